@@ -1,0 +1,71 @@
+// The settings of one newspaper (content/publication.json): their schema, and a refusal that names each wrong one.
+import { z } from "zod";
+
+const timeZone = z.string().refine(isTimeZone, { error: "an IANA time zone such as Asia/Muscat" });
+const httpUrl = z.url({ protocol: /^https?$/, error: "an absolute http or https address" });
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  error: "lower-case Latin letters, digits and single hyphens, such as arab-world",
+});
+
+const section = z.strictObject({ name: z.string().trim().min(1).max(80), slug: slug.max(60) });
+
+const publication = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  description: z.string().trim().min(1).max(1000),
+  /** Exactly `ar`: some readers turn right-to-left on for nothing else. */
+  language: z.literal("ar"),
+  timeZone,
+  /** Where the site is served, without a final slash. Absent: wherever it happens to be (localhost, the CDN's own domain). */
+  site: httpUrl.regex(/[^/]$/, { error: "an address without a final slash" }).optional(),
+  /** Where an article is read, `{id}` standing for its id. Absent: on our own pages. */
+  articleLink: z
+    .string()
+    .regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, { error: "an http or https address that holds {id} once" })
+    .optional(),
+  /** The authority of every guid's tag: URI (RFC 4151): a domain or mail address and a date on which it was the newspaper's. */
+  guidAuthority: z.string().regex(/^[a-z0-9.@_-]+,\d{4}(-\d{2}(-\d{2})?)?$/, {
+    error: "a domain, a comma and a date, such as example.com,2017",
+  }),
+  /** Entries per feed. */
+  feedLength: z.int().min(1).max(500).default(50),
+  sections: z.array(section).default([]),
+  /** An address for readers' mail. */
+  contact: z.email({ error: "a mail address" }),
+  copyright: z.string().trim().min(1).max(300),
+});
+
+export type Publication = z.infer<typeof publication>;
+export type Section = z.infer<typeof section>;
+
+/** The settings, or one line for each wrong one: its path, what was found, what was expected. */
+export type ParsedPublication =
+  | { readonly ok: true; readonly publication: Publication }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the text of a `publication.json`. */
+export function parsePublication(text: string): ParsedPublication {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, problems: [`not JSON: ${error instanceof Error ? error.message : error}`] };
+  }
+  const parsed = publication.safeParse(json, { reportInput: true });
+  if (parsed.success) return { ok: true, publication: parsed.data };
+  return { ok: false, problems: parsed.error.issues.map(formatProblem) };
+}
+
+function formatProblem(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join(".") || "(the whole file)";
+  const found = issue.input === undefined ? "nothing" : JSON.stringify(issue.input);
+  return `${path}: found ${found}, expected ${issue.message}`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false; // RangeError is how Intl says no; it has no query for all the names that it accepts.
+  }
+}

@@ -1,0 +1,29 @@
+// What publishing leans on, handed in by its two shells: the Lambda function and the local runner.
+import type { Publication } from "../publication/publication.ts";
+import type { Refusal } from "../refusal/refusal.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+
+/** What became of a file or a document, for logs, metrics and the terminal. */
+export type Outcome =
+  | { readonly kind: "published"; readonly key: string; readonly id: string }
+  | { readonly kind: "unchanged"; readonly key: string }
+  | { readonly kind: "removed"; readonly key: string }
+  | { readonly kind: "refused"; readonly key: string; readonly refusals: readonly Refusal[] }
+  | { readonly kind: "written"; readonly document: string }
+  | { readonly kind: "withheld"; readonly document: string; readonly problems: readonly string[] }
+  | { readonly kind: "failed"; readonly key: string; readonly cause: unknown };
+
+export interface Newsroom {
+  /** Editors write; we read, and write only under `_refused/`. */
+  readonly inbox: ObjectStore;
+  /** The truth about every article; nobody else's. */
+  readonly catalog: ObjectStore;
+  /** What readers get: a key is the path of a URL, decoded, without its first slash. */
+  readonly site: ObjectStore;
+  readonly publication: Publication;
+  /** Where the site is served, without a final slash: `https://news.example`. */
+  readonly siteUrl: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly report: (outcome: Outcome) => void;
+}

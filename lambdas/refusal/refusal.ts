@@ -1,0 +1,29 @@
+// Why a file can't be published: values, not exceptions. Text for people is made in format-refusals.ts alone.
+
+export type RefusalCode =
+  | "empty-file"
+  | "file-too-large"
+  | "unknown-format"
+  | "undecodable"
+  | "missing-headline"
+  | "missing-date"
+  | "impossible-date"
+  | "missing-text"
+  | "unusable-key"
+  | "unusable-id"
+  | "unusable-section";
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** 1-based; 1 for what concerns the whole file. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  /** The offending text as it stands in the file, shortened to 80 characters; empty when there is nothing. */
+  readonly found: string;
+}
+
+/** What parsing anything from outside answers: the value, or every reason why there is none. */
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/**/*.aws.test.ts"],
+          testTimeout: 120_000,
+        },
+      },
+      { test: { name: "aws", include: ["tests/**/*.aws.test.ts"], testTimeout: 120_000 } },
+    ],
+  },
+});
