@@ -1,5 +1,5 @@
 // The settings of one newspaper (content/publication.json): their schema, and a refusal that names each wrong one.
-import { z } from "zod";
+import * as z from "zod";
 
 const timeZone = z.string().refine(isTimeZone, { error: "an IANA time zone such as Asia/Muscat" });
 const httpUrl = z.url({ protocol: /^https?$/, error: "an absolute http or https address" });
@@ -8,6 +8,8 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 });
 
 const section = z.strictObject({ name: z.string().trim().min(1).max(80), slug: slug.max(60) });
+
+export type Section = z.infer<typeof section>;
 
 const publication = z.strictObject({
   title: z.string().trim().min(1).max(200),
@@ -28,14 +30,13 @@ const publication = z.strictObject({
   }),
   /** Entries per feed. */
   feedLength: z.int().min(1).max(500).default(50),
-  sections: z.array(section).default([]),
+  sections: z.array(section).default([]).check(refuseRepeatedSlugs),
   /** An address for readers' mail. */
   contact: z.email({ error: "a mail address" }),
   copyright: z.string().trim().min(1).max(300),
 });
 
 export type Publication = z.infer<typeof publication>;
-export type Section = z.infer<typeof section>;
 
 /** The settings, or one line for each wrong one: its path, what was found, what was expected. */
 export type ParsedPublication =
@@ -52,13 +53,37 @@ export function parsePublication(text: string): ParsedPublication {
   }
   const parsed = publication.safeParse(json, { reportInput: true });
   if (parsed.success) return { ok: true, publication: parsed.data };
-  return { ok: false, problems: parsed.error.issues.map(formatProblem) };
+  return { ok: false, problems: parsed.error.issues.flatMap(formatProblem) };
 }
 
-function formatProblem(issue: z.core.$ZodIssue): string {
-  const path = issue.path.join(".") || "(the whole file)";
-  const found = issue.input === undefined ? "nothing" : JSON.stringify(issue.input);
-  return `${path}: found ${found}, expected ${issue.message}`;
+function formatProblem(issue: z.core.$ZodIssue): readonly string[] {
+  const format = (path: readonly PropertyKey[], found: unknown, expected: string) =>
+    `${path.join(".") || "the whole file"}: found ${JSON.stringify(found) ?? "nothing"}, expected ${expected}`;
+  if (issue.code === "unrecognized_keys") {
+    const found = issue.input as Record<string, unknown>;
+    return issue.keys.map((key) => format([...issue.path, key], found[key], "no setting of this name"));
+  }
+  // zod's own wording repeats what was found.
+  const expected = issue.message
+    .replace(/^(Invalid input|Too (small|big)): expected /, "")
+    .replace(/, received .*$/, "");
+  return [format(issue.path, issue.input, expected)];
+}
+
+/**
+ * The day on which the guids' authority was the newspaper's, in milliseconds since the epoch (UTC). Nothing was
+ * published under it before, so it is the date of a feed that has no entries.
+ */
+export function dateOfAuthority({ guidAuthority }: Pick<Publication, "guidAuthority">): number {
+  return Date.parse(guidAuthority.split(",")[1] ?? "");
+}
+
+function refuseRepeatedSlugs({ value, issues }: z.core.ParsePayload<readonly Section[]>): void {
+  for (const [index, { slug }] of value.entries()) {
+    if (value.findIndex((other) => other.slug === slug) === index) continue;
+    const message = "a slug that no other section has";
+    issues.push({ code: "custom", path: [index, "slug"], input: slug, message });
+  }
 }
 
 function isTimeZone(name: string): boolean {

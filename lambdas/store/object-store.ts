@@ -40,7 +40,8 @@ export interface ListOptions {
 
 /**
  * One bucket. Every verb is strongly consistent. A condition that does not hold throws {@link ConditionFailed};
- * everything else that goes wrong throws a {@link StoreFault}, never an "absent".
+ * everything else that goes wrong throws a {@link StoreFault}, never an "absent": so does a key that cannot be, being
+ * empty, longer than 1,024 bytes in UTF-8, or not well-formed Unicode.
  */
 export interface ObjectStore {
   get(key: string): Promise<StoredObject | undefined>;
@@ -55,7 +56,8 @@ export interface ObjectStore {
 
 /**
  * Someone else was here: S3's 412 PreconditionFailed, 409 ConditionalRequestConflict and 404 to an If-Match.
- * The caller begins its pass again.
+ * That someone may have been the caller: a write that took effect, but whose answer was lost, is sent again and meets
+ * itself. The caller begins its pass again.
  */
 export class ConditionFailed extends Error {
   override readonly name = "ConditionFailed";

@@ -1,0 +1,31 @@
+// What the words of a credit are known as, however they are spelt.
+import { foldArabic } from "../text/fold.ts";
+import { KNOWN_AGENCIES, KNOWN_GIVEN_NAMES } from "./known-names.ts";
+import { KNOWN_PLACES } from "./known-places.ts";
+
+/** `أ.ف.ب`, `أ ف ب`, `ا ف ب` and `أف ب` are one name, and so are `أبو ظبي` and `أبوظبي`. */
+function keyOf(name: string): string {
+  return foldArabic(name).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function keysOf(list: string): ReadonlySet<string> {
+  return new Set(list.split("،").map(keyOf));
+}
+
+const places = keysOf(KNOWN_PLACES);
+const agencies = keysOf(KNOWN_AGENCIES);
+const givenNames = keysOf(KNOWN_GIVEN_NAMES);
+
+export function isKnownPlace(name: string): boolean {
+  return places.has(keyOf(name));
+}
+
+export function isKnownAgency(name: string): boolean {
+  return agencies.has(keyOf(name));
+}
+
+/** Whether the word is a given name, or the first half of one: `عبد`, `أبو`. */
+export function isGivenName(word: string): boolean {
+  const key = keyOf(word);
+  return givenNames.has(key) || key === "ابو" || /^عبدال\p{L}{3,}$/u.test(key);
+}

@@ -1,0 +1,29 @@
+// The lines of a file that say something, with where they stand in it.
+
+export interface Line {
+  /** Without outer spaces. */
+  readonly text: string;
+  /** 1-based, of the line in the file and of the text in the line. */
+  readonly line: number;
+  readonly column: number;
+  /** Whether a blank line stands before it. */
+  readonly startsPart: boolean;
+}
+
+/** Spaces of any kind, and marks that nobody sees. */
+const BLANK = /^[\s\p{Cf}]*$/u;
+
+export function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let startsPart = true;
+  for (const [index, written] of text.split("\n").entries()) {
+    if (BLANK.test(written)) {
+      startsPart = true;
+      continue;
+    }
+    const column = written.length - written.trimStart().length + 1;
+    lines.push({ text: written.trim(), line: index + 1, column, startsPart });
+    startsPart = false;
+  }
+  return lines;
+}

@@ -1,0 +1,134 @@
+// The newspaper's plain text as far as its dates: number, section, headline, published, updated.
+import { Temporal } from "temporal-polyfill/full";
+import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
+import type { Refusal } from "../refusal/refusal.ts";
+import { refuse } from "../refusal/refuse.ts";
+import { foldDigits } from "../text/digits.ts";
+import { foldArabic } from "../text/fold.ts";
+import type { ArticleDate } from "./article.ts";
+import type { Line } from "./lines.ts";
+
+export interface PlainTextHeader {
+  readonly id?: string | undefined;
+  readonly section?: string | undefined;
+  readonly headline?: string | undefined;
+  readonly published?: ArticleDate | undefined;
+  readonly updated?: ArticleDate | undefined;
+  readonly refusals: readonly Refusal[];
+  /** What follows the dates. */
+  readonly rest: readonly Line[];
+}
+
+/** A date further down is the text's. Before it stand a section and a headline, each over two lines at most. */
+const DATE_WITHIN_LINES = 8;
+const DATES = 2;
+const LONGEST_SECTION_WORDS = 4;
+/** Where a blank line parts it from the headline. */
+const LONGEST_PARTED_SECTION_WORDS = 8;
+
+export function parseHeader(lines: readonly Line[], timeZone: string): PlainTextHeader {
+  const numbers = countNumbers(lines);
+  const first = lines[0];
+  const id = numbers > 0 && first ? numberOf(first) : undefined;
+  const unnumbered = lines.slice(numbers);
+  const dates = unnumbered.map(({ text }, index) =>
+    index < DATE_WITHIN_LINES ? parseDate(text, timeZone) : NOT_A_DATE,
+  );
+  const anchor = dates.findIndex(isDateLine);
+  if (anchor === -1) return { id, refusals: refuseUndated(unnumbered, lines), rest: [] };
+  const afterDates = dates.findIndex((date, index) => index > anchor && !isDateLine(date));
+  const run = (afterDates === -1 ? dates.length : afterDates) - anchor;
+  // A headline may be a date (11 سبتمبر 2001): of three in a row, the last two are the article's.
+  const start = anchor + Math.max(0, run - DATES);
+  const end = anchor + run;
+  const title = unnumbered.slice(0, start);
+  const dateLines = unnumbered.slice(start, end);
+  return {
+    id,
+    ...titleOf(title),
+    ...datesOf(dates.slice(start, end), timeZone),
+    refusals: [
+      ...(title.length === 0 ? [refuse("missing-headline", at(dateLines[0]))] : []),
+      ...dateLines.filter((_, index) => dates[start + index]?.kind === "impossible").map(refuseDate),
+    ],
+    rest: unnumbered.slice(end),
+  };
+}
+
+const NOT_A_DATE: ParsedDate = { kind: "not-a-date" };
+
+function isDateLine({ kind }: ParsedDate): boolean {
+  return kind !== "not-a-date";
+}
+
+/** How many lines at the top are the article's number: it may be repeated, and a repeat says nothing new. */
+function countNumbers(lines: readonly Line[]): number {
+  const number = lines[0] && numberOf(lines[0]);
+  if (number === undefined) return 0;
+  const others = lines.findIndex((line) => numberOf(line) !== number);
+  return others === -1 ? lines.length : others;
+}
+
+function numberOf({ text }: Line): string | undefined {
+  return /^\d{1,20}$/.exec(foldDigits(foldArabic(text)))?.[0];
+}
+
+/** One line is the headline. Of several the first is the section, if it is as short as sections are. */
+function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "headline"> {
+  const [first, second] = lines;
+  if (!first) return {};
+  const words = first.text.split(/\s+/).length;
+  const isSection =
+    second && words <= (second.startsPart ? LONGEST_PARTED_SECTION_WORDS : LONGEST_SECTION_WORDS);
+  const headline = lines
+    .slice(isSection ? 1 : 0)
+    .map(({ text }) => text)
+    .join(" ");
+  return { section: isSection ? first.text : undefined, headline };
+}
+
+/** An update before the publication is a slip of the export: the publication counts, the update is ignored. */
+function datesOf(
+  dates: readonly ParsedDate[],
+  timeZone: string,
+): Pick<PlainTextHeader, "published" | "updated"> {
+  const [published, updated] = dates.map((parsed) => (parsed.kind === "date" ? parsed.date : undefined));
+  if (!published || !updated || isBefore(updated, published, timeZone)) return { published };
+  return { published, updated };
+}
+
+function isBefore(one: ArticleDate, other: ArticleDate, timeZone: string): boolean {
+  if ("instant" in one && "instant" in other) return one.instant < other.instant;
+  return dayOf(one, timeZone) < dayOf(other, timeZone);
+}
+
+function dayOf(date: ArticleDate, timeZone: string): string {
+  if ("day" in date) return date.day;
+  const instant = Temporal.Instant.fromEpochMilliseconds(date.instant);
+  return instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** Without its date nothing tells headline from text; what can be said is where the date was looked for. */
+function refuseUndated(lines: readonly Line[], all: readonly Line[]): readonly Refusal[] {
+  const last = all.at(-1);
+  const attempt = lines.slice(0, DATE_WITHIN_LINES).find(({ text }) => looksLikeDate(text));
+  const [headline, text] = lines.filter((line) => line !== attempt);
+  return [
+    ...(headline ? [] : [refuse("missing-headline", { ...at(last), found: "" })]),
+    refuse("missing-date", attempt || lines[2] ? at(attempt ?? lines[2]) : { ...at(last), found: "" }),
+    ...(text ? [] : [refuse("missing-text", { ...at(last), found: "" })]),
+  ];
+}
+
+/** A few words with two numbers: `08 دسمبر 2017`. */
+function looksLikeDate(text: string): boolean {
+  return text.split(/\s+/).length <= 6 && (text.match(/\p{Nd}+/gu)?.length ?? 0) >= 2;
+}
+
+function refuseDate(line: Line): Refusal {
+  return refuse("impossible-date", at(line));
+}
+
+function at(line: Line | undefined) {
+  return line ? { line: line.line, column: line.column, found: line.text } : {};
+}

@@ -1,0 +1,61 @@
+// The names of the catalog's objects. S3 lists keys in UTF-8 byte order, so these names are its only index.
+
+import type { FeedName } from "../publication/addresses.ts";
+
+/** `index/<feed>/<reversed time>/<id>`: where one article stands in one feed, newest first. */
+export type Place = string;
+
+/** Every instant in milliseconds up to the year 2286 fits into this many digits. */
+const timeDigits = 13;
+const endOfTime = 10 ** timeDigits - 1;
+
+/** The claims of a file: every id that it has ever had. */
+export function claimsKey(sourceKey: string): string {
+  return `sources/${sourceKey}`;
+}
+
+export function recordKey(id: string): string {
+  return `articles/${segment(id)}`;
+}
+
+/** @param published milliseconds since the epoch, 1970 to 2286 */
+export function placeOf(feed: FeedName, published: number, id: string): Place {
+  return `${indexPrefix(feed)}${reversed(published)}/${segment(id)}`;
+}
+
+export function indexPrefix(feed: FeedName): string {
+  return `index/${feed}/`;
+}
+
+/** The key after which a listing of the feed holds the entries of this instant and older ones. */
+export function indexFrom(feed: FeedName, instant: number): string {
+  return `${indexPrefix(feed)}${reversed(instant)}`;
+}
+
+export function feedOf(place: Place): FeedName {
+  return place.split("/").slice(1, -2).join("/") as FeedName;
+}
+
+/** Milliseconds since the epoch. */
+export function instantOf(place: Place): number {
+  return endOfTime - Number(place.split("/").at(-2));
+}
+
+/** The key of the record that a place belongs to. */
+export function recordKeyOf(place: Place): string {
+  return `articles/${place.split("/").at(-1)}`;
+}
+
+/** The bytes of an id within a key; a key has 1,024 at the most. */
+export function idBytes(id: string): number {
+  return Buffer.byteLength(segment(id));
+}
+
+function reversed(instant: number): string {
+  return String(endOfTime - instant).padStart(timeDigits, "0");
+}
+
+/** An id as one segment of a key: only what would break it apart is escaped, as Arabic takes six bytes a letter in percents. */
+function segment(id: string): string {
+  return id.replaceAll("%", "%25").replaceAll("/", "%2F");
+}

@@ -1,0 +1,48 @@
+// Words around a date that add nothing to it.
+import { oneOf } from "./words.ts";
+
+/** `تاريخ النشر:` and its like; a label stands at the beginning of its line alone. */
+const LABELS = oneOf([
+  ...["التاريخ", "تاريخ", "تاريخ النشر", "وقت النشر", "موعد النشر", "تاريخ ووقت النشر", "تاريخ الإضافة"],
+  ...["نشر", "نشرت", "نشر الخبر", "نشر المقال", "النشر", "تم النشر", "تم نشره", "منشور", "أضيف"],
+  ...[
+    "آخر تحديث",
+    "تاريخ التحديث",
+    "تاريخ آخر تحديث",
+    "وقت التحديث",
+    "التحديث",
+    "تحديث",
+    "تم التحديث",
+    "محدث",
+  ],
+  ...["آخر تعديل", "تاريخ التعديل", "تاريخ الخبر", "تاريخ المقال"],
+  ...["date", "published", "date published", "posted", "updated", "last updated", "last modified"],
+]);
+
+const WEEKDAYS = oneOf([
+  ...["السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة"],
+  ...["saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"],
+  ...["sat", "sun", "mon", "tue", "tues", "wed", "thu", "thurs", "fri"],
+]);
+
+/** Words between the parts. The last, `ل`, is what is left of `لـ`. */
+const CONNECTORS = oneOf([
+  ...["الموافق", "موافق", "الموافق ل", "الموافق ليوم", "المصادف", "المصادف ل", "يوافق"],
+  ...["يوم", "اليوم", "بتاريخ", "في", "عند", "على", "تمام", "في تمام", "at", "on"],
+]);
+
+const PUNCTUATION = String.raw`[\s,،؛;:|()[\]/.•·\-–—]+`;
+
+const LABEL = new RegExp(`^${LABELS}`, "u");
+const DECORATION = new RegExp(`^(?:${PUNCTUATION}|${WEEKDAYS}|${CONNECTORS})`, "u");
+
+/** Folded text without the label that it begins with. */
+export function withoutLabel(text: string): string {
+  return text.replace(LABEL, "");
+}
+
+/** What follows the decoration at the beginning of folded text; undefined if there is none. */
+export function withoutDecoration(text: string): string | undefined {
+  const match = DECORATION.exec(text);
+  return match ? text.slice(match[0].length) : undefined;
+}

@@ -1,0 +1,61 @@
+// The names of the months: three Arabic sets and English for the Gregorian year, one for the Hijri year.
+import { dictionary } from "./words.ts";
+
+export type Calendar = "gregorian" | "hijri";
+
+export interface Month {
+  readonly calendar: Calendar;
+  /** 1 to 12. */
+  readonly number: number;
+}
+
+const FIRST = ["الأول", "الأولى", "أول", "1"];
+const SECOND = ["الثاني", "الثانية", "ثاني", "ثان", "2"];
+const LAST = ["الآخر", "الآخرة", "الأخرى", "آخر"];
+
+/** `تشرين الأول`, `تشرين أول`, `تشرين 1`, and `ت1` where the name has a short form. */
+function ordinals(names: readonly string[], places: readonly string[]): string[] {
+  return names.flatMap((name) => places.map((place) => `${name} ${place}`));
+}
+
+const KANUN = ["كانون", "ك"];
+const TISHRIN = ["تشرين", "ت"];
+const JUMADA = ["جمادى", "جماد"];
+
+/** In each month: Gulf, Egypt and Sudan; Levant and Iraq; Maghreb and Mauritania; English. */
+const GREGORIAN = [
+  ["يناير", "ينائر", ...ordinals(KANUN, SECOND), "جانفي", "January", "Jan"],
+  ["فبراير", "فبرائر", "شباط", "فيفري", "February", "Feb"],
+  ["مارس", "آذار", "March", "Mar"],
+  ["أبريل", "نيسان", "أفريل", "April", "Apr"],
+  ["مايو", "أيار", "ماي", "May"],
+  ["يونيو", "يونيه", "حزيران", "جوان", "June", "Jun"],
+  ["يوليو", "يوليه", "تموز", "جويلية", "يوليوز", "July", "Jul"],
+  ["أغسطس", "آب", "أوت", "غشت", "أغشت", "August", "Aug"],
+  ["سبتمبر", "أيلول", "شتنبر", "شتمبر", "September", "Sept", "Sep"],
+  ["أكتوبر", ...ordinals(TISHRIN, FIRST), "October", "Oct"],
+  ["نوفمبر", ...ordinals(TISHRIN, SECOND), "نونبر", "November", "Nov"],
+  ["ديسمبر", ...ordinals(KANUN, FIRST), "دجنبر", "دجمبر", "December", "Dec"],
+];
+
+const HIJRI = [
+  ["محرم", "المحرم", "محرم الحرام"],
+  ["صفر", "صفر الخير"],
+  ordinals(["ربيع"], FIRST),
+  ordinals(["ربيع"], [...SECOND, ...LAST]),
+  ordinals(JUMADA, FIRST),
+  ordinals(JUMADA, [...SECOND, ...LAST]),
+  ["رجب"],
+  ["شعبان"],
+  ["رمضان", "رمضان المبارك"],
+  ["شوال"],
+  ["ذو القعدة", "ذي القعدة"],
+  ["ذو الحجة", "ذي الحجة"],
+];
+
+function monthsOf(calendar: Calendar, names: readonly (readonly string[])[]) {
+  return names.map((spellings, index) => [spellings, { calendar, number: index + 1 }] as const);
+}
+
+/** The month of a name, in any spelling: hamza, diacritics, tatweel and ta marbuta are folded away. */
+export const MONTHS = dictionary<Month>([...monthsOf("gregorian", GREGORIAN), ...monthsOf("hijri", HIJRI)]);

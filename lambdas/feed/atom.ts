@@ -1,0 +1,35 @@
+// Atom 1.0 (RFC 4287).
+import type { Element } from "@xmldom/xmldom";
+import { html } from "../text/html.ts";
+import type { Channel } from "./channel.ts";
+import { buildSummary } from "./content.ts";
+import { buildSkeleton, StandIns } from "./skeleton.ts";
+import { elementsOf, parseSkeleton, serialise } from "./xml-tree.ts";
+
+const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
+
+/** What a reader might take for markup if it doubts that a text is plain. */
+const markupLike = /[<&]/;
+
+export function renderAtom(channel: Channel): string {
+  const standIns = new StandIns();
+  const root = parseSkeleton(buildSkeleton(channel, standIns, buildSummary).atom1(), standIns);
+  root.setAttributeNS(xmlNamespace, "xml:lang", channel.publication.language);
+  for (const link of elementsOf(root, "link")) {
+    const type = link.getAttribute("rel") === "self" ? "application/atom+xml" : "text/html";
+    link.setAttribute("type", type);
+  }
+  for (const text of [...elementsOf(root, "title"), ...elementsOf(root, "summary")]) typeText(text);
+  return serialise(root);
+}
+
+/** RFC 4287 §3.1.1: plain text, but HTML where plain text would look like markup. */
+function typeText(element: Element): void {
+  const text = element.textContent ?? "";
+  if (!markupLike.test(text)) {
+    element.removeAttribute("type");
+    return;
+  }
+  element.setAttribute("type", "html");
+  element.textContent = html`${text}`.toString();
+}

@@ -1,0 +1,39 @@
+// An entry's text as HTML for feeds and pages, and its summary as plain text.
+import { markRuns } from "../text/direction.ts";
+import { html, type Markup } from "../text/html.ts";
+import type { Entry } from "./entry.ts";
+
+/** Characters of a summary that is cut out of the text. */
+const summaryLength = 280;
+
+/**
+ * The whole article as feeds carry it: right-to-left on the wrapper and on each block, as some readers keep only one
+ * of them. It opens with the places as a dateline and ends with the agencies, as a newspaper prints them.
+ */
+export function renderContent(entry: Entry): Markup {
+  return html`<div dir="rtl" lang="ar">${renderBlocks(entry)}</div>`;
+}
+
+/** The blocks of the text without their wrapper. */
+export function renderBlocks({ standfirst, places, agencies, paragraphs }: Entry): Markup {
+  const lead = standfirst === undefined ? undefined : html`<h3 dir="rtl">${markRuns(standfirst)}</h3>\n`;
+  const dateline = places.length === 0 ? undefined : html`<b>${markRuns(places.join("، "))}</b> – `;
+  const text = paragraphs.map(
+    (paragraph, index) =>
+      html`<p dir="rtl">${index === 0 ? dateline : undefined}${markRuns(paragraph)}</p>\n`,
+  );
+  const credit =
+    agencies.length === 0 ? undefined : html`<div dir="rtl">${markRuns(agencies.join("، "))}</div>\n`;
+  return html`\n${lead}${text}${credit}`;
+}
+
+/** The standfirst, else the first sentences of the text, cut at a word. */
+export function buildSummary({ standfirst, paragraphs }: Entry): string {
+  if (standfirst !== undefined) return standfirst;
+  const [first = ""] = paragraphs;
+  if (first.length <= summaryLength) return first;
+  const cut = first.slice(0, summaryLength);
+  const sentenceEnd = Math.max(cut.lastIndexOf(". "), cut.lastIndexOf("؟ "), cut.lastIndexOf("! "));
+  if (sentenceEnd > summaryLength / 2) return cut.slice(0, sentenceEnd + 1);
+  return `${cut.slice(0, cut.lastIndexOf(" ")).replace(/[،؛,:\s]+$/u, "")}…`;
+}

@@ -1,0 +1,86 @@
+// The one place that uses `feed`: it lays out a document, and sees none of the newspaper's text.
+//
+// `feed` 6 lets text break its documents (only the first "]]>" of a CDATA section is escaped, control characters pass,
+// "&amp;" in a text becomes "&"). So it gets a stand-in for each text and address; its document is parsed; and each
+// stand-in is replaced in the parsed tree, where a text can be nothing but text.
+import { Feed } from "feed";
+import { markTitle } from "../text/direction.ts";
+import type { Channel } from "./channel.ts";
+import { renderContent } from "./content.ts";
+import type { Entry } from "./entry.ts";
+
+/** Short names for texts: themselves valid absolute URLs, as `feed` parses addresses. */
+export class StandIns {
+  readonly #texts: string[] = [];
+
+  for(text: string): string {
+    return `stand-in:${this.#texts.push(text) - 1}`;
+  }
+
+  /** The text that a value of the document stands for, or the value itself. */
+  resolve(value: string): string {
+    const [, index] = /^\s*stand-in:(\d+)\s*$/.exec(value) ?? [];
+    return index === undefined ? value : (this.#texts[Number(index)] ?? value);
+  }
+}
+
+/**
+ * The channel and its entries in `feed`'s terms.
+ *
+ * @param describe an entry's summary in the form that the format wants: HTML for RSS, else plain text
+ */
+export function buildSkeleton(
+  channel: Channel,
+  standIns: StandIns,
+  describe: (entry: Entry) => string,
+): Feed {
+  const { publication, urls } = channel;
+  const text = (value: string) => standIns.for(value);
+  const feed = new Feed({
+    id: text(channel.id),
+    title: text(channel.title),
+    description: text(channel.description),
+    link: text(channel.pageUrl),
+    language: publication.language,
+    copyright: text(publication.copyright),
+    generator: "Khulasa",
+    author: { name: text(publication.title), email: text(publication.contact) },
+    updated: new Date(channel.updated),
+    ttl: 5,
+    feedLinks: { rss: text(urls.rss), atom: text(urls.atom), json: text(urls.json) },
+  });
+  const updates = distinctUpdates(channel.entries);
+  for (const [index, entry] of channel.entries.entries()) {
+    const { section, authors } = entry;
+    feed.addItem({
+      id: text(entry.guid),
+      guid: text(entry.guid),
+      link: text(entry.url),
+      title: text(markTitle(entry.headline)),
+      description: text(describe(entry)),
+      content: text(renderContent(entry).toString()),
+      published: new Date(entry.published),
+      date: new Date(updates[index] ?? entry.updated),
+      ...(authors.length > 0 && { author: authors.map((name) => ({ name: text(name) })) }),
+      ...(section && { category: [{ name: text(section.name), term: text(section.slug) }] }),
+    });
+  }
+  return feed;
+}
+
+/**
+ * The entries' update instants, no two alike: two entries of one feed that were updated in the same millisecond draw
+ * a warning from the W3C validator (DuplicateUpdated), so the newer of them goes to the next free one.
+ */
+function distinctUpdates(entries: readonly Entry[]): readonly number[] {
+  const taken = new Set<number>();
+  return entries
+    .toReversed()
+    .map(({ updated }) => {
+      let instant = updated;
+      while (taken.has(instant)) instant += 1;
+      taken.add(instant);
+      return instant;
+    })
+    .reverse();
+}

@@ -1,0 +1,46 @@
+// The page of a feed: its latest articles, and the feeds to subscribe to. The main feed's is the front page.
+
+import type { Channel } from "../feed/channel.ts";
+import { buildSummary } from "../feed/content.ts";
+import type { Entry } from "../feed/entry.ts";
+import { feedFolder, urlOf } from "../publication/addresses.ts";
+import type { Publication } from "../publication/publication.ts";
+import { html, type Markup } from "../text/html.ts";
+import { renderFeedLinks, renderPage } from "./layout.ts";
+import { renderTime } from "./time.ts";
+
+export function renderFeedPage(channel: Channel, siteUrl: string): string {
+  const { publication, entries, title, description, feed } = channel;
+  const teasers = entries.map((entry) => renderTeaser(entry, publication));
+  const main = html`<h1>${title}</h1>
+<p class="feeds-of">تابع هذه الصفحة في قارئ الخلاصات: ${renderFeedLinks(feed, siteUrl)}</p>
+${teasers.length > 0 ? teasers : html`<p>لا توجد مقالات هنا بعد.</p>\n`}${
+  feed === "all" ? renderSections(channel, siteUrl) : undefined
+}`;
+  return renderPage({ title, description, main }, publication, siteUrl);
+}
+
+function renderTeaser(entry: Entry, publication: Publication): Markup {
+  return html`<article class="teaser">
+<h2 dir="auto"><a href="${entry.url}">${entry.headline}</a></h2>
+<p class="meta">${entry.section && html`${entry.section.name} · `}${renderTime(entry.published, publication)}</p>
+<p>${buildSummary(entry)}</p>
+</article>
+`;
+}
+
+function renderSections({ publication, entries }: Channel, siteUrl: string): Markup | undefined {
+  const sections = new Map(publication.sections.map((section) => [section.slug, section]));
+  for (const { section } of entries.toReversed()) {
+    if (section && !sections.has(section.slug)) sections.set(section.slug, section);
+  }
+  if (sections.size === 0) return undefined;
+  const rows = [...sections.values()].map(
+    ({ name, slug }) =>
+      html`<li><a href="${urlOf(siteUrl, feedFolder(`sections/${slug}`))}">${name}</a> ${renderFeedLinks(`sections/${slug}`, siteUrl)}</li>\n`,
+  );
+  return html`<nav><h2>الأقسام</h2>
+<ul>
+${rows}</ul></nav>
+`;
+}

@@ -1,0 +1,53 @@
+// What every page shares: its head, the newspaper's name and the way to the feeds.
+import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
+import type { Publication } from "../publication/publication.ts";
+import { html, type Markup } from "../text/html.ts";
+
+const formats = [
+  ["rss.xml", "application/rss+xml", "RSS"],
+  ["atom.xml", "application/atom+xml", "Atom"],
+  ["feed.json", "application/feed+json", "JSON Feed"],
+] as const;
+
+export interface Page {
+  readonly title: string;
+  readonly description: string;
+  readonly main: Markup;
+}
+
+export function renderPage(
+  { title, description, main }: Page,
+  publication: Publication,
+  siteUrl: string,
+): string {
+  const feeds = formats.map(
+    ([name, type, format]) =>
+      html`<link rel="alternate" type="${type}" title="${publication.title} (${format})" href="${urlOf(siteUrl, name)}">\n`,
+  );
+  const page = html`<!doctype html>
+<html lang="ar" dir="rtl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${description}">
+${feeds}<link rel="stylesheet" href="${urlOf(siteUrl, "style.css")}">
+</head>
+<body>
+<header><a href="${urlOf(siteUrl, "")}">${publication.title}</a></header>
+<main>
+${main}</main>
+<footer>${publication.copyright}</footer>
+</body>
+</html>
+`;
+  return page.toString();
+}
+
+/** Links to the three documents of a feed. */
+export function renderFeedLinks(feed: FeedName, siteUrl: string): Markup {
+  return html`<span class="feeds" dir="ltr">${formats.map(
+    ([name, type, format]) =>
+      html`<a type="${type}" href="${urlOf(siteUrl, `${feedFolder(feed)}${name}`)}">${format}</a> `,
+  )}</span>`;
+}

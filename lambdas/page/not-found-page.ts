@@ -1,0 +1,14 @@
+// What a reader sees at an address where nothing is.
+
+import { urlOf } from "../publication/addresses.ts";
+import type { Publication } from "../publication/publication.ts";
+import { html } from "../text/html.ts";
+import { renderPage } from "./layout.ts";
+
+export function renderNotFoundPage(publication: Publication, siteUrl: string): string {
+  const title = "الصفحة غير موجودة";
+  const main = html`<h1>${title}</h1>
+<p>ربما سُحب المقال أو تغيّر عنوانه. <a href="${urlOf(siteUrl, "")}">إلى الصفحة الأولى</a></p>
+`;
+  return renderPage({ title, description: title, main }, publication, siteUrl);
+}

@@ -1,0 +1,19 @@
+// An instant for people, with the machine's form beside it.
+import type { Publication } from "../publication/publication.ts";
+import { html, type Markup } from "../text/html.ts";
+
+/** `<time datetime="2017-12-08T08:00:00.000Z">8 ديسمبر 2017</time>`, in the publication's zone. */
+export function renderTime(instant: number, { timeZone }: Pick<Publication, "timeZone">): Markup {
+  return html`<time datetime="${new Date(instant).toISOString()}">${dayFormat(timeZone).format(instant)}</time>`;
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs more than a hundred uses. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("ar-u-nu-latn", { dateStyle: "long", timeZone });
+  dayFormats.set(timeZone, format);
+  return format;
+}

@@ -1,0 +1,38 @@
+// Where everything is on the site: paths (decoded, without the first slash, as the site's keys are) and URLs.
+import type { Publication } from "./publication.ts";
+
+/** The newspaper's whole feed, or one section's by its slug. */
+export type FeedName = "all" | `sections/${string}`;
+
+/** The folder of a feed's documents: empty, or `sections/sport/`. */
+export function feedFolder(feed: FeedName): string {
+  return feed === "all" ? "" : `${feed}/`;
+}
+
+export function articlePath(id: string): string {
+  return `articles/${id}`;
+}
+
+/** An absolute URL for a path of the site, percent-encoded as feeds want it. */
+export function urlOf(siteUrl: string, path: string): string {
+  return `${siteUrl}/${encodePath(path)}`;
+}
+
+/** Where an article is read: on the newspaper's own site when the settings say so, else on our page. */
+export function articleUrl(
+  id: string,
+  publication: Pick<Publication, "articleLink">,
+  siteUrl: string,
+): string {
+  return publication.articleLink?.replace("{id}", () => encodePath(id)) ?? urlOf(siteUrl, articlePath(id));
+}
+
+/** The name of an article that never changes, a tag: URI (RFC 4151): `tag:khulasa.example,2026:1187246`, all ASCII. */
+export function buildGuid(id: string, publication: Pick<Publication, "guidAuthority">): string {
+  return `tag:${publication.guidAuthority}:${encodePath(id)}`;
+}
+
+/** Percent-encoded UTF-8 with upper-case hex, the slashes as they are. */
+function encodePath(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
+}

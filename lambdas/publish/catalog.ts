@@ -1,0 +1,77 @@
+// Reading and writing the catalog's three kinds of objects, each write conditional on what was read.
+import {
+  type ArticleRecord,
+  readClaims,
+  readRecord,
+  writeClaims,
+  writeRecord,
+} from "../catalog/article-record.ts";
+import { claimsKey, indexFrom, indexPrefix, instantOf, type Place, recordKey } from "../catalog/keys.ts";
+import type { Day } from "../catalog/timeline.ts";
+import type { FeedName } from "../publication/addresses.ts";
+import type { Condition, ObjectStore } from "../store/object-store.ts";
+
+/** A value and the condition that nobody changes it meanwhile. */
+export interface Read<Value> {
+  readonly value: Value;
+  readonly unchanged: Condition;
+}
+
+export async function getClaims(catalog: ObjectStore, sourceKey: string): Promise<Read<readonly string[]>> {
+  const stored = await catalog.get(claimsKey(sourceKey));
+  return { value: stored ? readClaims(stored.body) : [], unchanged: unchangedSince(stored) };
+}
+
+export async function putClaims(
+  catalog: ObjectStore,
+  sourceKey: string,
+  ids: readonly string[],
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, claimsKey(sourceKey), writeClaims(ids), condition);
+}
+
+export async function getRecord(catalog: ObjectStore, key: string): Promise<Read<ArticleRecord | undefined>> {
+  const stored = await catalog.get(key);
+  return { value: stored && readRecord(stored.body), unchanged: unchangedSince(stored) };
+}
+
+export async function putRecord(
+  catalog: ObjectStore,
+  record: ArticleRecord,
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, recordKey(record.id), writeRecord(record), condition);
+}
+
+/** Makes the index entry at a place hold this revision or a later one. Answers whether it had to be written. */
+export async function putIndexEntry(catalog: ObjectStore, place: Place, revision: number): Promise<boolean> {
+  const stored = await catalog.get(place);
+  if (stored && Number(new TextDecoder().decode(stored.body)) >= revision) return false;
+  await putText(catalog, place, String(revision), unchangedSince(stored));
+  return true;
+}
+
+/** The instant of the newest entry of a feed before `end`, if it is not before `start`. */
+export async function newestBetween(
+  catalog: ObjectStore,
+  feed: FeedName,
+  { start, end }: Pick<Day, "start" | "end">,
+): Promise<number | undefined> {
+  const [newest] = await catalog.list({
+    prefix: indexPrefix(feed),
+    startAfter: indexFrom(feed, end - 1),
+    limit: 1,
+  });
+  const instant = newest && instantOf(newest.key);
+  return instant !== undefined && instant >= start ? instant : undefined;
+}
+
+/** The condition that an object is still as it was read, or still absent. */
+export function unchangedSince(stored: { readonly etag: string } | undefined): Condition {
+  return stored ? { ifMatch: stored.etag } : { ifNoneMatch: "*" };
+}
+
+async function putText(catalog: ObjectStore, key: string, text: string, condition: Condition): Promise<void> {
+  await catalog.put(key, new TextEncoder().encode(text), { contentType: "application/json", condition });
+}

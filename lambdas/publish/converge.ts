@@ -1,0 +1,30 @@
+// The one principle: read, decide, write the difference, and again, until there is none.
+import { ConditionFailed } from "../store/object-store.ts";
+
+/** Far more passes than any number of workers needs; beyond it something writes against us. */
+const passLimit = 200;
+
+/** Two workers, or a defect, keep undoing each other. A fault: the queue tries again later. */
+export class NotConverging extends Error {
+  override readonly name = "NotConverging";
+}
+
+/**
+ * Repeats a pass until one changes nothing. A pass answers whether it changed anything, and each of its writes is
+ * conditional on what it read: where a condition fails, someone else was here, and the pass begins again.
+ */
+export async function converge(what: string, pass: () => Promise<boolean>): Promise<void> {
+  for (let count = 0; count < passLimit; count++) {
+    if (!(await changes(pass))) return;
+  }
+  throw new NotConverging(`${what} still changes after ${passLimit} passes`);
+}
+
+async function changes(pass: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await pass();
+  } catch (error) {
+    if (error instanceof ConditionFailed) return true;
+    throw error;
+  }
+}

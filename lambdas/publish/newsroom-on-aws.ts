@@ -1,0 +1,27 @@
+// The newsroom as the stack sets it up: three buckets and the settings, named by the environment.
+import { S3Client } from "@aws-sdk/client-s3";
+import { parsePublication } from "../publication/publication.ts";
+import { s3ObjectStore } from "../store/s3-object-store.ts";
+import { environmentNames } from "./environment.ts";
+import type { Newsroom } from "./newsroom.ts";
+
+/** @throws Error that names each variable or setting that is missing or wrong */
+export function openNewsroom(environment: NodeJS.ProcessEnv, report: Newsroom["report"]): Newsroom {
+  const read = (name: keyof typeof environmentNames) => {
+    const value = environment[environmentNames[name]];
+    if (!value) throw new Error(`${environmentNames[name]} is not set`);
+    return value;
+  };
+  const parsed = parsePublication(read("publication"));
+  if (!parsed.ok) throw new Error(`${environmentNames.publication}: ${parsed.problems.join("; ")}`);
+  const s3 = new S3Client();
+  return {
+    inbox: s3ObjectStore(s3, read("inbox")),
+    catalog: s3ObjectStore(s3, read("catalog")),
+    site: s3ObjectStore(s3, read("site")),
+    siteUrl: read("siteUrl"),
+    publication: parsed.publication,
+    now: Date.now,
+    report,
+  };
+}

@@ -1,0 +1,30 @@
+// What happens to files and documents, as structured log lines and metrics.
+import type { Logger } from "@aws-lambda-powertools/logger";
+import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { Newsroom, Outcome } from "./newsroom.ts";
+
+/** One log line and one count for each outcome; faults and withheld documents are errors, refusals are warnings. */
+export function observe(logger: Logger, metrics: Metrics): Newsroom["report"] {
+  return (outcome) => {
+    metrics.addMetric(outcome.kind, MetricUnit.Count, 1);
+    const { kind, ...facts } = outcome;
+    logger[levelOf(outcome)](
+      kind,
+      "cause" in facts ? { key: facts.key, error: facts.cause as Error } : facts,
+    );
+  };
+}
+
+function levelOf({ kind }: Outcome): "debug" | "info" | "warn" | "error" {
+  switch (kind) {
+    case "failed":
+    case "withheld":
+      return "error";
+    case "refused":
+      return "warn";
+    case "unchanged":
+      return "debug";
+    default:
+      return "info";
+  }
+}

@@ -1,0 +1,100 @@
+// The way of a batch, from S3's events to the feeds. Lambda and the local runner call this very function.
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { type Change, readChanges } from "./changes.ts";
+import type { Newsroom } from "./newsroom.ts";
+import { reconcile, type Touched } from "./reconcile.ts";
+import { regenerateArticle, regenerateFeed } from "./regenerate.ts";
+
+/**
+ * Publishes what a batch of S3 events says has changed. Every key is reconciled once and every document regenerated
+ * once, however many messages ask for it; a fault fails just the messages that it touches, and the queue delivers
+ * them again.
+ */
+export async function publish(event: SQSEvent, newsroom: Newsroom): Promise<SQSBatchResponse> {
+  const changes = await settleEach(event.Records, async (message) => readChanges(message));
+  const reconciled = await reconcileEach(changes, newsroom);
+  const regenerated = await regenerateEach(reconciled, newsroom);
+
+  reportFaults([changes, reconciled, regenerated.feeds, regenerated.articles], newsroom);
+  const assertPublished = async (message: SQSRecord) => {
+    for (const { key } of valueFor(changes, message)) {
+      const touched = valueFor(reconciled, key);
+      for (const feed of touched.feeds) valueFor(regenerated.feeds, feed);
+      for (const id of touched.articles) valueFor(regenerated.articles, id);
+    }
+  };
+  return processPartialResponse(event, assertPublished, new BatchProcessor(EventType.SQS), {
+    throwOnFullBatchFailure: false,
+  });
+}
+
+type Settled<Item, Value> = ReadonlyMap<Item, PromiseSettledResult<Value>>;
+
+/** One key after the other, the earliest first: so late arrivals of one day keep their order. */
+async function reconcileEach(changes: Settled<SQSRecord, readonly Change[]>, newsroom: Newsroom) {
+  const byTime = fulfilled(changes)
+    .flat()
+    .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+  const reconciled = new Map<string, PromiseSettledResult<Touched>>();
+  for (const key of new Set(byTime.map((change) => change.key))) {
+    reconciled.set(key, await settle(reconcileWithFreed(key, newsroom)));
+  }
+  return reconciled;
+}
+
+/** A file that no longer makes an article frees its id for the other files that name it: they are looked at again. */
+async function reconcileWithFreed(key: string, newsroom: Newsroom): Promise<Touched> {
+  const touched = await reconcile(key, newsroom);
+  // A set iterates over what is added to it meanwhile.
+  for (const freed of touched.freed) {
+    if (freed === key) continue;
+    const more = await reconcile(freed, newsroom);
+    for (const feed of more.feeds) touched.feeds.add(feed);
+    for (const id of more.articles) touched.articles.add(id);
+    for (const other of more.freed) touched.freed.add(other);
+  }
+  return touched;
+}
+
+async function regenerateEach(reconciled: Settled<string, Touched>, newsroom: Newsroom) {
+  const touched = fulfilled(reconciled);
+  const [feeds, articles] = await Promise.all([
+    settleEach(new Set(touched.flatMap(({ feeds }) => [...feeds])), (feed) => regenerateFeed(feed, newsroom)),
+    settleEach(new Set(touched.flatMap(({ articles }) => [...articles])), (id) =>
+      regenerateArticle(id, newsroom),
+    ),
+  ]);
+  return { feeds, articles };
+}
+
+async function settleEach<Item, Value>(items: Iterable<Item>, work: (item: Item) => Promise<Value>) {
+  const settled = await Promise.all(
+    [...items].map(async (item) => [item, await settle(work(item))] as const),
+  );
+  return new Map(settled);
+}
+
+async function settle<Value>(work: Promise<Value>): Promise<PromiseSettledResult<Value>> {
+  const [result] = await Promise.allSettled([work]);
+  return result;
+}
+
+function fulfilled<Value>(settled: Settled<unknown, Value>): Value[] {
+  return [...settled.values()].flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+}
+
+/** @throws what kept the item from being done */
+function valueFor<Item, Value>(settled: Settled<Item, Value>, item: Item): Value {
+  const result = settled.get(item);
+  if (result?.status === "fulfilled") return result.value;
+  throw result?.reason;
+}
+
+function reportFaults(steps: readonly Settled<unknown, unknown>[], { report }: Newsroom): void {
+  for (const [item, result] of steps.flatMap((step) => [...step])) {
+    if (result.status === "fulfilled") continue;
+    const key = typeof item === "string" ? item : `message ${(item as SQSRecord).messageId}`;
+    report({ kind: "failed", key, cause: result.reason });
+  }
+}

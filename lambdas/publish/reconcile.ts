@@ -1,0 +1,156 @@
+// Step 2: make the catalog agree with what is at a key of the inbox NOW.
+import { createHash } from "node:crypto";
+import { type ArticleRecord, writeArticle } from "../catalog/article-record.ts";
+import { feedOf, placeOf, recordKey } from "../catalog/keys.ts";
+import {
+  alsoClaimed,
+  type Claim,
+  claimed,
+  firstRecord,
+  ownedByLater,
+  retired,
+} from "../catalog/next-record.ts";
+import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "../catalog/timeline.ts";
+import { buildGuid, type FeedName } from "../publication/addresses.ts";
+import { sectionOf } from "../publication/sections.ts";
+import {
+  getClaims,
+  getRecord,
+  newestBetween,
+  putClaims,
+  putIndexEntry,
+  putRecord,
+  type Read,
+} from "./catalog.ts";
+import { converge } from "./converge.ts";
+import { type InboxFile, readInboxFile } from "./inbox-file.ts";
+import type { Newsroom } from "./newsroom.ts";
+import { settleReport } from "./refusal-report.ts";
+import { isArticleKey } from "./source-key.ts";
+
+type ArticleFile = Extract<InboxFile, { kind: "article" }>;
+
+/** What has to be looked at after a reconciliation, even when it changed nothing: a crash may have come just before. */
+export interface Touched {
+  readonly feeds: Set<FeedName>;
+  /** Ids whose pages may be out of date. */
+  readonly articles: Set<string>;
+  /** Other files that name an id which this file no longer makes. */
+  readonly freed: Set<string>;
+}
+
+/**
+ * Brings claims, records and index entries into line with one file, in passes, until one finds nothing to do.
+ *
+ * @throws StoreFault, NotConverging: nothing is half done that a second try would not finish
+ */
+export async function reconcile(key: string, newsroom: Newsroom): Promise<Touched> {
+  const touched: Touched = { feeds: new Set(), articles: new Set(), freed: new Set() };
+  if (!isArticleKey(key)) return touched;
+  let file: InboxFile = { kind: "absent" };
+  let wrote = false;
+  await converge(key, async () => {
+    const pass = await reconcileOnce(key, newsroom, touched);
+    file = pass.file;
+    wrote ||= pass.changed;
+    return pass.changed;
+  });
+  newsroom.report(outcomeOf(key, file, wrote));
+  return touched;
+}
+
+async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) {
+  const { catalog } = newsroom;
+  // The order matters: a file that is read before the records could retire what a later worker has just published.
+  const claims = await getClaims(catalog, key);
+  const records = await Promise.all(claims.value.map((id) => getRecord(catalog, recordKey(id))));
+  const file = await readInboxFile(key, newsroom);
+  let changed = await settleReport(key, file, newsroom.inbox);
+
+  if (file.kind === "article" && !claims.value.includes(file.id)) {
+    // Claimed before its record exists: so no record can exist that its file's claims do not name.
+    await putClaims(catalog, key, [...claims.value, file.id], claims.unchanged);
+    return { file, changed: true };
+  }
+  for (const [index, id] of claims.value.entries()) {
+    const read = records[index];
+    if (read && (await reconcileRecord(id, key, file, read, newsroom, touched))) changed = true;
+  }
+  return { file, changed };
+}
+
+async function reconcileRecord(
+  id: string,
+  key: string,
+  file: InboxFile,
+  read: Read<ArticleRecord | undefined>,
+  newsroom: Newsroom,
+  touched: Touched,
+): Promise<boolean> {
+  const { catalog } = newsroom;
+  const before = read.value;
+  const after = await nextRecord(id, key, file, before, newsroom);
+  if (!after) return false;
+
+  touched.articles.add(id);
+  for (const place of [...after.places, ...after.left]) touched.feeds.add(feedOf(place));
+  if (!after.article && after.owner.key === key) {
+    for (const claimant of after.claimants) if (claimant !== key) touched.freed.add(claimant);
+  }
+  let changed = after !== before;
+  if (changed) await putRecord(catalog, after, read.unchanged);
+  // Whoever looks repairs, whoever owns: a crash may have come between the record and its entries.
+  for (const place of after.places) {
+    if (await putIndexEntry(catalog, place, after.revision)) changed = true;
+  }
+  return changed;
+}
+
+async function nextRecord(
+  id: string,
+  key: string,
+  file: InboxFile,
+  record: ArticleRecord | undefined,
+  newsroom: Newsroom,
+): Promise<ArticleRecord | undefined> {
+  if (file.kind === "article" && file.id === id) {
+    if (ownedByLater(record, key, file.modified)) return record && alsoClaimed(record, key);
+    const claim = await buildClaim(key, file, record, newsroom);
+    return record ? claimed(record, claim) : firstRecord(id, buildGuid(id, newsroom.publication), claim);
+  }
+  // What was published from a file stays while the file is refused.
+  if (!record || record.owner.key !== key || file.kind === "refused") return record;
+  return retired(record);
+}
+
+async function buildClaim(
+  key: string,
+  { id, article, modified }: ArticleFile,
+  record: ArticleRecord | undefined,
+  { catalog, publication }: Newsroom,
+): Promise<Claim> {
+  const { timeZone } = publication;
+  const fingerprint = createHash("sha256").update(writeArticle(article)).digest("hex");
+  const sameDate = record && JSON.stringify(record.stated) === JSON.stringify(article.published);
+  const published = sameDate
+    ? record.published
+    : await decidePublished(article.published, modified, timeZone, (day) =>
+        newestBetween(catalog, "all", day),
+      );
+  const updated = !record
+    ? decideFirstUpdate(article, published, modified, timeZone)
+    : record.fingerprint === fingerprint
+      ? record.updated
+      : decideLaterUpdate(article, record, published, modified);
+  const section = article.section === undefined ? undefined : sectionOf(article.section, publication);
+  const feeds: FeedName[] = section ? ["all", `sections/${section.slug}`] : ["all"];
+  const places = feeds.map((feed) => placeOf(feed, published, id));
+  return { key, modified, article, fingerprint, published, updated, places };
+}
+
+function outcomeOf(key: string, file: InboxFile, wrote: boolean) {
+  if (file.kind === "refused") return { kind: "refused", key, refusals: file.refusals } as const;
+  if (!wrote) return { kind: "unchanged", key } as const;
+  if (file.kind === "absent") return { kind: "removed", key } as const;
+  return { kind: "published", key, id: file.id } as const;
+}

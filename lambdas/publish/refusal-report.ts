@@ -1,0 +1,20 @@
+// The report that tells an editor why a file was refused, beside the file, and only while it is.
+import { formatRefusals } from "../refusal/format-refusals.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+import { unchangedSince } from "./catalog.ts";
+import type { InboxFile } from "./inbox-file.ts";
+import { reportKey } from "./source-key.ts";
+
+/** Writes or removes the report that this file should have. Answers whether anything had to change. */
+export async function settleReport(key: string, file: InboxFile, inbox: ObjectStore): Promise<boolean> {
+  const at = reportKey(key);
+  const there = await inbox.get(at);
+  if (file.kind !== "refused") {
+    if (there) await inbox.delete(at, { ifMatch: there.etag });
+    return there !== undefined;
+  }
+  const report = new TextEncoder().encode(formatRefusals(key, file.refusals));
+  if (there && Buffer.compare(there.body, report) === 0) return false;
+  await inbox.put(at, report, { contentType: "text/plain; charset=utf-8", condition: unchangedSince(there) });
+  return true;
+}

@@ -1,0 +1,16 @@
+// The CDK app, run by the `cdk` command in the project's folder: the settings of one newspaper in, one stack out.
+import { App } from "aws-cdk-lib";
+import { KhulasaStack } from "./khulasa-stack.ts";
+import { readSettings } from "./settings.ts";
+
+const settings = readSettings("content/publication.json");
+if (settings.ok) {
+  const app = new App();
+  new KhulasaStack(app, "Khulasa", {
+    publication: settings.publication,
+    certificateArn: app.node.tryGetContext("certificateArn"),
+  });
+} else {
+  for (const problem of settings.problems) console.error(problem);
+  process.exitCode = 1;
+}

@@ -1,0 +1,22 @@
+// The catalog bucket: the truth about every article, and the index of every feed.
+import { Duration } from "aws-cdk-lib";
+import { Bucket } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import { privateBucket } from "./private-bucket.ts";
+
+/**
+ * The function alone reads and writes it. It is versioned because guids and first dates are nowhere else: whatever
+ * happens to it can be undone for a month.
+ */
+export class Catalog extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.bucket = new Bucket(this, "Bucket", {
+      ...privateBucket,
+      versioned: true,
+      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true }],
+    });
+  }
+}

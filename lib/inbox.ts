@@ -1,0 +1,89 @@
+// Where articles come in: the inbox bucket, the queue of its events, and the dead-letter queue for what fails again and again.
+import { Duration, Stack } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { privateBucket } from "./private-bucket.ts";
+
+export interface InboxProps {
+  /** The timeout of the function that consumes the queue. */
+  readonly consumerTimeout: Duration;
+}
+
+/**
+ * Editors write to the bucket; the function reads it, and writes only its refusals, under `_refused/`. S3 can't leave a
+ * prefix out of its notifications, so a refusal is announced like an article and the function ignores it: one idle
+ * invocation, and no loop. Only S3, on behalf of this bucket, sends to the queue; only the function receives.
+ */
+export class Inbox extends Construct {
+  readonly bucket: Bucket;
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { consumerTimeout }: InboxProps) {
+    super(scope, id);
+
+    this.deadLetters = new Queue(this, "DeadLetters", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // The longest there is. A message keeps its age when it moves here, so this exceeds the queue's own four days.
+      retentionPeriod: Duration.days(14),
+    });
+
+    this.queue = new Queue(this, "Queue", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // "At least six times the timeout of the function" (Lambda developer guide, "Configuring a queue to use with Lambda").
+      visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
+      // Ten times three minutes: half an hour of a failing store passes without anybody's help.
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 10 },
+    });
+
+    this.bucket = new Bucket(this, "Bucket", {
+      ...privateBucket,
+      // An article that was overwritten or deleted by mistake can be brought back for three months.
+      versioned: true,
+      lifecycleRules: [
+        {
+          noncurrentVersionExpiration: Duration.days(90),
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+    });
+    this.notify();
+  }
+
+  /**
+   * `bucket.addEventNotification` would deploy a function of CDK's own to set the notification up; CloudFormation can do it,
+   * if the queue's policy comes first (S3 sends a test message at once) and so does not name the bucket, which would
+   * be a circle. Hence a pattern of the name that CloudFormation will give the bucket, in this account.
+   */
+  private notify(): void {
+    const stack = Stack.of(this);
+    const name = `${stack.stackName}-${this.node.id}*`.toLowerCase();
+    const { policyDependable } = this.queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("s3.amazonaws.com")],
+        actions: ["sqs:SendMessage"],
+        resources: [this.queue.queueArn],
+        conditions: {
+          StringEquals: { "aws:SourceAccount": stack.account },
+          ArnLike: {
+            "aws:SourceArn": stack.formatArn({ service: "s3", region: "", account: "", resource: name }),
+          },
+        },
+      }),
+    );
+
+    const bucket = this.bucket.node.defaultChild as CfnBucket;
+    bucket.notificationConfiguration = {
+      queueConfigurations: ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"].map((event) => ({
+        event,
+        queue: this.queue.queueArn,
+      })),
+    };
+    if (policyDependable) bucket.node.addDependency(policyDependable);
+  }
+}

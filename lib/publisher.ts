@@ -1,0 +1,137 @@
+// The publish function: its code, its settings, what wakes it, and what it may do.
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Runtime } from "aws-cdk-lib/aws-lambda";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { Publication } from "../lambdas/publication/publication.ts";
+import { environmentNames } from "../lambdas/publish/environment.ts";
+import { formatSettings } from "./settings.ts";
+
+export interface PublisherProps {
+  readonly inbox: IBucket;
+  /** The events of the inbox. */
+  readonly queue: IQueue;
+  readonly catalog: IBucket;
+  readonly site: IBucket;
+  /** Where the site is served, without a final slash. */
+  readonly siteUrl: string;
+  readonly publication: Publication;
+  readonly timeout: Duration;
+}
+
+/** The only code that runs, under the only role there is. A change of the settings is a change of its environment. */
+export class Publisher extends Construct {
+  readonly function: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: PublisherProps) {
+    super(scope, id);
+
+    const logGroup = new LogGroup(this, "Logs", {
+      retention: RetentionDays.THREE_MONTHS,
+      // What counts is in the buckets, which stay.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+    // CDK's default role may write to every log group of the account; this one begins with nothing.
+    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    for (const statement of statements(props, logGroup)) role.addToPrincipalPolicy(statement);
+
+    this.function = new NodejsFunction(this, "Function", {
+      description: "Makes every feed agree with the inbox",
+      ...bundled("lambdas/publish/handler.ts"),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      // Lambda gives CPU by memory (a whole one at 1,769 MB): half of one to parse and render, and room for the warm records.
+      memorySize: 1024,
+      timeout: props.timeout,
+      role,
+      logGroup,
+      // No X-Ray: its actions know no resource but `*`, and the log has each step already.
+      environment: {
+        [environmentNames.inbox]: props.inbox.bucketName,
+        [environmentNames.catalog]: props.catalog.bucketName,
+        [environmentNames.site]: props.site.bucketName,
+        [environmentNames.siteUrl]: props.siteUrl,
+        [environmentNames.publication]: formatSettings(props.publication),
+        POWERTOOLS_SERVICE_NAME: "khulasa",
+        POWERTOOLS_METRICS_NAMESPACE: "Khulasa",
+        LOG_LEVEL: "INFO",
+        // Some 40 ms of a cold start, and each fault in the log names its file and line.
+        NODE_OPTIONS: "--enable-source-maps",
+      },
+    });
+
+    this.function.addEventSource(
+      new SqsEventSource(props.queue, {
+        // No window: with any, "Lambda might wait for up to 20 seconds" on a quiet queue, even for a window of one. So a
+        // lone article goes out at once, and ten is the most that a batch without a window can hold.
+        batchSize: 10,
+        // The least there is. In a burst the rest waits in the queue and comes in full batches, ten articles to each
+        // regeneration; more workers would only get in each other's way on the documents that all of them write.
+        maxConcurrency: 2,
+        reportBatchItemFailures: true,
+      }),
+    );
+  }
+}
+
+/** All that the function may do, beside receiving from its queue: four actions on the buckets, two on its own log. */
+function statements(
+  { inbox, catalog, site }: PublisherProps,
+  logGroup: LogGroup,
+): readonly PolicyStatement[] {
+  return [
+    // HEAD is s3:GetObject too, and so are the conditions: If-Match needs it beside s3:PutObject or s3:DeleteObject.
+    new PolicyStatement({ actions: ["s3:GetObject"], resources: [inbox.arnForObjects("*")] }),
+    new PolicyStatement({
+      actions: ["s3:PutObject", "s3:DeleteObject"],
+      resources: [inbox.arnForObjects("_refused/*")],
+    }),
+    new PolicyStatement({
+      actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      resources: [catalog.arnForObjects("*"), site.arnForObjects("*")],
+    }),
+    // Without it S3 answers 403 for an absent key, and "absent" would be taken for a fault.
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [inbox.bucketArn, catalog.bucketArn, site.bucketArn],
+    }),
+    // The ARN of a log group ends in `:*`: its streams.
+    new PolicyStatement({
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [logGroup.logGroupArn],
+    }),
+  ];
+}
+
+/**
+ * One CommonJS file with everything in it, the SDK too: the version that the tests ran with, not the one that the
+ * runtime has today.
+ */
+function bundled(entry: string) {
+  // Where esbuild is missing, CDK would go and look for Docker; this says what is missing.
+  createRequire(import.meta.url).resolve("esbuild/package.json");
+  const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+  return {
+    entry: path(entry),
+    projectRoot: path("."),
+    depsLockFilePath: path("package-lock.json"),
+    bundling: {
+      format: OutputFormat.CJS,
+      bundleAwsSDK: true,
+      // Packages as they are written rather than as compiled to CommonJS: a seventh smaller, and faster to load.
+      mainFields: ["module", "main"],
+      minify: true,
+      sourceMap: true,
+      sourcesContent: false,
+      logLevel: LogLevel.WARNING,
+    },
+  };
+}

@@ -1,0 +1,46 @@
+// Where everything is, for whoever has started the newspaper.
+import { urlOf } from "../lambdas/publication/addresses.ts";
+import type { ObjectStore } from "../lambdas/store/object-store.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A feed's documents for readers' programs, and the folder that they share. */
+const feedDocument = /^(?<folder>(?:sections\/[^/]+\/)?)(?:rss\.xml|atom\.xml|feed\.json)$/;
+const documentNames = ["rss.xml", "atom.xml", "feed.json"];
+
+export class Addresses {
+  readonly #siteUrl: string;
+  readonly #terminal: Terminal;
+  readonly #announced = new Set<string>();
+  #isAnnouncing = false;
+
+  constructor(siteUrl: string, terminal: Terminal) {
+    this.#siteUrl = siteUrl;
+    this.#terminal = terminal;
+  }
+
+  /** Says the addresses of the site, of every feed that it has, and of the watched folder. */
+  async announce(site: ObjectStore, articles: string): Promise<void> {
+    const folders = new Set([""]);
+    for (const { key } of await site.list({ prefix: "sections/" })) {
+      const folder = feedDocument.exec(key)?.groups?.folder;
+      if (folder) folders.add(folder);
+    }
+    this.#isAnnouncing = true;
+    this.#terminal.say(`\nsite      ${this.#siteUrl}`);
+    for (const folder of folders) for (const name of documentNames) this.#announceFeed(folder + name);
+    this.#terminal.say(
+      `articles  ${articles}\n          drop, edit, rename or delete files there; Ctrl-C ends this\n`,
+    );
+  }
+
+  /** Says where a feed is that came up since. */
+  announceWritten(document: string): void {
+    if (this.#isAnnouncing && feedDocument.test(document)) this.#announceFeed(document);
+  }
+
+  #announceFeed(key: string): void {
+    if (this.#announced.has(key)) return;
+    this.#announced.add(key);
+    this.#terminal.say(`feed      ${urlOf(this.#siteUrl, key)}`);
+  }
+}

@@ -1,0 +1,16 @@
+// What keeps the local newspaper from starting, said so that whoever typed the command can put it right.
+
+/** A mistake of use, not a defect: its lines go to the terminal as they are, without a stack. */
+export class CannotStart extends Error {
+  override readonly name = "CannotStart";
+  readonly lines: readonly string[];
+  constructor(lines: readonly string[], options?: ErrorOptions) {
+    super(lines.join("\n"), options);
+    this.lines = lines;
+  }
+}
+
+/** The code of a failed system call, such as `ENOENT`; undefined for any other error. */
+export function systemErrorCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}

@@ -1,0 +1,105 @@
+// The article files of a folder, as they are now.
+import { lstat, readdir, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { isArticleKey } from "../lambdas/publish/source-key.ts";
+import { systemErrorCode } from "./cannot-start.ts";
+
+/** What is at a path of the folder. A key is the path inside the folder with `/`, in the very spelling of the file system. */
+export type FolderEntry =
+  | { readonly kind: "file"; readonly key: string; readonly path: string; readonly modified: number }
+  /** There, but closed to us, so nothing is known of it: a file, or a folder with everything under it. */
+  | { readonly kind: "unreadable"; readonly key: string; readonly cause: unknown }
+  | { readonly kind: "absent"; readonly key: string };
+
+/** The key of a path in the folder; empty for the folder itself. */
+export function keyOf(folder: string, path: string): string {
+  return relative(folder, path).replaceAll(sep, "/");
+}
+
+/** Whether nobody meant this as an article or a folder of articles: dot files, editors' and systems' own files, our reports. */
+export function isIgnored(key: string): boolean {
+  if (key === "") return false;
+  const steps = key.split("/");
+  return steps[0] === "_refused" || steps.some((step) => !isArticleKey(step));
+}
+
+/**
+ * Every entry of the folder but the absent. Where the folder itself can't be read, one unreadable entry with the key "":
+ * it may be a drive that comes back, so its being away says nothing about its files.
+ */
+export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
+  return listUnder(folder, "", new Set());
+}
+
+/** What is at one key. A folder there makes no file: its files have keys of their own. */
+export async function lookAt(folder: string, key: string): Promise<FolderEntry> {
+  const path = join(folder, key);
+  try {
+    const stats = await stat(path);
+    return stats.isFile() ? { kind: "file", key, path, modified: stats.mtimeMs } : { kind: "absent", key };
+  } catch (cause) {
+    if (!isMissing(cause)) return { kind: "unreadable", key, cause };
+    if (await exists(path, lstat)) return { kind: "unreadable", key, cause: new DanglingLink() };
+    return (await exists(folder, stat)) ? { kind: "absent", key } : { kind: "unreadable", key: "", cause };
+  }
+}
+
+/** Why a file can't be read, in words for its owner. */
+export function formatReadProblem(cause: unknown): string {
+  if (cause instanceof DanglingLink) return "the link leads nowhere";
+  const code = systemErrorCode(cause);
+  if (code === "EACCES" || code === "EPERM") return "no permission to read it";
+  if (code === "ENOENT") return "it is not there";
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+class DanglingLink extends Error {
+  override readonly name = "DanglingLink";
+}
+
+/** @param above the folders on the way here, by device and inode: links can make a circle */
+async function listUnder(
+  folder: string,
+  key: string,
+  above: ReadonlySet<string>,
+): Promise<readonly FolderEntry[]> {
+  const path = join(folder, key);
+  let names: readonly string[];
+  let here: string;
+  try {
+    const { dev, ino } = await stat(path);
+    here = `${dev}:${ino}`;
+    names = await readdir(path);
+  } catch (cause) {
+    return key !== "" && isMissing(cause) ? [] : [{ kind: "unreadable", key, cause }];
+  }
+  if (above.has(here)) return [];
+  const entries: FolderEntry[] = [];
+  for (const name of names) {
+    const child = key === "" ? name : `${key}/${name}`;
+    if (isIgnored(child)) continue;
+    const entry = await lookAt(folder, child);
+    if (entry.kind !== "absent") entries.push(entry);
+    else if (await isFolder(join(folder, child))) {
+      for (const nested of await listUnder(folder, child, new Set(above).add(here))) entries.push(nested);
+    }
+  }
+  return entries;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats?.isDirectory() ?? false;
+}
+
+async function exists(path: string, look: typeof stat | typeof lstat): Promise<boolean> {
+  return look(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isMissing(error: unknown): boolean {
+  const code = systemErrorCode(error);
+  return code === "ENOENT" || code === "ENOTDIR";
+}

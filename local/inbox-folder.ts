@@ -1,0 +1,132 @@
+// The watched folder: every event is only a hint that the mirror should look at a file.
+import { type FSWatcher, watch } from "chokidar";
+import type { ObjectStore } from "../lambdas/store/object-store.ts";
+import { formatReadProblem, isIgnored, keyOf } from "./folder-files.ts";
+import { type Mirrored, mirrorFolder, mirrorKeys } from "./mirror.ts";
+import type { Queue } from "./queue.ts";
+import { formatFault, formatName, type Terminal } from "./terminal.ts";
+
+export interface InboxFolderOptions {
+  /** Absolute. */
+  readonly folder: string;
+  readonly inbox: ObjectStore;
+  readonly queue: Queue;
+  readonly terminal: Terminal;
+  /** Milliseconds until the next look at what could not be read or stored. */
+  readonly lookAgainTime?: number;
+}
+
+// Milliseconds. A change shows within a second: together these come to a third of one.
+const settleTime = { stabilityThreshold: 150, pollInterval: 50 };
+/** The two halves of a rename come some 50 ms apart. */
+const gatherTime = 75;
+
+/** The key of the folder itself: everything in it. */
+const everything = "";
+
+/** The folder that stands for an editor at the inbox. */
+export class InboxFolder {
+  readonly #options: InboxFolderOptions;
+  readonly #watcher: FSWatcher;
+  readonly #watching = Promise.withResolvers<void>();
+  readonly #closing = new AbortController();
+  readonly #hints = new Set<string>();
+  readonly #toLookAtAgain = new Set<string>();
+  #unreadable: ReadonlySet<string> = new Set();
+  #gathering: NodeJS.Timeout | undefined;
+  #lookingAgain: NodeJS.Timeout | undefined;
+  #mirroring = Promise.resolve();
+
+  /** Watches, and mirrors the folder into the inbox: all of it first, then whatever changes, until closed. */
+  constructor(options: InboxFolderOptions) {
+    this.#options = options;
+    const { folder, terminal } = options;
+    this.#watcher = watch(folder, {
+      ignored: (path) => isIgnored(keyOf(folder, path)),
+      ignoreInitial: true,
+      awaitWriteFinish: settleTime,
+    })
+      .on("add", (path) => this.#hint(path))
+      .on("change", (path) => this.#hint(path))
+      .on("unlink", (path) => this.#hint(path))
+      .on("ready", this.#watching.resolve)
+      .on("error", (error) =>
+        terminal.complain("watch", `the folder can't be watched: ${formatFault(error)}`),
+      );
+  }
+
+  /** Resolves when the folder is watched and was mirrored once. */
+  async mirrored(): Promise<void> {
+    await this.#watching.promise;
+    this.#hints.add(everything);
+    await this.#mirrorNext();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#watching.resolve();
+    clearTimeout(this.#gathering);
+    clearTimeout(this.#lookingAgain);
+    await this.#watcher.close();
+    await this.#mirroring;
+  }
+
+  #hint(path: string): void {
+    this.#hints.add(keyOf(this.#options.folder, path));
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
+      this.#mirrorNext();
+    }, gatherTime);
+  }
+
+  /** One mirroring after another; each takes all hints there are. */
+  #mirrorNext(): Promise<void> {
+    this.#mirroring = this.#mirroring.then(() => this.#mirrorHinted());
+    return this.#mirroring;
+  }
+
+  async #mirrorHinted(): Promise<void> {
+    const { terminal } = this.#options;
+    const keys = new Set(this.#hints);
+    this.#hints.clear();
+    try {
+      const options = { ...this.#options, signal: this.#closing.signal };
+      this.#judge(keys, await (keys.has(everything) ? mirrorFolder(options) : mirrorKeys(keys, options)));
+      terminal.settle("inbox");
+    } catch (fault) {
+      terminal.complain(
+        "inbox",
+        `the folder can't be taken over now and will be again: ${formatFault(fault)}`,
+      );
+      this.#lookAgainAt(keys);
+    }
+  }
+
+  /** Says of each file once that it can't be read, and looks again now and then until it can be. */
+  #judge(keys: ReadonlySet<string>, { unreadable }: Mirrored): void {
+    const { folder, terminal } = this.#options;
+    const found = new Set(unreadable.map(({ key }) => key));
+    for (const key of this.#unreadable) {
+      const lookedAt = keys.has(everything) || keys.has(key);
+      if (lookedAt && !found.has(key)) terminal.settle(`read ${key}`);
+      if (!lookedAt) found.add(key);
+    }
+    for (const { key, cause } of unreadable) {
+      const name = key === everything ? folder : key;
+      terminal.complain(`read ${key}`, `${formatName(name)}: ${formatReadProblem(cause)}; left as it was`);
+    }
+    this.#unreadable = found;
+    if (found.size > 0) this.#lookAgainAt(found);
+  }
+
+  #lookAgainAt(keys: Iterable<string>): void {
+    if (this.#closing.signal.aborted) return;
+    for (const key of keys) this.#toLookAtAgain.add(key);
+    this.#lookingAgain ??= setTimeout(() => {
+      this.#lookingAgain = undefined;
+      for (const key of this.#toLookAtAgain) this.#hints.add(key);
+      this.#toLookAtAgain.clear();
+      this.#mirrorNext();
+    }, this.#options.lookAgainTime ?? 2000);
+  }
+}

@@ -1,0 +1,34 @@
+// `npm start`: the newspaper on this computer, until Ctrl-C.
+import { publish } from "../lambdas/publish/publish.ts";
+import { StoreFault } from "../lambdas/store/object-store.ts";
+import { CannotStart } from "./cannot-start.ts";
+import { help, type Options, parseOptions } from "./options.ts";
+import { run } from "./run.ts";
+import { formatFault, Terminal } from "./terminal.ts";
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseOptions(args);
+  if (options === "help") console.log(help);
+  else await publishUntilSignalled(options);
+}
+
+async function publishUntilSignalled(options: Options): Promise<void> {
+  const newspaper = await run(options, publish, new Terminal(console.log));
+  // once: a second Ctrl-C does not wait
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, newspaper.close);
+  try {
+    await newspaper.ready;
+  } catch (error) {
+    await newspaper.close();
+    throw error;
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CannotStart) for (const line of error.lines) console.error(line);
+  else if (error instanceof StoreFault) console.error(formatFault(error));
+  else throw error;
+  process.exitCode = 1;
+}

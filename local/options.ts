@@ -1,0 +1,76 @@
+// The command line of `npm start`.
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { CannotStart } from "./cannot-start.ts";
+
+export interface Options {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The watched folder, absolute. */
+  readonly articles: string;
+  /** The file of the embedded store, absolute. */
+  readonly store: string;
+  /** The settings of the newspaper, absolute. */
+  readonly settings: string;
+}
+
+export const help = `Khulasa: publishes a folder of Arabic articles as RSS, Atom and JSON feeds on this computer.
+
+  npm start                      publish content/articles on http://localhost:8080
+  npm start -- --port 8081       with options, which follow the two dashes
+
+Options:
+  --port PORT        the port of the site on localhost (8080)
+  --articles DIR     the folder that is watched (content/articles)
+  --store FILE       where everything is kept between two runs (.khulasa/store.sqlite)
+  --settings FILE    the newspaper's settings (content/publication.json)
+  --help             this text
+
+While it runs, a file that is dropped, edited, renamed or deleted in the folder shows in the feeds. Ctrl-C ends it.`;
+
+const project = join(import.meta.dirname, "..");
+
+/**
+ * Reads the arguments after the script's name. Paths that were given are relative to the working folder, the defaults to the project.
+ *
+ * @throws CannotStart for an option that does not exist or a value that cannot be
+ */
+export function parseOptions(args: readonly string[]): Options | "help" {
+  const { help, port, articles, store, settings } = readArguments(args);
+  if (help) return "help";
+  return {
+    port: parsePort(port ?? "8080"),
+    articles: parsePath("articles", articles ?? join(project, "content/articles")),
+    store: parsePath("store", store ?? join(project, ".khulasa/store.sqlite")),
+    settings: parsePath("settings", settings ?? join(project, "content/publication.json")),
+  };
+}
+
+function readArguments(args: readonly string[]) {
+  const path = { type: "string" } as const;
+  const options = {
+    help: { type: "boolean", short: "h" },
+    port: path,
+    articles: path,
+    store: path,
+    settings: path,
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    // node's messages run on with advice about dashes after the first sentence
+    const problem = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/)[0];
+    throw new CannotStart([`${problem}; npm start -- --help lists the options`], { cause: error });
+  }
+}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new CannotStart([`--port: found ${JSON.stringify(text)}, expected a number from 0 to 65535`]);
+}
+
+function parsePath(option: string, text: string): string {
+  if (text === "") throw new CannotStart([`--${option}: found nothing, expected a path`]);
+  return resolve(text);
+}

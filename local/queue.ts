@@ -1,0 +1,209 @@
+// SQS, locally: the keys of the inbox that changed and are not published yet, kept where no crash can reach them.
+import { randomUUID } from "node:crypto";
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { ConditionFailed, type ObjectStore } from "../lambdas/store/object-store.ts";
+import { readSequence, type S3EventName, s3Notification, sqsRecord } from "./s3-notification.ts";
+
+export interface QueueOptions {
+  readonly publish: (event: SQSEvent) => Promise<SQSBatchResponse>;
+  /** These keys will be tried again. The cause is there when publishing threw. */
+  readonly onFailure: (keys: readonly string[], cause?: unknown) => void;
+  /** Nothing that failed is left. */
+  readonly onRecovery: () => void;
+  /** Milliseconds to the next attempt after so many. */
+  readonly retryDelay?: (attempts: number) => number;
+  readonly now?: () => number;
+}
+
+/** As many messages as one invocation of the function gets. */
+export const batchSize = 100;
+
+const prefix = "queue/";
+
+interface Message {
+  readonly id: string;
+  readonly key: string;
+  readonly body: string;
+  /** Of the object that keeps it: another change of the key makes another one. */
+  readonly etag: string;
+  attempts: number;
+}
+
+/** At-least-once, one batch at a time; a key is out of it only when it was published without a fault. */
+export class Queue {
+  readonly #bucket: ObjectStore;
+  readonly #options: Required<QueueOptions>;
+  /** By key, as all three: a key waits once, in the order of its last change. */
+  readonly #remembered: Map<string, Message>;
+  readonly #ready = new Map<string, Message>();
+  readonly #later = new Map<string, Message>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #sequence: number;
+  #work = Promise.resolve();
+  #working = false;
+  #failing = false;
+  #closed = false;
+
+  private constructor(bucket: ObjectStore, options: QueueOptions, left: readonly Message[]) {
+    this.#bucket = bucket;
+    this.#options = { retryDelay: doublingDelay, now: Date.now, ...options };
+    this.#remembered = new Map(left.map((message) => [message.key, message]));
+    this.#sequence = Math.max(this.#options.now() * 1000, readSequence(left.at(-1)?.body));
+  }
+
+  /** The queue that a bucket holds. What the last run left in it is published after the first {@link release}. */
+  static async open(bucket: ObjectStore, options: QueueOptions): Promise<Queue> {
+    return new Queue(bucket, options, await readMessages(bucket));
+  }
+
+  /**
+   * Call it *before* the inbox changes at the key: from then on the key will be published, whatever crashes; but not
+   * before {@link release}, so that nobody looks at the key too soon.
+   */
+  async remember(key: string, eventName: S3EventName): Promise<void> {
+    const time = this.#options.now();
+    const body = JSON.stringify(s3Notification({ key, eventName, time, sequence: ++this.#sequence }));
+    const bytes = new TextEncoder().encode(body);
+    const etag = await this.#bucket.put(prefix + key, bytes, { contentType: "application/json" });
+    this.#withdraw(key);
+    this.#remembered.set(key, newMessage(key, body, etag));
+  }
+
+  /** The changes of all remembered keys are made: publish them, in the order in which they were remembered. */
+  release(): void {
+    for (const [key, message] of this.#remembered) this.#ready.set(key, message);
+    this.#remembered.clear();
+    this.#start();
+  }
+
+  isWaiting(key: string): boolean {
+    return this.#remembered.has(key) || this.#ready.has(key) || this.#later.has(key);
+  }
+
+  /** Resolves when all that was released is published or waits for another attempt, or the queue is closed. */
+  async idle(): Promise<void> {
+    while (this.#working) await this.#work;
+  }
+
+  /** Ends after the batch under way; what is left is left to the next run. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    await this.idle();
+  }
+
+  #withdraw(key: string): void {
+    this.#remembered.delete(key);
+    this.#ready.delete(key);
+    this.#later.delete(key);
+  }
+
+  #start(): void {
+    if (this.#working || this.#closed) return;
+    this.#working = true;
+    this.#work = this.#publishAll();
+  }
+
+  async #publishAll(): Promise<void> {
+    try {
+      while (this.#ready.size > 0 && !this.#closed) {
+        const batch = [...this.#ready.values()].slice(0, batchSize);
+        for (const message of batch) this.#ready.delete(message.key);
+        await this.#publishBatch(batch);
+      }
+    } finally {
+      this.#working = false; // in the same turn as the last look at what is ready, or a release might be missed
+    }
+  }
+
+  async #publishBatch(batch: readonly Message[]): Promise<void> {
+    try {
+      const failed = await this.#publish(batch);
+      for (const message of batch) {
+        if (!failed.includes(message)) await this.#forget(message);
+      }
+      this.#retry(failed);
+      this.#recover();
+    } catch (cause) {
+      this.#retry(batch, cause); // those that went well, too: to publish them again changes nothing
+    }
+  }
+
+  /** Answers the messages that failed; as Lambda has it, all of them when one is named that is not of the batch. */
+  async #publish(batch: readonly Message[]): Promise<readonly Message[]> {
+    const now = this.#options.now();
+    const records = batch.map(({ id, body, attempts }) => sqsRecord(id, body, attempts + 1, now));
+    const { batchItemFailures } = await this.#options.publish({ Records: records });
+    const named = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    const failed = batch.filter(({ id }) => named.has(id));
+    return failed.length < named.size ? batch : failed;
+  }
+
+  async #forget(message: Message): Promise<void> {
+    try {
+      await this.#bucket.delete(prefix + message.key, { ifMatch: message.etag });
+    } catch (error) {
+      if (error instanceof ConditionFailed) return; // the key changed again meanwhile, and is remembered for that
+      throw error;
+    }
+  }
+
+  #retry(messages: readonly Message[], cause?: unknown): void {
+    if (messages.length === 0) return;
+    this.#failing = true;
+    // a later change of the key stands for this one
+    const waiting = messages.filter(({ key }) => !this.isWaiting(key));
+    for (const message of waiting) {
+      message.attempts++;
+      this.#later.set(message.key, message);
+    }
+    this.#startLater(waiting);
+    this.#options.onFailure(
+      messages.map(({ key }) => key),
+      cause,
+    );
+  }
+
+  #startLater(messages: readonly Message[]): void {
+    if (this.#closed || messages.length === 0) return;
+    const delay = this.#options.retryDelay(Math.max(...messages.map(({ attempts }) => attempts)));
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      for (const message of messages) {
+        if (this.#later.get(message.key) !== message) continue;
+        this.#later.delete(message.key);
+        this.#ready.set(message.key, message);
+      }
+      this.#start();
+    }, delay);
+    this.#timers.add(timer);
+  }
+
+  #recover(): void {
+    const waits = [...this.#ready.values()].some(({ attempts }) => attempts > 0);
+    if (!this.#failing || this.#later.size > 0 || waits) return;
+    this.#failing = false;
+    this.#options.onRecovery();
+  }
+}
+
+function newMessage(key: string, body: string, etag: string): Message {
+  return { id: randomUUID(), key, body, etag, attempts: 0 };
+}
+
+/** In the order of the changes. */
+async function readMessages(bucket: ObjectStore): Promise<readonly Message[]> {
+  const messages: Message[] = [];
+  for (const { key } of await bucket.list({ prefix })) {
+    const object = await bucket.get(key);
+    if (!object) continue;
+    const body = new TextDecoder().decode(object.body);
+    messages.push(newMessage(key.slice(prefix.length), body, object.etag));
+  }
+  return messages.sort((a, b) => readSequence(a.body) - readSequence(b.body));
+}
+
+/** 1, 2, 4 … up to 60 seconds, in milliseconds. */
+export function doublingDelay(attempts: number): number {
+  return Math.min(1000 * 2 ** (attempts - 1), 60_000);
+}

@@ -1,0 +1,87 @@
+// A newspaper on this computer: the same publish function as Lambda's, between a watched folder and a web server.
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import type { Newsroom } from "../lambdas/publish/newsroom.ts";
+import { Addresses } from "./addresses.ts";
+import { readEdition, renewEdition } from "./edition.ts";
+import { InboxFolder } from "./inbox-folder.ts";
+import { listen } from "./listen.ts";
+import type { Options } from "./options.ts";
+import { checkFolder, checkStoreIsOutside, openStore } from "./preflight.ts";
+import { Queue } from "./queue.ts";
+import { readSettings } from "./read-settings.ts";
+import { siteHandler } from "./site-server.ts";
+import { formatFault, type Terminal } from "./terminal.ts";
+
+export type Publish = (event: SQSEvent, newsroom: Newsroom) => Promise<SQSBatchResponse>;
+
+export interface Run {
+  /** `http://localhost:8080`, with the real port. */
+  readonly siteUrl: string;
+  /** Resolves when all that lay in the folder is published and the addresses are printed. */
+  readonly ready: Promise<void>;
+  /** Resolves when all that is known to have changed is published or waits for another attempt. */
+  idle(): Promise<void>;
+  /** Ends after the batch under way, also before it was ready. What is left is left to the next run. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts serving, then publishing and watching.
+ *
+ * @throws CannotStart before anything is written when something has to be put right first
+ */
+export async function run(options: Options, publish: Publish, terminal: Terminal): Promise<Run> {
+  const publication = await readSettings(options.settings);
+  await checkFolder(options.articles);
+  checkStoreIsOutside(options.store, options.articles);
+
+  // Taken back in reverse order when something throws, and on close.
+  await using stack = new AsyncDisposableStack();
+  const listening = await listen(options.port);
+  stack.defer(() => listening.close());
+  const store = await openStore(options.store);
+  stack.defer(() => store.close());
+  stack.defer(() => listening.close()); // before the store, which requests read
+
+  const siteUrl = `http://localhost:${listening.port}`;
+  const site = store.bucket("site");
+  listening.serve(siteHandler(site, (path, fault) => terminal.say(`failed ${path}: ${formatFault(fault)}`)));
+
+  const addresses = new Addresses(siteUrl, terminal);
+  const newsroom: Newsroom = {
+    inbox: store.bucket("inbox"),
+    catalog: store.bucket("catalog"),
+    site,
+    publication,
+    siteUrl,
+    now: Date.now,
+    report: (outcome) => {
+      terminal.report(outcome);
+      if (outcome.kind === "written") addresses.announceWritten(outcome.document);
+    },
+  };
+
+  const { inbox } = newsroom;
+  const bucket = store.bucket("queue");
+  const queue = await Queue.open(bucket, {
+    publish: (event) => publish(event, newsroom),
+    onFailure: (keys, cause) => terminal.willRetry(keys, cause),
+    onRecovery: () => terminal.recovered(),
+  });
+  const folder = new InboxFolder({ folder: options.articles, inbox, queue, terminal });
+  const closing = new AbortController();
+  const start = async () => {
+    await renewEdition(await readEdition(publication, siteUrl), { bucket, inbox, queue });
+    await folder.mirrored();
+    await queue.idle();
+    if (!closing.signal.aborted) await addresses.announce(site, options.articles);
+  };
+  const ready = start();
+  stack.defer(() => ready.catch(() => undefined)); // its failure is for whoever waits for it
+  stack.defer(() => queue.close());
+  stack.defer(() => folder.close());
+  stack.defer(() => closing.abort());
+
+  const running = stack.move();
+  return { siteUrl, ready, idle: () => queue.idle(), close: () => running.disposeAsync() };
+}

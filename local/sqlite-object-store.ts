@@ -1,0 +1,212 @@
+// The object store in one SQLite file, for running locally and for tests: what S3 does, without S3.
+
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import {
+  ConditionFailed,
+  type ObjectHead,
+  type ObjectStore,
+  StoreFault,
+} from "../lambdas/store/object-store.ts";
+
+export interface SqliteStore {
+  /** The bucket of this name; it need not be made first. */
+  bucket(name: string): ObjectStore;
+  close(): void;
+}
+
+/** The file cannot hold a store; says why, with SQLite's error as its cause. */
+export class StoreFileUnusable extends Error {
+  override readonly name = "StoreFileUnusable";
+  constructor(file: string, reason: string, options?: ErrorOptions) {
+    super(`${file} cannot hold the store: ${reason}`, options);
+  }
+}
+
+/** SQLITE_NOTADB (sqlite.org/rescode.html). */
+const NOT_A_DATABASE = 26;
+
+/** Bytes of UTF-8 (S3 user guide, "Naming Amazon S3 objects"). */
+const LONGEST_KEY = 1024;
+
+// Keys are blobs, not text: memcmp is S3's order by definition, and node:sqlite reads text only up to a NUL.
+// A rowid table keeps bodies out of the tree that is searched, and a row's head is read without its body.
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS objects (
+    bucket TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, last_modified INTEGER NOT NULL,
+    content_type TEXT NOT NULL, cache_control TEXT, body BLOB NOT NULL,
+    PRIMARY KEY (bucket, key)
+  ) STRICT;
+`;
+
+const HEAD = `etag, last_modified AS lastModified, length(body) AS size, content_type AS contentType,
+  cache_control AS cacheControl`;
+
+interface HeadRow {
+  readonly etag: string;
+  readonly lastModified: number;
+  readonly size: number;
+  readonly contentType: string;
+  readonly cacheControl: string | null;
+}
+
+interface ListedRow {
+  readonly key: Uint8Array;
+  readonly etag: string;
+}
+
+/**
+ * Opens or makes the store at `file` (its folder must exist); `:memory:` keeps it in memory. Throws
+ * {@link StoreFileUnusable}. Several processes may have one file open. `now` gives the times of modification.
+ */
+export function openSqliteStore(file: string, now: () => number = Date.now): SqliteStore {
+  const database = openDatabase(file);
+  return { bucket: (name) => sqliteBucket(database, name, now), close: () => database.close() };
+}
+
+function openDatabase(file: string): DatabaseSync {
+  if (file !== ":memory:" && !existsSync(dirname(file))) {
+    throw new StoreFileUnusable(file, "its folder does not exist");
+  }
+  let database: DatabaseSync | undefined;
+  try {
+    // A writer in another process is waited for, five seconds at most; then the verb ends in a StoreFault.
+    database = new DatabaseSync(file, { timeout: 5000 });
+    // FULL: what a put has answered survives a power cut, as on S3 (in WAL mode NORMAL would forget the last ones).
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new StoreFileUnusable(file, reasonOf(error), { cause: error });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && "errcode" in error && error.errcode === NOT_A_DATABASE) {
+    return "it is not a database of SQLite";
+  }
+  return "SQLite cannot open it";
+}
+
+/** Each condition is a part of the one statement that writes, so it is atomic, between processes too. */
+function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number): ObjectStore {
+  const selectHead = database.prepare(`SELECT ${HEAD} FROM objects WHERE bucket = ? AND key = ?`);
+  const select = database.prepare(`SELECT ${HEAD}, body FROM objects WHERE bucket = ? AND key = ?`);
+  const selectKeys = database.prepare(
+    "SELECT key, etag FROM objects WHERE bucket = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
+  );
+  const insert = `INSERT INTO objects (etag, last_modified, content_type, cache_control, body, bucket, key)
+    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bucket, key) DO`;
+  const putIfAbsent = database.prepare(`${insert} NOTHING`);
+  const putAlways = database.prepare(
+    `${insert} UPDATE SET (etag, last_modified, content_type, cache_control, body) =
+      (excluded.etag, excluded.last_modified, excluded.content_type, excluded.cache_control, excluded.body)`,
+  );
+  const putIfMatch = database.prepare(
+    `UPDATE objects SET (etag, last_modified, content_type, cache_control, body) = (?, ?, ?, ?, ?)
+      WHERE bucket = ? AND key = ? AND etag = ?`,
+  );
+  const deleteAlways = database.prepare("DELETE FROM objects WHERE bucket = ? AND key = ?");
+  const deleteIfMatch = database.prepare("DELETE FROM objects WHERE bucket = ? AND key = ? AND etag = ?");
+
+  return {
+    async get(key) {
+      return orFault("get", key, () => {
+        const row = select.get(bucket, keyBytes(key)) as
+          | (HeadRow & { readonly body: Uint8Array })
+          | undefined;
+        return row && { ...headOf(row), body: row.body };
+      });
+    },
+
+    async head(key) {
+      return orFault("head", key, () => {
+        const row = selectHead.get(bucket, keyBytes(key)) as HeadRow | undefined;
+        return row && headOf(row);
+      });
+    },
+
+    async put(key, body, { contentType, cacheControl, condition }) {
+      const etag = `"${createHash("md5").update(body).digest("hex")}"`;
+      const changes = orFault("put", key, () => {
+        const values = [etag, now(), contentType, cacheControl ?? null, body, bucket, keyBytes(key)] as const;
+        if (condition === undefined) return putAlways.run(...values).changes;
+        if ("ifMatch" in condition) return putIfMatch.run(...values, condition.ifMatch).changes;
+        return putIfAbsent.run(...values).changes;
+      });
+      if (changes === 0) throw new ConditionFailed("put", key);
+      return etag;
+    },
+
+    async list({ prefix, startAfter, limit = Number.POSITIVE_INFINITY }) {
+      return orFault("list", prefix, () => {
+        if (limit <= 0) return [];
+        const first = firstKey(prefix, startAfter);
+        const rows = selectKeys.all(
+          bucket,
+          first,
+          endOf(prefix),
+          limit === Number.POSITIVE_INFINITY ? -1 : limit,
+        );
+        return (rows as unknown as readonly ListedRow[]).map(({ key, etag }) => ({
+          key: Buffer.from(key).toString("utf8"),
+          etag,
+        }));
+      });
+    },
+
+    async delete(key, condition) {
+      const changes = orFault("delete", key, () =>
+        condition === undefined
+          ? deleteAlways.run(bucket, keyBytes(key)).changes
+          : deleteIfMatch.run(bucket, keyBytes(key), condition.ifMatch).changes,
+      );
+      if (condition !== undefined && changes === 0) throw new ConditionFailed("delete", key);
+    },
+  };
+}
+
+function orFault<T>(verb: "get" | "head" | "put" | "list" | "delete", key: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw new StoreFault(verb, key, { cause: error });
+  }
+}
+
+function headOf(row: HeadRow): ObjectHead {
+  const { etag, lastModified, size, contentType, cacheControl } = row;
+  return { etag, lastModified, size, contentType, cacheControl: cacheControl ?? undefined };
+}
+
+/** Refuses what S3 refuses: no key, one that is too long, one that has no UTF-8 (a surrogate without its other half). */
+function keyBytes(key: string): Buffer {
+  const bytes = utf8(key);
+  if (bytes.length < 1 || bytes.length > LONGEST_KEY) {
+    throw new RangeError(`a key has 1 to ${LONGEST_KEY} bytes in UTF-8, not ${bytes.length}`);
+  }
+  return bytes;
+}
+
+function utf8(text: string): Buffer {
+  if (!text.isWellFormed()) throw new TypeError("a key is well-formed Unicode");
+  return Buffer.from(text, "utf8");
+}
+
+/** The least key that may be listed: in byte order, nothing lies between a key and the same key with a NUL behind. */
+function firstKey(prefix: string, startAfter: string | undefined): Buffer {
+  const least = utf8(prefix);
+  if (!startAfter) return least;
+  const next = utf8(`${startAfter}\0`);
+  return Buffer.compare(least, next) > 0 ? least : next;
+}
+
+/** The least bytes that are greater than every key with this prefix. UTF-8 has no byte 0xFF, so the last one can grow. */
+function endOf(prefix: string): Buffer {
+  const bytes = utf8(prefix);
+  if (bytes.length === 0) return Buffer.of(0xff);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) + 1, bytes.length - 1);
+  return bytes;
+}

@@ -1,0 +1,102 @@
+// What people see in the terminal: one line for each thing of interest, and none for what did not change.
+import type { Outcome } from "../lambdas/publish/newsroom.ts";
+import { formatRefusals } from "../lambdas/refusal/format-refusals.ts";
+
+export class Terminal {
+  readonly #write: (line: string) => void;
+  readonly #complaints = new Map<string, string>();
+  /** The lines said of faults of publishing since it last went well. */
+  readonly #failures = new Set<string>();
+
+  constructor(write: (line: string) => void) {
+    this.#write = write;
+  }
+
+  say(line: string): void {
+    this.#write(line);
+  }
+
+  /** Says it once: not again of this subject in these words until it was settled. */
+  complain(subject: string, words: string): void {
+    if (this.#complaints.get(subject) === words) return;
+    this.#complaints.set(subject, words);
+    this.#write(words);
+  }
+
+  /** The subject is well again. */
+  settle(subject: string): void {
+    this.#complaints.delete(subject);
+  }
+
+  report(outcome: Outcome): void {
+    switch (outcome.kind) {
+      case "published":
+      case "removed":
+        this.say(`${outcome.kind} ${formatName(outcome.key)}`);
+        break;
+      case "refused":
+        this.say(formatRefusals(outcome.key, outcome.refusals).trimEnd());
+        break;
+      case "withheld":
+        this.#withhold(outcome.document, outcome.problems);
+        break;
+      case "written":
+        this.settle(`document ${outcome.document}`);
+        break;
+      case "failed":
+        this.#fail(outcome.key, formatFault(outcome.cause));
+    }
+  }
+
+  /** The queue keeps these keys. The cause is there when there is one for all, else each fault is an outcome. */
+  willRetry(keys: readonly string[], cause?: unknown): void {
+    const [first = "nothing"] = keys;
+    const subject = keys.length === 1 ? first : `${keys.length} files`;
+    if (cause !== undefined) this.#fail(subject, formatFault(cause));
+    else if (this.#failures.size === 0) this.#fail(subject, "not published");
+  }
+
+  recovered(): void {
+    this.#failures.clear();
+    this.say("recovered: all that failed is published");
+  }
+
+  #withhold(document: string, problems: readonly string[]): void {
+    const words = `withheld ${formatName(document)}, the old one stays: ${problems.join("; ")}`;
+    this.complain(`document ${document}`, words);
+  }
+
+  #fail(subject: string, problem: string): void {
+    const words = `failed ${formatName(subject)}: ${problem}; it will be tried again`;
+    if (this.#failures.has(words)) return;
+    this.#failures.add(words);
+    this.say(words);
+  }
+}
+
+/** What went wrong, and why, and why that, in one line. */
+export function formatFault(fault: unknown): string {
+  const words: string[] = [];
+  for (let cause = fault; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
+    words.push(cause instanceof Error ? cause.message || cause.name : String(cause));
+  }
+  return printable(words.join(": ").replaceAll(/\s+/g, " "));
+}
+
+/** A name fit for a line: in an isolate where its letters could turn the rest of the line round. */
+export function formatName(name: string): string {
+  const line = printable(name);
+  return isLatin.test(line) ? line : `${firstStrongIsolate}${line}${popDirectionalIsolate}`;
+}
+
+const isLatin = /^[\u0020-\u02af]*$/;
+const firstStrongIsolate = "\u2068";
+const popDirectionalIsolate = "\u2069";
+
+/** Control characters, which a file's name may have, would move the cursor. */
+function printable(text: string): string {
+  return text.replace(
+    /\p{Cc}/gu,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseArticle } from "../../lambdas/article/parse-article.ts";
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const parse = (bytes: Uint8Array) => parseArticle({ name: "inbox/1.txt", bytes }, "Asia/Muscat");
+const codesOf = (parsed: ReturnType<typeof parse>) =>
+  parsed.ok ? [] : parsed.refusals.map(({ code }) => code);
+
+test("the newspaper's own export, 1187246", () => {
+  const bytes = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url));
+  const lines = bytes.toString("utf8").split("\n");
+  const paragraphs = lines
+    .slice(lines.indexOf("دمشق - عمان - بسام جميدة - وكالات -") + 1)
+    .filter((line) => line);
+  expect(paragraphs).toHaveLength(8);
+  expect(parse(bytes)).toEqual({
+    ok: true,
+    value: {
+      id: "1187246",
+      section: "العرب والعالم",
+      headline: "روسيا تنفي أي خطط للتعاون مع واشنطن في إدلب",
+      published: { day: "2017-12-08" },
+      updated: { day: "2017-12-08" },
+      standfirst: "آلاف من مقاتلي «داعش» غادروا الرقة في صفقة سرية",
+      places: ["دمشق", "عمان"],
+      authors: ["بسام جميدة"],
+      agencies: ["وكالات"],
+      paragraphs,
+    },
+  });
+});
+
+describe("what can't be an article", () => {
+  test("a file of more than 2 MB", () => {
+    const longest = encode(`عنوان المقال\n8 ديسمبر 2017\n`.padEnd(2 * 1024 * 1024 - 40, "."));
+    expect(parse(longest).ok).toBe(true);
+    expect(codesOf(parse(encode(`عنوان\n8 ديسمبر 2017\n${"قال كذا. ".repeat(200_000)}`)))).toEqual([
+      "file-too-large",
+    ]);
+  });
+
+  test.each([
+    ["PDF", "%PDF-1.7\n"],
+    ["JSON", '{\n "headline": "x" }'],
+    ["a JSON list", "[{}]"],
+    ["XML", '\uFEFF<?xml version="1.0"?><a/>'],
+    ["front matter", "---\ntitle: x\n---\n"],
+  ])("%s is another format", (_name, text) => {
+    expect(codesOf(parse(encode(text)))).toEqual(["unknown-format"]);
+  });
+
+  test("the name doesn't matter where the content is plain text", () => {
+    const bytes = encode("عنوان المقال\n8 ديسمبر 2017\nقال كذا.");
+    expect(parseArticle({ name: "1.html", bytes }, "UTC").ok).toBe(true);
+  });
+});
+
+test("any bytes give an article or refusals, never an exception", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      const parsed = parse(bytes);
+      expect(parsed.ok || parsed.refusals.length > 0).toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test("so does any text, with lines such as articles have", () => {
+  const line = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 30 }),
+    fc.constantFrom(
+      "1187246",
+      "8 ديسمبر 2017",
+      "مسقط - العمانية -",
+      "كتب:",
+      "-",
+      "",
+      "\u2067مسقط: قال كذا وكذا",
+      "(",
+      "/ /",
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      const parsed = parse(encode(lines.join("\n")));
+      expect(parsed.ok || parsed.refusals.length > 0).toBe(true);
+      for (const { line: at, found } of parsed.ok ? [] : parsed.refusals) {
+        expect(at).toBeGreaterThan(0);
+        expect(found.length).toBeLessThanOrEqual(80);
+      }
+    }),
+    { numRuns: 5000 },
+  );
+});

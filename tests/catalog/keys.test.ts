@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { feedOf, indexFrom, instantOf, placeOf, recordKey, recordKeyOf } from "../../lambdas/catalog/keys.ts";
+
+const instants = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2100, 0) });
+const feeds = fc.constantFrom("all" as const, "sections/sport" as const, "sections/العرب-والعالم" as const);
+const ids = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1 }),
+  fc.constantFrom("1187246", "2026/11/خبر 100%", "a%2Fb"),
+);
+
+/** As S3 and SQLite order keys. */
+function before(a: string, b: string): boolean {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
+}
+
+test("a place tells its feed, its instant and its article's record", () => {
+  fc.assert(
+    fc.property(feeds, instants, ids, (feed, instant, id) => {
+      const place = placeOf(feed, instant, id);
+      expect([feedOf(place), instantOf(place), recordKeyOf(place)]).toEqual([feed, instant, recordKey(id)]);
+    }),
+  );
+});
+
+test("newer places come first in byte order, whatever the ids are", () => {
+  fc.assert(
+    fc.property(feeds, instants, ids, instants, ids, (feed, a, idOfA, b, idOfB) => {
+      fc.pre(a > b);
+      expect(before(placeOf(feed, a, idOfA), placeOf(feed, b, idOfB))).toBe(true);
+    }),
+  );
+});
+
+test("a listing that starts at an instant holds what is of that instant or older", () => {
+  fc.assert(
+    fc.property(feeds, instants, instants, ids, (feed, from, instant, id) => {
+      expect(before(indexFrom(feed, from), placeOf(feed, instant, id))).toBe(instant <= from);
+    }),
+  );
+});
+
+test("different ids have different records", () => {
+  fc.assert(
+    fc.property(ids, ids, (a, b) => {
+      expect(recordKey(a) === recordKey(b)).toBe(a === b);
+    }),
+  );
+});

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
+import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
+import {
+  dayOf,
+  decideFirstUpdate,
+  decideLaterUpdate,
+  decidePublished,
+} from "../../lambdas/catalog/timeline.ts";
+
+const muscat = "Asia/Muscat";
+const at = (time: string) => Date.parse(time);
+
+async function published(stated: ArticleDate, arrived: string, newest?: string): Promise<string> {
+  const newestOf = async () => (newest === undefined ? undefined : at(newest));
+  return new Date(await decidePublished(stated, at(arrived), muscat, newestOf)).toISOString();
+}
+
+test("a stated time is taken as it is", async () => {
+  expect(await published({ instant: at("2017-12-08T10:30:00Z") }, "2026-01-01T00:00:00Z")).toBe(
+    "2017-12-08T10:30:00.000Z",
+  );
+});
+
+test("an article that arrives on its own day takes its time of arrival", async () => {
+  expect(await published({ day: "2017-12-08" }, "2017-12-07T20:00:00Z")).toBe("2017-12-07T20:00:00.000Z");
+  expect(await published({ day: "2017-12-08" }, "2017-12-08T19:59:59Z")).toBe("2017-12-08T19:59:59.000Z");
+});
+
+test("one that arrives later takes its day's noon, and each further one a second more", async () => {
+  expect(await published({ day: "2017-12-08" }, "2017-12-08T20:00:00Z")).toBe("2017-12-08T08:00:00.000Z");
+  expect(await published({ day: "2017-12-08" }, "2026-01-01T00:00:00Z", "2017-12-08T08:00:00Z")).toBe(
+    "2017-12-08T08:00:01.000Z",
+  );
+  expect(await published({ day: "2017-12-08" }, "2026-01-01T00:00:00Z", "2017-12-08T15:30:00Z")).toBe(
+    "2017-12-08T15:30:01.000Z",
+  );
+});
+
+test("one that arrives later never leaves its day", async () => {
+  expect(await published({ day: "2017-12-08" }, "2026-01-01T00:00:00Z", "2017-12-08T19:59:59.500Z")).toBe(
+    "2017-12-08T19:59:59.999Z",
+  );
+});
+
+test("one that arrives before its day takes the day's start", async () => {
+  expect(await published({ day: "2017-12-09" }, "2017-12-08T19:00:00Z")).toBe("2017-12-08T20:00:00.000Z");
+});
+
+test("a day has the hours that its zone gives it", () => {
+  const hours = ({ start, end }: { start: number; end: number }) => (end - start) / 3_600_000;
+  expect(hours(dayOf("2017-12-08", muscat))).toBe(24);
+  expect(hours(dayOf("2024-04-26", "Africa/Cairo"))).toBe(23);
+  expect(hours(dayOf("2024-10-31", "Africa/Cairo"))).toBe(25);
+});
+
+const article: Article = {
+  headline: "عنوان",
+  published: { day: "2017-12-08" },
+  places: [],
+  authors: [],
+  agencies: [],
+  paragraphs: ["نص"],
+};
+const noon = at("2017-12-08T08:00:00Z");
+
+function firstUpdate(updated: ArticleDate | undefined, arrived: string): string {
+  return new Date(decideFirstUpdate({ ...article, updated }, noon, at(arrived), muscat)).toISOString();
+}
+
+test("a new article was updated when it was published, unless it states a later time", () => {
+  const late = "2026-01-01T00:00:00Z";
+  expect(firstUpdate(undefined, late)).toBe("2017-12-08T08:00:00.000Z");
+  expect(firstUpdate({ day: "2017-12-08" }, late)).toBe("2017-12-08T08:00:00.000Z");
+  expect(firstUpdate({ day: "2017-12-01" }, late)).toBe("2017-12-08T08:00:00.000Z");
+  expect(firstUpdate({ day: "2017-12-10" }, late)).toBe("2017-12-10T08:00:00.000Z");
+  expect(firstUpdate({ day: "2017-12-10" }, "2017-12-10T05:00:00Z")).toBe("2017-12-10T05:00:00.000Z");
+  expect(firstUpdate({ instant: at("2017-12-08T09:00:00Z") }, late)).toBe("2017-12-08T09:00:00.000Z");
+});
+
+test("an edit was made when it arrived, or at the later time that it states", () => {
+  const record = { updated: noon } as ArticleRecord;
+  const edit = (updated: ArticleDate | undefined, arrived: string) =>
+    new Date(decideLaterUpdate({ ...article, updated }, record, noon, at(arrived))).toISOString();
+  expect(edit(undefined, "2017-12-09T05:00:00Z")).toBe("2017-12-09T05:00:00.000Z");
+  expect(edit({ instant: at("2017-12-09T04:30:00Z") }, "2017-12-09T05:00:00Z")).toBe(
+    "2017-12-09T04:30:00.000Z",
+  );
+  expect(edit(undefined, "2017-12-08T07:00:00Z")).toBe("2017-12-08T08:00:00.000Z");
+});

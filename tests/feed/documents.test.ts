@@ -1,0 +1,108 @@
+// What every feed keeps, whatever its articles hold.
+import fc from "fast-check";
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
+import { describe, expect, test } from "vitest";
+import { checkDocument } from "../../lambdas/feed/gate.ts";
+import { renderFeedDocuments } from "../../lambdas/page/feed-documents.ts";
+import { cleanText } from "../../lambdas/text/characters.ts";
+import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { entryOf, renderDocument } from "./feed-fixture.ts";
+
+describe("text that looks like something else", () => {
+  const hostile = [
+    "]]>".repeat(10),
+    "<entry><title>x</title></entry>",
+    "&lt;b&gt; &amp;amp; &amp;lt;",
+    "<script>alert(1)</script>",
+    "stand-in:3",
+    "\u200Fعنوان stand-in:0",
+    "\"'&#x3C;",
+  ];
+
+  test.each(hostile)("%s stays what it is, in all three formats", (text) => {
+    const entries = [
+      entryOf(1, { headline: `خبر ${text}`, authors: [text], standfirst: `أ ${text}` }),
+      entryOf(2),
+    ];
+    const rss = parseRssFeed(renderDocument("rss.xml", entries)).items;
+    const atom = parseAtomFeed(renderDocument("atom.xml", entries)).entries;
+    const json = parseJsonFeed(renderDocument("feed.json", entries)).items;
+    expect([rss?.length, atom?.length, json?.length]).toEqual([2, 2, 2]);
+    expect(json?.[0]).toMatchObject({
+      title: `خبر ${text}`,
+      summary: `أ ${text}`,
+      authors: [{ name: text }],
+    });
+  });
+
+  test("what was written comes back from an independent XML parser", () => {
+    const texts = fc
+      .string({ unit: "binary" })
+      .map(cleanText)
+      .map((text) => text.trim() || "نص");
+    fc.assert(
+      fc.property(texts, texts, (headline, author) => {
+        const entries = [entryOf(1, { headline: `خ${headline}خ`, authors: [`م${author}م`] })];
+        const documents = renderFeedDocuments("all", entries, publication, siteUrl);
+        for (const [, document] of documents) expect(checkDocument(document)).toEqual([]);
+        const [item] = JSON.parse(documents.get("feed.json")?.text ?? "").items;
+        expect(item).toMatchObject({ title: `خ${headline}خ`, authors: [{ name: `م${author}م` }] });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test("the same entries give the same bytes", () => {
+  const entries = [entryOf(1), entryOf(2, { authors: ["سالم خالد"] })];
+  for (const path of ["rss.xml", "atom.xml", "feed.json", "index.html"]) {
+    expect(renderDocument(path, entries)).toBe(renderDocument(path, structuredClone(entries)));
+  }
+});
+
+test("an empty feed is a valid feed, dated by the guids' authority", () => {
+  expect(parseRssFeed(renderDocument("sections/sport/rss.xml", [], "sections/sport"))).toMatchObject({
+    title: "صحيفة الاختبار - الرياضة",
+    lastBuildDate: "Sun, 01 Jan 2017 00:00:00 GMT",
+  });
+  const atom = parseAtomFeed(renderDocument("sections/sport/atom.xml", [], "sections/sport"));
+  expect(atom).toMatchObject({
+    id: "tag:news.example,2017:feeds/sections/sport",
+    updated: "2017-01-01T00:00:00.000Z",
+  });
+});
+
+test("a section that the settings do not name is shown as its oldest entry spells it", () => {
+  const section = (name: string) => ({ section: { name, slug: "الاقتصاد" } });
+  const entries = [entryOf(1, section("الإقتصاد")), entryOf(2, section("الاقتصاد"))];
+  const feed = parseRssFeed(renderDocument("sections/الاقتصاد/rss.xml", entries, "sections/الاقتصاد"));
+  expect(feed.title).toBe("صحيفة الاختبار - الاقتصاد");
+  expect(feed.atom?.links?.[0]?.href).toBe(
+    "https://news.example/sections/%D8%A7%D9%84%D8%A7%D9%82%D8%AA%D8%B5%D8%A7%D8%AF/rss.xml",
+  );
+});
+
+test("no two entries of a feed were updated in the same millisecond, and the older keeps its instant", () => {
+  const same = { updated: Date.UTC(2017, 11, 9) };
+  const atom = parseAtomFeed(
+    renderDocument("atom.xml", [entryOf(1, same), entryOf(2, same), entryOf(3, same)]),
+  );
+  expect(atom.entries?.map(({ updated }) => updated)).toEqual([
+    "2017-12-09T00:00:00.002Z",
+    "2017-12-09T00:00:00.001Z",
+    "2017-12-09T00:00:00.000Z",
+  ]);
+});
+
+test("an Atom text that looks like markup says that it is HTML, and is escaped; plain text says nothing", () => {
+  const atom = renderDocument("atom.xml", [entryOf(1, { headline: "أ < ب & ج" }), entryOf(2)]);
+  expect(atom).toContain('<title type="html">أ &amp;lt; ب &amp;amp; ج</title>');
+  expect(atom).toContain("<title>عنوان 2</title>");
+});
+
+test("without a standfirst, the summary is the first sentences, cut at a word", () => {
+  const long = `${"كلمة ".repeat(100)}النهاية.`;
+  const [item] = parseJsonFeed(renderDocument("feed.json", [entryOf(1, { paragraphs: [long] })])).items ?? [];
+  expect(item?.summary).toMatch(/^(كلمة )+كلمة…$/);
+  expect(item?.summary?.length).toBeLessThan(285);
+});

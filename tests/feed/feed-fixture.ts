@@ -1,0 +1,45 @@
+// The documents of a feed, as bytes would carry them, and entries to make them of.
+import { readFileSync } from "node:fs";
+import { parseArticle } from "../../lambdas/article/parse-article.ts";
+import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
+import { renderFeedDocuments } from "../../lambdas/page/feed-documents.ts";
+import type { FeedName } from "../../lambdas/publication/addresses.ts";
+import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+
+export const noon = Date.UTC(2017, 11, 8, 8);
+
+/** The entry of the real article that comes with the project. */
+export function seedEntry(): Entry {
+  const bytes = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url));
+  const parsed = parseArticle({ name: "1187246.txt", bytes }, publication.timeZone);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusals));
+  const record = { id: "1187246", guid: "tag:news.example,2017:1187246", published: noon, updated: noon };
+  const entry = buildEntry({ ...record, article: parsed.value }, publication, siteUrl);
+  if (!entry) throw new Error("the seed article is retired");
+  return entry;
+}
+
+/** An entry with one paragraph, unlike any other of another number. */
+export function entryOf(number: number, changes: Partial<Entry> = {}): Entry {
+  return {
+    guid: `tag:news.example,2017:${number}`,
+    url: `${siteUrl}/articles/${number}`,
+    headline: `عنوان ${number}`,
+    standfirst: undefined,
+    published: noon - number,
+    updated: noon - number,
+    section: { name: "الرياضة", slug: "sport" },
+    places: [],
+    authors: [],
+    agencies: [],
+    paragraphs: ["نص الخبر."],
+    ...changes,
+  };
+}
+
+/** The text of one document of a feed. */
+export function renderDocument(path: string, entries: readonly Entry[], feed: FeedName = "all"): string {
+  const text = renderFeedDocuments(feed, entries, publication, siteUrl).get(path)?.text;
+  if (text === undefined) throw new Error(`${feed} has no ${path}`);
+  return text;
+}

@@ -1,0 +1,393 @@
+// What the stack promises, read from its template. Synthesised once: bundling the function takes a second or two.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
+import { afterAll, describe, expect, test } from "vitest";
+import { type Publication, parsePublication } from "../../lambdas/publication/publication.ts";
+import { environmentNames } from "../../lambdas/publish/environment.ts";
+import { KhulasaStack } from "../../lib/khulasa-stack.ts";
+
+const certificateArn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000";
+const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
+const publication = settings();
+
+// Outside the project, whose package.json would make ES modules of the bundle.
+const outdir = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+const stack = new KhulasaStack(new App({ context, outdir }), "Khulasa", { publication });
+const template = Template.fromStack(stack);
+const id = {
+  inbox: idOf("AWS::S3::Bucket", "Inbox"),
+  catalog: idOf("AWS::S3::Bucket", "Catalog"),
+  site: idOf("AWS::S3::Bucket", "Site"),
+  queue: idOf("AWS::SQS::Queue", "InboxQueue"),
+  deadLetters: idOf("AWS::SQS::Queue", "InboxDeadLetters"),
+  distribution: idOf("AWS::CloudFront::Distribution", "Site"),
+  logs: idOf("AWS::Logs::LogGroup", "Publisher"),
+  function: idOf("AWS::Lambda::Function", "Publisher"),
+};
+
+describe("every bucket", () => {
+  test.each([id.inbox, id.catalog, id.site])(
+    "%s is private, encrypted, and stays when the stack goes",
+    (bucket) => {
+      expect(template.toJSON().Resources[bucket]).toMatchObject({
+        DeletionPolicy: "Retain",
+        UpdateReplacePolicy: "Retain",
+        Properties: {
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              { ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } },
+            ],
+          },
+          OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+        },
+      });
+    },
+  );
+
+  test.each([id.inbox, id.catalog, id.site])("%s answers over TLS only", (bucket) => {
+    template.hasResourceProperties("AWS::S3::BucketPolicy", {
+      Bucket: { Ref: bucket },
+      PolicyDocument: { Statement: Match.arrayWith([tlsOnly("s3:*", [arn(bucket), everythingIn(bucket)])]) },
+    });
+  });
+
+  test("there are three", () => template.resourceCountIs("AWS::S3::Bucket", 3));
+
+  test("the inbox and the catalog keep old versions for a while", () => {
+    for (const [bucket, days] of [
+      [id.inbox, 90],
+      [id.catalog, 30],
+    ] as const) {
+      expect(template.toJSON().Resources[bucket].Properties).toMatchObject({
+        VersioningConfiguration: { Status: "Enabled" },
+        LifecycleConfiguration: {
+          Rules: [{ Status: "Enabled", NoncurrentVersionExpiration: { NoncurrentDays: days } }],
+        },
+      });
+    }
+  });
+});
+
+describe("the inbox's events", () => {
+  test("go to the queue: whatever is created, whatever is removed", () => {
+    const queue = arn(id.queue);
+    template.hasResourceProperties("AWS::S3::Bucket", {
+      NotificationConfiguration: {
+        QueueConfigurations: [
+          { Event: "s3:ObjectCreated:*", Queue: queue },
+          { Event: "s3:ObjectRemoved:*", Queue: queue },
+        ],
+      },
+    });
+  });
+
+  test("are let in from this account's inbox alone, before the bucket first sends one", () => {
+    const policy = idOf("AWS::SQS::QueuePolicy", "InboxQueue");
+    expect(template.toJSON().Resources[policy].Properties.PolicyDocument.Statement).toEqual([
+      tlsOnly("sqs:*", arn(id.queue)),
+      {
+        Effect: "Allow",
+        Principal: { Service: "s3.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Resource: arn(id.queue),
+        Condition: {
+          StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } },
+          ArnLike: {
+            "aws:SourceArn": {
+              "Fn::Join": ["", ["arn:", { Ref: "AWS::Partition" }, ":s3:::khulasa-inbox*"]],
+            },
+          },
+        },
+      },
+    ]);
+    template.hasResource("AWS::S3::Bucket", {
+      DependsOn: [policy],
+      Properties: { NotificationConfiguration: Match.anyValue() },
+    });
+  });
+
+  test("match that policy under the name that CloudFormation makes up: the stack's, the resource's, letters", () => {
+    expect(`${stack.stackName}-${id.inbox}-`.toLowerCase()).toMatch(/^khulasa-inbox/);
+    expect(`${stack.stackName}-${id.inbox}-1a2b3c4d5e6f7`.length).toBeLessThan(64);
+  });
+
+  test("wait while they are being worked on, and end among the dead letters, which last for two weeks", () => {
+    const timeout = template.toJSON().Resources[id.function].Properties.Timeout;
+    const queue = template.toJSON().Resources[id.queue].Properties;
+    expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeout);
+    expect(queue.RedrivePolicy).toEqual({
+      deadLetterTargetArn: arn(id.deadLetters),
+      maxReceiveCount: 10,
+    });
+    template.hasResourceProperties("AWS::SQS::Queue", { MessageRetentionPeriod: 14 * 24 * 60 * 60 });
+    template.hasResourceProperties("AWS::SQS::QueuePolicy", {
+      Queues: [{ Ref: id.deadLetters }],
+      PolicyDocument: { Statement: [tlsOnly("sqs:*", arn(id.deadLetters))] },
+    });
+  });
+
+  test("reach the function at once, ten in a batch, two batches at a time, failures one by one", () => {
+    template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      EventSourceArn: arn(id.queue),
+      FunctionName: { Ref: id.function },
+      BatchSize: 10,
+      MaximumBatchingWindowInSeconds: Match.absent(),
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      ScalingConfig: { MaximumConcurrency: 2 },
+    });
+  });
+});
+
+describe("the function", () => {
+  test("is the only one, on Node 24 and arm64, without custom resources beside it", () => {
+    template.resourceCountIs("AWS::Lambda::Function", 1);
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      Handler: "index.handler",
+      LoggingConfig: { LogGroup: { Ref: id.logs } },
+      ReservedConcurrentExecutions: Match.absent(),
+    });
+    template.hasResourceProperties("AWS::Logs::LogGroup", { RetentionInDays: 90 });
+    expect(resources().filter(([, { Type }]) => /^Custom::|CustomResource/.test(Type))).toEqual([]);
+  });
+
+  test("finds its buckets, its address and the settings in its environment", () => {
+    const { Variables } = template.toJSON().Resources[id.function].Properties.Environment;
+    expect(Variables).toMatchObject({
+      [environmentNames.inbox]: { Ref: id.inbox },
+      [environmentNames.catalog]: { Ref: id.catalog },
+      [environmentNames.site]: { Ref: id.site },
+      [environmentNames.siteUrl]: {
+        "Fn::Join": ["", ["https://", { "Fn::GetAtt": [id.distribution, "DomainName"] }]],
+      },
+    });
+    const text = Variables[environmentNames.publication];
+    expect(parsePublication(text)).toEqual({ ok: true, publication });
+    expect(text).toMatch(/^[ -~]+$/);
+  });
+
+  test("is one CommonJS file that loads with that environment and no node_modules", () => {
+    const [asset = ""] = readdirSync(outdir).filter((name) => name.startsWith("asset."));
+    const folder = join(outdir, asset);
+    expect(readdirSync(folder).sort()).toEqual(["index.js", "index.js.map"]);
+    const environment = Object.fromEntries(Object.values(environmentNames).map((name) => [name, "x"]));
+    const kind = execFileSync(process.execPath, ["-p", 'typeof require("./index.js").handler'], {
+      cwd: folder,
+      encoding: "utf8",
+      env: {
+        ...environment,
+        [environmentNames.publication]: JSON.stringify(publication),
+        AWS_REGION: "eu-west-1",
+      },
+    });
+    expect(kind.trim()).toBe("function");
+  });
+
+  test("may do this and no more", () => {
+    template.resourceCountIs("AWS::IAM::Role", 1);
+    template.resourceCountIs("AWS::IAM::Policy", 1);
+    template.allResourcesProperties("AWS::IAM::Role", {
+      ManagedPolicyArns: Match.absent(),
+      Policies: Match.absent(),
+    });
+    const [policy] = Object.values(template.findResources("AWS::IAM::Policy"));
+    const statements = policy?.Properties.PolicyDocument.Statement.map(summary);
+    expect(statements).toEqual([
+      ["Allow", ["s3:GetObject"], [`${id.inbox}/*`]],
+      ["Allow", ["s3:DeleteObject", "s3:PutObject"], [`${id.inbox}/_refused/*`]],
+      ["Allow", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], [`${id.catalog}/*`, `${id.site}/*`]],
+      ["Allow", ["s3:ListBucket"], [id.catalog, id.inbox, id.site]],
+      ["Allow", ["logs:CreateLogStream", "logs:PutLogEvents"], [id.logs]],
+      [
+        "Allow",
+        [
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:GetQueueUrl",
+          "sqs:ReceiveMessage",
+        ],
+        [id.queue],
+      ],
+    ]);
+  });
+});
+
+describe("the site", () => {
+  test("is read by this distribution alone, and not listed", () => {
+    const [policy] = Object.values(
+      template.findResources("AWS::S3::BucketPolicy", { Properties: { Bucket: { Ref: id.site } } }),
+    );
+    const allowed = policy?.Properties.PolicyDocument.Statement.filter(
+      ({ Effect }: { Effect: string }) => Effect === "Allow",
+    );
+    expect(allowed).toEqual([
+      {
+        Effect: "Allow",
+        Principal: { Service: "cloudfront.amazonaws.com" },
+        Action: "s3:GetObject",
+        Resource: everythingIn(id.site),
+        Condition: {
+          StringEquals: {
+            "AWS:SourceArn": {
+              "Fn::Join": [
+                "",
+                [
+                  "arn:",
+                  { Ref: "AWS::Partition" },
+                  ":cloudfront::",
+                  { Ref: "AWS::AccountId" },
+                  ":distribution/",
+                  { Ref: id.distribution },
+                ],
+              ],
+            },
+          },
+        },
+      },
+    ]);
+    template.hasResourceProperties("AWS::CloudFront::OriginAccessControl", {
+      OriginAccessControlConfig: { SigningBehavior: "always", SigningProtocol: "sigv4" },
+    });
+  });
+
+  test("is served over HTTPS and HTTP/3, compressed, with a page for what is not there", () => {
+    template.hasResourceProperties("AWS::CloudFront::Distribution", {
+      DistributionConfig: {
+        HttpVersion: "http2and3",
+        DefaultRootObject: "index.html",
+        DefaultCacheBehavior: {
+          ViewerProtocolPolicy: "redirect-to-https",
+          Compress: true,
+          AllowedMethods: ["GET", "HEAD", "OPTIONS"],
+          FunctionAssociations: [Match.objectLike({ EventType: "viewer-request" })],
+        },
+        CustomErrorResponses: [403, 404].map((ErrorCode) =>
+          Match.objectLike({ ErrorCode, ResponseCode: 404, ResponsePagePath: "/404.html" }),
+        ),
+        Origins: [Match.objectLike({ OriginAccessControlId: Match.anyValue() })],
+      },
+    });
+  });
+
+  test("is cached as long as each object says, a minute when it says nothing, whoever asks", () => {
+    template.hasResourceProperties("AWS::CloudFront::CachePolicy", {
+      CachePolicyConfig: {
+        MinTTL: 0,
+        DefaultTTL: 60,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          EnableAcceptEncodingBrotli: true,
+          EnableAcceptEncodingGzip: true,
+          CookiesConfig: { CookieBehavior: "none" },
+          HeadersConfig: { HeaderBehavior: "none" },
+          QueryStringsConfig: { QueryStringBehavior: "none" },
+        },
+      },
+    });
+  });
+
+  test("is open to scripts of every site, and runs none itself", () => {
+    template.hasResourceProperties("AWS::CloudFront::ResponseHeadersPolicy", {
+      ResponseHeadersPolicyConfig: {
+        CorsConfig: {
+          AccessControlAllowOrigins: { Items: ["*"] },
+          AccessControlAllowCredentials: false,
+          OriginOverride: true,
+        },
+        SecurityHeadersConfig: {
+          ContentTypeOptions: { Override: true },
+          StrictTransportSecurity: Match.objectLike({ Override: true }),
+          ContentSecurityPolicy: Match.objectLike({
+            ContentSecurityPolicy: Match.stringLikeRegexp("script-src 'none'"),
+          }),
+        },
+      },
+    });
+  });
+
+  test("has the newspaper's own host when there is a certificate for it, and a warning when there is none", () => {
+    const own = settings({ site: "https://khulasa.example" });
+    const withCertificate = Template.fromStack(unbundled({ publication: own, certificateArn }));
+    withCertificate.hasResourceProperties("AWS::CloudFront::Distribution", {
+      DistributionConfig: {
+        Aliases: ["khulasa.example"],
+        ViewerCertificate: {
+          AcmCertificateArn: certificateArn,
+          MinimumProtocolVersion: Match.stringLikeRegexp("^TLSv1\\.[23]"),
+        },
+      },
+    });
+    withCertificate.hasOutput("AtomFeed", { Value: "https://khulasa.example/atom.xml" });
+    const without = unbundled({ publication: own });
+    Annotations.fromStack(without).hasWarning(
+      "*",
+      Match.stringLikeRegexp("will not answer for https://khulasa.example"),
+    );
+  });
+});
+
+function settings(changes: Partial<Publication> = {}): Publication {
+  const parsed = parsePublication(readFileSync("content/publication.json", "utf8"));
+  if (!parsed.ok) throw new Error(parsed.problems.join("\n"));
+  return { ...parsed.publication, site: undefined, ...changes };
+}
+
+/** The stack without its code, which is the same in all of them. */
+function unbundled(props: { publication: Publication; certificateArn?: string }): KhulasaStack {
+  const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] }, outdir });
+  return new KhulasaStack(app, "Khulasa", props);
+}
+
+type Resource = { readonly Type: string };
+
+function resources(): readonly [string, Resource][] {
+  return Object.entries(template.toJSON().Resources as Record<string, Resource>);
+}
+
+function idOf(type: string, prefix: string): string {
+  const found = resources().filter(([id, { Type }]) => Type === type && id.startsWith(prefix));
+  expect(found.length, `${type} ${prefix}`).toBe(1);
+  return found[0]?.[0] ?? "";
+}
+
+function arn(id: string) {
+  return { "Fn::GetAtt": [id, "Arn"] };
+}
+
+function everythingIn(bucket: string) {
+  return { "Fn::Join": ["", [arn(bucket), "/*"]] };
+}
+
+function tlsOnly(action: string, resource: unknown) {
+  return {
+    Effect: "Deny",
+    Principal: { AWS: "*" },
+    Action: action,
+    Resource: resource,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
+/** A statement in short: its effect, its actions, and its resources as `<logical id>/<path>`. */
+function summary({ Effect, Action, Resource, ...rest }: Record<string, unknown>) {
+  expect(rest).toEqual({});
+  return [Effect, [Action].flat(), [Resource].flat().map(shortArn)];
+}
+
+function shortArn(resource: unknown): string {
+  const words = [...JSON.stringify(resource).matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? "");
+  return words.filter((word) => !["Fn::Join", "Fn::GetAtt", "Arn"].includes(word)).join("");
+}

@@ -1,0 +1,52 @@
+// Wrong settings end `cdk synth` with a line for each problem, and with nothing else.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { formatSettings, readSettings } from "../../lib/settings.ts";
+
+const right = JSON.parse(readFileSync("content/publication.json", "utf8"));
+
+test("the app names each wrong setting, what was found and what was expected, and fails", () => {
+  const folder = folderWith({ ...right, timeZone: "Asia/Maskat", feedLength: 0 });
+  const app = spawnSync(process.execPath, [resolve("lib/app.ts")], { cwd: folder, encoding: "utf8" });
+  expect(app.status).toBe(1);
+  expect(app.stderr.trimEnd().split("\n")).toEqual([
+    expect.stringContaining('content/publication.json: timeZone: found "Asia/Maskat", expected an IANA'),
+    expect.stringContaining("content/publication.json: feedLength: found 0, expected"),
+  ]);
+});
+
+test("settings that don't fit into the function's environment are refused here, not by Lambda", () => {
+  const sections = Array.from({ length: 60 }, (_, index) => ({ name: `القسم ${index}`, slug: `s-${index}` }));
+  expect(problemsOf(folderWith({ ...right, sections }))).toEqual([
+    expect.stringMatching(/: found \d+ bytes of settings, expected 3296 at the most/),
+  ]);
+});
+
+test("a missing file is named", () => {
+  expect(problemsOf(folderWith(undefined))).toEqual([
+    expect.stringMatching(/publication\.json: can't be read: ENOENT/),
+  ]);
+});
+
+test("on their way through CloudFormation the settings are ASCII, and the same settings", () => {
+  const text = formatSettings({ ...right, title: "خلاصة \u{1F4F0}" });
+  expect(text).toMatch(/^[ -~]+$/);
+  expect(JSON.parse(text)).toEqual({ ...right, title: "خلاصة \u{1F4F0}" });
+});
+
+/** A project's folder with these settings, or without any. */
+function folderWith(publication: unknown): string {
+  const folder = mkdtempSync(join(tmpdir(), "khulasa-settings-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, "content"));
+  if (publication) writeFileSync(join(folder, "content/publication.json"), JSON.stringify(publication));
+  return folder;
+}
+
+function problemsOf(folder: string): readonly string[] {
+  const settings = readSettings(join(folder, "content/publication.json"));
+  return settings.ok ? [] : settings.problems;
+}

@@ -1,0 +1,287 @@
+import { link, mkdir, rename, rm, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { readChanges } from "../../lambdas/publish/changes.ts";
+import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import { InboxFolder } from "../../local/inbox-folder.ts";
+import { Queue } from "../../local/queue.ts";
+import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+import { Terminal } from "../../local/terminal.ts";
+import { eventually } from "./eventually.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+async function openDesk() {
+  const folder = await temporaryFolder();
+  const store = openSqliteStore(":memory:");
+  onTestFinished(() => store.close());
+  return { folder, inbox: store.bucket("inbox"), bucket: store.bucket("queue") };
+}
+
+/** Mirrors the desk's folder; records each batch that was published, and the lines in the terminal. */
+async function watchDesk({ folder, inbox, bucket }: Awaited<ReturnType<typeof openDesk>>) {
+  const batches: string[][] = [];
+  const lines: string[] = [];
+  const terminal = new Terminal((line) => lines.push(line));
+  const queue = await Queue.open(bucket, {
+    publish: async ({ Records }) => {
+      batches.push(Records.flatMap((record) => readChanges(record).map(({ key }) => key)));
+      return { batchItemFailures: [] };
+    },
+    onFailure: () => undefined,
+    onRecovery: () => undefined,
+  });
+  const watched = new InboxFolder({ folder, inbox, queue, terminal, lookAgainTime: 20 });
+  const close = async () => {
+    await watched.close();
+    await queue.close();
+  };
+  onTestFinished(close);
+  await watched.mirrored();
+  await queue.idle();
+  return { batches, lines, close };
+}
+
+async function contentOf(inbox: ObjectStore): Promise<Record<string, string>> {
+  const listed = await inbox.list({ prefix: "" });
+  const objects = listed.map(async ({ key }) => [
+    key,
+    new TextDecoder().decode((await inbox.get(key))?.body),
+  ]);
+  return Object.fromEntries(await Promise.all(objects));
+}
+
+async function write(folder: string, key: string, text: string, modified?: string): Promise<void> {
+  await mkdir(join(folder, key, ".."), { recursive: true });
+  await writeFile(join(folder, key), text);
+  if (modified) await utimes(join(folder, key), new Date(modified), new Date(modified));
+}
+
+async function putAll(inbox: ObjectStore, content: Record<string, string>): Promise<void> {
+  for (const [key, text] of Object.entries(content)) {
+    await inbox.put(key, new TextEncoder().encode(text), { contentType: "text/plain" });
+  }
+}
+
+describe("at the start", () => {
+  test("takes all files over, the oldest first, then by name", async () => {
+    const desk = await openDesk();
+    await write(desk.folder, "new.txt", "3", "2026-03-01");
+    await write(desk.folder, "عُمان/b.txt", "2", "2026-02-01");
+    await write(desk.folder, "عُمان/a.txt", "1", "2026-02-01");
+    await write(desk.folder, "old.txt", "0", "2026-01-01");
+    const { batches } = await watchDesk(desk);
+    expect(batches).toEqual([["old.txt", "عُمان/a.txt", "عُمان/b.txt", "new.txt"]]);
+    expect(await contentOf(desk.inbox)).toEqual({
+      "old.txt": "0",
+      "عُمان/a.txt": "1",
+      "عُمان/b.txt": "2",
+      "new.txt": "3",
+    });
+  });
+
+  test("keeps names in the spelling of the file system, whatever their normal form", async () => {
+    const desk = await openDesk();
+    const decomposed = "\u0627\u0653.txt"; // ALEF, MADDAH ABOVE
+    await write(desk.folder, decomposed, "1");
+    const { batches } = await watchDesk(desk);
+    expect(batches).toEqual([[decomposed]]);
+  });
+
+  test("does nothing for files that did not change, even if they were touched", async () => {
+    const desk = await openDesk();
+    await write(desk.folder, "a.txt", "1", "2026-01-01");
+    await (await watchDesk(desk)).close();
+    const before = await desk.inbox.head("a.txt");
+    await write(desk.folder, "a.txt", "1", "2026-01-02");
+    const { batches, lines } = await watchDesk(desk);
+    expect([batches, lines]).toEqual([[], []]);
+    expect(await desk.inbox.head("a.txt")).toEqual(before);
+  });
+
+  test("takes over what changed since the last run, deletions last, and leaves the reports alone", async () => {
+    const desk = await openDesk();
+    await putAll(desk.inbox, {
+      "edited.txt": "1",
+      "gone.txt": "1",
+      "same.txt": "1",
+      "_refused/gone.txt.txt": "report",
+    });
+    await write(desk.folder, "edited.txt", "2");
+    await write(desk.folder, "same.txt", "1");
+    const { batches } = await watchDesk(desk);
+    expect(batches).toEqual([["edited.txt", "gone.txt"]]);
+    expect(await contentOf(desk.inbox)).toEqual({
+      "edited.txt": "2",
+      "same.txt": "1",
+      "_refused/gone.txt.txt": "report",
+    });
+  });
+
+  test("publishes what a crash left between the inbox and the feeds", async () => {
+    const desk = await openDesk();
+    await write(desk.folder, "a.txt", "1");
+    await putAll(desk.inbox, { "a.txt": "1" });
+    const crashed = await Queue.open(desk.bucket, {
+      publish: () => expect.fail("crashed before"),
+      onFailure: () => undefined,
+      onRecovery: () => undefined,
+    });
+    await crashed.remember("a.txt", "ObjectCreated:Put");
+    await crashed.close();
+    const { batches } = await watchDesk(desk);
+    expect(batches).toEqual([["a.txt"]]);
+    expect(await desk.bucket.list({ prefix: "queue/" })).toEqual([]);
+  });
+
+  test("passes over what editors and systems leave behind", async () => {
+    const desk = await openDesk();
+    const litter = [
+      ".hidden",
+      ".git/config",
+      "~$draft.docx",
+      "draft.txt~",
+      "a.tmp",
+      ".a.txt.swp",
+      "_refused/x.txt",
+    ];
+    for (const key of litter) await write(desk.folder, key, "1");
+    const { batches } = await watchDesk(desk);
+    expect(batches).toEqual([]);
+  });
+
+  test("follows links to files and folders, but not round in circles", async () => {
+    const desk = await openDesk();
+    const elsewhere = await temporaryFolder();
+    await write(elsewhere, "archive/a.txt", "1");
+    await symlink(join(elsewhere, "archive"), join(desk.folder, "archive"));
+    await symlink(join(elsewhere, "archive/a.txt"), join(desk.folder, "b.txt"));
+    await symlink(desk.folder, join(desk.folder, "self"));
+    await watchDesk(desk);
+    expect(await contentOf(desk.inbox)).toEqual({ "archive/a.txt": "1", "b.txt": "1" });
+  });
+
+  test("says in one line which file it can't read, leaves it as it was, and goes on", async () => {
+    const desk = await openDesk();
+    await putAll(desk.inbox, { "dangling.txt": "as it was" });
+    await symlink(join(desk.folder, "nowhere"), join(desk.folder, "dangling.txt"));
+    await write(desk.folder, "well.txt", "1");
+    const { batches, lines } = await watchDesk(desk);
+    expect(batches).toEqual([["well.txt"]]);
+    expect(lines).toEqual(["dangling.txt: the link leads nowhere; left as it was"]);
+    expect(await contentOf(desk.inbox)).toEqual({ "dangling.txt": "as it was", "well.txt": "1" });
+  });
+});
+
+describe("while it watches", () => {
+  test("takes over a file that is dropped, edited, deleted", async () => {
+    const desk = await openDesk();
+    const { batches } = await watchDesk(desk);
+    await write(desk.folder, "a.txt", "1");
+    await eventually(() => batches).toEqual([["a.txt"]]);
+    await write(desk.folder, "a.txt", "2");
+    await eventually(() => batches.length).toBe(2);
+    expect(await contentOf(desk.inbox)).toEqual({ "a.txt": "2" });
+    await unlink(join(desk.folder, "a.txt"));
+    await eventually(() => batches.length).toBe(3);
+    expect(await contentOf(desk.inbox)).toEqual({});
+  });
+
+  test("takes a renamed file's new name over before the old one goes", async () => {
+    const desk = await openDesk();
+    await write(desk.folder, "a.txt", "1");
+    const { batches } = await watchDesk(desk);
+    await rename(join(desk.folder, "a.txt"), join(desk.folder, "b.txt"));
+    await eventually(() => batches.flat()).toEqual(["a.txt", "b.txt", "a.txt"]);
+    expect(await contentOf(desk.inbox)).toEqual({ "b.txt": "1" });
+  });
+
+  test("takes over folders that come, are renamed and go", async () => {
+    const desk = await openDesk();
+    await watchDesk(desk);
+    await write(desk.folder, "new/deep/a.txt", "1");
+    await write(desk.folder, "new/b.txt", "2");
+    await eventually(() => contentOf(desk.inbox)).toEqual({ "new/deep/a.txt": "1", "new/b.txt": "2" });
+    await rename(join(desk.folder, "new"), join(desk.folder, "moved"));
+    await eventually(() => contentOf(desk.inbox)).toEqual({ "moved/deep/a.txt": "1", "moved/b.txt": "2" });
+    await rm(join(desk.folder, "moved"), { recursive: true });
+    await eventually(() => contentOf(desk.inbox)).toEqual({});
+  });
+
+  test("takes over what an editor saves in another file first", async () => {
+    const desk = await openDesk();
+    await write(desk.folder, "a.txt", "1");
+    const { batches } = await watchDesk(desk);
+    await link(join(desk.folder, "a.txt"), join(desk.folder, "a.txt~"));
+    await write(desk.folder, ".a.txt.tmp", "2");
+    await rename(join(desk.folder, ".a.txt.tmp"), join(desk.folder, "a.txt"));
+    await eventually(() => contentOf(desk.inbox)).toEqual({ "a.txt": "2" });
+    expect(new Set(batches.flat())).toEqual(new Set(["a.txt"]));
+  });
+
+  test("publishes a burst together", async () => {
+    const desk = await openDesk();
+    const { batches } = await watchDesk(desk);
+    for (let number = 0; number < 50; number++) await write(desk.folder, `${number}.txt`, "1");
+    await eventually(() => batches.flat().length).toBe(50);
+    expect(batches.length).toBeLessThan(50);
+  });
+
+  test("takes a file over as soon as it can be read, and says so no more", async () => {
+    const desk = await openDesk();
+    await symlink(join(desk.folder, ".target"), join(desk.folder, "a.txt"));
+    const { lines } = await watchDesk(desk);
+    await write(desk.folder, ".target", "1");
+    await eventually(() => contentOf(desk.inbox)).toEqual({ "a.txt": "1" });
+    expect(lines).toHaveLength(1);
+  });
+
+  test("keeps everything when the folder itself goes, and goes on when it is back", async () => {
+    const desk = await openDesk();
+    await write(desk.folder, "a.txt", "1");
+    await write(desk.folder, "b.txt", "1");
+    const { lines } = await watchDesk(desk);
+    const away = `${desk.folder}-away`;
+    onTestFinished(() => rm(away, { recursive: true, force: true }));
+    await rename(desk.folder, away);
+    await eventually(() => lines).toEqual([`${desk.folder}: it is not there; left as it was`]);
+    expect(await contentOf(desk.inbox)).toEqual({ "a.txt": "1", "b.txt": "1" });
+    await unlink(join(away, "b.txt"));
+    await rename(away, desk.folder);
+    await eventually(() => contentOf(desk.inbox)).toEqual({ "a.txt": "1" });
+    await write(desk.folder, "c.txt", "1");
+    await eventually(() => contentOf(desk.inbox)).toEqual({ "a.txt": "1", "c.txt": "1" });
+    expect((await stat(desk.folder)).isDirectory()).toBe(true);
+  });
+});
+
+test("the queue remembers a key before the inbox changes at it, lest a crash comes between", async () => {
+  const desk = await openDesk();
+  await putAll(desk.inbox, { "gone.txt": "1" });
+  await write(desk.folder, "new.txt", "1");
+  const remembered: string[] = [];
+  const look = async (key: string) => {
+    if (await desk.bucket.head(`queue/${key}`)) remembered.push(key);
+  };
+  const inbox: ObjectStore = {
+    ...desk.inbox,
+    put: (key, body, options) => look(key).then(() => desk.inbox.put(key, body, options)),
+    delete: (key, condition) => look(key).then(() => desk.inbox.delete(key, condition)),
+  };
+  await watchDesk({ ...desk, inbox });
+  expect(remembered).toEqual(["new.txt", "gone.txt"]);
+});
+
+test("a fault of the store is said once, and what it kept from the inbox is taken over later", async () => {
+  const desk = await openDesk();
+  await write(desk.folder, "a.txt", "1");
+  let faults = 2;
+  const put: ObjectStore["put"] = async (key, body, options) => {
+    if (faults-- > 0) throw new StoreFault("put", key, { cause: new Error("disk full") });
+    return desk.inbox.put(key, body, options);
+  };
+  const { lines } = await watchDesk({ ...desk, inbox: { ...desk.inbox, put } });
+  await eventually(() => contentOf(desk.inbox)).toEqual({ "a.txt": "1" });
+  expect(lines).toEqual([
+    "the folder can't be taken over now and will be again: put a.txt failed: disk full",
+  ]);
+});

@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { networkInterfaces } from "node:os";
+import { expect, onTestFinished, test } from "vitest";
+import { CannotStart } from "../../local/cannot-start.ts";
+import { listen } from "../../local/listen.ts";
+import { httpRequest } from "./http-request.ts";
+
+const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+const hasIPv6 = addresses.some(({ address }) => address === "::1");
+
+async function listenOnAnyPort() {
+  const listening = await listen(0);
+  onTestFinished(() => listening.close());
+  listening.serve((_request, response) => response.end("here"));
+  return listening;
+}
+
+test("answers on localhost, whatever it resolves to", async () => {
+  const { port } = await listenOnAnyPort();
+  const hosts = ["localhost", "127.0.0.1", ...(hasIPv6 ? ["[::1]"] : [])];
+  for (const host of hosts) {
+    const { body } = await httpRequest(`http://${host}:${port}/`);
+    expect(body.toString(), host).toBe("here");
+  }
+});
+
+test("is not to be reached from outside", async () => {
+  const { port } = await listenOnAnyPort();
+  for (const { address } of addresses.filter(({ internal, family }) => !internal && family === "IPv4")) {
+    const [error] = await once(connect(port, address), "error");
+    expect(error, address).toMatchObject({ code: "ECONNREFUSED" });
+  }
+});
+
+test.each(["127.0.0.1", ...(hasIPv6 ? ["::1"] : [])])(
+  "says which port is taken on %s, and a way out",
+  async (host) => {
+    const other = createServer().listen(0, host);
+    onTestFinished(() => void other.close());
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const attempt = listen(port);
+    await expect(attempt).rejects.toThrow(CannotStart);
+    await expect(attempt).rejects.toThrow(`port ${port} is taken; try another: npm start -- --port`);
+  },
+);
+
+test("frees the port when closed, with a connection open", async () => {
+  const { port, close } = await listenOnAnyPort();
+  const connection = connect(port, "127.0.0.1");
+  await once(connection, "connect");
+  const cut = once(connection, "close");
+  await close();
+  await cut;
+  await (await listen(port)).close();
+  await close();
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import type { Refusal } from "../../lambdas/refusal/refusal.ts";
+import { formatFault, formatName, Terminal } from "../../local/terminal.ts";
+
+function openTerminal() {
+  const lines: string[] = [];
+  return { lines, terminal: new Terminal((line) => lines.push(line)) };
+}
+
+const fault = new Error("put rss.xml failed", { cause: new Error("disk full") });
+
+describe("an outcome", () => {
+  test("of interest gets one line, what did not change none", () => {
+    const { lines, terminal } = openTerminal();
+    terminal.report({ kind: "published", key: "a.txt", id: "a" });
+    terminal.report({ kind: "unchanged", key: "b.txt" });
+    terminal.report({ kind: "written", document: "rss.xml" });
+    terminal.report({ kind: "removed", key: "c.txt" });
+    expect(lines).toEqual(["published a.txt", "removed c.txt"]);
+  });
+
+  test("that refuses a file shows its report", () => {
+    const { lines, terminal } = openTerminal();
+    const refusal: Refusal = { code: "missing-headline", line: 3, column: 1, found: "" };
+    terminal.report({ kind: "refused", key: "draft.txt", refusals: [refusal] });
+    expect(lines.join("\n")).toContain("draft.txt");
+    expect(lines.join("\n")).toContain("3");
+  });
+
+  test("that withholds a document says why, once until it is written", () => {
+    const { lines, terminal } = openTerminal();
+    const withheld = { kind: "withheld", document: "rss.xml", problems: ["no title", "two guids"] } as const;
+    const line = "withheld rss.xml, the old one stays: no title; two guids";
+    terminal.report(withheld);
+    terminal.report(withheld);
+    expect(lines).toEqual([line]);
+    terminal.report({ kind: "written", document: "rss.xml" });
+    terminal.report(withheld);
+    expect(lines).toEqual([line, line]);
+  });
+});
+
+describe("a fault", () => {
+  const line = "failed a.txt: put rss.xml failed: disk full; it will be tried again";
+
+  test("is said once, however often it is tried again", () => {
+    const { lines, terminal } = openTerminal();
+    for (let attempt = 0; attempt < 3; attempt++) {
+      terminal.report({ kind: "failed", key: "a.txt", cause: fault });
+      terminal.willRetry(["a.txt"]);
+    }
+    expect(lines).toEqual([line]);
+  });
+
+  test("is said again after it was over", () => {
+    const { lines, terminal } = openTerminal();
+    terminal.report({ kind: "failed", key: "a.txt", cause: fault });
+    terminal.recovered();
+    terminal.report({ kind: "failed", key: "a.txt", cause: fault });
+    expect(lines).toEqual([line, "recovered: all that failed is published", line]);
+  });
+
+  test("of a whole batch is one line", () => {
+    const { lines, terminal } = openTerminal();
+    terminal.willRetry(["a.txt", "b.txt"], fault);
+    terminal.willRetry(["a.txt", "b.txt"], fault);
+    expect(lines).toEqual(["failed 2 files: put rss.xml failed: disk full; it will be tried again"]);
+  });
+
+  test("that nobody explained is said all the same", () => {
+    const { lines, terminal } = openTerminal();
+    terminal.willRetry(["a.txt"]);
+    expect(lines).toEqual(["failed a.txt: not published; it will be tried again"]);
+  });
+
+  test.each([
+    [fault, "put rss.xml failed: disk full"],
+    [new Error("[\n  {}\n]"), "[ {} ]"],
+    [new TypeError(), "TypeError"],
+    ["a string", "a string"],
+    [new Error("no\u001b[31m"), "no\\x1b[31m"], // ESCAPE
+  ])("%j is one line: %s", (cause, words) => {
+    expect(formatFault(cause)).toBe(words);
+  });
+});
+
+describe("a name", () => {
+  test.each([
+    ["Latin stays as it is", "sport/été 1.txt", "sport/été 1.txt"],
+    ["Arabic does not turn the line round", "خبر 1.txt", "\u2068خبر 1.txt\u2069"],
+    ["control characters are shown", "a\u001b[2J\n.txt", "a\\x1b[2J\\x0a.txt"],
+  ])("%s", (_rule, name, shown) => {
+    expect(formatName(name)).toBe(shown);
+  });
+});

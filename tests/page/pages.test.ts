@@ -1,0 +1,81 @@
+// The pages, read by a parser that is not ours.
+import { DOMParser } from "@xmldom/xmldom";
+import { describe, expect, test } from "vitest";
+import { renderArticlePage } from "../../lambdas/page/article-page.ts";
+import { entryOf, renderDocument, seedEntry } from "../feed/feed-fixture.ts";
+import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+
+function parse(html: string) {
+  return new DOMParser({ onError: () => undefined }).parseFromString(html, "text/html");
+}
+
+describe("the page of an article", () => {
+  const page = parse(renderArticlePage(seedEntry(), publication, siteUrl).text);
+
+  test("is Arabic, right-to-left, and leads to the feeds", () => {
+    expect(page.documentElement?.getAttribute("dir")).toBe("rtl");
+    expect(page.documentElement?.getAttribute("lang")).toBe("ar");
+    const alternates = [...page.getElementsByTagName("link")].filter(
+      (link) => link.getAttribute("rel") === "alternate",
+    );
+    expect(alternates.map((link) => [link.getAttribute("type"), link.getAttribute("href")])).toEqual([
+      ["application/rss+xml", "https://news.example/rss.xml"],
+      ["application/atom+xml", "https://news.example/atom.xml"],
+      ["application/feed+json", "https://news.example/feed.json"],
+    ]);
+  });
+
+  test("has the headline as written, the section, the byline, the date and the whole text", () => {
+    const text = page.getElementsByTagName("main")[0]?.textContent ?? "";
+    const entry = seedEntry();
+    expect(page.getElementsByTagName("h1")[0]?.textContent).toBe(entry.headline);
+    expect(page.getElementsByTagName("time")[0]?.getAttribute("datetime")).toBe("2017-12-08T08:00:00.000Z");
+    for (const part of [
+      "العرب والعالم",
+      "بسام جميدة",
+      "دمشق",
+      "وكالات",
+      "8 ديسمبر 2017",
+      ...entry.paragraphs,
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  test("takes an article's text for text, whatever it looks like", () => {
+    const entry = entryOf(1, { headline: "<script>alert(1)</script>", paragraphs: ['"><img src=x>'] });
+    const hostile = parse(renderArticlePage(entry, publication, siteUrl).text);
+    expect(hostile.getElementsByTagName("script")).toHaveLength(0);
+    expect(hostile.getElementsByTagName("img")).toHaveLength(0);
+    expect(hostile.getElementsByTagName("h1")[0]?.textContent).toBe("<script>alert(1)</script>");
+  });
+});
+
+describe("the front page", () => {
+  const other = { section: { name: "ثقافة", slug: "ثقافه" } };
+  const page = parse(renderDocument("index.html", [entryOf(1), entryOf(2, other)]));
+
+  test("links the latest articles, newest first", () => {
+    const headlines = [...page.getElementsByTagName("h2")].map(
+      (heading) => heading.getElementsByTagName("a")[0],
+    );
+    expect(headlines.filter(Boolean).map((link) => [link?.textContent, link?.getAttribute("href")])).toEqual([
+      ["عنوان 1", "https://news.example/articles/1"],
+      ["عنوان 2", "https://news.example/articles/2"],
+    ]);
+  });
+
+  test("links the feeds of the newspaper and of each section, those of the settings and those of its articles", () => {
+    const targets = [...page.getElementsByTagName("a")].map((link) => link.getAttribute("href"));
+    for (const folder of ["", "sections/sport/", `sections/${encodeURIComponent("ثقافه")}/`]) {
+      for (const name of ["rss.xml", "atom.xml", "feed.json"])
+        expect(targets).toContain(`https://news.example/${folder}${name}`);
+    }
+  });
+});
+
+test("the page of a section without articles says so", () => {
+  const page = parse(renderDocument("sections/sport/index.html", [], "sections/sport"));
+  expect(page.getElementsByTagName("h1")[0]?.textContent).toContain("الرياضة");
+  expect(page.getElementsByTagName("main")[0]?.textContent).toContain("لا توجد مقالات");
+});

@@ -1,0 +1,108 @@
+// A newsroom over the embedded store, and article files in the newspaper's format, for the tests of publishing.
+import type { SQSEvent } from "aws-lambda";
+import { parsePublication } from "../../lambdas/publication/publication.ts";
+import type { Newsroom, Outcome } from "../../lambdas/publish/newsroom.ts";
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+
+const parsed = parsePublication(
+  JSON.stringify({
+    title: "صحيفة الاختبار",
+    description: "صحيفة للاختبار",
+    language: "ar",
+    timeZone: "Asia/Muscat",
+    guidAuthority: "news.example,2017",
+    feedLength: 3,
+    sections: [{ name: "الرياضة", slug: "sport" }],
+    contact: "editor@news.example",
+    copyright: "© صحيفة الاختبار",
+  }),
+);
+if (!parsed.ok) throw new Error(parsed.problems.join("\n"));
+export const publication = parsed.publication;
+
+export const siteUrl = "https://news.example";
+
+/** Noon of 8 December 2017 in Muscat. */
+export const arrival = Date.UTC(2017, 11, 8, 8);
+
+export interface TestNewsroom extends Newsroom {
+  readonly outcomes: Outcome[];
+  /** The clock of the store and of publishing, ms. */
+  readonly clock: { now: number };
+}
+
+export function openTestNewsroom(changes: Partial<Newsroom> = {}): TestNewsroom {
+  const clock = { now: arrival };
+  const store = openSqliteStore(":memory:", () => clock.now);
+  const outcomes: Outcome[] = [];
+  return {
+    inbox: store.bucket("inbox"),
+    catalog: store.bucket("catalog"),
+    site: store.bucket("site"),
+    publication,
+    siteUrl,
+    now: () => clock.now,
+    report: (outcome) => outcomes.push(outcome),
+    outcomes,
+    clock,
+    ...changes,
+  };
+}
+
+export interface Draft {
+  readonly id?: string;
+  readonly section?: string;
+  readonly headline?: string;
+  readonly date?: string;
+  readonly text?: string;
+}
+
+/** An article file as the newspaper exports it. */
+export function articleText(draft: Draft = {}): string {
+  const {
+    id = "",
+    section = "الرياضة",
+    headline = "عنوان الخبر",
+    date = "08 ديسمبر 2017",
+    text = "نص الخبر.",
+  } = draft;
+  return `${id && `${id}\n`}${section}\n\n${headline}\n\n${date}\n\n${text}\n`;
+}
+
+export async function drop(inbox: ObjectStore, key: string, draft: Draft | string): Promise<void> {
+  const text = typeof draft === "string" ? draft : articleText(draft);
+  await inbox.put(key, new TextEncoder().encode(text), { contentType: "text/plain" });
+}
+
+/** An SQS event with one S3 notification for each key. */
+export function eventFor(...keys: readonly string[]): SQSEvent {
+  const Records = keys.map((key, index) => ({
+    messageId: `message-${index}`,
+    body: JSON.stringify({
+      Records: [{ s3: { object: { key: encodeURIComponent(key).replaceAll("%20", "+") } } }],
+    }),
+  }));
+  return { Records } as SQSEvent;
+}
+
+export async function readText(store: ObjectStore, key: string): Promise<string | undefined> {
+  const stored = await store.get(key);
+  return stored && new TextDecoder().decode(stored.body);
+}
+
+interface JsonFeed {
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly content_html: string;
+    readonly date_published: string;
+    readonly date_modified: string;
+  }[];
+}
+
+/** The items of a feed as readers get them; undefined when there is no such feed. */
+export async function readItems(site: ObjectStore, folder = ""): Promise<JsonFeed["items"] | undefined> {
+  const text = await readText(site, `${folder}feed.json`);
+  return text === undefined ? undefined : (JSON.parse(text) as JsonFeed).items;
+}

@@ -1,0 +1,149 @@
+// The batch: which messages come back, and what everybody is told.
+import { readFileSync } from "node:fs";
+import type { SQSEvent } from "aws-lambda";
+import { expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import { drop, eventFor, openTestNewsroom, readItems, readText } from "./newsroom-fixture.ts";
+
+function eventOf(fixture: string): SQSEvent {
+  return JSON.parse(
+    readFileSync(new URL(`../fixtures/events/${fixture}.json`, import.meta.url), "utf8"),
+  ) as SQSEvent;
+}
+
+/** A store that faults at every request for keys that match. */
+function faulty(store: ObjectStore, keys: RegExp): ObjectStore {
+  return {
+    ...store,
+    get: async (key) => {
+      if (keys.test(key)) throw new StoreFault("get", key, { cause: new Error("SlowDown") });
+      return store.get(key);
+    },
+  };
+}
+
+test("an event as S3 sends it publishes the file at its decoded key", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "رياضة/خبر 100% + 1.txt", { headline: "بلا رقم" });
+  expect(await publish(eventOf("s3-created"), newsroom)).toEqual({ batchItemFailures: [] });
+  const [item] = (await readItems(newsroom.site)) ?? [];
+  expect(item).toMatchObject({
+    title: "بلا رقم",
+    id: "tag:news.example,2017:%D8%B1%D9%8A%D8%A7%D8%B6%D8%A9/%D8%AE%D8%A8%D8%B1%20100%25%20%2B%201",
+    date_published: "2017-12-08T08:00:00.000Z",
+  });
+});
+
+test("S3's test event at set-up is taken as done", async () => {
+  expect(await publish(eventOf("s3-test-event"), openTestNewsroom())).toEqual({ batchItemFailures: [] });
+});
+
+test("a message that nobody understands comes back alone", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  const event = eventFor("a.txt", "b.txt");
+  const [, poison] = event.Records;
+  if (poison) poison.body = "?";
+  expect(await publish(event, newsroom)).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
+  expect(await readItems(newsroom.site)).toHaveLength(1);
+  expect(newsroom.outcomes).toContainEqual(
+    expect.objectContaining({ kind: "failed", key: "message message-1" }),
+  );
+});
+
+test("a fault of the store at one file fails that file's message alone", async () => {
+  const newsroom = openTestNewsroom();
+  for (const [index, key] of ["a.txt", "b.txt", "c.txt"].entries())
+    await drop(newsroom.inbox, key, { id: `${index}1` });
+  const stricken = { ...newsroom, inbox: faulty(newsroom.inbox, /^b/) };
+  const { batchItemFailures } = await publish(eventFor("a.txt", "b.txt", "c.txt"), stricken);
+  expect(batchItemFailures).toEqual([{ itemIdentifier: "message-1" }]);
+  expect(await readItems(newsroom.site)).toHaveLength(2);
+});
+
+test("a fault at one section's feed fails the messages that touch it, and no others", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1", section: "الرياضة" });
+  await drop(newsroom.inbox, "b.txt", { id: "2", section: "ثقافة" });
+  const stricken = { ...newsroom, site: faulty(newsroom.site, /^sections\/sport/) };
+  const { batchItemFailures } = await publish(eventFor("a.txt", "b.txt"), stricken);
+  expect(batchItemFailures).toEqual([{ itemIdentifier: "message-0" }]);
+});
+
+test("when everything fails, every message comes back, once", async () => {
+  const newsroom = openTestNewsroom();
+  const stricken = { ...newsroom, catalog: faulty(newsroom.catalog, /./) };
+  const { batchItemFailures } = await publish(eventFor("a.txt", "b.txt"), stricken);
+  expect(batchItemFailures).toEqual([{ itemIdentifier: "message-0" }, { itemIdentifier: "message-1" }]);
+});
+
+test("the function's own refusals and what systems leave behind are no articles", async () => {
+  const newsroom = openTestNewsroom();
+  const keys = ["_refused/a.txt.txt", ".DS_Store", "folder/", "~$draft.docx", "a.txt~", "x/Thumbs.db"];
+  for (const key of keys) await drop(newsroom.inbox, key, { id: "1" });
+  expect(await publish(eventFor(...keys), newsroom)).toEqual({ batchItemFailures: [] });
+  expect(await newsroom.catalog.list({ prefix: "" })).toEqual([]);
+  expect(newsroom.outcomes).toEqual([]);
+});
+
+test("a refused file leaves what was published from it, and a report, until it is put right", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "سليم" });
+  await publish(eventFor("a.txt"), newsroom);
+  const before = await readItems(newsroom.site);
+
+  await drop(newsroom.inbox, "a.txt", "");
+  expect(await publish(eventFor("a.txt"), newsroom)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(newsroom.site)).toEqual(before);
+  const refusals = [expect.objectContaining({ code: "empty-file", line: 1 })];
+  expect(newsroom.outcomes.at(-1)).toEqual({ kind: "refused", key: "a.txt", refusals });
+  expect(await readText(newsroom.inbox, "_refused/a.txt.txt")).toMatch(/a\.txt/);
+
+  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "صُحّح" });
+  await publish(eventFor("a.txt"), newsroom);
+  expect((await readItems(newsroom.site))?.map(({ title }) => title)).toEqual(["صُحّح"]);
+  expect(await newsroom.inbox.head("_refused/a.txt.txt")).toBeUndefined();
+});
+
+test("the report goes when the refused file is removed", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", "");
+  await publish(eventFor("a.txt"), newsroom);
+  await newsroom.inbox.delete("a.txt");
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await newsroom.inbox.list({ prefix: "" })).toEqual([]);
+});
+
+test.each([["ن".repeat(400)], ["a/../b.txt"], ["a\u0007.txt"], ["a//b.txt"]])(
+  "a key that can't become an address is refused: %j",
+  async (key) => {
+    const newsroom = openTestNewsroom();
+    await drop(newsroom.inbox, key, { id: "1" });
+    expect(await publish(eventFor(key), newsroom)).toEqual({ batchItemFailures: [] });
+    expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-key" }] }]);
+    expect(await newsroom.inbox.list({ prefix: "_refused/" })).toHaveLength(1);
+  },
+);
+
+test("a section's name that no address can be made of is refused", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1", section: "؟؟؟" });
+  await publish(eventFor("a.txt"), newsroom);
+  expect(newsroom.outcomes).toMatchObject([
+    { kind: "refused", refusals: [{ code: "unusable-section", found: "؟؟؟" }] },
+  ]);
+});
+
+test("what goes to readers is never from the future", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1", date: "9 ديسمبر 2017" });
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await readItems(newsroom.site)).toEqual([]);
+  expect(await newsroom.site.head("articles/1")).toBeUndefined();
+
+  newsroom.clock.now += 24 * 60 * 60_000;
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await readItems(newsroom.site)).toHaveLength(1);
+  expect(await newsroom.site.head("articles/1")).toBeDefined();
+});

@@ -1,0 +1,326 @@
+// The rules of the catalog protocol, one test for each, by name.
+import { beforeEach, describe, expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { ConditionFailed, type ObjectStore } from "../../lambdas/store/object-store.ts";
+import {
+  type Draft,
+  drop,
+  eventFor,
+  openTestNewsroom,
+  readItems,
+  readText,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+let newsroom: TestNewsroom;
+
+beforeEach(() => {
+  newsroom = openTestNewsroom();
+});
+
+const minute = 60_000;
+
+async function dropAndPublish(key: string, draft: Draft | string): Promise<void> {
+  newsroom.clock.now += minute;
+  await drop(newsroom.inbox, key, draft);
+  await publishKeys(key);
+}
+
+async function removeAndPublish(key: string): Promise<void> {
+  newsroom.clock.now += minute;
+  await newsroom.inbox.delete(key);
+  await publishKeys(key);
+}
+
+async function publishKeys(...keys: string[]): Promise<void> {
+  const { batchItemFailures } = await publish(eventFor(...keys), newsroom);
+  expect(batchItemFailures).toEqual([]);
+}
+
+async function headlines(folder = ""): Promise<string[]> {
+  return ((await readItems(newsroom.site, folder)) ?? []).map(({ title }) => title);
+}
+
+async function firstItem(folder = "") {
+  const [item] = (await readItems(newsroom.site, folder)) ?? [];
+  if (!item) throw new Error(`the feed in ${folder || "the root"} is empty`);
+  return item;
+}
+
+/** Every object of a store with its bytes: two runs that end alike end with equal snapshots. */
+async function snapshot(store: ObjectStore): Promise<Record<string, string | undefined>> {
+  const keys = (await store.list({ prefix: "" })).map(({ key }) => key);
+  return Object.fromEntries(
+    await Promise.all(keys.map(async (key) => [key, await readText(store, key)] as const)),
+  );
+}
+
+describe("events are only hints", () => {
+  test("a duplicate event changes nothing", async () => {
+    await dropAndPublish("a.txt", { id: "1" });
+    const [catalog, site] = [await snapshot(newsroom.catalog), await snapshot(newsroom.site)];
+    await publishKeys("a.txt", "a.txt");
+    expect(await snapshot(newsroom.catalog)).toEqual(catalog);
+    expect(await snapshot(newsroom.site)).toEqual(site);
+  });
+
+  test("an event that comes late finds the file as it is now", async () => {
+    await dropAndPublish("a.txt", { id: "1", headline: "الأول" });
+    await dropAndPublish("a.txt", { id: "1", headline: "الثاني" });
+    await publishKeys("a.txt"); // the first event, once more
+    expect(await headlines()).toEqual(["الثاني"]);
+  });
+
+  test("reordered events of a removal and a creation end with what is there", async () => {
+    await drop(newsroom.inbox, "a.txt", { id: "1" });
+    await newsroom.inbox.delete("a.txt");
+    await publishKeys("a.txt");
+    expect(await headlines()).toEqual([]);
+    await drop(newsroom.inbox, "a.txt", { id: "1" });
+    await publishKeys("a.txt");
+    expect(await headlines()).toHaveLength(1);
+  });
+
+  test("an event for a key that never was changes nothing and fails nothing", async () => {
+    await publishKeys("never.txt");
+    expect(await snapshot(newsroom.catalog)).toEqual({});
+  });
+});
+
+describe("one id, several files", () => {
+  test("the file modified last owns the id, whichever event comes last", async () => {
+    await drop(newsroom.inbox, "old.txt", { id: "1", headline: "القديم" });
+    newsroom.clock.now += minute;
+    await drop(newsroom.inbox, "new.txt", { id: "1", headline: "الجديد" });
+    await publishKeys("new.txt");
+    await publishKeys("old.txt");
+    expect(await headlines()).toEqual(["الجديد"]);
+  });
+
+  test("of two files of the same second, the greater key owns the id", async () => {
+    await drop(newsroom.inbox, "b.txt", { id: "1", headline: "باء" });
+    await drop(newsroom.inbox, "a.txt", { id: "1", headline: "ألف" });
+    await publishKeys("b.txt", "a.txt");
+    expect(await headlines()).toEqual(["باء"]);
+  });
+
+  test("the older file returns when the newer one goes", async () => {
+    await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
+    const { id: guid, date_published } = await firstItem();
+    await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
+    await removeAndPublish("new.txt");
+    expect(await firstItem()).toMatchObject({ title: "القديم", id: guid, date_published });
+  });
+
+  test("removing a file that does not own the id changes nothing", async () => {
+    await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
+    await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
+    const site = await snapshot(newsroom.site);
+    await removeAndPublish("old.txt");
+    expect(await snapshot(newsroom.site)).toEqual(site);
+  });
+
+  test("removing the owner takes the article out of every feed, and its page away", async () => {
+    await dropAndPublish("a.txt", { id: "1" });
+    expect(await newsroom.site.head("articles/1")).toBeDefined();
+    await removeAndPublish("a.txt");
+    expect(await headlines()).toEqual([]);
+    expect(await headlines("sections/sport/")).toEqual([]);
+    expect(await newsroom.site.head("articles/1")).toBeUndefined();
+  });
+});
+
+describe("rename: a copy, then a removal, their events in any order", () => {
+  test.each([
+    ["old.txt", "new.txt"],
+    ["new.txt", "old.txt"],
+  ])("%s first", async (...events) => {
+    await dropAndPublish("old.txt", { id: "1" });
+    const before = await firstItem();
+    newsroom.clock.now += minute;
+    await drop(newsroom.inbox, "new.txt", { id: "1" });
+    await newsroom.inbox.delete("old.txt");
+    for (const key of events) await publishKeys(key);
+    expect(await readItems(newsroom.site)).toEqual([before]);
+  });
+
+  test("an article that went away and came back keeps its guid and its first date", async () => {
+    await dropAndPublish("old.txt", { id: "1" });
+    const before = await firstItem();
+    await removeAndPublish("old.txt");
+    newsroom.clock.now += 30 * 24 * 60 * minute;
+    await dropAndPublish("new.txt", { id: "1" });
+    expect(await firstItem()).toEqual(before);
+  });
+});
+
+describe("an edit", () => {
+  test("that changes the id retires the old article", async () => {
+    await dropAndPublish("a.txt", { id: "1" });
+    await dropAndPublish("a.txt", { id: "2" });
+    expect((await firstItem()).id).toBe("tag:news.example,2017:2");
+    expect(await headlines()).toHaveLength(1);
+    expect(await newsroom.site.head("articles/1")).toBeUndefined();
+  });
+
+  test("that gives up an id lets the other file that names it have it back", async () => {
+    await dropAndPublish("a.txt", { id: "1", headline: "الأصل" });
+    await dropAndPublish("b.txt", { id: "1", headline: "البديل" });
+    await dropAndPublish("b.txt", { id: "2", headline: "البديل" });
+    expect((await headlines()).toSorted()).toEqual(["الأصل", "البديل"].toSorted());
+  });
+
+  test("that changes the section moves the article from one section's feed to the other's", async () => {
+    await dropAndPublish("a.txt", { id: "1", section: "الرياضة" });
+    await dropAndPublish("a.txt", { id: "1", section: "ثقافة" });
+    expect(await headlines("sections/sport/")).toEqual([]);
+    expect(await headlines("sections/ثقافه/")).toHaveLength(1);
+    expect(await headlines()).toHaveLength(1);
+  });
+
+  test("that changes the date moves the article to its new place", async () => {
+    await dropAndPublish("a.txt", { id: "1", headline: "ألف", date: "08 ديسمبر 2017" });
+    await dropAndPublish("b.txt", { id: "2", headline: "باء", date: "07 ديسمبر 2017" });
+    expect(await headlines()).toEqual(["ألف", "باء"]);
+    await dropAndPublish("a.txt", { id: "1", headline: "ألف", date: "06 ديسمبر 2017" });
+    expect(await headlines()).toEqual(["باء", "ألف"]);
+  });
+
+  test("of the text keeps its place, guid and published date, while its updated date moves", async () => {
+    await dropAndPublish("a.txt", { id: "1", text: "الأول." });
+    await dropAndPublish("b.txt", { id: "2" });
+    const before = (await readItems(newsroom.site))?.[1];
+    await dropAndPublish("a.txt", { id: "1", text: "الثاني." });
+    const after = (await readItems(newsroom.site))?.[1];
+    expect(after).toMatchObject({ id: before?.id, date_published: before?.date_published });
+    expect(after?.date_modified).toBe(new Date(newsroom.clock.now).toISOString());
+  });
+
+  test("that changes nothing moves nothing", async () => {
+    await dropAndPublish("a.txt", { id: "1" });
+    const site = await snapshot(newsroom.site);
+    newsroom.outcomes.length = 0;
+    await dropAndPublish("a.txt", { id: "1" });
+    expect(await snapshot(newsroom.site)).toEqual(site);
+    expect(newsroom.outcomes.filter(({ kind }) => kind === "written")).toEqual([]);
+  });
+});
+
+describe("a crash", () => {
+  const steps: [name: string, act: () => Promise<unknown>][] = [
+    ["a new article", () => drop(newsroom.inbox, "a.txt", { id: "1", headline: "جديد" })],
+    ["an edit", () => drop(newsroom.inbox, "a.txt", { id: "1", section: "ثقافة", date: "07 ديسمبر 2017" })],
+    ["another id", () => drop(newsroom.inbox, "a.txt", { id: "2" })],
+    ["a removal", () => newsroom.inbox.delete("a.txt")],
+  ];
+
+  test("between any two writes is repaired by the redelivered message", async () => {
+    for (const [index] of steps.entries()) {
+      const ends: unknown[] = [];
+      // Write n is the last one that gets through; when none is lost any more, the run was complete.
+      for (let writes = 0, lost = true; lost; writes++) {
+        newsroom = openTestNewsroom();
+        for (const [, act] of steps.slice(0, index)) {
+          newsroom.clock.now += minute;
+          await act();
+          await publishKeys("a.txt");
+        }
+        newsroom.clock.now += minute;
+        await steps[index]?.[1]();
+        const crash = crashAfter(newsroom, writes);
+        await publish(eventFor("a.txt"), crash.newsroom);
+        lost = crash.lost();
+        await publishKeys("a.txt");
+        ends.push(await snapshot(newsroom.site));
+      }
+      expect(ends.length).toBeGreaterThan(4);
+      for (const end of ends) expect(end).toEqual(ends.at(-1));
+    }
+  });
+});
+
+/** A newsroom whose stores lose every write after the first so many, as if the function had died there. */
+function crashAfter(whole: TestNewsroom, writes: number): { newsroom: TestNewsroom; lost: () => boolean } {
+  let left = writes;
+  const spend = async () => {
+    left -= 1;
+    if (left < 0) throw new Error("crashed");
+  };
+  const dying = (store: ObjectStore): ObjectStore => ({
+    ...store,
+    put: (...put) => spend().then(() => store.put(...put)),
+    delete: (...deletion) => spend().then(() => store.delete(...deletion)),
+  });
+  const { inbox, catalog, site } = whole;
+  return {
+    newsroom: { ...whole, inbox: dying(inbox), catalog: dying(catalog), site: dying(site) },
+    lost: () => left < 0,
+  };
+}
+
+describe("other workers", () => {
+  test("a stalled writer's stray index entry is swept by the next reader", async () => {
+    await dropAndPublish("a.txt", { id: "1" });
+    const stray = "index/all/8487332399999/1";
+    await newsroom.catalog.put(stray, new TextEncoder().encode("1"), { contentType: "application/json" });
+    const orphan = "index/sections/sport/8487332399999/99";
+    await newsroom.catalog.put(orphan, new TextEncoder().encode("1"), { contentType: "application/json" });
+    await dropAndPublish("b.txt", { id: "2" });
+    expect(await headlines()).toHaveLength(2);
+    expect(await newsroom.catalog.head(stray)).toBeUndefined();
+    expect(await newsroom.catalog.head(orphan)).toBeUndefined();
+  });
+
+  test("a stale regeneration does not win: its write fails, and it looks again", async () => {
+    const swift = newsroom;
+    let stalled = false;
+    const failures: unknown[] = [];
+    const slow: TestNewsroom = {
+      ...newsroom,
+      site: {
+        ...newsroom.site,
+        put: async (key, ...rest) => {
+          if (key === "feed.json" && !stalled) {
+            stalled = true; // everything is read and rendered; now another worker publishes something newer
+            await drop(swift.inbox, "b.txt", { id: "2", headline: "أحدث" });
+            await publish(eventFor("b.txt"), swift);
+          }
+          return swift.site.put(key, ...rest).catch((error: unknown) => {
+            failures.push(error);
+            throw error;
+          });
+        },
+      },
+    };
+    await drop(newsroom.inbox, "a.txt", { id: "1", headline: "أقدم" });
+    expect((await publish(eventFor("a.txt"), slow)).batchItemFailures).toEqual([]);
+    expect(stalled).toBe(true);
+    expect(failures).toContainEqual(expect.any(ConditionFailed));
+    expect((await headlines()).toSorted()).toEqual(["أحدث", "أقدم"].toSorted());
+  });
+
+  test("an undone change is not brought back by a worker that stalled while it was there", async () => {
+    await dropAndPublish("a.txt", { id: "1", section: "الرياضة" });
+    const before = await snapshot(newsroom.site);
+    const swift = newsroom;
+    let stalled = false;
+    const slow: TestNewsroom = {
+      ...newsroom,
+      site: {
+        ...newsroom.site,
+        put: async (key, ...rest) => {
+          if (key === "sections/sport/feed.json" && !stalled) {
+            stalled = true; // it is about to write the feed without the article; the change is undone meanwhile
+            await drop(swift.inbox, "a.txt", { id: "1", section: "الرياضة" });
+            await publish(eventFor("a.txt"), swift);
+          }
+          return swift.site.put(key, ...rest);
+        },
+      },
+    };
+    await newsroom.inbox.delete("a.txt");
+    expect((await publish(eventFor("a.txt"), slow)).batchItemFailures).toEqual([]);
+    expect(stalled).toBe(true);
+    expect(await snapshot(newsroom.site)).toEqual(before);
+  });
+});

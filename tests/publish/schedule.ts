@@ -1,0 +1,188 @@
+// One random schedule of the real publish function: several workers over one store that yields at every request,
+// crashes, redelivery, duplicated and reordered events, and editors at work meanwhile. The executable form of the
+// protocol's promise; what it checks in the end does not depend on how the code came there.
+import { setImmediate as settled } from "node:timers/promises";
+import type { SQSEvent } from "aws-lambda";
+import { publish } from "../../lambdas/publish/publish.ts";
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import {
+  articleText,
+  drop,
+  eventFor,
+  openTestNewsroom,
+  readItems,
+  readText,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+const keys = ["k1.txt", "k2.txt", "k3.txt"];
+const sharedIds = ["1001", "1002"];
+const sections = { s1: "محليات", s2: "منوعات" } as const;
+const days = ["05", "06", "07", "08"];
+const feedLength = 3;
+
+/** Runs one schedule to its end and answers what is wrong then; nothing, if all is well. */
+export async function runSchedule(seed: number): Promise<readonly string[]> {
+  const random = generator(seed);
+  const chance = (probability: number) => random() < probability;
+  const below = (limit: number) => Math.floor(random() * limit);
+  const pick = <Item>(items: readonly Item[]) => items[below(items.length)] as Item;
+
+  const newsroom = openTestNewsroom();
+  const queue: string[] = [];
+  const workers: Worker[] = [];
+  let edits = 2 + below(6);
+  let crashes = below(5);
+  let version = 0;
+
+  const edit = async () => {
+    const key = pick(keys);
+    version += 1;
+    if (chance(0.3)) await newsroom.inbox.delete(key);
+    else {
+      const id = chance(0.35) ? pick(sharedIds) : `200${keys.indexOf(key)}`;
+      const date = `${pick(days)} ديسمبر 2017`;
+      await drop(
+        newsroom.inbox,
+        key,
+        articleText({ id, section: pick(Object.values(sections)), date, text: `نص ${pick([version, 0])}.` }),
+      );
+    }
+    const notices = chance(0.2) ? 2 : 1;
+    for (let notice = 0; notice < notices; notice++) queue.splice(below(queue.length + 1), 0, key);
+  };
+
+  while (edits > 0 || queue.length > 0 || workers.length > 0) {
+    const draw = random();
+    newsroom.clock.now += 1000;
+    if (edits > 0 && (draw < 0.12 || queue.length + workers.length === 0)) {
+      edits -= 1;
+      await edit();
+    } else if (queue.length > 0 && workers.length < 3 && (draw < 0.3 || workers.length === 0)) {
+      workers.push(new Worker(newsroom, queue.splice(-Math.min(queue.length, 1 + below(2)))));
+    } else {
+      const index = below(workers.length);
+      const worker = workers[index] as Worker;
+      if (crashes > 0 && chance(0.01)) {
+        crashes -= 1;
+        queue.push(...worker.batch); // it never answers again; the queue delivers its messages once more
+        workers.splice(index, 1);
+      } else worker.letOneRequestPass(random);
+    }
+    await settled(); // now every worker stands before its next requests, or has answered
+    for (const worker of workers.filter((each) => each.unfinished)) {
+      workers.splice(workers.indexOf(worker), 1);
+      queue.push(...(worker.unfinished ?? []));
+    }
+  }
+  return findProblems(newsroom);
+}
+
+/** An invocation of publish() whose every request waits until the schedule lets it pass. */
+class Worker {
+  readonly batch: readonly string[];
+  /** The keys to deliver again, once it has answered. */
+  unfinished: readonly string[] | undefined;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(newsroom: TestNewsroom, batch: readonly string[]) {
+    this.batch = batch;
+    const { inbox, catalog, site } = newsroom;
+    const gated = {
+      ...newsroom,
+      inbox: this.#gate(inbox),
+      catalog: this.#gate(catalog),
+      site: this.#gate(site),
+    };
+    void this.#work(eventFor(...batch), gated);
+  }
+
+  letOneRequestPass(random: () => number): void {
+    const [pass] = this.#waiting.splice(Math.floor(random() * this.#waiting.length), 1);
+    pass?.();
+  }
+
+  async #work(event: SQSEvent, newsroom: TestNewsroom): Promise<void> {
+    const { batchItemFailures } = await publish(event, newsroom);
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    this.unfinished = this.batch.filter((_key, index) => failed.has(`message-${index}`));
+  }
+
+  #gate(store: ObjectStore): ObjectStore {
+    const turn = () => new Promise<void>((pass) => this.#waiting.push(pass));
+    return {
+      get: (key) => turn().then(() => store.get(key)),
+      head: (key) => turn().then(() => store.head(key)),
+      put: (key, body, options) => turn().then(() => store.put(key, body, options)),
+      list: (options) => turn().then(() => store.list(options)),
+      delete: (key, condition) => turn().then(() => store.delete(key, condition)),
+    };
+  }
+}
+
+interface StoredRecord {
+  readonly id: string;
+  readonly guid: string;
+  readonly article: { readonly paragraphs: readonly string[] } | null;
+  readonly places: readonly string[];
+}
+
+/**
+ * Each id that any file holds is published from the latest of those files, no other id is, each feed is what the
+ * records say, newest first, and each article has a page exactly while it is published.
+ */
+async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const wanted = new Map<string, { modified: number; key: string; text: string }>();
+  for (const { key } of await inbox.list({ prefix: "" })) {
+    const file = await inbox.get(key);
+    const lines = (await readText(inbox, key))?.trim().split("\n") ?? [];
+    const [id = "", text = ""] = [lines[0], lines.at(-1)];
+    const other = wanted.get(id);
+    const modified = file?.lastModified ?? 0;
+    if (!other || modified > other.modified || (modified === other.modified && key > other.key)) {
+      wanted.set(id, { modified, key, text });
+    }
+  }
+  const records: StoredRecord[] = [];
+  for (const { key } of await catalog.list({ prefix: "articles/" })) {
+    records.push(JSON.parse((await readText(catalog, key)) ?? "") as StoredRecord);
+  }
+  for (const id of new Set([...wanted.keys(), ...records.map((record) => record.id)])) {
+    const published = records.find((record) => record.id === id)?.article?.paragraphs.join();
+    const text = wanted.get(id)?.text;
+    if (published !== text) problems.push(`article ${id} is ${published}, should be ${text}`);
+    if (((await site.head(`articles/${id}`)) !== undefined) !== (text !== undefined)) {
+      problems.push(`the page of ${id} is ${text === undefined ? "still there" : "missing"}`);
+    }
+  }
+  for (const feed of ["all", ...Object.values(sections).map((name) => `sections/${name}`)]) {
+    const prefix = `index/${feed}/`;
+    const due = records
+      .flatMap(({ guid, article, places }) =>
+        places
+          .filter((place) => place.startsWith(prefix))
+          .map((place) => ({ place, guid, text: article?.paragraphs.join() })),
+      )
+      .sort((a, b) => (a.place < b.place ? -1 : 1))
+      .slice(0, feedLength);
+    const items = (await readItems(site, feed === "all" ? "" : `${feed}/`)) ?? [];
+    const shown = items
+      .map(({ id, content_html }) => `${id} ${/<p[^>]*>(.*)<\/p>/.exec(content_html)?.[1]}`)
+      .join();
+    const should = due.map(({ guid, text }) => `${guid} ${text}`).join();
+    if (shown !== should) problems.push(`feed ${feed} shows ${shown}, should show ${should}`);
+  }
+  return problems;
+}
+
+/** Numbers from 0 up to 1, always the same ones for a seed (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

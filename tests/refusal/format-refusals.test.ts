@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { formatRefusals } from "../../lambdas/refusal/format-refusals.ts";
+import type { Refusal } from "../../lambdas/refusal/refusal.ts";
+import { REFUSAL_TEXTS } from "../../lambdas/refusal/refusal-texts.ts";
+import { refuse } from "../../lambdas/refusal/refuse.ts";
+
+const impossible: Refusal = { code: "impossible-date", line: 6, column: 1, found: "32 ديسمبر 2017" };
+
+describe("formatRefusals", () => {
+  test("a refusal in Arabic, then in English", () => {
+    expect(formatRefusals("world/1187246.txt", [impossible])).toBe(
+      [
+        "الملف \u2068world/1187246.txt\u2069، السطر 6، العمود 1: لا وجود لهذا التاريخ (\u2068impossible-date\u2069).",
+        "الموجود: \u206832 ديسمبر 2017\u2069",
+        "المتوقع: يوم وشهر وسنة بأربعة أرقام بين 1990 و2100، مثل: \u206808 ديسمبر 2017\u2069",
+        "",
+        "File \u2068world/1187246.txt\u2069, line 6, column 1: there is no such date (impossible-date).",
+        "Found: \u206832 ديسمبر 2017\u2069",
+        "Expected: a day, a month and a year of four digits from 1990 to 2100, such as: \u206808 ديسمبر 2017\u2069",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("all refusals of a file in one language, then in the other", () => {
+    const report = formatRefusals("1.txt", [impossible, refuse("missing-text", { line: 9 })]);
+    const firsts = report.split("\n").filter((line) => /^(?:الملف|File)/.test(line));
+    expect(firsts.map((line) => /\((?:\u2068)?([a-z-]+)/.exec(line)?.[1])).toEqual([
+      "impossible-date",
+      "missing-text",
+      "impossible-date",
+      "missing-text",
+    ]);
+    expect(report).toContain("الموجود: لا شيء\n");
+    expect(report).toContain("Found: nothing\n");
+  });
+
+  test("what was found can't break out of its isolate or its line", () => {
+    const report = formatRefusals("a\nb", [refuse("missing-date", { found: "x\u2069\u202Ey\u2028z" })]);
+    expect(report).toContain("Found: \u2068x  y z\u2069\n");
+    expect(report).toContain("File \u2068a b\u2069");
+  });
+
+  test.each(Object.keys(REFUSAL_TEXTS) as Refusal["code"][])(
+    "%s: no fragment of the other direction is bare",
+    (code) => {
+      const report = formatRefusals("خبر.txt", [refuse(code, { found: "قال said" })]);
+      const english = report.slice(report.indexOf("File "));
+      expect(english.replace(/\u2068[^\u2069]*\u2069/g, "")).not.toMatch(/\p{Script=Arabic}/u);
+      expect(report.split("\u2068")).toHaveLength(report.split("\u2069").length);
+    },
+  );
+});
+
+describe("refuse", () => {
+  test("is of the whole file unless told", () => {
+    expect(refuse("empty-file")).toEqual({ code: "empty-file", line: 1, column: 1, found: "" });
+  });
+
+  test("shortens what was found to 80 characters, never to half a character", () => {
+    expect(refuse("missing-date", { found: "م".repeat(80) }).found).toBe("م".repeat(80));
+    expect(refuse("missing-date", { found: "م".repeat(81) }).found).toBe(`${"م".repeat(79)}…`);
+    expect(refuse("missing-date", { found: `${"م".repeat(78)}😀ممم` }).found).toBe(`${"م".repeat(78)}…`);
+  });
+});

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cleanText } from "../../lambdas/text/characters.ts";
+
+describe("cleanText", () => {
+  test.each([
+    ["control characters", "قا\u0000ل\u000B\u001F", "قال"],
+    ["a tab stays", "قال\tكذا", "قال\tكذا"],
+    ["lone surrogates", "ق\uD83Dا\uDE00ل", "قال"],
+    ["surrogates that only a control character kept apart", "\uD83D\u0000\uDE00", ""],
+    ["an emoji stays", "قال 😀", "قال 😀"],
+    ["noncharacters", "ق\uFFFEا\uFFFFل", "قال"],
+    ["a BOM, first or within", "\uFEFFقا\uFEFFل", "قال"],
+    ["CRLF, CR, NEL, line and paragraph separators", "1\r\n2\r3\u00854\u20285\u20296", "1\n2\n3\n4\n5\n6"],
+    ["CRLF that a control character kept apart", "1\r\u0000\n2", "1\n2"],
+    ["presentation forms from a PDF", "\uFECB\uFEE4\uFE8E\uFEE5 \uFEFC", "عمان لا"],
+    ["Farsi yeh of Forms-A", "\uFBFF", "ی"],
+    ["the last form before the BOM", "\uFEFE", "\uFEFE"],
+    ["ligatures that editors mean stay", "\uFDFA \uFDF2 \uFDFC \uFDFD", "\uFDFA \uFDF2 \uFDFC \uFDFD"],
+    ["other ligatures of words are letters", "\uFDF4 \uFDFB", "محمد جل جلاله"],
+    ["ornate parentheses stay", "\uFD3Eآية\uFD3F", "\uFD3Eآية\uFD3F"],
+    ["decomposed letters are composed", "مو\u0654تمر ا\u0653سيا", "مؤتمر آسيا"],
+    ["never NFKC", "½ m² ﬁ …", "½ m² ﬁ …"],
+    ["LRM, RLM and ALM stay", "\u200Eа\u200F\u061C", "\u200Eа\u200F\u061C"],
+    ["embeddings and overrides go", "\u202Bقال\u202C \u202Eكذا\u202D\u202A", "قال كذا"],
+    [
+      "balanced isolates stay",
+      "في \u2066Oman \u2067عمان\u2069\u2069",
+      "في \u2066Oman \u2067عمان\u2069\u2069",
+    ],
+    ["an isolate left open", "\u2067في \u2066Oman\u2069", "في \u2066Oman\u2069"],
+    ["a pop that closes nothing", "في \u2069Oman \u2068x\u2069\u2069", "في Oman \u2068x\u2069"],
+    ["an isolate doesn't reach over lines", "\u2067في\nOman\u2069", "في\nOman"],
+    ["tatweel, diacritics and ZWNJ stay", "عمـان مُحمّد می\u200Cشود", "عمـان مُحمّد می\u200Cشود"],
+  ])("%s", (_rule, text, clean) => {
+    expect(cleanText(text)).toBe(clean);
+  });
+
+  /** Any code unit, and the ones with rules oftener. */
+  const unit = fc.oneof(
+    fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+    fc.constantFrom(
+      ..."\r\n\u0000\u0085\u2028\u202A\u202C\u202E\u2066\u2067\u2068\u2069\uD83D\uDE00\uFEFFاوي",
+    ),
+    fc.constantFrom(..."\u0653\u0654\u0655\u064E\u0651\u0301\uFDF2\uFDFA\uFE70\uFE76\uFEFB\uFB50"),
+  );
+  const anyText = fc.array(unit, { maxLength: 60 }).map((units) => units.join(""));
+
+  test("cleaning twice changes nothing more", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const clean = cleanText(text);
+        expect(cleanText(clean)).toBe(clean);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("whatever comes in, only characters of XML 1.0 come out", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(cleanText(text)).toMatch(/^[\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decodeText } from "../../lambdas/text/decode.ts";
+
+const SEED = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url), "utf8");
+const UNQUOTED = SEED.replace(/[«»]/g, "");
+const ENGLISH = "The minister said “yes” — in a naïve way.";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** The inverse of TextDecoder, which the platform doesn't have. */
+function encode(encoding: string, text: string): Uint8Array {
+  const bytes = new Map<string, number>();
+  for (let byte = 255; byte >= 0; byte--)
+    bytes.set(new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte);
+  return Uint8Array.from([...text], (character) => {
+    const byte = bytes.get(character);
+    if (byte === undefined) throw new Error(`${character} is not in ${encoding}`);
+    return byte;
+  });
+}
+
+function utf16(text: string, littleEndian: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(text.length * 2));
+  for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), littleEndian);
+  return new Uint8Array(view.buffer);
+}
+
+describe("decodeText", () => {
+  test.each([
+    ["UTF-8", utf8(SEED), SEED],
+    ["UTF-8 with a BOM", utf8(`\uFEFF${SEED}`), SEED],
+    ["UTF-16LE with a BOM", utf16(`\uFEFF${SEED}`, true), SEED],
+    ["UTF-16BE with a BOM", utf16(`\uFEFF${SEED}`, false), SEED],
+    ["UTF-16LE without", utf16(SEED, true), SEED],
+    ["UTF-16BE without", utf16(SEED, false), SEED],
+    ["Windows-1256", encode("windows-1256", SEED), SEED],
+    ["Windows-1256 without its punctuation", encode("windows-1256", UNQUOTED), UNQUOTED],
+    ["ISO-8859-6", encode("iso-8859-6", UNQUOTED), UNQUOTED],
+    ["a headline in Windows-1256", encode("windows-1256", "عنوان المقال"), "عنوان المقال"],
+    ["a headline in ISO-8859-6", encode("iso-8859-6", "عنوان المقال"), "عنوان المقال"],
+    ["English in UTF-8", utf8(ENGLISH), ENGLISH],
+    ["English in Windows-1252", encode("windows-1252", ENGLISH), ENGLISH],
+    ["English in UTF-16 without a BOM", utf16("8 December 2017", true), "8 December 2017"],
+    ["half of a surrogate pair in UTF-16", utf16(`${SEED}\uD83D`, true), SEED],
+    ["a few control characters", utf8("قال الوزير\u0000 كذا وكذا\u001A"), "قال الوزير\u0000 كذا وكذا\u001A"],
+    ["digits and punctuation alone", utf8("1187246\n08/12/2017 ...\n"), "1187246\n08/12/2017 ...\n"],
+    ["nothing", utf8(""), ""],
+  ])("%s", (_encoding, bytes, text) => {
+    expect(decodeText(bytes)).toBe(text);
+  });
+
+  const latin1 = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  test.each([
+    ["UTF-8 cut inside a letter", utf8(SEED).subarray(0, 1001)],
+    ["UTF-8 with one byte broken", utf8(SEED).with(500, 0xff)],
+    ["English in UTF-8 with one byte broken", utf8(`${ENGLISH} ${ENGLISH}`).with(3, 0xff)],
+    ["UTF-8 read as Windows-1256 and saved", utf8(new TextDecoder("windows-1256").decode(utf8(SEED)))],
+    ["UTF-8 read as Latin-1 and saved", utf8(latin1(utf8(SEED)))],
+    ["Windows-1256 read as Latin-1 and saved", utf8(latin1(encode("windows-1256", SEED)))],
+    ["Windows-1256 read as UTF-8 and saved", utf8(new TextDecoder().decode(encode("windows-1256", SEED)))],
+    ["letters replaced by question marks", utf8(SEED.replace(/\p{L}/gu, "?"))],
+    ["UTF-16 with the other one's BOM", utf16(`\uFFFE${SEED}`, true)],
+    ["control characters", utf8("\u0001\u0002\u0003 قال \u0004\u0005\u0007")],
+    [
+      "another encoding of one byte a letter (KOI8-R)",
+      encode("koi8-r", "Привет, как дела, все хорошо, спасибо вам большое"),
+    ],
+    ["more signs than letters", utf8("ab▒▓╪ c┘█▄ d░░░ ".repeat(8))],
+    ["box drawing", utf8("╪º┘ä╪╣╪▒╪¿ ┘ê╪º┘ä╪╣╪º┘ä┘à ╪º┘ä╪╣╪▒╪¿ ┘ê╪º┘ä╪╣╪º┘ä┘à ".repeat(3))],
+  ])("nonsense: %s", (_reason, bytes) => {
+    expect(decodeText(bytes)).toBeUndefined();
+  });
+
+  test("bytes of no order are no text", () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 200, maxLength: 600 }),
+        fc.integer({ min: 1, max: 0xffff }),
+        (bytes, seed) => {
+          // Spread by a linear congruence: fast-check likes small numbers, compressed data has all.
+          let state = seed;
+          const noise = bytes.map((byte) => {
+            state = (state * 1664525 + 1013904223 + byte) >>> 0;
+            return state >>> 24;
+          });
+          expect(decodeText(noise)).toBeUndefined();
+        },
+      ),
+    );
+  });
+});
