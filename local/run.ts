@@ -1,6 +1,7 @@
 // A newspaper on this computer: the same publish function as Lambda's, between a watched folder and a web server.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type { Newsroom } from "../lambdas/publish/newsroom.ts";
+import { regenerateStandingFeeds } from "../lambdas/publish/standing-feeds.ts";
 import { Addresses } from "./addresses.ts";
 import { readEdition, renewEdition } from "./edition.ts";
 import { InboxFolder } from "./inbox-folder.ts";
@@ -74,6 +75,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await renewEdition(await readEdition(publication, siteUrl), { bucket, inbox, queue });
     await folder.mirrored();
     await queue.idle();
+    await regenerateStandingFeeds(newsroom);
     if (!closing.signal.aborted) await addresses.announce(site, options.articles);
   };
   const ready = start();

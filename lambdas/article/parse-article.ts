@@ -14,8 +14,8 @@ export interface ArticleFile {
   readonly bytes: Uint8Array;
 }
 
-/** A book has less; more is a mistake, and would hold up the articles behind it. */
-const LARGEST_FILE = 2 * 1024 * 1024;
+/** Bytes. A book has less; more is a mistake, and would hold up the articles behind it. */
+export const largestFile = 2 * 1024 * 1024;
 
 interface Format {
   /** By content first and name second. */
@@ -29,7 +29,7 @@ const FORMATS: readonly Format[] = [{ recognises: (text) => !isForeignText(text)
 /** The article of a file, or every reason why there is none. Never throws, whatever the bytes. */
 export function parseArticle({ name, bytes }: ArticleFile, timeZone: string): Parsed<Article> {
   if (isForeignFormat(bytes)) return refused("unknown-format");
-  if (bytes.length > LARGEST_FILE) return refused("file-too-large");
+  if (bytes.length > largestFile) return refused("file-too-large");
   const decoded = decodeText(bytes);
   if (decoded === undefined) return refused("undecodable");
   const text = cleanText(decoded);

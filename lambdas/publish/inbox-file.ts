@@ -1,6 +1,6 @@
 // What is at a key of the inbox now, which is all that counts.
 import type { Article } from "../article/article.ts";
-import { parseArticle } from "../article/parse-article.ts";
+import { largestFile, parseArticle } from "../article/parse-article.ts";
 import { idBytes } from "../catalog/keys.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
@@ -26,9 +26,12 @@ const idLimit = 750;
 const sectionLimit = 80;
 
 export async function readInboxFile(key: string, { inbox, publication }: Newsroom): Promise<InboxFile> {
+  const head = await inbox.head(key);
+  if (!head) return { kind: "absent" };
+  if (!isUsableKey(key)) return refused("unusable-key", key);
+  if (head.size > largestFile) return refused("file-too-large", `${head.size} bytes`); // more than memory may hold
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };
-  if (!isUsableKey(key)) return refused("unusable-key", key);
   const parsed = parseArticle({ name: key, bytes: file.body }, publication.timeZone);
   if (!parsed.ok) return { kind: "refused", refusals: parsed.refusals };
   const id = parsed.value.id ?? idOfKey(key);

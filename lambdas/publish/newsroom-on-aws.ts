@@ -14,7 +14,10 @@ export function openNewsroom(environment: NodeJS.ProcessEnv, report: Newsroom["r
   };
   const parsed = parsePublication(read("publication"));
   if (!parsed.ok) throw new Error(`${environmentNames.publication}: ${parsed.problems.join("; ")}`);
-  const s3 = new S3Client();
+  // A connection that hangs is a fault to retry, not a batch to lose to the function's own time limit.
+  const s3 = new S3Client({
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
+  });
   return {
     inbox: s3ObjectStore(s3, read("inbox")),
     catalog: s3ObjectStore(s3, read("catalog")),

@@ -10,6 +10,7 @@ export type Outcome =
   | { readonly kind: "removed"; readonly key: string }
   | { readonly kind: "refused"; readonly key: string; readonly refusals: readonly Refusal[] }
   | { readonly kind: "written"; readonly document: string }
+  | { readonly kind: "erased"; readonly document: string }
   | { readonly kind: "withheld"; readonly document: string; readonly problems: readonly string[] }
   | { readonly kind: "failed"; readonly key: string; readonly cause: unknown };
 

@@ -8,9 +8,10 @@ import { renderArticlePage } from "../page/article-page.ts";
 import { documentPaths, renderFeedDocuments } from "../page/feed-documents.ts";
 import type { SiteDocument } from "../page/site-document.ts";
 import { articlePath, type FeedName } from "../publication/addresses.ts";
+import type { ObjectStore, StoredObject } from "../store/object-store.ts";
 import { getRecord, unchangedSince } from "./catalog.ts";
 import { converge } from "./converge.ts";
-import type { Newsroom } from "./newsroom.ts";
+import type { Newsroom, Outcome } from "./newsroom.ts";
 
 /** Brings every document of a feed into line with the newest entries of its index. */
 export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promise<void> {
@@ -42,6 +43,7 @@ export async function regenerateArticle(id: string, newsroom: Newsroom): Promise
   });
 }
 
+type DocumentOutcome = Extract<Outcome, { document: string }>;
 type Live = Awaited<ReturnType<typeof readLive>>;
 
 async function readLive(paths: readonly string[], { site }: Newsroom) {
@@ -74,7 +76,7 @@ async function readEntries(
   return { entries, swept };
 }
 
-/** Writes what differs, each on the condition that the document is still the one that was read. */
+/** Writes what differs. Answers whether anything did. */
 async function writeDifference(
   live: Live,
   wanted: ReadonlyMap<string, SiteDocument | undefined>,
@@ -82,25 +84,33 @@ async function writeDifference(
 ): Promise<boolean> {
   let changed = false;
   for (const [path, document] of wanted) {
-    const there = live.get(path);
-    if (!document) {
-      if (!there) continue;
-      await site.delete(path, { ifMatch: there.etag });
-    } else {
-      const body = new TextEncoder().encode(document.text);
-      if (there && Buffer.compare(there.body, body) === 0) continue;
-      const problems = checkDocument(document);
-      if (problems.length > 0) {
-        report({ kind: "withheld", document: path, problems });
-        continue;
-      }
-      const { contentType, cacheControl } = document;
-      await site.put(path, body, { contentType, cacheControl, condition: unchangedSince(there) });
-    }
-    changed = true;
-    report({ kind: "written", document: path });
+    const outcome = await writeDocument(path, live.get(path), document, site);
+    if (!outcome) continue;
+    report(outcome);
+    if (outcome.kind !== "withheld") changed = true;
   }
   return changed;
+}
+
+/** Puts, erases or withholds one document, on the condition that it is still the one that was read. */
+async function writeDocument(
+  path: string,
+  there: StoredObject | undefined,
+  wanted: SiteDocument | undefined,
+  site: ObjectStore,
+): Promise<DocumentOutcome | undefined> {
+  if (!wanted) {
+    if (!there) return undefined;
+    await site.delete(path, { ifMatch: there.etag });
+    return { kind: "erased", document: path };
+  }
+  const body = new TextEncoder().encode(wanted.text);
+  if (there && Buffer.compare(there.body, body) === 0) return undefined;
+  const problems = checkDocument(wanted);
+  if (problems.length > 0) return { kind: "withheld", document: path, problems };
+  const { contentType, cacheControl } = wanted;
+  await site.put(path, body, { contentType, cacheControl, condition: unchangedSince(there) });
+  return { kind: "written", document: path };
 }
 
 function isDue(record: ArticleRecord, now: number): boolean {

@@ -158,3 +158,10 @@ describe("after the dates", () => {
     });
   });
 });
+
+test("what was meant as a date is reported as such, wherever it stands", () => {
+  expect(parsePlainText("عنوان المقال\n 08 دسيمبر 2017\nقال كذا.\nوأضاف كذا.", "UTC")).toEqual({
+    ok: false,
+    refusals: [{ code: "missing-date", line: 2, column: 2, found: "08 دسيمبر 2017" }],
+  });
+});

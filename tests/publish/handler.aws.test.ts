@@ -20,6 +20,7 @@ let invoke: (event: SQSEvent) => Promise<SQSBatchResponse>;
 beforeAll(async () => {
   for (const bucket of Object.values(buckets)) await client.send(new CreateBucketCommand({ Bucket: bucket }));
   process.env.AWS_ENDPOINT_URL_S3 = endpoint;
+  process.env.POWERTOOLS_METRICS_NAMESPACE = "Khulasa";
   process.env[environmentNames.inbox] = buckets.inbox;
   process.env[environmentNames.catalog] = buckets.catalog;
   process.env[environmentNames.site] = buckets.site;

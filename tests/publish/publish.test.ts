@@ -126,6 +126,14 @@ test.each([["ن".repeat(400)], ["a/../b.txt"], ["a\u0007.txt"], ["a//b.txt"]])(
   },
 );
 
+test("a file too large for memory is refused without being read", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", "ن".repeat(1_100_000));
+  const unread = { ...newsroom, inbox: faulty(newsroom.inbox, /^a/) };
+  expect(await publish(eventFor("a.txt"), unread)).toEqual({ batchItemFailures: [] });
+  expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "file-too-large" }] }]);
+});
+
 test("a section's name that no address can be made of is refused", async () => {
   const newsroom = openTestNewsroom();
   await drop(newsroom.inbox, "a.txt", { id: "1", section: "؟؟؟" });
