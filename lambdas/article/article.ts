@@ -20,6 +20,7 @@ export interface Article {
   readonly places: readonly string[];
   readonly authors: readonly string[];
   readonly agencies: readonly string[];
+  readonly tags: readonly string[];
   /** Plain text, one string a paragraph, at least one. */
   readonly paragraphs: readonly string[];
 }

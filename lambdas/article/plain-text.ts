@@ -31,6 +31,6 @@ export function parsePlainText(text: string, timeZone: string): Parsed<Article> 
   const { standfirst, credit, paragraphs } = body;
   return {
     ok: true,
-    value: { id, section, headline, published, updated, standfirst, ...credit, paragraphs },
+    value: { id, section, headline, published, updated, standfirst, ...credit, tags: [], paragraphs },
   };
 }

@@ -14,6 +14,7 @@ const article = z.object({
   places: z.array(z.string()).readonly(),
   authors: z.array(z.string()).readonly(),
   agencies: z.array(z.string()).readonly(),
+  tags: z.array(z.string()).readonly(),
   paragraphs: z.array(z.string()).readonly(),
 }) satisfies z.ZodType<Article>;
 
@@ -61,6 +62,16 @@ export function writeArticle(value: Article): string {
 }
 
 const claims = z.object({ ids: z.array(z.string()).readonly() });
+
+const feedLabels = z.record(
+  z.templateLiteral([z.enum(["sections", "authors", "tags"]), "/", z.string()]),
+  z.string(),
+);
+
+/** What feeds are called, by their names. */
+export function readFeedLabels(body: Uint8Array): Readonly<z.infer<typeof feedLabels>> {
+  return feedLabels.parse(JSON.parse(new TextDecoder().decode(body)));
+}
 
 /** The ids that a file has ever had. */
 export function readClaims(body: Uint8Array): readonly string[] {

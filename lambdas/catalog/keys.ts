@@ -9,6 +9,9 @@ export type Place = string;
 const timeDigits = 13;
 const endOfTime = 10 ** timeDigits - 1;
 
+/** What every feed beside the newspaper's own is called. */
+export const feedLabelsKey = "feeds";
+
 /** The claims of a file: every id that it has ever had. */
 export function claimsKey(sourceKey: string): string {
   return `sources/${sourceKey}`;

@@ -2,7 +2,6 @@
 import type { Element } from "@xmldom/xmldom";
 import { html } from "../text/html.ts";
 import type { Channel } from "./channel.ts";
-import { buildSummary } from "./content.ts";
 import { buildSkeleton, StandIns } from "./skeleton.ts";
 import { elementsOf, parseSkeleton, serialise } from "./xml-tree.ts";
 
@@ -11,16 +10,18 @@ const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 /** What a reader might take for markup if it doubts that a text is plain. */
 const markupLike = /[<&]/;
 
+const linkTypes: Readonly<Record<string, string>> = { self: "application/atom+xml", alternate: "text/html" };
+
 export function renderAtom(channel: Channel): string {
   const standIns = new StandIns();
-  const root = parseSkeleton(buildSkeleton(channel, standIns, buildSummary).atom1(), standIns);
+  const root = parseSkeleton(buildSkeleton(channel, standIns).atom1(), standIns);
   root.setAttributeNS(xmlNamespace, "xml:lang", channel.publication.language);
   for (const link of elementsOf(root, "link")) {
-    const type = link.getAttribute("rel") === "self" ? "application/atom+xml" : "text/html";
-    link.setAttribute("type", type);
+    const type = linkTypes[link.getAttribute("rel") ?? "alternate"];
+    if (type) link.setAttribute("type", type);
   }
   for (const text of [...elementsOf(root, "title"), ...elementsOf(root, "summary")]) typeText(text);
-  return serialise(root);
+  return serialise(root, channel.styleUrl);
 }
 
 /** RFC 4287 §3.1.1: plain text, but HTML where plain text would look like markup. */

@@ -2,6 +2,7 @@
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import type { Entry } from "./entry.ts";
+import { labelOf } from "./memberships.ts";
 
 export interface Channel {
   readonly feed: FeedName;
@@ -13,6 +14,8 @@ export interface Channel {
   /** The page that shows the same. */
   readonly pageUrl: string;
   readonly urls: { readonly rss: string; readonly atom: string; readonly json: string };
+  /** The style sheet for browsers. */
+  readonly styleUrl: string;
   /** Milliseconds since the epoch. */
   readonly updated: number;
   /** Newest first. */
@@ -26,29 +29,19 @@ export function buildChannel(
   publication: Publication,
   siteUrl: string,
 ): Channel {
-  const folder = feedFolder(feed);
-  const url = (name: string) => urlOf(siteUrl, `${folder}${name}`);
-  const section =
-    feed === "all" ? undefined : nameSection(feed.slice("sections/".length), entries, publication);
+  const url = (name: string) => urlOf(siteUrl, `${feedFolder(feed)}${name}`);
+  const label = labelOf(feed, entries, publication);
   return {
     feed,
     id: `tag:${publication.guidAuthority}:feeds/${encodeURI(feed)}`,
-    title: section === undefined ? publication.title : `${publication.title} - ${section}`,
-    description: section === undefined ? publication.description : `${section}: ${publication.description}`,
+    title: label === undefined ? publication.title : `${publication.title} - ${label}`,
+    description: label === undefined ? publication.description : `${label}: ${publication.description}`,
     publication,
     pageUrl: url(""),
     urls: { rss: url("rss.xml"), atom: url("atom.xml"), json: url("feed.json") },
+    styleUrl: urlOf(siteUrl, "feed.css"),
     updated:
       entries.length > 0 ? Math.max(...entries.map(({ updated }) => updated)) : dateOfAuthority(publication),
     entries,
   };
-}
-
-/** A section is shown as the settings spell it, else as its oldest entry does, else by its slug. */
-function nameSection(slug: string, entries: readonly Entry[], { sections }: Publication): string {
-  return (
-    sections.find((section) => section.slug === slug)?.name ??
-    entries.findLast(({ section }) => section?.slug === slug)?.section?.name ??
-    slug.replaceAll("-", " ")
-  );
 }

@@ -4,23 +4,17 @@ import { articleUrl } from "../publication/addresses.ts";
 import type { Publication, Section } from "../publication/publication.ts";
 import { sectionOf } from "../publication/sections.ts";
 
-export interface Entry {
+/** The texts are the article's own, without marks. */
+export interface Entry extends Omit<Article, "id" | "section" | "published" | "updated"> {
   /** A tag: URI, never changed. */
   readonly guid: string;
   /** Absolute and percent-encoded. */
   readonly url: string;
-  /** As the editor wrote it, without marks. */
-  readonly headline: string;
-  readonly standfirst: string | undefined;
   /** Milliseconds since the epoch. */
   readonly published: number;
   /** Milliseconds since the epoch, not before `published`. */
   readonly updated: number;
   readonly section: Section | undefined;
-  readonly places: readonly string[];
-  readonly authors: readonly string[];
-  readonly agencies: readonly string[];
-  readonly paragraphs: readonly string[];
 }
 
 /** The part of a catalog record that readers get to see. */
@@ -34,26 +28,12 @@ export interface PublishedArticle {
 
 /** Undefined for an article that is retired. */
 export function buildEntry(
-  record: PublishedArticle,
+  { id, guid, article, published, updated }: PublishedArticle,
   publication: Publication,
   siteUrl: string,
 ): Entry | undefined {
-  const { id, guid, article, published, updated } = record;
   if (!article) return undefined;
-  const { headline, standfirst, places, authors, agencies, paragraphs } = article;
-  const section = article.section === undefined ? undefined : sectionOf(article.section, publication);
-  const url = articleUrl(id, publication, siteUrl);
-  return {
-    guid,
-    url,
-    headline,
-    standfirst,
-    published,
-    updated,
-    section,
-    places,
-    authors,
-    agencies,
-    paragraphs,
-  };
+  const { id: _own, section: name, published: _stated, updated: _edited, ...text } = article;
+  const section = name === undefined ? undefined : sectionOf(name, publication);
+  return { ...text, guid, url: articleUrl(id, publication, siteUrl), published, updated, section };
 }

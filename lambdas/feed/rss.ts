@@ -1,19 +1,23 @@
-// RSS 2.0 (https://www.rssboard.org/rss-specification and its best-practices profile).
+// RSS 2.0 (https://www.rssboard.org/rss-specification) and its best-practices profile (https://www.rssboard.org/rss-profile).
 import { html } from "../text/html.ts";
 import type { Channel } from "./channel.ts";
-import { buildSummary } from "./content.ts";
 import { buildSkeleton, StandIns } from "./skeleton.ts";
 import { elementsOf, insertText, parseSkeleton, serialise } from "./xml-tree.ts";
 
+const xmlns = "http://www.w3.org/2000/xmlns/";
 const dublinCore = "http://purl.org/dc/elements/1.1/";
 
 export function renderRss(channel: Channel): string {
   const standIns = new StandIns();
   // A description is HTML to every reader, so plain text has to be escaped once more.
-  const skeleton = buildSkeleton(channel, standIns, (entry) => html`${buildSummary(entry)}`.toString());
+  const skeleton = buildSkeleton(channel, standIns, (summary) => html`${summary}`.toString());
   // An RSS author is a mail address; names go into dc:creator.
   for (const item of skeleton.items) delete item.author;
   const root = parseSkeleton(skeleton.rss2(), standIns);
+  // `feed` declares it where there is content.
+  if (channel.entries.some(({ authors }) => authors.length > 0))
+    root.setAttributeNS(xmlns, "xmlns:dc", dublinCore);
+  else root.removeAttribute("xmlns:dc");
 
   const { contact, title } = channel.publication;
   const [generator] = elementsOf(root, "generator");
@@ -24,5 +28,15 @@ export function renderRss(channel: Channel): string {
       if (date) insertText(date, dublinCore, "dc:creator", name);
     }
   }
-  return serialise(root);
+  return referTitles(serialise(root, channel.styleUrl));
+}
+
+/**
+ * In titles "<" and "&" go as hexadecimal references (RSS profile, "Character Data"): readers that take a title for HTML
+ * know them for what they are. A serialised text holds no bare "<", so nothing that it says can look like the tags here.
+ */
+function referTitles(rss: string): string {
+  return rss.replaceAll(/<title>[^<]*<\/title>/g, (title) =>
+    title.replaceAll("&lt;", "&#x3C;").replaceAll("&amp;", "&#x26;"),
+  );
 }

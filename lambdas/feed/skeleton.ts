@@ -4,9 +4,9 @@
 // "&amp;" in a text becomes "&"). So it gets a stand-in for each text and address; its document is parsed; and each
 // stand-in is replaced in the parsed tree, where a text can be nothing but text.
 import { Feed } from "feed";
-import { markTitle } from "../text/direction.ts";
+import { markNumbers, markTitle } from "../text/direction.ts";
 import type { Channel } from "./channel.ts";
-import { renderContent } from "./content.ts";
+import { buildSummary, renderContent } from "./content.ts";
 import type { Entry } from "./entry.ts";
 
 /** Short names for texts: themselves valid absolute URLs, as `feed` parses addresses. */
@@ -24,17 +24,24 @@ export class StandIns {
   }
 }
 
+/** Minutes for which a reader may keep a feed without asking again. */
+const timeToLive = 5;
+
+/** An article takes at most this part of a feed's greatest size, else its summary stands for it. */
+const greatestShare = 1 / 4;
+
 /**
  * The channel and its entries in `feed`'s terms.
  *
- * @param describe an entry's summary in the form that the format wants: HTML for RSS, else plain text
+ * @param describe makes the form of a summary that the format wants: HTML for RSS, else plain text
  */
 export function buildSkeleton(
   channel: Channel,
   standIns: StandIns,
-  describe: (entry: Entry) => string,
+  describe: (summary: string) => string = (summary) => summary,
 ): Feed {
   const { publication, urls } = channel;
+  const { logo, icon, hub } = publication;
   const text = (value: string) => standIns.for(value);
   const feed = new Feed({
     id: text(channel.id),
@@ -46,26 +53,44 @@ export function buildSkeleton(
     generator: "Khulasa",
     author: { name: text(publication.title), email: text(publication.contact) },
     updated: new Date(channel.updated),
-    ttl: 5,
+    ttl: timeToLive,
     feedLinks: { rss: text(urls.rss), atom: text(urls.atom), json: text(urls.json) },
+    ...(logo !== undefined && { image: text(logo) }),
+    ...(icon !== undefined && { favicon: text(icon) }),
+    ...(hub !== undefined && { hub: text(hub) }),
   });
   const updates = distinctUpdates(channel.entries);
   for (const [index, entry] of channel.entries.entries()) {
-    const { section, authors } = entry;
+    const content = contentOf(entry, channel);
+    const categories = categoriesOf(entry);
     feed.addItem({
       id: text(entry.guid),
       guid: text(entry.guid),
       link: text(entry.url),
       title: text(markTitle(entry.headline)),
-      description: text(describe(entry)),
-      content: text(renderContent(entry).toString()),
+      description: text(describe(markNumbers(buildSummary(entry)))),
       published: new Date(entry.published),
       date: new Date(updates[index] ?? entry.updated),
-      ...(authors.length > 0 && { author: authors.map((name) => ({ name: text(name) })) }),
-      ...(section && { category: [{ name: text(section.name), term: text(section.slug) }] }),
+      ...(content !== undefined && { content: text(content) }),
+      ...(entry.authors.length > 0 && { author: entry.authors.map((name) => ({ name: text(name) })) }),
+      ...(categories.length > 0 && {
+        category: categories.map(({ name, term }) => ({ name: text(name), term: text(term) })),
+      }),
     });
   }
   return feed;
+}
+
+function contentOf(entry: Entry, { publication: { feedContent, feedSize } }: Channel): string | undefined {
+  if (feedContent === "summary") return undefined;
+  const content = renderContent(entry).toString();
+  return new TextEncoder().encode(content).length <= feedSize * greatestShare ? content : undefined;
+}
+
+/** The section, then the tags. */
+function categoriesOf({ section, tags }: Entry): readonly { readonly name: string; readonly term: string }[] {
+  const ofSection = section ? [{ name: section.name, term: section.slug }] : [];
+  return [...ofSection, ...tags.map((name) => ({ name, term: name }))];
 }
 
 /**

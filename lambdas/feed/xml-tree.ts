@@ -11,9 +11,10 @@ export function parseSkeleton(xml: string, standIns: StandIns): Element {
   return root;
 }
 
-/** Always UTF-8; says what is not well-formed instead of writing it. */
-export function serialise(root: Element): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${new XMLSerializer().serializeToString(root, { requireWellFormed: true })}\n`;
+/** In UTF-8, with a style sheet for browsers; says what is not well-formed instead of writing it. */
+export function serialise(root: Element, styleUrl: string): string {
+  const xml = new XMLSerializer().serializeToString(root, { requireWellFormed: true });
+  return `<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="${styleUrl}"?>\n${xml}\n`;
 }
 
 /** Every element of this local name below the node, in document order. */

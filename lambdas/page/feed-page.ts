@@ -5,6 +5,7 @@ import { buildSummary } from "../feed/content.ts";
 import type { Entry } from "../feed/entry.ts";
 import { feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
+import { markRuns } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { renderFeedLinks, renderPage } from "./layout.ts";
 import { renderTime } from "./time.ts";
@@ -15,16 +16,17 @@ export function renderFeedPage(channel: Channel, siteUrl: string): string {
   const main = html`<h1>${title}</h1>
 <p class="feeds-of">تابع هذه الصفحة في قارئ الخلاصات: ${renderFeedLinks(feed, siteUrl)}</p>
 ${teasers.length > 0 ? teasers : html`<p>لا توجد مقالات هنا بعد.</p>\n`}${
-  feed === "all" ? renderSections(channel, siteUrl) : undefined
+  feed === "all" && publication.feeds.sections ? renderSections(channel, siteUrl) : undefined
 }`;
-  return renderPage({ title, description, main }, publication, siteUrl);
+  const page = { title, description, main, feed: feed === "all" ? undefined : ([feed, title] as const) };
+  return renderPage(page, publication, siteUrl);
 }
 
 function renderTeaser(entry: Entry, publication: Publication): Markup {
   return html`<article class="teaser">
-<h2 dir="auto"><a href="${entry.url}">${entry.headline}</a></h2>
+<h2><a href="${entry.url}">${markRuns(entry.headline)}</a></h2>
 <p class="meta">${entry.section && html`${entry.section.name} · `}${renderTime(entry.published, publication)}</p>
-<p>${buildSummary(entry)}</p>
+<p>${markRuns(buildSummary(entry))}</p>
 </article>
 `;
 }

@@ -13,17 +13,15 @@ export interface Page {
   readonly title: string;
   readonly description: string;
   readonly main: Markup;
+  /** A feed that the page belongs to beside the newspaper's own, and its title. */
+  readonly feed?: readonly [name: FeedName, title: string] | undefined;
 }
 
 export function renderPage(
-  { title, description, main }: Page,
+  { title, description, main, feed }: Page,
   publication: Publication,
   siteUrl: string,
 ): string {
-  const feeds = formats.map(
-    ([name, type, format]) =>
-      html`<link rel="alternate" type="${type}" title="${publication.title} (${format})" href="${urlOf(siteUrl, name)}">\n`,
-  );
   const page = html`<!doctype html>
 <html lang="ar" dir="rtl">
 <head>
@@ -31,23 +29,31 @@ export function renderPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${description}">
-${feeds}<link rel="stylesheet" href="${urlOf(siteUrl, "style.css")}">
+${feed && renderDiscovery(...feed, siteUrl)}${renderDiscovery("all", publication.title, siteUrl)}<link rel="stylesheet" href="${urlOf(siteUrl, "style.css")}">
 </head>
 <body>
 <header><a href="${urlOf(siteUrl, "")}">${publication.title}</a></header>
 <main>
 ${main}</main>
-<footer>${publication.copyright}</footer>
+<footer>${publication.copyright} · <a href="${urlOf(siteUrl, "feeds.opml")}">كل الخلاصات (OPML)</a></footer>
 </body>
 </html>
 `;
   return page.toString();
 }
 
+/** The links by which browsers and readers find a feed from a page (https://www.rssboard.org/rss-autodiscovery). */
+function renderDiscovery(feed: FeedName, title: string, siteUrl: string): readonly Markup[] {
+  return formats.map(
+    ([name, type, format]) =>
+      html`<link rel="alternate" type="${type}" title="${title} (${format})" href="${urlOf(siteUrl, feedFolder(feed) + name)}">\n`,
+  );
+}
+
 /** Links to the three documents of a feed. */
 export function renderFeedLinks(feed: FeedName, siteUrl: string): Markup {
   return html`<span class="feeds" dir="ltr">${formats.map(
     ([name, type, format]) =>
-      html`<a type="${type}" href="${urlOf(siteUrl, `${feedFolder(feed)}${name}`)}">${format}</a> `,
+      html`<a type="${type}" href="${urlOf(siteUrl, feedFolder(feed) + name)}">${format}</a> `,
   )}</span>`;
 }

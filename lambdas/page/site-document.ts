@@ -17,6 +17,10 @@ export function pageDocument(text: string): SiteDocument {
   return { text, contentType: "text/html; charset=utf-8", cacheControl: feedCache };
 }
 
+export function opmlDocument(text: string): SiteDocument {
+  return { text, contentType: "text/x-opml; charset=utf-8", cacheControl: feedCache };
+}
+
 export function styleDocument(text: string): SiteDocument {
   return { text, contentType: "text/css; charset=utf-8", cacheControl: feedCache };
 }

@@ -1,8 +1,9 @@
 // Where everything is on the site: paths (decoded, without the first slash, as the site's keys are) and URLs.
 import type { Publication } from "./publication.ts";
 
-/** The newspaper's whole feed, or one section's by its slug. */
-export type FeedName = "all" | `sections/${string}`;
+/** The newspaper's whole feed; or that of a section, an author or a tag, by its slug. */
+export type FeedName = "all" | `${FeedKind}/${string}`;
+export type FeedKind = "sections" | "authors" | "tags";
 
 /** The folder of a feed's documents: empty, or `sections/sport/`. */
 export function feedFolder(feed: FeedName): string {

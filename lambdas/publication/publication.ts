@@ -25,11 +25,28 @@ const publication = z.strictObject({
     .regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, { error: "an http or https address that holds {id} once" })
     .optional(),
   /** The authority of every guid's tag: URI (RFC 4151): a domain or mail address and a date on which it was the newspaper's. */
-  guidAuthority: z.string().regex(/^[a-z0-9.@_-]+,\d{4}(-\d{2}(-\d{2})?)?$/, {
-    error: "a domain, a comma and a date, such as example.com,2017",
-  }),
+  guidAuthority: z
+    .string()
+    .refine(isAuthority, { error: "a domain, a comma and a date, such as example.com,2017" }),
   /** Entries per feed. */
   feedLength: z.int().min(1).max(500).default(50),
+  /** Bytes that no feed exceeds, uncompressed; the oldest entries fall off first. Several services stop at 1 MB or before. */
+  feedSize: z.int().min(20_000).max(5_000_000).default(900_000),
+  /** Whether feeds carry whole articles or their summaries alone. */
+  feedContent: z.literal(["full", "summary"]).default("full"),
+  /** Which kinds of feeds there are beside the newspaper's own. */
+  feeds: z
+    .strictObject({
+      sections: z.boolean().default(true),
+      authors: z.boolean().default(false),
+      tags: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** A PNG, JPEG or GIF of at most 144 pixels in width, and a square icon: their addresses. */
+  logo: httpUrl.optional(),
+  icon: httpUrl.optional(),
+  /** A WebSub hub that tells subscribers of changes. */
+  hub: httpUrl.optional(),
   sections: z.array(section).default([]).check(refuseRepeatedSlugs),
   /** An address for readers' mail. */
   contact: z.email({ error: "a mail address" }),
@@ -84,6 +101,13 @@ function refuseRepeatedSlugs({ value, issues }: z.core.ParsePayload<readonly Sec
     const message = "a slug that no other section has";
     issues.push({ code: "custom", path: [index, "slug"], input: slug, message });
   }
+}
+
+function isAuthority(authority: string): boolean {
+  return (
+    /^[a-z0-9.@_-]+,\d{4}(-\d{2}(-\d{2})?)?$/.test(authority) &&
+    !Number.isNaN(dateOfAuthority({ guidAuthority: authority }))
+  );
 }
 
 function isTimeZone(name: string): boolean {

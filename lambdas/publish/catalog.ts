@@ -1,13 +1,23 @@
-// Reading and writing the catalog's three kinds of objects, each write conditional on what was read.
+// Reading and writing the catalog's four kinds of objects, each write conditional on what was read.
 import {
   type ArticleRecord,
   readClaims,
+  readFeedLabels,
   readRecord,
   writeClaims,
   writeRecord,
 } from "../catalog/article-record.ts";
-import { claimsKey, indexFrom, indexPrefix, instantOf, type Place, recordKey } from "../catalog/keys.ts";
+import {
+  claimsKey,
+  feedLabelsKey,
+  indexFrom,
+  indexPrefix,
+  instantOf,
+  type Place,
+  recordKey,
+} from "../catalog/keys.ts";
 import type { Day } from "../catalog/timeline.ts";
+import type { FeedLabels } from "../feed/memberships.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 
@@ -65,6 +75,19 @@ export async function newestBetween(
   });
   const instant = newest && instantOf(newest.key);
   return instant !== undefined && instant >= start ? instant : undefined;
+}
+
+export async function getFeedLabels(catalog: ObjectStore): Promise<Read<FeedLabels>> {
+  const stored = await catalog.get(feedLabelsKey);
+  return { value: stored ? readFeedLabels(stored.body) : {}, unchanged: unchangedSince(stored) };
+}
+
+export async function putFeedLabels(
+  catalog: ObjectStore,
+  labels: FeedLabels,
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, feedLabelsKey, JSON.stringify(labels), condition);
 }
 
 /** The condition that an object is still as it was read, or still absent. */

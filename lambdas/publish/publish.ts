@@ -4,7 +4,8 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { type Change, readChanges } from "./changes.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { reconcile, type Touched } from "./reconcile.ts";
-import { regenerateArticle, regenerateFeed } from "./regenerate.ts";
+import { regenerateArticle, regenerateDirectory, regenerateFeed } from "./regenerate.ts";
+import { fulfilled, type Settled, settle, settleEach, valueFor } from "./settled.ts";
 
 /**
  * Publishes what a batch of S3 events says has changed. Every key is reconciled once and every document regenerated
@@ -16,12 +17,13 @@ export async function publish(event: SQSEvent, newsroom: Newsroom): Promise<SQSB
   const reconciled = await reconcileEach(changes, newsroom);
   const regenerated = await regenerateEach(reconciled, newsroom);
 
-  reportFaults([changes, reconciled, regenerated.feeds, regenerated.articles], newsroom);
+  reportFaults([changes, reconciled, ...Object.values(regenerated)], newsroom);
   const assertPublished = async (message: SQSRecord) => {
     for (const { key } of valueFor(changes, message)) {
       const touched = valueFor(reconciled, key);
       for (const feed of touched.feeds) valueFor(regenerated.feeds, feed);
       for (const id of touched.articles) valueFor(regenerated.articles, id);
+      if (touched.feeds.size > 0) valueFor(regenerated.directory, directory);
     }
   };
   return processPartialResponse(event, assertPublished, new BatchProcessor(EventType.SQS), {
@@ -29,12 +31,13 @@ export async function publish(event: SQSEvent, newsroom: Newsroom): Promise<SQSB
   });
 }
 
-type Settled<Item, Value> = ReadonlyMap<Item, PromiseSettledResult<Value>>;
-
 /** One key after the other, the earliest first: so late arrivals of one day keep their order. */
-async function reconcileEach(changes: Settled<SQSRecord, readonly Change[]>, newsroom: Newsroom) {
+async function reconcileEach(
+  changes: Settled<SQSRecord, readonly Change[]>,
+  newsroom: Newsroom,
+): Promise<Settled<string, Touched>> {
   const byTime = fulfilled(changes)
-    .flat()
+    .flatMap(([, change]) => change)
     .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
   const reconciled = new Map<string, PromiseSettledResult<Touched>>();
   for (const key of new Set(byTime.map((change) => change.key))) {
@@ -57,38 +60,25 @@ async function reconcileWithFreed(key: string, newsroom: Newsroom): Promise<Touc
   return touched;
 }
 
+/** The list of all feeds, as one of the things that may fail. */
+const directory = "the list of feeds";
+
 async function regenerateEach(reconciled: Settled<string, Touched>, newsroom: Newsroom) {
-  const touched = fulfilled(reconciled);
+  const touched = fulfilled(reconciled).map(([, each]) => each);
+  const names = new Set(touched.flatMap(({ feeds }) => [...feeds]));
+  const ids = new Set(touched.flatMap((each) => [...each.articles]));
   const [feeds, articles] = await Promise.all([
-    settleEach(new Set(touched.flatMap(({ feeds }) => [...feeds])), (feed) => regenerateFeed(feed, newsroom)),
-    settleEach(new Set(touched.flatMap(({ articles }) => [...articles])), (id) =>
-      regenerateArticle(id, newsroom),
-    ),
+    settleEach(names, (feed) => regenerateFeed(feed, newsroom)),
+    settleEach(ids, (id) => regenerateArticle(id, newsroom)),
   ]);
-  return { feeds, articles };
-}
-
-async function settleEach<Item, Value>(items: Iterable<Item>, work: (item: Item) => Promise<Value>) {
-  const settled = await Promise.all(
-    [...items].map(async (item) => [item, await settle(work(item))] as const),
-  );
-  return new Map(settled);
-}
-
-async function settle<Value>(work: Promise<Value>): Promise<PromiseSettledResult<Value>> {
-  const [result] = await Promise.allSettled([work]);
-  return result;
-}
-
-function fulfilled<Value>(settled: Settled<unknown, Value>): Value[] {
-  return [...settled.values()].flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-}
-
-/** @throws what kept the item from being done */
-function valueFor<Item, Value>(settled: Settled<Item, Value>, item: Item): Value {
-  const result = settled.get(item);
-  if (result?.status === "fulfilled") return result.value;
-  throw result?.reason;
+  const labels = Object.fromEntries(fulfilled(feeds).filter(([, label]) => label !== undefined));
+  return {
+    feeds,
+    articles,
+    directory: await settleEach(names.size > 0 ? [directory] : [], () =>
+      regenerateDirectory(labels, newsroom),
+    ),
+  };
 }
 
 function reportFaults(steps: readonly Settled<unknown, unknown>[], { report }: Newsroom): void {

@@ -11,8 +11,8 @@ import {
   retired,
 } from "../catalog/next-record.ts";
 import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "../catalog/timeline.ts";
+import { feedsOf } from "../feed/memberships.ts";
 import { buildGuid, type FeedName } from "../publication/addresses.ts";
-import { sectionOf } from "../publication/sections.ts";
 import {
   getClaims,
   getRecord,
@@ -142,9 +142,7 @@ async function buildClaim(
     : record.fingerprint === fingerprint
       ? record.updated
       : decideLaterUpdate(article, record, published, modified);
-  const section = article.section === undefined ? undefined : sectionOf(article.section, publication);
-  const feeds: FeedName[] = section ? ["all", `sections/${section.slug}`] : ["all"];
-  const places = feeds.map((feed) => placeOf(feed, published, id));
+  const places = feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
   return { key, modified, article, fingerprint, published, updated, places };
 }
 

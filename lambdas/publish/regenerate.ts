@@ -1,30 +1,36 @@
 // Step 3: rebuild the documents of what a reconciliation touched, and write those that differ.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { indexFrom, indexPrefix, recordKey, recordKeyOf } from "../catalog/keys.ts";
-import type { Entry } from "../feed/entry.ts";
-import { buildEntry } from "../feed/entry.ts";
-import { checkDocument } from "../feed/gate.ts";
+import { buildEntry, type Entry } from "../feed/entry.ts";
+import { type FeedLabels, labelOf } from "../feed/memberships.ts";
 import { renderArticlePage } from "../page/article-page.ts";
-import { documentPaths, renderFeedDocuments } from "../page/feed-documents.ts";
-import type { SiteDocument } from "../page/site-document.ts";
+import { documentPaths, renderFeedDocuments, type SiteDocuments } from "../page/feed-documents.ts";
+import { renderOpml } from "../page/opml.ts";
+import { opmlDocument } from "../page/site-document.ts";
 import { articlePath, type FeedName } from "../publication/addresses.ts";
-import type { ObjectStore, StoredObject } from "../store/object-store.ts";
-import { getRecord, unchangedSince } from "./catalog.ts";
+import { getFeedLabels, getRecord, putFeedLabels } from "./catalog.ts";
 import { converge } from "./converge.ts";
-import type { Newsroom, Outcome } from "./newsroom.ts";
+import type { Newsroom } from "./newsroom.ts";
+import { readLive, writeDifference } from "./site-documents.ts";
 
-/** Brings every document of a feed into line with the newest entries of its index. */
-export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promise<void> {
+/**
+ * Brings every document of a feed into line with the newest entries of its index. Answers what the feed is called;
+ * undefined for the newspaper's own.
+ */
+export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promise<string | undefined> {
   const { publication, siteUrl } = newsroom;
-  let rendered: { of: string; documents: ReturnType<typeof renderFeedDocuments> } | undefined;
+  let label: string | undefined;
+  let rendered: { readonly of: string; readonly documents: SiteDocuments } | undefined;
   await converge(feed, async () => {
     const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes
     const { entries, swept } = await readEntries(feed, newsroom);
+    label = labelOf(feed, entries, publication);
     const of = JSON.stringify(entries);
     if (rendered?.of !== of)
       rendered = { of, documents: renderFeedDocuments(feed, entries, publication, siteUrl) };
     return (await writeDifference(live, rendered.documents, newsroom)) || swept;
   });
+  return label;
 }
 
 /** Brings the page of an article into line with its record: there is none before its time, nor after it is retired. */
@@ -43,11 +49,19 @@ export async function regenerateArticle(id: string, newsroom: Newsroom): Promise
   });
 }
 
-type DocumentOutcome = Extract<Outcome, { document: string }>;
-type Live = Awaited<ReturnType<typeof readLive>>;
-
-async function readLive(paths: readonly string[], { site }: Newsroom) {
-  return new Map(await Promise.all(paths.map(async (path) => [path, await site.get(path)] as const)));
+/** Brings the list of all feeds into line, with these labels beside those that were known before. */
+export async function regenerateDirectory(labels: FeedLabels, newsroom: Newsroom): Promise<void> {
+  const { catalog, publication, siteUrl } = newsroom;
+  const path = "feeds.opml";
+  await converge(path, async () => {
+    const live = await readLive([path], newsroom);
+    const known = await getFeedLabels(catalog);
+    const all = { ...known.value, ...labels };
+    const isNews = JSON.stringify(all) !== JSON.stringify(known.value);
+    if (isNews) await putFeedLabels(catalog, all, known.unchanged);
+    const opml = opmlDocument(renderOpml(all, publication, siteUrl));
+    return (await writeDifference(live, new Map([[path, opml]]), newsroom)) || isNews;
+  });
 }
 
 /** The newest entries of a feed; sweeps index entries that their record does not name (any more). */
@@ -74,43 +88,6 @@ async function readEntries(
     }
   }
   return { entries, swept };
-}
-
-/** Writes what differs. Answers whether anything did. */
-async function writeDifference(
-  live: Live,
-  wanted: ReadonlyMap<string, SiteDocument | undefined>,
-  { site, report }: Newsroom,
-): Promise<boolean> {
-  let changed = false;
-  for (const [path, document] of wanted) {
-    const outcome = await writeDocument(path, live.get(path), document, site);
-    if (!outcome) continue;
-    report(outcome);
-    if (outcome.kind !== "withheld") changed = true;
-  }
-  return changed;
-}
-
-/** Puts, erases or withholds one document, on the condition that it is still the one that was read. */
-async function writeDocument(
-  path: string,
-  there: StoredObject | undefined,
-  wanted: SiteDocument | undefined,
-  site: ObjectStore,
-): Promise<DocumentOutcome | undefined> {
-  if (!wanted) {
-    if (!there) return undefined;
-    await site.delete(path, { ifMatch: there.etag });
-    return { kind: "erased", document: path };
-  }
-  const body = new TextEncoder().encode(wanted.text);
-  if (there && Buffer.compare(there.body, body) === 0) return undefined;
-  const problems = checkDocument(wanted);
-  if (problems.length > 0) return { kind: "withheld", document: path, problems };
-  const { contentType, cacheControl } = wanted;
-  await site.put(path, body, { contentType, cacheControl, condition: unchangedSince(there) });
-  return { kind: "written", document: path };
 }
 
 function isDue(record: ArticleRecord, now: number): boolean {

@@ -22,7 +22,8 @@ const hyphenatedNumber = /(?<![\d\u0660-\u0669\u200E-])[\d\u0660-\u0669]+(?:-[\d
  */
 export function markTitle(title: string): string {
   const strong = firstStrong.exec(title)?.[0];
-  return strong !== undefined && strongRightToLeft.test(strong) ? title : `${rlm}${title}`;
+  const marked = markNumbers(title);
+  return strong !== undefined && strongRightToLeft.test(strong) ? marked : `${rlm}${marked}`;
 }
 
 /** Running text with its left-to-right runs marked and its hyphenated numbers kept in their order. */
@@ -30,12 +31,13 @@ export function markRuns(text: string): Markup {
   const pieces: Markup[] = [];
   let end = 0;
   for (const run of text.matchAll(leftToRightRun)) {
-    pieces.push(html`${keepNumbers(text.slice(end, run.index))}<span dir="ltr">${run[0]}</span>`);
+    pieces.push(html`${markNumbers(text.slice(end, run.index))}<span dir="ltr">${run[0]}</span>`);
     end = run.index + run[0].length;
   }
-  return html`${pieces}${keepNumbers(text.slice(end))}`;
+  return html`${pieces}${markNumbers(text.slice(end))}`;
 }
 
-function keepNumbers(text: string): string {
+/** Plain text with an LRM before each number that hyphens join. */
+export function markNumbers(text: string): string {
   return text.replace(hyphenatedNumber, (number) => `${lrm}${number}`);
 }

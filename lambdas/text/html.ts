@@ -11,15 +11,15 @@ export class Markup {
   }
 }
 
-type Filling = Markup | string | number | undefined | readonly Filling[];
+type Filling = Markup | string | number | false | undefined | readonly Filling[];
 
-/** `html`<p>${text}</p>``: escapes text, takes markup as it is, joins lists, leaves undefined out. */
+/** `html`<p>${text}</p>``: escapes text, takes markup as it is, joins lists, leaves undefined and false out. */
 export function html(parts: TemplateStringsArray, ...fillings: Filling[]): Markup {
   return new Markup(parts.map((part, index) => part + fill(fillings[index])).join(""));
 }
 
 function fill(filling: Filling): string {
-  if (filling === undefined) return "";
+  if (filling === undefined || filling === false) return "";
   if (filling instanceof Markup) return filling.toString();
   if (typeof filling === "object") return filling.map(fill).join("");
   return escapeHtml(String(filling));

@@ -25,6 +25,7 @@ const COMMON = {
   places: [],
   authors: [],
   agencies: [],
+  tags: [],
   paragraphs: [SIGNED],
 };
 const ONA = { places: ["مسقط"], agencies: ["العمانية"] };

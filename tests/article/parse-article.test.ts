@@ -27,6 +27,7 @@ test("the newspaper's own export, 1187246", () => {
       places: ["دمشق", "عمان"],
       authors: ["بسام جميدة"],
       agencies: ["وكالات"],
+      tags: [],
       paragraphs,
     },
   });

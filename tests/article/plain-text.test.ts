@@ -21,6 +21,7 @@ const parts = fc.record({
   places: subset("دمشق", "عمان", "مسقط", "القاهرة"),
   authors: subset("بسام جميدة", "أحمد الحارثي", "زينب الناصرية"),
   agencies: subset("وكالات", "العمانية", "د ب أ"),
+  tags: fc.constant([]),
   paragraphs: fc.array(
     sentence(6, 20).map((text) => `${text}.`),
     { minLength: 1, maxLength: 6 },

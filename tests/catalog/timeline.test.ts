@@ -60,6 +60,7 @@ const article: Article = {
   places: [],
   authors: [],
   agencies: [],
+  tags: [],
   paragraphs: ["نص"],
 };
 const noon = at("2017-12-08T08:00:00Z");

@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
-import { checkDocument } from "../../lambdas/feed/gate.ts";
+import { checkDocument } from "../../lambdas/gate/gate.ts";
 import { renderFeedDocuments } from "../../lambdas/page/feed-documents.ts";
+import type { Publication } from "../../lambdas/publication/publication.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
 import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
 import { entryOf, renderDocument } from "./feed-fixture.ts";
@@ -44,7 +45,8 @@ describe("text that looks like something else", () => {
       fc.property(texts, texts, (headline, author) => {
         const entries = [entryOf(1, { headline: `خ${headline}خ`, authors: [`م${author}م`] })];
         const documents = renderFeedDocuments("all", entries, publication, siteUrl);
-        for (const [, document] of documents) expect(checkDocument(document)).toEqual([]);
+        for (const [path, document] of documents)
+          expect(checkDocument(document, `${siteUrl}/${path}`)).toEqual([]);
         const [item] = JSON.parse(documents.get("feed.json")?.text ?? "").items;
         expect(item).toMatchObject({ title: `خ${headline}خ`, authors: [{ name: `م${author}م` }] });
       }),
@@ -105,4 +107,75 @@ test("without a standfirst, the summary is the first sentences, cut at a word", 
   const [item] = parseJsonFeed(renderDocument("feed.json", [entryOf(1, { paragraphs: [long] })])).items ?? [];
   expect(item?.summary).toMatch(/^(كلمة )+كلمة…$/);
   expect(item?.summary?.length).toBeLessThan(285);
+});
+
+describe("settings", () => {
+  const render = (changes: Partial<Publication>, entries = [entryOf(1, { tags: ["كأس"] })]) =>
+    renderFeedDocuments("all", entries, { ...publication, ...changes }, siteUrl);
+  const textOf = (documents: ReturnType<typeof render>, path: string) => documents.get(path)?.text ?? "";
+
+  test("summaries alone, in all three formats", () => {
+    const documents = render({ feedContent: "summary" });
+    const [rss] = parseRssFeed(textOf(documents, "rss.xml")).items ?? [];
+    expect([rss?.description, rss?.content?.encoded]).toEqual(["نص الخبر.", undefined]);
+    const [atom] = parseAtomFeed(textOf(documents, "atom.xml")).entries ?? [];
+    expect([atom?.summary?.value, atom?.content]).toEqual(["نص الخبر.", undefined]);
+    const [json] = parseJsonFeed(textOf(documents, "feed.json")).items ?? [];
+    expect([json?.content_text, json?.content_html]).toEqual(["نص الخبر.", undefined]);
+  });
+
+  test("a greatest size: the oldest entries fall off, in all three formats alike", () => {
+    const entries = Array.from({ length: 50 }, (_, index) =>
+      entryOf(index, { paragraphs: ["كلمة ".repeat(500)] }),
+    );
+    const documents = render({ feedSize: 60_000 }, entries);
+    for (const path of ["rss.xml", "atom.xml", "feed.json"]) {
+      expect(new TextEncoder().encode(textOf(documents, path)).length).toBeLessThanOrEqual(60_000);
+    }
+    const items = parseRssFeed(textOf(documents, "rss.xml")).items ?? [];
+    expect(items.length).toBeGreaterThan(5);
+    expect(items.map(({ title }) => title)).toEqual(
+      entries.slice(0, items.length).map(({ headline }) => headline),
+    );
+  });
+
+  test("an article too large for any feed goes out with its summary, and keeps no other out", () => {
+    const documents = render({ feedSize: 60_000 }, [
+      entryOf(1, { paragraphs: ["كلمة ".repeat(20_000)] }),
+      entryOf(2),
+    ]);
+    const items = parseRssFeed(textOf(documents, "rss.xml")).items ?? [];
+    expect(items.map(({ content }) => content?.encoded === undefined)).toEqual([true, false]);
+  });
+
+  test("logo, icon and hub are where each format has them", () => {
+    const documents = render({
+      logo: "https://news.example/logo.png",
+      icon: "https://news.example/icon.png",
+      hub: "https://hub.example/",
+    });
+    const rss = parseRssFeed(textOf(documents, "rss.xml"));
+    expect(rss.image).toEqual({
+      title: "صحيفة الاختبار",
+      url: "https://news.example/logo.png",
+      link: "https://news.example/",
+    });
+    expect(rss.atom?.links).toContainEqual({ href: "https://hub.example/", rel: "hub" });
+    const atom = parseAtomFeed(textOf(documents, "atom.xml"));
+    expect([atom.logo, atom.icon]).toEqual([
+      "https://news.example/logo.png",
+      "https://news.example/icon.png",
+    ]);
+    expect(atom.links).toContainEqual({ href: "https://hub.example/", rel: "hub" });
+    expect(JSON.parse(textOf(documents, "feed.json"))).toMatchObject({
+      icon: "https://news.example/logo.png",
+      favicon: "https://news.example/icon.png",
+      hubs: [{ type: "WebSub", url: "https://hub.example/" }],
+    });
+  });
+});
+
+test("a document declares no namespace that it does not use", () => {
+  expect(renderDocument("rss.xml", [entryOf(1)])).not.toContain("xmlns:dc");
+  expect(renderDocument("rss.xml", [entryOf(1, { authors: ["سالم"] })])).toContain("xmlns:dc");
 });

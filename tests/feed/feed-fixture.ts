@@ -32,6 +32,7 @@ export function entryOf(number: number, changes: Partial<Entry> = {}): Entry {
     places: [],
     authors: [],
     agencies: [],
+    tags: [],
     paragraphs: ["نص الخبر."],
     ...changes,
   };

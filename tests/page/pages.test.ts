@@ -18,11 +18,14 @@ describe("the page of an article", () => {
     const alternates = [...page.getElementsByTagName("link")].filter(
       (link) => link.getAttribute("rel") === "alternate",
     );
-    expect(alternates.map((link) => [link.getAttribute("type"), link.getAttribute("href")])).toEqual([
-      ["application/rss+xml", "https://news.example/rss.xml"],
-      ["application/atom+xml", "https://news.example/atom.xml"],
-      ["application/feed+json", "https://news.example/feed.json"],
-    ]);
+    const section = `https://news.example/sections/${encodeURIComponent("العرب-والعالم")}`;
+    expect(alternates.map((link) => [link.getAttribute("type"), link.getAttribute("href")])).toEqual(
+      [section, "https://news.example"].flatMap((folder) => [
+        ["application/rss+xml", `${folder}/rss.xml`],
+        ["application/atom+xml", `${folder}/atom.xml`],
+        ["application/feed+json", `${folder}/feed.json`],
+      ]),
+    );
   });
 
   test("has the headline as written, the section, the byline, the date and the whole text", () => {

@@ -12,6 +12,7 @@ import {
   openTestNewsroom,
   readItems,
   readText,
+  siteUrl,
   type TestNewsroom,
 } from "./newsroom-fixture.ts";
 
@@ -143,6 +144,12 @@ async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<rea
     if (!other || modified > other.modified || (modified === other.modified && key > other.key)) {
       wanted.set(id, { modified, key, text });
     }
+  }
+  const directory = (await readText(site, "feeds.opml")) ?? "";
+  for (const { key } of await site.list({ prefix: "sections/" })) {
+    const address = `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`;
+    if (key.endsWith("/rss.xml") && !directory.includes(`"${address}"`))
+      problems.push(`${key} is not in the list of feeds`);
   }
   const records: StoredRecord[] = [];
   for (const { key } of await catalog.list({ prefix: "articles/" })) {

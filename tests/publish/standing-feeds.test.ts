@@ -9,7 +9,9 @@ test("before the first article there are the newspaper's feeds, its sections', a
   expect((await newsroom.site.list({ prefix: "" })).map(({ key }) => key)).toEqual([
     "404.html",
     "atom.xml",
+    "feed.css",
     "feed.json",
+    "feeds.opml",
     "index.html",
     "rss.xml",
     "sections/sport/atom.xml",

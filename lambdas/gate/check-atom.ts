@@ -1,0 +1,51 @@
+import {
+  type CheckedEntry,
+  checkAddress,
+  checkDate,
+  checkEntries,
+  checkPresent,
+  checkSelf,
+  rfc3339,
+} from "./rules.ts";
+import type { XmlElement } from "./strict-xml.ts";
+
+export function checkAtom(root: XmlElement, selfUrl: string): readonly string[] {
+  if (root.name !== "feed" || root.attributes.xmlns !== "http://www.w3.org/2005/Atom")
+    return ["not an Atom document"];
+  const entries = root.children.filter(({ name }) => name === "entry");
+  const updates = entries.map((entry) => textOf(entry, "updated"));
+  return [
+    ...checkPresent({
+      id: textOf(root, "id"),
+      title: textOf(root, "title"),
+      author: textOf(root, "author"),
+      "xml:lang": root.attributes["xml:lang"],
+    }),
+    ...checkDate("updated", textOf(root, "updated"), rfc3339),
+    ...checkSelf(linkOf(root, "self"), selfUrl),
+    ...checkAddress("link", linkOf(root, "alternate")),
+    ...checkEntries(entries.map(readEntry), rfc3339),
+    ...updates.flatMap((updated, index) => checkDate(`entry ${index + 1}: updated`, updated, rfc3339)),
+    ...(new Set(updates).size < updates.length ? ["two entries were updated at the same instant"] : []),
+  ];
+}
+
+function readEntry(entry: XmlElement): CheckedEntry {
+  return {
+    id: textOf(entry, "id"),
+    title: textOf(entry, "title"),
+    link: linkOf(entry, "alternate"),
+    published: textOf(entry, "published"),
+  };
+}
+
+/** A link without rel is an alternate (RFC 4287 §4.2.7.2). */
+function linkOf(parent: XmlElement, rel: string): string | undefined {
+  return parent.children.find(
+    ({ name, attributes }) => name === "link" && (attributes.rel ?? "alternate") === rel,
+  )?.attributes.href;
+}
+
+function textOf(parent: XmlElement, name: string): string | undefined {
+  return parent.children.find((child) => child.name === name)?.text;
+}

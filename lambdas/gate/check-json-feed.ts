@@ -1,0 +1,46 @@
+import * as z from "zod";
+import { checkAddress, checkDate, checkEntries, checkPresent, checkSelf, rfc3339 } from "./rules.ts";
+
+const jsonFeed = z.object({
+  version: z.literal("https://jsonfeed.org/version/1.1"),
+  title: z.string(),
+  language: z.string(),
+  home_page_url: z.string(),
+  feed_url: z.string(),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      url: z.string(),
+      title: z.string(),
+      date_published: z.string(),
+      date_modified: z.string(),
+    }),
+  ),
+});
+
+export function checkJsonFeed(text: string, selfUrl: string): readonly string[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return [`not JSON: ${error instanceof Error ? error.message : error}`];
+  }
+  const parsed = jsonFeed.safeParse(json);
+  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const { title, language, home_page_url, feed_url, items } = parsed.data;
+  const entries = items.map(({ id, title, url, date_published }) => ({
+    id,
+    title,
+    link: url,
+    published: date_published,
+  }));
+  return [
+    ...checkPresent({ title, language }),
+    ...checkAddress("home_page_url", home_page_url),
+    ...checkSelf(feed_url, selfUrl),
+    ...checkEntries(entries, rfc3339),
+    ...items.flatMap(({ date_modified }, index) =>
+      checkDate(`entry ${index + 1}: date_modified`, date_modified, rfc3339),
+    ),
+  ];
+}

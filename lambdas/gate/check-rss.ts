@@ -1,0 +1,41 @@
+import {
+  type CheckedEntry,
+  checkAddress,
+  checkDate,
+  checkEntries,
+  checkPresent,
+  checkSelf,
+  rfc822,
+} from "./rules.ts";
+import type { XmlElement } from "./strict-xml.ts";
+
+export function checkRss(root: XmlElement, selfUrl: string): readonly string[] {
+  const channel = root.children.find(({ name }) => name === "channel");
+  if (root.name !== "rss" || root.attributes.version !== "2.0" || !channel)
+    return ["not an RSS 2.0 document"];
+  const text = (name: string) => textOf(channel, name);
+  const self = channel.children.find(
+    ({ name, attributes }) => name === "atom:link" && attributes.rel === "self",
+  );
+  const items = channel.children.filter(({ name }) => name === "item");
+  return [
+    ...checkPresent({ title: text("title"), description: text("description"), language: text("language") }),
+    ...checkAddress("link", text("link")),
+    ...checkDate("lastBuildDate", text("lastBuildDate"), rfc822),
+    ...checkSelf(self?.attributes.href, selfUrl),
+    ...checkEntries(items.map(readItem), rfc822),
+  ];
+}
+
+function readItem(item: XmlElement): CheckedEntry {
+  return {
+    id: textOf(item, "guid"),
+    title: textOf(item, "title"),
+    link: textOf(item, "link"),
+    published: textOf(item, "pubDate"),
+  };
+}
+
+function textOf(parent: XmlElement, name: string): string | undefined {
+  return parent.children.find((child) => child.name === name)?.text;
+}

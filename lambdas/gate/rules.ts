@@ -1,0 +1,70 @@
+// What every feed keeps, whatever its format: each rule answers its problems.
+
+/** An entry as a document has it; absent members are undefined. */
+export interface CheckedEntry {
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  readonly link: string | undefined;
+  readonly published: string | undefined;
+}
+
+export interface DateFormat {
+  readonly name: string;
+  /** The only way in which the format writes this instant. */
+  readonly format: (instant: Date) => string;
+}
+
+/** RFC 822 as RSS has it, with a real weekday. */
+export const rfc822: DateFormat = { name: "RFC 822 date in GMT", format: (instant) => instant.toUTCString() };
+export const rfc3339: DateFormat = { name: "RFC 3339 date", format: (instant) => instant.toISOString() };
+
+/** Feed readers take older dates for mistakes. */
+const earliest = Date.UTC(1990, 0);
+
+/** Entries: each member there, addresses absolute, dates right, ids unique, newest first. */
+export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat): readonly string[] {
+  const ids = entries.map(({ id }) => id);
+  const instants = entries.map(({ published }) => Date.parse(published ?? ""));
+  return entries.flatMap(({ id, title, link, published }, index) => {
+    const name = `entry ${index + 1} (${id ?? "no id"})`;
+    const newer = instants[index - 1];
+    return [
+      ...checkPresent({ id, title }).map((problem) => `${name}: ${problem}`),
+      ...checkAddress(`${name}: link`, link),
+      ...checkDate(`${name}: published`, published, dates),
+      ...(ids.indexOf(id) < index ? [`${name}: the id is not unique`] : []),
+      ...(newer !== undefined && newer < (instants[index] ?? 0)
+        ? [`${name}: is newer than the entry before`]
+        : []),
+    ];
+  });
+}
+
+export function checkPresent(members: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(members).flatMap(([name, value]) => (value?.trim() ? [] : [`no ${name}`]));
+}
+
+/** Absolute, of http or https, percent-encoded with upper-case hex, its host in punycode: what a URL parser leaves as it is. */
+export function checkAddress(name: string, address: string | undefined): readonly string[] {
+  const parsed = address === undefined ? null : URL.parse(address);
+  const right =
+    parsed &&
+    /^https?:$/.test(parsed.protocol) &&
+    parsed.href === address &&
+    !/%(?![0-9A-F]{2})/.test(address);
+  return right ? [] : [`${name} is ${address ?? "absent"}, not an absolute percent-encoded address`];
+}
+
+export function checkDate(
+  name: string,
+  date: string | undefined,
+  { name: format, format: write }: DateFormat,
+): readonly string[] {
+  const instant = new Date(date ?? "");
+  const right = !Number.isNaN(instant.getTime()) && write(instant) === date && instant.getTime() >= earliest;
+  return right ? [] : [`${name} is ${date ?? "absent"}, not a ${format} of 1990 or later`];
+}
+
+export function checkSelf(found: string | undefined, expected: string): readonly string[] {
+  return found === expected ? [] : [`rel=self is ${found ?? "absent"}, not ${expected}`];
+}

@@ -1,0 +1,54 @@
+// XML read strictly, namespaces included: saxes refuses what lenient parsers let through.
+import { SaxesParser, type SaxesTagNS } from "saxes";
+
+export interface XmlElement {
+  /** With its prefix. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** All text in it, that of its children too. */
+  readonly text: string;
+}
+
+/** The root element, or what is not well-formed. */
+export type StrictXml =
+  | { readonly ok: true; readonly root: XmlElement }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+interface Building {
+  name: string;
+  attributes: Record<string, string>;
+  children: Building[];
+  text: string;
+}
+
+export function parseStrictXml(text: string): StrictXml {
+  const problems: string[] = [];
+  const document: Building = { name: "", attributes: {}, children: [], text: "" };
+  const open = [document];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on("error", (error) => problems.push(error.message));
+  parser.on("opentag", (tag) => {
+    const element = { name: tag.name, attributes: attributesOf(tag), children: [], text: "" };
+    open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  parser.on("closetag", () => {
+    const closed = open.pop();
+    const parent = open.at(-1);
+    if (closed && parent) parent.text += closed.text;
+  });
+  const addText = (more: string) => {
+    const element = open.at(-1);
+    if (element) element.text += more;
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  parser.write(text).close();
+  const [root] = document.children;
+  return root && problems.length === 0 ? { ok: true, root } : { ok: false, problems };
+}
+
+function attributesOf({ attributes }: SaxesTagNS): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, { value }]) => [name, value]));
+}

@@ -1,0 +1,35 @@
+// The style sheet of feeds that are opened in a browser: what it shows is for people who do not know what a feed is.
+// XSLT is on its way out of browsers, so there is only what CSS can do with a document as it is.
+export const feedStyle = `@namespace atom "http://www.w3.org/2005/Atom";
+@namespace dc "http://purl.org/dc/elements/1.1/";
+@namespace content "http://purl.org/rss/1.0/modules/content/";
+:root {
+  color-scheme: light dark;
+  display: block;
+  direction: rtl;
+  max-width: 42rem;
+  margin: 0 auto;
+  padding: 1rem 1.25rem 3rem;
+  font: 1.125rem/1.9 "Noto Naskh Arabic", "Amiri", "Geeza Pro", "Segoe UI", "Noto Sans Arabic", serif;
+  color: light-dark(#1c1b19, #e9e6df);
+  background: light-dark(#fdfcf9, #171614);
+}
+:root::before {
+  display: block;
+  padding: 0.75rem 1rem;
+  border-radius: 0.5rem;
+  background: light-dark(#f3efe4, #24221e);
+  content: "هذه خلاصة (RSS أو Atom) يقرؤها برنامج يجمع لك الأخبار. للاشتراك: انسخ عنوان هذه الصفحة من شريط المتصفح وألصقه في قارئ الخلاصات.";
+}
+:root * { display: none; }
+channel, item, channel > title, channel > description, channel > link, item > title, item > description, item > pubDate,
+atom|entry, atom|feed > atom|title, atom|feed > atom|subtitle, atom|feed > atom|link[rel="alternate"],
+atom|entry > atom|title, atom|entry > atom|summary, atom|entry > atom|published { display: block; }
+channel > title, atom|feed > atom|title { font-size: 1.7rem; font-weight: bold; line-height: 1.5; margin-block-start: 1rem; }
+channel > link, atom|feed > atom|link { color: light-dark(#7a2e12, #f0a583); unicode-bidi: plaintext; }
+channel > link::before { content: "الصفحة: "; }
+atom|feed > atom|link[rel="alternate"]::before { content: "الصفحة: " attr(href); }
+item, atom|entry { border-block-start: 1px solid light-dark(#ebe7dc, #2b2925); padding-block: 0.75rem; margin-block-start: 0.75rem; }
+item > title, atom|entry > atom|title { font-size: 1.25rem; font-weight: bold; line-height: 1.6; }
+item > pubDate, atom|entry > atom|published { font-size: 0.85rem; direction: ltr; text-align: right; color: light-dark(#6d675b, #a39d90); }
+`;

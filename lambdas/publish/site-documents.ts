@@ -1,0 +1,51 @@
+// Reading the live documents of the site and writing those that differ, each write conditional on what was read.
+import { checkDocument } from "../gate/gate.ts";
+import type { SiteDocument } from "../page/site-document.ts";
+import { urlOf } from "../publication/addresses.ts";
+import type { StoredObject } from "../store/object-store.ts";
+import { unchangedSince } from "./catalog.ts";
+import type { Newsroom, Outcome } from "./newsroom.ts";
+
+type DocumentOutcome = Extract<Outcome, { document: string }>;
+export type Live = Awaited<ReturnType<typeof readLive>>;
+
+export async function readLive(paths: readonly string[], { site }: Newsroom) {
+  return new Map(await Promise.all(paths.map(async (path) => [path, await site.get(path)] as const)));
+}
+
+/** Writes what differs. Answers whether anything did. */
+export async function writeDifference(
+  live: Live,
+  wanted: ReadonlyMap<string, SiteDocument | undefined>,
+  newsroom: Newsroom,
+): Promise<boolean> {
+  let changed = false;
+  for (const [path, document] of wanted) {
+    const outcome = await writeDocument(path, live.get(path), document, newsroom);
+    if (!outcome) continue;
+    newsroom.report(outcome);
+    if (outcome.kind !== "withheld") changed = true;
+  }
+  return changed;
+}
+
+/** Puts, erases or withholds one document, on the condition that it is still the one that was read. */
+async function writeDocument(
+  path: string,
+  there: StoredObject | undefined,
+  wanted: SiteDocument | undefined,
+  { site, siteUrl }: Newsroom,
+): Promise<DocumentOutcome | undefined> {
+  if (!wanted) {
+    if (!there) return undefined;
+    await site.delete(path, { ifMatch: there.etag });
+    return { kind: "erased", document: path };
+  }
+  const body = new TextEncoder().encode(wanted.text);
+  if (there && Buffer.compare(there.body, body) === 0) return undefined;
+  const problems = checkDocument(wanted, urlOf(siteUrl, path));
+  if (problems.length > 0) return { kind: "withheld", document: path, problems };
+  const { contentType, cacheControl } = wanted;
+  await site.put(path, body, { contentType, cacheControl, condition: unchangedSince(there) });
+  return { kind: "written", document: path };
+}

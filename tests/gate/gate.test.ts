@@ -1,0 +1,179 @@
+// Every rule of the gate, with a document that breaks it and nothing else.
+import { describe, expect, test } from "vitest";
+import { checkDocument } from "../../lambdas/gate/gate.ts";
+import { entryOf, renderDocument } from "../feed/feed-fixture.ts";
+
+const entries = [entryOf(1, { authors: ["سالم خالد"] }), entryOf(2)];
+const types = {
+  rss: "application/rss+xml",
+  atom: "application/atom+xml",
+  json: "application/feed+json",
+} as const;
+const paths = { rss: "rss.xml", atom: "atom.xml", json: "feed.json" } as const;
+type Format = keyof typeof types;
+
+function check(format: Format, text: string): readonly string[] {
+  return checkDocument(
+    { text, contentType: `${types[format]}; charset=utf-8` },
+    `https://news.example/${paths[format]}`,
+  );
+}
+
+/** What the gate says of a right document in which one thing was replaced. */
+function checkBroken(format: Format, right: string | RegExp, broken: string): readonly string[] {
+  const document = renderDocument(paths[format], entries);
+  const text = document.replace(right, () => broken);
+  expect(text).not.toBe(document);
+  return check(format, text);
+}
+
+test.each(["rss", "atom", "json"] as const)(
+  "a right %s document goes out, with entries or without",
+  (format) => {
+    expect(check(format, renderDocument(paths[format], entries))).toEqual([]);
+    expect(check(format, renderDocument(paths[format], []))).toEqual([]);
+  },
+);
+
+describe("what is not well-formed", () => {
+  test.each([
+    ["a control character", "<a>\u0008</a>"],
+    ["an entity that XML does not know", "<a>&nbsp;</a>"],
+    ["an unbound prefix", "<a:b/>"],
+    ["the end of a CDATA section in text", "<a>]]></a>"],
+    ["two roots", "<a/><b/>"],
+    ["an open element", "<a><b></a>"],
+    ["nothing at all", ""],
+    ["another language", "<html/>"],
+  ])("%s", (_what, text) => {
+    expect(check("rss", text)).not.toEqual([]);
+    expect(check("atom", text)).not.toEqual([]);
+  });
+  test("JSON that breaks off, or is something else", () => {
+    expect(check("json", "{")).toEqual([expect.stringMatching(/^not JSON/)]);
+    expect(check("json", "[]")).not.toEqual([]);
+  });
+  test("a page or a list of feeds that is empty", () => {
+    expect(
+      checkDocument({ text: " ", contentType: "text/html; charset=utf-8" }, "https://news.example/"),
+    ).toEqual(["empty"]);
+    expect(
+      checkDocument({ text: "", contentType: "text/x-opml; charset=utf-8" }, "https://news.example/"),
+    ).not.toEqual([]);
+  });
+});
+
+describe("RSS", () => {
+  const first = "entry 1 (tag:news.example,2017:1)";
+  test.each<[string | RegExp, string, string]>([
+    [/<title>صحيفة[^<]*<\/title>/, "", "no title"],
+    ["<language>ar</language>", "", "no language"],
+    [
+      "https://news.example/rss.xml",
+      "https://news.example/feed",
+      "rel=self is https://news.example/feed, not https://news.example/rss.xml",
+    ],
+    ["<title>عنوان 1</title>", "<title> </title>", `${first}: no title`],
+    [/<guid[^>]*>[^<]*<\/guid>/, "", "entry 1 (no id): no id"],
+    ["2017:2</guid>", "2017:1</guid>", "entry 2 (tag:news.example,2017:1): the id is not unique"],
+    [
+      "https://news.example/articles/1<",
+      "/articles/1<",
+      `${first}: link is /articles/1, not an absolute percent-encoded address`,
+    ],
+    [
+      "https://news.example/articles/1<",
+      "https://news.example/خبر<",
+      `${first}: link is https://news.example/خبر, not an absolute percent-encoded address`,
+    ],
+    [
+      "https://news.example/articles/1<",
+      "https://news.example/%d8%ae<",
+      `${first}: link is https://news.example/%d8%ae, not an absolute percent-encoded address`,
+    ],
+    [
+      "https://news.example/articles/1<",
+      "https://أخبار.example/<",
+      `${first}: link is https://أخبار.example/, not an absolute percent-encoded address`,
+    ],
+    [
+      "<pubDate>Fri, 08 Dec 2017 07:59:59 GMT",
+      "<pubDate>Fri, ٠٨ Dec 2017 07:59:59 GMT",
+      `${first}: published is Fri, ٠٨ Dec 2017 07:59:59 GMT, not a RFC 822 date in GMT of 1990 or later`,
+    ],
+    [
+      "<pubDate>Fri, 08 Dec 2017 07:59:59 GMT",
+      "<pubDate>Mon, 08 Dec 2017 07:59:59 GMT",
+      `${first}: published is Mon, 08 Dec 2017 07:59:59 GMT, not a RFC 822 date in GMT of 1990 or later`,
+    ],
+    [
+      "<pubDate>Fri, 08 Dec 2017 07:59:59 GMT",
+      "<pubDate>Fri, 08 Dec 2017 07:59:59 UTC",
+      `${first}: published is Fri, 08 Dec 2017 07:59:59 UTC, not a RFC 822 date in GMT of 1990 or later`,
+    ],
+    [
+      "<pubDate>Fri, 08 Dec 2017 07:59:59 GMT",
+      "<pubDate>Thu, 08 Dec 1988 07:59:59 GMT",
+      `${first}: published is Thu, 08 Dec 1988 07:59:59 GMT, not a RFC 822 date in GMT of 1990 or later`,
+    ],
+  ])("%s as %s", (right, broken, problem) => {
+    expect(checkBroken("rss", right, broken)).toContain(problem);
+  });
+
+  test("the order is newest first", () => {
+    const text = renderDocument("rss.xml", [entryOf(10_000), entryOf(1)]);
+    expect(check("rss", text)).toEqual(["entry 2 (tag:news.example,2017:1): is newer than the entry before"]);
+  });
+});
+
+describe("Atom", () => {
+  test.each<[string | RegExp, string, string]>([
+    [' xml:lang="ar"', "", "no xml:lang"],
+    [/<author>.*?<\/author>/s, "", "no author"],
+    [
+      'rel="self" href="https://news.example/atom.xml"',
+      'rel="self" href="https://news.example/"',
+      "rel=self is https://news.example/, not https://news.example/atom.xml",
+    ],
+    [
+      /<link href="https:\/\/news.example\/articles\/1"[^>]*>/,
+      "",
+      "entry 1 (tag:news.example,2017:1): link is absent, not an absolute percent-encoded address",
+    ],
+    [
+      "<updated>2017-12-08T07:59:59.998Z",
+      "<updated>2017-12-08T07:59:59.999Z",
+      "two entries were updated at the same instant",
+    ],
+    [
+      "<updated>2017-12-08T07:59:59.998Z",
+      "<updated>2017-12-08",
+      "entry 2: updated is 2017-12-08, not a RFC 3339 date of 1990 or later",
+    ],
+  ])("%s as %s", (right, broken, problem) => {
+    expect(checkBroken("atom", right, broken)).toContain(problem);
+  });
+});
+
+describe("JSON Feed", () => {
+  test.each<[string | RegExp, string, string]>([
+    ["version/1.1", "version/1", 'version: Invalid input: expected "https://jsonfeed.org/version/1.1"'],
+    [
+      "https://news.example/feed.json",
+      "https://news.example/",
+      "rel=self is https://news.example/, not https://news.example/feed.json",
+    ],
+    [
+      '"id": "tag:news.example,2017:2"',
+      '"id": "tag:news.example,2017:1"',
+      "entry 2 (tag:news.example,2017:1): the id is not unique",
+    ],
+    [
+      '"date_modified": "2017-12-08T07:59:59.998Z"',
+      '"date_modified": "2017"',
+      "entry 2: date_modified is 2017, not a RFC 3339 date of 1990 or later",
+    ],
+  ])("%s as %s", (right, broken, problem) => {
+    expect(checkBroken("json", right, broken)).toContain(problem);
+  });
+});
