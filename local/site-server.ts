@@ -58,12 +58,22 @@ async function objectAnswer(request: IncomingMessage, object: StoredObject): Pro
     etag: encoding === "identity" ? object.etag : `W/${object.etag}`,
     "last-modified": new Date(object.lastModified).toUTCString(),
   };
-  return isFresh(request, headers) ? { status: 304, headers } : contentAnswer(200, headers, object, encoding);
+  if (isFresh(request, headers)) return { status: 304, headers };
+  return contentAnswer(200, headers, { ...object, contentType: typeFor(request, object) }, encoding);
 }
 
 /** Without validators: they are those of the page, not of what was asked for. */
 function notFoundAnswer(request: IncomingMessage, page: StoredObject): Promise<Answer> {
   return contentAnswer(404, headersOf(page), page, encodingFor(request, page));
+}
+
+/**
+ * A browser that opens a feed as a page gets it as plain XML: only then does it mind the style sheet. Programs, scripts
+ * among them, get the feed's own type. (https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header)
+ */
+function typeFor({ headers }: IncomingMessage, { contentType }: StoredObject): string {
+  if (headers["sec-fetch-dest"] !== "document") return contentType;
+  return contentType.replace(/^application\/(rss|atom)\+xml/, "application/xml");
 }
 
 function encodingFor(request: IncomingMessage, { contentType, size }: StoredObject): ContentEncoding {

@@ -21,14 +21,15 @@ export const feedStyle = `@namespace atom "http://www.w3.org/2005/Atom";
   background: light-dark(#f3efe4, #24221e);
   content: "هذه خلاصة (RSS أو Atom) يقرؤها برنامج يجمع لك الأخبار. للاشتراك: انسخ عنوان هذه الصفحة من شريط المتصفح وألصقه في قارئ الخلاصات.";
 }
-:root * { display: none; }
-channel, item, channel > title, channel > description, channel > link, item > title, item > description, item > pubDate,
+* { display: none; }
+channel, item, channel > title, channel > description, channel > |link, item > title, item > description, item > pubDate,
 atom|entry, atom|feed > atom|title, atom|feed > atom|subtitle, atom|feed > atom|link[rel="alternate"],
 atom|entry > atom|title, atom|entry > atom|summary, atom|entry > atom|published { display: block; }
 channel > title, atom|feed > atom|title { font-size: 1.7rem; font-weight: bold; line-height: 1.5; margin-block-start: 1rem; }
-channel > link, atom|feed > atom|link { color: light-dark(#7a2e12, #f0a583); unicode-bidi: plaintext; }
-channel > link::before { content: "الصفحة: "; }
-atom|feed > atom|link[rel="alternate"]::before { content: "الصفحة: " attr(href); }
+channel > |link, atom|feed > atom|link { color: light-dark(#7a2e12, #f0a583); }
+channel > |link::before { content: "الصفحة: \\2066"; }
+channel > |link::after { content: "\\2069"; }
+atom|feed > atom|link[rel="alternate"]::before { content: "الصفحة: \\2066" attr(href) "\\2069"; }
 item, atom|entry { border-block-start: 1px solid light-dark(#ebe7dc, #2b2925); padding-block: 0.75rem; margin-block-start: 0.75rem; }
 item > title, atom|entry > atom|title { font-size: 1.25rem; font-weight: bold; line-height: 1.6; }
 item > pubDate, atom|entry > atom|published { font-size: 0.85rem; direction: ltr; text-align: right; color: light-dark(#6d675b, #a39d90); }

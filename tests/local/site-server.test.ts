@@ -35,6 +35,14 @@ async function serveFeed() {
   return { etag, site, url: `${await serve(site)}/rss.xml` };
 }
 
+test("a browser that opens a feed as a page gets plain XML, for its style sheet; a script gets the feed's type", async () => {
+  const { url } = await serveFeed();
+  const typeFor = async (destination: string) =>
+    (await httpRequest(url, { headers: { "sec-fetch-dest": destination } })).headers["content-type"];
+  expect(await typeFor("document")).toBe("application/xml; charset=utf-8");
+  expect(await typeFor("empty")).toBe("application/rss+xml; charset=utf-8");
+});
+
 describe("a document", () => {
   test("comes with its type, its validators and the caching that was stored with it", async () => {
     const { etag, url } = await serveFeed();
