@@ -4,6 +4,7 @@ import { dirname, isAbsolute } from "node:path";
 import { CannotStart, systemErrorCode } from "./cannot-start.ts";
 import { formatReadProblem, isIgnored, keyOf } from "./folder-files.ts";
 import { openSqliteStore, type SqliteStore, StoreFileUnusable } from "./sqlite-object-store.ts";
+import { lockStore } from "./store-lock.ts";
 import { formatFault } from "./terminal.ts";
 
 /** @throws CannotStart when there is no such folder or it can't be read */
@@ -35,12 +36,25 @@ export function checkStoreIsOutside(store: string, folder: string): void {
 /**
  * Opens the store, in a folder that is made when missing.
  *
- * @throws CannotStart when the file can't hold a store
+ * @throws CannotStart when the file can't hold a store, or another process is at work on it
  */
 export async function openStore(file: string): Promise<SqliteStore> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    return openSqliteStore(file);
+    const store = openSqliteStore(file);
+    try {
+      const lock = lockStore(file);
+      return {
+        bucket: store.bucket,
+        close: () => {
+          store.close();
+          lock.close();
+        },
+      };
+    } catch (error) {
+      store.close();
+      throw error;
+    }
   } catch (error) {
     if (error instanceof StoreFileUnusable) throw new CannotStart([error.message], { cause: error });
     if (systemErrorCode(error)) throw new CannotStart([`${file}: ${formatFault(error)}`], { cause: error });

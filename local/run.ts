@@ -1,6 +1,7 @@
 // A newspaper on this computer: the same publish function as Lambda's, between a watched folder and a web server.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type { Newsroom } from "../lambdas/publish/newsroom.ts";
+import { publishDue } from "../lambdas/publish/publish-due.ts";
 import { regenerateStandingFeeds } from "../lambdas/publish/standing-feeds.ts";
 import { Addresses } from "./addresses.ts";
 import { readEdition, renewEdition } from "./edition.ts";
@@ -12,6 +13,9 @@ import { Queue } from "./queue.ts";
 import { readSettings } from "./read-settings.ts";
 import { siteHandler } from "./site-server.ts";
 import { formatFault, type Terminal } from "./terminal.ts";
+
+/** Milliseconds between two looks at what has come due. */
+const dueTime = 15_000;
 
 export type Publish = (event: SQSEvent, newsroom: Newsroom) => Promise<SQSBatchResponse>;
 
@@ -76,9 +80,25 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await folder.mirrored();
     await queue.idle();
     await regenerateStandingFeeds(newsroom);
+    await publishDue(newsroom);
     if (!closing.signal.aborted) await addresses.announce(site, options.articles);
   };
   const ready = start();
+  let clockWork: Promise<void> = ready.catch(() => undefined);
+  const clock = setInterval(() => {
+    clockWork = clockWork
+      .then(() => publishDue(newsroom))
+      .then(
+        () => terminal.settle("due"),
+        (fault) =>
+          terminal.complain(
+            "due",
+            `what is due can't be published now and will be again: ${formatFault(fault)}`,
+          ),
+      );
+  }, dueTime);
+  stack.defer(() => clockWork);
+  stack.defer(() => clearInterval(clock));
   stack.defer(() => ready.catch(() => undefined)); // its failure is for whoever waits for it
   stack.defer(() => queue.close());
   stack.defer(() => folder.close());

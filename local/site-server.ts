@@ -13,6 +13,9 @@ interface Answer {
 
 const feedType = /^application\/(rss\+xml|atom\+xml|feed\+json)\b/i;
 
+/** The page of a feed, without the slash that its address ends in. */
+const feedPage = /^(?:sections|authors|tags)\/[^/]+$/;
+
 /** Answers every request; a fault of the store gets a 500 and is handed to `onFault`. */
 export function siteHandler(
   site: ObjectStore,
@@ -32,6 +35,8 @@ async function answer(request: IncomingMessage, site: ObjectStore): Promise<Answ
   if (request.method !== "GET" && request.method !== "HEAD") return errorAnswer(405, { allow: "GET, HEAD" });
   const key = readKey(request.url ?? "");
   if (key === undefined) return errorAnswer(400);
+  if (feedPage.test(key))
+    return { status: 301, headers: { location: `/${encodeURI(key)}/`, "content-length": 0 } };
   const object = await site.get(key);
   if (object) return objectAnswer(request, object);
   const page = await site.get("404.html");

@@ -34,6 +34,9 @@ export class Terminal {
       case "removed":
         this.say(`${outcome.kind} ${formatName(outcome.key)}`);
         break;
+      case "waiting":
+        this.say(`waiting ${formatName(outcome.key)}, until ${new Date(outcome.until).toISOString()}`);
+        break;
       case "refused":
         this.say(formatRefusals(outcome.key, outcome.refusals).trimEnd());
         break;

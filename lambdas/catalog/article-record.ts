@@ -63,6 +63,11 @@ export function writeArticle(value: Article): string {
 
 const claims = z.object({ ids: z.array(z.string()).readonly() });
 
+/** Milliseconds since the epoch. */
+export function readInstant(body: Uint8Array): number {
+  return z.int().parse(JSON.parse(new TextDecoder().decode(body)));
+}
+
 const feedLabels = z.record(
   z.templateLiteral([z.enum(["sections", "authors", "tags"]), "/", z.string()]),
   z.string(),

@@ -12,6 +12,9 @@ const endOfTime = 10 ** timeDigits - 1;
 /** What every feed beside the newspaper's own is called. */
 export const feedLabelsKey = "feeds";
 
+/** Until when all articles that waited for their time have been published. */
+export const duePublishedKey = "due";
+
 /** The claims of a file: every id that it has ever had. */
 export function claimsKey(sourceKey: string): string {
   return `sources/${sourceKey}`;

@@ -40,7 +40,10 @@ export async function decidePublished(
   return newest === undefined ? first : Math.min(Math.max(first, newest + 1000), day.end - 1);
 }
 
-/** When an article that is new here was last updated: what it states, but not before it was published. */
+/**
+ * When an article that is new here was last updated: what it states, unless that is before it was published, or was
+ * still to come when it arrived.
+ */
 export function decideFirstUpdate(
   article: Article,
   published: number,
@@ -49,9 +52,10 @@ export function decideFirstUpdate(
 ): number {
   const { updated } = article;
   if (updated === undefined) return published;
-  if ("instant" in updated) return Math.max(published, updated.instant);
+  if ("instant" in updated)
+    return updated.instant > arrived ? published : Math.max(published, updated.instant);
   const day = dayOf(updated.day, timeZone);
-  if (published >= day.start) return published;
+  if (published >= day.start || arrived < day.start) return published;
   return arrived >= day.start && arrived < day.end ? arrived : day.noon;
 }
 
@@ -63,5 +67,6 @@ export function decideLaterUpdate(
   arrived: number,
 ): number {
   const stated = article.updated && "instant" in article.updated ? article.updated.instant : 0;
-  return Math.max(published, stated > record.updated ? stated : Math.max(arrived, record.updated));
+  const isNews = stated > record.updated && stated <= arrived;
+  return Math.max(published, isNews ? stated : Math.max(arrived, record.updated));
 }

@@ -7,8 +7,8 @@ import { elementsOf, parseSkeleton, serialise } from "./xml-tree.ts";
 
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 
-/** What a reader might take for markup if it doubts that a text is plain. */
-const markupLike = /[<&]/;
+/** What a reader might take for markup if it doubts that a text is plain; "5 < 7" and "AT&T" are none. */
+const markupLike = /<[a-z/!?]|&(?:#|[a-z]\w*;)/i;
 
 const linkTypes: Readonly<Record<string, string>> = { self: "application/atom+xml", alternate: "text/html" };
 

@@ -1,5 +1,5 @@
 // An entry's text as HTML for feeds and pages, and its summary as plain text.
-import { markRuns } from "../text/direction.ts";
+import { markBlock, markRuns } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import type { Entry } from "./entry.ts";
 
@@ -11,19 +11,22 @@ const summaryLength = 280;
  * of them. It opens with the places as a dateline and ends with the agencies, as a newspaper prints them.
  */
 export function renderContent(entry: Entry): Markup {
-  return html`<div dir="rtl" lang="ar">${renderBlocks(entry)}</div>`;
+  return html`<div dir="rtl" lang="ar">${renderBlocks(entry, markBlock)}</div>`;
 }
 
-/** The blocks of the text without their wrapper. */
-export function renderBlocks({ standfirst, places, agencies, paragraphs }: Entry): Markup {
-  const lead = standfirst === undefined ? undefined : html`<h3 dir="rtl">${markRuns(standfirst)}</h3>\n`;
-  const dateline = places.length === 0 ? undefined : html`<b>${markRuns(places.join("، "))}</b> – `;
-  const text = paragraphs.map(
-    (paragraph, index) =>
-      html`<p dir="rtl">${index === 0 ? dateline : undefined}${markRuns(paragraph)}</p>\n`,
+/** The blocks of the text without their wrapper, as pages show them too. */
+export function renderBlocks(
+  { standfirst, places, agencies, paragraphs }: Entry,
+  mark: (text: string) => Markup = markRuns,
+): Markup {
+  const lead = standfirst !== undefined && html`<h3 dir="rtl">${mark(standfirst)}</h3>\n`;
+  const dateline = places.length > 0 && html`<b>${mark(places.join("، "))}</b> – `;
+  const text = paragraphs.map((paragraph, index) =>
+    index === 0 && dateline
+      ? html`<p dir="rtl">${dateline}${markRuns(paragraph)}</p>\n`
+      : html`<p dir="rtl">${mark(paragraph)}</p>\n`,
   );
-  const credit =
-    agencies.length === 0 ? undefined : html`<div dir="rtl">${markRuns(agencies.join("، "))}</div>\n`;
+  const credit = agencies.length > 0 && html`<div dir="rtl">${mark(agencies.join("، "))}</div>\n`;
   return html`\n${lead}${text}${credit}`;
 }
 

@@ -19,9 +19,6 @@ export function renderRss(channel: Channel): string {
     root.setAttributeNS(xmlns, "xmlns:dc", dublinCore);
   else root.removeAttribute("xmlns:dc");
 
-  const { contact, title } = channel.publication;
-  const [generator] = elementsOf(root, "generator");
-  if (generator) insertText(generator, null, "managingEditor", `${contact} (${title})`);
   for (const [index, item] of elementsOf(root, "item").entries()) {
     const [date] = elementsOf(item, "pubDate");
     for (const name of channel.entries[index]?.authors ?? []) {

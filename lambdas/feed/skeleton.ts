@@ -4,7 +4,7 @@
 // "&amp;" in a text becomes "&"). So it gets a stand-in for each text and address; its document is parsed; and each
 // stand-in is replaced in the parsed tree, where a text can be nothing but text.
 import { Feed } from "feed";
-import { markNumbers, markTitle } from "../text/direction.ts";
+import { markSummary, markTitle } from "../text/direction.ts";
 import type { Channel } from "./channel.ts";
 import { buildSummary, renderContent } from "./content.ts";
 import type { Entry } from "./entry.ts";
@@ -68,7 +68,7 @@ export function buildSkeleton(
       guid: text(entry.guid),
       link: text(entry.url),
       title: text(markTitle(entry.headline)),
-      description: text(describe(markNumbers(buildSummary(entry)))),
+      description: text(describe(markSummary(buildSummary(entry)))),
       published: new Date(entry.published),
       date: new Date(updates[index] ?? entry.updated),
       ...(content !== undefined && { content: text(content) }),

@@ -1,5 +1,6 @@
 // The settings of one newspaper (content/publication.json): their schema, and a refusal that names each wrong one.
 import * as z from "zod";
+import { foldArabic } from "../text/fold.ts";
 
 const timeZone = z.string().refine(isTimeZone, { error: "an IANA time zone such as Asia/Muscat" });
 const httpUrl = z.url({ protocol: /^https?$/, error: "an absolute http or https address" });
@@ -18,11 +19,16 @@ const publication = z.strictObject({
   language: z.literal("ar"),
   timeZone,
   /** Where the site is served, without a final slash. Absent: wherever it happens to be (localhost, the CDN's own domain). */
-  site: httpUrl.regex(/[^/]$/, { error: "an address without a final slash" }).optional(),
+  site: z
+    .string()
+    .refine(isOrigin, { error: "an http or https address without a path" })
+    .transform((site) => new URL(site).origin)
+    .optional(),
   /** Where an article is read, `{id}` standing for its id. Absent: on our own pages. */
   articleLink: z
     .string()
     .regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, { error: "an http or https address that holds {id} once" })
+    .transform((link) => new URL(link).href.replace("%7Bid%7D", "{id}"))
     .optional(),
   /** The authority of every guid's tag: URI (RFC 4151): a domain or mail address and a date on which it was the newspaper's. */
   guidAuthority: z
@@ -47,7 +53,7 @@ const publication = z.strictObject({
   icon: httpUrl.optional(),
   /** A WebSub hub that tells subscribers of changes. */
   hub: httpUrl.optional(),
-  sections: z.array(section).default([]).check(refuseRepeatedSlugs),
+  sections: z.array(section).default([]).check(refuseRepeated),
   /** An address for readers' mail. */
   contact: z.email({ error: "a mail address" }),
   copyright: z.string().trim().min(1).max(300),
@@ -95,12 +101,23 @@ export function dateOfAuthority({ guidAuthority }: Pick<Publication, "guidAuthor
   return Date.parse(guidAuthority.split(",")[1] ?? "");
 }
 
-function refuseRepeatedSlugs({ value, issues }: z.core.ParsePayload<readonly Section[]>): void {
-  for (const [index, { slug }] of value.entries()) {
-    if (value.findIndex((other) => other.slug === slug) === index) continue;
-    const message = "a slug that no other section has";
-    issues.push({ code: "custom", path: [index, "slug"], input: slug, message });
-  }
+function refuseRepeated({ value, issues }: z.core.ParsePayload<readonly Section[]>): void {
+  const check = (member: keyof Section, message: string, keyOf: (section: Section) => string) => {
+    const keys = value.map(keyOf);
+    for (const [index, section] of value.entries()) {
+      if (keys.indexOf(keyOf(section)) === index) continue;
+      issues.push({ code: "custom", path: [index, member], input: section[member], message });
+    }
+  };
+  check("slug", "a slug that no other section has", ({ slug }) => slug);
+  check("name", "a name that no other section has, however its hamza is typed", ({ name }) =>
+    foldArabic(name),
+  );
+}
+
+function isOrigin(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
 function isAuthority(authority: string): boolean {
@@ -111,6 +128,7 @@ function isAuthority(authority: string): boolean {
 }
 
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false; // Intl takes offsets such as +04:00 too, which know no summer time
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;

@@ -9,8 +9,9 @@ import type { Publication, Section } from "./publication.ts";
  */
 export function sectionOf(name: string, publication: Publication): Section | undefined {
   const folded = foldArabic(name);
-  const known = publication.sections.find((section) => foldArabic(section.name) === folded);
-  if (known) return known;
   const slug = slugOf(name);
-  return slug === "" ? undefined : { name, slug };
+  const known =
+    publication.sections.find((section) => foldArabic(section.name) === folded) ??
+    publication.sections.find((section) => section.slug === slug);
+  return known ?? (slug === "" ? undefined : { name, slug });
 }

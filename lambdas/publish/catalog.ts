@@ -1,14 +1,16 @@
-// Reading and writing the catalog's four kinds of objects, each write conditional on what was read.
+// Reading and writing the catalog's kinds of objects, each write conditional on what was read.
 import {
   type ArticleRecord,
   readClaims,
   readFeedLabels,
+  readInstant,
   readRecord,
   writeClaims,
   writeRecord,
 } from "../catalog/article-record.ts";
 import {
   claimsKey,
+  duePublishedKey,
   feedLabelsKey,
   indexFrom,
   indexPrefix,
@@ -88,6 +90,20 @@ export async function putFeedLabels(
   condition: Condition,
 ): Promise<void> {
   await putText(catalog, feedLabelsKey, JSON.stringify(labels), condition);
+}
+
+/** The instant until which waiting articles were published (ms); undefined before the first time. */
+export async function getDuePublished(catalog: ObjectStore): Promise<Read<number | undefined>> {
+  const stored = await catalog.get(duePublishedKey);
+  return { value: stored && readInstant(stored.body), unchanged: unchangedSince(stored) };
+}
+
+export async function putDuePublished(
+  catalog: ObjectStore,
+  instant: number,
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, duePublishedKey, String(instant), condition);
 }
 
 /** The condition that an object is still as it was read, or still absent. */

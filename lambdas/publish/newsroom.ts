@@ -6,6 +6,8 @@ import type { ObjectStore } from "../store/object-store.ts";
 /** What became of a file or a document, for logs, metrics and the terminal. */
 export type Outcome =
   | { readonly kind: "published"; readonly key: string; readonly id: string }
+  /** Its time is still to come (ms). */
+  | { readonly kind: "waiting"; readonly key: string; readonly id: string; readonly until: number }
   | { readonly kind: "unchanged"; readonly key: string }
   | { readonly kind: "removed"; readonly key: string }
   | { readonly kind: "refused"; readonly key: string; readonly refusals: readonly Refusal[] }

@@ -4,7 +4,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { type Change, readChanges } from "./changes.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { reconcile, type Touched } from "./reconcile.ts";
-import { regenerateArticle, regenerateDirectory, regenerateFeed } from "./regenerate.ts";
+import { directory, regenerateEach } from "./regenerate-each.ts";
 import { fulfilled, type Settled, settle, settleEach, valueFor } from "./settled.ts";
 
 /**
@@ -15,7 +15,10 @@ import { fulfilled, type Settled, settle, settleEach, valueFor } from "./settled
 export async function publish(event: SQSEvent, newsroom: Newsroom): Promise<SQSBatchResponse> {
   const changes = await settleEach(event.Records, async (message) => readChanges(message));
   const reconciled = await reconcileEach(changes, newsroom);
-  const regenerated = await regenerateEach(reconciled, newsroom);
+  const regenerated = await regenerateEach(
+    fulfilled(reconciled).map(([, touched]) => touched),
+    newsroom,
+  );
 
   reportFaults([changes, reconciled, ...Object.values(regenerated)], newsroom);
   const assertPublished = async (message: SQSRecord) => {
@@ -58,27 +61,6 @@ async function reconcileWithFreed(key: string, newsroom: Newsroom): Promise<Touc
     for (const other of more.freed) touched.freed.add(other);
   }
   return touched;
-}
-
-/** The list of all feeds, as one of the things that may fail. */
-const directory = "the list of feeds";
-
-async function regenerateEach(reconciled: Settled<string, Touched>, newsroom: Newsroom) {
-  const touched = fulfilled(reconciled).map(([, each]) => each);
-  const names = new Set(touched.flatMap(({ feeds }) => [...feeds]));
-  const ids = new Set(touched.flatMap((each) => [...each.articles]));
-  const [feeds, articles] = await Promise.all([
-    settleEach(names, (feed) => regenerateFeed(feed, newsroom)),
-    settleEach(ids, (id) => regenerateArticle(id, newsroom)),
-  ]);
-  const labels = Object.fromEntries(fulfilled(feeds).filter(([, label]) => label !== undefined));
-  return {
-    feeds,
-    articles,
-    directory: await settleEach(names.size > 0 ? [directory] : [], () =>
-      regenerateDirectory(labels, newsroom),
-    ),
-  };
 }
 
 function reportFaults(steps: readonly Settled<unknown, unknown>[], { report }: Newsroom): void {

@@ -24,7 +24,7 @@ import {
 } from "./catalog.ts";
 import { converge } from "./converge.ts";
 import { type InboxFile, readInboxFile } from "./inbox-file.ts";
-import type { Newsroom } from "./newsroom.ts";
+import type { Newsroom, Outcome } from "./newsroom.ts";
 import { settleReport } from "./refusal-report.ts";
 import { isArticleKey } from "./source-key.ts";
 
@@ -37,6 +37,8 @@ export interface Touched {
   readonly articles: Set<string>;
   /** Other files that name an id which this file no longer makes. */
   readonly freed: Set<string>;
+  /** When the article that this file owns is published, ms. */
+  published?: number;
 }
 
 /**
@@ -55,7 +57,8 @@ export async function reconcile(key: string, newsroom: Newsroom): Promise<Touche
     wrote ||= pass.changed;
     return pass.changed;
   });
-  newsroom.report(outcomeOf(key, file, wrote));
+  const waits = touched.published !== undefined && touched.published > newsroom.now();
+  newsroom.report(outcomeOf(key, file, wrote, waits ? touched.published : undefined));
   return touched;
 }
 
@@ -97,6 +100,7 @@ async function reconcileRecord(
   if (!after.article && after.owner.key === key) {
     for (const claimant of after.claimants) if (claimant !== key) touched.freed.add(claimant);
   }
+  if (after.article && after.owner.key === key) touched.published = after.published;
   let changed = after !== before;
   if (changed) await putRecord(catalog, after, read.unchanged);
   // Whoever looks repairs, whoever owns: a crash may have come between the record and its entries.
@@ -146,9 +150,10 @@ async function buildClaim(
   return { key, modified, article, fingerprint, published, updated, places };
 }
 
-function outcomeOf(key: string, file: InboxFile, wrote: boolean) {
-  if (file.kind === "refused") return { kind: "refused", key, refusals: file.refusals } as const;
-  if (!wrote) return { kind: "unchanged", key } as const;
-  if (file.kind === "absent") return { kind: "removed", key } as const;
-  return { kind: "published", key, id: file.id } as const;
+function outcomeOf(key: string, file: InboxFile, wrote: boolean, waitsUntil: number | undefined): Outcome {
+  if (file.kind === "refused") return { kind: "refused", key, refusals: file.refusals };
+  if (!wrote) return { kind: "unchanged", key };
+  if (file.kind === "absent") return { kind: "removed", key };
+  if (waitsUntil !== undefined) return { kind: "waiting", key, id: file.id, until: waitsUntil };
+  return { kind: "published", key, id: file.id };
 }

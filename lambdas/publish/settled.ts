@@ -31,3 +31,8 @@ export function valueFor<Item, Value>(settled: Settled<Item, Value>, item: Item)
   if (result?.status === "fulfilled") return result.value;
   throw result?.reason;
 }
+
+/** @throws what kept the first item that failed from being done */
+export function assertAll(settled: Settled<unknown, unknown>): void {
+  for (const item of settled.keys()) valueFor(settled, item);
+}

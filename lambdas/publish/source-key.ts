@@ -22,6 +22,7 @@ export function isUsableKey(key: string): boolean {
   return (
     Buffer.byteLength(key) <= keyLimit &&
     cleanText(key) === key.normalize("NFC") &&
+    !/\p{Cc}/u.test(key) &&
     !steps.some((step) => step === "" || step === "." || step === "..")
   );
 }

@@ -6,12 +6,21 @@ const lrm = "\u200E"; // LEFT-TO-RIGHT MARK
 
 const firstStrong =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\u200F\u061C]|[\p{L}\u200E]/u;
+const hasArabic = /\p{Script=Arabic}/u;
 const strongRightToLeft =
   /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\u200F\u061C]/u;
 
-/** Runs of Latin (or Greek, Cyrillic …) words, with the digits and signs inside them: "Boeing 737-800", "F-16". */
-const leftToRightRun =
-  /\p{Script=Latin}[\p{Script=Latin}\p{M}\d]*(?:[ \-._@/:&'’+]+[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d]*)*/gu;
+/** An address, a telephone number with its plus; words of Latin letters with the digits and signs inside them: "C++". */
+const leftToRightRun = new RegExp(
+  [
+    /https?:\/\/[!-~]*[\w/]/,
+    /\+\d(?:[ -]?\d){5,}/,
+    /\p{Script=Latin}[\p{Script=Latin}\p{M}\d]*[+#]{0,2}(?:(?:[ \-._@/:&'’+?=#%~]|, )+[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d]*[+#]{0,2})*/u,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "gu",
+);
 
 /** Numbers that hyphens join turn round after Arabic letters: 2017-12-08 shows as 08-12-2017. */
 const hyphenatedNumber = /(?<![\d\u0660-\u0669\u200E-])[\d\u0660-\u0669]+(?:-[\d\u0660-\u0669]+)+/gu;
@@ -21,9 +30,24 @@ const hyphenatedNumber = /(?<![\d\u0660-\u0669\u200E-])[\d\u0660-\u0669]+(?:-[\d
  * right-to-left. For feeds only, never for ids, slugs or pages.
  */
 export function markTitle(title: string): string {
-  const strong = firstStrong.exec(title)?.[0];
   const marked = markNumbers(title);
-  return strong !== undefined && strongRightToLeft.test(strong) ? marked : `${rlm}${marked}`;
+  return beginsRightToLeft(marked) ? marked : `${rlm}${marked}`;
+}
+
+/** The same for a summary; one without any Arabic stays as it is. */
+export function markSummary(summary: string): string {
+  return hasArabic.test(summary) ? markTitle(summary) : summary;
+}
+
+/** The same for a block of an article's text, with its runs marked: some readers guess for each block. */
+export function markBlock(text: string): Markup {
+  const runs = markRuns(text);
+  return !hasArabic.test(text) || beginsRightToLeft(markNumbers(text)) ? runs : html`${rlm}${runs}`;
+}
+
+function beginsRightToLeft(text: string): boolean {
+  const strong = firstStrong.exec(text)?.[0];
+  return strong !== undefined && strongRightToLeft.test(strong);
 }
 
 /** Running text with its left-to-right runs marked and its hyphenated numbers kept in their order. */
@@ -38,6 +62,6 @@ export function markRuns(text: string): Markup {
 }
 
 /** Plain text with an LRM before each number that hyphens join. */
-export function markNumbers(text: string): string {
+function markNumbers(text: string): string {
   return text.replace(hyphenatedNumber, (number) => `${lrm}${number}`);
 }

@@ -79,6 +79,12 @@ test("a new article was updated when it was published, unless it states a later 
   expect(firstUpdate({ instant: at("2017-12-08T09:00:00Z") }, late)).toBe("2017-12-08T09:00:00.000Z");
 });
 
+test("an update that is still to come when the article arrives is a slip", () => {
+  const arrived = "2017-12-08T09:00:00Z";
+  expect(firstUpdate({ day: "2027-12-08" }, arrived)).toBe("2017-12-08T08:00:00.000Z");
+  expect(firstUpdate({ instant: at("2017-12-08T19:55:00Z") }, arrived)).toBe("2017-12-08T08:00:00.000Z");
+});
+
 test("an edit was made when it arrived, or at the later time that it states", () => {
   const record = { updated: noon } as ArticleRecord;
   const edit = (updated: ArticleDate | undefined, arrived: string) =>
@@ -88,4 +94,5 @@ test("an edit was made when it arrived, or at the later time that it states", ()
     "2017-12-09T04:30:00.000Z",
   );
   expect(edit(undefined, "2017-12-08T07:00:00Z")).toBe("2017-12-08T08:00:00.000Z");
+  expect(edit({ instant: at("2027-12-09T04:30:00Z") }, "2017-12-09T05:00:00Z")).toBe("2017-12-09T05:00:00.000Z");
 });

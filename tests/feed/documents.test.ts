@@ -97,8 +97,12 @@ test("no two entries of a feed were updated in the same millisecond, and the old
 });
 
 test("an Atom text that looks like markup says that it is HTML, and is escaped; plain text says nothing", () => {
-  const atom = renderDocument("atom.xml", [entryOf(1, { headline: "أ < ب & ج" }), entryOf(2)]);
-  expect(atom).toContain('<title type="html">أ &amp;lt; ب &amp;amp; ج</title>');
+  const atom = renderDocument("atom.xml", [
+    entryOf(1, { headline: "أ <b> &amp;" }),
+    entryOf(2, { headline: "5 < 7 و AT&T" }),
+  ]);
+  expect(atom).toContain('<title type="html">أ &amp;lt;b&amp;gt; &amp;amp;amp;</title>');
+  expect(atom).toContain("<title>5 &lt; 7 و AT&amp;T</title>");
   expect(atom).toContain("<title>عنوان 2</title>");
 });
 

@@ -105,6 +105,14 @@ describe("a newspaper", () => {
   });
 });
 
+test("a second newspaper on the same store does not start", async () => {
+  const office = await openOffice();
+  await start(office, openPress().publish);
+  await expect(run(office, openPress().publish, new Terminal(() => undefined))).rejects.toThrow(
+    `${office.store}: another npm start is at work on this store; name another with --store`,
+  );
+});
+
 describe("started again", () => {
   /** Runs once on any port, then again on the same. */
   async function runTwice(between: (office: Options) => Promise<unknown>) {

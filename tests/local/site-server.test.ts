@@ -35,6 +35,13 @@ async function serveFeed() {
   return { etag, site, url: `${await serve(site)}/rss.xml` };
 }
 
+test("the address of a feed's page without its final slash leads to the page", async () => {
+  const { url } = await serveFeed();
+  const target = new URL(`/sections/${encodeURIComponent("منوعات")}`, url);
+  const { status, headers } = await httpRequest(target.href);
+  expect([status, headers.location]).toEqual([301, `${target.pathname}/`]);
+});
+
 test("a browser that opens a feed as a page gets plain XML, for its style sheet; a script gets the feed's type", async () => {
   const { url } = await serveFeed();
   const typeFor = async (destination: string) =>

@@ -21,12 +21,17 @@ describe("a wrong setting is named with its path, what was found and what was ex
     [{ title: 5 }, "title: found 5, expected string"],
     [{ title: " " }, 'title: found "", expected string to have >=1 characters'],
     [{ title: undefined }, "title: found nothing, expected string"],
+    [{ timeZone: "+04:00" }, 'timeZone: found "+04:00", expected an IANA time zone such as Asia/Muscat'],
+    [
+      { guidAuthority: "news.example,2017-13-45" },
+      'guidAuthority: found "news.example,2017-13-45", expected a domain, a comma and a date, such as example.com,2017',
+    ],
     [{ language: "ar-OM" }, 'language: found "ar-OM", expected "ar"'],
     [{ timeZone: "Muscat" }, 'timeZone: found "Muscat", expected an IANA time zone such as Asia/Muscat'],
-    [{ site: "news.example" }, 'site: found "news.example", expected an absolute http or https address'],
+    [{ site: "news.example" }, 'site: found "news.example", expected an http or https address without a path'],
     [
-      { site: "https://news.example/" },
-      'site: found "https://news.example/", expected an address without a final slash',
+      { site: "https://news.example/feeds" },
+      'site: found "https://news.example/feeds", expected an http or https address without a path',
     ],
     [
       { articleLink: "https://news.example/" },
@@ -62,11 +67,31 @@ describe("a wrong setting is named with its path, what was found and what was ex
     ]);
   });
 
+  test("two sections of one name, whose second no article could reach", () => {
+    const sections = [
+      { name: "الأخبار", slug: "news" },
+      { name: "الاخبار", slug: "latest" },
+    ];
+    expect(problemsOf({ sections })).toEqual([
+      'sections.1.name: found "الاخبار", expected a name that no other section has, however its hamza is typed',
+    ]);
+  });
+
   test("a file that is not JSON", () => {
     expect(parsePublication('{"title": ')).toMatchObject({
       ok: false,
       problems: [expect.stringMatching(/^not JSON: /)],
     });
+  });
+});
+
+test("addresses are kept as feeds need them: percent-encoded, hosts in punycode", () => {
+  const changes = { site: "https://أخبار.example", articleLink: "https://news.example/مقال/{id}?a" };
+  expect(parsePublication(JSON.stringify({ ...JSON.parse(shipped), ...changes }))).toMatchObject({
+    publication: {
+      site: "https://xn--igbicxr.example",
+      articleLink: "https://news.example/%D9%85%D9%82%D8%A7%D9%84/{id}?a",
+    },
   });
 });
 

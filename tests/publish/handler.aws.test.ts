@@ -15,7 +15,7 @@ const inbox = s3ObjectStore(client, buckets.inbox);
 const site = s3ObjectStore(client, buckets.site);
 const article = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url));
 
-let invoke: (event: SQSEvent) => Promise<SQSBatchResponse>;
+let invoke: (event: SQSEvent | object) => Promise<SQSBatchResponse | undefined>;
 
 beforeAll(async () => {
   for (const bucket of Object.values(buckets)) await client.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -30,8 +30,8 @@ beforeAll(async () => {
     "utf8",
   );
   const { handler } = await import("../../lambdas/publish/handler.ts");
-  invoke = (event) =>
-    handler(event, { functionName: "publish", awsRequestId: "1" } as Context) as Promise<SQSBatchResponse>;
+  const context = { functionName: "publish", awsRequestId: "1" } as Context;
+  invoke = async (event) => (await handler(event, context)) as SQSBatchResponse | undefined;
 });
 
 test("a file in the inbox comes out in the feeds, and goes when it is removed", async () => {
@@ -64,4 +64,10 @@ test("a message that nobody understands is answered as a failure of that message
   const [, poison] = event.Records;
   if (poison) poison.body = "?";
   expect(await invoke(event)).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
+});
+
+test("the schedule's event publishes what has come due", async () => {
+  const catalog = s3ObjectStore(client, buckets.catalog);
+  expect(await invoke({})).toBeUndefined();
+  expect(Number(await readText(catalog, "due"))).toBeGreaterThan(Date.now() - 60_000);
 });

@@ -115,7 +115,7 @@ test("the report goes when the refused file is removed", async () => {
   expect(await newsroom.inbox.list({ prefix: "" })).toEqual([]);
 });
 
-test.each([["ن".repeat(400)], ["a/../b.txt"], ["a\u0007.txt"], ["a//b.txt"]])(
+test.each([["ن".repeat(400)], ["a/../b.txt"], ["a\u0007.txt"], ["a\n.txt"], ["a//b.txt"]])(
   "a key that can't become an address is refused: %j",
   async (key) => {
     const newsroom = openTestNewsroom();

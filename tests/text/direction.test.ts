@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { markRuns, markTitle } from "../../lambdas/text/direction.ts";
+import { markBlock, markRuns, markSummary, markTitle } from "../../lambdas/text/direction.ts";
 
 const rlm = "\u200F";
 
 describe("a title whose first strong letter is not Arabic begins with an RLM, in feeds", () => {
+  test("a number that gets an LRM does not hide that", () => {
+    expect(markTitle("2017-12-08 موعد الافتتاح")).toBe(`${rlm}\u200E2017-12-08 موعد الافتتاح`);
+  });
   test.each(["iPhone في الأسواق", "«NASA» تعلن", "2017 AFC كأس", "BBC"])("%s", (title) => {
     expect(markTitle(title)).toBe(`${rlm}${title}`);
   });
@@ -15,6 +18,16 @@ describe("a title whose first strong letter is not Arabic begins with an RLM, in
   );
 });
 
+describe("a block or a summary that begins with a Latin name gets an RLM too, in feeds", () => {
+  test("unless there is no Arabic in it", () => {
+    expect(markBlock("Boeing باعت").toString()).toBe(`${rlm}<span dir="ltr">Boeing</span> باعت`);
+    expect(markBlock("باعت Boeing").toString()).toBe('باعت <span dir="ltr">Boeing</span>');
+    expect(markBlock("Breaking News").toString()).toBe('<span dir="ltr">Breaking News</span>');
+    expect(markSummary("Boeing باعت")).toBe(`${rlm}Boeing باعت`);
+    expect(markSummary("Breaking News")).toBe("Breaking News");
+  });
+});
+
 describe("inside running text", () => {
   test("left-to-right runs are marked, with the numbers and signs that belong to them", () => {
     expect(markRuns("طائرة Boeing 737-800 هبطت").toString()).toBe(
@@ -22,6 +35,20 @@ describe("inside running text", () => {
     );
     expect(markRuns("شركة AT&T و(NASA).").toString()).toBe(
       'شركة <span dir="ltr">AT&amp;T</span> و(<span dir="ltr">NASA</span>).',
+    );
+  });
+
+  test.each([
+    "https://example.com/news/2018/a-b_c?x=1&y=2#top",
+    "C++",
+    "C#",
+    "+968 24123456",
+    "The New York Times, Inc",
+    "editor@news.example",
+  ])("%s is one run", (run) => {
+    const escaped = run.replaceAll("&", "&amp;");
+    expect(markRuns(`انظر ${run}، ثم اكتب.`).toString()).toBe(
+      `انظر <span dir="ltr">${escaped}</span>، ثم اكتب.`,
     );
   });
 

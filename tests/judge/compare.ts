@@ -1,0 +1,54 @@
+// Two readings of one feed, field by field.
+import { isDeepStrictEqual } from "node:util";
+import { isRightToLeft } from "./content-blocks.ts";
+import type { FeedDocument, ReadEntry, ReadFeed } from "./entry.ts";
+import { type Shaping, shapingOf } from "./shapings.ts";
+
+const entryFields = ["title", "id", "link", "published", "updated", "authors", "direction"] as const;
+export type Field = (typeof entryFields)[number] | "feed title" | "feed language";
+
+export interface Difference {
+  readonly judge: string;
+  readonly path: string;
+  readonly entry: string;
+  readonly field: Field;
+  readonly found: unknown;
+  readonly expected: unknown;
+}
+
+/** Where a reader found anything else, but for its shapings; those that were needed are handed to `onShaped`. */
+export function compareFeeds(
+  judge: string,
+  { path, format }: FeedDocument,
+  found: ReadFeed,
+  expected: ReadFeed,
+  onShaped: (shaping: Shaping) => void = () => undefined,
+): Difference[] {
+  const differences: Difference[] = [];
+  const compare = (entry: string, field: Field, foundValue: unknown, expectedValue: unknown) => {
+    if (isDeepStrictEqual(foundValue, expectedValue)) return;
+    const shaping = shapingOf(judge, format, field);
+    if (shaping?.accepts(foundValue, expectedValue)) onShaped(shaping);
+    else differences.push({ judge, path, entry, field, found: foundValue, expected: expectedValue });
+  };
+  compare("(feed)", "feed title", found.title, expected.title);
+  compare("(feed)", "feed language", found.language, expected.language);
+  const left = new Map(found.entries.map((entry) => [entry.id, entry]));
+  for (const entry of expected.entries) {
+    const id = entry.id ?? "";
+    const read = left.get(entry.id);
+    left.delete(entry.id);
+    if (!read) compare(id, "id", undefined, id);
+    else for (const field of entryFields) compare(id, field, readField(read, field), readField(entry, field));
+  }
+  for (const id of left.keys()) compare(id ?? "(none)", "id", id, undefined);
+  if (found.entries.length > expected.entries.length + left.size) {
+    compare("(feed)", "id", `${found.entries.length} entries`, `${expected.entries.length} entries`);
+  }
+  return differences;
+}
+
+function readField(entry: ReadEntry, field: (typeof entryFields)[number]): unknown {
+  if (field !== "direction") return entry[field];
+  return entry.html !== undefined && isRightToLeft(entry.html) ? "rtl" : "ltr";
+}

@@ -1,0 +1,92 @@
+// `npm run judge`: every reader and checker that is installed, on the documents of `npm start`.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readSettings } from "../../local/read-settings.ts";
+import { decideDirections } from "./direction.ts";
+import type { Judge } from "./entry.ts";
+import { feedparserOf } from "./judges/feedparser.ts";
+import { feedsmith } from "./judges/feedsmith.ts";
+import { newsboat } from "./judges/newsboat.ts";
+import { rssParser } from "./judges/rss-parser.ts";
+import { sfeed } from "./judges/sfeed.ts";
+import { jing, xmllint, xmllintWithSchema } from "./judges/xml-checkers.ts";
+import { type Newspaper, startNewspaper } from "./newspaper.ts";
+import { isQuiet, type Poller, poll } from "./polling.ts";
+import * as report from "./report.ts";
+import type { Shaping } from "./shapings.ts";
+import { serveSpoiled } from "./spoiled.ts";
+import { compareWithArticles, readArticles } from "./truth.ts";
+import { isClean, passJudgement } from "./verdict.ts";
+
+const pythons = ["python3", "/usr/bin/python3"].map(feedparserOf);
+const judges: readonly Judge[] = [
+  feedsmith,
+  rssParser,
+  ...pythons,
+  newsboat,
+  sfeed,
+  xmllint,
+  xmllintWithSchema,
+  jing,
+];
+const pollers: readonly (Poller & Judge)[] = [newsboat, ...pythons];
+const rounds = 4;
+
+async function judgeNewspaper(newspaper: Newspaper): Promise<boolean> {
+  const { documents, siteUrl } = newspaper;
+  const publication = await readSettings(newspaper.settings);
+  const articles = await readArticles(newspaper.articles, publication);
+  const main = documents.find(({ path }) => path === "feed.json");
+  if (!main) throw new Error("there is no feed.json");
+  const truth = compareWithArticles(main, articles, publication, siteUrl);
+  report.sayTruth(documents, articles.size, truth);
+
+  const used = new Set<Shaping>();
+  const spoiling = await serveSpoiled(documents.filter(({ path }) => !path.includes("/")));
+  let isGood = truth.length === 0;
+  const found = new Set<Judge>();
+  try {
+    for (const judge of judges) {
+      const what = await judge.find();
+      if (what !== undefined) found.add(judge);
+      const verdict =
+        what === undefined ? undefined : await passJudgement(judge, documents, spoiling.spoiled, used);
+      report.sayVerdict(judge.name, what, verdict);
+      if (verdict && !isClean(verdict)) isGood = false;
+    }
+  } finally {
+    spoiling.close();
+  }
+  report.sayShapings(used);
+
+  const directions = decideDirections(documents);
+  report.sayDirections(directions);
+  const areQuiet = await pollAll(newspaper, found);
+  return isGood && directions.wrong.length === 0 && areQuiet;
+}
+
+async function pollAll({ documents, siteUrl }: Newspaper, found: ReadonlySet<Judge>): Promise<boolean> {
+  const paths = documents.filter(({ format }) => format !== "json").map(({ path }) => path);
+  let areQuiet = true;
+  for (const poller of pollers.filter((one) => found.has(one))) {
+    const polled = await poll(poller, siteUrl, paths, rounds);
+    report.sayPolled(poller.name, polled, rounds);
+    if (![...polled.values()].every((answers) => isQuiet(answers, rounds))) areQuiet = false;
+  }
+  return areQuiet;
+}
+
+const folder = await mkdtemp(join(tmpdir(), "khulasa-judge-"));
+try {
+  const newspaper = await startNewspaper(folder);
+  try {
+    const isGood = await judgeNewspaper(newspaper);
+    console.log(isGood ? "\nall judges agree" : "\nthe judges DISAGREE");
+    if (!isGood) process.exitCode = 1;
+  } finally {
+    await newspaper.close();
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

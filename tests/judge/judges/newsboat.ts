@@ -1,0 +1,67 @@
+// newsboat: reloads unattended, and its cache is read as its own windows would read it.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { FeedDocument, Reader, ReadFeed } from "../entry.ts";
+import { runCommand, runToEnd } from "../run-command.ts";
+
+export const newsboat: Reader & { poll(urls: readonly string[], times: number): Promise<void> } = {
+  kind: "reader",
+  name: "newsboat",
+  formats: ["rss", "atom"],
+  async find() {
+    const ended = await runCommand("newsboat", ["--version"]);
+    return ended?.status === 0 ? ended.stdout.split("\n")[0] : undefined;
+  },
+  // A cache for each: one article in two feeds, with one guid, is one row.
+  read: (documents) => Promise.all(documents.map(read)),
+  async poll(urls, times) {
+    await withFolder(async (folder) => {
+      for (let time = 0; time < times; time += 1) await reload(folder, urls);
+    });
+  },
+};
+
+function read({ url }: FeedDocument): Promise<ReadFeed> {
+  return withFolder(async (folder) => {
+    await reload(folder, [url]);
+    const cache = new DatabaseSync(join(folder, "cache.db"), { readOnly: true });
+    try {
+      const feed = cache.prepare("SELECT title, is_rtl FROM rss_feed").get();
+      const rows = cache.prepare("SELECT title, guid, url, pubDate, author, content FROM rss_item").all();
+      return {
+        title: feed ? String(feed.title) : undefined,
+        language: feed?.is_rtl === 1 ? "ar" : "none that turns right-to-left on",
+        entries: rows.map((row) => ({
+          title: String(row.title),
+          id: String(row.guid),
+          link: String(row.url),
+          published: Number(row.pubDate) * 1000,
+          updated: undefined,
+          authors: row.author === "" ? [] : [String(row.author)],
+          html: String(row.content),
+        })),
+      };
+    } finally {
+      cache.close();
+    }
+  });
+}
+
+async function reload(folder: string, urls: readonly string[]): Promise<void> {
+  const [list, cache, config] = ["urls", "cache.db", "config"].map((name) => join(folder, name));
+  await writeFile(join(folder, "urls"), `${urls.join("\n")}\n`);
+  await writeFile(join(folder, "config"), "");
+  const args = ["-q", "-u", list, "-c", cache, "-C", config, "-x", "reload"].map(String);
+  await runToEnd("newsboat", args, { env: { HOME: folder } });
+}
+
+async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "newsboat-"));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

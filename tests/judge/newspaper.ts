@@ -1,0 +1,68 @@
+// A newspaper for the judges: the documents of `npm start` on the project's articles, its fixtures and the hard headlines.
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { run } from "../../local/run.ts";
+import { Terminal } from "../../local/terminal.ts";
+import type { FeedDocument, Format } from "./entry.ts";
+import { hardArticles } from "./hard-headlines.ts";
+
+const project = join(import.meta.dirname, "../..");
+const formats: Readonly<Record<string, Format>> = {
+  "rss.xml": "rss",
+  "atom.xml": "atom",
+  "feed.json": "json",
+};
+
+export interface Newspaper {
+  readonly siteUrl: string;
+  readonly articles: string;
+  readonly settings: string;
+  /** Every document of every feed whose address `npm start` prints. */
+  readonly documents: readonly FeedDocument[];
+  close(): Promise<void>;
+}
+
+/** Starts it in a folder of its own and waits until everything is published. */
+export async function startNewspaper(folder: string): Promise<Newspaper> {
+  const articles = await writeArticles(folder);
+  const settings = await writeSettings(folder);
+  const lines: string[] = [];
+  const terminal = new Terminal((line) => lines.push(line));
+  const options = { port: 0, articles, settings, store: join(folder, "store.sqlite") };
+  const running = await run(options, publish, terminal);
+  await running.ready;
+  const urls = lines.flatMap((line) => /^feed\s+(\S+)$/.exec(line)?.[1] ?? []);
+  const documents = await Promise.all(urls.map((url) => fetchDocument(url, running.siteUrl)));
+  return { siteUrl: running.siteUrl, articles, settings, documents, close: () => running.close() };
+}
+
+async function writeArticles(folder: string): Promise<string> {
+  const articles = join(folder, "articles");
+  await mkdir(articles);
+  for (const source of ["tests/fixtures/articles/valid", "content/articles"]) {
+    await cp(join(project, source), articles, { recursive: true });
+  }
+  for (const { name, text } of hardArticles()) await writeFile(join(articles, name), text);
+  return articles;
+}
+
+/** The project's own, but with room for every article in every feed. */
+async function writeSettings(folder: string): Promise<string> {
+  const own = JSON.parse(await readFile(join(project, "content/publication.json"), "utf8"));
+  const settings = join(folder, "publication.json");
+  await writeFile(settings, JSON.stringify({ ...own, feedLength: 500 }));
+  return settings;
+}
+
+async function fetchDocument(url: string, siteUrl: string): Promise<FeedDocument> {
+  const response = await fetch(url);
+  const format = formats[url.split("/").at(-1) ?? ""];
+  if (!response.ok || !format) throw new Error(`${url}: ${response.status}`);
+  return {
+    url,
+    path: decodeURIComponent(url.slice(siteUrl.length + 1)),
+    format,
+    text: await response.text(),
+  };
+}

@@ -1,0 +1,139 @@
+// What readers make of a good feed in ways that no feed can help: the one table of what is not a disagreement.
+import type { Field } from "./compare.ts";
+import { unescapeOnce } from "./content-blocks.ts";
+import type { Format } from "./entry.ts";
+
+export interface Shaping {
+  /** Undefined: every reader, for the format itself is like that. */
+  readonly reader?: string;
+  readonly formats: readonly Format[];
+  readonly fields: readonly Field[];
+  readonly reason: string;
+  /** The reader gives no such field: it could not notice a wrong one. */
+  readonly blind?: true;
+  readonly accepts: (found: unknown, expected: unknown) => boolean;
+}
+
+/** A tag or an entity, as HTML has them. */
+const markupLike = /<[a-z/!?]|&(?:#|[a-z]\w*;)/i;
+
+const xml = ["rss", "atom"] as const;
+const nothing = (found: unknown) => found === undefined;
+const toTheSecond = (found: unknown, expected: unknown) =>
+  typeof expected === "number" && found === expected - (expected % 1000);
+const firstOnly = (found: unknown, expected: unknown) =>
+  list(found).length === 1 && list(found)[0] === list(expected)[0];
+/** Only where the text can't go as plain text, for a reader that decodes would take it for markup. */
+const rawHtml = (found: unknown, expected: unknown) =>
+  typeof found === "string" && markupLike.test(String(expected)) && unescapeOnce(found) === expected;
+
+export const shapings: readonly Shaping[] = [
+  {
+    formats: ["rss"],
+    fields: ["updated"],
+    reason: "RSS has no date of an update",
+    blind: true,
+    accepts: nothing,
+  },
+  { formats: ["rss"], fields: ["published"], reason: "RSS has no parts of a second", accepts: toTheSecond },
+  {
+    reader: "rss-parser",
+    formats: ["rss", "atom"],
+    fields: ["authors"],
+    reason: "reads the first author only",
+    accepts: firstOnly,
+  },
+  {
+    reader: "rss-parser",
+    formats: ["atom"],
+    fields: ["title"],
+    reason: "does not decode a title of type html",
+    accepts: rawHtml,
+  },
+  {
+    reader: "rss-parser",
+    formats: ["atom"],
+    fields: ["updated", "feed language"],
+    reason: "gives neither in Atom",
+    blind: true,
+    accepts: nothing,
+  },
+  {
+    reader: "feedparser",
+    formats: ["atom"],
+    fields: ["published", "updated"],
+    reason: "dates to the second",
+    accepts: toTheSecond,
+  },
+  {
+    reader: "newsboat",
+    formats: ["atom"],
+    fields: ["published"],
+    reason: "dates to the second",
+    accepts: toTheSecond,
+  },
+  {
+    reader: "newsboat",
+    formats: xml,
+    fields: ["updated"],
+    reason: "keeps one date, the first",
+    blind: true,
+    accepts: nothing,
+  },
+  {
+    reader: "newsboat",
+    formats: ["rss"],
+    fields: ["authors"],
+    reason: "keeps the last dc:creator",
+    accepts: (found, expected) => list(found).length === 1 && list(found)[0] === list(expected).at(-1),
+  },
+  {
+    reader: "newsboat",
+    formats: ["atom"],
+    fields: ["authors"],
+    reason: "joins authors with commas",
+    accepts: (found, expected) => list(found).length === 1 && list(found)[0] === list(expected).join(", "),
+  },
+  {
+    reader: "sfeed",
+    formats: xml,
+    fields: ["feed title", "feed language", "updated"],
+    reason: "gives entries only, with one date",
+    blind: true,
+    accepts: nothing,
+  },
+  {
+    reader: "sfeed",
+    formats: xml,
+    fields: ["published"],
+    reason: "dates to the second",
+    accepts: toTheSecond,
+  },
+  {
+    reader: "sfeed",
+    formats: xml,
+    fields: ["authors"],
+    reason: "gives the first author",
+    accepts: firstOnly,
+  },
+  {
+    reader: "sfeed",
+    formats: ["atom"],
+    fields: ["title"],
+    reason: "does not decode a title of type html",
+    accepts: rawHtml,
+  },
+];
+
+/** Judges of one kind are told apart after a space: `feedparser of /usr/bin/python3`. */
+export function shapingOf(judge: string, format: Format, field: Field): Shaping | undefined {
+  const [name] = judge.split(" ");
+  return shapings.find(
+    ({ reader, formats, fields }) =>
+      (reader === undefined || reader === name) && formats.includes(format) && fields.includes(field),
+  );
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,99 @@
+// What one judge has to say of all documents, good and spoiled.
+import { compareFeeds, type Difference } from "./compare.ts";
+import type { Checker, FeedDocument, Judge, Reader, ReadFeed } from "./entry.ts";
+import { xmllint } from "./judges/xml-checkers.ts";
+import { type Shaping, shapingOf } from "./shapings.ts";
+import type { Spoiled } from "./spoiled.ts";
+import { readPlainJson } from "./truth.ts";
+
+export interface Verdict {
+  readonly differences: readonly Difference[];
+  readonly problems: readonly string[];
+  /** Documents that were made wrong and that this judge took for good. */
+  readonly unnoticed: readonly string[];
+  readonly read: number;
+  readonly spoiled: number;
+}
+
+export async function passJudgement(
+  judge: Judge,
+  documents: readonly FeedDocument[],
+  spoiled: readonly Spoiled[],
+  used: Set<Shaping>,
+): Promise<Verdict> {
+  const own = documents.filter(({ format }) => judge.formats.includes(format));
+  const wrong = spoiled.filter((one) => isNoticeable(judge, one));
+  if (judge.kind === "checker") return await askChecker(judge, own, wrong);
+  const truths = new Map<string, ReadFeed>();
+  for (const { path, format, text } of documents) {
+    if (format === "json") truths.set(folderOf(path), readPlainJson(text));
+  }
+  return await askReader(judge, own, wrong, truths, used);
+}
+
+async function askChecker(
+  judge: Checker,
+  documents: readonly FeedDocument[],
+  wrong: readonly Spoiled[],
+): Promise<Verdict> {
+  const problems = await judge.check(documents);
+  // One by one, for jing stops at a document that is not well-formed.
+  const alone = await Promise.all(wrong.map(({ document }) => judge.check([document])));
+  return {
+    differences: [],
+    problems: problems.map(({ document, problem }) => `${document.path}: ${problem}`),
+    unnoticed: wrong.filter((_one, index) => alone[index]?.length === 0).map(nameSpoiled),
+    read: documents.length,
+    spoiled: wrong.length,
+  };
+}
+
+async function askReader(
+  judge: Reader,
+  documents: readonly FeedDocument[],
+  wrong: readonly Spoiled[],
+  truths: ReadonlyMap<string, ReadFeed>,
+  used: Set<Shaping>,
+): Promise<Verdict> {
+  const compare = (document: FeedDocument, feed: ReadFeed | undefined, onShaped?: (one: Shaping) => void) => {
+    const truth = truths.get(folderOf(document.path));
+    if (!feed || !truth) throw new Error(`${judge.name}: nothing to compare ${document.path} with`);
+    return compareFeeds(judge.name, document, feed, truth, onShaped);
+  };
+  const feeds = await judge.read(documents);
+  const misread = await judge.read(wrong.map(({ document }) => document));
+  const unnoticed = wrong.filter(
+    ({ document, wrong: field }, index) =>
+      !compare(document, misread[index]).some((difference) => difference.field === field),
+  );
+  return {
+    differences: documents.flatMap((document, index) =>
+      compare(document, feeds[index], (shaping) => used.add(shaping)),
+    ),
+    problems: [],
+    unnoticed: unnoticed.map(nameSpoiled),
+    read: documents.length,
+    spoiled: wrong.length,
+  };
+}
+
+/** Readers forgive what is not well-formed, checkers don't read, and a shaping can hide a field altogether. */
+function isNoticeable(judge: Judge, { wrong, document: { format } }: Spoiled): boolean {
+  if (!judge.formats.includes(format)) return false;
+  if (judge.kind === "checker") return wrong === "markup" || (wrong === "schema" && judge !== xmllint);
+  if (wrong === "markup" || wrong === "schema") return false;
+  return !shapingOf(judge.name, format, wrong)?.blind;
+}
+
+export function isClean({ differences, problems, unnoticed }: Verdict): boolean {
+  return differences.length + problems.length + unnoticed.length === 0;
+}
+
+function nameSpoiled({ wrong, document }: Spoiled): string {
+  return `${wrong} in ${document.path}`;
+}
+
+/** `sections/sport/`, or nothing for the main feed. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}

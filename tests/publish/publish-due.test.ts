@@ -1,0 +1,80 @@
+import { beforeEach, expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { publishDue } from "../../lambdas/publish/publish-due.ts";
+import { StoreFault } from "../../lambdas/store/object-store.ts";
+import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+
+const minute = 60_000;
+let newsroom: TestNewsroom;
+
+beforeEach(async () => {
+  newsroom = openTestNewsroom();
+  await publishDue(newsroom);
+});
+
+/** Muscat's clock stands at 12:00 when a test begins. */
+async function dropAt(time: string, key = "a.txt", id = "1"): Promise<void> {
+  await drop(newsroom.inbox, key, { id, date: `8 ديسمبر 2017 ${time}` });
+  await publish(eventFor(key), newsroom);
+}
+
+async function titlesAfter(minutes: number, folder = ""): Promise<number> {
+  newsroom.clock.now += minutes * minute;
+  await publishDue(newsroom);
+  return (await readItems(newsroom.site, folder))?.length ?? 0;
+}
+
+test("an article appears in its feeds and on its page when its time has come, and not before", async () => {
+  await dropAt("12:02");
+  expect(newsroom.outcomes.at(-1)).not.toMatchObject({ kind: "published" });
+  expect(newsroom.outcomes).toContainEqual({
+    kind: "waiting",
+    key: "a.txt",
+    id: "1",
+    until: newsroom.clock.now + 2 * minute,
+  });
+  expect(await titlesAfter(1)).toBe(0);
+  expect(await newsroom.site.head("articles/1")).toBeUndefined();
+  expect(await titlesAfter(1)).toBe(1);
+  expect(await titlesAfter(0, "sections/sport/")).toBe(1);
+  expect(await newsroom.site.head("articles/1")).toBeDefined();
+});
+
+test("moving the time moves the article; lifting it publishes at once", async () => {
+  await dropAt("12:02");
+  await dropAt("12:10");
+  expect(await titlesAfter(5)).toBe(0);
+  await dropAt("12:05");
+  expect(await titlesAfter(0)).toBe(1);
+});
+
+test("what was removed while it waited never appears", async () => {
+  await dropAt("12:02");
+  await newsroom.inbox.delete("a.txt");
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await titlesAfter(3)).toBe(0);
+});
+
+test("what came due while nobody looked is found, however much it is", async () => {
+  for (let index = 0; index < 120; index++) await dropAt("12:02", `${index}.txt`, `${1000 + index}`);
+  expect(await titlesAfter(24 * 60)).toBe(newsroom.publication.feedLength);
+  for (let index = 0; index < 120; index++)
+    expect(await newsroom.site.head(`articles/${1000 + index}`)).toBeDefined();
+});
+
+test("after a fault the next call begins where the last good one ended", async () => {
+  await dropAt("12:02");
+  newsroom.clock.now += 3 * minute;
+  const put = async (key: string) => {
+    throw new StoreFault("put", key, { cause: new Error("SlowDown") });
+  };
+  await expect(publishDue({ ...newsroom, site: { ...newsroom.site, put } })).rejects.toThrow(StoreFault);
+  expect(await titlesAfter(5)).toBe(1);
+});
+
+test("when nothing is due, nothing is regenerated", async () => {
+  await dropAt("11:00");
+  newsroom.outcomes.length = 0;
+  await titlesAfter(5);
+  expect(newsroom.outcomes).toEqual([]);
+});
