@@ -94,5 +94,7 @@ test("an edit was made when it arrived, or at the later time that it states", ()
     "2017-12-09T04:30:00.000Z",
   );
   expect(edit(undefined, "2017-12-08T07:00:00Z")).toBe("2017-12-08T08:00:00.000Z");
-  expect(edit({ instant: at("2027-12-09T04:30:00Z") }, "2017-12-09T05:00:00Z")).toBe("2017-12-09T05:00:00.000Z");
+  expect(edit({ instant: at("2027-12-09T04:30:00Z") }, "2017-12-09T05:00:00Z")).toBe(
+    "2017-12-09T05:00:00.000Z",
+  );
 });

@@ -28,7 +28,10 @@ describe("a wrong setting is named with its path, what was found and what was ex
     ],
     [{ language: "ar-OM" }, 'language: found "ar-OM", expected "ar"'],
     [{ timeZone: "Muscat" }, 'timeZone: found "Muscat", expected an IANA time zone such as Asia/Muscat'],
-    [{ site: "news.example" }, 'site: found "news.example", expected an http or https address without a path'],
+    [
+      { site: "news.example" },
+      'site: found "news.example", expected an http or https address without a path',
+    ],
     [
       { site: "https://news.example/feeds" },
       'site: found "https://news.example/feeds", expected an http or https address without a path',
