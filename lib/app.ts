@@ -2,14 +2,17 @@
 import { App } from "aws-cdk-lib";
 import { KhulasaStack } from "./khulasa-stack.ts";
 import { readSettings } from "./settings.ts";
+import { suppressFindings } from "./suppressions.ts";
 
 const settings = readSettings("content/publication.json");
 if (settings.ok) {
   const app = new App();
-  new KhulasaStack(app, "Khulasa", {
+  const stack = new KhulasaStack(app, "Khulasa", {
     publication: settings.publication,
     certificateArn: app.node.tryGetContext("certificateArn"),
+    alarmMail: app.node.tryGetContext("alarmMail"),
   });
+  suppressFindings(stack);
 } else {
   for (const problem of settings.problems) console.error(problem);
   process.exitCode = 1;

@@ -2,7 +2,12 @@
 import { Duration } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import type { AccessLogs } from "./access-logs.ts";
 import { privateBucket } from "./private-bucket.ts";
+
+export interface CatalogProps {
+  readonly accessLogs: AccessLogs;
+}
 
 /**
  * The function alone reads and writes it. It is versioned because guids and first dates are nowhere else: whatever
@@ -11,10 +16,11 @@ import { privateBucket } from "./private-bucket.ts";
 export class Catalog extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { accessLogs }: CatalogProps) {
     super(scope, id);
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
+      ...accessLogs.under("catalog"),
       versioned: true,
       lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true }],
     });

@@ -4,9 +4,11 @@ import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { AccessLogs } from "./access-logs.ts";
 import { privateBucket } from "./private-bucket.ts";
 
 export interface InboxProps {
+  readonly accessLogs: AccessLogs;
   /** The timeout of the function that consumes the queue. */
   readonly consumerTimeout: Duration;
 }
@@ -21,7 +23,7 @@ export class Inbox extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { consumerTimeout }: InboxProps) {
+  constructor(scope: Construct, id: string, { accessLogs, consumerTimeout }: InboxProps) {
     super(scope, id);
 
     this.deadLetters = new Queue(this, "DeadLetters", {
@@ -42,6 +44,7 @@ export class Inbox extends Construct {
 
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
+      ...accessLogs.under("inbox"),
       // An article that was overwritten or deleted by mistake can be brought back for three months.
       versioned: true,
       lifecycleRules: [

@@ -1,4 +1,4 @@
-// What the three buckets have in common: nobody outside gets in, nothing travels in the clear, nothing goes with the stack.
+// What all buckets have in common: nobody outside gets in, nothing travels in the clear, nothing goes with the stack.
 import { RemovalPolicy } from "aws-cdk-lib";
 import { BlockPublicAccess, BucketEncryption, type BucketProps, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 

@@ -3,15 +3,16 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
 import { environmentNames } from "../lambdas/publish/environment.ts";
+import { metricsNamespace, serviceName } from "./metrics.ts";
 import { formatSettings } from "./settings.ts";
 
 export interface PublisherProps {
@@ -24,44 +25,49 @@ export interface PublisherProps {
   readonly siteUrl: string;
   readonly publication: Publication;
   readonly timeout: Duration;
+  /** MB. Lambda gives CPU by memory: a whole one at 1,769. */
+  readonly memorySize: number;
+  readonly logRetention: RetentionDays;
 }
 
 /** The only code that runs, under the only role there is. A change of the settings is a change of its environment. */
 export class Publisher extends Construct {
   readonly function: NodejsFunction;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: PublisherProps) {
     super(scope, id);
 
-    const logGroup = new LogGroup(this, "Logs", {
-      retention: RetentionDays.THREE_MONTHS,
+    this.logGroup = new LogGroup(this, "Logs", {
+      retention: props.logRetention,
       // What counts is in the buckets, which stay.
       removalPolicy: RemovalPolicy.DESTROY,
     });
 
     // CDK's default role may write to every log group of the account; this one begins with nothing.
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
-    for (const statement of statements(props, logGroup)) role.addToPrincipalPolicy(statement);
+    for (const statement of statements(props, this.logGroup)) role.addToPrincipalPolicy(statement);
 
     this.function = new NodejsFunction(this, "Function", {
       description: "Makes every feed agree with the inbox",
       ...bundled("lambdas/publish/handler.ts"),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      // Lambda gives CPU by memory (a whole one at 1,769 MB): half of one to parse and render, and room for the warm records.
-      memorySize: 1024,
+      memorySize: props.memorySize,
       timeout: props.timeout,
       role,
-      logGroup,
-      // No X-Ray: its actions know no resource but `*`, and the log has each step already.
+      logGroup: this.logGroup,
+      // Lambda's own segments: cold starts, durations, crashes. CDK adds the two actions that send them, which know no resource
+      // but `*`. What happens inside an invocation is in the log, each line with the trace's id.
+      tracing: Tracing.ACTIVE,
       environment: {
         [environmentNames.inbox]: props.inbox.bucketName,
         [environmentNames.catalog]: props.catalog.bucketName,
         [environmentNames.site]: props.site.bucketName,
         [environmentNames.siteUrl]: props.siteUrl,
         [environmentNames.publication]: formatSettings(props.publication),
-        POWERTOOLS_SERVICE_NAME: "khulasa",
-        POWERTOOLS_METRICS_NAMESPACE: "Khulasa",
+        POWERTOOLS_SERVICE_NAME: serviceName(this),
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         LOG_LEVEL: "INFO",
         // Some 40 ms of a cold start, and each fault in the log names its file and line.
         NODE_OPTIONS: "--enable-source-maps",
@@ -82,7 +88,7 @@ export class Publisher extends Construct {
   }
 }
 
-/** All that the function may do, beside receiving from its queue: four actions on the buckets, two on its own log. */
+/** All that the function may do, beside receiving from its queue: four actions on the buckets, two on its own log, two on X-Ray. */
 function statements(
   { inbox, catalog, site }: PublisherProps,
   logGroup: LogGroup,

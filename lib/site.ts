@@ -6,9 +6,13 @@ import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import type { AccessLogs } from "./access-logs.ts";
 import { privateBucket } from "./private-bucket.ts";
 
 export interface SiteProps {
+  readonly accessLogs: AccessLogs;
+  /** Where the settings say that the site is served. Absent: wherever CloudFront serves it. */
+  readonly siteUrl?: string | undefined;
   /** A host of the newspaper's own, and the ARN of its certificate (in us-east-1). Absent: CloudFront's own domain. */
   readonly domain?: { readonly host: string; readonly certificateArn: string } | undefined;
 }
@@ -18,11 +22,12 @@ export class Site extends Construct {
   readonly bucket: Bucket;
   readonly distribution: cloudfront.Distribution;
 
-  constructor(scope: Construct, id: string, { domain }: SiteProps) {
+  constructor(scope: Construct, id: string, { accessLogs, siteUrl, domain }: SiteProps) {
     super(scope, id);
 
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
+      ...accessLogs.under("site"),
       // Answers the browser's question before a script sends a conditional GET; the CORS headers themselves are CloudFront's.
       cors: [
         {
@@ -51,7 +56,7 @@ export class Site extends Construct {
         compress: true,
         cachePolicy: this.cachePolicy(),
         originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
-        responseHeadersPolicy: this.responseHeadersPolicy(),
+        responseHeadersPolicy: this.responseHeadersPolicy(siteUrl),
         functionAssociations: [
           { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.directoryIndex() },
         ],
@@ -66,18 +71,22 @@ export class Site extends Construct {
     });
   }
 
-  /** As long as the object's own Cache-Control says; a minute for one that says nothing, a day at the most. */
+  /**
+   * As long as the object's own Cache-Control says, with its stale-while-revalidate: seconds for feeds, a year for
+   * pictures; a minute for one that says nothing. At least a second, for with none "CloudFront won't cache compressed
+   * content" (CloudFront developer guide, "Serve compressed files").
+   */
   private cachePolicy(): cloudfront.CachePolicy {
     return new cloudfront.CachePolicy(this, "CachePolicy", {
-      minTtl: Duration.seconds(0),
+      minTtl: Duration.seconds(1),
       defaultTtl: Duration.minutes(1),
-      maxTtl: Duration.days(1),
+      maxTtl: Duration.days(365),
       enableAcceptEncodingBrotli: true,
       enableAcceptEncodingGzip: true,
     });
   }
 
-  private responseHeadersPolicy(): cloudfront.ResponseHeadersPolicy {
+  private responseHeadersPolicy(siteUrl: string | undefined): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, "ResponseHeaders", {
       corsBehavior: {
         accessControlAllowCredentials: false,
@@ -95,23 +104,37 @@ export class Site extends Construct {
           referrerPolicy: cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
           override: true,
         },
-        // Articles are cleaned of scripts before they are published; this is the second lock on that door.
-        contentSecurityPolicy: {
-          contentSecurityPolicy:
-            "script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-          override: true,
-        },
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(siteUrl), override: true },
       },
     });
   }
 
   private directoryIndex(): cloudfront.Function {
     return new cloudfront.Function(this, "DirectoryIndex", {
-      comment: "/oman/ is the page /oman/index.html",
+      comment: "/sections/oman/ is the page /sections/oman/index.html",
       runtime: cloudfront.FunctionRuntime.JS_2_0,
       code: cloudfront.FunctionCode.fromFile({
         filePath: fileURLToPath(new URL("directory-index.js", import.meta.url)),
       }),
     });
   }
+}
+
+/**
+ * What a page or a feed in a browser may load: the site's style sheet, and pictures, sound and film from anywhere over
+ * HTTPS, since a newspaper keeps them where it likes. Nothing else, no script: articles are cleaned of them before they are
+ * published, and this is the second lock on that door.
+ */
+function contentSecurityPolicy(siteUrl: string | undefined): string {
+  // Pages link their style sheet by its full address: the newspaper's own, even when CloudFront's domain serves the page.
+  const style = siteUrl === undefined ? "'self'" : `'self' ${new URL(siteUrl).origin}`;
+  return [
+    "default-src 'none'",
+    `style-src ${style}`,
+    "img-src https:",
+    "media-src https:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 }

@@ -1,17 +1,18 @@
 // What the stack promises, read from its template. Synthesised once: bundling the function takes a second or two.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
 import { afterAll, describe, expect, test } from "vitest";
-import { type Publication, parsePublication } from "../../lambdas/publication/publication.ts";
+import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { environmentNames } from "../../lambdas/publish/environment.ts";
 import { KhulasaStack } from "../../lib/khulasa-stack.ts";
+import * as fixture from "./stack-fixture.ts";
+import { arn, context, everythingIn, settings, tlsOnly, unbundledStack } from "./stack-fixture.ts";
 
 const certificateArn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000";
-const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 const publication = settings();
 
 // Outside the project, whose package.json would make ES modules of the bundle.
@@ -22,6 +23,7 @@ const stack = new KhulasaStack(new App({ context, outdir }), "Khulasa", { public
 const template = Template.fromStack(stack);
 const id = {
   inbox: idOf("AWS::S3::Bucket", "Inbox"),
+  accessLogs: idOf("AWS::S3::Bucket", "AccessLogs"),
   catalog: idOf("AWS::S3::Bucket", "Catalog"),
   site: idOf("AWS::S3::Bucket", "Site"),
   queue: idOf("AWS::SQS::Queue", "InboxQueue"),
@@ -32,7 +34,7 @@ const id = {
 };
 
 describe("every bucket", () => {
-  test.each([id.inbox, id.catalog, id.site])(
+  test.each([id.inbox, id.catalog, id.site, id.accessLogs])(
     "%s is private, encrypted, and stays when the stack goes",
     (bucket) => {
       expect(template.toJSON().Resources[bucket]).toMatchObject({
@@ -56,14 +58,14 @@ describe("every bucket", () => {
     },
   );
 
-  test.each([id.inbox, id.catalog, id.site])("%s answers over TLS only", (bucket) => {
+  test.each([id.inbox, id.catalog, id.site, id.accessLogs])("%s answers over TLS only", (bucket) => {
     template.hasResourceProperties("AWS::S3::BucketPolicy", {
       Bucket: { Ref: bucket },
       PolicyDocument: { Statement: Match.arrayWith([tlsOnly("s3:*", [arn(bucket), everythingIn(bucket)])]) },
     });
   });
 
-  test("there are three", () => template.resourceCountIs("AWS::S3::Bucket", 3));
+  test("there are four", () => template.resourceCountIs("AWS::S3::Bucket", 4));
 
   test("the inbox and the catalog keep old versions for a while", () => {
     for (const [bucket, days] of [
@@ -160,8 +162,9 @@ describe("the function", () => {
       LoggingConfig: { LogGroup: { Ref: id.logs } },
       ReservedConcurrentExecutions: Match.absent(),
     });
-    template.hasResourceProperties("AWS::Logs::LogGroup", { RetentionInDays: 90 });
-    expect(resources().filter(([, { Type }]) => /^Custom::|CustomResource/.test(Type))).toEqual([]);
+    expect(
+      fixture.resourcesOf(template).filter(([, { Type }]) => /^Custom::|CustomResource/.test(Type)),
+    ).toEqual([]);
   });
 
   test("finds its buckets, its address and the settings in its environment", () => {
@@ -211,6 +214,8 @@ describe("the function", () => {
       ["Allow", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], [`${id.catalog}/*`, `${id.site}/*`]],
       ["Allow", ["s3:ListBucket"], [id.catalog, id.inbox, id.site]],
       ["Allow", ["logs:CreateLogStream", "logs:PutLogEvents"], [id.logs]],
+      // The one thing on everything: X-Ray's actions know no resources.
+      ["Allow", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]],
       [
         "Allow",
         [
@@ -283,44 +288,9 @@ describe("the site", () => {
     });
   });
 
-  test("is cached as long as each object says, a minute when it says nothing, whoever asks", () => {
-    template.hasResourceProperties("AWS::CloudFront::CachePolicy", {
-      CachePolicyConfig: {
-        MinTTL: 0,
-        DefaultTTL: 60,
-        ParametersInCacheKeyAndForwardedToOrigin: {
-          EnableAcceptEncodingBrotli: true,
-          EnableAcceptEncodingGzip: true,
-          CookiesConfig: { CookieBehavior: "none" },
-          HeadersConfig: { HeaderBehavior: "none" },
-          QueryStringsConfig: { QueryStringBehavior: "none" },
-        },
-      },
-    });
-  });
-
-  test("is open to scripts of every site, and runs none itself", () => {
-    template.hasResourceProperties("AWS::CloudFront::ResponseHeadersPolicy", {
-      ResponseHeadersPolicyConfig: {
-        CorsConfig: {
-          AccessControlAllowOrigins: { Items: ["*"] },
-          AccessControlAllowCredentials: false,
-          OriginOverride: true,
-        },
-        SecurityHeadersConfig: {
-          ContentTypeOptions: { Override: true },
-          StrictTransportSecurity: Match.objectLike({ Override: true }),
-          ContentSecurityPolicy: Match.objectLike({
-            ContentSecurityPolicy: Match.stringLikeRegexp("script-src 'none'"),
-          }),
-        },
-      },
-    });
-  });
-
   test("has the newspaper's own host when there is a certificate for it, and a warning when there is none", () => {
     const own = settings({ site: "https://khulasa.example" });
-    const withCertificate = Template.fromStack(unbundled({ publication: own, certificateArn }));
+    const withCertificate = Template.fromStack(unbundledStack({ publication: own, certificateArn }));
     withCertificate.hasResourceProperties("AWS::CloudFront::Distribution", {
       DistributionConfig: {
         Aliases: ["khulasa.example"],
@@ -331,7 +301,7 @@ describe("the site", () => {
       },
     });
     withCertificate.hasOutput("AtomFeed", { Value: "https://khulasa.example/atom.xml" });
-    const without = unbundled({ publication: own });
+    const without = unbundledStack({ publication: own });
     Annotations.fromStack(without).hasWarning(
       "*",
       Match.stringLikeRegexp("will not answer for https://khulasa.example"),
@@ -339,46 +309,8 @@ describe("the site", () => {
   });
 });
 
-function settings(changes: Partial<Publication> = {}): Publication {
-  const parsed = parsePublication(readFileSync("content/publication.json", "utf8"));
-  if (!parsed.ok) throw new Error(parsed.problems.join("\n"));
-  return { ...parsed.publication, site: undefined, ...changes };
-}
-
-/** The stack without its code, which is the same in all of them. */
-function unbundled(props: { publication: Publication; certificateArn?: string }): KhulasaStack {
-  const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] }, outdir });
-  return new KhulasaStack(app, "Khulasa", props);
-}
-
-type Resource = { readonly Type: string };
-
-function resources(): readonly [string, Resource][] {
-  return Object.entries(template.toJSON().Resources as Record<string, Resource>);
-}
-
 function idOf(type: string, prefix: string): string {
-  const found = resources().filter(([id, { Type }]) => Type === type && id.startsWith(prefix));
-  expect(found.length, `${type} ${prefix}`).toBe(1);
-  return found[0]?.[0] ?? "";
-}
-
-function arn(id: string) {
-  return { "Fn::GetAtt": [id, "Arn"] };
-}
-
-function everythingIn(bucket: string) {
-  return { "Fn::Join": ["", [arn(bucket), "/*"]] };
-}
-
-function tlsOnly(action: string, resource: unknown) {
-  return {
-    Effect: "Deny",
-    Principal: { AWS: "*" },
-    Action: action,
-    Resource: resource,
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
+  return fixture.idOf(template, type, prefix);
 }
 
 /** A statement in short: its effect, its actions, and its resources as `<logical id>/<path>`. */

@@ -1,0 +1,194 @@
+// Whatever goes wrong, somebody hears of it, and finds in the runbook what to do.
+import { readFileSync } from "node:fs";
+import { Template } from "aws-cdk-lib/assertions";
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import { describe, expect, test } from "vitest";
+import { idOf, unbundledStack } from "./stack-fixture.ts";
+
+const template = Template.fromStack(unbundledStack());
+const topic = { Ref: idOf(template, "AWS::SNS::Topic", "Operations") };
+const publish = { Ref: idOf(template, "AWS::Lambda::Function", "Publisher") };
+const queue = { "Fn::GetAtt": [idOf(template, "AWS::SQS::Queue", "InboxQueue"), "QueueName"] };
+const deadLetters = { "Fn::GetAtt": [idOf(template, "AWS::SQS::Queue", "InboxDeadLetters"), "QueueName"] };
+const runbook = readFileSync("docs/runbook.md", "utf8");
+
+interface AlarmProperties {
+  readonly AlarmName: string;
+  readonly AlarmDescription: string;
+  readonly AlarmActions: readonly unknown[];
+}
+
+const alarms = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
+  ({ Properties }) => Properties as AlarmProperties,
+);
+
+describe("an alarm", () => {
+  test.each([
+    ["dead-letters", "AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", deadLetters, "Maximum"],
+    ["queue-age", "AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", queue, "Maximum"],
+    ["function-errors", "AWS/Lambda", "Errors", "FunctionName", publish, "Sum"],
+    ["throttles", "AWS/Lambda", "Throttles", "FunctionName", publish, "Sum"],
+    ["refused", "Khulasa", "refused", "service", "khulasa", "Sum"],
+    ["withheld", "Khulasa", "withheld", "service", "khulasa", "Sum"],
+    ["failed", "Khulasa", "failed", "service", "khulasa", "Sum"],
+  ])("named %s watches %s %s", (name, Namespace, MetricName, Name, Value, Statistic) => {
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: `Khulasa-${name}`,
+      Namespace,
+      MetricName,
+      Dimensions: [{ Name, Value }],
+      Statistic,
+      Period: 300,
+      ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      Threshold: name === "queue-age" ? 600 : 1,
+    });
+  });
+
+  test("rings at once for what nobody repairs, and the second time in a quarter of an hour for what retries may", () => {
+    expect(datapoints()).toEqual({
+      "Khulasa-dead-letters": [1, 1],
+      "Khulasa-queue-age": [1, 1],
+      "Khulasa-refused": [1, 1],
+      "Khulasa-withheld": [1, 1],
+      "Khulasa-failed": [2, 3],
+      "Khulasa-function-errors": [2, 3],
+      "Khulasa-throttles": [2, 3],
+    });
+  });
+
+  test("takes silence for good news, except of the dead letters: SQS falls silent while they lie there", () => {
+    const silent = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
+      ({ Properties }) => [Properties.AlarmName, Properties.TreatMissingData] as const,
+    );
+    for (const [name, treated] of silent) {
+      expect([name, treated]).toEqual([name, name === "Khulasa-dead-letters" ? "ignore" : "notBreaching"]);
+    }
+  });
+
+  test("counts what the function counts: its namespace and service", () => {
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: {
+        Variables: { POWERTOOLS_METRICS_NAMESPACE: "Khulasa", POWERTOOLS_SERVICE_NAME: "khulasa" },
+      },
+    });
+  });
+});
+
+describe("the runbook", () => {
+  const sections = [...runbook.matchAll(/^### (.+)$/gm)].map(([, section]) => section);
+
+  test("has a paragraph for each alarm, and an alarm for each paragraph", () => {
+    expect(sections.map((section) => `Khulasa-${section}`).sort()).toEqual(
+      alarms.map(({ AlarmName }) => AlarmName).sort(),
+    );
+  });
+
+  test("is where each alarm's description leads", () => {
+    for (const { AlarmName, AlarmDescription } of alarms) {
+      expect(AlarmDescription).toContain(`docs/runbook.md#${AlarmName.replace("Khulasa-", "")}`);
+    }
+  });
+
+  test("asks for outputs that the stack has", () => {
+    const asked = [...runbook.matchAll(/\$\(output (\w+)\)/g)].map(([, output]) => output);
+    expect(Object.keys(template.findOutputs("*"))).toEqual(expect.arrayContaining([...new Set(asked)]));
+    expect(asked).toContain("DeadLetterQueue");
+  });
+});
+
+describe("the topic", () => {
+  test("carries every alarm", () => {
+    for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([topic]);
+  });
+
+  test("lets this stack's alarms in, over TLS, and nobody else", () => {
+    const [policy] = Object.values(template.findResources("AWS::SNS::TopicPolicy"));
+    expect(policy?.Properties.PolicyDocument.Statement).toEqual([
+      expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+      expect.objectContaining({
+        Effect: "Allow",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: topic,
+        Condition: {
+          StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } },
+          ArnLike: { "aws:SourceArn": { "Fn::Join": ["", expect.arrayContaining([":alarm:Khulasa-*"])] } },
+        },
+      }),
+    ]);
+  });
+
+  test("sends mail to the address of the settings, or to nobody", () => {
+    template.resourceCountIs("AWS::SNS::Subscription", 0);
+    Template.fromStack(unbundledStack({ alarmMail: "desk@news.example" })).hasResourceProperties(
+      "AWS::SNS::Subscription",
+      { Protocol: "email", Endpoint: "desk@news.example", TopicArn: topic },
+    );
+  });
+});
+
+test("the dashboard shows the way of an article, from the queue to the readers", () => {
+  const metrics = dashboard().widgets.flatMap(({ properties }) =>
+    properties.metrics.map((m) => m.slice(0, 2)),
+  );
+  const names = metrics.map(([namespace, name]) => `${namespace} ${name}`);
+  for (const kind of ["published", "refused", "removed", "unchanged", "written", "withheld", "failed"]) {
+    expect(names).toContain(`Khulasa ${kind}`);
+  }
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "AWS/Lambda Duration",
+      "AWS/Lambda Errors",
+      "AWS/Lambda Throttles",
+      "AWS/SQS ApproximateAgeOfOldestMessage",
+      "AWS/SQS ApproximateNumberOfMessagesVisible",
+    ]),
+  );
+});
+
+test("the dashboard finds CloudFront's metrics in us-east-1, wherever the stack is", () => {
+  const ofReaders = dashboard()
+    .widgets.flatMap(({ properties }) => properties.metrics)
+    .filter(([namespace]) => namespace === "AWS/CloudFront");
+  expect(ofReaders.map(([, name, , , region, global]) => [name, region, global])).toEqual([
+    ["Requests", "Region", "Global"],
+    ["4xxErrorRate", "Region", "Global"],
+    ["5xxErrorRate", "Region", "Global"],
+  ]);
+  for (const metric of ofReaders) expect(metric.at(-1)).toMatchObject({ region: "us-east-1" });
+});
+
+test("the function is traced", () => {
+  template.hasResourceProperties("AWS::Lambda::Function", { TracingConfig: { Mode: "Active" } });
+});
+
+test("memory and the log's retention have defaults, and can be set", () => {
+  const set = Template.fromStack(unbundledStack({ memorySize: 2048, logRetention: RetentionDays.ONE_WEEK }));
+  for (const [of, MemorySize, RetentionInDays] of [
+    [template, 1024, 90],
+    [set, 2048, 7],
+  ] as const) {
+    of.hasResourceProperties("AWS::Lambda::Function", { MemorySize });
+    of.hasResourceProperties("AWS::Logs::LogGroup", { RetentionInDays });
+  }
+});
+
+function datapoints() {
+  return Object.fromEntries(
+    Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(({ Properties }) => [
+      Properties.AlarmName,
+      [Properties.DatapointsToAlarm, Properties.EvaluationPeriods],
+    ]),
+  );
+}
+
+/** Its body, in which every reference stands as a word. */
+function dashboard(): {
+  readonly widgets: readonly {
+    readonly properties: { readonly metrics: readonly (readonly unknown[])[] };
+  }[];
+} {
+  const [resource] = Object.values(template.findResources("AWS::CloudWatch::Dashboard"));
+  const parts: readonly unknown[] = resource?.Properties.DashboardBody["Fn::Join"][1];
+  return JSON.parse(parts.map((part) => (typeof part === "string" ? part : "reference")).join(""));
+}

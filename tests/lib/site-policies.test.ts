@@ -1,0 +1,90 @@
+// What readers get is cached, open and locked down as the site promises: the policies of its distribution.
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { describe, expect, test } from "vitest";
+import { renderArticlePage } from "../../lambdas/page/article-page.ts";
+import { renderDocument, seedEntry } from "../feed/feed-fixture.ts";
+import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { settings, unbundledStack } from "./stack-fixture.ts";
+
+const template = Template.fromStack(unbundledStack());
+
+test("every document is cached as long as it says, up to a year, a minute when it says nothing, whoever asks", () => {
+  template.resourceCountIs("AWS::CloudFront::CachePolicy", 1);
+  template.hasResourceProperties("AWS::CloudFront::CachePolicy", {
+    CachePolicyConfig: {
+      MinTTL: 1,
+      DefaultTTL: 60,
+      MaxTTL: 365 * 24 * 60 * 60,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        EnableAcceptEncodingBrotli: true,
+        EnableAcceptEncodingGzip: true,
+        CookiesConfig: { CookieBehavior: "none" },
+        HeadersConfig: { HeaderBehavior: "none" },
+        QueryStringsConfig: { QueryStringBehavior: "none" },
+      },
+    },
+  });
+});
+
+test("scripts of every site may read, with the validators of a conditional request", () => {
+  template.hasResourceProperties("AWS::CloudFront::ResponseHeadersPolicy", {
+    ResponseHeadersPolicyConfig: {
+      CorsConfig: {
+        AccessControlAllowOrigins: { Items: ["*"] },
+        AccessControlAllowMethods: { Items: ["GET", "HEAD", "OPTIONS"] },
+        AccessControlAllowHeaders: { Items: ["*"] },
+        AccessControlExposeHeaders: { Items: ["ETag", "Last-Modified"] },
+        AccessControlAllowCredentials: false,
+        OriginOverride: true,
+      },
+      SecurityHeadersConfig: {
+        ContentTypeOptions: { Override: true },
+        StrictTransportSecurity: Match.objectLike({ Override: true }),
+      },
+    },
+  });
+});
+
+describe("the content security policy", () => {
+  test("allows what pages need, and nothing else", () => {
+    expect(Object.fromEntries(securityPolicy(template))).toEqual({
+      "default-src": "'none'",
+      "style-src": "'self'",
+      "img-src": "https:",
+      "media-src": "https:",
+      "base-uri": "'none'",
+      "form-action": "'none'",
+      "frame-ancestors": "'none'",
+    });
+  });
+
+  test("allows the newspaper's own address for the style sheet, which pages name in full", () => {
+    const own = Template.fromStack(unbundledStack({ publication: settings({ site: `${siteUrl}/feeds` }) }));
+    expect(securityPolicy(own).get("style-src")).toBe(`'self' ${siteUrl}`);
+  });
+
+  test.each([
+    ["an article", renderArticlePage(seedEntry(), publication, siteUrl).text],
+    ["a feed", renderDocument("index.html", [seedEntry()])],
+    ["what is not there", renderDocument("404.html", [])],
+  ])("is enough for the page of %s", (_, page) => {
+    expect(page).not.toMatch(/<(script|iframe|object|embed|form|base|style)\b|\sstyle=|\son\w+=/i);
+    const links = [...page.matchAll(/<link rel="(\w+)"[^>]* href="([^"]*)"/g)];
+    const loaded = links.filter(([, rel]) => rel !== "alternate").map(([, rel, href]) => [rel, href]);
+    expect(loaded).toEqual([["stylesheet", `${siteUrl}/style.css`]]);
+  });
+});
+
+/** Directives by name. */
+function securityPolicy(of: Template): ReadonlyMap<string, string> {
+  const [policy] = Object.values(of.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
+  const text: string =
+    policy?.Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy
+      .ContentSecurityPolicy;
+  return new Map(
+    text.split("; ").map((directive) => {
+      const [name = "", ...sources] = directive.split(" ");
+      return [name, sources.join(" ")];
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+// The stack under test, and the ways in which templates spell things.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import type { Template } from "aws-cdk-lib/assertions";
+import { expect } from "vitest";
+import { type Publication, parsePublication } from "../../lambdas/publication/publication.ts";
+import { KhulasaStack, type KhulasaStackProps } from "../../lib/khulasa-stack.ts";
+
+export const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
+
+/** The settings that come with the project, without a site of their own. */
+export function settings(changes: Partial<Publication> = {}): Publication {
+  const parsed = parsePublication(readFileSync("content/publication.json", "utf8"));
+  if (!parsed.ok) throw new Error(parsed.problems.join("\n"));
+  return { ...parsed.publication, site: undefined, ...changes };
+}
+
+/** The stack without its code, which is the same in all of them. */
+export function unbundledStack(props: Partial<KhulasaStackProps> = {}): KhulasaStack {
+  const outdir = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
+  process.once("exit", () => rmSync(outdir, { recursive: true }));
+  const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] }, outdir });
+  return new KhulasaStack(app, "Khulasa", { publication: settings(), ...props });
+}
+
+type Resource = { readonly Type: string };
+
+export function resourcesOf(template: Template): readonly [string, Resource][] {
+  return Object.entries(template.toJSON().Resources as Record<string, Resource>);
+}
+
+/** The logical id of the only resource of this type whose id begins like this. */
+export function idOf(template: Template, type: string, prefix: string): string {
+  const found = resourcesOf(template).filter(([id, { Type }]) => Type === type && id.startsWith(prefix));
+  expect(found.length, `${type} ${prefix}`).toBe(1);
+  return found[0]?.[0] ?? "";
+}
+
+export function arn(id: string) {
+  return { "Fn::GetAtt": [id, "Arn"] };
+}
+
+export function everythingIn(bucket: string, folder = "") {
+  return { "Fn::Join": ["", [arn(bucket), `/${folder}*`]] };
+}
+
+export function tlsOnly(action: string, resource: unknown) {
+  return {
+    Effect: "Deny",
+    Principal: { AWS: "*" },
+    Action: action,
+    Resource: resource,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
