@@ -1,5 +1,6 @@
 // The CDK app, run by the `cdk` command in the project's folder: the settings of one newspaper in, one stack out.
-import { App } from "aws-cdk-lib";
+import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
 import { KhulasaStack } from "./khulasa-stack.ts";
 import { readSettings } from "./settings.ts";
 import { suppressFindings } from "./suppressions.ts";
@@ -10,9 +11,9 @@ if (settings.ok) {
   const stack = new KhulasaStack(app, "Khulasa", {
     publication: settings.publication,
     certificateArn: app.node.tryGetContext("certificateArn"),
-    alarmMail: app.node.tryGetContext("alarmMail"),
   });
   suppressFindings(stack);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 } else {
   for (const problem of settings.problems) console.error(problem);
   process.exitCode = 1;

@@ -6,6 +6,7 @@ import { urlOf } from "../lambdas/publication/addresses.ts";
 import type { Publication } from "../lambdas/publication/publication.ts";
 import { AccessLogs } from "./access-logs.ts";
 import { Catalog } from "./catalog.ts";
+import { Clock } from "./clock.ts";
 import { Inbox } from "./inbox.ts";
 import { Operations } from "./operations.ts";
 import { Publisher } from "./publisher.ts";
@@ -15,8 +16,6 @@ export interface KhulasaStackProps extends StackProps {
   readonly publication: Publication;
   /** The certificate for the host of the settings' `site`: of ACM, in us-east-1, where CloudFront looks for it. */
   readonly certificateArn?: string | undefined;
-  /** Where alarms go by mail. Absent: to the topic's other subscribers, if any. */
-  readonly alarmMail?: string | undefined;
   /** MB of the function. 1,024 unless set: half a CPU to parse and render, and room for the warm records. */
   readonly memorySize?: number | undefined;
   /** How long the function's log is kept: three months unless set. */
@@ -29,7 +28,7 @@ export interface KhulasaStackProps extends StackProps {
 export class KhulasaStack extends Stack {
   constructor(scope: Construct, id: string, props: KhulasaStackProps) {
     super(scope, id, { description: "Khulasa: an Arabic newspaper's feeds from a bucket", ...props });
-    const { publication, certificateArn, alarmMail } = props;
+    const { publication, certificateArn } = props;
 
     // Enough for a batch, which is a matter of seconds; a message that failed waits six times this long for its next turn.
     const timeout = Duration.seconds(30);
@@ -57,12 +56,13 @@ export class KhulasaStack extends Stack {
       memorySize: props.memorySize ?? 1024,
       logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
     });
+    new Clock(this, "Clock", { function: publisher.function });
     const operations = new Operations(this, "Operations", {
       function: publisher.function,
       queue: inbox.queue,
       deadLetters: inbox.deadLetters,
       distribution: site.distribution,
-      alarmMail,
+      alarmMail: publication.alarmMail,
     });
 
     new CfnOutput(this, "DropArticlesInto", { value: inbox.bucket.s3UrlForObject() });

@@ -74,6 +74,9 @@ export class Publisher extends Construct {
       },
     });
 
+    // The clock's call is not repeated either: the next one begins where the last good one ended.
+    this.function.configureAsyncInvoke({ retryAttempts: 0 });
+
     this.function.addEventSource(
       new SqsEventSource(props.queue, {
         // No window: with any, "Lambda might wait for up to 20 seconds" on a quiet queue, even for a window of one. So a

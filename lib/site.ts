@@ -58,7 +58,14 @@ export class Site extends Construct {
         originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
         responseHeadersPolicy: this.responseHeadersPolicy(siteUrl),
         functionAssociations: [
-          { eventType: cloudfront.FunctionEventType.VIEWER_REQUEST, function: this.directoryIndex() },
+          {
+            eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+            function: this.edgeFunction("DirectoryIndex", "directory-index.js"),
+          },
+          {
+            eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE,
+            function: this.edgeFunction("FeedType", "feed-type.js"),
+          },
         ],
       },
       // CloudFront may not list the bucket, so S3 answers 403 for what is absent. Ten seconds, because it may be about to come.
@@ -109,13 +116,11 @@ export class Site extends Construct {
     });
   }
 
-  private directoryIndex(): cloudfront.Function {
-    return new cloudfront.Function(this, "DirectoryIndex", {
-      comment: "/sections/oman/ is the page /sections/oman/index.html",
+  /** What each is for, its file says. */
+  private edgeFunction(id: string, file: string): cloudfront.Function {
+    return new cloudfront.Function(this, id, {
       runtime: cloudfront.FunctionRuntime.JS_2_0,
-      code: cloudfront.FunctionCode.fromFile({
-        filePath: fileURLToPath(new URL("directory-index.js", import.meta.url)),
-      }),
+      code: cloudfront.FunctionCode.fromFile({ filePath: fileURLToPath(new URL(file, import.meta.url)) }),
     });
   }
 }

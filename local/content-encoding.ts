@@ -1,4 +1,4 @@
-// Compression as CloudFront does it: by type, size and what the reader accepts.
+// Compression as the stack has CloudFront do it: by type, size and what the reader accepts.
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import Negotiator from "negotiator";

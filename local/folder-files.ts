@@ -36,7 +36,11 @@ export async function lookAt(folder: string, key: string): Promise<FolderEntry> 
   const path = join(folder, key);
   try {
     const stats = await stat(path);
-    return stats.isFile() ? { kind: "file", key, path, modified: stats.mtimeMs } : { kind: "absent", key };
+    if (!stats.isFile()) return { kind: "absent", key };
+    const problem = unstorable(key, stats.size);
+    return problem
+      ? { kind: "unreadable", key, cause: problem }
+      : { kind: "file", key, path, modified: stats.mtimeMs };
   } catch (cause) {
     if (!isMissing(cause)) return { kind: "unreadable", key, cause };
     if (await exists(path, lstat)) return { kind: "unreadable", key, cause: new DanglingLink() };
@@ -51,6 +55,15 @@ export function formatReadProblem(cause: unknown): string {
   if (code === "EACCES" || code === "EPERM") return "no permission to read it";
   if (code === "ENOENT") return "it is not there";
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** Bytes of a file that the store takes; one that large is refused as an article anyway. */
+const largestStored = 64 * 1024 * 1024;
+
+/** Why the store would not take a file. S3's keys have 1,024 bytes at the most. */
+function unstorable(key: string, size: number): Error | undefined {
+  if (size > largestStored) return new Error("it is too large to be an article");
+  return Buffer.byteLength(key) > 1024 ? new Error("its name and folders are too long") : undefined;
 }
 
 class DanglingLink extends Error {

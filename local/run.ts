@@ -48,7 +48,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   stack.defer(() => store.close());
   stack.defer(() => listening.close()); // before the store, which requests read
 
-  const siteUrl = `http://localhost:${listening.port}`;
+  const siteUrl = new URL(`http://localhost:${listening.port}`).origin;
   const site = store.bucket("site");
   listening.serve(siteHandler(site, (path, fault) => terminal.say(`failed ${path}: ${formatFault(fault)}`)));
 

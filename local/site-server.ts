@@ -38,7 +38,7 @@ async function answer(request: IncomingMessage, site: ObjectStore): Promise<Answ
   if (feedPage.test(key))
     return { status: 301, headers: { location: `/${encodeURI(key)}/`, "content-length": 0 } };
   const object = await site.get(key);
-  if (object) return objectAnswer(request, object);
+  if (object) return objectAnswer(request, { ...object, contentType: ownType(key, object) });
   const page = await site.get("404.html");
   return page ? notFoundAnswer(request, page) : errorAnswer(404);
 }
@@ -70,6 +70,17 @@ async function objectAnswer(request: IncomingMessage, object: StoredObject): Pro
 /** Without validators: they are those of the page, not of what was asked for. */
 function notFoundAnswer(request: IncomingMessage, page: StoredObject): Promise<Answer> {
   return contentAnswer(404, headersOf(page), page, encodingFor(request, page));
+}
+
+/** Feeds are stored under types that CloudFront compresses, and get their own on the way out, as by lib/feed-type.js. */
+const feedTypes: Readonly<Record<string, string>> = {
+  "rss.xml": "application/rss+xml; charset=utf-8",
+  "atom.xml": "application/atom+xml; charset=utf-8",
+  "feed.json": "application/feed+json; charset=utf-8",
+};
+
+function ownType(key: string, { contentType }: StoredObject): string {
+  return feedTypes[key.split("/").at(-1) ?? ""] ?? contentType;
 }
 
 /**

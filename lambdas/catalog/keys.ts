@@ -15,6 +15,9 @@ export const feedLabelsKey = "feeds";
 /** Until when all articles that waited for their time have been published. */
 export const duePublishedKey = "due";
 
+/** The settings with which all standing feeds were last regenerated. */
+export const editionKey = "edition";
+
 /** The claims of a file: every id that it has ever had. */
 export function claimsKey(sourceKey: string): string {
   return `sources/${sourceKey}`;

@@ -37,7 +37,9 @@ export async function decidePublished(
   if (arrived >= day.start && arrived < day.end) return arrived;
   const first = arrived < day.start ? day.start : day.noon;
   const newest = await newestOf(day);
-  return newest === undefined ? first : Math.min(Math.max(first, newest + 1000), day.end - 1);
+  if (newest === undefined || newest < first) return first;
+  // As the day fills up, the steps get smaller, so that none leaves it.
+  return newest + Math.min(1000, Math.floor((day.end - newest) / 2));
 }
 
 /**
@@ -68,5 +70,5 @@ export function decideLaterUpdate(
 ): number {
   const stated = article.updated && "instant" in article.updated ? article.updated.instant : 0;
   const isNews = stated > record.updated && stated <= arrived;
-  return Math.max(published, isNews ? stated : Math.max(arrived, record.updated));
+  return Math.max(published, isNews ? stated : arrived, Math.min(record.updated, arrived));
 }

@@ -1,4 +1,5 @@
 // An entry's text as HTML for feeds and pages, and its summary as plain text.
+import { cleanText } from "../text/characters.ts";
 import { markBlock, markRuns } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import type { Entry } from "./entry.ts";
@@ -35,8 +36,11 @@ export function buildSummary({ standfirst, paragraphs }: Entry): string {
   if (standfirst !== undefined) return standfirst;
   const [first = ""] = paragraphs;
   if (first.length <= summaryLength) return first;
-  const cut = first.slice(0, summaryLength);
-  const sentenceEnd = Math.max(cut.lastIndexOf(". "), cut.lastIndexOf("؟ "), cut.lastIndexOf("! "));
-  if (sentenceEnd > summaryLength / 2) return cut.slice(0, sentenceEnd + 1);
-  return `${cut.slice(0, cut.lastIndexOf(" ")).replace(/[،؛,:\s]+$/u, "")}…`;
+  const cut = first.slice(0, summaryLength).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
+  const sentences = wholeSentences.exec(cut)?.[0] ?? "";
+  if (sentences.length > summaryLength / 2) return cleanText(sentences);
+  return `${cleanText(cut.replace(/\s\S*$/u, "").replace(/[،؛,:\s]+$/u, ""))}…`;
 }
+
+/** Up to the last mark that ends a sentence: not the dot of "د." or "م.". */
+const wholeSentences = /^.*(?:\p{L}{3}[»"”)]*\.|[؟!])[»"”)]*(?=\s)/su;

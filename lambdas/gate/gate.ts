@@ -3,26 +3,27 @@
 import { checkAtom } from "./check-atom.ts";
 import { checkJsonFeed } from "./check-json-feed.ts";
 import { checkRss } from "./check-rss.ts";
-import { parseStrictXml } from "./strict-xml.ts";
+import { parseStrictXml, type XmlElement } from "./strict-xml.ts";
 
-/** Any document of the site. */
-export interface CheckedDocument {
-  readonly text: string;
-  /** With its charset. */
-  readonly contentType: string;
-}
+/** What each name of a document promises. */
+const checks: Readonly<Record<string, (text: string, url: string) => readonly string[]>> = {
+  "rss.xml": (text, url) => checkXml(text, (root) => checkRss(root, url)),
+  "atom.xml": (text, url) => checkXml(text, (root) => checkAtom(root, url)),
+  "feed.json": checkJsonFeed,
+  "feeds.opml": (text) => checkXml(text, ({ name }) => (name === "opml" ? [] : ["not an OPML document"])),
+};
 
 /**
- * Why a document must not go out; empty when it may.
+ * Why a document must not go out; empty when it may. What is no feed must only not be empty.
  *
  * @param url where it will be fetched from
  */
-export function checkDocument({ text, contentType }: CheckedDocument, url: string): readonly string[] {
-  const [type = ""] = contentType.split(";");
-  if (type === "application/feed+json") return checkJsonFeed(text, url);
-  if (!/xml|opml/.test(type)) return text.trim() === "" ? ["empty"] : [];
+export function checkDocument(text: string, url: string): readonly string[] {
+  if (text.trim() === "") return ["empty"];
+  return checks[url.split("/").at(-1) ?? ""]?.(text, url) ?? [];
+}
+
+function checkXml(text: string, checkRoot: (root: XmlElement) => readonly string[]): readonly string[] {
   const xml = parseStrictXml(text);
-  if (!xml.ok) return xml.problems;
-  if (type === "application/rss+xml") return checkRss(xml.root, url);
-  return type === "application/atom+xml" ? checkAtom(xml.root, url) : [];
+  return xml.ok ? checkRoot(xml.root) : xml.problems;
 }

@@ -18,9 +18,9 @@ export type SiteDocuments = ReadonlyMap<string, SiteDocument>;
 type Renderers = Readonly<Record<string, (channel: Channel, siteUrl: string) => SiteDocument>>;
 
 const forPrograms: Renderers = {
-  "rss.xml": (channel) => feedDocument(renderRss(channel), "rss+xml"),
-  "atom.xml": (channel) => feedDocument(renderAtom(channel), "atom+xml"),
-  "feed.json": (channel) => feedDocument(renderJsonFeed(channel), "feed+json"),
+  "rss.xml": (channel) => feedDocument(renderRss(channel), "rss.xml"),
+  "atom.xml": (channel) => feedDocument(renderAtom(channel), "atom.xml"),
+  "feed.json": (channel) => feedDocument(renderJsonFeed(channel), "feed.json"),
 };
 
 const forPeople: Renderers = {

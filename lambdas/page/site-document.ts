@@ -6,11 +6,21 @@ export interface SiteDocument {
   readonly cacheControl: string;
 }
 
-/** What changes with every article: seconds old at the most when a reader asks, and fresh behind its back. */
+/** What changes with every article: a minute old at the most, or the one before while the CDN fetches the next. */
 const feedCache = "public, max-age=60, stale-while-revalidate=300";
 
-export function feedDocument(text: string, type: "rss+xml" | "atom+xml" | "feed+json"): SiteDocument {
-  return { text, contentType: `application/${type}; charset=utf-8`, cacheControl: feedCache };
+/**
+ * The types under which feeds are stored. CloudFront compresses these, but not those of Atom and JSON Feed; whoever serves
+ * them gives each its own on the way out (lib/feed-type.js, local/site-server.ts).
+ */
+export const storedFeedTypes = {
+  "rss.xml": "application/rss+xml",
+  "atom.xml": "application/xml",
+  "feed.json": "application/json",
+} as const;
+
+export function feedDocument(text: string, name: keyof typeof storedFeedTypes): SiteDocument {
+  return { text, contentType: `${storedFeedTypes[name]}; charset=utf-8`, cacheControl: feedCache };
 }
 
 export function pageDocument(text: string): SiteDocument {

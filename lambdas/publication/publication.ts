@@ -1,5 +1,6 @@
 // The settings of one newspaper (content/publication.json): their schema, and a refusal that names each wrong one.
 import * as z from "zod";
+import { cleanText } from "../text/characters.ts";
 import { foldArabic } from "../text/fold.ts";
 
 const timeZone = z.string().refine(isTimeZone, { error: "an IANA time zone such as Asia/Muscat" });
@@ -8,13 +9,23 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   error: "lower-case Latin letters, digits and single hyphens, such as arab-world",
 });
 
-const section = z.strictObject({ name: z.string().trim().min(1).max(80), slug: slug.max(60) });
+const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((value) => cleanText(value) === value.normalize("NFC"), {
+      error: "text without control characters",
+    });
+
+const section = z.strictObject({ name: text(80), slug: slug.max(60) });
 
 export type Section = z.infer<typeof section>;
 
 const publication = z.strictObject({
-  title: z.string().trim().min(1).max(200),
-  description: z.string().trim().min(1).max(1000),
+  title: text(200),
+  description: text(1000),
   /** Exactly `ar`: some readers turn right-to-left on for nothing else. */
   language: z.literal("ar"),
   timeZone,
@@ -28,7 +39,7 @@ const publication = z.strictObject({
   articleLink: z
     .string()
     .regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, { error: "an http or https address that holds {id} once" })
-    .transform((link) => new URL(link).href.replace("%7Bid%7D", "{id}"))
+    .transform((link) => normalise(link).replace("%7Bid%7D", "{id}"))
     .optional(),
   /** The authority of every guid's tag: URI (RFC 4151): a domain or mail address and a date on which it was the newspaper's. */
   guidAuthority: z
@@ -56,7 +67,9 @@ const publication = z.strictObject({
   sections: z.array(section).default([]).check(refuseRepeated),
   /** An address for readers' mail. */
   contact: z.email({ error: "a mail address" }),
-  copyright: z.string().trim().min(1).max(300),
+  /** Where alarms of the stack go; absent, nowhere but the topic. */
+  alarmMail: z.email({ error: "a mail address" }).optional(),
+  copyright: text(300),
 });
 
 export type Publication = z.infer<typeof publication>;
@@ -120,11 +133,15 @@ function isOrigin(address: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
+/** Percent-encoded with upper-case hex, the host in punycode. */
+function normalise(address: string): string {
+  return new URL(address).href.replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
+}
+
+/** Not before 1990, as empty feeds take its date, and readers take older ones for mistakes. */
 function isAuthority(authority: string): boolean {
-  return (
-    /^[a-z0-9.@_-]+,\d{4}(-\d{2}(-\d{2})?)?$/.test(authority) &&
-    !Number.isNaN(dateOfAuthority({ guidAuthority: authority }))
-  );
+  const hasForm = /^[a-z0-9.@_-]+,\d{4}(-\d{2}(-\d{2})?)?$/.test(authority);
+  return hasForm && dateOfAuthority({ guidAuthority: authority }) >= Date.UTC(1990, 0);
 }
 
 function isTimeZone(name: string): boolean {

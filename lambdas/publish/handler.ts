@@ -1,5 +1,6 @@
 // The Lambda function: an SQS event with S3 notifications in, a partial batch response out. Each minute a schedule calls
-// it too, with an event of no records, for the articles whose time has come.
+// it too, with an event of no records, for the articles whose time has come, and for settings that a
+// deployment has changed.
 import { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics } from "@aws-lambda-powertools/metrics";
@@ -10,6 +11,7 @@ import { openNewsroom } from "./newsroom-on-aws.ts";
 import { observe } from "./observe.ts";
 import { publish } from "./publish.ts";
 import { publishDue } from "./publish-due.ts";
+import { renewStandingFeeds } from "./standing-feeds.ts";
 
 /** What EventBridge Scheduler sends, as the stack sets it up. */
 interface ScheduledEvent {
@@ -26,6 +28,7 @@ export const handler = middy<SQSEvent | ScheduledEvent, SQSBatchResponse | undef
   .use(logMetrics(metrics))
   .handler(async (event) => {
     if (event.Records) return publish(event, newsroom);
+    await renewStandingFeeds(newsroom);
     await publishDue(newsroom);
     return undefined;
   });

@@ -32,7 +32,7 @@ export async function readInboxFile(key: string, { inbox, publication }: Newsroo
   if (head.size > largestFile) return refused("file-too-large", `${head.size} bytes`); // more than memory may hold
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };
-  const parsed = parseArticle({ name: key, bytes: file.body }, publication.timeZone);
+  const parsed = parseArticle(file.body, publication.timeZone);
   if (!parsed.ok) return { kind: "refused", refusals: parsed.refusals };
   const id = parsed.value.id ?? idOfKey(key);
   if (idBytes(id) > idLimit) return refused("unusable-id", id);

@@ -3,8 +3,11 @@ import { feedOf, indexFrom, indexPrefix, instantOf, recordKeyOf } from "../catal
 import { getDuePublished, getRecord, putDuePublished } from "./catalog.ts";
 import { converge } from "./converge.ts";
 import type { Newsroom } from "./newsroom.ts";
-import { regenerateEach, type Touched } from "./regenerate-each.ts";
+import { type Outdated, regenerateEach } from "./regenerate-each.ts";
 import { assertAll } from "./settled.ts";
+
+/** How far the very first look goes back, ms. */
+const firstLook = 24 * 60 * 60_000;
 
 /** Index entries to read at once. */
 const pageSize = 100;
@@ -20,7 +23,7 @@ export async function publishDue(newsroom: Newsroom): Promise<void> {
   await converge("what is due", async () => {
     const until = now();
     const last = await getDuePublished(catalog);
-    const touched = last.value === undefined ? [] : await findDue(last.value, until, newsroom);
+    const touched = await findDue(last.value ?? until - firstLook, until, newsroom);
     const { feeds, articles, directory } = await regenerateEach(touched, newsroom);
     for (const step of [feeds, articles, directory]) assertAll(step);
     await putDuePublished(catalog, until, last.unchanged);
@@ -29,8 +32,8 @@ export async function publishDue(newsroom: Newsroom): Promise<void> {
 }
 
 /** The articles whose time came after one instant and not after another, and that were there before it came. */
-async function findDue(after: number, until: number, { catalog }: Newsroom): Promise<readonly Touched[]> {
-  const due: Touched[] = [];
+async function findDue(after: number, until: number, { catalog }: Newsroom): Promise<readonly Outdated[]> {
+  const due: Outdated[] = [];
   for (let startAfter = indexFrom("all", until); ; ) {
     const listed = await catalog.list({ prefix: indexPrefix("all"), startAfter, limit: pageSize });
     const places = listed.map(({ key }) => key).filter((place) => instantOf(place) > after);

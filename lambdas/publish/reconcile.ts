@@ -1,6 +1,6 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
 import { createHash } from "node:crypto";
-import { type ArticleRecord, writeArticle } from "../catalog/article-record.ts";
+import { type ArticleRecord, identify } from "../catalog/article-record.ts";
 import { feedOf, placeOf, recordKey } from "../catalog/keys.ts";
 import {
   alsoClaimed,
@@ -26,7 +26,7 @@ import { converge } from "./converge.ts";
 import { type InboxFile, readInboxFile } from "./inbox-file.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
 import { settleReport } from "./refusal-report.ts";
-import { isArticleKey } from "./source-key.ts";
+import { isArticleKey, isUsableKey } from "./source-key.ts";
 
 type ArticleFile = Extract<InboxFile, { kind: "article" }>;
 
@@ -63,12 +63,16 @@ export async function reconcile(key: string, newsroom: Newsroom): Promise<Touche
 }
 
 async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) {
-  const { catalog } = newsroom;
+  const { catalog, inbox } = newsroom;
+  if (!isUsableKey(key)) {
+    const file = await readInboxFile(key, newsroom);
+    return { file, changed: await settleReport(key, file, inbox) };
+  }
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.map((id) => getRecord(catalog, recordKey(id))));
   const file = await readInboxFile(key, newsroom);
-  let changed = await settleReport(key, file, newsroom.inbox);
+  let changed = await settleReport(key, file, inbox);
 
   if (file.kind === "article" && !claims.value.includes(file.id)) {
     // Claimed before its record exists: so no record can exist that its file's claims do not name.
@@ -95,14 +99,14 @@ async function reconcileRecord(
   const after = await nextRecord(id, key, file, before, newsroom);
   if (!after) return false;
 
-  touched.articles.add(id);
+  let changed = after !== before;
+  if (changed) await putRecord(catalog, after, read.unchanged);
+  touched.articles.add(id); // from here on, as a record that was refused says nothing of any feed
   for (const place of [...after.places, ...after.left]) touched.feeds.add(feedOf(place));
+  if (after.article && after.owner.key === key) touched.published = after.published;
   if (!after.article && after.owner.key === key) {
     for (const claimant of after.claimants) if (claimant !== key) touched.freed.add(claimant);
   }
-  if (after.article && after.owner.key === key) touched.published = after.published;
-  let changed = after !== before;
-  if (changed) await putRecord(catalog, after, read.unchanged);
   // Whoever looks repairs, whoever owns: a crash may have come between the record and its entries.
   for (const place of after.places) {
     if (await putIndexEntry(catalog, place, after.revision)) changed = true;
@@ -134,7 +138,7 @@ async function buildClaim(
   { catalog, publication }: Newsroom,
 ): Promise<Claim> {
   const { timeZone } = publication;
-  const fingerprint = createHash("sha256").update(writeArticle(article)).digest("hex");
+  const fingerprint = createHash("sha256").update(identify(article)).digest("hex");
   const sameDate = record && JSON.stringify(record.stated) === JSON.stringify(article.published);
   const published = sameDate
     ? record.published

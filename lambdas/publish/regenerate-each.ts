@@ -5,7 +5,7 @@ import { regenerateArticle, regenerateDirectory, regenerateFeed } from "./regene
 import { fulfilled, settleEach } from "./settled.ts";
 
 /** What has to be looked at. */
-export interface Touched {
+export interface Outdated {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages may be out of date. */
   readonly articles: ReadonlySet<string>;
@@ -15,7 +15,7 @@ export interface Touched {
 export const directory = "the list of feeds";
 
 /** All at the same time, and the list of feeds last, as it needs their names. Never throws: each may fail alone. */
-export async function regenerateEach(touched: readonly Touched[], newsroom: Newsroom) {
+export async function regenerateEach(touched: readonly Outdated[], newsroom: Newsroom) {
   const names = new Set(touched.flatMap(({ feeds }) => [...feeds]));
   const ids = new Set(touched.flatMap(({ articles }) => [...articles]));
   const [feeds, articles] = await Promise.all([

@@ -11,7 +11,7 @@ import { articlePath, type FeedName } from "../publication/addresses.ts";
 import { getFeedLabels, getRecord, putFeedLabels } from "./catalog.ts";
 import { converge } from "./converge.ts";
 import type { Newsroom } from "./newsroom.ts";
-import { readLive, writeDifference } from "./site-documents.ts";
+import { readLive, renderOrWithhold, writeDifference } from "./site-documents.ts";
 
 /**
  * Brings every document of a feed into line with the newest entries of its index. Answers what the feed is called;
@@ -24,11 +24,17 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
   await converge(feed, async () => {
     const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes
     const { entries, swept } = await readEntries(feed, newsroom);
+    if (swept) return true; // strays took the places of entries further down
     label = labelOf(feed, entries, publication);
     const of = JSON.stringify(entries);
-    if (rendered?.of !== of)
-      rendered = { of, documents: renderFeedDocuments(feed, entries, publication, siteUrl) };
-    return (await writeDifference(live, rendered.documents, newsroom)) || swept;
+    if (rendered?.of !== of) {
+      const documents = renderOrWithhold(feed, newsroom, () =>
+        renderFeedDocuments(feed, entries, publication, siteUrl),
+      );
+      if (!documents) return false;
+      rendered = { of, documents };
+    }
+    return writeDifference(live, rendered.documents, newsroom);
   });
   return label;
 }
@@ -41,11 +47,11 @@ export async function regenerateArticle(id: string, newsroom: Newsroom): Promise
     const live = await readLive([path], newsroom);
     const { value: record } = await getRecord(catalog, recordKey(id));
     const entry = record && isDue(record, now()) && buildEntry(record, publication, siteUrl);
-    const page =
-      entry && publication.articleLink === undefined
-        ? renderArticlePage(entry, publication, siteUrl)
-        : undefined;
-    return writeDifference(live, new Map([[path, page]]), newsroom);
+    if (!entry || publication.articleLink !== undefined) {
+      return writeDifference(live, new Map([[path, undefined]]), newsroom);
+    }
+    const page = renderOrWithhold(path, newsroom, () => renderArticlePage(entry, publication, siteUrl));
+    return page !== undefined && writeDifference(live, new Map([[path, page]]), newsroom);
   });
 }
 

@@ -29,6 +29,27 @@ export async function writeDifference(
   return changed;
 }
 
+/**
+ * What can't be rendered would not be rendered at a second try either: the documents that are live stay, and the messages
+ * of other articles go on.
+ */
+export function renderOrWithhold<Rendered>(
+  document: string,
+  { report }: Newsroom,
+  render: () => Rendered,
+): Rendered | undefined {
+  try {
+    return render();
+  } catch (error) {
+    report({
+      kind: "withheld",
+      document,
+      problems: [error instanceof Error ? error.message : String(error)],
+    });
+    return undefined;
+  }
+}
+
 /** Puts, erases or withholds one document, on the condition that it is still the one that was read. */
 async function writeDocument(
   path: string,
@@ -43,7 +64,7 @@ async function writeDocument(
   }
   const body = new TextEncoder().encode(wanted.text);
   if (there && Buffer.compare(there.body, body) === 0) return undefined;
-  const problems = checkDocument(wanted, urlOf(siteUrl, path));
+  const problems = checkDocument(wanted.text, urlOf(siteUrl, path));
   if (problems.length > 0) return { kind: "withheld", document: path, problems };
   const { contentType, cacheControl } = wanted;
   await site.put(path, body, { contentType, cacheControl, condition: unchangedSince(there) });

@@ -32,7 +32,7 @@ export function isUsableKey(key: string): boolean {
  * two folders are two articles.
  */
 export function idOfKey(key: string): string {
-  return key.normalize("NFC").replace(/(?<=[^/])\.[a-z0-9]{1,5}$/i, "");
+  return key.normalize("NFC").replace(/(?<=[^/])\.(?=\d*[a-z])[a-z0-9]{1,5}$/i, "");
 }
 
 /** Where the editor finds out why this file was refused. */

@@ -1,6 +1,9 @@
 // The feeds that are there whether an article comes or not.
+
+import { editionKey } from "../catalog/keys.ts";
 import type { FeedName } from "../publication/addresses.ts";
-import { getFeedLabels } from "./catalog.ts";
+import { getFeedLabels, unchangedSince } from "./catalog.ts";
+import { converge } from "./converge.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { regenerateDirectory, regenerateFeed } from "./regenerate.ts";
 
@@ -20,4 +23,24 @@ export async function regenerateStandingFeeds(newsroom: Newsroom): Promise<void>
     if (label !== undefined) labels[feed] = label;
   }
   await regenerateDirectory(labels, newsroom);
+}
+
+/**
+ * Regenerates the standing feeds if the settings or the site's address are not those of the last time: so a deployment
+ * brings the feeds up, and a change of the settings into all of them. Costs one read when nothing changed.
+ */
+export async function renewStandingFeeds(newsroom: Newsroom): Promise<void> {
+  const { catalog, publication, siteUrl } = newsroom;
+  const edition = JSON.stringify({ publication, siteUrl });
+  await converge("the standing feeds", async () => {
+    const last = await catalog.get(editionKey);
+    if (last && new TextDecoder().decode(last.body) === edition) return false;
+    await regenerateStandingFeeds(newsroom);
+    const condition = unchangedSince(last);
+    await catalog.put(editionKey, new TextEncoder().encode(edition), {
+      contentType: "application/json",
+      condition,
+    });
+    return false;
+  });
 }

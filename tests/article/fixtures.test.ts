@@ -7,7 +7,7 @@ const folder = new URL("../fixtures/articles/", import.meta.url);
 
 function parseFixture(kind: "valid" | "refused", quirk: string) {
   const name = `${quirk}.txt`;
-  return parseArticle({ name, bytes: readFileSync(new URL(`${kind}/${name}`, folder)) }, "Asia/Muscat");
+  return parseArticle(readFileSync(new URL(`${kind}/${name}`, folder)), "Asia/Muscat");
 }
 
 const HEADLINE = "السلطنة وقطر توقعان اتفاقية في النقل البحري";

@@ -1,4 +1,5 @@
 // What every feed keeps, whatever its articles hold.
+import { DOMParser } from "@xmldom/xmldom";
 import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
@@ -6,6 +7,7 @@ import { checkDocument } from "../../lambdas/gate/gate.ts";
 import { renderFeedDocuments } from "../../lambdas/page/feed-documents.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
+import { html } from "../../lambdas/text/html.ts";
 import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
 import { entryOf, renderDocument } from "./feed-fixture.ts";
 
@@ -28,6 +30,21 @@ describe("text that looks like something else", () => {
     const rss = parseRssFeed(renderDocument("rss.xml", entries)).items;
     const atom = parseAtomFeed(renderDocument("atom.xml", entries)).entries;
     const json = parseJsonFeed(renderDocument("feed.json", entries)).items;
+    const titles = (path: string) =>
+      [
+        ...new DOMParser()
+          .parseFromString(renderDocument(path, entries), "text/xml")
+          .getElementsByTagName("title"),
+      ]
+        .map((title) => [title.textContent, title.getAttribute("type")])
+        .slice(1);
+    const escaped = html`خبر ${text}`.toString();
+    expect(titles("rss.xml")[0]).toEqual([`خبر ${text}`, null]);
+    expect([
+      [`خبر ${text}`, null],
+      [escaped, "html"],
+    ]).toContainEqual(titles("atom.xml")[0]);
+    expect(rss?.[0]?.description).toBe(html`أ ${text}`.toString());
     expect([rss?.length, atom?.length, json?.length]).toEqual([2, 2, 2]);
     expect(json?.[0]).toMatchObject({
       title: `خبر ${text}`,
@@ -46,13 +63,29 @@ describe("text that looks like something else", () => {
         const entries = [entryOf(1, { headline: `خ${headline}خ`, authors: [`م${author}م`] })];
         const documents = renderFeedDocuments("all", entries, publication, siteUrl);
         for (const [path, document] of documents)
-          expect(checkDocument(document, `${siteUrl}/${path}`)).toEqual([]);
+          expect(checkDocument(document.text, `${siteUrl}/${path}`)).toEqual([]);
         const [item] = JSON.parse(documents.get("feed.json")?.text ?? "").items;
         expect(item).toMatchObject({ title: `خ${headline}خ`, authors: [{ name: `م${author}م` }] });
       }),
       { numRuns: 300 },
     );
   });
+});
+
+test("a title that begins with a Latin name begins with an RLM, in all three formats", () => {
+  const entries = [entryOf(1, { headline: "NASA تطلق" })];
+  expect(parseRssFeed(renderDocument("rss.xml", entries)).items?.[0]?.title).toBe("\u200FNASA تطلق");
+  expect(parseAtomFeed(renderDocument("atom.xml", entries)).entries?.[0]?.title?.value).toBe(
+    "\u200FNASA تطلق",
+  );
+  expect(parseJsonFeed(renderDocument("feed.json", entries)).items?.[0]?.title).toBe("\u200FNASA تطلق");
+});
+
+test("the runs of the text are marked in its content", () => {
+  const [item] =
+    parseJsonFeed(renderDocument("feed.json", [entryOf(1, { paragraphs: ["طائرة Boeing هبطت."] })])).items ??
+    [];
+  expect(item?.content_html).toContain('طائرة <span dir="ltr">Boeing</span> هبطت.');
 });
 
 test("the same entries give the same bytes", () => {
@@ -103,7 +136,6 @@ test("an Atom text that looks like markup says that it is HTML, and is escaped; 
   ]);
   expect(atom).toContain('<title type="html">أ &amp;lt;b&amp;gt; &amp;amp;amp;</title>');
   expect(atom).toContain("<title>5 &lt; 7 و AT&amp;T</title>");
-  expect(atom).toContain("<title>عنوان 2</title>");
 });
 
 test("without a standfirst, the summary is the first sentences, cut at a word", () => {
@@ -111,6 +143,27 @@ test("without a standfirst, the summary is the first sentences, cut at a word", 
   const [item] = parseJsonFeed(renderDocument("feed.json", [entryOf(1, { paragraphs: [long] })])).items ?? [];
   expect(item?.summary).toMatch(/^(كلمة )+كلمة…$/);
   expect(item?.summary?.length).toBeLessThan(285);
+});
+
+test("a summary ends with a sentence where one ends late enough, and not with the dot of a title", () => {
+  const summaryOf = (paragraph: string) =>
+    parseJsonFeed(renderDocument("feed.json", [entryOf(1, { paragraphs: [paragraph] })])).items?.[0]?.summary;
+  const sentence = `${"كلمة ".repeat(39)}هنا.`;
+  expect(summaryOf(`${sentence} ${"كلمة ".repeat(60)}`)).toBe(sentence);
+  expect(summaryOf(`${"كلمة ".repeat(50)}وأكد د. سالم ${"كلمة ".repeat(30)}`)).toMatch(/د\. سالم( كلمة)*…$/);
+});
+
+test("a summary is cut between characters, whatever they are", () => {
+  for (const paragraph of [
+    "🔴".repeat(150),
+    `${"كلمة\u00A0".repeat(55)}${"🔴".repeat(20)}`,
+    "أ".repeat(600),
+  ]) {
+    const [item] =
+      parseJsonFeed(renderDocument("feed.json", [entryOf(1, { paragraphs: [paragraph] })])).items ?? [];
+    expect(item?.summary?.isWellFormed()).toBe(true);
+    expect(item?.summary).toMatch(/…$/);
+  }
 });
 
 describe("settings", () => {

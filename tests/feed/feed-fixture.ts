@@ -11,7 +11,7 @@ export const noon = Date.UTC(2017, 11, 8, 8);
 /** The entry of the real article that comes with the project. */
 export function seedEntry(): Entry {
   const bytes = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url));
-  const parsed = parseArticle({ name: "1187246.txt", bytes }, publication.timeZone);
+  const parsed = parseArticle(bytes, publication.timeZone);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusals));
   const record = { id: "1187246", guid: "tag:news.example,2017:1187246", published: noon, updated: noon };
   const entry = buildEntry({ ...record, article: parsed.value }, publication, siteUrl);

@@ -33,7 +33,7 @@ export async function readArticles(
 ): Promise<ReadonlyMap<string, { readonly id: string; readonly article: Article }>> {
   const articles = new Map<string, { id: string; article: Article }>();
   for (const name of await readdir(folder)) {
-    const parsed = parseArticle({ name, bytes: await readFile(join(folder, name)) }, publication.timeZone);
+    const parsed = parseArticle(await readFile(join(folder, name)), publication.timeZone);
     if (!parsed.ok) throw new Error(`${name} is not a valid article: ${JSON.stringify(parsed.refusals)}`);
     const id = parsed.value.id ?? idOfKey(name);
     articles.set(buildGuid(id, publication), { id, article: parsed.value });

@@ -152,6 +152,12 @@ describe("the inbox's events", () => {
   });
 });
 
+/** What the policy of the construct's role allows. */
+function statementsOf(construct: string) {
+  const policy = template.toJSON().Resources[idOf("AWS::IAM::Policy", construct)];
+  return policy.Properties.PolicyDocument.Statement.map(summary);
+}
+
 describe("the function", () => {
   test("is the only one, on Node 24 and arm64, without custom resources beside it", () => {
     template.resourceCountIs("AWS::Lambda::Function", 1);
@@ -200,15 +206,11 @@ describe("the function", () => {
   });
 
   test("may do this and no more", () => {
-    template.resourceCountIs("AWS::IAM::Role", 1);
-    template.resourceCountIs("AWS::IAM::Policy", 1);
     template.allResourcesProperties("AWS::IAM::Role", {
       ManagedPolicyArns: Match.absent(),
       Policies: Match.absent(),
     });
-    const [policy] = Object.values(template.findResources("AWS::IAM::Policy"));
-    const statements = policy?.Properties.PolicyDocument.Statement.map(summary);
-    expect(statements).toEqual([
+    expect(statementsOf("Publisher")).toEqual([
       ["Allow", ["s3:GetObject"], [`${id.inbox}/*`]],
       ["Allow", ["s3:DeleteObject", "s3:PutObject"], [`${id.inbox}/_refused/*`]],
       ["Allow", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], [`${id.catalog}/*`, `${id.site}/*`]],
@@ -228,6 +230,32 @@ describe("the function", () => {
         [id.queue],
       ],
     ]);
+  });
+});
+
+describe("the clock", () => {
+  test("calls the function each minute with an event of no records, and leaves a failed call to the next one", () => {
+    template.hasResourceProperties("AWS::Scheduler::Schedule", {
+      ScheduleExpression: "rate(1 minute)",
+      FlexibleTimeWindow: { Mode: "OFF" },
+      Target: { Arn: arn(id.function), Input: "{}", RetryPolicy: { MaximumRetryAttempts: 0 } },
+    });
+  });
+
+  test("may call this function and no more, and nobody but the scheduler takes its role", () => {
+    expect(statementsOf("Clock")).toEqual([["Allow", ["lambda:InvokeFunction"], [id.function]]]);
+    template.hasResourceProperties("AWS::IAM::Role", {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Principal: { Service: "scheduler.amazonaws.com" },
+            Condition: Match.anyValue(),
+          }),
+        ],
+      },
+    });
+    template.resourceCountIs("AWS::IAM::Role", 2);
+    template.resourceCountIs("AWS::IAM::Policy", 2);
   });
 });
 
@@ -278,7 +306,10 @@ describe("the site", () => {
           ViewerProtocolPolicy: "redirect-to-https",
           Compress: true,
           AllowedMethods: ["GET", "HEAD", "OPTIONS"],
-          FunctionAssociations: [Match.objectLike({ EventType: "viewer-request" })],
+          FunctionAssociations: [
+            Match.objectLike({ EventType: "viewer-request" }),
+            Match.objectLike({ EventType: "viewer-response" }),
+          ],
         },
         CustomErrorResponses: [403, 404].map((ErrorCode) =>
           Match.objectLike({ ErrorCode, ResponseCode: 404, ResponsePagePath: "/404.html" }),

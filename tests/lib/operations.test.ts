@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { Template } from "aws-cdk-lib/assertions";
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { describe, expect, test } from "vitest";
-import { idOf, unbundledStack } from "./stack-fixture.ts";
+import { idOf, settings, unbundledStack } from "./stack-fixture.ts";
 
 const template = Template.fromStack(unbundledStack());
 const topic = { Ref: idOf(template, "AWS::SNS::Topic", "Operations") };
@@ -120,10 +120,13 @@ describe("the topic", () => {
 
   test("sends mail to the address of the settings, or to nobody", () => {
     template.resourceCountIs("AWS::SNS::Subscription", 0);
-    Template.fromStack(unbundledStack({ alarmMail: "desk@news.example" })).hasResourceProperties(
-      "AWS::SNS::Subscription",
-      { Protocol: "email", Endpoint: "desk@news.example", TopicArn: topic },
-    );
+    Template.fromStack(
+      unbundledStack({ publication: settings({ alarmMail: "desk@news.example" }) }),
+    ).hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "email",
+      Endpoint: "desk@news.example",
+      TopicArn: topic,
+    });
   });
 });
 

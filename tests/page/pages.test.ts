@@ -45,8 +45,19 @@ describe("the page of an article", () => {
     }
   });
 
+  test("shows dates as they are in the newspaper's own zone", () => {
+    const published = Date.UTC(2017, 11, 7, 20, 30); // half past midnight of the 8th in Muscat
+    const { text } = renderArticlePage(entryOf(1, { published }), publication, siteUrl);
+    expect(parse(text).getElementsByTagName("time")[0]?.textContent).toBe("8 ديسمبر 2017");
+  });
+
   test("takes an article's text for text, whatever it looks like", () => {
     const entry = entryOf(1, { headline: "<script>alert(1)</script>", paragraphs: ['"><img src=x>'] });
+    const [, description] =
+      /<meta name="description" content="([^"]*)">/.exec(
+        renderArticlePage(entry, publication, siteUrl).text,
+      ) ?? [];
+    expect(description).toBe("&quot;&gt;&lt;img src=x&gt;");
     const hostile = parse(renderArticlePage(entry, publication, siteUrl).text);
     expect(hostile.getElementsByTagName("script")).toHaveLength(0);
     expect(hostile.getElementsByTagName("img")).toHaveLength(0);

@@ -50,7 +50,7 @@ test("a file in the inbox comes out in the feeds, and goes when it is removed", 
       },
     ]);
   }
-  expect(await site.head("atom.xml")).toMatchObject({ contentType: "application/atom+xml; charset=utf-8" });
+  expect(await site.head("atom.xml")).toMatchObject({ contentType: "application/xml; charset=utf-8" });
   expect(await site.head("articles/1187246")).toMatchObject({ contentType: "text/html; charset=utf-8" });
 
   await inbox.delete(key);
@@ -66,8 +66,9 @@ test("a message that nobody understands is answered as a failure of that message
   expect(await invoke(event)).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
 });
 
-test("the schedule's event publishes what has come due", async () => {
+test("the schedule's event publishes what has come due, and the feeds that the settings name", async () => {
   const catalog = s3ObjectStore(client, buckets.catalog);
   expect(await invoke({})).toBeUndefined();
+  expect(await site.head("sections/sport/rss.xml")).toBeDefined();
   expect(Number(await readText(catalog, "due"))).toBeGreaterThan(Date.now() - 60_000);
 });

@@ -155,3 +155,107 @@ test("what goes to readers is never from the future", async () => {
   expect(await readItems(newsroom.site)).toHaveLength(1);
   expect(await newsroom.site.head("articles/1")).toBeDefined();
 });
+
+test("a document that the gate refuses stays as it is, says why, and keeps no message", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), newsroom);
+  const before = await readText(newsroom.site, "rss.xml");
+  await drop(newsroom.inbox, "b.txt", { id: "2" });
+  const mistaken = { ...newsroom, siteUrl: "https://NEWS.example" };
+  expect(await publish(eventFor("b.txt"), mistaken)).toEqual({ batchItemFailures: [] });
+  expect(await readText(newsroom.site, "rss.xml")).toBe(before);
+  const problems = expect.arrayContaining([expect.stringMatching(/not an absolute percent-encoded address/)]);
+  expect(newsroom.outcomes).toContainEqual({ kind: "withheld", document: "rss.xml", problems });
+});
+
+test("what can't be rendered is withheld, and the next article goes on", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  const mistaken = { ...newsroom, publication: { ...newsroom.publication, title: "a\u0001b" } };
+  expect(await publish(eventFor("a.txt"), mistaken)).toEqual({ batchItemFailures: [] });
+  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "withheld", document: "all" }));
+  expect(await publish(eventFor("a.txt"), newsroom)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(newsroom.site)).toHaveLength(1);
+});
+
+test.each(["articles/1", "feeds.opml"])("a fault at %s fails the message", async (path) => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  const stricken = { ...newsroom, site: faulty(newsroom.site, new RegExp(`^${path}$`)) };
+  expect((await publish(eventFor("a.txt"), stricken)).batchItemFailures).toHaveLength(1);
+});
+
+test("articles that are read elsewhere have no page here, and link there", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), newsroom);
+  const articleLink = "https://paper.example/news/{id}";
+  const elsewhere = { ...newsroom, publication: { ...newsroom.publication, articleLink } };
+  await publish(eventFor("a.txt"), elsewhere);
+  expect(await newsroom.site.head("articles/1")).toBeUndefined();
+  expect(await readText(newsroom.site, "rss.xml")).toContain("<link>https://paper.example/news/1</link>");
+});
+
+test("documents carry what caches may do with them", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), newsroom);
+  for (const path of ["rss.xml", "articles/1"]) {
+    expect((await newsroom.site.head(path))?.cacheControl).toBe(
+      "public, max-age=60, stale-while-revalidate=300",
+    );
+  }
+});
+
+test("an id that no key of the index could hold is refused", async () => {
+  const newsroom = openTestNewsroom();
+  const key = `${"a/".repeat(300)}b.txt`;
+  await drop(newsroom.inbox, key, {});
+  await publish(eventFor(key), newsroom);
+  expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-id" }] }]);
+});
+
+test("the longest key that S3 has is refused with a report, not a fault", async () => {
+  const newsroom = openTestNewsroom();
+  const key = `${"a".repeat(1020)}.txt`;
+  await drop(newsroom.inbox, key, {});
+  expect(await publish(eventFor(key), newsroom)).toEqual({ batchItemFailures: [] });
+  expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-key" }] }]);
+});
+
+test("a section's name as long as a paragraph is refused", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { section: "ن".repeat(500) });
+  await publish(eventFor("a.txt"), newsroom);
+  expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-section" }] }]);
+});
+
+test("a name that a Mac spells decomposed is the same id", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "آخر.txt".normalize("NFD"), {});
+  await publish(eventFor("آخر.txt".normalize("NFD")), newsroom);
+  const [item] = (await readItems(newsroom.site)) ?? [];
+  expect(item?.id).toBe(`tag:news.example,2017:${encodeURIComponent("آخر".normalize("NFC"))}`);
+});
+
+test("names that differ in a number after a dot are different ids", async () => {
+  const newsroom = openTestNewsroom();
+  for (const key of ["بيان 08.12.2016", "بيان 08.12.2017"]) await drop(newsroom.inbox, key, {});
+  await publish(eventFor("بيان 08.12.2016", "بيان 08.12.2017"), newsroom);
+  expect(await readItems(newsroom.site)).toHaveLength(2);
+});
+
+test("a record of an earlier version is read as it is, and its article is not taken for an edited one", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), newsroom);
+  const before = await readItems(newsroom.site);
+  const record = JSON.parse((await readText(newsroom.catalog, "articles/1")) ?? "");
+  delete record.article.tags;
+  const body = new TextEncoder().encode(JSON.stringify(record));
+  await newsroom.catalog.put("articles/1", body, { contentType: "application/json" });
+  newsroom.clock.now += 60_000;
+  expect(await publish(eventFor("a.txt"), newsroom)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(newsroom.site)).toEqual(before);
+});

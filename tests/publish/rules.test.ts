@@ -120,6 +120,16 @@ describe("one id, several files", () => {
     expect(await snapshot(newsroom.site)).toEqual(site);
   });
 
+  test("a full feed stays full when one of its entries goes, and is written once", async () => {
+    for (const id of ["1", "2", "3", "4"]) await dropAndPublish(`${id}.txt`, { id, headline: id });
+    newsroom.outcomes.length = 0;
+    await removeAndPublish("4.txt");
+    expect(await headlines()).toEqual(["3", "2", "1"].map((title) => `\u200F${title}`));
+    expect(
+      newsroom.outcomes.filter((outcome) => "document" in outcome && outcome.document === "feed.json"),
+    ).toHaveLength(1);
+  });
+
   test("removing the owner takes the article out of every feed, and its page away", async () => {
     await dropAndPublish("a.txt", { id: "1" });
     expect(await newsroom.site.head("articles/1")).toBeDefined();
@@ -196,6 +206,12 @@ describe("an edit", () => {
     expect(after?.date_modified).toBe(new Date(newsroom.clock.now).toISOString());
   });
 
+  test("that takes back a date in the far future takes the updated date back, too", async () => {
+    await dropAndPublish("a.txt", { id: "1", date: "08 ديسمبر 2071" });
+    await dropAndPublish("a.txt", { id: "1", date: "08 ديسمبر 2017" });
+    expect((await firstItem()).date_modified).toBe(new Date(newsroom.clock.now).toISOString());
+  });
+
   test("that changes nothing moves nothing", async () => {
     await dropAndPublish("a.txt", { id: "1" });
     const site = await snapshot(newsroom.site);
@@ -203,6 +219,30 @@ describe("an edit", () => {
     await dropAndPublish("a.txt", { id: "1" });
     expect(await snapshot(newsroom.site)).toEqual(site);
     expect(newsroom.outcomes.filter(({ kind }) => kind === "written")).toEqual([]);
+  });
+});
+
+describe("articles of an earlier day", () => {
+  test("keep the order in which they came", async () => {
+    const date = "01 ديسمبر 2017";
+    await dropAndPublish("a.txt", { id: "9", headline: "الأول", date });
+    await dropAndPublish("b.txt", { id: "1", headline: "الثاني", date });
+    await dropAndPublish("c.txt", { id: "5", headline: "الثالث", date });
+    expect(await headlines()).toEqual(["الثالث", "الثاني", "الأول"]);
+  });
+
+  test("within one batch, too: by the time of their events, whatever their order", async () => {
+    const date = "01 ديسمبر 2017";
+    const keys = ["late.txt", "early.txt"];
+    for (const [index, key] of keys.entries())
+      await drop(newsroom.inbox, key, { id: `${index + 1}`, headline: key, date });
+    const event = eventFor(...keys);
+    for (const [index, record] of event.Records.entries()) {
+      const eventTime = `2017-12-08T08:00:0${2 - index}.000Z`;
+      record.body = record.body.replace('{"s3"', `{"eventTime":"${eventTime}","s3"`);
+    }
+    await publish(event, newsroom);
+    expect(await headlines()).toEqual(["late.txt", "early.txt"].map((title) => `\u200F${title}`));
   });
 });
 
@@ -297,6 +337,40 @@ describe("other workers", () => {
     expect(stalled).toBe(true);
     expect(failures).toContainEqual(expect.any(ConditionFailed));
     expect((await headlines()).toSorted()).toEqual(["أحدث", "أقدم"].toSorted());
+  });
+
+  test("documents are read before the index, so that an old look at it can't be written over a newer document", async () => {
+    const swift = newsroom;
+    let stalled = false;
+    const written: string[] = [];
+    const slow: TestNewsroom = {
+      ...newsroom,
+      catalog: {
+        ...newsroom.catalog,
+        list: async (options) => {
+          const listed = await swift.catalog.list(options);
+          if (options.prefix === "index/all/" && !stalled) {
+            stalled = true; // it has looked at the index; now another worker publishes something newer
+            await drop(swift.inbox, "b.txt", { id: "2", headline: "أحدث" });
+            await publish(eventFor("b.txt"), swift);
+          }
+          return listed;
+        },
+      },
+      site: {
+        ...newsroom.site,
+        put: async (key, body, options) => {
+          const etag = await swift.site.put(key, body, options);
+          if (key === "feed.json") written.push(new TextDecoder().decode(body));
+          return etag;
+        },
+      },
+    };
+    await dropAndPublish("c.txt", { id: "3", date: "01 ديسمبر 2017" });
+    await drop(newsroom.inbox, "a.txt", { id: "1", headline: "أقدم" });
+    await publish(eventFor("a.txt"), slow);
+    expect(stalled).toBe(true);
+    for (const document of written) expect(document).toContain("أحدث");
   });
 
   test("an undone change is not brought back by a worker that stalled while it was there", async () => {

@@ -44,9 +44,14 @@ describe("inside running text", () => {
     "C#",
     "+968 24123456",
     "The New York Times, Inc",
+    "5G",
+    "1080p",
+    "NASA (2017)",
+    'The minister said (on Monday): "No, thanks',
+    "Москва",
     "editor@news.example",
   ])("%s is one run", (run) => {
-    const escaped = run.replaceAll("&", "&amp;");
+    const escaped = run.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
     expect(markRuns(`انظر ${run}، ثم اكتب.`).toString()).toBe(
       `انظر <span dir="ltr">${escaped}</span>، ثم اكتب.`,
     );
@@ -54,6 +59,15 @@ describe("inside running text", () => {
 
   test("numbers joined by hyphens keep their order by an LRM before them", () => {
     expect(markRuns("في 2017-12-08 و1-2").toString()).toBe("في \u200E2017-12-08 و\u200E1-2");
+  });
+
+  test("Arabic's own digits keep their order by themselves, so they get none", () => {
+    expect(markRuns("في ٢٠١٧-١٢-٠٨").toString()).toBe("في ٢٠١٧-١٢-٠٨");
+  });
+
+  test("a text with nothing right-to-left is one run, its punctuation in it", () => {
+    expect(markRuns("It opens new lines.").toString()).toBe('<span dir="ltr">It opens new lines.</span>');
+    expect(markRuns("2017").toString()).toBe("2017");
   });
 
   test("plain Arabic gets nothing", () => {

@@ -1,0 +1,34 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics } from "@aws-lambda-powertools/metrics";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Outcome } from "../../lambdas/publish/newsroom.ts";
+import { observe } from "../../lambdas/publish/observe.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** What the log and the metrics say of an outcome. */
+function observed(outcome: Outcome) {
+  const lines: string[] = [];
+  for (const level of ["debug", "info", "warn", "error", "log"] as const) {
+    vi.spyOn(console, level).mockImplementation((line) => void lines.push(String(line)));
+  }
+  process.env.POWERTOOLS_DEV = "true"; // the global console instead of one of Powertools' own
+  const metrics = new Metrics({ namespace: "Khulasa", serviceName: "khulasa" });
+  observe(new Logger({ logLevel: "DEBUG" }), metrics)(outcome);
+  return { log: JSON.parse(lines.join()), metric: metrics.serializeMetrics() };
+}
+
+test.each<[Outcome, string]>([
+  [{ kind: "failed", key: "a.txt", cause: new Error("SlowDown") }, "ERROR"],
+  [{ kind: "withheld", document: "rss.xml", problems: ["no title"] }, "ERROR"],
+  [{ kind: "refused", key: "a.txt", refusals: [] }, "WARN"],
+  [{ kind: "published", key: "a.txt", id: "1" }, "INFO"],
+  [{ kind: "unchanged", key: "a.txt" }, "DEBUG"],
+])("%j is logged as %s, and counted", (outcome, level) => {
+  const { log, metric } = observed(outcome);
+  expect(log).toMatchObject({ level, message: outcome.kind });
+  if ("key" in outcome) expect(log.key).toBe(outcome.key);
+  expect(metric).toMatchObject({ [outcome.kind]: 1, service: "khulasa" });
+});
