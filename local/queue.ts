@@ -15,7 +15,7 @@ export interface QueueOptions {
   readonly now?: () => number;
 }
 
-/** As many messages as one invocation of the function gets. */
+/** Messages that are published at once; Lambda gets ten. */
 export const batchSize = 100;
 
 const prefix = "queue/";

@@ -39,7 +39,7 @@ describe("text that looks like something else", () => {
         .map((title) => [title.textContent, title.getAttribute("type")])
         .slice(1);
     const escaped = html`خبر ${text}`.toString();
-    expect(titles("rss.xml")[0]).toEqual([`خبر ${text}`, null]);
+    expect(titles("rss.xml")[0]).toEqual([`خبر ${text.replaceAll("</", "</\u200E")}`, null]);
     expect([
       [`خبر ${text}`, null],
       [escaped, "html"],
