@@ -4,7 +4,7 @@ import type { ObjectStore } from "../lambdas/store/object-store.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A feed's documents for readers' programs, and the folder that they share. */
-const feedDocument = /^(?<folder>(?:sections\/[^/]+\/)?)(?:rss\.xml|atom\.xml|feed\.json)$/;
+const feedDocument = /^(?<folder>(?:(?:sections|authors|tags)\/[^/]+\/)?)(?:rss\.xml|atom\.xml|feed\.json)$/;
 const documentNames = ["rss.xml", "atom.xml", "feed.json"];
 
 export class Addresses {
@@ -21,13 +21,16 @@ export class Addresses {
   /** Says the addresses of the site, of every feed that it has, and of the watched folder. */
   async announce(site: ObjectStore, articles: string): Promise<void> {
     const folders = new Set([""]);
-    for (const { key } of await site.list({ prefix: "sections/" })) {
-      const folder = feedDocument.exec(key)?.groups?.folder;
-      if (folder) folders.add(folder);
+    for (const prefix of ["sections/", "authors/", "tags/"]) {
+      for (const { key } of await site.list({ prefix })) {
+        const folder = feedDocument.exec(key)?.groups?.folder;
+        if (folder) folders.add(folder);
+      }
     }
     this.#isAnnouncing = true;
     this.#terminal.say(`\nsite      ${this.#siteUrl}`);
     for (const folder of folders) for (const name of documentNames) this.#announceFeed(folder + name);
+    this.#terminal.say(`all feeds ${urlOf(this.#siteUrl, "feeds.opml")}`);
     this.#terminal.say(
       `articles  ${articles}\n          drop, edit, rename or delete files there; Ctrl-C ends this\n`,
     );

@@ -7,7 +7,7 @@ import {
   checkSelf,
   rfc3339,
 } from "./rules.ts";
-import type { XmlElement } from "./strict-xml.ts";
+import { textOf, type XmlElement } from "./strict-xml.ts";
 
 export function checkAtom(root: XmlElement, selfUrl: string): readonly string[] {
   if (root.name !== "feed" || root.attributes.xmlns !== "http://www.w3.org/2005/Atom")
@@ -44,8 +44,4 @@ function linkOf(parent: XmlElement, rel: string): string | undefined {
   return parent.children.find(
     ({ name, attributes }) => name === "link" && (attributes.rel ?? "alternate") === rel,
   )?.attributes.href;
-}
-
-function textOf(parent: XmlElement, name: string): string | undefined {
-  return parent.children.find((child) => child.name === name)?.text;
 }

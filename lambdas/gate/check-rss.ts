@@ -7,7 +7,7 @@ import {
   checkSelf,
   rfc822,
 } from "./rules.ts";
-import type { XmlElement } from "./strict-xml.ts";
+import { textOf, type XmlElement } from "./strict-xml.ts";
 
 export function checkRss(root: XmlElement, selfUrl: string): readonly string[] {
   const channel = root.children.find(({ name }) => name === "channel");
@@ -34,8 +34,4 @@ function readItem(item: XmlElement): CheckedEntry {
     link: textOf(item, "link"),
     published: textOf(item, "pubDate"),
   };
-}
-
-function textOf(parent: XmlElement, name: string): string | undefined {
-  return parent.children.find((child) => child.name === name)?.text;
 }

@@ -15,6 +15,11 @@ export type StrictXml =
   | { readonly ok: true; readonly root: XmlElement }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+/** The text of the first child of this name. */
+export function textOf(parent: XmlElement, name: string): string | undefined {
+  return parent.children.find((child) => child.name === name)?.text;
+}
+
 interface Building {
   name: string;
   attributes: Record<string, string>;

@@ -1,19 +1,13 @@
 // The style sheet of feeds that are opened in a browser: what it shows is for people who do not know what a feed is.
 // XSLT is on its way out of browsers, so there is only what CSS can do with a document as it is.
+import { paper } from "./style.ts";
+
 export const feedStyle = `@namespace atom "http://www.w3.org/2005/Atom";
-@namespace dc "http://purl.org/dc/elements/1.1/";
-@namespace content "http://purl.org/rss/1.0/modules/content/";
 :root {
   color-scheme: light dark;
   display: block;
   direction: rtl;
-  max-width: 42rem;
-  margin: 0 auto;
-  padding: 1rem 1.25rem 3rem;
-  font: 1.125rem/1.9 "Noto Naskh Arabic", "Amiri", "Geeza Pro", "Segoe UI", "Noto Sans Arabic", serif;
-  color: light-dark(#1c1b19, #e9e6df);
-  background: light-dark(#fdfcf9, #171614);
-}
+${paper}}
 :root::before {
   display: block;
   padding: 0.75rem 1rem;

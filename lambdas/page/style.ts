@@ -1,13 +1,17 @@
 // The pages' style sheet: right-to-left by logical properties, light and dark, readable on a phone.
-export const style = `:root { color-scheme: light dark; }
-body {
-  max-width: 42rem;
+
+/** The paper on which pages and feeds are shown. */
+export const paper = `  max-width: 42rem;
   margin: 0 auto;
   padding: 1rem 1.25rem 3rem;
   font: 1.125rem/1.9 "Noto Naskh Arabic", "Amiri", "Geeza Pro", "Segoe UI", "Noto Sans Arabic", serif;
   color: light-dark(#1c1b19, #e9e6df);
   background: light-dark(#fdfcf9, #171614);
-}
+`;
+
+export const style = `:root { color-scheme: light dark; }
+body {
+${paper}}
 header { border-block-end: 1px solid light-dark(#d9d4c7, #3b3832); padding-block: 0.5rem; font-weight: bold; font-size: 1.3rem; }
 h1 { line-height: 1.5; font-size: 1.7rem; }
 h2 { line-height: 1.6; font-size: 1.25rem; margin-block-end: 0; }

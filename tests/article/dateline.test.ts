@@ -17,6 +17,9 @@ describe("splitDateline", () => {
     ["مسقط- العمانية- ", ["مسقط"], [], ["العمانية"]],
     ["باريس - ليلى مراد: ", ["باريس"], ["ليلى مراد"], []],
     ["دمشق - هاجر بوغانمي - رويترز: ", ["دمشق"], ["هاجر بوغانمي"], ["رويترز"]],
+    ["مسقط: كتب أحمد الجهوري: ", ["مسقط"], ["أحمد الجهوري"], []],
+    ["مسقط: كتب: أحمد الجهوري - ", ["مسقط"], ["أحمد الجهوري"], []],
+    ["باريس - من ميشال أبو نجم: ", ["باريس"], ["ميشال أبو نجم"], []],
     ["كتب - أحمد الحارثي: ", [], ["أحمد الحارثي"], []],
   ])("%s", (dateline, places, authors, agencies) => {
     expect(splitDateline(dateline + TEXT)).toEqual({ credit: { places, authors, agencies }, text: TEXT });
@@ -29,8 +32,20 @@ describe("splitDateline", () => {
     "وقال رئيس الوزراء - الذي يزور مسقط - إن الأمر كذا.",
     "ثرمد: قال مسؤول كبير إن الأمر كذا.",
     "الحكومة (رويترز) قالت إن الأمر كذا.",
+    "كتب محمد بن راشد على تويتر: نبارك للجميع هذا الفوز.",
   ])("no dateline: %s", (paragraph) => {
     expect(splitDateline(paragraph)).toBeUndefined();
+  });
+
+  test.each([
+    "«الشرق الأوسط» قال مسؤول كبير إن الأمر كذا.",
+    "فتح الرحمن يوسف: قال مسؤول كبير إن الأمر كذا.",
+    "كتب محمد بن راشد على تويتر: نبارك للجميع هذا الفوز.",
+  ])("after a place, what is not sure to be a credit stays: %s", (text) => {
+    expect(splitDateline(`بيروت: ${text}`)).toEqual({
+      credit: { places: ["بيروت"], authors: [], agencies: [] },
+      text,
+    });
   });
 
   test("an isolate around dateline and text isn't left open by the cut", () => {

@@ -131,6 +131,15 @@ describe("after the dates", () => {
     });
   });
 
+  test("a place, a colon and a name on a line are a credit, not a standfirst", () => {
+    expect(bodyOf("الرياض: فتح الرحمن يوسف", "قال الوزير كذا.")).toMatchObject({
+      standfirst: undefined,
+      places: ["الرياض"],
+      authors: ["فتح الرحمن يوسف"],
+      paragraphs: ["قال الوزير كذا."],
+    });
+  });
+
   test("after a line of places or agencies a first paragraph stays whole", () => {
     expect(bodyOf("مسقط - وكالات -", "صلالة: قال الوزير كذا.")).toMatchObject({
       places: ["مسقط"],
@@ -156,6 +165,83 @@ describe("after the dates", () => {
   test("a dash at the end of a paragraph further down is the text's", () => {
     expect(bodyOf("قال الوزير كذا.", "وأضاف كذا -")).toMatchObject({
       paragraphs: ["قال الوزير كذا.", "وأضاف كذا -"],
+    });
+  });
+});
+
+describe("a headline that is a date", () => {
+  const headOf = (...lines: readonly string[]) => {
+    const parsed = parsePlainText([...lines, "قال الوزير كذا."].join("\n"), "Asia/Muscat");
+    if (!parsed.ok) return parsed.refusals;
+    const { section, headline, published, updated } = parsed.value;
+    return { section, headline, published, updated };
+  };
+  const asToday = (headline: string, published: string, updated: string | undefined) => ({
+    ...{ section: undefined, headline, published: { day: published } },
+    updated: updated === undefined ? undefined : { day: updated },
+  });
+
+  test("after a section, parted by blank lines, far from the publication", () => {
+    expect(headOf("1187246", "الثقافة", "", "11 سبتمبر 2001", "", "8 ديسمبر 2018")).toEqual({
+      section: "الثقافة",
+      headline: "11 سبتمبر 2001",
+      published: { day: "2018-12-08" },
+    });
+  });
+
+  test.each([
+    ["no blank line after it", ["الثقافة", "", "11 سبتمبر 2001", "8 ديسمبر 2018", ""]],
+    ["no blank line before it", ["الثقافة", "11 سبتمبر 2001", "", "8 ديسمبر 2018"]],
+  ])("%s: an article of 2001", (_name, lines) => {
+    expect(headOf(...lines)).toEqual(asToday("الثقافة", "2001-09-11", "2018-12-08"));
+  });
+
+  test("31 days apart are publication and update, 32 are not", () => {
+    expect(headOf("الثقافة", "", "1 مارس 2018", "", "1 أبريل 2018")).toEqual(
+      asToday("الثقافة", "2018-03-01", "2018-04-01"),
+    );
+    expect(headOf("الثقافة", "", "1 مارس 2018", "", "2 أبريل 2018")).toMatchObject({
+      headline: "1 مارس 2018",
+      published: { day: "2018-04-02" },
+    });
+  });
+
+  test("after a line longer than a section's, as before", () => {
+    const headline = "السلطنة وقطر توقعان اتفاقية في النقل";
+    expect(headOf(headline, "", "11 سبتمبر 2001", "", "8 ديسمبر 2018")).toEqual(
+      asToday(headline, "2001-09-11", "2018-12-08"),
+    );
+  });
+
+  test("after two lines, as before", () => {
+    expect(headOf("الثقافة", "", "معرض الكتاب", "", "11 سبتمبر 2001", "", "8 ديسمبر 2018")).toEqual({
+      ...asToday("معرض الكتاب", "2001-09-11", "2018-12-08"),
+      section: "الثقافة",
+    });
+  });
+});
+
+describe("the line reported as the attempt at a date", () => {
+  test.each([
+    ["a day and a month", "8 ديسمبر", ["عنوان المقال", "8 ديسمبر", "قال كذا."]],
+    ["with a weekday", "الجمعة ٨ ديسمبر", ["عنوان المقال", "الجمعة ٨ ديسمبر", "قال كذا."]],
+    ["a month and a year", "ديسمبر 2018", ["عنوان المقال", "ديسمبر 2018", "قال كذا."]],
+    ["ISO 8601's basic form", "20181208", ["عنوان المقال", "20181208", "قال كذا."]],
+    ["a place before it", "مسقط 8 ديسمبر", ["عنوان المقال", "مسقط 8 ديسمبر", "قال كذا."]],
+    ["not a score", "8 ديسمبر", ["عمان 2 قطر 1", "8 ديسمبر", "قال كذا."]],
+    ["not a headline's day", "08 دسيمبر 2017", ["ثورة 23 يوليو ملهمة", "08 دسيمبر 2017", "قال كذا."]],
+    ["not a headline's numbers", "08 دسيمبر 2017", ["عمان 2 قطر 1", "08 دسيمبر 2017", "قال كذا."]],
+    [
+      "not the article's number",
+      "وأضاف كذا.",
+      ["20181208", "عنوان المقال", "20181208", "وأضاف كذا.", "قال كذا."],
+    ],
+    ["not a number that is no day", "وأضاف كذا.", ["عنوان المقال", "20181387", "وأضاف كذا.", "قال كذا."]],
+    ["not a headline's month", "وأضاف كذا.", ["ثورة 23 يوليو ملهمة", "قال كذا.", "وأضاف كذا."]],
+  ])("%s: %s", (_name, found, lines) => {
+    expect(parsePlainText(["", ...lines].join("\n"), "UTC")).toEqual({
+      ok: false,
+      refusals: [{ code: "missing-date", line: lines.indexOf(found) + 2, column: 1, found }],
     });
   });
 });
