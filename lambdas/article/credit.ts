@@ -1,6 +1,7 @@
 // The line that says where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات -`.
 import { cleanText } from "../text/characters.ts";
 import { type Segment, segmentsOf } from "./credit-segments.ts";
+import { isKnownPlace } from "./gazetteer.ts";
 import { classifyName, isPersonForSure, JOINS_NAMES, type NamedPart } from "./name-shape.ts";
 
 export interface Credit {
@@ -27,6 +28,11 @@ const ROLE = new RegExp(
   "u",
 );
 
+/** `مكتب «الرؤية»`: the name says whose office. */
+const OFFICE = /^مكتب$/u;
+/** Words of a sentence about somebody, `كتب محمد بن راشد على تويتر: `; على is Egypt's spelling of علي too. */
+const PROSE = /(?:^|\s)(?:على|عبر|في|فى|إلى|الى|عن|من|مع|[أإا]ن|[أإا]نه)(?:\s|$)/u;
+
 /**
  * The places, authors and agencies of a credit line; undefined where the line is none.
  *
@@ -46,7 +52,10 @@ export function parseCreditBeforeText(beginning: string): Credit | undefined {
   const parts = partsOf(beginning);
   if (parts === undefined) return undefined;
   const endsInAgency = parts.at(-1)?.kind === "agency";
-  const isSure = parts.every(({ known, kind }) => known || (endsInAgency && kind === "author"));
+  const isSure = parts.every(
+    ({ known, kind, name }) =>
+      (known || (endsInAgency && kind === "author")) && !(kind === "author" && PROSE.test(name)),
+  );
   return isSure && parts.some(isMoreThanName) ? creditOf(parts) : undefined;
 }
 
@@ -59,11 +68,17 @@ function partsOf(line: string): readonly CreditPart[] | undefined {
   if (line.length > LONGEST_CREDIT) return undefined;
   const text = cleanText(line.replace(LINE_END, "")).trim();
   if (text === "" || /[!؟?…]|\p{L}{2}\.$/u.test(text)) return undefined;
+  const segments = segmentsOf(text).flatMap(partRole);
+  const [only] = segments;
+  const placeAndAuthor = only && segments.length === 1 ? placeColonAuthor(only) : undefined;
+  if (placeAndAuthor) return placeAndAuthor.map((part) => ({ ...part, credited: false }));
   const parts: CreditPart[] = [];
   let credited = false;
-  for (const segment of segmentsOf(text)) {
+  for (const [index, segment] of segments.entries()) {
+    if (OFFICE.test(segment.text) && segments[index + 1]?.enclosed) continue;
     const role = segment.enclosed ? null : ROLE.exec(segment.text);
-    const rest = role ? segment.text.slice(role[0].length) : segment.text;
+    const said = role ? segment.text.slice(role[0].length) : segment.text;
+    const rest = parts.at(-1)?.kind === "place" ? withoutFrom(said) : said;
     if (rest === "") {
       credited = true;
       continue;
@@ -77,6 +92,28 @@ function partsOf(line: string): readonly CreditPart[] | undefined {
     credited = false;
   }
   return credited || parts.length === 0 ? undefined : parts;
+}
+
+/** `الرياض: فتح الرحمن يوسف`, a whole line of a known place and what is a name for sure: `دبي: انطلاق معرض` is none. */
+function placeColonAuthor({ text }: Segment): readonly NamedPart[] | undefined {
+  const [place = "", name = "", ...more] = text.split(/\s*:\s*/u);
+  const author = classifyName(name);
+  if (more.length > 0 || author?.kind !== "author" || !author.known || !name.includes(" ")) return undefined;
+  if (!isKnownPlace(place) || PROSE.test(name)) return undefined;
+  return [{ kind: "place", name: place, known: true }, author];
+}
+
+/** `مسقط: كتب أحمد الجهوري` is a place and what `كتب` says. */
+function partRole(segment: Segment): readonly Segment[] {
+  const [, place = "", rest = ""] = /^([^:]+?)\s*:\s*(.+)$/u.exec(segment.text) ?? [];
+  if (segment.enclosed || !ROLE.test(rest) || !isKnownPlace(place)) return [segment];
+  return [{ text: place }, { text: rest }];
+}
+
+/** After a place, `من ميشال أبو نجم` is who reports from there. */
+function withoutFrom(text: string): string {
+  const name = text.replace(/^من\s+/u, "");
+  return classifyName(name)?.kind === "author" ? name : text;
 }
 
 function partsOfSegment({ text, enclosed }: Segment, credited: boolean): readonly NamedPart[] | undefined {

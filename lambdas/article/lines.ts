@@ -1,4 +1,6 @@
 // The lines of a file that say something, with where they stand in it.
+import { foldDigits } from "../text/digits.ts";
+import { foldArabic } from "../text/fold.ts";
 
 export interface Line {
   /** Without outer spaces. */
@@ -26,4 +28,14 @@ export function linesOf(text: string): readonly Line[] {
     startsPart = false;
   }
   return lines;
+}
+
+/** The digits of a line that has nothing else, as those of the article's number. */
+export function numberOf({ text }: Line): string | undefined {
+  return /^\d{1,20}$/.exec(foldDigits(foldArabic(text)))?.[0];
+}
+
+/** What a refusal says of a line. */
+export function at(line: Line | undefined) {
+  return line ? { line: line.line, column: line.column, found: line.text } : {};
 }

@@ -16,6 +16,8 @@ const LONGEST_GUESS = 4;
 const TITLE =
   /^(?:(?:[دم]|[أا]|[أا]\.? ?د)[./]\s*\p{L}|(?:الدكتور|الدكتورة|المهندس|المهندسة|الشيخ|الأستاذ|السيد)\s)/u;
 const DESK = /^(?:المحررة?|محررة?|مراسلة?|مراسلنا|مراسلتنا|مندوب|مندوبنا)(?:\s|$)/u;
+/** A newspaper's own office, `مكتب الرؤية`; alone the word is no name. */
+const OFFICE = /^مكتب(?:\s|$)/u;
 /** Words with ال that are half of a name: نصر الله, علاء الدين. */
 const HALF_OF_NAME = /^(?:الله|الدين|الرحمن)$/u;
 /** A first word that says a place follows: قرية الشارع الغربي. */
@@ -23,8 +25,8 @@ const LANDFORM = /^(?:قرية|بلدة|مدينة|ولاية|محافظة|من�
 
 /**
  * What a name is, or undefined where it is no name but prose. Known agencies first, then known places, then a given
- * name; then two to four words without ال, or ending in a family name with it (أمل الجابرية), are a person, and the
- * rest are places.
+ * name. Of the rest, what begins with مكتب is an agency; two to four words without ال, or ending in a family name with
+ * it (أمل الجابرية), are a person; the others are places.
  */
 export function classifyName(name: string): NamedPart | undefined {
   if (isKnownAgency(name)) return { kind: "agency", name, known: true };
@@ -37,12 +39,15 @@ export function isPersonForSure(name: string): boolean {
   const words = wordsOf(name);
   if (words === undefined || words.length > (JOINS_NAMES.test(name) ? LONGEST_JOINED_NAME : LONGEST_NAME))
     return false;
-  return TITLE.test(name) || DESK.test(name) || isGivenName(words[0] ?? "");
+  // A given name may be two words: محيي الدين.
+  const isGiven = isGivenName(words[0] ?? "") || isGivenName(words.slice(0, 2).join(" "));
+  return TITLE.test(name) || DESK.test(name) || isGiven;
 }
 
 function guessByShape(name: string): NamedPart | undefined {
   const words = wordsOf(name);
   if (words === undefined || words.length > LONGEST_GUESS) return undefined;
+  if (OFFICE.test(name)) return words.length > 1 ? { kind: "agency", name, known: false } : undefined;
   const kind = words.length > 1 && isPersonByShape(words) ? "author" : "place";
   return { kind, name, known: false };
 }

@@ -3,10 +3,9 @@ import { Temporal } from "temporal-polyfill/full";
 import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
-import { foldDigits } from "../text/digits.ts";
-import { foldArabic } from "../text/fold.ts";
 import type { ArticleDate } from "./article.ts";
-import type { Line } from "./lines.ts";
+import { at, type Line, numberOf } from "./lines.ts";
+import { refuseUndated } from "./undated.ts";
 
 export interface PlainTextHeader {
   readonly id?: string | undefined;
@@ -25,6 +24,7 @@ const DATES = 2;
 const LONGEST_SECTION_WORDS = 4;
 /** Where a blank line parts it from the headline. */
 const LONGEST_PARTED_SECTION_WORDS = 8;
+const MOST_DAYS_TO_UPDATE = 31;
 
 export function parseHeader(lines: readonly Line[], timeZone: string): PlainTextHeader {
   const numbers = countNumbers(lines);
@@ -35,11 +35,15 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
     index < DATE_WITHIN_LINES ? parseDate(text, timeZone) : NOT_A_DATE,
   );
   const anchor = dates.findIndex(isDateLine);
-  if (anchor === -1) return { id, refusals: refuseUndated(unnumbered, lines), rest: [] };
+  if (anchor === -1) {
+    const header = unnumbered.slice(0, DATE_WITHIN_LINES);
+    return { id, refusals: refuseUndated(unnumbered, header, { id, last: lines.at(-1) }), rest: [] };
+  }
   const afterDates = dates.findIndex((date, index) => index > anchor && !isDateLine(date));
   const run = (afterDates === -1 ? dates.length : afterDates) - anchor;
+  const isHeadlineDate = isHeadlineFirst(unnumbered, dates, timeZone);
   // A headline may be a date (11 سبتمبر 2001): of three in a row, the last two are the article's.
-  const start = anchor + Math.max(0, run - DATES);
+  const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - DATES));
   const end = anchor + run;
   const title = unnumbered.slice(0, start);
   const dateLines = unnumbered.slice(start, end);
@@ -61,6 +65,24 @@ function isDateLine({ kind }: ParsedDate): boolean {
   return kind !== "not-a-date";
 }
 
+/**
+ * Of two dates the first is the headline after what looks like a section, where blank lines stand around it and the
+ * dates are too far apart for an update: `الثقافة`, `11 سبتمبر 2001`, `8 ديسمبر 2018`.
+ */
+function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], timeZone: string): boolean {
+  const [section, headline, published] = lines;
+  const [, one, other] = dates;
+  if (one?.kind !== "date" || other?.kind !== "date" || dates.filter(isDateLine).length !== DATES)
+    return false;
+  return (
+    section !== undefined &&
+    countWords(section) <= LONGEST_SECTION_WORDS &&
+    (headline?.startsPart ?? false) &&
+    (published?.startsPart ?? false) &&
+    daysBetween(one.date, other.date, timeZone) > MOST_DAYS_TO_UPDATE
+  );
+}
+
 /** How many lines at the top are the article's number: it may be repeated, and a repeat says nothing new. */
 function countNumbers(lines: readonly Line[]): number {
   const number = lines[0] && numberOf(lines[0]);
@@ -69,22 +91,21 @@ function countNumbers(lines: readonly Line[]): number {
   return others === -1 ? lines.length : others;
 }
 
-function numberOf({ text }: Line): string | undefined {
-  return /^\d{1,20}$/.exec(foldDigits(foldArabic(text)))?.[0];
-}
-
 /** One line is the headline. Of several the first is the section, if it is as short as sections are. */
 function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "headline"> {
   const [first, second] = lines;
   if (!first) return {};
-  const words = first.text.split(/\s+/).length;
   const isSection =
-    second && words <= (second.startsPart ? LONGEST_PARTED_SECTION_WORDS : LONGEST_SECTION_WORDS);
+    second && countWords(first) <= (second.startsPart ? LONGEST_PARTED_SECTION_WORDS : LONGEST_SECTION_WORDS);
   const headline = lines
     .slice(isSection ? 1 : 0)
     .map(({ text }) => text)
     .join(" ");
   return { section: isSection ? first.text : undefined, headline };
+}
+
+function countWords({ text }: Line): number {
+  return text.split(/\s+/).length;
 }
 
 /** An update before the publication is a slip of the export: the publication counts, the update is ignored. */
@@ -102,33 +123,17 @@ function isBefore(one: ArticleDate, other: ArticleDate, timeZone: string): boole
   return dayOf(one, timeZone) < dayOf(other, timeZone);
 }
 
+function daysBetween(one: ArticleDate, other: ArticleDate, timeZone: string): number {
+  const [from, to] = [one, other].map((date) => Temporal.PlainDate.from(dayOf(date, timeZone)));
+  return from && to ? Math.abs(from.until(to).days) : 0;
+}
+
 function dayOf(date: ArticleDate, timeZone: string): string {
   if ("day" in date) return date.day;
   const instant = Temporal.Instant.fromEpochMilliseconds(date.instant);
   return instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** Without its date nothing tells headline from text; what can be said is where the date was looked for. */
-function refuseUndated(lines: readonly Line[], all: readonly Line[]): readonly Refusal[] {
-  const last = all.at(-1);
-  const attempt = lines.slice(0, DATE_WITHIN_LINES).find(({ text }) => looksLikeDate(text));
-  const [headline, text] = lines.filter((line) => line !== attempt);
-  return [
-    ...(headline ? [] : [refuse("missing-headline", { ...at(last), found: "" })]),
-    refuse("missing-date", attempt || lines[2] ? at(attempt ?? lines[2]) : { ...at(last), found: "" }),
-    ...(text ? [] : [refuse("missing-text", { ...at(last), found: "" })]),
-  ];
-}
-
-/** A few words with two numbers: `08 دسمبر 2017`. */
-function looksLikeDate(text: string): boolean {
-  return text.split(/\s+/).length <= 6 && (text.match(/\p{Nd}+/gu)?.length ?? 0) >= 2;
-}
-
 function refuseDate(line: Line): Refusal {
   return refuse("impossible-date", at(line));
-}
-
-function at(line: Line | undefined) {
-  return line ? { line: line.line, column: line.column, found: line.text } : {};
 }

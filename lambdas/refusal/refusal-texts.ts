@@ -61,9 +61,9 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     example: EXAMPLE_DATE,
   },
   "impossible-date": {
-    arabic: { problem: "لا وجود لهذا التاريخ", expected: "يوم وشهر وسنة بأربعة أرقام بين 1990 و2100" },
+    arabic: { problem: "لا يصلح هذا تاريخا للنشر", expected: "يوم وشهر وسنة بأربعة أرقام بين 1990 و2100" },
     english: {
-      problem: "there is no such date",
+      problem: "this can't be a date of publication",
       expected: "a day, a month and a year of four digits from 1990 to 2100",
     },
     example: EXAMPLE_DATE,

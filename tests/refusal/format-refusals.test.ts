@@ -10,11 +10,11 @@ describe("formatRefusals", () => {
   test("a refusal in Arabic, then in English", () => {
     expect(formatRefusals("world/1187246.txt", [impossible])).toBe(
       [
-        "الملف \u2068world/1187246.txt\u2069، السطر 6، العمود 1: لا وجود لهذا التاريخ (\u2068impossible-date\u2069).",
+        "الملف \u2068world/1187246.txt\u2069، السطر 6، العمود 1: لا يصلح هذا تاريخا للنشر (\u2068impossible-date\u2069).",
         "الموجود: \u206832 ديسمبر 2017\u2069",
         "المتوقع: يوم وشهر وسنة بأربعة أرقام بين 1990 و2100، مثل: \u206808 ديسمبر 2017\u2069",
         "",
-        "File \u2068world/1187246.txt\u2069, line 6, column 1: there is no such date (impossible-date).",
+        "File \u2068world/1187246.txt\u2069, line 6, column 1: this can't be a date of publication (impossible-date).",
         "Found: \u206832 ديسمبر 2017\u2069",
         "Expected: a day, a month and a year of four digits from 1990 to 2100, such as: \u206808 ديسمبر 2017\u2069",
         "",
