@@ -1,4 +1,5 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
+import { dropForbidden } from "../text/characters.ts";
 import type { Channel } from "./channel.ts";
 import { buildSkeleton, StandIns } from "./skeleton.ts";
 
@@ -23,7 +24,7 @@ export function renderJsonFeed(channel: Channel): string {
     ...(icon !== undefined && { favicon: icon }),
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
     items: items.map((item, index) => {
-      const authors = (channel.entries[index]?.authors ?? []).map((name) => ({ name }));
+      const authors = (channel.entries[index]?.authors ?? []).map((name) => ({ name: dropForbidden(name) }));
       return { ...withText(item), language, ...(authors.length > 0 && { authors }) };
     }),
   };

@@ -4,6 +4,7 @@
 // "&amp;" in a text becomes "&"). So it gets a stand-in for each text and address; its document is parsed; and each
 // stand-in is replaced in the parsed tree, where a text can be nothing but text.
 import { Feed } from "feed";
+import { dropForbidden } from "../text/characters.ts";
 import { markSummary, markTitle } from "../text/direction.ts";
 import type { Channel } from "./channel.ts";
 import { buildSummary, renderContent } from "./content.ts";
@@ -13,8 +14,9 @@ import type { Entry } from "./entry.ts";
 export class StandIns {
   readonly #texts: string[] = [];
 
+  /** Articles are clean before they come here; but nothing that they hold may ever keep a whole feed from going out. */
   for(text: string): string {
-    return `stand-in:${this.#texts.push(text) - 1}`;
+    return `stand-in:${this.#texts.push(dropForbidden(text)) - 1}`;
   }
 
   /** The text that a value of the document stands for, or the value itself. */

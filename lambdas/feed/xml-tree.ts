@@ -1,5 +1,6 @@
 // A document of `feed` as a DOM tree, its stand-ins resolved, and back to text.
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from "@xmldom/xmldom";
+import { dropForbidden } from "../text/characters.ts";
 import type { StandIns } from "./skeleton.ts";
 
 /** Parses a document and puts the texts in the places of their stand-ins; CDATA sections become text. */
@@ -27,7 +28,7 @@ export function insertText(before: Element, namespace: string | null, name: stri
   const { ownerDocument: document, parentNode: parent, previousSibling: indent } = before;
   if (!document || !parent) throw new Error(`${before.nodeName} is not a part of a document`);
   const element = document.createElementNS(namespace, name);
-  element.appendChild(document.createTextNode(text));
+  element.appendChild(document.createTextNode(dropForbidden(text)));
   parent.insertBefore(element, before);
   if (indent) parent.insertBefore(indent.cloneNode(true), before);
 }

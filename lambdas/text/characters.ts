@@ -15,8 +15,7 @@ const POP_ISOLATE = "\u2069";
  * Marks (LRM, RLM, ALM), balanced isolates, tatweel, diacritics and ZWNJ stay. Cleaning twice changes nothing more.
  */
 export function cleanText(text: string): string {
-  return text
-    .replace(UNWANTED, "")
+  return dropForbidden(text)
     .replace(LINE_END, "\n")
     .replace(PRESENTATION_FORMS, (form) => form.normalize("NFKC"))
     .replace(EMBEDDINGS, "")
@@ -24,6 +23,11 @@ export function cleanText(text: string): string {
     .map(dropUnbalancedIsolates)
     .join("\n")
     .normalize("NFC");
+}
+
+/** Only what no XML document may hold, and the BOM. */
+export function dropForbidden(text: string): string {
+  return text.replace(UNWANTED, "");
 }
 
 /** A line is a paragraph to the bidi algorithm: what is open at its end was never meant to be (UAX #9, BD9). */

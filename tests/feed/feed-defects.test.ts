@@ -45,6 +45,15 @@ describe.each(["rss2", "atom1"] as const)("%s", (method) => {
     expect(isWellFormed(ours(path, text))).toBe(true);
   });
 
+  test("control characters pass, and so do halves of surrogate pairs", () => {
+    for (const bad of ["\u0000", "\u0008", "\uFFFF"]) {
+      expect(isWellFormed(plainFeed(`نص${bad}`)[method]())).toBe(false);
+    }
+    const text = "ن\u0000ص\u0008 \uD83D \uFFFF";
+    expect(isWellFormed(ours(path, text))).toBe(true);
+    expect(ours(path, text)).toContain("<title>نص  </title>");
+  });
+
   test("a text can end its section and go on as markup", () => {
     const text = `]]> ]]></title><link>https://evil.example/</link><title>`;
     expect(plainFeed(text)[method]()).toContain("<link>https://evil.example/</link>");
@@ -94,6 +103,11 @@ test("a text that says &amp; says & afterwards", () => {
   ).not.toBe(text);
   expect(parseJsonFeed(ours("feed.json", `خ ${text}`)).items?.[0]?.title).toBe(`خ ${text}`);
   expect(ours("rss.xml", `خ ${text}`)).toContain("<title>خ \u200F&#x26;amp;lt;</title>");
+});
+
+test("control characters pass into JSON Feed, where readers stumble over them", () => {
+  expect(plainFeed("نص\u0000").json1()).toContain("\\u0000");
+  expect(ours("feed.json", "نص\u0000")).not.toContain("\\u0000");
 });
 
 test("JSON Feed is 1.0, without language, with one author", () => {

@@ -169,14 +169,21 @@ test("a document that the gate refuses stays as it is, says why, and keeps no me
   expect(newsroom.outcomes).toContainEqual({ kind: "withheld", document: "rss.xml", problems });
 });
 
-test("what can't be rendered is withheld, and the next article goes on", async () => {
+test("what can't be rendered is withheld, and keeps no message", async () => {
   const newsroom = openTestNewsroom();
   await drop(newsroom.inbox, "a.txt", { id: "1" });
-  const mistaken = { ...newsroom, publication: { ...newsroom.publication, title: "a\u0001b" } };
+  await publish(eventFor("a.txt"), newsroom);
+  await newsroom.inbox.delete("a.txt");
+  // An empty feed has no date but this one.
+  const mistaken = {
+    ...newsroom,
+    publication: { ...newsroom.publication, guidAuthority: "news.example,never" },
+  };
   expect(await publish(eventFor("a.txt"), mistaken)).toEqual({ batchItemFailures: [] });
   expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "withheld", document: "all" }));
-  expect(await publish(eventFor("a.txt"), newsroom)).toEqual({ batchItemFailures: [] });
   expect(await readItems(newsroom.site)).toHaveLength(1);
+  expect(await publish(eventFor("a.txt"), newsroom)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(newsroom.site)).toEqual([]);
 });
 
 test.each(["articles/1", "feeds.opml"])("a fault at %s fails the message", async (path) => {
