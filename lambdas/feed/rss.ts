@@ -5,7 +5,6 @@ import { buildSkeleton, StandIns } from "./skeleton.ts";
 import { elementsOf, insertText, parseSkeleton, serialise } from "./xml-tree.ts";
 
 const xmlns = "http://www.w3.org/2000/xmlns/";
-const lrm = "\u200E"; // LEFT-TO-RIGHT MARK
 const dublinCore = "http://purl.org/dc/elements/1.1/";
 
 export function renderRss(channel: Channel): string {
@@ -31,11 +30,10 @@ export function renderRss(channel: Channel): string {
 
 /**
  * In titles "<" and "&" go as hexadecimal references (RSS profile, "Character Data"): readers that take a title for HTML
- * know them for what they are. What looks like the end of an HTML element gets a mark that nobody sees, so that none of
- * them, nor the W3C validator (ContainsHTML), takes it for one. A serialised text holds no bare "<", so nothing that it says can look like the tags here.
+ * know them for what they are. A serialised text holds no bare "<", so nothing that it says can look like the tags here.
  */
 function referTitles(rss: string): string {
   return rss.replaceAll(/<title>[^<]*<\/title>/g, (title) =>
-    title.replaceAll("&lt;/", `&#x3C;/${lrm}`).replaceAll("&lt;", "&#x3C;").replaceAll("&amp;", "&#x26;"),
+    title.replaceAll("&lt;", "&#x3C;").replaceAll("&amp;", "&#x26;"),
   );
 }

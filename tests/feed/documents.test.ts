@@ -36,18 +36,19 @@ describe("text that looks like something else", () => {
           .parseFromString(renderDocument(path, entries), "text/xml")
           .getElementsByTagName("title"),
       ]
-        .map((title) => [title.textContent, title.getAttribute("type")])
+        .map((element) => [element.textContent, element.getAttribute("type")])
         .slice(1);
-    const escaped = html`خبر ${text}`.toString();
-    expect(titles("rss.xml")[0]).toEqual([`خبر ${text.replaceAll("</", "</\u200E")}`, null]);
+    const title = `خبر ${text.replaceAll("</", "</\u200E")}`;
+    const escaped = html`${title}`.toString();
+    expect(titles("rss.xml")[0]).toEqual([title, null]);
     expect([
-      [`خبر ${text}`, null],
+      [title, null],
       [escaped, "html"],
     ]).toContainEqual(titles("atom.xml")[0]);
     expect(rss?.[0]?.description).toBe(html`أ ${text}`.toString());
     expect([rss?.length, atom?.length, json?.length]).toEqual([2, 2, 2]);
     expect(json?.[0]).toMatchObject({
-      title: `خبر ${text}`,
+      title,
       summary: `أ ${text}`,
       authors: [{ name: text }],
     });
