@@ -1,6 +1,7 @@
 // A feed before it is any of RSS, Atom or JSON Feed.
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
+import { buildSummary, renderContent } from "./content.ts";
 import type { Entry } from "./entry.ts";
 import { labelOf } from "./memberships.ts";
 
@@ -19,8 +20,18 @@ export interface Channel {
   /** Milliseconds since the epoch. */
   readonly updated: number;
   /** Newest first. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ChannelEntry[];
 }
+
+/** An entry with what all formats show of it. */
+export interface ChannelEntry extends Entry {
+  readonly summary: string;
+  /** HTML; absent where the settings want summaries, or the article is too large for any feed. */
+  readonly content: string | undefined;
+}
+
+/** An article takes at most this part of a feed's greatest size, else its summary stands for it. */
+const greatestShare = 1 / 4;
 
 /** A pure function of the settings and the entries, so that the same entries give the same bytes. */
 export function buildChannel(
@@ -42,6 +53,14 @@ export function buildChannel(
     styleUrl: urlOf(siteUrl, "feed.css"),
     updated:
       entries.length > 0 ? Math.max(...entries.map(({ updated }) => updated)) : dateOfAuthority(publication),
-    entries,
+    entries: entries.map((entry) => {
+      return { ...entry, summary: buildSummary(entry), content: contentOf(entry, publication) };
+    }),
   };
+}
+
+function contentOf(entry: Entry, { feedContent, feedSize }: Publication): string | undefined {
+  if (feedContent === "summary") return undefined;
+  const content = renderContent(entry).toString();
+  return new TextEncoder().encode(content).length <= feedSize * greatestShare ? content : undefined;
 }

@@ -7,7 +7,6 @@ import { Feed } from "feed";
 import { dropForbidden } from "../text/characters.ts";
 import { markSummary, markTitle } from "../text/direction.ts";
 import type { Channel } from "./channel.ts";
-import { buildSummary, renderContent } from "./content.ts";
 import type { Entry } from "./entry.ts";
 
 /** Short names for texts: themselves valid absolute URLs, as `feed` parses addresses. */
@@ -28,9 +27,6 @@ export class StandIns {
 
 /** Minutes for which a reader may keep a feed without asking again. */
 const timeToLive = 5;
-
-/** An article takes at most this part of a feed's greatest size, else its summary stands for it. */
-const greatestShare = 1 / 4;
 
 /**
  * The channel and its entries in `feed`'s terms.
@@ -63,14 +59,14 @@ export function buildSkeleton(
   });
   const updates = distinctUpdates(channel.entries);
   for (const [index, entry] of channel.entries.entries()) {
-    const content = contentOf(entry, channel);
+    const { content, summary } = entry;
     const categories = categoriesOf(entry);
     feed.addItem({
       id: text(entry.guid),
       guid: text(entry.guid),
       link: text(entry.url),
       title: text(guardTitle(markTitle(entry.headline))),
-      description: text(describe(markSummary(buildSummary(entry)))),
+      description: text(describe(markSummary(summary))),
       published: new Date(entry.published),
       date: new Date(updates[index] ?? entry.updated),
       ...(content !== undefined && { content: text(content) }),
@@ -89,12 +85,6 @@ export function buildSkeleton(
  */
 function guardTitle(title: string): string {
   return title.replaceAll("</", "</\u200E");
-}
-
-function contentOf(entry: Entry, { publication: { feedContent, feedSize } }: Channel): string | undefined {
-  if (feedContent === "summary") return undefined;
-  const content = renderContent(entry).toString();
-  return new TextEncoder().encode(content).length <= feedSize * greatestShare ? content : undefined;
 }
 
 /** The section, then the tags. */

@@ -1,8 +1,6 @@
 // The page of a feed: its latest articles, and the feeds to subscribe to. The main feed's is the front page.
 
-import type { Channel } from "../feed/channel.ts";
-import { buildSummary } from "../feed/content.ts";
-import type { Entry } from "../feed/entry.ts";
+import type { Channel, ChannelEntry } from "../feed/channel.ts";
 import { feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { markRuns } from "../text/direction.ts";
@@ -22,11 +20,11 @@ ${teasers.length > 0 ? teasers : html`<p>لا توجد مقالات هنا بع�
   return renderPage(page, publication, siteUrl);
 }
 
-function renderTeaser(entry: Entry, publication: Publication): Markup {
+function renderTeaser(entry: ChannelEntry, publication: Publication): Markup {
   return html`<article class="teaser">
 <h2><a href="${entry.url}">${markRuns(entry.headline)}</a></h2>
 <p class="meta">${entry.section && html`${entry.section.name} · `}${renderTime(entry.published, publication)}</p>
-<p>${markRuns(buildSummary(entry))}</p>
+<p>${markRuns(entry.summary)}</p>
 </article>
 `;
 }

@@ -11,6 +11,7 @@ import {
 import {
   claimsKey,
   duePublishedKey,
+  editionKey,
   feedLabelsKey,
   indexFrom,
   indexPrefix,
@@ -30,8 +31,8 @@ export interface Read<Value> {
 }
 
 export async function getClaims(catalog: ObjectStore, sourceKey: string): Promise<Read<readonly string[]>> {
-  const stored = await catalog.get(claimsKey(sourceKey));
-  return { value: stored ? readClaims(stored.body) : [], unchanged: unchangedSince(stored) };
+  const { value = [], unchanged } = await read(catalog, claimsKey(sourceKey), readClaims);
+  return { value, unchanged };
 }
 
 export async function putClaims(
@@ -44,8 +45,7 @@ export async function putClaims(
 }
 
 export async function getRecord(catalog: ObjectStore, key: string): Promise<Read<ArticleRecord | undefined>> {
-  const stored = await catalog.get(key);
-  return { value: stored && readRecord(stored.body), unchanged: unchangedSince(stored) };
+  return read(catalog, key, readRecord);
 }
 
 export async function putRecord(
@@ -58,9 +58,9 @@ export async function putRecord(
 
 /** Makes the index entry at a place hold this revision or a later one. Answers whether it had to be written. */
 export async function putIndexEntry(catalog: ObjectStore, place: Place, revision: number): Promise<boolean> {
-  const stored = await catalog.get(place);
-  if (stored && Number(new TextDecoder().decode(stored.body)) >= revision) return false;
-  await putText(catalog, place, String(revision), unchangedSince(stored));
+  const { value, unchanged } = await read(catalog, place, readText);
+  if (value !== undefined && Number(value) >= revision) return false;
+  await putText(catalog, place, String(revision), unchanged);
   return true;
 }
 
@@ -80,8 +80,8 @@ export async function newestBetween(
 }
 
 export async function getFeedLabels(catalog: ObjectStore): Promise<Read<FeedLabels>> {
-  const stored = await catalog.get(feedLabelsKey);
-  return { value: stored ? readFeedLabels(stored.body) : {}, unchanged: unchangedSince(stored) };
+  const { value = {}, unchanged } = await read(catalog, feedLabelsKey, readFeedLabels);
+  return { value, unchanged };
 }
 
 export async function putFeedLabels(
@@ -94,8 +94,7 @@ export async function putFeedLabels(
 
 /** The instant until which waiting articles were published (ms); undefined before the first time. */
 export async function getDuePublished(catalog: ObjectStore): Promise<Read<number | undefined>> {
-  const stored = await catalog.get(duePublishedKey);
-  return { value: stored && readInstant(stored.body), unchanged: unchangedSince(stored) };
+  return read(catalog, duePublishedKey, readInstant);
 }
 
 export async function putDuePublished(
@@ -106,9 +105,31 @@ export async function putDuePublished(
   await putText(catalog, duePublishedKey, String(instant), condition);
 }
 
+/** The settings with which all standing feeds were last regenerated, as a text to compare. */
+export async function getEdition(catalog: ObjectStore): Promise<Read<string | undefined>> {
+  return read(catalog, editionKey, readText);
+}
+
+export async function putEdition(catalog: ObjectStore, edition: string, condition: Condition): Promise<void> {
+  await putText(catalog, editionKey, edition, condition);
+}
+
 /** The condition that an object is still as it was read, or still absent. */
 export function unchangedSince(stored: { readonly etag: string } | undefined): Condition {
   return stored ? { ifMatch: stored.etag } : { ifNoneMatch: "*" };
+}
+
+async function read<Value>(
+  catalog: ObjectStore,
+  key: string,
+  parse: (body: Uint8Array) => Value,
+): Promise<Read<Value | undefined>> {
+  const stored = await catalog.get(key);
+  return { value: stored && parse(stored.body), unchanged: unchangedSince(stored) };
+}
+
+function readText(body: Uint8Array): string {
+  return new TextDecoder().decode(body);
 }
 
 async function putText(catalog: ObjectStore, key: string, text: string, condition: Condition): Promise<void> {

@@ -7,7 +7,7 @@ import { unchangedSince } from "./catalog.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
 
 type DocumentOutcome = Extract<Outcome, { document: string }>;
-export type Live = Awaited<ReturnType<typeof readLive>>;
+type Live = Awaited<ReturnType<typeof readLive>>;
 
 export async function readLive(paths: readonly string[], { site }: Newsroom) {
   return new Map(await Promise.all(paths.map(async (path) => [path, await site.get(path)] as const)));

@@ -1,8 +1,6 @@
 // The feeds that are there whether an article comes or not.
-
-import { editionKey } from "../catalog/keys.ts";
 import type { FeedName } from "../publication/addresses.ts";
-import { getFeedLabels, unchangedSince } from "./catalog.ts";
+import { getEdition, getFeedLabels, putEdition } from "./catalog.ts";
 import { converge } from "./converge.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { regenerateDirectory, regenerateFeed } from "./regenerate.ts";
@@ -33,14 +31,10 @@ export async function renewStandingFeeds(newsroom: Newsroom): Promise<void> {
   const { catalog, publication, siteUrl } = newsroom;
   const edition = JSON.stringify({ publication, siteUrl });
   await converge("the standing feeds", async () => {
-    const last = await catalog.get(editionKey);
-    if (last && new TextDecoder().decode(last.body) === edition) return false;
+    const last = await getEdition(catalog);
+    if (last.value === edition) return false;
     await regenerateStandingFeeds(newsroom);
-    const condition = unchangedSince(last);
-    await catalog.put(editionKey, new TextEncoder().encode(edition), {
-      contentType: "application/json",
-      condition,
-    });
+    await putEdition(catalog, edition, last.unchanged);
     return false;
   });
 }
