@@ -1,4 +1,6 @@
 // What an editor drops, after parsing: the same model whatever the file's format.
+import type { Block } from "./block.ts";
+import type { PictureReference } from "./picture.ts";
 
 /** A calendar day in the publication's time zone, or an instant where the file gave a time of day. */
 export type ArticleDate =
@@ -14,6 +16,7 @@ export interface Article {
   /** As the article spells it. */
   readonly section?: string | undefined;
   readonly headline: string;
+  /** The end of the embargo, where there is one and it is later. */
   readonly published: ArticleDate;
   readonly updated?: ArticleDate | undefined;
   readonly standfirst?: string | undefined;
@@ -21,6 +24,19 @@ export interface Article {
   readonly authors: readonly string[];
   readonly agencies: readonly string[];
   readonly tags: readonly string[];
-  /** Plain text, one string a paragraph, at least one. */
-  readonly paragraphs: readonly string[];
+  /** The text, at least one: strings in a plain text, and what else stands between paragraphs. */
+  readonly paragraphs: readonly Block[];
+  /** The picture above the text. Absent: a file of the article's own name, if there is one. */
+  readonly picture?: PictureReference | undefined;
 }
+
+/** What a file asks for. */
+export type Submission =
+  | {
+      readonly kind: "article";
+      readonly article: Article;
+      /** The pictures inside the file, by the names that the article refers to them with. */
+      readonly embedded?: ReadonlyMap<string, Uint8Array> | undefined;
+    }
+  /** A draft, or an article that its author calls back: nothing is to be read of it. */
+  | { readonly kind: "withheld"; readonly id?: string | undefined };

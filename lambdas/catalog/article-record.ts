@@ -1,8 +1,33 @@
 // The truth about one article, as the catalog stores it.
 import * as z from "zod";
 import type { Article } from "../article/article.ts";
+import { type Block, blockElements, inlineElements } from "../article/block.ts";
+import { type HostedPicture, type PictureReference, pictureTypes } from "../article/picture.ts";
 
 const articleDate = z.union([z.strictObject({ day: z.iso.date() }), z.strictObject({ instant: z.int() })]);
+
+const pictureReference = z.object({
+  from: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("beside") }),
+    z.strictObject({ kind: z.enum(["file", "embedded"]), name: z.string() }),
+    z.strictObject({ kind: z.literal("remote"), url: z.string() }),
+  ]),
+  alt: z.string().optional(),
+  caption: z.string().optional(),
+  credit: z.string().optional(),
+}) satisfies z.ZodType<PictureReference>;
+
+const block: z.ZodType<Block> = z.union([
+  z.string(),
+  z.strictObject({ picture: pictureReference }),
+  z.strictObject({
+    element: z.enum([...blockElements, ...inlineElements]),
+    href: z.string().optional(),
+    get children() {
+      return z.array(block).readonly();
+    },
+  }),
+]);
 
 const article = z.object({
   id: z.string().optional(),
@@ -15,8 +40,27 @@ const article = z.object({
   authors: z.array(z.string()).readonly(),
   agencies: z.array(z.string()).readonly(),
   tags: z.array(z.string()).readonly().default([]),
-  paragraphs: z.array(z.string()).readonly(),
+  paragraphs: z.array(block).readonly(),
+  picture: pictureReference.optional(),
 }) satisfies z.ZodType<Article>;
+
+const hostedPicture = z.object({
+  path: z.string(),
+  type: z.enum(Object.values(pictureTypes)),
+  length: z.int(),
+  width: z.int(),
+  height: z.int(),
+}) satisfies z.ZodType<HostedPicture>;
+
+const recordedPicture = pictureReference.extend({
+  /** Absent for one on somebody else's server. */
+  hosted: hostedPicture.optional(),
+  /** The file of the inbox that it came from, as it was then. */
+  source: z.object({ key: z.string(), etag: z.string() }).optional(),
+});
+
+/** A picture of an article that was there when the record was written. */
+export type RecordedPicture = Readonly<z.infer<typeof recordedPicture>>;
 
 const articleRecord = z.object({
   id: z.string(),
@@ -24,8 +68,14 @@ const articleRecord = z.object({
   guid: z.string(),
   /** The file that the article comes from, and when it was put there (ms). */
   owner: z.object({ key: z.string(), modified: z.int() }),
-  /** Null once retired: the owner is gone, or makes another article now. */
+  /** Null once retired: the owner is gone, or makes another article now; and while the owner withholds it. */
   article: article.nullable(),
+  /** Whether the owner says that nothing is to be read of the article, whatever older files say. */
+  withheld: z.boolean().default(false),
+  /** The leading one first. */
+  pictures: z.array(recordedPicture).readonly().default([]),
+  /** Whether the site ever had a picture of this article, so that there may be one to take away. */
+  wasPictured: z.boolean().default(false),
   /** Of the last article that was here; tells an edit from the same text uploaded again. */
   fingerprint: z.string(),
   /** The publication date as the file states it, from which `published` was decided. */
@@ -83,7 +133,7 @@ export function readFeedLabels(body: Uint8Array): Readonly<z.infer<typeof feedLa
   return feedLabels.parse(JSON.parse(new TextDecoder().decode(body)));
 }
 
-/** The ids that a file has ever had. */
+/** The ids that a file has ever had, or the files that have ever named a picture. */
 export function readClaims(body: Uint8Array): readonly string[] {
   return claims.parse(JSON.parse(new TextDecoder().decode(body))).ids;
 }

@@ -23,6 +23,11 @@ export function claimsKey(sourceKey: string): string {
   return `sources/${sourceKey}`;
 }
 
+/** Every file that ever named this picture. */
+export function pictureUsersKey(pictureKey: string): string {
+  return `pictures/${pictureKey}`;
+}
+
 export function recordKey(id: string): string {
   return `articles/${segment(id)}`;
 }

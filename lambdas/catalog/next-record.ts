@@ -1,6 +1,6 @@
 // What a record should be, given what is in its file now: the decisions of a reconciliation, without its requests.
 import type { Article } from "../article/article.ts";
-import { type ArticleRecord, writeRecord } from "./article-record.ts";
+import { type ArticleRecord, type RecordedPicture, writeRecord } from "./article-record.ts";
 import type { Place } from "./keys.ts";
 
 /** What a file makes of an article: all of it that ends up in the record. */
@@ -8,6 +8,7 @@ export interface Claim {
   readonly key: string;
   readonly modified: number;
   readonly article: Article;
+  readonly pictures: readonly RecordedPicture[];
   readonly fingerprint: string;
   readonly published: number;
   readonly updated: number;
@@ -16,9 +17,14 @@ export interface Claim {
 
 /** Whether another file is the article's owner, and stays it: the one modified last, then the greater key. */
 export function ownedByLater(record: ArticleRecord | undefined, key: string, modified: number): boolean {
-  if (!record?.article || record.owner.key === key) return false;
+  if (!record || isOwnerless(record) || record.owner.key === key) return false;
   const { owner } = record;
   return owner.modified > modified || (owner.modified === modified && owner.key > key);
+}
+
+/** Whether nobody has the article now: retired, and not withheld by a file that is there. */
+function isOwnerless({ article, withheld }: ArticleRecord): boolean {
+  return article === null && !withheld;
 }
 
 /** The record of an article that had none. */
@@ -26,9 +32,43 @@ export function firstRecord(id: string, guid: string, claim: Claim): ArticleReco
   return { id, guid, ...ownership(claim), left: [], claimants: [claim.key], revision: 1 };
 }
 
+/** The record of an article that is withheld before anything was published of it: no date of it is decided. */
+export function firstWithheldRecord(id: string, guid: string, key: string, modified: number): ArticleRecord {
+  const undecided = {
+    fingerprint: "",
+    stated: { instant: modified },
+    published: modified,
+    updated: modified,
+  };
+  const nothing = { pictures: [], wasPictured: false, places: [], left: [] };
+  const owner = { key, modified };
+  return {
+    id,
+    guid,
+    owner,
+    article: null,
+    withheld: true,
+    ...undecided,
+    ...nothing,
+    claimants: [key],
+    revision: 1,
+  };
+}
+
+/** The record once this file is its owner and withholds it: whatever was published goes. */
+export function withheld(record: ArticleRecord, key: string, modified: number): ArticleRecord {
+  const claimants = withClaimant(record, key);
+  return revised(record, { ...nothingPublished, owner: { key, modified }, withheld: true, claimants });
+}
+
 /** The record once this file is its owner. */
 export function claimed(record: ArticleRecord, claim: Claim): ArticleRecord {
-  return revised(record, { ...ownership(claim), claimants: withClaimant(record, claim.key) });
+  const { wasPictured, ...owned } = ownership(claim);
+  return revised(record, {
+    ...owned,
+    wasPictured: record.wasPictured || wasPictured,
+    claimants: withClaimant(record, claim.key),
+  });
 }
 
 /** The record once a file that is not its owner has named it: if the owner goes, that file is looked at again. */
@@ -38,14 +78,19 @@ export function alsoClaimed(record: ArticleRecord, key: string): ArticleRecord {
 
 /** The record once its owner no longer makes it: kept, with its guid and first date, for the day it comes back. */
 export function retired(record: ArticleRecord): ArticleRecord {
-  return revised(record, { article: null, places: [] });
+  return revised(record, { ...nothingPublished, withheld: false });
 }
 
+const nothingPublished = { article: null, pictures: [], places: [] } as const;
+
 function ownership(claim: Claim) {
-  const { key, modified, article, fingerprint, published, updated, places } = claim;
+  const { key, modified, article, pictures, fingerprint, published, updated, places } = claim;
   return {
     owner: { key, modified },
     article,
+    withheld: false,
+    pictures,
+    wasPictured: pictures.some(({ hosted }) => hosted),
     fingerprint,
     stated: article.published,
     published,

@@ -1,8 +1,10 @@
 // An entry's text as HTML for feeds and pages, and its summary as plain text.
+import { type Block, isHeading, plainTextOf } from "../article/block.ts";
 import { cleanText } from "../text/characters.ts";
 import { markBlock, markRuns } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import type { Entry } from "./entry.ts";
+import { renderFigure, renderRichText } from "./rich-text.ts";
 
 /** Characters of a summary that is cut out of the text. */
 const summaryLength = 280;
@@ -16,30 +18,35 @@ export function renderContent(entry: Entry): Markup {
 }
 
 /** The blocks of the text without their wrapper, as pages show them too. */
-export function renderBlocks(
-  { standfirst, places, agencies, paragraphs }: Entry,
-  mark: (text: string) => Markup = markRuns,
-): Markup {
+export function renderBlocks(entry: Entry, mark: (text: string) => Markup = markRuns): Markup {
+  const { standfirst, places, agencies, paragraphs, pictures } = entry;
+  const [leading] = pictures;
+  const picture = leading && html`${renderFigure(leading)}\n`;
   const lead = standfirst !== undefined && html`<h3 dir="rtl">${mark(standfirst)}</h3>\n`;
-  const dateline = places.length > 0 && html`<b>${mark(places.join("، "))}</b> – `;
-  const text = paragraphs.map((paragraph, index) =>
-    index === 0 && dateline
-      ? html`<p dir="rtl">${dateline}${markRuns(paragraph)}</p>\n`
-      : html`<p dir="rtl">${mark(paragraph)}</p>\n`,
-  );
+  const dateline = places.length > 0 ? html`<b>${mark(places.join("، "))}</b> – ` : undefined;
+  const text = renderRichText(paragraphs, { dateline, mark, pictures });
   const credit = agencies.length > 0 && html`<div dir="rtl">${mark(agencies.join("، "))}</div>\n`;
-  return html`\n${lead}${text}${credit}`;
+  return html`\n${picture}${lead}${text}${credit}`;
 }
 
 /** The standfirst, else the first sentences of the text, cut at a word. */
 export function buildSummary({ standfirst, paragraphs }: Entry): string {
   if (standfirst !== undefined) return standfirst;
-  const [first = ""] = paragraphs;
+  const first = firstText(paragraphs.filter((block) => !isHeading(block))) ?? firstText(paragraphs) ?? "";
   if (first.length <= summaryLength) return first;
   const cut = first.slice(0, summaryLength).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
   const sentences = wholeSentences.exec(cut)?.[0] ?? "";
   if (sentences.length > summaryLength / 2) return cleanText(sentences);
   return `${cleanText(cut.replace(/\s\S*$/u, "").replace(/[،؛,:\s]+$/u, ""))}…`;
+}
+
+/** In one line. */
+function firstText(blocks: readonly Block[]): string | undefined {
+  for (const block of blocks) {
+    const text = plainTextOf(block).replace(/\s+/gu, " ").trim();
+    if (text !== "") return text;
+  }
+  return undefined;
 }
 
 /** Up to the last mark that ends a sentence: not the dot of "د." or "م.". */

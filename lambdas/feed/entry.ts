@@ -1,11 +1,19 @@
 // An article in its neutral form: what every kind of feed and page is made of.
 import type { Article } from "../article/article.ts";
-import { articleUrl } from "../publication/addresses.ts";
+import type { HostedPicture, PictureReference } from "../article/picture.ts";
+import { articleUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication, Section } from "../publication/publication.ts";
 import { sectionOf } from "../publication/sections.ts";
 
+/** A picture of an entry. What its file says of itself is known of the site's own pictures alone. */
+export interface EntryPicture extends PictureReference {
+  /** Absolute and percent-encoded. */
+  readonly url: string;
+  readonly file?: Omit<HostedPicture, "path"> | undefined;
+}
+
 /** The texts are the article's own, without marks. */
-export interface Entry extends Omit<Article, "id" | "section" | "published" | "updated"> {
+export interface Entry extends Omit<Article, "id" | "section" | "published" | "updated" | "picture"> {
   /** A tag: URI, never changed. */
   readonly guid: string;
   /** Absolute and percent-encoded. */
@@ -15,6 +23,8 @@ export interface Entry extends Omit<Article, "id" | "section" | "published" | "u
   /** Milliseconds since the epoch, not before `published`. */
   readonly updated: number;
   readonly section: Section | undefined;
+  /** Those that are there: the leading one, then those within the text. */
+  readonly pictures: readonly EntryPicture[];
 }
 
 /** The part of a catalog record that readers get to see. */
@@ -24,16 +34,35 @@ export interface PublishedArticle {
   readonly article: Article | null;
   readonly published: number;
   readonly updated: number;
+  readonly pictures: readonly (PictureReference & { readonly hosted?: HostedPicture | undefined })[];
 }
 
 /** Undefined for an article that is retired. */
 export function buildEntry(
-  { id, guid, article, published, updated }: PublishedArticle,
+  { id, guid, article, published, updated, pictures }: PublishedArticle,
   publication: Publication,
   siteUrl: string,
 ): Entry | undefined {
   if (!article) return undefined;
-  const { id: _own, section: name, published: _stated, updated: _edited, ...text } = article;
-  const section = name === undefined ? undefined : sectionOf(name, publication);
-  return { ...text, guid, url: articleUrl(id, publication, siteUrl), published, updated, section };
+  const { id: _own, section: name, published: _stated, updated: _edited, picture: _named, ...text } = article;
+  return {
+    ...text,
+    guid,
+    url: articleUrl(id, publication, siteUrl),
+    published,
+    updated,
+    section: name === undefined ? undefined : sectionOf(name, publication),
+    pictures: pictures.flatMap((picture) => buildPicture(picture, siteUrl)),
+  };
+}
+
+function buildPicture(
+  { hosted, ...reference }: PublishedArticle["pictures"][number],
+  siteUrl: string,
+): readonly EntryPicture[] {
+  if (hosted) {
+    const { path, ...file } = hosted;
+    return [{ ...reference, url: urlOf(siteUrl, path), file }];
+  }
+  return reference.from.kind === "remote" ? [{ ...reference, url: reference.from.url }] : [];
 }

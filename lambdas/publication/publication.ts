@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { cleanText } from "../text/characters.ts";
 import { foldArabic } from "../text/fold.ts";
+import { normaliseUrl } from "../text/url.ts";
 
 const timeZone = z.string().refine(isTimeZone, { error: "an IANA time zone such as Asia/Muscat" });
 const httpUrl = z.url({ protocol: /^https?$/, error: "an absolute http or https address" });
@@ -39,7 +40,7 @@ const publication = z.strictObject({
   articleLink: z
     .string()
     .regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, { error: "an http or https address that holds {id} once" })
-    .transform((link) => normalise(link).replace("%7Bid%7D", "{id}"))
+    .transform((link) => normaliseUrl(link)?.replace("%7Bid%7D", "{id}"))
     .optional(),
   /** The authority of every guid's tag: URI (RFC 4151): a domain or mail address and a date on which it was the newspaper's. */
   guidAuthority: z
@@ -131,11 +132,6 @@ function refuseRepeated({ value, issues }: z.core.ParsePayload<readonly Section[
 function isOrigin(address: string): boolean {
   const url = URL.parse(address);
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
-}
-
-/** Percent-encoded with upper-case hex, the host in punycode. */
-function normalise(address: string): string {
-  return new URL(address).href.replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
 }
 
 /** Not before 1990, as empty feeds take its date, and readers take older ones for mistakes. */

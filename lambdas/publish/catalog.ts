@@ -17,6 +17,7 @@ import {
   indexPrefix,
   instantOf,
   type Place,
+  pictureUsersKey,
   recordKey,
 } from "../catalog/keys.ts";
 import type { Day } from "../catalog/timeline.ts";
@@ -42,6 +43,24 @@ export async function putClaims(
   condition: Condition,
 ): Promise<void> {
   await putText(catalog, claimsKey(sourceKey), writeClaims(ids), condition);
+}
+
+/** The files that have ever named a picture. */
+export async function getPictureUsers(
+  catalog: ObjectStore,
+  pictureKey: string,
+): Promise<Read<readonly string[]>> {
+  const { value = [], unchanged } = await read(catalog, pictureUsersKey(pictureKey), readClaims);
+  return { value, unchanged };
+}
+
+export async function putPictureUsers(
+  catalog: ObjectStore,
+  pictureKey: string,
+  users: readonly string[],
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, pictureUsersKey(pictureKey), writeClaims(users), condition);
 }
 
 export async function getRecord(catalog: ObjectStore, key: string): Promise<Read<ArticleRecord | undefined>> {

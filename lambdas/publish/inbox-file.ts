@@ -1,23 +1,23 @@
 // What is at a key of the inbox now, which is all that counts.
-import type { Article } from "../article/article.ts";
-import { largestFile, parseArticle } from "../article/parse-article.ts";
+import type { Submission } from "../article/article.ts";
 import { idBytes } from "../catalog/keys.ts";
+import { largestFile, parseArticle } from "../formats/parse-article.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Newsroom } from "./newsroom.ts";
-import { idOfKey, isUsableKey } from "./source-key.ts";
+import { idOfKey, isUsableKey, nameOf } from "./source-key.ts";
 
 export type InboxFile =
   | { readonly kind: "absent" }
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
-  | {
-      readonly kind: "article";
+  | (Submission & {
       readonly id: string;
-      readonly article: Article;
       /** When it was put there, ms. */
       readonly modified: number;
-    };
+    });
+
+export type ArticleFile = Extract<InboxFile, { kind: "article" }>;
 
 /** Within a key of the index, an id leaves room for the longest section slug. */
 const idLimit = 750;
@@ -28,23 +28,32 @@ const sectionLimit = 80;
 export async function readInboxFile(key: string, { inbox, publication }: Newsroom): Promise<InboxFile> {
   const head = await inbox.head(key);
   if (!head) return { kind: "absent" };
-  if (!isUsableKey(key)) return refused("unusable-key", key);
-  if (head.size > largestFile) return refused("file-too-large", `${head.size} bytes`); // more than memory may hold
+  if (!isUsableKey(key)) return refusedFile("unusable-key", key);
+  if (head.size > largestFile) return refusedFile("file-too-large", `${head.size} bytes`); // more than memory may hold
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };
-  const parsed = parseArticle(file.body, publication.timeZone);
+  const parsed = await parseArticle(nameOf(key), file.body, publication.timeZone);
   if (!parsed.ok) return { kind: "refused", refusals: parsed.refusals };
-  const id = parsed.value.id ?? idOfKey(key);
-  if (idBytes(id) > idLimit) return refused("unusable-id", id);
-  const { section } = parsed.value;
-  if (section !== undefined && !isUsableSection(section)) return refused("unusable-section", section);
-  return { kind: "article", id, article: parsed.value, modified: file.lastModified };
+  const submission = parsed.value;
+  const isArticle = submission.kind === "article";
+  const id = (isArticle ? submission.article.id : submission.id) ?? idOfKey(key);
+  if (!isUsableId(id)) return refusedFile("unusable-id", id);
+  const section = isArticle ? submission.article.section : undefined;
+  if (section !== undefined && !isUsableSection(section)) return refusedFile("unusable-section", section);
+  return { ...submission, id, modified: file.lastModified };
+}
+
+/** An id becomes a part of addresses and keys. */
+function isUsableId(id: string): boolean {
+  return (
+    idBytes(id) <= idLimit && !id.split("/").some((step) => step === "" || step === "." || step === "..")
+  );
 }
 
 function isUsableSection(name: string): boolean {
   return name.length <= sectionLimit && slugOf(name) !== "";
 }
 
-function refused(code: RefusalCode, found: string): InboxFile {
+export function refusedFile(code: RefusalCode, found: string): Extract<InboxFile, { kind: "refused" }> {
   return { kind: "refused", refusals: [refuse(code, { found })] };
 }

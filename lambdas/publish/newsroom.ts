@@ -8,6 +8,10 @@ export type Outcome =
   | { readonly kind: "published"; readonly key: string; readonly id: string }
   /** Its time is still to come (ms). */
   | { readonly kind: "waiting"; readonly key: string; readonly id: string; readonly until: number }
+  /** Its author says that nothing is to be read of it (yet, or any more). */
+  | { readonly kind: "draft"; readonly key: string; readonly id: string }
+  /** A picture is there, for so many articles; none is there yet where it came first. */
+  | { readonly kind: "picture"; readonly key: string; readonly articles: number }
   | { readonly kind: "unchanged"; readonly key: string }
   | { readonly kind: "removed"; readonly key: string }
   | { readonly kind: "refused"; readonly key: string; readonly refusals: readonly Refusal[] }

@@ -3,9 +3,10 @@ import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-p
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { type Change, readChanges } from "./changes.ts";
 import type { Newsroom } from "./newsroom.ts";
-import { reconcile, type Touched } from "./reconcile.ts";
+import { reconcile } from "./reconcile.ts";
 import { directory, regenerateEach } from "./regenerate-each.ts";
 import { fulfilled, type Settled, settle, settleEach, valueFor } from "./settled.ts";
+import type { Touched } from "./touched.ts";
 
 /**
  * Publishes what a batch of S3 events says has changed. Every key is reconciled once and every document regenerated
@@ -44,21 +45,24 @@ async function reconcileEach(
     .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
   const reconciled = new Map<string, PromiseSettledResult<Touched>>();
   for (const key of new Set(byTime.map((change) => change.key))) {
-    reconciled.set(key, await settle(reconcileWithFreed(key, newsroom)));
+    reconciled.set(key, await settle(reconcileWithOthers(key, newsroom)));
   }
   return reconciled;
 }
 
-/** A file that no longer makes an article frees its id for the other files that name it: they are looked at again. */
-async function reconcileWithFreed(key: string, newsroom: Newsroom): Promise<Touched> {
+/**
+ * A file that no longer makes an article frees its id for the other files that name it, and a picture belongs to
+ * articles: they are looked at again.
+ */
+async function reconcileWithOthers(key: string, newsroom: Newsroom): Promise<Touched> {
   const touched = await reconcile(key, newsroom);
   // A set iterates over what is added to it meanwhile.
-  for (const freed of touched.freed) {
-    if (freed === key) continue;
-    const more = await reconcile(freed, newsroom);
+  for (const other of touched.others) {
+    if (other === key) continue;
+    const more = await reconcile(other, newsroom);
     for (const feed of more.feeds) touched.feeds.add(feed);
     for (const id of more.articles) touched.articles.add(id);
-    for (const other of more.freed) touched.freed.add(other);
+    for (const next of more.others) touched.others.add(next);
   }
   return touched;
 }

@@ -1,18 +1,21 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
 import { createHash } from "node:crypto";
-import { type ArticleRecord, identify } from "../catalog/article-record.ts";
+import type { Article } from "../article/article.ts";
+import { type ArticleRecord, identify, type RecordedPicture } from "../catalog/article-record.ts";
 import { feedOf, placeOf, recordKey } from "../catalog/keys.ts";
 import {
   alsoClaimed,
   type Claim,
   claimed,
   firstRecord,
+  firstWithheldRecord,
   ownedByLater,
   retired,
+  withheld,
 } from "../catalog/next-record.ts";
 import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "../catalog/timeline.ts";
 import { feedsOf } from "../feed/memberships.ts";
-import { buildGuid, type FeedName } from "../publication/addresses.ts";
+import { buildGuid } from "../publication/addresses.ts";
 import {
   getClaims,
   getRecord,
@@ -23,23 +26,13 @@ import {
   type Read,
 } from "./catalog.ts";
 import { converge } from "./converge.ts";
-import { type InboxFile, readInboxFile } from "./inbox-file.ts";
+import { type ArticleFile, type InboxFile, readInboxFile } from "./inbox-file.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
+import { claimPictures, readPictures } from "./pictures.ts";
+import { reconcilePicture } from "./reconcile-picture.ts";
 import { settleReport } from "./refusal-report.ts";
-import { isArticleKey, isUsableKey } from "./source-key.ts";
-
-type ArticleFile = Extract<InboxFile, { kind: "article" }>;
-
-/** What has to be looked at after a reconciliation, even when it changed nothing: a crash may have come just before. */
-export interface Touched {
-  readonly feeds: Set<FeedName>;
-  /** Ids whose pages may be out of date. */
-  readonly articles: Set<string>;
-  /** Other files that name an id which this file no longer makes. */
-  readonly freed: Set<string>;
-  /** When the article that this file owns is published, ms. */
-  published?: number;
-}
+import { isArticleKey, isPictureKey, isUsableKey } from "./source-key.ts";
+import { nothingTouched, type Touched } from "./touched.ts";
 
 /**
  * Brings claims, records and index entries into line with one file, in passes, until one finds nothing to do.
@@ -47,7 +40,8 @@ export interface Touched {
  * @throws StoreFault, NotConverging: nothing is half done that a second try would not finish
  */
 export async function reconcile(key: string, newsroom: Newsroom): Promise<Touched> {
-  const touched: Touched = { feeds: new Set(), articles: new Set(), freed: new Set() };
+  if (isPictureKey(key)) return reconcilePicture(key, newsroom);
+  const touched = nothingTouched();
   if (!isArticleKey(key)) return touched;
   let file: InboxFile = { kind: "absent" };
   let wrote = false;
@@ -74,11 +68,13 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   const file = await readInboxFile(key, newsroom);
   let changed = await settleReport(key, file, inbox);
 
-  if (file.kind === "article" && !claims.value.includes(file.id)) {
+  if ("id" in file && !claims.value.includes(file.id)) {
     // Claimed before its record exists: so no record can exist that its file's claims do not name.
     await putClaims(catalog, key, [...claims.value, file.id], claims.unchanged);
     return { file, changed: true };
   }
+  if (file.kind === "article" && (await claimPictures(key, file.article, newsroom)))
+    return { file, changed: true };
   for (const [index, id] of claims.value.entries()) {
     const read = records[index];
     if (read && (await reconcileRecord(id, key, file, read, newsroom, touched))) changed = true;
@@ -104,8 +100,8 @@ async function reconcileRecord(
   touched.articles.add(id); // from here on, as a record that was refused says nothing of any feed
   for (const place of [...after.places, ...after.left]) touched.feeds.add(feedOf(place));
   if (after.article && after.owner.key === key) touched.published = after.published;
-  if (!after.article && after.owner.key === key) {
-    for (const claimant of after.claimants) if (claimant !== key) touched.freed.add(claimant);
+  if (!after.article && !after.withheld && after.owner.key === key) {
+    for (const claimant of after.claimants) if (claimant !== key) touched.others.add(claimant);
   }
   // Whoever looks repairs, whoever owns: a crash may have come between the record and its entries.
   for (const place of after.places) {
@@ -121,10 +117,15 @@ async function nextRecord(
   record: ArticleRecord | undefined,
   newsroom: Newsroom,
 ): Promise<ArticleRecord | undefined> {
-  if (file.kind === "article" && file.id === id) {
+  if ("id" in file && file.id === id) {
     if (ownedByLater(record, key, file.modified)) return record && alsoClaimed(record, key);
+    const guid = buildGuid(id, newsroom.publication);
+    if (file.kind === "withheld") {
+      if (record) return withheld(record, key, file.modified);
+      return firstWithheldRecord(id, guid, key, file.modified);
+    }
     const claim = await buildClaim(key, file, record, newsroom);
-    return record ? claimed(record, claim) : firstRecord(id, buildGuid(id, newsroom.publication), claim);
+    return record ? claimed(record, claim) : firstRecord(id, guid, claim);
   }
   // What was published from a file stays while the file is refused.
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
@@ -133,12 +134,15 @@ async function nextRecord(
 
 async function buildClaim(
   key: string,
-  { id, article, modified }: ArticleFile,
+  file: ArticleFile,
   record: ArticleRecord | undefined,
-  { catalog, publication }: Newsroom,
+  newsroom: Newsroom,
 ): Promise<Claim> {
+  const { catalog, publication } = newsroom;
+  const { id, article, modified } = file;
   const { timeZone } = publication;
-  const fingerprint = createHash("sha256").update(identify(article)).digest("hex");
+  const pictures = await readPictures(key, file, record, newsroom);
+  const fingerprint = fingerprintOf(article, pictures);
   const sameDate = record && JSON.stringify(record.stated) === JSON.stringify(article.published);
   const published = sameDate
     ? record.published
@@ -151,13 +155,21 @@ async function buildClaim(
       ? record.updated
       : decideLaterUpdate(article, record, published, modified);
   const places = feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
-  return { key, modified, article, fingerprint, published, updated, places };
+  return { key, modified, article, pictures, fingerprint, published, updated, places };
+}
+
+/** Of the text and of the pictures' bytes, as their paths are made of them. */
+function fingerprintOf(article: Article, pictures: readonly RecordedPicture[]): string {
+  const hash = createHash("sha256").update(identify(article));
+  for (const { hosted } of pictures) if (hosted) hash.update(hosted.path);
+  return hash.digest("hex");
 }
 
 function outcomeOf(key: string, file: InboxFile, wrote: boolean, waitsUntil: number | undefined): Outcome {
   if (file.kind === "refused") return { kind: "refused", key, refusals: file.refusals };
   if (!wrote) return { kind: "unchanged", key };
   if (file.kind === "absent") return { kind: "removed", key };
+  if (file.kind === "withheld") return { kind: "draft", key, id: file.id };
   if (waitsUntil !== undefined) return { kind: "waiting", key, id: file.id, until: waitsUntil };
   return { kind: "published", key, id: file.id };
 }

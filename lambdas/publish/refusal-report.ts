@@ -6,7 +6,11 @@ import type { InboxFile } from "./inbox-file.ts";
 import { reportKey } from "./source-key.ts";
 
 /** Writes or removes the report that this file should have. Answers whether anything had to change. */
-export async function settleReport(key: string, file: InboxFile, inbox: ObjectStore): Promise<boolean> {
+export async function settleReport(
+  key: string,
+  file: InboxFile | { readonly kind: "picture" },
+  inbox: ObjectStore,
+): Promise<boolean> {
   const at = reportKey(key);
   const there = await inbox.get(at);
   if (file.kind !== "refused") {

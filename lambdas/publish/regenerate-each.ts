@@ -14,14 +14,15 @@ export interface Outdated {
 /** The list of all feeds, as one of the things that may fail. */
 export const directory = "the list of feeds";
 
-/** All at the same time, and the list of feeds last, as it needs their names. Never throws: each may fail alone. */
+/**
+ * The articles first, so that no feed names a page or a picture that is not there; then the feeds; the list of feeds last,
+ * as it needs their names. Never throws: each may fail alone.
+ */
 export async function regenerateEach(touched: readonly Outdated[], newsroom: Newsroom) {
   const names = new Set(touched.flatMap(({ feeds }) => [...feeds]));
   const ids = new Set(touched.flatMap(({ articles }) => [...articles]));
-  const [feeds, articles] = await Promise.all([
-    settleEach(names, (feed) => regenerateFeed(feed, newsroom)),
-    settleEach(ids, (id) => regenerateArticle(id, newsroom)),
-  ]);
+  const articles = await settleEach(ids, (id) => regenerateArticle(id, newsroom));
+  const feeds = await settleEach(names, (feed) => regenerateFeed(feed, newsroom));
   const labels = Object.fromEntries(fulfilled(feeds).filter(([, label]) => label !== undefined));
   return {
     feeds,

@@ -11,6 +11,7 @@ import { articlePath, type FeedName } from "../publication/addresses.ts";
 import { getFeedLabels, getRecord, putFeedLabels } from "./catalog.ts";
 import { converge } from "./converge.ts";
 import type { Newsroom } from "./newsroom.ts";
+import { settlePictures } from "./pictures.ts";
 import { readLive, renderOrWithhold, writeDifference } from "./site-documents.ts";
 
 /**
@@ -39,7 +40,10 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
   return label;
 }
 
-/** Brings the page of an article into line with its record: there is none before its time, nor after it is retired. */
+/**
+ * Brings the page and the pictures of an article into line with its record: there are none before its time, nor after it
+ * is retired.
+ */
 export async function regenerateArticle(id: string, newsroom: Newsroom): Promise<void> {
   const { catalog, publication, siteUrl, now } = newsroom;
   const path = articlePath(id);
@@ -47,6 +51,8 @@ export async function regenerateArticle(id: string, newsroom: Newsroom): Promise
     const live = await readLive([path], newsroom);
     const { value: record } = await getRecord(catalog, recordKey(id));
     const entry = record && isDue(record, now()) && buildEntry(record, publication, siteUrl);
+    // Before the page that shows them; and a pass that changed them looks again.
+    if (record && (await settlePictures(record, entry ? record.pictures : [], newsroom))) return true;
     if (!entry || publication.articleLink !== undefined) {
       return writeDifference(live, new Map([[path, undefined]]), newsroom);
     }

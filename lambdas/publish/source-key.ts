@@ -8,12 +8,40 @@ const refusedPrefix = "_refused/";
 /** So long that every key that is made from it stays within S3's 1,024 bytes. */
 const keyLimit = 700;
 
+const extension = /(?<=[^/])\.(?=\d*[a-z])[a-z0-9]{1,8}$/i;
+
 /** Names that operating systems and editors leave behind, and the folders that the S3 console makes. */
 const litter = /(^|\/)(\.[^/]*|~\$[^/]*|[^/]*~|Thumbs\.db|desktop\.ini)$|\/$|\.(tmp|swp|part|crdownload)$/i;
 
 /** Whether anybody meant this file as an article. */
 export function isArticleKey(key: string): boolean {
   return !key.startsWith(refusedPrefix) && !litter.test(key);
+}
+
+/** Whether this file is a picture, by its name; what is in it is another matter. */
+export function isPictureKey(key: string): boolean {
+  return isArticleKey(key) && /[^/]\.(jpe?g|png|gif|webp)$/i.test(key);
+}
+
+/** The file's name without its folder. */
+export function nameOf(key: string): string {
+  return key.slice(key.lastIndexOf("/") + 1);
+}
+
+/** The key of a file that an article names, relative to the article's folder; undefined outside the inbox. */
+export function keyBeside(key: string, name: string): string | undefined {
+  const steps = name.startsWith("/") ? [] : key.split("/").slice(0, -1);
+  for (const step of name.split("/")) {
+    if (step === "..") {
+      if (steps.pop() === undefined) return undefined;
+    } else if (step !== "" && step !== ".") steps.push(step);
+  }
+  return steps.join("/");
+}
+
+/** What files of one name share: the key up to the extension's dot. */
+export function stemOf(key: string): string {
+  return key.replace(extension, "");
 }
 
 /** A key that can't become an address or an id: too long, or with control characters or steps such as `..` in it. */
@@ -32,7 +60,7 @@ export function isUsableKey(key: string): boolean {
  * two folders are two articles.
  */
 export function idOfKey(key: string): string {
-  return key.normalize("NFC").replace(/(?<=[^/])\.(?=\d*[a-z])[a-z0-9]{1,5}$/i, "");
+  return stemOf(key.normalize("NFC"));
 }
 
 /** Where the editor finds out why this file was refused. */

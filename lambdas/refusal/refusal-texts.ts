@@ -24,18 +24,24 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     example: EXAMPLE_HEADLINE,
   },
   "file-too-large": {
-    arabic: { problem: "الملف أكبر من المسموح به", expected: "ملف نصي لا يزيد على 2 ميغابايت" },
-    english: { problem: "the file is too large", expected: "a text file of 2 MB at most" },
+    arabic: {
+      problem: "الملف أكبر من المسموح به",
+      expected: "نص لا يزيد على 2 ميغابايت، أو ملف Word أو صورة لا تزيد على 20 ميغابايت",
+    },
+    english: {
+      problem: "the file is too large",
+      expected: "a text of 2 MB at most, or a Word document or picture of 20 MB at most",
+    },
     example: "1187246.txt",
   },
   "unknown-format": {
     arabic: {
-      problem: "الملف ليس نصا عاديا",
-      expected: "المقال محفوظا نصا عاديا (لا PDF ولا Word ولا HTML)",
+      problem: "صيغة الملف غير معروفة",
+      expected: "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML-G2، لا PDF ولا doc القديمة",
     },
     english: {
-      problem: "the file is not plain text",
-      expected: "the article saved as plain text (no PDF, no Word, no HTML)",
+      problem: "the file is of an unknown format",
+      expected: "plain text, Markdown, HTML, Word (docx), ninjs or NewsML-G2, no PDF and no old doc",
     },
     example: "1187246.txt",
   },
@@ -47,16 +53,43 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     },
     example: EXAMPLE_HEADLINE,
   },
+  "damaged-file": {
+    arabic: { problem: "لا يمكن قراءة محتوى الملف", expected: "ملف سليم يفتحه برنامجه" },
+    english: {
+      problem: "the file's content can't be read",
+      expected: "an intact file that its own program opens",
+    },
+    example: "1187246.docx",
+  },
+  "several-articles": {
+    arabic: { problem: "في الملف أكثر من مقال", expected: "مقال واحد في كل ملف" },
+    english: { problem: "the file has several articles", expected: "one article in each file" },
+    example: "1187246.xml",
+  },
+  "not-a-picture": {
+    arabic: { problem: "ليس في الملف صورة صالحة", expected: "صورة JPEG أو PNG أو GIF أو WebP" },
+    english: {
+      problem: "there is no usable picture in the file",
+      expected: "a JPEG, PNG, GIF or WebP picture",
+    },
+    example: "1187246.jpg",
+  },
   "missing-headline": {
-    arabic: { problem: "لا عنوان للمقال", expected: "العنوان في سطر قبل سطر التاريخ" },
-    english: { problem: "the article has no headline", expected: "the headline on a line before the date" },
+    arabic: { problem: "لا عنوان للمقال", expected: "العنوان في سطر قبل سطر التاريخ، أو في الحقل title" },
+    english: {
+      problem: "the article has no headline",
+      expected: "the headline on a line before the date, or in the field title",
+    },
     example: EXAMPLE_HEADLINE,
   },
   "missing-date": {
-    arabic: { problem: "لا تاريخ للنشر مفهوما", expected: "تاريخ النشر في سطر وحده بعد العنوان" },
+    arabic: {
+      problem: "لا تاريخ للنشر مفهوما",
+      expected: "تاريخ النشر في سطر وحده بعد العنوان، أو في الحقل date",
+    },
     english: {
       problem: "there is no date of publication that can be understood",
-      expected: "the date of publication on a line of its own after the headline",
+      expected: "the date of publication on a line of its own after the headline, or in the field date",
     },
     example: EXAMPLE_DATE,
   },
@@ -69,8 +102,8 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     example: EXAMPLE_DATE,
   },
   "missing-text": {
-    arabic: { problem: "لا نص للمقال", expected: "فقرات المقال بعد التاريخ، كل فقرة في سطر" },
-    english: { problem: "the article has no text", expected: "its paragraphs after the date, one a line" },
+    arabic: { problem: "لا نص للمقال", expected: "فقرات المقال بعد العنوان والتاريخ" },
+    english: { problem: "the article has no text", expected: "its paragraphs after headline and date" },
     example: "قال وزير الخارجية الروسي إنه ليس لدى روسيا أي خطط للتعاون.",
   },
   "unusable-key": {

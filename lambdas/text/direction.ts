@@ -45,8 +45,12 @@ export function markSummary(summary: string): string {
 
 /** The same for a block of an article's text, with its runs marked: some readers guess for each block. */
 export function markBlock(text: string): Markup {
-  const runs = markRuns(text);
-  return !hasArabic.test(text) || beginsRightToLeft(markNumbers(text)) ? runs : html`${rlm}${runs}`;
+  return html`${blockMark(text)}${markRuns(text)}`;
+}
+
+/** What goes before a block of this text, so that a reader that guesses takes it for right-to-left: an RLM or nothing. */
+export function blockMark(text: string): string {
+  return !hasArabic.test(text) || beginsRightToLeft(markNumbers(text)) ? "" : rlm;
 }
 
 function beginsRightToLeft(text: string): boolean {

@@ -1,7 +1,7 @@
 // The documents of a feed, as bytes would carry them, and entries to make them of.
 import { readFileSync } from "node:fs";
-import { parseArticle } from "../../lambdas/article/parse-article.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
+import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import { renderFeedDocuments } from "../../lambdas/page/feed-documents.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
@@ -9,12 +9,12 @@ import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
 export const noon = Date.UTC(2017, 11, 8, 8);
 
 /** The entry of the real article that comes with the project. */
-export function seedEntry(): Entry {
+export async function seedEntry(): Promise<Entry> {
   const bytes = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url));
-  const parsed = parseArticle(bytes, publication.timeZone);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusals));
+  const parsed = await parseArticle("1187246.txt", bytes, publication.timeZone);
+  if (!parsed.ok || parsed.value.kind !== "article") throw new Error(JSON.stringify(parsed));
   const record = { id: "1187246", guid: "tag:news.example,2017:1187246", published: noon, updated: noon };
-  const entry = buildEntry({ ...record, article: parsed.value }, publication, siteUrl);
+  const entry = buildEntry({ ...record, article: parsed.value.article, pictures: [] }, publication, siteUrl);
   if (!entry) throw new Error("the seed article is retired");
   return entry;
 }
@@ -34,6 +34,7 @@ export function entryOf(number: number, changes: Partial<Entry> = {}): Entry {
     agencies: [],
     tags: [],
     paragraphs: ["نص الخبر."],
+    pictures: [],
     ...changes,
   };
 }

@@ -4,7 +4,7 @@ import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import { renderDocument, seedEntry } from "./feed-fixture.ts";
 
-const entry = seedEntry();
+const entry = await seedEntry();
 const headline = "روسيا تنفي أي خطط للتعاون مع واشنطن في إدلب";
 const standfirst = "آلاف من مقاتلي «داعش» غادروا الرقة في صفقة سرية";
 const guid = "tag:news.example,2017:1187246";

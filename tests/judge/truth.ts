@@ -2,8 +2,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
-import { parseArticle } from "../../lambdas/article/parse-article.ts";
 import { dayOf } from "../../lambdas/catalog/timeline.ts";
+import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import { articleUrl, buildGuid } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { idOfKey } from "../../lambdas/publish/source-key.ts";
@@ -33,10 +33,12 @@ export async function readArticles(
 ): Promise<ReadonlyMap<string, { readonly id: string; readonly article: Article }>> {
   const articles = new Map<string, { id: string; article: Article }>();
   for (const name of await readdir(folder)) {
-    const parsed = parseArticle(await readFile(join(folder, name)), publication.timeZone);
-    if (!parsed.ok) throw new Error(`${name} is not a valid article: ${JSON.stringify(parsed.refusals)}`);
-    const id = parsed.value.id ?? idOfKey(name);
-    articles.set(buildGuid(id, publication), { id, article: parsed.value });
+    const parsed = await parseArticle(name, await readFile(join(folder, name)), publication.timeZone);
+    if (!parsed.ok || parsed.value.kind !== "article")
+      throw new Error(`${name} is not a valid article: ${JSON.stringify(parsed)}`);
+    const { article } = parsed.value;
+    const id = article.id ?? idOfKey(name);
+    articles.set(buildGuid(id, publication), { id, article });
   }
   return articles;
 }

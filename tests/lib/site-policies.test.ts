@@ -6,6 +6,8 @@ import { renderDocument, seedEntry } from "../feed/feed-fixture.ts";
 import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
 import { settings, unbundledStack } from "./stack-fixture.ts";
 
+const seed = await seedEntry();
+
 const template = Template.fromStack(unbundledStack());
 
 test("every document is cached as long as it says, up to a year, a minute when it says nothing, whoever asks", () => {
@@ -64,8 +66,8 @@ describe("the content security policy", () => {
   });
 
   test.each([
-    ["an article", renderArticlePage(seedEntry(), publication, siteUrl).text],
-    ["a feed", renderDocument("index.html", [seedEntry()])],
+    ["an article", renderArticlePage(seed, publication, siteUrl).text],
+    ["a feed", renderDocument("index.html", [seed])],
     ["what is not there", renderDocument("404.html", [])],
   ])("is enough for the page of %s", (_, page) => {
     expect(page).not.toMatch(/<(script|iframe|object|embed|form|base|style)\b|\sstyle=|\son\w+=/i);

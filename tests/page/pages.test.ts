@@ -5,12 +5,14 @@ import { renderArticlePage } from "../../lambdas/page/article-page.ts";
 import { entryOf, renderDocument, seedEntry } from "../feed/feed-fixture.ts";
 import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
 
+const seed = await seedEntry();
+
 function parse(html: string) {
   return new DOMParser({ onError: () => undefined }).parseFromString(html, "text/html");
 }
 
 describe("the page of an article", () => {
-  const page = parse(renderArticlePage(seedEntry(), publication, siteUrl).text);
+  const page = parse(renderArticlePage(seed, publication, siteUrl).text);
 
   test("is Arabic, right-to-left, and leads to the feeds", () => {
     expect(page.documentElement?.getAttribute("dir")).toBe("rtl");
@@ -30,7 +32,7 @@ describe("the page of an article", () => {
 
   test("has the headline as written, the section, the byline, the date and the whole text", () => {
     const text = page.getElementsByTagName("main")[0]?.textContent ?? "";
-    const entry = seedEntry();
+    const entry = seed;
     expect(page.getElementsByTagName("h1")[0]?.textContent).toBe(entry.headline);
     expect(page.getElementsByTagName("time")[0]?.getAttribute("datetime")).toBe("2017-12-08T08:00:00.000Z");
     for (const part of [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { splitDateline } from "../../lambdas/article/dateline.ts";
+import { splitDateline } from "../../lambdas/plain-text/dateline.ts";
 
 const TEXT = "قال مسؤول كبير: إن الأمر كذا - كما يبدو - اليوم.";
 

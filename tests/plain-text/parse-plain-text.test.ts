@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parsePlainText } from "../../lambdas/article/plain-text.ts";
+import { parsePlainText } from "../../lambdas/plain-text/parse-plain-text.ts";
 
 const WORDS =
   "قال الوزير إن بلاده تعمل مع الشركاء على فتح خطوط جديدة بين الموانئ وأضاف خلال المؤتمر أمس «اتفاق» اليوم".split(

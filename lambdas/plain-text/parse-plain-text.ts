@@ -1,11 +1,11 @@
 // The newspaper's own export (docs: the plain-text format), with all the ways in which real files vary.
 
+import type { Article } from "../article/article.ts";
 import type { Parsed } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
-import type { Article } from "./article.ts";
+import { parseBody } from "./body.ts";
+import { parseHeader } from "./header.ts";
 import { linesOf } from "./lines.ts";
-import { parseBody } from "./plain-text-body.ts";
-import { parseHeader } from "./plain-text-header.ts";
 
 /**
  * Reads clean text: the number, if any, once or repeated; the section, if any; the headline; one date or two; a

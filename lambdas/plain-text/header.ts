@@ -1,9 +1,9 @@
 // The newspaper's plain text as far as its dates: number, section, headline, published, updated.
 import { Temporal } from "temporal-polyfill/full";
+import type { ArticleDate } from "../article/article.ts";
 import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
-import type { ArticleDate } from "./article.ts";
 import { at, type Line, numberOf } from "./lines.ts";
 import { refuseUndated } from "./undated.ts";
 

@@ -1,13 +1,13 @@
 // Each file of tests/fixtures/articles is named for the way in which it differs from the newspaper's common export.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parseArticle } from "../../lambdas/article/parse-article.ts";
+import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 
 const folder = new URL("../fixtures/articles/", import.meta.url);
 
 function parseFixture(kind: "valid" | "refused", quirk: string) {
   const name = `${quirk}.txt`;
-  return parseArticle(readFileSync(new URL(`${kind}/${name}`, folder)), "Asia/Muscat");
+  return parseArticle(name, readFileSync(new URL(`${kind}/${name}`, folder)), "Asia/Muscat");
 }
 
 const HEADLINE = "السلطنة وقطر توقعان اتفاقية في النقل البحري";
@@ -172,8 +172,11 @@ const REFUSED: Record<string, readonly string[]> = {
 };
 
 describe("valid articles", () => {
-  test.each(Object.entries(VALID))("%s", (quirk, expected) => {
-    expect(parseFixture("valid", quirk)).toEqual({ ok: true, value: { ...COMMON, ...expected } });
+  test.each(Object.entries(VALID))("%s", async (quirk, expected) => {
+    expect(await parseFixture("valid", quirk)).toEqual({
+      ok: true,
+      value: { kind: "article", article: { ...COMMON, ...expected } },
+    });
   });
 
   test("no file is without its case", () => {
@@ -183,8 +186,8 @@ describe("valid articles", () => {
 });
 
 describe("refused articles", () => {
-  test.each(Object.entries(REFUSED))("%s", (quirk, expected) => {
-    const parsed = parseFixture("refused", quirk);
+  test.each(Object.entries(REFUSED))("%s", async (quirk, expected) => {
+    const parsed = await parseFixture("refused", quirk);
     const refusals = parsed.ok ? [] : parsed.refusals;
     expect(refusals.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual(expected);
   });
@@ -194,10 +197,10 @@ describe("refused articles", () => {
     expect(files.sort()).toEqual(Object.keys(REFUSED).sort());
   });
 
-  test("what was found is quoted, shortened to 80 characters", () => {
-    const misspelt = parseFixture("refused", "misspelt-month");
+  test("what was found is quoted, shortened to 80 characters", async () => {
+    const misspelt = await parseFixture("refused", "misspelt-month");
     expect(misspelt.ok ? [] : misspelt.refusals.map(({ found }) => found)).toEqual(["08 دسيمبر 2017"]);
-    const undated = parseFixture("refused", "no-date");
+    const undated = await parseFixture("refused", "no-date");
     expect(undated.ok ? [] : undated.refusals.map(({ found }) => found)).toEqual([`${SIGNED.slice(0, 79)}…`]);
   });
 });

@@ -1,0 +1,71 @@
+// Rich text in the few elements that every feed reader shows: a tree that can hold nothing else.
+import type { PictureReference } from "./picture.ts";
+
+/** Elements that stand for themselves in a text; pictures are {@link RichPicture}. */
+export const blockElements = [
+  "p",
+  "h3",
+  "h4",
+  "blockquote",
+  "ul",
+  "ol",
+  "li",
+  "pre",
+  "table",
+  "tr",
+  "th",
+  "td",
+  "hr",
+] as const;
+
+/** Elements within a line. */
+export const inlineElements = ["a", "strong", "em", "s", "sub", "sup", "code", "br"] as const;
+
+export type ElementName = (typeof blockElements)[number] | (typeof inlineElements)[number];
+
+export interface RichElement {
+  readonly element: ElementName;
+  /** Of an `a`: absolute, of http, https or mailto, percent-encoded. */
+  readonly href?: string | undefined;
+  readonly children: readonly RichNode[];
+}
+
+/** A picture within the text. */
+export interface RichPicture {
+  readonly picture: PictureReference;
+}
+
+/** Clean text, without markup: `<` is a letter like any other. */
+export type RichNode = string | RichElement | RichPicture;
+
+/** On the top level a string is a paragraph. */
+export type Block = RichNode;
+
+export function isBlockElement(node: RichNode): boolean {
+  return (
+    typeof node === "object" &&
+    "element" in node &&
+    (blockElements as readonly string[]).includes(node.element)
+  );
+}
+
+export function isHeading(node: RichNode): boolean {
+  return typeof node === "object" && "element" in node && /^h\d$/.test(node.element);
+}
+
+/** What a person would read of it, lines ended by `\n`. */
+export function plainTextOf(node: RichNode): string {
+  if (typeof node === "string") return node;
+  if ("picture" in node) return "";
+  if (node.element === "br") return "\n";
+  const separator = node.children.some(isBlockElement) ? "\n" : "";
+  return node.children.map(plainTextOf).join(separator);
+}
+
+/** All pictures in a text, in its order. */
+export function picturesIn(nodes: readonly RichNode[]): readonly PictureReference[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === "string") return [];
+    return "picture" in node ? [node.picture] : picturesIn(node.children);
+  });
+}

@@ -1,0 +1,84 @@
+// The blocks of an article as HTML: right-to-left on each block, its left-to-right runs marked.
+import {
+  type Block,
+  isBlockElement,
+  plainTextOf,
+  type RichElement,
+  type RichNode,
+} from "../article/block.ts";
+import type { PictureOrigin } from "../article/picture.ts";
+import { blockMark, markRuns } from "../text/direction.ts";
+import { html, Markup } from "../text/html.ts";
+import type { EntryPicture } from "./entry.ts";
+
+export interface RichTextOptions {
+  /** Stands at the beginning of the first paragraph, and never after it. */
+  readonly dateline?: Markup | undefined;
+  /** Marks the text of a plain paragraph; those that a feed wants at its beginning go before richer blocks too. */
+  readonly mark: (text: string) => Markup;
+  /** Those of the article that are there; the first leads, and is not shown again. */
+  readonly pictures: readonly EntryPicture[];
+}
+
+export function renderRichText(blocks: readonly Block[], options: RichTextOptions): readonly Markup[] {
+  const { dateline } = options;
+  const [first] = blocks;
+  const isInFirst = dateline !== undefined && first !== undefined && isParagraph(first);
+  const before = dateline && !isInFirst ? [html`<p dir="rtl">${dateline}</p>\n`] : [];
+  const text = blocks.map((block, index) => {
+    const start = index === 0 && isInFirst ? dateline : undefined;
+    return html`${renderBlock(block, options, start)}\n`;
+  });
+  return [...before, ...text];
+}
+
+function isParagraph(block: Block): boolean {
+  return typeof block === "string" || ("element" in block && block.element === "p");
+}
+
+function renderBlock(block: Block, options: RichTextOptions, start?: Markup): Markup {
+  if (typeof block === "string")
+    return html`<p dir="rtl">${start}${start ? markRuns(block) : options.mark(block)}</p>`;
+  if ("picture" in block) return renderPicture(block.picture.from, options);
+  return renderElement(block, options, start);
+}
+
+function renderElement(node: RichElement, options: RichTextOptions, start?: Markup): Markup {
+  const { element, href, children } = node;
+  if (element === "br" || element === "hr") return tag(element, html``);
+  const inside = html`${children.map((child) => renderNode(child, options))}`;
+  if (element === "a") return href === undefined ? inside : html`<a href="${href}">${inside}</a>`;
+  if (!isBlockElement(node)) return html`${tag(element, html``)}${inside}${tag(`/${element}`, html``)}`;
+  const isLine = !children.some(isBlockElement);
+  const guess = isLine && !start && options.mark !== markRuns ? blockMark(plainTextOf(node)) : "";
+  return html`${tag(element, html` dir="rtl"`)}${start}${guess}${inside}${tag(`/${element}`, html``)}`;
+}
+
+function renderNode(node: RichNode, options: RichTextOptions): Markup {
+  if (typeof node === "string") return markRuns(node);
+  return "picture" in node ? renderPicture(node.picture.from, options) : renderElement(node, options);
+}
+
+/** The names of elements are the model's own, so they need no escaping. */
+function tag(name: RichElement["element"] | `/${RichElement["element"]}`, attributes: Markup): Markup {
+  return new Markup(`<${name}${attributes}>`);
+}
+
+/** Where it stands in the text; nothing while its file is not there. */
+function renderPicture(from: PictureOrigin, { pictures: [leading, ...others] }: RichTextOptions): Markup {
+  const isNamed = (picture: EntryPicture) => isSameOrigin(picture.from, from);
+  const picture = leading && isNamed(leading) ? undefined : others.find(isNamed);
+  return picture ? renderFigure(picture) : html``;
+}
+
+/** A picture with its caption and credit. */
+export function renderFigure({ url, alt, caption, credit, file }: EntryPicture): Markup {
+  const size = file && html` width="${file.width}" height="${file.height}"`;
+  const image = html`<img src="${url}" alt="${alt ?? caption ?? ""}"${size}>`;
+  const text = [caption, credit && `(${credit})`].filter(Boolean).join(" ");
+  return html`<figure dir="rtl">${image}${text && html`<figcaption dir="rtl">${markRuns(text)}</figcaption>`}</figure>`;
+}
+
+export function isSameOrigin(one: PictureOrigin, other: PictureOrigin): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

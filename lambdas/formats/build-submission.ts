@@ -1,0 +1,113 @@
+// From named fields to an article, alike for all formats that have them.
+import { Temporal } from "temporal-polyfill/full";
+import type { ArticleDate, Submission } from "../article/article.ts";
+import { type Block, plainTextOf } from "../article/block.ts";
+import type { PictureReference } from "../article/picture.ts";
+import { parseDate } from "../dates/parse-date.ts";
+import type { Parsed, Refusal, RefusalCode } from "../refusal/refusal.ts";
+import { refuse } from "../refusal/refuse.ts";
+import { cleanText } from "../text/characters.ts";
+
+/** A text and, where the format has lines, where it stands. */
+export interface Field {
+  readonly text: string;
+  /** 1-based. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** What a file says, in its own words: texts are cleaned and dates parsed here. */
+export interface Fields {
+  readonly id?: Field | undefined;
+  readonly section?: Field | undefined;
+  readonly headline?: Field | undefined;
+  readonly published?: Field | undefined;
+  readonly updated?: Field | undefined;
+  /** Nothing is to be read of the article before this. */
+  readonly embargo?: Field | undefined;
+  readonly isWithheld?: boolean | undefined;
+  readonly standfirst?: Field | undefined;
+  readonly places?: readonly string[] | undefined;
+  readonly authors?: readonly string[] | undefined;
+  readonly agencies?: readonly string[] | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly paragraphs: readonly Block[];
+  readonly picture?: PictureReference | undefined;
+  readonly embedded?: ReadonlyMap<string, Uint8Array> | undefined;
+}
+
+/** The submission, or a refusal of each field that is missing or can't be understood; a withheld one needs none. */
+export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submission> {
+  const id = lineOf(fields.id);
+  if (fields.isWithheld) return { ok: true, value: { kind: "withheld", id } };
+  const refusals: Refusal[] = [];
+  const dateOf = (field: Field | undefined) => {
+    if (!field || field.text.trim() === "") return undefined;
+    const parsed = parseDate(field.text.trim(), timeZone);
+    if (parsed.kind === "date") return parsed.date;
+    refusals.push(refuseField("impossible-date", field));
+    return undefined;
+  };
+  const headline = lineOf(fields.headline);
+  const embargo = dateOf(fields.embargo);
+  const stated = dateOf(fields.published);
+  const updated = dateOf(fields.updated);
+  const published = later(stated, embargo, timeZone);
+  if (headline === undefined) refusals.push(refuseField("missing-headline", fields.headline));
+  if (!published && refusals.every(({ code }) => code !== "impossible-date"))
+    refusals.push(refuseField("missing-date", fields.published));
+  if (!fields.paragraphs.some((block) => plainTextOf(block).trim() !== ""))
+    refusals.push(refuse("missing-text"));
+  if (refusals.length > 0 || headline === undefined || !published) return { ok: false, refusals };
+  return {
+    ok: true,
+    value: {
+      kind: "article",
+      article: {
+        id,
+        section: lineOf(fields.section),
+        headline,
+        published,
+        updated,
+        standfirst: lineOf(fields.standfirst),
+        places: namesOf(fields.places),
+        authors: namesOf(fields.authors),
+        agencies: namesOf(fields.agencies),
+        tags: namesOf(fields.tags),
+        paragraphs: fields.paragraphs,
+        picture: fields.picture,
+      },
+      embedded: fields.embedded,
+    },
+  };
+}
+
+/** Clean text in one line; undefined where nothing is left. */
+export function lineOf(field: Field | undefined): string | undefined {
+  const text = field && cleanText(field.text).replace(/\s+/gu, " ").trim();
+  return text || undefined;
+}
+
+function namesOf(names: readonly string[] = []): readonly string[] {
+  const clean = names.map((text) => lineOf({ text })).filter((name) => name !== undefined);
+  return [...new Set(clean)];
+}
+
+/** The later of two dates; the first of two on one day. */
+function later(
+  one: ArticleDate | undefined,
+  other: ArticleDate | undefined,
+  timeZone: string,
+): ArticleDate | undefined {
+  if (!one || !other) return one ?? other;
+  return startOf(other, timeZone) > startOf(one, timeZone) ? other : one;
+}
+
+function startOf(date: ArticleDate, timeZone: string): number {
+  if ("instant" in date) return date.instant;
+  return Temporal.PlainDate.from(date.day).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
+function refuseField(code: RefusalCode, field: Field | undefined): Refusal {
+  return refuse(code, { line: field?.line, column: field?.column, found: field?.text });
+}

@@ -1,0 +1,23 @@
+// The one interface of all formats in which articles come. A new format is a file in this folder and a line in formats.ts.
+import type { Submission } from "../article/article.ts";
+import type { Parsed } from "../refusal/refusal.ts";
+
+export interface DroppedFile {
+  /** As the editor saved it, without its folder. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Clean text (text/characters.ts), where the bytes are text in any encoding at all. */
+  readonly text?: string | undefined;
+}
+
+export interface Format {
+  /** Whether this format's parser should have the file. By the content, and by the name where the content leaves it open. */
+  recognises(file: DroppedFile): boolean;
+  /**
+   * What the file asks for, or every reason why it can't be understood. May throw on what its library can't read:
+   * the file is then refused as damaged. Libraries are imported here, when the first file of the format comes.
+   *
+   * @param timeZone IANA, for dates without a zone
+   */
+  parse(file: DroppedFile, timeZone: string): Promise<Parsed<Submission>>;
+}

@@ -1,0 +1,48 @@
+// Step 2 for a picture: whatever the event said, the articles that it belongs to are looked at again.
+import { largestFile } from "../formats/parse-article.ts";
+import { converge } from "./converge.ts";
+import { type InboxFile, refusedFile } from "./inbox-file.ts";
+import { inspectPicture } from "./inspect-picture.ts";
+import type { Newsroom } from "./newsroom.ts";
+import { findArticlesOf } from "./pictures.ts";
+import { settleReport } from "./refusal-report.ts";
+import { isUsableKey } from "./source-key.ts";
+import { nothingTouched, type Touched } from "./touched.ts";
+
+type PictureFile = { readonly kind: "picture" } | Extract<InboxFile, { kind: "absent" | "refused" }>;
+
+/** @throws StoreFault, NotConverging */
+export async function reconcilePicture(key: string, newsroom: Newsroom): Promise<Touched> {
+  const touched = nothingTouched();
+  let file: PictureFile = { kind: "absent" };
+  await converge(key, async () => {
+    file = await readPictureFile(key, newsroom);
+    return settleReport(key, file, newsroom.inbox);
+  });
+  if (isUsableKey(key)) {
+    for (const article of await findArticlesOf(key, newsroom)) touched.others.add(article);
+  }
+  newsroom.report(outcomeOf(key, file, touched.others.size));
+  return touched;
+}
+
+async function readPictureFile(key: string, { inbox }: Newsroom): Promise<PictureFile> {
+  const head = await inbox.head(key);
+  if (!head) return { kind: "absent" };
+  if (!isUsableKey(key)) return refusedFile("unusable-key", key);
+  if (head.size > largestFile) return refusedFile("file-too-large", `${head.size} bytes`);
+  const file = await inbox.get(key);
+  if (!file) return { kind: "absent" };
+  return (await inspectPicture("", file.body)) ? { kind: "picture" } : refusedFile("not-a-picture", key);
+}
+
+function outcomeOf(key: string, file: PictureFile, articles: number) {
+  switch (file.kind) {
+    case "refused":
+      return { kind: "refused", key, refusals: file.refusals } as const;
+    case "absent":
+      return { kind: "removed", key } as const;
+    case "picture":
+      return { kind: "picture", key, articles } as const;
+  }
+}
