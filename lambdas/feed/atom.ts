@@ -3,7 +3,7 @@ import type { Element } from "@xmldom/xmldom";
 import { html } from "../text/html.ts";
 import type { Channel } from "./channel.ts";
 import { buildSkeleton, StandIns } from "./skeleton.ts";
-import { elementsOf, parseSkeleton, serialise } from "./xml-tree.ts";
+import { appendElement, elementsOf, parseSkeleton, serialise } from "./xml-tree.ts";
 
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 
@@ -19,6 +19,13 @@ export function renderAtom(channel: Channel): string {
   for (const link of elementsOf(root, "link")) {
     const type = linkTypes[link.getAttribute("rel") ?? "alternate"];
     if (type) link.setAttribute("type", type);
+  }
+  for (const [index, entry] of elementsOf(root, "entry").entries()) {
+    const [picture] = channel.entries[index]?.pictures ?? [];
+    if (!picture) continue;
+    const { url: href, file } = picture;
+    const attributes = { rel: "enclosure", href, type: file?.type, length: file?.length };
+    appendElement(entry, root.namespaceURI, "link", attributes);
   }
   for (const text of [...elementsOf(root, "title"), ...elementsOf(root, "summary")]) typeText(text);
   return serialise(root, channel.styleUrl);

@@ -1,6 +1,7 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 import { dropForbidden } from "../text/characters.ts";
 import type { Channel } from "./channel.ts";
+import type { EntryPicture } from "./entry.ts";
 import { buildSkeleton, StandIns } from "./skeleton.ts";
 
 /** What `feed` makes of an item: JSON Feed 1.0. */
@@ -24,11 +25,24 @@ export function renderJsonFeed(channel: Channel): string {
     ...(icon !== undefined && { favicon: icon }),
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
     items: items.map((item, index) => {
-      const authors = (channel.entries[index]?.authors ?? []).map((name) => ({ name: dropForbidden(name) }));
-      return { ...withText(item), language, ...(authors.length > 0 && { authors }) };
+      const { authors: names = [], pictures = [] } = channel.entries[index] ?? {};
+      const authors = names.map((name) => ({ name: dropForbidden(name) }));
+      return {
+        ...withText(item),
+        language,
+        ...(authors.length > 0 && { authors }),
+        ...pictureMembers(pictures),
+      };
     }),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function pictureMembers([leading]: readonly EntryPicture[]) {
+  if (!leading) return {};
+  const { url, file } = leading;
+  if (!file) return { image: url };
+  return { image: url, attachments: [{ url, mime_type: file.type, size_in_bytes: file.length }] };
 }
 
 /** Where there is only a summary, `feed` calls it HTML; it is plain text. */

@@ -1,11 +1,17 @@
 // RSS 2.0 (https://www.rssboard.org/rss-specification) and its best-practices profile (https://www.rssboard.org/rss-profile).
+
+import type { Element } from "@xmldom/xmldom";
+import { markSummary } from "../text/direction.ts";
 import { html } from "../text/html.ts";
 import type { Channel } from "./channel.ts";
+import type { EntryPicture } from "./entry.ts";
 import { buildSkeleton, StandIns } from "./skeleton.ts";
-import { elementsOf, insertText, parseSkeleton, serialise } from "./xml-tree.ts";
+import { appendElement, elementsOf, insertText, parseSkeleton, serialise } from "./xml-tree.ts";
 
 const xmlns = "http://www.w3.org/2000/xmlns/";
 const dublinCore = "http://purl.org/dc/elements/1.1/";
+/** Media RSS (https://www.rssboard.org/media-rss): the name ends in a slash. */
+const mediaRss = "http://search.yahoo.com/mrss/";
 
 export function renderRss(channel: Channel): string {
   const standIns = new StandIns();
@@ -18,14 +24,30 @@ export function renderRss(channel: Channel): string {
   if (channel.entries.some(({ authors }) => authors.length > 0))
     root.setAttributeNS(xmlns, "xmlns:dc", dublinCore);
   else root.removeAttribute("xmlns:dc");
+  if (channel.entries.some(({ pictures }) => pictures.length > 0))
+    root.setAttributeNS(xmlns, "xmlns:media", mediaRss);
 
   for (const [index, item] of elementsOf(root, "item").entries()) {
     const [date] = elementsOf(item, "pubDate");
     for (const name of channel.entries[index]?.authors ?? []) {
       if (date) insertText(date, dublinCore, "dc:creator", name);
     }
+    const [picture] = channel.entries[index]?.pictures ?? [];
+    if (picture) appendPicture(item, picture);
   }
   return referTitles(serialise(root, channel.styleUrl));
+}
+
+/** An enclosure has to say its length, which nobody knows of a picture on another server. */
+function appendPicture(item: Element, { url, file, caption, credit, alt }: EntryPicture): void {
+  if (file) appendElement(item, null, "enclosure", { url, length: file.length, type: file.type });
+  const { length: fileSize, type, width, height } = file ?? {};
+  const attributes = { url, medium: "image", type, width, height, fileSize };
+  const media = appendElement(item, mediaRss, "media:content", attributes);
+  const description = caption ?? alt;
+  if (description !== undefined)
+    appendElement(media, mediaRss, "media:description", { type: "plain" }, markSummary(description));
+  if (credit !== undefined) appendElement(media, mediaRss, "media:credit", {}, credit);
 }
 
 /**

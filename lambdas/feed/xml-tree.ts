@@ -33,6 +33,27 @@ export function insertText(before: Element, namespace: string | null, name: stri
   if (indent) parent.insertBefore(indent.cloneNode(true), before);
 }
 
+/** Puts an element after the others of its parent, on a line of its own; members without a value are left out. */
+export function appendElement(
+  parent: Element,
+  namespace: string | null,
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+  text?: string,
+): Element {
+  const { ownerDocument: document, firstChild, lastChild } = parent;
+  if (!document) throw new Error(`${parent.nodeName} is not a part of a document`);
+  const element = document.createElementNS(namespace, name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (value !== undefined) element.setAttribute(attribute, dropForbidden(String(value)));
+  }
+  if (text !== undefined) element.appendChild(document.createTextNode(dropForbidden(text)));
+  const indent = firstChild && firstChild !== lastChild ? firstChild.cloneNode(true) : null;
+  if (indent) parent.insertBefore(indent, lastChild);
+  parent.insertBefore(element, indent ? lastChild : null);
+  return element;
+}
+
 function resolveTexts(element: Element, document: Document, standIns: StandIns): void {
   for (const attribute of element.attributes) attribute.value = standIns.resolve(attribute.value);
   const children: Node[] = [...element.childNodes];

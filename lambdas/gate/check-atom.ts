@@ -36,6 +36,9 @@ function readEntry(entry: XmlElement): CheckedEntry {
     title: textOf(entry, "title"),
     link: linkOf(entry, "alternate"),
     published: textOf(entry, "published"),
+    enclosures: entry.children
+      .filter(({ name, attributes }) => name === "link" && attributes.rel === "enclosure")
+      .map(({ attributes: { href, type, length } }) => ({ url: href, type, length })),
   };
 }
 

@@ -14,6 +14,10 @@ const jsonFeed = z.object({
       title: z.string(),
       date_published: z.string(),
       date_modified: z.string(),
+      image: z.string().optional(),
+      attachments: z
+        .array(z.object({ url: z.string(), mime_type: z.string(), size_in_bytes: z.number() }))
+        .optional(),
     }),
   ),
 });
@@ -28,11 +32,17 @@ export function checkJsonFeed(text: string, selfUrl: string): readonly string[] 
   const parsed = jsonFeed.safeParse(json);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   const { title, language, home_page_url, feed_url, items } = parsed.data;
-  const entries = items.map(({ id, title, url, date_published }) => ({
+  const entries = items.map(({ id, title, url, date_published, image, attachments = [] }) => ({
     id,
     title,
     link: url,
     published: date_published,
+    enclosures: [
+      ...(image === undefined ? [] : [{ url: image, type: undefined, length: undefined }]),
+      ...attachments.map(({ url: file, mime_type: type, size_in_bytes: length }) => {
+        return { url: file, type, length: String(length) };
+      }),
+    ],
   }));
   return [
     ...checkPresent({ title, language }),

@@ -33,5 +33,8 @@ function readItem(item: XmlElement): CheckedEntry {
     title: textOf(item, "title"),
     link: textOf(item, "link"),
     published: textOf(item, "pubDate"),
+    enclosures: item.children
+      .filter(({ name }) => name === "enclosure")
+      .map(({ attributes: { url, type, length } }) => ({ url, type, length })),
   };
 }

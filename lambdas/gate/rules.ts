@@ -6,6 +6,15 @@ export interface CheckedEntry {
   readonly title: string | undefined;
   readonly link: string | undefined;
   readonly published: string | undefined;
+  readonly enclosures: readonly CheckedEnclosure[];
+}
+
+/** A file that belongs to an entry. */
+export interface CheckedEnclosure {
+  readonly url: string | undefined;
+  readonly type: string | undefined;
+  /** Bytes, in digits. */
+  readonly length: string | undefined;
 }
 
 export interface DateFormat {
@@ -25,7 +34,7 @@ const earliest = Date.UTC(1990, 0);
 export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat): readonly string[] {
   const ids = entries.map(({ id }) => id);
   const instants = entries.map(({ published }) => Date.parse(published ?? ""));
-  return entries.flatMap(({ id, title, link, published }, index) => {
+  return entries.flatMap(({ id, title, link, published, enclosures }, index) => {
     const name = `entry ${index + 1} (${id ?? "no id"})`;
     const newer = instants[index - 1];
     return [
@@ -36,8 +45,19 @@ export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat
       ...(newer !== undefined && newer < (instants[index] ?? 0)
         ? [`${name}: is newer than the entry before`]
         : []),
+      ...enclosures.flatMap((enclosure) => checkEnclosure(`${name}: enclosure`, enclosure)),
     ];
   });
+}
+
+/** Its true type and length; both absent for a file on somebody else's server. */
+function checkEnclosure(name: string, { url, type, length }: CheckedEnclosure): readonly string[] {
+  const isRemote = type === undefined && length === undefined;
+  const isRight = isRemote || (/^image\/[a-z]+$/.test(type ?? "") && /^[1-9]\d*$/.test(length ?? ""));
+  return [
+    ...checkAddress(name, url),
+    ...(isRight ? [] : [`${name} is of type ${type ?? "none"} and of ${length ?? "no"} bytes`]),
+  ];
 }
 
 export function checkPresent(members: Readonly<Record<string, string | undefined>>): readonly string[] {

@@ -23,6 +23,7 @@ ${renderBlocks(entry)}</article>
     title: headline,
     description: buildSummary(entry),
     main,
+    picture: entry.pictures[0],
     feed: hasFeed ? ([feedOf(section), `${publication.title} - ${section.name}`] as const) : undefined,
   };
   return pageDocument(renderPage(page, publication, siteUrl));

@@ -1,4 +1,5 @@
 // What every page shares: its head, the newspaper's name and the way to the feeds.
+import type { EntryPicture } from "../feed/entry.ts";
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { html, type Markup } from "../text/html.ts";
@@ -13,12 +14,14 @@ export interface Page {
   readonly title: string;
   readonly description: string;
   readonly main: Markup;
+  /** What stands for the page where it is linked. */
+  readonly picture?: EntryPicture | undefined;
   /** A feed that the page belongs to beside the newspaper's own, and its title. */
   readonly feed?: readonly [name: FeedName, title: string] | undefined;
 }
 
 export function renderPage(
-  { title, description, main, feed }: Page,
+  { title, description, main, picture, feed }: Page,
   publication: Publication,
   siteUrl: string,
 ): string {
@@ -29,7 +32,7 @@ export function renderPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${description}">
-${feed && renderDiscovery(...feed, siteUrl)}${renderDiscovery("all", publication.title, siteUrl)}<link rel="stylesheet" href="${urlOf(siteUrl, "style.css")}">
+${picture && renderPreview(picture)}${feed && renderDiscovery(...feed, siteUrl)}${renderDiscovery("all", publication.title, siteUrl)}<link rel="stylesheet" href="${urlOf(siteUrl, "style.css")}">
 </head>
 <body>
 <header><a href="${urlOf(siteUrl, "")}">${publication.title}</a></header>
@@ -40,6 +43,15 @@ ${main}</main>
 </html>
 `;
   return page.toString();
+}
+
+/** The Open Graph protocol (https://ogp.me). */
+function renderPreview({ url, file, alt, caption }: EntryPicture): readonly Markup[] {
+  const properties = { "og:image": url, "og:image:width": file?.width, "og:image:height": file?.height };
+  const all = Object.entries({ ...properties, "og:image:alt": alt ?? caption });
+  return all.flatMap(([property, content]) =>
+    content === undefined ? [] : [html`<meta property="${property}" content="${content}">\n`],
+  );
 }
 
 /** The links by which browsers and readers find a feed from a page (https://www.rssboard.org/rss-autodiscovery). */

@@ -20,6 +20,13 @@ a { color: light-dark(#7a2e12, #f0a583); text-decoration-thickness: 1px; text-un
 header a, h2 a { color: inherit; text-decoration: none; }
 .meta, .kicker, footer { color: light-dark(#6d675b, #a39d90); font-size: 0.95rem; margin-block: 0.25rem; }
 .teaser { border-block-end: 1px solid light-dark(#ebe7dc, #2b2925); padding-block-end: 0.75rem; }
+figure { margin: 1rem 0; }
+img { max-width: 100%; height: auto; }
+figcaption { color: light-dark(#6d675b, #a39d90); font-size: 0.95rem; }
+blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid light-dark(#d9d4c7, #3b3832); }
+table { border-collapse: collapse; display: block; overflow-x: auto; }
+th, td { border: 1px solid light-dark(#d9d4c7, #3b3832); padding: 0.25rem 0.75rem; text-align: start; }
+pre { overflow-x: auto; }
 .feeds a { margin-inline-start: 0.5rem; font-size: 0.9rem; }
 nav ul { padding-inline-start: 1.25rem; }
 footer { margin-block-start: 3rem; }

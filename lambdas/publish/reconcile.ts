@@ -28,8 +28,9 @@ import {
 import { converge } from "./converge.ts";
 import { type ArticleFile, type InboxFile, readInboxFile } from "./inbox-file.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
-import { claimPictures, readPictures } from "./pictures.ts";
-import { reconcilePicture } from "./reconcile-picture.ts";
+import { claimPictures } from "./pictures/claim-pictures.ts";
+import { readPictures } from "./pictures/read-pictures.ts";
+import { reconcilePicture } from "./pictures/reconcile-picture.ts";
 import { settleReport } from "./refusal-report.ts";
 import { isArticleKey, isPictureKey, isUsableKey } from "./source-key.ts";
 import { nothingTouched, type Touched } from "./touched.ts";
@@ -153,16 +154,28 @@ async function buildClaim(
     ? decideFirstUpdate(article, published, modified, timeZone)
     : record.fingerprint === fingerprint
       ? record.updated
-      : decideLaterUpdate(article, record, published, modified);
+      : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, newsroom));
   const places = feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
   return { key, modified, article, pictures, fingerprint, published, updated, places };
 }
 
 /** Of the text and of the pictures' bytes, as their paths are made of them. */
 function fingerprintOf(article: Article, pictures: readonly RecordedPicture[]): string {
-  const hash = createHash("sha256").update(identify(article));
-  for (const { hosted } of pictures) if (hosted) hash.update(hosted.path);
-  return hash.digest("hex");
+  return createHash("sha256").update(identify(article)).update(pathsOf(pictures)).digest("hex");
+}
+
+/** When an edit came: with the file; but with a picture that came or went beside it, now, as nothing else tells. */
+function changedAt(
+  { modified }: ArticleFile,
+  pictures: readonly RecordedPicture[],
+  { owner, pictures: before }: ArticleRecord,
+  { now }: Newsroom,
+): number {
+  return modified <= owner.modified && pathsOf(pictures) !== pathsOf(before) ? now() : modified;
+}
+
+function pathsOf(pictures: readonly RecordedPicture[]): string {
+  return pictures.map(({ hosted }) => hosted?.path ?? "").join("");
 }
 
 function outcomeOf(key: string, file: InboxFile, wrote: boolean, waitsUntil: number | undefined): Outcome {

@@ -11,7 +11,7 @@ import { articlePath, type FeedName } from "../publication/addresses.ts";
 import { getFeedLabels, getRecord, putFeedLabels } from "./catalog.ts";
 import { converge } from "./converge.ts";
 import type { Newsroom } from "./newsroom.ts";
-import { settlePictures } from "./pictures.ts";
+import { settlePictures } from "./pictures/host-pictures.ts";
 import { readLive, renderOrWithhold, writeDifference } from "./site-documents.ts";
 
 /**

@@ -75,6 +75,15 @@ export async function drop(inbox: ObjectStore, key: string, draft: Draft | strin
   await inbox.put(key, new TextEncoder().encode(text), { contentType: "text/plain" });
 }
 
+/** As much of a PNG as says how large it is; another width is another picture. */
+export function png(width: number, height = 100): Uint8Array {
+  const bytes = Buffer.alloc(33);
+  bytes.write("89504e470d0a1a0a0000000d49484452", "hex");
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
+
 /** An SQS event with one S3 notification for each key. */
 export function eventFor(...keys: readonly string[]): SQSEvent {
   const Records = keys.map((key, index) => ({
@@ -96,6 +105,7 @@ interface JsonFeed {
     readonly id: string;
     readonly title: string;
     readonly content_html: string;
+    readonly image?: string;
     readonly date_published: string;
     readonly date_modified: string;
   }[];

@@ -10,6 +10,7 @@ import {
   drop,
   eventFor,
   openTestNewsroom,
+  png,
   readItems,
   readText,
   siteUrl,
@@ -17,6 +18,7 @@ import {
 } from "./newsroom-fixture.ts";
 
 const keys = ["k1.txt", "k2.txt", "k3.txt"];
+const pictureKeys = ["k1.png", "k2.png"];
 const sharedIds = ["1001", "1002"];
 const sections = { s1: "محليات", s2: "منوعات" } as const;
 const days = ["05", "06", "07", "08"];
@@ -32,15 +34,17 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
   const newsroom = openTestNewsroom();
   const queue: string[] = [];
   const workers: Worker[] = [];
-  let edits = 2 + below(6);
+  let edits = 2 + below(8);
   let crashes = below(5);
   let version = 0;
 
   const edit = async () => {
-    const key = pick(keys);
+    const key = chance(0.4) ? pick(pictureKeys) : pick(keys);
     version += 1;
-    if (chance(0.3)) await newsroom.inbox.delete(key);
-    else {
+    if (chance(0.25)) await newsroom.inbox.delete(key);
+    else if (pictureKeys.includes(key)) {
+      await newsroom.inbox.put(key, png(pick([version, 100])), { contentType: "image/png" });
+    } else {
       const id = chance(0.35) ? pick(sharedIds) : `200${keys.indexOf(key)}`;
       const date = `${pick(days)} ديسمبر 2017`;
       await drop(
@@ -130,12 +134,17 @@ interface StoredRecord {
 
 /**
  * Each id that any file holds is published from the latest of those files, no other id is, each feed is what the
- * records say, newest first, and each article has a page exactly while it is published.
+ * records say, newest first, and each article has a page exactly while it is published, and the picture beside its file.
  */
 async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<readonly string[]> {
   const problems: string[] = [];
   const wanted = new Map<string, { modified: number; key: string; text: string }>();
+  const widths = new Map<string, number>();
   for (const { key } of await inbox.list({ prefix: "" })) {
+    if (pictureKeys.includes(key)) {
+      widths.set(key, Buffer.from((await inbox.get(key))?.body ?? []).readUInt32BE(16));
+      continue;
+    }
     const file = await inbox.get(key);
     const lines = (await readText(inbox, key))?.trim().split("\n") ?? [];
     const [id = "", text = ""] = [lines[0], lines.at(-1)];
@@ -163,21 +172,31 @@ async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<rea
       problems.push(`the page of ${id} is ${text === undefined ? "still there" : "missing"}`);
     }
   }
+  const pictures = new Map<string, string>();
+  for (const id of new Set([...wanted.keys(), ...records.map((record) => record.id)])) {
+    const there = await site.list({ prefix: `media/${id}/` });
+    const width = widths.get(wanted.get(id)?.key.replace("txt", "png") ?? "");
+    const shown = await Promise.all(
+      there.map(async ({ key }) => Buffer.from((await site.get(key))?.body ?? []).readUInt32BE(16)),
+    );
+    if (shown.join() !== `${width ?? ""}`) problems.push(`${id} has pictures ${shown}, should have ${width}`);
+    if (there[0]) pictures.set(id, `${siteUrl}/${there[0].key}`);
+  }
   for (const feed of ["all", ...Object.values(sections).map((name) => `sections/${name}`)]) {
     const prefix = `index/${feed}/`;
     const due = records
-      .flatMap(({ guid, article, places }) =>
+      .flatMap(({ id, guid, article, places }) =>
         places
           .filter((place) => place.startsWith(prefix))
-          .map((place) => ({ place, guid, text: article?.paragraphs.join() })),
+          .map((place) => ({ place, guid, text: article?.paragraphs.join(), picture: pictures.get(id) })),
       )
       .sort((a, b) => (a.place < b.place ? -1 : 1))
       .slice(0, feedLength);
     const items = (await readItems(site, feed === "all" ? "" : `${feed}/`)) ?? [];
     const shown = items
-      .map(({ id, content_html }) => `${id} ${/<p[^>]*>(.*)<\/p>/.exec(content_html)?.[1]}`)
+      .map(({ id, content_html, image }) => `${id} ${/<p[^>]*>(.*)<\/p>/.exec(content_html)?.[1]} ${image}`)
       .join();
-    const should = due.map(({ guid, text }) => `${guid} ${text}`).join();
+    const should = due.map(({ guid, text, picture }) => `${guid} ${text} ${picture}`).join();
     if (shown !== should) problems.push(`feed ${feed} shows ${shown}, should show ${should}`);
   }
   return problems;

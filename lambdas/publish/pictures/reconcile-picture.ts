@@ -1,13 +1,13 @@
 // Step 2 for a picture: whatever the event said, the articles that it belongs to are looked at again.
-import { largestFile } from "../formats/parse-article.ts";
-import { converge } from "./converge.ts";
-import { type InboxFile, refusedFile } from "./inbox-file.ts";
+import { largestFile } from "../../formats/parse-article.ts";
+import { converge } from "../converge.ts";
+import { type InboxFile, refusedFile } from "../inbox-file.ts";
+import type { Newsroom } from "../newsroom.ts";
+import { settleReport } from "../refusal-report.ts";
+import { isUsableKey } from "../source-key.ts";
+import { nothingTouched, type Touched } from "../touched.ts";
+import { findArticlesOf } from "./claim-pictures.ts";
 import { inspectPicture } from "./inspect-picture.ts";
-import type { Newsroom } from "./newsroom.ts";
-import { findArticlesOf } from "./pictures.ts";
-import { settleReport } from "./refusal-report.ts";
-import { isUsableKey } from "./source-key.ts";
-import { nothingTouched, type Touched } from "./touched.ts";
 
 type PictureFile = { readonly kind: "picture" } | Extract<InboxFile, { kind: "absent" | "refused" }>;
 

@@ -1,6 +1,6 @@
 // What a picture's own bytes say of it.
 import { createHash } from "node:crypto";
-import { type HostedPicture, pictureTypes } from "../article/picture.ts";
+import { type HostedPicture, pictureTypes } from "../../article/picture.ts";
 
 /** EXIF orientations that turn a picture on its side (CIPA DC-008 §4.6.5.1.6). */
 const firstTurned = 5;

@@ -1,0 +1,68 @@
+// The pictures of an article on the site: those that its record names, and no others.
+import type { PictureReference } from "../../article/picture.ts";
+import type { ArticleRecord, RecordedPicture } from "../../catalog/article-record.ts";
+import { readInboxFile } from "../inbox-file.ts";
+import type { Newsroom } from "../newsroom.ts";
+import { inspectPicture, picturesOf } from "./inspect-picture.ts";
+
+/**
+ * Makes the site have the pictures of a record, and no others of its article. Answers whether anything had to change.
+ *
+ * @param wanted none before the article's time, nor after it is retired
+ */
+export async function settlePictures(
+  record: ArticleRecord,
+  wanted: readonly RecordedPicture[],
+  newsroom: Newsroom,
+): Promise<boolean> {
+  if (!record.wasPictured) return false;
+  const { site } = newsroom;
+  const folder = picturesOf(record.id);
+  // An id may go on after a slash, with pictures of its own.
+  const there = (await site.list({ prefix: folder })).filter(
+    ({ key }) => !key.slice(folder.length).includes("/"),
+  );
+  let changed = false;
+  for (const picture of wanted) {
+    const { hosted } = picture;
+    if (!hosted || there.some(({ key }) => key === hosted.path)) continue;
+    const bytes = await loadPicture(record, picture, newsroom);
+    if (!bytes) continue; // the picture has changed since, which is an event of its own
+    await site.put(hosted.path, bytes, {
+      contentType: hosted.type,
+      cacheControl: pictureCache,
+      condition: { ifNoneMatch: "*" },
+    });
+    newsroom.report({ kind: "written", document: hosted.path });
+    changed = true;
+  }
+  for (const { key, etag } of there) {
+    if (wanted.some(({ hosted }) => hosted?.path === key)) continue;
+    await site.delete(key, { ifMatch: etag });
+    newsroom.report({ kind: "erased", document: key });
+    changed = true;
+  }
+  return changed;
+}
+
+/** A picture never changes under its path; but the CDN forgets it in a day, for one that was taken away. */
+const pictureCache = "public, max-age=31536000, s-maxage=86400, immutable";
+
+/** The bytes that a record speaks of, if they are still where they were. */
+async function loadPicture(
+  { id, owner }: ArticleRecord,
+  { from, source, hosted }: RecordedPicture,
+  newsroom: Newsroom,
+): Promise<Uint8Array | undefined> {
+  const bytes = source
+    ? (await newsroom.inbox.get(source.key))?.body
+    : await loadEmbedded(owner.key, from, newsroom);
+  const found = bytes && (await inspectPicture(id, bytes));
+  return found?.path === hosted?.path ? bytes : undefined;
+}
+
+async function loadEmbedded(key: string, from: PictureReference["from"], newsroom: Newsroom) {
+  if (from.kind !== "embedded") return undefined;
+  const file = await readInboxFile(key, newsroom);
+  return file.kind === "article" ? file.embedded?.get(from.name) : undefined;
+}

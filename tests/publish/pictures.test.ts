@@ -1,0 +1,210 @@
+// Pictures on their way from beside an article to the site, whichever comes first.
+import { readFileSync } from "node:fs";
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
+import { beforeEach, describe, expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { publishDue } from "../../lambdas/publish/publish-due.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  readText,
+  siteUrl,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+let newsroom: TestNewsroom;
+
+beforeEach(() => {
+  newsroom = openTestNewsroom();
+});
+
+function picture(name: string): Uint8Array {
+  return readFileSync(new URL(`../fixtures/pictures/${name}`, import.meta.url));
+}
+
+async function put(key: string, bytes: Uint8Array): Promise<void> {
+  newsroom.clock.now += 1000;
+  await newsroom.inbox.put(key, bytes, { contentType: "application/octet-stream" });
+  await publish(eventFor(key), newsroom);
+}
+
+async function write(key: string, id: string, text?: string): Promise<void> {
+  newsroom.clock.now += 1000;
+  await drop(newsroom.inbox, key, { id, ...(text && { text }) });
+  await publish(eventFor(key), newsroom);
+}
+
+async function remove(key: string): Promise<void> {
+  newsroom.clock.now += 1000;
+  await newsroom.inbox.delete(key);
+  await publish(eventFor(key), newsroom);
+}
+
+async function firstItem() {
+  const [item] = parseJsonFeed((await readText(newsroom.site, "feed.json")) ?? "").items ?? [];
+  return item;
+}
+
+/** The paths of all pictures on the site. */
+async function hosted(): Promise<readonly string[]> {
+  return (await newsroom.site.list({ prefix: "media/" })).map(({ key }) => key);
+}
+
+describe.each([
+  ["the article first", ["article", "picture"]],
+  ["the picture first", ["picture", "article"]],
+])("%s", (_name, order) => {
+  beforeEach(async () => {
+    for (const step of order) {
+      if (step === "article") await write("a/1.txt", "1");
+      else await put("a/1.JPG", picture("turned.jpg"));
+    }
+  });
+
+  test("every format has the picture with its true type, length and size", async () => {
+    const [path = ""] = await hosted();
+    expect(path).toMatch(/^media\/1\/[0-9a-f]{16}\.jpg$/);
+    const url = `${siteUrl}/${path}`;
+    const length = picture("turned.jpg").length;
+
+    const rss = parseRssFeed((await readText(newsroom.site, "rss.xml")) ?? "").items?.[0];
+    expect(rss?.enclosures).toEqual([{ url, length, type: "image/jpeg" }]);
+    expect(rss?.media?.contents).toMatchObject([
+      { url, type: "image/jpeg", medium: "image", fileSize: length, width: 320, height: 200 },
+    ]);
+    const atom = parseAtomFeed((await readText(newsroom.site, "atom.xml")) ?? "").entries?.[0];
+    expect(atom?.links).toContainEqual({ rel: "enclosure", href: url, type: "image/jpeg", length });
+    expect(await firstItem()).toMatchObject({
+      image: url,
+      attachments: [{ url, mime_type: "image/jpeg", size_in_bytes: length }],
+    });
+    const tag = `<img src="${url}" alt="" width="320" height="200">`;
+    expect((await firstItem())?.content_html).toContain(tag);
+    const page = await readText(newsroom.site, "articles/1");
+    expect(page).toContain(tag);
+    expect(page).toContain(`<meta property="og:image" content="${url}">`);
+  });
+
+  test("the site serves its very bytes, for long", async () => {
+    const [path = ""] = await hosted();
+    const stored = await newsroom.site.get(path);
+    expect(stored?.body).toEqual(new Uint8Array(picture("turned.jpg")));
+    expect(stored).toMatchObject({
+      contentType: "image/jpeg",
+      cacheControl: expect.stringMatching(/max-age=31536000.*immutable/),
+    });
+  });
+});
+
+test("a picture that is replaced has another address, and the entry is updated", async () => {
+  await write("1.txt", "1");
+  await put("1.png", picture("small.png"));
+  const before = await firstItem();
+  const [old] = await hosted();
+  newsroom.clock.now += 60_000;
+  await put("1.png", picture("photo.webp"));
+  const after = await firstItem();
+  expect(await hosted()).toEqual([expect.stringMatching(/\.webp$/)]);
+  expect(await hosted()).not.toContain(old);
+  expect(after?.image).not.toBe(before?.image);
+  expect(after?.date_modified).not.toEqual(before?.date_modified);
+  expect(after?.date_published).toEqual(before?.date_published);
+});
+
+test("a picture that is removed leaves the entry and the site, and the entry is updated", async () => {
+  await write("1.txt", "1");
+  await put("1.gif", picture("small.gif"));
+  const before = await firstItem();
+  await remove("1.gif");
+  expect(await firstItem()).not.toHaveProperty("image");
+  expect((await firstItem())?.date_modified).not.toEqual(before?.date_modified);
+  expect(await hosted()).toEqual([]);
+});
+
+test("an article that is removed takes its picture along; another of the same bytes keeps its own", async () => {
+  for (const id of ["1", "1-2"]) {
+    await write(`${id}.txt`, id.replace("-", ""));
+    await put(`${id}.png`, picture("small.png"));
+  }
+  expect(await hosted()).toHaveLength(2);
+  await remove("1.txt");
+  expect(await hosted()).toEqual([expect.stringMatching(/^media\/12\//)]);
+});
+
+test("a picture waits with its article, and comes with it", async () => {
+  newsroom.clock.now += 1000;
+  await publishDue(newsroom);
+  await drop(newsroom.inbox, "1.txt", { id: "1", date: "8 ديسمبر 2017 12:30" });
+  await publish(eventFor("1.txt"), newsroom);
+  await put("1.png", picture("small.png"));
+  expect(await hosted()).toEqual([]);
+  newsroom.clock.now += 60 * 60_000;
+  await publishDue(newsroom);
+  expect(await hosted()).toHaveLength(1);
+  expect(await firstItem()).toHaveProperty("image");
+});
+
+test.each([
+  ["text", Buffer.from("نص وليس صورة")],
+  [
+    "a page with a script",
+    Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+  ],
+  ["nothing", Buffer.alloc(0)],
+  ["half a header", Buffer.from("89504e470d0a1a0a", "hex")],
+])(
+  "%s under a picture's name is refused, and the article keeps the picture that it had",
+  async (_name, bytes) => {
+    await write("1.txt", "1");
+    await put("1.png", picture("small.png"));
+    const before = await firstItem();
+    await put("1.png", bytes);
+    expect(newsroom.outcomes).toContainEqual(
+      expect.objectContaining({
+        kind: "refused",
+        key: "1.png",
+        refusals: [expect.objectContaining({ code: "not-a-picture" })],
+      }),
+    );
+    expect(await readText(newsroom.inbox, "_refused/1.png.txt")).toContain("JPEG");
+    expect(await firstItem()).toEqual(before);
+    await put("1.png", picture("small.png"));
+    expect(await newsroom.inbox.head("_refused/1.png.txt")).toBeUndefined();
+  },
+);
+
+test("a picture that was refused at once keeps nobody's article back", async () => {
+  await put("1.png", Buffer.from("?"));
+  await write("1.txt", "1");
+  expect(await firstItem()).toMatchObject({ id: expect.stringContaining(":1") });
+});
+
+test("what is under a picture's name but lies about its type is served as what it is", async () => {
+  await write("1.txt", "1");
+  await put("1.png", picture("turned.jpg"));
+  expect(await hosted()).toEqual([expect.stringMatching(/\.jpg$/)]);
+});
+
+test("the picture that a record names comes back when it is missing from the site", async () => {
+  await write("1.txt", "1");
+  await put("1.png", picture("small.png"));
+  const [path = ""] = await hosted();
+  await newsroom.site.delete(path);
+  await publish(eventFor("1.txt"), newsroom);
+  expect(await hosted()).toEqual([path]);
+});
+
+test("an article without a picture costs no look for one on the site", async () => {
+  const listed: string[] = [];
+  const site = {
+    ...newsroom.site,
+    list: async (options: { prefix: string }) => {
+      listed.push(options.prefix);
+      return newsroom.site.list(options);
+    },
+  };
+  await drop(newsroom.inbox, "1.txt", { id: "1" });
+  await publish(eventFor("1.txt"), { ...newsroom, site });
+  expect(listed).toEqual([]);
+});
