@@ -1,17 +1,23 @@
 // The publish function: its code, its settings, what wakes it, and what it may do.
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { AssetHashType, type Duration, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import {
+  Architecture,
+  type AssetCode,
+  Code,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+} from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
-import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
 import { environmentNames } from "../lambdas/publish/environment.ts";
+import { bundle, bundleEntry } from "./bundle.ts";
 import { metricsNamespace, serviceName } from "./metrics.ts";
 import { formatSettings } from "./settings.ts";
 
@@ -32,7 +38,7 @@ export interface PublisherProps {
 
 /** The only code that runs, under the only role there is. A change of the settings is a change of its environment. */
 export class Publisher extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: PublisherProps) {
@@ -48,9 +54,10 @@ export class Publisher extends Construct {
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     for (const statement of statements(props, this.logGroup)) role.addToPrincipalPolicy(statement);
 
-    this.function = new NodejsFunction(this, "Function", {
+    this.function = new LambdaFunction(this, "Function", {
       description: "Makes every feed agree with the inbox",
-      ...bundled("lambdas/publish/handler.ts"),
+      code: bundledCode(),
+      handler: `${bundleEntry}.handler`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize,
@@ -120,27 +127,18 @@ function statements(
   ];
 }
 
-/**
- * One CommonJS file with everything in it, the SDK too: the version that the tests ran with, not the one that the
- * runtime has today.
- */
-function bundled(entry: string) {
-  // Where esbuild is missing, CDK would go and look for Docker; this says what is missing.
-  createRequire(import.meta.url).resolve("esbuild/package.json");
-  const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
-  return {
-    entry: path(entry),
-    projectRoot: path("."),
-    depsLockFilePath: path("package-lock.json"),
+/** Bundled here, by esbuild; CDK would go and look for Docker if it were not for `tryBundle`. */
+function bundledCode(): AssetCode {
+  return Code.fromAsset(fileURLToPath(new URL("../lambdas", import.meta.url)), {
+    assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      format: OutputFormat.CJS,
-      bundleAwsSDK: true,
-      // Packages as they are written rather than as compiled to CommonJS: a seventh smaller, and faster to load.
-      mainFields: ["module", "main"],
-      minify: true,
-      sourceMap: true,
-      sourcesContent: false,
-      logLevel: LogLevel.WARNING,
+      image: Runtime.NODEJS_24_X.bundlingImage,
+      local: {
+        tryBundle(outdir) {
+          bundle(outdir);
+          return true;
+        },
+      },
     },
-  };
+  });
 }

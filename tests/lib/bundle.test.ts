@@ -1,0 +1,35 @@
+// What a cold start reads, by the bundle's own account.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { bundle } from "../../lib/bundle.ts";
+import { loadsOf } from "../../lib/bundle-report.ts";
+
+const outdir = mkdtempSync(join(tmpdir(), "khulasa-bundle-"));
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+const [start, ...later] = loadsOf(bundle(outdir));
+
+/** The parsers of formats that many a newspaper never sees. */
+const heavy = [
+  "mammoth",
+  "jszip",
+  "markdown-it",
+  "yaml",
+  "linkedom",
+  "@mozilla/readability",
+  "sanitize-html",
+  "htmlparser2",
+  "image-size",
+];
+
+test("a cold start reads the parser of no format but plain text", () => {
+  expect(start?.of).toBe("lambdas/publish/handler.ts");
+  expect(start?.packages).toContain("@aws-sdk/client-s3");
+  expect(start?.packages.filter((name) => heavy.includes(name))).toEqual([]);
+});
+
+test.each(heavy)("%s is in the bundle all the same", (name) => {
+  expect(later.filter(({ packages }) => packages.includes(name))).not.toEqual([]);
+});
