@@ -11,6 +11,7 @@ import type { Options } from "./options.ts";
 import { checkFolder, checkStoreIsOutside, openStore } from "./preflight.ts";
 import { Queue } from "./queue.ts";
 import { readSettings } from "./read-settings.ts";
+import { mirrorReports } from "./report-folder.ts";
 import { siteHandler } from "./site-server.ts";
 import { formatFault, type Terminal } from "./terminal.ts";
 
@@ -68,8 +69,18 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
 
   const { inbox } = newsroom;
   const bucket = store.bucket("queue");
+  const showReports = () =>
+    mirrorReports(inbox, options.articles).then(
+      () => terminal.settle("reports"),
+      (problem) =>
+        terminal.complain("reports", `the reports can't be kept in the folder: ${formatFault(problem)}`),
+    );
   const queue = await Queue.open(bucket, {
-    publish: (event) => publish(event, newsroom),
+    publish: async (event) => {
+      const response = await publish(event, newsroom);
+      await showReports();
+      return response;
+    },
     onFailure: (keys, cause) => terminal.willRetry(keys, cause),
     onRecovery: () => terminal.recovered(),
   });
@@ -79,6 +90,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await renewEdition(await readEdition(publication, siteUrl), { bucket, inbox, queue });
     await folder.mirrored();
     await queue.idle();
+    await showReports();
     await regenerateStandingFeeds(newsroom);
     await publishDue(newsroom);
     if (!closing.signal.aborted) await addresses.announce(site, options.articles);

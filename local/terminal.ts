@@ -34,6 +34,14 @@ export class Terminal {
       case "removed":
         this.say(`${outcome.kind} ${formatName(outcome.key)}`);
         break;
+      case "draft":
+        this.say(`draft ${formatName(outcome.key)}, nothing of it is published`);
+        break;
+      case "picture":
+        this.say(
+          `picture ${formatName(outcome.key)}, of ${outcome.articles === 0 ? "no article yet" : plural(outcome.articles)}`,
+        );
+        break;
       case "waiting":
         this.say(`waiting ${formatName(outcome.key)}, until ${new Date(outcome.until).toISOString()}`);
         break;
@@ -90,6 +98,10 @@ export function formatFault(fault: unknown): string {
 export function formatName(name: string): string {
   const line = printable(name);
   return isLatin.test(line) ? line : `${firstStrongIsolate}${line}${popDirectionalIsolate}`;
+}
+
+function plural(articles: number): string {
+  return articles === 1 ? "1 article" : `${articles} articles`;
 }
 
 const isLatin = /^[\u0020-\u02af]*$/;

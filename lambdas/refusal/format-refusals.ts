@@ -18,10 +18,17 @@ export function formatRefusals(file: string, refusals: readonly Refusal[]): stri
     .join("\n");
 }
 
+/** Whether a text is a report of refusals. */
+export function isReport(text: string): boolean {
+  return text.startsWith(`${arabicFile} ${FIRST_STRONG_ISOLATE}`);
+}
+
+const arabicFile = "الملف";
+
 function inArabic(file: string, { code, line, column, found }: Refusal): readonly string[] {
   const { arabic, example } = REFUSAL_TEXTS[code];
   return [
-    `الملف ${isolate(file)}، السطر ${line}، العمود ${column}: ${arabic.problem} (${isolate(code)}).`,
+    `${arabicFile} ${isolate(file)}، السطر ${line}، العمود ${column}: ${arabic.problem} (${isolate(code)}).`,
     `الموجود: ${found === "" ? "لا شيء" : isolate(found)}`,
     `المتوقع: ${arabic.expected}، مثل: ${isolate(example)}`,
   ];

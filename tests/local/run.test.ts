@@ -105,6 +105,16 @@ describe("a newspaper", () => {
   });
 });
 
+test("a refused file has its report in the folder until it is put right", async () => {
+  const office = await openOffice();
+  await writeFile(join(office.articles, "a.txt"), "");
+  const { publish: publishForReal } = await import("../../lambdas/publish/publish.ts");
+  await start(office, publishForReal);
+  expect(await readdir(join(office.articles, "_refused"))).toEqual(["a.txt.txt"]);
+  await writeFile(join(office.articles, "a.txt"), "عنوان الخبر\n8 ديسمبر 2017\nقال كذا وكذا.");
+  await eventually(() => readdir(office.articles)).toEqual(["a.txt"]);
+});
+
 test("a second newspaper on the same store does not start", async () => {
   const office = await openOffice();
   await start(office, openPress().publish);
