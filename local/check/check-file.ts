@@ -1,0 +1,126 @@
+// What publishing one file would come to, found by publishing it: into a newspaper of its own, in memory.
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Article } from "../../lambdas/article/article.ts";
+import type { HostedPicture } from "../../lambdas/article/picture.ts";
+import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
+import { recordKey } from "../../lambdas/catalog/keys.ts";
+import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
+import type { Publication } from "../../lambdas/publication/publication.ts";
+import { getRecord } from "../../lambdas/publish/catalog.ts";
+import { readInboxFile } from "../../lambdas/publish/inbox-file.ts";
+import type { Newsroom, Outcome } from "../../lambdas/publish/newsroom.ts";
+import { referencesOf } from "../../lambdas/publish/pictures/claim-pictures.ts";
+import { inspectPicture } from "../../lambdas/publish/pictures/inspect-picture.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { isArticleKey, isPictureKey, keyBeside, stemOf } from "../../lambdas/publish/source-key.ts";
+import type { Refusal } from "../../lambdas/refusal/refusal.ts";
+import { s3Notification, sqsRecord } from "../s3-notification.ts";
+import { openSqliteStore } from "../sqlite-object-store.ts";
+
+export type Checked =
+  | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
+  /** The article would be fine, but not what became of it: a defect of ours. */
+  | { readonly kind: "withheld"; readonly problems: readonly string[] }
+  | { readonly kind: "draft"; readonly id: string }
+  | { readonly kind: "picture"; readonly picture: HostedPicture }
+  /** Nobody means such a file as an article: a lock file, a hidden one. */
+  | { readonly kind: "ignored" }
+  | {
+      readonly kind: "article";
+      readonly article: Article;
+      readonly record: ArticleRecord;
+      readonly entry: Entry;
+      /** The pictures that it names and that are not there. */
+      readonly missing: readonly string[];
+    };
+
+const siteUrl = "http://localhost";
+
+/** Long after every article's time. */
+const always = Date.UTC(2200, 0);
+
+/**
+ * Checks a file, with the pictures that lie beside it.
+ *
+ * @param root the folder that stands for the inbox
+ * @param key the file's path in it, steps parted by `/`: the id of an article that has none of its own
+ * @throws the system's error when the file can't be read
+ */
+export async function checkFile(root: string, key: string, publication: Publication): Promise<Checked> {
+  if (!isArticleKey(key)) return { kind: "ignored" };
+  const bytes = await readFile(join(root, key));
+  const outcomes: Outcome[] = [];
+  const newsroom = openNewsroom(publication, outcomes);
+  await newsroom.inbox.put(key, bytes, { contentType: "application/octet-stream" });
+  const missing = await bringPictures(root, key, newsroom);
+  const body = JSON.stringify(
+    s3Notification({ key, eventName: "ObjectCreated:Put", time: Date.now(), sequence: 1 }),
+  );
+  await publish({ Records: [sqsRecord("1", body, 1, Date.now())] }, newsroom);
+  return checkedOf(key, bytes, outcomes, missing, newsroom);
+}
+
+function openNewsroom(publication: Publication, outcomes: Outcome[]): Newsroom {
+  const store = openSqliteStore(":memory:");
+  return {
+    inbox: store.bucket("inbox"),
+    catalog: store.bucket("catalog"),
+    site: store.bucket("site"),
+    publication,
+    siteUrl: publication.site ?? siteUrl,
+    now: () => always,
+    report: (outcome) => outcomes.push(outcome),
+  };
+}
+
+/** Puts the pictures of an article into the inbox. Answers the names of those that it names and that are not there. */
+async function bringPictures(root: string, key: string, newsroom: Newsroom): Promise<readonly string[]> {
+  const file = await readInboxFile(key, newsroom);
+  if (file.kind !== "article") return [];
+  const missing: string[] = [];
+  for (const { from } of referencesOf(file.article)) {
+    if (from.kind === "file") {
+      const at = keyBeside(key, from.name);
+      if (at === undefined || !(await bring(at))) missing.push(from.name);
+    } else if (from.kind === "beside") {
+      const folder = dirname(key);
+      const names = await readdir(join(root, folder));
+      for (const other of names.map((name) => (folder === "." ? name : `${folder}/${name}`)))
+        if (isPictureKey(other) && stemOf(other) === stemOf(key)) await bring(other);
+    }
+  }
+  return missing;
+
+  async function bring(picture: string): Promise<boolean> {
+    const bytes = await readFile(join(root, picture)).catch(() => undefined);
+    if (bytes) await newsroom.inbox.put(picture, bytes, { contentType: "application/octet-stream" });
+    return bytes !== undefined;
+  }
+}
+
+async function checkedOf(
+  key: string,
+  bytes: Uint8Array,
+  outcomes: readonly Outcome[],
+  missing: readonly string[],
+  { catalog, publication, siteUrl: site }: Newsroom,
+): Promise<Checked> {
+  for (const outcome of outcomes) {
+    if (outcome.kind === "failed") throw outcome.cause;
+    if (outcome.kind === "refused") return { kind: "refused", refusals: outcome.refusals };
+    if (outcome.kind === "withheld") return { kind: "withheld", problems: outcome.problems };
+    if (outcome.kind === "draft") return { kind: "draft", id: outcome.id };
+    if (outcome.kind === "picture") {
+      const picture = await inspectPicture("", bytes);
+      if (picture) return { kind: "picture", picture };
+    }
+    if (outcome.kind === "published" && outcome.key === key) {
+      const { value: record } = await getRecord(catalog, recordKey(outcome.id));
+      const entry = record && buildEntry(record, publication, site);
+      if (record?.article && entry)
+        return { kind: "article", article: record.article, record, entry, missing };
+    }
+  }
+  throw new Error(`nothing came of ${key}: ${outcomes.map(({ kind }) => kind).join(", ")}`);
+}

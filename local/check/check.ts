@@ -1,0 +1,75 @@
+// `npm run check -- FILE…`: how each file would be published, or why it is refused.
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { CannotStart } from "../cannot-start.ts";
+import { formatReadProblem, keyOf } from "../folder-files.ts";
+import { readSettings } from "../read-settings.ts";
+import { formatName } from "../terminal.ts";
+import { checkFile } from "./check-file.ts";
+import { formatCheck } from "./format-check.ts";
+
+const help = `Shows how article files would be published, or why they would be refused. Publishes nothing.
+
+  npm run check -- FILE…         one file or several, of any format
+
+Options:
+  --settings FILE    the newspaper's settings (content/publication.json)
+  --help             this text
+
+Ends with status 0 when every file can be published, 1 when one can't, 2 when the command was not understood.`;
+
+/** A file in here has its path as its id, if it has none of its own; any other file its name. */
+const articles = join(import.meta.dirname, "../../content/articles");
+const defaultSettings = join(import.meta.dirname, "../../content/publication.json");
+
+/** Answers the exit status. */
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals: files } = readArguments(args);
+  if (values.help) console.log(help);
+  if (values.help) return 0;
+  if (files.length === 0) throw new CannotStart(["no file named; npm run check -- --help tells how"]);
+  const publication = await readSettings(values.settings ?? defaultSettings);
+  let isEachPublishable = true;
+  for (const [index, file] of files.entries()) {
+    if (index > 0) console.log("");
+    isEachPublishable = (await show(file, publication)) && isEachPublishable;
+  }
+  return isEachPublishable ? 0 : 1;
+}
+
+/** Answers whether the file can be published. */
+async function show(file: string, publication: Awaited<ReturnType<typeof readSettings>>): Promise<boolean> {
+  try {
+    const key = keyOf(articles, resolve(file));
+    const isInside = !key.startsWith("../") && !isAbsolute(key);
+    const checked = isInside
+      ? await checkFile(articles, key, publication)
+      : await checkFile(dirname(file), basename(file), publication);
+    console.log(formatCheck(file, checked, publication, Date.now()));
+    return checked.kind !== "refused" && checked.kind !== "withheld";
+  } catch (problem) {
+    console.log(`${formatName(file)}: ${formatReadProblem(problem)}`);
+    return false;
+  }
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { help: { type: "boolean", short: "h" }, settings: { type: "string" } },
+    });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : String(error);
+    throw new CannotStart([`${problem}; npm run check -- --help lists the options`], { cause: error });
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error;
+  for (const line of error.lines) console.error(line);
+  process.exitCode = 2;
+}
