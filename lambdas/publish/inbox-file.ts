@@ -22,6 +22,9 @@ export type ArticleFile = Extract<InboxFile, { kind: "article" }>;
 /** Within a key of the index, an id leaves room for the longest section slug. */
 const idLimit = 750;
 
+/** Letters of a headline; more is a paragraph of the text. */
+const headlineLimit = 400;
+
 /** Letters of a section's name; more is a misplaced paragraph. */
 const sectionLimit = 80;
 
@@ -38,6 +41,8 @@ export async function readInboxFile(key: string, { inbox, publication }: Newsroo
   const isArticle = submission.kind === "article";
   const id = (isArticle ? submission.article.id : submission.id) ?? idOfKey(key);
   if (!isUsableId(id)) return refusedFile("unusable-id", id);
+  if (isArticle && submission.article.headline.length > headlineLimit)
+    return refusedFile("unusable-headline", submission.article.headline);
   const section = isArticle ? submission.article.section : undefined;
   if (section !== undefined && !isUsableSection(section)) return refusedFile("unusable-section", section);
   return { ...submission, id, modified: file.lastModified };

@@ -122,6 +122,14 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     },
     example: "1187246",
   },
+  "unusable-headline": {
+    arabic: { problem: "العنوان أطول مما تكون العناوين", expected: "عنوان لا يزيد على 400 حرف" },
+    english: {
+      problem: "the headline is longer than headlines are",
+      expected: "a headline of 400 letters at most",
+    },
+    example: EXAMPLE_HEADLINE,
+  },
   "unusable-section": {
     arabic: { problem: "اسم القسم غير صالح", expected: "اسم قسم فيه حروف" },
     english: { problem: "the section's name can't be used", expected: "a section's name that has letters" },

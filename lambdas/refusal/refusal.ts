@@ -14,6 +14,7 @@ export type RefusalCode =
   | "missing-text"
   | "unusable-key"
   | "unusable-id"
+  | "unusable-headline"
   | "unusable-section";
 
 export interface Refusal {

@@ -1,0 +1,114 @@
+// Files that nobody can publish: each is refused in words, and disturbs no other file of its batch.
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { articleText, drop, eventFor, openTestNewsroom, readItems, readText } from "./newsroom-fixture.ts";
+
+interface Bad {
+  readonly key?: string;
+  readonly file: string | Uint8Array;
+  /** Code, line and column. */
+  readonly refusal: string;
+  /** What the report says was found. */
+  readonly found: string;
+}
+
+const fixture = (path: string) => readFileSync(new URL(`../fixtures/${path}`, import.meta.url));
+const long = "قسم ".repeat(125);
+
+const BAD: Readonly<Record<string, Bad>> = {
+  "an empty file": { file: "", refusal: "empty-file 1:1", found: "nothing" },
+  "blank lines alone": { file: "\n \u00A0\n\u200F\n", refusal: "empty-file 1:1", found: "nothing" },
+  "only a headline": { file: "عنوان بلا خبر\n", refusal: "missing-date 1:1", found: "nothing" },
+  "a picture under an article's name": {
+    file: fixture("pictures/small.png"),
+    refusal: "unknown-format 1:1",
+    found: "nothing",
+  },
+  "50 MB of text": {
+    file: Buffer.alloc(50 * 1024 * 1024, "خبر طويل جدا. "),
+    refusal: "file-too-large 1:1",
+    found: "52428800 bytes",
+  },
+  mojibake: {
+    file: Buffer.from(Buffer.from(articleText(), "utf8").toString("latin1"), "utf8"),
+    refusal: "undecodable 1:1",
+    found: "nothing",
+  },
+  "an impossible date": {
+    file: articleText({ date: "31 فبراير 2017" }),
+    refusal: "impossible-date 5:1",
+    found: "31 فبراير 2017",
+  },
+  "a date of 1970": {
+    file: articleText({ date: "1 يناير 1970" }),
+    refusal: "impossible-date 5:1",
+    found: "1 يناير 1970",
+  },
+  "a key with steps": {
+    key: "a/../b.txt",
+    file: articleText(),
+    refusal: "unusable-key 1:1",
+    found: "a/../b.txt",
+  },
+  "a key with control characters": {
+    key: "a\u0007b.txt",
+    file: articleText(),
+    refusal: "unusable-key 1:1",
+    found: "a b.txt",
+  },
+  "a key of 1,024 bytes": {
+    key: `${"ا".repeat(510)}.txt`,
+    file: articleText(),
+    refusal: "unusable-key 1:1",
+    found: `${"ا".repeat(79)}…`,
+  },
+  "a section of 500 letters": {
+    file: articleText({ section: "ق".repeat(500) }),
+    refusal: "unusable-section 1:1",
+    found: "ق".repeat(79),
+  },
+  "a paragraph where the section should be": {
+    file: `1\n${long}\n\nعنوان الخبر\n\n8 ديسمبر 2017\n\nقال كذا وكذا.`,
+    refusal: "unusable-headline 1:1",
+    found: "قسم قسم",
+  },
+};
+
+test.each(Object.entries(BAD))("%s", async (_name, { key = "bad.txt", file, refusal, found }) => {
+  const newsroom = openTestNewsroom();
+  await newsroom.inbox.put(key, typeof file === "string" ? Buffer.from(file) : file, { contentType: "x/y" });
+  await drop(newsroom.inbox, "good.txt", { id: "1" });
+  expect(await publish(eventFor(key, "good.txt"), newsroom)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(newsroom.site)).toHaveLength(1);
+
+  const [refused] = newsroom.outcomes.filter((outcome) => outcome.kind === "refused");
+  expect(refused).toMatchObject({ key });
+  const { refusals } = refused as Extract<typeof refused, { kind: "refused" }>;
+  expect(refusals.map(({ code, line, column }) => `${code} ${line}:${column}`)).toContain(refusal);
+
+  const reports = await newsroom.inbox.list({ prefix: "_refused/" });
+  expect(reports).toHaveLength(1);
+  const report =
+    (await readText(newsroom.inbox, reports[0]?.key ?? ""))?.replace(/[\u2068\u2069]/g, "") ?? "";
+  expect(report).toContain(`Found: ${found}`);
+  expect(report).toMatch(/^الملف .*\nالموجود: .*\nالمتوقع: .*، مثل: .+/);
+  expect(report).toMatch(/\nFile .*, line \d+, column \d+: .*\nFound: .*\nExpected: .*, such as: .+/);
+
+  await newsroom.inbox.delete(key);
+  await publish(eventFor(key), newsroom);
+  expect(await newsroom.inbox.list({ prefix: "_refused/" })).toEqual([]);
+});
+
+test("ten of them in one batch with a good one: it alone is published, and none comes back", async () => {
+  const newsroom = openTestNewsroom();
+  const keys = Object.values(BAD).map(({ key }, index) => key ?? `${index}.txt`);
+  for (const [index, { file }] of Object.values(BAD).entries()) {
+    const body = typeof file === "string" ? Buffer.from(file) : file;
+    await newsroom.inbox.put(keys[index] ?? "", body, { contentType: "x/y" });
+  }
+  await drop(newsroom.inbox, "good.txt", { id: "1" });
+  expect(await publish(eventFor(...keys, "good.txt"), newsroom)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(newsroom.site)).toHaveLength(1);
+  expect(newsroom.outcomes.filter(({ kind }) => kind === "refused")).toHaveLength(keys.length);
+});
