@@ -26,8 +26,8 @@ export function renderRichText(blocks: readonly Block[], options: RichTextOption
   const isInFirst = dateline !== undefined && first !== undefined && isParagraph(first);
   const before = dateline && !isInFirst ? [html`<p dir="rtl">${dateline}</p>\n`] : [];
   const text = blocks.map((block, index) => {
-    const start = index === 0 && isInFirst ? dateline : undefined;
-    return html`${renderBlock(block, options, start)}\n`;
+    const markup = renderBlock(block, options, index === 0 && isInFirst ? dateline : undefined);
+    return markup.toString() === "" ? markup : html`${markup}\n`;
   });
   return [...before, ...text];
 }

@@ -1,0 +1,96 @@
+// Rich text in feeds: direction on each block, runs marked within it, pictures where they stand.
+import { expect, test } from "vitest";
+import type { Block, RichElement, RichNode } from "../../lambdas/article/block.ts";
+import { buildSummary, renderBlocks, renderContent } from "../../lambdas/feed/content.ts";
+import type { Entry, EntryPicture } from "../../lambdas/feed/entry.ts";
+import { entryOf } from "./feed-fixture.ts";
+
+const el = (element: RichElement["element"], ...children: RichNode[]): RichElement => ({ element, children });
+const inText = (name: string): Block => ({ picture: { from: { kind: "file", name } } });
+const hosted = (name: string, changes: Partial<EntryPicture> = {}): EntryPicture => ({
+  from: { kind: "file", name },
+  url: `https://news.example/media/1/${name}`,
+  file: { type: "image/jpeg", length: 10, width: 4, height: 3 },
+  ...changes,
+});
+
+/** What stands in the wrapper. */
+function render(paragraphs: readonly Block[], changes: Partial<Entry> = {}): string {
+  const content = renderContent(entryOf(1, { paragraphs, ...changes })).toString();
+  return content.replace(/^<div dir="rtl" lang="ar">\n/, "").replace(/<\/div>$/, "");
+}
+
+test("each block has its direction, nested ones too; what is within a line has none", () => {
+  const list = el(
+    "ul",
+    el("li", "واحد ", el("strong", "مهم")),
+    el("li", el("p", "اثنان"), el("ol", el("li", "ثلاثة"))),
+  );
+  expect(render([list])).toBe(
+    '<ul dir="rtl"><li dir="rtl">واحد <strong>مهم</strong></li>' +
+      '<li dir="rtl"><p dir="rtl">اثنان</p><ol dir="rtl"><li dir="rtl">ثلاثة</li></ol></li></ul>\n',
+  );
+});
+
+test("left-to-right runs are marked wherever they stand, and a block that begins with one gets an RLM in feeds alone", () => {
+  const block = el("p", el("em", "Boeing"), " تسلم طائرة ", {
+    element: "a",
+    href: "https://a.example/?a=1&b=2",
+    children: ["A350"],
+  });
+  const marked =
+    '<em><span dir="ltr">Boeing</span></em> تسلم طائرة <a href="https://a.example/?a=1&amp;b=2"><span dir="ltr">A350</span></a>';
+  expect(render([block])).toBe(`<p dir="rtl">\u200F${marked}</p>\n`);
+  expect(renderBlocks(entryOf(1, { paragraphs: [block] })).toString()).toBe(`\n<p dir="rtl">${marked}</p>\n`);
+});
+
+test("text is text: no letter of it becomes markup", () => {
+  expect(render([el("td", "<script>"), '<img src="x">'])).toBe(
+    '<td dir="rtl"><span dir="ltr">&lt;script&gt;</span></td>\n<p dir="rtl"><span dir="ltr">&lt;img src=&quot;x&quot;&gt;</span></p>\n',
+  );
+});
+
+test("the dateline stands in the first paragraph, rich or plain, and on its own before any other block", () => {
+  const places = { places: ["مسقط"] };
+  expect(render([el("p", "قال ", el("strong", "الوزير"))], places)).toBe(
+    '<p dir="rtl"><b>مسقط</b> – قال <strong>الوزير</strong></p>\n',
+  );
+  expect(render(["قال كذا."], places)).toBe('<p dir="rtl"><b>مسقط</b> – قال كذا.</p>\n');
+  expect(render([el("ul", el("li", "أول"))], places)).toBe(
+    '<p dir="rtl"><b>مسقط</b> – </p>\n<ul dir="rtl"><li dir="rtl">أول</li></ul>\n',
+  );
+});
+
+test("the leading picture opens the text and is not shown again; others stand where they stood, if they are there", () => {
+  const pictures = [
+    hosted("1.jpg", { caption: "الميناء", credit: "سالم" }),
+    hosted("2.jpg", { alt: "سفينة" }),
+  ];
+  const text = render(["أول.", inText("1.jpg"), inText("absent.jpg"), "ثان.", inText("2.jpg")], { pictures });
+  expect(text).toBe(
+    '<figure dir="rtl"><img src="https://news.example/media/1/1.jpg" alt="الميناء" width="4" height="3">' +
+      '<figcaption dir="rtl">الميناء (سالم)</figcaption></figure>\n' +
+      '<p dir="rtl">أول.</p>\n<p dir="rtl">ثان.</p>\n' +
+      '<figure dir="rtl"><img src="https://news.example/media/1/2.jpg" alt="سفينة" width="4" height="3"></figure>\n',
+  );
+});
+
+test("a picture on another server is shown without a size that nobody knows", () => {
+  const from = { kind: "remote", url: "https://cdn.example/a.jpg" } as const;
+  expect(render(["نص."], { pictures: [{ from, url: from.url }] })).toContain(
+    '<img src="https://cdn.example/a.jpg" alt="">',
+  );
+});
+
+test("the summary is of the first text that is no heading, in one line", () => {
+  const summaryOf = (...paragraphs: Block[]) => buildSummary(entryOf(1, { paragraphs }));
+  expect(
+    summaryOf(
+      inText("1.jpg"),
+      el("h3", "عنوان فرعي"),
+      el("p", "قال ", el("strong", "الوزير"), el("br"), "كذا."),
+    ),
+  ).toBe("قال الوزير كذا.");
+  expect(summaryOf(el("h3", "عنوان فرعي"))).toBe("عنوان فرعي");
+  expect(summaryOf(el("ul", el("li", "أول"), el("li", "ثان")))).toBe("أول ثان");
+});
