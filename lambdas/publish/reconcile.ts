@@ -1,6 +1,7 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
 import { createHash } from "node:crypto";
 import { type ArticleRecord, identify } from "../catalog/article-record.ts";
+import { predecessorInImport } from "../catalog/import-order.ts";
 import { feedOf, placeOf, recordKey } from "../catalog/keys.ts";
 import {
   alsoClaimed,
@@ -135,15 +136,15 @@ async function buildClaim(
   key: string,
   { id, article, modified }: ArticleFile,
   record: ArticleRecord | undefined,
-  { catalog, publication }: Newsroom,
+  { catalog, publication, isImport }: Newsroom,
 ): Promise<Claim> {
   const { timeZone } = publication;
   const fingerprint = createHash("sha256").update(identify(article)).digest("hex");
   const sameDate = record && JSON.stringify(record.stated) === JSON.stringify(article.published);
   const published = sameDate
     ? record.published
-    : await decidePublished(article.published, modified, timeZone, (day) =>
-        newestBetween(catalog, "all", day),
+    : await decidePublished(article.published, modified, timeZone, async (day, first) =>
+        isImport ? predecessorInImport(id, first) : newestBetween(catalog, "all", day),
       );
   const updated = !record
     ? decideFirstUpdate(article, published, modified, timeZone)

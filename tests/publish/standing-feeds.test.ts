@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { regenerateStandingFeeds, renewStandingFeeds } from "../../lambdas/publish/standing-feeds.ts";
+import { regenerateStandingFeeds, renewFeeds } from "../../lambdas/publish/standing-feeds.ts";
 import { drop, eventFor, openTestNewsroom, readItems, readText } from "./newsroom-fixture.ts";
 
 test("before the first article there are the newspaper's feeds, its sections', and what all pages share", async () => {
@@ -47,11 +47,11 @@ test("every feed that there ever was follows a change of the settings, with arti
 
 test("the schedule renews them when the settings changed, and only then", async () => {
   const newsroom = openTestNewsroom();
-  await renewStandingFeeds(newsroom);
+  await renewFeeds(newsroom);
   expect(await readItems(newsroom.site, "sections/sport/")).toEqual([]);
   newsroom.outcomes.length = 0;
-  await renewStandingFeeds(newsroom);
+  await renewFeeds(newsroom);
   expect(newsroom.outcomes).toEqual([]);
-  await renewStandingFeeds({ ...newsroom, publication: { ...newsroom.publication, title: "الاسم الجديد" } });
+  await renewFeeds({ ...newsroom, publication: { ...newsroom.publication, title: "الاسم الجديد" } });
   expect(await readText(newsroom.site, "sections/sport/rss.xml")).toContain("الاسم الجديد");
 });
