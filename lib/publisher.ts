@@ -1,9 +1,9 @@
 // The publish function: its code, its settings, what wakes it, and what it may do.
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { type Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import { Architecture, type CfnFunction, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -73,6 +73,11 @@ export class Publisher extends Construct {
         NODE_OPTIONS: "--enable-source-maps",
       },
     });
+
+    // Other code is another edition: every feed is regenerated. The name under which CDK uploads the code is made of its bytes.
+    const { code } = this.function.node.defaultChild as CfnFunction;
+    const { s3Key = "" } = Stack.of(this).resolve(code) as CfnFunction.CodeProperty;
+    this.function.addEnvironment(environmentNames.code, s3Key);
 
     // The clock's call is not repeated either: the next one begins where the last good one ended.
     this.function.configureAsyncInvoke({ retryAttempts: 0 });

@@ -10,7 +10,15 @@ import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { environmentNames } from "../../lambdas/publish/environment.ts";
 import { KhulasaStack } from "../../lib/khulasa-stack.ts";
 import * as fixture from "./stack-fixture.ts";
-import { arn, context, everythingIn, settings, tlsOnly, unbundledStack } from "./stack-fixture.ts";
+import {
+  arn,
+  context,
+  deploymentOf,
+  everythingIn,
+  settings,
+  tlsOnly,
+  unbundledStack,
+} from "./stack-fixture.ts";
 
 const certificateArn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000";
 const publication = settings();
@@ -19,7 +27,10 @@ const publication = settings();
 const outdir = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-const stack = new KhulasaStack(new App({ context, outdir }), "Khulasa", { publication });
+const stack = new KhulasaStack(new App({ context, outdir }), "Khulasa", {
+  publication,
+  deployment: deploymentOf(),
+});
 const template = Template.fromStack(stack);
 const id = {
   inbox: idOf("AWS::S3::Bucket", "Inbox"),
@@ -321,7 +332,9 @@ describe("the site", () => {
 
   test("has the newspaper's own host when there is a certificate for it, and a warning when there is none", () => {
     const own = settings({ site: "https://khulasa.example" });
-    const withCertificate = Template.fromStack(unbundledStack({ publication: own, certificateArn }));
+    const withCertificate = Template.fromStack(
+      unbundledStack({ publication: own, deployment: deploymentOf({ certificateArn }) }),
+    );
     withCertificate.hasResourceProperties("AWS::CloudFront::Distribution", {
       DistributionConfig: {
         Aliases: ["khulasa.example"],

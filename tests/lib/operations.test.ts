@@ -1,9 +1,8 @@
 // Whatever goes wrong, somebody hears of it, and finds in the runbook what to do.
 import { readFileSync } from "node:fs";
 import { Template } from "aws-cdk-lib/assertions";
-import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { describe, expect, test } from "vitest";
-import { idOf, settings, unbundledStack } from "./stack-fixture.ts";
+import { deploymentOf, idOf, settings, unbundledStack } from "./stack-fixture.ts";
 
 const template = Template.fromStack(unbundledStack());
 const topic = { Ref: idOf(template, "AWS::SNS::Topic", "Operations") };
@@ -166,7 +165,9 @@ test("the function is traced", () => {
 });
 
 test("memory and the log's retention have defaults, and can be set", () => {
-  const set = Template.fromStack(unbundledStack({ memorySize: 2048, logRetention: RetentionDays.ONE_WEEK }));
+  const set = Template.fromStack(
+    unbundledStack({ deployment: deploymentOf({ memorySize: 2048, logRetentionDays: 7 }) }),
+  );
   for (const [of, MemorySize, RetentionInDays] of [
     [template, 1024, 90],
     [set, 2048, 7],
