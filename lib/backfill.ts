@@ -1,6 +1,6 @@
 // The backfill: a state machine that has the publish function read the whole inbox again, however much there is.
 import { ArnFormat, Aws, Stack } from "aws-cdk-lib";
-import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { CfnStateMachine } from "aws-cdk-lib/aws-stepfunctions";
@@ -32,19 +32,24 @@ export class Backfill extends Construct {
         conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
       }),
     });
-    for (const statement of this.statements(name, props)) role.addToPrincipalPolicy(statement);
+    const policy = new Policy(this, "Policy", {
+      roles: [role],
+      statements: [...this.statements(name, props)],
+    });
 
     this.stateMachine = new CfnStateMachine(this, "StateMachine", {
       stateMachineName: name,
       roleArn: role.roleArn,
-      definition: backfillWorkflow({
-        partition: Aws.PARTITION,
-        inboxBucket: props.inbox.bucketName,
-        functionArn: props.function.functionArn,
-        resultsBucket: props.results.bucketName,
-      }),
+      definitionString: stack.toJsonString(
+        backfillWorkflow({
+          partition: Aws.PARTITION,
+          inboxBucket: props.inbox.bucketName,
+          functionArn: props.function.functionArn,
+          resultsBucket: props.results.bucketName,
+        }),
+      ),
     });
-    this.stateMachine.node.addDependency(role);
+    this.stateMachine.node.addDependency(policy);
   }
 
   /** Developer guide of Step Functions, "IAM policies for using Distributed Map states". */

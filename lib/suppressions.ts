@@ -107,7 +107,7 @@ const suppressions: readonly Suppression[] = [
     reason: "CDK itself names the role twice, as a dependency and in the property.",
   },
   {
-    at: "Backfill/Role",
+    at: "Backfill/Policy",
     rules: [
       "Resource::<AccessLogsBucketCD784A59.Arn>/backfill/*",
       ...["Khulasa-Backfill:*", "Khulasa-Backfill/Inbox:*"].map(
