@@ -18,6 +18,9 @@ export type Outcome =
   | { readonly kind: "delivered"; readonly key: string; readonly milliseconds: number }
   | { readonly kind: "failed"; readonly key: string; readonly cause: unknown };
 
+/** The metric of `delivered`; the others have the names of their kinds. */
+export const deliveryMetric = "uploadToFeed";
+
 export interface Newsroom {
   /** Editors write; we read, and write only under `_refused/`. */
   readonly inbox: ObjectStore;

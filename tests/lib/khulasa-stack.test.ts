@@ -194,6 +194,7 @@ describe("the function", () => {
         "Fn::Join": ["", ["https://", { "Fn::GetAtt": [id.distribution, "DomainName"] }]],
       },
     });
+    expect(Variables[environmentNames.code]).toMatch(/^[0-9a-f]{64}\.zip$/);
     const text = Variables[environmentNames.publication];
     expect(parsePublication(text)).toEqual({ ok: true, publication });
     expect(text).toMatch(/^[ -~]+$/);
@@ -265,8 +266,11 @@ describe("the clock", () => {
         ],
       },
     });
-    template.resourceCountIs("AWS::IAM::Role", 2);
-    template.resourceCountIs("AWS::IAM::Policy", 2);
+  });
+
+  test("beside it and the function, only the backfill has a role", () => {
+    template.resourceCountIs("AWS::IAM::Role", 3);
+    template.resourceCountIs("AWS::IAM::Policy", 3);
   });
 });
 
