@@ -24,16 +24,11 @@ const batchesAtOnce = 5;
 /** Batches that may fail before it is more than a few bad files, and the rest is not tried. */
 const toleratedFailures = 100;
 
-/** Throttling passes, however long it takes; whatever else fails five times over some three minutes will fail again. */
+/** Throttling passes, and is waited for for an hour; whatever else fails five times over three minutes will fail again. */
 const retry = [
-  {
-    ErrorEquals: ["Lambda.TooManyRequestsException"],
-    IntervalSeconds: 5,
-    MaxDelaySeconds: 60,
-    MaxAttempts: 60,
-  },
-  { ErrorEquals: ["States.ALL"], IntervalSeconds: 5, MaxDelaySeconds: 60, MaxAttempts: 5 },
-].map((rule) => ({ ...rule, BackoffRate: 2, JitterStrategy: "FULL" }));
+  { ErrorEquals: ["Lambda.TooManyRequestsException"], MaxAttempts: 60 },
+  { ErrorEquals: ["States.ALL"], MaxAttempts: 5 },
+].map((rule) => ({ ...rule, IntervalSeconds: 10, BackoffRate: 2, MaxDelaySeconds: 60 }));
 
 /**
  * A batch that keeps failing is set aside and fails the execution at its end, when all others are through and the feeds are

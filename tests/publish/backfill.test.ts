@@ -136,6 +136,17 @@ test("a crash after any request is repaired by the same batch, run again", async
   }
 });
 
+test("events of the same files at the same time are no trouble", async () => {
+  const files = manyFiles(60);
+  const keys = [...files.keys()];
+  const alone = await newsroomWith(files);
+  await importAll(alone);
+  const both = await newsroomWith(files);
+  const [answer] = await Promise.all([publish(eventFor(...keys.toReversed()), both), importAll(both, 7)]);
+  expect(answer).toEqual({ batchItemFailures: [] });
+  expect(await everything(both)).toEqual(await everything(alone));
+});
+
 test("articles of a past day stand in the order of their numbers, whatever the order and the size of the batches", async () => {
   const files = manyFiles(60, "01 ديسمبر 2017");
   const [forwards, backwards, singly] = [
