@@ -76,17 +76,22 @@ test("other code renews them, too", async () => {
   expect(await newsroom.site.head("rss.xml")).toBeDefined();
 });
 
-test("a feed that only the index knows is among them, in whatever order S3 lists it", async () => {
+test("a feed that only the index knows is among those that were published, wherever S3 lists it", async () => {
   const newsroom = openTestNewsroom();
-  const sections = ["a", "a b", "a 1", "ab", "أخبار", "\u{FA0E}", "\u{10428}"];
-  for (const section of sections) await drop(newsroom.inbox, `${section}.txt`, { section });
+  const published = ["a", "ab", "\u{10428}"];
+  const imported = ["a b", "a 1", "أخبار", "\u{FA0E}"];
+  for (const section of [...published, ...imported]) {
+    await drop(newsroom.inbox, `${section}.txt`, { section });
+  }
+  await publish(eventFor(...published.map((section) => `${section}.txt`)), newsroom);
   await backfill(
-    sections.map((section) => `${section}.txt`),
+    imported.map((section) => `${section}.txt`),
     newsroom,
   );
   await regenerateStandingFeeds(newsroom);
-  const feeds = ["a", "a-b", "a-1", "ab", "اخبار", "\u{FA0E}", "\u{10428}"];
-  for (const feed of feeds) expect(await readItems(newsroom.site, `sections/${feed}/`), feed).toHaveLength(1);
+  for (const feed of ["a", "ab", "\u{10428}", "a-b", "a-1", "اخبار", "\u{FA0E}"]) {
+    expect(await readItems(newsroom.site, `sections/${feed}/`), feed).toHaveLength(1);
+  }
 });
 
 describe("what takes longer than the function may run", () => {
