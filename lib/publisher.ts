@@ -30,7 +30,10 @@ export interface PublisherProps {
   readonly logRetention: RetentionDays;
 }
 
-/** The only code that runs, under the only role there is. A change of the settings is a change of its environment. */
+/**
+ * The only code that runs, with its role and its log. Its queue, the clock and the backfill call it. A change of the settings is a
+ * change of its environment.
+ */
 export class Publisher extends Construct {
   readonly function: NodejsFunction;
   readonly logGroup: LogGroup;

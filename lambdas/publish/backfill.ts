@@ -8,15 +8,18 @@ import { settle } from "./settled.ts";
 /** Files that are worked on at the same time. */
 const atOnce = 10;
 
-/** Some files of a batch met a fault; the others are done. The cause is the first of them. */
+/** Files that a fault names; all of them are in the log. */
+const filesNamed = 10;
+
+/** Some files of a batch met a fault; the others are done. The cause is the first one's. */
 export class BackfillIncomplete extends Error {
   override readonly name = "BackfillIncomplete";
   constructor(failed: ReadonlyMap<string, unknown>, total: number) {
-    const [[, cause]] = [...failed, ["", undefined]] as const;
-    const keys = [...failed.keys()].join(", ");
-    super(`${failed.size} of ${total} files: ${keys}: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-    });
+    const keys = [...failed.keys()].slice(0, filesNamed).join(", ");
+    const more = failed.size > filesNamed ? ", ..." : "";
+    const [cause] = failed.values();
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`${failed.size} of ${total} files: ${keys}${more}: ${why}`, { cause });
   }
 }
 
