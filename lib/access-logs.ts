@@ -14,7 +14,10 @@ export interface AccessLogsProps {
 /** The only region that speaks for CloudFront, which has none. */
 const cloudFrontRegion = "us-east-1";
 
-/** The two services that deliver logs may write here, for this account; nobody reads but the account. No ACLs. */
+/**
+ * The two services that deliver logs may write here, for this account, and a backfill its results (lib/backfill.ts); nobody
+ * reads but the account. No ACLs.
+ */
 export class AccessLogs extends Construct {
   readonly bucket: Bucket;
 

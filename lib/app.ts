@@ -1,20 +1,23 @@
-// The CDK app, run by the `cdk` command in the project's folder: the settings of one newspaper in, one stack out.
+// The CDK app, run by the `cdk` command in the project's folder: the settings of one newspaper and of its deployment in, one
+// stack out.
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { readDeployment } from "./deployment.ts";
 import { KhulasaStack } from "./khulasa-stack.ts";
 import { readSettings } from "./settings.ts";
 import { suppressFindings } from "./suppressions.ts";
 
+const app = new App();
 const settings = readSettings("content/publication.json");
-if (settings.ok) {
-  const app = new App();
-  const stack = new KhulasaStack(app, "Khulasa", {
-    publication: settings.publication,
-    certificateArn: app.node.tryGetContext("certificateArn"),
-  });
+const deployment = readDeployment(app.node.getAllContext());
+if (settings.ok && deployment.ok) {
+  const { publication } = settings;
+  const stack = new KhulasaStack(app, "Khulasa", { publication, deployment: deployment.deployment });
   suppressFindings(stack);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 } else {
-  for (const problem of settings.problems) console.error(problem);
+  for (const read of [settings, deployment]) {
+    if (!read.ok) for (const problem of read.problems) console.error(problem);
+  }
   process.exitCode = 1;
 }

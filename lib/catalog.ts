@@ -1,5 +1,5 @@
 // The catalog bucket: the truth about every article, and the index of every feed.
-import { Duration } from "aws-cdk-lib";
+import type { Duration } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { AccessLogs } from "./access-logs.ts";
@@ -7,22 +7,23 @@ import { privateBucket } from "./private-bucket.ts";
 
 export interface CatalogProps {
   readonly accessLogs: AccessLogs;
+  /** How long whatever happens to it can be undone. */
+  readonly versions: Duration;
 }
 
 /**
- * The function alone reads and writes it. It is versioned because guids and first dates are nowhere else: whatever
- * happens to it can be undone for a month.
+ * The function alone reads and writes it. It is versioned because guids and first dates are nowhere else.
  */
 export class Catalog extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { accessLogs }: CatalogProps) {
+  constructor(scope: Construct, id: string, { accessLogs, versions }: CatalogProps) {
     super(scope, id);
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
       ...accessLogs.under("catalog"),
       versioned: true,
-      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true }],
+      lifecycleRules: [{ noncurrentVersionExpiration: versions, expiredObjectDeleteMarker: true }],
     });
   }
 }

@@ -12,8 +12,7 @@ import {
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { Outcome } from "../lambdas/publish/newsroom.ts";
-import { outcomeMetric } from "./metrics.ts";
+import { deliveryTimeMetric, outcomeMetric } from "./metrics.ts";
 
 export interface OperationsDashboardProps {
   readonly function: IFunction;
@@ -22,6 +21,7 @@ export interface OperationsDashboardProps {
   readonly distribution: IDistribution;
 }
 
+/** Owns nothing but the page; whoever may see CloudWatch sees it. */
 export class OperationsDashboard extends Construct {
   readonly name: string;
 
@@ -31,7 +31,7 @@ export class OperationsDashboard extends Construct {
     const period = Duration.minutes(5);
     const most = { statistic: Stats.MAXIMUM, period };
     const total = { statistic: Stats.SUM, period };
-    const outcomes = (...kinds: readonly Outcome["kind"][]) =>
+    const outcomes = (...kinds: readonly Parameters<typeof outcomeMetric>[1][]) =>
       kinds.map((kind) => outcomeMetric(this, kind).with({ label: kind }));
 
     const dashboard = new Dashboard(this, "Dashboard", {
@@ -56,12 +56,16 @@ export class OperationsDashboard extends Construct {
       graph("Age of the oldest message, seconds", [
         queue.metricApproximateAgeOfOldestMessage({ ...most, label: "seconds" }),
       ]),
+      graph(
+        "From upload to feed, milliseconds",
+        [50, 99].map((percentile) => deliveryTimeMetric(this, percentile).with({ label: `p${percentile}` })),
+      ),
+    );
+    dashboard.addWidgets(
       graph("Duration, milliseconds", [
         publish.metricDuration({ statistic: Stats.p(50), period, label: "p50" }),
         publish.metricDuration({ statistic: Stats.p(99), period, label: "p99" }),
       ]),
-    );
-    dashboard.addWidgets(
       graph("Requests of readers", [cloudFront(distribution, "Requests", { ...total, label: "requests" })]),
       graph("Requests of readers that failed, percent", [
         cloudFront(distribution, "4xxErrorRate", { statistic: Stats.AVERAGE, period, label: "4xx" }),

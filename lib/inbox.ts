@@ -11,19 +11,21 @@ export interface InboxProps {
   readonly accessLogs: AccessLogs;
   /** The timeout of the function that consumes the queue. */
   readonly consumerTimeout: Duration;
+  /** How long an article that was overwritten or deleted by mistake can be brought back. */
+  readonly versions: Duration;
 }
 
 /**
  * Editors write to the bucket; the function reads it, and writes only its refusals, under `_refused/`. S3 can't leave a
  * prefix out of its notifications, so a refusal is announced like an article and the function ignores it: one idle
- * invocation, and no loop. Only S3, on behalf of this bucket, sends to the queue; only the function receives.
+ * invocation, and no loop. A backfill lists the bucket. Only S3, on behalf of this bucket, sends to the queue; only the function receives.
  */
 export class Inbox extends Construct {
   readonly bucket: Bucket;
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { accessLogs, consumerTimeout }: InboxProps) {
+  constructor(scope: Construct, id: string, { accessLogs, consumerTimeout, versions }: InboxProps) {
     super(scope, id);
 
     this.deadLetters = new Queue(this, "DeadLetters", {
@@ -45,11 +47,10 @@ export class Inbox extends Construct {
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
       ...accessLogs.under("inbox"),
-      // An article that was overwritten or deleted by mistake can be brought back for three months.
       versioned: true,
       lifecycleRules: [
         {
-          noncurrentVersionExpiration: Duration.days(90),
+          noncurrentVersionExpiration: versions,
           expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },

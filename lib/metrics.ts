@@ -1,8 +1,8 @@
-// Where CloudWatch keeps what the function counts: one metric for each outcome (lambdas/publish/observe.ts), written as EMF into its log.
+// Where CloudWatch keeps what the function counts and times (lambdas/publish/observe.ts), written as EMF into its log.
 import { Duration, Stack } from "aws-cdk-lib";
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { IConstruct } from "constructs";
-import type { Outcome } from "../lambdas/publish/newsroom.ts";
+import { deliveryMetric, type Outcome } from "../lambdas/publish/newsroom.ts";
 
 export const metricsNamespace = "Khulasa";
 
@@ -12,12 +12,21 @@ export function serviceName(scope: IConstruct): string {
 }
 
 /** How many files or documents came to this in five minutes; no data when none did. */
-export function outcomeMetric(scope: IConstruct, kind: Outcome["kind"]): Metric {
+export function outcomeMetric(scope: IConstruct, kind: Exclude<Outcome["kind"], "delivered">): Metric {
+  return metric(scope, kind, Stats.SUM);
+}
+
+/** Within how many milliseconds of their uploads so many percent of the articles were in all of their feeds. */
+export function deliveryTimeMetric(scope: IConstruct, percentile: number): Metric {
+  return metric(scope, deliveryMetric, Stats.p(percentile));
+}
+
+function metric(scope: IConstruct, metricName: string, statistic: string): Metric {
   return new Metric({
     namespace: metricsNamespace,
-    metricName: kind,
+    metricName,
     dimensionsMap: { service: serviceName(scope) },
-    statistic: Stats.SUM,
+    statistic,
     period: Duration.minutes(5),
   });
 }

@@ -32,7 +32,11 @@ interface AlarmRule {
   readonly missing?: TreatMissingData;
 }
 
-/** Each alarm is named for its section of docs/runbook.md. */
+/**
+ * The topic, the alarms and the dashboard. Only this stack's alarms publish to the topic; anyone of the account may subscribe.
+ * Each alarm is named for its section of docs/runbook.md. None watches the time from upload to feed: what is late waits in
+ * the queue, which has its alarm, and a backfill or a great many uploads would ring it for nothing.
+ */
 export class Operations extends Construct {
   readonly topic: Topic;
   readonly dashboard: OperationsDashboard;

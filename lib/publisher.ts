@@ -1,10 +1,11 @@
 // The publish function: its code, its settings, what wakes it, and what it may do.
 import { fileURLToPath } from "node:url";
-import { AssetHashType, type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { AssetHashType, type Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
   type AssetCode,
+  type CfnFunction,
   Code,
   Function as LambdaFunction,
   Runtime,
@@ -36,7 +37,10 @@ export interface PublisherProps {
   readonly logRetention: RetentionDays;
 }
 
-/** The only code that runs, under the only role there is. A change of the settings is a change of its environment. */
+/**
+ * The only code that runs, with its role and its log. Its queue, the clock and the backfill call it. A change of the settings is a
+ * change of its environment.
+ */
 export class Publisher extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
@@ -80,6 +84,11 @@ export class Publisher extends Construct {
         NODE_OPTIONS: "--enable-source-maps",
       },
     });
+
+    // Other code is another edition: every feed is regenerated. The name under which CDK uploads the code is made of its bytes.
+    const { code } = this.function.node.defaultChild as CfnFunction;
+    const { s3Key = "" } = Stack.of(this).resolve(code) as CfnFunction.CodeProperty;
+    this.function.addEnvironment(environmentNames.code, s3Key);
 
     // The clock's call is not repeated either: the next one begins where the last good one ended.
     this.function.configureAsyncInvoke({ retryAttempts: 0 });

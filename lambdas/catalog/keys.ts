@@ -15,8 +15,8 @@ export const feedLabelsKey = "feeds";
 /** Until when all articles that waited for their time have been published. */
 export const duePublishedKey = "due";
 
-/** The settings with which all standing feeds were last regenerated. */
-export const editionKey = "edition";
+/** How far all feeds have come with being regenerated. */
+export const renewalKey = "renewal";
 
 /** The claims of a file: every id that it has ever had. */
 export function claimsKey(sourceKey: string): string {
@@ -44,6 +44,11 @@ export function indexPrefix(feed: FeedName): string {
 /** The key after which a listing of the feed holds the entries of this instant and older ones. */
 export function indexFrom(feed: FeedName, instant: number): string {
   return `${indexPrefix(feed)}${reversed(instant)}`;
+}
+
+/** The key after which a listing of all indexes holds no entry of this feed or one before it: `:` is the byte after `9`. */
+export function indexBehind(feed: FeedName): string {
+  return `${indexPrefix(feed)}:`;
 }
 
 export function feedOf(place: Place): FeedName {

@@ -24,19 +24,19 @@ export function dayOf(day: string, timeZone: string): Day {
  * in nearly every reader's zone), or at its start when the day is still to come.
  *
  * @param arrived when the file was put into the inbox, ms
- * @param newestOf the instant of the newest article of a day, if there is one
+ * @param newestOf the instant of the newest article of a day, if there is one; the first that one can have is beside it
  */
 export async function decidePublished(
   stated: ArticleDate,
   arrived: number,
   timeZone: string,
-  newestOf: (day: Day) => Promise<number | undefined>,
+  newestOf: (day: Day, first: number) => Promise<number | undefined>,
 ): Promise<number> {
   if ("instant" in stated) return stated.instant;
   const day = dayOf(stated.day, timeZone);
   if (arrived >= day.start && arrived < day.end) return arrived;
   const first = arrived < day.start ? day.start : day.noon;
-  const newest = await newestOf(day);
+  const newest = await newestOf(day, first);
   if (newest === undefined || newest < first) return first;
   // As the day fills up, the steps get smaller, so that none leaves it.
   return newest + Math.min(1000, Math.floor((day.end - newest) / 2));

@@ -11,15 +11,18 @@ import {
 import {
   claimsKey,
   duePublishedKey,
-  editionKey,
   feedLabelsKey,
+  feedOf,
+  indexBehind,
   indexFrom,
   indexPrefix,
   instantOf,
   type Place,
   pictureUsersKey,
   recordKey,
+  renewalKey,
 } from "../catalog/keys.ts";
+import { type Renewal, readRenewal, writeRenewal } from "../catalog/renewal.ts";
 import type { Day } from "../catalog/timeline.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { FeedName } from "../publication/addresses.ts";
@@ -124,13 +127,27 @@ export async function putDuePublished(
   await putText(catalog, duePublishedKey, String(instant), condition);
 }
 
-/** The settings with which all standing feeds were last regenerated, as a text to compare. */
-export async function getEdition(catalog: ObjectStore): Promise<Read<string | undefined>> {
-  return read(catalog, editionKey, readText);
+/** How far all feeds have come with being regenerated; undefined before the first time. */
+export async function getRenewal(catalog: ObjectStore): Promise<Read<Renewal | undefined>> {
+  return read(catalog, renewalKey, readRenewal);
 }
 
-export async function putEdition(catalog: ObjectStore, edition: string, condition: Condition): Promise<void> {
-  await putText(catalog, editionKey, edition, condition);
+export async function putRenewal(
+  catalog: ObjectStore,
+  renewal: Renewal,
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, renewalKey, writeRenewal(renewal), condition);
+}
+
+/** The feed of the first index entry behind those of this one; of the first of all after null. */
+export async function nextIndexedFeed(
+  catalog: ObjectStore,
+  after: FeedName | null,
+): Promise<FeedName | undefined> {
+  const startAfter = after === null ? undefined : indexBehind(after);
+  const [entry] = await catalog.list({ prefix: "index/", startAfter, limit: 1 });
+  return entry && feedOf(entry.key);
 }
 
 /** The condition that an object is still as it was read, or still absent. */

@@ -6,4 +6,6 @@ export const environmentNames = {
   siteUrl: "SITE_URL",
   /** The text of publication.json. */
   publication: "PUBLICATION",
+  /** Another text for other code. */
+  code: "CODE",
 } as const;

@@ -24,6 +24,7 @@ export function openNewsroom(environment: NodeJS.ProcessEnv, report: Newsroom["r
     site: s3ObjectStore(s3, read("site")),
     siteUrl: read("siteUrl"),
     publication: parsed.publication,
+    code: environment[environmentNames.code],
     now: Date.now,
     report,
   };

@@ -18,7 +18,12 @@ export type Outcome =
   | { readonly kind: "written"; readonly document: string }
   | { readonly kind: "erased"; readonly document: string }
   | { readonly kind: "withheld"; readonly document: string; readonly problems: readonly string[] }
+  /** The feeds of an article are written, so long after its upload. */
+  | { readonly kind: "delivered"; readonly key: string; readonly milliseconds: number }
   | { readonly kind: "failed"; readonly key: string; readonly cause: unknown };
+
+/** The metric of `delivered`; the others have the names of their kinds. */
+export const deliveryMetric = "uploadToFeed";
 
 export interface Newsroom {
   /** Editors write; we read, and write only under `_refused/`. */
@@ -30,6 +35,10 @@ export interface Newsroom {
   readonly publication: Publication;
   /** Where the site is served, without a final slash: `https://news.example`. */
   readonly siteUrl: string;
+  /** Another text for other code: then every feed is regenerated, as for other settings. */
+  readonly code?: string | undefined;
+  /** Files come all at once and in no order: an article's place in its day is decided by its number. */
+  readonly isImport?: boolean | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly report: (outcome: Outcome) => void;

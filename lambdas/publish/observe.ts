@@ -1,12 +1,14 @@
 // What happens to files and documents, as structured log lines and metrics.
 import type { Logger } from "@aws-lambda-powertools/logger";
 import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import type { Newsroom, Outcome } from "./newsroom.ts";
+import { deliveryMetric, type Newsroom, type Outcome } from "./newsroom.ts";
 
-/** One log line and one count for each outcome; faults and withheld documents are errors, refusals are warnings. */
+/** One log line for each outcome, and one count, or a time if that is what there is; faults and withheld documents are errors, refusals are warnings. */
 export function observe(logger: Logger, metrics: Metrics): Newsroom["report"] {
   return (outcome) => {
-    metrics.addMetric(outcome.kind, MetricUnit.Count, 1);
+    if (outcome.kind === "delivered") {
+      metrics.addMetric(deliveryMetric, MetricUnit.Milliseconds, outcome.milliseconds);
+    } else metrics.addMetric(outcome.kind, MetricUnit.Count, 1);
     const { kind, ...facts } = outcome;
     logger[levelOf(outcome)](
       kind,
@@ -23,6 +25,7 @@ function levelOf({ kind }: Outcome): "debug" | "info" | "warn" | "error" {
     case "refused":
       return "warn";
     case "unchanged":
+    case "delivered":
       return "debug";
     default:
       return "info";

@@ -23,12 +23,14 @@ export async function publish(event: SQSEvent, newsroom: Newsroom): Promise<SQSB
 
   reportFaults([changes, reconciled, ...Object.values(regenerated)], newsroom);
   const assertPublished = async (message: SQSRecord) => {
-    for (const { key } of valueFor(changes, message)) {
+    const announced = valueFor(changes, message);
+    for (const { key } of announced) {
       const touched = valueFor(reconciled, key);
       for (const feed of touched.feeds) valueFor(regenerated.feeds, feed);
       for (const id of touched.articles) valueFor(regenerated.articles, id);
       if (touched.feeds.size > 0) valueFor(regenerated.directory, directory);
     }
+    for (const change of announced) reportDelivery(change, valueFor(reconciled, change.key), newsroom);
   };
   return processPartialResponse(event, assertPublished, new BatchProcessor(EventType.SQS), {
     throwOnFullBatchFailure: false,
@@ -54,7 +56,7 @@ async function reconcileEach(
  * A file that no longer makes an article frees its id for the other files that name it, and a picture belongs to
  * articles: they are looked at again.
  */
-async function reconcileWithOthers(key: string, newsroom: Newsroom): Promise<Touched> {
+export async function reconcileWithOthers(key: string, newsroom: Newsroom): Promise<Touched> {
   const touched = await reconcile(key, newsroom);
   // A set iterates over what is added to it meanwhile.
   for (const other of touched.others) {
@@ -65,6 +67,15 @@ async function reconcileWithOthers(key: string, newsroom: Newsroom): Promise<Tou
     for (const next of more.others) touched.others.add(next);
   }
   return touched;
+}
+
+/** Also when the upload changed nothing any more: a crash may have come between its record and its feeds. */
+function reportDelivery({ key, time }: Change, { published }: Touched, { now, report }: Newsroom): void {
+  const uploaded = Date.parse(time);
+  const isInFeeds = published !== undefined && published <= now();
+  if (isInFeeds && !Number.isNaN(uploaded)) {
+    report({ kind: "delivered", key, milliseconds: Math.max(0, now() - uploaded) });
+  }
 }
 
 function reportFaults(steps: readonly Settled<unknown, unknown>[], { report }: Newsroom): void {

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../article/article.ts";
 import { type ArticleRecord, identify, type RecordedPicture } from "../catalog/article-record.ts";
+import { predecessorInImport } from "../catalog/import-order.ts";
 import { feedOf, placeOf, recordKey } from "../catalog/keys.ts";
 import {
   alsoClaimed,
@@ -139,7 +140,7 @@ async function buildClaim(
   record: ArticleRecord | undefined,
   newsroom: Newsroom,
 ): Promise<Claim> {
-  const { catalog, publication } = newsroom;
+  const { catalog, publication, isImport } = newsroom;
   const { id, article, modified } = file;
   const { timeZone } = publication;
   const pictures = await readPictures(key, file, record, newsroom);
@@ -147,8 +148,8 @@ async function buildClaim(
   const sameDate = record && JSON.stringify(record.stated) === JSON.stringify(article.published);
   const published = sameDate
     ? record.published
-    : await decidePublished(article.published, modified, timeZone, (day) =>
-        newestBetween(catalog, "all", day),
+    : await decidePublished(article.published, modified, timeZone, async (day, first) =>
+        isImport ? predecessorInImport(id, first) : newestBetween(catalog, "all", day),
       );
   const updated = !record
     ? decideFirstUpdate(article, published, modified, timeZone)

@@ -1,8 +1,7 @@
 // Every request to a bucket or to CloudFront is logged in one place, for a while.
-import { Duration } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
-import { arn, everythingIn, idOf, tlsOnly, unbundledStack } from "./stack-fixture.ts";
+import { arn, deploymentOf, everythingIn, idOf, tlsOnly, unbundledStack } from "./stack-fixture.ts";
 
 const template = Template.fromStack(unbundledStack());
 const logs = idOf(template, "AWS::S3::Bucket", "AccessLogs");
@@ -86,6 +85,8 @@ test("they are kept for three months, or as long as asked", () => {
     LifecycleConfiguration: { Rules: [{ ExpirationInDays: days, Status: "Enabled" }] },
   });
   template.hasResourceProperties("AWS::S3::Bucket", kept(90));
-  const shorter = Template.fromStack(unbundledStack({ accessLogRetention: Duration.days(14) }));
+  const shorter = Template.fromStack(
+    unbundledStack({ deployment: deploymentOf({ accessLogRetentionDays: 14 }) }),
+  );
   shorter.hasResourceProperties("AWS::S3::Bucket", kept(14));
 });

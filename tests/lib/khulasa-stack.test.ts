@@ -10,7 +10,15 @@ import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { environmentNames } from "../../lambdas/publish/environment.ts";
 import { KhulasaStack } from "../../lib/khulasa-stack.ts";
 import * as fixture from "./stack-fixture.ts";
-import { arn, context, everythingIn, settings, tlsOnly, unbundledStack } from "./stack-fixture.ts";
+import {
+  arn,
+  context,
+  deploymentOf,
+  everythingIn,
+  settings,
+  tlsOnly,
+  unbundledStack,
+} from "./stack-fixture.ts";
 
 const certificateArn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000";
 const publication = settings();
@@ -19,7 +27,10 @@ const publication = settings();
 const outdir = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-const stack = new KhulasaStack(new App({ context, outdir }), "Khulasa", { publication });
+const stack = new KhulasaStack(new App({ context, outdir }), "Khulasa", {
+  publication,
+  deployment: deploymentOf(),
+});
 const template = Template.fromStack(stack);
 const id = {
   inbox: idOf("AWS::S3::Bucket", "Inbox"),
@@ -183,6 +194,7 @@ describe("the function", () => {
         "Fn::Join": ["", ["https://", { "Fn::GetAtt": [id.distribution, "DomainName"] }]],
       },
     });
+    expect(Variables[environmentNames.code]).toMatch(/^[0-9a-f]{64}\.zip$/);
     const text = Variables[environmentNames.publication];
     expect(parsePublication(text)).toEqual({ ok: true, publication });
     expect(text).toMatch(/^[ -~]+$/);
@@ -254,8 +266,11 @@ describe("the clock", () => {
         ],
       },
     });
-    template.resourceCountIs("AWS::IAM::Role", 2);
-    template.resourceCountIs("AWS::IAM::Policy", 2);
+  });
+
+  test("beside it and the function, only the backfill has a role", () => {
+    template.resourceCountIs("AWS::IAM::Role", 3);
+    template.resourceCountIs("AWS::IAM::Policy", 3);
   });
 });
 
@@ -321,7 +336,9 @@ describe("the site", () => {
 
   test("has the newspaper's own host when there is a certificate for it, and a warning when there is none", () => {
     const own = settings({ site: "https://khulasa.example" });
-    const withCertificate = Template.fromStack(unbundledStack({ publication: own, certificateArn }));
+    const withCertificate = Template.fromStack(
+      unbundledStack({ publication: own, deployment: deploymentOf({ certificateArn }) }),
+    );
     withCertificate.hasResourceProperties("AWS::CloudFront::Distribution", {
       DistributionConfig: {
         Aliases: ["khulasa.example"],

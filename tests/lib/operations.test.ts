@@ -1,8 +1,8 @@
 // Whatever goes wrong, somebody hears of it, and finds in the runbook what to do.
 import { readFileSync } from "node:fs";
 import { Template } from "aws-cdk-lib/assertions";
-import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { describe, expect, test } from "vitest";
+import { deliveryMetric } from "../../lambdas/publish/newsroom.ts";
 import { idOf, settings, unbundledStack } from "./stack-fixture.ts";
 
 const template = Template.fromStack(unbundledStack());
@@ -165,15 +165,15 @@ test("the function is traced", () => {
   template.hasResourceProperties("AWS::Lambda::Function", { TracingConfig: { Mode: "Active" } });
 });
 
-test("memory and the log's retention have defaults, and can be set", () => {
-  const set = Template.fromStack(unbundledStack({ memorySize: 2048, logRetention: RetentionDays.ONE_WEEK }));
-  for (const [of, MemorySize, RetentionInDays] of [
-    [template, 1024, 90],
-    [set, 2048, 7],
-  ] as const) {
-    of.hasResourceProperties("AWS::Lambda::Function", { MemorySize });
-    of.hasResourceProperties("AWS::Logs::LogGroup", { RetentionInDays });
-  }
+test("the dashboard shows how long articles take from upload to feed, the usual and the slow", () => {
+  const times = dashboard()
+    .widgets.flatMap(({ properties }) => properties.metrics)
+    .filter(([, name]) => name === deliveryMetric);
+  expect(
+    times.map(([namespace, , dimension, service, options]) => [namespace, dimension, service, options]),
+  ).toEqual(
+    ["p50", "p99"].map((stat) => ["Khulasa", "service", "khulasa", expect.objectContaining({ stat })]),
+  );
 });
 
 function datapoints() {

@@ -18,6 +18,16 @@ test("the app names each wrong setting, what was found and what was expected, an
   ]);
 });
 
+test("so it does for the deployment's, which the command hands on from cdk.json and its own -c", () => {
+  const app = spawnSync(process.execPath, [resolve("lib/app.ts")], {
+    cwd: folderWith(right),
+    encoding: "utf8",
+    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ memorySize: 64, "cli-telemetry": false }) },
+  });
+  expect(app.status).toBe(1);
+  expect(app.stderr).toBe("cdk.json: context.memorySize: found 64, expected >=256\n");
+});
+
 test("settings that don't fit into the function's environment are refused here, not by Lambda", () => {
   const sections = Array.from({ length: 60 }, (_, index) => ({ name: `القسم ${index}`, slug: `s-${index}` }));
   expect(problemsOf(folderWith({ ...right, sections }))).toEqual([

@@ -6,6 +6,7 @@ import { App } from "aws-cdk-lib";
 import type { Template } from "aws-cdk-lib/assertions";
 import { expect } from "vitest";
 import { type Publication, parsePublication } from "../../lambdas/publication/publication.ts";
+import { type Deployment, readDeployment } from "../../lib/deployment.ts";
 import { KhulasaStack, type KhulasaStackProps } from "../../lib/khulasa-stack.ts";
 
 export const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
@@ -17,12 +18,19 @@ export function settings(changes: Partial<Publication> = {}): Publication {
   return { ...parsed.publication, site: undefined, ...changes };
 }
 
+/** What cdk.json says of the deployment, with changes. */
+export function deploymentOf(changes: Readonly<Record<string, unknown>> = {}): Deployment {
+  const read = readDeployment({ ...context, ...changes });
+  if (!read.ok) throw new Error(read.problems.join("\n"));
+  return read.deployment;
+}
+
 /** The stack without its code, which is the same in all of them. */
 export function unbundledStack(props: Partial<KhulasaStackProps> = {}): KhulasaStack {
   const outdir = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
   process.once("exit", () => rmSync(outdir, { recursive: true }));
   const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] }, outdir });
-  return new KhulasaStack(app, "Khulasa", { publication: settings(), ...props });
+  return new KhulasaStack(app, "Khulasa", { publication: settings(), deployment: deploymentOf(), ...props });
 }
 
 type Resource = { readonly Type: string };

@@ -1,7 +1,7 @@
 // The Lambda function as it is deployed, against S3 over HTTP: an event in, feeds in the site bucket.
 import { readFileSync } from "node:fs";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
-import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import type { Context, SQSEvent } from "aws-lambda";
 import { parseRssFeed } from "feedsmith";
 import { beforeAll, expect, test } from "vitest";
 import { environmentNames } from "../../lambdas/publish/environment.ts";
@@ -15,7 +15,7 @@ const inbox = s3ObjectStore(client, buckets.inbox);
 const site = s3ObjectStore(client, buckets.site);
 const article = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url));
 
-let invoke: (event: SQSEvent | object) => Promise<SQSBatchResponse | undefined>;
+let invoke: (event: SQSEvent | object) => Promise<unknown>;
 
 beforeAll(async () => {
   for (const bucket of Object.values(buckets)) await client.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -31,7 +31,7 @@ beforeAll(async () => {
   );
   const { handler } = await import("../../lambdas/publish/handler.ts");
   const context = { functionName: "publish", awsRequestId: "1" } as Context;
-  invoke = async (event) => (await handler(event, context)) as SQSBatchResponse | undefined;
+  invoke = async (event) => handler(event, context);
 });
 
 test("a file in the inbox comes out in the feeds, and goes when it is removed", async () => {
@@ -71,4 +71,15 @@ test("the schedule's event publishes what has come due, and the feeds that the s
   expect(await invoke({})).toBeUndefined();
   expect(await site.head("sections/sport/rss.xml")).toBeDefined();
   expect(Number(await readText(catalog, "due"))).toBeGreaterThan(Date.now() - 60_000);
+});
+
+test("a backfill's steps, as its state machine asks them, end in the feeds and say when all are done", async () => {
+  const key = "أرشيف/1187246.txt";
+  await inbox.put(key, article, { contentType: "text/plain" });
+  expect(await invoke({ backfill: [key, "_refused/absent.txt.txt"] })).toEqual({ done: true });
+  expect(await site.head("articles/1187246")).toBeDefined();
+  expect(await invoke({ feeds: "begin" })).toEqual({ done: false });
+  expect(await invoke({ feeds: "continue" })).toEqual({ done: true });
+  expect(parseRssFeed((await readText(site, "sections/world/rss.xml")) ?? "").items).toHaveLength(1);
+  await expect(invoke({ fees: "begin" })).rejects.toThrow();
 });

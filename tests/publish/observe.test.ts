@@ -32,3 +32,10 @@ test.each<[Outcome, string]>([
   if ("key" in outcome) expect(log.key).toBe(outcome.key);
   expect(metric).toMatchObject({ [outcome.kind]: 1, service: "khulasa" });
 });
+
+test("how long an article took from its upload to its feeds is a time, not a count", () => {
+  const { log, metric } = observed({ kind: "delivered", key: "a.txt", milliseconds: 1234 });
+  expect(log).toMatchObject({ level: "DEBUG", message: "delivered", key: "a.txt", milliseconds: 1234 });
+  expect(metric).toMatchObject({ uploadToFeed: 1234, service: "khulasa" });
+  expect(metric._aws.CloudWatchMetrics[0]?.Metrics).toEqual([{ Name: "uploadToFeed", Unit: "Milliseconds" }]);
+});

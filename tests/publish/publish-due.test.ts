@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
+import { publishDue } from "../../lambdas/publish/clock/publish-due.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { publishDue } from "../../lambdas/publish/publish-due.ts";
 import { StoreFault } from "../../lambdas/store/object-store.ts";
 import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
 

@@ -4,7 +4,15 @@ import type { SQSEvent } from "aws-lambda";
 import { expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
-import { drop, eventFor, openTestNewsroom, readItems, readText } from "./newsroom-fixture.ts";
+import {
+  arrival,
+  drop,
+  eventFor,
+  openTestNewsroom,
+  readItems,
+  readText,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
 
 function eventOf(fixture: string): SQSEvent {
   return JSON.parse(
@@ -265,4 +273,48 @@ test("a record of an earlier version is read as it is, and its article is not ta
   newsroom.clock.now += 60_000;
   expect(await publish(eventFor("a.txt"), newsroom)).toEqual({ batchItemFailures: [] });
   expect(await readItems(newsroom.site)).toEqual(before);
+});
+
+/** The times that were reported, of files whose events happened at the clock's first moment. */
+async function deliveries(newsroom: TestNewsroom, ...keys: readonly string[]): Promise<readonly unknown[]> {
+  const event = eventFor(...keys);
+  for (const record of event.Records) {
+    const body = JSON.parse(record.body);
+    body.Records[0].eventTime = new Date(arrival).toISOString();
+    record.body = JSON.stringify(body);
+  }
+  newsroom.outcomes.length = 0;
+  await publish(event, newsroom);
+  return newsroom.outcomes.filter(({ kind }) => kind === "delivered");
+}
+
+test("the time from upload to feed runs from S3's event until the batch's feeds are written", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  const put: ObjectStore["put"] = async (key, body, options) => {
+    if (key === "sections/sport/rss.xml") newsroom.clock.now += 700;
+    return newsroom.site.put(key, body, options);
+  };
+  newsroom.clock.now += 800;
+  expect(await deliveries({ ...newsroom, site: { ...newsroom.site, put } }, "a.txt")).toEqual([
+    { kind: "delivered", key: "a.txt", milliseconds: 1500 },
+  ]);
+});
+
+test("a batch that comes again after a fault has the whole time", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  const stricken = { ...newsroom, site: faulty(newsroom.site, /^sections/) };
+  expect(await deliveries(stricken, "a.txt")).toEqual([]);
+  newsroom.clock.now += 180_000;
+  expect(await deliveries(newsroom, "a.txt")).toEqual([
+    { kind: "delivered", key: "a.txt", milliseconds: 180_000 },
+  ]);
+});
+
+test("what is refused, removed or still to come has no such time", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "refused.txt", "");
+  await drop(newsroom.inbox, "waiting.txt", { id: "1", date: "9 ديسمبر 2017" });
+  expect(await deliveries(newsroom, "refused.txt", "waiting.txt", "removed.txt")).toEqual([]);
 });

@@ -1,7 +1,21 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { backfill } from "../../lambdas/publish/backfill/backfill.ts";
+import {
+  beginRenewing,
+  regenerateStandingFeeds,
+  renewFeeds,
+} from "../../lambdas/publish/backfill/standing-feeds.ts";
+import { tick } from "../../lambdas/publish/clock/tick.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { regenerateStandingFeeds, renewStandingFeeds } from "../../lambdas/publish/standing-feeds.ts";
-import { drop, eventFor, openTestNewsroom, readItems, readText } from "./newsroom-fixture.ts";
+import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  readItems,
+  readText,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
 
 test("before the first article there are the newspaper's feeds, its sections', and what all pages share", async () => {
   const newsroom = openTestNewsroom();
@@ -47,11 +61,150 @@ test("every feed that there ever was follows a change of the settings, with arti
 
 test("the schedule renews them when the settings changed, and only then", async () => {
   const newsroom = openTestNewsroom();
-  await renewStandingFeeds(newsroom);
+  await renewFeeds(newsroom);
   expect(await readItems(newsroom.site, "sections/sport/")).toEqual([]);
   newsroom.outcomes.length = 0;
-  await renewStandingFeeds(newsroom);
+  await renewFeeds(newsroom);
   expect(newsroom.outcomes).toEqual([]);
-  await renewStandingFeeds({ ...newsroom, publication: { ...newsroom.publication, title: "الاسم الجديد" } });
+  await renewFeeds({ ...newsroom, publication: { ...newsroom.publication, title: "الاسم الجديد" } });
   expect(await readText(newsroom.site, "sections/sport/rss.xml")).toContain("الاسم الجديد");
+});
+
+test("other code renews them, too", async () => {
+  const newsroom = openTestNewsroom();
+  await renewFeeds({ ...newsroom, code: "1" });
+  await newsroom.site.delete("rss.xml");
+  await renewFeeds({ ...newsroom, code: "1" });
+  expect(await newsroom.site.head("rss.xml")).toBeUndefined();
+  await renewFeeds({ ...newsroom, code: "2" });
+  expect(await newsroom.site.head("rss.xml")).toBeDefined();
+});
+
+test("a feed that only the index knows is among those that were published, wherever S3 lists it", async () => {
+  const newsroom = openTestNewsroom();
+  const published = ["a", "ab", "\u{10428}"];
+  const imported = ["a b", "a 1", "أخبار", "\u{FA0E}"];
+  for (const section of [...published, ...imported]) {
+    await drop(newsroom.inbox, `${section}.txt`, { section });
+  }
+  await publish(eventFor(...published.map((section) => `${section}.txt`)), newsroom);
+  await backfill(
+    imported.map((section) => `${section}.txt`),
+    newsroom,
+  );
+  await regenerateStandingFeeds(newsroom);
+  for (const feed of ["a", "ab", "\u{10428}", "a-b", "a-1", "اخبار", "\u{FA0E}"]) {
+    expect(await readItems(newsroom.site, `sections/${feed}/`), feed).toHaveLength(1);
+  }
+});
+
+describe("what takes longer than the function may run", () => {
+  /** Each look at the clock finds it ten seconds on. */
+  function slow(newsroom: TestNewsroom): TestNewsroom {
+    return {
+      ...newsroom,
+      now: () => {
+        newsroom.clock.now += 10_000;
+        return newsroom.clock.now;
+      },
+    };
+  }
+
+  async function newsroomWithSections(count: number): Promise<TestNewsroom> {
+    const newsroom = openTestNewsroom();
+    for (let index = 0; index < count; index++) {
+      await drop(newsroom.inbox, `${index}.txt`, { section: `قسم ${index}`, date: "01 ديسمبر 2017" });
+      await publish(eventFor(`${index}.txt`), newsroom);
+    }
+    for (const { key } of await newsroom.site.list({ prefix: "sections/" })) await newsroom.site.delete(key);
+    return newsroom;
+  }
+
+  test("goes on where it stopped, until all feeds are there, and then does nothing", async () => {
+    const newsroom = await newsroomWithSections(12);
+    let calls = 1;
+    while (!(await renewFeeds(slow(newsroom)))) calls++;
+    expect(calls).toBeGreaterThan(1);
+    const feeds = (await newsroom.site.list({ prefix: "sections/" })).filter(({ key }) =>
+      key.endsWith("rss.xml"),
+    );
+    expect(feeds).toHaveLength(13);
+    newsroom.outcomes.length = 0;
+    expect(await renewFeeds(slow(newsroom))).toBe(true);
+    expect(newsroom.outcomes).toEqual([]);
+  });
+
+  test("begins anew when the settings change on the way, or when it is asked to", async () => {
+    const newsroom = await newsroomWithSections(12);
+    expect(await renewFeeds(slow(newsroom))).toBe(false);
+    const renamed = { ...newsroom, publication: { ...newsroom.publication, title: "الاسم الجديد" } };
+    while (!(await renewFeeds(slow(renamed))));
+    expect(await readText(newsroom.site, "rss.xml")).toContain("الاسم الجديد");
+    await newsroom.site.delete("rss.xml");
+    await beginRenewing(renamed);
+    while (!(await renewFeeds(slow(renamed))));
+    expect(await newsroom.site.head("rss.xml")).toBeDefined();
+  });
+
+  test("is taken over by another who was faster, without a fault", async () => {
+    const newsroom = await newsroomWithSections(1);
+    const put: ObjectStore["put"] = async (key, body, options) => {
+      if (key === "renewal") await beginRenewing(newsroom);
+      return newsroom.catalog.put(key, body, options);
+    };
+    expect(await renewFeeds({ ...newsroom, catalog: { ...newsroom.catalog, put } })).toBe(false);
+    expect(await renewFeeds(newsroom)).toBe(true);
+  });
+});
+
+describe("a feed that can't be regenerated", () => {
+  function stricken(newsroom: TestNewsroom): TestNewsroom {
+    const get: ObjectStore["get"] = async (key) => {
+      if (key === "sections/sport/rss.xml")
+        throw new StoreFault("get", key, { cause: new Error("SlowDown") });
+      return newsroom.site.get(key);
+    };
+    return { ...newsroom, site: { ...newsroom.site, get } };
+  }
+
+  test("is named, and keeps no other from it; it is tried again until it can", async () => {
+    const newsroom = openTestNewsroom();
+    await drop(newsroom.inbox, "a.txt", { section: "ثقافة" });
+    await backfill(["a.txt"], newsroom);
+    for (let minute = 0; minute < 2; minute++) {
+      await expect(renewFeeds(stricken(newsroom))).rejects.toThrow(StoreFault);
+      expect(newsroom.outcomes).toContainEqual(
+        expect.objectContaining({ kind: "failed", key: "sections/sport" }),
+      );
+      newsroom.outcomes.length = 0;
+    }
+    expect(await readItems(newsroom.site, "sections/ثقافه/")).toHaveLength(1);
+    expect(await renewFeeds(newsroom)).toBe(true);
+    expect(newsroom.outcomes.map((outcome) => "document" in outcome && outcome.document)).toContain(
+      "sections/sport/rss.xml",
+    );
+    expect(newsroom.outcomes.some((outcome) => "document" in outcome && outcome.document === "rss.xml")).toBe(
+      false,
+    );
+  });
+
+  test("holds back no article whose time has come, and is a fault of the minute", async () => {
+    const newsroom = openTestNewsroom();
+    await tick(newsroom);
+    await drop(newsroom.inbox, "a.txt", { id: "1", section: "ثقافة", date: "8 ديسمبر 2017 12:01" });
+    await publish(eventFor("a.txt"), newsroom);
+    newsroom.clock.now += 60_000;
+    await expect(tick({ ...stricken(newsroom), code: "other" })).rejects.toThrow(StoreFault);
+    expect(await readItems(newsroom.site)).toHaveLength(1);
+  });
+});
+
+test("the minute renews the feeds even if what is due can't be published, and is a fault then", async () => {
+  const newsroom = openTestNewsroom();
+  const get: ObjectStore["get"] = async (key) => {
+    if (key === "due") throw new StoreFault("get", key, { cause: new Error("SlowDown") });
+    return newsroom.catalog.get(key);
+  };
+  await expect(tick({ ...newsroom, catalog: { ...newsroom.catalog, get } })).rejects.toThrow(StoreFault);
+  expect(await readItems(newsroom.site)).toEqual([]);
 });

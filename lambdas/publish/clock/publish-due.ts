@@ -1,10 +1,10 @@
 // Articles that waited for their time: their feeds and pages, once it has come, with no event to say so.
-import { feedOf, indexFrom, indexPrefix, instantOf, recordKeyOf } from "../catalog/keys.ts";
-import { getDuePublished, getRecord, putDuePublished } from "./catalog.ts";
-import { converge } from "./converge.ts";
-import type { Newsroom } from "./newsroom.ts";
-import { type Outdated, regenerateEach } from "./regenerate-each.ts";
-import { assertAll } from "./settled.ts";
+import { feedOf, indexFrom, indexPrefix, instantOf, recordKeyOf } from "../../catalog/keys.ts";
+import { getDuePublished, getRecord, putDuePublished } from "../catalog.ts";
+import { converge } from "../converge.ts";
+import type { Newsroom } from "../newsroom.ts";
+import { type Outdated, regenerateEach } from "../regenerate-each.ts";
+import { assertAll } from "../settled.ts";
 
 /** How far the very first look goes back, ms. */
 const firstLook = 24 * 60 * 60_000;

@@ -1,0 +1,51 @@
+// Many files at once, for a first import or after a change of what is made of a file: a batch brings the catalog and the
+// articles' pages into line, and leaves the feeds to the end, when all are regenerated once (standing-feeds.ts).
+import type { Newsroom } from "../newsroom.ts";
+import { reconcileWithOthers } from "../publish.ts";
+import { regenerateArticle } from "../regenerate.ts";
+import { settle } from "../settled.ts";
+
+/** Files that are worked on at the same time. */
+const atOnce = 10;
+
+/** Files that a fault names; all of them are in the log. */
+const filesNamed = 10;
+
+/** Some files of a batch met a fault; the others are done. The cause is the first one's. */
+export class BackfillIncomplete extends Error {
+  override readonly name = "BackfillIncomplete";
+  constructor(failed: ReadonlyMap<string, unknown>, total: number) {
+    const keys = [...failed.keys()].slice(0, filesNamed).join(", ");
+    const more = failed.size > filesNamed ? ", ..." : "";
+    const [cause] = failed.values();
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`${failed.size} of ${total} files: ${keys}${more}: ${why}`, { cause });
+  }
+}
+
+/**
+ * Makes the catalog and the articles' pages agree with what is at these keys now. Run again, after a crash or out of order,
+ * it ends the same.
+ *
+ * @throws BackfillIncomplete when all have been tried
+ */
+export async function backfill(keys: readonly string[], newsroom: Newsroom): Promise<void> {
+  const importing = { ...newsroom, isImport: true };
+  const failed = new Map<string, unknown>();
+  const left = keys.values();
+  const work = async () => {
+    for (const key of left) {
+      const result = await settle(backfillFile(key, importing));
+      if (result.status === "fulfilled") continue;
+      newsroom.report({ kind: "failed", key, cause: result.reason });
+      failed.set(key, result.reason);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  if (failed.size > 0) throw new BackfillIncomplete(failed, keys.length);
+}
+
+async function backfillFile(key: string, newsroom: Newsroom): Promise<void> {
+  const { articles } = await reconcileWithOthers(key, newsroom);
+  for (const id of articles) await regenerateArticle(id, newsroom);
+}

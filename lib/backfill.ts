@@ -1,0 +1,82 @@
+// The backfill: a state machine that has the publish function read the whole inbox again, however much there is.
+import { ArnFormat, Aws, Stack } from "aws-cdk-lib";
+import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
+import { CfnStateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import { Construct } from "constructs";
+import { backfillWorkflow, mapLabel, resultsFolder } from "./backfill-workflow.ts";
+
+export interface BackfillProps {
+  readonly inbox: IBucket;
+  readonly function: IFunction;
+  /** Where the results of its batches go, under `backfill/`. */
+  readonly results: IBucket;
+}
+
+/**
+ * The state machine and its role. People start it (`npm run backfill`); it lists the inbox and calls the function, past the
+ * queue: there a million files would make an editor's article wait for hours. Step Functions alone takes the role, which
+ * can't read a file of the inbox.
+ */
+export class Backfill extends Construct {
+  readonly stateMachine: CfnStateMachine;
+
+  constructor(scope: Construct, id: string, props: BackfillProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    // Its own name, since the role must name it before it is made, and since people and commands do.
+    const name = `${stack.stackName}-${id}`;
+    const role = new Role(this, "Role", {
+      assumedBy: new ServicePrincipal("states.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
+      }),
+    });
+    const policy = new Policy(this, "Policy", {
+      roles: [role],
+      statements: [...this.statements(name, props)],
+    });
+
+    this.stateMachine = new CfnStateMachine(this, "StateMachine", {
+      stateMachineName: name,
+      roleArn: role.roleArn,
+      definitionString: stack.toJsonString(
+        backfillWorkflow({
+          partition: Aws.PARTITION,
+          inboxBucket: props.inbox.bucketName,
+          functionArn: props.function.functionArn,
+          resultsBucket: props.results.bucketName,
+        }),
+      ),
+    });
+    this.stateMachine.node.addDependency(policy);
+  }
+
+  /** Developer guide of Step Functions, "IAM policies for using Distributed Map states". */
+  private statements(name: string, props: BackfillProps): readonly PolicyStatement[] {
+    const arn = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({
+        service: "states",
+        resource,
+        resourceName,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      });
+    return [
+      new PolicyStatement({
+        actions: ["lambda:InvokeFunction"],
+        resources: [props.function.functionArn],
+      }),
+      new PolicyStatement({ actions: ["s3:ListBucket"], resources: [props.inbox.bucketArn] }),
+      new PolicyStatement({
+        actions: ["s3:PutObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
+        resources: [props.results.arnForObjects(`${resultsFolder}/*`)],
+      }),
+      // A batch is an execution of this very state machine.
+      new PolicyStatement({ actions: ["states:StartExecution"], resources: [arn("stateMachine", name)] }),
+      new PolicyStatement({
+        actions: ["states:DescribeExecution", "states:StopExecution"],
+        resources: [arn("execution", `${name}:*`), arn("execution", `${name}/${mapLabel}:*`)],
+      }),
+    ];
+  }
+}

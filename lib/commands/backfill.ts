@@ -1,0 +1,37 @@
+// `npm run backfill`: has the deployed newspaper read its whole inbox again, and says how far it is.
+import { setTimeout as sleep } from "node:timers/promises";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { findStateMachine, runBackfill } from "./follow.ts";
+import { help, parseOptions } from "./options.ts";
+
+/** Milliseconds between two looks. */
+const pauseTime = 10_000;
+
+async function main(args: readonly string[]): Promise<boolean> {
+  const options = parseOptions(args);
+  if (options === "help") {
+    console.log(help);
+    return true;
+  }
+  const client = new SFNClient();
+  const stateMachineArn = await findStateMachine(client, options.name);
+  if (stateMachineArn === undefined) {
+    console.error(
+      `no state machine ${options.name} in ${await client.config.region()}: deploy first, or give its --name`,
+    );
+    return false;
+  }
+  return runBackfill(stateMachineArn, {
+    client,
+    say: console.log,
+    pause: () => sleep(pauseTime),
+    now: Date.now,
+  });
+}
+
+try {
+  if (!(await main(process.argv.slice(2)))) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

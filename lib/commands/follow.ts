@@ -1,0 +1,80 @@
+// Starts a backfill and follows it to its end.
+import {
+  DescribeExecutionCommand,
+  DescribeMapRunCommand,
+  ListExecutionsCommand,
+  ListMapRunsCommand,
+  paginateListStateMachines,
+  type SFNClient,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
+import { type FileCounts, formatCause, formatProgress } from "./progress.ts";
+
+export interface Following {
+  readonly client: SFNClient;
+  readonly say: (line: string) => void;
+  /** Resolves when it is time for another look. */
+  readonly pause: () => Promise<void>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** Batches that failed whose causes are told; the others are where these are. */
+const failuresTold = 10;
+
+/** The ARN of the state machine of this name; undefined if there is none in this account and region. */
+export async function findStateMachine(client: SFNClient, name: string): Promise<string | undefined> {
+  for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
+    const found = stateMachines.find((stateMachine) => stateMachine.name === name);
+    if (found) return found.stateMachineArn;
+  }
+  return undefined;
+}
+
+/** Answers whether all went well. A line for each look at which something has changed, and for what failed in the end. */
+export async function runBackfill(stateMachineArn: string, following: Following): Promise<boolean> {
+  const { client, say, pause, now } = following;
+  const started = now();
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn }));
+  say(`started ${executionArn}`);
+  for (let last = ""; ; await pause()) {
+    // Before the counts: those of an execution that has ended are the last ones.
+    const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
+    const run = await findMapRun(client, executionArn);
+    const line = run ? formatProgress(run.counts, now() - started) : "listing the inbox";
+    if (line !== last) say(line);
+    last = line;
+    if (execution.status === "RUNNING" || execution.status === "PENDING_REDRIVE") continue;
+    if (execution.status === "SUCCEEDED") {
+      say("done: every file is read and every feed regenerated");
+      return true;
+    }
+    say(`${execution.status}: ${execution.error ?? "no error"}: ${formatCause(execution.cause)}`);
+    if (run) for (const failure of await listFailures(client, run.mapRunArn)) say(failure);
+    return false;
+  }
+}
+
+async function findMapRun(
+  client: SFNClient,
+  executionArn: string | undefined,
+): Promise<{ readonly mapRunArn: string; readonly counts: FileCounts } | undefined> {
+  const { mapRuns = [] } = await client.send(new ListMapRunsCommand({ executionArn }));
+  const mapRunArn = mapRuns[0]?.mapRunArn;
+  if (mapRunArn === undefined) return undefined;
+  const { itemCounts } = await client.send(new DescribeMapRunCommand({ mapRunArn }));
+  const { total = 0, succeeded = 0, failed = 0, timedOut = 0, aborted = 0 } = itemCounts ?? {};
+  return { mapRunArn, counts: { total, succeeded, failed: failed + timedOut + aborted } };
+}
+
+async function listFailures(client: SFNClient, mapRunArn: string): Promise<readonly string[]> {
+  const { executions = [] } = await client.send(
+    new ListExecutionsCommand({ mapRunArn, statusFilter: "FAILED", maxResults: failuresTold }),
+  );
+  return Promise.all(
+    executions.map(async ({ executionArn }) => {
+      const { cause } = await client.send(new DescribeExecutionCommand({ executionArn }));
+      return `failed ${executionArn}: ${formatCause(cause)}`;
+    }),
+  );
+}

@@ -1,0 +1,209 @@
+// The backfill's side of the function: whatever the batches, their order and their crashes, it ends where events would.
+import { expect, test } from "vitest";
+import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill/backfill.ts";
+import { runBackfillStep } from "../../lambdas/publish/backfill/backfill-step.ts";
+import { regenerateStandingFeeds } from "../../lambdas/publish/backfill/standing-feeds.ts";
+import type { Newsroom } from "../../lambdas/publish/newsroom.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import {
+  type Draft,
+  drop,
+  eventFor,
+  openTestNewsroom,
+  publication,
+  readItems,
+  readText,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+type Files = ReadonlyMap<string, Draft | string>;
+
+/** What a newspaper's folder holds: known and unknown sections, ids of all kinds, copies, and what is no article. */
+function manyFiles(count: number, date = "08 ديسمبر 2017"): Files {
+  const sections = ["الرياضة", "ثقافة", "ثقافة عامة", "\u{1EE38} محليات"];
+  const files = new Map<string, Draft | string>();
+  for (let index = 0; index < count; index++) {
+    const isCopy = index % 50 === 4;
+    const original = isCopy ? index - 1 : index;
+    const section = sections[original % sections.length] ?? "";
+    const headline = `الخبر ${original}`;
+    const key = `${index % 3}/خبر ${index}.txt`;
+    if (index % 97 === 1) files.set(key, "لا شيء");
+    else if (index % 10 === 2) files.set(key, { section, headline, date });
+    else {
+      const time = original % 50 === 3 ? " 10:00" : "";
+      files.set(key, { id: `${1_000_000 + original}`, section, headline, date: date + time });
+    }
+  }
+  return files.set("_refused/old.txt.txt", "no article").set(".DS_Store", "no article");
+}
+
+/** A second passes between two files. */
+async function newsroomWith(files: Files): Promise<TestNewsroom> {
+  const newsroom = openTestNewsroom();
+  for (const [key, draft] of files) {
+    await drop(newsroom.inbox, key, draft);
+    newsroom.clock.now += 1000;
+  }
+  return newsroom;
+}
+
+/** What the state machine does: batches of what the inbox lists, then all feeds. */
+async function importAll(newsroom: TestNewsroom, batchSize = 50, order = (keys: string[]) => keys) {
+  const listed = order((await newsroom.inbox.list({ prefix: "" })).map(({ key }) => key));
+  for (let at = 0; at < listed.length; at += batchSize) {
+    await runBackfillStep({ backfill: listed.slice(at, at + batchSize) }, newsroom);
+  }
+  await regenerateAll(newsroom);
+}
+
+async function regenerateAll(newsroom: TestNewsroom): Promise<void> {
+  let { done } = await runBackfillStep({ feeds: "begin" }, newsroom);
+  while (!done) ({ done } = await runBackfillStep({ feeds: "continue" }, newsroom));
+}
+
+/** Every object of the site and of the catalog; equal ETags are equal bytes. */
+async function everything({ site, catalog }: Newsroom) {
+  const objects = await catalog.list({ prefix: "" });
+  return {
+    site: await site.list({ prefix: "" }),
+    // How far the feeds have come is not what they are, and their labels are in the order in which they came.
+    catalog: objects.filter(({ key }) => key !== "renewal" && key !== "feeds"),
+    labels: JSON.parse((await readText(catalog, "feeds")) ?? "{}"),
+  };
+}
+
+/** A store that does nothing any more after so many requests. */
+function crashing(newsroom: TestNewsroom, requests: number): TestNewsroom {
+  let left = requests;
+  const gate = (store: ObjectStore): ObjectStore => {
+    const turn = async () => {
+      left -= 1;
+      if (left < 0) throw new StoreFault("get", "anything", { cause: new Error("crashed") });
+    };
+    return {
+      get: (key) => turn().then(() => store.get(key)),
+      head: (key) => turn().then(() => store.head(key)),
+      put: (key, body, options) => turn().then(() => store.put(key, body, options)),
+      list: (options) => turn().then(() => store.list(options)),
+      delete: (key, condition) => turn().then(() => store.delete(key, condition)),
+    };
+  };
+  const { inbox, catalog, site } = newsroom;
+  return { ...newsroom, inbox: gate(inbox), catalog: gate(catalog), site: gate(site) };
+}
+
+test("3,000 files imported give the documents and the catalog that their events give", async () => {
+  const files = manyFiles(3000);
+  const imported = await newsroomWith(files);
+  await importAll(imported);
+
+  const ordinary = await newsroomWith(files);
+  const keys = [...files.keys()];
+  for (let at = 0; at < keys.length; at += 200) {
+    expect(await publish(eventFor(...keys.slice(at, at + 200)), ordinary)).toEqual({ batchItemFailures: [] });
+  }
+  await regenerateStandingFeeds(ordinary);
+  expect(await everything(imported)).toEqual(await everything(ordinary));
+  expect((await imported.catalog.list({ prefix: "articles/" })).length).toBeGreaterThan(2800);
+});
+
+test("a batch leaves the feeds alone and makes the articles' pages; the end finds every feed that the batches touched", async () => {
+  const newsroom = await newsroomWith(new Map([["a.txt", { id: "1", section: "قسم جديد" }]]));
+  await runBackfillStep({ backfill: ["a.txt"] }, newsroom);
+  expect((await newsroom.site.list({ prefix: "" })).map(({ key }) => key)).toEqual(["articles/1"]);
+  await regenerateAll(newsroom);
+  expect(await readItems(newsroom.site)).toHaveLength(1);
+  expect(await readItems(newsroom.site, "sections/قسم-جديد/")).toHaveLength(1);
+  expect(await readText(newsroom.site, "feeds.opml")).toContain("قسم جديد");
+});
+
+test("a crash after any request is repaired by the same batch, run again", async () => {
+  const files = manyFiles(6);
+  const keys = [...files.keys()];
+  const whole = await newsroomWith(files);
+  await importAll(whole);
+  const expected = await everything(whole);
+
+  for (let requests = 0; ; requests++) {
+    const newsroom = await newsroomWith(files);
+    const crash = await backfill(keys, crashing(newsroom, requests)).catch((error: unknown) => error);
+    await importAll(newsroom);
+    expect(await everything(newsroom), `crashed after ${requests} requests`).toEqual(expected);
+    if (crash === undefined) break;
+    expect(crash).toBeInstanceOf(BackfillIncomplete);
+  }
+});
+
+test("events of the same files at the same time are no trouble", async () => {
+  const files = manyFiles(60);
+  const keys = [...files.keys()];
+  const alone = await newsroomWith(files);
+  await importAll(alone);
+  const both = await newsroomWith(files);
+  const [answer] = await Promise.all([publish(eventFor(...keys.toReversed()), both), importAll(both, 7)]);
+  expect(answer).toEqual({ batchItemFailures: [] });
+  expect(await everything(both)).toEqual(await everything(alone));
+});
+
+test("articles of a past day stand in the order of their numbers, whatever the order and the size of the batches", async () => {
+  const files = manyFiles(60, "01 ديسمبر 2017");
+  const [forwards, backwards, singly] = [
+    await newsroomWith(files),
+    await newsroomWith(files),
+    await newsroomWith(files),
+  ];
+  await importAll(forwards);
+  await importAll(backwards, 7, (keys) => keys.reverse());
+  await importAll(singly, 1);
+  expect(await everything(backwards)).toEqual(await everything(forwards));
+  expect(await everything(singly)).toEqual(await everything(forwards));
+  const titles = (await readItems(forwards.site))?.map(({ title }) => title);
+  expect(titles).toEqual(["الخبر 59", "الخبر 58", "الخبر 57"]);
+});
+
+test("a backfill of what is published already changes nothing, not even an article's place in its day", async () => {
+  const newsroom = openTestNewsroom();
+  for (const id of ["9", "7", "8"]) {
+    await drop(newsroom.inbox, `${id}.txt`, { id, headline: id, date: "01 ديسمبر 2017" });
+    await publish(eventFor(`${id}.txt`), newsroom);
+  }
+  await regenerateStandingFeeds(newsroom);
+  const before = await everything(newsroom);
+  newsroom.outcomes.length = 0;
+  await importAll(newsroom);
+  expect(await everything(newsroom)).toEqual(before);
+  expect(newsroom.outcomes.map(({ kind }) => kind)).toEqual(["unchanged", "unchanged", "unchanged"]);
+});
+
+test("after a section got another address, its articles are there, and gone from the old one", async () => {
+  const before = await newsroomWith(manyFiles(20));
+  await importAll(before);
+  const sections = [{ name: "الرياضة", slug: "games" }];
+  const renamed = { ...before, publication: { ...publication, sections } };
+  await importAll(renamed);
+  expect(await readItems(renamed.site, "sections/games/")).toHaveLength(3);
+  expect(await readItems(renamed.site, "sections/sport/")).toEqual([]);
+});
+
+test("a fault at one file fails the batch by that file's name, once all others are done", async () => {
+  const newsroom = await newsroomWith(
+    new Map(["a.txt", "b.txt", "c.txt"].map((key, index) => [key, { id: `${index + 1}` }])),
+  );
+  const head = async (key: string) => {
+    if (key === "b.txt") throw new StoreFault("head", key, { cause: new Error("SlowDown") });
+    return newsroom.inbox.head(key);
+  };
+  const stricken = { ...newsroom, inbox: { ...newsroom.inbox, head } };
+  await expect(runBackfillStep({ backfill: ["a.txt", "b.txt", "c.txt"] }, stricken)).rejects.toThrow(
+    /^1 of 3 files: b\.txt: head b\.txt failed$/,
+  );
+  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "failed", key: "b.txt" }));
+  expect(await newsroom.site.head("articles/1")).toBeDefined();
+  expect(await newsroom.site.head("articles/3")).toBeDefined();
+});
+
+test("a step that nobody knows is refused", async () => {
+  await expect(runBackfillStep({ feed: "begin" }, openTestNewsroom())).rejects.toThrow();
+});
