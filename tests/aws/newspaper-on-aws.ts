@@ -70,8 +70,14 @@ export async function openNewspaper({ settings = {}, withoutSite = false }: News
     catalog: s3ObjectStore(clients.s3, variable("catalog")),
     site: s3ObjectStore(clients.s3, variable("site")),
     makeSite: () => makeBucket(template, site, clients),
-    /** Lets the queue be worked off, by as many workers as the template wants. */
-    publish: () => mapping.drain(workers.map((worker) => (event) => worker.invoke(event))),
+    /** Lets the queue be worked off, by as many workers as the template wants, while something else goes on. */
+    publish: (meanwhile: () => Promise<void> = async () => undefined) =>
+      mapping.drain(
+        workers.map((worker) => async (event) => {
+          const [answer] = await Promise.all([worker.invoke(event), meanwhile()]);
+          return answer;
+        }),
+      ),
     /** Sends the function what the schedule sends it, so many milliseconds from now. */
     tick: async (clockAhead = 0) => {
       const { properties } = template.one("AWS::Scheduler::Schedule");
