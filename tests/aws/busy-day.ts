@@ -7,9 +7,7 @@ import { type Draft, drop } from "../publish/newsroom-fixture.ts";
 export const sections = {
   عُمان: "sections/oman/",
   "العرب والعالم": "sections/world/",
-  الاقتصاد: "sections/economy/",
   الرياضة: "sections/sport/",
-  الثقافة: "sections/culture/",
   منوعات: "sections/منوعات/",
 } as const;
 

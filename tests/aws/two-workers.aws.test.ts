@@ -12,9 +12,9 @@ import { send, shuffle } from "./unruly-queue.ts";
 
 const articles = 200;
 /** Fewer than a section has of them, so that every feed overflows; and fewer requests to a slow server. */
-const feedLength = 20;
-const edits = 80;
-const editsPerBatch = 4;
+const feedLength = 8;
+const edits = 50;
+const editsPerBatch = 3;
 
 let newspaper: NewspaperOnAws;
 let day: BusyDay;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 
   await newspaper.tick();
   await day.dropAll(articles);
-  const announced = await shuffle(newspaper.sqs, queue, random, 5);
+  const announced = await shuffle(newspaper.sqs, queue, random, 10);
   expect(announced.length).toBeGreaterThan(articles);
 
   let left = edits;
