@@ -5,7 +5,6 @@ import { type Draft, drop } from "../publish/newsroom-fixture.ts";
 
 /** The sections' names and the folders of their feeds. The last is not among the settings. */
 export const sections = {
-  عُمان: "sections/oman/",
   "العرب والعالم": "sections/world/",
   الرياضة: "sections/sport/",
   منوعات: "sections/منوعات/",

@@ -13,8 +13,8 @@ import { send, shuffle } from "./unruly-queue.ts";
 
 const articles = 200;
 /** Fewer than a section has of them, so that every feed overflows; and fewer requests to a slow server. */
-const feedLength = 8;
-const edits = 50;
+const feedLength = 6;
+const edits = 40;
 const editsPerBatch = 3;
 
 let newspaper: NewspaperOnAws;
@@ -47,7 +47,7 @@ beforeAll(async () => {
     return editing;
   };
   while (left > 0) await newspaper.publish(editNext);
-}, 120_000);
+}, 300_000);
 afterAll(() => newspaper.close());
 
 test("every message is worked off, by requests that the function may make", async () => {
