@@ -1,10 +1,10 @@
 // What the schedule does each minute, with the event that the template gives it.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { drop } from "../publish/newsroom-fixture.ts";
-import { isAllowed } from "./iam-policy.ts";
+import { isAllowed } from "./account/iam-policy.ts";
+import { policiesOf } from "./account/stack-at-moto.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";
 import { readTitles } from "./read-feeds.ts";
-import { policiesOf } from "./stack-at-moto.ts";
 
 const minute = 60_000;
 let newspaper: NewspaperOnAws;

@@ -8,9 +8,9 @@ import {
 } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { drop } from "../publish/newsroom-fixture.ts";
+import { readQueue } from "./account/stack-at-moto.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";
 import { readTitles } from "./read-feeds.ts";
-import { readQueue } from "./stack-at-moto.ts";
 
 let newspaper: NewspaperOnAws;
 afterEach(() => newspaper.close());

@@ -6,13 +6,15 @@ import { inject } from "vitest";
 import * as z from "zod";
 import { environmentNames } from "../../lambdas/publish/environment.ts";
 import { s3ObjectStore } from "../../lambdas/store/s3-object-store.ts";
-import { readFunction } from "./deployed-function.ts";
-import { EventSourceMapping } from "./event-source-mapping.ts";
-import { ExecutionEnvironment } from "./execution-environment.ts";
-import { guardS3 } from "./guarded-s3.ts";
-import { isAllowed, isDenied, type Statement } from "./iam-policy.ts";
-import { makeBucket, makeQueues, nameResources, openClients, policiesOf } from "./stack-at-moto.ts";
-import { Template } from "./template.ts";
+import { readFunction } from "./account/deployed-function.ts";
+import { EventSourceMapping } from "./account/event-source-mapping.ts";
+import { ExecutionEnvironment } from "./account/execution-environment.ts";
+import { guardS3 } from "./account/guarded-s3.ts";
+import { isAllowed, isDenied, type Statement } from "./account/iam-policy.ts";
+import { nameResources } from "./account/name-resources.ts";
+import type { Permission } from "./account/s3-request.ts";
+import { makeBucket, makeQueues, openClients, policiesOf } from "./account/stack-at-moto.ts";
+import { Template } from "./account/template.ts";
 
 export interface NewspaperOptions {
   /** Settings that differ from those of content/publication.json. */
@@ -38,13 +40,8 @@ export async function openNewspaper({ settings = {}, withoutSite = false }: News
 
   const deployed = readFunction(template, assembly);
   const role = policiesOf(template, "AWS::IAM::Policy", deployed.roleArn);
-  const ofBuckets = policiesOf(template, "AWS::S3::BucketPolicy");
   const byHand: Statement[] = [];
-  const s3 = await guardS3(endpoint, (permission) => {
-    const context = { "aws:SecureTransport": "true" };
-    const request = { ...permission, principal: ["AWS", deployed.roleArn], context } as const;
-    return isAllowed([...role, ...byHand], request) && !isDenied(ofBuckets, request);
-  });
+  const s3 = await guardS3(endpoint, permissionsOf(template, deployed.roleArn, byHand));
 
   const variable = (name: keyof typeof environmentNames) => deployed.variables[environmentNames[name]] ?? "";
   const publication = JSON.stringify({ ...JSON.parse(variable("publication")), ...settings });
@@ -104,5 +101,16 @@ export async function openNewspaper({ settings = {}, withoutSite = false }: News
       await Promise.all(workers.map((worker) => worker.close()));
       await s3.close();
     },
+  };
+}
+
+/** What the policies of the stack let a role do, the buckets' own among them, and what people have denied it since. */
+function permissionsOf(template: Template, roleArn: string, byHand: readonly Statement[]) {
+  const role = policiesOf(template, "AWS::IAM::Policy", roleArn);
+  const ofBuckets = policiesOf(template, "AWS::S3::BucketPolicy");
+  return (permission: Permission) => {
+    const context = { "aws:SecureTransport": "true" };
+    const request = { ...permission, principal: ["AWS", roleArn], context } as const;
+    return isAllowed([...role, ...byHand], request) && !isDenied(ofBuckets, request);
   };
 }

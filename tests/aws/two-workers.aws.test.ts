@@ -6,10 +6,10 @@ import { renewStandingFeeds } from "../../lambdas/publish/standing-feeds.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { eventFor, openTestNewsroom, readText } from "../publish/newsroom-fixture.ts";
 import { generator } from "../publish/schedule.ts";
+import { send, shuffle } from "./account/unruly-queue.ts";
 import { BusyDay, sections } from "./busy-day.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";
 import { readTitles } from "./read-feeds.ts";
-import { send, shuffle } from "./unruly-queue.ts";
 
 const articles = 200;
 /** Fewer than a section has of them, so that every feed overflows; and fewer requests to a slow server. */

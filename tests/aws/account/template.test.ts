@@ -18,8 +18,8 @@ const template = new Template(
     },
   }),
 );
-template.made("AWS::Region", "eu-west-1");
-template.made("SiteBucket2", "khulasa-site", { Host: "site.example" });
+template.made("AWS::Region", { ref: "eu-west-1" });
+template.made("SiteBucket2", { ref: "khulasa-site", attributes: { Host: "site.example" } });
 
 test("carries out Ref, Fn::GetAtt, Fn::Join and Fn::Sub, however deep", () => {
   expect(template.resolve({ Ref: "SiteBucket2" })).toBe("khulasa-site");

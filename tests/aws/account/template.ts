@@ -18,7 +18,7 @@ export interface Resource {
 /** What a resource is called once it is made: the value of its Ref, and of those attributes that it is known to have. */
 export interface Physical {
   readonly ref: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export class Unresolved extends Error {
@@ -48,8 +48,9 @@ export class Template {
     return only;
   }
 
-  made(id: string, ref: string, attributes: Physical["attributes"] = {}): void {
-    this.#physical.set(id, { ref, attributes });
+  /** From here on this is what references to the resource mean; whatever was known of it before stays known. */
+  made(id: string, { ref, attributes }: Physical): void {
+    this.#physical.set(id, { ref, attributes: { ...this.#physical.get(id)?.attributes, ...attributes } });
   }
 
   output(name: string): string {
@@ -100,7 +101,7 @@ export class Template {
   }
 
   #attribute(id: string, attribute: string): string {
-    const value = this.#physical.get(id)?.attributes[attribute];
+    const value = this.#physical.get(id)?.attributes?.[attribute];
     if (value === undefined) throw new Unresolved(`nothing is known of ${id}.${attribute}`);
     return value;
   }

@@ -1,6 +1,5 @@
 // The stack, deployed by hand: what of the template matters to an article's way is made in moto through the API of each
 // service. moto's CloudFormation would skip most of it and report success.
-import { randomBytes } from "node:crypto";
 import {
   CreateBucketCommand,
   type Event,
@@ -11,11 +10,8 @@ import {
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import { isAllowed, parsePolicy, type Statement } from "./iam-policy.ts";
+import { account, region } from "./name-resources.ts";
 import type { Resource, Template } from "./template.ts";
-
-/** The account that moto gives to everybody. */
-const account = "123456789012";
-const region = "us-east-1";
 
 /** What of a bucket is left out here has its assertions in tests/lib. */
 const bucketShape = z.object({
@@ -44,35 +40,6 @@ export function openClients(endpoint: string) {
 
 export type Clients = ReturnType<typeof openClients>;
 
-/** Gives every resource that others refer to its name, as CloudFormation would: the stack's, the logical id, a suffix. */
-export function nameResources(template: Template, stackName: string): void {
-  template.made("AWS::AccountId", account);
-  template.made("AWS::Region", region);
-  template.made("AWS::Partition", "aws");
-  const suffix = randomBytes(6).toString("hex");
-  const name = (type: string, made: (name: string, id: string) => void) => {
-    for (const { logicalId } of template.all(type)) made(`${stackName}-${logicalId}-${suffix}`, logicalId);
-  };
-  name("AWS::S3::Bucket", (bucket, id) =>
-    template.made(id, bucket.toLowerCase(), { Arn: `arn:aws:s3:::${bucket.toLowerCase()}` }),
-  );
-  name("AWS::SQS::Queue", (queue, id) =>
-    template.made(id, queue, { Arn: `arn:aws:sqs:${region}:${account}:${queue}`, QueueName: queue }),
-  );
-  name("AWS::Logs::LogGroup", (group, id) =>
-    template.made(id, group, { Arn: `arn:aws:logs:${region}:${account}:log-group:${group}:*` }),
-  );
-  name("AWS::Lambda::Function", (fn, id) =>
-    template.made(id, fn, { Arn: `arn:aws:lambda:${region}:${account}:function:${fn}` }),
-  );
-  name("AWS::IAM::Role", (role, id) =>
-    template.made(id, role, { Arn: `arn:aws:iam::${account}:role/${role}` }),
-  );
-  name("AWS::CloudFront::Distribution", (_name, id) =>
-    template.made(id, "EDFDVBD6EXAMPLE", { DomainName: "d111111abcdef8.cloudfront.net" }),
-  );
-}
-
 /** The queues, those without dead letters of their own first. A queue's Ref becomes its URL. */
 export async function makeQueues(template: Template, { sqs }: Clients): Promise<void> {
   const queues = template
@@ -80,11 +47,9 @@ export async function makeQueues(template: Template, { sqs }: Clients): Promise<
     .map((resource) => ({ resource, properties: readQueue(template, resource) }))
     .sort((a, b) => Number("RedrivePolicy" in a.properties) - Number("RedrivePolicy" in b.properties));
   for (const { resource, properties } of queues) {
-    const attribute = (name: string) =>
-      z.string().parse(template.resolve({ "Fn::GetAtt": [resource.logicalId, name] }));
     const { QueueUrl = "" } = await sqs.send(
       new CreateQueueCommand({
-        QueueName: attribute("QueueName"),
+        QueueName: z.string().parse(template.resolve({ Ref: resource.logicalId })),
         Attributes: Object.fromEntries(
           Object.entries(properties).map(([name, value]) => [
             name,
@@ -93,7 +58,7 @@ export async function makeQueues(template: Template, { sqs }: Clients): Promise<
         ),
       }),
     );
-    template.made(resource.logicalId, QueueUrl, { Arn: attribute("Arn"), QueueName: attribute("QueueName") });
+    template.made(resource.logicalId, { ref: QueueUrl });
   }
 }
 
