@@ -27,6 +27,7 @@ const minute = 60_000;
 export class BusyDay {
   /** What lies in the inbox, by key. */
   readonly #stories = new Map<string, Story>();
+  #dropped = 0;
   readonly #inbox: ObjectStore;
   readonly #random: () => number;
 
@@ -35,8 +36,11 @@ export class BusyDay {
     this.#random = random;
   }
 
-  async dropAll(count: number): Promise<void> {
-    for (let number = 0; number < count; number++) {
+  /** As many new stories, of all sections in turn. */
+  async drop(count: number): Promise<void> {
+    const first = this.#dropped;
+    this.#dropped += count;
+    for (let number = first; number < first + count; number++) {
       const section = names[number % names.length] ?? "منوعات";
       await this.#put({ number, key: `${section}/${number}.txt`, section, version: 0 });
     }

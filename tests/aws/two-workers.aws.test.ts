@@ -11,7 +11,10 @@ import { BusyDay, sections } from "./busy-day.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";
 import { readTitles } from "./read-feeds.ts";
 
-const articles = 200;
+/** 200 articles: first the most of them, with everything that can happen; then a batch for each worker, again and again. */
+const first = 120;
+const waves = 4;
+const wave = 20;
 /** Fewer than a section has of them, so that every feed overflows; and fewer requests to a slow server. */
 const feedLength = 6;
 const edits = 40;
@@ -27,9 +30,9 @@ beforeAll(async () => {
   day = new BusyDay(newspaper.inbox, random);
 
   await newspaper.tick();
-  await day.dropAll(articles);
+  await day.drop(first);
   const announced = await shuffle(newspaper.sqs, queue, random, 10);
-  expect(announced.length).toBeGreaterThan(articles);
+  expect(announced.length).toBeGreaterThan(first);
 
   let left = edits;
   let editing = Promise.resolve();
@@ -56,12 +59,14 @@ test("every message is worked off, by requests that the function may make", asyn
   expect(await newspaper.count("DeadLetterQueue")).toBe(0);
 });
 
-test("every feed shows the newest articles as they are now, in order", async () => {
-  expect(await readTitles(newspaper.site)).toEqual(day.titles(feedLength));
-  for (const [section, folder] of Object.entries(sections)) {
-    expect(await readTitles(newspaper.site, folder)).toEqual(
-      day.titles(feedLength, section as keyof typeof sections),
-    );
+test("every feed shows the newest articles as they are now, in order", expectFeeds);
+
+test("what two workers publish at the same time is in the feeds when both are done", async () => {
+  for (let count = 0; count < waves; count++) {
+    await day.drop(wave);
+    // Nothing comes after these two batches that would make up for what one of them forgot.
+    await newspaper.publish();
+    await expectFeeds();
   }
 });
 
@@ -80,9 +85,17 @@ test("the site is, byte for byte, what one worker makes of the same inbox on the
   expect(await publish(eventFor(...files.map(({ key }) => key)), fresh)).toEqual({ batchItemFailures: [] });
 
   const expected = await documentsOf(fresh.site);
-  expect(expected.size).toBeGreaterThan(articles / 2);
+  expect(expected.size).toBeGreaterThan(first);
   expect(await documentsOf(site)).toEqual(expected);
 });
+
+async function expectFeeds(): Promise<void> {
+  expect(await readTitles(newspaper.site)).toEqual(day.titles(feedLength));
+  for (const [section, folder] of Object.entries(sections)) {
+    const titles = day.titles(feedLength, section as keyof typeof sections);
+    expect(await readTitles(newspaper.site, folder)).toEqual(titles);
+  }
+}
 
 async function documentsOf(site: ObjectStore): Promise<ReadonlyMap<string, string | undefined>> {
   const documents = new Map<string, string | undefined>();
