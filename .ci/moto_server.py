@@ -1,7 +1,8 @@
 """moto's server, nearer to AWS in the four things on which the tests lean. Takes the arguments of moto_server.
 
-One writer at a time: moto looks at If-Match and then writes, in threads, without a lock between the two: on a busy
-machine about one in a hundred races of twenty swaps has two winners. S3 has one. So it is with SQS and its messages.
+One request at a time: moto looks at If-Match and then writes, in threads, without a lock between the two: on a busy
+machine about one in a hundred races of twenty swaps has two winners. S3 has one. So it is with the messages of SQS. A
+thread for each request would be slower, too.
 
 Deletions are announced in versioned buckets too, where S3 sends s3:ObjectRemoved:DeleteMarkerCreated and moto nothing.
 

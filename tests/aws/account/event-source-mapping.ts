@@ -1,5 +1,5 @@
 // What carries messages from the queue to the function, as Lambda does it, with the template's own figures.
-// Lambda developer guide, "How Lambda processes records from Amazon SQS" and "Handling errors for an SQS event source".
+// Lambda developer guide, "Using Lambda with Amazon SQS" and "Handling errors for an SQS event source in Lambda".
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
@@ -102,7 +102,7 @@ export class EventSourceMapping {
     }
   }
 
-  /** "Lambda treats a batch as a complete failure" when the function fails, and when its answer names a message that isn't there. */
+  /** The whole batch, when the function fails and when its answer names a message that is not of the batch. */
   async #failures(invocation: Promise<unknown>, batch: readonly Message[]): Promise<readonly Message[]> {
     let answer: unknown;
     try {

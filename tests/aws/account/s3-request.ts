@@ -35,7 +35,7 @@ export function readRequest(
 export function permissionsFor({ method, bucket, key, query, ifMatch }: S3Request): readonly Permission[] {
   const parameters = [...query.keys()].filter((name) => name !== "x-id");
   const resource = `arn:aws:s3:::${bucket}/${key}`;
-  // "To perform conditional writes you must have s3:PutObject; for If-Match, s3:GetObject as well"; so it is with deletes.
+  // A condition on what is there reads it: If-Match needs s3:GetObject too, for writes and for deletes.
   const toCompare = ifMatch ? [{ action: "s3:GetObject", resource }] : [];
 
   if (key === "" && method === "GET" && query.get("list-type") === "2") return [listing(bucket)];
@@ -47,7 +47,7 @@ export function permissionsFor({ method, bucket, key, query, ifMatch }: S3Reques
   throw new Error(`a request that nobody expected: ${method} ${bucket}/${key}?${query}`);
 }
 
-/** To be told that an object is absent: "if you don't have s3:ListBucket, Amazon S3 returns HTTP status code 403". */
+/** To be told that an object is absent: without s3:ListBucket S3 answers 403 for it, not 404. */
 export function permissionToMiss({ method, bucket, key }: S3Request): readonly Permission[] {
   return key !== "" && (method === "GET" || method === "HEAD") ? [listing(bucket)] : [];
 }

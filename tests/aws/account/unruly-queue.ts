@@ -1,4 +1,4 @@
-// A standard queue promises neither order nor that a message comes once ("at-least-once delivery", SQS developer guide).
+// A standard queue promises neither order nor that a message comes once ("Amazon SQS at-least-once delivery", SQS developer guide).
 // moto's is better behaved than that; this makes it as bad as it may be.
 import {
   DeleteMessageBatchCommand,
