@@ -11,7 +11,15 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
-      { test: { name: "aws", include: ["tests/**/*.aws.test.ts"], testTimeout: 120_000 } },
+      {
+        test: {
+          name: "aws",
+          include: ["tests/**/*.aws.test.ts"],
+          globalSetup: "tests/aws/global-setup.ts",
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

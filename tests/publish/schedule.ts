@@ -203,7 +203,7 @@ async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<rea
 }
 
 /** Numbers from 0 up to 1, always the same ones for a seed (mulberry32). */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
