@@ -18,7 +18,7 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
 import { environmentNames } from "../lambdas/publish/environment.ts";
-import { bundle, bundleEntry } from "./bundle.ts";
+import { bundle, bundleEntry } from "./bundle/bundle.ts";
 import { metricsNamespace, serviceName } from "./metrics.ts";
 import { formatSettings } from "./settings.ts";
 

@@ -120,7 +120,9 @@ export class Site extends Construct {
   private edgeFunction(id: string, file: string): cloudfront.Function {
     return new cloudfront.Function(this, id, {
       runtime: cloudfront.FunctionRuntime.JS_2_0,
-      code: cloudfront.FunctionCode.fromFile({ filePath: fileURLToPath(new URL(file, import.meta.url)) }),
+      code: cloudfront.FunctionCode.fromFile({
+        filePath: fileURLToPath(new URL(`edge/${file}`, import.meta.url)),
+      }),
     });
   }
 }

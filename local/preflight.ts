@@ -2,7 +2,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { dirname, isAbsolute } from "node:path";
 import { CannotStart, systemErrorCode } from "./cannot-start.ts";
-import { formatReadProblem, isIgnored, keyOf } from "./folder-files.ts";
+import { formatReadProblem, isIgnored, keyOf } from "./inbox/folder-files.ts";
 import { openSqliteStore, type SqliteStore, StoreFileUnusable } from "./sqlite-object-store.ts";
 import { lockStore } from "./store-lock.ts";
 import { formatFault } from "./terminal.ts";

@@ -5,14 +5,14 @@ import { publishDue } from "../lambdas/publish/clock/publish-due.ts";
 import type { Newsroom } from "../lambdas/publish/newsroom.ts";
 import { Addresses } from "./addresses.ts";
 import { readEdition, renewEdition } from "./edition.ts";
-import { InboxFolder } from "./inbox-folder.ts";
-import { listen } from "./listen.ts";
+import { InboxFolder } from "./inbox/inbox-folder.ts";
+import { mirrorReports } from "./inbox/report-folder.ts";
 import type { Options } from "./options.ts";
 import { checkFolder, checkStoreIsOutside, openStore } from "./preflight.ts";
 import { Queue } from "./queue.ts";
 import { readSettings } from "./read-settings.ts";
-import { mirrorReports } from "./report-folder.ts";
-import { siteHandler } from "./site-server.ts";
+import { listen } from "./site/listen.ts";
+import { siteHandler } from "./site/site-server.ts";
 import { formatFault, type Terminal } from "./terminal.ts";
 
 /** Milliseconds between two looks at what has come due. */

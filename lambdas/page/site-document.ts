@@ -11,7 +11,7 @@ const feedCache = "public, max-age=60, stale-while-revalidate=300";
 
 /**
  * The types under which feeds are stored. CloudFront compresses these, but not those of Atom and JSON Feed; whoever serves
- * them gives each its own on the way out (lib/feed-type.js, local/site-server.ts).
+ * them gives each its own on the way out (lib/edge/feed-type.js, local/site/site-server.ts).
  */
 export const storedFeedTypes = {
   "rss.xml": "application/rss+xml",

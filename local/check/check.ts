@@ -2,7 +2,7 @@
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CannotStart } from "../cannot-start.ts";
-import { formatReadProblem, keyOf } from "../folder-files.ts";
+import { formatReadProblem, keyOf } from "../inbox/folder-files.ts";
 import { readSettings } from "../read-settings.ts";
 import { formatName } from "../terminal.ts";
 import { checkFile } from "./check-file.ts";

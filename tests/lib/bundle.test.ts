@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { bundle } from "../../lib/bundle.ts";
-import { loadsOf } from "../../lib/bundle-report.ts";
+import { bundle } from "../../lib/bundle/bundle.ts";
+import { loadsOf } from "../../lib/bundle/bundle-report.ts";
 
 const outdir = mkdtempSync(join(tmpdir(), "khulasa-bundle-"));
 afterAll(() => rmSync(outdir, { recursive: true }));

@@ -2,11 +2,11 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { formatRefusals } from "../../lambdas/refusal/format-refusals.ts";
-import { refuse } from "../../lambdas/refusal/refuse.ts";
-import { mirrorReports } from "../../local/report-folder.ts";
-import { openSqliteStore } from "../../local/sqlite-object-store.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { formatRefusals } from "../../../lambdas/refusal/format-refusals.ts";
+import { refuse } from "../../../lambdas/refusal/refuse.ts";
+import { mirrorReports } from "../../../local/inbox/report-folder.ts";
+import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 async function openInbox() {
   const inbox = openSqliteStore(":memory:").bucket("inbox");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatReadProblem, isIgnored } from "../../local/folder-files.ts";
+import { formatReadProblem, isIgnored } from "../../../local/inbox/folder-files.ts";
 
 test.each(["a.txt", "عُمان/خبر.txt", "a.b/c~d.txt", "tmp/a", "refused/a.txt", "2026/_refused/a.txt"])(
   "takes %s",

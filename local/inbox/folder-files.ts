@@ -1,8 +1,8 @@
 // The article files of a folder, as they are now.
 import { lstat, readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { isArticleKey } from "../lambdas/publish/source-key.ts";
-import { systemErrorCode } from "./cannot-start.ts";
+import { isArticleKey } from "../../lambdas/publish/source-key.ts";
+import { systemErrorCode } from "../cannot-start.ts";
 
 /** What is at a path of the folder. A key is the path inside the folder with `/`, in the very spelling of the file system. */
 export type FolderEntry =

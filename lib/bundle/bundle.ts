@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { buildSync, type Metafile } from "esbuild";
 
-const project = fileURLToPath(new URL("..", import.meta.url));
+const project = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The file in the bundle that Lambda loads, without its extension. */
 export const bundleEntry = "index";

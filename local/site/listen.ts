@@ -1,7 +1,7 @@
 // One port on localhost, whichever way localhost resolves; never on an outside interface.
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { CannotStart, systemErrorCode } from "./cannot-start.ts";
+import { CannotStart, systemErrorCode } from "../cannot-start.ts";
 
 export interface Listening {
   readonly port: number;

@@ -1,9 +1,9 @@
 // The reports of refusals, in the watched folder, where the editor who dropped the file looks first.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isReport } from "../lambdas/refusal/format-refusals.ts";
-import type { ObjectStore } from "../lambdas/store/object-store.ts";
-import { systemErrorCode } from "./cannot-start.ts";
+import { isReport } from "../../lambdas/refusal/format-refusals.ts";
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import { systemErrorCode } from "../cannot-start.ts";
 import { keyOf } from "./folder-files.ts";
 
 const prefix = "_refused/";

@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { expect, onTestFinished, test } from "vitest";
-import { CannotStart } from "../../local/cannot-start.ts";
-import { listen } from "../../local/listen.ts";
-import { httpRequest } from "./http-request.ts";
+import { CannotStart } from "../../../local/cannot-start.ts";
+import { listen } from "../../../local/site/listen.ts";
+import { httpRequest } from "../http-request.ts";
 
 const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
 const hasIPv6 = addresses.some(({ address }) => address === "::1");

@@ -1,10 +1,10 @@
 // The watched folder: every event is only a hint that the mirror should look at a file.
 import { type FSWatcher, watch } from "chokidar";
-import type { ObjectStore } from "../lambdas/store/object-store.ts";
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import type { Queue } from "../queue.ts";
+import { formatFault, formatName, type Terminal } from "../terminal.ts";
 import { formatReadProblem, isIgnored, keyOf } from "./folder-files.ts";
 import { type Mirrored, mirrorFolder, mirrorKeys } from "./mirror.ts";
-import type { Queue } from "./queue.ts";
-import { formatFault, formatName, type Terminal } from "./terminal.ts";
 
 export interface InboxFolderOptions {
   /** Absolute. */

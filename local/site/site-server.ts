@@ -1,7 +1,7 @@
 // The site bucket over HTTP, as CloudFront would serve it. RFC 9110 is HTTP's own document.
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
 import fresh from "fresh";
-import type { ObjectStore, StoredObject } from "../lambdas/store/object-store.ts";
+import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import { type ContentEncoding, chooseEncoding, encode, isCompressible } from "./content-encoding.ts";
 import { errorPage } from "./error-page.ts";
 
@@ -72,7 +72,7 @@ function notFoundAnswer(request: IncomingMessage, page: StoredObject): Promise<A
   return contentAnswer(404, headersOf(page), page, encodingFor(request, page));
 }
 
-/** Feeds are stored under types that CloudFront compresses, and get their own on the way out, as by lib/feed-type.js. */
+/** Feeds are stored under types that CloudFront compresses, and get their own on the way out, as by lib/edge/feed-type.js. */
 const feedTypes: Readonly<Record<string, string>> = {
   "rss.xml": "application/rss+xml; charset=utf-8",
   "atom.xml": "application/atom+xml; charset=utf-8",

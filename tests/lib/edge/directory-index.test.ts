@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 
 const handler: (event: { request: { uri: string; method: string } }) => Record<string, unknown> =
-  runInNewContext(`${readFileSync("lib/directory-index.js", "utf8")}\nhandler;`);
+  runInNewContext(`${readFileSync("lib/edge/directory-index.js", "utf8")}\nhandler;`);
 
 test.each([
   ["/", "/index.html"],

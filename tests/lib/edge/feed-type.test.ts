@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { storedFeedTypes } from "../../lambdas/page/site-document.ts";
+import { storedFeedTypes } from "../../../lambdas/page/site-document.ts";
 
 interface Headers {
   readonly [name: string]: { readonly value: string };
@@ -10,7 +10,7 @@ interface Headers {
 
 const handler: (event: { request: { uri: string; headers: Headers }; response: { headers: Headers } }) => {
   headers: Headers;
-} = runInNewContext(`${readFileSync("lib/feed-type.js", "utf8")}\nhandler;`);
+} = runInNewContext(`${readFileSync("lib/edge/feed-type.js", "utf8")}\nhandler;`);
 
 function typeOf(uri: string, destination?: string): string | undefined {
   const headers: Headers = destination ? { "sec-fetch-dest": { value: destination } } : {};

@@ -1,10 +1,10 @@
 // Makes the inbox agree with the folder, as an editor's uploads would. Level-triggered: only what is there now counts.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { ObjectStore } from "../lambdas/store/object-store.ts";
-import { systemErrorCode } from "./cannot-start.ts";
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import { systemErrorCode } from "../cannot-start.ts";
+import { batchSize, type Queue } from "../queue.ts";
 import { type FolderEntry, listFolder, lookAt } from "./folder-files.ts";
-import { batchSize, type Queue } from "./queue.ts";
 
 type File = Extract<FolderEntry, { kind: "file" }>;
 type Unreadable = Extract<FolderEntry, { kind: "unreadable" }>;

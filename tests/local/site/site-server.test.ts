@@ -1,10 +1,10 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
-import { listen } from "../../local/listen.ts";
-import { siteHandler } from "../../local/site-server.ts";
-import { openSqliteStore } from "../../local/sqlite-object-store.ts";
-import { httpRequest } from "./http-request.ts";
+import { type ObjectStore, StoreFault } from "../../../lambdas/store/object-store.ts";
+import { listen } from "../../../local/site/listen.ts";
+import { siteHandler } from "../../../local/site/site-server.ts";
+import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
+import { httpRequest } from "../http-request.ts";
 
 const rss = "application/rss+xml; charset=utf-8";
 const html = "text/html; charset=utf-8";

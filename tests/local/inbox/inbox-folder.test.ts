@@ -1,14 +1,14 @@
 import { link, mkdir, rename, rm, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readChanges } from "../../lambdas/publish/changes.ts";
-import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
-import { InboxFolder } from "../../local/inbox-folder.ts";
-import { Queue } from "../../local/queue.ts";
-import { openSqliteStore } from "../../local/sqlite-object-store.ts";
-import { Terminal } from "../../local/terminal.ts";
-import { eventually } from "./eventually.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { readChanges } from "../../../lambdas/publish/changes.ts";
+import { type ObjectStore, StoreFault } from "../../../lambdas/store/object-store.ts";
+import { InboxFolder } from "../../../local/inbox/inbox-folder.ts";
+import { Queue } from "../../../local/queue.ts";
+import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
+import { Terminal } from "../../../local/terminal.ts";
+import { eventually } from "../eventually.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 async function openDesk() {
   const folder = await temporaryFolder();
