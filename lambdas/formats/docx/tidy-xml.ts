@@ -6,9 +6,11 @@ import { isPicture } from "./unpack.ts";
 /** A table in a table in a text box is some thirty deep. */
 const greatestDepth = 200;
 /** In all parts: mammoth's time and memory go by them. A feature of 5,000 words that is edited to shreds has 50,000. */
-const mostElements = 80_000;
+const mostElements = 60_000;
 /** The parser's time for one element goes by the square of them. */
 const mostAttributes = 500;
+/** Footnotes and endnotes: mammoth's time goes by the square of them. */
+const mostNotes = 1000;
 /** Fields (w:fldChar) that are open at once: mammoth looks through all of them for each run. */
 const mostOpenFields = 50;
 
@@ -24,7 +26,7 @@ const wordNamespaces = [
  * @throws Error where one is not well-formed, declares a document type, or is nested beyond measure
  */
 export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
-  const count = { elements: 0 };
+  const count = { elements: 0, notes: 0 };
   return new Map(
     [...parts].map(([name, bytes]) => [name, isPicture(name) ? bytes : tidyXml(decodeXml(bytes), count)]),
   );
@@ -32,6 +34,7 @@ export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<s
 
 interface Count {
   elements: number;
+  notes: number;
 }
 
 function tidyXml(xml: string, count: Count): Uint8Array {
@@ -75,6 +78,8 @@ function findHiddenRuns(xml: string, count: Count): readonly Span[] {
     if (++depth > greatestDepth) throw new Error(`elements nested more than ${greatestDepth} deep`);
     if (!wordNamespaces.includes(tag.uri)) return;
     const run = runs.at(-1);
+    if (/^(?:foot|end)noteReference$/.test(tag.local) && ++count.notes > mostNotes)
+      throw new DocumentTooLarge(`more than ${mostNotes} notes`);
     if (tag.local === "fldChar") openFields += fieldStep(tag);
     if (openFields > mostOpenFields) throw new Error(`more than ${mostOpenFields} fields within each other`);
     if (tag.local === "r" && !tag.isSelfClosing)

@@ -7,7 +7,7 @@ const megabyte = 1024 * 1024;
 /** A document has a few dozen parts and a picture in some of them. */
 const mostEntries = 2000;
 /** Bytes, unpacked: of all XML, which is many times that in memory once it is parsed, and of everything. */
-const mostXml = 8 * megabyte;
+const mostXml = 6 * megabyte;
 const mostBytes = 64 * megabyte;
 
 /** Headers, footers, comments, settings, macros and fonts are no part of an article: they stay packed. */
