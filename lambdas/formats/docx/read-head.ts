@@ -108,21 +108,42 @@ function headlineOf(lines: readonly WordLine[]): number {
 
 /** Standfirst, credit and dateline, as a plain text has them after its date. */
 function withBody(header: Header, lines: readonly WordLine[]): Head {
-  const rest = lines.filter((line) => !header.used.has(line));
+  const rest = paragraphsOf(lines, header.used);
   const headingAt = rest.findIndex(({ style }) => style === "heading");
   const lead = headingAt === -1 ? rest : rest.slice(0, headingAt);
-  const [known] = header.standfirst ? [{ ...header.standfirst, text: marked(header.standfirst.text) }] : [];
-  const start = known ? [{ text: known.text, line: 1, column: 1, startsPart: true }] : [];
-  const { standfirst, credit, paragraphs } = parseBody([...start, ...lead]);
+  const subtitle = header.standfirst && {
+    line: 1,
+    column: 1,
+    startsPart: true,
+    text: marked(header.standfirst.text),
+  };
+  const { standfirst, credit, paragraphs } = parseBody([...(subtitle ? [subtitle] : []), ...lead]);
   const from = startOf(paragraphs, lead);
-  const kept = new Set(lead.slice(from, from + paragraphs.length));
+  const used = lead.filter((_, index) => index < from || index >= from + paragraphs.length);
   return {
     ...header,
     standfirst: fieldOf(standfirst),
     credit,
-    used: new Set([...header.used, ...lead.filter((line) => !kept.has(line))]),
+    used: new Set([...header.used, ...used.flatMap((paragraph) => paragraph.lines)]),
     dateline: beginningOf(lead[from]?.text ?? "", paragraphs[0] ?? ""),
   };
+}
+
+interface WordParagraph extends WordLine {
+  readonly lines: readonly WordLine[];
+}
+
+/** Line breaks part paragraphs only where the whole article is one, its header too; elsewhere they are a poem's. */
+function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): readonly WordParagraph[] {
+  const parted = new Set([...used].map(({ element }) => element));
+  const groups = Map.groupBy(
+    lines.filter((line) => !used.has(line)),
+    ({ element, part }) => (parted.has(element) ? `${element} ${part}` : `${element}`),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, text: textsOf(group), lines: group }] : [];
+  });
 }
 
 /** Paragraphs are the last lines, or the first where a source ends the text. */
