@@ -1,5 +1,6 @@
 // All formats, in the order in which they are asked: the surest signs first, plain text last.
+import { docx } from "./docx.ts";
 import type { Format } from "./format.ts";
 import { plainText } from "./plain-text.ts";
 
-export const formats: readonly Format[] = [plainText];
+export const formats: readonly Format[] = [docx, plainText];

@@ -37,11 +37,13 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
   "unknown-format": {
     arabic: {
       problem: "صيغة الملف غير معروفة",
-      expected: "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML-G2، لا PDF ولا doc القديمة",
+      expected:
+        "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML-G2، لا PDF ولا doc القديمة ولا ملف بكلمة مرور",
     },
     english: {
       problem: "the file is of an unknown format",
-      expected: "plain text, Markdown, HTML, Word (docx), ninjs or NewsML-G2, no PDF and no old doc",
+      expected:
+        "plain text, Markdown, HTML, Word (docx), ninjs or NewsML-G2, no PDF, no old doc and nothing under a password",
     },
     example: "1187246.txt",
   },

@@ -1,0 +1,23 @@
+// Word's .docx, in which most newsrooms write, with its properties.
+
+import { nameZipEntries } from "./docx/zip-directory.ts";
+import type { Format } from "./format.ts";
+
+const signature = [0x50, 0x4b, 0x03, 0x04];
+
+/** Some versions of Word number the main part. */
+const mainPart = /^word\/document\d*\.xml$/i;
+/** Documents and templates, with macros, which nobody runs here, or without. */
+const wordName = /\.do[ct][xm]$/i;
+
+export const docx: Format = {
+  /** A ZIP with Word's main part in it. Where its directory is lost, the name says what it was meant to be. */
+  recognises({ name, bytes }) {
+    if (!signature.every((byte, index) => bytes[index] === byte)) return false;
+    return nameZipEntries(bytes)?.some((entry) => mainPart.test(entry)) ?? wordName.test(name);
+  },
+  async parse({ bytes }, timeZone) {
+    const { parseDocx } = await import("./docx/parse-docx.ts");
+    return parseDocx(bytes, timeZone);
+  },
+};

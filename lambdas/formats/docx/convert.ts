@@ -1,0 +1,75 @@
+// From the parts of a Word document to its head, and to HTML of the rest.
+import JSZip from "jszip";
+import mammoth from "mammoth";
+import { extensionOf, writtenAlt } from "./pictures.ts";
+import { type Head, readHead } from "./read-head.ts";
+import { withoutLines } from "./without-lines.ts";
+import type { WordElement } from "./word-element.ts";
+import { wordLinesOf } from "./word-lines.ts";
+
+export interface Converted {
+  readonly head: Head;
+  readonly html: string;
+  readonly embedded: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Beside mammoth's own, which knows headings and lists. */
+const styleMap = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Subtitle'] => h2:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "p[style-name='Caption'] => figcaption:fresh",
+  "r[style-name='Emphasis'] => em",
+];
+
+export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: string): Promise<Converted> {
+  const embedded = new Map<string, Uint8Array>();
+  const heads: Head[] = [];
+  const transformDocument = (document: WordElement): WordElement => {
+    const elements = document.children ?? [];
+    const head = readHead(wordLinesOf(elements), timeZone);
+    heads.push(head);
+    return withWrittenAlts({ ...document, children: withoutLines(elements, head.used) });
+  };
+  const convertImage = mammoth.images.imgElement(async (image) => {
+    const bytes = new Uint8Array(await image.readAsArrayBuffer());
+    const extension = extensionOf(bytes);
+    if (!extension) return { src: "" };
+    const name = `picture-${embedded.size + 1}.${extension}`;
+    embedded.set(name, bytes);
+    return { src: `embedded:${name}` };
+  });
+  const { value } = await mammoth.convertToHtml(
+    { buffer: await pack(parts) },
+    { styleMap, includeEmbeddedStyleMap: false, transformDocument, convertImage },
+  );
+  const [head] = heads;
+  if (!head) throw new Error("no document");
+  return { head, html: withFigures(withoutBackLinks(value)), embedded };
+}
+
+/** Only what was looked at goes on to mammoth. */
+async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
+  const zip = new JSZip();
+  for (const [name, bytes] of parts) zip.file(name, bytes);
+  return zip.generateAsync({ type: "nodebuffer", compression: "STORE" });
+}
+
+function withWrittenAlts(element: WordElement): WordElement {
+  if (element.type === "image") return { ...element, altText: writtenAlt(element.altText) ?? null };
+  return element.children ? { ...element, children: element.children.map(withWrittenAlts) } : element;
+}
+
+/** Of footnotes: nothing in a feed leads there and back. */
+function withoutBackLinks(html: string): string {
+  return html.replace(/ ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g, "");
+}
+
+/** A paragraph of one picture and the caption under it. */
+function withFigures(html: string): string {
+  return html.replace(
+    /<p>(<img [^<>]*\/>)<\/p>(<figcaption>(?:(?!<\/figcaption>).)*<\/figcaption>)/gs,
+    "<figure>$1$2</figure>",
+  );
+}

@@ -1,0 +1,70 @@
+// From a Word document to an article: what its text says comes before what its properties say.
+import type { Submission } from "../../article/article.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import { readHtml } from "../../rich-text/read-html.ts";
+import { buildSubmission, type Field } from "../build-submission.ts";
+import { convert } from "./convert.ts";
+import { type CoreProperties, noProperties, parseCoreProperties } from "./core-properties.ts";
+import { cutDateline } from "./cut-dateline.ts";
+import { DocumentTooLarge } from "./document-too-large.ts";
+import { withLeadingPicture } from "./pictures.ts";
+import type { Head } from "./read-head.ts";
+import { tidyParts } from "./tidy-xml.ts";
+import { unpack } from "./unpack.ts";
+
+/** @throws Error where the document is damaged */
+export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<Parsed<Submission>> {
+  try {
+    return await parseParts(tidyParts(await unpack(bytes)), timeZone);
+  } catch (error) {
+    if (!(error instanceof DocumentTooLarge)) throw error;
+    return { ok: false, refusals: [refuse("file-too-large", { found: error.message })] };
+  }
+}
+
+async function parseParts(
+  parts: ReadonlyMap<string, Uint8Array>,
+  timeZone: string,
+): Promise<Parsed<Submission>> {
+  const properties = propertiesOf(parts.get("docProps/core.xml"));
+  const { head, html, embedded } = await convert(parts, timeZone);
+  const { picture, paragraphs } = withLeadingPicture(cutDateline(readHtml(html), head.dateline));
+  return buildSubmission(
+    {
+      id: head.id ?? fieldOf(properties.id),
+      section: head.section ?? fieldOf(properties.section),
+      headline: head.headline ?? fieldOf(properties.title),
+      ...datesOf(head, properties),
+      isWithheld: properties.isDraft,
+      standfirst: head.standfirst,
+      ...creditOf(head, properties),
+      tags: properties.tags,
+      paragraphs,
+      picture,
+      embedded: embedded.size > 0 ? embedded : undefined,
+    },
+    timeZone,
+  );
+}
+
+function propertiesOf(xml: Uint8Array | undefined): CoreProperties {
+  return xml ? parseCoreProperties(new TextDecoder().decode(xml)) : noProperties;
+}
+
+/** Of the properties `created` is the first date, as it stays when the document is edited (docs/decisions.md). */
+function datesOf(head: Head, { created, modified }: CoreProperties) {
+  const { published, updated } = head;
+  if (published) return { published, updated };
+  return { published: fieldOf(created ?? modified), updated: created ? fieldOf(modified) : undefined };
+}
+
+/** Who typed a text is its author only where the text names nobody. */
+function creditOf({ credit }: Head, { authors, agencies }: CoreProperties) {
+  const isCredited = credit.authors.length > 0 || credit.agencies.length > 0;
+  return isCredited ? credit : { ...credit, authors, agencies };
+}
+
+function fieldOf(text: string | undefined): Field | undefined {
+  return text === undefined ? undefined : { text };
+}

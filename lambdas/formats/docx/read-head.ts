@@ -1,0 +1,180 @@
+// Which of a document's first paragraphs are its headline, date, section and credit: by their styles, else by their order.
+
+import type { ArticleDate } from "../../article/article.ts";
+import { parseDate } from "../../dates/parse-date.ts";
+import { parseBody } from "../../plain-text/body.ts";
+import type { Credit } from "../../plain-text/credit.ts";
+import { parseHeader } from "../../plain-text/header.ts";
+import { numberOf } from "../../plain-text/lines.ts";
+import type { Field } from "../build-submission.ts";
+import type { WordLine } from "./word-lines.ts";
+
+export interface Head {
+  readonly id?: Field | undefined;
+  readonly section?: Field | undefined;
+  readonly headline?: Field | undefined;
+  readonly published?: Field | undefined;
+  readonly updated?: Field | undefined;
+  readonly standfirst?: Field | undefined;
+  readonly credit: Credit;
+  /** The lines that have become fields. */
+  readonly used: ReadonlySet<WordLine>;
+  /** What the first paragraph begins with, as it stands there, if that is in the credit. */
+  readonly dateline: string;
+}
+
+/** A title further down is no headline. */
+const titleWithinLines = 8;
+const headingWithinLines = 4;
+/** Lines after the headline among which a date may stand. */
+const linesToDate = 5;
+const dates = 2;
+const longestSection = 8;
+const longestUnparted = 4;
+const longestHeadline = 150;
+const endsSentence = /\.[»"”)\s]*$/u;
+/** `08 دسمبر 2017`: meant as a date, and no text. */
+const likeDate = /^\p{Nd}{1,2}\s+\p{L}+\s+\p{Nd}{4}$/u;
+
+export function readHead(lines: readonly WordLine[], timeZone: string): Head {
+  const titled = lines.slice(0, titleWithinLines).findIndex(({ style }) => style === "title");
+  const header = titled === -1 ? datedHeader(lines, timeZone) : titledHeader(lines, titled, timeZone);
+  return withBody(header ?? titledHeader(lines, headlineOf(lines), timeZone), lines);
+}
+
+type Header = Omit<Head, "credit" | "dateline">;
+
+/** As in the newspaper's plain text, where the date tells what stands before it; undefined without one. */
+function datedHeader(lines: readonly WordLine[], timeZone: string): Header | undefined {
+  const header = parseHeader(lines, timeZone);
+  const impossible = header.refusals.find(({ code }) => code === "impossible-date");
+  if (!header.published && !impossible) return undefined;
+  const used = new Set(lines);
+  for (const line of header.rest) used.delete(line as WordLine);
+  return {
+    id: fieldOf(header.id),
+    section: fieldOf(header.section),
+    headline: fieldOf(header.headline),
+    published: impossible ? { ...impossible, text: impossible.found } : writeDate(header.published),
+    updated: writeDate(header.updated),
+    used,
+  };
+}
+
+/** Number, section and dates around a headline that is known by its style; -1 where there is none. */
+function titledHeader(lines: readonly WordLine[], at: number, timeZone: string): Header {
+  const style = lines[at]?.style;
+  const others = lines.slice(at).findIndex((line) => line.style !== style || style !== "title");
+  const end = at === -1 ? 0 : at + Math.max(1, others === -1 ? lines.length - at : others);
+  const title = lines.slice(Math.max(0, at), end);
+  const before = lines.slice(0, Math.max(0, at));
+  const after = lines.slice(end, end + linesToDate);
+  const isDate = ({ text }: WordLine) =>
+    parseDate(text, timeZone).kind !== "not-a-date" || likeDate.test(text);
+  const dated = [...before, ...after].filter(isDate).slice(0, dates);
+  const numbers = before.filter(numberOf);
+  const section = before.find(
+    (line) => !numbers.includes(line) && !isDate(line) && wordsIn(line) <= longestSection,
+  );
+  const standfirst = after.filter((line) => line.style === "subtitle");
+  const [published, updated] = dated;
+  return {
+    id: fieldOf(numbers[0] && numberOf(numbers[0])),
+    section,
+    headline: title[0] && { ...title[0], text: textsOf(title) },
+    published,
+    updated,
+    standfirst: standfirst[0] && { ...standfirst[0], text: textsOf(standfirst) },
+    used: new Set([...title, ...dated, ...numbers, ...(section ? [section] : []), ...standfirst]),
+  };
+}
+
+/** Without title and date: the first heading, the first line that stands out, or the first that is no sentence. */
+function headlineOf(lines: readonly WordLine[]): number {
+  const numbers = lines.findIndex((line) => numberOf(line) === undefined);
+  const first = Math.max(0, numbers);
+  const isAfterSection = (at: number) =>
+    at !== -1 && lines.slice(first, at).every((line) => wordsIn(line) <= longestUnparted);
+  const headed = lines.slice(0, headingWithinLines).findIndex(({ style }) => style === "heading");
+  if (isAfterSection(headed)) return headed;
+  const prominent = lines
+    .slice(0, headingWithinLines)
+    .findIndex((line) => line.isProminent && line.text.length <= longestHeadline && !numberOf(line));
+  const isOnlyOne = !lines[prominent + 1]?.isProminent;
+  if (isAfterSection(prominent) && isOnlyOne) return prominent;
+  const line = lines[first];
+  return line && line.text.length <= longestHeadline && !endsSentence.test(line.text) ? first : -1;
+}
+
+/** Standfirst, credit and dateline, as a plain text has them after its date. */
+function withBody(header: Header, lines: readonly WordLine[]): Head {
+  const rest = paragraphsOf(lines, header.used);
+  const headingAt = rest.findIndex(({ style }) => style === "heading");
+  const lead = headingAt === -1 ? rest : rest.slice(0, headingAt);
+  const subtitle = header.standfirst && {
+    line: 1,
+    column: 1,
+    startsPart: true,
+    text: marked(header.standfirst.text),
+  };
+  const { standfirst, credit, paragraphs } = parseBody([...(subtitle ? [subtitle] : []), ...lead]);
+  const from = startOf(paragraphs, lead);
+  const used = lead.filter((_, index) => index < from || index >= from + paragraphs.length);
+  return {
+    ...header,
+    standfirst: fieldOf(standfirst),
+    credit,
+    used: new Set([...header.used, ...used.flatMap((paragraph) => paragraph.lines)]),
+    dateline: beginningOf(lead[from]?.text ?? "", paragraphs[0] ?? ""),
+  };
+}
+
+interface WordParagraph extends WordLine {
+  readonly lines: readonly WordLine[];
+}
+
+/** Line breaks part paragraphs only where the whole article is one, its header too; elsewhere they are a poem's. */
+function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): readonly WordParagraph[] {
+  const parted = new Set([...used].map(({ element }) => element));
+  const groups = Map.groupBy(
+    lines.filter((line) => !used.has(line)),
+    ({ element, part }) => (parted.has(element) ? `${element} ${part}` : `${element}`),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, text: textsOf(group), lines: group }] : [];
+  });
+}
+
+/** Paragraphs are the last lines, or the first where a source ends the text. */
+function startOf(paragraphs: readonly string[], lines: readonly WordLine[]): number {
+  const last = paragraphs.at(-1);
+  const isAtEnd = last !== undefined && (lines.at(-1)?.text.endsWith(last) ?? false);
+  return isAtEnd || last === undefined ? lines.length - paragraphs.length : 0;
+}
+
+/** What a text has before its end. */
+function beginningOf(text: string, end: string): string {
+  return text.endsWith(end) ? text.slice(0, text.length - end.length) : "";
+}
+
+/** The export's dash tells a standfirst for sure. */
+function marked(text: string): string {
+  return /[-–—―]\s*$/u.test(text) ? text : `${text} -`;
+}
+
+function writeDate(date: ArticleDate | undefined): Field | undefined {
+  return date && { text: "day" in date ? date.day : new Date(date.instant).toISOString() };
+}
+
+function fieldOf(text: string | undefined): Field | undefined {
+  return text === undefined ? undefined : { text };
+}
+
+function textsOf(lines: readonly WordLine[]): string {
+  return lines.map(({ text }) => text).join(" ");
+}
+
+function wordsIn({ text }: WordLine): number {
+  return text.split(/\s+/).length;
+}

@@ -1,0 +1,125 @@
+// The XML of a Word document before anything else reads it: nothing that could hold a parser up, nothing hidden.
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import { DocumentTooLarge } from "./document-too-large.ts";
+import { isPicture } from "./unpack.ts";
+
+/** A table in a table in a text box is some thirty deep. */
+const greatestDepth = 200;
+/** In all parts: mammoth's time and memory go by them. A feature of 5,000 words that is edited to shreds has 50,000. */
+const mostElements = 60_000;
+/** The parser's time for one element goes by the square of them. */
+const mostAttributes = 500;
+/** Footnotes and endnotes: mammoth's time goes by the square of them. */
+const mostNotes = 1000;
+/** Fields (w:fldChar) that are open at once: mammoth looks through all of them for each run. */
+const mostOpenFields = 50;
+
+const wordNamespaces = [
+  "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+  "http://purl.oclc.org/ooxml/wordprocessingml/main", // Strict Open XML
+];
+
+/**
+ * The same parts without the runs that the editor has hidden: mammoth would print them.
+ *
+ * @throws DocumentTooLarge
+ * @throws Error where one is not well-formed, declares a document type, or is nested beyond measure
+ */
+export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+  const count = { elements: 0, notes: 0 };
+  return new Map(
+    [...parts].map(([name, bytes]) => [name, isPicture(name) ? bytes : tidyXml(decodeXml(bytes), count)]),
+  );
+}
+
+interface Count {
+  elements: number;
+  notes: number;
+}
+
+function tidyXml(xml: string, count: Count): Uint8Array {
+  const kept: string[] = [];
+  let from = 0;
+  for (const { start, end } of findHiddenRuns(xml, count)) {
+    kept.push(xml.slice(from, start));
+    from = end;
+  }
+  return new TextEncoder().encode(kept.join("") + xml.slice(from));
+}
+
+/** Of a run's content; in order, none within another. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface OpenRun {
+  readonly depth: number;
+  readonly start: number;
+  isHidden: boolean;
+}
+
+function findHiddenRuns(xml: string, count: Count): readonly Span[] {
+  const hidden: Span[] = [];
+  const runs: OpenRun[] = [];
+  let depth = 0;
+  let attributes = 0;
+  let openFields = 0;
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on("doctype", () => {
+    throw new Error("a document type declaration");
+  });
+  parser.on("attribute", () => {
+    if (++attributes > mostAttributes) throw new DocumentTooLarge(`more than ${mostAttributes} attributes`);
+  });
+  parser.on("opentag", (tag) => {
+    attributes = 0;
+    if (++count.elements > mostElements) throw new DocumentTooLarge(`more than ${mostElements} elements`);
+    if (++depth > greatestDepth) throw new Error(`elements nested more than ${greatestDepth} deep`);
+    if (!wordNamespaces.includes(tag.uri)) return;
+    const run = runs.at(-1);
+    if (/^(?:foot|end)noteReference$/.test(tag.local) && ++count.notes > mostNotes)
+      throw new DocumentTooLarge(`more than ${mostNotes} notes`);
+    if (tag.local === "fldChar") openFields += fieldStep(tag);
+    if (openFields > mostOpenFields) throw new Error(`more than ${mostOpenFields} fields within each other`);
+    if (tag.local === "r" && !tag.isSelfClosing)
+      runs.push({ depth, start: parser.position, isHidden: false });
+    // The run's own: `w:r`, `w:rPr`, `w:vanish`.
+    else if (tag.local === "vanish" && run && depth === run.depth + 2) run.isHidden = isOn(tag);
+  });
+  parser.on("closetag", () => {
+    const run = runs.at(-1);
+    if (run?.depth === depth) {
+      runs.pop();
+      const isOutermost = !runs.some(({ isHidden }) => isHidden);
+      if (run.isHidden && isOutermost) {
+        // Runs of a text box within it are hidden with it.
+        while ((hidden.at(-1)?.start ?? -1) >= run.start) hidden.pop();
+        hidden.push({ start: run.start, end: xml.lastIndexOf("</", parser.position - 1) });
+      }
+    }
+    depth--;
+  });
+  parser.write(xml).close();
+  return hidden;
+}
+
+function isOn(tag: SaxesTagNS): boolean {
+  return !/^(?:0|false|off)$/.test(attributeOf(tag, "val") ?? "");
+}
+
+function fieldStep(tag: SaxesTagNS): number {
+  const type = attributeOf(tag, "fldCharType");
+  return type === "begin" ? 1 : type === "end" ? -1 : 0;
+}
+
+function attributeOf({ attributes }: SaxesTagNS, name: string): string | undefined {
+  return Object.values(attributes).find(({ local }) => local === name)?.value;
+}
+
+/** UTF-8, unless a byte order mark says UTF-16 (ECMA-376 part 2 §8.1.4 allows no other). */
+function decodeXml(bytes: Uint8Array): string {
+  const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
+  const isUtf16 = isBigEndian || (bytes[0] === 0xff && bytes[1] === 0xfe);
+  return new TextDecoder(isUtf16 ? `utf-16${isBigEndian ? "be" : "le"}` : "utf-8").decode(bytes);
+}

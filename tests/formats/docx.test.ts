@@ -1,0 +1,301 @@
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import JSZip from "jszip";
+import { describe, expect, test } from "vitest";
+import { docx } from "../../lambdas/formats/docx.ts";
+import { parseArticle } from "../../lambdas/formats/parse-article.ts";
+import { body, coreProperties, paragraph, part, run, strict, zipDocx } from "./docx-file.ts";
+
+const folder = new URL("../fixtures/articles/docx/", import.meta.url);
+const parse = (bytes: Uint8Array, name = "مقال.docx") => parseArticle(name, bytes, "Asia/Muscat");
+
+const HEADLINE = "السلطنة وقطر توقعان اتفاقية في النقل البحري";
+const SIGNED = "وقعت السلطنة ودولة قطر أمس اتفاقية للتعاون في مجال النقل البحري والموانئ بين البلدين.";
+const SAID = "وقال معالي وزير النقل والاتصالات: إن الاتفاقية تفتح خطوطا ملاحية جديدة.";
+const ONA = { places: ["مسقط"], agencies: ["العمانية"] };
+const STATED = { published: { day: "2017-12-08" } };
+
+/** What is expected where a case says nothing else; the dates are the properties'. */
+const COMMON = {
+  headline: HEADLINE,
+  published: { instant: Date.parse("2017-12-08T06:00:00Z") },
+  updated: { instant: Date.parse("2017-12-09T07:30:00Z") },
+  ...{ places: [], authors: [], agencies: [], tags: [], paragraphs: [SIGNED, SAID] },
+};
+
+const ARTICLES: Record<string, object> = {
+  "plain-export": {
+    ...{ id: "1187301", section: "الاقتصاد", ...STATED, updated: { day: "2017-12-09" }, ...ONA },
+    standfirst: "خطوط ملاحية جديدة",
+    paragraphs: [
+      SIGNED,
+      {
+        element: "p",
+        children: [
+          { element: "strong", children: ["وقال الوزير "] },
+          { element: "a", href: "https://news.example/a", children: ["في حديثه"] },
+          " إن الاتفاقية تفتح خطوطا جديدة.",
+        ],
+      },
+    ],
+  },
+  "one-paragraph-with-line-breaks": {
+    ...{ id: "1187302", section: "الاقتصاد", ...STATED, updated: undefined, ...ONA },
+  },
+  "title-and-subtitle": {
+    ...{ id: "ona-77", section: "الاقتصاد", ...STATED, updated: undefined },
+    ...{ standfirst: "خطوط ملاحية جديدة بين الموانئ", authors: ["سالم الحارثي"] },
+    ...{ tags: ["نقل", "موانئ"], paragraphs: [SIGNED, { element: "h3", children: ["خلفية"] }, SAID] },
+  },
+  "properties-alone": { section: "الاقتصاد", authors: ["سالم الحارثي"] },
+  "bold-headline-and-dateline": ONA,
+  pictures: {
+    picture: {
+      from: { kind: "embedded", name: "picture-1.jpg" },
+      ...{ alt: "رصيف في ميناء", caption: "الرصيف الجديد" },
+    },
+    paragraphs: [SIGNED, SAID, { picture: { from: { kind: "embedded", name: "picture-2.jpg" } } }],
+  },
+};
+
+describe("Word documents", () => {
+  test.each(Object.entries(ARTICLES))("%s", async (name, expected) => {
+    const parsed = await parse(readFileSync(new URL(`${name}.docx`, folder)));
+    expect(parsed.ok && parsed.value.kind === "article" && parsed.value.article).toEqual({
+      ...COMMON,
+      ...expected,
+    });
+  });
+
+  test("a status of draft withholds", async () => {
+    expect(await parse(readFileSync(new URL("draft.docx", folder)))).toEqual({
+      ok: true,
+      value: { kind: "withheld", id: "ona-78" },
+    });
+  });
+
+  test("pictures come with their bytes", async () => {
+    const parsed = await parse(readFileSync(new URL("pictures.docx", folder)));
+    const embedded = parsed.ok && parsed.value.kind === "article" ? parsed.value.embedded : undefined;
+    const start = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 3)).toString("hex");
+    expect([...(embedded ?? [])].map(([name, bytes]) => [name, start(bytes)])).toEqual([
+      ["picture-1.jpg", "ffd8ff"],
+      ["picture-2.jpg", "ffd8ff"],
+    ]);
+  });
+
+  test("no file is without its case", () => {
+    const files = readdirSync(folder).map((name) => name.replace(/\.docx$/, ""));
+    expect(files.sort()).toEqual([...Object.keys(ARTICLES), "draft"].sort());
+  });
+});
+
+const HEAD = paragraph(HEADLINE) + paragraph("8 ديسمبر 2017");
+
+/** The text of a document with a headline and a date over this. */
+async function textOf(content: string, parts: Readonly<Record<string, string>> = {}) {
+  const parsed = await parse(await zipDocx({ "word/document.xml": body(HEAD + content), ...parts }));
+  return parsed.ok && parsed.value.kind === "article" ? parsed.value.article.paragraphs : parsed;
+}
+
+describe("what stands in the text", () => {
+  test("words that are split between runs stay whole, with tatweel and marks", async () => {
+    const runs = ["وق", "عت السلـ", "ـطنة\u200F أم", "س"].map((text) => run(text, "<w:rtl/>")).join("");
+    expect(await textOf(paragraph(runs))).toEqual(["وقعت السلــطنة\u200F أمس"]);
+  });
+
+  test("tracked changes count as accepted, comments are nobody else's", async () => {
+    const changed = `${run("قال ")}<w:ins w:id="1">${run("الوزير")}</w:ins><w:del w:id="2"><w:r><w:delText>المدير</w:delText></w:r></w:del><w:r><w:commentReference w:id="3"/></w:r>`;
+    const comments = part("comments", `<w:comment w:id="3">${paragraph("تأكدوا من الاسم")}</w:comment>`);
+    expect(await textOf(paragraph(changed), { "word/comments.xml": comments })).toEqual(["قال الوزير"]);
+  });
+
+  test("hidden text is not published, text that is expressly shown is", async () => {
+    const hidden = run(" راجعوه", "<w:b/><w:vanish/>") + run(" وغدا", '<w:vanish w:val="0"/>');
+    expect(await textOf(paragraph(run("قال كذا أمس") + hidden))).toEqual(["قال كذا أمس وغدا"]);
+  });
+
+  test("a soft line break is a break in the line", async () => {
+    expect(await textOf(paragraph(`${run("قفا نبك")}<w:r><w:br/></w:r>${run("بسقط اللوى.")}`))).toEqual([
+      { element: "p", children: ["قفا نبك", { element: "br", children: [] }, "بسقط اللوى."] },
+    ]);
+  });
+
+  test("a footnote stands at the end, without links to and fro", async () => {
+    const noted = `${run("قال كذا.")}<w:r><w:footnoteReference w:id="2"/></w:r>`;
+    const notes = part("footnotes", `<w:footnote w:id="2">${paragraph("في مسقط.")}</w:footnote>`);
+    expect(await textOf(paragraph(noted), { "word/footnotes.xml": notes })).toEqual([
+      { element: "p", children: ["قال كذا.", { element: "sup", children: ["[1]"] }] },
+      { element: "ol", children: [{ element: "li", children: ["في مسقط."] }] },
+    ]);
+  });
+
+  test("a text box is read once", async () => {
+    const box = `<w:txbxContent>${paragraph("في الإطار.")}</w:txbxContent>`;
+    const both = `<w:r><mc:AlternateContent><mc:Choice><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>${box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+    expect(await textOf(paragraph(run("قال كذا.") + both))).toEqual(["قال كذا.", "في الإطار."]);
+  });
+
+  test("headers and footers are the paper's", async () => {
+    const header = { "word/header1.xml": part("hdr", paragraph("سري")) };
+    expect(await textOf(paragraph(SIGNED), header)).toEqual([SIGNED]);
+  });
+});
+
+describe("what the properties say", () => {
+  const propertied = async (properties: string, content = paragraph(SIGNED) + paragraph(SAID)) => {
+    const parts = { "word/document.xml": body(content), "docProps/core.xml": coreProperties(properties) };
+    const parsed = await parse(await zipDocx(parts));
+    if (!parsed.ok) return parsed.refusals.map(({ code, found }) => `${code} ${found}`.trim());
+    return parsed.value.kind === "article" ? parsed.value.article : parsed.value;
+  };
+  const created = "<dcterms:created>2017-12-08T06:00:00Z</dcterms:created>";
+
+  test("an edit moves the update and not the first date", async () => {
+    const edited = "<dcterms:modified>2018-02-01T06:00:00Z</dcterms:modified>";
+    const title = `<dc:title>${HEADLINE}</dc:title>`;
+    expect(await propertied(title + created + edited)).toMatchObject({
+      published: COMMON.published,
+      updated: { instant: Date.parse("2018-02-01T06:00:00Z") },
+    });
+  });
+
+  test.each(["Microsoft Word - x.doc", "Document1", "مستند1", "1187246.docx"])(
+    "%s is no headline",
+    async (title) => {
+      expect(await propertied(`<dc:title>${title}</dc:title>${created}`)).toEqual(["missing-headline"]);
+    },
+  );
+
+  test.each(["user", "Admin", "مستخدم", "Microsoft Office User", "python-docx", "DELL 3020"])(
+    "%s is no author",
+    async (creator) => {
+      const article = await propertied(`<dc:creator>${creator}</dc:creator>`, HEAD + paragraph(SIGNED));
+      expect(article).toMatchObject({ authors: [], agencies: [] });
+    },
+  );
+
+  test("a byline in the text comes before who typed it", async () => {
+    const text = `${HEAD}${paragraph("كتب: سالم الحسيني")}${paragraph(SIGNED)}`;
+    expect(await propertied("<dc:creator>أمل الجابرية</dc:creator>", text)).toMatchObject({
+      authors: ["سالم الحسيني"],
+    });
+  });
+
+  test("no date anywhere is refused, and so is a line that was meant as one", async () => {
+    const undated = paragraph(HEADLINE) + paragraph(SIGNED);
+    expect(await propertied("<dcterms:created>1601-01-01T00:00:00Z</dcterms:created>", undated)).toEqual([
+      "missing-date",
+    ]);
+    const misspelt = paragraph(HEADLINE) + paragraph("08 دسيمبر 2017") + paragraph(SIGNED);
+    expect(await propertied(created, misspelt)).toEqual(["impossible-date 08 دسيمبر 2017"]);
+  });
+});
+
+describe("which files are Word's", () => {
+  const document = body(HEAD + paragraph(SIGNED));
+
+  test.each(["مقال.docm", "مقال.dotx", "مقال.zip", "مقال"])("%s is, by its content", async (name) => {
+    expect((await parse(await zipDocx({ "word/document.xml": document }), name)).ok).toBe(true);
+  });
+
+  test("Strict Open XML is", async () => {
+    const parsed = await parse(
+      await zipDocx({ "word/document.xml": body(HEAD + paragraph(SIGNED), strict) }),
+    );
+    expect(parsed.ok).toBe(true);
+  });
+
+  test.each(["xl/workbook.xml", "content.xml", "META-INF/MANIFEST.MF", "OEBPS/content.opf"])(
+    "a ZIP of %s isn't, whatever its name",
+    async (name) => {
+      const parsed = await parse(await zipDocx({ [name]: document }));
+      expect(parsed.ok ? [] : parsed.refusals.map(({ code }) => code)).toEqual(["unknown-format"]);
+    },
+  );
+
+  test("one under a password is an OLE file, and of an unknown format", async () => {
+    const parsed = await parse(Buffer.from("d0cf11e0a1b11ae1".padEnd(1024, "0"), "hex"));
+    expect(parsed.ok ? [] : parsed.refusals.map(({ code }) => code)).toEqual(["unknown-format"]);
+  });
+
+  test("no bytes after the signature make it throw", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (tail) => {
+        const end = [0x50, 0x4b, 0x05, 0x06];
+        const bytes = Uint8Array.from([0x50, 0x4b, 0x03, 0x04, ...tail, ...end, ...tail]);
+        expect(docx.recognises({ name: "x", bytes })).toBe(false);
+      }),
+    );
+  });
+});
+
+describe("what can't be an article", () => {
+  const refusalsOf = async (bytes: Uint8Array) => {
+    const parsed = await parse(bytes);
+    return parsed.ok ? [] : parsed.refusals.map(({ code, found }) => `${code} ${found}`.trim());
+  };
+  const documentOf = (content: string) => zipDocx({ "word/document.xml": body(HEAD + content) });
+
+  test("a bomb is unpacked no further than a document could be", async () => {
+    const blank = new Uint8Array(80 * 1024 * 1024);
+    expect(await refusalsOf(await zipDocx({ "word/document.xml": blank }))).toEqual([
+      "file-too-large word/document.xml",
+    ]);
+    const parts = { "word/document.xml": body(HEAD + paragraph(SIGNED)) };
+    expect(await refusalsOf(await zipDocx({ ...parts, "word/media/a.png": blank }))).toEqual([
+      "file-too-large word/media/a.png",
+    ]);
+    expect((await parse(await zipDocx({ ...parts, "word/embeddings/a.bin": blank }))).ok).toBe(true);
+  });
+
+  test("a part that is longer than the directory says", async () => {
+    const bytes = Buffer.from(await documentOf(paragraph(SIGNED)));
+    const entry = bytes.lastIndexOf(Buffer.from("504b0102", "hex"));
+    bytes.writeUInt32LE(5, entry + 24);
+    expect(await refusalsOf(bytes)).toEqual(["damaged-file Bug : uncompressed data size mismatch"]);
+  });
+
+  test("thousands of parts, elements, attributes or notes", async () => {
+    const zip = new JSZip();
+    for (let index = 0; index < 2100; index++) zip.file(`x${index}`, "");
+    zip.file("word/document.xml", body(HEAD));
+    expect(await refusalsOf(await zip.generateAsync({ type: "uint8array" }))).toEqual([
+      "file-too-large 2102 parts",
+    ]);
+    expect(await refusalsOf(await documentOf("<w:p/>".repeat(70_000)))).toEqual([
+      "file-too-large more than 60000 elements",
+    ]);
+    const attributes = Array.from({ length: 501 }, (_, index) => `a${index}="1"`).join(" ");
+    expect(await refusalsOf(await documentOf(`<w:p ${attributes}/>`))).toEqual([
+      "file-too-large more than 500 attributes",
+    ]);
+    expect(await refusalsOf(await documentOf('<w:footnoteReference w:id="1"/>'.repeat(1001)))).toEqual([
+      "file-too-large more than 1000 notes",
+    ]);
+  });
+
+  test("tables or fields that are nested beyond measure", async () => {
+    const deep = `${"<w:tbl><w:tr><w:tc>".repeat(100_000)}${"</w:tc></w:tr></w:tbl>".repeat(100_000)}`;
+    expect(await refusalsOf(await documentOf(deep))).toEqual([
+      "damaged-file elements nested more than 200 deep",
+    ]);
+    expect(await refusalsOf(await documentOf('<w:fldChar w:fldCharType="begin"/>'.repeat(51)))).toEqual([
+      "damaged-file more than 50 fields within each other",
+    ]);
+  });
+
+  test("a document type, whose entities could grow without end", async () => {
+    const declared = `<!DOCTYPE w [<!ENTITY a "aaaa">]>${body(HEAD).replace(/^<\?.*?\?>/, "")}`;
+    expect(await refusalsOf(await zipDocx({ "word/document.xml": declared }))).toEqual([
+      "damaged-file a document type declaration",
+    ]);
+  });
+
+  test("a file that was cut short", async () => {
+    const whole = readFileSync(new URL("plain-export.docx", folder));
+    expect(await refusalsOf(whole.subarray(0, 3000))).toEqual([
+      expect.stringMatching(/^damaged-file .*end of central directory/),
+    ]);
+  });
+});
