@@ -55,6 +55,8 @@ const hostedPicture = z.object({
 const recordedPicture = pictureReference.extend({
   /** Absent for one on somebody else's server. */
   hosted: hostedPicture.optional(),
+  /** Those in its own file, where the article says nothing else. */
+  words: z.object({ caption: z.string().optional(), credit: z.string().optional() }).optional(),
   /** The file of the inbox that it came from, as it was then. */
   source: z.object({ key: z.string(), etag: z.string() }).optional(),
 });

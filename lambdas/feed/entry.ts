@@ -34,7 +34,13 @@ export interface PublishedArticle {
   readonly article: Article | null;
   readonly published: number;
   readonly updated: number;
-  readonly pictures: readonly (PictureReference & { readonly hosted?: HostedPicture | undefined })[];
+  readonly pictures: readonly PublishedPicture[];
+}
+
+interface PublishedPicture extends PictureReference {
+  readonly hosted?: HostedPicture | undefined;
+  /** Those in its own file, where the article says nothing else. */
+  readonly words?: Pick<PictureReference, "caption" | "credit"> | undefined;
 }
 
 /** Undefined for an article that is retired. */
@@ -56,13 +62,12 @@ export function buildEntry(
   };
 }
 
-function buildPicture(
-  { hosted, ...reference }: PublishedArticle["pictures"][number],
-  siteUrl: string,
-): readonly EntryPicture[] {
+function buildPicture(picture: PublishedPicture, siteUrl: string): readonly EntryPicture[] {
+  const { from, alt, caption, credit, hosted, words } = picture;
+  const said = { from, alt, caption: caption ?? words?.caption, credit: credit ?? words?.credit };
   if (hosted) {
     const { path, ...file } = hosted;
-    return [{ ...reference, url: urlOf(siteUrl, path), file }];
+    return [{ ...said, url: urlOf(siteUrl, path), file }];
   }
-  return reference.from.kind === "remote" ? [{ ...reference, url: reference.from.url }] : [];
+  return from.kind === "remote" ? [{ ...said, url: from.url }] : [];
 }

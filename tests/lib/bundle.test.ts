@@ -22,6 +22,7 @@ const heavy = [
   "sanitize-html",
   "htmlparser2",
   "image-size",
+  "exifreader",
 ];
 
 test("a cold start reads the parser of no format but plain text", () => {

@@ -186,6 +186,25 @@ test("what is under a picture's name but lies about its type is served as what i
   expect(await hosted()).toEqual([expect.stringMatching(/\.jpg$/)]);
 });
 
+test("caption and credit come from the picture's own file where nobody says anything else", async () => {
+  await write("1.txt", "1");
+  await put("1.jpg", picture("agency.jpg"));
+  const html = (await firstItem())?.content_html;
+  const words = "سفن الصيد في مرفأ مطرح صباح أمس (هدى السالمية / وكالة الأنباء العمانية)";
+  expect(html).toContain(`<figcaption dir="rtl">${words}</figcaption>`);
+  const rss = parseRssFeed((await readText(newsroom.site, "rss.xml")) ?? "").items?.[0];
+  expect(rss?.media?.contents?.[0]).toMatchObject({
+    description: { value: "سفن الصيد في مرفأ مطرح صباح أمس", type: "plain" },
+    credits: [{ value: "هدى السالمية / وكالة الأنباء العمانية" }],
+  });
+});
+
+test("what a camera writes of itself is no caption", async () => {
+  await write("1.txt", "1");
+  await put("1.jpg", picture("described.jpg"));
+  expect((await firstItem())?.content_html).not.toMatch(/figcaption|OLYMPUS/);
+});
+
 test("the picture that a record names comes back when it is missing from the site", async () => {
   await write("1.txt", "1");
   await put("1.png", picture("small.png"));

@@ -9,6 +9,7 @@ import type { Newsroom } from "../newsroom.ts";
 import { isPictureKey, isUsableKey, keyBeside, stemOf } from "../source-key.ts";
 import { referencesOf } from "./claim-pictures.ts";
 import { inspectPicture } from "./inspect-picture.ts";
+import { readPictureWords } from "./read-words.ts";
 
 /** The pictures of an article that are there now, the leading one first. */
 export async function readPictures(
@@ -37,20 +38,37 @@ async function readPicture(
   if (from.kind === "remote") return reference;
   if (from.kind === "embedded") {
     const bytes = file.embedded?.get(from.name);
-    const hosted = bytes && (await inspectPicture(file.id, bytes));
-    return hosted && { ...reference, hosted };
+    const inspected = bytes && (await inspect(file.id, bytes));
+    return inspected && { ...reference, ...inspected };
   }
   const at = from.kind === "file" ? keyBeside(key, from.name) : await findBeside(key, inbox);
   if (at === undefined || !isPictureKey(at) || !isUsableKey(at)) return undefined;
   const head = await inbox.head(at);
   if (!head) return undefined;
   const known = before.find(({ source }) => source?.key === at);
-  if (known?.source?.etag === head.etag) return { ...known, ...reference };
+  if (known?.source?.etag === head.etag) return { ...reference, ...ofFile(known) };
   const stored = head.size > largestFile ? undefined : await inbox.get(at);
-  const hosted = stored && (await inspectPicture(file.id, stored.body));
+  const inspected = stored && (await inspect(file.id, stored.body));
   // A picture that was replaced by something else stays, as an article does.
-  if (!stored || !hosted) return known && { ...known, ...reference };
-  return { ...reference, hosted, source: { key: at, etag: stored.etag } };
+  if (!stored || !inspected) return known && { ...reference, ...ofFile(known) };
+  return { ...reference, ...inspected, source: { key: at, etag: stored.etag } };
+}
+
+/** What comes of the picture's bytes; the rest is the article's to say. */
+function ofFile({
+  hosted,
+  words,
+  source,
+}: RecordedPicture): Pick<RecordedPicture, "hosted" | "words" | "source"> {
+  return { hosted, words, source };
+}
+
+async function inspect(
+  id: string,
+  bytes: Uint8Array,
+): Promise<Pick<RecordedPicture, "hosted" | "words"> | undefined> {
+  const hosted = await inspectPicture(id, bytes);
+  return hosted && { hosted, words: await readPictureWords(bytes) };
 }
 
 /** The picture of an article's own name. */
