@@ -1,6 +1,8 @@
 // The blocks of an entry's HTML, enough of a parser for what Khulasa writes and what readers keep of it.
 
-const block = /<(div|p|h\d)\b([^>]*)>/g;
+const names = "div|p|h\\d|blockquote|ul|ol|li|table|tr|th|td|pre|figure|figcaption";
+const block = new RegExp(`<(${names})\\b([^>]*)>`, "g");
+const tag = new RegExp(`</?(?:${names})\\b[^>]*>`);
 const entities: Readonly<Record<string, string>> = {
   lt: "<",
   gt: ">",
@@ -19,7 +21,7 @@ export function isRightToLeft(html: string): boolean {
 /** The text of each block that has any, without its markup. */
 export function blockTexts(html: string): string[] {
   return html
-    .split(/<\/?(?:div|p|h\d)\b[^>]*>/)
+    .split(tag)
     .map((piece) => unescapeOnce(piece.replaceAll(/<[^>]*>/g, "")).trim())
     .filter((text) => text !== "");
 }

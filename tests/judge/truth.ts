@@ -1,12 +1,12 @@
 // What every judge has to read: the JSON Feed as plain JSON, itself held against the articles as they were parsed.
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
 import { dayOf } from "../../lambdas/catalog/timeline.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import { articleUrl, buildGuid } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { idOfKey } from "../../lambdas/publish/source-key.ts";
+import { idOfKey, isArticleKey, isPictureKey } from "../../lambdas/publish/source-key.ts";
 import type { Difference } from "./compare.ts";
 import { type FeedDocument, instantOf, type ReadEntry, type ReadFeed } from "./entry.ts";
 
@@ -32,7 +32,8 @@ export async function readArticles(
   publication: Publication,
 ): Promise<ReadonlyMap<string, { readonly id: string; readonly article: Article }>> {
   const articles = new Map<string, { id: string; article: Article }>();
-  for (const name of await readdir(folder)) {
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!isArticleKey(name) || isPictureKey(name) || (await stat(join(folder, name))).isDirectory()) continue;
     const parsed = await parseArticle(name, await readFile(join(folder, name)), publication.timeZone);
     if (!parsed.ok || parsed.value.kind !== "article")
       throw new Error(`${name} is not a valid article: ${JSON.stringify(parsed)}`);
