@@ -1,5 +1,7 @@
 // All formats, in the order in which they are asked: the surest signs first, plain text last.
 import type { Format } from "./format.ts";
+import { newsmlG2 } from "./newsml-g2.ts";
+import { ninjs } from "./ninjs.ts";
 import { plainText } from "./plain-text.ts";
 
-export const formats: readonly Format[] = [plainText];
+export const formats: readonly Format[] = [ninjs, newsmlG2, plainText];
