@@ -44,12 +44,15 @@ function isAgency(name: string): boolean {
   return isKnownAgency(name) || latinAgency.test(name);
 }
 
-/** `أحمد سالم ومنى علي` is two people; `محمود وهبة` is one: a given name must follow, and each have two names. */
+/**
+ * `أحمد سالم ومنى علي` is two people; `محمود وهبة` is one, and so is `سالم أحمد وليد`: the conjunction parts whole names,
+ * and is no letter of a given name.
+ */
 function splitAnd(part: string): readonly string[] {
-  const names = part.split(/\s+و\s*(?=\p{L}{2})/u);
-  const areNames = names.every(
-    (name, index) =>
-      isAgency(name) || (name.includes(" ") && (index === 0 || isGivenName(name.split(" ")[0] ?? ""))),
-  );
-  return areNames ? names : [part];
+  const names = part
+    .replace(/\s+و\s*(\p{L}{2,})/gu, (joined, word: string) =>
+      isGivenName(`و${word}`) ? joined : `،${word}`,
+    )
+    .split("،");
+  return names.every((name) => isAgency(name) || name.includes(" ")) ? names : [part];
 }

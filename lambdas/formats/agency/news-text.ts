@@ -1,5 +1,5 @@
 // The text of an agency's article, without what its other fields say already.
-import { type Block, plainTextOf } from "../../article/block.ts";
+import { type Block, plainTextOf, type RichNode } from "../../article/block.ts";
 import { type Credit, NO_CREDIT } from "../../plain-text/credit.ts";
 import { splitDateline } from "../../plain-text/dateline.ts";
 import { cleanText } from "../../text/characters.ts";
@@ -37,12 +37,37 @@ export function withoutRepeats(
 ): NewsText {
   const text = isRepeat(blocks[0], headline) && blocks.length > 1 ? blocks.slice(1) : blocks;
   const [first, ...others] = text;
-  const dateline = typeof first === "string" ? splitDateline(first) : undefined;
+  const dateline = first && isParagraph(first) ? splitDateline(plainTextOf(first)) : undefined;
   return {
-    paragraphs: dateline ? [dateline.text, ...others] : text,
+    paragraphs: first && dateline ? [withoutStart(first, dateline.text), ...others] : text,
     credit: dateline?.credit ?? NO_CREDIT,
     standfirst: isBeginning(standfirst, first) ? undefined : standfirst,
   };
+}
+
+function isParagraph(block: Block): boolean {
+  return typeof block === "string" || ("element" in block && block.element === "p");
+}
+
+/** The paragraph from where its plain text goes on as `rest`; elements that end before it go. */
+function withoutStart(paragraph: Block, rest: string): Block {
+  const whole = plainTextOf(paragraph);
+  if (typeof paragraph === "string" || "picture" in paragraph || !whole.endsWith(rest)) return rest;
+  return { ...paragraph, children: dropText(paragraph.children, whole.length - rest.length) };
+}
+
+/** Without so many characters of text at the beginning. */
+function dropText(nodes: readonly RichNode[], count: number): readonly RichNode[] {
+  let left = count;
+  return nodes.flatMap((node) => {
+    const { length } = plainTextOf(node);
+    const dropped = Math.min(left, length);
+    left -= dropped;
+    if (dropped === 0) return [node];
+    if (dropped === length) return [];
+    if (typeof node === "string") return [node.slice(dropped)];
+    return "element" in node ? [{ ...node, children: dropText(node.children, dropped) }] : [node];
+  });
 }
 
 function isRepeat(block: Block | undefined, headline: string | undefined): boolean {
