@@ -6,7 +6,8 @@ import { cleanText } from "../../text/characters.ts";
 /** `حوار وتصوير: `, whatever the words are. */
 const label = /^[\p{L}\s]{1,25}:\s*/u;
 /** What stands before a name without a colon. */
-const wrote = /^(?:by|كتبت?|كتبه|كتبها|بقلم|[إا]عداد|تقرير|تحرير|تغطية|متابعة|حوار|تحقيق|ترجمة)(?:\s+|$)/iu;
+const wrote =
+  /^(?:by|كتبت?|كتبه|كتبها|بقلم|من|[إا]عداد|تقرير|تحرير|تغطية|متابعة|حوار|تحقيق|ترجمة)(?:\s+|$)/iu;
 /** What somebody is, after the name. */
 const job =
   /^(?:مراسلة?|مراسلنا|مراسلتنا|محررة?|كاتبة?|صحفية?|رئيسة?|مديرة?|خبيرة?|باحثة?|أستاذة?|staff|special|senior|chief|correspondent|reporter|editor)(?:\s|$)/iu;

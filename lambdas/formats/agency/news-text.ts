@@ -4,17 +4,32 @@ import { type Credit, NO_CREDIT } from "../../plain-text/credit.ts";
 import { splitDateline } from "../../plain-text/dateline.ts";
 import { cleanText } from "../../text/characters.ts";
 
-/** Paragraphs of plain text: blank lines part them where there are any, for then lines are only wrapped; else lines do. */
+/**
+ * Paragraphs of plain text. Where there are blank lines, or some lines are indented and others not, a paragraph begins
+ * after the one and with the other, for then its own lines are only wrapped; else each line is a paragraph.
+ */
 export function paragraphsOf(text: string): readonly string[] {
-  const clean = cleanText(text)
-    .split("\n")
-    .map((line) => line.trim())
-    .join("\n")
-    .trim();
-  return clean
-    .split(/\n{2,}/.test(clean) ? /\n{2,}/ : /\n/)
-    .map((paragraph) => paragraph.replace(/\s+/gu, " ").trim())
+  const lines = cleanText(text).trim().split("\n");
+  const isMixed = isIndentedInPart(lines);
+  const isWrapped = isMixed || lines.some((line) => line.trim() === "");
+  const paragraphs: string[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const begins = !isWrapped || lines[index - 1]?.trim() === "" || (isMixed && indent.test(line));
+    const last = paragraphs.at(-1);
+    if (last && !begins) last.push(line);
+    else paragraphs.push([line]);
+  }
+  return paragraphs
+    .map((paragraph) => paragraph.join(" ").replace(/\s+/gu, " ").trim())
     .filter((paragraph) => paragraph !== "");
+}
+
+const indent = /^[ \t\u00A0]{2,}\S/u;
+
+/** As Reuters sets paragraphs, even within a single `<p>`. Markup that is laid out for people indents all lines. */
+export function isIndentedInPart(lines: readonly string[]): boolean {
+  const others = lines.slice(1).filter((line) => line.trim() !== "");
+  return others.some((line) => indent.test(line)) && !others.every((line) => indent.test(line));
 }
 
 /** A field that says plain text and holds markup, as some agencies' do. */
@@ -29,13 +44,19 @@ export interface NewsText {
   readonly standfirst: string | undefined;
 }
 
-/** A feed shows headline, standfirst and dateline by themselves, so the text may not say them again. */
+/** A feed shows headline, byline, standfirst and dateline by themselves, so the text may not say them again. */
 export function withoutRepeats(
   blocks: readonly Block[],
-  headline: string | undefined,
-  standfirst: string | undefined,
+  {
+    headline,
+    byline,
+    standfirst,
+  }: Readonly<Record<"headline" | "byline" | "standfirst", string | undefined>>,
 ): NewsText {
-  const text = isRepeat(blocks[0], headline) && blocks.length > 1 ? blocks.slice(1) : blocks;
+  const text = [headline, byline].reduce(
+    (rest, said) => (isRepeat(rest[0], said) && rest.length > 1 ? rest.slice(1) : rest),
+    blocks,
+  );
   const [first, ...others] = text;
   const dateline = first && isParagraph(first) ? splitDateline(plainTextOf(first)) : undefined;
   return {

@@ -1,7 +1,8 @@
 // The text of a NewsML-G2 item: XHTML, NITF or plain text, within the item.
 import type { Block } from "../../article/block.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
-import { looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
+import { cleanText } from "../../text/characters.ts";
+import { isIndentedInPart, looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
 import type { Field } from "../build-submission.ts";
 import { renderMarkup } from "./markup.ts";
 import { byLanguage, fieldOf, lineOf } from "./wording.ts";
@@ -29,14 +30,21 @@ function isText({ attributes: { contenttype = "text/xml" } }: XmlElement): boole
 
 function readMarkup(inline: XmlElement): readonly Block[] {
   const text = find(inline, "body.content") ?? find(inline, "body") ?? inline;
-  return readHtml(renderMarkup(text.children));
+  return blocksOf(renderMarkup(text.children), textOf(text));
 }
 
 /** Some write HTML into what they call plain text. */
 function readData(inline: XmlElement): readonly Block[] {
   const text = textOf(inline);
   const isHtml = /html/i.test(inline.attributes.contenttype ?? "") || looksLikeHtml(text);
-  return isHtml ? readHtml(text) : paragraphsOf(text);
+  return isHtml ? blocksOf(text, text.replace(/<[^<>]*>/g, "")) : paragraphsOf(text);
+}
+
+/** The blocks of markup, unless its only element holds all paragraphs, set as in plain text. */
+function blocksOf(markup: string, text: string): readonly Block[] {
+  const blocks = readHtml(markup);
+  const isSingle = blocks.length === 1 && typeof blocks[0] === "string";
+  return isSingle && isIndentedInPart(cleanText(text).trim().split("\n")) ? paragraphsOf(text) : blocks;
 }
 
 /** What NITF says above its text, for items whose own metadata doesn't. */

@@ -16,8 +16,9 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
   const nitf = nitfHeadOf(item);
   const headline = fieldOf(headlinesOf(meta)) ?? nitf.headline ?? fieldOf(childrenOf(itemMeta, "title"));
   const summary = standfirstOf(meta);
-  const body = withoutRepeats(bodyOf(item), headline?.text, summary?.text);
-  const credits = [...bylinesOf(meta, nitf.byline), placesOf(meta), body.credit];
+  const byline = fieldOf(childrenOf(meta, "by"))?.text ?? nitf.byline;
+  const body = withoutRepeats(bodyOf(item), { headline: headline?.text, byline, standfirst: summary?.text });
+  const credits = [...bylinesOf(meta, byline), placesOf(meta), body.credit];
   const first = fieldOf([...childrenOf(itemMeta, "firstCreated"), ...childrenOf(meta, "contentCreated")]);
   const version = fieldOf([
     ...childrenOf(itemMeta, "versionCreated"),
@@ -61,8 +62,7 @@ function standfirstOf(meta: XmlElement | undefined): Field | undefined {
 }
 
 /** A creator who is named, where there is no byline; the agency is one as often as a person. */
-function bylinesOf(meta: XmlElement | undefined, nitfByline: string | undefined): readonly Credit[] {
-  const byline = fieldOf(childrenOf(meta, "by"))?.text ?? nitfByline;
+function bylinesOf(meta: XmlElement | undefined, byline: string | undefined): readonly Credit[] {
   if (byline !== undefined) return [parseByline(byline)];
   return childrenOf(meta, "creator")
     .map(conceptName)

@@ -15,6 +15,8 @@ const nitfNames: Readonly<Record<string, string>> = {
   "nitf-table": "div",
 };
 const voidElements = ["br", "hr", "img"];
+/** Where dpa says the headline, the subjects and the time once more. */
+const repeated = ["header", "footer"];
 
 /** Elements by their local names, whatever their prefix, with the attributes that count; readHtml drops what it doesn't know. */
 export function renderMarkup(nodes: readonly XmlNode[]): string {
@@ -23,6 +25,7 @@ export function renderMarkup(nodes: readonly XmlNode[]): string {
 
 function renderElement(element: XmlElement): string {
   if (element.name === "media") return renderMedia(element);
+  if (repeated.includes(element.name)) return "";
   const name = nitfNames[element.name] ?? element.name;
   const { href, src, alt } = element.attributes;
   const attributes = Object.entries({ href, src, alt })

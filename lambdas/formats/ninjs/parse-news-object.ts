@@ -30,7 +30,11 @@ function isArticle({ type = "text", bodies }: NewsObject): boolean {
 function fieldsOf(item: NewsObjectWithAssociations): Fields {
   const headline = lineOf(item.headlines, ["main"], /^(?:sub|kicker|overline)/i) ?? item.title;
   const summary = lineOf(item.descriptions, ["text", "summary", "main", "abstract"], /caption|^alt/i);
-  const { paragraphs, credit, standfirst } = withoutRepeats(bodyOf(item.bodies), headline, summary);
+  const { paragraphs, credit, standfirst } = withoutRepeats(bodyOf(item.bodies), {
+    headline,
+    byline: item.byline ?? item.by,
+    standfirst: summary,
+  });
   const credits = [...bylinesOf(item), dateline(item), credit];
   const first = item.firstpublished ?? item.firstcreated;
   return {
