@@ -208,3 +208,9 @@ test("an encoding that the declaration names and the file has not does no harm",
   const declared = `<?xml version="1.0" encoding="iso-8859-1"?>\n${item(xhtml("<p>نص المقال الطويل</p>"))}`;
   expect(await parse(declared)).toMatchObject({ paragraphs: ["نص المقال الطويل"] });
 });
+
+test("a line under the headline is no headline, whatever its language", async () => {
+  const lines = `<headline xml:lang="en">Headline</headline><headline xml:lang="ar" role="hld:subHeadline">سطر تحت العنوان</headline>`;
+  const xml = item(xhtml("<p>نص المقال الطويل</p>")).replace(/<headline>.*<\/headline>/, lines);
+  expect(await parse(xml)).toMatchObject({ headline: "Headline", standfirst: "سطر تحت العنوان" });
+});

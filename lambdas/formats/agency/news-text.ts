@@ -66,6 +66,12 @@ export function withoutRepeats(
   };
 }
 
+/** The text's own dateline knows best: the metadata may name the desk that edited it. */
+export function creditsOf(bylines: readonly Credit[], metadata: Credit, dateline: Credit): readonly Credit[] {
+  const places = dateline.places.length > 0 ? dateline.places : metadata.places;
+  return [...bylines, { ...metadata, places }, dateline];
+}
+
 function isParagraph(block: Block): boolean {
   return typeof block === "string" || ("element" in block && block.element === "p");
 }

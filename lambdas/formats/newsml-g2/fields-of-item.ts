@@ -2,7 +2,7 @@
 import { type Credit, NO_CREDIT, parseCredit } from "../../plain-text/credit.ts";
 import { isName, parseByline } from "../agency/byline.ts";
 import { namesSection } from "../agency/identity.ts";
-import { withoutRepeats } from "../agency/news-text.ts";
+import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import type { Field, Fields } from "../build-submission.ts";
 import { bodyOf, nitfHeadOf } from "./content.ts";
 import { withPictures } from "./pictures.ts";
@@ -18,7 +18,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
   const summary = standfirstOf(meta);
   const byline = fieldOf(childrenOf(meta, "by"))?.text ?? nitf.byline;
   const body = withoutRepeats(bodyOf(item), { headline: headline?.text, byline, standfirst: summary?.text });
-  const credits = [...bylinesOf(meta, byline), placesOf(meta), body.credit];
+  const credits = creditsOf(bylinesOf(meta, byline), placesOf(meta), body.credit);
   const first = fieldOf([...childrenOf(itemMeta, "firstCreated"), ...childrenOf(meta, "contentCreated")]);
   const version = fieldOf([
     ...childrenOf(itemMeta, "versionCreated"),
@@ -40,7 +40,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
   };
 }
 
-const isSubordinate = (headline: XmlElement) => /^sub|^kicker|^overline|^short|^slug/.test(roleOf(headline));
+const isSubordinate = (headline: XmlElement) => /^(?:sub|kicker|overline)/.test(roleOf(headline));
 
 /** The main one before one without a role, and that before any other; Arabic first of each. */
 function headlinesOf(meta: XmlElement | undefined): readonly XmlElement[] {

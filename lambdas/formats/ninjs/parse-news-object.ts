@@ -5,7 +5,7 @@ import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { isName, parseByline } from "../agency/byline.ts";
 import { idOfUri, isWithheldStatus, namesSection } from "../agency/identity.ts";
-import { withoutRepeats } from "../agency/news-text.ts";
+import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
 import { featurePicture } from "./feature-picture.ts";
 import { type NewsObject, type NewsObjectWithAssociations, readNewsObject } from "./news-object.ts";
@@ -35,7 +35,7 @@ function fieldsOf(item: NewsObjectWithAssociations): Fields {
     byline: item.byline ?? item.by,
     standfirst: summary,
   });
-  const credits = [...bylinesOf(item), dateline(item), credit];
+  const credits = creditsOf(bylinesOf(item), dateline(item), credit);
   const first = item.firstpublished ?? item.firstcreated;
   return {
     section: fieldOf(sectionOf(item)),
