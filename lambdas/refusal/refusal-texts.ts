@@ -68,6 +68,17 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     english: { problem: "the file has several articles", expected: "one article in each file" },
     example: "1187246.xml",
   },
+  "not-an-article": {
+    arabic: {
+      problem: "ما في الملف ليس مقالا",
+      expected: "مادة نصية واحدة، لا صورة ولا تسجيل ولا حزمة ولا مفهوم",
+    },
+    english: {
+      problem: "what the file holds is no article",
+      expected: "one text item, no picture, recording, package or concept",
+    },
+    example: '"type": "text"، ninat:text',
+  },
   "not-a-picture": {
     arabic: { problem: "ليس في الملف صورة صالحة", expected: "صورة JPEG أو PNG أو GIF أو WebP" },
     english: {

@@ -7,6 +7,7 @@ export type RefusalCode =
   | "undecodable"
   | "damaged-file"
   | "several-articles"
+  | "not-an-article"
   | "not-a-picture"
   | "missing-headline"
   | "missing-date"

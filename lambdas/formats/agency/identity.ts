@@ -1,0 +1,38 @@
+// What the identifiers and codes of the news agencies' formats mean here.
+
+/**
+ * An article's id of its URI. `urn:` and `tag:` stay as they are; an address loses its scheme and its empty steps, since
+ * an id becomes a part of addresses: `https://news.example/2026/11/5/` is `news.example/2026/11/5`.
+ */
+export function idOfUri(uri: string): string {
+  return uri
+    .trim()
+    .replace(/^https?:\/\//i, "")
+    .split("/")
+    .filter((step) => step !== "")
+    .join("/");
+}
+
+/** `text` of `ninat:text`, of `icls:text` and of `http://cv.iptc.org/newscodes/ninature/text`: aliases are the agency's own. */
+export function codeOf(qcode: string): string {
+  return (
+    qcode
+      .split(/[:/#]/)
+      .filter((step) => step !== "")
+      .at(-1)
+      ?.trim()
+      .toLowerCase() ?? ""
+  );
+}
+
+/** Neither standard has a field for the newspaper's section; agencies say in a code that a subject is one. */
+export function namesSection(code: string | undefined): boolean {
+  return (
+    code !== undefined && /(?:^|[^a-z])(?:sections?|departments?|categor(?:y|ies))(?:[^a-z]|$)/i.test(code)
+  );
+}
+
+/** Both standards know usable, withheld and canceled, and mean usable where nothing is said. Any other word keeps it back too. */
+export function isWithheldStatus(status: string | undefined): boolean {
+  return status !== undefined && codeOf(status) !== "" && codeOf(status) !== "usable";
+}

@@ -1,0 +1,106 @@
+// From a text item of NewsML-G2 to the fields of an article.
+import { type Credit, NO_CREDIT, parseCredit } from "../../plain-text/credit.ts";
+import { isName, parseByline } from "../agency/byline.ts";
+import { namesSection } from "../agency/identity.ts";
+import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
+import type { Field, Fields } from "../build-submission.ts";
+import { bodyOf, nitfHeadOf } from "./content.ts";
+import { withPictures } from "./pictures.ts";
+import { conceptName, fieldOf, lineOf, namesOrLiterals, roleOf } from "./wording.ts";
+import { childOf, childrenOf, type XmlElement } from "./xml-tree.ts";
+
+/** @param pictures the picture items of the same message */
+export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fields {
+  const itemMeta = childOf(item, "itemMeta");
+  const meta = childOf(item, "contentMeta");
+  const nitf = nitfHeadOf(item);
+  const headline = fieldOf(headlinesOf(meta)) ?? nitf.headline ?? fieldOf(childrenOf(itemMeta, "title"));
+  const summary = standfirstOf(meta);
+  const byline = fieldOf(childrenOf(meta, "by"))?.text ?? nitf.byline;
+  const body = withoutRepeats(bodyOf(item), { headline: headline?.text, byline, standfirst: summary?.text });
+  const credits = creditsOf(bylinesOf(meta, byline), placesOf(meta), body.credit);
+  const first = fieldOf([...childrenOf(itemMeta, "firstCreated"), ...childrenOf(meta, "contentCreated")]);
+  const version = fieldOf([
+    ...childrenOf(itemMeta, "versionCreated"),
+    ...childrenOf(meta, "contentModified"),
+  ]);
+  return {
+    section: sectionOf(itemMeta, meta),
+    headline,
+    // An item's first date is the same in all of its versions.
+    published: first ?? version,
+    updated: first && version,
+    embargo: fieldOf(childrenOf(itemMeta, "embargoed")),
+    standfirst: body.standfirst === undefined ? undefined : summary,
+    places: credits.flatMap(({ places }) => places),
+    authors: credits.flatMap(({ authors }) => authors),
+    agencies: [...sourcesOf(itemMeta, meta), ...credits.flatMap(({ agencies }) => agencies)],
+    tags: tagsOf(meta),
+    ...withPictures(body.paragraphs, item, pictures),
+  };
+}
+
+const isSubordinate = (headline: XmlElement) => /^(?:sub|kicker|overline)/.test(roleOf(headline));
+
+/** The main one before one without a role, and that before any other; Arabic first of each. */
+function headlinesOf(meta: XmlElement | undefined): readonly XmlElement[] {
+  const headlines = childrenOf(meta, "headline").filter((headline) => !isSubordinate(headline));
+  const isMain = (headline: XmlElement) => roleOf(headline) === "main";
+  const isPlain = (headline: XmlElement) => roleOf(headline) === "";
+  return [...headlines.filter(isMain), ...headlines.filter(isPlain), ...headlines];
+}
+
+/** A summary, else the line under the headline, else a description that is for nothing else. */
+function standfirstOf(meta: XmlElement | undefined): Field | undefined {
+  const descriptions = childrenOf(meta, "description");
+  const isOf = (role: RegExp) => (element: XmlElement) => role.test(roleOf(element));
+  return (
+    fieldOf(descriptions.filter(isOf(/^(?:summary|abstract|lead|standfirst|drop)/))) ??
+    fieldOf(childrenOf(meta, "headline").filter(isOf(/^sub/))) ??
+    fieldOf(descriptions.filter(isOf(/^$/)))
+  );
+}
+
+/** A creator who is named, where there is no byline; the agency is one as often as a person. */
+function bylinesOf(meta: XmlElement | undefined, byline: string | undefined): readonly Credit[] {
+  if (byline !== undefined) return [parseByline(byline)];
+  return childrenOf(meta, "creator")
+    .map(conceptName)
+    .map((name = "") => parseByline(name));
+}
+
+/** Reuters writes nothing but a time into the dateline. */
+function placesOf(meta: XmlElement | undefined): Credit {
+  const dateline = parseCredit(fieldOf(childrenOf(meta, "dateline"))?.text ?? "") ?? NO_CREDIT;
+  const located = namesOrLiterals(childrenOf(meta, "located"));
+  return located.length === 0 ? dateline : { ...dateline, places: located };
+}
+
+/** Who gave the news; the credit line and the provider stand in where nobody is named. */
+function sourcesOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): readonly string[] {
+  const sources = [
+    namesOrLiterals(childrenOf(meta, "infoSource")),
+    childrenOf(meta, "creditline").map(lineOf),
+    namesOrLiterals(childrenOf(itemMeta, "provider")),
+  ];
+  return sources.map((names) => names.filter(isName)).find((names) => names.length > 0) ?? [];
+}
+
+const isSection = ({ attributes: { type, qcode, uri } }: XmlElement) =>
+  [type, qcode?.split(":")[0], uri].some(namesSection);
+
+/** A subject whose type or scheme says that it is a section, else the provider's service, where they have a name. */
+function sectionOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): Field | undefined {
+  const named = [...childrenOf(meta, "subject").filter(isSection), ...childrenOf(itemMeta, "service")];
+  const section = named.find((concept) => conceptName(concept) !== undefined);
+  const text = section && conceptName(section);
+  return text === undefined ? undefined : { text, line: section?.line, column: section?.column };
+}
+
+function tagsOf(meta: XmlElement | undefined): readonly string[] {
+  const subjects = childrenOf(meta, "subject").filter((subject) => !isSection(subject));
+  return [
+    ...subjects.flatMap((subject) => conceptName(subject) ?? []),
+    ...childrenOf(meta, "keyword").map(lineOf),
+  ];
+}

@@ -1,0 +1,57 @@
+// IPTC ninjs, "News in JSON", versions 1 to 3, and Superdesk's dialect of it, as content systems and agencies send it.
+import { refuse } from "../refusal/refuse.ts";
+import type { DroppedFile, Format } from "./format.ts";
+
+/** One of these beside the identifier: other JSON has `uri` and `type` too, but not the standard's own types. */
+const ownKey = /^(?:headlines?(?:_\w+)?|bodies|body_\w+|pubstatus|versioncreated|representationtype)$/i;
+const ownTypes = /^(?:text|picture|graphic|audio|video|composite|component|event|planning)$/;
+
+/** In a file that is no JSON any more, what would have been its keys. */
+const brokenKeys = [
+  /"(?:uri|guid)"\s*:/,
+  /"(?:headlines?(?:_\w+)?|bodies|body_\w+|pubstatus|versioncreated)"\s*:/i,
+];
+
+export const ninjs: Format = {
+  recognises({ text }: DroppedFile) {
+    if (text === undefined || !/^\s*\{/.test(text)) return false;
+    try {
+      return isNewsObject(JSON.parse(text));
+    } catch {
+      // Not an answer yet: a file that was cut short is this format's to refuse.
+      return brokenKeys.every((key) => key.test(text));
+    }
+  },
+  async parse({ text = "" }, timeZone) {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch (error) {
+      return { ok: false, refusals: [refuse("damaged-file", placeOf(error, text))] };
+    }
+    const { parseNewsObject } = await import("./ninjs/parse-news-object.ts");
+    return parseNewsObject(json, timeZone);
+  },
+};
+
+function isNewsObject(json: unknown): boolean {
+  if (typeof json !== "object" || json === null) return false;
+  const { uri, guid, type } = json as Readonly<Record<string, unknown>>;
+  if (typeof uri !== "string" && typeof guid !== "string") return false;
+  return (
+    (typeof type === "string" && ownTypes.test(type)) || Object.keys(json).some((key) => ownKey.test(key))
+  );
+}
+
+/** Where V8 stopped reading; the line stands for what it found there. */
+function placeOf(error: unknown, text: string) {
+  const message = error instanceof Error ? error.message : "";
+  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];
+  if (line === undefined || column === undefined) return { found: message };
+  const found =
+    text
+      .split("\n")
+      [Number(line) - 1]?.slice(Math.max(0, Number(column) - 40))
+      .trim() ?? "";
+  return { line: Number(line), column: Number(column), found };
+}

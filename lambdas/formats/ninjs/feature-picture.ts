@@ -1,0 +1,61 @@
+// The picture above the text: one of the news objects that a ninjs article is associated with.
+import type { PictureReference } from "../../article/picture.ts";
+import { isWithheldStatus } from "../agency/identity.ts";
+import { largestPicture } from "../agency/renditions.ts";
+import { lineOf as cleanLineOf } from "../build-submission.ts";
+import type { Association } from "./news-object.ts";
+import { lineOf } from "./wordings.ts";
+
+/** What Superdesk and the standard's examples call it. */
+const leading = /^(?:feature(?:d?media|d)?|main(?:pic|picture|image|photo)?|lead|header)$/i;
+/** Superdesk's names for pictures that stand within the text already. */
+const inText = /^(?:editor_|embedded)/i;
+
+const isAlternative = /^alt/i;
+
+/** The one whose name says so, else the first; nothing of what is called back. */
+export function featurePicture(associations: readonly Association[]): PictureReference | undefined {
+  const pictures = associations.filter(
+    ({ type, pubstatus, name = "" }) =>
+      /^(?:picture|graphic)$/.test(type ?? "picture") && !isWithheldStatus(pubstatus) && !inText.test(name),
+  );
+  const ranked = [...pictures.filter(({ name = "" }) => leading.test(name)), ...pictures];
+  for (const picture of ranked) {
+    const reference = referenceOf(picture);
+    if (reference) return reference;
+  }
+  return undefined;
+}
+
+function referenceOf(picture: Association): PictureReference | undefined {
+  const from = largestPicture(
+    picture.renditions.map(({ contenttype, mimetype, sizeinbytes: size, ...rendition }) => ({
+      ...rendition,
+      type: contenttype ?? mimetype,
+      size,
+    })),
+  );
+  if (!from) return undefined;
+  const credit = picture.byline ?? picture.by ?? picture.creditline ?? picture.copyrightholder;
+  return {
+    from,
+    // Superdesk puts a picture's alternative text into its body.
+    alt: clean(
+      lineOf(picture.bodies, []) ??
+        lineOf(
+          picture.descriptions.filter(({ role = "" }) => isAlternative.test(role)),
+          [],
+        ),
+    ),
+    caption: clean(
+      lineOf(picture.descriptions, ["caption", "text"], isAlternative) ??
+        lineOf(picture.headlines, ["main"]) ??
+        picture.title,
+    ),
+    credit: clean(credit),
+  };
+}
+
+function clean(text: string | undefined): string | undefined {
+  return cleanLineOf(text === undefined ? undefined : { text });
+}

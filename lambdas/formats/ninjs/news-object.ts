@@ -1,0 +1,143 @@
+// The shape of a ninjs news object. Version 1 names its texts by keys (`body_html`), 2 lists them, 3 writes camel case.
+// What is of another type than the standard's is as good as absent: one odd property costs no article.
+import * as z from "zod";
+
+const text = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
+/** Some systems write numbers as strings. */
+const number = z.coerce.number().nonnegative().optional().catch(undefined);
+
+/** A concept, or nothing but its name. */
+const concept = z.union([
+  z
+    .string()
+    .transform((name) => ({ name, rel: undefined, scheme: undefined, uri: undefined, role: undefined })),
+  z.object({ name: text, rel: text, scheme: text, uri: text, role: text }),
+]);
+
+const wording = z.object({ role: text, contenttype: text, value: z.string() });
+
+const rendition = z.object({
+  href: text,
+  mimetype: text,
+  contenttype: text,
+  width: number,
+  height: number,
+  sizeinbytes: number,
+});
+
+/** Far beyond what anybody means; a hostile file has hundreds of thousands. */
+const longestList = 500;
+
+/** What is alone counts as a list of one. */
+const listed = <Item extends z.ZodType>(item: Item) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value) =>
+      (Array.isArray(value) ? value : [value])
+        .slice(0, longestList)
+        .flatMap((one: unknown) => item.safeParse(one).data ?? []),
+    );
+
+const newsObject = z.object({
+  uri: text,
+  /** Superdesk's name for `uri`. */
+  guid: text,
+  type: text,
+  pubstatus: text,
+  firstpublished: text,
+  firstcreated: text,
+  versioncreated: text,
+  embargoed: text,
+  embargoeduntil: text,
+  headlines: listed(wording),
+  bodies: listed(wording),
+  descriptions: listed(wording),
+  title: text,
+  by: text,
+  byline: text,
+  creditline: text,
+  authors: listed(concept),
+  located: text,
+  dateline: z
+    .union([z.string(), z.object({ text: z.string() }).transform((line) => line.text)])
+    .optional()
+    .catch(undefined),
+  source: text,
+  infosource: listed(concept),
+  infosources: listed(concept),
+  copyrightholder: text,
+  service: listed(concept),
+  subject: listed(concept),
+  subjects: listed(concept),
+  keywords: listed(z.string()),
+  renditions: listed(rendition),
+});
+
+export type NewsObject = z.infer<typeof newsObject>;
+export type Wording = z.infer<typeof wording>;
+export type Association = NewsObject & { readonly name: string | undefined };
+
+export interface NewsObjectWithAssociations extends NewsObject {
+  readonly associations: readonly Association[];
+}
+
+/** Levels of the standard, with some to spare. */
+const deepest = 8;
+
+/** Undefined where it is no object at all. */
+export function readNewsObject(json: unknown): NewsObjectWithAssociations | undefined {
+  const properties = lowerKeys(json, deepest);
+  if (!isRecord(properties)) return undefined;
+  const { associations = {} } = properties;
+  return {
+    ...readOne(properties),
+    associations: Object.entries(typeof associations === "object" ? (associations ?? {}) : {})
+      .slice(0, longestList)
+      .flatMap(([key, one]) =>
+        isRecord(one) ? [{ ...readOne(one), name: typeof one.name === "string" ? one.name : key }] : [],
+      ),
+  };
+}
+
+function readOne(properties: Readonly<Record<string, unknown>>): NewsObject {
+  return newsObject.parse({
+    ...properties,
+    headlines: wordingsOf(properties, "headline", properties.headlines),
+    bodies: wordingsOf(properties, "body", properties.bodies),
+    descriptions: wordingsOf(properties, "description", properties.descriptions),
+    // By their names in version 1, in a list since.
+    renditions: isRecord(properties.renditions)
+      ? Object.values(properties.renditions)
+      : properties.renditions,
+  });
+}
+
+/** Version 1's `body_html` as version 2's `{ role: "html", value }`. */
+function wordingsOf(
+  properties: Readonly<Record<string, unknown>>,
+  noun: string,
+  list: unknown,
+): readonly unknown[] {
+  const named = Object.entries(properties).flatMap(([key, value]) => {
+    const [name, ...role] = key.split("_");
+    return name === noun ? [{ role: role.join("_") || undefined, value }] : [];
+  });
+  return [...named, ...(Array.isArray(list) ? list : [])];
+}
+
+function lowerKeys(value: unknown, levels: number): unknown {
+  if (levels === 0) return undefined;
+  if (Array.isArray(value)) return value.map((one) => lowerKeys(one, levels - 1));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.toLowerCase(), lowerKeys(inner, levels - 1)]),
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,97 @@
+// From a ninjs news object to the fields of an article.
+import type { Submission } from "../../article/article.ts";
+import { type Credit, NO_CREDIT, parseCredit } from "../../plain-text/credit.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import { isName, parseByline } from "../agency/byline.ts";
+import { idOfUri, isWithheldStatus, namesSection } from "../agency/identity.ts";
+import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
+import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
+import { featurePicture } from "./feature-picture.ts";
+import { type NewsObject, type NewsObjectWithAssociations, readNewsObject } from "./news-object.ts";
+import { bodyOf, lineOf } from "./wordings.ts";
+
+/** An article, or a refusal of a picture, a recording or a package; what is called back withholds whatever its type. */
+export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submission> {
+  const item = readNewsObject(json);
+  if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
+  const id = fieldOf(idOfUri(item.uri ?? item.guid ?? ""));
+  if (isWithheldStatus(item.pubstatus))
+    return buildSubmission({ id, isWithheld: true, paragraphs: [] }, timeZone);
+  if (!isArticle(item)) return { ok: false, refusals: [refuse("not-an-article", { found: item.type })] };
+  return buildSubmission({ id, ...fieldsOf(item) }, timeZone);
+}
+
+/** A composite with a text of its own is an article with its pictures, as in the standard's own examples. */
+function isArticle({ type = "text", bodies }: NewsObject): boolean {
+  return type === "text" || (type === "composite" && bodies.some(({ value }) => value.trim() !== ""));
+}
+
+function fieldsOf(item: NewsObjectWithAssociations): Fields {
+  const headline = lineOf(item.headlines, ["main"], /^(?:sub|kicker|overline)/i) ?? item.title;
+  const summary = lineOf(item.descriptions, ["text", "summary", "main", "abstract"], /caption|^alt/i);
+  const { paragraphs, credit, standfirst } = withoutRepeats(bodyOf(item.bodies), {
+    headline,
+    byline: item.byline ?? item.by,
+    standfirst: summary,
+  });
+  const credits = creditsOf(bylinesOf(item), dateline(item), credit);
+  const first = item.firstpublished ?? item.firstcreated;
+  return {
+    section: fieldOf(sectionOf(item)),
+    headline: fieldOf(headline),
+    // An item's first date is the same in all of its versions.
+    published: fieldOf(first ?? item.versioncreated),
+    updated: first === undefined ? undefined : fieldOf(item.versioncreated),
+    embargo: fieldOf(item.embargoeduntil ?? item.embargoed),
+    standfirst: fieldOf(standfirst),
+    places: credits.flatMap(({ places }) => places),
+    authors: credits.flatMap(({ authors }) => authors),
+    agencies: [...sourcesOf(item), ...credits.flatMap(({ agencies }) => agencies)],
+    tags: [
+      ...subjectsOf(item).flatMap((subject) => (isSection(subject) ? [] : (subject.name ?? []))),
+      ...item.keywords,
+    ],
+    paragraphs,
+    picture: featurePicture(item.associations),
+  };
+}
+
+function bylinesOf({ byline, by, authors }: NewsObject): readonly Credit[] {
+  const written = byline ?? by;
+  if (written !== undefined && written.trim() !== "") return [parseByline(written)];
+  return authors.flatMap(({ name, role = "" }) =>
+    name === undefined || /photo|picture/i.test(role) ? [] : [parseByline(name)],
+  );
+}
+
+function dateline({ located = "", dateline = "" }: NewsObject): Credit {
+  const credit = parseCredit(dateline) ?? NO_CREDIT;
+  return { ...credit, places: located.trim() === "" ? credit.places : [located] };
+}
+
+/** The property `organisation` names who is written about, not who wrote it. */
+function sourcesOf({ infosource, infosources, source, copyrightholder }: NewsObject): readonly string[] {
+  const named = [...infosource, ...infosources].map(({ name }) => name);
+  const namesOf = (names: readonly (string | undefined)[]) =>
+    names.filter((name) => name !== undefined).filter(isName);
+  const sources = namesOf([...named, source]);
+  return sources.length > 0 ? sources : namesOf([copyrightholder]);
+}
+
+function subjectsOf({ subject, subjects }: NewsObject) {
+  return [...subject, ...subjects];
+}
+
+/** A subject of a scheme or a relation that says so, else Superdesk's service; a genre is a kind of text, such as an interview. */
+function sectionOf(item: NewsObject): string | undefined {
+  return [...subjectsOf(item).filter(isSection), ...item.service].find(({ name }) => name)?.name;
+}
+
+function isSection({ scheme, rel, uri }: NewsObject["subject"][number]): boolean {
+  return [scheme, rel, uri].some(namesSection);
+}
+
+function fieldOf(text: string | undefined): Field | undefined {
+  return text === undefined || text.trim() === "" ? undefined : { text };
+}

@@ -1,0 +1,45 @@
+// A ninjs text comes in several wordings: short and long, plain and as HTML.
+import { type Block, plainTextOf } from "../../article/block.ts";
+import { readHtml } from "../../rich-text/read-html.ts";
+import { looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
+import type { Wording } from "./news-object.ts";
+
+/** HTML before plain text, version 1's `body_html` before `body_xhtml`; anything else is another format's text. */
+export function bodyOf(bodies: readonly Wording[]): readonly Block[] {
+  const ranked = bodies
+    .filter((body) => body.value.trim() !== "" && rankOf(body) < unreadable)
+    .sort((one, other) => rankOf(one) - rankOf(other));
+  for (const body of ranked) {
+    const blocks = isHtml(body) ? readHtml(body.value) : paragraphsOf(body.value);
+    if (blocks.length > 0) return blocks;
+  }
+  return [];
+}
+
+/** In one line, without markup: the one of the first role that is there, else the first of any role that isn't left out. */
+export function lineOf(
+  wordings: readonly Wording[],
+  roles: readonly string[],
+  notFor?: RegExp,
+): string | undefined {
+  const filled = wordings.filter(({ value }) => value.trim() !== "");
+  const byRole = roles.map((wanted) => filled.find(({ role }) => role?.toLowerCase() === wanted));
+  const [line] = [...byRole, ...filled.filter(({ role = "" }) => !notFor?.test(role))].filter(
+    (one) => one !== undefined,
+  );
+  if (line === undefined) return undefined;
+  return isHtml(line) ? readHtml(line.value).map(plainTextOf).join(" ") : line.value;
+}
+
+const unreadable = 9;
+
+function rankOf({ role = "", contenttype }: Wording): number {
+  if (/caption|teaser|summary/i.test(role)) return unreadable;
+  if (contenttype !== undefined)
+    return /html/i.test(contenttype) ? 0 : /^text\/plain/i.test(contenttype) ? 3 : unreadable;
+  return /^html/i.test(role) ? 0 : /html/i.test(role) ? 1 : /rich/i.test(role) ? 2 : 3;
+}
+
+function isHtml(wording: Wording): boolean {
+  return rankOf(wording) < 3 || looksLikeHtml(wording.value);
+}
