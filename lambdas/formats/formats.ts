@@ -1,5 +1,6 @@
 // All formats, in the order in which they are asked: the surest signs first, plain text last.
 import type { Format } from "./format.ts";
+import { markdown } from "./markdown.ts";
 import { plainText } from "./plain-text.ts";
 
-export const formats: readonly Format[] = [plainText];
+export const formats: readonly Format[] = [markdown, plainText];
