@@ -63,6 +63,17 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     },
     example: "1187246.docx",
   },
+  "broken-front-matter": {
+    arabic: {
+      problem: "الحقول في أول الملف بين سطري --- لا تُفهم",
+      expected: "كل حقل في سطر: اسمه ثم نقطتان ومسافة ثم قيمته، وبين علامتي تنصيص إن كانت فيها نقطتان",
+    },
+    english: {
+      problem: "the fields at the beginning of the file, between two lines ---, can't be understood",
+      expected: "each on a line: name, colon, space, value, which is in quotation marks if a colon is in it",
+    },
+    example: 'title: "روسيا تنفي: لا خطط للتعاون"',
+  },
   "several-articles": {
     arabic: { problem: "في الملف أكثر من مقال", expected: "مقال واحد في كل ملف" },
     english: { problem: "the file has several articles", expected: "one article in each file" },

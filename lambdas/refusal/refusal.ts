@@ -6,6 +6,7 @@ export type RefusalCode =
   | "unknown-format"
   | "undecodable"
   | "damaged-file"
+  | "broken-front-matter"
   | "several-articles"
   | "not-an-article"
   | "not-a-picture"

@@ -1,188 +1,149 @@
 // HTML to the blocks of an article.
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { parseDocument } from "htmlparser2";
-import {
-  type Block,
-  type ElementName,
-  isBlockElement,
-  plainTextOf,
-  type RichElement,
-  type RichNode,
-} from "../article/block.ts";
-import type { PictureReference } from "../article/picture.ts";
+import type { Block, RichElement, RichNode } from "../article/block.ts";
 import { cleanText } from "../text/characters.ts";
-import { normaliseUrl } from "../text/url.ts";
-import { parsePictureAddress } from "./picture-address.ts";
+import { holdsBlock, inlineOf, isBlock, type Mark, marked, markOf } from "./inline.ts";
+import { buildList, buildTable } from "./lists-and-tables.ts";
+import { isPicture, nonEmpty, splitAtBreaks, tidyLine, trimPreformatted } from "./runs.ts";
 import { sanitise } from "./sanitise.ts";
 
 /**
  * The text of an HTML fragment or document, without a script, a style, an attribute or an element that {@link Block}
  * doesn't know. A paragraph of nothing but text is a string. Whatever the markup, all visible text is there.
+ *
+ * @throws Error where elements are nested, or are many, beyond all measure
  */
 export function readHtml(html: string): readonly Block[] {
   return flowOf(parseDocument(sanitise(html))).map(simplify);
 }
 
-/** Block-level content: runs of inline content become paragraphs. */
-function flowOf(parent: ParentNode): readonly RichNode[] {
+/**
+ * Block-level content: runs of inline content become paragraphs.
+ *
+ * @param marks the inline elements around all of it: a link around two paragraphs is a link in each of them
+ */
+function flowOf(
+  { children }: Pick<ParentNode, "children">,
+  marks: readonly Mark[] = [],
+): readonly RichNode[] {
   const blocks: RichNode[] = [];
-  let run: RichNode[] = [];
+  let run: { readonly marks: readonly Mark[]; readonly nodes: RichNode[] }[] = [];
   const endParagraph = () => {
-    blocks.push(...paragraphOf(run));
+    blocks.push(...paragraphsOf(run.flatMap(({ marks, nodes }) => marked(nodes, marks))));
     run = [];
   };
-  for (const child of parent.children) {
-    if (isTag(child) && isBlock(child)) {
-      endParagraph();
-      blocks.push(...blocksOf(child));
-    } else run.push(...inlineOf(child));
-  }
+  const walk = (nodes: readonly AnyNode[], marks: readonly Mark[]) => {
+    for (const node of nodes) {
+      if (isTag(node) && isBlock(node)) {
+        endParagraph();
+        blocks.push(...blocksOf(node, marks));
+      } else if (isTag(node) && holdsBlock(node)) {
+        const mark = markOf(node, marks);
+        walk(node.children, mark ? [...marks, mark] : marks);
+      } else {
+        const last = run.at(-1);
+        if (last?.marks === marks) last.nodes.push(...inlineOf(node, { marks }));
+        else run.push({ marks, nodes: [...inlineOf(node, { marks })] });
+      }
+    }
+  };
+  walk(children, marks);
   endParagraph();
   return blocks;
 }
 
-function blocksOf(element: Element): readonly RichNode[] {
+function blocksOf(element: Element, marks: readonly Mark[]): readonly RichNode[] {
   switch (element.name) {
-    case "div":
-    case "figcaption":
-    case "p":
-      return flowOf(element);
     case "figure":
-      return figureOf(element);
+      return figureOf(element, marks);
+    case "dt":
+      return flowOf(
+        element,
+        marks.some(({ element }) => element === "strong") ? marks : [...marks, { element: "strong" }],
+      );
     case "hr":
       return [{ element: "hr", children: [] }];
-    case "pre":
-      return nonEmpty({
-        element: "pre",
-        children: trimEnds(element.children.flatMap((node) => inlineOf(node, true))),
-      });
+    case "pre": {
+      const children = element.children.flatMap((node) => inlineOf(node, { marks, isPreformatted: true }));
+      return lineOf("pre", marked(children, marks), trimPreformatted);
+    }
     case "h3":
-    case "h4":
-      return nonEmpty({
-        element: element.name,
-        children: trimEnds(element.children.flatMap((node) => inlineOf(node))),
-      });
+    case "h4": {
+      const children = element.children.flatMap((node) => inlineOf(node, { marks }));
+      return lineOf(element.name, marked(children, marks), tidyLine);
+    }
+    case "ul":
+    case "ol":
+      return nonEmpty(buildList(element, (parent) => contentOf(parent, marks)));
+    case "table":
+      return buildTable(element, (parent) => contentOf(parent, marks)).flatMap(nonEmpty);
+    case "blockquote":
+      return nonEmpty({ element: "blockquote", children: contentOf(element, marks) });
     default:
-      return nonEmpty({ element: element.name as ElementName, children: contentOf(element) });
+      return flowOf(element, marks); // a container, or an item or a cell that is in no list or table
   }
 }
 
 /** Of a list item, a cell, a quotation: inline where there is nothing but one paragraph, else blocks. */
-function contentOf(element: Element): readonly RichNode[] {
-  const flow = flowOf(element);
+function contentOf(parent: Pick<ParentNode, "children">, marks: readonly Mark[]): readonly RichNode[] {
+  const flow = flowOf(parent, marks);
   const [only] = flow;
   const isParagraph = typeof only === "object" && "element" in only && only.element === "p";
   return flow.length === 1 && isParagraph ? only.children : flow;
 }
 
-/** A picture with what is written under it. */
-function figureOf(figure: Element): readonly RichNode[] {
-  const flow = flowOf({ children: figure.children.filter((node) => !isCaption(node)) } as ParentNode);
-  const caption = cleanLine(figure.children.filter(isCaption).map(plainTextOfNode).join(" "));
-  const [picture, ...others] = flow;
-  if (!caption) return flow;
-  if (typeof picture === "object" && "picture" in picture)
-    return [{ picture: { ...picture.picture, caption } }, ...others];
-  return [...flow, { element: "p", children: [caption] }];
+/** Elements that hold lines alone; their pictures stand after them. */
+function lineOf(
+  element: RichElement["element"],
+  nodes: readonly RichNode[],
+  tidy: (nodes: readonly RichNode[]) => readonly RichNode[],
+): readonly RichNode[] {
+  const line = tidy(nodes.filter((node) => !isPicture(node)));
+  return [...nonEmpty({ element, children: line }), ...nodes.filter(isPicture)];
 }
 
-function isCaption(node: AnyNode): boolean {
-  return isTag(node) && node.name === "figcaption";
+/** Two line breaks end a paragraph. The pictures of a paragraph stand after it. */
+function paragraphsOf(run: readonly RichNode[]): readonly RichNode[] {
+  return splitAtBreaks(run).flatMap((nodes) => lineOf("p", nodes, tidyLine));
+}
+
+/** A picture with what is written under it. */
+function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] {
+  const captions: Element[] = [];
+  const children = withoutCaptions(figure.children, captions);
+  const flow = flowOf({ children: [...children] } as ParentNode, marks);
+  const caption = cleanText(captions.map(plainTextOfNode).join(" ")).replace(/\s+/gu, " ").trim();
+  if (caption === "") return flow;
+  const [picture, ...others] = flow.filter(isPicture);
+  // Of a gallery it is about all of them.
+  if (!picture || others.length > 0 || picture.picture.caption !== undefined)
+    return [...flow, { element: "p", children: [caption] }];
+  return flow.map((node) => (node === picture ? { picture: { ...picture.picture, caption } } : node));
+}
+
+/** However deep they are in the figure; a figure within has its own. */
+function withoutCaptions(nodes: readonly AnyNode[], captions: Element[]): readonly AnyNode[] {
+  return nodes.filter((node) => {
+    if (!isTag(node) || node.name === "figure") return true;
+    if (node.name !== "figcaption") {
+      node.children = [...withoutCaptions(node.children, captions)] as typeof node.children;
+      return true;
+    }
+    captions.push(node);
+    return false;
+  });
 }
 
 function plainTextOfNode(node: AnyNode): string {
   if (isText(node)) return node.data;
-  return isTag(node) ? node.children.map(plainTextOfNode).join("") : "";
-}
-
-/** The pictures of a paragraph stand after it. */
-function paragraphOf(run: readonly RichNode[]): readonly RichNode[] {
-  const pictures = run.filter((node) => typeof node === "object" && "picture" in node);
-  const children = trimEnds(run.filter((node) => typeof node === "string" || !("picture" in node)));
-  return [...nonEmpty({ element: "p", children }), ...pictures];
-}
-
-function inlineOf(node: AnyNode, isPreformatted = false): readonly RichNode[] {
-  if (isText(node)) {
-    const text = cleanText(node.data);
-    return text === "" ? [] : [isPreformatted ? text : text.replace(/[ \t\n]+/g, " ")];
-  }
-  if (!isTag(node)) return [];
-  const { name, attribs } = node;
-  if (name === "br") return [{ element: "br", children: [] }];
-  if (name === "img") return pictureOf(attribs);
-  const children = node.children.flatMap((child) => inlineOf(child, isPreformatted));
-  if (children.length === 0) return [];
-  if (name === "a") {
-    const href = normaliseUrl(attribs.href ?? "", /^(https?|mailto):$/);
-    return href === undefined ? children : [{ element: "a", href, children }];
-  }
-  // What can't stand within a line is a mistake of the markup; its text counts.
-  const element: RichElement = { element: name as ElementName, children };
-  return isBlockElement(element) || isBlock(node) ? children : [element];
-}
-
-function pictureOf({ src = "", alt }: Readonly<Record<string, string>>): readonly RichNode[] {
-  const from = parsePictureAddress(src);
-  if (!from) return [];
-  const picture: PictureReference = { from, alt: cleanLine(alt ?? "") };
-  return [{ picture }];
-}
-
-function isBlock({ name }: Element): boolean {
-  return (
-    isBlockElement({ element: name as ElementName, children: [] }) || /^(div|figure|figcaption)$/.test(name)
-  );
-}
-
-function nonEmpty(element: RichElement): readonly RichNode[] {
-  const isEmpty = plainTextOf(element).trim() === "" && !element.children.some(hasPicture);
-  return isEmpty ? [] : [element];
-}
-
-function hasPicture(node: RichNode): boolean {
-  if (typeof node === "string") return false;
-  return "picture" in node || node.children.some(hasPicture);
-}
-
-/** Without spaces and line breaks at both ends. */
-function trimEnds(nodes: readonly RichNode[]): readonly RichNode[] {
-  const isBlank = (node: RichNode) =>
-    typeof node === "object" && "element" in node
-      ? node.element === "br"
-      : typeof node === "string" && node.trim() === "";
-  const joined = joinTexts(nodes);
-  const start = joined.findIndex((node) => !isBlank(node));
-  const end = joined.findLastIndex((node) => !isBlank(node));
-  return joined.slice(Math.max(0, start), end + 1).map((node, index, all) => {
-    if (typeof node !== "string") return node;
-    const text = index === 0 ? node.trimStart() : node;
-    return index === all.length - 1 ? text.trimEnd() : text;
-  });
-}
-
-/** Texts that stood in elements of their own, which are gone, are one text. */
-function joinTexts(nodes: readonly RichNode[]): readonly RichNode[] {
-  const joined: RichNode[] = [];
-  for (const node of nodes) {
-    const last = joined.at(-1);
-    if (typeof node === "string" && typeof last === "string") joined[joined.length - 1] = join(last, node);
-    else joined.push(node);
-  }
-  return joined;
-}
-
-/** HTML's spaces are one space, wherever its elements end. */
-function join(one: string, other: string): string {
-  return one.endsWith(" ") && other.startsWith(" ") ? one + other.slice(1) : one + other;
+  if (!isTag(node)) return "";
+  const text = node.children.map(plainTextOfNode).join("");
+  return isBlock(node) || node.name === "br" ? ` ${text} ` : text;
 }
 
 /** A paragraph of nothing but text. */
 function simplify(node: RichNode): Block {
   if (typeof node === "string" || "picture" in node || node.element !== "p") return node;
   return node.children.every((child) => typeof child === "string") ? node.children.join("") : node;
-}
-
-function cleanLine(text: string): string | undefined {
-  return cleanText(text).replace(/\s+/gu, " ").trim() || undefined;
 }

@@ -5,7 +5,9 @@ import { blockElements, inlineElements } from "../article/block.ts";
 
 /** Elements that part what is in them from what is around them, and say nothing else. */
 const containers =
-  "address article aside body center dd details div dl dt fieldset figcaption figure footer form header main nav section summary";
+  "address article aside body caption center dd details dialog dl fieldset footer form header hgroup html legend main marquee nav search section summary".split(
+    " ",
+  );
 
 /** Elements of the same meaning under other names. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -22,55 +24,51 @@ const synonyms: Readonly<Record<string, string>> = {
   h2: "h3",
   h5: "h4",
   h6: "h4",
+  dir: "ul",
+  menu: "ul",
+  listing: "pre",
 };
 
 /** What is inside these is no text for readers. */
 const nonTextTags =
-  "applet audio button canvas embed frame frameset head iframe map math noembed noscript object option script select style svg template textarea title video".split(
+  "applet audio button canvas embed frame frameset iframe map math noembed noscript object option script select style svg template textarea title video".split(
     " ",
   );
 
-/** Deeper markup is no text that anybody meant; what is in it is lost to readers anyway. */
-const nestingLimit = 30;
+/** Nobody writes deeper markup; the sanitiser's time grows with the square of it, and readers give up sooner. */
+const greatestDepth = 200;
 
-/** So deep that the sanitiser's time, which grows with the square of it, would hold up others. */
-const greatestDepth = 300;
+/** The largest newspapers' whole pages have a tenth of it. */
+const mostElements = 50_000;
 
 const options: sanitizeHtml.IOptions = {
-  allowedTags: [...blockElements, ...inlineElements, "div", "figure", "figcaption", "img"],
-  allowedAttributes: { a: ["href"], img: ["src", "alt"] },
+  allowedTags: [...blockElements, ...inlineElements, "div", "dt", "figure", "figcaption", "img", "q"],
+  allowedAttributes: { a: ["href"], img: ["src", "alt", "width", "height"] },
   allowedSchemes: ["http", "https", "mailto"],
   allowedSchemesByTag: { img: ["http", "https", "embedded"] },
   allowProtocolRelative: false,
   nonTextTags,
-  nestingLimit,
-  transformTags: {
-    ...Object.fromEntries(
-      containers
-        .split(" ")
-        .filter((name) => name !== "figure" && name !== "figcaption")
-        .map((name) => [name, "div"]),
-    ),
-    ...synonyms,
-  },
+  transformTags: { ...Object.fromEntries(containers.map((name) => [name, "div"])), ...synonyms },
 };
 
 /**
  * HTML of the elements and attributes that {@link file://./read-html.ts} knows; everything else is unwrapped or gone.
  *
- * @throws Error where elements are nested beyond all measure
+ * @throws Error where elements are nested, or are many, beyond all measure
  */
 export function sanitise(html: string): string {
-  assertShallow(html);
+  assertMeasure(html);
   return sanitizeHtml(html, options);
 }
 
-/** @throws Error where elements are nested beyond all measure */
-function assertShallow(html: string): void {
+/** @throws Error where elements are nested, or are many, beyond all measure */
+export function assertMeasure(html: string): void {
   let depth = 0;
+  let elements = 0;
   const parser = new Parser({
     onopentagname() {
       if (++depth > greatestDepth) throw new Error(`elements nested more than ${greatestDepth} deep`);
+      if (++elements > mostElements) throw new Error(`more than ${mostElements} elements`);
     },
     onclosetag() {
       depth--;

@@ -50,7 +50,6 @@ describe("what can't be an article", () => {
     ["JSON", '{\n "headline": "x" }'],
     ["a JSON list", "[{}]"],
     ["XML", '\uFEFF<?xml version="1.0"?><a/>'],
-    ["front matter", "---\ntitle: x\n---\n"],
   ])("%s is another format", async (_name, text) => {
     expect(codesOf(await parse(encode(text)))).toEqual(["unknown-format"]);
   });

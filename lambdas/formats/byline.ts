@@ -1,0 +1,31 @@
+// Names from a field for authors, which people fill in as they would a newspaper's credit line.
+import { type Credit, NO_CREDIT, parseCredit } from "../plain-text/credit.ts";
+import { isKnownAgency } from "../plain-text/gazetteer.ts";
+
+/**
+ * `["كتب: أحمد الحارثي", "رويترز"]` are an author and an agency; `مسقط - أحمد الحارثي وزينب الناصرية` a place and two
+ * authors. What no list knows is an author, parted at Arabic commas and semicolons alone: a Latin comma may stand
+ * between surname and first name.
+ */
+export function parseByline(texts: readonly string[]): Credit {
+  return texts.map(parseText).reduce(joinCredits, NO_CREDIT);
+}
+
+function parseText(text: string): Credit {
+  const credit = parseCredit(text);
+  if (credit && credit.authors.length + credit.agencies.length > 0) return credit;
+  const names = text.split(/[،؛;\n]/).map((name) => name.trim());
+  return {
+    places: [],
+    authors: names.filter((name) => name !== "" && !isKnownAgency(name)),
+    agencies: names.filter(isKnownAgency),
+  };
+}
+
+function joinCredits(one: Credit, other: Credit): Credit {
+  return {
+    places: [...one.places, ...other.places],
+    authors: [...one.authors, ...other.authors],
+    agencies: [...one.agencies, ...other.agencies],
+  };
+}

@@ -1,0 +1,80 @@
+// What editors call the fields of front matter, in both languages.
+import { foldArabic } from "../../text/fold.ts";
+
+export type FieldName =
+  | "id"
+  | "headline"
+  | "section"
+  | "published"
+  | "updated"
+  | "embargo"
+  | "isDraft"
+  | "status"
+  | "standfirst"
+  | "authors"
+  | "places"
+  | "agencies"
+  | "tags"
+  | "picture"
+  | PictureFieldName;
+
+/** Within a picture's own map the same words mean the picture's. */
+export type PictureFieldName = "pictureAddress" | "pictureAlt" | "pictureCaption" | "pictureCredit";
+
+const names: Readonly<Record<Exclude<FieldName, "pictureAddress">, string>> = {
+  id: "id، number، المعرف، معرف، الرقم، رقم، رقم المقال، رقم الخبر",
+  headline: "title، headline، العنوان، عنوان، عنوان المقال، عنوان الخبر، العنوان الرئيسي",
+  section: "section، category، categories، القسم، قسم، التصنيف، تصنيف، الباب",
+  published:
+    "date، published، publish date، pub date، date published، published at، published time، التاريخ، تاريخ، تاريخ النشر، النشر، نشر",
+  updated:
+    "updated، update، last mod، modified، last modified، date modified، last updated، updated at، التحديث، آخر تحديث، تاريخ التحديث، التعديل، آخر تعديل، تاريخ التعديل",
+  embargo: "embargo، embargo until، embargoed، حظر النشر، حظر النشر حتى، محظور حتى، لا ينشر قبل",
+  isDraft: "draft، مسودة، المسودة",
+  status: "status، الحالة، حالة النشر",
+  standfirst:
+    "summary، description، standfirst، subtitle، excerpt، deck، dek، lead، الملخص، ملخص، المقدمة، مقدمة، الوصف، وصف، العنوان الفرعي، الموجز، موجز",
+  authors:
+    "author، authors، byline، by، writer، الكاتب، الكاتبة، الكتاب، كاتب، كتب، بقلم، المؤلف، المحرر، إعداد",
+  places: "place، places، dateline، location، المكان، الأماكن، مكان، المدينة",
+  agencies: "agency، agencies، source، sources، الوكالة، وكالة، الوكالات، وكالات، المصدر، المصادر",
+  tags: "tag، tags، keywords، الوسوم، وسوم، الوسم، وسم، الكلمات المفتاحية، كلمات مفتاحية، الكلمات الدلالية",
+  picture:
+    "image، picture، photo، cover، cover image، featured image، thumbnail، الصورة، صورة، صورة الغلاف، الصورة الرئيسية",
+  pictureAlt: "image alt، picture alt، photo alt، alt، وصف الصورة، النص البديل، نص بديل",
+  pictureCaption:
+    "image caption، picture caption، photo caption، caption، تعليق الصورة، التعليق على الصورة، شرح الصورة",
+  pictureCredit:
+    "image credit، picture credit، photo credit، credit، photographer، مصدر الصورة، المصور، تصوير",
+};
+
+const pictureNames: Readonly<Record<PictureFieldName, string>> = {
+  pictureAddress: "src، file، url، path، name، image، الملف، ملف، الرابط، رابط، المسار",
+  pictureAlt: "alt، description، الوصف، وصف، النص البديل، نص بديل",
+  pictureCaption: "caption، title، التعليق، تعليق، الشرح، شرح",
+  pictureCredit: "credit، photographer، source، by، المصور، تصوير، المصدر، مصدر",
+};
+
+/** `image_alt`, `image-alt`, `imageAlt` and `Image alt` are one name, and so is one with hamza and without. */
+function keyOf(name: string): string {
+  return foldArabic(name).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function tableOf<Name>(lists: Readonly<Record<string, string>>): ReadonlyMap<string, Name> {
+  const entries = Object.entries(lists).flatMap(([name, list]) =>
+    list.split("،").map((synonym) => [keyOf(synonym), name as Name] as const),
+  );
+  return new Map(entries);
+}
+
+const fieldNames = tableOf<FieldName>(names);
+const pictureFieldNames = tableOf<PictureFieldName>(pictureNames);
+
+/** Undefined for a key that says nothing to a newspaper. */
+export function fieldNameOf(key: string): FieldName | undefined {
+  return fieldNames.get(keyOf(key));
+}
+
+export function pictureFieldNameOf(key: string): PictureFieldName | undefined {
+  return pictureFieldNames.get(keyOf(key));
+}

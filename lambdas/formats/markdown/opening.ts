@@ -1,0 +1,80 @@
+// How a Markdown text opens that says itself what it is: a heading, then its dates and who wrote it.
+import { parseDate } from "../../dates/parse-date.ts";
+import { type Credit, parseCredit } from "../../plain-text/credit.ts";
+import { foldArabic } from "../../text/fold.ts";
+import type { Field } from "../build-submission.ts";
+
+export interface Opening {
+  readonly headline?: Field | undefined;
+  /** Of publication and of the last update. */
+  readonly dates: readonly Field[];
+  readonly credit?: Credit | undefined;
+  /** The text without what was said above. */
+  readonly text: string;
+}
+
+const numberSign = /^\s{0,3}#(?!#)(.+)$/;
+const closingSigns = /(?<!#)#+$/;
+const underline = /^=+\s*$/;
+const mostDates = 2;
+/** Characters of a line; what is longer is text. */
+const longest = 1000;
+
+/**
+ * @param firstLine 1-based, of the text in the file
+ * @param headline where it is known already: another heading belongs to the text
+ */
+export function readOpening(
+  text: string,
+  firstLine: number,
+  headline: string | undefined,
+  timeZone: string,
+): Opening {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => line.trim() !== "");
+  const line = lines[start] ?? "";
+  const isUnderlined = underline.test(lines[start + 1] ?? "");
+  const heading =
+    line.length > longest
+      ? undefined
+      : isUnderlined
+        ? line.trim()
+        : numberSign.exec(line)?.[1]?.trim().replace(closingSigns, "");
+  const found = heading && withoutMarkup(heading);
+  if (!found || (headline !== undefined && foldArabic(found) !== foldArabic(headline)))
+    return { dates: [], text };
+
+  const dates: Field[] = [];
+  let credit: Credit | undefined;
+  let next = start + (isUnderlined ? 2 : 1);
+  for (; next < lines.length; next++) {
+    const written = lines[next] ?? "";
+    if (written.length > longest) break;
+    const said = withoutMarkup(written);
+    if (said === "") continue;
+    const isDate = dates.length < mostDates && parseDate(said, timeZone).kind !== "not-a-date";
+    if (isDate) dates.push({ text: said, line: firstLine + next, column: columnOf(written) });
+    else if (!credit && parseCredit(said)) credit = parseCredit(said);
+    else break;
+  }
+  return {
+    headline: { text: found, line: firstLine + start, column: columnOf(line) },
+    dates,
+    credit,
+    text: lines.slice(next).join("\n"),
+  };
+}
+
+/** A line that is emphasised as a whole, as headings, dates and names are; code and links keep their text. */
+function withoutMarkup(line: string): string {
+  return line
+    .trim()
+    .replace(/!?\[([^\][]*)\]\([^()]*\)/g, "$1")
+    .replace(/(\*{1,3}|_{1,3}|`)(\S(?:.*?\S)?)\1/g, "$2")
+    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
+    .trim();
+}
+
+function columnOf(line: string): number {
+  return line.length - line.trimStart().length + 1;
+}

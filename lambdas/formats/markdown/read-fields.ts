@@ -1,0 +1,107 @@
+// The fields of front matter as those of an article.
+import type { PictureReference } from "../../article/picture.ts";
+import { parsePictureAddress } from "../../rich-text/picture-address.ts";
+import { foldArabic } from "../../text/fold.ts";
+import type { Field, Fields } from "../build-submission.ts";
+import { parseByline } from "../byline.ts";
+import { type FieldName, fieldNameOf, type PictureFieldName, pictureFieldNameOf } from "./field-names.ts";
+import type { FrontMatterField, Value } from "./front-matter.ts";
+
+const no = wordsOf("no، false، off، 0، n، لا، خطأ، غير");
+const yes = wordsOf("yes، true، on، 1، y، نعم، صح، صحيح");
+const withheldStates = wordsOf(
+  "draft، withheld، private، unpublished، cancelled، canceled، killed، pending، مسودة، محجوب، ملغى، ملغي، مسحوب، قيد المراجعة",
+);
+
+/** Of two keys that mean one field the first that says anything counts. */
+export function readFields(entries: readonly FrontMatterField[]): Omit<Fields, "paragraphs"> {
+  const named = new Map<FieldName, FrontMatterField>();
+  for (const entry of entries) {
+    const name = fieldNameOf(entry.key);
+    if (name !== undefined && !named.has(name) && listOf(entry.value).length > 0) named.set(name, entry);
+  }
+  const field = (name: FieldName): Field | undefined => {
+    const entry = named.get(name);
+    const [text] = entry ? listOf(entry.value) : [];
+    return entry && text !== undefined ? { text, line: entry.line, column: entry.column } : undefined;
+  };
+  const list = (name: FieldName): readonly string[] => listOf(named.get(name)?.value ?? "");
+  const [, ...otherSections] = list("section");
+  const byline = parseByline(list("authors"));
+  const published = field("published");
+  return {
+    id: field("id"),
+    headline: field("headline"),
+    section: field("section"),
+    published: published && isAny(published.text, [...no, ...yes]) ? undefined : published,
+    updated: field("updated"),
+    embargo: field("embargo"),
+    isWithheld: isWithheld(field("isDraft"), field("status"), published),
+    standfirst: field("standfirst"),
+    places: [...list("places").flatMap(splitNames), ...byline.places],
+    authors: byline.authors,
+    agencies: [...list("agencies").flatMap(splitNames), ...byline.agencies],
+    tags: [...list("tags").flatMap(splitTags), ...otherSections],
+    picture: pictureOf(named),
+  };
+}
+
+/** Whatever `draft` says but no means a draft: better one article late than one that nobody has released. */
+function isWithheld(
+  draft: Field | undefined,
+  status: Field | undefined,
+  published: Field | undefined,
+): boolean {
+  if (draft && !isAny(draft.text, no)) return true;
+  // `published: false`, as some systems say it.
+  return (status && isAny(status.text, withheldStates)) || (published && isAny(published.text, no)) || false;
+}
+
+function pictureOf(named: ReadonlyMap<FieldName, FrontMatterField>): PictureReference | undefined {
+  const value = named.get("picture")?.value ?? "";
+  const [first = ""] = Array.isArray(value) ? value : [value];
+  const own = new Map<PictureFieldName, string>();
+  if (first instanceof Map) {
+    for (const [key, said] of first) {
+      const name = pictureFieldNameOf(String(key));
+      const [text] = listOf(said);
+      if (name !== undefined && text !== undefined && !own.has(name)) own.set(name, text);
+    }
+  }
+  const address = typeof first === "string" ? first : (own.get("pictureAddress") ?? "");
+  const from = parsePictureAddress(address);
+  if (!from) return undefined;
+  const text = (name: PictureFieldName) => own.get(name) ?? listOf(named.get(name)?.value ?? "")[0];
+  return {
+    from,
+    alt: text("pictureAlt"),
+    caption: text("pictureCaption"),
+    credit: text("pictureCredit"),
+  };
+}
+
+/** The texts of a value, those of a list each by itself; of a map, as `author: { name: … }`, its name or first text. */
+function listOf(value: Value): readonly string[] {
+  if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
+  if (value instanceof Map) {
+    const texts = listOf(value.get("name") ?? value.get("الاسم") ?? [...value.values()]);
+    return texts.slice(0, 1);
+  }
+  return (value as readonly Value[]).flatMap(listOf);
+}
+
+function splitNames(text: string): readonly string[] {
+  return text.split(/[،,؛;/\n]|\s[-–—]\s/);
+}
+
+function splitTags(text: string): readonly string[] {
+  return text.split(/[،,؛;\n]/).map((tag) => tag.trim().replace(/^#/, ""));
+}
+
+function wordsOf(list: string): readonly string[] {
+  return list.split("،").map(foldArabic);
+}
+
+function isAny(text: string, words: readonly string[]): boolean {
+  return words.includes(foldArabic(text));
+}

@@ -1,0 +1,34 @@
+// A Markdown file as an article. Imported when the first one comes, as its libraries are large.
+import type { Submission } from "../../article/article.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { readHtml } from "../../rich-text/read-html.ts";
+import { buildSubmission } from "../build-submission.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { readOpening } from "./opening.ts";
+import { readFields } from "./read-fields.ts";
+import { renderMarkdown } from "./render-markdown.ts";
+
+/** What front matter says counts; what it leaves out, the text's opening may say. */
+export function readMarkdown(text: string, timeZone: string): Parsed<Submission> {
+  const read = readFrontMatter(text);
+  if (!read.ok) return read;
+  const { fields: written, body, bodyLine } = read.value;
+  const fields = readFields(written);
+  const opening = readOpening(body, bodyLine, fields.headline?.text, timeZone);
+  const [published, updated] = opening.dates;
+  const { places = [], authors = [], agencies = [] } = fields;
+  const { credit } = opening;
+  return buildSubmission(
+    {
+      ...fields,
+      headline: fields.headline ?? opening.headline,
+      published: fields.published ?? published,
+      updated: fields.updated ?? updated,
+      places: places.length > 0 ? places : credit?.places,
+      authors: authors.length > 0 ? authors : credit?.authors,
+      agencies: agencies.length > 0 ? agencies : credit?.agencies,
+      paragraphs: readHtml(renderMarkdown(opening.text)),
+    },
+    timeZone,
+  );
+}

@@ -1,0 +1,89 @@
+// What stands within a line: text, links, emphasis, breaks; and pictures, which are lifted out of what is around them.
+import { type AnyNode, type Element, isTag, isText } from "domhandler";
+import { blockElements, inlineElements, type RichElement, type RichNode } from "../article/block.ts";
+import { cleanText } from "../text/characters.ts";
+import { normaliseUrl } from "../text/url.ts";
+import { parsePictureAddress } from "./picture-address.ts";
+import { isPicture } from "./runs.ts";
+
+/** An inline element, without what is in it. */
+export type Mark = Pick<RichElement, "element" | "href">;
+
+const blockNames: ReadonlySet<string> = new Set([...blockElements, "div", "dt", "figure", "figcaption"]);
+const inlineNames: readonly string[] = inlineElements;
+
+export function isBlock({ name }: Element): boolean {
+  return blockNames.has(name);
+}
+
+/** Whether a block stands in an inline element, which HTML's grammar forbids and its pages are full of. */
+export function holdsBlock(element: Element): boolean {
+  return element.children.some((child) => isTag(child) && (isBlock(child) || holdsBlock(child)));
+}
+
+/**
+ * Undefined for an element that says nothing: a link that leads nowhere, or stands in another, emphasis within the same.
+ * So no text has more marks than there are inline elements, however deep it is nested.
+ */
+export function markOf({ name, attribs }: Element, around: readonly Mark[]): Mark | undefined {
+  if (!inlineNames.includes(name) || around.some(({ element }) => element === name)) return undefined;
+  if (name !== "a") return { element: name as Mark["element"] };
+  const href = normaliseUrl(attribs.href ?? "", /^(https?|mailto):$/);
+  return href === undefined ? undefined : { element: "a", href };
+}
+
+/** The nodes within these inline elements, the outermost first. */
+export function marked(nodes: readonly RichNode[], marks: readonly Mark[]): readonly RichNode[] {
+  return marks.reduceRight((inside, mark) => wrap(mark, inside), nodes);
+}
+
+/** One element around the text; pictures follow it, and spaces need none. */
+function wrap(mark: Mark, nodes: readonly RichNode[]): readonly RichNode[] {
+  const text = nodes.filter((node) => !isPicture(node));
+  if (text.every((node) => typeof node === "string" && node.trim() === "")) return nodes;
+  return [{ ...mark, children: text }, ...nodes.filter(isPicture)];
+}
+
+interface Surroundings {
+  /** The inline elements around, the outermost first. */
+  readonly marks?: readonly Mark[];
+  /** Whether each space and line end counts. */
+  readonly isPreformatted?: boolean;
+}
+
+/** The inline content of a node, without the marks around it. */
+export function inlineOf(
+  node: AnyNode,
+  { marks = [], isPreformatted = false }: Surroundings = {},
+): readonly RichNode[] {
+  if (isText(node)) {
+    const text = cleanText(node.data);
+    return text === "" ? [] : [isPreformatted ? text : text.replace(/[ \t\n]+/g, " ")];
+  }
+  if (!isTag(node)) return [];
+  const { name, attribs } = node;
+  if (name === "br") return [{ element: "br", children: [] }];
+  if (name === "img") return pictureOf(attribs);
+  const mark = markOf(node, marks);
+  const inside = { marks: mark ? [...marks, mark] : marks, isPreformatted };
+  const children = node.children.flatMap((child) => inlineOf(child, inside));
+  if (children.length === 0) return [];
+  if (name === "q") return ["«", ...children, "»"];
+  // A block can't stand within a line; its text counts, apart from what is around it.
+  const separator = isPreformatted ? "\n" : " ";
+  if (isBlock(node)) return [separator, ...children, separator];
+  return mark ? wrap(mark, children) : children;
+}
+
+function pictureOf({
+  src = "",
+  alt = "",
+  width,
+  height,
+}: Readonly<Record<string, string>>): readonly RichNode[] {
+  const from = parsePictureAddress(src);
+  // A picture of one pixel counts readers for somebody.
+  if (!from || [width, height].some((pixels) => pixels !== undefined && /^[01](?:px)?$/.test(pixels)))
+    return [];
+  return [{ picture: { from, alt: cleanText(alt).replace(/\s+/gu, " ").trim() || undefined } }];
+}

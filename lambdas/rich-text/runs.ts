@@ -1,0 +1,138 @@
+// Runs of inline nodes: where they part into paragraphs, and the spaces that HTML doesn't show.
+import { plainTextOf, type RichNode, type RichPicture } from "../article/block.ts";
+
+export function isPicture(node: RichNode): node is RichPicture {
+  return typeof node === "object" && "picture" in node;
+}
+
+/** The node, or nothing where it would show nothing. */
+export function nonEmpty(node: RichNode): readonly RichNode[] {
+  return plainTextOf(node).trim() === "" && !hasPicture(node) ? [] : [node];
+}
+
+function hasPicture(node: RichNode): boolean {
+  if (typeof node === "string") return false;
+  return "picture" in node || node.children.some(hasPicture);
+}
+
+/** The paragraphs of a run in which two or more line breaks stand for a paragraph's end. */
+export function splitAtBreaks(nodes: readonly RichNode[]): readonly (readonly RichNode[])[] {
+  let last: RichNode[] = [];
+  const paragraphs = [last];
+  const begin = () => {
+    last = [];
+    paragraphs.push(last);
+  };
+  let breaks = 0;
+  const endBreaks = () => {
+    if (breaks === 1) last.push({ element: "br", children: [] });
+    if (breaks > 1) begin();
+    breaks = 0;
+  };
+  for (const node of nodes) {
+    if (isBreak(node)) breaks++;
+    else if (breaks === 0 || !isBlank(node)) {
+      endBreaks();
+      for (const [index, part] of partsOf(node).entries()) {
+        if (index > 0) begin();
+        last.push(part);
+      }
+    }
+  }
+  endBreaks();
+  return paragraphs;
+}
+
+/** An element with breaks inside it is one in each paragraph. */
+function partsOf(node: RichNode): readonly RichNode[] {
+  if (typeof node === "string" || isPicture(node)) return [node];
+  return splitAtBreaks(node.children).map((children) => ({ ...node, children }));
+}
+
+function isBreak(node: RichNode): boolean {
+  return typeof node === "object" && "element" in node && node.element === "br";
+}
+
+function isBlank(node: RichNode): boolean {
+  return typeof node === "string" && node.trim() === "";
+}
+
+/** Without spaces that nobody sees: at the ends of lines, and after other spaces. */
+export function tidyLine(nodes: readonly RichNode[]): readonly RichNode[] {
+  const starts = trimStarts(nodes, { after: "break" });
+  return joinTexts(trimEnds(starts, { atEnd: true }));
+}
+
+/** What stands before the node that is looked at, in whatever element it stands. */
+interface Before {
+  after: "break" | "space" | "text";
+}
+
+function trimStarts(nodes: readonly RichNode[], before: Before): readonly RichNode[] {
+  return nodes.flatMap((node): readonly RichNode[] => {
+    if (typeof node === "string") {
+      const blank = before.after === "break" ? /^\s+/u : before.after === "space" ? /^ +/ : /^$/;
+      const text = node.replace(blank, "");
+      if (text !== "") before.after = text.endsWith(" ") ? "space" : "text";
+      return text === "" ? [] : [text];
+    }
+    if (isPicture(node)) return [node];
+    if (node.element === "br") {
+      const isFirst = before.after === "break";
+      before.after = "break";
+      return isFirst ? [] : [node];
+    }
+    const children = trimStarts(node.children, before);
+    return children.length === 0 ? [] : [{ ...node, children }];
+  });
+}
+
+/** From the last node to the first. */
+function trimEnds(nodes: readonly RichNode[], state: { atEnd: boolean }): readonly RichNode[] {
+  const trimmed: RichNode[] = [];
+  for (const node of nodes.toReversed()) {
+    if (typeof node === "string") {
+      const text = state.atEnd ? node.trimEnd() : node;
+      if (text === "") continue;
+      state.atEnd = false;
+      trimmed.push(text);
+    } else if (isPicture(node)) trimmed.push(node);
+    else if (node.element === "br") {
+      if (!state.atEnd) trimmed.push(node);
+      state.atEnd = true;
+    } else {
+      const children = trimEnds(node.children, state);
+      if (children.length > 0) trimmed.push({ ...node, children });
+    }
+  }
+  return trimmed.toReversed();
+}
+
+/** Texts that stood in elements of their own, which are gone, are one text. */
+function joinTexts(nodes: readonly RichNode[]): readonly RichNode[] {
+  const joined: RichNode[] = [];
+  let texts: string[] = [];
+  const endText = () => {
+    if (texts.length > 0) joined.push(texts.join(""));
+    texts = [];
+  };
+  for (const node of nodes) {
+    if (typeof node === "string") {
+      texts.push(node);
+      continue;
+    }
+    endText();
+    joined.push(isPicture(node) ? node : { ...node, children: joinTexts(node.children) });
+  }
+  endText();
+  return joined;
+}
+
+/** Each space and line counts, but for those around the whole. */
+export function trimPreformatted(nodes: readonly RichNode[]): readonly RichNode[] {
+  return joinTexts(nodes).map((node, index, all) => {
+    if (typeof node !== "string") return node;
+    const text = index === 0 ? node.replace(/^(?:[ \t]*\n)+/, "") : node;
+    return index === all.length - 1 ? text.trimEnd() : text;
+  });
+}

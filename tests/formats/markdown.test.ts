@@ -1,0 +1,268 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseArticle } from "../../lambdas/formats/parse-article.ts";
+
+const timeZone = "Asia/Muscat";
+
+async function articleIn(file: string) {
+  const bytes = readFileSync(new URL(`../fixtures/articles/markdown/${file}`, import.meta.url));
+  const parsed = await parseArticle(file, bytes, timeZone);
+  return parsed.ok && parsed.value.kind === "article" ? parsed.value.article : parsed;
+}
+
+const parse = (text: string, name = "1.md") => parseArticle(name, new TextEncoder().encode(text), timeZone);
+
+async function refusalsOf(text: string, name?: string) {
+  const parsed = await parse(text, name);
+  return parsed.ok ? [] : parsed.refusals;
+}
+
+/** An article of these fields and one line of text. */
+async function withFields(...lines: readonly string[]) {
+  const parsed = await parse(["---", "title: عنوان", "date: 2024-03-05", ...lines, "---", "نص."].join("\n"));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusals));
+  return parsed.value.kind === "article" ? parsed.value.article : parsed.value;
+}
+
+const element = (name: string, ...children: readonly unknown[]) => ({ element: name, children });
+const nothing = { places: [], authors: [], agencies: [], tags: [] };
+
+describe("a file", () => {
+  test("with keys in English", async () => {
+    expect(await articleIn("english-keys.md")).toEqual({
+      id: "0012",
+      section: "الاقتصاد",
+      headline: "ميناء صحار: أول رحلة مباشرة إلى موانئ شرق أفريقيا",
+      published: { instant: Date.parse("2024-03-05T14:30:00+04:00") },
+      updated: { instant: Date.parse("2024-03-06T09:00:00+04:00") },
+      standfirst: "خط ملاحي جديد كل أسبوعين",
+      places: ["صحار"],
+      authors: ["سالم الحارثي"],
+      agencies: ["العمانية"],
+      tags: ["موانئ", "شحن", "أفريقيا"],
+      picture: {
+        from: { kind: "file", name: "صور/الميناء.jpg" },
+        alt: "رصيف الحاويات",
+        credit: "تصوير القسم الفني",
+      },
+      paragraphs: [
+        element(
+          "p",
+          "غادرت أمس ",
+          element("strong", "أول سفينة"),
+          " من ",
+          element("em", "ميناء صحار"),
+          " إلى ",
+          {
+            element: "a",
+            href: "https://ports.example/%D9%85%D9%85%D8%A8%D8%A7%D8%B3%D8%A7",
+            children: ["ممباسا"],
+          },
+          ".",
+        ),
+        "وقالت الإدارة:",
+        element(
+          "blockquote",
+          element("p", "الخط يختصر المدة إلى تسعة أيام."),
+          element("p", "والأسعار ثابتة."),
+        ),
+      ],
+    });
+  });
+
+  test("with keys in Arabic", async () => {
+    expect(await articleIn("arabic-keys.md")).toEqual({
+      id: "٤٤١٢",
+      section: "الثقافة",
+      headline: "افتتاح معرض للخط العربي في نزوى",
+      published: { day: "2017-12-08" },
+      updated: { day: "2017-12-09" },
+      standfirst: "ستون لوحة من ثماني دول",
+      places: [],
+      authors: ["زينب الناصرية", "بسام جميدة"],
+      agencies: [],
+      tags: ["الخط العربي", "نزوى"],
+      picture: {
+        from: { kind: "remote", url: "https://photos.example/%D9%85%D8%B9%D8%B1%D8%B6.jpg" },
+        alt: "لوحة بالخط الديواني",
+        caption: "من لوحات المعرض",
+        credit: "خالد البلوشي",
+      },
+      paragraphs: ["افتتح أمس في نزوى معرض للخط العربي."],
+    });
+  });
+
+  test("with all that Markdown has, its headline repeated in the text", async () => {
+    expect(await articleIn("everything-within.md")).toEqual({
+      ...nothing,
+      headline: "كل ما يكتب في ماركداون",
+      published: { day: "2024-03-05" },
+      paragraphs: [
+        element(
+          "p",
+          "نص فيه ",
+          element("s", "خطأ"),
+          " و",
+          element("code", "code"),
+          " وسطر",
+          element("br"),
+          'جديد وخط و"اقتباس" ... 1. https://news.example',
+        ),
+        element("h3", "عنوان فرعي"),
+        element(
+          "ol",
+          element("li", "أول"),
+          element("li", element("p", "ثان"), element("ul", element("li", "فرع"))),
+        ),
+        element(
+          "table",
+          element("tr", element("th", "الفريق"), element("th", "النقاط")),
+          element("tr", element("td", "السيب"), element("td", "44")),
+          element("tr", element("td", "النهضة"), element("td")),
+        ),
+        {
+          picture: {
+            from: { kind: "file", name: "ملعب السيب.jpg" },
+            alt: "ملعب",
+            caption: "الملعب قبل المباراة",
+          },
+        },
+        element("hr"),
+        element("blockquote", "قول"),
+        "[لا شيء](javascript:alert(1)) ونسبي.",
+      ],
+    });
+  });
+
+  test("without front matter: heading, dates and credit open it", async () => {
+    expect(await articleIn("no-front-matter.md")).toEqual({
+      ...nothing,
+      headline: "أمطار غزيرة على مسندم",
+      published: { day: "2024-03-05" },
+      updated: { day: "2024-03-06" },
+      places: ["خصب"],
+      agencies: ["العمانية"],
+      paragraphs: ["هطلت أمس أمطار غزيرة على ولايات مسندم."],
+    });
+  });
+
+  test("from Windows, its front matter without a title and ended by dots", async () => {
+    expect(await articleIn("crlf-and-bom.md")).toEqual({
+      ...nothing,
+      id: "7",
+      headline: "عنوان تحته خط",
+      published: { day: "2024-03-05" },
+      paragraphs: ["نص أول في سطرين.", element("h3", "عنوان في النص"), "نص ثان."],
+    });
+  });
+});
+
+describe("front matter", () => {
+  test("whatever the file's name", async () => {
+    expect((await parse("---\ntitle: عنوان\ndate: 2024-03-05\n---\nنص", "1.txt")).ok).toBe(true);
+  });
+
+  test("leaves another heading than its title in the text", async () => {
+    const parsed = await parse("---\ntitle: عنوان\ndate: 2024-03-05\n---\n# آخر\n\n5 مارس 2023\n\nنص");
+    expect(parsed).toMatchObject({
+      value: { article: { paragraphs: [element("h3", "آخر"), "5 مارس 2023", "نص"] } },
+    });
+  });
+
+  test.each([
+    ["a list", "authors: [أحمد الحارثي, رويترز]", { authors: ["أحمد الحارثي"], agencies: ["رويترز"] }],
+    ["joined names", "author: أحمد الحارثي وزينب الناصرية", { authors: ["أحمد الحارثي", "زينب الناصرية"] }],
+    [
+      "names that no list knows",
+      "author: ليان الزدجالي، Jane Doe",
+      { authors: ["ليان الزدجالي", "Jane Doe"] },
+    ],
+    ["a surname first", "author: Doe, Jane", { authors: ["Doe, Jane"] }],
+    ["a name with a waw", "author: سالم وليد الكندي", { authors: ["سالم وليد الكندي"] }],
+    ["a map", "author: {name: ليان الزدجالي, mail: a@news.example}", { authors: ["ليان الزدجالي"] }],
+    ["a place as author", "author: صحار", { authors: ["صحار"] }],
+    ["several sections", "categories: [الرياضة, كرة القدم]", { section: "الرياضة", tags: ["كرة القدم"] }],
+    ["places", "dateline: دمشق - عمان", { places: ["دمشق", "عمان"] }],
+    ["numbers", "tags: [2030, 1_000, 0x1F]", { tags: ["2030", "1_000", "0x1F"] }],
+    ["a hashtag", "summary: فوز #عمان أمس", { standfirst: "فوز #عمان أمس" }],
+    ["a comment", "summary: فوز # عاجل", { standfirst: "فوز" }],
+    [
+      "a time with its offset",
+      "updated: 2024-03-06 14:30:00 +0400",
+      { updated: { instant: Date.parse("2024-03-06T10:30Z") } },
+    ],
+    ["an alias", "tags: &t [نفط]\nkeywords: *t", { tags: ["نفط"] }],
+    ["an embargo", "embargo: 2024-03-07T06:00", { published: { instant: Date.parse("2024-03-07T02:00Z") } }],
+    ["an empty field", "summary:\ndescription: وصف", { standfirst: "وصف" }],
+    ["a key with a mark nobody sees", "\u200Fالقسم: الرياضة", { section: "الرياضة" }],
+    [
+      "a picture in a list",
+      "images: x\nimage: [a.jpg, b.jpg]",
+      { picture: { from: { kind: "file", name: "a.jpg" } } },
+    ],
+    ["a picture that is none", "image: data:image/png;base64,AA", { picture: undefined }],
+    ["a draft that is none", "draft: لا", { headline: "عنوان" }],
+    ["a publication that is one", "status: published", { headline: "عنوان" }],
+  ])("may hold %s", async (_what, line, expected) => {
+    expect(await withFields(line)).toMatchObject(expected);
+  });
+
+  test.each([
+    "draft: true",
+    "draft: yes",
+    "مسودة: نعم",
+    "draft: ربما",
+    "status: Draft",
+    "الحالة: ملغى",
+    "published: false",
+  ])("withholds with %s, and then needs nothing else", async (line) => {
+    expect(await parse(`---\n${line}\nid: 5\n---\n`)).toEqual({
+      ok: true,
+      value: { kind: "withheld", id: "5" },
+    });
+  });
+});
+
+describe("is refused at the line where", () => {
+  test.each([
+    ["a colon stands in a value", "\n---\nid: 7\ntitle: خبر: عاجل\n---\n", 4, 8, "title: خبر: عاجل"],
+    ["a quotation mark is never closed", '---\ntitle: "خبر\ndate: 1\n---\nنص', 2, 8, 'title: "خبر'],
+    ["a tab indents", "---\nimage:\n\tsrc: a\n---\n", 3, 1, "\tsrc: a"],
+    ["a key is there twice", "---\ntitle: أ\ntitle: ب\n---\n", 3, 1, "title: ب"],
+    ["there is a list instead of fields", "---\n- أ\n- ب\n---\n", 2, 1, "- أ"],
+    ["there is mere text", "---\nمقال\n---\n", 2, 1, "مقال"],
+    ["an alias stands for nothing", "---\ntitle: أ\ntags: *t\n---\n", 3, 7, "tags: *t"],
+    ["it opens and never closes", "\n---\ntitle: أ\n", 2, 1, "---"],
+  ])("%s", async (_what, text, line, column, found) => {
+    expect(await refusalsOf(text)).toEqual([{ code: "broken-front-matter", line, column, found }]);
+  });
+
+  test("aliases would make millions of tags", async () => {
+    const levels = Array.from({ length: 9 }, (_, n) => `k${n + 1}: &l${n + 1} [${Array(10).fill(`*l${n}`)}]`);
+    const text = ["---", "k0: &l0 [x]", ...levels, "---", "نص"].join("\n");
+    expect((await refusalsOf(text)).map(({ code }) => code)).toEqual(["broken-front-matter"]);
+  });
+
+  test("a date can't be, in a field or under a heading", async () => {
+    expect(await refusalsOf("---\ntitle: أ\ndate:   32 ديسمبر 2017\n---\nنص")).toEqual([
+      { code: "impossible-date", line: 3, column: 9, found: "32 ديسمبر 2017" },
+    ]);
+    expect(await refusalsOf("---\nid: 1\n---\n# أ\n\n *32 ديسمبر 2017*\n\nنص")).toEqual([
+      { code: "impossible-date", line: 6, column: 2, found: "32 ديسمبر 2017" },
+    ]);
+  });
+
+  test.each([
+    ["title", "---\ndate: 2024-03-05\n---\nنص", ["missing-headline"]],
+    ["date", "# عنوان\n\nنص", ["missing-date"]],
+    ["text", "---\ntitle: أ\ndate: 2024-03-05\n---\n", ["missing-text"]],
+    ["anything", "---\n---\n", ["missing-headline", "missing-date", "missing-text"]],
+  ])("there is no %s", async (_what, text, codes) => {
+    expect((await refusalsOf(text)).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+test("the newspaper's own plain text stays that, in a file that is called Markdown", async () => {
+  const parsed = await parse("12\nعنوان المقال\n8 ديسمبر 2017\nقال * كذا * وكذا.");
+  expect(parsed).toMatchObject({ value: { article: { id: "12", paragraphs: ["قال * كذا * وكذا."] } } });
+});
