@@ -75,8 +75,7 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
     await putClaims(catalog, key, [...claims.value, file.id], claims.unchanged);
     return { file, changed: true };
   }
-  if (file.kind === "article" && (await claimPictures(key, file.article, newsroom)))
-    return { file, changed: true };
+  if (file.kind === "article" && (await claimPictures(key, file.article, newsroom))) changed = true;
   for (const [index, id] of claims.value.entries()) {
     const read = records[index];
     if (read && (await reconcileRecord(id, key, file, read, newsroom, touched))) changed = true;

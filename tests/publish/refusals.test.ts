@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { body, paragraph, zipDocx } from "../formats/docx-file.ts";
 import { articleText, drop, eventFor, openTestNewsroom, readItems, readText } from "./newsroom-fixture.ts";
 
 interface Bad {
@@ -14,6 +15,18 @@ interface Bad {
 }
 
 const fixture = (path: string) => readFileSync(new URL(`../fixtures/${path}`, import.meta.url));
+/** A billion laughs: ten entities, each of ten of the one before. */
+function entityBomb(): string {
+  const entities = Array.from({ length: 10 }, (_, level) => {
+    const value = level === 0 ? "ها" : `&e${level - 1};`.repeat(10);
+    return `<!ENTITY e${level} "${value}">`;
+  });
+  const item = fixture("articles/newsml-g2/xhtml.xml")
+    .toString("utf8")
+    .replace(/^<\?xml[^>]*>/, "");
+  return `<?xml version="1.0"?><!DOCTYPE newsItem [${entities.join("")}]>${item.replace("</p>", "&e9;</p>")}`;
+}
+
 const long = "قسم ".repeat(125);
 
 const BAD: Readonly<Record<string, Bad>> = {
@@ -29,6 +42,22 @@ const BAD: Readonly<Record<string, Bad>> = {
     file: Buffer.alloc(50 * 1024 * 1024, "خبر طويل جدا. "),
     refusal: "file-too-large 1:1",
     found: "52428800 bytes",
+  },
+  "a zip bomb under a Word document's name": {
+    key: "bad.docx",
+    // 300 MB of one letter, in some 300 kB.
+    file: await zipDocx({
+      "word/document.xml": body(paragraph("نص")),
+      "word/media/image1.png": Buffer.alloc(300 * 1024 * 1024, "a"),
+    }),
+    refusal: "file-too-large 1:1",
+    found: "",
+  },
+  "an XML bomb": {
+    key: "bad.xml",
+    file: entityBomb(),
+    refusal: "damaged-file 1:555",
+    found: "<!DOCTYPE newsItem",
   },
   mojibake: {
     file: Buffer.from(Buffer.from(articleText(), "utf8").toString("latin1"), "utf8"),

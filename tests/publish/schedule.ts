@@ -7,6 +7,7 @@ import { publish } from "../../lambdas/publish/publish.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import {
   articleText,
+  type Draft,
   drop,
   eventFor,
   openTestNewsroom,
@@ -17,8 +18,9 @@ import {
   type TestNewsroom,
 } from "./newsroom-fixture.ts";
 
-const keys = ["k1.txt", "k2.txt", "k3.txt"];
-const pictureKeys = ["k1.png", "k2.png"];
+const keys = ["k1.txt", "k2.txt", "k3.md"];
+/** Beside two of the articles, and one that only the third may name. */
+const pictureKeys = ["k1.png", "k3.png", "logo.png"];
 const sharedIds = ["1001", "1002"];
 const sections = { s1: "محليات", s2: "منوعات" } as const;
 const days = ["05", "06", "07", "08"];
@@ -36,6 +38,8 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
   const workers: Worker[] = [];
   let edits = 2 + below(8);
   let crashes = below(5);
+  /** Editors who wait until the last edit is published, and editors who don't. */
+  const pace = pick([0.12, 0.01]);
   let version = 0;
 
   const edit = async () => {
@@ -47,11 +51,10 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
     } else {
       const id = chance(0.35) ? pick(sharedIds) : `200${keys.indexOf(key)}`;
       const date = `${pick(days)} ديسمبر 2017`;
-      await drop(
-        newsroom.inbox,
-        key,
-        articleText({ id, section: pick(Object.values(sections)), date, text: `نص ${pick([version, 0])}.` }),
-      );
+      const draft = { id, section: pick(Object.values(sections)), date, text: `نص ${pick([version, 0])}.` };
+      const fields = [...(chance(0.3) ? ["draft: true"] : []), ...(chance(0.5) ? ["image: logo.png"] : [])];
+      const file = key.endsWith(".md") ? markdownText(draft, fields) : articleText(draft);
+      await drop(newsroom.inbox, key, file);
     }
     const notices = chance(0.2) ? 2 : 1;
     for (let notice = 0; notice < notices; notice++) queue.splice(below(queue.length + 1), 0, key);
@@ -60,7 +63,7 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
   while (edits > 0 || queue.length > 0 || workers.length > 0) {
     const draw = random();
     newsroom.clock.now += 1000;
-    if (edits > 0 && (draw < 0.12 || queue.length + workers.length === 0)) {
+    if (edits > 0 && (draw < pace || queue.length + workers.length === 0)) {
       edits -= 1;
       await edit();
     } else if (queue.length > 0 && workers.length < 3 && (draw < 0.3 || workers.length === 0)) {
@@ -81,6 +84,24 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
     }
   }
   return findProblems(newsroom);
+}
+
+function markdownText(
+  draft: Required<Pick<Draft, "id" | "section" | "date" | "text">>,
+  fields: readonly string[],
+): string {
+  const { id, section, date, text } = draft;
+  const all = [`id: ${id}`, "title: عنوان", `section: ${section}`, `date: ${date}`, ...fields];
+  return `---\n${all.join("\n")}\n---\n${text}\n`;
+}
+
+/** What a file of the inbox asks for, told from its text in the simplest way. */
+function readFile(key: string, file: string): { id: string; text: string | undefined; picture: string } {
+  const lines = file.trim().split("\n");
+  const id = key.endsWith(".md") ? /^id: (.*)$/m.exec(file)?.[1] : lines[0];
+  const text = file.includes("draft: true") ? undefined : lines.at(-1);
+  const picture = /^image: (.*)$/m.exec(file)?.[1] ?? key.replace(/\w+$/, "png");
+  return { id: id ?? "", text, picture };
 }
 
 /** An invocation of publish() whose every request waits until the schedule lets it pass. */
@@ -138,7 +159,10 @@ interface StoredRecord {
  */
 async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<readonly string[]> {
   const problems: string[] = [];
-  const wanted = new Map<string, { modified: number; key: string; text: string }>();
+  const wanted = new Map<
+    string,
+    { modified: number; key: string; text: string | undefined; picture: string }
+  >();
   const widths = new Map<string, number>();
   for (const { key } of await inbox.list({ prefix: "" })) {
     if (pictureKeys.includes(key)) {
@@ -146,12 +170,11 @@ async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<rea
       continue;
     }
     const file = await inbox.get(key);
-    const lines = (await readText(inbox, key))?.trim().split("\n") ?? [];
-    const [id = "", text = ""] = [lines[0], lines.at(-1)];
+    const { id, text, picture } = readFile(key, (await readText(inbox, key)) ?? "");
     const other = wanted.get(id);
     const modified = file?.lastModified ?? 0;
     if (!other || modified > other.modified || (modified === other.modified && key > other.key)) {
-      wanted.set(id, { modified, key, text });
+      wanted.set(id, { modified, key, text, picture });
     }
   }
   const directory = (await readText(site, "feeds.opml")) ?? "";
@@ -175,7 +198,8 @@ async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<rea
   const pictures = new Map<string, string>();
   for (const id of new Set([...wanted.keys(), ...records.map((record) => record.id)])) {
     const there = await site.list({ prefix: `media/${id}/` });
-    const width = widths.get(wanted.get(id)?.key.replace("txt", "png") ?? "");
+    const { text, picture = "" } = wanted.get(id) ?? {};
+    const width = text === undefined ? undefined : widths.get(picture);
     const shown = await Promise.all(
       there.map(async ({ key }) => Buffer.from((await site.get(key))?.body ?? []).readUInt32BE(16)),
     );

@@ -1,0 +1,140 @@
+// Articles that wait for the end of an embargo, and articles that nobody is to read: drafts, and what was called back.
+import { beforeEach, expect, test } from "vitest";
+import { publishDue } from "../../lambdas/publish/clock/publish-due.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { drop, eventFor, openTestNewsroom, png, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+
+const minute = 60_000;
+let newsroom: TestNewsroom;
+
+beforeEach(async () => {
+  newsroom = openTestNewsroom();
+  await publishDue(newsroom);
+});
+
+/** Muscat's clock stands at 12:00 of 8 December 2017 when a test begins. */
+async function write(
+  key: string,
+  fields: Readonly<Record<string, string>>,
+  text = "نص الخبر.",
+): Promise<void> {
+  newsroom.clock.now += 1000;
+  const all = { id: "1", title: "عنوان الخبر", section: "الرياضة", date: "8 ديسمبر 2017", ...fields };
+  const front = Object.entries(all).map(([name, value]) => `${name}: ${value}\n`);
+  await drop(newsroom.inbox, key, `---\n${front.join("")}---\n\n${text}\n`);
+  await publish(eventFor(key), newsroom);
+}
+
+async function isPublished(): Promise<boolean> {
+  const feeds = await Promise.all(["", "sections/sport/"].map((folder) => readItems(newsroom.site, folder)));
+  const shown = [
+    ...feeds.map((items) => (items?.length ?? 0) > 0),
+    (await newsroom.site.head("articles/1")) !== undefined,
+  ];
+  expect(new Set(shown).size).toBe(1);
+  return shown[0] === true;
+}
+
+async function waitMinutes(minutes: number): Promise<void> {
+  newsroom.clock.now += minutes * minute;
+  await publishDue(newsroom);
+}
+
+test("an embargo keeps an article of today back until its minute, then it is dated by it", async () => {
+  await write("a.md", { embargo: "2017-12-08T13:30:00+04:00" });
+  expect(await isPublished()).toBe(false);
+  await waitMinutes(89);
+  expect(await isPublished()).toBe(false);
+  await waitMinutes(1);
+  expect(await isPublished()).toBe(true);
+  expect((await readItems(newsroom.site))?.[0]?.date_published).toBe("2017-12-08T09:30:00.000Z");
+});
+
+test("an embargo that is over is none, and the date stays", async () => {
+  await write("a.md", { date: "2017-12-07T10:00:00Z", embargo: "2017-12-07" });
+  expect((await readItems(newsroom.site))?.[0]?.date_published).toBe("2017-12-07T10:00:00.000Z");
+});
+
+test("an embargo moves with the next upload, and lifting it publishes at once", async () => {
+  await write("a.md", { embargo: "2017-12-08 13:00" });
+  await write("a.md", { embargo: "2017-12-08 14:00" });
+  await waitMinutes(90);
+  expect(await isPublished()).toBe(false);
+  await write("a.md", {});
+  expect(await isPublished()).toBe(true);
+});
+
+test("an embargo set on an article that is out takes it back until then", async () => {
+  await write("a.md", {});
+  await write("a.md", { embargo: "2017-12-08 14:00" });
+  expect(await isPublished()).toBe(false);
+  await waitMinutes(120);
+  expect(await isPublished()).toBe(true);
+});
+
+test("a draft publishes nothing, and becomes an article when it is none any more", async () => {
+  await write("a.md", { draft: "true" });
+  expect(await isPublished()).toBe(false);
+  expect(newsroom.outcomes).toContainEqual({ kind: "draft", key: "a.md", id: "1" });
+  await write("a.md", {});
+  expect(await isPublished()).toBe(true);
+});
+
+test("an article that becomes a draft again is withdrawn with its picture, and comes back with its guid and date", async () => {
+  await newsroom.inbox.put("a.png", png(7), { contentType: "image/png" });
+  await write("a.md", {});
+  const [before] = (await readItems(newsroom.site)) ?? [];
+  await write("a.md", { draft: "true" });
+  expect(await isPublished()).toBe(false);
+  expect(await newsroom.site.list({ prefix: "media/" })).toEqual([]);
+  newsroom.clock.now += 60 * minute;
+  await write("a.md", {});
+  const [after] = (await readItems(newsroom.site)) ?? [];
+  expect(after).toMatchObject({
+    id: before?.id,
+    date_published: before?.date_published,
+    image: before?.image,
+  });
+});
+
+test("a draft needs nothing but its id", async () => {
+  await write("a.md", {});
+  newsroom.clock.now += 1000;
+  await drop(newsroom.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
+  await publish(eventFor("kill.md"), newsroom);
+  expect(await isPublished()).toBe(false);
+});
+
+test("whichever event comes first, a later file that withholds an id takes an older file's article down", async () => {
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  newsroom.clock.now += 1000;
+  await drop(newsroom.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
+  await publish(eventFor("kill.md"), newsroom);
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await isPublished()).toBe(false);
+});
+
+test("when the file that withholds an id goes, the article is there again", async () => {
+  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  newsroom.clock.now += 1000;
+  await drop(newsroom.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
+  await publish(eventFor("a.txt", "kill.md"), newsroom);
+  await newsroom.inbox.delete("kill.md");
+  await publish(eventFor("kill.md"), newsroom);
+  expect(await isPublished()).toBe(true);
+});
+
+test("a picture that an article names comes with it, whichever is first, also from another folder", async () => {
+  await write("رياضة/a.md", { image: "../صور/ملعب.png" });
+  newsroom.clock.now += 1000;
+  await newsroom.inbox.put("صور/ملعب.png", png(9), { contentType: "image/png" });
+  await publish(eventFor("صور/ملعب.png"), newsroom);
+  const [first] = (await readItems(newsroom.site)) ?? [];
+  expect(first?.image).toMatch(/media\/1\/[0-9a-f]{16}\.png$/);
+  await write("رياضة/b.md", { id: "2", image: "../صور/ملعب.png" });
+  const [newest] = (await readItems(newsroom.site)) ?? [];
+  expect(newest?.image).toMatch(/media\/2\//);
+  await newsroom.inbox.delete("صور/ملعب.png");
+  await publish(eventFor("صور/ملعب.png"), newsroom);
+  for (const item of (await readItems(newsroom.site)) ?? []) expect(item).not.toHaveProperty("image");
+});
