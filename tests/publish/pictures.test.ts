@@ -186,6 +186,16 @@ test("what is under a picture's name but lies about its type is served as what i
   expect(await hosted()).toEqual([expect.stringMatching(/\.jpg$/)]);
 });
 
+test("a picture inside a Word document is on the site, and goes when the document has none any more", async () => {
+  const docx = readFileSync(new URL("../../content/articles/ترميم القلعة مع صورة.docx", import.meta.url));
+  newsroom.clock.now = Date.UTC(2026, 10, 1);
+  await put("خبر.docx", docx);
+  expect(await hosted()).toEqual([expect.stringMatching(/^media\/خبر\/[0-9a-f]{16}\.jpg$/)]);
+  expect((await firstItem())?.attachments).toMatchObject([{ mime_type: "image/jpeg", size_in_bytes: 3046 }]);
+  await put("خبر.docx", readFileSync(new URL("../../content/articles/مهرجان المسرح.docx", import.meta.url)));
+  expect(await hosted()).toEqual([]);
+});
+
 test("caption and credit come from the picture's own file where nobody says anything else", async () => {
   await write("1.txt", "1");
   await put("1.jpg", picture("agency.jpg"));

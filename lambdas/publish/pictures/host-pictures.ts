@@ -1,7 +1,6 @@
 // The pictures of an article on the site: those that its record names, and no others.
-import type { PictureReference } from "../../article/picture.ts";
 import type { ArticleRecord, RecordedPicture } from "../../catalog/article-record.ts";
-import { readInboxFile } from "../inbox-file.ts";
+import { type InboxFile, readInboxFile } from "../inbox-file.ts";
 import type { Newsroom } from "../newsroom.ts";
 import { inspectPicture, picturesOf } from "./inspect-picture.ts";
 
@@ -22,11 +21,12 @@ export async function settlePictures(
   const there = (await site.list({ prefix: folder })).filter(
     ({ key }) => !key.slice(folder.length).includes("/"),
   );
+  const load = pictureLoader(record, newsroom);
   let changed = false;
   for (const picture of wanted) {
     const { hosted } = picture;
     if (!hosted || there.some(({ key }) => key === hosted.path)) continue;
-    const bytes = await loadPicture(record, picture, newsroom);
+    const bytes = await load(picture);
     if (!bytes) continue; // the picture has changed since, which is an event of its own
     await site.put(hosted.path, bytes, {
       contentType: hosted.type,
@@ -48,21 +48,18 @@ export async function settlePictures(
 /** A picture never changes under its path; but the CDN forgets it in a day, for one that was taken away. */
 const pictureCache = "public, max-age=31536000, s-maxage=86400, immutable";
 
-/** The bytes that a record speaks of, if they are still where they were. */
-async function loadPicture(
-  { id, owner }: ArticleRecord,
-  { from, source, hosted }: RecordedPicture,
-  newsroom: Newsroom,
-): Promise<Uint8Array | undefined> {
-  const bytes = source
-    ? (await newsroom.inbox.get(source.key))?.body
-    : await loadEmbedded(owner.key, from, newsroom);
-  const found = bytes && (await inspectPicture(id, bytes));
-  return found?.path === hosted?.path ? bytes : undefined;
-}
-
-async function loadEmbedded(key: string, from: PictureReference["from"], newsroom: Newsroom) {
-  if (from.kind !== "embedded") return undefined;
-  const file = await readInboxFile(key, newsroom);
-  return file.kind === "article" ? file.embedded?.get(from.name) : undefined;
+/** Loads the bytes that a record speaks of, if they are still where they were; the article's own file is read once. */
+function pictureLoader({ id, owner }: ArticleRecord, newsroom: Newsroom) {
+  let article: Promise<InboxFile> | undefined;
+  return async ({ from, source, hosted }: RecordedPicture): Promise<Uint8Array | undefined> => {
+    let bytes: Uint8Array | undefined;
+    if (source) bytes = (await newsroom.inbox.get(source.key))?.body;
+    else if (from.kind === "embedded") {
+      article ??= readInboxFile(owner.key, newsroom);
+      const file = await article;
+      bytes = file.kind === "article" ? file.embedded?.get(from.name) : undefined;
+    }
+    const found = bytes && (await inspectPicture(id, bytes));
+    return found?.path === hosted?.path ? bytes : undefined;
+  };
 }
