@@ -1,9 +1,10 @@
 // All formats, in the order in which they are asked: the surest signs first, plain text last.
 import { docx } from "./docx.ts";
 import type { Format } from "./format.ts";
+import { html } from "./html.ts";
 import { markdown } from "./markdown.ts";
 import { newsmlG2 } from "./newsml-g2.ts";
 import { ninjs } from "./ninjs.ts";
 import { plainText } from "./plain-text.ts";
 
-export const formats: readonly Format[] = [docx, ninjs, newsmlG2, markdown, plainText];
+export const formats: readonly Format[] = [docx, ninjs, newsmlG2, html, markdown, plainText];

@@ -1,0 +1,100 @@
+// schema.org's article in JSON-LD, in all the shapes that content management systems give it.
+import type { Document } from "domhandler";
+import { DomUtils } from "htmlparser2";
+import type { PictureReference } from "../../article/picture.ts";
+import { parsePictureAddress } from "../../rich-text/picture-address.ts";
+import { elementsOf, withoutMarkup } from "./dom.ts";
+import { idIn, type Metadata, splitTags } from "./metadata.ts";
+
+type Node = Readonly<Record<string, unknown>>;
+
+const articleType =
+  /^(?:https?:\/\/schema\.org\/|schema:)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$/;
+/** Of nodes within nodes; a page has three or four. */
+const greatestDepth = 8;
+
+/** Of the first article that the page describes; a block that is no JSON is another's mistake, and says nothing. */
+export function readJsonLd(document: Document): Metadata {
+  const nodes = elementsOf(document, "script")
+    .filter(({ attribs }) => /^application\/ld\+json/i.test(attribs.type?.trim() ?? ""))
+    .flatMap((script) => nodesIn(parseJson(DomUtils.textContent(script)), 0));
+  const article = nodes.find((node) => listOf(node["@type"]).some((type) => articleType.test(String(type))));
+  return article ? metadataOf(article, new Map(nodes.map((node) => [node["@id"], node]))) : {};
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/)|(?:-->|\/\*\]\]>\*\/)\s*$/g, ""));
+  } catch {
+    return undefined; // JSON.parse has no other way to say so
+  }
+}
+
+/** The nodes of a block: alone, in a list, in a graph, the entity that a page is about. */
+function nodesIn(value: unknown, depth: number): readonly Node[] {
+  if (depth > greatestDepth) return [];
+  return listOf(value)
+    .filter(isNode)
+    .flatMap((node) => [node, ...nodesIn(node["@graph"], depth + 1), ...nodesIn(node.mainEntity, depth + 1)]);
+}
+
+function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>): Metadata {
+  /** A node that only names another is that one. */
+  const nodesOf = (value: unknown): readonly unknown[] =>
+    listOf(value).map((item) => (isNode(item) ? { ...byId.get(item["@id"]), ...item } : item));
+  const publishers = nodesOf(article.publisher).map(nameOf);
+  const tags = listOf(article.keywords).map(nameOf);
+  return {
+    id: listOf(article.identifier)
+      .map(identifierOf)
+      .find((id) => id !== undefined),
+    headline: textOf(article.headline) ?? textOf(article.name),
+    published: textOf(article.datePublished),
+    updated: textOf(article.dateModified),
+    section: textOf(listOf(article.articleSection)[0]),
+    description: textOf(article.description),
+    authors: nodesOf(article.author)
+      .filter((author) => !(isOrganisation(author) && publishers.includes(nameOf(author))))
+      .flatMap((author) => nameOf(author) ?? []),
+    tags: tags.length > 1 ? tags.flatMap((tag) => tag ?? []) : splitTags(tags[0]),
+    picture: nodesOf(article.image)
+      .map(pictureOf)
+      .find((picture) => picture !== undefined),
+  };
+}
+
+/** The newspaper itself is nobody's byline. */
+function isOrganisation(value: unknown): boolean {
+  return isNode(value) && listOf(value["@type"]).some((type) => /Organization$/.test(String(type)));
+}
+
+function pictureOf(value: unknown): PictureReference | undefined {
+  const node = isNode(value) ? value : {};
+  const address = textOf(value) ?? textOf(node.contentUrl) ?? textOf(node.url);
+  const from = address === undefined ? undefined : parsePictureAddress(address);
+  return (
+    from && { from, caption: textOf(node.caption), credit: textOf(node.creditText) ?? nameOf(node.creator) }
+  );
+}
+
+function identifierOf(value: unknown): string | undefined {
+  return idIn(textOf(value) ?? (isNode(value) ? textOf(value.value) : undefined));
+}
+
+function nameOf(value: unknown): string | undefined {
+  return textOf(value) ?? (isNode(value) ? textOf(value.name) : undefined);
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "number") return `${value}`;
+  return typeof value === "string" ? withoutMarkup(value) || undefined : undefined;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.flat() : [value];
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
