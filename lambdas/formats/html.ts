@@ -26,9 +26,10 @@ export const html: Format = {
 
 function isHtml(text: string): boolean {
   let rest = text;
+  const isXml = /^\s*<\?xml\s/.test(text);
   for (let match = preamble.exec(rest); match; match = preamble.exec(rest)) {
     if (documentType.test(match[0])) return true;
     rest = rest.slice(match[0].length);
   }
-  return element.test(rest);
+  return isXml ? /^<html[\s>]/i.test(rest) : element.test(rest);
 }

@@ -168,7 +168,7 @@ const REFUSED: Record<string, readonly string[]> = {
   picture: ["unknown-format 1:1"],
   "word-processor": ["unknown-format 1:1"],
   "rich-text": ["unknown-format 1:1"],
-  "web-page": ["unknown-format 1:1"],
+  "web-page": ["missing-date 1:1", "missing-text 1:1"],
 };
 
 describe("valid articles", () => {

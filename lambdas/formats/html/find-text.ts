@@ -8,7 +8,7 @@ import { elementsOf } from "./dom.ts";
 /** Characters; news in brief are short. */
 const shortestText = 80;
 /** What Readability's time grows with: characters and elements, each times their depth. */
-const mostText = 4_000_000;
+const mostText = 1_500_000;
 const mostElements = 80_000;
 
 const furniture = /^(?:nav|footer|form|template|script|style|noscript|iframe|dialog|menu)$/;
@@ -31,6 +31,8 @@ export function findText(document: Document): string {
 /** Without what is no part of any text, and with the pictures that a script would have put in their places. */
 function tidy(document: Document): void {
   for (const element of DomUtils.findAll(isFurniture, document.children)) DomUtils.removeElement(element);
+  // What is hidden is gone; the DOM that Readability works on takes minutes over some styles.
+  for (const { attribs } of DomUtils.findAll(() => true, document.children)) delete attribs.style;
   for (const { attribs } of elementsOf(document, "img")) {
     const waiting = attribs["data-src"] ?? attribs["data-original"] ?? attribs["data-lazy-src"];
     if (waiting !== undefined) attribs.src = waiting;

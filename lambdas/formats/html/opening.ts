@@ -42,7 +42,7 @@ export function readOpening(
   let credit = NO_CREDIT;
   /** Whether the piece is known, or is one of those that were looked for. */
   const take = (piece: string): boolean => {
-    if (said.has(foldArabic(piece)) || said.has(foldArabic(piece.replace(label, "")))) return true;
+    if (said.has(foldArabic(piece.replace(label, "")))) return true;
     if (parseDate(piece, timeZone).kind === "date") {
       if (saysUpdate.test(piece) || published !== undefined) updated ??= piece;
       else published = piece;
