@@ -1,5 +1,5 @@
 // Names from a field for authors, which people fill in as they would a newspaper's credit line.
-import { type Credit, NO_CREDIT, parseCredit } from "../plain-text/credit.ts";
+import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "../plain-text/credit.ts";
 import { isKnownAgency } from "../plain-text/gazetteer.ts";
 
 /**
@@ -19,13 +19,5 @@ function parseText(text: string): Credit {
     places: [],
     authors: names.filter((name) => name !== "" && !isKnownAgency(name)),
     agencies: names.filter(isKnownAgency),
-  };
-}
-
-function joinCredits(one: Credit, other: Credit): Credit {
-  return {
-    places: [...one.places, ...other.places],
-    authors: [...one.authors, ...other.authors],
-    agencies: [...one.agencies, ...other.agencies],
   };
 }

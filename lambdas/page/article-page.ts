@@ -7,13 +7,15 @@ import { markRuns } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { renderPage } from "./layout.ts";
 import { pageDocument, type SiteDocument } from "./site-document.ts";
-import { renderTime } from "./time.ts";
+import { isSameDay, renderTime } from "./time.ts";
 
 export function renderArticlePage(entry: Entry, publication: Publication, siteUrl: string): SiteDocument {
   const { headline, section, authors, published, updated } = entry;
   const hasFeed = section && publication.feeds.sections;
   const byline = authors.length > 0 ? html`<span class="byline">${authors.join("، ")}</span> · ` : undefined;
-  const change = updated > published ? html` · آخر تحديث ${renderTime(updated, publication)}` : undefined;
+  // People read days: an update on the day itself would tell them nothing.
+  const isLater = updated > published && !isSameDay(updated, published, publication);
+  const change = isLater && html` · آخر تحديث ${renderTime(updated, publication)}`;
   const main = html`<article>
 ${hasFeed && renderKicker(section, siteUrl)}<h1>${markRuns(headline)}</h1>
 <p class="meta">${byline}${renderTime(published, publication)}${change}</p>

@@ -7,6 +7,11 @@ export function renderTime(instant: number, { timeZone }: Pick<Publication, "tim
   return html`<time datetime="${new Date(instant).toISOString()}">${dayFormat(timeZone).format(instant)}</time>`;
 }
 
+/** Whether two instants are one day to the publication's readers. */
+export function isSameDay(one: number, other: number, { timeZone }: Pick<Publication, "timeZone">): boolean {
+  return dayFormat(timeZone).format(one) === dayFormat(timeZone).format(other);
+}
+
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making one costs more than a hundred uses. */

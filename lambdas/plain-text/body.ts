@@ -1,6 +1,6 @@
 // The newspaper's plain text after its dates: standfirst, credit, paragraphs.
 import { cleanText } from "../text/characters.ts";
-import { type Credit, NO_CREDIT, parseCredit } from "./credit.ts";
+import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
 import { splitDateline } from "./dateline.ts";
 import type { Line } from "./lines.ts";
 
@@ -119,12 +119,4 @@ function withoutDateline(
   const dateline = first === undefined || hasDateline ? undefined : splitDateline(first);
   if (!dateline) return { credit, paragraphs };
   return { credit: joinCredits(credit, dateline.credit), paragraphs: [dateline.text, ...others] };
-}
-
-function joinCredits(one: Credit, other: Credit): Credit {
-  return {
-    places: [...new Set([...one.places, ...other.places])],
-    authors: [...new Set([...one.authors, ...other.authors])],
-    agencies: [...new Set([...one.agencies, ...other.agencies])],
-  };
 }

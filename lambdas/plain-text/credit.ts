@@ -12,6 +12,15 @@ export interface Credit {
 
 export const NO_CREDIT: Credit = { places: [], authors: [], agencies: [] };
 
+/** Both, each name once. */
+export function joinCredits(one: Credit, other: Credit): Credit {
+  return {
+    places: [...new Set([...one.places, ...other.places])],
+    authors: [...new Set([...one.authors, ...other.authors])],
+    agencies: [...new Set([...one.agencies, ...other.agencies])],
+  };
+}
+
 const LONGEST_CREDIT = 160;
 /** A person's three names; more words after a given name are a sentence, unless بن or the like joins them. */
 const LONGEST_LONE_NAME = 3;
