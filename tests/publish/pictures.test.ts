@@ -209,6 +209,17 @@ test("caption and credit come from the picture's own file where nobody says anyt
   });
 });
 
+test("an article's words for the picture of its own name come before those in the picture's file", async () => {
+  const fields = "id: 1\ntitle: عنوان\ndate: 8 ديسمبر 2017\nimage_caption: مرفأ مطرح\nimage_alt: سفن";
+  await drop(newsroom.inbox, "1.md", `---\n${fields}\n---\nنص الخبر.\n`);
+  await put("1.jpg", picture("agency.jpg"));
+  const html = (await firstItem())?.content_html;
+  expect(html).toContain('alt="سفن"');
+  expect(html).toContain(
+    '<figcaption dir="rtl">مرفأ مطرح (هدى السالمية / وكالة الأنباء العمانية)</figcaption>',
+  );
+});
+
 test("what a camera writes of itself is no caption", async () => {
   await write("1.txt", "1");
   await put("1.jpg", picture("described.jpg"));

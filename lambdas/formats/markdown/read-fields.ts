@@ -69,15 +69,12 @@ function pictureOf(named: ReadonlyMap<FieldName, FrontMatterField>): PictureRefe
     }
   }
   const address = typeof first === "string" ? first : (own.get("pictureAddress") ?? "");
-  const from = parsePictureAddress(address);
-  if (!from) return undefined;
   const text = (name: PictureFieldName) => own.get(name) ?? listOf(named.get(name)?.value ?? "")[0];
-  return {
-    from,
-    alt: text("pictureAlt"),
-    caption: text("pictureCaption"),
-    credit: text("pictureCredit"),
-  };
+  const words = { alt: text("pictureAlt"), caption: text("pictureCaption"), credit: text("pictureCredit") };
+  // Words alone are of the picture that has the article's own name.
+  const isDescribed = address === "" && Object.values(words).some((word) => word !== undefined);
+  const from = isDescribed ? ({ kind: "beside" } as const) : parsePictureAddress(address);
+  return from && { from, ...words };
 }
 
 /** The texts of a value, those of a list each by itself; of a map, as `author: { name: … }`, its name or first text. */
