@@ -1,4 +1,6 @@
 // The publish function: its code, its settings, what wakes it, and what it may do.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AssetHashType, type Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -17,10 +19,9 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
-import { environmentNames } from "../lambdas/publish/environment.ts";
+import { environmentNames, settingsFile } from "../lambdas/publish/environment.ts";
 import { bundle, bundleEntry } from "./bundle/bundle.ts";
 import { metricsNamespace, serviceName } from "./metrics.ts";
-import { formatSettings } from "./settings.ts";
 
 export interface PublisherProps {
   readonly inbox: IBucket;
@@ -38,8 +39,8 @@ export interface PublisherProps {
 }
 
 /**
- * The only code that runs, with its role and its log. Its queue, the clock and the backfill call it. A change of the settings is a
- * change of its environment.
+ * The only code that runs, with its role and its log. Its queue, the clock and the backfill call it. The settings lie beside its
+ * code, so a change of them is a change of the code.
  */
 export class Publisher extends Construct {
   readonly function: LambdaFunction;
@@ -60,7 +61,7 @@ export class Publisher extends Construct {
 
     this.function = new LambdaFunction(this, "Function", {
       description: "Makes every feed agree with the inbox",
-      code: bundledCode(),
+      code: bundledCode(props.publication),
       handler: `${bundleEntry}.handler`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -76,7 +77,6 @@ export class Publisher extends Construct {
         [environmentNames.catalog]: props.catalog.bucketName,
         [environmentNames.site]: props.site.bucketName,
         [environmentNames.siteUrl]: props.siteUrl,
-        [environmentNames.publication]: formatSettings(props.publication),
         POWERTOOLS_SERVICE_NAME: serviceName(this),
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         LOG_LEVEL: "INFO",
@@ -85,7 +85,7 @@ export class Publisher extends Construct {
       },
     });
 
-    // Other code is another edition: every feed is regenerated. The name under which CDK uploads the code is made of its bytes.
+    // Other code, or other settings, is another edition: every feed is regenerated. The name under which CDK uploads the code is made of its bytes.
     const { code } = this.function.node.defaultChild as CfnFunction;
     const { s3Key = "" } = Stack.of(this).resolve(code) as CfnFunction.CodeProperty;
     this.function.addEnvironment(environmentNames.code, s3Key);
@@ -136,8 +136,8 @@ function statements(
   ];
 }
 
-/** Bundled here, by esbuild; CDK would go and look for Docker if it were not for `tryBundle`. */
-function bundledCode(): AssetCode {
+/** The code and the settings beside it. Bundled here, by esbuild; CDK would go and look for Docker if it were not for `tryBundle`. */
+function bundledCode(publication: Publication): AssetCode {
   return Code.fromAsset(fileURLToPath(new URL("../lambdas", import.meta.url)), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -145,6 +145,7 @@ function bundledCode(): AssetCode {
       local: {
         tryBundle(outdir) {
           bundle(outdir);
+          writeFileSync(join(outdir, settingsFile), JSON.stringify(publication, undefined, 2));
           return true;
         },
       },

@@ -1,5 +1,6 @@
 // The Lambda function, woken by three: its queue, with S3's notifications, to be answered with the messages that failed; the
 // clock, each minute, with nothing; and the state machine of a backfill, with one of its steps.
+import { readFileSync } from "node:fs";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics } from "@aws-lambda-powertools/metrics";
@@ -8,6 +9,7 @@ import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { runBackfillStep } from "./backfill/backfill-step.ts";
 import { tick } from "./clock/tick.ts";
+import { settingsFile } from "./environment.ts";
 import { openNewsroom } from "./newsroom-on-aws.ts";
 import { observe } from "./observe.ts";
 import { publish } from "./publish.ts";
@@ -15,7 +17,8 @@ import { publish } from "./publish.ts";
 const logger = new Logger();
 const metrics = new Metrics();
 /** Once a cold start: a wrong setting ends it there, and the queue keeps the messages. */
-const newsroom = openNewsroom(process.env, observe(logger, metrics));
+const settings = readFileSync(new URL(settingsFile, import.meta.url), "utf8");
+const newsroom = openNewsroom(process.env, settings, observe(logger, metrics));
 
 export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly done: boolean } | undefined>()
   .use(injectLambdaContext(logger))

@@ -1,19 +1,26 @@
-// The newsroom as the stack sets it up: three buckets and the settings, named by the environment.
+// The newsroom as the stack sets it up: three buckets, named by the environment, and the settings.
 import { S3Client } from "@aws-sdk/client-s3";
 import { parsePublication } from "../publication/publication.ts";
 import { s3ObjectStore } from "../store/s3-object-store.ts";
-import { environmentNames } from "./environment.ts";
+import { environmentNames, settingsFile } from "./environment.ts";
 import type { Newsroom } from "./newsroom.ts";
 
-/** @throws Error that names each variable or setting that is missing or wrong */
-export function openNewsroom(environment: NodeJS.ProcessEnv, report: Newsroom["report"]): Newsroom {
+/**
+ * @param settings the text of publication.json
+ * @throws Error that names each variable or setting that is missing or wrong
+ */
+export function openNewsroom(
+  environment: NodeJS.ProcessEnv,
+  settings: string,
+  report: Newsroom["report"],
+): Newsroom {
   const read = (name: keyof typeof environmentNames) => {
     const value = environment[environmentNames[name]];
     if (!value) throw new Error(`${environmentNames[name]} is not set`);
     return value;
   };
-  const parsed = parsePublication(read("publication"));
-  if (!parsed.ok) throw new Error(`${environmentNames.publication}: ${parsed.problems.join("; ")}`);
+  const parsed = parsePublication(settings);
+  if (!parsed.ok) throw new Error(`${settingsFile}: ${parsed.problems.join("; ")}`);
   // A connection that hangs is a fault to retry, not a batch to lose to the function's own time limit.
   const s3 = new S3Client({
     requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },

@@ -1,10 +1,11 @@
 // One deployment for a file of tests: the stack at moto, the function's workers, and what people do with both.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { GetQueueAttributesCommand, type QueueAttributeName } from "@aws-sdk/client-sqs";
 import { inject } from "vitest";
 import * as z from "zod";
-import { environmentNames } from "../../lambdas/publish/environment.ts";
+import { environmentNames, settingsFile } from "../../lambdas/publish/environment.ts";
 import { s3ObjectStore } from "../../lambdas/store/s3-object-store.ts";
 import { readFunction } from "./account/deployed-function.ts";
 import { EventSourceMapping } from "./account/event-source-mapping.ts";
@@ -44,12 +45,18 @@ export async function openNewspaper({ settings = {}, withoutSite = false }: News
   const s3 = await guardS3(endpoint, permissionsOf(template, deployed.roleArn, byHand));
 
   const variable = (name: keyof typeof environmentNames) => deployed.variables[environmentNames[name]] ?? "";
-  const publication = JSON.stringify({ ...JSON.parse(variable("publication")), ...settings });
-  const variables = { ...deployed.variables, [environmentNames.publication]: publication };
+  const code = mkdtempSync(join(tmpdir(), "khulasa-function-"));
+  cpSync(dirname(deployed.file), code, { recursive: true });
+  const publication = JSON.stringify({
+    ...JSON.parse(readFileSync(join(code, settingsFile), "utf8")),
+    ...settings,
+  });
+  writeFileSync(join(code, settingsFile), publication);
+  const file = join(code, basename(deployed.file));
   const mapping = new EventSourceMapping(template, clients.sqs, template.output("Queue"));
   const workers = Array.from(
     { length: mapping.concurrency },
-    () => new ExecutionEnvironment({ ...deployed, variables }, s3.endpoint),
+    () => new ExecutionEnvironment({ ...deployed, file }, s3.endpoint),
   );
 
   const schedule = z.object({ Target: z.object({ Arn: z.string(), Input: z.string() }) });
@@ -102,6 +109,7 @@ export async function openNewspaper({ settings = {}, withoutSite = false }: News
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
       await s3.close();
+      rmSync(code, { recursive: true });
     },
   };
 }

@@ -1,13 +1,13 @@
 // What the stack promises, read from its template. Synthesised once: bundling the function takes a second or two.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
 import { afterAll, describe, expect, test } from "vitest";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
-import { environmentNames } from "../../lambdas/publish/environment.ts";
+import { environmentNames, settingsFile } from "../../lambdas/publish/environment.ts";
 import { KhulasaStack } from "../../lib/khulasa-stack.ts";
 import * as fixture from "./stack-fixture.ts";
 import {
@@ -184,7 +184,7 @@ describe("the function", () => {
     ).toEqual([]);
   });
 
-  test("finds its buckets, its address and the settings in its environment", () => {
+  test("finds its buckets and its address in its environment", () => {
     const { Variables } = template.toJSON().Resources[id.function].Properties.Environment;
     expect(Variables).toMatchObject({
       [environmentNames.inbox]: { Ref: id.inbox },
@@ -195,24 +195,20 @@ describe("the function", () => {
       },
     });
     expect(Variables[environmentNames.code]).toMatch(/^[0-9a-f]{64}\.zip$/);
-    const text = Variables[environmentNames.publication];
+  });
+
+  test("finds the settings beside its code", () => {
+    const text = readFileSync(join(codeFolder(), settingsFile), "utf8");
     expect(parsePublication(text)).toEqual({ ok: true, publication });
-    expect(text).toMatch(/^[ -~]+$/);
   });
 
   test("loads with that environment and no node_modules", () => {
-    const [asset = ""] = readdirSync(outdir).filter((name) => name.startsWith("asset."));
-    const folder = join(outdir, asset);
     const environment = Object.fromEntries(Object.values(environmentNames).map((name) => [name, "x"]));
     const script = 'import("./index.mjs").then(({ handler }) => console.log(typeof handler))';
     const kind = execFileSync(process.execPath, ["-e", script], {
-      cwd: folder,
+      cwd: codeFolder(),
       encoding: "utf8",
-      env: {
-        ...environment,
-        [environmentNames.publication]: JSON.stringify(publication),
-        AWS_REGION: "eu-west-1",
-      },
+      env: { ...environment, AWS_REGION: "eu-west-1" },
     });
     expect(kind.trim()).toBe("function");
   });
@@ -356,6 +352,11 @@ describe("the site", () => {
     );
   });
 });
+
+function codeFolder(): string {
+  const [asset = ""] = readdirSync(outdir).filter((name) => name.startsWith("asset."));
+  return join(outdir, asset);
+}
 
 function idOf(type: string, prefix: string): string {
   return fixture.idOf(template, type, prefix);
