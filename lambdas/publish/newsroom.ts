@@ -2,6 +2,7 @@
 import type { Publication } from "../publication/publication.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import type { ObjectStore } from "../store/object-store.ts";
+import type { WarmRecords } from "./warm-records.ts";
 
 /** What became of a file or a document, for logs, metrics and the terminal. */
 export type Outcome =
@@ -30,6 +31,8 @@ export interface Newsroom {
   readonly inbox: ObjectStore;
   /** The truth about every article; nobody else's. */
   readonly catalog: ObjectStore;
+  /** Of the catalog, in this process. */
+  readonly warmRecords: WarmRecords;
   /** What readers get: a key is the path of a URL, decoded, without its first slash. */
   readonly site: ObjectStore;
   readonly publication: Publication;

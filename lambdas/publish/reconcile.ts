@@ -53,6 +53,7 @@ export async function reconcile(key: string, newsroom: Newsroom): Promise<Touche
     wrote ||= pass.changed;
     return pass.changed;
   });
+  for (const id of touched.articles) newsroom.warmRecords.forget(recordKey(id));
   const waits = touched.published !== undefined && touched.published > newsroom.now();
   newsroom.report(outcomeOf(key, file, wrote, waits ? touched.published : undefined));
   return touched;

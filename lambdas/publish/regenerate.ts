@@ -1,6 +1,6 @@
 // Step 3: rebuild the documents of what a reconciliation touched, and write those that differ.
 import type { ArticleRecord } from "../catalog/article-record.ts";
-import { indexFrom, indexPrefix, recordKey, recordKeyOf } from "../catalog/keys.ts";
+import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
 import { buildEntry, type Entry } from "../feed/entry.ts";
 import { type FeedLabels, labelOf } from "../feed/memberships.ts";
 import { renderArticlePage } from "../page/article-page.ts";
@@ -81,17 +81,17 @@ async function readEntries(
   feed: FeedName,
   newsroom: Newsroom,
 ): Promise<{ entries: Entry[]; swept: boolean }> {
-  const { catalog, publication, siteUrl, now } = newsroom;
+  const { catalog, warmRecords, publication, siteUrl, now } = newsroom;
   const listed = await catalog.list({
     prefix: indexPrefix(feed),
     startAfter: indexFrom(feed, now()),
     limit: publication.feedLength,
   });
-  const records = await Promise.all(listed.map(({ key }) => getRecord(catalog, recordKeyOf(key))));
+  const records = await Promise.all(listed.map((entry) => warmRecords.read(entry, catalog)));
   const entries: Entry[] = [];
   let swept = false;
   for (const [index, { key, etag }] of listed.entries()) {
-    const record = records[index]?.value;
+    const record = records[index];
     const entry = record?.places.includes(key) ? buildEntry(record, publication, siteUrl) : undefined;
     if (entry) entries.push(entry);
     else {

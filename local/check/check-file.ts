@@ -14,6 +14,7 @@ import { referencesOf } from "../../lambdas/publish/pictures/claim-pictures.ts";
 import { inspectPicture } from "../../lambdas/publish/pictures/inspect-picture.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { isArticleKey, isPictureKey, keyBeside, stemOf } from "../../lambdas/publish/source-key.ts";
+import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";
 import { openSqliteStore } from "../sqlite-object-store.ts";
@@ -66,6 +67,7 @@ function openNewsroom(publication: Publication, outcomes: Outcome[]): Newsroom {
   return {
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
+    warmRecords: new WarmRecords(),
     site: store.bucket("site"),
     publication,
     siteUrl: publication.site ?? siteUrl,

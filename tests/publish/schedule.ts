@@ -1,10 +1,11 @@
 // One random schedule of the real publish function: several workers over one store that yields at every request,
-// crashes, redelivery, duplicated and reordered events, and editors at work meanwhile. The executable form of the
+// crashes, faults of the store, redelivery, duplicated and reordered events, and editors at work meanwhile. The executable form of the
 // protocol's promise; what it checks in the end does not depend on how the code came there.
 import { setImmediate as settled } from "node:timers/promises";
 import type { SQSEvent } from "aws-lambda";
 import { publish } from "../../lambdas/publish/publish.ts";
-import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import {
   articleText,
   type Draft,
@@ -25,6 +26,7 @@ const sharedIds = ["1001", "1002"];
 const sections = { s1: "محليات", s2: "منوعات" } as const;
 const days = ["05", "06", "07", "08"];
 const feedLength = 3;
+const workersAtOnce = 3;
 
 /** Runs one schedule to its end and answers what is wrong then; nothing, if all is well. */
 export async function runSchedule(seed: number): Promise<readonly string[]> {
@@ -36,6 +38,8 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
   const newsroom = openTestNewsroom();
   const queue: string[] = [];
   const workers: Worker[] = [];
+  /** What each idle process remembers; a process that crashes is replaced by one that remembers nothing. */
+  const processes = Array.from({ length: workersAtOnce }, () => new WarmRecords());
   let edits = 2 + below(8);
   let crashes = below(5);
   /** Editors who wait until the last edit is published, and editors who don't. */
@@ -66,8 +70,10 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
     if (edits > 0 && (draw < pace || queue.length + workers.length === 0)) {
       edits -= 1;
       await edit();
-    } else if (queue.length > 0 && workers.length < 3 && (draw < 0.3 || workers.length === 0)) {
-      workers.push(new Worker(newsroom, queue.splice(-Math.min(queue.length, 1 + below(2)))));
+    } else if (queue.length > 0 && processes.length > 0 && (draw < 0.3 || workers.length === 0)) {
+      const [warmRecords = new WarmRecords()] = processes.splice(below(processes.length), 1);
+      const batch = queue.splice(-Math.min(queue.length, 1 + below(2)));
+      workers.push(new Worker({ ...newsroom, warmRecords }, batch));
     } else {
       const index = below(workers.length);
       const worker = workers[index] as Worker;
@@ -75,11 +81,14 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
         crashes -= 1;
         queue.push(...worker.batch); // it never answers again; the queue delivers its messages once more
         workers.splice(index, 1);
-      } else worker.letOneRequestPass(random);
+        processes.push(new WarmRecords());
+      } else worker.settleOneRequest(random, chance(0.003) ? pick(["refused", "lost"]) : "answered");
     }
     await settled(); // now every worker stands before its next requests, or has answered
     for (const worker of workers.filter((each) => each.unfinished)) {
       workers.splice(workers.indexOf(worker), 1);
+      worker.settleTheRest();
+      processes.push(worker.newsroom.warmRecords);
       queue.push(...(worker.unfinished ?? []));
     }
   }
@@ -104,14 +113,19 @@ function readFile(key: string, file: string): { id: string; text: string | undef
   return { id: id ?? "", text, picture };
 }
 
-/** An invocation of publish() whose every request waits until the schedule lets it pass. */
+/** What becomes of a request; one that is lost took effect, but nobody hears of it. */
+type Fate = "answered" | "refused" | "lost";
+
+/** An invocation of publish() whose every request waits until the schedule settles it. */
 class Worker {
+  readonly newsroom: TestNewsroom;
   readonly batch: readonly string[];
   /** The keys to deliver again, once it has answered. */
   unfinished: readonly string[] | undefined;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: ((fate: Fate) => void)[] = [];
 
   constructor(newsroom: TestNewsroom, batch: readonly string[]) {
+    this.newsroom = newsroom;
     this.batch = batch;
     const { inbox, catalog, site } = newsroom;
     const gated = {
@@ -123,9 +137,14 @@ class Worker {
     void this.#work(eventFor(...batch), gated);
   }
 
-  letOneRequestPass(random: () => number): void {
-    const [pass] = this.#waiting.splice(Math.floor(random() * this.#waiting.length), 1);
-    pass?.();
+  settleOneRequest(random: () => number, fate: Fate): void {
+    const [settle] = this.#waiting.splice(Math.floor(random() * this.#waiting.length), 1);
+    settle?.(fate);
+  }
+
+  /** It has answered, at a fault of one request, while others were under way. */
+  settleTheRest(): void {
+    for (const settle of this.#waiting) settle("answered");
   }
 
   async #work(event: SQSEvent, newsroom: TestNewsroom): Promise<void> {
@@ -135,13 +154,19 @@ class Worker {
   }
 
   #gate(store: ObjectStore): ObjectStore {
-    const turn = () => new Promise<void>((pass) => this.#waiting.push(pass));
+    const inTurn = async <Answer>(verb: keyof ObjectStore, key: string, request: () => Promise<Answer>) => {
+      const fate = await new Promise<Fate>((settle) => this.#waiting.push(settle));
+      if (fate === "refused") throw new StoreFault(verb, key, { cause: fate });
+      const answer = await request();
+      if (fate === "lost") throw new StoreFault(verb, key, { cause: fate });
+      return answer;
+    };
     return {
-      get: (key) => turn().then(() => store.get(key)),
-      head: (key) => turn().then(() => store.head(key)),
-      put: (key, body, options) => turn().then(() => store.put(key, body, options)),
-      list: (options) => turn().then(() => store.list(options)),
-      delete: (key, condition) => turn().then(() => store.delete(key, condition)),
+      get: (key) => inTurn("get", key, () => store.get(key)),
+      head: (key) => inTurn("head", key, () => store.head(key)),
+      put: (key, body, options) => inTurn("put", key, () => store.put(key, body, options)),
+      list: (options) => inTurn("list", options.prefix, () => store.list(options)),
+      delete: (key, condition) => inTurn("delete", key, () => store.delete(key, condition)),
     };
   }
 }

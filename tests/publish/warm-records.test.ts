@@ -1,0 +1,113 @@
+// A warm process reads the records of a feed once, and still never shows what another process has changed.
+import { beforeEach, expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  publication,
+  readItems,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+let newsroom: TestNewsroom;
+/** The records that were read, by their keys, since the last look. */
+let reads: string[];
+
+beforeEach(() => {
+  const plain = openTestNewsroom({ publication: { ...publication, feedLength: 20 } });
+  reads = [];
+  newsroom = { ...plain, catalog: observed(plain.catalog) };
+});
+
+test("an article that joins a full feed costs the records that were touched, not those of the feed", async () => {
+  for (let id = 1; id <= 20; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
+  reads = [];
+  await dropAndPublish("21.txt", { id: "21" });
+  expect(new Set(reads)).toEqual(new Set(["articles/21"]));
+  expect(await ids()).toHaveLength(20);
+});
+
+test("a process that has just started reads each record of the feed once, though two feeds and two passes need it", async () => {
+  for (let id = 1; id <= 5; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
+  reads = [];
+  await dropAndPublish("6.txt", { id: "6" }, anotherProcess());
+  const others = reads.filter((key) => key !== "articles/6").toSorted();
+  expect(others).toEqual(["articles/1", "articles/2", "articles/3", "articles/4", "articles/5"]);
+});
+
+test("an edit by another process shows", async () => {
+  await dropAndPublish("a.txt", { id: "1", headline: "أول" });
+  await dropAndPublish("a.txt", { id: "1", headline: "ثان" }, anotherProcess());
+  await dropAndPublish("b.txt", { id: "2" });
+  expect((await readItems(newsroom.site))?.map(({ title }) => title)).toContain("ثان");
+});
+
+test("a removal by another process shows, also if that one crashed before any feed and this one is called again", async () => {
+  await dropAndPublish("a.txt", { id: "1" });
+  await dropAndPublish("b.txt", { id: "2" });
+  await newsroom.inbox.delete("a.txt");
+  const crashing = { ...anotherProcess(), site: unwritable(newsroom.site) };
+  expect((await publish(eventFor("a.txt"), crashing)).batchItemFailures).toHaveLength(1);
+  expect(await ids()).toHaveLength(2);
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await ids()).toHaveLength(1);
+});
+
+test("a record that could not be read is read again", async () => {
+  const place = { key: "index/all/8487332399999/1", etag: '"1"' };
+  await dropAndPublish("a.txt", { id: "1" });
+  const records = new WarmRecords();
+  const failing: ObjectStore = {
+    ...newsroom.catalog,
+    get: (key) => Promise.reject(new StoreFault("get", key, { cause: undefined })),
+  };
+  await expect(records.read(place, failing)).rejects.toThrow(StoreFault);
+  expect(await records.read(place, newsroom.catalog)).toMatchObject({ id: "1" });
+});
+
+test("no more than a thousand are kept: the one that was read first goes first", async () => {
+  const records = new WarmRecords();
+  const read = (id: number) => records.read({ key: `index/all/0/${id}`, etag: '"1"' }, newsroom.catalog);
+  for (let id = 0; id < 1001; id++) await read(id);
+  reads = [];
+  await read(1000);
+  await read(1);
+  expect(reads).toEqual([]);
+  await read(0);
+  expect(reads).toEqual(["articles/0"]);
+});
+
+function observed(store: ObjectStore): ObjectStore {
+  return {
+    ...store,
+    get: (key) => {
+      if (key.startsWith("articles/")) reads.push(key);
+      return store.get(key);
+    },
+  };
+}
+
+function unwritable(store: ObjectStore): ObjectStore {
+  return { ...store, put: (key) => Promise.reject(new StoreFault("put", key, { cause: undefined })) };
+}
+
+function anotherProcess(): TestNewsroom {
+  return { ...newsroom, warmRecords: new WarmRecords() };
+}
+
+async function dropAndPublish(
+  key: string,
+  draft: Parameters<typeof drop>[2],
+  process = newsroom,
+): Promise<void> {
+  newsroom.clock.now += 60_000;
+  await drop(newsroom.inbox, key, draft);
+  expect((await publish(eventFor(key), process)).batchItemFailures).toEqual([]);
+}
+
+async function ids(): Promise<readonly string[]> {
+  return ((await readItems(newsroom.site)) ?? []).map(({ id }) => id);
+}
