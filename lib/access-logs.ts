@@ -1,5 +1,5 @@
 // Who read and wrote what: one bucket for the access logs of the other buckets and of CloudFront.
-import { ArnFormat, Aws, CfnCondition, type Duration, Fn, Stack } from "aws-cdk-lib";
+import { ArnFormat, Aws, CfnCondition, CfnOutput, Duration, Fn, Stack } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from "aws-cdk-lib/aws-logs";
@@ -25,7 +25,7 @@ export class AccessLogs extends Construct {
     super(scope, id);
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
-      lifecycleRules: [{ expiration: retention }],
+      lifecycleRules: [{ expiration: retention, abortIncompleteMultipartUploadAfter: Duration.days(7) }],
     });
   }
 
@@ -37,8 +37,8 @@ export class AccessLogs extends Construct {
   /**
    * Delivers CloudFront's standard logs (v2) under `cloudfront/`. The older kind needs ACLs, and buckets outside the
    * opt-in regions: in Bahrain and the Emirates the stack could not be deployed. The newer kind is set up in us-east-1 and
-   * nowhere else, and a stack has one region: elsewhere it is three commands, once (docs/runbook.md, "Access logs").
-   * Here it is allowed either way.
+   * nowhere else, and a stack has one region: elsewhere it is three commands, once (docs/runbook.md, "Access logs"), of which
+   * the deployment's outputs tell. Here it is allowed either way.
    */
   collect(distribution: IDistribution): void {
     const stack = Stack.of(this);
@@ -86,5 +86,12 @@ export class AccessLogs extends Construct {
       expression: Fn.conditionEquals(Aws.REGION, cloudFrontRegion),
     });
     for (const part of [source, destination, delivery]) part.cfnOptions.condition = here;
+    new CfnOutput(this, "CommandsLeft", {
+      value: "docs/runbook.md#access-logs",
+      description: "Outside us-east-1 three commands are left, for the logs of CloudFront",
+      condition: new CfnCondition(this, "SpeaksNotForCloudFront", {
+        expression: Fn.conditionNot(here),
+      }),
+    }).overrideLogicalId("CloudFrontLogsLeft");
   }
 }

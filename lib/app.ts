@@ -10,14 +10,21 @@ import { suppressFindings } from "./suppressions.ts";
 const app = new App();
 const settings = readSettings("content/publication.json");
 const deployment = readDeployment(app.node.getAllContext());
-if (settings.ok && deployment.ok) {
-  const { publication } = settings;
-  const stack = new KhulasaStack(app, "Khulasa", { publication, deployment: deployment.deployment });
+if (!settings.ok || !deployment.ok) {
+  for (const read of [settings, deployment]) if (!read.ok) refuse(...read.problems);
+} else if (deployment.deployment.certificateArn && !settings.publication.site) {
+  refuse("content/publication.json: site: found nothing, expected the host of cdk.json's certificateArn");
+} else {
+  const stack = new KhulasaStack(app, "Khulasa", {
+    stackName: deployment.deployment.stackName,
+    publication: settings.publication,
+    deployment: deployment.deployment,
+  });
   suppressFindings(stack);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-} else {
-  for (const read of [settings, deployment]) {
-    if (!read.ok) for (const problem of read.problems) console.error(problem);
-  }
+}
+
+function refuse(...problems: readonly string[]): void {
+  for (const problem of problems) console.error(problem);
   process.exitCode = 1;
 }

@@ -15,14 +15,14 @@ export const resultsFolder = "backfill";
 /** Of the map, as it stands in the ARN of its run. */
 export const mapLabel = "Inbox";
 
-/** Files to a batch: they take a few of the function's 30 seconds. */
+/** Files to a batch: they take a few seconds of the function's minute. */
 const batchSize = 50;
 
 /** Batches at a time. They write no feed, so they don't meet; the smallest account runs ten functions, and half is for articles. */
 const batchesAtOnce = 5;
 
-/** Batches that may fail before it is more than a few bad files, and the rest is not tried. */
-const toleratedFailures = 100;
+/** Batches that may fail before it is more than a few bad files, and the rest is not tried: as files, which is how they are counted. */
+const toleratedFailures = 100 * batchSize;
 
 /** Throttling passes, and is waited for for an hour; whatever else fails five times over three minutes will fail again. */
 const retry = [
@@ -43,7 +43,7 @@ export function backfillWorkflow(resources: BackfillResources) {
     Resource: integration("lambda:invoke"),
     Parameters: { FunctionName: functionArn, Payload: payload },
     ResultSelector: { "done.$": "$.Payload.done" },
-    TimeoutSeconds: 60,
+    TimeoutSeconds: 90,
     Retry: retry,
   });
 
@@ -72,7 +72,24 @@ export function backfillWorkflow(resources: BackfillResources) {
           Resource: integration("s3:putObject"),
           Parameters: { Bucket: resultsBucket, Prefix: resultsFolder },
         },
-        Next: "ReadResults",
+        // Whatever else goes wrong: what was read is to be in the feeds.
+        Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "BeginFeeds" }],
+        Next: "BeginFeeds",
+      },
+      BeginFeeds: { ...call({ feeds: "begin" }), ResultPath: "$.feeds", Next: "RegenerateFeeds" },
+      RegenerateFeeds: { ...call({ feeds: "continue" }), ResultPath: "$.feeds", Next: "AreFeedsDone" },
+      AreFeedsDone: {
+        Type: "Choice",
+        Choices: [{ Variable: "$.feeds.done", BooleanEquals: true, Next: "WasAllRead" }],
+        Default: "RegenerateFeeds",
+      },
+      WasAllRead: {
+        Type: "Choice",
+        Choices: [
+          { Variable: "$.fault", IsPresent: true, Next: "NotAllRead" },
+          { Variable: "$.ResultWriterDetails", IsPresent: true, Next: "ReadResults" },
+        ],
+        Default: "Done",
       },
       ReadResults: {
         Type: "Task",
@@ -84,14 +101,7 @@ export function backfillWorkflow(resources: BackfillResources) {
         ResultSelector: { "manifest.$": "States.StringToJson($.Body)" },
         ResultPath: "$.results",
         Retry: retry.slice(-1),
-        Next: "BeginFeeds",
-      },
-      BeginFeeds: { ...call({ feeds: "begin" }), ResultPath: "$.feeds", Next: "RegenerateFeeds" },
-      RegenerateFeeds: { ...call({ feeds: "continue" }), ResultPath: "$.feeds", Next: "AreFeedsDone" },
-      AreFeedsDone: {
-        Type: "Choice",
-        Choices: [{ Variable: "$.feeds.done", BooleanEquals: true, Next: "DidAnyFail" }],
-        Default: "RegenerateFeeds",
+        Next: "DidAnyFail",
       },
       DidAnyFail: {
         Type: "Choice",
@@ -99,6 +109,12 @@ export function backfillWorkflow(resources: BackfillResources) {
           { Variable: "$.results.manifest.ResultFiles.FAILED[0]", IsPresent: true, Next: "SomeFailed" },
         ],
         Default: "Done",
+      },
+      NotAllRead: {
+        Type: "Fail",
+        Error: "NotAllRead",
+        Cause:
+          "The inbox could not be read to its end; what was read is in the feeds. docs/runbook.md#backfill",
       },
       SomeFailed: {
         Type: "Fail",

@@ -1,5 +1,5 @@
 // The catalog bucket: the truth about every article, and the index of every feed.
-import type { Duration } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { AccessLogs } from "./access-logs.ts";
@@ -23,7 +23,13 @@ export class Catalog extends Construct {
       ...privateBucket,
       ...accessLogs.under("catalog"),
       versioned: true,
-      lifecycleRules: [{ noncurrentVersionExpiration: versions, expiredObjectDeleteMarker: true }],
+      lifecycleRules: [
+        {
+          noncurrentVersionExpiration: versions,
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
     });
   }
 }

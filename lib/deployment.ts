@@ -10,6 +10,13 @@ const retentions = Object.values(RetentionDays).filter(
 );
 
 const deployment = z.strictObject({
+  /** So short that CloudFormation begins the buckets' names, of 63 letters at the most, with all of it (lib/inbox.ts). */
+  stackName: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, {
+      error: "a letter and up to 19 letters, digits and hyphens",
+    })
+    .default("Khulasa"),
   /** For the host of the newspaper's `site`. CloudFront looks for certificates in us-east-1 alone. */
   certificateArn: z
     .string()

@@ -40,7 +40,7 @@ export class Inbox extends Construct {
       enforceSSL: true,
       // "At least six times the timeout of the function" (Lambda developer guide, "Configuring a queue to use with Lambda").
       visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
-      // Ten times three minutes: half an hour of a failing store passes without anybody's help.
+      // Ten times six minutes: an hour of a failing store passes without anybody's help.
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 10 },
     });
 

@@ -24,8 +24,8 @@ export class KhulasaStack extends Stack {
     super(scope, id, { description: "Khulasa: an Arabic newspaper's feeds from a bucket", ...props });
     const { publication, deployment } = props;
 
-    // Enough for a batch, which is a matter of seconds; a message that failed waits six times this long for its next turn.
-    const timeout = Duration.seconds(30);
+    // Many times what a batch takes; a message that failed waits six times this long for its next turn.
+    const timeout = Duration.minutes(1);
 
     const accessLogs = new AccessLogs(this, "AccessLogs", {
       retention: Duration.days(deployment.accessLogRetentionDays),

@@ -23,17 +23,13 @@ export function printAddresses(stack: Construct, { inbox, siteUrl, publication }
   print("AtomFeed", urlOf(siteUrl, "atom.xml"), "The whole newspaper, Atom");
   print("JsonFeed", urlOf(siteUrl, "feed.json"), "The whole newspaper, JSON Feed");
   print("AllFeeds", urlOf(siteUrl, "feeds.opml"), "The list of all feeds, for feed readers");
-  for (const { slug } of feeds.sections ? sections : []) {
+  // By their numbers: `news-1` and `news1` would have the same name, as outputs' names have no hyphens.
+  for (const [index, { slug }] of (feeds.sections ? sections : []).entries()) {
     const addresses = feedDocuments(`sections/${slug}`).map((path) => urlOf(siteUrl, path));
-    print(`Section${inPascalCase(slug)}`, addresses.join(" "), `The section ${slug}: RSS, Atom, JSON Feed`);
+    print(`Section${index + 1}`, addresses.join(" "), `The section ${slug}: RSS, Atom, JSON Feed`);
   }
 }
 
 function feedDocuments(feed: FeedName): readonly string[] {
   return ["rss.xml", "atom.xml", "feed.json"].map((name) => feedFolder(feed) + name);
-}
-
-/** `arab-world` as `ArabWorld`: the names of outputs have no hyphens. */
-function inPascalCase(slug: string): string {
-  return slug.replaceAll(/(?:^|-)(.)/g, (_match, letter: string) => letter.toUpperCase());
 }

@@ -8,5 +8,6 @@ export const privateBucket = {
   // SSE-S3, not KMS: only then does the ETag say that the bytes are equal, on which the catalog leans.
   encryption: BucketEncryption.S3_MANAGED,
   enforceSSL: true,
-  removalPolicy: RemovalPolicy.RETAIN,
+  // But with a first deployment that fails they go, as there is nothing in them.
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 } satisfies BucketProps;

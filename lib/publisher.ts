@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AssetHashType, type Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { AssetHashType, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
@@ -90,8 +90,8 @@ export class Publisher extends Construct {
     const { s3Key = "" } = Stack.of(this).resolve(code) as CfnFunction.CodeProperty;
     this.function.addEnvironment(environmentNames.code, s3Key);
 
-    // The clock's call is not repeated either: the next one begins where the last good one ended.
-    this.function.configureAsyncInvoke({ retryAttempts: 0 });
+    // The clock's call is not repeated, nor kept when it is throttled: the next one begins where the last good one ended.
+    this.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
 
     this.function.addEventSource(
       new SqsEventSource(props.queue, {

@@ -1,6 +1,6 @@
 // What readers get: the site bucket and the CloudFront distribution in front of it.
 import { fileURLToPath } from "node:url";
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
@@ -50,7 +50,11 @@ export class Site extends Construct {
       priceClass: cloudfront.PriceClass.PRICE_CLASS_200,
       defaultRootObject: "index.html",
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        // It may list the bucket, or S3 would say 403 for what is absent, and a broken policy look like an empty site. No reader
+        // can: a listing is asked for with a query string at the root, and neither gets through to S3.
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
+          originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
+        }),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
         compress: true,
@@ -68,13 +72,15 @@ export class Site extends Construct {
           },
         ],
       },
-      // CloudFront may not list the bucket, so S3 answers 403 for what is absent. Ten seconds, because it may be about to come.
-      errorResponses: [403, 404].map((httpStatus) => ({
-        httpStatus,
-        responseHttpStatus: 404,
-        responsePagePath: "/404.html",
-        ttl: Duration.seconds(10),
-      })),
+      // Ten seconds, because it may be about to come.
+      errorResponses: [
+        {
+          httpStatus: 404,
+          responseHttpStatus: 404,
+          responsePagePath: "/404.html",
+          ttl: Duration.seconds(10),
+        },
+      ],
     });
   }
 
@@ -94,7 +100,10 @@ export class Site extends Construct {
   }
 
   private responseHeadersPolicy(siteUrl: string | undefined): cloudfront.ResponseHeadersPolicy {
+    const { stackName, region } = Stack.of(this);
     return new cloudfront.ResponseHeadersPolicy(this, "ResponseHeaders", {
+      // CloudFront has no regions, but the stack may be in several.
+      responseHeadersPolicyName: `${stackName}-${region}`,
       corsBehavior: {
         accessControlAllowCredentials: false,
         accessControlAllowOrigins: ["*"],

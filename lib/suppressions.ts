@@ -10,7 +10,7 @@ interface Suppression {
   readonly reason: string;
 }
 
-const suppressions: readonly Suppression[] = [
+const suppressionsOf = (stackName: string): readonly Suppression[] => [
   {
     at: "AccessLogs/Bucket",
     rules: ["AwsSolutions-S1", "CKV_AWS_18"],
@@ -110,7 +110,7 @@ const suppressions: readonly Suppression[] = [
     at: "Backfill/Policy",
     rules: [
       "Resource::<AccessLogsBucketCD784A59.Arn>/backfill/*",
-      ...["Khulasa-Backfill:*", "Khulasa-Backfill/Inbox:*"].map(
+      ...[`${stackName}-Backfill:*`, `${stackName}-Backfill/Inbox:*`].map(
         (executions) =>
           `Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${executions}`,
       ),
@@ -132,7 +132,7 @@ const suppressions: readonly Suppression[] = [
 
 /** Suppresses each finding where it is, so that the same finding anywhere else still fails. */
 export function suppressFindings(stack: Stack): void {
-  for (const { at, rules, reason } of suppressions) {
+  for (const { at, rules, reason } of suppressionsOf(stack.stackName)) {
     const construct = at.split("/").reduce<IConstruct>((scope, id) => scope.node.findChild(id), stack);
     for (const rule of rules) suppress(construct, rule, reason);
   }

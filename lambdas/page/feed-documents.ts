@@ -9,7 +9,13 @@ import type { Publication } from "../publication/publication.ts";
 import { renderFeedPage } from "./feed-page.ts";
 import { feedStyle } from "./feed-style.ts";
 import { renderNotFoundPage } from "./not-found-page.ts";
-import { feedDocument, pageDocument, type SiteDocument, styleDocument } from "./site-document.ts";
+import {
+  feedDocument,
+  notFoundDocument,
+  pageDocument,
+  type SiteDocument,
+  styleDocument,
+} from "./site-document.ts";
 import { style } from "./style.ts";
 
 /** By their paths on the site. */
@@ -29,7 +35,7 @@ const forPeople: Renderers = {
 
 /** What all pages and feeds share; the main feed keeps it. */
 const shared: Renderers = {
-  "404.html": ({ publication }, siteUrl) => pageDocument(renderNotFoundPage(publication, siteUrl)),
+  "404.html": ({ publication }, siteUrl) => notFoundDocument(renderNotFoundPage(publication, siteUrl)),
   "style.css": () => styleDocument(style),
   "feed.css": () => styleDocument(feedStyle),
 };

@@ -9,14 +9,18 @@ export interface SiteDocument {
 /** What changes with every article: a minute old at the most, or the one before while the CDN fetches the next. */
 const feedCache = "public, max-age=60, stale-while-revalidate=300";
 
+/** An address that has nothing may have something soon, and CloudFront asks again in ten seconds; so may a browser. */
+const notFoundCache = "public, max-age=10";
+
 /**
- * The types under which feeds are stored. CloudFront compresses these, but not those of Atom and JSON Feed; whoever serves
- * them gives each its own on the way out (lib/edge/feed-type.js, local/site/site-server.ts).
+ * The types under which feeds are stored. CloudFront compresses these, but not those of Atom, JSON Feed and OPML; whoever
+ * serves them gives each its own on the way out (lib/edge/feed-type.js, local/site/site-server.ts).
  */
 export const storedFeedTypes = {
   "rss.xml": "application/rss+xml",
   "atom.xml": "application/xml",
   "feed.json": "application/json",
+  "feeds.opml": "application/xml",
 } as const;
 
 export function feedDocument(text: string, name: keyof typeof storedFeedTypes): SiteDocument {
@@ -27,8 +31,8 @@ export function pageDocument(text: string): SiteDocument {
   return { text, contentType: "text/html; charset=utf-8", cacheControl: feedCache };
 }
 
-export function opmlDocument(text: string): SiteDocument {
-  return { text, contentType: "text/x-opml; charset=utf-8", cacheControl: feedCache };
+export function notFoundDocument(text: string): SiteDocument {
+  return { ...pageDocument(text), cacheControl: notFoundCache };
 }
 
 export function styleDocument(text: string): SiteDocument {

@@ -4,7 +4,6 @@ import { readFileSync } from "node:fs";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics } from "@aws-lambda-powertools/metrics";
-import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { runBackfillStep } from "./backfill/backfill-step.ts";
@@ -22,10 +21,16 @@ const newsroom = openNewsroom(process.env, settings, observe(logger, metrics));
 
 export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly done: boolean } | undefined>()
   .use(injectLambdaContext(logger))
-  .use(logMetrics(metrics))
-  .handler(async (event) => {
-    if ("Records" in event) return publish(event, newsroom);
+  // Powertools' own middleware prints a line of prose each minute in which nothing happens.
+  .use({ after: writeMetrics, onError: writeMetrics })
+  .handler(async (event, context) => {
+    const timeLeft = () => context.getRemainingTimeInMillis();
+    if ("Records" in event) return publish(event, { ...newsroom, timeLeft });
     if (Object.keys(event).length > 0) return runBackfillStep(event, newsroom);
     await tick(newsroom);
     return undefined;
   });
+
+function writeMetrics(): void {
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+}

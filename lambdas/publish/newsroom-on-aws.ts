@@ -24,7 +24,7 @@ export function openNewsroom(
   if (!parsed.ok) throw new Error(`${settingsFile}: ${parsed.problems.join("; ")}`);
   // A connection that hangs is a fault to retry, not a batch to lose to the function's own time limit.
   const s3 = new S3Client({
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
+    requestHandler: { connectionTimeout: 3000, requestTimeout: 5000, throwOnRequestTimeout: true },
   });
   return {
     inbox: s3ObjectStore(s3, read("inbox")),

@@ -42,6 +42,8 @@ export interface Newsroom {
   readonly code?: string | undefined;
   /** Files come all at once and in no order: an article's place in its day is decided by its number. */
   readonly isImport?: boolean | undefined;
+  /** Milliseconds that are left of this call; absent: as many as it takes. */
+  readonly timeLeft?: (() => number) | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly report: (outcome: Outcome) => void;

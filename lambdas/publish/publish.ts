@@ -5,8 +5,11 @@ import { type Change, readChanges } from "./changes.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { reconcile } from "./reconcile.ts";
 import { directory, regenerateEach } from "./regenerate-each.ts";
-import { fulfilled, type Settled, settle, settleEach, valueFor } from "./settled.ts";
+import { fulfilled, type Settled, settleEach, valueFor } from "./settled.ts";
 import type { Touched } from "./touched.ts";
+
+/** What the feeds of the files so far may take, ms; a file that would be read later than that is left to the next delivery. */
+const reserve = 30_000;
 
 /**
  * Publishes what a batch of S3 events says has changed. Every key is reconciled once and every document regenerated
@@ -45,11 +48,12 @@ async function reconcileEach(
   const byTime = fulfilled(changes)
     .flatMap(([, change]) => change)
     .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
-  const reconciled = new Map<string, PromiseSettledResult<Touched>>();
-  for (const key of new Set(byTime.map((change) => change.key))) {
-    reconciled.set(key, await settle(reconcileWithOthers(key, newsroom)));
-  }
-  return reconciled;
+  const keys = new Set(byTime.map((change) => change.key));
+  return settleEach(keys, (key) => reconcileWithOthers(key, newsroom), {
+    atOnce: 1,
+    timeLeft: newsroom.timeLeft,
+    reserve,
+  });
 }
 
 /**

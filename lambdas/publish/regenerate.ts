@@ -6,7 +6,7 @@ import { type FeedLabels, labelOf } from "../feed/memberships.ts";
 import { renderArticlePage } from "../page/article-page.ts";
 import { documentPaths, renderFeedDocuments, type SiteDocuments } from "../page/feed-documents.ts";
 import { renderOpml } from "../page/opml.ts";
-import { opmlDocument } from "../page/site-document.ts";
+import { feedDocument } from "../page/site-document.ts";
 import { articlePath, type FeedName } from "../publication/addresses.ts";
 import { getFeedLabels, getRecord, putFeedLabels } from "./catalog.ts";
 import { converge } from "./converge.ts";
@@ -71,7 +71,7 @@ export async function regenerateDirectory(labels: FeedLabels, newsroom: Newsroom
     const all = { ...known.value, ...labels };
     const isNews = JSON.stringify(all) !== JSON.stringify(known.value);
     if (isNews) await putFeedLabels(catalog, all, known.unchanged);
-    const opml = opmlDocument(renderOpml(all, publication, siteUrl));
+    const opml = feedDocument(renderOpml(all, publication, siteUrl), path);
     return (await writeDifference(live, new Map([[path, opml]]), newsroom)) || isNews;
   });
 }

@@ -1,4 +1,5 @@
 // Work on many things of which each may fail alone.
+import pLimit from "p-limit";
 
 /** What became of each item. */
 export type Settled<Item, Value> = ReadonlyMap<Item, PromiseSettledResult<Value>>;
@@ -8,13 +9,36 @@ export async function settle<Value>(work: Promise<Value>): Promise<PromiseSettle
   return result;
 }
 
-/** All items at the same time. */
+/** The function's time is nearly over; what was not begun is left to the next delivery. */
+export class OutOfTime extends Error {
+  override readonly name = "OutOfTime";
+  constructor() {
+    super("not begun, as the function's time was nearly over");
+  }
+}
+
+export interface Pace {
+  /** Items that are worked on at the same time, in their order. */
+  readonly atOnce?: number;
+  /** Milliseconds that are left of the call. */
+  readonly timeLeft?: (() => number) | undefined;
+  /** Nothing is begun when less than this is left, ms. */
+  readonly reserve?: number;
+}
+
+/** Without a pace, all items at the same time. */
 export async function settleEach<Item, Value>(
   items: Iterable<Item>,
   work: (item: Item) => Promise<Value>,
+  { atOnce = Number.POSITIVE_INFINITY, timeLeft, reserve = 0 }: Pace = {},
 ): Promise<Settled<Item, Value>> {
+  const limit = pLimit(atOnce);
+  const begin = async (item: Item) => {
+    if (timeLeft && timeLeft() < reserve) throw new OutOfTime();
+    return work(item);
+  };
   return new Map(
-    await Promise.all([...items].map(async (item) => [item, await settle(work(item))] as const)),
+    await Promise.all([...items].map(async (item) => [item, await settle(limit(begin, item))] as const)),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
+import pLimit from "p-limit";
 import {
   type Condition,
   ConditionFailed,
@@ -23,6 +24,12 @@ import {
 const PAGE = 1000;
 
 /**
+ * Requests at once: fewer than the SDK has sockets for one bucket (50). One that waits for a socket waits within its own
+ * time limit, and hundreds that were sent at once would fail for no other reason.
+ */
+const AT_ONCE = 40;
+
+/**
  * The bucket `bucket`, over `client`.
  *
  * The SDK sends a request again when its answer is lost. If a conditional write had taken effect by then, the second
@@ -34,8 +41,9 @@ const PAGE = 1000;
  */
 export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
   const at = (key: string) => ({ Bucket: bucket, Key: nonEmpty(key) });
+  const limit = pLimit(AT_ONCE);
 
-  return {
+  const store: ObjectStore = {
     async get(key) {
       try {
         const answer = await client.send(new GetObjectCommand(at(key)));
@@ -111,6 +119,13 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
         throw new StoreFault("delete", key, { cause: error });
       }
     },
+  };
+  return {
+    get: (key) => limit(() => store.get(key)),
+    head: (key) => limit(() => store.head(key)),
+    put: (key, body, options) => limit(() => store.put(key, body, options)),
+    list: (options) => limit(() => store.list(options)),
+    delete: (key, condition) => limit(() => store.delete(key, condition)),
   };
 }
 

@@ -77,10 +77,15 @@ const feedTypes: Readonly<Record<string, string>> = {
   "rss.xml": "application/rss+xml; charset=utf-8",
   "atom.xml": "application/atom+xml; charset=utf-8",
   "feed.json": "application/feed+json; charset=utf-8",
+  "feeds.opml": "text/x-opml; charset=utf-8",
 };
 
+/** Where feeds are: an article may be called so, too. */
+const feedPath = /^(?:(?:sections|authors|tags)\/[^/]+\/)?([^/]+)$/;
+
 function ownType(key: string, { contentType }: StoredObject): string {
-  return feedTypes[key.split("/").at(-1) ?? ""] ?? contentType;
+  const [, name = ""] = feedPath.exec(key) ?? [];
+  return Object.hasOwn(feedTypes, name) ? (feedTypes[name] ?? contentType) : contentType;
 }
 
 /**

@@ -30,6 +30,7 @@ test.each([
     { certificateArn: "arn:aws:acm:eu-west-1:111122223333:certificate/1" },
     'cdk.json: context.certificateArn: found "arn:aws:acm:eu-west-1:111122223333:certificate/1", expected the ARN of a certificate of ACM in us-east-1',
   ],
+  [{ stackName: "صحيفة" }, 'cdk.json: context.stackName: found "صحيفة", expected a letter and'],
   [{ memorysize: 2048 }, "cdk.json: context.memorysize: found 2048, expected no setting of this name"],
 ])("%j is refused by its name", (changes, problem) => {
   const read = readDeployment({ ...context, ...changes });

@@ -28,6 +28,19 @@ test("so it does for the deployment's, which the command hands on from cdk.json 
   expect(app.stderr).toBe("cdk.json: context.memorySize: found 64, expected >=256\n");
 });
 
+test("a certificate without the host that it is for is named", () => {
+  const certificateArn = "arn:aws:acm:us-east-1:111122223333:certificate/1";
+  const app = spawnSync(process.execPath, [resolve("lib/app.ts")], {
+    cwd: folderWith(right),
+    encoding: "utf8",
+    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ certificateArn }) },
+  });
+  expect(app.status).toBe(1);
+  expect(app.stderr).toBe(
+    "content/publication.json: site: found nothing, expected the host of cdk.json's certificateArn\n",
+  );
+});
+
 test("a hundred sections with long Arabic names are no problem", () => {
   const sections = Array.from({ length: 100 }, (_, index) => ({
     name: `${"القسم الطويل اسمه ".repeat(4)}${index}`,

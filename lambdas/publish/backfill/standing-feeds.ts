@@ -9,7 +9,7 @@ import { regenerateDirectory, regenerateFeed } from "../regenerate.ts";
 import { assertAll, fulfilled, type Settled, settleEach } from "../settled.ts";
 import { feedsAfter } from "./every-feed.ts";
 
-/** Milliseconds after which work that isn't done is left to the next call: half of the function's own limit. */
+/** Milliseconds after which work that isn't done is left to the next call: a quarter of the function's own limit. */
 const sliceTime = 15_000;
 
 /** Feeds that are regenerated at the same time. */

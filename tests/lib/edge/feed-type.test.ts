@@ -19,12 +19,15 @@ function typeOf(uri: string, destination?: string): string | undefined {
 }
 
 test("every feed gets its own type on the way out", () => {
-  const types = Object.keys(storedFeedTypes).map((name) => typeOf(`/sections/oman/${name}`));
-  expect(types).toEqual([
-    "application/rss+xml; charset=utf-8",
-    "application/atom+xml; charset=utf-8",
-    "application/feed+json; charset=utf-8",
-  ]);
+  for (const folder of ["/", "/sections/oman/", "/authors/%D8%A8%D8%B3%D8%A7%D9%85/"]) {
+    const types = Object.keys(storedFeedTypes).map((name) => typeOf(`${folder}${name}`));
+    expect(types).toEqual([
+      "application/rss+xml; charset=utf-8",
+      "application/atom+xml; charset=utf-8",
+      "application/feed+json; charset=utf-8",
+      "text/x-opml; charset=utf-8",
+    ]);
+  }
 });
 
 test("the types under which feeds are stored are on CloudFront's list of what it compresses", () => {
@@ -42,4 +45,7 @@ test("a browser that opens a feed as a page gets plain XML, for its style sheet;
 test("whatever is no feed keeps its type", () => {
   expect(typeOf("/index.html")).toBe("as stored");
   expect(typeOf("/articles/rss.xml.notes")).toBe("as stored");
+  expect(typeOf("/articles/rss.xml")).toBe("as stored");
+  expect(typeOf("/articles/constructor")).toBe("as stored");
+  expect(typeOf("/constructor")).toBe("as stored");
 });
