@@ -55,6 +55,21 @@ describe("its definition", () => {
     }
   });
 
+  test("whatever becomes of the reading, the feeds are regenerated before it is told", () => {
+    expect(map.Next).toBe("BeginFeeds");
+    expect(map.Catch).toEqual([{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "BeginFeeds" }]);
+    expect(States.AreFeedsDone.Choices[0]?.Next).toBe("WasAllRead");
+    expect(States.WasAllRead.Choices).toContainEqual({
+      Variable: "$.fault",
+      IsPresent: true,
+      Next: "NotAllRead",
+    });
+  });
+
+  test("a hundred batches may fail, as Step Functions counts them: by their files", () => {
+    expect(map.ToleratedFailureCount).toBe(100 * map.ItemBatcher.MaxItemsPerBatch);
+  });
+
   test("every state leads to one that there is", () => {
     const next = Object.values(States).flatMap((state) => [
       ...("Next" in state ? [state.Next] : []),

@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import type { Template } from "aws-cdk-lib/assertions";
-import { expect } from "vitest";
+import { afterAll, expect } from "vitest";
 import { type Publication, parsePublication } from "../../lambdas/publication/publication.ts";
 import { type Deployment, readDeployment } from "../../lib/deployment.ts";
 import { KhulasaStack, type KhulasaStackProps } from "../../lib/khulasa-stack.ts";
+
+const outdirs = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
+afterAll(() => rmSync(outdirs, { recursive: true }));
 
 export const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
@@ -27,8 +30,7 @@ export function deploymentOf(changes: Readonly<Record<string, unknown>> = {}): D
 
 /** The stack without its code, which is the same in all of them. */
 export function unbundledStack(props: Partial<KhulasaStackProps> = {}): KhulasaStack {
-  const outdir = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
-  process.once("exit", () => rmSync(outdir, { recursive: true }));
+  const outdir = mkdtempSync(join(outdirs, "stack-"));
   const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] }, outdir });
   return new KhulasaStack(app, "Khulasa", { publication: settings(), deployment: deploymentOf(), ...props });
 }

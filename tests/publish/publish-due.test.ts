@@ -72,6 +72,20 @@ test("after a fault the next call begins where the last good one ended", async (
   expect(await titlesAfter(5)).toBe(1);
 });
 
+test("what comes due after hours in which nothing did is found all the same, and a quiet minute writes nothing", async () => {
+  await dropAt("18:00");
+  let writes = 0;
+  const { catalog } = newsroom;
+  const put: typeof catalog.put = (...args) => {
+    writes += 1;
+    return catalog.put(...args);
+  };
+  newsroom = { ...newsroom, catalog: { ...catalog, put } };
+  for (let quiet = 1; quiet < 6 * 60; quiet++) expect(await titlesAfter(1)).toBe(0);
+  expect(writes).toBeLessThan((6 * 60) / 9);
+  expect(await titlesAfter(1)).toBe(1);
+});
+
 test("when nothing is due, nothing is regenerated", async () => {
   await dropAt("11:00");
   newsroom.outcomes.length = 0;

@@ -351,3 +351,22 @@ async function expectFailure(
   expect(error).toHaveProperty("cause");
   expect(error).toMatchObject({ cause: cause === undefined ? expect.any(Error) : { name: cause } });
 }
+
+test("a thousand requests at once are sent forty at a time, and none fails for having had to wait", async () => {
+  let underWay = 0;
+  let most = 0;
+  script = [
+    (_, response) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      setImmediate(() => {
+        underWay -= 1;
+        deleted(_, response);
+      });
+    },
+  ];
+  await Promise.all(Array.from({ length: 1000 }, (_, index) => store.delete(`key-${index}`)));
+  expect(requests).toHaveLength(1000);
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThanOrEqual(40);
+});

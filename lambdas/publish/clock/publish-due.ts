@@ -1,6 +1,6 @@
 // Articles that waited for their time: their feeds and pages, once it has come, with no event to say so.
-import { feedOf, indexFrom, indexPrefix, instantOf, recordKeyOf } from "../../catalog/keys.ts";
-import { getDuePublished, getRecord, putDuePublished } from "../catalog.ts";
+import { feedOf, indexFrom, indexPrefix, instantOf } from "../../catalog/keys.ts";
+import { getDuePublished, putDuePublished } from "../catalog.ts";
 import { converge } from "../converge.ts";
 import type { Newsroom } from "../newsroom.ts";
 import { type Outdated, regenerateEach } from "../regenerate-each.ts";
@@ -9,12 +9,15 @@ import { assertAll } from "../settled.ts";
 /** How far the very first look goes back, ms. */
 const firstLook = 24 * 60 * 60_000;
 
+/** How long nothing may come due before that is noted, ms: to write costs as much as twelve reads. */
+const noteTime = 10 * 60_000;
+
 /** Index entries to read at once. */
 const pageSize = 100;
 
 /**
  * Publishes what has come due since the last time that this was done without fault. Call it every minute or so: a call
- * that finds nothing costs one read, one listing and one write, however many articles there are.
+ * that finds nothing costs one read and one listing, however many articles there are.
  *
  * @throws StoreFault, NotConverging: the next call begins where the last good one ended
  */
@@ -24,6 +27,7 @@ export async function publishDue(newsroom: Newsroom): Promise<void> {
     const until = now();
     const last = await getDuePublished(catalog);
     const touched = await findDue(last.value ?? until - firstLook, until, newsroom);
+    if (touched.length === 0 && last.value !== undefined && until - last.value < noteTime) return false;
     const { feeds, articles, directory } = await regenerateEach(touched, newsroom);
     for (const step of [feeds, articles, directory]) assertAll(step);
     await putDuePublished(catalog, until, last.unchanged);
@@ -32,19 +36,21 @@ export async function publishDue(newsroom: Newsroom): Promise<void> {
 }
 
 /** The articles whose time came after one instant and not after another, and that were there before it came. */
-async function findDue(after: number, until: number, { catalog }: Newsroom): Promise<readonly Outdated[]> {
+async function findDue(
+  after: number,
+  until: number,
+  { catalog, warmRecords }: Newsroom,
+): Promise<readonly Outdated[]> {
   const due: Outdated[] = [];
   for (let startAfter = indexFrom("all", until); ; ) {
     const listed = await catalog.list({ prefix: indexPrefix("all"), startAfter, limit: pageSize });
-    const places = listed.map(({ key }) => key).filter((place) => instantOf(place) > after);
-    for (const { value } of await Promise.all(
-      places.map((place) => getRecord(catalog, recordKeyOf(place))),
-    )) {
-      if (!value || value.published <= value.owner.modified) continue;
-      due.push({ feeds: new Set(value.places.map(feedOf)), articles: new Set([value.id]) });
+    const entries = listed.filter(({ key }) => instantOf(key) > after);
+    for (const record of await Promise.all(entries.map((entry) => warmRecords.read(entry, catalog)))) {
+      if (!record || record.published <= record.owner.modified) continue;
+      due.push({ feeds: new Set(record.places.map(feedOf)), articles: new Set([record.id]) });
     }
-    const last = places.at(-1);
-    if (last === undefined || places.length < pageSize) return due;
-    startAfter = last;
+    const last = entries.at(-1);
+    if (last === undefined || entries.length < pageSize) return due;
+    startAfter = last.key;
   }
 }

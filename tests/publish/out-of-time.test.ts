@@ -1,0 +1,60 @@
+// A call whose time is nearly over begins nothing more; what it has done stays done, and the rest comes again.
+import { beforeEach, expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { OutOfTime } from "../../lambdas/publish/settled.ts";
+import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+
+const keys = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt"];
+const sections = ["س", "ص", "ط", "ع", "غ", "ف"];
+let newsroom: TestNewsroom;
+
+beforeEach(async () => {
+  newsroom = openTestNewsroom();
+  for (const [index, key] of keys.entries())
+    await drop(newsroom.inbox, key, { section: sections[index] ?? "" });
+});
+
+/** A newsroom on which the end of the call draws nearer with each request to the catalog. */
+function hurried(seconds: number, perRequest: number): TestNewsroom {
+  let left = seconds * 1000;
+  const { catalog } = newsroom;
+  const get: typeof catalog.get = (key) => {
+    left -= perRequest;
+    return catalog.get(key);
+  };
+  return { ...newsroom, catalog: { ...catalog, get }, timeLeft: () => left };
+}
+
+test("files that there is no time to read are left to the next delivery, in their order", async () => {
+  const { batchItemFailures } = await publish(eventFor(...keys), hurried(60, 2000));
+  expect(batchItemFailures.length).toBeGreaterThan(0);
+  expect(batchItemFailures.length).toBeLessThan(keys.length);
+  const firstFailed = keys.length - batchItemFailures.length;
+  expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(
+    keys.slice(firstFailed).map((_, index) => `message-${firstFailed + index}`),
+  );
+  expect(newsroom.outcomes).toContainEqual({ kind: "failed", key: "f.txt", cause: expect.any(OutOfTime) });
+});
+
+test("feeds that there is no time for fail the messages that need them, and those alone", async () => {
+  const { batchItemFailures } = await publish(eventFor(...keys), hurried(60, 700));
+  expect(batchItemFailures.length).toBeGreaterThan(0);
+  expect(batchItemFailures.length).toBeLessThan(keys.length);
+  expect(batchItemFailures).not.toContainEqual({ itemIdentifier: "message-0" });
+});
+
+test("however little is done at a time, all is done in the end", async () => {
+  let left = keys;
+  for (let call = 0; call < 20 && left.length > 0; call++) {
+    const { batchItemFailures } = await publish(eventFor(...left), hurried(60, 2000));
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    left = left.filter((_key, index) => failed.has(`message-${index}`));
+  }
+  expect(left).toEqual([]);
+  for (const section of sections)
+    expect(await readItems(newsroom.site, `sections/${section}/`)).toHaveLength(1);
+});
+
+test("a call with time enough leaves nothing", async () => {
+  expect((await publish(eventFor(...keys), hurried(60, 1))).batchItemFailures).toEqual([]);
+});
