@@ -37,6 +37,11 @@ test("an article that waits is published by the first call after its time", asyn
   expect(await newspaper.site.head("articles/later")).toBeDefined();
 });
 
+test("whatever it writes into its log is JSON, also of a minute in which nothing happens", async () => {
+  await newspaper.tick();
+  for (const line of newspaper.log().trim().split("\n")) expect(JSON.parse(line)).toBeTypeOf("object");
+});
+
 test("the schedule may call the function by the name that it has, and nothing else", () => {
   const { template } = newspaper;
   const { properties } = template.one("AWS::Scheduler::Schedule");

@@ -10,6 +10,8 @@ const functionShape = z.object({
   Handler: z.string().regex(/^[^.]+\.[^.]+$/),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
   Role: z.string(),
+  /** Seconds. */
+  Timeout: z.int(),
 });
 
 const assetsShape = z.object({
@@ -28,16 +30,18 @@ export interface DeployedFunction {
   readonly exported: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly roleArn: string;
+  /** Milliseconds that a call may take. */
+  readonly timeout: number;
 }
 
 export function readFunction(template: Template, assembly: string): DeployedFunction {
   const { properties } = template.one("AWS::Lambda::Function");
-  const { Code, Handler, Environment, Role } = functionShape.parse(template.resolve(properties));
+  const { Code, Handler, Environment, Role, Timeout } = functionShape.parse(template.resolve(properties));
   const [module = "", exported = ""] = Handler.split(".");
   const folder = findAsset(assembly, Code.S3Key);
   const file = [".js", ".mjs", ".cjs"].map((end) => join(folder, module + end)).find(existsSync);
   if (!file) throw new Error(`no ${module} in ${folder}`);
-  return { file, exported, variables: Environment.Variables, roleArn: Role };
+  return { file, exported, variables: Environment.Variables, roleArn: Role, timeout: Timeout * 1000 };
 }
 
 /** The folder that `cdk deploy` would zip and put under this key. */

@@ -10,6 +10,8 @@ export interface Invocation {
   readonly event: unknown;
   /** How far the function's clock is ahead of the real one, ms. */
   readonly clockAhead: number;
+  /** Milliseconds that the call may take. */
+  readonly timeout: number;
 }
 
 export interface Outcome {
@@ -25,10 +27,12 @@ export class FunctionError extends Error {
 
 export class ExecutionEnvironment {
   readonly #process: ChildProcess;
+  readonly #timeout: number;
   #log = "";
 
   /** @param endpoint where the function finds S3 */
-  constructor({ file, exported, variables }: DeployedFunction, endpoint: string) {
+  constructor({ file, exported, variables, timeout }: DeployedFunction, endpoint: string) {
+    this.#timeout = timeout;
     this.#process = fork(join(import.meta.dirname, "lambda-runtime.ts"), [file, exported], {
       cwd: dirname(file),
       env: { ...variables, ...reserved, AWS_ENDPOINT_URL_S3: endpoint },
@@ -53,7 +57,8 @@ export class ExecutionEnvironment {
     const ended = new AbortController();
     try {
       if (this.#process.exitCode !== null) throw new FunctionError(`it has ended: ${this.#log}`);
-      this.#process.send({ requestId, event, clockAhead } satisfies Invocation);
+      const timeout = this.#timeout;
+      this.#process.send({ requestId, event, clockAhead, timeout } satisfies Invocation);
       const [answer] = await Promise.race([
         once(this.#process, "message", { signal: ended.signal }),
         once(this.#process, "exit", { signal: ended.signal }).then(() => {

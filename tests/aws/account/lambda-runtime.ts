@@ -10,9 +10,14 @@ Date.now = () => realNow() + ahead;
 
 const { [exported]: handler } = await import(pathToFileURL(file).href);
 
-process.on("message", async ({ requestId, event, clockAhead }: Invocation) => {
+process.on("message", async ({ requestId, event, clockAhead, timeout }: Invocation) => {
   ahead = clockAhead;
-  const context = { functionName: process.env.AWS_LAMBDA_FUNCTION_NAME, awsRequestId: requestId };
+  const end = realNow() + timeout;
+  const context = {
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    awsRequestId: requestId,
+    getRemainingTimeInMillis: () => end - realNow(),
+  };
   let outcome: Outcome;
   try {
     outcome = { requestId, result: await handler(event, context) };
