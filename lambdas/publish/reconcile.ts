@@ -33,6 +33,7 @@ import { claimPictures } from "./pictures/claim-pictures.ts";
 import { readPictures } from "./pictures/read-pictures.ts";
 import { reconcilePicture } from "./pictures/reconcile-picture.ts";
 import { settleReport } from "./refusal-report.ts";
+import { assertAll, fulfilled, settleEach } from "./settled.ts";
 import { isArticleKey, isPictureKey, isUsableKey } from "./source-key.ts";
 import { nothingTouched, type Touched } from "./touched.ts";
 
@@ -106,9 +107,9 @@ async function reconcileRecord(
     for (const claimant of after.claimants) if (claimant !== key) touched.others.add(claimant);
   }
   // Whoever looks repairs, whoever owns: a crash may have come between the record and its entries.
-  for (const place of after.places) {
-    if (await putIndexEntry(catalog, place, after.revision)) changed = true;
-  }
+  const indexed = await settleEach(after.places, (place) => putIndexEntry(catalog, place, after.revision));
+  assertAll(indexed);
+  if (fulfilled(indexed).some(([, isNew]) => isNew)) changed = true;
   return changed;
 }
 

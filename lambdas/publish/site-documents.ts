@@ -5,6 +5,7 @@ import { urlOf } from "../publication/addresses.ts";
 import type { StoredObject } from "../store/object-store.ts";
 import { unchangedSince } from "./catalog.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
+import { assertAll, fulfilled, settleEach } from "./settled.ts";
 
 type DocumentOutcome = Extract<Outcome, { document: string }>;
 type Live = Awaited<ReturnType<typeof readLive>>;
@@ -19,14 +20,13 @@ export async function writeDifference(
   wanted: ReadonlyMap<string, SiteDocument | undefined>,
   newsroom: Newsroom,
 ): Promise<boolean> {
-  let changed = false;
-  for (const [path, document] of wanted) {
+  const written = await settleEach(wanted, async ([path, document]) => {
     const outcome = await writeDocument(path, live.get(path), document, newsroom);
-    if (!outcome) continue;
-    newsroom.report(outcome);
-    if (outcome.kind !== "withheld") changed = true;
-  }
-  return changed;
+    if (outcome) newsroom.report(outcome);
+    return outcome !== undefined && outcome.kind !== "withheld";
+  });
+  assertAll(written);
+  return fulfilled(written).some(([, changed]) => changed);
 }
 
 /**

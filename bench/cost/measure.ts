@@ -1,0 +1,184 @@
+// What a newspaper's ordinary doings cost in requests and in time: the real function on an embedded store, its requests counted
+// at the port.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import type { SQSEvent } from "aws-lambda";
+import { parsePublication } from "../../lambdas/publication/publication.ts";
+import { backfill } from "../../lambdas/publish/backfill/backfill.ts";
+import { tick } from "../../lambdas/publish/clock/tick.ts";
+import type { Newsroom } from "../../lambdas/publish/newsroom.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+import { s3Notification, sqsRecord } from "../../local/s3-notification.ts";
+import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+import { countingStore, type Requests } from "./counting-store.ts";
+
+/** What one doing took. */
+export interface Usage extends Requests {
+  /** Of the processor of this machine, seconds. */
+  readonly processor: number;
+  /** For S3, seconds. */
+  readonly waiting: number;
+}
+
+const content = join(import.meta.dirname, "../../content");
+const article = readFileSync(join(content, "articles/1187246.txt"), "utf8");
+const picture = readFileSync(join(content, "articles/1190303.jpg"));
+const minute = 60_000;
+const batchSize = 50;
+
+export type Measures = Awaited<ReturnType<typeof measure>>;
+
+/** @param latency what each request to S3 takes, ms */
+export async function measure(latency: number) {
+  const newspaper = open(latency);
+  const number = (index: number) => `${1_200_000 + index}`;
+  const fileOf = (id: string, text = "") => article.replaceAll("1187246", id) + text;
+
+  await newspaper.tick();
+  const { feedLength } = newspaper.publication;
+  for (let index = 0; index < feedLength; index++) {
+    await newspaper.put(`${number(index)}.txt`, fileOf(number(index)));
+    await newspaper.publish(`${number(index)}.txt`);
+  }
+  const upload = async (key: string, body: string | Uint8Array) => {
+    await newspaper.put(key, body);
+    return newspaper.usage(() => newspaper.publish(key));
+  };
+  const [first, second] = [number(feedLength), number(feedLength + 1)];
+  const published = await upload(`${first}.txt`, fileOf(first));
+  const corrected = await upload(`${first}.txt`, fileOf(first, "\nفقرة أخرى."));
+  await newspaper.put(`${second}.jpg`, picture);
+  const announced = await newspaper.usage(() => newspaper.publish(`${second}.jpg`));
+  const pictured = await upload(`${second}.txt`, fileOf(second));
+  const quiet = await newspaper.usage(() => newspaper.tick());
+
+  const archive = Array.from({ length: batchSize }, (_, index) => number(5000 + index));
+  for (const id of archive) await newspaper.put(`${id}.txt`, fileOf(id));
+  const keys = archive.map((id) => `${id}.txt`);
+  const imported = await newspaper.usage(() => newspaper.backfill(keys));
+  const readAgain = await newspaper.usage(() => newspaper.backfill(keys));
+
+  return {
+    published,
+    corrected,
+    /** The picture came first, and then the article. */
+    pictured: add(announced, pictured),
+    quiet,
+    imported: divide(imported, batchSize),
+    readAgain: divide(readAgain, batchSize),
+    batchSize,
+    sizes: { full: await measureFeed("full"), summary: await measureFeed("summary") },
+  };
+}
+
+/** Bytes of a feed of fifty entries as CloudFront sends it, by what the samples take. */
+async function measureFeed(feedContent: "full" | "summary"): Promise<number> {
+  const newspaper = open(0, { feedContent });
+  const folder = join(content, "articles");
+  const names = readdirSync(folder).filter((name) => !name.startsWith("_"));
+  for (const name of names) await newspaper.put(name, readFileSync(join(folder, name)));
+  await newspaper.publish(...names);
+  const rss = await newspaper.read("rss.xml");
+  const entries = rss.toString().split("<item>").length - 1;
+  return Math.round((brotliCompressSync(rss).length / entries) * newspaper.publication.feedLength);
+}
+
+/** A newspaper with the settings that come with the project, and the clock in the tester's hand. */
+function open(latency: number, changes: object = {}) {
+  const parsed = parsePublication(
+    JSON.stringify({
+      ...JSON.parse(readFileSync(join(content, "publication.json"), "utf8")),
+      ...changes,
+    }),
+  );
+  if (!parsed.ok) throw new Error(parsed.problems.join("; "));
+  const { publication } = parsed;
+  let now = Date.UTC(2026, 10, 25, 8);
+  const store = openSqliteStore(":memory:", () => now);
+  const requests: Requests = { writes: 0, reads: 0, deletions: 0 };
+  const bucket = (name: string) => countingStore(store.bucket(name), requests, latency);
+  const failures: unknown[] = [];
+  const newsroom: Newsroom = {
+    inbox: bucket("inbox"),
+    catalog: bucket("catalog"),
+    warmRecords: new WarmRecords(),
+    site: bucket("site"),
+    publication,
+    siteUrl: "https://news.example",
+    now: () => now,
+    report: (outcome) => {
+      if (outcome.kind === "failed" || outcome.kind === "withheld") failures.push(outcome);
+    },
+  };
+
+  const assertWell = () => {
+    if (failures.length > 0) throw new Error(`not what is to be measured: ${JSON.stringify(failures)}`);
+  };
+  return {
+    publication,
+    put: async (key: string, body: string | Uint8Array) => {
+      now += minute;
+      const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+      await store.bucket("inbox").put(key, bytes, { contentType: "application/octet-stream" });
+    },
+    publish: async (...keys: readonly string[]) => {
+      await publish(eventFor(keys, now), newsroom);
+      assertWell();
+    },
+    tick: async () => {
+      now += minute;
+      await tick(newsroom);
+      assertWell();
+    },
+    backfill: async (keys: readonly string[]) => {
+      await backfill(keys, newsroom);
+      assertWell();
+    },
+    read: async (path: string) => Buffer.from((await store.bucket("site").get(path))?.body ?? []),
+    usage: async (act: () => Promise<void>): Promise<Usage> => {
+      const before = { ...requests };
+      const started = performance.now();
+      const processor = process.cpuUsage();
+      await act();
+      const { user, system } = process.cpuUsage(processor);
+      const worked = (user + system) / 1_000_000;
+      return {
+        writes: requests.writes - before.writes,
+        reads: requests.reads - before.reads,
+        deletions: requests.deletions - before.deletions,
+        processor: worked,
+        waiting: Math.max(0, (performance.now() - started) / 1000 - worked),
+      };
+    },
+  };
+}
+
+function eventFor(keys: readonly string[], time: number): SQSEvent {
+  const Records = keys.map((key, index) => {
+    const notification = s3Notification({ key, eventName: "ObjectCreated:Put", time, sequence: index + 1 });
+    return sqsRecord(`${index}`, JSON.stringify(notification), 1, time);
+  });
+  return { Records };
+}
+
+function add(a: Usage, b: Usage): Usage {
+  return {
+    writes: a.writes + b.writes,
+    reads: a.reads + b.reads,
+    deletions: a.deletions + b.deletions,
+    processor: a.processor + b.processor,
+    waiting: a.waiting + b.waiting,
+  };
+}
+
+function divide({ writes, reads, deletions, processor, waiting }: Usage, parts: number): Usage {
+  return {
+    writes: writes / parts,
+    reads: reads / parts,
+    deletions: deletions / parts,
+    processor: processor / parts,
+    waiting: waiting / parts,
+  };
+}

@@ -1,0 +1,50 @@
+// What AWS charges for what Khulasa uses, in US dollars: list prices of us-east-1 (of the Middle East for what CloudFront
+// delivers there), without the free tiers, from aws.amazon.com/<service>/pricing.
+
+/** When these were noted. */
+export const pricesOf = "November 2026";
+
+const thousand = 1_000;
+const million = 1_000_000;
+
+export const prices = {
+  s3: {
+    /** PUT, COPY, POST, LIST. */
+    write: 0.005 / thousand,
+    /** GET, HEAD. */
+    read: 0.0004 / thousand,
+    /** A gigabyte for a month. */
+    storage: 0.023,
+  },
+  lambda: {
+    call: 0.2 / million,
+    /** On arm64. */
+    gigabyteSecond: 0.0000133334,
+  },
+  /** A request of a standard queue. */
+  sqs: 0.4 / million,
+  /** A call of EventBridge Scheduler. */
+  scheduler: 1 / million,
+  /** A state transition of a standard execution. */
+  stepFunctions: 0.025 / thousand,
+  cloudWatch: {
+    /** A gigabyte of log. */
+    log: 0.5,
+    /** A metric of one's own, for a month. */
+    metric: 0.3,
+    /** For a month. */
+    alarm: 0.1,
+    /** For a month. */
+    dashboard: 3,
+  },
+  /** A trace that is recorded. */
+  xray: 5 / million,
+  cloudFront: {
+    /** A request over HTTPS from the Middle East. */
+    request: 0.012 / 10_000,
+    /** A gigabyte that goes out there. */
+    gigabyte: 0.11,
+    /** A call of a CloudFront Function. */
+    function: 0.1 / million,
+  },
+} as const;
