@@ -70,9 +70,10 @@ export class Operations extends Construct {
       },
       "queue-age": {
         metric: queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period }),
-        says: "An article has waited for ten minutes to be published: the function doesn't keep up, or doesn't run.",
-        // Three times the visibility timeout: a message whose first try failed is not late yet.
-        threshold: 600,
+        says: "An article has waited for a quarter of an hour to be published: the function doesn't keep up, or doesn't run.",
+        // Twice the visibility timeout and more: a message whose first try failed is not late yet. SQS leaves out what was
+        // received three times; that is for the alarms of failures and dead letters.
+        threshold: 900,
       },
       refused: {
         metric: outcomeMetric(this, "refused"),

@@ -20,6 +20,8 @@ export interface Usage extends Requests {
   readonly processor: number;
   /** For S3, seconds. */
   readonly waiting: number;
+  /** Lines of the log. */
+  readonly lines: number;
 }
 
 const content = join(import.meta.dirname, "../../content");
@@ -27,6 +29,8 @@ const article = readFileSync(join(content, "articles/1187246.txt"), "utf8");
 const picture = readFileSync(join(content, "articles/1190303.jpg"));
 const minute = 60_000;
 const batchSize = 50;
+/** The clock notes every ten minutes how far it has come. */
+const quietMinutes = 60;
 
 export type Measures = Awaited<ReturnType<typeof measure>>;
 
@@ -52,7 +56,10 @@ export async function measure(latency: number) {
   await newspaper.put(`${second}.jpg`, picture);
   const announced = await newspaper.usage(() => newspaper.publish(`${second}.jpg`));
   const pictured = await upload(`${second}.txt`, fileOf(second));
-  const quiet = await newspaper.usage(() => newspaper.tick());
+  await newspaper.tick();
+  const quiet = await newspaper.usage(async () => {
+    for (let index = 0; index < quietMinutes; index++) await newspaper.tick();
+  });
 
   const archive = Array.from({ length: batchSize }, (_, index) => number(5000 + index));
   for (const id of archive) await newspaper.put(`${id}.txt`, fileOf(id));
@@ -65,7 +72,7 @@ export async function measure(latency: number) {
     corrected,
     /** The picture came first, and then the article. */
     pictured: add(announced, pictured),
-    quiet,
+    quiet: divide(quiet, quietMinutes),
     imported: divide(imported, batchSize),
     readAgain: divide(readAgain, batchSize),
     batchSize,
@@ -100,6 +107,7 @@ function open(latency: number, changes: object = {}) {
   const requests: Requests = { writes: 0, reads: 0, deletions: 0 };
   const bucket = (name: string) => countingStore(store.bucket(name), requests, latency);
   const failures: unknown[] = [];
+  let lines = 0;
   const newsroom: Newsroom = {
     inbox: bucket("inbox"),
     catalog: bucket("catalog"),
@@ -109,6 +117,7 @@ function open(latency: number, changes: object = {}) {
     siteUrl: "https://news.example",
     now: () => now,
     report: (outcome) => {
+      lines += 1;
       if (outcome.kind === "failed" || outcome.kind === "withheld") failures.push(outcome);
     },
   };
@@ -138,7 +147,7 @@ function open(latency: number, changes: object = {}) {
     },
     read: async (path: string) => Buffer.from((await store.bucket("site").get(path))?.body ?? []),
     usage: async (act: () => Promise<void>): Promise<Usage> => {
-      const before = { ...requests };
+      const before = { ...requests, lines };
       const started = performance.now();
       const processor = process.cpuUsage();
       await act();
@@ -150,6 +159,7 @@ function open(latency: number, changes: object = {}) {
         deletions: requests.deletions - before.deletions,
         processor: worked,
         waiting: Math.max(0, (performance.now() - started) / 1000 - worked),
+        lines: lines - before.lines,
       };
     },
   };
@@ -164,21 +174,14 @@ function eventFor(keys: readonly string[], time: number): SQSEvent {
 }
 
 function add(a: Usage, b: Usage): Usage {
-  return {
-    writes: a.writes + b.writes,
-    reads: a.reads + b.reads,
-    deletions: a.deletions + b.deletions,
-    processor: a.processor + b.processor,
-    waiting: a.waiting + b.waiting,
-  };
+  return combine(a, (member) => a[member] + b[member]);
 }
 
-function divide({ writes, reads, deletions, processor, waiting }: Usage, parts: number): Usage {
-  return {
-    writes: writes / parts,
-    reads: reads / parts,
-    deletions: deletions / parts,
-    processor: processor / parts,
-    waiting: waiting / parts,
-  };
+function divide(usage: Usage, parts: number): Usage {
+  return combine(usage, (member) => usage[member] / parts);
+}
+
+function combine(usage: Usage, value: (member: keyof Usage) => number): Usage {
+  const members = Object.keys(usage) as (keyof Usage)[];
+  return Object.fromEntries(members.map((member) => [member, value(member)])) as unknown as Usage;
 }

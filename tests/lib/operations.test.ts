@@ -40,7 +40,7 @@ describe("an alarm", () => {
       Statistic,
       Period: 300,
       ComparisonOperator: "GreaterThanOrEqualToThreshold",
-      Threshold: name === "queue-age" ? 600 : 1,
+      Threshold: name === "queue-age" ? 900 : 1,
     });
   });
 

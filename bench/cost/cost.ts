@@ -1,0 +1,49 @@
+// `npm run cost`: what Khulasa costs at AWS, as the tables of the README.
+import { measure } from "./measure.ts";
+import { pricesOf } from "./prices.ts";
+import {
+  assumptions,
+  costOfDoings,
+  costOfMillion,
+  costOfMonth,
+  formatCount,
+  type UsageRow,
+} from "./tables.ts";
+
+const measures = await measure(assumptions.latency);
+
+console.log(`List prices of ${pricesOf}, without free tiers.\n`);
+console.log(usageTable("what happens", "$ for a thousand", costOfDoings(measures), 1000));
+console.log(
+  table(
+    ["a month", "$"],
+    costOfMonth(measures).map(({ what, dollars }) => [what, dollars.toFixed(2)]),
+  ),
+);
+console.log(usageTable("a million files", "$ for all", costOfMillion(measures), 1));
+console.log(
+  `A feed of fifty entries takes ${kilobytes(measures.sizes.full)} kB as it is sent, of summaries ${kilobytes(measures.sizes.summary)} kB.`,
+);
+
+function usageTable(first: string, last: string, rows: readonly UsageRow[], times: number): string {
+  return table(
+    [first, "PUT, LIST", "GET, HEAD", "seconds", last],
+    rows.map(({ what, usage, seconds, dollars }) => [
+      what,
+      formatCount(usage.writes),
+      formatCount(usage.reads),
+      seconds.toPrecision(2),
+      (dollars * times).toPrecision(2),
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const rule = head.map((_, index) => (index === 0 ? "---" : "--:"));
+  return `${[head, rule, ...rows].map(line).join("\n")}\n`;
+}
+
+function kilobytes(bytes: number): number {
+  return Math.round(bytes / 1000);
+}

@@ -1,0 +1,39 @@
+// The README's tables of costs say of requests what the code makes, and assume what the stack has.
+import { readFileSync } from "node:fs";
+import { Template } from "aws-cdk-lib/assertions";
+import { expect, test } from "vitest";
+import { measure } from "../../../bench/cost/measure.ts";
+import {
+  assumptions,
+  costOfDoings,
+  costOfMillion,
+  costOfMonth,
+  formatCount,
+} from "../../../bench/cost/tables.ts";
+import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
+
+const readme = readFileSync("README.md", "utf8");
+const measures = await measure(0);
+const doings = [...costOfDoings(measures), ...costOfMillion(measures)];
+
+test.each(doings.map(({ what, usage }) => [what, usage] as const))(
+  "in the README, %s with as many requests as the code makes",
+  (what, { writes, reads }) => {
+    expect(readme).toContain(`| ${what} | ${formatCount(writes)} | ${formatCount(reads)} |`);
+  },
+);
+
+test("in the README, each row of a month", () => {
+  for (const { what } of costOfMonth(measures)) expect(readme).toContain(`| ${what} | `);
+});
+
+test("what is assumed of the stack is so", () => {
+  const template = Template.fromStack(unbundledStack());
+  template.resourceCountIs("AWS::CloudWatch::Alarm", assumptions.alarms);
+  expect(deploymentOf().memorySize).toBe(assumptions.memory * 1024);
+});
+
+test("an archive of a million files takes no more requests for each than a lone article", () => {
+  expect(measures.imported.writes).toBeLessThan(measures.published.writes);
+  expect(measures.imported.reads).toBeLessThan(measures.published.reads);
+});
