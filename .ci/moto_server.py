@@ -1,4 +1,4 @@
-"""moto's server, nearer to AWS in the four things on which the tests lean. Takes the arguments of moto_server.
+"""moto's server, nearer to AWS in the five things on which the tests lean. Takes the arguments of moto_server.
 
 One request at a time: moto looks at If-Match and then writes, in threads, without a lock between the two: on a busy
 machine about one in a hundred races of twenty swaps has two winners. S3 has one. So it is with the messages of SQS. A
@@ -8,17 +8,32 @@ Deletions are announced in versioned buckets too, where S3 sends s3:ObjectRemove
 
 StartMessageMoveTask, which moto does not know: the messages of a dead-letter queue become new messages of its source.
 
+State machines are executed, and what they ask of other services goes to the port KHULASA_STATES_PORT, where a test listens
+that knows what their role may do. An answer's body is a text to them, and what failed in a map stands in its manifest. Of
+the executions of a map, moto keeps no list.
+
 Requests don't each list the folder of moto's modules, which took half of their time.
 """
 
 import functools
+import json
 import logging
+import os
 
 from moto import backends, server
+from moto.core.config import default_user_config
 from moto.core.responses import ActionResult
 from moto.s3.models import S3Backend
 from moto.s3.notifications import S3NotificationEvent, send_event
 from moto.sqs.responses import SQSResponse
+from moto.stepfunctions.parser.asl.component.state.exec.state_map.result_writer.resource_eval.resource_eval_s3 import (
+    ResourceEvalS3,
+)
+from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service_aws_sdk import (
+    StateTaskServiceAwsSdk,
+)
+from moto.stepfunctions.parser.asl.utils import boto_client
+from moto.stepfunctions.responses import StepFunctionResponse
 
 run_simple = server.run_simple
 server.run_simple = lambda host, port, app, **options: run_simple(host, port, app, **{**options, "threaded": False})
@@ -55,6 +70,52 @@ def start_message_move_task(self):
 
 
 SQSResponse.start_message_move_task = start_message_move_task
+
+
+default_user_config["stepfunctions"] = {"execute_state_machine": True}
+boto_client.moto_server_port = lambda: os.environ["KHULASA_STATES_PORT"]
+
+eval_service_task = StateTaskServiceAwsSdk._eval_service_task
+
+
+@functools.wraps(eval_service_task)
+def eval_and_read_body(self, env, *arguments, **named):
+    eval_service_task(self, env, *arguments, **named)
+    answer = env.stack[-1]
+    if hasattr(answer.get("Body"), "read"):
+        answer["Body"] = answer["Body"].read().decode()
+
+
+StateTaskServiceAwsSdk._eval_service_task = eval_and_read_body
+
+write_manifest = ResourceEvalS3._handle_put_object
+
+
+@functools.wraps(write_manifest)
+def write_manifest_with_failures(env, resource_runtime_part, state_credentials):
+    write_manifest(env, resource_runtime_part, state_credentials)
+    run = env.map_run_record_pool_manager.get_all().pop()
+    if run.item_counter.failed.get():
+        at = env.stack[-1]["ResultWriterDetails"]
+        s3 = ResourceEvalS3._get_s3_client(resource_runtime_part, state_credentials)
+        manifest = json.loads(s3.get_object(**at)["Body"].read())
+        manifest["ResultFiles"]["FAILED"] = [{"Key": at["Key"].replace("manifest", "FAILED_0"), "Size": 2}]
+        s3.put_object(**at, Body=json.dumps(manifest).encode())
+
+
+ResourceEvalS3._handle_put_object = staticmethod(write_manifest_with_failures)
+
+list_executions = StepFunctionResponse.list_executions
+
+
+@functools.wraps(list_executions)
+def list_executions_of_machine(self):
+    if self._get_param("mapRunArn"):
+        return ActionResult({"executions": []})
+    return list_executions(self)
+
+
+StepFunctionResponse.list_executions = list_executions_of_machine
 
 
 modules = list(backends.list_of_moto_modules())

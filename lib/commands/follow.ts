@@ -35,7 +35,9 @@ export async function findStateMachine(client: SFNClient, name: string): Promise
 export async function runBackfill(stateMachineArn: string, following: Following): Promise<boolean> {
   const { client, say, pause, now } = following;
   const started = now();
-  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn }));
+  const { executionArn } = await client.send(
+    new StartExecutionCommand({ stateMachineArn, name: nameAt(started) }),
+  );
   say(`started ${executionArn}`);
   for (let last = ""; ; await pause()) {
     // Before the counts: those of an execution that has ended are the last ones.
@@ -77,4 +79,9 @@ async function listFailures(client: SFNClient, mapRunArn: string): Promise<reado
       return `failed ${executionArn}: ${formatCause(cause)}`;
     }),
   );
+}
+
+/** Executions are listed by their names: `2026-11-25T15-45-09-123Z`. */
+function nameAt(time: number): string {
+  return new Date(time).toISOString().replaceAll(/[:.]/g, "-");
 }

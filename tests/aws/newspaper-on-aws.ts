@@ -62,6 +62,7 @@ export async function openNewspaper({ settings = {}, withoutSite = false }: News
   const schedule = z.object({ Target: z.object({ Arn: z.string(), Input: z.string() }) });
   return {
     template,
+    endpoint,
     sqs: clients.sqs,
     s3,
     role,
@@ -89,7 +90,7 @@ export async function openNewspaper({ settings = {}, withoutSite = false }: News
       await workers[0]?.invoke(JSON.parse(Input), clockAhead);
     },
     /** Sends the function what the state machine of a backfill sends it. Answers what it answers. */
-    backfill: async (step: object) => workers[0]?.invoke(step),
+    backfill: async (step: unknown) => workers[0]?.invoke(step),
     /** A policy that somebody has changed by hand, until what this answers is called. */
     deny: (action: string, resource: string) => {
       byHand.push({ Effect: "Deny", Action: [action], Resource: [resource], Condition: {} });

@@ -29,6 +29,7 @@ export class ExecutionEnvironment {
   readonly #process: ChildProcess;
   readonly #timeout: number;
   #log = "";
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** @param endpoint where the function finds S3 */
   constructor({ file, exported, variables, timeout }: DeployedFunction, endpoint: string) {
@@ -51,8 +52,18 @@ export class ExecutionEnvironment {
     return this.#log;
   }
 
-  /** @throws FunctionError */
-  async invoke(event: unknown, clockAhead = 0): Promise<unknown> {
+  /**
+   * One call at a time, as it is with Lambda; others wait.
+   *
+   * @throws FunctionError
+   */
+  invoke(event: unknown, clockAhead = 0): Promise<unknown> {
+    const answer = this.#turn.then(() => this.#invoke(event, clockAhead));
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async #invoke(event: unknown, clockAhead: number): Promise<unknown> {
     const requestId = randomUUID();
     const ended = new AbortController();
     try {

@@ -1,6 +1,12 @@
 // S3 as the function meets it: moto behind a guard that records each request, and answers 403 to what the stack's policies
 // do not allow. moto itself allows everything to everybody.
-import { createServer, request as forward, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  request as forward,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import type { Permission } from "./s3-request.ts";
@@ -12,19 +18,39 @@ interface Answer {
   readonly body: Buffer;
 }
 
-export interface GuardedS3 {
+export interface GuardedS3 extends S3Guard {
   readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+export interface S3Guard {
+  readonly handle: RequestListener;
   /** All that was asked for and allowed, each once. */
   needed(): readonly Permission[];
   /** All that was asked for and not allowed. */
-  readonly denied: readonly Permission[];
-  close(): Promise<void>;
+  readonly denied: Permission[];
 }
 
 export async function guardS3(
   behind: string,
   allows: (permission: Permission) => boolean,
 ): Promise<GuardedS3> {
+  const guard = s3Guard(behind, allows);
+  const server = createServer(guard.handle);
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    ...guard,
+    endpoint: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export function s3Guard(behind: string, allows: (permission: Permission) => boolean): S3Guard {
   const needed = new Map<string, Permission>();
   const denied: Permission[] = [];
   const mayDo = (permissions: readonly Permission[]) => {
@@ -44,25 +70,14 @@ export async function guardS3(
     if (missing && !mayDo(permissionToMiss(asked))) return send(outgoing, accessDenied);
     send(outgoing, answered);
   };
-  const server = createServer((incoming, outgoing) => {
+  const handle: RequestListener = (incoming, outgoing) => {
     answer(incoming, outgoing).catch((error: unknown) => {
       // Not an error of S3's, which the function would try again and again without a word.
       denied.push({ action: String(error), resource: incoming.url ?? "" });
       send(outgoing, accessDenied);
     });
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    needed: () => [...needed.values()],
-    denied,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
   };
+  return { handle, needed: () => [...needed.values()], denied };
 }
 
 const accessDenied: Answer = {

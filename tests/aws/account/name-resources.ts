@@ -24,6 +24,9 @@ const naming: Readonly<Record<string, (name: string) => Physical>> = {
     ref: name,
     attributes: { Arn: `arn:aws:lambda:${region}:${account}:function:${name}` },
   }),
+  "AWS::StepFunctions::StateMachine": (name) => ({
+    ref: `arn:aws:states:${region}:${account}:stateMachine:${name}`,
+  }),
   "AWS::IAM::Role": (name) => ({
     ref: name,
     attributes: { Arn: `arn:aws:iam::${account}:role/${name}` },
