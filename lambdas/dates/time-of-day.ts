@@ -39,7 +39,7 @@ const AT = String.raw`${oneOf(["الساعة"])}\s?:?\s?`;
 const BASIC_CLOCK = String.raw`t(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?!\d)`;
 
 const FORMS = [
-  BASIC_CLOCK + `${OFFSET}?`,
+  `${BASIC_CLOCK}${OFFSET}?`,
   `(?:t|${AT})?${CLOCK}(?!\\d)${PERIOD}?${OFFSET}?`,
   String.raw`(?:${AT})?(?<hour>\d{1,2})${PERIOD}`,
   String.raw`${AT}(?<hour>\d{1,2})(?!\d)`,

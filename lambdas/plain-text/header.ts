@@ -1,9 +1,10 @@
 // The newspaper's plain text as far as its dates: number, section, headline, published, updated.
 import { Temporal } from "temporal-polyfill/full";
 import type { ArticleDate } from "../article/article.ts";
-import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
+import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
+import { joinDateLines } from "./date-lines.ts";
 import { at, type Line, numberOf } from "./lines.ts";
 import { refuseUndated } from "./undated.ts";
 
@@ -30,7 +31,7 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   const numbers = countNumbers(lines);
   const first = lines[0];
   const id = numbers > 0 && first ? numberOf(first) : undefined;
-  const unnumbered = lines.slice(numbers);
+  const unnumbered = joinDateLines(lines.slice(numbers), DATE_WITHIN_LINES, timeZone);
   const dates = unnumbered.map(({ text }, index) =>
     index < DATE_WITHIN_LINES ? parseDate(text, timeZone) : NOT_A_DATE,
   );
@@ -50,7 +51,7 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   return {
     id,
     ...titleOf(title),
-    ...datesOf(dates.slice(start, end), timeZone),
+    ...datesOf(inOrder(dateLines, dates.slice(start, end)), timeZone),
     refusals: [
       ...(title.length === 0 ? [refuse("missing-headline", at(dateLines[0]))] : []),
       ...dateLines.filter((_, index) => dates[start + index]?.kind === "impossible").map(refuseDate),
@@ -106,6 +107,12 @@ function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "hea
 
 function countWords({ text }: Line): number {
   return text.split(/\s+/).length;
+}
+
+/** The publication first: where a label says that the first date is the update's, it is the second. */
+function inOrder(lines: readonly Line[], dates: readonly ParsedDate[]): readonly ParsedDate[] {
+  const [first, second] = lines.map(({ text }) => isUpdateDate(text));
+  return first && second === false ? dates.toReversed() : dates;
 }
 
 /** An update before the publication is a slip of the export: the publication counts, the update is ignored. */

@@ -221,6 +221,53 @@ describe("a headline that is a date", () => {
   });
 });
 
+describe("dates over several lines", () => {
+  const datesOf = (...lines: readonly string[]) => {
+    const parsed = parsePlainText(
+      ["الاقتصاد", "عنوان المقال", ...lines, "قال كذا."].join("\n"),
+      "Asia/Muscat",
+    );
+    if (!parsed.ok) return parsed.refusals;
+    const { headline, published, updated, standfirst, paragraphs } = parsed.value;
+    expect({ headline, standfirst, paragraphs }).toEqual({
+      headline: "عنوان المقال",
+      paragraphs: ["قال كذا."],
+    });
+    return [published, updated];
+  };
+  const eighth = { day: "2017-12-08" };
+  const ninth = { day: "2017-12-09" };
+  const atHalfPastTwo = { instant: Date.parse("2017-12-08T14:30:00+04:00") };
+
+  test.each([
+    ["of two calendars", ["الجمعة 19 ربيع الأول 1439هـ", "الموافق 8 ديسمبر 2017م"], [eighth, undefined]],
+    ["without الموافق", ["19 ربيع الأول 1439هـ", "8 ديسمبر 2017م"], [eighth, undefined]],
+    ["the Gregorian first", ["8 ديسمبر 2017م", "19 ربيع الأول 1439هـ"], [eighth, undefined]],
+    [
+      "of two calendars, twice",
+      ["19 ربيع الأول 1439هـ", "8 ديسمبر 2017م", "20 ربيع الأول 1439هـ", "9 ديسمبر 2017م"],
+      [eighth, ninth],
+    ],
+    ["a Hijri date alone and its update", ["20 ربيع الأول 1439هـ", "21 ربيع الأول 1439هـ"], [eighth, ninth]],
+    ["a time below", ["8 ديسمبر 2017", "14:30"], [atHalfPastTwo, undefined]],
+    ["a time in words", ["8 ديسمبر 2017", "الساعة 2:30 م"], [atHalfPastTwo, undefined]],
+    [
+      "two calendars and a time",
+      ["19 ربيع الأول 1439هـ", "8 ديسمبر 2017م", "14:30"],
+      [atHalfPastTwo, undefined],
+    ],
+    ["a time below each of two", ["8 ديسمبر 2017", "14:30", "9 ديسمبر 2017"], [atHalfPastTwo, ninth]],
+    [
+      "the update first, by its label",
+      ["آخر تحديث : 9 ديسمبر 2017", "تاريخ النشر : 8 ديسمبر 2017"],
+      [eighth, ninth],
+    ],
+    ["an update's label alone", ["آخر تحديث : 8 ديسمبر 2017"], [eighth, undefined]],
+  ])("%s: %j", (_name, lines, expected) => {
+    expect(datesOf(...lines)).toEqual(expected);
+  });
+});
+
 describe("the line reported as the attempt at a date", () => {
   test.each([
     ["a day and a month", "8 ديسمبر", ["عنوان المقال", "8 ديسمبر", "قال كذا."]],
