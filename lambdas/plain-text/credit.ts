@@ -37,6 +37,12 @@ export function parseCredit(line: string, trust: "known" | "shape" = "known"): C
   return undefined;
 }
 
+/** `من ستيف هولاند وجيف ميسون`, as above an agency's dateline: names by their shape, as after `تقرير:`. */
+export function parseReporters(line: string): Credit | undefined {
+  const names = line.replace(/^من\s+(?=\S)/u, "تقرير: ");
+  return names === line ? undefined : parseCredit(names);
+}
+
 /**
  * As {@link parseCredit}, for what may be the beginning of a sentence: nothing in it may be a guess. With `shape`, which
  * is for what ends in a colon or a dash, a name may be told by what stands beside it.

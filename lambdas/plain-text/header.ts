@@ -4,6 +4,7 @@ import type { ArticleDate } from "../article/article.ts";
 import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
+import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
 import { joinDateLines } from "./date-lines.ts";
 import { at, type Line, numberOf } from "./lines.ts";
 import { refuseUndated } from "./undated.ts";
@@ -14,6 +15,8 @@ export interface PlainTextHeader {
   readonly headline?: string | undefined;
   readonly published?: ArticleDate | undefined;
   readonly updated?: ArticleDate | undefined;
+  /** A byline between the headline and the dates. */
+  readonly credit: Credit;
   readonly refusals: readonly Refusal[];
   /** What follows the dates. */
   readonly rest: readonly Line[];
@@ -38,7 +41,12 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   const anchor = dates.findIndex(isDateLine);
   if (anchor === -1) {
     const header = unnumbered.slice(0, DATE_WITHIN_LINES);
-    return { id, refusals: refuseUndated(unnumbered, header, { id, last: lines.at(-1) }), rest: [] };
+    return {
+      id,
+      credit: NO_CREDIT,
+      refusals: refuseUndated(unnumbered, header, { id, last: lines.at(-1) }),
+      rest: [],
+    };
   }
   const afterDates = dates.findIndex((date, index) => index > anchor && !isDateLine(date));
   const run = (afterDates === -1 ? dates.length : afterDates) - anchor;
@@ -46,11 +54,12 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   // A headline may be a date (11 سبتمبر 2001): of three in a row, the last two are the article's.
   const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - DATES));
   const end = anchor + run;
-  const title = unnumbered.slice(0, start);
+  const { title, credit } = splitByline(unnumbered.slice(0, start));
   const dateLines = unnumbered.slice(start, end);
   return {
     id,
     ...titleOf(title),
+    credit,
     ...datesOf(inOrder(dateLines, dates.slice(start, end)), timeZone),
     refusals: [
       ...(title.length === 0 ? [refuse("missing-headline", at(dateLines[0]))] : []),
@@ -90,6 +99,22 @@ function countNumbers(lines: readonly Line[]): number {
   if (number === undefined) return 0;
   const others = lines.findIndex((line) => numberOf(line) !== number);
   return others === -1 ? lines.length : others;
+}
+
+/**
+ * Morocco's sites give the byline between headline and date: `هسبريس من الرباط`. It names somebody or an agency, since
+ * two places may be a headline; and it leaves a headline: of a section and a name, the name is the headline.
+ */
+function splitByline(lines: readonly Line[]): { readonly title: readonly Line[]; readonly credit: Credit } {
+  const last = lines.at(-1);
+  const title = lines.slice(0, -1);
+  const credit = last && parseCredit(last.text);
+  const isByline = credit && credit.authors.length + credit.agencies.length > 0;
+  const [only] = title;
+  const isLeft = title.length > 1 || (only !== undefined && countWords(only) > LONGEST_SECTION_WORDS);
+  if (!isByline || !isLeft) return { title: lines, credit: NO_CREDIT };
+  const before = splitByline(title);
+  return { title: before.title, credit: joinCredits(before.credit, credit) };
 }
 
 /** One line is the headline. Of several the first is the section, if it is as short as sections are. */

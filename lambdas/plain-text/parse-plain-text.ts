@@ -17,7 +17,7 @@ export function parsePlainText(text: string, timeZone: string): Parsed<Article> 
   const last = lines.at(-1);
   if (!last) return { ok: false, refusals: [refuse("empty-file")] };
   const header = parseHeader(lines, timeZone);
-  const body = parseBody(header.rest);
+  const body = parseBody(header.rest, header.credit);
   const isUndated = header.refusals.some(({ code }) => code === "missing-date");
   const isTextMissing = body.paragraphs.length === 0 && !isUndated;
   const refusals = [

@@ -162,9 +162,87 @@ describe("after the dates", () => {
     });
   });
 
+  test.each([
+    ["قتل ثلاثة أشخاص في انفجار هز العاصمة صباح أمس", "ولم تعلن أي جهة مسؤوليتها عنه."],
+    ["استقبل جلالة السلطان أمس وفدا من رجال الأعمال", "وتم خلال المقابلة بحث أوجه التعاون."],
+    ["افتتح الوزير المعرض أمس في مسقط", "ويضم المعرض خمسين جناحا", "واستقبل الزوار من الصباح."],
+    ["افتتح الوزير المعرض أمس في مسقط", "والمعرض مفتوح للجميع."],
+  ])("a brief without a full stop, told by the paragraph that goes on from it: %s", (...lines) => {
+    expect(bodyOf(...lines)).toMatchObject({ standfirst: undefined, paragraphs: lines });
+  });
+
+  test.each(["وقعت السلطنة ودولة قطر أمس اتفاقية.", "وتيرة النمو أعلى من التوقعات.", "والد الطفل قال كذا."])(
+    "in a paragraph's first word the letter may be the word's own: %s",
+    (text) => {
+      expect(bodyOf("خطوط ملاحية جديدة", text)).toMatchObject({
+        standfirst: "خطوط ملاحية جديدة",
+        paragraphs: [text],
+      });
+    },
+  );
+
+  test("a quotation over several paragraphs is no standfirst", () => {
+    const quotation = ["«لا يزال الوضع صعبا", "«ونعمل مع الشركاء", "«وسنعلن عنه»."];
+    expect(bodyOf(...quotation)).toMatchObject({ standfirst: undefined, paragraphs: quotation });
+  });
+
+  test("a heading that begins with a name is none, and what stands before it no standfirst", () => {
+    for (const heading of ["سالم بن حمد يتحدث", "سالم بن حمد"]) {
+      const lines = ["أكد الوزير أن المؤشرات أفضل.", heading, "وأضاف كذا."];
+      expect(bodyOf(...lines)).toMatchObject({ standfirst: undefined, authors: [], paragraphs: lines });
+    }
+  });
+
+  test("a standfirst that begins with a name, with the export's dash", () => {
+    expect(bodyOf("محمد بن سلمان يستقبل ماكرون -", "أكد الجانبان كذا.")).toMatchObject({
+      standfirst: "محمد بن سلمان يستقبل ماكرون",
+      authors: [],
+      paragraphs: ["أكد الجانبان كذا."],
+    });
+  });
+
+  test("the reporters above an agency's dateline", () => {
+    expect(bodyOf("من ستيف هولاند وجيف ميسون", "واشنطن (رويترز) - قال مسؤولون كذا.")).toMatchObject({
+      ...{ standfirst: undefined, places: ["واشنطن"], agencies: ["رويترز"] },
+      authors: ["ستيف هولاند", "جيف ميسون"],
+      paragraphs: ["قال مسؤولون كذا."],
+    });
+  });
+
   test("a dash at the end of a paragraph further down is the text's", () => {
     expect(bodyOf("قال الوزير كذا.", "وأضاف كذا -")).toMatchObject({
       paragraphs: ["قال الوزير كذا.", "وأضاف كذا -"],
+    });
+  });
+});
+
+describe("a byline between headline and date", () => {
+  const headOf = (...lines: readonly string[]) => {
+    const parsed = parsePlainText([...lines, "8 ديسمبر 2017", "قال كذا."].join("\n"), "Asia/Muscat");
+    if (!parsed.ok) return parsed.refusals;
+    const { section, headline, places, authors, agencies } = parsed.value;
+    return { section, headline, places, authors, agencies };
+  };
+  const HEADLINE = "نمو الاقتصاد العماني في الربع الثالث";
+  const article = { section: "الاقتصاد", headline: HEADLINE, places: [], authors: [], agencies: [] };
+
+  test.each([
+    ["أحمد الكندي", { authors: ["أحمد الكندي"] }],
+    ["مسقط - العمانية", { places: ["مسقط"], agencies: ["العمانية"] }],
+    ["هسبريس من الرباط", { places: ["الرباط"], agencies: ["هسبريس"] }],
+  ])("%s", (byline, expected) => {
+    expect(headOf("الاقتصاد", HEADLINE, byline)).toEqual({ ...article, ...expected });
+    expect(headOf(HEADLINE, byline)).toEqual({ ...article, ...expected, section: undefined });
+  });
+
+  test("of a section and a name, the name is the headline", () => {
+    expect(headOf("وجوه", "محمد صلاح")).toEqual({ ...article, section: "وجوه", headline: "محمد صلاح" });
+  });
+
+  test("two places may be a headline's second line", () => {
+    expect(headOf("الرياضة", "قمة نارية في ختام الدور", "العراق - الأردن")).toMatchObject({
+      headline: "قمة نارية في ختام الدور العراق - الأردن",
+      places: [],
     });
   });
 });
