@@ -346,6 +346,52 @@ describe("dates over several lines", () => {
   });
 });
 
+describe("a damaged field in a file that is sound as a whole", () => {
+  const asMojibake = (text: string) =>
+    new TextDecoder("windows-1256").decode(new TextEncoder().encode(text)).trim();
+  const LINES = [
+    ...["الاقتصاد", "نمو الاقتصاد العماني في الربع الثالث", "8 ديسمبر 2017", "مسقط - العمانية"],
+    ...["أكد معالي الدكتور وزير الاقتصاد أن المؤشرات أفضل.", "وأضاف كذا وكذا عن نمو الاقتصاد.", "وأوضح كذا."],
+  ];
+  const refusalsOf = (damage: (text: string) => string, ...damaged: readonly number[]) => {
+    const lines = LINES.map((text, index) => (damaged.includes(index) ? damage(text) : text));
+    const parsed = parsePlainText(lines.join("\n"), "Asia/Muscat");
+    return parsed.ok ? [] : parsed.refusals.map(({ code, line, found }) => ({ code, line, found }));
+  };
+
+  test.each([
+    ["question marks", (text: string) => text.replace(/\p{L}/gu, "?")],
+    ["UTF-8 read as Windows-1256", asMojibake],
+    ["what couldn't be decoded", (text: string) => text.replace(/[قم]/g, "\uFFFD")],
+  ])("%s, in headline, section or paragraph", (_name, damage) => {
+    for (const index of [0, 1, 4, 5]) {
+      const [refusal, ...others] = refusalsOf(damage, index);
+      expect(refusal).toMatchObject({ code: "undecodable", line: index + 1 });
+      expect(others).toEqual([]);
+    }
+  });
+
+  test("of damaged lines in a row the first is reported", () => {
+    const damage = (text: string) => text.replace(/\p{L}/gu, "?");
+    expect(refusalsOf(damage, 1, 4, 5).map(({ line }) => line)).toEqual([2, 5]);
+  });
+
+  test("Arabic without its eighth bit, and UTF-7", () => {
+    const parsed = parsePlainText("555\nGdGbJUGO\nfeh GdGbJUGO GdYeGfj\n08/12/2017\ncGd GdhRjQ", "UTC");
+    expect(parsed).toEqual({
+      ok: false,
+      refusals: [{ code: "undecodable", line: 2, column: 1, found: "GdGbJUGO" }],
+    });
+  });
+
+  test.each(["???", "ماذا بعد؟؟؟", "أين الحل ????", "شكرا ً", "ضغط الخط…", "Été", "* * *", "😀😀😀"])(
+    "a paragraph that is none: %s",
+    (text) => {
+      expect(parsePlainText([...LINES, text].join("\n"), "Asia/Muscat")).toMatchObject({ ok: true });
+    },
+  );
+});
+
 describe("the line reported as the attempt at a date", () => {
   test.each([
     ["a day and a month", "8 ديسمبر", ["عنوان المقال", "8 ديسمبر", "قال كذا."]],
