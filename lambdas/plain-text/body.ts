@@ -101,14 +101,15 @@ function countWhile(texts: readonly string[], holds: (text: string) => boolean):
   return end === -1 ? texts.length : end;
 }
 
-/** The first paragraph may begin with a dateline, unless a line of its own was one. */
+/** The first paragraph may begin with a dateline, unless a line of its own was one, of another agency. */
 function withoutDateline(
   credit: Credit,
   paragraphs: readonly string[],
 ): Pick<PlainTextBody, "credit" | "paragraphs"> {
   const [first, ...others] = paragraphs;
   const hasDateline = credit.places.length > 0 || credit.agencies.length > 0;
-  const dateline = first === undefined || hasDateline ? undefined : splitDateline(first);
-  if (!dateline) return { credit, paragraphs };
+  const dateline = first === undefined ? undefined : splitDateline(first);
+  const isRepeated = dateline?.credit.agencies.some((agency) => credit.agencies.includes(agency));
+  if (!dateline || (hasDateline && !isRepeated)) return { credit, paragraphs };
   return { credit: joinCredits(credit, dateline.credit), paragraphs: [dateline.text, ...others] };
 }

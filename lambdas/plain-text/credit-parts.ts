@@ -2,7 +2,7 @@
 import { cleanText } from "../text/characters.ts";
 import { type Segment, segmentsOf } from "./credit-segments.ts";
 import { isKnownAgency, isKnownPlace } from "./gazetteer.ts";
-import { classifyName, type NamedPart } from "./name-shape.ts";
+import { classifyName, isPhrase, type NamedPart } from "./name-shape.ts";
 import { isSentence } from "./sentence.ts";
 
 export interface CreditPart extends NamedPart {
@@ -142,7 +142,7 @@ function partsOfSegment(
 }
 
 function isCreditedName(text: string, whole: NamedPart | undefined, { isSure }: Role): boolean {
-  if (!isSure) return whole?.kind === "author";
+  if (!isSure) return whole?.kind === "author" && (whole.known || !isPhrase(text));
   const words = text.split(/\s+/);
   return words.length <= LONGEST_CREDITED_NAME && !/[\d:«»]/.test(text) && !isSentence(words);
 }

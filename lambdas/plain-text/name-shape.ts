@@ -30,8 +30,11 @@ const LANDFORM =
   /^(?:قرية|بلدة|مدينة|ولاية|محافظة|منطقة|ناحية|ضاحية|نيابة|وادي|جبل|رأس|ميناء|مطار|مخيم|جزيرة|جزر|بحيرة)$/u;
 /** What somebody is, not who. */
 const POSITION = /^(?:وزيرة?|رئيسة?|مديرة?|سفيرة?|نائبة?|مصدر|مسؤولة?|متحدثة?|ناطقة?)$/u;
-/** Feminine nouns and their plurals, as ثروات مجهولة; feminine names have a known name beside them, or are known. */
-const FEMININE = /(?:ة|ات)$/u;
+/** Feminine nouns, with their adjectives in agreement (أزمة حكومية), and plurals: names of women are known mostly. */
+const FEMININE = /ة$/u;
+const PLURAL = /ات$/u;
+/** `د.`, `أ.د.` */
+const ABBREVIATION = /[./]$/u;
 
 /**
  * What a name is, or undefined where it is no name but prose. Known agencies first, then known places, then newspapers
@@ -60,9 +63,17 @@ export function isLoneName(name: string): boolean {
   const words = wordsOf(name);
   if (words === undefined || !isPersonForSure(name)) return false;
   const [first = "", second = ""] = words;
-  if (isWordToo(first) && !isGivenName(second) && !JOINS_NAMES.test(second) && !isFamilyName(second))
-    return false;
-  return words.length <= LONGEST_LONE_NAME || words.some((word) => JOINS_NAMES.test(word));
+  const isNameAfter = [isGivenName, isFamilyName, isJoined].some((is) => is(second));
+  if (isWordToo(first) && !isNameAfter) return false;
+  const names = words.filter((word) => !ABBREVIATION.test(word));
+  return names.length <= LONGEST_LONE_NAME || words.some((word) => JOINS_NAMES.test(word));
+}
+
+/** Whether a name that no list knows is nobody's but a heading's, after a word such as تقرير: أفلام قصيرة, نفط عمان. */
+export function isPhrase(name: string): boolean {
+  const words = name.split(/\s+/);
+  const isNamed = words.some((word) => isGivenName(word) || isFamilyName(word));
+  return !isNamed && words.some((word) => FEMININE.test(word) || isKnownPlace(word));
 }
 
 /** After بن and its name comes a family's, of one word or of several with ال: محمد بن سالم العلي الحارثي. */
@@ -94,7 +105,13 @@ function hasOnlyPlaceShape(words: readonly string[]): boolean {
 
 function isPersonByShape(words: readonly string[]): boolean {
   const [first = "", ...others] = words;
-  return !FEMININE.test(first) || others.some((word) => hasArticle(word) || isGivenName(word));
+  if (others.some((word) => hasArticle(word) || isGivenName(word))) return true;
+  return !PLURAL.test(first) && !(FEMININE.test(first) && others.every((word) => FEMININE.test(word)));
+}
+
+/** بن follows, or it is half of a name: نصر الله. */
+function isJoined(word: string): boolean {
+  return JOINS_NAMES.test(word) || HALF_OF_NAME.test(word);
 }
 
 function isFamilyName(word: string): boolean {

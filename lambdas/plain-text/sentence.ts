@@ -1,5 +1,5 @@
 // What tells a sentence that begins with a name (محمد صلاح يسجل) from a name: its verbs, particles and adjectives.
-import { isGivenName, isVerbLikeName } from "./gazetteer.ts";
+import { isGivenName, isKnownPlace, isVerbLikeName } from "./gazetteer.ts";
 
 const MARKS = /[\p{M}\p{Cf}ـ]/gu;
 /** Words of sentences and of no names. Hamza counts: أمام is a particle, إمام a name. */
@@ -20,7 +20,9 @@ export function isSentence(written: readonly string[]): boolean {
       PREFIXED.test(word) ||
       ADJECTIVE.test(word) ||
       isPreposition(word, words[index + 1]) ||
-      (words.length > 1 && VERB.test(word) && !isGivenName(word) && !isVerbLikeName(word)),
+      (index > 0 &&
+        VERB.test(word) &&
+        ![isGivenName, isVerbLikeName, isKnownPlace].some((isName) => isName(word))),
   );
 }
 

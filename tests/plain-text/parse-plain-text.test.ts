@@ -89,9 +89,16 @@ test("no word of the text gets lost, whatever the lines after the date", () => {
       "دمشق - وكالات -",
       "أحمد الحارثي",
       "صلالة: اليوم",
+      "محمد بن سلمان يستقبل ماكرون",
+      "سالم بن حمد",
+      "لندن - «القدس العربي»: قال الوزير كذا وكذا",
+      "غزة - (معا) - قال الوزير كذا وكذا",
+      "«وأضاف كذا",
+      "وقالت الشرطة كذا",
     ),
   );
-  const wordsOf = (text: string) => text.split(/[\s:.،-]+/).filter((word) => word !== "" && word !== "كتب");
+  const wordsOf = (text: string) =>
+    text.split(/[\s:.،«»()-]+/).filter((word) => word !== "" && word !== "كتب");
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
       const parsed = parsePlainText(["عنوان المقال", "8 ديسمبر 2017", ...lines].join("\n"), "UTC");
@@ -144,6 +151,13 @@ describe("after the dates", () => {
     expect(bodyOf("مسقط - وكالات -", "صلالة: قال الوزير كذا.")).toMatchObject({
       places: ["مسقط"],
       paragraphs: ["صلالة: قال الوزير كذا."],
+    });
+  });
+
+  test("a dateline is cut, though the agency's name stands below the text too", () => {
+    expect(bodyOf("القاهرة في 8 ديسمبر /أ ش أ/ قال الوزير كذا.", "أ ش أ")).toMatchObject({
+      ...{ places: ["القاهرة"], agencies: ["أ ش أ"] },
+      paragraphs: ["قال الوزير كذا."],
     });
   });
 
