@@ -108,6 +108,7 @@ describe("parseCredit", () => {
     ["طوكيو - يوكو كاواساكي (رويترز)", "a foreign name", credit(["طوكيو"], ["يوكو كاواساكي"], ["رويترز"])],
     ["د. محمد عيضة شبيبة", "three names and a title", credit([], ["د. محمد عيضة شبيبة"], [])],
     ["نصر الله يوسف", "half of a name after a word", credit([], ["نصر الله يوسف"], [])],
+    ["أم الفحم (أ ف ب)", "a place that begins with أم", credit(["أم الفحم"], [], ["أ ف ب"])],
     ["جمال رجب", "a given name that is a word, before another", credit([], ["جمال رجب"], [])],
     ["سعيد الهاشمي", "the same, before a family's", credit([], ["سعيد الهاشمي"], [])],
   ])("%s: %s", (line, _rule, expected) => {
