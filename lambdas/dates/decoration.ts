@@ -2,25 +2,19 @@
 import { oneOf } from "./words.ts";
 
 /** `تاريخ النشر:` and its like; a label stands at the beginning of its line alone. */
-const LABELS = oneOf([
+const PUBLICATION_LABELS = [
   ...["التاريخ", "تاريخ", "تاريخ النشر", "وقت النشر", "موعد النشر", "تاريخ ووقت النشر", "تاريخ الإضافة"],
   ...["نشر", "نشرت", "نشر الخبر", "نشر المقال", "النشر", "تم النشر", "تم نشره", "منشور", "أضيف"],
-  ...[
-    "آخر تحديث",
-    "تاريخ التحديث",
-    "تاريخ آخر تحديث",
-    "وقت التحديث",
-    "التحديث",
-    "تحديث",
-    "تم التحديث",
-    "محدث",
-  ],
-  ...["آخر تعديل", "تاريخ التعديل", "تاريخ الخبر", "تاريخ المقال"],
-  ...["date", "published", "date published", "posted", "updated", "last updated", "last modified"],
-]);
+  ...["تاريخ الخبر", "تاريخ المقال", "date", "published", "date published", "posted"],
+];
+const UPDATE_LABELS = [
+  ...["آخر تحديث", "تاريخ التحديث", "تاريخ آخر تحديث", "وقت التحديث", "التحديث", "تحديث", "تم التحديث"],
+  ...["محدث", "آخر تعديل", "تاريخ التعديل", "updated", "last updated", "last modified"],
+];
 
 const WEEKDAYS = oneOf([
   ...["السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة"],
+  ...["سبت", "أحد", "اثنين", "إثنين", "ثلاثاء", "أربعاء", "خميس", "جمعة"],
   ...["saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"],
   ...["sat", "sun", "mon", "tue", "tues", "wed", "thu", "thurs", "fri"],
 ]);
@@ -33,12 +27,21 @@ const CONNECTORS = oneOf([
 
 const PUNCTUATION = String.raw`[\s,،؛;:|()[\]/.•·\-–—]+`;
 
-const LABEL = new RegExp(`^${LABELS}`, "u");
-const DECORATION = new RegExp(`^(?:${PUNCTUATION}|${WEEKDAYS}|${CONNECTORS})`, "u");
+/** Of a masthead, which gives the paper's year too: `رقم العدد [14255]`, `السنة 142 العدد 47849`. */
+const ISSUE = String.raw`(?:(?:رقم\s)?العدد\s?:?\s?\[?\d{1,6}\]?|السنه\s?:?\s?\d{1,3}(?!\d))`;
+
+const LABEL = new RegExp(`^${oneOf([...PUBLICATION_LABELS, ...UPDATE_LABELS])}`, "u");
+const UPDATE_LABEL = new RegExp(`^${oneOf(UPDATE_LABELS)}`, "u");
+const DECORATION = new RegExp(`^(?:${PUNCTUATION}|${WEEKDAYS}|${CONNECTORS}|${ISSUE})`, "u");
 
 /** Folded text without the label that it begins with. */
 export function withoutLabel(text: string): string {
   return text.replace(LABEL, "");
+}
+
+/** Whether folded text begins with words that say it is the date of an update: `اخر تحديث: …`. */
+export function hasUpdateLabel(text: string): boolean {
+  return UPDATE_LABEL.test(text);
 }
 
 /** What follows the decoration at the beginning of folded text; undefined if there is none. */

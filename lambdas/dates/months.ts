@@ -40,18 +40,23 @@ const GREGORIAN = [
 
 const HIJRI = [
   ["محرم", "المحرم", "محرم الحرام"],
-  ["صفر", "صفر الخير"],
-  ordinals(["ربيع"], FIRST),
+  ["صفر", "صفر الخير", "صفر المظفر"],
+  [...ordinals(["ربيع"], FIRST), "ربيع الأنور"],
   ordinals(["ربيع"], [...SECOND, ...LAST]),
   ordinals(JUMADA, FIRST),
   ordinals(JUMADA, [...SECOND, ...LAST]),
-  ["رجب"],
-  ["شعبان"],
-  ["رمضان", "رمضان المبارك"],
-  ["شوال"],
-  ["ذو القعدة", "ذي القعدة"],
-  ["ذو الحجة", "ذي الحجة"],
+  ["رجب", "رجب المرجب", "رجب الفرد"],
+  ["شعبان", "شعبان المعظم"],
+  ["رمضان", "رمضان المبارك", "رمضان المعظم"],
+  ["شوال", "شوال المكرم"],
+  honoured(["ذو القعدة", "ذي القعدة"]),
+  honoured(["ذو الحجة", "ذي الحجة"]),
 ];
+
+/** Two of the four sacred months, with their honorific. */
+function honoured(names: readonly string[]): string[] {
+  return names.flatMap((name) => [name, `${name} الحرام`]);
+}
 
 function monthsOf(calendar: Calendar, names: readonly (readonly string[])[]) {
   return names.map((spellings, index) => [spellings, { calendar, number: index + 1 }] as const);

@@ -3,11 +3,11 @@ import type { ArticleDate } from "../article/article.ts";
 import { foldDigits } from "../text/digits.ts";
 import { foldArabic } from "../text/fold.ts";
 import { calendarDay } from "./calendar-day.ts";
-import { withoutDecoration, withoutLabel } from "./decoration.ts";
+import { hasUpdateLabel, withoutDecoration, withoutLabel } from "./decoration.ts";
 import { parseWrittenTime, timeOfDay, type WrittenTime } from "./time-of-day.ts";
 import type { Found } from "./words.ts";
 import { parseWrittenDate, type WrittenDate } from "./written-date.ts";
-import { isPossibleZone, parseZone, spellOutOman } from "./zones.ts";
+import { isPossibleZone, parseZone, parseZoneAfterTime, spellOutOman } from "./zones.ts";
 
 export type ParsedDate =
   | { readonly kind: "date"; readonly date: ArticleDate }
@@ -38,6 +38,11 @@ export function parseDate(text: string, timeZone: string): ParsedDate {
   return date ? { kind: "date", date } : { kind: "impossible" };
 }
 
+/** Whether the text says itself that it is the date of an update: `آخر تحديث: 9 ديسمبر 2017`. */
+export function isUpdateDate(text: string): boolean {
+  return hasUpdateLabel(foldArabic(text));
+}
+
 interface Written {
   readonly date: WrittenDate;
   readonly time: WrittenTime | undefined;
@@ -55,6 +60,7 @@ function parseWritten(text: string, localZone: string): Written | undefined {
       take(parseWrittenDate(rest), dates) ??
       take(parseWrittenTime(rest), times) ??
       take(parseZone(rest, localZone), zones) ??
+      (times.length > 0 ? take(parseZoneAfterTime(rest, localZone), zones) : undefined) ??
       withoutDecoration(rest);
     if (next === undefined) return undefined;
     rest = next;

@@ -36,7 +36,10 @@ const PERIOD = String.raw`(?:\s?\(?(?<period>${PERIODS.pattern})\)?)`;
 const OFFSET = String.raw`(?:\s?(?<offset>z|[+-]\d{2}(?::?\d{2})?)(?![\p{L}\d:/.\-]))`;
 const AT = String.raw`${oneOf(["الساعة"])}\s?:?\s?`;
 
+const BASIC_CLOCK = String.raw`t(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?!\d)`;
+
 const FORMS = [
+  `${BASIC_CLOCK}${OFFSET}?`,
   `(?:t|${AT})?${CLOCK}(?!\\d)${PERIOD}?${OFFSET}?`,
   String.raw`(?:${AT})?(?<hour>\d{1,2})${PERIOD}`,
   String.raw`${AT}(?<hour>\d{1,2})(?!\d)`,

@@ -32,6 +32,8 @@ const FORMS = [
   YEAR + GAP + NAME + GAP + DAY + String.raw`(?!\d)` + ERA,
   DAY + SEPARATOR + MONTH + SAME + ANY_YEAR + ERA,
   YEAR + SEPARATOR + MONTH + SAME + DAY + String.raw`(?!\d)` + ERA,
+  // ISO 8601's basic form, which without a time may be any number.
+  String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?=t\d{4})`,
 ].map((form) => new RegExp(`^${form}`, "u"));
 
 function yearOf(digits: string): string {

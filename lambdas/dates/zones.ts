@@ -47,6 +47,7 @@ const NAMED = new RegExp(
   String.raw`^(?:(?:حسب|وفق)\s)?(?:ب|بال|ال)?توقيت\s(?:مدينه\s)?(?<name>${ZONES.pattern})`,
   "u",
 );
+const BRACKETED = new RegExp(String.raw`^\s?\(\s?(?:توقيت\s)?(?<name>${ZONES.pattern})\s?\)`, "u");
 const UNIVERSAL = new RegExp(
   String.raw`^(?:(?:ب|بال|ال)?توقيت\s)?${oneOf(GREENWICH)}(?<offset>[+-]\d{1,2}(?::\d{2})?(?![\d/.\-]))?`,
   "u",
@@ -61,7 +62,16 @@ export function parseZone(text: string, localZone: string): Found<string> | unde
   if (universal) {
     return { value: offsetZone(universal.groups?.offset ?? "z"), rest: text.slice(universal[0].length) };
   }
-  const named = NAMED.exec(text);
+  return zoneOf(NAMED, text, localZone);
+}
+
+/** After a time a city in brackets is its zone: `14:30 (مكه المكرمه)`. */
+export function parseZoneAfterTime(text: string, localZone: string): Found<string> | undefined {
+  return zoneOf(BRACKETED, text, localZone);
+}
+
+function zoneOf(form: RegExp, text: string, localZone: string): Found<string> | undefined {
+  const named = form.exec(text);
   const zone = ZONES.meaning(named?.groups?.name ?? "");
   if (!named || !zone) return undefined;
   return { value: typeof zone === "string" ? zone : zone(localZone), rest: text.slice(named[0].length) };

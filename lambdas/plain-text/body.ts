@@ -1,8 +1,17 @@
 // The newspaper's plain text after its dates: standfirst, credit, paragraphs.
 import { cleanText } from "../text/characters.ts";
-import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
+import { type Credit, joinCredits, NO_CREDIT, parseCredit, parseReporters } from "./credit.ts";
 import { splitDateline } from "./dateline.ts";
 import type { Line } from "./lines.ts";
+import { isLoneName } from "./name-shape.ts";
+import {
+  countUnmarked,
+  isFullSentence,
+  isMarked,
+  mayLead,
+  mayStandAlone,
+  withoutMark,
+} from "./standfirst.ts";
 
 export interface PlainTextBody {
   readonly standfirst?: string | undefined;
@@ -13,17 +22,12 @@ export interface PlainTextBody {
 /** Standfirst and credit are at most this many lines together. */
 const LONGEST_LEAD = 3;
 const MOST_CREDITS = 2;
-const LONGEST_STANDFIRST = 400;
-const LONGEST_UNMARKED_STANDFIRST = 200;
-const LONGEST_MARK = 16;
-/** The export's dash after a standfirst or a credit. */
-const TRAILING_DASH = /(?:^|[\s\p{Cf}]+)[-–—―ـ]+[\s\p{Cf}]*$/u;
-const FINAL_PUNCTUATION = /[.!؟?…:؛،][»"”)\]\s\p{Cf}]*$/u;
 
-export function parseBody(lines: readonly Line[]): PlainTextBody {
+/** @param stated what was said of places, authors and agencies before the dates */
+export function parseBody(lines: readonly Line[], stated: Credit = NO_CREDIT): PlainTextBody {
   const texts = lines.map(({ text }) => text);
   const { standfirst, credits, paragraphs } = splitLead(texts);
-  const credit = credits.reduce(joinCredits, NO_CREDIT);
+  const credit = credits.reduce(joinCredits, stated);
   const lead = standfirst.map((text) => cleanText(withoutMark(text))).filter((text) => text !== "");
   return {
     standfirst: lead.length > 0 ? lead.join(" ") : undefined,
@@ -38,16 +42,21 @@ interface Lead {
 }
 
 function splitLead(texts: readonly string[]): Lead {
+  const [first = "", second = ""] = texts;
+  const reporters = parseReporters(first);
+  // `من ستيف هولاند`, and below it `واشنطن (رويترز) - قال …`
+  if (reporters && splitDateline(second)?.credit.agencies.length)
+    return { standfirst: [], credits: [reporters], paragraphs: texts.slice(1) };
   const at = texts.slice(0, LONGEST_LEAD).findIndex((text) => parseCredit(text) !== undefined);
-  if (at !== -1 && texts.slice(0, at).every((text) => mayLead(text, at))) return splitAtCredit(texts, at);
+  if (at !== -1 && mayLead(texts.slice(0, at)) && !isSubhead(texts, at)) return splitAtCredit(texts, at);
   const marked = countWhile(texts.slice(0, LONGEST_LEAD), isMarked);
-  if (marked > 0) return splitAfterStandfirst(texts, marked);
-  return splitAfterStandfirst(texts, countUnmarked(texts));
+  return splitAfterStandfirst(texts, marked > 0 ? marked : countLead(texts));
 }
 
-/** What stands before a credit is a standfirst, if it looks like one at all. */
-function mayLead(text: string, lines: number): boolean {
-  return isMarked(text) || (lines === 1 ? text.length <= LONGEST_STANDFIRST : isUnmarkedStandfirst(text));
+/** A name alone after a full sentence and before another paragraph is a heading of the text as likely as a byline. */
+function isSubhead(texts: readonly string[], at: number): boolean {
+  const [before = "", name = ""] = texts.slice(Math.max(0, at - 1));
+  return at > 0 && at < texts.length - 1 && isFullSentence(before) && isLoneName(name);
 }
 
 function splitAtCredit(texts: readonly string[], at: number): Lead {
@@ -80,28 +89,11 @@ function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
   };
 }
 
-/** Without a dash: short lines with no final punctuation before a paragraph with it, or one line before a dateline. */
-function countUnmarked(texts: readonly string[]): number {
+/** Lines of a standfirst without its dash: one before a dateline, or those that look like one. */
+function countLead(texts: readonly string[]): number {
   const [first, second] = texts;
-  if (first && second && first.length <= LONGEST_STANDFIRST && !splitDateline(first) && splitDateline(second))
-    return 1;
-  const lines = countWhile(texts, isUnmarkedStandfirst);
-  const next = texts[lines];
-  return lines <= LONGEST_LEAD && next !== undefined && FINAL_PUNCTUATION.test(next) ? lines : 0;
-}
-
-function isMarked(text: string): boolean {
-  return withoutMark(text) !== text;
-}
-
-/** Looks at the end alone: the pattern would take a square of the time over a long run of spaces. */
-function withoutMark(text: string): string {
-  const end = Math.max(0, text.length - LONGEST_MARK);
-  return text.slice(0, end) + text.slice(end).replace(TRAILING_DASH, "");
-}
-
-function isUnmarkedStandfirst(text: string): boolean {
-  return text.length <= LONGEST_UNMARKED_STANDFIRST && !FINAL_PUNCTUATION.test(text);
+  if (first && second && mayStandAlone(first) && !splitDateline(first) && splitDateline(second)) return 1;
+  return countUnmarked(texts, LONGEST_LEAD);
 }
 
 function countWhile(texts: readonly string[], holds: (text: string) => boolean): number {
@@ -109,14 +101,15 @@ function countWhile(texts: readonly string[], holds: (text: string) => boolean):
   return end === -1 ? texts.length : end;
 }
 
-/** The first paragraph may begin with a dateline, unless a line of its own was one. */
+/** The first paragraph may begin with a dateline, unless a line of its own was one, of another agency. */
 function withoutDateline(
   credit: Credit,
   paragraphs: readonly string[],
 ): Pick<PlainTextBody, "credit" | "paragraphs"> {
   const [first, ...others] = paragraphs;
   const hasDateline = credit.places.length > 0 || credit.agencies.length > 0;
-  const dateline = first === undefined || hasDateline ? undefined : splitDateline(first);
-  if (!dateline) return { credit, paragraphs };
+  const dateline = first === undefined ? undefined : splitDateline(first);
+  const isRepeated = dateline?.credit.agencies.some((agency) => credit.agencies.includes(agency));
+  if (!dateline || (hasDateline && !isRepeated)) return { credit, paragraphs };
   return { credit: joinCredits(credit, dateline.credit), paragraphs: [dateline.text, ...others] };
 }

@@ -9,6 +9,8 @@ export interface Segment {
 
 /** (رويترز), /العمانية/, «الشرق الأوسط». A slash between digits is a date's. */
 const ENCLOSED = /[«"“]([^()«»"“”]+)[»"”]|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
+/** Day and month of Kuwait's agency, before its name: `الكويت - 8 - 12 (كونا)`. */
+const DAY_BEFORE_AGENCY = /(?:^|[\s\-–—])\p{Nd}{1,2}\s*[-–—/]\s*\p{Nd}{1,2}\s*(?=[(/])/u;
 /**
  * A dash with a space on either side, a tatweel with one on both, a slash that belongs neither to a date nor to a title
  * (`د/ محمد`).
@@ -18,7 +20,7 @@ const SEPARATOR = /\s+[-–—―−]+\s*|\s*[-–—―−]+\s+|\s+ـ+\s+|(?<!\
 /** `مسقط في 8 ديسمبر /العمانية/` is `مسقط` and, enclosed, `العمانية`. */
 export function segmentsOf(text: string): readonly Segment[] {
   const segments: Segment[] = [];
-  let rest = text;
+  let rest = text.replace(DAY_BEFORE_AGENCY, " - ");
   while (rest !== "") {
     const match = ENCLOSED.exec(rest);
     const before = match ? rest.slice(0, match.index) : rest;

@@ -1,6 +1,12 @@
 // What the words of a credit are known as, however they are spelt.
 import { foldArabic } from "../text/fold.ts";
-import { KNOWN_AGENCIES, KNOWN_GIVEN_NAMES } from "./known-names.ts";
+import {
+  KNOWN_AGENCIES,
+  KNOWN_GIVEN_NAMES,
+  NAMES_LIKE_VERBS,
+  NAMES_LIKE_WORDS,
+  NEWSPAPERS,
+} from "./known-names.ts";
 import { KNOWN_PLACES } from "./known-places.ts";
 
 /** `أ.ف.ب`, `أ ف ب`, `ا ف ب` and `أف ب` are one name, and so are `أبو ظبي` and `أبوظبي`. */
@@ -14,6 +20,9 @@ function keysOf(list: string): ReadonlySet<string> {
 
 const places = keysOf(KNOWN_PLACES);
 const agencies = keysOf(KNOWN_AGENCIES);
+const newspapers = keysOf(NEWSPAPERS);
+const namesLikeVerbs = keysOf(NAMES_LIKE_VERBS);
+const namesLikeWords = keysOf(NAMES_LIKE_WORDS);
 const givenNames = keysOf(KNOWN_GIVEN_NAMES);
 
 export function isKnownPlace(name: string): boolean {
@@ -22,6 +31,21 @@ export function isKnownPlace(name: string): boolean {
 
 export function isKnownAgency(name: string): boolean {
   return agencies.has(keyOf(name));
+}
+
+/** A newspaper whose name is a word or a place too, الغد or الخليج: what stands beside it must tell. */
+export function isNewspaper(name: string): boolean {
+  return newspapers.has(keyOf(name));
+}
+
+/** A family name in the shape of a verb: ترامب, يزبك. */
+export function isVerbLikeName(word: string): boolean {
+  return namesLikeVerbs.has(keyOf(word));
+}
+
+/** A given name that is a word besides: نصر, أمل. */
+export function isWordToo(name: string): boolean {
+  return namesLikeWords.has(keyOf(name));
 }
 
 /** Whether the word is a given name, or the first half of one: `عبد`, `أبو`. */

@@ -1,9 +1,11 @@
 // The newspaper's plain text as far as its dates: number, section, headline, published, updated.
 import { Temporal } from "temporal-polyfill/full";
 import type { ArticleDate } from "../article/article.ts";
-import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
+import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
+import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
+import { joinDateLines } from "./date-lines.ts";
 import { at, type Line, numberOf } from "./lines.ts";
 import { refuseUndated } from "./undated.ts";
 
@@ -13,6 +15,8 @@ export interface PlainTextHeader {
   readonly headline?: string | undefined;
   readonly published?: ArticleDate | undefined;
   readonly updated?: ArticleDate | undefined;
+  /** A byline between the headline and the dates. */
+  readonly credit: Credit;
   readonly refusals: readonly Refusal[];
   /** What follows the dates. */
   readonly rest: readonly Line[];
@@ -30,14 +34,19 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   const numbers = countNumbers(lines);
   const first = lines[0];
   const id = numbers > 0 && first ? numberOf(first) : undefined;
-  const unnumbered = lines.slice(numbers);
+  const unnumbered = joinDateLines(lines.slice(numbers), DATE_WITHIN_LINES, timeZone);
   const dates = unnumbered.map(({ text }, index) =>
     index < DATE_WITHIN_LINES ? parseDate(text, timeZone) : NOT_A_DATE,
   );
   const anchor = dates.findIndex(isDateLine);
   if (anchor === -1) {
     const header = unnumbered.slice(0, DATE_WITHIN_LINES);
-    return { id, refusals: refuseUndated(unnumbered, header, { id, last: lines.at(-1) }), rest: [] };
+    return {
+      id,
+      credit: NO_CREDIT,
+      refusals: refuseUndated(unnumbered, header, { id, last: lines.at(-1) }),
+      rest: [],
+    };
   }
   const afterDates = dates.findIndex((date, index) => index > anchor && !isDateLine(date));
   const run = (afterDates === -1 ? dates.length : afterDates) - anchor;
@@ -45,12 +54,13 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   // A headline may be a date (11 سبتمبر 2001): of three in a row, the last two are the article's.
   const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - DATES));
   const end = anchor + run;
-  const title = unnumbered.slice(0, start);
+  const { title, credit } = splitByline(unnumbered.slice(0, start));
   const dateLines = unnumbered.slice(start, end);
   return {
     id,
     ...titleOf(title),
-    ...datesOf(dates.slice(start, end), timeZone),
+    credit,
+    ...datesOf(inOrder(dateLines, dates.slice(start, end)), timeZone),
     refusals: [
       ...(title.length === 0 ? [refuse("missing-headline", at(dateLines[0]))] : []),
       ...dateLines.filter((_, index) => dates[start + index]?.kind === "impossible").map(refuseDate),
@@ -91,6 +101,22 @@ function countNumbers(lines: readonly Line[]): number {
   return others === -1 ? lines.length : others;
 }
 
+/**
+ * Morocco's sites give the byline between headline and date: `هسبريس من الرباط`. It names somebody or an agency, since
+ * two places may be a headline; and it leaves a headline: of a section and a name, the name is the headline.
+ */
+function splitByline(lines: readonly Line[]): { readonly title: readonly Line[]; readonly credit: Credit } {
+  const last = lines.at(-1);
+  const title = lines.slice(0, -1);
+  const credit = last && parseCredit(last.text);
+  const isByline = credit && credit.authors.length + credit.agencies.length > 0;
+  const [only] = title;
+  const isLeft = title.length > 1 || (only !== undefined && countWords(only) > LONGEST_SECTION_WORDS);
+  if (!isByline || !isLeft) return { title: lines, credit: NO_CREDIT };
+  const before = splitByline(title);
+  return { title: before.title, credit: joinCredits(before.credit, credit) };
+}
+
 /** One line is the headline. Of several the first is the section, if it is as short as sections are. */
 function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "headline"> {
   const [first, second] = lines;
@@ -106,6 +132,12 @@ function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "hea
 
 function countWords({ text }: Line): number {
   return text.split(/\s+/).length;
+}
+
+/** The publication first: where a label says that the first date is the update's, it is the second. */
+function inOrder(lines: readonly Line[], dates: readonly ParsedDate[]): readonly ParsedDate[] {
+  const [first, second] = lines.map(({ text }) => isUpdateDate(text));
+  return first && second === false ? dates.toReversed() : dates;
 }
 
 /** An update before the publication is a slip of the export: the publication counts, the update is ignored. */

@@ -4,6 +4,7 @@ import type { Article } from "../article/article.ts";
 import type { Parsed } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { parseBody } from "./body.ts";
+import { refuseGarbled } from "./garbled.ts";
 import { parseHeader } from "./header.ts";
 import { linesOf } from "./lines.ts";
 
@@ -16,8 +17,10 @@ export function parsePlainText(text: string, timeZone: string): Parsed<Article> 
   const lines = linesOf(text);
   const last = lines.at(-1);
   if (!last) return { ok: false, refusals: [refuse("empty-file")] };
+  const garbled = refuseGarbled(lines);
+  if (garbled.length > 0) return { ok: false, refusals: garbled };
   const header = parseHeader(lines, timeZone);
-  const body = parseBody(header.rest);
+  const body = parseBody(header.rest, header.credit);
   const isUndated = header.refusals.some(({ code }) => code === "missing-date");
   const isTextMissing = body.paragraphs.length === 0 && !isUndated;
   const refusals = [

@@ -48,9 +48,9 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     example: "1187246.txt",
   },
   undecodable: {
-    arabic: { problem: "لا يُقرأ نص الملف بأي ترميز معروف", expected: "نص عربي سليم بترميز UTF-8" },
+    arabic: { problem: "النص تالف لا يُقرأ بأي ترميز معروف", expected: "نص عربي سليم بترميز UTF-8" },
     english: {
-      problem: "the file reads as text in no known encoding",
+      problem: "the text is damaged: it reads in no known encoding",
       expected: "intact Arabic text in UTF-8",
     },
     example: EXAMPLE_HEADLINE,

@@ -3,6 +3,8 @@
 /** Everything outside `Char` (XML 1.0 §2.2), which takes in lone surrogates, and the BOM wherever it stands. */
 const UNWANTED = /[^\t\n\r\u0020-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const LINE_END = /\r\n|[\r\u0085\u2028\u2029]/g;
+/** Word's line break, and the page break of old exports: control characters that mean something. */
+const LINE_BREAKS = /[\v\f]/g;
 /** Presentation Forms-A and -B, but for \uFDF2 (Allah), \uFDFA (the blessing) and \uFDFC (rial), which editors mean. */
 const PRESENTATION_FORMS = /[\uFB50-\uFDF1\uFDF3-\uFDF9\uFDFB\uFDFD-\uFDFF\uFE70-\uFEFE]/g;
 /** LRE, RLE, PDF, LRO, RLO: superseded by isolates, and they leak out of the text that they stand in. */
@@ -15,7 +17,7 @@ const POP_ISOLATE = "\u2069";
  * Marks (LRM, RLM, ALM), balanced isolates, tatweel, diacritics and ZWNJ stay. Cleaning twice changes nothing more.
  */
 export function cleanText(text: string): string {
-  return dropForbidden(text)
+  return dropForbidden(text.replace(LINE_BREAKS, "\n"))
     .replace(LINE_END, "\n")
     .replace(PRESENTATION_FORMS, (form) => form.normalize("NFKC"))
     .replace(EMBEDDINGS, "")

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill/full";
 import { describe, expect, test } from "vitest";
-import { parseDate } from "../../lambdas/dates/parse-date.ts";
+import { isUpdateDate, parseDate } from "../../lambdas/dates/parse-date.ts";
 
 const MUSCAT = "Asia/Muscat";
 const IMPOSSIBLE = { kind: "impossible" };
@@ -66,18 +66,18 @@ const GREGORIAN_MONTHS = [
 ];
 
 const HIJRI_MONTHS = [
-  ["محرم", "المحرم", "مُحَرَّم"],
-  ["صفر"],
-  ["ربيع الأول", "ربيع الاول", "ربيع أول", "ربيع 1"],
+  ["محرم", "المحرم", "مُحَرَّم", "محرم الحرام"],
+  ["صفر", "صفر الخير"],
+  ["ربيع الأول", "ربيع الاول", "ربيع أول", "ربيع 1", "ربيع الأنور"],
   ["ربيع الآخر", "ربيع الاخر", "ربيع الثاني", "ربيع الثانى"],
   ["جمادى الأولى", "جمادي الاولى", "جمادى الأول"],
   ["جمادى الآخرة", "جمادى الاخره", "جمادى الثانية", "جمادى الآخر", "جمادى الأخرى"],
-  ["رجب"],
-  ["شعبان"],
-  ["رمضان"],
-  ["شوال", "شوّال"],
-  ["ذو القعدة", "ذي القعدة", "ذو القعده", "ذوالقعدة"],
-  ["ذو الحجة", "ذي الحجة", "ذي الحجه"],
+  ["رجب", "رجب المرجب"],
+  ["شعبان", "شعبان المعظم"],
+  ["رمضان", "رمضان المبارك"],
+  ["شوال", "شوّال", "شوال المكرم"],
+  ["ذو القعدة", "ذي القعدة", "ذو القعده", "ذوالقعدة", "ذي القعدة الحرام"],
+  ["ذو الحجة", "ذي الحجة", "ذي الحجه", "ذو الحجة الحرام"],
 ];
 
 describe("the name of a month", () => {
@@ -161,6 +161,9 @@ spellings("English", day("2017-12-08"), [
 ]);
 
 spellings("weekdays, labels and other decoration", day("2017-12-08"), [
+  "جمعة 8 ديسمبر 2017",
+  "الجمعة - 20 ربيع الأول 1439 هـ - 08 ديسمبر 2017 مـ رقم العدد [14255]",
+  "الجمعة 20 من ربيع الأول 1439 هــ 8 ديسمبر 2017 السنة 142 العدد 47849",
   "الجمعة 8 ديسمبر 2017",
   "الجُمعة، 8 ديسمبر 2017",
   "الجمعه: 8/12/2017",
@@ -210,6 +213,11 @@ spellings("both calendars: the Gregorian is trusted", day("2017-12-08"), [
 ]);
 
 spellings("half past two in the afternoon in Muscat", instant("2017-12-08T14:30:00+04:00"), [
+  "20171208T143000+0400",
+  "20171208T1030Z",
+  "8/12/2017 01:30 م (مكة المكرمة)",
+  "آخر تحديث: 8/12/2017 الساعة 13:30 (مكة المكرمة) الموافق 20/3/1439 هـ",
+  "8 ديسمبر 2017 - 12:30 (توقيت القاهرة)",
   "8 ديسمبر 2017 14:30",
   "8 ديسمبر 2017، 2:30 م",
   "8 ديسمبر 2017م 2:30 م",
@@ -390,6 +398,8 @@ spellings("numbers without هـ are Gregorian unless another date stands beside 
 ]);
 
 spellings("not a date", NOT_A_DATE, [
+  "العدد 14255",
+  "8 ديسمبر 2017 (مكة المكرمة)",
   "",
   " ",
   "1187246",
@@ -440,6 +450,15 @@ test("a 30th that the computed Hijri month lacks is the day after its 29th", () 
   expect(parseDate("29 صفر 1439هـ", MUSCAT)).toEqual(day("2017-11-18"));
   expect(parseDate("30 صفر 1439هـ", MUSCAT)).toEqual(day("2017-11-19"));
   expect(parseDate("1 ربيع الأول 1439هـ", MUSCAT)).toEqual(day("2017-11-19"));
+});
+
+test.each([
+  ["آخر تحديث : 9 ديسمبر 2017", true],
+  ["تم التحديث 9 ديسمبر 2017", true],
+  ["تاريخ النشر : 8 ديسمبر 2017", false],
+  ["8 ديسمبر 2017", false],
+])("%s is labelled as an update's: %s", (text, expected) => {
+  expect(isUpdateDate(text)).toBe(expected);
 });
 
 const ZONES = [MUSCAT, "Africa/Cairo", "Asia/Beirut", "Africa/Casablanca", "America/New_York"];
@@ -507,7 +526,46 @@ const anySpelling = fc
     return { date, text: text.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit))) };
   });
 
+/** The day of a Hijri date, spelt by hand. */
+const anyHijriSpelling = fc
+  .record({
+    date: fc
+      .integer({ min: Date.UTC(1991, 0, 1) / 86_400_000, max: Date.UTC(2070, 0, 1) / 86_400_000 })
+      .map((days) => new Temporal.PlainDate(1970, 1, 1).add({ days })),
+    label: fc.constantFrom("", "تاريخ النشر: ", "الجمعة، ", "جمعة ", "يوم الثلاثاء "),
+    name: fc.nat(),
+    form: fc.nat(5),
+    padded: fc.boolean(),
+    zero: fc.constantFrom(0x30, 0x660, 0x6f0),
+    era: fc.constantFrom("هـ", " هـ", "ه", " هجرية", " للهجرة"),
+  })
+  .map(({ date, label, name, form, padded, zero, era }) => {
+    const hijri = date.withCalendar("islamic-umalqura");
+    const names = HIJRI_MONTHS[hijri.month - 1] ?? [];
+    const month = names[name % names.length];
+    const [dd, mm] = [hijri.day, hijri.month].map((number) => String(number).padStart(padded ? 2 : 1, "0"));
+    const written = [
+      `${dd} ${month} ${hijri.year}`,
+      `${dd} من ${month}، ${hijri.year}`,
+      `${dd} من شهر ${month} عام ${hijri.year}`,
+      `${dd}-${month}-${hijri.year}`,
+      `${dd}/${mm}/${hijri.year}`,
+      `${hijri.year}-${mm}-${dd}`,
+    ][form];
+    const text = label + written + era;
+    return { date, text: text.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit))) };
+  });
+
 describe("properties", () => {
+  test("every day is read back from every spelling of its Hijri date", () => {
+    fc.assert(
+      fc.property(anyHijriSpelling, ({ date, text }) => {
+        expect(parseDate(text, MUSCAT)).toEqual(day(date.toString()));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   test("every day is read back from every spelling", () => {
     fc.assert(
       fc.property(anySpelling, ({ date, text }) => {

@@ -182,6 +182,13 @@ describe("what the properties say", () => {
     });
   });
 
+  test("a byline may stand between headline and date", async () => {
+    const head = [HEADLINE, "سالم الحسيني", "8 ديسمبر 2017"].map((text) => paragraph(text)).join("");
+    expect(await propertied("", head + paragraph(SIGNED))).toMatchObject({
+      ...{ headline: HEADLINE, authors: ["سالم الحسيني"], paragraphs: [SIGNED] },
+    });
+  });
+
   test("no date anywhere is refused, and so is a line that was meant as one", async () => {
     const undated = paragraph(HEADLINE) + paragraph(SIGNED);
     expect(await propertied("<dcterms:created>1601-01-01T00:00:00Z</dcterms:created>", undated)).toEqual([

@@ -89,9 +89,16 @@ test("no word of the text gets lost, whatever the lines after the date", () => {
       "دمشق - وكالات -",
       "أحمد الحارثي",
       "صلالة: اليوم",
+      "محمد بن سلمان يستقبل ماكرون",
+      "سالم بن حمد",
+      "لندن - «القدس العربي»: قال الوزير كذا وكذا",
+      "غزة - (معا) - قال الوزير كذا وكذا",
+      "«وأضاف كذا",
+      "وقالت الشرطة كذا",
     ),
   );
-  const wordsOf = (text: string) => text.split(/[\s:.،-]+/).filter((word) => word !== "" && word !== "كتب");
+  const wordsOf = (text: string) =>
+    text.split(/[\s:.،«»()-]+/).filter((word) => word !== "" && word !== "كتب");
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
       const parsed = parsePlainText(["عنوان المقال", "8 ديسمبر 2017", ...lines].join("\n"), "UTC");
@@ -147,6 +154,13 @@ describe("after the dates", () => {
     });
   });
 
+  test("a dateline is cut, though the agency's name stands below the text too", () => {
+    expect(bodyOf("القاهرة في 8 ديسمبر /أ ش أ/ قال الوزير كذا.", "أ ش أ")).toMatchObject({
+      ...{ places: ["القاهرة"], agencies: ["أ ش أ"] },
+      paragraphs: ["قال الوزير كذا."],
+    });
+  });
+
   test("a byline first, then a standfirst with the export's dash", () => {
     expect(bodyOf("كتب: أحمد الحارثي", "خطوط ملاحية جديدة -", "قال الوزير كذا.")).toMatchObject({
       authors: ["أحمد الحارثي"],
@@ -162,9 +176,87 @@ describe("after the dates", () => {
     });
   });
 
+  test.each([
+    ["قتل ثلاثة أشخاص في انفجار هز العاصمة صباح أمس", "ولم تعلن أي جهة مسؤوليتها عنه."],
+    ["استقبل جلالة السلطان أمس وفدا من رجال الأعمال", "وتم خلال المقابلة بحث أوجه التعاون."],
+    ["افتتح الوزير المعرض أمس في مسقط", "ويضم المعرض خمسين جناحا", "واستقبل الزوار من الصباح."],
+    ["افتتح الوزير المعرض أمس في مسقط", "والمعرض مفتوح للجميع."],
+  ])("a brief without a full stop, told by the paragraph that goes on from it: %s", (...lines) => {
+    expect(bodyOf(...lines)).toMatchObject({ standfirst: undefined, paragraphs: lines });
+  });
+
+  test.each(["وقعت السلطنة ودولة قطر أمس اتفاقية.", "وتيرة النمو أعلى من التوقعات.", "والد الطفل قال كذا."])(
+    "in a paragraph's first word the letter may be the word's own: %s",
+    (text) => {
+      expect(bodyOf("خطوط ملاحية جديدة", text)).toMatchObject({
+        standfirst: "خطوط ملاحية جديدة",
+        paragraphs: [text],
+      });
+    },
+  );
+
+  test("a quotation over several paragraphs is no standfirst", () => {
+    const quotation = ["«لا يزال الوضع صعبا", "«ونعمل مع الشركاء", "«وسنعلن عنه»."];
+    expect(bodyOf(...quotation)).toMatchObject({ standfirst: undefined, paragraphs: quotation });
+  });
+
+  test("a heading that begins with a name is none, and what stands before it no standfirst", () => {
+    for (const heading of ["سالم بن حمد يتحدث", "سالم بن حمد"]) {
+      const lines = ["أكد الوزير أن المؤشرات أفضل.", heading, "وأضاف كذا."];
+      expect(bodyOf(...lines)).toMatchObject({ standfirst: undefined, authors: [], paragraphs: lines });
+    }
+  });
+
+  test("a standfirst that begins with a name, with the export's dash", () => {
+    expect(bodyOf("محمد بن سلمان يستقبل ماكرون -", "أكد الجانبان كذا.")).toMatchObject({
+      standfirst: "محمد بن سلمان يستقبل ماكرون",
+      authors: [],
+      paragraphs: ["أكد الجانبان كذا."],
+    });
+  });
+
+  test("the reporters above an agency's dateline", () => {
+    expect(bodyOf("من ستيف هولاند وجيف ميسون", "واشنطن (رويترز) - قال مسؤولون كذا.")).toMatchObject({
+      ...{ standfirst: undefined, places: ["واشنطن"], agencies: ["رويترز"] },
+      authors: ["ستيف هولاند", "جيف ميسون"],
+      paragraphs: ["قال مسؤولون كذا."],
+    });
+  });
+
   test("a dash at the end of a paragraph further down is the text's", () => {
     expect(bodyOf("قال الوزير كذا.", "وأضاف كذا -")).toMatchObject({
       paragraphs: ["قال الوزير كذا.", "وأضاف كذا -"],
+    });
+  });
+});
+
+describe("a byline between headline and date", () => {
+  const headOf = (...lines: readonly string[]) => {
+    const parsed = parsePlainText([...lines, "8 ديسمبر 2017", "قال كذا."].join("\n"), "Asia/Muscat");
+    if (!parsed.ok) return parsed.refusals;
+    const { section, headline, places, authors, agencies } = parsed.value;
+    return { section, headline, places, authors, agencies };
+  };
+  const HEADLINE = "نمو الاقتصاد العماني في الربع الثالث";
+  const article = { section: "الاقتصاد", headline: HEADLINE, places: [], authors: [], agencies: [] };
+
+  test.each([
+    ["أحمد الكندي", { authors: ["أحمد الكندي"] }],
+    ["مسقط - العمانية", { places: ["مسقط"], agencies: ["العمانية"] }],
+    ["هسبريس من الرباط", { places: ["الرباط"], agencies: ["هسبريس"] }],
+  ])("%s", (byline, expected) => {
+    expect(headOf("الاقتصاد", HEADLINE, byline)).toEqual({ ...article, ...expected });
+    expect(headOf(HEADLINE, byline)).toEqual({ ...article, ...expected, section: undefined });
+  });
+
+  test("of a section and a name, the name is the headline", () => {
+    expect(headOf("وجوه", "محمد صلاح")).toEqual({ ...article, section: "وجوه", headline: "محمد صلاح" });
+  });
+
+  test("two places may be a headline's second line", () => {
+    expect(headOf("الرياضة", "قمة نارية في ختام الدور", "العراق - الأردن")).toMatchObject({
+      headline: "قمة نارية في ختام الدور العراق - الأردن",
+      places: [],
     });
   });
 });
@@ -219,6 +311,99 @@ describe("a headline that is a date", () => {
       section: "الثقافة",
     });
   });
+});
+
+describe("dates over several lines", () => {
+  const datesOf = (...lines: readonly string[]) => {
+    const parsed = parsePlainText(
+      ["الاقتصاد", "عنوان المقال", ...lines, "قال كذا."].join("\n"),
+      "Asia/Muscat",
+    );
+    if (!parsed.ok) return parsed.refusals;
+    const { headline, published, updated, standfirst, paragraphs } = parsed.value;
+    expect({ headline, standfirst, paragraphs }).toEqual({
+      headline: "عنوان المقال",
+      paragraphs: ["قال كذا."],
+    });
+    return [published, updated];
+  };
+  const eighth = { day: "2017-12-08" };
+  const ninth = { day: "2017-12-09" };
+  const atHalfPastTwo = { instant: Date.parse("2017-12-08T14:30:00+04:00") };
+
+  test.each([
+    ["of two calendars", ["الجمعة 19 ربيع الأول 1439هـ", "الموافق 8 ديسمبر 2017م"], [eighth, undefined]],
+    ["without الموافق", ["19 ربيع الأول 1439هـ", "8 ديسمبر 2017م"], [eighth, undefined]],
+    ["the Gregorian first", ["8 ديسمبر 2017م", "19 ربيع الأول 1439هـ"], [eighth, undefined]],
+    [
+      "of two calendars, twice",
+      ["19 ربيع الأول 1439هـ", "8 ديسمبر 2017م", "20 ربيع الأول 1439هـ", "9 ديسمبر 2017م"],
+      [eighth, ninth],
+    ],
+    ["a Hijri date alone and its update", ["20 ربيع الأول 1439هـ", "21 ربيع الأول 1439هـ"], [eighth, ninth]],
+    ["a time below", ["8 ديسمبر 2017", "14:30"], [atHalfPastTwo, undefined]],
+    ["a time in words", ["8 ديسمبر 2017", "الساعة 2:30 م"], [atHalfPastTwo, undefined]],
+    [
+      "two calendars and a time",
+      ["19 ربيع الأول 1439هـ", "8 ديسمبر 2017م", "14:30"],
+      [atHalfPastTwo, undefined],
+    ],
+    ["a time below each of two", ["8 ديسمبر 2017", "14:30", "9 ديسمبر 2017"], [atHalfPastTwo, ninth]],
+    [
+      "the update first, by its label",
+      ["آخر تحديث : 9 ديسمبر 2017", "تاريخ النشر : 8 ديسمبر 2017"],
+      [eighth, ninth],
+    ],
+    ["an update's label alone", ["آخر تحديث : 8 ديسمبر 2017"], [eighth, undefined]],
+  ])("%s: %j", (_name, lines, expected) => {
+    expect(datesOf(...lines)).toEqual(expected);
+  });
+});
+
+describe("a damaged field in a file that is sound as a whole", () => {
+  const asMojibake = (text: string) =>
+    new TextDecoder("windows-1256").decode(new TextEncoder().encode(text)).trim();
+  const LINES = [
+    ...["الاقتصاد", "نمو الاقتصاد العماني في الربع الثالث", "8 ديسمبر 2017", "مسقط - العمانية"],
+    ...["أكد معالي الدكتور وزير الاقتصاد أن المؤشرات أفضل.", "وأضاف كذا وكذا عن نمو الاقتصاد.", "وأوضح كذا."],
+  ];
+  const refusalsOf = (damage: (text: string) => string, ...damaged: readonly number[]) => {
+    const lines = LINES.map((text, index) => (damaged.includes(index) ? damage(text) : text));
+    const parsed = parsePlainText(lines.join("\n"), "Asia/Muscat");
+    return parsed.ok ? [] : parsed.refusals.map(({ code, line, found }) => ({ code, line, found }));
+  };
+
+  test.each([
+    ["question marks", (text: string) => text.replace(/\p{L}/gu, "?")],
+    ["UTF-8 read as Windows-1256", asMojibake],
+    ["what couldn't be decoded", (text: string) => text.replace(/[قم]/g, "\uFFFD")],
+  ])("%s, in headline, section or paragraph", (_name, damage) => {
+    for (const index of [0, 1, 4, 5]) {
+      const [refusal, ...others] = refusalsOf(damage, index);
+      expect(refusal).toMatchObject({ code: "undecodable", line: index + 1 });
+      expect(others).toEqual([]);
+    }
+  });
+
+  test("of damaged lines in a row the first is reported", () => {
+    const damage = (text: string) => text.replace(/\p{L}/gu, "?");
+    expect(refusalsOf(damage, 1, 4, 5).map(({ line }) => line)).toEqual([2, 5]);
+  });
+
+  test("Arabic without its eighth bit, and UTF-7", () => {
+    const parsed = parsePlainText("555\nGdGbJUGO\nfeh GdGbJUGO GdYeGfj\n08/12/2017\ncGd GdhRjQ", "UTC");
+    expect(parsed).toEqual({
+      ok: false,
+      refusals: [{ code: "undecodable", line: 2, column: 1, found: "GdGbJUGO" }],
+    });
+  });
+
+  test.each(["???", "ماذا بعد؟؟؟", "أين الحل ????", "شكرا ً", "ضغط الخط…", "Été", "* * *", "😀😀😀"])(
+    "a paragraph that is none: %s",
+    (text) => {
+      expect(parsePlainText([...LINES, text].join("\n"), "Asia/Muscat")).toMatchObject({ ok: true });
+    },
+  );
 });
 
 describe("the line reported as the attempt at a date", () => {

@@ -4,7 +4,7 @@ import { cleanText } from "../../lambdas/text/characters.ts";
 
 describe("cleanText", () => {
   test.each([
-    ["control characters", "قا\u0000ل\u000B\u001F", "قال"],
+    ["control characters", "قا\u0000ل\u0008\u001F", "قال"],
     ["a tab stays", "قال\tكذا", "قال\tكذا"],
     ["lone surrogates", "ق\uD83Dا\uDE00ل", "قال"],
     ["surrogates that only a control character kept apart", "\uD83D\u0000\uDE00", ""],
@@ -12,6 +12,7 @@ describe("cleanText", () => {
     ["noncharacters", "ق\uFFFEا\uFFFFل", "قال"],
     ["a BOM, first or within", "\uFEFFقا\uFEFFل", "قال"],
     ["CRLF, CR, NEL, line and paragraph separators", "1\r\n2\r3\u00854\u20285\u20296", "1\n2\n3\n4\n5\n6"],
+    ["form feeds and vertical tabs end lines too", "1\f2\u000B3", "1\n2\n3"],
     ["CRLF that a control character kept apart", "1\r\u0000\n2", "1\n2"],
     ["presentation forms from a PDF", "\uFECB\uFEE4\uFE8E\uFEE5 \uFEFC", "عمان لا"],
     ["Farsi yeh of Forms-A", "\uFBFF", "ی"],

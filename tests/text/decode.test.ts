@@ -1,11 +1,19 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isSevenBit } from "../../lambdas/text/damage.ts";
 import { decodeText } from "../../lambdas/text/decode.ts";
 
 const SEED = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url), "utf8");
 const UNQUOTED = SEED.replace(/[«»]/g, "");
 const ENGLISH = "The minister said “yes” — in a naïve way.";
+
+const FRENCH = "قدمت فرقة “L’Étoile” عرض Théâtre في Élysée وÉcole وÀ côté، ثم عرض «Été» الجديد.";
+const PERSIAN = "رئیس جمهور ایران فوراً گفت: ما آماده‌ایم. وزیرِ خارجه نیز همین را گفت.";
+const VOCALISED = "قِفَا نَبْكِ مِن ذِكْرَى حَبِيبٍ وَمَنزِلِ بِسِقْطِ اللِّوَى بَينَ الدَّخُولِ فَحَوْملِ";
+const EMPHATIC =
+  "ضغط الخط، والخط يخطط الخطاطون لخط خطوط في محيط مطار طابا وطنطا وطرطوس وطهطا… طوال طريق الطيران»";
+const RULED = `أرقام\n${"=".repeat(60)}\nالشرطة${".".repeat(80)} 9999\n${"- ".repeat(40)}\nالإسعاف 9999`;
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -21,11 +29,30 @@ function encode(encoding: string, text: string): Uint8Array {
   });
 }
 
+function reread(text: string, encoding: string, as: string): Uint8Array {
+  return utf8(new TextDecoder(as).decode(encode(encoding, text.replace(/[،؛؟–]/g, ","))));
+}
+
 function utf16(text: string, littleEndian: boolean): Uint8Array {
   const view = new DataView(new ArrayBuffer(text.length * 2));
   for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), littleEndian);
   return new Uint8Array(view.buffer);
 }
+
+describe("isSevenBit", () => {
+  test.each(["feh GdGbJUGO GdYeGfj aj GdQHY GdKGdK", "+BkYGRQZI- +BicGRAYnBkIGKgY1BicGLw- +BicGRAY5BkU-"])(
+    "%s",
+    (text) => expect(isSevenBit(text)).toBe(true),
+  );
+
+  test.each([
+    "The iPhone and the iPad of McDonald are on YouTube, as everybody who reads this knows.",
+    "OMAN AND QATAR SIGN ACCORD",
+    "فيديو YouTube iPhone GitHub",
+    "iPhone",
+    "1187246",
+  ])("not %s", (text) => expect(isSevenBit(text)).toBe(false));
+});
 
 describe("decodeText", () => {
   test.each([
@@ -47,6 +74,13 @@ describe("decodeText", () => {
     ["a few control characters", utf8("قال الوزير\u0000 كذا وكذا\u001A"), "قال الوزير\u0000 كذا وكذا\u001A"],
     ["digits and punctuation alone", utf8("1187246\n08/12/2017 ...\n"), "1187246\n08/12/2017 ...\n"],
     ["nothing", utf8(""), ""],
+    ["French in Arabic", utf8(FRENCH), FRENCH],
+    ["Persian", utf8(PERSIAN), PERSIAN],
+    ["signs of arithmetic", utf8("الأبعاد 4×5×6، و10÷2، وس×ص÷ع"), "الأبعاد 4×5×6، و10÷2، وس×ص÷ع"],
+    ["a tanwin typed apart", utf8("شكرا ً جزيلا ً لكم جدا ً"), "شكرا ً جزيلا ً لكم جدا ً"],
+    ["every letter vocalised", utf8(VOCALISED), VOCALISED],
+    ["words of the letters that mojibake is of", utf8(EMPHATIC), EMPHATIC],
+    ["lines and leaders longer than the text", utf8(RULED), RULED],
   ])("%s", (_encoding, bytes, text) => {
     expect(decodeText(bytes)).toBe(text);
   });
@@ -60,6 +94,13 @@ describe("decodeText", () => {
     ["UTF-8 read as Latin-1 and saved", utf8(latin1(utf8(SEED)))],
     ["Windows-1256 read as Latin-1 and saved", utf8(latin1(encode("windows-1256", SEED)))],
     ["Windows-1256 read as UTF-8 and saved", utf8(new TextDecoder().decode(encode("windows-1256", SEED)))],
+    ["ISO-8859-6 read as Windows-1256 and saved", reread(UNQUOTED, "iso-8859-6", "windows-1256")],
+    ["Windows-1256 read as ISO-8859-6 and saved", reread(UNQUOTED, "windows-1256", "iso-8859-6")],
+    ["a headline so read", reread("قمة مسقط", "iso-8859-6", "windows-1256")],
+    [
+      "a short article the other way round",
+      reread("الرياضة\nيوم النصر\n8/12/2017", "windows-1256", "iso-8859-6"),
+    ],
     ["letters replaced by question marks", utf8(SEED.replace(/\p{L}/gu, "?"))],
     ["UTF-16 with the other one's BOM", utf16(`\uFFFE${SEED}`, true)],
     ["control characters", utf8("\u0001\u0002\u0003 قال \u0004\u0005\u0007")],

@@ -3,7 +3,7 @@
 import type { ArticleDate } from "../../article/article.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import { parseBody } from "../../plain-text/body.ts";
-import type { Credit } from "../../plain-text/credit.ts";
+import { type Credit, NO_CREDIT } from "../../plain-text/credit.ts";
 import { parseHeader } from "../../plain-text/header.ts";
 import { numberOf } from "../../plain-text/lines.ts";
 import type { Field } from "../build-submission.ts";
@@ -42,7 +42,7 @@ export function readHead(lines: readonly WordLine[], timeZone: string): Head {
   return withBody(header ?? titledHeader(lines, headlineOf(lines), timeZone), lines);
 }
 
-type Header = Omit<Head, "credit" | "dateline">;
+type Header = Omit<Head, "dateline">;
 
 /** As in the newspaper's plain text, where the date tells what stands before it; undefined without one. */
 function datedHeader(lines: readonly WordLine[], timeZone: string): Header | undefined {
@@ -57,6 +57,7 @@ function datedHeader(lines: readonly WordLine[], timeZone: string): Header | und
     headline: fieldOf(header.headline),
     published: impossible ? { ...impossible, text: impossible.found } : writeDate(header.published),
     updated: writeDate(header.updated),
+    credit: header.credit,
     used,
   };
 }
@@ -85,6 +86,7 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
     published,
     updated,
     standfirst: standfirst[0] && { ...standfirst[0], text: textsOf(standfirst) },
+    credit: NO_CREDIT,
     used: new Set([...title, ...dated, ...numbers, ...(section ? [section] : []), ...standfirst]),
   };
 }
@@ -117,7 +119,8 @@ function withBody(header: Header, lines: readonly WordLine[]): Head {
     startsPart: true,
     text: marked(header.standfirst.text),
   };
-  const { standfirst, credit, paragraphs } = parseBody([...(subtitle ? [subtitle] : []), ...lead]);
+  const body = parseBody([...(subtitle ? [subtitle] : []), ...lead], header.credit);
+  const { standfirst, credit, paragraphs } = body;
   const from = startOf(paragraphs, lead);
   const used = lead.filter((_, index) => index < from || index >= from + paragraphs.length);
   return {
