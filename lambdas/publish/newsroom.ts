@@ -6,6 +6,7 @@ import type { WarmRecords } from "./warm-records.ts";
 
 /** What became of a file or a document, for logs, metrics and the terminal. */
 export type Outcome =
+  /** With its upload, or later when its time had come. */
   | { readonly kind: "published"; readonly key: string; readonly id: string }
   /** Its time is still to come (ms). */
   | { readonly kind: "waiting"; readonly key: string; readonly id: string; readonly until: number }

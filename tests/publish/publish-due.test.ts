@@ -125,3 +125,15 @@ describe("a section that no article was ever published in", () => {
     expect(await readItems(newsroom.site, folder)).toEqual([]);
   });
 });
+
+test("what has come due is said to be published, once, with the file that it is in", async () => {
+  await dropAt("12:02");
+  newsroom.outcomes.length = 0;
+  await titlesAfter(1);
+  expect(newsroom.outcomes).toEqual([]);
+  await titlesAfter(1);
+  await titlesAfter(1);
+  expect(newsroom.outcomes.filter(({ kind }) => kind === "published")).toEqual([
+    { kind: "published", key: "a.txt", id: "1" },
+  ]);
+});
