@@ -54,8 +54,7 @@ export async function reconcile(key: string, newsroom: Newsroom): Promise<Touche
     return pass.changed;
   });
   for (const id of touched.articles) newsroom.warmRecords.forget(recordKey(id));
-  const waits = touched.published !== undefined && touched.published > newsroom.now();
-  newsroom.report(outcomeOf(key, file, wrote, waits ? touched.published : undefined));
+  newsroom.report(outcomeOf(key, file, wrote, touched, newsroom.now()));
   return touched;
 }
 
@@ -101,7 +100,10 @@ async function reconcileRecord(
   if (changed) await putRecord(catalog, after, read.unchanged);
   touched.articles.add(id); // from here on, as a record that was refused says nothing of any feed
   for (const place of [...after.places, ...after.left]) touched.feeds.add(feedOf(place));
-  if (after.article && after.owner.key === key) touched.published = after.published;
+  if (after.article && after.owner.key === key) {
+    touched.published = after.published;
+    if (before?.article && before.owner.key !== key) touched.insteadOf = before.owner.key;
+  }
   if (!after.article && !after.withheld && after.owner.key === key) {
     for (const claimant of after.claimants) if (claimant !== key) touched.others.add(claimant);
   }
@@ -179,11 +181,18 @@ function pathsOf(pictures: readonly RecordedPicture[]): string {
   return pictures.map(({ hosted }) => hosted?.path ?? "").join("");
 }
 
-function outcomeOf(key: string, file: InboxFile, wrote: boolean, waitsUntil: number | undefined): Outcome {
+function outcomeOf(
+  key: string,
+  file: InboxFile,
+  wrote: boolean,
+  { published, insteadOf }: Touched,
+  now: number,
+): Outcome {
   if (file.kind === "refused") return { kind: "refused", key, refusals: file.refusals };
   if (!wrote) return { kind: "unchanged", key };
   if (file.kind === "absent") return { kind: "removed", key };
   if (file.kind === "withheld") return { kind: "draft", key, id: file.id };
-  if (waitsUntil !== undefined) return { kind: "waiting", key, id: file.id, until: waitsUntil };
-  return { kind: "published", key, id: file.id };
+  if (published !== undefined && published > now)
+    return { kind: "waiting", key, id: file.id, until: published };
+  return { kind: "published", key, id: file.id, insteadOf };
 }
