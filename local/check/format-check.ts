@@ -16,21 +16,28 @@ import { linesAsShown } from "./lines-as-shown.ts";
  * @param now tells whether the article still waits, ms
  */
 export function formatCheck(file: string, checked: Checked, publication: Publication, now: number): string {
+  return `${formatName(file)}: ${formatResult(file, checked, publication, now)}`;
+}
+
+function formatResult(file: string, checked: Checked, publication: Publication, now: number): string {
   switch (checked.kind) {
     case "refused":
-      return `${formatName(file)}: ${bilingual("refused", "مرفوض")}\n\n${formatRefusals(file, checked.refusals).trimEnd()}`;
+      return `${bilingual("refused", "مرفوض")}\n\n${formatRefusals(file, checked.refusals).trimEnd()}`;
     case "withheld":
-      return `${formatName(file)}: ${bilingual("can't be published", "لا يمكن نشره")}\n${checked.problems.join("\n")}`;
+      return `${bilingual("can't be published", "لا يمكن نشره")}\n${checked.problems.join("\n")}`;
     case "draft":
-      return `${formatName(file)}: ${bilingual(`a draft of ${formatName(checked.id)}, nothing of it is published`, "مسودة لا يُنشر منها شيء")}`;
+      return bilingual(
+        `a draft of ${formatName(checked.id)}, nothing of it is published`,
+        "مسودة لا يُنشر منها شيء",
+      );
     case "picture": {
       const { type, width, height, length } = checked.picture;
-      return `${formatName(file)}: ${bilingual("a picture", "صورة")}, ${type}, ${width} × ${height} pixels, ${length} bytes`;
+      return `${bilingual("a picture", "صورة")}, ${type}, ${width} × ${height} pixels, ${length} bytes`;
     }
     case "ignored":
-      return `${formatName(file)}: ${bilingual("ignored, as it looks like no article's name", "لا يُقرأ، إذ ليس اسمه اسم مقال")}`;
+      return bilingual("ignored, as it looks like no article's name", "لا يُقرأ، إذ ليس اسمه اسم مقال");
     case "article":
-      return `${formatName(file)}: ${formatArticle(checked, publication, now)}`;
+      return formatArticle(checked, publication, now);
   }
 }
 
