@@ -18,6 +18,7 @@ import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "../catalo
 import { feedsOf } from "../feed/memberships.ts";
 import { buildGuid } from "../publication/addresses.ts";
 import {
+  deleteIndexEntry,
   getClaims,
   getRecord,
   newestBetween,
@@ -110,6 +111,10 @@ async function reconcileRecord(
   // Whoever looks repairs, whoever owns: a crash may have come between the record and its entries.
   for (const place of after.places) {
     if (await putIndexEntry(catalog, place, after.revision)) changed = true;
+  }
+  // Here, as a feed sweeps no further than it is long: an entry below would rise into it one day, looking as it did.
+  for (const place of after.left) {
+    if (await deleteIndexEntry(catalog, place, after.revision)) changed = true;
   }
   return changed;
 }

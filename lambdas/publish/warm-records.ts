@@ -16,7 +16,7 @@ interface WarmRecord {
 
 /**
  * The records of one process, by the ETags of their index entries. An entry holds its record's revision, and whoever
- * changes a record writes its entries, or sweeps them, before the feed is done. So while an entry keeps its ETag, either
+ * changes a record writes its entries and takes away those that it leaves, before the feed is done. So while an entry keeps its ETag, either
  * nobody has changed the record, or somebody is about to regenerate the feed, or has crashed and will be called again:
  * and that somebody has forgotten the record here ({@link forget}), and reads it anew.
  */
