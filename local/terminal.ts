@@ -31,8 +31,10 @@ export class Terminal {
   report(outcome: Outcome): void {
     switch (outcome.kind) {
       case "published":
+        this.say(`published ${formatName(outcome.key)}${formatPredecessor(outcome)}`);
+        break;
       case "removed":
-        this.say(`${outcome.kind} ${formatName(outcome.key)}`);
+        this.say(`removed ${formatName(outcome.key)}`);
         break;
       case "draft":
         this.say(`draft ${formatName(outcome.key)}, nothing of it is published`);
@@ -98,6 +100,11 @@ export function formatFault(fault: unknown): string {
 export function formatName(name: string): string {
   const line = printable(name);
   return isLatin.test(line) ? line : `${firstStrongIsolate}${line}${popDirectionalIsolate}`;
+}
+
+function formatPredecessor({ id, insteadOf }: Extract<Outcome, { kind: "published" }>): string {
+  if (insteadOf === undefined) return "";
+  return ` in place of ${formatName(insteadOf)}, which is the same article, ${formatName(id)}`;
 }
 
 function plural(articles: number): string {

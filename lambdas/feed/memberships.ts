@@ -25,6 +25,11 @@ export function feedsOf(article: Article, publication: Publication): readonly Fe
   return [...feeds];
 }
 
+/** The feeds that are there before any article: the newspaper's own, and those of the sections that the settings name. */
+export function standingFeeds({ feeds, sections }: Publication): readonly FeedName[] {
+  return ["all", ...(feeds.sections ? sections.map(({ slug }) => `sections/${slug}` as const) : [])];
+}
+
 /** The kinds of feeds that the settings have on. */
 export function feedKinds({ feeds }: Publication): readonly FeedKind[] {
   return (["sections", "authors", "tags"] as const).filter((kind) => feeds[kind]);

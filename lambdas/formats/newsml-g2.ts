@@ -23,8 +23,9 @@ export const newsmlG2: Format = {
       return parseItems(readXml(text), timeZone);
     } catch (error) {
       if (!(error instanceof UnusableXml)) throw error;
-      const { message, line, column } = error;
-      return { ok: false, refusals: [refuse("damaged-file", { line, column, found: message })] };
+      const { message, line, column, isQuoted } = error;
+      const finding = isQuoted ? undefined : "broken-content";
+      return { ok: false, refusals: [refuse("damaged-file", { line, column, found: message, finding })] };
     }
   },
 };

@@ -47,7 +47,8 @@ function isNewsObject(json: unknown): boolean {
 function placeOf(error: unknown, text: string) {
   const message = error instanceof Error ? error.message : "";
   const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];
-  if (line === undefined || column === undefined) return { found: message };
+  if (line === undefined || column === undefined)
+    return { found: message, finding: "broken-content" as const };
   const found =
     text
       .split("\n")

@@ -1,18 +1,22 @@
 // From the bytes that an editor dropped to what they ask for, whatever the file's format.
 import type { Submission } from "../article/article.ts";
-import type { Parsed, RefusalCode } from "../refusal/refusal.ts";
+import type { Parsed } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { cleanText } from "../text/characters.ts";
 import { decodeText } from "../text/decode.ts";
 import type { DroppedFile } from "./format.ts";
 import { formats } from "./formats.ts";
-import { isBinary } from "./signatures.ts";
+import { findGarbled } from "./garbled.ts";
+import { locate } from "./locate.ts";
+import { recogniseBinary, recogniseFile } from "./signatures.ts";
+
+const megabyte = 1024 * 1024;
 
 /** Bytes of any file: a document with a dozen photographs. More would not fit the function's memory twice. */
-export const largestFile = 20 * 1024 * 1024;
+export const largestFile = 20 * megabyte;
 
 /** Bytes of a text. A book has less; more is a mistake, and would hold up the articles behind it. */
-const largestText = 2 * 1024 * 1024;
+const largestText = 2 * megabyte;
 
 /**
  * What a file asks for, or every reason why it can't be understood. Never throws, whatever the bytes.
@@ -24,22 +28,44 @@ export async function parseArticle(
   bytes: Uint8Array,
   timeZone: string,
 ): Promise<Parsed<Submission>> {
-  const binary = isBinary(bytes);
-  if (bytes.length > (binary ? largestFile : largestText)) return refused("file-too-large");
-  const decoded = binary ? undefined : decodeText(bytes);
-  if (!binary && decoded === undefined) return refused("undecodable");
-  const text = decoded === undefined ? undefined : cleanText(decoded);
+  const isBinary = recogniseBinary(bytes) !== undefined;
+  if (bytes.length > (isBinary ? largestFile : largestText))
+    return refused("file-too-large", { found: formatSize(bytes.length) });
+  const text = readText(bytes);
+  if (!isBinary && text === undefined) return refused("undecodable", findGarbled(bytes));
   const file: DroppedFile = { name, bytes, text };
   const format = formats.find(({ recognises }) => recognises(file));
-  if (!format) return refused("unknown-format", text?.trimStart().split("\n")[0]);
+  if (!format) {
+    const finding = recogniseFile(bytes, text);
+    const found = finding ? "" : text?.trimStart().split("\n")[0];
+    return locateAll(refused("unknown-format", { found, finding }), text);
+  }
   try {
-    return await format.parse(file, timeZone);
+    return locateAll(await format.parse(file, timeZone), text);
   } catch (error) {
     // The parsers are pure: what they throw at is in the file, and would be there at a second try.
-    return refused("damaged-file", error instanceof Error ? error.message : String(error));
+    const found = error instanceof Error ? error.message : String(error);
+    return refused("damaged-file", { found, finding: "broken-content" });
   }
 }
 
-function refused(code: RefusalCode, found?: string): Parsed<Submission> {
-  return { ok: false, refusals: [refuse(code, { found })] };
+/** Clean text, where the bytes are text in any encoding at all. */
+export function readText(bytes: Uint8Array): string | undefined {
+  const decoded = recogniseBinary(bytes) ? undefined : decodeText(bytes);
+  return decoded === undefined ? undefined : cleanText(decoded);
+}
+
+/** `2.1 MB`: rounded up, so that no file looks smaller than what it is compared to. */
+export function formatSize(bytes: number): string {
+  return `${Math.ceil((bytes * 10) / megabyte) / 10} MB`;
+}
+
+function locateAll<Value>(parsed: Parsed<Value>, text: string | undefined): Parsed<Value> {
+  return parsed.ok
+    ? parsed
+    : { ok: false, refusals: parsed.refusals.map((refusal) => locate(refusal, text)) };
+}
+
+function refused(...[code, found]: Parameters<typeof refuse>): Parsed<Submission> {
+  return { ok: false, refusals: [refuse(code, found)] };
 }

@@ -1,18 +1,49 @@
-// How files begin that are no text, so that nobody tries to read them as one.
+// How files begin that are no text, so that nobody tries to read them as one, and so that a refusal can say what they are.
+import type { Finding } from "../refusal/finding.ts";
+import { nameZipEntries } from "./docx/zip-directory.ts";
 
-/** PDF, ZIP (docx, odt), OLE (doc), PNG, JPEG, GIF, RIFF (WebP), gzip, RAR. */
-const signatures = [
-  "25504446",
-  "504b0304",
-  "d0cf11e0",
-  "89504e47",
-  "ffd8ff",
-  "47494638",
-  "52494646",
-  "1f8b",
-  "52617221",
-].map((hex) => hex.match(/../g)?.map((byte) => Number.parseInt(byte, 16)) ?? []);
+/** In hexadecimal; `..` is any byte. The first that fits tells. */
+const signatures: readonly (readonly [kind: Finding, beginning: RegExp])[] = [
+  ["pdf", /^25504446/],
+  ["zip", /^504b0304/],
+  ["old-office", /^d0cf11e0/],
+  ["png", /^89504e47/],
+  ["jpeg", /^ffd8ff/],
+  ["gif", /^47494638/],
+  ["webp", /^52494646.{8}57454250/],
+  ["recording", /^52494646/], // RIFF: WAV, AVI
+  ["tiff", /^(?:49492a00|4d4d002a)/],
+  ["heif", /^.{8}66747970(?:686569|6d696631|61766966)/],
+  ["recording", /^.{8}66747970/], // MP4, MOV, M4A
+  ["recording", /^(?:4944330[234]|4f676753)/], // MP3, Ogg
+  ["gzip", /^1f8b/],
+  ["rar", /^52617221/],
+  ["7z", /^377abcaf271c/],
+];
 
-export function isBinary(bytes: Uint8Array): boolean {
-  return signatures.some((signature) => signature.every((byte, index) => bytes[index] === byte));
+/** Bytes in which the longest of them has room. */
+const beginning = 16;
+
+/** What a file is by its first bytes, as far as that is no text; undefined for whatever may be one. */
+export function recogniseBinary(bytes: Uint8Array): Finding | undefined {
+  const start = Buffer.from(bytes.subarray(0, beginning)).toString("hex");
+  return signatures.find(([, signature]) => signature.test(start))?.[0];
+}
+
+const rtf = /^\s*\{\\rtf/;
+
+/** The same, with a look inside for what editors take for a Word document. */
+export function recogniseFile(bytes: Uint8Array, text: string | undefined): Finding | undefined {
+  if (text !== undefined) return rtf.test(text) ? "rtf" : undefined;
+  const kind = recogniseBinary(bytes);
+  // [MS-OFFCRYPTO] §2.3.4.4: the stream of an OLE file that holds the document.
+  if (kind === "old-office" && Buffer.from(bytes).includes("EncryptedPackage", 0, "utf16le"))
+    return "locked-office";
+  return (kind === "zip" ? packed(nameZipEntries(bytes) ?? []) : undefined) ?? kind;
+}
+
+function packed(names: readonly string[]): Finding | undefined {
+  if (names.some((name) => name.startsWith("xl/"))) return "spreadsheet";
+  if (names.some((name) => name.startsWith("ppt/"))) return "presentation";
+  return names.includes("mimetype") && names.includes("content.xml") ? "open-document" : undefined;
 }

@@ -86,6 +86,18 @@ export async function putIndexEntry(catalog: ObjectStore, place: Place, revision
   return true;
 }
 
+/** Takes an index entry of this revision or an earlier one from a place. Answers whether there was one. */
+export async function deleteIndexEntry(
+  catalog: ObjectStore,
+  place: Place,
+  revision: number,
+): Promise<boolean> {
+  const stored = await catalog.get(place);
+  if (!stored || Number(readText(stored.body)) > revision) return false;
+  await catalog.delete(place, { ifMatch: stored.etag });
+  return true;
+}
+
 /** The instant of the newest entry of a feed before `end`, if it is not before `start`. */
 export async function newestBetween(
   catalog: ObjectStore,

@@ -1,7 +1,9 @@
 // What is at a key of the inbox now, which is all that counts.
-import type { Submission } from "../article/article.ts";
+import type { Article, Submission } from "../article/article.ts";
 import { idBytes } from "../catalog/keys.ts";
-import { largestFile, parseArticle } from "../formats/parse-article.ts";
+import { locate } from "../formats/locate.ts";
+import { formatSize, largestFile, parseArticle, readText } from "../formats/parse-article.ts";
+import type { Finding } from "../refusal/finding.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { slugOf } from "../text/slug.ts";
@@ -32,7 +34,7 @@ export async function readInboxFile(key: string, { inbox, publication }: Newsroo
   const head = await inbox.head(key);
   if (!head) return { kind: "absent" };
   if (!isUsableKey(key)) return refusedFile("unusable-key", key);
-  if (head.size > largestFile) return refusedFile("file-too-large", `${head.size} bytes`); // more than memory may hold
+  if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size)); // more than memory may hold
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };
   const parsed = await parseArticle(nameOf(key), file.body, publication.timeZone);
@@ -40,12 +42,24 @@ export async function readInboxFile(key: string, { inbox, publication }: Newsroo
   const submission = parsed.value;
   const isArticle = submission.kind === "article";
   const id = (isArticle ? submission.article.id : submission.id) ?? idOfKey(key);
-  if (!isUsableId(id)) return refusedFile("unusable-id", id);
-  if (isArticle && submission.article.headline.length > headlineLimit)
-    return refusedFile("unusable-headline", submission.article.headline);
-  const section = isArticle ? submission.article.section : undefined;
-  if (section !== undefined && !isUsableSection(section)) return refusedFile("unusable-section", section);
+  const unusable = [
+    ...(isUsableId(id) ? [] : [refuse("unusable-id", { found: id })]),
+    ...(isArticle ? refuseLongFields(submission.article) : []),
+  ];
+  if (unusable.length > 0) {
+    const text = readText(file.body);
+    return { kind: "refused", refusals: unusable.map((refusal) => locate(refusal, text)) };
+  }
   return { ...submission, id, modified: file.lastModified };
+}
+
+function refuseLongFields({ headline, section }: Article): readonly Refusal[] {
+  return [
+    ...(headline.length > headlineLimit ? [refuse("unusable-headline", { found: headline })] : []),
+    ...(section === undefined || isUsableSection(section)
+      ? []
+      : [refuse("unusable-section", { found: section })]),
+  ];
 }
 
 /** An id becomes a part of addresses and keys. */
@@ -59,6 +73,10 @@ function isUsableSection(name: string): boolean {
   return name.length <= sectionLimit && slugOf(name) !== "";
 }
 
-export function refusedFile(code: RefusalCode, found: string): Extract<InboxFile, { kind: "refused" }> {
-  return { kind: "refused", refusals: [refuse(code, { found })] };
+export function refusedFile(
+  code: RefusalCode,
+  found: string,
+  finding?: Finding,
+): Extract<InboxFile, { kind: "refused" }> {
+  return { kind: "refused", refusals: [refuse(code, { found, finding })] };
 }

@@ -6,7 +6,14 @@ import type { WarmRecords } from "./warm-records.ts";
 
 /** What became of a file or a document, for logs, metrics and the terminal. */
 export type Outcome =
-  | { readonly kind: "published"; readonly key: string; readonly id: string }
+  /** With its upload, or later when its time had come. */
+  | {
+      readonly kind: "published";
+      readonly key: string;
+      readonly id: string;
+      /** The older file that had the article's number until now. */
+      readonly insteadOf?: string | undefined;
+    }
   /** Its time is still to come (ms). */
   | { readonly kind: "waiting"; readonly key: string; readonly id: string; readonly until: number }
   /** Its author says that nothing is to be read of it (yet, or any more). */

@@ -18,6 +18,7 @@ import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "../catalo
 import { feedsOf } from "../feed/memberships.ts";
 import { buildGuid } from "../publication/addresses.ts";
 import {
+  deleteIndexEntry,
   getClaims,
   getRecord,
   newestBetween,
@@ -54,9 +55,7 @@ export async function reconcile(key: string, newsroom: Newsroom): Promise<Touche
     wrote ||= pass.changed;
     return pass.changed;
   });
-  for (const id of touched.articles) newsroom.warmRecords.forget(recordKey(id));
-  const waits = touched.published !== undefined && touched.published > newsroom.now();
-  newsroom.report(outcomeOf(key, file, wrote, waits ? touched.published : undefined));
+  newsroom.report(outcomeOf(key, file, wrote, touched, newsroom.now()));
   return touched;
 }
 
@@ -101,15 +100,24 @@ async function reconcileRecord(
   let changed = after !== before;
   if (changed) await putRecord(catalog, after, read.unchanged);
   touched.articles.add(id); // from here on, as a record that was refused says nothing of any feed
-  for (const place of [...after.places, ...after.left]) touched.feeds.add(feedOf(place));
-  if (after.article && after.owner.key === key) touched.published = after.published;
+  for (const place of [...after.places]) touched.feeds.add(feedOf(place));
+  if (after.article && after.owner.key === key) {
+    touched.published = after.published;
+    if (before?.article && before.owner.key !== key) touched.insteadOf = before.owner.key;
+  }
   if (!after.article && !after.withheld && after.owner.key === key) {
     for (const claimant of after.claimants) if (claimant !== key) touched.others.add(claimant);
   }
   // Whoever looks repairs, whoever owns: a crash may have come between the record and its entries.
-  const indexed = await settleEach(after.places, (place) => putIndexEntry(catalog, place, after.revision));
-  assertAll(indexed);
-  if (fulfilled(indexed).some(([, isNew]) => isNew)) changed = true;
+  // Entries that it left go here, as a feed sweeps no further than it is long: one below would rise into it one day, looking
+  // as it did.
+  const entries = await settleEach([...after.places, ...after.left], (place) =>
+    after.places.includes(place)
+      ? putIndexEntry(catalog, place, after.revision)
+      : deleteIndexEntry(catalog, place, after.revision),
+  );
+  assertAll(entries);
+  if (fulfilled(entries).some(([, isNew]) => isNew)) changed = true;
   return changed;
 }
 
@@ -180,11 +188,18 @@ function pathsOf(pictures: readonly RecordedPicture[]): string {
   return pictures.map(({ hosted }) => hosted?.path ?? "").join("");
 }
 
-function outcomeOf(key: string, file: InboxFile, wrote: boolean, waitsUntil: number | undefined): Outcome {
+function outcomeOf(
+  key: string,
+  file: InboxFile,
+  wrote: boolean,
+  { published, insteadOf }: Touched,
+  now: number,
+): Outcome {
   if (file.kind === "refused") return { kind: "refused", key, refusals: file.refusals };
   if (!wrote) return { kind: "unchanged", key };
   if (file.kind === "absent") return { kind: "removed", key };
   if (file.kind === "withheld") return { kind: "draft", key, id: file.id };
-  if (waitsUntil !== undefined) return { kind: "waiting", key, id: file.id, until: waitsUntil };
-  return { kind: "published", key, id: file.id };
+  if (published !== undefined && published > now)
+    return { kind: "waiting", key, id: file.id, until: published };
+  return { kind: "published", key, id: file.id, insteadOf };
 }

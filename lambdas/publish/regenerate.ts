@@ -2,7 +2,7 @@
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
 import { buildEntry, type Entry } from "../feed/entry.ts";
-import { type FeedLabels, labelOf } from "../feed/memberships.ts";
+import { type FeedLabels, labelOf, standingFeeds } from "../feed/memberships.ts";
 import { renderArticlePage } from "../page/article-page.ts";
 import { documentPaths, renderFeedDocuments, type SiteDocuments } from "../page/feed-documents.ts";
 import { renderOpml } from "../page/opml.ts";
@@ -16,7 +16,7 @@ import { readLive, renderOrWithhold, writeDifference } from "./site-documents.ts
 
 /**
  * Brings every document of a feed into line with the newest entries of its index. Answers what the feed is called;
- * undefined for the newspaper's own.
+ * undefined for the newspaper's own, and for one that is not to be made yet.
  */
 export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promise<string | undefined> {
   const { publication, siteUrl } = newsroom;
@@ -26,6 +26,8 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
     const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes
     const { entries, swept } = await readEntries(feed, newsroom);
     if (swept) return true; // strays took the places of entries further down
+    const isMade = entries.length > 0 || [...live.values()].some((document) => document !== undefined);
+    if (!isMade && !(await isExpected(feed, newsroom))) return false;
     label = labelOf(feed, entries, publication);
     const of = JSON.stringify(entries);
     if (rendered?.of !== of) {
@@ -38,6 +40,16 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
     return writeDifference(live, rendered.documents, newsroom);
   });
   return label;
+}
+
+/**
+ * Whether readers may have an empty feed: before its first entry only the settings announce one, as its very name could
+ * give away an article that waits; one that has had entries stays for its subscribers.
+ */
+async function isExpected(feed: FeedName, { catalog, publication }: Newsroom): Promise<boolean> {
+  if (standingFeeds(publication).includes(feed)) return true;
+  const { value: known } = await getFeedLabels(catalog);
+  return known[feed] !== undefined;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Touched {
   readonly others: Set<string>;
   /** When the article that this file owns is published, ms. */
   published?: number;
+  /** The file that owned that article before. */
+  insteadOf?: string;
 }
 
 export function nothingTouched(): Touched {

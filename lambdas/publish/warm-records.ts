@@ -16,9 +16,8 @@ interface WarmRecord {
 
 /**
  * The records of one process, by the ETags of their index entries. An entry holds its record's revision, and whoever
- * changes a record writes its entries, or sweeps them, before the feed is done. So while an entry keeps its ETag, either
- * nobody has changed the record, or somebody is about to regenerate the feed, or has crashed and will be called again:
- * and that somebody has forgotten the record here ({@link forget}), and reads it anew.
+ * changes a record writes the entries where it stands and takes away those that it leaves, before the feed is done. So
+ * while an entry keeps its ETag, either nobody has changed the record, or somebody has yet to regenerate the feed.
  */
 export class WarmRecords {
   readonly #byKey = new Map<string, WarmRecord>();
@@ -39,10 +38,5 @@ export class WarmRecords {
       this.#byKey.delete(oldest);
     }
     return record;
-  }
-
-  /** Call it when a record was reconciled, changed or not: a read that is under way now is not kept either. */
-  forget(recordKey: string): void {
-    this.#byKey.delete(recordKey);
   }
 }

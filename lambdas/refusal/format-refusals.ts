@@ -1,4 +1,5 @@
 // The only place where refusals become text for people.
+import { FINDINGS } from "./finding.ts";
 import type { Refusal } from "./refusal.ts";
 import { REFUSAL_TEXTS } from "./refusal-texts.ts";
 
@@ -25,21 +26,25 @@ export function isReport(text: string): boolean {
 
 const arabicFile = "الملف";
 
-function inArabic(file: string, { code, line, column, found }: Refusal): readonly string[] {
-  const { arabic, example } = REFUSAL_TEXTS[code];
+function inArabic(file: string, { code, line, column, found, finding }: Refusal): readonly string[] {
+  const { problem, expected, example } = REFUSAL_TEXTS[code].arabic;
+  const quoted = found === "" ? "لا شيء" : isolate(found);
   return [
-    `${arabicFile} ${isolate(file)}، السطر ${line}، العمود ${column}: ${arabic.problem} (${isolate(code)}).`,
-    `الموجود: ${found === "" ? "لا شيء" : isolate(found)}`,
-    `المتوقع: ${arabic.expected}، مثل: ${isolate(example)}`,
+    `${arabicFile} ${isolate(file)}، السطر ${line}، العمود ${column}: ${problem} (${isolate(code)}).`,
+    `الموجود: ${finding ? FINDINGS[finding].arabic : quoted}`,
+    `المتوقع: ${expected}، مثل: ${isolate(example)}`,
   ];
 }
 
-function inEnglish(file: string, { code, line, column, found }: Refusal): readonly string[] {
-  const { english, example } = REFUSAL_TEXTS[code];
+function inEnglish(file: string, { code, line, column, found, finding }: Refusal): readonly string[] {
+  const { problem, expected, example } = REFUSAL_TEXTS[code].english;
+  const quoted = found === "" ? "nothing" : isolate(found);
+  // The parser's own word for it may help whoever helps the editor.
+  const described = finding && FINDINGS[finding].english + (found === "" ? "" : ` (${quoted})`);
   return [
-    `File ${isolate(file)}, line ${line}, column ${column}: ${english.problem} (${code}).`,
-    `Found: ${found === "" ? "nothing" : isolate(found)}`,
-    `Expected: ${english.expected}, such as: ${isolate(example)}`,
+    `File ${isolate(file)}, line ${line}, column ${column}: ${problem} (${code}).`,
+    `Found: ${described ?? quoted}`,
+    `Expected: ${expected}, such as: ${isolate(example)}`,
   ];
 }
 

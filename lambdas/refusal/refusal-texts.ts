@@ -6,157 +6,223 @@ export interface RefusalText {
   readonly problem: string;
   /** What was expected instead. */
   readonly expected: string;
+  /** Of what was expected. */
+  readonly example: string;
 }
 
 export interface BilingualRefusal {
   readonly arabic: RefusalText;
   readonly english: RefusalText;
-  readonly example: string;
 }
 
-const EXAMPLE_DATE = "08 ديسمبر 2017";
-const EXAMPLE_HEADLINE = "روسيا تنفي أي خطط للتعاون مع واشنطن في إدلب";
+const DATE = "08 ديسمبر 2017";
+const HEADLINE = "روسيا تنفي أي خطط للتعاون مع واشنطن في إدلب";
+const TEXT = "قال وزير الخارجية الروسي إنه ليس لدى روسيا أي خطط للتعاون.";
+const FIELD = 'title: "روسيا تنفي: لا خطط للتعاون"';
+const SECTION = "العرب والعالم";
 
 export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
   "empty-file": {
-    arabic: { problem: "الملف فارغ", expected: "عنوان ثم تاريخ ثم نص المقال" },
-    english: { problem: "the file is empty", expected: "a headline, then a date, then the article's text" },
-    example: EXAMPLE_HEADLINE,
+    arabic: { problem: "الملف فارغ", expected: "عنوان ثم تاريخ ثم نص المقال", example: HEADLINE },
+    english: {
+      problem: "the file is empty",
+      expected: "a headline, then a date, then the article's text",
+      example: HEADLINE,
+    },
   },
   "file-too-large": {
     arabic: {
-      problem: "الملف أكبر من المسموح به",
+      problem: "حجم الملف أكبر من المسموح به",
       expected: "نص لا يزيد على 2 ميغابايت، أو ملف Word أو صورة لا تزيد على 20 ميغابايت",
+      example: "ملف Word ضُغطت صوره بأمر «ضغط الصور»",
     },
     english: {
       problem: "the file is too large",
       expected: "a text of 2 MB at most, or a Word document or picture of 20 MB at most",
+      example: "a Word document after its command Compress Pictures",
     },
-    example: "1187246.txt",
   },
   "unknown-format": {
     arabic: {
       problem: "صيغة الملف غير معروفة",
       expected:
-        "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML-G2، لا PDF ولا doc القديمة ولا ملف بكلمة مرور",
+        "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML-G2، لا ملف PDF ولا مستند بصيغة doc القديمة ولا ملف محمي بكلمة مرور",
+      example: "ملف حُفظ من Word بأمر «حفظ باسم» بصيغة docx",
     },
     english: {
       problem: "the file is of an unknown format",
       expected:
         "plain text, Markdown, HTML, Word (docx), ninjs or NewsML-G2, no PDF, no old doc and nothing under a password",
+      example: "what Word's command Save As makes as docx",
     },
-    example: "1187246.txt",
   },
   undecodable: {
-    arabic: { problem: "النص تالف لا يُقرأ بأي ترميز معروف", expected: "نص عربي سليم بترميز UTF-8" },
+    arabic: {
+      problem: "النص تالف لا يُقرأ بأي ترميز معروف",
+      expected: "نص عربي سليم محفوظ بترميز UTF-8",
+      example: HEADLINE,
+    },
     english: {
       problem: "the text is damaged: it reads in no known encoding",
       expected: "intact Arabic text in UTF-8",
+      example: HEADLINE,
     },
-    example: EXAMPLE_HEADLINE,
   },
   "damaged-file": {
-    arabic: { problem: "لا يمكن قراءة محتوى الملف", expected: "ملف سليم يفتحه برنامجه" },
+    arabic: {
+      problem: "تعذرت قراءة محتوى الملف",
+      expected: "ملف سليم يفتحه البرنامج الذي كتبه",
+      example: "الملف كما حفظه Word أو كما أرسلته الوكالة",
+    },
     english: {
       problem: "the file's content can't be read",
       expected: "an intact file that its own program opens",
+      example: "the file as Word saved it or an agency sent it",
     },
-    example: "1187246.docx",
   },
   "broken-front-matter": {
     arabic: {
-      problem: "الحقول في أول الملف بين سطري --- لا تُفهم",
-      expected: "كل حقل في سطر: اسمه ثم نقطتان ومسافة ثم قيمته، وبين علامتي تنصيص إن كانت فيها نقطتان",
+      problem: "تعذر فهم الحقول التي بين سطري --- في أول الملف",
+      expected:
+        "كل حقل في سطر: اسمه ثم نقطتان ومسافة ثم قيمته، وتوضع القيمة بين علامتي تنصيص إن كانت فيها نقطتان",
+      example: FIELD,
     },
     english: {
       problem: "the fields at the beginning of the file, between two lines ---, can't be understood",
       expected: "each on a line: name, colon, space, value, which is in quotation marks if a colon is in it",
+      example: FIELD,
     },
-    example: 'title: "روسيا تنفي: لا خطط للتعاون"',
   },
   "several-articles": {
-    arabic: { problem: "في الملف أكثر من مقال", expected: "مقال واحد في كل ملف" },
-    english: { problem: "the file has several articles", expected: "one article in each file" },
-    example: "1187246.xml",
+    arabic: {
+      problem: "في الملف أكثر من مقال",
+      expected: "مقال واحد في كل ملف",
+      example: "1187246.xml لمقال و1187247.xml لآخر",
+    },
+    english: {
+      problem: "the file has several articles",
+      expected: "one article in each file",
+      example: "1187246.xml for one and 1187247.xml for another",
+    },
   },
   "not-an-article": {
     arabic: {
-      problem: "ما في الملف ليس مقالا",
-      expected: "مادة نصية واحدة، لا صورة ولا تسجيل ولا حزمة ولا مفهوم",
+      problem: "محتوى الملف ليس مقالا",
+      expected: "مادة نصية واحدة، لا صورة ولا تسجيل ولا حزمة مواد ولا تعريف",
+      example: '"type": "text" في ninjs، وninat:text في NewsML-G2',
     },
     english: {
       problem: "what the file holds is no article",
       expected: "one text item, no picture, recording, package or concept",
+      example: '"type": "text" in ninjs, ninat:text in NewsML-G2',
     },
-    example: '"type": "text"، ninat:text',
   },
   "not-a-picture": {
-    arabic: { problem: "ليس في الملف صورة صالحة", expected: "صورة JPEG أو PNG أو GIF أو WebP" },
+    arabic: {
+      problem: "ليس في الملف صورة صالحة",
+      expected: "صورة بصيغة JPEG أو PNG أو GIF أو WebP",
+      example: "1187246.jpg كما حفظها برنامج الصور",
+    },
     english: {
       problem: "there is no usable picture in the file",
       expected: "a JPEG, PNG, GIF or WebP picture",
+      example: "1187246.jpg as a picture editor saves it",
     },
-    example: "1187246.jpg",
   },
   "missing-headline": {
-    arabic: { problem: "لا عنوان للمقال", expected: "العنوان في سطر قبل سطر التاريخ، أو في الحقل title" },
+    arabic: {
+      problem: "لا يوجد عنوان للمقال",
+      expected: "العنوان في سطر مستقل قبل سطر التاريخ، أو في الحقل title",
+      example: HEADLINE,
+    },
     english: {
       problem: "the article has no headline",
       expected: "the headline on a line before the date, or in the field title",
+      example: HEADLINE,
     },
-    example: EXAMPLE_HEADLINE,
   },
   "missing-date": {
     arabic: {
-      problem: "لا تاريخ للنشر مفهوما",
-      expected: "تاريخ النشر في سطر وحده بعد العنوان، أو في الحقل date",
+      problem: "لا يوجد تاريخ نشر يمكن فهمه",
+      expected: "تاريخ النشر في سطر مستقل بعد العنوان، أو في الحقل date",
+      example: DATE,
     },
     english: {
       problem: "there is no date of publication that can be understood",
       expected: "the date of publication on a line of its own after the headline, or in the field date",
+      example: DATE,
     },
-    example: EXAMPLE_DATE,
   },
   "impossible-date": {
-    arabic: { problem: "لا يصلح هذا تاريخا للنشر", expected: "يوم وشهر وسنة بأربعة أرقام بين 1990 و2100" },
+    arabic: {
+      problem: "لا يصلح هذا تاريخا للنشر",
+      expected: "يوم وشهر وسنة بأربعة أرقام بين 1990 و2100",
+      example: DATE,
+    },
     english: {
       problem: "this can't be a date of publication",
       expected: "a day, a month and a year of four digits from 1990 to 2100",
+      example: DATE,
     },
-    example: EXAMPLE_DATE,
   },
   "missing-text": {
-    arabic: { problem: "لا نص للمقال", expected: "فقرات المقال بعد العنوان والتاريخ" },
-    english: { problem: "the article has no text", expected: "its paragraphs after headline and date" },
-    example: "قال وزير الخارجية الروسي إنه ليس لدى روسيا أي خطط للتعاون.",
+    arabic: { problem: "لا يوجد نص للمقال", expected: "فقرات المقال بعد العنوان والتاريخ", example: TEXT },
+    english: {
+      problem: "the article has no text",
+      expected: "its paragraphs after headline and date",
+      example: TEXT,
+    },
   },
   "unusable-key": {
-    arabic: { problem: "اسم الملف غير صالح", expected: "اسم أقصر بلا محارف خاصة" },
+    arabic: {
+      problem: "اسم الملف لا يصلح",
+      expected:
+        "اسم لا يزيد مع مجلداته على 700 بايت، أي نحو 350 حرفا عربيا، ولا محارف تحكم فيه ولا مجلد اسمه ..",
+      example: "1187246.txt",
+    },
     english: {
       problem: "the file's name can't be used",
-      expected: "a shorter name without special characters",
+      expected:
+        "a name of 700 bytes at most with its folders, some 350 Arabic letters, with no control characters and no folder called ..",
+      example: "1187246.txt",
     },
-    example: "1187246.txt",
   },
   "unusable-id": {
-    arabic: { problem: "معرّف المقال غير صالح", expected: "رقم المقال أو اسم ملف أقصر" },
+    arabic: {
+      problem: "معرّف المقال لا يصلح",
+      expected:
+        "رقم المقال، أو معرّف لا يزيد على 750 بايت، أي نحو 375 حرفا عربيا، ولا خطوة فارغة بين شرطاته المائلة",
+      example: "1187246",
+    },
     english: {
       problem: "the article's id can't be used",
-      expected: "the article's number or a shorter file name",
+      expected:
+        "the article's number, or an id of 750 bytes at most, some 375 Arabic letters, with nothing empty between its slashes",
+      example: "1187246",
     },
-    example: "1187246",
   },
   "unusable-headline": {
-    arabic: { problem: "العنوان أطول مما تكون العناوين", expected: "عنوان لا يزيد على 400 حرف" },
+    arabic: {
+      problem: "العنوان أطول من المعتاد",
+      expected: "عنوان لا يزيد على 400 حرف",
+      example: HEADLINE,
+    },
     english: {
       problem: "the headline is longer than headlines are",
       expected: "a headline of 400 letters at most",
+      example: HEADLINE,
     },
-    example: EXAMPLE_HEADLINE,
   },
   "unusable-section": {
-    arabic: { problem: "اسم القسم غير صالح", expected: "اسم قسم فيه حروف" },
-    english: { problem: "the section's name can't be used", expected: "a section's name that has letters" },
-    example: "العرب والعالم",
+    arabic: {
+      problem: "اسم القسم لا يصلح",
+      expected: "اسم لا يزيد على 80 حرفا، وفيه حرف واحد على الأقل",
+      example: SECTION,
+    },
+    english: {
+      problem: "the section's name can't be used",
+      expected: "a name of 80 letters at most, and with at least one letter in it",
+      example: SECTION,
+    },
   },
 };

@@ -1,4 +1,5 @@
 // Why a file can't be published: values, not exceptions. Text for people is made in format-refusals.ts alone.
+import type { Finding } from "./finding.ts";
 
 export type RefusalCode =
   | "empty-file"
@@ -27,6 +28,8 @@ export interface Refusal {
   readonly column: number;
   /** The offending text as it stands in the file, shortened to 80 characters; empty when there is nothing. */
   readonly found: string;
+  /** What a file is or holds, where that says more; `found` is then the parser's own word for it, in English. */
+  readonly finding?: Finding | undefined;
 }
 
 /** What parsing anything from outside answers: the value, or every reason why there is none. */

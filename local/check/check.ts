@@ -1,8 +1,9 @@
 // `npm run check -- FILE…`: how each file would be published, or why it is refused.
+import { stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CannotStart } from "../cannot-start.ts";
-import { formatReadProblem, keyOf } from "../inbox/folder-files.ts";
+import { formatReadProblem, keyOf, listFolder } from "../inbox/folder-files.ts";
 import { readSettings } from "../read-settings.ts";
 import { formatName } from "../terminal.ts";
 import { checkFile } from "./check-file.ts";
@@ -10,7 +11,7 @@ import { formatCheck } from "./format-check.ts";
 
 const help = `Shows how article files would be published, or why they would be refused. Publishes nothing.
 
-  npm run check -- FILE…         one file or several, of any format
+  npm run check -- FILE…         files of any format, or folders of them
 
 Options:
   --settings FILE    the newspaper's settings (content/publication.json)
@@ -27,19 +28,39 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals: files } = readArguments(args);
   if (values.help) console.log(help);
   if (values.help) return 0;
-  if (files.length === 0) throw new CannotStart(["no file named; npm run check -- --help tells how"]);
+  if (files.length === 0 || files.includes(""))
+    throw new CannotStart(["no file named; npm run check -- --help tells how"]);
   const publication = await readSettings(values.settings ?? defaultSettings);
   let isEachPublishable = true;
-  for (const [index, file] of files.entries()) {
-    if (index > 0) console.log("");
-    isEachPublishable = (await show(file, publication)) && isEachPublishable;
+  let isFirst = true;
+  for (const named of files) {
+    for (const file of await filesAt(named)) {
+      if (!isFirst) console.log("");
+      isFirst = false;
+      isEachPublishable = (await show(file, publication)) && isEachPublishable;
+    }
   }
   return isEachPublishable ? 0 : 1;
+}
+
+/** The path itself, unless it is of a folder: then those of the files in it. */
+async function filesAt(path: string): Promise<readonly string[]> {
+  const stats = await stat(path).catch(() => undefined);
+  if (!stats?.isDirectory()) return [path];
+  const entries = await listFolder(path);
+  const files = entries.flatMap((entry) => (entry.kind === "absent" ? [] : [join(path, entry.key)]));
+  return files.length > 0 ? files.sort() : [path];
 }
 
 /** Answers whether the file can be published. */
 async function show(file: string, publication: Awaited<ReturnType<typeof readSettings>>): Promise<boolean> {
   try {
+    const stats = await stat(file);
+    if (!stats.isFile()) {
+      // To read from a pipe is to wait for whoever writes into it.
+      console.log(`${formatName(file)}: ${stats.isDirectory() ? "no article in this folder" : "not a file"}`);
+      return false;
+    }
     const key = keyOf(articles, resolve(file));
     const isInside = !key.startsWith("../") && !isAbsolute(key);
     const checked = isInside

@@ -1,7 +1,6 @@
-// What a check found, for the person who asked.
-import { plainTextOf } from "../../lambdas/article/block.ts";
+// What a check found, for the person who asked: what an editor looks for in both languages, the rest as programs say it.
+import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
 import type { PictureOrigin } from "../../lambdas/article/picture.ts";
-import { buildSummary } from "../../lambdas/feed/content.ts";
 import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { feedsOf } from "../../lambdas/feed/memberships.ts";
 import { feedFolder } from "../../lambdas/publication/addresses.ts";
@@ -9,6 +8,7 @@ import type { Publication } from "../../lambdas/publication/publication.ts";
 import { formatRefusals } from "../../lambdas/refusal/format-refusals.ts";
 import { formatName } from "../terminal.ts";
 import type { Checked } from "./check-file.ts";
+import { linesAsShown } from "./lines-as-shown.ts";
 
 /**
  * Every field, then the entry as a reader shows it; or why there is none.
@@ -16,21 +16,28 @@ import type { Checked } from "./check-file.ts";
  * @param now tells whether the article still waits, ms
  */
 export function formatCheck(file: string, checked: Checked, publication: Publication, now: number): string {
+  return `${formatName(file)}: ${formatResult(file, checked, publication, now)}`;
+}
+
+function formatResult(file: string, checked: Checked, publication: Publication, now: number): string {
   switch (checked.kind) {
     case "refused":
-      return `${formatName(file)}: refused\n\n${formatRefusals(file, checked.refusals).trimEnd()}`;
+      return `${bilingual("refused", "مرفوض")}\n\n${formatRefusals(file, checked.refusals).trimEnd()}`;
     case "withheld":
-      return `${formatName(file)}: can't be published\n${checked.problems.join("\n")}`;
+      return `${bilingual("can't be published", "لا يمكن نشره")}\n${checked.problems.join("\n")}`;
     case "draft":
-      return `${formatName(file)}: a draft of ${formatName(checked.id)}, nothing of it is published`;
+      return bilingual(
+        `a draft of ${formatName(checked.id)}, nothing of it is published`,
+        "مسودة لا يُنشر منها شيء",
+      );
     case "picture": {
       const { type, width, height, length } = checked.picture;
-      return `${formatName(file)}: a picture, ${type}, ${width} × ${height} pixels, ${length} bytes`;
+      return `${bilingual("a picture", "صورة")}, ${type}, ${width} × ${height} pixels, ${length} bytes`;
     }
     case "ignored":
-      return `${formatName(file)}: ignored, as it looks like no article's name`;
+      return bilingual("ignored, as it looks like no article's name", "لا يُقرأ، إذ ليس اسمه اسم مقال");
     case "article":
-      return `${formatName(file)}: ${formatArticle(checked, publication, now)}`;
+      return formatArticle(checked, publication, now);
   }
 }
 
@@ -41,51 +48,73 @@ function formatArticle(
   publication: Publication,
   now: number,
 ): string {
-  const time = (instant: number) => new Date(instant).toLocaleString("en-GB", timeStyle(publication));
+  const { timeZone } = publication;
   const { section, pictures } = entry;
-  const fields: readonly (readonly [string, string | undefined])[] = [
-    ["id", record.id],
-    ["guid", entry.guid],
-    ["address", entry.url],
-    ["section", section && `${section.name} (${section.slug})`],
-    ["headline", entry.headline],
-    ["published", time(record.published)],
-    ["updated", record.updated > record.published ? time(record.updated) : undefined],
-    ["standfirst", entry.standfirst],
-    ["places", list(entry.places)],
-    ["authors", list(entry.authors)],
-    ["agencies", list(entry.agencies)],
-    ["tags", list(entry.tags)],
-    ...pictures.map((picture) => ["picture", formatPicture(picture)] as const),
-    ...missing.map((name) => ["picture", `${name}: not there yet`] as const),
-    [
-      "feeds",
-      feedsOf(article, publication)
-        .map((feed) => `/${feedFolder(feed)}rss.xml`)
-        .join(" "),
-    ],
+  const isUpdated = record.updated > record.published;
+  const fields: readonly Field[] = [
+    ["id", "المعرف", record.id],
+    ["guid", "", entry.guid],
+    ["address", "الرابط", entry.url],
+    ["section", "القسم", section && `${section.name} (${section.slug})`],
+    ["headline", "العنوان", entry.headline],
+    ["published", "النشر", formatDate(article.published, record.published, timeZone)],
+    ["updated", "التحديث", isUpdated ? formatDate(article.updated, record.updated, timeZone) : undefined],
+    ["standfirst", "المقدمة", entry.standfirst],
+    ["places", "المكان", list(entry.places)],
+    ["authors", "الكاتب", list(entry.authors)],
+    ["agencies", "الوكالة", list(entry.agencies)],
+    ["tags", "الوسوم", list(entry.tags)],
+    ...pictures.map((picture) => ["picture", "الصورة", formatPicture(picture)] as const),
+    ...missing.map((name) => ["picture", "الصورة", `${name}: not there yet`] as const),
+    ["feeds", "الخلاصات", formatFeeds(article, publication)],
   ];
-  const state = record.published > now ? `waits until ${time(record.published)}` : "would be published";
+  const isWaiting = record.published > now;
   return [
-    state,
+    isWaiting
+      ? bilingual(`waits until ${formatInstant(record.published, timeZone)}`, "ينتظر وقته")
+      : bilingual("would be published", "يُنشر"),
     "",
-    ...fields.flatMap(([name, value]) =>
-      value === undefined ? [] : [`  ${name.padEnd(11)}${isolate(value)}`],
-    ),
+    ...fields.flatMap(formatField),
     "",
-    "  As a reader shows it:",
+    `  ${bilingual("As a reader shows it", "كما يراه القارئ")}:`,
     "",
     `  ${isolate(entry.headline)}`,
-    `  ${isolate(buildSummary(entry))}`,
     "",
-    ...entry.paragraphs
-      .flatMap((block) => plainTextOf(block).split("\n"))
-      .map((line) => `  ${isolate(line)}`),
+    ...linesAsShown(entry).map((line) => `  ${isolate(line)}`),
   ].join("\n");
 }
 
-function timeStyle({ timeZone }: Publication): Intl.DateTimeFormatOptions {
-  return { timeZone, dateStyle: "full", timeStyle: "long" };
+/** A value and what it is called, in English and in Arabic. */
+type Field = readonly [english: string, arabic: string, value: string | undefined];
+
+function formatField([english, arabic, value]: Field): readonly string[] {
+  if (value === undefined) return [];
+  const gap = " ".repeat(Math.max(1, 11 - arabic.length));
+  return [`  ${english.padEnd(11)}${isolate(arabic)}${gap}${isolate(value)}`];
+}
+
+function bilingual(english: string, arabic: string): string {
+  return `${english} / ${isolate(arabic)}`;
+}
+
+/** As the article states it: a day is no time of it, whatever time the feeds give it for the sake of their order. */
+function formatDate(stated: ArticleDate | undefined, instant: number, timeZone: string): string {
+  if (!stated || "instant" in stated) return formatInstant(instant, timeZone);
+  const day = new Date(`${stated.day}T00:00Z`).toLocaleDateString("en-GB", {
+    timeZone: "UTC",
+    dateStyle: "full",
+  });
+  return `${day}, no time given`;
+}
+
+function formatInstant(instant: number, timeZone: string): string {
+  return new Date(instant).toLocaleString("en-GB", { timeZone, dateStyle: "full", timeStyle: "long" });
+}
+
+function formatFeeds(article: Article, publication: Publication): string {
+  return feedsOf(article, publication)
+    .map((feed) => `/${feedFolder(feed)}rss.xml`)
+    .join(" ");
 }
 
 function list(names: readonly string[]): string | undefined {

@@ -1,6 +1,6 @@
 // The article files of a folder, as they are now.
 import { lstat, readdir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { isArticleKey } from "../../lambdas/publish/source-key.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 
@@ -44,6 +44,7 @@ export async function lookAt(folder: string, key: string): Promise<FolderEntry> 
   } catch (cause) {
     if (!isMissing(cause)) return { kind: "unreadable", key, cause };
     if (await exists(path, lstat)) return { kind: "unreadable", key, cause: new DanglingLink() };
+    if (await isListed(path)) return { kind: "unreadable", key, cause: new UnreadableName() };
     return (await exists(folder, stat)) ? { kind: "absent", key } : { kind: "unreadable", key: "", cause };
   }
 }
@@ -51,6 +52,7 @@ export async function lookAt(folder: string, key: string): Promise<FolderEntry> 
 /** Why a file can't be read, in words for its owner. */
 export function formatReadProblem(cause: unknown): string {
   if (cause instanceof DanglingLink) return "the link leads nowhere";
+  if (cause instanceof UnreadableName) return "its name is not in UTF-8, so it has to be renamed";
   const code = systemErrorCode(cause);
   if (code === "EACCES" || code === "EPERM") return "no permission to read it";
   if (code === "ENOENT") return "it is not there";
@@ -68,6 +70,18 @@ function unstorable(key: string, size: number): Error | undefined {
 
 class DanglingLink extends Error {
   override readonly name = "DanglingLink";
+}
+
+/** Of a file from an old system: its name says nothing in UTF-8, and by what it looks like it can't be opened. */
+class UnreadableName extends Error {
+  override readonly name = "UnreadableName";
+}
+
+/** Whether the folder lists a name that nothing can be found by. */
+async function isListed(path: string): Promise<boolean> {
+  if (!path.includes("\uFFFD")) return false;
+  const names: readonly string[] = await readdir(dirname(path)).catch(() => []);
+  return names.includes(basename(path));
 }
 
 /** @param above the folders on the way here, by device and inode: links can make a circle */

@@ -19,6 +19,12 @@ describe("an outcome", () => {
     expect(lines).toEqual(["published a.txt", "removed c.txt"]);
   });
 
+  test("that takes an article over from another file names both", () => {
+    const { lines, terminal } = openTerminal();
+    terminal.report({ kind: "published", key: "b.txt", id: "7", insteadOf: "أ.txt" });
+    expect(lines).toEqual(["published b.txt in place of \u2068أ.txt\u2069, which is the same article, 7"]);
+  });
+
   test("that refuses a file shows its report", () => {
     const { lines, terminal } = openTerminal();
     const refusal: Refusal = { code: "missing-headline", line: 3, column: 1, found: "" };

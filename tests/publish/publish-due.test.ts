@@ -1,8 +1,16 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { regenerateStandingFeeds } from "../../lambdas/publish/backfill/standing-feeds.ts";
 import { publishDue } from "../../lambdas/publish/clock/publish-due.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { StoreFault } from "../../lambdas/store/object-store.ts";
-import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  readItems,
+  readText,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
 
 const minute = 60_000;
 let newsroom: TestNewsroom;
@@ -91,4 +99,55 @@ test("when nothing is due, nothing is regenerated", async () => {
   newsroom.outcomes.length = 0;
   await titlesAfter(5);
   expect(newsroom.outcomes).toEqual([]);
+});
+
+describe("a section that no article was ever published in", () => {
+  const folder = "sections/اقتصاد/";
+  const directory = () => readText(newsroom.site, "feeds.opml");
+
+  async function dropWaiting(): Promise<void> {
+    await drop(newsroom.inbox, "a.txt", { id: "1", section: "اقتصاد", date: "8 ديسمبر 2017 12:02" });
+    await publish(eventFor("a.txt"), newsroom);
+  }
+
+  test("is not given away by an article that waits, nor by a renewal of all feeds", async () => {
+    await dropWaiting();
+    await regenerateStandingFeeds(newsroom);
+    expect(await newsroom.site.list({ prefix: folder })).toEqual([]);
+    expect(await directory()).not.toContain("اقتصاد");
+    expect(await titlesAfter(2, folder)).toBe(1);
+    expect(await directory()).toContain("اقتصاد");
+  });
+
+  test("is never heard of when that article is removed before its time", async () => {
+    await dropWaiting();
+    await newsroom.inbox.delete("a.txt");
+    await publish(eventFor("a.txt"), newsroom);
+    await titlesAfter(3);
+    expect(await newsroom.site.list({ prefix: folder })).toEqual([]);
+    expect(await directory()).not.toContain("اقتصاد");
+  });
+
+  test("stays for its subscribers once it had an article, also when all documents are made anew", async () => {
+    await dropWaiting();
+    await titlesAfter(2, folder);
+    await newsroom.inbox.delete("a.txt");
+    await publish(eventFor("a.txt"), newsroom);
+    expect(await readItems(newsroom.site, folder)).toEqual([]);
+    for (const { key } of await newsroom.site.list({ prefix: "" })) await newsroom.site.delete(key);
+    await regenerateStandingFeeds(newsroom);
+    expect(await readItems(newsroom.site, folder)).toEqual([]);
+  });
+});
+
+test("what has come due is said to be published, once, with the file that it is in", async () => {
+  await dropAt("12:02");
+  newsroom.outcomes.length = 0;
+  await titlesAfter(1);
+  expect(newsroom.outcomes).toEqual([]);
+  await titlesAfter(1);
+  await titlesAfter(1);
+  expect(newsroom.outcomes.filter(({ kind }) => kind === "published")).toEqual([
+    { kind: "published", key: "a.txt", id: "1" },
+  ]);
 });

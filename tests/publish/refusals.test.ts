@@ -36,12 +36,12 @@ const BAD: Readonly<Record<string, Bad>> = {
   "a picture under an article's name": {
     file: fixture("pictures/small.png"),
     refusal: "unknown-format 1:1",
-    found: "nothing",
+    found: "a PNG picture",
   },
   "50 MB of text": {
     file: Buffer.alloc(50 * 1024 * 1024, "خبر طويل جدا. "),
     refusal: "file-too-large 1:1",
-    found: "52428800 bytes",
+    found: "50 MB",
   },
   "a zip bomb under a Word document's name": {
     key: "bad.docx",
@@ -51,7 +51,7 @@ const BAD: Readonly<Record<string, Bad>> = {
       "word/media/image1.png": Buffer.alloc(300 * 1024 * 1024, "a"),
     }),
     refusal: "file-too-large 1:1",
-    found: "",
+    found: "more content, once unpacked, than is allowed (word/media/image1.png)",
   },
   "an XML bomb": {
     key: "bad.xml",
@@ -62,7 +62,7 @@ const BAD: Readonly<Record<string, Bad>> = {
   mojibake: {
     file: Buffer.from(Buffer.from(articleText(), "utf8").toString("latin1"), "utf8"),
     refusal: "undecodable 1:1",
-    found: "nothing",
+    found: "Ø§Ù",
   },
   "an impossible date": {
     file: articleText({ date: "31 فبراير 2017" }),
@@ -97,9 +97,30 @@ const BAD: Readonly<Record<string, Bad>> = {
     refusal: "unusable-section 1:1",
     found: "ق".repeat(79),
   },
+  "a section of 500 letters, under the article's number": {
+    file: articleText({ id: "7", section: "ق".repeat(500) }),
+    refusal: "unusable-section 2:1",
+    found: "ق".repeat(79),
+  },
+  "a section without a letter, behind a headline beyond measure": {
+    file: `7\n***\n\n${"كلمة ".repeat(100)}\n\n8 ديسمبر 2017\n\nقال كذا وكذا.`,
+    refusal: "unusable-section 2:1",
+    found: "***",
+  },
+  "a headline beyond measure, under its section": {
+    file: articleText({ id: "7", headline: "كلمة ".repeat(100) }),
+    refusal: "unusable-headline 4:1",
+    found: "كلمة كلمة",
+  },
+  "a picture of a telephone under another's name": {
+    key: "photo.jpg",
+    file: Buffer.from("0000001c6674797068656963".padEnd(200, "0"), "hex"),
+    refusal: "not-a-picture 1:1",
+    found: "a HEIC or AVIF picture (photo.jpg)",
+  },
   "a paragraph where the section should be": {
     file: `1\n${long}\n\nعنوان الخبر\n\n8 ديسمبر 2017\n\nقال كذا وكذا.`,
-    refusal: "unusable-headline 1:1",
+    refusal: "unusable-headline 2:1",
     found: "قسم قسم",
   },
 };

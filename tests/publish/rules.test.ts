@@ -122,6 +122,17 @@ describe("one id, several files", () => {
     expect(await headlines()).toEqual(["الجديد"]);
   });
 
+  test("the file that takes an article over from another says which", async () => {
+    await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
+    await dropAndPublish("old.txt", { id: "1", headline: "القديم المعدل" });
+    await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
+    expect(newsroom.outcomes.filter(({ kind }) => kind === "published")).toEqual([
+      { kind: "published", key: "old.txt", id: "1" },
+      { kind: "published", key: "old.txt", id: "1" },
+      { kind: "published", key: "new.txt", id: "1", insteadOf: "old.txt" },
+    ]);
+  });
+
   test("of two files of the same second, the greater key owns the id", async () => {
     await drop(newsroom.inbox, "b.txt", { id: "1", headline: "باء" });
     await drop(newsroom.inbox, "a.txt", { id: "1", headline: "ألف" });

@@ -56,6 +56,15 @@ test("a removal by another process shows, also if that one crashed before any fe
   expect(await ids()).toHaveLength(1);
 });
 
+test("a removal by another process of what was too old for the feed shows when a newer article goes", async () => {
+  for (let id = 1; id <= 21; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
+  await newsroom.inbox.delete("1.txt");
+  await publish(eventFor("1.txt"), anotherProcess());
+  await newsroom.inbox.delete("21.txt");
+  await publish(eventFor("21.txt"), newsroom);
+  expect(await ids()).toHaveLength(19);
+});
+
 test("a record that could not be read is read again", async () => {
   const place = { key: "index/all/8487332399999/1", etag: '"1"' };
   await dropAndPublish("a.txt", { id: "1" });

@@ -35,6 +35,20 @@ describe("formatRefusals", () => {
     expect(report).toContain("Found: nothing\n");
   });
 
+  test("what a file is, is said in either language, the parser's own words in English alone", () => {
+    const report = formatRefusals("1.docx", [
+      refuse("unknown-format", { finding: "jpeg" }),
+      refuse("damaged-file", { found: "Corrupted zip", finding: "broken-content" }),
+    ]);
+    const found = report.split("\n").filter((line) => /^(?:الموجود|Found)/.test(line));
+    expect(found).toEqual([
+      "الموجود: صورة JPEG",
+      "الموجود: محتوى تالف أو ناقص أو معقد فوق المعقول",
+      "Found: a JPEG picture",
+      "Found: content that is broken, cut short or complex beyond reason (\u2068Corrupted zip\u2069)",
+    ]);
+  });
+
   test("what was found can't break out of its isolate or its line", () => {
     const report = formatRefusals("a\nb", [refuse("missing-date", { found: "x\u2069\u202Ey\u2028z" })]);
     expect(report).toContain("Found: \u2068x  y z\u2069\n");
@@ -50,6 +64,18 @@ describe("formatRefusals", () => {
       expect(report.split("\u2068")).toHaveLength(report.split("\u2069").length);
     },
   );
+});
+
+test.each<[Refusal["code"], RegExp, RegExp]>([
+  ["unusable-section", /80 حرفا.*حرف واحد على الأقل/, /80 letters.*at least one letter/],
+  ["unusable-headline", /400 حرف/, /400 letters/],
+  ["unusable-key", /700 بايت.*محارف تحكم/, /700 bytes.*control characters/],
+  ["unusable-id", /750 بايت/, /750 bytes/],
+  ["file-too-large", /2 ميغابايت.*20 ميغابايت/, /2 MB.*20 MB/],
+])("%s names every limit in both languages", (code, arabic, english) => {
+  const report = formatRefusals("a", [refuse(code)]);
+  expect(report).toMatch(arabic);
+  expect(report).toMatch(english);
 });
 
 describe("refuse", () => {

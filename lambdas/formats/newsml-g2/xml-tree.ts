@@ -22,11 +22,14 @@ export type XmlNode = string | XmlElement;
 export class UnusableXml extends Error {
   readonly line: number;
   readonly column: number;
+  /** Whether the message is of the document's own words. */
+  readonly isQuoted: boolean;
 
-  constructor(problem: string, line: number, column: number) {
+  constructor(problem: string, line: number, column: number, isQuoted: boolean) {
     super(problem);
     this.line = line;
     this.column = column;
+    this.isQuoted = isQuoted;
   }
 }
 
@@ -50,11 +53,11 @@ export function readXml(text: string): XmlElement {
   const skippedLines = (/^\s*/.exec(text)?.[0].match(/\n/g) ?? []).length;
   const lineOf = () => parser.line + skippedLines;
   const parser = new SaxesParser({ xmlns: true });
-  const refuse = (problem: string): never => {
-    throw new UnusableXml(problem, lineOf(), Math.max(1, parser.columnIndex));
+  const refuse = (problem: string, isQuoted = false): never => {
+    throw new UnusableXml(problem, lineOf(), Math.max(1, parser.columnIndex), isQuoted);
   };
   parser.on("error", (error) => refuse(error.message.replace(/^[\d:\s]+/, "")));
-  parser.on("doctype", (doctype) => refuse(`<!DOCTYPE${doctype}`));
+  parser.on("doctype", (doctype) => refuse(`<!DOCTYPE${doctype}`, true));
   parser.on("opentag", (tag) => {
     if (++elements > mostElements) refuse(`more than ${mostElements} elements`);
     if (open.length === greatestDepth) refuse(`elements nested more than ${greatestDepth} deep`);

@@ -1,5 +1,6 @@
 // Every feed that there is or was, in one order, so that work on all of them can stop anywhere and go on.
 import { indexPrefix } from "../../catalog/keys.ts";
+import { standingFeeds } from "../../feed/memberships.ts";
 import type { FeedName } from "../../publication/addresses.ts";
 import { getFeedLabels, nextIndexedFeed } from "../catalog.ts";
 import type { Newsroom } from "../newsroom.ts";
@@ -24,8 +25,7 @@ export async function* feedsAfter(after: FeedName | null, newsroom: Newsroom): A
 
 /** In the index's order. */
 async function knownFeeds({ catalog, publication }: Newsroom): Promise<readonly FeedName[]> {
-  const feeds = new Set<FeedName>(["all"]);
-  if (publication.feeds.sections) for (const { slug } of publication.sections) feeds.add(`sections/${slug}`);
+  const feeds = new Set(standingFeeds(publication));
   for (const feed of Object.keys((await getFeedLabels(catalog)).value)) feeds.add(feed as FeedName);
   return [...feeds].sort(compare);
 }

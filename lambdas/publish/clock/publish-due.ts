@@ -15,6 +15,11 @@ const noteTime = 10 * 60_000;
 /** Index entries to read at once. */
 const pageSize = 100;
 
+interface Due extends Outdated {
+  /** For whoever hears of it: the article, and the file that it is in. */
+  readonly published: { readonly key: string; readonly id: string };
+}
+
 /**
  * Publishes what has come due since the last time that this was done without fault. Call it every minute or so: a call
  * that finds nothing costs one read and one listing, however many articles there are.
@@ -30,6 +35,7 @@ export async function publishDue(newsroom: Newsroom): Promise<void> {
     if (touched.length === 0 && last.value !== undefined && until - last.value < noteTime) return false;
     const { feeds, articles, directory } = await regenerateEach(touched, newsroom);
     for (const step of [feeds, articles, directory]) assertAll(step);
+    for (const { published } of touched) newsroom.report({ kind: "published", ...published });
     await putDuePublished(catalog, until, last.unchanged);
     return false;
   });
@@ -40,14 +46,19 @@ async function findDue(
   after: number,
   until: number,
   { catalog, warmRecords }: Newsroom,
-): Promise<readonly Outdated[]> {
-  const due: Outdated[] = [];
+): Promise<readonly Due[]> {
+  const due: Due[] = [];
   for (let startAfter = indexFrom("all", until); ; ) {
     const listed = await catalog.list({ prefix: indexPrefix("all"), startAfter, limit: pageSize });
     const entries = listed.filter(({ key }) => instantOf(key) > after);
     for (const record of await Promise.all(entries.map((entry) => warmRecords.read(entry, catalog)))) {
-      if (!record || record.published <= record.owner.modified) continue;
-      due.push({ feeds: new Set(record.places.map(feedOf)), articles: new Set([record.id]) });
+      if (!record?.article || record.published <= record.owner.modified) continue;
+      const { id, owner, places } = record;
+      due.push({
+        feeds: new Set(places.map(feedOf)),
+        articles: new Set([id]),
+        published: { key: owner.key, id },
+      });
     }
     const last = entries.at(-1);
     if (last === undefined || entries.length < pageSize) return due;

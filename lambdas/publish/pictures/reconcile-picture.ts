@@ -1,5 +1,7 @@
 // Step 2 for a picture: whatever the event said, the articles that it belongs to are looked at again.
-import { largestFile } from "../../formats/parse-article.ts";
+import { formatSize, largestFile, readText } from "../../formats/parse-article.ts";
+import { recogniseFile } from "../../formats/signatures.ts";
+import type { Finding } from "../../refusal/finding.ts";
 import { converge } from "../converge.ts";
 import { type InboxFile, refusedFile } from "../inbox-file.ts";
 import type { Newsroom } from "../newsroom.ts";
@@ -30,10 +32,19 @@ async function readPictureFile(key: string, { inbox }: Newsroom): Promise<Pictur
   const head = await inbox.head(key);
   if (!head) return { kind: "absent" };
   if (!isUsableKey(key)) return refusedFile("unusable-key", key);
-  if (head.size > largestFile) return refusedFile("file-too-large", `${head.size} bytes`);
+  if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size));
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };
-  return (await inspectPicture("", file.body)) ? { kind: "picture" } : refusedFile("not-a-picture", key);
+  if (await inspectPicture("", file.body)) return { kind: "picture" };
+  return refusedFile("not-a-picture", key, otherKind(file.body));
+}
+
+const shown: readonly (Finding | undefined)[] = ["jpeg", "png", "gif", "webp"];
+
+/** What a file is that is no picture for readers; of one that should be one and is broken, that it is. */
+function otherKind(bytes: Uint8Array): Finding | undefined {
+  const kind = recogniseFile(bytes, readText(bytes));
+  return shown.includes(kind) ? "broken-content" : kind;
 }
 
 function outcomeOf(key: string, file: PictureFile, articles: number) {

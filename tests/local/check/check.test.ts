@@ -20,16 +20,16 @@ describe("an article that can be published", () => {
     expect(status).toBe(0);
     expect(lines).toEqual(
       expect.arrayContaining([
-        "  id         1187246",
-        "  guid       tag:khulasa.example,2026:1187246",
-        "  section    العرب والعالم (world)",
-        "  headline   روسيا تنفي أي خطط للتعاون مع واشنطن في إدلب",
-        expect.stringMatching(/^ {2}published {2}Friday, 8 December 2017 at 12:00:00/),
-        "  standfirst آلاف من مقاتلي «داعش» غادروا الرقة في صفقة سرية",
-        "  places     دمشق، عمان",
-        "  authors    بسام جميدة",
-        "  agencies   وكالات",
-        "  feeds      /rss.xml /sections/world/rss.xml",
+        "  id         المعرف     1187246",
+        "  guid                  tag:khulasa.example,2026:1187246",
+        "  section    القسم      العرب والعالم (world)",
+        "  headline   العنوان    روسيا تنفي أي خطط للتعاون مع واشنطن في إدلب",
+        "  published  النشر      Friday, 8 December 2017, no time given",
+        "  standfirst المقدمة    آلاف من مقاتلي «داعش» غادروا الرقة في صفقة سرية",
+        "  places     المكان     دمشق، عمان",
+        "  authors    الكاتب     بسام جميدة",
+        "  agencies   الوكالة    وكالات",
+        "  feeds      الخلاصات   /rss.xml /sections/world/rss.xml",
         expect.stringMatching(/^ {2}من جهتهم، وصف مسؤولون أمريكيون/),
       ]),
     );
@@ -40,8 +40,49 @@ describe("an article that can be published", () => {
     await copyFile(seed, join(folder, "a.txt"));
     await copyFile(join(project, "tests/fixtures/pictures/turned.jpg"), join(folder, "a.JPG"));
     expect(check(join(folder, "a.txt")).lines).toContainEqual(
-      "  picture    of the article's own name: image/jpeg, 320 × 200 pixels, 6080 bytes",
+      "  picture    الصورة     of the article's own name: image/jpeg, 320 × 200 pixels, 6080 bytes",
     );
+  });
+
+  test("shows what feeds carry: from the dateline to the agencies, nothing twice", async () => {
+    const file = join(await temporaryFolder(), "a.txt");
+    await writeFile(
+      file,
+      "عنوان الخبر\n8 ديسمبر 2017\nمسقط - العمانية: وقعت السلطنة الاتفاقية أمس.\n\nوحضر التوقيع عدد من المسؤولين.",
+    );
+    const { lines } = check(file);
+    const shown = lines.slice(lines.indexOf("  As a reader shows it / كما يراه القارئ:"));
+    expect(shown.filter((line) => line !== "")).toEqual([
+      "  As a reader shows it / كما يراه القارئ:",
+      "  عنوان الخبر",
+      "  مسقط – وقعت السلطنة الاتفاقية أمس.",
+      "  وحضر التوقيع عدد من المسؤولين.",
+      "  العمانية",
+    ]);
+  });
+
+  test("a date with a time of day shows it, also where the time is noon", async () => {
+    const file = join(await temporaryFolder(), "a.txt");
+    await writeFile(file, "عنوان الخبر\n8 ديسمبر 2017 12:00\n9 ديسمبر 2017\nقال كذا وكذا.");
+    const { lines } = check(file);
+    expect(lines).toContainEqual(expect.stringMatching(/published .*Friday, 8 December 2017 at 12:00:00/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/updated .*Saturday, 9 December 2017, no time given$/),
+    );
+  });
+
+  test("of a folder every file in it is shown", async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, "x"));
+    for (const name of ["b.txt", "x/a.txt"]) await copyFile(seed, join(folder, name));
+    await writeFile(join(folder, "bad.txt"), "");
+    const { lines, status } = check(folder);
+    expect(status).toBe(1);
+    expect(lines.filter((line) => line.startsWith(folder))).toEqual([
+      `${folder}/b.txt: would be published / يُنشر`,
+      `${folder}/bad.txt: refused / مرفوض`,
+      `${folder}/x/a.txt: would be published / يُنشر`,
+    ]);
   });
 
   test("one whose time is to come says when it is", async () => {
@@ -61,18 +102,27 @@ describe("what can't be published", () => {
     expect(stdout).toContain("the file is empty");
   });
 
-  test("neither is a file that is not there, or a folder", async () => {
+  test("neither is a file that is not there, an empty folder, or a pipe", async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, "x"));
     expect(check(join(folder, "none.txt"))).toMatchObject({
       status: 1,
       stdout: expect.stringContaining("not there"),
     });
-    expect(check(join(folder, "x")).status).toBe(1);
+    expect(check(join(folder, "x"))).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining("no article in this folder"),
+    });
+    spawnSync("mkfifo", [join(folder, "pipe")]);
+    expect(check(join(folder, "pipe"))).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining("not a file"),
+    });
   });
 });
 
 test("a command that makes no sense ends with 2 and says what does", () => {
   expect(check()).toMatchObject({ status: 2, stderr: expect.stringContaining("--help") });
+  expect(check("")).toMatchObject({ status: 2, stderr: expect.stringContaining("no file named") });
   expect(check("--colour")).toMatchObject({ status: 2, stderr: expect.stringContaining("--colour") });
 });

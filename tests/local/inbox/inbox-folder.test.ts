@@ -170,6 +170,24 @@ describe("at the start", () => {
     expect(lines).toEqual(["dangling.txt: the link leads nowhere; left as it was"]);
     expect(await contentOf(desk.inbox)).toEqual({ "dangling.txt": "as it was", "well.txt": "1" });
   });
+
+  // Other systems keep no such names.
+  test.runIf(process.platform === "linux")(
+    "says once of a name in an old encoding that it can't be read, until the file is renamed",
+    async () => {
+      const desk = await openDesk();
+      // خبر.txt in Windows-1256.
+      const name = Buffer.concat([Buffer.from(`${desk.folder}/`), Buffer.from("cec8d12e747874", "hex")]);
+      await writeFile(name, "1");
+      const { batches, lines } = await watchDesk(desk);
+      const words =
+        "\uFFFD\uFFFD\uFFFD.txt: its name is not in UTF-8, so it has to be renamed; left as it was";
+      expect(lines.map((line) => line.replace(/[\u2068\u2069]/g, ""))).toEqual([words]);
+      await rename(name, join(desk.folder, "خبر.txt"));
+      await eventually(() => batches).toEqual([["خبر.txt"]]);
+      expect(lines).toHaveLength(1);
+    },
+  );
 });
 
 describe("while it watches", () => {

@@ -1,0 +1,16 @@
+// What readers see of an entry, told from the very HTML that feeds carry.
+import { type Block, plainTextOf } from "../../lambdas/article/block.ts";
+import { renderContent } from "../../lambdas/feed/content.ts";
+import type { Entry } from "../../lambdas/feed/entry.ts";
+import { readHtml } from "../../lambdas/rich-text/read-html.ts";
+
+/** One for each paragraph, heading, picture and line of a list or table, from the dateline to the agencies. */
+export function linesAsShown(entry: Entry): readonly string[] {
+  return readHtml(renderContent(entry).toString()).flatMap((block) => lineOf(block).split("\n"));
+}
+
+function lineOf(block: Block): string {
+  if (typeof block === "string" || !("picture" in block)) return plainTextOf(block);
+  const { caption, alt } = block.picture;
+  return `[${caption || alt || "صورة"}]`;
+}
