@@ -194,6 +194,18 @@ describe("front matter", () => {
     ["an alias", "tags: &t [نفط]\nkeywords: *t", { tags: ["نفط"] }],
     ["an embargo", "embargo: 2024-03-07T06:00", { published: { instant: Date.parse("2024-03-07T02:00Z") } }],
     ["an empty field", "summary:\ndescription: وصف", { standfirst: "وصف" }],
+    ["a null", "summary: null\ndescription: وصف", { standfirst: "وصف" }],
+    ["a null that is a word", 'tags: ["null", ~, null, نفط]', { tags: ["null", "نفط"] }],
+    [
+      "nothing but nulls",
+      "id: null\ndraft: null\nupdated: ~\nembargo: Null\nsection: NULL\nauthor: [null]\nimage: {src: null, alt: ~}",
+      { ...nothing, id: undefined, updated: undefined, section: undefined, picture: undefined },
+    ],
+    [
+      "hashtags",
+      "tags: '#عمان #سلطنة_عمان،#مسقط, C#, نفط #1'",
+      { tags: ["عمان", "سلطنة_عمان", "مسقط", "C#", "نفط", "1"] },
+    ],
     ["a key with a mark nobody sees", "\u200Fالقسم: الرياضة", { section: "الرياضة" }],
     [
       "a picture in a list",
@@ -259,6 +271,38 @@ describe("is refused at the line where", () => {
     ["anything", "---\n---\n", ["missing-headline", "missing-date", "missing-text"]],
   ])("there is no %s", async (_what, text, codes) => {
     expect((await refusalsOf(text)).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe("without the dashes of front matter", () => {
+  const found = { headline: "خبر", published: { day: "2024-05-03" }, paragraphs: ["نص."] };
+  test.each([
+    ["a blank line ends it", "title: خبر\ndate: 2024-05-03\n\nنص."],
+    ["in Arabic", "\u200Fالعنوان : خبر\nالتاريخ: 3 مايو 2024\n\nنص."],
+    ["its first dashes are missing", "title: خبر\ndate: 2024-05-03\n---\nنص."],
+    ["a word processor made one of them", "\u2014\ntitle: خبر\ndate: 2024-05-03\n\u2014\n\nنص."],
+    ["there is one too many in each", "----\ntitle: خبر\ndate: 2024-05-03\n----\nنص."],
+  ])("%s", async (_what, text) => {
+    expect(await parse(text)).toMatchObject({ value: { article: found } });
+  });
+
+  test("a draft is withheld", async () => {
+    const text = "title: خبر\ndate: 2024-05-03\ndraft: true\n\nنص";
+    expect(await parse(text)).toMatchObject({ ok: true, value: { kind: "withheld" } });
+  });
+
+  test("fields that run on into the text are refused", async () => {
+    expect(await refusalsOf("title: خبر\ndate: 2024-05-03\nنص الخبر كله.")).toMatchObject([
+      { code: "broken-front-matter", line: 3 },
+    ]);
+  });
+});
+
+test.each(["## خبر", "### خبر ###", "**خبر**", "__خبر__"])("a file may open with %s", async (heading) => {
+  expect(await parse(`${heading}\n\n3 مايو 2024\n\nنص **مهم**.`)).toMatchObject({
+    value: {
+      article: { headline: "خبر", paragraphs: [element("p", "نص ", element("strong", "مهم"), ".")] },
+    },
   });
 });
 

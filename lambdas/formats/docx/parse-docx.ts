@@ -36,6 +36,7 @@ async function parseParts(
       section: head.section ?? fieldOf(properties.section),
       headline: head.headline ?? fieldOf(properties.title),
       ...datesOf(head, properties),
+      embargoes: head.embargoes,
       isWithheld: properties.isDraft,
       standfirst: head.standfirst,
       ...creditOf(head, properties),

@@ -7,6 +7,7 @@ import type { Credit } from "../../plain-text/credit.ts";
 import { parseHeader } from "../../plain-text/header.ts";
 import { numberOf } from "../../plain-text/lines.ts";
 import type { Field } from "../build-submission.ts";
+import { embargoIn, withoutEmbargo } from "../embargo-line.ts";
 import type { WordLine } from "./word-lines.ts";
 
 export interface Head {
@@ -15,6 +16,7 @@ export interface Head {
   readonly headline?: Field | undefined;
   readonly published?: Field | undefined;
   readonly updated?: Field | undefined;
+  readonly embargoes: readonly Field[];
   readonly standfirst?: Field | undefined;
   readonly credit: Credit;
   /** The lines that have become fields. */
@@ -36,13 +38,20 @@ const endsSentence = /\.[»"”)\s]*$/u;
 /** `08 دسمبر 2017`: meant as a date, and no text. */
 const likeDate = /^\p{Nd}{1,2}\s+\p{L}+\s+\p{Nd}{4}$/u;
 
-export function readHead(lines: readonly WordLine[], timeZone: string): Head {
+export function readHead(all: readonly WordLine[], timeZone: string): Head {
+  const { rest: lines, embargoes } = withoutEmbargo(all, timeZone);
+  const used = all.filter(({ text }) => embargoIn(text, timeZone) !== undefined);
+  const head = headOf(lines, timeZone);
+  return { ...head, embargoes, used: new Set([...head.used, ...used]) };
+}
+
+function headOf(lines: readonly WordLine[], timeZone: string): Omit<Head, "embargoes"> {
   const titled = lines.slice(0, titleWithinLines).findIndex(({ style }) => style === "title");
   const header = titled === -1 ? datedHeader(lines, timeZone) : titledHeader(lines, titled, timeZone);
   return withBody(header ?? titledHeader(lines, headlineOf(lines), timeZone), lines);
 }
 
-type Header = Omit<Head, "credit" | "dateline">;
+type Header = Omit<Head, "credit" | "dateline" | "embargoes">;
 
 /** As in the newspaper's plain text, where the date tells what stands before it; undefined without one. */
 function datedHeader(lines: readonly WordLine[], timeZone: string): Header | undefined {
@@ -107,7 +116,7 @@ function headlineOf(lines: readonly WordLine[]): number {
 }
 
 /** Standfirst, credit and dateline, as a plain text has them after its date. */
-function withBody(header: Header, lines: readonly WordLine[]): Head {
+function withBody(header: Header, lines: readonly WordLine[]): Omit<Head, "embargoes"> {
   const rest = paragraphsOf(lines, header.used);
   const headingAt = rest.findIndex(({ style }) => style === "heading");
   const lead = headingAt === -1 ? rest : rest.slice(0, headingAt);
