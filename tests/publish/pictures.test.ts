@@ -8,6 +8,7 @@ import {
   drop,
   eventFor,
   openTestNewsroom,
+  png,
   readText,
   siteUrl,
   type TestNewsroom,
@@ -173,6 +174,44 @@ test.each([
     expect(await newsroom.inbox.head("_refused/1.png.txt")).toBeUndefined();
   },
 );
+
+describe("a picture that", () => {
+  const outcomeOf = async (bytes: Uint8Array) => {
+    await put("1.jpg", bytes);
+    const outcome = newsroom.outcomes.at(-1);
+    return outcome?.kind === "refused" ? outcome.refusals.map(({ code }) => code) : outcome?.kind;
+  };
+  const huge = Buffer.from(png(1));
+  huge.writeUInt32BE(0x7fffffff, 16);
+
+  test.each(["turned.jpg", "agency.jpg", "small.png", "small.gif", "photo.webp"])(
+    "was cut short is damaged: %s",
+    async (name) => {
+      const whole = picture(name);
+      const half = whole.subarray(0, whole.length * 0.7);
+      expect(await outcomeOf(half)).toEqual(["damaged-file"]);
+      expect(await outcomeOf(whole.subarray(0, -6))).toEqual(["damaged-file"]);
+      expect(await outcomeOf(whole)).toBe("picture");
+      expect(await outcomeOf(Buffer.concat([whole, Buffer.from("ftypmp42 MotionPhoto")]))).toBe("picture");
+    },
+  );
+
+  test("is larger than any is damaged", async () => {
+    expect(await outcomeOf(huge)).toEqual(["damaged-file"]);
+    expect(await outcomeOf(png(20_000))).toBe("picture");
+  });
+
+  test("has a thumbnail, and nothing after it, is damaged", async () => {
+    const start = Buffer.from("ffd8", "hex");
+    const end = picture("turned.jpg").subarray(2);
+    const thumbnail = Buffer.concat([start, end]);
+    const segment = Buffer.from("ffe20000", "hex");
+    segment.writeUInt16BE(thumbnail.length + 2, 2);
+    const whole = Buffer.concat([start, segment, thumbnail, end]);
+    expect(await outcomeOf(whole)).toBe("picture");
+    expect(await outcomeOf(whole.subarray(0, -1000))).toEqual(["damaged-file"]);
+  });
+});
 
 test("a picture that was refused at once keeps nobody's article back", async () => {
   await put("1.png", Buffer.from("?"));

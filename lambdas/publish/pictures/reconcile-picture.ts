@@ -7,7 +7,7 @@ import { settleReport } from "../refusal-report.ts";
 import { isUsableKey } from "../source-key.ts";
 import { nothingTouched, type Touched } from "../touched.ts";
 import { findArticlesOf } from "./claim-pictures.ts";
-import { inspectPicture } from "./inspect-picture.ts";
+import { refusePicture } from "./inspect-picture.ts";
 
 type PictureFile = { readonly kind: "picture" } | Extract<InboxFile, { kind: "absent" | "refused" }>;
 
@@ -33,7 +33,8 @@ async function readPictureFile(key: string, { inbox }: Newsroom): Promise<Pictur
   if (head.size > largestFile) return refusedFile("file-too-large", `${head.size} bytes`);
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };
-  return (await inspectPicture("", file.body)) ? { kind: "picture" } : refusedFile("not-a-picture", key);
+  const code = await refusePicture(file.body);
+  return code === undefined ? { kind: "picture" } : refusedFile(code, key);
 }
 
 function outcomeOf(key: string, file: PictureFile, articles: number) {
