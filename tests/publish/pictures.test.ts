@@ -98,6 +98,54 @@ describe.each([
   });
 });
 
+describe.each([
+  ["the article first", (article: () => Promise<void>, image: () => Promise<void>) => [article, image]],
+  ["the picture first", (article: () => Promise<void>, image: () => Promise<void>) => [image, article]],
+])("whoever spelled its name, %s", (_order, inOrder) => {
+  const composed = "أخبار/إفطار".normalize("NFC");
+  const apart = composed.normalize("NFD");
+  const halves = `${composed.split("/")[0]}/${apart.split("/")[1]}`;
+  const naming = (image: string) =>
+    `---\nid: 1\ntitle: عنوان\ndate: 8 ديسمبر 2017\nimage: ${image}\n---\nنص الخبر.\n`;
+
+  test.each([
+    ["composed, and apart beside it", `${composed}.md`, naming(""), `${apart}.png`],
+    ["apart, and composed beside it", `${apart}.md`, naming(""), `${composed}.PNG`],
+    ["composed, and apart in the same folder", `${composed}.md`, naming(""), `${halves}.png`],
+    ["named composed, and apart", "1.md", naming(`${composed}.png`), `${apart}.png`],
+    ["named apart, and composed", "1.md", naming(`${apart}.png`), `${composed}.png`],
+    ["named in small letters", "a/1.md", naming("photo.jpg"), "a/photo.JPG"],
+    ["named in capitals", "a/1.md", naming("photo.JPG"), "a/photo.jpg"],
+    ["named as on Windows", "a/1.md", naming("images\\photo.jpg"), "a/images/photo.jpg"],
+  ])("%s", async (_how, key, text, imageKey) => {
+    const article = async () => {
+      newsroom.clock.now += 1000;
+      await drop(newsroom.inbox, key, text);
+      await publish(eventFor(key), newsroom);
+    };
+    for (const step of inOrder(article, () => put(imageKey, picture("small.png")))) await step();
+    expect(await hosted()).toEqual([expect.stringMatching(/\.png$/)]);
+    expect(await firstItem()).toHaveProperty("image");
+    await remove(imageKey);
+    expect(await hosted()).toEqual([]);
+  });
+});
+
+test("of two pictures that people would call one, the one of the very name is shown", async () => {
+  await put("photo.JPG", picture("small.gif"));
+  await drop(
+    newsroom.inbox,
+    "1.md",
+    "---\nid: 1\ntitle: أ\ndate: 8 ديسمبر 2017\nimage: photo.jpg\n---\nنص.\n",
+  );
+  await publish(eventFor("1.md"), newsroom);
+  expect(await hosted()).toEqual([expect.stringMatching(/\.gif$/)]);
+  await put("photo.jpg", picture("small.png"));
+  expect(await hosted()).toEqual([expect.stringMatching(/\.png$/)]);
+  await remove("photo.jpg");
+  expect(await hosted()).toEqual([expect.stringMatching(/\.gif$/)]);
+});
+
 test("a picture that is replaced has another address, and the entry is updated", async () => {
   await write("1.txt", "1");
   await put("1.png", picture("small.png"));
