@@ -299,3 +299,63 @@ describe("what can't be an article", () => {
     ]);
   });
 });
+
+describe("headlines by their styles", () => {
+  const styled = (style: string, text: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style.replaceAll(" ", "")}"/></w:pPr>${run(text)}</w:p>`;
+  const styles = part(
+    "styles",
+    ["Title", "Heading 1", "Heading 2", "Block Text", "Image Caption"]
+      .map((name) => `<w:style w:type="paragraph" w:styleId="${name.replaceAll(" ", "")}"><w:name w:val="${name}"/></w:style>`)
+      .join(""),
+  );
+  const rest = paragraph(SIGNED) + paragraph(SAID);
+  const articleOf = async (content: string) => {
+    const parsed = await parse(
+      await zipDocx({ "word/document.xml": body(content), "word/styles.xml": styles }),
+    );
+    if (!parsed.ok) return parsed.refusals;
+    return parsed.value.kind === "article" ? parsed.value.article : parsed.value;
+  };
+  const date = paragraph("3 مايو 2024");
+  const expected = { headline: HEADLINE, published: { day: "2024-05-03" }, paragraphs: [SIGNED, SAID] };
+
+  test("a first heading is a title: what follows it before the date is no part of it", async () => {
+    const headed = styled("Heading 1", HEADLINE);
+    const byline = paragraph("سالم العامري");
+    expect(await articleOf(headed + byline + date + rest)).toMatchObject({
+      ...expected,
+      authors: ["سالم العامري"],
+    });
+    const dateline = paragraph("مسقط – سالم العامري");
+    expect(await articleOf(headed + dateline + date + rest)).toMatchObject({
+      ...expected,
+      places: ["مسقط"],
+      authors: ["سالم العامري"],
+    });
+    expect(await articleOf(paragraph("اقتصاد") + headed + date + rest)).toMatchObject({
+      ...expected,
+      section: "اقتصاد",
+    });
+  });
+
+  test.each(["Heading 1", "Title"])("a lower heading under a %s is the standfirst", async (style) => {
+    const subhead = styled("Heading 2", "عنوان ثانوي");
+    expect(await articleOf(styled(style, HEADLINE) + subhead + date + rest)).toMatchObject({
+      ...expected,
+      standfirst: "عنوان ثانوي",
+    });
+  });
+
+  test("a heading after the date is one in the text", async () => {
+    const content =
+      paragraph(HEADLINE) + date + paragraph(SIGNED) + styled("Heading 1", "خلفية") + paragraph(SAID);
+    const heading = { element: "h3", children: ["خلفية"] };
+    expect(await articleOf(content)).toMatchObject({ ...expected, paragraphs: [SIGNED, heading, SAID] });
+  });
+
+  test("of two main headings the first is the section", async () => {
+    const content = styled("Heading 1", "الاقتصاد") + styled("Heading 1", HEADLINE) + date + rest;
+    expect(await articleOf(content)).toMatchObject({ ...expected, section: "الاقتصاد" });
+  });
+});

@@ -46,12 +46,24 @@ export function readHead(all: readonly WordLine[], timeZone: string): Head {
 }
 
 function headOf(lines: readonly WordLine[], timeZone: string): Omit<Head, "embargoes"> {
-  const titled = lines.slice(0, titleWithinLines).findIndex(({ style }) => style === "title");
+  const titled = titleOf(lines, timeZone);
   const header = titled === -1 ? datedHeader(lines, timeZone) : titledHeader(lines, titled, timeZone);
   return withBody(header ?? titledHeader(lines, headlineOf(lines), timeZone), lines);
 }
 
 type Header = Omit<Head, "credit" | "dateline" | "embargoes">;
+
+/** The line in the style of a title; else the heading of the first level that stands where a title would, alone; -1 without. */
+function titleOf(lines: readonly WordLine[], timeZone: string): number {
+  const beginning = lines.slice(0, titleWithinLines);
+  const titled = beginning.findIndex(({ style }) => style === "title");
+  if (titled !== -1) return titled;
+  const headed = beginning.findIndex(({ isMainHeading }) => isMainHeading);
+  const before = lines.slice(0, Math.max(0, headed)).filter((line) => numberOf(line) === undefined);
+  const isFirst = before.length <= 1 && before.every((line) => wordsIn(line) <= longestSection);
+  const isDated = before.some(({ text }) => parseDate(text, timeZone).kind !== "not-a-date");
+  return isFirst && !isDated && !lines[headed + 1]?.isMainHeading ? headed : -1;
+}
 
 /** As in the newspaper's plain text, where the date tells what stands before it; undefined without one. */
 function datedHeader(lines: readonly WordLine[], timeZone: string): Header | undefined {
@@ -85,7 +97,10 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
   const section = before.find(
     (line) => !numbers.includes(line) && !isDate(line) && wordsIn(line) <= longestSection,
   );
-  const standfirst = after.filter((line) => line.style === "subtitle");
+  const toDate = after.findIndex(isDate);
+  const standfirst = after.filter(
+    ({ style }, index) => style === "subtitle" || (style === "heading" && index < toDate),
+  );
   const [published, updated] = dated;
   return {
     id: fieldOf(numbers[0] && numberOf(numbers[0])),
