@@ -136,6 +136,26 @@ describe("what stands in the text", () => {
     expect(await textOf(paragraph(run("قال كذا.") + both))).toEqual(["قال كذا.", "في الإطار."]);
   });
 
+  test("a paragraph of marks alone is none", async () => {
+    expect(await textOf(paragraph(SIGNED) + paragraph("\u200F") + paragraph(SAID))).toEqual([SIGNED, SAID]);
+  });
+
+  test("a table around the whole text is a frame, one within it a table", async () => {
+    const cell = (content: string) => `<w:tc>${content}</w:tc>`;
+    const table = (...rows: readonly string[]) =>
+      `<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join("")}</w:tbl>`;
+    const scores = table(cell(paragraph("السيب")) + cell(paragraph("44")));
+    const frame = table(
+      cell(paragraph("\u200F")) + cell(paragraph(HEADLINE)),
+      cell(paragraph("3 مايو 2024")),
+      cell(paragraph(SIGNED) + scores + paragraph(SAID)),
+    );
+    const parsed = await parse(await zipDocx({ "word/document.xml": body(paragraph("") + frame) }));
+    const row = ["السيب", "44"].map((text) => ({ element: "td", children: [text] }));
+    const paragraphs = [SIGNED, { element: "table", children: [{ element: "tr", children: row }] }, SAID];
+    expect(parsed).toMatchObject({ value: { article: { headline: HEADLINE, paragraphs } } });
+  });
+
   test("headers and footers are the paper's", async () => {
     const header = { "word/header1.xml": part("hdr", paragraph("سري")) };
     expect(await textOf(paragraph(SIGNED), header)).toEqual([SIGNED]);
@@ -306,7 +326,10 @@ describe("headlines by their styles", () => {
   const styles = part(
     "styles",
     ["Title", "Heading 1", "Heading 2", "Block Text", "Image Caption"]
-      .map((name) => `<w:style w:type="paragraph" w:styleId="${name.replaceAll(" ", "")}"><w:name w:val="${name}"/></w:style>`)
+      .map(
+        (name) =>
+          `<w:style w:type="paragraph" w:styleId="${name.replaceAll(" ", "")}"><w:name w:val="${name}"/></w:style>`,
+      )
       .join(""),
   );
   const rest = paragraph(SIGNED) + paragraph(SAID);
@@ -345,6 +368,12 @@ describe("headlines by their styles", () => {
       ...expected,
       standfirst: "عنوان ثانوي",
     });
+  });
+
+  test("pandoc's names of styles", async () => {
+    const content = paragraph(HEADLINE) + date + paragraph(SIGNED) + styled("Block Text", "قول.");
+    const quotation = { element: "blockquote", children: ["قول."] };
+    expect(await articleOf(content)).toMatchObject({ ...expected, paragraphs: [SIGNED, quotation] });
   });
 
   test("a heading after the date is one in the text", async () => {
