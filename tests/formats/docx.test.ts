@@ -388,3 +388,40 @@ describe("headlines by their styles", () => {
     expect(await articleOf(content)).toMatchObject({ ...expected, section: "الاقتصاد" });
   });
 });
+
+describe("lines with labels", () => {
+  const text = [SIGNED, SAID];
+  const articleOf = async (...lines: readonly string[]) => {
+    const parsed = await parse(await zipDocx({ "word/document.xml": body(lines.map(paragraph).join("")) }));
+    if (!parsed.ok) return parsed.refusals;
+    return parsed.value.kind === "article" ? parsed.value.article : parsed.value;
+  };
+
+  test("are the fields that they name", async () => {
+    const labels = [`العنوان: ${HEADLINE}`, "التاريخ: 3 مايو 2024", "الكاتب : سالم العامري", "القسم: اقتصاد"];
+    const expected = { headline: HEADLINE, published: { day: "2024-05-03" }, paragraphs: text };
+    const named = { ...expected, section: "اقتصاد", authors: ["سالم العامري"] };
+    expect(await articleOf(...labels, ...text)).toMatchObject(named);
+    const more = ["الملخص: خطوط ملاحية جديدة", "الوسوم: #نقل #موانئ"];
+    expect(
+      await articleOf("1187", ...labels.reverse(), ...more, `مسقط - العمانية: ${SIGNED}`, SAID),
+    ).toMatchObject({
+      ...{ ...named, id: "1187", standfirst: "خطوط ملاحية جديدة", tags: ["نقل", "موانئ"], places: ["مسقط"] },
+    });
+    expect(await articleOf(`العنوان: ${HEADLINE}`, "3 مايو 2024", ...text)).toMatchObject(expected);
+  });
+
+  test("may withhold, and are refused where their date can't be", async () => {
+    const labels = [`العنوان: ${HEADLINE}`, "التاريخ: 3 مايو 2024"];
+    expect(await articleOf(...labels, "الحالة: مسودة", ...text)).toMatchObject({ kind: "withheld" });
+    expect(await articleOf(`العنوان: ${HEADLINE}`, "التاريخ: 33 مايو 2024", ...text)).toMatchObject([
+      { code: "impossible-date", line: 2 },
+    ]);
+  });
+
+  test("a headline with a colon is none", async () => {
+    expect(await articleOf("مصدر: الاتفاقية غدا", "3 مايو 2024", ...text)).toMatchObject({
+      headline: "مصدر: الاتفاقية غدا",
+    });
+  });
+});
