@@ -376,6 +376,18 @@ describe("headlines by their styles", () => {
     expect(await articleOf(content)).toMatchObject({ ...expected, paragraphs: [SIGNED, quotation] });
   });
 
+  test("a second title with a date of its own is another article", async () => {
+    const first = styled("Title", HEADLINE) + date + paragraph(SIGNED);
+    const second = styled("Title", "خبر ثان") + paragraph("4 مايو 2024") + paragraph(SAID);
+    expect(await articleOf(first + second)).toMatchObject([
+      { code: "several-articles", line: 4, found: "خبر ثان" },
+    ]);
+    const title = styled("Title", "عنوان في النص") + paragraph(SAID);
+    expect(await articleOf(first + title)).toMatchObject({ headline: HEADLINE });
+    const twoLines = styled("Title", "السلطنة وقطر توقعان اتفاقية") + styled("Title", "في النقل البحري");
+    expect(await articleOf(twoLines + date + rest)).toMatchObject(expected);
+  });
+
   test("a heading after the date is one in the text", async () => {
     const content =
       paragraph(HEADLINE) + date + paragraph(SIGNED) + styled("Heading 1", "خلفية") + paragraph(SAID);

@@ -235,6 +235,15 @@ describe("front matter", () => {
   });
 });
 
+test("two articles in one file are refused", async () => {
+  const article = (id: number) => `---\nid: ${id}\ntitle: خبر\ndate: 2024-05-03\n---\nنص.\n`;
+  expect(await refusalsOf(`${article(1)}\n${article(2)}`)).toEqual([
+    { code: "several-articles", line: 8, column: 1, found: "---" },
+  ]);
+  const credits = "\n---\nالمصدر: رويترز\nتصوير: خالد\n---\nنص.\n";
+  expect(await refusalsOf(`${article(1)}${credits}`)).toEqual([]);
+});
+
 describe("is refused at the line where", () => {
   test.each([
     ["a colon stands in a value", "\n---\nid: 7\ntitle: خبر: عاجل\n---\n", 4, 8, "title: خبر: عاجل"],

@@ -29,6 +29,10 @@ async function parseParts(
 ): Promise<Parsed<Submission>> {
   const properties = propertiesOf(parts.get("docProps/core.xml"));
   const { head, html, embedded } = await convert(parts, timeZone);
+  if (head.another) {
+    const { line, column, text: found } = head.another;
+    return { ok: false, refusals: [refuse("several-articles", { line, column, found })] };
+  }
   const { picture, paragraphs } = withLeadingPicture(cutDateline(readHtml(html), head.dateline));
   return buildSubmission(
     {

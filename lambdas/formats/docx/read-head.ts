@@ -13,6 +13,8 @@ import type { WordLine } from "./word-lines.ts";
 
 export interface Head extends HeadWithBody {
   readonly embargoes: readonly Field[];
+  /** The headline of another article further down. */
+  readonly another?: Field | undefined;
   /** What only lines with labels say. */
   readonly labelled?: Omit<Fields, "paragraphs"> | undefined;
 }
@@ -34,13 +36,31 @@ export function readHead(all: readonly WordLine[], timeZone: string): Head {
   const { rest: lines, embargoes } = withoutEmbargo(all, timeZone);
   const used = all.filter(({ text }) => embargoIn(text, timeZone) !== undefined);
   const head = labelledHead(lines, timeZone) ?? headOf(lines, timeZone);
-  return { ...head, embargoes, used: new Set([...head.used, ...used]) };
+  const another = anotherTitle(lines, head, timeZone);
+  return { ...head, embargoes, another, used: new Set([...head.used, ...used]) };
 }
 
 function headOf(lines: readonly WordLine[], timeZone: string): HeadWithBody {
   const titled = titleOf(lines, timeZone);
   const header = titled === -1 ? datedHeader(lines, timeZone) : titledHeader(lines, titled, timeZone);
   return withBody(header ?? titledHeader(lines, headlineOf(lines), timeZone), lines);
+}
+
+/** In the style of a title too, and with a date of its own: other titles are headings. */
+function anotherTitle(
+  lines: readonly WordLine[],
+  { used }: HeadWithBody,
+  timeZone: string,
+): Field | undefined {
+  const isTitle = (line: WordLine) => line.style === "title";
+  const [first] = lines.filter(isTitle);
+  if (!first || !used.has(first)) return undefined;
+  return lines.find((line, at) => {
+    const next = lines.slice(at + 1, at + 1 + linesToDate);
+    return (
+      isTitle(line) && !used.has(line) && next.some(({ text }) => parseDate(text, timeZone).kind === "date")
+    );
+  });
 }
 
 /** Undefined where the document does not name its fields. */

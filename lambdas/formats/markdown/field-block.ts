@@ -1,5 +1,5 @@
 // Where the fields of a Markdown file stand, before anyone reads them.
-import { fieldNameOf } from "./field-names.ts";
+import { type FieldName, fieldNameOf } from "./field-names.ts";
 
 export interface FieldBlock {
   /** What opens it, the fields, and what closes it; the text follows. */
@@ -31,12 +31,30 @@ export function bareBlock(text: string): FieldBlock | undefined {
   return blockOf(text, before, looseClosing) ?? { before, yaml: text.slice(before.length), after: "" };
 }
 
+/** 1-based, of the line in a text where another file's front matter begins, as when two were pasted into one. */
+export function lineOfNextArticle(text: string): number | undefined {
+  const lines = text.split("\n");
+  const at = lines.findIndex((line, index) => {
+    if (line.trimEnd() !== "---") return false;
+    const end = lines.indexOf("---", index + 1);
+    const block = lines.slice(index + 1, Math.min(end, index + 1 + mostFields));
+    return block.every(isField) && block.some((one) => nameIn(one) === "headline");
+  });
+  return at === -1 ? undefined : at + 1;
+}
+
+const mostFields = 30;
+
 /** Characters in which the first two fields are looked for. */
 const beginning = 2000;
 
 function isField(line: string): boolean {
+  return nameIn(line) !== undefined;
+}
+
+function nameIn(line: string): FieldName | undefined {
   const [, key] = field.exec(line) ?? [];
-  return key !== undefined && fieldNameOf(key) !== undefined;
+  return key === undefined ? undefined : fieldNameOf(key);
 }
 
 function blockOf(text: string, before: string, end: RegExp): FieldBlock | undefined {
