@@ -146,6 +146,19 @@ describe("a file", () => {
     });
   });
 
+  test("with a footnote", async () => {
+    const link = { element: "a", href: "https://news.example/a", children: ["بيان الوزارة"] };
+    expect(await articleIn("footnotes.md")).toEqual({
+      ...nothing,
+      headline: "سفينة غارقة قبالة الجزر",
+      published: { day: "2024-03-05" },
+      paragraphs: [
+        element("p", "يعود الحطام إلى القرن السادس عشر", element("sup", "[1]"), "."),
+        element("ol", element("li", "بحسب ", link, ".")),
+      ],
+    });
+  });
+
   test("from Windows, its front matter without a title and ended by dots", async () => {
     expect(await articleIn("crlf-and-bom.md")).toEqual({
       ...nothing,
@@ -280,6 +293,49 @@ describe("is refused at the line where", () => {
     ["anything", "---\n---\n", ["missing-headline", "missing-date", "missing-text"]],
   ])("there is no %s", async (_what, text, codes) => {
     expect((await refusalsOf(text)).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe("in the text", () => {
+  const textOf = async (text: string) => {
+    const parsed = await parse(`---\ntitle: عنوان\ndate: 2024-03-05\n---\n${text}`);
+    return parsed.ok && parsed.value.kind === "article" ? parsed.value.article.paragraphs : parsed;
+  };
+
+  test("footnotes stand at the end, as Word's do", async () => {
+    const notes = "[^1]: حاشية.\n\n[^طويلة]: حاشية [لها رابط](https://news.example/a) وكلمات.";
+    const link = { element: "a", href: "https://news.example/a", children: ["لها رابط"] };
+    expect(await textOf(`نص[^1] وآخر[^طويلة] ثم الأولى[^1].\n\n${notes}\n\nخاتمة.`)).toEqual([
+      element(
+        "p",
+        ...["نص", element("sup", "[1]"), " وآخر", element("sup", "[2]")],
+        ...[" ثم الأولى", element("sup", "[1]"), "."],
+      ),
+      "خاتمة.",
+      element("ol", element("li", "حاشية."), element("li", "حاشية ", link, " وكلمات.")),
+    ]);
+  });
+
+  test.each([
+    ["![أ](صورة الخبر.jpg)", { name: "صورة الخبر.jpg" }, {}],
+    [
+      '![أ](صور/صورة الخبر 2.PNG "تعليق (مهم)")',
+      { name: "صور/صورة الخبر 2.PNG" },
+      { caption: "تعليق (مهم)" },
+    ],
+    ["![أ](<صورة الخبر.jpg>)", { name: "صورة الخبر.jpg" }, {}],
+    ["![أ](صورة.jpg)", { name: "صورة.jpg" }, {}],
+  ])("the picture %s", async (text, file, words) => {
+    expect(await textOf(`قبلها.\n\n${text}`)).toEqual([
+      "قبلها.",
+      { picture: { from: { kind: "file", ...file }, alt: "أ", ...words } },
+    ]);
+  });
+
+  test("brackets that are none of these stay words", async () => {
+    expect(await textOf("نص (انظر صورة الخبر.jpg) [أ] (ب ج).")).toEqual([
+      "نص (انظر صورة الخبر.jpg) [أ] (ب ج).",
+    ]);
   });
 });
 

@@ -12,8 +12,13 @@ export type Readings = Readonly<Record<string, unknown>>;
 /** @param project the folder of the project: the bundle lies elsewhere */
 export async function readEverything(project: string): Promise<Readings> {
   const readings: Record<string, unknown> = {};
-  for (const [name, bytes] of filesIn(join(project, "content/articles")))
-    readings[name] = await parseArticle(name, bytes, "Asia/Muscat");
+  for (const folder of [
+    "content/articles",
+    "tests/fixtures/articles/docx",
+    "tests/fixtures/articles/markdown",
+  ])
+    for (const [name, bytes] of filesIn(join(project, folder)))
+      readings[name] = await parseArticle(name, bytes, "Asia/Muscat");
   for (const [name, bytes] of filesIn(join(project, "tests/fixtures/pictures")))
     readings[name] = { inspected: await inspectPicture("1", bytes), words: await readPictureWords(bytes) };
   return JSON.parse(JSON.stringify(readings)) as Readings;
