@@ -104,7 +104,7 @@ export function cutEmbargo(text: string, timeZone: string, firstLine = 1): Witho
   return { rest, embargoes };
 }
 
-const saysUntil = new RegExp(foldArabic(`(?: )${until}$`), "u");
+const saysUntil = new RegExp(foldArabic(`(?:^| )${until}$`), "u");
 
 /** A pattern of folded text, with a word for `until` after it or not. */
 function phrase(alternatives: readonly string[]): RegExp {

@@ -209,6 +209,7 @@ describe("front matter", () => {
     ["an empty field", "summary:\ndescription: وصف", { standfirst: "وصف" }],
     ["a null", "summary: null\ndescription: وصف", { standfirst: "وصف" }],
     ["a null that is a word", 'tags: ["null", ~, null, نفط]', { tags: ["null", "نفط"] }],
+    ["hashtags that YAML takes for a comment", "tags: #عمان #مسقط", { tags: ["عمان", "مسقط"] }],
     [
       "nothing but nulls",
       "id: null\ndraft: null\nupdated: ~\nembargo: Null\nsection: NULL\nauthor: [null]\nimage: {src: null, alt: ~}",
