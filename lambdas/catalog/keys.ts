@@ -23,9 +23,9 @@ export function claimsKey(sourceKey: string): string {
   return `sources/${sourceKey}`;
 }
 
-/** Every file that ever named this picture. */
+/** Every file that ever named this picture, however it spelled the name: so that all of them meet here. */
 export function pictureUsersKey(pictureKey: string): string {
-  return `pictures/${pictureKey}`;
+  return `pictures/${pictureKey.normalize("NFC").toLowerCase()}`;
 }
 
 export function recordKey(id: string): string {

@@ -1,7 +1,7 @@
 // From named fields to an article, alike for all formats that have them.
-import { Temporal } from "temporal-polyfill/full";
-import type { ArticleDate, Submission } from "../article/article.ts";
+import type { Submission } from "../article/article.ts";
 import { type Block, plainTextOf } from "../article/block.ts";
+import { latest } from "../article/latest.ts";
 import type { PictureReference } from "../article/picture.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import type { Parsed, Refusal, RefusalCode } from "../refusal/refusal.ts";
@@ -23,8 +23,8 @@ export interface Fields {
   readonly headline?: Field | undefined;
   readonly published?: Field | undefined;
   readonly updated?: Field | undefined;
-  /** Nothing is to be read of the article before this. */
-  readonly embargo?: Field | undefined;
+  /** Nothing is to be read of the article before the last of these. */
+  readonly embargoes?: readonly (Field | undefined)[] | undefined;
   readonly isWithheld?: boolean | undefined;
   readonly standfirst?: Field | undefined;
   readonly places?: readonly string[] | undefined;
@@ -49,10 +49,10 @@ export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submis
     return undefined;
   };
   const headline = lineOf(fields.headline);
-  const embargo = dateOf(fields.embargo);
+  const embargoes = (fields.embargoes ?? []).map(dateOf);
   const stated = dateOf(fields.published);
   const updated = dateOf(fields.updated);
-  const published = later(stated, embargo, timeZone);
+  const published = latest([stated, ...embargoes], timeZone);
   if (headline === undefined) refusals.push(refuseField("missing-headline", fields.headline));
   if (!published && refusals.every(({ code }) => code !== "impossible-date"))
     refusals.push(refuseField("missing-date", fields.published));
@@ -91,21 +91,6 @@ export function lineOf(field: Field | undefined): string | undefined {
 function namesOf(names: readonly string[] = []): readonly string[] {
   const clean = names.map((text) => lineOf({ text })).filter((name) => name !== undefined);
   return [...new Set(clean)];
-}
-
-/** The later of two dates; the first of two on one day. */
-function later(
-  one: ArticleDate | undefined,
-  other: ArticleDate | undefined,
-  timeZone: string,
-): ArticleDate | undefined {
-  if (!one || !other) return one ?? other;
-  return startOf(other, timeZone) > startOf(one, timeZone) ? other : one;
-}
-
-function startOf(date: ArticleDate, timeZone: string): number {
-  if ("instant" in date) return date.instant;
-  return Temporal.PlainDate.from(date.day).toZonedDateTime(timeZone).epochMilliseconds;
 }
 
 function refuseField(code: RefusalCode, field: Field | undefined): Refusal {

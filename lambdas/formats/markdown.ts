@@ -1,8 +1,10 @@
 // Markdown, with front matter in YAML or without.
-import type { Format } from "./format.ts";
 
-/** The line that opens front matter, whatever the file is called. */
-const opensFrontMatter = /^[\s\u200E\u200F]*---[ \t]*\n/;
+import { linesOf } from "../plain-text/lines.ts";
+import { withoutEmbargo } from "./embargo-line.ts";
+import type { Format } from "./format.ts";
+import { bareBlock, fencedBlock } from "./markdown/field-block.ts";
+
 const name = /\.(?:md|markdown|mdown|mkd)$/i;
 /** Characters in which the first two lines are looked for. */
 const beginning = 2000;
@@ -11,8 +13,9 @@ export const markdown: Format = {
   recognises: (file) => {
     const { text } = file;
     if (text === undefined) return false;
-    // Without either, a file of this name holds the newspaper's own plain text.
-    return opensFrontMatter.test(text) || (name.test(file.name) && opensWithHeading(text));
+    if (fencedBlock(text)) return true; // whatever the file is called
+    // Without any of these, a file of this name holds the newspaper's own plain text.
+    return name.test(file.name) && (opensWithHeading(text) || bareBlock(text) !== undefined);
   },
   async parse({ text = "" }, timeZone) {
     const { readMarkdown } = await import("./markdown/read-markdown.ts");
@@ -20,8 +23,9 @@ export const markdown: Format = {
   },
 };
 
-/** After a `#`, or with a line of `=` under it. */
+/** After a `#`, or several and a space, with a line of `=` under it, or bold as a whole; an embargo may stand above it. */
 function opensWithHeading(text: string): boolean {
-  const [first = "", second = ""] = text.trimStart().slice(0, beginning).split("\n");
-  return /^#(?!#)/.test(first) || /^=+\s*$/.test(second);
+  const { rest } = withoutEmbargo(linesOf(text.slice(0, beginning)), "UTC");
+  const [{ text: first } = { text: "" }, { text: second } = { text: "" }] = rest;
+  return /^#(?!#)|^#{2,6}\s|^(\*\*|__)(?!\s)[^*_]+\1$/.test(first) || /^=+$/.test(second);
 }

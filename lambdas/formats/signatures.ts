@@ -16,6 +16,7 @@ const signatures: readonly (readonly [kind: Finding, beginning: RegExp])[] = [
   ["heif", /^.{8}66747970(?:686569|6d696631|61766966)/],
   ["recording", /^.{8}66747970/], // MP4, MOV, M4A
   ["recording", /^(?:4944330[234]|4f676753)/], // MP3, Ogg
+  ["rtf", /^7b5c727466/], // a text, but full of pictures as digits
   ["gzip", /^1f8b/],
   ["rar", /^52617221/],
   ["7z", /^377abcaf271c/],

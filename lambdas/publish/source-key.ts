@@ -44,6 +44,20 @@ export function stemOf(key: string): string {
   return key.replace(extension, "");
 }
 
+/**
+ * Whether two keys are one name to people: `photo.JPG` and `photo.jpg`, and with its letters composed, as most keyboards
+ * have them, or taken apart, as macOS does.
+ */
+export function isSameName(one: string, other: string): boolean {
+  const extensionOf = (key: string) => key.slice(stemOf(key).length).toLowerCase();
+  return isSameStem(one, other) && extensionOf(one) === extensionOf(other);
+}
+
+/** Whether two files have one name but for their extensions. */
+export function isSameStem(one: string, other: string): boolean {
+  return stemOf(one).normalize("NFC") === stemOf(other).normalize("NFC");
+}
+
 /** A key that can't become an address or an id: too long, or with control characters or steps such as `..` in it. */
 export function isUsableKey(key: string): boolean {
   const steps = key.split("/");

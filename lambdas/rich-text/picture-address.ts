@@ -4,7 +4,7 @@ import { normaliseUrl } from "../text/url.ts";
 
 /** The scheme of addresses that name a picture inside the article's own file. */
 const embedded = /^embedded:/;
-const otherScheme = /^[a-z][a-z0-9+.-]*:|^\/\/|\\|\p{Cc}/iu;
+const otherScheme = /^[a-z][a-z0-9+.-]*:|^\/\/|\p{Cc}/iu;
 
 /**
  * One on the web, one inside the file (`embedded:name`), or a file beside the article (`photo.jpg`, `../logos/a%20b.png`);
@@ -15,7 +15,8 @@ export function parsePictureAddress(address: string): PictureOrigin | undefined 
   const url = normaliseUrl(text);
   if (url !== undefined) return { kind: "remote", url };
   if (embedded.test(text)) return { kind: "embedded", name: text.replace(embedded, "") };
-  const name = decode(text.replace(/[?#].*$/, ""));
+  // `images\photo.jpg`, as Windows parts its folders; `\\server\photo.jpg` is nobody's file here.
+  const name = decode(text.replace(/[?#].*$/, "")).replaceAll("\\", "/");
   return name === "" || otherScheme.test(name) ? undefined : { kind: "file", name };
 }
 

@@ -13,11 +13,12 @@ export const bundleEntry = "index";
  * start does not read them. Answers esbuild's account of what went where.
  *
  * @param outdir an empty folder
+ * @param entry the file to bundle, in the project
  */
-export function bundle(outdir: string): Metafile {
+export function bundle(outdir: string, entry = "lambdas/publish/handler.ts"): Metafile {
   const { metafile } = buildSync({
     absWorkingDir: project,
-    entryPoints: { [bundleEntry]: "lambdas/publish/handler.ts" },
+    entryPoints: { [bundleEntry]: entry },
     outdir,
     outExtension: { ".js": ".mjs" },
     chunkNames: "[name]-[hash]",

@@ -13,7 +13,13 @@ import type { Newsroom, Outcome } from "../../lambdas/publish/newsroom.ts";
 import { referencesOf } from "../../lambdas/publish/pictures/claim-pictures.ts";
 import { inspectPicture } from "../../lambdas/publish/pictures/inspect-picture.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { isArticleKey, isPictureKey, keyBeside, stemOf } from "../../lambdas/publish/source-key.ts";
+import {
+  isArticleKey,
+  isPictureKey,
+  isSameName,
+  isSameStem,
+  keyBeside,
+} from "../../lambdas/publish/source-key.ts";
 import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";
@@ -89,15 +95,22 @@ async function bringPictures(root: string, key: string, newsroom: Newsroom): Pro
       const folder = dirname(key);
       const names = await readdir(join(root, folder));
       for (const other of names.map((name) => (folder === "." ? name : `${folder}/${name}`)))
-        if (isPictureKey(other) && stemOf(other) === stemOf(key)) await bring(other);
+        if (isPictureKey(other) && isSameStem(other, key)) await bring(other);
     }
   }
   return missing;
 
+  /** All files that people would say have this name; publishing chooses one. */
   async function bring(picture: string): Promise<boolean> {
-    const bytes = await readFile(join(root, picture)).catch(() => undefined);
-    if (bytes) await newsroom.inbox.put(picture, bytes, { contentType: "application/octet-stream" });
-    return bytes !== undefined;
+    const folder = dirname(picture);
+    const names = await readdir(join(root, folder)).catch(() => []);
+    const files = names.map((name) => (folder === "." ? name : `${folder}/${name}`));
+    const found = files.filter((file) => isSameName(file, picture));
+    for (const file of found) {
+      const bytes = await readFile(join(root, file));
+      await newsroom.inbox.put(file, bytes, { contentType: "application/octet-stream" });
+    }
+    return found.length > 0;
   }
 }
 

@@ -136,6 +136,26 @@ describe("what stands in the text", () => {
     expect(await textOf(paragraph(run("قال كذا.") + both))).toEqual(["قال كذا.", "في الإطار."]);
   });
 
+  test("a paragraph of marks alone is none", async () => {
+    expect(await textOf(paragraph(SIGNED) + paragraph("\u200F") + paragraph(SAID))).toEqual([SIGNED, SAID]);
+  });
+
+  test("a table around the whole text is a frame, one within it a table", async () => {
+    const cell = (content: string) => `<w:tc>${content}</w:tc>`;
+    const table = (...rows: readonly string[]) =>
+      `<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join("")}</w:tbl>`;
+    const scores = table(cell(paragraph("السيب")) + cell(paragraph("44")));
+    const frame = table(
+      cell(paragraph("\u200F")) + cell(paragraph(HEADLINE)),
+      cell(paragraph("3 مايو 2024")),
+      cell(paragraph(SIGNED) + scores + paragraph(SAID)),
+    );
+    const parsed = await parse(await zipDocx({ "word/document.xml": body(paragraph("") + frame) }));
+    const row = ["السيب", "44"].map((text) => ({ element: "td", children: [text] }));
+    const paragraphs = [SIGNED, { element: "table", children: [{ element: "tr", children: row }] }, SAID];
+    expect(parsed).toMatchObject({ value: { article: { headline: HEADLINE, paragraphs } } });
+  });
+
   test("headers and footers are the paper's", async () => {
     const header = { "word/header1.xml": part("hdr", paragraph("سري")) };
     expect(await textOf(paragraph(SIGNED), header)).toEqual([SIGNED]);
@@ -304,5 +324,123 @@ describe("what can't be an article", () => {
     expect(await refusalsOf(whole.subarray(0, 3000))).toEqual([
       expect.stringMatching(/^damaged-file .*end of central directory/),
     ]);
+  });
+});
+
+describe("headlines by their styles", () => {
+  const styled = (style: string, text: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style.replaceAll(" ", "")}"/></w:pPr>${run(text)}</w:p>`;
+  const styles = part(
+    "styles",
+    ["Title", "Heading 1", "Heading 2", "Block Text", "Image Caption"]
+      .map(
+        (name) =>
+          `<w:style w:type="paragraph" w:styleId="${name.replaceAll(" ", "")}"><w:name w:val="${name}"/></w:style>`,
+      )
+      .join(""),
+  );
+  const rest = paragraph(SIGNED) + paragraph(SAID);
+  const articleOf = async (content: string) => {
+    const parsed = await parse(
+      await zipDocx({ "word/document.xml": body(content), "word/styles.xml": styles }),
+    );
+    if (!parsed.ok) return parsed.refusals;
+    return parsed.value.kind === "article" ? parsed.value.article : parsed.value;
+  };
+  const date = paragraph("3 مايو 2024");
+  const expected = { headline: HEADLINE, published: { day: "2024-05-03" }, paragraphs: [SIGNED, SAID] };
+
+  test("a first heading is a title: what follows it before the date is no part of it", async () => {
+    const headed = styled("Heading 1", HEADLINE);
+    const byline = paragraph("سالم العامري");
+    expect(await articleOf(headed + byline + date + rest)).toMatchObject({
+      ...expected,
+      authors: ["سالم العامري"],
+    });
+    const dateline = paragraph("مسقط – سالم العامري");
+    expect(await articleOf(headed + dateline + date + rest)).toMatchObject({
+      ...expected,
+      places: ["مسقط"],
+      authors: ["سالم العامري"],
+    });
+    expect(await articleOf(paragraph("اقتصاد") + headed + date + rest)).toMatchObject({
+      ...expected,
+      section: "اقتصاد",
+    });
+  });
+
+  test.each(["Heading 1", "Title"])("a lower heading under a %s is the standfirst", async (style) => {
+    const subhead = styled("Heading 2", "عنوان ثانوي");
+    expect(await articleOf(styled(style, HEADLINE) + subhead + date + rest)).toMatchObject({
+      ...expected,
+      standfirst: "عنوان ثانوي",
+    });
+  });
+
+  test("pandoc's names of styles", async () => {
+    const content = paragraph(HEADLINE) + date + paragraph(SIGNED) + styled("Block Text", "قول.");
+    const quotation = { element: "blockquote", children: ["قول."] };
+    expect(await articleOf(content)).toMatchObject({ ...expected, paragraphs: [SIGNED, quotation] });
+  });
+
+  test("a second title with a date of its own is another article", async () => {
+    const first = styled("Title", HEADLINE) + date + paragraph(SIGNED);
+    const second = styled("Title", "خبر ثان") + paragraph("4 مايو 2024") + paragraph(SAID);
+    expect(await articleOf(first + second)).toMatchObject([
+      { code: "several-articles", line: 4, found: "خبر ثان" },
+    ]);
+    const title = styled("Title", "عنوان في النص") + paragraph(SAID);
+    expect(await articleOf(first + title)).toMatchObject({ headline: HEADLINE });
+    const twoLines = styled("Title", "السلطنة وقطر توقعان اتفاقية") + styled("Title", "في النقل البحري");
+    expect(await articleOf(twoLines + date + rest)).toMatchObject(expected);
+  });
+
+  test("a heading after the date is one in the text", async () => {
+    const content =
+      paragraph(HEADLINE) + date + paragraph(SIGNED) + styled("Heading 1", "خلفية") + paragraph(SAID);
+    const heading = { element: "h3", children: ["خلفية"] };
+    expect(await articleOf(content)).toMatchObject({ ...expected, paragraphs: [SIGNED, heading, SAID] });
+  });
+
+  test("of two main headings the first is the section", async () => {
+    const content = styled("Heading 1", "الاقتصاد") + styled("Heading 1", HEADLINE) + date + rest;
+    expect(await articleOf(content)).toMatchObject({ ...expected, section: "الاقتصاد" });
+  });
+});
+
+describe("lines with labels", () => {
+  const text = [SIGNED, SAID];
+  const articleOf = async (...lines: readonly string[]) => {
+    const parsed = await parse(await zipDocx({ "word/document.xml": body(lines.map(paragraph).join("")) }));
+    if (!parsed.ok) return parsed.refusals;
+    return parsed.value.kind === "article" ? parsed.value.article : parsed.value;
+  };
+
+  test("are the fields that they name", async () => {
+    const labels = [`العنوان: ${HEADLINE}`, "التاريخ: 3 مايو 2024", "الكاتب : سالم العامري", "القسم: اقتصاد"];
+    const expected = { headline: HEADLINE, published: { day: "2024-05-03" }, paragraphs: text };
+    const named = { ...expected, section: "اقتصاد", authors: ["سالم العامري"] };
+    expect(await articleOf(...labels, ...text)).toMatchObject(named);
+    const more = ["الملخص: خطوط ملاحية جديدة", "الوسوم: #نقل #موانئ"];
+    expect(
+      await articleOf("1187", ...labels.reverse(), ...more, `مسقط - العمانية: ${SIGNED}`, SAID),
+    ).toMatchObject({
+      ...{ ...named, id: "1187", standfirst: "خطوط ملاحية جديدة", tags: ["نقل", "موانئ"], places: ["مسقط"] },
+    });
+    expect(await articleOf(`العنوان: ${HEADLINE}`, "3 مايو 2024", ...text)).toMatchObject(expected);
+  });
+
+  test("may withhold, and are refused where their date can't be", async () => {
+    const labels = [`العنوان: ${HEADLINE}`, "التاريخ: 3 مايو 2024"];
+    expect(await articleOf(...labels, "الحالة: مسودة", ...text)).toMatchObject({ kind: "withheld" });
+    expect(await articleOf(`العنوان: ${HEADLINE}`, "التاريخ: 33 مايو 2024", ...text)).toMatchObject([
+      { code: "impossible-date", line: 2 },
+    ]);
+  });
+
+  test("a headline with a colon is none", async () => {
+    expect(await articleOf("مصدر: الاتفاقية غدا", "3 مايو 2024", ...text)).toMatchObject({
+      headline: "مصدر: الاتفاقية غدا",
+    });
   });
 });

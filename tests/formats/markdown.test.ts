@@ -146,6 +146,19 @@ describe("a file", () => {
     });
   });
 
+  test("with a footnote", async () => {
+    const link = { element: "a", href: "https://news.example/a", children: ["بيان الوزارة"] };
+    expect(await articleIn("footnotes.md")).toEqual({
+      ...nothing,
+      headline: "سفينة غارقة قبالة الجزر",
+      published: { day: "2024-03-05" },
+      paragraphs: [
+        element("p", "يعود الحطام إلى القرن السادس عشر", element("sup", "[1]"), "."),
+        element("ol", element("li", "بحسب ", link, ".")),
+      ],
+    });
+  });
+
   test("from Windows, its front matter without a title and ended by dots", async () => {
     expect(await articleIn("crlf-and-bom.md")).toEqual({
       ...nothing,
@@ -194,6 +207,19 @@ describe("front matter", () => {
     ["an alias", "tags: &t [نفط]\nkeywords: *t", { tags: ["نفط"] }],
     ["an embargo", "embargo: 2024-03-07T06:00", { published: { instant: Date.parse("2024-03-07T02:00Z") } }],
     ["an empty field", "summary:\ndescription: وصف", { standfirst: "وصف" }],
+    ["a null", "summary: null\ndescription: وصف", { standfirst: "وصف" }],
+    ["a null that is a word", 'tags: ["null", ~, null, نفط]', { tags: ["null", "نفط"] }],
+    ["hashtags that YAML takes for a comment", "tags: #عمان #مسقط", { tags: ["عمان", "مسقط"] }],
+    [
+      "nothing but nulls",
+      "id: null\ndraft: null\nupdated: ~\nembargo: Null\nsection: NULL\nauthor: [null]\nimage: {src: null, alt: ~}",
+      { ...nothing, id: undefined, updated: undefined, section: undefined, picture: undefined },
+    ],
+    [
+      "hashtags",
+      "tags: '#عمان #سلطنة_عمان،#مسقط, C#, نفط #1'",
+      { tags: ["عمان", "سلطنة_عمان", "مسقط", "C#", "نفط", "1"] },
+    ],
     ["a key with a mark nobody sees", "\u200Fالقسم: الرياضة", { section: "الرياضة" }],
     [
       "a picture in a list",
@@ -221,6 +247,15 @@ describe("front matter", () => {
       value: { kind: "withheld", id: "5" },
     });
   });
+});
+
+test("two articles in one file are refused", async () => {
+  const article = (id: number) => `---\nid: ${id}\ntitle: خبر\ndate: 2024-05-03\n---\nنص.\n`;
+  expect(await refusalsOf(`${article(1)}\n${article(2)}`)).toEqual([
+    { code: "several-articles", line: 8, column: 1, found: "---" },
+  ]);
+  const credits = "\n---\nالمصدر: رويترز\nتصوير: خالد\n---\nنص.\n";
+  expect(await refusalsOf(`${article(1)}${credits}`)).toEqual([]);
 });
 
 describe("is refused at the line where", () => {
@@ -259,6 +294,81 @@ describe("is refused at the line where", () => {
     ["anything", "---\n---\n", ["missing-headline", "missing-date", "missing-text"]],
   ])("there is no %s", async (_what, text, codes) => {
     expect((await refusalsOf(text)).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe("in the text", () => {
+  const textOf = async (text: string) => {
+    const parsed = await parse(`---\ntitle: عنوان\ndate: 2024-03-05\n---\n${text}`);
+    return parsed.ok && parsed.value.kind === "article" ? parsed.value.article.paragraphs : parsed;
+  };
+
+  test("footnotes stand at the end, as Word's do", async () => {
+    const notes = "[^1]: حاشية.\n\n[^طويلة]: حاشية [لها رابط](https://news.example/a) وكلمات.";
+    const link = { element: "a", href: "https://news.example/a", children: ["لها رابط"] };
+    expect(await textOf(`نص[^1] وآخر[^طويلة] ثم الأولى[^1].\n\n${notes}\n\nخاتمة.`)).toEqual([
+      element(
+        "p",
+        ...["نص", element("sup", "[1]"), " وآخر", element("sup", "[2]")],
+        ...[" ثم الأولى", element("sup", "[1]"), "."],
+      ),
+      "خاتمة.",
+      element("ol", element("li", "حاشية."), element("li", "حاشية ", link, " وكلمات.")),
+    ]);
+  });
+
+  test.each([
+    ["![أ](صورة الخبر.jpg)", { name: "صورة الخبر.jpg" }, {}],
+    [
+      '![أ](صور/صورة الخبر 2.PNG "تعليق (مهم)")',
+      { name: "صور/صورة الخبر 2.PNG" },
+      { caption: "تعليق (مهم)" },
+    ],
+    ["![أ](<صورة الخبر.jpg>)", { name: "صورة الخبر.jpg" }, {}],
+    ["![أ](صورة.jpg)", { name: "صورة.jpg" }, {}],
+  ])("the picture %s", async (text, file, words) => {
+    expect(await textOf(`قبلها.\n\n${text}`)).toEqual([
+      "قبلها.",
+      { picture: { from: { kind: "file", ...file }, alt: "أ", ...words } },
+    ]);
+  });
+
+  test("brackets that are none of these stay words", async () => {
+    expect(await textOf("نص (انظر صورة الخبر.jpg) [أ] (ب ج).")).toEqual([
+      "نص (انظر صورة الخبر.jpg) [أ] (ب ج).",
+    ]);
+  });
+});
+
+describe("without the dashes of front matter", () => {
+  const found = { headline: "خبر", published: { day: "2024-05-03" }, paragraphs: ["نص."] };
+  test.each([
+    ["a blank line ends it", "title: خبر\ndate: 2024-05-03\n\nنص."],
+    ["in Arabic", "\u200Fالعنوان : خبر\nالتاريخ: 3 مايو 2024\n\nنص."],
+    ["its first dashes are missing", "title: خبر\ndate: 2024-05-03\n---\nنص."],
+    ["a word processor made one of them", "\u2014\ntitle: خبر\ndate: 2024-05-03\n\u2014\n\nنص."],
+    ["there is one too many in each", "----\ntitle: خبر\ndate: 2024-05-03\n----\nنص."],
+  ])("%s", async (_what, text) => {
+    expect(await parse(text)).toMatchObject({ value: { article: found } });
+  });
+
+  test("a draft is withheld", async () => {
+    const text = "title: خبر\ndate: 2024-05-03\ndraft: true\n\nنص";
+    expect(await parse(text)).toMatchObject({ ok: true, value: { kind: "withheld" } });
+  });
+
+  test("fields that run on into the text are refused", async () => {
+    expect(await refusalsOf("title: خبر\ndate: 2024-05-03\nنص الخبر كله.")).toMatchObject([
+      { code: "broken-front-matter", line: 3 },
+    ]);
+  });
+});
+
+test.each(["## خبر", "### خبر ###", "**خبر**", "__خبر__"])("a file may open with %s", async (heading) => {
+  expect(await parse(`${heading}\n\n3 مايو 2024\n\nنص **مهم**.`)).toMatchObject({
+    value: {
+      article: { headline: "خبر", paragraphs: [element("p", "نص ", element("strong", "مهم"), ".")] },
+    },
   });
 });
 

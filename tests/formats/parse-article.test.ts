@@ -47,6 +47,7 @@ describe("what can't be an article", () => {
 
   test.each([
     ["PDF", "%PDF-1.7\n"],
+    ["RTF, however large", `{\\rtf1\\ansi ${"ff".repeat(2 * 1024 * 1024)}}`],
     ["JSON", '{\n "headline": "x" }'],
     ["a JSON list", "[{}]"],
     ["XML", '\uFEFF<?xml version="1.0"?><a/>'],

@@ -16,6 +16,7 @@ const heavy = [
   "mammoth",
   "jszip",
   "markdown-it",
+  "markdown-it-footnote",
   "yaml",
   "linkedom",
   "@mozilla/readability",

@@ -77,12 +77,13 @@ export async function drop(inbox: ObjectStore, key: string, draft: Draft | strin
   await inbox.put(key, new TextEncoder().encode(text), { contentType: "text/plain" });
 }
 
-/** As much of a PNG as says how large it is; another width is another picture. */
+/** A PNG's beginning, which says how large it is, and its end; another width is another picture. */
 export function png(width: number, height = 100): Uint8Array {
-  const bytes = Buffer.alloc(33);
+  const bytes = Buffer.alloc(45);
   bytes.write("89504e470d0a1a0a0000000d49484452", "hex");
   bytes.writeUInt32BE(width, 16);
   bytes.writeUInt32BE(height, 20);
+  bytes.write("0000000049454e44ae426082", 33, "hex");
   return bytes;
 }
 

@@ -8,6 +8,7 @@ import {
   drop,
   eventFor,
   openTestNewsroom,
+  png,
   readText,
   siteUrl,
   type TestNewsroom,
@@ -97,6 +98,54 @@ describe.each([
   });
 });
 
+describe.each([
+  ["the article first", (article: () => Promise<void>, image: () => Promise<void>) => [article, image]],
+  ["the picture first", (article: () => Promise<void>, image: () => Promise<void>) => [image, article]],
+])("whoever spelled its name, %s", (_order, inOrder) => {
+  const composed = "أخبار/إفطار".normalize("NFC");
+  const apart = composed.normalize("NFD");
+  const halves = `${composed.split("/")[0]}/${apart.split("/")[1]}`;
+  const naming = (image: string) =>
+    `---\nid: 1\ntitle: عنوان\ndate: 8 ديسمبر 2017\nimage: ${image}\n---\nنص الخبر.\n`;
+
+  test.each([
+    ["composed, and apart beside it", `${composed}.md`, naming(""), `${apart}.png`],
+    ["apart, and composed beside it", `${apart}.md`, naming(""), `${composed}.PNG`],
+    ["composed, and apart in the same folder", `${composed}.md`, naming(""), `${halves}.png`],
+    ["named composed, and apart", "1.md", naming(`${composed}.png`), `${apart}.png`],
+    ["named apart, and composed", "1.md", naming(`${apart}.png`), `${composed}.png`],
+    ["named in small letters", "a/1.md", naming("photo.jpg"), "a/photo.JPG"],
+    ["named in capitals", "a/1.md", naming("photo.JPG"), "a/photo.jpg"],
+    ["named as on Windows", "a/1.md", naming("images\\photo.jpg"), "a/images/photo.jpg"],
+  ])("%s", async (_how, key, text, imageKey) => {
+    const article = async () => {
+      newsroom.clock.now += 1000;
+      await drop(newsroom.inbox, key, text);
+      await publish(eventFor(key), newsroom);
+    };
+    for (const step of inOrder(article, () => put(imageKey, picture("small.png")))) await step();
+    expect(await hosted()).toEqual([expect.stringMatching(/\.png$/)]);
+    expect(await firstItem()).toHaveProperty("image");
+    await remove(imageKey);
+    expect(await hosted()).toEqual([]);
+  });
+});
+
+test("of two pictures that people would call one, the one of the very name is shown", async () => {
+  await put("photo.JPG", picture("small.gif"));
+  await drop(
+    newsroom.inbox,
+    "1.md",
+    "---\nid: 1\ntitle: أ\ndate: 8 ديسمبر 2017\nimage: photo.jpg\n---\nنص.\n",
+  );
+  await publish(eventFor("1.md"), newsroom);
+  expect(await hosted()).toEqual([expect.stringMatching(/\.gif$/)]);
+  await put("photo.jpg", picture("small.png"));
+  expect(await hosted()).toEqual([expect.stringMatching(/\.png$/)]);
+  await remove("photo.jpg");
+  expect(await hosted()).toEqual([expect.stringMatching(/\.gif$/)]);
+});
+
 test("a picture that is replaced has another address, and the entry is updated", async () => {
   await write("1.txt", "1");
   await put("1.png", picture("small.png"));
@@ -173,6 +222,44 @@ test.each([
     expect(await newsroom.inbox.head("_refused/1.png.txt")).toBeUndefined();
   },
 );
+
+describe("a picture that", () => {
+  const outcomeOf = async (bytes: Uint8Array) => {
+    await put("1.jpg", bytes);
+    const outcome = newsroom.outcomes.at(-1);
+    return outcome?.kind === "refused" ? outcome.refusals.map(({ code }) => code) : outcome?.kind;
+  };
+  const huge = Buffer.from(png(1));
+  huge.writeUInt32BE(0x7fffffff, 16);
+
+  test.each(["turned.jpg", "agency.jpg", "small.png", "small.gif", "photo.webp"])(
+    "was cut short is damaged: %s",
+    async (name) => {
+      const whole = picture(name);
+      const half = whole.subarray(0, whole.length * 0.7);
+      expect(await outcomeOf(half)).toEqual(["damaged-file"]);
+      expect(await outcomeOf(whole.subarray(0, -6))).toEqual(["damaged-file"]);
+      expect(await outcomeOf(whole)).toBe("picture");
+      expect(await outcomeOf(Buffer.concat([whole, Buffer.from("ftypmp42 MotionPhoto")]))).toBe("picture");
+    },
+  );
+
+  test("is larger than any is damaged", async () => {
+    expect(await outcomeOf(huge)).toEqual(["damaged-file"]);
+    expect(await outcomeOf(png(20_000))).toBe("picture");
+  });
+
+  test("has a thumbnail, and nothing after it, is damaged", async () => {
+    const start = Buffer.from("ffd8", "hex");
+    const end = picture("turned.jpg").subarray(2);
+    const thumbnail = Buffer.concat([start, end]);
+    const segment = Buffer.from("ffe20000", "hex");
+    segment.writeUInt16BE(thumbnail.length + 2, 2);
+    const whole = Buffer.concat([start, segment, thumbnail, end]);
+    expect(await outcomeOf(whole)).toBe("picture");
+    expect(await outcomeOf(whole.subarray(0, -1000))).toEqual(["damaged-file"]);
+  });
+});
 
 test("a picture that was refused at once keeps nobody's article back", async () => {
   await put("1.png", Buffer.from("?"));

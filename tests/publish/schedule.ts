@@ -56,7 +56,8 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
       const id = chance(0.35) ? pick(sharedIds) : `200${keys.indexOf(key)}`;
       const date = `${pick(days)} ديسمبر 2017`;
       const draft = { id, section: pick(Object.values(sections)), date, text: `نص ${pick([version, 0])}.` };
-      const fields = [...(chance(0.3) ? ["draft: true"] : []), ...(chance(0.5) ? ["image: logo.png"] : [])];
+      const image = `image: ${pick(["logo.png", "logo.PNG"])}`; // one name, to people
+      const fields = [...(chance(0.3) ? ["draft: true"] : []), ...(chance(0.5) ? [image] : [])];
       const file = key.endsWith(".md") ? markdownText(draft, fields) : articleText(draft);
       await drop(newsroom.inbox, key, file);
     }
@@ -109,7 +110,7 @@ function readFile(key: string, file: string): { id: string; text: string | undef
   const lines = file.trim().split("\n");
   const id = key.endsWith(".md") ? /^id: (.*)$/m.exec(file)?.[1] : lines[0];
   const text = file.includes("draft: true") ? undefined : lines.at(-1);
-  const picture = /^image: (.*)$/m.exec(file)?.[1] ?? key.replace(/\w+$/, "png");
+  const picture = /^image: (.*)$/m.exec(file)?.[1]?.toLowerCase() ?? key.replace(/\w+$/, "png");
   return { id: id ?? "", text, picture };
 }
 

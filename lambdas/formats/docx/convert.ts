@@ -3,6 +3,7 @@ import JSZip from "jszip";
 import mammoth from "mammoth";
 import { extensionOf, writtenAlt } from "./pictures.ts";
 import { type Head, readHead } from "./read-head.ts";
+import { withoutLayout } from "./without-layout.ts";
 import { withoutLines } from "./without-lines.ts";
 import type { WordElement } from "./word-element.ts";
 import { wordLinesOf } from "./word-lines.ts";
@@ -19,7 +20,9 @@ const styleMap = [
   "p[style-name='Subtitle'] => h2:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "p[style-name='Block Text'] => blockquote > p:fresh",
   "p[style-name='Caption'] => figcaption:fresh",
+  "p[style-name='Image Caption'] => figcaption:fresh",
   "r[style-name='Emphasis'] => em",
 ];
 
@@ -27,7 +30,7 @@ export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: 
   const embedded = new Map<string, Uint8Array>();
   const heads: Head[] = [];
   const transformDocument = (document: WordElement): WordElement => {
-    const elements = document.children ?? [];
+    const elements = withoutLayout(document.children ?? []);
     const head = readHead(wordLinesOf(elements), timeZone);
     heads.push(head);
     return withWrittenAlts({ ...document, children: withoutLines(elements, head.used) });

@@ -3,6 +3,7 @@ import { parseDate } from "../../dates/parse-date.ts";
 import { parseStrictXml, type XmlElement } from "../../gate/strict-xml.ts";
 import { isKnownAgency } from "../../plain-text/gazetteer.ts";
 import { cleanText } from "../../text/characters.ts";
+import { isKeptBack } from "../status.ts";
 
 export interface CoreProperties {
   readonly id?: string | undefined;
@@ -27,10 +28,6 @@ const junkTitle =
 const junkAuthor =
   /^(?:microsoft|windows|office|python-docx|apache poi|libreoffice|google|hp|dell|lenovo|acer|asus|toshiba|user|admin|administrator|owner|author|unknown|the user|مستخدم|المستخدم|مدير|مسؤول|المسؤول|الكاتب|غير معروف)(?:[\s\d_-].*)?$/i;
 
-/** Of the property “Status”, in the words of Word and of newsrooms. */
-const draft =
-  /^(?:draft|in progress|in review|for review|on hold|withheld|مسودة|مسودّة|مسوّدة|قيد (?:الإعداد|التحرير|المراجعة|الكتابة)|للمراجعة|لا ينشر|غير جاهز)$/i;
-
 /** Comments are left out: what an editor notes there is for colleagues. */
 export function parseCoreProperties(xml: string): CoreProperties {
   const parsed = parseStrictXml(xml);
@@ -48,7 +45,7 @@ export function parseCoreProperties(xml: string): CoreProperties {
     tags: [...listOf(textOf("subject"), separators), ...listOf(textOf("keywords"), separators)],
     created: dateOf(textOf("created")),
     modified: dateOf(textOf("modified")),
-    isDraft: draft.test(textOf("contentStatus") ?? ""),
+    isDraft: isKeptBack(textOf("contentStatus") ?? ""),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Submission } from "../../article/article.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
-import { buildSubmission, type Field } from "../build-submission.ts";
+import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
 import { convert } from "./convert.ts";
 import { type CoreProperties, noProperties, parseCoreProperties } from "./core-properties.ts";
 import { cutDateline } from "./cut-dateline.ts";
@@ -32,6 +32,10 @@ async function parseParts(
 ): Promise<Parsed<Submission>> {
   const properties = propertiesOf(parts.get("docProps/core.xml"));
   const { head, html, embedded } = await convert(parts, timeZone);
+  if (head.another) {
+    const { line, column, text: found } = head.another;
+    return { ok: false, refusals: [refuse("several-articles", { line, column, found })] };
+  }
   const { picture, paragraphs } = withLeadingPicture(cutDateline(readHtml(html), head.dateline));
   return buildSubmission(
     {
@@ -39,10 +43,11 @@ async function parseParts(
       section: head.section ?? fieldOf(properties.section),
       headline: head.headline ?? fieldOf(properties.title),
       ...datesOf(head, properties),
-      isWithheld: properties.isDraft,
+      embargoes: [...head.embargoes, ...(head.labelled?.embargoes ?? [])],
+      isWithheld: properties.isDraft || head.labelled?.isWithheld,
       standfirst: head.standfirst,
       ...creditOf(head, properties),
-      tags: properties.tags,
+      tags: [...(head.labelled?.tags ?? []), ...properties.tags],
       paragraphs,
       picture,
       embedded: embedded.size > 0 ? embedded : undefined,
@@ -63,9 +68,14 @@ function datesOf(head: Head, { created, modified }: CoreProperties) {
 }
 
 /** Who typed a text is its author only where the text names nobody. */
-function creditOf({ credit }: Head, { authors, agencies }: CoreProperties) {
-  const isCredited = credit.authors.length > 0 || credit.agencies.length > 0;
-  return isCredited ? credit : { ...credit, authors, agencies };
+function creditOf({ credit, labelled = {} }: Head, properties: CoreProperties) {
+  const { places = [] } = labelled;
+  const { authors = [], agencies = [] } = [labelled, credit].find(isCredited) ?? properties;
+  return { places: places.length > 0 ? places : credit.places, authors, agencies };
+}
+
+function isCredited({ authors = [], agencies = [] }: Pick<Fields, "authors" | "agencies">): boolean {
+  return authors.length > 0 || agencies.length > 0;
 }
 
 function fieldOf(text: string | undefined): Field | undefined {

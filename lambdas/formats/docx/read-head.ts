@@ -2,25 +2,22 @@
 
 import type { ArticleDate } from "../../article/article.ts";
 import { parseDate } from "../../dates/parse-date.ts";
-import { parseBody } from "../../plain-text/body.ts";
-import { type Credit, NO_CREDIT } from "../../plain-text/credit.ts";
+import { NO_CREDIT } from "../../plain-text/credit.ts";
 import { parseHeader } from "../../plain-text/header.ts";
 import { numberOf } from "../../plain-text/lines.ts";
-import type { Field } from "../build-submission.ts";
+import type { Field, Fields } from "../build-submission.ts";
+import { embargoIn, withoutEmbargo } from "../embargo-line.ts";
+import { readFields } from "../markdown/read-fields.ts";
+import { labelledLines } from "./labelled-lines.ts";
+import { type Header, type HeadWithBody, textsOf, withBody } from "./read-body.ts";
 import type { WordLine } from "./word-lines.ts";
 
-export interface Head {
-  readonly id?: Field | undefined;
-  readonly section?: Field | undefined;
-  readonly headline?: Field | undefined;
-  readonly published?: Field | undefined;
-  readonly updated?: Field | undefined;
-  readonly standfirst?: Field | undefined;
-  readonly credit: Credit;
-  /** The lines that have become fields. */
-  readonly used: ReadonlySet<WordLine>;
-  /** What the first paragraph begins with, as it stands there, if that is in the credit. */
-  readonly dateline: string;
+export interface Head extends HeadWithBody {
+  readonly embargoes: readonly Field[];
+  /** The headline of another article further down. */
+  readonly another?: Field | undefined;
+  /** What only lines with labels say. */
+  readonly labelled?: Omit<Fields, "paragraphs"> | undefined;
 }
 
 /** A title further down is no headline. */
@@ -36,13 +33,61 @@ const endsSentence = /\.[»"”)\s]*$/u;
 /** `08 دسمبر 2017`: meant as a date, and no text. */
 const likeDate = /^\p{Nd}{1,2}\s+\p{L}+\s+\p{Nd}{4}$/u;
 
-export function readHead(lines: readonly WordLine[], timeZone: string): Head {
-  const titled = lines.slice(0, titleWithinLines).findIndex(({ style }) => style === "title");
+export function readHead(all: readonly WordLine[], timeZone: string): Head {
+  const { rest: lines, embargoes } = withoutEmbargo(all, timeZone);
+  const used = all.filter(({ text }) => embargoIn(text, timeZone) !== undefined);
+  const head = labelledHead(lines, timeZone) ?? headOf(lines, timeZone);
+  const another = anotherTitle(lines, head, timeZone);
+  return { ...head, embargoes, another, used: new Set([...head.used, ...used]) };
+}
+
+function headOf(lines: readonly WordLine[], timeZone: string): HeadWithBody {
+  const titled = titleOf(lines, timeZone);
   const header = titled === -1 ? datedHeader(lines, timeZone) : titledHeader(lines, titled, timeZone);
   return withBody(header ?? titledHeader(lines, headlineOf(lines), timeZone), lines);
 }
 
-type Header = Omit<Head, "dateline">;
+/** In the style of a title too, and with a date of its own: other titles are headings. */
+function anotherTitle(
+  lines: readonly WordLine[],
+  { used }: HeadWithBody,
+  timeZone: string,
+): Field | undefined {
+  const isTitle = (line: WordLine) => line.style === "title";
+  const [first] = lines.filter(isTitle);
+  if (!first || !used.has(first)) return undefined;
+  return lines.find((line, at) => {
+    const next = lines.slice(at + 1, at + 1 + linesToDate);
+    return (
+      isTitle(line) && !used.has(line) && next.some(({ text }) => parseDate(text, timeZone).kind === "date")
+    );
+  });
+}
+
+/** Undefined where the document does not name its fields. */
+function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, "embargoes"> | undefined {
+  const found = labelledLines(lines, timeZone);
+  if (!found) return undefined;
+  const labelled = readFields(found.fields);
+  const { id, section, headline, published, updated, standfirst } = labelled;
+  const used = new Set(found.used);
+  return {
+    labelled,
+    ...withBody({ id, section, headline, published, updated, standfirst, credit: NO_CREDIT, used }, lines),
+  };
+}
+
+/** The line in the style of a title; else the heading of the first level that stands where a title would, alone; -1 without. */
+function titleOf(lines: readonly WordLine[], timeZone: string): number {
+  const beginning = lines.slice(0, titleWithinLines);
+  const titled = beginning.findIndex(({ style }) => style === "title");
+  if (titled !== -1) return titled;
+  const headed = beginning.findIndex(({ isMainHeading }) => isMainHeading);
+  const before = lines.slice(0, Math.max(0, headed)).filter((line) => numberOf(line) === undefined);
+  const isFirst = before.length <= 1 && before.every((line) => wordsIn(line) <= longestSection);
+  const isDated = before.some(({ text }) => parseDate(text, timeZone).kind !== "not-a-date");
+  return isFirst && !isDated && !lines[headed + 1]?.isMainHeading ? headed : -1;
+}
 
 /** As in the newspaper's plain text, where the date tells what stands before it; undefined without one. */
 function datedHeader(lines: readonly WordLine[], timeZone: string): Header | undefined {
@@ -77,7 +122,10 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
   const section = before.find(
     (line) => !numbers.includes(line) && !isDate(line) && wordsIn(line) <= longestSection,
   );
-  const standfirst = after.filter((line) => line.style === "subtitle");
+  const toDate = after.findIndex(isDate);
+  const standfirst = after.filter(
+    ({ style }, index) => style === "subtitle" || (style === "heading" && index < toDate),
+  );
   const [published, updated] = dated;
   return {
     id: fieldOf(numbers[0] && numberOf(numbers[0])),
@@ -108,74 +156,12 @@ function headlineOf(lines: readonly WordLine[]): number {
   return line && line.text.length <= longestHeadline && !endsSentence.test(line.text) ? first : -1;
 }
 
-/** Standfirst, credit and dateline, as a plain text has them after its date. */
-function withBody(header: Header, lines: readonly WordLine[]): Head {
-  const rest = paragraphsOf(lines, header.used);
-  const headingAt = rest.findIndex(({ style }) => style === "heading");
-  const lead = headingAt === -1 ? rest : rest.slice(0, headingAt);
-  const subtitle = header.standfirst && {
-    line: 1,
-    column: 1,
-    startsPart: true,
-    text: marked(header.standfirst.text),
-  };
-  const body = parseBody([...(subtitle ? [subtitle] : []), ...lead], header.credit);
-  const { standfirst, credit, paragraphs } = body;
-  const from = startOf(paragraphs, lead);
-  const used = lead.filter((_, index) => index < from || index >= from + paragraphs.length);
-  return {
-    ...header,
-    standfirst: fieldOf(standfirst),
-    credit,
-    used: new Set([...header.used, ...used.flatMap((paragraph) => paragraph.lines)]),
-    dateline: beginningOf(lead[from]?.text ?? "", paragraphs[0] ?? ""),
-  };
-}
-
-interface WordParagraph extends WordLine {
-  readonly lines: readonly WordLine[];
-}
-
-/** Line breaks part paragraphs only where the whole article is one, its header too; elsewhere they are a poem's. */
-function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): readonly WordParagraph[] {
-  const parted = new Set([...used].map(({ element }) => element));
-  const groups = Map.groupBy(
-    lines.filter((line) => !used.has(line)),
-    ({ element, part }) => (parted.has(element) ? `${element} ${part}` : `${element}`),
-  );
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [{ ...first, text: textsOf(group), lines: group }] : [];
-  });
-}
-
-/** Paragraphs are the last lines, or the first where a source ends the text. */
-function startOf(paragraphs: readonly string[], lines: readonly WordLine[]): number {
-  const last = paragraphs.at(-1);
-  const isAtEnd = last !== undefined && (lines.at(-1)?.text.endsWith(last) ?? false);
-  return isAtEnd || last === undefined ? lines.length - paragraphs.length : 0;
-}
-
-/** What a text has before its end. */
-function beginningOf(text: string, end: string): string {
-  return text.endsWith(end) ? text.slice(0, text.length - end.length) : "";
-}
-
-/** The export's dash tells a standfirst for sure. */
-function marked(text: string): string {
-  return /[-–—―]\s*$/u.test(text) ? text : `${text} -`;
-}
-
 function writeDate(date: ArticleDate | undefined): Field | undefined {
   return date && { text: "day" in date ? date.day : new Date(date.instant).toISOString() };
 }
 
 function fieldOf(text: string | undefined): Field | undefined {
   return text === undefined ? undefined : { text };
-}
-
-function textsOf(lines: readonly WordLine[]): string {
-  return lines.map(({ text }) => text).join(" ");
 }
 
 function wordsIn({ text }: WordLine): number {

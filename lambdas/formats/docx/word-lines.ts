@@ -7,14 +7,18 @@ export interface WordLine extends Line {
   readonly element: number;
   readonly part: number;
   readonly style: "title" | "subtitle" | "heading" | "text";
+  /** A heading of the first level, which many use as a title. */
+  readonly isMainHeading: boolean;
   /** All of it is bold, or in letters of 16 points and more. */
   readonly isProminent: boolean;
 }
 
 const title = /^(?:title|headline|العنوان|عنوان(?: رئيسي)?)$/i;
 const subtitle = /^(?:subtitle|العنوان الفرعي|عنوان فرعي)$/i;
-export const heading = /^(?:heading(?: \d)?|عنوان \d)$/i;
-export const caption = /^(?:caption|تسمية توضيحية)$/i;
+const heading = /^(?:heading(?: \d)?|عنوان \d)$/i;
+const mainHeading = /^(?:heading|عنوان) 1$/i;
+/** Pandoc has names of its own. */
+const caption = /^(?:(?:image |table )?caption|تسمية توضيحية)$/i;
 
 /** Points. */
 const largeLetters = 16;
@@ -29,7 +33,8 @@ export function wordLinesOf(elements: readonly WordElement[]): readonly WordLine
     for (const [part, piece] of splitAtBreaks(paragraph).entries()) {
       const text = textOf(piece);
       if (text !== "") {
-        const appearance = { style: styleOf(paragraph), isProminent: isProminent(piece) };
+        const isMainHeading = isStyled(paragraph, mainHeading);
+        const appearance = { style: styleOf(paragraph), isMainHeading, isProminent: isProminent(piece) };
         lines.push({ text, line: element + 1, column: 1, startsPart, element, part, ...appearance });
       }
       startsPart = text === "";

@@ -29,7 +29,8 @@ const names: Readonly<Record<Exclude<FieldName, "pictureAddress">, string>> = {
     "date، published، publish date، pub date، date published، published at، published time، التاريخ، تاريخ، تاريخ النشر، النشر، نشر",
   updated:
     "updated، update، last mod، modified، last modified، date modified، last updated، updated at، التحديث، آخر تحديث، تاريخ التحديث، التعديل، آخر تعديل، تاريخ التعديل",
-  embargo: "embargo، embargo until، embargoed، حظر النشر، حظر النشر حتى، محظور حتى، لا ينشر قبل",
+  embargo:
+    "embargo، not before، publish after، publish at، publish on، release date، release at، release on، scheduled for، لا ينشر قبل، لا تنشر قبل، ليس للنشر قبل، للنشر بعد، ينشر في، ينشر بعد، موعد النشر، الإمبارغو، إمبارغو",
   isDraft: "draft، مسودة، المسودة",
   status: "status، الحالة، حالة النشر",
   standfirst:
@@ -70,9 +71,13 @@ function tableOf<Name>(lists: Readonly<Record<string, string>>): ReadonlyMap<str
 const fieldNames = tableOf<FieldName>(names);
 const pictureFieldNames = tableOf<PictureFieldName>(pictureNames);
 
+/** In any other words, as in `embargo_lifts` and `رفع الحظر`: better a date that can't be read than an article too early. */
+const likeEmbargo = /embargo|حظر|محظور/;
+
 /** Undefined for a key that says nothing to a newspaper. */
 export function fieldNameOf(key: string): FieldName | undefined {
-  return fieldNames.get(keyOf(key));
+  const known = keyOf(key);
+  return fieldNames.get(known) ?? (likeEmbargo.test(known) ? "embargo" : undefined);
 }
 
 export function pictureFieldNameOf(key: string): PictureFieldName | undefined {

@@ -1,9 +1,19 @@
 // The YAML between two lines of dashes at a file's beginning.
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLParseError } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLParseError,
+} from "yaml";
 import type { Parsed, Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
+import { bareBlock, fencedBlock } from "./field-block.ts";
 
-/** Each scalar as it is written: `0012` stays that, and `2017-12-08` is no time of some zone. */
+/** Each scalar as it is written: `0012` stays that, and `2017-12-08` is no time of some zone. A null is an empty text. */
 export type Value = string | readonly Value[] | ReadonlyMap<unknown, Value>;
 
 export interface FrontMatterField {
@@ -26,22 +36,19 @@ const longest = 64 * 1024;
 /** Of all that an alias stands for; more is a bomb. */
 const maxAliasCount = 100;
 
-const opening = /^[\s\u200E\u200F]*---[ \t]*\n/;
-const closing = /^(?:---|\.\.\.)[ \t]*$/m;
-
 /** A file without front matter has no fields, and is its own body. */
 export function readFrontMatter(text: string): Parsed<FrontMatter> {
-  const before = opening.exec(text)?.[0];
-  if (before === undefined) return { ok: true, value: { fields: [], body: text, bodyLine: 1 } };
-  const firstLine = countLines(before) + 1;
-  const rest = text.slice(before.length);
-  const end = closing.exec(rest);
-  if (!end || end.index > longest) return refused({ line: firstLine - 1, found: before.trim() });
-  const yaml = rest.slice(0, end.index);
-  const fields = parseFields(yaml, firstLine);
+  const block = fencedBlock(text) ?? bareBlock(text);
+  if (!block) return { ok: true, value: { fields: [], body: text, bodyLine: 1 } };
+  if (block === "open" || block.yaml.length > longest) {
+    const { 0: blank = "" } = /^\s*/.exec(text) ?? [];
+    return refused({ line: countLines(blank) + 1, found: text.trimStart().split("\n", 1)[0]?.trim() });
+  }
+  const { before, yaml, after } = block;
+  const fields = parseFields(yaml, countLines(before) + 1);
   if (!fields.ok) return fields;
-  const body = rest.slice(end.index + end[0].length).replace(/^\n/, "");
-  return { ok: true, value: { fields: fields.value, body, bodyLine: firstLine + countLines(yaml) + 1 } };
+  const body = text.slice(before.length + yaml.length + after.length);
+  return { ok: true, value: { fields: fields.value, body, bodyLine: countLines(before + yaml + after) + 1 } };
 }
 
 function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
@@ -62,6 +69,7 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
   if (error) return refuseAt(openQuote(contents, error) ?? error.pos[0]);
   if (contents === null || (isScalar(contents) && contents.value === "")) return { ok: true, value: [] };
   if (!isMap(contents)) return refuseAt(contents.range?.[0] ?? 0);
+  dropNulls(document);
   const fields: FrontMatterField[] = [];
   for (const { key, value } of contents.items) {
     const at = isNode(value) ? value.range?.[0] : isNode(key) ? key.range?.[0] : 0;
@@ -73,6 +81,16 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
     }
   }
   return { ok: true, value: fields };
+}
+
+/** Exporters write nulls where a field is empty (YAML 1.2.2 §10.3.2); in quotation marks they are words. */
+function dropNulls(document: Document): void {
+  visit(document, {
+    Scalar(role, scalar) {
+      const isNull = scalar.type === "PLAIN" && /^(?:null|Null|NULL|~)$/.test(String(scalar.value));
+      if (isNull && role !== "key") scalar.value = "";
+    },
+  });
 }
 
 /** Where a quotation mark stands that is never closed: the error is noticed at the end of all. */

@@ -13,7 +13,8 @@ export interface Opening {
   readonly text: string;
 }
 
-const numberSign = /^\s{0,3}#(?!#)(.+)$/;
+const numberSign = /^\s{0,3}(?:#(?!#)|#{2,6}\s)(.+)$/;
+const bold = /^\s{0,3}(\*\*|__)(?!\s)([^*_]+)\1\s*$/;
 const closingSigns = /(?<!#)#+$/;
 const underline = /^=+\s*$/;
 const mostDates = 2;
@@ -39,7 +40,7 @@ export function readOpening(
       ? undefined
       : isUnderlined
         ? line.trim()
-        : numberSign.exec(line)?.[1]?.trim().replace(closingSigns, "");
+        : (numberSign.exec(line)?.[1]?.trim().replace(closingSigns, "") ?? bold.exec(line)?.[2]);
   const found = heading && withoutMarkup(heading);
   if (!found || (headline !== undefined && foldArabic(found) !== foldArabic(headline)))
     return { dates: [], text };

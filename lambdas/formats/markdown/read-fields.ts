@@ -4,16 +4,14 @@ import { parsePictureAddress } from "../../rich-text/picture-address.ts";
 import { foldArabic } from "../../text/fold.ts";
 import type { Field, Fields } from "../build-submission.ts";
 import { parseByline } from "../byline.ts";
+import { isKeptBack } from "../status.ts";
 import { type FieldName, fieldNameOf, type PictureFieldName, pictureFieldNameOf } from "./field-names.ts";
 import type { FrontMatterField, Value } from "./front-matter.ts";
 
-const no = wordsOf("no، false، off، 0، n، لا، خطأ، غير");
+const no = wordsOf("no، none، false، off، 0، n، لا، خطأ، غير، بلا، بدون، لا يوجد، لا شيء");
 const yes = wordsOf("yes، true، on، 1، y، نعم، صح، صحيح");
-const withheldStates = wordsOf(
-  "draft، withheld، private، unpublished، cancelled، canceled، killed، pending، مسودة، محجوب، ملغى، ملغي، مسحوب، قيد المراجعة",
-);
 
-/** Of two keys that mean one field the first that says anything counts. */
+/** Of two keys that mean one field the first that says anything counts; of embargoes all do. */
 export function readFields(entries: readonly FrontMatterField[]): Omit<Fields, "paragraphs"> {
   const named = new Map<FieldName, FrontMatterField>();
   for (const entry of entries) {
@@ -35,7 +33,7 @@ export function readFields(entries: readonly FrontMatterField[]): Omit<Fields, "
     section: field("section"),
     published: published && isAny(published.text, [...no, ...yes]) ? undefined : published,
     updated: field("updated"),
-    embargo: field("embargo"),
+    embargoes: embargoesOf(entries),
     isWithheld: isWithheld(field("isDraft"), field("status"), published),
     standfirst: field("standfirst"),
     places: [...list("places").flatMap(splitNames), ...byline.places],
@@ -46,6 +44,13 @@ export function readFields(entries: readonly FrontMatterField[]): Omit<Fields, "
   };
 }
 
+function embargoesOf(entries: readonly FrontMatterField[]): readonly Field[] {
+  return entries
+    .filter(({ key }) => fieldNameOf(key) === "embargo")
+    .flatMap(({ value, line, column }) => listOf(value).map((text) => ({ text, line, column })))
+    .filter(({ text }) => !isAny(text, no));
+}
+
 /** Whatever `draft` says but no means a draft: better one article late than one that nobody has released. */
 function isWithheld(
   draft: Field | undefined,
@@ -54,7 +59,7 @@ function isWithheld(
 ): boolean {
   if (draft && !isAny(draft.text, no)) return true;
   // `published: false`, as some systems say it.
-  return (status && isAny(status.text, withheldStates)) || (published && isAny(published.text, no)) || false;
+  return (status && isKeptBack(status.text)) || (published && isAny(published.text, no)) || false;
 }
 
 function pictureOf(named: ReadonlyMap<FieldName, FrontMatterField>): PictureReference | undefined {
@@ -92,7 +97,7 @@ function splitNames(text: string): readonly string[] {
 }
 
 function splitTags(text: string): readonly string[] {
-  return text.split(/[،,؛;\n]/).map((tag) => tag.trim().replace(/^#/, ""));
+  return text.split(/[،,؛;\n]|#(?=[\p{L}\p{N}_])/u);
 }
 
 function wordsOf(list: string): readonly string[] {

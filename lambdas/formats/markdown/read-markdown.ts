@@ -1,8 +1,11 @@
 // A Markdown file as an article. Imported when the first one comes, as its libraries are large.
 import type { Submission } from "../../article/article.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { buildSubmission } from "../build-submission.ts";
+import { cutEmbargo } from "../embargo-line.ts";
+import { lineOfNextArticle } from "./field-block.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readOpening } from "./opening.ts";
 import { readFields } from "./read-fields.ts";
@@ -13,8 +16,11 @@ export function readMarkdown(text: string, timeZone: string): Parsed<Submission>
   const read = readFrontMatter(text);
   if (!read.ok) return read;
   const { fields: written, body, bodyLine } = read.value;
+  const next = lineOfNextArticle(body);
+  if (next !== undefined) return severalArticles(bodyLine + next - 1);
   const fields = readFields(written);
-  const opening = readOpening(body, bodyLine, fields.headline?.text, timeZone);
+  const { rest, embargoes } = cutEmbargo(body, timeZone, bodyLine);
+  const opening = readOpening(rest, bodyLine, fields.headline?.text, timeZone);
   const [published, updated] = opening.dates;
   const { places = [], authors = [], agencies = [] } = fields;
   const { credit } = opening;
@@ -24,6 +30,7 @@ export function readMarkdown(text: string, timeZone: string): Parsed<Submission>
       headline: fields.headline ?? opening.headline,
       published: fields.published ?? published,
       updated: fields.updated ?? updated,
+      embargoes: [...(fields.embargoes ?? []), ...embargoes],
       places: places.length > 0 ? places : credit?.places,
       authors: authors.length > 0 ? authors : credit?.authors,
       agencies: agencies.length > 0 ? agencies : credit?.agencies,
@@ -31,4 +38,8 @@ export function readMarkdown(text: string, timeZone: string): Parsed<Submission>
     },
     timeZone,
   );
+}
+
+function severalArticles(line: number): Parsed<never> {
+  return { ok: false, refusals: [refuse("several-articles", { line, found: "---" })] };
 }

@@ -30,7 +30,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
     // An item's first date is the same in all of its versions.
     published: first ?? version,
     updated: first && version,
-    embargo: fieldOf(childrenOf(itemMeta, "embargoed")),
+    embargoes: [fieldOf(childrenOf(itemMeta, "embargoed"))],
     standfirst: body.standfirst === undefined ? undefined : summary,
     places: credits.flatMap(({ places }) => places),
     authors: credits.flatMap(({ authors }) => authors),

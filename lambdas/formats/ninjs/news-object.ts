@@ -6,6 +6,8 @@ const text = z
   .union([z.string(), z.number().transform(String)])
   .optional()
   .catch(undefined);
+/** The end of an embargo; that there is one says `true` too, and no more than an empty text does. */
+const embargo = z.union([z.literal(true).transform(() => ""), text]);
 /** Some systems write numbers as strings. */
 const number = z.coerce.number().nonnegative().optional().catch(undefined);
 
@@ -51,8 +53,8 @@ const newsObject = z.object({
   firstpublished: text,
   firstcreated: text,
   versioncreated: text,
-  embargoed: text,
-  embargoeduntil: text,
+  embargoed: embargo,
+  embargoeduntil: embargo,
   headlines: listed(wording),
   bodies: listed(wording),
   descriptions: listed(wording),

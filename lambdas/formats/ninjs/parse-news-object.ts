@@ -16,7 +16,7 @@ export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submiss
   const item = readNewsObject(json);
   if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
   const id = fieldOf(idOfUri(item.uri ?? item.guid ?? ""));
-  if (isWithheldStatus(item.pubstatus))
+  if (isWithheldStatus(item.pubstatus) || isEmbargoedWithoutEnd(item))
     return buildSubmission({ id, isWithheld: true, paragraphs: [] }, timeZone);
   if (!isArticle(item)) return { ok: false, refusals: [refuse("not-an-article", { found: item.type })] };
   return buildSubmission({ id, ...fieldsOf(item) }, timeZone);
@@ -25,6 +25,11 @@ export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submiss
 /** A composite with a text of its own is an article with its pictures, as in the standard's own examples. */
 function isArticle({ type = "text", bodies }: NewsObject): boolean {
   return type === "text" || (type === "composite" && bodies.some(({ value }) => value.trim() !== ""));
+}
+
+/** As in NewsML-G2, where an empty element says so. */
+function isEmbargoedWithoutEnd({ embargoed, embargoeduntil }: NewsObject): boolean {
+  return [embargoed, embargoeduntil].some((end) => end?.trim() === "");
 }
 
 function fieldsOf(item: NewsObjectWithAssociations): Fields {
@@ -43,7 +48,7 @@ function fieldsOf(item: NewsObjectWithAssociations): Fields {
     // An item's first date is the same in all of its versions.
     published: fieldOf(first ?? item.versioncreated),
     updated: first === undefined ? undefined : fieldOf(item.versioncreated),
-    embargo: fieldOf(item.embargoeduntil ?? item.embargoed),
+    embargoes: [fieldOf(item.embargoeduntil), fieldOf(item.embargoed)],
     standfirst: fieldOf(standfirst),
     places: credits.flatMap(({ places }) => places),
     authors: credits.flatMap(({ authors }) => authors),

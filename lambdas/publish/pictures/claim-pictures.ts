@@ -4,7 +4,8 @@ import { picturesIn } from "../../article/block.ts";
 import type { PictureReference } from "../../article/picture.ts";
 import { getPictureUsers, putPictureUsers } from "../catalog.ts";
 import type { Newsroom } from "../newsroom.ts";
-import { isArticleKey, isPictureKey, isUsableKey, keyBeside, stemOf } from "../source-key.ts";
+import { isArticleKey, isPictureKey, isUsableKey, keyBeside } from "../source-key.ts";
+import { listOfName } from "./named-files.ts";
 
 const defaultReference: PictureReference = { from: { kind: "beside" } };
 
@@ -35,9 +36,7 @@ export async function findArticlesOf(
   pictureKey: string,
   { inbox, catalog }: Newsroom,
 ): Promise<readonly string[]> {
-  const stem = stemOf(pictureKey);
-  const named = await inbox.list({ prefix: `${stem}.` });
-  const beside = named.map(({ key }) => key).filter((key) => stemOf(key) === stem && isArticleKey(key));
+  const beside = (await listOfName(pictureKey, inbox)).filter(isArticleKey);
   const users = await getPictureUsers(catalog, pictureKey);
   return [...new Set([...beside, ...users.value])].filter((key) => !isPictureKey(key));
 }

@@ -6,9 +6,10 @@ import { largestFile } from "../../formats/parse-article.ts";
 import type { ObjectStore } from "../../store/object-store.ts";
 import type { ArticleFile } from "../inbox-file.ts";
 import type { Newsroom } from "../newsroom.ts";
-import { isPictureKey, isUsableKey, keyBeside, stemOf } from "../source-key.ts";
+import { isPictureKey, isSameName, isUsableKey, keyBeside } from "../source-key.ts";
 import { referencesOf } from "./claim-pictures.ts";
 import { inspectPicture } from "./inspect-picture.ts";
+import { listOfName } from "./named-files.ts";
 import { readPictureWords } from "./read-words.ts";
 
 /** The pictures of an article that are there now, the leading one first. */
@@ -41,10 +42,9 @@ async function readPicture(
     const inspected = bytes && (await inspect(file.id, bytes));
     return inspected && { ...reference, ...inspected };
   }
-  const at = from.kind === "file" ? keyBeside(key, from.name) : await findBeside(key, inbox);
-  if (at === undefined || !isPictureKey(at) || !isUsableKey(at)) return undefined;
-  const head = await inbox.head(at);
-  if (!head) return undefined;
+  const found = await (from.kind === "file" ? findNamed(key, from.name, inbox) : findBeside(key, inbox));
+  if (!found) return undefined;
+  const { at, head } = found;
   const known = before.find(({ source }) => source?.key === at);
   if (known?.source?.etag === head.etag) return { ...reference, ...ofFile(known) };
   const stored = head.size > largestFile ? undefined : await inbox.get(at);
@@ -71,9 +71,30 @@ async function inspect(
   return hosted && { hosted, words: await readPictureWords(bytes) };
 }
 
+interface Found {
+  readonly at: string;
+  readonly head: NonNullable<Awaited<ReturnType<ObjectStore["head"]>>>;
+}
+
 /** The picture of an article's own name. */
-async function findBeside(key: string, inbox: ObjectStore): Promise<string | undefined> {
-  const stem = stemOf(key);
-  const named = await inbox.list({ prefix: `${stem}.` });
-  return named.map((listed) => listed.key).find((other) => isPictureKey(other) && stemOf(other) === stem);
+async function findBeside(key: string, inbox: ObjectStore): Promise<Found | undefined> {
+  return find((await listOfName(key, inbox)).find(isPictureKey), inbox);
+}
+
+/** The picture that an article names; only where there is none of the very name, one that people would say has it. */
+async function findNamed(key: string, name: string, inbox: ObjectStore): Promise<Found | undefined> {
+  const at = keyBeside(key, name);
+  const exact = await find(at, inbox);
+  if (exact || at === undefined || !isPictureKey(at) || !isUsableKey(at)) return exact;
+  const files = await listOfName(at, inbox);
+  return find(
+    files.find((other) => isSameName(other, at)),
+    inbox,
+  );
+}
+
+async function find(at: string | undefined, inbox: ObjectStore): Promise<Found | undefined> {
+  if (at === undefined || !isPictureKey(at) || !isUsableKey(at)) return undefined;
+  const head = await inbox.head(at);
+  return head && { at, head };
 }

@@ -9,7 +9,7 @@ import { settleReport } from "../refusal-report.ts";
 import { isUsableKey } from "../source-key.ts";
 import { nothingTouched, type Touched } from "../touched.ts";
 import { findArticlesOf } from "./claim-pictures.ts";
-import { inspectPicture } from "./inspect-picture.ts";
+import { refusePicture } from "./inspect-picture.ts";
 
 type PictureFile = { readonly kind: "picture" } | Extract<InboxFile, { kind: "absent" | "refused" }>;
 
@@ -35,8 +35,8 @@ async function readPictureFile(key: string, { inbox }: Newsroom): Promise<Pictur
   if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size));
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };
-  if (await inspectPicture("", file.body)) return { kind: "picture" };
-  return refusedFile("not-a-picture", key, otherKind(file.body));
+  const code = await refusePicture(file.body);
+  return code === undefined ? { kind: "picture" } : refusedFile(code, key, otherKind(file.body));
 }
 
 const shown: readonly (Finding | undefined)[] = ["jpeg", "png", "gif", "webp"];

@@ -1,0 +1,64 @@
+// Where the fields of a Markdown file stand, before anyone reads them.
+import { type FieldName, fieldNameOf } from "./field-names.ts";
+
+export interface FieldBlock {
+  /** What opens it, the fields, and what closes it; the text follows. */
+  readonly before: string;
+  readonly yaml: string;
+  readonly after: string;
+}
+
+const opening = /^[\s\u200E\u200F]*---[ \t]*\n/;
+const closing = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
+
+/** Other dashes than YAML's, as word processors make them, or none at all. */
+const looseOpening = /^(?:[\s\u200E\u200F]*(?:-+|[\u2013\u2014]+)[ \t]*\n)?[\s\u200E\u200F]*/;
+const looseClosing = /^[ \t]*(?:-+|[\u2013\u2014]+)?[ \t]*(?:\n|$)/m;
+const field = /^([^:\n]{1,40}?)[ \t]*:(?:[ \t].*)?$/;
+
+/** Between two lines `---`; `"open"` where the second is missing, undefined where the first is. */
+export function fencedBlock(text: string): FieldBlock | "open" | undefined {
+  const before = opening.exec(text)?.[0];
+  if (before === undefined) return undefined;
+  return blockOf(text, before, closing) ?? "open";
+}
+
+/** Without those lines the names of the first two fields tell, as in MultiMarkdown; they end at a blank line, or with the file. */
+export function bareBlock(text: string): FieldBlock | undefined {
+  const before = looseOpening.exec(text)?.[0] ?? "";
+  const first = text.slice(before.length, before.length + beginning).split("\n", 2);
+  if (first.length < 2 || !first.every(isField)) return undefined;
+  return blockOf(text, before, looseClosing) ?? { before, yaml: text.slice(before.length), after: "" };
+}
+
+/** 1-based, of the line in a text where another file's front matter begins, as when two were pasted into one. */
+export function lineOfNextArticle(text: string): number | undefined {
+  const lines = text.split("\n");
+  const at = lines.findIndex((line, index) => {
+    if (line.trimEnd() !== "---") return false;
+    const end = lines.indexOf("---", index + 1);
+    const block = lines.slice(index + 1, Math.min(end, index + 1 + mostFields));
+    return block.every(isField) && block.some((one) => nameIn(one) === "headline");
+  });
+  return at === -1 ? undefined : at + 1;
+}
+
+const mostFields = 30;
+
+/** Characters in which the first two fields are looked for. */
+const beginning = 2000;
+
+function isField(line: string): boolean {
+  return nameIn(line) !== undefined;
+}
+
+function nameIn(line: string): FieldName | undefined {
+  const [, key] = field.exec(line) ?? [];
+  return key === undefined ? undefined : fieldNameOf(key);
+}
+
+function blockOf(text: string, before: string, end: RegExp): FieldBlock | undefined {
+  const rest = text.slice(before.length);
+  const after = end.exec(rest);
+  return after ? { before, yaml: rest.slice(0, after.index), after: after[0] } : undefined;
+}

@@ -1,0 +1,25 @@
+// A picture's own metadata, as exifreader finds it. Imported when the first picture comes.
+import { DOMParser, onErrorStopParsing } from "@xmldom/xmldom";
+// The default is all that Node, bundlers and the tests' loader agree on: the package is CommonJS here and a module there.
+import exifReader from "exifreader";
+
+/** The texts of a tag: one, several people's, or the same in several languages. */
+export interface Tag {
+  readonly value?: unknown;
+  readonly description?: unknown;
+}
+
+export interface Metadata {
+  readonly iptc?: Readonly<Record<string, Tag | undefined>>;
+  readonly xmp?: Readonly<Record<string, Tag | undefined>>;
+}
+
+/** @throws Error where there is no metadata, or none that can be read */
+export function readMetadata(bytes: Uint8Array): Metadata {
+  // A copy: the bytes may lie in the middle of a buffer that others use too.
+  return exifReader.load(new Uint8Array(bytes).buffer, {
+    expanded: true,
+    includeTags: { iptc: true, xmp: true },
+    domParser: new DOMParser({ onError: onErrorStopParsing }),
+  }) as Metadata;
+}

@@ -1,0 +1,29 @@
+// Reads a file of every format and the words of every picture: what comes of it must be the same in the tests' own module
+// loader, in Node, and in the bundle, which do not agree on what a package in CommonJS exports.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArticle } from "../../lambdas/formats/parse-article.ts";
+import { inspectPicture } from "../../lambdas/publish/pictures/inspect-picture.ts";
+import { readPictureWords } from "../../lambdas/publish/pictures/read-words.ts";
+
+/** By the names of the files. */
+export type Readings = Readonly<Record<string, unknown>>;
+
+/** @param project the folder of the project: the bundle lies elsewhere */
+export async function readEverything(project: string): Promise<Readings> {
+  const readings: Record<string, unknown> = {};
+  for (const folder of [
+    "content/articles",
+    "tests/fixtures/articles/docx",
+    "tests/fixtures/articles/markdown",
+  ])
+    for (const [name, bytes] of filesIn(join(project, folder)))
+      readings[name] = await parseArticle(name, bytes, "Asia/Muscat");
+  for (const [name, bytes] of filesIn(join(project, "tests/fixtures/pictures")))
+    readings[name] = { inspected: await inspectPicture("1", bytes), words: await readPictureWords(bytes) };
+  return JSON.parse(JSON.stringify(readings)) as Readings;
+}
+
+function filesIn(folder: string): readonly (readonly [name: string, bytes: Buffer])[] {
+  return readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
+}
