@@ -138,7 +138,7 @@ function open(latency: number, changes: object = {}) {
     },
     tick: async () => {
       now += minute;
-      await tick(newsroom);
+      await tick(newsroom, async () => undefined);
       assertWell();
     },
     backfill: async (keys: readonly string[]) => {

@@ -1,6 +1,7 @@
 // The Lambda function, woken by three: its queue, with S3's notifications, to be answered with the messages that failed; the
 // clock, each minute, with nothing; and the state machine of a backfill, with one of its steps.
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics } from "@aws-lambda-powertools/metrics";
@@ -27,7 +28,7 @@ export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly do
     const timeLeft = () => context.getRemainingTimeInMillis();
     if ("Records" in event) return publish(event, { ...newsroom, timeLeft });
     if (Object.keys(event).length > 0) return runBackfillStep(event, newsroom);
-    await tick(newsroom);
+    await tick(newsroom, sleep);
     return undefined;
   });
 

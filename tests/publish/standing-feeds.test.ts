@@ -17,6 +17,8 @@ import {
   type TestNewsroom,
 } from "./newsroom-fixture.ts";
 
+const noPause = async () => undefined;
+
 test("before the first article there are the newspaper's feeds, its sections', and what all pages share", async () => {
   const newsroom = openTestNewsroom();
   await regenerateStandingFeeds(newsroom);
@@ -190,11 +192,11 @@ describe("a feed that can't be regenerated", () => {
 
   test("holds back no article whose time has come, and is a fault of the minute", async () => {
     const newsroom = openTestNewsroom();
-    await tick(newsroom);
+    await tick(newsroom, noPause);
     await drop(newsroom.inbox, "a.txt", { id: "1", section: "ثقافة", date: "8 ديسمبر 2017 12:01" });
     await publish(eventFor("a.txt"), newsroom);
     newsroom.clock.now += 60_000;
-    await expect(tick({ ...stricken(newsroom), code: "other" })).rejects.toThrow(StoreFault);
+    await expect(tick({ ...stricken(newsroom), code: "other" }, noPause)).rejects.toThrow(StoreFault);
     expect(await readItems(newsroom.site)).toHaveLength(1);
   });
 });
@@ -205,6 +207,8 @@ test("the minute renews the feeds even if what is due can't be published, and is
     if (key === "due") throw new StoreFault("get", key, { cause: new Error("SlowDown") });
     return newsroom.catalog.get(key);
   };
-  await expect(tick({ ...newsroom, catalog: { ...newsroom.catalog, get } })).rejects.toThrow(StoreFault);
+  await expect(tick({ ...newsroom, catalog: { ...newsroom.catalog, get } }, noPause)).rejects.toThrow(
+    StoreFault,
+  );
   expect(await readItems(newsroom.site)).toEqual([]);
 });

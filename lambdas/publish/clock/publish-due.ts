@@ -1,5 +1,6 @@
 // Articles that waited for their time: their feeds and pages, once it has come, with no event to say so.
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../../catalog/keys.ts";
+import type { ListedObject } from "../../store/object-store.ts";
 import { getDuePublished, putDuePublished } from "../catalog.ts";
 import { converge } from "../converge.ts";
 import type { Newsroom } from "../newsroom.ts";
@@ -24,14 +25,19 @@ interface Due extends Outdated {
  * Publishes what has come due since the last time that this was done without fault. Call it every minute or so: a call
  * that finds nothing costs one read and one listing, however many articles there are.
  *
+ * @param ahead how far to look for what comes due next, ms
+ * @returns when that is (ms since the epoch); undefined where there is none
  * @throws StoreFault, NotConverging: the next call begins where the last good one ended
  */
-export async function publishDue(newsroom: Newsroom): Promise<void> {
+export async function publishDue(newsroom: Newsroom, ahead = 0): Promise<number | undefined> {
   const { catalog, now } = newsroom;
+  let next: number | undefined;
   await converge("what is due", async () => {
     const until = now();
     const last = await getDuePublished(catalog);
-    const touched = await findDue(last.value ?? until - firstLook, until, newsroom);
+    const found = await findDue(last.value ?? until - firstLook, until, ahead, newsroom);
+    const touched = found.due;
+    next = found.next;
     if (touched.length === 0 && last.value !== undefined && until - last.value < noteTime) return false;
     const { feeds, articles, directory } = await regenerateEach(touched, newsroom);
     for (const step of [feeds, articles, directory]) assertAll(step);
@@ -39,19 +45,26 @@ export async function publishDue(newsroom: Newsroom): Promise<void> {
     await putDuePublished(catalog, until, last.unchanged);
     return false;
   });
+  return next;
 }
 
-/** The articles whose time came after one instant and not after another, and that were there before it came. */
+/** The articles whose time came after one instant and not after another, and that were there before it came; and the next time. */
 async function findDue(
   after: number,
   until: number,
+  ahead: number,
   { catalog, warmRecords }: Newsroom,
-): Promise<readonly Due[]> {
+): Promise<{ readonly due: readonly Due[]; readonly next: number | undefined }> {
   const due: Due[] = [];
-  for (let startAfter = indexFrom("all", until); ; ) {
+  let next: number | undefined;
+  for (let startAfter = indexFrom("all", until + ahead); ; ) {
     const listed = await catalog.list({ prefix: indexPrefix("all"), startAfter, limit: pageSize });
     const entries = listed.filter(({ key }) => instantOf(key) > after);
-    for (const record of await Promise.all(entries.map((entry) => warmRecords.read(entry, catalog)))) {
+    const isToCome = ({ key }: ListedObject) => instantOf(key) > until;
+    const soonest = entries.findLast(isToCome);
+    if (soonest) next = instantOf(soonest.key);
+    const come = entries.filter((entry) => !isToCome(entry));
+    for (const record of await Promise.all(come.map((entry) => warmRecords.read(entry, catalog)))) {
       if (!record?.article || record.published <= record.owner.modified) continue;
       const { id, owner, places } = record;
       due.push({
@@ -61,7 +74,7 @@ async function findDue(
       });
     }
     const last = entries.at(-1);
-    if (last === undefined || entries.length < pageSize) return due;
+    if (last === undefined || entries.length < pageSize) return { due, next };
     startAfter = last.key;
   }
 }

@@ -6,15 +6,41 @@ import { assertAll, settle } from "../settled.ts";
 import { publishDue } from "./publish-due.ts";
 
 /**
+ * How far ahead a call looks, ms. It waits for what comes due by then, or an article would be late by the clock's pause, and
+ * by what the clock is late itself; and it has ended when the next call comes.
+ */
+const horizon = 40_000;
+
+/**
  * Does both, whatever becomes of the other; the articles first, as people wait for them.
  *
+ * @param pause resolves after so many milliseconds
  * @throws StoreFault, NotConverging: the next minute goes on from there
  */
-export async function tick(newsroom: Newsroom): Promise<void> {
+export async function tick(
+  newsroom: Newsroom,
+  pause: (milliseconds: number) => Promise<unknown>,
+): Promise<void> {
+  const { now, report } = newsroom;
+  const end = now() + horizon;
+  let next: number | undefined;
+  const publishInTime = async () => {
+    next = await publishDue(newsroom, Math.max(0, end - now()));
+  };
+  const publishSoon = async () => {
+    while (next !== undefined) {
+      await pause(Math.max(0, next - now()));
+      await publishInTime();
+    }
+  };
   const done = new Map<string, PromiseSettledResult<unknown>>();
-  for (const [what, work] of [["what is due", publishDue] as const, ["all feeds", renewFeeds] as const]) {
-    const result = await settle<unknown>(work(newsroom));
-    if (result.status === "rejected") newsroom.report({ kind: "failed", key: what, cause: result.reason });
+  for (const [what, work] of [
+    ["what is due", publishInTime],
+    ["all feeds", () => renewFeeds(newsroom)],
+    ["what comes due soon", publishSoon],
+  ] as const) {
+    const result = await settle<unknown>(work());
+    if (result.status === "rejected") report({ kind: "failed", key: what, cause: result.reason });
     done.set(what, result);
   }
   assertAll(done);

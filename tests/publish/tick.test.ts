@@ -1,0 +1,71 @@
+// A minute of the clock: it looks ahead, and waits for what comes due before the next one.
+import { beforeEach, expect, test } from "vitest";
+import { tick } from "../../lambdas/publish/clock/tick.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+
+const second = 1000;
+let newsroom: TestNewsroom;
+/** When articles showed in the feed first: seconds after the call began. */
+let shown: number[];
+
+beforeEach(async () => {
+  newsroom = openTestNewsroom();
+  await tick(newsroom, async () => undefined);
+});
+
+/** Muscat's clock stands at 12:00 when a test begins. */
+async function dropAt(time: string, id: string): Promise<void> {
+  await drop(newsroom.inbox, `${id}.txt`, { id, date: `2017-12-08T${time}+04:00` });
+  await publish(eventFor(`${id}.txt`), newsroom);
+}
+
+/** One call of the clock. Answers how many seconds it took. */
+async function minute(): Promise<number> {
+  const { clock, site } = newsroom;
+  const start = clock.now;
+  let count = (await readItems(site))?.length ?? 0;
+  shown = [];
+  const look = async () => {
+    const items = (await readItems(site))?.length ?? 0;
+    for (; count < items; count++) shown.push((clock.now - start) / second);
+  };
+  await tick(newsroom, async (milliseconds) => {
+    await look();
+    clock.now += milliseconds;
+  });
+  await look();
+  return (clock.now - start) / second;
+}
+
+test("what comes due while the next call is far is published at its second", async () => {
+  await dropAt("12:00:25", "1");
+  await dropAt("12:00:10", "2");
+  expect(await minute()).toBe(25);
+  expect(shown).toEqual([10, 25]);
+});
+
+test("what comes due shortly before the next call is left to it", async () => {
+  await dropAt("12:00:55", "1");
+  expect(await minute()).toBe(0);
+  expect(shown).toEqual([]);
+  newsroom.clock.now += 60 * second;
+  expect(await minute()).toBe(0);
+  expect(shown).toEqual([0]);
+});
+
+test("a minute in which nothing comes due waits for nothing", async () => {
+  await dropAt("11:00:00", "1");
+  expect(await minute()).toBe(0);
+});
+
+test("an article that is called back while it is waited for never shows", async () => {
+  await dropAt("12:00:20", "1");
+  await tick(newsroom, async (milliseconds) => {
+    newsroom.clock.now += milliseconds / 2;
+    await newsroom.inbox.delete("1.txt");
+    await publish(eventFor("1.txt"), newsroom);
+    newsroom.clock.now += milliseconds / 2;
+  });
+  expect(await readItems(newsroom.site)).toEqual([]);
+});
