@@ -118,6 +118,11 @@ const table: Readonly<
       [picture("a.jpg", { caption: "أ" }), picture("b.jpg"), "ج"],
     ],
     ["whose figure has none", "<figure><figcaption>أ</figcaption></figure>", ["أ"]],
+    [
+      "with those whose they are",
+      "<figure><img src=a.jpg><p>صدر الصورة، <span>Getty Images</span></p><figcaption>أ</figcaption></figure><figure><img src=b.jpg><p>صدر أمس</p></figure>",
+      [picture("a.jpg", { caption: "أ", credit: "Getty Images" }), picture("b.jpg"), "صدر أمس"],
+    ],
     ["of one pixel", "<img src=a.gif width=1 height=1>أ", ["أ"]],
   ],
   links: [
