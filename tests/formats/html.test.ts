@@ -129,6 +129,18 @@ describe("a headline", () => {
       "",
       "خبر - محلي",
     ],
+    [
+      "loses it behind so many spaces that a pattern would look at them for hours",
+      `<meta property="og:site_name" content="موقع"><meta property="og:title" content="خبر${" ".repeat(500)} | ${" ".repeat(400_000)}موقع">`,
+      "",
+      "خبر |",
+    ],
+    [
+      "has its marks, though they were written for HTML twice",
+      '<meta property="og:title" content="&amp;quot;خبر&amp;quot; &amp;amp; 5 < 7">',
+      "",
+      '"خبر" & 5 < 7',
+    ],
     ["keeps what no one says is the site's", "<title>خبر | موقع</title>", "", "خبر | موقع"],
     ["is the heading that the title repeats", "<title>خبر | موقع</title>", "<h1>خبر</h1>", "خبر"],
     ["is the heading where there is no title", "", "<h1>خبر</h1>", "خبر"],
