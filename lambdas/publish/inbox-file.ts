@@ -1,12 +1,13 @@
 // What is at a key of the inbox now, which is all that counts.
 import type { Submission } from "../article/article.ts";
 import { idBytes } from "../catalog/keys.ts";
-import { largestFile, parseArticle } from "../formats/parse-article.ts";
+import { largestFile } from "../formats/parse-article.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Newsroom } from "./newsroom.ts";
-import { idOfKey, isUsableKey, nameOf } from "./source-key.ts";
+import { parseFile } from "./parsed-files.ts";
+import { idOfKey, isUsableKey } from "./source-key.ts";
 
 export type InboxFile =
   | { readonly kind: "absent" }
@@ -28,14 +29,14 @@ const headlineLimit = 400;
 /** Letters of a section's name; more is a misplaced paragraph. */
 const sectionLimit = 80;
 
-export async function readInboxFile(key: string, { inbox, publication }: Newsroom): Promise<InboxFile> {
-  const head = await inbox.head(key);
+export async function readInboxFile(key: string, newsroom: Newsroom): Promise<InboxFile> {
+  const head = await newsroom.inbox.head(key);
   if (!head) return { kind: "absent" };
   if (!isUsableKey(key)) return refusedFile("unusable-key", key);
   if (head.size > largestFile) return refusedFile("file-too-large", `${head.size} bytes`); // more than memory may hold
-  const file = await inbox.get(key);
+  const file = await parseFile(key, head, newsroom);
   if (!file) return { kind: "absent" };
-  const parsed = await parseArticle(nameOf(key), file.body, publication.timeZone);
+  const { parsed, modified } = file;
   if (!parsed.ok) return { kind: "refused", refusals: parsed.refusals };
   const submission = parsed.value;
   const isArticle = submission.kind === "article";
@@ -45,7 +46,7 @@ export async function readInboxFile(key: string, { inbox, publication }: Newsroo
     return refusedFile("unusable-headline", submission.article.headline);
   const section = isArticle ? submission.article.section : undefined;
   if (section !== undefined && !isUsableSection(section)) return refusedFile("unusable-section", section);
-  return { ...submission, id, modified: file.lastModified };
+  return { ...submission, id, modified };
 }
 
 /** An id becomes a part of addresses and keys. */
