@@ -77,6 +77,31 @@ describe("a page", () => {
     });
   });
 
+  test("saved by LibreOffice, without a title or a heading: its lines are those of a plain text", async () => {
+    expect(await articleIn("libreoffice.html")).toEqual({
+      ...nothing,
+      section: "اقتصاد",
+      headline: "افتتاح سوق السمك الجديد في مطرح",
+      published: { day: "2024-05-03" },
+      places: ["مسقط"],
+      authors: ["سالم العامري"],
+      paragraphs: [
+        { picture: { from: { kind: "file", name: "souq_html_4bc0.jpg" } } },
+        element("p", "افتتح الوزير صباح أمس ", element("strong", "سوق السمك"), " الجديد."),
+        { element: "ol", start: 3, children: [element("li", "قاعة للمزاد")] },
+        "وأكد رئيس لجنة الصيادين أن الأسعار ستبقى كما هي.",
+      ],
+    });
+  });
+
+  test.each([
+    ["no date", "<p>عنوان</p><p>نص أول.</p><p>نص ثان.</p>"],
+    ["a byline for a headline", "<p>مسقط - سالم العامري</p><p>3 مايو 2024</p><p>نص.</p>"],
+  ])("without a headline whose lines have %s is refused", async (_what, body) => {
+    const parsed = await parse(`<html><body>${body}</body></html>`);
+    expect(parsed.ok ? [] : parsed.refusals.map(({ code }) => code)).toContain("missing-headline");
+  });
+
   test("that is a fragment", async () => {
     expect(await articleIn("fragment.html")).toEqual({
       ...nothing,
@@ -146,6 +171,13 @@ describe("a headline", () => {
     ["is the heading where there is no title", "", "<h1>خبر</h1>", "خبر"],
   ])("%s", async (_what, head, body, headline) => {
     expect(await headlineOf(head, body)).toBe(headline);
+  });
+});
+
+test("a newspaper that names itself as an author, beside its agency, is no place", async () => {
+  const ld = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"خبر","datePublished":"2024-05-03","author":{"@type":"Person","name":"هسبريس - و.م.ع"}}</script>`;
+  expect(await parse(`<html><head>${ld}</head><body><p>نص</p></body></html>`)).toMatchObject({
+    value: { article: { authors: ["هسبريس"], agencies: ["و.م.ع"], places: [] } },
   });
 });
 

@@ -25,6 +25,7 @@ import type { Metadata } from "./metadata.ts";
 import { readOpening } from "./opening.ts";
 import { readElements } from "./page-elements.ts";
 import { placePictures } from "./place-pictures.ts";
+import { readPlainLayout } from "./plain-layout.ts";
 
 /**
  * What machines are told counts most, in the order of {@link readJsonLd}, {@link readMetaTags} and {@link readElements};
@@ -51,12 +52,15 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const byline = parseByline(first((source) => source.authors) ?? []);
   const known = [headline, section, description, ...byline.authors, ...byline.agencies, ...byline.places];
   const text = findText(document, found);
+  const shown = longer(
+    readHtml(text.html),
+    first((source) => source.text),
+  );
+  const layout = headline === undefined ? readPlainLayout(shown, timeZone) : undefined;
+  if (layout) return { ok: true, value: layout };
   const lines = readLines(text.lines, timeZone);
   const opening = readOpening(
-    longer(
-      readHtml(text.html),
-      first((source) => source.text),
-    ),
+    shown,
     headline,
     known.filter((text) => text !== undefined),
     timeZone,
