@@ -96,6 +96,7 @@ describe("a page", () => {
 
   test.each([
     ["no date", "<p>عنوان</p><p>نص أول.</p><p>نص ثان.</p>"],
+    ["a byline before the date", "<p>عنوان الخبر</p><p>مسقط - سالم العامري</p><p>3 مايو 2024</p><p>نص.</p>"],
     ["a byline for a headline", "<p>مسقط - سالم العامري</p><p>3 مايو 2024</p><p>نص.</p>"],
   ])("without a headline whose lines have %s is refused", async (_what, body) => {
     const parsed = await parse(`<html><body>${body}</body></html>`);

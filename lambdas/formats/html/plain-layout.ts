@@ -8,7 +8,10 @@ import { parsePlainText } from "../../plain-text/parse-plain-text.ts";
 export function readPlainLayout(blocks: readonly Block[], timeZone: string): Submission | undefined {
   const lines = blocks.filter((block) => lineOf(block) !== "");
   const parsed = parsePlainText(lines.map(lineOf).join("\n"), timeZone);
-  if (!parsed.ok || parseCredit(parsed.value.headline)) return undefined;
+  if (!parsed.ok) return undefined;
+  const { headline } = parsed.value;
+  // A byline above the date is no second line of the headline.
+  if (lines.map(lineOf).some((line) => headline.includes(line) && parseCredit(line))) return undefined;
   const { paragraphs } = parsed.value;
   return { kind: "article", article: { ...parsed.value, paragraphs: withMarkup(paragraphs, lines, blocks) } };
 }
