@@ -200,10 +200,23 @@ test("what is missing is refused", async () => {
   });
 });
 
+const spaces = " ".repeat(400_000);
+
 test.each([
   ["very deep", `${"<div>".repeat(190)}<p>${"نص، ".repeat(30_000)}</p>${"</div>".repeat(190)}`],
   ["styled with a million spaces", `<p style="display:${" ".repeat(1_000_000)}">نص</p>`],
-])("a page that is %s is read all the same", async (_what, text) => {
+  ["full of times", `<p>${"نص، ".repeat(30)}</p>${"<time>أمس</time>".repeat(20_000)}`],
+  ["full of boxes in boxes", `${'<div class="meta">'.repeat(150)}${"<b>قال الوزير </b>".repeat(20_000)}`],
+  ["full of forms of a picture", `<picture>${'<source srcset="a.jpg 2x"><img>'.repeat(15_000)}</picture>`],
+  [
+    "led by a picture of many extensions",
+    `<img src="https://cdn.example/${".jpg".repeat(100_000)}x"><meta property="og:image" content="https://cdn.example/a.jpg">`,
+  ],
+  [
+    "described in JSON-LD with spaces alone",
+    `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"${"نص ".repeat(100)}${spaces}x"}</script>`,
+  ],
+])("a page that is %s is read all the same, and soon", async (_what, text) => {
   const page = `<html><head><title>خبر</title></head><body><p>8 ديسمبر 2017</p>${text}<p>خاتمة</p></body></html>`;
   expect(await parse(page)).toMatchObject({ ok: true, value: { article: { headline: "خبر" } } });
 });

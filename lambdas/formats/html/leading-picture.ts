@@ -10,6 +10,7 @@ export interface Pictured {
 /** Sizes that content management systems make of one file. */
 const size = /(?:[-_]\d{2,4}x\d{2,4}|-scaled|-rotated)$/;
 const extensions = /(?:\.(?:jpe?g|png|gif|webp|avif))+$/i;
+const longestName = 255;
 /** Names that say nothing of what is in the file. */
 const anyName =
   /^(?:images?|img|photos?|pictures?|main|large|medium|small|thumb(?:nail)?|default|cover|file|\d{1,3})$/i;
@@ -61,8 +62,10 @@ function folderOf(origin: PictureOrigin): string | undefined {
 
 function partsOf(origin: PictureOrigin) {
   const url = origin.kind === "remote" ? URL.parse(origin.url) : null;
-  const [, folder = "", name = ""] = /^(.*\/)([^/]*)$/.exec(url?.pathname ?? "") ?? [];
+  const path = url?.pathname ?? "";
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const name = path.slice(folder.length);
   // Without an extension it is a program's address, and its query may be the picture's name.
-  if (!url || !extensions.test(name)) return undefined;
+  if (!url || name.length > longestName || !extensions.test(name)) return undefined;
   return { host: url.host, folder, stem: name.replace(extensions, "").replace(size, "") };
 }

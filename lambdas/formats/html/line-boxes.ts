@@ -34,7 +34,7 @@ export function takeLines(parent: ParentNode): readonly string[] {
       if (isParagraph(element)) return false;
       if (!isTag(element)) continue;
       if (element.name === "h1") pieces = [];
-      else if ((isLineBox(element) || isTime(element)) && lineIn(element).length <= longestBox) {
+      else if ((isLineBox(element) || isTime(element)) && roomAfter(element, longestBox) >= 0) {
         pieces.push(...piecesOf(element));
         taken.add(element);
       } else if (!whole.test(element.name) && !take(element)) return false;
@@ -76,6 +76,14 @@ function isTime(element: Element): boolean {
     return ![element.prev, element.next].some((node) => node && isText(node) && node.data.trim() !== "");
   const [time] = elementsOf(element, "time");
   return time !== undefined && lineIn(time) === lineIn(element);
+}
+
+/** How many more characters there may be than the node has; below zero, it has more. */
+function roomAfter(node: AnyNode, room: number): number {
+  if (isText(node)) return room - node.data.trim().length;
+  let left = room;
+  if (isTag(node)) for (const child of node.children) if (left >= 0) left = roomAfter(child, left);
+  return left;
 }
 
 function piecesOf(node: AnyNode): readonly string[] {

@@ -1,5 +1,5 @@
 // The pictures that a script would have put in their places when a reader scrolls to them.
-import { type Document, type Element, isTag } from "domhandler";
+import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { elementsOf } from "./dom.ts";
 
@@ -8,28 +8,27 @@ const mostForms = 50;
 const longestSet = 20_000;
 
 export function placePictures(document: Document): void {
+  const forms = new Map<unknown, string | undefined>();
+  for (const picture of elementsOf(document, "picture")) forms.set(picture, formOf(picture));
   for (const image of elementsOf(document, "img")) {
-    const address = addressOf(image);
+    const address = addressOf(image) ?? forms.get(image.parent);
     if (address !== undefined) image.attribs.src = address;
   }
   for (const noscript of elementsOf(document, "noscript")) placeHidden(noscript);
 }
 
 /** What waits for its script, else what is there, else the largest of those that a browser may choose from. */
-function addressOf({ attribs, parent }: Element): string | undefined {
+function addressOf({ attribs }: Element): string | undefined {
   const waiting = attribs["data-src"] ?? attribs["data-original"] ?? attribs["data-lazy-src"];
   const sets = [attribs["data-srcset"], attribs["data-lazy-srcset"]].map(largestIn);
   const there = attribs.src;
   const isThere = there !== undefined && there.trim() !== "" && !/^\s*data:/i.test(there);
-  return (
-    waiting ?? sets.find(Boolean) ?? (isThere ? there : (largestIn(attribs.srcset) ?? ofPicture(parent)))
-  );
+  return waiting ?? sets.find(Boolean) ?? (isThere ? there : largestIn(attribs.srcset));
 }
 
-/** The forms that a `<picture>` has of its image. */
-function ofPicture(parent: Element["parent"]): string | undefined {
-  if (!parent || !isTag(parent) || parent.name !== "picture") return undefined;
-  return elementsOf(parent, "source")
+/** The first of those that a `<picture>` has of its image. */
+function formOf(picture: Element): string | undefined {
+  return elementsOf(picture, "source")
     .slice(0, mostForms)
     .map(({ attribs }) => largestIn(attribs.srcset ?? attribs["data-srcset"]))
     .find(Boolean);

@@ -52,10 +52,7 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const byline = parseByline(first((source) => source.authors) ?? []);
   const known = [headline, section, description, ...byline.authors, ...byline.agencies, ...byline.places];
   const text = findText(document, found);
-  const shown = longer(
-    readHtml(text.html),
-    first((source) => source.text),
-  );
+  const shown = readHtml(text.html);
   const layout = headline === undefined ? readPlainLayout(shown, timeZone) : undefined;
   if (layout) return { ok: true, value: layout };
   const lines = readLines(text.lines, timeZone);
@@ -68,7 +65,10 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const credit = joinCredits(lines.credit, opening.credit);
   const { picture, blocks } = withLeadingPicture(
     first((source) => source.picture),
-    opening.blocks,
+    longer(
+      opening.blocks,
+      first((source) => source.text),
+    ),
   );
   return buildSubmission(
     {
@@ -102,7 +102,7 @@ function longer(shown: readonly Block[], said: string | undefined): readonly Blo
 
 function paragraphsIn(text: string): readonly Block[] {
   return text
-    .split(/\s*\n\s*/)
+    .split("\n")
     .map((line) => cleanText(withoutReferences(line)).trim())
     .filter((line) => line !== "");
 }
