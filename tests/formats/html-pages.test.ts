@@ -131,10 +131,23 @@ describe("the text is not", () => {
       `<h1 itemprop="name headline">${headline}</h1><div itemprop="text articleBody">${paragraphs}</div><div>حقوق النشر محفوظة</div>`,
     ],
     [
+      "a form because one is around the whole page, as ASP.NET has it",
+      `<form id="form1"><div id="top"><a href="/">الرئيسية</a></div><h1>${headline}</h1><div>${paragraphs}</div></form>`,
+    ],
+    [
+      "a theme's line of names and numbers",
+      `<article><h1>${headline}</h1><div class="td-module-meta-info"><div class="td-author-by">بواسطة</div> <a href="/a">سالم</a> <span>342</span></div>${paragraphs}</article>`,
+    ],
+    [
       "what readers are asked to do",
       `<article><h1>${headline}</h1><div class="article-share"><span>شارك</span></div>${paragraphs}<ul class="post-tags"><li><a href="/t">أسواق</a></li></ul><section class="comments-area"><p>${said}</p></section></article>`,
     ],
   ])("%s", async (_what, body) => {
+    expect(await linesOf(pageOf(body))).toEqual(text);
+  });
+
+  test("cut where a box is called like furniture, but has a paragraph in it", async () => {
+    const body = `<article><h1>${headline}</h1><p>${opened}</p><div class="social-story"><p>${said}</p></div><p>${confirmed}</p></article>`;
     expect(await linesOf(pageOf(body))).toEqual(text);
   });
 

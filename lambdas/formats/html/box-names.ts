@@ -11,7 +11,9 @@ const links = boxNamed(
   "share|sharing|sharedaddy|sharethis|addtoany|social|tags|tagcloud|tag-list|breadcrumbs?",
 );
 /** Lines of names and dates. */
-const lines = boxNamed("meta|byline|submitted|posted-on|author|date|timestamp|info-block");
+const lines = boxNamed(
+  "meta|meta-info|byline|submitted|posted-on|author|date|timestamp|(?:post|entry|article)-info|info-block",
+);
 const body =
   /(?:^|-)(?:(?:entry|post|article|story|news|node|single)-(?:content|body|text)|field-name-body|wysiwyg)$/;
 const unseen = /^(?:visually-hidden|screen-reader|sr-only)/;
@@ -22,7 +24,7 @@ const state =
 /** Characters; more are some script's. */
 const longestNames = 1000;
 /** Characters beside the links. */
-const longestLinks = 200;
+const longestLinks = 80;
 /** Elements that are around all that a page has, or within its lines. */
 const neverBox =
   /^(?:html|head|body|main|article|a|span|p|b|strong|i|em|u|s|time|img|h[1-6]|table|tbody|tr|t[dh]|br)$/;

@@ -2,9 +2,11 @@
 import { type Document, type Element, isTag } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { isOthersBox, isUnseen } from "./box-names.ts";
-import { isNamed, isWithin, lineIn, removeAll } from "./dom.ts";
+import { elementsOf, isNamed, isWithin, lineIn, proseIn, removeAll } from "./dom.ts";
 
-const never = /^(?:nav|form|template|script|style|noscript|iframe|dialog|menu)$/;
+const never = /^(?:nav|template|script|style|noscript|iframe|dialog|menu)$/;
+/** Characters of what a form asks; there are programs that put a whole page in one. */
+const longestForm = 300;
 /** Said to those who hear the page, of what others see: only whose a picture is, is said to them alone. */
 const credit = /(?:صدر|مصدر) الصورة|image (?:source|credit)/i;
 
@@ -38,7 +40,10 @@ export function removeAfter(element: Element, within: Element): void {
   }
 }
 
-function isFurniture({ name, attribs }: Element): boolean {
+function isFurniture(element: Element): boolean {
+  const { name, attribs } = element;
   const isHidden = attribs.hidden !== undefined || /display:\s*none/i.test(attribs.style ?? "");
-  return never.test(name) || isHidden || attribs.role === "navigation";
+  if (isHidden) return true;
+  if (name === "form") return proseIn(element) <= longestForm && elementsOf(element, "h1").length === 0;
+  return never.test(name) || attribs.role === "navigation";
 }

@@ -34,7 +34,7 @@ export function takeLines(parent: ParentNode): readonly string[] {
       if (isParagraph(element)) return false;
       if (!isTag(element)) continue;
       if (element.name === "h1") pieces = [];
-      else if ((isLineBox(element) || isTime(element)) && roomAfter(element, longestBox) >= 0) {
+      else if (roomAfter(element, longestBox) >= 0 && (isLineBox(element) || isTime(element))) {
         pieces.push(...piecesOf(element));
         taken.add(element);
       } else if (!whole.test(element.name) && !take(element)) return false;
