@@ -4,11 +4,11 @@ import { elementsOf, proseIn } from "./dom.ts";
 
 /** Texts of others, of any length. */
 const others = boxNamed(
-  "comments?|commentlist|respond|disqus|related|relatedposts|recommended|recommendations?|most-(?:read|popular)|more-on|also-read|read-also|newsletter",
+  "comments?|commentlist|respond|disqus|related|relatedposts|recommended|recommendations?|most-(?:read|popular)|more-on|also-read|read-also",
 );
 /** Of links and labels. */
 const links = boxNamed(
-  "share|sharing|sharedaddy|sharethis|addtoany|social|tags|tagcloud|tag-list|breadcrumbs?",
+  "newsletter|share|sharing|sharedaddy|sharethis|addtoany|social|tags|tagcloud|tag-list|breadcrumbs?",
 );
 /** Lines of names and dates. */
 const lines = boxNamed(
