@@ -23,10 +23,20 @@ export const inlineElements = ["a", "strong", "em", "s", "sub", "sup", "code", "
 
 export type ElementName = (typeof blockElements)[number] | (typeof inlineElements)[number];
 
+/** Columns or rows; more are a slip of a program. */
+export const greatestSpan = 1000;
+export const greatestStart = 999_999;
+
 export interface RichElement {
   readonly element: ElementName;
   /** Of an `a`: absolute, of http, https or mailto, percent-encoded. */
   readonly href?: string | undefined;
+  /** Columns of a `th` or `td` that has several: 2 to {@link greatestSpan}. */
+  readonly colspan?: number | undefined;
+  /** Rows, likewise. */
+  readonly rowspan?: number | undefined;
+  /** Of an `ol`: its first number, where that is not 1; 0 to {@link greatestStart}. */
+  readonly start?: number | undefined;
   readonly children: readonly RichNode[];
 }
 

@@ -1,7 +1,7 @@
 // The truth about one article, as the catalog stores it.
 import * as z from "zod";
 import type { Article } from "../article/article.ts";
-import { type Block, blockElements, inlineElements } from "../article/block.ts";
+import { type Block, blockElements, greatestSpan, greatestStart, inlineElements } from "../article/block.ts";
 import { type HostedPicture, type PictureReference, pictureTypes } from "../article/picture.ts";
 
 const articleDate = z.union([z.strictObject({ day: z.iso.date() }), z.strictObject({ instant: z.int() })]);
@@ -17,12 +17,17 @@ const pictureReference = z.object({
   credit: z.string().optional(),
 }) satisfies z.ZodType<PictureReference>;
 
+const span = z.int().min(2).max(greatestSpan);
+
 const block: z.ZodType<Block> = z.union([
   z.string(),
   z.strictObject({ picture: pictureReference }),
   z.strictObject({
     element: z.enum([...blockElements, ...inlineElements]),
     href: z.string().optional(),
+    colspan: span.optional(),
+    rowspan: span.optional(),
+    start: z.int().min(0).max(greatestStart).optional(),
     get children() {
       return z.array(block).readonly();
     },

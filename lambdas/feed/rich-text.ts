@@ -51,7 +51,14 @@ function renderElement(node: RichElement, options: RichTextOptions, start?: Mark
   if (!isBlockElement(node)) return html`${tag(element, html``)}${inside}${tag(`/${element}`, html``)}`;
   const isLine = !children.some(isBlockElement);
   const guess = isLine && !start && options.mark !== markRuns ? blockMark(plainTextOf(node)) : "";
-  return html`${tag(element, html` dir="rtl"`)}${start}${guess}${inside}${tag(`/${element}`, html``)}`;
+  return html`${tag(element, html` dir="rtl"${numbersOf(node)}`)}${start}${guess}${inside}${tag(`/${element}`, html``)}`;
+}
+
+/** What a cell spans, and what a list counts from. */
+function numbersOf({ colspan, rowspan, start }: RichElement): readonly Markup[] {
+  return Object.entries({ colspan, rowspan, start }).flatMap(([name, number]) =>
+    number === undefined ? [] : [html` ${new Markup(name)}="${number}"`],
+  );
 }
 
 function renderNode(node: RichNode, options: RichTextOptions): Markup {

@@ -1,6 +1,6 @@
 // Names from a field for authors, which people fill in as they would a newspaper's credit line.
 import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "../plain-text/credit.ts";
-import { isKnownAgency } from "../plain-text/gazetteer.ts";
+import { isKnownAgency, isKnownPlace } from "../plain-text/gazetteer.ts";
 
 /**
  * `["كتب: أحمد الحارثي", "رويترز"]` are an author and an agency; `مسقط - أحمد الحارثي وزينب الناصرية` a place and two
@@ -13,11 +13,17 @@ export function parseByline(texts: readonly string[]): Credit {
 
 function parseText(text: string): Credit {
   const credit = parseCredit(text);
-  if (credit && credit.authors.length + credit.agencies.length > 0) return credit;
+  if (credit && credit.authors.length + credit.agencies.length > 0) return withoutGuesses(credit);
   const names = text.split(/[،؛;\n]/).map((name) => name.trim());
   return {
     places: [],
     authors: names.filter((name) => name !== "" && !isKnownAgency(name)),
     agencies: names.filter(isKnownAgency),
   };
+}
+
+/** `هسبريس - و.م.ع`: whatever stands among names and is no place that a list knows is one of them. */
+function withoutGuesses({ places, authors, agencies }: Credit): Credit {
+  const others = places.filter((place) => !isKnownPlace(place));
+  return { places: places.filter(isKnownPlace), authors: [...others, ...authors], agencies };
 }

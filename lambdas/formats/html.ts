@@ -1,8 +1,8 @@
 // HTML: whole pages, fragments out of a content management system, what a word processor saves as a web page.
 import type { Format } from "./format.ts";
 
-/** What may stand before the first element: declarations, comments, a document type. */
-const preamble = /^(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<![^>]*>)/;
+/** What may stand before the first element: declarations, comments (which end soon, or take minutes), a document type. */
+const preamble = /^(?:\s+|<\?[^>]*>|<!--[\s\S]{0,5000}?-->|<![^>]*>)/;
 const documentType = /<!doctype\s+html/i;
 /** Other XML that newspapers send has none of these at its root. */
 const element =

@@ -100,7 +100,7 @@ async function reconcileRecord(
   let changed = after !== before;
   if (changed) await putRecord(catalog, after, read.unchanged);
   touched.articles.add(id); // from here on, as a record that was refused says nothing of any feed
-  for (const place of [...after.places]) touched.feeds.add(feedOf(place));
+  for (const place of [...after.places, ...after.left]) touched.feeds.add(feedOf(place));
   if (after.article && after.owner.key === key) {
     touched.published = after.published;
     if (before?.article && before.owner.key !== key) touched.insteadOf = before.owner.key;

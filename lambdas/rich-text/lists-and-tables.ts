@@ -1,6 +1,13 @@
 // Lists and tables, whose children may be nothing but items, rows and cells: what else pages put there finds a place.
 import { type AnyNode, type Element, isTag, type ParentNode } from "domhandler";
-import { isBlockElement, plainTextOf, type RichElement, type RichNode } from "../article/block.ts";
+import {
+  greatestSpan,
+  greatestStart,
+  isBlockElement,
+  plainTextOf,
+  type RichElement,
+  type RichNode,
+} from "../article/block.ts";
 import { isPicture } from "./runs.ts";
 
 type ContentOf = (parent: Pick<ParentNode, "children">) => readonly RichNode[];
@@ -17,30 +24,48 @@ export function buildList(list: Element, contentOf: ContentOf): RichElement {
       items[items.length - 1] = { ...last, children: [...asBlocks(last.children), ...asBlocks(content)] };
     }
   }
-  return { element: list.name === "ol" ? "ol" : "ul", children: items };
+  if (list.name !== "ol") return { element: "ul", children: items };
+  const start = numberIn(list.attribs.start, 0, greatestStart);
+  return { element: "ol", ...(start !== undefined && start !== 1 && { start }), children: items };
 }
 
 /** A table of its rows, after what stands in it outside of cells, such as its caption. */
 export function buildTable(table: Element, contentOf: ContentOf): readonly RichNode[] {
   const before: RichNode[] = [];
   const rows: RichElement[] = [];
+  /** Rows that cells above still reach into. */
+  let covered = 0;
   for (const { element, content, node } of partsOf(table, ["tr"], contentOf)) {
     if (element !== "tr" || !node) before.push(...asBlocks(content));
     else {
       const children = cellsOf(node, contentOf);
-      // An empty cell keeps the columns in their places; an empty row keeps nothing.
-      if (children.some((cell) => plainTextOf(cell).trim() !== "" || hasObject(cell)))
-        rows.push({ element: "tr", children });
+      // An empty cell keeps the columns in their places; an empty row keeps nothing, unless a cell stands in it too.
+      const isShown = children.some((cell) => plainTextOf(cell).trim() !== "" || hasObject(cell));
+      if (isShown || covered > 0) rows.push({ element: "tr", children });
+      if (isShown) covered = Math.max(covered, ...children.map(({ rowspan = 1 }) => rowspan));
+      covered = Math.max(0, covered - 1);
     }
   }
   return [...before, { element: "table", children: rows }];
 }
 
 function cellsOf(row: Element, contentOf: ContentOf): readonly RichElement[] {
-  return partsOf(row, ["td", "th"], contentOf).map(({ element, content }) => ({
-    element: element === "th" ? "th" : "td",
-    children: content,
-  }));
+  return partsOf(row, ["td", "th"], contentOf).map(({ element, node, content }) => {
+    const colspan = numberIn(node?.attribs.colspan, 2, greatestSpan);
+    const rowspan = numberIn(node?.attribs.rowspan, 2, greatestSpan);
+    return {
+      element: element === "th" ? "th" : "td",
+      ...(colspan !== undefined && { colspan }),
+      ...(rowspan !== undefined && { rowspan }),
+      children: content,
+    };
+  });
+}
+
+/** A whole number within bounds, as an attribute has it. */
+function numberIn(written: string | undefined, least: number, greatest: number): number | undefined {
+  const number = /^\s*\d{1,9}\s*$/.test(written ?? "") ? Number(written) : Number.NaN;
+  return number >= least && number <= greatest ? number : undefined;
 }
 
 function hasObject({ children }: RichElement): boolean {

@@ -1,7 +1,7 @@
 // HTML to the blocks of an article.
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { parseDocument } from "htmlparser2";
-import type { Block, RichElement, RichNode } from "../article/block.ts";
+import { type Block, plainTextOf, type RichElement, type RichNode } from "../article/block.ts";
 import { cleanText } from "../text/characters.ts";
 import { holdsBlock, inlineOf, isBlock, type Mark, marked, markOf } from "./inline.ts";
 import { buildList, buildTable } from "./lists-and-tables.ts";
@@ -108,18 +108,29 @@ function paragraphsOf(run: readonly RichNode[]): readonly RichNode[] {
   return splitAtBreaks(run).flatMap((nodes) => lineOf("p", nodes, tidyLine));
 }
 
-/** A picture with what is written under it. */
+/** A picture with what is written under it, and whose it is. */
 function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] {
   const captions: Element[] = [];
   const children = withoutCaptions(figure.children, captions);
   const flow = flowOf({ children: [...children] } as ParentNode, marks);
   const caption = cleanText(captions.map(plainTextOfNode).join(" ")).replace(/\s+/gu, " ").trim();
-  if (caption === "") return flow;
   const [picture, ...others] = flow.filter(isPicture);
   // Of a gallery it is about all of them.
   if (!picture || others.length > 0 || picture.picture.caption !== undefined)
-    return [...flow, { element: "p", children: [caption] }];
-  return flow.map((node) => (node === picture ? { picture: { ...picture.picture, caption } } : node));
+    return caption === "" ? flow : [...flow, { element: "p", children: [caption] }];
+  const credited = flow.find((node) => creditIn(node) !== undefined);
+  const words = { caption: caption || undefined, credit: credited && creditIn(credited) };
+  return flow
+    .filter((node) => node !== credited)
+    .map((node) => (node === picture ? { picture: { ...picture.picture, ...words } } : node));
+}
+
+/** `صدر الصورة، Getty Images` beside a picture. */
+function creditIn(node: RichNode): string | undefined {
+  if (isPicture(node)) return undefined;
+  return /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit))\s*[:،,]\s*(.{1,100})$/iu.exec(
+    plainTextOf(node),
+  )?.[1];
 }
 
 /** However deep they are in the figure; a figure within has its own. */

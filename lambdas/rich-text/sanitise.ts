@@ -43,7 +43,13 @@ const mostElements = 50_000;
 
 const options: sanitizeHtml.IOptions = {
   allowedTags: [...blockElements, ...inlineElements, "div", "dt", "figure", "figcaption", "img", "q"],
-  allowedAttributes: { a: ["href"], img: ["src", "alt", "width", "height"] },
+  allowedAttributes: {
+    a: ["href"],
+    img: ["src", "alt", "width", "height"],
+    th: ["colspan", "rowspan"],
+    td: ["colspan", "rowspan"],
+    ol: ["start"],
+  },
   allowedSchemes: ["http", "https", "mailto"],
   allowedSchemesByTag: { img: ["http", "https", "embedded"] },
   allowProtocolRelative: false,

@@ -32,6 +32,15 @@ test("each block has its direction, nested ones too; what is within a line has n
   );
 });
 
+test("cells keep the columns and rows that they span, and lists what they count from", () => {
+  const cell: RichElement = { element: "td", colspan: 2, rowspan: 3, children: ["نفط"] };
+  const list: RichElement = { element: "ol", start: 0, children: [el("li", "أولا")] };
+  expect(render([el("table", el("tr", cell)), list])).toBe(
+    '<table dir="rtl"><tr dir="rtl"><td dir="rtl" colspan="2" rowspan="3">نفط</td></tr></table>\n' +
+      '<ol dir="rtl" start="0"><li dir="rtl">أولا</li></ol>\n',
+  );
+});
+
 test("left-to-right runs are marked wherever they stand, and a block that begins with one gets an RLM in feeds alone", () => {
   const block = el("p", el("em", "Boeing"), " تسلم طائرة ", {
     element: "a",

@@ -77,6 +77,32 @@ describe("a page", () => {
     });
   });
 
+  test("saved by LibreOffice, without a title or a heading: its lines are those of a plain text", async () => {
+    expect(await articleIn("libreoffice.html")).toEqual({
+      ...nothing,
+      section: "اقتصاد",
+      headline: "افتتاح سوق السمك الجديد في مطرح",
+      published: { day: "2024-05-03" },
+      places: ["مسقط"],
+      authors: ["سالم العامري"],
+      paragraphs: [
+        { picture: { from: { kind: "file", name: "souq_html_4bc0.jpg" } } },
+        element("p", "افتتح الوزير صباح أمس ", element("strong", "سوق السمك"), " الجديد."),
+        { element: "ol", start: 3, children: [element("li", "قاعة للمزاد")] },
+        "وأكد رئيس لجنة الصيادين أن الأسعار ستبقى كما هي.",
+      ],
+    });
+  });
+
+  test.each([
+    ["no date", "<p>عنوان</p><p>نص أول.</p><p>نص ثان.</p>"],
+    ["a byline before the date", "<p>عنوان الخبر</p><p>مسقط - سالم العامري</p><p>3 مايو 2024</p><p>نص.</p>"],
+    ["a byline for a headline", "<p>مسقط - سالم العامري</p><p>3 مايو 2024</p><p>نص.</p>"],
+  ])("without a headline whose lines have %s is refused", async (_what, body) => {
+    const parsed = await parse(`<html><body>${body}</body></html>`);
+    expect(parsed.ok ? [] : parsed.refusals.map(({ code }) => code)).toContain("missing-headline");
+  });
+
   test("that is a fragment", async () => {
     expect(await articleIn("fragment.html")).toEqual({
       ...nothing,
@@ -129,11 +155,33 @@ describe("a headline", () => {
       "",
       "خبر - محلي",
     ],
+    [
+      "loses it behind so many spaces that a pattern would look at them for hours",
+      `<meta property="og:site_name" content="موقع"><meta property="og:title" content="خبر${" ".repeat(500)} | ${" ".repeat(400_000)}موقع">`,
+      "",
+      "خبر |",
+    ],
+    [
+      "has its marks, though they were written for HTML twice",
+      '<meta property="og:title" content="&amp;quot;خبر&amp;quot; &amp;amp; 5 < 7">',
+      "",
+      '"خبر" & 5 < 7',
+    ],
     ["keeps what no one says is the site's", "<title>خبر | موقع</title>", "", "خبر | موقع"],
     ["is the heading that the title repeats", "<title>خبر | موقع</title>", "<h1>خبر</h1>", "خبر"],
     ["is the heading where there is no title", "", "<h1>خبر</h1>", "خبر"],
   ])("%s", async (_what, head, body, headline) => {
     expect(await headlineOf(head, body)).toBe(headline);
+  });
+});
+
+test.each([
+  ["هسبريس - و.م.ع", { authors: [], agencies: ["هسبريس", "و.م.ع"], places: [] }],
+  ["نبأ بلس - و.م.ع", { authors: ["نبأ بلس"], agencies: ["و.م.ع"], places: [] }],
+])("a newspaper that names itself as an author, beside its agency, is no place: %s", async (name, credit) => {
+  const ld = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"خبر","datePublished":"2024-05-03","author":{"@type":"Person","name":"${name}"}}</script>`;
+  expect(await parse(`<html><head>${ld}</head><body><p>نص</p></body></html>`)).toMatchObject({
+    value: { article: credit },
   });
 });
 
@@ -155,10 +203,23 @@ test("what is missing is refused", async () => {
   });
 });
 
+const spaces = " ".repeat(400_000);
+
 test.each([
   ["very deep", `${"<div>".repeat(190)}<p>${"نص، ".repeat(30_000)}</p>${"</div>".repeat(190)}`],
   ["styled with a million spaces", `<p style="display:${" ".repeat(1_000_000)}">نص</p>`],
-])("a page that is %s is read all the same", async (_what, text) => {
+  ["full of times", `<p>${"نص، ".repeat(30)}</p>${"<time>أمس</time>".repeat(20_000)}`],
+  ["full of boxes in boxes", `${'<div class="meta">'.repeat(150)}${"<b>قال الوزير </b>".repeat(20_000)}`],
+  ["full of forms of a picture", `<picture>${'<source srcset="a.jpg 2x"><img>'.repeat(15_000)}</picture>`],
+  [
+    "led by a picture of many extensions",
+    `<img src="https://cdn.example/${".jpg".repeat(100_000)}x"><meta property="og:image" content="https://cdn.example/a.jpg">`,
+  ],
+  [
+    "described in JSON-LD with spaces alone",
+    `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"${"نص ".repeat(100)}${spaces}x"}</script>`,
+  ],
+])("a page that is %s is read all the same, and soon", async (_what, text) => {
   const page = `<html><head><title>خبر</title></head><body><p>8 ديسمبر 2017</p>${text}<p>خاتمة</p></body></html>`;
   expect(await parse(page)).toMatchObject({ ok: true, value: { article: { headline: "خبر" } } });
 });

@@ -67,6 +67,16 @@ const table: Readonly<
       "<ul>أ<li>ب</li>ج</ul>",
       [element("ul", element("li", "أ"), element("li", p("ب"), p("ج")))],
     ],
+    [
+      "that go on counting",
+      '<ol start="5"><li>أ</ol><ol start="1"><li>ب</ol><ol start="-1e3"><li>ج</ol><ul start=3><li>د</ul>',
+      [
+        { element: "ol", start: 5, children: [element("li", "أ")] },
+        element("ol", element("li", "ب")),
+        element("ol", element("li", "ج")),
+        element("ul", element("li", "د")),
+      ],
+    ],
     ["without items", "<ul><li> </li></ul>أ", ["أ"]],
     ["whose items are in no list", "<li>أ<li>ب", ["أ", "ب"]],
     ["of terms", "<dl><dt>أ<dd>ب</dl>", [p(strong("أ")), "ب"]],
@@ -93,6 +103,24 @@ const table: Readonly<
         ),
       ],
     ],
+    [
+      "with cells of several columns and rows, whose rows may be covered by them",
+      "<table><tr><th colspan=2>السلعة</th></tr><tr><td rowspan='3'>نفط</td><td>٨٠</td></tr><tr><td>٨١</td></tr><tr></tr><tr><td></td></tr></table>",
+      [
+        element(
+          "table",
+          element("tr", { element: "th", colspan: 2, children: ["السلعة"] }),
+          element("tr", { element: "td", rowspan: 3, children: ["نفط"] }, element("td", "٨٠")),
+          element("tr", element("td", "٨١")),
+          element("tr"),
+        ),
+      ],
+    ],
+    [
+      "with spans that are none",
+      '<table><tr><td colspan="1" rowspan="0">أ</td><td colspan="-2" rowspan="2.5">ب</td><td colspan="x" rowspan="9999999999">ج</td></tr></table>',
+      [element("table", element("tr", element("td", "أ"), element("td", "ب"), element("td", "ج")))],
+    ],
     ["without rows", "<table><tr><td></td></tr></table>أ", ["أ"]],
     ["whose cells are in no table", "<div><tr><td>أ</td></tr></div>", ["أ"]],
   ],
@@ -118,6 +146,11 @@ const table: Readonly<
       [picture("a.jpg", { caption: "أ" }), picture("b.jpg"), "ج"],
     ],
     ["whose figure has none", "<figure><figcaption>أ</figcaption></figure>", ["أ"]],
+    [
+      "with those whose they are",
+      "<figure><img src=a.jpg><p>صدر الصورة، <span>Getty Images</span></p><figcaption>أ</figcaption></figure><figure><img src=b.jpg><p>صدر أمس</p></figure>",
+      [picture("a.jpg", { caption: "أ", credit: "Getty Images" }), picture("b.jpg"), "صدر أمس"],
+    ],
     ["of one pixel", "<img src=a.gif width=1 height=1>أ", ["أ"]],
   ],
   links: [

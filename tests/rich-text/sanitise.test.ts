@@ -35,6 +35,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries("strong em s sub sup code br hr".split(" ").map((name) => [name, []])),
   a: ["href"],
   img: ["src", "alt"],
+  th: ["dir", "colspan", "rowspan"],
+  td: ["dir", "colspan", "rowspan"],
+  ol: ["dir", "start"],
 };
 
 function expectHarmless(html: string): void {
@@ -43,6 +46,8 @@ function expectHarmless(html: string): void {
     expect(allowed[name]).toEqual(expect.arrayContaining(Object.keys(attributes)));
     if ("dir" in attributes) expect(attributes.dir).toMatch(/^(?:rtl|ltr)$/);
     if ("href" in attributes) expect(attributes.href).toMatch(/^(?:https?:\/\/|mailto:)/);
+    for (const number of ["colspan", "rowspan", "start"])
+      if (number in attributes) expect(attributes[number]).toMatch(/^\d{1,6}$/);
     if ("src" in attributes) expect(attributes.src).toMatch(/^https?:\/\//);
   }
 }
@@ -78,6 +83,11 @@ const hostile: readonly (readonly [name: string, html: string, text: string])[] 
   ["a direction of its own", '<p dir="ltr" lang="en" class="x" id="y">نص</p>', "نص"],
   ["a custom element", '<x-gallery onload="alert(1)">نص</x-gallery>', "نص"],
   ["a form", '<form action="//evil.example/"><input value="x"><button>أرسل</button>نص</form>', "نص"],
+  [
+    "spans that are no numbers",
+    '<table><tr><td colspan="2&quot; onclick=&quot;alert(1)" rowspan="javascript:alert(1)">نص</td></tr></table>',
+    "نص",
+  ],
   ["a comment", "<!-- <script>alert(1)</script> -->نص", "نص"],
   ["a comment that ends early", "<!--><script>alert(1)</script>-->نص", "-->نص"],
   ["a conditional comment", "<!--[if gte mso 9]><xml><o:x>1</o:x></xml><![endif]-->نص", "نص"],
@@ -137,6 +147,9 @@ const attribute = fc.constantFrom(
   'style="color:red"',
   'title="</noscript><img src=x onerror=alert(1)>"',
   "dir=ltr",
+  "colspan=2",
+  "rowspan='3\" onclick=alert(1)'",
+  'start="7"',
 );
 const piece = fc.oneof(
   fc.tuple(fc.constantFrom(...names), fc.array(attribute, { maxLength: 2 })).map(([name, attributes]) => {

@@ -3,6 +3,7 @@ import type { Document } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import type { PictureReference } from "../../article/picture.ts";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
+import { type Base, resolve } from "./addresses.ts";
 import { elementsOf, withoutMarkup } from "./dom.ts";
 import { idIn, type Metadata, splitTags } from "./metadata.ts";
 
@@ -10,16 +11,18 @@ type Node = Readonly<Record<string, unknown>>;
 
 const articleType =
   /^(?:https?:\/\/schema\.org\/|schema:)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$/;
+/** Characters of a field; a description has some hundreds. */
+const longest = 5000;
 /** Of nodes within nodes; a page has three or four. */
 const greatestDepth = 8;
 
 /** Of the first article that the page describes; a block that is no JSON is another's mistake, and says nothing. */
-export function readJsonLd(document: Document): Metadata {
+export function readJsonLd(document: Document, base: Base): Metadata {
   const nodes = elementsOf(document, "script")
     .filter(({ attribs }) => /^application\/ld\+json/i.test(attribs.type?.trim() ?? ""))
     .flatMap((script) => nodesIn(parseJson(DomUtils.textContent(script)), 0));
   const article = nodes.find((node) => listOf(node["@type"]).some((type) => articleType.test(String(type))));
-  return article ? metadataOf(article, new Map(nodes.map((node) => [node["@id"], node]))) : {};
+  return article ? metadataOf(article, new Map(nodes.map((node) => [node["@id"], node])), base) : {};
 }
 
 function parseJson(text: string): unknown {
@@ -38,7 +41,7 @@ function nodesIn(value: unknown, depth: number): readonly Node[] {
     .flatMap((node) => [node, ...nodesIn(node["@graph"], depth + 1), ...nodesIn(node.mainEntity, depth + 1)]);
 }
 
-function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>): Metadata {
+function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>, base: Base): Metadata {
   /** A node that only names another is that one. */
   const nodesOf = (value: unknown): readonly unknown[] =>
     listOf(value).map((item) => (isNode(item) ? { ...byId.get(item["@id"]), ...item } : item));
@@ -58,8 +61,9 @@ function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>): Metadata {
       .flatMap((author) => nameOf(author) ?? []),
     tags: tags.length > 1 ? tags.flatMap((tag) => tag ?? []) : splitTags(tags[0]),
     picture: nodesOf(article.image)
-      .map(pictureOf)
+      .map((image) => pictureOf(image, base))
       .find((picture) => picture !== undefined),
+    text: typeof article.articleBody === "string" ? article.articleBody : undefined,
   };
 }
 
@@ -68,10 +72,10 @@ function isOrganisation(value: unknown): boolean {
   return isNode(value) && listOf(value["@type"]).some((type) => /Organization$/.test(String(type)));
 }
 
-function pictureOf(value: unknown): PictureReference | undefined {
+function pictureOf(value: unknown, base: Base): PictureReference | undefined {
   const node = isNode(value) ? value : {};
   const address = textOf(value) ?? textOf(node.contentUrl) ?? textOf(node.url);
-  const from = address === undefined ? undefined : parsePictureAddress(address);
+  const from = address === undefined ? undefined : parsePictureAddress(resolve(address, base));
   return (
     from && { from, caption: textOf(node.caption), credit: textOf(node.creditText) ?? nameOf(node.creator) }
   );
@@ -87,7 +91,7 @@ function nameOf(value: unknown): string | undefined {
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === "number") return `${value}`;
-  return typeof value === "string" ? withoutMarkup(value) || undefined : undefined;
+  return typeof value === "string" ? withoutMarkup(value.slice(0, longest)) || undefined : undefined;
 }
 
 function listOf(value: unknown): readonly unknown[] {

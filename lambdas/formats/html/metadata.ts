@@ -11,6 +11,8 @@ export interface Metadata {
   readonly authors?: readonly string[] | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly picture?: PictureReference | undefined;
+  /** The whole text, in the words of the page or as HTML. */
+  readonly text?: string | undefined;
 }
 
 /** Clearly an id, no address and no sentence. */

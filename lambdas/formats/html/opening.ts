@@ -3,6 +3,7 @@ import { type Block, isHeading, plainTextOf } from "../../article/block.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import { type Credit, NO_CREDIT, parseCredit } from "../../plain-text/credit.ts";
 import { foldArabic } from "../../text/fold.ts";
+import { saysUpdate } from "./line-boxes.ts";
 
 export interface Opening {
   readonly published?: string | undefined;
@@ -17,7 +18,6 @@ const mostAbove = 6;
 const longestAbove = 120;
 /** Characters of a line of names and dates. */
 const longest = 200;
-const saysUpdate = /تحديث|تعديل|updated|modified/iu;
 /** Between the parts of a line, `أحمد الحارثي | 8 ديسمبر 2017`. */
 const separator = /\n|\s*[|•·]\s*/u;
 const label = /^(?:بقلم|كتبت?|المحررة?|الكاتبة?|by)\s*:?\s+/iu;

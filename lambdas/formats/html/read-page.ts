@@ -1,26 +1,49 @@
 // A page as an article. Imported when the first one comes, as its libraries are large.
 import { parseDocument } from "htmlparser2";
 import type { Submission } from "../../article/article.ts";
-import { type Block, picturesIn, plainTextOf } from "../../article/block.ts";
-import type { PictureReference } from "../../article/picture.ts";
+import { type Block, plainTextOf } from "../../article/block.ts";
 import { parseDate } from "../../dates/parse-date.ts";
+import { joinCredits } from "../../plain-text/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { assertMeasure } from "../../rich-text/sanitise.ts";
+import { cleanText } from "../../text/characters.ts";
 import { foldArabic } from "../../text/fold.ts";
 import { buildSubmission, type Field } from "../build-submission.ts";
 import { parseByline } from "../byline.ts";
+import { baseOf, resolveAddresses } from "./addresses.ts";
+import { withoutReferences } from "./dom.ts";
+import { findArticle } from "./find-article.ts";
 import { findText } from "./find-text.ts";
+import { removeFurniture } from "./furniture.ts";
 import { readJsonLd } from "./json-ld.ts";
+import { withLeadingPicture } from "./leading-picture.ts";
+import { readLines } from "./line-boxes.ts";
 import { readMetaTags } from "./meta-tags.ts";
 import type { Metadata } from "./metadata.ts";
 import { readOpening } from "./opening.ts";
+import { readElements } from "./page-elements.ts";
+import { placePictures } from "./place-pictures.ts";
+import { readPlainLayout } from "./plain-layout.ts";
 
-/** What machines are told counts most, in the order of {@link readJsonLd} and {@link readMetaTags}; then what people see. */
+/**
+ * What machines are told counts most, in the order of {@link readJsonLd}, {@link readMetaTags} and {@link readElements};
+ * then what people see.
+ */
 export function readPage(html: string, timeZone: string): Parsed<Submission> {
   assertMeasure(html);
   const document = parseDocument(html);
-  const sources = [readJsonLd(document), ...readMetaTags(document)];
+  const base = baseOf(document);
+  const linkedData = readJsonLd(document, base);
+  const meta = readMetaTags(document, base);
+  placePictures(document);
+  resolveAddresses(document, base);
+  removeFurniture(document);
+  const found = findArticle(document);
+  const isOne = meta.isArticle || linkedData.headline !== undefined;
+  if (found.kind === "several" && !isOne) return { ok: false, refusals: [refuse("several-articles")] };
+  const sources = [linkedData, ...meta.sources, readElements(document, found, meta.siteName)];
   const first = <Value>(read: (source: Metadata) => Value | undefined) =>
     sources.map(read).find((value) => (Array.isArray(value) ? value.length > 0 : value));
   const headline = first((source) => source.headline);
@@ -28,33 +51,60 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const description = first((source) => source.description);
   const byline = parseByline(first((source) => source.authors) ?? []);
   const known = [headline, section, description, ...byline.authors, ...byline.agencies, ...byline.places];
+  const text = findText(document, found);
+  const shown = readHtml(text.html);
+  const layout = headline === undefined ? readPlainLayout(shown, timeZone) : undefined;
+  if (layout) return { ok: true, value: layout };
+  const lines = readLines(text.lines, timeZone);
   const opening = readOpening(
-    readHtml(findText(document)),
+    shown,
     headline,
     known.filter((text) => text !== undefined),
     timeZone,
   );
-  const { blocks, credit } = opening;
+  const credit = joinCredits(lines.credit, opening.credit);
+  const { picture, blocks } = withLeadingPicture(
+    first((source) => source.picture),
+    longer(
+      opening.blocks,
+      first((source) => source.text),
+    ),
+  );
   return buildSubmission(
     {
       id: fieldOf(first((source) => source.id)),
       headline: fieldOf(headline),
       section: fieldOf(section),
-      published: dateOf([...sources.map(({ published }) => published), opening.published], timeZone),
-      updated: dateOf([...sources.map(({ updated }) => updated), opening.updated], timeZone),
+      published: dateOf(
+        [...sources.map(({ published }) => published), lines.published, opening.published],
+        timeZone,
+      ),
+      updated: dateOf([...sources.map(({ updated }) => updated), lines.updated, opening.updated], timeZone),
       standfirst: fieldOf(standfirstOf(description, headline, blocks)),
       places: byline.places.length > 0 ? byline.places : credit.places,
       authors: byline.authors.length > 0 ? byline.authors : credit.authors,
       agencies: byline.agencies.length > 0 ? byline.agencies : credit.agencies,
       tags: first((source) => source.tags),
-      picture: withCaption(
-        first((source) => source.picture),
-        blocks,
-      ),
+      picture,
       paragraphs: blocks,
     },
     timeZone,
   );
+}
+
+/** What is shown, unless a script would have had to show most of it. */
+function longer(shown: readonly Block[], said: string | undefined): readonly Block[] {
+  if (said === undefined || lettersOf(shown.map(plainTextOf).join("")).length * 2 >= lettersOf(said).length)
+    return shown;
+  const isMarkup = /<\/?(?:p|br|div|h\d)\b/i.test(said);
+  return isMarkup ? readHtml(said) : paragraphsIn(said);
+}
+
+function paragraphsIn(text: string): readonly Block[] {
+  return text
+    .split("\n")
+    .map((line) => cleanText(withoutReferences(line)).trim())
+    .filter((line) => line !== "");
 }
 
 function fieldOf(text: string | undefined): Field | undefined {
@@ -81,20 +131,4 @@ function standfirstOf(
 
 function lettersOf(text: string): string {
   return foldArabic(text).replace(/[^\p{L}\p{N}]/gu, "");
-}
-
-/** A page's metadata rarely say more of a picture than its address; where it is shown, they do. */
-function withCaption(
-  picture: PictureReference | undefined,
-  blocks: readonly Block[],
-): PictureReference | undefined {
-  if (!picture) return undefined;
-  const origin = JSON.stringify(picture.from);
-  const shown = picturesIn(blocks).find(({ from }) => JSON.stringify(from) === origin);
-  return {
-    from: picture.from,
-    alt: picture.alt ?? shown?.alt,
-    caption: picture.caption ?? shown?.caption,
-    credit: picture.credit ?? shown?.credit,
-  };
 }

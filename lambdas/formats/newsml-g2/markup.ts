@@ -27,13 +27,13 @@ function renderElement(element: XmlElement): string {
   if (element.name === "media") return renderMedia(element);
   if (repeated.includes(element.name)) return "";
   const name = nitfNames[element.name] ?? element.name;
-  const { href, src, alt } = element.attributes;
-  const attributes = Object.entries({ href, src, alt })
+  const { href, src, alt, colspan, rowspan, start } = element.attributes;
+  const attributes = Object.entries({ href, src, alt, colspan, rowspan, start })
     .filter(([, value]) => value !== undefined)
     .map(([attribute, value]) => html` ${attribute}="${value}"`)
     .join("");
-  const start = `<${name}${attributes}>`;
-  return voidElements.includes(name) ? start : `${start}${renderMarkup(element.children)}</${name}>`;
+  const tag = `<${name}${attributes}>`;
+  return voidElements.includes(name) ? tag : `${tag}${renderMarkup(element.children)}</${name}>`;
 }
 
 /** A picture with its caption; of a recording nothing is left that could be read. */

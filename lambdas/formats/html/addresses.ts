@@ -1,0 +1,35 @@
+// What a page's relative addresses mean.
+import type { Document } from "domhandler";
+import { normaliseUrl } from "../../text/url.ts";
+import { elementsOf } from "./dom.ts";
+
+/** Where the page says that it stands, an absolute address; undefined where it doesn't: then names are files beside it. */
+export type Base = string | undefined;
+
+const absolute = /^(?:[a-z][a-z0-9+.-]*:|#)/i;
+/** Browsers save a page's pictures beside it, and leave it its canonical address. */
+const savedBeside = /^(?:\.\/)?[^/]+_files\//;
+
+export function baseOf(document: Document): Base {
+  const [page] = [
+    ...elementsOf(document, "link").filter(({ attribs }) => /^canonical$/i.test(attribs.rel ?? "")),
+    ...elementsOf(document, "meta").filter(({ attribs }) => attribs.property === "og:url"),
+  ].flatMap(({ attribs }) => normaliseUrl(attribs.href ?? attribs.content ?? "") ?? []);
+  const [base] = elementsOf(document, "base").flatMap(({ attribs }) => attribs.href ?? []);
+  return base === undefined ? page : (normaliseUrl(URL.parse(base, page)?.href ?? "") ?? page);
+}
+
+export function resolve(address: string, base: Base): string {
+  const text = address.trim();
+  if (base === undefined || text === "" || absolute.test(text) || savedBeside.test(text)) return address;
+  return URL.parse(text, base)?.href ?? address;
+}
+
+/** Makes the page's links and pictures absolute. */
+export function resolveAddresses(document: Document, base: Base): void {
+  if (base === undefined) return;
+  for (const { attribs } of elementsOf(document, "a", "img")) {
+    if (attribs.href !== undefined) attribs.href = resolve(attribs.href, base);
+    if (attribs.src !== undefined) attribs.src = resolve(attribs.src, base);
+  }
+}

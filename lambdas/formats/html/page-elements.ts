@@ -1,0 +1,62 @@
+// What a page's elements say of its article: microdata, the times, the title and the heading.
+import type { Document, Element } from "domhandler";
+import { foldArabic } from "../../text/fold.ts";
+import { elementsOf, isNamed, isWithin, itemsOf, lineIn, outermost, saidBy } from "./dom.ts";
+import type { FoundArticle } from "./find-article.ts";
+import type { Metadata } from "./metadata.ts";
+import { withoutSite } from "./without-site.ts";
+
+/** Of a page without its furniture. */
+export function readElements(
+  document: Document,
+  article: FoundArticle,
+  siteName: string | undefined,
+): Metadata {
+  const said = (name: string) => itemsOf(document, name).map(saidBy);
+  const times = timesOf(document, article);
+  const headings = elementsOf(document, "h1")
+    .map(lineIn)
+    .filter((line) => line !== "");
+  const title = withoutSite(lineIn(elementsOf(document, "title")[0]), siteName);
+  const styled = elementsOf(document, "p").find(({ attribs }) => /\bMsoTitle\b/.test(attribs.class ?? ""));
+  const heading = headings.length === 1 ? headings[0] : lineIn(styled) || undefined;
+  // A heading that the title repeats is the headline, without what the title has besides.
+  const isRepeated = heading !== undefined && foldArabic(title).includes(foldArabic(heading));
+  const texts = itemsOf(document, "articleBody").map(({ attribs }) => attribs.content);
+  return {
+    headline: said("headline")[0] ?? (isRepeated ? heading : title || heading || headings[0]),
+    published: said("datePublished")[0] ?? times.find((time) => !isOfUpdate(time))?.said,
+    updated: said("dateModified")[0] ?? times.find(isOfUpdate)?.said,
+    section: said("articleSection")[0],
+    authors: [...new Set(outermost(itemsOf(document, "author")).map(saidBy))],
+    text: texts.find((text) => text !== undefined),
+  };
+}
+
+interface Time {
+  readonly element: Element;
+  readonly said: string;
+}
+
+/** Those in the article first, then those after the heading, as what stands above it is about others. */
+function timesOf(document: Document, article: FoundArticle): readonly Time[] {
+  const marks = elementsOf(document, "h1", "time").filter((mark) => !isWithin(mark, isNamed("aside", "nav")));
+  const heading = marks.findIndex(isNamed("h1"));
+  const elements = article.kind === "marked" ? article.elements : [];
+  const isInArticle = (time: Element) => isWithin(time, (around) => elements.includes(around));
+  const times = marks.map((element, index) => {
+    const rank = isInArticle(element) ? 0 : index > heading ? 1 : 2;
+    return { element, rank, said: saidBy(element) };
+  });
+  return times
+    .filter(({ element }) => element.name === "time")
+    .toSorted((one, other) => one.rank - other.rank);
+}
+
+/** By microdata, or by the class that blogs give it. */
+function isOfUpdate({ element: { attribs } }: Time): boolean {
+  return (
+    /\bdateModified\b/.test(attribs.itemprop ?? "") ||
+    /(?:^|\s)(?:updated|modified)(?:\s|$)/.test(attribs.class ?? "")
+  );
+}
