@@ -30,10 +30,11 @@ export class BackfillIncomplete extends Error {
  * @throws BackfillIncomplete when all have been tried
  */
 export async function backfill(keys: readonly string[], newsroom: Newsroom): Promise<void> {
-  const importing = { ...newsroom, isImport: true };
   const failed = new Map<string, unknown>();
   const left = keys.values();
   const work = async () => {
+    // One of its own, as a newsroom remembers the files that were parsed last.
+    const importing = { ...newsroom, isImport: true };
     for (const key of left) {
       const result = await settle(backfillFile(key, importing));
       if (result.status === "fulfilled") continue;
