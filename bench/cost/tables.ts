@@ -68,8 +68,9 @@ export function costOfMonth(measures: Measures): readonly Row[] {
   const calls = 3 * articles + minutes;
   const lines = articles * (measures.pictured.lines + measures.corrected.lines) + 2 * calls;
   const { cloudFront, cloudWatch, s3, xray } = prices;
+  const { sizes } = measures;
   const delivered = (feed: number) => (polls * feed * cloudFront.gigabyte) / 1e9;
-  return [
+  const rows = [
     {
       what: `${articles} articles with pictures, each corrected once`,
       dollars: articles * ((pictured ?? 0) + (corrected ?? 0)),
@@ -93,8 +94,19 @@ export function costOfMonth(measures: Measures): readonly Row[] {
       what: `${polls / 1e6} million requests of readers, all that CloudFront asks S3 for them at the most`,
       dollars: polls * (cloudFront.request + 2 * cloudFront.function + s3.read),
     },
-    { what: "a whole feed at each of them, the most that can be", dollars: delivered(measures.sizes.full) },
-    { what: "or, with `feedContent` set to `summary`,", dollars: delivered(measures.sizes.summary) },
+    {
+      what: "a feed of whole articles at each of them, the most that can be",
+      dollars: delivered(sizes.full),
+    },
+  ];
+  const all = rows.reduce((sum, { dollars }) => sum + dollars, 0);
+  return [
+    ...rows,
+    { what: "in all", dollars: all },
+    {
+      what: "in all, with `feedContent` set to `summary`",
+      dollars: all - delivered(sizes.full) + delivered(sizes.summary),
+    },
   ];
 }
 
