@@ -51,7 +51,7 @@ export class Site extends Construct {
       defaultRootObject: "index.html",
       defaultBehavior: {
         // It may list the bucket, or S3 would say 403 for what is absent, and a broken policy look like an empty site. No reader
-        // can: a listing is asked for with a query string at the root, and neither gets through to S3.
+        // can: a listing is what S3 answers at its root, for which CloudFront asks for the root object instead.
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
           originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
         }),

@@ -40,7 +40,7 @@ const suppressionsOf = (stackName: string): readonly Suppression[] => [
   {
     at: "Site/Distribution/Origin1",
     rules: ["Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk"],
-    reason: "The distribution has a root object, and asks S3 for nothing with a query string.",
+    reason: "The distribution has a root object, so that no reader reaches the root of the bucket.",
   },
   {
     at: "Site/Distribution",
@@ -104,7 +104,7 @@ const suppressionsOf = (stackName: string): readonly Suppression[] => [
   {
     at: "Publisher/Function",
     rules: ["CKV_AWS_173"],
-    reason: "The names of buckets and the newspaper's public settings; no secret.",
+    reason: "The names of buckets, the site's address and the name of the code; no secret.",
   },
   {
     at: "Publisher/Function",

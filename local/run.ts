@@ -3,6 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { regenerateStandingFeeds } from "../lambdas/publish/backfill/standing-feeds.ts";
 import { publishDue } from "../lambdas/publish/clock/publish-due.ts";
 import type { Newsroom } from "../lambdas/publish/newsroom.ts";
+import { ParsedFiles } from "../lambdas/publish/parsed-files.ts";
 import { WarmRecords } from "../lambdas/publish/warm-records.ts";
 import { Addresses } from "./addresses.ts";
 import { readEdition, renewEdition } from "./edition.ts";
@@ -59,6 +60,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
+    parsedFiles: new ParsedFiles(),
     site,
     publication,
     siteUrl,

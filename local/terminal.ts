@@ -56,6 +56,8 @@ export class Terminal {
       case "written":
         this.settle(`document ${outcome.document}`);
         break;
+      case "postponed":
+        break; // there is no end to a call here
       case "failed":
         this.#fail(outcome.key, formatFault(outcome.cause));
     }

@@ -8,6 +8,7 @@ import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { backfill } from "../../lambdas/publish/backfill/backfill.ts";
 import { tick } from "../../lambdas/publish/clock/tick.ts";
 import type { Newsroom } from "../../lambdas/publish/newsroom.ts";
+import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
 import { s3Notification, sqsRecord } from "../../local/s3-notification.ts";
@@ -112,6 +113,7 @@ function open(latency: number, changes: object = {}) {
     inbox: bucket("inbox"),
     catalog: bucket("catalog"),
     warmRecords: new WarmRecords(),
+    parsedFiles: new ParsedFiles(),
     site: bucket("site"),
     publication,
     siteUrl: "https://news.example",

@@ -22,7 +22,7 @@ export const assumptions = {
   /** Bytes of a line of the log, and of what Lambda and the metrics add to each call: more than there are. */
   logLine: 1000,
   /** Metrics of Khulasa's own, and alarms: as many as the stack has. */
-  metrics: 12,
+  metrics: 13,
   alarms: 7,
   /** A message is sent, received and deleted. */
   requestsPerMessage: 3,

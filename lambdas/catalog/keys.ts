@@ -25,7 +25,9 @@ export function claimsKey(sourceKey: string): string {
 
 /** Every file that ever named this picture, however it spelled the name: so that all of them meet here. */
 export function pictureUsersKey(pictureKey: string): string {
-  return `pictures/${pictureKey.normalize("NFC").toLowerCase()}`;
+  const extensionAt = pictureKey.lastIndexOf(".");
+  const stem = pictureKey.slice(0, extensionAt).normalize("NFC");
+  return `pictures/${stem}${pictureKey.slice(extensionAt).toLowerCase()}`;
 }
 
 export function recordKey(id: string): string {

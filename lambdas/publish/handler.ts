@@ -12,6 +12,7 @@ import { tick } from "./clock/tick.ts";
 import { settingsFile } from "./environment.ts";
 import { openNewsroom } from "./newsroom-on-aws.ts";
 import { observe } from "./observe.ts";
+import { ParsedFiles } from "./parsed-files.ts";
 import { publish } from "./publish.ts";
 
 const logger = new Logger();
@@ -26,9 +27,10 @@ export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly do
   .use({ after: writeMetrics, onError: writeMetrics })
   .handler(async (event, context) => {
     const timeLeft = () => context.getRemainingTimeInMillis();
-    if ("Records" in event) return publish(event, { ...newsroom, timeLeft });
-    if (Object.keys(event).length > 0) return runBackfillStep(event, newsroom);
-    await tick(newsroom, sleep);
+    const call = { ...newsroom, parsedFiles: new ParsedFiles(), timeLeft };
+    if ("Records" in event) return publish(event, call);
+    if (Object.keys(event).length > 0) return runBackfillStep(event, call);
+    await tick(call, sleep);
     return undefined;
   });
 

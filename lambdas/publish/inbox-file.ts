@@ -5,7 +5,6 @@ import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { IdentifiedSubmission } from "./parse-submission.ts";
-import { parseFile } from "./parsed-files.ts";
 import { isUsableKey } from "./source-key.ts";
 
 export type InboxFile =
@@ -18,12 +17,15 @@ export type InboxFile =
 
 export type ArticleFile = Extract<InboxFile, { kind: "article" }>;
 
-export async function readInboxFile(key: string, newsroom: Newsroom): Promise<InboxFile> {
-  const head = await newsroom.inbox.head(key);
+export async function readInboxFile(
+  key: string,
+  { inbox, parsedFiles, publication }: Newsroom,
+): Promise<InboxFile> {
+  const head = await inbox.head(key);
   if (!head) return { kind: "absent" };
   if (!isUsableKey(key)) return refusedFile("unusable-key", key);
   if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size)); // more than memory may hold
-  const file = await parseFile(key, head, newsroom);
+  const file = await parsedFiles.read(key, head, inbox, publication.timeZone);
   if (!file) return { kind: "absent" };
   const { parsed, modified } = file;
   return parsed.ok ? { ...parsed.value, modified } : { kind: "refused", refusals: parsed.refusals };

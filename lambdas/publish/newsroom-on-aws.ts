@@ -4,6 +4,7 @@ import { parsePublication } from "../publication/publication.ts";
 import { s3ObjectStore } from "../store/s3-object-store.ts";
 import { environmentNames, settingsFile } from "./environment.ts";
 import type { Newsroom } from "./newsroom.ts";
+import { ParsedFiles } from "./parsed-files.ts";
 import { WarmRecords } from "./warm-records.ts";
 
 /**
@@ -30,6 +31,7 @@ export function openNewsroom(
     inbox: s3ObjectStore(s3, read("inbox")),
     catalog: s3ObjectStore(s3, read("catalog")),
     warmRecords: new WarmRecords(),
+    parsedFiles: new ParsedFiles(),
     site: s3ObjectStore(s3, read("site")),
     siteUrl: read("siteUrl"),
     publication: parsed.publication,

@@ -2,6 +2,7 @@
 import type { Publication } from "../publication/publication.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import type { ObjectStore } from "../store/object-store.ts";
+import type { ParsedFiles } from "./parsed-files.ts";
 import type { WarmRecords } from "./warm-records.ts";
 
 /** What became of a file or a document, for logs, metrics and the terminal. */
@@ -26,6 +27,8 @@ export type Outcome =
   | { readonly kind: "written"; readonly document: string }
   | { readonly kind: "erased"; readonly document: string }
   | { readonly kind: "withheld"; readonly document: string; readonly problems: readonly string[] }
+  /** The call's time was nearly over; the queue brings it again. */
+  | { readonly kind: "postponed"; readonly key: string }
   /** The feeds of an article are written, so long after its upload. */
   | { readonly kind: "delivered"; readonly key: string; readonly milliseconds: number }
   | { readonly kind: "failed"; readonly key: string; readonly cause: unknown };
@@ -40,6 +43,8 @@ export interface Newsroom {
   readonly catalog: ObjectStore;
   /** Of the catalog, in this process. */
   readonly warmRecords: WarmRecords;
+  /** Of the inbox, in this call. */
+  readonly parsedFiles: ParsedFiles;
   /** What readers get: a key is the path of a URL, decoded, without its first slash. */
   readonly site: ObjectStore;
   readonly publication: Publication;

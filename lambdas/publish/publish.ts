@@ -3,10 +3,14 @@ import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-p
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { type Change, readChanges } from "./changes.ts";
 import type { Newsroom } from "./newsroom.ts";
+import { ParsedFiles } from "./parsed-files.ts";
 import { reconcile } from "./reconcile.ts";
 import { directory, regenerateEach } from "./regenerate-each.ts";
-import { fulfilled, type Settled, settleEach, valueFor } from "./settled.ts";
+import { assertAll, fulfilled, OutOfTime, type Settled, settleEach, valueFor } from "./settled.ts";
 import type { Touched } from "./touched.ts";
+
+/** Files that are looked at again at the same time: a picture may belong to hundreds of articles. */
+const othersAtOnce = 10;
 
 /** What the feeds of the files so far may take, ms; a file that would be read later than that is left to the next delivery. */
 const reserve = 30_000;
@@ -62,15 +66,31 @@ async function reconcileEach(
  */
 export async function reconcileWithOthers(key: string, newsroom: Newsroom): Promise<Touched> {
   const touched = await reconcile(key, newsroom);
-  // A set iterates over what is added to it meanwhile.
-  for (const other of touched.others) {
-    if (other === key) continue;
-    const more = await reconcile(other, newsroom);
-    for (const feed of more.feeds) touched.feeds.add(feed);
-    for (const id of more.articles) touched.articles.add(id);
-    for (const next of more.others) touched.others.add(next);
+  const seen = new Set([key]);
+  for (let next = unseen(touched, seen); next.length > 0; next = unseen(touched, seen)) {
+    const others = await settleEach(
+      next,
+      (other) => reconcile(other, { ...newsroom, parsedFiles: new ParsedFiles() }),
+      {
+        atOnce: othersAtOnce,
+        timeLeft: newsroom.timeLeft,
+        reserve,
+      },
+    );
+    assertAll(others);
+    for (const [, more] of fulfilled(others)) {
+      for (const feed of more.feeds) touched.feeds.add(feed);
+      for (const id of more.articles) touched.articles.add(id);
+      for (const other of more.others) touched.others.add(other);
+    }
   }
   return touched;
+}
+
+function unseen({ others }: Touched, seen: Set<string>): readonly string[] {
+  const next = [...others].filter((other) => !seen.has(other));
+  for (const other of next) seen.add(other);
+  return next;
 }
 
 /** Also when the upload changed nothing any more: a crash may have come between its record and its feeds. */
@@ -86,6 +106,7 @@ function reportFaults(steps: readonly Settled<unknown, unknown>[], { report }: N
   for (const [item, result] of steps.flatMap((step) => [...step])) {
     if (result.status === "fulfilled") continue;
     const key = typeof item === "string" ? item : `message ${(item as SQSRecord).messageId}`;
-    report({ kind: "failed", key, cause: result.reason });
+    if (result.reason instanceof OutOfTime) report({ kind: "postponed", key });
+    else report({ kind: "failed", key, cause: result.reason });
   }
 }

@@ -1,37 +1,20 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
-import { createHash } from "node:crypto";
-import type { Article } from "../article/article.ts";
-import { type ArticleRecord, identify, type RecordedPicture } from "../catalog/article-record.ts";
-import { predecessorInImport } from "../catalog/import-order.ts";
-import { feedOf, placeOf, recordKey } from "../catalog/keys.ts";
-import {
-  alsoClaimed,
-  type Claim,
-  claimed,
-  firstRecord,
-  firstWithheldRecord,
-  ownedByLater,
-  retired,
-  withheld,
-} from "../catalog/next-record.ts";
-import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "../catalog/timeline.ts";
-import { feedsOf } from "../feed/memberships.ts";
-import { buildGuid } from "../publication/addresses.ts";
+import type { ArticleRecord } from "../catalog/article-record.ts";
+import { feedOf, recordKey } from "../catalog/keys.ts";
+import { buildRecord } from "./build-record.ts";
 import {
   deleteIndexEntry,
   getClaims,
   getRecord,
-  newestBetween,
   putClaims,
   putIndexEntry,
   putRecord,
   type Read,
 } from "./catalog.ts";
 import { converge } from "./converge.ts";
-import { type ArticleFile, type InboxFile, readInboxFile } from "./inbox-file.ts";
+import { type InboxFile, readInboxFile } from "./inbox-file.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
 import { claimPictures } from "./pictures/claim-pictures.ts";
-import { readPictures } from "./pictures/read-pictures.ts";
 import { reconcilePicture } from "./pictures/reconcile-picture.ts";
 import { settleReport } from "./refusal-report.ts";
 import { assertAll, fulfilled, settleEach } from "./settled.ts";
@@ -94,7 +77,7 @@ async function reconcileRecord(
 ): Promise<boolean> {
   const { catalog } = newsroom;
   const before = read.value;
-  const after = await nextRecord(id, key, file, before, newsroom);
+  const after = await buildRecord(id, key, file, before, newsroom);
   if (!after) return false;
 
   let changed = after !== before;
@@ -119,73 +102,6 @@ async function reconcileRecord(
   assertAll(entries);
   if (fulfilled(entries).some(([, isNew]) => isNew)) changed = true;
   return changed;
-}
-
-async function nextRecord(
-  id: string,
-  key: string,
-  file: InboxFile,
-  record: ArticleRecord | undefined,
-  newsroom: Newsroom,
-): Promise<ArticleRecord | undefined> {
-  if ("id" in file && file.id === id) {
-    if (ownedByLater(record, key, file.modified)) return record && alsoClaimed(record, key);
-    const guid = buildGuid(id, newsroom.publication);
-    if (file.kind === "withheld") {
-      if (record) return withheld(record, key, file.modified);
-      return firstWithheldRecord(id, guid, key, file.modified);
-    }
-    const claim = await buildClaim(key, file, record, newsroom);
-    return record ? claimed(record, claim) : firstRecord(id, guid, claim);
-  }
-  // What was published from a file stays while the file is refused.
-  if (!record || record.owner.key !== key || file.kind === "refused") return record;
-  return retired(record);
-}
-
-async function buildClaim(
-  key: string,
-  file: ArticleFile,
-  record: ArticleRecord | undefined,
-  newsroom: Newsroom,
-): Promise<Claim> {
-  const { catalog, publication, isImport } = newsroom;
-  const { id, article, modified } = file;
-  const { timeZone } = publication;
-  const pictures = await readPictures(key, file, record, newsroom);
-  const fingerprint = fingerprintOf(article, pictures);
-  const sameDate = record && JSON.stringify(record.stated) === JSON.stringify(article.published);
-  const published = sameDate
-    ? record.published
-    : await decidePublished(article.published, modified, timeZone, async (day, first) =>
-        isImport ? predecessorInImport(id, first) : newestBetween(catalog, "all", day),
-      );
-  const updated = !record
-    ? decideFirstUpdate(article, published, modified, timeZone)
-    : record.fingerprint === fingerprint
-      ? record.updated
-      : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, newsroom));
-  const places = feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
-  return { key, modified, article, pictures, fingerprint, published, updated, places };
-}
-
-/** Of the text and of the pictures' bytes, as their paths are made of them. */
-function fingerprintOf(article: Article, pictures: readonly RecordedPicture[]): string {
-  return createHash("sha256").update(identify(article)).update(pathsOf(pictures)).digest("hex");
-}
-
-/** When an edit came: with the file; but with a picture that came or went beside it, now, as nothing else tells. */
-function changedAt(
-  { modified }: ArticleFile,
-  pictures: readonly RecordedPicture[],
-  { owner, pictures: before }: ArticleRecord,
-  { now }: Newsroom,
-): number {
-  return modified <= owner.modified && pathsOf(pictures) !== pathsOf(before) ? now() : modified;
-}
-
-function pathsOf(pictures: readonly RecordedPicture[]): string {
-  return pictures.map(({ hosted }) => hosted?.path ?? "").join("");
 }
 
 function outcomeOf(

@@ -50,6 +50,15 @@ export function renderOrWithhold<Rendered>(
   }
 }
 
+/** Its headers are a part of it: another version may serve the same text in another way. */
+function isSame(there: StoredObject, { contentType, cacheControl }: SiteDocument, body: Uint8Array): boolean {
+  return (
+    there.contentType === contentType &&
+    there.cacheControl === cacheControl &&
+    Buffer.compare(there.body, body) === 0
+  );
+}
+
 /** Puts, erases or withholds one document, on the condition that it is still the one that was read. */
 async function writeDocument(
   path: string,
@@ -63,7 +72,7 @@ async function writeDocument(
     return { kind: "erased", document: path };
   }
   const body = new TextEncoder().encode(wanted.text);
-  if (there && Buffer.compare(there.body, body) === 0) return undefined;
+  if (there && isSame(there, wanted, body)) return undefined;
   const problems = checkDocument(wanted.text, urlOf(siteUrl, path));
   if (problems.length > 0) return { kind: "withheld", document: path, problems };
   const { contentType, cacheControl } = wanted;

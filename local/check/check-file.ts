@@ -10,6 +10,7 @@ import type { Publication } from "../../lambdas/publication/publication.ts";
 import { getRecord } from "../../lambdas/publish/catalog.ts";
 import { readInboxFile } from "../../lambdas/publish/inbox-file.ts";
 import type { Newsroom, Outcome } from "../../lambdas/publish/newsroom.ts";
+import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
 import { referencesOf } from "../../lambdas/publish/pictures/claim-pictures.ts";
 import { inspectPicture } from "../../lambdas/publish/pictures/inspect-picture.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -74,6 +75,7 @@ function openNewsroom(publication: Publication, outcomes: Outcome[]): Newsroom {
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
+    parsedFiles: new ParsedFiles(),
     site: store.bucket("site"),
     publication,
     siteUrl: publication.site ?? siteUrl,

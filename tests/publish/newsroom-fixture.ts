@@ -2,6 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
 import type { Newsroom, Outcome } from "../../lambdas/publish/newsroom.ts";
+import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
 import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
@@ -41,6 +42,7 @@ export function openTestNewsroom(changes: Partial<Newsroom> = {}): TestNewsroom 
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
+    parsedFiles: new ParsedFiles(),
     site: store.bucket("site"),
     publication,
     siteUrl,

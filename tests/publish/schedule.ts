@@ -1,8 +1,11 @@
 // One random schedule of the real publish function: several workers over one store that yields at every request,
-// crashes, faults of the store, redelivery, duplicated and reordered events, and editors at work meanwhile. The executable form of the
+// crashes, faults of the store, redelivery, duplicated and reordered events, editors at work meanwhile, and a clock for what
+// they date ahead. The executable form of the
 // protocol's promise; what it checks in the end does not depend on how the code came there.
 import { setImmediate as settled } from "node:timers/promises";
 import type { SQSEvent } from "aws-lambda";
+import { tick } from "../../lambdas/publish/clock/tick.ts";
+import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
@@ -38,6 +41,8 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
   const newsroom = openTestNewsroom();
   const queue: string[] = [];
   const workers: Worker[] = [];
+  let minute: Minute | undefined;
+  const clockRecords = new WarmRecords();
   /** What each idle process remembers; a process that crashes is replaced by one that remembers nothing. */
   const processes = Array.from({ length: workersAtOnce }, () => new WarmRecords());
   let edits = 2 + below(8);
@@ -54,7 +59,7 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
       await newsroom.inbox.put(key, png(pick([version, 100])), { contentType: "image/png" });
     } else {
       const id = chance(0.35) ? pick(sharedIds) : `200${keys.indexOf(key)}`;
-      const date = `${pick(days)} ديسمبر 2017`;
+      const date = chance(0.5) ? `${pick(days)} ديسمبر 2017` : soon(newsroom.clock.now + below(400) * 1000);
       const draft = { id, section: pick(Object.values(sections)), date, text: `نص ${pick([version, 0])}.` };
       const image = `image: ${pick(["logo.png", "logo.PNG"])}`; // one name, to people
       const fields = [...(chance(0.3) ? ["draft: true"] : []), ...(chance(0.5) ? [image] : [])];
@@ -68,13 +73,15 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
   while (edits > 0 || queue.length > 0 || workers.length > 0) {
     const draw = random();
     newsroom.clock.now += 1000;
+    if (!minute && chance(0.05)) minute = new Minute({ ...newsroom, warmRecords: clockRecords });
+    else if (minute && chance(0.4)) minute.turnstile.settleOne(random, "answered");
     if (edits > 0 && (draw < pace || queue.length + workers.length === 0)) {
       edits -= 1;
       await edit();
     } else if (queue.length > 0 && processes.length > 0 && (draw < 0.3 || workers.length === 0)) {
       const [warmRecords = new WarmRecords()] = processes.splice(below(processes.length), 1);
       const batch = queue.splice(-Math.min(queue.length, 1 + below(2)));
-      workers.push(new Worker({ ...newsroom, warmRecords }, batch));
+      workers.push(new Worker({ ...newsroom, warmRecords, parsedFiles: new ParsedFiles() }, batch));
     } else {
       const index = below(workers.length);
       const worker = workers[index] as Worker;
@@ -83,17 +90,28 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
         queue.push(...worker.batch); // it never answers again; the queue delivers its messages once more
         workers.splice(index, 1);
         processes.push(new WarmRecords());
-      } else worker.settleOneRequest(random, chance(0.003) ? pick(["refused", "lost"]) : "answered");
+      } else worker.turnstile.settleOne(random, chance(0.003) ? pick(["refused", "lost"]) : "answered");
     }
     await settled(); // now every worker stands before its next requests, or has answered
+    if (minute?.isOver) minute = undefined;
     for (const worker of workers.filter((each) => each.unfinished)) {
       workers.splice(workers.indexOf(worker), 1);
-      worker.settleTheRest();
+      worker.turnstile.settleAll(); // it has answered, at a fault of one request, while others were under way
       processes.push(worker.newsroom.warmRecords);
       queue.push(...(worker.unfinished ?? []));
     }
   }
+  for (; minute && !minute.isOver; await settled()) {
+    newsroom.clock.now += 1000;
+    minute.turnstile.settleOne(random, "answered");
+  }
+  newsroom.clock.now += 400 * 1000;
+  await tick({ ...newsroom, warmRecords: clockRecords }, async () => undefined);
   return findProblems(newsroom);
+}
+
+function soon(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, -5)}Z`;
 }
 
 function markdownText(
@@ -117,46 +135,32 @@ function readFile(key: string, file: string): { id: string; text: string | undef
 /** What becomes of a request; one that is lost took effect, but nobody hears of it. */
 type Fate = "answered" | "refused" | "lost";
 
-/** An invocation of publish() whose every request waits until the schedule settles it. */
-class Worker {
-  readonly newsroom: TestNewsroom;
-  readonly batch: readonly string[];
-  /** The keys to deliver again, once it has answered. */
-  unfinished: readonly string[] | undefined;
+/** Where requests wait, in no order, until the schedule settles them. */
+class Turnstile {
   readonly #waiting: ((fate: Fate) => void)[] = [];
 
-  constructor(newsroom: TestNewsroom, batch: readonly string[]) {
-    this.newsroom = newsroom;
-    this.batch = batch;
+  /** The same newsroom, its requests held up here. */
+  before(newsroom: TestNewsroom): TestNewsroom {
     const { inbox, catalog, site } = newsroom;
-    const gated = {
-      ...newsroom,
-      inbox: this.#gate(inbox),
-      catalog: this.#gate(catalog),
-      site: this.#gate(site),
-    };
-    void this.#work(eventFor(...batch), gated);
+    return { ...newsroom, inbox: this.#hold(inbox), catalog: this.#hold(catalog), site: this.#hold(site) };
   }
 
-  settleOneRequest(random: () => number, fate: Fate): void {
+  turn(): Promise<Fate> {
+    return new Promise((settle) => this.#waiting.push(settle));
+  }
+
+  settleOne(random: () => number, fate: Fate): void {
     const [settle] = this.#waiting.splice(Math.floor(random() * this.#waiting.length), 1);
     settle?.(fate);
   }
 
-  /** It has answered, at a fault of one request, while others were under way. */
-  settleTheRest(): void {
+  settleAll(): void {
     for (const settle of this.#waiting) settle("answered");
   }
 
-  async #work(event: SQSEvent, newsroom: TestNewsroom): Promise<void> {
-    const { batchItemFailures } = await publish(event, newsroom);
-    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    this.unfinished = this.batch.filter((_key, index) => failed.has(`message-${index}`));
-  }
-
-  #gate(store: ObjectStore): ObjectStore {
+  #hold(store: ObjectStore): ObjectStore {
     const inTurn = async <Answer>(verb: keyof ObjectStore, key: string, request: () => Promise<Answer>) => {
-      const fate = await new Promise<Fate>((settle) => this.#waiting.push(settle));
+      const fate = await this.turn();
       if (fate === "refused") throw new StoreFault(verb, key, { cause: fate });
       const answer = await request();
       if (fate === "lost") throw new StoreFault(verb, key, { cause: fate });
@@ -169,6 +173,43 @@ class Worker {
       list: (options) => inTurn("list", options.prefix, () => store.list(options)),
       delete: (key, condition) => inTurn("delete", key, () => store.delete(key, condition)),
     };
+  }
+}
+
+/** An invocation of publish(). */
+class Worker {
+  readonly newsroom: TestNewsroom;
+  readonly batch: readonly string[];
+  readonly turnstile = new Turnstile();
+  /** The keys to deliver again, once it has answered. */
+  unfinished: readonly string[] | undefined;
+
+  constructor(newsroom: TestNewsroom, batch: readonly string[]) {
+    this.newsroom = newsroom;
+    this.batch = batch;
+    void this.#work(eventFor(...batch), this.turnstile.before(newsroom));
+  }
+
+  async #work(event: SQSEvent, newsroom: TestNewsroom): Promise<void> {
+    const { batchItemFailures } = await publish(event, newsroom);
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    this.unfinished = this.batch.filter((_key, index) => failed.has(`message-${index}`));
+  }
+}
+
+/** A minute of the clock, which may take longer than others take for their work. */
+class Minute {
+  readonly turnstile = new Turnstile();
+  isOver = false;
+
+  constructor(newsroom: TestNewsroom) {
+    const { clock } = newsroom;
+    const pause = async (milliseconds: number) => {
+      for (const end = clock.now + milliseconds; clock.now < end; ) await this.turnstile.turn();
+    };
+    void tick(this.turnstile.before(newsroom), pause).then(() => {
+      this.isOver = true;
+    });
   }
 }
 

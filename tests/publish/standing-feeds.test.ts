@@ -212,3 +212,16 @@ test("the minute renews the feeds even if what is due can't be published, and is
   );
   expect(await readItems(newsroom.site)).toEqual([]);
 });
+
+test("a document that is served in another way now is written anew, though its text is the same", async () => {
+  const newsroom = openTestNewsroom();
+  await regenerateStandingFeeds(newsroom);
+  const { site } = newsroom;
+  const page = await site.get("404.html");
+  await site.put("404.html", page?.body ?? new Uint8Array(), {
+    contentType: "text/html; charset=utf-8",
+    cacheControl: "public, max-age=60",
+  });
+  await regenerateStandingFeeds(newsroom);
+  expect((await site.head("404.html"))?.cacheControl).toBe(page?.cacheControl);
+});

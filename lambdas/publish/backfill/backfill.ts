@@ -1,12 +1,16 @@
 // Many files at once, for a first import or after a change of what is made of a file: a batch brings the catalog and the
 // articles' pages into line, and leaves the feeds to the end, when all are regenerated once (standing-feeds.ts).
 import type { Newsroom } from "../newsroom.ts";
+import { ParsedFiles } from "../parsed-files.ts";
 import { reconcileWithOthers } from "../publish.ts";
 import { regenerateArticle } from "../regenerate.ts";
-import { settle } from "../settled.ts";
+import { settleEach } from "../settled.ts";
 
 /** Files that are worked on at the same time. */
 const atOnce = 10;
+
+/** What files under way may still take, ms; a batch with what was not begun is tried again. */
+const reserve = 15_000;
 
 /** Files that a fault names; all of them are in the log. */
 const filesNamed = 10;
@@ -31,22 +35,21 @@ export class BackfillIncomplete extends Error {
  */
 export async function backfill(keys: readonly string[], newsroom: Newsroom): Promise<void> {
   const failed = new Map<string, unknown>();
-  const left = keys.values();
-  const work = async () => {
-    // One of its own, as a newsroom remembers the files that were parsed last.
-    const importing = { ...newsroom, isImport: true };
-    for (const key of left) {
-      const result = await settle(backfillFile(key, importing));
-      if (result.status === "fulfilled") continue;
-      newsroom.report({ kind: "failed", key, cause: result.reason });
-      failed.set(key, result.reason);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  const settled = await settleEach(keys, (key) => backfillFile(key, newsroom), {
+    atOnce,
+    timeLeft: newsroom.timeLeft,
+    reserve,
+  });
+  for (const [key, result] of settled) {
+    if (result.status === "fulfilled") continue;
+    newsroom.report({ kind: "failed", key, cause: result.reason });
+    failed.set(key, result.reason);
+  }
   if (failed.size > 0) throw new BackfillIncomplete(failed, keys.length);
 }
 
 async function backfillFile(key: string, newsroom: Newsroom): Promise<void> {
-  const { articles } = await reconcileWithOthers(key, newsroom);
-  for (const id of articles) await regenerateArticle(id, newsroom);
+  const importing = { ...newsroom, isImport: true, parsedFiles: new ParsedFiles() };
+  const { articles } = await reconcileWithOthers(key, importing);
+  for (const id of articles) await regenerateArticle(id, importing);
 }

@@ -7,7 +7,7 @@ import { publishDue } from "./publish-due.ts";
 
 /**
  * How far ahead a call looks, ms. It waits for what comes due by then, or an article would be late by the clock's pause, and
- * by what the clock is late itself; and it has ended when the next call comes.
+ * by what the clock is late itself. The next call may come while this one is at work, which harms nothing.
  */
 const horizon = 40_000;
 

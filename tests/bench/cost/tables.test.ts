@@ -10,9 +10,26 @@ import {
   costOfMonth,
   formatCount,
 } from "../../../bench/cost/tables.ts";
+import type { Outcome } from "../../../lambdas/publish/newsroom.ts";
 import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
 
 const readme = readFileSync("README.md", "utf8");
+/** Each outcome is counted or timed by one. */
+const metrics: Readonly<Record<Outcome["kind"], true>> = {
+  published: true,
+  waiting: true,
+  draft: true,
+  picture: true,
+  unchanged: true,
+  removed: true,
+  refused: true,
+  written: true,
+  erased: true,
+  withheld: true,
+  postponed: true,
+  delivered: true,
+  failed: true,
+};
 const measures = await measure(0);
 const doings = [...costOfDoings(measures), ...costOfMillion(measures)];
 
@@ -30,6 +47,7 @@ test("in the README, each row of a month", () => {
 test("what is assumed of the stack is so", () => {
   const template = Template.fromStack(unbundledStack());
   template.resourceCountIs("AWS::CloudWatch::Alarm", assumptions.alarms);
+  expect(Object.keys(metrics)).toHaveLength(assumptions.metrics);
   expect(deploymentOf().memorySize).toBe(assumptions.memory * 1024);
 });
 
