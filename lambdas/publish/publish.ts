@@ -9,8 +9,8 @@ import { directory, regenerateEach } from "./regenerate-each.ts";
 import { assertAll, fulfilled, OutOfTime, type Settled, settleEach, valueFor } from "./settled.ts";
 import type { Touched } from "./touched.ts";
 
-/** Files that are looked at again at the same time: a picture may belong to hundreds of articles. */
-const othersAtOnce = 10;
+/** Articles of a picture that are looked at at the same time: it may belong to hundreds. */
+const picturedAtOnce = 10;
 
 /** What the feeds of the files so far may take, ms; a file that would be read later than that is left to the next delivery. */
 const reserve = 30_000;
@@ -61,35 +61,42 @@ async function reconcileEach(
 }
 
 /**
- * A file that no longer makes an article frees its id for the other files that name it, and a picture belongs to
- * articles: they are looked at again.
+ * A file that no longer makes an article leaves its id to the other files that name it, and a picture belongs to articles:
+ * they are looked at again.
  */
 export async function reconcileWithOthers(key: string, newsroom: Newsroom): Promise<Touched> {
   const touched = await reconcile(key, newsroom);
   const seen = new Set([key]);
-  for (let next = unseen(touched, seen); next.length > 0; next = unseen(touched, seen)) {
-    const others = await settleEach(
-      next,
-      (other) => reconcile(other, { ...newsroom, parsedFiles: new ParsedFiles() }),
-      {
-        atOnce: othersAtOnce,
-        timeLeft: newsroom.timeLeft,
-        reserve,
-      },
-    );
-    assertAll(others);
-    for (const [, more] of fulfilled(others)) {
+  const pace = { timeLeft: newsroom.timeLeft, reserve };
+  for (;;) {
+    const heirs = await latestFirst(unseen(touched.heirs, seen), newsroom);
+    const pictured = unseen(touched.pictured, seen);
+    if (heirs.length + pictured.length === 0) return touched;
+    const lookAt = async (other: string) => {
+      const more = await reconcile(other, { ...newsroom, parsedFiles: new ParsedFiles() });
       for (const feed of more.feeds) touched.feeds.add(feed);
       for (const id of more.articles) touched.articles.add(id);
-      for (const other of more.others) touched.others.add(other);
-    }
+      for (const heir of more.heirs) touched.heirs.add(heir);
+    };
+    for (const heir of heirs) assertAll(await settleEach([heir], lookAt, pace));
+    assertAll(await settleEach(pictured, lookAt, { ...pace, atOnce: picturedAtOnce }));
   }
-  return touched;
 }
 
-function unseen({ others }: Touched, seen: Set<string>): readonly string[] {
-  const next = [...others].filter((other) => !seen.has(other));
-  for (const other of next) seen.add(other);
+/**
+ * So that the first that can inherits. Were it not the rightful one, a crash behind it would leave the id with it: the file
+ * that gave the id up is not its owner any more, and frees nobody when it is looked at again.
+ */
+async function latestFirst(keys: readonly string[], { inbox }: Newsroom): Promise<readonly string[]> {
+  const files = await Promise.all(
+    keys.map(async (key) => ({ key, modified: (await inbox.head(key))?.lastModified ?? 0 })),
+  );
+  return files.sort((a, b) => b.modified - a.modified || (a.key < b.key ? 1 : -1)).map(({ key }) => key);
+}
+
+function unseen(keys: ReadonlySet<string>, seen: Set<string>): readonly string[] {
+  const next = [...keys].filter((key) => !seen.has(key));
+  for (const key of next) seen.add(key);
   return next;
 }
 

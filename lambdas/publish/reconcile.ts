@@ -89,7 +89,7 @@ async function reconcileRecord(
     if (before?.article && before.owner.key !== key) touched.insteadOf = before.owner.key;
   }
   if (!after.article && !after.withheld && after.owner.key === key) {
-    for (const claimant of after.claimants) if (claimant !== key) touched.others.add(claimant);
+    for (const claimant of after.claimants) if (claimant !== key) touched.heirs.add(claimant);
   }
   // Whoever looks repairs, whoever owns: a crash may have come between the record and its entries.
   // Entries that it left go here, as a feed sweeps no further than it is long: one below would rise into it one day, looking

@@ -6,8 +6,10 @@ export interface Touched {
   readonly feeds: Set<FeedName>;
   /** Ids whose pages and pictures may be out of date. */
   readonly articles: Set<string>;
-  /** Other files to reconcile: they name an id that this file no longer makes, or this file is a picture of theirs. */
-  readonly others: Set<string>;
+  /** Files that name an id which this file had and no longer makes: the one modified last inherits it. */
+  readonly heirs: Set<string>;
+  /** Articles of which this file is a picture. */
+  readonly pictured: Set<string>;
   /** When the article that this file owns is published, ms. */
   published?: number;
   /** The file that owned that article before. */
@@ -15,5 +17,5 @@ export interface Touched {
 }
 
 export function nothingTouched(): Touched {
-  return { feeds: new Set(), articles: new Set(), others: new Set() };
+  return { feeds: new Set(), articles: new Set(), heirs: new Set(), pictured: new Set() };
 }

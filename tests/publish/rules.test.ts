@@ -1,7 +1,7 @@
 // The rules of the catalog protocol, one test for each, by name.
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { ConditionFailed, type ObjectStore } from "../../lambdas/store/object-store.ts";
+import { ConditionFailed, type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import {
   type Draft,
   drop,
@@ -146,6 +146,20 @@ describe("one id, several files", () => {
     await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
     await removeAndPublish("new.txt");
     expect(await firstItem()).toMatchObject({ title: "القديم", id: guid, date_published });
+  });
+
+  test("of several older files the latest inherits, also when it can't be read at first", async () => {
+    for (const key of ["a.txt", "b.txt", "c.txt"]) await dropAndPublish(key, { id: "1", headline: key });
+    await newsroom.inbox.delete("c.txt");
+    const { inbox } = newsroom;
+    const get: ObjectStore["get"] = async (key) => {
+      if (key === "b.txt") throw new StoreFault("get", key, { cause: undefined });
+      return inbox.get(key);
+    };
+    const failing = { ...newsroom, inbox: { ...inbox, get } };
+    expect((await publish(eventFor("c.txt"), failing)).batchItemFailures).toHaveLength(1);
+    await publishKeys("c.txt");
+    expect(await headlines()).toEqual(["\u200Fb.txt"]);
   });
 
   test("removing a file that does not own the id changes nothing", async () => {

@@ -22,9 +22,9 @@ export async function reconcilePicture(key: string, newsroom: Newsroom): Promise
     return settleReport(key, file, newsroom.inbox);
   });
   if (isUsableKey(key)) {
-    for (const article of await findArticlesOf(key, newsroom)) touched.others.add(article);
+    for (const article of await findArticlesOf(key, newsroom)) touched.pictured.add(article);
   }
-  newsroom.report(outcomeOf(key, file, touched.others.size));
+  newsroom.report(outcomeOf(key, file, touched.pictured.size));
   return touched;
 }
 
