@@ -390,6 +390,21 @@ describe("a damaged field in a file that is sound as a whole", () => {
     expect(refusalsOf(damage, 1, 4, 5).map(({ line }) => line)).toEqual([2, 5]);
   });
 
+  test.each([
+    "1×1=1، 1×2=2، 1×3=3، 1×4=4، 1×5=5",
+    "سباقات 4×100، 4×200، 4×400، 4×800، 4×1500",
+    "أحمد ✓ × × × × ×",
+    "ط، ظ، ع، غ",
+    "500غ، 200غ، 100غ، 50غ",
+    "ع² = ط² + ظ² + غ²",
+    "é è ê ë à â ù û ç î ï ô",
+    "شكراًلكم وأهلاًوسهلاً بكم",
+    "هدًي للناس ومستشفًي جديد",
+  ])("but no line as healthy as this: %s", (line) => {
+    expect(refusalsOf(() => line, 1)).toEqual([]);
+    expect(refusalsOf(() => line, 5)).toEqual([]);
+  });
+
   test("Arabic without its eighth bit, and UTF-7", () => {
     const parsed = parsePlainText("555\nGdGbJUGO\nfeh GdGbJUGO GdYeGfj\n08/12/2017\ncGd GdhRjQ", "UTC");
     expect(parsed).toEqual({
