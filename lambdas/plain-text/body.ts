@@ -48,15 +48,20 @@ function splitLead(texts: readonly string[]): Lead {
   if (reporters && splitDateline(second)?.credit.agencies.length)
     return { standfirst: [], credits: [reporters], paragraphs: texts.slice(1) };
   const at = texts.slice(0, LONGEST_LEAD).findIndex((text) => parseCredit(text) !== undefined);
-  if (at !== -1 && mayLead(texts.slice(0, at)) && !isSubhead(texts, at)) return splitAtCredit(texts, at);
+  if (at !== -1 && mayLead(texts.slice(0, at)) && !isOfText(texts, at)) return splitAtCredit(texts, at);
   const marked = countWhile(texts.slice(0, LONGEST_LEAD), isMarked);
   return splitAfterStandfirst(texts, marked > 0 ? marked : countLead(texts));
 }
 
-/** A name alone after a full sentence and before another paragraph is a heading of the text as likely as a byline. */
-function isSubhead(texts: readonly string[], at: number): boolean {
-  const [before = "", name = ""] = texts.slice(Math.max(0, at - 1));
-  return at > 0 && at < texts.length - 1 && isFullSentence(before) && isLoneName(name);
+/**
+ * A name alone after a full sentence and before another paragraph is a heading of the text as likely as a byline; after
+ * a colon, or with more of them than write an article, it is one of a list.
+ */
+function isOfText(texts: readonly string[], at: number): boolean {
+  const names = countWhile(texts.slice(at, at + MOST_CREDITS + 1), isLoneName);
+  if (names === 0 || names > MOST_CREDITS) return names > 0;
+  const before = texts[at - 1] ?? "";
+  return before.endsWith(":") || (at < texts.length - 1 && isFullSentence(before));
 }
 
 function splitAtCredit(texts: readonly string[], at: number): Lead {

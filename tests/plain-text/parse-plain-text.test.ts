@@ -452,3 +452,30 @@ test("what was meant as a date is reported as such, wherever it stands", () => {
     refusals: [{ code: "missing-date", line: 2, column: 2, found: "08 دسيمبر 2017" }],
   });
 });
+
+describe("names that are the text's", () => {
+  const head = ["الرياضة", "", "قائمة المنتخب", "8 ديسمبر 2017", ""];
+  const names = ["أحمد كانو", "محمد المسلمي", "علي الحبسي", "فايز الرشيدي"];
+
+  test.each([
+    ["after a colon", ["أعلن المدرب القائمة وهي:", ...names]],
+    [
+      "one after a colon",
+      ["انتقل إلى رحمة الله تعالى:", "سعيد بن محمد الحارثي", "إنا لله وإنا إليه راجعون."],
+    ],
+    ["a list of them and nothing else", names],
+    ["a list under a line", ["الفائزون بجوائز المهرجان", ...names]],
+    ["somebody who is addressed", ["الأستاذ رئيس التحرير:", "تحية طيبة وبعد،", "أكتب إليكم اليوم."]],
+  ])("%s", (_name, lines) => {
+    const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
+    const article = parsed.ok ? parsed.value : undefined;
+    expect(article?.authors).toEqual([]);
+    expect([article?.standfirst ?? [], article?.paragraphs].flat()).toEqual(lines);
+  });
+
+  test("two of them are who wrote it", () => {
+    const lines = ["أحمد كانو", "محمد المسلمي", "قال المدرب إن القائمة جاهزة."];
+    const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
+    expect(parsed).toMatchObject({ value: { authors: lines.slice(0, 2), paragraphs: lines.slice(2) } });
+  });
+});
