@@ -350,6 +350,14 @@ describe("headlines by their styles", () => {
   const date = paragraph("3 مايو 2024");
   const expected = { headline: HEADLINE, published: { day: "2024-05-03" }, paragraphs: [SIGNED, SAID] };
 
+  test("may stand under a table, as on a letterhead", async () => {
+    const table = `<w:tbl><w:tr><w:tc>${paragraph("وكالة")}</w:tc><w:tc>${paragraph("عمان")}</w:tc></w:tr></w:tbl>`;
+    const head = styled("Title", HEADLINE) + paragraph("3 مايو 2024");
+    expect(await articleOf(table + head + rest)).toMatchObject({
+      ...{ headline: HEADLINE, published: { day: "2024-05-03" } },
+    });
+  });
+
   test("a date between the paragraphs is the text's", async () => {
     const head = styled("Title", HEADLINE) + paragraph("3 مايو 2024");
     const text = [SIGNED, "بداية الحرب", "6 أكتوبر 1973", SAID];
