@@ -55,13 +55,25 @@ function splitLead(texts: readonly string[]): Lead {
 
 /**
  * A name alone after a full sentence and before another paragraph is a heading of the text as likely as a byline; after
- * a colon, or with more of them than write an article, it is one of a list.
+ * a colon it is who that speaks of. More lines of one kind than an article has credits are a list.
  */
 function isOfText(texts: readonly string[], at: number): boolean {
-  const names = countWhile(texts.slice(at, at + MOST_CREDITS + 1), isLoneName);
-  if (names === 0 || names > MOST_CREDITS) return names > 0;
+  const kind = kindOf(texts[at] ?? "");
+  const many = texts.slice(at, at + MOST_CREDITS + 1);
+  if (kind !== undefined && many.length > MOST_CREDITS && many.every((text) => kindOf(text) === kind))
+    return true;
   const before = texts[at - 1] ?? "";
-  return before.endsWith(":") || (at < texts.length - 1 && isFullSentence(before));
+  const mayBeHeading = at < texts.length - 1 && isFullSentence(before);
+  return kind === "name" && (before.endsWith(":") || mayBeHeading);
+}
+
+/** What a line is that names nothing but somebody, places or agencies. */
+function kindOf(text: string): "name" | "places" | "agencies" | undefined {
+  if (isLoneName(text)) return "name";
+  const credit = parseCredit(text);
+  if (!credit || credit.authors.length > 0) return undefined;
+  if (credit.agencies.length === 0) return "places";
+  return credit.places.length === 0 ? "agencies" : undefined;
 }
 
 function splitAtCredit(texts: readonly string[], at: number): Lead {

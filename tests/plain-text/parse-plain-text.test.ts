@@ -465,17 +465,66 @@ describe("names that are the text's", () => {
     ],
     ["a list of them and nothing else", names],
     ["a list under a line", ["الفائزون بجوائز المهرجان", ...names]],
+    ["countries", ["مصر", "تونس", "المغرب", "عمان"]],
+    ["places after a colon", ["وهذه هي المدن:", "مسقط", "صلالة", "نزوى"]],
+    ["matches", ["عمان - قطر", "السعودية - البحرين", "الكويت - الإمارات"]],
+    ["agencies", ["رويترز", "العمانية", "وفا"]],
     ["somebody who is addressed", ["الأستاذ رئيس التحرير:", "تحية طيبة وبعد،", "أكتب إليكم اليوم."]],
   ])("%s", (_name, lines) => {
     const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
     const article = parsed.ok ? parsed.value : undefined;
-    expect(article?.authors).toEqual([]);
+    expect(article).toMatchObject({ authors: [], places: [], agencies: [] });
     expect([article?.standfirst ?? [], article?.paragraphs].flat()).toEqual(lines);
+  });
+
+  test("three lines that say who did what are none", () => {
+    const lines = ["كتب: أحمد كانو", "تصوير: محمد المسلمي", "ترجمة: علي الحبسي", "قال المدرب كذا."];
+    const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
+    expect(parsed).toMatchObject({ value: { authors: ["أحمد كانو", "محمد المسلمي"] } });
   });
 
   test("two of them are who wrote it", () => {
     const lines = ["أحمد كانو", "محمد المسلمي", "قال المدرب إن القائمة جاهزة."];
     const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
     expect(parsed).toMatchObject({ value: { authors: lines.slice(0, 2), paragraphs: lines.slice(2) } });
+  });
+});
+
+describe("a date under the dates that is the text's", () => {
+  const parse = (...lines: readonly string[]) =>
+    parsePlainText(
+      ["ذاكرة", "", "في مثل هذا اليوم", "8 ديسمبر 2017", ...lines, "", "بدأت الحرب."].join("\n"),
+      "UTC",
+    );
+  const published = { day: "2017-12-08" };
+
+  test.each(["6 أكتوبر 1973", "٦ أكتوبر ١٩٧٣م", "17 يناير 1991"])("%s", (line) => {
+    const article = { published, updated: undefined, standfirst: line, paragraphs: ["بدأت الحرب."] };
+    expect(parse("", line)).toMatchObject({ value: article });
+  });
+
+  test.each(["9 ديسمبر 2017", "8 ديسمبر 2018"])("but not an update: %s", (line) => {
+    expect(parse("", line)).toMatchObject({ value: { published, updated: { day: expect.any(String) } } });
+  });
+
+  test("nor where a label says what they are", () => {
+    const lines = [
+      "في مثل هذا اليوم",
+      "آخر تحديث: 8 ديسمبر 2017",
+      "",
+      "نشر: 2 يناير 2017",
+      "",
+      "بدأت الحرب.",
+    ];
+    const article = { published: { day: "2017-01-02" }, updated: { day: "2017-12-08" } };
+    expect(parsePlainText(lines.join("\n"), "UTC")).toMatchObject({ value: article });
+  });
+
+  test.each(["6 أكتوبر 1973", "32 ديسمبر 2017"])("nor what stands right under them: %s", (line) => {
+    expect(parse(line)).toMatchObject({ refusals: [{ code: "impossible-date", found: line }] });
+  });
+
+  test("nor a day that there is none of", () => {
+    expect(parse("", "32 ديسمبر 2017")).toMatchObject({ refusals: [{ code: "impossible-date" }] });
   });
 });
