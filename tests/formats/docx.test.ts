@@ -467,6 +467,18 @@ describe("lines with labels", () => {
     expect([standfirst, paragraphs].flat()).toEqual([...first, ...text]);
   });
 
+  test("go on after two names of one field", async () => {
+    const labels = [
+      `العنوان: ${HEADLINE}`,
+      "العنوان الفرعي: خطوط جديدة",
+      "الملخص: كذا",
+      "التاريخ: 3 مايو 2024",
+    ];
+    expect(await articleOf(...labels, ...text)).toMatchObject({
+      ...{ headline: HEADLINE, standfirst: "خطوط جديدة", published: { day: "2024-05-03" }, paragraphs: text },
+    });
+  });
+
   test("a headline with a colon is none", async () => {
     expect(await articleOf("مصدر: الاتفاقية غدا", "3 مايو 2024", ...text)).toMatchObject({
       headline: "مصدر: الاتفاقية غدا",

@@ -14,20 +14,22 @@ export interface LabelledLines {
 const label = /^([^:]{1,30}?)\s*:\s*(.*)$/;
 
 /**
- * The lines up to the first that is the text's: no field, or one that was there before, no number above them and no date
- * that they lack. Undefined unless the headline is one of them.
+ * The lines up to the first that is the text's: no field, no number below others, no date that they have already, nor
+ * those at their end that say again what was said. Undefined unless the headline is one of them.
  */
 export function labelledLines(lines: readonly WordLine[], timeZone: string): LabelledLines | undefined {
   const fields: FrontMatterField[] = [];
   const names = new Set<FieldName>();
+  let end = 0;
   for (const line of lines) {
     const field = fieldOf(line, names, timeZone);
     const name = field && fieldNameOf(field.key);
-    if (!name || (names.has(name) && !isRepeatable(name))) break;
-    names.add(name);
+    if (!name) break;
     fields.push(field);
+    if (!names.has(name) || isRepeatable(name)) end = fields.length;
+    names.add(name);
   }
-  return names.has("headline") ? { fields, used: lines.slice(0, fields.length) } : undefined;
+  return names.has("headline") ? { fields: fields.slice(0, end), used: lines.slice(0, end) } : undefined;
 }
 
 /** The newspaper's export repeats the number; each embargo counts. */
