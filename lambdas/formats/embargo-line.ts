@@ -1,4 +1,5 @@
 // Lines that editors type above or below an article to hold it back: `محظور النشر حتى 5 مايو 2030`, `EMBARGOED UNTIL …`.
+import { MONTHS } from "../dates/months.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import { type Line, linesOf } from "../plain-text/lines.ts";
 import { foldDigits } from "../text/digits.ts";
@@ -36,6 +37,9 @@ const perhapsHeld = phrase([
   `for ${publication}`,
 ]);
 
+/** `| رفع الحظر | 5 مايو 2020 |` says what was. */
+const tableRow = /^\s*\|/;
+
 /** A word that is in each of them: most lines have none. */
 const hint = /حظ|نشر|منع|embargo|publi|release|broadcast|hold|use/;
 
@@ -44,18 +48,18 @@ const hint = /حظ|نشر|منع|embargo|publi|release|broadcast|hold|use/;
  * than published; undefined for any other line.
  */
 export function embargoIn(line: string, timeZone: string): string | undefined {
-  if (line.length > longestLine) return undefined;
+  if (line.length > longestLine || tableRow.test(line)) return undefined;
   const text = line.replace(/^[^\p{L}\p{N}]+|[\s*#_=~!()[\]{}«»"'<>–—-]+$/gu, "");
   if (!hint.test(foldArabic(text))) return undefined;
   const words = text.split(/\s+/);
   for (let count = Math.min(mostWords, words.length); count > 0; count--) {
     const said = keyOf(words.slice(0, count).join(" "));
     const isHeld = held.test(said);
-    if (!isHeld && !perhapsHeld.test(said)) continue;
+    if ((!isHeld && !perhapsHeld.test(said)) || /[?؟]$/.test(words[count - 1] ?? "")) continue;
     const end = words.slice(count).join(" ");
     if (parseDate(end, timeZone).kind !== "not-a-date") return end;
     const announces = saysUntil.test(said) || (words[count - 1] ?? "").endsWith(":");
-    if (isHeld ? end === "" || announces || hasYear(end) : announces && hasYear(end)) return line;
+    if (isHeld ? end === "" || announces || namesDay(end) : announces && namesDay(end)) return line;
   }
   return undefined;
 }
@@ -117,6 +121,13 @@ function keyOf(text: string): string {
     .trim();
 }
 
-function hasYear(text: string): boolean {
-  return /(?<!\d)20\d\d(?!\d)/.test(foldDigits(text));
+/** `May 2030`, `5/5/2030`, `5 دسمبر 2030`: a date was meant, where a year alone is one that the text is about. */
+const day = new RegExp(
+  String.raw`(?<!\p{L})${MONTHS.pattern}[\s,،]+(?:\d{1,2}(?:st|nd|rd|th)?[\s,،]+)?(?:عام |سنه )?20\d\d|\d[-/.]\d|(?<!\d)\d{1,2}\s+\p{L}+\s+20\d\d`,
+  "iu",
+);
+
+function namesDay(text: string): boolean {
+  const folded = foldDigits(foldArabic(text));
+  return /(?<!\d)20\d\d(?!\d)/.test(folded) && day.test(folded);
 }

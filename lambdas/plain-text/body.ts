@@ -48,15 +48,32 @@ function splitLead(texts: readonly string[]): Lead {
   if (reporters && splitDateline(second)?.credit.agencies.length)
     return { standfirst: [], credits: [reporters], paragraphs: texts.slice(1) };
   const at = texts.slice(0, LONGEST_LEAD).findIndex((text) => parseCredit(text) !== undefined);
-  if (at !== -1 && mayLead(texts.slice(0, at)) && !isSubhead(texts, at)) return splitAtCredit(texts, at);
+  if (at !== -1 && mayLead(texts.slice(0, at)) && !isOfText(texts, at)) return splitAtCredit(texts, at);
   const marked = countWhile(texts.slice(0, LONGEST_LEAD), isMarked);
   return splitAfterStandfirst(texts, marked > 0 ? marked : countLead(texts));
 }
 
-/** A name alone after a full sentence and before another paragraph is a heading of the text as likely as a byline. */
-function isSubhead(texts: readonly string[], at: number): boolean {
-  const [before = "", name = ""] = texts.slice(Math.max(0, at - 1));
-  return at > 0 && at < texts.length - 1 && isFullSentence(before) && isLoneName(name);
+/**
+ * A name alone after a full sentence and before another paragraph is a heading of the text as likely as a byline; after
+ * a colon it is who that speaks of. More lines of one kind than an article has credits are a list.
+ */
+function isOfText(texts: readonly string[], at: number): boolean {
+  const kind = kindOf(texts[at] ?? "");
+  const many = texts.slice(at, at + MOST_CREDITS + 1);
+  if (kind !== undefined && many.length > MOST_CREDITS && many.every((text) => kindOf(text) === kind))
+    return true;
+  const before = texts[at - 1] ?? "";
+  const mayBeHeading = at < texts.length - 1 && isFullSentence(before);
+  return kind === "name" && (before.endsWith(":") || mayBeHeading);
+}
+
+/** What a line is that names nothing but somebody, places or agencies. */
+function kindOf(text: string): "name" | "places" | "agencies" | undefined {
+  if (isLoneName(text)) return "name";
+  const credit = parseCredit(text);
+  if (!credit || credit.authors.length > 0) return undefined;
+  if (credit.agencies.length === 0) return "places";
+  return credit.places.length === 0 ? "agencies" : undefined;
 }
 
 function splitAtCredit(texts: readonly string[], at: number): Lead {

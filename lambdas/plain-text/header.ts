@@ -4,6 +4,7 @@ import type { ArticleDate } from "../article/article.ts";
 import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
+import { foldDigits } from "../text/digits.ts";
 import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
 import { joinDateLines } from "./date-lines.ts";
 import { at, type Line, numberOf } from "./lines.ts";
@@ -49,8 +50,10 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
     };
   }
   const afterDates = dates.findIndex((date, index) => index > anchor && !isDateLine(date));
-  const run = (afterDates === -1 ? dates.length : afterDates) - anchor;
   const isHeadlineDate = isHeadlineFirst(unnumbered, dates, timeZone);
+  const inRow = (afterDates === -1 ? dates.length : afterDates) - anchor;
+  const isOne = inRow === DATES && !isHeadlineDate && isOfAnotherTime(unnumbered.slice(anchor), timeZone);
+  const run = isOne ? 1 : inRow;
   // A headline may be a date (11 سبتمبر 2001): of three in a row, the last two are the article's.
   const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - DATES));
   const end = anchor + run;
@@ -91,6 +94,23 @@ function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], t
     (published?.startsPart ?? false) &&
     daysBetween(one.date, other.date, timeZone) > MOST_DAYS_TO_UPDATE
   );
+}
+
+/**
+ * Whether the second date begins the text, as `6 أكتوبر 1973` does: a blank line parts it from the first, and it is long
+ * before that, or of a year that no article is of.
+ */
+function isOfAnotherTime([first, second]: readonly Line[], timeZone: string): boolean {
+  if (!first || !second?.startsPart || isUpdateDate(first.text) || isUpdateDate(second.text)) return false;
+  const published = parseDate(first.text, timeZone);
+  const other = parseDate(second.text, timeZone);
+  if (published.kind === "date" && other.kind === "date")
+    return (
+      isBefore(other.date, published.date, timeZone) &&
+      daysBetween(published.date, other.date, timeZone) > MOST_DAYS_TO_UPDATE
+    );
+  const inOurTime = foldDigits(second.text).replace(/(?<!\d)1[5-9]\d\d(?!\d)/, "2000");
+  return other.kind === "impossible" && parseDate(inOurTime, timeZone).kind === "date";
 }
 
 /** How many lines at the top are the article's number: it may be repeated, and a repeat says nothing new. */

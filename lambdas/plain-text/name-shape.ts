@@ -55,7 +55,8 @@ export function isPersonForSure(name: string): boolean {
   if (words === undefined || words.length > longest || isSentence(words) || !endsAsName(words)) return false;
   // A given name may be two words: محيي الدين.
   const isGiven = isGivenName(words[0] ?? "") || isGivenName(words.slice(0, 2).join(" "));
-  return TITLE.test(name) || DESK.test(name) || isGiven;
+  // السيد وزير الصحة is addressed, and has not signed.
+  return (TITLE.test(name) && !POSITION.test(words[1] ?? "")) || DESK.test(name) || isGiven;
 }
 
 /** Whether a person's name stands on a line for itself, and not at the beginning of a text about somebody. */

@@ -9,8 +9,11 @@ const ACCENTED = String.raw`[\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]`;
 const ARABIC_LETTER = String.raw`[\u0621-\u063A\u0641-\u064A]`;
 /** In an Arabic word, as ISO-8859-6 has them in Windows-1256: رèسêا. In وÉcole the letter is of the next word. */
 const ACCENT_IN_WORD = `${ACCENTED}(?=[\u0621-\u0652])|(?<=[\u0621-\u0652])${ACCENTED}(?!${ACCENTED}|[a-z])`;
-/** Before any letter of its word, or a tanwin before one that none stands before, as the other way round: ٍنتظر, دٍسكبر. */
-const MARK_IN_WORD = String.raw`(?<![\p{L}\p{M}])[\u064B-\u0652](?=${ARABIC_LETTER})|[\u064C\u064D](?=${ARABIC_LETTER})|\u064B(?=[\u0621-\u0626\u0628-\u063A\u0641-\u0648\u064A])`;
+/**
+ * Before any letter of its word, or a tanwin within one, as the other way round: ٍنتظر, دٍسكبر. The third tanwin stands
+ * for no Arabic letter there, and within words where a space is missing: شكراًلكم.
+ */
+const MARK_IN_WORD = String.raw`(?<![\p{L}\p{M}])[\u064B-\u0652](?=${ARABIC_LETTER})|[\u064C\u064D](?=${ARABIC_LETTER})`;
 const MISSPELT = new RegExp(`${ACCENT_IN_WORD}|${MARK_IN_WORD}`, "giu");
 
 /** How often a letter or a mark stands where Arabic spelling never has it. */
@@ -27,9 +30,12 @@ export function isMisspelt(text: string): boolean {
 }
 
 /** A letter of Arabic in UTF-8 is a byte from D8 to DB and one from 80 to BF: what Windows-1256 shows for the two. */
-const UTF8_AS_ARABIC =
-  /[طظغع][€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œں،؛؟ھ\p{Cf}\u00A0\u00A2-\u00A9\u00AB-\u00B9\u00BB-\u00BE]/gu;
+const PAIR = String.raw`[طظغع][€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œں،؛؟ھ\p{Cf}\u00A0\u00A2-\u00A9\u00AB-\u00B9\u00BB-\u00BE]`;
+/** In words of two letters and more; alone it is a letter of a list, or grams: `ط، ظ`, `500غ،`. */
+const UTF8_AS_ARABIC = new RegExp(`${PAIR}(?=${PAIR})|(?<=${PAIR})${PAIR}`, "gu");
 const FEWEST_PAIRS = 3;
+/** In words likewise: `é è ê` are a lesson's. */
+const ACCENTS_IN_WORD = new RegExp(`${ACCENTED}(?=${ACCENTED})|(?<=${ACCENTED})${ACCENTED}`, "gu");
 const FEWEST_ACCENTS = 5;
 
 /**
@@ -40,9 +46,10 @@ export function isMojibake(text: string): boolean {
   const letters = count(text, /\p{L}/gu);
   const pairs = count(text, UTF8_AS_ARABIC);
   const utf8AsLatin = count(text, /[ØÙÚÛ]/g);
-  const accents = count(text, /[\u00C0-\u00FF]/g);
   if (pairs >= FEWEST_PAIRS && pairs * 3 > letters) return true;
-  return accents >= FEWEST_ACCENTS && (utf8AsLatin * 4 > letters || accents * 2 > letters);
+  const accents = count(text, ACCENTS_IN_WORD);
+  if (utf8AsLatin >= FEWEST_ACCENTS && utf8AsLatin * 4 > letters) return true;
+  return accents >= FEWEST_ACCENTS && accents * 2 > letters;
 }
 
 const FEWEST_MARKS = 3;

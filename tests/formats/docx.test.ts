@@ -350,6 +350,22 @@ describe("headlines by their styles", () => {
   const date = paragraph("3 مايو 2024");
   const expected = { headline: HEADLINE, published: { day: "2024-05-03" }, paragraphs: [SIGNED, SAID] };
 
+  test("may stand under a table, as on a letterhead", async () => {
+    const table = `<w:tbl><w:tr><w:tc>${paragraph("وكالة")}</w:tc><w:tc>${paragraph("عمان")}</w:tc></w:tr></w:tbl>`;
+    const head = styled("Title", HEADLINE) + paragraph("3 مايو 2024");
+    expect(await articleOf(table + head + rest)).toMatchObject({
+      ...{ headline: HEADLINE, published: { day: "2024-05-03" } },
+    });
+  });
+
+  test("a date between the paragraphs is the text's", async () => {
+    const head = styled("Title", HEADLINE) + paragraph("3 مايو 2024");
+    const text = [SIGNED, "بداية الحرب", "6 أكتوبر 1973", SAID];
+    expect(await articleOf(head + text.map(paragraph).join(""))).toMatchObject({
+      ...{ published: { day: "2024-05-03" }, updated: undefined, paragraphs: text },
+    });
+  });
+
   test("a first heading is a title: what follows it before the date is no part of it", async () => {
     const headed = styled("Heading 1", HEADLINE);
     const byline = paragraph("سالم العامري");
@@ -436,6 +452,31 @@ describe("lines with labels", () => {
     expect(await articleOf(`العنوان: ${HEADLINE}`, "التاريخ: 33 مايو 2024", ...text)).toMatchObject([
       { code: "impossible-date", line: 2 },
     ]);
+  });
+
+  test.each([
+    ["a date", ["6 أكتوبر 1973"]],
+    ["a number", ["1973"]],
+    ["a field again", ["الكاتب: عن الرواية أولا."]],
+    ["a ban that the text is about", ["حظر التجول: كيف عاش الناس تلك الأيام"]],
+  ])("end at %s that is the text's", async (_name, first) => {
+    const labels = [`العنوان: ${HEADLINE}`, "التاريخ: 3 مايو 2024", "الكاتب: سالم العامري"];
+    const parsed = await articleOf(...labels, ...first, ...text);
+    expect(parsed).toMatchObject({ published: { day: "2024-05-03" }, authors: ["سالم العامري"] });
+    const { standfirst = [], paragraphs = [] } = parsed as { standfirst?: string; paragraphs?: string[] };
+    expect([standfirst, paragraphs].flat()).toEqual([...first, ...text]);
+  });
+
+  test("go on after two names of one field", async () => {
+    const labels = [
+      `العنوان: ${HEADLINE}`,
+      "العنوان الفرعي: خطوط جديدة",
+      "الملخص: كذا",
+      "التاريخ: 3 مايو 2024",
+    ];
+    expect(await articleOf(...labels, ...text)).toMatchObject({
+      ...{ headline: HEADLINE, standfirst: "خطوط جديدة", published: { day: "2024-05-03" }, paragraphs: text },
+    });
   });
 
   test("a headline with a colon is none", async () => {

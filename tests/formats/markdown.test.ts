@@ -241,6 +241,7 @@ describe("front matter", () => {
     "status: Draft",
     "الحالة: ملغى",
     "published: false",
+    "date: 2024-05-03\npublished: false",
   ])("withholds with %s, and then needs nothing else", async (line) => {
     expect(await parse(`---\n${line}\nid: 5\n---\n`)).toEqual({
       ok: true,
@@ -249,13 +250,30 @@ describe("front matter", () => {
   });
 });
 
+test.each(["true", "yes", "نعم"])(
+  "published: %s says nothing of the date, wherever it stands",
+  async (yes) => {
+    const parsed = await parse(`---\ntitle: عنوان\npublished: ${yes}\ndate: 2024-05-03\n---\nنص.\n`);
+    expect(parsed).toMatchObject({ value: { article: { published: { day: "2024-05-03" } } } });
+  },
+);
+
+test("a headline and a byline are no fields for a ban's sake", async () => {
+  const text = "حظر التجول: يوميات الناس\nكتب: أحمد الحارثي\n5 مايو 2020\nنص الخبر كله.";
+  expect(await refusalsOf(text)).toEqual([]);
+});
+
 test("two articles in one file are refused", async () => {
   const article = (id: number) => `---\nid: ${id}\ntitle: خبر\ndate: 2024-05-03\n---\nنص.\n`;
   expect(await refusalsOf(`${article(1)}\n${article(2)}`)).toEqual([
     { code: "several-articles", line: 8, column: 1, found: "---" },
   ]);
-  const credits = "\n---\nالمصدر: رويترز\nتصوير: خالد\n---\nنص.\n";
-  expect(await refusalsOf(`${article(1)}${credits}`)).toEqual([]);
+  const boxes = [
+    "المصدر: رويترز\nتصوير: خالد",
+    "العنوان: شارع السلطان قابوس",
+    "المكان: دار الأوبرا\nالعنوان: شارع السلطان قابوس\nالتاريخ: 5 مايو",
+  ];
+  for (const box of boxes) expect(await refusalsOf(`${article(1)}\n---\n${box}\n---\nنص.\n`)).toEqual([]);
 });
 
 describe("is refused at the line where", () => {

@@ -390,6 +390,21 @@ describe("a damaged field in a file that is sound as a whole", () => {
     expect(refusalsOf(damage, 1, 4, 5).map(({ line }) => line)).toEqual([2, 5]);
   });
 
+  test.each([
+    "1×1=1، 1×2=2، 1×3=3، 1×4=4، 1×5=5",
+    "سباقات 4×100، 4×200، 4×400، 4×800، 4×1500",
+    "أحمد ✓ × × × × ×",
+    "ط، ظ، ع، غ",
+    "500غ، 200غ، 100غ، 50غ",
+    "ع² = ط² + ظ² + غ²",
+    "é è ê ë à â ù û ç î ï ô",
+    "شكراًلكم وأهلاًوسهلاً بكم",
+    "هدًي للناس ومستشفًي جديد",
+  ])("but no line as healthy as this: %s", (line) => {
+    expect(refusalsOf(() => line, 1)).toEqual([]);
+    expect(refusalsOf(() => line, 5)).toEqual([]);
+  });
+
   test("Arabic without its eighth bit, and UTF-7", () => {
     const parsed = parsePlainText("555\nGdGbJUGO\nfeh GdGbJUGO GdYeGfj\n08/12/2017\ncGd GdhRjQ", "UTC");
     expect(parsed).toEqual({
@@ -435,5 +450,81 @@ test("what was meant as a date is reported as such, wherever it stands", () => {
   expect(parsePlainText("عنوان المقال\n 08 دسيمبر 2017\nقال كذا.\nوأضاف كذا.", "UTC")).toEqual({
     ok: false,
     refusals: [{ code: "missing-date", line: 2, column: 2, found: "08 دسيمبر 2017" }],
+  });
+});
+
+describe("names that are the text's", () => {
+  const head = ["الرياضة", "", "قائمة المنتخب", "8 ديسمبر 2017", ""];
+  const names = ["أحمد كانو", "محمد المسلمي", "علي الحبسي", "فايز الرشيدي"];
+
+  test.each([
+    ["after a colon", ["أعلن المدرب القائمة وهي:", ...names]],
+    [
+      "one after a colon",
+      ["انتقل إلى رحمة الله تعالى:", "سعيد بن محمد الحارثي", "إنا لله وإنا إليه راجعون."],
+    ],
+    ["a list of them and nothing else", names],
+    ["a list under a line", ["الفائزون بجوائز المهرجان", ...names]],
+    ["countries", ["مصر", "تونس", "المغرب", "عمان"]],
+    ["places after a colon", ["وهذه هي المدن:", "مسقط", "صلالة", "نزوى"]],
+    ["matches", ["عمان - قطر", "السعودية - البحرين", "الكويت - الإمارات"]],
+    ["agencies", ["رويترز", "العمانية", "وفا"]],
+    ["somebody who is addressed", ["الأستاذ رئيس التحرير:", "تحية طيبة وبعد،", "أكتب إليكم اليوم."]],
+  ])("%s", (_name, lines) => {
+    const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
+    const article = parsed.ok ? parsed.value : undefined;
+    expect(article).toMatchObject({ authors: [], places: [], agencies: [] });
+    expect([article?.standfirst ?? [], article?.paragraphs].flat()).toEqual(lines);
+  });
+
+  test("three lines that say who did what are none", () => {
+    const lines = ["كتب: أحمد كانو", "تصوير: محمد المسلمي", "ترجمة: علي الحبسي", "قال المدرب كذا."];
+    const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
+    expect(parsed).toMatchObject({ value: { authors: ["أحمد كانو", "محمد المسلمي"] } });
+  });
+
+  test("two of them are who wrote it", () => {
+    const lines = ["أحمد كانو", "محمد المسلمي", "قال المدرب إن القائمة جاهزة."];
+    const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
+    expect(parsed).toMatchObject({ value: { authors: lines.slice(0, 2), paragraphs: lines.slice(2) } });
+  });
+});
+
+describe("a date under the dates that is the text's", () => {
+  const parse = (...lines: readonly string[]) =>
+    parsePlainText(
+      ["ذاكرة", "", "في مثل هذا اليوم", "8 ديسمبر 2017", ...lines, "", "بدأت الحرب."].join("\n"),
+      "UTC",
+    );
+  const published = { day: "2017-12-08" };
+
+  test.each(["6 أكتوبر 1973", "٦ أكتوبر ١٩٧٣م", "17 يناير 1991"])("%s", (line) => {
+    const article = { published, updated: undefined, standfirst: line, paragraphs: ["بدأت الحرب."] };
+    expect(parse("", line)).toMatchObject({ value: article });
+  });
+
+  test.each(["9 ديسمبر 2017", "8 ديسمبر 2018"])("but not an update: %s", (line) => {
+    expect(parse("", line)).toMatchObject({ value: { published, updated: { day: expect.any(String) } } });
+  });
+
+  test("nor where a label says what they are", () => {
+    const lines = [
+      "في مثل هذا اليوم",
+      "آخر تحديث: 8 ديسمبر 2017",
+      "",
+      "نشر: 2 يناير 2017",
+      "",
+      "بدأت الحرب.",
+    ];
+    const article = { published: { day: "2017-01-02" }, updated: { day: "2017-12-08" } };
+    expect(parsePlainText(lines.join("\n"), "UTC")).toMatchObject({ value: article });
+  });
+
+  test.each(["6 أكتوبر 1973", "32 ديسمبر 2017"])("nor what stands right under them: %s", (line) => {
+    expect(parse(line)).toMatchObject({ refusals: [{ code: "impossible-date", found: line }] });
+  });
+
+  test("nor a day that there is none of", () => {
+    expect(parse("", "32 ديسمبر 2017")).toMatchObject({ refusals: [{ code: "impossible-date" }] });
   });
 });

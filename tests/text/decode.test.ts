@@ -85,6 +85,16 @@ describe("decodeText", () => {
     expect(decodeText(bytes)).toBe(text);
   });
 
+  test.each([
+    ["a vocalised poem", "قِفَا نَبْكِ مِنْ ذِكْرَى حَبِيبٍ وَمَنْزِلِ\nبِسِقْطِ اللِّوَى بَيْنَ الدَّخُولِ فَحَوْمَلِ"],
+    ["names", "أحمد كانو\nمحمد مبارك\nعلي حبيب\nفايز عيسى\nسعيد خلفان\nحمد سالم\nناصر خميس"],
+    ["results", "ظفار 3 صحار 1\nنزوى 2 صور 2\nعبري 0 بهلا 1\nفنجاء 1 مسقط 0\nمرباط 3 سمائل 2"],
+    ["a recipe", "طحين 500غ، سكر 200غ، زبدة 100غ، تمر 250غ، حليب كوب، بيض 3، خميرة ملعقة"],
+  ])("one byte a letter, and not a word with an article: %s", (_name, text) => {
+    expect(decodeText(encode("windows-1256", text))).toBe(text);
+    expect(decodeText(encode("iso-8859-6", text))).toBe(text);
+  });
+
   const latin1 = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   test.each([
     ["UTF-8 cut inside a letter", utf8(SEED).subarray(0, 1001)],

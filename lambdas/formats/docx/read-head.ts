@@ -117,12 +117,15 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
   const after = lines.slice(end, end + linesToDate);
   const isDate = ({ text }: WordLine) =>
     parseDate(text, timeZone).kind !== "not-a-date" || likeDate.test(text);
-  const dated = [...before, ...after].filter(isDate).slice(0, dates);
+  const toDate = after.findIndex(isDate);
+  const afterDates = after.findIndex((line, index) => index > toDate && !isDate(line));
+  // What stands between dates is text, and the second of them is the text's.
+  const below = toDate === -1 ? [] : after.slice(toDate, afterDates === -1 ? undefined : afterDates);
+  const dated = [...before.filter(isDate), ...below].slice(0, dates);
   const numbers = before.filter(numberOf);
   const section = before.find(
     (line) => !numbers.includes(line) && !isDate(line) && wordsIn(line) <= longestSection,
   );
-  const toDate = after.findIndex(isDate);
   const standfirst = after.filter(
     ({ style }, index) => style === "subtitle" || (style === "heading" && index < toDate),
   );

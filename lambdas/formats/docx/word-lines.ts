@@ -23,11 +23,12 @@ const caption = /^(?:(?:image |table )?caption|تسمية توضيحية)$/i;
 /** Points. */
 const largeLetters = 16;
 
-/** Up to the first list or table; captions belong to their pictures. */
+/** Up to the first list or table below a line; captions belong to their pictures. */
 export function wordLinesOf(elements: readonly WordElement[]): readonly WordLine[] {
   const lines: WordLine[] = [];
   let startsPart = true;
   for (const [element, paragraph] of elements.entries()) {
+    if (paragraph.type === "table" && lines.length === 0) continue;
     if (paragraph.type !== "paragraph" || paragraph.numbering) break;
     if (isStyled(paragraph, caption)) continue;
     for (const [part, piece] of splitAtBreaks(paragraph).entries()) {

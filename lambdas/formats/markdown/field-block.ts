@@ -31,14 +31,22 @@ export function bareBlock(text: string): FieldBlock | undefined {
   return blockOf(text, before, looseClosing) ?? { before, yaml: text.slice(before.length), after: "" };
 }
 
-/** 1-based, of the line in a text where another file's front matter begins, as when two were pasted into one. */
-export function lineOfNextArticle(text: string): number | undefined {
+/**
+ * 1-based, of the line in a text where another file's front matter begins, as when two were pasted into one; undefined
+ * where none does. It has a headline, by the name that this file's has, so that an address (العنوان) is none.
+ *
+ * @param headlineKey of this file's own front matter, if it has any
+ */
+export function lineOfNextArticle(text: string, headlineKey: string | undefined): number | undefined {
   const lines = text.split("\n");
   const at = lines.findIndex((line, index) => {
     if (line.trimEnd() !== "---") return false;
     const end = lines.indexOf("---", index + 1);
     const block = lines.slice(index + 1, Math.min(end, index + 1 + mostFields));
-    return block.every(isField) && block.some((one) => nameIn(one) === "headline");
+    const names = block.map(nameIn);
+    const headline = keyIn(block[names.indexOf("headline")] ?? "");
+    const isOne = names.includes("published") && headline === (headlineKey ?? headline);
+    return headline !== undefined && isOne && !names.includes(undefined);
   });
   return at === -1 ? undefined : at + 1;
 }
@@ -53,8 +61,12 @@ function isField(line: string): boolean {
 }
 
 function nameIn(line: string): FieldName | undefined {
-  const [, key] = field.exec(line) ?? [];
+  const key = keyIn(line);
   return key === undefined ? undefined : fieldNameOf(key);
+}
+
+function keyIn(line: string): string | undefined {
+  return field.exec(line)?.[1];
 }
 
 function blockOf(text: string, before: string, end: RegExp): FieldBlock | undefined {

@@ -71,8 +71,11 @@ function tableOf<Name>(lists: Readonly<Record<string, string>>): ReadonlyMap<str
 const fieldNames = tableOf<FieldName>(names);
 const pictureFieldNames = tableOf<PictureFieldName>(pictureNames);
 
-/** In any other words, as in `embargo_lifts` and `رفع الحظر`: better a date that can't be read than an article too early. */
-const likeEmbargo = /embargo|حظر|محظور/;
+/**
+ * In any other words, as in `embargo_lifts` and `رفع الحظر`: better a date that can't be read than an article too early.
+ * حظر التجول is what a text is about.
+ */
+const likeEmbargo = /embargo|حظر(?!ال(?!نشر))|محظور/;
 
 /** Undefined for a key that says nothing to a newspaper. */
 export function fieldNameOf(key: string): FieldName | undefined {

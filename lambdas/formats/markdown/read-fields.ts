@@ -16,7 +16,8 @@ export function readFields(entries: readonly FrontMatterField[]): Omit<Fields, "
   const named = new Map<FieldName, FrontMatterField>();
   for (const entry of entries) {
     const name = fieldNameOf(entry.key);
-    if (name !== undefined && !named.has(name) && listOf(entry.value).length > 0) named.set(name, entry);
+    const isSaid = listOf(entry.value).some((text) => name !== "published" || !isAny(text, [...yes, ...no]));
+    if (name !== undefined && !named.has(name) && isSaid) named.set(name, entry);
   }
   const field = (name: FieldName): Field | undefined => {
     const entry = named.get(name);
@@ -26,15 +27,14 @@ export function readFields(entries: readonly FrontMatterField[]): Omit<Fields, "
   const list = (name: FieldName): readonly string[] => listOf(named.get(name)?.value ?? "");
   const [, ...otherSections] = list("section");
   const byline = parseByline(list("authors"));
-  const published = field("published");
   return {
     id: field("id"),
     headline: field("headline"),
     section: field("section"),
-    published: published && isAny(published.text, [...no, ...yes]) ? undefined : published,
+    published: field("published"),
     updated: field("updated"),
     embargoes: embargoesOf(entries),
-    isWithheld: isWithheld(field("isDraft"), field("status"), published),
+    isWithheld: isWithheld(field("isDraft"), field("status")) || entries.some(isUnpublished),
     standfirst: field("standfirst"),
     places: [...list("places").flatMap(splitNames), ...byline.places],
     authors: byline.authors,
@@ -52,14 +52,13 @@ function embargoesOf(entries: readonly FrontMatterField[]): readonly Field[] {
 }
 
 /** Whatever `draft` says but no means a draft: better one article late than one that nobody has released. */
-function isWithheld(
-  draft: Field | undefined,
-  status: Field | undefined,
-  published: Field | undefined,
-): boolean {
-  if (draft && !isAny(draft.text, no)) return true;
-  // `published: false`, as some systems say it.
-  return (status && isKeptBack(status.text)) || (published && isAny(published.text, no)) || false;
+function isWithheld(draft: Field | undefined, status: Field | undefined): boolean {
+  return (draft && !isAny(draft.text, no)) || (status && isKeptBack(status.text)) || false;
+}
+
+/** `published: false`, as some systems say it, beside a date or not. */
+function isUnpublished({ key, value }: FrontMatterField): boolean {
+  return fieldNameOf(key) === "published" && listOf(value).some((text) => isAny(text, no));
 }
 
 function pictureOf(named: ReadonlyMap<FieldName, FrontMatterField>): PictureReference | undefined {

@@ -6,6 +6,7 @@ import { readHtml } from "../../rich-text/read-html.ts";
 import { buildSubmission } from "../build-submission.ts";
 import { cutEmbargo } from "../embargo-line.ts";
 import { lineOfNextArticle } from "./field-block.ts";
+import { fieldNameOf } from "./field-names.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readOpening } from "./opening.ts";
 import { readFields } from "./read-fields.ts";
@@ -16,7 +17,8 @@ export function readMarkdown(text: string, timeZone: string): Parsed<Submission>
   const read = readFrontMatter(text);
   if (!read.ok) return read;
   const { fields: written, body, bodyLine } = read.value;
-  const next = lineOfNextArticle(body);
+  const headline = written.find(({ key }) => fieldNameOf(key) === "headline");
+  const next = lineOfNextArticle(body, headline?.key);
   if (next !== undefined) return severalArticles(bodyLine + next - 1);
   const fields = readFields(written);
   const { rest, embargoes } = cutEmbargo(body, timeZone, bodyLine);
