@@ -59,7 +59,8 @@ export function embargoIn(line: string, timeZone: string): string | undefined {
     const end = words.slice(count).join(" ");
     if (parseDate(end, timeZone).kind !== "not-a-date") return end;
     const announces = saysUntil.test(said) || (words[count - 1] ?? "").endsWith(":");
-    if (isHeld ? end === "" || announces || namesDay(end) : announces && namesDay(end)) return line;
+    if (isHeld ? end === "" || announces || namesDay(end) || isMoment(end) : announces && namesDay(end))
+      return line;
   }
   return undefined;
 }
@@ -130,4 +131,16 @@ const day = new RegExp(
 function namesDay(text: string): boolean {
   const folded = foldDigits(foldArabic(text));
   return /(?<!\d)20\d\d(?!\d)/.test(folded) && day.test(folded);
+}
+
+const longestMoment = 4;
+const moment = new RegExp(
+  String.raw`\d\s*${MONTHS.pattern}(?!\p{L})|(?<!\p{L})(?:ال)?(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)(?!\p{L})|(?:sun|mon|tues|wednes|thurs|fri|satur)day`,
+  "iu",
+);
+
+/** `5 MAY`, `ظهر الأحد`: who writes that behind such words means a day, of whatever year. */
+function isMoment(text: string): boolean {
+  const folded = foldDigits(foldArabic(text));
+  return folded.split(/\s+/).length <= longestMoment && moment.test(folded);
 }
