@@ -94,6 +94,17 @@ test("what comes due after hours in which nothing did is found all the same, and
   expect(await titlesAfter(1)).toBe(1);
 });
 
+test("what a worker whose clock is behind takes for waiting is found, though the clock has looked past its time", async () => {
+  newsroom = openTestNewsroom();
+  const { clock } = newsroom;
+  await publishDue({ ...newsroom, now: () => clock.now + 20 });
+  const due = new Date(clock.now + 10).toISOString();
+  await drop(newsroom.inbox, "a.txt", { id: "1", date: due });
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await readItems(newsroom.site)).toEqual([]);
+  expect(await titlesAfter(1)).toBe(1);
+});
+
 test("when nothing is due, nothing is regenerated", async () => {
   await dropAt("11:00");
   newsroom.outcomes.length = 0;

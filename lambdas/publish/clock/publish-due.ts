@@ -13,12 +13,18 @@ const firstLook = 24 * 60 * 60_000;
 /** How long nothing may come due before that is noted, ms: to write costs as much as twelve reads. */
 const noteTime = 10 * 60_000;
 
+/** How far a worker's clock may be behind this one's, ms: what it took for waiting may have come due by this one. */
+const skew = 5_000;
+
 /** Index entries to read at once. */
 const pageSize = 100;
 
 interface Due extends Outdated {
-  /** For whoever hears of it: the article, and the file that it is in. */
-  readonly published: { readonly key: string; readonly id: string };
+  /** Its time, ms. */
+  readonly at: number;
+  readonly id: string;
+  /** The file that it is in. */
+  readonly key: string;
 }
 
 /**
@@ -35,13 +41,14 @@ export async function publishDue(newsroom: Newsroom, ahead = 0): Promise<number 
   await converge("what is due", async () => {
     const until = now();
     const last = await getDuePublished(catalog);
-    const found = await findDue(last.value ?? until - firstLook, until, ahead, newsroom);
+    const noted = last.value ?? until - firstLook;
+    const found = await findDue(noted - skew, until, ahead, newsroom);
     const touched = found.due;
     next = found.next;
     if (touched.length === 0 && last.value !== undefined && until - last.value < noteTime) return false;
     const { feeds, articles, directory } = await regenerateEach(touched, newsroom);
     for (const step of [feeds, articles, directory]) assertAll(step);
-    for (const { published } of touched) newsroom.report({ kind: "published", ...published });
+    for (const { at, key, id } of touched) if (at > noted) newsroom.report({ kind: "published", key, id });
     await putDuePublished(catalog, until, last.unchanged);
     return false;
   });
@@ -70,7 +77,9 @@ async function findDue(
       due.push({
         feeds: new Set(places.map(feedOf)),
         articles: new Set([id]),
-        published: { key: owner.key, id },
+        at: record.published,
+        id,
+        key: owner.key,
       });
     }
     const last = entries.at(-1);
