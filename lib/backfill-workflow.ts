@@ -16,7 +16,7 @@ export const resultsFolder = "backfill";
 export const mapLabel = "Inbox";
 
 /** Files to a batch: they take a few seconds of the function's minute. */
-const batchSize = 50;
+export const batchSize = 50;
 
 /** Batches at a time. They write no feed, so they don't meet; the smallest account runs ten functions, and half is for articles. */
 const batchesAtOnce = 5;

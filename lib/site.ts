@@ -53,6 +53,9 @@ export class Site extends Construct {
         // It may list the bucket, or S3 would say 403 for what is absent, and a broken policy look like an empty site. No reader
         // can: a listing is what S3 answers at its root, for which CloudFront asks for the root object instead.
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
+          originAccessControl: new cloudfront.S3OriginAccessControl(this, "OriginAccess", {
+            originAccessControlName: this.nameOf("OriginAccess"),
+          }),
           originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
         }),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -91,6 +94,7 @@ export class Site extends Construct {
    */
   private cachePolicy(): cloudfront.CachePolicy {
     return new cloudfront.CachePolicy(this, "CachePolicy", {
+      cachePolicyName: this.nameOf("CachePolicy"),
       minTtl: Duration.seconds(1),
       defaultTtl: Duration.minutes(1),
       maxTtl: Duration.days(365),
@@ -100,10 +104,8 @@ export class Site extends Construct {
   }
 
   private responseHeadersPolicy(siteUrl: string | undefined): cloudfront.ResponseHeadersPolicy {
-    const { stackName, region } = Stack.of(this);
     return new cloudfront.ResponseHeadersPolicy(this, "ResponseHeaders", {
-      // CloudFront has no regions, but the stack may be in several.
-      responseHeadersPolicyName: `${stackName}-${region}`,
+      responseHeadersPolicyName: this.nameOf("ResponseHeaders"),
       corsBehavior: {
         accessControlAllowCredentials: false,
         accessControlAllowOrigins: ["*"],
@@ -125,9 +127,19 @@ export class Site extends Construct {
     });
   }
 
+  /**
+   * What CDK would call it by its construct alone. An account's CloudFront has one set of names: for all of its regions, and for
+   * all newspapers in it.
+   */
+  private nameOf(id: string): string {
+    const { stackName, region } = Stack.of(this);
+    return `${stackName}-${region}-${id}`;
+  }
+
   /** What each is for, its file says. */
   private edgeFunction(id: string, file: string): cloudfront.Function {
     return new cloudfront.Function(this, id, {
+      functionName: this.nameOf(id),
       runtime: cloudfront.FunctionRuntime.JS_2_0,
       code: cloudfront.FunctionCode.fromFile({
         filePath: fileURLToPath(new URL(`edge/${file}`, import.meta.url)),

@@ -315,6 +315,24 @@ describe("the site", () => {
     });
   });
 
+  test("shares no name with another newspaper's in this account, nor with its own in another region", () => {
+    const named = {
+      "AWS::CloudFront::CachePolicy": "CachePolicyConfig",
+      "AWS::CloudFront::ResponseHeadersPolicy": "ResponseHeadersPolicyConfig",
+      "AWS::CloudFront::OriginAccessControl": "OriginAccessControlConfig",
+      "AWS::CloudFront::Function": undefined,
+    };
+    const names = fixture.resourcesOf(template).flatMap(([, resource]) => {
+      if (!Object.hasOwn(named, resource.Type)) return [];
+      const { Properties } = resource as unknown as { Properties: Record<string, { Name: unknown }> };
+      const config = named[resource.Type as keyof typeof named];
+      return [JSON.stringify(config ? Properties[config]?.Name : Properties.Name)];
+    });
+    expect(names).toHaveLength(5);
+    expect(new Set(names).size).toBe(5);
+    for (const name of names) expect(name).toMatch(/"Khulasa-",\{"Ref":"AWS::Region"\}/);
+  });
+
   test("is served over HTTPS and HTTP/3, compressed, with a page for what is not there", () => {
     template.hasResourceProperties("AWS::CloudFront::Distribution", {
       DistributionConfig: {
