@@ -11,6 +11,7 @@ import type { Newsroom } from "../../lambdas/publish/newsroom.ts";
 import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+import { batchSize } from "../../lib/backfill-workflow.ts";
 import { s3Notification, sqsRecord } from "../../local/s3-notification.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { countingStore, type Requests } from "./counting-store.ts";
@@ -29,7 +30,6 @@ const content = join(import.meta.dirname, "../../content");
 const article = readFileSync(join(content, "articles/1187246.txt"), "utf8");
 const picture = readFileSync(join(content, "articles/1190303.jpg"));
 const minute = 60_000;
-const batchSize = 50;
 /** The clock notes every ten minutes how far it has come. */
 const quietMinutes = 60;
 
@@ -76,7 +76,6 @@ export async function measure(latency: number) {
     quiet: divide(quiet, quietMinutes),
     imported: divide(imported, batchSize),
     readAgain: divide(readAgain, batchSize),
-    batchSize,
     sizes: { full: await measureFeed("full"), summary: await measureFeed("summary") },
   };
 }

@@ -1,4 +1,5 @@
 // From what was measured and what AWS charges to three tables of costs, in US dollars.
+import { batchSize } from "../../lib/backfill-workflow.ts";
 import type { Measures, Usage } from "./measure.ts";
 import { prices } from "./prices.ts";
 
@@ -111,7 +112,7 @@ export function costOfMonth(measures: Measures): readonly Row[] {
 }
 
 /** What a backfill of a million files costs. */
-export function costOfMillion({ imported, readAgain, batchSize }: Measures): readonly UsageRow[] {
+export function costOfMillion({ imported, readAgain }: Measures): readonly UsageRow[] {
   const million = 1_000_000;
   const batch = prices.lambda.call + assumptions.transitionsPerBatch * prices.stepFunctions;
   const row = (what: string, usage: Usage) => ({

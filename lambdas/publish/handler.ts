@@ -17,8 +17,8 @@ import { publish } from "./publish.ts";
 
 const logger = new Logger();
 const metrics = new Metrics();
-/** Once a cold start: a wrong setting ends it there, and the queue keeps the messages. */
 const settings = readFileSync(new URL(settingsFile, import.meta.url), "utf8");
+/** Once a cold start: a wrong setting ends it there, and the queue keeps the messages. */
 const newsroom = openNewsroom(process.env, settings, observe(logger, metrics));
 
 export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly done: boolean } | undefined>()

@@ -6,7 +6,7 @@ import type { Newsroom } from "./newsroom.ts";
 import { ParsedFiles } from "./parsed-files.ts";
 import { reconcile } from "./reconcile.ts";
 import { directory, regenerateEach } from "./regenerate-each.ts";
-import { assertAll, fulfilled, OutOfTime, type Settled, settleEach, valueFor } from "./settled.ts";
+import { assertAll, fulfilled, outcomeOfFault, type Settled, settleEach, valueFor } from "./settled.ts";
 import type { Touched } from "./touched.ts";
 
 /** Articles of a picture that are looked at at the same time: it may belong to hundreds. */
@@ -113,7 +113,6 @@ function reportFaults(steps: readonly Settled<unknown, unknown>[], { report }: N
   for (const [item, result] of steps.flatMap((step) => [...step])) {
     if (result.status === "fulfilled") continue;
     const key = typeof item === "string" ? item : `message ${(item as SQSRecord).messageId}`;
-    if (result.reason instanceof OutOfTime) report({ kind: "postponed", key });
-    else report({ kind: "failed", key, cause: result.reason });
+    report(outcomeOfFault(key, result.reason));
   }
 }

@@ -1,5 +1,6 @@
 // Work on many things of which each may fail alone.
 import pLimit from "p-limit";
+import type { Outcome } from "./newsroom.ts";
 
 /** What became of each item. */
 export type Settled<Item, Value> = ReadonlyMap<Item, PromiseSettledResult<Value>>;
@@ -15,6 +16,11 @@ export class OutOfTime extends Error {
   constructor() {
     super("not begun, as the function's time was nearly over");
   }
+}
+
+/** What is to be told of work that threw: what there was no time for is only put off. */
+export function outcomeOfFault(key: string, cause: unknown): Outcome {
+  return cause instanceof OutOfTime ? { kind: "postponed", key } : { kind: "failed", key, cause };
 }
 
 export interface Pace {

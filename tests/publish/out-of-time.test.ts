@@ -1,5 +1,6 @@
 // A call whose time is nearly over begins nothing more; what it has done stays done, and the rest comes again.
 import { beforeEach, expect, test } from "vitest";
+import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { drop, eventFor, openTestNewsroom, png, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
 
@@ -73,6 +74,15 @@ test("a picture of more articles than a call has time for takes several, and is 
   expect(calls).toBeGreaterThan(1);
   expect(left).toEqual([]);
   expect((await readItems(newsroom.site))?.every(({ image }) => image?.endsWith(".png"))).toBe(true);
+});
+
+test("a batch of a backfill that runs out of time asks to be tried again, and puts off what it has not begun", async () => {
+  await expect(backfill(keys, hurried(14, 0))).rejects.toThrow(BackfillIncomplete);
+  const kinds = new Set(newsroom.outcomes.map(({ kind }) => kind));
+  expect(kinds).toContain("postponed");
+  expect(kinds).not.toContain("failed");
+  await backfill(keys, newsroom);
+  expect(await newsroom.site.list({ prefix: "articles/" })).toHaveLength(keys.length);
 });
 
 test("a call with time enough leaves nothing", async () => {

@@ -4,7 +4,7 @@ import type { Newsroom } from "../newsroom.ts";
 import { ParsedFiles } from "../parsed-files.ts";
 import { reconcileWithOthers } from "../publish.ts";
 import { regenerateArticle } from "../regenerate.ts";
-import { settleEach } from "../settled.ts";
+import { outcomeOfFault, settleEach } from "../settled.ts";
 
 /** Files that are worked on at the same time. */
 const atOnce = 10;
@@ -42,7 +42,7 @@ export async function backfill(keys: readonly string[], newsroom: Newsroom): Pro
   });
   for (const [key, result] of settled) {
     if (result.status === "fulfilled") continue;
-    newsroom.report({ kind: "failed", key, cause: result.reason });
+    newsroom.report(outcomeOfFault(key, result.reason));
     failed.set(key, result.reason);
   }
   if (failed.size > 0) throw new BackfillIncomplete(failed, keys.length);

@@ -6,7 +6,7 @@ import { getRenewal, putRenewal } from "../catalog.ts";
 import { converge } from "../converge.ts";
 import type { Newsroom } from "../newsroom.ts";
 import { regenerateDirectory, regenerateFeed } from "../regenerate.ts";
-import { assertAll, fulfilled, type Settled, settleEach } from "../settled.ts";
+import { assertAll, fulfilled, outcomeOfFault, type Settled, settleEach } from "../settled.ts";
 import { feedsAfter } from "./every-feed.ts";
 
 /** Milliseconds after which work that isn't done is left to the next call: a quarter of the function's own limit. */
@@ -95,7 +95,7 @@ async function regenerateSome(
     const settled = await settleEach(group, (feed) => regenerateFeed(feed, newsroom));
     for (const [feed, result] of settled) {
       regenerated.set(feed, result);
-      if (result.status === "rejected") newsroom.report({ kind: "failed", key: feed, cause: result.reason });
+      if (result.status === "rejected") newsroom.report(outcomeOfFault(feed, result.reason));
     }
   }
   const labels = fulfilled(regenerated).filter(([, label]) => label !== undefined);

@@ -2,7 +2,7 @@
 
 import { renewFeeds } from "../backfill/standing-feeds.ts";
 import type { Newsroom } from "../newsroom.ts";
-import { assertAll, settle } from "../settled.ts";
+import { assertAll, outcomeOfFault, settle } from "../settled.ts";
 import { publishDue } from "./publish-due.ts";
 
 /**
@@ -12,7 +12,7 @@ import { publishDue } from "./publish-due.ts";
 const horizon = 40_000;
 
 /**
- * Does both, whatever becomes of the other; the articles first, as people wait for them.
+ * Does each, whatever becomes of the others; the articles first, as people wait for them.
  *
  * @param pause resolves after so many milliseconds
  * @throws StoreFault, NotConverging: the next minute goes on from there
@@ -40,7 +40,7 @@ export async function tick(
     ["what comes due soon", publishSoon],
   ] as const) {
     const result = await settle<unknown>(work());
-    if (result.status === "rejected") report({ kind: "failed", key: what, cause: result.reason });
+    if (result.status === "rejected") report(outcomeOfFault(what, result.reason));
     done.set(what, result);
   }
   assertAll(done);
