@@ -19,6 +19,10 @@ export type PictureOrigin =
   /** On somebody's server: an absolute http or https address, percent-encoded. */
   | { readonly kind: "remote"; readonly url: string };
 
+export function isSameOrigin(one: PictureOrigin, other: PictureOrigin): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** The image formats that feed readers show, by their extensions. */
 export const pictureTypes = {
   jpg: "image/jpeg",

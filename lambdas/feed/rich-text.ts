@@ -6,7 +6,7 @@ import {
   type RichElement,
   type RichNode,
 } from "../article/block.ts";
-import type { PictureOrigin } from "../article/picture.ts";
+import { isSameOrigin, type PictureOrigin } from "../article/picture.ts";
 import { blockMark, markRuns } from "../text/direction.ts";
 import { html, Markup } from "../text/html.ts";
 import type { EntryPicture } from "./entry.ts";
@@ -84,8 +84,4 @@ export function renderFigure({ url, alt, caption, credit, file }: EntryPicture):
   const image = html`<img src="${url}" alt="${alt ?? caption ?? ""}"${size}>`;
   const text = [caption, credit && `(${credit})`].filter(Boolean).join(" ");
   return html`<figure dir="rtl">${image}${text && html`<figcaption dir="rtl">${markRuns(text)}</figcaption>`}</figure>`;
-}
-
-export function isSameOrigin(one: PictureOrigin, other: PictureOrigin): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -4,9 +4,9 @@ import type { Parsed } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { cleanText } from "../text/characters.ts";
 import { decodeText } from "../text/decode.ts";
+import { findGarbled } from "./find-garbled.ts";
 import type { DroppedFile } from "./format.ts";
 import { formats } from "./formats.ts";
-import { findGarbled } from "./garbled.ts";
 import { locate } from "./locate.ts";
 import { recogniseBinary, recogniseFile } from "./signatures.ts";
 

@@ -1,6 +1,6 @@
 // The picture that leads an article, which its page names in its head and shows again above its text.
 import { type Block, picturesIn, type RichNode } from "../../article/block.ts";
-import type { PictureOrigin, PictureReference } from "../../article/picture.ts";
+import { isSameOrigin, type PictureOrigin, type PictureReference } from "../../article/picture.ts";
 
 export interface Pictured {
   readonly picture?: PictureReference | undefined;
@@ -23,7 +23,8 @@ export function withLeadingPicture(
   if (!picture) return { blocks };
   const all = picturesIn(blocks);
   const shown =
-    all.find(({ from }) => isSame(from, picture.from)) ?? all.find(({ from }) => isForm(from, picture.from));
+    all.find(({ from }) => isSameOrigin(from, picture.from)) ??
+    all.find(({ from }) => isForm(from, picture.from));
   if (!shown) return { picture, blocks };
   // The larger file of the same folder; of another folder it may be the one with the newspaper's sign on it.
   const from = folderOf(shown.from) === folderOf(picture.from) ? picture.from : shown.from;
@@ -41,12 +42,8 @@ export function withLeadingPicture(
 function replaceOrigin(node: RichNode, origin: PictureOrigin, from: PictureOrigin): RichNode {
   if (typeof node === "string") return node;
   if ("picture" in node)
-    return isSame(node.picture.from, origin) ? { picture: { ...node.picture, from } } : node;
+    return isSameOrigin(node.picture.from, origin) ? { picture: { ...node.picture, from } } : node;
   return { ...node, children: node.children.map((child) => replaceOrigin(child, origin, from)) };
-}
-
-function isSame(one: PictureOrigin, other: PictureOrigin): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Whether both are one picture in two sizes, going by their names. */

@@ -1,7 +1,6 @@
 // The pictures of an article, as they are in the inbox now.
-import type { PictureReference } from "../../article/picture.ts";
+import { isSameOrigin, type PictureReference } from "../../article/picture.ts";
 import type { ArticleRecord, RecordedPicture } from "../../catalog/article-record.ts";
-import { isSameOrigin } from "../../feed/rich-text.ts";
 import { largestFile } from "../../formats/parse-article.ts";
 import type { ObjectStore } from "../../store/object-store.ts";
 import type { ArticleFile } from "../inbox-file.ts";
