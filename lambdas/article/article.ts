@@ -1,6 +1,7 @@
 // What an editor drops, after parsing: the same model whatever the file's format.
 import type { Block } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
+import type { Unknown } from "./unknown.ts";
 
 /** A calendar day in the publication's time zone, or an instant where the file gave a time of day. */
 export type ArticleDate =
@@ -28,6 +29,7 @@ export interface Article {
   readonly paragraphs: readonly Block[];
   /** The picture above the text. Absent: a file of the article's own name, if there is one. */
   readonly picture?: PictureReference | undefined;
+  readonly unknown?: Unknown | undefined;
 }
 
 /** What a file asks for. */

@@ -1,5 +1,6 @@
 // Rich text in the few elements that every feed reader shows: a tree that can hold nothing else.
 import type { PictureReference } from "./picture.ts";
+import type { Unknown } from "./unknown.ts";
 
 /** Elements that stand for themselves in a text; pictures are {@link RichPicture}. */
 export const blockElements = [
@@ -28,7 +29,8 @@ export const greatestSpan = 1000;
 export const greatestStart = 999_999;
 
 export interface RichElement {
-  readonly element: ElementName;
+  /** `unknown`: an element that a newer version stored. It is shown as its text. */
+  readonly element: ElementName | "unknown";
   /** Of an `a`: absolute, of http, https or mailto, percent-encoded. */
   readonly href?: string | undefined;
   /** Columns of a `th` or `td` that has several: 2 to {@link greatestSpan}. */
@@ -38,11 +40,14 @@ export interface RichElement {
   /** Of an `ol`: its first number, where that is not 1; 0 to {@link greatestStart}. */
   readonly start?: number | undefined;
   readonly children: readonly RichNode[];
+  /** Of an unknown element: all that was stored. */
+  readonly unknown?: Unknown | undefined;
 }
 
 /** A picture within the text. */
 export interface RichPicture {
   readonly picture: PictureReference;
+  readonly unknown?: Unknown | undefined;
 }
 
 /** Clean text, without markup: `<` is a letter like any other. */

@@ -1,4 +1,5 @@
 // Pictures, as an article names them and as the site has them.
+import { type Unknown, understoodJson } from "./unknown.ts";
 
 /** What an article says of a picture. */
 export interface PictureReference {
@@ -7,6 +8,7 @@ export interface PictureReference {
   readonly alt?: string | undefined;
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
+  readonly unknown?: Unknown | undefined;
 }
 
 export type PictureOrigin =
@@ -17,10 +19,12 @@ export type PictureOrigin =
   /** Inside the article's own file. */
   | { readonly kind: "embedded"; readonly name: string }
   /** On somebody's server: an absolute http or https address, percent-encoded. */
-  | { readonly kind: "remote"; readonly url: string };
+  | { readonly kind: "remote"; readonly url: string }
+  /** From where only a newer version knows. */
+  | { readonly kind: "unknown"; readonly unknown: Unknown };
 
 export function isSameOrigin(one: PictureOrigin, other: PictureOrigin): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return understoodJson(one) === understoodJson(other);
 }
 
 /** The image formats that feed readers show, by their extensions. */

@@ -2,39 +2,59 @@
 import * as z from "zod";
 import type { Article } from "../article/article.ts";
 import { type Block, blockElements, greatestSpan, greatestStart, inlineElements } from "../article/block.ts";
-import { type HostedPicture, type PictureReference, pictureTypes } from "../article/picture.ts";
+import type { PictureOrigin, PictureReference, PictureType } from "../article/picture.ts";
+import { type Unknown, understoodJson } from "../article/unknown.ts";
+import {
+  currentSchema,
+  isObject,
+  schemaNumber,
+  storedForm,
+  tolerantObject,
+  writtenSchema,
+} from "./stored-object.ts";
 
-const articleDate = z.union([z.strictObject({ day: z.iso.date() }), z.strictObject({ instant: z.int() })]);
+const articleDate = z.union([tolerantObject({ day: z.iso.date() }), tolerantObject({ instant: z.int() })]);
 
-const pictureReference = z.object({
-  from: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("beside") }),
-    z.strictObject({ kind: z.enum(["file", "embedded"]), name: z.string() }),
-    z.strictObject({ kind: z.literal("remote"), url: z.string() }),
-  ]),
+const pictureOrigin: z.ZodType<PictureOrigin> = z.union([
+  tolerantObject({ kind: z.literal("beside") }),
+  tolerantObject({ kind: z.enum(["file", "embedded"]), name: z.string() }),
+  tolerantObject({ kind: z.literal("remote"), url: z.string() }),
+  z.custom<Unknown>(isObject).transform((unknown) => ({ kind: "unknown", unknown }) as const),
+]);
+
+const pictureMembers = {
+  from: pictureOrigin,
   alt: z.string().optional(),
   caption: z.string().optional(),
   credit: z.string().optional(),
-}) satisfies z.ZodType<PictureReference>;
+};
 
-const span = z.int().min(2).max(greatestSpan);
+const pictureReference: z.ZodType<PictureReference> = tolerantObject(pictureMembers);
 
-const block: z.ZodType<Block> = z.union([
-  z.string(),
-  z.strictObject({ picture: pictureReference }),
-  z.strictObject({
-    element: z.enum([...blockElements, ...inlineElements]),
-    href: z.string().optional(),
-    colspan: span.optional(),
-    rowspan: span.optional(),
-    start: z.int().min(0).max(greatestStart).optional(),
-    get children() {
-      return z.array(block).readonly();
-    },
-  }),
-]);
+const span = z.int().min(2).max(greatestSpan).optional();
 
-const article = z.object({
+const richPicture = tolerantObject({ picture: pictureReference });
+
+const richElement = tolerantObject({
+  element: z.enum([...blockElements, ...inlineElements]),
+  href: z.string().optional(),
+  colspan: span,
+  rowspan: span,
+  start: z.int().min(0).max(greatestStart).optional(),
+  get children() {
+    return z.array(block).readonly();
+  },
+});
+
+/** What only a newer version understands, with the text that can be found in it. */
+const unknownElement = z.custom<Unknown>(isObject).transform((unknown) => {
+  const children = z.array(block).safeParse(unknown.children);
+  return { element: "unknown", children: children.success ? children.data : [], unknown } as const;
+});
+
+const block: z.ZodType<Block> = z.union([z.string(), richPicture, richElement, unknownElement]);
+
+const article: z.ZodType<Article> = tolerantObject({
   id: z.string().optional(),
   section: z.string().optional(),
   headline: z.string(),
@@ -47,34 +67,41 @@ const article = z.object({
   tags: z.array(z.string()).readonly().default([]),
   paragraphs: z.array(block).readonly(),
   picture: pictureReference.optional(),
-}) satisfies z.ZodType<Article>;
+});
 
-const hostedPicture = z.object({
+const hostedPicture = tolerantObject({
   path: z.string(),
-  type: z.enum(Object.values(pictureTypes)),
+  /** A newer version may host more types than this one. */
+  type: z.string() as z.ZodType<string> as z.ZodType<PictureType>,
   length: z.int(),
   width: z.int(),
   height: z.int(),
-}) satisfies z.ZodType<HostedPicture>;
+});
 
-const recordedPicture = pictureReference.extend({
+const recordedPicture = tolerantObject({
+  ...pictureMembers,
   /** Absent for one on somebody else's server. */
   hosted: hostedPicture.optional(),
   /** Those in its own file, where the article says nothing else. */
-  words: z.object({ caption: z.string().optional(), credit: z.string().optional() }).optional(),
+  words: tolerantObject({ caption: z.string().optional(), credit: z.string().optional() }).optional(),
   /** The file of the inbox that it came from, as it was then. */
-  source: z.object({ key: z.string(), etag: z.string() }).optional(),
+  source: tolerantObject({ key: z.string(), etag: z.string() }).optional(),
 });
 
 /** A picture of an article that was there when the record was written. */
 export type RecordedPicture = Readonly<z.infer<typeof recordedPicture>>;
 
-const articleRecord = z.object({
+const owner = tolerantObject({ key: z.string(), modified: z.int(), etag: z.string().optional() });
+
+/** The file that an article comes from, when it was put there (ms), and its ETag. Records of schema 1 have no ETag. */
+export type Owner = Readonly<z.infer<typeof owner>>;
+
+const articleRecord = tolerantObject({
+  schema: schemaNumber,
   id: z.string(),
   /** A tag: URI; never changes. */
   guid: z.string(),
-  /** The file that the article comes from, and when it was put there (ms). */
-  owner: z.object({ key: z.string(), modified: z.int() }),
+  owner,
   /** Null once retired: the owner is gone, or makes another article now; and while the owner withholds it. */
   article: article.nullable(),
   /** Whether the owner says that nothing is to be read of the article, whatever older files say. */
@@ -103,48 +130,33 @@ const articleRecord = z.object({
 
 export type ArticleRecord = Readonly<z.infer<typeof articleRecord>>;
 
-/** The record as JSON, its members in one order, so that equal records are equal texts. */
+/** The record as JSON. */
 export function writeRecord(record: ArticleRecord): string {
-  return JSON.stringify(articleRecord.parse(record));
+  const stored = storedForm({ ...record, schema: writtenSchema(record.schema) });
+  articleRecord.parse(stored);
+  return JSON.stringify(stored);
 }
 
-/** @throws ZodError when the object is not a record: a fault, as nobody else writes to the catalog. */
+/** @throws ZodError when the object is no record of any version: a fault, as nobody else writes to the catalog */
 export function readRecord(body: Uint8Array): ArticleRecord {
   return articleRecord.parse(JSON.parse(new TextDecoder().decode(body)));
 }
 
+/** Whether two records say the same, as far as this version understands them. */
+export function isSameRecord(one: ArticleRecord, other: ArticleRecord): boolean {
+  const comparable = (record: ArticleRecord) =>
+    understoodJson(articleRecord.parse(storedForm({ ...record, schema: currentSchema })));
+  return comparable(one) === comparable(other);
+}
+
 /**
  * What tells an article from another, as JSON, its members in one order. What is empty is left out: so an article stays the
- * same when the model of articles grows.
+ * same when the model of articles grows. What this version does not understand is left out too.
  */
 export function identify(value: Article): string {
-  return JSON.stringify(article.parse(value), (_name, member) =>
-    Array.isArray(member) && member.length === 0 ? undefined : member,
-  );
+  return understoodJson(article.parse(storedForm(value)), (member) => !isEmptyList(member));
 }
 
-const claims = z.object({ ids: z.array(z.string()).readonly() });
-
-/** Milliseconds since the epoch. */
-export function readInstant(body: Uint8Array): number {
-  return z.int().parse(JSON.parse(new TextDecoder().decode(body)));
-}
-
-const feedLabels = z.record(
-  z.templateLiteral([z.enum(["sections", "authors", "tags"]), "/", z.string()]),
-  z.string(),
-);
-
-/** What feeds are called, by their names. */
-export function readFeedLabels(body: Uint8Array): Readonly<z.infer<typeof feedLabels>> {
-  return feedLabels.parse(JSON.parse(new TextDecoder().decode(body)));
-}
-
-/** The ids that a file has ever had, or the files that have ever named a picture. */
-export function readClaims(body: Uint8Array): readonly string[] {
-  return claims.parse(JSON.parse(new TextDecoder().decode(body))).ids;
-}
-
-export function writeClaims(ids: readonly string[]): string {
-  return JSON.stringify(claims.parse({ ids }));
+function isEmptyList(member: unknown): boolean {
+  return Array.isArray(member) && member.length === 0;
 }

@@ -1,12 +1,20 @@
 // What a record should be, given what is in its file now: the decisions of a reconciliation, without its requests.
 import type { Article } from "../article/article.ts";
-import { type ArticleRecord, type RecordedPicture, writeRecord } from "./article-record.ts";
-import type { Place } from "./keys.ts";
+import { understoodJson } from "../article/unknown.ts";
+import { isKnownFeed } from "../publication/addresses.ts";
+import {
+  type ArticleRecord,
+  identify,
+  isSameRecord,
+  type Owner,
+  type RecordedPicture,
+} from "./article-record.ts";
+import { feedOf, type Place } from "./keys.ts";
+import { currentSchema } from "./stored-object.ts";
 
 /** What a file makes of an article: all of it that ends up in the record. */
 export interface Claim {
-  readonly key: string;
-  readonly modified: number;
+  readonly owner: Owner;
   readonly article: Article;
   readonly pictures: readonly RecordedPicture[];
   readonly fingerprint: string;
@@ -29,46 +37,57 @@ function isOwnerless({ article, withheld }: ArticleRecord): boolean {
 
 /** The record of an article that had none. */
 export function firstRecord(id: string, guid: string, claim: Claim): ArticleRecord {
-  return { id, guid, ...ownership(claim), left: [], claimants: [claim.key], revision: 1 };
+  const history = { left: [], claimants: [claim.owner.key], revision: 1 };
+  return { schema: currentSchema, id, guid, ...ownership(claim), ...history };
 }
 
 /** The record of an article that is withheld before anything was published of it: no date of it is decided. */
-export function firstWithheldRecord(id: string, guid: string, key: string, modified: number): ArticleRecord {
-  const undecided = {
-    fingerprint: "",
-    stated: { instant: modified },
-    published: modified,
-    updated: modified,
-  };
-  const nothing = { pictures: [], wasPictured: false, places: [], left: [] };
-  const owner = { key, modified };
+export function firstWithheldRecord(id: string, guid: string, owner: Owner): ArticleRecord {
+  const { key, modified } = owner;
   return {
-    id,
-    guid,
-    owner,
-    article: null,
-    withheld: true,
-    ...undecided,
-    ...nothing,
-    claimants: [key],
-    revision: 1,
+    ...{ schema: currentSchema, id, guid, owner, article: null, withheld: true },
+    ...{ fingerprint: "", stated: { instant: modified }, published: modified, updated: modified },
+    ...{ pictures: [], wasPictured: false, places: [], left: [] },
+    ...{ claimants: [key], revision: 1 },
   };
 }
 
 /** The record once this file is its owner and withholds it: whatever was published goes. */
-export function withheld(record: ArticleRecord, key: string, modified: number): ArticleRecord {
-  const claimants = withClaimant(record, key);
-  return revised(record, { ...nothingPublished, owner: { key, modified }, withheld: true, claimants });
+export function withheld(record: ArticleRecord, owner: Owner): ArticleRecord {
+  const claimants = withClaimant(record, owner.key);
+  return revised(record, { ...nothingPublished, owner, withheld: true, claimants });
 }
 
 /** The record once this file is its owner. */
 export function claimed(record: ArticleRecord, claim: Claim): ArticleRecord {
-  const { wasPictured, ...owned } = ownership(claim);
+  const { wasPictured, ...owned } = ownership(withWhatIsKept(claim, record));
   return revised(record, {
     ...owned,
     wasPictured: record.wasPictured || wasPictured,
-    claimants: withClaimant(record, claim.key),
+    claimants: withClaimant(record, claim.owner.key),
   });
+}
+
+/**
+ * The claim with what a newer version stored of the same things and this version does not understand: of the article while
+ * its text is the same, of each picture that is the same, and the article's places in feeds of kinds that only the newer
+ * version knows.
+ */
+function withWhatIsKept(claim: Claim, record: ArticleRecord): Claim {
+  const isSameArticle = record.article && identify(record.article) === identify(claim.article);
+  const keptPicture = (picture: RecordedPicture) =>
+    record.pictures.find((before) => understoodJson(before) === understoodJson(picture)) ?? picture;
+  return {
+    ...claim,
+    owner: isSameOwner(record.owner, claim.owner) ? { ...record.owner, ...claim.owner } : claim.owner,
+    article: (isSameArticle && record.article) || claim.article,
+    pictures: claim.pictures.map(keptPicture),
+    places: [...claim.places, ...record.places.filter((place) => !isKnownFeed(feedOf(place)))],
+  };
+}
+
+function isSameOwner(one: Owner, other: Owner): boolean {
+  return one.key === other.key && one.modified === other.modified;
 }
 
 /** The record once a file that is not its owner has named it: if the owner goes, that file is looked at again. */
@@ -84,9 +103,9 @@ export function retired(record: ArticleRecord): ArticleRecord {
 const nothingPublished = { article: null, pictures: [], places: [] } as const;
 
 function ownership(claim: Claim) {
-  const { key, modified, article, pictures, fingerprint, published, updated, places } = claim;
+  const { owner, article, pictures, fingerprint, published, updated, places } = claim;
   return {
-    owner: { key, modified },
+    owner,
     article,
     withheld: false,
     pictures,
@@ -110,5 +129,5 @@ function revised(record: ArticleRecord, changes: Partial<ArticleRecord>): Articl
     .filter((place) => !places.includes(place))
     .sort();
   const next = { ...record, ...changes, left };
-  return writeRecord(next) === writeRecord(record) ? record : { ...next, revision: record.revision + 1 };
+  return isSameRecord(next, record) ? record : { ...next, revision: record.revision + 1 };
 }

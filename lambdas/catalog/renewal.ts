@@ -1,10 +1,11 @@
 // How far the feeds have come with being regenerated, all of them: kept, so that the work can take as long as it must.
 import * as z from "zod";
 import type { FeedName } from "../publication/addresses.ts";
+import { storedKind } from "./registers.ts";
 
 const feedName = z.string() as unknown as z.ZodType<FeedName>;
 
-const renewal = z.object({
+export const renewals = storedKind({
   /** Settings, address and code, as a text to compare. */
   edition: z.string(),
   /** The last feed of those that are done; null before the first. */
@@ -14,21 +15,12 @@ const renewal = z.object({
   failed: z.array(feedName).readonly(),
 });
 
-export type Renewal = Readonly<z.infer<typeof renewal>>;
+export type Renewal = ReturnType<(typeof renewals)["read"]>;
 
 export function beginRenewal(edition: string): Renewal {
-  return { edition, passed: null, isThrough: false, failed: [] };
+  return { schema: 1, edition, passed: null, isThrough: false, failed: [] };
 }
 
 export function isDone({ isThrough, failed }: Renewal): boolean {
   return isThrough && failed.length === 0;
-}
-
-export function writeRenewal(value: Renewal): string {
-  return JSON.stringify(renewal.parse(value));
-}
-
-/** @throws ZodError when the object is not a renewal: a fault, as nobody else writes to the catalog. */
-export function readRenewal(body: Uint8Array): Renewal {
-  return renewal.parse(JSON.parse(new TextDecoder().decode(body)));
 }

@@ -1,6 +1,6 @@
 // Which feeds an article is in, and what a feed is called.
 import type { Article } from "../article/article.ts";
-import type { FeedKind, FeedName } from "../publication/addresses.ts";
+import { type FeedKind, type FeedName, feedKinds } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { sectionOf } from "../publication/sections.ts";
 import { slugOf } from "../text/slug.ts";
@@ -19,7 +19,7 @@ export function feedsOf(article: Article, publication: Publication): readonly Fe
     tags: tags.map(slugOf),
   };
   const feeds = new Set<FeedName>(["all"]);
-  for (const kind of feedKinds(publication)) {
+  for (const kind of enabledKinds(publication)) {
     for (const slug of slugs[kind]) if (slug !== "") feeds.add(`${kind}/${slug}`);
   }
   return [...feeds];
@@ -31,8 +31,8 @@ export function standingFeeds({ feeds, sections }: Publication): readonly FeedNa
 }
 
 /** The kinds of feeds that the settings have on. */
-export function feedKinds({ feeds }: Publication): readonly FeedKind[] {
-  return (["sections", "authors", "tags"] as const).filter((kind) => feeds[kind]);
+export function enabledKinds({ feeds }: Publication): readonly FeedKind[] {
+  return feedKinds.filter((kind) => feeds[kind]);
 }
 
 /**

@@ -40,6 +40,7 @@ function renderBlock(block: Block, options: RichTextOptions, start?: Markup): Ma
   if (typeof block === "string")
     return html`<p dir="rtl">${start}${start ? markRuns(block) : options.mark(block)}</p>`;
   if ("picture" in block) return renderPicture(block.picture.from, options);
+  if (block.element === "unknown") return renderElement({ element: "p", children: [block] }, options, start);
   return renderElement(block, options, start);
 }
 
@@ -47,6 +48,7 @@ function renderElement(node: RichElement, options: RichTextOptions, start?: Mark
   const { element, href, children } = node;
   if (element === "br" || element === "hr") return tag(element, html``);
   const inside = html`${children.map((child) => renderNode(child, options))}`;
+  if (element === "unknown") return inside;
   if (element === "a") return href === undefined ? inside : html`<a href="${href}">${inside}</a>`;
   if (!isBlockElement(node)) return html`${tag(element, html``)}${inside}${tag(`/${element}`, html``)}`;
   const isLine = !children.some(isBlockElement);

@@ -1,5 +1,5 @@
 // Every feed of the newspaper in one file, for readers that subscribe to many at once: OPML 2.0 (http://opml.org/spec2.opml).
-import { type FeedLabels, feedKinds } from "../feed/memberships.ts";
+import { enabledKinds, type FeedLabels } from "../feed/memberships.ts";
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { html } from "../text/html.ts";
@@ -7,7 +7,7 @@ import { html } from "../text/html.ts";
 /** The feeds of the kinds that the settings have on, in the order of their addresses. XML and HTML escape texts alike. */
 export function renderOpml(labels: FeedLabels, publication: Publication, siteUrl: string): string {
   const { title } = publication;
-  const kinds: readonly string[] = feedKinds(publication);
+  const kinds: readonly string[] = enabledKinds(publication);
   const outline = (feed: FeedName, label: string) =>
     html`<outline type="rss" version="RSS2" language="ar" text="${label}" title="${label}" xmlUrl="${urlOf(siteUrl, `${feedFolder(feed)}rss.xml`)}" htmlUrl="${urlOf(siteUrl, feedFolder(feed))}"/>\n`;
   const feeds = (Object.entries(labels) as [FeedName, string][])

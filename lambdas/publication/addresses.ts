@@ -3,7 +3,13 @@ import type { Publication } from "./publication.ts";
 
 /** The newspaper's whole feed; or that of a section, an author or a tag, by its slug. */
 export type FeedName = "all" | `${FeedKind}/${string}`;
-export type FeedKind = "sections" | "authors" | "tags";
+export const feedKinds = ["sections", "authors", "tags"] as const;
+export type FeedKind = (typeof feedKinds)[number];
+
+/** False for a feed of a kind that a newer version has put into the catalog: this one neither writes nor removes it. */
+export function isKnownFeed(feed: string): feed is FeedName {
+  return feed === "all" || feedKinds.some((kind) => feed.startsWith(`${kind}/`));
+}
 
 /** The folder of a feed's documents: empty, or `sections/sport/`. */
 export function feedFolder(feed: FeedName): string {

@@ -1,9 +1,10 @@
 // What the record of an id should be, now that one of its files was looked at: with the requests that take deciding it.
 import { createHash } from "node:crypto";
 import type { Article } from "../article/article.ts";
-import { type ArticleRecord, identify, type RecordedPicture } from "../catalog/article-record.ts";
+import { understoodJson } from "../article/unknown.ts";
+import { type ArticleRecord, identify, type Owner, type RecordedPicture } from "../catalog/article-record.ts";
 import { predecessorInImport } from "../catalog/import-order.ts";
-import { placeOf } from "../catalog/keys.ts";
+import { type Place, placeOf } from "../catalog/keys.ts";
 import {
   alsoClaimed,
   type Claim,
@@ -14,6 +15,7 @@ import {
   retired,
   withheld,
 } from "../catalog/next-record.ts";
+import { currentSchema } from "../catalog/stored-object.ts";
 import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "../catalog/timeline.ts";
 import { feedsOf } from "../feed/memberships.ts";
 import { buildGuid } from "../publication/addresses.ts";
@@ -30,12 +32,13 @@ export async function buildRecord(
   record: ArticleRecord | undefined,
   newsroom: Newsroom,
 ): Promise<ArticleRecord | undefined> {
+  if (record && isFromNewerVersion(record, key, file)) return withPictures(record, key, file, newsroom);
   if ("id" in file && file.id === id) {
     if (ownedByLater(record, key, file.modified)) return record && alsoClaimed(record, key);
     const guid = buildGuid(id, newsroom.publication);
     if (file.kind === "withheld") {
-      if (record) return withheld(record, key, file.modified);
-      return firstWithheldRecord(id, guid, key, file.modified);
+      const owner = ownerOf(key, file);
+      return record ? withheld(record, owner) : firstWithheldRecord(id, guid, owner);
     }
     const claim = await buildClaim(key, file, record, newsroom);
     return record ? claimed(record, claim) : firstRecord(id, guid, claim);
@@ -43,6 +46,29 @@ export async function buildRecord(
   // What was published from a file stays while the file is refused.
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
   return retired(record);
+}
+
+/**
+ * Whether a newer version made this record from the very file that is here. It understood more of the file than this version
+ * does, so this version leaves the text as it is. Otherwise two versions would rewrite each other's records.
+ */
+function isFromNewerVersion(record: ArticleRecord, key: string, file: InboxFile): boolean {
+  const isLive = record.article !== null || record.withheld;
+  return record.schema > currentSchema && isLive && "etag" in file && isSameFile(record, ownerOf(key, file));
+}
+
+/** The record with the pictures that are there now, in the feeds that the settings have now. */
+async function withPictures(
+  record: ArticleRecord,
+  key: string,
+  file: InboxFile,
+  newsroom: Newsroom,
+): Promise<ArticleRecord> {
+  const { owner, article, fingerprint, published, updated } = record;
+  if (!article || file.kind !== "article") return record;
+  const pictures = await readPictures(key, { ...file, article }, record, newsroom);
+  const places = placesOf(article, published, record.id, newsroom);
+  return claimed(record, { owner, article, pictures, fingerprint, published, updated, places });
 }
 
 async function buildClaim(
@@ -54,9 +80,10 @@ async function buildClaim(
   const { catalog, publication, isImport } = newsroom;
   const { id, article, modified } = file;
   const { timeZone } = publication;
+  const owner = ownerOf(key, file);
   const pictures = await readPictures(key, file, record, newsroom);
   const fingerprint = fingerprintOf(article, pictures);
-  const sameDate = record && JSON.stringify(record.stated) === JSON.stringify(article.published);
+  const sameDate = record && understoodJson(record.stated) === understoodJson(article.published);
   const published = sameDate
     ? record.published
     : await decidePublished(article.published, modified, timeZone, async (day, first) =>
@@ -64,11 +91,34 @@ async function buildClaim(
       );
   const updated = !record
     ? decideFirstUpdate(article, published, modified, timeZone)
-    : record.fingerprint === fingerprint
-      ? record.updated
+    : record.fingerprint === fingerprint || isReadAgain(record, owner, pictures)
+      ? Math.max(published, record.updated)
       : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, newsroom));
-  const places = feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
-  return { key, modified, article, pictures, fingerprint, published, updated, places };
+  const places = placesOf(article, published, id, newsroom);
+  return { owner, article, pictures, fingerprint, published, updated, places };
+}
+
+function placesOf(
+  article: Article,
+  published: number,
+  id: string,
+  { publication }: Newsroom,
+): readonly Place[] {
+  return feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
+}
+
+function ownerOf(key: string, { modified, etag }: Pick<ArticleFile, "modified" | "etag">): Owner {
+  return { key, modified, etag };
+}
+
+/** By its ETag, as equal ETags at a key are equal bytes. A record of schema 1 only has the time. */
+function isSameFile({ owner }: ArticleRecord, { key, modified, etag }: Owner): boolean {
+  return owner.key === key && (owner.etag === undefined ? owner.modified === modified : owner.etag === etag);
+}
+
+/** Whether nobody edited anything, and only another version of this code reads the file in another way. */
+function isReadAgain(record: ArticleRecord, owner: Owner, pictures: readonly RecordedPicture[]): boolean {
+  return isSameFile(record, owner) && pathsOf(pictures) === pathsOf(record.pictures);
 }
 
 /** Of the text and of the pictures' bytes, as their paths are made of them. */

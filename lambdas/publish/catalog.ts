@@ -1,13 +1,5 @@
 // Reading and writing the catalog's kinds of objects, each write conditional on what was read.
-import {
-  type ArticleRecord,
-  readClaims,
-  readFeedLabels,
-  readInstant,
-  readRecord,
-  writeClaims,
-  writeRecord,
-} from "../catalog/article-record.ts";
+import { type ArticleRecord, readRecord, writeRecord } from "../catalog/article-record.ts";
 import {
   claimsKey,
   duePublishedKey,
@@ -22,9 +14,17 @@ import {
   recordKey,
   renewalKey,
 } from "../catalog/keys.ts";
-import { type Renewal, readRenewal, writeRenewal } from "../catalog/renewal.ts";
+import {
+  type Claims,
+  claims,
+  type DuePublished,
+  duePublished,
+  feedLabels,
+  type StoredKind,
+  type StoredLabels,
+} from "../catalog/registers.ts";
+import { type Renewal, renewals } from "../catalog/renewal.ts";
 import type { Day } from "../catalog/timeline.ts";
-import type { FeedLabels } from "../feed/memberships.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 
@@ -34,36 +34,31 @@ export interface Read<Value> {
   readonly unchanged: Condition;
 }
 
-export async function getClaims(catalog: ObjectStore, sourceKey: string): Promise<Read<readonly string[]>> {
-  const { value = [], unchanged } = await read(catalog, claimsKey(sourceKey), readClaims);
-  return { value, unchanged };
+export async function getClaims(catalog: ObjectStore, sourceKey: string): Promise<Read<Claims>> {
+  return getOr({ schema: 1, ids: [] }, catalog, claimsKey(sourceKey), claims);
 }
 
 export async function putClaims(
   catalog: ObjectStore,
   sourceKey: string,
-  ids: readonly string[],
+  value: Claims,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, claimsKey(sourceKey), writeClaims(ids), condition);
+  await putText(catalog, claimsKey(sourceKey), claims.write(value), condition);
 }
 
 /** The files that have ever named a picture. */
-export async function getPictureUsers(
-  catalog: ObjectStore,
-  pictureKey: string,
-): Promise<Read<readonly string[]>> {
-  const { value = [], unchanged } = await read(catalog, pictureUsersKey(pictureKey), readClaims);
-  return { value, unchanged };
+export async function getPictureUsers(catalog: ObjectStore, pictureKey: string): Promise<Read<Claims>> {
+  return getOr({ schema: 1, ids: [] }, catalog, pictureUsersKey(pictureKey), claims);
 }
 
 export async function putPictureUsers(
   catalog: ObjectStore,
   pictureKey: string,
-  users: readonly string[],
+  users: Claims,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, pictureUsersKey(pictureKey), writeClaims(users), condition);
+  await putText(catalog, pictureUsersKey(pictureKey), claims.write(users), condition);
 }
 
 export async function getRecord(catalog: ObjectStore, key: string): Promise<Read<ArticleRecord | undefined>> {
@@ -113,35 +108,34 @@ export async function newestBetween(
   return instant !== undefined && instant >= start ? instant : undefined;
 }
 
-export async function getFeedLabels(catalog: ObjectStore): Promise<Read<FeedLabels>> {
-  const { value = {}, unchanged } = await read(catalog, feedLabelsKey, readFeedLabels);
-  return { value, unchanged };
+export async function getFeedLabels(catalog: ObjectStore): Promise<Read<StoredLabels>> {
+  return getOr({ schema: 1, labels: {} }, catalog, feedLabelsKey, feedLabels);
 }
 
 export async function putFeedLabels(
   catalog: ObjectStore,
-  labels: FeedLabels,
+  labels: StoredLabels,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, feedLabelsKey, JSON.stringify(labels), condition);
+  await putText(catalog, feedLabelsKey, feedLabels.write(labels), condition);
 }
 
-/** The instant until which waiting articles were published (ms); undefined before the first time. */
-export async function getDuePublished(catalog: ObjectStore): Promise<Read<number | undefined>> {
-  return read(catalog, duePublishedKey, readInstant);
+/** The instant until which waiting articles were published; undefined before the first time. */
+export async function getDuePublished(catalog: ObjectStore): Promise<Read<DuePublished | undefined>> {
+  return read(catalog, duePublishedKey, duePublished.read);
 }
 
 export async function putDuePublished(
   catalog: ObjectStore,
-  instant: number,
+  value: DuePublished,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, duePublishedKey, String(instant), condition);
+  await putText(catalog, duePublishedKey, duePublished.write(value), condition);
 }
 
 /** How far all feeds have come with being regenerated; undefined before the first time. */
 export async function getRenewal(catalog: ObjectStore): Promise<Read<Renewal | undefined>> {
-  return read(catalog, renewalKey, readRenewal);
+  return read(catalog, renewalKey, renewals.read);
 }
 
 export async function putRenewal(
@@ -149,7 +143,7 @@ export async function putRenewal(
   renewal: Renewal,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, renewalKey, writeRenewal(renewal), condition);
+  await putText(catalog, renewalKey, renewals.write(renewal), condition);
 }
 
 /** The feed of the first index entry behind those of this one; of the first of all after null. */
@@ -165,6 +159,16 @@ export async function nextIndexedFeed(
 /** The condition that an object is still as it was read, or still absent. */
 export function unchangedSince(stored: { readonly etag: string } | undefined): Condition {
   return stored ? { ifMatch: stored.etag } : { ifNoneMatch: "*" };
+}
+
+async function getOr<Value>(
+  absent: Value,
+  catalog: ObjectStore,
+  key: string,
+  kind: Pick<StoredKind<Value>, "read">,
+): Promise<Read<Value>> {
+  const { value = absent, unchanged } = await read(catalog, key, kind.read);
+  return { value, unchanged };
 }
 
 async function read<Value>(

@@ -13,6 +13,7 @@ export type InboxFile =
   | (IdentifiedSubmission & {
       /** When it was put there, ms. */
       readonly modified: number;
+      readonly etag: string;
     });
 
 export type ArticleFile = Extract<InboxFile, { kind: "article" }>;
@@ -27,8 +28,8 @@ export async function readInboxFile(
   if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size)); // more than memory may hold
   const file = await parsedFiles.read(key, head, inbox, publication.timeZone);
   if (!file) return { kind: "absent" };
-  const { parsed, modified } = file;
-  return parsed.ok ? { ...parsed.value, modified } : { kind: "refused", refusals: parsed.refusals };
+  const { parsed, modified, etag } = file;
+  return parsed.ok ? { ...parsed.value, modified, etag } : { kind: "refused", refusals: parsed.refusals };
 }
 
 export function refusedFile(

@@ -11,6 +11,7 @@ export interface ParsedFile {
   readonly parsed: Parsed<IdentifiedSubmission>;
   /** When it was put there, ms. */
   readonly modified: number;
+  readonly etag: string;
 }
 
 /** By the ETags of the files, so that no pass takes an old one for what is there now. */
@@ -29,13 +30,14 @@ export class ParsedFiles {
     timeZone: string,
   ): Promise<ParsedFile | undefined> {
     const known = this.#byKey.get(key);
-    if (known?.etag === head.etag) return { parsed: known.parsed, modified: head.lastModified };
+    if (known?.etag === head.etag)
+      return { parsed: known.parsed, modified: head.lastModified, etag: head.etag };
     const file = await inbox.get(key);
     if (!file) return undefined;
     const parsed = await parseSubmission(key, file.body, timeZone);
     this.#byKey.delete(key); // so that the map is in the order of reading
     this.#byKey.set(key, { etag: file.etag, parsed });
     for (const oldest of [...this.#byKey.keys()].slice(0, -fileLimit)) this.#byKey.delete(oldest);
-    return { parsed, modified: file.lastModified };
+    return { parsed, modified: file.lastModified, etag: file.etag };
   }
 }

@@ -1,6 +1,7 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { feedOf, recordKey } from "../catalog/keys.ts";
+import { isKnownFeed } from "../publication/addresses.ts";
 import { buildRecord } from "./build-record.ts";
 import {
   deleteIndexEntry,
@@ -50,17 +51,18 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   }
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
-  const records = await Promise.all(claims.value.map((id) => getRecord(catalog, recordKey(id))));
+  const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
   const file = await readInboxFile(key, newsroom);
   let changed = await settleReport(key, file, inbox);
 
-  if ("id" in file && !claims.value.includes(file.id)) {
+  if ("id" in file && !claims.value.ids.includes(file.id)) {
     // Claimed before its record exists: so no record can exist that its file's claims do not name.
-    await putClaims(catalog, key, [...claims.value, file.id], claims.unchanged);
+    const ids = [...claims.value.ids, file.id];
+    await putClaims(catalog, key, { ...claims.value, ids }, claims.unchanged);
     return { file, changed: true };
   }
   if (file.kind === "article" && (await claimPictures(key, file.article, newsroom))) changed = true;
-  for (const [index, id] of claims.value.entries()) {
+  for (const [index, id] of claims.value.ids.entries()) {
     const read = records[index];
     if (read && (await reconcileRecord(id, key, file, read, newsroom, touched))) changed = true;
   }
@@ -83,7 +85,9 @@ async function reconcileRecord(
   let changed = after !== before;
   if (changed) await putRecord(catalog, after, read.unchanged);
   touched.articles.add(id); // from here on, as a record that was refused says nothing of any feed
-  for (const place of [...after.places, ...after.left]) touched.feeds.add(feedOf(place));
+  for (const feed of [...after.places, ...after.left].map(feedOf)) {
+    if (isKnownFeed(feed)) touched.feeds.add(feed);
+  }
   if (after.article && after.owner.key === key) {
     touched.published = after.published;
     if (before?.article && before.owner.key !== key) touched.insteadOf = before.owner.key;

@@ -49,7 +49,7 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
 async function isExpected(feed: FeedName, { catalog, publication }: Newsroom): Promise<boolean> {
   if (standingFeeds(publication).includes(feed)) return true;
   const { value: known } = await getFeedLabels(catalog);
-  return known[feed] !== undefined;
+  return known.labels[feed] !== undefined;
 }
 
 /**
@@ -80,9 +80,10 @@ export async function regenerateDirectory(labels: FeedLabels, newsroom: Newsroom
   await converge(path, async () => {
     const live = await readLive([path], newsroom);
     const known = await getFeedLabels(catalog);
-    const all = { ...known.value, ...labels };
-    const isNews = JSON.stringify(all) !== JSON.stringify(known.value);
-    if (isNews) await putFeedLabels(catalog, all, known.unchanged);
+    const before = known.value.labels;
+    const all = { ...before, ...labels };
+    const isNews = JSON.stringify(all) !== JSON.stringify(before);
+    if (isNews) await putFeedLabels(catalog, { ...known.value, labels: all }, known.unchanged);
     const opml = feedDocument(renderOpml(all, publication, siteUrl), path);
     return (await writeDifference(live, new Map([[path, opml]]), newsroom)) || isNews;
   });

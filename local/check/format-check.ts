@@ -135,6 +135,8 @@ function nameOf(from: PictureOrigin): string {
       return "of the article's own name";
     case "remote":
       return from.url;
+    case "unknown":
+      return "of an unknown kind";
     default:
       return from.name;
   }

@@ -1,7 +1,7 @@
 // Every feed that there is or was, in one order, so that work on all of them can stop anywhere and go on.
 import { indexPrefix } from "../../catalog/keys.ts";
 import { standingFeeds } from "../../feed/memberships.ts";
-import type { FeedName } from "../../publication/addresses.ts";
+import { type FeedName, isKnownFeed } from "../../publication/addresses.ts";
 import { getFeedLabels, nextIndexedFeed } from "../catalog.ts";
 import type { Newsroom } from "../newsroom.ts";
 
@@ -18,7 +18,7 @@ export async function* feedsAfter(after: FeedName | null, newsroom: Newsroom): A
     const [feed] = candidates.filter((candidate) => candidate !== undefined).sort(compare);
     if (feed === undefined) return;
     if (feed === known[next]) next += 1;
-    yield feed;
+    if (isKnownFeed(feed)) yield feed;
     last = feed;
   }
 }
@@ -26,8 +26,9 @@ export async function* feedsAfter(after: FeedName | null, newsroom: Newsroom): A
 /** In the index's order. */
 async function knownFeeds({ catalog, publication }: Newsroom): Promise<readonly FeedName[]> {
   const feeds = new Set(standingFeeds(publication));
-  for (const feed of Object.keys((await getFeedLabels(catalog)).value)) feeds.add(feed as FeedName);
-  return [...feeds].sort(compare);
+  const { labels } = (await getFeedLabels(catalog)).value;
+  for (const feed of Object.keys(labels)) feeds.add(feed as FeedName);
+  return [...feeds].filter(isKnownFeed).sort(compare);
 }
 
 /** By UTF-8 bytes, as S3 lists their indexes. */

@@ -1,5 +1,6 @@
 // Articles that waited for their time: their feeds and pages, once it has come, with no event to say so.
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../../catalog/keys.ts";
+import { isKnownFeed } from "../../publication/addresses.ts";
 import type { ListedObject } from "../../store/object-store.ts";
 import { getDuePublished, putDuePublished } from "../catalog.ts";
 import { converge } from "../converge.ts";
@@ -41,15 +42,15 @@ export async function publishDue(newsroom: Newsroom, ahead = 0): Promise<number 
   await converge("what is due", async () => {
     const until = now();
     const last = await getDuePublished(catalog);
-    const noted = last.value ?? until - firstLook;
+    const noted = last.value?.until ?? until - firstLook;
     const found = await findDue(noted - skew, until, ahead, newsroom);
     const touched = found.due;
     next = found.next;
-    if (touched.length === 0 && last.value !== undefined && until - last.value < noteTime) return false;
+    if (touched.length === 0 && last.value !== undefined && until - noted < noteTime) return false;
     const { feeds, articles, directory } = await regenerateEach(touched, newsroom);
     for (const step of [feeds, articles, directory]) assertAll(step);
     for (const { at, key, id } of touched) if (at > noted) newsroom.report({ kind: "published", key, id });
-    await putDuePublished(catalog, until, last.unchanged);
+    await putDuePublished(catalog, { schema: 1, ...last.value, until }, last.unchanged);
     return false;
   });
   return next;
@@ -75,7 +76,7 @@ async function findDue(
       if (!record?.article || record.published <= record.owner.modified) continue;
       const { id, owner, places } = record;
       due.push({
-        feeds: new Set(places.map(feedOf)),
+        feeds: new Set(places.map(feedOf).filter(isKnownFeed)),
         articles: new Set([id]),
         at: record.published,
         id,

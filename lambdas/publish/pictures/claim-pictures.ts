@@ -24,8 +24,9 @@ export async function claimPictures(key: string, article: Article, { catalog }: 
     const picture = from.kind === "file" ? keyBeside(key, from.name) : undefined;
     if (picture === undefined || !isPictureKey(picture) || !isUsableKey(picture)) continue;
     const users = await getPictureUsers(catalog, picture);
-    if (users.value.includes(key)) continue;
-    await putPictureUsers(catalog, picture, [...users.value, key], users.unchanged);
+    const { ids } = users.value;
+    if (ids.includes(key)) continue;
+    await putPictureUsers(catalog, picture, { ...users.value, ids: [...ids, key] }, users.unchanged);
     changed = true;
   }
   return changed;
@@ -38,5 +39,5 @@ export async function findArticlesOf(
 ): Promise<readonly string[]> {
   const beside = (await listOfName(pictureKey, inbox)).filter(isArticleKey);
   const users = await getPictureUsers(catalog, pictureKey);
-  return [...new Set([...beside, ...users.value])].filter((key) => !isPictureKey(key));
+  return [...new Set([...beside, ...users.value.ids])].filter((key) => !isPictureKey(key));
 }

@@ -1,0 +1,53 @@
+// The catalog's small objects beside the records: what a file claims, what feeds are called, how far the clock has come.
+import * as z from "zod";
+import type { Unknown } from "../article/unknown.ts";
+import type { FeedLabels } from "../feed/memberships.ts";
+import { isObject, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
+
+/** A kind of stored object: how its bytes are read and written. */
+export interface StoredKind<Value> {
+  /** @throws ZodError when the object is none of this kind: a fault, as nobody else writes to the catalog */
+  readonly read: (body: Uint8Array) => Value;
+  readonly write: (value: Value) => string;
+}
+
+/** The ids that a file has ever had, or the files that have ever named a picture. */
+export const claims = storedKind({ ids: z.array(z.string()).readonly() });
+
+/** What each feed is called, beside the newspaper's own. */
+export const feedLabels = storedKind(
+  { labels: z.record(z.string(), z.string()) as z.ZodType<FeedLabels> },
+  // Schema 1 has the labels alone.
+  (stored) => (isObject(stored) && !("schema" in stored) ? { labels: stored } : stored),
+);
+
+/** Until when all articles that waited for their time have been published: ms since the epoch. */
+export const duePublished = storedKind(
+  { until: z.int() },
+  // Schema 1 has the number alone.
+  (stored) => (typeof stored === "number" ? { until: stored } : stored),
+);
+
+export type Claims = ReturnType<(typeof claims)["read"]>;
+export type StoredLabels = ReturnType<(typeof feedLabels)["read"]>;
+export type DuePublished = ReturnType<(typeof duePublished)["read"]>;
+
+/** @param upgrade makes the present form of an older one */
+export function storedKind<Shape extends z.core.$ZodShape>(
+  shape: Shape,
+  upgrade: (stored: unknown) => unknown = (stored) => stored,
+) {
+  type Value = Readonly<z.output<z.ZodObject<Shape>>> & {
+    readonly schema: number;
+    readonly unknown?: Unknown | undefined;
+  };
+  const schema = tolerantObject({ ...shape, schema: schemaNumber }) as unknown as z.ZodType<Value>;
+  return {
+    read: (body: Uint8Array): Value => schema.parse(upgrade(JSON.parse(new TextDecoder().decode(body)))),
+    write: (value: Value): string => {
+      const stored = storedForm({ ...value, schema: writtenSchema(value.schema) });
+      schema.parse(stored);
+      return JSON.stringify(stored);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+// JSON objects of the catalog that may come from an older or a newer version of the code. A reader is tolerant: what it
+// does not understand it keeps in the member `unknown`, and a writer puts that back in its place. So a version that was
+// rolled back to loses nothing that the newer version stored.
+import * as z from "zod";
+import type { Unknown } from "../article/unknown.ts";
+
+/** Grows when a version stores more than the version before. Objects without the member `schema` are of schema 1. */
+export const currentSchema = 2;
+
+/** The schema number of a stored object. Whoever writes the object again writes the greater of both numbers. */
+export const schemaNumber = z.int().min(1).default(1);
+
+/** @returns what an object's schema number is once this version has written it */
+export function writtenSchema(read: number): number {
+  return Math.max(read, currentSchema);
+}
+
+type WithUnknown<Shape extends z.core.$ZodShape> = z.output<z.ZodObject<Shape>> & {
+  readonly unknown?: Unknown | undefined;
+};
+
+/**
+ * A schema for objects with these members. Other members are kept in `unknown`, and so is an optional member whose value is
+ * not understood. A required member that is missing or wrong is an issue: the object is damaged.
+ */
+export function tolerantObject<Shape extends z.core.$ZodShape>(
+  shape: Shape,
+): z.ZodType<WithUnknown<Shape>, unknown> {
+  return z.unknown().transform((stored, context) => {
+    if (!isObject(stored)) {
+      context.issues.push({ code: "custom", message: "expected an object", input: stored });
+      return z.NEVER;
+    }
+    const known: Record<string, unknown> = {};
+    const unknown: Record<string, unknown> = {};
+    for (const [name, schema] of Object.entries(shape)) {
+      const member = Object.hasOwn(stored, name) ? stored[name] : undefined;
+      const parsed = z.safeParse(schema, member);
+      if (parsed.success) {
+        if (parsed.data !== undefined) known[name] = parsed.data;
+      } else if (z.safeParse(schema, undefined).success) {
+        unknown[name] = member;
+      } else {
+        const [issue] = parsed.error.issues;
+        const path = [name, ...(issue?.path ?? [])];
+        context.issues.push({ code: "custom", message: issue?.message, path, input: member });
+      }
+    }
+    for (const [name, member] of Object.entries(stored))
+      if (!Object.hasOwn(shape, name)) unknown[name] = member;
+    if (Object.keys(unknown).length > 0) known.unknown = unknown;
+    return known as WithUnknown<Shape>;
+  });
+}
+
+/** The value as it is stored: each `unknown` goes back to where it was found. */
+export function storedForm(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(storedForm);
+  if (!isObject(value)) return value;
+  const { unknown, ...known } = value;
+  if (known.element === "unknown" || known.kind === "unknown") return unknown;
+  const members = Object.entries(known).map(([name, member]) => [name, storedForm(member)]);
+  return { ...Object.fromEntries(members), ...(unknown as Unknown | undefined) };
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
