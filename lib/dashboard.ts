@@ -40,7 +40,7 @@ export class OperationsDashboard extends Construct {
     });
     dashboard.addWidgets(
       graph("Articles", outcomes("published", "removed", "unchanged", "refused")),
-      graph("Documents", outcomes("written", "erased", "withheld")),
+      graph("Documents", outcomes("written", "erased", "withheld", "leftOut")),
       graph("Faults", [
         ...outcomes("failed"),
         publish.metricErrors({ ...total, label: "crashes" }),

@@ -83,6 +83,10 @@ export class Operations extends Construct {
         metric: outcomeMetric(this, "withheld"),
         says: "A feed or page failed its check and was not written: readers see the one before. A defect of Khulasa's.",
       },
+      "left-out": {
+        metric: outcomeMetric(this, "leftOut"),
+        says: "An article broke a rule of feeds, and the feeds go out without it: settings or rules changed after it was published.",
+      },
       failed: {
         metric: outcomeMetric(this, "failed"),
         says: "Files or feeds keep failing and are tried again: the store, the network or a permission.",

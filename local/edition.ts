@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Publication } from "../lambdas/publication/publication.ts";
+import { isReportKey } from "../lambdas/publish/source-key.ts";
 import type { ObjectStore } from "../lambdas/store/object-store.ts";
 import type { Queue } from "./queue.ts";
 
@@ -27,7 +28,7 @@ export async function renewEdition(
   const last = await bucket.get(editionKey);
   if (last && new TextDecoder().decode(last.body) === edition) return;
   for (const { key } of await inbox.list({ prefix: "" })) {
-    if (!key.startsWith("_refused/") && !queue.isWaiting(key)) await queue.remember(key, "ObjectCreated:Put");
+    if (!isReportKey(key) && !queue.isWaiting(key)) await queue.remember(key, "ObjectCreated:Put");
   }
   // last, so that a crash on the way leaves the old edition and the next run begins again
   await bucket.put(editionKey, new TextEncoder().encode(edition), { contentType: "text/plain" });

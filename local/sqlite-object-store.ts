@@ -36,13 +36,13 @@ const LONGEST_KEY = 1024;
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS objects (
     bucket TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, last_modified INTEGER NOT NULL,
-    content_type TEXT NOT NULL, cache_control TEXT, body BLOB NOT NULL,
+    content_type TEXT NOT NULL, cache_control TEXT, body BLOB NOT NULL, fingerprint TEXT,
     PRIMARY KEY (bucket, key)
   ) STRICT;
 `;
 
 const HEAD = `etag, last_modified AS lastModified, length(body) AS size, content_type AS contentType,
-  cache_control AS cacheControl`;
+  cache_control AS cacheControl, fingerprint`;
 
 interface HeadRow {
   readonly etag: string;
@@ -50,6 +50,7 @@ interface HeadRow {
   readonly size: number;
   readonly contentType: string;
   readonly cacheControl: string | null;
+  readonly fingerprint: string | null;
 }
 
 interface ListedRow {
@@ -76,11 +77,19 @@ function openDatabase(file: string): DatabaseSync {
     database = new DatabaseSync(file, { timeout: 5000 });
     // FULL: what a put has answered survives a power cut, as on S3 (in WAL mode NORMAL would forget the last ones).
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`);
+    addFingerprints(database);
     return database;
   } catch (error) {
     database?.close();
     throw new StoreFileUnusable(file, reasonOf(error), { cause: error });
   }
+}
+
+/** Stores of the first version have no column for fingerprints. */
+function addFingerprints(database: DatabaseSync): void {
+  const columns = database.prepare("SELECT name FROM pragma_table_info('objects')").all();
+  if (columns.some(({ name }) => name === "fingerprint")) return;
+  database.exec("ALTER TABLE objects ADD COLUMN fingerprint TEXT");
 }
 
 function reasonOf(error: unknown): string {
@@ -97,15 +106,15 @@ function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number)
   const selectKeys = database.prepare(
     "SELECT key, etag FROM objects WHERE bucket = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
   );
-  const insert = `INSERT INTO objects (etag, last_modified, content_type, cache_control, body, bucket, key)
-    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bucket, key) DO`;
+  const insert = `INSERT INTO objects (etag, last_modified, content_type, cache_control, body, fingerprint, bucket, key)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bucket, key) DO`;
   const putIfAbsent = database.prepare(`${insert} NOTHING`);
   const putAlways = database.prepare(
-    `${insert} UPDATE SET (etag, last_modified, content_type, cache_control, body) =
-      (excluded.etag, excluded.last_modified, excluded.content_type, excluded.cache_control, excluded.body)`,
+    `${insert} UPDATE SET (etag, last_modified, content_type, cache_control, body, fingerprint) = (excluded.etag,
+      excluded.last_modified, excluded.content_type, excluded.cache_control, excluded.body, excluded.fingerprint)`,
   );
   const putIfMatch = database.prepare(
-    `UPDATE objects SET (etag, last_modified, content_type, cache_control, body) = (?, ?, ?, ?, ?)
+    `UPDATE objects SET (etag, last_modified, content_type, cache_control, body, fingerprint) = (?, ?, ?, ?, ?, ?)
       WHERE bucket = ? AND key = ? AND etag = ?`,
   );
   const deleteAlways = database.prepare("DELETE FROM objects WHERE bucket = ? AND key = ?");
@@ -128,10 +137,11 @@ function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number)
       });
     },
 
-    async put(key, body, { contentType, cacheControl, condition }) {
+    async put(key, body, { contentType, cacheControl, fingerprint, condition }) {
       const etag = `"${createHash("md5").update(body).digest("hex")}"`;
       const changes = orFault("put", key, () => {
-        const values = [etag, now(), contentType, cacheControl ?? null, body, bucket, keyBytes(key)] as const;
+        const headers = [contentType, cacheControl ?? null] as const;
+        const values = [etag, now(), ...headers, body, fingerprint ?? null, bucket, keyBytes(key)] as const;
         if (condition === undefined) return putAlways.run(...values).changes;
         if ("ifMatch" in condition) return putIfMatch.run(...values, condition.ifMatch).changes;
         return putIfAbsent.run(...values).changes;
@@ -177,8 +187,8 @@ function orFault<T>(verb: "get" | "head" | "put" | "list" | "delete", key: strin
 }
 
 function headOf(row: HeadRow): ObjectHead {
-  const { etag, lastModified, size, contentType, cacheControl } = row;
-  return { etag, lastModified, size, contentType, cacheControl: cacheControl ?? undefined };
+  const { cacheControl, fingerprint, ...head } = row;
+  return { ...head, cacheControl: cacheControl ?? undefined, fingerprint: fingerprint ?? undefined };
 }
 
 /** Refuses what S3 refuses: no key, one that is too long, one that has no UTF-8 (a surrogate without its other half). */

@@ -53,6 +53,12 @@ export class Terminal {
       case "withheld":
         this.#withhold(outcome.document, outcome.problems);
         break;
+      case "leftOut":
+        this.complain(
+          `${outcome.guid} in ${outcome.document}`,
+          `left ${outcome.guid} out of ${formatName(outcome.document)}: ${outcome.problems.join("; ")}`,
+        );
+        break;
       case "written":
         this.settle(`document ${outcome.document}`);
         break;

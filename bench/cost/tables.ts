@@ -23,8 +23,8 @@ export const assumptions = {
   /** Bytes of a line of the log, and of what Lambda and the metrics add to each call: more than there are. */
   logLine: 1000,
   /** Metrics of Khulasa's own, and alarms: as many as the stack has. */
-  metrics: 13,
-  alarms: 7,
+  metrics: 14,
+  alarms: 8,
   /** A message is sent, received and deleted. */
   requestsPerMessage: 3,
   /** Of a batch of a backfill, whose workflow has one state: more than there are. */

@@ -13,7 +13,8 @@ export function latest(
   }, undefined);
 }
 
-function startOf(date: ArticleDate, timeZone: string): number {
+/** Milliseconds since the epoch: of a day, when it begins. */
+export function startOf(date: ArticleDate, timeZone: string): number {
   if ("instant" in date) return date.instant;
   return Temporal.PlainDate.from(date.day).toZonedDateTime(timeZone).epochMilliseconds;
 }

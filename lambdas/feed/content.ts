@@ -9,6 +9,9 @@ import { renderFigure, renderRichText } from "./rich-text.ts";
 /** Characters of a summary that is cut out of the text. */
 const summaryLength = 280;
 
+/** Characters of a standfirst that serves as a summary. */
+const longestStandfirst = 1000;
+
 /**
  * The whole article as feeds carry it: right-to-left on the wrapper and on each block, as some readers keep only one
  * of them. It opens with the places as a dateline and ends with the agencies, as a newspaper prints them.
@@ -31,12 +34,17 @@ export function renderBlocks(entry: Entry, mark: (text: string) => Markup = mark
 
 /** The standfirst, else the first sentences of the text, cut at a word. */
 export function buildSummary({ standfirst, paragraphs }: Entry): string {
-  if (standfirst !== undefined) return standfirst;
+  if (standfirst !== undefined) return cutText(standfirst, longestStandfirst);
   const first = firstText(paragraphs.filter((block) => !isHeading(block))) ?? firstText(paragraphs) ?? "";
-  if (first.length <= summaryLength) return first;
-  const cut = first.slice(0, summaryLength).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
+  return cutText(first, summaryLength);
+}
+
+/** At the end of a sentence, else of a word. */
+function cutText(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
   const sentences = wholeSentences.exec(cut)?.[0] ?? "";
-  if (sentences.length > summaryLength / 2) return cleanText(sentences);
+  if (sentences.length > longest / 2) return cleanText(sentences);
   return `${cleanText(cut.replace(/\s\S*$/u, "").replace(/[،؛,:\s]+$/u, ""))}…`;
 }
 

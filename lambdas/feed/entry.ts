@@ -4,6 +4,7 @@ import type { HostedPicture, PictureReference } from "../article/picture.ts";
 import { articleUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication, Section } from "../publication/publication.ts";
 import { sectionOf } from "../publication/sections.ts";
+import { normaliseUrl } from "../text/url.ts";
 
 /** A picture of an entry. What its file says of itself is known of the site's own pictures alone. */
 export interface EntryPicture extends PictureReference {
@@ -69,5 +70,7 @@ function buildPicture(picture: PublishedPicture, siteUrl: string): readonly Entr
     const { path, ...file } = hosted;
     return [{ ...said, url: urlOf(siteUrl, path), file }];
   }
-  return from.kind === "remote" ? [{ ...said, url: from.url }] : [];
+  // Records of the first version may hold an address that readers would not take.
+  const url = from.kind === "remote" ? normaliseUrl(from.url) : undefined;
+  return url === undefined ? [] : [{ ...said, url }];
 }

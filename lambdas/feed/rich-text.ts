@@ -40,8 +40,15 @@ function renderBlock(block: Block, options: RichTextOptions, start?: Markup): Ma
   if (typeof block === "string")
     return html`<p dir="rtl">${start}${start ? markRuns(block) : options.mark(block)}</p>`;
   if ("picture" in block) return renderPicture(block.picture.from, options);
-  if (block.element === "unknown") return renderElement({ element: "p", children: [block] }, options, start);
+  if (block.element === "unknown") return renderUnknown(block, options, start);
   return renderElement(block, options, start);
+}
+
+/** The text of an element that only a newer version understands: its own blocks, else a paragraph. */
+function renderUnknown(node: RichElement, options: RichTextOptions, start?: Markup): Markup {
+  const { children } = node;
+  if (children.some(isBlockElement)) return html`${children.map((child) => renderBlock(child, options))}`;
+  return children.length > 0 ? renderElement({ element: "p", children }, options, start) : html``;
 }
 
 function renderElement(node: RichElement, options: RichTextOptions, start?: Markup): Markup {

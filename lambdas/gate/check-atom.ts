@@ -5,13 +5,15 @@ import {
   checkEntries,
   checkPresent,
   checkSelf,
+  type Problem,
+  problem,
   rfc3339,
 } from "./rules.ts";
 import { textOf, type XmlElement } from "./strict-xml.ts";
 
-export function checkAtom(root: XmlElement, selfUrl: string): readonly string[] {
+export function checkAtom(root: XmlElement, selfUrl: string): readonly Problem[] {
   if (root.name !== "feed" || root.attributes.xmlns !== "http://www.w3.org/2005/Atom")
-    return ["not an Atom document"];
+    return [problem("rule-form", "not an Atom document")];
   const entries = root.children.filter(({ name }) => name === "entry");
   const updates = entries.map((entry) => textOf(entry, "updated"));
   return [
@@ -26,7 +28,9 @@ export function checkAtom(root: XmlElement, selfUrl: string): readonly string[] 
     ...checkAddress("link", linkOf(root, "alternate")),
     ...checkEntries(entries.map(readEntry), rfc3339),
     ...updates.flatMap((updated, index) => checkDate(`entry ${index + 1}: updated`, updated, rfc3339)),
-    ...(new Set(updates).size < updates.length ? ["two entries were updated at the same instant"] : []),
+    ...(new Set(updates).size < updates.length
+      ? [problem("rule-unique", "two entries were updated at the same instant")]
+      : []),
   ];
 }
 

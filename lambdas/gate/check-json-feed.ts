@@ -1,5 +1,14 @@
 import * as z from "zod";
-import { checkAddress, checkDate, checkEntries, checkPresent, checkSelf, rfc3339 } from "./rules.ts";
+import {
+  checkAddress,
+  checkDate,
+  checkEntries,
+  checkPresent,
+  checkSelf,
+  type Problem,
+  problem,
+  rfc3339,
+} from "./rules.ts";
 
 const jsonFeed = z.object({
   version: z.literal("https://jsonfeed.org/version/1.1"),
@@ -22,15 +31,19 @@ const jsonFeed = z.object({
   ),
 });
 
-export function checkJsonFeed(text: string, selfUrl: string): readonly string[] {
+export function checkJsonFeed(text: string, selfUrl: string): readonly Problem[] {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return [`not JSON: ${error instanceof Error ? error.message : error}`];
+    return [problem("rule-form", `not JSON: ${error instanceof Error ? error.message : error}`)];
   }
   const parsed = jsonFeed.safeParse(json);
-  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  if (!parsed.success) {
+    return parsed.error.issues.map(({ path, message }) =>
+      problem("rule-form", `${path.join(".")}: ${message}`),
+    );
+  }
   const { title, language, home_page_url, feed_url, items } = parsed.data;
   const entries = items.map(({ id, title, url, date_published, image, attachments = [] }) => ({
     id,

@@ -5,14 +5,16 @@ import {
   checkEntries,
   checkPresent,
   checkSelf,
+  type Problem,
+  problem,
   rfc822,
 } from "./rules.ts";
 import { textOf, type XmlElement } from "./strict-xml.ts";
 
-export function checkRss(root: XmlElement, selfUrl: string): readonly string[] {
+export function checkRss(root: XmlElement, selfUrl: string): readonly Problem[] {
   const channel = root.children.find(({ name }) => name === "channel");
   if (root.name !== "rss" || root.attributes.version !== "2.0" || !channel)
-    return ["not an RSS 2.0 document"];
+    return [problem("rule-form", "not an RSS 2.0 document")];
   const text = (name: string) => textOf(channel, name);
   const self = channel.children.find(
     ({ name, attributes }) => name === "atom:link" && attributes.rel === "self",

@@ -3,27 +3,38 @@
 import { checkAtom } from "./check-atom.ts";
 import { checkJsonFeed } from "./check-json-feed.ts";
 import { checkRss } from "./check-rss.ts";
+import { type Problem, problem } from "./rules.ts";
 import { parseStrictXml, type XmlElement } from "./strict-xml.ts";
 
-/** What each name of a document promises. */
-const checks: Readonly<Record<string, (text: string, url: string) => readonly string[]>> = {
-  "rss.xml": (text, url) => checkXml(text, (root) => checkRss(root, url)),
-  "atom.xml": (text, url) => checkXml(text, (root) => checkAtom(root, url)),
-  "feed.json": checkJsonFeed,
-  "feeds.opml": (text) => checkXml(text, ({ name }) => (name === "opml" ? [] : ["not an OPML document"])),
-};
+export type { Problem } from "./rules.ts";
+
+/** What a document promises to be. Of a page or a style sheet only its being there is checked. */
+export type DocumentKind = "rss" | "atom" | "json-feed" | "opml" | "page" | "style";
 
 /**
- * Why a document must not go out; empty when it may. What is no feed must only not be empty.
+ * Why a document must not go out; empty when it may.
  *
  * @param url where it will be fetched from
  */
-export function checkDocument(text: string, url: string): readonly string[] {
-  if (text.trim() === "") return ["empty"];
-  return checks[url.split("/").at(-1) ?? ""]?.(text, url) ?? [];
+export function checkDocument(text: string, kind: DocumentKind, url: string): readonly Problem[] {
+  if (text.trim() === "") return [problem("rule-form", "empty")];
+  switch (kind) {
+    case "rss":
+      return checkXml(text, (root) => checkRss(root, url));
+    case "atom":
+      return checkXml(text, (root) => checkAtom(root, url));
+    case "json-feed":
+      return checkJsonFeed(text, url);
+    case "opml":
+      return checkXml(text, ({ name }) =>
+        name === "opml" ? [] : [problem("rule-form", "not an OPML document")],
+      );
+    default:
+      return [];
+  }
 }
 
-function checkXml(text: string, checkRoot: (root: XmlElement) => readonly string[]): readonly string[] {
+function checkXml(text: string, checkRoot: (root: XmlElement) => readonly Problem[]): readonly Problem[] {
   const xml = parseStrictXml(text);
-  return xml.ok ? checkRoot(xml.root) : xml.problems;
+  return xml.ok ? checkRoot(xml.root) : xml.problems.map((message) => problem("rule-form", message));
 }

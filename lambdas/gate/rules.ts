@@ -1,4 +1,27 @@
-// What every feed keeps, whatever its format: each rule answers its problems.
+// The rules of every feed, whatever its format. Each rule answers what breaks it.
+import { earliestDate } from "../article/bounds.ts";
+
+/** The kinds of rules. Refusals explain each of them to editors (refusal/finding.ts). */
+export type Rule =
+  | "rule-form"
+  | "rule-missing"
+  | "rule-address"
+  | "rule-self"
+  | "rule-date"
+  | "rule-unique"
+  | "rule-order"
+  | "rule-file"
+  | "rule-size";
+
+export interface Problem {
+  readonly rule: Rule;
+  /** For engineers, in English: where it is, what was found and what was expected. */
+  readonly text: string;
+}
+
+export function problem(rule: Rule, text: string): Problem {
+  return { rule, text };
+}
 
 /** An entry as a document has it; absent members are undefined. */
 export interface CheckedEntry {
@@ -27,23 +50,20 @@ export interface DateFormat {
 export const rfc822: DateFormat = { name: "RFC 822 date in GMT", format: (instant) => instant.toUTCString() };
 export const rfc3339: DateFormat = { name: "RFC 3339 date", format: (instant) => instant.toISOString() };
 
-/** Feed readers take older dates for mistakes. */
-const earliest = Date.UTC(1990, 0);
-
 /** Entries: each member there, addresses absolute, dates right, ids unique, newest first. */
-export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat): readonly string[] {
+export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat): readonly Problem[] {
   const ids = entries.map(({ id }) => id);
   const instants = entries.map(({ published }) => Date.parse(published ?? ""));
   return entries.flatMap(({ id, title, link, published, enclosures }, index) => {
     const name = `entry ${index + 1} (${id ?? "no id"})`;
     const newer = instants[index - 1];
     return [
-      ...checkPresent({ id, title }).map((problem) => `${name}: ${problem}`),
+      ...checkPresent({ id, title }, `${name}: `),
       ...checkAddress(`${name}: link`, link),
       ...checkDate(`${name}: published`, published, dates),
-      ...(ids.indexOf(id) < index ? [`${name}: the id is not unique`] : []),
+      ...(ids.indexOf(id) < index ? [problem("rule-unique", `${name}: the id is not unique`)] : []),
       ...(newer !== undefined && newer < (instants[index] ?? 0)
-        ? [`${name}: is newer than the entry before`]
+        ? [problem("rule-order", `${name}: is newer than the entry before`)]
         : []),
       ...enclosures.flatMap((enclosure) => checkEnclosure(`${name}: enclosure`, enclosure)),
     ];
@@ -51,40 +71,54 @@ export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat
 }
 
 /** Its true type and length; both absent for a file on somebody else's server. */
-function checkEnclosure(name: string, { url, type, length }: CheckedEnclosure): readonly string[] {
+function checkEnclosure(name: string, { url, type, length }: CheckedEnclosure): readonly Problem[] {
   const isRemote = type === undefined && length === undefined;
   const isRight = isRemote || (/^image\/[a-z]+$/.test(type ?? "") && /^[1-9]\d*$/.test(length ?? ""));
   return [
     ...checkAddress(name, url),
-    ...(isRight ? [] : [`${name} is of type ${type ?? "none"} and of ${length ?? "no"} bytes`]),
+    ...(isRight
+      ? []
+      : [problem("rule-file", `${name} is of type ${type ?? "none"} and of ${length ?? "no"} bytes`)]),
   ];
 }
 
-export function checkPresent(members: Readonly<Record<string, string | undefined>>): readonly string[] {
-  return Object.entries(members).flatMap(([name, value]) => (value?.trim() ? [] : [`no ${name}`]));
+export function checkPresent(
+  members: Readonly<Record<string, string | undefined>>,
+  where = "",
+): readonly Problem[] {
+  return Object.entries(members).flatMap(([name, value]) =>
+    value?.trim() ? [] : [problem("rule-missing", `${where}no ${name}`)],
+  );
 }
 
 /** Absolute, of http or https, percent-encoded with upper-case hex, its host in punycode: what a URL parser leaves as it is. */
-export function checkAddress(name: string, address: string | undefined): readonly string[] {
+export function checkAddress(name: string, address: string | undefined): readonly Problem[] {
   const parsed = address === undefined ? null : URL.parse(address);
   const right =
     parsed &&
     /^https?:$/.test(parsed.protocol) &&
     parsed.href === address &&
     !/%(?![0-9A-F]{2})/.test(address);
-  return right ? [] : [`${name} is ${address ?? "absent"}, not an absolute percent-encoded address`];
+  return right
+    ? []
+    : [problem("rule-address", `${name} is ${address ?? "absent"}, not an absolute percent-encoded address`)];
 }
 
 export function checkDate(
   name: string,
   date: string | undefined,
   { name: format, format: write }: DateFormat,
-): readonly string[] {
+): readonly Problem[] {
   const instant = new Date(date ?? "");
-  const right = !Number.isNaN(instant.getTime()) && write(instant) === date && instant.getTime() >= earliest;
-  return right ? [] : [`${name} is ${date ?? "absent"}, not a ${format} of 1990 or later`];
+  const right =
+    !Number.isNaN(instant.getTime()) && write(instant) === date && instant.getTime() >= earliestDate;
+  return right
+    ? []
+    : [problem("rule-date", `${name} is ${date ?? "absent"}, not a ${format} of 1990 or later`)];
 }
 
-export function checkSelf(found: string | undefined, expected: string): readonly string[] {
-  return found === expected ? [] : [`rel=self is ${found ?? "absent"}, not ${expected}`];
+export function checkSelf(found: string | undefined, expected: string): readonly Problem[] {
+  return found === expected
+    ? []
+    : [problem("rule-self", `rel=self is ${found ?? "absent"}, not ${expected}`)];
 }

@@ -1,6 +1,10 @@
 // A document of the site, as it is stored and served.
+import type { DocumentKind } from "../gate/gate.ts";
+
 export interface SiteDocument {
   readonly text: string;
+  /** What the gate checks it for. */
+  readonly kind: DocumentKind;
   /** With its charset. */
   readonly contentType: string;
   readonly cacheControl: string;
@@ -23,12 +27,24 @@ export const storedFeedTypes = {
   "feeds.opml": "application/xml",
 } as const;
 
+const feedKinds = {
+  "rss.xml": "rss",
+  "atom.xml": "atom",
+  "feed.json": "json-feed",
+  "feeds.opml": "opml",
+} as const;
+
 export function feedDocument(text: string, name: keyof typeof storedFeedTypes): SiteDocument {
-  return { text, contentType: `${storedFeedTypes[name]}; charset=utf-8`, cacheControl: feedCache };
+  return {
+    text,
+    kind: feedKinds[name],
+    contentType: `${storedFeedTypes[name]}; charset=utf-8`,
+    cacheControl: feedCache,
+  };
 }
 
 export function pageDocument(text: string): SiteDocument {
-  return { text, contentType: "text/html; charset=utf-8", cacheControl: feedCache };
+  return { text, kind: "page", contentType: "text/html; charset=utf-8", cacheControl: feedCache };
 }
 
 export function notFoundDocument(text: string): SiteDocument {
@@ -36,5 +52,5 @@ export function notFoundDocument(text: string): SiteDocument {
 }
 
 export function styleDocument(text: string): SiteDocument {
-  return { text, contentType: "text/css; charset=utf-8", cacheControl: feedCache };
+  return { text, kind: "style", contentType: "text/css; charset=utf-8", cacheControl: feedCache };
 }

@@ -1,4 +1,5 @@
 // Where everything is on the site: paths (decoded, without the first slash, as the site's keys are) and URLs.
+import { normaliseUrl } from "../text/url.ts";
 import type { Publication } from "./publication.ts";
 
 /** The newspaper's whole feed; or that of a section, an author or a tag, by its slug. */
@@ -31,7 +32,9 @@ export function articleUrl(
   publication: Pick<Publication, "articleLink">,
   siteUrl: string,
 ): string {
-  return publication.articleLink?.replace("{id}", () => encodePath(id)) ?? urlOf(siteUrl, articlePath(id));
+  const link = publication.articleLink?.replace("{id}", () => encodePath(id));
+  // What stays as it is in a path is escaped in a query, such as an apostrophe.
+  return (link && normaliseUrl(link)) ?? urlOf(siteUrl, articlePath(id));
 }
 
 /** The name of an article that never changes, a tag: URI (RFC 4151): `tag:khulasa.example,2026:1187246`, all ASCII. */

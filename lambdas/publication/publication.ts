@@ -40,6 +40,9 @@ const publication = z.strictObject({
   articleLink: z
     .string()
     .regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, { error: "an http or https address that holds {id} once" })
+    .refine((link) => normaliseUrl(link.replace("{id}", "id")) !== undefined, {
+      error: "an address whose host does not depend on {id}",
+    })
     .transform((link) => normaliseUrl(link)?.replace("%7Bid%7D", "{id}"))
     .optional(),
   /** The authority of every guid's tag: URI (RFC 4151): a domain or mail address and a date on which it was the newspaper's. */

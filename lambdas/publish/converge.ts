@@ -11,11 +11,14 @@ export class NotConverging extends Error {
 
 /**
  * Repeats a pass until one changes nothing. A pass answers whether it changed anything, and each of its writes is
- * conditional on what it read: where a condition fails, someone else was here, and the pass begins again.
+ * conditional on what it read. Where a condition fails, the pass begins again: another worker was here, or an earlier try of
+ * the same write took effect and its answer was lost.
+ *
+ * @returns whether anything may have changed
  */
-export async function converge(what: string, pass: () => Promise<boolean>): Promise<void> {
+export async function converge(what: string, pass: () => Promise<boolean>): Promise<boolean> {
   for (let count = 0; count < passLimit; count++) {
-    if (!(await changes(pass))) return;
+    if (!(await changes(pass))) return count > 0;
   }
   throw new NotConverging(`${what} still changes after ${passLimit} passes`);
 }

@@ -27,6 +27,13 @@ export type Outcome =
   | { readonly kind: "written"; readonly document: string }
   | { readonly kind: "erased"; readonly document: string }
   | { readonly kind: "withheld"; readonly document: string; readonly problems: readonly string[] }
+  /** An entry that would keep a feed from going out; the feed goes out without it. */
+  | {
+      readonly kind: "leftOut";
+      readonly document: string;
+      readonly guid: string;
+      readonly problems: readonly string[];
+    }
   /** The call's time was nearly over; the queue brings it again. */
   | { readonly kind: "postponed"; readonly key: string }
   /** The feeds of an article are written, so long after its upload. */

@@ -21,6 +21,7 @@ function levelOf({ kind }: Outcome): "debug" | "info" | "warn" | "error" {
   switch (kind) {
     case "failed":
     case "withheld":
+    case "leftOut":
       return "error";
     case "refused":
       return "warn";

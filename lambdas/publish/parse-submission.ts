@@ -1,6 +1,8 @@
 // What a file of the inbox asks for, or every reason why it can't be published: what its format says, and what addresses,
 // keys and readers bear.
 import type { Article, Submission } from "../article/article.ts";
+import { earliestDate, findExcess, longestHeadline, longestSection } from "../article/bounds.ts";
+import { startOf } from "../article/latest.ts";
 import { idBytes } from "../catalog/keys.ts";
 import { locate } from "../formats/locate.ts";
 import { parseArticle, readText } from "../formats/parse-article.ts";
@@ -11,12 +13,6 @@ import { idOfKey, nameOf } from "./source-key.ts";
 
 /** Within a key of the index, an id leaves room for the longest section slug. */
 const idLimit = 750;
-
-/** Letters of a headline; more is a paragraph of the text. */
-const headlineLimit = 400;
-
-/** Letters of a section's name; more is a misplaced paragraph. */
-const sectionLimit = 80;
 
 export type IdentifiedSubmission = Submission & { readonly id: string };
 
@@ -32,19 +28,25 @@ export async function parseSubmission(
   const id = (isArticle ? submission.article.id : submission.id) ?? idOfKey(key);
   const unusable = [
     ...(isUsableId(id) ? [] : [refuse("unusable-id", { found: id })]),
-    ...(isArticle ? refuseLongFields(submission.article) : []),
+    ...(isArticle ? refuseUnusable(submission.article, timeZone) : []),
   ];
   if (unusable.length === 0) return { ok: true, value: { ...submission, id } };
   const text = readText(body);
   return { ok: false, refusals: unusable.map((refusal) => locate(refusal, text)) };
 }
 
-function refuseLongFields({ headline, section }: Article): readonly Refusal[] {
+function refuseUnusable(article: Article, timeZone: string): readonly Refusal[] {
+  const { headline, section, published } = article;
+  const isTooOld = startOf(published, timeZone) < earliestDate;
   return [
-    ...(headline.length > headlineLimit ? [refuse("unusable-headline", { found: headline })] : []),
+    ...(headline.length > longestHeadline ? [refuse("unusable-headline", { found: headline })] : []),
     ...(section === undefined || isUsableSection(section)
       ? []
       : [refuse("unusable-section", { found: section })]),
+    ...(isTooOld ? [refuse("impossible-date", { found: "day" in published ? published.day : "" })] : []),
+    ...findExcess(article).map(({ of, found, allowed }) =>
+      refuse("too-much", { found: `${of}: ${found} > ${allowed}` }),
+    ),
   ];
 }
 
@@ -56,5 +58,5 @@ function isUsableId(id: string): boolean {
 }
 
 function isUsableSection(name: string): boolean {
-  return name.length <= sectionLimit && slugOf(name) !== "";
+  return name.length <= longestSection && slugOf(name) !== "";
 }

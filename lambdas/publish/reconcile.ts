@@ -1,7 +1,10 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { feedOf, recordKey } from "../catalog/keys.ts";
+import { buildEntry } from "../feed/entry.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
+import type { Refusal } from "../refusal/refusal.ts";
+import { refuse } from "../refusal/refuse.ts";
 import { buildRecord } from "./build-record.ts";
 import {
   deleteIndexEntry,
@@ -12,6 +15,7 @@ import {
   putRecord,
   type Read,
 } from "./catalog.ts";
+import { checkNewEntry } from "./check-entry.ts";
 import { converge } from "./converge.ts";
 import { type InboxFile, readInboxFile } from "./inbox-file.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
@@ -19,7 +23,7 @@ import { claimPictures } from "./pictures/claim-pictures.ts";
 import { reconcilePicture } from "./pictures/reconcile-picture.ts";
 import { settleReport } from "./refusal-report.ts";
 import { assertAll, fulfilled, settleEach } from "./settled.ts";
-import { isArticleKey, isPictureKey, isUsableKey } from "./source-key.ts";
+import { isArticleKey, isPictureKey, isReportKey, isReservedKey, isUsableKey } from "./source-key.ts";
 import { nothingTouched, type Touched } from "./touched.ts";
 
 /**
@@ -30,17 +34,20 @@ import { nothingTouched, type Touched } from "./touched.ts";
 export async function reconcile(key: string, newsroom: Newsroom): Promise<Touched> {
   if (isPictureKey(key)) return reconcilePicture(key, newsroom);
   const touched = nothingTouched();
-  if (!isArticleKey(key)) return touched;
+  if (!isArticleKey(key) && !(await isLeftInReservedFolder(key, newsroom))) return touched;
   let file: InboxFile = { kind: "absent" };
-  let wrote = false;
-  await converge(key, async () => {
+  const wrote = await converge(key, async () => {
     const pass = await reconcileOnce(key, newsroom, touched);
     file = pass.file;
-    wrote ||= pass.changed;
     return pass.changed;
   });
   newsroom.report(outcomeOf(key, file, wrote, touched, newsroom.now()));
   return touched;
+}
+
+/** An article of the first version may come from a folder that is reserved since. It stays until its file is deleted. */
+async function isLeftInReservedFolder(key: string, { inbox }: Newsroom): Promise<boolean> {
+  return isReservedKey(key) && !isReportKey(key) && (await inbox.head(key)) === undefined;
 }
 
 async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) {
@@ -52,39 +59,70 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
-  const file = await readInboxFile(key, newsroom);
-  let changed = await settleReport(key, file, inbox);
+  const read = await readInboxFile(key, newsroom);
 
-  if ("id" in file && !claims.value.ids.includes(file.id)) {
+  if ("id" in read && !claims.value.ids.includes(read.id)) {
     // Claimed before its record exists: so no record can exist that its file's claims do not name.
-    const ids = [...claims.value.ids, file.id];
+    const ids = [...claims.value.ids, read.id];
     await putClaims(catalog, key, { ...claims.value, ids }, claims.unchanged);
-    return { file, changed: true };
+    return { file: read, changed: true };
   }
-  if (file.kind === "article" && (await claimPictures(key, file.article, newsroom))) changed = true;
-  for (const [index, id] of claims.value.ids.entries()) {
-    const read = records[index];
-    if (read && (await reconcileRecord(id, key, file, read, newsroom, touched))) changed = true;
+  let changed = read.kind === "article" && (await claimPictures(key, read.article, newsroom));
+  const before = claims.value.ids.map((id, index) => ({ id, record: records[index] ?? absentRecord }));
+  const { file, after } = await buildRecords(key, read, before, newsroom);
+  if (await settleReport(key, file, inbox)) changed = true;
+  for (const [index, { record }] of before.entries()) {
+    const next = after[index];
+    if (next && (await reconcileRecord(key, record, next, newsroom, touched))) changed = true;
   }
   return { file, changed };
 }
 
-async function reconcileRecord(
-  id: string,
+type ReadRecord = Read<ArticleRecord | undefined>;
+
+const absentRecord: ReadRecord = { value: undefined, unchanged: { ifNoneMatch: "*" } };
+
+/**
+ * What each record of a file should be. An article that would break a rule of the gate is refused like a file that can't be
+ * read: what was published from it before stays.
+ */
+async function buildRecords(
   key: string,
   file: InboxFile,
-  read: Read<ArticleRecord | undefined>,
+  before: readonly { readonly id: string; readonly record: ReadRecord }[],
   newsroom: Newsroom,
+): Promise<{ readonly file: InboxFile; readonly after: readonly (ArticleRecord | undefined)[] }> {
+  const after = await Promise.all(
+    before.map(({ id, record }) => buildRecord(id, key, file, record.value, newsroom)),
+  );
+  const refused = after.flatMap((record, index) =>
+    record?.owner.key === key && record !== before[index]?.record.value ? checkRecord(record, newsroom) : [],
+  );
+  if (refused.length === 0) return { file, after };
+  return buildRecords(key, { kind: "refused", refusals: refused }, before, newsroom);
+}
+
+/** Checks the article of a record that is about to be written. */
+function checkRecord(record: ArticleRecord, newsroom: Newsroom): readonly Refusal[] {
+  const entry = buildEntry(record, newsroom.publication, newsroom.siteUrl);
+  if (!entry) return [];
+  return checkNewEntry(record.id, entry, newsroom).map(({ rule, text }) =>
+    refuse("breaks-a-rule", { found: text, finding: rule }),
+  );
+}
+
+/** Writes a record and its index entries. Answers whether anything had to change. */
+async function reconcileRecord(
+  key: string,
+  read: ReadRecord,
+  after: ArticleRecord,
+  { catalog }: Newsroom,
   touched: Touched,
 ): Promise<boolean> {
-  const { catalog } = newsroom;
   const before = read.value;
-  const after = await buildRecord(id, key, file, before, newsroom);
-  if (!after) return false;
-
   let changed = after !== before;
   if (changed) await putRecord(catalog, after, read.unchanged);
-  touched.articles.add(id); // from here on, as a record that was refused says nothing of any feed
+  touched.articles.add(after.id); // from here on, as a record that was refused says nothing of any feed
   for (const feed of [...after.places, ...after.left].map(feedOf)) {
     if (isKnownFeed(feed)) touched.feeds.add(feed);
   }

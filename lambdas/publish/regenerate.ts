@@ -6,22 +6,23 @@ import { type FeedLabels, labelOf, standingFeeds } from "../feed/memberships.ts"
 import { renderArticlePage } from "../page/article-page.ts";
 import { documentPaths, renderFeedDocuments, type SiteDocuments } from "../page/feed-documents.ts";
 import { renderOpml } from "../page/opml.ts";
-import { feedDocument } from "../page/site-document.ts";
+import { feedDocument, type SiteDocument } from "../page/site-document.ts";
 import { articlePath, type FeedName } from "../publication/addresses.ts";
 import { getFeedLabels, getRecord, putFeedLabels } from "./catalog.ts";
+import { checkFeedEntry } from "./check-entry.ts";
 import { converge } from "./converge.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { settlePictures } from "./pictures/host-pictures.ts";
-import { readLive, renderOrWithhold, writeDifference } from "./site-documents.ts";
+import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
 
 /**
  * Brings every document of a feed into line with the newest entries of its index. Answers what the feed is called;
  * undefined for the newspaper's own, and for one that is not to be made yet.
  */
 export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promise<string | undefined> {
-  const { publication, siteUrl } = newsroom;
+  const { publication } = newsroom;
   let label: string | undefined;
-  let rendered: { readonly of: string; readonly documents: SiteDocuments } | undefined;
+  let made: FeedDocuments | undefined;
   await converge(feed, async () => {
     const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes
     const { entries, swept } = await readEntries(feed, newsroom);
@@ -29,17 +30,62 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
     const isMade = entries.length > 0 || [...live.values()].some((document) => document !== undefined);
     if (!isMade && !(await isExpected(feed, newsroom))) return false;
     label = labelOf(feed, entries, publication);
-    const of = JSON.stringify(entries);
-    if (rendered?.of !== of) {
-      const documents = renderOrWithhold(feed, newsroom, () =>
-        renderFeedDocuments(feed, entries, publication, siteUrl),
-      );
-      if (!documents) return false;
-      rendered = { of, documents };
+    made = sameFeed(made, entries) ?? renderFeed(feed, entries, newsroom);
+    let differences = compare(live, made.documents, newsroom);
+    if (!made.isSifted && (made.problem !== undefined || !differences.every(isSound))) {
+      made = {
+        ...renderFeed(feed, siftEntries(feed, entries, newsroom), newsroom),
+        of: made.of,
+        isSifted: true,
+      };
+      differences = compare(live, made.documents, newsroom);
     }
-    return writeDifference(live, rendered.documents, newsroom);
+    if (made.problem !== undefined) reportWithheld(feed, [made.problem], newsroom);
+    return writeDifferences(differences, newsroom);
   });
   return label;
+}
+
+/** The documents of a feed as a pass has rendered them; the next pass needs no new ones for the same entries. */
+interface FeedDocuments {
+  /** The entries as JSON. */
+  readonly of: string;
+  readonly documents: SiteDocuments;
+  /** Why there are no documents. */
+  readonly problem?: string;
+  /** The entries that keep a feed from going out were left out. */
+  readonly isSifted: boolean;
+}
+
+function sameFeed(made: FeedDocuments | undefined, entries: readonly Entry[]): FeedDocuments | undefined {
+  return made?.of === JSON.stringify(entries) ? made : undefined;
+}
+
+function renderFeed(feed: FeedName, entries: readonly Entry[], newsroom: Newsroom): FeedDocuments {
+  const { publication, siteUrl } = newsroom;
+  const of = JSON.stringify(entries);
+  try {
+    return { of, documents: renderFeedDocuments(feed, entries, publication, siteUrl), isSifted: false };
+  } catch (error) {
+    return { of, documents: new Map(), problem: messageOf(error), isSifted: false };
+  }
+}
+
+/**
+ * The entries without those that would keep the feed from going out. There are such entries when the settings or the rules
+ * have changed since an article was published. Leaving one out withdraws nothing: its page and its record stay. If no entry is
+ * sound, the settings are wrong, and the feed is withheld as it is.
+ */
+function siftEntries(feed: FeedName, entries: readonly Entry[], newsroom: Newsroom): readonly Entry[] {
+  const checked = entries.map((entry) => ({ entry, problems: checkFeedEntry(feed, entry, newsroom) }));
+  const sound = checked.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry);
+  if (sound.length === 0) return [];
+  for (const { entry, problems } of checked) {
+    if (problems.length === 0) continue;
+    const texts = problems.map(({ text }) => text);
+    newsroom.report({ kind: "leftOut", document: feed, guid: entry.guid, problems: texts });
+  }
+  return sound;
 }
 
 /**
@@ -65,12 +111,21 @@ export async function regenerateArticle(id: string, newsroom: Newsroom): Promise
     const entry = record && isDue(record, now()) && buildEntry(record, publication, siteUrl);
     // Before the page that shows them; and a pass that changed them looks again.
     if (record && (await settlePictures(record, entry ? record.pictures : [], newsroom))) return true;
-    if (!entry || publication.articleLink !== undefined) {
-      return writeDifference(live, new Map([[path, undefined]]), newsroom);
-    }
-    const page = renderOrWithhold(path, newsroom, () => renderArticlePage(entry, publication, siteUrl));
-    return page !== undefined && writeDifference(live, new Map([[path, page]]), newsroom);
+    const isShown = entry && publication.articleLink === undefined;
+    const page = isShown ? renderPage(path, entry, newsroom) : undefined;
+    if (isShown && !page) return false;
+    return writeDifferences(compare(live, new Map([[path, page]]), newsroom), newsroom);
   });
+}
+
+/** Undefined, and reported, for a page that can't be rendered: the live one stays. */
+function renderPage(path: string, entry: Entry, newsroom: Newsroom): SiteDocument | undefined {
+  try {
+    return renderArticlePage(entry, newsroom.publication, newsroom.siteUrl);
+  } catch (error) {
+    reportWithheld(path, [messageOf(error)], newsroom);
+    return undefined;
+  }
 }
 
 /** Brings the list of all feeds into line, with these labels beside those that were known before. */
@@ -85,7 +140,7 @@ export async function regenerateDirectory(labels: FeedLabels, newsroom: Newsroom
     const isNews = JSON.stringify(all) !== JSON.stringify(before);
     if (isNews) await putFeedLabels(catalog, { ...known.value, labels: all }, known.unchanged);
     const opml = feedDocument(renderOpml(all, publication, siteUrl), path);
-    return (await writeDifference(live, new Map([[path, opml]]), newsroom)) || isNews;
+    return (await writeDifferences(compare(live, new Map([[path, opml]]), newsroom), newsroom)) || isNews;
   });
 }
 

@@ -1,81 +1,89 @@
 // Reading the live documents of the site and writing those that differ, each write conditional on what was read.
-import { checkDocument } from "../gate/gate.ts";
+import { createHash } from "node:crypto";
+import { checkDocument, type Problem } from "../gate/gate.ts";
 import type { SiteDocument } from "../page/site-document.ts";
 import { urlOf } from "../publication/addresses.ts";
-import type { StoredObject } from "../store/object-store.ts";
+import type { ObjectHead } from "../store/object-store.ts";
 import { unchangedSince } from "./catalog.ts";
-import type { Newsroom, Outcome } from "./newsroom.ts";
-import { assertAll, fulfilled, settleEach } from "./settled.ts";
+import type { Newsroom } from "./newsroom.ts";
+import { assertAll, settleEach } from "./settled.ts";
 
-type DocumentOutcome = Extract<Outcome, { document: string }>;
-type Live = Awaited<ReturnType<typeof readLive>>;
+/** The heads of live documents, by their paths. */
+export type Live = ReadonlyMap<string, ObjectHead | undefined>;
 
-export async function readLive(paths: readonly string[], { site }: Newsroom) {
-  return new Map(await Promise.all(paths.map(async (path) => [path, await site.get(path)] as const)));
+/** A document that differs from the live one. */
+export interface Difference {
+  readonly path: string;
+  readonly live: ObjectHead | undefined;
+  /** Undefined where there is to be none. */
+  readonly wanted: SiteDocument | undefined;
+  /** Why the gate withholds it. */
+  readonly problems: readonly Problem[];
 }
 
-/** Writes what differs. Answers whether anything did. */
-export async function writeDifference(
+export async function readLive(paths: readonly string[], { site }: Newsroom): Promise<Live> {
+  return new Map(await Promise.all(paths.map(async (path) => [path, await site.head(path)] as const)));
+}
+
+/** The documents that differ from the live ones, checked by the gate. */
+export function compare(
   live: Live,
   wanted: ReadonlyMap<string, SiteDocument | undefined>,
+  { siteUrl }: Newsroom,
+): readonly Difference[] {
+  return [...wanted].flatMap(([path, document]) => {
+    const there = live.get(path);
+    if (document ? there?.fingerprint === fingerprintOf(document) : !there) return [];
+    const problems = document ? checkDocument(document.text, document.kind, urlOf(siteUrl, path)) : [];
+    return [{ path, live: there, wanted: document, problems }];
+  });
+}
+
+/** Writes what the gate lets pass. Answers whether it wrote anything. */
+export async function writeDifferences(
+  differences: readonly Difference[],
   newsroom: Newsroom,
 ): Promise<boolean> {
-  const written = await settleEach(wanted, async ([path, document]) => {
-    const outcome = await writeDocument(path, live.get(path), document, newsroom);
-    if (outcome) newsroom.report(outcome);
-    return outcome !== undefined && outcome.kind !== "withheld";
-  });
-  assertAll(written);
-  return fulfilled(written).some(([, changed]) => changed);
+  assertAll(await settleEach(differences, (difference) => writeDifference(difference, newsroom)));
+  return differences.some(isSound);
+}
+
+export function isSound({ problems }: Difference): boolean {
+  return problems.length === 0;
+}
+
+/** A second try would end the same, so this is no fault: the live document stays, and the messages of other articles go on. */
+export function reportWithheld(document: string, problems: readonly string[], { report }: Newsroom): void {
+  report({ kind: "withheld", document, problems });
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /**
- * What can't be rendered would not be rendered at a second try either: the documents that are live stay, and the messages
- * of other articles go on.
+ * Of a document's text and its headers as they are sent. It is stored with the document and compared instead of them: a store
+ * may give a header back in another form, and a write would never make the two equal.
  */
-export function renderOrWithhold<Rendered>(
-  document: string,
-  { report }: Newsroom,
-  render: () => Rendered,
-): Rendered | undefined {
-  try {
-    return render();
-  } catch (error) {
-    report({
-      kind: "withheld",
-      document,
-      problems: [error instanceof Error ? error.message : String(error)],
-    });
-    return undefined;
-  }
+function fingerprintOf({ text, contentType, cacheControl }: SiteDocument): string {
+  return createHash("sha256").update(`${contentType}\n${cacheControl}\n${text}`).digest("hex");
 }
 
-/** Its headers are a part of it: another version may serve the same text in another way. */
-function isSame(there: StoredObject, { contentType, cacheControl }: SiteDocument, body: Uint8Array): boolean {
-  return (
-    there.contentType === contentType &&
-    there.cacheControl === cacheControl &&
-    Buffer.compare(there.body, body) === 0
-  );
-}
-
-/** Puts, erases or withholds one document, on the condition that it is still the one that was read. */
-async function writeDocument(
-  path: string,
-  there: StoredObject | undefined,
-  wanted: SiteDocument | undefined,
-  { site, siteUrl }: Newsroom,
-): Promise<DocumentOutcome | undefined> {
-  if (!wanted) {
-    if (!there) return undefined;
-    await site.delete(path, { ifMatch: there.etag });
-    return { kind: "erased", document: path };
+async function writeDifference(
+  { path, live, wanted, problems }: Difference,
+  newsroom: Newsroom,
+): Promise<void> {
+  const { site, report } = newsroom;
+  if (problems.length > 0) {
+    const texts = problems.map(({ text }) => text);
+    reportWithheld(path, texts, newsroom);
+  } else if (wanted) {
+    const { text, contentType, cacheControl } = wanted;
+    const headers = { contentType, cacheControl, fingerprint: fingerprintOf(wanted) };
+    await site.put(path, new TextEncoder().encode(text), { ...headers, condition: unchangedSince(live) });
+    report({ kind: "written", document: path });
+  } else if (live) {
+    await site.delete(path, { ifMatch: live.etag });
+    report({ kind: "erased", document: path });
   }
-  const body = new TextEncoder().encode(wanted.text);
-  if (there && isSame(there, wanted, body)) return undefined;
-  const problems = checkDocument(wanted.text, urlOf(siteUrl, path));
-  if (problems.length > 0) return { kind: "withheld", document: path, problems };
-  const { contentType, cacheControl } = wanted;
-  await site.put(path, body, { contentType, cacheControl, condition: unchangedSince(there) });
-  return { kind: "written", document: path };
 }

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { cleanText } from "../text/characters.ts";
 
-/** Where refusals go; ignored as input. */
-const refusedPrefix = "_refused/";
+/** Where refusals go. */
+export const refusedPrefix = "_refused/";
 
 /** So long that every key that is made from it stays within S3's 1,024 bytes. */
 const keyLimit = 700;
@@ -13,9 +13,18 @@ const extension = /(?<=[^/])\.(?=\d*[a-z])[a-z0-9]{1,8}$/i;
 /** Names that operating systems and editors leave behind, and the folders that the S3 console makes. */
 const litter = /(^|\/)(\.[^/]*|~\$[^/]*|[^/]*~|Thumbs\.db|desktop\.ini)$|\/$|\.(tmp|swp|part|crdownload)$/i;
 
+/** Whether a file lies in a folder that belongs to Khulasa: one of the top level whose name begins with `_`. */
+export function isReservedKey(key: string): boolean {
+  return /^_[^/]*\//.test(key);
+}
+
+export function isReportKey(key: string): boolean {
+  return key.startsWith(refusedPrefix);
+}
+
 /** Whether anybody meant this file as an article. */
 export function isArticleKey(key: string): boolean {
-  return !key.startsWith(refusedPrefix) && !litter.test(key);
+  return !isReservedKey(key) && !litter.test(key);
 }
 
 /** Whether this file is a picture, by its name; what is in it is another matter. */

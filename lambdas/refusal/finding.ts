@@ -36,6 +36,15 @@ export const FINDINGS = {
     arabic: "محتوى أكبر من المسموح به بعد فك ضغطه",
     english: "more content, once unpacked, than is allowed",
   },
+  "rule-form": { arabic: "نص لا يمكن أن تحمله الخلاصات", english: "text that feeds can't carry" },
+  "rule-missing": { arabic: "حقل لازم فارغ", english: "a required field that is empty" },
+  "rule-address": { arabic: "عنوان إنترنت غير صالح", english: "an invalid web address" },
+  "rule-self": { arabic: "عنوان الخلاصة غير صحيح", english: "a wrong address of the feed itself" },
+  "rule-date": { arabic: "تاريخ لا تقبله برامج القراءة", english: "a date that readers don't accept" },
+  "rule-unique": { arabic: "معرّف أو وقت مكرر", english: "an id or a time that another entry has" },
+  "rule-order": { arabic: "ترتيب زمني غير صحيح", english: "an entry out of order" },
+  "rule-file": { arabic: "صورة لا يُعرف نوعها أو حجمها", english: "a picture of unknown type or length" },
+  "rule-size": { arabic: "مقال أكبر من حجم الخلاصة", english: "an article larger than a feed may be" },
 } as const satisfies Readonly<Record<string, FindingText>>;
 
 export type Finding = keyof typeof FINDINGS;

@@ -225,4 +225,29 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: SECTION,
     },
   },
+  "too-much": {
+    arabic: {
+      problem: "في المقال أكثر مما يتسع له مقال",
+      expected: "نص لا يزيد على 500 ألف حرف، ومقدمة لا تزيد على 5000 حرف، وأسماء ووسوم وصور معدودة",
+      example: HEADLINE,
+    },
+    english: {
+      problem: "the article has more of something than an article can have",
+      expected:
+        "a text of 500,000 characters at most, a standfirst of 5,000, and few names, tags and pictures",
+      example: HEADLINE,
+    },
+  },
+  "breaks-a-rule": {
+    arabic: {
+      problem: "المقال يخالف قاعدة من قواعد الخلاصات، ولو نُشر لتوقفت الخلاصة كلها",
+      expected: "مقال تقبله برامج قراءة الخلاصات",
+      example: HEADLINE,
+    },
+    english: {
+      problem: "the article breaks a rule of feeds, and would hold up the whole feed",
+      expected: "an article that feed readers accept",
+      example: HEADLINE,
+    },
+  },
 };

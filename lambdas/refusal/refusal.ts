@@ -18,7 +18,9 @@ export type RefusalCode =
   | "unusable-key"
   | "unusable-id"
   | "unusable-headline"
-  | "unusable-section";
+  | "unusable-section"
+  | "too-much"
+  | "breaks-a-rule";
 
 export interface Refusal {
   readonly code: RefusalCode;

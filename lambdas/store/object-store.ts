@@ -13,6 +13,8 @@ export interface ObjectHead {
   readonly size: number;
   readonly contentType: string;
   readonly cacheControl?: string | undefined;
+  /** What the writer put beside the object, if anything: a text of ASCII letters and digits, given back as it was. */
+  readonly fingerprint?: string | undefined;
 }
 
 export interface StoredObject extends ObjectHead {
@@ -27,6 +29,7 @@ export interface ListedObject {
 export interface PutOptions {
   readonly contentType: string;
   readonly cacheControl?: string | undefined;
+  readonly fingerprint?: string | undefined;
   readonly condition?: Condition | undefined;
 }
 

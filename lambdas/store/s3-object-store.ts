@@ -65,7 +65,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
       }
     },
 
-    async put(key, body, { contentType, cacheControl, condition }) {
+    async put(key, body, { contentType, cacheControl, fingerprint, condition }) {
       try {
         const answer = await client.send(
           new PutObjectCommand({
@@ -73,6 +73,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
             Body: body,
             ContentType: contentType,
             CacheControl: cacheControl,
+            ...(fingerprint !== undefined && { Metadata: { fingerprint } }),
             ...headersOf(condition),
           }),
         );
@@ -141,6 +142,7 @@ function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead 
     size: required(answer.ContentLength, "Content-Length"),
     contentType: required(answer.ContentType, "Content-Type"),
     cacheControl: answer.CacheControl,
+    fingerprint: answer.Metadata?.fingerprint,
   };
 }
 

@@ -7,5 +7,7 @@
 export function normaliseUrl(address: string, schemes: RegExp = /^https?:$/): string | undefined {
   const url = URL.parse(address.trim());
   if (!url || !schemes.test(url.protocol)) return undefined;
-  return url.href.replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
+  // A percent sign that begins no octet is a character of its own.
+  const encoded = url.href.replace(/%(?![0-9a-f]{2})/gi, "%25");
+  return encoded.replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
 }

@@ -1,7 +1,7 @@
 // The article files of a folder, as they are now.
 import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { isArticleKey } from "../../lambdas/publish/source-key.ts";
+import { isArticleKey, isReservedKey } from "../../lambdas/publish/source-key.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 
 /** What is at a path of the folder. A key is the path inside the folder with `/`, in the very spelling of the file system. */
@@ -16,11 +16,10 @@ export function keyOf(folder: string, path: string): string {
   return relative(folder, path).replaceAll(sep, "/");
 }
 
-/** Whether nobody meant this as an article or a folder of articles: dot files, editors' and systems' own files, our reports. */
+/** Whether nobody meant this as an article or a folder of articles: dot files, editors' and systems' own files, Khulasa's folders. */
 export function isIgnored(key: string): boolean {
   if (key === "") return false;
-  const steps = key.split("/");
-  return steps[0] === "_refused" || steps.some((step) => !isArticleKey(step));
+  return key === "_refused" || isReservedKey(key) || key.split("/").some((step) => !isArticleKey(step));
 }
 
 /**

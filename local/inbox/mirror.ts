@@ -1,6 +1,7 @@
 // Makes the inbox agree with the folder, as an editor's uploads would. Level-triggered: only what is there now counts.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { isReservedKey } from "../../lambdas/publish/source-key.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { batchSize, type Queue } from "../queue.ts";
@@ -27,7 +28,7 @@ export async function mirrorFolder(options: MirrorOptions): Promise<Mirrored> {
   const { folder, inbox } = options;
   const entries = await listFolder(folder);
   const listed = await inbox.list({ prefix: "" });
-  const keys = listed.map(({ key }) => key).filter((key) => !key.startsWith("_refused/"));
+  const keys = listed.map(({ key }) => key).filter((key) => !isReservedKey(key));
   return mirror(entries, new Set(keys), options);
 }
 

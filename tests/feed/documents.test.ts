@@ -68,7 +68,7 @@ describe("text that looks like something else", () => {
         const entries = drafts.map((draft, index) => entryOf(index, draft));
         const documents = renderFeedDocuments("all", entries, publication, siteUrl);
         for (const [path, document] of documents) {
-          expect(checkDocument(document.text, `${siteUrl}/${path}`)).toEqual([]);
+          expect(checkDocument(document.text, document.kind, `${siteUrl}/${path}`)).toEqual([]);
         }
         const written = entries.map(({ guid, url, headline, authors, paragraphs }) => {
           return {

@@ -1,14 +1,18 @@
 // Every rule of the gate, with a document that breaks it and nothing else.
 import { describe, expect, test } from "vitest";
-import { checkDocument } from "../../lambdas/gate/gate.ts";
+import { checkDocument, type DocumentKind } from "../../lambdas/gate/gate.ts";
 import { entryOf, renderDocument } from "../feed/feed-fixture.ts";
 
 const entries = [entryOf(1, { authors: ["سالم خالد"] }), entryOf(2)];
-const paths = { rss: "rss.xml", atom: "atom.xml", json: "feed.json" } as const;
+const paths = { rss: "rss.xml", atom: "atom.xml", "json-feed": "feed.json" } as const;
 type Format = keyof typeof paths;
 
-function check(format: Format, text: string): readonly string[] {
-  return checkDocument(text, `https://news.example/${paths[format]}`);
+function check(kind: DocumentKind, text: string, path = ""): readonly string[] {
+  return checkDocument(text, kind, `https://news.example/${path}`).map((problem) => problem.text);
+}
+
+function checkFeed(format: Format, text: string): readonly string[] {
+  return check(format, text, paths[format]);
 }
 
 /** What the gate says of a right document in which one thing was replaced. */
@@ -16,14 +20,14 @@ function checkBroken(format: Format, right: string | RegExp, broken: string): re
   const document = renderDocument(paths[format], entries);
   const text = document.replace(right, () => broken);
   expect(text).not.toBe(document);
-  return check(format, text);
+  return checkFeed(format, text);
 }
 
-test.each(["rss", "atom", "json"] as const)(
+test.each(["rss", "atom", "json-feed"] as const)(
   "a right %s document goes out, with entries or without",
   (format) => {
-    expect(check(format, renderDocument(paths[format], entries))).toEqual([]);
-    expect(check(format, renderDocument(paths[format], []))).toEqual([]);
+    expect(checkFeed(format, renderDocument(paths[format], entries))).toEqual([]);
+    expect(checkFeed(format, renderDocument(paths[format], []))).toEqual([]);
   },
 );
 
@@ -38,17 +42,17 @@ describe("what is not well-formed", () => {
     ["nothing at all", ""],
     ["another language", "<html/>"],
   ])("%s", (_what, text) => {
-    expect(check("rss", text)).not.toEqual([]);
-    expect(check("atom", text)).not.toEqual([]);
+    expect(checkFeed("rss", text)).not.toEqual([]);
+    expect(checkFeed("atom", text)).not.toEqual([]);
   });
   test("JSON that breaks off, or is something else", () => {
-    expect(check("json", "{")).toEqual([expect.stringMatching(/^not JSON/)]);
-    expect(check("json", "[]")).not.toEqual([]);
+    expect(checkFeed("json-feed", "{")).toEqual([expect.stringMatching(/^not JSON/)]);
+    expect(checkFeed("json-feed", "[]")).not.toEqual([]);
   });
   test("a page that is empty, and a list of feeds that is something else", () => {
-    expect(checkDocument(" ", "https://news.example/")).toEqual(["empty"]);
-    expect(checkDocument("<rss/>", "https://news.example/feeds.opml")).toEqual(["not an OPML document"]);
-    expect(checkDocument("<opml></opml>", "https://news.example/feeds.opml")).toEqual([]);
+    expect(check("page", " ")).toEqual(["empty"]);
+    expect(check("opml", "<rss/>")).toEqual(["not an OPML document"]);
+    expect(check("opml", "<opml></opml>")).toEqual([]);
   });
 });
 
@@ -111,7 +115,9 @@ describe("RSS", () => {
 
   test("the order is newest first", () => {
     const text = renderDocument("rss.xml", [entryOf(10_000), entryOf(1)]);
-    expect(check("rss", text)).toEqual(["entry 2 (tag:news.example,2017:1): is newer than the entry before"]);
+    expect(checkFeed("rss", text)).toEqual([
+      "entry 2 (tag:news.example,2017:1): is newer than the entry before",
+    ]);
   });
 });
 
@@ -163,6 +169,6 @@ describe("JSON Feed", () => {
       "entry 2: date_modified is 2017, not a RFC 3339 date of 1990 or later",
     ],
   ])("%s as %s", (right, broken, problem) => {
-    expect(checkBroken("json", right, broken)).toContain(problem);
+    expect(checkBroken("json-feed", right, broken)).toContain(problem);
   });
 });

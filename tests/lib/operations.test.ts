@@ -48,6 +48,7 @@ describe("an alarm", () => {
     expect(datapoints()).toEqual({
       "Khulasa-dead-letters": [1, 1],
       "Khulasa-queue-age": [1, 1],
+      "Khulasa-left-out": [1, 1],
       "Khulasa-refused": [1, 1],
       "Khulasa-withheld": [1, 1],
       "Khulasa-failed": [2, 3],

@@ -21,12 +21,24 @@ function eventOf(fixture: string): SQSEvent {
 }
 
 /** A store that faults at every request for keys that match. */
-function faulty(store: ObjectStore, keys: RegExp): ObjectStore {
+function faulty(
+  store: ObjectStore,
+  keys: RegExp,
+  verbs: readonly ("get" | "head")[] = ["get", "head"],
+): ObjectStore {
+  const refuse = (verb: "get" | "head", key: string) => {
+    if (verbs.includes(verb) && keys.test(key))
+      throw new StoreFault(verb, key, { cause: new Error("SlowDown") });
+  };
   return {
     ...store,
     get: async (key) => {
-      if (keys.test(key)) throw new StoreFault("get", key, { cause: new Error("SlowDown") });
+      refuse("get", key);
       return store.get(key);
+    },
+    head: async (key) => {
+      refuse("head", key);
+      return store.head(key);
     },
   };
 }
@@ -137,7 +149,7 @@ test.each([["ن".repeat(400)], ["a/../b.txt"], ["a\u0007.txt"], ["a\n.txt"], ["a
 test("a file too large for memory is refused without being read", async () => {
   const newsroom = openTestNewsroom();
   await drop(newsroom.inbox, "a.txt", "ن".repeat(10_500_000));
-  const unread = { ...newsroom, inbox: faulty(newsroom.inbox, /^a/) };
+  const unread = { ...newsroom, inbox: faulty(newsroom.inbox, /^a/, ["get"]) };
   expect(await publish(eventFor("a.txt"), unread)).toEqual({ batchItemFailures: [] });
   expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "file-too-large" }] }]);
 });

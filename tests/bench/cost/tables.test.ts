@@ -26,6 +26,7 @@ const metrics: Readonly<Record<Outcome["kind"], true>> = {
   written: true,
   erased: true,
   withheld: true,
+  leftOut: true,
   postponed: true,
   delivered: true,
   failed: true,

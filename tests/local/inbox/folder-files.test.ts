@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
 import { formatReadProblem, isIgnored } from "../../../local/inbox/folder-files.ts";
 
-test.each(["a.txt", "عُمان/خبر.txt", "a.b/c~d.txt", "tmp/a", "refused/a.txt", "2026/_refused/a.txt"])(
-  "takes %s",
-  (key) => {
-    expect(isIgnored(key)).toBe(false);
-  },
-);
+test.each([
+  "a.txt",
+  "عُمان/خبر.txt",
+  "a.b/c~d.txt",
+  "tmp/a",
+  "refused/a.txt",
+  "2026/_refused/a.txt",
+  "_a.txt",
+])("takes %s", (key) => {
+  expect(isIgnored(key)).toBe(false);
+});
 
 test.each([
   ".a.txt",
@@ -18,6 +23,7 @@ test.each([
   ".a.txt.swp",
   "_refused",
   "_refused/a.txt.txt",
+  "_status/a.txt",
 ])("passes over %s", (key) => {
   expect(isIgnored(key)).toBe(true);
 });
