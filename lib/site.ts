@@ -106,6 +106,8 @@ export class Site extends Construct {
   private responseHeadersPolicy(siteUrl: string | undefined): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, "ResponseHeaders", {
       responseHeadersPolicyName: this.nameOf("ResponseHeaders"),
+      // Of the function's own use: it tells a document that has changed from one that has not.
+      removeHeaders: ["x-amz-meta-fingerprint"],
       corsBehavior: {
         accessControlAllowCredentials: false,
         accessControlAllowOrigins: ["*"],

@@ -33,8 +33,9 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
     made = sameFeed(made, entries) ?? renderFeed(feed, entries, newsroom);
     let differences = compare(live, made.documents, newsroom);
     if (!made.isSifted && (made.problem !== undefined || !differences.every(isSound))) {
+      const sound = siftEntries(feed, entries, newsroom);
       made = {
-        ...renderFeed(feed, siftEntries(feed, entries, newsroom), newsroom),
+        ...(sound.length > 0 ? renderFeed(feed, sound, newsroom) : made),
         of: made.of,
         isSifted: true,
       };

@@ -48,10 +48,14 @@ const KEYS_IN_ORDER = [
 export function describeObjectStore(name: string, emptyBucket: EmptyBucket): void {
   describe(name, () => {
     describe("get, head and put", () => {
-      test("give back the bytes, the content type and the cache control", async () => {
+      test("give back the bytes, the content type, the cache control and the fingerprint", async () => {
         const store = await emptyBucket();
         const body = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-        const headers = { contentType: "application/rss+xml; charset=utf-8", cacheControl: "max-age=60" };
+        const headers = {
+          contentType: "application/rss+xml; charset=utf-8",
+          cacheControl: "max-age=60",
+          fingerprint: "0123456789abcdef",
+        };
 
         const etag = await store.put("feeds/all.rss", body, headers);
 

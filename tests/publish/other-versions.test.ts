@@ -1,0 +1,141 @@
+// Records that a newer version wrote, as after a rollback: this version keeps what it does not understand, and leaves alone
+// what the newer version made of files that have not changed since.
+import { beforeEach, expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  png,
+  readItems,
+  readText,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+let newsroom: TestNewsroom;
+
+beforeEach(async () => {
+  newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "الأول" });
+  await publishKeys("a.txt");
+});
+
+async function publishKeys(...keys: string[]): Promise<void> {
+  expect(await publish(eventFor(...keys), newsroom)).toEqual({ batchItemFailures: [] });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a record of any version
+type Stored = any;
+
+async function readStored(key: string): Promise<Stored> {
+  return JSON.parse((await readText(newsroom.catalog, key)) ?? "null");
+}
+
+/** Changes the record as a newer version might, and has the article's index entries tell so. */
+async function rewrite(change: (record: Stored) => void): Promise<void> {
+  const record = await readStored("articles/1");
+  change(record);
+  record.schema = 9;
+  record.revision += 1;
+  await drop(newsroom.catalog, "articles/1", JSON.stringify(record));
+  for (const place of record.places) await drop(newsroom.catalog, place, String(record.revision));
+}
+
+test("what a newer version stored survives a correction, a removal and a return", async () => {
+  await rewrite((record) => {
+    record.days = ["2017-12-08"];
+    record.article.subtitle = "فرعي";
+  });
+  newsroom.clock.now += 60_000;
+  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "مصحح" });
+  await publishKeys("a.txt");
+  expect(await readItems(newsroom.site)).toMatchObject([{ title: "مصحح" }]);
+  // The subtitle was that of the text before: nobody here can tell the new one.
+  expect(await readStored("articles/1")).toMatchObject({ schema: 9, days: ["2017-12-08"] });
+  expect(await readStored("articles/1")).not.toHaveProperty("article.subtitle");
+
+  await newsroom.inbox.delete("a.txt");
+  await publishKeys("a.txt");
+  expect(await readItems(newsroom.site)).toEqual([]);
+  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "عاد" });
+  await publishKeys("a.txt");
+  expect(await readItems(newsroom.site)).toMatchObject([{ title: "عاد", id: "tag:news.example,2017:1" }]);
+  expect(await readStored("articles/1")).toMatchObject({ schema: 9, days: ["2017-12-08"] });
+});
+
+test("an article that a newer version read from the same file is not read anew, and its dates stay", async () => {
+  await rewrite((record) => {
+    record.article.paragraphs = ["نص الخبر.", { element: "aside", children: ["في الهامش"] }];
+    record.fingerprint = "of the newer version";
+  });
+  const before = await readText(newsroom.catalog, "articles/1");
+  newsroom.clock.now += 60_000;
+  await publishKeys("a.txt");
+  await publishKeys("a.txt");
+  expect(await readText(newsroom.catalog, "articles/1")).toBe(before);
+  const [item] = (await readItems(newsroom.site)) ?? [];
+  expect(item?.content_html).toContain("في الهامش");
+});
+
+test("a picture that comes beside it is shown all the same", async () => {
+  await rewrite((record) => {
+    record.article.subtitle = "فرعي";
+  });
+  await newsroom.inbox.put("a.png", png(7), { contentType: "image/png" });
+  await publishKeys("a.png");
+  expect((await readItems(newsroom.site))?.[0]).toHaveProperty("image");
+  expect(await readStored("articles/1")).toMatchObject({ article: { subtitle: "فرعي" } });
+});
+
+test("an article that a newer version withholds, for a reason that this one does not know, stays withheld", async () => {
+  await rewrite((record) => {
+    Object.assign(record, { article: null, withheld: true, places: [], left: record.places });
+  });
+  await publishKeys("a.txt");
+  expect(await readItems(newsroom.site)).toEqual([]);
+});
+
+test("feeds of a kind that only a newer version knows are left to it", async () => {
+  const series = "index/series/الحرب/8487262399999/1";
+  await rewrite((record) => record.places.push(series));
+  newsroom.clock.now += 60_000;
+  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "مصحح" });
+  await publishKeys("a.txt");
+  expect((await readStored("articles/1")).places).toContain(series);
+  expect(await newsroom.catalog.head(series)).toBeDefined();
+  expect(await newsroom.site.list({ prefix: "series/" })).toEqual([]);
+  await newsroom.inbox.delete("a.txt");
+  await publishKeys("a.txt");
+  expect(await newsroom.catalog.head(series)).toBeUndefined();
+});
+
+test("the lists of ids and of feeds keep what a newer version added", async () => {
+  const addTo = async (key: string) => {
+    const stored = await readStored(key);
+    await drop(newsroom.catalog, key, JSON.stringify({ ...stored, schema: 9, later: true }));
+  };
+  await addTo("sources/a.txt");
+  await addTo("feeds");
+  await drop(newsroom.inbox, "a.txt", { id: "2", section: "ثقافة" });
+  await publishKeys("a.txt");
+  expect(await readStored("sources/a.txt")).toEqual({ schema: 9, later: true, ids: ["1", "2"] });
+  expect(await readStored("feeds")).toMatchObject({
+    schema: 9,
+    later: true,
+    labels: { "sections/ثقافه": "ثقافة" },
+  });
+});
+
+test("another reading of an unchanged file is no update of the article", async () => {
+  const [before] = (await readItems(newsroom.site)) ?? [];
+  await drop(newsroom.inbox, "a.txt", (await readText(newsroom.inbox, "a.txt")) ?? "");
+  // As if an older version had read the headline in another way.
+  const record = await readStored("articles/1");
+  record.article.headline = "قراءة أخرى";
+  record.fingerprint = "of the older version";
+  await drop(newsroom.catalog, "articles/1", JSON.stringify(record));
+  newsroom.clock.now += 60_000;
+  await publishKeys("a.txt");
+  const [after] = (await readItems(newsroom.site)) ?? [];
+  expect(after).toEqual(before);
+});

@@ -1,0 +1,272 @@
+// One article never keeps the others of a feed from readers.
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import { buildEntry } from "../../lambdas/feed/entry.ts";
+import { checkNewEntry } from "../../lambdas/publish/check-entry.ts";
+import { parseSubmission } from "../../lambdas/publish/parse-submission.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  png,
+  publication,
+  readItems,
+  readText,
+  siteUrl,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+let newsroom: TestNewsroom;
+
+beforeEach(async () => {
+  newsroom = openTestNewsroom();
+  await dropAndPublish("first.txt", articleOf("الأول"));
+});
+
+async function dropAndPublish(key: string, text: string): Promise<void> {
+  newsroom.clock.now += 1000;
+  await drop(newsroom.inbox, key, text);
+  expect(await publish(eventFor(key), newsroom)).toEqual({ batchItemFailures: [] });
+}
+
+function articleOf(headline: string, fields: Readonly<Record<string, string>> = {}): string {
+  const all = { title: headline, date: "2017-12-08", ...fields };
+  const front = Object.entries(all).map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`);
+  return `---\n${front.join("")}---\n\nنص الخبر.\n`;
+}
+
+async function headlines(): Promise<readonly string[]> {
+  return ((await readItems(newsroom.site)) ?? []).map(({ title }) => title);
+}
+
+async function report(key: string): Promise<string | undefined> {
+  return readText(newsroom.inbox, `_refused/${key}.txt`);
+}
+
+describe("what readers would not take is put right or refused when its file is read", () => {
+  test.each([
+    ["https://img.example/50%off.jpg", "https://img.example/50%25off.jpg"],
+    ["https://img.example/%.jpg", "https://img.example/%25.jpg"],
+    ["https://img.example/%d8%ae.jpg", "https://img.example/%D8%AE.jpg"],
+  ])("a picture at %s is shown from %s", async (image, address) => {
+    await dropAndPublish("a.md", articleOf("بصورة", { image }));
+    const [item] = (await readItems(newsroom.site)) ?? [];
+    expect(item).toMatchObject({ title: "بصورة", image: address });
+  });
+
+  test("the same picture in what an agency sends", async () => {
+    const renditions = { original: { href: "https://img.example/50%off.jpg", mimetype: "image/jpeg" } };
+    await dropAndPublish(
+      "a.json",
+      ninjs({ associations: { featuremedia: { type: "picture", renditions } } }),
+    );
+    expect(await readItems(newsroom.site)).toContainEqual(
+      expect.objectContaining({ title: "من وكالة", image: "https://img.example/50%25off.jpg" }),
+    );
+  });
+
+  test.each(["1990-01-01T00:30:00+04:00", "1990-01-01"])(
+    "the date %s, 1989 in UTC, is refused",
+    async (date) => {
+      await dropAndPublish("a.md", articleOf("قديم", { date }));
+      expect(await report("a.md")).toContain("impossible-date");
+      await dropAndPublish("b.md", articleOf("بعده"));
+      expect(await headlines()).toEqual(["بعده", "الأول"]);
+    },
+  );
+
+  test("a name with an apostrophe in the query of the newspaper's own addresses", async () => {
+    const articleLink = "https://news.example/article?id={id}";
+    Object.assign(newsroom, { publication: { ...newsroom.publication, articleLink } });
+    await dropAndPublish("cote d'ivoire.md", articleOf("ساحل العاج"));
+    const [item] = (await readItems(newsroom.site)) ?? [];
+    expect(item).toMatchObject({ url: "https://news.example/article?id=cote%20d%27ivoire" });
+  });
+
+  test.each([
+    ["description_text", "و".repeat(900_000), "standfirst: 900000 > 5000"],
+    ["keywords", Array.from({ length: 4000 }, (_, number) => `وسم ${number}`), "tags: 500 > 100"],
+    ["body_html", `<p>${"كلمة ".repeat(110_000)}</p>`, "text: "],
+    ["body_html", `<ul>${"<li>بند</li>".repeat(20_000)}</ul>`, "parts of the text: "],
+  ])("an article with too much in %s is refused, and no other falls off", async (field, value, found) => {
+    await dropAndPublish("a.json", ninjs({ [field]: value }));
+    expect(await report("a.json")).toContain(found);
+    expect(await headlines()).toEqual(["الأول"]);
+  });
+
+  test("an article that alone is larger than a feed may be is refused", async () => {
+    Object.assign(newsroom, { publication: { ...newsroom.publication, feedSize: 20_000 } });
+    const tags = Array.from({ length: 100 }, (_, number) => `${"وسم ".repeat(25)}${number}`).join("، ");
+    await dropAndPublish("a.md", articleOf("كثير الوسوم", { tags }));
+    expect(await report("a.md")).toMatch(/breaks-a-rule[\s\S]*the entry alone takes \d+ bytes/);
+    expect(await headlines()).toEqual(["الأول"]);
+  });
+
+  test("a long standfirst is cut where it serves as a summary", async () => {
+    const summary = `${"كلمة ".repeat(900).trim()}.`;
+    await dropAndPublish("a.md", articleOf("طويل المقدمة", { summary }));
+    const [item] = (await readItems(newsroom.site)) ?? [];
+    expect((item as unknown as { summary: string }).summary.length).toBeLessThan(1002);
+    expect(item?.content_html).toContain(summary);
+  });
+
+  test.each([
+    "constructor",
+    "toString",
+    "toLocaleString",
+    "__proto__",
+    "__defineGetter__",
+    "rss.xml",
+    "feed.json",
+    "atom.xml",
+    "feeds.opml",
+    "index.html",
+  ])("an article whose file is called %s has its page", async (id) => {
+    await dropAndPublish(`${id}.md`, articleOf("اسم غريب"));
+    expect(await headlines()).toEqual(["اسم غريب", "الأول"]);
+    expect(await readText(newsroom.site, `articles/${id}`)).toContain("<h1>اسم غريب</h1>");
+  });
+
+  test("what was published from a file stays when its next version breaks a rule", async () => {
+    Object.assign(newsroom, { publication: { ...newsroom.publication, feedSize: 20_000 } });
+    await dropAndPublish("a.md", articleOf("سليم"));
+    const tags = Array.from({ length: 100 }, (_, number) => `${"وسم ".repeat(25)}${number}`).join("، ");
+    await dropAndPublish("a.md", articleOf("معيب", { tags }));
+    expect(await headlines()).toEqual(["سليم", "الأول"]);
+    await dropAndPublish("a.md", articleOf("صحيح"));
+    expect(await headlines()).toEqual(["صحيح", "الأول"]);
+    expect(await report("a.md")).toBeUndefined();
+  });
+});
+
+function ninjs(members: object): string {
+  return JSON.stringify({
+    uri: "urn:agency:1",
+    type: "text",
+    pubstatus: "usable",
+    headline: "من وكالة",
+    versioncreated: "2017-12-08T08:00:00Z",
+    body_html: "<p>نص الخبر.</p>",
+    ...members,
+  });
+}
+
+describe("an entry that breaks a rule since the settings or the rules changed", () => {
+  /** As if the picture's type had been right by the rules of then. */
+  async function spoil(id: string): Promise<void> {
+    const record = JSON.parse((await readText(newsroom.catalog, `articles/${id}`)) ?? "");
+    record.pictures[0].hosted.type = "text/html";
+    record.revision += 1;
+    const put = (key: string, text: string) =>
+      newsroom.catalog.put(key, new TextEncoder().encode(text), { contentType: "application/json" });
+    await put(`articles/${id}`, JSON.stringify(record));
+    for (const place of record.places) await put(place, String(record.revision));
+  }
+
+  async function publishWithPicture(id: string): Promise<void> {
+    await newsroom.inbox.put(`${id}.png`, png(7), { contentType: "image/png" });
+    await dropAndPublish(`${id}.md`, articleOf(`عنوان ${id}`));
+  }
+
+  test("is left out and counted; all others go out, and it is not withdrawn", async () => {
+    await publishWithPicture("a");
+    await spoil("a");
+    await dropAndPublish("b.md", articleOf("أحدث"));
+    expect(await headlines()).toEqual(["أحدث", "الأول"]);
+    expect(newsroom.outcomes).toContainEqual({
+      kind: "leftOut",
+      document: "all",
+      guid: "tag:news.example,2017:a",
+      problems: expect.arrayContaining([expect.stringContaining("is of type text/html")]),
+    });
+    expect(newsroom.outcomes.map(({ kind }) => kind)).not.toContain("withheld");
+    expect(await readText(newsroom.site, "articles/a")).toContain("عنوان a");
+    await newsroom.inbox.put("a.png", png(8), { contentType: "image/png" });
+    await dropAndPublish("a.md", articleOf("مصحح"));
+    expect(await headlines()).toContain("مصحح");
+  });
+
+  test("keeps its feed as it is where no other entry is left", async () => {
+    await newsroom.inbox.delete("first.txt");
+    await publish(eventFor("first.txt"), newsroom);
+    await publishWithPicture("a");
+    const before = await readText(newsroom.site, "rss.xml");
+    await spoil("a");
+    await dropAndPublish("waiting.md", articleOf("لاحق", { date: "2030-01-01" }));
+    expect(await readText(newsroom.site, "rss.xml")).toBe(before);
+    expect(newsroom.outcomes).toContainEqual(
+      expect.objectContaining({ kind: "withheld", document: "rss.xml" }),
+    );
+  });
+});
+
+test("the gate takes whatever our own renderers make of a file that was accepted", async () => {
+  const text = fc.oneof(
+    { weight: 3, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
+    fc.string({
+      unit: fc.constantFrom(
+        "]]>",
+        "</a>",
+        "&amp;",
+        "\u202E",
+        "\u2066",
+        "٣",
+        "خ",
+        " ",
+        "<",
+        "%",
+        "'",
+        "\u0000",
+      ),
+    }),
+    fc.constantFrom("عاجل", "خبر".repeat(400), "a".repeat(5000)),
+  );
+  const address = fc.oneof(
+    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+    text.map((path) => `https://img.example/${path}`),
+  );
+  const instant = fc.date({ min: new Date("1989-12-31"), max: new Date("2101-01-01"), noInvalidDate: true });
+  const file = fc.record(
+    {
+      uri: fc.oneof(text, fc.constantFrom("constructor", "__proto__", "a/b", "rss.xml")),
+      headline: text.map((words) => `عنوان ${words}`),
+      description_text: text,
+      byline: text,
+      slugline: text,
+      versioncreated: instant.map((date) => date.toISOString()),
+      firstcreated: instant.map((date) => date.toISOString()),
+      subject: fc.array(fc.record({ name: text, scheme: fc.constantFrom("section", "keyword") }), {
+        maxLength: 4,
+      }),
+      body_html: fc
+        .array(fc.tuple(text, address), { maxLength: 4 })
+        .map((parts) =>
+          parts
+            .map(([words, href]) => `<p>نص ${words}<a href="${href}">${words}</a><img src="${href}"></p>`)
+            .join(""),
+        ),
+      associations: address.map((href) => ({
+        featuremedia: { type: "picture", headline: href, renditions: { original: { href } } },
+      })),
+    },
+    { requiredKeys: ["headline", "versioncreated", "body_html"] },
+  );
+  let accepted = 0;
+  await fc.assert(
+    fc.asyncProperty(file, text, async (members, name) => {
+      const bytes = new TextEncoder().encode(ninjs(members));
+      const parsed = await parseSubmission(`${name.replaceAll("/", "-")}.json`, bytes, publication.timeZone);
+      if (!parsed.ok || parsed.value.kind !== "article") return;
+      accepted += 1;
+      const { id, article } = parsed.value;
+      const published = "instant" in article.published ? article.published.instant : 0;
+      const record = { id, guid: "tag:news.example,2017:1", published, updated: published };
+      const pictures = article.picture ? [article.picture] : [];
+      const entry = buildEntry({ ...record, article, pictures }, publication, siteUrl);
+      expect(entry && checkNewEntry(id, entry, { publication, siteUrl })).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+  expect(accepted).toBeGreaterThan(50);
+});
