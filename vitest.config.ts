@@ -7,8 +7,15 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/**/*.aws.test.ts"],
+          exclude: ["tests/**/*.{aws,versions}.test.ts"],
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "versions",
+          include: ["tests/**/*.versions.test.ts"],
+          testTimeout: 600_000,
         },
       },
       {

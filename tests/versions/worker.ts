@@ -1,0 +1,81 @@
+// One version of the code over a store: reads commands as lines of JSON, and answers each with a line. It runs in a process of
+// its own, with the dependencies of that version.
+//
+//     node worker.ts <root of the version> <layout> <store file>
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import type { Answer, Command } from "./version.ts";
+
+/** Where each version has what is needed here. A new layout of the folders is a new entry. */
+const layouts = {
+  publish: {
+    publish: "lambdas/publish/publish.ts",
+    backfill: "lambdas/publish/backfill/backfill.ts",
+    renew: "lambdas/publish/backfill/standing-feeds.ts",
+    due: "lambdas/publish/clock/publish-due.ts",
+    warmRecords: "lambdas/publish/warm-records.ts",
+    parsedFiles: "lambdas/publish/parsed-files.ts",
+    settings: "lambdas/publication/publication.ts",
+    store: "local/sqlite-object-store.ts",
+  },
+} as const;
+
+const [root = "", layout = "publish", file = ""] = process.argv.slice(2);
+const paths = layouts[layout as keyof typeof layouts];
+// biome-ignore lint/suspicious/noExplicitAny: the modules of any version, which no type describes
+type Modules = Record<keyof typeof paths, any>;
+const modules = Object.fromEntries(
+  await Promise.all(
+    Object.entries(paths).map(async ([name, path]) => [
+      name,
+      await import(pathToFileURL(join(root, path)).href),
+    ]),
+  ),
+) as Modules;
+
+let now = 0;
+let outcomes: unknown[] = [];
+const store = modules.store.openSqliteStore(file, () => now);
+const newsroom = {
+  inbox: store.bucket("inbox"),
+  catalog: store.bucket("catalog"),
+  site: store.bucket("site"),
+  warmRecords: new modules.warmRecords.WarmRecords(),
+  siteUrl: "https://news.example",
+  code: root,
+  now: () => now,
+  report: (outcome: unknown) => outcomes.push(outcome),
+};
+
+async function carryOut(command: Command): Promise<number> {
+  const { publication } = modules.settings.parsePublication(JSON.stringify(command.settings));
+  const call = { ...newsroom, publication, parsedFiles: new modules.parsedFiles.ParsedFiles() };
+  if (command.do === "publish") {
+    const Records = command.keys.map((key) => ({
+      messageId: key,
+      body: JSON.stringify({ Records: [{ s3: { object: { key: encodeURIComponent(key) } } }] }),
+    }));
+    const { batchItemFailures } = await modules.publish.publish({ Records }, call);
+    return batchItemFailures.length;
+  }
+  if (command.do === "backfill") {
+    await modules.backfill.backfill(command.keys, call);
+    await modules.renew.regenerateStandingFeeds(call);
+  } else {
+    await modules.due.publishDue(call);
+  }
+  return 0;
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const command = JSON.parse(line) as Command;
+  now = command.now;
+  outcomes = [];
+  const answer: Answer = await carryOut(command).then(
+    (failed) => ({ failed, outcomes: outcomes.map((outcome) => JSON.stringify(outcome)) }),
+    (error: unknown) => ({ failed: 1, outcomes: [String(error)] }),
+  );
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+store.close();
