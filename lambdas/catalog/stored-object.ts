@@ -31,25 +31,23 @@ export function tolerantObject<Shape extends z.core.$ZodShape>(
       context.issues.push({ code: "custom", message: "expected an object", input: stored });
       return z.NEVER;
     }
-    const known: Record<string, unknown> = {};
-    const unknown: Record<string, unknown> = {};
+    const known: (readonly [string, unknown])[] = [];
+    const unknown = Object.entries(stored).filter(([name]) => !Object.hasOwn(shape, name));
     for (const [name, schema] of Object.entries(shape)) {
       const member = Object.hasOwn(stored, name) ? stored[name] : undefined;
       const parsed = z.safeParse(schema, member);
       if (parsed.success) {
-        if (parsed.data !== undefined) known[name] = parsed.data;
+        if (parsed.data !== undefined) known.push([name, parsed.data]);
       } else if (z.safeParse(schema, undefined).success) {
-        unknown[name] = member;
+        unknown.push([name, member]);
       } else {
         const [issue] = parsed.error.issues;
         const path = [name, ...(issue?.path ?? [])];
         context.issues.push({ code: "custom", message: issue?.message, path, input: member });
       }
     }
-    for (const [name, member] of Object.entries(stored))
-      if (!Object.hasOwn(shape, name)) unknown[name] = member;
-    if (Object.keys(unknown).length > 0) known.unknown = unknown;
-    return known as WithUnknown<Shape>;
+    if (unknown.length > 0) known.push(["unknown", Object.fromEntries(unknown)]);
+    return Object.fromEntries(known) as WithUnknown<Shape>;
   });
 }
 

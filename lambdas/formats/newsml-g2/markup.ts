@@ -5,15 +5,15 @@ import { lineOf } from "./wording.ts";
 import { childOf, childrenOf, isElement, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
 /** NITF's names for what HTML calls otherwise; its other elements are HTML's, or say nothing about the looks. */
-const nitfNames: Readonly<Record<string, string>> = {
-  hl1: "h3",
-  hl2: "h4",
-  block: "div",
-  bq: "blockquote",
-  credit: "p",
-  datasource: "p",
-  "nitf-table": "div",
-};
+const nitfNames: ReadonlyMap<string, string> = new Map([
+  ["hl1", "h3"],
+  ["hl2", "h4"],
+  ["block", "div"],
+  ["bq", "blockquote"],
+  ["credit", "p"],
+  ["datasource", "p"],
+  ["nitf-table", "div"],
+]);
 const voidElements = ["br", "hr", "img"];
 /** Where dpa says the headline, the subjects and the time once more. */
 const repeated = ["header", "footer"];
@@ -26,7 +26,7 @@ export function renderMarkup(nodes: readonly XmlNode[]): string {
 function renderElement(element: XmlElement): string {
   if (element.name === "media") return renderMedia(element);
   if (repeated.includes(element.name)) return "";
-  const name = nitfNames[element.name] ?? element.name;
+  const name = nitfNames.get(element.name) ?? element.name;
   const { href, src, alt, colspan, rowspan, start } = element.attributes;
   const attributes = Object.entries({ href, src, alt, colspan, rowspan, start })
     .filter(([, value]) => value !== undefined)
