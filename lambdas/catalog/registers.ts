@@ -2,6 +2,7 @@
 import * as z from "zod";
 import type { Unknown } from "../article/unknown.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
+import type { FeedName } from "../publication/addresses.ts";
 import { isObject, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
 
 /** A kind of stored object: how its bytes are read and written. */
@@ -21,9 +22,19 @@ export const feedLabels = storedKind(
   (stored) => (isObject(stored) && !("schema" in stored) ? { labels: stored } : stored),
 );
 
-/** Until when all articles that waited for their time have been published: ms since the epoch. */
+const feedNames = z.array(z.string() as unknown as z.ZodType<FeedName>).readonly();
+
+/** How far the clock has come with the articles that waited for their time. */
 export const duePublished = storedKind(
-  { until: z.int() },
+  {
+    /** All that came due until then are published: ms since the epoch. */
+    until: z.int(),
+    /** Those that a call of the clock is publishing. If that call dies, the next one looks at them again. */
+    underWay: z
+      .array(tolerantObject({ id: z.string(), feeds: feedNames }))
+      .readonly()
+      .default([]),
+  },
   // Schema 1 has the number alone.
   (stored) => (typeof stored === "number" ? { until: stored } : stored),
 );

@@ -125,12 +125,13 @@ export async function getDuePublished(catalog: ObjectStore): Promise<Read<DuePub
   return read(catalog, duePublishedKey, duePublished.read);
 }
 
+/** @returns the condition that it is still as it was written */
 export async function putDuePublished(
   catalog: ObjectStore,
   value: DuePublished,
   condition: Condition,
-): Promise<void> {
-  await putText(catalog, duePublishedKey, duePublished.write(value), condition);
+): Promise<Condition> {
+  return { ifMatch: await putText(catalog, duePublishedKey, duePublished.write(value), condition) };
 }
 
 /** How far all feeds have come with being regenerated; undefined before the first time. */
@@ -184,6 +185,11 @@ function readText(body: Uint8Array): string {
   return new TextDecoder().decode(body);
 }
 
-async function putText(catalog: ObjectStore, key: string, text: string, condition: Condition): Promise<void> {
-  await catalog.put(key, new TextEncoder().encode(text), { contentType: "application/json", condition });
+async function putText(
+  catalog: ObjectStore,
+  key: string,
+  text: string,
+  condition: Condition,
+): Promise<string> {
+  return catalog.put(key, new TextEncoder().encode(text), { contentType: "application/json", condition });
 }

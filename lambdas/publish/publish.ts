@@ -7,6 +7,7 @@ import { ParsedFiles } from "./parsed-files.ts";
 import { reconcile } from "./reconcile.ts";
 import { directory, regenerateEach } from "./regenerate-each.ts";
 import { assertAll, fulfilled, outcomeOfFault, type Settled, settleEach, valueFor } from "./settled.ts";
+import { withStoreTime } from "./store-time.ts";
 import type { Touched } from "./touched.ts";
 
 /** Articles of a picture that are looked at at the same time: it may belong to hundreds. */
@@ -20,7 +21,8 @@ const reserve = 30_000;
  * once, however many messages ask for it; a fault fails just the messages that it touches, and the queue delivers
  * them again.
  */
-export async function publish(event: SQSEvent, newsroom: Newsroom): Promise<SQSBatchResponse> {
+export async function publish(event: SQSEvent, process: Newsroom): Promise<SQSBatchResponse> {
+  const newsroom = withStoreTime(process);
   const changes = await settleEach(event.Records, async (message) => readChanges(message));
   const reconciled = await reconcileEach(changes, newsroom);
   const regenerated = await regenerateEach(

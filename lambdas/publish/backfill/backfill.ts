@@ -5,6 +5,7 @@ import { ParsedFiles } from "../parsed-files.ts";
 import { reconcileWithOthers } from "../publish.ts";
 import { regenerateArticle } from "../regenerate.ts";
 import { outcomeOfFault, settleEach } from "../settled.ts";
+import { withStoreTime } from "../store-time.ts";
 
 /** Files that are worked on at the same time. */
 const atOnce = 10;
@@ -49,7 +50,7 @@ export async function backfill(keys: readonly string[], newsroom: Newsroom): Pro
 }
 
 async function backfillFile(key: string, newsroom: Newsroom): Promise<void> {
-  const importing = { ...newsroom, isImport: true, parsedFiles: new ParsedFiles() };
+  const importing = { ...withStoreTime(newsroom), isImport: true, parsedFiles: new ParsedFiles() };
   const { articles } = await reconcileWithOthers(key, importing);
   for (const id of articles) await regenerateArticle(id, importing);
 }

@@ -1,12 +1,14 @@
 // Articles that waited for their time: their feeds and pages, once it has come, with no event to say so.
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../../catalog/keys.ts";
-import { isKnownFeed } from "../../publication/addresses.ts";
+import type { DuePublished } from "../../catalog/registers.ts";
+import { type FeedName, isKnownFeed } from "../../publication/addresses.ts";
 import type { ListedObject } from "../../store/object-store.ts";
 import { getDuePublished, putDuePublished } from "../catalog.ts";
 import { converge } from "../converge.ts";
 import type { Newsroom } from "../newsroom.ts";
 import { type Outdated, regenerateEach } from "../regenerate-each.ts";
 import { assertAll } from "../settled.ts";
+import { withStoreTime } from "../store-time.ts";
 
 /** How far the very first look goes back, ms. */
 const firstLook = 24 * 60 * 60_000;
@@ -20,10 +22,11 @@ const skew = 5_000;
 /** Index entries to read at once. */
 const pageSize = 100;
 
-interface Due extends Outdated {
+interface Due {
   /** Its time, ms. */
   readonly at: number;
   readonly id: string;
+  readonly feeds: readonly FeedName[];
   /** The file that it is in. */
   readonly key: string;
 }
@@ -36,24 +39,44 @@ interface Due extends Outdated {
  * @returns when that is (ms since the epoch); undefined where there is none
  * @throws StoreFault, NotConverging: the next call begins where the last good one ended
  */
-export async function publishDue(newsroom: Newsroom, ahead = 0): Promise<number | undefined> {
+export async function publishDue(process: Newsroom, ahead = 0): Promise<number | undefined> {
+  const newsroom = withStoreTime(process);
   const { catalog, now } = newsroom;
   let next: number | undefined;
   await converge("what is due", async () => {
-    const until = now();
     const last = await getDuePublished(catalog);
+    const until = now();
     const noted = last.value?.until ?? until - firstLook;
+    const underWay = last.value?.underWay ?? [];
     const found = await findDue(noted - skew, until, ahead, newsroom);
-    const touched = found.due;
     next = found.next;
-    if (touched.length === 0 && last.value !== undefined && until - noted < noteTime) return false;
-    const { feeds, articles, directory } = await regenerateEach(touched, newsroom);
+    const isQuiet = found.due.length + underWay.length === 0;
+    if (isQuiet && last.value !== undefined && until - noted < noteTime) return false;
+    const begun = { schema: 1, ...last.value, until: noted, underWay: merge(underWay, found.due) };
+    // Noted before anything is written: an editor may move an embargo meanwhile, and this call may die.
+    const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
+    const { feeds, articles, directory } = await regenerateEach(begun.underWay.map(outdatedBy), newsroom);
     for (const step of [feeds, articles, directory]) assertAll(step);
-    for (const { at, key, id } of touched) if (at > noted) newsroom.report({ kind: "published", key, id });
-    await putDuePublished(catalog, { schema: 1, ...last.value, until }, last.unchanged);
+    for (const { at, key, id } of found.due) {
+      if (at > noted) newsroom.report({ kind: "published", key, id });
+    }
+    await putDuePublished(catalog, { ...begun, until, underWay: [] }, unchanged);
     return false;
   });
   return next;
+}
+
+/** The ids with all the feeds that either list has for them. */
+function merge(before: DuePublished["underWay"], due: readonly Due[]): DuePublished["underWay"] {
+  const feeds = new Map<string, ReadonlySet<FeedName>>();
+  for (const { id, feeds: names } of [...before, ...due]) {
+    feeds.set(id, new Set([...(feeds.get(id) ?? []), ...names]));
+  }
+  return [...feeds].map(([id, names]) => ({ id, feeds: [...names] }));
+}
+
+function outdatedBy({ id, feeds }: DuePublished["underWay"][number]): Outdated {
+  return { feeds: new Set(feeds), articles: new Set([id]) };
 }
 
 /** The articles whose time came after one instant and not after another, and that were there before it came; and the next time. */
@@ -75,13 +98,8 @@ async function findDue(
     for (const record of await Promise.all(come.map((entry) => warmRecords.read(entry, catalog)))) {
       if (!record?.article || record.published <= record.owner.modified) continue;
       const { id, owner, places } = record;
-      due.push({
-        feeds: new Set(places.map(feedOf).filter(isKnownFeed)),
-        articles: new Set([id]),
-        at: record.published,
-        id,
-        key: owner.key,
-      });
+      const feeds = places.map(feedOf).filter(isKnownFeed);
+      due.push({ at: record.published, id, feeds, key: owner.key });
     }
     const last = entries.at(-1);
     if (last === undefined || entries.length < pageSize) return { due, next };

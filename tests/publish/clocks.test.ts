@@ -1,0 +1,116 @@
+// Workers' clocks that differ from the store's, and a clock's call that ends in the middle of its work.
+import { beforeEach, describe, expect, test } from "vitest";
+import { tick } from "../../lambdas/publish/clock/tick.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import { anotherWorker, dying, failing, rightBefore } from "./interruptions.ts";
+import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+
+const minute = 60_000;
+const noPause = async () => undefined;
+let newsroom: TestNewsroom;
+
+beforeEach(() => {
+  newsroom = openTestNewsroom();
+});
+
+async function minutes(count: number): Promise<void> {
+  for (let passed = 0; passed < count; passed++) {
+    newsroom.clock.now += minute;
+    await tick(newsroom, noPause);
+  }
+}
+
+async function titles(folder = ""): Promise<readonly string[]> {
+  return ((await readItems(newsroom.site, folder)) ?? []).map(({ title }) => title);
+}
+
+async function hasPage(id: string): Promise<boolean> {
+  return (await newsroom.site.head(`articles/${id}`)) !== undefined;
+}
+
+/** A worker whose clock is behind the store's by so many milliseconds. */
+function workerBehind(milliseconds: number): TestNewsroom {
+  return anotherWorker(newsroom, { now: () => newsroom.clock.now - milliseconds });
+}
+
+describe("a worker whose clock is behind the store's", () => {
+  test.each([600, 1000, 3000, 60_000])(
+    "by %i ms publishes an article of today all the same",
+    async (behind) => {
+      await minutes(1);
+      await drop(newsroom.inbox, "a.txt", { id: "1" });
+      newsroom.clock.now += 500;
+      const { batchItemFailures } = await publish(eventFor("a.txt"), workerBehind(behind));
+      expect(batchItemFailures).toEqual([]);
+      expect({ titles: await titles(), page: await hasPage("1") }).toEqual({
+        titles: ["عنوان الخبر"],
+        page: true,
+      });
+    },
+  );
+
+  test("lets no article vanish that is out", async () => {
+    await drop(newsroom.inbox, "a.txt", { id: "1", headline: "الأول", section: "ثقافة" });
+    await publish(eventFor("a.txt"), newsroom);
+    newsroom.clock.now += 500;
+    await publish(eventFor("a.txt"), workerBehind(60_000)); // the event once more
+    expect(await titles()).toEqual(["الأول"]);
+    expect(await titles("sections/ثقافه/")).toEqual(["الأول"]);
+  });
+});
+
+describe.each(["dies", "meets faults"])(
+  "a call of the clock that %s while an editor moves an embargo",
+  (how) => {
+    test.each(["articles/1", "sections/sport/feed.json"])(
+      "after it has written %s: the article is withdrawn within a minute",
+      async (document) => {
+        const time = newsroom.clock.now + 10 * minute;
+        const dateOf = (instant: number) => new Date(instant).toISOString();
+        await drop(newsroom.inbox, "a.txt", { id: "1", date: dateOf(time) });
+        await publish(eventFor("a.txt"), newsroom);
+        await tick(newsroom, noPause);
+        newsroom.clock.now = time + 1000;
+
+        let isOver = false;
+        const end = (store: ObjectStore) =>
+          how === "dies" ? dying(store, () => isOver) : failing(store, () => isOver);
+        const moving = rightBefore(
+          newsroom.site,
+          (verb, key) => verb === "put" && key === document,
+          async () => {
+            await drop(newsroom.inbox, "a.txt", { id: "1", date: dateOf(time + 120 * minute) });
+            await publish(eventFor("a.txt"), anotherWorker(newsroom));
+          },
+        );
+        const { promise: written, resolve } = Promise.withResolvers<void>();
+        const site: ObjectStore = {
+          ...moving,
+          put: async (key, ...rest) => {
+            const etag = await moving.put(key, ...rest);
+            if (key === document) {
+              isOver = true;
+              resolve();
+            }
+            return etag;
+          },
+        };
+        const clock = anotherWorker(newsroom, {
+          site: end(site),
+          catalog: end(newsroom.catalog),
+          inbox: end(newsroom.inbox),
+        });
+        const call = tick(clock, noPause).catch(() => undefined);
+        await written;
+        if (how !== "dies") await call;
+        await minutes(1);
+        expect({ all: await titles(), section: await titles("sections/sport/") }).toEqual({
+          all: [],
+          section: [],
+        });
+        expect(await hasPage("1")).toBe(false);
+      },
+    );
+  },
+);

@@ -1,0 +1,73 @@
+// Stores that let something happen at a chosen request: another worker's work, a fault, or the death of this one.
+import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
+import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import type { TestNewsroom } from "./newsroom-fixture.ts";
+
+export type Verb = keyof ObjectStore;
+
+/** Calls `intercept` before each request and passes its own way of carrying it out. */
+export function intercepted(
+  store: ObjectStore,
+  intercept: <Answer>(verb: Verb, key: string, request: () => Promise<Answer>) => Promise<Answer>,
+): ObjectStore {
+  return {
+    get: (key) => intercept("get", key, () => store.get(key)),
+    head: (key) => intercept("head", key, () => store.head(key)),
+    put: (key, body, options) => intercept("put", key, () => store.put(key, body, options)),
+    list: (options) => intercept("list", options.prefix, () => store.list(options)),
+    delete: (key, condition) => intercept("delete", key, () => store.delete(key, condition)),
+  };
+}
+
+/** Has `event` happen once, right before the first request that fits. */
+export function rightBefore(
+  store: ObjectStore,
+  fits: (verb: Verb, key: string) => boolean,
+  event: () => Promise<unknown>,
+): ObjectStore {
+  let isOver = false;
+  return intercepted(store, async (verb, key, request) => {
+    if (!isOver && fits(verb, key)) {
+      isOver = true;
+      await event();
+    }
+    return request();
+  });
+}
+
+/** Each request fails while `fails` says so. */
+export function failing(store: ObjectStore, fails: (verb: Verb, key: string) => boolean): ObjectStore {
+  return intercepted(store, async (verb, key, request) => {
+    if (fails(verb, key)) throw new StoreFault(verb, key, { cause: new Error("SlowDown") });
+    return request();
+  });
+}
+
+/** No request is answered any more once `isDead` says so. */
+export function dying(store: ObjectStore, isDead: () => boolean): ObjectStore {
+  return intercepted(store, (_verb, _key, request) => (isDead() ? new Promise(() => undefined) : request()));
+}
+
+/** Counts the requests to all three stores. */
+export function counted(newsroom: TestNewsroom): TestNewsroom & { readonly requests: () => number } {
+  let requests = 0;
+  const count = (store: ObjectStore) =>
+    intercepted(store, (_verb, _key, request) => {
+      requests += 1;
+      return request();
+    });
+  const { inbox, catalog, site } = newsroom;
+  return {
+    ...newsroom,
+    inbox: count(inbox),
+    catalog: count(catalog),
+    site: count(site),
+    requests: () => requests,
+  };
+}
+
+/** Another process over the same stores: it remembers nothing. */
+export function anotherWorker(newsroom: TestNewsroom, changes: Partial<TestNewsroom> = {}): TestNewsroom {
+  return { ...newsroom, warmRecords: new WarmRecords(), parsedFiles: new ParsedFiles(), ...changes };
+}
