@@ -30,8 +30,8 @@ export function ownedByLater(record: ArticleRecord | undefined, key: string, mod
   return owner.modified > modified || (owner.modified === modified && owner.key > key);
 }
 
-/** Whether nobody has the article now: retired, and not withheld by a file that is there. */
-function isOwnerless({ article, withheld }: ArticleRecord): boolean {
+/** Whether no file has the article now: it is retired, and not withheld by a file that is there. */
+export function isOwnerless({ article, withheld }: ArticleRecord): boolean {
   return article === null && !withheld;
 }
 

@@ -1,6 +1,7 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { feedOf, recordKey } from "../catalog/keys.ts";
+import { isOwnerless } from "../catalog/next-record.ts";
 import { buildEntry } from "../feed/entry.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 import type { Refusal } from "../refusal/refusal.ts";
@@ -73,7 +74,7 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   if (await settleReport(key, file, inbox)) changed = true;
   for (const [index, { record }] of before.entries()) {
     const next = after[index];
-    if (next && (await reconcileRecord(key, record, next, newsroom, touched))) changed = true;
+    if (next && (await reconcileRecord(key, file, record, next, newsroom, touched))) changed = true;
   }
   return { file, changed };
 }
@@ -114,6 +115,7 @@ function checkRecord(record: ArticleRecord, newsroom: Newsroom): readonly Refusa
 /** Writes a record and its index entries. Answers whether anything had to change. */
 async function reconcileRecord(
   key: string,
+  file: InboxFile,
   read: ReadRecord,
   after: ArticleRecord,
   { catalog }: Newsroom,
@@ -130,12 +132,10 @@ async function reconcileRecord(
     touched.published = after.published;
     if (before?.article && before.owner.key !== key) touched.insteadOf = before.owner.key;
   }
-  if (!after.article && !after.withheld && after.owner.key === key) {
-    for (const claimant of after.claimants) if (claimant !== key) touched.heirs.add(claimant);
-  }
-  // Whoever looks repairs, whoever owns: a crash may have come between the record and its entries.
-  // Entries that it left go here, as a feed sweeps no further than it is long: one below would rise into it one day, looking
-  // as it did.
+  for (const claimant of otherClaimants(key, file, before, after)) touched.heirs.add(claimant);
+  // Repair the index entries even when another file owns the record: a crash may have come between the record and them.
+  // Delete the entries that the record left here: a feed sweeps no further than it is long, so an old entry below its end
+  // would rise into it one day.
   const entries = await settleEach([...after.places, ...after.left], (place) =>
     after.places.includes(place)
       ? putIndexEntry(catalog, place, after.revision)
@@ -144,6 +144,24 @@ async function reconcileRecord(
   assertAll(entries);
   if (fulfilled(entries).some(([, isNew]) => isNew)) changed = true;
   return changed;
+}
+
+/**
+ * The other files that name the article, if one of them may be its rightful owner: when this file no longer makes the
+ * article, also if another file has it by now; and when this file takes an article over that nobody owned. A fault or a crash
+ * may have kept an earlier call from looking at all of them, and an older file may have come first.
+ */
+function otherClaimants(
+  key: string,
+  file: InboxFile,
+  before: ArticleRecord | undefined,
+  after: ArticleRecord,
+): readonly string[] {
+  const isMade = "id" in file && file.id === after.id;
+  const isTakenOver = isMade && after.owner.key === key && before !== undefined && isOwnerless(before);
+  if (isMade ? !isTakenOver : file.kind === "refused") return [];
+  const owner = isOwnerless(after) ? undefined : after.owner.key;
+  return after.claimants.filter((claimant) => claimant !== key && claimant !== owner);
 }
 
 function outcomeOf(
