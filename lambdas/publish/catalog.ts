@@ -73,12 +73,16 @@ export async function putRecord(
   await putText(catalog, recordKey(record.id), writeRecord(record), condition);
 }
 
-/** Makes the index entry at a place hold this revision or a later one. Answers whether it had to be written. */
-export async function putIndexEntry(catalog: ObjectStore, place: Place, revision: number): Promise<boolean> {
+/** Makes the index entry at a place hold this revision or a later one. Answers the revision that was there before. */
+export async function putIndexEntry(
+  catalog: ObjectStore,
+  place: Place,
+  revision: number,
+): Promise<number | undefined> {
   const { value, unchanged } = await read(catalog, place, readText);
-  if (value !== undefined && Number(value) >= revision) return false;
-  await putText(catalog, place, String(revision), unchanged);
-  return true;
+  const before = value === undefined ? undefined : Number(value);
+  if (before === undefined || before < revision) await putText(catalog, place, String(revision), unchanged);
+  return before;
 }
 
 /** Takes an index entry of this revision or an earlier one from a place. Answers whether there was one. */

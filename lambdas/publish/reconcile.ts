@@ -6,6 +6,7 @@ import { buildEntry } from "../feed/entry.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
+import type { ObjectStore } from "../store/object-store.ts";
 import { buildRecord } from "./build-record.ts";
 import {
   deleteIndexEntry,
@@ -122,7 +123,7 @@ async function reconcileRecord(
   touched: Touched,
 ): Promise<boolean> {
   const before = read.value;
-  let changed = after !== before;
+  const changed = after !== before;
   if (changed) await putRecord(catalog, after, read.unchanged);
   touched.articles.add(after.id); // from here on, as a record that was refused says nothing of any feed
   for (const feed of [...after.places, ...after.left].map(feedOf)) {
@@ -136,14 +137,32 @@ async function reconcileRecord(
   // Repair the index entries even when another file owns the record: a crash may have come between the record and them.
   // Delete the entries that the record left here: a feed sweeps no further than it is long, so an old entry below its end
   // would rise into it one day.
-  const entries = await settleEach([...after.places, ...after.left], (place) =>
-    after.places.includes(place)
-      ? putIndexEntry(catalog, place, after.revision)
-      : deleteIndexEntry(catalog, place, after.revision),
-  );
-  assertAll(entries);
-  if (fulfilled(entries).some(([, isNew]) => isNew)) changed = true;
-  return changed;
+  const put = await settleEach(after.places, (place) => putIndexEntry(catalog, place, after.revision));
+  const deleted = await settleEach(after.left, (place) => deleteIndexEntry(catalog, place, after.revision));
+  assertAll(put);
+  assertAll(deleted);
+  const revisions = fulfilled(put).map(([, revision]) => revision ?? 0);
+  const isWritten = revisions.some((revision) => revision < after.revision);
+  const isDeleted = fulfilled(deleted).some(([, wasThere]) => wasThere);
+  const isRestored = await raiseRevision(after, Math.max(0, ...revisions), catalog);
+  return changed || isWritten || isDeleted || isRestored;
+}
+
+/**
+ * A record that was brought back from a backup has an older revision than its index entries. Its next changes would have
+ * revisions that the entries had before, and a warm process would take what it remembers of them for the present. So the
+ * record goes on behind the entries. Answers whether it had to.
+ */
+async function raiseRevision(
+  { id, revision }: ArticleRecord,
+  indexed: number,
+  catalog: ObjectStore,
+): Promise<boolean> {
+  if (indexed <= revision) return false;
+  const { value: record, unchanged } = await getRecord(catalog, recordKey(id));
+  if (!record || record.revision >= indexed) return false; // another worker has changed it since
+  await putRecord(catalog, { ...record, revision: indexed + 1 }, unchanged);
+  return true;
 }
 
 /**

@@ -6,6 +6,7 @@ import { regenerateStandingFeeds } from "../../lambdas/publish/backfill/standing
 import type { Newsroom } from "../../lambdas/publish/newsroom.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import { anotherWorker } from "./interruptions.ts";
 import {
   type Draft,
   drop,
@@ -206,4 +207,27 @@ test("a fault at one file fails the batch by that file's name, once all others a
 
 test("a step that nobody knows is refused", async () => {
   await expect(runBackfillStep({ feed: "begin" }, openTestNewsroom())).rejects.toThrow();
+});
+
+test("after the catalog was brought back from a backup, a correction reaches the feeds", async () => {
+  const newsroom = openTestNewsroom();
+  const upload = async (text: string, worker: TestNewsroom) => {
+    newsroom.clock.now += 60_000;
+    await drop(newsroom.inbox, "a.txt", { id: "1", text });
+    await publish(eventFor("a.txt"), worker);
+  };
+  await upload("الأول.", newsroom);
+  const saved = await newsroom.catalog.get("articles/1");
+  for (const text of ["الثاني.", "الثالث.", "الرابع."]) await upload(text, newsroom);
+  await newsroom.catalog.put("articles/1", saved?.body ?? new Uint8Array(), {
+    contentType: "application/json",
+  });
+
+  const restarted = anotherWorker(newsroom);
+  await backfill(["a.txt"], restarted);
+  await regenerateStandingFeeds(restarted);
+  const content = async () => (await readItems(newsroom.site))?.[0]?.content_html;
+  expect(await content()).toContain("الرابع.");
+  await upload("الخامس.", restarted);
+  expect(await content()).toContain("الخامس.");
 });
