@@ -109,6 +109,16 @@ describe("RSS", () => {
       "<pubDate>Thu, 08 Dec 1988 07:59:59 GMT",
       `${first}: published is Thu, 08 Dec 1988 07:59:59 GMT, not a RFC 822 date in GMT of 1990 or later`,
     ],
+    [
+      "<atom:updated>2017-12-08T07:59:59.999Z",
+      "<atom:updated>٢٠١٧-12-08T07:59:59.999Z",
+      "entry 1: atom:updated is ٢٠١٧-12-08T07:59:59.999Z, not a RFC 3339 date of 1990 or later",
+    ],
+    [
+      /<dcterms:modified>[^<]*<\/dcterms:modified>/,
+      "",
+      "entry 1: dcterms:modified is absent, not a RFC 3339 date of 1990 or later",
+    ],
   ])("%s as %s", (right, broken, problem) => {
     expect(checkBroken("rss", right, broken)).toContain(problem);
   });
