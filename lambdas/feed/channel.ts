@@ -1,5 +1,5 @@
 // A feed before it is any of RSS, Atom or JSON Feed.
-import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
+import { type FeedName, feedFolder, iconUrl, urlOf } from "../publication/addresses.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import { buildSummary, renderContent } from "./content.ts";
 import type { Entry } from "./entry.ts";
@@ -17,6 +17,7 @@ export interface Channel {
   readonly urls: { readonly rss: string; readonly atom: string; readonly json: string };
   /** The style sheet for browsers. */
   readonly styleUrl: string;
+  readonly iconUrl: string;
   /** Milliseconds since the epoch. */
   readonly updated: number;
   /** Newest first. */
@@ -54,6 +55,7 @@ export function buildChannel(
     pageUrl: url(""),
     urls: { rss: url("rss.xml"), atom: url("atom.xml"), json: url("feed.json") },
     styleUrl: urlOf(siteUrl, "feed.css"),
+    iconUrl: iconUrl(publication, siteUrl),
     updated: entries.length > 0 ? Math.max(...updates) : dateOfAuthority(publication),
     entries: entries.map((entry, index) => {
       const updated = updates[index] ?? entry.updated;

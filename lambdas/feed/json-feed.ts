@@ -21,12 +21,12 @@ export function renderJsonFeed(channel: Channel): string {
   } = JSON.parse(buildSkeleton(channel, standIns).json1(), (_name, value) =>
     typeof value === "string" ? standIns.resolve(value) : value,
   ) as { items: Item[]; author?: unknown };
-  const { language, icon, hub } = channel.publication;
+  const { language, hub } = channel.publication;
   const document = {
     ...feed,
     version: "https://jsonfeed.org/version/1.1",
     language,
-    ...(icon !== undefined && { favicon: icon }),
+    favicon: channel.iconUrl,
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
     items: items.map((item, index) => {
       const { authors: names = [], pictures = [] } = channel.entries[index] ?? {};

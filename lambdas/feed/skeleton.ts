@@ -39,7 +39,7 @@ export function buildSkeleton(
   describe: (summary: string) => string = (summary) => summary,
 ): Feed {
   const { publication, urls } = channel;
-  const { logo, icon, hub } = publication;
+  const { logo, hub } = publication;
   const text = (value: string) => standIns.for(value);
   const feed = new Feed({
     id: text(channel.id),
@@ -54,7 +54,7 @@ export function buildSkeleton(
     ttl: timeToLive,
     feedLinks: { rss: text(urls.rss), atom: text(urls.atom), json: text(urls.json) },
     ...(logo !== undefined && { image: text(logo) }),
-    ...(icon !== undefined && { favicon: text(icon) }),
+    favicon: text(channel.iconUrl),
     ...(hub !== undefined && { hub: text(hub) }),
   });
   for (const entry of channel.entries) {
