@@ -59,5 +59,5 @@ export function styleDocument(text: string): SiteDocument {
 }
 
 export function iconDocument(svg: string): SiteDocument {
-  return { text: svg, contentType: "image/svg+xml", cacheControl: iconCache };
+  return { text: svg, kind: "icon", contentType: "image/svg+xml", cacheControl: iconCache };
 }

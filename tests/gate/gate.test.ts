@@ -49,10 +49,12 @@ describe("what is not well-formed", () => {
     expect(checkFeed("json-feed", "{")).toEqual([expect.stringMatching(/^not JSON/)]);
     expect(checkFeed("json-feed", "[]")).not.toEqual([]);
   });
-  test("a page that is empty, and a list of feeds that is something else", () => {
+  test("a page that is empty, and a list of feeds or an icon that is something else", () => {
     expect(check("page", " ")).toEqual(["empty"]);
     expect(check("opml", "<rss/>")).toEqual(["not an OPML document"]);
     expect(check("opml", "<opml></opml>")).toEqual([]);
+    expect(check("icon", "<html/>")).toEqual(["not an SVG document"]);
+    expect(check("icon", "<svg></svg>")).toEqual([]);
   });
 });
 
