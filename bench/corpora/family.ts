@@ -28,6 +28,8 @@ export interface Family {
   readonly name: string;
   /** `owner/name`: the repositories that hold the files. */
   readonly repositories: readonly string[];
+  /** Names of the peers that the figures compare with wherever they are installed. */
+  readonly peers?: readonly string[];
   /** @param roots the work trees of the repositories that were found, in their order */
   measure(
     roots: readonly string[],

@@ -1,4 +1,5 @@
 // `npm run cost`: what Khulasa costs at AWS, as the tables of the README.
+import { markdownTable } from "../markdown-table.ts";
 import { measure } from "./measure.ts";
 import { pricesOf } from "./prices.ts";
 import {
@@ -15,7 +16,7 @@ const measures = await measure(assumptions.latency);
 console.log(`List prices of ${pricesOf}, without free tiers.\n`);
 console.log(usageTable("what happens", "$ for a thousand", costOfDoings(measures), 1000));
 console.log(
-  table(
+  markdownTable(
     ["a month", "$"],
     costOfMonth(measures).map(({ what, dollars }) => [what, dollars.toFixed(2)]),
   ),
@@ -26,7 +27,7 @@ console.log(
 );
 
 function usageTable(first: string, last: string, rows: readonly UsageRow[], times: number): string {
-  return table(
+  return markdownTable(
     [first, "PUT, LIST", "GET, HEAD", "seconds", last],
     rows.map(({ what, usage, seconds, dollars }) => [
       what,
@@ -36,12 +37,6 @@ function usageTable(first: string, last: string, rows: readonly UsageRow[], time
       (dollars * times).toPrecision(2),
     ]),
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const rule = head.map((_, index) => (index === 0 ? "---" : "--:"));
-  return `${[head, rule, ...rows].map(line).join("\n")}\n`;
 }
 
 function kilobytes(bytes: number): number {

@@ -29,7 +29,8 @@ export function renderBlocks(entry: Entry, mark: (text: string) => Markup = mark
   const dateline = places.length > 0 ? html`<b>${mark(places.join("، "))}</b> – ` : undefined;
   const text = renderRichText(paragraphs, { dateline, mark, pictures });
   const credit = agencies.length > 0 && html`<div dir="rtl">${mark(agencies.join("، "))}</div>\n`;
-  return html`\n${picture}${lead}${text}${credit}`;
+  // The lists of some readers show the beginning: the standfirst says more than a caption.
+  return html`\n${lead}${picture}${text}${credit}`;
 }
 
 /** The standfirst, else the first sentences of the text, cut at a word. */

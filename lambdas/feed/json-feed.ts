@@ -13,16 +13,20 @@ interface Item {
 
 export function renderJsonFeed(channel: Channel): string {
   const standIns = new StandIns();
-  const { items, ...feed } = JSON.parse(buildSkeleton(channel, standIns).json1(), (_name, value) =>
+  // Some readers add the authors of the feed to those of each item, so there are none.
+  const {
+    items,
+    author: _newspaper,
+    ...feed
+  } = JSON.parse(buildSkeleton(channel, standIns).json1(), (_name, value) =>
     typeof value === "string" ? standIns.resolve(value) : value,
-  ) as { items: Item[] };
-  const { language, title, icon, hub } = channel.publication;
+  ) as { items: Item[]; author?: unknown };
+  const { language, hub } = channel.publication;
   const document = {
     ...feed,
     version: "https://jsonfeed.org/version/1.1",
     language,
-    authors: [{ name: title }],
-    ...(icon !== undefined && { favicon: icon }),
+    favicon: channel.iconUrl,
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
     items: items.map((item, index) => {
       const { authors: names = [], pictures = [] } = channel.entries[index] ?? {};

@@ -9,7 +9,9 @@ import { buildSkeleton, StandIns } from "./skeleton.ts";
 import { appendElement, elementsOf, insertText, parseSkeleton, serialise } from "./xml-tree.ts";
 
 const xmlns = "http://www.w3.org/2000/xmlns/";
+const atom = "http://www.w3.org/2005/Atom";
 const dublinCore = "http://purl.org/dc/elements/1.1/";
+const dublinCoreTerms = "http://purl.org/dc/terms/";
 /** Media RSS (https://www.rssboard.org/media-rss): the name ends in a slash. */
 const mediaRss = "http://search.yahoo.com/mrss/";
 
@@ -24,18 +26,29 @@ export function renderRss(channel: Channel): string {
   if (channel.entries.some(({ authors }) => authors.length > 0))
     root.setAttributeNS(xmlns, "xmlns:dc", dublinCore);
   else root.removeAttribute("xmlns:dc");
+  if (channel.entries.length > 0) root.setAttributeNS(xmlns, "xmlns:dcterms", dublinCoreTerms);
   if (channel.entries.some(({ pictures }) => pictures.length > 0))
     root.setAttributeNS(xmlns, "xmlns:media", mediaRss);
 
   for (const [index, item] of elementsOf(root, "item").entries()) {
+    const entry = channel.entries[index];
     const [date] = elementsOf(item, "pubDate");
-    for (const name of channel.entries[index]?.authors ?? []) {
-      if (date) insertText(date, dublinCore, "dc:creator", name);
-    }
-    const [picture] = channel.entries[index]?.pictures ?? [];
+    if (!entry || !date) throw new Error("an item of RSS is without its entry or date");
+    const { authors, updated, pictures } = entry;
+    // One for all: of several, readers show the first or the last.
+    if (authors.length > 0) insertText(date, dublinCore, "dc:creator", authors.join("، "));
+    appendUpdate(item, updated);
+    const [picture] = pictures;
     if (picture) appendPicture(item, picture);
   }
   return referTitles(serialise(root, channel.styleUrl));
+}
+
+/** RSS has no date of an update: aggregators read one of these, or miss every correction. */
+function appendUpdate(item: Element, updated: number): void {
+  const date = new Date(updated).toISOString();
+  appendElement(item, atom, "atom:updated", {}, date);
+  appendElement(item, dublinCoreTerms, "dcterms:modified", {}, date);
 }
 
 /** An enclosure has to say its length, which nobody knows of a picture on another server. */

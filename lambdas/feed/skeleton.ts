@@ -39,7 +39,7 @@ export function buildSkeleton(
   describe: (summary: string) => string = (summary) => summary,
 ): Feed {
   const { publication, urls } = channel;
-  const { logo, icon, hub } = publication;
+  const { logo, hub } = publication;
   const text = (value: string) => standIns.for(value);
   const feed = new Feed({
     id: text(channel.id),
@@ -54,11 +54,10 @@ export function buildSkeleton(
     ttl: timeToLive,
     feedLinks: { rss: text(urls.rss), atom: text(urls.atom), json: text(urls.json) },
     ...(logo !== undefined && { image: text(logo) }),
-    ...(icon !== undefined && { favicon: text(icon) }),
+    favicon: text(channel.iconUrl),
     ...(hub !== undefined && { hub: text(hub) }),
   });
-  const updates = distinctUpdates(channel.entries);
-  for (const [index, entry] of channel.entries.entries()) {
+  for (const entry of channel.entries) {
     const { content, summary } = entry;
     const categories = categoriesOf(entry);
     feed.addItem({
@@ -68,11 +67,11 @@ export function buildSkeleton(
       title: text(guardTitle(markTitle(entry.headline))),
       description: text(describe(markSummary(summary))),
       published: new Date(entry.published),
-      date: new Date(updates[index] ?? entry.updated),
+      date: new Date(entry.updated),
       ...(content !== undefined && { content: text(content) }),
       ...(entry.authors.length > 0 && { author: entry.authors.map((name) => ({ name: text(name) })) }),
       ...(categories.length > 0 && {
-        category: categories.map(({ name, term }) => ({ name: text(name), term: text(term) })),
+        category: categories.map((name) => ({ name: text(name), term: text(name) })),
       }),
     });
   }
@@ -87,25 +86,7 @@ function guardTitle(title: string): string {
   return title.replaceAll("</", "</\u200E");
 }
 
-/** The section, then the tags. */
-function categoriesOf({ section, tags }: Entry): readonly { readonly name: string; readonly term: string }[] {
-  const ofSection = section ? [{ name: section.name, term: section.slug }] : [];
-  return [...ofSection, ...tags.map((name) => ({ name, term: name }))];
-}
-
-/**
- * The entries' update instants, no two alike: two entries of one feed that were updated in the same millisecond draw
- * a warning from the W3C validator (DuplicateUpdated), so the newer of them goes to the next free one.
- */
-function distinctUpdates(entries: readonly Entry[]): readonly number[] {
-  const taken = new Set<number>();
-  return entries
-    .toReversed()
-    .map(({ updated }) => {
-      let instant = updated;
-      while (taken.has(instant)) instant += 1;
-      taken.add(instant);
-      return instant;
-    })
-    .reverse();
+/** The section, then the tags. Readers show Atom's term, so it is the name itself, not the slug. */
+function categoriesOf({ section, tags }: Entry): readonly string[] {
+  return [...(section ? [section.name] : []), ...tags];
 }

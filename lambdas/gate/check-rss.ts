@@ -8,6 +8,7 @@ import {
   type Problem,
   problem,
   rfc822,
+  rfc3339,
 } from "./rules.ts";
 import { textOf, type XmlElement } from "./strict-xml.ts";
 
@@ -26,6 +27,11 @@ export function checkRss(root: XmlElement, selfUrl: string): readonly Problem[] 
     ...checkDate("lastBuildDate", text("lastBuildDate"), rfc822),
     ...checkSelf(self?.attributes.href, selfUrl),
     ...checkEntries(items.map(readItem), rfc822),
+    ...items.flatMap((item, index) =>
+      ["atom:updated", "dcterms:modified"].flatMap((name) =>
+        checkDate(`entry ${index + 1}: ${name}`, textOf(item, name), rfc3339),
+      ),
+    ),
   ];
 }
 

@@ -9,7 +9,7 @@ import { parseStrictXml, type XmlElement } from "./strict-xml.ts";
 export type { Problem } from "./rules.ts";
 
 /** What a document promises to be. Of a page or a style sheet only its being there is checked. */
-export type DocumentKind = "rss" | "atom" | "json-feed" | "opml" | "page" | "style";
+export type DocumentKind = "rss" | "atom" | "json-feed" | "opml" | "icon" | "page" | "style";
 
 /**
  * Why a document must not go out; empty when it may.
@@ -28,6 +28,10 @@ export function checkDocument(text: string, kind: DocumentKind, url: string): re
     case "opml":
       return checkXml(text, ({ name }) =>
         name === "opml" ? [] : [problem("rule-form", "not an OPML document")],
+      );
+    case "icon":
+      return checkXml(text, ({ name }) =>
+        name === "svg" ? [] : [problem("rule-form", "not an SVG document")],
       );
     default:
       return [];

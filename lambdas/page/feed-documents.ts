@@ -4,13 +4,15 @@ import { buildChannel, type Channel } from "../feed/channel.ts";
 import type { Entry } from "../feed/entry.ts";
 import { renderJsonFeed } from "../feed/json-feed.ts";
 import { renderRss } from "../feed/rss.ts";
-import { type FeedName, feedFolder } from "../publication/addresses.ts";
+import { type FeedName, feedFolder, iconPath } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { renderFeedPage } from "./feed-page.ts";
 import { feedStyle } from "./feed-style.ts";
+import { renderIcon } from "./icon.ts";
 import { renderNotFoundPage } from "./not-found-page.ts";
 import {
   feedDocument,
+  iconDocument,
   notFoundDocument,
   pageDocument,
   type SiteDocument,
@@ -38,6 +40,7 @@ const shared: Renderers = {
   "404.html": ({ publication }, siteUrl) => notFoundDocument(renderNotFoundPage(publication, siteUrl)),
   "style.css": () => styleDocument(style),
   "feed.css": () => styleDocument(feedStyle),
+  [iconPath]: ({ publication }) => iconDocument(renderIcon(publication)),
 };
 
 export function documentPaths(feed: FeedName): readonly string[] {

@@ -21,11 +21,12 @@ ${teasers.length > 0 ? teasers : html`<p>لا توجد مقالات هنا بع�
 }
 
 function renderTeaser(entry: ChannelEntry, publication: Publication): Markup {
-  return html`<article class="teaser">
+  // No <article>: Liferea takes a page of several for a feed of its own, and shows each entry twice.
+  return html`<section class="teaser">
 <h2><a href="${entry.url}">${markRuns(entry.headline)}</a></h2>
 <p class="meta">${entry.section && html`${entry.section.name} · `}${renderTime(entry.published, publication)}</p>
 <p>${markRuns(entry.summary)}</p>
-</article>
+</section>
 `;
 }
 

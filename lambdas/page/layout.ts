@@ -1,6 +1,6 @@
 // What every page shares: its head, the newspaper's name and the way to the feeds.
 import type { EntryPicture } from "../feed/entry.ts";
-import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
+import { type FeedName, feedFolder, iconUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { html, type Markup } from "../text/html.ts";
 
@@ -32,7 +32,8 @@ export function renderPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${description}">
-${picture && renderPreview(picture)}${feed && renderDiscovery(...feed, siteUrl)}${renderDiscovery("all", publication.title, siteUrl)}<link rel="stylesheet" href="${urlOf(siteUrl, "style.css")}">
+${picture && renderPreview(picture)}${feed && renderDiscovery(...feed, siteUrl)}${renderDiscovery("all", publication.title, siteUrl)}<link rel="icon" href="${iconUrl(publication, siteUrl)}">
+<link rel="stylesheet" href="${urlOf(siteUrl, "style.css")}">
 </head>
 <body>
 <header><a href="${urlOf(siteUrl, "")}">${publication.title}</a></header>

@@ -13,6 +13,9 @@ export interface SiteDocument {
 /** What changes with every article: a minute old at the most, or the one before while the CDN fetches the next. */
 const feedCache = "public, max-age=60, stale-while-revalidate=300";
 
+/** It changes with the newspaper's name. */
+const iconCache = "public, max-age=86400";
+
 /** An address that has nothing may have something soon, and CloudFront asks again in ten seconds; so may a browser. */
 const notFoundCache = "public, max-age=10";
 
@@ -53,4 +56,8 @@ export function notFoundDocument(text: string): SiteDocument {
 
 export function styleDocument(text: string): SiteDocument {
   return { text, kind: "style", contentType: "text/css; charset=utf-8", cacheControl: feedCache };
+}
+
+export function iconDocument(svg: string): SiteDocument {
+  return { text: svg, kind: "icon", contentType: "image/svg+xml", cacheControl: iconCache };
 }

@@ -26,6 +26,14 @@ export function urlOf(siteUrl: string, path: string): string {
   return `${siteUrl}/${encodePath(path)}`;
 }
 
+/** The site's own icon, at the address that browsers and readers try when no page or feed names one. */
+export const iconPath = "favicon.ico";
+
+/** The newspaper's icon: that of the settings, else the site's own. */
+export function iconUrl({ icon }: Pick<Publication, "icon">, siteUrl: string): string {
+  return icon ?? urlOf(siteUrl, iconPath);
+}
+
 /** Where an article is read: on the newspaper's own site when the settings say so, else on our page. */
 export function articleUrl(
   id: string,

@@ -43,7 +43,7 @@ function checkGate(path: string, { text, kind }: SiteDocument, { siteUrl }: Site
 /** The gate's rules, and that the entry alone keeps to the greatest size of a feed. */
 function checkSize(path: string, document: SiteDocument, site: Site): readonly Problem[] {
   const { feedSize } = site.publication;
-  const isFeed = document.kind !== "page" && document.kind !== "style";
+  const isFeed = !["icon", "page", "style"].includes(document.kind);
   const bytes = isFeed ? new TextEncoder().encode(document.text).length : 0;
   const excess = `the entry alone takes ${bytes} bytes, and a feed has ${feedSize} at most`;
   return [...checkGate(path, document, site), ...(bytes > feedSize ? [problem("rule-size", excess)] : [])];

@@ -2,7 +2,9 @@
 import { DOMParser } from "@xmldom/xmldom";
 import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
+import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
+import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
 import { renderFeedDocuments } from "../../lambdas/page/feed-documents.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
@@ -10,6 +12,13 @@ import { cleanText } from "../../lambdas/text/characters.ts";
 import { html } from "../../lambdas/text/html.ts";
 import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
 import { entryOf, renderDocument } from "./feed-fixture.ts";
+
+const picture: EntryPicture = {
+  from: { kind: "remote", url: "https://pictures.example/stadium.jpg" },
+  url: "https://pictures.example/stadium.jpg",
+  alt: "ملعب",
+  caption: "الملعب قبل المباراة",
+};
 
 describe("text that looks like something else", () => {
   const hostile = [
@@ -79,7 +88,11 @@ describe("text that looks like something else", () => {
             text: unmarked(paragraphs.join("")),
           };
         });
-        expect(readBack(documents.get("rss.xml")?.text, "item", "guid", "encoded")).toEqual(written);
+        expect(readBack(documents.get("rss.xml")?.text, "item", "guid", "encoded")).toEqual(
+          written.map(({ authors, ...item }) => {
+            return { ...item, authors: authors.length > 0 ? [authors.join("، ")] : [] };
+          }),
+        );
         expect(readBack(documents.get("atom.xml")?.text, "entry", "id", "content")).toEqual(written);
       }),
       { numRuns: 300 },
@@ -277,7 +290,83 @@ describe("settings", () => {
   });
 });
 
-test("a document declares no namespace that it does not use", () => {
-  expect(renderDocument("rss.xml", [entryOf(1)])).not.toContain("xmlns:dc");
-  expect(renderDocument("rss.xml", [entryOf(1, { authors: ["سالم"] })])).toContain("xmlns:dc");
+test.each([
+  ["without articles", [], {}],
+  ["without a byline or picture", [entryOf(1)], {}],
+  ["of summaries", [entryOf(1)], { feedContent: "summary" }],
+  ["with a byline", [entryOf(1, { authors: ["سالم"] })], {}],
+  ["with a picture", [entryOf(1, { pictures: [picture] })], {}],
+] as const)(
+  "an RSS document %s declares the namespaces that it uses, and no other",
+  (_, entries, changes) => {
+    const documents = renderFeedDocuments("all", entries, { ...publication, ...changes }, siteUrl);
+    const rss = documents.get("rss.xml")?.text ?? "";
+    const declared = [...rss.matchAll(/ xmlns:(\w+)=/g)].map(([, prefix]) => prefix);
+    const used = new Set([...rss.matchAll(/<(\w+):/g)].map(([, prefix]) => prefix));
+    expect(declared.toSorted()).toEqual([...used].sort());
+  },
+);
+
+describe("what readers show of an article", () => {
+  const corrected = entryOf(1, {
+    authors: ["سالم خالد", "Anne Smith", "هدى أحمد"],
+    updated: Date.UTC(2017, 11, 9, 6, 30),
+    standfirst: "ستة عشر فريقا في الموسم الجديد",
+    pictures: [picture],
+    tags: ["كأس الخليج"],
+  });
+
+  test("an aggregator learns from RSS when an article was corrected, and from the others the same", async () => {
+    const entries = [corrected, entryOf(2)];
+    const rss = parseRssFeed(renderDocument("rss.xml", entries)).items ?? [];
+    const updates = ["2017-12-09T06:30:00.000Z", "2017-12-08T07:59:59.998Z"];
+    expect(rss.map(({ atom }) => atom?.updated)).toEqual(updates);
+    expect(rss.flatMap(({ dcterms }) => dcterms?.modified)).toEqual(updates);
+    expect(rss[0]?.pubDate).toBe("Fri, 08 Dec 2017 07:59:59 GMT");
+    const { items } = await new RssParser().parseString(renderDocument("rss.xml", entries));
+    expect(items[0]?.isoDate).toBe("2017-12-08T07:59:59.000Z");
+    expect(parseAtomFeed(renderDocument("atom.xml", entries)).entries?.map(({ updated }) => updated)).toEqual(
+      updates,
+    );
+    expect(
+      parseJsonFeed(renderDocument("feed.json", entries)).items?.map(({ date_modified }) => date_modified),
+    ).toEqual(updates);
+  });
+
+  test("the whole byline, also by readers that know one author", async () => {
+    const byline = "سالم خالد، Anne Smith، هدى أحمد";
+    const rss = renderDocument("rss.xml", [corrected]);
+    expect(parseRssFeed(rss).items?.[0]?.dc?.creators).toEqual([byline]);
+    expect((await new RssParser().parseString(rss)).items[0]?.creator).toBe(byline);
+  });
+
+  test("an article without a byline has no author in JSON Feed: not even the newspaper", () => {
+    const feed = JSON.parse(renderDocument("feed.json", [corrected, entryOf(2)]));
+    expect([feed.author, feed.authors]).toEqual([undefined, undefined]);
+    expect([feed.items[1].author, feed.items[1].authors]).toEqual([undefined, undefined]);
+    const parsed = parseJsonFeed(renderDocument("feed.json", [corrected, entryOf(2)]));
+    expect(parsed.authors).toBeUndefined();
+    expect(parsed.items?.map(({ authors }) => authors?.length)).toEqual([3, undefined]);
+  });
+
+  test("the section by its Arabic name, also where a reader shows the term of a category", () => {
+    const [entry] = parseAtomFeed(renderDocument("atom.xml", [corrected])).entries ?? [];
+    expect(entry?.categories).toEqual([
+      { term: "الرياضة", label: "الرياضة" },
+      { term: "كأس الخليج", label: "كأس الخليج" },
+    ]);
+  });
+
+  test("the standfirst before the picture and its caption, as lists show the beginning", () => {
+    const contents = [
+      parseRssFeed(renderDocument("rss.xml", [corrected])).items?.[0]?.content?.encoded,
+      parseAtomFeed(renderDocument("atom.xml", [corrected])).entries?.[0]?.content?.value,
+      parseJsonFeed(renderDocument("feed.json", [corrected])).items?.[0]?.content_html,
+    ];
+    for (const content of contents) {
+      expect(textOfHtml((content ?? "").replace(/<img[^>]*>/, "")).trim()).toMatch(
+        /^ستة عشر فريقا في الموسم الجديد\s+الملعب قبل المباراة/,
+      );
+    }
+  });
 });

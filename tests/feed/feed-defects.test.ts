@@ -74,7 +74,7 @@ test("Atom has no xml:lang", () => {
 test("an Atom category with only a name has no term", () => {
   expect(plainFeed("نص").atom1()).not.toMatch(/<category[^>]*term=/);
   expect(parseAtomFeed(ours("atom.xml")).entries?.[0]?.categories).toEqual([
-    { term: "sport", label: "الرياضة" },
+    { term: "الرياضة", label: "الرياضة" },
     { term: "كرة القدم", label: "كرة القدم" },
   ]);
 });
@@ -89,7 +89,7 @@ test("Atom's rel=self has no type", () => {
 test("a person without a mail address becomes an invalid RSS author", () => {
   expect(plainFeed("نص").rss2()).toContain("<author>سالم خالد</author>");
   expect(ours("rss.xml")).not.toContain("<author>");
-  expect(parseRssFeed(ours("rss.xml")).items?.[0]?.dc?.creators).toEqual(["سالم خالد", "هدى"]);
+  expect(parseRssFeed(ours("rss.xml")).items?.[0]?.dc?.creators).toEqual(["سالم خالد، هدى"]);
 });
 
 test("a text that says &amp; says & afterwards", () => {

@@ -49,10 +49,12 @@ describe("what is not well-formed", () => {
     expect(checkFeed("json-feed", "{")).toEqual([expect.stringMatching(/^not JSON/)]);
     expect(checkFeed("json-feed", "[]")).not.toEqual([]);
   });
-  test("a page that is empty, and a list of feeds that is something else", () => {
+  test("a page that is empty, and a list of feeds or an icon that is something else", () => {
     expect(check("page", " ")).toEqual(["empty"]);
     expect(check("opml", "<rss/>")).toEqual(["not an OPML document"]);
     expect(check("opml", "<opml></opml>")).toEqual([]);
+    expect(check("icon", "<html/>")).toEqual(["not an SVG document"]);
+    expect(check("icon", "<svg></svg>")).toEqual([]);
   });
 });
 
@@ -108,6 +110,16 @@ describe("RSS", () => {
       "<pubDate>Fri, 08 Dec 2017 07:59:59 GMT",
       "<pubDate>Thu, 08 Dec 1988 07:59:59 GMT",
       `${first}: published is Thu, 08 Dec 1988 07:59:59 GMT, not a RFC 822 date in GMT of 1990 or later`,
+    ],
+    [
+      "<atom:updated>2017-12-08T07:59:59.999Z",
+      "<atom:updated>٢٠١٧-12-08T07:59:59.999Z",
+      "entry 1: atom:updated is ٢٠١٧-12-08T07:59:59.999Z, not a RFC 3339 date of 1990 or later",
+    ],
+    [
+      /<dcterms:modified>[^<]*<\/dcterms:modified>/,
+      "",
+      "entry 1: dcterms:modified is absent, not a RFC 3339 date of 1990 or later",
     ],
   ])("%s as %s", (right, broken, problem) => {
     expect(checkBroken("rss", right, broken)).toContain(problem);

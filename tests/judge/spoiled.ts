@@ -23,6 +23,7 @@ const changes: Readonly<Record<Exclude<Format, "json">, Readonly<Partial<Record<
     id: [/(<guid [^>]*>)/, "$1x"],
     link: [/(<item>[\s\S]*?<link>)[^<]*/, "$1http://localhost/x"],
     published: [/(<pubDate>)[^<]*/, "$1Sat, 02 Jan 2016 03:04:05 GMT"],
+    updated: [/(<atom:updated>)[^<]*(<\/atom:updated>\s*<dcterms:modified>)[^<]*/, `$1${later}$2${later}`],
     authors: [/<dc:creator>[^<]*<\/dc:creator>/g, ""],
     direction: [/(&lt;p )dir="rtl"/, "$1"],
     "feed title": [/<title>/, "<title>س"],

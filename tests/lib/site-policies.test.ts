@@ -73,7 +73,10 @@ describe("the content security policy", () => {
     expect(page).not.toMatch(/<(script|iframe|object|embed|form|base|style)\b|\sstyle=|\son\w+=/i);
     const links = [...page.matchAll(/<link rel="(\w+)"[^>]* href="([^"]*)"/g)];
     const loaded = links.filter(([, rel]) => rel !== "alternate").map(([, rel, href]) => [rel, href]);
-    expect(loaded).toEqual([["stylesheet", `${siteUrl}/style.css`]]);
+    expect(loaded).toEqual([
+      ["icon", `${siteUrl}/favicon.ico`],
+      ["stylesheet", `${siteUrl}/style.css`],
+    ]);
   });
 });
 

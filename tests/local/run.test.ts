@@ -79,6 +79,12 @@ describe("a newspaper", () => {
     expect(said).toContain(office.articles);
   });
 
+  test("answers browsers and readers that ask for /favicon.ico with an image", async () => {
+    const { siteUrl } = await start(await openOffice(), openPress().publish);
+    const icon = await fetch(`${siteUrl}/favicon.ico`);
+    expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+  });
+
   test("shows what is dropped, renamed and deleted, and where a new feed is", async () => {
     const office = await openOffice();
     const { siteUrl, lines } = await start(office, openPress().publish);

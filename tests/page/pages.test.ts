@@ -2,6 +2,7 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { describe, expect, test } from "vitest";
 import { renderArticlePage } from "../../lambdas/page/article-page.ts";
+import { feedFolder } from "../../lambdas/publication/addresses.ts";
 import { entryOf, renderDocument, seedEntry } from "../feed/feed-fixture.ts";
 import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
 
@@ -89,6 +90,16 @@ describe("the front page", () => {
     }
   });
 });
+
+test.each(["all", "sections/sport"] as const)(
+  "Liferea finds no feed of its own in the page of %s, and shows each entry once",
+  (feed) => {
+    const entries = [entryOf(1), entryOf(2), entryOf(3)];
+    const page = parse(renderDocument(`${feedFolder(feed)}index.html`, entries, feed));
+    expect(page.getElementsByTagName("article")).toHaveLength(0);
+    expect(page.getElementsByTagName("h2").length).toBeGreaterThanOrEqual(3);
+  },
+);
 
 test("the page of a section without articles says so", () => {
   const page = parse(renderDocument("sections/sport/index.html", [], "sections/sport"));

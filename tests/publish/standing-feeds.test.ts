@@ -25,6 +25,7 @@ test("before the first article there are the newspaper's feeds, its sections', a
   expect((await newsroom.site.list({ prefix: "" })).map(({ key }) => key)).toEqual([
     "404.html",
     "atom.xml",
+    "favicon.ico",
     "feed.css",
     "feed.json",
     "feeds.opml",

@@ -26,7 +26,7 @@ function readRss(text: string): ReadFeed {
       id: item.guid?.value,
       link: item.link,
       published: instantOf(item.pubDate),
-      updated: undefined,
+      updated: instantOf(item.atom?.updated),
       authors: item.dc?.creators ?? [],
       html: item.content?.encoded,
     })),

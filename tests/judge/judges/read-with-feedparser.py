@@ -32,8 +32,7 @@ def read(url):
                 "id": entry.get("id"),
                 "link": entry.get("link"),
                 "published": milliseconds(entry.get("published_parsed")),
-                # RSS has none, and feedparser then answers with the other date
-                "updated": milliseconds(entry.get("updated_parsed")) if is_atom else None,
+                "updated": milliseconds(entry.get("updated_parsed")),
                 "authors": [author.get("name") for author in entry.get("authors", [])],
                 "html": entry.content[0].value if entry.get("content") else None,
             }

@@ -1,0 +1,12 @@
+// A table in Markdown, for the reports of the benchmarks.
+
+/** @param align of the columns after the first, which is always left-aligned */
+export function markdownTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  align: "left" | "right" = "right",
+): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const rule = head.map((_, index) => (index === 0 || align === "left" ? "---" : "--:"));
+  return `${[head, rule, ...rows].map(line).join("\n")}\n`;
+}
