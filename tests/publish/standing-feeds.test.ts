@@ -8,6 +8,7 @@ import {
 import { tick } from "../../lambdas/publish/clock/tick.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import { failing } from "./interruptions.ts";
 import {
   drop,
   eventFor,
@@ -162,12 +163,8 @@ describe("what takes longer than the function may run", () => {
 
 describe("a feed that can't be regenerated", () => {
   function stricken(newsroom: TestNewsroom): TestNewsroom {
-    const get: ObjectStore["get"] = async (key) => {
-      if (key === "sections/sport/rss.xml")
-        throw new StoreFault("get", key, { cause: new Error("SlowDown") });
-      return newsroom.site.get(key);
-    };
-    return { ...newsroom, site: { ...newsroom.site, get } };
+    const site = failing(newsroom.site, (_verb, key) => key === "sections/sport/rss.xml");
+    return { ...newsroom, site };
   }
 
   test("is named, and keeps no other from it; it is tried again until it can", async () => {
