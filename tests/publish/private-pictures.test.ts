@@ -130,6 +130,20 @@ describe("a JPEG", () => {
   const withParts = (...parts: readonly Uint8Array[]) =>
     new Uint8Array(Buffer.concat([plain.subarray(0, 2), ...parts, plain.subarray(2)]));
 
+  test("keeps how its colours are coded, and loses the thumbnail of JFIF", () => {
+    const jfif = segment(0xe0, "JFIF\0\x01\x01\0\0\x01\0\x01\x02\x02twelve bytes");
+    const [kept, adobe] = [
+      segment(0xe0, "JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
+      segment(0xee, "Adobe\0\x64\0\0\0\0\x01"),
+    ];
+    const bytes = withParts(
+      jfif,
+      segment(0xe0, "JFXX\0\x13private"),
+      segment(0xee, "Adobe\0\x64\0\0\0\0\x01private"),
+    );
+    expect(clean("a.jpg", bytes)?.bytes).toEqual(withParts(kept, adobe));
+  });
+
   test("keeps a profile of several segments", () => {
     const parts = [1, 2].map((part) =>
       segment(
@@ -163,6 +177,16 @@ describe("a JPEG", () => {
     expect(clean("a.jpg", withParts(segment(0x02, "private")))).toBeUndefined();
   });
 });
+
+test.each(["alpha-profile.webp", "animated.webp", "lossless.webp"])(
+  "%s says that it has EXIF only if it still has some, and never XMP",
+  (name) => {
+    const bytes = Buffer.from(clean(name, read(name))?.bytes ?? "");
+    const flags = bytes[bytes.indexOf("VP8X") + 8] ?? 0;
+    expect(flags & 0x0c).toBe(bytes.includes("EXIF") ? 0x08 : 0);
+    expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
+  },
+);
 
 test("a PNG with a critical chunk that nobody knows is refused", () => {
   const bytes = Buffer.from(read("profile.png"));
