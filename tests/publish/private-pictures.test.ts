@@ -43,7 +43,11 @@ function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("latin1");
 }
 
-const secret = /Salim|private|Canon|0123456789|MotionPhoto|ftyp|Photoshop|xmp|meta/i;
+const arabic = Buffer.from("سالم").toString("latin1");
+const secret = new RegExp(
+  `Salim|private|Canon|0123456789|MotionPhoto|ftyp|Photoshop|xmp|meta|${arabic}`,
+  "i",
+);
 
 describe.each(names)("%s", (name) => {
   const original = read(name);
@@ -154,6 +158,15 @@ describe("a JPEG", () => {
     const bytes = withParts(...parts);
     expect(clean("a.jpg", bytes)?.bytes).toEqual(bytes);
   });
+
+  test.each(["Exif\0\0", "Exif\0\xff"])(
+    "is turned by EXIF that begins with %j, as browsers turn it",
+    (prefix) => {
+      const bytes = read("orientation-6.jpg");
+      bytes.set(Buffer.from(prefix, "latin1"), Buffer.from(bytes).indexOf("Exif"));
+      expect(clean("a.jpg", bytes)?.orientation).toBe(6);
+    },
+  );
 
   test("loses metadata between its scans", () => {
     const name = "progressive-profile.jpg";

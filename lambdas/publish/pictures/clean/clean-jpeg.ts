@@ -1,7 +1,7 @@
 // JPEG: segments up to the end of the image (ISO 10918-1 annex B).
 import { ByteWriter } from "./byte-writer.ts";
 import type { CleanPicture } from "./clean-picture.ts";
-import { buildJpegExif, readOrientation, upright } from "./orientation.ts";
+import { buildExif, readOrientation, upright } from "./orientation.ts";
 
 const startOfImage = 0xd8;
 const endOfImage = 0xd9;
@@ -9,6 +9,9 @@ const startOfScan = 0xda;
 const app0 = 0xe0;
 const app15 = 0xef;
 const comment = 0xfe;
+
+/** The length of "Exif" and two bytes, which should be zero; browsers do not look at the second. */
+const exifPrefix = 6;
 
 /** Frames, tables, scans, DNL and DRI: SOF0 to SOF15 with DHT and DAC among them, but for JPG; SOS, DQT, DNL, DRI. */
 const isOfImage = (marker: number) =>
@@ -18,7 +21,7 @@ const isMetadata = (marker: number) => (marker >= app0 && marker <= app15) || ma
 const isAlone = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= startOfImage);
 
 export function cleanJpeg(bytes: Uint8Array): CleanPicture | undefined {
-  const kept = new ByteWriter(bytes.length + segment(0xe1, buildJpegExif(upright)).length);
+  const kept = new ByteWriter(bytes.length + exifSegment(upright).length);
   kept.write(Uint8Array.of(0xff, startOfImage));
   let orientation: number | undefined;
   let hasScan = false;
@@ -50,9 +53,9 @@ export function cleanJpeg(bytes: Uint8Array): CleanPicture | undefined {
     }
     if (isOfImage(marker)) kept.write(bytes.subarray(at, end));
     else if (!isMetadata(marker)) return undefined;
-    else if (marker === 0xe1 && orientation === undefined && !hasScan && startsWith(data, "Exif\0\0")) {
-      orientation = readOrientation(data);
-      if (orientation !== upright) kept.write(segment(marker, buildJpegExif(orientation)));
+    else if (marker === 0xe1 && orientation === undefined && !hasScan && startsWith(data, "Exif\0")) {
+      orientation = readOrientation(data.subarray(exifPrefix));
+      if (orientation !== upright) kept.write(exifSegment(orientation));
     } else kept.write(withoutExtras(marker, data));
     at = end;
   }
@@ -84,6 +87,14 @@ function findEndOfScan(bytes: Uint8Array, start: number): number {
     if (isOfImage(marker) || isMetadata(marker) || marker === endOfImage) return at;
   }
   return bytes.length;
+}
+
+function exifSegment(orientation: number): Uint8Array {
+  const exif = buildExif(orientation);
+  const data = new Uint8Array(exifPrefix + exif.length);
+  data.set(new TextEncoder().encode("Exif"));
+  data.set(exif, exifPrefix);
+  return segment(0xe1, data);
 }
 
 function segment(marker: number, data: Uint8Array): Uint8Array {

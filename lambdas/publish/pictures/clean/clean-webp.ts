@@ -33,7 +33,7 @@ export function cleanWebp(bytes: Uint8Array): CleanPicture | undefined {
     else if (type === "ANMF") {
       if (!writeFrame(kept, data)) return undefined;
     } else if (type === "EXIF" && flags && !hasExif) {
-      const orientation = readOrientation(data);
+      const orientation = readOrientation(isPrefixed(data) ? data.subarray(6) : data);
       if (orientation === upright) continue;
       writeChunk(kept, type, buildExif(orientation));
       hasExif = true;
@@ -46,6 +46,11 @@ export function cleanWebp(bytes: Uint8Array): CleanPicture | undefined {
   kept.overwrite(4, uint32(kept.length - 8));
   // Browsers show a WebP as it is, whatever its EXIF says.
   return { bytes: kept.finish(), orientation: upright };
+}
+
+/** Some programs write EXIF as in JPEG. */
+function isPrefixed(exif: Uint8Array): boolean {
+  return String.fromCharCode(...exif.subarray(0, 4)) === "Exif";
 }
 
 /** Undefined at the end where the last one breaks off. */

@@ -9,15 +9,13 @@ const firstTurned = 5;
 const orientationTag = 0x0112;
 const shortType = 3;
 const entrySize = 12;
-const prefix = [0x45, 0x78, 0x69, 0x66, 0, 0]; // "Exif", as JPEG has it; some programs write it in WebP, too
 
 export function isTurned(orientation: number): boolean {
   return orientation >= firstTurned;
 }
 
-/** @param exif with or without the prefix of JPEG; {@link upright} if it is broken or says nothing */
-export function readOrientation(exif: Uint8Array): number {
-  const tiff = prefix.every((byte, index) => exif[index] === byte) ? exif.subarray(prefix.length) : exif;
+/** {@link upright} if the block is broken or says nothing. */
+export function readOrientation(tiff: Uint8Array): number {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (view.byteLength < 8) return upright;
   const order = view.getUint16(0);
@@ -46,9 +44,4 @@ export function buildExif(orientation: number): Uint8Array {
     ...[orientationTag >> 8, orientationTag & 0xff, 0, shortType, 0, 0, 0, 1, 0, orientation, 0, 0],
     ...[0, 0, 0, 0],
   ]);
-}
-
-/** With the prefix of JPEG. */
-export function buildJpegExif(orientation: number): Uint8Array {
-  return Uint8Array.from([...prefix, ...buildExif(orientation)]);
 }
