@@ -104,6 +104,32 @@ test("a PNG that says that it is turned is shown upright, as browsers follow it"
   expect((await readItems(newsroom.site))?.[0]?.content_html).toContain('width="32" height="48"');
 });
 
+describe("a PNG whose EXIF browsers pass over", () => {
+  const turned = Buffer.from(read("orientation-6.png"));
+  const exif = turned.indexOf("eXIf") - 4;
+  const exifEnd = exif + 12 + turned.readUInt32BE(exif);
+
+  test("as its checksum is wrong, is not turned", () => {
+    const bytes = Uint8Array.from(turned);
+    bytes[exifEnd - 1] = (bytes[exifEnd - 1] ?? 0) ^ 1;
+    expect(clean("a.png", bytes)?.orientation).toBe(1);
+    expect(textOf(clean("a.png", bytes)?.bytes ?? bytes)).not.toContain("eXIf");
+  });
+
+  test("as it follows the image, is not turned, and turns where it did", () => {
+    const end = turned.indexOf("IEND") - 4;
+    const parts = [
+      turned.subarray(0, exif),
+      turned.subarray(exifEnd, end),
+      turned.subarray(exif, exifEnd),
+      turned.subarray(end),
+    ];
+    const cleaned = clean("a.png", new Uint8Array(Buffer.concat(parts)));
+    expect(cleaned?.orientation).toBe(1);
+    expect(textOf(cleaned?.bytes ?? turned)).toMatch(/IDAT.*eXIf/s);
+  });
+});
+
 test("the feed gives the length of what is published, not of what came", async () => {
   const bytes = await published("a.jpg", read("maker-notes.jpg"));
   expect((await readItems(newsroom.site))?.[0]).toMatchObject({

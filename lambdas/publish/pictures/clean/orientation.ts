@@ -14,7 +14,7 @@ export function isTurned(orientation: number): boolean {
   return orientation >= firstTurned;
 }
 
-/** {@link upright} if the block is broken or says nothing. */
+/** {@link upright} if the block is broken or says nothing. Like browsers, it takes the first valid entry. */
 export function readOrientation(tiff: Uint8Array): number {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (view.byteLength < 8) return upright;
@@ -27,11 +27,11 @@ export function readOrientation(tiff: Uint8Array): number {
   for (let index = 0; index < count; index++) {
     const entry = directory + 2 + index * entrySize;
     if (entry + entrySize > view.byteLength) return upright;
-    if (view.getUint16(entry, isLittle) !== orientationTag) continue;
     const isOneShort =
       view.getUint16(entry + 2, isLittle) === shortType && view.getUint32(entry + 4, isLittle) === 1;
     const value = view.getUint16(entry + 8, isLittle);
-    return isOneShort && value >= upright && value <= greatest ? value : upright;
+    const isValid = isOneShort && value >= upright && value <= greatest;
+    if (isValid && view.getUint16(entry, isLittle) === orientationTag) return value;
   }
   return upright;
 }
