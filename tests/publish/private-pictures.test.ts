@@ -194,6 +194,17 @@ describe("a JPEG", () => {
     },
   );
 
+  test("with two EXIF blocks is turned by the first that says how", () => {
+    const exifOf = (name: string) => {
+      const bytes = clean(name, read(name))?.bytes ?? new Uint8Array();
+      const at = Buffer.from(bytes).indexOf("Exif") - 4;
+      return bytes.subarray(at, at + 36);
+    };
+    const empty = segment(0xe1, "Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0");
+    const parts = [empty, exifOf("orientation-6.jpg"), exifOf("orientation-3.jpg")];
+    expect(clean("a.jpg", withParts(...parts))?.orientation).toBe(6);
+  });
+
   test("loses metadata between its scans", () => {
     const name = "progressive-profile.jpg";
     const bytes = clean(name, read(name))?.bytes ?? new Uint8Array();

@@ -54,8 +54,9 @@ export function cleanJpeg(bytes: Uint8Array): CleanPicture | undefined {
     if (isOfImage(marker)) kept.write(bytes.subarray(at, end));
     else if (!isMetadata(marker)) return undefined;
     else if (marker === 0xe1 && orientation === undefined && !hasScan && startsWith(data, "Exif\0")) {
+      // The first block that says which way is up: a program may have put another one before it.
       orientation = readOrientation(data.subarray(exifPrefix));
-      if (orientation !== upright) kept.write(exifSegment(orientation));
+      if (orientation !== undefined && orientation !== upright) kept.write(exifSegment(orientation));
     } else kept.write(withoutExtras(marker, data));
     at = end;
   }

@@ -34,7 +34,7 @@ export function cleanPng(bytes: Uint8Array): CleanPicture | undefined {
       hasImage ||= type === "IDAT";
     } else if (type === "eXIf" && !hasExif && isIntact(bytes.subarray(at, next))) {
       hasExif = true;
-      const stated = readOrientation(bytes.subarray(at + 8, next - 4));
+      const stated = readOrientation(bytes.subarray(at + 8, next - 4)) ?? upright;
       if (stated !== upright) kept.write(buildChunk(stated));
       // Browsers do not turn a picture whose EXIF follows the image.
       if (!hasImage) orientation = stated;

@@ -42,7 +42,7 @@ export function cleanWebp(bytes: Uint8Array): CleanPicture | undefined {
       if (!writeFrame(kept, chunk)) return undefined;
     } else if (type === "EXIF" && flags && !hasExif) {
       const orientation = readOrientation(isPrefixed(data) ? data.subarray(6) : data);
-      if (orientation === upright) continue;
+      if (orientation === undefined || orientation === upright) continue;
       kept.write(buildChunk(orientation));
       hasExif = true;
     }

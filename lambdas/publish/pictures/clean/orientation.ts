@@ -14,26 +14,26 @@ export function isTurned(orientation: number): boolean {
   return orientation >= firstTurned;
 }
 
-/** {@link upright} if the block is broken or says nothing. Like browsers, it takes the first valid entry. */
-export function readOrientation(tiff: Uint8Array): number {
+/** Undefined if the block is broken or says nothing. Like browsers, it takes the first valid entry. */
+export function readOrientation(tiff: Uint8Array): number | undefined {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
-  if (view.byteLength < 8) return upright;
+  if (view.byteLength < 8) return undefined;
   const order = view.getUint16(0);
-  if (order !== 0x4949 && order !== 0x4d4d) return upright;
+  if (order !== 0x4949 && order !== 0x4d4d) return undefined;
   const isLittle = order === 0x4949;
   const directory = view.getUint32(4, isLittle);
-  if (view.getUint16(2, isLittle) !== 42 || directory + 2 > view.byteLength) return upright;
+  if (view.getUint16(2, isLittle) !== 42 || directory + 2 > view.byteLength) return undefined;
   const count = view.getUint16(directory, isLittle);
   for (let index = 0; index < count; index++) {
     const entry = directory + 2 + index * entrySize;
-    if (entry + entrySize > view.byteLength) return upright;
+    if (entry + entrySize > view.byteLength) return undefined;
     const isOneShort =
       view.getUint16(entry + 2, isLittle) === shortType && view.getUint32(entry + 4, isLittle) === 1;
     const value = view.getUint16(entry + 8, isLittle);
     const isValid = isOneShort && value >= upright && value <= greatest;
     if (isValid && view.getUint16(entry, isLittle) === orientationTag) return value;
   }
-  return upright;
+  return undefined;
 }
 
 /** An EXIF block that holds nothing else: a TIFF header, a directory of one entry, and no further directory. */
