@@ -72,7 +72,9 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   }
   let changed = read.kind === "article" && (await claimPictures(key, read.article, newsroom));
   const before = claims.value.ids.map((id, index) => ({ id, record: records[index] ?? absentRecord }));
-  if (await cleanPictures(key, before, newsroom, touched)) return { file: read, changed: true };
+  const writeClean = (record: ReadRecord, cleaned: ArticleRecord) =>
+    reconcileRecord(key, read, record, cleaned, newsroom, touched);
+  if (await cleanPictures(before, newsroom, writeClean)) return { file: read, changed: true };
   const { file, after } = await buildRecords(key, read, before, newsroom);
   if (await settleReport(key, file, inbox)) changed = true;
   for (const [index, { record }] of before.entries()) {
@@ -96,15 +98,14 @@ const absentRecord: ReadRecord = { value: undefined, unchanged: { ifNoneMatch: "
  * whatever is decided of a file is decided of clean pictures. Answers whether there was such a record.
  */
 async function cleanPictures(
-  key: string,
   before: readonly NamedRecord[],
   newsroom: Newsroom,
-  touched: Touched,
+  write: (record: ReadRecord, cleaned: ArticleRecord) => Promise<boolean>,
 ): Promise<boolean> {
   let changed = false;
   for (const { record } of before) {
     const cleaned = record.value && (await cleanRecord(record.value, newsroom));
-    if (cleaned && (await reconcileRecord(key, record, cleaned, newsroom, touched))) changed = true;
+    if (cleaned && (await write(record, cleaned))) changed = true;
   }
   return changed;
 }
