@@ -100,6 +100,14 @@ export function retired(record: ArticleRecord): ArticleRecord {
   return revised(record, { ...nothingPublished, withheld: false });
 }
 
+/** The record with its pictures cleaned, which is no edit of the article. */
+export function withCleanPictures(
+  record: ArticleRecord,
+  pictures: readonly RecordedPicture[],
+): ArticleRecord {
+  return revised(record, { pictures });
+}
+
 const nothingPublished = { article: null, pictures: [], places: [] } as const;
 
 function ownership(claim: Claim) {

@@ -22,6 +22,7 @@ import { buildGuid } from "../publication/addresses.ts";
 import { newestBetween } from "./catalog.ts";
 import type { ArticleFile, InboxFile } from "./inbox-file.ts";
 import type { Newsroom } from "./newsroom.ts";
+import { originalPathOf } from "./pictures/picture-path.ts";
 import { readPictures } from "./pictures/read-pictures.ts";
 
 /** The same object where nothing changes; undefined where there is none, and none to be. */
@@ -121,7 +122,7 @@ function isReadAgain(record: ArticleRecord, owner: Owner, pictures: readonly Rec
   return isSameFile(record, owner) && pathsOf(pictures) === pathsOf(record.pictures);
 }
 
-/** Of the text and of the pictures' bytes, as their paths are made of them. */
+/** Of the text and of the pictures' original bytes: cleaning them in another way is no edit. */
 function fingerprintOf(article: Article, pictures: readonly RecordedPicture[]): string {
   return createHash("sha256").update(identify(article)).update(pathsOf(pictures)).digest("hex");
 }
@@ -137,5 +138,5 @@ function changedAt(
 }
 
 function pathsOf(pictures: readonly RecordedPicture[]): string {
-  return pictures.map(({ hosted }) => hosted?.path ?? "").join("");
+  return pictures.map(({ hosted }) => (hosted ? originalPathOf(hosted.path) : "")).join("");
 }

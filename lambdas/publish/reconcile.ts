@@ -22,6 +22,7 @@ import { converge } from "./converge.ts";
 import { type InboxFile, readInboxFile } from "./inbox-file.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
 import { claimPictures } from "./pictures/claim-pictures.ts";
+import { cleanRecord } from "./pictures/clean-record.ts";
 import { reconcilePicture } from "./pictures/reconcile-picture.ts";
 import { settleReport } from "./refusal-report.ts";
 import { assertAll, fulfilled, settleEach } from "./settled.ts";
@@ -71,6 +72,9 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   }
   let changed = read.kind === "article" && (await claimPictures(key, read.article, newsroom));
   const before = claims.value.ids.map((id, index) => ({ id, record: records[index] ?? absentRecord }));
+  const writeClean = (record: ReadRecord, cleaned: ArticleRecord) =>
+    reconcileRecord(key, read, record, cleaned, newsroom, touched);
+  if (await cleanPictures(before, newsroom, writeClean)) return { file: read, changed: true };
   const { file, after } = await buildRecords(key, read, before, newsroom);
   if (await settleReport(key, file, inbox)) changed = true;
   for (const [index, { record }] of before.entries()) {
@@ -82,7 +86,29 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
 
 type ReadRecord = Read<ArticleRecord | undefined>;
 
+interface NamedRecord {
+  readonly id: string;
+  readonly record: ReadRecord;
+}
+
 const absentRecord: ReadRecord = { value: undefined, unchanged: { ifNoneMatch: "*" } };
+
+/**
+ * Writes the records of versions that published pictures as they came, with clean pictures. In a pass of its own, so that
+ * whatever is decided of a file is decided of clean pictures. Answers whether there was such a record.
+ */
+async function cleanPictures(
+  before: readonly NamedRecord[],
+  newsroom: Newsroom,
+  write: (record: ReadRecord, cleaned: ArticleRecord) => Promise<boolean>,
+): Promise<boolean> {
+  let changed = false;
+  for (const { record } of before) {
+    const cleaned = record.value && (await cleanRecord(record.value, newsroom));
+    if (cleaned && (await write(record, cleaned))) changed = true;
+  }
+  return changed;
+}
 
 /**
  * What each record of a file should be. An article that would break a rule of the gate is refused like a file that can't be
@@ -91,7 +117,7 @@ const absentRecord: ReadRecord = { value: undefined, unchanged: { ifNoneMatch: "
 async function buildRecords(
   key: string,
   file: InboxFile,
-  before: readonly { readonly id: string; readonly record: ReadRecord }[],
+  before: readonly NamedRecord[],
   newsroom: Newsroom,
 ): Promise<{ readonly file: InboxFile; readonly after: readonly (ArticleRecord | undefined)[] }> {
   const after = await Promise.all(

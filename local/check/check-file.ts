@@ -130,7 +130,7 @@ async function checkedOf(
     if (outcome.kind === "draft") return { kind: "draft", id: outcome.id };
     if (outcome.kind === "picture") {
       const picture = await inspectPicture("", bytes);
-      if (picture) return { kind: "picture", picture };
+      if (picture) return { kind: "picture", picture: picture.hosted };
     }
     if (outcome.kind === "published" && outcome.key === key) {
       const { value: record } = await getRecord(catalog, recordKey(outcome.id));

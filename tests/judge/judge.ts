@@ -12,6 +12,8 @@ import { rssParser } from "./judges/rss-parser.ts";
 import { sfeed } from "./judges/sfeed.ts";
 import { jing, xmllint, xmllintWithSchema } from "./judges/xml-checkers.ts";
 import { type Newspaper, startNewspaper } from "./newspaper.ts";
+import { judgePictures } from "./pictures/judge-pictures.ts";
+import { readPictures } from "./pictures/picture.ts";
 import { isQuiet, type Poller, poll } from "./polling.ts";
 import * as report from "./report.ts";
 import type { Shaping } from "./shapings.ts";
@@ -63,7 +65,8 @@ async function judgeNewspaper(newspaper: Newspaper): Promise<boolean> {
   const directions = decideDirections(documents);
   report.sayDirections(directions);
   const areQuiet = await pollAll(newspaper, found);
-  return isGood && directions.wrong.length === 0 && areQuiet;
+  const arePrivate = await judgePictures(await readPictures(newspaper));
+  return isGood && arePrivate && directions.wrong.length === 0 && areQuiet;
 }
 
 async function pollAll({ documents, siteUrl }: Newspaper, found: ReadonlySet<Judge>): Promise<boolean> {

@@ -1,5 +1,5 @@
 // A newspaper for the judges: the documents of `npm start` on the project's articles, its fixtures and the hard headlines.
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { run } from "../../local/run.ts";
@@ -43,8 +43,20 @@ async function writeArticles(folder: string): Promise<string> {
   for (const source of ["tests/fixtures/articles/valid", "content/articles"]) {
     await cp(join(project, source), articles, { recursive: true });
   }
+  await writePictureArticles(articles);
   for (const { name, text } of hardArticles()) await writeFile(join(articles, name), text);
   return articles;
+}
+
+/** An article for each picture that has something to hide. */
+async function writePictureArticles(articles: string): Promise<void> {
+  for (const folder of ["pictures", "private-pictures"]) {
+    await cp(join(project, "tests/fixtures", folder), join(articles, folder), { recursive: true });
+    for (const name of await readdir(join(articles, folder))) {
+      const text = `---\ntitle: صورة ${name}\ndate: 8 ديسمبر 2017\nimage: ${name}\n---\nنص الخبر.\n`;
+      await writeFile(join(articles, folder, `${name}.md`), text);
+    }
+  }
 }
 
 /** The project's own, but with room for every article in every feed. */

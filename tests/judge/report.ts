@@ -19,14 +19,20 @@ export function sayTruth(
 }
 
 /** One row of the table, and below it what is wrong. */
-export function sayVerdict(name: string, what: string | undefined, verdict: Verdict | undefined): void {
+export function sayVerdict(
+  name: string,
+  what: string | undefined,
+  verdict: Verdict | undefined,
+  read: "documents" | "pictures" = "documents",
+): void {
   if (!verdict) {
     console.log(`${name.padEnd(32)} not found`);
     return;
   }
-  const { differences, problems, unnoticed, read, spoiled } = verdict;
+  const { differences, problems, unnoticed, spoiled } = verdict;
+  const all = `${verdict.read} ${read}`;
   const wrong = differences.length + problems.length;
-  const result = wrong === 0 ? `${read} documents agree` : `${wrong} DISAGREEMENTS in ${read} documents`;
+  const result = wrong === 0 ? `${all} agree` : `${wrong} DISAGREEMENTS in ${all}`;
   const noticed = `noticed ${spoiled - unnoticed.length} of ${spoiled} made wrong`;
   console.log(`${name.padEnd(32)} ${result}; ${noticed} (${what})`);
   sayDifferences(differences);

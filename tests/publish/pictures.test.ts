@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { beforeEach, describe, expect, test } from "vitest";
 import { publishDue } from "../../lambdas/publish/clock/publish-due.ts";
+import { readPictureWords } from "../../lambdas/publish/pictures/read-words.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import {
   drop,
@@ -65,7 +66,7 @@ describe.each([
 
   test("every format has the picture with its true type, length and size", async () => {
     const [path = ""] = await hosted();
-    expect(path).toMatch(/^media\/1\/[0-9a-f]{16}\.jpg$/);
+    expect(path).toMatch(/^media\/1\/[0-9a-f]{32}\.jpg$/);
     const url = `${siteUrl}/${path}`;
     const length = picture("turned.jpg").length;
 
@@ -87,7 +88,7 @@ describe.each([
     expect(page).toContain(`<meta property="og:image" content="${url}">`);
   });
 
-  test("the site serves its very bytes, for long", async () => {
+  test("the site serves it for long; its very bytes, as there is nothing private in them", async () => {
     const [path = ""] = await hosted();
     const stored = await newsroom.site.get(path);
     expect(stored?.body).toEqual(new Uint8Array(picture("turned.jpg")));
@@ -277,7 +278,7 @@ test("a picture inside a Word document is on the site, and goes when the documen
   const docx = readFileSync(new URL("../../content/articles/ترميم القلعة مع صورة.docx", import.meta.url));
   newsroom.clock.now = Date.UTC(2026, 10, 1);
   await put("خبر.docx", docx);
-  expect(await hosted()).toEqual([expect.stringMatching(/^media\/خبر\/[0-9a-f]{16}\.jpg$/)]);
+  expect(await hosted()).toEqual([expect.stringMatching(/^media\/خبر\/[0-9a-f]{32}\.jpg$/)]);
   expect((await firstItem())?.attachments).toMatchObject([{ mime_type: "image/jpeg", size_in_bytes: 3046 }]);
   await put("خبر.docx", readFileSync(new URL("../../content/articles/مهرجان المسرح.docx", import.meta.url)));
   expect(await hosted()).toEqual([]);
@@ -294,6 +295,10 @@ test("caption and credit come from the picture's own file where nobody says anyt
     description: { value: "سفن الصيد في مرفأ مطرح صباح أمس", type: "plain" },
     credits: [{ value: "هدى السالمية / وكالة الأنباء العمانية" }],
   });
+  const [path = ""] = await hosted();
+  const published = (await newsroom.site.get(path))?.body ?? new Uint8Array();
+  expect(await readPictureWords(picture("agency.jpg"))).toHaveProperty("credit");
+  expect(await readPictureWords(published)).toEqual({});
 });
 
 test("an article's words for the picture of its own name come before those in the picture's file", async () => {

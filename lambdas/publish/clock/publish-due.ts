@@ -6,6 +6,8 @@ import type { ListedObject } from "../../store/object-store.ts";
 import { getDuePublished, putDuePublished } from "../catalog.ts";
 import { converge } from "../converge.ts";
 import type { Newsroom } from "../newsroom.ts";
+import { isClean } from "../pictures/clean-record.ts";
+import { reconcile } from "../reconcile.ts";
 import { type Outdated, regenerateEach } from "../regenerate-each.ts";
 import { assertAll } from "../settled.ts";
 import { withStoreTime } from "../store-time.ts";
@@ -29,6 +31,7 @@ interface Due {
   readonly feeds: readonly FeedName[];
   /** The file that it is in. */
   readonly key: string;
+  readonly hasCleanPictures: boolean;
 }
 
 /**
@@ -55,6 +58,8 @@ export async function publishDue(process: Newsroom, ahead = 0): Promise<number |
     const begun = { schema: 1, ...last.value, until: noted, underWay: merge(underWay, found.due) };
     // Noted before anything is written: an editor may move an embargo meanwhile, and this call may die.
     const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
+    // Recorded before pictures were cleaned, and not reconciled since.
+    for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, newsroom);
     const { feeds, articles, directory } = await regenerateEach(begun.underWay.map(outdatedBy), newsroom);
     for (const step of [feeds, articles, directory]) assertAll(step);
     for (const { at, key, id } of found.due) {
@@ -99,7 +104,7 @@ async function findDue(
       if (!record?.article || record.published <= record.owner.modified) continue;
       const { id, owner, places } = record;
       const feeds = places.map(feedOf).filter(isKnownFeed);
-      due.push({ at: record.published, id, feeds, key: owner.key });
+      due.push({ at: record.published, id, feeds, key: owner.key, hasCleanPictures: isClean(record) });
     }
     const last = entries.at(-1);
     if (last === undefined || entries.length < pageSize) return { due, next };

@@ -1,8 +1,8 @@
 // The pictures of an article on the site: those that its record names, and no others.
 import type { ArticleRecord, RecordedPicture } from "../../catalog/article-record.ts";
-import { type InboxFile, readInboxFile } from "../inbox-file.ts";
 import type { Newsroom } from "../newsroom.ts";
-import { inspectPicture, picturesOf } from "./inspect-picture.ts";
+import { pictureLoader } from "./load-picture.ts";
+import { picturesOf } from "./picture-path.ts";
 
 /**
  * Makes the site have the pictures of a record, and no others of its article. Answers whether anything had to change.
@@ -26,9 +26,10 @@ export async function settlePictures(
   for (const picture of wanted) {
     const { hosted } = picture;
     if (!hosted || there.some(({ key }) => key === hosted.path)) continue;
-    const bytes = await load(picture);
-    if (!bytes) continue; // the picture has changed since, which is an event of its own
-    await site.put(hosted.path, bytes, {
+    const found = await load(picture);
+    // The picture has changed since, which is an event of its own; or the record is older than the cleaning of pictures.
+    if (found?.hosted.path !== hosted.path) continue;
+    await site.put(hosted.path, found.bytes, {
       contentType: hosted.type,
       cacheControl: pictureCache,
       condition: { ifNoneMatch: "*" },
@@ -47,19 +48,3 @@ export async function settlePictures(
 
 /** A picture never changes under its path; but the CDN forgets it in a day, for one that was taken away. */
 const pictureCache = "public, max-age=31536000, s-maxage=86400, immutable";
-
-/** Loads the bytes that a record speaks of, if they are still where they were; the article's own file is read once. */
-function pictureLoader({ id, owner }: ArticleRecord, newsroom: Newsroom) {
-  let article: Promise<InboxFile> | undefined;
-  return async ({ from, source, hosted }: RecordedPicture): Promise<Uint8Array | undefined> => {
-    let bytes: Uint8Array | undefined;
-    if (source) bytes = (await newsroom.inbox.get(source.key))?.body;
-    else if (from.kind === "embedded") {
-      article ??= readInboxFile(owner.key, newsroom);
-      const file = await article;
-      bytes = file.kind === "article" ? file.embedded?.get(from.name) : undefined;
-    }
-    const found = bytes && (await inspectPicture(id, bytes));
-    return found?.path === hosted?.path ? bytes : undefined;
-  };
-}

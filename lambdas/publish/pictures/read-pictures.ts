@@ -66,8 +66,8 @@ async function inspect(
   id: string,
   bytes: Uint8Array,
 ): Promise<Pick<RecordedPicture, "hosted" | "words"> | undefined> {
-  const hosted = await inspectPicture(id, bytes);
-  return hosted && { hosted, words: await readPictureWords(bytes) };
+  const inspected = await inspectPicture(id, bytes);
+  return inspected && { hosted: inspected.hosted, words: await readPictureWords(bytes) };
 }
 
 interface Found {

@@ -1,0 +1,29 @@
+// Collects the parts of a file that are kept, in one buffer, so that a file of a million small parts takes no more memory.
+
+export class ByteWriter {
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+  #length = 0;
+
+  /** @param capacity the length of the longest file that may come out */
+  constructor(capacity: number) {
+    this.#bytes = new Uint8Array(capacity);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  write(part: Uint8Array): void {
+    this.#bytes.set(part, this.#length);
+    this.#length += part.length;
+  }
+
+  /** Changes bytes that were written before. */
+  overwrite(at: number, part: Uint8Array): void {
+    this.#bytes.set(part, at);
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.#length);
+  }
+}

@@ -1,0 +1,36 @@
+// The paths of pictures on the site. A path is made of two hashes: the bytes as they came, and the bytes as they are published.
+// - Other bytes have another path, so every cache may keep a picture for ever.
+// - The first hash tells an edit from a picture that came again, however it was cleaned.
+// - Khulasa published pictures uncleaned at first, under the first hash alone: so a path tells whether its picture is clean.
+
+/** Hexadecimal digits of each hash. */
+const digits = 16;
+const uncleanedName = new RegExp(`/[0-9a-f]{${digits}}\\.(?:jpg|png|gif|webp)$`);
+const cleanName = new RegExp(`(/[0-9a-f]{${digits}})[0-9a-f]{${digits}}(\\.[a-z]+)$`);
+
+/** The folder of an article's pictures on the site. */
+export function picturesOf(id: string): string {
+  return `media/${id}/`;
+}
+
+/** @param parts hexadecimal hashes, and the extension without its dot */
+export function buildPicturePath(
+  id: string,
+  {
+    original,
+    published,
+    extension,
+  }: { readonly original: string; readonly published: string; readonly extension: string },
+): string {
+  return `${picturesOf(id)}${original.slice(0, digits)}${published.slice(0, digits)}.${extension}`;
+}
+
+/** Whether the picture at a path was published as it came. Paths of a form that only a newer version knows are left alone. */
+export function isUncleanedPath(path: string): boolean {
+  return uncleanedName.test(path);
+}
+
+/** The path by the original bytes alone: where the picture was, or would have been, uncleaned. */
+export function originalPathOf(path: string): string {
+  return path.replace(cleanName, "$1$2");
+}

@@ -1,0 +1,194 @@
+// Pictures that an earlier version published as they came: they are replaced, under new addresses, and nobody's article is
+// dated anew for that.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import JSZip from "jszip";
+import { beforeEach, describe, expect, test } from "vitest";
+import { type ArticleRecord, identify } from "../../lambdas/catalog/article-record.ts";
+import { recordKey } from "../../lambdas/catalog/keys.ts";
+import { runBackfillStep } from "../../lambdas/publish/backfill/backfill-step.ts";
+import { getRecord, putRecord } from "../../lambdas/publish/catalog.ts";
+import { publishDue } from "../../lambdas/publish/clock/publish-due.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+
+const original = picture("private-pictures/maker-notes.jpg");
+let newsroom: TestNewsroom;
+
+beforeEach(() => {
+  newsroom = openTestNewsroom();
+});
+
+function picture(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
+}
+
+async function put(key: string, bytes: Uint8Array | string): Promise<void> {
+  newsroom.clock.now += 1000;
+  if (typeof bytes === "string") await drop(newsroom.inbox, key, bytes);
+  else await newsroom.inbox.put(key, bytes, { contentType: "application/octet-stream" });
+}
+
+async function deliver(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await publish(eventFor(key), newsroom);
+}
+
+async function backfillAll(): Promise<void> {
+  const backfill = (await newsroom.inbox.list({ prefix: "" })).map(({ key }) => key);
+  await runBackfillStep({ backfill }, newsroom);
+  for (let done = (await runBackfillStep({ feeds: "begin" }, newsroom)).done; !done; )
+    ({ done } = await runBackfillStep({ feeds: "continue" }, newsroom));
+}
+
+async function recordOf(id: string): Promise<ArticleRecord> {
+  const { value } = await getRecord(newsroom.catalog, recordKey(id));
+  if (!value) throw new Error(`there is no record of ${id}`);
+  return value;
+}
+
+async function hosted(): Promise<readonly string[]> {
+  return (await newsroom.site.list({ prefix: "media/" })).map(({ key }) => key);
+}
+
+const firstItem = async () => (await readItems(newsroom.site))?.[0];
+
+/** Makes the catalog and the site what commit 074e48e made of an article whose picture has these bytes. */
+async function asBefore(id: string, bytes = original): Promise<ArticleRecord> {
+  const { value: record, unchanged } = await getRecord(newsroom.catalog, recordKey(id));
+  if (!record?.article) throw new Error(`there is no record of ${id}`);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const path = `media/${id}/${sha256.slice(0, 16)}.jpg`;
+  const pictures = record.pictures.map((one) => ({
+    ...one,
+    ...(one.hosted && { hosted: { ...one.hosted, path, length: bytes.length } }),
+  }));
+  const fingerprint = createHash("sha256").update(identify(record.article)).update(path).digest("hex");
+  const before = { ...record, pictures, fingerprint };
+  await putRecord(newsroom.catalog, before, unchanged);
+  newsroom = { ...newsroom, warmRecords: new WarmRecords() };
+  for (const { key, etag } of await newsroom.site.list({ prefix: "media/" }))
+    await newsroom.site.delete(key, { ifMatch: etag });
+  if (record.published <= newsroom.clock.now)
+    await newsroom.site.put(path, bytes, { contentType: "image/jpeg" });
+  newsroom.clock.now += 3_600_000;
+  return before;
+}
+
+/** The picture is clean and elsewhere, in the feed too; the article is not dated anew. */
+async function expectReplaced(before: ArticleRecord): Promise<void> {
+  const paths = await hosted();
+  expect(paths).toHaveLength(1);
+  const [path = ""] = paths;
+  expect(path).not.toBe(before.pictures[0]?.hosted?.path);
+  const bytes = (await newsroom.site.get(path))?.body ?? new Uint8Array();
+  expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/Salim|Canon|private/);
+  const after = await recordOf(before.id);
+  expect(after).toMatchObject({ updated: before.updated, published: before.published });
+  expect(after.fingerprint).toBe(before.fingerprint);
+  expect(await firstItem()).toMatchObject({
+    image: expect.stringContaining(encodeURI(path)),
+    attachments: [{ size_in_bytes: bytes.length }],
+    date_modified: new Date(before.updated).toISOString(),
+  });
+}
+
+describe("beside an article", () => {
+  let before: ArticleRecord;
+
+  beforeEach(async () => {
+    await put("1.txt", "1\nالرياضة\n\nعنوان\n\n08 ديسمبر 2017\n\nنص الخبر.\n");
+    await put("1.jpg", original);
+    await deliver("1.txt", "1.jpg");
+    before = await asBefore("1");
+  });
+
+  test("it is replaced by the backfill", async () => {
+    await backfillAll();
+    await expectReplaced(before);
+    const settled = await recordOf("1");
+    await backfillAll();
+    expect(await recordOf("1")).toEqual(settled);
+  });
+
+  test.each(["1.txt", "1.jpg"])("it is replaced when an event for %s comes again", async (key) => {
+    await deliver(key);
+    await expectReplaced(before);
+  });
+
+  test("it is replaced while the article's file is refused", async () => {
+    await put("1.txt", "?");
+    await backfillAll();
+    await expectReplaced(before);
+  });
+
+  test("it is replaced while its own file is refused", async () => {
+    await put("1.jpg", "?");
+    await backfillAll();
+    await expectReplaced(before);
+  });
+
+  test("it gives way to another picture, which is an edit", async () => {
+    await put("1.jpg", picture("private-pictures/orientation-6.jpg"));
+    await deliver("1.jpg");
+    expect(await hosted()).toHaveLength(1);
+    expect((await recordOf("1")).updated).toBeGreaterThan(before.updated);
+  });
+
+  test("it goes with its article", async () => {
+    await newsroom.inbox.delete("1.txt");
+    await deliver("1.txt");
+    expect(await hosted()).toEqual([]);
+  });
+
+  test("it is replaced together with a correction of the text", async () => {
+    await put("1.txt", "1\nالرياضة\n\nعنوان جديد\n\n08 ديسمبر 2017\n\nنص الخبر.\n");
+    await deliver("1.txt");
+    const after = await recordOf("1");
+    expect(after.updated).toBeGreaterThan(before.updated);
+    await expectReplaced({ ...before, updated: after.updated, fingerprint: after.fingerprint });
+  });
+
+  test("it is taken away, and its file refused, if it can't be cleaned", async () => {
+    const bytes = Uint8Array.from([
+      ...original.subarray(0, 2),
+      0xff,
+      0x02,
+      0,
+      4,
+      1,
+      1,
+      ...original.subarray(2),
+    ]);
+    await put("1.jpg", bytes);
+    await asBefore("1", bytes);
+    await backfillAll();
+    expect(await hosted()).toEqual([]);
+    expect(await firstItem()).not.toHaveProperty("image");
+    expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "refused", key: "1.jpg" }));
+  });
+});
+
+test("one of an article that waits is clean when its time comes", async () => {
+  await publishDue(newsroom);
+  await put("1.txt", "1\nالرياضة\n\nعنوان\n\n08 ديسمبر 2017 12:30\n\nنص الخبر.\n");
+  await put("1.jpg", original);
+  await deliver("1.txt", "1.jpg");
+  const before = await asBefore("1");
+  expect(await hosted()).toEqual([]);
+  await publishDue(newsroom);
+  await expectReplaced(before);
+});
+
+test("one inside a Word document is replaced by the backfill", async () => {
+  const zip = await JSZip.loadAsync(
+    readFileSync(new URL("../../content/articles/ترميم القلعة مع صورة.docx", import.meta.url)),
+  );
+  zip.file("word/media/image1.jpg", original);
+  newsroom.clock.now = Date.UTC(2026, 10, 21);
+  await put("خبر.docx", await zip.generateAsync({ type: "uint8array" }));
+  await deliver("خبر.docx");
+  const before = await asBefore("خبر");
+  await backfillAll();
+  await expectReplaced(before);
+});
