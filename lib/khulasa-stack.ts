@@ -71,7 +71,7 @@ export class KhulasaStack extends Stack {
       alarmMail: publication.alarmMail,
     });
 
-    printAddresses(this, { inbox: inbox.bucket.s3UrlForObject(), siteUrl, publication });
+    printAddresses(this, { inbox: inbox.bucket.s3UrlForObject(), siteUrl });
     new CfnOutput(this, "PointTheDomainTo", { value: site.distribution.domainName });
     // What docs/runbook.md asks for by these names.
     new CfnOutput(this, "Queue", { value: inbox.queue.queueUrl });

@@ -1,5 +1,4 @@
 // What readers get: the site bucket and the CloudFront distribution in front of it.
-import { fileURLToPath } from "node:url";
 import { Duration, Stack } from "aws-cdk-lib";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
@@ -7,6 +6,7 @@ import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { AccessLogs } from "./access-logs.ts";
+import { compileEdgeFunction, type EdgeFunction } from "./edge/compile.ts";
 import { privateBucket } from "./private-bucket.ts";
 
 export interface SiteProps {
@@ -67,11 +67,11 @@ export class Site extends Construct {
         functionAssociations: [
           {
             eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
-            function: this.edgeFunction("DirectoryIndex", "directory-index.js"),
+            function: this.edgeFunction("DirectoryIndex", "directory-index"),
           },
           {
             eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE,
-            function: this.edgeFunction("FeedType", "feed-type.js"),
+            function: this.edgeFunction("FeedType", "feed-type"),
           },
         ],
       },
@@ -138,14 +138,12 @@ export class Site extends Construct {
     return `${stackName}-${region}-${id}`;
   }
 
-  /** What each is for, its file says. */
-  private edgeFunction(id: string, file: string): cloudfront.Function {
+  /** Each file in lib/edge says what it is for. */
+  private edgeFunction(id: string, name: EdgeFunction): cloudfront.Function {
     return new cloudfront.Function(this, id, {
       functionName: this.nameOf(id),
       runtime: cloudfront.FunctionRuntime.JS_2_0,
-      code: cloudfront.FunctionCode.fromFile({
-        filePath: fileURLToPath(new URL(`edge/${file}`, import.meta.url)),
-      }),
+      code: cloudfront.FunctionCode.fromInline(compileEdgeFunction(name)),
     });
   }
 }

@@ -21,7 +21,7 @@ const notFoundCache = "public, max-age=10";
 
 /**
  * The types under which feeds are stored. CloudFront compresses these, but not those of Atom, JSON Feed and OPML; whoever
- * serves them gives each its own on the way out (lib/edge/feed-type.js, local/site/site-server.ts).
+ * serves them gives each its own on the way out (lib/edge/feed-type.ts).
  */
 export const storedFeedTypes = {
   "rss.xml": "application/rss+xml",

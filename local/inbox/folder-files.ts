@@ -3,10 +3,18 @@ import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { isArticleKey, isReservedKey } from "../../lambdas/publish/source-key.ts";
 import { systemErrorCode } from "../cannot-start.ts";
+import { isSettled } from "./settle-time.ts";
 
 /** What is at a path of the folder. A key is the path inside the folder with `/`, in the very spelling of the file system. */
 export type FolderEntry =
-  | { readonly kind: "file"; readonly key: string; readonly path: string; readonly modified: number }
+  | {
+      readonly kind: "file";
+      readonly key: string;
+      readonly path: string;
+      readonly modified: number;
+      /** False while it may still be being written. */
+      readonly isSettled: boolean;
+    }
   /** There, but closed to us, so nothing is known of it: a file, or a folder with everything under it. */
   | { readonly kind: "unreadable"; readonly key: string; readonly cause: unknown }
   | { readonly kind: "absent"; readonly key: string };
@@ -32,6 +40,18 @@ export async function listFolder(folder: string): Promise<readonly FolderEntry[]
 
 /** What is at one key. A folder there makes no file: its files have keys of their own. */
 export async function lookAt(folder: string, key: string): Promise<FolderEntry> {
+  const entry = await lookOnce(folder, key);
+  if (entry.kind !== "absent") return entry;
+  // The folder may have been away for a moment, and its files with it: a file is absent only if it is missing while the folder is there.
+  try {
+    await stat(folder);
+  } catch (cause) {
+    return { kind: "unreadable", key: "", cause };
+  }
+  return lookOnce(folder, key);
+}
+
+async function lookOnce(folder: string, key: string): Promise<FolderEntry> {
   const path = join(folder, key);
   try {
     const stats = await stat(path);
@@ -39,12 +59,12 @@ export async function lookAt(folder: string, key: string): Promise<FolderEntry> 
     const problem = unstorable(key, stats.size);
     return problem
       ? { kind: "unreadable", key, cause: problem }
-      : { kind: "file", key, path, modified: stats.mtimeMs };
+      : { kind: "file", key, path, modified: stats.mtimeMs, isSettled: isSettled(stats.mtimeMs) };
   } catch (cause) {
     if (!isMissing(cause)) return { kind: "unreadable", key, cause };
-    if (await exists(path, lstat)) return { kind: "unreadable", key, cause: new DanglingLink() };
+    if (await exists(path)) return { kind: "unreadable", key, cause: new DanglingLink() };
     if (await isListed(path)) return { kind: "unreadable", key, cause: new UnreadableName() };
-    return (await exists(folder, stat)) ? { kind: "absent", key } : { kind: "unreadable", key: "", cause };
+    return { kind: "absent", key };
   }
 }
 
@@ -118,8 +138,8 @@ async function isFolder(path: string): Promise<boolean> {
   return stats?.isDirectory() ?? false;
 }
 
-async function exists(path: string, look: typeof stat | typeof lstat): Promise<boolean> {
-  return look(path).then(
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
     () => true,
     () => false,
   );

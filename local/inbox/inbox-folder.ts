@@ -5,6 +5,7 @@ import type { Queue } from "../queue.ts";
 import { formatFault, formatName, type Terminal } from "../terminal.ts";
 import { formatReadProblem, isIgnored, keyOf } from "./folder-files.ts";
 import { type Mirrored, mirrorFolder, mirrorKeys } from "./mirror.ts";
+import { settleTime } from "./settle-time.ts";
 
 export interface InboxFolderOptions {
   /** Absolute. */
@@ -16,9 +17,7 @@ export interface InboxFolderOptions {
   readonly lookAgainTime?: number;
 }
 
-// Milliseconds. A change shows within a second: together these come to a third of one.
-const settleTime = { stabilityThreshold: 150, pollInterval: 50 };
-/** The two halves of a rename come some 50 ms apart. */
+/** Milliseconds in which hints are gathered, so that the files of a burst are published together. */
 const gatherTime = 75;
 
 /** The key of the folder itself: everything in it. */
@@ -32,6 +31,8 @@ export class InboxFolder {
   readonly #closing = new AbortController();
   readonly #hints = new Set<string>();
   readonly #toLookAtAgain = new Set<string>();
+  /** Files that were found without the watcher's help. Until it reports them, it would not report that they are gone, either. */
+  readonly #unreported = new Set<string>();
   #unreadable: ReadonlySet<string> = new Set();
   #gathering: NodeJS.Timeout | undefined;
   #lookingAgain: NodeJS.Timeout | undefined;
@@ -72,7 +73,9 @@ export class InboxFolder {
   }
 
   #hint(path: string): void {
-    this.#hints.add(keyOf(this.#options.folder, path));
+    const key = keyOf(this.#options.folder, path);
+    this.#hints.add(key);
+    this.#unreported.delete(key);
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
       this.#mirrorNext();
@@ -98,12 +101,12 @@ export class InboxFolder {
         "inbox",
         `the folder can't be taken over now and will be again: ${formatFault(fault)}`,
       );
-      this.#lookAgainAt(keys);
+      this.#lookAgainAt([...keys]);
     }
   }
 
-  /** Says of each file once that it can't be read, and looks again now and then until it can be. */
-  #judge(keys: ReadonlySet<string>, { unreadable }: Mirrored): void {
+  /** Says of each file once that it can't be read. Looks again at what may have changed without a report. */
+  #judge(keys: ReadonlySet<string>, { files, unreadable }: Mirrored): void {
     const { folder, terminal } = this.#options;
     const found = new Set(unreadable.map(({ key }) => key));
     for (const key of this.#unreadable) {
@@ -116,11 +119,19 @@ export class InboxFolder {
       terminal.complain(`read ${key}`, `${formatName(name)}: ${formatReadProblem(cause)}; left as it was`);
     }
     this.#unreadable = found;
-    if (found.size > 0) this.#lookAgainAt(found);
+    this.#noteUnreported(keys, new Set(files.map(({ key }) => key)));
+    const unsettled = files.filter((file) => !file.isSettled).map(({ key }) => key);
+    this.#lookAgainAt([...found, ...unsettled, ...this.#unreported]);
   }
 
-  #lookAgainAt(keys: Iterable<string>): void {
-    if (this.#closing.signal.aborted) return;
+  #noteUnreported(keys: ReadonlySet<string>, found: ReadonlySet<string>): void {
+    for (const key of keys) if (!found.has(key)) this.#unreported.delete(key);
+    if (keys.has(everything)) return;
+    for (const key of found) if (!keys.has(key) && !this.#hints.has(key)) this.#unreported.add(key);
+  }
+
+  #lookAgainAt(keys: readonly string[]): void {
+    if (this.#closing.signal.aborted || keys.length === 0) return;
     for (const key of keys) this.#toLookAtAgain.add(key);
     this.#lookingAgain ??= setTimeout(() => {
       this.#lookingAgain = undefined;

@@ -1,11 +1,13 @@
 // Makes the inbox agree with the folder, as an editor's uploads would. Level-triggered: only what is there now counts.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { isReservedKey } from "../../lambdas/publish/source-key.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { batchSize, type Queue } from "../queue.ts";
 import { type FolderEntry, listFolder, lookAt } from "./folder-files.ts";
+import { settleTime } from "./settle-time.ts";
 
 type File = Extract<FolderEntry, { kind: "file" }>;
 type Unreadable = Extract<FolderEntry, { kind: "unreadable" }>;
@@ -18,49 +20,73 @@ export interface MirrorOptions {
   readonly signal: AbortSignal;
 }
 
-/** What a mirroring had to leave as it was. */
 export interface Mirrored {
+  /** The files that were found and that the inbox now has. */
+  readonly files: readonly File[];
+  /** What had to be left as it was. */
   readonly unreadable: readonly Unreadable[];
 }
 
 /** Everything in the folder; what is in the inbox without a file is deleted. */
 export async function mirrorFolder(options: MirrorOptions): Promise<Mirrored> {
-  const { folder, inbox } = options;
-  const entries = await listFolder(folder);
-  const listed = await inbox.list({ prefix: "" });
-  const keys = listed.map(({ key }) => key).filter((key) => !isReservedKey(key));
-  return mirror(entries, new Set(keys), options);
-}
-
-/** What is at these keys of the folder. */
-export async function mirrorKeys(keys: Iterable<string>, options: MirrorOptions): Promise<Mirrored> {
-  const { folder, inbox } = options;
-  const entries: FolderEntry[] = [];
-  const stored = new Set<string>();
-  for (const key of keys) {
-    entries.push(await lookAt(folder, key));
-    if (await inbox.head(key)) stored.add(key);
-  }
-  return mirror(entries, stored, options);
+  const entries = await listFolder(options.folder);
+  const kept = new Set(filesOf(entries).map(({ key }) => key));
+  const gone = [...(await listInbox(options.inbox))].filter((key) => !kept.has(key));
+  return mirror(entries, gone, options);
 }
 
 /**
- * First the files, in the order in which they were written, then the deletions: a renamed article is never away.
+ * What is at these keys of the folder. The watcher may report the old name of a renamed file long before the new one. So before a
+ * deletion, all new files of the folder are taken over, whether they were reported or not: a renamed article is never away.
+ */
+export async function mirrorKeys(keys: ReadonlySet<string>, options: MirrorOptions): Promise<Mirrored> {
+  const { folder, inbox } = options;
+  const entries: FolderEntry[] = [];
+  const gone: string[] = [];
+  for (const key of keys) {
+    const entry = await lookAt(folder, key);
+    entries.push(entry);
+    if (entry.kind !== "file" && (await inbox.head(key))) gone.push(key);
+  }
+  const others = gone.length > 0 ? await listNewFiles(options) : [];
+  return mirror([...entries, ...others.filter(({ key }) => !keys.has(key))], gone, options);
+}
+
+/** The files that the inbox does not have, without those that are being written: a copy that was just finished is waited for. */
+async function listNewFiles({ folder, inbox, signal }: MirrorOptions): Promise<readonly File[]> {
+  const stored = await listInbox(inbox);
+  const list = async () => filesOf(await listFolder(folder)).filter(({ key }) => !stored.has(key));
+  const found = await list();
+  if (found.every((file) => file.isSettled)) return found;
+  await setTimeout(2 * settleTime.stabilityThreshold, undefined, { signal }).catch(() => undefined);
+  return (await list()).filter((file) => file.isSettled);
+}
+
+async function listInbox(inbox: ObjectStore): Promise<ReadonlySet<string>> {
+  const listed = await inbox.list({ prefix: "" });
+  return new Set(listed.map(({ key }) => key).filter((key) => !isReservedKey(key)));
+}
+
+function filesOf(entries: readonly FolderEntry[]): readonly File[] {
+  return entries.filter((entry) => entry.kind === "file");
+}
+
+/**
+ * First the files, in the order in which they were written, then the deletions.
  *
- * @param stored the keys of the inbox that are to agree with these entries
+ * @param gone the keys of the inbox that have no file
  */
 async function mirror(
   entries: readonly FolderEntry[],
-  stored: ReadonlySet<string>,
+  gone: readonly string[],
   options: MirrorOptions,
 ): Promise<Mirrored> {
-  const files = entries.filter((entry) => entry.kind === "file").sort(byTime);
+  const files = filesOf(entries);
   const unreadable = entries.filter((entry) => entry.kind === "unreadable");
-  const kept = new Set(files.map(({ key }) => key));
-  const gone = [...stored].filter((key) => !kept.has(key) && !unreadable.some((entry) => covers(entry, key)));
+  const deleted = gone.filter((key) => !unreadable.some((entry) => covers(entry, key)));
   const steps = [
-    ...files.map((file) => () => putFile(file, options)),
-    ...gone.map((key) => () => deleteFile(key, options)),
+    ...files.toSorted(byTime).map((file) => () => putFile(file, options)),
+    ...deleted.map((key) => () => deleteFile(key, options)),
   ];
   try {
     let changes = 0;
@@ -73,13 +99,12 @@ async function mirror(
   } finally {
     options.queue.release();
   }
-  return { unreadable };
+  return { files, unreadable };
 }
 
-async function putFile(
-  file: File,
-  { inbox, queue }: MirrorOptions,
-): Promise<"changed" | "same" | Unreadable> {
+type Outcome = "changed" | "same" | Unreadable;
+
+async function putFile(file: File, { inbox, queue }: MirrorOptions): Promise<Outcome> {
   const { key } = file;
   let bytes: Uint8Array;
   try {
@@ -95,7 +120,12 @@ async function putFile(
   return "changed";
 }
 
-async function deleteFile(key: string, { inbox, queue }: MirrorOptions): Promise<"changed"> {
+/** Looks again first: the file may have come back since. */
+async function deleteFile(key: string, options: MirrorOptions): Promise<Outcome> {
+  const { folder, inbox, queue } = options;
+  const entry = await lookAt(folder, key);
+  if (entry.kind === "file") return putFile(entry, options);
+  if (entry.kind === "unreadable") return entry;
   await queue.remember(key, "ObjectRemoved:Delete");
   await inbox.delete(key);
   return "changed";

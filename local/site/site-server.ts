@@ -1,7 +1,10 @@
-// The site bucket over HTTP, as CloudFront would serve it. RFC 9110 is HTTP's own document.
+// The site bucket over HTTP, as CloudFront would serve it, with the functions that run there. § refers to RFC 9110.
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
 import fresh from "fresh";
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
+import * as directoryIndex from "../../lib/edge/directory-index.ts";
+import type { EdgeHeaders, EdgeRequest } from "../../lib/edge/event.ts";
+import * as feedType from "../../lib/edge/feed-type.ts";
 import { type ContentEncoding, chooseEncoding, encode, isCompressible } from "./content-encoding.ts";
 import { errorPage } from "./error-page.ts";
 
@@ -11,10 +14,7 @@ interface Answer {
   readonly body?: Uint8Array;
 }
 
-const feedType = /^application\/(rss\+xml|atom\+xml|feed\+json)\b/i;
-
-/** The page of a feed, without the slash that its address ends in. */
-const feedPage = /^(?:sections|authors|tags)\/[^/]+$/;
+const feedTypes = /^application\/(rss\+xml|atom\+xml|feed\+json)\b/i;
 
 /** Answers every request; a fault of the store gets a 500 and is handed to `onFault`. */
 export function siteHandler(
@@ -33,26 +33,43 @@ export function siteHandler(
 
 async function answer(request: IncomingMessage, site: ObjectStore): Promise<Answer> {
   if (request.method !== "GET" && request.method !== "HEAD") return errorAnswer(405, { allow: "GET, HEAD" });
-  const key = readKey(request.url ?? "");
+  const asked = directoryIndex.handler({ request: readRequest(request) });
+  if ("statusCode" in asked) {
+    return { status: asked.statusCode, headers: { ...plainHeaders(asked.headers), "content-length": 0 } };
+  }
+  const key = readKey(asked);
   if (key === undefined) return errorAnswer(400);
-  if (feedPage.test(key))
-    return { status: 301, headers: { location: `/${encodeURI(key)}/`, "content-length": 0 } };
   const object = await site.get(key);
-  if (object) return objectAnswer(request, { ...object, contentType: ownType(key, object) });
+  if (object) return objectAnswer(request, { ...object, contentType: servedType(asked, object) });
   const page = await site.get("404.html");
   return page ? notFoundAnswer(request, page) : errorAnswer(404);
 }
 
-/** The key that a request's target names; undefined for a malformed one. */
-function readKey(target: string): string | undefined {
-  const [path = ""] = target.replace(/^https?:\/\/[^/?#]*/i, "").split(/[?#]/, 1);
+/** The request as CloudFront shows it to a function, as far as our functions look at it. */
+function readRequest({ url = "", method = "", headers }: IncomingMessage): EdgeRequest {
+  const [uri = ""] = url.replace(/^https?:\/\/[^/?#]*/i, "").split(/[?#]/, 1);
+  const values = Object.entries(headers).map(([name, value]) => [name, { value: String(value) }]);
+  return { method, uri: uri || "/", headers: Object.fromEntries(values) };
+}
+
+/** Undefined for a malformed path. */
+function readKey({ uri }: EdgeRequest): string | undefined {
   try {
-    const key = decodeURIComponent(path.replace(/^\//, ""));
-    if (key.includes("\0")) return undefined;
-    return key === "" || key.endsWith("/") ? `${key}index.html` : key;
+    const key = decodeURIComponent(uri.replace(/^\//, ""));
+    return key.includes("\0") ? undefined : key;
   } catch {
     return undefined; // URIError is all that it throws
   }
+}
+
+/** Feeds are stored under types that CloudFront compresses, and get their own on the way out. */
+function servedType(request: EdgeRequest, { contentType }: StoredObject): string {
+  const response = { statusCode: 200, headers: { "content-type": { value: contentType } } };
+  return feedType.handler({ request, response }).headers["content-type"]?.value ?? contentType;
+}
+
+function plainHeaders(headers: EdgeHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, header?.value]));
 }
 
 async function objectAnswer(request: IncomingMessage, object: StoredObject): Promise<Answer> {
@@ -64,37 +81,12 @@ async function objectAnswer(request: IncomingMessage, object: StoredObject): Pro
     "last-modified": new Date(object.lastModified).toUTCString(),
   };
   if (isFresh(request, headers)) return { status: 304, headers };
-  return contentAnswer(200, headers, { ...object, contentType: typeFor(request, object) }, encoding);
+  return contentAnswer(200, headers, object, encoding);
 }
 
 /** Without validators: they are those of the page, not of what was asked for. */
 function notFoundAnswer(request: IncomingMessage, page: StoredObject): Promise<Answer> {
   return contentAnswer(404, headersOf(page), page, encodingFor(request, page));
-}
-
-/** Feeds are stored under types that CloudFront compresses, and get their own on the way out, as by lib/edge/feed-type.js. */
-const feedTypes: Readonly<Record<string, string>> = {
-  "rss.xml": "application/rss+xml; charset=utf-8",
-  "atom.xml": "application/atom+xml; charset=utf-8",
-  "feed.json": "application/feed+json; charset=utf-8",
-  "feeds.opml": "text/x-opml; charset=utf-8",
-};
-
-/** Where feeds are: an article may be called so, too. */
-const feedPath = /^(?:(?:sections|authors|tags)\/[^/]+\/)?([^/]+)$/;
-
-function ownType(key: string, { contentType }: StoredObject): string {
-  const [, name = ""] = feedPath.exec(key) ?? [];
-  return Object.hasOwn(feedTypes, name) ? (feedTypes[name] ?? contentType) : contentType;
-}
-
-/**
- * A browser that opens a feed as a page gets it as plain XML: only then does it mind the style sheet. Programs, scripts
- * among them, get the feed's own type. (https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header)
- */
-function typeFor({ headers }: IncomingMessage, { contentType }: StoredObject): string {
-  if (headers["sec-fetch-dest"] !== "document") return contentType;
-  return contentType.replace(/^application\/(rss|atom)\+xml/, "application/xml");
 }
 
 function encodingFor(request: IncomingMessage, { contentType, size }: StoredObject): ContentEncoding {
@@ -107,7 +99,7 @@ function headersOf({ cacheControl, contentType, size }: StoredObject): OutgoingH
   return {
     "cache-control": cacheControl ?? "public, max-age=60",
     ...(isCompressible(contentType, size) && { vary: "Accept-Encoding" }),
-    ...(feedType.test(contentType) && { "access-control-allow-origin": "*" }),
+    ...(feedTypes.test(contentType) && { "access-control-allow-origin": "*" }),
     "x-content-type-options": "nosniff",
   };
 }

@@ -1,4 +1,4 @@
-// `npm run judge`: every reader and checker that is installed, on the documents of `npm start`.
+// `npm run judge`: every reader and checker that is installed, on the documents of `npm start`; and njs on CloudFront's functions.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import type { Judge } from "./entry.ts";
 import { feedparserOf } from "./judges/feedparser.ts";
 import { feedsmith } from "./judges/feedsmith.ts";
 import { newsboat } from "./judges/newsboat.ts";
+import { askNjs } from "./judges/njs.ts";
 import { rssParser } from "./judges/rss-parser.ts";
 import { sfeed } from "./judges/sfeed.ts";
 import { jing, xmllint, xmllintWithSchema } from "./judges/xml-checkers.ts";
@@ -66,6 +67,9 @@ async function judgeNewspaper(newspaper: Newspaper): Promise<boolean> {
   report.sayDirections(directions);
   const areQuiet = await pollAll(newspaper, found);
   const arePrivate = await judgePictures(await readPictures(newspaper));
+  const edge = await askNjs();
+  report.sayEdge(edge);
+  if (edge && edge.problems.length + edge.unnoticed.length > 0) isGood = false;
   return isGood && arePrivate && directions.wrong.length === 0 && areQuiet;
 }
 

@@ -3,6 +3,7 @@ import type { Difference } from "./compare.ts";
 import type { Directions, LeftToRight } from "./direction.ts";
 import { directionRules } from "./direction-rules.ts";
 import type { FeedDocument } from "./entry.ts";
+import type { EdgeVerdict } from "./judges/njs.ts";
 import { type Answer, isQuiet, type Polled } from "./polling.ts";
 import { type Shaping, shapings } from "./shapings.ts";
 import type { Verdict } from "./verdict.ts";
@@ -63,6 +64,20 @@ export function sayPolled(name: string, polled: Polled, rounds: number): void {
   for (const [path, answers] of polled) {
     if (!isQuiet(answers, rounds)) console.log(`  NOT quiet: ${path}: ${formatAnswers(answers)}`);
   }
+}
+
+export function sayEdge(verdict: EdgeVerdict | undefined): void {
+  if (!verdict) {
+    console.log("functions at the edge: njs not found");
+    return;
+  }
+  const { version, events, problems, unnoticed, unlisted } = verdict;
+  const result =
+    problems.length === 0 ? `${events} events agree` : `${problems.length} of ${events} DISAGREE`;
+  const refused = `refused ${unlisted - unnoticed.length} of ${unlisted} that CloudFront refuses`;
+  console.log(`functions at the edge: njs ${version}: ${result}; ${refused}`);
+  for (const problem of problems) console.log(`  ${problem}`);
+  for (const script of unnoticed) console.log(`  did NOT refuse ${script}`);
 }
 
 function formatAnswers(answers: readonly Answer[]): string {

@@ -8,7 +8,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const limit = 60_000; // ms
+const limit = 10 * 60_000; // ms; only for what hangs
 
 /** Undefined when there is no such program; whatever it answers otherwise. */
 export async function runCommand(

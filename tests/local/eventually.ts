@@ -2,5 +2,5 @@
 import { expect } from "vitest";
 
 export function eventually<Value>(read: () => Value | Promise<Value>) {
-  return expect.poll(read, { timeout: 60_000, interval: 10 });
+  return expect.poll(read, { timeout: 10 * 60_000, interval: 10 });
 }

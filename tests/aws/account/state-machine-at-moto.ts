@@ -112,14 +112,15 @@ const definitionShape = z.looseObject({
 });
 
 /**
- * The same definition but for two things. moto knows no batches: each item is one of its own, in the shape of a batch. And
- * what failed is tried again once and at once, not over minutes.
+ * The same definition but for three things. moto knows no batches: each item is one of its own, in the shape of a batch. What
+ * failed is tried again once and at once, not over minutes. And no step has a time limit, which a busy machine could exceed.
  */
 function forMoto(definition: string): string {
   const { States, ...machine } = definitionShape.parse(JSON.parse(definition));
   const { ItemBatcher: _batches, ItemSelector, ...map } = States.ReadInbox;
   const ReadInbox = { ...map, ItemSelector: { Items: [ItemSelector] } };
   return JSON.stringify({ ...machine, States: { ...States, ReadInbox } }, (name, value) => {
+    if (name === "TimeoutSeconds") return undefined;
     if (name === "IntervalSeconds" || name === "MaxAttempts") return 1;
     return name === "MaxDelaySeconds" ? 2 : value;
   });

@@ -5,20 +5,21 @@ import { networkInterfaces } from "node:os";
 import { expect, onTestFinished, test } from "vitest";
 import { CannotStart } from "../../../local/cannot-start.ts";
 import { listen } from "../../../local/site/listen.ts";
+import { findFreePort } from "../find-free-port.ts";
 import { httpRequest } from "../http-request.ts";
 
 const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
 const hasIPv6 = addresses.some(({ address }) => address === "::1");
 
-async function listenOnAnyPort() {
-  const listening = await listen(0);
+async function listenOn(wanted: number) {
+  const listening = await listen(wanted);
   onTestFinished(() => listening.close());
   listening.serve((_request, response) => response.end("here"));
   return listening;
 }
 
 test("answers on localhost, whatever it resolves to", async () => {
-  const { port } = await listenOnAnyPort();
+  const { port } = await listenOn(0);
   const hosts = ["localhost", "127.0.0.1", ...(hasIPv6 ? ["[::1]"] : [])];
   for (const host of hosts) {
     const { body } = await httpRequest(`http://${host}:${port}/`);
@@ -27,7 +28,7 @@ test("answers on localhost, whatever it resolves to", async () => {
 });
 
 test("is not to be reached from outside", async () => {
-  const { port } = await listenOnAnyPort();
+  const { port } = await listenOn(0);
   for (const { address } of addresses.filter(({ internal, family }) => !internal && family === "IPv4")) {
     const [error] = await once(connect(port, address), "error");
     expect(error, address).toMatchObject({ code: "ECONNREFUSED" });
@@ -48,7 +49,7 @@ test.each(["127.0.0.1", ...(hasIPv6 ? ["::1"] : [])])(
 );
 
 test("frees the port when closed, with a connection open", async () => {
-  const { port, close } = await listenOnAnyPort();
+  const { port, close } = await listenOn(await findFreePort());
   const connection = connect(port, "127.0.0.1");
   await once(connection, "connect");
   const cut = once(connection, "close");

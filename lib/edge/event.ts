@@ -1,0 +1,29 @@
+// The parts of CloudFront's event that our functions read.
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
+
+/** By name, in lower case. A header with several values has the first one in `value`. */
+export interface EdgeHeaders {
+  [name: string]: { value: string } | undefined;
+}
+
+export interface EdgeRequest {
+  readonly method: string;
+  /** The path as the viewer sent it: percent-encoded, without the query string. */
+  uri: string;
+  readonly headers: EdgeHeaders;
+}
+
+export interface EdgeResponse {
+  readonly statusCode: number;
+  readonly statusDescription?: string;
+  readonly headers: EdgeHeaders;
+}
+
+export interface ViewerRequest {
+  readonly request: EdgeRequest;
+}
+
+export interface ViewerResponse {
+  readonly request: EdgeRequest;
+  readonly response: EdgeResponse;
+}
