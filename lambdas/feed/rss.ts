@@ -60,7 +60,7 @@ function appendPicture(item: Element, { url, file, caption, credit, alt }: Entry
   const description = caption ?? alt;
   if (description !== undefined)
     appendElement(media, mediaRss, "media:description", { type: "plain" }, markSummary(description));
-  if (credit !== undefined) appendElement(media, mediaRss, "media:credit", {}, credit);
+  if (credit !== undefined) appendElement(media, mediaRss, "media:credit", {}, markSummary(credit));
 }
 
 /**

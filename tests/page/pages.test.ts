@@ -64,7 +64,7 @@ describe("the page of an article", () => {
     const hostile = parse(renderArticlePage(entry, publication, siteUrl).text);
     expect(hostile.getElementsByTagName("script")).toHaveLength(0);
     expect(hostile.getElementsByTagName("img")).toHaveLength(0);
-    expect(hostile.getElementsByTagName("h1")[0]?.textContent).toBe("<script>alert(1)</script>");
+    expect(hostile.getElementsByTagName("h1")[0]?.textContent).toBe("\u200E<script>alert(1)</script>\u200E");
   });
 });
 

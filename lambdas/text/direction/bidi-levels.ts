@@ -1,121 +1,124 @@
-// The Unicode Bidirectional Algorithm (UAX #9) for one paragraph without embeddings, in linear time. The character classes
-// and the bracket pairs come from bidi-js. Its own resolution of levels takes seconds for 20 kB of digits, so it is not used.
-import bidiFactory from "bidi-js";
-
-const bidi = bidiFactory();
-
-export type BidiClass = ReturnType<typeof bidi.getBidiCharTypeName>;
+// The Unicode Bidirectional Algorithm (UAX #9) for one paragraph without embeddings, in linear time: bidi-js, whose classes
+// of characters this goes by, takes seconds for 20 kB of digits.
+import { AL, AN, type BidiClasses, BN, bidi, CS, EN, ES, ET, L, NSM, ON, R, WS } from "./bidi-classes.ts";
 
 /** The direction of a paragraph: its embedding level. */
 export const LEFT_TO_RIGHT = 0;
 export const RIGHT_TO_LEFT = 1;
-type BaseLevel = typeof LEFT_TO_RIGHT | typeof RIGHT_TO_LEFT;
 
 /** Rule BD16: deeper brackets are not paired. */
 const deepestBrackets = 63;
-/** What the rules N1 and N2 resolve: NI in UAX #9. */
-const neutralClasses: ReadonlySet<BidiClass | undefined> = new Set(["B", "S", "WS", "ON"]);
-
-/** The class of each UTF-16 code unit; the second half of a surrogate pair is BN, which the rules pass over. */
-export function classesOf(text: string): BidiClass[] {
-  const classes: BidiClass[] = [];
-  for (const character of text) {
-    classes.push(bidi.getBidiCharTypeName(character));
-    if (character.length === 2) classes.push("BN");
-  }
-  return classes;
-}
 
 /** The level of each code unit: even is shown from left to right, odd from right to left. */
-export function resolveLevels(text: string, classes: readonly BidiClass[], base: BaseLevel): Uint8Array {
-  const seen: number[] = [];
-  for (const [index, bidiClass] of classes.entries()) if (bidiClass !== "BN") seen.push(index);
-  const outside = base === RIGHT_TO_LEFT ? "R" : "L";
-  const types = seen.map((index) => classes[index] ?? "ON");
-  resolveWeak(types, outside);
-  resolveBrackets(types, (position) => text[seen[position] ?? 0] ?? "", outside);
-  resolveNeutrals(types, outside);
+export function resolveLevels(text: string, classes: BidiClasses, base: 0 | 1): Uint8Array {
+  const positions = new Uint32Array(classes.length);
+  const types = new Uint16Array(classes.length);
+  let count = 0;
+  for (let index = 0; index < classes.length; index += 1) {
+    const own = classes[index] ?? BN;
+    if (own === BN) continue;
+    positions[count] = index;
+    types[count] = own;
+    count += 1;
+  }
+  const outside = base === RIGHT_TO_LEFT ? R : L;
+  const kept = types.subarray(0, count);
+  resolveWeak(kept, outside);
+  resolveBrackets(kept, (position) => text[positions[position] ?? 0] ?? "", outside);
+  resolveNeutrals(kept, outside);
   const levels = new Uint8Array(classes.length).fill(base);
-  for (const [position, index] of seen.entries()) {
-    const level = implicitLevel(types[position], base);
-    // Characters that the rules pass over take the level of what stands before them.
-    levels.fill(level, index, seen[position + 1] ?? classes.length);
+  let position = 0;
+  let level: number = base;
+  for (let index = 0; index < classes.length; index += 1) {
+    // A character that the rules pass over takes the level of what stands before it.
+    if (classes[index] !== BN) {
+      level = implicitLevel(kept[position] ?? ON, base);
+      position += 1;
+    }
+    levels[index] = level;
   }
   return levels;
 }
 
 /** Rules I1 and I2. */
-function implicitLevel(type: BidiClass | undefined, base: BaseLevel): number {
-  if (type === "R") return RIGHT_TO_LEFT;
-  if (type === "L") return base === RIGHT_TO_LEFT ? 2 : 0;
-  return 2;
+function implicitLevel(type: number, base: number): number {
+  if (type === R) return 1;
+  return type === L && base === LEFT_TO_RIGHT ? 0 : 2;
 }
 
 /** Rules W1 to W7. */
-function resolveWeak(types: BidiClass[], outside: "L" | "R"): void {
-  for (const [index, type] of types.entries()) if (type === "NSM") types[index] = types[index - 1] ?? outside;
-  let strong: BidiClass = outside;
-  for (const [index, type] of types.entries()) {
-    if (type === "L" || type === "R" || type === "AL") strong = type;
-    if (type === "EN" && strong === "AL") types[index] = "AN";
-    if (type === "AL") types[index] = "R";
+function resolveWeak(types: Uint16Array, outside: number): void {
+  let strong = outside;
+  let before = outside;
+  for (let index = 0; index < types.length; index += 1) {
+    const type = types[index] === NSM ? before : (types[index] ?? ON);
+    before = type;
+    if (type & (L | R | AL)) strong = type;
+    if (type === EN && strong === AL) types[index] = AN;
+    else types[index] = type === AL ? R : type;
   }
-  for (const [index, type] of types.entries()) {
-    const before = types[index - 1];
-    if ((type !== "ES" && type !== "CS") || before !== types[index + 1]) continue;
-    if (before === "EN" || (before === "AN" && type === "CS")) types[index] = before;
+  resolveSeparators(types);
+  strong = outside;
+  for (let index = 0; index < types.length; index += 1) {
+    const type = types[index] ?? ON;
+    if (type & (ES | ET | CS)) types[index] = ON;
+    if (type & (L | R)) strong = type;
+    if (type === EN && strong === L) types[index] = L;
+  }
+}
+
+/** Rules W4 and W5: a single separator between numbers, and signs beside a number, are parts of it. */
+function resolveSeparators(types: Uint16Array): void {
+  for (let index = 1; index < types.length; index += 1) {
+    const type = types[index] ?? ON;
+    const before = types[index - 1] ?? ON;
+    if (!(type & (ES | CS)) || before !== types[index + 1]) continue;
+    if (before === EN || (before === AN && type === CS)) types[index] = before;
   }
   for (let start = 0, end = 0; start < types.length; start = end + 1) {
-    for (end = start; types[end] === "ET"; ) end += 1;
-    if (end > start)
-      types.fill(types[start - 1] === "EN" || types[end] === "EN" ? "EN" : "ON", start, end);
-  }
-  strong = outside;
-  for (const [index, type] of types.entries()) {
-    if (type === "ES" || type === "CS") types[index] = "ON";
-    if (type === "L" || type === "R") strong = type;
-    if (type === "EN" && strong === "L") types[index] = "L";
+    for (end = start; types[end] === ET; ) end += 1;
+    if (types[start - 1] === EN || types[end] === EN) types.fill(EN, start, end);
   }
 }
 
 /** Rule N0: a pair of brackets takes the direction of what it holds and of what stands before it. */
 function resolveBrackets(
-  types: BidiClass[],
+  types: Uint16Array,
   characterAt: (position: number) => string,
-  outside: "L" | "R",
+  outside: number,
 ): void {
   const closers = pairBrackets(types, characterAt);
   if (closers.size === 0) return;
-  /** How many characters of each direction stand before a position: numbers count as right-to-left. */
-  const counts = { L: [0], R: [0] };
-  for (const type of types) {
-    counts.L.push((counts.L.at(-1) ?? 0) + (type === "L" ? 1 : 0));
-    counts.R.push((counts.R.at(-1) ?? 0) + (directionOf(type) === "R" ? 1 : 0));
+  /** How many characters of each direction stand before a position. */
+  const lefts = new Uint32Array(types.length + 1);
+  const rights = new Uint32Array(types.length + 1);
+  for (let index = 0; index < types.length; index += 1) {
+    const direction = directionOf(types[index] ?? ON);
+    lefts[index + 1] = (lefts[index] ?? 0) + (direction === L ? 1 : 0);
+    rights[index + 1] = (rights[index] ?? 0) + (direction === R ? 1 : 0);
   }
+  const [same, other] = outside === L ? [lefts, rights] : [rights, lefts];
   let before = outside;
   for (let position = 0; position < types.length; position += 1) {
     const closer = closers.get(position);
-    if (closer !== undefined) {
-      const holds = (side: "L" | "R") => (counts[side][closer] ?? 0) > (counts[side][position] ?? 0);
-      const other = outside === "L" ? "R" : "L";
-      const resolved = holds(outside) ? outside : holds(other) && before === other ? other : undefined;
-      if (resolved || holds(other)) {
-        types[position] = resolved ?? outside;
-        types[closer] = resolved ?? outside;
-      }
+    const holds = (counts: Uint32Array) => (counts[closer ?? 0] ?? 0) > (counts[position] ?? 0);
+    if (closer !== undefined && (holds(same) || holds(other))) {
+      const direction = holds(same) ? outside : before;
+      types[position] = direction;
+      types[closer] = direction;
     }
-    before = directionOf(types[position]) ?? before;
+    before = directionOf(types[position] ?? ON) || before;
   }
 }
 
 function pairBrackets(
-  types: readonly BidiClass[],
+  types: Uint16Array,
   characterAt: (position: number) => string,
 ): ReadonlyMap<number, number> {
   const closers = new Map<number, number>();
   const open: { readonly position: number; readonly closing: string }[] = [];
-  for (const [position, type] of types.entries()) {
-    if (type !== "ON") continue;
+  for (let position = 0; position < types.length; position += 1) {
+    if (types[position] !== ON) continue;
     const character = characterAt(position);
     const closing = bidi.openingToClosingBracket(character);
     if (closing !== null) {
@@ -135,18 +138,18 @@ function canonical(bracket: string): string {
 }
 
 /** Rules N1 and N2: neutrals between two of a direction take it, others that of the paragraph. */
-function resolveNeutrals(types: BidiClass[], outside: "L" | "R"): void {
-  let before: "L" | "R" = outside;
+function resolveNeutrals(types: Uint16Array, outside: number): void {
+  let before = outside;
   for (let start = 0, end = 0; start < types.length; start = end + 1) {
-    for (end = start; neutralClasses.has(types[end]); ) end += 1;
-    const after: "L" | "R" = directionOf(types[end]) ?? outside;
-    if (end > start) types.fill(before === after ? before : outside, start, end);
+    for (end = start; (types[end] ?? 0) & (WS | ON); ) end += 1;
+    const after = directionOf(types[end] ?? ON) || outside;
+    types.fill(before === after ? before : outside, start, end);
     before = after;
   }
 }
 
-/** Numbers that are left are right-to-left to their neighbours. */
-function directionOf(type: BidiClass | undefined): "L" | "R" | undefined {
-  if (type === "L") return "L";
-  return type === "R" || type === "AL" || type === "EN" || type === "AN" ? "R" : undefined;
+/** Numbers are right-to-left to their neighbours; 0 is no direction. */
+function directionOf(type: number): number {
+  if (type & (R | AL | EN | AN)) return R;
+  return type & L;
 }
