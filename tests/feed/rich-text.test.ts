@@ -54,6 +54,29 @@ test("a block that begins with a Latin name gets an RLM in feeds alone, before i
   );
 });
 
+test("a bare address is a link in any text but code, one left-to-right unit, its marks outside of the link", () => {
+  const link = '<a href="https://example.com/a/">https://example.com/a/</a>';
+  const address = "https://example.com/a/";
+  expect(render([`انظر ${address}، هنا`])).toBe(`<p dir="rtl">انظر \u2066${link}\u2069، هنا</p>\n`);
+  expect(render([el("ul", el("li", el("strong", "انظر editor@news.example الآن")))])).toBe(
+    '<ul dir="rtl"><li dir="rtl"><strong>انظر <a href="mailto:editor@news.example">editor@news.example</a> الآن</strong></li></ul>\n',
+  );
+  expect(render([el("pre", "www.example.om"), el("p", "هنا ", el("code", "www.example.om"))])).toBe(
+    '<pre dir="rtl">www.example.om</pre>\n<p dir="rtl">هنا <code>www.example.om</code></p>\n',
+  );
+  const own: RichElement = { element: "a", href: "https://other.example/", children: [address] };
+  expect(render([el("p", "هنا ", own)])).not.toContain('href="https://example.com/a/"');
+});
+
+test("lines that a break or a block divides are marked each by itself, outside of the markup", () => {
+  expect(render([el("p", "لغة ", el("strong", "C++"), el("br"), el("em", "C++"), " هنا")])).toBe(
+    '<p dir="rtl">لغة \u2066<strong>C++</strong>\u2069<br>\u2066<em>C++</em>\u2069 هنا</p>\n',
+  );
+  expect(render([el("ul", el("li", "C++ هنا", el("ul", el("li", "نص"))))])).toBe(
+    '<ul dir="rtl"><li dir="rtl">\u200F\u2066C++\u2069 هنا<ul dir="rtl"><li dir="rtl">نص</li></ul></li></ul>\n',
+  );
+});
+
 test("text is text: no letter of it becomes markup", () => {
   expect(render([el("td", "<script>"), '<img src="x">'])).toBe(
     '<td dir="rtl">\u200E&lt;script&gt;\u200E</td>\n<p dir="rtl">\u200E&lt;img src=&quot;x&quot;&gt;\u200E</p>\n',

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { readSettings } from "../../local/read-settings.ts";
 import { decideDirections } from "./direction.ts";
 import type { Judge } from "./entry.ts";
+import { layOutCorpus } from "./fribidi.ts";
 import { feedparserOf } from "./judges/feedparser.ts";
 import { feedsmith } from "./judges/feedsmith.ts";
 import { newsboat } from "./judges/newsboat.ts";
@@ -62,8 +63,10 @@ async function judgeNewspaper(newspaper: Newspaper): Promise<boolean> {
 
   const directions = decideDirections(documents);
   report.sayDirections(directions);
+  const laidOut = layOutCorpus();
+  report.sayLaidOut(laidOut);
   const areQuiet = await pollAll(newspaper, found);
-  return isGood && directions.wrong.length === 0 && areQuiet;
+  return isGood && directions.wrong.length === 0 && !laidOut?.wrong.length && areQuiet;
 }
 
 async function pollAll({ documents, siteUrl }: Newspaper, found: ReadonlySet<Judge>): Promise<boolean> {

@@ -10,7 +10,7 @@ export const separators: ReadonlySet<string | undefined> = new Set("،؛؟«»")
 const signsBefore: ReadonlySet<string | undefined> = new Set("@#$°");
 /** "C++", "Na+", "Disney+", "US$", "SO₄²⁻"; "C#" but not "CNN#"; the ratings and ions "BBB-" and "OH-" but not "BBC-". */
 const signsAfter =
-  /(?:\+{1,2}|[⁺⁻]|[$€£¥]|#(?<=(?<!\p{L})\p{L}#)|-(?<=(?<![\p{L}\p{N}])(?:[ABCD]{1,3}|Cl|OH|NO3|HCO3)-))(?![\p{L}\p{N}])/uy;
+  /(?:\+{1,2}|[⁺⁻]|[$€£¥]|#(?<=(?<!\p{Script=Latin})\p{Lu}#)|-(?<=(?<![\p{Script=Latin}\d])(?:[ABCD]{1,3}|Cl|OH|NO3|HCO3)-))(?![\p{L}\p{N}])/uy;
 /** What a full stop belongs to. */
 const abbreviation =
   /(?<!\p{L})(?:(?:\p{L}\.)+\p{L}|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|al|ed|vol|pp?)$/u;
