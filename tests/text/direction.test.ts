@@ -89,7 +89,7 @@ test("a part that markup divides is isolated around the markup", () => {
   ]);
 });
 
-test.each(["1", "a", "@", "C++ نص ", "(a)", "1-", "A، ", "«a", "+1 2 ", "a@b.om ", "-5، "])(
+test.each(["1", "a", "@", "C++ نص ", "(a)", "1-", "A، هو ", "+1 2 ", "a@b.om ", "-5، في "])(
   "half a megabyte of %s is marked before the test times out",
   (part) => {
     const text = `قال ${part.repeat(500_000 / part.length)}`;

@@ -14,7 +14,7 @@ const file = join(import.meta.dirname, "corpus.txt");
 
 export const corpus: readonly CorpusLine[] = readFileSync(file, "utf8")
   .split("\n")
-  .filter((line) => line !== "" && !line.startsWith("# "))
+  .filter((line) => line !== "" && line !== "#" && !line.startsWith("# "))
   .map((line) => ({ source: line.replaceAll(/[⟦⟧]/g, ""), visual: visualOf(line) }));
 
 function visualOf(line: string): string {
