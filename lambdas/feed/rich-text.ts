@@ -58,9 +58,7 @@ function renderElement(node: RichElement, { dateline, ...options }: RichTextOpti
 function linesOf(
   children: readonly RichNode[],
 ): readonly { readonly line: readonly RichNode[]; readonly block?: Block }[] {
-  const ends = children.flatMap((child, index) =>
-    endsLine(child) ? [{ child, index }] : [],
-  );
+  const ends = children.flatMap((child, index) => (endsLine(child) ? [{ child, index }] : []));
   const lines = ends.map(({ child: block, index }, number) => {
     return { line: children.slice((ends[number - 1]?.index ?? -1) + 1, index), block };
   });
