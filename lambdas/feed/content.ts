@@ -1,10 +1,10 @@
 // An entry's text as HTML for feeds and pages, and its summary as plain text.
 import { type Block, isHeading, plainTextOf } from "../article/block.ts";
 import { cleanText } from "../text/characters.ts";
-import { markBlock, markRuns } from "../text/direction.ts";
+import type { ShownIn } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import type { Entry } from "./entry.ts";
-import { renderFigure, renderRichText } from "./rich-text.ts";
+import { renderBlock, renderFigure, renderRichText } from "./rich-text.ts";
 
 /** Characters of a summary that is cut out of the text. */
 const summaryLength = 280;
@@ -17,18 +17,20 @@ const longestStandfirst = 1000;
  * of them. It opens with the places as a dateline and ends with the agencies, as a newspaper prints them.
  */
 export function renderContent(entry: Entry): Markup {
-  return html`<div dir="rtl" lang="ar">${renderBlocks(entry, markBlock)}</div>`;
+  return html`<div dir="rtl" lang="ar">${renderBlocks(entry, "feed")}</div>`;
 }
 
 /** The blocks of the text without their wrapper, as pages show them too. */
-export function renderBlocks(entry: Entry, mark: (text: string) => Markup = markRuns): Markup {
+export function renderBlocks(entry: Entry, shownIn: ShownIn): Markup {
   const { standfirst, places, agencies, paragraphs, pictures } = entry;
   const [leading] = pictures;
-  const picture = leading && html`${renderFigure(leading)}\n`;
-  const lead = standfirst !== undefined && html`<h3 dir="rtl">${mark(standfirst)}</h3>\n`;
-  const dateline = places.length > 0 ? html`<b>${mark(places.join("، "))}</b> – ` : undefined;
-  const text = renderRichText(paragraphs, { dateline, mark, pictures });
-  const credit = agencies.length > 0 && html`<div dir="rtl">${mark(agencies.join("، "))}</div>\n`;
+  const options = { shownIn, pictures };
+  const picture = leading && html`${renderFigure(leading, shownIn)}\n`;
+  const lead =
+    standfirst !== undefined && html`${renderBlock({ element: "h3", children: [standfirst] }, options)}\n`;
+  const dateline = places.length > 0 ? places.join("، ") : undefined;
+  const text = renderRichText(paragraphs, { ...options, dateline });
+  const credit = agencies.length > 0 && html`${renderBlock(agencies.join("، "), options)}\n`;
   // The lists of some readers show the beginning: the standfirst says more than a caption.
   return html`\n${lead}${picture}${text}${credit}`;
 }

@@ -1,66 +1,74 @@
-// The blocks of an article as HTML: right-to-left on each block, its left-to-right runs marked.
-import {
-  type Block,
-  isBlockElement,
-  plainTextOf,
-  type RichElement,
-  type RichNode,
-} from "../article/block.ts";
+// The blocks of an article as HTML: right-to-left on each block, with the marks that its text needs.
+import { type Block, isBlockElement, type RichElement, type RichNode } from "../article/block.ts";
 import { isSameOrigin, type PictureOrigin } from "../article/picture.ts";
-import { blockMark, markRuns } from "../text/direction.ts";
+import type { ShownIn } from "../text/direction.ts";
 import { html, Markup } from "../text/html.ts";
 import type { EntryPicture } from "./entry.ts";
+import { renderLine } from "./line.ts";
 
 export interface RichTextOptions {
-  /** Stands at the beginning of the first paragraph, and never after it. */
-  readonly dateline?: Markup | undefined;
-  /** Marks the text of a plain paragraph; those that a feed wants at its beginning go before richer blocks too. */
-  readonly mark: (text: string) => Markup;
+  /** Stands at the beginning of the first paragraph. */
+  readonly dateline?: string | undefined;
+  readonly shownIn: ShownIn;
   /** Those of the article that are there; the first leads, and is not shown again. */
   readonly pictures: readonly EntryPicture[];
 }
 
 export function renderRichText(blocks: readonly Block[], options: RichTextOptions): readonly Markup[] {
-  const { dateline } = options;
-  const [first] = blocks;
+  const { dateline, ...others } = options;
+  const [first, ...rest] = blocks;
   const isInFirst = dateline !== undefined && first !== undefined && isParagraph(first);
-  const before = dateline && !isInFirst ? [html`<p dir="rtl">${dateline}</p>\n`] : [];
-  const text = blocks.map((block, index) => {
-    const markup = renderBlock(block, options, index === 0 && isInFirst ? dateline : undefined);
-    return markup.toString() === "" ? markup : html`${markup}\n`;
-  });
-  return [...before, ...text];
+  const opening = isInFirst ? [renderBlock(first, options)] : [];
+  const before = dateline !== undefined && !isInFirst ? [renderBlock("", options)] : [];
+  const text = (isInFirst ? rest : blocks).map((block) => renderBlock(block, others));
+  return [...opening, ...before, ...text].map((markup) =>
+    markup.toString() === "" ? markup : html`${markup}\n`,
+  );
 }
 
 function isParagraph(block: Block): boolean {
   return typeof block === "string" || ("element" in block && block.element === "p");
 }
 
-function renderBlock(block: Block, options: RichTextOptions, start?: Markup): Markup {
-  if (typeof block === "string")
-    return html`<p dir="rtl">${start}${start ? markRuns(block) : options.mark(block)}</p>`;
+export function renderBlock(block: Block, options: RichTextOptions): Markup {
+  if (typeof block === "string") return renderElement({ element: "p", children: [block] }, options);
   if ("picture" in block) return renderPicture(block.picture.from, options);
-  if (block.element === "unknown") return renderUnknown(block, options, start);
-  return renderElement(block, options, start);
+  if (block.element === "unknown") return renderUnknown(block, options);
+  return isBlockElement(block) ? renderElement(block, options) : renderLine([block], options);
 }
 
 /** The text of an element that only a newer version understands: its own blocks, else a paragraph. */
-function renderUnknown(node: RichElement, options: RichTextOptions, start?: Markup): Markup {
-  const { children } = node;
+function renderUnknown({ children }: RichElement, options: RichTextOptions): Markup {
   if (children.some(isBlockElement)) return html`${children.map((child) => renderBlock(child, options))}`;
-  return children.length > 0 ? renderElement({ element: "p", children }, options, start) : html``;
+  return children.length > 0 ? renderElement({ element: "p", children }, options) : html``;
 }
 
-function renderElement(node: RichElement, options: RichTextOptions, start?: Markup): Markup {
-  const { element, href, children } = node;
-  if (element === "br" || element === "hr") return tag(element, html``);
-  const inside = html`${children.map((child) => renderNode(child, options))}`;
-  if (element === "unknown") return inside;
-  if (element === "a") return href === undefined ? inside : html`<a href="${href}">${inside}</a>`;
-  if (!isBlockElement(node)) return html`${tag(element, html``)}${inside}${tag(`/${element}`, html``)}`;
-  const isLine = !children.some(isBlockElement);
-  const guess = isLine && !start && options.mark !== markRuns ? blockMark(plainTextOf(node)) : "";
-  return html`${tag(element, html` dir="rtl"${numbersOf(node)}`)}${start}${guess}${inside}${tag(`/${element}`, html``)}`;
+function renderElement(node: RichElement, { dateline, ...options }: RichTextOptions): Markup {
+  const { element, children } = node;
+  if (element === "hr") return tag(element, html``);
+  const hasLinks = element !== "pre";
+  const parts = linesOf(children).map(({ line, block }, index) => {
+    const text = renderLine(line, { ...options, hasLinks, dateline: index === 0 ? dateline : undefined });
+    return html`${text}${block && renderBlock(block, options)}`;
+  });
+  return html`${tag(element, html` dir="rtl"${numbersOf(node)}`)}${parts}${tag(`/${element}`, html``)}`;
+}
+
+/** The content of a block, each line of it with the block or picture that ends it. */
+function linesOf(
+  children: readonly RichNode[],
+): readonly { readonly line: readonly RichNode[]; readonly block?: Block }[] {
+  const ends = children.flatMap((child, index) => (endsLine(child) ? [{ child, index }] : []));
+  const lines = ends.map(({ child: block, index }, number) => {
+    return { line: children.slice((ends[number - 1]?.index ?? -1) + 1, index), block };
+  });
+  return [...lines, { line: children.slice((ends.at(-1)?.index ?? -1) + 1) }];
+}
+
+function endsLine(node: RichNode): boolean {
+  if (typeof node === "string") return false;
+  if ("picture" in node || isBlockElement(node)) return true;
+  return node.element === "unknown" && node.children.some(isBlockElement);
 }
 
 /** What a cell spans, and what a list counts from. */
@@ -70,27 +78,24 @@ function numbersOf({ colspan, rowspan, start }: RichElement): readonly Markup[] 
   );
 }
 
-function renderNode(node: RichNode, options: RichTextOptions): Markup {
-  if (typeof node === "string") return markRuns(node);
-  return "picture" in node ? renderPicture(node.picture.from, options) : renderElement(node, options);
-}
-
 /** The names of elements are the model's own, so they need no escaping. */
 function tag(name: RichElement["element"] | `/${RichElement["element"]}`, attributes: Markup): Markup {
   return new Markup(`<${name}${attributes}>`);
 }
 
 /** Where it stands in the text; nothing while its file is not there. */
-function renderPicture(from: PictureOrigin, { pictures: [leading, ...others] }: RichTextOptions): Markup {
+function renderPicture(from: PictureOrigin, { pictures, shownIn }: RichTextOptions): Markup {
+  const [leading, ...others] = pictures;
   const isNamed = (picture: EntryPicture) => isSameOrigin(picture.from, from);
   const picture = leading && isNamed(leading) ? undefined : others.find(isNamed);
-  return picture ? renderFigure(picture) : html``;
+  return picture ? renderFigure(picture, shownIn) : html``;
 }
 
 /** A picture with its caption and credit. */
-export function renderFigure({ url, alt, caption, credit, file }: EntryPicture): Markup {
+export function renderFigure({ url, alt, caption, credit, file }: EntryPicture, shownIn: ShownIn): Markup {
   const size = file && html` width="${file.width}" height="${file.height}"`;
   const image = html`<img src="${url}" alt="${alt ?? caption ?? ""}"${size}>`;
   const text = [caption, credit && `(${credit})`].filter(Boolean).join(" ");
-  return html`<figure dir="rtl">${image}${text && html`<figcaption dir="rtl">${markRuns(text)}</figcaption>`}</figure>`;
+  const words = text && html`<figcaption dir="rtl">${renderLine([text], { shownIn })}</figcaption>`;
+  return html`<figure dir="rtl">${image}${words}</figure>`;
 }

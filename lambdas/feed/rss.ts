@@ -36,7 +36,7 @@ export function renderRss(channel: Channel): string {
     if (!entry || !date) throw new Error("an item of RSS is without its entry or date");
     const { authors, updated, pictures } = entry;
     // One for all: of several, readers show the first or the last.
-    if (authors.length > 0) insertText(date, dublinCore, "dc:creator", authors.join("، "));
+    if (authors.length > 0) insertText(date, dublinCore, "dc:creator", bylineOf(authors));
     appendUpdate(item, updated);
     const [picture] = pictures;
     if (picture) appendPicture(item, picture);
@@ -51,6 +51,12 @@ function appendUpdate(item: Element, updated: number): void {
   appendElement(item, dublinCoreTerms, "dcterms:modified", {}, date);
 }
 
+/** Several names in the order of an Arabic list, Latin ones among them. */
+function bylineOf(authors: readonly string[]): string {
+  const byline = authors.join("، ");
+  return authors.length > 1 ? markSummary(byline) : byline;
+}
+
 /** An enclosure has to say its length, which nobody knows of a picture on another server. */
 function appendPicture(item: Element, { url, file, caption, credit, alt }: EntryPicture): void {
   if (file) appendElement(item, null, "enclosure", { url, length: file.length, type: file.type });
@@ -60,7 +66,7 @@ function appendPicture(item: Element, { url, file, caption, credit, alt }: Entry
   const description = caption ?? alt;
   if (description !== undefined)
     appendElement(media, mediaRss, "media:description", { type: "plain" }, markSummary(description));
-  if (credit !== undefined) appendElement(media, mediaRss, "media:credit", {}, credit);
+  if (credit !== undefined) appendElement(media, mediaRss, "media:credit", {}, markSummary(credit));
 }
 
 /**

@@ -43,8 +43,8 @@ export function buildSkeleton(
   const text = (value: string) => standIns.for(value);
   const feed = new Feed({
     id: text(channel.id),
-    title: text(channel.title),
-    description: text(channel.description),
+    title: text(markTitle(channel.title)),
+    description: text(markSummary(channel.description)),
     link: text(channel.pageUrl),
     language: publication.language,
     copyright: text(publication.copyright),

@@ -3,23 +3,25 @@ import { buildSummary, renderBlocks } from "../feed/content.ts";
 import type { Entry } from "../feed/entry.ts";
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication, Section } from "../publication/publication.ts";
-import { markRuns } from "../text/direction.ts";
+import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { renderPage } from "./layout.ts";
+import { renderNames } from "./names.ts";
 import { pageDocument, type SiteDocument } from "./site-document.ts";
 import { isSameDay, renderTime } from "./time.ts";
 
 export function renderArticlePage(entry: Entry, publication: Publication, siteUrl: string): SiteDocument {
   const { headline, section, authors, published, updated } = entry;
   const hasFeed = section && publication.feeds.sections;
-  const byline = authors.length > 0 ? html`<span class="byline">${authors.join("، ")}</span> · ` : undefined;
+  const byline =
+    authors.length > 0 ? html`<span class="byline">${renderNames(authors)}</span> · ` : undefined;
   // People read days: an update on the day itself would tell them nothing.
   const isLater = updated > published && !isSameDay(updated, published, publication);
   const change = isLater && html` · آخر تحديث ${renderTime(updated, publication)}`;
   const main = html`<article>
-${hasFeed && renderKicker(section, siteUrl)}<h1>${markRuns(headline)}</h1>
+${hasFeed && renderKicker(section, siteUrl)}<h1>${markText(headline)}</h1>
 <p class="meta">${byline}${renderTime(published, publication)}${change}</p>
-${renderBlocks(entry)}</article>
+${renderBlocks(entry, "page")}</article>
 `;
   const page = {
     title: headline,
@@ -32,7 +34,7 @@ ${renderBlocks(entry)}</article>
 }
 
 function renderKicker(section: Section, siteUrl: string): Markup {
-  return html`<p class="kicker"><a href="${urlOf(siteUrl, feedFolder(feedOf(section)))}">${section.name}</a></p>\n`;
+  return html`<p class="kicker"><a href="${urlOf(siteUrl, feedFolder(feedOf(section)))}">${markText(section.name)}</a></p>\n`;
 }
 
 function feedOf({ slug }: Section): FeedName {

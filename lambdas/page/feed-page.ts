@@ -3,7 +3,7 @@
 import type { Channel, ChannelEntry } from "../feed/channel.ts";
 import { feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
-import { markRuns } from "../text/direction.ts";
+import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { renderFeedLinks, renderPage } from "./layout.ts";
 import { renderTime } from "./time.ts";
@@ -11,7 +11,7 @@ import { renderTime } from "./time.ts";
 export function renderFeedPage(channel: Channel, siteUrl: string): string {
   const { publication, entries, title, description, feed } = channel;
   const teasers = entries.map((entry) => renderTeaser(entry, publication));
-  const main = html`<h1>${title}</h1>
+  const main = html`<h1>${markText(title)}</h1>
 <p class="feeds-of">تابع هذه الصفحة في قارئ الخلاصات: ${renderFeedLinks(feed, siteUrl)}</p>
 ${teasers.length > 0 ? teasers : html`<p>لا توجد مقالات هنا بعد.</p>\n`}${
   feed === "all" && publication.feeds.sections ? renderSections(channel, siteUrl) : undefined
@@ -23,9 +23,9 @@ ${teasers.length > 0 ? teasers : html`<p>لا توجد مقالات هنا بع�
 function renderTeaser(entry: ChannelEntry, publication: Publication): Markup {
   // No <article>: Liferea takes a page of several for a feed of its own, and shows each entry twice.
   return html`<section class="teaser">
-<h2><a href="${entry.url}">${markRuns(entry.headline)}</a></h2>
-<p class="meta">${entry.section && html`${entry.section.name} · `}${renderTime(entry.published, publication)}</p>
-<p>${markRuns(entry.summary)}</p>
+<h2><a href="${entry.url}">${markText(entry.headline)}</a></h2>
+<p class="meta">${entry.section && html`<bdi>${entry.section.name}</bdi> · `}${renderTime(entry.published, publication)}</p>
+<p>${markText(entry.summary)}</p>
 </section>
 `;
 }
@@ -38,7 +38,7 @@ function renderSections({ publication, entries }: Channel, siteUrl: string): Mar
   if (sections.size === 0) return undefined;
   const rows = [...sections.values()].map(
     ({ name, slug }) =>
-      html`<li><a href="${urlOf(siteUrl, feedFolder(`sections/${slug}`))}">${name}</a> ${renderFeedLinks(`sections/${slug}`, siteUrl)}</li>\n`,
+      html`<li><a href="${urlOf(siteUrl, feedFolder(`sections/${slug}`))}"><bdi>${name}</bdi></a> ${renderFeedLinks(`sections/${slug}`, siteUrl)}</li>\n`,
   );
   return html`<nav><h2>الأقسام</h2>
 <ul>

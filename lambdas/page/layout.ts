@@ -2,6 +2,7 @@
 import type { EntryPicture } from "../feed/entry.ts";
 import { type FeedName, feedFolder, iconUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
+import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 
 const formats = [
@@ -36,10 +37,10 @@ ${picture && renderPreview(picture)}${feed && renderDiscovery(...feed, siteUrl)}
 <link rel="stylesheet" href="${urlOf(siteUrl, "style.css")}">
 </head>
 <body>
-<header><a href="${urlOf(siteUrl, "")}">${publication.title}</a></header>
+<header><a href="${urlOf(siteUrl, "")}">${markText(publication.title)}</a></header>
 <main>
 ${main}</main>
-<footer>${publication.copyright} · <a href="${urlOf(siteUrl, "feeds.opml")}">كل الخلاصات (OPML)</a></footer>
+<footer>${markText(publication.copyright)} · <a href="${urlOf(siteUrl, "feeds.opml")}">كل الخلاصات (OPML)</a></footer>
 </body>
 </html>
 `;

@@ -2,6 +2,7 @@
 import { enabledKinds, type FeedLabels } from "../feed/memberships.ts";
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
+import { markTitle } from "../text/direction.ts";
 import { html } from "../text/html.ts";
 
 /** The feeds of the kinds that the settings have on, in the order of their addresses. XML and HTML escape texts alike. */
@@ -9,13 +10,13 @@ export function renderOpml(labels: FeedLabels, publication: Publication, siteUrl
   const { title } = publication;
   const kinds: readonly string[] = enabledKinds(publication);
   const outline = (feed: FeedName, label: string) =>
-    html`<outline type="rss" version="RSS2" language="ar" text="${label}" title="${label}" xmlUrl="${urlOf(siteUrl, `${feedFolder(feed)}rss.xml`)}" htmlUrl="${urlOf(siteUrl, feedFolder(feed))}"/>\n`;
+    html`<outline type="rss" version="RSS2" language="ar" text="${markTitle(label)}" title="${markTitle(label)}" xmlUrl="${urlOf(siteUrl, `${feedFolder(feed)}rss.xml`)}" htmlUrl="${urlOf(siteUrl, feedFolder(feed))}"/>\n`;
   const feeds = (Object.entries(labels) as [FeedName, string][])
     .filter(([feed]) => kinds.includes(feed.split("/")[0] ?? ""))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return html`<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
-<head><title>${title}</title></head>
+<head><title>${markTitle(title)}</title></head>
 <body>
 ${outline("all", title)}${feeds.map(([feed, label]) => outline(feed, `${title} - ${label}`))}</body>
 </opml>

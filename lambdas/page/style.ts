@@ -3,6 +3,7 @@
 /** The paper on which pages and feeds are shown. */
 export const paper = `  max-width: 42rem;
   margin: 0 auto;
+  overflow-wrap: break-word;
   padding: 1rem 1.25rem 3rem;
   font: 1.125rem/1.9 "Noto Naskh Arabic", "Amiri", "Geeza Pro", "Segoe UI", "Noto Sans Arabic", serif;
   color: light-dark(#1c1b19, #e9e6df);

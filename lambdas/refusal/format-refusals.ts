@@ -1,4 +1,5 @@
 // The only place where refusals become text for people.
+import { markText } from "../text/direction.ts";
 import { FINDINGS } from "./finding.ts";
 import type { Refusal } from "./refusal.ts";
 import { REFUSAL_TEXTS } from "./refusal-texts.ts";
@@ -30,7 +31,7 @@ function inArabic(file: string, { code, line, column, found, finding }: Refusal)
   const { problem, expected, example } = REFUSAL_TEXTS[code].arabic;
   const quoted = found === "" ? "لا شيء" : isolate(found);
   return [
-    `${arabicFile} ${isolate(file)}، السطر ${line}، العمود ${column}: ${problem} (${isolate(code)}).`,
+    `${arabicFile} ${isolateName(file)}، السطر ${line}، العمود ${column}: ${problem} (${isolate(code)}).`,
     `الموجود: ${finding ? FINDINGS[finding].arabic : quoted}`,
     `المتوقع: ${expected}، مثل: ${isolate(example)}`,
   ];
@@ -42,13 +43,22 @@ function inEnglish(file: string, { code, line, column, found, finding }: Refusal
   // The parser's own word for it may help whoever helps the editor.
   const described = finding && FINDINGS[finding].english + (found === "" ? "" : ` (${quoted})`);
   return [
-    `File ${isolate(file)}, line ${line}, column ${column}: ${problem} (${code}).`,
+    `File ${isolateName(file)}, line ${line}, column ${column}: ${problem} (${code}).`,
     `Found: ${described ?? quoted}`,
     `Expected: ${expected}, such as: ${isolate(example)}`,
   ];
 }
 
-/** Line ends and isolates of the text's own would break out of the isolate around it. */
+/** A name such as "تقرير 2017-12-08.docx" is read from the right, and the date in it from the left. */
+function isolateName(file: string): string {
+  return `${FIRST_STRONG_ISOLATE}${markText(withoutControls(file))}${POP_DIRECTIONAL_ISOLATE}`;
+}
+
 function isolate(text: string): string {
-  return `${FIRST_STRONG_ISOLATE}${text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, " ")}${POP_DIRECTIONAL_ISOLATE}`;
+  return `${FIRST_STRONG_ISOLATE}${withoutControls(text)}${POP_DIRECTIONAL_ISOLATE}`;
+}
+
+/** Line ends and isolates of the text's own would break out of the isolate around it. */
+function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, " ");
 }

@@ -1,85 +1,85 @@
-// Direction for readers that ignore ours: see Unicode Standard Annex #9 and W3C's string-meta.
-import { html, type Markup } from "./html.ts";
+// Marks that keep a text in its order wherever it is shown: see Unicode Standard Annex #9 and W3C's string-meta. They are
+// characters, because readers strip elements and attributes. None belongs in ids, slugs, hashes, JSON-LD or search.
+import {
+  type Mark,
+  markParagraph,
+  POP_ISOLATE,
+  RIGHT_TO_LEFT_ISOLATE,
+  RIGHT_TO_LEFT_MARK,
+} from "./direction/marks.ts";
 
-const rlm = "\u200F"; // RIGHT-TO-LEFT MARK
-const lrm = "\u200E"; // LEFT-TO-RIGHT MARK
-
-/** Letters and marks of right-to-left scripts, as the inside of a character class. */
-const rightToLeft = String.raw`\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\u200F\u061C`;
-/** What ends a left-to-right run: those, the digits that Arabic has of its own, and its punctuation. */
-const runEnds = String.raw`${rightToLeft}\u0660-\u0669\u06F0-\u06F9«»،؛؟\n`;
-
-const hasArabic = /\p{Script=Arabic}/u;
-const firstStrong = /[\p{L}\u200E\u200F\u061C]/u;
-const isRightToLeft = new RegExp(`[${rightToLeft}]`, "u");
+/** Our pages state their direction; many readers of feeds guess it from the first strong letter. */
+export type ShownIn = "page" | "feed";
 
 /**
- * An address; a telephone number with its plus; else all from a letter, with the digits that stand before it ("5G"), to the
- * last letter or digit before anything right-to-left.
- */
-const leftToRightRun = new RegExp(
-  [
-    String.raw`https?:\/\/[!-~]*[\w\/]`,
-    String.raw`\+\d(?:[ \-]?\d){5,}`,
-    String.raw`\d*[\p{L}--[${runEnds}]](?:[^${runEnds}]*[[\p{L}\p{M}\d+#%]--[${runEnds}]])?`,
-  ].join("|"),
-  "gv",
-);
-
-/** Numbers that hyphens join turn round after Arabic letters: 2017-12-08 shows as 08-12-2017. */
-const hyphenatedNumber = /(?<![\d\u200E-])\d+(?:-\d+)+/gu;
-
-/**
- * A title for a reader that guesses its direction from the first strong letter: an RLM goes before one that is not
- * right-to-left. For feeds only, never for ids, slugs or pages.
+ * A title of a feed or an entry. Readers show it in a line of its own, whose direction they guess or force from left to
+ * right. So it begins with an RLM unless it begins with Arabic, and is isolated where a forced direction would turn it.
  */
 export function markTitle(title: string): string {
-  const marked = markNumbers(title);
-  return beginsRightToLeft(marked) ? marked : `${rlm}${marked}`;
+  const { marks, firstStrong, isRightToLeft, isTurnedByDirection } = markParagraph(title);
+  const [marked = ""] = insertMarks([title], marks);
+  if (isTurnedByDirection || (isRightToLeft && marks.length > 0))
+    return `${RIGHT_TO_LEFT_MARK}${RIGHT_TO_LEFT_ISOLATE}${marked}${POP_ISOLATE}`;
+  return firstStrong === "R" ? marked : `${RIGHT_TO_LEFT_MARK}${marked}`;
 }
 
-/** The same for a summary; one without any Arabic stays as it is. */
+/** A summary, a caption or another plain text in a feed. */
 export function markSummary(summary: string): string {
-  return hasArabic.test(summary) ? markTitle(summary) : summary;
+  return markPieces([summary], "feed").join("");
 }
 
-/** The same for a block of an article's text, with its runs marked: some readers guess for each block. */
-export function markBlock(text: string): Markup {
-  return html`${blockMark(text)}${markRuns(text)}`;
+/** Plain text on a page. */
+export function markText(text: string): string {
+  return markPieces([text], "page").join("");
 }
 
-/** What goes before a block of this text, so that a reader that guesses takes it for right-to-left: an RLM or nothing. */
-export function blockMark(text: string): string {
-  return !hasArabic.test(text) || beginsRightToLeft(markNumbers(text)) ? "" : rlm;
+/**
+ * The text of one block, in the pieces that its markup divides it into; a line end separates paragraphs. A mark between
+ * two pieces goes to the outer one, so an empty first and last piece keep all marks outside of the markup.
+ */
+export function markPieces(pieces: readonly string[], shownIn: ShownIn): readonly string[] {
+  let start = 0;
+  const paragraphs = pieces
+    .join("")
+    .split("\n")
+    .map((line) => {
+      const paragraph = { ...markParagraph(line), start };
+      start += line.length + 1;
+      return paragraph;
+    });
+  const marks = paragraphs.flatMap((paragraph) =>
+    paragraph.marks.map((mark) => ({ ...mark, at: mark.at + paragraph.start })),
+  );
+  const guessed = paragraphs.find(({ firstStrong }) => firstStrong !== undefined)?.firstStrong;
+  const isRightToLeft = paragraphs.some(
+    ({ isRightToLeft, isTurnedByDirection }) => isRightToLeft || isTurnedByDirection,
+  );
+  const needsMark = shownIn === "feed" && isRightToLeft && guessed !== "R";
+  return insertMarks(
+    pieces,
+    needsMark ? [{ at: 0, mark: RIGHT_TO_LEFT_MARK, isEnd: false }, ...marks] : marks,
+  );
 }
 
-function beginsRightToLeft(text: string): boolean {
-  return isRightToLeft.test(firstStrong.exec(text)?.[0] ?? "");
-}
-
-/** Running text with its left-to-right runs marked and its hyphenated numbers kept in their order. */
-export function markRuns(text: string): Markup {
-  if (!isRightToLeft.test(text))
-    return /\p{L}/u.test(text) ? html`<span dir="ltr">${text}</span>` : html`${text}`;
-  const pieces: Markup[] = [];
-  let end = 0;
-  for (const { 0: run, index } of text.matchAll(leftToRightRun)) {
-    pieces.push(html`${markNumbers(text.slice(end, index))}`);
-    end = closeBrackets(text, index, index + run.length);
-    pieces.push(html`<span dir="ltr">${text.slice(index, end)}</span>`);
+/** @param marks in the order in which they stand */
+function insertMarks(pieces: readonly string[], marks: readonly Mark[]): readonly string[] {
+  const marked: string[] = [];
+  let next = 0;
+  let start = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const end = start + piece.length;
+    const isLast = index === pieces.length - 1;
+    let text = "";
+    let copied = start;
+    for (let mark = marks[next]; mark; mark = marks[next]) {
+      const isHere = mark.isEnd ? mark.at < end || (isLast && mark.at === end) : mark.at <= end;
+      if (!isHere) break;
+      text += piece.slice(copied - start, mark.at - start) + mark.mark;
+      copied = mark.at;
+      next += 1;
+    }
+    marked.push(text + piece.slice(copied - start));
+    start = end;
   }
-  return html`${pieces}${markNumbers(text.slice(end))}`;
-}
-
-/** The end of a run, with the brackets behind it that close those that it opens: "NASA (2017)". */
-function closeBrackets(text: string, start: number, end: number): number {
-  const run = text.slice(start, end);
-  const open = (run.match(/[([]/g)?.length ?? 0) - (run.match(/[)\]]/g)?.length ?? 0);
-  const closing = /^[)\]]*/.exec(text.slice(end, end + Math.max(0, open)))?.[0] ?? "";
-  return end + closing.length;
-}
-
-/** Plain text with an LRM before each number that hyphens join. */
-function markNumbers(text: string): string {
-  return text.replace(hyphenatedNumber, (number) => `${lrm}${number}`);
+  return marked;
 }

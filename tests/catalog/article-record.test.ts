@@ -3,9 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Block } from "../../lambdas/article/block.ts";
 import { identify, isSameRecord, readRecord, writeRecord } from "../../lambdas/catalog/article-record.ts";
 import { renderRichText } from "../../lambdas/feed/rich-text.ts";
-import { html } from "../../lambdas/text/html.ts";
 
-const plainOptions = { mark: (text: string) => html`${text}`, pictures: [] };
+const plainOptions = { shownIn: "page", pictures: [] } as const;
 
 function recordOf(paragraphs: readonly unknown[]): Uint8Array {
   return bytesOf(stored(paragraphs));

@@ -41,21 +41,45 @@ test("cells keep the columns and rows that they span, and lists what they count 
   );
 });
 
-test("left-to-right runs are marked wherever they stand, and a block that begins with one gets an RLM in feeds alone", () => {
+test("a block that begins with a Latin name gets an RLM in feeds alone, before its markup", () => {
   const block = el("p", el("em", "Boeing"), " تسلم طائرة ", {
     element: "a",
     href: "https://a.example/?a=1&b=2",
     children: ["A350"],
   });
-  const marked =
-    '<em><span dir="ltr">Boeing</span></em> تسلم طائرة <a href="https://a.example/?a=1&amp;b=2"><span dir="ltr">A350</span></a>';
+  const marked = '<em>Boeing</em> تسلم طائرة <a href="https://a.example/?a=1&amp;b=2">A350</a>';
   expect(render([block])).toBe(`<p dir="rtl">\u200F${marked}</p>\n`);
-  expect(renderBlocks(entryOf(1, { paragraphs: [block] })).toString()).toBe(`\n<p dir="rtl">${marked}</p>\n`);
+  expect(renderBlocks(entryOf(1, { paragraphs: [block] }), "page").toString()).toBe(
+    `\n<p dir="rtl">${marked}</p>\n`,
+  );
+});
+
+test("a bare address is a link in any text but code, one left-to-right unit, its marks outside of the link", () => {
+  const link = '<a href="https://example.com/a/">https://example.com/a/</a>';
+  const address = "https://example.com/a/";
+  expect(render([`انظر ${address}، هنا`])).toBe(`<p dir="rtl">انظر \u2066${link}\u2069، هنا</p>\n`);
+  expect(render([el("ul", el("li", el("strong", "انظر editor@news.example الآن")))])).toBe(
+    '<ul dir="rtl"><li dir="rtl"><strong>انظر <a href="mailto:editor@news.example">editor@news.example</a> الآن</strong></li></ul>\n',
+  );
+  expect(render([el("pre", "www.example.om"), el("p", "هنا ", el("code", "www.example.om"))])).toBe(
+    '<pre dir="rtl">www.example.om</pre>\n<p dir="rtl">هنا <code>www.example.om</code></p>\n',
+  );
+  const own: RichElement = { element: "a", href: "https://other.example/", children: [address] };
+  expect(render([el("p", "هنا ", own)])).not.toContain('href="https://example.com/a/"');
+});
+
+test("lines that a break or a block divides are marked each by itself, outside of the markup", () => {
+  expect(render([el("p", "لغة ", el("strong", "C++"), el("br"), el("em", "C++"), " هنا")])).toBe(
+    '<p dir="rtl">لغة \u2066<strong>C++</strong>\u2069<br>\u2066<em>C++</em>\u2069 هنا</p>\n',
+  );
+  expect(render([el("ul", el("li", "C++ هنا", el("ul", el("li", "نص"))))])).toBe(
+    '<ul dir="rtl"><li dir="rtl">\u200F\u2066C++\u2069 هنا<ul dir="rtl"><li dir="rtl">نص</li></ul></li></ul>\n',
+  );
 });
 
 test("text is text: no letter of it becomes markup", () => {
   expect(render([el("td", "<script>"), '<img src="x">'])).toBe(
-    '<td dir="rtl"><span dir="ltr">&lt;script&gt;</span></td>\n<p dir="rtl"><span dir="ltr">&lt;img src=&quot;x&quot;&gt;</span></p>\n',
+    '<td dir="rtl">\u200E&lt;script&gt;\u200E</td>\n<p dir="rtl">\u200E&lt;img src=&quot;x&quot;&gt;\u200E</p>\n',
   );
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { readSettings } from "../../local/read-settings.ts";
 import { decideDirections } from "./direction.ts";
 import type { Judge } from "./entry.ts";
+import { layOutCorpus } from "./fribidi.ts";
 import { feedparserOf } from "./judges/feedparser.ts";
 import { feedsmith } from "./judges/feedsmith.ts";
 import { newsboat } from "./judges/newsboat.ts";
@@ -65,12 +66,15 @@ async function judgeNewspaper(newspaper: Newspaper): Promise<boolean> {
 
   const directions = decideDirections(documents);
   report.sayDirections(directions);
+  const laidOut = layOutCorpus();
+  report.sayLaidOut(laidOut);
   const areQuiet = await pollAll(newspaper, found);
   const arePrivate = await judgePictures(await readPictures(newspaper));
   const edge = await askNjs();
   report.sayEdge(edge);
   if (edge && edge.problems.length + edge.unnoticed.length > 0) isGood = false;
-  return isGood && arePrivate && directions.wrong.length === 0 && areQuiet;
+  const isLaidOut = !laidOut?.wrong.length;
+  return isGood && arePrivate && isLaidOut && directions.wrong.length === 0 && areQuiet;
 }
 
 async function pollAll({ documents, siteUrl }: Newspaper, found: ReadonlySet<Judge>): Promise<boolean> {

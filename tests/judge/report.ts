@@ -3,6 +3,7 @@ import type { Difference } from "./compare.ts";
 import type { Directions, LeftToRight } from "./direction.ts";
 import { directionRules } from "./direction-rules.ts";
 import type { FeedDocument } from "./entry.ts";
+import type { LaidOut } from "./fribidi.ts";
 import type { EdgeVerdict } from "./judges/njs.ts";
 import { type Answer, isQuiet, type Polled } from "./polling.ts";
 import { type Shaping, shapings } from "./shapings.ts";
@@ -55,6 +56,16 @@ export function sayDirections({ decided, wrong, allowed }: Directions): void {
   console.log(`\ndirection: ${decided} decisions by ${rules} rules, ${wrong.length} wrong`);
   for (const one of summarise(wrong)) console.log(`  LEFT-TO-RIGHT ${one}`);
   for (const one of summarise(allowed)) console.log(`  allowed, as nothing but Latin: ${one}`);
+}
+
+export function sayLaidOut(laidOut: LaidOut | undefined): void {
+  if (!laidOut) {
+    console.log("FriBidi not found");
+    return;
+  }
+  const { lines, paragraphs, wrong } = laidOut;
+  console.log(`FriBidi: ${lines} lines in ${paragraphs} places, ${wrong.length} in a wrong order`);
+  for (const one of wrong) console.log(`  WRONG ORDER ${one}`);
 }
 
 export function sayPolled(name: string, polled: Polled, rounds: number): void {

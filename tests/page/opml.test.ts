@@ -27,7 +27,7 @@ test("every feed of the kinds that are on, the newspaper's first, read by a pars
       },
       {
         type: "rss",
-        text: "صحيفة الاختبار - ثقافة & <فن>",
+        text: "\u200F\u2067صحيفة الاختبار - ثقافة & <فن>\u2069",
         xmlUrl: "https://news.example/sections/%D8%AB%D9%82%D8%A7%D9%81%D9%87/rss.xml",
         htmlUrl: "https://news.example/sections/%D8%AB%D9%82%D8%A7%D9%81%D9%87/",
       },

@@ -54,6 +54,17 @@ describe("the page of an article", () => {
     expect(parse(text).getElementsByTagName("time")[0]?.textContent).toBe("8 ديسمبر 2017");
   });
 
+  test("names each author in the name's own direction", () => {
+    const { text } = renderArticlePage(
+      entryOf(1, { authors: ["سالم خالد", "John R. Smith Jr.", "Li Wei"] }),
+      publication,
+      siteUrl,
+    );
+    expect(text).toContain(
+      '<span class="byline"><bdi>سالم خالد</bdi>، <bdi>John R. Smith Jr.</bdi>، <bdi>Li Wei</bdi></span>',
+    );
+  });
+
   test("takes an article's text for text, whatever it looks like", () => {
     const entry = entryOf(1, { headline: "<script>alert(1)</script>", paragraphs: ['"><img src=x>'] });
     const [, description] =
@@ -64,7 +75,7 @@ describe("the page of an article", () => {
     const hostile = parse(renderArticlePage(entry, publication, siteUrl).text);
     expect(hostile.getElementsByTagName("script")).toHaveLength(0);
     expect(hostile.getElementsByTagName("img")).toHaveLength(0);
-    expect(hostile.getElementsByTagName("h1")[0]?.textContent).toBe("<script>alert(1)</script>");
+    expect(hostile.getElementsByTagName("h1")[0]?.textContent).toBe("\u200E<script>alert(1)</script>\u200E");
   });
 });
 

@@ -22,6 +22,15 @@ describe("formatRefusals", () => {
     );
   });
 
+  test("a date and a telephone number in an Arabic file name keep their order", () => {
+    expect(formatRefusals("محليات/تقرير 2017-12-08.docx", [impossible])).toContain(
+      "الملف \u2068محليات/تقرير \u20662017-12-08.docx\u2069\u2069،",
+    );
+    expect(formatRefusals("اتصال +968 2412 3456.txt", [impossible])).toContain(
+      "File \u2068اتصال \u2066+968 2412 3456.txt\u2069\u2069,",
+    );
+  });
+
   test("all refusals of a file in one language, then in the other", () => {
     const report = formatRefusals("1.txt", [impossible, refuse("missing-text", { line: 9 })]);
     const firsts = report.split("\n").filter((line) => /^(?:الملف|File)/.test(line));

@@ -5,7 +5,6 @@ import { describe, expect, test } from "vitest";
 import { type Block, picturesIn } from "../../lambdas/article/block.ts";
 import { renderRichText } from "../../lambdas/feed/rich-text.ts";
 import { readHtml } from "../../lambdas/rich-text/read-html.ts";
-import { markRuns } from "../../lambdas/text/direction.ts";
 
 /** As a feed shows it, all its pictures found. */
 function render(blocks: readonly Block[]): string {
@@ -14,7 +13,7 @@ function render(blocks: readonly Block[]): string {
     ...picture,
     url: picture.from.kind === "remote" ? picture.from.url : "https://news.example/own.jpg",
   }));
-  return renderRichText(blocks, { mark: markRuns, pictures: [leading, ...others] }).join("");
+  return renderRichText(blocks, { shownIn: "page", pictures: [leading, ...others] }).join("");
 }
 
 /** Every element with its attributes, as a parser sees it that is not the one that wrote it. */

@@ -1,76 +1,98 @@
+// Which marks a text gets: as few as do the work. That they do it is shown by direction/corpus.test.ts.
 import { describe, expect, test } from "vitest";
-import { markBlock, markRuns, markSummary, markTitle } from "../../lambdas/text/direction.ts";
+import { markPieces, markSummary, markText, markTitle } from "../../lambdas/text/direction.ts";
 
-const rlm = "\u200F";
+const [lrm, rlm, lri, rli, pdi] = ["\u200E", "\u200F", "\u2066", "\u2067", "\u2069"];
 
-describe("a title whose first strong letter is not Arabic begins with an RLM, in feeds", () => {
-  test("a number that gets an LRM does not hide that", () => {
-    expect(markTitle("2017-12-08 موعد الافتتاح")).toBe(`${rlm}\u200E2017-12-08 موعد الافتتاح`);
-  });
-  test.each(["iPhone في الأسواق", "«NASA» تعلن", "2017 AFC كأس", "BBC"])("%s", (title) => {
-    expect(markTitle(title)).toBe(`${rlm}${title}`);
-  });
-  test.each(["روسيا تنفي", "«داعش» تغادر", "50 قتيلا في NATO", "😀 خبر", `${rlm}iPhone`])(
-    "%s needs none",
+describe("a title in a feed", () => {
+  test.each(["روسيا تنفي", "كأس العالم 2022 في قطر", "الـ تطويل", "فاز 3-2 على ضيفه", "من يفوز؟"])(
+    "%s is Arabic alone and gets no mark",
     (title) => {
       expect(markTitle(title)).toBe(title);
     },
   );
-});
-
-describe("a block or a summary that begins with a Latin name gets an RLM too, in feeds", () => {
-  test("unless there is no Arabic in it", () => {
-    expect(markBlock("Boeing باعت").toString()).toBe(`${rlm}<span dir="ltr">Boeing</span> باعت`);
-    expect(markBlock("باعت Boeing").toString()).toBe('باعت <span dir="ltr">Boeing</span>');
-    expect(markBlock("Breaking News").toString()).toBe('<span dir="ltr">Breaking News</span>');
-    expect(markSummary("Boeing باعت")).toBe(`${rlm}Boeing باعت`);
-    expect(markSummary("Breaking News")).toBe("Breaking News");
+  test.each(["BBC", "Breaking News", "AT&T", "2017"])("%s holds no Arabic and gets one RLM", (title) => {
+    expect(markTitle(title)).toBe(`${rlm}${title}`);
   });
-});
-
-describe("inside running text", () => {
-  test("left-to-right runs are marked, with the numbers and signs that belong to them", () => {
-    expect(markRuns("طائرة Boeing 737-800 هبطت").toString()).toBe(
-      'طائرة <span dir="ltr">Boeing 737-800</span> هبطت',
-    );
-    expect(markRuns("شركة AT&T و(NASA).").toString()).toBe(
-      'شركة <span dir="ltr">AT&amp;T</span> و(<span dir="ltr">NASA</span>).',
-    );
-  });
-
   test.each([
-    "https://example.com/news/2018/a-b_c?x=1&y=2#top",
-    "C++",
-    "C#",
-    "+968 24123456",
-    "The New York Times, Inc",
-    "5G",
-    "1080p",
-    "NASA (2017)",
-    'The minister said (on Monday): "No, thanks',
-    "Москва",
-    "editor@news.example",
-  ])("%s is one run", (run) => {
-    const escaped = run.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-    expect(markRuns(`انظر ${run}، ثم اكتب.`).toString()).toBe(
-      `انظر <span dir="ltr">${escaped}</span>، ثم اكتب.`,
+    "iPhone في الأسواق",
+    "تحالف مع Google",
+    "50 قتيلا في انفجار",
+    "«داعش» تغادر",
+    "شبكات الـ 5G تصل",
+  ])("%s would turn in a left-to-right list, so it is isolated", (title) => {
+    expect(markTitle(title)).toBe(`${rlm}${rli}${title}${pdi}`);
+  });
+  test("what would turn within it is isolated in it", () => {
+    expect(markTitle("لغة C++ تتصدر")).toBe(`${rlm}${rli}لغة ${lri}C++${pdi} تتصدر${pdi}`);
+  });
+});
+
+describe("a paragraph in a feed", () => {
+  test.each([
+    "طائرة Boeing 737-800 هبطت",
+    "شركة AT&T و(NASA).",
+    "الـ 5G والـ VAR",
+    "يتراوح بين 2.5-3.5 ريال و1,200-1,500 ريال",
+    "من 10:30-12:45 وموسم 2019/2020-2021/2022",
+    "عنوانه 192.168.1.1 والإصدار 2.0.1",
+    "في ٢٠١٧-١٢-٠٨ وبنسبة 50 %",
+    "It opens new lines",
+  ])("%s is in order by itself", (text) => {
+    expect(markSummary(text)).toBe(text);
+  });
+
+  test.each(["C++", "C#", "@khulasa_ar", "#Oman2040", "-5", "+3", "+968 2412 3456", "2017-12-08", "25°C"])(
+    "%s is one isolate",
+    (unit) => {
+      expect(markSummary(`هنا ${unit} نص`)).toBe(`هنا ${lri}${unit}${pdi} نص`);
+    },
+  );
+
+  test("Latin names that Arabic commas separate are isolated, but for the last", () => {
+    expect(markText("شركات Apple، Google، Microsoft")).toBe(
+      `شركات ${lri}Apple${pdi}، ${lri}Google${pdi}، Microsoft`,
     );
   });
 
-  test("numbers joined by hyphens keep their order by an LRM before them", () => {
-    expect(markRuns("في 2017-12-08 و1-2").toString()).toBe("في \u200E2017-12-08 و\u200E1-2");
+  test("one that begins with a Latin letter gets an RLM, on pages none", () => {
+    expect(markSummary("Boeing باعت")).toBe(`${rlm}Boeing باعت`);
+    expect(markText("Boeing باعت")).toBe("Boeing باعت");
   });
 
-  test("Arabic's own digits keep their order by themselves, so they get none", () => {
-    expect(markRuns("في ٢٠١٧-١٢-٠٨").toString()).toBe("في ٢٠١٧-١٢-٠٨");
+  test("one without Arabic is not isolated, its ends are held", () => {
+    expect(markSummary("C++")).toBe(`C++${lrm}`);
+    expect(markSummary("(04) 123-4567")).toBe(`${lrm}(04) 123-4567`);
   });
 
-  test("a text with nothing right-to-left is one run, its punctuation in it", () => {
-    expect(markRuns("It opens new lines.").toString()).toBe('<span dir="ltr">It opens new lines.</span>');
-    expect(markRuns("2017").toString()).toBe("2017");
-  });
-
-  test("plain Arabic gets nothing", () => {
-    expect(markRuns("نص، و50 % منه - كما هو.").toString()).toBe("نص، و50 % منه - كما هو.");
+  test("isolates that the text came with are left alone", () => {
+    expect(markText(`هنا ${lri}C++${pdi} نص`)).toBe(`هنا ${lri}C++${pdi} نص`);
   });
 });
+
+test("a part that markup divides is isolated around the markup", () => {
+  expect(markPieces(["", "لغة ", "C", "++", " هنا", ""], "page")).toEqual([
+    "",
+    `لغة ${lri}`,
+    "C",
+    "++",
+    `${pdi} هنا`,
+    "",
+  ]);
+  expect(markPieces(["", "C++", "\n", "C#", " هنا", ""], "page")).toEqual([
+    "",
+    "C++",
+    `${lrm}\n${lri}`,
+    "C#",
+    `${pdi} هنا`,
+    "",
+  ]);
+});
+
+test.each(["1", "a", "@", "C++ نص ", "(a)", "1-", "A، هو ", "+1 2 ", "a@b.om ", "-5، في "])(
+  "half a megabyte of %s is marked before the test times out",
+  (part) => {
+    const text = `قال ${part.repeat(500_000 / part.length)}`;
+    expect(markText(text).replaceAll(/[\u2066\u2069]/g, "")).toBe(text);
+  },
+);

@@ -1,0 +1,44 @@
+// Phrases of several words that read from left to right as a whole although they do not begin or end with a letter: what
+// stands in quotation marks or brackets («What's next?»), and names that begin with a number ("50 Cent", "737 MAX").
+import { type BidiClasses, FROM_RIGHT, hasClass, L } from "./bidi-classes.ts";
+import type { Range } from "./range.ts";
+
+const quoted = /«([^«»\n]*)»|“([^“”\n]*)”|"([^"\n]*)"/g;
+const bracketed = /[([]([^()[\]\n]*)[)\]]/g;
+
+const numbered = /(?<![\p{L}\p{N}.,:+/-])\d{1,4}(?= (\p{Lu}[\p{L}\p{N}]*))/gu;
+const isYear = /^(?:19|20)\d\d$/;
+/** "500 USD", "8 GB" and "9 AM" are prices, amounts and times, which Arabic reads from the right. */
+const isUnit = /^(?:[KMGT](?:B|bps|Hz|W|Wh|J)|Hz|W|V|A|C|F|K|L|AM|PM|GMT|UTC|BC|AD|CE)$/;
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+export function findPhrases(text: string, classes: BidiClasses): readonly Range[] {
+  const isLeftToRight = ({ start, end }: Range) =>
+    hasClass(classes, L, start, end) &&
+    !hasClass(classes, FROM_RIGHT, start, end) &&
+    !/[،«»]/.test(text.slice(start, end));
+  const inside = [
+    ...text.matchAll(quoted),
+    ...[...text.matchAll(bracketed)].filter(([, content]) => beginsWithLetter(content)),
+  ];
+  const contents = inside.map(({ 0: whole, index }) =>
+    trim({ start: index + 1, end: index + whole.length - 1 }, text),
+  );
+  const names = [...text.matchAll(numbered)]
+    .filter(([number, name = ""]) => !isYear.test(number) && !isUnit.test(name) && !currencies.has(name))
+    .map(({ 0: number, 1: name = "", index }) => ({
+      start: index,
+      end: index + number.length + 1 + name.length,
+    }));
+  return [...contents, ...names].filter(isLeftToRight);
+}
+
+function beginsWithLetter(text = ""): boolean {
+  return /^\s*\p{L}/u.test(text);
+}
+
+function trim({ start, end }: Range, text: string): Range {
+  const content = text.slice(start, end);
+  const first = start + content.length - content.trimStart().length;
+  return { start: first, end: first + content.trim().length };
+}

@@ -1,0 +1,77 @@
+// Words in a script that is written from left to right, with the signs and digits that belong to them: "@khulasa_ar", "C++",
+// "25°C", "737-MAX", "Ca(OH)2", "U.S.". The bidi algorithm moves a sign, a digit or a bracket at either end of such a word.
+import { type BidiClasses, BN, EN, FROM_RIGHT, hasClass, L, NSM, WS } from "./bidi-classes.ts";
+import type { Range } from "./range.ts";
+
+/** Arabic punctuation: it separates names even where the bidi algorithm joins them. */
+export const separators: ReadonlySet<string | undefined> = new Set("،؛؟«»");
+
+/** Of a handle, a hashtag, a share or a degree. */
+const signsBefore: ReadonlySet<string | undefined> = new Set("@#$°");
+/** "C++", "Na+", "Disney+", "US$", "SO₄²⁻"; "C#" but not "CNN#"; the ratings and ions "BBB-" and "OH-" but not "BBC-". */
+const signsAfter =
+  /(?:\+{1,2}|[⁺⁻]|[$€£¥]|#(?<=(?<!\p{Script=Latin})\p{Lu}#)|-(?<=(?<![\p{Script=Latin}\d])(?:[ABCD]{1,3}|Cl|OH|NO3|HCO3)-))(?![\p{L}\p{N}])/uy;
+/** What a full stop belongs to. */
+const abbreviation =
+  /(?<!\p{L})(?:(?:\p{L}\.)+\p{L}|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|al|ed|vol|pp?)$/u;
+const longestAbbreviation = 20;
+
+export function findWords(text: string, classes: BidiClasses): readonly Range[] {
+  const words: Range[] = [];
+  const isWithin = (index: number) =>
+    index < text.length && !((classes[index] ?? 0) & (WS | FROM_RIGHT)) && !separators.has(text[index]);
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    for (end = start; isWithin(end); ) end += 1;
+    const letters = trimToLetters({ start, end }, classes);
+    const word = letters && balanceBrackets(letters, { start, end }, text, classes);
+    if (word) words.push(withSigns(word, { start, end }, text, classes));
+  }
+  return words;
+}
+
+/** From the first letter or digit to the last; undefined where there is no letter. */
+function trimToLetters({ start, end }: Range, classes: BidiClasses): Range | undefined {
+  const isPart = (index: number) => ((classes[index] ?? 0) & (L | EN)) > 0;
+  let first = start;
+  let last = end;
+  while (first < last && !isPart(first)) first += 1;
+  while (last > first && !isPart(last - 1)) last -= 1;
+  while (last < end && last > first && (classes[last] ?? 0) & (NSM | BN)) last += 1;
+  return hasClass(classes, L, first, last) ? { start: first, end: last } : undefined;
+}
+
+/** With the brackets around it that its own ones need; without what stands behind a bracket that has no other. */
+function balanceBrackets(word: Range, around: Range, text: string, classes: BidiClasses): Range | undefined {
+  let { start, end } = word;
+  const open: number[] = [];
+  for (let index = word.start; index < word.end; index += 1) {
+    if ("([".includes(text[index] ?? " ")) open.push(index);
+    else if (")]".includes(text[index] ?? " ") && open.pop() === undefined) {
+      const hasOpening = start > around.start && "([".includes(text[start - 1] ?? " ");
+      start = hasOpening ? start - 1 : index + 1;
+    }
+  }
+  while (open.length > 0 && end < around.end && ")]".includes(text[end] ?? " ")) {
+    open.pop();
+    end += 1;
+  }
+  const [unclosed] = open;
+  return start === word.start && unclosed === undefined
+    ? { start, end }
+    : trimToLetters({ start, end: Math.max(start, unclosed ?? end) }, classes);
+}
+
+function withSigns({ start, end }: Range, around: Range, text: string, classes: BidiClasses): Range {
+  const isFromRight = (index: number) => ((classes[index] ?? 0) & FROM_RIGHT) > 0;
+  // "#COVID19_عمان" is read from the right.
+  const isCutShort = isFromRight(around.end) && /^_*$/.test(text.slice(end, around.end));
+  // "&#x3C;" is no hashtag.
+  const hasSign =
+    start > around.start && signsBefore.has(text[start - 1]) && text[start - 2] !== "&" && !isCutShort;
+  const hasDot = start - 1 === around.start && text[start - 1] === "." && !isFromRight(start - 2);
+  signsAfter.lastIndex = end;
+  const sign = signsAfter.exec(text)?.[0] ?? "";
+  const hasStop =
+    text[end] === "." && abbreviation.test(text.slice(Math.max(start, end - longestAbbreviation), end));
+  return { start: hasSign || hasDot ? start - 1 : start, end: end + (hasStop ? 1 : sign.length) };
+}
