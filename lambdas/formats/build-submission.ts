@@ -3,6 +3,7 @@ import type { Submission } from "../article/article.ts";
 import { type Block, plainTextOf } from "../article/block.ts";
 import { latest } from "../article/latest.ts";
 import type { PictureReference } from "../article/picture.ts";
+import { parseMachineDate } from "../dates/machine-date.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import type { Parsed, Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
@@ -14,6 +15,8 @@ export interface Field {
   /** 1-based. */
   readonly line?: number | undefined;
   readonly column?: number | undefined;
+  /** A program wrote it: a date that could be read month first or day first is refused. */
+  readonly isByMachine?: boolean | undefined;
 }
 
 /** What a file says, in its own words: texts are cleaned and dates parsed here. */
@@ -36,6 +39,9 @@ export interface Fields {
   readonly embedded?: ReadonlyMap<string, Uint8Array> | undefined;
 }
 
+/** Refusals of dates that a file has. */
+const unreadable: ReadonlySet<RefusalCode> = new Set(["impossible-date", "ambiguous-date"]);
+
 /** The submission, or a refusal of each field that is missing or can't be understood; a withheld one needs none. */
 export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submission> {
   const id = lineOf(fields.id);
@@ -43,9 +49,10 @@ export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submis
   const refusals: Refusal[] = [];
   const dateOf = (field: Field | undefined) => {
     if (!field || field.text.trim() === "") return undefined;
-    const parsed = parseDate(field.text.trim(), timeZone);
+    const parse = field.isByMachine ? parseMachineDate : parseDate;
+    const parsed = parse(field.text.trim(), timeZone);
     if (parsed.kind === "date") return parsed.date;
-    refusals.push(refuseField("impossible-date", field));
+    refusals.push(refuseField(parsed.kind === "ambiguous" ? "ambiguous-date" : "impossible-date", field));
     return undefined;
   };
   const headline = lineOf(fields.headline);
@@ -54,7 +61,7 @@ export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submis
   const updated = dateOf(fields.updated);
   const published = latest([stated, ...embargoes], timeZone);
   if (headline === undefined) refusals.push(refuseField("missing-headline", fields.headline));
-  if (!published && refusals.every(({ code }) => code !== "impossible-date"))
+  if (!published && refusals.every(({ code }) => !unreadable.has(code)))
     refusals.push(refuseField("missing-date", fields.published));
   if (!fields.paragraphs.some((block) => plainTextOf(block).trim() !== ""))
     refusals.push(refuse("missing-text"));

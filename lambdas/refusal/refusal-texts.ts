@@ -165,6 +165,18 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: DATE,
     },
   },
+  "ambiguous-date": {
+    arabic: {
+      problem: "كتب برنامج هذا التاريخ، ولا يعرف أيهما اليوم وأيهما الشهر",
+      expected: "السنة أولا ثم الشهر ثم اليوم، أو اسم الشهر",
+      example: "2017-12-08",
+    },
+    english: {
+      problem: "a program wrote this date, and either of its numbers may be the month",
+      expected: "the year first, then month and day, or the name of the month",
+      example: "2017-12-08",
+    },
+  },
   "missing-text": {
     arabic: { problem: "لا يوجد نص للمقال", expected: "فقرات المقال بعد العنوان والتاريخ", example: TEXT },
     english: {

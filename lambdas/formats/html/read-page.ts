@@ -2,7 +2,6 @@
 import { parseDocument } from "htmlparser2";
 import type { Submission } from "../../article/article.ts";
 import { type Block, plainTextOf } from "../../article/block.ts";
-import { parseDate } from "../../dates/parse-date.ts";
 import { joinCredits } from "../../plain-text/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
@@ -23,9 +22,11 @@ import { readLines } from "./line-boxes.ts";
 import { readMetaTags } from "./meta-tags.ts";
 import type { Metadata } from "./metadata.ts";
 import { readOpening } from "./opening.ts";
+import { chooseDate, chooseUpdate } from "./page-dates.ts";
 import { readElements } from "./page-elements.ts";
 import { placePictures } from "./place-pictures.ts";
 import { readPlainLayout } from "./plain-layout.ts";
+import { visibleDate } from "./visible-dates.ts";
 
 /**
  * What machines are told counts most, in the order of {@link readJsonLd}, {@link readMetaTags} and {@link readElements};
@@ -43,7 +44,8 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const found = findArticle(document);
   const isOne = meta.isArticle || linkedData.headline !== undefined;
   if (found.kind === "several" && !isOne) return { ok: false, refusals: [refuse("several-articles")] };
-  const sources = [linkedData, ...meta.sources, readElements(document, found, meta.siteName)];
+  const elements = readElements(document, found, meta.siteName);
+  const sources = [linkedData, ...meta.sources, elements];
   const first = <Value>(read: (source: Metadata) => Value | undefined) =>
     sources.map(read).find((value) => (Array.isArray(value) ? value.length > 0 : value));
   const headline = first((source) => source.headline);
@@ -51,6 +53,7 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const description = first((source) => source.description);
   const byline = parseByline(first((source) => source.authors) ?? []);
   const known = [headline, section, description, ...byline.authors, ...byline.agencies, ...byline.places];
+  const visible = visibleDate(document, headline, timeZone);
   const text = findText(document, found);
   const shown = readHtml(text.html);
   const layout = headline === undefined ? readPlainLayout(shown, timeZone) : undefined;
@@ -75,11 +78,20 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
       id: fieldOf(first((source) => source.id)),
       headline: fieldOf(headline),
       section: fieldOf(section),
-      published: dateOf(
-        [...sources.map(({ published }) => published), lines.published, opening.published],
+      published: chooseDate(
+        {
+          machine: [...sources.map(({ published }) => published), ...elements.shown],
+          lines: [lines.published, opening.published],
+          visible,
+          address: base,
+          dated: sources.map(({ dated }) => dated),
+        },
         timeZone,
       ),
-      updated: dateOf([...sources.map(({ updated }) => updated), lines.updated, opening.updated], timeZone),
+      updated: chooseUpdate(
+        { machine: sources.map(({ updated }) => updated), lines: [lines.updated, opening.updated] },
+        timeZone,
+      ),
       standfirst: fieldOf(standfirstOf(description, headline, blocks)),
       places: byline.places.length > 0 ? byline.places : credit.places,
       authors: byline.authors.length > 0 ? byline.authors : credit.authors,
@@ -109,12 +121,6 @@ function paragraphsIn(text: string): readonly Block[] {
 
 function fieldOf(text: string | undefined): Field | undefined {
   return text === undefined ? undefined : { text };
-}
-
-/** The first that is one; where none is, the first that should have been. */
-function dateOf(texts: readonly (string | undefined)[], timeZone: string): Field | undefined {
-  const said = texts.filter((text) => text !== undefined);
-  return fieldOf(said.find((text) => parseDate(text.trim(), timeZone).kind === "date") ?? said[0]);
 }
 
 /** A description that is cut out of the text is none. */
