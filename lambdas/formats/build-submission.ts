@@ -3,7 +3,6 @@ import type { Submission } from "../article/article.ts";
 import { type Block, plainTextOf } from "../article/block.ts";
 import { latest } from "../article/latest.ts";
 import type { PictureReference } from "../article/picture.ts";
-import { parseMachineDate } from "../dates/machine-date.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import type { Parsed, Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
@@ -15,8 +14,8 @@ export interface Field {
   /** 1-based. */
   readonly line?: number | undefined;
   readonly column?: number | undefined;
-  /** A program wrote it: a date that could be read month first or day first is refused. */
-  readonly isByMachine?: boolean | undefined;
+  /** A date that may be one of two days. */
+  readonly isUncertain?: boolean | undefined;
 }
 
 /** What a file says, in its own words: texts are cleaned and dates parsed here. */
@@ -49,10 +48,9 @@ export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submis
   const refusals: Refusal[] = [];
   const dateOf = (field: Field | undefined) => {
     if (!field || field.text.trim() === "") return undefined;
-    const parse = field.isByMachine ? parseMachineDate : parseDate;
-    const parsed = parse(field.text.trim(), timeZone);
-    if (parsed.kind === "date") return parsed.date;
-    refusals.push(refuseField(parsed.kind === "ambiguous" ? "ambiguous-date" : "impossible-date", field));
+    const parsed = field.isUncertain ? undefined : parseDate(field.text.trim(), timeZone);
+    if (parsed?.kind === "date") return parsed.date;
+    refusals.push(refuseField(parsed ? "impossible-date" : "ambiguous-date", field));
     return undefined;
   };
   const headline = lineOf(fields.headline);

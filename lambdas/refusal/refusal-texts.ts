@@ -167,13 +167,14 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
   },
   "ambiguous-date": {
     arabic: {
-      problem: "كتب برنامج هذا التاريخ، ولا يعرف أيهما اليوم وأيهما الشهر",
-      expected: "السنة أولا ثم الشهر ثم اليوم، أو اسم الشهر",
+      problem: "لا يعرف أي يوم هذا: كتبه برنامج قد يبدأ بالشهر أو باليوم، أو تعرض الصفحة تاريخا آخر",
+      expected: "تاريخ واحد: السنة ثم الشهر ثم اليوم، أو باسم الشهر",
       example: "2017-12-08",
     },
     english: {
-      problem: "a program wrote this date, and either of its numbers may be the month",
-      expected: "the year first, then month and day, or the name of the month",
+      problem:
+        "this may be one of two days: a program wrote it, month first or day first, or the page shows another date",
+      expected: "one date: the year first, then month and day, or with the name of the month",
       example: "2017-12-08",
     },
   },

@@ -1,4 +1,5 @@
 // A page as an article. Imported when the first one comes, as its libraries are large.
+import type { Document } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import type { Submission } from "../../article/article.ts";
 import { type Block, plainTextOf } from "../../article/block.ts";
@@ -12,7 +13,7 @@ import { foldArabic } from "../../text/fold.ts";
 import { buildSubmission, type Field } from "../build-submission.ts";
 import { parseByline } from "../byline.ts";
 import { baseOf, resolveAddresses } from "./addresses.ts";
-import { withoutReferences } from "./dom.ts";
+import { elementsOf, saidBy, withoutReferences } from "./dom.ts";
 import { findArticle } from "./find-article.ts";
 import { findText } from "./find-text.ts";
 import { removeFurniture } from "./furniture.ts";
@@ -53,7 +54,9 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const description = first((source) => source.description);
   const byline = parseByline(first((source) => source.authors) ?? []);
   const known = [headline, section, description, ...byline.authors, ...byline.agencies, ...byline.places];
-  const visible = visibleDate(document, headline, timeZone);
+  const language = languageOf(document, headline);
+  const times = elementsOf(document, "time").map(saidBy);
+  const visible = visibleDate({ document, headline, language }, timeZone);
   const text = findText(document, found);
   const shown = readHtml(text.html);
   const layout = headline === undefined ? readPlainLayout(shown, timeZone) : undefined;
@@ -83,6 +86,8 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
           machine: [...sources.map(({ published }) => published), ...elements.shown],
           lines: [lines.published, opening.published],
           visible,
+          language,
+          times,
           address: base,
           dated: sources.map(({ dated }) => dated),
         },
@@ -102,6 +107,12 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
     },
     timeZone,
   );
+}
+
+/** BCP 47; pages in Arabic are Arabic, whatever the template of their program says. */
+function languageOf(document: Document, headline = ""): string {
+  if (/\p{Script=Arabic}/u.test(headline)) return "ar";
+  return elementsOf(document, "html")[0]?.attribs.lang ?? "";
 }
 
 /** What is shown, unless a script would have had to show most of it. */
