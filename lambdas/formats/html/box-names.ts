@@ -18,6 +18,8 @@ const lines = boxNamed(
 const dates = boxNamed(
   "dates?|datum|fecha|datetime|timestamp|time|published|publication|pubdate|posted|created|submitted|byline|meta|entry-date|post-date|postdate|info|subline|dateline|details",
 );
+const updates = boxNamed("updated|modified|last-modified|lastmod|changed|changed-date|update-time");
+const publications = boxNamed("dates?|published|entry-date|post-date|posted-on|time|datetime");
 /** Of other articles, each with its own date. */
 const teasers = boxNamed("teasers?|sidebar|widget|related|footer|events?|calendar|cookie|ticker|copyright");
 const body =
@@ -50,6 +52,11 @@ export function isLineBox(element: Element): boolean {
 /** Whether it is called a date, or a line in which one stands. */
 export function isDateBox(element: Element): boolean {
   return element.name === "time" || isCalled(element, dates);
+}
+
+/** Whether it is called the date of an update, and no other: WordPress's themes have `date updated` around both. */
+export function isUpdateBox(element: Element): boolean {
+  return isCalled(element, updates) && !isCalled(element, publications);
 }
 
 /** Whether it is a card of another article, a margin or a calendar. */

@@ -9,6 +9,8 @@ import type { Field } from "../build-submission.ts";
 export interface DateSources {
   /** What programs wrote, in the order of trust. */
   readonly machine: readonly (string | undefined)[];
+  /** What programs wrote of the last update. */
+  readonly updates?: readonly (string | undefined)[] | undefined;
   /** What the page shows its readers. */
   readonly lines: readonly (string | undefined)[];
   /** A day beside the headline ({@link visibleDate}). */
@@ -40,13 +42,16 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   const weak = readAll(dated, byMachine);
   const told = firstDate(strong);
   const address = dateInAddress(sources.address);
-  const another = told && [visible, address].find((date) => date && !isNear(date, told, timeZone));
+  const edited = firstDate(readAll(sources.updates ?? [], byMachine));
+  // Another day beside the headline is the article's only if machines are told of it too; there are other dates on a page.
+  const seenElsewhere = visible && edited && isNear(visible, edited, timeZone) ? visible : undefined;
+  const another = told && [seenElsewhere, address].find((date) => date && !isNear(date, told, timeZone));
   if (told && another) return { text: `${writeDate(told)} / ${writeDate(another)}`, isUncertain: true };
   const seen = firstDate(shown) ?? visible ?? address;
   const date = told ?? seen ?? uncontradicted(firstDate(weak), readAll(times, byMachine), timeZone);
   if (date) return { text: writeDate(date) };
   const [attempt] = [...strong, ...shown, ...weak];
-  return attempt && { text: attempt.text, isUncertain: attempt.parsed.kind !== "impossible" };
+  return attempt && { text: attempt.text, isUncertain: /^(?:date|ambiguous)$/.test(attempt.parsed.kind) };
 }
 
 /** A date of which nobody knows what it is counts if no `<time>` of the page names another day. */

@@ -76,6 +76,7 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
       first((source) => source.text),
     ),
   );
+  const updates = sources.map(({ updated }) => updated);
   return buildSubmission(
     {
       id: fieldOf(first((source) => source.id)),
@@ -84,6 +85,7 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
       published: chooseDate(
         {
           machine: [...sources.map(({ published }) => published), ...elements.shown],
+          updates,
           lines: [lines.published, opening.published],
           visible,
           language,
@@ -93,10 +95,7 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
         },
         timeZone,
       ),
-      updated: chooseUpdate(
-        { machine: sources.map(({ updated }) => updated), lines: [lines.updated, opening.updated] },
-        timeZone,
-      ),
+      updated: chooseUpdate({ machine: updates, lines: [lines.updated, opening.updated] }, timeZone),
       standfirst: fieldOf(standfirstOf(description, headline, blocks)),
       places: byline.places.length > 0 ? byline.places : credit.places,
       authors: byline.authors.length > 0 ? byline.authors : credit.authors,

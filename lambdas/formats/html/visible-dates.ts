@@ -5,7 +5,7 @@ import { latest } from "../../article/latest.ts";
 import { dayOfDate } from "../../dates/day-of-date.ts";
 import { findDates } from "../../dates/month-names.ts";
 import { foldArabic } from "../../text/fold.ts";
-import { isDateBox, isTeaserBox } from "./box-names.ts";
+import { isDateBox, isTeaserBox, isUpdateBox } from "./box-names.ts";
 import { bodyOf, elementsOf, lineIn } from "./dom.ts";
 
 interface Page {
@@ -37,8 +37,9 @@ const farthestAbove = 200;
 const farthestBelow = 500;
 const never =
   /^(?:nav|aside|footer|blockquote|figure|select|button|textarea|form|script|style|noscript|template)$/;
-const update =
-  /تحديث|تعديل|updat|modif|edited|revised|aktualisiert|editiert|bearbeitet|stand\b|änderung|geändert|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt/iu;
+/** Of an update, or of when something ends. */
+const others =
+  /verfügbar|\bbis\b|until|expires|حتى|تحديث|تعديل|updat|modif|edited|revised|aktualisiert|editiert|bearbeitet|stand\b|änderung|geändert|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt/iu;
 
 /** The one day that all dates around the heading name; undefined where they differ, or where there is none. */
 export function visibleDate(page: Page, timeZone: string): ArticleDate | undefined {
@@ -61,13 +62,14 @@ function candidatesOn({ document, headline, language }: Page, timeZone: string) 
   let before = "";
   const visitText = (text: string, place: Place): void => {
     const isShort = text.length <= longestPiece && /\p{Nd}/u.test(text);
-    const dates = isShort && !update.test(`${before} ${text}`) ? findDates(text, language, timeZone) : [];
+    const dates = isShort && !others.test(`${before} ${text}`) ? findDates(text, language, timeZone) : [];
     const [date] = dates;
     if (date && dates.length === 1) candidates.push({ ...place, date, position });
     position += text.length;
     before = text.slice(-longestPiece);
   };
   const visit = (node: AnyNode, place: Place): void => {
+    if (isTag(node) && isUpdateBox(node)) return;
     const text = isText(node) ? node.data.replace(/\s+/g, " ").trim() : "";
     if (text !== "") visitText(text, place);
     if (!isTag(node) || never.test(node.name) || isTeaserBox(node)) return;
