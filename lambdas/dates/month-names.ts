@@ -10,7 +10,7 @@ const slashed = /^(?:ar|fr|es|it|pt)(?:-|$)/i;
 /** Where a year of two digits stands last: `28.01.22`. */
 const dotted = /^de(?:-|$)/i;
 
-const day = String.raw`(?<![\p{L}\p{N}/.-])(?<day>\d{1,2})`;
+const day = String.raw`(?<![\p{Script=Latin}\p{N}/.-])(?<day>\d{1,2})`;
 const year = String.raw`(?<year>\d{4})(?![\d/-])`;
 const numberForms = [
   new RegExp(String.raw`${day}(?<separator>[./-])\s?(?<month>\d{1,2})\k<separator>\s?${year}`, "gu"),

@@ -60,23 +60,36 @@ function cleanProse(text: string): string {
   return clean + written.slice(at);
 }
 
-type Find = (text: string, from: number) => number;
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
 
-/** Looks for a text and remembers where there is none, so that a thousand openings without an end cost one search. */
+/** The first match of a pattern at or after a place. */
+type Find = (pattern: string, from: number) => Range | undefined;
+
+/** Remembers what it found, so that many openings before one closing, or before none, cost one search. */
 function finder(written: string): Find {
-  const missing = new Set<string>();
-  return (text, from) => {
-    if (missing.has(text)) return -1;
-    const index = written.indexOf(text, from);
-    if (index === -1) missing.add(text);
-    return index;
+  const known = new Map<string, Range | "none">();
+  return (pattern, from) => {
+    const before = known.get(pattern);
+    if (before === "none") return undefined;
+    if (before && before.start >= from) return before;
+    const regex = new RegExp(pattern, "g");
+    regex.lastIndex = from;
+    const match = regex.exec(written);
+    const found = match ? { start: match.index, end: match.index + match[0].length } : undefined;
+    known.set(pattern, found ?? "none");
+    return found;
   };
 }
 
+/** Of code within a line; a paragraph ends it. */
 function codeEnd(written: string, index: number, find: Find): number | undefined {
   const [mark = "`"] = /^`+/.exec(written.slice(index, index + 100)) ?? [];
-  const end = find(mark, index + mark.length);
-  return end === -1 ? undefined : end + mark.length;
+  const closing = find(`(?<!\`)${mark}(?!\`)`, index + mark.length);
+  const blank = find("\\n[ \\t]*\\n", index);
+  return closing && (!blank || blank.start > closing.start) ? closing.end : undefined;
 }
 
 interface Shortcode {
@@ -89,24 +102,35 @@ function shortcodeAt(written: string, index: number, find: Find): Shortcode | un
   const kind = kinds.find(([opening]) => written.startsWith(opening, index));
   if (!kind) return undefined;
   const [opening, closing] = kind;
-  const found = find(closing, index + opening.length);
-  if (found === -1 || found - index > longest) return undefined;
-  const end = found + closing.length;
+  const { end } = find(escaped(closing), index + opening.length) ?? {};
+  if (end === undefined || end - index > longest) return undefined;
   const whole = written.slice(index, end);
   if (opening === "{#" && !headingId.test(whole)) return undefined;
   const inner = whole.slice(opening.length, -closing.length).trim();
   const [name = ""] = /^[\w-]+/.exec(inner) ?? [];
-  return (pairs.test(name) ? pairAt(written, end, name) : undefined) ?? { text: pictureOf(name, inner), end };
+  return (
+    (pairs.test(name) ? pairAt(written, end, { name, find }) : undefined) ?? {
+      text: pictureOf(name, inner),
+      end,
+    }
+  );
 }
 
 /** `{% comment %} … {% endcomment %}`, `{{< highlight go >}} … {{< /highlight >}}`. */
-function pairAt(written: string, start: number, name: string): Shortcode | undefined {
-  const closing = new RegExp(String.raw`\{(?:%|\{<|\{%)-?\s*(?:end|/)${name}\s*-?(?:%\}\}|%\}|>\}\})`);
-  const found = closing.exec(written.slice(start));
-  if (!found) return undefined;
-  const content = written.slice(start, start + found.index);
+function pairAt(
+  written: string,
+  start: number,
+  { name, find }: { readonly name: string; readonly find: Find },
+): Shortcode | undefined {
+  const closing = find(String.raw`\{(?:%|\{<|\{%)-?\s*(?:end|/)${name}\s*-?(?:%\}\}|%\}|>\}\})`, start);
+  if (!closing) return undefined;
+  const content = written.slice(start, closing.start);
   const code = name === "highlight" ? `\n\`\`\`\n${content.trim()}\n\`\`\`\n` : content;
-  return { text: name === "comment" ? "" : code, end: start + found.index + found[0].length };
+  return { text: name === "comment" ? "" : code, end: closing.end };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[{}*/]/g, "\\$&");
 }
 
 /** `figure src="a.jpg" caption="…"` as Markdown's picture; nothing for all others. */
