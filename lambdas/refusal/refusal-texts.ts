@@ -82,14 +82,13 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
   },
   "broken-front-matter": {
     arabic: {
-      problem: "تعذر فهم الحقول التي بين سطري --- في أول الملف",
-      expected:
-        "كل حقل في سطر: اسمه ثم نقطتان ومسافة ثم قيمته، وتوضع القيمة بين علامتي تنصيص إن كانت فيها نقطتان",
+      problem: "تعذر فهم الحقول التي في أول الملف (بين سطري --- أو +++)",
+      expected: "كل حقل في سطر: اسمه ثم نقطتان ومسافة ثم قيمته، وتُغلق كل علامة تنصيص تُفتح",
       example: FIELD,
     },
     english: {
-      problem: "the fields at the beginning of the file, between two lines ---, can't be understood",
-      expected: "each on a line: name, colon, space, value, which is in quotation marks if a colon is in it",
+      problem: "the fields at the beginning of the file, between two lines --- or +++, can't be understood",
+      expected: "each on a line: name, colon, space, value; every quotation mark that opens is closed",
       example: FIELD,
     },
   },
