@@ -14,7 +14,12 @@ const LONGEST_HIJRI_MONTH = 30;
  * Hijri dates go through the Umm al-Qura calendar. Where it gives a month 29 days, the 30th is the day after:
  * papers of countries that sight the moon do print it.
  */
-export function calendarDay({ calendar, year, month, day }: WrittenDate): Temporal.PlainDate | undefined {
+export function calendarDay({
+  calendar,
+  year,
+  month,
+  day,
+}: Omit<WrittenDate, "shortYear">): Temporal.PlainDate | undefined {
   if (month === undefined || month < 1 || month > 12) return undefined;
   const isHijri = calendar === "hijri";
   const first = Temporal.PlainDate.from({

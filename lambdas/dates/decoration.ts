@@ -1,5 +1,5 @@
 // Words around a date that add nothing to it.
-import { oneOf } from "./words.ts";
+import { dictionary, type Found, oneOf } from "./words.ts";
 
 /** `تاريخ النشر:` and its like; a label stands at the beginning of its line alone. */
 const PUBLICATION_LABELS = [
@@ -12,17 +12,21 @@ const UPDATE_LABELS = [
   ...["محدث", "آخر تعديل", "تاريخ التعديل", "updated", "last updated", "last modified"],
 ];
 
-const WEEKDAYS = oneOf([
-  ...["السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة"],
-  ...["سبت", "أحد", "اثنين", "إثنين", "ثلاثاء", "أربعاء", "خميس", "جمعة"],
-  ...["saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"],
-  ...["sat", "sun", "mon", "tue", "tues", "wed", "thu", "thurs", "fri"],
+/** ISO 8601's numbers: Monday is 1. */
+const WEEKDAYS = dictionary<number>([
+  [["الاثنين", "اثنين", "الإتنين", "إتنين", "monday", "mon"], 1],
+  [["الثلاثاء", "ثلاثاء", "الثلاثا", "tuesday", "tues", "tue"], 2],
+  [["الأربعاء", "أربعاء", "wednesday", "wed"], 3],
+  [["الخميس", "خميس", "thursday", "thurs", "thu"], 4],
+  [["الجمعة", "جمعة", "friday", "fri"], 5],
+  [["السبت", "سبت", "saturday", "sat"], 6],
+  [["الأحد", "أحد", "sunday", "sun"], 7],
 ]);
 
 /** Words between the parts. The last, `ل`, is what is left of `لـ`. */
 const CONNECTORS = oneOf([
   ...["الموافق", "موافق", "الموافق ل", "الموافق ليوم", "المصادف", "المصادف ل", "يوافق"],
-  ...["يوم", "اليوم", "بتاريخ", "في", "عند", "على", "تمام", "في تمام", "at", "on"],
+  ...["يوم", "اليوم", "بتاريخ", "في", "عند", "على", "مع", "تمام", "في تمام", "at", "on"],
 ]);
 
 const PUNCTUATION = String.raw`[\s,،؛;:|()[\]/.•·\-–—]+`;
@@ -32,7 +36,8 @@ const ISSUE = String.raw`(?:(?:رقم\s)?العدد\s?:?\s?\[?\d{1,6}\]?|الس�
 
 const LABEL = new RegExp(`^${oneOf([...PUBLICATION_LABELS, ...UPDATE_LABELS])}`, "u");
 const UPDATE_LABEL = new RegExp(`^${oneOf(UPDATE_LABELS)}`, "u");
-const DECORATION = new RegExp(`^(?:${PUNCTUATION}|${WEEKDAYS}|${CONNECTORS}|${ISSUE})`, "u");
+const WEEKDAY = new RegExp(`^${WEEKDAYS.pattern}`, "u");
+const DECORATION = new RegExp(`^(?:${PUNCTUATION}|${CONNECTORS}|${ISSUE})`, "u");
 
 /** Folded text without the label that it begins with. */
 export function withoutLabel(text: string): string {
@@ -48,4 +53,11 @@ export function hasUpdateLabel(text: string): boolean {
 export function withoutDecoration(text: string): string | undefined {
   const match = DECORATION.exec(text);
   return match ? text.slice(match[0].length) : undefined;
+}
+
+/** The day of the week that folded text begins with. */
+export function parseWeekday(text: string): Found<number> | undefined {
+  const name = WEEKDAY.exec(text)?.[0] ?? "";
+  const value = WEEKDAYS.meaning(name);
+  return value === undefined ? undefined : { value, rest: text.slice(name.length) };
 }

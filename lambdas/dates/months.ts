@@ -33,7 +33,7 @@ const GREGORIAN = [
   ["يوليو", "يوليه", "تموز", "جويلية", "يوليوز", "July", "Jul"],
   ["أغسطس", "آب", "أوت", "غشت", "أغشت", "August", "Aug"],
   ["سبتمبر", "أيلول", "شتنبر", "شتمبر", "September", "Sept", "Sep"],
-  ["أكتوبر", ...ordinals(TISHRIN, FIRST), "October", "Oct"],
+  ["أكتوبر", ...ordinals([...TISHRIN, "تشري"], FIRST), "October", "Oct"],
   ["نوفمبر", ...ordinals(TISHRIN, SECOND), "نونبر", "November", "Nov"],
   ["ديسمبر", ...ordinals(KANUN, FIRST), "دجنبر", "دجمبر", "December", "Dec"],
 ];

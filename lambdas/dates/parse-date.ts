@@ -1,9 +1,12 @@
 // The dates of newspapers, in the spellings of all Arab countries: every spelling ends as a day or an instant.
+
+import type { Temporal } from "temporal-polyfill/full";
 import type { ArticleDate } from "../article/article.ts";
 import { foldDigits } from "../text/digits.ts";
 import { foldArabic } from "../text/fold.ts";
 import { calendarDay } from "./calendar-day.ts";
-import { hasUpdateLabel, withoutDecoration, withoutLabel } from "./decoration.ts";
+import { hasUpdateLabel, parseWeekday, withoutDecoration, withoutLabel } from "./decoration.ts";
+import { fullYears } from "./short-year.ts";
 import { parseWrittenTime, timeOfDay, type WrittenTime } from "./time-of-day.ts";
 import type { Found } from "./words.ts";
 import { parseWrittenDate, type WrittenDate } from "./written-date.ts";
@@ -24,7 +27,9 @@ const LONGEST_DATE = 200;
  * - `الجمعة، ٨ كانون الأول ٢٠١٧` and `تاريخ النشر: 08/12/2017` are the day 2017-12-08;
  * - `8 ديسمبر 2017 - 2:30 م بتوقيت القاهرة` is the instant 2017-12-08T12:30:00Z;
  * - `19 ربيع الأول 1439هـ الموافق 8 ديسمبر 2017م` is 2017-12-08: of two calendars the Gregorian is trusted;
- * - `32 ديسمبر 2017`, a year before 1990 or after 2100, and a year of two digits, which would be a guess, are impossible;
+ * - `الجمعة 19 ربيع الأول 1439هـ` is the Friday beside that day, since sighted months differ from computed ones by a day;
+ * - `8 ديسمبر 17` is in 2017, and so is `08/12/17` with the marks that programs print between the numbers of Arabic dates;
+ * - `32 ديسمبر 2017`, a year before 1990 or after 2100, and any other year of two digits are impossible;
  * - `8 قتلى في 2017`, `مايو`, `ديسمبر 2017` and `1187246` aren't dates.
  *
  * A time is one of `timeZone` (IANA) unless the text names another zone or an offset. One that the clocks skip in
@@ -43,8 +48,15 @@ export function isUpdateDate(text: string): boolean {
   return hasUpdateLabel(foldArabic(text));
 }
 
+/** U+200F between the numbers: CLDR's Arabic dates have it, and are day first. */
+const dayFirstMark = /\p{Nd}\u200F\s?[/.-]/u;
+
 interface Written {
   readonly date: WrittenDate;
+  /** 1 is Monday; undefined where none is named, or more than one. */
+  readonly weekday: number | undefined;
+  /** Whether a year of two digits beside numbers alone is the last of them. */
+  readonly isDayFirst: boolean;
   readonly time: WrittenTime | undefined;
   readonly zone: string | undefined;
 }
@@ -54,6 +66,7 @@ function parseWritten(text: string, localZone: string): Written | undefined {
   const dates: WrittenDate[] = [];
   const times: WrittenTime[] = [];
   const zones: string[] = [];
+  const weekdays: number[] = [];
   let rest = withoutLabel(foldDigits(foldArabic(spellOutOman(text))));
   while (rest !== "") {
     const next =
@@ -61,13 +74,15 @@ function parseWritten(text: string, localZone: string): Written | undefined {
       take(parseWrittenTime(rest), times) ??
       take(parseZone(rest, localZone), zones) ??
       (times.length > 0 ? take(parseZoneAfterTime(rest, localZone), zones) : undefined) ??
+      take(parseWeekday(rest), weekdays) ??
       withoutDecoration(rest);
     if (next === undefined) return undefined;
     rest = next;
   }
   const date = trustedDate(dates);
   if (!date || times.length > 1 || zones.length > 1) return undefined;
-  return { date, time: times[0], zone: zones[0] };
+  const weekday = weekdays.length === 1 ? weekdays[0] : undefined;
+  return { date, time: times[0], zone: zones[0], weekday, isDayFirst: dayFirstMark.test(text) };
 }
 
 function take<Value>(found: Found<Value> | undefined, values: Value[]): string | undefined {
@@ -87,8 +102,30 @@ function isHijri({ calendar, year }: WrittenDate): boolean {
   return calendar === "hijri" || (calendar === undefined && year < 1700);
 }
 
-function articleDate({ date, time, zone }: Written, localZone: string): ArticleDate | undefined {
-  const day = calendarDay(date);
+/** Undefined where there is no such day, or where a year of two digits may mean several. */
+function dayOf({ date, weekday, isDayFirst }: Written): Temporal.PlainDate | undefined {
+  const { shortYear, calendar = "gregorian" } = date;
+  const dayIn = (year: number) => {
+    const day = calendarDay({ ...date, year });
+    return day && calendar === "hijri" ? nearestWeekday(day, weekday) : day;
+  };
+  if (!shortYear) return dayIn(date.year);
+  if (shortYear === "numeric" && !isDayFirst) return undefined;
+  const days = fullYears(date.year, calendar, weekday !== undefined)
+    .map(dayIn)
+    .filter((day) => day !== undefined && (weekday === undefined || day.dayOfWeek === weekday));
+  return days.length === 1 ? days[0] : undefined;
+}
+
+/** The day, or the one before or after it if that has the name of the weekday. */
+function nearestWeekday(day: Temporal.PlainDate, weekday: number | undefined): Temporal.PlainDate {
+  const days = [day, day.subtract({ days: 1 }), day.add({ days: 1 })];
+  return days.find(({ dayOfWeek }) => dayOfWeek === weekday) ?? day;
+}
+
+function articleDate(written: Written, localZone: string): ArticleDate | undefined {
+  const { time, zone } = written;
+  const day = dayOf(written);
   if (!day) return undefined;
   if (!time) return { day: day.toString() };
   const plainTime = timeOfDay(time);

@@ -7,6 +7,8 @@ export interface WrittenDate {
   readonly calendar: Calendar | undefined;
   /** As written: the year of `08/12/17` is 17. */
   readonly year: number;
+  /** A year of two digits, and what tells it from the day: the month's name stands between them, or nothing does. */
+  readonly shortYear: "named" | "numeric" | undefined;
   /** Absent where the words contradict each other: `8 نوفمبر (تشرين الأول) 2017`, `8 ديسمبر 2017هـ`. */
   readonly month: number | undefined;
   readonly day: number;
@@ -62,7 +64,14 @@ function writtenDate(groups: Readonly<Record<string, string | undefined>>): Writ
     year: Number(groups.year),
     month: agreed ? month.number : undefined,
     day: Number(groups.day),
+    shortYear: shortYearOf(groups),
   };
+}
+
+/** `8 ديسمبر 10 م` may be ten in the evening of a year that is missing. */
+function shortYearOf({ year, name, gregorian }: Readonly<Record<string, string | undefined>>) {
+  if (year?.length !== 2) return undefined;
+  return name !== undefined && gregorian !== "م" ? "named" : "numeric";
 }
 
 function eraOf(groups: Readonly<Record<string, string | undefined>>): Calendar | undefined {

@@ -40,7 +40,46 @@ const ZONES = dictionary<Zone>([
   [["أنقرة", "إسطنبول"], "Europe/Istanbul"],
   [["طهران"], "Asia/Tehran"],
   [["واشنطن", "نيويورك"], "America/New_York"],
+  ...clockNames(),
 ]);
+
+/**
+ * The clocks of several countries, as CLDR prints them in Arabic. Standard and summer time have fixed offsets. Most of
+ * these without either word are left out: `توقيت شرق أوروبا` is another time in Cairo than in Beirut in many a summer.
+ */
+function clockNames(): readonly (readonly [readonly string[], Zone])[] {
+  return [
+    [["الخليج"], "+04:00"],
+    [["العربي", "العربي الرسمي", "العربي القياسي"], "+03:00"],
+    [["غرب أوروبا الرسمي"], "+00:00"],
+    [["غرب أوروبا الصيفي", "وسط أوروبا الرسمي", "بريطانيا الصيفي", "أيرلندا الرسمي"], "+01:00"],
+    [["وسط أوروبا الصيفي", "شرق أوروبا الرسمي"], "+02:00"],
+    [["شرق أوروبا الصيفي", "موسكو الرسمي"], "+03:00"],
+    [["غرب أفريقيا"], "+01:00"],
+    [["وسط أفريقيا", "جنوب أفريقيا"], "+02:00"],
+    [["شرق أفريقيا"], "+03:00"],
+    [["إيران الرسمي"], "+03:30"],
+    [["إيران الصيفي"], "+04:30"],
+    [["باكستان الرسمي"], "+05:00"],
+    [["الهند"], "+05:30"],
+    [["الصين الرسمي"], "+08:00"],
+    [["اليابان الرسمي", "كوريا الرسمي"], "+09:00"],
+    ...american("الشرقي", 5),
+    ...american("المركزي", 6),
+    [["الجبلي الرسمي لأمريكا الشمالية"], "-07:00"],
+    [["الجبلي الصيفي لأمريكا الشمالية"], "-06:00"],
+    [["المحيط الهادي الرسمي"], "-08:00"],
+    [["المحيط الهادي الصيفي"], "-07:00"],
+  ];
+}
+
+/** @param hours behind Greenwich in winter */
+function american(region: string, hours: number): readonly (readonly [readonly string[], Zone])[] {
+  return [
+    [[`الرسمي ${region} لأمريكا الشمالية`], `-0${hours}:00`],
+    [[`الصيفي ${region} لأمريكا الشمالية`], `-0${hours - 1}:00`],
+  ];
+}
 
 /** A city alone is no zone: `مسقط 8 ديسمبر 2017` is a dateline. */
 const NAMED = new RegExp(
@@ -49,7 +88,7 @@ const NAMED = new RegExp(
 );
 const BRACKETED = new RegExp(String.raw`^\s?\(\s?(?:توقيت\s)?(?<name>${ZONES.pattern})\s?\)`, "u");
 const UNIVERSAL = new RegExp(
-  String.raw`^(?:(?:ب|بال|ال)?توقيت\s)?${oneOf(GREENWICH)}(?<offset>[+-]\d{1,2}(?::\d{2})?(?![\d/.\-]))?`,
+  String.raw`^(?:(?:ب|بال|ال)?توقيت\s)?${oneOf(GREENWICH)}(?<offset>[+-]\d{1,2}(?::?\d{2})?(?![\d/.\-]))?`,
   "u",
 );
 

@@ -14,6 +14,8 @@ export interface Field {
   /** 1-based. */
   readonly line?: number | undefined;
   readonly column?: number | undefined;
+  /** A date that may be one of two days. */
+  readonly isUncertain?: boolean | undefined;
 }
 
 /** What a file says, in its own words: texts are cleaned and dates parsed here. */
@@ -36,6 +38,9 @@ export interface Fields {
   readonly embedded?: ReadonlyMap<string, Uint8Array> | undefined;
 }
 
+/** Refusals of dates that a file has. */
+const unreadable: ReadonlySet<RefusalCode> = new Set(["impossible-date", "ambiguous-date"]);
+
 /** The submission, or a refusal of each field that is missing or can't be understood; a withheld one needs none. */
 export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submission> {
   const id = lineOf(fields.id);
@@ -43,9 +48,9 @@ export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submis
   const refusals: Refusal[] = [];
   const dateOf = (field: Field | undefined) => {
     if (!field || field.text.trim() === "") return undefined;
-    const parsed = parseDate(field.text.trim(), timeZone);
-    if (parsed.kind === "date") return parsed.date;
-    refusals.push(refuseField("impossible-date", field));
+    const parsed = field.isUncertain ? undefined : parseDate(field.text.trim(), timeZone);
+    if (parsed?.kind === "date") return parsed.date;
+    refusals.push(refuseField(parsed ? "impossible-date" : "ambiguous-date", field));
     return undefined;
   };
   const headline = lineOf(fields.headline);
@@ -54,7 +59,7 @@ export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submis
   const updated = dateOf(fields.updated);
   const published = latest([stated, ...embargoes], timeZone);
   if (headline === undefined) refusals.push(refuseField("missing-headline", fields.headline));
-  if (!published && refusals.every(({ code }) => code !== "impossible-date"))
+  if (!published && refusals.every(({ code }) => !unreadable.has(code)))
     refusals.push(refuseField("missing-date", fields.published));
   if (!fields.paragraphs.some((block) => plainTextOf(block).trim() !== ""))
     refusals.push(refuse("missing-text"));

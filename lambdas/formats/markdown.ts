@@ -1,9 +1,9 @@
-// Markdown, with front matter in YAML or without.
+// Markdown, with front matter in YAML, TOML or JSON, or without.
 
 import { linesOf } from "../plain-text/lines.ts";
 import { withoutEmbargo } from "./embargo-line.ts";
 import type { Format } from "./format.ts";
-import { bareBlock, fencedBlock } from "./markdown/field-block.ts";
+import { bareBlock, fencedBlock, jsonBlock, tomlBlock } from "./markdown/field-block.ts";
 
 const name = /\.(?:md|markdown|mdown|mkd)$/i;
 /** Characters in which the first two lines are looked for. */
@@ -13,13 +13,14 @@ export const markdown: Format = {
   recognises: (file) => {
     const { text } = file;
     if (text === undefined) return false;
-    if (fencedBlock(text)) return true; // whatever the file is called
+    if (fencedBlock(text) || tomlBlock(text)) return true; // whatever the file is called
     // Without any of these, a file of this name holds the newspaper's own plain text.
-    return name.test(file.name) && (opensWithHeading(text) || bareBlock(text) !== undefined);
+    const isOpened = opensWithHeading(text) || bareBlock(text) !== undefined || jsonBlock(text) !== undefined;
+    return name.test(file.name) && isOpened;
   },
-  async parse({ text = "" }, timeZone) {
+  async parse({ name, text = "" }, timeZone) {
     const { readMarkdown } = await import("./markdown/read-markdown.ts");
-    return readMarkdown(text, timeZone);
+    return readMarkdown(text, name, timeZone);
   },
 };
 

@@ -82,14 +82,13 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
   },
   "broken-front-matter": {
     arabic: {
-      problem: "تعذر فهم الحقول التي بين سطري --- في أول الملف",
-      expected:
-        "كل حقل في سطر: اسمه ثم نقطتان ومسافة ثم قيمته، وتوضع القيمة بين علامتي تنصيص إن كانت فيها نقطتان",
+      problem: "تعذر فهم الحقول التي في أول الملف (بين سطري --- أو +++)",
+      expected: "كل حقل في سطر: اسمه ثم نقطتان ومسافة ثم قيمته، وتُغلق كل علامة تنصيص تُفتح",
       example: FIELD,
     },
     english: {
-      problem: "the fields at the beginning of the file, between two lines ---, can't be understood",
-      expected: "each on a line: name, colon, space, value, which is in quotation marks if a colon is in it",
+      problem: "the fields at the beginning of the file, between two lines --- or +++, can't be understood",
+      expected: "each on a line: name, colon, space, value; every quotation mark that opens is closed",
       example: FIELD,
     },
   },
@@ -163,6 +162,19 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       problem: "this can't be a date of publication",
       expected: "a day, a month and a year of four digits from 1990 to 2100",
       example: DATE,
+    },
+  },
+  "ambiguous-date": {
+    arabic: {
+      problem: "لا يعرف أي يوم هذا: كتبه برنامج قد يبدأ بالشهر أو باليوم، أو تعرض الصفحة تاريخا آخر",
+      expected: "تاريخ واحد: السنة ثم الشهر ثم اليوم، أو باسم الشهر",
+      example: "2017-12-08",
+    },
+    english: {
+      problem:
+        "this may be one of two days: a program wrote it, month first or day first, or the page shows another date",
+      expected: "one date: the year first, then month and day, or with the name of the month",
+      example: "2017-12-08",
     },
   },
   "missing-text": {

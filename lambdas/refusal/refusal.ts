@@ -14,6 +14,7 @@ export type RefusalCode =
   | "missing-headline"
   | "missing-date"
   | "impossible-date"
+  | "ambiguous-date"
   | "missing-text"
   | "unusable-key"
   | "unusable-id"

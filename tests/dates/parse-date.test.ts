@@ -385,12 +385,58 @@ spellings("impossible", IMPOSSIBLE, [
   "8/12/2017 14:30 GMT+24",
 ]);
 
+spellings("a year of two digits that is the year beyond doubt", day("2017-12-08"), [
+  "8 ديسمبر 17",
+  "الجمعة، 8 ديسمبر 17",
+  "٠٨\u200F/١٢\u200F/١٧",
+  "الجمعة، 08\u200F/12\u200F/17",
+  "20 ربيع الأول 39 هـ",
+  "٢٠\u200F/٣\u200F/٣٩ هـ",
+]);
+
+spellings("a weekday tells the century", day("1999-12-31"), ["الجمعة، 31 ديسمبر 99", "Fri, 31 Dec 99"]);
+
 spellings("a year of two digits is never guessed", IMPOSSIBLE, [
   "08/12/17",
   "17/12/08",
   "٨-١٢-١٧",
-  "8 ديسمبر 17",
+  "31 ديسمبر 99",
+  "8 ديسمبر 85",
+  "20 ربيع الأول 05 هـ",
+  "الخميس، 8 ديسمبر 17",
+  "8 ديسمبر 10 م",
 ]);
+
+describe("a Hijri date with its weekday", () => {
+  test.each([
+    ["الجمعة 20 ربيع الأول 1439هـ", "2017-12-08"],
+    ["الجمعة 19 ربيع الأول 1439هـ", "2017-12-08"],
+    ["الجمعة، ٢١ ربيع الأول ١٤٣٩ هـ", "2017-12-08"],
+    ["19 ربيع الأول 1439هـ", "2017-12-07"],
+    ["الأحد 20 ربيع الأول 1439هـ", "2017-12-08"],
+    ["الجمعة 19 ربيع الأول 1439هـ - السبت 20 ربيع الأول 1439هـ", undefined],
+  ])("%s is %s: sighted months differ by a day, and a weekday doesn't", (text, expected) => {
+    expect(parseDate(text, MUSCAT)).toEqual(expected ? day(expected) : NOT_A_DATE);
+  });
+});
+
+describe("the zones that CLDR names in Arabic", () => {
+  test.each([
+    ["2:30:05 م توقيت الخليج", "+04:00"],
+    ["2:30:05 م التوقيت العربي الرسمي", "+03:00"],
+    ["2:30:05 م توقيت شرق أوروبا الرسمي", "+02:00"],
+    ["2:30:05 م توقيت شرق أوروبا الصيفي", "+03:00"],
+    ["2:30:05 م توقيت وسط أوروبا الصيفي", "+02:00"],
+    ["2:30:05 م التوقيت الرسمي الشرقي لأمريكا الشمالية", "-05:00"],
+    ["2:30:05 م غرينتش+4", "+04:00"],
+  ])("%s", (time, offset) => {
+    expect(parseDate(`8 ديسمبر 2017 في ${time}`, "UTC")).toEqual(instant(`2017-12-08T14:30:05${offset}`));
+  });
+
+  test("a clock that several countries move at other times names no offset", () => {
+    expect(parseDate("8 ديسمبر 2017 في 2:30 م توقيت شرق أوروبا", "UTC")).toEqual(NOT_A_DATE);
+  });
+});
 
 spellings("numbers without هـ are Gregorian unless another date stands beside them", IMPOSSIBLE, [
   "20/3/1439",
@@ -532,7 +578,7 @@ const anyHijriSpelling = fc
     date: fc
       .integer({ min: Date.UTC(1991, 0, 1) / 86_400_000, max: Date.UTC(2070, 0, 1) / 86_400_000 })
       .map((days) => new Temporal.PlainDate(1970, 1, 1).add({ days })),
-    label: fc.constantFrom("", "تاريخ النشر: ", "الجمعة، ", "جمعة ", "يوم الثلاثاء "),
+    label: fc.constantFrom("", "تاريخ النشر: ", "يوم ", "weekday"),
     name: fc.nat(),
     form: fc.nat(5),
     padded: fc.boolean(),
@@ -552,7 +598,9 @@ const anyHijriSpelling = fc
       `${dd}/${mm}/${hijri.year}`,
       `${hijri.year}-${mm}-${dd}`,
     ][form];
-    const text = label + written + era;
+    const weekday = new Intl.DateTimeFormat("ar", { weekday: "long", timeZone: "UTC" });
+    const opening = label === "weekday" ? `${weekday.format(Date.parse(date.toString()))}، ` : label;
+    const text = opening + written + era;
     return { date, text: text.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit))) };
   });
 

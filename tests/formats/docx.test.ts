@@ -180,20 +180,32 @@ describe("what the properties say", () => {
     });
   });
 
-  test.each(["Microsoft Word - x.doc", "Document1", "مستند1", "1187246.docx"])(
+  test.each(["Microsoft Word - x.doc", "Document1", "مستند1", "1187246.docx", "[Document title]"])(
     "%s is no headline",
     async (title) => {
       expect(await propertied(`<dc:title>${title}</dc:title>${created}`)).toEqual(["missing-headline"]);
     },
   );
 
-  test.each(["user", "Admin", "مستخدم", "Microsoft Office User", "python-docx", "DELL 3020"])(
-    "%s is no author",
-    async (creator) => {
-      const article = await propertied(`<dc:creator>${creator}</dc:creator>`, HEAD + paragraph(SIGNED));
-      expect(article).toMatchObject({ authors: [], agencies: [] });
-    },
-  );
+  test.each([
+    ...["user", "Admin", "مستخدم", "Microsoft Office User", "python-docx", "DELL 3020", "Windows User"],
+    ...[
+      "Your User Name",
+      "Votre nom d'utilisateur",
+      "Ihr Benutzername",
+      "Su nombre de usuario",
+      "اسم المستخدم",
+    ],
+    ...["Учетная запись Майкрософт", "Test User", "حساب Microsoft", "المؤلف", "اسم الكاتب", "[Author Name]"],
+  ])("%s is no author", async (creator) => {
+    const article = await propertied(`<dc:creator>${creator}</dc:creator>`, HEAD + paragraph(SIGNED));
+    expect(article).toMatchObject({ authors: [], agencies: [] });
+  });
+
+  test.each(["سالم الحارثي", "المدير العام", "Jane Author", "هدى كاتب"])("%s is one", async (creator) => {
+    const article = await propertied(`<dc:creator>${creator}</dc:creator>`, HEAD + paragraph(SIGNED));
+    expect(article).toMatchObject({ authors: [creator] });
+  });
 
   test("a byline in the text comes before who typed it", async () => {
     const text = `${HEAD}${paragraph("كتب: سالم الحسيني")}${paragraph(SIGNED)}`;

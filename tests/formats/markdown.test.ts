@@ -278,7 +278,10 @@ test("two articles in one file are refused", async () => {
 
 describe("is refused at the line where", () => {
   test.each([
-    ["a colon stands in a value", "\n---\nid: 7\ntitle: خبر: عاجل\n---\n", 4, 8, "title: خبر: عاجل"],
+    ["a colon stands in a value of a map", "---\nimage:\n  alt: صورة: رجل\n---\n", 3, 8, "  alt: صورة: رجل"],
+    ["TOML is broken", '+++\ntitle = "خبر"\ndate = أمس\n+++\nنص', 3, 8, "date = أمس"],
+    ["TOML opens and never closes", '+++\ntitle = "خبر"\n', 1, 1, "+++"],
+    ["JSON is broken", '{"title": "خبر",,}\n\nنص', 1, 1, '{"title": "خبر",,}'],
     ["a quotation mark is never closed", '---\ntitle: "خبر\ndate: 1\n---\nنص', 2, 8, 'title: "خبر'],
     ["a tab indents", "---\nimage:\n\tsrc: a\n---\n", 3, 1, "\tsrc: a"],
     ["a key is there twice", "---\ntitle: أ\ntitle: ب\n---\n", 3, 1, "title: ب"],

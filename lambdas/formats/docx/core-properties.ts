@@ -3,6 +3,7 @@ import { parseDate } from "../../dates/parse-date.ts";
 import { parseStrictXml, type XmlElement } from "../../gate/strict-xml.ts";
 import { isKnownAgency } from "../../plain-text/gazetteer.ts";
 import { cleanText } from "../../text/characters.ts";
+import { isPlaceholderName } from "../placeholder-names.ts";
 import { isKeptBack } from "../status.ts";
 
 export interface CoreProperties {
@@ -22,24 +23,27 @@ export const noProperties: CoreProperties = { authors: [], agencies: [], tags: [
 
 /** Names of programs, of new documents and of files. */
 const junkTitle =
-  /^(?:microsoft |powerpoint|word document|documento?\s*\d*$|untitled|title$|مستند\s*\d*$|بلا عنوان|بدون عنوان|عنوان المستند)|\.(?:docx?|docm|rtf|odt|txt|pdf|indd)$/i;
+  /^(?:microsoft |powerpoint|word document|documento?\s*\d*$|untitled|title$|document title$|your title$|insert title|type the (?:document )?title|مستند\s*\d*$|بلا عنوان|بدون عنوان|عنوان المستند)|\.(?:docx?|docm|rtf|odt|txt|pdf|indd)$/i;
 
-/** Names of computers, of programs and of nobody; a name of one word is an account's anyway. */
-const junkAuthor =
-  /^(?:microsoft|windows|office|python-docx|apache poi|libreoffice|google|hp|dell|lenovo|acer|asus|toshiba|user|admin|administrator|owner|author|unknown|the user|مستخدم|المستخدم|مدير|مسؤول|المسؤول|الكاتب|غير معروف)(?:[\s\d_-].*)?$/i;
+/** What a template has where something is to be typed. */
+const placeholder = /^(?:\[.*\]|<.*>)$/;
 
 /** Comments are left out: what an editor notes there is for colleagues. */
 export function parseCoreProperties(xml: string): CoreProperties {
   const parsed = parseStrictXml(xml);
   if (!parsed.ok) return noProperties;
   const properties = new Map(parsed.root.children.map((child) => [localName(child), lineOf(child)]));
-  const textOf = (name: string) => properties.get(name) || undefined;
+  const textOf = (name: string) => {
+    const text = properties.get(name) ?? "";
+    return text === "" || placeholder.test(text) ? undefined : text;
+  };
   const title = textOf("title");
-  const names = listOf(textOf("creator"), /[;؛]/).filter((name) => !junkAuthor.test(name));
+  const names = listOf(textOf("creator"), /[;؛]/).filter((name) => !isPlaceholderName(name));
   return {
     id: textOf("identifier"),
     title: title && junkTitle.test(title) ? undefined : title,
     section: textOf("category"),
+    // A name of one word is an account's.
     authors: names.filter((name) => name.includes(" ") && !isKnownAgency(name)),
     agencies: names.filter(isKnownAgency),
     tags: [...listOf(textOf("subject"), separators), ...listOf(textOf("keywords"), separators)],

@@ -14,6 +14,14 @@ const links = boxNamed(
 const lines = boxNamed(
   "meta|meta-info|byline|submitted|posted-on|author|date|timestamp|(?:post|entry|article)-info|info-block",
 );
+/** Of the date of the article. */
+const dates = boxNamed(
+  "dates?|datum|fecha|datetime|timestamp|time|published|publication|pubdate|posted|created|submitted|byline|meta|entry-date|post-date|postdate|info|subline|dateline|details",
+);
+const updates = boxNamed("updated|modified|last-modified|lastmod|changed|changed-date|update-time");
+const publications = boxNamed("dates?|published|entry-date|post-date|posted-on|time|datetime");
+/** Of other articles, each with its own date. */
+const teasers = boxNamed("teasers?|sidebar|widget|related|footer|events?|calendar|cookie|ticker|copyright");
 const body =
   /(?:^|-)(?:(?:entry|post|article|story|news|node|single)-(?:content|body|text)|field-name-body|wysiwyg)$/;
 const unseen = /^(?:visually-hidden|screen-reader|sr-only)/;
@@ -39,6 +47,21 @@ export function isOthersBox(element: Element): boolean {
 /** Whether it is a line of names and dates. */
 export function isLineBox(element: Element): boolean {
   return !neverBox.test(element.name) && isCalled(element, lines);
+}
+
+/** Whether it is called a date, or a line in which one stands. */
+export function isDateBox(element: Element): boolean {
+  return element.name === "time" || isCalled(element, dates);
+}
+
+/** Whether it is called the date of an update, and no other: WordPress's themes have `date updated` around both. */
+export function isUpdateBox(element: Element): boolean {
+  return isCalled(element, updates) && !isCalled(element, publications);
+}
+
+/** Whether it is a card of another article, a margin or a calendar. */
+export function isTeaserBox(element: Element): boolean {
+  return !neverBox.test(element.name) && isCalled(element, teasers);
 }
 
 /** Whether it is the text itself, as the theme calls it. */

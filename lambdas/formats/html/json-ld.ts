@@ -11,18 +11,40 @@ type Node = Readonly<Record<string, unknown>>;
 
 const articleType =
   /^(?:https?:\/\/schema\.org\/|schema:)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$/;
+const pageType = /^(?:https?:\/\/schema\.org\/|schema:)?(?:WebPage|ItemPage)$/;
 /** Characters of a field; a description has some hundreds. */
 const longest = 5000;
 /** Of nodes within nodes; a page has three or four. */
 const greatestDepth = 8;
 
-/** Of the first article that the page describes; a block that is no JSON is another's mistake, and says nothing. */
+/**
+ * Of the first article that the page describes; else the dates of the page itself, as WordPress's plug-ins describe it.
+ * Of a block that is no JSON only the date of publication is read.
+ */
 export function readJsonLd(document: Document, base: Base): Metadata {
-  const nodes = elementsOf(document, "script")
+  const blocks = elementsOf(document, "script")
     .filter(({ attribs }) => /^application\/ld\+json/i.test(attribs.type?.trim() ?? ""))
-    .flatMap((script) => nodesIn(parseJson(DomUtils.textContent(script)), 0));
-  const article = nodes.find((node) => listOf(node["@type"]).some((type) => articleType.test(String(type))));
-  return article ? metadataOf(article, new Map(nodes.map((node) => [node["@id"], node])), base) : {};
+    .map((script) => DomUtils.textContent(script));
+  const nodes = blocks.flatMap((text) => nodesIn(parseJson(text), 0));
+  const nodeOf = (types: RegExp) =>
+    nodes.find((node) => listOf(node["@type"]).some((type) => types.test(String(type))));
+  const article = nodeOf(articleType);
+  if (article) return metadataOf(article, new Map(nodes.map((node) => [node["@id"], node])), base);
+  const page = nodeOf(pageType);
+  if (!page) return { published: publishedInBroken(blocks) };
+  return { published: textOf(page.datePublished), updated: textOf(page.dateModified) };
+}
+
+/** The one date of publication in blocks that are no JSON. */
+function publishedInBroken(blocks: readonly string[]): string | undefined {
+  const found = new Set(
+    blocks
+      .filter((text) => parseJson(text) === undefined)
+      .flatMap((text) => [...text.matchAll(/"datePublished"\s*:\s*"([^"\n]{1,60})"/g)])
+      .map(([, date]) => date),
+  );
+  const [date] = found;
+  return found.size === 1 ? date : undefined;
 }
 
 function parseJson(text: string): unknown {

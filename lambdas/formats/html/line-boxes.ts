@@ -4,7 +4,7 @@ import { parseDate } from "../../dates/parse-date.ts";
 import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "../../plain-text/credit.ts";
 import { isKnownPlace } from "../../plain-text/gazetteer.ts";
 import { isPersonForSure } from "../../plain-text/name-shape.ts";
-import { isLineBox } from "./box-names.ts";
+import { isLineBox, isTeaserBox } from "./box-names.ts";
 import { elementsOf, lineIn, proseIn, removeAll, saidBy } from "./dom.ts";
 
 export interface Lines {
@@ -32,7 +32,8 @@ export function takeLines(parent: ParentNode): readonly string[] {
   const take = ({ children }: ParentNode): boolean => {
     for (const element of children) {
       if (isParagraph(element)) return false;
-      if (!isTag(element)) continue;
+      // What is quoted, and the card of another article, have dates of their own.
+      if (!isTag(element) || element.name === "blockquote" || isTeaserBox(element)) continue;
       if (element.name === "h1") pieces = [];
       else if (roomAfter(element, longestBox) >= 0 && (isLineBox(element) || isTime(element))) {
         pieces.push(...piecesOf(element));

@@ -20,7 +20,10 @@ const longest = 5000;
 export function readMetaTags(document: Document, base: Base): MetaTags {
   const metas = new Map<string, string[]>();
   for (const { attribs } of elementsOf(document, "meta")) {
-    const name = (attribs.property ?? attribs.name ?? "").trim().toLowerCase();
+    const name = (attribs.property ?? attribs.name ?? "")
+      .trim()
+      .toLowerCase()
+      .replace(/^(dc|dcterms):/, "$1.");
     const content = withoutReferences(attribs.content?.slice(0, longest).trim() ?? "");
     if (name !== "" && content !== "") metas.set(name, [...(metas.get(name) ?? []).slice(-100), content]);
   }
@@ -36,7 +39,14 @@ export function readMetaTags(document: Document, base: Base): MetaTags {
   );
   const from = address === undefined ? undefined : parsePictureAddress(resolve(address, base));
   const title = first("og:title", "twitter:title");
-  const published = first("article:published_time", "article:published", "og:published_time");
+  const published = first(
+    ...[
+      "article:published_time",
+      "article:published",
+      "og:published_time",
+      "shareaholic:article_published_time",
+    ],
+  );
   const sources: readonly Metadata[] = [
     {
       id: idIn(first("article:id")),
@@ -54,10 +64,34 @@ export function readMetaTags(document: Document, base: Base): MetaTags {
       id: idIn(first("article_id", "article-id", "articleid", "news_id", "dc.identifier")),
       headline: first("headline", "dc.title", "dcterms.title"),
       published: first(
-        ...["date", "pubdate", "publishdate", "publish-date", "publish_date", "datepublished", "dc.date"],
-        ...["dc.date.issued", "dcterms.issued", "dcterms.created", "parsely-pub-date", "sailthru.date"],
+        ...[
+          "pubdate",
+          "publishdate",
+          "publish-date",
+          "publish_date",
+          "published",
+          "datepublished",
+          "og:pubdate",
+        ],
+        ...[
+          "publication_date",
+          "publication-date",
+          "date_published",
+          "published_at",
+          "bt:pubdate",
+          "sw-pubdate",
+        ],
+        ...[
+          "dc.date.issued",
+          "dcterms.issued",
+          "parsely-pub-date",
+          "sailthru.date",
+          "cxenseparse:publishtime",
+        ],
+        ...["citation_publication_date", "bepress_citation_date"],
       ),
       updated: first("lastmod", "last-modified", "datemodified", "dcterms.modified", "dc.date.modified"),
+      dated: first("date", "dc.date", "dcterms.date", "dcterms.created"),
       section: first("section", "articlesection", "category", "parsely-section"),
       authors: all("author", "dc.creator", "dcterms.creator", "parsely-author"),
       tags: splitTags(first("news_keywords", "keywords", "parsely-tags")),

@@ -6,6 +6,8 @@ export interface Metadata {
   readonly headline?: string | undefined;
   readonly published?: string | undefined;
   readonly updated?: string | undefined;
+  /** A date of which nobody knows what it is: `<meta name="date">` has the day of the last edit as often. */
+  readonly dated?: string | undefined;
   readonly section?: string | undefined;
   readonly description?: string | undefined;
   readonly authors?: readonly string[] | undefined;

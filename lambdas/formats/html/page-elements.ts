@@ -6,12 +6,17 @@ import type { FoundArticle } from "./find-article.ts";
 import type { Metadata } from "./metadata.ts";
 import { withoutSite } from "./without-site.ts";
 
+export interface PageElements extends Metadata {
+  /** What the page's `<time>` elements say, those in the article first. */
+  readonly shown: readonly string[];
+}
+
 /** Of a page without its furniture. */
 export function readElements(
   document: Document,
   article: FoundArticle,
   siteName: string | undefined,
-): Metadata {
+): PageElements {
   const said = (name: string) => itemsOf(document, name).map(saidBy);
   const times = timesOf(document, article);
   const headings = elementsOf(document, "h1")
@@ -25,8 +30,9 @@ export function readElements(
   const texts = itemsOf(document, "articleBody").map(({ attribs }) => attribs.content);
   return {
     headline: said("headline")[0] ?? (isRepeated ? heading : title || heading || headings[0]),
-    published: said("datePublished")[0] ?? times.find((time) => !isOfUpdate(time))?.said,
+    published: said("datePublished")[0],
     updated: said("dateModified")[0] ?? times.find(isOfUpdate)?.said,
+    shown: times.filter((time) => !isOfUpdate(time)).map(({ said }) => said),
     section: said("articleSection")[0],
     authors: [...new Set(outermost(itemsOf(document, "author")).map(saidBy))],
     text: texts.find((text) => text !== undefined),
@@ -40,7 +46,10 @@ interface Time {
 
 /** Those in the article first, then those after the heading, as what stands above it is about others. */
 function timesOf(document: Document, article: FoundArticle): readonly Time[] {
-  const marks = elementsOf(document, "h1", "time").filter((mark) => !isWithin(mark, isNamed("aside", "nav")));
+  // Within a quotation it is that of a post that the article shows.
+  const marks = elementsOf(document, "h1", "time", "abbr").filter(
+    (mark) => !isWithin(mark, isNamed("aside", "nav", "blockquote")),
+  );
   const heading = marks.findIndex(isNamed("h1"));
   const elements = article.kind === "marked" ? article.elements : [];
   const isInArticle = (time: Element) => isWithin(time, (around) => elements.includes(around));
@@ -49,8 +58,17 @@ function timesOf(document: Document, article: FoundArticle): readonly Time[] {
     return { element, rank, said: saidBy(element) };
   });
   return times
-    .filter(({ element }) => element.name === "time")
+    .filter(({ element }) => element.name === "time" || isPublishedAbbreviation(element))
     .toSorted((one, other) => one.rank - other.rank);
+}
+
+/** The hAtom microformat's `<abbr class="published" title="2012-12-16T19:05:00+01:00">`. */
+function isPublishedAbbreviation({ name, attribs }: Element): boolean {
+  return (
+    name === "abbr" &&
+    attribs.title !== undefined &&
+    /(?:^|\s)(?:dt-)?(?:published|updated)(?:\s|$)/.test(attribs.class ?? "")
+  );
 }
 
 /** By microdata, or by the class that blogs give it. */

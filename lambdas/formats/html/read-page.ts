@@ -1,8 +1,8 @@
 // A page as an article. Imported when the first one comes, as its libraries are large.
+import type { Document } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import type { Submission } from "../../article/article.ts";
 import { type Block, plainTextOf } from "../../article/block.ts";
-import { parseDate } from "../../dates/parse-date.ts";
 import { joinCredits } from "../../plain-text/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
@@ -13,7 +13,7 @@ import { foldArabic } from "../../text/fold.ts";
 import { buildSubmission, type Field } from "../build-submission.ts";
 import { parseByline } from "../byline.ts";
 import { baseOf, resolveAddresses } from "./addresses.ts";
-import { withoutReferences } from "./dom.ts";
+import { elementsOf, saidBy, withoutReferences } from "./dom.ts";
 import { findArticle } from "./find-article.ts";
 import { findText } from "./find-text.ts";
 import { removeFurniture } from "./furniture.ts";
@@ -23,9 +23,11 @@ import { readLines } from "./line-boxes.ts";
 import { readMetaTags } from "./meta-tags.ts";
 import type { Metadata } from "./metadata.ts";
 import { readOpening } from "./opening.ts";
+import { chooseDate, chooseUpdate } from "./page-dates.ts";
 import { readElements } from "./page-elements.ts";
 import { placePictures } from "./place-pictures.ts";
 import { readPlainLayout } from "./plain-layout.ts";
+import { visibleDate } from "./visible-dates.ts";
 
 /**
  * What machines are told counts most, in the order of {@link readJsonLd}, {@link readMetaTags} and {@link readElements};
@@ -43,7 +45,8 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const found = findArticle(document);
   const isOne = meta.isArticle || linkedData.headline !== undefined;
   if (found.kind === "several" && !isOne) return { ok: false, refusals: [refuse("several-articles")] };
-  const sources = [linkedData, ...meta.sources, readElements(document, found, meta.siteName)];
+  const elements = readElements(document, found, meta.siteName);
+  const sources = [linkedData, ...meta.sources, elements];
   const first = <Value>(read: (source: Metadata) => Value | undefined) =>
     sources.map(read).find((value) => (Array.isArray(value) ? value.length > 0 : value));
   const headline = first((source) => source.headline);
@@ -51,6 +54,9 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const description = first((source) => source.description);
   const byline = parseByline(first((source) => source.authors) ?? []);
   const known = [headline, section, description, ...byline.authors, ...byline.agencies, ...byline.places];
+  const language = languageOf(document, headline);
+  const times = elementsOf(document, "time").map(saidBy);
+  const visible = visibleDate({ document, headline, language }, timeZone);
   const text = findText(document, found);
   const shown = readHtml(text.html);
   const layout = headline === undefined ? readPlainLayout(shown, timeZone) : undefined;
@@ -70,16 +76,26 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
       first((source) => source.text),
     ),
   );
+  const updates = sources.map(({ updated }) => updated);
   return buildSubmission(
     {
       id: fieldOf(first((source) => source.id)),
       headline: fieldOf(headline),
       section: fieldOf(section),
-      published: dateOf(
-        [...sources.map(({ published }) => published), lines.published, opening.published],
+      published: chooseDate(
+        {
+          machine: [...sources.map(({ published }) => published), ...elements.shown],
+          updates,
+          lines: [lines.published, opening.published],
+          visible,
+          language,
+          times,
+          address: base,
+          dated: sources.map(({ dated }) => dated),
+        },
         timeZone,
       ),
-      updated: dateOf([...sources.map(({ updated }) => updated), lines.updated, opening.updated], timeZone),
+      updated: chooseUpdate({ machine: updates, lines: [lines.updated, opening.updated] }, timeZone),
       standfirst: fieldOf(standfirstOf(description, headline, blocks)),
       places: byline.places.length > 0 ? byline.places : credit.places,
       authors: byline.authors.length > 0 ? byline.authors : credit.authors,
@@ -90,6 +106,12 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
     },
     timeZone,
   );
+}
+
+/** BCP 47; pages in Arabic are Arabic, whatever the template of their program says. */
+function languageOf(document: Document, headline = ""): string {
+  if (/\p{Script=Arabic}/u.test(headline)) return "ar";
+  return elementsOf(document, "html")[0]?.attribs.lang ?? "";
 }
 
 /** What is shown, unless a script would have had to show most of it. */
@@ -109,12 +131,6 @@ function paragraphsIn(text: string): readonly Block[] {
 
 function fieldOf(text: string | undefined): Field | undefined {
   return text === undefined ? undefined : { text };
-}
-
-/** The first that is one; where none is, the first that should have been. */
-function dateOf(texts: readonly (string | undefined)[], timeZone: string): Field | undefined {
-  const said = texts.filter((text) => text !== undefined);
-  return fieldOf(said.find((text) => parseDate(text.trim(), timeZone).kind === "date") ?? said[0]);
 }
 
 /** A description that is cut out of the text is none. */

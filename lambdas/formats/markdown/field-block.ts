@@ -2,9 +2,9 @@
 import { type FieldName, fieldNameOf } from "./field-names.ts";
 
 export interface FieldBlock {
-  /** What opens it, the fields, and what closes it; the text follows. */
+  /** What opens it, the fields (in YAML, TOML or JSON), and what closes it; the text follows. */
   readonly before: string;
-  readonly yaml: string;
+  readonly written: string;
   readonly after: string;
 }
 
@@ -23,12 +23,41 @@ export function fencedBlock(text: string): FieldBlock | "open" | undefined {
   return blockOf(text, before, closing) ?? "open";
 }
 
+const tomlOpening = /^[\s\u200E\u200F]*\+\+\+[ \t]*\n/;
+const tomlClosing = /^\+\+\+[ \t]*(?:\n|$)/m;
+
+/** Between two lines `+++`; `"open"` where the second is missing, undefined where the first is. */
+export function tomlBlock(text: string): FieldBlock | "open" | undefined {
+  const before = tomlOpening.exec(text)?.[0];
+  if (before === undefined) return undefined;
+  return blockOf(text, before, tomlClosing) ?? "open";
+}
+
+/** An object at the beginning, with a text behind it: a JSON file has none. */
+export function jsonBlock(text: string): FieldBlock | undefined {
+  const before = /^[\s\u200E\u200F]*(?=\{\s*["}])/.exec(text)?.[0];
+  if (before === undefined) return undefined;
+  const end = endOfObject(text, before.length);
+  if (end === undefined || text.slice(end).trim() === "") return undefined;
+  return { before, written: text.slice(before.length, end), after: "" };
+}
+
+/** Where the bracket at the beginning is closed, outside of texts. */
+function endOfObject(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (const { 0: token, index } of text.slice(start).matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
+    if (token === "{") depth++;
+    if (token === "}" && --depth === 0) return start + index + 1;
+  }
+  return undefined;
+}
+
 /** Without those lines the names of the first two fields tell, as in MultiMarkdown; they end at a blank line, or with the file. */
 export function bareBlock(text: string): FieldBlock | undefined {
   const before = looseOpening.exec(text)?.[0] ?? "";
   const first = text.slice(before.length, before.length + beginning).split("\n", 2);
   if (first.length < 2 || !first.every(isField)) return undefined;
-  return blockOf(text, before, looseClosing) ?? { before, yaml: text.slice(before.length), after: "" };
+  return blockOf(text, before, looseClosing) ?? { before, written: text.slice(before.length), after: "" };
 }
 
 /**
@@ -72,5 +101,5 @@ function keyIn(line: string): string | undefined {
 function blockOf(text: string, before: string, end: RegExp): FieldBlock | undefined {
   const rest = text.slice(before.length);
   const after = end.exec(rest);
-  return after ? { before, yaml: rest.slice(0, after.index), after: after[0] } : undefined;
+  return after ? { before, written: rest.slice(0, after.index), after: after[0] } : undefined;
 }

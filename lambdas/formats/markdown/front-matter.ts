@@ -1,4 +1,4 @@
-// The YAML between two lines of dashes at a file's beginning.
+// The fields at a file's beginning: YAML between two lines of dashes, TOML between two of plus signs, or JSON.
 import {
   type Document,
   isMap,
@@ -11,7 +11,9 @@ import {
 } from "yaml";
 import type { Parsed, Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import { bareBlock, fencedBlock } from "./field-block.ts";
+import { bareBlock, type FieldBlock, fencedBlock, jsonBlock, tomlBlock } from "./field-block.ts";
+import { quoteValues } from "./line-by-line.ts";
+import { parseJson, parseToml } from "./other-front-matter.ts";
 
 /** Each scalar as it is written: `0012` stays that, and `2017-12-08` is no time of some zone. A null is an empty text. */
 export type Value = string | readonly Value[] | ReadonlyMap<unknown, Value>;
@@ -38,17 +40,43 @@ const maxAliasCount = 100;
 
 /** A file without front matter has no fields, and is its own body. */
 export function readFrontMatter(text: string): Parsed<FrontMatter> {
-  const block = fencedBlock(text) ?? bareBlock(text);
+  const { block, parse } = findBlock(text);
   if (!block) return { ok: true, value: { fields: [], body: text, bodyLine: 1 } };
-  if (block === "open" || block.yaml.length > longest) {
+  if (block === "open" || block.written.length > longest) {
     const { 0: blank = "" } = /^\s*/.exec(text) ?? [];
     return refused({ line: countLines(blank) + 1, found: text.trimStart().split("\n", 1)[0]?.trim() });
   }
-  const { before, yaml, after } = block;
-  const fields = parseFields(yaml, countLines(before) + 1);
+  const { before, written, after } = block;
+  const fields = parse(written, countLines(before) + 1);
   if (!fields.ok) return fields;
-  const body = text.slice(before.length + yaml.length + after.length);
-  return { ok: true, value: { fields: fields.value, body, bodyLine: countLines(before + yaml + after) + 1 } };
+  const body = text.slice(before.length + written.length + after.length);
+  return {
+    ok: true,
+    value: { fields: fields.value, body, bodyLine: countLines(before + written + after) + 1 },
+  };
+}
+
+type ParseFields = (written: string, firstLine: number) => Parsed<readonly FrontMatterField[]>;
+
+interface Found {
+  readonly block: FieldBlock | "open" | undefined;
+  readonly parse: ParseFields;
+}
+
+function findBlock(text: string): Found {
+  const toml = tomlBlock(text);
+  if (toml) return { block: toml, parse: parseToml };
+  const json = jsonBlock(text);
+  if (json) return { block: json, parse: parseJson };
+  return { block: fencedBlock(text) ?? bareBlock(text), parse: parseLenient };
+}
+
+/** As YAML; what that can't read is read line by line, where a line can be read in one way only. */
+function parseLenient(yaml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
+  const parsed = parseFields(yaml, firstLine);
+  if (parsed.ok) return parsed;
+  const quoted = parseFields(quoteValues(yaml), firstLine);
+  return quoted.ok ? quoted : parsed;
 }
 
 function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {

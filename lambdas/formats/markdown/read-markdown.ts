@@ -1,9 +1,10 @@
 // A Markdown file as an article. Imported when the first one comes, as its libraries are large.
 import type { Submission } from "../../article/article.ts";
+import { parseDate } from "../../dates/parse-date.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
-import { buildSubmission } from "../build-submission.ts";
+import { buildSubmission, type Field } from "../build-submission.ts";
 import { cutEmbargo } from "../embargo-line.ts";
 import { lineOfNextArticle } from "./field-block.ts";
 import { fieldNameOf } from "./field-names.ts";
@@ -11,9 +12,13 @@ import { readFrontMatter } from "./front-matter.ts";
 import { readOpening } from "./opening.ts";
 import { readFields } from "./read-fields.ts";
 import { renderMarkdown } from "./render-markdown.ts";
+import { withoutShortcodes } from "./shortcodes.ts";
 
-/** What front matter says counts; what it leaves out, the text's opening may say. */
-export function readMarkdown(text: string, timeZone: string): Parsed<Submission> {
+/** Jekyll's names of files: `2024-05-01-slug.md`. */
+const datedName = /^(\d{4}-\d{2}-\d{2})-/;
+
+/** What front matter says counts; what it leaves out, the text's opening may say, and the date the file's name. */
+export function readMarkdown(text: string, name: string, timeZone: string): Parsed<Submission> {
   const read = readFrontMatter(text);
   if (!read.ok) return read;
   const { fields: written, body, bodyLine } = read.value;
@@ -30,16 +35,21 @@ export function readMarkdown(text: string, timeZone: string): Parsed<Submission>
     {
       ...fields,
       headline: fields.headline ?? opening.headline,
-      published: fields.published ?? published,
+      published: fields.published ?? published ?? dateInName(name),
       updated: fields.updated ?? updated,
       embargoes: [...(fields.embargoes ?? []), ...embargoes],
       places: places.length > 0 ? places : credit?.places,
       authors: authors.length > 0 ? authors : credit?.authors,
       agencies: agencies.length > 0 ? agencies : credit?.agencies,
-      paragraphs: readHtml(renderMarkdown(opening.text)),
+      paragraphs: readHtml(renderMarkdown(withoutShortcodes(opening.text))),
     },
     timeZone,
   );
+}
+
+function dateInName(name: string): Field | undefined {
+  const [, day] = datedName.exec(name) ?? [];
+  return day !== undefined && parseDate(day, "UTC").kind === "date" ? { text: day } : undefined;
 }
 
 function severalArticles(line: number): Parsed<never> {

@@ -1,0 +1,109 @@
+// adbar/htmldate's evaluation: web pages in many languages, and the day on which each was published.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
+import { parseArticle } from "../../lambdas/formats/parse-article.ts";
+import type { Case, Family, Figure } from "./family.ts";
+
+interface Page {
+  readonly file: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+/** The other half of the files is kept for judging. */
+const inUse = /^[a-m0-4]/i;
+/** Most of the pages are from Germany. */
+const timeZone = "Europe/Berlin";
+/** Hours from UTC of the places where most of the pages come from: the corpus states days of the pages' own zones. */
+const offsets = [-8, -5, 0, 1, 2, 3, 5.5, 8, 9];
+
+export const htmldate: Family = {
+  name: "dates of web pages",
+  repositories: ["adbar/htmldate"],
+  async measure([root = ""]) {
+    const tests = join(root, "tests");
+    const pages = pagesIn(tests);
+    const cases: Case[] = [];
+    for (const { file, day } of pages) {
+      const bytes = readFileSync(pathOf(tests, file));
+      const start = performance.now();
+      const parsed = await parseArticle(file, bytes, timeZone);
+      const milliseconds = performance.now() - start;
+      const article = parsed.ok && parsed.value.kind === "article" ? parsed.value.article : undefined;
+      const refused = parsed.ok ? undefined : parsed.refusals[0]?.code;
+      const wrong = article && !isOn(article, day) ? ["published"] : [];
+      cases.push({
+        file: `tests/${file}`,
+        refused,
+        compared: article ? ["published"] : [],
+        wrong,
+        milliseconds,
+      });
+    }
+    return { cases, figures: figuresOf(cases, pages, tests) };
+  },
+};
+
+function pagesIn(tests: string): readonly Page[] {
+  return ["eval_default.json", "eval_mediacloud_2020.json"].flatMap((list) => {
+    // Some dates are NaN, which is not JSON: nobody knows them.
+    const text = readFileSync(join(tests, list), "utf8").replace(/"date": NaN/g, '"date": null');
+    const entries = Object.values(JSON.parse(text) as Record<string, { file: string; date: string | null }>);
+    return entries
+      .filter(({ file, date }) => inUse.test(file) && date !== null && existsSync(pathOf(tests, file)))
+      .map(({ file, date }) => ({ file, day: `${date}` }));
+  });
+}
+
+function pathOf(tests: string, file: string): string {
+  const paths = ["test_set", "cache", "eval"].map((folder) => join(tests, folder, file));
+  return paths.find((path) => existsSync(path)) ?? "";
+}
+
+function isOn({ published }: Article, day: string): boolean {
+  return daysOf(published).includes(day);
+}
+
+function daysOf(date: ArticleDate): readonly string[] {
+  if ("day" in date) return [date.day];
+  return offsets.map((hours) => new Date(date.instant + hours * 3_600_000).toISOString().slice(0, 10));
+}
+
+function figuresOf(cases: readonly Case[], pages: readonly Page[], tests: string): readonly Figure[] {
+  const right = cases.filter(({ refused, wrong }) => !refused && wrong.length === 0).length;
+  const wrong = cases.filter((each) => each.wrong.length > 0).length;
+  const peer = askPeer(pages, tests);
+  const shareOf = (count: number) => count / pages.length;
+  return [
+    { name: "dates right", ours: shareOf(right), peers: peer ? { htmldate: shareOf(peer.right) } : {} },
+    { name: "dates wrong", ours: shareOf(wrong), peers: peer ? { htmldate: shareOf(peer.wrong) } : {} },
+  ];
+}
+
+const program = `
+import json, sys
+from htmldate import find_date
+right = wrong = 0
+for path, day in json.load(sys.stdin):
+    found = find_date(open(path, "rb").read(), original_date=True, extensive_search=False)
+    if found == day: right += 1
+    elif found: wrong += 1
+print(json.dumps({"right": right, "wrong": wrong}))
+`;
+
+/** htmldate itself, where `PYTHON` (or `python3`) has it installed. */
+function askPeer(
+  pages: readonly Page[],
+  tests: string,
+): { readonly right: number; readonly wrong: number } | undefined {
+  const input = JSON.stringify(pages.map(({ file, day }) => [pathOf(tests, file), day]));
+  try {
+    const python = process.env.PYTHON ?? "python3";
+    const stdio = ["pipe", "pipe", "ignore"] as const;
+    return JSON.parse(execFileSync(python, ["-c", program], { input, stdio: [...stdio], encoding: "utf8" }));
+  } catch {
+    return undefined; // not installed
+  }
+}

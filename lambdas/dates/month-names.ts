@@ -1,0 +1,99 @@
+// Dates in the words of other languages than Arabic: pages of papers that print in two, and of agencies.
+import type { ArticleDate } from "../article/article.ts";
+import { foldDigits } from "../text/digits.ts";
+import { parseDate } from "./parse-date.ts";
+
+/** Their month names, long and short, do not contradict each other. */
+const known = ["en", "de", "fr", "es", "it", "pt", "nl"];
+/** Where `11/01/2023` is the eleventh of January beyond doubt. Americans write the month first, and programs anywhere. */
+const slashed = /^(?:ar|fr|es|it|pt)(?:-|$)/i;
+/** Where a year of two digits stands last: `28.01.22`. */
+const dotted = /^de(?:-|$)/i;
+
+const day = String.raw`(?<![\p{Script=Latin}\p{N}/.-])(?<day>\d{1,2})`;
+const year = String.raw`(?<year>\d{4})(?![\d/-])`;
+const numberForms = [
+  new RegExp(String.raw`${day}(?<separator>[./-])\s?(?<month>\d{1,2})\k<separator>\s?${year}`, "gu"),
+  /(?<![\p{L}\p{N}/.-])(?<year>\d{4})(?<separator>[./-])(?<month>\d{1,2})\k<separator>(?<day>\d{1,2})(?![\d/-])/gu,
+  /(?<year>\d{4})[年년]\s?(?<month>\d{1,2})[月월]\s?(?<day>\d{1,2})[日일]/gu,
+];
+const shortForm = new RegExp(
+  String.raw`${day}(?<separator>\.)(?<month>\d{1,2})\.(?<year>\d{2})(?![\d/.-])`,
+  "gu",
+);
+
+/** Finds the dates within a short text of a language (BCP 47; empty where a page names none). */
+export function findDates(written: string, language: string, timeZone: string): readonly ArticleDate[] {
+  const whole = parseDate(written, timeZone);
+  if (whole.kind === "date" && !mayBeMonthFirst(written, language)) return [whole.date];
+  const text = foldDigits(written);
+  const { numbers, forms: named } = namesOf(language);
+  const forms = [...numberForms, ...(dotted.test(language) ? [shortForm] : []), ...named];
+  return forms.flatMap((form) =>
+    [...text.matchAll(form)].flatMap(({ groups = {} }) => {
+      const month = groups.name ? numbers.get(keyOf(groups.name)) : Number(groups.month);
+      const isSure = groups.name !== undefined || !mayBeMonthFirst(written, language);
+      return isSure && month ? (dayOf(groups.year, month, groups.day, timeZone) ?? []) : [];
+    }),
+  );
+}
+
+function dayOf(year = "", month: number, day = "", timeZone: string): ArticleDate | undefined {
+  const full = year.length === 2 ? `20${year}` : year;
+  const parsed = parseDate([full, `${month}`.padStart(2, "0"), day.padStart(2, "0")].join("-"), timeZone);
+  return parsed.kind === "date" ? parsed.date : undefined;
+}
+
+/** Whether a text of a language has a date of numbers that may be read month first. Points part days from months everywhere. */
+export function mayBeMonthFirst(text: string, language: string): boolean {
+  const [, first, second] = /(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?\d{4}/.exec(foldDigits(text)) ?? [];
+  const isUnsure = first !== undefined && first !== second && Number(first) <= 12;
+  return isUnsure && !slashed.test(language);
+}
+
+interface Names {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly forms: readonly RegExp[];
+}
+
+const cache = new Map<string, Names>();
+/** Languages of one process; more are made up. */
+const mostLanguages = 50;
+
+/** The names of the months in a language, by CLDR, and in the known ones. */
+function namesOf(language: string): Names {
+  const found = cache.get(language);
+  if (found) return found;
+  const numbers = new Map<string, number>();
+  for (const name of [...known, language]) for (const [key, month] of monthsIn(name)) numbers.set(key, month);
+  const pattern = [...numbers.keys()].toSorted((one, other) => other.length - one.length).join("|");
+  const names = { numbers, forms: formsOf(`(?<name>${pattern})(?!\\p{L})\\.?`) };
+  if (cache.size < mostLanguages) cache.set(language, names);
+  return names;
+}
+
+function formsOf(name: string): readonly RegExp[] {
+  return [
+    String.raw`${day}(?:st|nd|rd|th|er|\.|º)?\s*(?:de |of |-)?${name},?[\s-]*(?:de |del )?${year}`,
+    String.raw`(?<!\p{L})${name}\s*(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+${year}`,
+  ].map((form) => new RegExp(form, "giu"));
+}
+
+function monthsIn(language: string): readonly (readonly [string, number])[] {
+  const widths = ["long", "short"] as const;
+  try {
+    return widths.flatMap((month) =>
+      Array.from({ length: 12 }, (_, index) => {
+        const format = new Intl.DateTimeFormat(language, { month, day: "numeric", timeZone: "UTC" });
+        const parts = format.formatToParts(Date.UTC(2020, index, 2));
+        return [keyOf(parts.find(({ type }) => type === "month")?.value ?? ""), index + 1] as const;
+      }).filter(([key]) => /^\p{L}{3,}$/u.test(key)),
+    );
+  } catch {
+    return []; // no language tag
+  }
+}
+
+function keyOf(name: string): string {
+  return name.toLowerCase().replace(/\.$/, "");
+}

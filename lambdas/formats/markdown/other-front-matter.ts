@@ -1,0 +1,67 @@
+// Front matter in TOML and JSON, as Hugo and Zola have it.
+import { parse, TomlDate, TomlError } from "smol-toml";
+import type { Parsed, Refusal } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import type { FrontMatterField, Value } from "./front-matter.ts";
+
+/** Tables of Zola and Hugo whose fields are the article's as well. */
+const tables = /^(?:taxonomies|extra|params)$/;
+
+/** @param firstLine 1-based, of the first line in the file */
+export function parseToml(toml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
+  try {
+    return { ok: true, value: fieldsOf(parse(toml, { integersAsBigInt: "asNeeded" }), toml, firstLine) };
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const line = firstLine + error.line - 1;
+    return refused({ line, column: error.column, found: toml.split("\n")[error.line - 1]?.trim() });
+  }
+}
+
+/** @param firstLine 1-based, of the opening bracket in the file */
+export function parseJson(json: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
+  try {
+    return { ok: true, value: fieldsOf(JSON.parse(json), json, firstLine) };
+  } catch {
+    return refused({ line: firstLine, found: json.split("\n", 1)[0] }); // JSON.parse has no other way to say so
+  }
+}
+
+function fieldsOf(table: unknown, written: string, firstLine: number): readonly FrontMatterField[] {
+  const lines = written.split("\n");
+  const entries = Object.entries(isTable(table) ? table : {});
+  const inner = entries.flatMap(([key, value]) =>
+    tables.test(key) && isTable(value) ? Object.entries(value) : [],
+  );
+  return [...entries, ...inner].map(([key, value]) => {
+    const at = Math.max(
+      0,
+      lines.findIndex((line) => nameOf(line) === key),
+    );
+    const column = (lines[at] ?? "").search(/(?<=[:=]\s*)[^\s:=]/) + 1;
+    return { key, value: textsOf(value), line: firstLine + at, column: Math.max(1, column) };
+  });
+}
+
+/** What a line of TOML or JSON sets. */
+function nameOf(line: string): string | undefined {
+  const [, quoted, bare] = /^\s*(?:["']([^"']+)["']|([^\s"'=:]+))\s*[:=]/.exec(line.slice(0, 200)) ?? [];
+  return quoted ?? bare;
+}
+
+/** As YAML's values are read: every scalar is a text. */
+function textsOf(value: unknown): Value {
+  if (value === null || value === undefined) return "";
+  if (value instanceof TomlDate) return value.toISOString();
+  if (Array.isArray(value)) return value.map(textsOf);
+  if (isTable(value)) return new Map(Object.entries(value).map(([key, inner]) => [key, textsOf(inner)]));
+  return String(value);
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function refused(at: Partial<Refusal>): Parsed<never> {
+  return { ok: false, refusals: [refuse("broken-front-matter", at)] };
+}

@@ -1,0 +1,150 @@
+// What Hugo, Jekyll and Zola put into a text for their own programs: never for readers, except the pictures.
+
+/** What opens it and what closes it; the longest opening first. */
+const kinds: readonly (readonly [string, string])[] = [
+  ["{{<", ">}}"],
+  ["{{%", "%}}"],
+  ["{{", "}}"],
+  ["{%", "%}"],
+  ["{#", "}"],
+  ["{:", "}"],
+  ["{/*", "*/}"],
+];
+/** Characters of one; a longer one is text with brackets in it. */
+const longest = 2000;
+/** `{#id}` behind a heading and a comment, but not `{#1 في العالم}`. */
+const headingId = /^\{#(?:[\w-]+|[^{}]*#)\}$/;
+const fence = /^ {0,3}(`{3,}|~{3,})/;
+/** Kramdown's table of contents: a list that is replaced. */
+const contents = /^[*+-] [^\n]*\n\{:\s*toc[^}\n]*\}/gim;
+/** Their content is for the program too, or is code. */
+const pairs = /^(?:comment|highlight|raw)$/;
+const picture = /^(?:figure|fig|img|image|picture)$/i;
+
+/** The text without them; code stays as it is. */
+export function withoutShortcodes(text: string): string {
+  const parts: string[] = [];
+  let prose: string[] = [];
+  let closing: string | undefined;
+  const flush = () => {
+    if (prose.length > 0) parts.push(cleanProse(prose.join("\n")));
+    prose = [];
+  };
+  for (const line of text.split("\n")) {
+    const [, mark = ""] = fence.exec(line) ?? [];
+    if (closing === undefined && mark === "") prose.push(line);
+    else {
+      flush();
+      parts.push(line);
+      if (closing === undefined) closing = mark;
+      else if (mark.startsWith(closing) && line.trim() === mark) closing = undefined;
+    }
+  }
+  flush();
+  return parts.join("\n");
+}
+
+function cleanProse(text: string): string {
+  if (!text.includes("{")) return text;
+  const written = text.replace(contents, "");
+  const find = finder(written);
+  let clean = "";
+  let at = 0;
+  for (const { index } of written.matchAll(/`+|\{/g)) {
+    if (index < at) continue;
+    const end = written[index] === "`" ? codeEnd(written, index, find) : undefined;
+    const code = end === undefined ? shortcodeAt(written, index, find) : undefined;
+    clean += written.slice(at, end ?? index) + (code?.text ?? "");
+    at = end ?? code?.end ?? index;
+  }
+  return clean + written.slice(at);
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first match of a pattern at or after a place. */
+type Find = (pattern: string, from: number) => Range | undefined;
+
+/** Remembers what it found, so that many openings before one closing, or before none, cost one search. */
+function finder(written: string): Find {
+  const known = new Map<string, Range | "none">();
+  return (pattern, from) => {
+    const before = known.get(pattern);
+    if (before === "none") return undefined;
+    if (before && before.start >= from) return before;
+    const regex = new RegExp(pattern, "g");
+    regex.lastIndex = from;
+    const match = regex.exec(written);
+    const found = match ? { start: match.index, end: match.index + match[0].length } : undefined;
+    known.set(pattern, found ?? "none");
+    return found;
+  };
+}
+
+/** Of code within a line; a paragraph ends it. */
+function codeEnd(written: string, index: number, find: Find): number | undefined {
+  const [mark = "`"] = /^`+/.exec(written.slice(index, index + 100)) ?? [];
+  const closing = find(`(?<!\`)${mark}(?!\`)`, index + mark.length);
+  const blank = find("\\n[ \\t]*\\n", index);
+  return closing && (!blank || blank.start > closing.start) ? closing.end : undefined;
+}
+
+interface Shortcode {
+  /** What stands in its place. */
+  readonly text: string;
+  readonly end: number;
+}
+
+function shortcodeAt(written: string, index: number, find: Find): Shortcode | undefined {
+  const kind = kinds.find(([opening]) => written.startsWith(opening, index));
+  if (!kind) return undefined;
+  const [opening, closing] = kind;
+  const { end } = find(escaped(closing), index + opening.length) ?? {};
+  if (end === undefined || end - index > longest) return undefined;
+  const whole = written.slice(index, end);
+  if (opening === "{#" && !headingId.test(whole)) return undefined;
+  const inner = whole.slice(opening.length, -closing.length).trim();
+  const [name = ""] = /^[\w-]+/.exec(inner) ?? [];
+  return (
+    (pairs.test(name) ? pairAt(written, end, { name, find }) : undefined) ?? {
+      text: pictureOf(name, inner),
+      end,
+    }
+  );
+}
+
+/** `{% comment %} … {% endcomment %}`, `{{< highlight go >}} … {{< /highlight >}}`. */
+function pairAt(
+  written: string,
+  start: number,
+  { name, find }: { readonly name: string; readonly find: Find },
+): Shortcode | undefined {
+  const closing = find(String.raw`\{(?:%|\{<|\{%)-?\s*(?:end|/)${name}\s*-?(?:%\}\}|%\}|>\}\})`, start);
+  if (!closing) return undefined;
+  const content = written.slice(start, closing.start);
+  const code = name === "highlight" ? `\n\`\`\`\n${content.trim()}\n\`\`\`\n` : content;
+  return { text: name === "comment" ? "" : code, end: closing.end };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[{}*/]/g, "\\$&");
+}
+
+/** `figure src="a.jpg" caption="…"` as Markdown's picture; nothing for all others. */
+function pictureOf(name: string, inner: string): string {
+  if (!picture.test(name)) return "";
+  const values = new Map(
+    [...inner.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, key = "", one, other]) => [
+      key.toLowerCase(),
+      one ?? other ?? "",
+    ]),
+  );
+  const address = values.get("src") ?? "";
+  if (address === "" || /[<>\n]/.test(address)) return "";
+  const caption = values.get("caption") ?? values.get("title") ?? "";
+  const alt = (values.get("alt") ?? "").replace(/[[\]]/g, "");
+  return `![${alt}](<${address}>${caption === "" ? "" : ` "${caption.replace(/["\\]/g, "\\$&")}"`})`;
+}
