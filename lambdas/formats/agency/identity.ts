@@ -36,3 +36,8 @@ export function namesSection(code: string | undefined): boolean {
 export function isWithheldStatus(status: string | undefined): boolean {
   return status !== undefined && codeOf(status) !== "" && codeOf(status) !== "usable";
 }
+
+/** What systems write where they have nothing to write. */
+export function isPlaceholder(text: string): boolean {
+  return /^(?:no[- ]data(?:[- ]available)?|n\/a|unknown|none|null|undefined|tbd|-+)$/i.test(text.trim());
+}
