@@ -46,13 +46,13 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     arabic: {
       problem: "صيغة الملف غير معروفة",
       expected:
-        "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML-G2، لا ملف PDF ولا مستند بصيغة doc القديمة ولا ملف محمي بكلمة مرور",
+        "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML أو NITF أو RSS أو Atom، لا ملف PDF ولا مستند بصيغة doc القديمة ولا ملف محمي بكلمة مرور",
       example: "ملف حُفظ من Word بأمر «حفظ باسم» بصيغة docx",
     },
     english: {
       problem: "the file is of an unknown format",
       expected:
-        "plain text, Markdown, HTML, Word (docx), ninjs or NewsML-G2, no PDF, no old doc and nothing under a password",
+        "plain text, Markdown, HTML, Word (docx), ninjs, NewsML, NITF, RSS or Atom, no PDF, no old doc and nothing under a password",
       example: "what Word's command Save As makes as docx",
     },
   },
@@ -199,6 +199,19 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       expected:
         "the article's number, or an id of 750 bytes at most, some 375 Arabic letters, with nothing empty between its slashes",
       example: "1187246",
+    },
+  },
+  "number-of-an-agency": {
+    arabic: {
+      problem: "معرّف المادة رقم بلا اسم الجهة، وقد يكون رقم مقال من مقالات الصحيفة",
+      expected: "معرّف URI فيه اسم الوكالة أو موقعها",
+      example: "urn:newsml:wire.example:20261104:1187246",
+    },
+    english: {
+      problem:
+        "the item's id is a number alone, which may be the number of an article of the newspaper's own",
+      expected: "a URI that names the agency or its site",
+      example: "urn:newsml:wire.example:20261104:1187246",
     },
   },
   "unusable-headline": {

@@ -17,6 +17,7 @@ export type RefusalCode =
   | "missing-text"
   | "unusable-key"
   | "unusable-id"
+  | "number-of-an-agency"
   | "unusable-headline"
   | "unusable-section"
   | "too-much"

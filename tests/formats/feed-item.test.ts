@@ -57,6 +57,14 @@ describe("an item of a feed", () => {
     expect(fixturesOf("feed-item")).toEqual(Object.keys(CASES).sort());
   });
 
+  test("whose id is a number of nobody knows whom is refused", async () => {
+    const rss =
+      "<rss><channel><item><title>خبر</title><guid>1187246</guid><description>نص</description></item></channel></rss>";
+    expect(await parseArticle("1.xml", Buffer.from(rss), "UTC")).toMatchObject({
+      refusals: [{ code: "number-of-an-agency", found: "1187246" }],
+    });
+  });
+
   test("of another language than Atom is none", async () => {
     const parsed = await parseArticle("1.xml", Buffer.from('<feed xmlns="http://x.example/"/>'), "UTC");
     expect(parsed).toMatchObject({

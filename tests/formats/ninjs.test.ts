@@ -234,3 +234,12 @@ test("any object of the standard's keys gives an article or refusals, never an e
     { numRuns: 1000 },
   );
 });
+
+test.each([
+  '{"uri":"1187246","type":"text","headline":"عنوان","body_text":"نص"}',
+  '{"uri":"https://1187246","type":"text","pubstatus":"canceled"}',
+])("an agency can't replace or withdraw the newspaper's own article by its number: %s", async (json) => {
+  expect(await parseArticle("1.json", Buffer.from(json), "UTC")).toMatchObject({
+    refusals: [{ code: "number-of-an-agency", found: "1187246" }],
+  });
+});

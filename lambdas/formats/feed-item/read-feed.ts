@@ -10,11 +10,11 @@ import { rssFieldsOf } from "./rss-fields.ts";
 /** Undefined for what is called a feed or an entry, but in another language than Atom. */
 export function readFeed(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
   const items = (elements: readonly XmlElement[], fieldsOf: (entry: XmlElement) => Fields) =>
-    elements.map((entry) => ({
-      line: entry.line,
-      column: entry.column,
-      parse: () => buildSubmission(fieldsOf(entry), timeZone),
-    }));
+    elements.map((entry) => {
+      const fields = fieldsOf(entry);
+      const { line, column } = entry;
+      return { id: fields.id, line, column, parse: () => buildSubmission(fields, timeZone) };
+    });
   if (root.name === "feed" || root.name === "entry") {
     if (root.namespace !== atom) return undefined;
     return items(root.name === "entry" ? [root] : childrenOf(root, "entry"), (entry) =>

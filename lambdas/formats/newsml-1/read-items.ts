@@ -12,6 +12,7 @@ import { contentFieldsOf } from "./content-fields.ts";
 /** Every `NewsItem`, in the document's order. */
 export function readNewsMl1(root: XmlElement, timeZone: string): readonly DocumentItem[] {
   return childrenOf(root, "NewsItem").map((item) => ({
+    id: idOf(item),
     line: item.line,
     column: item.column,
     parse: () => parseItem(item, timeZone),

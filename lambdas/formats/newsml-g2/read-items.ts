@@ -24,8 +24,7 @@ export function readNewsMlG2(root: XmlElement, timeZone: string): readonly Docum
     return all.length === 1 ? all.map((item) => other(item, timeZone)) : [none(all[0] ?? root)];
   const pictures = all.filter((item) => classOf(item) === "picture" && !isWithheld(item));
   return texts.map((item) => ({
-    line: item.line,
-    column: item.column,
+    ...placeOf(item),
     parse: () => {
       const own = texts.length === 1 ? pictures : pictures.filter((picture) => isLinked(item, picture));
       return (
@@ -37,12 +36,15 @@ export function readNewsMlG2(root: XmlElement, timeZone: string): readonly Docum
 
 /** An item that is no text can still call an article back. */
 function other(item: XmlElement, timeZone: string): DocumentItem {
-  const { line, column } = item;
-  return { line, column, parse: () => withheldOf(item, timeZone) ?? notAnArticle(item) };
+  return { ...placeOf(item), parse: () => withheldOf(item, timeZone) ?? notAnArticle(item) };
 }
 
 function none(item: XmlElement): DocumentItem {
-  return { line: item.line, column: item.column, parse: () => notAnArticle(item) };
+  return { ...placeOf(item), parse: () => notAnArticle(item) };
+}
+
+function placeOf(item: XmlElement): Omit<DocumentItem, "parse"> {
+  return { id: idOf(item), line: item.line, column: item.column };
 }
 
 function notAnArticle(item: XmlElement): Parsed<Submission> {

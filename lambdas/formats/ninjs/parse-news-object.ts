@@ -5,7 +5,7 @@ import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
-import { idOfUri, isWithheldStatus, namesSection } from "../agency/identity.ts";
+import { idOfUri, isWithheldStatus, namesSection, refuseNumber } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
 import { featurePicture } from "./feature-picture.ts";
@@ -17,6 +17,8 @@ export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submiss
   const item = readNewsObject(json);
   if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
   const id = fieldOf(idOfUri(item.uri ?? item.guid ?? ""));
+  const refusals = refuseNumber(id);
+  if (refusals.length > 0) return { ok: false, refusals };
   if (isWithheldStatus(item.pubstatus) || isEmbargoedWithoutEnd(item))
     return buildSubmission({ id, isWithheld: true, paragraphs: [] }, timeZone);
   if (!isArticle(item)) return { ok: false, refusals: [refuse("not-an-article", { found: item.type })] };

@@ -11,7 +11,8 @@ import { nitfHeadOf, readMarkup } from "./body.ts";
 
 export function readNitf(root: XmlElement, timeZone: string): readonly DocumentItem[] {
   const { line, column } = root;
-  return [{ line, column, parse: () => buildSubmission(fieldsOf(root), timeZone) }];
+  const fields = fieldsOf(root);
+  return [{ id: fields.id, line, column, parse: () => buildSubmission(fields, timeZone) }];
 }
 
 function fieldsOf(root: XmlElement): Fields {

@@ -2,9 +2,13 @@
 import type { Submission } from "../../article/article.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
+import { refuseNumber } from "../agency/identity.ts";
+import type { Field } from "../build-submission.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
 export interface DocumentItem {
+  /** Absent where the file's name has to serve. */
+  readonly id: Field | undefined;
   /** 1-based, where its start tag ends. */
   readonly line: number;
   readonly column: number;
@@ -21,5 +25,10 @@ export function onlyItem(items: readonly DocumentItem[]): Parsed<Submission> {
     const { line, column } = another;
     return { ok: false, refusals: [refuse("several-articles", { line, column, found: `${items.length}` })] };
   }
-  return item?.parse() ?? { ok: false, refusals: [refuse("not-an-article")] };
+  return item ? parseItem(item) : { ok: false, refusals: [refuse("not-an-article")] };
+}
+
+function parseItem(item: DocumentItem): Parsed<Submission> {
+  const refusals = refuseNumber(item.id);
+  return refusals.length > 0 ? { ok: false, refusals } : item.parse();
 }
