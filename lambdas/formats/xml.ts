@@ -2,7 +2,7 @@
 import { refuse } from "../refusal/refuse.ts";
 import type { DroppedFile, Format } from "./format.ts";
 import { isHtmlElement } from "./html.ts";
-import { onlyItem, type ReadItems } from "./xml/items.ts";
+import { parseItems, type ReadItems } from "./xml/items.ts";
 import { rootName } from "./xml/root-name.ts";
 
 const htmlName = /\.x?html?$/i;
@@ -35,7 +35,7 @@ export const xml: Format = {
     const { readXml, UnusableXml } = await import("./xml/xml-tree.ts");
     try {
       const items = readItems(readXml(text), timeZone);
-      return items ? onlyItem(items) : { ok: false, refusals: [other()] };
+      return items ? parseItems(items) : { ok: false, refusals: [other()] };
     } catch (error) {
       if (!(error instanceof UnusableXml)) throw error;
       const { message, line, column, isQuoted } = error;

@@ -105,6 +105,42 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: "1187246.xml for one and 1187247.xml for another",
     },
   },
+  "too-many-articles": {
+    arabic: {
+      problem: "في الملف مقالات أكثر من المسموح به",
+      expected: "مئة مقال على الأكثر في الملف، وألف مقال على الأكثر في كل ما حُفظ بهذا الاسم",
+      example: "ملفان من خمسين مقالا باسمين مختلفين",
+    },
+    english: {
+      problem: "the file has more articles than it may have",
+      expected: "100 articles at most, and 1,000 at most in all files that ever had this name",
+      example: "two files of fifty articles under two names",
+    },
+  },
+  "missing-id": {
+    arabic: {
+      problem: "مادة بلا معرّف في ملف من عدة مواد، فلا سبيل إلى تصحيحها أو سحبها",
+      expected: "معرّف لا يتغير لكل مادة",
+      example: "<guid>tag:wire.example,2026:1187246</guid>",
+    },
+    english: {
+      problem: "an item without an id in a file of several, which nobody could correct or withdraw",
+      expected: "an id that never changes for each item",
+      example: "<guid>tag:wire.example,2026:1187246</guid>",
+    },
+  },
+  "repeated-id": {
+    arabic: {
+      problem: "مادتان بمعرّف واحد في الملف، ولا يُعرف أيهما المقصودة",
+      expected: "معرّف مختلف لكل مادة",
+      example: "<guid>tag:wire.example,2026:1187246</guid>",
+    },
+    english: {
+      problem: "two items of the file have this id, and nobody knows which is meant",
+      expected: "another id for each item",
+      example: "<guid>tag:wire.example,2026:1187246</guid>",
+    },
+  },
   "not-an-article": {
     arabic: {
       problem: "محتوى الملف ليس مقالا",

@@ -229,6 +229,7 @@ test("any object of the standard's keys gives an article or refusals, never an e
       };
       const format = formats.find(({ recognises }) => recognises(file));
       const parsed = await format?.parse(file, "Asia/Muscat");
+      if (parsed && "several" in parsed) throw new Error("one object is one item");
       expect(parsed?.ok === true || parsed === undefined || parsed.refusals.length > 0).toBe(true);
     }),
     { numRuns: 1000 },

@@ -12,19 +12,23 @@ import { entryText } from "./entry-text.ts";
 import { idOfEntry } from "./identity.ts";
 import { picturesOf } from "./media.ts";
 
+export function atomIdOf(entry: XmlElement, feed: XmlElement): Field | undefined {
+  const site = childrenOf(feed, "link").find(({ attributes: { rel = "alternate" } }) => rel === "alternate");
+  return idOfEntry(childOf(entry, "id"), site);
+}
+
+/** All but the id. */
 export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
   const headline = plainField(childOf(entry, "title"));
   const summary = childOf(entry, "summary");
   const content = [childOf(entry, "content")].find((one) => one && !one.attributes.src && lineOf(one) !== "");
   const text = entryText(blocksOf(content ?? summary), headline?.text);
   const standfirst = content && plainField(summary);
-  const site = childrenOf(feed, "link").find(({ attributes: { rel = "alternate" } }) => rel === "alternate");
   const credit = parseCreators(authorsOf(entry, feed));
   const [section, ...tags] = childrenOf(entry, "category");
   const published = fieldOf(childrenOf(entry, "published"));
   const updated = fieldOf(childrenOf(entry, "updated"));
   return {
-    id: idOfEntry(childOf(entry, "id"), site),
     section: section && { text: labelOf(section), line: section.line, column: section.column },
     headline,
     published: published ?? updated,

@@ -20,9 +20,13 @@ function own(parent: XmlElement | undefined, name: string): readonly XmlElement[
   );
 }
 
-export function rssFieldsOf(item: XmlElement, channel: XmlElement | undefined): Fields {
-  const id = idOfEntry(own(item, "guid")[0], own(channel, "link")[0]);
-  if (isKeptBack(item)) return { id, isWithheld: true, paragraphs: [] };
+export function rssIdOf(item: XmlElement, channel: XmlElement | undefined): Field | undefined {
+  return idOfEntry(own(item, "guid")[0], own(channel, "link")[0]);
+}
+
+/** All but the id. */
+export function rssFieldsOf(item: XmlElement): Fields {
+  if (isKeptBack(item)) return { isWithheld: true, paragraphs: [] };
   const title = titleOf(own(item, "title")[0]);
   const description = own(item, "description")[0];
   const [encoded = own(item, "content")[0]] = childrenIn(item, content, "encoded");
@@ -40,7 +44,6 @@ export function rssFieldsOf(item: XmlElement, channel: XmlElement | undefined): 
   ]);
   const credit = parseCreditsOf(item);
   return {
-    id,
     section: section && fieldOf([section]),
     headline: title,
     published: fieldOf([
