@@ -34,7 +34,11 @@ export class Terminal {
         this.say(`published ${formatName(outcome.key)}${formatPredecessor(outcome)}`);
         break;
       case "removed":
-        this.say(`removed ${formatName(outcome.key)}`);
+        this.say(
+          outcome.id === undefined
+            ? `removed ${formatName(outcome.key)}`
+            : `removed ${formatName(outcome.id)}, which is no longer in ${formatName(outcome.key)}`,
+        );
         break;
       case "draft":
         this.say(`draft ${formatName(outcome.key)}, nothing of it is published`);

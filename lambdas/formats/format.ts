@@ -10,6 +10,20 @@ export interface DroppedFile {
   readonly text?: string | undefined;
 }
 
+/** One of several items in a file, such as an RSS document. */
+export interface FileItem {
+  /** Where the file writes one that may be used, whether or not the rest can be read. */
+  readonly id?: string | undefined;
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+  readonly parsed: Parsed<Submission>;
+}
+
+export interface SeveralItems {
+  readonly several: readonly FileItem[];
+}
+
 export interface Format {
   /** Whether this format's parser should have the file. By the content, and by the name where the content leaves it open. */
   recognises(file: DroppedFile): boolean;
@@ -19,5 +33,5 @@ export interface Format {
    *
    * @param timeZone IANA, for dates without a zone
    */
-  parse(file: DroppedFile, timeZone: string): Promise<Parsed<Submission>>;
+  parse(file: DroppedFile, timeZone: string): Promise<Parsed<Submission> | SeveralItems>;
 }

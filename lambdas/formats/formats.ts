@@ -3,8 +3,8 @@ import { docx } from "./docx.ts";
 import type { Format } from "./format.ts";
 import { html } from "./html.ts";
 import { markdown } from "./markdown.ts";
-import { newsmlG2 } from "./newsml-g2.ts";
 import { ninjs } from "./ninjs.ts";
 import { plainText } from "./plain-text.ts";
+import { xml } from "./xml.ts";
 
-export const formats: readonly Format[] = [docx, ninjs, newsmlG2, html, markdown, plainText];
+export const formats: readonly Format[] = [docx, ninjs, xml, html, markdown, plainText];

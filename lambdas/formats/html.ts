@@ -5,8 +5,10 @@ import type { Format } from "./format.ts";
 const preamble = /^(?:\s+|<\?[^>]*>|<!--[\s\S]{0,5000}?-->|<![^>]*>)/;
 const documentType = /<!doctype\s+html/i;
 /** Other XML that newspapers send has none of these at its root. */
-const element =
-  /^<(?:html|head|body|title|meta|link|base|style|script|noscript|main|article|section|header|footer|nav|aside|hgroup|h[1-6]|div|p|span|b|strong|i|em|u|s|a|q|img|picture|figure|figcaption|blockquote|pre|ul|ol|li|dl|table|caption|br|hr|center|font|small|big|mark|time|address|details|iframe|form|svg|video|audio)[\s/>]/i;
+const elementName =
+  /^(?:html|head|body|title|meta|link|base|style|script|noscript|main|article|section|header|footer|nav|aside|hgroup|h[1-6]|div|p|span|b|strong|i|em|u|s|a|q|img|picture|figure|figcaption|blockquote|pre|ul|ol|li|dl|table|caption|br|hr|center|font|small|big|mark|time|address|details|iframe|form|svg|video|audio)$/i;
+/** The name of the first element, where a text begins with one. */
+const startTag = /^<([a-z][a-z0-9]*)[\s/>]/i;
 const name = /\.x?html?$/i;
 /** Characters in which the first element is looked for. */
 const beginning = 100_000;
@@ -31,5 +33,10 @@ function isHtml(text: string): boolean {
     if (documentType.test(match[0])) return true;
     rest = rest.slice(match[0].length);
   }
-  return isXml ? /^<html[\s>]/i.test(rest) : element.test(rest);
+  return isXml ? /^<html[\s>]/i.test(rest) : isHtmlElement(startTag.exec(rest)?.[1] ?? "");
+}
+
+/** Whether an element of this name may begin a page or a fragment of one. */
+export function isHtmlElement(name: string): boolean {
+  return elementName.test(name);
 }

@@ -5,7 +5,7 @@ import { refuse } from "../refusal/refuse.ts";
 import { cleanText } from "../text/characters.ts";
 import { decodeText } from "../text/decode.ts";
 import { findGarbled } from "./find-garbled.ts";
-import type { DroppedFile } from "./format.ts";
+import type { DroppedFile, SeveralItems } from "./format.ts";
 import { formats } from "./formats.ts";
 import { locate } from "./locate.ts";
 import { recogniseBinary, recogniseFile } from "./signatures.ts";
@@ -18,16 +18,29 @@ export const largestFile = 20 * megabyte;
 /** Bytes of a text. A book has less; more is a mistake, and would hold up the articles behind it. */
 const largestText = 2 * megabyte;
 
-/**
- * What a file asks for, or every reason why it can't be understood. Never throws, whatever the bytes.
- *
- * @param name the file's, without its folder
- */
+/** As {@link parseFile}, for a file of one article; one of several items is refused. */
 export async function parseArticle(
   name: string,
   bytes: Uint8Array,
   timeZone: string,
 ): Promise<Parsed<Submission>> {
+  const parsed = await parseFile(name, bytes, timeZone);
+  if (!("several" in parsed)) return parsed;
+  const { several } = parsed;
+  const { line, column } = several[1] ?? {};
+  return refused("several-articles", { line, column, found: `${several.length}` });
+}
+
+/**
+ * What a file asks for, or every reason why it can't be understood. Never throws, whatever the bytes.
+ *
+ * @param name the file's, without its folder
+ */
+export async function parseFile(
+  name: string,
+  bytes: Uint8Array,
+  timeZone: string,
+): Promise<Parsed<Submission> | SeveralItems> {
   const isBinary = recogniseBinary(bytes) !== undefined;
   if (bytes.length > (isBinary ? largestFile : largestText))
     return refused("file-too-large", { found: formatSize(bytes.length) });
@@ -41,7 +54,8 @@ export async function parseArticle(
     return locateAll(refused("unknown-format", { found, finding }), text);
   }
   try {
-    return locateAll(await format.parse(file, timeZone), text);
+    const parsed = await format.parse(file, timeZone);
+    return "several" in parsed ? parsed : locateAll(parsed, text);
   } catch (error) {
     // The parsers are pure: what they throw at is in the file, and would be there at a second try.
     const found = error instanceof Error ? error.message : String(error);

@@ -8,8 +8,8 @@ import { refuse } from "../refusal/refuse.ts";
 import { cutEmbargo } from "./embargo-line.ts";
 import type { Format } from "./format.ts";
 
-/** RTF, HTML and XML, JSON, front matter: text, but not an article's plain text. */
-const markup = /^\s*(?:\{\\rtf|<[!?a-z]|[{[]\s*(?:["{[]|$)|---[ \t]*\n)/i;
+/** RTF, HTML and XML, JSON, front matter, telegrams: text, but not an article's plain text. */
+const markup = /^\s*(?:\{\\rtf|ZCZC\b|<[!?a-z]|[{[]\s*(?:["{[]|$)|---[ \t]*\n)/i;
 
 export const plainText: Format = {
   recognises: ({ text }) => text !== undefined && !markup.test(text),

@@ -20,6 +20,8 @@ const signatures: readonly (readonly [kind: Finding, beginning: RegExp])[] = [
   ["gzip", /^1f8b/],
   ["rar", /^52617221/],
   ["7z", /^377abcaf271c/],
+  // ANPA 1312 and IPTC 7901 begin with SOH, ANPA with SYN before it; then comes the number of the telegram.
+  ["wire-text", /^(?:00|0a|0d|16)*01[2-7]/],
 ];
 
 /** Bytes in which the longest of them has room. */
@@ -32,10 +34,12 @@ export function recogniseBinary(bytes: Uint8Array): Finding | undefined {
 }
 
 const rtf = /^\s*\{\\rtf/;
+/** How telegrams begin since the days of the teleprinter. */
+const telegram = /^\s*ZCZC\b/;
 
 /** The same, with a look inside for what editors take for a Word document. */
 export function recogniseFile(bytes: Uint8Array, text: string | undefined): Finding | undefined {
-  if (text !== undefined) return rtf.test(text) ? "rtf" : undefined;
+  if (text !== undefined) return rtf.test(text) ? "rtf" : telegram.test(text) ? "wire-text" : undefined;
   const kind = recogniseBinary(bytes);
   // [MS-OFFCRYPTO] §2.3.4.4: the stream of an OLE file that holds the document.
   if (kind === "old-office" && Buffer.from(bytes).includes("EncryptedPackage", 0, "utf16le"))

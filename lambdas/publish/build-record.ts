@@ -20,16 +20,20 @@ import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "../catalo
 import { feedsOf } from "../feed/memberships.ts";
 import { buildGuid } from "../publication/addresses.ts";
 import { newestBetween } from "./catalog.ts";
-import type { ArticleFile, InboxFile } from "./inbox-file.ts";
+import type { ArticleFile, WholeFile } from "./inbox-file.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { originalPathOf } from "./pictures/picture-path.ts";
 import { readPictures } from "./pictures/read-pictures.ts";
 
-/** The same object where nothing changes; undefined where there is none, and none to be. */
+/**
+ * The same object where nothing changes; undefined where there is none, and none to be.
+ *
+ * @param file what the file says of this article
+ */
 export async function buildRecord(
   id: string,
   key: string,
-  file: InboxFile,
+  file: WholeFile,
   record: ArticleRecord | undefined,
   newsroom: Newsroom,
 ): Promise<ArticleRecord | undefined> {
@@ -53,7 +57,7 @@ export async function buildRecord(
  * Whether a newer version made this record from the very file that is here. It understood more of the file than this version
  * does, so this version leaves the text as it is. Otherwise two versions would rewrite each other's records.
  */
-function isFromNewerVersion(record: ArticleRecord, key: string, file: InboxFile): boolean {
+function isFromNewerVersion(record: ArticleRecord, key: string, file: WholeFile): boolean {
   const isLive = record.article !== null || record.withheld;
   return record.schema > currentSchema && isLive && "etag" in file && isSameFile(record, ownerOf(key, file));
 }
@@ -62,7 +66,7 @@ function isFromNewerVersion(record: ArticleRecord, key: string, file: InboxFile)
 async function withPictures(
   record: ArticleRecord,
   key: string,
-  file: InboxFile,
+  file: WholeFile,
   newsroom: Newsroom,
 ): Promise<ArticleRecord> {
   const { owner, article, fingerprint, published, updated } = record;

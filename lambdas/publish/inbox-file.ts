@@ -4,19 +4,73 @@ import type { Finding } from "../refusal/finding.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import type { Newsroom } from "./newsroom.ts";
-import type { IdentifiedSubmission } from "./parse-submission.ts";
+import type { IdentifiedSubmission, PlacedSubmission, RefusedItem } from "./parse-submission.ts";
 import { isUsableKey } from "./source-key.ts";
 
-export type InboxFile =
+export type InboxFile = WholeFile | SeveralFile;
+
+/** A file, or what it says of one article. */
+export type WholeFile =
   | { readonly kind: "absent" }
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
-  | (IdentifiedSubmission & {
-      /** When it was put there, ms. */
-      readonly modified: number;
-      readonly etag: string;
-    });
+  | (IdentifiedSubmission & Version);
 
-export type ArticleFile = Extract<InboxFile, { kind: "article" }>;
+interface Version {
+  /** When it was put there, ms. */
+  readonly modified: number;
+  readonly etag: string;
+  /** Whether other articles are in the same file. */
+  readonly isOneOfSeveral?: boolean | undefined;
+}
+
+/** A file of several items, such as an RSS document. */
+export type SeveralFile = {
+  readonly kind: "several";
+  readonly items: readonly (PlacedSubmission & Version)[];
+  readonly refused: readonly RefusedItem[];
+};
+
+export type ArticleFile = Extract<WholeFile, { kind: "article" }>;
+
+/** What a file says of each article that it may be published from. */
+export function submissionsOf(file: InboxFile): readonly (IdentifiedSubmission & Version)[] {
+  if (file.kind === "several") return file.items;
+  return "id" in file ? [file] : [];
+}
+
+export function refusalsOf(file: InboxFile | { readonly kind: "picture" }): readonly Refusal[] {
+  if (file.kind === "several") return file.refused.flatMap(({ refusals }) => refusals);
+  return file.kind === "refused" ? file.refusals : [];
+}
+
+/**
+ * What a file says of one article. Of several items, a refused one leaves what was published from it; one without an id may
+ * be any of them, so that nothing of the file is taken down while it is there.
+ */
+export function fileFor(id: string, file: InboxFile): WholeFile {
+  if (file.kind !== "several") return file;
+  const item = file.items.find((one) => one.id === id);
+  if (item) return item;
+  const refused = file.refused.filter((one) => one.id === undefined || one.id === id);
+  if (refused.length === 0) return { kind: "absent" };
+  return { kind: "refused", refusals: refused.flatMap(({ refusals }) => refusals) };
+}
+
+/** The file once these articles of it are refused: of several items, those alone. */
+export function withRefused(
+  file: InboxFile,
+  refused: readonly (RefusedItem & { readonly id: string })[],
+): InboxFile {
+  if (file.kind !== "several")
+    return { kind: "refused", refusals: refused.flatMap(({ refusals }) => refusals) };
+  const refusalsIn = (id: string) => refused.find((one) => one.id === id)?.refusals;
+  const more = file.items.flatMap(({ id, line, column }) => {
+    const refusals = refusalsIn(id)?.map((refusal) => ({ ...refusal, line, column }));
+    return refusals ? [{ id, refusals }] : [];
+  });
+  const items = file.items.filter(({ id }) => refusalsIn(id) === undefined);
+  return { ...file, items, refused: [...file.refused, ...more] };
+}
 
 export async function readInboxFile(
   key: string,
@@ -29,6 +83,10 @@ export async function readInboxFile(
   const file = await parsedFiles.read(key, head, inbox, publication.timeZone);
   if (!file) return { kind: "absent" };
   const { parsed, modified, etag } = file;
+  if ("several" in parsed) {
+    const items = parsed.several.map((item) => ({ ...item, modified, etag, isOneOfSeveral: true }));
+    return { kind: "several", items, refused: parsed.refused };
+  }
   return parsed.ok ? { ...parsed.value, modified, etag } : { kind: "refused", refusals: parsed.refusals };
 }
 
@@ -36,6 +94,6 @@ export function refusedFile(
   code: RefusalCode,
   found: string,
   finding?: Finding,
-): Extract<InboxFile, { kind: "refused" }> {
+): Extract<WholeFile, { kind: "refused" }> {
   return { kind: "refused", refusals: [refuse(code, { found, finding })] };
 }

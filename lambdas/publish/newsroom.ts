@@ -22,7 +22,8 @@ export type Outcome =
   /** A picture is there, for so many articles; none is there yet where it came first. */
   | { readonly kind: "picture"; readonly key: string; readonly articles: number }
   | { readonly kind: "unchanged"; readonly key: string }
-  | { readonly kind: "removed"; readonly key: string }
+  /** A file is gone, or the item of an article from a file of several. */
+  | { readonly kind: "removed"; readonly key: string; readonly id?: string | undefined }
   | { readonly kind: "refused"; readonly key: string; readonly refusals: readonly Refusal[] }
   | { readonly kind: "written"; readonly document: string }
   | { readonly kind: "erased"; readonly document: string }

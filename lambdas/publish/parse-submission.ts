@@ -4,8 +4,9 @@ import type { Article, Submission } from "../article/article.ts";
 import { earliestDate, findExcess, longestHeadline, longestSection } from "../article/bounds.ts";
 import { startOf } from "../article/latest.ts";
 import { idBytes } from "../catalog/keys.ts";
+import type { FileItem } from "../formats/format.ts";
 import { locate } from "../formats/locate.ts";
-import { parseArticle, readText } from "../formats/parse-article.ts";
+import { parseFile, readText } from "../formats/parse-article.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { slugOf } from "../text/slug.ts";
@@ -16,23 +17,57 @@ const idLimit = 750;
 
 export type IdentifiedSubmission = Submission & { readonly id: string };
 
+/** One of several items of a file, with its place there. */
+export type PlacedSubmission = IdentifiedSubmission & { readonly line: number; readonly column: number };
+
+export interface RefusedItem {
+  /** Absent where the item has none. */
+  readonly id: string | undefined;
+  readonly refusals: readonly Refusal[];
+}
+
+/** A file of several items: those that can be published, and those that can't. */
+export interface SeveralSubmissions {
+  readonly several: readonly PlacedSubmission[];
+  readonly refused: readonly RefusedItem[];
+}
+
 export async function parseSubmission(
   key: string,
   body: Uint8Array,
   timeZone: string,
-): Promise<Parsed<IdentifiedSubmission>> {
-  const parsed = await parseArticle(nameOf(key), body, timeZone);
+): Promise<Parsed<IdentifiedSubmission> | SeveralSubmissions> {
+  const parsed = await parseFile(nameOf(key), body, timeZone);
+  if ("several" in parsed) return identifyEach(parsed.several, timeZone);
   if (!parsed.ok) return parsed;
   const submission = parsed.value;
-  const isArticle = submission.kind === "article";
-  const id = (isArticle ? submission.article.id : submission.id) ?? idOfKey(key);
-  const unusable = [
-    ...(isUsableId(id) ? [] : [refuse("unusable-id", { found: id })]),
-    ...(isArticle ? refuseUnusable(submission.article, timeZone) : []),
-  ];
+  const id = (submission.kind === "article" ? submission.article.id : submission.id) ?? idOfKey(key);
+  const unusable = refuseSubmission(id, submission, timeZone);
   if (unusable.length === 0) return { ok: true, value: { ...submission, id } };
   const text = readText(body);
   return { ok: false, refusals: unusable.map((refusal) => locate(refusal, text)) };
+}
+
+function identifyEach(items: readonly FileItem[], timeZone: string): SeveralSubmissions {
+  const several: PlacedSubmission[] = [];
+  const refused: RefusedItem[] = [];
+  for (const { id, line, column, parsed } of items) {
+    if (id === undefined || !parsed.ok) {
+      refused.push({ id, refusals: parsed.ok ? [refuse("missing-id", { line, column })] : parsed.refusals });
+      continue;
+    }
+    const unusable = refuseSubmission(id, parsed.value, timeZone);
+    if (unusable.length === 0) several.push({ ...parsed.value, id, line, column });
+    else refused.push({ id, refusals: unusable.map((refusal) => ({ ...refusal, line, column })) });
+  }
+  return { several, refused };
+}
+
+function refuseSubmission(id: string, submission: Submission, timeZone: string): readonly Refusal[] {
+  return [
+    ...(isUsableId(id) ? [] : [refuse("unusable-id", { found: id })]),
+    ...(submission.kind === "article" ? refuseUnusable(submission.article, timeZone) : []),
+  ];
 }
 
 function refuseUnusable(article: Article, timeZone: string): readonly Refusal[] {

@@ -1,14 +1,13 @@
 // The files that a call has just parsed: its passes look at a file again and again, and it is rarely another by then.
-import type { Parsed } from "../refusal/refusal.ts";
 import type { ObjectHead, ObjectStore } from "../store/object-store.ts";
-import { type IdentifiedSubmission, parseSubmission } from "./parse-submission.ts";
+import { parseSubmission } from "./parse-submission.ts";
 
 /** Few, as a document holds its pictures: files are read one after the other. */
 const fileLimit = 2;
 
 /** At a key, as it was a moment ago. */
 export interface ParsedFile {
-  readonly parsed: Parsed<IdentifiedSubmission>;
+  readonly parsed: Awaited<ReturnType<typeof parseSubmission>>;
   /** When it was put there, ms. */
   readonly modified: number;
   readonly etag: string;

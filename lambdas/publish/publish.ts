@@ -103,9 +103,9 @@ function unseen(keys: ReadonlySet<string>, seen: Set<string>): readonly string[]
 }
 
 /** Also when the upload changed nothing any more: a crash may have come between its record and its feeds. */
-function reportDelivery({ key, time }: Change, { published }: Touched, { now, report }: Newsroom): void {
+function reportDelivery({ key, time }: Change, { owned }: Touched, { now, report }: Newsroom): void {
   const uploaded = Date.parse(time);
-  const isInFeeds = published !== undefined && published <= now();
+  const isInFeeds = [...owned.values()].some(({ published }) => published <= now());
   if (isInFeeds && !Number.isNaN(uploaded)) {
     report({ kind: "delivered", key, milliseconds: Math.max(0, now() - uploaded) });
   }

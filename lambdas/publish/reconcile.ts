@@ -19,8 +19,18 @@ import {
 } from "./catalog.ts";
 import { checkNewEntry } from "./check-entry.ts";
 import { converge } from "./converge.ts";
-import { type InboxFile, readInboxFile } from "./inbox-file.ts";
+import {
+  fileFor,
+  type InboxFile,
+  readInboxFile,
+  refusalsOf,
+  refusedFile,
+  submissionsOf,
+  type WholeFile,
+  withRefused,
+} from "./inbox-file.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
+import type { IdentifiedSubmission } from "./parse-submission.ts";
 import { claimPictures } from "./pictures/claim-pictures.ts";
 import { cleanRecord } from "./pictures/clean-record.ts";
 import { reconcilePicture } from "./pictures/reconcile-picture.ts";
@@ -44,7 +54,7 @@ export async function reconcile(key: string, newsroom: Newsroom): Promise<Touche
     file = pass.file;
     return pass.changed;
   });
-  newsroom.report(outcomeOf(key, file, wrote, touched, newsroom.now()));
+  for (const outcome of outcomesOf(key, file, wrote, touched, newsroom.now())) newsroom.report(outcome);
   return touched;
 }
 
@@ -62,26 +72,42 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
-  const read = await readInboxFile(key, newsroom);
+  const read = limitClaims(await readInboxFile(key, newsroom), claims.value.ids);
 
-  if ("id" in read && !claims.value.ids.includes(read.id)) {
+  const unclaimed = submissionsOf(read).filter(({ id }) => !claims.value.ids.includes(id));
+  if (unclaimed.length > 0) {
     // Claimed before its record exists: so no record can exist that its file's claims do not name.
-    const ids = [...claims.value.ids, read.id];
+    const ids = [...claims.value.ids, ...unclaimed.map(({ id }) => id)];
     await putClaims(catalog, key, { ...claims.value, ids }, claims.unchanged);
     return { file: read, changed: true };
   }
-  let changed = read.kind === "article" && (await claimPictures(key, read.article, newsroom));
+  let changed = false;
+  for (const submission of submissionsOf(read)) {
+    if (submission.kind === "article" && (await claimPictures(key, submission.article, newsroom)))
+      changed = true;
+  }
   const before = claims.value.ids.map((id, index) => ({ id, record: records[index] ?? absentRecord }));
   const writeClean = (record: ReadRecord, cleaned: ArticleRecord) =>
-    reconcileRecord(key, read, record, cleaned, newsroom, touched);
+    reconcileRecord(key, fileFor(cleaned.id, read), record, cleaned, newsroom, touched);
   if (await cleanPictures(before, newsroom, writeClean)) return { file: read, changed: true };
   const { file, after } = await buildRecords(key, read, before, newsroom);
   if (await settleReport(key, file, inbox)) changed = true;
   for (const [index, { record }] of before.entries()) {
     const next = after[index];
-    if (next && (await reconcileRecord(key, file, record, next, newsroom, touched))) changed = true;
+    if (next && (await reconcileRecord(key, fileFor(next.id, file), record, next, newsroom, touched)))
+      changed = true;
   }
   return { file, changed };
+}
+
+/** Ids that a file of several items may have had in all: each is looked at whenever the file changes. */
+const mostClaims = 1000;
+
+/** A name that is used again and again for other items is refused at last, so that its cost stays bounded. */
+function limitClaims(file: InboxFile, claimed: readonly string[]): InboxFile {
+  if (file.kind !== "several") return file;
+  const { size } = new Set([...claimed, ...file.items.map(({ id }) => id)]);
+  return size > mostClaims ? refusedFile("too-many-articles", `${size} > ${mostClaims}`) : file;
 }
 
 type ReadRecord = Read<ArticleRecord | undefined>;
@@ -111,8 +137,8 @@ async function cleanPictures(
 }
 
 /**
- * What each record of a file should be. An article that would break a rule of the gate is refused like a file that can't be
- * read: what was published from it before stays.
+ * What each record of a file should be. An article that would break a rule of the gate is refused like a file, or an item,
+ * that can't be read: what was published from it before stays.
  */
 async function buildRecords(
   key: string,
@@ -120,14 +146,17 @@ async function buildRecords(
   before: readonly NamedRecord[],
   newsroom: Newsroom,
 ): Promise<{ readonly file: InboxFile; readonly after: readonly (ArticleRecord | undefined)[] }> {
-  const after = await Promise.all(
-    before.map(({ id, record }) => buildRecord(id, key, file, record.value, newsroom)),
-  );
-  const refused = after.flatMap((record, index) =>
-    record?.owner.key === key && record !== before[index]?.record.value ? checkRecord(record, newsroom) : [],
-  );
+  const after: (ArticleRecord | undefined)[] = [];
+  // One after the other: each may hold photographs in memory.
+  for (const { id, record } of before)
+    after.push(await buildRecord(id, key, fileFor(id, file), record.value, newsroom));
+  const refused = after.flatMap((record, index) => {
+    if (record?.owner.key !== key || record === before[index]?.record.value) return [];
+    const refusals = checkRecord(record, newsroom);
+    return refusals.length === 0 ? [] : [{ id: record.id, refusals }];
+  });
   if (refused.length === 0) return { file, after };
-  return buildRecords(key, { kind: "refused", refusals: refused }, before, newsroom);
+  return buildRecords(key, withRefused(file, refused), before, newsroom);
 }
 
 /** Checks the article of a record that is about to be written. */
@@ -142,7 +171,7 @@ function checkRecord(record: ArticleRecord, newsroom: Newsroom): readonly Refusa
 /** Writes a record and its index entries. Answers whether anything had to change. */
 async function reconcileRecord(
   key: string,
-  file: InboxFile,
+  file: WholeFile,
   read: ReadRecord,
   after: ArticleRecord,
   { catalog }: Newsroom,
@@ -150,14 +179,18 @@ async function reconcileRecord(
 ): Promise<boolean> {
   const before = read.value;
   const changed = after !== before;
-  if (changed) await putRecord(catalog, after, read.unchanged);
+  if (changed) {
+    touched.changed.add(after.id); // even where the answer is lost, as the write may have taken effect
+    await putRecord(catalog, after, read.unchanged);
+  }
   touched.articles.add(after.id); // from here on, as a record that was refused says nothing of any feed
   for (const feed of [...after.places, ...after.left].map(feedOf)) {
     if (isKnownFeed(feed)) touched.feeds.add(feed);
   }
   if (after.article && after.owner.key === key) {
-    touched.published = after.published;
-    if (before?.article && before.owner.key !== key) touched.insteadOf = before.owner.key;
+    const isTaken = before?.article && before.owner.key !== key;
+    const insteadOf = isTaken ? before.owner.key : touched.owned.get(after.id)?.insteadOf;
+    touched.owned.set(after.id, { published: after.published, insteadOf });
   }
   for (const claimant of otherClaimants(key, file, before, after)) touched.heirs.add(claimant);
   // Repair the index entries even when another file owns the record: a crash may have come between the record and them.
@@ -171,6 +204,7 @@ async function reconcileRecord(
   const isWritten = revisions.some((revision) => revision < after.revision);
   const isDeleted = fulfilled(deleted).some(([, wasThere]) => wasThere);
   const isRestored = await raiseRevision(after, Math.max(0, ...revisions), catalog);
+  if (isWritten || isDeleted || isRestored) touched.changed.add(after.id);
   return changed || isWritten || isDeleted || isRestored;
 }
 
@@ -198,7 +232,7 @@ async function raiseRevision(
  */
 function otherClaimants(
   key: string,
-  file: InboxFile,
+  file: WholeFile,
   before: ArticleRecord | undefined,
   after: ArticleRecord,
 ): readonly string[] {
@@ -209,18 +243,40 @@ function otherClaimants(
   return after.claimants.filter((claimant) => claimant !== key && claimant !== owner);
 }
 
-function outcomeOf(
+/** Of a file of several items, one for each article that changed, and one for all items that were refused. */
+function outcomesOf(
   key: string,
   file: InboxFile,
   wrote: boolean,
-  { published, insteadOf }: Touched,
+  touched: Touched,
+  now: number,
+): readonly Outcome[] {
+  if (file.kind === "refused") return [{ kind: "refused", key, refusals: file.refusals }];
+  const refusals = refusalsOf(file);
+  const refused: readonly Outcome[] = refusals.length === 0 ? [] : [{ kind: "refused", key, refusals }];
+  if (!wrote) return refused.length === 0 ? [{ kind: "unchanged", key }] : refused;
+  if (file.kind === "absent") return [{ kind: "removed", key }];
+  const submissions = submissionsOf(file);
+  if (file.kind !== "several") return submissions.map((one) => outcomeOf(key, one, touched, now));
+  const isNamed = (id: string) => submissions.some((one) => one.id === id);
+  const removed = [...touched.changed].filter((id) => !isNamed(id));
+  return [
+    ...submissions
+      .filter(({ id }) => touched.changed.has(id))
+      .map((one) => outcomeOf(key, one, touched, now)),
+    ...removed.map((id) => ({ kind: "removed" as const, key, id })),
+    ...refused,
+  ];
+}
+
+function outcomeOf(
+  key: string,
+  { kind, id }: IdentifiedSubmission,
+  { owned }: Touched,
   now: number,
 ): Outcome {
-  if (file.kind === "refused") return { kind: "refused", key, refusals: file.refusals };
-  if (!wrote) return { kind: "unchanged", key };
-  if (file.kind === "absent") return { kind: "removed", key };
-  if (file.kind === "withheld") return { kind: "draft", key, id: file.id };
-  if (published !== undefined && published > now)
-    return { kind: "waiting", key, id: file.id, until: published };
-  return { kind: "published", key, id: file.id, insteadOf };
+  if (kind === "withheld") return { kind: "draft", key, id };
+  const { published, insteadOf } = owned.get(id) ?? {};
+  if (published !== undefined && published > now) return { kind: "waiting", key, id, until: published };
+  return { kind: "published", key, id, insteadOf };
 }

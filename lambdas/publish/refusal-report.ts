@@ -2,7 +2,7 @@
 import { formatRefusals } from "../refusal/format-refusals.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { unchangedSince } from "./catalog.ts";
-import type { InboxFile } from "./inbox-file.ts";
+import { type InboxFile, refusalsOf } from "./inbox-file.ts";
 import { reportKey } from "./source-key.ts";
 
 /** Writes or removes the report that this file should have. Answers whether anything had to change. */
@@ -13,11 +13,12 @@ export async function settleReport(
 ): Promise<boolean> {
   const at = reportKey(key);
   const there = await inbox.get(at);
-  if (file.kind !== "refused") {
+  const refusals = refusalsOf(file);
+  if (refusals.length === 0) {
     if (there) await inbox.delete(at, { ifMatch: there.etag });
     return there !== undefined;
   }
-  const report = new TextEncoder().encode(formatRefusals(key, file.refusals));
+  const report = new TextEncoder().encode(formatRefusals(key, refusals));
   if (there && Buffer.compare(there.body, report) === 0) return false;
   await inbox.put(at, report, { contentType: "text/plain; charset=utf-8", condition: unchangedSince(there) });
   return true;

@@ -10,12 +10,26 @@ export interface Touched {
   readonly heirs: Set<string>;
   /** Articles of which this file is a picture. */
   readonly pictured: Set<string>;
-  /** When the article that this file owns is published, ms. */
-  published?: number;
-  /** The file that owned that article before. */
-  insteadOf?: string;
+  /** The articles that this file owns, by their ids. */
+  readonly owned: Map<string, Owned>;
+  /** Ids of which something was written. */
+  readonly changed: Set<string>;
+}
+
+export interface Owned {
+  /** When it is published, ms. */
+  readonly published: number;
+  /** The file that owned it before. */
+  readonly insteadOf: string | undefined;
 }
 
 export function nothingTouched(): Touched {
-  return { feeds: new Set(), articles: new Set(), heirs: new Set(), pictured: new Set() };
+  return {
+    feeds: new Set(),
+    articles: new Set(),
+    heirs: new Set(),
+    pictured: new Set(),
+    owned: new Map(),
+    changed: new Set(),
+  };
 }

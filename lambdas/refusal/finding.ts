@@ -27,6 +27,11 @@ export const FINDINGS = {
   gzip: { arabic: "ملف مضغوط gzip", english: "a gzip archive" },
   rar: { arabic: "ملف مضغوط RAR", english: "a RAR archive" },
   "7z": { arabic: "ملف مضغوط 7z", english: "a 7z archive" },
+  "wire-text": {
+    arabic: "برقية وكالة بصيغة الإرسال (ANPA أو IPTC 7901 أو ZCZC)",
+    english: "an agency's wire text (ANPA, IPTC 7901 or ZCZC)",
+  },
+  "other-xml": { arabic: "ملف XML من نوع آخر", english: "XML of another kind" },
   "no-text": { arabic: "بيانات ليست نصا", english: "bytes that are no text" },
   "broken-content": {
     arabic: "محتوى تالف أو ناقص أو معقد فوق المعقول",

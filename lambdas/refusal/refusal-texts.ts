@@ -46,13 +46,13 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     arabic: {
       problem: "صيغة الملف غير معروفة",
       expected:
-        "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML-G2، لا ملف PDF ولا مستند بصيغة doc القديمة ولا ملف محمي بكلمة مرور",
+        "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML أو NITF أو RSS أو Atom، لا ملف PDF ولا مستند بصيغة doc القديمة ولا ملف محمي بكلمة مرور",
       example: "ملف حُفظ من Word بأمر «حفظ باسم» بصيغة docx",
     },
     english: {
       problem: "the file is of an unknown format",
       expected:
-        "plain text, Markdown, HTML, Word (docx), ninjs or NewsML-G2, no PDF, no old doc and nothing under a password",
+        "plain text, Markdown, HTML, Word (docx), ninjs, NewsML, NITF, RSS or Atom, no PDF, no old doc and nothing under a password",
       example: "what Word's command Save As makes as docx",
     },
   },
@@ -102,6 +102,42 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       problem: "the file has several articles",
       expected: "one article in each file",
       example: "1187246.xml for one and 1187247.xml for another",
+    },
+  },
+  "too-many-articles": {
+    arabic: {
+      problem: "في الملف مقالات أكثر من المسموح به",
+      expected: "مئة مقال على الأكثر في الملف، وألف مقال على الأكثر في كل ما حُفظ بهذا الاسم",
+      example: "ملفان من خمسين مقالا باسمين مختلفين",
+    },
+    english: {
+      problem: "the file has more articles than it may have",
+      expected: "100 articles at most, and 1,000 at most in all files that ever had this name",
+      example: "two files of fifty articles under two names",
+    },
+  },
+  "missing-id": {
+    arabic: {
+      problem: "مادة بلا معرّف في ملف من عدة مواد، فلا سبيل إلى تصحيحها أو سحبها",
+      expected: "معرّف لا يتغير لكل مادة",
+      example: "<guid>tag:wire.example,2026:1187246</guid>",
+    },
+    english: {
+      problem: "an item without an id in a file of several, which nobody could correct or withdraw",
+      expected: "an id that never changes for each item",
+      example: "<guid>tag:wire.example,2026:1187246</guid>",
+    },
+  },
+  "repeated-id": {
+    arabic: {
+      problem: "مادتان بمعرّف واحد في الملف، ولا يُعرف أيهما المقصودة",
+      expected: "معرّف مختلف لكل مادة",
+      example: "<guid>tag:wire.example,2026:1187246</guid>",
+    },
+    english: {
+      problem: "two items of the file have this id, and nobody knows which is meant",
+      expected: "another id for each item",
+      example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
   },
   "not-an-article": {
@@ -211,6 +247,19 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       expected:
         "the article's number, or an id of 750 bytes at most, some 375 Arabic letters, with nothing empty between its slashes",
       example: "1187246",
+    },
+  },
+  "number-of-an-agency": {
+    arabic: {
+      problem: "معرّف المادة رقم بلا اسم الجهة، وقد يكون رقم مقال من مقالات الصحيفة",
+      expected: "معرّف URI فيه اسم الوكالة أو موقعها",
+      example: "urn:newsml:wire.example:20261104:1187246",
+    },
+    english: {
+      problem:
+        "the item's id is a number alone, which may be the number of an article of the newspaper's own",
+      expected: "a URI that names the agency or its site",
+      example: "urn:newsml:wire.example:20261104:1187246",
     },
   },
   "unusable-headline": {

@@ -75,15 +75,8 @@ export function inlineOf(
   return mark ? wrap(mark, children) : children;
 }
 
-function pictureOf({
-  src = "",
-  alt = "",
-  width,
-  height,
-}: Readonly<Record<string, string>>): readonly RichNode[] {
+function pictureOf({ src = "", alt = "" }: Readonly<Record<string, string>>): readonly RichNode[] {
   const from = parsePictureAddress(src);
-  // A picture of one pixel counts readers for somebody.
-  if (!from || [width, height].some((pixels) => pixels !== undefined && /^[01](?:px)?$/.test(pixels)))
-    return [];
+  if (!from) return [];
   return [{ picture: { from, alt: cleanText(alt).replace(/\s+/gu, " ").trim() || undefined } }];
 }

@@ -2,6 +2,7 @@
 import { Parser } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
 import { blockElements, inlineElements } from "../article/block.ts";
+import { isTrackingPixel } from "./tracking-pixel.ts";
 
 /** Elements that part what is in them from what is around them, and say nothing else. */
 const containers =
@@ -45,7 +46,7 @@ const options: sanitizeHtml.IOptions = {
   allowedTags: [...blockElements, ...inlineElements, "div", "dt", "figure", "figcaption", "img", "q"],
   allowedAttributes: {
     a: ["href"],
-    img: ["src", "alt", "width", "height"],
+    img: ["src", "alt"],
     th: ["colspan", "rowspan"],
     td: ["colspan", "rowspan"],
     ol: ["start"],
@@ -54,7 +55,12 @@ const options: sanitizeHtml.IOptions = {
   allowedSchemesByTag: { img: ["http", "https", "embedded"] },
   allowProtocolRelative: false,
   nonTextTags,
-  transformTags: { ...Object.fromEntries(containers.map((name) => [name, "div"])), ...synonyms },
+  transformTags: {
+    ...Object.fromEntries(containers.map((name) => [name, "div"])),
+    ...synonyms,
+    // One without an address is dropped.
+    img: (tagName, attribs) => ({ tagName, attribs: isTrackingPixel(attribs) ? {} : attribs }),
+  },
 };
 
 /**

@@ -8,7 +8,7 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { getRecord } from "../../lambdas/publish/catalog.ts";
-import { readInboxFile } from "../../lambdas/publish/inbox-file.ts";
+import { readInboxFile, submissionsOf } from "../../lambdas/publish/inbox-file.ts";
 import type { Newsroom, Outcome } from "../../lambdas/publish/newsroom.ts";
 import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
 import { referencesOf } from "../../lambdas/publish/pictures/claim-pictures.ts";
@@ -32,6 +32,12 @@ export type Checked =
   | { readonly kind: "withheld"; readonly problems: readonly string[] }
   | { readonly kind: "draft"; readonly id: string }
   | { readonly kind: "picture"; readonly picture: HostedPicture }
+  /** Of a file of several items, each that can be published, and why the others can't be. */
+  | {
+      readonly kind: "several";
+      readonly items: readonly Extract<Checked, { readonly kind: "article" | "draft" }>[];
+      readonly refusals: readonly Refusal[];
+    }
   /** Nobody means such a file as an article: a lock file, a hidden one. */
   | { readonly kind: "ignored" }
   | {
@@ -86,10 +92,10 @@ function openNewsroom(publication: Publication, outcomes: Outcome[]): Newsroom {
 
 /** Puts the pictures of an article into the inbox. Answers the names of those that it names and that are not there. */
 async function bringPictures(root: string, key: string, newsroom: Newsroom): Promise<readonly string[]> {
-  const file = await readInboxFile(key, newsroom);
-  if (file.kind !== "article") return [];
+  const submissions = submissionsOf(await readInboxFile(key, newsroom));
+  const references = submissions.flatMap((one) => (one.kind === "article" ? referencesOf(one.article) : []));
   const missing: string[] = [];
-  for (const { from } of referencesOf(file.article)) {
+  for (const { from } of references) {
     if (from.kind === "file") {
       const at = keyBeside(key, from.name);
       if (at === undefined || !(await bring(at))) missing.push(from.name);
@@ -121,23 +127,41 @@ async function checkedOf(
   bytes: Uint8Array,
   outcomes: readonly Outcome[],
   missing: readonly string[],
-  { catalog, publication, siteUrl: site }: Newsroom,
+  newsroom: Newsroom,
 ): Promise<Checked> {
+  const all: Checked[] = [];
   for (const outcome of outcomes) {
-    if (outcome.kind === "failed") throw outcome.cause;
-    if (outcome.kind === "refused") return { kind: "refused", refusals: outcome.refusals };
-    if (outcome.kind === "withheld") return { kind: "withheld", problems: outcome.problems };
-    if (outcome.kind === "draft") return { kind: "draft", id: outcome.id };
-    if (outcome.kind === "picture") {
-      const picture = await inspectPicture("", bytes);
-      if (picture) return { kind: "picture", picture: picture.hosted };
-    }
-    if (outcome.kind === "published" && outcome.key === key) {
-      const { value: record } = await getRecord(catalog, recordKey(outcome.id));
-      const entry = record && buildEntry(record, publication, site);
-      if (record?.article && entry)
-        return { kind: "article", article: record.article, record, entry, missing };
-    }
+    const checked = await checkedAs(outcome, key, bytes, missing, newsroom);
+    if (checked) all.push(checked);
   }
+  const items = all.filter((one) => one.kind === "article" || one.kind === "draft");
+  const refusals = all.flatMap((one) => (one.kind === "refused" ? one.refusals : []));
+  if (items.length > 1 || (items.length > 0 && refusals.length > 0))
+    return { kind: "several", items, refusals };
+  const [first] = all;
+  if (first) return first;
   throw new Error(`nothing came of ${key}: ${outcomes.map(({ kind }) => kind).join(", ")}`);
+}
+
+async function checkedAs(
+  outcome: Outcome,
+  key: string,
+  bytes: Uint8Array,
+  missing: readonly string[],
+  { catalog, publication, siteUrl: site }: Newsroom,
+): Promise<Checked | undefined> {
+  if (outcome.kind === "failed") throw outcome.cause;
+  if (outcome.kind === "refused") return { kind: "refused", refusals: outcome.refusals };
+  if (outcome.kind === "withheld") return { kind: "withheld", problems: outcome.problems };
+  if (outcome.kind === "draft") return { kind: "draft", id: outcome.id };
+  if (outcome.kind === "picture") {
+    const picture = await inspectPicture("", bytes);
+    if (picture) return { kind: "picture", picture: picture.hosted };
+  }
+  if (outcome.kind === "published" && outcome.key === key) {
+    const { value: record } = await getRecord(catalog, recordKey(outcome.id));
+    const entry = record && buildEntry(record, publication, site);
+    if (record?.article && entry) return { kind: "article", article: record.article, record, entry, missing };
+  }
+  return undefined;
 }

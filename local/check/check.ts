@@ -67,6 +67,7 @@ async function show(file: string, publication: Awaited<ReturnType<typeof readSet
       ? await checkFile(articles, key, publication)
       : await checkFile(dirname(file), basename(file), publication);
     console.log(formatCheck(file, checked, publication, Date.now()));
+    if (checked.kind === "several") return checked.refusals.length === 0;
     return checked.kind !== "refused" && checked.kind !== "withheld";
   } catch (problem) {
     console.log(`${formatName(file)}: ${formatReadProblem(problem)}`);

@@ -34,6 +34,12 @@ function formatResult(file: string, checked: Checked, publication: Publication, 
       const { type, width, height, length } = checked.picture;
       return `${bilingual("a picture", "صورة")}, ${type}, ${width} × ${height} pixels, ${length} bytes`;
     }
+    case "several":
+      return [
+        bilingual(`${checked.items.length} articles`, "عدة مقالات"),
+        ...checked.items.map((item) => formatResult(file, item, publication, now)),
+        ...(checked.refusals.length > 0 ? [formatRefusals(file, checked.refusals).trimEnd()] : []),
+      ].join("\n\n");
     case "ignored":
       return bilingual("ignored, as it looks like no article's name", "لا يُقرأ، إذ ليس اسمه اسم مقال");
     case "article":

@@ -136,3 +136,33 @@ describe("the first garbled text is shown", () => {
     ]);
   });
 });
+
+describe("what agencies send that is no article's file", () => {
+  const control = (start: readonly number[], text: string) => Buffer.from([...start, ...Buffer.from(text)]);
+  test.each([
+    ["ZCZC", Buffer.from("\r\nZCZC ONA001\r\nمسقط في 4 نوفمبر 2026\r\nقال كذا وكذا.\r\nNNNN\r\n")],
+    [
+      "ANPA",
+      control([0x16, 0x16, 0x01], "V4644\u001f-----\r\nr e\u0013\u0011 BC-Oil 11-04 0121\r\n\u0002^نص"),
+    ],
+    ["IPTC 7901", control([0x01], "eca062 4 i 211 ccccb   dpa 061\r\n\n\u0002Germany: talks\r\n")],
+  ])("%s is refused as wire text", async (_name, bytes) => {
+    expect(await refusalsOf("wire.txt", bytes)).toEqual([
+      expect.objectContaining({ code: "unknown-format", finding: "wire-text" }),
+    ]);
+  });
+
+  test.each([
+    ['<?xml version="1.0"?>\n<!-- a -->\n<urlset><url/></urlset>', "urlset"],
+    ["<results><x/></results>", "results"],
+  ])("other XML is refused as such: %s", async (text, found) => {
+    expect(await refusalsOf("1.xml", text)).toEqual([
+      expect.objectContaining({ code: "unknown-format", finding: "other-xml", found }),
+    ]);
+  });
+
+  test("an article that mentions telegrams is one", async () => {
+    const text = "1187246\nالقسم\n\nما معنى ZCZC في البرقيات\n\n8 ديسمبر 2023\n\nنص المقال.\n";
+    expect(await refusalsOf("1.txt", text)).toEqual([]);
+  });
+});

@@ -22,10 +22,13 @@ import {
   type TestNewsroom,
 } from "./newsroom-fixture.ts";
 
-const keys = ["k1.txt", "k2.txt", "k3.md"];
+/** The last is a file of several items. */
+const keys = ["k1.txt", "k2.txt", "k3.md", "k4.xml"];
 /** Beside two of the articles, and one that only the third may name. */
 const pictureKeys = ["k1.png", "k3.png", "logo.png"];
 const sharedIds = ["1001", "1002"];
+/** Of the items in files of several, and sometimes of an article in a file of its own. */
+const itemIds = ["urn:x:1", "urn:x:2"];
 const sections = { s1: "محليات", s2: "منوعات" } as const;
 const days = ["05", "06", "07", "08"];
 const feedLength = 3;
@@ -57,8 +60,20 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
     if (chance(0.25)) await newsroom.inbox.delete(key);
     else if (pictureKeys.includes(key)) {
       await newsroom.inbox.put(key, png(pick([version, 100])), { contentType: "image/png" });
+    } else if (key.endsWith(".xml")) {
+      const items = itemIds
+        .filter(() => chance(0.5))
+        .map((id) => ({
+          id,
+          section: pick(Object.values(sections)),
+          date: chance(0.5) ? `2017-12-${pick(days)}` : soon(newsroom.clock.now + below(400) * 1000),
+          text: `نص ${pick([version, 0])} من المادة ${itemIds.indexOf(id)}.`,
+          isDraft: chance(0.2),
+        }));
+      await drop(newsroom.inbox, key, rssText(items));
     } else {
-      const id = chance(0.35) ? pick(sharedIds) : `200${keys.indexOf(key)}`;
+      const ownId = `200${keys.indexOf(key)}`;
+      const id = chance(0.35) ? pick(key.endsWith(".md") ? [...sharedIds, ...itemIds] : sharedIds) : ownId;
       const date = chance(0.5) ? `${pick(days)} ديسمبر 2017` : soon(newsroom.clock.now + below(400) * 1000);
       const draft = { id, section: pick(Object.values(sections)), date, text: `نص ${pick([version, 0])}.` };
       const image = `image: ${pick(["logo.png", "logo.PNG"])}`; // one name, to people
@@ -123,8 +138,39 @@ function markdownText(
   return `---\n${all.join("\n")}\n---\n${text}\n`;
 }
 
+interface RssItem extends Required<Pick<Draft, "id" | "section" | "date" | "text">> {
+  readonly isDraft: boolean;
+}
+
+/** A file of several items, or of the one that is always there. */
+function rssText(items: readonly RssItem[]): string {
+  const last = { id: "urn:x:last", section: sections.s1, date: "2017-12-04", text: "نص.", isDraft: false };
+  const written = [...items, last].map(
+    ({ id, section, date, text, isDraft }) =>
+      `<item><guid>${id}</guid><title>عنوان</title><category>${section}</category><pubDate>${date}</pubDate>` +
+      `<description>${text}</description>${isDraft ? "<wp:status>draft</wp:status>" : ""}</item>`,
+  );
+  return `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n${written.join("\n")}\n</channel></rss>`;
+}
+
+interface Asked {
+  readonly id: string;
+  readonly text: string | undefined;
+  readonly picture: string;
+}
+
 /** What a file of the inbox asks for, told from its text in the simplest way. */
-function readFile(key: string, file: string): { id: string; text: string | undefined; picture: string } {
+function readFile(key: string, file: string): readonly Asked[] {
+  if (!key.endsWith(".xml")) return [readOne(key, file)];
+  const items = file.split("\n").filter((line) => line.startsWith("<item>"));
+  return items.map((line) => ({
+    id: /<guid>(.*)<\/guid>/.exec(line)?.[1] ?? "",
+    text: line.includes("draft") ? undefined : /<description>(.*)<\/description>/.exec(line)?.[1],
+    picture: "",
+  }));
+}
+
+function readOne(key: string, file: string): Asked {
   const lines = file.trim().split("\n");
   const id = key.endsWith(".md") ? /^id: (.*)$/m.exec(file)?.[1] : lines[0];
   const text = file.includes("draft: true") ? undefined : lines.at(-1);
@@ -237,11 +283,12 @@ async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<rea
       continue;
     }
     const file = await inbox.get(key);
-    const { id, text, picture } = readFile(key, (await readText(inbox, key)) ?? "");
-    const other = wanted.get(id);
     const modified = file?.lastModified ?? 0;
-    if (!other || modified > other.modified || (modified === other.modified && key > other.key)) {
-      wanted.set(id, { modified, key, text, picture });
+    for (const { id, text, picture } of readFile(key, (await readText(inbox, key)) ?? "")) {
+      const other = wanted.get(id);
+      if (!other || modified > other.modified || (modified === other.modified && key > other.key)) {
+        wanted.set(id, { modified, key, text, picture });
+      }
     }
   }
   const directory = (await readText(site, "feeds.opml")) ?? "";
@@ -271,7 +318,7 @@ async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<rea
       there.map(async ({ key }) => Buffer.from((await site.get(key))?.body ?? []).readUInt32BE(16)),
     );
     if (shown.join() !== `${width ?? ""}`) problems.push(`${id} has pictures ${shown}, should have ${width}`);
-    if (there[0]) pictures.set(id, `${siteUrl}/${there[0].key}`);
+    if (there[0]) pictures.set(id, `${siteUrl}/${there[0].key.split("/").map(encodeURIComponent).join("/")}`);
   }
   for (const feed of ["all", ...Object.values(sections).map((name) => `sections/${name}`)]) {
     const prefix = `index/${feed}/`;

@@ -23,8 +23,9 @@ export function largestPicture(renditions: readonly Rendition[]): PictureOrigin 
   return largest?.href === undefined ? undefined : originOf(largest.href);
 }
 
-function isShown({ href = "", type }: Rendition): boolean {
-  if (originOf(href) === undefined) return false;
+function isShown({ href = "", type, width, height }: Rendition): boolean {
+  // A picture of one pixel counts readers for somebody; 0 is a size that nobody stated.
+  if (originOf(href) === undefined || width === 1 || height === 1) return false;
   return type ? shown.includes(type.toLowerCase()) : shownExtension.test(href);
 }
 

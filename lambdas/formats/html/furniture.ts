@@ -1,6 +1,7 @@
 // What is no part of any text.
 import { type Document, type Element, isTag } from "domhandler";
 import { DomUtils } from "htmlparser2";
+import { isTrackingPixel } from "../../rich-text/tracking-pixel.ts";
 import { isOthersBox, isUnseen } from "./box-names.ts";
 import { elementsOf, isNamed, isWithin, lineIn, proseIn, removeAll } from "./dom.ts";
 
@@ -43,7 +44,7 @@ export function removeAfter(element: Element, within: Element): void {
 function isFurniture(element: Element): boolean {
   const { name, attribs } = element;
   const isHidden = attribs.hidden !== undefined || /display:\s*none/i.test(attribs.style ?? "");
-  if (isHidden) return true;
+  if (isHidden || (name === "img" && isTrackingPixel(attribs))) return true;
   if (name === "form") return proseIn(element) <= longestForm && elementsOf(element, "h1").length === 0;
   return never.test(name) || attribs.role === "navigation";
 }

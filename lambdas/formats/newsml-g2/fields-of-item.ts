@@ -1,19 +1,22 @@
 // From a text item of NewsML-G2 to the fields of an article.
-import { type Credit, NO_CREDIT, parseCredit } from "../../plain-text/credit.ts";
-import { isName, parseByline } from "../agency/byline.ts";
-import { namesSection } from "../agency/identity.ts";
+import type { Credit } from "../../plain-text/credit.ts";
+import { isName, parseByline, parseCreators, parseSources } from "../agency/byline.ts";
+import { parseDateline } from "../agency/dateline.ts";
+import { isPlaceholder, namesSection } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
+import { withPictures } from "../agency/with-pictures.ts";
 import type { Field, Fields } from "../build-submission.ts";
-import { bodyOf, nitfHeadOf } from "./content.ts";
-import { withPictures } from "./pictures.ts";
-import { conceptName, fieldOf, lineOf, namesOrLiterals, roleOf } from "./wording.ts";
-import { childOf, childrenOf, type XmlElement } from "./xml-tree.ts";
+import { fieldOf, lineOf } from "../xml/wording.ts";
+import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
+import { conceptName, namesOrLiterals, roleOf } from "./concepts.ts";
+import { bodyOf, headOf } from "./content.ts";
+import { picturesOf } from "./pictures.ts";
 
 /** @param pictures the picture items of the same message */
 export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fields {
   const itemMeta = childOf(item, "itemMeta");
   const meta = childOf(item, "contentMeta");
-  const nitf = nitfHeadOf(item);
+  const nitf = headOf(item);
   const headline = fieldOf(headlinesOf(meta)) ?? nitf.headline ?? fieldOf(childrenOf(itemMeta, "title"));
   const summary = standfirstOf(meta);
   const byline = fieldOf(childrenOf(meta, "by"))?.text ?? nitf.byline;
@@ -36,7 +39,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
     authors: credits.flatMap(({ authors }) => authors),
     agencies: [...sourcesOf(itemMeta, meta), ...credits.flatMap(({ agencies }) => agencies)],
     tags: tagsOf(meta),
-    ...withPictures(body.paragraphs, item, pictures),
+    ...withPictures(body.paragraphs, picturesOf(item, pictures)),
   };
 }
 
@@ -64,15 +67,13 @@ function standfirstOf(meta: XmlElement | undefined): Field | undefined {
 /** A creator who is named, where there is no byline; the agency is one as often as a person. */
 function bylinesOf(meta: XmlElement | undefined, byline: string | undefined): readonly Credit[] {
   if (byline !== undefined) return [parseByline(byline)];
-  return childrenOf(meta, "creator")
-    .map(conceptName)
-    .map((name = "") => parseByline(name));
+  return [parseCreators(childrenOf(meta, "creator").map((one) => conceptName(one) ?? literalOf(one)))];
 }
 
-/** Reuters writes nothing but a time into the dateline. */
+/** Reuters writes nothing but a time into the dateline, and into `located` that it has no data. */
 function placesOf(meta: XmlElement | undefined): Credit {
-  const dateline = parseCredit(fieldOf(childrenOf(meta, "dateline"))?.text ?? "") ?? NO_CREDIT;
-  const located = namesOrLiterals(childrenOf(meta, "located"));
+  const dateline = parseDateline(fieldOf(childrenOf(meta, "dateline"))?.text ?? "");
+  const located = namesOrLiterals(childrenOf(meta, "located")).filter((name) => !isPlaceholder(name));
   return located.length === 0 ? dateline : { ...dateline, places: located };
 }
 
@@ -80,10 +81,15 @@ function placesOf(meta: XmlElement | undefined): Credit {
 function sourcesOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): readonly string[] {
   const sources = [
     namesOrLiterals(childrenOf(meta, "infoSource")),
-    childrenOf(meta, "creditline").map(lineOf),
+    childrenOf(meta, "creditline").flatMap((line) => parseSources(lineOf(line))),
     namesOrLiterals(childrenOf(itemMeta, "provider")),
   ];
   return sources.map((names) => names.filter(isName)).find((names) => names.length > 0) ?? [];
+}
+
+/** As a code, a literal is one word; as a name it has two. */
+function literalOf({ attributes: { literal = "" } }: XmlElement): string {
+  return /\p{L}\s+\p{L}/u.test(literal) ? literal : "";
 }
 
 const isSection = ({ attributes: { type, qcode, uri } }: XmlElement) =>

@@ -1,22 +1,16 @@
 // The pictures that come with a text: as items of the same message, or as files of the item's own.
-import { type Block, picturesIn } from "../../article/block.ts";
 import type { PictureReference } from "../../article/picture.ts";
 import { largestPicture } from "../agency/renditions.ts";
-import type { Fields } from "../build-submission.ts";
-import { fieldOf, namesOrLiterals, roleOf } from "./wording.ts";
-import { childOf, childrenOf, type XmlElement } from "./xml-tree.ts";
+import { fieldOf } from "../xml/wording.ts";
+import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
+import { namesOrLiterals, roleOf } from "./concepts.ts";
 
-/** The first stands above the text, the others after it, unless the text shows them already. */
-export function withPictures(
-  paragraphs: readonly Block[],
+/** The pictures of the message, then the item's own. */
+export function picturesOf(
   item: XmlElement,
   pictureItems: readonly XmlElement[],
-): Pick<Fields, "paragraphs" | "picture"> {
-  const all = [...pictureItems, item].map(pictureOf).filter((reference) => reference !== undefined);
-  const [picture] = all;
-  const shown = new Set([picture, ...picturesIn(paragraphs)].map(keyOf));
-  const more = new Map(all.filter((one) => !shown.has(keyOf(one))).map((one) => [keyOf(one), one]));
-  return { picture, paragraphs: [...paragraphs, ...[...more.values()].map((one) => ({ picture: one }))] };
+): readonly PictureReference[] {
+  return [...pictureItems, item].map(pictureOf).filter((reference) => reference !== undefined);
 }
 
 function pictureOf(item: XmlElement): PictureReference | undefined {
@@ -52,9 +46,4 @@ function wordsOf(item: XmlElement): Omit<PictureReference, "from"> {
     caption: caption?.text,
     credit: credit ?? creator ?? holder,
   };
-}
-
-/** Pictures of one origin are one picture. */
-function keyOf(picture: PictureReference | undefined): string {
-  return JSON.stringify(picture?.from ?? null);
 }

@@ -1,10 +1,11 @@
 // From a ninjs news object to the fields of an article.
 import type { Submission } from "../../article/article.ts";
-import { type Credit, NO_CREDIT, parseCredit } from "../../plain-text/credit.ts";
+import type { Credit } from "../../plain-text/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import { isName, parseByline } from "../agency/byline.ts";
-import { idOfUri, isWithheldStatus, namesSection } from "../agency/identity.ts";
+import { isName, parseByline, parseCreators } from "../agency/byline.ts";
+import { parseDateline } from "../agency/dateline.ts";
+import { idOfUri, isWithheldStatus, namesSection, refuseNumber } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
 import { featurePicture } from "./feature-picture.ts";
@@ -16,6 +17,8 @@ export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submiss
   const item = readNewsObject(json);
   if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
   const id = fieldOf(idOfUri(item.uri ?? item.guid ?? ""));
+  const refusals = refuseNumber(id);
+  if (refusals.length > 0) return { ok: false, refusals };
   if (isWithheldStatus(item.pubstatus) || isEmbargoedWithoutEnd(item))
     return buildSubmission({ id, isWithheld: true, paragraphs: [] }, timeZone);
   if (!isArticle(item)) return { ok: false, refusals: [refuse("not-an-article", { found: item.type })] };
@@ -40,7 +43,8 @@ function fieldsOf(item: NewsObjectWithAssociations): Fields {
     byline: item.byline ?? item.by,
     standfirst: summary,
   });
-  const credits = creditsOf(bylinesOf(item), dateline(item), credit);
+  const bylines = bylinesOf(item);
+  const credits = creditsOf(bylines, datelineOf(item, bylines), credit);
   const first = item.firstpublished ?? item.firstcreated;
   return {
     section: fieldOf(sectionOf(item)),
@@ -65,14 +69,15 @@ function fieldsOf(item: NewsObjectWithAssociations): Fields {
 function bylinesOf({ byline, by, authors }: NewsObject): readonly Credit[] {
   const written = byline ?? by;
   if (written !== undefined && written.trim() !== "") return [parseByline(written)];
-  return authors.flatMap(({ name, role = "" }) =>
-    name === undefined || /photo|picture/i.test(role) ? [] : [parseByline(name)],
-  );
+  const writers = authors.filter(({ role = "" }) => !/photo|picture|edit|video|graphic/i.test(role));
+  return [parseCreators(writers.flatMap(({ name }) => name ?? []))];
 }
 
-function dateline({ located = "", dateline = "" }: NewsObject): Credit {
-  const credit = parseCredit(dateline) ?? NO_CREDIT;
-  return { ...credit, places: located.trim() === "" ? credit.places : [located] };
+/** The place where the author is at home is written into `located` beside the author's name. */
+function datelineOf({ located = "", dateline = "" }: NewsObject, bylines: readonly Credit[]): Credit {
+  const credit = parseDateline(dateline);
+  const isAuthor = bylines.some(({ authors }) => authors.some((author) => located.startsWith(author)));
+  return { ...credit, places: located.trim() === "" || isAuthor ? credit.places : [located] };
 }
 
 /** The property `organisation` names who is written about, not who wrote it. */

@@ -20,6 +20,8 @@ export async function readPictures(
 ): Promise<readonly RecordedPicture[]> {
   const pictures: RecordedPicture[] = [];
   for (const reference of referencesOf(file.article)) {
+    // The picture beside a file of several articles is none of theirs alone.
+    if (reference.from.kind === "beside" && file.isOneOfSeveral) continue;
     if (pictures.some(({ from }) => isSameOrigin(from, reference.from))) continue;
     const picture = await readPicture(key, file, reference, record?.pictures ?? [], newsroom);
     if (picture) pictures.push(picture);

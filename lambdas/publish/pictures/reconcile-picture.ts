@@ -3,7 +3,7 @@ import { formatSize, largestFile, readText } from "../../formats/parse-article.t
 import { recogniseFile } from "../../formats/signatures.ts";
 import type { Finding } from "../../refusal/finding.ts";
 import { converge } from "../converge.ts";
-import { type InboxFile, refusedFile } from "../inbox-file.ts";
+import { refusedFile, type WholeFile } from "../inbox-file.ts";
 import type { Newsroom } from "../newsroom.ts";
 import { settleReport } from "../refusal-report.ts";
 import { isUsableKey } from "../source-key.ts";
@@ -11,7 +11,7 @@ import { nothingTouched, type Touched } from "../touched.ts";
 import { findArticlesOf } from "./claim-pictures.ts";
 import { refusePicture } from "./inspect-picture.ts";
 
-type PictureFile = { readonly kind: "picture" } | Extract<InboxFile, { kind: "absent" | "refused" }>;
+type PictureFile = { readonly kind: "picture" } | Extract<WholeFile, { kind: "absent" | "refused" }>;
 
 /** @throws StoreFault, NotConverging */
 export async function reconcilePicture(key: string, newsroom: Newsroom): Promise<Touched> {

@@ -27,8 +27,9 @@ function renderElement(element: XmlElement): string {
   if (element.name === "media") return renderMedia(element);
   if (repeated.includes(element.name)) return "";
   const name = nitfNames.get(element.name) ?? element.name;
-  const { href, src, alt, colspan, rowspan, start } = element.attributes;
-  const attributes = Object.entries({ href, src, alt, colspan, rowspan, start })
+  const { href, src, alt, width, height, style, hidden, colspan, rowspan, start } = element.attributes;
+  const kept = { href, src, alt, width, height, style, hidden, colspan, rowspan, start };
+  const attributes = Object.entries(kept)
     .filter(([, value]) => value !== undefined)
     .map(([attribute, value]) => html` ${attribute}="${value}"`)
     .join("");

@@ -1,0 +1,166 @@
+// Files of other agencies and of the standards' own examples: ninjs, NewsML-G2, NewsML 1 and NITF.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Element, isTag } from "domhandler";
+import { DomUtils, parseDocument } from "htmlparser2";
+import type { Article } from "../../lambdas/article/article.ts";
+import { picturesIn } from "../../lambdas/article/block.ts";
+import type { Case, Family } from "./family.ts";
+import { outcomeOf } from "./outcome.ts";
+
+const newsXml =
+  /<(?:[\w.-]+:)?(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|NewsML|nitf)[\s>]/;
+const newsJson = [/^\s*\{/, /"(?:uri|guid)"/, /"(?:type|headlines?|versioncreated)"/i];
+const notNews = /(?:^|\/)(?:package(?:-lock)?|[^/]*schema[^/]*)\.json$|superdesk-belga/;
+
+export const agencies: Family = {
+  name: "Agencies (ninjs, NewsML-G2, NewsML 1, NITF)",
+  repositories: [
+    "superdesk/superdesk-core",
+    "iptc/newsinjson",
+    "iptc/newsml-g2",
+    "dpa-newslab/dpa-digitalwires-to-newsmlg2",
+    "apa-it/xml-newsml-g2",
+  ],
+  async measure(roots) {
+    const cases: Case[] = [];
+    for (const root of roots) {
+      for (const file of filesOf(root)) {
+        const text = readFileSync(join(root, file), "utf8");
+        if (!newsXml.test(text) && !newsJson.every((sign) => sign.test(text))) continue;
+        const { submission, refused, milliseconds } = await outcomeOf(root, file);
+        const article = submission?.kind === "article" ? submission.article : undefined;
+        const expected = article && (text.trimStart().startsWith("{") ? inJson(text) : inXml(text));
+        const compared = article && expected ? fields.filter((field) => expected[field] !== undefined) : [];
+        const wrong =
+          article && expected ? compared.filter((field) => !isRight(field, article, expected)) : [];
+        cases.push({ file, refused, compared, wrong, milliseconds });
+      }
+    }
+    return { cases, figures: [] };
+  },
+};
+
+function filesOf(root: string): readonly string[] {
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:xml|json)$/i.test(name) && !notNews.test(name))
+    .sort();
+}
+
+const fields = ["headline", "authors", "pictures"] as const;
+
+interface Expected {
+  readonly headline: string | undefined;
+  /** Who wrote it, by a person's reading of what the file says. */
+  readonly authors: readonly string[] | undefined;
+  /** Addresses of pictures of one pixel. */
+  readonly pictures: readonly string[];
+}
+
+/** The bylines and creators of these repositories, each as a person reads it; what is absent is not compared. */
+const authorsOf: Readonly<Record<string, readonly string[]>> = {
+  "": [],
+  "ANTTI AUTIO, HETA HASSINEN": ["ANTTI AUTIO", "HETA HASSINEN"],
+  "Aaron J. Staples, Michigan State University": ["Aaron J. Staples"],
+  "Adel Zaanoun with Guillaume Lavallee in Jerusalem": ["Adel Zaanoun", "Guillaume Lavallee"],
+  "By ASHOK SHARMA": ["ASHOK SHARMA"],
+  "By BERNARD CONDON": ["BERNARD CONDON"],
+  "By Benjamin Wright, Press Association": ["Benjamin Wright"],
+  "By Henning Gloystein": ["Henning Gloystein"],
+  "By Ian Jones, Press Association": ["Ian Jones"],
+  "By John Doe": ["John Doe"],
+  "By Meredith Jameson,": ["Meredith Jameson"],
+  "By Sam Lister, Press Association Political Correspondent": ["Sam Lister"],
+  "Geir Molnes / Faktisk.no": ["Geir Molnes"],
+  "Maria Rosvall, Jecaterina Mantsinen": ["Maria Rosvall", "Jecaterina Mantsinen"],
+  "Mia Rabson and Jordan Press": ["Mia Rabson", "Jordan Press"],
+  "NTB-AFP-DPA": [],
+  "Paulo Santalucia and Frances d'Emilio": ["Paulo Santalucia", "Frances d'Emilio"],
+  "Peter and Jane": ["Peter", "Jane"],
+  "Reuters, MAR 04": [],
+  "Trond Husø, The Anti-Doping Database": ["Trond Husø"],
+  "Von Andrej Sokolow, dpa": ["Andrej Sokolow"],
+  "Von Christian Hollmann, dpa": ["Christian Hollmann"],
+  "Von Marco Krefting und Sunrita Sen, dpa": ["Marco Krefting", "Sunrita Sen"],
+  "Von Thomas Est": ["Thomas Est"],
+  "Von dpa": [],
+  "creator:Max Musterman": ["Max Musterman"],
+  "futurezone/KN": [],
+  "gr/bp": [],
+};
+/** Creators that are no persons by name: logins, initials, desks and organisations. */
+const nobody =
+  /^(?:[a-z]+\.[a-z]+|[a-z]+|[A-Z]{2,3}|VR-COM|dpa-Redaktion|Reuters|The Sports Network|By ASHOK SHARMA)$/;
+
+const { findAll, textContent } = DomUtils;
+
+function isRight(field: (typeof fields)[number], article: Article, expected: Expected): boolean {
+  if (field === "headline") return normalise(expected.headline ?? "") === article.headline;
+  if (field === "authors") return JSON.stringify(expected.authors) === JSON.stringify(article.authors);
+  const pictures = [...picturesIn(article.paragraphs), ...(article.picture ? [article.picture] : [])];
+  return !pictures.some(({ from }) => from.kind === "remote" && expected.pictures.includes(from.url));
+}
+
+function normalise(text: string): string {
+  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+}
+
+function inXml(text: string): Expected | undefined {
+  const elements = findAll(isTag, parseDocument(text, { xmlMode: true }).children);
+  const named = (...names: readonly string[]) =>
+    elements.filter(({ name }) => names.includes(name.replace(/^[\w.-]+:/, "")));
+  const first = (...names: readonly string[]) =>
+    names
+      .flatMap((name) => named(name))
+      .map(textContent)
+      .map(normalise)
+      .find((line) => line !== "");
+  const isSeveral = named("newsItem").length > 1 || named("NewsItem").length > 1;
+  const isClear = !isSeveral && named("headline").length <= 1;
+  return {
+    headline: isClear ? first("headline", "HeadLine", "hl1") : undefined,
+    authors: isSeveral ? undefined : authorsIn(elements),
+    pictures: named("img", "media-reference", "remoteContent")
+      .filter(({ attribs: { width, height } }) => Number(width) === 1 || Number(height) === 1)
+      .map(({ attribs: { src, source, href } }) => src ?? source ?? href ?? ""),
+  };
+}
+
+function authorsIn(elements: readonly Element[]): readonly string[] | undefined {
+  const named = (...names: readonly string[]) => elements.filter(({ name }) => names.includes(name));
+  const parties = findAll(({ name, parent }) => name === "Party" && isCreator(parent), [...elements]);
+  const [byline = parties[0]?.attribs.FormalName?.trim()] = named("by", "byline", "ByLine")
+    .map((one) =>
+      normalise(textContent(one.children.filter((child) => !isTag(child) || child.name !== "byttl"))),
+    )
+    .filter((line) => line !== "");
+  if (byline !== undefined) return authorsOf[byline];
+  const creators = named("creator").flatMap(({ children, attribs }) => {
+    const [name] = children.filter(isTag).filter((child) => child.name === "name");
+    return (name ? normalise(textContent(name)) : attribs.literal) ?? [];
+  });
+  const persons = creators.filter((name) => !nobody.test(name));
+  return persons.every((name) => `creator:${name}` in authorsOf) ? persons : undefined;
+}
+
+function isCreator(parent: Element["parent"]): boolean {
+  return parent !== null && isTag(parent) && parent.name === "Creator";
+}
+
+function inJson(text: string): Expected | undefined {
+  const json: unknown = JSON.parse(text);
+  if (typeof json !== "object" || json === null) return undefined;
+  const { headline, headlines, byline, by } = json as Readonly<Record<string, unknown>>;
+  const written = byline ?? by;
+  return {
+    headline: typeof headline === "string" ? headline : onlyValue(headlines),
+    authors: typeof written === "string" ? authorsOf[normalise(written)] : undefined,
+    pictures: [],
+  };
+}
+
+function onlyValue(wordings: unknown): string | undefined {
+  if (!Array.isArray(wordings) || wordings.length !== 1) return undefined;
+  const value: unknown = wordings[0]?.value;
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,25 @@
+// What our reader makes of a foreign file, and how long it takes.
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Submission } from "../../lambdas/article/article.ts";
+import { parseArticle } from "../../lambdas/formats/parse-article.ts";
+import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
+
+export interface Outcome {
+  readonly file: string;
+  /** Undefined where the file was refused. */
+  readonly submission?: Submission | undefined;
+  readonly refused?: RefusalCode | undefined;
+  readonly milliseconds: number;
+}
+
+/** @param file relative to the root */
+export async function outcomeOf(root: string, file: string): Promise<Outcome> {
+  const bytes = readFileSync(join(root, file));
+  const start = performance.now();
+  const parsed = await parseArticle(basename(file), bytes, "Asia/Muscat");
+  const milliseconds = performance.now() - start;
+  return parsed.ok
+    ? { file, submission: parsed.value, milliseconds }
+    : { file, refused: parsed.refusals[0]?.code, milliseconds };
+}

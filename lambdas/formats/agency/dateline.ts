@@ -1,0 +1,39 @@
+// A field that holds a dateline: `نيويورك (أ ف ب)`, `Gaza City, Palestinian Territories, May 16, 2021 (AFP) -`.
+import { type Credit, parseCredit } from "../../plain-text/credit.ts";
+import { cleanText } from "../../text/characters.ts";
+import { isAgency, isName } from "./byline.ts";
+
+/** Who sent it, at the end: in brackets, or an agency's name alone. */
+const sender = /^(.*?)[\s,،]*(?:[([]([^()[\]]+)[)\]]|\s(\p{Lu}{2,6}))$/u;
+/** A day, wherever it begins: `, 26-11-2023`, ` March 22`, `، 5 مايو`. */
+const day =
+  /(?:(?:^|[\s,،]+)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?)?[\s,،]*\p{Nd}.*$/iu;
+/** In brackets before the agency: `ملقة (إسبانيا) (أ ف ب)`. */
+const country = /\s*\([^()]*\)(?=[^([]*[([])/u;
+const longestPlace = 60;
+const longestDateline = 200;
+
+/** The place and the agency, whether or not a list knows them: the field says what they are. */
+export function parseDateline(dateline: string): Credit {
+  const line = cleanText(dateline.slice(0, longestDateline)).replace(/\s+/gu, " ").trim();
+  const text = line.replace(/[\s\-–—:]+$/u, "").replace(country, "");
+  const known = parseCredit(text);
+  if (known && known.places.length > 0) return known;
+  const [, before = text, inBrackets, alone] = sender.exec(text) ?? [];
+  const name = inBrackets ?? alone;
+  const isSender = name !== undefined && (inBrackets !== undefined ? !/\p{Nd}/u.test(name) : isAgency(name));
+  const places = (isSender ? before : text)
+    .replace(day, "")
+    .replace(/\s*[([].*$/u, "")
+    .split(/[,،]/u)[0]
+    ?.split("/");
+  return {
+    places: (places ?? []).map((place) => place.trim()).filter(isPlace),
+    authors: [],
+    agencies: isSender ? name.split("/").map((one) => one.trim()) : (known?.agencies ?? []),
+  };
+}
+
+function isPlace(text: string): boolean {
+  return text.length <= longestPlace && isName(text) && !isAgency(text);
+}

@@ -1,0 +1,70 @@
+// From an Atom entry (RFC 4287) to the fields of an article.
+import { type Block, plainTextOf } from "../../article/block.ts";
+import { readHtml } from "../../rich-text/read-html.ts";
+import { parseCreators } from "../agency/byline.ts";
+import { paragraphsOf } from "../agency/news-text.ts";
+import { withPictures } from "../agency/with-pictures.ts";
+import type { Field, Fields } from "../build-submission.ts";
+import { renderMarkup } from "../xml/markup.ts";
+import { fieldOf, lineOf } from "../xml/wording.ts";
+import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
+import { entryText } from "./entry-text.ts";
+import { idOfEntry } from "./identity.ts";
+import { picturesOf } from "./media.ts";
+
+export function atomIdOf(entry: XmlElement, feed: XmlElement): Field | undefined {
+  const site = childrenOf(feed, "link").find(({ attributes: { rel = "alternate" } }) => rel === "alternate");
+  return idOfEntry(childOf(entry, "id"), site);
+}
+
+/** All but the id. */
+export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
+  const headline = plainField(childOf(entry, "title"));
+  const summary = childOf(entry, "summary");
+  const content = [childOf(entry, "content")].find((one) => one && !one.attributes.src && lineOf(one) !== "");
+  const text = entryText(blocksOf(content ?? summary), headline?.text);
+  const standfirst = content && plainField(summary);
+  const credit = parseCreators(authorsOf(entry, feed));
+  const [section, ...tags] = childrenOf(entry, "category");
+  const published = fieldOf(childrenOf(entry, "published"));
+  const updated = fieldOf(childrenOf(entry, "updated"));
+  return {
+    section: section && { text: labelOf(section), line: section.line, column: section.column },
+    headline,
+    published: published ?? updated,
+    updated: published && updated,
+    standfirst: standfirst && text.beginning.startsWith(standfirst.text) ? undefined : standfirst,
+    places: [...credit.places, ...text.credit.places],
+    authors: [...credit.authors, ...text.credit.authors],
+    agencies: [...credit.agencies, ...text.credit.agencies],
+    tags: tags.map(labelOf),
+    ...withPictures(text.paragraphs, picturesOf(entry)),
+  };
+}
+
+/** The entry's own, else its source's, else the feed's (§4.2.1). */
+function authorsOf(entry: XmlElement, feed: XmlElement): readonly string[] {
+  for (const holder of [entry, childOf(entry, "source"), feed]) {
+    const names = childrenOf(holder, "author").map((author) => lineOf(childOf(author, "name")));
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
+function labelOf({ attributes: { label, term = "" } }: XmlElement): string {
+  return label ?? term;
+}
+
+/** A text construct (§3.1). */
+function blocksOf(construct: XmlElement | undefined): readonly Block[] {
+  const { type = "text" } = construct?.attributes ?? {};
+  if (type === "xhtml") return readHtml(renderMarkup(construct?.children ?? []));
+  const text = textOf(construct);
+  return /html/i.test(type) ? readHtml(text) : paragraphsOf(text);
+}
+
+function plainField(construct: XmlElement | undefined): Field | undefined {
+  if (!construct) return undefined;
+  const text = blocksOf(construct).map(plainTextOf).join(" ").replace(/\s+/gu, " ").trim();
+  return { text, line: construct.line, column: construct.column };
+}

@@ -1,0 +1,15 @@
+// An entry's id: its `guid`, or Atom's `id`.
+import { idOfUri } from "../agency/identity.ts";
+import type { Field } from "../build-submission.ts";
+import { lineOf } from "../xml/wording.ts";
+import type { XmlElement } from "../xml/xml-tree.ts";
+
+/** A `guid` may be any text (RSS 2.0): a number of the site's own count gets the site's host before it. */
+export function idOfEntry(guid: XmlElement | undefined, site: XmlElement | undefined): Field | undefined {
+  const text = guid ? lineOf(guid) : "";
+  if (!guid || text === "") return undefined;
+  const isUri = /^[a-z][a-z0-9+.-]*:/i.test(text);
+  const host = URL.parse(site ? lineOf(site) : "")?.host;
+  const id = isUri || !host ? idOfUri(text) : `${host}:${idOfUri(text)}`;
+  return { text: id, line: guid.line, column: guid.column };
+}

@@ -1,0 +1,58 @@
+// The pictures of a feed's entry: Media RSS (https://www.rssboard.org/media-rss), enclosures, and Atom's links to them.
+import type { PictureReference } from "../../article/picture.ts";
+import { largestPicture, type Rendition } from "../agency/renditions.ts";
+import { lineOf } from "../xml/wording.ts";
+import { childrenOf, type XmlElement } from "../xml/xml-tree.ts";
+import { childrenIn, mediaRss } from "./namespaces.ts";
+
+/** A thumbnail only where there is no larger picture. */
+export function picturesOf(entry: XmlElement): readonly PictureReference[] {
+  const groups = childrenIn(entry, mediaRss, "group");
+  const media = [
+    ...groups.map((group) => pictureOf(childrenIn(group, mediaRss, "content"), group)),
+    ...childrenIn(entry, mediaRss, "content").map((one) => pictureOf([one], one)),
+    ...[...childrenOf(entry, "enclosure"), ...enclosureLinks(entry)].map((one) =>
+      pictureOf([one], undefined),
+    ),
+  ].filter((picture) => picture !== undefined);
+  if (media.length > 0) return media;
+  const thumbnail = pictureOf(
+    [entry, ...groups].flatMap((one) => childrenIn(one, mediaRss, "thumbnail")),
+    undefined,
+  );
+  return thumbnail ? [thumbnail] : [];
+}
+
+function enclosureLinks(entry: XmlElement): readonly XmlElement[] {
+  return childrenOf(entry, "link").filter(({ attributes: { rel } }) => rel === "enclosure");
+}
+
+function pictureOf(
+  sizes: readonly XmlElement[],
+  described: XmlElement | undefined,
+): PictureReference | undefined {
+  const from = largestPicture(sizes.filter(isImage).map(renditionOf));
+  if (!from) return undefined;
+  const words = (name: string) =>
+    childrenIn(described, mediaRss, name)
+      .map(lineOf)
+      .find((text) => text !== "");
+  return { from, alt: words("title"), caption: words("description"), credit: words("credit") };
+}
+
+/** One without a type may be anything; its address tells. */
+function isImage({ attributes: { type, medium } }: XmlElement): boolean {
+  return medium === "image" || (medium === undefined && (type === undefined || /^image\//i.test(type)));
+}
+
+function renditionOf({ attributes }: XmlElement): Rendition {
+  const { url, href, type, medium, width, height, fileSize, length } = attributes;
+  return {
+    href: url ?? href,
+    // `medium` says that it is a picture where the address has no extension.
+    type: type ?? (medium === "image" ? "image/jpeg" : undefined),
+    width: Number(width) || 0,
+    height: Number(height) || 0,
+    size: Number(fileSize ?? length) || 0,
+  };
+}

@@ -1,0 +1,103 @@
+// From the text of a NewsML 1 item, and what its components say, to the fields of an article.
+import { type Block, plainTextOf } from "../../article/block.ts";
+import { type Credit, NO_CREDIT } from "../../plain-text/credit.ts";
+import { isName, parseByline, parseCreators } from "../agency/byline.ts";
+import { parseDateline } from "../agency/dateline.ts";
+import { namesSection } from "../agency/identity.ts";
+import { creditsOf, looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
+import { withPictures } from "../agency/with-pictures.ts";
+import type { Field, Fields } from "../build-submission.ts";
+import { blocksOf, nitfHeadOf, readMarkup } from "../nitf/body.ts";
+import { fieldOf, lineOf } from "../xml/wording.ts";
+import { childOf, childrenOf, find, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
+import { formalNameOf, type MainText, nearest, newsLine, partiesOf } from "./components.ts";
+import { picturesBeside } from "./pictures.ts";
+
+type ContentFields = Omit<Fields, "id" | "isWithheld" | "published" | "updated" | "embargoes">;
+
+export function contentFieldsOf(text: MainText): ContentFields {
+  const { around, content } = text;
+  const nitf = nitfHeadOf(find(content, "body.head"));
+  const blocks = bodyOf(content);
+  const stated = fieldOf(
+    [nearest(around, (one) => newsLine(one, "HeadLine"))].filter((line) => line !== undefined),
+  );
+  const headline = stated ?? nitf.headline;
+  const byline = lineOf(nearest(around, (one) => newsLine(one, "ByLine"))) || nitf.byline;
+  const subHeadline = lineOf(nearest(around, (one) => newsLine(one, "SubHeadLine"))) || undefined;
+  const body = withoutRepeats(blocks, { headline: headline?.text, byline, standfirst: subHeadline });
+  const credits = creditsOf(bylinesOf(text, byline), placesOf(text), body.credit);
+  // The dateline writes the agency's name as the newspaper's readers know it.
+  const named = credits.flatMap(({ agencies }) => agencies);
+  return {
+    section: sectionOf(text),
+    // An alert has no headline but the sentence that it consists of.
+    headline: headline ?? sentenceOf(blocks),
+    standfirst: body.standfirst === undefined ? undefined : { text: body.standfirst },
+    places: credits.flatMap(({ places }) => places),
+    authors: credits.flatMap(({ authors }) => authors),
+    agencies: named.length > 0 ? named : sourcesOf(text),
+    tags: propertiesOf(text)
+      .filter(({ name }) => /keyword/i.test(name))
+      .map(({ value }) => value),
+    ...withPictures(body.paragraphs, picturesBeside(text)),
+  };
+}
+
+/** NITF, XHTML, a few paragraphs without either, or plain text. */
+function bodyOf(content: XmlElement): readonly Block[] {
+  if (content.children.some(isElement)) return readMarkup(content);
+  const text = textOf(content);
+  return looksLikeHtml(text) ? blocksOf(text, text.replace(/<[^<>]*>/g, "")) : paragraphsOf(text);
+}
+
+function sentenceOf([first]: readonly Block[]): Field | undefined {
+  return first === undefined ? undefined : { text: plainTextOf(first) };
+}
+
+function bylinesOf({ around }: MainText, byline: string | undefined): readonly Credit[] {
+  if (byline !== undefined) return [parseByline(byline)];
+  const creators = nearest(around, (one) => {
+    const parties = partiesOf(one, "Creator");
+    return parties.length === 0 ? undefined : parties;
+  });
+  return [parseCreators(creators ?? [])];
+}
+
+/** Where the news comes from: the origin's city, else the dateline. */
+function placesOf({ around }: MainText): Credit {
+  const dateline = lineOf(nearest(around, (one) => newsLine(one, "DateLine")));
+  const { places, agencies } = dateline === "" ? NO_CREDIT : parseDateline(dateline);
+  const city = nearest(around, (one) =>
+    childrenOf(childOf(one, "DescriptiveMetadata"), "Location")
+      .filter(({ attributes }) => (attributes.HowPresent ?? "Origin") === "Origin")
+      .flatMap((location) => childrenOf(location, "Property"))
+      .find((property) => formalNameOf(property) === "City")
+      ?.attributes.Value?.trim(),
+  );
+  return { places: city ? [city] : places, authors: [], agencies };
+}
+
+/** The agency by its name for people: the provider's may be nothing but a domain. */
+function sourcesOf({ around }: MainText): readonly string[] {
+  for (const role of ["Provider", "Source"]) {
+    const names = nearest(around, (one) => {
+      const parties = partiesOf(one, role).filter(isName);
+      return parties.length === 0 ? undefined : parties;
+    });
+    if (names) return names;
+  }
+  return [];
+}
+
+function sectionOf(text: MainText): Field | undefined {
+  const section = propertiesOf(text).find(({ name }) => namesSection(name));
+  return section && { text: section.value };
+}
+
+function propertiesOf({ around }: MainText) {
+  return around
+    .flatMap((component) => childrenOf(component, "DescriptiveMetadata", "Metadata"))
+    .flatMap((metadata) => childrenOf(metadata, "Property"))
+    .map((property) => ({ name: formalNameOf(property), value: property.attributes.Value ?? "" }));
+}

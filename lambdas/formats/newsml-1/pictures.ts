@@ -1,0 +1,58 @@
+// The pictures beside the text of a NewsML 1 item: each a component with its sizes, its caption and its credit.
+import type { PictureReference } from "../../article/picture.ts";
+import { largestPicture, type Rendition } from "../agency/renditions.ts";
+import { lineOf } from "../xml/wording.ts";
+import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
+import {
+  contentsOf,
+  formalNameOf,
+  type MainText,
+  newsLine,
+  type PlacedContent,
+  partiesOf,
+  roleOf,
+  typeOf,
+} from "./components.ts";
+
+export function picturesBeside(text: MainText): readonly PictureReference[] {
+  const components = new Set(text.all.filter(isPicture).map((placed) => componentOf(placed, text)));
+  return [...components].map(referenceOf).filter((reference) => reference !== undefined);
+}
+
+function isPicture(placed: PlacedContent): boolean {
+  const isImage = /image|photo|picture|graphic|jpe?g|png|gif/i.test(typeOf(placed));
+  return isImage && placed.item.attributes.Href !== undefined && !/logo|icon/i.test(roleOf(placed));
+}
+
+/** The outermost component around the picture that is not around the text as well. */
+function componentOf({ component, around }: PlacedContent, text: MainText): XmlElement {
+  return around.filter((one) => !text.around.includes(one)).at(-1) ?? component;
+}
+
+function referenceOf(component: XmlElement): PictureReference | undefined {
+  const contents = contentsOf(component);
+  const from = largestPicture(contents.filter(isPicture).map(renditionOf));
+  if (!from) return undefined;
+  const described = contents.find((placed) => /caption|legend/i.test(roleOf(placed)));
+  const caption = lineOf(childOf(described?.item, "DataContent"));
+  const [creator] = partiesOf(component, "Creator");
+  const lineIn = (name: string) => lineOf(newsLine(component, name));
+  return {
+    from,
+    caption: caption || lineIn("HeadLine") || undefined,
+    credit: lineIn("CreditLine") || lineIn("ByLine") || creator,
+  };
+}
+
+function renditionOf({ item }: PlacedContent): Rendition {
+  const characteristics = childOf(item, "Characteristics");
+  const property = (name: RegExp) =>
+    childrenOf(characteristics, "Property").find((one) => name.test(formalNameOf(one)))?.attributes.Value;
+  return {
+    href: item.attributes.Href,
+    type: formalNameOf(childOf(item, "MimeType")) || undefined,
+    width: Number(property(/^(?:pixel)?width$/i)) || 0,
+    height: Number(property(/^(?:pixel)?height$/i)) || 0,
+    size: Number(lineOf(childOf(characteristics, "SizeInBytes"))) || 0,
+  };
+}

@@ -1,0 +1,90 @@
+// The items of a NewsML-G2 document: which of them are articles, and which pictures go with each.
+import type { Submission } from "../../article/article.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import { codeOf, idOfUri, isWithheldStatus } from "../agency/identity.ts";
+import { buildSubmission, type Field } from "../build-submission.ts";
+import type { DocumentItem } from "../xml/items.ts";
+import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
+import { fieldsOf } from "./fields-of-item.ts";
+
+const items = ["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
+
+/** The News Architecture's; TT's messages leave it out. */
+const namespaces = ["http://iptc.org/std/nar/2006-10-01/", ""];
+
+/** The text items, each with its pictures; or the one item, whatever it is. */
+export function readNewsMlG2(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
+  if (!namespaces.includes(root.namespace)) return undefined;
+  const all = items.includes(root.name)
+    ? [root]
+    : childrenOf(root, "itemSet").flatMap((set) => childrenOf(set, ...items));
+  const texts = all.filter((item) => classOf(item) === "text");
+  if (texts.length === 0)
+    return all.length === 1 ? all.map((item) => other(item, timeZone)) : [none(all[0] ?? root)];
+  const pictures = all.filter((item) => classOf(item) === "picture" && !isWithheld(item));
+  return texts.map((item) => ({
+    ...placeOf(item),
+    parse: () => {
+      const own = texts.length === 1 ? pictures : pictures.filter((picture) => isLinked(item, picture));
+      return (
+        withheldOf(item, timeZone) ?? buildSubmission({ id: idOf(item), ...fieldsOf(item, own) }, timeZone)
+      );
+    },
+  }));
+}
+
+/** An item that is no text can still call an article back. */
+function other(item: XmlElement, timeZone: string): DocumentItem {
+  return { ...placeOf(item), parse: () => withheldOf(item, timeZone) ?? notAnArticle(item) };
+}
+
+function none(item: XmlElement): DocumentItem {
+  return { ...placeOf(item), parse: () => notAnArticle(item) };
+}
+
+function placeOf(item: XmlElement): Omit<DocumentItem, "parse"> {
+  return { id: idOf(item), line: item.line, column: item.column };
+}
+
+function notAnArticle(item: XmlElement): Parsed<Submission> {
+  const { line, column } = item;
+  return { ok: false, refusals: [refuse("not-an-article", { line, column, found: nameOf(item) })] };
+}
+
+function withheldOf(item: XmlElement, timeZone: string): Parsed<Submission> | undefined {
+  if (!isWithheld(item)) return undefined;
+  return buildSubmission({ id: idOf(item), isWithheld: true, paragraphs: [] }, timeZone);
+}
+
+/** In a message with several texts, a text names its pictures (`link`). */
+function isLinked(item: XmlElement, { attributes: { guid = "" } }: XmlElement): boolean {
+  const links = childrenOf(childOf(item, "itemMeta"), "link");
+  return links.some(({ attributes: { residref, href } }) => residref === guid || href === guid);
+}
+
+/** `text`, `picture`, …; of a news item that doesn't say, text where it has one. */
+function classOf(item: XmlElement): string {
+  if (item.name !== "newsItem") return item.name;
+  const itemClass = childOf(childOf(item, "itemMeta"), "itemClass");
+  const { qcode = "", uri = "" } = itemClass?.attributes ?? {};
+  if (qcode !== "" || uri !== "") return codeOf(qcode || uri);
+  return childrenOf(childOf(item, "contentSet"), "inlineXML", "inlineData").length > 0 ? "text" : "";
+}
+
+/** Called back, held back, or under an embargo whose end nobody knows: the element is there and empty (§ embargoed). */
+function isWithheld(item: XmlElement): boolean {
+  const meta = childOf(item, "itemMeta");
+  const { qcode, uri } = childOf(meta, "pubStatus")?.attributes ?? {};
+  const embargo = childOf(meta, "embargoed");
+  return isWithheldStatus(qcode ?? uri) || (embargo !== undefined && textOf(embargo).trim() === "");
+}
+
+function idOf({ attributes: { guid = "" }, line, column }: XmlElement): Field | undefined {
+  const text = idOfUri(guid);
+  return text === "" ? undefined : { text, line, column };
+}
+
+function nameOf(item: XmlElement): string {
+  return item.name === "newsItem" ? `newsItem: ${classOf(item)}` : item.name;
+}

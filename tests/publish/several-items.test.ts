@@ -1,0 +1,204 @@
+// A file of several items: each is an article of its own, and follows the file.
+import { beforeEach, describe, expect, test } from "vitest";
+import { claimsKey } from "../../lambdas/catalog/keys.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import {
+  arrival,
+  drop,
+  eventFor,
+  openTestNewsroom,
+  png,
+  readItems,
+  readText,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+interface Item {
+  readonly guid?: string;
+  readonly title?: string;
+  readonly text?: string;
+  readonly status?: string;
+}
+
+const first = { guid: "tag:wire.example,2017:1", title: "الأول" };
+const second = { guid: "tag:wire.example,2017:2", title: "الثاني" };
+const third = { guid: "tag:wire.example,2017:3", title: "الثالث" };
+
+function rss(...items: readonly Item[]): string {
+  const written = items.map(
+    ({ guid, title, text = "نص الخبر.", status = "publish" }) =>
+      `<item>${guid === undefined ? "" : `<guid>${guid}</guid>`}${title === undefined ? "" : `<title>${title}</title>`}` +
+      `<pubDate>Fri, 08 Dec 2017 10:00:00 +0400</pubDate><description>${text}</description><wp:status>${status}</wp:status></item>`,
+  );
+  return `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n${written.join("\n")}\n</channel></rss>`;
+}
+
+let newsroom: TestNewsroom;
+beforeEach(() => {
+  newsroom = openTestNewsroom();
+});
+
+async function upload(key: string, text: string): Promise<void> {
+  newsroom.clock.now += 60_000;
+  await drop(newsroom.inbox, key, text);
+  await look(key);
+}
+
+async function look(key: string): Promise<void> {
+  newsroom.outcomes.length = 0;
+  expect(await publish(eventFor(key), newsroom)).toEqual({ batchItemFailures: [] });
+}
+
+const titles = async () => ((await readItems(newsroom.site)) ?? []).map(({ title }) => title).sort();
+const report = () => readText(newsroom.inbox, "_refused/feed.xml.txt");
+const outcomes = () =>
+  newsroom.outcomes.flatMap((outcome) => {
+    if (!("key" in outcome) || outcome.kind === "delivered") return [];
+    return [`${outcome.kind} ${"id" in outcome && outcome.id ? outcome.id : outcome.key}`];
+  });
+
+test("each item is an article of its own, with its own id and page", async () => {
+  await upload("feed.xml", rss(first, second));
+  expect(await titles()).toEqual(["الأول", "الثاني"]);
+  expect(await newsroom.site.head(`articles/${first.guid}`)).toBeDefined();
+  expect(await newsroom.site.head(`articles/${second.guid}`)).toBeDefined();
+  expect(outcomes()).toEqual([`published ${first.guid}`, `published ${second.guid}`]);
+  await look("feed.xml");
+  expect(outcomes()).toEqual(["unchanged feed.xml"]);
+});
+
+describe("with the next version of the file", () => {
+  beforeEach(() => upload("feed.xml", rss(first, second)));
+
+  test("an item is corrected under its guid, and the others stay as they are", async () => {
+    const before = await readItems(newsroom.site);
+    await upload("feed.xml", rss({ ...first, title: "الأول مصححا" }, second));
+    const after = await readItems(newsroom.site);
+    expect(await titles()).toEqual(["الأول مصححا", "الثاني"]);
+    expect(after?.map(({ id }) => id).sort()).toEqual(before?.map(({ id }) => id).sort());
+    const unchanged = (items: typeof after) => items?.filter(({ title }) => title === "الثاني");
+    expect(unchanged(after)).toEqual(unchanged(before));
+  });
+
+  test("an item that is gone is taken down, and comes back with its guid", async () => {
+    const [guid] = ((await readItems(newsroom.site)) ?? []).flatMap(({ id, title }) =>
+      title === "الثاني" ? [id] : [],
+    );
+    await upload("feed.xml", rss(first, third));
+    expect(await titles()).toEqual(["الأول", "الثالث"]);
+    expect(await newsroom.site.head(`articles/${second.guid}`)).toBeUndefined();
+    expect(outcomes()).toEqual([
+      `published ${first.guid}`,
+      `published ${third.guid}`,
+      `removed ${second.guid}`,
+    ]);
+    await upload("feed.xml", rss(first, second));
+    expect((await readItems(newsroom.site))?.find(({ title }) => title === "الثاني")?.id).toBe(guid);
+  });
+
+  test("an item that is called back is taken down", async () => {
+    await upload("feed.xml", rss({ ...first, status: "draft" }, second));
+    expect(await titles()).toEqual(["الثاني"]);
+    expect(outcomes()).toEqual([`draft ${first.guid}`, `published ${second.guid}`]);
+  });
+
+  test("one item that is left is still the same article", async () => {
+    await upload("feed.xml", rss(first));
+    expect(await titles()).toEqual(["الأول"]);
+  });
+});
+
+test("a file that is deleted takes all of its articles down", async () => {
+  await upload("feed.xml", rss(first, second));
+  await newsroom.inbox.delete("feed.xml");
+  await look("feed.xml");
+  expect(await titles()).toEqual([]);
+  expect(outcomes()).toEqual(["removed feed.xml"]);
+});
+
+describe("an item that can't be published", () => {
+  test("is reported with its place, and the others are published", async () => {
+    await upload("feed.xml", rss(first, { guid: second.guid }, third));
+    expect(await titles()).toEqual(["الأول", "الثالث"]);
+    expect(await report()).toContain("line 3, column 6: the article has no headline");
+    expect(outcomes()).toEqual([`published ${first.guid}`, `published ${third.guid}`, "refused feed.xml"]);
+    await upload("feed.xml", rss(first, second, third));
+    expect(await titles()).toEqual(["الأول", "الثالث", "الثاني"]);
+    expect(await report()).toBeUndefined();
+  });
+
+  test("leaves what was published from it before", async () => {
+    await upload("feed.xml", rss(first, second));
+    await upload("feed.xml", rss({ ...first, title: "الأول مصححا" }, { guid: second.guid }));
+    expect(await titles()).toEqual(["الأول مصححا", "الثاني"]);
+  });
+
+  test("has no id: it may be any article of the file, so that none is taken down", async () => {
+    await upload("feed.xml", rss(first, second));
+    await upload("feed.xml", rss(first, { title: "الثاني" }));
+    expect(await titles()).toEqual(["الأول", "الثاني"]);
+    expect(await report()).toContain("(missing-id)");
+  });
+
+  test("has another's id: nobody knows which is meant, and neither replaces what is published", async () => {
+    await upload("feed.xml", rss(first, second));
+    await upload("feed.xml", rss({ ...first, title: "أ" }, { ...first, title: "ب" }, second));
+    expect(await titles()).toEqual(["الأول", "الثاني"]);
+    expect((await report())?.match(/\(repeated-id\)/g)).toHaveLength(2);
+  });
+
+  test("has a number for an id, which may be an article of the newspaper's own", async () => {
+    await drop(newsroom.inbox, "1187246.txt", { id: "1187246", headline: "خبر الصحيفة" });
+    await look("1187246.txt");
+    await upload("feed.xml", rss(first, { guid: "1187246", title: "خبر الوكالة" }));
+    expect(await titles()).toEqual(["الأول", "خبر الصحيفة"]);
+  });
+});
+
+describe("a file of too many articles", () => {
+  const many = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, index) => ({
+      guid: `tag:wire.example,2017:n${from + index}`,
+      title: `خبر ${from + index}`,
+    }));
+
+  test("is refused as a whole above 100, and what was published from it stays", async () => {
+    await upload("feed.xml", rss(first, second));
+    await upload("feed.xml", rss(first, ...many(100)));
+    expect(await report()).toContain("(too-many-articles)");
+    expect(await titles()).toEqual(["الأول", "الثاني"]);
+  });
+
+  test("is refused once its name had 1,000 of them, so that an upload never costs more than that", async () => {
+    const ids = JSON.stringify({ ids: many(999).map(({ guid }) => guid) });
+    await newsroom.catalog.put(claimsKey("feed.xml"), new TextEncoder().encode(ids), {
+      contentType: "application/json",
+    });
+    await upload("feed.xml", rss(first, second));
+    expect(await report()).toContain("(too-many-articles)");
+    expect(await titles()).toEqual([]);
+  });
+});
+
+test("an item that another file has too belongs to the file that came last, and goes back when that is gone", async () => {
+  await upload("feed.xml", rss(first, second));
+  await upload("more.xml", rss({ ...second, title: "الثاني من الملف الآخر" }, third));
+  expect(await titles()).toEqual(["الأول", "الثالث", "الثاني من الملف الآخر"]);
+  await newsroom.inbox.delete("more.xml");
+  await look("more.xml");
+  expect(await titles()).toEqual(["الأول", "الثاني"]);
+});
+
+test("a picture beside the file is none of its articles' own", async () => {
+  await newsroom.inbox.put("feed.png", png(300), { contentType: "image/png" });
+  await upload("feed.xml", rss(first, second));
+  expect((await readItems(newsroom.site))?.map(({ image }) => image)).toEqual([undefined, undefined]);
+});
+
+test("an item dated ahead waits, and the others don't", async () => {
+  const ahead = new Date(arrival + 3_600_000).toUTCString();
+  const text = rss(first, second).replace("Fri, 08 Dec 2017 10:00:00 +0400", ahead);
+  await upload("feed.xml", text);
+  expect(await titles()).toEqual(["الثاني"]);
+  expect(outcomes()).toEqual([`waiting ${first.guid}`, `published ${second.guid}`]);
+});
