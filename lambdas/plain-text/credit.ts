@@ -65,7 +65,7 @@ function isSureByPlace(part: CreditPart, index: number, parts: readonly CreditPa
   }
   const last = parts.at(-1);
   if (last?.kind !== "agency") return false;
-  return part.kind === "author" || (index === 0 && last.enclosed === "brackets" && part.name.includes(" "));
+  return part.kind === "author" || (index === 0 && last.known && part.name.includes(" "));
 }
 
 function isMoreThanName({ kind, known, credited }: CreditPart): boolean {
