@@ -1,5 +1,5 @@
 // A segment of a credit that holds several names: `صلالة، صحار`, `الرياض: فهد الذيابي`, `هسبريس من الرباط`.
-import { isGivenName, isKnownAgency, isKnownPlace, isNewspaper } from "./gazetteer.ts";
+import { isGivenName, isKnownAgency, isKnownPlace, isNewspaper, isWire } from "./gazetteer.ts";
 import { classifyName, isLikelyPerson, isPersonForSure, type NamedPart } from "./name-shape.ts";
 
 const COMMA = /\s*[،,;؛+|]\s*/u;
@@ -24,6 +24,7 @@ export function splitJoined(text: string, credited: boolean): readonly NamedPart
     splitKnown(text, credited) ??
     splitAfterPlace(text) ??
     splitFrom(text) ??
+    splitBeforeWire(text) ??
     splitList(text) ??
     splitHyphenated(text) ??
     splitUnmarked(text)
@@ -86,6 +87,15 @@ function splitList(text: string): readonly NamedPart[] | undefined {
   return COMMA.test(text) || AND.test(text) ? namesOf(text) : undefined;
 }
 
+/** `هاريسبرج :رويترز`, `غشتاد: أ ف ب`: before a wire's name stands a place, also one that no list knows. */
+function splitBeforeWire(text: string): readonly NamedPart[] | undefined {
+  const [place = "", wire = "", ...more] = text.split(COLON);
+  if (more.length > 0 || !isWire(wire) || place.split(/\s+/u).length > LONGEST_PLACE) return undefined;
+  const part = classifyName(place);
+  if (part === undefined || part.known || part.kind === "agency") return undefined;
+  return [{ ...part, kind: "place" }, knownPart(wire, "agency")];
+}
+
 /** `الرياض-الوئام-حجب العصيمي`: a list knows one of them at least. */
 function splitHyphenated(text: string): readonly NamedPart[] | undefined {
   const names = text.split(HYPHEN);
@@ -138,6 +148,8 @@ function splitUnmarked(text: string): readonly NamedPart[] | undefined {
     const last = words.slice(-count).join(" ");
     if (isKnownPlace(first) && isPersonForSure(others) && count < words.length - 1)
       return [knownPart(first, "place"), knownPart(others, "author")];
+    if (isKnownPlace(first) && isWire(others))
+      return [knownPart(first, "place"), knownPart(others, "agency")];
     if (!isKnownPlace(last)) continue;
     if (isPersonForSure(end) && end.includes(" ") && count > 1)
       return [knownPart(end, "author"), knownPart(last, "place")];

@@ -8,7 +8,7 @@ import {
   NAMES_LIKE_WORDS,
   NEWSPAPERS,
 } from "./known-names.ts";
-import { KNOWN_PLACES } from "./known-places.ts";
+import { KNOWN_PLACES, PLACES_LIKE_WORDS } from "./known-places.ts";
 
 /** `أ.ف.ب`, `أ ف ب`, `ا ف ب` and `أف ب` are one name, and so are `أبو ظبي` and `أبوظبي`. */
 function keyOf(name: string): string {
@@ -39,6 +39,13 @@ export function isKnownAgency(name: string): boolean {
 export function isWire(name: string): boolean {
   const key = keyOf(name);
   return agencies.has(key) && !ownNewspapers.has(key);
+}
+
+const placesLikeWords = keysOf(PLACES_LIKE_WORDS);
+
+/** A town whose name is a word besides: الوجه, بدر. */
+export function isPlaceLikeWord(name: string): boolean {
+  return placesLikeWords.has(keyOf(name));
 }
 
 /** Newspapers that have the name of a town: الخبر in Algeria, المدينة in Jeddah. */
