@@ -1,5 +1,4 @@
 // The newspaper's plain text as far as its dates: number, section, headline, published, updated.
-import { Temporal } from "temporal-polyfill/full";
 import type { ArticleDate } from "../article/article.ts";
 import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
@@ -7,6 +6,7 @@ import { refuse } from "../refusal/refuse.ts";
 import { foldDigits } from "../text/digits.ts";
 import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
 import { joinDateLines } from "./date-lines.ts";
+import { daysBetween, isBefore } from "./days.ts";
 import { at, type Line, numberOf } from "./lines.ts";
 import { refuseUndated } from "./undated.ts";
 
@@ -168,22 +168,6 @@ function datesOf(
   const [published, updated] = dates.map((parsed) => (parsed.kind === "date" ? parsed.date : undefined));
   if (!published || !updated || isBefore(updated, published, timeZone)) return { published };
   return { published, updated };
-}
-
-function isBefore(one: ArticleDate, other: ArticleDate, timeZone: string): boolean {
-  if ("instant" in one && "instant" in other) return one.instant < other.instant;
-  return dayOf(one, timeZone) < dayOf(other, timeZone);
-}
-
-function daysBetween(one: ArticleDate, other: ArticleDate, timeZone: string): number {
-  const [from, to] = [one, other].map((date) => Temporal.PlainDate.from(dayOf(date, timeZone)));
-  return from && to ? Math.abs(from.until(to).days) : 0;
-}
-
-function dayOf(date: ArticleDate, timeZone: string): string {
-  if ("day" in date) return date.day;
-  const instant = Temporal.Instant.fromEpochMilliseconds(date.instant);
-  return instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 function refuseDate(line: Line): Refusal {

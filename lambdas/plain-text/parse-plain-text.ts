@@ -6,7 +6,8 @@ import { refuse } from "../refusal/refuse.ts";
 import { parseBody } from "./body.ts";
 import { refuseGarbled } from "./garbled.ts";
 import { parseHeader } from "./header.ts";
-import { linesOf } from "./lines.ts";
+import { at, linesOf } from "./lines.ts";
+import { findSecondArticle } from "./second-article.ts";
 
 /**
  * Reads clean text: the number, if any, once or repeated; the section, if any; the headline; one date or two; a
@@ -20,6 +21,8 @@ export function parsePlainText(text: string, timeZone: string): Parsed<Article> 
   const garbled = refuseGarbled(lines);
   if (garbled.length > 0) return { ok: false, refusals: garbled };
   const header = parseHeader(lines, timeZone);
+  const second = findSecondArticle(header.rest, header, timeZone);
+  if (second) return { ok: false, refusals: [...header.refusals, refuse("several-articles", at(second))] };
   const body = parseBody(header.rest, header.credit);
   const isUndated = header.refusals.some(({ code }) => code === "missing-date");
   const isTextMissing = body.paragraphs.length === 0 && !isUndated;
