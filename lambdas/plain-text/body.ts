@@ -22,7 +22,7 @@ export interface PlainTextBody {
 /** Standfirst and credit are at most this many lines together. */
 const LONGEST_LEAD = 3;
 const MOST_CREDITS = 2;
-const SHORTEST_PARAGRAPH = 150;
+const SHORTEST_PARAGRAPH = 100;
 const CREDIT_END = /[\s\p{Cf}:\-–—ـ.]+$/u;
 
 /** @param stated what was said of places, authors and agencies before the dates */

@@ -21,8 +21,8 @@ const LONGEST_PLACE = 3;
 export function splitJoined(text: string, credited: boolean): readonly NamedPart[] | undefined {
   if (TIME.test(text)) return undefined;
   return (
-    splitKnown(text, credited) ??
     splitAfterPlace(text) ??
+    splitKnown(text, credited) ??
     splitFrom(text) ??
     splitBeforeWire(text) ??
     splitList(text) ??

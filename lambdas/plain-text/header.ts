@@ -8,7 +8,7 @@ import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
 import { joinDateLines } from "./date-lines.ts";
 import { daysBetween, isBefore } from "./days.ts";
 import { at, type Line, numberOf } from "./lines.ts";
-import { refuseUndated } from "./undated.ts";
+import { hasDateAttempt, refuseUndated } from "./undated.ts";
 
 export interface PlainTextHeader {
   readonly id?: string | undefined;
@@ -21,6 +21,8 @@ export interface PlainTextHeader {
   readonly refusals: readonly Refusal[];
   /** What follows the dates. */
   readonly rest: readonly Line[];
+  /** What follows the number, where nobody wrote a date. */
+  readonly undated?: readonly Line[] | undefined;
 }
 
 /** A date further down is the text's. Before it stand a section and a headline, each over two lines at most. */
@@ -47,6 +49,7 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
       credit: NO_CREDIT,
       refusals: refuseUndated(unnumbered, header, { id, last: lines.at(-1) }),
       rest: [],
+      undated: hasDateAttempt(header) ? undefined : unnumbered,
     };
   }
   const afterDates = dates.findIndex((date, index) => index > anchor && !isDateLine(date));

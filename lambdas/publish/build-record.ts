@@ -23,6 +23,7 @@ import { newestBetween } from "./catalog.ts";
 import type { ArticleFile, InboxFile } from "./inbox-file.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { readPictures } from "./pictures/read-pictures.ts";
+import { withDecidedDate } from "./undated.ts";
 
 /** The same object where nothing changes; undefined where there is none, and none to be. */
 export async function buildRecord(
@@ -78,8 +79,9 @@ async function buildClaim(
   newsroom: Newsroom,
 ): Promise<Claim> {
   const { catalog, publication, isImport } = newsroom;
-  const { id, article, modified } = file;
+  const { id, modified } = file;
   const { timeZone } = publication;
+  const article = withDecidedDate(file.article, file, record, timeZone);
   const owner = ownerOf(key, file);
   const pictures = await readPictures(key, file, record, newsroom);
   const fingerprint = fingerprintOf(article, pictures);

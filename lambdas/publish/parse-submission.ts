@@ -1,43 +1,64 @@
 // What a file of the inbox asks for, or every reason why it can't be published: what its format says, and what addresses,
 // keys and readers bear.
-import type { Article, Submission } from "../article/article.ts";
+import type { Article, ArticleDate, Submission } from "../article/article.ts";
 import { earliestDate, findExcess, longestHeadline, longestSection } from "../article/bounds.ts";
 import { startOf } from "../article/latest.ts";
 import { idBytes } from "../catalog/keys.ts";
 import { locate } from "../formats/locate.ts";
 import { parseArticle, readText } from "../formats/parse-article.ts";
+import { withOwnNames } from "../publication/own-names.ts";
+import type { Publication } from "../publication/publication.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { slugOf } from "../text/slug.ts";
 import { idOfKey, nameOf } from "./source-key.ts";
+import { type Undated, withoutGuessedDate } from "./undated.ts";
 
 /** Within a key of the index, an id leaves room for the longest section slug. */
 const idLimit = 750;
 
-export type IdentifiedSubmission = Submission & { readonly id: string };
+/** Settings that parsing takes into account. */
+export type ParseSettings = Pick<Publication, "timeZone" | "sections" | "undated" | "title" | "otherNames">;
+
+export type IdentifiedSubmission = (Submission | Undated) & { readonly id: string };
 
 export async function parseSubmission(
   key: string,
   body: Uint8Array,
-  timeZone: string,
+  settings: ParseSettings,
 ): Promise<Parsed<IdentifiedSubmission>> {
-  const parsed = await parseArticle(nameOf(key), body, timeZone);
+  const { timeZone } = settings;
+  const parsed = withoutGuessedDate(await parseArticle(nameOf(key), body, timeZone), settings);
   if (!parsed.ok) return parsed;
-  const submission = parsed.value;
-  const isArticle = submission.kind === "article";
+  const submission = signedByNewspaper(parsed.value, settings);
+  const isArticle = submission.kind !== "withheld";
   const id = (isArticle ? submission.article.id : submission.id) ?? idOfKey(key);
   const unusable = [
     ...(isUsableId(id) ? [] : [refuse("unusable-id", { found: id })]),
-    ...(isArticle ? refuseUnusable(submission.article, timeZone) : []),
+    ...(isArticle ? refuseUnusable({ published: undefined, ...submission.article }, timeZone) : []),
   ];
   if (unusable.length === 0) return { ok: true, value: { ...submission, id } };
   const text = readText(body);
   return { ok: false, refusals: unusable.map((refusal) => locate(refusal, text)) };
 }
 
-function refuseUnusable(article: Article, timeZone: string): readonly Refusal[] {
+function signedByNewspaper(submission: Submission | Undated, settings: ParseSettings): Submission | Undated {
+  switch (submission.kind) {
+    case "article":
+      return { ...submission, article: withOwnNames(submission.article, settings) };
+    case "undated":
+      return { ...submission, article: withOwnNames(submission.article, settings) };
+    case "withheld":
+      return submission;
+  }
+}
+
+function refuseUnusable(
+  article: Omit<Article, "published"> & { readonly published: ArticleDate | undefined },
+  timeZone: string,
+): readonly Refusal[] {
   const { headline, section, published } = article;
-  const isTooOld = startOf(published, timeZone) < earliestDate;
+  const isTooOld = published !== undefined && startOf(published, timeZone) < earliestDate;
   return [
     ...(headline.length > longestHeadline ? [refuse("unusable-headline", { found: headline })] : []),
     ...(section === undefined || isUsableSection(section)

@@ -19,7 +19,7 @@ import {
 } from "./catalog.ts";
 import { checkNewEntry } from "./check-entry.ts";
 import { converge } from "./converge.ts";
-import { type InboxFile, readInboxFile } from "./inbox-file.ts";
+import { type InboxFile, readInboxFile, withDateOfRecord } from "./inbox-file.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
 import { claimPictures } from "./pictures/claim-pictures.ts";
 import { reconcilePicture } from "./pictures/reconcile-picture.ts";
@@ -61,7 +61,11 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
-  const read = await readInboxFile(key, newsroom);
+  const read = withDateOfRecord(
+    key,
+    await readInboxFile(key, newsroom),
+    records.map(({ value }) => value),
+  );
 
   if ("id" in read && !claims.value.ids.includes(read.id)) {
     // Claimed before its record exists: so no record can exist that its file's claims do not name.
@@ -194,7 +198,11 @@ function outcomeOf(
   if (!wrote) return { kind: "unchanged", key };
   if (file.kind === "absent") return { kind: "removed", key };
   if (file.kind === "withheld") return { kind: "draft", key, id: file.id };
+  const undated =
+    file.kind === "article" && file.dateSource && published !== undefined
+      ? { source: file.dateSource, published }
+      : undefined;
   if (published !== undefined && published > now)
-    return { kind: "waiting", key, id: file.id, until: published };
-  return { kind: "published", key, id: file.id, insteadOf };
+    return { kind: "waiting", key, id: file.id, until: published, undated };
+  return { kind: "published", key, id: file.id, insteadOf, undated };
 }

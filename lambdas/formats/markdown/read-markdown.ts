@@ -1,10 +1,10 @@
 // A Markdown file as an article. Imported when the first one comes, as its libraries are large.
-import type { Submission } from "../../article/article.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { buildSubmission } from "../build-submission.ts";
 import { cutEmbargo } from "../embargo-line.ts";
+import type { ParsedSubmission } from "../format.ts";
 import { lineOfNextArticle } from "./field-block.ts";
 import { fieldNameOf } from "./field-names.ts";
 import { readFrontMatter } from "./front-matter.ts";
@@ -13,7 +13,7 @@ import { readFields } from "./read-fields.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
 /** What front matter says counts; what it leaves out, the text's opening may say. */
-export function readMarkdown(text: string, timeZone: string): Parsed<Submission> {
+export function readMarkdown(text: string, timeZone: string): ParsedSubmission {
   const read = readFrontMatter(text);
   if (!read.ok) return read;
   const { fields: written, body, bodyLine } = read.value;
@@ -37,6 +37,7 @@ export function readMarkdown(text: string, timeZone: string): Parsed<Submission>
       authors: authors.length > 0 ? authors : credit?.authors,
       agencies: agencies.length > 0 ? agencies : credit?.agencies,
       paragraphs: readHtml(renderMarkdown(opening.text)),
+      mayLackDate: true,
     },
     timeZone,
   );
