@@ -69,11 +69,17 @@ type DatedArticle = Extract<Submission, { kind: "article" }> & { readonly embarg
  */
 export function withDecidedDate(
   article: Article,
-  source: { readonly dateSource?: DateSource | undefined; readonly embargo?: ArticleDate | undefined },
+  source: {
+    readonly dateSource?: DateSource | undefined;
+    readonly embargo?: ArticleDate | undefined;
+    readonly modified: number;
+  },
   record: ArticleRecord | undefined,
   timeZone: string,
 ): Article {
   if (source.dateSource === undefined || !record || !isDecided(record)) return article;
+  // A time that is still to come holds the article back. Without it, the article is published now.
+  if (record.published > source.modified) return article;
   const published = latest([record.stated, source.embargo], timeZone) ?? record.stated;
   return { ...article, published };
 }

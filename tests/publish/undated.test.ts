@@ -1,8 +1,9 @@
 // Articles whose files state no date: published with the time of their arrival, decided once.
 import { expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { body, paragraph, zipDocx } from "../formats/docx-file.ts";
 import {
-  drop,
+  arrival,
   eventFor,
   openTestNewsroom,
   publication,
@@ -15,8 +16,18 @@ const numbered = `1187403\n\nافتتاح الطريق الساحلي الجدي
 const inSection = `الرياضة\n\nافتتاح الملعب الجديد أمام الجمهور\n\n${text}\n`;
 const hour = 60 * 60 * 1000;
 
-async function arrive(newsroom: TestNewsroom, key: string, file: string): Promise<void> {
-  await drop(newsroom.inbox, key, file);
+/** As Word saves it, with its creation date in its properties. */
+function wordDocument(created: string, number?: string, paragraphText = text): Promise<Uint8Array> {
+  const lines = [...(number ? [number] : []), "افتتاح الطريق الساحلي الجديد أمام الحركة", paragraphText];
+  return zipDocx({
+    "word/document.xml": body(lines.map((line) => paragraph(line)).join("")),
+    "docProps/core.xml": `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created>${created}</dcterms:created></cp:coreProperties>`,
+  });
+}
+
+async function arrive(newsroom: TestNewsroom, key: string, file: string | Uint8Array): Promise<void> {
+  const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
+  await newsroom.inbox.put(key, bytes, { contentType: "text/plain" });
   await publish(eventFor(key), newsroom);
 }
 
@@ -67,6 +78,43 @@ test("an embargo holds back an article without a date", async () => {
   await arrive(newsroom, "a.txt", `محظور النشر حتى 9 ديسمبر 2017\n${numbered}`);
   expect(newsroom.outcomes.map(({ kind }) => kind)).toContain("waiting");
   expect(await datesOf(newsroom)).toEqual([]);
+});
+
+test("the same article without its embargo is published at its new arrival", async () => {
+  const newsroom = openTestNewsroom();
+  await arrive(newsroom, "a.txt", `محظور النشر حتى 9 ديسمبر 2017\n${numbered}`);
+  newsroom.clock.now += hour;
+  await arrive(newsroom, "a.txt", numbered);
+  expect(await datesOf(newsroom)).toEqual([new Date(newsroom.clock.now).toISOString()]);
+});
+
+test.each([
+  ["a day before it came", "2017-12-07T08:00:00Z", "2017-12-07T08:00:00.000Z", "properties"],
+  ["years before it came", "2013-12-24T08:00:00Z", new Date(arrival).toISOString(), "arrival"],
+])("a Word document with a number, created %s", async (_when, created, date, source) => {
+  const newsroom = openTestNewsroom();
+  const document = await wordDocument(created, "1187403");
+  await arrive(newsroom, "a.docx", document);
+  expect(await datesOf(newsroom)).toEqual([date]);
+  expect(newsroom.outcomes).toContainEqual(
+    expect.objectContaining({ kind: "published", undated: { source, published: Date.parse(date) } }),
+  );
+});
+
+test("a Word document without number and section is published by fresh properties alone, and can be edited later", async () => {
+  const newsroom = openTestNewsroom();
+  await arrive(newsroom, "old.docx", await wordDocument("2013-12-24T08:00:00Z"));
+  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "refused", key: "old.docx" }));
+  await arrive(newsroom, "new.docx", await wordDocument("2017-12-07T08:00:00Z"));
+  newsroom.clock.now += 30 * 24 * hour;
+  await arrive(
+    newsroom,
+    "new.docx",
+    await wordDocument("2017-12-07T08:00:00Z", undefined, `${text} وأضافت.`),
+  );
+  const [item] = (await readItems(newsroom.site)) ?? [];
+  expect(item).toMatchObject({ date_published: "2017-12-07T08:00:00.000Z" });
+  expect(item?.content_html).toContain("وأضافت");
 });
 
 test.each([
