@@ -1,5 +1,6 @@
 // What people see in the terminal: one line for each thing of interest, and none for what did not change.
 import type { Outcome } from "../lambdas/publish/newsroom.ts";
+import { formatNotice } from "../lambdas/refusal/format-notice.ts";
 import { formatRefusals } from "../lambdas/refusal/format-refusals.ts";
 
 export class Terminal {
@@ -32,6 +33,7 @@ export class Terminal {
     switch (outcome.kind) {
       case "published":
         this.say(`published ${formatName(outcome.key)}${formatPredecessor(outcome)}`);
+        if (outcome.undated) this.say(formatNotice(outcome.undated));
         break;
       case "removed":
         this.say(
@@ -50,6 +52,7 @@ export class Terminal {
         break;
       case "waiting":
         this.say(`waiting ${formatName(outcome.key)}, until ${new Date(outcome.until).toISOString()}`);
+        if (outcome.undated) this.say(formatNotice(outcome.undated));
         break;
       case "refused":
         this.say(formatRefusals(outcome.key, outcome.refusals).trimEnd());

@@ -32,13 +32,20 @@ export interface Article {
   readonly unknown?: Unknown | undefined;
 }
 
+/** The pictures inside a file, by the names that its article refers to them with. */
+export type EmbeddedPictures = ReadonlyMap<string, Uint8Array>;
+
+/** Where the date of an article comes from that states none. */
+export type DateSource = "arrival" | "properties";
+
 /** What a file asks for. */
 export type Submission =
   | {
       readonly kind: "article";
       readonly article: Article;
-      /** The pictures inside the file, by the names that the article refers to them with. */
-      readonly embedded?: ReadonlyMap<string, Uint8Array> | undefined;
+      readonly embedded?: EmbeddedPictures | undefined;
+      /** Absent where the article states its date. */
+      readonly dateSource?: DateSource | undefined;
     }
   /** A draft, or an article that its author calls back: nothing is to be read of it. */
   | { readonly kind: "withheld"; readonly id?: string | undefined };

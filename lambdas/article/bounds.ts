@@ -42,7 +42,7 @@ export interface Excess {
 }
 
 /** Everything that an article has too much of; empty for an article that can be published. */
-export function findExcess(article: Article): readonly Excess[] {
+export function findExcess(article: Omit<Article, "published">): readonly Excess[] {
   const { standfirst = "", places, authors, agencies, tags, paragraphs, picture } = article;
   const names = [...places, ...authors, ...agencies, ...tags];
   const pictures = [...(picture ? [picture] : []), ...picturesIn(paragraphs)];

@@ -1,12 +1,13 @@
 // From named fields to an article, alike for all formats that have them.
-import type { Submission } from "../article/article.ts";
+import type { EmbeddedPictures } from "../article/article.ts";
 import { type Block, plainTextOf } from "../article/block.ts";
 import { latest } from "../article/latest.ts";
 import type { PictureReference } from "../article/picture.ts";
 import { parseDate } from "../dates/parse-date.ts";
-import type { Parsed, Refusal, RefusalCode } from "../refusal/refusal.ts";
+import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { cleanText } from "../text/characters.ts";
+import type { ParsedSubmission } from "./format.ts";
 
 /** A text and, where the format has lines, where it stands. */
 export interface Field {
@@ -35,14 +36,18 @@ export interface Fields {
   readonly tags?: readonly string[] | undefined;
   readonly paragraphs: readonly Block[];
   readonly picture?: PictureReference | undefined;
-  readonly embedded?: ReadonlyMap<string, Uint8Array> | undefined;
+  readonly embedded?: EmbeddedPictures | undefined;
+  /** Whether `published` comes from the file's properties, as nothing in the text is a date. */
+  readonly isDateOfProperties?: boolean | undefined;
+  /** Whether people write this format, and may forget the date. */
+  readonly mayLackDate?: boolean | undefined;
 }
 
 /** Refusals of dates that a file has. */
 const unreadable: ReadonlySet<RefusalCode> = new Set(["impossible-date", "ambiguous-date"]);
 
 /** The submission, or a refusal of each field that is missing or can't be understood; a withheld one needs none. */
-export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submission> {
+export function buildSubmission(fields: Fields, timeZone: string): ParsedSubmission {
   const id = lineOf(fields.id);
   if (fields.isWithheld) return { ok: true, value: { kind: "withheld", id } };
   const refusals: Refusal[] = [];
@@ -63,28 +68,27 @@ export function buildSubmission(fields: Fields, timeZone: string): Parsed<Submis
     refusals.push(refuseField("missing-date", fields.published));
   if (!fields.paragraphs.some((block) => plainTextOf(block).trim() !== ""))
     refusals.push(refuse("missing-text"));
-  if (refusals.length > 0 || headline === undefined || !published) return { ok: false, refusals };
-  return {
-    ok: true,
-    value: {
-      kind: "article",
-      article: {
-        id,
-        section: lineOf(fields.section),
-        headline,
-        published,
-        updated,
-        standfirst: lineOf(fields.standfirst),
-        places: namesOf(fields.places),
-        authors: namesOf(fields.authors),
-        agencies: namesOf(fields.agencies),
-        tags: namesOf(fields.tags),
-        paragraphs: fields.paragraphs,
-        picture: fields.picture,
-      },
-      embedded: fields.embedded,
-    },
+  if (headline === undefined) return { ok: false, refusals };
+  const { embedded, paragraphs, picture } = fields;
+  const article = {
+    id,
+    section: lineOf(fields.section),
+    headline,
+    updated,
+    standfirst: lineOf(fields.standfirst),
+    places: namesOf(fields.places),
+    authors: namesOf(fields.authors),
+    agencies: namesOf(fields.agencies),
+    tags: namesOf(fields.tags),
+    paragraphs,
+    picture,
   };
+  if (refusals.length > 0 || !published) {
+    const isUndated = fields.mayLackDate && refusals.every(({ code }) => code === "missing-date");
+    return { ok: false, refusals, undated: isUndated ? () => ({ article, embedded }) : undefined };
+  }
+  const dateSource = fields.isDateOfProperties && published === stated ? "properties" : undefined;
+  return { ok: true, value: { kind: "article", article: { ...article, published }, embedded, dateSource } };
 }
 
 /** Clean text in one line; undefined where nothing is left. */

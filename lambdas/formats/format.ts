@@ -1,6 +1,17 @@
 // The one interface of all formats in which articles come. A new format is a file in this folder and a line in formats.ts.
 import type { Submission } from "../article/article.ts";
-import type { Parsed } from "../refusal/refusal.ts";
+import type { ReadUndated } from "../article/undated.ts";
+import type { Parsed, Refusal } from "../refusal/refusal.ts";
+
+/** What a file asks for, or every reason why it can't be understood. */
+export type ParsedSubmission =
+  | { readonly ok: true; readonly value: Submission }
+  | {
+      readonly ok: false;
+      readonly refusals: readonly Refusal[];
+      /** Reads the article all the same, where nothing but its date is missing. */
+      readonly undated?: ReadUndated | undefined;
+    };
 
 export interface DroppedFile {
   /** As the editor saved it, without its folder. */
@@ -33,5 +44,5 @@ export interface Format {
    *
    * @param timeZone IANA, for dates without a zone
    */
-  parse(file: DroppedFile, timeZone: string): Promise<Parsed<Submission> | SeveralItems>;
+  parse(file: DroppedFile, timeZone: string): Promise<ParsedSubmission | SeveralItems>;
 }

@@ -1,11 +1,9 @@
 // From the bytes that an editor dropped to what they ask for, whatever the file's format.
-import type { Submission } from "../article/article.ts";
-import type { Parsed } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { cleanText } from "../text/characters.ts";
 import { decodeText } from "../text/decode.ts";
 import { findGarbled } from "./find-garbled.ts";
-import type { DroppedFile, SeveralItems } from "./format.ts";
+import type { DroppedFile, ParsedSubmission, SeveralItems } from "./format.ts";
 import { formats } from "./formats.ts";
 import { locate } from "./locate.ts";
 import { recogniseBinary, recogniseFile } from "./signatures.ts";
@@ -23,7 +21,7 @@ export async function parseArticle(
   name: string,
   bytes: Uint8Array,
   timeZone: string,
-): Promise<Parsed<Submission>> {
+): Promise<ParsedSubmission> {
   const parsed = await parseFile(name, bytes, timeZone);
   if (!("several" in parsed)) return parsed;
   const { several } = parsed;
@@ -40,7 +38,7 @@ export async function parseFile(
   name: string,
   bytes: Uint8Array,
   timeZone: string,
-): Promise<Parsed<Submission> | SeveralItems> {
+): Promise<ParsedSubmission | SeveralItems> {
   const isBinary = recogniseBinary(bytes) !== undefined;
   if (bytes.length > (isBinary ? largestFile : largestText))
     return refused("file-too-large", { found: formatSize(bytes.length) });
@@ -74,12 +72,12 @@ export function formatSize(bytes: number): string {
   return `${Math.ceil((bytes * 10) / megabyte) / 10} MB`;
 }
 
-function locateAll<Value>(parsed: Parsed<Value>, text: string | undefined): Parsed<Value> {
+function locateAll(parsed: ParsedSubmission, text: string | undefined): ParsedSubmission {
   return parsed.ok
     ? parsed
-    : { ok: false, refusals: parsed.refusals.map((refusal) => locate(refusal, text)) };
+    : { ...parsed, refusals: parsed.refusals.map((refusal) => locate(refusal, text)) };
 }
 
-function refused(...[code, found]: Parameters<typeof refuse>): Parsed<Submission> {
+function refused(...[code, found]: Parameters<typeof refuse>): ParsedSubmission {
   return { ok: false, refusals: [refuse(code, found)] };
 }

@@ -3,7 +3,7 @@ import { cleanText } from "../text/characters.ts";
 import { type Credit, joinCredits, NO_CREDIT, parseCredit, parseReporters } from "./credit.ts";
 import { splitDateline } from "./dateline.ts";
 import type { Line } from "./lines.ts";
-import { isLoneName } from "./name-shape.ts";
+import { isLikelyPerson, isLoneName } from "./name-shape.ts";
 import {
   countUnmarked,
   isFullSentence,
@@ -22,11 +22,14 @@ export interface PlainTextBody {
 /** Standfirst and credit are at most this many lines together. */
 const LONGEST_LEAD = 3;
 const MOST_CREDITS = 2;
+const SHORTEST_PARAGRAPH = 100;
+const CREDIT_END = /[\s\p{Cf}:\-–—ـ.]+$/u;
 
 /** @param stated what was said of places, authors and agencies before the dates */
 export function parseBody(lines: readonly Line[], stated: Credit = NO_CREDIT): PlainTextBody {
   const texts = lines.map(({ text }) => text);
-  const { standfirst, credits, paragraphs } = splitLead(texts);
+  const { standfirst, credits, creditLines = [], paragraphs: written } = splitLead(texts);
+  const paragraphs = withoutRepeat(creditLines, written);
   const credit = credits.reduce(joinCredits, stated);
   const lead = standfirst.map((text) => cleanText(withoutMark(text))).filter((text) => text !== "");
   return {
@@ -38,6 +41,8 @@ export function parseBody(lines: readonly Line[], stated: Credit = NO_CREDIT): P
 interface Lead {
   readonly standfirst: readonly string[];
   readonly credits: readonly Credit[];
+  /** What the credits were read from. */
+  readonly creditLines?: readonly string[] | undefined;
   readonly paragraphs: readonly string[];
 }
 
@@ -49,8 +54,23 @@ function splitLead(texts: readonly string[]): Lead {
     return { standfirst: [], credits: [reporters], paragraphs: texts.slice(1) };
   const at = texts.slice(0, LONGEST_LEAD).findIndex((text) => parseCredit(text) !== undefined);
   if (at !== -1 && mayLead(texts.slice(0, at)) && !isOfText(texts, at)) return splitAtCredit(texts, at);
+  const author = parseStrangersByline(texts);
+  if (author) return { standfirst: [], credits: [author], creditLines: [first], paragraphs: texts.slice(1) };
   const marked = countWhile(texts.slice(0, LONGEST_LEAD), isMarked);
   return splitAfterStandfirst(texts, marked > 0 ? marked : countLead(texts));
+}
+
+/**
+ * A line of a few words that are a name by their shape, above a paragraph, where no list knows the name: it is the author's
+ * if the text has none of its words. A heading or a standfirst speaks of what the text speaks of.
+ */
+function parseStrangersByline([line = "", ...texts]: readonly string[]): Credit | undefined {
+  const [next = ""] = texts;
+  if (next.length < SHORTEST_PARAGRAPH || !isFullSentence(texts.at(-1) ?? "") || !isLikelyPerson(line))
+    return undefined;
+  const words = line.split(/\s+/).map((word) => word.replace(/^ال/, ""));
+  const isOfText = words.some((word) => texts.some((text) => text.includes(word)));
+  return isOfText ? undefined : { ...NO_CREDIT, authors: [line] };
 }
 
 /**
@@ -78,20 +98,27 @@ function kindOf(text: string): "name" | "places" | "agencies" | undefined {
 
 function splitAtCredit(texts: readonly string[], at: number): Lead {
   const before = texts.slice(0, at);
-  const credits = [];
+  const credits: Credit[] = [];
   let next = at;
   for (const text of texts.slice(at, at + MOST_CREDITS)) {
     const credit = parseCredit(text);
     if (!credit) break;
+    // The line above says who wrote it: a name alone below is a heading of the text.
+    if (isLoneName(text) && next > at && !isLoneName(texts[next - 1] ?? "") && credits.some(saysWho)) break;
     credits.push(credit);
     next++;
   }
   const after = texts.slice(next);
+  const creditLines = texts.slice(at, next);
   // A source that ends a text of one paragraph.
   if (after.length === 0 && !before.some(isMarked)) return { standfirst: [], credits, paragraphs: before };
-  if (at > 0) return { standfirst: before, credits, paragraphs: after };
+  if (at > 0) return { standfirst: before, credits, creditLines, paragraphs: after };
   const marked = countWhile(after.slice(0, LONGEST_LEAD), isMarked);
-  return { standfirst: after.slice(0, marked), credits, paragraphs: after.slice(marked) };
+  return { standfirst: after.slice(0, marked), credits, creditLines, paragraphs: after.slice(marked) };
+}
+
+function saysWho({ authors, agencies }: Credit): boolean {
+  return authors.length + agencies.length > 0;
 }
 
 /** After a standfirst a credit may be of names that no list knows: the place where it stands says what it is. */
@@ -116,6 +143,21 @@ function countLead(texts: readonly string[]): number {
 function countWhile(texts: readonly string[], holds: (text: string) => boolean): number {
   const end = texts.findIndex((text) => !holds(text));
   return end === -1 ? texts.length : end;
+}
+
+/** Some exports write the credit line again where the text begins: `سبق - الرياض: أكد …`. */
+function withoutRepeat(
+  creditLines: readonly string[],
+  [first, ...others]: readonly string[],
+): readonly string[] {
+  if (first === undefined) return [];
+  for (const line of creditLines) {
+    const credit = line.replace(CREDIT_END, "");
+    const rest = first.startsWith(credit) ? first.slice(credit.length) : "";
+    const text = rest.replace(/^[\s\p{Cf}]*[:\-–—ـ.]+[\s\p{Cf}]*/u, "");
+    if (text !== rest && text !== "") return [cleanText(text), ...others];
+  }
+  return [first, ...others];
 }
 
 /** The first paragraph may begin with a dateline, unless a line of its own was one, of another agency. */

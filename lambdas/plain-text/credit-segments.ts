@@ -7,15 +7,18 @@ export interface Segment {
   readonly enclosed?: "brackets" | "quotes" | undefined;
 }
 
-/** (رويترز), /العمانية/, «الشرق الأوسط». A slash between digits is a date's. */
-const ENCLOSED = /[«"“]([^()«»"“”]+)[»"”]|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
+/** (رويترز), /العمانية/, «الشرق الأوسط». A slash between digits is a date's. A quotation mark may be left open. */
+const ENCLOSED = /[«"“{]([^()«»"“”{}]+)(?:[»"”}]|$)|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
 /** Day and month of Kuwait's agency, before its name: `الكويت - 8 - 12 (كونا)`. */
 const DAY_BEFORE_AGENCY = /(?:^|[\s\-–—])\p{Nd}{1,2}\s*[-–—/]\s*\p{Nd}{1,2}\s*(?=[(/])/u;
+/** `تصوير` and the like begin a segment without any mark before them: `مكة المكرمة تصوير منصور السندي`. */
+const PHOTOGRAPHER = /\s+(?=(?:تصوير|بعدسة|عدسة)(?:[\s:/]|$))/u;
 /**
  * A dash with a space on either side, a tatweel with one on both, a slash that belongs neither to a date nor to a title
- * (`د/ محمد`).
+ * (`د/ محمد`), an underscore or a bar.
  */
-const SEPARATOR = /\s+[-–—―−]+\s*|\s*[-–—―−]+\s+|\s+ـ+\s+|(?<!\d|^[دمأ]|\s[دمأ](?=\/))\/|\/(?!\d|\s*\p{L})/u;
+const SEPARATOR =
+  /\s+[-–—―−]+\s*|\s*[-–—―−]+\s+|\s+ـ+\s+|ـ{2,}(?=\s)|(?<=\s)ـ{2,}|\s*[_|]\s*|(?<!\d|^[دمأ]|\s[دمأ](?=\/))\/|\/(?!\d|\s*\p{L})/u;
 
 /** `مسقط في 8 ديسمبر /العمانية/` is `مسقط` and, enclosed, `العمانية`. */
 export function segmentsOf(text: string): readonly Segment[] {
@@ -24,18 +27,19 @@ export function segmentsOf(text: string): readonly Segment[] {
   while (rest !== "") {
     const match = ENCLOSED.exec(rest);
     const before = match ? rest.slice(0, match.index) : rest;
-    for (const part of before.split(SEPARATOR)) segments.push({ text: part });
+    for (const part of before.split(SEPARATOR).flatMap((text) => text.split(PHOTOGRAPHER)))
+      segments.push({ text: part });
     if (!match) break;
     const [whole, quoted, bracketed = "", slashed = ""] = match;
-    segments.push({
-      text: quoted ?? (bracketed || slashed),
-      enclosed: quoted === undefined ? "brackets" : "quotes",
-    });
+    if (quoted !== undefined) segments.push({ text: quoted, enclosed: "quotes" });
+    else
+      for (const part of (bracketed || slashed).split(SEPARATOR))
+        segments.push({ text: part, enclosed: "brackets" });
     rest = rest.slice(match.index + whole.length);
   }
   return segments
     .flatMap(withoutDate)
-    .map((segment) => ({ ...segment, text: segment.text.replace(/^[\s,،:]+|[\s,،:]+$/g, "") }))
+    .map((segment) => ({ ...segment, text: segment.text.replace(/^[\s,،:\-–—ـ]+|[\s,،:]+$/g, "") }))
     .filter((segment) => segment.text !== "");
 }
 

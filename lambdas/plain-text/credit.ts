@@ -1,6 +1,7 @@
 // The line that says where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات -`.
 import { cleanText } from "../text/characters.ts";
 import { type CreditPart, partsOf } from "./credit-parts.ts";
+import { isPlaceLikeWord } from "./gazetteer.ts";
 import { isLoneName, type NamedPart } from "./name-shape.ts";
 
 export interface Credit {
@@ -65,7 +66,7 @@ function isSureByPlace(part: CreditPart, index: number, parts: readonly CreditPa
   }
   const last = parts.at(-1);
   if (last?.kind !== "agency") return false;
-  return part.kind === "author" || (index === 0 && last.enclosed === "brackets" && part.name.includes(" "));
+  return part.kind === "author" || (index === 0 && last.known && part.name.includes(" "));
 }
 
 function isMoreThanName({ kind, known, credited }: CreditPart): boolean {
@@ -75,6 +76,10 @@ function isMoreThanName({ kind, known, credited }: CreditPart): boolean {
 function isCredit(parts: readonly CreditPart[]): boolean {
   if (parts.some(isMoreThanName)) return true;
   const [only] = parts;
+  const isAuthorSure = parts.some(
+    ({ kind, known, name }) => kind === "author" && known && name.includes(" "),
+  );
+  if (isAuthorSure && parts.some(({ kind, name }) => kind === "place" && isPlaceLikeWord(name))) return true;
   if (parts.length === 1 && only) return only.known && isLoneName(only.name);
   return (
     parts.every(({ kind }) => kind === "author" || kind === "agency") &&

@@ -3,11 +3,12 @@ import { foldArabic } from "../text/fold.ts";
 import {
   KNOWN_AGENCIES,
   KNOWN_GIVEN_NAMES,
+  KNOWN_NEWSPAPERS,
   NAMES_LIKE_VERBS,
   NAMES_LIKE_WORDS,
   NEWSPAPERS,
 } from "./known-names.ts";
-import { KNOWN_PLACES } from "./known-places.ts";
+import { KNOWN_PLACES, PLACES_LIKE_WORDS } from "./known-places.ts";
 
 /** `أ.ف.ب`, `أ ف ب`, `ا ف ب` and `أف ب` are one name, and so are `أبو ظبي` and `أبوظبي`. */
 function keyOf(name: string): string {
@@ -19,7 +20,8 @@ function keysOf(list: string): ReadonlySet<string> {
 }
 
 const places = keysOf(KNOWN_PLACES);
-const agencies = keysOf(KNOWN_AGENCIES);
+const agencies = keysOf(`${KNOWN_AGENCIES}،${KNOWN_NEWSPAPERS}`);
+const ownNewspapers = keysOf(KNOWN_NEWSPAPERS);
 const newspapers = keysOf(NEWSPAPERS);
 const namesLikeVerbs = keysOf(NAMES_LIKE_VERBS);
 const namesLikeWords = keysOf(NAMES_LIKE_WORDS);
@@ -31,6 +33,26 @@ export function isKnownPlace(name: string): boolean {
 
 export function isKnownAgency(name: string): boolean {
   return agencies.has(keyOf(name));
+}
+
+/** A news agency, whose line names a place and seldom a reporter; newspapers have reporters of their own. */
+export function isWire(name: string): boolean {
+  const key = keyOf(name);
+  return agencies.has(key) && !ownNewspapers.has(key);
+}
+
+const placesLikeWords = keysOf(PLACES_LIKE_WORDS);
+
+/** A town whose name is a word besides: الوجه, بدر. */
+export function isPlaceLikeWord(name: string): boolean {
+  return placesLikeWords.has(keyOf(name));
+}
+
+/** Newspapers that have the name of a town: الخبر in Algeria, المدينة in Jeddah. */
+const NEWSPAPERS_AND_TOWNS = keysOf("الخبر، المدينة");
+
+export function isAgencyAndPlace(name: string): boolean {
+  return NEWSPAPERS_AND_TOWNS.has(keyOf(name));
 }
 
 /** A newspaper whose name is a word or a place too, الغد or الخليج: what stands beside it must tell. */

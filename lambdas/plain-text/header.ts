@@ -1,5 +1,4 @@
 // The newspaper's plain text as far as its dates: number, section, headline, published, updated.
-import { Temporal } from "temporal-polyfill/full";
 import type { ArticleDate } from "../article/article.ts";
 import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
@@ -7,8 +6,9 @@ import { refuse } from "../refusal/refuse.ts";
 import { foldDigits } from "../text/digits.ts";
 import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
 import { joinDateLines } from "./date-lines.ts";
+import { daysBetween, isBefore } from "./days.ts";
 import { at, type Line, numberOf } from "./lines.ts";
-import { refuseUndated } from "./undated.ts";
+import { hasDateAttempt, refuseUndated } from "./undated.ts";
 
 export interface PlainTextHeader {
   readonly id?: string | undefined;
@@ -21,6 +21,8 @@ export interface PlainTextHeader {
   readonly refusals: readonly Refusal[];
   /** What follows the dates. */
   readonly rest: readonly Line[];
+  /** What follows the number, where nobody wrote a date. */
+  readonly undated?: readonly Line[] | undefined;
 }
 
 /** A date further down is the text's. Before it stand a section and a headline, each over two lines at most. */
@@ -47,6 +49,7 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
       credit: NO_CREDIT,
       refusals: refuseUndated(unnumbered, header, { id, last: lines.at(-1) }),
       rest: [],
+      undated: hasDateAttempt(header) ? undefined : unnumbered,
     };
   }
   const afterDates = dates.findIndex((date, index) => index > anchor && !isDateLine(date));
@@ -168,22 +171,6 @@ function datesOf(
   const [published, updated] = dates.map((parsed) => (parsed.kind === "date" ? parsed.date : undefined));
   if (!published || !updated || isBefore(updated, published, timeZone)) return { published };
   return { published, updated };
-}
-
-function isBefore(one: ArticleDate, other: ArticleDate, timeZone: string): boolean {
-  if ("instant" in one && "instant" in other) return one.instant < other.instant;
-  return dayOf(one, timeZone) < dayOf(other, timeZone);
-}
-
-function daysBetween(one: ArticleDate, other: ArticleDate, timeZone: string): number {
-  const [from, to] = [one, other].map((date) => Temporal.PlainDate.from(dayOf(date, timeZone)));
-  return from && to ? Math.abs(from.until(to).days) : 0;
-}
-
-function dayOf(date: ArticleDate, timeZone: string): string {
-  if ("day" in date) return date.day;
-  const instant = Temporal.Instant.fromEpochMilliseconds(date.instant);
-  return instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 function refuseDate(line: Line): Refusal {

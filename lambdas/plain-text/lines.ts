@@ -1,5 +1,7 @@
 // The lines of a file that say something, with where they stand in it.
+
 import { foldDigits } from "../text/digits.ts";
+import { decodeEntities } from "../text/entities.ts";
 import { foldArabic } from "../text/fold.ts";
 
 export interface Line {
@@ -18,7 +20,8 @@ const BLANK = /^[\s\p{Cf}]*$/u;
 export function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
   let startsPart = true;
-  for (const [index, written] of text.split("\n").entries()) {
+  for (const [index, raw] of text.split("\n").entries()) {
+    const written = decodeEntities(raw);
     if (BLANK.test(written)) {
       startsPart = true;
       continue;

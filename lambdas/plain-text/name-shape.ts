@@ -19,20 +19,28 @@ const LONGEST_FAMILY_NAME = 3;
 /** The next word belongs to the same name. */
 const JOINS_NAMES = /^(?:بن|بنت|ابن|آل|[أا]بو|عبد|ولد)$/u;
 const TITLE =
-  /^(?:(?:[دم]|[أا]|[أا]\.? ?د)[./]\s*\p{L}|(?:الدكتور|الدكتورة|المهندس|المهندسة|الشيخ|الأستاذ|السيد)\s)/u;
-const DESK = /^(?:المحررة?|محررة?|مراسلة?|مراسلنا|مراسلتنا|مندوب|مندوبنا|قسم)(?:\s|$)/u;
-/** A newspaper's own office, `مكتب الرؤية`; alone the word is no name. */
-const OFFICE = /^مكتب(?:\s|$)/u;
+  /^(?:(?:[دم]|[أا]|[أا]\.? ?د)[./]\s*\p{L}|(?:الدكتور|الدكتورة|المهندس|المهندسة|الشيخ|الأستاذ|الأستاذة|السيد|البروفيسور|المستشار|المحامي|المحامية|اللواء|العميد|العقيد|المقدم|الرائد)\s)/u;
+const DESK = /^(?:المحررة?|محررة?|مراسلة?|مراسلنا|مراسلتنا|مندوب|مندوبنا|قسم|الموفد)(?:\s|$)/u;
+/** A newspaper's own office or whatever it calls itself, `مكتب الرؤية`, `صحيفة الوئام`; alone the word is no name. */
+const OFFICE =
+  /^(?:مكتب|صحيفة|جريدة|موقع|قناة|وكالة|وكالات|مجلة|إذاعة|تلفزيون|بوابة|شبكة|خدمة|فريق|القسم|الفريق)(?:\s|$)/u;
+/** `الشرق الأوسط أونلاين`: the site of a newspaper that a list knows. */
+const SITE = /\s+(?:أون ?لاين|أونلاين|الإلكترونية?|الالكترونية?|نت)$/u;
 /** Words with ال that are half of a name: نصر الله, علاء الدين. */
 const HALF_OF_NAME = /^(?:الله|الدين|الرحمن)$/u;
 /** A first word that says a place follows: قرية الشارع الغربي. */
 const LANDFORM =
-  /^(?:قرية|بلدة|مدينة|ولاية|محافظة|منطقة|ناحية|ضاحية|نيابة|وادي|جبل|رأس|ميناء|مطار|مخيم|جزيرة|جزر|بحيرة)$/u;
+  /^(?:قرية|بلدة|مدينة|ولاية|محافظة|منطقة|ناحية|ضاحية|نيابة|وادي|جبل|رأس|ميناء|مطار|مخيم|جزيرة|جزر|بحيرة|إقليم|معبر|ريف|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|حوطة|ظهران|محايل|خميس|سان|سانت|سانتا|بورت|نيو|لوس|تل|بني)$/u;
 /** What somebody is, not who. */
 const POSITION = /^(?:وزيرة?|رئيسة?|مديرة?|سفيرة?|نائبة?|مصدر|مسؤولة?|متحدثة?|ناطقة?)$/u;
 /** Feminine nouns, with their adjectives in agreement (أزمة حكومية), and plurals: names of women are known mostly. */
 const FEMININE = /ة$/u;
 const PLURAL = /ات$/u;
+/** Where newspapers sign with a name by its shape, one of these is the first word of a heading: انطلاق معرض, حزب الله. */
+const HEADING =
+  /^(?:ا\p{L}ت\p{L}ا\p{L}|ا(?:ن|س)?ت?\p{L}{2}ا\p{L}|است\p{L}{1,2}ا\p{L}|ت\p{L}{2}ي\p{L}|ت\p{L}ا\p{L}{2}|حزب|وفد|وفود|مقتل|قرار|مشروع|نفط|سوق|اسعار|هبوط|صعود|تقدم|جهود|مؤتمر|معرض|منتخب|فريق|نادي|لقاء|وصول|مجلس|هيئه|بنك|مصرف|خبر|اخبار|حادث|حريق|زلزال|هجوم|غارات|قصف|معارك|فوز|خساره|تعادل|تاهل|ملف|موسم|عام|يوم|شهر|بيان|كتاب|عرض|دور|حمله|حرب|فيلم|مسلسل|\p{L}{3,}ت|قال|اضاف|اكد|اشار|اوضح|اعلن|ذكر|كان|كشف|شدد|لفت|دعا|راي|نقل|عبر|طالب|حذر|نفي|وصل|بحث|التقي|استقبل|افتتح|تراس|شارك|فاز|خسر|سجل|حقق|وقع|زار|غادر|قتل|اصيب|توفي|شهد|بدا|انتهي|نجوم|رجال|اهالي|شباب|طلاب|عمال|قوات|جيش|جنود|سكان|نهايه|بدايه|اكثر|اكبر|اول|اخر|افضل|مليون|مليار)$/u;
+/** AFP, BBC, rt. */
+const LATIN_LETTERS = /^[a-z]{2,5}$/i;
 /** `د.`, `أ.د.` */
 const ABBREVIATION = /[./]$/u;
 
@@ -45,6 +53,10 @@ export function classifyName(name: string): NamedPart | undefined {
   if (isKnownAgency(name)) return { kind: "agency", name, known: true };
   if (isKnownPlace(name)) return { kind: "place", name, known: true };
   if (isNewspaper(name)) return { kind: "agency", name, known: false };
+  const newspaper = name.replace(SITE, "");
+  if (newspaper !== name && (isNewspaper(newspaper) || isKnownAgency(newspaper) || isKnownPlace(newspaper)))
+    return { kind: "agency", name, known: true };
+  if (LATIN_LETTERS.test(name)) return { kind: "agency", name, known: false };
   return isPersonForSure(name) ? { kind: "author", name, known: true } : guessByShape(name);
 }
 
@@ -57,6 +69,22 @@ export function isPersonForSure(name: string): boolean {
   const isGiven = isGivenName(words[0] ?? "") || isGivenName(words.slice(0, 2).join(" "));
   // السيد وزير الصحة is addressed, and has not signed.
   return (TITLE.test(name) && !POSITION.test(words[1] ?? "")) || DESK.test(name) || isGiven;
+}
+
+/** Whether the first word says that a place follows. */
+export function isLandform(name: string): boolean {
+  return LANDFORM.test(name.split(/\s+/u)[0] ?? "");
+}
+
+/** Whether the name is somebody's by its words or by its shape, and no heading. */
+export function isLikelyPerson(name: string): boolean {
+  if (isPersonForSure(name)) return true;
+  const words = wordsOf(name);
+  if (words === undefined || words.length < 2 || words.length > LONGEST_GUESS || isSentence(words))
+    return false;
+  const [first = ""] = words;
+  const isHeading = HEADING.test(foldArabic(first)) || FEMININE.test(first) || POSITION.test(first);
+  return !isHeading && !LANDFORM.test(first) && !hasArticle(first) && isPersonByShape(words);
 }
 
 /** Whether a person's name stands on a line for itself, and not at the beginning of a text about somebody. */

@@ -1,12 +1,25 @@
 // The newspaper's own export (docs: the plain-text format), with all the ways in which real files vary.
 
 import type { Article } from "../article/article.ts";
-import type { Parsed } from "../refusal/refusal.ts";
+import type { Parsed, Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { parseBody } from "./body.ts";
 import { refuseGarbled } from "./garbled.ts";
-import { parseHeader } from "./header.ts";
-import { linesOf } from "./lines.ts";
+import { type PlainTextHeader, parseHeader } from "./header.ts";
+import { at, linesOf } from "./lines.ts";
+import { findSecondArticle } from "./second-article.ts";
+import { readUndatedArticle } from "./undated-article.ts";
+
+export type ParsedText =
+  | { readonly ok: true; readonly value: Article }
+  | {
+      readonly ok: false;
+      readonly refusals: readonly Refusal[];
+      /** Reads the article without its date, where nobody wrote one. */
+      readonly undated?:
+        | ((isSection: (name: string) => boolean) => Omit<Article, "published"> | undefined)
+        | undefined;
+    };
 
 /**
  * Reads clean text: the number, if any, once or repeated; the section, if any; the headline; one date or two; a
@@ -14,12 +27,20 @@ import { linesOf } from "./lines.ts";
  * what is before them and after them is told by position first, and only then by its words.
  */
 export function parsePlainText(text: string, timeZone: string): Parsed<Article> {
+  const parsed = readPlainText(text, timeZone);
+  return parsed.ok ? parsed : { ok: false, refusals: parsed.refusals };
+}
+
+/** The same, with what can be read of an article that states no date. */
+export function readPlainText(text: string, timeZone: string): ParsedText {
   const lines = linesOf(text);
   const last = lines.at(-1);
   if (!last) return { ok: false, refusals: [refuse("empty-file")] };
   const garbled = refuseGarbled(lines);
   if (garbled.length > 0) return { ok: false, refusals: garbled };
   const header = parseHeader(lines, timeZone);
+  const second = findSecondArticle(header.rest, header, timeZone);
+  if (second) return { ok: false, refusals: [...header.refusals, refuse("several-articles", at(second))] };
   const body = parseBody(header.rest, header.credit);
   const isUndated = header.refusals.some(({ code }) => code === "missing-date");
   const isTextMissing = body.paragraphs.length === 0 && !isUndated;
@@ -30,10 +51,15 @@ export function parsePlainText(text: string, timeZone: string): Parsed<Article> 
   const { id, section, headline, published, updated } = header;
   // The header has a headline and a date, or a refusal says why not.
   if (refusals.length > 0 || headline === undefined || published === undefined)
-    return { ok: false, refusals };
+    return { ok: false, refusals, undated: undatedOf(header) };
   const { standfirst, credit, paragraphs } = body;
   return {
     ok: true,
     value: { id, section, headline, published, updated, standfirst, ...credit, tags: [], paragraphs },
   };
+}
+
+function undatedOf({ id, undated: lines, refusals }: PlainTextHeader) {
+  if (!lines || refusals.some(({ code }) => code !== "missing-date")) return undefined;
+  return (isSection: (name: string) => boolean) => readUndatedArticle(id, lines, isSection);
 }

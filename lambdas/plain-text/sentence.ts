@@ -18,7 +18,7 @@ export function isSentence(written: readonly string[]): boolean {
     (word, index) =>
       PARTICLE.test(word) ||
       PREFIXED.test(word) ||
-      ADJECTIVE.test(word) ||
+      (ADJECTIVE.test(word) && !(index === 0 && isGivenName(word))) ||
       isPreposition(word, words[index + 1]) ||
       (index > 0 &&
         VERB.test(word) &&

@@ -32,6 +32,13 @@ export function refuseUndated(
   ];
 }
 
+/** Whether a line was surely meant as the article's date. `عمان 2 قطر 1` is a score. */
+export function hasDateAttempt(header: readonly Line[]): boolean {
+  const attempt = findAttempt(header);
+  if (attempt === undefined) return false;
+  return isPartOfDate(attempt) || hasNumberAndMonth(attempt) || /^\p{Nd}|\p{Nd}{4}/u.test(attempt.text);
+}
+
 /** The surest first: a headline may have two numbers (`عمان 2 قطر 1`), or a month's name (`ثورة 23 يوليو`). */
 function findAttempt(lines: readonly Line[]): Line | undefined {
   return (

@@ -26,6 +26,8 @@ export type Section = z.infer<typeof section>;
 
 const publication = z.strictObject({
   title: text(200),
+  /** What else the newspaper calls itself in its credit lines. */
+  otherNames: z.array(text(200)).default([]),
   description: text(1000),
   /** Exactly `ar`: some readers turn right-to-left on for nothing else. */
   language: z.literal("ar"),
@@ -68,6 +70,8 @@ const publication = z.strictObject({
   icon: httpUrl.optional(),
   /** A WebSub hub that tells subscribers of changes. */
   hub: httpUrl.optional(),
+  /** Whether an article that states no date is published with its time of arrival, or refused. */
+  undated: z.literal(["arrival", "refuse"]).default("arrival"),
   sections: z.array(section).default([]).check(refuseRepeated),
   /** An address for readers' mail. */
   contact: z.email({ error: "a mail address" }),

@@ -24,6 +24,7 @@ import type { ArticleFile, WholeFile } from "./inbox-file.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { originalPathOf } from "./pictures/picture-path.ts";
 import { readPictures } from "./pictures/read-pictures.ts";
+import { withDecidedDate } from "./undated.ts";
 
 /**
  * The same object where nothing changes; undefined where there is none, and none to be.
@@ -83,8 +84,9 @@ async function buildClaim(
   newsroom: Newsroom,
 ): Promise<Claim> {
   const { catalog, publication, isImport } = newsroom;
-  const { id, article, modified } = file;
+  const { id, modified } = file;
   const { timeZone } = publication;
+  const article = withDecidedDate(file.article, file, record, timeZone);
   const owner = ownerOf(key, file);
   const pictures = await readPictures(key, file, record, newsroom);
   const fingerprint = fingerprintOf(article, pictures);

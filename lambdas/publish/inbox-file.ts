@@ -1,19 +1,34 @@
 // What is at a key of the inbox now, which is all that counts.
+
+import type { ArticleDate, Submission } from "../article/article.ts";
+import type { ArticleRecord } from "../catalog/article-record.ts";
 import { formatSize, largestFile } from "../formats/parse-article.ts";
 import type { Finding } from "../refusal/finding.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import type { Newsroom } from "./newsroom.ts";
-import type { IdentifiedSubmission, PlacedSubmission, RefusedItem } from "./parse-submission.ts";
+import type { PlacedSubmission, RefusedItem } from "./parse-submission.ts";
 import { isUsableKey } from "./source-key.ts";
+import { dateUndated, isDecided, type Undated } from "./undated.ts";
 
 export type InboxFile = WholeFile | SeveralFile;
 
 /** A file, or what it says of one article. */
 export type WholeFile =
   | { readonly kind: "absent" }
-  | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
-  | (IdentifiedSubmission & Version);
+  | {
+      readonly kind: "refused";
+      readonly refusals: readonly Refusal[];
+      /** What the file would be with a date. */
+      readonly undated?: (Undated & { readonly id: string } & Version) | undefined;
+    }
+  | DatedSubmission;
+
+/** What a file says of one article, once its date is decided. */
+export type DatedSubmission = Submission & { readonly id: string } & Version & {
+    /** Of an article without a date of its own. */
+    readonly embargo?: ArticleDate | undefined;
+  };
 
 interface Version {
   /** When it was put there, ms. */
@@ -33,7 +48,7 @@ export type SeveralFile = {
 export type ArticleFile = Extract<WholeFile, { kind: "article" }>;
 
 /** What a file says of each article that it may be published from. */
-export function submissionsOf(file: InboxFile): readonly (IdentifiedSubmission & Version)[] {
+export function submissionsOf(file: InboxFile): readonly DatedSubmission[] {
   if (file.kind === "several") return file.items;
   return "id" in file ? [file] : [];
 }
@@ -80,14 +95,33 @@ export async function readInboxFile(
   if (!head) return { kind: "absent" };
   if (!isUsableKey(key)) return refusedFile("unusable-key", key);
   if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size)); // more than memory may hold
-  const file = await parsedFiles.read(key, head, inbox, publication.timeZone);
+  const file = await parsedFiles.read(key, head, inbox, publication);
   if (!file) return { kind: "absent" };
   const { parsed, modified, etag } = file;
   if ("several" in parsed) {
     const items = parsed.several.map((item) => ({ ...item, modified, etag, isOneOfSeveral: true }));
     return { kind: "several", items, refused: parsed.refused };
   }
-  return parsed.ok ? { ...parsed.value, modified, etag } : { kind: "refused", refusals: parsed.refusals };
+  if (!parsed.ok) return { kind: "refused", refusals: parsed.refusals };
+  const { value } = parsed;
+  if (value.kind !== "undated") return { ...value, modified, etag };
+  const dated = dateUndated(value, modified, publication.timeZone);
+  if (!dated.ok) return { kind: "refused", refusals: dated.refusals, undated: { ...value, modified, etag } };
+  return { ...dated.value, id: value.id, modified, etag };
+}
+
+/** The file, with the date of the article that was published from it, if it has none of its own any more. */
+export function withDateOfRecord(
+  key: string,
+  file: InboxFile,
+  records: readonly (ArticleRecord | undefined)[],
+): InboxFile {
+  if (file.kind !== "refused" || !file.undated) return file;
+  const { article, embedded, id, modified, etag } = file.undated;
+  const record = records.find((record) => record?.id === id && record.owner.key === key && isDecided(record));
+  if (!record) return file;
+  const dated = { ...article, published: record.stated };
+  return { kind: "article", article: dated, embedded, dateSource: "properties", id, modified, etag };
 }
 
 export function refusedFile(

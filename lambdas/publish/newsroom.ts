@@ -1,5 +1,6 @@
 // What publishing leans on, handed in by its two shells: the Lambda function and the local runner.
 import type { Publication } from "../publication/publication.ts";
+import type { UndatedNotice } from "../refusal/format-notice.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import type { ParsedFiles } from "./parsed-files.ts";
@@ -14,9 +15,16 @@ export type Outcome =
       readonly id: string;
       /** The older file that had the article's number until now. */
       readonly insteadOf?: string | undefined;
+      readonly undated?: UndatedNotice | undefined;
     }
   /** Its time is still to come (ms). */
-  | { readonly kind: "waiting"; readonly key: string; readonly id: string; readonly until: number }
+  | {
+      readonly kind: "waiting";
+      readonly key: string;
+      readonly id: string;
+      readonly until: number;
+      readonly undated?: UndatedNotice | undefined;
+    }
   /** Its author says that nothing is to be read of it (yet, or any more). */
   | { readonly kind: "draft"; readonly key: string; readonly id: string }
   /** A picture is there, for so many articles; none is there yet where it came first. */

@@ -1,24 +1,34 @@
 // What a file of the inbox asks for, or every reason why it can't be published: what its format says, and what addresses,
 // keys and readers bear.
-import type { Article, Submission } from "../article/article.ts";
+import type { Article, ArticleDate, Submission } from "../article/article.ts";
 import { earliestDate, findExcess, longestHeadline, longestSection } from "../article/bounds.ts";
 import { startOf } from "../article/latest.ts";
 import { idBytes } from "../catalog/keys.ts";
 import type { FileItem } from "../formats/format.ts";
 import { locate } from "../formats/locate.ts";
 import { parseFile, readText } from "../formats/parse-article.ts";
+import { withOwnNames } from "../publication/own-names.ts";
+import type { Publication } from "../publication/publication.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { slugOf } from "../text/slug.ts";
 import { idOfKey, nameOf } from "./source-key.ts";
+import { type Undated, withoutGuessedDate } from "./undated.ts";
 
 /** Within a key of the index, an id leaves room for the longest section slug. */
 const idLimit = 750;
 
-export type IdentifiedSubmission = Submission & { readonly id: string };
+/** Settings that parsing takes into account. */
+export type ParseSettings = Pick<Publication, "timeZone" | "sections" | "undated" | "title" | "otherNames">;
+
+export type IdentifiedSubmission = (Submission | Undated) & { readonly id: string };
 
 /** One of several items of a file, with its place there. */
-export type PlacedSubmission = IdentifiedSubmission & { readonly line: number; readonly column: number };
+export type PlacedSubmission = Submission & {
+  readonly id: string;
+  readonly line: number;
+  readonly column: number;
+};
 
 export interface RefusedItem {
   /** Absent where the item has none. */
@@ -35,20 +45,22 @@ export interface SeveralSubmissions {
 export async function parseSubmission(
   key: string,
   body: Uint8Array,
-  timeZone: string,
+  settings: ParseSettings,
 ): Promise<Parsed<IdentifiedSubmission> | SeveralSubmissions> {
-  const parsed = await parseFile(nameOf(key), body, timeZone);
-  if ("several" in parsed) return identifyEach(parsed.several, timeZone);
+  const { timeZone } = settings;
+  const file = await parseFile(nameOf(key), body, timeZone);
+  if ("several" in file) return identifyEach(file.several, settings);
+  const parsed = withoutGuessedDate(file, settings);
   if (!parsed.ok) return parsed;
-  const submission = parsed.value;
-  const id = (submission.kind === "article" ? submission.article.id : submission.id) ?? idOfKey(key);
+  const submission = signedByNewspaper(parsed.value, settings);
+  const id = (submission.kind === "withheld" ? submission.id : submission.article.id) ?? idOfKey(key);
   const unusable = refuseSubmission(id, submission, timeZone);
   if (unusable.length === 0) return { ok: true, value: { ...submission, id } };
   const text = readText(body);
   return { ok: false, refusals: unusable.map((refusal) => locate(refusal, text)) };
 }
 
-function identifyEach(items: readonly FileItem[], timeZone: string): SeveralSubmissions {
+function identifyEach(items: readonly FileItem[], settings: ParseSettings): SeveralSubmissions {
   const several: PlacedSubmission[] = [];
   const refused: RefusedItem[] = [];
   for (const { id, line, column, parsed } of items) {
@@ -56,23 +68,41 @@ function identifyEach(items: readonly FileItem[], timeZone: string): SeveralSubm
       refused.push({ id, refusals: parsed.ok ? [refuse("missing-id", { line, column })] : parsed.refusals });
       continue;
     }
-    const unusable = refuseSubmission(id, parsed.value, timeZone);
-    if (unusable.length === 0) several.push({ ...parsed.value, id, line, column });
+    const submission = signedByNewspaper(parsed.value, settings);
+    const unusable = refuseSubmission(id, submission, settings.timeZone);
+    if (unusable.length === 0) several.push({ ...submission, id, line, column });
     else refused.push({ id, refusals: unusable.map((refusal) => ({ ...refusal, line, column })) });
   }
   return { several, refused };
 }
 
-function refuseSubmission(id: string, submission: Submission, timeZone: string): readonly Refusal[] {
+function refuseSubmission(
+  id: string,
+  submission: Submission | Undated,
+  timeZone: string,
+): readonly Refusal[] {
   return [
     ...(isUsableId(id) ? [] : [refuse("unusable-id", { found: id })]),
-    ...(submission.kind === "article" ? refuseUnusable(submission.article, timeZone) : []),
+    ...(submission.kind === "withheld"
+      ? []
+      : refuseUnusable({ published: undefined, ...submission.article }, timeZone)),
   ];
 }
 
-function refuseUnusable(article: Article, timeZone: string): readonly Refusal[] {
+function signedByNewspaper<Signed extends Submission | Undated>(
+  submission: Signed,
+  settings: ParseSettings,
+): Signed {
+  if (submission.kind === "withheld") return submission;
+  return { ...submission, article: withOwnNames(submission.article, settings) };
+}
+
+function refuseUnusable(
+  article: Omit<Article, "published"> & { readonly published: ArticleDate | undefined },
+  timeZone: string,
+): readonly Refusal[] {
   const { headline, section, published } = article;
-  const isTooOld = startOf(published, timeZone) < earliestDate;
+  const isTooOld = published !== undefined && startOf(published, timeZone) < earliestDate;
   return [
     ...(headline.length > longestHeadline ? [refuse("unusable-headline", { found: headline })] : []),
     ...(section === undefined || isUsableSection(section)

@@ -1,6 +1,6 @@
 // The files that a call has just parsed: its passes look at a file again and again, and it is rarely another by then.
 import type { ObjectHead, ObjectStore } from "../store/object-store.ts";
-import { parseSubmission } from "./parse-submission.ts";
+import { type ParseSettings, parseSubmission } from "./parse-submission.ts";
 
 /** Few, as a document holds its pictures: files are read one after the other. */
 const fileLimit = 2;
@@ -26,14 +26,14 @@ export class ParsedFiles {
     key: string,
     head: ObjectHead,
     inbox: ObjectStore,
-    timeZone: string,
+    settings: ParseSettings,
   ): Promise<ParsedFile | undefined> {
     const known = this.#byKey.get(key);
     if (known?.etag === head.etag)
       return { parsed: known.parsed, modified: head.lastModified, etag: head.etag };
     const file = await inbox.get(key);
     if (!file) return undefined;
-    const parsed = await parseSubmission(key, file.body, timeZone);
+    const parsed = await parseSubmission(key, file.body, settings);
     this.#byKey.delete(key); // so that the map is in the order of reading
     this.#byKey.set(key, { etag: file.etag, parsed });
     for (const oldest of [...this.#byKey.keys()].slice(0, -fileLimit)) this.#byKey.delete(oldest);

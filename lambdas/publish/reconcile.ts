@@ -20,6 +20,7 @@ import {
 import { checkNewEntry } from "./check-entry.ts";
 import { converge } from "./converge.ts";
 import {
+  type DatedSubmission,
   fileFor,
   type InboxFile,
   readInboxFile,
@@ -27,10 +28,10 @@ import {
   refusedFile,
   submissionsOf,
   type WholeFile,
+  withDateOfRecord,
   withRefused,
 } from "./inbox-file.ts";
 import type { Newsroom, Outcome } from "./newsroom.ts";
-import type { IdentifiedSubmission } from "./parse-submission.ts";
 import { claimPictures } from "./pictures/claim-pictures.ts";
 import { cleanRecord } from "./pictures/clean-record.ts";
 import { reconcilePicture } from "./pictures/reconcile-picture.ts";
@@ -72,7 +73,11 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
-  const read = limitClaims(await readInboxFile(key, newsroom), claims.value.ids);
+  const read = withDateOfRecord(
+    key,
+    limitClaims(await readInboxFile(key, newsroom), claims.value.ids),
+    records.map(({ value }) => value),
+  );
 
   const unclaimed = submissionsOf(read).filter(({ id }) => !claims.value.ids.includes(id));
   if (unclaimed.length > 0) {
@@ -269,14 +274,13 @@ function outcomesOf(
   ];
 }
 
-function outcomeOf(
-  key: string,
-  { kind, id }: IdentifiedSubmission,
-  { owned }: Touched,
-  now: number,
-): Outcome {
-  if (kind === "withheld") return { kind: "draft", key, id };
+function outcomeOf(key: string, submission: DatedSubmission, { owned }: Touched, now: number): Outcome {
+  const { id } = submission;
+  if (submission.kind === "withheld") return { kind: "draft", key, id };
   const { published, insteadOf } = owned.get(id) ?? {};
-  if (published !== undefined && published > now) return { kind: "waiting", key, id, until: published };
-  return { kind: "published", key, id, insteadOf };
+  const { dateSource } = submission;
+  const undated = dateSource && published !== undefined ? { source: dateSource, published } : undefined;
+  if (published !== undefined && published > now)
+    return { kind: "waiting", key, id, until: published, undated };
+  return { kind: "published", key, id, insteadOf, undated };
 }

@@ -22,6 +22,7 @@ import {
   keyBeside,
 } from "../../lambdas/publish/source-key.ts";
 import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+import type { UndatedNotice } from "../../lambdas/refusal/format-notice.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";
 import { openSqliteStore } from "../sqlite-object-store.ts";
@@ -47,6 +48,8 @@ export type Checked =
       readonly entry: Entry;
       /** The pictures that it names and that are not there. */
       readonly missing: readonly string[];
+      /** Which date it gets, where it states none. */
+      readonly undated?: UndatedNotice | undefined;
     };
 
 const siteUrl = "http://localhost";
@@ -161,7 +164,9 @@ async function checkedAs(
   if (outcome.kind === "published" && outcome.key === key) {
     const { value: record } = await getRecord(catalog, recordKey(outcome.id));
     const entry = record && buildEntry(record, publication, site);
-    if (record?.article && entry) return { kind: "article", article: record.article, record, entry, missing };
+    const { undated } = outcome;
+    if (record?.article && entry)
+      return { kind: "article", article: record.article, record, entry, missing, undated };
   }
   return undefined;
 }

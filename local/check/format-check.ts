@@ -5,6 +5,7 @@ import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { feedsOf } from "../../lambdas/feed/memberships.ts";
 import { feedFolder } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
+import { formatNotice } from "../../lambdas/refusal/format-notice.ts";
 import { formatRefusals } from "../../lambdas/refusal/format-refusals.ts";
 import { formatName } from "../terminal.ts";
 import type { Checked } from "./check-file.ts";
@@ -50,7 +51,7 @@ function formatResult(file: string, checked: Checked, publication: Publication, 
 type CheckedArticle = Extract<Checked, { kind: "article" }>;
 
 function formatArticle(
-  { article, record, entry, missing }: CheckedArticle,
+  { article, record, entry, missing, undated }: CheckedArticle,
   publication: Publication,
   now: number,
 ): string {
@@ -79,6 +80,7 @@ function formatArticle(
     isWaiting
       ? bilingual(`waits until ${formatInstant(record.published, timeZone)}`, "ينتظر وقته")
       : bilingual("would be published", "يُنشر"),
+    ...(undated ? [formatNotice(undated, timeZone)] : []),
     "",
     ...fields.flatMap(formatField),
     "",

@@ -256,7 +256,7 @@ test("the gate takes whatever our own renderers make of a file that was accepted
   await fc.assert(
     fc.asyncProperty(file, text, async (members, name) => {
       const bytes = new TextEncoder().encode(ninjs(members));
-      const parsed = await parseSubmission(`${name.replaceAll("/", "-")}.json`, bytes, publication.timeZone);
+      const parsed = await parseSubmission(`${name.replaceAll("/", "-")}.json`, bytes, publication);
       if ("several" in parsed || !parsed.ok || parsed.value.kind !== "article") return;
       accepted += 1;
       const { id, article } = parsed.value;

@@ -1,9 +1,8 @@
 // From a Word document to an article: what its text says comes before what its properties say.
-import type { Submission } from "../../article/article.ts";
-import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
+import type { ParsedSubmission } from "../format.ts";
 import { convert } from "./convert.ts";
 import { type CoreProperties, noProperties, parseCoreProperties } from "./core-properties.ts";
 import { cutDateline } from "./cut-dateline.ts";
@@ -14,7 +13,7 @@ import { tidyParts } from "./tidy-xml.ts";
 import { unpack } from "./unpack.ts";
 
 /** @throws Error where the document is damaged */
-export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<Parsed<Submission>> {
+export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<ParsedSubmission> {
   try {
     return await parseParts(tidyParts(await unpack(bytes)), timeZone);
   } catch (error) {
@@ -29,7 +28,7 @@ export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<Pa
 async function parseParts(
   parts: ReadonlyMap<string, Uint8Array>,
   timeZone: string,
-): Promise<Parsed<Submission>> {
+): Promise<ParsedSubmission> {
   const properties = propertiesOf(parts.get("docProps/core.xml"));
   const { head, html, embedded } = await convert(parts, timeZone);
   if (head.another) {
@@ -50,6 +49,7 @@ async function parseParts(
       tags: [...(head.labelled?.tags ?? []), ...properties.tags],
       paragraphs,
       picture,
+      mayLackDate: true,
       embedded: embedded.size > 0 ? embedded : undefined,
     },
     timeZone,
@@ -64,7 +64,11 @@ function propertiesOf(xml: Uint8Array | undefined): CoreProperties {
 function datesOf(head: Head, { created, modified }: CoreProperties) {
   const { published, updated } = head;
   if (published) return { published, updated };
-  return { published: fieldOf(created ?? modified), updated: created ? fieldOf(modified) : undefined };
+  return {
+    published: fieldOf(created ?? modified),
+    updated: created ? fieldOf(modified) : undefined,
+    isDateOfProperties: true,
+  };
 }
 
 /** Who typed a text is its author only where the text names nobody. */

@@ -1,11 +1,11 @@
 // A Markdown file as an article. Imported when the first one comes, as its libraries are large.
-import type { Submission } from "../../article/article.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { buildSubmission, type Field } from "../build-submission.ts";
 import { cutEmbargo } from "../embargo-line.ts";
+import type { ParsedSubmission } from "../format.ts";
 import { lineOfNextArticle } from "./field-block.ts";
 import { fieldNameOf } from "./field-names.ts";
 import { readFrontMatter } from "./front-matter.ts";
@@ -18,7 +18,7 @@ import { withoutShortcodes } from "./shortcodes.ts";
 const datedName = /^(\d{4}-\d{2}-\d{2})-/;
 
 /** What front matter says counts; what it leaves out, the text's opening may say, and the date the file's name. */
-export function readMarkdown(text: string, name: string, timeZone: string): Parsed<Submission> {
+export function readMarkdown(text: string, name: string, timeZone: string): ParsedSubmission {
   const read = readFrontMatter(text);
   if (!read.ok) return read;
   const { fields: written, body, bodyLine } = read.value;
@@ -42,6 +42,7 @@ export function readMarkdown(text: string, name: string, timeZone: string): Pars
       authors: authors.length > 0 ? authors : credit?.authors,
       agencies: agencies.length > 0 ? agencies : credit?.agencies,
       paragraphs: readHtml(renderMarkdown(withoutShortcodes(opening.text))),
+      mayLackDate: true,
     },
     timeZone,
   );

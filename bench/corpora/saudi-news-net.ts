@@ -1,0 +1,110 @@
+// Saudi newspapers' articles with their real credit lines, laid out as the newspaper's plain text.
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import JSZip from "jszip";
+import * as z from "zod";
+import { parseArticle } from "../../lambdas/formats/parse-article.ts";
+import type { Case, Family } from "./family.ts";
+import { collectPlaces, expectCredit, keyOf, type Places } from "./saudi-news-net/expected-credit.ts";
+
+const articles = z.array(
+  z.object({ source: z.string(), author: z.string(), title: z.string(), content: z.string() }),
+);
+
+type SourceArticle = z.infer<typeof articles>[number];
+
+const timeZone = "Asia/Riyadh";
+/** The articles of odd numbers are left to others. */
+const isMeasured = (number: number) => number % 2 === 0;
+
+export const saudiNewsNet: Family = {
+  name: "Saudi newspapers: text and credit lines",
+  repositories: ["inparallel/SaudiNewsNet"],
+  async measure([root = ""]) {
+    const all = await readArticles(join(root, "dataset"));
+    const places = collectPlaces(all);
+    const whole = all.flatMap((article, index) =>
+      isMeasured(index + 1) && layOut(index + 1, article) ? [{ number: index + 1, article }] : [],
+    );
+    const cases: Case[] = [];
+    for (const { number, article } of whole) cases.push(await measureArticle(number, article, places));
+    const read = cases.filter(({ refused }) => refused === undefined);
+    const share = (field: string) =>
+      (100 * read.filter(({ wrong }) => wrong.includes(field)).length) / Math.max(1, read.length);
+    const valued = read.filter(
+      ({ wrong, compared }) => compared.length > 1 && !wrong.includes("credit line"),
+    );
+    const wrong = valued.filter((one) => one.wrong.length > 0);
+    const figures = [
+      { name: "credit lines lost to the standfirst or the text, %", ours: share("credit line"), peers: {} },
+      {
+        name: "credits with a wrong value, %",
+        ours: (100 * wrong.length) / Math.max(1, valued.length),
+        peers: {},
+      },
+      { name: "two articles in one file refused, %", ours: await measurePairs(whole), peers: {} },
+    ];
+    return { cases, figures };
+  },
+};
+
+async function readArticles(folder: string): Promise<readonly SourceArticle[]> {
+  const all: SourceArticle[] = [];
+  for (const name of (await readdir(folder)).filter((name) => name.endsWith(".zip")).sort()) {
+    const zip = await JSZip.loadAsync(await readFile(join(folder, name)));
+    const json = Object.values(zip.files).find((file) => /^[^_].*\.json$/.test(file.name));
+    if (json) all.push(...articles.parse(JSON.parse((await json.async("string")).replace(/^\uFEFF/, ""))));
+  }
+  return all;
+}
+
+/** Undefined where the corpus lacks a part. */
+function layOut(number: number, { author, title, content }: SourceArticle): string | undefined {
+  const [credit, headline] = [author, title].map((text) => text.replace(/\s+/g, " ").trim());
+  if (!credit || !headline || content.trim() === "") return undefined;
+  return [number, "أخبار", headline, "21 يوليو 2015", credit, content.trim()].join("\n\n");
+}
+
+async function measureArticle(number: number, source: SourceArticle, places: Places): Promise<Case> {
+  const start = performance.now();
+  const parsed = await parse(layOut(number, source) ?? "");
+  const milliseconds = performance.now() - start;
+  const file = `dataset#${number}`;
+  const expected = expectCredit(source.source, source.author, places);
+  const compared = ["credit line", ...(expected ? ["places", "authors", "agencies"] : [])];
+  if (!parsed.ok) return { file, refused: parsed.refusals[0]?.code, compared: [], wrong: [], milliseconds };
+  if (parsed.value.kind !== "article") return { file, compared, wrong: compared, milliseconds };
+  const { article } = parsed.value;
+  const isRead = article.places.length + article.authors.length + article.agencies.length > 0;
+  const isStandfirst = keyOf(article.standfirst ?? "").includes(keyOf(source.author).slice(0, 30));
+  if (!isRead || (article.standfirst && isStandfirst))
+    return { file, compared, wrong: ["credit line"], milliseconds };
+  const wrong = (["places", "authors", "agencies"] as const).filter(
+    (field) => expected && !isSame(article[field], expected[field]),
+  );
+  return { file, compared, wrong, milliseconds };
+}
+
+function isSame(found: readonly string[], expected: readonly string[]): boolean {
+  const keys = (names: readonly string[]) => [...new Set(names.map(keyOf))].sort().join("|");
+  return keys(found) === keys(expected);
+}
+
+/** Of every twentieth article and the next one in one file. */
+async function measurePairs(whole: readonly { readonly number: number; readonly article: SourceArticle }[]) {
+  let pairs = 0;
+  let refused = 0;
+  for (let index = 0; index + 1 < whole.length; index += 20) {
+    const texts = whole
+      .slice(index, index + 2)
+      .map(({ number, article }) => layOut(1_000_000 + number, article));
+    const parsed = await parse(texts.join("\n\n"));
+    pairs++;
+    if (!parsed.ok && parsed.refusals.some(({ code }) => code === "several-articles")) refused++;
+  }
+  return (100 * refused) / Math.max(1, pairs);
+}
+
+function parse(text: string) {
+  return parseArticle("article.txt", new TextEncoder().encode(text), timeZone);
+}

@@ -1,0 +1,153 @@
+// Articles whose files state no date: published with the time of their arrival, decided once.
+import { expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { body, paragraph, zipDocx } from "../formats/docx-file.ts";
+import {
+  arrival,
+  eventFor,
+  openTestNewsroom,
+  publication,
+  readItems,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+const text = "أعلنت وزارة النقل أن العمل في الطريق الساحلي ينتهي في نهاية الشهر المقبل.";
+const numbered = `1187403\n\nافتتاح الطريق الساحلي الجديد أمام الحركة\n\n${text}\n`;
+const inSection = `الرياضة\n\nافتتاح الملعب الجديد أمام الجمهور\n\n${text}\n`;
+const hour = 60 * 60 * 1000;
+
+/** As Word saves it, with its creation date in its properties. */
+function wordDocument(created: string, number?: string, paragraphText = text): Promise<Uint8Array> {
+  const lines = [...(number ? [number] : []), "افتتاح الطريق الساحلي الجديد أمام الحركة", paragraphText];
+  return zipDocx({
+    "word/document.xml": body(lines.map((line) => paragraph(line)).join("")),
+    "docProps/core.xml": `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created>${created}</dcterms:created></cp:coreProperties>`,
+  });
+}
+
+async function arrive(newsroom: TestNewsroom, key: string, file: string | Uint8Array): Promise<void> {
+  const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
+  await newsroom.inbox.put(key, bytes, { contentType: "text/plain" });
+  await publish(eventFor(key), newsroom);
+}
+
+const datesOf = async (newsroom: TestNewsroom) =>
+  (await readItems(newsroom.site))?.map(({ date_published }) => date_published) ?? [];
+
+test.each([
+  ["a number", "a.txt", numbered],
+  ["a section of the settings, however its hamza is typed", "b.txt", inSection],
+  ["an id in front matter", "c.md", `---\nid: road-1\ntitle: افتتاح الطريق\n---\n\n${text}\n`],
+])("an article with %s is published at its arrival, with a notice", async (_what, key, file) => {
+  const newsroom = openTestNewsroom();
+  await arrive(newsroom, key, file);
+  expect(await datesOf(newsroom)).toEqual([new Date(newsroom.clock.now).toISOString()]);
+  expect(newsroom.outcomes).toContainEqual(
+    expect.objectContaining({
+      kind: "published",
+      key,
+      undated: { source: "arrival", published: newsroom.clock.now },
+    }),
+  );
+});
+
+test("a second upload, an edit and the same article in another file keep the first arrival", async () => {
+  const newsroom = openTestNewsroom();
+  await arrive(newsroom, "a.txt", numbered);
+  const dates = await datesOf(newsroom);
+  for (const [key, file] of [
+    ["a.txt", numbered],
+    ["a.txt", `${numbered}\n${text}\n`],
+    ["b.txt", numbered],
+  ] as const) {
+    newsroom.clock.now += hour;
+    await arrive(newsroom, key, file);
+    expect(await datesOf(newsroom)).toEqual(dates);
+  }
+});
+
+test("a date that is written later counts", async () => {
+  const newsroom = openTestNewsroom();
+  await arrive(newsroom, "a.txt", numbered);
+  await arrive(newsroom, "a.txt", numbered.replace("\n\nأعلنت", "\n\n2017-12-07T10:00:00Z\n\nأعلنت"));
+  expect(await datesOf(newsroom)).toEqual(["2017-12-07T10:00:00.000Z"]);
+});
+
+test("an embargo holds back an article without a date", async () => {
+  const newsroom = openTestNewsroom();
+  await arrive(newsroom, "a.txt", `محظور النشر حتى 9 ديسمبر 2017\n${numbered}`);
+  expect(newsroom.outcomes.map(({ kind }) => kind)).toContain("waiting");
+  expect(await datesOf(newsroom)).toEqual([]);
+});
+
+test("the same article without its embargo is published at its new arrival", async () => {
+  const newsroom = openTestNewsroom();
+  await arrive(newsroom, "a.txt", `محظور النشر حتى 9 ديسمبر 2017\n${numbered}`);
+  newsroom.clock.now += hour;
+  await arrive(newsroom, "a.txt", numbered);
+  expect(await datesOf(newsroom)).toEqual([new Date(newsroom.clock.now).toISOString()]);
+});
+
+test.each([
+  ["a day before it came", "2017-12-07T08:00:00Z", "2017-12-07T08:00:00.000Z", "properties"],
+  ["years before it came", "2013-12-24T08:00:00Z", new Date(arrival).toISOString(), "arrival"],
+])("a Word document with a number, created %s", async (_when, created, date, source) => {
+  const newsroom = openTestNewsroom();
+  const document = await wordDocument(created, "1187403");
+  await arrive(newsroom, "a.docx", document);
+  expect(await datesOf(newsroom)).toEqual([date]);
+  expect(newsroom.outcomes).toContainEqual(
+    expect.objectContaining({ kind: "published", undated: { source, published: Date.parse(date) } }),
+  );
+});
+
+test("a Word document without number and section is published by fresh properties alone, and can be edited later", async () => {
+  const newsroom = openTestNewsroom();
+  await arrive(newsroom, "old.docx", await wordDocument("2013-12-24T08:00:00Z"));
+  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "refused", key: "old.docx" }));
+  await arrive(newsroom, "new.docx", await wordDocument("2017-12-07T08:00:00Z"));
+  newsroom.clock.now += 30 * 24 * hour;
+  await arrive(
+    newsroom,
+    "new.docx",
+    await wordDocument("2017-12-07T08:00:00Z", undefined, `${text} وأضافت.`),
+  );
+  const [item] = (await readItems(newsroom.site)) ?? [];
+  expect(item).toMatchObject({ date_published: "2017-12-07T08:00:00.000Z" });
+  expect(item?.content_html).toContain("وأضافت");
+});
+
+test.each([
+  ["notes", `أشياء للغد\n\n${text}\n`],
+  ["a list that begins with a number", `1\n\nأشياء للغد\n\n${text}\n`],
+  ["a date that nobody can read", numbered.replace("\n\nأعلنت", "\n\n08 دسيمبر 2017\n\nأعلنت")],
+  ["two articles", `${numbered}\n${numbered.replace("1187403", "1187404")}`],
+  ["no text", "1187403\n\nعنوان\n"],
+])("refused as before: %s", async (_what, file) => {
+  const newsroom = openTestNewsroom();
+  await arrive(newsroom, "a.txt", file);
+  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "refused" }));
+});
+
+test("with the setting, every file without a date is refused", async () => {
+  const newsroom = openTestNewsroom({ publication: { ...publication, undated: "refuse" } });
+  await arrive(newsroom, "a.txt", numbered);
+  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "refused" }));
+});
+
+test("the newspaper's own name is no place, and no author", async () => {
+  const settings = { ...publication, title: "صحيفة صدى الساحل", otherNames: ["الساحلية"] };
+  const newsroom = openTestNewsroom({ publication: settings });
+  await arrive(
+    newsroom,
+    "a.txt",
+    `1187403\n\nعنوان المقال هنا\n\n8 ديسمبر 2017\n\nصدى الساحل - مسقط\n\n${text}\n`,
+  );
+  await arrive(
+    newsroom,
+    "b.txt",
+    `1187404\n\nعنوان المقال هنا\n\n8 ديسمبر 2017\n\nمسقط - الساحلية\n\n${text}\n`,
+  );
+  for (const { content_html } of (await readItems(newsroom.site)) ?? [])
+    expect(content_html).toMatch(/صدى الساحل|الساحلية/);
+});
