@@ -100,10 +100,14 @@ describe("a relative address", () => {
 
   test("of a link is one too, but for those within the page and those of scripts", async () => {
     const links =
-      '<p><a href="other.html">أ</a> <a href="#top">ب</a> <a href="javascript:alert(1)">ج</a></p>';
+      '<p>نشرت الوزارة بيانا <a href="other.html">أ</a> <a href="#top">ب</a> <a href="javascript:alert(1)">ج</a></p>';
     expect((await parse(links, canonical)).paragraphs.at(-1)).toEqual({
       element: "p",
-      children: [{ element: "a", href: "https://news.example/2024/other.html", children: ["أ"] }, " ب ج"],
+      children: [
+        "نشرت الوزارة بيانا ",
+        { element: "a", href: "https://news.example/2024/other.html", children: ["أ"] },
+        " ب ج",
+      ],
     });
   });
 

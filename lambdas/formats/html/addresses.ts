@@ -33,3 +33,11 @@ export function resolveAddresses(document: Document, base: Base): void {
     if (attribs.src !== undefined) attribs.src = resolve(attribs.src, base);
   }
 }
+
+/** Whether it is the page's own address, or a site's first page: some pages name those as their picture. */
+export function isPage(address: string, base: Base): boolean {
+  const [url, page] = [URL.parse(address), base === undefined ? null : URL.parse(base)];
+  if (!url) return false;
+  const isSame = url.host === page?.host && url.pathname === page.pathname && url.search === page.search;
+  return isSame || (url.pathname === "/" && url.search === "");
+}

@@ -22,8 +22,6 @@ const updates = boxNamed("updated|modified|last-modified|lastmod|changed|changed
 const publications = boxNamed("dates?|published|entry-date|post-date|posted-on|time|datetime");
 /** Of other articles, each with its own date. */
 const teasers = boxNamed("teasers?|sidebar|widget|related|footer|events?|calendar|cookie|ticker|copyright");
-const body =
-  /(?:^|-)(?:(?:entry|post|article|story|news|node|single)-(?:content|body|text)|field-name-body|wysiwyg)$/;
 const unseen = /^(?:visually-hidden|screen-reader|sr-only)/;
 /** `no-comments` and `comments-open` tell how a page is, and not what a box is. */
 const state =
@@ -64,11 +62,6 @@ export function isTeaserBox(element: Element): boolean {
   return !neverBox.test(element.name) && isCalled(element, teasers);
 }
 
-/** Whether it is the text itself, as the theme calls it. */
-export function isTextBox(element: Element): boolean {
-  return isCalled(element, body);
-}
-
 /** Whether it is for those who hear the page. */
 export function isUnseen(element: Element): boolean {
   return namesOf(element).some((name) => unseen.test(name));
@@ -84,7 +77,7 @@ function isCalled(element: Element, names: RegExp): boolean {
 }
 
 /** In small letters, their words joined by one hyphen each. */
-function namesOf({ attribs }: Element): readonly string[] {
+export function namesOf({ attribs }: Element): readonly string[] {
   const { class: classes = "", id = "", "aria-labelledby": label = "" } = attribs;
   const written = `${classes} ${id} ${label}`;
   if (written.length > longestNames) return [];

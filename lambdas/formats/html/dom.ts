@@ -1,5 +1,13 @@
 // The few questions that are asked of a page's tree.
-import { type AnyNode, type Document, type Element, isTag, isText, type ParentNode } from "domhandler";
+import {
+  type AnyNode,
+  type ChildNode,
+  type Document,
+  type Element,
+  isTag,
+  isText,
+  type ParentNode,
+} from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
 
 /** All elements of these names, in the page's order. */
@@ -33,13 +41,20 @@ export function isNamed(...names: readonly string[]): (element: Element) => bool
 
 /** Takes the elements out of the tree; one at a time, thousands beside each other take minutes. */
 export function removeAll(parent: ParentNode, test: (element: Element) => boolean): void {
-  const kept = parent.children.filter((node) => !isTag(node) || !test(node));
+  setChildren(
+    parent,
+    parent.children.filter((node) => !isTag(node) || !test(node)),
+  );
+  for (const node of parent.children) if (isTag(node)) removeAll(node, test);
+}
+
+/** Keeps these of the element's children, in their order. */
+export function setChildren(parent: ParentNode, kept: readonly ChildNode[]): void {
   for (const [index, node] of kept.entries()) {
     node.prev = kept[index - 1] ?? null;
     node.next = kept[index + 1] ?? null;
-    if (isTag(node)) removeAll(node, test);
   }
-  parent.children = kept;
+  parent.children = [...kept];
 }
 
 /** What the element shows, in one line. */

@@ -1,11 +1,12 @@
 // Which elements of a page hold its article.
 import type { Document, Element } from "domhandler";
-import { bodyOf, elementsOf, isNamed, isWithin, itemsOf, outermost, proseIn } from "./dom.ts";
+import { bodyOf, elementsOf, isNamed, isWithin, itemsOf, lineIn, outermost, proseIn } from "./dom.ts";
+import { lettersOf } from "./letters.ts";
 
 export type FoundArticle =
   | { readonly kind: "marked"; readonly elements: readonly Element[] }
   /** The page marks several, and none of them is its own. */
-  | { readonly kind: "several" }
+  | { readonly kind: "several"; readonly elements: readonly Element[] }
   | { readonly kind: "unmarked" };
 
 /** Of the prose of a page: what an element must have to be the article if nothing else speaks for it. */
@@ -34,7 +35,19 @@ function chooseOne(articles: readonly Element[], whole: number): FoundArticle {
   const isHeaded = others.length === 0 && headed === longest;
   const isAlone = !second || prose >= proseIn(second) * more;
   if (isHeaded || (isAlone && prose >= whole * enough)) return { kind: "marked", elements: [longest] };
-  return !second || sumOf(articles) < whole * enough ? { kind: "unmarked" } : { kind: "several" };
+  return !second || sumOf(articles) < whole * enough
+    ? { kind: "unmarked" }
+    : { kind: "several", elements: articles };
+}
+
+/** Of several articles on one page, the one with the headline that the page states for itself. */
+export function chooseByHeadline(found: FoundArticle, headline: string | undefined): FoundArticle {
+  if (found.kind !== "several" || headline === undefined) return found;
+  const letters = lettersOf(headline);
+  const own = found.elements.filter((article) =>
+    elementsOf(article, "h1", "h2").some((heading) => lettersOf(lineIn(heading)) === letters),
+  );
+  return own.length === 1 ? { kind: "marked", elements: own } : found;
 }
 
 /** Not a card in a margin, and not empty. */

@@ -1,8 +1,9 @@
 // The text of a page that doesn't mark it: what looks most like it.
 import { Readability } from "@mozilla/readability";
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
-import { DomUtils } from "htmlparser2";
+import { DomUtils, parseDocument } from "htmlparser2";
 import { parseHTML } from "linkedom";
+import { weigh as weighText, weightOf } from "./boilerplate/weigh.ts";
 import { elementsOf, lineIn, proseIn } from "./dom.ts";
 
 /** Characters; news in brief are short. */
@@ -12,10 +13,13 @@ const mostText = 400_000;
 const mostElements = 15_000;
 /** Of the prose: what stands beside so much is a margin. */
 const nearlyAll = 0.9;
+/** Of the prose of the page's flow. */
+const enough = 0.4;
 
-/** HTML. */
+/** The HTML of the text. */
 export function findByLooks(document: Document, body: Element): string {
-  const part = isLight(body) ? body : narrow(body);
+  const flow = flowIn(body);
+  const part = isLight(body) ? body : flow;
   const html = DomUtils.getOuterHTML(part);
   if (!isLight(part)) return html;
   const title = elementsOf(document, "title").map((element) => DomUtils.getOuterHTML(element));
@@ -24,22 +28,27 @@ export function findByLooks(document: Document, body: Element): string {
     charThreshold: shortestText,
     disableJSONLD: true,
   });
-  return reader.parse()?.content ?? html;
+  const found = reader.parse()?.content;
+  if (!found) return html;
+  // It takes a part that it likes best, and leaves others that are as much the text.
+  const isPart = proseIn(parseDocument(found)) < proseIn(flow) * enough;
+  return isPart ? DomUtils.getOuterHTML(flow) : found;
 }
 
 /** The innermost element in which nearly all prose is; beside a paragraph nothing is a margin. */
-function narrow(body: Element): Element {
-  const least = proseIn(body) * nearlyAll;
+function flowIn(body: Element): Element {
+  const weights = weighText(body);
   let part = body;
   for (;;) {
     const children = part.children.filter(isTag);
-    const next = children.find((child) => proseIn(child) >= least);
-    if (!next || children.some(isParagraph)) return part;
+    const least = weightOf(weights, part).prose * nearlyAll;
+    const next = children.find((child) => weightOf(weights, child).prose >= least);
+    if (!next || least === 0 || children.some(isLine)) return part;
     part = next;
   }
 }
 
-function isParagraph(element: Element): boolean {
+function isLine(element: Element): boolean {
   return /^(?:p|h1)$/.test(element.name) && lineIn(element) !== "";
 }
 

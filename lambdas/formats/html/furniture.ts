@@ -1,5 +1,5 @@
 // What is no part of any text.
-import { type Document, type Element, isTag } from "domhandler";
+import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { isTrackingPixel } from "../../rich-text/tracking-pixel.ts";
 import { isOthersBox, isUnseen } from "./box-names.ts";
@@ -30,20 +30,12 @@ export function removeUnseen(document: Document): void {
   removeAll(document, (element) => isUnseen(element) && !credit.test(lineIn(element)));
 }
 
-/** All that follows an element within another that it stands in. */
-export function removeAfter(element: Element, within: Element): void {
-  let at: Element = element;
-  while (at !== within && at.parent && isTag(at.parent)) {
-    const { parent } = at;
-    parent.children = parent.children.slice(0, parent.children.indexOf(at) + 1);
-    at.next = null;
-    at = parent;
-  }
-}
-
 function isFurniture(element: Element): boolean {
   const { name, attribs } = element;
-  const isHidden = attribs.hidden !== undefined || /display:\s*none/i.test(attribs.style ?? "");
+  // React sends parts of a page hidden, and a script puts them in their places.
+  const isPlaced = /^S:[\da-f]+$/.test(attribs.id ?? "");
+  const isHidden =
+    (attribs.hidden !== undefined && !isPlaced) || /display:\s*none/i.test(attribs.style ?? "");
   if (isHidden || (name === "img" && isTrackingPixel(attribs))) return true;
   if (name === "form") return proseIn(element) <= longestForm && elementsOf(element, "h1").length === 0;
   return never.test(name) || attribs.role === "navigation";

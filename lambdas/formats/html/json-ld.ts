@@ -3,7 +3,7 @@ import type { Document } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import type { PictureReference } from "../../article/picture.ts";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
-import { type Base, resolve } from "./addresses.ts";
+import { type Base, isPage, resolve } from "./addresses.ts";
 import { elementsOf, withoutMarkup } from "./dom.ts";
 import { idIn, type Metadata, splitTags } from "./metadata.ts";
 
@@ -12,6 +12,7 @@ type Node = Readonly<Record<string, unknown>>;
 const articleType =
   /^(?:https?:\/\/schema\.org\/|schema:)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$/;
 const pageType = /^(?:https?:\/\/schema\.org\/|schema:)?(?:WebPage|ItemPage)$/;
+const siteType = /^(?:https?:\/\/schema\.org\/)?(?:WebSite|NewsMediaOrganization)$/;
 /** Characters of a field; a description has some hundreds. */
 const longest = 5000;
 /** Of nodes within nodes; a page has three or four. */
@@ -26,13 +27,17 @@ export function readJsonLd(document: Document, base: Base): Metadata {
     .filter(({ attribs }) => /^application\/ld\+json/i.test(attribs.type?.trim() ?? ""))
     .map((script) => DomUtils.textContent(script));
   const nodes = blocks.flatMap((text) => nodesIn(parseJson(text), 0));
-  const nodeOf = (types: RegExp) =>
-    nodes.find((node) => listOf(node["@type"]).some((type) => types.test(String(type))));
-  const article = nodeOf(articleType);
-  if (article) return metadataOf(article, new Map(nodes.map((node) => [node["@id"], node])), base);
-  const page = nodeOf(pageType);
-  if (!page) return { published: publishedInBroken(blocks) };
-  return { published: textOf(page.datePublished), updated: textOf(page.dateModified) };
+  const ofType = (types: RegExp) =>
+    nodes.filter((node) => listOf(node["@type"]).some((type) => types.test(String(type))));
+  const siteNames = ofType(siteType).flatMap((site) => nameOf(site) ?? []);
+  const [article] = ofType(articleType);
+  if (article) {
+    const metadata = metadataOf(article, new Map(nodes.map((node) => [node["@id"], node])), base);
+    return { ...metadata, siteNames: [...siteNames, ...(metadata.siteNames ?? [])] };
+  }
+  const [page] = ofType(pageType);
+  if (!page) return { siteNames, published: publishedInBroken(blocks) };
+  return { siteNames, published: textOf(page.datePublished), updated: textOf(page.dateModified) };
 }
 
 /** The one date of publication in blocks that are no JSON. */
@@ -70,6 +75,7 @@ function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>, base: Base)
   const publishers = nodesOf(article.publisher).map(nameOf);
   const tags = listOf(article.keywords).map(nameOf);
   return {
+    siteNames: publishers.flatMap((name) => name ?? []),
     id: listOf(article.identifier)
       .map(identifierOf)
       .find((id) => id !== undefined),
@@ -78,8 +84,9 @@ function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>, base: Base)
     updated: textOf(article.dateModified),
     section: textOf(listOf(article.articleSection)[0]),
     description: textOf(article.description),
-    authors: nodesOf(article.author)
-      .filter((author) => !(isOrganisation(author) && publishers.includes(nameOf(author))))
+    authors: nodesOf(article.author).flatMap((author) => nameOf(author) ?? []),
+    organisations: nodesOf(article.author)
+      .filter(isOrganisation)
       .flatMap((author) => nameOf(author) ?? []),
     tags: tags.length > 1 ? tags.flatMap((tag) => tag ?? []) : splitTags(tags[0]),
     picture: nodesOf(article.image)
@@ -89,7 +96,6 @@ function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>, base: Base)
   };
 }
 
-/** The newspaper itself is nobody's byline. */
 function isOrganisation(value: unknown): boolean {
   return isNode(value) && listOf(value["@type"]).some((type) => /Organization$/.test(String(type)));
 }
@@ -97,7 +103,8 @@ function isOrganisation(value: unknown): boolean {
 function pictureOf(value: unknown, base: Base): PictureReference | undefined {
   const node = isNode(value) ? value : {};
   const address = textOf(value) ?? textOf(node.contentUrl) ?? textOf(node.url);
-  const from = address === undefined ? undefined : parsePictureAddress(resolve(address, base));
+  const resolved = address === undefined ? undefined : resolve(address, base);
+  const from = resolved === undefined || isPage(resolved, base) ? undefined : parsePictureAddress(resolved);
   return (
     from && { from, caption: textOf(node.caption), credit: textOf(node.creditText) ?? nameOf(node.creator) }
   );

@@ -1,10 +1,9 @@
 // A page's <meta> elements: Open Graph and its relatives first, then the older names.
 import type { Document } from "domhandler";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
-import { type Base, resolve } from "./addresses.ts";
+import { type Base, isPage, resolve } from "./addresses.ts";
 import { elementsOf, withoutReferences } from "./dom.ts";
 import { idIn, type Metadata, splitTags } from "./metadata.ts";
-import { withoutSite } from "./without-site.ts";
 
 export interface MetaTags {
   /** In the order of trust. */
@@ -30,14 +29,11 @@ export function readMetaTags(document: Document, base: Base): MetaTags {
   const all = (...names: readonly string[]) => names.flatMap((name) => metas.get(name) ?? []);
   const first = (...names: readonly string[]) => all(...names)[0];
   const siteName = first("og:site_name", "application-name", "publisher", "dc.publisher");
-  const address = first(
-    "og:image",
-    "og:image:url",
-    "og:image:secure_url",
-    "twitter:image",
-    "twitter:image:src",
-  );
-  const from = address === undefined ? undefined : parsePictureAddress(resolve(address, base));
+  const from = all("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+    .map((address) => resolve(address, base))
+    .filter((address) => !isPage(address, base))
+    .map(parsePictureAddress)
+    .find((picture) => picture !== undefined);
   const title = first("og:title", "twitter:title");
   const published = first(
     ...[
@@ -50,7 +46,7 @@ export function readMetaTags(document: Document, base: Base): MetaTags {
   const sources: readonly Metadata[] = [
     {
       id: idIn(first("article:id")),
-      headline: title && withoutSite(title, siteName),
+      headline: title,
       published,
       updated: first("article:modified_time", "article:modified", "og:updated_time"),
       section: first("article:section", "og:section"),

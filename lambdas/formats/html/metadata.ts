@@ -2,6 +2,8 @@
 import type { PictureReference } from "../../article/picture.ts";
 
 export interface Metadata {
+  /** What the page calls its site. */
+  readonly siteNames?: readonly string[] | undefined;
   readonly id?: string | undefined;
   readonly headline?: string | undefined;
   readonly published?: string | undefined;
@@ -11,6 +13,8 @@ export interface Metadata {
   readonly section?: string | undefined;
   readonly description?: string | undefined;
   readonly authors?: readonly string[] | undefined;
+  /** Of the authors those that are no persons. */
+  readonly organisations?: readonly string[] | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly picture?: PictureReference | undefined;
   /** The whole text, in the words of the page or as HTML. */

@@ -1,10 +1,13 @@
 // What a page's elements say of its article: microdata, the times, the title and the heading.
 import type { Document, Element } from "domhandler";
+import { DomUtils } from "htmlparser2";
 import { foldArabic } from "../../text/fold.ts";
 import { elementsOf, isNamed, isWithin, itemsOf, lineIn, outermost, saidBy } from "./dom.ts";
 import type { FoundArticle } from "./find-article.ts";
 import type { Metadata } from "./metadata.ts";
-import { withoutSite } from "./without-site.ts";
+
+/** More are those of other articles. */
+const mostAuthors = 4;
 
 export interface PageElements extends Metadata {
   /** What the page's `<time>` elements say, those in the article first. */
@@ -12,17 +15,13 @@ export interface PageElements extends Metadata {
 }
 
 /** Of a page without its furniture. */
-export function readElements(
-  document: Document,
-  article: FoundArticle,
-  siteName: string | undefined,
-): PageElements {
+export function readElements(document: Document, article: FoundArticle): PageElements {
   const said = (name: string) => itemsOf(document, name).map(saidBy);
   const times = timesOf(document, article);
   const headings = elementsOf(document, "h1")
     .map(lineIn)
     .filter((line) => line !== "");
-  const title = withoutSite(lineIn(elementsOf(document, "title")[0]), siteName);
+  const title = lineIn(elementsOf(document, "title")[0]);
   const styled = elementsOf(document, "p").find(({ attribs }) => /\bMsoTitle\b/.test(attribs.class ?? ""));
   const heading = headings.length === 1 ? headings[0] : lineIn(styled) || undefined;
   // A heading that the title repeats is the headline, without what the title has besides.
@@ -34,9 +33,20 @@ export function readElements(
     updated: said("dateModified")[0] ?? times.find(isOfUpdate)?.said,
     shown: times.filter((time) => !isOfUpdate(time)).map(({ said }) => said),
     section: said("articleSection")[0],
-    authors: [...new Set(outermost(itemsOf(document, "author")).map(saidBy))],
+    authors: authorsOf(document, article),
     text: texts.find((text) => text !== undefined),
   };
+}
+
+/** Microdata's; else the microformat's, in the article itself, which links to the author's page. */
+function authorsOf(document: Document, article: FoundArticle): readonly string[] {
+  const items = outermost(itemsOf(document, "author")).map(saidBy);
+  if (items.length > 0 || article.kind !== "marked") return [...new Set(items)];
+  const isCard = ({ attribs }: Element) => /(?:^|\s)author\s+vcard(?:\s|$)/.test(attribs.class ?? "");
+  const isAuthor = (element: Element) =>
+    isCard(element) || (element.name === "a" && /(?:^|\s)author(?:\s|$)/.test(element.attribs.rel ?? ""));
+  const marks = article.elements.flatMap((element) => DomUtils.findAll(isAuthor, element.children));
+  return [...new Set(outermost(marks).map(lineIn))].filter((name) => name !== "").slice(0, mostAuthors);
 }
 
 interface Time {

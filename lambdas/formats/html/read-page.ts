@@ -2,23 +2,25 @@
 import type { Document } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import type { Submission } from "../../article/article.ts";
-import { type Block, plainTextOf } from "../../article/block.ts";
+import { type Block, isHeading, picturesIn, plainTextOf } from "../../article/block.ts";
 import { joinCredits } from "../../plain-text/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { assertMeasure } from "../../rich-text/sanitise.ts";
 import { cleanText } from "../../text/characters.ts";
-import { foldArabic } from "../../text/fold.ts";
 import { buildSubmission, type Field } from "../build-submission.ts";
 import { parseByline } from "../byline.ts";
 import { baseOf, resolveAddresses } from "./addresses.ts";
+import { authorsIn } from "./authors.ts";
+import { keepSaid } from "./boilerplate/said-text.ts";
 import { elementsOf, saidBy, withoutReferences } from "./dom.ts";
-import { findArticle } from "./find-article.ts";
+import { chooseByHeadline, findArticle } from "./find-article.ts";
 import { findText } from "./find-text.ts";
 import { removeFurniture } from "./furniture.ts";
 import { readJsonLd } from "./json-ld.ts";
 import { withLeadingPicture } from "./leading-picture.ts";
+import { lettersOf } from "./letters.ts";
 import { readLines } from "./line-boxes.ts";
 import { readMetaTags } from "./meta-tags.ts";
 import type { Metadata } from "./metadata.ts";
@@ -27,7 +29,10 @@ import { chooseDate, chooseUpdate } from "./page-dates.ts";
 import { readElements } from "./page-elements.ts";
 import { placePictures } from "./place-pictures.ts";
 import { readPlainLayout } from "./plain-layout.ts";
+import { headlineOf, siteNames } from "./site.ts";
+import { standfirstOf } from "./standfirst.ts";
 import { visibleDate } from "./visible-dates.ts";
+import { withoutSite } from "./without-site.ts";
 
 /**
  * What machines are told counts most, in the order of {@link readJsonLd}, {@link readMetaTags} and {@link readElements};
@@ -42,39 +47,64 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   placePictures(document);
   resolveAddresses(document, base);
   removeFurniture(document);
-  const found = findArticle(document);
+  const marked = findArticle(document);
   const isOne = meta.isArticle || linkedData.headline !== undefined;
-  if (found.kind === "several" && !isOne) return { ok: false, refusals: [refuse("several-articles")] };
-  const elements = readElements(document, found, meta.siteName);
+  if (marked.kind === "several" && !isOne) return { ok: false, refusals: [refuse("several-articles")] };
+  const site = siteNames([meta.siteName, ...(linkedData.siteNames ?? [])], base);
+  const stated = linkedData.headline ?? meta.sources.find((source) => source.headline)?.headline;
+  const found = chooseByHeadline(marked, stated && withoutSite(stated, site));
+  const elements = readElements(document, found);
   const sources = [linkedData, ...meta.sources, elements];
   const first = <Value>(read: (source: Metadata) => Value | undefined) =>
     sources.map(read).find((value) => (Array.isArray(value) ? value.length > 0 : value));
-  const headline = first((source) => source.headline);
+  const headline = headlineOf(
+    first((source) => source.headline && withoutSite(source.headline, site)),
+    document,
+  );
   const section = first((source) => source.section);
-  const description = first((source) => source.description);
-  const byline = parseByline(first((source) => source.authors) ?? []);
-  const known = [headline, section, description, ...byline.authors, ...byline.agencies, ...byline.places];
   const language = languageOf(document, headline);
   const times = elementsOf(document, "time").map(saidBy);
   const visible = visibleDate({ document, headline, language }, timeZone);
-  const text = findText(document, found);
-  const shown = readHtml(text.html);
+  const part = findText(document, found);
+  const shown = readHtml(part.html);
+  const standfirst = standfirstOf(
+    first((source) => source.description),
+    headline,
+    shown,
+  );
+  const byline = parseByline(first((source) => authorsIn(source.authors, site)) ?? []);
+  const known = [
+    headline,
+    section,
+    standfirst,
+    ...byline.authors,
+    ...byline.agencies,
+    ...byline.places,
+    ...captionsIn(shown),
+  ];
   const layout = headline === undefined ? readPlainLayout(shown, timeZone) : undefined;
   if (layout) return { ok: true, value: layout };
-  const lines = readLines(text.lines, timeZone);
+  const lines = readLines(part.lines, timeZone);
   const opening = readOpening(
     shown,
     headline,
     known.filter((text) => text !== undefined),
     timeZone,
   );
-  const credit = joinCredits(lines.credit, opening.credit);
+  const shownCredit = joinCredits(lines.credit, opening.credit);
+  const credit = { ...shownCredit, authors: authorsIn(shownCredit.authors, site) };
+  const persons = byline.authors.length > 0 ? byline.authors : credit.authors;
+  const agencies = byline.agencies.length > 0 ? byline.agencies : credit.agencies;
+  // The newspaper itself is the author only where nobody else is.
+  const isAnonymous = persons.length + agencies.length === 0;
+  const said = blocksOf(first((source) => source.text) ?? "");
+  const text = keepSaid(
+    opening.blocks.filter((block) => !isHeadline(block, headline)),
+    said,
+  );
   const { picture, blocks } = withLeadingPicture(
     first((source) => source.picture),
-    longer(
-      opening.blocks,
-      first((source) => source.text),
-    ),
+    text,
   );
   const updates = sources.map(({ updated }) => updated);
   return buildSubmission(
@@ -96,10 +126,10 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
         timeZone,
       ),
       updated: chooseUpdate({ machine: updates, lines: [lines.updated, opening.updated] }, timeZone),
-      standfirst: fieldOf(standfirstOf(description, headline, blocks)),
+      standfirst: fieldOf(standfirst),
       places: byline.places.length > 0 ? byline.places : credit.places,
-      authors: byline.authors.length > 0 ? byline.authors : credit.authors,
-      agencies: byline.agencies.length > 0 ? byline.agencies : credit.agencies,
+      authors: isAnonymous ? linkedData.organisations : persons,
+      agencies,
       tags: first((source) => source.tags),
       picture,
       paragraphs: blocks,
@@ -114,12 +144,18 @@ function languageOf(document: Document, headline = ""): string {
   return elementsOf(document, "html")[0]?.attribs.lang ?? "";
 }
 
-/** What is shown, unless a script would have had to show most of it. */
-function longer(shown: readonly Block[], said: string | undefined): readonly Block[] {
-  if (said === undefined || lettersOf(shown.map(plainTextOf).join("")).length * 2 >= lettersOf(said).length)
-    return shown;
-  const isMarkup = /<\/?(?:p|br|div|h\d)\b/i.test(said);
-  return isMarkup ? readHtml(said) : paragraphsIn(said);
+/** Words under a picture are no byline. */
+function captionsIn(blocks: readonly Block[]): readonly (string | undefined)[] {
+  return picturesIn(blocks).flatMap(({ alt, caption }) => [alt, caption]);
+}
+
+/** A page may repeat its headline above its text. */
+function isHeadline(block: Block, headline: string | undefined): boolean {
+  return headline !== undefined && isHeading(block) && lettersOf(plainTextOf(block)) === lettersOf(headline);
+}
+
+function blocksOf(said: string): readonly Block[] {
+  return /<\/?(?:p|br|div|h\d)\b/i.test(said) ? readHtml(said) : paragraphsIn(said);
 }
 
 function paragraphsIn(text: string): readonly Block[] {
@@ -131,20 +167,4 @@ function paragraphsIn(text: string): readonly Block[] {
 
 function fieldOf(text: string | undefined): Field | undefined {
   return text === undefined ? undefined : { text };
-}
-
-/** A description that is cut out of the text is none. */
-function standfirstOf(
-  description: string | undefined,
-  headline: string | undefined,
-  blocks: readonly Block[],
-): string | undefined {
-  if (description === undefined || description === headline) return undefined;
-  const cut = lettersOf(description);
-  const text = lettersOf(blocks.slice(0, 10).map(plainTextOf).join(" "));
-  return text.startsWith(cut) ? undefined : description;
-}
-
-function lettersOf(text: string): string {
-  return foldArabic(text).replace(/[^\p{L}\p{N}]/gu, "");
 }

@@ -1,0 +1,35 @@
+// The figures of the texts of a family of web pages, with the peers' beside them.
+import type { Figure } from "./family.ts";
+import { readWithPeers } from "./page-peers.ts";
+import { type ReadPage, textOf } from "./read-page.ts";
+import { score } from "./shingles.ts";
+
+export type PageWithText = ReadPage & { readonly expected: string };
+
+type Scores = Readonly<Record<string, number>>;
+
+/** Runs of four words that are found and expected. */
+export function compareTexts(pages: readonly PageWithText[]): readonly Figure[] {
+  return compareWithPeers(pages, (texts) => ({
+    ...score(texts.map(({ page, text }) => ({ expected: page.expected, found: text }))),
+  }));
+}
+
+/** Of the pages that we read: a refused page has no text to compare. */
+export function compareWithPeers<Page extends ReadPage>(
+  pages: readonly Page[],
+  scoreOf: (texts: readonly { readonly page: Page; readonly text: string }[]) => Scores,
+): readonly Figure[] {
+  const read = pages.filter(({ article }) => article !== undefined);
+  const scoresOf = (texts: readonly string[]) =>
+    scoreOf(read.map((page, index) => ({ page, text: texts[index] ?? "" })));
+  const ours = scoresOf(read.map(({ article }) => (article ? textOf(article) : "")));
+  const peers = Object.entries(readWithPeers(read.map(({ html }) => html))).map(
+    ([name, texts]): readonly [string, Scores] => [name, scoresOf(texts)],
+  );
+  return Object.entries(ours).map(([measure, value]) => ({
+    name: `text: ${measure}`,
+    ours: value,
+    peers: Object.fromEntries(peers.map(([name, scores]) => [name, scores[measure] ?? 0])),
+  }));
+}

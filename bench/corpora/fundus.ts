@@ -1,0 +1,107 @@
+// The pages of news sites with which Fundus tests its parsers: https://github.com/flairNLP/fundus
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { z } from "zod";
+import type { Article } from "../../lambdas/article/article.ts";
+import { compareTexts, type PageWithText } from "./compare-texts.ts";
+import type { Family, Figure } from "./family.ts";
+import { caseOf, lettersOf, readPageFile } from "./read-page.ts";
+
+const folder = "tests/resources/parser/test_data";
+/** The other publishers are kept for judging. */
+const publishers = /^[a-l]\w*\.json$/i;
+
+const version = z.object({
+  title: z.string().optional(),
+  authors: z.array(z.string()).default([]),
+  publishing_date: z.string().optional(),
+  body: z.object({
+    summary: z.array(z.string()),
+    sections: z.array(z.object({ headline: z.array(z.string()), paragraphs: z.array(z.string()) })),
+  }),
+});
+type Version = z.infer<typeof version>;
+
+interface Page extends PageWithText {
+  readonly version: Version;
+}
+
+export const fundus: Family = {
+  name: "fundus: pages of news sites",
+  repositories: ["flairNLP/fundus"],
+  peers: ["Readability", "trafilatura"],
+  async measure([root = ""]) {
+    const pages: Page[] = [];
+    const files = await readdir(join(root, folder), { recursive: true });
+    for (const file of files.toSorted()) {
+      const [country = "", name = ""] = file.split("/");
+      if (publishers.test(name)) pages.push(...(await readPublisher(root, join(folder, country), name)));
+    }
+    const cases = pages.map((page) => caseOf(page, page.article ? compare(page.article, page.version) : {}));
+    return { cases, figures: [...compareTexts(pages), ...countAuthors(pages)] };
+  },
+};
+
+/** The versions of a publisher's parser, oldest first, belong to its pages in the order of their dates. */
+async function readPublisher(root: string, directory: string, name: string): Promise<readonly Page[]> {
+  const json = JSON.parse(await readFile(join(root, directory, name), "utf8"));
+  const versions = Object.values(z.record(z.string(), version).parse(json));
+  const publisher = name.replace(/\.json$/, "");
+  const files = (await readdir(join(root, directory)))
+    .filter((file) => /^_\d{4}_\d\d_\d\d\.html\.gz$/.test(file.replace(publisher, "")))
+    .toSorted();
+  const pages: Page[] = [];
+  for (const [index, version] of versions.entries()) {
+    const file = join(directory, files[index] ?? "");
+    const page = await readPageFile(file, gunzipSync(await readFile(join(root, file))));
+    pages.push({ ...page, version, expected: expectedText(version) });
+  }
+  return pages;
+}
+
+function expectedText({ body }: Version): string {
+  const sections = body.sections.flatMap(({ headline, paragraphs }) => [...headline, ...paragraphs]);
+  return [...body.summary, ...sections].join("\n");
+}
+
+function compare(article: Article, { title, authors, publishing_date }: Version) {
+  return {
+    ...(title !== undefined && { title: lettersOf(article.headline) === lettersOf(title) }),
+    ...(publishing_date !== undefined && { date: isSameDate(article.published, publishing_date) }),
+    ...(authors.length > 0 && { authors: isSameNames(namesOf(article), authors) }),
+  };
+}
+
+function isSameDate(date: Article["published"], written: string): boolean {
+  if ("day" in date) return written.startsWith(date.day);
+  return Math.abs(date.instant - Date.parse(written.replace(" ", "T"))) < 60_000;
+}
+
+/** A name that is missing is better than a wrong one, so they are counted apart. */
+function countAuthors(pages: readonly Page[]): readonly Figure[] {
+  const compared = pages.flatMap(({ article, version }) =>
+    article && version.authors.length > 0 ? [{ names: namesOf(article), expected: version.authors }] : [],
+  );
+  const right = compared.filter(({ names, expected }) => isSameNames(names, expected));
+  const missing = compared.filter(({ names }) => names.length === 0);
+  const counts = {
+    right,
+    missing,
+    wrong: compared.filter((one) => !right.includes(one) && !missing.includes(one)),
+  };
+  return Object.entries(counts).map(([name, { length }]) => ({
+    name: `authors: ${name} of ${compared.length}`,
+    ours: length,
+    peers: {},
+  }));
+}
+
+function namesOf({ authors, agencies }: Article): readonly string[] {
+  return [...authors, ...agencies];
+}
+
+function isSameNames(names: readonly string[], expected: readonly string[]): boolean {
+  const sorted = (list: readonly string[]) => [...new Set(list.map(lettersOf))].toSorted().join(" ");
+  return sorted(names) === sorted(expected);
+}

@@ -1,0 +1,53 @@
+// Other programs that take the text out of a web page, for the same pages in the same run.
+import { spawnSync } from "node:child_process";
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
+
+/** One text for each page, in order. */
+export type PeerTexts = Readonly<Record<string, readonly string[]>>;
+
+/** `PYTHON` names the interpreter that has trafilatura; it is left out where there is none. */
+export function readWithPeers(pages: readonly string[]): PeerTexts {
+  const trafilatura = readWithTrafilatura(pages);
+  return { Readability: pages.map(readWithReadability), ...(trafilatura && { trafilatura }) };
+}
+
+function readWithReadability(html: string): string {
+  const content = contentOf(html);
+  if (!content) return "";
+  // Lines as a browser shows them: `textContent` joins the last word of a paragraph to the first of the next.
+  const lines = content.replace(
+    /<(?:br|\/(?:p|div|li|h\d|td|tr|blockquote|pre|figcaption))\b[^>]*>/gi,
+    "\n$&",
+  );
+  return parseHTML(`<!doctype html><html><body>${lines}</body></html>`).document.body.textContent ?? "";
+}
+
+function contentOf(html: string): string | null | undefined {
+  try {
+    return new Readability(parseHTML(html).document).parse()?.content;
+  } catch {
+    return undefined; // it fails on a few pages, and then has found nothing
+  }
+}
+
+const script = `
+import json, sys
+from trafilatura import extract
+pages = json.load(sys.stdin)
+def read(page):
+    try:
+        return extract(page, include_comments=False, include_tables=True) or ""
+    except Exception:
+        return ""
+json.dump([read(page) for page in pages], sys.stdout)
+`;
+
+function readWithTrafilatura(pages: readonly string[]): readonly string[] | undefined {
+  const run = spawnSync(process.env.PYTHON ?? "python3", ["-c", script], {
+    input: JSON.stringify(pages),
+    maxBuffer: 1024 ** 3,
+    encoding: "utf8",
+  });
+  return run.status === 0 ? (JSON.parse(run.stdout) as readonly string[]) : undefined;
+}

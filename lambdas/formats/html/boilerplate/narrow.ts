@@ -1,0 +1,122 @@
+// The innermost element of an article in which its paragraphs stand: what follows it is about the article, or is another's.
+import { type ChildNode, type Element, isTag, isText } from "domhandler";
+import { elementsOf, setChildren } from "../dom.ts";
+import { isParagraph, type Weights, weigh, weightOf } from "./weigh.ts";
+
+/** Of an element's prose: what one child must have for the rest to stand around the text. */
+const nearlyAll = 0.85;
+/** Of all its text: tables, lists and short paragraphs are text too. */
+const most = 1 / 2;
+/** Characters of a standfirst above the text. */
+const shortestLead = 40;
+const lead = /^(?:p|h[1-6])$/;
+/** Elements that begin a text, however short it is. */
+const body = /^(?:p|ul|ol|dl|table|blockquote|pre)$/;
+/** Elements that end a text with no paragraph in them: `(رويترز)`, a last picture, a table. */
+const ending = /^(?:p|ul|ol|dl|table|figure|blockquote|pre|hr|h[1-6]|img|picture|em|strong|b|i|span|a)$/;
+
+/** Takes out what stands around the text, and keeps the pictures and the standfirst above it. */
+export function narrow(article: Element): void {
+  const weights = weigh(article);
+  let at = article;
+  for (;;) {
+    const { prose, text } = weightOf(weights, at);
+    const children = at.children.filter(isTag);
+    const [fullest] = children.toSorted((one, other) => proseOf(other, weights) - proseOf(one, weights));
+    if (!fullest || prose === 0) return;
+    // Beside a paragraph nothing is a frame.
+    const isFlow = children.some((child) => isParagraph(child, weights));
+    const inside = weightOf(weights, fullest);
+    const isAround = !isFlow && inside.prose >= prose * nearlyAll && inside.text >= text * most;
+    if (!isAround) break;
+    keepAround(at, fullest, weights);
+    at = fullest;
+  }
+  startAtLead(at, weights);
+  endAfterProse(at, weights);
+}
+
+function proseOf(node: ChildNode, weights: Weights): number {
+  return weightOf(weights, node).prose;
+}
+
+function keepAround(parent: Element, text: Element, weights: Weights): void {
+  const start = parent.children.indexOf(text);
+  const heading = parent.children.findLastIndex(
+    (node, index) =>
+      index < start && isTag(node) && (node.name === "h1" || elementsOf(node, "h1").length > 0),
+  );
+  const kept = parent.children.filter((node, index) => {
+    if (index === start) return true;
+    if (!isTag(node)) return index < start && isText(node) && node.data.trim().length >= shortestLead;
+    if (index > start) return isEnding(node) || (isSame(node, text) && proseOf(node, weights) > 0);
+    return isAbove(node, weights, index < heading);
+  });
+  setChildren(parent, kept);
+}
+
+/** Boxes between the headline and the first paragraph. */
+function startAtLead(parent: Element, weights: Weights): void {
+  const start = parent.children.findIndex(
+    (node) => proseOf(node, weights) > 0 || (isTag(node) && node.name !== "a" && isBody(node)),
+  );
+  const heading = parent.children.findLastIndex(
+    (node, index) =>
+      index < start && isTag(node) && (node.name === "h1" || elementsOf(node, "h1").length > 0),
+  );
+  setChildren(
+    parent,
+    parent.children.filter((node, index) => {
+      if (index >= start || !isTag(node)) return index > heading || isTag(node) === false;
+      if (index <= heading) return isAbove(node, weights, index < heading);
+      return lead.test(node.name) ? node.name !== "h1" : isAbove(node, weights, false);
+    }),
+  );
+}
+
+/** Another part of a text that an advertisement cuts. */
+function isSame(one: Element, other: Element): boolean {
+  return (
+    one.name === other.name && one.attribs.class !== undefined && one.attribs.class === other.attribs.class
+  );
+}
+
+/** Reduces what stands above the text to headings, leads and pictures. */
+function isAbove(element: Element, weights: Weights, isAboveHeadline: boolean): boolean {
+  if (/^(?:figure|img|picture)$/.test(element.name)) return true;
+  if (element.name === "h1") return false;
+  if (lead.test(element.name) && !isAboveHeadline) {
+    const { text, links } = weightOf(weights, element);
+    return hasPicture(element) || (text >= shortestLead && links * 2 < text);
+  }
+  if (isParagraph(element, weights) && !isAboveHeadline) return true;
+  setChildren(
+    element,
+    element.children.filter((node) => isTag(node) && isAbove(node, weights, isAboveHeadline)),
+  );
+  return element.children.length > 0;
+}
+
+function hasPicture(element: Element): boolean {
+  return elementsOf(element, "img").length > 0;
+}
+
+function isBody(element: Element): boolean {
+  return body.test(element.name) || elementsOf(element, "table").length > 0;
+}
+
+function isEnding(element: Element): boolean {
+  return ending.test(element.name) || elementsOf(element, "table").length > 0;
+}
+
+/** Boxes after the last paragraph are no text; short paragraphs are. */
+function endAfterProse(parent: Element, weights: Weights): void {
+  const last = parent.children.findLastIndex((node) => proseOf(node, weights) > 0);
+  if (last < 0) return;
+  setChildren(
+    parent,
+    parent.children.filter((node, index) => index <= last || !isTag(node) || isEnding(node)),
+  );
+  const end = parent.children[last];
+  if (end && isTag(end) && !isParagraph(end, weights)) endAfterProse(end, weights);
+}

@@ -1,0 +1,99 @@
+// Takes out of an article what stands between its paragraphs and is no text of it.
+import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
+import { elementsOf, lineIn, removeAll, setChildren } from "../dom.ts";
+import { isBoilerplateName } from "./class-names.ts";
+import { isLabel, isShareBar } from "./labels.ts";
+import { isParagraph, sumOf, type Weight, type Weights, weigh, weightOf } from "./weigh.ts";
+
+/** Of the text and of the prose of the whole: what has more is the article, whatever it is called. */
+const mostText = 1 / 2;
+const mostProse = 1 / 4;
+/** Of the text of a block: links to other articles, and perhaps a label before them. */
+const mostlyLinks = 0.6;
+/** Characters of what a form asks. */
+const longestForm = 600;
+const shortestSentence = 40;
+/** Characters of the heading of a box. */
+const longestHeading = 80;
+const mayBeBox =
+  /^(?:div|section|aside|ul|ol|dl|p|h[2-6]|table|figure|header|article|details|fieldset|blockquote|center|form)$/;
+const heading = /^h[2-6]$/;
+const content = /^(?:img|picture|figure|table|video|blockquote|pre)$/;
+/** A paragraph that names its source. */
+const address = /(?:https?:\/\/|www\.)\S+$/;
+const picture = /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i;
+const asks =
+  /newsletter|cookie|privacy|consent|e-?mail|datenschutz|einverstanden|extern(?:e|al)|النشرة|البريد|الخصوصية|اشترك/iu;
+
+export function removeBoxes(root: ParentNode): void {
+  const weights = weigh(root);
+  const whole = sumOf(root.children.map((child) => weightOf(weights, child)));
+  const remove = (parent: ParentNode) => {
+    const kept = parent.children.filter((node) => !isTag(node) || !isBox(node, weights, whole));
+    setChildren(parent, kept);
+    // Within a paragraph a link is no box.
+    for (const node of kept)
+      if (isTag(node) && !isParagraph(node, weights) && node.name !== "a") remove(node);
+  };
+  remove(root);
+  removeBareHeadings(root, weights);
+}
+
+function isBox(element: Element, weights: Weights, whole: Weight): boolean {
+  const { text, links, prose } = weightOf(weights, element);
+  if (!mayBeBox.test(element.name)) return false;
+  if (prose > whole.prose * mostProse || text > whole.text * mostText) return false;
+  if (elementsOf(element, "h1").length > 0) return false;
+  if (element.name === "aside" || isBoilerplateName(element)) return true;
+  if (hasPicture(element)) return isCard(element, weights);
+  if (text === 0) return false;
+  const line = text <= longestForm ? lineIn(element) : "";
+  if (text <= longestForm && isForm(element, line)) return true;
+  if (prose > 0) return false;
+  if (links > text * mostlyLinks) return !isSentence(line) && !address.test(line);
+  return isLabel(line) || isShareBar(line);
+}
+
+function isForm(element: Element, line: string): boolean {
+  return elementsOf(element, "input", "button").length > 0 && asks.test(line);
+}
+
+/** A sentence may be one link; the headline of another article is no sentence. */
+function isSentence(line: string): boolean {
+  return line.length >= shortestSentence && /[.。]$/u.test(line);
+}
+
+/** A picture and a headline that lead to another article. */
+function isCard(element: Element, weights: Weights): boolean {
+  const { text, links, prose } = weightOf(weights, element);
+  if (prose > 0 || elementsOf(element, "figcaption").length > 0) return false;
+  const isLinked = elementsOf(element, "a").some(
+    (link) => hasPicture(link) && !picture.test(link.attribs.href ?? ""),
+  );
+  return isLinked && text > 0 && links > text * mostlyLinks;
+}
+
+function hasPicture(element: Element): boolean {
+  return elementsOf(element, "img").length > 0;
+}
+
+/** Headings of boxes that are gone: nothing stands between them and the next heading of their level, or the end. */
+function removeBareHeadings(root: ParentNode, weights: Weights): void {
+  const bare = new Set<Element>();
+  let open: Element[] = [];
+  let isBegun = false;
+  const walk = (node: AnyNode) => {
+    if (isText(node) && node.data.trim() !== "") open = [];
+    if (!isTag(node)) return;
+    isBegun ||= isParagraph(node, weights);
+    if (content.test(node.name)) open = [];
+    if (!heading.test(node.name)) for (const child of node.children) walk(child);
+    else if (isBegun && lineIn(node) !== "" && lineIn(node).length <= longestHeading) {
+      for (const above of open) if (above.name >= node.name) bare.add(above);
+      open = [...open.filter((above) => above.name < node.name), node];
+    }
+  };
+  for (const child of root.children) walk(child);
+  for (const last of open) bare.add(last);
+  removeAll(root, (element) => bare.has(element));
+}
