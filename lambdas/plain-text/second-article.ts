@@ -89,7 +89,7 @@ function isParagraph(text: string): boolean {
 function findUnnumbered(
   lines: readonly Line[],
   isDate: readonly boolean[],
-  { published }: FirstArticle,
+  { id, published }: FirstArticle,
   timeZone: string,
 ): Line | undefined {
   const starts = lines.flatMap((_, index) => (isDate[index] && !isDate[index - 1] ? [index] : []));
@@ -100,7 +100,9 @@ function findUnnumbered(
     if (isDate[date + 1] || (below.length <= LONGEST_TITLE && parseCredit(below))) return title;
     const headline = lines[date - 1]?.text ?? "";
     const isHeadline = headline.split(/\s+/u).length >= FEWEST_HEADLINE_WORDS;
-    if (starts.length === 1 && isHeadline && isNear(lines[date], published, timeZone)) return title;
+    // Where the first article has its number, so has the second: this is an announcement that the text quotes.
+    if (id === undefined && starts.length === 1 && isHeadline && isNear(lines[date], published, timeZone))
+      return title;
   }
   return undefined;
 }

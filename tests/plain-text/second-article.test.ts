@@ -75,6 +75,14 @@ describe("one article", () => {
       "a number and a date without a headline",
       ["1187247", "9 ديسمبر 2017", "هذا تاريخ آخر للطلب في الوزارة."],
     ],
+    [
+      "a quoted announcement with its headline and date",
+      [
+        "فرض غرامة مالية على شركة النقل البري",
+        "2017-12-07 16:09:03",
+        "أعلنت الهيئة فرض غرامتين على شركة النقل البري لمخالفتها المادة العاشرة من النظام.",
+      ],
+    ],
     ["a place and a date of signature", ["أحمد الحارثي", "9 ديسمبر 2017"]],
   ])("%s", (_what, lines) => {
     expect(refusalsOf([...first, "", ...lines].join("\n"))).toEqual([]);
