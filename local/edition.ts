@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isReportKey } from "../lambdas/inbox/key.ts";
 import type { Publication } from "../lambdas/publication/publication.ts";
-import { isReportKey } from "../lambdas/publish/source-key.ts";
 import type { ObjectStore } from "../lambdas/store/object-store.ts";
 import type { Queue } from "./queue.ts";
 

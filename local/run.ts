@@ -1,10 +1,10 @@
 // A newspaper on this computer: the same publish function as Lambda's, between a watched folder and a web server.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { regenerateStandingFeeds } from "../lambdas/publish/backfill/standing-feeds.ts";
-import { publishDue } from "../lambdas/publish/clock/publish-due.ts";
-import type { Newsroom } from "../lambdas/publish/newsroom.ts";
-import { ParsedFiles } from "../lambdas/publish/parsed-files.ts";
-import { WarmRecords } from "../lambdas/publish/warm-records.ts";
+import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
+import { ParsedFiles } from "../lambdas/inbox/parsed-files.ts";
+import type { Newsroom } from "../lambdas/protocol/newsroom.ts";
+import { publishDue } from "../lambdas/publish/publish-due.ts";
+import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
 import { Addresses } from "./addresses.ts";
 import { readEdition, renewEdition } from "./edition.ts";
 import { InboxFolder } from "./inbox/inbox-folder.ts";

@@ -1,5 +1,5 @@
 // What people see in the terminal: one line for each thing of interest, and none for what did not change.
-import type { Outcome } from "../lambdas/publish/newsroom.ts";
+import type { Outcome } from "../lambdas/protocol/newsroom.ts";
 import { formatNotice } from "../lambdas/refusal/format-notice.ts";
 import { formatRefusals } from "../lambdas/refusal/format-refusals.ts";
 

@@ -7,13 +7,13 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { runBackfillStep } from "./backfill/backfill-step.ts";
-import { tick } from "./clock/tick.ts";
+import { ParsedFiles } from "../inbox/parsed-files.ts";
+import { runBackfillStep } from "./backfill-step.ts";
 import { settingsFile } from "./environment.ts";
 import { openNewsroom } from "./newsroom-on-aws.ts";
 import { observe } from "./observe.ts";
-import { ParsedFiles } from "./parsed-files.ts";
 import { publish } from "./publish.ts";
+import { tick } from "./tick.ts";
 
 const logger = new Logger();
 const metrics = new Metrics();

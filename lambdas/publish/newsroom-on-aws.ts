@@ -1,11 +1,11 @@
 // The newsroom as the stack sets it up: three buckets, named by the environment, and the settings.
 import { S3Client } from "@aws-sdk/client-s3";
+import { WarmRecords } from "../catalog/warm-records.ts";
+import { ParsedFiles } from "../inbox/parsed-files.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
 import { parsePublication } from "../publication/publication.ts";
 import { s3ObjectStore } from "../store/s3-object-store.ts";
 import { environmentNames, settingsFile } from "./environment.ts";
-import type { Newsroom } from "./newsroom.ts";
-import { ParsedFiles } from "./parsed-files.ts";
-import { WarmRecords } from "./warm-records.ts";
 
 /**
  * @param settings the text of publication.json

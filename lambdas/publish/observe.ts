@@ -1,7 +1,7 @@
 // What happens to files and documents, as structured log lines and metrics.
 import type { Logger } from "@aws-lambda-powertools/logger";
 import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { deliveryMetric, type Newsroom, type Outcome } from "./newsroom.ts";
+import { deliveryMetric, type Newsroom, type Outcome } from "../protocol/newsroom.ts";
 
 /** One log line for each outcome, and one count, or a time if that is what there is; faults and withheld documents are errors, refusals are warnings. */
 export function observe(logger: Logger, metrics: Metrics): Newsroom["report"] {

@@ -1,14 +1,21 @@
 // The way of a batch, from S3's events to the feeds. Lambda and the local runner call this very function.
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { type Change, readChanges } from "./changes.ts";
-import type { Newsroom } from "./newsroom.ts";
-import { ParsedFiles } from "./parsed-files.ts";
-import { reconcile } from "./reconcile.ts";
-import { directory, regenerateEach } from "./regenerate-each.ts";
-import { assertAll, fulfilled, outcomeOfFault, type Settled, settleEach, valueFor } from "./settled.ts";
-import { withStoreTime } from "./store-time.ts";
-import type { Touched } from "./touched.ts";
+import { ParsedFiles } from "../inbox/parsed-files.ts";
+import { type Change, readChanges } from "../inbox/s3-events.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import {
+  assertAll,
+  fulfilled,
+  outcomeOfFault,
+  type Settled,
+  settleEach,
+  valueFor,
+} from "../protocol/settled.ts";
+import { withStoreTime } from "../protocol/store-time.ts";
+import { reconcile } from "../reconcile/reconcile.ts";
+import type { Touched } from "../reconcile/touched.ts";
+import { directory, regenerateEach } from "../regenerate/regenerate-each.ts";
 
 /** Articles of a picture that are looked at at the same time: it may belong to hundreds. */
 const picturedAtOnce = 10;

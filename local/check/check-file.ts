@@ -4,24 +4,18 @@ import { dirname, join } from "node:path";
 import type { Article } from "../../lambdas/article/article.ts";
 import type { HostedPicture } from "../../lambdas/article/picture.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
+import { getRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
+import { isArticleKey, isPictureKey, isSameName, isSameStem, keyBeside } from "../../lambdas/inbox/key.ts";
+import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
+import { readInboxFile, submissionsOf } from "../../lambdas/inbox/read-file.ts";
+import { referencesOf } from "../../lambdas/pictures/claim-pictures.ts";
+import { inspectPicture } from "../../lambdas/pictures/inspect-picture.ts";
+import type { Newsroom, Outcome } from "../../lambdas/protocol/newsroom.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { getRecord } from "../../lambdas/publish/catalog.ts";
-import { readInboxFile, submissionsOf } from "../../lambdas/publish/inbox-file.ts";
-import type { Newsroom, Outcome } from "../../lambdas/publish/newsroom.ts";
-import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
-import { referencesOf } from "../../lambdas/publish/pictures/claim-pictures.ts";
-import { inspectPicture } from "../../lambdas/publish/pictures/inspect-picture.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import {
-  isArticleKey,
-  isPictureKey,
-  isSameName,
-  isSameStem,
-  keyBeside,
-} from "../../lambdas/publish/source-key.ts";
-import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
 import type { UndatedNotice } from "../../lambdas/refusal/format-notice.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";

@@ -1,7 +1,7 @@
 // The article files of a folder, as they are now.
 import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { isArticleKey, isReservedKey } from "../../lambdas/publish/source-key.ts";
+import { isArticleKey, isReservedKey } from "../../lambdas/inbox/key.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { isSettled } from "./settle-time.ts";
 

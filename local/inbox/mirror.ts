@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
-import { isReservedKey } from "../../lambdas/publish/source-key.ts";
+import { isReservedKey } from "../../lambdas/inbox/key.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { batchSize, type Queue } from "../queue.ts";

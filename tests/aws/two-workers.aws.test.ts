@@ -1,8 +1,8 @@
 // Two workers at once, on a queue that reorders and repeats, while editors go on: the feeds end exactly right.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
-import { regenerateStandingFeeds } from "../../lambdas/publish/backfill/standing-feeds.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { eventFor, openTestNewsroom, readText } from "../publish/newsroom-fixture.ts";
 import { generator } from "../publish/schedule.ts";

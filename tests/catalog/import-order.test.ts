@@ -1,6 +1,6 @@
 // Where an imported article stands in its day.
 import { expect, test } from "vitest";
-import { predecessorInImport } from "../../lambdas/catalog/import-order.ts";
+import { predecessorInImport } from "../../lambdas/reconcile/import-order.ts";
 
 const noon = Date.UTC(2017, 11, 8, 8);
 

@@ -6,7 +6,7 @@ import {
   decideFirstUpdate,
   decideLaterUpdate,
   decidePublished,
-} from "../../lambdas/catalog/timeline.ts";
+} from "../../lambdas/reconcile/timeline.ts";
 
 const muscat = "Asia/Muscat";
 const at = (time: string) => Date.parse(time);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isPictureKey } from "../../lambdas/publish/source-key.ts";
+import { isPictureKey } from "../../lambdas/inbox/key.ts";
 import { decodeText } from "../../lambdas/text/decode.ts";
 import { checkFile } from "../../local/check/check-file.ts";
 import { readSettings } from "../../local/read-settings.ts";

@@ -2,11 +2,11 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
-import { dayOf } from "../../lambdas/catalog/timeline.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
+import { idOfKey, isArticleKey, isPictureKey } from "../../lambdas/inbox/key.ts";
 import { articleUrl, buildGuid } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { idOfKey, isArticleKey, isPictureKey } from "../../lambdas/publish/source-key.ts";
+import { dayOf } from "../../lambdas/reconcile/timeline.ts";
 import type { Difference } from "./compare.ts";
 import { type FeedDocument, instantOf, type ReadEntry, type ReadFeed } from "./entry.ts";
 

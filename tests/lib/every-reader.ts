@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
-import { inspectPicture } from "../../lambdas/publish/pictures/inspect-picture.ts";
-import { readPictureWords } from "../../lambdas/publish/pictures/read-words.ts";
+import { inspectPicture } from "../../lambdas/pictures/inspect-picture.ts";
+import { readPictureWords } from "../../lambdas/pictures/read-words.ts";
 
 /** By the names of the files. */
 export type Readings = Readonly<Record<string, unknown>>;

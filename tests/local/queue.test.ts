@@ -1,6 +1,6 @@
 import type { S3Event, SQSEvent } from "aws-lambda";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { readChanges } from "../../lambdas/publish/changes.ts";
+import { readChanges } from "../../lambdas/inbox/s3-events.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { doublingDelay, Queue, type QueueOptions } from "../../local/queue.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readChanges } from "../../lambdas/publish/changes.ts";
+import { readChanges } from "../../lambdas/inbox/s3-events.ts";
 import type { Options } from "../../local/options.ts";
 import { type Publish, run } from "../../local/run.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";

@@ -1,10 +1,10 @@
 // The backfill's side of the function: whatever the batches, their order and their crashes, it ends where events would.
 import { expect, test } from "vitest";
-import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill/backfill.ts";
-import { runBackfillStep } from "../../lambdas/publish/backfill/backfill-step.ts";
-import { regenerateStandingFeeds } from "../../lambdas/publish/backfill/standing-feeds.ts";
-import type { Newsroom } from "../../lambdas/publish/newsroom.ts";
+import type { Newsroom } from "../../lambdas/protocol/newsroom.ts";
+import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill.ts";
+import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { anotherWorker } from "./interruptions.ts";
 import {

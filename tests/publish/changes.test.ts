@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { expect, test } from "vitest";
-import { readChanges } from "../../lambdas/publish/changes.ts";
+import { readChanges } from "../../lambdas/inbox/s3-events.ts";
 
 function messageOf(fixture: string): SQSRecord {
   const path = new URL(`../fixtures/events/${fixture}.json`, import.meta.url);

@@ -1,7 +1,7 @@
 // Workers' clocks that differ from the store's, and a clock's call that ends in the middle of its work.
 import { beforeEach, describe, expect, test } from "vitest";
-import { tick } from "../../lambdas/publish/clock/tick.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { tick } from "../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { anotherWorker, dying, failing, rightBefore } from "./interruptions.ts";
 import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { converge, NotConverging } from "../../lambdas/publish/converge.ts";
+import { converge, NotConverging } from "../../lambdas/protocol/converge.ts";
 import { ConditionFailed } from "../../lambdas/store/object-store.ts";
 
 test("passes repeat until one changes nothing", async () => {

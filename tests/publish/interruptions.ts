@@ -1,6 +1,7 @@
 // Stores that let something happen at a chosen request: another worker's work, a fault, or the death of this one.
-import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
-import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
+import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import type { TestNewsroom } from "./newsroom-fixture.ts";
 

@@ -1,9 +1,9 @@
 // A newsroom over the embedded store, and article files in the newspaper's format, for the tests of publishing.
 import type { SQSEvent } from "aws-lambda";
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
+import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
+import type { Newsroom, Outcome } from "../../lambdas/protocol/newsroom.ts";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
-import type { Newsroom, Outcome } from "../../lambdas/publish/newsroom.ts";
-import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
-import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 

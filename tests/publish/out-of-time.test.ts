@@ -1,6 +1,6 @@
 // A call whose time is nearly over begins nothing more; what it has done stays done, and the rest comes again.
 import { beforeEach, expect, test } from "vitest";
-import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill/backfill.ts";
+import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { drop, eventFor, openTestNewsroom, png, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
 

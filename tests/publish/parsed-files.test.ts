@@ -1,8 +1,8 @@
 // Each pass looks at its file again, as it may be another by now; the same file is parsed once.
 import { expect, test } from "vitest";
-import { readInboxFile } from "../../lambdas/publish/inbox-file.ts";
-import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
-import { reconcile } from "../../lambdas/publish/reconcile.ts";
+import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
+import { readInboxFile } from "../../lambdas/inbox/read-file.ts";
+import { reconcile } from "../../lambdas/reconcile/reconcile.ts";
 import { drop, openTestNewsroom, type TestNewsroom } from "./newsroom-fixture.ts";
 
 const key = "sport/1.txt";

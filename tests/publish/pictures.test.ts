@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { beforeEach, describe, expect, test } from "vitest";
-import { publishDue } from "../../lambdas/publish/clock/publish-due.ts";
-import { readPictureWords } from "../../lambdas/publish/pictures/read-words.ts";
+import { readPictureWords } from "../../lambdas/pictures/read-words.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { publishDue } from "../../lambdas/publish/publish-due.ts";
 import {
   drop,
   eventFor,

@@ -4,7 +4,7 @@ import { crc32 } from "node:zlib";
 import exifReader from "exifreader";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { pictureTypes } from "../../lambdas/article/picture.ts";
-import { cleanPicture } from "../../lambdas/publish/pictures/clean/clean-picture.ts";
+import { cleanPicture } from "../../lambdas/pictures/clean/clean-picture.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { imageDataOf } from "./image-data.ts";
 import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { regenerateStandingFeeds } from "../../lambdas/publish/backfill/standing-feeds.ts";
-import { publishDue } from "../../lambdas/publish/clock/publish-due.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { publishDue } from "../../lambdas/publish/publish-due.ts";
+import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { StoreFault } from "../../lambdas/store/object-store.ts";
 import {
   drop,

@@ -4,10 +4,10 @@
 // protocol's promise; what it checks in the end does not depend on how the code came there.
 import { setImmediate as settled } from "node:timers/promises";
 import type { SQSEvent } from "aws-lambda";
-import { tick } from "../../lambdas/publish/clock/tick.ts";
-import { ParsedFiles } from "../../lambdas/publish/parsed-files.ts";
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
+import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+import { tick } from "../../lambdas/publish/tick.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import {
   articleText,

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { buildEntry } from "../../lambdas/feed/entry.ts";
-import { checkNewEntry } from "../../lambdas/publish/check-entry.ts";
-import { parseSubmission } from "../../lambdas/publish/parse-submission.ts";
+import { parseSubmission } from "../../lambdas/inbox/parse-submission.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { checkNewEntry } from "../../lambdas/regenerate/check-entry.ts";
 import {
   drop,
   eventFor,

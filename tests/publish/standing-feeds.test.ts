@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { backfill } from "../../lambdas/publish/backfill/backfill.ts";
-import {
-  beginRenewing,
-  regenerateStandingFeeds,
-  renewFeeds,
-} from "../../lambdas/publish/backfill/standing-feeds.ts";
-import { tick } from "../../lambdas/publish/clock/tick.ts";
+import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { tick } from "../../lambdas/publish/tick.ts";
+import { beginRenewing, regenerateStandingFeeds, renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { failing } from "./interruptions.ts";
 import {

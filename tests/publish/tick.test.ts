@@ -1,7 +1,7 @@
 // A minute of the clock: it looks ahead, and waits for what comes due before the next one.
 import { beforeEach, expect, test } from "vitest";
-import { tick } from "../../lambdas/publish/clock/tick.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { tick } from "../../lambdas/publish/tick.ts";
 import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
 
 const second = 1000;

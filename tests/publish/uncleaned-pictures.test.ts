@@ -5,12 +5,12 @@ import { readFileSync } from "node:fs";
 import JSZip from "jszip";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type ArticleRecord, identify } from "../../lambdas/catalog/article-record.ts";
+import { getRecord, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
-import { runBackfillStep } from "../../lambdas/publish/backfill/backfill-step.ts";
-import { getRecord, putRecord } from "../../lambdas/publish/catalog.ts";
-import { publishDue } from "../../lambdas/publish/clock/publish-due.ts";
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
+import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
+import { publishDue } from "../../lambdas/publish/publish-due.ts";
 import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
 
 const original = picture("private-pictures/maker-notes.jpg");

@@ -1,7 +1,7 @@
 // A warm process reads the records of a feed once, and still never shows what another process has changed.
 import { beforeEach, expect, test } from "vitest";
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { WarmRecords } from "../../lambdas/publish/warm-records.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import {
   drop,

@@ -1,7 +1,7 @@
 // Articles that wait for the end of an embargo, and articles that nobody is to read: drafts, and what was called back.
 import { beforeEach, expect, test } from "vitest";
-import { publishDue } from "../../lambdas/publish/clock/publish-due.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { publishDue } from "../../lambdas/publish/publish-due.ts";
 import { drop, eventFor, openTestNewsroom, png, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
 
 const minute = 60_000;

@@ -19,6 +19,16 @@ const layouts = {
     settings: "lambdas/publication/publication.ts",
     store: "local/sqlite-object-store.ts",
   },
+  folders: {
+    publish: "lambdas/publish/publish.ts",
+    backfill: "lambdas/publish/backfill.ts",
+    renew: "lambdas/regenerate/renew-feeds.ts",
+    due: "lambdas/publish/publish-due.ts",
+    warmRecords: "lambdas/catalog/warm-records.ts",
+    parsedFiles: "lambdas/inbox/parsed-files.ts",
+    settings: "lambdas/publication/publication.ts",
+    store: "local/sqlite-object-store.ts",
+  },
 } as const;
 
 const [root = "", layout = "publish", file = ""] = process.argv.slice(2);

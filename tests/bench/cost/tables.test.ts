@@ -10,7 +10,7 @@ import {
   costOfMonth,
   formatCount,
 } from "../../../bench/cost/tables.ts";
-import type { Outcome } from "../../../lambdas/publish/newsroom.ts";
+import type { Outcome } from "../../../lambdas/protocol/newsroom.ts";
 import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
 
 const readme = readFileSync("README.md", "utf8");

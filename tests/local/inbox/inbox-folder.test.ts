@@ -1,7 +1,7 @@
 import { link, mkdir, rename, rm, stat, symlink, unlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readChanges } from "../../../lambdas/publish/changes.ts";
+import { readChanges } from "../../../lambdas/inbox/s3-events.ts";
 import { type ObjectStore, StoreFault } from "../../../lambdas/store/object-store.ts";
 import { InboxFolder } from "../../../local/inbox/inbox-folder.ts";
 import { Queue } from "../../../local/queue.ts";

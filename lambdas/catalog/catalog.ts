@@ -1,0 +1,200 @@
+// Reading and writing the catalog's kinds of objects, each write conditional on what was read.
+
+import type { FeedName } from "../publication/addresses.ts";
+import type { Day } from "../reconcile/timeline.ts";
+import type { Condition, ObjectStore } from "../store/object-store.ts";
+import { type ArticleRecord, readRecord, writeRecord } from "./article-record.ts";
+import {
+  claimsKey,
+  duePublishedKey,
+  feedLabelsKey,
+  feedOf,
+  indexBehind,
+  indexFrom,
+  indexPrefix,
+  instantOf,
+  type Place,
+  pictureUsersKey,
+  recordKey,
+  renewalKey,
+} from "./keys.ts";
+import {
+  type Claims,
+  claims,
+  type DuePublished,
+  duePublished,
+  feedLabels,
+  type StoredKind,
+  type StoredLabels,
+} from "./registers.ts";
+import { type Renewal, renewals } from "./renewal.ts";
+
+/** A value and the condition that nobody changes it meanwhile. */
+export interface Read<Value> {
+  readonly value: Value;
+  readonly unchanged: Condition;
+}
+
+export async function getClaims(catalog: ObjectStore, sourceKey: string): Promise<Read<Claims>> {
+  return getOr({ schema: 1, ids: [] }, catalog, claimsKey(sourceKey), claims);
+}
+
+export async function putClaims(
+  catalog: ObjectStore,
+  sourceKey: string,
+  value: Claims,
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, claimsKey(sourceKey), claims.write(value), condition);
+}
+
+/** The files that have ever named a picture. */
+export async function getPictureUsers(catalog: ObjectStore, pictureKey: string): Promise<Read<Claims>> {
+  return getOr({ schema: 1, ids: [] }, catalog, pictureUsersKey(pictureKey), claims);
+}
+
+export async function putPictureUsers(
+  catalog: ObjectStore,
+  pictureKey: string,
+  users: Claims,
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, pictureUsersKey(pictureKey), claims.write(users), condition);
+}
+
+export async function getRecord(catalog: ObjectStore, key: string): Promise<Read<ArticleRecord | undefined>> {
+  return read(catalog, key, readRecord);
+}
+
+export async function putRecord(
+  catalog: ObjectStore,
+  record: ArticleRecord,
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, recordKey(record.id), writeRecord(record), condition);
+}
+
+/** Makes the index entry at a place hold this revision or a later one. Answers the revision that was there before. */
+export async function putIndexEntry(
+  catalog: ObjectStore,
+  place: Place,
+  revision: number,
+): Promise<number | undefined> {
+  const { value, unchanged } = await read(catalog, place, readText);
+  const before = value === undefined ? undefined : Number(value);
+  if (before === undefined || before < revision) await putText(catalog, place, String(revision), unchanged);
+  return before;
+}
+
+/** Takes an index entry of this revision or an earlier one from a place. Answers whether there was one. */
+export async function deleteIndexEntry(
+  catalog: ObjectStore,
+  place: Place,
+  revision: number,
+): Promise<boolean> {
+  const stored = await catalog.get(place);
+  if (!stored || Number(readText(stored.body)) > revision) return false;
+  await catalog.delete(place, { ifMatch: stored.etag });
+  return true;
+}
+
+/** The instant of the newest entry of a feed before `end`, if it is not before `start`. */
+export async function newestBetween(
+  catalog: ObjectStore,
+  feed: FeedName,
+  { start, end }: Pick<Day, "start" | "end">,
+): Promise<number | undefined> {
+  const [newest] = await catalog.list({
+    prefix: indexPrefix(feed),
+    startAfter: indexFrom(feed, end - 1),
+    limit: 1,
+  });
+  const instant = newest && instantOf(newest.key);
+  return instant !== undefined && instant >= start ? instant : undefined;
+}
+
+export async function getFeedLabels(catalog: ObjectStore): Promise<Read<StoredLabels>> {
+  return getOr({ schema: 1, labels: {} }, catalog, feedLabelsKey, feedLabels);
+}
+
+export async function putFeedLabels(
+  catalog: ObjectStore,
+  labels: StoredLabels,
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, feedLabelsKey, feedLabels.write(labels), condition);
+}
+
+/** The instant until which waiting articles were published; undefined before the first time. */
+export async function getDuePublished(catalog: ObjectStore): Promise<Read<DuePublished | undefined>> {
+  return read(catalog, duePublishedKey, duePublished.read);
+}
+
+/** @returns the condition that it is still as it was written */
+export async function putDuePublished(
+  catalog: ObjectStore,
+  value: DuePublished,
+  condition: Condition,
+): Promise<Condition> {
+  return { ifMatch: await putText(catalog, duePublishedKey, duePublished.write(value), condition) };
+}
+
+/** How far all feeds have come with being regenerated; undefined before the first time. */
+export async function getRenewal(catalog: ObjectStore): Promise<Read<Renewal | undefined>> {
+  return read(catalog, renewalKey, renewals.read);
+}
+
+export async function putRenewal(
+  catalog: ObjectStore,
+  renewal: Renewal,
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, renewalKey, renewals.write(renewal), condition);
+}
+
+/** The feed of the first index entry behind those of this one; of the first of all after null. */
+export async function nextIndexedFeed(
+  catalog: ObjectStore,
+  after: FeedName | null,
+): Promise<FeedName | undefined> {
+  const startAfter = after === null ? undefined : indexBehind(after);
+  const [entry] = await catalog.list({ prefix: "index/", startAfter, limit: 1 });
+  return entry && feedOf(entry.key);
+}
+
+/** The condition that an object is still as it was read, or still absent. */
+export function unchangedSince(stored: { readonly etag: string } | undefined): Condition {
+  return stored ? { ifMatch: stored.etag } : { ifNoneMatch: "*" };
+}
+
+async function getOr<Value>(
+  absent: Value,
+  catalog: ObjectStore,
+  key: string,
+  kind: Pick<StoredKind<Value>, "read">,
+): Promise<Read<Value>> {
+  const { value = absent, unchanged } = await read(catalog, key, kind.read);
+  return { value, unchanged };
+}
+
+async function read<Value>(
+  catalog: ObjectStore,
+  key: string,
+  parse: (body: Uint8Array) => Value,
+): Promise<Read<Value | undefined>> {
+  const stored = await catalog.get(key);
+  return { value: stored && parse(stored.body), unchanged: unchangedSince(stored) };
+}
+
+function readText(body: Uint8Array): string {
+  return new TextDecoder().decode(body);
+}
+
+async function putText(
+  catalog: ObjectStore,
+  key: string,
+  text: string,
+  condition: Condition,
+): Promise<string> {
+  return catalog.put(key, new TextEncoder().encode(text), { contentType: "application/json", condition });
+}

@@ -1,0 +1,127 @@
+// What a file of the inbox asks for, or every reason why it can't be published: what its format says, and what addresses,
+// keys and readers bear.
+import type { Article, ArticleDate, Submission } from "../article/article.ts";
+import { earliestDate, findExcess, longestHeadline, longestSection } from "../article/bounds.ts";
+import { startOf } from "../article/latest.ts";
+import { idBytes } from "../catalog/keys.ts";
+import type { FileItem } from "../formats/format.ts";
+import { locate } from "../formats/locate.ts";
+import { parseFile, readText } from "../formats/parse-article.ts";
+import { withOwnNames } from "../publication/own-names.ts";
+import type { Publication } from "../publication/publication.ts";
+import type { Parsed, Refusal } from "../refusal/refusal.ts";
+import { refuse } from "../refusal/refuse.ts";
+import { slugOf } from "../text/slug.ts";
+import { idOfKey, nameOf } from "./key.ts";
+import { type Undated, withoutGuessedDate } from "./undated.ts";
+
+/** Within a key of the index, an id leaves room for the longest section slug. */
+const idLimit = 750;
+
+/** Settings that parsing takes into account. */
+export type ParseSettings = Pick<Publication, "timeZone" | "sections" | "undated" | "title" | "otherNames">;
+
+export type IdentifiedSubmission = (Submission | Undated) & { readonly id: string };
+
+/** One of several items of a file, with its place there. */
+export type PlacedSubmission = Submission & {
+  readonly id: string;
+  readonly line: number;
+  readonly column: number;
+};
+
+export interface RefusedItem {
+  /** Absent where the item has none. */
+  readonly id: string | undefined;
+  readonly refusals: readonly Refusal[];
+}
+
+/** A file of several items: those that can be published, and those that can't. */
+export interface SeveralSubmissions {
+  readonly several: readonly PlacedSubmission[];
+  readonly refused: readonly RefusedItem[];
+}
+
+export async function parseSubmission(
+  key: string,
+  body: Uint8Array,
+  settings: ParseSettings,
+): Promise<Parsed<IdentifiedSubmission> | SeveralSubmissions> {
+  const { timeZone } = settings;
+  const file = await parseFile(nameOf(key), body, timeZone);
+  if ("several" in file) return identifyEach(file.several, settings);
+  const parsed = withoutGuessedDate(file, settings);
+  if (!parsed.ok) return parsed;
+  const submission = signedByNewspaper(parsed.value, settings);
+  const id = (submission.kind === "withheld" ? submission.id : submission.article.id) ?? idOfKey(key);
+  const unusable = refuseSubmission(id, submission, timeZone);
+  if (unusable.length === 0) return { ok: true, value: { ...submission, id } };
+  const text = readText(body);
+  return { ok: false, refusals: unusable.map((refusal) => locate(refusal, text)) };
+}
+
+function identifyEach(items: readonly FileItem[], settings: ParseSettings): SeveralSubmissions {
+  const several: PlacedSubmission[] = [];
+  const refused: RefusedItem[] = [];
+  for (const { id, line, column, parsed } of items) {
+    if (id === undefined || !parsed.ok) {
+      refused.push({ id, refusals: parsed.ok ? [refuse("missing-id", { line, column })] : parsed.refusals });
+      continue;
+    }
+    const submission = signedByNewspaper(parsed.value, settings);
+    const unusable = refuseSubmission(id, submission, settings.timeZone);
+    if (unusable.length === 0) several.push({ ...submission, id, line, column });
+    else refused.push({ id, refusals: unusable.map((refusal) => ({ ...refusal, line, column })) });
+  }
+  return { several, refused };
+}
+
+function refuseSubmission(
+  id: string,
+  submission: Submission | Undated,
+  timeZone: string,
+): readonly Refusal[] {
+  return [
+    ...(isUsableId(id) ? [] : [refuse("unusable-id", { found: id })]),
+    ...(submission.kind === "withheld"
+      ? []
+      : refuseUnusable({ published: undefined, ...submission.article }, timeZone)),
+  ];
+}
+
+function signedByNewspaper<Signed extends Submission | Undated>(
+  submission: Signed,
+  settings: ParseSettings,
+): Signed {
+  if (submission.kind === "withheld") return submission;
+  return { ...submission, article: withOwnNames(submission.article, settings) };
+}
+
+function refuseUnusable(
+  article: Omit<Article, "published"> & { readonly published: ArticleDate | undefined },
+  timeZone: string,
+): readonly Refusal[] {
+  const { headline, section, published } = article;
+  const isTooOld = published !== undefined && startOf(published, timeZone) < earliestDate;
+  return [
+    ...(headline.length > longestHeadline ? [refuse("unusable-headline", { found: headline })] : []),
+    ...(section === undefined || isUsableSection(section)
+      ? []
+      : [refuse("unusable-section", { found: section })]),
+    ...(isTooOld ? [refuse("impossible-date", { found: "day" in published ? published.day : "" })] : []),
+    ...findExcess(article).map(({ of, found, allowed }) =>
+      refuse("too-much", { found: `${of}: ${found} > ${allowed}` }),
+    ),
+  ];
+}
+
+/** An id becomes a part of addresses and keys. */
+function isUsableId(id: string): boolean {
+  return (
+    idBytes(id) <= idLimit && !id.split("/").some((step) => step === "" || step === "." || step === "..")
+  );
+}
+
+function isUsableSection(name: string): boolean {
+  return name.length <= longestSection && slugOf(name) !== "";
+}

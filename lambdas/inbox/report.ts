@@ -1,0 +1,26 @@
+// The report that tells an editor why a file was refused, beside the file, and only while it is.
+
+import { unchangedSince } from "../catalog/catalog.ts";
+import { formatRefusals } from "../refusal/format-refusals.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+import { reportKey } from "./key.ts";
+import { type InboxFile, refusalsOf } from "./read-file.ts";
+
+/** Writes or removes the report that this file should have. Answers whether anything had to change. */
+export async function settleReport(
+  key: string,
+  file: InboxFile | { readonly kind: "picture" },
+  inbox: ObjectStore,
+): Promise<boolean> {
+  const at = reportKey(key);
+  const there = await inbox.get(at);
+  const refusals = refusalsOf(file);
+  if (refusals.length === 0) {
+    if (there) await inbox.delete(at, { ifMatch: there.etag });
+    return there !== undefined;
+  }
+  const report = new TextEncoder().encode(formatRefusals(key, refusals));
+  if (there && Buffer.compare(there.body, report) === 0) return false;
+  await inbox.put(at, report, { contentType: "text/plain; charset=utf-8", condition: unchangedSince(there) });
+  return true;
+}

@@ -1,0 +1,32 @@
+// Records of the versions that published pictures as they came, with all that cameras write into them.
+import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import { withCleanPictures } from "../reconcile/next-record.ts";
+import { pictureLoader } from "./load-picture.ts";
+import { isUncleanedPath } from "./picture-path.ts";
+
+export function isClean({ pictures }: Pick<ArticleRecord, "pictures">): boolean {
+  return pictures.every(isCleanPicture);
+}
+
+/**
+ * The record with clean pictures at new addresses; undefined if they all are. It takes no part in what the article's file says now,
+ * as a file that is refused keeps its article and that article's pictures. A picture that can't be cleaned is left out.
+ */
+export async function cleanRecord(
+  record: ArticleRecord,
+  newsroom: Newsroom,
+): Promise<ArticleRecord | undefined> {
+  if (isClean(record)) return undefined;
+  const load = pictureLoader(record, newsroom);
+  const pictures: RecordedPicture[] = [];
+  for (const picture of record.pictures) {
+    const hosted = isCleanPicture(picture) ? picture.hosted : (await load(picture))?.hosted;
+    if (hosted || isCleanPicture(picture)) pictures.push({ ...picture, hosted });
+  }
+  return withCleanPictures(record, pictures);
+}
+
+function isCleanPicture({ hosted }: RecordedPicture): boolean {
+  return !hosted || !isUncleanedPath(hosted.path);
+}

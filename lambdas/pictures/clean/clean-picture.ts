@@ -1,0 +1,28 @@
+// A picture as the site may have it: without EXIF, IPTC, XMP, maker notes, thumbnails, comments and whatever follows its end.
+// Each format has a list of what is kept, so that what nobody has thought of goes. Nothing is decoded: the compressed image
+// stays bit for bit, and with it the colour profile, the animation and the orientation.
+import type { pictureTypes } from "../../article/picture.ts";
+import { cleanGif } from "./clean-gif.ts";
+import { cleanJpeg } from "./clean-jpeg.ts";
+import { cleanPng } from "./clean-png.ts";
+import { cleanWebp } from "./clean-webp.ts";
+
+export interface CleanPicture {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** As EXIF has it, and as browsers follow it. */
+  readonly orientation: number;
+}
+
+/** Undefined for a file that breaks off, or is broken in a way that hides what is in it. Takes time linear in its length. */
+type Clean = (bytes: Uint8Array) => CleanPicture | undefined;
+
+const cleanByType: Readonly<Record<keyof typeof pictureTypes, Clean>> = {
+  jpg: cleanJpeg,
+  png: cleanPng,
+  gif: cleanGif,
+  webp: cleanWebp,
+};
+
+export function cleanPicture(type: keyof typeof pictureTypes, bytes: Uint8Array): CleanPicture | undefined {
+  return cleanByType[type](bytes);
+}

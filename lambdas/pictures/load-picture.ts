@@ -1,0 +1,31 @@
+// The pictures that a record speaks of, from wherever their bytes still are.
+import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
+import { type InboxFile, readInboxFile } from "../inbox/read-file.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import { type InspectedPicture, inspectPicture } from "./inspect-picture.ts";
+import { originalPathOf } from "./picture-path.ts";
+
+/**
+ * Loads a picture by its original bytes: from the inbox, if they are still there, or from the site, which had them uncleaned in
+ * earlier versions. The article's own file is read once. Undefined when the bytes are gone, have changed or can't be cleaned.
+ */
+export function pictureLoader({ id, owner }: ArticleRecord, newsroom: Newsroom) {
+  const { inbox, site } = newsroom;
+  let article: Promise<InboxFile> | undefined;
+  const fromInbox = async ({ from, source }: RecordedPicture): Promise<Uint8Array | undefined> => {
+    if (source) return (await inbox.get(source.key))?.body;
+    if (from.kind !== "embedded") return undefined;
+    article ??= readInboxFile(owner.key, newsroom);
+    const file = await article;
+    return file.kind === "article" ? file.embedded?.get(from.name) : undefined;
+  };
+  return async (picture: RecordedPicture): Promise<InspectedPicture | undefined> => {
+    if (!picture.hosted) return undefined;
+    const original = originalPathOf(picture.hosted.path);
+    const inspect = async (bytes: Uint8Array | undefined) => {
+      const found = bytes && (await inspectPicture(id, bytes));
+      return found && originalPathOf(found.hosted.path) === original ? found : undefined;
+    };
+    return (await inspect(await fromInbox(picture))) ?? (await inspect((await site.get(original))?.body));
+  };
+}

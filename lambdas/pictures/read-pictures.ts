@@ -1,0 +1,101 @@
+// The pictures of an article, as they are in the inbox now.
+import { isSameOrigin, type PictureReference } from "../article/picture.ts";
+import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
+import { largestFile } from "../formats/parse-article.ts";
+import { isPictureKey, isSameName, isUsableKey, keyBeside } from "../inbox/key.ts";
+import type { ArticleFile } from "../inbox/read-file.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+import { referencesOf } from "./claim-pictures.ts";
+import { inspectPicture } from "./inspect-picture.ts";
+import { listOfName } from "./named-files.ts";
+import { readPictureWords } from "./read-words.ts";
+
+/** The pictures of an article that are there now, the leading one first. */
+export async function readPictures(
+  key: string,
+  file: ArticleFile,
+  record: ArticleRecord | undefined,
+  newsroom: Newsroom,
+): Promise<readonly RecordedPicture[]> {
+  const pictures: RecordedPicture[] = [];
+  for (const reference of referencesOf(file.article)) {
+    // The picture beside a file of several articles is none of theirs alone.
+    if (reference.from.kind === "beside" && file.isOneOfSeveral) continue;
+    if (pictures.some(({ from }) => isSameOrigin(from, reference.from))) continue;
+    const picture = await readPicture(key, file, reference, record?.pictures ?? [], newsroom);
+    if (picture) pictures.push(picture);
+  }
+  return pictures;
+}
+
+async function readPicture(
+  key: string,
+  file: ArticleFile,
+  reference: PictureReference,
+  before: readonly RecordedPicture[],
+  { inbox }: Newsroom,
+): Promise<RecordedPicture | undefined> {
+  const { from } = reference;
+  if (from.kind === "remote") return reference;
+  if (from.kind === "embedded") {
+    const bytes = file.embedded?.get(from.name);
+    const inspected = bytes && (await inspect(file.id, bytes));
+    return inspected && { ...reference, ...inspected };
+  }
+  const found = await (from.kind === "file" ? findNamed(key, from.name, inbox) : findBeside(key, inbox));
+  if (!found) return undefined;
+  const { at, head } = found;
+  const known = before.find(({ source }) => source?.key === at);
+  if (known?.source?.etag === head.etag) return { ...reference, ...ofFile(known) };
+  const stored = head.size > largestFile ? undefined : await inbox.get(at);
+  const inspected = stored && (await inspect(file.id, stored.body));
+  // A picture that was replaced by something else stays, as an article does.
+  if (!stored || !inspected) return known && { ...reference, ...ofFile(known) };
+  return { ...reference, ...inspected, source: { key: at, etag: stored.etag } };
+}
+
+/** What comes of the picture's bytes; the rest is the article's to say. */
+function ofFile({
+  hosted,
+  words,
+  source,
+}: RecordedPicture): Pick<RecordedPicture, "hosted" | "words" | "source"> {
+  return { hosted, words, source };
+}
+
+async function inspect(
+  id: string,
+  bytes: Uint8Array,
+): Promise<Pick<RecordedPicture, "hosted" | "words"> | undefined> {
+  const inspected = await inspectPicture(id, bytes);
+  return inspected && { hosted: inspected.hosted, words: await readPictureWords(bytes) };
+}
+
+interface Found {
+  readonly at: string;
+  readonly head: NonNullable<Awaited<ReturnType<ObjectStore["head"]>>>;
+}
+
+/** The picture of an article's own name. */
+async function findBeside(key: string, inbox: ObjectStore): Promise<Found | undefined> {
+  return find((await listOfName(key, inbox)).find(isPictureKey), inbox);
+}
+
+/** The picture that an article names; only where there is none of the very name, one that people would say has it. */
+async function findNamed(key: string, name: string, inbox: ObjectStore): Promise<Found | undefined> {
+  const at = keyBeside(key, name);
+  const exact = await find(at, inbox);
+  if (exact || at === undefined || !isPictureKey(at) || !isUsableKey(at)) return exact;
+  const files = await listOfName(at, inbox);
+  return find(
+    files.find((other) => isSameName(other, at)),
+    inbox,
+  );
+}
+
+async function find(at: string | undefined, inbox: ObjectStore): Promise<Found | undefined> {
+  if (at === undefined || !isPictureKey(at) || !isUsableKey(at)) return undefined;
+  const head = await inbox.head(at);
+  return head && { at, head };
+}

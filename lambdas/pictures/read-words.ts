@@ -1,0 +1,63 @@
+// What the photographer or the agency wrote into a picture's file.
+import { cleanText } from "../text/characters.ts";
+import type { Metadata, Tag } from "./read-metadata.ts";
+
+/** The words of a picture that nobody else says anything of. */
+export interface PictureWords {
+  readonly caption?: string | undefined;
+  readonly credit?: string | undefined;
+}
+
+const longest = 1000;
+
+/**
+ * Caption and credit as IPTC's photo metadata standard has them, in XMP or in the older IIM. Not EXIF's ImageDescription, in
+ * which cameras write their own names. Never throws: a picture with broken metadata is a picture.
+ */
+export async function readPictureWords(bytes: Uint8Array): Promise<PictureWords> {
+  const { readMetadata } = await import("./read-metadata.ts");
+  const { iptc = {}, xmp = {} } = readableOf(() => readMetadata(bytes));
+  const [caption] = [...textsOf(xmp.description), ...textsOf(iptc["Caption/Abstract"])];
+  const authors = firstOf(textsOf(xmp.creator), textsOf(iptc["By-line"]));
+  const agencies = firstOf(textsOf(xmp.Credit), textsOf(iptc.Credit));
+  const credit = [...new Set([...authors, ...agencies])].join(" / ");
+  return { ...(caption && { caption }), ...(credit && { credit }) };
+}
+
+/** exifreader throws where there is no metadata or it is broken; that it is there at all is a matter of its import, above. */
+function readableOf(read: () => Metadata): Metadata {
+  try {
+    return read();
+  } catch {
+    return {};
+  }
+}
+
+function firstOf(one: readonly string[], other: readonly string[]): readonly string[] {
+  return one.length > 0 ? one : other;
+}
+
+/** In Arabic first, where the same is said in several languages. */
+function textsOf(tag: Tag | undefined): readonly string[] {
+  const items = isListOfTags(tag?.value) ? tag.value.toSorted((a, b) => rankOf(a) - rankOf(b)) : [];
+  const texts = items.length > 0 ? items.map(({ value }) => value) : [tag?.description];
+  return texts.map(lineOf).filter((text) => text !== "");
+}
+
+/** An item of XMP's lists (ISO 16684-1 §7.7), beside IIM's lists of bytes. */
+type Item = Tag & { readonly attributes?: Readonly<Record<string, unknown>> };
+
+function isListOfTags(value: unknown): value is readonly Item[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "object" && item !== null);
+}
+
+function rankOf({ attributes }: Item): number {
+  return /^ar\b/i.test(String(attributes?.lang ?? "")) ? 0 : 1;
+}
+
+function lineOf(written: unknown): string {
+  const text = cleanText(typeof written === "string" ? written : "")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
+}

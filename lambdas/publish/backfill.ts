@@ -1,0 +1,57 @@
+// Many files at once, for a first import or after a change of what is made of a file: a batch brings the catalog and the
+// articles' pages into line, and leaves the feeds to the end, when all are regenerated once (standing-feeds.ts).
+
+import { ParsedFiles } from "../inbox/parsed-files.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import { outcomeOfFault, settleEach } from "../protocol/settled.ts";
+import { withStoreTime } from "../protocol/store-time.ts";
+import { regenerateArticle } from "../regenerate/regenerate.ts";
+import { reconcileWithOthers } from "./publish.ts";
+
+/** Files that are worked on at the same time. */
+const atOnce = 10;
+
+/** What files under way may still take, ms; a batch with what was not begun is tried again. */
+const reserve = 15_000;
+
+/** Files that a fault names; all of them are in the log. */
+const filesNamed = 10;
+
+/** Some files of a batch met a fault; the others are done. The cause is the first one's. */
+export class BackfillIncomplete extends Error {
+  override readonly name = "BackfillIncomplete";
+  constructor(failed: ReadonlyMap<string, unknown>, total: number) {
+    const keys = [...failed.keys()].slice(0, filesNamed).join(", ");
+    const more = failed.size > filesNamed ? ", ..." : "";
+    const [cause] = failed.values();
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`${failed.size} of ${total} files: ${keys}${more}: ${why}`, { cause });
+  }
+}
+
+/**
+ * Makes the catalog and the articles' pages agree with what is at these keys now. Run again, after a crash or out of order,
+ * it ends the same.
+ *
+ * @throws BackfillIncomplete when all have been tried
+ */
+export async function backfill(keys: readonly string[], newsroom: Newsroom): Promise<void> {
+  const failed = new Map<string, unknown>();
+  const settled = await settleEach(keys, (key) => backfillFile(key, newsroom), {
+    atOnce,
+    timeLeft: newsroom.timeLeft,
+    reserve,
+  });
+  for (const [key, result] of settled) {
+    if (result.status === "fulfilled") continue;
+    newsroom.report(outcomeOfFault(key, result.reason));
+    failed.set(key, result.reason);
+  }
+  if (failed.size > 0) throw new BackfillIncomplete(failed, keys.length);
+}
+
+async function backfillFile(key: string, newsroom: Newsroom): Promise<void> {
+  const importing = { ...withStoreTime(newsroom), isImport: true, parsedFiles: new ParsedFiles() };
+  const { articles } = await reconcileWithOthers(key, importing);
+  for (const id of articles) await regenerateArticle(id, importing);
+}

@@ -1,0 +1,114 @@
+// Articles that waited for their time: their feeds and pages, once it has come, with no event to say so.
+
+import { getDuePublished, putDuePublished } from "../catalog/catalog.ts";
+import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
+import type { DuePublished } from "../catalog/registers.ts";
+import { isClean } from "../pictures/clean-record.ts";
+import { converge } from "../protocol/converge.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import { assertAll } from "../protocol/settled.ts";
+import { withStoreTime } from "../protocol/store-time.ts";
+import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
+import { reconcile } from "../reconcile/reconcile.ts";
+import { type Outdated, regenerateEach } from "../regenerate/regenerate-each.ts";
+import type { ListedObject } from "../store/object-store.ts";
+
+/** How far the very first look goes back, ms. */
+const firstLook = 24 * 60 * 60_000;
+
+/** How long nothing may come due before that is noted, ms: to write costs as much as twelve reads. */
+const noteTime = 10 * 60_000;
+
+/** How far a worker's clock may be behind this one's, ms: what it took for waiting may have come due by this one. */
+const skew = 5_000;
+
+/** Index entries to read at once. */
+const pageSize = 100;
+
+interface Due {
+  /** Its time, ms. */
+  readonly at: number;
+  readonly id: string;
+  readonly feeds: readonly FeedName[];
+  /** The file that it is in. */
+  readonly key: string;
+  readonly hasCleanPictures: boolean;
+}
+
+/**
+ * Publishes what has come due since the last time that this was done without fault. Call it every minute or so: a call
+ * that finds nothing costs one read and one listing, however many articles there are.
+ *
+ * @param ahead how far to look for what comes due next, ms
+ * @returns when that is (ms since the epoch); undefined where there is none
+ * @throws StoreFault, NotConverging: the next call begins where the last good one ended
+ */
+export async function publishDue(process: Newsroom, ahead = 0): Promise<number | undefined> {
+  const newsroom = withStoreTime(process);
+  const { catalog, now } = newsroom;
+  let next: number | undefined;
+  await converge("what is due", async () => {
+    const last = await getDuePublished(catalog);
+    const until = now();
+    const noted = last.value?.until ?? until - firstLook;
+    const underWay = last.value?.underWay ?? [];
+    const found = await findDue(noted - skew, until, ahead, newsroom);
+    next = found.next;
+    const isQuiet = found.due.length + underWay.length === 0;
+    if (isQuiet && last.value !== undefined && until - noted < noteTime) return false;
+    const begun = { schema: 1, ...last.value, until: noted, underWay: merge(underWay, found.due) };
+    // Noted before anything is written: an editor may move an embargo meanwhile, and this call may die.
+    const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
+    // Recorded before pictures were cleaned, and not reconciled since.
+    for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, newsroom);
+    const { feeds, articles, directory } = await regenerateEach(begun.underWay.map(outdatedBy), newsroom);
+    for (const step of [feeds, articles, directory]) assertAll(step);
+    for (const { at, key, id } of found.due) {
+      if (at > noted) newsroom.report({ kind: "published", key, id });
+    }
+    await putDuePublished(catalog, { ...begun, until, underWay: [] }, unchanged);
+    return false;
+  });
+  return next;
+}
+
+/** The ids with all the feeds that either list has for them. */
+function merge(before: DuePublished["underWay"], due: readonly Due[]): DuePublished["underWay"] {
+  const feeds = new Map<string, ReadonlySet<FeedName>>();
+  for (const { id, feeds: names } of [...before, ...due]) {
+    feeds.set(id, new Set([...(feeds.get(id) ?? []), ...names]));
+  }
+  return [...feeds].map(([id, names]) => ({ id, feeds: [...names] }));
+}
+
+function outdatedBy({ id, feeds }: DuePublished["underWay"][number]): Outdated {
+  return { feeds: new Set(feeds), articles: new Set([id]) };
+}
+
+/** The articles whose time came after one instant and not after another, and that were there before it came; and the next time. */
+async function findDue(
+  after: number,
+  until: number,
+  ahead: number,
+  { catalog, warmRecords }: Newsroom,
+): Promise<{ readonly due: readonly Due[]; readonly next: number | undefined }> {
+  const due: Due[] = [];
+  let next: number | undefined;
+  for (let startAfter = indexFrom("all", until + ahead); ; ) {
+    const listed = await catalog.list({ prefix: indexPrefix("all"), startAfter, limit: pageSize });
+    const entries = listed.filter(({ key }) => instantOf(key) > after);
+    const isToCome = ({ key }: ListedObject) => instantOf(key) > until;
+    const soonest = entries.findLast(isToCome);
+    if (soonest) next = instantOf(soonest.key);
+    const come = entries.filter((entry) => !isToCome(entry));
+    for (const record of await Promise.all(come.map((entry) => warmRecords.read(entry, catalog)))) {
+      if (!record?.article || record.published <= record.owner.modified) continue;
+      const { id, owner, places } = record;
+      const feeds = places.map(feedOf).filter(isKnownFeed);
+      due.push({ at: record.published, id, feeds, key: owner.key, hasCleanPictures: isClean(record) });
+    }
+    const last = entries.at(-1);
+    if (last === undefined || entries.length < pageSize) return { due, next };
+    startAfter = last.key;
+  }
+}

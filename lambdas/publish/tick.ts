@@ -1,0 +1,47 @@
+// What the clock is for, each minute: articles whose time has come, and feeds that a deployment has changed.
+
+import type { Newsroom } from "../protocol/newsroom.ts";
+import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
+import { renewFeeds } from "../regenerate/renew-feeds.ts";
+import { publishDue } from "./publish-due.ts";
+
+/**
+ * How far ahead a call looks, ms. It waits for what comes due by then, or an article would be late by the clock's pause, and
+ * by what the clock is late itself. The next call may come while this one is at work, which harms nothing.
+ */
+const horizon = 40_000;
+
+/**
+ * Does each, whatever becomes of the others; the articles first, as people wait for them.
+ *
+ * @param pause resolves after so many milliseconds
+ * @throws StoreFault, NotConverging: the next minute goes on from there
+ */
+export async function tick(
+  newsroom: Newsroom,
+  pause: (milliseconds: number) => Promise<unknown>,
+): Promise<void> {
+  const { now, report } = newsroom;
+  const end = now() + horizon;
+  let next: number | undefined;
+  const publishInTime = async () => {
+    next = await publishDue(newsroom, Math.max(0, end - now()));
+  };
+  const publishSoon = async () => {
+    while (next !== undefined) {
+      await pause(Math.max(0, next - now()));
+      await publishInTime();
+    }
+  };
+  const done = new Map<string, PromiseSettledResult<unknown>>();
+  for (const [what, work] of [
+    ["what is due", publishInTime],
+    ["all feeds", () => renewFeeds(newsroom)],
+    ["what comes due soon", publishSoon],
+  ] as const) {
+    const result = await settle<unknown>(work());
+    if (result.status === "rejected") report(outcomeOfFault(what, result.reason));
+    done.set(what, result);
+  }
+  assertAll(done);
+}

@@ -1,0 +1,148 @@
+// What the record of an id should be, now that one of its files was looked at: with the requests that take deciding it.
+import { createHash } from "node:crypto";
+import type { Article } from "../article/article.ts";
+import { understoodJson } from "../article/unknown.ts";
+import { type ArticleRecord, identify, type Owner, type RecordedPicture } from "../catalog/article-record.ts";
+import { newestBetween } from "../catalog/catalog.ts";
+import { type Place, placeOf } from "../catalog/keys.ts";
+import { currentSchema } from "../catalog/stored-object.ts";
+import { feedsOf } from "../feed/memberships.ts";
+import type { ArticleFile, WholeFile } from "../inbox/read-file.ts";
+import { withDecidedDate } from "../inbox/undated.ts";
+import { originalPathOf } from "../pictures/picture-path.ts";
+import { readPictures } from "../pictures/read-pictures.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import { buildGuid } from "../publication/addresses.ts";
+import { predecessorInImport } from "./import-order.ts";
+import {
+  alsoClaimed,
+  type Claim,
+  claimed,
+  firstRecord,
+  firstWithheldRecord,
+  ownedByLater,
+  retired,
+  withheld,
+} from "./next-record.ts";
+import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "./timeline.ts";
+
+/**
+ * The same object where nothing changes; undefined where there is none, and none to be.
+ *
+ * @param file what the file says of this article
+ */
+export async function buildRecord(
+  id: string,
+  key: string,
+  file: WholeFile,
+  record: ArticleRecord | undefined,
+  newsroom: Newsroom,
+): Promise<ArticleRecord | undefined> {
+  if (record && isFromNewerVersion(record, key, file)) return withPictures(record, key, file, newsroom);
+  if ("id" in file && file.id === id) {
+    if (ownedByLater(record, key, file.modified)) return record && alsoClaimed(record, key);
+    const guid = buildGuid(id, newsroom.publication);
+    if (file.kind === "withheld") {
+      const owner = ownerOf(key, file);
+      return record ? withheld(record, owner) : firstWithheldRecord(id, guid, owner);
+    }
+    const claim = await buildClaim(key, file, record, newsroom);
+    return record ? claimed(record, claim) : firstRecord(id, guid, claim);
+  }
+  // What was published from a file stays while the file is refused.
+  if (!record || record.owner.key !== key || file.kind === "refused") return record;
+  return retired(record);
+}
+
+/**
+ * Whether a newer version made this record from the very file that is here. It understood more of the file than this version
+ * does, so this version leaves the text as it is. Otherwise two versions would rewrite each other's records.
+ */
+function isFromNewerVersion(record: ArticleRecord, key: string, file: WholeFile): boolean {
+  const isLive = record.article !== null || record.withheld;
+  return record.schema > currentSchema && isLive && "etag" in file && isSameFile(record, ownerOf(key, file));
+}
+
+/** The record with the pictures that are there now, in the feeds that the settings have now. */
+async function withPictures(
+  record: ArticleRecord,
+  key: string,
+  file: WholeFile,
+  newsroom: Newsroom,
+): Promise<ArticleRecord> {
+  const { owner, article, fingerprint, published, updated } = record;
+  if (!article || file.kind !== "article") return record;
+  const pictures = await readPictures(key, { ...file, article }, record, newsroom);
+  const places = placesOf(article, published, record.id, newsroom);
+  return claimed(record, { owner, article, pictures, fingerprint, published, updated, places });
+}
+
+async function buildClaim(
+  key: string,
+  file: ArticleFile,
+  record: ArticleRecord | undefined,
+  newsroom: Newsroom,
+): Promise<Claim> {
+  const { catalog, publication, isImport } = newsroom;
+  const { id, modified } = file;
+  const { timeZone } = publication;
+  const article = withDecidedDate(file.article, file, record, timeZone);
+  const owner = ownerOf(key, file);
+  const pictures = await readPictures(key, file, record, newsroom);
+  const fingerprint = fingerprintOf(article, pictures);
+  const sameDate = record && understoodJson(record.stated) === understoodJson(article.published);
+  const published = sameDate
+    ? record.published
+    : await decidePublished(article.published, modified, timeZone, async (day, first) =>
+        isImport ? predecessorInImport(id, first) : newestBetween(catalog, "all", day),
+      );
+  const updated = !record
+    ? decideFirstUpdate(article, published, modified, timeZone)
+    : record.fingerprint === fingerprint || isReadAgain(record, owner, pictures)
+      ? Math.max(published, record.updated)
+      : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, newsroom));
+  const places = placesOf(article, published, id, newsroom);
+  return { owner, article, pictures, fingerprint, published, updated, places };
+}
+
+function placesOf(
+  article: Article,
+  published: number,
+  id: string,
+  { publication }: Newsroom,
+): readonly Place[] {
+  return feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
+}
+
+function ownerOf(key: string, { modified, etag }: Pick<ArticleFile, "modified" | "etag">): Owner {
+  return { key, modified, etag };
+}
+
+/** By its ETag, as equal ETags at a key are equal bytes. A record of schema 1 only has the time. */
+function isSameFile({ owner }: ArticleRecord, { key, modified, etag }: Owner): boolean {
+  return owner.key === key && (owner.etag === undefined ? owner.modified === modified : owner.etag === etag);
+}
+
+/** Whether nobody edited anything, and only another version of this code reads the file in another way. */
+function isReadAgain(record: ArticleRecord, owner: Owner, pictures: readonly RecordedPicture[]): boolean {
+  return isSameFile(record, owner) && pathsOf(pictures) === pathsOf(record.pictures);
+}
+
+/** Of the text and of the pictures' original bytes: cleaning them in another way is no edit. */
+function fingerprintOf(article: Article, pictures: readonly RecordedPicture[]): string {
+  return createHash("sha256").update(identify(article)).update(pathsOf(pictures)).digest("hex");
+}
+
+/** When an edit came: with the file; but with a picture that came or went beside it, now, as nothing else tells. */
+function changedAt(
+  { modified }: ArticleFile,
+  pictures: readonly RecordedPicture[],
+  { owner, pictures: before }: ArticleRecord,
+  { now }: Newsroom,
+): number {
+  return modified <= owner.modified && pathsOf(pictures) !== pathsOf(before) ? now() : modified;
+}
+
+function pathsOf(pictures: readonly RecordedPicture[]): string {
+  return pictures.map(({ hosted }) => (hosted ? originalPathOf(hosted.path) : "")).join("");
+}

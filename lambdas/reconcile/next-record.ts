@@ -1,0 +1,141 @@
+// What a record should be, given what is in its file now: the decisions of a reconciliation, without its requests.
+import type { Article } from "../article/article.ts";
+import { understoodJson } from "../article/unknown.ts";
+import {
+  type ArticleRecord,
+  identify,
+  isSameRecord,
+  type Owner,
+  type RecordedPicture,
+} from "../catalog/article-record.ts";
+import { feedOf, type Place } from "../catalog/keys.ts";
+import { currentSchema } from "../catalog/stored-object.ts";
+import { isKnownFeed } from "../publication/addresses.ts";
+
+/** What a file makes of an article: all of it that ends up in the record. */
+export interface Claim {
+  readonly owner: Owner;
+  readonly article: Article;
+  readonly pictures: readonly RecordedPicture[];
+  readonly fingerprint: string;
+  readonly published: number;
+  readonly updated: number;
+  readonly places: readonly Place[];
+}
+
+/** Whether another file is the article's owner, and stays it: the one modified last, then the greater key. */
+export function ownedByLater(record: ArticleRecord | undefined, key: string, modified: number): boolean {
+  if (!record || isOwnerless(record) || record.owner.key === key) return false;
+  const { owner } = record;
+  return owner.modified > modified || (owner.modified === modified && owner.key > key);
+}
+
+/** Whether no file has the article now: it is retired, and not withheld by a file that is there. */
+export function isOwnerless({ article, withheld }: ArticleRecord): boolean {
+  return article === null && !withheld;
+}
+
+/** The record of an article that had none. */
+export function firstRecord(id: string, guid: string, claim: Claim): ArticleRecord {
+  const history = { left: [], claimants: [claim.owner.key], revision: 1 };
+  return { schema: currentSchema, id, guid, ...ownership(claim), ...history };
+}
+
+/** The record of an article that is withheld before anything was published of it: no date of it is decided. */
+export function firstWithheldRecord(id: string, guid: string, owner: Owner): ArticleRecord {
+  const { key, modified } = owner;
+  return {
+    ...{ schema: currentSchema, id, guid, owner, article: null, withheld: true },
+    ...{ fingerprint: "", stated: { instant: modified }, published: modified, updated: modified },
+    ...{ pictures: [], wasPictured: false, places: [], left: [] },
+    ...{ claimants: [key], revision: 1 },
+  };
+}
+
+/** The record once this file is its owner and withholds it: whatever was published goes. */
+export function withheld(record: ArticleRecord, owner: Owner): ArticleRecord {
+  const claimants = withClaimant(record, owner.key);
+  return revised(record, { ...nothingPublished, owner, withheld: true, claimants });
+}
+
+/** The record once this file is its owner. */
+export function claimed(record: ArticleRecord, claim: Claim): ArticleRecord {
+  const { wasPictured, ...owned } = ownership(withWhatIsKept(claim, record));
+  return revised(record, {
+    ...owned,
+    wasPictured: record.wasPictured || wasPictured,
+    claimants: withClaimant(record, claim.owner.key),
+  });
+}
+
+/**
+ * The claim with what a newer version stored of the same things and this version does not understand: of the article while
+ * its text is the same, of each picture that is the same, and the article's places in feeds of kinds that only the newer
+ * version knows.
+ */
+function withWhatIsKept(claim: Claim, record: ArticleRecord): Claim {
+  const isSameArticle = record.article && identify(record.article) === identify(claim.article);
+  const keptPicture = (picture: RecordedPicture) =>
+    record.pictures.find((before) => understoodJson(before) === understoodJson(picture)) ?? picture;
+  return {
+    ...claim,
+    owner: isSameOwner(record.owner, claim.owner) ? { ...record.owner, ...claim.owner } : claim.owner,
+    article: (isSameArticle && record.article) || claim.article,
+    pictures: claim.pictures.map(keptPicture),
+    places: [...claim.places, ...record.places.filter((place) => !isKnownFeed(feedOf(place)))],
+  };
+}
+
+function isSameOwner(one: Owner, other: Owner): boolean {
+  return one.key === other.key && one.modified === other.modified;
+}
+
+/** The record once a file that is not its owner has named it: if the owner goes, that file is looked at again. */
+export function alsoClaimed(record: ArticleRecord, key: string): ArticleRecord {
+  return revised(record, { claimants: withClaimant(record, key) });
+}
+
+/** The record once its owner no longer makes it: kept, with its guid and first date, for the day it comes back. */
+export function retired(record: ArticleRecord): ArticleRecord {
+  return revised(record, { ...nothingPublished, withheld: false });
+}
+
+/** The record with its pictures cleaned, which is no edit of the article. */
+export function withCleanPictures(
+  record: ArticleRecord,
+  pictures: readonly RecordedPicture[],
+): ArticleRecord {
+  return revised(record, { pictures });
+}
+
+const nothingPublished = { article: null, pictures: [], places: [] } as const;
+
+function ownership(claim: Claim) {
+  const { owner, article, pictures, fingerprint, published, updated, places } = claim;
+  return {
+    owner,
+    article,
+    withheld: false,
+    pictures,
+    wasPictured: pictures.some(({ hosted }) => hosted),
+    fingerprint,
+    stated: article.published,
+    published,
+    updated,
+    places,
+  };
+}
+
+function withClaimant(record: ArticleRecord, key: string): string[] {
+  return [...new Set([...record.claimants, key])].sort();
+}
+
+/** The same object when nothing changes; else the next revision, remembering every place that it leaves. */
+function revised(record: ArticleRecord, changes: Partial<ArticleRecord>): ArticleRecord {
+  const { places = record.places } = changes;
+  const left = [...new Set([...record.left, ...record.places])]
+    .filter((place) => !places.includes(place))
+    .sort();
+  const next = { ...record, ...changes, left };
+  return isSameRecord(next, record) ? record : { ...next, revision: record.revision + 1 };
+}

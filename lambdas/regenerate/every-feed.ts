@@ -1,0 +1,38 @@
+// Every feed that there is or was, in one order, so that work on all of them can stop anywhere and go on.
+
+import { getFeedLabels, nextIndexedFeed } from "../catalog/catalog.ts";
+import { indexPrefix } from "../catalog/keys.ts";
+import { standingFeeds } from "../feed/memberships.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
+
+/**
+ * The feeds behind one, or all: the newspaper's own, those of the sections that the settings name, those that were ever
+ * published, and those that any article is in, as the index has them. Costs one listing of one key for each.
+ */
+export async function* feedsAfter(after: FeedName | null, newsroom: Newsroom): AsyncGenerator<FeedName> {
+  const all = await knownFeeds(newsroom);
+  const known = after === null ? all : all.filter((feed) => compare(feed, after) > 0);
+  let next = 0;
+  for (let last = after; ; ) {
+    const candidates = [known[next], await nextIndexedFeed(newsroom.catalog, last)];
+    const [feed] = candidates.filter((candidate) => candidate !== undefined).sort(compare);
+    if (feed === undefined) return;
+    if (feed === known[next]) next += 1;
+    if (isKnownFeed(feed)) yield feed;
+    last = feed;
+  }
+}
+
+/** In the index's order. */
+async function knownFeeds({ catalog, publication }: Newsroom): Promise<readonly FeedName[]> {
+  const feeds = new Set(standingFeeds(publication));
+  const { labels } = (await getFeedLabels(catalog)).value;
+  for (const feed of Object.keys(labels)) feeds.add(feed as FeedName);
+  return [...feeds].filter(isKnownFeed).sort(compare);
+}
+
+/** By UTF-8 bytes, as S3 lists their indexes. */
+function compare(a: FeedName, b: FeedName): number {
+  return Buffer.compare(Buffer.from(indexPrefix(a)), Buffer.from(indexPrefix(b)));
+}

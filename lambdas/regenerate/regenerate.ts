@@ -1,0 +1,176 @@
+// Step 3: rebuild the documents of what a reconciliation touched, and write those that differ.
+import type { ArticleRecord } from "../catalog/article-record.ts";
+import { getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
+import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
+import { buildEntry, type Entry } from "../feed/entry.ts";
+import { type FeedLabels, labelOf, standingFeeds } from "../feed/memberships.ts";
+import { renderArticlePage } from "../page/article-page.ts";
+import { documentPaths, renderFeedDocuments, type SiteDocuments } from "../page/feed-documents.ts";
+import { renderOpml } from "../page/opml.ts";
+import { feedDocument, type SiteDocument } from "../page/site-document.ts";
+import { settlePictures } from "../pictures/host-pictures.ts";
+import { converge } from "../protocol/converge.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import { articlePath, type FeedName } from "../publication/addresses.ts";
+import { checkFeedEntry } from "./check-entry.ts";
+import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
+
+/**
+ * Brings every document of a feed into line with the newest entries of its index. Answers what the feed is called;
+ * undefined for the newspaper's own, and for one that is not to be made yet.
+ */
+export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promise<string | undefined> {
+  const { publication } = newsroom;
+  let label: string | undefined;
+  let made: FeedDocuments | undefined;
+  await converge(feed, async () => {
+    const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes
+    const { entries, swept } = await readEntries(feed, newsroom);
+    if (swept) return true; // strays took the places of entries further down
+    const isMade = entries.length > 0 || [...live.values()].some((document) => document !== undefined);
+    if (!isMade && !(await isExpected(feed, newsroom))) return false;
+    label = labelOf(feed, entries, publication);
+    made = sameFeed(made, entries) ?? renderFeed(feed, entries, newsroom);
+    let differences = compare(live, made.documents, newsroom);
+    if (!made.isSifted && (made.problem !== undefined || !differences.every(isSound))) {
+      const sound = siftEntries(feed, entries, newsroom);
+      made = {
+        ...(sound.length > 0 ? renderFeed(feed, sound, newsroom) : made),
+        of: made.of,
+        isSifted: true,
+      };
+      differences = compare(live, made.documents, newsroom);
+    }
+    if (made.problem !== undefined) reportWithheld(feed, [made.problem], newsroom);
+    return writeDifferences(differences, newsroom);
+  });
+  return label;
+}
+
+/** The documents of a feed as a pass has rendered them; the next pass needs no new ones for the same entries. */
+interface FeedDocuments {
+  /** The entries as JSON. */
+  readonly of: string;
+  readonly documents: SiteDocuments;
+  /** Why there are no documents. */
+  readonly problem?: string;
+  /** The entries that keep a feed from going out were left out. */
+  readonly isSifted: boolean;
+}
+
+function sameFeed(made: FeedDocuments | undefined, entries: readonly Entry[]): FeedDocuments | undefined {
+  return made?.of === JSON.stringify(entries) ? made : undefined;
+}
+
+function renderFeed(feed: FeedName, entries: readonly Entry[], newsroom: Newsroom): FeedDocuments {
+  const { publication, siteUrl } = newsroom;
+  const of = JSON.stringify(entries);
+  try {
+    return { of, documents: renderFeedDocuments(feed, entries, publication, siteUrl), isSifted: false };
+  } catch (error) {
+    return { of, documents: new Map(), problem: messageOf(error), isSifted: false };
+  }
+}
+
+/**
+ * The entries without those that would keep the feed from going out. There are such entries when the settings or the rules
+ * have changed since an article was published. Leaving one out withdraws nothing: its page and its record stay. If no entry is
+ * sound, the settings are wrong, and the feed is withheld as it is.
+ */
+function siftEntries(feed: FeedName, entries: readonly Entry[], newsroom: Newsroom): readonly Entry[] {
+  const checked = entries.map((entry) => ({ entry, problems: checkFeedEntry(feed, entry, newsroom) }));
+  const sound = checked.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry);
+  if (sound.length === 0) return [];
+  for (const { entry, problems } of checked) {
+    if (problems.length === 0) continue;
+    const texts = problems.map(({ text }) => text);
+    newsroom.report({ kind: "leftOut", document: feed, guid: entry.guid, problems: texts });
+  }
+  return sound;
+}
+
+/**
+ * Whether readers may have an empty feed: before its first entry only the settings announce one, as its very name could
+ * give away an article that waits; one that has had entries stays for its subscribers.
+ */
+async function isExpected(feed: FeedName, { catalog, publication }: Newsroom): Promise<boolean> {
+  if (standingFeeds(publication).includes(feed)) return true;
+  const { value: known } = await getFeedLabels(catalog);
+  return known.labels[feed] !== undefined;
+}
+
+/**
+ * Brings the page and the pictures of an article into line with its record: there are none before its time, nor after it
+ * is retired.
+ */
+export async function regenerateArticle(id: string, newsroom: Newsroom): Promise<void> {
+  const { catalog, publication, siteUrl, now } = newsroom;
+  const path = articlePath(id);
+  await converge(path, async () => {
+    const live = await readLive([path], newsroom);
+    const { value: record } = await getRecord(catalog, recordKey(id));
+    const entry = record && isDue(record, now()) && buildEntry(record, publication, siteUrl);
+    // Before the page that shows them; and a pass that changed them looks again.
+    if (record && (await settlePictures(record, entry ? record.pictures : [], newsroom))) return true;
+    const isShown = entry && publication.articleLink === undefined;
+    const page = isShown ? renderPage(path, entry, newsroom) : undefined;
+    if (isShown && !page) return false;
+    return writeDifferences(compare(live, new Map([[path, page]]), newsroom), newsroom);
+  });
+}
+
+/** Undefined, and reported, for a page that can't be rendered: the live one stays. */
+function renderPage(path: string, entry: Entry, newsroom: Newsroom): SiteDocument | undefined {
+  try {
+    return renderArticlePage(entry, newsroom.publication, newsroom.siteUrl);
+  } catch (error) {
+    reportWithheld(path, [messageOf(error)], newsroom);
+    return undefined;
+  }
+}
+
+/** Brings the list of all feeds into line, with these labels beside those that were known before. */
+export async function regenerateDirectory(labels: FeedLabels, newsroom: Newsroom): Promise<void> {
+  const { catalog, publication, siteUrl } = newsroom;
+  const path = "feeds.opml";
+  await converge(path, async () => {
+    const live = await readLive([path], newsroom);
+    const known = await getFeedLabels(catalog);
+    const before = known.value.labels;
+    const all = { ...before, ...labels };
+    const isNews = JSON.stringify(all) !== JSON.stringify(before);
+    if (isNews) await putFeedLabels(catalog, { ...known.value, labels: all }, known.unchanged);
+    const opml = feedDocument(renderOpml(all, publication, siteUrl), path);
+    return (await writeDifferences(compare(live, new Map([[path, opml]]), newsroom), newsroom)) || isNews;
+  });
+}
+
+/** The newest entries of a feed; sweeps index entries that their record does not name (any more). */
+async function readEntries(
+  feed: FeedName,
+  newsroom: Newsroom,
+): Promise<{ entries: Entry[]; swept: boolean }> {
+  const { catalog, warmRecords, publication, siteUrl, now } = newsroom;
+  const listed = await catalog.list({
+    prefix: indexPrefix(feed),
+    startAfter: indexFrom(feed, now()),
+    limit: publication.feedLength,
+  });
+  const records = await Promise.all(listed.map((entry) => warmRecords.read(entry, catalog)));
+  const entries: Entry[] = [];
+  let swept = false;
+  for (const [index, { key, etag }] of listed.entries()) {
+    const record = records[index];
+    const entry = record?.places.includes(key) ? buildEntry(record, publication, siteUrl) : undefined;
+    if (entry) entries.push(entry);
+    else {
+      await catalog.delete(key, { ifMatch: etag });
+      swept = true;
+    }
+  }
+  return { entries, swept };
+}
+
+function isDue(record: ArticleRecord, now: number): boolean {
+  return record.article !== null && record.published <= now;
+}

@@ -1,0 +1,127 @@
+// All feeds anew: those that are there whether an article comes or not, and every other.
+
+import { getRenewal, putRenewal } from "../catalog/catalog.ts";
+import { beginRenewal, isDone, type Renewal } from "../catalog/renewal.ts";
+import { converge } from "../protocol/converge.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
+import { assertAll, fulfilled, outcomeOfFault, type Settled, settleEach } from "../protocol/settled.ts";
+import type { FeedName } from "../publication/addresses.ts";
+import { ConditionFailed } from "../store/object-store.ts";
+import { feedsAfter } from "./every-feed.ts";
+import { regenerateDirectory, regenerateFeed } from "./regenerate.ts";
+
+/** Milliseconds after which work that isn't done is left to the next call: a quarter of the function's own limit. */
+const sliceTime = 15_000;
+
+/** Feeds that are regenerated at the same time. */
+const atOnce = 4;
+
+/**
+ * Regenerates every feed, however long it takes: so that none is missing before its first article, and all of them follow a
+ * change of the settings.
+ *
+ * @throws StoreFault, NotConverging
+ */
+export async function regenerateStandingFeeds(newsroom: Newsroom): Promise<void> {
+  const slice = await regenerateSome(feedsAfter(null, newsroom), Number.POSITIVE_INFINITY, newsroom);
+  assertAll(slice.regenerated);
+}
+
+/**
+ * Regenerates every feed if the settings, the site's address or the code are not those of the last time: so a deployment
+ * brings the feeds up, and a change of the settings into all of them. Ends after a while; the next call goes on from
+ * there. Costs one read when there is nothing to do.
+ *
+ * @returns whether all feeds are done
+ * @throws what keeps a feed from being regenerated, once all the others are done
+ */
+export async function renewFeeds(newsroom: Newsroom): Promise<boolean> {
+  const { catalog } = newsroom;
+  const edition = editionOf(newsroom);
+  const { value: last, unchanged } = await getRenewal(catalog);
+  const begun = last?.edition === edition ? last : beginRenewal(edition);
+  if (isDone(begun)) return true;
+  const slice = await regenerateSome(feedsLeft(begun, newsroom), sliceTime, newsroom);
+  const next = advance(begun, slice);
+  try {
+    await putRenewal(catalog, next, unchanged);
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false; // someone else went on with it, or began anew
+    throw error;
+  }
+  if (next.isThrough) assertAll(slice.regenerated);
+  return isDone(next);
+}
+
+/** Has {@link renewFeeds} begin anew, whatever it has done. */
+export async function beginRenewing(newsroom: Newsroom): Promise<void> {
+  const { catalog } = newsroom;
+  await converge("the renewal", async () => {
+    const { unchanged } = await getRenewal(catalog);
+    await putRenewal(catalog, beginRenewal(editionOf(newsroom)), unchanged);
+    return false;
+  });
+}
+
+/** What every feed depends on beside its articles, as a text to compare. */
+function editionOf({ publication, siteUrl, code }: Newsroom): string {
+  return JSON.stringify({ publication, siteUrl, code });
+}
+
+/** The feeds that are not done: first all of them in turn, then those that failed. */
+async function* feedsLeft({ passed, isThrough, failed }: Renewal, newsroom: Newsroom) {
+  yield* isThrough ? failed : feedsAfter(passed, newsroom);
+}
+
+interface Slice {
+  readonly regenerated: Settled<FeedName, string | undefined>;
+  /** There was time for all. */
+  readonly isThrough: boolean;
+}
+
+/** Each feed may fail alone; the list of feeds may not, as it keeps their names. */
+async function regenerateSome(
+  feeds: AsyncIterable<FeedName>,
+  limit: number,
+  newsroom: Newsroom,
+): Promise<Slice> {
+  const end = newsroom.now() + limit;
+  const regenerated = new Map<FeedName, PromiseSettledResult<string | undefined>>();
+  let isThrough = true;
+  for await (const group of groupsOf(atOnce, feeds)) {
+    if (newsroom.now() >= end) {
+      isThrough = false;
+      break;
+    }
+    const settled = await settleEach(group, (feed) => regenerateFeed(feed, newsroom));
+    for (const [feed, result] of settled) {
+      regenerated.set(feed, result);
+      if (result.status === "rejected") newsroom.report(outcomeOfFault(feed, result.reason));
+    }
+  }
+  const labels = fulfilled(regenerated).filter(([, label]) => label !== undefined);
+  if (regenerated.size > 0) await regenerateDirectory(Object.fromEntries(labels), newsroom);
+  return { regenerated, isThrough };
+}
+
+async function* groupsOf<Item>(size: number, items: AsyncIterable<Item>): AsyncGenerator<readonly Item[]> {
+  let group: Item[] = [];
+  for await (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+/** A renewal, so much further. */
+function advance(begun: Renewal, { regenerated, isThrough }: Slice): Renewal {
+  const failed = new Set(begun.failed);
+  for (const [feed, { status }] of regenerated) {
+    if (status === "rejected") failed.add(feed);
+    else failed.delete(feed);
+  }
+  const passed = begun.isThrough ? begun.passed : ([...regenerated.keys()].at(-1) ?? begun.passed);
+  return { ...begun, passed, isThrough: begun.isThrough || isThrough, failed: [...failed] };
+}
