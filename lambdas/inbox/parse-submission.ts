@@ -108,11 +108,15 @@ function refuseUnusable(
     ...(section === undefined || isUsableSection(section)
       ? []
       : [refuse("unusable-section", { found: section })]),
-    ...(isTooOld ? [refuse("impossible-date", { found: "day" in published ? published.day : "" })] : []),
+    ...(isTooOld ? [refuse("impossible-date", { found: writeDate(published) })] : []),
     ...findExcess(article).map(({ of, found, allowed }) =>
       refuse("too-much", { found: `${of}: ${found} > ${allowed}` }),
     ),
   ];
+}
+
+function writeDate(date: ArticleDate): string {
+  return "day" in date ? date.day : new Date(date.instant).toISOString();
 }
 
 /** An id becomes a part of addresses and keys. */

@@ -70,7 +70,7 @@ describe("what readers would not take is put right or refused when its file is r
     "the date %s, 1989 in UTC, is refused",
     async (date) => {
       await dropAndPublish("a.md", articleOf("قديم", { date }));
-      expect(await report("a.md")).toContain("impossible-date");
+      expect(await report("a.md")).toMatch(/impossible-date[\s\S]*19(?:89|90)-/);
       await dropAndPublish("b.md", articleOf("بعده"));
       expect(await headlines()).toEqual(["بعده", "الأول"]);
     },
