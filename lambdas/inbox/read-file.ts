@@ -21,6 +21,8 @@ export type WholeFile =
       readonly refusals: readonly Refusal[];
       /** What the file would be with a date. */
       readonly undated?: (Undated & { readonly id: string } & Version) | undefined;
+      /** The id of the article that the file is a copy of. */
+      readonly copyOf?: string | undefined;
     }
   | DatedSubmission;
 
@@ -51,6 +53,12 @@ export type ArticleFile = Extract<WholeFile, { kind: "article" }>;
 export function submissionsOf(file: InboxFile): readonly DatedSubmission[] {
   if (file.kind === "several") return file.items;
   return "id" in file ? [file] : [];
+}
+
+/** The ids that a file has a claim to. */
+export function claimedBy(file: InboxFile): readonly string[] {
+  if (file.kind === "refused") return file.copyOf === undefined ? [] : [file.copyOf];
+  return submissionsOf(file).map(({ id }) => id);
 }
 
 export function refusalsOf(file: InboxFile | { readonly kind: "picture" }): readonly Refusal[] {

@@ -49,6 +49,7 @@ export async function buildRecord(
     const claim = await buildClaim(key, file, record, newsroom);
     return record ? claimed(record, claim) : firstRecord(id, guid, claim);
   }
+  if (file.kind === "refused" && file.copyOf === id) return record && alsoClaimed(record, key);
   // What was published from a file stays while the file is refused.
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
   return retired(record);

@@ -11,8 +11,10 @@ import {
 } from "../catalog/catalog.ts";
 import { feedOf, recordKey } from "../catalog/keys.ts";
 import { buildEntry } from "../feed/entry.ts";
+import { readCopy } from "../inbox/copies.ts";
 import { isArticleKey, isPictureKey, isReportKey, isReservedKey, isUsableKey } from "../inbox/key.ts";
 import {
+  claimedBy,
   type DatedSubmission,
   fileFor,
   type InboxFile,
@@ -73,16 +75,17 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
-  const read = withDateOfRecord(
+  const dated = withDateOfRecord(
     key,
     limitClaims(await readInboxFile(key, newsroom), claims.value.ids),
     records.map(({ value }) => value),
   );
+  const read = await readCopy(key, dated, claims.value.ids, inbox);
 
-  const unclaimed = submissionsOf(read).filter(({ id }) => !claims.value.ids.includes(id));
+  const unclaimed = claimedBy(read).filter((id) => !claims.value.ids.includes(id));
   if (unclaimed.length > 0) {
     // Claimed before its record exists: so no record can exist that its file's claims do not name.
-    const ids = [...claims.value.ids, ...unclaimed.map(({ id }) => id)];
+    const ids = [...claims.value.ids, ...unclaimed];
     await putClaims(catalog, key, { ...claims.value, ids }, claims.unchanged);
     return { file: read, changed: true };
   }

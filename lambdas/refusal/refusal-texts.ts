@@ -299,6 +299,18 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: HEADLINE,
     },
   },
+  "copy-of-file": {
+    arabic: {
+      problem: "الملف نسخة من ملف موجود بجانبه، فلم يُنشر مقالا ثانيا",
+      expected: "اسم آخر إن كان المقال جديدا، أو حذف الملف الأصل",
+      example: "1187246.txt",
+    },
+    english: {
+      problem: "the file is a copy of a file beside it, so it was not published as a second article",
+      expected: "another name if it is a new article, or the original deleted",
+      example: "1187246.txt",
+    },
+  },
   "breaks-a-rule": {
     arabic: {
       problem: "المقال يخالف قاعدة من قواعد الخلاصات، ولو نُشر لتوقفت الخلاصة كلها",

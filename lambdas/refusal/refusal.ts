@@ -25,7 +25,8 @@ export type RefusalCode =
   | "unusable-headline"
   | "unusable-section"
   | "too-much"
-  | "breaks-a-rule";
+  | "breaks-a-rule"
+  | "copy-of-file";
 
 export interface Refusal {
   readonly code: RefusalCode;

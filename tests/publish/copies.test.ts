@@ -1,0 +1,86 @@
+// Copies that file managers make: the same article, not a twin.
+import { beforeEach, expect, test } from "vitest";
+import { originalOf } from "../../lambdas/inbox/copies.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  readItems,
+  readText,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+test.each([
+  ["رياضة/خبر - نسخة.txt", "رياضة/خبر.txt"],
+  ["خبر - نسخة (2).txt", "خبر.txt"],
+  ["نسخة من خبر.docx", "خبر.docx"],
+  ["a - Copy.txt", "a.txt"],
+  ["a - Copy (3).txt", "a.txt"],
+  ["a copy 2.md", "a.md"],
+  ["Copy of a.txt", "a.txt"],
+  ["a (copy).txt", "a.txt"],
+])("%s is a copy of %s", (copy, original) => {
+  expect(originalOf(copy)).toBe(original);
+});
+
+test.each(["خبر.txt", "خبر (2).txt", "نسخة.txt", "copyright.txt", "الجزء 2.txt"])("%s is no copy", (key) => {
+  expect(originalOf(key)).toBeUndefined();
+});
+
+const copy = "خبر - نسخة.txt";
+let newsroom: TestNewsroom;
+
+beforeEach(async () => {
+  newsroom = openTestNewsroom();
+  await dropAndPublish("خبر.txt", "الأصل");
+  await dropAndPublish(copy, "النسخة");
+});
+
+async function dropAndPublish(key: string, headline: string): Promise<void> {
+  newsroom.clock.now += 60_000;
+  await drop(newsroom.inbox, key, { headline });
+  await publish(eventFor(key), newsroom);
+}
+
+async function items() {
+  const all = (await readItems(newsroom.site)) ?? [];
+  return all.map(({ id, title }) => ({ id, title }));
+}
+
+const guid = `tag:news.example,2017:${encodeURIComponent("خبر")}`;
+
+test("while the original is there, its copy is refused with a report", async () => {
+  expect(await items()).toEqual([{ id: guid, title: "الأصل" }]);
+  expect(await readText(newsroom.inbox, `_refused/${copy}.txt`)).toContain("copy-of-file");
+});
+
+test("when the original goes, its copy is the article, with its guid", async () => {
+  await newsroom.inbox.delete("خبر.txt");
+  await publish(eventFor("خبر.txt"), newsroom);
+  expect(await items()).toEqual([{ id: guid, title: "النسخة" }]);
+  expect(await readText(newsroom.inbox, `_refused/${copy}.txt`)).toBeUndefined();
+  await dropAndPublish(copy, "النسخة بعد تصحيحها");
+  expect(await items()).toEqual([{ id: guid, title: "النسخة بعد تصحيحها" }]);
+});
+
+test("a file that only has the name of a copy is an article of its own", async () => {
+  await dropAndPublish("بيان - نسخة.txt", "بيان");
+  expect(await items()).toContainEqual({
+    id: `tag:news.example,2017:${encodeURIComponent("بيان - نسخة")}`,
+    title: "بيان",
+  });
+  // It was published, so it keeps its guid when a file of the original's name comes.
+  await dropAndPublish("بيان.txt", "بيان آخر");
+  await dropAndPublish("بيان - نسخة.txt", "بيان مصحح");
+  expect((await items()).map(({ title }) => title).toSorted()).toEqual(
+    ["الأصل", "بيان آخر", "بيان مصحح"].toSorted(),
+  );
+});
+
+test("a copy with an id of its own follows the rule for files of one id", async () => {
+  newsroom.clock.now += 60_000;
+  await drop(newsroom.inbox, copy, { id: "77", headline: "برقم" });
+  await publish(eventFor(copy), newsroom);
+  expect(await items()).toContainEqual({ id: "tag:news.example,2017:77", title: "برقم" });
+});
