@@ -74,28 +74,19 @@ export async function putRecord(
   await putText(catalog, recordKey(record.id), writeRecord(record), condition);
 }
 
-/** Makes the index entry at a place hold this revision or a later one. Answers the revision that was there before. */
+/** The revision that an index entry holds; undefined where there is none. */
+export async function getIndexEntry(catalog: ObjectStore, place: Place): Promise<Read<number | undefined>> {
+  return read(catalog, place, (body) => Number(readText(body)));
+}
+
+/** Makes the index entry at a place hold this revision, unless it holds this one or a later one. */
 export async function putIndexEntry(
   catalog: ObjectStore,
   place: Place,
   revision: number,
-): Promise<number | undefined> {
-  const { value, unchanged } = await read(catalog, place, readText);
-  const before = value === undefined ? undefined : Number(value);
-  if (before === undefined || before < revision) await putText(catalog, place, String(revision), unchanged);
-  return before;
-}
-
-/** Takes an index entry of this revision or an earlier one from a place. Answers whether there was one. */
-export async function deleteIndexEntry(
-  catalog: ObjectStore,
-  place: Place,
-  revision: number,
-): Promise<boolean> {
-  const stored = await catalog.get(place);
-  if (!stored || Number(readText(stored.body)) > revision) return false;
-  await catalog.delete(place, { ifMatch: stored.etag });
-  return true;
+  condition: Condition,
+): Promise<void> {
+  await putText(catalog, place, String(revision), condition);
 }
 
 /** The instant of the newest entry of a feed before `end`, if it is not before `start`. */

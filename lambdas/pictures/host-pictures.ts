@@ -1,49 +1,71 @@
-// The pictures of an article on the site: those that its record names, and no others.
+// The pictures of an article on the site: those that its record names, and no others once no feed names them.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import type { Newsroom } from "../protocol/newsroom.ts";
+import type { ListedObject } from "../store/object-store.ts";
 import { pictureLoader } from "./load-picture.ts";
 import { picturesOf } from "./picture-path.ts";
 
+/** The pictures of an article that the site has. */
+async function listHosted(id: string, { site }: Newsroom): Promise<readonly ListedObject[]> {
+  const folder = picturesOf(id);
+  // An id may go on after a slash, with pictures of its own.
+  return (await site.list({ prefix: folder })).filter(({ key }) => !key.slice(folder.length).includes("/"));
+}
+
+/** What became of an article's pictures on the site. */
+export interface HostedPictures {
+  readonly hasWritten: boolean;
+  /** Whether the site has others that the record does not name. */
+  readonly hasOthers: boolean;
+}
+
 /**
- * Makes the site have the pictures of a record, and no others of its article. Answers whether anything had to change.
+ * Puts the pictures of a record on the site. Others stay until no feed names them: see {@link erasePictures}.
  *
  * @param wanted none before the article's time, nor after it is retired
  */
-export async function settlePictures(
+export async function hostPictures(
   record: ArticleRecord,
   wanted: readonly RecordedPicture[],
   newsroom: Newsroom,
-): Promise<boolean> {
-  if (!record.wasPictured) return false;
-  const { site } = newsroom;
-  const folder = picturesOf(record.id);
-  // An id may go on after a slash, with pictures of its own.
-  const there = (await site.list({ prefix: folder })).filter(
-    ({ key }) => !key.slice(folder.length).includes("/"),
-  );
+): Promise<HostedPictures> {
+  if (!record.wasPictured) return { hasWritten: false, hasOthers: false };
+  const there = await listHosted(record.id, newsroom);
   const load = pictureLoader(record, newsroom);
-  let changed = false;
+  let hasWritten = false;
   for (const picture of wanted) {
     const { hosted } = picture;
     if (!hosted || there.some(({ key }) => key === hosted.path)) continue;
     const found = await load(picture);
     // The picture has changed since, which is an event of its own; or the record is older than the cleaning of pictures.
     if (found?.hosted.path !== hosted.path) continue;
-    await site.put(hosted.path, found.bytes, {
+    await newsroom.site.put(hosted.path, found.bytes, {
       contentType: hosted.type,
       cacheControl: pictureCache,
       condition: { ifNoneMatch: "*" },
     });
     newsroom.report({ kind: "written", document: hosted.path });
-    changed = true;
+    hasWritten = true;
   }
-  for (const { key, etag } of there) {
-    if (wanted.some(({ hosted }) => hosted?.path === key)) continue;
-    await site.delete(key, { ifMatch: etag });
+  return { hasWritten, hasOthers: there.some(({ key }) => !isAmong(wanted, key)) };
+}
+
+/** Erases the pictures of an article that its record does not name. Answers whether there were any. */
+export async function erasePictures(
+  id: string,
+  wanted: readonly RecordedPicture[],
+  newsroom: Newsroom,
+): Promise<boolean> {
+  const others = (await listHosted(id, newsroom)).filter(({ key }) => !isAmong(wanted, key));
+  for (const { key, etag } of others) {
+    await newsroom.site.delete(key, { ifMatch: etag });
     newsroom.report({ kind: "erased", document: key });
-    changed = true;
   }
-  return changed;
+  return others.length > 0;
+}
+
+function isAmong(pictures: readonly RecordedPicture[], path: string): boolean {
+  return pictures.some(({ hosted }) => hosted?.path === path);
 }
 
 /** A picture never changes under its path; but the CDN forgets it in a day, for one that was taken away. */

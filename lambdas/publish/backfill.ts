@@ -5,7 +5,7 @@ import { ParsedFiles } from "../inbox/parsed-files.ts";
 import type { Newsroom } from "../protocol/newsroom.ts";
 import { outcomeOfFault, settleEach } from "../protocol/settled.ts";
 import { withStoreTime } from "../protocol/store-time.ts";
-import { regenerateArticle } from "../regenerate/regenerate.ts";
+import { eraseOldPictures, regenerateArticle } from "../regenerate/regenerate.ts";
 import { reconcileWithOthers } from "./publish.ts";
 
 /** Files that are worked on at the same time. */
@@ -52,6 +52,9 @@ export async function backfill(keys: readonly string[], newsroom: Newsroom): Pro
 
 async function backfillFile(key: string, newsroom: Newsroom): Promise<void> {
   const importing = { ...withStoreTime(newsroom), isImport: true, parsedFiles: new ParsedFiles() };
-  const { articles } = await reconcileWithOthers(key, importing);
-  for (const id of articles) await regenerateArticle(id, importing);
+  const { articles, done } = await reconcileWithOthers(key, importing);
+  for (const id of articles) {
+    const { hasOldPictures } = done.get(id) ?? (await regenerateArticle(id, importing));
+    if (hasOldPictures) await eraseOldPictures(id, importing);
+  }
 }

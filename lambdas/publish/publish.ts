@@ -85,6 +85,7 @@ export async function reconcileWithOthers(key: string, newsroom: Newsroom): Prom
       const more = await reconcile(other, { ...newsroom, parsedFiles: new ParsedFiles() });
       for (const feed of more.feeds) touched.feeds.add(feed);
       for (const id of more.articles) touched.articles.add(id);
+      for (const [id, done] of more.done) touched.done.set(id, done);
       for (const heir of more.heirs) touched.heirs.add(heir);
     };
     for (const heir of heirs) assertAll(await settleEach([heir], lookAt, pace));

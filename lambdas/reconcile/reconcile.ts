@@ -1,15 +1,15 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
-import type { ArticleRecord } from "../catalog/article-record.ts";
+import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import {
-  deleteIndexEntry,
   getClaims,
+  getIndexEntry,
   getRecord,
   putClaims,
   putIndexEntry,
   putRecord,
   type Read,
 } from "../catalog/catalog.ts";
-import { feedOf, recordKey } from "../catalog/keys.ts";
+import { feedOf, type Place, recordKey } from "../catalog/keys.ts";
 import { buildEntry } from "../feed/entry.ts";
 import { readCopy } from "../inbox/copies.ts";
 import { isArticleKey, isPictureKey, isReportKey, isReservedKey, isUsableKey } from "../inbox/key.ts";
@@ -29,14 +29,16 @@ import {
 import { settleReport } from "../inbox/report.ts";
 import { claimPictures } from "../pictures/claim-pictures.ts";
 import { cleanRecord } from "../pictures/clean-record.ts";
+import { hostPictures } from "../pictures/host-pictures.ts";
 import { reconcilePicture } from "../pictures/reconcile-picture.ts";
 import { converge } from "../protocol/converge.ts";
 import type { Newsroom, Outcome } from "../protocol/newsroom.ts";
-import { assertAll, fulfilled, settleEach } from "../protocol/settled.ts";
+import { assertAll, settleEach } from "../protocol/settled.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { checkNewEntry } from "../regenerate/check-entry.ts";
+import { isShown, regenerateArticle } from "../regenerate/regenerate.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { buildRecord } from "./build-record.ts";
 import { isOwnerless } from "./next-record.ts";
@@ -176,18 +178,29 @@ function checkRecord(record: ArticleRecord, newsroom: Newsroom): readonly Refusa
   );
 }
 
-/** Writes a record and its index entries. Answers whether anything had to change. */
+/**
+ * Writes a record, then its page, then its index entries: a feed names what the index has, and never a page or a picture that
+ * is not there. Answers whether anything had to change.
+ */
 async function reconcileRecord(
   key: string,
   file: WholeFile,
   read: ReadRecord,
   after: ArticleRecord,
-  { catalog }: Newsroom,
+  newsroom: Newsroom,
   touched: Touched,
 ): Promise<boolean> {
+  const { catalog } = newsroom;
   const before = read.value;
   const changed = after !== before;
   if (changed) {
+    // Before the record: a feed shows what the record says as soon as it is written.
+    const known = before?.pictures ?? [];
+    const isNew = ({ hosted }: RecordedPicture) =>
+      hosted && !known.some((one) => one.hosted?.path === hosted.path);
+    if (isShown(after, newsroom) && after.pictures.some(isNew)) {
+      await hostPictures(after, after.pictures, newsroom);
+    }
     touched.changed.add(after.id); // even where the answer is lost, as the write may have taken effect
     await putRecord(catalog, after, read.unchanged);
   }
@@ -201,19 +214,60 @@ async function reconcileRecord(
     touched.owned.set(after.id, { published: after.published, insteadOf });
   }
   for (const claimant of otherClaimants(key, file, before, after)) touched.heirs.add(claimant);
-  // Repair the index entries even when another file owns the record: a crash may have come between the record and them.
-  // Delete the entries that the record left here: a feed sweeps no further than it is long, so an old entry below its end
-  // would rise into it one day.
-  const put = await settleEach(after.places, (place) => putIndexEntry(catalog, place, after.revision));
-  const deleted = await settleEach(after.left, (place) => deleteIndexEntry(catalog, place, after.revision));
-  assertAll(put);
+  const index = await readIndex(after, catalog);
+  const isOutdated = changed || index.outdated.length + index.former.length > 0;
+  if (isOutdated) touched.done.set(after.id, await regenerateArticle(after.id, newsroom));
+  await writeIndex(after, index, catalog);
+  const isRestored = await raiseRevision(after, index.latest, catalog);
+  if (isOutdated || isRestored) touched.changed.add(after.id);
+  return isOutdated || isRestored;
+}
+
+/** The index entries of a record as they are. */
+interface IndexOfRecord {
+  /** Places whose entries are missing or of an earlier revision. */
+  readonly outdated: readonly IndexEntry[];
+  /** Places that the record left and that still have entries. */
+  readonly former: readonly IndexEntry[];
+  /** The greatest revision that an entry has. */
+  readonly latest: number;
+}
+
+interface IndexEntry extends Read<number | undefined> {
+  readonly place: Place;
+}
+
+async function readIndex(
+  { places, left, revision }: ArticleRecord,
+  catalog: ObjectStore,
+): Promise<IndexOfRecord> {
+  const readAll = (all: readonly Place[]) =>
+    Promise.all(all.map(async (place) => ({ place, ...(await getIndexEntry(catalog, place)) })));
+  const [present, former] = await Promise.all([readAll(places), readAll(left)]);
+  return {
+    outdated: present.filter(({ value }) => value === undefined || value < revision),
+    former: former.filter(({ value }) => value !== undefined && value <= revision),
+    latest: Math.max(0, ...present.map(({ value }) => value ?? 0)),
+  };
+}
+
+/**
+ * Even when another file owns the record: a crash may have come between the record and its entries. The entries that the
+ * record left go here, as a feed sweeps no further than it is long, and an old entry below its end would rise into it one day.
+ */
+async function writeIndex(
+  { revision }: ArticleRecord,
+  { outdated, former }: IndexOfRecord,
+  catalog: ObjectStore,
+): Promise<void> {
+  const written = await settleEach(outdated, ({ place, unchanged }) =>
+    putIndexEntry(catalog, place, revision, unchanged),
+  );
+  const deleted = await settleEach(former, async ({ place, unchanged }) => {
+    if ("ifMatch" in unchanged) await catalog.delete(place, unchanged);
+  });
+  assertAll(written);
   assertAll(deleted);
-  const revisions = fulfilled(put).map(([, revision]) => revision ?? 0);
-  const isWritten = revisions.some((revision) => revision < after.revision);
-  const isDeleted = fulfilled(deleted).some(([, wasThere]) => wasThere);
-  const isRestored = await raiseRevision(after, Math.max(0, ...revisions), catalog);
-  if (isWritten || isDeleted || isRestored) touched.changed.add(after.id);
-  return changed || isWritten || isDeleted || isRestored;
 }
 
 /**

@@ -1,11 +1,14 @@
 // What a reconciliation asks to be looked at after it.
 import type { FeedName } from "../publication/addresses.ts";
+import type { ArticleDone } from "../regenerate/regenerate.ts";
 
 /** Even when it changed nothing: a crash may have come just before. */
 export interface Touched {
   readonly feeds: Set<FeedName>;
   /** Ids whose pages and pictures may be out of date. */
   readonly articles: Set<string>;
+  /** Those of them whose pages were brought into line before the index named them. */
+  readonly done: Map<string, ArticleDone>;
   /** Files that name an id which this file had and no longer makes: the one modified last inherits it. */
   readonly heirs: Set<string>;
   /** Articles of which this file is a picture. */
@@ -27,6 +30,7 @@ export function nothingTouched(): Touched {
   return {
     feeds: new Set(),
     articles: new Set(),
+    done: new Map(),
     heirs: new Set(),
     pictured: new Set(),
     owned: new Map(),

@@ -1,15 +1,23 @@
 // Step 3 for a batch: every document that was touched, once, and the list of all feeds.
 
 import type { Newsroom } from "../protocol/newsroom.ts";
-import { fulfilled, settleEach } from "../protocol/settled.ts";
+import { fulfilled, settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
-import { regenerateArticle, regenerateDirectory, regenerateFeed } from "./regenerate.ts";
+import {
+  type ArticleDone,
+  eraseOldPictures,
+  regenerateArticle,
+  regenerateDirectory,
+  regenerateFeed,
+} from "./regenerate.ts";
 
 /** What has to be looked at. */
 export interface Outdated {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages may be out of date. */
   readonly articles: ReadonlySet<string>;
+  /** Those of them whose pages were brought into line already, with what is left to do. */
+  readonly done?: ReadonlyMap<string, ArticleDone>;
 }
 
 /** Documents that are made at the same time: their reads overlap, and those of one message are done before the next one's. */
@@ -22,16 +30,24 @@ const reserve = 15_000;
 export const directory = "the list of feeds";
 
 /**
- * The articles first, so that no feed names a page or a picture that is not there; then the feeds; the list of feeds last,
- * as it needs their names. In the order of what was touched: when time runs out, the first messages are done and not brought
+ * The articles first, so that no feed names a page or a picture that is not there. Then the feeds. Then old pictures go, which no
+ * feed names any more; and the list of feeds is last, as it needs their names. In the order of what was touched: when time runs out, the first messages are done and not brought
  * again, so however long a batch takes, its rest takes less. Never throws: each may fail alone.
  */
 export async function regenerateEach(touched: readonly Outdated[], newsroom: Newsroom) {
   const names = new Set(touched.flatMap(({ feeds }) => [...feeds]));
   const ids = new Set(touched.flatMap(({ articles }) => [...articles]));
   const pace = { atOnce, timeLeft: newsroom.timeLeft, reserve };
-  const articles = await settleEach(ids, (id) => regenerateArticle(id, newsroom), pace);
+  const done = new Map(touched.flatMap((each) => [...(each.done ?? [])]));
+  const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, newsroom), pace);
   const feeds = await settleEach(names, (feed) => regenerateFeed(feed, newsroom), pace);
+  const articles = await settleEach(
+    ids,
+    async (id) => {
+      if (valueFor(pages, id).hasOldPictures) await eraseOldPictures(id, newsroom);
+    },
+    pace,
+  );
   const labels = Object.fromEntries(fulfilled(feeds).filter(([, label]) => label !== undefined));
   return {
     feeds,

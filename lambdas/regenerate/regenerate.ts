@@ -1,5 +1,5 @@
 // Step 3: rebuild the documents of what a reconciliation touched, and write those that differ.
-import type { ArticleRecord } from "../catalog/article-record.ts";
+import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
 import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
 import { buildEntry, type Entry } from "../feed/entry.ts";
@@ -7,8 +7,9 @@ import { type FeedLabels, labelOf, standingFeeds } from "../feed/memberships.ts"
 import { renderArticlePage } from "../page/article-page.ts";
 import { documentPaths, renderFeedDocuments, type SiteDocuments } from "../page/feed-documents.ts";
 import { renderOpml } from "../page/opml.ts";
-import { feedDocument, type SiteDocument } from "../page/site-document.ts";
-import { settlePictures } from "../pictures/host-pictures.ts";
+import { feedDocument, pageDocument, type SiteDocument } from "../page/site-document.ts";
+import { renderWithdrawnPage } from "../page/withdrawn-page.ts";
+import { erasePictures, hostPictures } from "../pictures/host-pictures.ts";
 import { converge } from "../protocol/converge.ts";
 import type { Newsroom } from "../protocol/newsroom.ts";
 import { articlePath, type FeedName } from "../publication/addresses.ts";
@@ -99,24 +100,50 @@ async function isExpected(feed: FeedName, { catalog, publication }: Newsroom): P
   return known.labels[feed] !== undefined;
 }
 
+/** What is still to be done for an article once its feeds are regenerated. */
+export interface ArticleDone {
+  /** The site has pictures that the record does not name. They go when no feed names them. */
+  readonly hasOldPictures: boolean;
+}
+
 /**
- * Brings the page and the pictures of an article into line with its record: there are none before its time, nor after it
- * is retired.
+ * Brings the page of an article into line with its record, and has the site host its pictures. There is no page before the
+ * article's time. The page of an article that was taken back says so.
  */
-export async function regenerateArticle(id: string, newsroom: Newsroom): Promise<void> {
-  const { catalog, publication, siteUrl, now } = newsroom;
+export async function regenerateArticle(id: string, newsroom: Newsroom): Promise<ArticleDone> {
+  const { catalog, publication, siteUrl } = newsroom;
   const path = articlePath(id);
+  let hasOldPictures = false;
   await converge(path, async () => {
     const live = await readLive([path], newsroom);
     const { value: record } = await getRecord(catalog, recordKey(id));
-    const entry = record && isDue(record, now()) && buildEntry(record, publication, siteUrl);
-    // Before the page that shows them; and a pass that changed them looks again.
-    if (record && (await settlePictures(record, entry ? record.pictures : [], newsroom))) return true;
-    const isShown = entry && publication.articleLink === undefined;
-    const page = isShown ? renderPage(path, entry, newsroom) : undefined;
-    if (isShown && !page) return false;
-    return writeDifferences(compare(live, new Map([[path, page]]), newsroom), newsroom);
+    const wanted = wantedPictures(record, newsroom);
+    const pictures = record && (await hostPictures(record, wanted, newsroom));
+    hasOldPictures = pictures?.hasOthers ?? false;
+    // Before the page that shows them; and a pass that wrote some looks again.
+    if (pictures?.hasWritten) return true;
+    const entry = isShown(record, newsroom) && buildEntry(record, publication, siteUrl);
+    if (publication.articleLink !== undefined || (!entry && !live.get(path))) {
+      return writeDifferences(compare(live, new Map([[path, undefined]]), newsroom), newsroom);
+    }
+    const page = entry
+      ? renderPage(path, entry, newsroom)
+      : pageDocument(renderWithdrawnPage(publication, siteUrl));
+    return page !== undefined && writeDifferences(compare(live, new Map([[path, page]]), newsroom), newsroom);
   });
+  return { hasOldPictures };
+}
+
+/** Erases the pictures of an article that its record does not name. Only once no feed names them any more. */
+export async function eraseOldPictures(id: string, newsroom: Newsroom): Promise<void> {
+  await converge(`the pictures of ${id}`, async () => {
+    const { value: record } = await getRecord(newsroom.catalog, recordKey(id));
+    return erasePictures(id, wantedPictures(record, newsroom), newsroom);
+  });
+}
+
+function wantedPictures(record: ArticleRecord | undefined, newsroom: Newsroom): readonly RecordedPicture[] {
+  return isShown(record, newsroom) ? record.pictures : [];
 }
 
 /** Undefined, and reported, for a page that can't be rendered: the live one stays. */
@@ -157,6 +184,7 @@ async function readEntries(
     limit: publication.feedLength,
   });
   const records = await Promise.all(listed.map((entry) => warmRecords.read(entry, catalog)));
+  await publishWaitingPages(records, newsroom);
   const entries: Entry[] = [];
   let swept = false;
   for (const [index, { key, etag }] of listed.entries()) {
@@ -171,6 +199,24 @@ async function readEntries(
   return { entries, swept };
 }
 
-function isDue(record: ArticleRecord, now: number): boolean {
-  return record.article !== null && record.published <= now;
+/** How long after its time the page of an article that waited is looked at before a feed names it, ms. */
+const justDue = 60 * 60_000;
+
+/**
+ * The pages of articles whose time has just come. The clock makes them within a minute; but another upload may regenerate the
+ * feed before that, and a feed must not name a page that is not there.
+ */
+async function publishWaitingPages(
+  records: readonly (ArticleRecord | undefined)[],
+  newsroom: Newsroom,
+): Promise<void> {
+  for (const record of records) {
+    if (!record?.article || record.published <= record.owner.modified) continue;
+    if (newsroom.now() - record.published < justDue) await regenerateArticle(record.id, newsroom);
+  }
+}
+
+/** Whether readers may see the article now. */
+export function isShown(record: ArticleRecord | undefined, { now }: Newsroom): record is ArticleRecord {
+  return record !== undefined && record.article !== null && record.published <= now();
 }

@@ -1,7 +1,7 @@
 // The stack as it would be deployed, from an editor's file to what readers get.
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { drop, readText } from "../publish/newsroom-fixture.ts";
+import { drop, pageOf, readText } from "../publish/newsroom-fixture.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";
 import { readFeed, readTitles } from "./read-feeds.ts";
 
@@ -74,7 +74,7 @@ test("a removed file is gone from every feed, and its page with it", async () =>
   await newspaper.publish();
   expect(await readTitles(newspaper.site)).toHaveLength(2);
   expect(await readTitles(newspaper.site, "sections/world/")).toEqual([]);
-  expect(await newspaper.site.head("articles/1187246")).toBeUndefined();
+  expect(await pageOf(newspaper.site, "1187246")).toBe("withdrawn");
   expect(await newspaper.site.list({ prefix: "media/" })).toEqual([]);
 });
 

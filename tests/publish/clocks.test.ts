@@ -4,7 +4,14 @@ import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { anotherWorker, dying, failing, rightBefore } from "./interruptions.ts";
-import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  pageOf,
+  readItems,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
 
 const minute = 60_000;
 const noPause = async () => undefined;
@@ -26,7 +33,7 @@ async function titles(folder = ""): Promise<readonly string[]> {
 }
 
 async function hasPage(id: string): Promise<boolean> {
-  return (await newsroom.site.head(`articles/${id}`)) !== undefined;
+  return (await pageOf(newsroom.site, id)) === "article";
 }
 
 /** A worker whose clock is behind the store's by so many milliseconds. */

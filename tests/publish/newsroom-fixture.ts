@@ -105,9 +105,17 @@ export async function readText(store: ObjectStore, key: string): Promise<string 
   return stored && new TextDecoder().decode(stored.body);
 }
 
+/** What is at an article's address: its page, the page that says it was withdrawn, or nothing. */
+export async function pageOf(site: ObjectStore, id: string): Promise<"article" | "withdrawn" | "none"> {
+  const page = await readText(site, `articles/${id}`);
+  if (page === undefined) return "none";
+  return page.includes("<h1>سُحب هذا المقال</h1>") ? "withdrawn" : "article";
+}
+
 interface JsonFeed {
   readonly items: readonly {
     readonly id: string;
+    readonly url: string;
     readonly title: string;
     readonly content_html: string;
     readonly image?: string;

@@ -26,7 +26,7 @@ function hurried(seconds: number, perRequest: number): TestNewsroom {
 }
 
 test("files that there is no time to read are left to the next delivery, in their order", async () => {
-  const { batchItemFailures } = await publish(eventFor(...keys), hurried(60, 2000));
+  const { batchItemFailures } = await publish(eventFor(...keys), hurried(60, 1500));
   expect(batchItemFailures.length).toBeGreaterThan(0);
   expect(batchItemFailures.length).toBeLessThan(keys.length);
   const firstFailed = keys.length - batchItemFailures.length;

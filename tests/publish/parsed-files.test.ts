@@ -28,7 +28,7 @@ test("a file is parsed once in a call, however many passes it takes", async () =
   const { newsroom, reads } = counting();
   await drop(newsroom.inbox, key, { id: "1" });
   await reconcile(key, newsroom);
-  expect(newsroom.outcomes).toEqual([{ kind: "published", key, id: "1" }]);
+  expect(newsroom.outcomes).toContainEqual({ kind: "published", key, id: "1" });
   expect(reads()).toBe(1);
 });
 

@@ -7,6 +7,7 @@ import {
   drop,
   eventFor,
   openTestNewsroom,
+  pageOf,
   readItems,
   readText,
   type TestNewsroom,
@@ -180,13 +181,13 @@ describe("one id, several files", () => {
     ).toHaveLength(1);
   });
 
-  test("removing the owner takes the article out of every feed, and its page away", async () => {
+  test("removing the owner takes the article out of every feed, and its page says so", async () => {
     await dropAndPublish("a.txt", { id: "1" });
-    expect(await newsroom.site.head("articles/1")).toBeDefined();
+    expect(await pageOf(newsroom.site, "1")).toBe("article");
     await removeAndPublish("a.txt");
     expect(await headlines()).toEqual([]);
     expect(await headlines("sections/sport/")).toEqual([]);
-    expect(await newsroom.site.head("articles/1")).toBeUndefined();
+    expect(await pageOf(newsroom.site, "1")).toBe("withdrawn");
   });
 });
 
@@ -220,7 +221,7 @@ describe("an edit", () => {
     await dropAndPublish("a.txt", { id: "2" });
     expect((await firstItem()).id).toBe("tag:news.example,2017:2");
     expect(await headlines()).toHaveLength(1);
-    expect(await newsroom.site.head("articles/1")).toBeUndefined();
+    expect(await pageOf(newsroom.site, "1")).toBe("withdrawn");
   });
 
   test("that gives up an id lets the other file that names it have it back", async () => {

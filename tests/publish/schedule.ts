@@ -15,6 +15,7 @@ import {
   drop,
   eventFor,
   openTestNewsroom,
+  pageOf,
   png,
   readItems,
   readText,
@@ -305,7 +306,7 @@ async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<rea
     const published = records.find((record) => record.id === id)?.article?.paragraphs.join();
     const text = wanted.get(id)?.text;
     if (published !== text) problems.push(`article ${id} is ${published}, should be ${text}`);
-    if (((await site.head(`articles/${id}`)) !== undefined) !== (text !== undefined)) {
+    if (((await pageOf(site, id)) === "article") !== (text !== undefined)) {
       problems.push(`the page of ${id} is ${text === undefined ? "still there" : "missing"}`);
     }
   }

@@ -7,6 +7,7 @@ import {
   drop,
   eventFor,
   openTestNewsroom,
+  pageOf,
   png,
   readItems,
   readText,
@@ -86,7 +87,7 @@ describe("with the next version of the file", () => {
     );
     await upload("feed.xml", rss(first, third));
     expect(await titles()).toEqual(["الأول", "الثالث"]);
-    expect(await newsroom.site.head(`articles/${second.guid}`)).toBeUndefined();
+    expect(await pageOf(newsroom.site, second.guid)).toBe("withdrawn");
     expect(outcomes()).toEqual([
       `published ${first.guid}`,
       `published ${third.guid}`,

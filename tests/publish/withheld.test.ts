@@ -2,7 +2,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
-import { drop, eventFor, openTestNewsroom, png, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  pageOf,
+  png,
+  readItems,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
 
 const minute = 60_000;
 let newsroom: TestNewsroom;
@@ -29,7 +37,7 @@ async function isPublished(): Promise<boolean> {
   const feeds = await Promise.all(["", "sections/sport/"].map((folder) => readItems(newsroom.site, folder)));
   const shown = [
     ...feeds.map((items) => (items?.length ?? 0) > 0),
-    (await newsroom.site.head("articles/1")) !== undefined,
+    (await pageOf(newsroom.site, "1")) === "article",
   ];
   expect(new Set(shown).size).toBe(1);
   return shown[0] === true;

@@ -1,0 +1,121 @@
+// At every moment, whatever a feed names is there: the page of each entry, and its picture.
+import { beforeEach, expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { tick } from "../../lambdas/publish/tick.ts";
+import { anotherWorker, intercepted } from "./interruptions.ts";
+import {
+  drop,
+  eventFor,
+  openTestNewsroom,
+  pageOf,
+  png,
+  readItems,
+  siteUrl,
+  type TestNewsroom,
+} from "./newsroom-fixture.ts";
+
+const minute = 60_000;
+let newsroom: TestNewsroom;
+let absent: string[];
+
+beforeEach(() => {
+  newsroom = openTestNewsroom();
+  absent = [];
+});
+
+/** What the feeds name and the site does not have, as a reader would find out now. */
+async function look(): Promise<void> {
+  for (const folder of ["", "sections/sport/"]) {
+    for (const { url, image } of (await readItems(newsroom.site, folder)) ?? []) {
+      for (const address of [url, image]) {
+        const path = address && decodeURIComponent(address.slice(siteUrl.length + 1));
+        if (path && !(await newsroom.site.head(path))) absent.push(`${folder}feed.json names ${path}`);
+      }
+    }
+  }
+}
+
+/** A worker after each of whose requests a reader looks, and `meanwhile` happens. */
+function watched(meanwhile: () => Promise<unknown> = async () => undefined): TestNewsroom {
+  const watch = (store: TestNewsroom["site"]) =>
+    intercepted(store, async (_verb, _key, request) => {
+      const answer = await request();
+      await meanwhile();
+      await look();
+      return answer;
+    });
+  const { inbox, catalog, site } = newsroom;
+  return anotherWorker(newsroom, { inbox: watch(inbox), catalog: watch(catalog), site: watch(site) });
+}
+
+async function dropLater(key: string, draft: Parameters<typeof drop>[2]): Promise<void> {
+  newsroom.clock.now += 1000;
+  await drop(newsroom.inbox, key, draft);
+}
+
+test("while a batch is published, and another worker publishes at each of its steps", async () => {
+  const keys = ["a.txt", "b.txt", "c.txt"];
+  for (const [index, key] of keys.entries()) await dropLater(key, { id: `${index + 1}` });
+  let step = 0;
+  const other = async () => {
+    step += 1;
+    if (step % 7 !== 0) return;
+    await dropLater("other.txt", { id: "9", text: `${step}.` });
+    await publish(eventFor("other.txt"), anotherWorker(newsroom));
+  };
+  await publish(eventFor(...keys), watched(other));
+  expect(absent).toEqual([]);
+  expect(await readItems(newsroom.site)).toHaveLength(3);
+});
+
+test("while an article gets its picture, another one and none, and is removed", async () => {
+  await dropLater("a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), watched());
+  for (const width of [7, 8]) {
+    await newsroom.inbox.put("a.png", png(width), { contentType: "image/png" });
+    await publish(eventFor("a.png"), watched());
+    expect((await readItems(newsroom.site))?.[0]).toHaveProperty("image");
+  }
+  await newsroom.inbox.delete("a.png");
+  await publish(eventFor("a.png"), watched());
+  expect(await newsroom.site.list({ prefix: "media/" })).toEqual([]);
+  await newsroom.inbox.put("a.png", png(9), { contentType: "image/png" });
+  await publish(eventFor("a.png"), watched());
+  await newsroom.inbox.delete("a.txt");
+  await publish(eventFor("a.txt"), watched());
+  expect(absent).toEqual([]);
+  expect(await pageOf(newsroom.site, "1")).toBe("withdrawn");
+  expect(await newsroom.site.list({ prefix: "media/" })).toEqual([]);
+});
+
+test("when the time of an article has come and another one is published before the clock's minute", async () => {
+  const time = newsroom.clock.now + 10 * minute;
+  await dropLater("a.txt", { id: "1", date: new Date(time).toISOString() });
+  await newsroom.inbox.put("a.png", png(7), { contentType: "image/png" });
+  await publish(eventFor("a.txt", "a.png"), watched());
+  await tick(newsroom, async () => undefined);
+  newsroom.clock.now = time + 1000;
+  await dropLater("b.txt", { id: "2" });
+  await publish(eventFor("b.txt"), watched());
+  expect((await readItems(newsroom.site))?.map(({ url }) => url)).toEqual([
+    `${siteUrl}/articles/2`,
+    `${siteUrl}/articles/1`,
+  ]);
+  expect(absent).toEqual([]);
+});
+
+test("the page of a removed article says so before the feeds follow, and names nothing of it", async () => {
+  await dropLater("a.txt", { id: "1", headline: "عنوان سري" });
+  await publish(eventFor("a.txt"), newsroom);
+  await newsroom.inbox.delete("a.txt");
+  const order: string[] = [];
+  const site = intercepted(newsroom.site, (verb, key, request) => {
+    if (verb === "put") order.push(key);
+    return request();
+  });
+  await publish(eventFor("a.txt"), anotherWorker(newsroom, { site }));
+  expect(order[0]).toBe("articles/1");
+  const page = new TextDecoder().decode((await newsroom.site.get("articles/1"))?.body);
+  expect(page).toContain("سُحب هذا المقال");
+  expect(page).not.toContain("عنوان سري");
+});
