@@ -147,6 +147,21 @@ describe("the fields of a page", () => {
     ).toBeUndefined();
   });
 
+  test("a description that repeats the first paragraph leaves it in the text", async () => {
+    const { standfirst, paragraphs: text } = await parse(
+      body,
+      `<meta property="og:description" content="${paragraphs[0]}">`,
+    );
+    expect([standfirst, ...text]).toEqual([undefined, ...paragraphs.slice(0, 2)]);
+  });
+
+  test("tags in one field are several", async () => {
+    expect((await parse(body, '<meta property="article:tag" content="مطرح,الصيد">')).tags).toEqual([
+      "مطرح",
+      "الصيد",
+    ]);
+  });
+
   test("the page's own address is no picture", async () => {
     const head = `<link rel="canonical" href="https://news.example/2024/7">
       <meta property="og:image" content="https://news.example/2024/7"><meta property="og:image" content="/a.jpg">`;
