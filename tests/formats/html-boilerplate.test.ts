@@ -63,6 +63,20 @@ describe("a reader of a page's article sees no", () => {
   });
 });
 
+test("the picture of a card that leads to another article goes with the card", async () => {
+  const card = `<div><a href="/4"><img src="https://cdn.example/4.jpg"></a><h4><a href="/4">هبوط أسعار الذهب</a></h4></div>`;
+  const article = await parse(`<article>${first}${card}${second}${third}</article>`);
+  expect(article.paragraphs).toEqual(paragraphs);
+});
+
+test("a box below the last paragraph is no text, a short last paragraph is", async () => {
+  const about = "<section><h4>عن الكاتب</h4><span>صحفي يكتب عن البحر</span></section>";
+  expect(await linesOf(`<article>${first}${second}${third}<p>(العمانية)</p>${about}</article>`)).toEqual([
+    ...paragraphs,
+    "(العمانية)",
+  ]);
+});
+
 describe("a reader still sees", () => {
   test("a paragraph that is one link and a sentence", async () => {
     const linked = "وكان المجلس قد أقر مشروع السوق في جلسته الماضية بعد نقاش طويل.";
