@@ -63,6 +63,20 @@ describe("a reader of a page's article sees no", () => {
   });
 });
 
+test("the picture of a card that leads to another article goes with the card", async () => {
+  const card = `<div><a href="/4"><img src="https://cdn.example/4.jpg"></a><h4><a href="/4">هبوط أسعار الذهب</a></h4></div>`;
+  const article = await parse(`<article>${first}${card}${second}${third}</article>`);
+  expect(article.paragraphs).toEqual(paragraphs);
+});
+
+test("a box below the last paragraph is no text, a short last paragraph is", async () => {
+  const about = "<section><h4>عن الكاتب</h4><span>صحفي يكتب عن البحر</span></section>";
+  expect(await linesOf(`<article>${first}${second}${third}<p>(العمانية)</p>${about}</article>`)).toEqual([
+    ...paragraphs,
+    "(العمانية)",
+  ]);
+});
+
 describe("a reader still sees", () => {
   test("a paragraph that is one link and a sentence", async () => {
     const linked = "وكان المجلس قد أقر مشروع السوق في جلسته الماضية بعد نقاش طويل.";
@@ -145,6 +159,21 @@ describe("the fields of a page", () => {
     expect(
       (await parse(body, described("افتتح وزير الزراعة صباح أمس سوق السمك…"))).standfirst,
     ).toBeUndefined();
+  });
+
+  test("a description that repeats the first paragraph leaves it in the text", async () => {
+    const { standfirst, paragraphs: text } = await parse(
+      body,
+      `<meta property="og:description" content="${paragraphs[0]}">`,
+    );
+    expect([standfirst, ...text]).toEqual([undefined, ...paragraphs.slice(0, 2)]);
+  });
+
+  test("tags in one field are several", async () => {
+    expect((await parse(body, '<meta property="article:tag" content="مطرح,الصيد">')).tags).toEqual([
+      "مطرح",
+      "الصيد",
+    ]);
   });
 
   test("the page's own address is no picture", async () => {

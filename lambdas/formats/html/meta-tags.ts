@@ -52,7 +52,7 @@ export function readMetaTags(document: Document, base: Base): MetaTags {
       section: first("article:section", "og:section"),
       // Facebook has had pages name their own accounts here.
       authors: all("article:author", "article:author:name").filter((name) => !/^https?:/.test(name)),
-      tags: all("article:tag"),
+      tags: all("article:tag").flatMap(splitTags),
       description: first("og:description", "twitter:description"),
       picture: from && { from, alt: first("og:image:alt", "twitter:image:alt") },
     },

@@ -71,6 +71,7 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
     first((source) => source.description),
     headline,
     shown,
+    part.html,
   );
   const byline = parseByline(first((source) => authorsIn(source.authors, site)) ?? []);
   const known = [
