@@ -1,11 +1,12 @@
 // Step 3 for a batch: every document that was touched, once, and the list of all feeds.
 
 import type { Newsroom } from "../protocol/newsroom.ts";
-import { fulfilled, settleEach, valueFor } from "../protocol/settled.ts";
+import { settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import {
   type ArticleDone,
   eraseOldPictures,
+  labelsOf,
   regenerateArticle,
   regenerateDirectory,
   regenerateFeed,
@@ -48,12 +49,11 @@ export async function regenerateEach(touched: readonly Outdated[], newsroom: New
     },
     pace,
   );
-  const labels = Object.fromEntries(fulfilled(feeds).filter(([, label]) => label !== undefined));
   return {
     feeds,
     articles,
     directory: await settleEach(names.size > 0 ? [directory] : [], () =>
-      regenerateDirectory(labels, newsroom),
+      regenerateDirectory(labelsOf(feeds), newsroom),
     ),
   };
 }

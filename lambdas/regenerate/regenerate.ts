@@ -12,13 +12,17 @@ import { renderWithdrawnPage } from "../page/withdrawn-page.ts";
 import { erasePictures, hostPictures } from "../pictures/host-pictures.ts";
 import { converge } from "../protocol/converge.ts";
 import type { Newsroom } from "../protocol/newsroom.ts";
+import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { articlePath, type FeedName } from "../publication/addresses.ts";
 import { checkFeedEntry } from "./check-entry.ts";
 import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
 
 /**
- * Brings every document of a feed into line with the newest entries of its index. Answers what the feed is called;
- * undefined for the newspaper's own, and for one that is not to be made yet.
+ * Brings every document of a feed into line with the newest entries of its index. There are no documents of a feed without
+ * entries, unless the settings name it: the name of a section whose only article waits would give the article away, and one whose
+ * articles are all gone may have been a mistake.
+ *
+ * @returns what the feed is called; undefined for the newspaper's own, and where there are no documents
  */
 export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promise<string | undefined> {
   const { publication } = newsroom;
@@ -28,8 +32,11 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
     const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes
     const { entries, swept } = await readEntries(feed, newsroom);
     if (swept) return true; // strays took the places of entries further down
-    const isMade = entries.length > 0 || [...live.values()].some((document) => document !== undefined);
-    if (!isMade && !(await isExpected(feed, newsroom))) return false;
+    if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
+      label = undefined;
+      const none = new Map(documentPaths(feed).map((path) => [path, undefined]));
+      return writeDifferences(compare(live, none, newsroom), newsroom);
+    }
     label = labelOf(feed, entries, publication);
     made = sameFeed(made, entries) ?? renderFeed(feed, entries, newsroom);
     let differences = compare(live, made.documents, newsroom);
@@ -90,16 +97,6 @@ function siftEntries(feed: FeedName, entries: readonly Entry[], newsroom: Newsro
   return sound;
 }
 
-/**
- * Whether readers may have an empty feed: before its first entry only the settings announce one, as its very name could
- * give away an article that waits; one that has had entries stays for its subscribers.
- */
-async function isExpected(feed: FeedName, { catalog, publication }: Newsroom): Promise<boolean> {
-  if (standingFeeds(publication).includes(feed)) return true;
-  const { value: known } = await getFeedLabels(catalog);
-  return known.labels[feed] !== undefined;
-}
-
 /** What is still to be done for an article once its feeds are regenerated. */
 export interface ArticleDone {
   /** The site has pictures that the record does not name. They go when no feed names them. */
@@ -156,20 +153,51 @@ function renderPage(path: string, entry: Entry, newsroom: Newsroom): SiteDocumen
   }
 }
 
-/** Brings the list of all feeds into line, with these labels beside those that were known before. */
-export async function regenerateDirectory(labels: FeedLabels, newsroom: Newsroom): Promise<void> {
+/**
+ * Brings the list of all feeds into line.
+ *
+ * @param labels what regenerated feeds are called; undefined for those that have no documents
+ */
+export async function regenerateDirectory(
+  labels: ReadonlyMap<FeedName, string | undefined>,
+  newsroom: Newsroom,
+): Promise<void> {
   const { catalog, publication, siteUrl } = newsroom;
   const path = "feeds.opml";
   await converge(path, async () => {
     const live = await readLive([path], newsroom);
     const known = await getFeedLabels(catalog);
     const before = known.value.labels;
-    const all = { ...before, ...labels };
-    const isNews = JSON.stringify(all) !== JSON.stringify(before);
-    if (isNews) await putFeedLabels(catalog, { ...known.value, labels: all }, known.unchanged);
-    const opml = feedDocument(renderOpml(all, publication, siteUrl), path);
+    const all = new Map(Object.entries(before) as [FeedName, string][]);
+    for (const [feed, label] of labels) {
+      // Another worker may have published an article there since: then it has put the feed on the list, and it stays.
+      const current =
+        label ?? ((await hasEntries(feed, newsroom)) ? await regenerateFeed(feed, newsroom) : label);
+      if (current === undefined) all.delete(feed);
+      else all.set(feed, current);
+    }
+    const after: FeedLabels = Object.fromEntries(all);
+    const isNews = JSON.stringify(after) !== JSON.stringify(before);
+    if (isNews) await putFeedLabels(catalog, { ...known.value, labels: after }, known.unchanged);
+    const opml = feedDocument(renderOpml(after, publication, siteUrl), path);
     return (await writeDifferences(compare(live, new Map([[path, opml]]), newsroom), newsroom)) || isNews;
   });
+}
+
+/** What each feed is called that could be regenerated, beside the newspaper's own. */
+export function labelsOf(
+  regenerated: Settled<FeedName, string | undefined>,
+): ReadonlyMap<FeedName, string | undefined> {
+  return new Map(fulfilled(regenerated).filter(([feed]) => feed !== "all"));
+}
+
+async function hasEntries(feed: FeedName, { catalog, now }: Newsroom): Promise<boolean> {
+  const listed = await catalog.list({
+    prefix: indexPrefix(feed),
+    startAfter: indexFrom(feed, now()),
+    limit: 1,
+  });
+  return listed.length > 0;
 }
 
 /** The newest entries of a feed; sweeps index entries that their record does not name (any more). */

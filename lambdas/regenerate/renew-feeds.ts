@@ -4,11 +4,11 @@ import { getRenewal, putRenewal } from "../catalog/catalog.ts";
 import { beginRenewal, isDone, type Renewal } from "../catalog/renewal.ts";
 import { converge } from "../protocol/converge.ts";
 import type { Newsroom } from "../protocol/newsroom.ts";
-import { assertAll, fulfilled, outcomeOfFault, type Settled, settleEach } from "../protocol/settled.ts";
+import { assertAll, outcomeOfFault, type Settled, settleEach } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { feedsAfter } from "./every-feed.ts";
-import { regenerateDirectory, regenerateFeed } from "./regenerate.ts";
+import { labelsOf, regenerateDirectory, regenerateFeed } from "./regenerate.ts";
 
 /** Milliseconds after which work that isn't done is left to the next call: a quarter of the function's own limit. */
 const sliceTime = 15_000;
@@ -99,8 +99,7 @@ async function regenerateSome(
       if (result.status === "rejected") newsroom.report(outcomeOfFault(feed, result.reason));
     }
   }
-  const labels = fulfilled(regenerated).filter(([, label]) => label !== undefined);
-  if (regenerated.size > 0) await regenerateDirectory(Object.fromEntries(labels), newsroom);
+  if (regenerated.size > 0) await regenerateDirectory(labelsOf(regenerated), newsroom);
   return { regenerated, isThrough };
 }
 

@@ -178,14 +178,17 @@ test("a backfill of what is published already changes nothing, not even an artic
   expect(newsroom.outcomes.map(({ kind }) => kind)).toEqual(["unchanged", "unchanged", "unchanged"]);
 });
 
-test("after a section got another address, its articles are there, and gone from the old one", async () => {
+test("after a section got another address, its articles are there, and the old address is gone, also from the list of feeds", async () => {
   const before = await newsroomWith(manyFiles(20));
   await importAll(before);
   const sections = [{ name: "الرياضة", slug: "games" }];
   const renamed = { ...before, publication: { ...publication, sections } };
   await importAll(renamed);
   expect(await readItems(renamed.site, "sections/games/")).toHaveLength(3);
-  expect(await readItems(renamed.site, "sections/sport/")).toEqual([]);
+  expect(await readItems(renamed.site, "sections/sport/")).toBeUndefined();
+  const list = (await readText(renamed.site, "feeds.opml")) ?? "";
+  expect(list).toContain("sections/games/");
+  expect(list).not.toContain("sections/sport/");
 });
 
 test("a fault at one file fails the batch by that file's name, once all others are done", async () => {

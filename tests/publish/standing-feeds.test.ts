@@ -4,7 +4,7 @@ import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { beginRenewing, regenerateStandingFeeds, renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
-import { failing } from "./interruptions.ts";
+import { anotherWorker, failing, rightBefore } from "./interruptions.ts";
 import {
   drop,
   eventFor,
@@ -47,16 +47,43 @@ test("every feed that there ever was follows a change of the settings, with arti
 
   const renamed = { ...newsroom, publication: { ...newsroom.publication, title: "الاسم الجديد" } };
   await regenerateStandingFeeds(renamed);
-  for (const folder of [
-    "",
-    "sections/sport/",
-    "sections/ثقافه/",
-    "sections/ثقافه-عامه/",
-    "sections/رياضه/",
-  ]) {
+  for (const folder of ["", "sections/sport/", "sections/ثقافه/", "sections/ثقافه-عامه/"]) {
     expect(await readText(newsroom.site, `${folder}rss.xml`)).toContain("الاسم الجديد");
   }
-  expect(await readItems(newsroom.site, "sections/رياضه/")).toEqual([]);
+});
+
+test("a section that a file invented goes with its last article, also from the list of feeds, and may come back", async () => {
+  const newsroom = openTestNewsroom();
+  const list = async () => (await readText(newsroom.site, "feeds.opml")) ?? "";
+  await drop(newsroom.inbox, "a.txt", { section: "شعار" });
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await list()).toContain("شعار");
+  await newsroom.inbox.delete("a.txt");
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await list()).not.toContain("شعار");
+  expect(await newsroom.site.list({ prefix: "sections/شعار/" })).toEqual([]);
+  await drop(newsroom.inbox, "a.txt", { section: "شعار" });
+  await publish(eventFor("a.txt"), newsroom);
+  expect(await list()).toContain("شعار");
+  expect(await readItems(newsroom.site, "sections/شعار/")).toHaveLength(1);
+});
+
+test("a section that gets an article while another worker takes it off the list stays on it", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1", section: "شعار" });
+  await publish(eventFor("a.txt"), newsroom);
+  await newsroom.inbox.delete("a.txt");
+  const catalog = rightBefore(
+    newsroom.catalog,
+    (verb, key) => verb === "put" && key === "feeds",
+    async () => {
+      await drop(newsroom.inbox, "b.txt", { id: "2", section: "شعار" });
+      await publish(eventFor("b.txt"), anotherWorker(newsroom));
+    },
+  );
+  await publish(eventFor("a.txt"), anotherWorker(newsroom, { catalog }));
+  expect(await readText(newsroom.site, "feeds.opml")).toContain("شعار");
+  expect(await readItems(newsroom.site, "sections/شعار/")).toHaveLength(1);
 });
 
 test("the schedule renews them when the settings changed, and only then", async () => {
