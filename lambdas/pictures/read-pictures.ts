@@ -43,13 +43,38 @@ async function readPicture(
     const inspected = bytes && (await inspect(file.id, bytes));
     return inspected && { ...reference, ...inspected };
   }
-  const found = await (from.kind === "file" ? findNamed(key, from.name, inbox) : findBeside(key, inbox));
+  const wanted = { id: file.id, reference, before };
+  if (from.kind === "file") {
+    return readFile(await findNamed(key, from.name, inbox), wanted, inbox);
+  }
+  // The first that can be shown: a broken one does not hide another.
+  for (const beside of (await listOfName(key, inbox)).filter(isPictureKey)) {
+    const picture = await readFile(await find(beside, inbox), wanted, inbox);
+    if (picture) return picture;
+  }
+  return undefined;
+}
+
+interface WantedPicture {
+  /** Of the article. */
+  readonly id: string;
+  readonly reference: PictureReference;
+  /** The pictures that the article had. */
+  readonly before: readonly RecordedPicture[];
+}
+
+/** A picture of the inbox, if it is one that can be shown or was one that is shown already. */
+async function readFile(
+  found: Found | undefined,
+  { id, reference, before }: WantedPicture,
+  inbox: ObjectStore,
+): Promise<RecordedPicture | undefined> {
   if (!found) return undefined;
   const { at, head } = found;
   const known = before.find(({ source }) => source?.key === at);
   if (known?.source?.etag === head.etag) return { ...reference, ...ofFile(known) };
   const stored = head.size > largestFile ? undefined : await inbox.get(at);
-  const inspected = stored && (await inspect(file.id, stored.body));
+  const inspected = stored && (await inspect(id, stored.body));
   // A picture that was replaced by something else stays, as an article does.
   if (!stored || !inspected) return known && { ...reference, ...ofFile(known) };
   return { ...reference, ...inspected, source: { key: at, etag: stored.etag } };
@@ -75,11 +100,6 @@ async function inspect(
 interface Found {
   readonly at: string;
   readonly head: NonNullable<Awaited<ReturnType<ObjectStore["head"]>>>;
-}
-
-/** The picture of an article's own name. */
-async function findBeside(key: string, inbox: ObjectStore): Promise<Found | undefined> {
-  return find((await listOfName(key, inbox)).find(isPictureKey), inbox);
 }
 
 /** The picture that an article names; only where there is none of the very name, one that people would say has it. */

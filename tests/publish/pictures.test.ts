@@ -340,3 +340,12 @@ test("an article without a picture costs no look for one on the site", async () 
   await publish(eventFor("1.txt"), { ...newsroom, site });
   expect(listed).toEqual([]);
 });
+
+test("of two pictures beside an article, a broken one does not hide the other", async () => {
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
+  await put("a.txt", bytesOf("1\nالرياضة\n\nعنوان\n\n8 ديسمبر 2017\n\nنص الخبر.\n"));
+  await put("a.jpg", bytesOf("not a picture"));
+  await put("a.png", png(7));
+  const { items = [] } = parseJsonFeed((await readText(newsroom.site, "feed.json")) ?? "");
+  expect(items.find(({ title }) => title === "عنوان")?.image).toMatch(/\.png$/);
+});
