@@ -1,8 +1,15 @@
 // The truth about one article, as the catalog stores it.
 import * as z from "zod";
 import type { Article } from "../article/article.ts";
-import { type Block, blockElements, greatestSpan, greatestStart, inlineElements } from "../article/block.ts";
-import type { PictureOrigin, PictureReference, PictureType } from "../article/picture.ts";
+import {
+  type Block,
+  blockElements,
+  greatestSpan,
+  greatestStart,
+  inlineElements,
+  type RichElement,
+} from "../article/block.ts";
+import type { HostedPicture, PictureOrigin, PictureReference, PictureType } from "../article/picture.ts";
 import { type Unknown, understoodJson } from "../article/unknown.ts";
 import {
   currentSchema,
@@ -29,7 +36,7 @@ const pictureMembers = {
   credit: z.string().optional(),
 };
 
-const pictureReference: z.ZodType<PictureReference> = tolerantObject(pictureMembers);
+const pictureReference = tolerantObject(pictureMembers);
 
 const span = z.int().min(2).max(greatestSpan).optional();
 
@@ -54,7 +61,7 @@ const unknownElement = z.custom<Unknown>(isObject).transform((unknown) => {
 
 const block: z.ZodType<Block> = z.union([z.string(), richPicture, richElement, unknownElement]);
 
-const article: z.ZodType<Article> = tolerantObject({
+const article = tolerantObject({
   id: z.string().optional(),
   section: z.string().optional(),
   headline: z.string(),
@@ -77,6 +84,20 @@ const hostedPicture = tolerantObject({
   width: z.int(),
   height: z.int(),
 });
+
+/** A member that a type has and its schema has not would be kept, but not understood when it is read again. */
+type SameMembers<One, Other> = [Exclude<keyof One, keyof Other> | Exclude<keyof Other, keyof One>] extends [
+  never,
+]
+  ? true
+  : false;
+type Holds<Condition extends true> = Condition;
+export type StoredWhole = [
+  Holds<SameMembers<Article, z.infer<typeof article>>>,
+  Holds<SameMembers<PictureReference, z.infer<typeof pictureReference>>>,
+  Holds<SameMembers<RichElement, z.infer<typeof richElement>>>,
+  Holds<SameMembers<HostedPicture, Omit<z.infer<typeof hostedPicture>, "unknown">>>,
+];
 
 const recordedPicture = tolerantObject({
   ...pictureMembers,
