@@ -1,48 +1,33 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
-import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
-import {
-  getClaims,
-  getIndexEntry,
-  getRecord,
-  putClaims,
-  putIndexEntry,
-  putRecord,
-  type Read,
-} from "../catalog/catalog.ts";
-import { feedOf, type Place, recordKey } from "../catalog/keys.ts";
+import type { ArticleRecord } from "../catalog/article-record.ts";
+import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
+import { recordKey } from "../catalog/keys.ts";
 import { buildEntry } from "../feed/entry.ts";
 import { readCopy } from "../inbox/copies.ts";
 import { isArticleKey, isPictureKey, isReportKey, isReservedKey, isUsableKey } from "../inbox/key.ts";
 import {
   claimedBy,
-  type DatedSubmission,
   fileFor,
   type InboxFile,
   readInboxFile,
-  refusalsOf,
   refusedFile,
   submissionsOf,
-  type WholeFile,
   withDateOfRecord,
   withRefused,
 } from "../inbox/read-file.ts";
 import { settleReport } from "../inbox/report.ts";
 import { claimPictures } from "../pictures/claim-pictures.ts";
 import { cleanRecord } from "../pictures/clean-record.ts";
-import { hostPictures } from "../pictures/host-pictures.ts";
 import { reconcilePicture } from "../pictures/reconcile-picture.ts";
 import { converge } from "../protocol/converge.ts";
-import type { Newsroom, Outcome } from "../protocol/newsroom.ts";
-import { assertAll, settleEach } from "../protocol/settled.ts";
-import { isKnownFeed } from "../publication/addresses.ts";
+import type { Newsroom } from "../protocol/newsroom.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { checkNewEntry } from "../regenerate/check-entry.ts";
-import { isShown, regenerateArticle } from "../regenerate/regenerate.ts";
-import type { ObjectStore } from "../store/object-store.ts";
 import { buildRecord } from "./build-record.ts";
-import { isOwnerless } from "./next-record.ts";
+import { outcomesOf } from "./outcomes.ts";
 import { nothingTouched, type Touched } from "./touched.ts";
+import { type ReadRecord, writeRecord } from "./write-record.ts";
 
 /**
  * Brings claims, records and index entries into line with one file, in passes, until one finds nothing to do.
@@ -59,7 +44,7 @@ export async function reconcile(key: string, newsroom: Newsroom): Promise<Touche
     file = pass.file;
     return pass.changed;
   });
-  for (const outcome of outcomesOf(key, file, wrote, touched, newsroom.now())) newsroom.report(outcome);
+  for (const outcome of outcomesOf({ key, file, wrote }, touched, newsroom.now())) newsroom.report(outcome);
   return touched;
 }
 
@@ -97,15 +82,15 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
       changed = true;
   }
   const before = claims.value.ids.map((id, index) => ({ id, record: records[index] ?? absentRecord }));
-  const writeClean = (record: ReadRecord, cleaned: ArticleRecord) =>
-    reconcileRecord(key, fileFor(cleaned.id, read), record, cleaned, newsroom, touched);
+  const write = (record: ReadRecord, after: ArticleRecord, from: InboxFile) =>
+    writeRecord({ key, file: fileFor(after.id, from), read: record, after }, newsroom, touched);
+  const writeClean = (record: ReadRecord, cleaned: ArticleRecord) => write(record, cleaned, read);
   if (await cleanPictures(before, newsroom, writeClean)) return { file: read, changed: true };
   const { file, after } = await buildRecords(key, read, before, newsroom);
   if (await settleReport(key, file, inbox)) changed = true;
   for (const [index, { record }] of before.entries()) {
     const next = after[index];
-    if (next && (await reconcileRecord(key, fileFor(next.id, file), record, next, newsroom, touched)))
-      changed = true;
+    if (next && (await write(record, next, file))) changed = true;
   }
   return { file, changed };
 }
@@ -119,8 +104,6 @@ function limitClaims(file: InboxFile, claimed: readonly string[]): InboxFile {
   const { size } = new Set([...claimed, ...file.items.map(({ id }) => id)]);
   return size > mostClaims ? refusedFile("too-many-articles", `${size} > ${mostClaims}`) : file;
 }
-
-type ReadRecord = Read<ArticleRecord | undefined>;
 
 interface NamedRecord {
   readonly id: string;
@@ -176,168 +159,4 @@ function checkRecord(record: ArticleRecord, newsroom: Newsroom): readonly Refusa
   return checkNewEntry(record.id, entry, newsroom).map(({ rule, text }) =>
     refuse("breaks-a-rule", { found: text, finding: rule }),
   );
-}
-
-/**
- * Writes a record, then its page, then its index entries: a feed names what the index has, and never a page or a picture that
- * is not there. Answers whether anything had to change.
- */
-async function reconcileRecord(
-  key: string,
-  file: WholeFile,
-  read: ReadRecord,
-  after: ArticleRecord,
-  newsroom: Newsroom,
-  touched: Touched,
-): Promise<boolean> {
-  const { catalog } = newsroom;
-  const before = read.value;
-  const changed = after !== before;
-  if (changed) {
-    // Before the record: a feed shows what the record says as soon as it is written.
-    const known = before?.pictures ?? [];
-    const isNew = ({ hosted }: RecordedPicture) =>
-      hosted && !known.some((one) => one.hosted?.path === hosted.path);
-    if (isShown(after, newsroom) && after.pictures.some(isNew)) {
-      await hostPictures(after, after.pictures, newsroom);
-    }
-    touched.changed.add(after.id); // even where the answer is lost, as the write may have taken effect
-    await putRecord(catalog, after, read.unchanged);
-  }
-  touched.articles.add(after.id); // from here on, as a record that was refused says nothing of any feed
-  for (const feed of [...after.places, ...after.left].map(feedOf)) {
-    if (isKnownFeed(feed)) touched.feeds.add(feed);
-  }
-  if (after.article && after.owner.key === key) {
-    const isTaken = before?.article && before.owner.key !== key;
-    const insteadOf = isTaken ? before.owner.key : touched.owned.get(after.id)?.insteadOf;
-    touched.owned.set(after.id, { published: after.published, insteadOf });
-  }
-  for (const claimant of otherClaimants(key, file, before, after)) touched.heirs.add(claimant);
-  const index = await readIndex(after, catalog);
-  const isOutdated = changed || index.outdated.length + index.former.length > 0;
-  if (isOutdated) touched.done.set(after.id, await regenerateArticle(after.id, newsroom));
-  await writeIndex(after, index, catalog);
-  const isRestored = await raiseRevision(after, index.latest, catalog);
-  if (isOutdated || isRestored) touched.changed.add(after.id);
-  return isOutdated || isRestored;
-}
-
-/** The index entries of a record as they are. */
-interface IndexOfRecord {
-  /** Places whose entries are missing or of an earlier revision. */
-  readonly outdated: readonly IndexEntry[];
-  /** Places that the record left and that still have entries. */
-  readonly former: readonly IndexEntry[];
-  /** The greatest revision that an entry has. */
-  readonly latest: number;
-}
-
-interface IndexEntry extends Read<number | undefined> {
-  readonly place: Place;
-}
-
-async function readIndex(
-  { places, left, revision }: ArticleRecord,
-  catalog: ObjectStore,
-): Promise<IndexOfRecord> {
-  const readAll = (all: readonly Place[]) =>
-    Promise.all(all.map(async (place) => ({ place, ...(await getIndexEntry(catalog, place)) })));
-  const [present, former] = await Promise.all([readAll(places), readAll(left)]);
-  return {
-    outdated: present.filter(({ value }) => value === undefined || value < revision),
-    former: former.filter(({ value }) => value !== undefined && value <= revision),
-    latest: Math.max(0, ...present.map(({ value }) => value ?? 0)),
-  };
-}
-
-/**
- * Even when another file owns the record: a crash may have come between the record and its entries. The entries that the
- * record left go here, as a feed sweeps no further than it is long, and an old entry below its end would rise into it one day.
- */
-async function writeIndex(
-  { revision }: ArticleRecord,
-  { outdated, former }: IndexOfRecord,
-  catalog: ObjectStore,
-): Promise<void> {
-  const written = await settleEach(outdated, ({ place, unchanged }) =>
-    putIndexEntry(catalog, place, revision, unchanged),
-  );
-  const deleted = await settleEach(former, async ({ place, unchanged }) => {
-    if ("ifMatch" in unchanged) await catalog.delete(place, unchanged);
-  });
-  assertAll(written);
-  assertAll(deleted);
-}
-
-/**
- * A record that was brought back from a backup has an older revision than its index entries. Its next changes would have
- * revisions that the entries had before, and a warm process would take what it remembers of them for the present. So the
- * record goes on behind the entries. Answers whether it had to.
- */
-async function raiseRevision(
-  { id, revision }: ArticleRecord,
-  indexed: number,
-  catalog: ObjectStore,
-): Promise<boolean> {
-  if (indexed <= revision) return false;
-  const { value: record, unchanged } = await getRecord(catalog, recordKey(id));
-  if (!record || record.revision >= indexed) return false; // another worker has changed it since
-  await putRecord(catalog, { ...record, revision: indexed + 1 }, unchanged);
-  return true;
-}
-
-/**
- * The other files that name the article, if one of them may be its rightful owner: when this file no longer makes the
- * article, also if another file has it by now; and when this file takes an article over that nobody owned. A fault or a crash
- * may have kept an earlier call from looking at all of them, and an older file may have come first.
- */
-function otherClaimants(
-  key: string,
-  file: WholeFile,
-  before: ArticleRecord | undefined,
-  after: ArticleRecord,
-): readonly string[] {
-  const isMade = "id" in file && file.id === after.id;
-  const isTakenOver = isMade && after.owner.key === key && before !== undefined && isOwnerless(before);
-  if (isMade ? !isTakenOver : file.kind === "refused") return [];
-  const owner = isOwnerless(after) ? undefined : after.owner.key;
-  return after.claimants.filter((claimant) => claimant !== key && claimant !== owner);
-}
-
-/** Of a file of several items, one for each article that changed, and one for all items that were refused. */
-function outcomesOf(
-  key: string,
-  file: InboxFile,
-  wrote: boolean,
-  touched: Touched,
-  now: number,
-): readonly Outcome[] {
-  if (file.kind === "refused") return [{ kind: "refused", key, refusals: file.refusals }];
-  const refusals = refusalsOf(file);
-  const refused: readonly Outcome[] = refusals.length === 0 ? [] : [{ kind: "refused", key, refusals }];
-  if (!wrote) return refused.length === 0 ? [{ kind: "unchanged", key }] : refused;
-  if (file.kind === "absent") return [{ kind: "removed", key }];
-  const submissions = submissionsOf(file);
-  if (file.kind !== "several") return submissions.map((one) => outcomeOf(key, one, touched, now));
-  const isNamed = (id: string) => submissions.some((one) => one.id === id);
-  const removed = [...touched.changed].filter((id) => !isNamed(id));
-  return [
-    ...submissions
-      .filter(({ id }) => touched.changed.has(id))
-      .map((one) => outcomeOf(key, one, touched, now)),
-    ...removed.map((id) => ({ kind: "removed" as const, key, id })),
-    ...refused,
-  ];
-}
-
-function outcomeOf(key: string, submission: DatedSubmission, { owned }: Touched, now: number): Outcome {
-  const { id } = submission;
-  if (submission.kind === "withheld") return { kind: "draft", key, id };
-  const { published, insteadOf } = owned.get(id) ?? {};
-  const { dateSource } = submission;
-  const undated = dateSource && published !== undefined ? { source: dateSource, published } : undefined;
-  if (published !== undefined && published > now)
-    return { kind: "waiting", key, id, until: published, undated };
-  return { kind: "published", key, id, insteadOf, undated };
 }

@@ -1,0 +1,47 @@
+// What became of a file, for logs, metrics and the terminal.
+import { type DatedSubmission, type InboxFile, refusalsOf, submissionsOf } from "../inbox/read-file.ts";
+import type { Outcome } from "../protocol/newsroom.ts";
+import type { Touched } from "./touched.ts";
+
+/** A file after all passes. */
+export interface LookedAt {
+  readonly key: string;
+  readonly file: InboxFile;
+  /** Whether any pass wrote anything. */
+  readonly wrote: boolean;
+}
+
+/** Of a file of several items, one for each article that changed, and one for all items that were refused. */
+export function outcomesOf(
+  { key, file, wrote }: LookedAt,
+  touched: Touched,
+  now: number,
+): readonly Outcome[] {
+  if (file.kind === "refused") return [{ kind: "refused", key, refusals: file.refusals }];
+  const refusals = refusalsOf(file);
+  const refused: readonly Outcome[] = refusals.length === 0 ? [] : [{ kind: "refused", key, refusals }];
+  if (!wrote) return refused.length === 0 ? [{ kind: "unchanged", key }] : refused;
+  if (file.kind === "absent") return [{ kind: "removed", key }];
+  const submissions = submissionsOf(file);
+  if (file.kind !== "several") return submissions.map((one) => outcomeOf(key, one, touched, now));
+  const isNamed = (id: string) => submissions.some((one) => one.id === id);
+  const removed = [...touched.changed].filter((id) => !isNamed(id));
+  return [
+    ...submissions
+      .filter(({ id }) => touched.changed.has(id))
+      .map((one) => outcomeOf(key, one, touched, now)),
+    ...removed.map((id) => ({ kind: "removed" as const, key, id })),
+    ...refused,
+  ];
+}
+
+function outcomeOf(key: string, submission: DatedSubmission, { owned }: Touched, now: number): Outcome {
+  const { id } = submission;
+  if (submission.kind === "withheld") return { kind: "draft", key, id };
+  const { published, insteadOf } = owned.get(id) ?? {};
+  const { dateSource } = submission;
+  const undated = dateSource && published !== undefined ? { source: dateSource, published } : undefined;
+  if (published !== undefined && published > now)
+    return { kind: "waiting", key, id, until: published, undated };
+  return { kind: "published", key, id, insteadOf, undated };
+}
