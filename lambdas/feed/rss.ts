@@ -33,7 +33,7 @@ export function renderRss(model: FeedModel): string {
   for (const [index, item] of elementsOf(root, "item").entries()) {
     const entry = model.entries[index];
     const [date] = elementsOf(item, "pubDate");
-    if (!entry || !date) throw new Error("an item of RSS is without its entry or date");
+    if (!entry || !date) throw new Error("an RSS item has no matching entry or no date");
     const { authors, updated, pictures } = entry;
     // One element for all names: of several, feed readers show only the first or the last.
     if (authors.length > 0) insertText(date, dublinCore, "dc:creator", bylineOf(authors));

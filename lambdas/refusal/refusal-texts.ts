@@ -1,12 +1,10 @@
-// What each refusal says to an editor, in both languages.
+// The texts of refusals for editors, in both languages.
 import type { RefusalCode } from "./refusal.ts";
 
 export interface RefusalText {
-  /** What is wrong. */
   readonly problem: string;
-  /** What was expected instead. */
   readonly expected: string;
-  /** Of what was expected. */
+  /** An example of what was expected. */
   readonly example: string;
 }
 
@@ -15,19 +13,19 @@ export interface BilingualRefusal {
   readonly english: RefusalText;
 }
 
-const DATE = "08 ديسمبر 2017";
-const HEADLINE = "روسيا تنفي أي خطط للتعاون مع واشنطن في إدلب";
-const TEXT = "قال وزير الخارجية الروسي إنه ليس لدى روسيا أي خطط للتعاون.";
-const FIELD = 'title: "روسيا تنفي: لا خطط للتعاون"';
-const SECTION = "العرب والعالم";
+const date = "08 ديسمبر 2017";
+const headline = "روسيا تنفي أي خطط للتعاون مع واشنطن في إدلب";
+const text = "قال وزير الخارجية الروسي إنه ليس لدى روسيا أي خطط للتعاون.";
+const field = 'title: "روسيا تنفي: لا خطط للتعاون"';
+const section = "العرب والعالم";
 
-export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
+export const refusalTexts: Readonly<Record<RefusalCode, BilingualRefusal>> = {
   "empty-file": {
-    arabic: { problem: "الملف فارغ", expected: "عنوان ثم تاريخ ثم نص المقال", example: HEADLINE },
+    arabic: { problem: "الملف فارغ", expected: "عنوان ثم تاريخ ثم نص المقال", example: headline },
     english: {
       problem: "the file is empty",
       expected: "a headline, then a date, then the article's text",
-      example: HEADLINE,
+      example: headline,
     },
   },
   "file-too-large": {
@@ -38,8 +36,8 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     },
     english: {
       problem: "the file is too large",
-      expected: "a text of 2 MB at most, or a Word document or picture of 20 MB at most",
-      example: "a Word document after its command Compress Pictures",
+      expected: "a text of at most 2 MB, or a Word document or picture of at most 20 MB",
+      example: "a Word document after the command Compress Pictures",
     },
   },
   "unknown-format": {
@@ -50,22 +48,22 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: "ملف حُفظ من Word بأمر «حفظ باسم» بصيغة docx",
     },
     english: {
-      problem: "the file is of an unknown format",
+      problem: "the format of the file is unknown",
       expected:
-        "plain text, Markdown, HTML, Word (docx), ninjs, NewsML, NITF, RSS or Atom, no PDF, no old doc and nothing under a password",
-      example: "what Word's command Save As makes as docx",
+        "plain text, Markdown, HTML, Word (docx), ninjs, NewsML, NITF, RSS or Atom; not PDF, old Word (doc) or a password-protected file",
+      example: "a file that Word saved as docx with Save As",
     },
   },
   undecodable: {
     arabic: {
       problem: "النص تالف لا يُقرأ بأي ترميز معروف",
       expected: "نص عربي سليم محفوظ بترميز UTF-8",
-      example: HEADLINE,
+      example: headline,
     },
     english: {
-      problem: "the text is damaged: it reads in no known encoding",
+      problem: "the text is damaged: it cannot be read in any known encoding",
       expected: "intact Arabic text in UTF-8",
-      example: HEADLINE,
+      example: headline,
     },
   },
   "damaged-file": {
@@ -76,20 +74,20 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     },
     english: {
       problem: "the file's content can't be read",
-      expected: "an intact file that its own program opens",
-      example: "the file as Word saved it or an agency sent it",
+      expected: "an intact file that the program which wrote it can open",
+      example: "the file as Word saved it, or as the agency sent it",
     },
   },
   "broken-front-matter": {
     arabic: {
       problem: "تعذر فهم الحقول التي في أول الملف (بين سطري --- أو +++)",
       expected: "كل حقل في سطر: اسمه ثم نقطتان ومسافة ثم قيمته، وتُغلق كل علامة تنصيص تُفتح",
-      example: FIELD,
+      example: field,
     },
     english: {
-      problem: "the fields at the beginning of the file, between two lines --- or +++, can't be understood",
-      expected: "each on a line: name, colon, space, value; every quotation mark that opens is closed",
-      example: FIELD,
+      problem: "the fields at the beginning of the file (between two lines --- or +++) can't be understood",
+      expected: "one field on each line: name, colon, space, value; every quotation mark is closed",
+      example: field,
     },
   },
   "several-articles": {
@@ -99,7 +97,7 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: "1187246.xml لمقال و1187247.xml لآخر",
     },
     english: {
-      problem: "the file has several articles",
+      problem: "the file contains several articles",
       expected: "one article in each file",
       example: "1187246.xml for one and 1187247.xml for another",
     },
@@ -111,8 +109,8 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: "ملفان من خمسين مقالا باسمين مختلفين",
     },
     english: {
-      problem: "the file has more articles than it may have",
-      expected: "100 articles at most, and 1,000 at most in all files that ever had this name",
+      problem: "the file contains more articles than allowed",
+      expected: "at most 100 articles in a file, and at most 1,000 in all files that ever had this name",
       example: "two files of fifty articles under two names",
     },
   },
@@ -123,8 +121,8 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
     english: {
-      problem: "an item without an id in a file of several, which nobody could correct or withdraw",
-      expected: "an id that never changes for each item",
+      problem: "an item without an id in a file of several items; it could not be corrected or withdrawn",
+      expected: "for each item, an id that never changes",
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
   },
@@ -135,8 +133,8 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
     english: {
-      problem: "two items of the file have this id, and nobody knows which is meant",
-      expected: "another id for each item",
+      problem: "two items of the file have this id, so it does not identify one of them",
+      expected: "a different id for each item",
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
   },
@@ -147,8 +145,8 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: '"type": "text" في ninjs، وninat:text في NewsML-G2',
     },
     english: {
-      problem: "what the file holds is no article",
-      expected: "one text item, no picture, recording, package or concept",
+      problem: "the content of the file is not an article",
+      expected: "one text item, not a picture, recording, package or concept",
       example: '"type": "text" in ninjs, ninat:text in NewsML-G2',
     },
   },
@@ -159,45 +157,45 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: "1187246.jpg كما حفظها برنامج الصور",
     },
     english: {
-      problem: "there is no usable picture in the file",
+      problem: "the file contains no usable picture",
       expected: "a JPEG, PNG, GIF or WebP picture",
-      example: "1187246.jpg as a picture editor saves it",
+      example: "1187246.jpg as saved by a picture editor",
     },
   },
   "missing-headline": {
     arabic: {
       problem: "لا يوجد عنوان للمقال",
       expected: "العنوان في سطر مستقل قبل سطر التاريخ، أو في الحقل title",
-      example: HEADLINE,
+      example: headline,
     },
     english: {
       problem: "the article has no headline",
       expected: "the headline on a line before the date, or in the field title",
-      example: HEADLINE,
+      example: headline,
     },
   },
   "missing-date": {
     arabic: {
       problem: "لا يوجد تاريخ نشر يمكن فهمه",
       expected: "تاريخ النشر في سطر مستقل بعد العنوان، أو في الحقل date",
-      example: DATE,
+      example: date,
     },
     english: {
       problem: "there is no date of publication that can be understood",
       expected: "the date of publication on a line of its own after the headline, or in the field date",
-      example: DATE,
+      example: date,
     },
   },
   "impossible-date": {
     arabic: {
       problem: "لا يصلح هذا تاريخا للنشر",
       expected: "يوم وشهر وسنة بأربعة أرقام بين 1990 و2100",
-      example: DATE,
+      example: date,
     },
     english: {
       problem: "this can't be a date of publication",
-      expected: "a day, a month and a year of four digits from 1990 to 2100",
-      example: DATE,
+      expected: "a day, a month and a four-digit year from 1990 to 2100",
+      example: date,
     },
   },
   "ambiguous-date": {
@@ -208,17 +206,17 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     },
     english: {
       problem:
-        "this may be one of two days: a program wrote it, month first or day first, or the page shows another date",
-      expected: "one date: the year first, then month and day, or with the name of the month",
+        "the day is ambiguous: a program may have written month or day first, or the page shows another date",
+      expected: "one date: year, month, day, or with the name of the month",
       example: "2017-12-08",
     },
   },
   "missing-text": {
-    arabic: { problem: "لا يوجد نص للمقال", expected: "فقرات المقال بعد العنوان والتاريخ", example: TEXT },
+    arabic: { problem: "لا يوجد نص للمقال", expected: "فقرات المقال بعد العنوان والتاريخ", example: text },
     english: {
       problem: "the article has no text",
-      expected: "its paragraphs after headline and date",
-      example: TEXT,
+      expected: "the paragraphs after the headline and the date",
+      example: text,
     },
   },
   "unusable-key": {
@@ -231,7 +229,7 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     english: {
       problem: "the file's name can't be used",
       expected:
-        "a name of 700 bytes at most with its folders, some 350 Arabic letters, with no control characters and no folder called ..",
+        "a name of at most 700 bytes with its folders (about 350 Arabic letters), without control characters and without a folder called ..",
       example: "1187246.txt",
     },
   },
@@ -245,7 +243,7 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     english: {
       problem: "the article's id can't be used",
       expected:
-        "the article's number, or an id of 750 bytes at most, some 375 Arabic letters, with nothing empty between its slashes",
+        "the article's number, or an id of at most 750 bytes (about 375 Arabic letters) without empty parts between slashes",
       example: "1187246",
     },
   },
@@ -256,8 +254,7 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
       example: "urn:newsml:wire.example:20261104:1187246",
     },
     english: {
-      problem:
-        "the item's id is a number alone, which may be the number of an article of the newspaper's own",
+      problem: "the item's id is only a number, and an article of the newspaper may have the same number",
       expected: "a URI that names the agency or its site",
       example: "urn:newsml:wire.example:20261104:1187246",
     },
@@ -266,37 +263,37 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     arabic: {
       problem: "العنوان أطول من المعتاد",
       expected: "عنوان لا يزيد على 400 حرف",
-      example: HEADLINE,
+      example: headline,
     },
     english: {
-      problem: "the headline is longer than headlines are",
-      expected: "a headline of 400 letters at most",
-      example: HEADLINE,
+      problem: "the headline is too long",
+      expected: "a headline of at most 400 letters",
+      example: headline,
     },
   },
   "unusable-section": {
     arabic: {
       problem: "اسم القسم لا يصلح",
       expected: "اسم لا يزيد على 80 حرفا، وفيه حرف واحد على الأقل",
-      example: SECTION,
+      example: section,
     },
     english: {
       problem: "the section's name can't be used",
-      expected: "a name of 80 letters at most, and with at least one letter in it",
-      example: SECTION,
+      expected: "a name of at most 80 letters, with at least one letter",
+      example: section,
     },
   },
   "too-much": {
     arabic: {
       problem: "في المقال أكثر مما يتسع له مقال",
       expected: "نص لا يزيد على 500 ألف حرف، ومقدمة لا تزيد على 5000 حرف، وأسماء ووسوم وصور معدودة",
-      example: HEADLINE,
+      example: headline,
     },
     english: {
-      problem: "the article has more of something than an article can have",
+      problem: "the article exceeds a limit",
       expected:
-        "a text of 500,000 characters at most, a standfirst of 5,000, and few names, tags and pictures",
-      example: HEADLINE,
+        "a text of at most 500,000 characters, a standfirst of at most 5,000, and not too many names, tags and pictures",
+      example: headline,
     },
   },
   "copy-of-file": {
@@ -315,12 +312,12 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, BilingualRefusal>> = {
     arabic: {
       problem: "المقال يخالف قاعدة من قواعد الخلاصات، ولو نُشر لتوقفت الخلاصة كلها",
       expected: "مقال تقبله برامج قراءة الخلاصات",
-      example: HEADLINE,
+      example: headline,
     },
     english: {
-      problem: "the article breaks a rule of feeds, and would hold up the whole feed",
+      problem: "the article breaks a rule of feeds and would block the whole feed",
       expected: "an article that feed readers accept",
-      example: HEADLINE,
+      example: headline,
     },
   },
 };
