@@ -29,7 +29,7 @@ export function renderAtom(model: FeedModel): string {
     if (!picture) continue;
     const { url: href, file } = picture;
     const attributes = { rel: "enclosure", href, type: file?.type, length: file?.length };
-    appendElement(entry, root.namespaceURI, "link", attributes);
+    appendElement(entry, { namespace: root.namespaceURI, name: "link", attributes });
   }
   for (const text of [...elementsOf(root, "title"), ...elementsOf(root, "summary")]) typeText(text);
   return serialise(root, model.styleUrl);

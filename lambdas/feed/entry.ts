@@ -65,12 +65,12 @@ export function buildEntry(
 
 function buildPicture(picture: PublishedPicture, siteUrl: string): readonly EntryPicture[] {
   const { from, alt, caption, credit, hosted, words } = picture;
-  const said = { from, alt, caption: caption ?? words?.caption, credit: credit ?? words?.credit };
+  const reference = { from, alt, caption: caption ?? words?.caption, credit: credit ?? words?.credit };
   if (hosted) {
     const { path, ...file } = hosted;
-    return [{ ...said, url: urlOf(siteUrl, path), file }];
+    return [{ ...reference, url: urlOf(siteUrl, path), file }];
   }
   // Records of the first version may hold an address that feed readers reject.
   const url = from.kind === "remote" ? normaliseUrl(from.url) : undefined;
-  return url === undefined ? [] : [{ ...said, url }];
+  return url === undefined ? [] : [{ ...reference, url }];
 }

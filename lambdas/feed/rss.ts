@@ -12,7 +12,7 @@ const xmlns = "http://www.w3.org/2000/xmlns/";
 const atom = "http://www.w3.org/2005/Atom";
 const dublinCore = "http://purl.org/dc/elements/1.1/";
 const dublinCoreTerms = "http://purl.org/dc/terms/";
-/** Media RSS (https://www.rssboard.org/media-rss): the name ends in a slash. */
+/** Media RSS (https://www.rssboard.org/media-rss). The slash at the end is part of the namespace. */
 const mediaRss = "http://search.yahoo.com/mrss/";
 
 export function renderRss(model: FeedModel): string {
@@ -46,9 +46,9 @@ export function renderRss(model: FeedModel): string {
 
 /** RSS has no element for the date of an update. Aggregators read one of these two; without them they miss corrections. */
 function appendUpdate(item: Element, updated: number): void {
-  const date = new Date(updated).toISOString();
-  appendElement(item, atom, "atom:updated", {}, date);
-  appendElement(item, dublinCoreTerms, "dcterms:modified", {}, date);
+  const text = new Date(updated).toISOString();
+  appendElement(item, { namespace: atom, name: "atom:updated", text });
+  appendElement(item, { namespace: dublinCoreTerms, name: "dcterms:modified", text });
 }
 
 /** Several names get direction marks, so that Latin names keep their place in the Arabic list. */
@@ -59,14 +59,21 @@ function bylineOf(authors: readonly string[]): string {
 
 /** An enclosure must state its length, which is unknown for a picture on another server. */
 function appendPicture(item: Element, { url, file, caption, credit, alt }: EntryPicture): void {
-  if (file) appendElement(item, null, "enclosure", { url, length: file.length, type: file.type });
+  if (file) {
+    const attributes = { url, length: file.length, type: file.type };
+    appendElement(item, { namespace: null, name: "enclosure", attributes });
+  }
   const { length: fileSize, type, width, height } = file ?? {};
   const attributes = { url, medium: "image", type, width, height, fileSize };
-  const media = appendElement(item, mediaRss, "media:content", attributes);
+  const media = appendElement(item, { namespace: mediaRss, name: "media:content", attributes });
   const description = caption ?? alt;
-  if (description !== undefined)
-    appendElement(media, mediaRss, "media:description", { type: "plain" }, markSummary(description));
-  if (credit !== undefined) appendElement(media, mediaRss, "media:credit", {}, markSummary(credit));
+  if (description !== undefined) {
+    const text = markSummary(description);
+    const plain = { type: "plain" };
+    appendElement(media, { namespace: mediaRss, name: "media:description", attributes: plain, text });
+  }
+  if (credit !== undefined)
+    appendElement(media, { namespace: mediaRss, name: "media:credit", text: markSummary(credit) });
 }
 
 /**

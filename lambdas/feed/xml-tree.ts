@@ -37,13 +37,18 @@ export function insertText(before: Element, namespace: string | null, name: stri
   if (indent) parent.insertBefore(indent.cloneNode(true), before);
 }
 
-/** Appends an element on its own line. Attributes without a value are left out. */
+/** An element to add. Attributes without a value are left out. */
+interface NewElement {
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly attributes?: Readonly<Record<string, string | number | undefined>>;
+  readonly text?: string;
+}
+
+/** Appends an element on its own line. */
 export function appendElement(
   parent: Element,
-  namespace: string | null,
-  name: string,
-  attributes: Readonly<Record<string, string | number | undefined>>,
-  text?: string,
+  { namespace, name, attributes = {}, text }: NewElement,
 ): Element {
   const { ownerDocument: document, firstChild, lastChild } = parent;
   if (!document) throw new Error(`${parent.nodeName} is not a part of a document`);

@@ -8,7 +8,7 @@ export type EdgeFunction = (typeof edgeFunctions)[number];
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
-/** The modules that export the handlers. Types of documents become a part of the script, because CloudFront passes no settings. */
+/** The modules that export the handlers. The content types are written into the script, because a CloudFront function has no settings. */
 const sources: Readonly<Record<EdgeFunction, string>> = {
   "directory-index": `export { handler } from "./directory-index.ts";`,
   "feed-type": `import { setFeedType } from "./feed-type.ts";
