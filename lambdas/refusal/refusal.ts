@@ -1,32 +1,8 @@
 // Refusals: the reasons why a file cannot be published. They are values, not exceptions; format-refusals.ts formats them.
 import type { Finding } from "./finding.ts";
+import type { RefusalCode } from "./refusal-texts.ts";
 
-export type RefusalCode =
-  | "empty-file"
-  | "file-too-large"
-  | "unknown-format"
-  | "undecodable"
-  | "damaged-file"
-  | "broken-front-matter"
-  | "several-articles"
-  | "too-many-articles"
-  | "missing-id"
-  | "repeated-id"
-  | "not-an-article"
-  | "not-a-picture"
-  | "missing-headline"
-  | "missing-date"
-  | "impossible-date"
-  | "ambiguous-date"
-  | "missing-text"
-  | "unusable-key"
-  | "unusable-id"
-  | "number-of-an-agency"
-  | "unusable-headline"
-  | "unusable-section"
-  | "too-much"
-  | "breaks-a-rule"
-  | "copy-of-file";
+export type { RefusalCode } from "./refusal-texts.ts";
 
 export interface Refusal {
   readonly code: RefusalCode;
