@@ -1,23 +1,26 @@
-// What readers get: the site bucket and the CloudFront distribution in front of it.
+// The public site: the site bucket and the CloudFront distribution in front of it.
 import { Duration, Stack } from "aws-cdk-lib";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { notFoundSeconds } from "../lambdas/documents/cache-rules.ts";
+import { documents } from "../lambdas/documents/documents.ts";
+import { pathInFeed } from "../lambdas/documents/render-documents.ts";
 import type { AccessLogs } from "./access-logs.ts";
 import { compileEdgeFunction, type EdgeFunction } from "./edge/compile.ts";
 import { privateBucket } from "./private-bucket.ts";
 
 export interface SiteProps {
   readonly accessLogs: AccessLogs;
-  /** Where the settings say that the site is served. Absent: wherever CloudFront serves it. */
+  /** The site's address from the settings. Default: CloudFront's own domain. */
   readonly siteUrl?: string | undefined;
-  /** A host of the newspaper's own, and the ARN of its certificate (in us-east-1). Absent: CloudFront's own domain. */
+  /** The newspaper's own host and the ARN of its certificate (in us-east-1). Default: CloudFront's own domain. */
   readonly domain?: { readonly host: string; readonly certificateArn: string } | undefined;
 }
 
-/** The function writes to the bucket; CloudFront, and of it only this distribution, reads; nobody else does either. */
+/** Only the publisher function and this distribution can access the bucket, and only the function can write. */
 export class Site extends Construct {
   readonly bucket: Bucket;
   readonly distribution: cloudfront.Distribution;
@@ -28,7 +31,7 @@ export class Site extends Construct {
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
       ...accessLogs.under("site"),
-      // Answers the browser's question before a script sends a conditional GET; the CORS headers themselves are CloudFront's.
+      // For the preflight request before a script's conditional GET. CloudFront adds the CORS headers of other responses.
       cors: [
         {
           allowedOrigins: ["*"],
@@ -48,10 +51,10 @@ export class Site extends Construct {
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       // The cheapest class with edges in the Middle East and Africa.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_200,
-      defaultRootObject: "index.html",
+      defaultRootObject: pathInFeed(documents.feedPage, "all"),
       defaultBehavior: {
-        // It may list the bucket, or S3 would say 403 for what is absent, and a broken policy look like an empty site. No reader
-        // can: a listing is what S3 answers at its root, for which CloudFront asks for the root object instead.
+        // With the right to list, S3 answers 404 for absent keys. Without it, it answers 403, and a broken policy looks like an
+        // empty site. Readers cannot list: the listing is at the root, where CloudFront requests the root object instead.
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
           originAccessControl: new cloudfront.S3OriginAccessControl(this, "OriginAccess", {
             originAccessControlName: this.nameOf("OriginAccess"),
@@ -75,22 +78,20 @@ export class Site extends Construct {
           },
         ],
       },
-      // Ten seconds, because it may be about to come.
       errorResponses: [
         {
           httpStatus: 404,
           responseHttpStatus: 404,
-          responsePagePath: "/404.html",
-          ttl: Duration.seconds(10),
+          responsePagePath: `/${documents.notFoundPage.path}`,
+          ttl: Duration.seconds(notFoundSeconds),
         },
       ],
     });
   }
 
   /**
-   * As long as the object's own Cache-Control says, with its stale-while-revalidate: seconds for feeds, a year for
-   * pictures; a minute for one that says nothing. At least a second, for with none "CloudFront won't cache compressed
-   * content" (CloudFront developer guide, "Serve compressed files").
+   * Obeys the Cache-Control of each object, including stale-while-revalidate; one minute if an object has none. The minimum is
+   * one second, because with zero "CloudFront won't cache compressed content" (developer guide, "Serve compressed files").
    */
   private cachePolicy(): cloudfront.CachePolicy {
     return new cloudfront.CachePolicy(this, "CachePolicy", {
@@ -106,7 +107,7 @@ export class Site extends Construct {
   private responseHeadersPolicy(siteUrl: string | undefined): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, "ResponseHeaders", {
       responseHeadersPolicyName: this.nameOf("ResponseHeaders"),
-      // Of the function's own use: it tells a document that has changed from one that has not.
+      // Only the publisher function uses it, to recognise changed documents.
       removeHeaders: ["x-amz-meta-fingerprint"],
       corsBehavior: {
         accessControlAllowCredentials: false,
@@ -129,16 +130,12 @@ export class Site extends Construct {
     });
   }
 
-  /**
-   * What CDK would call it by its construct alone. An account's CloudFront has one set of names: for all of its regions, and for
-   * all newspapers in it.
-   */
+  /** A name with stack and region: CloudFront's names are unique in an account, over all regions and newspapers. */
   private nameOf(id: string): string {
     const { stackName, region } = Stack.of(this);
     return `${stackName}-${region}-${id}`;
   }
 
-  /** Each file in lib/edge says what it is for. */
   private edgeFunction(id: string, name: EdgeFunction): cloudfront.Function {
     return new cloudfront.Function(this, id, {
       functionName: this.nameOf(id),
@@ -149,12 +146,11 @@ export class Site extends Construct {
 }
 
 /**
- * What a page or a feed in a browser may load: the site's style sheet, and pictures, sound and film from anywhere over
- * HTTPS, since a newspaper keeps them where it likes. Nothing else, no script: articles are cleaned of them before they are
- * published, and this is the second lock on that door.
+ * Allows the site's style sheets, and pictures, audio and video from any HTTPS server, because newspapers keep them elsewhere.
+ * Everything else is forbidden. Scripts are removed from articles before publication; this is the second protection.
  */
 function contentSecurityPolicy(siteUrl: string | undefined): string {
-  // Pages link their style sheet by its full address: the newspaper's own, even when CloudFront's domain serves the page.
+  // Pages link the style sheet by the newspaper's address, also if CloudFront's own domain serves the page.
   const style = siteUrl === undefined ? "'self'" : `'self' ${new URL(siteUrl).origin}`;
   return [
     "default-src 'none'",

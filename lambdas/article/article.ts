@@ -1,23 +1,23 @@
-// What an editor drops, after parsing: the same model whatever the file's format.
+// The article model: what a parsed file holds, independent of its format.
 import type { Block } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
 import type { Unknown } from "./unknown.ts";
 
-/** A calendar day in the publication's time zone, or an instant where the file gave a time of day. */
+/** A calendar day in the publication's time zone, or a point in time if the file states a time of day. */
 export type ArticleDate =
   /** `YYYY-MM-DD`, Gregorian. */
   | { readonly day: string }
   /** Milliseconds since the epoch. */
   | { readonly instant: number };
 
-/** Text fields are clean (see text/characters.ts): NFC, no character that XML 1.0 forbids, no outer spaces. */
+/** All texts are clean (see text/characters.ts) and have no leading or trailing spaces. */
 export interface Article {
-  /** The article's own number or identifier; absent when the file's name has to serve. */
+  /** The article's number or identifier. If absent, the file's name is used. */
   readonly id?: string | undefined;
-  /** As the article spells it. */
+  /** In the article's own spelling. */
   readonly section?: string | undefined;
   readonly headline: string;
-  /** The end of the embargo, where there is one and it is later. */
+  /** The stated date, or the end of the embargo if that is later. */
   readonly published: ArticleDate;
   readonly updated?: ArticleDate | undefined;
   readonly standfirst?: string | undefined;
@@ -25,27 +25,27 @@ export interface Article {
   readonly authors: readonly string[];
   readonly agencies: readonly string[];
   readonly tags: readonly string[];
-  /** The text, at least one: strings in a plain text, and what else stands between paragraphs. */
+  /** The text, at least one block. In plain text all blocks are strings. */
   readonly paragraphs: readonly Block[];
-  /** The picture above the text. Absent: a file of the article's own name, if there is one. */
+  /** The leading picture. If absent, a picture file with the article's name is used. */
   readonly picture?: PictureReference | undefined;
   readonly unknown?: Unknown | undefined;
 }
 
-/** The pictures inside a file, by the names that its article refers to them with. */
+/** The pictures inside an article file, by the names that the article uses for them. */
 export type EmbeddedPictures = ReadonlyMap<string, Uint8Array>;
 
-/** Where the date of an article comes from that states none. */
+/** The origin of the date if the article states none: its arrival, or the properties of its file. */
 export type DateSource = "arrival" | "properties";
 
-/** What a file asks for. */
+/** The result of parsing one article of a file. */
 export type Submission =
   | {
       readonly kind: "article";
       readonly article: Article;
       readonly embedded?: EmbeddedPictures | undefined;
-      /** Absent where the article states its date. */
+      /** Absent if the article states its date. */
       readonly dateSource?: DateSource | undefined;
     }
-  /** A draft, or an article that its author calls back: nothing is to be read of it. */
+  /** A draft, or an article that its author withdraws. It is not published. */
   | { readonly kind: "withheld"; readonly id?: string | undefined };

@@ -1,8 +1,8 @@
-// Rich text in the few elements that every feed reader shows: a tree that can hold nothing else.
+// Rich text: a tree of the few elements that all feed readers display.
 import type { PictureReference } from "./picture.ts";
 import type { Unknown } from "./unknown.ts";
 
-/** Elements that stand for themselves in a text; pictures are {@link RichPicture}. */
+/** Elements that form a block of their own. Pictures are {@link RichPicture}. */
 export const blockElements = [
   "p",
   "h3",
@@ -24,23 +24,23 @@ export const inlineElements = ["a", "strong", "em", "s", "sub", "sup", "code", "
 
 export type ElementName = (typeof blockElements)[number] | (typeof inlineElements)[number];
 
-/** Columns or rows; more are a slip of a program. */
+/** The largest number of columns or rows that a cell may span. */
 export const greatestSpan = 1000;
 export const greatestStart = 999_999;
 
 export interface RichElement {
-  /** `unknown`: an element that a newer version stored. It is shown as its text. */
+  /** `unknown`: an element that a newer version stored. Its text is displayed. */
   readonly element: ElementName | "unknown";
-  /** Of an `a`: absolute, of http, https or mailto, percent-encoded. */
+  /** Of an `a`: an absolute, percent-encoded URL with the scheme http, https or mailto. */
   readonly href?: string | undefined;
-  /** Columns of a `th` or `td` that has several: 2 to {@link greatestSpan}. */
+  /** Of a `th` or `td` that spans several columns: 2 to {@link greatestSpan}. */
   readonly colspan?: number | undefined;
-  /** Rows, likewise. */
+  /** Of a `th` or `td` that spans several rows: 2 to {@link greatestSpan}. */
   readonly rowspan?: number | undefined;
-  /** Of an `ol`: its first number, where that is not 1; 0 to {@link greatestStart}. */
+  /** Of an `ol`: its first number if that is not 1; 0 to {@link greatestStart}. */
   readonly start?: number | undefined;
   readonly children: readonly RichNode[];
-  /** Of an unknown element: all that was stored. */
+  /** Of an unknown element: everything that was stored. */
   readonly unknown?: Unknown | undefined;
 }
 
@@ -50,10 +50,10 @@ export interface RichPicture {
   readonly unknown?: Unknown | undefined;
 }
 
-/** Clean text, without markup: `<` is a letter like any other. */
+/** A string is clean text without markup; `<` in it has no special meaning. */
 export type RichNode = string | RichElement | RichPicture;
 
-/** On the top level a string is a paragraph. */
+/** At the top level a string is a paragraph. */
 export type Block = RichNode;
 
 export function isBlockElement(node: RichNode): boolean {
@@ -68,7 +68,7 @@ export function isHeading(node: RichNode): boolean {
   return typeof node === "object" && "element" in node && /^h\d$/.test(node.element);
 }
 
-/** What a person would read of it, lines ended by `\n`. */
+/** The text without markup. Lines are separated by `\n`. */
 export function plainTextOf(node: RichNode): string {
   if (typeof node === "string") return node;
   if ("picture" in node) return "";
@@ -77,7 +77,7 @@ export function plainTextOf(node: RichNode): string {
   return node.children.map(plainTextOf).join(separator);
 }
 
-/** All pictures in a text, in its order. */
+/** All pictures in a text, in document order. */
 export function picturesIn(nodes: readonly RichNode[]): readonly PictureReference[] {
   return nodes.flatMap((node) => {
     if (typeof node === "string") return [];

@@ -1,16 +1,16 @@
-// How much of everything an article may have. An article within these bounds is rendered in milliseconds and leaves room for
-// the other articles of a feed. What exceeds them is refused.
+// The limits of an article. Within them it is rendered in milliseconds and leaves room for the other articles of a feed. An article
+// that exceeds them is refused.
 import type { Article } from "./article.ts";
 import { picturesIn, type RichNode } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
 
-/** Feed readers take older dates for mistakes: ms since the epoch. */
+/** Milliseconds since the epoch. Feed readers treat older dates as errors. */
 export const earliestDate = Date.UTC(1990, 0);
 
-/** Characters of a headline; more is a paragraph of the text. */
+/** In characters. A longer headline is a paragraph of the text. */
 export const longestHeadline = 400;
 
-/** Characters of a section's name; more is a misplaced paragraph. */
+/** In characters. A longer section name is a misplaced paragraph. */
 export const longestSection = 80;
 
 const bounds = {
@@ -18,9 +18,9 @@ const bounds = {
   standfirst: 5000,
   /** Characters of the whole text. */
   text: 500_000,
-  /** Paragraphs, table cells, links and whatever else the text consists of. */
+  /** Paragraphs, table cells, links and all other nodes of the text. */
   "parts of the text": 20_000,
-  /** Elements within one another, such as lists in lists. */
+  /** The depth of nested elements, such as lists in lists. */
   nesting: 50,
   /** Names. */
   places: 50,
@@ -34,14 +34,14 @@ const bounds = {
   caption: 5000,
 } as const;
 
-/** What an article has too much of. */
+/** A limit that an article exceeds. */
 export interface Excess {
   readonly of: keyof typeof bounds;
   readonly found: number;
   readonly allowed: number;
 }
 
-/** Everything that an article has too much of; empty for an article that can be published. */
+/** All limits that an article exceeds. Empty if it can be published. */
 export function findExcess(article: Omit<Article, "published">): readonly Excess[] {
   const { standfirst = "", places, authors, agencies, tags, paragraphs, picture } = article;
   const names = [...places, ...authors, ...agencies, ...tags];
@@ -69,7 +69,7 @@ function textsOf({ alt = "", caption = "", credit = "" }: PictureReference): rea
   return [alt, caption, credit];
 }
 
-/** Without recursion, as a file may hold elements in a depth that no call stack has. */
+/** Without recursion, because a file may nest elements deeper than the call stack allows. */
 function measureText(blocks: readonly RichNode[]) {
   let characters = 0;
   let parts = 0;

@@ -1,8 +1,8 @@
-// Which of an article's dates comes last.
+// Compares the dates of an article.
 import { Temporal } from "temporal-polyfill/full";
 import type { ArticleDate } from "./article.ts";
 
-/** The latest of these dates; the first of two on one day. */
+/** The latest of these dates. Of equal ones, the first. */
 export function latest(
   dates: readonly (ArticleDate | undefined)[],
   timeZone: string,
@@ -13,7 +13,7 @@ export function latest(
   }, undefined);
 }
 
-/** Milliseconds since the epoch: of a day, when it begins. */
+/** Milliseconds since the epoch. For a day, its beginning in the time zone. */
 export function startOf(date: ArticleDate, timeZone: string): number {
   if ("instant" in date) return date.instant;
   return Temporal.PlainDate.from(date.day).toZonedDateTime(timeZone).epochMilliseconds;

@@ -1,10 +1,10 @@
-// Pictures, as an article names them and as the site has them.
+// Pictures as an article refers to them, and as they are on the site.
 import { type Unknown, understoodJson } from "./unknown.ts";
 
-/** What an article says of a picture. */
+/** An article's reference to a picture. */
 export interface PictureReference {
   readonly from: PictureOrigin;
-  /** For people who can't see it. */
+  /** A description for people who cannot see the picture. */
   readonly alt?: string | undefined;
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
@@ -12,22 +12,22 @@ export interface PictureReference {
 }
 
 export type PictureOrigin =
-  /** A file of the article's own name, in its folder, such as `1187246.jpg`. */
+  /** A file with the article's name in the article's folder, such as `1187246.jpg`. */
   | { readonly kind: "beside" }
   /** A file that the article names, relative to the article's folder. */
   | { readonly kind: "file"; readonly name: string }
   /** Inside the article's own file. */
   | { readonly kind: "embedded"; readonly name: string }
-  /** On somebody's server: an absolute http or https address, percent-encoded. */
+  /** On another server: an absolute, percent-encoded http or https URL. */
   | { readonly kind: "remote"; readonly url: string }
-  /** From where only a newer version knows. */
+  /** An origin that a newer version stored. */
   | { readonly kind: "unknown"; readonly unknown: Unknown };
 
 export function isSameOrigin(one: PictureOrigin, other: PictureOrigin): boolean {
   return understoodJson(one) === understoodJson(other);
 }
 
-/** The image formats that feed readers show, by their extensions. */
+/** The media types of image formats that feed readers display, by file extension. */
 export const pictureTypes = {
   jpg: "image/jpeg",
   png: "image/png",
@@ -37,14 +37,14 @@ export const pictureTypes = {
 
 export type PictureType = (typeof pictureTypes)[keyof typeof pictureTypes];
 
-/** A picture of the site's own. */
+/** A picture on our own site. */
 export interface HostedPicture {
-  /** On the site: another picture has another path. */
+  /** The path on the site. Different pictures have different paths. */
   readonly path: string;
   readonly type: PictureType;
   /** Bytes. */
   readonly length: number;
-  /** Pixels, as it is shown. */
+  /** In pixels, after rotation. */
   readonly width: number;
   readonly height: number;
 }

@@ -1,42 +1,46 @@
-// An article whose file states no date, and the date that it gets instead.
+// Articles whose files state no date, and the date that they get instead.
 import type { Article, ArticleDate, DateSource, EmbeddedPictures } from "./article.ts";
 import { latest } from "./latest.ts";
 
 export interface UndatedArticle {
   readonly article: Omit<Article, "published">;
   readonly embedded?: EmbeddedPictures | undefined;
-  /** Nothing is to be read of the article before. */
+  /** The article must not be published before this date. */
   readonly embargo?: ArticleDate | undefined;
 }
 
-/** Reads the article without its date; undefined where it can't be told. @param isSection whether the settings know a section */
+/**
+ * Reads the article without its date. Undefined if the file cannot be recognised as an article.
+ *
+ * @param isSection whether the settings have a section with this name
+ */
 export type ReadUndated = (isSection: (name: string) => boolean) => UndatedArticle | undefined;
 
-/** For how long after it was saved a document's properties tell when its article was written. */
-const FRESH_FOR = 3 * 24 * 60 * 60 * 1000;
-/** The clock of whoever wrote it may be a little ahead. */
-const AHEAD = 24 * 60 * 60 * 1000;
-const FEWEST_DIGITS = 5;
+/** The date in a document's properties is used only if the document was saved at most this long before its arrival (ms). */
+const longestAge = 3 * 24 * 60 * 60 * 1000;
+/** Allowed clock skew of the computer on which it was saved (ms). */
+const allowedSkew = 24 * 60 * 60 * 1000;
+const fewestDigits = 5;
 
 /**
- * Whether a file is an article beyond doubt: it has an article's identifier or number, or a section that the settings know. A
- * list of notes may begin with a number, too, but with a short one.
+ * Whether a file is certainly an article: it has an identifier, a long number, or a section of the settings. A short number may be
+ * that of a list.
  */
 export function isArticleForSure(
   { id, section }: Omit<Article, "published">,
   isSection: (name: string) => boolean,
 ): boolean {
-  const hasId = id !== undefined && (!/^\d+$/.test(id) || id.length >= FEWEST_DIGITS);
+  const hasId = id !== undefined && (!/^\d+$/.test(id) || id.length >= fewestDigits);
   return hasId || (section !== undefined && isSection(section));
 }
 
-/** Whether a date from a file's properties is of the days before the file came. Copies of old documents keep old dates. */
+/** Whether a date from a file's properties is close to its arrival. A copy of an old document has an old date. */
 export function isFresh(date: ArticleDate, arrived: number): boolean {
   const instant = "instant" in date ? date.instant : Date.parse(date.day);
-  return instant >= arrived - FRESH_FOR && instant <= arrived + AHEAD;
+  return instant >= arrived - longestAge && instant <= arrived + allowedSkew;
 }
 
-/** The article with the date of its arrival, or with the end of its embargo if that is later. */
+/** Dates the article by its arrival, or by the end of its embargo if that is later. */
 export function dateOnArrival(
   { article, embargo }: UndatedArticle,
   arrived: number,

@@ -1,15 +1,15 @@
-// What a newer version of Khulasa stored and this version does not understand.
+// Members of stored objects that only a newer version understands.
 
-/** The members of a stored object that this version does not understand, as they were stored. They are written back. */
+/** Unknown members of a stored object, unchanged. They are written back with the object. */
 export type Unknown = Readonly<Record<string, unknown>>;
 
-/** The name of the member that keeps them. */
+/** The name of the member that holds them. */
 const unknownMember = "unknown";
 
 /**
- * The value as JSON without anything that this version does not understand: for comparisons and fingerprints.
+ * The value as JSON without its unknown members, for comparisons and fingerprints.
  *
- * @param isKept further members to leave out, such as empty lists
+ * @param isKept returns false for further members to omit, such as empty lists
  */
 export function understoodJson(value: unknown, isKept: (member: unknown) => boolean = () => true): string {
   return JSON.stringify(value, (name, member) =>

@@ -1,37 +1,41 @@
 // Atom 1.0 (RFC 4287).
 import type { Element } from "@xmldom/xmldom";
 import { html } from "../text/html.ts";
-import type { Channel } from "./channel.ts";
-import { buildSkeleton, StandIns } from "./skeleton.ts";
-import { appendElement, elementsOf, parseSkeleton, serialise } from "./xml-tree.ts";
+import { feedFormats } from "./feed-formats.ts";
+import type { FeedModel } from "./feed-model.ts";
+import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
+import { appendElement, elementsOf, parseTemplate, serialise } from "./xml-tree.ts";
 
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 
-/** What a reader might take for markup if it doubts that a text is plain; "5 < 7" and "AT&T" are none. */
+/** Text that a feed reader could take for markup. "5 < 7" and "AT&T" do not match. */
 const markupLike = /<[a-z/!?]|&(?:#|[a-z]\w*;)/i;
 
-const linkTypes: Readonly<Record<string, string>> = { self: "application/atom+xml", alternate: "text/html" };
+const linkTypes: Readonly<Record<string, string>> = {
+  self: feedFormats.atom.mediaType,
+  alternate: "text/html",
+};
 
-export function renderAtom(channel: Channel): string {
-  const standIns = new StandIns();
-  const root = parseSkeleton(buildSkeleton(channel, standIns).atom1(), standIns);
-  root.setAttributeNS(xmlNamespace, "xml:lang", channel.publication.language);
+export function renderAtom(model: FeedModel): string {
+  const placeholders = new Placeholders();
+  const root = parseTemplate(buildFeedTemplate(model, placeholders).atom1(), placeholders);
+  root.setAttributeNS(xmlNamespace, "xml:lang", model.publication.language);
   for (const link of elementsOf(root, "link")) {
     const type = linkTypes[link.getAttribute("rel") ?? "alternate"];
     if (type) link.setAttribute("type", type);
   }
   for (const [index, entry] of elementsOf(root, "entry").entries()) {
-    const [picture] = channel.entries[index]?.pictures ?? [];
+    const [picture] = model.entries[index]?.pictures ?? [];
     if (!picture) continue;
     const { url: href, file } = picture;
     const attributes = { rel: "enclosure", href, type: file?.type, length: file?.length };
-    appendElement(entry, root.namespaceURI, "link", attributes);
+    appendElement(entry, { namespace: root.namespaceURI, name: "link", attributes });
   }
   for (const text of [...elementsOf(root, "title"), ...elementsOf(root, "summary")]) typeText(text);
-  return serialise(root, channel.styleUrl);
+  return serialise(root, model.styleUrl);
 }
 
-/** RFC 4287 §3.1.1: plain text, but HTML where plain text would look like markup. */
+/** Marks a text as HTML only if it looks like markup; otherwise it is plain text (RFC 4287 §3.1.1). */
 function typeText(element: Element): void {
   const text = element.textContent ?? "";
   if (!markupLike.test(text)) {

@@ -6,21 +6,21 @@ import { html, type Markup } from "../text/html.ts";
 import type { Entry } from "./entry.ts";
 import { renderBlock, renderFigure, renderRichText } from "./rich-text.ts";
 
-/** Characters of a summary that is cut out of the text. */
+/** The longest summary taken from the text, in characters. */
 const summaryLength = 280;
 
-/** Characters of a standfirst that serves as a summary. */
+/** The longest standfirst used as a summary, in characters. */
 const longestStandfirst = 1000;
 
 /**
- * The whole article as feeds carry it: right-to-left on the wrapper and on each block, as some readers keep only one
- * of them. It opens with the places as a dateline and ends with the agencies, as a newspaper prints them.
+ * The whole article for feeds. The wrapper and each block state their direction, because some feed readers drop one of
+ * them. The text begins with the places as a dateline and ends with the agencies, as in print.
  */
 export function renderContent(entry: Entry): Markup {
   return html`<div dir="rtl" lang="ar">${renderBlocks(entry, "feed")}</div>`;
 }
 
-/** The blocks of the text without their wrapper, as pages show them too. */
+/** The same without the wrapper. Pages use it too. */
 export function renderBlocks(entry: Entry, shownIn: ShownIn): Markup {
   const { standfirst, places, agencies, paragraphs, pictures } = entry;
   const [leading] = pictures;
@@ -31,18 +31,18 @@ export function renderBlocks(entry: Entry, shownIn: ShownIn): Markup {
   const dateline = places.length > 0 ? places.join("، ") : undefined;
   const text = renderRichText(paragraphs, { ...options, dateline });
   const credit = agencies.length > 0 && html`${renderBlock(agencies.join("، "), options)}\n`;
-  // The lists of some readers show the beginning: the standfirst says more than a caption.
+  // Some feed readers list the first words. The standfirst says more than a caption, so it comes before the picture.
   return html`\n${lead}${picture}${text}${credit}`;
 }
 
-/** The standfirst, else the first sentences of the text, cut at a word. */
+/** The standfirst, or the first sentences of the text. */
 export function buildSummary({ standfirst, paragraphs }: Entry): string {
   if (standfirst !== undefined) return cutText(standfirst, longestStandfirst);
   const first = firstText(paragraphs.filter((block) => !isHeading(block))) ?? firstText(paragraphs) ?? "";
   return cutText(first, summaryLength);
 }
 
-/** At the end of a sentence, else of a word. */
+/** Cuts at the end of a sentence, or of a word. */
 function cutText(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
@@ -51,7 +51,7 @@ function cutText(text: string, longest: number): string {
   return `${cleanText(cut.replace(/\s\S*$/u, "").replace(/[،؛,:\s]+$/u, ""))}…`;
 }
 
-/** In one line. */
+/** The first block that has text, in one line. */
 function firstText(blocks: readonly Block[]): string | undefined {
   for (const block of blocks) {
     const text = plainTextOf(block).replace(/\s+/gu, " ").trim();
@@ -60,5 +60,5 @@ function firstText(blocks: readonly Block[]): string | undefined {
   return undefined;
 }
 
-/** Up to the last mark that ends a sentence: not the dot of "د." or "م.". */
+/** The text up to the last sentence end. The dot of an abbreviation such as "د." does not count. */
 const wholeSentences = /^.*(?:\p{L}{3}[»"”)]*\.|[؟!])[»"”)]*(?=\s)/su;

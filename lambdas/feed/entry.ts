@@ -1,4 +1,4 @@
-// An article in its neutral form: what every kind of feed and page is made of.
+// An entry: the neutral form of an article, from which all feeds and pages are rendered.
 import type { Article } from "../article/article.ts";
 import type { HostedPicture, PictureReference } from "../article/picture.ts";
 import { articleUrl, urlOf } from "../publication/addresses.ts";
@@ -6,16 +6,16 @@ import type { Publication, Section } from "../publication/publication.ts";
 import { sectionOf } from "../publication/sections.ts";
 import { normaliseUrl } from "../text/url.ts";
 
-/** A picture of an entry. What its file says of itself is known of the site's own pictures alone. */
+/** A picture of an entry. `file` is known only for pictures on our own site. */
 export interface EntryPicture extends PictureReference {
   /** Absolute and percent-encoded. */
   readonly url: string;
   readonly file?: Omit<HostedPicture, "path"> | undefined;
 }
 
-/** The texts are the article's own, without marks. */
+/** Its texts are the article's, without direction marks. */
 export interface Entry extends Omit<Article, "id" | "section" | "published" | "updated" | "picture"> {
-  /** A tag: URI, never changed. */
+  /** A tag: URI. It never changes. */
   readonly guid: string;
   /** Absolute and percent-encoded. */
   readonly url: string;
@@ -24,11 +24,11 @@ export interface Entry extends Omit<Article, "id" | "section" | "published" | "u
   /** Milliseconds since the epoch, not before `published`. */
   readonly updated: number;
   readonly section: Section | undefined;
-  /** Those that are there: the leading one, then those within the text. */
+  /** Only available pictures: the leading one first, then those in the text. */
   readonly pictures: readonly EntryPicture[];
 }
 
-/** The part of a catalog record that readers get to see. */
+/** The members of a catalog record from which an entry is built. */
 export interface PublishedArticle {
   readonly id: string;
   readonly guid: string;
@@ -40,11 +40,11 @@ export interface PublishedArticle {
 
 interface PublishedPicture extends PictureReference {
   readonly hosted?: HostedPicture | undefined;
-  /** Those in its own file, where the article says nothing else. */
+  /** Caption and credit from the picture's metadata. The article's own have priority. */
   readonly words?: Pick<PictureReference, "caption" | "credit"> | undefined;
 }
 
-/** Undefined for an article that is retired. */
+/** Undefined if the article was removed. */
 export function buildEntry(
   { id, guid, article, published, updated, pictures }: PublishedArticle,
   publication: Publication,
@@ -65,12 +65,12 @@ export function buildEntry(
 
 function buildPicture(picture: PublishedPicture, siteUrl: string): readonly EntryPicture[] {
   const { from, alt, caption, credit, hosted, words } = picture;
-  const said = { from, alt, caption: caption ?? words?.caption, credit: credit ?? words?.credit };
+  const reference = { from, alt, caption: caption ?? words?.caption, credit: credit ?? words?.credit };
   if (hosted) {
     const { path, ...file } = hosted;
-    return [{ ...said, url: urlOf(siteUrl, path), file }];
+    return [{ ...reference, url: urlOf(siteUrl, path), file }];
   }
-  // Records of the first version may hold an address that readers would not take.
+  // Records of the first version may hold an address that feed readers reject.
   const url = from.kind === "remote" ? normaliseUrl(from.url) : undefined;
-  return url === undefined ? [] : [{ ...said, url }];
+  return url === undefined ? [] : [{ ...reference, url }];
 }

@@ -1,35 +1,35 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 import { dropForbidden } from "../text/characters.ts";
-import type { Channel } from "./channel.ts";
 import type { EntryPicture } from "./entry.ts";
-import { buildSkeleton, StandIns } from "./skeleton.ts";
+import type { FeedModel } from "./feed-model.ts";
+import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
 
-/** What `feed` makes of an item: JSON Feed 1.0. */
+/** An item as `feed` writes it, in JSON Feed 1.0. */
 interface Item {
   readonly content_html: string;
   readonly summary?: string;
   readonly [member: string]: unknown;
 }
 
-export function renderJsonFeed(channel: Channel): string {
-  const standIns = new StandIns();
-  // Some readers add the authors of the feed to those of each item, so there are none.
+export function renderJsonFeed(model: FeedModel): string {
+  const placeholders = new Placeholders();
+  // Some feed readers add the feed's authors to those of every item, so the feed has none.
   const {
     items,
     author: _newspaper,
     ...feed
-  } = JSON.parse(buildSkeleton(channel, standIns).json1(), (_name, value) =>
-    typeof value === "string" ? standIns.resolve(value) : value,
+  } = JSON.parse(buildFeedTemplate(model, placeholders).json1(), (_name, value) =>
+    typeof value === "string" ? placeholders.resolve(value) : value,
   ) as { items: Item[]; author?: unknown };
-  const { language, hub } = channel.publication;
+  const { language, hub } = model.publication;
   const document = {
     ...feed,
     version: "https://jsonfeed.org/version/1.1",
     language,
-    favicon: channel.iconUrl,
+    favicon: model.iconUrl,
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
     items: items.map((item, index) => {
-      const { authors: names = [], pictures = [] } = channel.entries[index] ?? {};
+      const { authors: names = [], pictures = [] } = model.entries[index] ?? {};
       const authors = names.map((name) => ({ name: dropForbidden(name) }));
       return {
         ...withText(item),
@@ -49,7 +49,7 @@ function pictureMembers([leading]: readonly EntryPicture[]) {
   return { image: url, attachments: [{ url, mime_type: file.type, size_in_bytes: file.length }] };
 }
 
-/** Where there is only a summary, `feed` calls it HTML; it is plain text. */
+/** `feed` writes a summary without content into `content_html`, but our summaries are plain text. */
 function withText({ content_html, ...item }: Item): Omit<Item, "content_html"> {
   return item.summary === undefined ? { ...item, content_text: content_html } : { ...item, content_html };
 }

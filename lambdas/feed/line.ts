@@ -1,4 +1,4 @@
-// A line of text as HTML: one paragraph to the bidi algorithm, whatever markup divides it. Bare addresses in it are links.
+// Renders a line of text as HTML. The bidi algorithm sees it as one paragraph, even if markup divides it into pieces.
 import type { RichElement, RichNode } from "../article/block.ts";
 import { markPieces, type ShownIn } from "../text/direction.ts";
 import { html, Markup } from "../text/html.ts";
@@ -6,9 +6,9 @@ import { findLinks } from "../text/links.ts";
 
 export interface LineOptions {
   readonly shownIn: ShownIn;
-  /** Stands at the beginning, and is marked together with the rest. */
+  /** Put before the text. Direction marks are computed for both together. */
   readonly dateline?: string | undefined;
-  /** Unless false, an address in the text becomes a link. */
+  /** Whether bare addresses in the text become links. Default: true. */
   readonly hasLinks?: boolean;
 }
 
@@ -28,13 +28,13 @@ export function renderLine(
   return html`${start}${before}${inside}${next()}`;
 }
 
-/** Its texts, in the order in which {@link renderNode} asks for them. */
+/** The texts of a node, in the order in which {@link renderNode} consumes them. */
 function piecesOf(node: RichNode): readonly string[] {
   if (typeof node === "string") return [node];
   return "picture" in node || node.element === "br" ? [lineEnd] : node.children.flatMap(piecesOf);
 }
 
-/** @param next the next of the line's texts, with its marks */
+/** @param next returns the next text of the line, with its direction marks */
 function renderNode(node: RichNode, next: () => string): Markup {
   if (typeof node === "string") return html`${next()}`;
   if ("picture" in node || node.element === "br") {
@@ -45,7 +45,7 @@ function renderNode(node: RichNode, next: () => string): Markup {
   const inside = html`${children.map((child) => renderNode(child, next))}`;
   if (element === "unknown") return inside;
   if (element === "a") return href === undefined ? inside : html`<a href="${href}">${inside}</a>`;
-  // The names of elements are the model's own, so they need no escaping.
+  // The article model allows a fixed set of element names, so they need no escaping.
   return html`${new Markup(`<${element}>`)}${inside}${new Markup(`</${element}>`)}`;
 }
 

@@ -1,4 +1,4 @@
-// Which feeds an article is in, and what a feed is called.
+// Which feeds an article belongs to, and the labels of feeds.
 import type { Article } from "../article/article.ts";
 import { type FeedKind, type FeedName, feedKinds } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
@@ -6,10 +6,10 @@ import { sectionOf } from "../publication/sections.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Entry } from "./entry.ts";
 
-/** What each feed is called, beside the newspaper's own. */
+/** The label of each feed. The main feed has none. */
 export type FeedLabels = Readonly<Partial<Record<FeedName, string>>>;
 
-/** The newspaper's feed, and those of the article's section, authors and tags, of the kinds that the settings have on. */
+/** The main feed, and the feeds of the article's section, authors and tags as far as the settings enable them. */
 export function feedsOf(article: Article, publication: Publication): readonly FeedName[] {
   const { section: name, authors, tags } = article;
   const section = name === undefined ? undefined : sectionOf(name, publication);
@@ -25,19 +25,19 @@ export function feedsOf(article: Article, publication: Publication): readonly Fe
   return [...feeds];
 }
 
-/** The feeds that are there before any article: the newspaper's own, and those of the sections that the settings name. */
+/** The feeds that exist without any article: the main feed, and the feeds of the sections in the settings. */
 export function standingFeeds({ feeds, sections }: Publication): readonly FeedName[] {
   return ["all", ...(feeds.sections ? sections.map(({ slug }) => `sections/${slug}` as const) : [])];
 }
 
-/** The kinds of feeds that the settings have on. */
+/** The kinds of feeds that the settings enable. */
 export function enabledKinds({ feeds }: Publication): readonly FeedKind[] {
   return feedKinds.filter((kind) => feeds[kind]);
 }
 
 /**
- * What a feed is of: a section as the settings spell it; else a section, author or tag as the oldest entry does; else
- * its slug. Undefined for the newspaper's own feed.
+ * A section's name from the settings; otherwise the spelling in the oldest entry; otherwise the slug.
+ * Undefined for the main feed.
  *
  * @param entries newest first
  */
@@ -53,7 +53,7 @@ export function labelOf(
   return known ?? names.find(([, own]) => own === slug)?.[0] ?? slug.replaceAll("-", " ");
 }
 
-/** The names of a kind that an entry has, each with its slug. */
+/** The entry's names of this kind, each with its slug. */
 function namesOf(kind: FeedKind, { section, authors, tags }: Entry): readonly (readonly [string, string])[] {
   if (kind === "sections") return section ? [[section.name, section.slug]] : [];
   return (kind === "authors" ? authors : tags).map((name) => [name, slugOf(name)] as const);

@@ -1,4 +1,4 @@
-// The blocks of an article as HTML: right-to-left on each block, with the marks that its text needs.
+// Renders the blocks of an article as HTML. Each block states its direction and has the direction marks that it needs.
 import { type Block, isBlockElement, type RichElement, type RichNode } from "../article/block.ts";
 import { isSameOrigin, type PictureOrigin } from "../article/picture.ts";
 import type { ShownIn } from "../text/direction.ts";
@@ -7,10 +7,10 @@ import type { EntryPicture } from "./entry.ts";
 import { renderLine } from "./line.ts";
 
 export interface RichTextOptions {
-  /** Stands at the beginning of the first paragraph. */
+  /** Put at the beginning of the first paragraph. */
   readonly dateline?: string | undefined;
   readonly shownIn: ShownIn;
-  /** Those of the article that are there; the first leads, and is not shown again. */
+  /** The article's available pictures. The first is the leading one, which is not repeated in the text. */
   readonly pictures: readonly EntryPicture[];
 }
 
@@ -37,7 +37,7 @@ export function renderBlock(block: Block, options: RichTextOptions): Markup {
   return isBlockElement(block) ? renderElement(block, options) : renderLine([block], options);
 }
 
-/** The text of an element that only a newer version understands: its own blocks, else a paragraph. */
+/** An element that only a newer version understands is shown as its blocks, or as a paragraph. */
 function renderUnknown({ children }: RichElement, options: RichTextOptions): Markup {
   if (children.some(isBlockElement)) return html`${children.map((child) => renderBlock(child, options))}`;
   return children.length > 0 ? renderElement({ element: "p", children }, options) : html``;
@@ -54,7 +54,7 @@ function renderElement(node: RichElement, { dateline, ...options }: RichTextOpti
   return html`${tag(element, html` dir="rtl"${numbersOf(node)}`)}${parts}${tag(`/${element}`, html``)}`;
 }
 
-/** The content of a block, each line of it with the block or picture that ends it. */
+/** The content of a block, split into lines. A nested block or a picture ends a line. */
 function linesOf(
   children: readonly RichNode[],
 ): readonly { readonly line: readonly RichNode[]; readonly block?: Block }[] {
@@ -71,19 +71,19 @@ function endsLine(node: RichNode): boolean {
   return node.element === "unknown" && node.children.some(isBlockElement);
 }
 
-/** What a cell spans, and what a list counts from. */
+/** The spans of a table cell and the first number of a list. */
 function numbersOf({ colspan, rowspan, start }: RichElement): readonly Markup[] {
   return Object.entries({ colspan, rowspan, start }).flatMap(([name, number]) =>
     number === undefined ? [] : [html` ${new Markup(name)}="${number}"`],
   );
 }
 
-/** The names of elements are the model's own, so they need no escaping. */
+/** The article model allows a fixed set of element names, so they need no escaping. */
 function tag(name: RichElement["element"] | `/${RichElement["element"]}`, attributes: Markup): Markup {
   return new Markup(`<${name}${attributes}>`);
 }
 
-/** Where it stands in the text; nothing while its file is not there. */
+/** A picture within the text. Empty until its file is available. */
 function renderPicture(from: PictureOrigin, { pictures, shownIn }: RichTextOptions): Markup {
   const [leading, ...others] = pictures;
   const isNamed = (picture: EntryPicture) => isSameOrigin(picture.from, from);

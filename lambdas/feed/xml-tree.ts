@@ -1,29 +1,33 @@
-// A document of `feed` as a DOM tree, its stand-ins resolved, and back to text.
+// Parses a feed template into a DOM tree, fills its placeholders, edits it and serialises it.
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from "@xmldom/xmldom";
 import { dropForbidden } from "../text/characters.ts";
-import type { StandIns } from "./skeleton.ts";
+import type { Placeholders } from "./feed-template.ts";
 
-/** Parses a document and puts the texts in the places of their stand-ins; CDATA sections become text. */
-export function parseSkeleton(xml: string, standIns: StandIns): Element {
+/** Parses a feed template and replaces its placeholders by their texts. CDATA sections become text. */
+export function parseTemplate(xml: string, placeholders: Placeholders): Element {
   const document = new DOMParser({ onError: fail }).parseFromString(xml, "text/xml");
   const root = document.documentElement;
   if (!root) throw new Error("the document has no root element");
-  resolveTexts(root, document, standIns);
+  resolveTexts(root, document, placeholders);
   return root;
 }
 
-/** In UTF-8, with a style sheet for browsers; says what is not well-formed instead of writing it. */
+/**
+ * Adds the XML declaration and the style sheet for browsers.
+ *
+ * @throws if the tree is not well-formed XML
+ */
 export function serialise(root: Element, styleUrl: string): string {
   const xml = new XMLSerializer().serializeToString(root, { requireWellFormed: true });
   return `<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="${styleUrl}"?>\n${xml}\n`;
 }
 
-/** Every element of this local name below the node, in document order. */
+/** All descendants with this local name, in document order. */
 export function elementsOf(parent: Element, localName: string): Element[] {
   return [...parent.getElementsByTagNameNS("*", localName)];
 }
 
-/** Puts an element that holds a text before another, on a line of its own. */
+/** Inserts an element with this text before another one, on its own line. */
 export function insertText(before: Element, namespace: string | null, name: string, text: string): void {
   const { ownerDocument: document, parentNode: parent, previousSibling: indent } = before;
   if (!document || !parent) throw new Error(`${before.nodeName} is not a part of a document`);
@@ -33,13 +37,18 @@ export function insertText(before: Element, namespace: string | null, name: stri
   if (indent) parent.insertBefore(indent.cloneNode(true), before);
 }
 
-/** Puts an element after the others of its parent, on a line of its own; members without a value are left out. */
+/** An element to add. Attributes without a value are left out. */
+interface NewElement {
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly attributes?: Readonly<Record<string, string | number | undefined>>;
+  readonly text?: string;
+}
+
+/** Appends an element on its own line. */
 export function appendElement(
   parent: Element,
-  namespace: string | null,
-  name: string,
-  attributes: Readonly<Record<string, string | number | undefined>>,
-  text?: string,
+  { namespace, name, attributes = {}, text }: NewElement,
 ): Element {
   const { ownerDocument: document, firstChild, lastChild } = parent;
   if (!document) throw new Error(`${parent.nodeName} is not a part of a document`);
@@ -54,12 +63,12 @@ export function appendElement(
   return element;
 }
 
-function resolveTexts(element: Element, document: Document, standIns: StandIns): void {
-  for (const attribute of element.attributes) attribute.value = standIns.resolve(attribute.value);
+function resolveTexts(element: Element, document: Document, placeholders: Placeholders): void {
+  for (const attribute of element.attributes) attribute.value = placeholders.resolve(attribute.value);
   const children: Node[] = [...element.childNodes];
   for (const child of children) {
-    if (isElement(child)) resolveTexts(child, document, standIns);
-    else element.replaceChild(document.createTextNode(standIns.resolve(child.nodeValue ?? "")), child);
+    if (isElement(child)) resolveTexts(child, document, placeholders);
+    else element.replaceChild(document.createTextNode(placeholders.resolve(child.nodeValue ?? "")), child);
   }
 }
 

@@ -46,7 +46,7 @@ function readEntry(entry: XmlElement): CheckedEntry {
   };
 }
 
-/** A link without rel is an alternate (RFC 4287 §4.2.7.2). */
+/** A link without `rel` means `alternate` (RFC 4287 §4.2.7.2). */
 function linkOf(parent: XmlElement, rel: string): string | undefined {
   return parent.children.find(
     ({ name, attributes }) => name === "link" && (attributes.rel ?? "alternate") === rel,

@@ -1,5 +1,5 @@
-// The gate that every document passes before it replaces the one that is live. It knows nothing of how documents are
-// made: it reads them as a reader would.
+// The gate: every document is checked before it replaces the live one. The gate shares no code with the renderers; it parses
+// documents as a feed reader would.
 import { checkAtom } from "./check-atom.ts";
 import { checkJsonFeed } from "./check-json-feed.ts";
 import { checkRss } from "./check-rss.ts";
@@ -8,17 +8,17 @@ import { parseStrictXml, type XmlElement } from "./strict-xml.ts";
 
 export type { Problem } from "./rules.ts";
 
-/** What a document promises to be. Of a page or a style sheet only its being there is checked. */
-export type DocumentKind = "rss" | "atom" | "json-feed" | "opml" | "icon" | "page" | "style";
+/** What a document is checked for. Pages and style sheets must only not be empty. */
+export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "not-empty";
 
 /**
- * Why a document must not go out; empty when it may.
+ * The problems that keep a document from being published. Empty if there are none.
  *
- * @param url where it will be fetched from
+ * @param url the document's own URL, which a feed must state as rel=self
  */
-export function checkDocument(text: string, kind: DocumentKind, url: string): readonly Problem[] {
+export function checkDocument(text: string, rule: GateRule, url: string): readonly Problem[] {
   if (text.trim() === "") return [problem("rule-form", "empty")];
-  switch (kind) {
+  switch (rule) {
     case "rss":
       return checkXml(text, (root) => checkRss(root, url));
     case "atom":
@@ -29,11 +29,11 @@ export function checkDocument(text: string, kind: DocumentKind, url: string): re
       return checkXml(text, ({ name }) =>
         name === "opml" ? [] : [problem("rule-form", "not an OPML document")],
       );
-    case "icon":
+    case "svg":
       return checkXml(text, ({ name }) =>
         name === "svg" ? [] : [problem("rule-form", "not an SVG document")],
       );
-    default:
+    case "not-empty":
       return [];
   }
 }

@@ -1,7 +1,7 @@
-// The rules of every feed, whatever its format. Each rule answers what breaks it.
+// The rules for feeds of all formats. Each check returns the problems that it found.
 import { earliestDate } from "../article/bounds.ts";
 
-/** The kinds of rules. Refusals explain each of them to editors (refusal/finding.ts). */
+/** The kinds of rules. refusal/finding.ts explains each of them to editors. */
 export type Rule =
   | "rule-form"
   | "rule-missing"
@@ -15,7 +15,7 @@ export type Rule =
 
 export interface Problem {
   readonly rule: Rule;
-  /** For engineers, in English: where it is, what was found and what was expected. */
+  /** For engineers, in English: the place, what was found and what was expected. */
   readonly text: string;
 }
 
@@ -23,7 +23,7 @@ export function problem(rule: Rule, text: string): Problem {
   return { rule, text };
 }
 
-/** An entry as a document has it; absent members are undefined. */
+/** An entry as read from a document. Members that the document lacks are undefined. */
 export interface CheckedEntry {
   readonly id: string | undefined;
   readonly title: string | undefined;
@@ -32,25 +32,25 @@ export interface CheckedEntry {
   readonly enclosures: readonly CheckedEnclosure[];
 }
 
-/** A file that belongs to an entry. */
+/** A file attached to an entry. */
 export interface CheckedEnclosure {
   readonly url: string | undefined;
   readonly type: string | undefined;
-  /** Bytes, in digits. */
+  /** The size in bytes, as a decimal number. */
   readonly length: string | undefined;
 }
 
 export interface DateFormat {
   readonly name: string;
-  /** The only way in which the format writes this instant. */
+  /** The only accepted form of this point in time. */
   readonly format: (instant: Date) => string;
 }
 
-/** RFC 822 as RSS has it, with a real weekday. */
+/** The date of RSS: RFC 822 with a four-digit year, in GMT. The weekday must be right. */
 export const rfc822: DateFormat = { name: "RFC 822 date in GMT", format: (instant) => instant.toUTCString() };
 export const rfc3339: DateFormat = { name: "RFC 3339 date", format: (instant) => instant.toISOString() };
 
-/** Entries: each member there, addresses absolute, dates right, ids unique, newest first. */
+/** Entries must be complete, with absolute addresses, valid dates and unique ids, newest first. */
 export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat): readonly Problem[] {
   const ids = entries.map(({ id }) => id);
   const instants = entries.map(({ published }) => Date.parse(published ?? ""));
@@ -70,7 +70,7 @@ export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat
   });
 }
 
-/** Its true type and length; both absent for a file on somebody else's server. */
+/** An enclosure has a media type and a length. Both are absent if the file is on another server. */
 function checkEnclosure(name: string, { url, type, length }: CheckedEnclosure): readonly Problem[] {
   const isRemote = type === undefined && length === undefined;
   const isRight = isRemote || (/^image\/[a-z]+$/.test(type ?? "") && /^[1-9]\d*$/.test(length ?? ""));
@@ -91,7 +91,7 @@ export function checkPresent(
   );
 }
 
-/** Absolute, of http or https, percent-encoded with upper-case hex, its host in punycode: what a URL parser leaves as it is. */
+/** An address must be an absolute http or https URL that a URL parser leaves unchanged, percent-encoded in upper-case hex. */
 export function checkAddress(name: string, address: string | undefined): readonly Problem[] {
   const parsed = address === undefined ? null : URL.parse(address);
   const right =

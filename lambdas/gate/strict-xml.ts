@@ -1,26 +1,26 @@
-// XML read strictly, namespaces included: saxes refuses what lenient parsers let through.
+// A strict XML parser with namespaces. It reports errors that lenient parsers accept.
 import { SaxesParser, type SaxesTagNS } from "saxes";
 
 export interface XmlElement {
-  /** With its prefix. */
+  /** Including its prefix. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
-  /** All text in it, that of its children too. */
+  /** All text of the element and its descendants. */
   readonly text: string;
 }
 
-/** The root element, or what is not well-formed. */
+/** The root element, or the reasons why the document is not well-formed. */
 export type StrictXml =
   | { readonly ok: true; readonly root: XmlElement }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** The text of the first child of this name. */
+/** The text of the first child element with this name. */
 export function textOf(parent: XmlElement, name: string): string | undefined {
   return parent.children.find((child) => child.name === name)?.text;
 }
 
-/** A document of another kind draws an error at each of its characters, more than a log record may hold. */
+/** A document in another format can cause an error at every character, more than fits into a log record. */
 const mostProblems = 5;
 
 interface Building {

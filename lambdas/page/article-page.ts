@@ -1,4 +1,4 @@
-// An article as a readable page.
+// Renders an article's page.
 import { buildSummary, renderBlocks } from "../feed/content.ts";
 import type { Entry } from "../feed/entry.ts";
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
@@ -7,15 +7,14 @@ import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { renderPage } from "./layout.ts";
 import { renderNames } from "./names.ts";
-import { pageDocument, type SiteDocument } from "./site-document.ts";
 import { isSameDay, renderTime } from "./time.ts";
 
-export function renderArticlePage(entry: Entry, publication: Publication, siteUrl: string): SiteDocument {
+export function renderArticlePage(entry: Entry, publication: Publication, siteUrl: string): string {
   const { headline, section, authors, published, updated } = entry;
   const hasFeed = section && publication.feeds.sections;
   const byline =
     authors.length > 0 ? html`<span class="byline">${renderNames(authors)}</span> · ` : undefined;
-  // People read days: an update on the day itself would tell them nothing.
+  // Pages show days only, so an update on the day of publication is not shown.
   const isLater = updated > published && !isSameDay(updated, published, publication);
   const change = isLater && html` · آخر تحديث ${renderTime(updated, publication)}`;
   const main = html`<article>
@@ -30,7 +29,7 @@ ${renderBlocks(entry, "page")}</article>
     picture: entry.pictures[0],
     feed: hasFeed ? ([feedOf(section), `${publication.title} - ${section.name}`] as const) : undefined,
   };
-  return pageDocument(renderPage(page, publication, siteUrl));
+  return renderPage(page, publication, siteUrl);
 }
 
 function renderKicker(section: Section, siteUrl: string): Markup {

@@ -1,6 +1,5 @@
-// The page of a feed: its latest articles, and the feeds to subscribe to. The main feed's is the front page.
-
-import type { Channel, ChannelEntry } from "../feed/channel.ts";
+// The HTML page of a feed: its latest articles and links to subscribe. The page of the main feed is the front page.
+import type { FeedEntry, FeedModel } from "../feed/feed-model.ts";
 import { feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { markText } from "../text/direction.ts";
@@ -8,20 +7,20 @@ import { html, type Markup } from "../text/html.ts";
 import { renderFeedLinks, renderPage } from "./layout.ts";
 import { renderTime } from "./time.ts";
 
-export function renderFeedPage(channel: Channel, siteUrl: string): string {
-  const { publication, entries, title, description, feed } = channel;
+export function renderFeedPage(model: FeedModel, siteUrl: string): string {
+  const { publication, entries, title, description, feed } = model;
   const teasers = entries.map((entry) => renderTeaser(entry, publication));
   const main = html`<h1>${markText(title)}</h1>
 <p class="feeds-of">تابع هذه الصفحة في قارئ الخلاصات: ${renderFeedLinks(feed, siteUrl)}</p>
 ${teasers.length > 0 ? teasers : html`<p>لا توجد مقالات هنا بعد.</p>\n`}${
-  feed === "all" && publication.feeds.sections ? renderSections(channel, siteUrl) : undefined
+  feed === "all" && publication.feeds.sections ? renderSections(model, siteUrl) : undefined
 }`;
   const page = { title, description, main, feed: feed === "all" ? undefined : ([feed, title] as const) };
   return renderPage(page, publication, siteUrl);
 }
 
-function renderTeaser(entry: ChannelEntry, publication: Publication): Markup {
-  // No <article>: Liferea takes a page of several for a feed of its own, and shows each entry twice.
+function renderTeaser(entry: FeedEntry, publication: Publication): Markup {
+  // Not <article>: the feed reader Liferea takes a page with several of them for a feed, and shows each entry twice.
   return html`<section class="teaser">
 <h2><a href="${entry.url}">${markText(entry.headline)}</a></h2>
 <p class="meta">${entry.section && html`<bdi>${entry.section.name}</bdi> · `}${renderTime(entry.published, publication)}</p>
@@ -30,7 +29,7 @@ function renderTeaser(entry: ChannelEntry, publication: Publication): Markup {
 `;
 }
 
-function renderSections({ publication, entries }: Channel, siteUrl: string): Markup | undefined {
+function renderSections({ publication, entries }: FeedModel, siteUrl: string): Markup | undefined {
   const sections = new Map(publication.sections.map((section) => [section.slug, section]));
   for (const { section } of entries.toReversed()) {
     if (section && !sections.has(section.slug)) sections.set(section.slug, section);

@@ -1,5 +1,5 @@
-// The style sheet of feeds that are opened in a browser: what it shows is for people who do not know what a feed is.
-// XSLT is on its way out of browsers, so there is only what CSS can do with a document as it is.
+// The style sheet for feeds that are opened in a browser. It explains to people what a feed is.
+// It is CSS and not XSLT, because browsers are removing XSLT.
 import { paper } from "./style.ts";
 
 export const feedStyle = `@namespace atom "http://www.w3.org/2005/Atom";

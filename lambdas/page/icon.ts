@@ -1,9 +1,9 @@
-// The built-in icon: the first letter of the newspaper's name. It stands for the setting `icon` where that is absent, and
-// answers the browsers and readers that ask for /favicon.ico without looking at a page.
+// The built-in icon: the first letter of the newspaper's name. Pages and feeds use it if the settings name no icon. Browsers
+// and feed readers also request it on their own, at /favicon.ico.
 import type { Publication } from "../publication/publication.ts";
 import { html } from "../text/html.ts";
 
-/** In SVG, which is text and sharp in every size. XML and HTML escape texts alike. */
+/** SVG is text, and sharp at every size. `html` can be used, because XML escapes texts in the same way. */
 export function renderIcon({ title }: Pick<Publication, "title">): string {
   const [letter = "خ"] = /[\p{L}\p{N}]/u.exec(title) ?? [];
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64">

@@ -1,23 +1,20 @@
-// What every page shares: its head, the newspaper's name and the way to the feeds.
+// The layout of all pages: the head, the newspaper's name and the links to feeds.
 import type { EntryPicture } from "../feed/entry.ts";
-import { type FeedName, feedFolder, iconUrl, urlOf } from "../publication/addresses.ts";
+import { feedFormats } from "../feed/feed-formats.ts";
+import { type FeedName, feedFolder, iconUrl, sitePaths, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 
-const formats = [
-  ["rss.xml", "application/rss+xml", "RSS"],
-  ["atom.xml", "application/atom+xml", "Atom"],
-  ["feed.json", "application/feed+json", "JSON Feed"],
-] as const;
+const formats = Object.values(feedFormats);
 
 export interface Page {
   readonly title: string;
   readonly description: string;
   readonly main: Markup;
-  /** What stands for the page where it is linked. */
+  /** Shown in previews of links to the page. */
   readonly picture?: EntryPicture | undefined;
-  /** A feed that the page belongs to beside the newspaper's own, and its title. */
+  /** A further feed that the page announces beside the main feed, with its title. */
   readonly feed?: readonly [name: FeedName, title: string] | undefined;
 }
 
@@ -34,20 +31,20 @@ export function renderPage(
 <title>${title}</title>
 <meta name="description" content="${description}">
 ${picture && renderPreview(picture)}${feed && renderDiscovery(...feed, siteUrl)}${renderDiscovery("all", publication.title, siteUrl)}<link rel="icon" href="${iconUrl(publication, siteUrl)}">
-<link rel="stylesheet" href="${urlOf(siteUrl, "style.css")}">
+<link rel="stylesheet" href="${urlOf(siteUrl, sitePaths.style)}">
 </head>
 <body>
 <header><a href="${urlOf(siteUrl, "")}">${markText(publication.title)}</a></header>
 <main>
 ${main}</main>
-<footer>${markText(publication.copyright)} · <a href="${urlOf(siteUrl, "feeds.opml")}">كل الخلاصات (OPML)</a></footer>
+<footer>${markText(publication.copyright)} · <a href="${urlOf(siteUrl, sitePaths.directory)}">كل الخلاصات (OPML)</a></footer>
 </body>
 </html>
 `;
   return page.toString();
 }
 
-/** The Open Graph protocol (https://ogp.me). */
+/** Metadata for link previews: the Open Graph protocol (https://ogp.me). */
 function renderPreview({ url, file, alt, caption }: EntryPicture): readonly Markup[] {
   const properties = { "og:image": url, "og:image:width": file?.width, "og:image:height": file?.height };
   const all = Object.entries({ ...properties, "og:image:alt": alt ?? caption });
@@ -56,18 +53,18 @@ function renderPreview({ url, file, alt, caption }: EntryPicture): readonly Mark
   );
 }
 
-/** The links by which browsers and readers find a feed from a page (https://www.rssboard.org/rss-autodiscovery). */
+/** The links by which browsers and feed readers discover a feed (https://www.rssboard.org/rss-autodiscovery). */
 function renderDiscovery(feed: FeedName, title: string, siteUrl: string): readonly Markup[] {
   return formats.map(
-    ([name, type, format]) =>
-      html`<link rel="alternate" type="${type}" title="${title} (${format})" href="${urlOf(siteUrl, feedFolder(feed) + name)}">\n`,
+    ({ file, mediaType, name }) =>
+      html`<link rel="alternate" type="${mediaType}" title="${title} (${name})" href="${urlOf(siteUrl, feedFolder(feed) + file)}">\n`,
   );
 }
 
-/** Links to the three documents of a feed. */
+/** Links to a feed in all formats. */
 export function renderFeedLinks(feed: FeedName, siteUrl: string): Markup {
   return html`<span class="feeds" dir="ltr">${formats.map(
-    ([name, type, format]) =>
-      html`<a type="${type}" href="${urlOf(siteUrl, feedFolder(feed) + name)}">${format}</a> `,
+    ({ file, mediaType, name }) =>
+      html`<a type="${mediaType}" href="${urlOf(siteUrl, feedFolder(feed) + file)}">${name}</a> `,
   )}</span>`;
 }

@@ -1,4 +1,4 @@
-// Names in one line: each in its own direction, in the order of the list.
+// Renders a list of names. Each name has its own direction, so that Latin names do not change the order.
 import { html, type Markup } from "../text/html.ts";
 
 export function renderNames(names: readonly string[]): Markup {

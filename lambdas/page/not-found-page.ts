@@ -1,4 +1,4 @@
-// What a reader sees at an address where nothing is.
+// The page for addresses that do not exist (404).
 
 import { urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";

@@ -1,16 +1,17 @@
-// Every feed of the newspaper in one file, for readers that subscribe to many at once: OPML 2.0 (http://opml.org/spec2.opml).
+// The list of all feeds as OPML 2.0 (http://opml.org/spec2.opml). Feed readers import it to subscribe to several feeds at once.
+import { feedFormats } from "../feed/feed-formats.ts";
 import { enabledKinds, type FeedLabels } from "../feed/memberships.ts";
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { markTitle } from "../text/direction.ts";
 import { html } from "../text/html.ts";
 
-/** The feeds of the kinds that the settings have on, in the order of their addresses. XML and HTML escape texts alike. */
+/** Lists the enabled kinds of feeds, sorted by address. `html` can be used, because XML escapes texts in the same way. */
 export function renderOpml(labels: FeedLabels, publication: Publication, siteUrl: string): string {
   const { title } = publication;
   const kinds: readonly string[] = enabledKinds(publication);
   const outline = (feed: FeedName, label: string) =>
-    html`<outline type="rss" version="RSS2" language="ar" text="${markTitle(label)}" title="${markTitle(label)}" xmlUrl="${urlOf(siteUrl, `${feedFolder(feed)}rss.xml`)}" htmlUrl="${urlOf(siteUrl, feedFolder(feed))}"/>\n`;
+    html`<outline type="rss" version="RSS2" language="ar" text="${markTitle(label)}" title="${markTitle(label)}" xmlUrl="${urlOf(siteUrl, `${feedFolder(feed)}${feedFormats.rss.file}`)}" htmlUrl="${urlOf(siteUrl, feedFolder(feed))}"/>\n`;
   const feeds = (Object.entries(labels) as [FeedName, string][])
     .filter(([feed]) => kinds.includes(feed.split("/")[0] ?? ""))
     .sort(([a], [b]) => (a < b ? -1 : 1));

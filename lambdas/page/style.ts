@@ -1,6 +1,6 @@
-// The pages' style sheet: right-to-left by logical properties, light and dark, readable on a phone.
+// The style sheet of pages: right-to-left by logical properties, with a light and a dark scheme, readable on a phone.
 
-/** The paper on which pages and feeds are shown. */
+/** The declarations that pages and opened feeds have in common. */
 export const paper = `  max-width: 42rem;
   margin: 0 auto;
   overflow-wrap: break-word;

@@ -1,4 +1,4 @@
-// An instant for people, with the machine's form beside it.
+// Formats points in time for people, with the machine-readable form beside it.
 import type { Publication } from "../publication/publication.ts";
 import { html, type Markup } from "../text/html.ts";
 
@@ -7,14 +7,14 @@ export function renderTime(instant: number, { timeZone }: Pick<Publication, "tim
   return html`<time datetime="${new Date(instant).toISOString()}">${dayFormat(timeZone).format(instant)}</time>`;
 }
 
-/** Whether two instants are one day to the publication's readers. */
+/** Whether two points in time fall on the same day in the publication's zone. */
 export function isSameDay(one: number, other: number, { timeZone }: Pick<Publication, "timeZone">): boolean {
   return dayFormat(timeZone).format(one) === dayFormat(timeZone).format(other);
 }
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making one costs more than a hundred uses. */
+/** Cached, because creating a format costs more than a hundred uses of it. */
 function dayFormat(timeZone: string): Intl.DateTimeFormat {
   const known = dayFormats.get(timeZone);
   if (known) return known;

@@ -1,11 +1,10 @@
-// What a reader sees at the address of an article that was taken back.
-
+// The page in the place of an article that was removed.
 import { urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { html } from "../text/html.ts";
 import { renderPage } from "./layout.ts";
 
-/** Names nothing of the article: whoever took it back may have done so for what it says. */
+/** Contains nothing of the article, because its content may be the reason for the removal. */
 export function renderWithdrawnPage(publication: Publication, siteUrl: string): string {
   const title = "سُحب هذا المقال";
   const main = html`<h1>${title}</h1>

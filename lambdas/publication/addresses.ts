@@ -1,18 +1,18 @@
-// Where everything is on the site: paths (decoded, without the first slash, as the site's keys are) and URLs.
+// Paths and URLs of the site. A path is decoded and has no leading slash, like the keys of the site's bucket.
 import { normaliseUrl } from "../text/url.ts";
 import type { Publication } from "./publication.ts";
 
-/** The newspaper's whole feed; or that of a section, an author or a tag, by its slug. */
+/** `all` is the newspaper's main feed. The others are named by kind and slug: `sections/sport`. */
 export type FeedName = "all" | `${FeedKind}/${string}`;
 export const feedKinds = ["sections", "authors", "tags"] as const;
 export type FeedKind = (typeof feedKinds)[number];
 
-/** False for a feed of a kind that a newer version has put into the catalog: this one neither writes nor removes it. */
+/** False if a newer version added a kind of feed that this version does not know. Such feeds are left alone. */
 export function isKnownFeed(feed: string): feed is FeedName {
   return feed === "all" || feedKinds.some((kind) => feed.startsWith(`${kind}/`));
 }
 
-/** The folder of a feed's documents: empty, or `sections/sport/`. */
+/** The folder of a feed's documents: `sections/sport/`, or empty for the main feed. */
 export function feedFolder(feed: FeedName): string {
   return feed === "all" ? "" : `${feed}/`;
 }
@@ -21,36 +21,43 @@ export function articlePath(id: string): string {
   return `articles/${id}`;
 }
 
-/** An absolute URL for a path of the site, percent-encoded as feeds want it. */
+/** The absolute, percent-encoded URL of a path. */
 export function urlOf(siteUrl: string, path: string): string {
   return `${siteUrl}/${encodePath(path)}`;
 }
 
-/** The site's own icon, at the address that browsers and readers try when no page or feed names one. */
-export const iconPath = "favicon.ico";
+/** Documents that exist once on the site. Pages and feeds link to them. */
+export const sitePaths = {
+  style: "style.css",
+  feedStyle: "feed.css",
+  directory: "feeds.opml",
+  notFoundPage: "404.html",
+  /** Browsers and feed readers request this path even if nothing links to it. */
+  icon: "favicon.ico",
+} as const;
 
-/** The newspaper's icon: that of the settings, else the site's own. */
+/** The icon from the settings, or the site's built-in one. */
 export function iconUrl({ icon }: Pick<Publication, "icon">, siteUrl: string): string {
-  return icon ?? urlOf(siteUrl, iconPath);
+  return icon ?? urlOf(siteUrl, sitePaths.icon);
 }
 
-/** Where an article is read: on the newspaper's own site when the settings say so, else on our page. */
+/** Where readers open an article: on the newspaper's own site if the settings give its address, otherwise on our page. */
 export function articleUrl(
   id: string,
   publication: Pick<Publication, "articleLink">,
   siteUrl: string,
 ): string {
   const link = publication.articleLink?.replace("{id}", () => encodePath(id));
-  // What stays as it is in a path is escaped in a query, such as an apostrophe.
+  // The id may stand in the query, where other characters are escaped than in a path (an apostrophe, for example).
   return (link && normaliseUrl(link)) ?? urlOf(siteUrl, articlePath(id));
 }
 
-/** The name of an article that never changes, a tag: URI (RFC 4151): `tag:khulasa.example,2026:1187246`, all ASCII. */
+/** An article's permanent identifier, an ASCII tag: URI (RFC 4151): `tag:khulasa.example,2026:1187246`. */
 export function buildGuid(id: string, publication: Pick<Publication, "guidAuthority">): string {
   return `tag:${publication.guidAuthority}:${encodePath(id)}`;
 }
 
-/** Percent-encoded UTF-8 with upper-case hex, the slashes as they are. */
+/** Percent-encodes each segment as UTF-8 with upper-case hex. Slashes stay. */
 function encodePath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }

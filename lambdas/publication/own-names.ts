@@ -1,4 +1,4 @@
-// The newspaper's own name in a credit line says who wrote an article, and never where.
+// The newspaper's own name in a credit line is an agency and not a place.
 import type { Article } from "../article/article.ts";
 import { isKnownPlace } from "../plain-text/gazetteer.ts";
 import { foldArabic } from "../text/fold.ts";
@@ -6,18 +6,18 @@ import type { Publication } from "./publication.ts";
 
 type Credited = Pick<Article, "places" | "authors" | "agencies">;
 
-/** `صحيفة الوئام` signs as `الوئام`. */
-const KIND = /^(?:صحيفة|جريدة|موقع|مجلة|قناة|وكالة|بوابة|شبكة)\s+/u;
+/** Omitted in credit lines: the newspaper `صحيفة الوئام` signs as `الوئام`. */
+const kindOfOrganisation = /^(?:صحيفة|جريدة|موقع|مجلة|قناة|وكالة|بوابة|شبكة)\s+/u;
 
 /**
- * The article with the newspaper's names among its agencies. A title that is a town's name too (الرياض, عمان) stays a place,
- * unless the settings list it among the other names.
+ * Moves the newspaper's names from places and authors to agencies. A title that is also the name of a town (الرياض, عمان) stays a
+ * place, unless the settings list it as another name.
  */
 export function withOwnNames<Value extends Credited>(
   article: Value,
   { title, otherNames }: Pick<Publication, "title" | "otherNames">,
 ): Value {
-  const titles = [title, title.replace(KIND, "")].filter((name) => !isKnownPlace(name));
+  const titles = [title, title.replace(kindOfOrganisation, "")].filter((name) => !isKnownPlace(name));
   const own = new Set([...titles, ...otherNames].map(foldArabic));
   const isOwn = (name: string) => own.has(foldArabic(name));
   const { places, authors } = article;

@@ -1,4 +1,4 @@
-// The settings of one newspaper (content/publication.json): their schema, and a refusal that names each wrong one.
+// The settings of a newspaper (content/publication.json): their schema, and messages that name each wrong setting.
 import * as z from "zod";
 import { cleanText } from "../text/characters.ts";
 import { foldArabic } from "../text/fold.ts";
@@ -26,19 +26,19 @@ export type Section = z.infer<typeof section>;
 
 const publication = z.strictObject({
   title: text(200),
-  /** What else the newspaper calls itself in its credit lines. */
+  /** Other names of the newspaper in its credit lines. */
   otherNames: z.array(text(200)).default([]),
   description: text(1000),
-  /** Exactly `ar`: some readers turn right-to-left on for nothing else. */
+  /** Exactly `ar`: some feed readers switch to right-to-left only for this value. */
   language: z.literal("ar"),
   timeZone,
-  /** Where the site is served, without a final slash. Absent: wherever it happens to be (localhost, the CDN's own domain). */
+  /** The site's address without a final slash. Default: where the site runs (localhost, or the CDN's own domain). */
   site: z
     .string()
     .refine(isOrigin, { error: "an http or https address without a path" })
     .transform((site) => new URL(site).origin)
     .optional(),
-  /** Where an article is read, `{id}` standing for its id. Absent: on our own pages. */
+  /** The address of an article on the newspaper's own site, with `{id}` for its id. Default: our own pages. */
   articleLink: z
     .string()
     .regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, { error: "an http or https address that holds {id} once" })
@@ -47,17 +47,17 @@ const publication = z.strictObject({
     })
     .transform((link) => normaliseUrl(link)?.replace("%7Bid%7D", "{id}"))
     .optional(),
-  /** The authority of every guid's tag: URI (RFC 4151): a domain or mail address and a date on which it was the newspaper's. */
+  /** The authority in guids (RFC 4151): a domain or mail address, and a date on which it belonged to the newspaper. */
   guidAuthority: z
     .string()
     .refine(isAuthority, { error: "a domain, a comma and a date, such as example.com,2017" }),
-  /** Entries per feed. */
+  /** The maximum number of entries in a feed. */
   feedLength: z.int().min(1).max(500).default(50),
-  /** Bytes that no feed exceeds, uncompressed; the oldest entries fall off first. Several services stop at 1 MB or before. */
+  /** The maximum size of a feed in bytes, uncompressed. The oldest entries are left out. Several services stop at 1 MB or less. */
   feedSize: z.int().min(20_000).max(5_000_000).default(900_000),
-  /** Whether feeds carry whole articles or their summaries alone. */
+  /** Whether feeds contain whole articles or only summaries. */
   feedContent: z.literal(["full", "summary"]).default("full"),
-  /** Which kinds of feeds there are beside the newspaper's own. */
+  /** The kinds of feeds beside the main feed. */
   feeds: z
     .strictObject({
       sections: z.boolean().default(true),
@@ -65,29 +65,29 @@ const publication = z.strictObject({
       tags: z.boolean().default(false),
     })
     .prefault({}),
-  /** A PNG, JPEG or GIF of at most 144 pixels in width, and a square icon: their addresses. */
+  /** Addresses of a logo (PNG, JPEG or GIF, at most 144 pixels wide) and of a square icon. */
   logo: httpUrl.optional(),
   icon: httpUrl.optional(),
-  /** A WebSub hub that tells subscribers of changes. */
+  /** A WebSub hub, which notifies subscribers of changes. */
   hub: httpUrl.optional(),
-  /** Whether an article that states no date is published with its time of arrival, or refused. */
+  /** Whether an article without a date gets its time of arrival or is refused. */
   undated: z.literal(["arrival", "refuse"]).default("arrival"),
   sections: z.array(section).default([]).check(refuseRepeated),
-  /** An address for readers' mail. */
+  /** The mail address for readers. */
   contact: z.email({ error: "a mail address" }),
-  /** Where alarms of the stack go; absent, nowhere but the topic. */
+  /** The mail address for alarms of the stack. Default: alarms go to the SNS topic only. */
   alarmMail: z.email({ error: "a mail address" }).optional(),
   copyright: text(300),
 });
 
 export type Publication = z.infer<typeof publication>;
 
-/** The settings, or one line for each wrong one: its path, what was found, what was expected. */
+/** The settings, or a line for each wrong setting: its path, what was found and what was expected. */
 export type ParsedPublication =
   | { readonly ok: true; readonly publication: Publication }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Reads the text of a `publication.json`. */
+/** Parses the text of a `publication.json`. */
 export function parsePublication(text: string): ParsedPublication {
   let json: unknown;
   try {
@@ -107,7 +107,7 @@ function formatProblem(issue: z.core.$ZodIssue): readonly string[] {
     const found = issue.input as Record<string, unknown>;
     return issue.keys.map((key) => format([...issue.path, key], found[key], "no setting of this name"));
   }
-  // zod's own wording repeats what was found.
+  // Without the parts of zod's message that repeat what was found.
   const expected = issue.message
     .replace(/^(Invalid input|Too (small|big)): expected /, "")
     .replace(/, received .*$/, "");
@@ -115,8 +115,8 @@ function formatProblem(issue: z.core.$ZodIssue): readonly string[] {
 }
 
 /**
- * The day on which the guids' authority was the newspaper's, in milliseconds since the epoch (UTC). Nothing was
- * published under it before, so it is the date of a feed that has no entries.
+ * The date in the guids' authority, in milliseconds since the epoch (UTC). Nothing was published before it, so a feed without
+ * entries has this date.
  */
 export function dateOfAuthority({ guidAuthority }: Pick<Publication, "guidAuthority">): number {
   return Date.parse(guidAuthority.split(",")[1] ?? "");
@@ -141,18 +141,18 @@ function isOrigin(address: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
-/** Not before 1990, as empty feeds take its date, and readers take older ones for mistakes. */
+/** The year must be 1990 or later: empty feeds have this date, and feed readers treat older dates as errors. */
 function isAuthority(authority: string): boolean {
   const hasForm = /^[a-z0-9.@_-]+,\d{4}(-\d{2}(-\d{2})?)?$/.test(authority);
   return hasForm && dateOfAuthority({ guidAuthority: authority }) >= Date.UTC(1990, 0);
 }
 
 function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false; // Intl takes offsets such as +04:00 too, which know no summer time
+  if (!/^[A-Za-z]/.test(name)) return false; // Intl also accepts offsets such as +04:00, which have no daylight saving time
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;
   } catch {
-    return false; // RangeError is how Intl says no; it has no query for all the names that it accepts.
+    return false; // Intl throws a RangeError for unknown names; it has no list of all names that it accepts.
   }
 }

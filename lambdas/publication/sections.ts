@@ -1,11 +1,11 @@
-// Which section a name means, however its hamza is typed, and how it is shown.
+// Finds the section for a name in any spelling.
 import { foldArabic } from "../text/fold.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Publication, Section } from "./publication.ts";
 
 /**
- * The section that an article's own spelling means: as the settings have it, else under a slug made of its letters
- * ("الإقتصاد" and "الاقتصاد" are one section). Undefined when the name has no letter or digit.
+ * The section from the settings, if one has this name or slug after folding ("الإقتصاد" and "الاقتصاد" are the same section).
+ * Otherwise a new section with the article's spelling. Undefined if the name has no letter or digit.
  */
 export function sectionOf(name: string, publication: Publication): Section | undefined {
   const folded = foldArabic(name);

@@ -1,23 +1,24 @@
-// What an editor is told of an article that states no date and was published all the same.
+// The notice to an editor that an article without a date was published.
 import type { DateSource } from "../article/article.ts";
+import { firstStrongIsolate, popIsolate } from "../text/direction/controls.ts";
 
 export interface UndatedNotice {
   readonly source: DateSource;
-  /** The date that was taken, ms. */
+  /** The date that the article got, in milliseconds since the epoch. */
   readonly published: number;
 }
 
-const SOURCES: Readonly<Record<DateSource, { readonly arabic: string; readonly english: string }>> = {
+const sources: Readonly<Record<DateSource, { readonly arabic: string; readonly english: string }>> = {
   arrival: { arabic: "وقت وصول الملف", english: "the time at which the file arrived" },
   properties: { arabic: "تاريخ خصائص الملف", english: "the date in the file's properties" },
 };
 
-/** Which date was taken, in Arabic and in English, one line each. */
+/** Names the date that the article got: a line in Arabic and a line in English. */
 export function formatNotice({ source, published }: UndatedNotice, timeZone = "UTC"): string {
-  const { arabic, english } = SOURCES[source];
+  const { arabic, english } = sources[source];
   const date = formatDate(published, timeZone);
   return [
-    `تنبيه: لا تاريخ في المقال، فأُخذ ${arabic}: \u2068${date}\u2069. لتغييره اكتب التاريخ تحت العنوان.`,
+    `تنبيه: لا تاريخ في المقال، فأُخذ ${arabic}: ${firstStrongIsolate}${date}${popIsolate}. لتغييره اكتب التاريخ تحت العنوان.`,
     `Notice: the article states no date, so it has ${english}: ${date}. To change it, write the date below the headline.`,
   ].join("\n");
 }

@@ -1,10 +1,10 @@
-// Makes the values that refusal.ts describes.
+// Creates refusals.
 import type { Refusal, RefusalCode } from "./refusal.ts";
 
-/** Characters of what was found; the last of a longer text is an ellipsis. */
+/** The longest quotation, in characters. A longer one ends with an ellipsis. */
 export const longestFound = 80;
 
-/** A refusal of what stands at a place in a file; without a place, of the whole file. */
+/** A refusal for a place in a file. Without a place it is about the whole file. */
 export function refuse(
   code: RefusalCode,
   { line = 1, column = 1, found = "", finding }: Partial<Omit<Refusal, "code">> = {},
@@ -12,7 +12,7 @@ export function refuse(
   return { code, line, column, found: shorten(found), ...(finding && { finding }) };
 }
 
-/** By code points, so that no half of a surrogate pair is left at the end. */
+/** Does not leave half of a surrogate pair at the end. */
 function shorten(found: string): string {
   return found.length <= longestFound
     ? found

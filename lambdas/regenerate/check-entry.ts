@@ -1,25 +1,23 @@
-// Whether one entry can be published: it is rendered alone and checked by the gate, so that no entry ever keeps the others
-// of a feed from going out.
+// Checks one entry alone: it is rendered in a feed of its own, which the gate checks. So no entry can block the other entries
+// of a feed.
+import type { RenderedDocument, RenderedDocuments } from "../documents/document-rule.ts";
+import { renderArticleDocuments, renderFeedDocuments } from "../documents/render-documents.ts";
 import type { Entry } from "../feed/entry.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
 import { problem } from "../gate/rules.ts";
-import { renderArticlePage } from "../page/article-page.ts";
-import { renderFeedDocuments, type SiteDocuments } from "../page/feed-documents.ts";
-import type { SiteDocument } from "../page/site-document.ts";
 import type { Newsroom } from "../protocol/newsroom.ts";
-import { articlePath, type FeedName, urlOf } from "../publication/addresses.ts";
+import { type FeedName, urlOf } from "../publication/addresses.ts";
 import { messageOf } from "./site-documents.ts";
 
 type Site = Pick<Newsroom, "publication" | "siteUrl">;
 
-/** The rules that a new entry breaks in a feed of its own, in its page, or by its size. */
+/** The problems of a new entry: in a feed of its own, in its page, and its size. */
 export function checkNewEntry(id: string, entry: Entry, site: Site): readonly Problem[] {
-  const renderPage = () =>
-    new Map([[articlePath(id), renderArticlePage(entry, site.publication, site.siteUrl)]]);
+  const renderPage = () => renderArticleDocuments(id, entry, site.publication, site.siteUrl);
   return [...checkFeedEntry("all", entry, site, checkSize), ...checkRendered(renderPage, site)];
 }
 
-/** The rules that an entry breaks in a feed of its own. None if an empty feed breaks rules too: then the settings are wrong. */
+/** The problems of an entry in a feed of its own. None if an empty feed has problems too, because then the settings are wrong. */
 export function checkFeedEntry(
   feed: FeedName,
   entry: Entry,
@@ -34,28 +32,27 @@ export function checkFeedEntry(
   return isOfEntry ? problems : [];
 }
 
-type Check = (path: string, document: SiteDocument, site: Site) => readonly Problem[];
+type Check = (path: string, document: RenderedDocument, site: Site) => readonly Problem[];
 
-function checkGate(path: string, { text, kind }: SiteDocument, { siteUrl }: Site): readonly Problem[] {
-  return checkDocument(text, kind, urlOf(siteUrl, path));
+function checkGate(path: string, { text, rule }: RenderedDocument, { siteUrl }: Site): readonly Problem[] {
+  return checkDocument(text, rule.check, urlOf(siteUrl, path));
 }
 
-/** The gate's rules, and that the entry alone keeps to the greatest size of a feed. */
-function checkSize(path: string, document: SiteDocument, site: Site): readonly Problem[] {
+/** The gate's rules, and the maximum size of a feed. */
+function checkSize(path: string, document: RenderedDocument, site: Site): readonly Problem[] {
   const { feedSize } = site.publication;
-  const isFeed = !["icon", "page", "style"].includes(document.kind);
-  const bytes = isFeed ? new TextEncoder().encode(document.text).length : 0;
+  const bytes = document.rule.hasSizeLimit ? new TextEncoder().encode(document.text).length : 0;
   const excess = `the entry alone takes ${bytes} bytes, and a feed has ${feedSize} at most`;
   return [...checkGate(path, document, site), ...(bytes > feedSize ? [problem("rule-size", excess)] : [])];
 }
 
-/** A renderer that throws breaks the rule of form. */
+/** An exception of a renderer counts as a problem of form. */
 function checkRendered(
-  render: () => SiteDocuments,
+  render: () => RenderedDocuments,
   site: Site,
   check: Check = checkGate,
 ): readonly Problem[] {
-  let documents: SiteDocuments;
+  let documents: RenderedDocuments;
   try {
     documents = render();
   } catch (error) {

@@ -2,18 +2,23 @@
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
 import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
+import type { RenderedDocuments } from "../documents/document-rule.ts";
+import {
+  articleDocumentPaths,
+  directoryPaths,
+  feedDocumentPaths,
+  renderArticleDocuments,
+  renderDirectory,
+  renderFeedDocuments,
+  renderRemovedArticle,
+} from "../documents/render-documents.ts";
 import { buildEntry, type Entry } from "../feed/entry.ts";
 import { type FeedLabels, labelOf, standingFeeds } from "../feed/memberships.ts";
-import { renderArticlePage } from "../page/article-page.ts";
-import { documentPaths, renderFeedDocuments, type SiteDocuments } from "../page/feed-documents.ts";
-import { renderOpml } from "../page/opml.ts";
-import { feedDocument, pageDocument, type SiteDocument } from "../page/site-document.ts";
-import { renderWithdrawnPage } from "../page/withdrawn-page.ts";
 import { erasePictures, hostPictures } from "../pictures/host-pictures.ts";
 import { converge } from "../protocol/converge.ts";
 import type { Newsroom } from "../protocol/newsroom.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
-import { articlePath, type FeedName } from "../publication/addresses.ts";
+import { articlePath, type FeedName, sitePaths } from "../publication/addresses.ts";
 import { checkFeedEntry } from "./check-entry.ts";
 import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
 
@@ -29,12 +34,12 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
   let label: string | undefined;
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
-    const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes
+    const live = await readLive(feedDocumentPaths(feed), newsroom); // before the index: their ETags guard the writes
     const { entries, swept } = await readEntries(feed, newsroom);
     if (swept) return true; // strays took the places of entries further down
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
-      const none = new Map(documentPaths(feed).map((path) => [path, undefined]));
+      const none = new Map(feedDocumentPaths(feed).map((path) => [path, undefined]));
       return writeDifferences(compare(live, none, newsroom), newsroom);
     }
     label = labelOf(feed, entries, publication);
@@ -59,7 +64,7 @@ export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promis
 interface FeedDocuments {
   /** The entries as JSON. */
   readonly of: string;
-  readonly documents: SiteDocuments;
+  readonly documents: RenderedDocuments;
   /** Why there are no documents. */
   readonly problem?: string;
   /** The entries that keep a feed from going out were left out. */
@@ -112,7 +117,7 @@ export async function regenerateArticle(id: string, newsroom: Newsroom): Promise
   const path = articlePath(id);
   let hasOldPictures = false;
   await converge(path, async () => {
-    const live = await readLive([path], newsroom);
+    const live = await readLive(articleDocumentPaths(id), newsroom);
     const { value: record } = await getRecord(catalog, recordKey(id));
     const wanted = wantedPictures(record, newsroom);
     const pictures = record && (await hostPictures(record, wanted, newsroom));
@@ -120,13 +125,14 @@ export async function regenerateArticle(id: string, newsroom: Newsroom): Promise
     // Before the page that shows them; and a pass that wrote some looks again.
     if (pictures?.hasWritten) return true;
     const entry = isShown(record, newsroom) && buildEntry(record, publication, siteUrl);
+    const none = new Map(articleDocumentPaths(id).map((absent) => [absent, undefined]));
     if (publication.articleLink !== undefined || (!entry && !live.get(path))) {
-      return writeDifferences(compare(live, new Map([[path, undefined]]), newsroom), newsroom);
+      return writeDifferences(compare(live, none, newsroom), newsroom);
     }
-    const page = entry
-      ? renderPage(path, entry, newsroom)
-      : pageDocument(renderWithdrawnPage(publication, siteUrl));
-    return page !== undefined && writeDifferences(compare(live, new Map([[path, page]]), newsroom), newsroom);
+    const documents = entry
+      ? renderArticle(id, entry, newsroom)
+      : new Map([...none, ...renderRemovedArticle(id, publication, siteUrl)]);
+    return documents !== undefined && writeDifferences(compare(live, documents, newsroom), newsroom);
   });
   return { hasOldPictures };
 }
@@ -143,12 +149,12 @@ function wantedPictures(record: ArticleRecord | undefined, newsroom: Newsroom): 
   return isShown(record, newsroom) ? record.pictures : [];
 }
 
-/** Undefined, and reported, for a page that can't be rendered: the live one stays. */
-function renderPage(path: string, entry: Entry, newsroom: Newsroom): SiteDocument | undefined {
+/** Undefined if rendering fails. This is reported, and the live page stays. */
+function renderArticle(id: string, entry: Entry, newsroom: Newsroom): RenderedDocuments | undefined {
   try {
-    return renderArticlePage(entry, newsroom.publication, newsroom.siteUrl);
+    return renderArticleDocuments(id, entry, newsroom.publication, newsroom.siteUrl);
   } catch (error) {
-    reportWithheld(path, [messageOf(error)], newsroom);
+    reportWithheld(articlePath(id), [messageOf(error)], newsroom);
     return undefined;
   }
 }
@@ -163,9 +169,8 @@ export async function regenerateDirectory(
   newsroom: Newsroom,
 ): Promise<void> {
   const { catalog, publication, siteUrl } = newsroom;
-  const path = "feeds.opml";
-  await converge(path, async () => {
-    const live = await readLive([path], newsroom);
+  await converge(sitePaths.directory, async () => {
+    const live = await readLive(directoryPaths, newsroom);
     const known = await getFeedLabels(catalog);
     const before = known.value.labels;
     const all = new Map(Object.entries(before) as [FeedName, string][]);
@@ -179,8 +184,8 @@ export async function regenerateDirectory(
     const after: FeedLabels = Object.fromEntries(all);
     const isNews = JSON.stringify(after) !== JSON.stringify(before);
     if (isNews) await putFeedLabels(catalog, { ...known.value, labels: after }, known.unchanged);
-    const opml = feedDocument(renderOpml(after, publication, siteUrl), path);
-    return (await writeDifferences(compare(live, new Map([[path, opml]]), newsroom), newsroom)) || isNews;
+    const documents = renderDirectory(after, publication, siteUrl);
+    return (await writeDifferences(compare(live, documents, newsroom), newsroom)) || isNews;
   });
 }
 

@@ -1,8 +1,8 @@
-// Reading the live documents of the site and writing those that differ, each write conditional on what was read.
+// Reads the live documents of the site and writes those that differ. Each write is conditional on the document that was read.
 import { createHash } from "node:crypto";
 import { unchangedSince } from "../catalog/catalog.ts";
+import type { RenderedDocument } from "../documents/document-rule.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
-import type { SiteDocument } from "../page/site-document.ts";
 import type { Newsroom } from "../protocol/newsroom.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
 import { urlOf } from "../publication/addresses.ts";
@@ -15,9 +15,9 @@ export type Live = ReadonlyMap<string, ObjectHead | undefined>;
 export interface Difference {
   readonly path: string;
   readonly live: ObjectHead | undefined;
-  /** Undefined where there is to be none. */
-  readonly wanted: SiteDocument | undefined;
-  /** Why the gate withholds it. */
+  /** Undefined if the document must be deleted. */
+  readonly wanted: RenderedDocument | undefined;
+  /** The gate's reasons to withhold it. */
   readonly problems: readonly Problem[];
 }
 
@@ -25,21 +25,21 @@ export async function readLive(paths: readonly string[], { site }: Newsroom): Pr
   return new Map(await Promise.all(paths.map(async (path) => [path, await site.head(path)] as const)));
 }
 
-/** The documents that differ from the live ones, checked by the gate. */
+/** The documents that differ from the live ones, with the gate's problems. */
 export function compare(
   live: Live,
-  wanted: ReadonlyMap<string, SiteDocument | undefined>,
+  wanted: ReadonlyMap<string, RenderedDocument | undefined>,
   { siteUrl }: Newsroom,
 ): readonly Difference[] {
   return [...wanted].flatMap(([path, document]) => {
     const there = live.get(path);
     if (document ? there?.fingerprint === fingerprintOf(document) : !there) return [];
-    const problems = document ? checkDocument(document.text, document.kind, urlOf(siteUrl, path)) : [];
+    const problems = document ? checkDocument(document.text, document.rule.check, urlOf(siteUrl, path)) : [];
     return [{ path, live: there, wanted: document, problems }];
   });
 }
 
-/** Writes what the gate lets pass. Answers whether it wrote anything. */
+/** Writes the differences without problems. Returns whether it wrote anything. */
 export async function writeDifferences(
   differences: readonly Difference[],
   newsroom: Newsroom,
@@ -52,7 +52,7 @@ export function isSound({ problems }: Difference): boolean {
   return problems.length === 0;
 }
 
-/** A second try would end the same, so this is no fault: the live document stays, and the messages of other articles go on. */
+/** Not a fault, because a retry would fail in the same way. The live document stays, and other articles are not delayed. */
 export function reportWithheld(document: string, problems: readonly string[], { report }: Newsroom): void {
   report({ kind: "withheld", document, problems });
 }
@@ -62,11 +62,12 @@ export function messageOf(error: unknown): string {
 }
 
 /**
- * Of a document's text and its headers as they are sent. It is stored with the document and compared instead of them: a store
- * may give a header back in another form, and a write would never make the two equal.
+ * A hash of the text and the headers, stored with the document and compared instead of them: a store may return a header in
+ * another form, and then the document would be written again and again.
  */
-function fingerprintOf({ text, contentType, cacheControl }: SiteDocument): string {
-  return createHash("sha256").update(`${contentType}\n${cacheControl}\n${text}`).digest("hex");
+function fingerprintOf({ text, rule }: RenderedDocument): string {
+  const { storedType, cacheControl } = rule;
+  return createHash("sha256").update(`${storedType}\n${cacheControl}\n${text}`).digest("hex");
 }
 
 async function writeDifference(
@@ -78,7 +79,8 @@ async function writeDifference(
     const texts = problems.map(({ text }) => text);
     reportWithheld(path, texts, newsroom);
   } else if (wanted) {
-    const { text, contentType, cacheControl } = wanted;
+    const { text, rule } = wanted;
+    const { storedType: contentType, cacheControl } = rule;
     const headers = { contentType, cacheControl, fingerprint: fingerprintOf(wanted) };
     await site.put(path, new TextEncoder().encode(text), { ...headers, condition: unchangedSince(live) });
     report({ kind: "written", document: path });

@@ -1,19 +1,19 @@
-// The port to the only store there is: a bucket as a sorted, compare-and-swap map of bytes, in five verbs.
+// The interface to a bucket: a map from sorted keys to bytes, with conditional writes. It has two implementations: S3 and SQLite.
 
-/** What a write requires of the object that is there: exactly this ETag, or none at all. */
+/** The condition of a write: the existing object has this ETag, or there is no object. */
 export type Condition = { readonly ifMatch: string } | { readonly ifNoneMatch: "*" };
 
-/** An object without its body, as HEAD answers it. */
+/** An object without its body: the result of HEAD. */
 export interface ObjectHead {
-  /** Quoted and opaque, as RFC 9110 §8.8.3 has it; equal bytes give equal ETags. */
+  /** In quotes (RFC 9110 §8.8.3). Equal bytes have equal ETags. */
   readonly etag: string;
-  /** Milliseconds since the epoch; S3 knows whole seconds. */
+  /** Milliseconds since the epoch. S3 stores whole seconds. */
   readonly lastModified: number;
   /** Bytes. */
   readonly size: number;
   readonly contentType: string;
   readonly cacheControl?: string | undefined;
-  /** What the writer put beside the object, if anything: a text of ASCII letters and digits, given back as it was. */
+  /** A value that the writer stored with the object: ASCII letters and digits. */
   readonly fingerprint?: string | undefined;
 }
 
@@ -35,32 +35,32 @@ export interface PutOptions {
 
 export interface ListOptions {
   readonly prefix: string;
-  /** Only keys after this one in UTF-8 byte order; it need not exist. */
+  /** Only keys after this one in UTF-8 byte order. The key need not exist. */
   readonly startAfter?: string | undefined;
-  /** The greatest number of objects to answer; any number, pages are the adapter's business. Default: all. */
+  /** The maximum number of objects. It may exceed the page size of the store. Default: all. */
   readonly limit?: number | undefined;
 }
 
 /**
- * One bucket. Every verb is strongly consistent. A condition that does not hold throws {@link ConditionFailed};
- * everything else that goes wrong throws a {@link StoreFault}, never an "absent": so does a key that cannot be, being
- * empty, longer than 1,024 bytes in UTF-8, or not well-formed Unicode.
+ * One bucket. All methods are strongly consistent. A condition that does not hold throws {@link ConditionFailed}. Every other
+ * failure throws {@link StoreFault} and is never reported as an absent object; so does an invalid key (empty, longer than 1,024
+ * bytes in UTF-8, or not well-formed Unicode).
  */
 export interface ObjectStore {
   get(key: string): Promise<StoredObject | undefined>;
   head(key: string): Promise<ObjectHead | undefined>;
-  /** Answers the ETag of what it wrote. */
+  /** Returns the ETag of the written object. */
   put(key: string, body: Uint8Array, options: PutOptions): Promise<string>;
   /** In UTF-8 byte order of the keys. */
   list(options: ListOptions): Promise<readonly ListedObject[]>;
-  /** Deleting what is absent is done already, unless `ifMatch` asks for it: then the condition failed. */
+  /** Without a condition, deleting an absent key succeeds. With `ifMatch`, it throws {@link ConditionFailed}. */
   delete(key: string, condition?: { readonly ifMatch: string }): Promise<void>;
 }
 
 /**
- * Someone else was here: S3's 412 PreconditionFailed, 409 ConditionalRequestConflict and 404 to an If-Match.
- * That someone may have been the caller: a write that took effect, but whose answer was lost, is sent again and meets
- * itself. The caller begins its pass again.
+ * The object changed since it was read: S3's 412 PreconditionFailed, 409 ConditionalRequestConflict, and 404 for If-Match. The
+ * caller itself may have changed it: if the response to a successful write is lost, the SDK sends the write again, and the
+ * condition fails. The caller starts its pass again.
  */
 export class ConditionFailed extends Error {
   override readonly name = "ConditionFailed";
@@ -69,7 +69,7 @@ export class ConditionFailed extends Error {
   }
 }
 
-/** The store or the network failed; the message is retried by the queue. The cause is the SDK's error. */
+/** The store or the network failed. The queue retries the message. `cause` is the SDK's error. */
 export class StoreFault extends Error {
   override readonly name = "StoreFault";
   constructor(verb: "get" | "head" | "put" | "list" | "delete", key: string, options: ErrorOptions) {

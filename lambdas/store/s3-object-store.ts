@@ -1,5 +1,4 @@
-// The object store on S3: each verb is one request (list: one per 1,000 keys), retried by the SDK as it sees fit.
-
+// The object store on S3. Each method sends one request (list: one for each 1,000 keys); the SDK retries it.
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -20,28 +19,23 @@ import {
   StoreFault,
 } from "./object-store.ts";
 
-/** S3 answers 1,000 keys at most, whatever is asked for (API reference, ListObjectsV2, max-keys). */
-const PAGE = 1000;
+/** S3 returns at most 1,000 keys in one response (API reference, ListObjectsV2, max-keys). */
+const pageSize = 1000;
 
 /**
- * Requests at once: fewer than the SDK has sockets for one bucket (50). One that waits for a socket waits within its own
- * time limit, and hundreds that were sent at once would fail for no other reason.
+ * The maximum number of concurrent requests. It is below the SDK's number of sockets (50), because the time that a request waits
+ * for a socket counts towards its timeout.
  */
-const AT_ONCE = 40;
+const atOnce = 40;
 
 /**
- * The bucket `bucket`, over `client`.
- *
- * The SDK sends a request again when its answer is lost. If a conditional write had taken effect by then, the second
- * answer is 412 (or 404, for a delete): ConditionFailed, although the write is done. Callers look again anyway.
- *
- * Two things are asked of the bucket. The role needs `s3:ListBucket`, without which S3 answers 403 for an absent key,
- * which is a fault here; and `s3:GetObject` for writes with If-Match. Encryption is SSE-S3 (the default): under SSE-KMS
- * the ETag is no digest of the body, so equal bytes would not have equal ETags.
+ * The role needs `s3:ListBucket`, because without it S3 answers 403 for an absent key, which is a fault here. It needs
+ * `s3:GetObject` for writes with If-Match. The bucket must use SSE-S3 (the default): with SSE-KMS the ETag is not a digest of the
+ * body, so equal bytes would have different ETags.
  */
 export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
   const at = (key: string) => ({ Bucket: bucket, Key: nonEmpty(key) });
-  const limit = pLimit(AT_ONCE);
+  const limit = pLimit(atOnce);
 
   const store: ObjectStore = {
     async get(key) {
@@ -59,7 +53,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
       try {
         return headOf(await client.send(new HeadObjectCommand(at(key))));
       } catch (error) {
-        // A HEAD has no body to say NoSuchKey in: the SDK names its 404 so. A bucket that is not there looks the same.
+        // A response to HEAD has no body with an error code, so the SDK calls every 404 NotFound, also that of an absent bucket.
         if (isNamed(error, "NotFound")) return undefined;
         throw new StoreFault("head", key, { cause: error });
       }
@@ -94,9 +88,9 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
               Bucket: bucket,
               Prefix: prefix,
               StartAfter: startAfter || undefined,
-              MaxKeys: Math.min(PAGE, limit - objects.length),
+              MaxKeys: Math.min(pageSize, limit - objects.length),
               ContinuationToken: token,
-              // XML 1.0 cannot carry every character that a key can (control characters), and folds some (CR).
+              // A key may contain characters that XML 1.0 forbids (controls) or changes (CR).
               EncodingType: "url",
             }),
           );
@@ -146,13 +140,13 @@ function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead 
   };
 }
 
-/** The SDK types every field of an answer as optional; one that is missing makes the answer unusable. */
+/** The SDK's types make every field of a response optional. A response without this field is unusable. */
 function required<T>(value: T | undefined, name: string): T {
   if (value === undefined) throw new Error(`S3 answered without ${name}`);
   return value;
 }
 
-/** S3 user guide, "conditional writes" and "conditional deletes": 412, 409 in a race, 404 where If-Match finds nothing. */
+/** S3 user guide, "conditional writes" and "conditional deletes": 412, 409 in a race, 404 for If-Match on an absent key. */
 function isConflict(error: unknown, condition: Condition | undefined): boolean {
   if (condition === undefined) return false;
   return (
@@ -162,18 +156,18 @@ function isConflict(error: unknown, condition: Condition | undefined): boolean {
   );
 }
 
-/** By its code and not its status: NoSuchBucket is a 404 as well, OperationAborted a 409. */
+/** Compares the error code and not the status: NoSuchBucket is also a 404, and OperationAborted also a 409. */
 function isNamed(error: unknown, code: string): boolean {
   return error instanceof S3ServiceException && error.name === code;
 }
 
-/** Without a key the requests are those of the bucket itself: DELETE would remove it. */
+/** A request without a key addresses the bucket: DELETE would remove the bucket. */
 function nonEmpty(key: string): string {
   if (key === "") throw new RangeError("a key has 1 to 1024 bytes in UTF-8, not 0");
   return key;
 }
 
-/** `encoding-type=url` writes a space as `+` and a plus as `%2B`, like a form. */
+/** `encoding-type=url` encodes like a form: a space is `+`, and a plus is `%2B`. */
 function decodeKey(encoded: string): string {
   return decodeURIComponent(encoded.replaceAll("+", " "));
 }

@@ -1,47 +1,47 @@
-// Text as it may go into a feed: characters that are allowed, composed one way, and no direction left open.
+// Cleans text for feeds: allowed characters only, in NFC, without unbalanced direction controls.
+import { popIsolate } from "./direction/controls.ts";
 
-/** Everything outside `Char` (XML 1.0 §2.2), which takes in lone surrogates, and the BOM wherever it stands. */
-const UNWANTED = /[^\t\n\r\u0020-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-const LINE_END = /\r\n|[\r\u0085\u2028\u2029]/g;
-/** Word's line break, and the page break of old exports: control characters that mean something. */
-const LINE_BREAKS = /[\v\f]/g;
-/** Presentation Forms-A and -B, but for \uFDF2 (Allah), \uFDFA (the blessing) and \uFDFC (rial), which editors mean. */
-const PRESENTATION_FORMS = /[\uFB50-\uFDF1\uFDF3-\uFDF9\uFDFB\uFDFD-\uFDFF\uFE70-\uFEFE]/g;
-/** LRE, RLE, PDF, LRO, RLO: superseded by isolates, and they leak out of the text that they stand in. */
-const EMBEDDINGS = /[\u202A-\u202E]/g;
-const ISOLATES = /[\u2066-\u2069]/g;
-const POP_ISOLATE = "\u2069";
+/** Characters that XML forbids (XML 1.0 §2.2, `Char`), lone surrogates among them, and the BOM. */
+const unwanted = /[^\t\n\r\u0020-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+const lineEnd = /\r\n|[\r\u0085\u2028\u2029]/g;
+/** Control characters with a meaning: Word's line break, and the page break of old exports. */
+const lineBreaks = /[\v\f]/g;
+/** Presentation Forms-A and -B, except \uFDF2 (Allah), \uFDFA (the blessing) and \uFDFC (rial), which editors type on purpose. */
+const presentationForms = /[\uFB50-\uFDF1\uFDF3-\uFDF9\uFDFB\uFDFD-\uFDFF\uFE70-\uFEFE]/g;
+/** LRE, RLE, PDF, LRO and RLO. Isolates have replaced them; embeddings also affect the text around them. */
+const embeddings = /[\u202A-\u202E]/g;
+const isolates = /[\u2066-\u2069]/g;
 
 /**
- * Clean text, lines ended by `\n`. What is dropped can't be shown or does harm; what is changed looks the same.
- * Marks (LRM, RLM, ALM), balanced isolates, tatweel, diacritics and ZWNJ stay. Cleaning twice changes nothing more.
+ * Drops characters that are invisible or harmful, and replaces others by equivalents of the same appearance. Lines end with `\n`.
+ * Marks (LRM, RLM, ALM), balanced isolates, tatweel, diacritics and ZWNJ stay. The function is idempotent.
  */
 export function cleanText(text: string): string {
-  return dropForbidden(text.replace(LINE_BREAKS, "\n"))
-    .replace(LINE_END, "\n")
-    .replace(PRESENTATION_FORMS, (form) => form.normalize("NFKC"))
-    .replace(EMBEDDINGS, "")
+  return dropForbidden(text.replace(lineBreaks, "\n"))
+    .replace(lineEnd, "\n")
+    .replace(presentationForms, (form) => form.normalize("NFKC"))
+    .replace(embeddings, "")
     .split("\n")
     .map(dropUnbalancedIsolates)
     .join("\n")
     .normalize("NFC");
 }
 
-/** Only what no XML document may hold, and the BOM. */
+/** Drops only the characters that XML forbids, and the BOM. */
 export function dropForbidden(text: string): string {
-  return text.replace(UNWANTED, "");
+  return text.replace(unwanted, "");
 }
 
-/** A line is a paragraph to the bidi algorithm: what is open at its end was never meant to be (UAX #9, BD9). */
+/** The bidi algorithm treats a line as a paragraph, at whose end all isolates end (UAX #9, BD9). */
 function dropUnbalancedIsolates(line: string): string {
   const open: number[] = [];
   const unbalanced = new Set<number>();
-  for (const { 0: control, index } of line.matchAll(ISOLATES)) {
-    if (control !== POP_ISOLATE) open.push(index);
+  for (const { 0: control, index } of line.matchAll(isolates)) {
+    if (control !== popIsolate) open.push(index);
     else if (open.pop() === undefined) unbalanced.add(index);
   }
   for (const index of open) unbalanced.add(index);
   return unbalanced.size === 0
     ? line
-    : line.replace(ISOLATES, (control, index: number) => (unbalanced.has(index) ? "" : control));
+    : line.replace(isolates, (control, index: number) => (unbalanced.has(index) ? "" : control));
 }

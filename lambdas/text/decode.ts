@@ -1,11 +1,9 @@
-// Bytes of an unknown encoding to text, or the knowledge that they are no text.
-
+// Decodes bytes of an unknown encoding, or finds that they are not text.
 import { isSensible, isSensibleSingleByte, scoreArabic } from "./sensible.ts";
 
 /**
- * What the bytes say, without a BOM, or undefined where no encoding that a newspaper's system writes makes sense of
- * them. In order: a BOM's word, UTF-16 by its zero bytes, UTF-8 where it is valid, then the better of Windows-1256
- * and ISO-8859-6.
+ * The text without its BOM; undefined if no encoding that newspapers use gives readable text. Tried in this order: the encoding of
+ * the BOM, UTF-16 if the bytes look like it, UTF-8 if valid, then the better of Windows-1256 and ISO-8859-6.
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const utf16 = utf16Of(bytes);
@@ -24,14 +22,14 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    // TextDecoder's way of saying that the bytes aren't of this encoding (Encoding Standard §7.2).
+    // TextDecoder throws if the bytes are not valid in this encoding (Encoding Standard §7.2).
     return undefined;
   }
 }
 
 /**
- * Arabic in UTF-16 is the byte 06 with each letter, spaces and digits have 00, and neither byte occurs in other text.
- * This has to come before UTF-8, because such a file is valid UTF-8 too, of control characters.
+ * Recognises UTF-16 without a BOM: every Arabic letter has a byte 06, and spaces and digits have a byte 00. Neither byte occurs in
+ * text of other encodings. Checked before UTF-8, because such bytes are also valid UTF-8 (as control characters).
  */
 function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
@@ -48,13 +46,13 @@ function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   return odd > even ? "utf-16le" : "utf-16be";
 }
 
-/** Half of a surrogate pair would decode to U+FFFD, which a reader would see; the other encodings drop it. */
+/** Drops U+FFFD, to which half of a surrogate pair is decoded, as readers would see it. */
 function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): string {
   const text = new TextDecoder(encoding).decode(bytes);
   return isSensible(text) ? text.replaceAll("\uFFFD", "") : text;
 }
 
-/** A file cut short or damaged: read in another encoding its Arabic would come out as letters, but not its own. */
+/** UTF-8 that is cut off or damaged. Any other encoding would decode it to wrong letters. */
 function isBrokenUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder("utf-8").decode(bytes);
   const bad = text.match(/\uFFFD/g)?.length ?? 0;

@@ -1,26 +1,21 @@
-// Marks that keep a text in its order wherever it is shown: see Unicode Standard Annex #9 and W3C's string-meta. They are
-// characters, because readers strip elements and attributes. None belongs in ids, slugs, hashes, JSON-LD or search.
-import {
-  type Mark,
-  markParagraph,
-  POP_ISOLATE,
-  RIGHT_TO_LEFT_ISOLATE,
-  RIGHT_TO_LEFT_MARK,
-} from "./direction/marks.ts";
+// Inserts direction marks that keep the reading order of a text wherever it is displayed (UAX #9, W3C string-meta). They are
+// characters, because feed readers strip elements and attributes. Ids, slugs, hashes, JSON-LD and search must not have them.
+import { popIsolate, rightToLeftIsolate, rightToLeftMark } from "./direction/controls.ts";
+import { type Mark, markParagraph } from "./direction/marks.ts";
 
-/** Our pages state their direction; many readers of feeds guess it from the first strong letter. */
+/** Our pages state their direction. Many feed readers guess it from the first strong letter. */
 export type ShownIn = "page" | "feed";
 
 /**
- * A title of a feed or an entry. Readers show it in a line of its own, whose direction they guess or force from left to
- * right. So it begins with an RLM unless it begins with Arabic, and is isolated where a forced direction would turn it.
+ * The title of a feed or an entry. Feed readers show it on its own line and guess the direction, or force left-to-right. So a
+ * title that does not begin with Arabic gets an RLM, and a title that a forced direction would reorder is isolated.
  */
 export function markTitle(title: string): string {
   const { marks, firstStrong, isRightToLeft, isTurnedByDirection } = markParagraph(title);
   const [marked = ""] = insertMarks([title], marks);
   if (isTurnedByDirection || (isRightToLeft && marks.length > 0))
-    return `${RIGHT_TO_LEFT_MARK}${RIGHT_TO_LEFT_ISOLATE}${marked}${POP_ISOLATE}`;
-  return firstStrong === "R" ? marked : `${RIGHT_TO_LEFT_MARK}${marked}`;
+    return `${rightToLeftMark}${rightToLeftIsolate}${marked}${popIsolate}`;
+  return firstStrong === "R" ? marked : `${rightToLeftMark}${marked}`;
 }
 
 /** A summary, a caption or another plain text in a feed. */
@@ -34,8 +29,8 @@ export function markText(text: string): string {
 }
 
 /**
- * The text of one block, in the pieces that its markup divides it into; a line end separates paragraphs. A mark between
- * two pieces goes to the outer one, so an empty first and last piece keep all marks outside of the markup.
+ * The text of one block, in the pieces into which markup divides it. A line end separates paragraphs. A mark between two pieces
+ * is put into the outer one, so an empty first and last piece keep all marks outside the markup.
  */
 export function markPieces(pieces: readonly string[], shownIn: ShownIn): readonly string[] {
   let start = 0;
@@ -55,13 +50,10 @@ export function markPieces(pieces: readonly string[], shownIn: ShownIn): readonl
     ({ isRightToLeft, isTurnedByDirection }) => isRightToLeft || isTurnedByDirection,
   );
   const needsMark = shownIn === "feed" && isRightToLeft && guessed !== "R";
-  return insertMarks(
-    pieces,
-    needsMark ? [{ at: 0, mark: RIGHT_TO_LEFT_MARK, isEnd: false }, ...marks] : marks,
-  );
+  return insertMarks(pieces, needsMark ? [{ at: 0, mark: rightToLeftMark, isEnd: false }, ...marks] : marks);
 }
 
-/** @param marks in the order in which they stand */
+/** @param marks sorted by position */
 function insertMarks(pieces: readonly string[], marks: readonly Mark[]): readonly string[] {
   const marked: string[] = [];
   let next = 0;

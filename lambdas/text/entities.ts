@@ -1,11 +1,11 @@
-// Character references that an export from a site left in plain text: `&nbsp;`, `&#8220;`.
+// Decodes character references that a site's export left in plain text: `&nbsp;`, `&#8220;`.
 import { decodeHTMLStrict } from "entities/decode";
 import { cleanText } from "./characters.ts";
 
-/** A line with its references decoded, as far as they are well-formed; `R&D` and `R&D;` stay. */
+/** Decodes only well-formed references; `R&D` and `R&D;` do not change. */
 export function decodeEntities(line: string): string {
   if (!line.includes("&")) return line;
   const decoded = decodeHTMLStrict(line);
-  // A reference may stand for a line break or for a character that no document may hold.
+  // A reference may be a line break or a forbidden character.
   return decoded === line ? line : cleanText(decoded).replaceAll("\n", " ");
 }

@@ -1,13 +1,13 @@
-// One spelling for all the ways an Arabic name is typed. For look-ups and slugs; text that is shown is never folded.
+// Folds the different spellings of an Arabic name into one. Only for look-ups and slugs; displayed text is never folded.
 
 /** Tatweel; soft hyphen; zero-width space, ZWNJ and ZWJ; every bidi control; BOM. */
-const INVISIBLE = /[\u0640\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+const invisible = /[\u0640\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 /** Harakat, the free-standing hamza marks, superscript alef, and Quranic annotation. */
-const DIACRITICS =
+const diacritics =
   /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u08CA-\u08E1\u08E3-\u08FF]/g;
 
-/** Letters of one sound or one look. ی and ک are what Persian keyboards and PDFs put for ي and ك. */
-const SAME_LETTER: Readonly<Record<string, string>> = {
+/** Letters with the same sound or appearance. Persian keyboards and PDFs write ی and ک for ي and ك. */
+const sameLetter: Readonly<Record<string, string>> = {
   أ: "ا",
   إ: "ا",
   آ: "ا",
@@ -19,16 +19,16 @@ const SAME_LETTER: Readonly<Record<string, string>> = {
 };
 
 /**
- * The key under which a name is looked up: `foldArabic("أخبار  مَسقط")` and `foldArabic("اخبار مسقط")` are one.
- * Hamza on waw and yeh (ؤ ئ) stays, since there it tells words apart. Folding twice changes nothing more.
+ * The key for looking a name up: `foldArabic("أخبار  مَسقط")` equals `foldArabic("اخبار مسقط")`. Hamza on waw and yeh (ؤ ئ) stays,
+ * because it distinguishes words. The function is idempotent.
  */
 export function foldArabic(text: string): string {
   return text
-    .replace(INVISIBLE, "")
+    .replace(invisible, "")
     .normalize("NFKC")
-    .replace(INVISIBLE, "")
-    .replace(DIACRITICS, "")
-    .replace(/[أإآٱىیةک]/g, (letter) => SAME_LETTER[letter] ?? letter)
+    .replace(invisible, "")
+    .replace(diacritics, "")
+    .replace(/[أإآٱىیةک]/g, (letter) => sameLetter[letter] ?? letter)
     .toLowerCase()
     .normalize("NFKC")
     .replace(/\s+/g, " ")

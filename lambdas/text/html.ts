@@ -1,6 +1,6 @@
-// HTML from templates: whatever is filled in is escaped, unless it is markup made here.
+// HTML templates. Values are escaped, unless they are markup from another template.
 
-/** A piece of markup; only `html` makes it. */
+/** Escaped markup. */
 export class Markup {
   readonly #text: string;
   constructor(text: string) {
@@ -13,7 +13,7 @@ export class Markup {
 
 type Filling = Markup | string | number | false | undefined | readonly Filling[];
 
-/** `html`<p>${text}</p>``: escapes text, takes markup as it is, joins lists, leaves undefined and false out. */
+/** A tag for templates: `html`<p>${text}</p>``. Escapes text, inserts markup unchanged, joins lists, omits undefined and false. */
 export function html(parts: TemplateStringsArray, ...fillings: Filling[]): Markup {
   return new Markup(parts.map((part, index) => part + fill(fillings[index])).join(""));
 }
@@ -25,7 +25,7 @@ function fill(filling: Filling): string {
   return escapeHtml(String(filling));
 }
 
-/** `>` too: so that no text can end a CDATA section that somebody puts it into. */
+/** Escapes `>` as well, so that a text cannot end a CDATA section around it. */
 function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")

@@ -1,4 +1,4 @@
-// Addresses and mail addresses that stand bare in a text.
+// Finds web and mail addresses in plain text.
 import { LinkifyIt } from "linkify-it";
 import { normaliseUrl } from "./url.ts";
 
@@ -13,11 +13,11 @@ const linkify = new LinkifyIt({ fuzzyLink: true });
 for (const schema of ["ftp:", "//"]) linkify.add(schema, null);
 
 const mayHoldLink = /[@/]|www\./i;
-/** From a Latin letter or a digit to a space, Arabic punctuation or a directional mark: "البريد:a@b.om" is found, too. */
+/** A word begins with a Latin letter or a digit, so that the address in "البريد:a@b.om" is found. */
 const word = /\w[^\s\u060C\u061B\u061F\u06D4\u061C\u200E\u200F\u2066-\u2069«»“”…<>]*/g;
-/** Longer words are no addresses that a person could follow. */
+/** Longer words are not links for people. */
 const longestAddress = 2048;
-/** Without a scheme only what cannot be a name or a slip: "www.example.om", "t.me/news", but not "ASP.NET" or "end.in". */
+/** Without a scheme, only clear addresses become links: "www.example.om" and "t.me/news", but not "ASP.NET" or "end.in". */
 const isPlainlyAddress = /^www\.|^[^/]+\/./i;
 
 export function findLinks(text: string): readonly Link[] {
@@ -25,7 +25,7 @@ export function findLinks(text: string): readonly Link[] {
   return [...text.matchAll(word)].flatMap(({ 0: found, index }) => {
     if (found.length > longestAddress || !mayHoldLink.test(found)) return [];
     return (linkify.match(found) ?? []).flatMap(({ schema, raw, url, index: offset, lastIndex }) => {
-      // "https://bank.example@other.example" leads elsewhere than it says.
+      // "https://bank.example@other.example" would lead to another host than it seems.
       if (found[lastIndex] === "@" || (schema === "" && !isPlainlyAddress.test(raw))) return [];
       const address = schema === "" ? url.replace(/^http:/, "https:") : url;
       const href = normaliseUrl(address, /^(?:https?|mailto):$/);

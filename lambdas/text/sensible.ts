@@ -1,52 +1,52 @@
-// Whether decoded text is writing, or what comes of bytes that were read in the wrong encoding.
+// Decides whether decoded text is readable, or the result of a wrong encoding.
 import { count, countMisspelt, isLost, isMisspelt, isMojibake } from "./damage.ts";
 
-/** Below this many letters a share of them says nothing. */
-const ENOUGH_LETTERS = 20;
-const MOST_LOST = 1 / 10;
-/** Lines and leaders of one sign, which are more than the text of many a table. */
-const RULES = /([=\-_*.·•~#+─═–—…])(?:\s?\1){2,}/gu;
+/** With fewer letters, shares of letters are not significant. */
+const enoughLetters = 20;
+const mostLost = 1 / 10;
+/** Lines and dot leaders. In some tables they are longer than the text. */
+const ruledLines = /([=\-_*.·•~#+─═–—…])(?:\s?\1){2,}/gu;
 
-/** Controls but for white space, lone surrogates, private use, unassigned, and the mark of what couldn't be decoded. */
+/** The number of control characters (without white space), lone surrogates, private and unassigned characters, and U+FFFD. */
 function countJunk(text: string): number {
   return count(text, /[^\P{C}\p{Cf}\t\n\v\f\r]|\uFFFD/gu);
 }
 
 /**
- * Whether an Arabic newspaper could have written this. English is sensible too; so are a number, a line of dots and
- * nothing at all, of which a parser has more to say.
+ * Whether an Arabic newspaper could have written this text. English, numbers, lines of dots and empty text are accepted too: the
+ * parser can describe their problem better.
  */
 export function isSensible(text: string): boolean {
-  if (countJunk(text) * 10 > text.length || isLost(text, MOST_LOST) || isMisspelt(text)) return false;
+  if (countJunk(text) * 10 > text.length || isLost(text, mostLost) || isMisspelt(text)) return false;
   const letters = count(text, /\p{L}/gu);
-  if (letters < ENOUGH_LETTERS) return true;
-  const shown = count(text.replace(RULES, ""), /[^\s\p{C}]/gu);
+  if (letters < enoughLetters) return true;
+  const shown = count(text.replace(ruledLines, ""), /[^\s\p{C}]/gu);
   const readable = count(text, /[\p{L}\p{M}\p{N}]/gu);
   const known = count(text, /[\p{Script=Arabic}\p{Script=Latin}]/gu);
   return readable * 2 > shown && known * 2 > letters && !isMojibake(text);
 }
 
-/** Words that one in three of any Arabic text are: those with the article, and the commonest others. */
-const COMMON_WORDS =
+/** The most frequent Arabic words, and words with the definite article: about a third of any text. */
+const commonWords =
   /(?<![\p{L}\p{M}])(?:[وفبك]?ال\p{L}{2,}|ولل\p{L}{2,}|لل\p{L}{2,}|[وف]?(?:في|من|على|إلى|الى|عن|أن|ان|إن|مع|هذا|هذه|قال|بن))(?![\p{L}\p{M}])/gu;
-/** Half of the letters of any Arabic, of names and recipes too; of noise and of other scripts a fifth at the most. */
-const COMMON_LETTERS = /[المينور]/gu;
-const ARABIC_LETTERS = /[\u0621-\u063A\u0641-\u064A]/gu;
-/** A final letter that is not final, or a mark that stands alone. */
-const MISPLACED = /(?<![\p{L}\p{M}])[\u064B-\u0652](?![\u0621-\u064A])|[ةى](?=[\u0621-\u064A])/gu;
+/** These are half of the letters in any Arabic text, and at most a fifth in noise and in other languages. */
+const commonLetters = /[المينور]/gu;
+const arabicLetters = /[\u0621-\u063A\u0641-\u064A]/gu;
+/** A final letter within a word, or a diacritic without a letter. */
+const misplaced = /(?<![\p{L}\p{M}])[\u064B-\u0652](?![\u0621-\u064A])|[ةى](?=[\u0621-\u064A])/gu;
 
-/** How much a text looks like Arabic, to choose between two readings of the same bytes. */
+/** How much a text looks like Arabic. Used to choose between two encodings of the same bytes. */
 export function scoreArabic(text: string): number {
-  return count(text, COMMON_WORDS) - countMisplaced(text);
+  return count(text, commonWords) - countMisplaced(text);
 }
 
 function countMisplaced(text: string): number {
-  return count(text, MISPLACED) + countMisspelt(text);
+  return count(text, misplaced) + countMisspelt(text);
 }
 
 /**
- * As {@link isSensible}, for encodings that give some letter to nearly every byte, so that even a picture decodes:
- * Arabic has to be spelled as Arabic is. Words of Latin letters, with typographic quotes or accents, pass.
+ * Like {@link isSensible}, but stricter, for single-byte encodings: these have a letter for nearly every byte, so even a picture
+ * can be decoded. Arabic must be spelled correctly. Latin words with typographic quotes or accents are accepted.
  */
 export function isSensibleSingleByte(text: string): boolean {
   if (!isSensible(text) || countJunk(text) * 50 > text.length) return false;
@@ -56,5 +56,5 @@ export function isSensibleSingleByte(text: string): boolean {
   if (latin > arabic * 4)
     return count(text, /\p{Script=Latin}\p{Script=Arabic}|\p{Script=Arabic}\p{Script=Latin}/gu) === 0;
   if (countMisplaced(text) * 20 > arabic) return false;
-  return arabic > 0 && (words < 8 || count(text, COMMON_LETTERS) * 3 > count(text, ARABIC_LETTERS));
+  return arabic > 0 && (words < 8 || count(text, commonLetters) * 3 > count(text, arabicLetters));
 }

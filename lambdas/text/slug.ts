@@ -1,15 +1,14 @@
-// The name of a section, an author or a tag as it stands in keys and paths.
-
+// Slugs: the names of sections, authors and tags in keys and paths.
 import { foldDigits } from "./digits.ts";
 import { foldArabic } from "./fold.ts";
 
-/** S3 keys end at 1024 bytes and file names at 255; two slugs and their surroundings must fit. */
-const MAX_BYTES = 120;
+/** In bytes. S3 keys have at most 1024 bytes, and file names 255; two slugs and the rest of the name must fit. */
+const longestSlug = 120;
 
 /**
- * `slugOf("العرب والعالم")` is `العرب-والعالم`: folded, with one hyphen for each run of anything but letters and
- * digits. Arabic letters stay; percent-encoding is for URLs. At most 120 UTF-8 bytes, cut between words where it
- * can be. Empty when the name has no letter and no digit.
+ * `slugOf("العرب والعالم")` is `العرب-والعالم`: the folded name, with a hyphen for each run of other characters than letters and
+ * digits. Arabic letters stay; only URLs are percent-encoded. A long slug is cut to 120 UTF-8 bytes, between words if possible.
+ * Empty if the name has no letter and no digit.
  */
 export function slugOf(name: string): string {
   const slug = foldDigits(foldArabic(name))
@@ -21,9 +20,9 @@ export function slugOf(name: string): string {
 
 function shorten(slug: string): string {
   const bytes = new TextEncoder().encode(slug);
-  if (bytes.length <= MAX_BYTES) return slug;
-  // As a stream the decoder holds back a letter that the cut has split.
-  const kept = new TextDecoder().decode(bytes.subarray(0, MAX_BYTES), { stream: true });
+  if (bytes.length <= longestSlug) return slug;
+  // With `stream` the decoder omits a letter that the cut has split.
+  const kept = new TextDecoder().decode(bytes.subarray(0, longestSlug), { stream: true });
   if (slug[kept.length] === "-") return kept;
   const lastHyphen = kept.lastIndexOf("-");
   return lastHyphen > 0 ? kept.slice(0, lastHyphen) : kept;

@@ -1,13 +1,13 @@
-// Addresses as feeds want them (RFC 3986).
+// Normalises URLs for feeds (RFC 3986).
 
 /**
- * An absolute address with upper-case percent-encoding and its host in punycode; undefined for what is relative,
- * protocol-relative or no address, or of a scheme that is not asked for.
+ * An absolute URL with upper-case percent-encoding and its host in punycode. Undefined if the address is not an absolute URL of
+ * one of the schemes.
  */
 export function normaliseUrl(address: string, schemes: RegExp = /^https?:$/): string | undefined {
   const url = URL.parse(address.trim());
   if (!url || !schemes.test(url.protocol)) return undefined;
-  // A percent sign that begins no octet is a character of its own.
+  // A percent sign without two hexadecimal digits is a literal character.
   const encoded = url.href.replace(/%(?![0-9a-f]{2})/gi, "%25");
   return encoded.replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
 }

@@ -1,14 +1,27 @@
-// The functions of this folder, from TypeScript to the script that CloudFront runs: types removed, imported files joined.
+// Compiles the functions of this folder to the scripts that CloudFront runs: one file each, without types.
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { servedTypes } from "../../lambdas/documents/served-types.ts";
 
 export const edgeFunctions = ["directory-index", "feed-type"] as const;
 export type EdgeFunction = (typeof edgeFunctions)[number];
 
+const folder = fileURLToPath(new URL(".", import.meta.url));
+
+/** The modules that export the handlers. The content types are written into the script, because a CloudFront function has no settings. */
+const sources: Readonly<Record<EdgeFunction, string>> = {
+  "directory-index": `export { handler } from "./directory-index.ts";`,
+  "feed-type": `import { setFeedType } from "./feed-type.ts";
+const types = ${JSON.stringify(servedTypes)};
+export function handler(event) {
+  return setFeedType(event, types);
+}`,
+};
+
 /**
- * What CloudFront lists beyond ECMAScript 5.1 for its JavaScript runtime 2.0. esbuild refuses what it can't express in these. It
- * can express `?.`, say, but a test refuses that, too, so that a source is what is deployed. CloudFront also lists `async`, with
- * restrictions that esbuild does not know.
+ * The syntax beyond ECMAScript 5.1 that CloudFront lists for its JavaScript runtime 2.0. esbuild rejects other syntax, or rewrites
+ * it (`?.`, for example). A test rejects rewritten syntax as well, so that the deployed script is the source. CloudFront also
+ * lists `async`, but with restrictions that esbuild does not know.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
 const listedFeatures = {
@@ -20,22 +33,22 @@ const listedFeatures = {
   "template-literal": true,
 };
 
-/** @param target of esbuild; another one than ES5 leaves the syntax as it is */
+/** @param target "esnext" leaves the syntax unchanged; only tests use it */
 export function compileEdgeFunction(name: EdgeFunction, target: "es5" | "esnext" = "es5"): string {
   const { outputFiles } = buildSync({
-    absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
-    entryPoints: [`${name}.ts`],
+    absWorkingDir: folder,
+    stdin: { contents: sources[name], resolveDir: folder },
     bundle: true,
     write: false,
     format: "esm",
     target,
     supported: listedFeatures,
     charset: "utf8",
-    logLevel: "silent", // the error says it all
+    logLevel: "silent", // the exception has the same messages
   });
   const [script = "", ...rest] = (outputFiles[0]?.text ?? "").split("export {\n  handler\n};\n");
-  // CloudFront calls the function of this name and knows no modules.
+  // CloudFront calls the function `handler` and supports no exports.
   if (rest.length !== 1 || rest[0] !== "")
-    throw new Error(`${name}.ts has to export its handler and nothing else`);
+    throw new Error(`the source of ${name} must export its handler and nothing else`);
   return script;
 }

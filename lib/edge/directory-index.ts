@@ -1,6 +1,6 @@
-// A CloudFront Function for viewer requests. S3 has no folders: an address that ends in a slash means the page in that folder, and
-// the address of a feed's folder without its slash is redirected to the one with it. npm start uses this function, too.
-// Only what CloudFront lists may be used here: see compile.ts.
+// For CloudFront's viewer requests. S3 has no folders: for an address that ends in a slash, the function requests the page in
+// that folder. The address of a feed's folder without a slash is redirected to the address with it. npm start uses it, too.
+// Only the syntax that CloudFront lists may be used here: see compile.ts.
 import type { EdgeRequest, EdgeResponse, ViewerRequest } from "./event.ts";
 
 export function handler(event: ViewerRequest): EdgeRequest | EdgeResponse {

@@ -1,7 +1,7 @@
 // The parts of CloudFront's event that our functions read.
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
 
-/** By name, in lower case. A header with several values has the first one in `value`. */
+/** Headers by their lower-case names. If a header has several values, `value` is the first. */
 export interface EdgeHeaders {
   [name: string]: { value: string } | undefined;
 }

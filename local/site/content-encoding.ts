@@ -1,4 +1,4 @@
-// Compression as the stack has CloudFront do it: by type, size and what the reader accepts.
+// Compresses responses under the same conditions as CloudFront: content type, size, and the request's Accept-Encoding.
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import Negotiator from "negotiator";
@@ -12,12 +12,12 @@ const largest = 10_000_000;
 const compressibleType =
   /^(text\/|application\/(rss\+xml|atom\+xml|feed\+json|xml|json|javascript)\b|image\/svg\+xml)/i;
 
-/** Whether an object goes out in different encodings to different readers. */
+/** Whether CloudFront would compress the object for clients that accept it. */
 export function isCompressible(contentType: string, size: number): boolean {
   return compressibleType.test(contentType) && size >= smallest && size <= largest;
 }
 
-/** The best that an Accept-Encoding header allows; Brotli before gzip where it has no preference, as CloudFront does. */
+/** The best encoding that Accept-Encoding allows. Without a preference Brotli comes first, as in CloudFront. */
 export function chooseEncoding(acceptEncoding: string | undefined): ContentEncoding {
   const negotiator: Preferring = new Negotiator({ headers: { "accept-encoding": acceptEncoding } });
   const chosen = negotiator.encoding(encodings, { preferred: encodings });
@@ -26,7 +26,7 @@ export function chooseEncoding(acceptEncoding: string | undefined): ContentEncod
 
 const encodings: readonly ContentEncoding[] = ["br", "gzip", "identity"];
 
-/** As of negotiator 1.0; its published types are of 0.6. */
+/** The signature of negotiator 1.0. The published types describe 0.6. */
 interface Preferring {
   encoding(available: readonly string[], options: { preferred: readonly string[] }): string | undefined;
 }

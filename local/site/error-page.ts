@@ -1,4 +1,4 @@
-// What a browser shows where the site has nothing of its own to show.
+// Error pages for errors that have no document on the site.
 
 const words = {
   400: "عنوان غير صحيح",

@@ -1,18 +1,18 @@
-// One port on localhost, whichever way localhost resolves; never on an outside interface.
+// Listens on one port of localhost, on IPv4 and IPv6, and never on an outside interface.
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CannotStart, systemErrorCode } from "../cannot-start.ts";
 
 export interface Listening {
   readonly port: number;
-  /** Answers requests from now on. Call it in the same turn, or one may come that nobody answers. */
+  /** Sets the listener. Call it in the same turn of the event loop, or a first request may stay unanswered. */
   serve(listener: RequestListener): void;
-  /** Cuts every connection and frees the port; again, it does nothing. */
+  /** Closes all connections and frees the port. A second call does nothing. */
   close(): Promise<void>;
 }
 
 /**
- * Takes the port on 127.0.0.1 and, where this computer has it, on ::1: browsers and readers try either. Port 0 takes a free one.
+ * Listens on 127.0.0.1 and, if the computer has IPv6, on ::1, because clients try both. Port 0 means any free port.
  *
  * @throws CannotStart when the port is taken or not allowed
  */
@@ -39,7 +39,7 @@ async function takeBoth(port: number): Promise<[Server, ...Server[]]> {
     const code = systemErrorCode(error);
     if (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT") return [v4]; // a computer without IPv6
     await close(v4);
-    if (port === 0 && code === "EADDRINUSE") return takeBoth(0); // free on one of the two only: the next may be free on both
+    if (port === 0 && code === "EADDRINUSE") return takeBoth(0); // free on IPv4 only; another port may be free on both
     throw refusal(port, error);
   }
 }
@@ -72,7 +72,7 @@ function refusal(port: number, error: unknown): unknown {
 
 function close(server: Server): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => resolve()); // its only error says that it is closed already
+  server.close(() => resolve()); // its only error is that the server is already closed
   server.closeAllConnections();
   return promise;
 }

@@ -1,10 +1,13 @@
-// The site bucket over HTTP, as CloudFront would serve it, with the functions that run there. § refers to RFC 9110.
+// Serves the site bucket over HTTP as CloudFront does, with CloudFront's functions. § refers to RFC 9110.
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
 import fresh from "fresh";
+import { documents } from "../../lambdas/documents/documents.ts";
+import { servedTypes } from "../../lambdas/documents/served-types.ts";
+import { feedFormats } from "../../lambdas/feed/feed-formats.ts";
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import * as directoryIndex from "../../lib/edge/directory-index.ts";
 import type { EdgeHeaders, EdgeRequest } from "../../lib/edge/event.ts";
-import * as feedType from "../../lib/edge/feed-type.ts";
+import { setFeedType } from "../../lib/edge/feed-type.ts";
 import { type ContentEncoding, chooseEncoding, encode, isCompressible } from "./content-encoding.ts";
 import { errorPage } from "./error-page.ts";
 
@@ -14,9 +17,9 @@ interface Answer {
   readonly body?: Uint8Array;
 }
 
-const feedTypes = /^application\/(rss\+xml|atom\+xml|feed\+json)\b/i;
+const feedTypes: readonly string[] = Object.values(feedFormats).map(({ mediaType }) => mediaType);
 
-/** Answers every request; a fault of the store gets a 500 and is handed to `onFault`. */
+/** Answers all requests. A fault of the store is answered with 500 and passed to `onFault`. */
 export function siteHandler(
   site: ObjectStore,
   onFault: (path: string, fault: unknown) => void,
@@ -41,11 +44,11 @@ async function answer(request: IncomingMessage, site: ObjectStore): Promise<Answ
   if (key === undefined) return errorAnswer(400);
   const object = await site.get(key);
   if (object) return objectAnswer(request, { ...object, contentType: servedType(asked, object) });
-  const page = await site.get("404.html");
+  const page = await site.get(documents.notFoundPage.path);
   return page ? notFoundAnswer(request, page) : errorAnswer(404);
 }
 
-/** The request as CloudFront shows it to a function, as far as our functions look at it. */
+/** The parts of CloudFront's event that our functions read. */
 function readRequest({ url = "", method = "", headers }: IncomingMessage): EdgeRequest {
   const [uri = ""] = url.replace(/^https?:\/\/[^/?#]*/i, "").split(/[?#]/, 1);
   const values = Object.entries(headers).map(([name, value]) => [name, { value: String(value) }]);
@@ -58,14 +61,18 @@ function readKey({ uri }: EdgeRequest): string | undefined {
     const key = decodeURIComponent(uri.replace(/^\//, ""));
     return key.includes("\0") ? undefined : key;
   } catch {
-    return undefined; // URIError is all that it throws
+    return undefined; // decodeURIComponent throws only URIError
   }
 }
 
-/** Feeds are stored under types that CloudFront compresses, and get their own on the way out. */
+/** Some documents are stored under another type than their own: see documents.ts. */
 function servedType(request: EdgeRequest, { contentType }: StoredObject): string {
   const response = { statusCode: 200, headers: { "content-type": { value: contentType } } };
-  return feedType.handler({ request, response }).headers["content-type"]?.value ?? contentType;
+  return setFeedType({ request, response }, servedTypes).headers["content-type"]?.value ?? contentType;
+}
+
+function isFeedType(contentType: string): boolean {
+  return feedTypes.some((type) => contentType.toLowerCase().startsWith(type));
 }
 
 function plainHeaders(headers: EdgeHeaders): OutgoingHttpHeaders {
@@ -76,7 +83,7 @@ async function objectAnswer(request: IncomingMessage, object: StoredObject): Pro
   const encoding = encodingFor(request, object);
   const headers = {
     ...headersOf(object),
-    // Weak once compressed: the bytes are no longer those that the ETag was made of (§8.8.3.3).
+    // Compressed bytes differ from those of the ETag, so it becomes weak (§8.8.3.3).
     etag: encoding === "identity" ? object.etag : `W/${object.etag}`,
     "last-modified": new Date(object.lastModified).toUTCString(),
   };
@@ -84,7 +91,7 @@ async function objectAnswer(request: IncomingMessage, object: StoredObject): Pro
   return contentAnswer(200, headers, object, encoding);
 }
 
-/** Without validators: they are those of the page, not of what was asked for. */
+/** Without validators, because they belong to the 404 page and not to the requested address. */
 function notFoundAnswer(request: IncomingMessage, page: StoredObject): Promise<Answer> {
   return contentAnswer(404, headersOf(page), page, encodingFor(request, page));
 }
@@ -94,12 +101,12 @@ function encodingFor(request: IncomingMessage, { contentType, size }: StoredObje
   return chooseEncoding(request.headers["accept-encoding"]?.toString());
 }
 
-/** What a 200 and a 304 share (§15.4.5). */
+/** The headers that 200 and 304 have in common (§15.4.5). */
 function headersOf({ cacheControl, contentType, size }: StoredObject): OutgoingHttpHeaders {
   return {
     "cache-control": cacheControl ?? "public, max-age=60",
     ...(isCompressible(contentType, size) && { vary: "Accept-Encoding" }),
-    ...(feedTypes.test(contentType) && { "access-control-allow-origin": "*" }),
+    ...(isFeedType(contentType) && { "access-control-allow-origin": "*" }),
     "x-content-type-options": "nosniff",
   };
 }
@@ -124,8 +131,8 @@ async function contentAnswer(
 }
 
 /**
- * If-None-Match goes before If-Modified-Since (§13.2.2). Only these two are handed to `fresh`: at a request's
- * `Cache-Control: no-cache`, which some readers always send, it would never find anything fresh.
+ * If-None-Match has priority over If-Modified-Since (§13.2.2). `fresh` gets only these two headers. Some feed readers always send
+ * `Cache-Control: no-cache`, and with that header `fresh` would never allow a 304.
  */
 function isFresh({ headers }: IncomingMessage, answered: { etag: string; "last-modified": string }): boolean {
   const conditions = {
@@ -150,7 +157,7 @@ function errorAnswer(status: 400 | 404 | 405 | 500, headers: OutgoingHttpHeaders
   };
 }
 
-/** Node itself leaves the body of an answer to HEAD away. */
+/** Node omits the body in responses to HEAD. */
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   response.writeHead(status, headers);
   response.end(body);

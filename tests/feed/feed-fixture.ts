@@ -1,8 +1,8 @@
 // The documents of a feed, as bytes would carry them, and entries to make them of.
 import { readFileSync } from "node:fs";
+import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
-import { renderFeedDocuments } from "../../lambdas/page/feed-documents.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
 

@@ -1,14 +1,14 @@
 // Every rule of the gate, with a document that breaks it and nothing else.
 import { describe, expect, test } from "vitest";
-import { checkDocument, type DocumentKind } from "../../lambdas/gate/gate.ts";
+import { checkDocument, type GateRule } from "../../lambdas/gate/gate.ts";
 import { entryOf, renderDocument } from "../feed/feed-fixture.ts";
 
 const entries = [entryOf(1, { authors: ["سالم خالد"] }), entryOf(2)];
 const paths = { rss: "rss.xml", atom: "atom.xml", "json-feed": "feed.json" } as const;
 type Format = keyof typeof paths;
 
-function check(kind: DocumentKind, text: string, path = ""): readonly string[] {
-  return checkDocument(text, kind, `https://news.example/${path}`).map((problem) => problem.text);
+function check(rule: GateRule, text: string, path = ""): readonly string[] {
+  return checkDocument(text, rule, `https://news.example/${path}`).map((problem) => problem.text);
 }
 
 function checkFeed(format: Format, text: string): readonly string[] {
@@ -50,11 +50,11 @@ describe("what is not well-formed", () => {
     expect(checkFeed("json-feed", "[]")).not.toEqual([]);
   });
   test("a page that is empty, and a list of feeds or an icon that is something else", () => {
-    expect(check("page", " ")).toEqual(["empty"]);
+    expect(check("not-empty", " ")).toEqual(["empty"]);
     expect(check("opml", "<rss/>")).toEqual(["not an OPML document"]);
     expect(check("opml", "<opml></opml>")).toEqual([]);
-    expect(check("icon", "<html/>")).toEqual(["not an SVG document"]);
-    expect(check("icon", "<svg></svg>")).toEqual([]);
+    expect(check("svg", "<html/>")).toEqual(["not an SVG document"]);
+    expect(check("svg", "<svg></svg>")).toEqual([]);
   });
 });
 

@@ -66,7 +66,7 @@ describe("the content security policy", () => {
   });
 
   test.each([
-    ["an article", renderArticlePage(seed, publication, siteUrl).text],
+    ["an article", renderArticlePage(seed, publication, siteUrl)],
     ["a feed", renderDocument("index.html", [seed])],
     ["what is not there", renderDocument("404.html", [])],
   ])("is enough for the page of %s", (_, page) => {

@@ -2,8 +2,7 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
-import { renderArticlePage } from "../../lambdas/page/article-page.ts";
-import { renderFeedDocuments } from "../../lambdas/page/feed-documents.ts";
+import { renderArticleDocuments, renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { entryOf } from "../feed/feed-fixture.ts";
 import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
@@ -15,7 +14,7 @@ function renderAll(changes: Partial<Publication>): ReadonlyMap<string, string> {
   const documents = new Map([
     ...renderFeedDocuments("all", [entry], settings, siteUrl),
     ...renderFeedDocuments("sections/sport", [entry], settings, siteUrl),
-    ["articles/1", renderArticlePage(entry, settings, siteUrl)] as const,
+    ...renderArticleDocuments("1", entry, settings, siteUrl),
   ]);
   return new Map([...documents].map(([path, { text }]) => [path, text]));
 }
@@ -56,14 +55,14 @@ describe("at /favicon.ico, which browsers and readers ask for by themselves", ()
     ["24 ساعة", "2"],
     ["<&>", "خ"],
   ])("%s has an image with the letter %s, whatever the settings say", (title, letter) => {
-    const { text = "", contentType } = iconFor(title) ?? {};
-    expect(contentType).toBe("image/svg+xml");
+    const { text = "", rule } = iconFor(title) ?? {};
+    expect(rule?.storedType).toBe("image/svg+xml");
     const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     expect([root?.namespaceURI, root?.localName]).toEqual(["http://www.w3.org/2000/svg", "svg"]);
     expect(root?.textContent?.trim()).toBe(letter);
   });
 
   test("it is kept for a day", () => {
-    expect(iconFor("صحيفة")?.cacheControl).toBe("public, max-age=86400");
+    expect(iconFor("صحيفة")?.rule.cacheControl).toBe("public, max-age=86400");
   });
 });

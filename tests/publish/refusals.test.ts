@@ -51,7 +51,7 @@ const BAD: Readonly<Record<string, Bad>> = {
       "word/media/image1.png": Buffer.alloc(300 * 1024 * 1024, "a"),
     }),
     refusal: "file-too-large 1:1",
-    found: "more content, once unpacked, than is allowed (word/media/image1.png)",
+    found: "more content than allowed after unpacking (word/media/image1.png)",
   },
   "an XML bomb": {
     key: "bad.xml",

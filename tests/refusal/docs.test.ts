@@ -1,7 +1,7 @@
 // What the documents for editors say of refusals.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { REFUSAL_TEXTS } from "../../lambdas/refusal/refusal-texts.ts";
+import { refusalTexts } from "../../lambdas/refusal/refusal-texts.ts";
 
 test.each([
   ["articles.md", "## Refusals"],
@@ -11,5 +11,5 @@ test.each([
   const rows = [...text.slice(text.indexOf(heading)).matchAll(/^\| `([a-z-]+)` +\|/gm)].map(
     ([, code]) => code,
   );
-  expect(rows.sort()).toEqual(Object.keys(REFUSAL_TEXTS).sort());
+  expect(rows.sort()).toEqual(Object.keys(refusalTexts).sort());
 });

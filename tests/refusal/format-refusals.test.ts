@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatRefusals } from "../../lambdas/refusal/format-refusals.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
-import { REFUSAL_TEXTS } from "../../lambdas/refusal/refusal-texts.ts";
+import { refusalTexts } from "../../lambdas/refusal/refusal-texts.ts";
 import { refuse } from "../../lambdas/refusal/refuse.ts";
 
 const impossible: Refusal = { code: "impossible-date", line: 6, column: 1, found: "32 ديسمبر 2017" };
@@ -16,7 +16,7 @@ describe("formatRefusals", () => {
         "",
         "File \u2068world/1187246.txt\u2069, line 6, column 1: this can't be a date of publication (impossible-date).",
         "Found: \u206832 ديسمبر 2017\u2069",
-        "Expected: a day, a month and a year of four digits from 1990 to 2100, such as: \u206808 ديسمبر 2017\u2069",
+        "Expected: a day, a month and a four-digit year from 1990 to 2100, such as: \u206808 ديسمبر 2017\u2069",
         "",
       ].join("\n"),
     );
@@ -54,7 +54,7 @@ describe("formatRefusals", () => {
       "الموجود: صورة JPEG",
       "الموجود: محتوى تالف أو ناقص أو معقد فوق المعقول",
       "Found: a JPEG picture",
-      "Found: content that is broken, cut short or complex beyond reason (\u2068Corrupted zip\u2069)",
+      "Found: content that is damaged, incomplete or too complex (\u2068Corrupted zip\u2069)",
     ]);
   });
 
@@ -64,7 +64,7 @@ describe("formatRefusals", () => {
     expect(report).toContain("File \u2068a b\u2069");
   });
 
-  test.each(Object.keys(REFUSAL_TEXTS) as Refusal["code"][])(
+  test.each(Object.keys(refusalTexts) as Refusal["code"][])(
     "%s: no fragment of the other direction is bare",
     (code) => {
       const report = formatRefusals("خبر.txt", [refuse(code, { found: "قال said" })]);

@@ -1,10 +1,10 @@
-// The classes of characters that the Unicode Bidirectional Algorithm goes by (UAX #9, table 4), from bidi-js.
+// The character classes of the Unicode Bidirectional Algorithm (UAX #9, table 4), from bidi-js. Names are those of the annex.
 import bidiModule from "bidi-js";
 
-/** bidi-js describes its ES module; Node loads its CommonJS one, which is the factory itself. */
+/** The types of bidi-js describe its ES module. Node loads its CommonJS module, which is the factory function itself. */
 export const bidi = (bidiModule as unknown as typeof bidiModule.default)();
 
-/** One bit each, so that several make a mask. */
+/** One bit for each class, so that several classes form a mask. */
 export const L = 1;
 export const R = 2;
 export const AL = 4;
@@ -14,19 +14,19 @@ export const ES = 32;
 export const ET = 64;
 export const CS = 128;
 export const NSM = 256;
-/** Passed over by the rules, as what stands in an isolate is, and the second half of a surrogate pair. */
+/** The rules ignore it. Also used for the content of isolates and the second half of a surrogate pair. */
 export const BN = 512;
 export const WS = 1024;
 export const ON = 2048;
 
-/** What is read from the right by itself. */
-export const FROM_RIGHT = R | AL | AN;
+/** The classes that read from right to left. */
+export const fromRight = R | AL | AN;
 
-/** One for each UTF-16 code unit of a text. */
+/** One class for each UTF-16 code unit of a text. */
 export type BidiClasses = Uint16Array;
 
 const bits: Readonly<Record<string, number>> = { L, R, AL, EN, AN, ES, ET, CS, NSM, WS, S: WS, B: WS, ON };
-/** Of the characters up to U+FFFF, as far as they were met; 0 is none. */
+/** A cache of the classes of characters up to U+FFFF; 0 means not looked up yet. */
 const known = new Uint16Array(0x1_0000);
 
 export function classesOf(text: string): BidiClasses {
@@ -39,7 +39,7 @@ export function classesOf(text: string): BidiClasses {
   return classes;
 }
 
-/** Embeddings and isolates that are left in a clean text, such as half of a pair, have no effect; nor has what XML forbids. */
+/** Isolates and embeddings that are left in a clean text, and characters that XML forbids, have no effect on direction. */
 function look(code: number): number {
   const isForbidden = (code >= 0xd800 && code <= 0xdfff) || (code & 0xfffe) === 0xfffe;
   const bit = (!isForbidden && bits[bidi.getBidiCharTypeName(String.fromCodePoint(code))]) || BN;

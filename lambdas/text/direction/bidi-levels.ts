@@ -1,15 +1,15 @@
-// The Unicode Bidirectional Algorithm (UAX #9) for one paragraph without embeddings, in linear time: bidi-js, whose classes
-// of characters this goes by, takes seconds for 20 kB of digits.
+// The Unicode Bidirectional Algorithm (UAX #9) for one paragraph without embeddings, in linear time. The implementation in
+// bidi-js takes seconds for 20 kB of digits, so only its character classes and bracket pairs are used.
 import { AL, AN, type BidiClasses, BN, bidi, CS, EN, ES, ET, L, NSM, ON, R, WS } from "./bidi-classes.ts";
 
 /** The direction of a paragraph: its embedding level. */
-export const LEFT_TO_RIGHT = 0;
-export const RIGHT_TO_LEFT = 1;
+export const leftToRight = 0;
+export const rightToLeft = 1;
 
-/** Rule BD16: deeper brackets are not paired. */
+/** Brackets nested deeper are not paired (BD16). */
 const deepestBrackets = 63;
 
-/** The level of each code unit: even is shown from left to right, odd from right to left. */
+/** The level of each code unit. Even levels are displayed from left to right, odd ones from right to left. */
 export function resolveLevels(text: string, classes: BidiClasses, base: 0 | 1): Uint8Array {
   const positions = new Uint32Array(classes.length);
   const types = new Uint16Array(classes.length);
@@ -21,7 +21,7 @@ export function resolveLevels(text: string, classes: BidiClasses, base: 0 | 1): 
     types[count] = own;
     count += 1;
   }
-  const outside = base === RIGHT_TO_LEFT ? R : L;
+  const outside = base === rightToLeft ? R : L;
   const kept = types.subarray(0, count);
   resolveWeak(kept, outside);
   resolveBrackets(kept, (position) => text[positions[position] ?? 0] ?? "", outside);
@@ -30,7 +30,7 @@ export function resolveLevels(text: string, classes: BidiClasses, base: 0 | 1): 
   let position = 0;
   let level: number = base;
   for (let index = 0; index < classes.length; index += 1) {
-    // A character that the rules pass over takes the level of what stands before it.
+    // A character that the rules ignore takes the level of the character before it.
     if (classes[index] !== BN) {
       level = implicitLevel(kept[position] ?? ON, base);
       position += 1;
@@ -43,7 +43,7 @@ export function resolveLevels(text: string, classes: BidiClasses, base: 0 | 1): 
 /** Rules I1 and I2. */
 function implicitLevel(type: number, base: number): number {
   if (type === R) return 1;
-  return type === L && base === LEFT_TO_RIGHT ? 0 : 2;
+  return type === L && base === leftToRight ? 0 : 2;
 }
 
 /** Rules W1 to W7. */
@@ -67,7 +67,7 @@ function resolveWeak(types: Uint16Array, outside: number): void {
   }
 }
 
-/** Rules W4 and W5: a single separator between numbers, and signs beside a number, are parts of it. */
+/** Rules W4 and W5: a single separator between two numbers, and the signs next to a number, become part of the number. */
 function resolveSeparators(types: Uint16Array): void {
   for (let index = 1; index < types.length; index += 1) {
     const type = types[index] ?? ON;
@@ -81,7 +81,7 @@ function resolveSeparators(types: Uint16Array): void {
   }
 }
 
-/** Rule N0: a pair of brackets takes the direction of what it holds and of what stands before it. */
+/** Rule N0: a pair of brackets takes its direction from its content and from the text before it. */
 function resolveBrackets(
   types: Uint16Array,
   characterAt: (position: number) => string,
@@ -89,7 +89,7 @@ function resolveBrackets(
 ): void {
   const closers = pairBrackets(types, characterAt);
   if (closers.size === 0) return;
-  /** How many characters of each direction stand before a position. */
+  // The number of characters of each direction before a position.
   const lefts = new Uint32Array(types.length + 1);
   const rights = new Uint32Array(types.length + 1);
   for (let index = 0; index < types.length; index += 1) {
@@ -137,7 +137,7 @@ function canonical(bracket: string): string {
   return bidi.getCanonicalBracket(bracket) ?? bracket;
 }
 
-/** Rules N1 and N2: neutrals between two of a direction take it, others that of the paragraph. */
+/** Rules N1 and N2: neutrals between two characters of one direction take that direction; others take the paragraph's. */
 function resolveNeutrals(types: Uint16Array, outside: number): void {
   let before = outside;
   for (let start = 0, end = 0; start < types.length; start = end + 1) {
@@ -148,7 +148,7 @@ function resolveNeutrals(types: Uint16Array, outside: number): void {
   }
 }
 
-/** Numbers are right-to-left to their neighbours; 0 is no direction. */
+/** Numbers count as right-to-left for their neighbours. 0 means no direction. */
 function directionOf(type: number): number {
   if (type & (R | AL | EN | AN)) return R;
   return type & L;

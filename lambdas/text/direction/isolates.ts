@@ -1,30 +1,31 @@
-// Which parts of a right-to-left paragraph need help to be read from left to right. Most need none: the levels that the
-// bidi algorithm gives them show which.
+// Finds the left-to-right parts of a right-to-left paragraph that the bidi algorithm would display in the wrong order. Only
+// these need an isolate.
 import { findLinks } from "../links.ts";
 import { type BidiClasses, BN, hasClass, L, ON, WS } from "./bidi-classes.ts";
-import { RIGHT_TO_LEFT, resolveLevels } from "./bidi-levels.ts";
+import { resolveLevels, rightToLeft } from "./bidi-levels.ts";
+import { popIsolate } from "./controls.ts";
 import { findNumbers } from "./numbers.ts";
 import { findPhrases } from "./phrases.ts";
 import type { Range } from "./range.ts";
 import { findWords, separators } from "./words.ts";
 
-/** A part that reads from left to right, and whether the bidi algorithm shows it wrongly. */
+/** A part that reads from left to right. `isBroken`: the bidi algorithm displays it in the wrong order. */
 interface Unit extends Range {
   readonly isBroken: boolean;
 }
 
 interface Isolates {
-  /** In their order. */
+  /** Sorted by position. */
   readonly ranges: readonly Range[];
-  /** Those of the text, with an isolate as a neutral character, which it is to its neighbours. */
+  /** The classes of the text. An isolate counts as one neutral character, as it does for its neighbours. */
   readonly classes: BidiClasses;
 }
 
-/** The level of left-to-right letters, and of numbers, in a right-to-left paragraph. */
+/** The level of left-to-right letters and of numbers in a right-to-left paragraph. */
 const leftToRightLevel = 2;
-/** An isolate changes what stands beside it, so the levels are resolved again; two rounds do for all texts that were seen. */
+/** An isolate changes the levels of its neighbours, so levels are resolved again. All texts seen so far needed two rounds. */
 const mostRounds = 4;
-/** Without a letter or a digit of another script no part of a text reads from left to right. */
+/** A left-to-right part needs a letter or a digit that is not Arabic. */
 const mayHoldLeftToRight = /[[\p{L}\p{N}]--[\p{Script=Arabic}\u0640\u0660-\u0669]]/v;
 
 export function findIsolates(text: string, classes: BidiClasses): Isolates {
@@ -39,7 +40,7 @@ export function findIsolates(text: string, classes: BidiClasses): Isolates {
   const parts = [findLinks(text), findNumbers(text), findWords(text, shown), findPhrases(text, shown)].flat();
   const ranges: Range[] = [];
   for (let round = 0; round < mostRounds; round += 1) {
-    const levels = resolveLevels(text, shown, RIGHT_TO_LEFT);
+    const levels = resolveLevels(text, shown, rightToLeft);
     const units = parts
       .filter(({ start }) => isHidden[start] === 0)
       .map(({ start, end }) => ({ start, end, isBroken: !levels.subarray(start, end).every(isLeftToRight) }));
@@ -55,12 +56,12 @@ function isLeftToRight(level: number | undefined): boolean {
   return level === leftToRightLevel;
 }
 
-/** Balanced isolates that the text came with, whatever they hold. */
+/** The outermost balanced isolates that the text already contains. */
 function findOwnIsolates(text: string): readonly Range[] {
   const found: Range[] = [];
   const open: number[] = [];
   for (const { 0: control, index } of text.matchAll(/[\u2066-\u2069]/g)) {
-    if (control !== "\u2069") open.push(index);
+    if (control !== popIsolate) open.push(index);
     else {
       const start = open.pop();
       if (start !== undefined && open.length === 0) found.push({ start, end: index + 1 });
@@ -69,7 +70,7 @@ function findOwnIsolates(text: string): readonly Range[] {
   return found;
 }
 
-/** What the bidi algorithm shows from left to right. It joins two names that only Arabic punctuation separates. */
+/** The runs that the bidi algorithm displays from left to right. Arabic punctuation also separates runs. */
 function findRuns(text: string, classes: BidiClasses, levels: Uint8Array): readonly Unit[] {
   const runs: Unit[] = [];
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
@@ -84,7 +85,7 @@ function findRuns(text: string, classes: BidiClasses, levels: Uint8Array): reado
   return runs;
 }
 
-/** Units that overlap become one. */
+/** Merges units that overlap. */
 function unite(units: readonly Unit[]): readonly Unit[] {
   const united: Unit[] = [];
   for (const unit of units.toSorted((one, other) => one.start - other.start)) {

@@ -1,4 +1,4 @@
-// Where a paragraph needs marks so that each part of it is read in its order.
+// Finds where a paragraph needs direction marks so that each part of it is displayed in its reading order.
 import {
   AL,
   type BidiClasses,
@@ -6,39 +6,34 @@ import {
   CS,
   classesOf,
   EN,
-  FROM_RIGHT,
+  fromRight,
   hasClass,
   L,
   R,
   WS,
 } from "./bidi-classes.ts";
-import { LEFT_TO_RIGHT, RIGHT_TO_LEFT, resolveLevels } from "./bidi-levels.ts";
+import { leftToRight, resolveLevels, rightToLeft } from "./bidi-levels.ts";
+import { leftToRightIsolate, leftToRightMark, popIsolate } from "./controls.ts";
 import { findIsolates } from "./isolates.ts";
 import { findNumbers } from "./numbers.ts";
 import { separators } from "./words.ts";
 
-export const LEFT_TO_RIGHT_MARK = "\u200E";
-export const RIGHT_TO_LEFT_MARK = "\u200F";
-export const LEFT_TO_RIGHT_ISOLATE = "\u2066";
-export const RIGHT_TO_LEFT_ISOLATE = "\u2067";
-export const POP_ISOLATE = "\u2069";
-
-/** What stands between two characters of a text. */
+/** A direction control to insert between two characters of a text. */
 export interface Mark {
   /** The index of the character after it. */
   readonly at: number;
   readonly mark: string;
-  /** A mark at the end of a part belongs to what is before it, any other to what is after it. */
+  /** Whether the mark ends a part of the text and so belongs to the character before it. */
   readonly isEnd: boolean;
 }
 
 export interface Paragraph {
   readonly marks: readonly Mark[];
-  /** What a reader takes its direction from, if it guesses. */
+  /** The direction of the first strong letter, from which many feed readers guess that of the paragraph. */
   readonly firstStrong: "L" | "R" | undefined;
-  /** Whether anything in it is read from the right. */
+  /** Whether any part reads from right to left. */
   readonly isRightToLeft: boolean;
-  /** Whether a left-to-right line would show it in another order. */
+  /** Whether the paragraph is displayed in another order if its base direction is left-to-right. */
   readonly isTurnedByDirection: boolean;
 }
 
@@ -52,39 +47,40 @@ export function markParagraph(text: string): Paragraph {
       firstStrong === undefined &&
       marks.length === 0 &&
       hasClass(classes, EN) &&
-      resolveLevels(text, classes, RIGHT_TO_LEFT).includes(RIGHT_TO_LEFT);
+      resolveLevels(text, classes, rightToLeft).includes(rightToLeft);
     return { marks, firstStrong, isRightToLeft: false, isTurnedByDirection };
   }
   const { ranges, classes: shown } = findIsolates(text, classes);
   const marks = ranges.flatMap(({ start, end }) => [
-    { at: start, mark: LEFT_TO_RIGHT_ISOLATE, isEnd: false },
-    { at: end, mark: POP_ISOLATE, isEnd: true },
+    { at: start, mark: leftToRightIsolate, isEnd: false },
+    { at: end, mark: popIsolate, isEnd: true },
   ]);
-  const inLeftToRightLine = resolveLevels(text, shown, LEFT_TO_RIGHT);
-  const isTurnedByDirection = resolveLevels(text, shown, RIGHT_TO_LEFT).some(
+  const inLeftToRightLine = resolveLevels(text, shown, leftToRight);
+  const isTurnedByDirection = resolveLevels(text, shown, rightToLeft).some(
     (level, index) => level !== inLeftToRightLine[index] && !((shown[index] ?? BN) & (WS | BN)),
   );
   return { marks, firstStrong, isRightToLeft: true, isTurnedByDirection };
 }
-/** A list of Latin names that Arabic commas separate is. */
+
+/** Arabic letters or numbers, or Arabic punctuation between Latin names, make a text right-to-left. */
 function isReadFromRight(text: string, classes: BidiClasses): boolean {
   return (
-    hasClass(classes, FROM_RIGHT) || classes.some((one, index) => one === CS && separators.has(text[index]))
+    hasClass(classes, fromRight) || classes.some((one, index) => one === CS && separators.has(text[index]))
   );
 }
 
-/** In a text without Arabic only the signs at its ends move, as in "C++" and "Who is it?". */
+/** In a text without Arabic only the signs at its ends change places, as in "C++" and "Who is it?". */
 function markEnds(text: string, classes: BidiClasses): readonly Mark[] {
   if (!hasClass(classes, L) && findNumbers(text).length === 0) return [];
   const last = classes.findLastIndex((one) => (one & (L | EN)) > 0);
-  const levels = resolveLevels(text, classes, RIGHT_TO_LEFT);
-  const isOutOfOrder = (level: number) => level === RIGHT_TO_LEFT;
+  const levels = resolveLevels(text, classes, rightToLeft);
+  const isOutOfOrder = (level: number) => level === rightToLeft;
   const marks: Mark[] = [];
   if (levels.subarray(0, last + 1).some(isOutOfOrder)) {
-    marks.push({ at: 0, mark: LEFT_TO_RIGHT_MARK, isEnd: false });
+    marks.push({ at: 0, mark: leftToRightMark, isEnd: false });
   }
   if (levels.subarray(last + 1).some(isOutOfOrder)) {
-    marks.push({ at: text.length, mark: LEFT_TO_RIGHT_MARK, isEnd: true });
+    marks.push({ at: text.length, mark: leftToRightMark, isEnd: true });
   }
   return marks;
 }

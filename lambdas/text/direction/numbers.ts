@@ -1,12 +1,12 @@
-// Numbers that read from left to right as a whole: ISO dates, telephone numbers and numbers with a sign. Ranges, scores,
-// times, seasons and prices are not among them: Arabic reads these from the right, as the bidi algorithm shows them.
+// Finds numbers that read from left to right as a whole: ISO dates, telephone numbers and numbers with a sign. Ranges, scores,
+// times, seasons and prices read from right to left in Arabic, and the bidi algorithm displays them so.
 import type { Range } from "./range.ts";
 
 const isoDate = /(?<![\d./-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])/g;
 
-/** A sign after a space, an opening bracket or quotation mark, or tatweel; not after a number, where it may be a dash. */
+/** The sign follows a space, an opening bracket or quotation mark, or tatweel. After a number it could be a dash. */
 const signed = /(?<=^|[\s(["'“«\u0640\u060C])(?<!\d\s)[+\-\u2212±]\d+(?:[.,]\d+)*(?![\d-])/g;
-/** A dash that lost its space: "جنيف -2017". */
+/** A dash without the space after it: "جنيف -2017". */
 const isDashed = /^-\d{4,}$/;
 
 /** Numbers joined by single spaces, hyphens, full stops or brackets. */
@@ -14,13 +14,13 @@ const joined = /(?<![\p{L}\p{N}+.,:/-])(?:\(\+?\d{1,4}\)|\+?\d+)(?:[ \u00A0.-]\(
 const isDate = /^\d{1,2}[.-]\d{1,2}[.-](?:\d{2}|\d{4})(?!\d)/;
 const isNorthAmerican = /^(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$/;
 const hasSeparator = /\d\D+\d/;
-/** What stands before a local telephone number. */
+/** Words before a local telephone number. */
 const telephone =
   /(?:هاتف|هواتف|تلفون|تليفون|جوال|موبايل|محمول|نقال|فاكس|واتس ?[اآ]ب|اتصل|اتصال|تواصل|استفسار|الرقم|الأرقام|(?<!\p{L})ت)[^\d\n]{0,12}$/u;
-/** How far before a number that word may stand. */
+/** The largest distance between such a word and its number. */
 const nearby = 30;
 
-/** As telephone numbers are written: E.164 allows 15 digits, and a prefix for calls abroad stands before them. */
+/** E.164 allows 15 digits; a prefix for calls abroad adds two. */
 const fewestDigits = 6;
 const mostDigits = 17;
 

@@ -1,6 +1,6 @@
-// Phrases of several words that read from left to right as a whole although they do not begin or end with a letter: what
-// stands in quotation marks or brackets («What's next?»), and names that begin with a number ("50 Cent", "737 MAX").
-import { type BidiClasses, FROM_RIGHT, hasClass, L } from "./bidi-classes.ts";
+// Finds phrases that read from left to right as a whole but do not begin or end with a letter: quoted or bracketed text
+// («What's next?»), and names that begin with a number ("50 Cent", "737 MAX").
+import { type BidiClasses, fromRight, hasClass, L } from "./bidi-classes.ts";
 import type { Range } from "./range.ts";
 
 const quoted = /«([^«»\n]*)»|“([^“”\n]*)”|"([^"\n]*)"/g;
@@ -8,14 +8,14 @@ const bracketed = /[([]([^()[\]\n]*)[)\]]/g;
 
 const numbered = /(?<![\p{L}\p{N}.,:+/-])\d{1,4}(?= (\p{Lu}[\p{L}\p{N}]*))/gu;
 const isYear = /^(?:19|20)\d\d$/;
-/** "500 USD", "8 GB" and "9 AM" are prices, amounts and times, which Arabic reads from the right. */
+/** Prices, amounts and times ("500 USD", "8 GB", "9 AM") read from right to left in Arabic. */
 const isUnit = /^(?:[KMGT](?:B|bps|Hz|W|Wh|J)|Hz|W|V|A|C|F|K|L|AM|PM|GMT|UTC|BC|AD|CE)$/;
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 export function findPhrases(text: string, classes: BidiClasses): readonly Range[] {
   const isLeftToRight = ({ start, end }: Range) =>
     hasClass(classes, L, start, end) &&
-    !hasClass(classes, FROM_RIGHT, start, end) &&
+    !hasClass(classes, fromRight, start, end) &&
     !/[،«»]/.test(text.slice(start, end));
   const inside = [
     ...text.matchAll(quoted),

@@ -1,17 +1,17 @@
-// Words in a script that is written from left to right, with the signs and digits that belong to them: "@khulasa_ar", "C++",
-// "25°C", "737-MAX", "Ca(OH)2", "U.S.". The bidi algorithm moves a sign, a digit or a bracket at either end of such a word.
-import { type BidiClasses, BN, EN, FROM_RIGHT, hasClass, L, NSM, WS } from "./bidi-classes.ts";
+// Finds words of left-to-right scripts with the signs and digits that belong to them: "@khulasa_ar", "C++", "25°C", "737-MAX",
+// "Ca(OH)2", "U.S.". Without marks, the bidi algorithm moves a sign, a digit or a bracket at the end of such a word.
+import { type BidiClasses, BN, EN, fromRight, hasClass, L, NSM, WS } from "./bidi-classes.ts";
 import type { Range } from "./range.ts";
 
-/** Arabic punctuation: it separates names even where the bidi algorithm joins them. */
+/** Arabic punctuation, which separates names although the bidi algorithm joins them. */
 export const separators: ReadonlySet<string | undefined> = new Set("،؛؟«»");
 
-/** Of a handle, a hashtag, a share or a degree. */
+/** Signs at the beginning of a handle, a hashtag, a share or a degree. */
 const signsBefore: ReadonlySet<string | undefined> = new Set("@#$°");
-/** "C++", "Na+", "Disney+", "US$", "SO₄²⁻"; "C#" but not "CNN#"; the ratings and ions "BBB-" and "OH-" but not "BBC-". */
+/** Signs at the end: "C++", "Na+", "US$", "SO₄²⁻"; "C#" but not "CNN#"; "BBB-" (a rating) and "OH-" (an ion) but not "BBC-". */
 const signsAfter =
   /(?:\+{1,2}|[⁺⁻]|[$€£¥]|#(?<=(?<!\p{Script=Latin})\p{Lu}#)|-(?<=(?<![\p{Script=Latin}\d])(?:[ABCD]{1,3}|Cl|OH|NO3|HCO3)-))(?![\p{L}\p{N}])/uy;
-/** What a full stop belongs to. */
+/** Abbreviations that end with a full stop. */
 const abbreviation =
   /(?<!\p{L})(?:(?:\p{L}\.)+\p{L}|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|al|ed|vol|pp?)$/u;
 const longestAbbreviation = 20;
@@ -19,7 +19,7 @@ const longestAbbreviation = 20;
 export function findWords(text: string, classes: BidiClasses): readonly Range[] {
   const words: Range[] = [];
   const isWithin = (index: number) =>
-    index < text.length && !((classes[index] ?? 0) & (WS | FROM_RIGHT)) && !separators.has(text[index]);
+    index < text.length && !((classes[index] ?? 0) & (WS | fromRight)) && !separators.has(text[index]);
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     for (end = start; isWithin(end); ) end += 1;
     const letters = trimToLetters({ start, end }, classes);
@@ -29,7 +29,7 @@ export function findWords(text: string, classes: BidiClasses): readonly Range[] 
   return words;
 }
 
-/** From the first letter or digit to the last; undefined where there is no letter. */
+/** The part from the first letter or digit to the last. Undefined if there is no letter. */
 function trimToLetters({ start, end }: Range, classes: BidiClasses): Range | undefined {
   const isPart = (index: number) => ((classes[index] ?? 0) & (L | EN)) > 0;
   let first = start;
@@ -40,7 +40,7 @@ function trimToLetters({ start, end }: Range, classes: BidiClasses): Range | und
   return hasClass(classes, L, first, last) ? { start: first, end: last } : undefined;
 }
 
-/** With the brackets around it that its own ones need; without what stands behind a bracket that has no other. */
+/** Adds the brackets that pair with those in the word, and cuts the word at a bracket that has no pair. */
 function balanceBrackets(word: Range, around: Range, text: string, classes: BidiClasses): Range | undefined {
   let { start, end } = word;
   const open: number[] = [];
@@ -62,10 +62,10 @@ function balanceBrackets(word: Range, around: Range, text: string, classes: Bidi
 }
 
 function withSigns({ start, end }: Range, around: Range, text: string, classes: BidiClasses): Range {
-  const isFromRight = (index: number) => ((classes[index] ?? 0) & FROM_RIGHT) > 0;
-  // "#COVID19_عمان" is read from the right.
+  const isFromRight = (index: number) => ((classes[index] ?? 0) & fromRight) > 0;
+  // "#COVID19_عمان" reads from right to left.
   const isCutShort = isFromRight(around.end) && /^_*$/.test(text.slice(end, around.end));
-  // "&#x3C;" is no hashtag.
+  // "&#x3C;" is not a hashtag.
   const hasSign =
     start > around.start && signsBefore.has(text[start - 1]) && text[start - 2] !== "&" && !isCutShort;
   const hasDot = start - 1 === around.start && text[start - 1] === "." && !isFromRight(start - 2);

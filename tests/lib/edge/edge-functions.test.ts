@@ -1,7 +1,9 @@
 // What the functions at CloudFront's edges do, as Node.js runs them. `npm run judge` asks njs the same, which is nearer to CloudFront.
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { storedFeedTypes } from "../../../lambdas/page/site-document.ts";
+import type { DocumentRule } from "../../../lambdas/documents/document-rule.ts";
+import { documents } from "../../../lambdas/documents/documents.ts";
+import { servedTypes } from "../../../lambdas/documents/served-types.ts";
 import { compileEdgeFunction } from "../../../lib/edge/compile.ts";
 import { edgeEvents } from "./events.ts";
 
@@ -14,10 +16,18 @@ test("every feed that is stored under another type gets its own", () => {
   const named = edgeEvents.flatMap(
     ({ event }) => JSON.stringify(event).match(/"uri":"\/([\w.]+)"/)?.[1] ?? [],
   );
-  expect(named).toEqual(expect.arrayContaining(Object.keys(storedFeedTypes)));
+  expect(named).toEqual(expect.arrayContaining(servedTypes.map((type) => type.name)));
 });
 
-test("the types under which feeds are stored are on CloudFront's list of what it compresses", () => {
-  const compressed = ["application/rss+xml", "application/xml", "application/json"];
-  for (const type of Object.values(storedFeedTypes)) expect(compressed).toContain(type);
+test("the types under which documents are stored are on CloudFront's list of what it compresses", () => {
+  const compressed = [
+    "application/rss+xml",
+    "application/xml",
+    "application/json",
+    "text/html",
+    "text/css",
+    "image/svg+xml",
+  ];
+  const rules: readonly DocumentRule[] = Object.values(documents);
+  for (const { storedType } of rules) expect(compressed).toContain(storedType.split(";")[0]);
 });

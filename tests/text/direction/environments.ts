@@ -52,7 +52,7 @@ export function shownLines(line: string): readonly Shown[] {
   const content = feed?.content?.value ?? "";
   const stripped = paragraphsOf(content, "stripped");
   const whole = firstStrong(stripped.map(({ text }) => text).join("\n"));
-  const page = renderArticlePage(entry, publication, siteUrl).text;
+  const page = renderArticlePage(entry, publication, siteUrl);
   const front = renderDocument("index.html", [entry]);
   const all = [
     ...titleIn(feed?.title?.value ?? "").map((shown) => ({

@@ -1,48 +1,49 @@
-// A feed before it is any of RSS, Atom or JSON Feed.
-import { type FeedName, feedFolder, iconUrl, urlOf } from "../publication/addresses.ts";
+// The feed model: a feed's content, independent of RSS, Atom and JSON Feed. All renderers of a feed read it.
+import { type FeedName, feedFolder, iconUrl, sitePaths, urlOf } from "../publication/addresses.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import { buildSummary, renderContent } from "./content.ts";
 import type { Entry } from "./entry.ts";
+import { type FeedFormat, feedFormats } from "./feed-formats.ts";
 import { labelOf } from "./memberships.ts";
 
-export interface Channel {
+export interface FeedModel {
   readonly feed: FeedName;
-  /** A tag: URI. */
+  /** A tag: URI (RFC 4151). */
   readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly publication: Publication;
-  /** The page that shows the same. */
+  /** The HTML page of this feed. */
   readonly pageUrl: string;
-  readonly urls: { readonly rss: string; readonly atom: string; readonly json: string };
-  /** The style sheet for browsers. */
+  readonly urls: Readonly<Record<FeedFormat, string>>;
+  /** The style sheet that browsers apply when a person opens the feed. */
   readonly styleUrl: string;
   readonly iconUrl: string;
   /** Milliseconds since the epoch. */
   readonly updated: number;
   /** Newest first. */
-  readonly entries: readonly ChannelEntry[];
+  readonly entries: readonly FeedEntry[];
 }
 
-/** An entry with what all formats show of it. */
-export interface ChannelEntry extends Entry {
-  /** Milliseconds since the epoch, unlike that of any other entry of the feed. */
+/** An entry of a feed, with its values that are the same in all formats. */
+export interface FeedEntry extends Entry {
+  /** Milliseconds since the epoch. No two entries of a feed have the same. */
   readonly updated: number;
   readonly summary: string;
-  /** HTML; absent where the settings want summaries, or the article is too large for any feed. */
+  /** HTML. Undefined if the settings ask for summaries, or if the article is too large for a feed. */
   readonly content: string | undefined;
 }
 
-/** An article takes at most this part of a feed's greatest size, else its summary stands for it. */
+/** The largest part of the maximum feed size that one article may use. A larger article appears as its summary only. */
 const greatestShare = 1 / 4;
 
-/** A pure function of the settings and the entries, so that the same entries give the same bytes. */
-export function buildChannel(
+/** Depends on its arguments only, so that the same settings and entries always give the same bytes. */
+export function buildFeedModel(
   feed: FeedName,
   entries: readonly Entry[],
   publication: Publication,
   siteUrl: string,
-): Channel {
+): FeedModel {
   const url = (name: string) => urlOf(siteUrl, `${feedFolder(feed)}${name}`);
   const label = labelOf(feed, entries, publication);
   const updates = distinctUpdates(entries);
@@ -53,8 +54,12 @@ export function buildChannel(
     description: label === undefined ? publication.description : `${label}: ${publication.description}`,
     publication,
     pageUrl: url(""),
-    urls: { rss: url("rss.xml"), atom: url("atom.xml"), json: url("feed.json") },
-    styleUrl: urlOf(siteUrl, "feed.css"),
+    urls: {
+      rss: url(feedFormats.rss.file),
+      atom: url(feedFormats.atom.file),
+      json: url(feedFormats.json.file),
+    },
+    styleUrl: urlOf(siteUrl, sitePaths.feedStyle),
     iconUrl: iconUrl(publication, siteUrl),
     updated: entries.length > 0 ? Math.max(...updates) : dateOfAuthority(publication),
     entries: entries.map((entry, index) => {
@@ -71,8 +76,8 @@ function contentOf(entry: Entry, { feedContent, feedSize }: Publication): string
 }
 
 /**
- * The entries' update instants, no two alike: two entries of one feed that were updated in the same millisecond draw
- * a warning from the W3C validator (DuplicateUpdated), so the newer of them goes to the next free one.
+ * The update times of the entries, made unique: the W3C validator warns about two entries with the same time
+ * (DuplicateUpdated). If two are equal, the newer entry gets the next free millisecond.
  */
 function distinctUpdates(entries: readonly Entry[]): readonly number[] {
   const taken = new Set<number>();

@@ -1,0 +1,12 @@
+// The values of Cache-Control with which documents are stored. The CDN, browsers and feed readers obey them.
+
+/** For everything that changes with an article. Within five minutes the CDN may serve the old version while it fetches the new one. */
+export const feedCache = "public, max-age=60, stale-while-revalidate=300";
+
+/** The icon changes only with the newspaper's name. */
+export const iconCache = "public, max-age=86400";
+
+/** Seconds for which "not found" is cached. The address may get a document at any time, so CloudFront and browsers soon ask again. */
+export const notFoundSeconds = 10;
+
+export const notFoundCache = `public, max-age=${notFoundSeconds}`;

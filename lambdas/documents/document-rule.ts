@@ -1,0 +1,60 @@
+// The columns of the table in documents.ts.
+import type { Entry } from "../feed/entry.ts";
+import type { FeedModel } from "../feed/feed-model.ts";
+import type { FeedLabels } from "../feed/memberships.ts";
+import type { GateRule } from "../gate/gate.ts";
+import type { Publication } from "../publication/publication.ts";
+
+/** An entry of the table. `from` says what its renderer gets, and so how often the document exists. */
+export type DocumentRule =
+  /** Once for each feed. */
+  | (DocumentProperties & {
+      readonly from: "feed";
+      readonly render: (feed: FeedModel, siteUrl: string) => string;
+    })
+  /** Once for the site; written together with the main feed. */
+  | (DocumentProperties & {
+      readonly from: "settings";
+      readonly render: (publication: Publication, siteUrl: string) => string;
+    })
+  /** Once for the site, from the labels of all feeds. */
+  | (DocumentProperties & {
+      readonly from: "labels";
+      readonly render: (labels: FeedLabels, publication: Publication, siteUrl: string) => string;
+    })
+  /** Once for each article. */
+  | (DocumentProperties & {
+      readonly from: "entry";
+      readonly render: (entry: Entry, publication: Publication, siteUrl: string) => string;
+    })
+  /** Once for each removed article, in the place of its documents. */
+  | (DocumentProperties & {
+      readonly from: "removal";
+      readonly render: (publication: Publication, siteUrl: string) => string;
+    });
+
+interface DocumentProperties {
+  /** The path on the site. `{feed}/` stands for the folder of a feed (empty for the main feed), `{id}` for an article's id. */
+  readonly path: string;
+  /** The content type with which the document is stored. */
+  readonly storedType: string;
+  /** The content type with which it is served. Default: the stored one. */
+  readonly servedType?: string;
+  /** The content type for a browser that opens it as a page. Default: the served one. */
+  readonly browserType?: string;
+  /** The value of Cache-Control. */
+  readonly cacheControl: string;
+  /** What the gate checks before the document goes out. */
+  readonly check: GateRule;
+  /** Whether the setting `feedSize` limits its size. Default: no. */
+  readonly hasSizeLimit?: true;
+}
+
+/** A document as text, with its entry of the table. */
+export interface RenderedDocument {
+  readonly text: string;
+  readonly rule: DocumentRule;
+}
+
+/** Documents by their paths on the site. */
+export type RenderedDocuments = ReadonlyMap<string, RenderedDocument>;

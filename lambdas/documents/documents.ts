@@ -1,0 +1,125 @@
+// The table of documents: everything that Khulasa writes to the site, except pictures. The writer and the gate (regenerate/),
+// the CDN's stack (lib/) and the local server (local/site/) read it. A new document is one entry here and one renderer.
+//
+// CloudFront compresses only some content types (developer guide, "Serve compressed files"), and those of Atom, JSON Feed and
+// OPML are not among them. So these documents are stored under a type that it compresses, and served under their own.
+import { renderAtom } from "../feed/atom.ts";
+import { feedFormats } from "../feed/feed-formats.ts";
+import { renderJsonFeed } from "../feed/json-feed.ts";
+import { renderRss } from "../feed/rss.ts";
+import { renderArticlePage } from "../page/article-page.ts";
+import { renderFeedPage } from "../page/feed-page.ts";
+import { feedStyle } from "../page/feed-style.ts";
+import { renderIcon } from "../page/icon.ts";
+import { renderNotFoundPage } from "../page/not-found-page.ts";
+import { renderOpml } from "../page/opml.ts";
+import { style } from "../page/style.ts";
+import { renderWithdrawnPage } from "../page/withdrawn-page.ts";
+import { articlePath, sitePaths } from "../publication/addresses.ts";
+import { feedCache, iconCache, notFoundCache } from "./cache-rules.ts";
+import type { DocumentRule } from "./document-rule.ts";
+
+const { rss, atom, json } = feedFormats;
+
+const html = "text/html; charset=utf-8";
+const css = "text/css; charset=utf-8";
+const xml = "application/xml; charset=utf-8";
+
+export const documents = {
+  rss: {
+    path: `{feed}/${rss.file}`,
+    storedType: `${rss.mediaType}; charset=utf-8`,
+    browserType: xml,
+    cacheControl: feedCache,
+    check: "rss",
+    hasSizeLimit: true,
+    from: "feed",
+    render: renderRss,
+  },
+  atom: {
+    path: `{feed}/${atom.file}`,
+    storedType: xml,
+    servedType: `${atom.mediaType}; charset=utf-8`,
+    browserType: xml,
+    cacheControl: feedCache,
+    check: "atom",
+    hasSizeLimit: true,
+    from: "feed",
+    render: renderAtom,
+  },
+  jsonFeed: {
+    path: `{feed}/${json.file}`,
+    storedType: "application/json; charset=utf-8",
+    servedType: `${json.mediaType}; charset=utf-8`,
+    cacheControl: feedCache,
+    check: "json-feed",
+    hasSizeLimit: true,
+    from: "feed",
+    render: renderJsonFeed,
+  },
+  feedPage: {
+    path: "{feed}/index.html",
+    storedType: html,
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "feed",
+    render: renderFeedPage,
+  },
+  notFoundPage: {
+    path: sitePaths.notFoundPage,
+    storedType: html,
+    cacheControl: notFoundCache,
+    check: "not-empty",
+    from: "settings",
+    render: renderNotFoundPage,
+  },
+  style: {
+    path: sitePaths.style,
+    storedType: css,
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "settings",
+    render: () => style,
+  },
+  feedStyle: {
+    path: sitePaths.feedStyle,
+    storedType: css,
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "settings",
+    render: () => feedStyle,
+  },
+  icon: {
+    path: sitePaths.icon,
+    storedType: "image/svg+xml",
+    cacheControl: iconCache,
+    check: "svg",
+    from: "settings",
+    render: renderIcon,
+  },
+  directory: {
+    path: sitePaths.directory,
+    storedType: xml,
+    servedType: "text/x-opml; charset=utf-8",
+    cacheControl: feedCache,
+    check: "opml",
+    from: "labels",
+    render: renderOpml,
+  },
+  articlePage: {
+    path: articlePath("{id}"),
+    storedType: html,
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "entry",
+    render: renderArticlePage,
+  },
+  withdrawnPage: {
+    path: articlePath("{id}"),
+    storedType: html,
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "removal",
+    render: renderWithdrawnPage,
+  },
+} as const satisfies Readonly<Record<string, DocumentRule>>;

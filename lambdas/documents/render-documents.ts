@@ -1,0 +1,104 @@
+// Renders the documents of the table: those of a feed, those of an article, and the list of all feeds.
+import type { Entry } from "../feed/entry.ts";
+import { buildFeedModel } from "../feed/feed-model.ts";
+import type { FeedLabels } from "../feed/memberships.ts";
+import { type FeedName, feedFolder } from "../publication/addresses.ts";
+import type { Publication } from "../publication/publication.ts";
+import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
+import { documents } from "./documents.ts";
+
+const rules: readonly DocumentRule[] = Object.values(documents);
+const feedRules = rules.filter((rule) => rule.from === "feed");
+const settingsRules = rules.filter((rule) => rule.from === "settings");
+const labelsRules = rules.filter((rule) => rule.from === "labels");
+const entryRules = rules.filter((rule) => rule.from === "entry");
+const removalRules = rules.filter((rule) => rule.from === "removal");
+
+/** The paths of all documents of a feed. The main feed also has the documents that exist once on the site. */
+export function feedDocumentPaths(feed: FeedName): readonly string[] {
+  return [...feedRules, ...(feed === "all" ? settingsRules : [])].map((rule) => pathInFeed(rule, feed));
+}
+
+/**
+ * The documents at {@link feedDocumentPaths}. If one exceeds the maximum size of feeds, the oldest entries are left out.
+ *
+ * @param entries newest first
+ */
+export function renderFeedDocuments(
+  feed: FeedName,
+  entries: readonly Entry[],
+  publication: Publication,
+  siteUrl: string,
+): RenderedDocuments {
+  const model = buildFeedModel(feed, entries, publication, siteUrl);
+  const render = (some: typeof feedRules) =>
+    some.map((rule) => [pathInFeed(rule, feed), { text: rule.render(model, siteUrl), rule }] as const);
+  const limited = render(feedRules.filter(({ hasSizeLimit }) => hasSizeLimit));
+  const size = Math.max(...limited.map(([, { text }]) => new TextEncoder().encode(text).length));
+  if (size > publication.feedSize && entries.length > 1) {
+    const fitting = Math.floor((entries.length * publication.feedSize) / size);
+    const kept = Math.max(1, Math.min(entries.length - 1, fitting));
+    return renderFeedDocuments(feed, entries.slice(0, kept), publication, siteUrl);
+  }
+  const once = (feed === "all" ? settingsRules : []).map(
+    (rule) => [rule.path, { text: rule.render(publication, siteUrl), rule }] as const,
+  );
+  const others = render(feedRules.filter(({ hasSizeLimit }) => !hasSizeLimit));
+  return new Map<string, RenderedDocument>([...limited, ...others, ...once]);
+}
+
+export function articleDocumentPaths(id: string): readonly string[] {
+  return entryRules.map((rule) => pathOfArticle(rule, id));
+}
+
+/** The documents at {@link articleDocumentPaths}. */
+export function renderArticleDocuments(
+  id: string,
+  entry: Entry,
+  publication: Publication,
+  siteUrl: string,
+): RenderedDocuments {
+  return new Map(
+    entryRules.map((rule) => {
+      return [pathOfArticle(rule, id), { text: rule.render(entry, publication, siteUrl), rule }] as const;
+    }),
+  );
+}
+
+/** The documents in the place of a removed article. */
+export function renderRemovedArticle(
+  id: string,
+  publication: Publication,
+  siteUrl: string,
+): RenderedDocuments {
+  return new Map(
+    removalRules.map((rule) => {
+      return [pathOfArticle(rule, id), { text: rule.render(publication, siteUrl), rule }] as const;
+    }),
+  );
+}
+
+/** The paths of the documents that list all feeds. */
+export const directoryPaths: readonly string[] = labelsRules.map(({ path }) => path);
+
+/** The documents at {@link directoryPaths}. */
+export function renderDirectory(
+  labels: FeedLabels,
+  publication: Publication,
+  siteUrl: string,
+): RenderedDocuments {
+  return new Map(
+    labelsRules.map((rule) => {
+      return [rule.path, { text: rule.render(labels, publication, siteUrl), rule }] as const;
+    }),
+  );
+}
+
+/** The path of a document in the folder of a feed. */
+export function pathInFeed({ path }: Pick<DocumentRule, "path">, feed: FeedName): string {
+  return path.replace("{feed}/", () => feedFolder(feed));
+}
+
+function pathOfArticle({ path }: DocumentRule, id: string): string {
+  return path.replace("{id}", () => id);
+}

@@ -1,0 +1,21 @@
+// The documents whose content type changes on the way out. The CDN's function and the local server apply this list
+// (lib/edge/feed-type.ts).
+import type { DocumentRule } from "./document-rule.ts";
+import { documents } from "./documents.ts";
+
+export interface ServedType {
+  /** The file name, in the root of the site or in the folder of a feed. */
+  readonly name: string;
+  readonly type: string;
+  /** For a browser that opens the document as a page. */
+  readonly browserType: string;
+}
+
+const rules: readonly DocumentRule[] = Object.values(documents);
+
+export const servedTypes: readonly ServedType[] = rules.flatMap(
+  ({ path, storedType, servedType = storedType, browserType = servedType }) => {
+    if (servedType === storedType && browserType === storedType) return [];
+    return [{ name: path.replace("{feed}/", ""), type: servedType, browserType }];
+  },
+);

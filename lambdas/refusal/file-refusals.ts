@@ -1,0 +1,152 @@
+// The texts of refusals that are about a whole file.
+import type { BilingualText } from "./refusal-text.ts";
+
+const headline = "روسيا تنفي أي خطط للتعاون مع واشنطن في إدلب";
+const field = 'title: "روسيا تنفي: لا خطط للتعاون"';
+
+export const fileRefusals = {
+  "empty-file": {
+    arabic: { problem: "الملف فارغ", expected: "عنوان ثم تاريخ ثم نص المقال", example: headline },
+    english: {
+      problem: "the file is empty",
+      expected: "a headline, then a date, then the article's text",
+      example: headline,
+    },
+  },
+  "file-too-large": {
+    arabic: {
+      problem: "حجم الملف أكبر من المسموح به",
+      expected: "نص لا يزيد على 2 ميغابايت، أو ملف Word أو صورة لا تزيد على 20 ميغابايت",
+      example: "ملف Word ضُغطت صوره بأمر «ضغط الصور»",
+    },
+    english: {
+      problem: "the file is too large",
+      expected: "a text of at most 2 MB, or a Word document or picture of at most 20 MB",
+      example: "a Word document after the command Compress Pictures",
+    },
+  },
+  "unknown-format": {
+    arabic: {
+      problem: "صيغة الملف غير معروفة",
+      expected:
+        "نص عادي أو Markdown أو HTML أو Word (docx) أو ninjs أو NewsML أو NITF أو RSS أو Atom، لا ملف PDF ولا مستند بصيغة doc القديمة ولا ملف محمي بكلمة مرور",
+      example: "ملف حُفظ من Word بأمر «حفظ باسم» بصيغة docx",
+    },
+    english: {
+      problem: "the format of the file is unknown",
+      expected:
+        "plain text, Markdown, HTML, Word (docx), ninjs, NewsML, NITF, RSS or Atom; not PDF, old Word (doc) or a password-protected file",
+      example: "a file that Word saved as docx with Save As",
+    },
+  },
+  undecodable: {
+    arabic: {
+      problem: "النص تالف لا يُقرأ بأي ترميز معروف",
+      expected: "نص عربي سليم محفوظ بترميز UTF-8",
+      example: headline,
+    },
+    english: {
+      problem: "the text is damaged: it cannot be read in any known encoding",
+      expected: "intact Arabic text in UTF-8",
+      example: headline,
+    },
+  },
+  "damaged-file": {
+    arabic: {
+      problem: "تعذرت قراءة محتوى الملف",
+      expected: "ملف سليم يفتحه البرنامج الذي كتبه",
+      example: "الملف كما حفظه Word أو كما أرسلته الوكالة",
+    },
+    english: {
+      problem: "the file's content can't be read",
+      expected: "an intact file that the program which wrote it can open",
+      example: "the file as Word saved it, or as the agency sent it",
+    },
+  },
+  "broken-front-matter": {
+    arabic: {
+      problem: "تعذر فهم الحقول التي في أول الملف (بين سطري --- أو +++)",
+      expected: "كل حقل في سطر: اسمه ثم نقطتان ومسافة ثم قيمته، وتُغلق كل علامة تنصيص تُفتح",
+      example: field,
+    },
+    english: {
+      problem: "the fields at the beginning of the file (between two lines --- or +++) can't be understood",
+      expected: "one field on each line: name, colon, space, value; every quotation mark is closed",
+      example: field,
+    },
+  },
+  "several-articles": {
+    arabic: {
+      problem: "في الملف أكثر من مقال",
+      expected: "مقال واحد في كل ملف",
+      example: "1187246.xml لمقال و1187247.xml لآخر",
+    },
+    english: {
+      problem: "the file contains several articles",
+      expected: "one article in each file",
+      example: "1187246.xml for one and 1187247.xml for another",
+    },
+  },
+  "too-many-articles": {
+    arabic: {
+      problem: "في الملف مقالات أكثر من المسموح به",
+      expected: "مئة مقال على الأكثر في الملف، وألف مقال على الأكثر في كل ما حُفظ بهذا الاسم",
+      example: "ملفان من خمسين مقالا باسمين مختلفين",
+    },
+    english: {
+      problem: "the file contains more articles than allowed",
+      expected: "at most 100 articles in a file, and at most 1,000 in all files that ever had this name",
+      example: "two files of fifty articles under two names",
+    },
+  },
+  "not-an-article": {
+    arabic: {
+      problem: "محتوى الملف ليس مقالا",
+      expected: "مادة نصية واحدة، لا صورة ولا تسجيل ولا حزمة مواد ولا تعريف",
+      example: '"type": "text" في ninjs، وninat:text في NewsML-G2',
+    },
+    english: {
+      problem: "the content of the file is not an article",
+      expected: "one text item, not a picture, recording, package or concept",
+      example: '"type": "text" in ninjs, ninat:text in NewsML-G2',
+    },
+  },
+  "not-a-picture": {
+    arabic: {
+      problem: "ليس في الملف صورة صالحة",
+      expected: "صورة بصيغة JPEG أو PNG أو GIF أو WebP",
+      example: "1187246.jpg كما حفظها برنامج الصور",
+    },
+    english: {
+      problem: "the file contains no usable picture",
+      expected: "a JPEG, PNG, GIF or WebP picture",
+      example: "1187246.jpg as saved by a picture editor",
+    },
+  },
+  "unusable-key": {
+    arabic: {
+      problem: "اسم الملف لا يصلح",
+      expected:
+        "اسم لا يزيد مع مجلداته على 700 بايت، أي نحو 350 حرفا عربيا، ولا محارف تحكم فيه ولا مجلد اسمه ..",
+      example: "1187246.txt",
+    },
+    english: {
+      problem: "the file's name can't be used",
+      expected:
+        "a name of at most 700 bytes with its folders (about 350 Arabic letters), without control characters and without a folder called ..",
+      example: "1187246.txt",
+    },
+  },
+  "copy-of-file": {
+    arabic: {
+      problem: "الملف نسخة من ملف موجود بجانبه، فلم يُنشر مقالا ثانيا",
+      expected: "اسم آخر إن كان المقال جديدا، أو حذف الملف الأصل",
+      example: "1187246.txt",
+    },
+    english: {
+      problem: "the file is a copy of a file beside it, so it was not published as a second article",
+      expected: "another name if it is a new article, or the original deleted",
+      example: "1187246.txt",
+    },
+  },
+} as const satisfies Readonly<Record<string, BilingualText>>;

@@ -1,0 +1,40 @@
+// The table of documents describes everything that is written to the site, except pictures.
+import { expect, test } from "vitest";
+import type { DocumentRule } from "../../lambdas/documents/document-rule.ts";
+import { documents } from "../../lambdas/documents/documents.ts";
+import { checkDocument } from "../../lambdas/gate/gate.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { drop, eventFor, openTestNewsroom, readText, siteUrl } from "../publish/newsroom-fixture.ts";
+
+const rules: readonly DocumentRule[] = Object.values(documents);
+
+/** The entries of the table for a path: one, or for an article also that of the page after its removal. */
+function rulesOf(path: string): readonly DocumentRule[] {
+  return rules.filter((rule) => {
+    const escaped = rule.path.replaceAll(".", "\\.");
+    const pattern = escaped.replace("{feed}/", "(sections/[^/]+/)?").replace("{id}", ".+");
+    return new RegExp(`^${pattern}$`).test(path);
+  });
+}
+
+test("every document on the site is stored and checked as the table says", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "1187246.txt", { id: "1187246" });
+  await publish(eventFor("1187246.txt"), newsroom);
+  const { site } = newsroom;
+  const written = await site.list({ prefix: "" });
+  const found = new Set<DocumentRule>();
+  for (const { key } of written) {
+    const described = rulesOf(key);
+    expect([key, described.length]).not.toEqual([key, 0]);
+    const head = await site.head(key);
+    const text = (await readText(site, key)) ?? "";
+    for (const rule of described) {
+      found.add(rule);
+      expect([key, head?.contentType]).toEqual([key, rule.storedType]);
+      expect([key, head?.cacheControl]).toEqual([key, rule.cacheControl]);
+      expect(checkDocument(text, rule.check, `${siteUrl}/${key}`)).toEqual([]);
+    }
+  }
+  expect(found.size).toBe(rules.length);
+});
