@@ -15,7 +15,7 @@ const settings = await readSettings(join(project, "content/publication.json"));
 const codeOf = (section: string) => /^`([a-z-]+)`\n/.exec(section)?.[1] ?? section;
 
 test("every code has its section, and no other has", () => {
-  expect(sections.map(codeOf)).toEqual(Object.keys(REFUSAL_TEXTS));
+  expect(sections.map(codeOf).toSorted()).toEqual(Object.keys(REFUSAL_TEXTS).toSorted());
 });
 
 test.each(sections.map((section) => [codeOf(section), section] as const))("%s", async (code, section) => {
