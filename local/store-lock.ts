@@ -1,4 +1,4 @@
-// One `npm start` at a time on a store: two would write each other's addresses into the feeds.
+// Allows one `npm start` at a time for a store: two would write different addresses into the same feeds.
 import { DatabaseSync } from "node:sqlite";
 import { CannotStart } from "./cannot-start.ts";
 
@@ -6,9 +6,9 @@ import { CannotStart } from "./cannot-start.ts";
 const busy = 5;
 
 /**
- * Holds the store until closed, or until this process ends in whatever way: SQLite's file locks go with it.
+ * Locks the store until closed. SQLite's file lock also ends with the process.
  *
- * @throws CannotStart when another process holds it
+ * @throws CannotStart if another process holds the lock
  */
 export function lockStore(file: string): { close(): void } {
   const lock = new DatabaseSync(`${file}-lock`);
@@ -18,12 +18,9 @@ export function lockStore(file: string): { close(): void } {
   } catch (error) {
     lock.close();
     if (error instanceof Error && "errcode" in error && error.errcode === busy) {
-      throw new CannotStart(
-        [`${file}: another npm start is at work on this store; name another with --store`],
-        {
-          cause: error,
-        },
-      );
+      throw new CannotStart([`${file}: another npm start uses this store; name another store with --store`], {
+        cause: error,
+      });
     }
     throw error;
   }

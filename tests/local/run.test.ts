@@ -126,7 +126,7 @@ test("a second newspaper on the same store does not start", async () => {
   const office = await openOffice();
   await start(office, openPress().publish);
   await expect(run(office, openPress().publish, new Terminal(() => undefined))).rejects.toThrow(
-    `${office.store}: another npm start is at work on this store; name another with --store`,
+    `${office.store}: another npm start uses this store; name another store with --store`,
   );
 });
 
