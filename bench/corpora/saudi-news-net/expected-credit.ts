@@ -1,5 +1,5 @@
-// What a credit line of SaudiNewsNet says, told by the habits of the newspaper that printed it. Shares no code and no list
-// with the parser that it judges: which part is a place follows from where this newspaper puts its places.
+// The expected parts of a credit line of SaudiNewsNet. Each newspaper puts its places at a fixed position, and this tells which part
+// is a place. This file shares no code and no list with the parser that it judges.
 
 export interface ExpectedCredit {
   readonly places: readonly string[];
@@ -7,7 +7,7 @@ export interface ExpectedCredit {
   readonly agencies: readonly string[];
 }
 
-/** Okaz encloses its places, two papers put them before a colon: these tell what is a place in the other papers. */
+/** Okaz encloses its places, and two papers put them before a colon. The places found there are recognised in the other papers. */
 export type Places = ReadonlySet<string>;
 
 const AGENCIES = `واس، و ا س، رويترز، وكالات، الوكالات، وكالة، وكالات الأنباء، متابعات، متابعة، د ب ا، دب ا، د با، ا ف ب، ف ب، اف ب، أفب، ا ب، اب، ا ش ا، كونا، وام، قنا، بنا، بترا، سانا، الأناضول، شينخوا، فرانس برس، الألمانية،
@@ -33,7 +33,7 @@ export function keyOf(name: string): string {
 const agencyKeys = new Set(AGENCIES.split("،").map(keyOf));
 const isAgency = (name: string) => agencyKeys.has(keyOf(name));
 
-/** Without entities, marks that nobody sees, doubled spaces and what ends the line. */
+/** The line without entities, invisible marks, doubled spaces and punctuation at its end. */
 export function tidy(author: string): string {
   return author
     .replaceAll("&nbsp;", " ")
@@ -45,7 +45,7 @@ export function tidy(author: string): string {
     .trim();
 }
 
-/** The places that the habits of three papers give away. */
+/** The places that three papers mark by their position. */
 export function collectPlaces(
   lines: readonly { readonly source: string; readonly author: string }[],
 ): Places {
@@ -79,7 +79,7 @@ function splitAll(text: string): string[] {
     .filter((part) => part !== "");
 }
 
-/** Undefined for what is no credit: a sentence, a line of Latin letters, a reader's comment. */
+/** `undefined` for what is no credit: a sentence, a line of Latin letters, a reader's comment. */
 export function expectCredit(source: string, author: string, places: Places): ExpectedCredit | undefined {
   const line = tidy(author);
   if (line.length > 90 || /[A-Za-z\d؟!…"]{3}|زائر|تقول/.test(line) || line.split(" ").length > 14)
@@ -113,7 +113,7 @@ export function expectCredit(source: string, author: string, places: Places): Ex
   return found;
 }
 
-/** Where a newspaper that no list of this file knows puts its places. */
+/** The position of places in a newspaper that is not listed in this file. */
 function placeByHabit(source: string, line: string, parts: readonly string[], index: number): boolean {
   const part = parts[index] ?? "";
   const others = parts.filter((_, at) => at !== index);
