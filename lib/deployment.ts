@@ -10,7 +10,7 @@ const retentions = Object.values(RetentionDays).filter(
 );
 
 const deployment = z.strictObject({
-  /** Short, because CloudFormation must not cut it off at the beginning of the buckets' names, which have 63 letters at most (lib/inbox.ts). */
+  /** Short, because CloudFormation must not cut it off at the beginning of the buckets' names, which have 63 letters at most (lib/buckets/inbox.ts). */
   stackName: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, {

@@ -2,13 +2,13 @@
 import { Annotations, CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
-import { AccessLogs } from "./access-logs.ts";
 import { Backfill } from "./backfill.ts";
-import { Catalog } from "./catalog.ts";
+import { AccessLogs } from "./buckets/access-logs.ts";
+import { Catalog } from "./buckets/catalog.ts";
+import { Inbox } from "./buckets/inbox.ts";
 import { Clock } from "./clock.ts";
 import type { Deployment } from "./deployment.ts";
-import { Inbox } from "./inbox.ts";
-import { Operations } from "./operations.ts";
+import { Operations } from "./operations/operations.ts";
 import { printAddresses } from "./outputs.ts";
 import { Publisher } from "./publisher.ts";
 import { Site } from "./site.ts";

@@ -21,7 +21,7 @@ import { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
 import { environmentNames, settingsFile } from "../lambdas/publish/environment.ts";
 import { bundle, bundleEntry } from "./bundle/bundle.ts";
-import { metricsNamespace, serviceName } from "./metrics.ts";
+import { metricsNamespace, serviceName } from "./operations/metrics.ts";
 
 export interface PublisherProps {
   readonly inbox: IBucket;

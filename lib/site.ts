@@ -5,9 +5,9 @@ import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import type { AccessLogs } from "./access-logs.ts";
+import type { AccessLogs } from "./buckets/access-logs.ts";
+import { privateBucket } from "./buckets/private-bucket.ts";
 import { compileEdgeFunction, type EdgeFunction } from "./edge/compile.ts";
-import { privateBucket } from "./private-bucket.ts";
 
 export interface SiteProps {
   readonly accessLogs: AccessLogs;

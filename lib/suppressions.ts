@@ -56,7 +56,7 @@ const suppressionsOf = (stackName: string): readonly Suppression[] => [
   {
     at: "Site/Distribution",
     rules: ["AwsSolutions-CFR3", "CKV_AWS_86"],
-    reason: "It has standard logs v2 (lib/access-logs.ts), which the rule does not know.",
+    reason: "It has standard logs v2 (lib/buckets/access-logs.ts), which the rule does not know.",
   },
   {
     at: "Site/Distribution",

@@ -2,8 +2,8 @@
 import { publish } from "../lambdas/publish/publish.ts";
 import { StoreFault } from "../lambdas/store/object-store.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { help, type Options, parseOptions } from "./options.ts";
 import { run } from "./run.ts";
+import { help, type Options, parseOptions } from "./start/options.ts";
 import { formatFault, Terminal } from "./terminal.ts";
 
 async function main(args: readonly string[]): Promise<void> {

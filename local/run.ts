@@ -9,12 +9,12 @@ import { Addresses } from "./addresses.ts";
 import { readConfigurationVersion, requeueIfChanged } from "./configuration-version.ts";
 import { InboxFolder } from "./inbox/inbox-folder.ts";
 import { mirrorReports } from "./inbox/report-folder.ts";
-import type { Options } from "./options.ts";
-import { checkFolder, checkStoreIsOutside, openStore } from "./preflight.ts";
 import { Queue } from "./queue.ts";
 import { readSettings } from "./read-settings.ts";
 import { listen } from "./site/listen.ts";
 import { siteHandler } from "./site/site-server.ts";
+import type { Options } from "./start/options.ts";
+import { checkFolder, checkStoreIsOutside, openStore } from "./start/preflight.ts";
 import { formatFault, type Terminal } from "./terminal.ts";
 
 /** How often articles that are due are published, in milliseconds. */

@@ -1,6 +1,6 @@
 // Allows one `npm start` at a time for a store: two would write different addresses into the same feeds.
 import { DatabaseSync } from "node:sqlite";
-import { CannotStart } from "./cannot-start.ts";
+import { CannotStart } from "../cannot-start.ts";
 
 /** SQLITE_BUSY (sqlite.org/rescode.html). */
 const busy = 5;

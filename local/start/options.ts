@@ -1,7 +1,7 @@
 // The command line of `npm start`.
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { CannotStart } from "./cannot-start.ts";
+import { CannotStart } from "../cannot-start.ts";
 
 export interface Options {
   /** 0 stands for any free port. */
@@ -28,7 +28,7 @@ Options:
 
 While it runs, a file that is dropped, edited, renamed or deleted in the folder shows in the feeds. Ctrl-C ends it.`;
 
-const project = join(import.meta.dirname, "..");
+const project = join(import.meta.dirname, "../..");
 
 /**
  * Parses the arguments after the script's name. Given paths are relative to the working folder, default paths to the project.

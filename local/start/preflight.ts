@@ -1,11 +1,11 @@
 // Checks before anything is written.
 import { mkdir, readdir } from "node:fs/promises";
 import { dirname, isAbsolute } from "node:path";
-import { CannotStart, systemErrorCode } from "./cannot-start.ts";
-import { formatReadProblem, isIgnored, keyOf } from "./inbox/folder-files.ts";
-import { openSqliteStore, type SqliteStore, StoreFileUnusable } from "./sqlite-object-store.ts";
+import { CannotStart, systemErrorCode } from "../cannot-start.ts";
+import { formatReadProblem, isIgnored, keyOf } from "../inbox/folder-files.ts";
+import { openSqliteStore, type SqliteStore, StoreFileUnusable } from "../sqlite-object-store.ts";
+import { formatFault } from "../terminal.ts";
 import { lockStore } from "./store-lock.ts";
-import { formatFault } from "./terminal.ts";
 
 /** @throws CannotStart if the folder does not exist or can't be read */
 export async function checkFolder(folder: string): Promise<void> {
