@@ -1,7 +1,7 @@
 // The local counterpart of SQS: the changed keys that are not published yet, stored so that they survive a crash.
-import { randomUUID } from "node:crypto";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { ConditionFailed, type ObjectStore } from "../lambdas/store/object-store.ts";
+import { type Message, newMessage, prefix, readMessages } from "./queue-messages.ts";
 import { readSequence, type S3EventName, s3Notification, sqsRecord } from "./s3-notification.ts";
 
 export interface QueueOptions {
@@ -17,17 +17,6 @@ export interface QueueOptions {
 
 /** Messages in a batch. Lambda gets ten. */
 export const batchSize = 100;
-
-const prefix = "queue/";
-
-interface Message {
-  readonly id: string;
-  readonly key: string;
-  readonly body: string;
-  /** The ETag of the stored message. Another change of the key stores another message. */
-  readonly etag: string;
-  attempts: number;
-}
 
 /** Delivers at least once, one batch at a time. A key is removed only after it was published without a fault. */
 export class Queue {
@@ -185,22 +174,6 @@ export class Queue {
     this.#failing = false;
     this.#options.onRecovery();
   }
-}
-
-function newMessage(key: string, body: string, etag: string): Message {
-  return { id: randomUUID(), key, body, etag, attempts: 0 };
-}
-
-/** In the order of the changes. */
-async function readMessages(bucket: ObjectStore): Promise<readonly Message[]> {
-  const messages: Message[] = [];
-  for (const { key } of await bucket.list({ prefix })) {
-    const object = await bucket.get(key);
-    if (!object) continue;
-    const body = new TextDecoder().decode(object.body);
-    messages.push(newMessage(key.slice(prefix.length), body, object.etag));
-  }
-  return messages.sort((a, b) => readSequence(a.body) - readSequence(b.body));
 }
 
 /** 1, 2, 4 … up to 60 seconds, in milliseconds. */

@@ -9,6 +9,7 @@ import {
   type ObjectStore,
   StoreFault,
 } from "../lambdas/store/object-store.ts";
+import { endOf, firstKey, keyBytes } from "./sqlite-keys.ts";
 
 export interface SqliteStore {
   /** The bucket of this name. It exists without being created. */
@@ -26,9 +27,6 @@ export class StoreFileUnusable extends Error {
 
 /** SQLITE_NOTADB (sqlite.org/rescode.html). */
 const notADatabase = 26;
-
-/** In bytes of UTF-8 (S3 user guide, "Naming Amazon S3 objects"). */
-const longestKey = 1024;
 
 // Keys are blobs, not text: SQLite compares blobs by bytes, which is S3's order, and node:sqlite reads text only up to a NUL.
 // In a rowid table the searched index does not contain the bodies, and a row's head is read without its body.
@@ -191,34 +189,4 @@ function orFault<T>(verb: "get" | "head" | "put" | "list" | "delete", key: strin
 function headOf(row: HeadRow): ObjectHead {
   const { cacheControl, fingerprint, ...head } = row;
   return { ...head, cacheControl: cacheControl ?? undefined, fingerprint: fingerprint ?? undefined };
-}
-
-/** Refuses keys that S3 refuses: an empty one, one that is too long, one with half a surrogate pair. */
-function keyBytes(key: string): Buffer {
-  const bytes = utf8(key);
-  if (bytes.length < 1 || bytes.length > longestKey) {
-    throw new RangeError(`a key has 1 to ${longestKey} bytes in UTF-8, not ${bytes.length}`);
-  }
-  return bytes;
-}
-
-function utf8(text: string): Buffer {
-  if (!text.isWellFormed()) throw new TypeError("a key is well-formed Unicode");
-  return Buffer.from(text, "utf8");
-}
-
-/** The least key that may be listed. In byte order, the next key after a key is the same key with a NUL appended. */
-function firstKey(prefix: string, startAfter: string | undefined): Buffer {
-  const least = utf8(prefix);
-  if (!startAfter) return least;
-  const next = utf8(`${startAfter}\0`);
-  return Buffer.compare(least, next) > 0 ? least : next;
-}
-
-/** The least bytes that are greater than every key with this prefix. UTF-8 has no byte 0xFF, so the last byte can be incremented. */
-function endOf(prefix: string): Buffer {
-  const bytes = utf8(prefix);
-  if (bytes.length === 0) return Buffer.of(0xff);
-  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) + 1, bytes.length - 1);
-  return bytes;
 }
