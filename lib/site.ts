@@ -1,4 +1,4 @@
-// The site bucket and the CloudFront distribution in front of it.
+// What readers get: the site bucket and the CloudFront distribution in front of it.
 import { Duration, Stack } from "aws-cdk-lib";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
@@ -11,13 +11,13 @@ import { compileEdgeFunction, type EdgeFunction } from "./edge/compile.ts";
 
 export interface SiteProps {
   readonly accessLogs: AccessLogs;
-  /** The site's address in the settings. Absent: CloudFront's own domain. */
+  /** Where the settings say that the site is served. Absent: wherever CloudFront serves it. */
   readonly siteUrl?: string | undefined;
-  /** The newspaper's own host and the ARN of its certificate in us-east-1. Absent: CloudFront's own domain. */
+  /** A host of the newspaper's own, and the ARN of its certificate (in us-east-1). Absent: CloudFront's own domain. */
   readonly domain?: { readonly host: string; readonly certificateArn: string } | undefined;
 }
 
-/** Only the function writes to the bucket, and only this CloudFront distribution reads it. */
+/** The function writes to the bucket; CloudFront, and of it only this distribution, reads; nobody else does either. */
 export class Site extends Construct {
   readonly bucket: Bucket;
   readonly distribution: cloudfront.Distribution;
@@ -28,7 +28,7 @@ export class Site extends Construct {
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
       ...accessLogs.under("site"),
-      // Answers the preflight request of a script's conditional GET. CloudFront sets the CORS headers of other responses.
+      // Answers the browser's question before a script sends a conditional GET; the CORS headers themselves are CloudFront's.
       cors: [
         {
           allowedOrigins: ["*"],
@@ -46,12 +46,12 @@ export class Site extends Construct {
         certificate: Certificate.fromCertificateArn(this, "Certificate", domain.certificateArn),
       }),
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      // The cheapest class with edge locations in the Middle East and Africa.
+      // The cheapest class with edges in the Middle East and Africa.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_200,
       defaultRootObject: "index.html",
       defaultBehavior: {
-        // With the permission to list, S3 answers 404 for an absent key; without it 403, so a broken policy would look like an empty site.
-        // Readers can't list: S3 lists at the bucket's root only, and there CloudFront asks for the root object.
+        // It may list the bucket, or S3 would say 403 for what is absent, and a broken policy look like an empty site. No reader
+        // can: a listing is what S3 answers at its root, for which CloudFront asks for the root object instead.
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
           originAccessControl: new cloudfront.S3OriginAccessControl(this, "OriginAccess", {
             originAccessControlName: this.nameOf("OriginAccess"),
@@ -75,7 +75,7 @@ export class Site extends Construct {
           },
         ],
       },
-      // Ten seconds, because the document may come soon.
+      // Ten seconds, because it may be about to come.
       errorResponses: [
         {
           httpStatus: 404,
@@ -88,9 +88,9 @@ export class Site extends Construct {
   }
 
   /**
-   * Documents are cached as long as their own Cache-Control says, with its stale-while-revalidate; a minute without it. The
-   * minimum is one second, because with zero "CloudFront won't cache compressed content" (CloudFront developer guide, "Serve
-   * compressed files").
+   * As long as the object's own Cache-Control says, with its stale-while-revalidate: seconds for feeds, a year for
+   * pictures; a minute for one that says nothing. At least a second, for with none "CloudFront won't cache compressed
+   * content" (CloudFront developer guide, "Serve compressed files").
    */
   private cachePolicy(): cloudfront.CachePolicy {
     return new cloudfront.CachePolicy(this, "CachePolicy", {
@@ -106,7 +106,7 @@ export class Site extends Construct {
   private responseHeadersPolicy(siteUrl: string | undefined): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, "ResponseHeaders", {
       responseHeadersPolicyName: this.nameOf("ResponseHeaders"),
-      // Only the function uses it, to recognise documents that have changed.
+      // Of the function's own use: it tells a document that has changed from one that has not.
       removeHeaders: ["x-amz-meta-fingerprint"],
       corsBehavior: {
         accessControlAllowCredentials: false,
@@ -130,8 +130,8 @@ export class Site extends Construct {
   }
 
   /**
-   * A name with the stack and the region in it. The names of CloudFront's resources must be unique in an account, across regions
-   * and newspapers.
+   * What CDK would call it by its construct alone. An account's CloudFront has one set of names: for all of its regions, and for
+   * all newspapers in it.
    */
   private nameOf(id: string): string {
     const { stackName, region } = Stack.of(this);
@@ -149,11 +149,12 @@ export class Site extends Construct {
 }
 
 /**
- * Pages, and feeds in a browser, may load the site's style sheet, and pictures, sound and film from any server over HTTPS. Nothing
- * else is allowed. Scripts are removed from articles before they are published; this policy is a second protection.
+ * What a page or a feed in a browser may load: the site's style sheet, and pictures, sound and film from anywhere over
+ * HTTPS, since a newspaper keeps them where it likes. Nothing else, no script: articles are cleaned of them before they are
+ * published, and this is the second lock on that door.
  */
 function contentSecurityPolicy(siteUrl: string | undefined): string {
-  // Pages link their style sheet by the newspaper's full address, also when CloudFront's domain serves the page.
+  // Pages link their style sheet by its full address: the newspaper's own, even when CloudFront's domain serves the page.
   const style = siteUrl === undefined ? "'self'" : `'self' ${new URL(siteUrl).origin}`;
   return [
     "default-src 'none'",

@@ -1,4 +1,4 @@
-// Compiles the functions of this folder from TypeScript to scripts that CloudFront runs.
+// The functions of this folder, from TypeScript to the script that CloudFront runs: types removed, imported files joined.
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
@@ -6,9 +6,9 @@ export const edgeFunctions = ["directory-index", "feed-type"] as const;
 export type EdgeFunction = (typeof edgeFunctions)[number];
 
 /**
- * The features that CloudFront lists beyond ECMAScript 5.1 for its JavaScript runtime 2.0. esbuild rewrites some other features,
- * such as `?.`, and fails on the rest. A test rejects the rewritten ones too, so that the deployed code equals the source.
- * CloudFront also lists `async`, but with restrictions that esbuild does not know.
+ * What CloudFront lists beyond ECMAScript 5.1 for its JavaScript runtime 2.0. esbuild refuses what it can't express in these. It
+ * can express `?.`, say, but a test refuses that, too, so that a source is what is deployed. CloudFront also lists `async`, with
+ * restrictions that esbuild does not know.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
 const listedFeatures = {
@@ -20,7 +20,7 @@ const listedFeatures = {
   "template-literal": true,
 };
 
-/** @param target the target of esbuild; `esnext` leaves the syntax as it is */
+/** @param target of esbuild; another one than ES5 leaves the syntax as it is */
 export function compileEdgeFunction(name: EdgeFunction, target: "es5" | "esnext" = "es5"): string {
   const { outputFiles } = buildSync({
     absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
@@ -31,10 +31,10 @@ export function compileEdgeFunction(name: EdgeFunction, target: "es5" | "esnext"
     target,
     supported: listedFeatures,
     charset: "utf8",
-    logLevel: "silent", // the thrown error has the messages
+    logLevel: "silent", // the error says it all
   });
   const [script = "", ...rest] = (outputFiles[0]?.text ?? "").split("export {\n  handler\n};\n");
-  // CloudFront calls the function named `handler` and does not support modules.
+  // CloudFront calls the function of this name and knows no modules.
   if (rest.length !== 1 || rest[0] !== "")
     throw new Error(`${name}.ts has to export its handler and nothing else`);
   return script;
