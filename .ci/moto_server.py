@@ -1,18 +1,14 @@
-"""moto's server, nearer to AWS in the five things on which the tests lean. Takes the arguments of moto_server.
+"""moto's server with five changes that make it behave like AWS where the tests need it. Takes the arguments of moto_server.
 
-One request at a time: moto looks at If-Match and then writes, in threads, without a lock between the two: on a busy
-machine about one in a hundred races of twenty swaps has two winners. S3 has one. So it is with the messages of SQS. A
-thread for each request would be slower, too.
-
-Deletions are announced in versioned buckets too, where S3 sends s3:ObjectRemoved:DeleteMarkerCreated and moto nothing.
-
-StartMessageMoveTask, which moto does not know: the messages of a dead-letter queue become new messages of its source.
-
-State machines are executed, and what they ask of other services goes to the port KHULASA_STATES_PORT, where a test listens
-that knows what their role may do. An answer's body is a text to them, and what failed in a map stands in its manifest. Of
-the executions of a map, moto keeps no list.
-
-Requests don't each list the folder of moto's modules, which took half of their time.
+1. It handles one request at a time. moto checks If-Match and then writes, in threads and without a lock, so about one in a
+   hundred races of twenty swaps has two winners on a busy machine. S3 has one winner. The messages of SQS have the same
+   problem. A thread for each request would also be slower.
+2. Deletions in versioned buckets cause events. S3 sends s3:ObjectRemoved:DeleteMarkerCreated; moto sends nothing.
+3. StartMessageMoveTask, which moto lacks, turns the messages of a dead-letter queue into new messages of its source.
+4. State machines run. Their requests to other services go to the port KHULASA_STATES_PORT, where a test listens that knows the
+   permissions of their role. They get the body of an answer as text, and the manifest of a map lists what failed. moto keeps
+   no list of the executions of a map.
+5. A request does not list the folder of moto's modules, which took half of its time.
 """
 
 import functools

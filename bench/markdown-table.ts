@@ -1,6 +1,6 @@
 // A table in Markdown, for the reports of the benchmarks.
 
-/** @param align of the columns after the first, which is always left-aligned */
+/** @param align alignment of the columns after the first, which is always left-aligned */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

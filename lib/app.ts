@@ -1,5 +1,5 @@
-// The CDK app, run by the `cdk` command in the project's folder: the settings of one newspaper and of its deployment in, one
-// stack out.
+// The CDK app, run by the `cdk` command in the project's folder. It makes one stack from the settings of one newspaper and of
+// its deployment.
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { readDeployment } from "./deployment.ts";

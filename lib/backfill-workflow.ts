@@ -1,6 +1,6 @@
-// The backfill as a state machine in Amazon States Language: read the whole inbox in batches, then regenerate all feeds.
+// The backfill as a state machine in Amazon States Language. It reads the whole inbox in batches, then regenerates all feeds.
 
-/** The resources that it works on, as names and ARNs. */
+/** The names and ARNs of the resources that it uses. */
 export interface BackfillResources {
   readonly partition: string;
   readonly inboxBucket: string;
@@ -12,28 +12,28 @@ export interface BackfillResources {
 /** The folder of {@link BackfillResources.resultsBucket}. */
 export const resultsFolder = "backfill";
 
-/** Of the map, as it stands in the ARN of its run. */
+/** The label of the map, which is a part of the ARN of its run. */
 export const mapLabel = "Inbox";
 
-/** Files to a batch: they take a few seconds of the function's minute. */
+/** Files in a batch. They take a few seconds of the function's minute. */
 export const batchSize = 50;
 
-/** Batches at a time. They write no feed, so they don't meet; the smallest account runs ten functions, and half is for articles. */
+/** Batches at the same time. They write no feed, so they don't conflict. The smallest account runs ten functions; half are left for articles. */
 const batchesAtOnce = 5;
 
-/** Batches that may fail before it is more than a few bad files, and the rest is not tried: as files, which is how they are counted. */
+/** After 100 failed batches the rest is not tried: that is more than a few bad files. Step Functions counts files, not batches. */
 const toleratedFailures = 100 * batchSize;
 
-/** Throttling passes, and is waited for for an hour; whatever else fails five times over three minutes will fail again. */
+/** Throttling passes, so it is retried for an hour. Any other fault is retried five times in three minutes. */
 const retry = [
   { ErrorEquals: ["Lambda.TooManyRequestsException"], MaxAttempts: 60 },
   { ErrorEquals: ["States.ALL"], MaxAttempts: 5 },
 ].map((rule) => ({ ...rule, IntervalSeconds: 10, BackoffRate: 2, MaxDelaySeconds: 60 }));
 
 /**
- * A batch that keeps failing is set aside and fails the execution at its end, when all others are through and the feeds are
- * regenerated: so one bad file doesn't cost the rest. Standard rather than express executions: each batch can be looked at
- * for three months, with its keys and what went wrong.
+ * A batch that fails again and again is set aside, so one bad file does not stop the rest. The execution then fails at its end, after
+ * all other batches are done and the feeds are regenerated. Executions are of the standard kind, so that each batch can be
+ * inspected for 90 days, with its keys and its error.
  */
 export function backfillWorkflow(resources: BackfillResources) {
   const { partition, inboxBucket, functionArn, resultsBucket } = resources;
@@ -67,12 +67,12 @@ export function backfillWorkflow(resources: BackfillResources) {
           StartAt: "Reconcile",
           States: { Reconcile: { ...call({ "backfill.$": "$.Items[*].key" }), End: true } },
         },
-        // The outputs of a million files' batches are more than a state can hold.
+        // The outputs of a million files' batches exceed what a state can hold.
         ResultWriter: {
           Resource: integration("s3:putObject"),
           Parameters: { Bucket: resultsBucket, Prefix: resultsFolder },
         },
-        // Whatever else goes wrong: what was read is to be in the feeds.
+        // After any fault, what was read until then still goes into the feeds.
         Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "BeginFeeds" }],
         Next: "BeginFeeds",
       },

@@ -1,4 +1,4 @@
-// The backfill: a state machine that has the publish function read the whole inbox again, however much there is.
+// The backfill: a state machine that lets the publish function read the whole inbox again, whatever its size.
 import { ArnFormat, Aws, Stack } from "aws-cdk-lib";
 import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
@@ -15,9 +15,9 @@ export interface BackfillProps {
 }
 
 /**
- * The state machine and its role. People start it (`npm run backfill`); it lists the inbox and calls the function, past the
- * queue: there a million files would make an editor's article wait for hours. Step Functions alone takes the role, which
- * can't read a file of the inbox.
+ * The state machine and its role. People start it with `npm run backfill`. It lists the inbox and calls the function directly,
+ * because in the queue a million files would delay an editor's article for hours. Only Step Functions can assume the role, and the
+ * role can't read files of the inbox.
  */
 export class Backfill extends Construct {
   readonly stateMachine: CfnStateMachine;
@@ -25,7 +25,7 @@ export class Backfill extends Construct {
   constructor(scope: Construct, id: string, props: BackfillProps) {
     super(scope, id);
     const stack = Stack.of(this);
-    // Its own name, since the role must name it before it is made, and since people and commands do.
+    // A fixed name, because the role refers to it before it exists, and because people and commands use it.
     const name = `${stack.stackName}-${id}`;
     const role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("states.amazonaws.com", {
@@ -52,7 +52,7 @@ export class Backfill extends Construct {
     this.stateMachine.node.addDependency(policy);
   }
 
-  /** Developer guide of Step Functions, "IAM policies for using Distributed Map states". */
+  /** As in the Step Functions developer guide, "IAM policies for using Distributed Map states". */
   private statements(name: string, props: BackfillProps): readonly PolicyStatement[] {
     const arn = (resource: string, resourceName: string) =>
       Stack.of(this).formatArn({
@@ -71,7 +71,7 @@ export class Backfill extends Construct {
         actions: ["s3:PutObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
         resources: [props.results.arnForObjects(`${resultsFolder}/*`)],
       }),
-      // A batch is an execution of this very state machine.
+      // Each batch is an execution of this same state machine.
       new PolicyStatement({ actions: ["states:StartExecution"], resources: [arn("stateMachine", name)] }),
       new PolicyStatement({
         actions: ["states:DescribeExecution", "states:StopExecution"],

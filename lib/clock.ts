@@ -1,4 +1,4 @@
-// What wakes the function when nobody uploads anything: for articles that wait for their time, and after a deployment.
+// The clock: a schedule that calls the function each minute, for articles that wait for their time and after a deployment.
 
 import { Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -11,9 +11,9 @@ export interface ClockProps {
 }
 
 /**
- * Calls the function each minute with an event of no records. One schedule for all articles, rather than one for each:
- * there is none to set, move or lift. A call that fails is not repeated, as the next one begins where the last good one
- * ended. EventBridge Scheduler alone takes the role, and may do nothing but call this function.
+ * Calls the function each minute with an empty event. There is one schedule for all articles, so no schedule has to be made,
+ * moved or removed for an article. A failed call is not repeated, because the next one continues after the last good one.
+ * Only EventBridge Scheduler can assume the role, and the role allows nothing but calling this function.
  */
 export class Clock extends Construct {
   constructor(scope: Construct, id: string, props: ClockProps) {

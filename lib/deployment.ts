@@ -1,8 +1,8 @@
-// The settings of the deployment: what stands in the context of cdk.json beside CDK's own flags, or behind `cdk deploy -c`.
+// The settings of the deployment. They stand in the context of cdk.json beside CDK's own flags, or follow `cdk deploy -c`.
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
 
-/** On the command line every value is a text. */
+/** A number. On the command line every value is a text, so texts are accepted. */
 const count = (least: number, most: number) => z.coerce.number<unknown>().int().min(least).max(most);
 
 const retentions = Object.values(RetentionDays).filter(
@@ -10,31 +10,31 @@ const retentions = Object.values(RetentionDays).filter(
 );
 
 const deployment = z.strictObject({
-  /** So short that CloudFormation begins the buckets' names, of 63 letters at the most, with all of it (lib/inbox.ts). */
+  /** Short, because CloudFormation must not cut it off at the beginning of the buckets' names, which have 63 letters at most (lib/buckets/inbox.ts). */
   stackName: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, {
       error: "a letter and up to 19 letters, digits and hyphens",
     })
     .default("Khulasa"),
-  /** For the host of the newspaper's `site`. CloudFront looks for certificates in us-east-1 alone. */
+  /** The certificate for the host of the newspaper's `site`. CloudFront accepts certificates of us-east-1 only. */
   certificateArn: z
     .string()
     .regex(/^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, {
       error: "the ARN of a certificate of ACM in us-east-1, arn:aws:acm:us-east-1:...:certificate/...",
     })
     .optional(),
-  /** MB of the function; 1,024 is some six tenths of a CPU to parse and render. */
+  /** Memory of the function in MB. Lambda assigns CPU by memory: 1,024 MB is about 0.6 CPU. */
   memorySize: count(256, 10_240).default(1024),
-  /** Of the function's log. */
+  /** How long the function's log is kept. */
   logRetentionDays: count(1, 3653)
     .refine((days) => retentions.includes(days), { error: `one of ${retentions.join(", ")}` })
     .default(RetentionDays.THREE_MONTHS),
-  /** Of the access logs, which hold readers' addresses. */
+  /** How long access logs are kept. They hold readers' addresses. */
   accessLogRetentionDays: count(1, 3653).default(90),
   /** How long an article that was overwritten or deleted can be brought back. */
   inboxVersionDays: count(1, 3653).default(90),
-  /** How long whatever happens to the catalog can be undone. */
+  /** How long a change of the catalog can be undone. */
   catalogVersionDays: count(1, 3653).default(30),
 });
 
@@ -44,7 +44,7 @@ export type ParsedDeployment =
   | { readonly ok: true; readonly deployment: Deployment }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** CDK's own names have an `@`, a colon or a hyphen in them; ours have none, so that a misspelt one is found. */
+/** CDK's own names contain an `@`, a colon or a hyphen. Ours don't, so a misspelt setting of ours is recognised as one. */
 const ownName = /^[A-Za-z]+$/;
 
 /** Reads and checks the context; each problem is one line that names the setting. */
@@ -60,7 +60,7 @@ function formatProblem(issue: z.core.$ZodIssue, own: Readonly<Record<string, unk
     `cdk.json: context.${name}: found ${JSON.stringify(own[name])}, expected ${expected}`;
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((name) => format(name, "no setting of this name"));
-  // zod's own wording repeats what was found.
+  // zod's message repeats what was found.
   const expected = issue.message
     .replace(/^(Invalid input|Too (small|big)): expected (number to be )?/, "")
     .replace(/, received .*$/, "");

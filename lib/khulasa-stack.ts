@@ -1,14 +1,14 @@
-// Everything that one newspaper has at AWS: inbox -> publisher -> site, with the catalog at the publisher's side.
+// The stack of one newspaper: inbox -> publisher -> site, with the catalog beside the publisher.
 import { Annotations, CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
-import { AccessLogs } from "./access-logs.ts";
 import { Backfill } from "./backfill.ts";
-import { Catalog } from "./catalog.ts";
+import { AccessLogs } from "./buckets/access-logs.ts";
+import { Catalog } from "./buckets/catalog.ts";
+import { Inbox } from "./buckets/inbox.ts";
 import { Clock } from "./clock.ts";
 import type { Deployment } from "./deployment.ts";
-import { Inbox } from "./inbox.ts";
-import { Operations } from "./operations.ts";
+import { Operations } from "./operations/operations.ts";
 import { printAddresses } from "./outputs.ts";
 import { Publisher } from "./publisher.ts";
 import { Site } from "./site.ts";
@@ -18,13 +18,13 @@ export interface KhulasaStackProps extends StackProps {
   readonly deployment: Deployment;
 }
 
-/** Knows no account and no region: synthesised anywhere, deployed anywhere. */
+/** Does not depend on an account or a region, so it can be synthesised and deployed anywhere. */
 export class KhulasaStack extends Stack {
   constructor(scope: Construct, id: string, props: KhulasaStackProps) {
     super(scope, id, { description: "Khulasa: an Arabic newspaper's feeds from a bucket", ...props });
     const { publication, deployment } = props;
 
-    // Many times what a batch takes; a message that failed waits six times this long for its next turn.
+    // Many times what a batch takes. A message that failed is delivered again after six times this long.
     const timeout = Duration.minutes(1);
 
     const accessLogs = new AccessLogs(this, "AccessLogs", {
@@ -73,7 +73,7 @@ export class KhulasaStack extends Stack {
 
     printAddresses(this, { inbox: inbox.bucket.s3UrlForObject(), siteUrl });
     new CfnOutput(this, "PointTheDomainTo", { value: site.distribution.domainName });
-    // What docs/runbook.md asks for by these names.
+    // The commands of docs/runbook.md use these names.
     new CfnOutput(this, "Queue", { value: inbox.queue.queueUrl });
     new CfnOutput(this, "DeadLetterQueue", { value: inbox.deadLetters.queueUrl });
     new CfnOutput(this, "Function", { value: publisher.function.functionName });

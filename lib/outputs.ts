@@ -1,5 +1,5 @@
-// What `cdk deploy` prints at its end: where to drop articles, and where the feeds are. Sections have no outputs of their own: a stack
-// may have 200, and a newspaper may have more sections than that. The front page and `feeds.opml` list them.
+// The outputs of `cdk deploy`: where to drop articles, and where the feeds are. Sections have no outputs, because a stack may have 200
+// outputs and a newspaper may have more sections. The front page and `feeds.opml` list the sections.
 import { CfnOutput } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { urlOf } from "../lambdas/publication/addresses.ts";
@@ -10,7 +10,7 @@ export interface AddressesProps {
   readonly siteUrl: string;
 }
 
-/** Descriptions are in ASCII: CloudFormation shows a `?` for other letters. */
+/** Descriptions are in ASCII, because CloudFormation shows a `?` for other letters. */
 export function printAddresses(stack: Construct, { inbox, siteUrl }: AddressesProps): void {
   const print = (name: string, value: string, description: string) =>
     new CfnOutput(stack, name, { value, description });

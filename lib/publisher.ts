@@ -1,4 +1,4 @@
-// The publish function: its code, its settings, what wakes it, and what it may do.
+// The publish function: its code, settings, queue and permissions.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,7 +21,7 @@ import { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
 import { environmentNames, settingsFile } from "../lambdas/publish/environment.ts";
 import { bundle, bundleEntry } from "./bundle/bundle.ts";
-import { metricsNamespace, serviceName } from "./metrics.ts";
+import { metricsNamespace, serviceName } from "./operations/metrics.ts";
 
 export interface PublisherProps {
   readonly inbox: IBucket;
@@ -33,14 +33,14 @@ export interface PublisherProps {
   readonly siteUrl: string;
   readonly publication: Publication;
   readonly timeout: Duration;
-  /** MB. Lambda gives CPU by memory: a whole one at 1,769. */
+  /** In MB. Lambda assigns CPU by memory: one CPU at 1,769 MB. */
   readonly memorySize: number;
   readonly logRetention: RetentionDays;
 }
 
 /**
- * The only code that runs, with its role and its log. Its queue, the clock and the backfill call it. The settings lie beside its
- * code, so a change of them is a change of the code.
+ * The only Lambda function, with its role and its log. Its queue, the clock and the backfill call it. The settings are
+ * bundled with the code, so a change of the settings is a change of the code.
  */
 export class Publisher extends Construct {
   readonly function: LambdaFunction;
@@ -51,11 +51,11 @@ export class Publisher extends Construct {
 
     this.logGroup = new LogGroup(this, "Logs", {
       retention: props.logRetention,
-      // What counts is in the buckets, which stay.
+      // The data is in the buckets, which are kept.
       removalPolicy: RemovalPolicy.DESTROY,
     });
 
-    // CDK's default role may write to every log group of the account; this one begins with nothing.
+    // CDK's default role may write to every log group of the account. This one has no permissions but those below.
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     for (const statement of statements(props, this.logGroup)) role.addToPrincipalPolicy(statement);
 
@@ -69,8 +69,8 @@ export class Publisher extends Construct {
       timeout: props.timeout,
       role,
       logGroup: this.logGroup,
-      // Lambda's own segments: cold starts, durations, crashes. CDK adds the two actions that send them, which know no resource
-      // but `*`. What happens inside an invocation is in the log, each line with the trace's id.
+      // Records Lambda's own segments: cold starts, durations, crashes. CDK adds the two actions that send them; they support no
+      // resource but `*`. What happens inside an invocation is in the log, each line with the trace's id.
       tracing: Tracing.ACTIVE,
       environment: {
         [environmentNames.inbox]: props.inbox.bucketName,
@@ -80,26 +80,26 @@ export class Publisher extends Construct {
         POWERTOOLS_SERVICE_NAME: serviceName(this),
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         LOG_LEVEL: "INFO",
-        // Some 40 ms of a cold start, and each fault in the log names its file and line.
+        // Costs some 40 ms of a cold start. Faults in the log then name the file and line of the source.
         NODE_OPTIONS: "--enable-source-maps",
       },
     });
 
-    // Other code, or other settings, is another edition: every feed is regenerated. The name under which CDK uploads the code is made of its bytes.
+    // CDK's name for the uploaded code is a hash of its bytes. When it changes, every feed is regenerated.
     const { code } = this.function.node.defaultChild as CfnFunction;
     const { s3Key = "" } = Stack.of(this).resolve(code) as CfnFunction.CodeProperty;
     this.function.addEnvironment(environmentNames.code, s3Key);
 
-    // The clock's call is not repeated, nor kept when it is throttled: the next one begins where the last good one ended.
+    // A failed or throttled call of the clock is not repeated, because the next one continues after the last good one.
     this.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
 
     this.function.addEventSource(
       new SqsEventSource(props.queue, {
-        // No window: with any, "Lambda might wait for up to 20 seconds" on a quiet queue, even for a window of one. So a
-        // lone article goes out at once, and ten is the most that a batch without a window can hold.
+        // No batching window: with any window, even of one second, "Lambda might wait for up to 20 seconds" on a quiet queue.
+        // Without one a single article is published at once. A batch without a window holds ten at most.
         batchSize: 10,
-        // The least there is. In a burst the rest waits in the queue and comes in full batches, ten articles to each
-        // regeneration; more workers would only get in each other's way on the documents that all of them write.
+        // The least that Lambda allows. In a burst the rest waits in the queue and comes in full batches, so one regeneration serves
+        // ten articles. More workers would only conflict on the documents that all of them write.
         maxConcurrency: 2,
         reportBatchItemFailures: true,
       }),
@@ -107,13 +107,13 @@ export class Publisher extends Construct {
   }
 }
 
-/** All that the function may do, beside receiving from its queue: four actions on the buckets, two on its own log, two on X-Ray. */
+/** The function's permissions on the buckets and its log. CDK adds those on its queue and on X-Ray. */
 function statements(
   { inbox, catalog, site }: PublisherProps,
   logGroup: LogGroup,
 ): readonly PolicyStatement[] {
   return [
-    // HEAD is s3:GetObject too, and so are the conditions: If-Match needs it beside s3:PutObject or s3:DeleteObject.
+    // HEAD needs s3:GetObject, and so does If-Match, beside s3:PutObject or s3:DeleteObject.
     new PolicyStatement({ actions: ["s3:GetObject"], resources: [inbox.arnForObjects("*")] }),
     new PolicyStatement({
       actions: ["s3:PutObject", "s3:DeleteObject"],
@@ -123,12 +123,12 @@ function statements(
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       resources: [catalog.arnForObjects("*"), site.arnForObjects("*")],
     }),
-    // Without it S3 answers 403 for an absent key, and "absent" would be taken for a fault.
+    // Without this permission S3 answers 403 instead of 404 for an absent key, which would be taken for a fault.
     new PolicyStatement({
       actions: ["s3:ListBucket"],
       resources: [inbox.bucketArn, catalog.bucketArn, site.bucketArn],
     }),
-    // The ARN of a log group ends in `:*`: its streams.
+    // The ARN of a log group ends in `:*`, which stands for its streams.
     new PolicyStatement({
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [logGroup.logGroupArn],
@@ -136,7 +136,7 @@ function statements(
   ];
 }
 
-/** The code and the settings beside it. Bundled here, by esbuild; CDK would go and look for Docker if it were not for `tryBundle`. */
+/** The code, bundled by esbuild, and the settings beside it. CDK uses Docker if there is no `tryBundle`. */
 function bundledCode(publication: Publication): AssetCode {
   return Code.fromAsset(fileURLToPath(new URL("../lambdas", import.meta.url)), {
     assetHashType: AssetHashType.OUTPUT,

@@ -8,9 +8,9 @@ import { Construct } from "constructs";
 import { notFoundSeconds } from "../lambdas/documents/cache-rules.ts";
 import { documents } from "../lambdas/documents/documents.ts";
 import { pathInFeed } from "../lambdas/documents/render-documents.ts";
-import type { AccessLogs } from "./access-logs.ts";
+import type { AccessLogs } from "./buckets/access-logs.ts";
+import { privateBucket } from "./buckets/private-bucket.ts";
 import { compileEdgeFunction, type EdgeFunction } from "./edge/compile.ts";
-import { privateBucket } from "./private-bucket.ts";
 
 export interface SiteProps {
   readonly accessLogs: AccessLogs;

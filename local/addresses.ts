@@ -1,9 +1,9 @@
-// Where everything is, for whoever has started the newspaper.
+// Prints the addresses of the site, the feeds and the folder.
 import { urlOf } from "../lambdas/publication/addresses.ts";
 import type { ObjectStore } from "../lambdas/store/object-store.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** A feed's documents for readers' programs, and the folder that they share. */
+/** Matches a document of a feed. The group is the feed's folder. */
 const feedDocument = /^(?<folder>(?:(?:sections|authors|tags)\/[^/]+\/)?)(?:rss\.xml|atom\.xml|feed\.json)$/;
 const documentNames = ["rss.xml", "atom.xml", "feed.json"];
 
@@ -18,7 +18,7 @@ export class Addresses {
     this.#terminal = terminal;
   }
 
-  /** Says the addresses of the site, of every feed that it has, and of the watched folder. */
+  /** Prints the addresses of the site, of all its feeds, and of the watched folder. */
   async announce(site: ObjectStore, articles: string): Promise<void> {
     const folders = new Set([""]);
     for (const prefix of ["sections/", "authors/", "tags/"]) {
@@ -36,7 +36,7 @@ export class Addresses {
     );
   }
 
-  /** Says where a feed is that came up since. */
+  /** Prints the address of a feed that is new. */
   announceWritten(document: string): void {
     if (this.#isAnnouncing && feedDocument.test(document)) this.#announceFeed(document);
   }

@@ -1,6 +1,6 @@
-// What keeps the local newspaper from starting, said so that whoever typed the command can put it right.
+// A problem that keeps a command from starting and that its user can correct.
 
-/** A mistake of use, not a defect: its lines go to the terminal as they are, without a stack. */
+/** A mistake of the user, not a defect. Its lines are printed as they are, without a stack. */
 export class CannotStart extends Error {
   override readonly name = "CannotStart";
   readonly lines: readonly string[];

@@ -1,9 +1,9 @@
-// `npm start`: the newspaper on this computer, until Ctrl-C.
+// `npm start`: runs the newspaper on this computer until Ctrl-C.
 import { publish } from "../lambdas/publish/publish.ts";
 import { StoreFault } from "../lambdas/store/object-store.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { help, type Options, parseOptions } from "./options.ts";
 import { run } from "./run.ts";
+import { help, type Options, parseOptions } from "./start/options.ts";
 import { formatFault, Terminal } from "./terminal.ts";
 
 async function main(args: readonly string[]): Promise<void> {
@@ -14,7 +14,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function publishUntilSignalled(options: Options): Promise<void> {
   const newspaper = await run(options, publish, new Terminal(console.log));
-  // once: a second Ctrl-C does not wait
+  // Only once, so that a second Ctrl-C ends the process without waiting.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, newspaper.close);
   try {
     await newspaper.ready;

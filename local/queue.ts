@@ -1,39 +1,28 @@
-// SQS, locally: the keys of the inbox that changed and are not published yet, kept where no crash can reach them.
-import { randomUUID } from "node:crypto";
+// The local counterpart of SQS: the changed keys that are not published yet, stored so that they survive a crash.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { ConditionFailed, type ObjectStore } from "../lambdas/store/object-store.ts";
+import { type Message, newMessage, prefix, readMessages } from "./queue-messages.ts";
 import { readSequence, type S3EventName, s3Notification, sqsRecord } from "./s3-notification.ts";
 
 export interface QueueOptions {
   readonly publish: (event: SQSEvent) => Promise<SQSBatchResponse>;
-  /** These keys will be tried again. The cause is there when publishing threw. */
+  /** These keys will be tried again. There is a cause if publishing threw. */
   readonly onFailure: (keys: readonly string[], cause?: unknown) => void;
-  /** Nothing that failed is left. */
+  /** Every key that failed is published now. */
   readonly onRecovery: () => void;
-  /** Milliseconds to the next attempt after so many. */
+  /** The pause before the next attempt, in milliseconds. */
   readonly retryDelay?: (attempts: number) => number;
   readonly now?: () => number;
 }
 
-/** Messages that are published at once; Lambda gets ten. */
+/** Messages in a batch. Lambda gets ten. */
 export const batchSize = 100;
 
-const prefix = "queue/";
-
-interface Message {
-  readonly id: string;
-  readonly key: string;
-  readonly body: string;
-  /** Of the object that keeps it: another change of the key makes another one. */
-  readonly etag: string;
-  attempts: number;
-}
-
-/** At-least-once, one batch at a time; a key is out of it only when it was published without a fault. */
+/** Delivers at least once, one batch at a time. A key is removed only after it was published without a fault. */
 export class Queue {
   readonly #bucket: ObjectStore;
   readonly #options: Required<QueueOptions>;
-  /** By key, as all three: a key waits once, in the order of its last change. */
+  /** The three maps are by key: a key waits in one of them, in the order of its last change. */
   readonly #remembered: Map<string, Message>;
   readonly #ready = new Map<string, Message>();
   readonly #later = new Map<string, Message>();
@@ -51,14 +40,14 @@ export class Queue {
     this.#sequence = Math.max(this.#options.now() * 1000, readSequence(left.at(-1)?.body));
   }
 
-  /** The queue that a bucket holds. What the last run left in it is published after the first {@link release}. */
+  /** Opens the queue that a bucket holds. The messages of the last run are published after the first {@link release}. */
   static async open(bucket: ObjectStore, options: QueueOptions): Promise<Queue> {
     return new Queue(bucket, options, await readMessages(bucket));
   }
 
   /**
-   * Call it *before* the inbox changes at the key: from then on the key will be published, whatever crashes; but not
-   * before {@link release}, so that nobody looks at the key too soon.
+   * Call this *before* the inbox changes at the key. From then on the key will be published, even after a crash, but not before
+   * {@link release}, when the change is complete.
    */
   async remember(key: string, eventName: S3EventName): Promise<void> {
     const time = this.#options.now();
@@ -69,7 +58,7 @@ export class Queue {
     this.#remembered.set(key, newMessage(key, body, etag));
   }
 
-  /** The changes of all remembered keys are made: publish them, in the order in which they were remembered. */
+  /** Call this when the changes of all remembered keys are complete. They are published in the order in which they were remembered. */
   release(): void {
     for (const [key, message] of this.#remembered) this.#ready.set(key, message);
     this.#remembered.clear();
@@ -80,12 +69,12 @@ export class Queue {
     return this.#remembered.has(key) || this.#ready.has(key) || this.#later.has(key);
   }
 
-  /** Resolves when all that was released is published or waits for another attempt, or the queue is closed. */
+  /** Resolves when all released keys are published or wait for another attempt, or the queue is closed. */
   async idle(): Promise<void> {
     while (this.#working) await this.#work;
   }
 
-  /** Ends after the batch under way; what is left is left to the next run. */
+  /** Ends after the current batch. The next run does the rest. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers) clearTimeout(timer);
@@ -112,7 +101,7 @@ export class Queue {
         await this.#publishBatch(batch);
       }
     } finally {
-      this.#working = false; // in the same turn as the last look at what is ready, or a release might be missed
+      this.#working = false; // in the same turn as the last check of #ready, or a release might be missed
     }
   }
 
@@ -125,11 +114,11 @@ export class Queue {
       this.#retry(failed);
       this.#recover();
     } catch (cause) {
-      this.#retry(batch, cause); // those that went well, too: to publish them again changes nothing
+      this.#retry(batch, cause); // all of them: publishing a key again changes nothing
     }
   }
 
-  /** Answers the messages that failed; as Lambda has it, all of them when one is named that is not of the batch. */
+  /** Returns the messages that failed. As with Lambda, all of them failed if the answer names one that is not in the batch. */
   async #publish(batch: readonly Message[]): Promise<readonly Message[]> {
     const now = this.#options.now();
     const records = batch.map(({ id, body, attempts }) => sqsRecord(id, body, attempts + 1, now));
@@ -143,7 +132,7 @@ export class Queue {
     try {
       await this.#bucket.delete(prefix + message.key, { ifMatch: message.etag });
     } catch (error) {
-      if (error instanceof ConditionFailed) return; // the key changed again meanwhile, and is remembered for that
+      if (error instanceof ConditionFailed) return; // the key has changed again, and a newer message is stored
       throw error;
     }
   }
@@ -151,7 +140,7 @@ export class Queue {
   #retry(messages: readonly Message[], cause?: unknown): void {
     if (messages.length === 0) return;
     this.#failing = true;
-    // a later change of the key stands for this one
+    // A later change of the key replaces this one.
     const waiting = messages.filter(({ key }) => !this.isWaiting(key));
     for (const message of waiting) {
       message.attempts++;
@@ -185,22 +174,6 @@ export class Queue {
     this.#failing = false;
     this.#options.onRecovery();
   }
-}
-
-function newMessage(key: string, body: string, etag: string): Message {
-  return { id: randomUUID(), key, body, etag, attempts: 0 };
-}
-
-/** In the order of the changes. */
-async function readMessages(bucket: ObjectStore): Promise<readonly Message[]> {
-  const messages: Message[] = [];
-  for (const { key } of await bucket.list({ prefix })) {
-    const object = await bucket.get(key);
-    if (!object) continue;
-    const body = new TextDecoder().decode(object.body);
-    messages.push(newMessage(key.slice(prefix.length), body, object.etag));
-  }
-  return messages.sort((a, b) => readSequence(a.body) - readSequence(b.body));
 }
 
 /** 1, 2, 4 … up to 60 seconds, in milliseconds. */

@@ -1,4 +1,4 @@
-// The settings file of the local newspaper.
+// Reads the settings file of the local newspaper.
 import { readFile } from "node:fs/promises";
 import { type Publication, parsePublication } from "../lambdas/publication/publication.ts";
 import { CannotStart, systemErrorCode } from "./cannot-start.ts";

@@ -1,4 +1,4 @@
-// A newspaper on this computer: the same publish function as Lambda's, between a watched folder and a web server.
+// The newspaper on this computer: the publish function of the Lambda, between a watched folder and a web server.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
 import { ParsedFiles } from "../lambdas/inbox/parsed-files.ts";
@@ -6,18 +6,18 @@ import type { Newsroom } from "../lambdas/protocol/newsroom.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
 import { Addresses } from "./addresses.ts";
-import { readEdition, renewEdition } from "./edition.ts";
+import { readConfigurationVersion, requeueIfChanged } from "./configuration-version.ts";
 import { InboxFolder } from "./inbox/inbox-folder.ts";
 import { mirrorReports } from "./inbox/report-folder.ts";
-import type { Options } from "./options.ts";
-import { checkFolder, checkStoreIsOutside, openStore } from "./preflight.ts";
 import { Queue } from "./queue.ts";
 import { readSettings } from "./read-settings.ts";
 import { listen } from "./site/listen.ts";
 import { siteHandler } from "./site/site-server.ts";
+import type { Options } from "./start/options.ts";
+import { checkFolder, checkStoreIsOutside, openStore } from "./start/preflight.ts";
 import { formatFault, type Terminal } from "./terminal.ts";
 
-/** Milliseconds between two looks at what has come due. */
+/** How often articles that are due are published, in milliseconds. */
 const dueTime = 15_000;
 
 export type Publish = (event: SQSEvent, newsroom: Newsroom) => Promise<SQSBatchResponse>;
@@ -25,31 +25,31 @@ export type Publish = (event: SQSEvent, newsroom: Newsroom) => Promise<SQSBatchR
 export interface Run {
   /** `http://localhost:8080`, with the real port. */
   readonly siteUrl: string;
-  /** Resolves when all that lay in the folder is published and the addresses are printed. */
+  /** Resolves when all files of the folder are published and the addresses are printed. */
   readonly ready: Promise<void>;
-  /** Resolves when all that is known to have changed is published or waits for another attempt. */
+  /** Resolves when every known change is published or waits for another attempt. */
   idle(): Promise<void>;
-  /** Ends after the batch under way, also before it was ready. What is left is left to the next run. */
+  /** Ends after the current batch, also before `ready`. The next run does the rest. */
   close(): Promise<void>;
 }
 
 /**
  * Starts serving, then publishing and watching.
  *
- * @throws CannotStart before anything is written when something has to be put right first
+ * @throws CannotStart before anything is written, for a problem that the user has to correct
  */
 export async function run(options: Options, publish: Publish, terminal: Terminal): Promise<Run> {
   const publication = await readSettings(options.settings);
   await checkFolder(options.articles);
   checkStoreIsOutside(options.store, options.articles);
 
-  // Taken back in reverse order when something throws, and on close.
+  // Closed in reverse order when something throws, and on close.
   await using stack = new AsyncDisposableStack();
   const listening = await listen(options.port);
   stack.defer(() => listening.close());
   const store = await openStore(options.store);
   stack.defer(() => store.close());
-  stack.defer(() => listening.close()); // before the store, which requests read
+  stack.defer(() => listening.close()); // before the store, because requests read it
 
   const siteUrl = new URL(`http://localhost:${listening.port}`).origin;
   const site = store.bucket("site");
@@ -77,7 +77,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     mirrorReports(inbox, options.articles).then(
       () => terminal.settle("reports"),
       (problem) =>
-        terminal.complain("reports", `the reports can't be kept in the folder: ${formatFault(problem)}`),
+        terminal.complain("reports", `the reports can't be written into the folder: ${formatFault(problem)}`),
     );
   const queue = await Queue.open(bucket, {
     publish: async (event) => {
@@ -91,7 +91,8 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   const folder = new InboxFolder({ folder: options.articles, inbox, queue, terminal });
   const closing = new AbortController();
   const start = async () => {
-    await renewEdition(await readEdition(publication, siteUrl), { bucket, inbox, queue });
+    const version = await readConfigurationVersion(publication, siteUrl);
+    await requeueIfChanged(version, { bucket, inbox, queue });
     await folder.mirrored();
     await queue.idle();
     await showReports();
@@ -109,13 +110,13 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
         (fault) =>
           terminal.complain(
             "due",
-            `what is due can't be published now and will be again: ${formatFault(fault)}`,
+            `articles that are due can't be published now and will be tried again: ${formatFault(fault)}`,
           ),
       );
   }, dueTime);
   stack.defer(() => clockWork);
   stack.defer(() => clearInterval(clock));
-  stack.defer(() => ready.catch(() => undefined)); // its failure is for whoever waits for it
+  stack.defer(() => ready.catch(() => undefined)); // whoever awaits `ready` handles its failure
   stack.defer(() => queue.close());
   stack.defer(() => folder.close());
   stack.defer(() => closing.abort());

@@ -1,21 +1,21 @@
-// The messages that S3 would send to the queue, event message structure 2.2.
+// Builds the messages that S3 would send to the queue, in its event message structure 2.2.
 import { createHash } from "node:crypto";
 import type { S3Event, SQSRecord } from "aws-lambda";
 
 export type S3EventName = "ObjectCreated:Put" | "ObjectRemoved:Delete";
 
-/** What happened to a key of the inbox, and when. */
-export interface Happening {
+/** A change of a key of the inbox. */
+export interface InboxChange {
   readonly key: string;
   readonly eventName: S3EventName;
   /** Milliseconds since the epoch. */
   readonly time: number;
-  /** Grows from event to event, whatever the key. */
+  /** Grows with each event, of any key. */
   readonly sequence: number;
 }
 
-/** The event as S3 notifies it: the key encoded as HTML forms do, a space as `+`. */
-export function s3Notification({ key, eventName, time, sequence }: Happening): S3Event {
+/** The event that S3 sends. It encodes the key as HTML forms do: a space is `+`. */
+export function s3Notification({ key, eventName, time, sequence }: InboxChange): S3Event {
   return {
     Records: [
       {
@@ -38,13 +38,13 @@ export function s3Notification({ key, eventName, time, sequence }: Happening): S
   };
 }
 
-/** The sequence of a notification of ours; 0 for any other text, and for none. */
+/** The sequence of one of our notifications; 0 for any other text or none. */
 export function readSequence(notification = ""): number {
   const sequencer = /"sequencer":"([0-9A-F]{16})"/.exec(notification)?.[1];
   return sequencer ? Number.parseInt(sequencer, 16) : 0;
 }
 
-/** A message of the queue as the function gets it. */
+/** A message of the queue, as the function receives it. */
 export function sqsRecord(messageId: string, body: string, receiveCount: number, sent: number): SQSRecord {
   return {
     messageId,
@@ -70,7 +70,7 @@ function encodeKey(key: string): string {
   return encodeURIComponent(key).replaceAll("%20", "+").replaceAll("%2F", "/");
 }
 
-/** Of one length, so that S3's rule holds: the greater string is the later event. */
+/** Always of the same length, because in S3 the greater string is the later event. */
 function formatSequencer(sequence: number): string {
   return sequence.toString(16).toUpperCase().padStart(16, "0");
 }

@@ -1,5 +1,4 @@
-// The object store in one SQLite file, for running locally and for tests: what S3 does, without S3.
-
+// The object store in one SQLite file, for local use and for tests. It behaves as S3 does.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
@@ -10,14 +9,15 @@ import {
   type ObjectStore,
   StoreFault,
 } from "../lambdas/store/object-store.ts";
+import { endOf, firstKey, keyBytes } from "./sqlite-keys.ts";
 
 export interface SqliteStore {
-  /** The bucket of this name; it need not be made first. */
+  /** The bucket of this name. It exists without being created. */
   bucket(name: string): ObjectStore;
   close(): void;
 }
 
-/** The file cannot hold a store; says why, with SQLite's error as its cause. */
+/** The file can't hold a store. The message says why; the cause is SQLite's error. */
 export class StoreFileUnusable extends Error {
   override readonly name = "StoreFileUnusable";
   constructor(file: string, reason: string, options?: ErrorOptions) {
@@ -26,14 +26,11 @@ export class StoreFileUnusable extends Error {
 }
 
 /** SQLITE_NOTADB (sqlite.org/rescode.html). */
-const NOT_A_DATABASE = 26;
+const notADatabase = 26;
 
-/** Bytes of UTF-8 (S3 user guide, "Naming Amazon S3 objects"). */
-const LONGEST_KEY = 1024;
-
-// Keys are blobs, not text: memcmp is S3's order by definition, and node:sqlite reads text only up to a NUL.
-// A rowid table keeps bodies out of the tree that is searched, and a row's head is read without its body.
-const SCHEMA = `
+// Keys are blobs, not text: SQLite compares blobs by bytes, which is S3's order, and node:sqlite reads text only up to a NUL.
+// In a rowid table the searched index does not contain the bodies, and a row's head is read without its body.
+const tableDefinition = `
   CREATE TABLE IF NOT EXISTS objects (
     bucket TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, last_modified INTEGER NOT NULL,
     content_type TEXT NOT NULL, cache_control TEXT, body BLOB NOT NULL, fingerprint TEXT,
@@ -41,7 +38,7 @@ const SCHEMA = `
   ) STRICT;
 `;
 
-const HEAD = `etag, last_modified AS lastModified, length(body) AS size, content_type AS contentType,
+const headColumns = `etag, last_modified AS lastModified, length(body) AS size, content_type AS contentType,
   cache_control AS cacheControl, fingerprint`;
 
 interface HeadRow {
@@ -59,8 +56,11 @@ interface ListedRow {
 }
 
 /**
- * Opens or makes the store at `file` (its folder must exist); `:memory:` keeps it in memory. Throws
- * {@link StoreFileUnusable}. Several processes may have one file open. `now` gives the times of modification.
+ * Opens or creates the store at `file`, whose folder must exist. Several processes may have one file open.
+ *
+ * @param file a path, or `:memory:` for a store in memory
+ * @param now the clock for the times of modification
+ * @throws StoreFileUnusable
  */
 export function openSqliteStore(file: string, now: () => number = Date.now): SqliteStore {
   const database = openDatabase(file);
@@ -73,10 +73,10 @@ function openDatabase(file: string): DatabaseSync {
   }
   let database: DatabaseSync | undefined;
   try {
-    // A writer in another process is waited for, five seconds at most; then the verb ends in a StoreFault.
+    // Waits at most five seconds for a writer in another process; then the call throws a StoreFault.
     database = new DatabaseSync(file, { timeout: 5000 });
-    // FULL: what a put has answered survives a power cut, as on S3 (in WAL mode NORMAL would forget the last ones).
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`);
+    // FULL: a completed put survives a power cut, as on S3. In WAL mode, NORMAL would lose the last ones.
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${tableDefinition}`);
     addFingerprints(database);
     return database;
   } catch (error) {
@@ -85,7 +85,7 @@ function openDatabase(file: string): DatabaseSync {
   }
 }
 
-/** Stores of the first version have no column for fingerprints. */
+/** Stores that the first version made have no column for fingerprints. */
 function addFingerprints(database: DatabaseSync): void {
   const columns = database.prepare("SELECT name FROM pragma_table_info('objects')").all();
   if (columns.some(({ name }) => name === "fingerprint")) return;
@@ -93,16 +93,16 @@ function addFingerprints(database: DatabaseSync): void {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && "errcode" in error && error.errcode === NOT_A_DATABASE) {
+  if (error instanceof Error && "errcode" in error && error.errcode === notADatabase) {
     return "it is not a database of SQLite";
   }
   return "SQLite cannot open it";
 }
 
-/** Each condition is a part of the one statement that writes, so it is atomic, between processes too. */
+/** Each condition is a part of the writing statement, so it is atomic, also between processes. */
 function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number): ObjectStore {
-  const selectHead = database.prepare(`SELECT ${HEAD} FROM objects WHERE bucket = ? AND key = ?`);
-  const select = database.prepare(`SELECT ${HEAD}, body FROM objects WHERE bucket = ? AND key = ?`);
+  const selectHead = database.prepare(`SELECT ${headColumns} FROM objects WHERE bucket = ? AND key = ?`);
+  const select = database.prepare(`SELECT ${headColumns}, body FROM objects WHERE bucket = ? AND key = ?`);
   const selectKeys = database.prepare(
     "SELECT key, etag FROM objects WHERE bucket = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
   );
@@ -189,34 +189,4 @@ function orFault<T>(verb: "get" | "head" | "put" | "list" | "delete", key: strin
 function headOf(row: HeadRow): ObjectHead {
   const { cacheControl, fingerprint, ...head } = row;
   return { ...head, cacheControl: cacheControl ?? undefined, fingerprint: fingerprint ?? undefined };
-}
-
-/** Refuses what S3 refuses: no key, one that is too long, one that has no UTF-8 (a surrogate without its other half). */
-function keyBytes(key: string): Buffer {
-  const bytes = utf8(key);
-  if (bytes.length < 1 || bytes.length > LONGEST_KEY) {
-    throw new RangeError(`a key has 1 to ${LONGEST_KEY} bytes in UTF-8, not ${bytes.length}`);
-  }
-  return bytes;
-}
-
-function utf8(text: string): Buffer {
-  if (!text.isWellFormed()) throw new TypeError("a key is well-formed Unicode");
-  return Buffer.from(text, "utf8");
-}
-
-/** The least key that may be listed: in byte order, nothing lies between a key and the same key with a NUL behind. */
-function firstKey(prefix: string, startAfter: string | undefined): Buffer {
-  const least = utf8(prefix);
-  if (!startAfter) return least;
-  const next = utf8(`${startAfter}\0`);
-  return Buffer.compare(least, next) > 0 ? least : next;
-}
-
-/** The least bytes that are greater than every key with this prefix. UTF-8 has no byte 0xFF, so the last one can grow. */
-function endOf(prefix: string): Buffer {
-  const bytes = utf8(prefix);
-  if (bytes.length === 0) return Buffer.of(0xff);
-  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) + 1, bytes.length - 1);
-  return bytes;
 }

@@ -1,4 +1,4 @@
-// What people see in the terminal: one line for each thing of interest, and none for what did not change.
+// What is printed in the terminal: one line for each event of interest, none for what did not change.
 import type { Outcome } from "../lambdas/protocol/newsroom.ts";
 import { formatNotice } from "../lambdas/refusal/format-notice.ts";
 import { formatRefusals } from "../lambdas/refusal/format-refusals.ts";
@@ -6,7 +6,7 @@ import { formatRefusals } from "../lambdas/refusal/format-refusals.ts";
 export class Terminal {
   readonly #write: (line: string) => void;
   readonly #complaints = new Map<string, string>();
-  /** The lines said of faults of publishing since it last went well. */
+  /** The faults that were printed since publishing last succeeded. */
   readonly #failures = new Set<string>();
 
   constructor(write: (line: string) => void) {
@@ -17,14 +17,14 @@ export class Terminal {
     this.#write(line);
   }
 
-  /** Says it once: not again of this subject in these words until it was settled. */
+  /** Prints a problem of a subject once. The same words are printed again only after {@link settle}. */
   complain(subject: string, words: string): void {
     if (this.#complaints.get(subject) === words) return;
     this.#complaints.set(subject, words);
     this.#write(words);
   }
 
-  /** The subject is well again. */
+  /** The problem of the subject is over. */
   settle(subject: string): void {
     this.#complaints.delete(subject);
   }
@@ -70,13 +70,13 @@ export class Terminal {
         this.settle(`document ${outcome.document}`);
         break;
       case "postponed":
-        break; // there is no end to a call here
+        break; // local calls have no time limit
       case "failed":
         this.#fail(outcome.key, formatFault(outcome.cause));
     }
   }
 
-  /** The queue keeps these keys. The cause is there when there is one for all, else each fault is an outcome. */
+  /** The queue keeps these keys. Without a cause, each fault was reported as an outcome of its own. */
   willRetry(keys: readonly string[], cause?: unknown): void {
     const [first = "nothing"] = keys;
     const subject = keys.length === 1 ? first : `${keys.length} files`;
@@ -102,7 +102,7 @@ export class Terminal {
   }
 }
 
-/** What went wrong, and why, and why that, in one line. */
+/** A fault with all its causes, in one line. */
 export function formatFault(fault: unknown): string {
   const words: string[] = [];
   for (let cause = fault; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
@@ -111,7 +111,7 @@ export function formatFault(fault: unknown): string {
   return printable(words.join(": ").replaceAll(/\s+/g, " "));
 }
 
-/** A name fit for a line: in an isolate where its letters could turn the rest of the line round. */
+/** A name for use in a line. It is isolated if its letters could change the direction of the rest of the line. */
 export function formatName(name: string): string {
   const line = printable(name);
   return isLatin.test(line) ? line : `${firstStrongIsolate}${line}${popDirectionalIsolate}`;
@@ -130,7 +130,7 @@ const isLatin = /^[\u0020-\u02af]*$/;
 const firstStrongIsolate = "\u2068";
 const popDirectionalIsolate = "\u2069";
 
-/** Control characters, which a file's name may have, would move the cursor. */
+/** Escapes control characters, which a file's name may contain and which would move the cursor. */
 function printable(text: string): string {
   return text.replace(
     /\p{Cc}/gu,

@@ -1,4 +1,4 @@
-// AFP's Arabic wire in NewsML 1.2: the expected values are the columns of the repository's own parsed_xml.csv.
+// AFP's Arabic wire in NewsML 1.2. The expected values are the columns of the repository's parsed_xml.csv.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../../lambdas/article/article.ts";
@@ -36,7 +36,7 @@ export const afp: Family = {
   },
 };
 
-/** The table names no files: the instant of creation and the beginning of the text tell a file's row. */
+/** The table names no files. The time of creation and the beginning of the text identify a file's row. */
 function isOf(xml: string) {
   const [, stamp = ""] = /<FirstCreated>([^<]*)</.exec(xml) ?? [];
   return ({ date, content, headline }: Row) => {
@@ -62,7 +62,7 @@ const checks: Readonly<Record<string, (article: Article, row: Row) => boolean>> 
     const [city = ""] = location.split(",");
     return city === "" || places.includes(words(city));
   },
-  /** The column holds the text's byline, else the photographer, else the agency. */
+  /** The column holds the byline of the text, or else the photographer, or else the agency. */
   authors: (article, { authors }) => {
     const photographers = [article.picture?.credit ?? ""];
     const named = [...article.authors, ...article.agencies, ...photographers];
@@ -85,7 +85,7 @@ const checks: Readonly<Record<string, (article: Article, row: Row) => boolean>> 
   },
 };
 
-/** Subheadings are missing from the column. */
+/** The column lacks subheadings. */
 function isHeadingOrPicture(block: Article["paragraphs"][number]): boolean {
   return typeof block !== "string" && ("picture" in block || /^h\d$/.test(block.element));
 }

@@ -1,4 +1,4 @@
-// Files of other agencies and of the standards' own examples: ninjs, NewsML-G2, NewsML 1 and NITF.
+// Files of other agencies and examples of the standards: ninjs, NewsML-G2, NewsML 1 and NITF.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Element, isTag } from "domhandler";
@@ -51,13 +51,13 @@ const fields = ["headline", "authors", "pictures"] as const;
 
 interface Expected {
   readonly headline: string | undefined;
-  /** Who wrote it, by a person's reading of what the file says. */
+  /** The authors, as a person reads them in the file. */
   readonly authors: readonly string[] | undefined;
   /** Addresses of pictures of one pixel. */
   readonly pictures: readonly string[];
 }
 
-/** The bylines and creators of these repositories, each as a person reads it; what is absent is not compared. */
+/** The bylines and creators of these repositories with the authors that a person reads in them. Others are not compared. */
 const authorsOf: Readonly<Record<string, readonly string[]>> = {
   "": [],
   "ANTTI AUTIO, HETA HASSINEN": ["ANTTI AUTIO", "HETA HASSINEN"],
@@ -88,7 +88,7 @@ const authorsOf: Readonly<Record<string, readonly string[]>> = {
   "futurezone/KN": [],
   "gr/bp": [],
 };
-/** Creators that are no persons by name: logins, initials, desks and organisations. */
+/** Creators that are not names of people: logins, initials, desks and organisations. */
 const nobody =
   /^(?:[a-z]+\.[a-z]+|[a-z]+|[A-Z]{2,3}|VR-COM|dpa-Redaktion|Reuters|The Sports Network|By ASHOK SHARMA)$/;
 

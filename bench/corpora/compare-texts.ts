@@ -1,4 +1,4 @@
-// The figures of the texts of a family of web pages, with the peers' beside them.
+// Compares the texts of a family of web pages with the expected texts, for us and for the peers.
 import type { Figure } from "./family.ts";
 import { readWithPeers } from "./page-peers.ts";
 import { type ReadPage, textOf } from "./read-page.ts";
@@ -8,14 +8,14 @@ export type PageWithText = ReadPage & { readonly expected: string };
 
 type Scores = Readonly<Record<string, number>>;
 
-/** Runs of four words that are found and expected. */
+/** The found and the expected runs of four words. */
 export function compareTexts(pages: readonly PageWithText[]): readonly Figure[] {
   return compareWithPeers(pages, (texts) => ({
     ...score(texts.map(({ page, text }) => ({ expected: page.expected, found: text }))),
   }));
 }
 
-/** Of the pages that we read: a refused page has no text to compare. */
+/** Only pages that were read: a refused page has no text to compare. */
 export function compareWithPeers<Page extends ReadPage>(
   pages: readonly Page[],
   scoreOf: (texts: readonly { readonly page: Page; readonly text: string }[]) => Scores,

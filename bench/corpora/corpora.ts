@@ -1,4 +1,4 @@
-// `npm run corpora -- PATH`: how foreign files are read, family by family, in one table.
+// `npm run corpora -- PATH`: measures how foreign files are read and prints one table with a row for each family.
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { families } from "./families.ts";
@@ -18,7 +18,7 @@ Options:
 
 Ends with status 0 when every family that was found could be measured, 1 when one failed, 2 when the command was not understood.`;
 
-/** Answers the exit status. */
+/** Returns the exit status. */
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],

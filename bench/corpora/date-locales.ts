@@ -1,4 +1,4 @@
-// Dates as programs print them for Arabic readers: Intl in every Arabic locale, and date libraries where installed.
+// Dates as programs print them for Arabic readers: Intl in every Arabic locale, and date libraries if they are installed.
 import { createRequire } from "node:module";
 import { parseDate } from "../../lambdas/dates/parse-date.ts";
 import type { Case, Family } from "./family.ts";
@@ -17,7 +17,7 @@ const countries =
 const locales = ["ar", ...countries.map((country) => `ar-${country}`)];
 const timeZone = "Asia/Muscat";
 const zones = [timeZone, "Asia/Riyadh", "Africa/Cairo", "Europe/Paris"];
-/** From 1990 on, with the 13th and the last day of a month, and a night in summer. */
+/** Dates from 1990 on, among them a 13th, a last day of a month, and a night in summer. */
 const instants = [
   ...["1990-01-01T08:00:00Z", "1999-12-31T12:30:00Z", "2009-10-11T03:05:09Z", "2012-02-29T20:01:59Z"],
   ...["2017-12-08T10:30:05Z", "2021-05-13T19:45:00Z", "2024-07-01T21:15:30Z", "2026-11-30T00:10:00Z"],
@@ -94,7 +94,7 @@ function* intlPrinters(): Generator<Printer> {
       }
 }
 
-/** The libraries print in the zone of the process, so they get a date whose local time is that of the publication. */
+/** The libraries print in the process's time zone, so they get a date whose local time is the publication's. */
 function inZone(date: Date): Date {
   const parts = new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(
     date,
@@ -102,7 +102,7 @@ function inZone(date: Date): Date {
   return new Date(parts.replace(" ", "T"));
 }
 
-/** date-fns prints `P` so in some Arabic locales: nobody can tell what `03/04/2026` is then. */
+/** date-fns prints `P` with the month first in some Arabic locales, so `03/04/2026` is ambiguous. */
 const monthFirst = /^12\/31/;
 
 type Print = (date: Date, pattern: string, locale: string) => string;
@@ -147,7 +147,7 @@ function printersOf(
   );
 }
 
-/** From this project, or from `NODE_PATH`. */
+/** Loads a library from this project or from `NODE_PATH`. */
 const load = createRequire(import.meta.url);
 
 function momentPrint(): Print {

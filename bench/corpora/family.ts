@@ -1,17 +1,17 @@
-// What every family of foreign files tells the table of `npm run corpora`.
+// The interface of a family of foreign files for `npm run corpora`.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
 
-/** What became of one foreign file. */
+/** The result for one foreign file. */
 export interface Case {
   /** Relative to the repository. */
   readonly file: string;
-  /** The code of the first refusal; absent when the file was read. */
+  /** The code of the first refusal. Absent if the file was read. */
   readonly refused?: RefusalCode | undefined;
-  /** Fields of which the corpus states the expected value. */
+  /** Fields whose expected value the corpus states. */
   readonly compared: readonly string[];
-  /** Those of them where our value differs. */
+  /** Compared fields whose value differs from the expected one. */
   readonly wrong: readonly string[];
   readonly milliseconds: number;
 }
@@ -20,7 +20,7 @@ export interface Case {
 export interface Figure {
   readonly name: string;
   readonly ours: number;
-  /** By the peer's name; empty where none is installed. */
+  /** By the peer's name. Empty if no peer is installed. */
   readonly peers: Readonly<Record<string, number>>;
 }
 
@@ -28,15 +28,15 @@ export interface Family {
   readonly name: string;
   /** `owner/name`: the repositories that hold the files. */
   readonly repositories: readonly string[];
-  /** Names of the peers that the figures compare with wherever they are installed. */
+  /** Names of the peers that are compared if they are installed. */
   readonly peers?: readonly string[];
-  /** @param roots the work trees of the repositories that were found, in their order */
+  /** @param roots the work trees of the repositories that were found, in the order of `repositories` */
   measure(
     roots: readonly string[],
   ): Promise<{ readonly cases: readonly Case[]; readonly figures: readonly Figure[] }>;
 }
 
-/** The work tree of a repository below a folder: `name`, `owner/name` or `owner+name`; undefined if there is none. */
+/** The work tree of a repository below a folder: `name`, `owner/name` or `owner+name`. `undefined` if there is none. */
 export function findRepository(folder: string, repository: string): string | undefined {
   const [, name = repository] = repository.split("/");
   return [name, repository, repository.replace("/", "+")]

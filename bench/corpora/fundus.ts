@@ -43,7 +43,7 @@ export const fundus: Family = {
   },
 };
 
-/** The versions of a publisher's parser, oldest first, belong to its pages in the order of their dates. */
+/** A publisher's parser has versions, oldest first. They belong to its pages in the order of the pages' dates. */
 async function readPublisher(root: string, directory: string, name: string): Promise<readonly Page[]> {
   const json = JSON.parse(await readFile(join(root, directory, name), "utf8"));
   const versions = Object.values(z.record(z.string(), version).parse(json));
@@ -78,7 +78,7 @@ function isSameDate(date: Article["published"], written: string): boolean {
   return Math.abs(date.instant - Date.parse(written.replace(" ", "T"))) < 60_000;
 }
 
-/** A name that is missing is better than a wrong one, so they are counted apart. */
+/** Missing and wrong names are counted separately, because a missing name is better than a wrong one. */
 function countAuthors(pages: readonly Page[]): readonly Figure[] {
   const compared = pages.flatMap(({ article, version }) =>
     article && version.authors.length > 0 ? [{ names: namesOf(article), expected: version.authors }] : [],

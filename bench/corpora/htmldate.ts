@@ -1,4 +1,4 @@
-// adbar/htmldate's evaluation: web pages in many languages, and the day on which each was published.
+// The evaluation of adbar/htmldate: web pages in many languages with their days of publication.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ interface Page {
 const inUse = /^[a-m0-4]/i;
 /** Most of the pages are from Germany. */
 const timeZone = "Europe/Berlin";
-/** Hours from UTC of the places where most of the pages come from: the corpus states days of the pages' own zones. */
+/** UTC offsets in hours of most of the pages. The corpus states days in the pages' own time zones. */
 const offsets = [-8, -5, 0, 1, 2, 3, 5.5, 8, 9];
 
 export const htmldate: Family = {
@@ -48,7 +48,7 @@ export const htmldate: Family = {
 
 function pagesIn(tests: string): readonly Page[] {
   return ["eval_default.json", "eval_mediacloud_2020.json"].flatMap((list) => {
-    // Some dates are NaN, which is not JSON: nobody knows them.
+    // Unknown dates are NaN, which is not JSON.
     const text = readFileSync(join(tests, list), "utf8").replace(/"date": NaN/g, '"date": null');
     const entries = Object.values(JSON.parse(text) as Record<string, { file: string; date: string | null }>);
     return entries
@@ -93,7 +93,7 @@ for path, day in json.load(sys.stdin):
 print(json.dumps({"right": right, "wrong": wrong}))
 `;
 
-/** htmldate itself, where `PYTHON` (or `python3`) has it installed. */
+/** Runs htmldate itself if `PYTHON` (or `python3`) has it installed. */
 function askPeer(
   pages: readonly Page[],
   tests: string,

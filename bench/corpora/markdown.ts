@@ -1,4 +1,4 @@
-// Markdown of Arabic and other sites: what their own front matter states, and what of their programs' codes reaches readers.
+// Markdown of Arabic and other sites. Compares the fields with their front matter, and finds codes of site generators in the text.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { type Block, plainTextOf } from "../../lambdas/article/block.ts";
@@ -6,11 +6,11 @@ import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import type { Case, Family } from "./family.ts";
 
 const timeZone = "Asia/Muscat";
-/** `title = "…"`, `title: …` and `"title": "…"` at the margin: as simple as front matter mostly is. */
+/** `title = "…"`, `title: …` and `"title": "…"` at the margin, which cover most front matter. */
 const title = /^[ \t]*"?title"?\s*[:=]\s*(.*?),?\s*$/im;
 const date = /^[ \t]*"?date"?\s*[:=]\s*["']?(\d{4}-\d{2}-\d{2})/im;
 const dateInName = /^(\d{4}-\d{2}-\d{2})-/;
-/** Outside of code. */
+/** Only outside of code. */
 const shortcode = /\{\{[<%]|\{%|\{\{\s*[\w.]+\s*[}|(]/;
 
 export const markdown: Family = {

@@ -1,4 +1,4 @@
-// What our reader makes of a foreign file, and how long it takes.
+// Reads a foreign file with our reader and measures the time.
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Submission } from "../../lambdas/article/article.ts";
@@ -7,7 +7,7 @@ import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
 
 export interface Outcome {
   readonly file: string;
-  /** Undefined where the file was refused. */
+  /** `undefined` if the file was refused. */
   readonly submission?: Submission | undefined;
   readonly refused?: RefusalCode | undefined;
   readonly milliseconds: number;

@@ -1,4 +1,4 @@
-// Other programs that take the text out of a web page, for the same pages in the same run.
+// Other programs that extract the text of a web page. They read the same pages in the same run.
 import { spawnSync } from "node:child_process";
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
@@ -6,7 +6,7 @@ import { parseHTML } from "linkedom";
 /** One text for each page, in order. */
 export type PeerTexts = Readonly<Record<string, readonly string[]>>;
 
-/** `PYTHON` names the interpreter that has trafilatura; it is left out where there is none. */
+/** `PYTHON` names the interpreter with trafilatura. Without trafilatura, that peer is left out. */
 export function readWithPeers(pages: readonly string[]): PeerTexts {
   const trafilatura = readWithTrafilatura(pages);
   return { Readability: pages.map(readWithReadability), ...(trafilatura && { trafilatura }) };
@@ -15,7 +15,7 @@ export function readWithPeers(pages: readonly string[]): PeerTexts {
 function readWithReadability(html: string): string {
   const content = contentOf(html);
   if (!content) return "";
-  // Lines as a browser shows them: `textContent` joins the last word of a paragraph to the first of the next.
+  // Breaks lines as a browser does: `textContent` joins the last word of a paragraph to the first of the next.
   const lines = content.replace(
     /<(?:br|\/(?:p|div|li|h\d|td|tr|blockquote|pre|figcaption))\b[^>]*>/gi,
     "\n$&",
@@ -27,7 +27,7 @@ function contentOf(html: string): string | null | undefined {
   try {
     return new Readability(parseHTML(html).document).parse()?.content;
   } catch {
-    return undefined; // it fails on a few pages, and then has found nothing
+    return undefined; // Readability throws on a few pages, which counts as no text
   }
 }
 

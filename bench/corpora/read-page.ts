@@ -1,4 +1,4 @@
-// Reads a foreign web page as the function would read it, and times it.
+// Reads a foreign web page as the function would, and measures the time.
 
 import type { Article } from "../../lambdas/article/article.ts";
 import { plainTextOf } from "../../lambdas/article/block.ts";
@@ -29,7 +29,7 @@ export function textOf(article: Article): string {
   return article.paragraphs.map(plainTextOf).join("\n");
 }
 
-/** @param expected by the field's name, whether our value is the one that the corpus states */
+/** @param expected for each field, whether our value is the one that the corpus states */
 export function caseOf(
   { file, refused, milliseconds }: ReadPage,
   expected: Readonly<Record<string, boolean>> = {},

@@ -1,4 +1,4 @@
-// The results of all families as one Markdown table.
+// Formats the results of all families as one Markdown table.
 import { markdownTable } from "../markdown-table.ts";
 import type { Figure } from "./family.ts";
 import type { Result } from "./run-family.ts";
@@ -36,7 +36,7 @@ function formatFigure({ name, ours, peers }: Figure): string {
   return `${name} ${formatNumber(ours)}${others.length > 0 ? ` (${others.join(", ")})` : ""}`;
 }
 
-/** Counts as they are, shares with three decimals. */
+/** Counts as integers, ratios with three decimals. */
 function formatNumber(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(3);
 }

@@ -1,12 +1,12 @@
-// Finds the repositories of a family, measures its files, and counts what came of them.
+// Finds the repositories of a family, measures its files and counts the results.
 import { type Case, type Family, type Figure, findRepository } from "./family.ts";
 
-/** How a family stands. */
+/** The result of a family. */
 export interface Result {
   readonly family: string;
-  /** Repositories that were not found, and peers that are not installed. */
+  /** Missing repositories and peers. */
   readonly absent: readonly string[];
-  /** Why the family could not be measured to its end. */
+  /** Why the measurement of the family failed. */
   readonly failure?: string | undefined;
   readonly files: number;
   readonly read: number;
@@ -14,13 +14,13 @@ export interface Result {
   readonly refused: Readonly<Record<string, number>>;
   /** By field. */
   readonly fields: Readonly<Record<string, { readonly compared: number; readonly wrong: number }>>;
-  /** The sum over the files, without what the peers take. */
+  /** The sum over the files, without the time of the peers. */
   readonly milliseconds: number;
   readonly figures: readonly Figure[];
   readonly cases: readonly Case[];
 }
 
-/** A family of which no repository was found is not measured; one that needs none always is. */
+/** A family whose repositories are all missing is not measured. A family that needs none always is. */
 export async function runFamily(family: Family, folder: string): Promise<Result> {
   const found = family.repositories.map((repository) => ({
     repository,

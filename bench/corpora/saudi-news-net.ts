@@ -1,4 +1,4 @@
-// Saudi newspapers' articles with their real credit lines, laid out as the newspaper's plain text.
+// Articles of Saudi newspapers with their real credit lines, in the layout of our plain text.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import JSZip from "jszip";
@@ -14,7 +14,7 @@ const articles = z.array(
 type SourceArticle = z.infer<typeof articles>[number];
 
 const timeZone = "Asia/Riyadh";
-/** The articles of odd numbers are left to others. */
+/** Articles with odd numbers are kept for judging. */
 const isMeasured = (number: number) => number % 2 === 0;
 
 export const saudiNewsNet: Family = {
@@ -58,7 +58,7 @@ async function readArticles(folder: string): Promise<readonly SourceArticle[]> {
   return all;
 }
 
-/** Undefined where the corpus lacks a part. */
+/** `undefined` if the corpus lacks a part. */
 function layOut(number: number, { author, title, content }: SourceArticle): string | undefined {
   const [credit, headline] = [author, title].map((text) => text.replace(/\s+/g, " ").trim());
   if (!credit || !headline || content.trim() === "") return undefined;
@@ -90,7 +90,7 @@ function isSame(found: readonly string[], expected: readonly string[]): boolean 
   return keys(found) === keys(expected);
 }
 
-/** Of every twentieth article and the next one in one file. */
+/** Every twentieth article and the next one, together in one file. */
 async function measurePairs(whole: readonly { readonly number: number; readonly article: SourceArticle }[]) {
   let pairs = 0;
   let refused = 0;

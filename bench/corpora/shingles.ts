@@ -1,4 +1,4 @@
-// The measure of scrapinghub's evaluate.py: precision, recall and F1 of runs of four words.
+// Precision, recall and F1 of runs of four words, as in scrapinghub's evaluate.py.
 
 export interface Score {
   readonly precision: number;
@@ -13,7 +13,7 @@ export interface Pair {
 
 const wordsInShingle = 4;
 
-/** The means over all pairs; a text that is empty on both sides counts as right. */
+/** The means over all pairs. Two empty texts count as equal. */
 export function score(pairs: readonly Pair[]): Score {
   const counts = pairs.map(({ expected, found }) => compare(shinglesOf(expected), shinglesOf(found)));
   const precision = mean(counts.filter(({ found }) => found > 0).map(({ common, found }) => common / found));

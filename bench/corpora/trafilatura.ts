@@ -17,7 +17,7 @@ const truth = z.record(
   z.string(),
   z.object({
     file: z.string(),
-    /** Pieces of text that the article has, and that only its page has. */
+    /** Pieces of text that belong to the article, and pieces that belong only to the rest of the page. */
     with: z.array(z.string()),
     without: z.array(z.string()),
     title: z.string().optional(),

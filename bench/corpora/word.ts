@@ -1,4 +1,4 @@
-// Word files that test other programs: nothing may hang, and no account's name may become an author.
+// Word files from the tests of other programs. None may hang, and the name of an account must not become an author.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import JSZip from "jszip";
@@ -6,14 +6,14 @@ import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import type { Case, Family } from "./family.ts";
 
 const timeZone = "Asia/Muscat";
-/** Where each repository has its files. */
+/** The folders with the files of each repository. */
 const folders: Readonly<Record<string, string>> = {
   "apache/poi": "test-data/document",
   "jgm/pandoc": "test/docx",
   "mwilliamson/mammoth.js": "test",
   "python-openxml/python-docx": "",
 };
-/** What the creators of these files are called that are no people; others are names, initials or accounts of one word. */
+/** Creators of these files that are not people. The others are names, initials or accounts of one word. */
 const nobody = /user|account|запись|microsoft|windows|python-docx|admin|author/i;
 
 export const word: Family = {
@@ -53,7 +53,7 @@ async function caseOf(path: string, file: string): Promise<Case> {
   return { file, compared: ["authors"], wrong: isWrong ? ["authors"] : [], milliseconds };
 }
 
-/** As the properties have it; empty where the file is no ZIP. */
+/** The creator in the properties. Empty if the file is no ZIP. */
 async function creatorOf(bytes: Uint8Array): Promise<string> {
   try {
     const xml = await (await JSZip.loadAsync(bytes)).file("docProps/core.xml")?.async("string");

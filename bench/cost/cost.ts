@@ -1,12 +1,12 @@
-// `npm run cost`: what Khulasa costs at AWS, as the tables of the README.
+// `npm run cost`: prints the cost of Khulasa at AWS as the tables of the README.
 import { markdownTable } from "../markdown-table.ts";
 import { measure } from "./measure.ts";
 import { pricesOf } from "./prices.ts";
 import {
   assumptions,
-  costOfDoings,
   costOfMillion,
   costOfMonth,
+  costOfOperations,
   formatCount,
   type UsageRow,
 } from "./tables.ts";
@@ -14,7 +14,7 @@ import {
 const measures = await measure(assumptions.latency);
 
 console.log(`List prices of ${pricesOf}, without free tiers.\n`);
-console.log(usageTable("what happens", "$ for a thousand", costOfDoings(measures), 1000));
+console.log(usageTable("what happens", "$ for a thousand", costOfOperations(measures), 1000));
 console.log(
   markdownTable(
     ["a month", "$"],
@@ -23,7 +23,7 @@ console.log(
 );
 console.log(usageTable("a million files", "$ for all", costOfMillion(measures), 1));
 console.log(
-  `A feed of fifty entries takes ${kilobytes(measures.sizes.full)} kB as it is sent, of summaries ${kilobytes(measures.sizes.summary)} kB.`,
+  `A feed of fifty entries takes ${kilobytes(measures.sizes.full)} kB compressed, a feed of summaries ${kilobytes(measures.sizes.summary)} kB.`,
 );
 
 function usageTable(first: string, last: string, rows: readonly UsageRow[], times: number): string {

@@ -1,8 +1,8 @@
-// Requests as S3 counts them, and as long as S3 takes for them.
+// Counts requests as S3 does, and makes each as slow as a request to S3.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 
-/** The classes by which S3 charges requests; deletions are free. */
+/** The classes by which S3 charges requests. Deletions are free. */
 export interface Requests {
   /** PUT and LIST. */
   writes: number;
@@ -11,10 +11,10 @@ export interface Requests {
   deletions: number;
 }
 
-/** Keys to a page of a listing, each a request. */
+/** Keys in a page of a listing. Each page is a request. */
 const pageSize = 1000;
 
-/** @param latency what each request takes, ms */
+/** @param latency duration of each request in milliseconds */
 export function countingStore(store: ObjectStore, requests: Requests, latency: number): ObjectStore {
   const count = async <Answer>(kind: keyof Requests, request: () => Promise<Answer>): Promise<Answer> => {
     requests[kind] += 1;

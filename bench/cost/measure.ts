@@ -1,5 +1,5 @@
-// What a newspaper's ordinary doings cost in requests and in time: the real function on an embedded store, its requests counted
-// at the port.
+// Measures the requests and the time of a newspaper's usual operations. The real function runs on an embedded store, and the
+// requests to the store are counted.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -16,13 +16,13 @@ import { s3Notification, sqsRecord } from "../../local/s3-notification.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { countingStore, type Requests } from "./counting-store.ts";
 
-/** What one doing took. */
+/** The requests and the time of one operation. */
 export interface Usage extends Requests {
-  /** Of the processor of this machine, seconds. */
+  /** CPU time of this machine in seconds. */
   readonly processor: number;
-  /** For S3, seconds. */
+  /** Time of waiting for S3 in seconds. */
   readonly waiting: number;
-  /** Lines of the log. */
+  /** Lines written to the log. */
   readonly lines: number;
 }
 
@@ -30,12 +30,12 @@ const content = join(import.meta.dirname, "../../content");
 const article = readFileSync(join(content, "articles/1187246.txt"), "utf8");
 const picture = readFileSync(join(content, "articles/1190303.jpg"));
 const minute = 60_000;
-/** The clock notes every ten minutes how far it has come. */
+/** Several times ten minutes, because the clock writes its progress every ten minutes. */
 const quietMinutes = 60;
 
 export type Measures = Awaited<ReturnType<typeof measure>>;
 
-/** @param latency what each request to S3 takes, ms */
+/** @param latency duration of each request to S3 in milliseconds */
 export async function measure(latency: number) {
   const newspaper = open(latency);
   const number = (index: number) => `${1_200_000 + index}`;
@@ -71,7 +71,7 @@ export async function measure(latency: number) {
   return {
     published,
     corrected,
-    /** The picture came first, and then the article. */
+    /** The picture is uploaded before the article. */
     pictured: add(announced, pictured),
     quiet: divide(quiet, quietMinutes),
     imported: divide(imported, batchSize),
@@ -80,7 +80,7 @@ export async function measure(latency: number) {
   };
 }
 
-/** Bytes of a feed of fifty entries as CloudFront sends it, by what the samples take. */
+/** Compressed size of a feed in bytes as CloudFront sends it, estimated from the sample articles. */
 async function measureFeed(feedContent: "full" | "summary"): Promise<number> {
   const newspaper = open(0, { feedContent });
   const folder = join(content, "articles");
@@ -92,7 +92,7 @@ async function measureFeed(feedContent: "full" | "summary"): Promise<number> {
   return Math.round((brotliCompressSync(rss).length / entries) * newspaper.publication.feedLength);
 }
 
-/** A newspaper with the settings that come with the project, and the clock in the tester's hand. */
+/** Opens a newspaper with the project's settings and a clock that advances with each operation. */
 function open(latency: number, changes: object = {}) {
   const parsed = parsePublication(
     JSON.stringify({
@@ -124,7 +124,7 @@ function open(latency: number, changes: object = {}) {
   };
 
   const assertWell = () => {
-    if (failures.length > 0) throw new Error(`not what is to be measured: ${JSON.stringify(failures)}`);
+    if (failures.length > 0) throw new Error(`the measured operation failed: ${JSON.stringify(failures)}`);
   };
   return {
     publication,

@@ -1,7 +1,7 @@
-// What AWS charges for what Khulasa uses, in US dollars: list prices of us-east-1 (of the Middle East for what CloudFront
+// AWS's prices for what Khulasa uses, in US dollars: list prices of us-east-1 (of the Middle East for what CloudFront
 // delivers there), without the free tiers, from aws.amazon.com/<service>/pricing.
 
-/** When these were noted. */
+/** When the prices were noted. */
 export const pricesOf = "November 2026";
 
 const thousand = 1_000;
@@ -13,7 +13,7 @@ export const prices = {
     write: 0.005 / thousand,
     /** GET, HEAD. */
     read: 0.0004 / thousand,
-    /** A gigabyte for a month. */
+    /** A gigabyte stored for a month. */
     storage: 0.023,
   },
   lambda: {
@@ -30,19 +30,19 @@ export const prices = {
   cloudWatch: {
     /** A gigabyte of log. */
     log: 0.5,
-    /** A metric of one's own, for a month. */
+    /** A custom metric for a month. */
     metric: 0.3,
     /** For a month. */
     alarm: 0.1,
     /** For a month. */
     dashboard: 3,
   },
-  /** A trace that is recorded. */
+  /** A recorded trace. */
   xray: 5 / million,
   cloudFront: {
     /** A request over HTTPS from the Middle East. */
     request: 0.012 / 10_000,
-    /** A gigabyte that goes out there. */
+    /** A gigabyte delivered there. */
     gigabyte: 0.11,
     /** A call of a CloudFront Function. */
     function: 0.1 / million,

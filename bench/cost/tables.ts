@@ -1,33 +1,33 @@
-// From what was measured and what AWS charges to three tables of costs, in US dollars.
+// Computes three tables of costs in US dollars from the measurements and AWS's prices.
 import { batchSize } from "../../lib/backfill-workflow.ts";
 import type { Measures, Usage } from "./measure.ts";
 import { prices } from "./prices.ts";
 
-/** What the tables assume, beside what was measured. */
+/** What the tables assume beside the measurements. */
 export const assumptions = {
-  /** What S3 takes for a request, ms. */
+  /** Duration of a request to S3 in milliseconds. */
   latency: 30,
-  /** Of the function, GB. */
+  /** The function's memory in GB. */
   memory: 1,
-  /** How much more time the function takes than this machine: of 1,769 MB, a whole processor, it has this part. */
+  /** How much slower the function is than this machine. Lambda gives one CPU at 1,769 MB. */
   slowness: 1769 / 1024,
   articlesPerDay: 100,
   subscribers: 10_000,
-  /** How often each of them asks for a feed. */
+  /** Requests of each subscriber in a day. */
   pollsPerDay: 24,
   daysPerMonth: 30,
-  /** Bytes of a picture, which is kept twice: in the inbox and on the site. */
+  /** Bytes of a picture. It is stored twice: in the inbox and on the site. */
   picture: 200_000,
-  /** Lambda asks an idle queue again after twenty seconds, over five connections. */
+  /** Requests to an idle queue in a day: Lambda asks every twenty seconds, over five connections. */
   queuePolls: 5 * 3 * 60 * 24,
-  /** Bytes of a line of the log, and of what Lambda and the metrics add to each call: more than there are. */
+  /** Bytes of a line of the log, with what Lambda and the metrics add to each call. An upper bound. */
   logLine: 1000,
-  /** Metrics of Khulasa's own, and alarms: as many as the stack has. */
+  /** The stack's own metrics, and its alarms. */
   metrics: 14,
   alarms: 8,
-  /** A message is sent, received and deleted. */
+  /** Send, receive and delete. */
   requestsPerMessage: 3,
-  /** Of a batch of a backfill, whose workflow has one state: more than there are. */
+  /** State transitions of a batch of a backfill. An upper bound. */
   transitionsPerBatch: 3,
 } as const;
 
@@ -38,12 +38,12 @@ export interface Row {
 
 export interface UsageRow extends Row {
   readonly usage: Usage;
-  /** Of the function. */
+  /** Running time of the function. */
   readonly seconds: number;
 }
 
-/** What each doing of editors and of the clock costs. */
-export function costOfDoings({ published, pictured, corrected, quiet }: Measures): readonly UsageRow[] {
+/** The cost of each operation of editors and of the clock. */
+export function costOfOperations({ published, pictured, corrected, quiet }: Measures): readonly UsageRow[] {
   const message = assumptions.requestsPerMessage * prices.sqs;
   const row = (what: string, usage: Usage, beside: number) => ({
     what,
@@ -59,9 +59,9 @@ export function costOfDoings({ published, pictured, corrected, quiet }: Measures
   ];
 }
 
-/** What a month costs a newspaper: each article with a picture, each corrected once, each subscriber asking every hour. */
+/** The cost of a newspaper's month. Each article has a picture and is corrected once; each subscriber asks every hour. */
 export function costOfMonth(measures: Measures): readonly Row[] {
-  const [, pictured, corrected, quiet] = costOfDoings(measures).map(({ dollars }) => dollars);
+  const [, pictured, corrected, quiet] = costOfOperations(measures).map(({ dollars }) => dollars);
   const { articlesPerDay, subscribers, pollsPerDay, daysPerMonth, queuePolls } = assumptions;
   const articles = articlesPerDay * daysPerMonth;
   const minutes = 60 * 24 * daysPerMonth;
@@ -77,7 +77,7 @@ export function costOfMonth(measures: Measures): readonly Row[] {
       dollars: articles * ((pictured ?? 0) + (corrected ?? 0)),
     },
     { what: "the clock", dollars: minutes * (quiet ?? 0) },
-    { what: "looking whether a message is there", dollars: queuePolls * daysPerMonth * prices.sqs },
+    { what: "polling the queue", dollars: queuePolls * daysPerMonth * prices.sqs },
     {
       what: "logs, traces, metrics, alarms, dashboard",
       dollars:
@@ -88,30 +88,30 @@ export function costOfMonth(measures: Measures): readonly Row[] {
         cloudWatch.dashboard,
     },
     {
-      what: "a year's articles kept, with pictures",
+      what: "storage of a year's articles with pictures",
       dollars: (articlesPerDay * 365 * (2 * assumptions.picture + 50_000) * s3.storage) / 1e9,
     },
     {
-      what: `${polls / 1e6} million requests of readers, all that CloudFront asks S3 for them at the most`,
+      what: `${polls / 1e6} million requests of readers, if CloudFront asks S3 for each`,
       dollars: polls * (cloudFront.request + 2 * cloudFront.function + s3.read),
     },
     {
-      what: "a feed of whole articles at each of them, the most that can be",
+      what: "a feed of whole articles for each, the maximum",
       dollars: delivered(sizes.full),
     },
   ];
   const all = rows.reduce((sum, { dollars }) => sum + dollars, 0);
   return [
     ...rows,
-    { what: "in all", dollars: all },
+    { what: "total", dollars: all },
     {
-      what: "in all, with `feedContent` set to `summary`",
+      what: "total with `feedContent` set to `summary`",
       dollars: all - delivered(sizes.full) + delivered(sizes.summary),
     },
   ];
 }
 
-/** What a backfill of a million files costs. */
+/** The cost of a backfill of a million files. */
 export function costOfMillion({ imported, readAgain }: Measures): readonly UsageRow[] {
   const million = 1_000_000;
   const batch = prices.lambda.call + assumptions.transitionsPerBatch * prices.stepFunctions;
@@ -121,13 +121,10 @@ export function costOfMillion({ imported, readAgain }: Measures): readonly Usage
     seconds: secondsOf(usage),
     dollars: million * (costOf(usage) - prices.lambda.call) + (million / batchSize) * batch,
   });
-  return [
-    row("an archive is imported", imported),
-    row("the inbox is read again, nothing has changed", readAgain),
-  ];
+  return [row("an archive is imported", imported), row("the inbox is read again without changes", readAgain)];
 }
 
-/** A call of the function with its requests. */
+/** The cost of a call of the function with its requests. */
 function costOf(usage: Usage): number {
   const { s3, lambda } = prices;
   return (
@@ -142,7 +139,7 @@ function secondsOf({ processor, waiting }: Usage): number {
   return processor * assumptions.slowness + waiting;
 }
 
-/** Requests: whole, or in the mean of many doings. */
+/** A number of requests. A mean of many operations has one decimal. */
 export function formatCount(requests: number): string {
   return Number.isInteger(requests) ? String(requests) : requests.toFixed(1);
 }

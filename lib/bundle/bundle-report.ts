@@ -1,4 +1,4 @@
-// `npm run bundle`: what a cold start reads, and what only a file of some format makes it read.
+// `npm run bundle`: how much code a cold start reads, and how much is loaded later for certain formats.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,15 +6,15 @@ import type { Metafile } from "esbuild";
 import { bundle, bundleEntry } from "./bundle.ts";
 
 export interface Load {
-  /** The module whose import this is: the function's entry, or what is imported when it is needed. */
+  /** The imported module: the function's entry, or a module that is imported dynamically. */
   readonly of: string;
-  /** Bytes of code, minified. */
+  /** Size of the minified code in bytes. */
   readonly bytes: number;
-  /** Of `node_modules`, the largest first. */
+  /** Packages of `node_modules`, the largest first. */
   readonly packages: readonly string[];
 }
 
-/** The entry with all that it imports at once, then each later import with what it brings beside that. */
+/** The entry with its static imports, then each dynamic import with what it adds to them. */
 export function loadsOf({ outputs }: Metafile): readonly Load[] {
   const entry = Object.keys(outputs).find((path) => path.endsWith(`/${bundleEntry}.mjs`)) ?? "";
   const atStart = closureOf([entry], outputs);
@@ -32,7 +32,7 @@ export function loadsOf({ outputs }: Metafile): readonly Load[] {
   ];
 }
 
-/** All files that are read once these are. */
+/** These files with everything that they import statically. */
 function closureOf(paths: readonly string[], outputs: Metafile["outputs"]): ReadonlySet<string> {
   const files = new Set(paths);
   for (const file of files) {

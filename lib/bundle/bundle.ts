@@ -1,4 +1,4 @@
-// The function's code as it is deployed: what every call needs in one file, what only some files need beside it.
+// Bundles the function's code: one file with what every call needs, and further files that are loaded when needed.
 import { fileURLToPath } from "node:url";
 import { buildSync, type Metafile } from "esbuild";
 
@@ -8,9 +8,10 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 export const bundleEntry = "index";
 
 /**
- * Bundles the function into ECMAScript modules, the SDK too: the version that the tests ran with, not the one that the
- * runtime has today. What the code imports when it needs it (a Word parser, say) gets files of its own, so that a cold
- * start does not read them. Answers esbuild's account of what went where.
+ * Bundles the function into ECMAScript modules. The AWS SDK is included, so that the deployed version is the tested one. What
+ * is imported dynamically, such as the Word parser, gets files of its own, which a cold start does not read.
+ *
+ * @returns esbuild's description of the output files
  *
  * @param outdir an empty folder
  * @param entry the file to bundle, in the project
@@ -27,9 +28,9 @@ export function bundle(outdir: string, entry = "lambdas/publish/handler.ts"): Me
     format: "esm",
     platform: "node",
     target: "node24",
-    // Packages as they are written rather than as compiled to CommonJS: smaller, and faster to load.
+    // The ECMAScript modules of packages, which are smaller and load faster than CommonJS.
     mainFields: ["module", "main"],
-    // Packages in CommonJS ask for Node's own modules with `require`, which a module does not have.
+    // CommonJS packages load Node's own modules with `require`, which does not exist in an ECMAScript module.
     banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
     minify: true,
     sourcemap: true,

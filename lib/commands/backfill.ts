@@ -1,10 +1,10 @@
-// `npm run backfill`: has the deployed newspaper read its whole inbox again, and says how far it is.
+// `npm run backfill`: lets the deployed newspaper read its whole inbox again, and prints the progress.
 import { setTimeout as sleep } from "node:timers/promises";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { findStateMachine, runBackfill } from "./follow.ts";
 import { help, parseOptions } from "./options.ts";
 
-/** Milliseconds between two looks. */
+/** Time between two reads of the state, in milliseconds. */
 const pauseTime = 10_000;
 
 async function main(args: readonly string[]): Promise<boolean> {

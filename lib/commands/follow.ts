@@ -13,13 +13,13 @@ import { type FileCounts, formatCause, formatProgress } from "./progress.ts";
 export interface Following {
   readonly client: SFNClient;
   readonly say: (line: string) => void;
-  /** Resolves when it is time for another look. */
+  /** Resolves when the state should be read again. */
   readonly pause: () => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** Batches that failed whose causes are told; the others are where these are. */
+/** How many failed batches are printed. The console of Step Functions has all of them. */
 const failuresTold = 10;
 
 /** The ARN of the state machine of this name; undefined if there is none in this account and region. */
@@ -31,7 +31,7 @@ export async function findStateMachine(client: SFNClient, name: string): Promise
   return undefined;
 }
 
-/** Answers whether all went well. A line for each look at which something has changed, and for what failed in the end. */
+/** Prints a line whenever the progress has changed, and one for each failed batch. Returns whether all went well. */
 export async function runBackfill(stateMachineArn: string, following: Following): Promise<boolean> {
   const { client, say, pause, now } = following;
   const started = now();
@@ -40,7 +40,7 @@ export async function runBackfill(stateMachineArn: string, following: Following)
   );
   say(`started ${executionArn}`);
   for (let last = ""; ; await pause()) {
-    // Before the counts: those of an execution that has ended are the last ones.
+    // Read before the counts: after the end of the execution the counts no longer change.
     const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
     const run = await findMapRun(client, executionArn);
     const line = run ? formatProgress(run.counts, now() - started) : "listing the inbox";
@@ -81,7 +81,7 @@ async function listFailures(client: SFNClient, mapRunArn: string): Promise<reado
   );
 }
 
-/** Executions are listed by their names: `2026-11-25T15-45-09-123Z`. */
+/** Executions are listed by name, so the name is the time: `2026-11-25T15-45-09-123Z`. */
 function nameAt(time: number): string {
   return new Date(time).toISOString().replaceAll(/[:.]/g, "-");
 }

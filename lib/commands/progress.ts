@@ -1,6 +1,6 @@
-// How far a backfill is, in one line for people.
+// Formats the progress of a backfill for people.
 
-/** What Step Functions counts of the files of a backfill. */
+/** The counts of files that Step Functions reports. */
 export interface FileCounts {
   readonly total: number;
   readonly succeeded: number;
@@ -8,8 +8,8 @@ export interface FileCounts {
 }
 
 /**
- * `1500 of 3000 files, 50 a second`; the number of files grows while the inbox is being listed. When all are done, the feeds
- * are left.
+ * `1500 of 3000 files, 50 a second`. The total grows while the inbox is being listed. The feeds are regenerated after all
+ * files are done.
  *
  * @param elapsed milliseconds since the start
  */
@@ -22,8 +22,8 @@ export function formatProgress({ total, succeeded, failed }: FileCounts, elapsed
 }
 
 /**
- * What went wrong in a step, from the cause that Step Functions keeps: for a fault of the function its message, which names
- * the files.
+ * The reason of a failed step. Step Functions keeps a cause: for a fault of the function it is JSON with the message, which
+ * names the files.
  */
 export function formatCause(cause: string | undefined): string {
   if (cause === undefined) return "no cause was given";

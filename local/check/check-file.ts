@@ -1,4 +1,4 @@
-// What publishing one file would come to, found by publishing it: into a newspaper of its own, in memory.
+// Finds out how a file would be published by publishing it into an empty newspaper in memory.
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Article } from "../../lambdas/article/article.ts";
@@ -23,40 +23,40 @@ import { openSqliteStore } from "../sqlite-object-store.ts";
 
 export type Checked =
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
-  /** The article would be fine, but not what became of it: a defect of ours. */
+  /** The article is valid, but a document made of it is not: a defect of Khulasa. */
   | { readonly kind: "withheld"; readonly problems: readonly string[] }
   | { readonly kind: "draft"; readonly id: string }
   | { readonly kind: "picture"; readonly picture: HostedPicture }
-  /** Of a file of several items, each that can be published, and why the others can't be. */
+  /** A file of several items: those that can be published, and why the others can't. */
   | {
       readonly kind: "several";
       readonly items: readonly Extract<Checked, { readonly kind: "article" | "draft" }>[];
       readonly refusals: readonly Refusal[];
     }
-  /** Nobody means such a file as an article: a lock file, a hidden one. */
+  /** Not meant as an article, such as a lock file or a hidden file. */
   | { readonly kind: "ignored" }
   | {
       readonly kind: "article";
       readonly article: Article;
       readonly record: ArticleRecord;
       readonly entry: Entry;
-      /** The pictures that it names and that are not there. */
+      /** The names of pictures that do not exist. */
       readonly missing: readonly string[];
-      /** Which date it gets, where it states none. */
+      /** The date that it gets if it states none. */
       readonly undated?: UndatedNotice | undefined;
     };
 
 const siteUrl = "http://localhost";
 
-/** Long after every article's time. */
+/** A time after the dates of all articles. */
 const always = Date.UTC(2200, 0);
 
 /**
- * Checks a file, with the pictures that lie beside it.
+ * Checks a file with the pictures beside it.
  *
  * @param root the folder that stands for the inbox
- * @param key the file's path in it, steps parted by `/`: the id of an article that has none of its own
- * @throws the system's error when the file can't be read
+ * @param key the file's path in it, with `/`; without its extension it is the id of an article that has none of its own
+ * @throws the system's error if the file can't be read
  */
 export async function checkFile(root: string, key: string, publication: Publication): Promise<Checked> {
   if (!isArticleKey(key)) return { kind: "ignored" };
@@ -87,7 +87,7 @@ function openNewsroom(publication: Publication, outcomes: Outcome[]): Newsroom {
   };
 }
 
-/** Puts the pictures of an article into the inbox. Answers the names of those that it names and that are not there. */
+/** Puts the pictures of an article into the inbox. Returns the names of pictures that do not exist. */
 async function bringPictures(root: string, key: string, newsroom: Newsroom): Promise<readonly string[]> {
   const submissions = submissionsOf(await readInboxFile(key, newsroom));
   const references = submissions.flatMap((one) => (one.kind === "article" ? referencesOf(one.article) : []));
@@ -105,7 +105,7 @@ async function bringPictures(root: string, key: string, newsroom: Newsroom): Pro
   }
   return missing;
 
-  /** All files that people would say have this name; publishing chooses one. */
+  /** Puts all files into the inbox whose names people would call the same. Publishing chooses one of them. */
   async function bring(picture: string): Promise<boolean> {
     const folder = dirname(picture);
     const names = await readdir(join(root, folder)).catch(() => []);

@@ -1,4 +1,4 @@
-// `npm run check -- FILE…`: how each file would be published, or why it is refused.
+// `npm run check -- FILE…`: shows how each file would be published, or why it would be refused.
 import { stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -19,11 +19,11 @@ Options:
 
 Ends with status 0 when every file can be published, 1 when one can't, 2 when the command was not understood.`;
 
-/** A file in here has its path as its id, if it has none of its own; any other file its name. */
+/** Without an id of its own, a file in this folder has its path as its id; any other file has its name. */
 const articles = join(import.meta.dirname, "../../content/articles");
 const defaultSettings = join(import.meta.dirname, "../../content/publication.json");
 
-/** Answers the exit status. */
+/** Returns the exit status. */
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals: files } = readArguments(args);
   if (values.help) console.log(help);
@@ -43,7 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
   return isEachPublishable ? 0 : 1;
 }
 
-/** The path itself, unless it is of a folder: then those of the files in it. */
+/** The paths of the files in a folder; for any other path, the path itself. */
 async function filesAt(path: string): Promise<readonly string[]> {
   const stats = await stat(path).catch(() => undefined);
   if (!stats?.isDirectory()) return [path];
@@ -52,12 +52,12 @@ async function filesAt(path: string): Promise<readonly string[]> {
   return files.length > 0 ? files.sort() : [path];
 }
 
-/** Answers whether the file can be published. */
+/** Returns whether the file can be published. */
 async function show(file: string, publication: Awaited<ReturnType<typeof readSettings>>): Promise<boolean> {
   try {
     const stats = await stat(file);
     if (!stats.isFile()) {
-      // To read from a pipe is to wait for whoever writes into it.
+      // Reading from a pipe would wait for its writer.
       console.log(`${formatName(file)}: ${stats.isDirectory() ? "no article in this folder" : "not a file"}`);
       return false;
     }

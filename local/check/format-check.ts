@@ -1,4 +1,4 @@
-// What a check found, for the person who asked: what an editor looks for in both languages, the rest as programs say it.
+// Formats the result of a check for people. Labels are in both languages, technical values as they are.
 import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
 import type { PictureOrigin } from "../../lambdas/article/picture.ts";
 import type { EntryPicture } from "../../lambdas/feed/entry.ts";
@@ -12,9 +12,9 @@ import type { Checked } from "./check-file.ts";
 import { linesAsShown } from "./lines-as-shown.ts";
 
 /**
- * Every field, then the entry as a reader shows it; or why there is none.
+ * Every field, then the entry as a feed reader shows it; or why it can't be published.
  *
- * @param now tells whether the article still waits, ms
+ * @param now in milliseconds; an article with a later date waits
  */
 export function formatCheck(file: string, checked: Checked, publication: Publication, now: number): string {
   return `${formatName(file)}: ${formatResult(file, checked, publication, now)}`;
@@ -42,7 +42,7 @@ function formatResult(file: string, checked: Checked, publication: Publication, 
         ...(checked.refusals.length > 0 ? [formatRefusals(file, checked.refusals).trimEnd()] : []),
       ].join("\n\n");
     case "ignored":
-      return bilingual("ignored, as it looks like no article's name", "لا يُقرأ، إذ ليس اسمه اسم مقال");
+      return bilingual("ignored: not a name of an article", "لا يُقرأ، إذ ليس اسمه اسم مقال");
     case "article":
       return formatArticle(checked, publication, now);
   }
@@ -92,7 +92,7 @@ function formatArticle(
   ].join("\n");
 }
 
-/** A value and what it is called, in English and in Arabic. */
+/** A value with its labels in English and Arabic. */
 type Field = readonly [english: string, arabic: string, value: string | undefined];
 
 function formatField([english, arabic, value]: Field): readonly string[] {
@@ -105,7 +105,7 @@ function bilingual(english: string, arabic: string): string {
   return `${english} / ${isolate(arabic)}`;
 }
 
-/** As the article states it: a day is no time of it, whatever time the feeds give it for the sake of their order. */
+/** The date as the article states it. For a day the time is not shown: feeds give it one only to keep their order. */
 function formatDate(stated: ArticleDate | undefined, instant: number, timeZone: string): string {
   if (!stated || "instant" in stated) return formatInstant(instant, timeZone);
   const day = new Date(`${stated.day}T00:00Z`).toLocaleDateString("en-GB", {
@@ -150,7 +150,7 @@ function nameOf(from: PictureOrigin): string {
   }
 }
 
-/** Each value reads in its own direction. */
+/** Isolates a value, so that it is read in its own direction. */
 function isolate(text: string): string {
   return text === "" ? "" : formatName(text);
 }

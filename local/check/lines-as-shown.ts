@@ -1,10 +1,10 @@
-// What readers see of an entry, told from the very HTML that feeds carry.
+// The lines of an entry as readers see them, taken from the HTML that feeds contain.
 import { type Block, plainTextOf } from "../../lambdas/article/block.ts";
 import { renderContent } from "../../lambdas/feed/content.ts";
 import type { Entry } from "../../lambdas/feed/entry.ts";
 import { readHtml } from "../../lambdas/rich-text/read-html.ts";
 
-/** One for each paragraph, heading, picture and line of a list or table, from the dateline to the agencies. */
+/** One line for each paragraph, heading, picture, list item and table row, from the dateline to the agencies. */
 export function linesAsShown(entry: Entry): readonly string[] {
   return readHtml(renderContent(entry).toString()).flatMap((block) => lineOf(block).split("\n"));
 }

@@ -1,48 +1,48 @@
-// The article files of a folder, as they are now.
+// Lists the article files of a folder.
 import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { isArticleKey, isReservedKey } from "../../lambdas/inbox/key.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { isSettled } from "./settle-time.ts";
 
-/** What is at a path of the folder. A key is the path inside the folder with `/`, in the very spelling of the file system. */
+/** What is at a path of the folder. A key is the path inside the folder with `/`, spelled exactly as in the file system. */
 export type FolderEntry =
   | {
       readonly kind: "file";
       readonly key: string;
       readonly path: string;
       readonly modified: number;
-      /** False while it may still be being written. */
+      /** False if it may still be written to. */
       readonly isSettled: boolean;
     }
-  /** There, but closed to us, so nothing is known of it: a file, or a folder with everything under it. */
+  /** A file that can't be read, or a folder, so that nothing is known of the files in it. */
   | { readonly kind: "unreadable"; readonly key: string; readonly cause: unknown }
   | { readonly kind: "absent"; readonly key: string };
 
-/** The key of a path in the folder; empty for the folder itself. */
+/** The key of a path in the folder. Empty for the folder itself. */
 export function keyOf(folder: string, path: string): string {
   return relative(folder, path).replaceAll(sep, "/");
 }
 
-/** Whether nobody meant this as an article or a folder of articles: dot files, editors' and systems' own files, Khulasa's folders. */
+/** Whether this is no article or folder of articles: hidden files, files of editors and systems, Khulasa's own folders. */
 export function isIgnored(key: string): boolean {
   if (key === "") return false;
   return key === "_refused" || isReservedKey(key) || key.split("/").some((step) => !isArticleKey(step));
 }
 
 /**
- * Every entry of the folder but the absent. Where the folder itself can't be read, one unreadable entry with the key "":
- * it may be a drive that comes back, so its being away says nothing about its files.
+ * All entries of the folder. If the folder itself can't be read, the result is one unreadable entry with the key "". It may be a
+ * drive that was disconnected, so its files are not taken for deleted.
  */
 export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
   return listUnder(folder, "", new Set());
 }
 
-/** What is at one key. A folder there makes no file: its files have keys of their own. */
+/** What is at one key. A folder counts as absent: its files have their own keys. */
 export async function lookAt(folder: string, key: string): Promise<FolderEntry> {
   const entry = await lookOnce(folder, key);
   if (entry.kind !== "absent") return entry;
-  // The folder may have been away for a moment, and its files with it: a file is absent only if it is missing while the folder is there.
+  // The whole folder may have been missing for a moment. A file is absent only if the folder is there and the file is not.
   try {
     await stat(folder);
   } catch (cause) {
@@ -68,7 +68,7 @@ async function lookOnce(folder: string, key: string): Promise<FolderEntry> {
   }
 }
 
-/** Why a file can't be read, in words for its owner. */
+/** Why a file can't be read, for people. */
 export function formatReadProblem(cause: unknown): string {
   if (cause instanceof DanglingLink) return "the link leads nowhere";
   if (cause instanceof UnreadableName) return "its name is not in UTF-8, so it has to be renamed";
@@ -78,10 +78,10 @@ export function formatReadProblem(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** Bytes of a file that the store takes; one that large is refused as an article anyway. */
+/** The greatest size that is stored, in bytes. Articles of this size are refused anyway. */
 const largestStored = 64 * 1024 * 1024;
 
-/** Why the store would not take a file. S3's keys have 1,024 bytes at the most. */
+/** Why a file can't be stored; `undefined` if it can. S3's keys have at most 1,024 bytes. */
 function unstorable(key: string, size: number): Error | undefined {
   if (size > largestStored) return new Error("it is too large to be an article");
   return Buffer.byteLength(key) > 1024 ? new Error("its name and folders are too long") : undefined;
@@ -91,19 +91,19 @@ class DanglingLink extends Error {
   override readonly name = "DanglingLink";
 }
 
-/** Of a file from an old system: its name says nothing in UTF-8, and by what it looks like it can't be opened. */
+/** A name that is not in UTF-8, from an old system. The file can't be opened by the name that Node shows. */
 class UnreadableName extends Error {
   override readonly name = "UnreadableName";
 }
 
-/** Whether the folder lists a name that nothing can be found by. */
+/** Whether the folder lists this name although no file can be opened by it. */
 async function isListed(path: string): Promise<boolean> {
   if (!path.includes("\uFFFD")) return false;
   const names: readonly string[] = await readdir(dirname(path)).catch(() => []);
   return names.includes(basename(path));
 }
 
-/** @param above the folders on the way here, by device and inode: links can make a circle */
+/** @param above device and inode of the folders above, because links can form a circle */
 async function listUnder(
   folder: string,
   key: string,

@@ -1,4 +1,4 @@
-// The watched folder: every event is only a hint that the mirror should look at a file.
+// Watches the folder. An event is only a hint that a file may have changed.
 import { type FSWatcher, watch } from "chokidar";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import type { Queue } from "../queue.ts";
@@ -8,22 +8,22 @@ import { type Mirrored, mirrorFolder, mirrorKeys } from "./mirror.ts";
 import { settleTime } from "./settle-time.ts";
 
 export interface InboxFolderOptions {
-  /** Absolute. */
+  /** An absolute path. */
   readonly folder: string;
   readonly inbox: ObjectStore;
   readonly queue: Queue;
   readonly terminal: Terminal;
-  /** Milliseconds until the next look at what could not be read or stored. */
+  /** When entries that could not be read or stored are tried again, in milliseconds. */
   readonly lookAgainTime?: number;
 }
 
-/** Milliseconds in which hints are gathered, so that the files of a burst are published together. */
+/** How long hints are gathered, in milliseconds, so that files that are dropped together are published together. */
 const gatherTime = 75;
 
-/** The key of the folder itself: everything in it. */
+/** The key of the folder itself stands for everything in it. */
 const everything = "";
 
-/** The folder that stands for an editor at the inbox. */
+/** The watched folder, whose files are uploaded to the inbox. */
 export class InboxFolder {
   readonly #options: InboxFolderOptions;
   readonly #watcher: FSWatcher;
@@ -31,14 +31,14 @@ export class InboxFolder {
   readonly #closing = new AbortController();
   readonly #hints = new Set<string>();
   readonly #toLookAtAgain = new Set<string>();
-  /** Files that were found without the watcher's help. Until it reports them, it would not report that they are gone, either. */
+  /** Files that were found before the watcher reported them. Until it does, it does not report their deletion either. */
   readonly #unreported = new Set<string>();
   #unreadable: ReadonlySet<string> = new Set();
   #gathering: NodeJS.Timeout | undefined;
   #lookingAgain: NodeJS.Timeout | undefined;
   #mirroring = Promise.resolve();
 
-  /** Watches, and mirrors the folder into the inbox: all of it first, then whatever changes, until closed. */
+  /** Mirrors the whole folder into the inbox, then each change, until closed. */
   constructor(options: InboxFolderOptions) {
     this.#options = options;
     const { folder, terminal } = options;
@@ -56,7 +56,7 @@ export class InboxFolder {
       );
   }
 
-  /** Resolves when the folder is watched and was mirrored once. */
+  /** Resolves when the folder is watched and has been mirrored once. */
   async mirrored(): Promise<void> {
     await this.#watching.promise;
     this.#hints.add(everything);
@@ -82,7 +82,7 @@ export class InboxFolder {
     }, gatherTime);
   }
 
-  /** One mirroring after another; each takes all hints there are. */
+  /** Runs one mirroring at a time. Each takes all hints that there are. */
   #mirrorNext(): Promise<void> {
     this.#mirroring = this.#mirroring.then(() => this.#mirrorHinted());
     return this.#mirroring;
@@ -99,13 +99,13 @@ export class InboxFolder {
     } catch (fault) {
       terminal.complain(
         "inbox",
-        `the folder can't be taken over now and will be again: ${formatFault(fault)}`,
+        `the folder can't be mirrored now and will be tried again: ${formatFault(fault)}`,
       );
       this.#lookAgainAt([...keys]);
     }
   }
 
-  /** Says of each file once that it can't be read. Looks again at what may have changed without a report. */
+  /** Prints once for each file that it can't be read, and schedules another look at what may change without an event. */
   #judge(keys: ReadonlySet<string>, { files, unreadable }: Mirrored): void {
     const { folder, terminal } = this.#options;
     const found = new Set(unreadable.map(({ key }) => key));

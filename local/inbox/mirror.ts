@@ -1,4 +1,4 @@
-// Makes the inbox agree with the folder, as an editor's uploads would. Level-triggered: only what is there now counts.
+// Makes the inbox agree with the folder, as an editor's uploads would. Level-triggered: only the present state counts.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
@@ -16,18 +16,18 @@ export interface MirrorOptions {
   readonly folder: string;
   readonly inbox: ObjectStore;
   readonly queue: Queue;
-  /** Ends a long mirroring between two files; the next run does the rest. */
+  /** Stops between two files. The next run does the rest. */
   readonly signal: AbortSignal;
 }
 
 export interface Mirrored {
-  /** The files that were found and that the inbox now has. */
+  /** The files that were found; the inbox has them now. */
   readonly files: readonly File[];
-  /** What had to be left as it was. */
+  /** Entries that can't be read. The inbox keeps what it has of them. */
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Everything in the folder; what is in the inbox without a file is deleted. */
+/** Mirrors everything in the folder, and deletes keys of the inbox that have no file. */
 export async function mirrorFolder(options: MirrorOptions): Promise<Mirrored> {
   const entries = await listFolder(options.folder);
   const kept = new Set(filesOf(entries).map(({ key }) => key));
@@ -36,8 +36,8 @@ export async function mirrorFolder(options: MirrorOptions): Promise<Mirrored> {
 }
 
 /**
- * What is at these keys of the folder. The watcher may report the old name of a renamed file long before the new one. So before a
- * deletion, all new files of the folder are taken over, whether they were reported or not: a renamed article is never away.
+ * Mirrors these keys of the folder. The watcher may report the old name of a renamed file long before the new one. So all new files
+ * of the folder are copied before a deletion, also those that were not reported: a renamed article never disappears.
  */
 export async function mirrorKeys(keys: ReadonlySet<string>, options: MirrorOptions): Promise<Mirrored> {
   const { folder, inbox } = options;
@@ -52,7 +52,7 @@ export async function mirrorKeys(keys: ReadonlySet<string>, options: MirrorOptio
   return mirror([...entries, ...others.filter(({ key }) => !keys.has(key))], gone, options);
 }
 
-/** The files that the inbox does not have, without those that are being written: a copy that was just finished is waited for. */
+/** The files that the inbox does not have. Waits a moment for files that may still be written to, then leaves them out. */
 async function listNewFiles({ folder, inbox, signal }: MirrorOptions): Promise<readonly File[]> {
   const stored = await listInbox(inbox);
   const list = async () => filesOf(await listFolder(folder)).filter(({ key }) => !stored.has(key));
@@ -72,7 +72,7 @@ function filesOf(entries: readonly FolderEntry[]): readonly File[] {
 }
 
 /**
- * First the files, in the order in which they were written, then the deletions.
+ * Copies the files in the order in which they were written, then makes the deletions.
  *
  * @param gone the keys of the inbox that have no file
  */
@@ -110,7 +110,7 @@ async function putFile(file: File, { inbox, queue }: MirrorOptions): Promise<Out
   try {
     bytes = await readFile(file.path);
   } catch (cause) {
-    if (systemErrorCode(cause) === "ENOENT") return "same"; // it went a moment ago, which is an event of its own
+    if (systemErrorCode(cause) === "ENOENT") return "same"; // deleted a moment ago, which causes an event of its own
     return { kind: "unreadable", key, cause };
   }
   const stored = await inbox.head(key);
@@ -120,7 +120,7 @@ async function putFile(file: File, { inbox, queue }: MirrorOptions): Promise<Out
   return "changed";
 }
 
-/** Looks again first: the file may have come back since. */
+/** Checks again first, because the file may have come back. */
 async function deleteFile(key: string, options: MirrorOptions): Promise<Outcome> {
   const { folder, inbox, queue } = options;
   const entry = await lookAt(folder, key);
@@ -131,7 +131,7 @@ async function deleteFile(key: string, options: MirrorOptions): Promise<Outcome>
   return "changed";
 }
 
-/** S3's ETag of an object that was put in one piece. */
+/** The ETag that S3 gives an object that was put in one request. */
 function etagOf(bytes: Uint8Array): string {
   return `"${createHash("md5").update(bytes).digest("hex")}"`;
 }

@@ -1,4 +1,4 @@
-// The reports of refusals, in the watched folder, where the editor who dropped the file looks first.
+// Copies the reports of refusals into the watched folder, where the editor who dropped the file sees them.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isReport } from "../../lambdas/refusal/format-refusals.ts";
@@ -9,10 +9,9 @@ import { keyOf } from "./folder-files.ts";
 const prefix = "_refused/";
 
 /**
- * Makes `_refused` in the folder hold the reports that the inbox has, each beside the path of its file, and none that is over.
- * What lies there and is no report stays.
+ * Makes the folder `_refused` hold exactly the reports that the inbox has. Files there that are no reports stay.
  *
- * @throws the system's error where the folder can't be written
+ * @throws the system's error if the folder can't be written
  */
 export async function mirrorReports(inbox: ObjectStore, folder: string): Promise<void> {
   const listed = await inbox.list({ prefix });
@@ -45,7 +44,7 @@ async function filesUnder(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** The folder and those above it, up to the reports' own, as far as nothing is in them. */
+/** Removes the folder and the folders above it, up to `_refused`, as far as they are empty. */
 async function removeEmpty(folder: string, top: string): Promise<void> {
   if (!join(folder, "/").startsWith(join(top, "/")) || (await readdir(folder)).length > 0) return;
   await rm(folder, { recursive: true });

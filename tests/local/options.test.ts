@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CannotStart } from "../../local/cannot-start.ts";
-import { help, parseOptions } from "../../local/options.ts";
+import { help, parseOptions } from "../../local/start/options.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 

@@ -5,9 +5,9 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readChanges } from "../../lambdas/inbox/s3-events.ts";
-import type { Options } from "../../local/options.ts";
 import { type Publish, run } from "../../local/run.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+import type { Options } from "../../local/start/options.ts";
 import { Terminal } from "../../local/terminal.ts";
 import { eventually } from "./eventually.ts";
 import { findFreePort } from "./find-free-port.ts";
@@ -126,7 +126,7 @@ test("a second newspaper on the same store does not start", async () => {
   const office = await openOffice();
   await start(office, openPress().publish);
   await expect(run(office, openPress().publish, new Terminal(() => undefined))).rejects.toThrow(
-    `${office.store}: another npm start is at work on this store; name another with --store`,
+    `${office.store}: another npm start uses this store; name another store with --store`,
   );
 });
 

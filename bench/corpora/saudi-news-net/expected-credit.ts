@@ -1,5 +1,5 @@
-// What a credit line of SaudiNewsNet says, told by the habits of the newspaper that printed it. Shares no code and no list
-// with the parser that it judges: which part is a place follows from where this newspaper puts its places.
+// The expected parts of a credit line of SaudiNewsNet. Each newspaper puts its places at a fixed position, and this tells which part
+// is a place. This file shares no code and no list with the parser that it judges.
 
 export interface ExpectedCredit {
   readonly places: readonly string[];
@@ -7,18 +7,18 @@ export interface ExpectedCredit {
   readonly agencies: readonly string[];
 }
 
-/** Okaz encloses its places, two papers put them before a colon: these tell what is a place in the other papers. */
+/** Okaz encloses its places, and two papers put them before a colon. The places found there are recognised in the other papers. */
 export type Places = ReadonlySet<string>;
 
-const AGENCIES = `واس، و ا س، رويترز، وكالات، الوكالات، وكالة، وكالات الأنباء، متابعات، متابعة، د ب ا، دب ا، د با، ا ف ب، ف ب، اف ب، أفب، ا ب، اب، ا ش ا، كونا، وام، قنا، بنا، بترا، سانا، الأناضول، شينخوا، فرانس برس، الألمانية،
+const agencyNames = `واس، و ا س، رويترز، وكالات، الوكالات، وكالة، وكالات الأنباء، متابعات، متابعة، د ب ا، دب ا، د با، ا ف ب، ف ب، اف ب، أفب، ا ب، اب، ا ش ا، كونا، وام، قنا، بنا، بترا، سانا، الأناضول، شينخوا، فرانس برس، الألمانية،
 الشرق الأوسط، الشرق الأوسط أونلاين، الاقتصادية، الاقتصادية الإلكترونية، الوطن، الوئام، سبق، عكاظ، اليوم، الرياضي، الرياضية، المدينة، الرياض الإلكتروني، الرياض الالكتروني، الجزيرة، الفرنسية، ثقافة اليوم، سكاي، سكاي نيوز، العمانية، القاتصادية، يو بي اي، الجزيرة أونلاين، تلفزيون رويترز، صحف، بلومبرج، إينا، يونا، سبوتنيك، خاص،
 إرم، النهار، بي بي سي، سي إن إن، العربية نت، وكالات أنباء، أسوشيتد برس، فاينانشال تايمز، نيويورك تايمز، واشنطن بوست، تريبيون ميديا، الشرق الاوسط`;
 
-const ROLES =
+const roleWords =
   /^(?:كتب|كتبت|تحقيق|تقرير|حوار|حاوره|حاورته|حاورها|متابعة|ترجمة|إعداد|اعداد|تصوير|عدسة|بقلم|قراءة|رصد|تحرير|إشراف|تغطية|استطلاع|المصور|ت|عرض|تحليل|إضاءة|كتابة|تأليف|تصوير وتحرير|بقلم الدكتور|بقلم د)$/;
-const DESKS =
+const deskWords =
   /^(?:المحليات|الاقتصاد|الثقافة|الثقافية|الرياضة|الرياضية|المناطق|قسم \S+|القسم \S+|مكتب \S+|فريق \S+|الفريق \S+|فريق التحرير|محليات|دوليات|هاتفيا|متابعة|فن|المكاتب|المكاتب الداخلية|المنوعات)$/;
-const NAME_WITH_WAW =
+const nameWithWaw =
   /^و(?:ليد|ائل|سام|فاء|حيد|جدي|داد|لاء|هيب|سيم|ليم|يليام|ليام|ولف|اصل|سمي|ديع|رد|ائلة|جدان|هبي|هبة|ضحاء|جيه|ندي|ود|ارن|لد|اشنطن|ارسو|هران|ادي|جدة|سيلة|سائل|زارة|كالات|كالة|اس|سط|يلز)/;
 
 export function keyOf(name: string): string {
@@ -30,10 +30,10 @@ export function keyOf(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-const agencyKeys = new Set(AGENCIES.split("،").map(keyOf));
+const agencyKeys = new Set(agencyNames.split("،").map(keyOf));
 const isAgency = (name: string) => agencyKeys.has(keyOf(name));
 
-/** Without entities, marks that nobody sees, doubled spaces and what ends the line. */
+/** The line without entities, invisible marks, doubled spaces and punctuation at its end. */
 export function tidy(author: string): string {
   return author
     .replaceAll("&nbsp;", " ")
@@ -45,7 +45,7 @@ export function tidy(author: string): string {
     .trim();
 }
 
-/** The places that the habits of three papers give away. */
+/** The places that three papers mark by their position. */
 export function collectPlaces(
   lines: readonly { readonly source: string; readonly author: string }[],
 ): Places {
@@ -60,7 +60,7 @@ export function collectPlaces(
           ? splitAll(/^([^:«»]+?)\s*:/.exec(line)?.[1] ?? "")
           : [];
     for (const place of places)
-      if (!isAgency(place) && !ROLES.test(place))
+      if (!isAgency(place) && !roleWords.test(place))
         counts.set(keyOf(place), (counts.get(keyOf(place)) ?? 0) + 1);
   }
   return new Set(
@@ -70,7 +70,7 @@ export function collectPlaces(
   );
 }
 
-const DASH = /\s*[-–—―−_|]+\s*|\s+ـ+\s*|\s*ـ+\s+|\s*[/\\]\s*(?!\p{L}{3,}\s?\))/u;
+const dash = /\s*[-–—―−_|]+\s*|\s+ـ+\s*|\s*ـ+\s+|\s*[/\\]\s*(?!\p{L}{3,}\s?\))/u;
 
 function splitAll(text: string): string[] {
   return text
@@ -79,7 +79,7 @@ function splitAll(text: string): string[] {
     .filter((part) => part !== "");
 }
 
-/** Undefined for what is no credit: a sentence, a line of Latin letters, a reader's comment. */
+/** `undefined` for what is no credit: a sentence, a line of Latin letters, a reader's comment. */
 export function expectCredit(source: string, author: string, places: Places): ExpectedCredit | undefined {
   const line = tidy(author);
   if (line.length > 90 || /[A-Za-z\d؟!…"]{3}|زائر|تقول/.test(line) || line.split(" ").length > 14)
@@ -93,7 +93,7 @@ export function expectCredit(source: string, author: string, places: Places): Ex
     .replace(/(^|[\s(])([دا])\s?[./]\s?(?=\p{L})/gu, "$1$2.")
     .replace(/\bأ ?\. ?ف ?\. ?ب/gu, "أ ف ب")
     .split(/\s*[:()«»"“”]\s*|\s+من\s+(?!قبل)/u)
-    .flatMap((part) => part.split(DASH))
+    .flatMap((part) => part.split(dash))
     .flatMap((part) => part.split(/\s*[،,؛+؛]\s*/u))
     .flatMap(splitAnd)
     .map((part) =>
@@ -101,10 +101,10 @@ export function expectCredit(source: string, author: string, places: Places): Ex
     )
     .filter((part) => part !== "");
   for (const [index, part] of parts.entries()) {
-    if (ROLES.test(part) || /^(?:هاتفي[اًا]+|خاص ب)$/.test(part)) continue;
+    if (roleWords.test(part) || /^(?:هاتفي[اًا]+|خاص ب)$/.test(part)) continue;
     if (isAgency(part) || line.includes(`«${part}»`) || /^[A-Za-z]{2,5}$/.test(part))
       found.agencies.push(part);
-    else if (DESKS.test(part)) found.agencies.push(part);
+    else if (deskWords.test(part)) found.agencies.push(part);
     else if (places.has(keyOf(part)) || isRegion(line, part) || placeByHabit(source, line, parts, index))
       found.places.push(part);
     else if (source === "aljazirah" && keyOf(part) === "الجزيره") found.agencies.push(part);
@@ -113,7 +113,7 @@ export function expectCredit(source: string, author: string, places: Places): Ex
   return found;
 }
 
-/** Where a newspaper that no list of this file knows puts its places. */
+/** The position of places in a newspaper that is not listed in this file. */
 function placeByHabit(source: string, line: string, parts: readonly string[], index: number): boolean {
   const part = parts[index] ?? "";
   const others = parts.filter((_, at) => at !== index);
@@ -126,11 +126,11 @@ function placeByHabit(source: string, line: string, parts: readonly string[], in
     case "alyaum":
     case "almadina":
     case "sabq":
-      return index > 0 && index === parts.length - 1 && !ROLES.test(parts[index - 1] ?? "");
+      return index > 0 && index === parts.length - 1 && !roleWords.test(parts[index - 1] ?? "");
     case "alriyadh":
     case "aljazirah":
     case "alweeam":
-      return index === 0 && others.length > 0 && (others.some(isAgency) || !ROLES.test(others[0] ?? ""));
+      return index === 0 && others.length > 0 && (others.some(isAgency) || !roleWords.test(others[0] ?? ""));
     default:
       return false;
   }
@@ -147,7 +147,7 @@ function splitAnd(part: string): readonly string[] {
   const names: string[][] = [[]];
   for (const word of words) {
     if (word === "و" && names.at(-1)?.length) names.push([]);
-    else if (/^و\p{L}{2,}/u.test(word) && !NAME_WITH_WAW.test(word) && (names.at(-1)?.length ?? 0) > 0)
+    else if (/^و\p{L}{2,}/u.test(word) && !nameWithWaw.test(word) && (names.at(-1)?.length ?? 0) > 0)
       names.push([word.slice(1)]);
     else names.at(-1)?.push(word);
   }

@@ -1,20 +1,20 @@
-// The README's tables of costs say of requests what the code makes, and assume what the stack has.
+// The README's tables of costs state the requests that the code makes, and assume what the stack has.
 import { readFileSync } from "node:fs";
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { measure } from "../../../bench/cost/measure.ts";
 import {
   assumptions,
-  costOfDoings,
   costOfMillion,
   costOfMonth,
+  costOfOperations,
   formatCount,
 } from "../../../bench/cost/tables.ts";
 import type { Outcome } from "../../../lambdas/protocol/newsroom.ts";
 import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
 
 const readme = readFileSync("README.md", "utf8");
-/** Each outcome is counted or timed by one. */
+/** Each outcome has one metric. */
 const metrics: Readonly<Record<Outcome["kind"], true>> = {
   published: true,
   waiting: true,
@@ -32,9 +32,9 @@ const metrics: Readonly<Record<Outcome["kind"], true>> = {
   failed: true,
 };
 const measures = await measure(0);
-const doings = [...costOfDoings(measures), ...costOfMillion(measures)];
+const operations = [...costOfOperations(measures), ...costOfMillion(measures)];
 
-test.each(doings.map(({ what, usage }) => [what, usage] as const))(
+test.each(operations.map(({ what, usage }) => [what, usage] as const))(
   "in the README, %s with as many requests as the code makes",
   (what, { writes, reads }) => {
     expect(readme).toContain(`| ${what} | ${formatCount(writes)} | ${formatCount(reads)} |`);

@@ -314,6 +314,6 @@ test("a fault of the store is said once, and what it kept from the inbox is take
   const { lines } = await watchDesk({ ...desk, inbox: { ...desk.inbox, put } });
   await eventually(() => contentOf(desk.inbox)).toEqual({ "a.txt": "1" });
   expect(lines).toEqual([
-    "the folder can't be taken over now and will be again: put a.txt failed: disk full",
+    "the folder can't be mirrored now and will be tried again: put a.txt failed: disk full",
   ]);
 });

@@ -1,22 +1,22 @@
-// Where CloudWatch keeps what the function counts and times (lambdas/publish/observe.ts), written as EMF into its log.
+// The metrics that the function writes as EMF into its log (lambdas/publish/observe.ts), as CloudWatch names them.
 import { Duration, Stack } from "aws-cdk-lib";
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { IConstruct } from "constructs";
-import { deliveryMetric, type Outcome } from "../lambdas/protocol/newsroom.ts";
+import { deliveryMetric, type Outcome } from "../../lambdas/protocol/newsroom.ts";
 
 export const metricsNamespace = "Khulasa";
 
-/** The dimension `service` of every metric, and of every log line: the stack's, so that two newspapers can share an account. */
+/** The dimension `service` of every metric and log line. It is the stack's name, so that two newspapers can share an account. */
 export function serviceName(scope: IConstruct): string {
   return Stack.of(scope).stackName.toLowerCase();
 }
 
-/** How many files or documents came to this in five minutes; no data when none did. */
+/** The number of outcomes of this kind in five minutes. No data if there were none. */
 export function outcomeMetric(scope: IConstruct, kind: Exclude<Outcome["kind"], "delivered">): Metric {
   return metric(scope, kind, Stats.SUM);
 }
 
-/** Within how many milliseconds of their uploads so many percent of the articles were in all of their feeds. */
+/** The time from upload to all feeds of an article, in milliseconds, at this percentile. */
 export function deliveryTimeMetric(scope: IConstruct, percentile: number): Metric {
   return metric(scope, deliveryMetric, Stats.p(percentile));
 }

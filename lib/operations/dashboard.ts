@@ -1,4 +1,4 @@
-// One page of graphs, along the way of an article: queue, function, outcomes, readers.
+// The dashboard: graphs of outcomes, the queue, the function and the readers.
 import { Duration } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import {
@@ -21,7 +21,7 @@ export interface OperationsDashboardProps {
   readonly distribution: IDistribution;
 }
 
-/** Owns nothing but the page; whoever may see CloudWatch sees it. */
+/** Everyone who may read CloudWatch can see it. */
 export class OperationsDashboard extends Construct {
   readonly name: string;
 
@@ -80,7 +80,7 @@ function graph(title: string, left: IMetric[]): GraphWidget {
   return new GraphWidget({ title, left, width: 8, leftYAxis: { min: 0, showUnits: false } });
 }
 
-/** CloudFront has its metrics in us-east-1, wherever the stack is. */
+/** CloudFront's metrics are always in us-east-1. */
 function cloudFront(
   { distributionId }: IDistribution,
   metricName: string,

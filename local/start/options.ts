@@ -1,16 +1,16 @@
 // The command line of `npm start`.
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { CannotStart } from "./cannot-start.ts";
+import { CannotStart } from "../cannot-start.ts";
 
 export interface Options {
-  /** 0 takes any free port. */
+  /** 0 stands for any free port. */
   readonly port: number;
-  /** The watched folder, absolute. */
+  /** The absolute path of the watched folder. */
   readonly articles: string;
-  /** The file of the embedded store, absolute. */
+  /** The absolute path of the store's file. */
   readonly store: string;
-  /** The settings of the newspaper, absolute. */
+  /** The absolute path of the newspaper's settings. */
   readonly settings: string;
 }
 
@@ -28,12 +28,12 @@ Options:
 
 While it runs, a file that is dropped, edited, renamed or deleted in the folder shows in the feeds. Ctrl-C ends it.`;
 
-const project = join(import.meta.dirname, "..");
+const project = join(import.meta.dirname, "../..");
 
 /**
- * Reads the arguments after the script's name. Paths that were given are relative to the working folder, the defaults to the project.
+ * Parses the arguments after the script's name. Given paths are relative to the working folder, default paths to the project.
  *
- * @throws CannotStart for an option that does not exist or a value that cannot be
+ * @throws CannotStart for an unknown option or an invalid value
  */
 export function parseOptions(args: readonly string[]): Options | "help" {
   const { help, port, articles, store, settings } = readArguments(args);
@@ -58,7 +58,7 @@ function readArguments(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    // node's messages run on with advice about dashes after the first sentence
+    // Node's message continues with advice about dashes after the first sentence.
     const problem = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/)[0];
     throw new CannotStart([`${problem}; npm start -- --help lists the options`], { cause: error });
   }

@@ -1,4 +1,4 @@
-// What every document depends on beside its articles: settings, address and code. Where it changes, all is published anew.
+// The configuration version: a hash of the settings, the address and the code. When it changes, every file is published again.
 import { createHash } from "node:crypto";
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,11 +7,11 @@ import type { Publication } from "../lambdas/publication/publication.ts";
 import type { ObjectStore } from "../lambdas/store/object-store.ts";
 import type { Queue } from "./queue.ts";
 
-/** Where the edition of the last run is kept, in the queue's bucket. */
-const editionKey = "edition";
+/** The key of the last run's version in the queue's bucket. */
+const versionKey = "edition";
 
-/** Equal for equal settings, addresses and sources of the function. */
-export async function readEdition(publication: Publication, siteUrl: string): Promise<string> {
+/** Equal for equal settings, address and sources of the function. */
+export async function readConfigurationVersion(publication: Publication, siteUrl: string): Promise<string> {
   const sources = join(import.meta.dirname, "../lambdas");
   const hash = createHash("sha256").update(JSON.stringify({ publication, siteUrl }));
   const files: string[] = [];
@@ -20,16 +20,16 @@ export async function readEdition(publication: Publication, siteUrl: string): Pr
   return hash.digest("hex");
 }
 
-/** Has the queue remember every file of the inbox when the edition is not that of the last run. */
-export async function renewEdition(
-  edition: string,
+/** Puts every file of the inbox into the queue if the version is not that of the last run. */
+export async function requeueIfChanged(
+  version: string,
   { bucket, inbox, queue }: { bucket: ObjectStore; inbox: ObjectStore; queue: Queue },
 ): Promise<void> {
-  const last = await bucket.get(editionKey);
-  if (last && new TextDecoder().decode(last.body) === edition) return;
+  const last = await bucket.get(versionKey);
+  if (last && new TextDecoder().decode(last.body) === version) return;
   for (const { key } of await inbox.list({ prefix: "" })) {
     if (!isReportKey(key) && !queue.isWaiting(key)) await queue.remember(key, "ObjectCreated:Put");
   }
-  // last, so that a crash on the way leaves the old edition and the next run begins again
-  await bucket.put(editionKey, new TextEncoder().encode(edition), { contentType: "text/plain" });
+  // Written last: after a crash the old version is still there, and the next run begins again.
+  await bucket.put(versionKey, new TextEncoder().encode(version), { contentType: "text/plain" });
 }

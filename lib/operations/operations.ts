@@ -1,4 +1,4 @@
-// What tells people that something is wrong: alarms, a topic that carries them, and a dashboard to look at.
+// Alarms, the topic that sends them, and the dashboard.
 import { Duration, Stack } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
@@ -17,25 +17,25 @@ export interface OperationsProps {
   readonly queue: IQueue;
   readonly deadLetters: IQueue;
   readonly distribution: IDistribution;
-  /** Where alarms go by mail, once its reader has confirmed it. Absent: to the topic's other subscribers, if any. */
+  /** The mail address that gets alarms, once its owner has confirmed it. Absent: only other subscribers of the topic get them. */
   readonly alarmMail?: string | undefined;
 }
 
 interface AlarmRule {
   readonly metric: IMetric;
-  /** What has happened, in a sentence for whoever gets the mail. */
+  /** What has happened, in one sentence for the person who gets the mail. */
   readonly says: string;
-  /** Alarms at this value; 1 unless set. */
+  /** The value from which it alarms. Default: 1. */
   readonly threshold?: number;
-  /** Five minutes, this many times out of three; once is enough unless set. */
+  /** In how many of three periods of five minutes the value must be reached. Default: the last period alone counts. */
   readonly timesOfThree?: number;
   readonly missing?: TreatMissingData;
 }
 
 /**
- * The topic, the alarms and the dashboard. Only this stack's alarms publish to the topic; anyone of the account may subscribe.
- * Each alarm is named for its section of docs/runbook.md. None watches the time from upload to feed: what is late waits in
- * the queue, which has its alarm, and a backfill or a great many uploads would ring it for nothing.
+ * The topic, the alarms and the dashboard. Only this stack's alarms can publish to the topic; anyone in the account may subscribe.
+ * Each alarm has the name of its section in docs/runbook.md. No alarm watches the time from upload to feed: a late article
+ * waits in the queue, which has an alarm, and a backfill or many uploads would raise it without need.
  */
 export class Operations extends Construct {
   readonly topic: Topic;
@@ -53,43 +53,43 @@ export class Operations extends Construct {
     return {
       "dead-letters": {
         metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period }),
-        says: "A change in the inbox could not be published, ten times over, and waits among the dead letters.",
-        // SQS stops measuring a queue that nobody touches for six hours; the letter is still there.
+        says: "A change in the inbox failed ten times and was moved to the dead-letter queue.",
+        // SQS stops measuring a queue that nobody uses for six hours. The message is still there.
         missing: TreatMissingData.IGNORE,
       },
       "function-errors": {
         metric: publish.metricErrors({ statistic: Stats.SUM, period }),
-        says: "The function keeps crashing, running out of time or memory, or can't start.",
-        // A crash that the next delivery repairs is nobody's business.
+        says: "The function crashes again and again, runs out of time or memory, or can't start.",
+        // A single crash is repaired by the next delivery.
         timesOfThree: 2,
       },
       throttles: {
         metric: publish.metricThrottles({ statistic: Stats.SUM, period }),
-        says: "Lambda keeps refusing to run the function: the account has no concurrency left.",
+        says: "Lambda refuses to run the function again and again: the account has no concurrency left.",
         timesOfThree: 2,
       },
       "queue-age": {
         metric: queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period }),
-        says: "An article has waited for a quarter of an hour to be published: the function doesn't keep up, or doesn't run.",
-        // Twice the visibility timeout and more: a message whose first try failed is not late yet. SQS leaves out what was
-        // received three times; that is for the alarms of failures and dead letters.
+        says: "An article has waited for a quarter of an hour: the function is too slow, or does not run.",
+        // More than twice the visibility timeout, so a message whose first try failed is not late yet. SQS does not count messages
+        // that were received three times; the alarms for failures and dead letters cover these.
         threshold: 900,
       },
       refused: {
         metric: outcomeMetric(this, "refused"),
-        says: "A file in the inbox can't be understood; its report says why, and what was published before stays.",
+        says: "A file in the inbox was refused. Its report says why. What was published from it before stays.",
       },
       withheld: {
         metric: outcomeMetric(this, "withheld"),
-        says: "A feed or page failed its check and was not written: readers see the one before. A defect of Khulasa's.",
+        says: "A feed or page failed its check and was not written. Readers see the version before. Probably a defect of Khulasa.",
       },
       "left-out": {
         metric: outcomeMetric(this, "leftOut"),
-        says: "An article broke a rule of feeds, and the feeds go out without it: settings or rules changed after it was published.",
+        says: "An article breaks a rule of feeds and is left out of them: settings or rules changed after it was published.",
       },
       failed: {
         metric: outcomeMetric(this, "failed"),
-        says: "Files or feeds keep failing and are tried again: the store, the network or a permission.",
+        says: "Files or feeds fail again and again because of the store, the network or a permission. They are tried again.",
         timesOfThree: 2,
       },
     };
@@ -105,7 +105,7 @@ export class Operations extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: times === undefined ? 1 : 3,
       datapointsToAlarm: times ?? 1,
-      // Nothing happened, nothing to count: that is well.
+      // No data means that nothing happened, which is no problem.
       treatMissingData: rule.missing ?? TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
@@ -114,7 +114,7 @@ export class Operations extends Construct {
   private alarmTopic(mail: string | undefined): Topic {
     const stack = Stack.of(this);
     const topic = new Topic(this, "Alarms", { displayName: `${stack.stackName} alarms`, enforceSSL: true });
-    // A topic with a policy has lost the one that let its own account in, CloudWatch's alarms included.
+    // A policy of its own replaces the topic's default policy, which allows the account and with it CloudWatch's alarms.
     topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],

@@ -1,13 +1,13 @@
-// What has to be right before anything is written.
+// Checks before anything is written.
 import { mkdir, readdir } from "node:fs/promises";
 import { dirname, isAbsolute } from "node:path";
-import { CannotStart, systemErrorCode } from "./cannot-start.ts";
-import { formatReadProblem, isIgnored, keyOf } from "./inbox/folder-files.ts";
-import { openSqliteStore, type SqliteStore, StoreFileUnusable } from "./sqlite-object-store.ts";
+import { CannotStart, systemErrorCode } from "../cannot-start.ts";
+import { formatReadProblem, isIgnored, keyOf } from "../inbox/folder-files.ts";
+import { openSqliteStore, type SqliteStore, StoreFileUnusable } from "../sqlite-object-store.ts";
+import { formatFault } from "../terminal.ts";
 import { lockStore } from "./store-lock.ts";
-import { formatFault } from "./terminal.ts";
 
-/** @throws CannotStart when there is no such folder or it can't be read */
+/** @throws CannotStart if the folder does not exist or can't be read */
 export async function checkFolder(folder: string): Promise<void> {
   try {
     await readdir(folder);
@@ -23,7 +23,7 @@ export async function checkFolder(folder: string): Promise<void> {
   }
 }
 
-/** @throws CannotStart when the store would be mirrored into itself */
+/** @throws CannotStart if the store lies in the watched folder, where it would be mirrored into itself */
 export function checkStoreIsOutside(store: string, folder: string): void {
   const key = keyOf(folder, store);
   const isOutside = key.startsWith("../") || isAbsolute(key);
@@ -34,9 +34,9 @@ export function checkStoreIsOutside(store: string, folder: string): void {
 }
 
 /**
- * Opens the store, in a folder that is made when missing.
+ * Opens the store, and makes its folder if it is missing.
  *
- * @throws CannotStart when the file can't hold a store, or another process is at work on it
+ * @throws CannotStart if the file can't hold a store or another process uses it
  */
 export async function openStore(file: string): Promise<SqliteStore> {
   try {

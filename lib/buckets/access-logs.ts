@@ -1,4 +1,4 @@
-// Who read and wrote what: one bucket for the access logs of the other buckets and of CloudFront.
+// One bucket for the access logs of the other buckets and of CloudFront.
 import { ArnFormat, Aws, CfnCondition, CfnOutput, Duration, Fn, Stack } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -11,12 +11,12 @@ export interface AccessLogsProps {
   readonly retention: Duration;
 }
 
-/** The only region that speaks for CloudFront, which has none. */
+/** CloudFront's logs can be set up in this region only. */
 const cloudFrontRegion = "us-east-1";
 
 /**
- * The two services that deliver logs may write here, for this account, and a backfill its results (lib/backfill.ts); nobody
- * reads but the account. No ACLs.
+ * The two services that deliver logs may write here for this account, and a backfill may write its results
+ * (lib/backfill.ts). Only the account reads it. It has no ACLs.
  */
 export class AccessLogs extends Construct {
   readonly bucket: Bucket;
@@ -29,16 +29,16 @@ export class AccessLogs extends Construct {
     });
   }
 
-  /** What a bucket needs to have its requests logged here, under a prefix of its own: `inbox/2026-11-23-...`. */
+  /** The properties of a bucket whose requests are logged here, under its own prefix: `inbox/2026-11-23-...`. */
   under(prefix: string): Pick<BucketProps, "serverAccessLogsBucket" | "serverAccessLogsPrefix"> {
     return { serverAccessLogsBucket: this.bucket, serverAccessLogsPrefix: `${prefix}/` };
   }
 
   /**
-   * Delivers CloudFront's standard logs (v2) under `cloudfront/`. The older kind needs ACLs, and buckets outside the
-   * opt-in regions: in Bahrain and the Emirates the stack could not be deployed. The newer kind is set up in us-east-1 and
-   * nowhere else, and a stack has one region: elsewhere it is three commands, once (docs/runbook.md, "Access logs"), of which
-   * the deployment's outputs tell. Here it is allowed either way.
+   * Delivers CloudFront's standard logs (v2) under `cloudfront/`. Version 1 needs ACLs and buckets outside the opt-in regions,
+   * so a stack in Bahrain or the Emirates could not be deployed. Version 2 can be set up in us-east-1 only, and a stack has one
+   * region. In another region three commands do it once (docs/runbook.md, "Access logs"); an output of the deployment says so.
+   * The bucket's policy allows the delivery in every region.
    */
   collect(distribution: IDistribution): void {
     const stack = Stack.of(this);
@@ -79,7 +79,7 @@ export class AccessLogs extends Construct {
       deliverySourceName: source.ref,
       deliveryDestinationArn: destination.attrArn,
     });
-    // CloudWatch checks that it may write when the delivery is made, and would write a policy of its own.
+    // When the delivery is created, CloudWatch checks the bucket's policy, and would write its own if it had no access.
     if (this.bucket.policy) delivery.node.addDependency(this.bucket.policy);
 
     const here = new CfnCondition(this, "SpeaksForCloudFront", {

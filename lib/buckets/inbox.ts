@@ -1,4 +1,4 @@
-// Where articles come in: the inbox bucket, the queue of its events, and the dead-letter queue for what fails again and again.
+// The inbox bucket, the queue of its events, and the dead-letter queue.
 import { Duration, Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
@@ -16,9 +16,9 @@ export interface InboxProps {
 }
 
 /**
- * Editors write to the bucket; the function reads it, and writes only its refusals, under `_refused/`. S3 can't leave a
- * prefix out of its notifications, so a refusal is announced like an article and the function ignores it: one idle
- * invocation, and no loop. A backfill lists the bucket. Only S3, on behalf of this bucket, sends to the queue; only the function receives.
+ * Editors write to the bucket. The function reads it, and writes only reports of refusals, under `_refused/`. S3 can't exclude a
+ * prefix from its notifications, so a report causes an event too; the function ignores it, so there is no loop. A backfill lists the
+ * bucket. Only S3 can send to the queue, for this bucket, and only the function can receive.
  */
 export class Inbox extends Construct {
   readonly bucket: Bucket;
@@ -31,7 +31,7 @@ export class Inbox extends Construct {
     this.deadLetters = new Queue(this, "DeadLetters", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // The longest there is. A message keeps its age when it moves here, so this exceeds the queue's own four days.
+      // The maximum. A message keeps its age when it is moved here, so this must exceed the queue's own four days.
       retentionPeriod: Duration.days(14),
     });
 
@@ -40,7 +40,7 @@ export class Inbox extends Construct {
       enforceSSL: true,
       // "At least six times the timeout of the function" (Lambda developer guide, "Configuring a queue to use with Lambda").
       visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
-      // Ten times six minutes: an hour of a failing store passes without anybody's help.
+      // Ten tries, six minutes apart: an outage of up to an hour needs nobody's help.
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 10 },
     });
 
@@ -60,9 +60,9 @@ export class Inbox extends Construct {
   }
 
   /**
-   * `bucket.addEventNotification` would deploy a function of CDK's own to set the notification up; CloudFormation can do it,
-   * if the queue's policy comes first (S3 sends a test message at once) and so does not name the bucket, which would
-   * be a circle. Hence a pattern of the name that CloudFormation will give the bucket, in this account.
+   * Sets up the notification with CloudFormation alone; `bucket.addEventNotification` would deploy a function of CDK's own. S3 sends a
+   * test message at once, so the queue's policy must exist before the bucket. The policy can't refer to the bucket, because that
+   * would be a circular dependency. So it has a pattern of the name that CloudFormation will give the bucket.
    */
   private notify(): void {
     const stack = Stack.of(this);

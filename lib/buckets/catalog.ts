@@ -1,4 +1,4 @@
-// The catalog bucket: the truth about every article, and the index of every feed.
+// The catalog bucket: the record of every article and the index of every feed.
 import { Duration } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
@@ -7,13 +7,11 @@ import { privateBucket } from "./private-bucket.ts";
 
 export interface CatalogProps {
   readonly accessLogs: AccessLogs;
-  /** How long whatever happens to it can be undone. */
+  /** How long a change can be undone. */
   readonly versions: Duration;
 }
 
-/**
- * The function alone reads and writes it. It is versioned because guids and first dates are nowhere else.
- */
+/** Only the function reads and writes it. It is versioned because guids and first dates are stored nowhere else. */
 export class Catalog extends Construct {
   readonly bucket: Bucket;
 

@@ -1,0 +1,32 @@
+// The messages of the local queue, as its bucket stores them.
+import { randomUUID } from "node:crypto";
+import type { ObjectStore } from "../lambdas/store/object-store.ts";
+import { readSequence } from "./s3-notification.ts";
+
+/** The prefix of the messages' keys in the bucket. */
+export const prefix = "queue/";
+
+export interface Message {
+  readonly id: string;
+  readonly key: string;
+  readonly body: string;
+  /** The ETag of the stored message. Another change of the key stores another message. */
+  readonly etag: string;
+  attempts: number;
+}
+
+export function newMessage(key: string, body: string, etag: string): Message {
+  return { id: randomUUID(), key, body, etag, attempts: 0 };
+}
+
+/** All stored messages, in the order of the changes. */
+export async function readMessages(bucket: ObjectStore): Promise<readonly Message[]> {
+  const messages: Message[] = [];
+  for (const { key } of await bucket.list({ prefix })) {
+    const object = await bucket.get(key);
+    if (!object) continue;
+    const body = new TextDecoder().decode(object.body);
+    messages.push(newMessage(key.slice(prefix.length), body, object.etag));
+  }
+  return messages.sort((a, b) => readSequence(a.body) - readSequence(b.body));
+}

@@ -1,0 +1,27 @@
+// Allows one `npm start` at a time for a store: two would write different addresses into the same feeds.
+import { DatabaseSync } from "node:sqlite";
+import { CannotStart } from "../cannot-start.ts";
+
+/** SQLITE_BUSY (sqlite.org/rescode.html). */
+const busy = 5;
+
+/**
+ * Locks the store until closed. SQLite's file lock also ends with the process.
+ *
+ * @throws CannotStart if another process holds the lock
+ */
+export function lockStore(file: string): { close(): void } {
+  const lock = new DatabaseSync(`${file}-lock`);
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (error instanceof Error && "errcode" in error && error.errcode === busy) {
+      throw new CannotStart([`${file}: another npm start uses this store; name another store with --store`], {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
