@@ -175,9 +175,11 @@ export async function regenerateDirectory(
     const before = known.value.labels;
     const all = new Map(Object.entries(before) as [FeedName, string][]);
     for (const [feed, label] of labels) {
-      // Another worker may have published an article there since: then it has put the feed on the list, and it stays.
-      const current =
-        label ?? ((await hasEntries(feed, newsroom)) ? await regenerateFeed(feed, newsroom) : label);
+      // Another worker may have published an article there since, or one that spells the name in another way.
+      const known = before[feed];
+      const isOther = known !== undefined && known !== label;
+      const isStale = label === undefined ? await hasEntries(feed, newsroom) : isOther;
+      const current = isStale ? await regenerateFeed(feed, newsroom) : label;
       if (current === undefined) all.delete(feed);
       else all.set(feed, current);
     }

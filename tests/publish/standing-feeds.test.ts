@@ -68,6 +68,25 @@ test("a section that a file invented goes with its last article, also from the l
   expect(await readItems(newsroom.site, "sections/شعار/")).toHaveLength(1);
 });
 
+test("two workers and two spellings of a section: the list of feeds and the feed have one name for it", async () => {
+  const newsroom = openTestNewsroom();
+  await drop(newsroom.inbox, "a.txt", { id: "1", section: "اقتصاد", date: "07 ديسمبر 2017" });
+  // The first worker has regenerated the feed, and is about to look at the list of feeds.
+  const site = rightBefore(
+    newsroom.site,
+    (verb, key) => verb === "head" && key === "feeds.opml",
+    async () => {
+      newsroom.clock.now += 60_000;
+      await drop(newsroom.inbox, "b.txt", { id: "2", section: "اقتصادٌ", date: "05 ديسمبر 2017" });
+      await publish(eventFor("b.txt"), anotherWorker(newsroom));
+    },
+  );
+  await publish(eventFor("a.txt"), anotherWorker(newsroom, { site }));
+  const feed = JSON.parse((await readText(newsroom.site, "sections/اقتصاد/feed.json")) ?? "{}");
+  expect(feed.title).toBe("صحيفة الاختبار - اقتصادٌ");
+  expect(await readText(newsroom.site, "feeds.opml")).toContain(`text="${feed.title}"`);
+});
+
 test("a section that gets an article while another worker takes it off the list stays on it", async () => {
   const newsroom = openTestNewsroom();
   await drop(newsroom.inbox, "a.txt", { id: "1", section: "شعار" });
