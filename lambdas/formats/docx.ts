@@ -1,6 +1,6 @@
 // Word's .docx, in which most newsrooms write, with its properties.
 
-import { nameZipEntries } from "./docx/zip-directory.ts";
+import { nameZipEntries } from "./docx/package/zip-directory.ts";
 import type { Format } from "./format.ts";
 
 const signature = [0x50, 0x4b, 0x03, 0x04];

@@ -1,9 +1,9 @@
 // Markdown, with front matter in YAML, TOML or JSON, or without.
 
 import { linesOf } from "../plain-text/lines.ts";
-import { withoutEmbargo } from "./embargo-line.ts";
 import type { Format } from "./format.ts";
 import { bareBlock, fencedBlock, jsonBlock, tomlBlock } from "./markdown/field-block.ts";
+import { withoutEmbargo } from "./submission/embargo-line.ts";
 
 const name = /\.(?:md|markdown|mdown|mkd)$/i;
 /** Characters in which the first two lines are looked for. */

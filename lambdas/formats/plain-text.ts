@@ -3,8 +3,8 @@ import { latest } from "../article/latest.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import { readPlainText } from "../plain-text/parse-plain-text.ts";
 import { refuse } from "../refusal/refuse.ts";
-import { cutEmbargo } from "./embargo-line.ts";
 import type { Format, ParsedSubmission } from "./format.ts";
+import { cutEmbargo } from "./submission/embargo-line.ts";
 
 /** RTF, HTML and XML, JSON, front matter, telegrams: text, but not an article's plain text. */
 const markup = /^\s*(?:\{\\rtf|ZCZC\b|<[!?a-z]|[{[]\s*(?:["{[]|$)|---[ \t]*\n)/i;

@@ -1,6 +1,6 @@
 // How files begin that are no text, so that nobody tries to read them as one, and so that a refusal can say what they are.
 import type { Finding } from "../refusal/finding.ts";
-import { nameZipEntries } from "./docx/zip-directory.ts";
+import { nameZipEntries } from "./docx/package/zip-directory.ts";
 
 /** In hexadecimal; `..` is any byte. The first that fits tells. */
 const signatures: readonly (readonly [kind: Finding, beginning: RegExp])[] = [

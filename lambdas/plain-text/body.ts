@@ -1,9 +1,9 @@
 // The newspaper's plain text after its dates: standfirst, credit, paragraphs.
 import { cleanText } from "../text/characters.ts";
-import { type Credit, joinCredits, NO_CREDIT, parseCredit, parseReporters } from "./credit.ts";
-import { splitDateline } from "./dateline.ts";
+import { type Credit, joinCredits, NO_CREDIT, parseCredit, parseReporters } from "./credit/credit.ts";
+import { splitDateline } from "./credit/dateline.ts";
+import { isLikelyPerson, isLoneName } from "./credit/name-shape.ts";
 import type { Line } from "./lines.ts";
-import { isLikelyPerson, isLoneName } from "./name-shape.ts";
 import {
   countUnmarked,
   isFullSentence,

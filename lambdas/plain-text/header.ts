@@ -4,7 +4,7 @@ import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { foldDigits } from "../text/digits.ts";
-import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
+import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit/credit.ts";
 import { joinDateLines } from "./date-lines.ts";
 import { daysBetween, isBefore } from "./days.ts";
 import { at, type Line, numberOf } from "./lines.ts";

@@ -2,7 +2,7 @@
 import type { ArticleDate } from "../article/article.ts";
 import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import { foldDigits } from "../text/digits.ts";
-import { parseCredit } from "./credit.ts";
+import { parseCredit } from "./credit/credit.ts";
 import { daysBetween } from "./days.ts";
 import { type Line, numberOf } from "./lines.ts";
 

@@ -1,6 +1,6 @@
 // Who wrote it, as agencies say it in one field: `أحمد سالم، منى علي`, `By Meredith Jameson, Staff Reporter`.
-import { type Credit, joinCredits, NO_CREDIT } from "../../plain-text/credit.ts";
-import { isGivenName, isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer.ts";
+import { type Credit, joinCredits, NO_CREDIT } from "../../plain-text/credit/credit.ts";
+import { isGivenName, isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 import { cleanText } from "../../text/characters.ts";
 
 /** `حوار وتصوير: `, whatever the words are. */

@@ -1,5 +1,5 @@
 // A field that holds a dateline: `نيويورك (أ ف ب)`, `Gaza City, Palestinian Territories, May 16, 2021 (AFP) -`.
-import { type Credit, parseCredit } from "../../plain-text/credit.ts";
+import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { cleanText } from "../../text/characters.ts";
 import { isAgency, isName } from "./byline.ts";
 

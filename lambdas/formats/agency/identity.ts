@@ -1,7 +1,7 @@
 // What the identifiers and codes of the news agencies' formats mean here.
 import type { Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import type { Field } from "../build-submission.ts";
+import type { Field } from "../submission/build-submission.ts";
 
 /**
  * An article's id of its URI. `urn:` and `tag:` stay as they are; an address loses its scheme and its empty steps, since

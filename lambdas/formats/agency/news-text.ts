@@ -1,7 +1,7 @@
 // The text of an agency's article, without what its other fields say already.
 import { type Block, plainTextOf, type RichNode } from "../../article/block.ts";
-import { type Credit, NO_CREDIT } from "../../plain-text/credit.ts";
-import { splitDateline } from "../../plain-text/dateline.ts";
+import { type Credit, NO_CREDIT } from "../../plain-text/credit/credit.ts";
+import { splitDateline } from "../../plain-text/credit/dateline.ts";
 import { cleanText } from "../../text/characters.ts";
 
 /**

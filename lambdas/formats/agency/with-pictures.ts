@@ -1,7 +1,7 @@
 // An agency's text with the pictures that came beside it.
 import { type Block, picturesIn } from "../../article/block.ts";
 import type { PictureReference } from "../../article/picture.ts";
-import type { Fields } from "../build-submission.ts";
+import type { Fields } from "../submission/build-submission.ts";
 
 /** The first stands above the text, the others after it, unless the text shows them already. */
 export function withPictures(

@@ -1,12 +1,12 @@
 // From the parts of a Word document to its head, and to HTML of the rest.
 import JSZip from "jszip";
 import mammoth from "mammoth";
+import { type Head, readHead } from "./head/read-head.ts";
+import { withoutLayout } from "./lines/without-layout.ts";
+import { withoutLines } from "./lines/without-lines.ts";
+import type { WordElement } from "./lines/word-element.ts";
+import { wordLinesOf } from "./lines/word-lines.ts";
 import { extensionOf, writtenAlt } from "./pictures.ts";
-import { type Head, readHead } from "./read-head.ts";
-import { withoutLayout } from "./without-layout.ts";
-import { withoutLines } from "./without-lines.ts";
-import type { WordElement } from "./word-element.ts";
-import { wordLinesOf } from "./word-lines.ts";
 
 export interface Converted {
   readonly head: Head;

@@ -1,10 +1,10 @@
 // What Word's own form says of a document (File › Info), and what of it nobody ever typed.
 import { parseDate } from "../../dates/parse-date.ts";
 import { parseStrictXml, type XmlElement } from "../../gate/strict-xml.ts";
-import { isKnownAgency } from "../../plain-text/gazetteer.ts";
+import { isKnownAgency } from "../../plain-text/gazetteer/gazetteer.ts";
 import { cleanText } from "../../text/characters.ts";
-import { isPlaceholderName } from "../placeholder-names.ts";
-import { isKeptBack } from "../status.ts";
+import { isPlaceholderName } from "../submission/placeholder-names.ts";
+import { isKeptBack } from "../submission/status.ts";
 
 export interface CoreProperties {
   readonly id?: string | undefined;

@@ -1,16 +1,16 @@
 // From a Word document to an article: what its text says comes before what its properties say.
 import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
-import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
 import type { ParsedSubmission } from "../format.ts";
+import { buildSubmission, type Field, type Fields } from "../submission/build-submission.ts";
 import { convert } from "./convert.ts";
 import { type CoreProperties, noProperties, parseCoreProperties } from "./core-properties.ts";
-import { cutDateline } from "./cut-dateline.ts";
-import { DocumentTooLarge } from "./document-too-large.ts";
+import { cutDateline } from "./head/cut-dateline.ts";
+import type { Head } from "./head/read-head.ts";
+import { DocumentTooLarge } from "./package/document-too-large.ts";
+import { tidyParts } from "./package/tidy-xml.ts";
+import { unpack } from "./package/unpack.ts";
 import { withLeadingPicture } from "./pictures.ts";
-import type { Head } from "./read-head.ts";
-import { tidyParts } from "./tidy-xml.ts";
-import { unpack } from "./unpack.ts";
 
 /** @throws Error where the document is damaged */
 export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<ParsedSubmission> {

@@ -4,7 +4,7 @@ import { readHtml } from "../../rich-text/read-html.ts";
 import { parseCreators } from "../agency/byline.ts";
 import { paragraphsOf } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../build-submission.ts";
+import type { Field, Fields } from "../submission/build-submission.ts";
 import { renderMarkup } from "../xml/markup.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";

@@ -1,9 +1,9 @@
 // The text of a feed's entry, which is HTML, without what feeds add to it.
 import { type Block, plainTextOf } from "../../article/block.ts";
-import type { Credit } from "../../plain-text/credit.ts";
+import type { Credit } from "../../plain-text/credit/credit.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
-import type { Field } from "../build-submission.ts";
+import type { Field } from "../submission/build-submission.ts";
 import { textOf, type XmlElement } from "../xml/xml-tree.ts";
 
 /** WordPress's last line in its feeds, in English and Arabic: `The post … appeared first on …`. */

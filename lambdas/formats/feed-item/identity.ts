@@ -1,6 +1,6 @@
 // An entry's id: its `guid`, or Atom's `id`.
 import { idOfUri } from "../agency/identity.ts";
-import type { Field } from "../build-submission.ts";
+import type { Field } from "../submission/build-submission.ts";
 import { lineOf } from "../xml/wording.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 

@@ -3,7 +3,7 @@ import { plainTextOf } from "../../article/block.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { parseCreators } from "../agency/byline.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../build-submission.ts";
+import type { Field, Fields } from "../submission/build-submission.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { blocksOfRss, entryText, titleOf } from "./entry-text.ts";

@@ -1,8 +1,8 @@
 // How a Markdown text opens that says itself what it is: a heading, then its dates and who wrote it.
 import { parseDate } from "../../dates/parse-date.ts";
-import { type Credit, parseCredit } from "../../plain-text/credit.ts";
+import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { foldArabic } from "../../text/fold.ts";
-import type { Field } from "../build-submission.ts";
+import type { Field } from "../submission/build-submission.ts";
 
 export interface Opening {
   readonly headline?: Field | undefined;

@@ -2,9 +2,9 @@
 import type { PictureReference } from "../../article/picture.ts";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
 import { foldArabic } from "../../text/fold.ts";
-import type { Field, Fields } from "../build-submission.ts";
-import { parseByline } from "../byline.ts";
-import { isKeptBack } from "../status.ts";
+import type { Field, Fields } from "../submission/build-submission.ts";
+import { parseByline } from "../submission/byline.ts";
+import { isKeptBack } from "../submission/status.ts";
 import { type FieldName, fieldNameOf, type PictureFieldName, pictureFieldNameOf } from "./field-names.ts";
 import type { FrontMatterField, Value } from "./front-matter.ts";
 

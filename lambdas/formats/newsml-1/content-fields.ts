@@ -1,13 +1,13 @@
 // From the text of a NewsML 1 item, and what its components say, to the fields of an article.
 import { type Block, plainTextOf } from "../../article/block.ts";
-import { type Credit, NO_CREDIT } from "../../plain-text/credit.ts";
+import { type Credit, NO_CREDIT } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { namesSection } from "../agency/identity.ts";
 import { creditsOf, looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../build-submission.ts";
 import { blocksOf, nitfHeadOf, readMarkup } from "../nitf/body.ts";
+import type { Field, Fields } from "../submission/build-submission.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, find, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { formalNameOf, type MainText, nearest, newsLine, partiesOf } from "./components.ts";

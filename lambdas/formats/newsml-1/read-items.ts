@@ -2,7 +2,7 @@
 
 import { refuse } from "../../refusal/refuse.ts";
 import { isWithheldStatus } from "../agency/identity.ts";
-import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
+import { buildSubmission, type Field, type Fields } from "../submission/build-submission.ts";
 import type { DocumentItem } from "../xml/items.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";

@@ -1,11 +1,11 @@
 // From a text item of NewsML-G2 to the fields of an article.
-import type { Credit } from "../../plain-text/credit.ts";
+import type { Credit } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators, parseSources } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { isPlaceholder, namesSection } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../build-submission.ts";
+import type { Field, Fields } from "../submission/build-submission.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { conceptName, namesOrLiterals, roleOf } from "./concepts.ts";

@@ -3,7 +3,7 @@ import type { Submission } from "../../article/article.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { codeOf, idOfUri, isWithheldStatus } from "../agency/identity.ts";
-import { buildSubmission, type Field } from "../build-submission.ts";
+import { buildSubmission, type Field } from "../submission/build-submission.ts";
 import type { DocumentItem } from "../xml/items.ts";
 import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { fieldsOf } from "./fields-of-item.ts";

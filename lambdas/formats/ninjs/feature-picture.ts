@@ -2,7 +2,7 @@
 import type { PictureReference } from "../../article/picture.ts";
 import { isWithheldStatus } from "../agency/identity.ts";
 import { largestPicture } from "../agency/renditions.ts";
-import { lineOf as cleanLineOf } from "../build-submission.ts";
+import { lineOf as cleanLineOf } from "../submission/build-submission.ts";
 import type { Association } from "./news-object.ts";
 import { lineOf } from "./wordings.ts";
 

@@ -1,13 +1,13 @@
 // From a ninjs news object to the fields of an article.
 import type { Submission } from "../../article/article.ts";
-import type { Credit } from "../../plain-text/credit.ts";
+import type { Credit } from "../../plain-text/credit/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isWithheldStatus, namesSection, refuseNumber } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
-import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
+import { buildSubmission, type Field, type Fields } from "../submission/build-submission.ts";
 import { featurePicture } from "./feature-picture.ts";
 import { type NewsObject, type NewsObjectWithAssociations, readNewsObject } from "./news-object.ts";
 import { bodyOf, lineOf } from "./wordings.ts";

@@ -3,7 +3,7 @@ import { parseByline } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isWithheldStatus } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
-import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
+import { buildSubmission, type Field, type Fields } from "../submission/build-submission.ts";
 import type { DocumentItem } from "../xml/items.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, find, type XmlElement } from "../xml/xml-tree.ts";

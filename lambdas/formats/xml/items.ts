@@ -3,8 +3,8 @@ import type { Submission } from "../../article/article.ts";
 import type { Parsed, Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { refuseNumber } from "../agency/identity.ts";
-import { type Field, lineOf } from "../build-submission.ts";
 import type { FileItem, SeveralItems } from "../format.ts";
+import { type Field, lineOf } from "../submission/build-submission.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
 export interface DocumentItem {

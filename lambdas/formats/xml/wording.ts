@@ -1,6 +1,6 @@
 // Agencies repeat an element for each language; here the one is chosen that an Arabic paper prints.
 import { cleanText } from "../../text/characters.ts";
-import type { Field } from "../build-submission.ts";
+import type { Field } from "../submission/build-submission.ts";
 import { textOf, type XmlElement } from "./xml-tree.ts";
 
 /** Arabic first, then what says no language, then the others, each in the document's order. */

@@ -1,9 +1,9 @@
 // Takes out of an article what stands between its paragraphs and is no text of it.
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
+import { isParagraph, sumOf, type Weight, type Weights, weigh, weightOf } from "../article-text/weigh.ts";
 import { elementsOf, lineIn, removeAll, setChildren } from "../dom.ts";
-import { isBoilerplateName } from "./class-names.ts";
+import { isBoilerplateName } from "./boilerplate-names.ts";
 import { isLabel, isShareBar } from "./labels.ts";
-import { isParagraph, sumOf, type Weight, type Weights, weigh, weightOf } from "./weigh.ts";
 
 /** Of the text and of the prose of the whole: what has more is the article, whatever it is called. */
 const mostText = 1 / 2;

@@ -1,0 +1,50 @@
+// Which part of a page is the text.
+import { type Document, isTag, type ParentNode } from "domhandler";
+import { DomUtils } from "htmlparser2";
+import { removeFooters, removeUnseen } from "../boilerplate/remove-boilerplate.ts";
+import { removeBoxes } from "../boilerplate/remove-boxes.ts";
+import { removeRepeats } from "../boilerplate/repeats.ts";
+import { bodyOf, elementsOf } from "../dom.ts";
+import { takeLines } from "../opening/line-boxes.ts";
+import { markCaptions } from "../pictures/captions.ts";
+import type { FoundArticle } from "./find-article.ts";
+import { narrow } from "./narrow.ts";
+import { findByLooks } from "./readability-fallback.ts";
+
+export interface Text {
+  readonly html: string;
+  /** The lines of names and dates above it ({@link takeLines}). */
+  readonly lines: readonly string[];
+}
+
+/** The text of the article that was found, else what looks most like one. */
+export function findText(document: Document, found: FoundArticle): Text {
+  const elements = found.kind === "marked" ? found.elements : [bodyOf(document) ?? document];
+  const lines = elements.flatMap(takeLines);
+  removeUnseen(document);
+  removeFooters(document);
+  const body = bodyOf(document);
+  if (found.kind !== "marked" && (!body || isByWordProcessor(document)))
+    return { html: DomUtils.getInnerHTML(body ?? document), lines };
+  for (const element of elements) removeBoilerplate(element);
+  if (found.kind !== "marked") return { html: body ? findByLooks(document, body) : "", lines };
+  for (const element of elements) if (isTag(element)) narrow(element);
+  return { html: elements.map((element) => DomUtils.getInnerHTML(element)).join("\n"), lines };
+}
+
+function removeBoilerplate(root: ParentNode): void {
+  markCaptions(root);
+  removeBoxes(root);
+  removeRepeats(root);
+}
+
+const wordProcessor =
+  /microsoft word|word\.document|abiword|(?:libre|open|star|only)office|wps (?:office|writer)|google docs/i;
+
+/** Nothing but text is in such a page. */
+function isByWordProcessor(document: Document): boolean {
+  return elementsOf(document, "meta").some(
+    ({ attribs }) =>
+      /^(?:generator|progid)$/i.test(attribs.name ?? "") && wordProcessor.test(attribs.content ?? ""),
+  );
+}

@@ -1,0 +1,133 @@
+// schema.org's article in JSON-LD, in all the shapes that content management systems give it.
+import type { Document } from "domhandler";
+import { DomUtils } from "htmlparser2";
+import type { PictureReference } from "../../../article/picture.ts";
+import { parsePictureAddress } from "../../../rich-text/picture-address.ts";
+import { type Base, isPage, resolve } from "../addresses.ts";
+import { elementsOf, withoutMarkup } from "../dom.ts";
+import { idIn, type Metadata, splitTags } from "./metadata.ts";
+
+type Node = Readonly<Record<string, unknown>>;
+
+const articleType =
+  /^(?:https?:\/\/schema\.org\/|schema:)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$/;
+const pageType = /^(?:https?:\/\/schema\.org\/|schema:)?(?:WebPage|ItemPage)$/;
+const siteType = /^(?:https?:\/\/schema\.org\/)?(?:WebSite|NewsMediaOrganization)$/;
+/** Characters of a field; a description has some hundreds. */
+const longest = 5000;
+/** Of nodes within nodes; a page has three or four. */
+const greatestDepth = 8;
+
+/**
+ * Of the first article that the page describes; else the dates of the page itself, as WordPress's plug-ins describe it.
+ * Of a block that is no JSON only the date of publication is read.
+ */
+export function readJsonLd(document: Document, base: Base): Metadata {
+  const blocks = elementsOf(document, "script")
+    .filter(({ attribs }) => /^application\/ld\+json/i.test(attribs.type?.trim() ?? ""))
+    .map((script) => DomUtils.textContent(script));
+  const nodes = blocks.flatMap((text) => nodesIn(parseJson(text), 0));
+  const ofType = (types: RegExp) =>
+    nodes.filter((node) => listOf(node["@type"]).some((type) => types.test(String(type))));
+  const siteNames = ofType(siteType).flatMap((site) => nameOf(site) ?? []);
+  const [article] = ofType(articleType);
+  if (article) {
+    const metadata = metadataOf(article, new Map(nodes.map((node) => [node["@id"], node])), base);
+    return { ...metadata, siteNames: [...siteNames, ...(metadata.siteNames ?? [])] };
+  }
+  const [page] = ofType(pageType);
+  if (!page) return { siteNames, published: publishedInBroken(blocks) };
+  return { siteNames, published: textOf(page.datePublished), updated: textOf(page.dateModified) };
+}
+
+/** The one date of publication in blocks that are no JSON. */
+function publishedInBroken(blocks: readonly string[]): string | undefined {
+  const found = new Set(
+    blocks
+      .filter((text) => parseJson(text) === undefined)
+      .flatMap((text) => [...text.matchAll(/"datePublished"\s*:\s*"([^"\n]{1,60})"/g)])
+      .map(([, date]) => date),
+  );
+  const [date] = found;
+  return found.size === 1 ? date : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/)|(?:-->|\/\*\]\]>\*\/)\s*$/g, ""));
+  } catch {
+    return undefined; // JSON.parse has no other way to say so
+  }
+}
+
+/** The nodes of a block: alone, in a list, in a graph, the entity that a page is about. */
+function nodesIn(value: unknown, depth: number): readonly Node[] {
+  if (depth > greatestDepth) return [];
+  return listOf(value)
+    .filter(isNode)
+    .flatMap((node) => [node, ...nodesIn(node["@graph"], depth + 1), ...nodesIn(node.mainEntity, depth + 1)]);
+}
+
+function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>, base: Base): Metadata {
+  /** A node that only names another is that one. */
+  const nodesOf = (value: unknown): readonly unknown[] =>
+    listOf(value).map((item) => (isNode(item) ? { ...byId.get(item["@id"]), ...item } : item));
+  const publishers = nodesOf(article.publisher).map(nameOf);
+  const tags = listOf(article.keywords).map(nameOf);
+  return {
+    siteNames: publishers.flatMap((name) => name ?? []),
+    id: listOf(article.identifier)
+      .map(identifierOf)
+      .find((id) => id !== undefined),
+    headline: textOf(article.headline) ?? textOf(article.name),
+    published: textOf(article.datePublished),
+    updated: textOf(article.dateModified),
+    section: textOf(listOf(article.articleSection)[0]),
+    description: textOf(article.description),
+    authors: nodesOf(article.author).flatMap((author) => nameOf(author) ?? []),
+    organisations: nodesOf(article.author)
+      .filter(isOrganisation)
+      .flatMap((author) => nameOf(author) ?? []),
+    tags: tags.length > 1 ? tags.flatMap((tag) => tag ?? []) : splitTags(tags[0]),
+    picture: nodesOf(article.image)
+      .map((image) => pictureOf(image, base))
+      .find((picture) => picture !== undefined),
+    text: typeof article.articleBody === "string" ? article.articleBody : undefined,
+  };
+}
+
+function isOrganisation(value: unknown): boolean {
+  return isNode(value) && listOf(value["@type"]).some((type) => /Organization$/.test(String(type)));
+}
+
+function pictureOf(value: unknown, base: Base): PictureReference | undefined {
+  const node = isNode(value) ? value : {};
+  const address = textOf(value) ?? textOf(node.contentUrl) ?? textOf(node.url);
+  const resolved = address === undefined ? undefined : resolve(address, base);
+  const from = resolved === undefined || isPage(resolved, base) ? undefined : parsePictureAddress(resolved);
+  return (
+    from && { from, caption: textOf(node.caption), credit: textOf(node.creditText) ?? nameOf(node.creator) }
+  );
+}
+
+function identifierOf(value: unknown): string | undefined {
+  return idIn(textOf(value) ?? (isNode(value) ? textOf(value.value) : undefined));
+}
+
+function nameOf(value: unknown): string | undefined {
+  return textOf(value) ?? (isNode(value) ? textOf(value.name) : undefined);
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "number") return `${value}`;
+  return typeof value === "string" ? withoutMarkup(value.slice(0, longest)) || undefined : undefined;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.flat() : [value];
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

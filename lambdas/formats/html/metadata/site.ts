@@ -1,0 +1,31 @@
+// What a site calls itself: its names are no part of a headline, and no author.
+import type { Document } from "domhandler";
+import type { Base } from "../addresses.ts";
+import { elementsOf, lineIn } from "../dom.ts";
+import { lettersOf } from "../letters.ts";
+
+/** Of a headline's letters: what the one heading of a page must have to be all of it. */
+const mostOfTitle = 0.4;
+const shortestHeadline = 12;
+
+export type SiteNames = ReadonlySet<string>;
+
+/** In letters alone; the host's names too: `golem.de` and `golem`. */
+export function siteNames(stated: readonly (string | undefined)[], base: Base): SiteNames {
+  const host = (base === undefined ? "" : (URL.parse(base)?.hostname ?? "")).replace(/^www\./, "");
+  const labels = [host, host.split(".").slice(0, -1).join("."), host.split(".").slice(-2, -1).join("")];
+  return new Set([...stated, ...labels].map((name) => lettersOf(name ?? "")).filter((name) => name !== ""));
+}
+
+/** The page's heading where a title is the heading with something before it or after it, such as the site's name. */
+export function headlineOf(title: string | undefined, document: Document): string | undefined {
+  if (title === undefined) return undefined;
+  const headings = elementsOf(document, "h1")
+    .map(lineIn)
+    .filter((line) => line !== "");
+  const [heading = ""] = headings;
+  const [whole, part] = [lettersOf(title), lettersOf(heading)];
+  const isAll = headings.length === 1 && part.length >= shortestHeadline;
+  const isPart = isAll && part.length >= whole.length * mostOfTitle && whole !== part;
+  return isPart && (whole.startsWith(part) || whole.endsWith(part)) ? heading : title;
+}

@@ -1,0 +1,37 @@
+// A page of nothing but lines, as word processors save it: the newspaper's plain text with some markup in it.
+import type { Submission } from "../../../article/article.ts";
+import { type Block, plainTextOf } from "../../../article/block.ts";
+import { parseCredit } from "../../../plain-text/credit/credit.ts";
+import { parsePlainText } from "../../../plain-text/parse-plain-text.ts";
+
+/** The article that the blocks' lines make; undefined where they are not in the order of a plain text. */
+export function readPlainLayout(blocks: readonly Block[], timeZone: string): Submission | undefined {
+  const lines = blocks.filter((block) => lineOf(block) !== "");
+  const parsed = parsePlainText(lines.map(lineOf).join("\n"), timeZone);
+  if (!parsed.ok) return undefined;
+  const { headline } = parsed.value;
+  // A byline above the date is no second line of the headline.
+  if (lines.map(lineOf).some((line) => headline.includes(line) && parseCredit(line))) return undefined;
+  const { paragraphs } = parsed.value;
+  return { kind: "article", article: { ...parsed.value, paragraphs: withMarkup(paragraphs, lines, blocks) } };
+}
+
+/** The paragraphs as they stood in the page, its pictures too; the first may have lost its dateline. */
+function withMarkup(
+  paragraphs: readonly Block[],
+  lines: readonly Block[],
+  blocks: readonly Block[],
+): readonly Block[] {
+  const written = lines.slice(-paragraphs.length);
+  const isWhole = (block: Block, index: number) => lineOf(block) === lineOf(paragraphs[index] ?? "");
+  const [first = ""] = written;
+  if (!written.every((block, index) => index === 0 || isWhole(block, index))) return paragraphs;
+  const start = blocks.indexOf(first);
+  const pictures = blocks.slice(0, start).filter((block) => typeof block === "object" && "picture" in block);
+  const begun = isWhole(first, 0) ? first : (paragraphs[0] ?? first);
+  return [...pictures, begun, ...blocks.slice(start + 1)];
+}
+
+function lineOf(block: Block): string {
+  return plainTextOf(block).replace(/\s+/gu, " ").trim();
+}

@@ -1,0 +1,85 @@
+// What a page prints above its text: headline, date, byline. They are fields, and are not repeated in the text.
+import { type Block, isHeading, plainTextOf } from "../../../article/block.ts";
+import { parseDate } from "../../../dates/parse-date.ts";
+import { type Credit, NO_CREDIT, parseCredit } from "../../../plain-text/credit/credit.ts";
+import { foldArabic } from "../../../text/fold.ts";
+import { saysUpdate } from "./line-boxes.ts";
+
+export interface Opening {
+  readonly published?: string | undefined;
+  readonly updated?: string | undefined;
+  readonly credit: Credit;
+  /** The text below it. */
+  readonly blocks: readonly Block[];
+}
+
+/** Within how many blocks the headline is looked for, and how long what stands above it may be. */
+const mostAbove = 6;
+const longestAbove = 120;
+/** Characters of a line of names and dates. */
+const longest = 200;
+/** Between the parts of a line, `أحمد الحارثي | 8 ديسمبر 2017`. */
+const separator = /\n|\s*[|•·]\s*/u;
+const label = /^(?:بقلم|كتبت?|المحررة?|الكاتبة?|by)\s*:?\s+/iu;
+
+/** @param known what the page's metadata said, printed again as likely as not */
+export function readOpening(
+  blocks: readonly Block[],
+  headline: string | undefined,
+  known: readonly string[],
+  timeZone: string,
+): Opening {
+  const said = new Set(known.map(foldArabic));
+  const above = blocks
+    .slice(0, mostAbove)
+    .findIndex((block) => headline !== undefined && foldArabic(lineOf(block)) === foldArabic(headline));
+  const isShort = blocks.slice(0, above).every((block) => lineOf(block).length <= longestAbove);
+  const start = isShort ? above + 1 : 0;
+  const pictures = blocks.slice(0, start).filter(isPicture);
+
+  let published: string | undefined;
+  let updated: string | undefined;
+  let credit = NO_CREDIT;
+  /** Whether the piece is known, or is one of those that were looked for. */
+  const take = (piece: string): boolean => {
+    if (said.has(foldArabic(piece.replace(label, "")))) return true;
+    if (parseDate(piece, timeZone).kind === "date") {
+      if (saysUpdate.test(piece) || published !== undefined) updated ??= piece;
+      else published = piece;
+      return true;
+    }
+    const found = parseCredit(piece);
+    if (found) credit = credit === NO_CREDIT ? found : credit;
+    return found !== undefined;
+  };
+  let next = start;
+  for (; next < blocks.length; next++) {
+    const block = blocks[next] ?? "";
+    if (isPicture(block)) {
+      pictures.push(block);
+      continue;
+    }
+    const text = plainTextOf(block).trim();
+    const isLine = typeof block === "string" || isHeading(block) || isParagraph(block);
+    if (!isLine || text.length > Math.max(longest, ...known.map(({ length }) => length))) break;
+    if (!take(text) && !(separator.test(text) && takeAll(text.split(separator), take))) break;
+  }
+  return { published, updated, credit, blocks: [...pictures, ...blocks.slice(next)] };
+}
+
+/** All or none: a half of a line that is text is text. */
+function takeAll(pieces: readonly string[], take: (piece: string) => boolean): boolean {
+  return pieces.filter((piece) => piece.trim() !== "").every((piece) => take(piece.trim()));
+}
+
+function lineOf(block: Block): string {
+  return plainTextOf(block).replace(/\s+/gu, " ").trim();
+}
+
+function isPicture(block: Block): boolean {
+  return typeof block === "object" && "picture" in block;
+}
+
+function isParagraph(block: Block): boolean {
+  return typeof block === "object" && "element" in block && block.element === "p";
+}

@@ -1,0 +1,65 @@
+// The pictures that a script would have put in their places when a reader scrolls to them.
+import type { Document, Element } from "domhandler";
+import { DomUtils } from "htmlparser2";
+import { elementsOf } from "../dom.ts";
+
+/** Of the forms of one picture; more are nobody's. */
+const mostForms = 50;
+const longestSet = 20_000;
+
+export function placePictures(document: Document): void {
+  const forms = new Map<unknown, string | undefined>();
+  for (const picture of elementsOf(document, "picture")) forms.set(picture, formOf(picture));
+  for (const image of elementsOf(document, "img")) {
+    const address = addressOf(image) ?? forms.get(image.parent);
+    if (address !== undefined) image.attribs.src = address;
+  }
+  for (const noscript of elementsOf(document, "noscript")) placeHidden(noscript);
+}
+
+/** What waits for its script, else what is there, else the largest of those that a browser may choose from. */
+function addressOf({ attribs }: Element): string | undefined {
+  const waiting = attribs["data-src"] ?? attribs["data-original"] ?? attribs["data-lazy-src"];
+  const sets = [attribs["data-srcset"], attribs["data-lazy-srcset"]].map(largestIn);
+  const there = attribs.src;
+  const isThere = there !== undefined && there.trim() !== "" && !/^\s*data:/i.test(there);
+  return waiting ?? sets.find(Boolean) ?? (isThere ? there : largestIn(attribs.srcset));
+}
+
+/** The first of those that a `<picture>` has of its image. */
+function formOf(picture: Element): string | undefined {
+  return elementsOf(picture, "source")
+    .slice(0, mostForms)
+    .map(({ attribs }) => largestIn(attribs.srcset ?? attribs["data-srcset"]))
+    .find(Boolean);
+}
+
+/** `a.jpg 480w, b.jpg 1024w`, `a.jpg, b.jpg 2x`. */
+function largestIn(set: string | undefined): string | undefined {
+  const forms = (set ?? "").slice(0, longestSet).split(/,\s/).slice(0, mostForms);
+  const sized = forms.map((form) => {
+    const [address = "", size = "1"] = form.trim().split(/\s+/);
+    return { address, size: Number.parseFloat(size) || 0 };
+  });
+  const [largest] = sized.filter(({ address }) => address !== "").toSorted((a, b) => b.size - a.size);
+  return largest?.address;
+}
+
+/** For browsers without scripts the picture stands there again, beside the place where it would be put. */
+function placeHidden(noscript: Element): void {
+  const images = elementsOf(noscript, "img");
+  const [before, after] = [DomUtils.prevElementSibling(noscript), DomUtils.nextElementSibling(noscript)];
+  const [place] = [before, after].flatMap((beside) => (beside ? imagesIn(beside) : []));
+  const [image] = images;
+  if (!place) for (const one of images) DomUtils.prepend(noscript, one);
+  else if (image?.attribs.src !== undefined && isEmpty(place)) place.attribs.src = image.attribs.src;
+}
+
+function imagesIn(element: Element): readonly Element[] {
+  if (element.name === "noscript") return [];
+  return element.name === "img" ? [element] : elementsOf(element, "img").slice(0, 1);
+}
+
+function isEmpty({ attribs }: Element): boolean {
+  return attribs.src === undefined || /^\s*(?:data:|$)/i.test(attribs.src);
+}

@@ -1,0 +1,107 @@
+// From named fields to an article, alike for all formats that have them.
+import type { EmbeddedPictures } from "../../article/article.ts";
+import { type Block, plainTextOf } from "../../article/block.ts";
+import { latest } from "../../article/latest.ts";
+import type { PictureReference } from "../../article/picture.ts";
+import { parseDate } from "../../dates/parse-date.ts";
+import type { Refusal, RefusalCode } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import { cleanText } from "../../text/characters.ts";
+import type { ParsedSubmission } from "../format.ts";
+
+/** A text and, where the format has lines, where it stands. */
+export interface Field {
+  readonly text: string;
+  /** 1-based. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  /** A date that may be one of two days. */
+  readonly isUncertain?: boolean | undefined;
+}
+
+/** What a file says, in its own words: texts are cleaned and dates parsed here. */
+export interface Fields {
+  readonly id?: Field | undefined;
+  readonly section?: Field | undefined;
+  readonly headline?: Field | undefined;
+  readonly published?: Field | undefined;
+  readonly updated?: Field | undefined;
+  /** Nothing is to be read of the article before the last of these. */
+  readonly embargoes?: readonly (Field | undefined)[] | undefined;
+  readonly isWithheld?: boolean | undefined;
+  readonly standfirst?: Field | undefined;
+  readonly places?: readonly string[] | undefined;
+  readonly authors?: readonly string[] | undefined;
+  readonly agencies?: readonly string[] | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly paragraphs: readonly Block[];
+  readonly picture?: PictureReference | undefined;
+  readonly embedded?: EmbeddedPictures | undefined;
+  /** Whether `published` comes from the file's properties, as nothing in the text is a date. */
+  readonly isDateOfProperties?: boolean | undefined;
+  /** Whether people write this format, and may forget the date. */
+  readonly mayLackDate?: boolean | undefined;
+}
+
+/** Refusals of dates that a file has. */
+const unreadable: ReadonlySet<RefusalCode> = new Set(["impossible-date", "ambiguous-date"]);
+
+/** The submission, or a refusal of each field that is missing or can't be understood; a withheld one needs none. */
+export function buildSubmission(fields: Fields, timeZone: string): ParsedSubmission {
+  const id = lineOf(fields.id);
+  if (fields.isWithheld) return { ok: true, value: { kind: "withheld", id } };
+  const refusals: Refusal[] = [];
+  const dateOf = (field: Field | undefined) => {
+    if (!field || field.text.trim() === "") return undefined;
+    const parsed = field.isUncertain ? undefined : parseDate(field.text.trim(), timeZone);
+    if (parsed?.kind === "date") return parsed.date;
+    refusals.push(refuseField(parsed ? "impossible-date" : "ambiguous-date", field));
+    return undefined;
+  };
+  const headline = lineOf(fields.headline);
+  const embargoes = (fields.embargoes ?? []).map(dateOf);
+  const stated = dateOf(fields.published);
+  const updated = dateOf(fields.updated);
+  const published = latest([stated, ...embargoes], timeZone);
+  if (headline === undefined) refusals.push(refuseField("missing-headline", fields.headline));
+  if (!published && refusals.every(({ code }) => !unreadable.has(code)))
+    refusals.push(refuseField("missing-date", fields.published));
+  if (!fields.paragraphs.some((block) => plainTextOf(block).trim() !== ""))
+    refusals.push(refuse("missing-text"));
+  if (headline === undefined) return { ok: false, refusals };
+  const { embedded, paragraphs, picture } = fields;
+  const article = {
+    id,
+    section: lineOf(fields.section),
+    headline,
+    updated,
+    standfirst: lineOf(fields.standfirst),
+    places: namesOf(fields.places),
+    authors: namesOf(fields.authors),
+    agencies: namesOf(fields.agencies),
+    tags: namesOf(fields.tags),
+    paragraphs,
+    picture,
+  };
+  if (refusals.length > 0 || !published) {
+    const isUndated = fields.mayLackDate && refusals.every(({ code }) => code === "missing-date");
+    return { ok: false, refusals, undated: isUndated ? () => ({ article, embedded }) : undefined };
+  }
+  const dateSource = fields.isDateOfProperties && published === stated ? "properties" : undefined;
+  return { ok: true, value: { kind: "article", article: { ...article, published }, embedded, dateSource } };
+}
+
+/** Clean text in one line; undefined where nothing is left. */
+export function lineOf(field: Field | undefined): string | undefined {
+  const text = field && cleanText(field.text).replace(/\s+/gu, " ").trim();
+  return text || undefined;
+}
+
+function namesOf(names: readonly string[] = []): readonly string[] {
+  const clean = names.map((text) => lineOf({ text })).filter((name) => name !== undefined);
+  return [...new Set(clean)];
+}
+
+function refuseField(code: RefusalCode, field: Field | undefined): Refusal {
+  return refuse(code, { line: field?.line, column: field?.column, found: field?.text });
+}

@@ -1,0 +1,109 @@
+// What each segment of a credit line is: a place, somebody or an agency, or a sign that the line is no credit.
+import { cleanText } from "../../text/characters.ts";
+import { isKnownAgency, isKnownPlace } from "../gazetteer/gazetteer.ts";
+import { type Role, roleOf } from "./credit-roles.ts";
+import { type Segment, segmentsOf } from "./credit-segments.ts";
+import { splitJoined } from "./credit-split.ts";
+import { classifyName, isPhrase, type NamedPart } from "./name-shape.ts";
+import { isSentence } from "./sentence.ts";
+import { settleGuesses } from "./settle-guesses.ts";
+
+export interface CreditPart extends NamedPart {
+  /** It followed a word such as `كتب`. */
+  readonly credited: boolean;
+  readonly enclosed?: Segment["enclosed"];
+}
+
+const LONGEST_CREDIT = 160;
+const LONGEST_CREDITED_NAME = 6;
+/** The export ends some lines with a dash, a writer a dateline with a colon; some begin with an asterisk or a dash. */
+const LINE_START = /^[\s\p{Cf}]*[*\-–—•]*[\s\p{Cf}]*/u;
+const LINE_END = /[\s\p{Cf}]*[-–—―ـ:*]*[\s\p{Cf}]*$/u;
+
+const SOURCE = /^(?:المصدر|مصدر الخبر|نقلا عن)\s*:\s*/u;
+/** After a place or a paper, who reports from there: `من ميشال أبو نجم`, `من: حمدان العلوي`. */
+const FROM = /^من(?:\s*:\s*|\s+)/u;
+/** `مكتب «الرؤية»`, `خاص بـ«الوطن»`: the name says whose. */
+const WHOSE = /^(?:مكتب|خاصة?\s+[بل]ـ*)$/u;
+const SPECIAL_TO = /^خاصة?\s+[بل]ـ*\s*(?=ال)/u;
+/** How somebody was spoken to: `(هاتفيا - باريس)`. */
+const BY_TELEPHONE = /^هاتفي(?:ا|اً|ًا)(?:\s+|$)/u;
+
+/** The parts of a line, or undefined where something in it is none. */
+export function partsOf(line: string): readonly CreditPart[] | undefined {
+  if (line.length > LONGEST_CREDIT) return undefined;
+  const text = cleanText(line.replace(LINE_END, "").replace(LINE_START, "")).trim();
+  if (text === "" || /[!؟?…]|\p{L}{2}\.$/u.test(text)) return undefined;
+  if (SOURCE.test(text)) return sourcesOf(text.replace(SOURCE, ""));
+  const parts = partsOfSegments(segmentsOf(text).flatMap(partRole));
+  return parts && settleGuesses(parts);
+}
+
+function partsOfSegments(segments: readonly Segment[]): readonly CreditPart[] | undefined {
+  const parts: CreditPart[] = [];
+  let role: Role | undefined;
+  for (const [index, segment] of segments.entries()) {
+    if (WHOSE.test(segment.text) && segments[index + 1]?.enclosed) continue;
+    const own = roleOf(segment.text);
+    const said = own ? segment.text.slice(own.length) : segment.text;
+    const rest = (parts.length > 0 ? withoutPreposition(said) : said).replace(BY_TELEPHONE, "");
+    if (rest === "") {
+      role = own ?? role;
+      continue;
+    }
+    const credited = role ?? (own?.isColon ? own : undefined);
+    const whose = rest.replace(SPECIAL_TO, "");
+    const enclosed = whose === rest ? segment.enclosed : "quotes";
+    const found = partsOfSegment({ text: whose, enclosed }, credited);
+    if (found === undefined) return undefined;
+    // `كتب الرئيس` is a sentence; `كتب أحمد الحارثي` is not.
+    if (own && !credited && !found.every(({ kind }) => kind === "author")) return undefined;
+    const isCredited = credited !== undefined || own !== undefined;
+    parts.push(...found.map((part) => ({ ...part, credited: isCredited, enclosed: segment.enclosed })));
+    role = undefined;
+  }
+  if (role && parts.length > 0 && isKnownAgency(segments.at(-1)?.text ?? ""))
+    return [...parts, { kind: "agency", name: segments.at(-1)?.text ?? "", known: true, credited: false }];
+  return role || parts.length === 0 ? undefined : parts;
+}
+
+/** `المصدر: الجزيرة + وكالات`: agencies and nothing else. */
+function sourcesOf(text: string): readonly CreditPart[] | undefined {
+  const parts = partsOfSegments(segmentsOf(text));
+  return parts?.every(({ kind }) => kind === "agency") ? parts : undefined;
+}
+
+/** `مسقط: كتب أحمد الجهوري` and `الرياض، تحقيق` are a place and a word for what somebody did. */
+function partRole(segment: Segment): readonly Segment[] {
+  const [, place = "", rest = ""] = /^([^:،,]+?)\s*[:،,]\s*(.+)$/u.exec(segment.text) ?? [];
+  if (segment.enclosed || !roleOf(rest) || !isKnownPlace(place)) return [segment];
+  return [{ text: place }, { text: rest }];
+}
+
+/** After a place or a paper, `من ميشال أبو نجم` is who reports from there, `بالقاهرة` and `من الرياض` where. */
+function withoutPreposition(text: string): string {
+  const name = text.replace(FROM, "");
+  if (name !== text && (classifyName(name) || isKnownPlace(name))) return name;
+  const place = text.replace(/^ب(?=ال)/u, "");
+  return isKnownPlace(place) ? place : text;
+}
+
+function partsOfSegment(
+  { text, enclosed }: Segment,
+  credited: Role | undefined,
+): readonly NamedPart[] | undefined {
+  const whole = classifyName(text);
+  if (whole && enclosed === "quotes") return [{ ...whole, kind: "agency" }];
+  if (whole?.known && !(credited && whole.kind === "place") && !/\sو|-/u.test(text)) return [whole];
+  const joined = splitJoined(text, credited !== undefined);
+  if (joined) return joined;
+  if (whole?.known && !credited) return [whole];
+  if (!credited) return whole && [whole];
+  return isCreditedName(text, whole, credited) ? [{ kind: "author", name: text, known: true }] : undefined;
+}
+
+function isCreditedName(text: string, whole: NamedPart | undefined, { isSure }: Role): boolean {
+  if (!isSure) return whole?.kind === "author" && (whole.known || !isPhrase(text));
+  const words = text.split(/\s+/);
+  return words.length <= LONGEST_CREDITED_NAME && !/[\d:«»]/.test(text) && !isSentence(words);
+}

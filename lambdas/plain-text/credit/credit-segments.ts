@@ -1,0 +1,63 @@
+// A credit line taken apart into what stands between its dashes, slashes and brackets.
+import { parseDate } from "../../dates/parse-date.ts";
+
+export interface Segment {
+  readonly text: string;
+  /** Agencies stand between brackets or slashes, newspapers between quotation marks. */
+  readonly enclosed?: "brackets" | "quotes" | undefined;
+}
+
+/** (رويترز), /العمانية/, «الشرق الأوسط». A slash between digits is a date's. A quotation mark may be left open. */
+const ENCLOSED = /[«"“{]([^()«»"“”{}]+)(?:[»"”}]|$)|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
+/** Day and month of Kuwait's agency, before its name: `الكويت - 8 - 12 (كونا)`. */
+const DAY_BEFORE_AGENCY = /(?:^|[\s\-–—])\p{Nd}{1,2}\s*[-–—/]\s*\p{Nd}{1,2}\s*(?=[(/])/u;
+/** `تصوير` and the like begin a segment without any mark before them: `مكة المكرمة تصوير منصور السندي`. */
+const PHOTOGRAPHER = /\s+(?=(?:تصوير|بعدسة|عدسة)(?:[\s:/]|$))/u;
+/**
+ * A dash with a space on either side, a tatweel with one on both, a slash that belongs neither to a date nor to a title
+ * (`د/ محمد`), an underscore or a bar.
+ */
+const SEPARATOR =
+  /\s+[-–—―−]+\s*|\s*[-–—―−]+\s+|\s+ـ+\s+|ـ{2,}(?=\s)|(?<=\s)ـ{2,}|\s*[_|]\s*|(?<!\d|^[دمأ]|\s[دمأ](?=\/))\/|\/(?!\d|\s*\p{L})/u;
+
+/** `مسقط في 8 ديسمبر /العمانية/` is `مسقط` and, enclosed, `العمانية`. */
+export function segmentsOf(text: string): readonly Segment[] {
+  const segments: Segment[] = [];
+  let rest = text.replace(DAY_BEFORE_AGENCY, " - ");
+  while (rest !== "") {
+    const match = ENCLOSED.exec(rest);
+    const before = match ? rest.slice(0, match.index) : rest;
+    for (const part of before.split(SEPARATOR).flatMap((text) => text.split(PHOTOGRAPHER)))
+      segments.push({ text: part });
+    if (!match) break;
+    const [whole, quoted, bracketed = "", slashed = ""] = match;
+    if (quoted !== undefined) segments.push({ text: quoted, enclosed: "quotes" });
+    else
+      for (const part of (bracketed || slashed).split(SEPARATOR))
+        segments.push({ text: part, enclosed: "brackets" });
+    rest = rest.slice(match.index + whole.length);
+  }
+  return segments
+    .flatMap(withoutDate)
+    .map((segment) => ({ ...segment, text: segment.text.replace(/^[\s,،:\-–—ـ]+|[\s,،:]+$/g, "") }))
+    .filter((segment) => segment.text !== "");
+}
+
+/** A dateline's day repeats the article's date, with its year or without: it goes, and parts what stands around it. */
+function withoutDate(segment: Segment): readonly Segment[] {
+  const words = segment.text.trim().split(/\s+/);
+  const first = words.findIndex((word) => /\p{Nd}/u.test(word));
+  if (first === -1) return [segment];
+  for (let end = words.length; end > first; end--) {
+    let start = first;
+    if (!isDate(words.slice(start, end))) continue;
+    while (start > 0 && isDate(words.slice(start - 1, end))) start--;
+    return [words.slice(0, start), words.slice(end)].map((part) => ({ ...segment, text: part.join(" ") }));
+  }
+  return [segment];
+}
+
+function isDate(words: readonly string[]): boolean {
+  const text = words.join(" ");
+  return [text, `${text} 2000`].some((date) => parseDate(date, "UTC").kind === "date");
+}

@@ -1,0 +1,163 @@
+// A segment of a credit that holds several names: `صلالة، صحار`, `الرياض: فهد الذيابي`, `هسبريس من الرباط`.
+import { isGivenName, isKnownAgency, isKnownPlace, isNewspaper, isWire } from "../gazetteer/gazetteer.ts";
+import { classifyName, isLikelyPerson, isPersonForSure, type NamedPart } from "./name-shape.ts";
+
+const COMMA = /\s*[،,;؛+|]\s*/u;
+/** و joins names, unless it is the first letter of one: واس, وكالات, واشنطن. */
+const AND = /\s+و(?!(?:اس|ام|ات|اج|ال|فا|كالات|كالة|اشنطن|ارسو|هران|يلز|جدة)(?!\p{L}))\s*(?=\p{L}{2})/u;
+const COLON = /\s*:\s*/u;
+const FROM = /\s+من\s+/u;
+const HYPHEN = /\s*-\s*/u;
+const SEPARATORS = [COMMA, AND, COLON, HYPHEN, new RegExp(`\\s*[،,:]\\s*|${AND.source}`, "u")];
+/** `صلالة: اليوم` says when, and names no newspaper. */
+const TIME = /:\s*اليوم$/u;
+/** A name of a place has at most this many words. */
+const LONGEST_PLACE = 3;
+
+/**
+ * The names of a segment, where a list knows each of them or where they stand as credits have them; undefined where it is
+ * one name or none.
+ */
+export function splitJoined(text: string, credited: boolean): readonly NamedPart[] | undefined {
+  if (TIME.test(text)) return undefined;
+  return (
+    splitAfterPlace(text) ??
+    splitKnown(text, credited) ??
+    splitFrom(text) ??
+    splitBeforeWire(text) ??
+    splitList(text) ??
+    splitHyphenated(text) ??
+    splitUnmarked(text)
+  );
+}
+
+/** `العمانية والوكالات`, `صلالة، صحار`, `مسقط-العمانية`, `مسقط: العمانية`: parted where a list knows every part. */
+function splitKnown(text: string, credited: boolean): readonly NamedPart[] | undefined {
+  for (const separator of SEPARATORS) {
+    const names = text.split(separator);
+    if (names.length < 2) continue;
+    const parts = names.map(classifyName).filter((part) => part !== undefined);
+    const isAnyKnown = parts.some(({ known }) => known);
+    const known = parts.filter(({ known, kind, name }) =>
+      kind === "author"
+        ? (known || credited) && name.includes(" ")
+        : known || (kind === "agency" && isAnyKnown),
+    );
+    // A name before a colon is somebody speaking.
+    if (known.length === names.length && !(text.includes(":") && known[0]?.kind === "author"))
+      return known.flatMap(splitPeople);
+  }
+  return undefined;
+}
+
+/** `الأنبار: مناف العبيدي`, `أبها، صنعاء: سلمان عسكر`, `الدمام: ميرزا الخويلدي بيروت: ثائر عباس`: who reports from where. */
+function splitAfterPlace(text: string): readonly NamedPart[] | undefined {
+  const [first = "", ...others] = text.split(COLON);
+  const found: NamedPart[] = [];
+  let places: readonly string[] = first.split(COMMA);
+  for (const [index, part] of others.entries()) {
+    const next = index < others.length - 1 ? placeAtEnd(part) : "";
+    if (next === undefined || !places.every(isKnownPlace)) return undefined;
+    const people = namesOf(part.slice(0, part.length - next.length).trim());
+    if (!people) return undefined;
+    found.push(...places.map((name) => knownPart(name, "place")), ...people);
+    places = [next];
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+function placeAtEnd(text: string): string | undefined {
+  const words = text.split(/\s+/u);
+  return [3, 2, 1]
+    .map((count) => words.slice(-count).join(" "))
+    .find((last) => last !== text && isKnownPlace(last));
+}
+
+/** `«الاقتصادية» من الرياض`, `حامد الرويلي من الدمام`, `هسبريس من الرباط`. */
+function splitFrom(text: string): readonly NamedPart[] | undefined {
+  const [before = "", place = "", ...more] = text.split(FROM);
+  if (more.length > 0 || !isKnownPlace(place)) return undefined;
+  const isAgency = isKnownAgency(before) || isNewspaper(before);
+  const who = isAgency ? [knownPart(before, "agency")] : namesOf(before);
+  return who && [...who, knownPart(place, "place")];
+}
+
+/** `نايف الوعيل، هتاف المحيميد`: what people are called, between commas and `و`. */
+function splitList(text: string): readonly NamedPart[] | undefined {
+  return COMMA.test(text) || AND.test(text) ? namesOf(text) : undefined;
+}
+
+/** `هاريسبرج :رويترز`, `غشتاد: أ ف ب`: before a wire's name stands a place, also one that no list knows. */
+function splitBeforeWire(text: string): readonly NamedPart[] | undefined {
+  const [place = "", wire = "", ...more] = text.split(COLON);
+  if (more.length > 0 || !isWire(wire) || place.split(/\s+/u).length > LONGEST_PLACE) return undefined;
+  const part = classifyName(place);
+  if (part === undefined || part.known || part.kind === "agency") return undefined;
+  return [{ ...part, kind: "place" }, knownPart(wire, "agency")];
+}
+
+/** `الرياض-الوئام-حجب العصيمي`: a list knows one of them at least. */
+function splitHyphenated(text: string): readonly NamedPart[] | undefined {
+  const names = text.split(HYPHEN);
+  if (names.length < 2) return undefined;
+  const found = names.map(
+    (name) => namesOf(name)?.[0] ?? (isKnownPlace(name) ? knownPart(name, "place") : undefined),
+  );
+  const parts = found.filter((part) => part !== undefined);
+  const isSure = parts.some(({ kind, known }) => known && kind !== "author");
+  return isSure && parts.length === names.length ? parts : undefined;
+}
+
+function namesOf(text: string): readonly NamedPart[] | undefined {
+  const parts = text.split(COMMA).flatMap((names) => splitAnd(names));
+  const found = parts.map((name): NamedPart | undefined => {
+    const part = classifyName(name);
+    if (part?.known || part?.kind === "agency") return part;
+    return isLikelyPerson(name) ? { kind: "author", name, known: false } : undefined;
+  });
+  const names = found.filter((part) => part !== undefined);
+  return names.length === parts.length && names.some(({ kind }) => kind !== "place") ? names : undefined;
+}
+
+function splitPeople(part: NamedPart): readonly NamedPart[] {
+  return part.kind === "author" ? splitAnd(part.name).map((name) => ({ ...part, name })) : [part];
+}
+
+/** A name may begin with و: `محمد وليد`. Each side is a name of two words at least: `محمود وهبة` is one. */
+function splitAnd(text: string): readonly string[] {
+  const names: string[] = [];
+  for (const word of text.replace(/\sو\s+/gu, " و").split(/\s+/u)) {
+    const name = names.at(-1);
+    if (name === undefined) names.push(word);
+    else if (name.includes(" ") && AND.test(` ${word}`) && !isGivenName(word)) names.push(word.slice(1));
+    else names.push(`${names.pop()} ${word}`);
+  }
+  const isEachName = names.every(
+    (name) => isKnownAgency(name) || (name.includes(" ") && isLikelyPerson(name)),
+  );
+  return isEachName ? names : [text];
+}
+
+/** `الرياض خالد الفهد`, `فهد الذيابي موسكو`, `سبق أبها`: no mark stands between two names that lists know. */
+function splitUnmarked(text: string): readonly NamedPart[] | undefined {
+  const words = text.split(/\s+/u);
+  for (let count = Math.min(LONGEST_PLACE, words.length - 1); count > 0; count--) {
+    const first = words.slice(0, count).join(" ");
+    const others = words.slice(count).join(" ");
+    const end = words.slice(0, -count).join(" ");
+    const last = words.slice(-count).join(" ");
+    if (isKnownPlace(first) && isPersonForSure(others) && count < words.length - 1)
+      return [knownPart(first, "place"), knownPart(others, "author")];
+    if (isKnownPlace(first) && isWire(others))
+      return [knownPart(first, "place"), knownPart(others, "agency")];
+    if (!isKnownPlace(last)) continue;
+    if (isPersonForSure(end) && end.includes(" ") && count > 1)
+      return [knownPart(end, "author"), knownPart(last, "place")];
+    if (isKnownAgency(end)) return [knownPart(end, "agency"), knownPart(last, "place")];
+  }
+  return undefined;
+}
+
+function knownPart(name: string, kind: NamedPart["kind"]): NamedPart {
+  return { kind, name, known: true };
+}

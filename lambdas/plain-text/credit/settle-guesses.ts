@@ -1,0 +1,60 @@
+// Names of a credit that no list knows: what stands beside them says what they are.
+
+import { isAgencyAndPlace, isWire } from "../gazetteer/gazetteer.ts";
+import type { CreditPart } from "./credit-parts.ts";
+import { isLandform, isLikelyPerson } from "./name-shape.ts";
+
+/** One word or letters in brackets, (معا) or (و م أ), may be an agency that no list knows. */
+const SHORT_NAME = /^(?:\S+|\p{L}(?: \p{L})+)$/u;
+
+export function settleGuesses(parts: readonly CreditPart[]): readonly CreditPart[] {
+  return parts.map((part, index) => {
+    const kind = kindOf(part, index, parts);
+    return { ...part, kind, known: part.known || (kind === "place" && isAgencyAndPlace(part.name)) };
+  });
+}
+
+function kindOf(part: CreditPart, index: number, parts: readonly CreditPart[]): CreditPart["kind"] {
+  const others = parts.filter((other) => other !== part);
+  if (part.kind === "agency" && isAgencyAndPlace(part.name)) return kindOfTown(part.name, index, others);
+  if (part.known || part.credited || part.enclosed === "quotes") return part.kind;
+  if (part.enclosed === "brackets") return kindInBrackets(part, parts[index - 1], others);
+  if (part.kind === "agency") return part.kind;
+  const isPlaceKnown = others.some(({ kind, known }) => kind === "place" && known);
+  const isAuthorKnown = others.some(({ kind, known }) => kind === "author" && known);
+  const isPerson = isLikelyPerson(part.name);
+  if (isPlaceKnown && !isAuthorKnown && part.name.includes(" ") && !isLandform(part.name))
+    return isPerson ? "author" : part.kind;
+  // `مزار شريف - واس`, `بلقرن - خالد العمري`: a wire's line names a place, and so does one that names its author.
+  const isWireLine = others.some(({ kind, name }) => kind === "agency" && isWire(name));
+  const isBeforeAgency = index === 0 && parts[1]?.kind === "agency" && parts[1].enclosed === "brackets";
+  if (!isPlaceKnown && !hasFamilyName(part.name) && (isWireLine || isAuthorKnown || isBeforeAgency))
+    return "place";
+  return part.kind;
+}
+
+/** A known place beside it is where, and so the newspaper is who: `المدينة - جدة`; `واس - المدينة` and `الخبر - سالم السعيد` say where. */
+function kindOfTown(name: string, index: number, others: readonly CreditPart[]): CreditPart["kind"] {
+  if (others.some(({ kind, known }) => kind === "place" && known)) return "agency";
+  return index === 0 && name === "المدينة" && others.every(({ kind }) => kind === "agency")
+    ? "agency"
+    : "place";
+}
+
+/** `أحمد معيدي (كانساس)` and `واس (القريات)` say where; `مسقط (معا)` says who. */
+function kindInBrackets(
+  part: CreditPart,
+  before: CreditPart | undefined,
+  others: readonly CreditPart[],
+): CreditPart["kind"] {
+  if (before === undefined) return "agency";
+  if (before.kind === "author" || before.kind === "agency")
+    return part.kind === "agency" ? "agency" : "place";
+  if (part.kind === "agency") return "agency";
+  const isAgencyThere = others.some(({ kind }) => kind === "agency");
+  return isAgencyThere || !SHORT_NAME.test(part.name) ? "place" : "agency";
+}
+
+function hasFamilyName(name: string): boolean {
+  return /\sال\p{L}+(?:ي|ى|ية|يه)$/u.test(name);
+}
