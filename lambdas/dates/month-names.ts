@@ -33,14 +33,19 @@ export function findDates(written: string, language: string, timeZone: string): 
     [...text.matchAll(form)].flatMap(({ groups = {} }) => {
       const month = groups.name ? numbers.get(keyOf(groups.name)) : Number(groups.month);
       const isSure = groups.name !== undefined || !mayBeMonthFirst(written, language);
-      return isSure && month ? (dayOf(groups.year, month, groups.day, timeZone) ?? []) : [];
+      const { year = "", day = "" } = groups;
+      return isSure && month ? (dateOfNumbers([year, `${month}`, day], timeZone) ?? []) : [];
     }),
   );
 }
 
-function dayOf(year = "", month: number, day = "", timeZone: string): ArticleDate | undefined {
+/** The date of a year, a month and a day in digits; `undefined` if that day does not exist. */
+export function dateOfNumbers(
+  [year, month, day]: readonly [string, string, string],
+  timeZone: string,
+): ArticleDate | undefined {
   const full = year.length === 2 ? `20${year}` : year;
-  const parsed = parseDate([full, `${month}`.padStart(2, "0"), day.padStart(2, "0")].join("-"), timeZone);
+  const parsed = parseDate([full, month.padStart(2, "0"), day.padStart(2, "0")].join("-"), timeZone);
   return parsed.kind === "date" ? parsed.date : undefined;
 }
 

@@ -2,8 +2,7 @@
 
 import { nameZipEntries } from "./docx/package/zip-directory.ts";
 import type { Format } from "./format.ts";
-
-const signature = [0x50, 0x4b, 0x03, 0x04];
+import { recogniseBinary } from "./signatures.ts";
 
 /** Some versions of Word number the main part. */
 const mainPart = /^word\/document\d*\.xml$/i;
@@ -13,7 +12,7 @@ const wordName = /\.do[ct][xm]$/i;
 export const docx: Format = {
   /** A ZIP with Word's main part in it. Where its directory is lost, the name says what it was meant to be. */
   recognises({ name, bytes }) {
-    if (!signature.every((byte, index) => bytes[index] === byte)) return false;
+    if (recogniseBinary(bytes) !== "zip") return false;
     return nameZipEntries(bytes)?.some((entry) => mainPart.test(entry)) ?? wordName.test(name);
   },
   async parse({ bytes }, timeZone) {

@@ -9,7 +9,6 @@ const elementName =
   /^(?:html|head|body|title|meta|link|base|style|script|noscript|main|article|section|header|footer|nav|aside|hgroup|h[1-6]|div|p|span|b|strong|i|em|u|s|a|q|img|picture|figure|figcaption|blockquote|pre|ul|ol|li|dl|table|caption|br|hr|center|font|small|big|mark|time|address|details|iframe|form|svg|video|audio)$/i;
 /** The name of the first element, where a text begins with one. */
 const startTag = /^<([a-z][a-z0-9]*)[\s/>]/i;
-const name = /\.x?html?$/i;
 /** Characters in which the first element is looked for. */
 const beginning = 100_000;
 
@@ -18,7 +17,7 @@ export const html: Format = {
     const text = file.text?.slice(0, beginning);
     if (text === undefined) return false;
     if (isHtml(text)) return true;
-    return name.test(file.name) && /<\/?[a-z][^<>]*>/i.test(text) && !/^\s*<\?xml/.test(text);
+    return isHtmlName(file.name) && /<\/?[a-z][^<>]*>/i.test(text) && !/^\s*<\?xml/.test(text);
   },
   async parse({ text = "" }, timeZone) {
     const { readPage } = await import("./html/read-page.ts");
@@ -34,6 +33,10 @@ function isHtml(text: string): boolean {
     rest = rest.slice(match[0].length);
   }
   return isXml ? /^<html[\s>]/i.test(rest) : isHtmlElement(startTag.exec(rest)?.[1] ?? "");
+}
+
+export function isHtmlName(fileName: string): boolean {
+  return /\.x?html?$/i.test(fileName);
 }
 
 /** Whether an element of this name may begin a page or a fragment of one. */

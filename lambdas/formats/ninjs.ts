@@ -1,6 +1,8 @@
 // IPTC ninjs, "News in JSON", versions 1 to 3, and Superdesk's dialect of it, as content systems and agencies send it.
+
 import { refuse } from "../refusal/refuse.ts";
 import type { DroppedFile, Format } from "./format.ts";
+import { isRecord } from "./submission/record.ts";
 
 /** One of these beside the identifier: other JSON has `uri` and `type` too, but not the standard's own types. */
 const ownKey = /^(?:headlines?(?:_\w+)?|bodies|body_\w+|pubstatus|versioncreated|representationtype)$/i;
@@ -35,8 +37,8 @@ export const ninjs: Format = {
 };
 
 function isNewsObject(json: unknown): boolean {
-  if (typeof json !== "object" || json === null) return false;
-  const { uri, guid, type } = json as Readonly<Record<string, unknown>>;
+  if (!isRecord(json)) return false;
+  const { uri, guid, type } = json;
   if (typeof uri !== "string" && typeof guid !== "string") return false;
   return (
     (typeof type === "string" && ownTypes.test(type)) || Object.keys(json).some((key) => ownKey.test(key))

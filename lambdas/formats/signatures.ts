@@ -29,10 +29,12 @@ const beginning = 16;
 
 /** What a file is by its first bytes, as far as that is no text; undefined for whatever may be one. */
 export function recogniseBinary(bytes: Uint8Array): Finding | undefined {
-  const start = Buffer.from(bytes.subarray(0, beginning)).toString("hex");
+  const start = [...bytes.subarray(0, beginning)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return signatures.find(([, signature]) => signature.test(start))?.[0];
 }
 
+/** The stream of an OLE file that holds an encrypted document ([MS-OFFCRYPTO] §2.3.4.4), as bytes of UTF-16LE. */
+const encryptedStream = [..."EncryptedPackage"].join("\0").concat("\0");
 const rtf = /^\s*\{\\rtf/;
 /** How telegrams begin since the days of the teleprinter. */
 const telegram = /^\s*ZCZC\b/;
@@ -41,8 +43,7 @@ const telegram = /^\s*ZCZC\b/;
 export function recogniseFile(bytes: Uint8Array, text: string | undefined): Finding | undefined {
   if (text !== undefined) return rtf.test(text) ? "rtf" : telegram.test(text) ? "wire-text" : undefined;
   const kind = recogniseBinary(bytes);
-  // [MS-OFFCRYPTO] §2.3.4.4: the stream of an OLE file that holds the document.
-  if (kind === "old-office" && Buffer.from(bytes).includes("EncryptedPackage", 0, "utf16le"))
+  if (kind === "old-office" && new TextDecoder("latin1").decode(bytes).includes(encryptedStream))
     return "locked-office";
   return (kind === "zip" ? packed(nameZipEntries(bytes) ?? []) : undefined) ?? kind;
 }

@@ -1,11 +1,9 @@
 // The XML that agencies and content systems send; which of them a document is, its first element says.
 import { refuse } from "../refusal/refuse.ts";
 import type { DroppedFile, Format } from "./format.ts";
-import { isHtmlElement } from "./html.ts";
+import { isHtmlElement, isHtmlName } from "./html.ts";
 import { parseItems, type ReadItems } from "./xml/items.ts";
 import { rootName } from "./xml/root-name.ts";
-
-const htmlName = /\.x?html?$/i;
 
 /** By the local name of the first element. Readers are imported when the first file of their kind comes. */
 const readers: readonly (readonly [root: RegExp, load: () => Promise<ReadItems>])[] = [
@@ -24,7 +22,7 @@ export const xml: Format = {
     if (text === undefined || root === undefined || root.toLowerCase() === "html") return false;
     if (readerOf(root)) return true;
     // Without a declaration, tags may be HTML of a page's own, or of an unknown kind.
-    return /^\s*<\?xml\s/.test(text) || !(isHtmlElement(root) || htmlName.test(name));
+    return /^\s*<\?xml\s/.test(text) || !(isHtmlElement(root) || isHtmlName(name));
   },
   async parse({ text = "" }, timeZone) {
     const root = rootName(text) ?? "";

@@ -1,13 +1,13 @@
 // The newspaper's plain text as far as its dates: number, section, headline, published, updated.
 import type { ArticleDate } from "../article/article.ts";
+import { daysBetween, isBefore } from "../dates/days.ts";
 import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { foldDigits } from "../text/digits.ts";
 import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit/credit.ts";
 import { joinDateLines } from "./date-lines.ts";
-import { daysBetween, isBefore } from "./days.ts";
-import { at, type Line, numberOf } from "./lines.ts";
+import { at, countWords, type Line, numberOf } from "./lines.ts";
 import { hasDateAttempt, refuseUndated } from "./undated.ts";
 
 export interface PlainTextHeader {
@@ -151,10 +151,6 @@ function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "hea
     .map(({ text }) => text)
     .join(" ");
   return { section: isSection ? first.text : undefined, headline };
-}
-
-function countWords({ text }: Line): number {
-  return text.split(/\s+/).length;
 }
 
 /** The publication first: where a label says that the first date is the update's, it is the second. */

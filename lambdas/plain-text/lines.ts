@@ -42,3 +42,15 @@ export function numberOf({ text }: Line): string | undefined {
 export function at(line: Line | undefined) {
   return line ? { line: line.line, column: line.column, found: line.text } : {};
 }
+
+export function countWords({ text }: Line): number {
+  return text.split(/\s+/).length;
+}
+
+const SHORTEST_PARAGRAPH = 80;
+const FINAL_PUNCTUATION = /[.!؟?…][»"”)\]\s\p{Cf}]*$/u;
+
+/** Whether the line is long enough for a paragraph, or ends as a sentence does. */
+export function isParagraph({ text }: Line): boolean {
+  return text.length >= SHORTEST_PARAGRAPH || FINAL_PUNCTUATION.test(text);
+}

@@ -1,10 +1,10 @@
 // Where a second article begins in a file that should hold one: its header stands among the text.
 import type { ArticleDate } from "../article/article.ts";
+import { daysBetween } from "../dates/days.ts";
 import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import { foldDigits } from "../text/digits.ts";
 import { parseCredit } from "./credit/credit.ts";
-import { daysBetween } from "./days.ts";
-import { type Line, numberOf } from "./lines.ts";
+import { isParagraph, type Line, numberOf } from "./lines.ts";
 
 /** A section and a headline, each over two lines at most. */
 const MOST_TITLE_LINES = 4;
@@ -12,12 +12,10 @@ const LONGEST_TITLE = 200;
 const LONGEST_DATE = 80;
 /** Dates, standfirst and credit stand between the headline and the text. */
 const MOST_LINES_TO_TEXT = 5;
-const SHORTEST_PARAGRAPH = 80;
 /** A heading of a chronology is shorter. */
 const FEWEST_HEADLINE_WORDS = 5;
 const MOST_DAYS_APART = 31;
 const FEWEST_DIGITS = 5;
-const FINAL_PUNCTUATION = /[.!؟?…][»"”)\]\s\p{Cf}]*$/u;
 /** The last line of an export has no line end: `cat` puts the next file's number behind it. */
 const GLUED_NUMBER = /(?<=[^\p{Nd}\s])\p{Nd}{5,20}$/u;
 
@@ -75,11 +73,7 @@ function isNumber(line: Line | undefined): boolean {
 function hasText(lines: readonly Line[], isDate: readonly boolean[], date: number): boolean {
   return lines
     .slice(date + 1, date + 1 + MOST_LINES_TO_TEXT)
-    .some(({ text }, index) => !isDate[date + 1 + index] && isParagraph(text));
-}
-
-function isParagraph(text: string): boolean {
-  return text.length >= SHORTEST_PARAGRAPH || FINAL_PUNCTUATION.test(text);
+    .some((line, index) => !isDate[date + 1 + index] && isParagraph(line));
 }
 
 /**
@@ -116,8 +110,7 @@ function titleBefore(lines: readonly Line[], date: number): Line | undefined {
     const isTitle = title.every(
       ({ text }) => text.length <= LONGEST_TITLE && !/[.:؛،,][\s\p{Cf}]*$/u.test(text),
     );
-    if (title.length === count && isTitle && first?.startsPart && before && isParagraph(before.text))
-      return first;
+    if (title.length === count && isTitle && first?.startsPart && before && isParagraph(before)) return first;
   }
   return undefined;
 }

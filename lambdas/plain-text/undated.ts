@@ -4,7 +4,7 @@ import { parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { foldArabic } from "../text/fold.ts";
-import { at, type Line, numberOf } from "./lines.ts";
+import { at, countWords, type Line, numberOf } from "./lines.ts";
 
 const MOST_WORDS = 6;
 const ISO_BASIC_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
@@ -56,15 +56,15 @@ function isPartOfDate(line: Line): boolean {
 }
 
 /** `08 دسمبر 2017`. */
-function hasTwoNumbers({ text }: Line): boolean {
-  return isShort(text) && (text.match(/\p{Nd}+/gu)?.length ?? 0) >= 2;
+function hasTwoNumbers(line: Line): boolean {
+  return isShort(line) && (line.text.match(/\p{Nd}+/gu)?.length ?? 0) >= 2;
 }
 
 /** `مسقط 8 ديسمبر`. */
-function hasNumberAndMonth({ text }: Line): boolean {
-  return isShort(text) && /\p{Nd}/u.test(text) && MONTH_NAME.test(foldArabic(text));
+function hasNumberAndMonth(line: Line): boolean {
+  return isShort(line) && /\p{Nd}/u.test(line.text) && MONTH_NAME.test(foldArabic(line.text));
 }
 
-function isShort(text: string): boolean {
-  return text.split(/\s+/).length <= MOST_WORDS;
+function isShort(line: Line): boolean {
+  return countWords(line) <= MOST_WORDS;
 }

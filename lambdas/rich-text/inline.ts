@@ -1,10 +1,12 @@
 // What stands within a line: text, links, emphasis, breaks; and pictures, which are lifted out of what is around them.
+
 import { type AnyNode, type Element, isTag, isText } from "domhandler";
 import { blockElements, inlineElements, type RichElement, type RichNode } from "../article/block.ts";
+import { cleanLine } from "../plain-text/words.ts";
 import { cleanText } from "../text/characters.ts";
 import { normaliseUrl } from "../text/url.ts";
+import { isPicture } from "./block-kinds.ts";
 import { parsePictureAddress } from "./picture-address.ts";
-import { isPicture } from "./runs.ts";
 
 /** An inline element, without what is in it. */
 export type Mark = Pick<RichElement, "element" | "href">;
@@ -78,5 +80,5 @@ export function inlineOf(
 function pictureOf({ src = "", alt = "" }: Readonly<Record<string, string>>): readonly RichNode[] {
   const from = parsePictureAddress(src);
   if (!from) return [];
-  return [{ picture: { from, alt: cleanText(alt).replace(/\s+/gu, " ").trim() || undefined } }];
+  return [{ picture: { from, alt: cleanLine(alt) || undefined } }];
 }

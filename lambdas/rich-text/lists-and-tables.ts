@@ -8,7 +8,7 @@ import {
   type RichElement,
   type RichNode,
 } from "../article/block.ts";
-import { isPicture } from "./runs.ts";
+import { isPicture } from "./block-kinds.ts";
 
 type ContentOf = (parent: Pick<ParentNode, "children">) => readonly RichNode[];
 

@@ -1,11 +1,13 @@
 // HTML to the blocks of an article.
+
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { type Block, plainTextOf, type RichElement, type RichNode } from "../article/block.ts";
-import { cleanText } from "../text/characters.ts";
+import { cleanLine } from "../plain-text/words.ts";
+import { isPicture } from "./block-kinds.ts";
 import { holdsBlock, inlineOf, isBlock, type Mark, marked, markOf } from "./inline.ts";
 import { buildList, buildTable } from "./lists-and-tables.ts";
-import { isPicture, nonEmpty, splitAtBreaks, tidyLine, trimPreformatted } from "./runs.ts";
+import { nonEmpty, splitAtBreaks, tidyLine, trimPreformatted } from "./runs.ts";
 import { sanitise } from "./sanitise.ts";
 
 /**
@@ -66,12 +68,12 @@ function blocksOf(element: Element, marks: readonly Mark[]): readonly RichNode[]
       return [{ element: "hr", children: [] }];
     case "pre": {
       const children = element.children.flatMap((node) => inlineOf(node, { marks, isPreformatted: true }));
-      return lineOf("pre", marked(children, marks), trimPreformatted);
+      return lineAndPictures("pre", marked(children, marks), trimPreformatted);
     }
     case "h3":
     case "h4": {
       const children = element.children.flatMap((node) => inlineOf(node, { marks }));
-      return lineOf(element.name, marked(children, marks), tidyLine);
+      return lineAndPictures(element.name, marked(children, marks), tidyLine);
     }
     case "ul":
     case "ol":
@@ -94,7 +96,7 @@ function contentOf(parent: Pick<ParentNode, "children">, marks: readonly Mark[])
 }
 
 /** Elements that hold lines alone; their pictures stand after them. */
-function lineOf(
+function lineAndPictures(
   element: RichElement["element"],
   nodes: readonly RichNode[],
   tidy: (nodes: readonly RichNode[]) => readonly RichNode[],
@@ -105,7 +107,7 @@ function lineOf(
 
 /** Two line breaks end a paragraph. The pictures of a paragraph stand after it. */
 function paragraphsOf(run: readonly RichNode[]): readonly RichNode[] {
-  return splitAtBreaks(run).flatMap((nodes) => lineOf("p", nodes, tidyLine));
+  return splitAtBreaks(run).flatMap((nodes) => lineAndPictures("p", nodes, tidyLine));
 }
 
 /** A picture with what is written under it, and whose it is. */
@@ -113,7 +115,7 @@ function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] 
   const captions: Element[] = [];
   const children = withoutCaptions(figure.children, captions);
   const flow = flowOf({ children: [...children] } as ParentNode, marks);
-  const caption = cleanText(captions.map(plainTextOfNode).join(" ")).replace(/\s+/gu, " ").trim();
+  const caption = cleanLine(captions.map(plainTextOfNode).join(" "));
   const [picture, ...others] = flow.filter(isPicture);
   // Of a gallery it is about all of them.
   if (!picture || others.length > 0 || picture.picture.caption !== undefined)

@@ -1,9 +1,7 @@
 // Runs of inline nodes: where they part into paragraphs, and the spaces that HTML doesn't show.
-import { plainTextOf, type RichNode, type RichPicture } from "../article/block.ts";
 
-export function isPicture(node: RichNode): node is RichPicture {
-  return typeof node === "object" && "picture" in node;
-}
+import { plainTextOf, type RichNode } from "../article/block.ts";
+import { isPicture } from "./block-kinds.ts";
 
 /** The node, or nothing where it would show nothing. */
 export function nonEmpty(node: RichNode): readonly RichNode[] {

@@ -1,7 +1,7 @@
 // Who wrote it, as agencies say it in one field: `أحمد سالم، منى علي`, `By Meredith Jameson, Staff Reporter`.
 import { type Credit, joinCredits, NO_CREDIT } from "../../plain-text/credit/credit.ts";
 import { isGivenName, isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
-import { cleanText } from "../../text/characters.ts";
+import { cleanLine } from "../../plain-text/words.ts";
 
 /** `حوار وتصوير: `, whatever the words are. */
 const label = /^[\p{L}\s]{1,25}:\s*/u;
@@ -35,7 +35,7 @@ const longestByline = 500;
 
 /** The people, and the agencies and places that bylines name beside them. */
 export function parseByline(byline: string): Credit {
-  const text = cleanText(byline).replace(/\s+/gu, " ").trim();
+  const text = cleanLine(byline);
   if (text.length > longestByline) return NO_CREDIT;
   const joint = joints[text.split(" ")[0]?.toLowerCase() ?? ""];
   const names = text

@@ -1,6 +1,6 @@
 // A field that holds a dateline: `نيويورك (أ ف ب)`, `Gaza City, Palestinian Territories, May 16, 2021 (AFP) -`.
 import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
-import { cleanText } from "../../text/characters.ts";
+import { cleanLine } from "../../plain-text/words.ts";
 import { isAgency, isName } from "./byline.ts";
 
 /** Who sent it, at the end: in brackets, or an agency's name alone. */
@@ -15,7 +15,7 @@ const longestDateline = 200;
 
 /** The place and the agency, whether or not a list knows them: the field says what they are. */
 export function parseDateline(dateline: string): Credit {
-  const line = cleanText(dateline.slice(0, longestDateline)).replace(/\s+/gu, " ").trim();
+  const line = cleanLine(dateline.slice(0, longestDateline));
   const text = line.replace(/[\s\-–—:]+$/u, "").replace(country, "");
   const known = parseCredit(text);
   if (known && known.places.length > 0) return known;

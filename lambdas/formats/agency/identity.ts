@@ -1,7 +1,7 @@
 // What the identifiers and codes of the news agencies' formats mean here.
 import type { Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import type { Field } from "../submission/build-submission.ts";
+import type { Field } from "../submission/field.ts";
 
 /**
  * An article's id of its URI. `urn:` and `tag:` stay as they are; an address loses its scheme and its empty steps, since
@@ -14,6 +14,11 @@ export function idOfUri(uri: string): string {
     .split("/")
     .filter((step) => step !== "")
     .join("/");
+}
+
+/** Whether an identifier begins with a scheme. */
+export function isUri(id: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(id);
 }
 
 /**

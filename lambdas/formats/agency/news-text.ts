@@ -1,7 +1,10 @@
 // The text of an agency's article, without what its other fields say already.
-import { type Block, plainTextOf, type RichNode } from "../../article/block.ts";
+
+import { type Block, plainTextOf } from "../../article/block.ts";
 import { type Credit, NO_CREDIT } from "../../plain-text/credit/credit.ts";
 import { splitDateline } from "../../plain-text/credit/dateline.ts";
+import { inOneLine } from "../../plain-text/words.ts";
+import { dropText, isParagraph } from "../../rich-text/block-kinds.ts";
 import { cleanText } from "../../text/characters.ts";
 
 /**
@@ -20,7 +23,7 @@ export function paragraphsOf(text: string): readonly string[] {
     else paragraphs.push([line]);
   }
   return paragraphs
-    .map((paragraph) => paragraph.join(" ").replace(/\s+/gu, " ").trim())
+    .map((paragraph) => inOneLine(paragraph.join(" ")))
     .filter((paragraph) => paragraph !== "");
 }
 
@@ -72,29 +75,11 @@ export function creditsOf(bylines: readonly Credit[], metadata: Credit, dateline
   return [...bylines, { ...metadata, places }, dateline];
 }
 
-function isParagraph(block: Block): boolean {
-  return typeof block === "string" || ("element" in block && block.element === "p");
-}
-
 /** The paragraph from where its plain text goes on as `rest`; elements that end before it go. */
 function withoutStart(paragraph: Block, rest: string): Block {
   const whole = plainTextOf(paragraph);
   if (typeof paragraph === "string" || "picture" in paragraph || !whole.endsWith(rest)) return rest;
   return { ...paragraph, children: dropText(paragraph.children, whole.length - rest.length) };
-}
-
-/** Without so many characters of text at the beginning. */
-function dropText(nodes: readonly RichNode[], count: number): readonly RichNode[] {
-  let left = count;
-  return nodes.flatMap((node) => {
-    const { length } = plainTextOf(node);
-    const dropped = Math.min(left, length);
-    left -= dropped;
-    if (dropped === 0) return [node];
-    if (dropped === length) return [];
-    if (typeof node === "string") return [node.slice(dropped)];
-    return "element" in node ? [{ ...node, children: dropText(node.children, dropped) }] : [node];
-  });
 }
 
 function isRepeat(block: Block | undefined, headline: string | undefined): boolean {

@@ -2,7 +2,7 @@
 import { parseDate } from "../../dates/parse-date.ts";
 import { parseStrictXml, type XmlElement } from "../../gate/strict-xml.ts";
 import { isKnownAgency } from "../../plain-text/gazetteer/gazetteer.ts";
-import { cleanText } from "../../text/characters.ts";
+import { cleanLine } from "../../plain-text/words.ts";
 import { isPlaceholderName } from "../submission/placeholder-names.ts";
 import { isKeptBack } from "../submission/status.ts";
 
@@ -32,7 +32,7 @@ const placeholder = /^(?:\[.*\]|<.*>)$/;
 export function parseCoreProperties(xml: string): CoreProperties {
   const parsed = parseStrictXml(xml);
   if (!parsed.ok) return noProperties;
-  const properties = new Map(parsed.root.children.map((child) => [localName(child), lineOf(child)]));
+  const properties = new Map(parsed.root.children.map((child) => [localName(child), cleanLine(child.text)]));
   const textOf = (name: string) => {
     const text = properties.get(name) ?? "";
     return text === "" || placeholder.test(text) ? undefined : text;
@@ -64,10 +64,6 @@ function listOf(text: string | undefined, separator: RegExp): readonly string[] 
 
 function localName({ name }: XmlElement): string {
   return name.replace(/^.*:/, "");
-}
-
-function lineOf({ text }: XmlElement): string {
-  return cleanText(text).replace(/\s+/gu, " ").trim();
 }
 
 /** Programs that don't know write 1601 or zeros. */

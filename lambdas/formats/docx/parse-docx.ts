@@ -2,7 +2,8 @@
 import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import type { ParsedSubmission } from "../format.ts";
-import { buildSubmission, type Field, type Fields } from "../submission/build-submission.ts";
+import { buildSubmission, type Fields } from "../submission/build-submission.ts";
+import { fieldOf } from "../submission/field.ts";
 import { convert } from "./convert.ts";
 import { type CoreProperties, noProperties, parseCoreProperties } from "./core-properties.ts";
 import { cutDateline } from "./head/cut-dateline.ts";
@@ -10,7 +11,7 @@ import type { Head } from "./head/read-head.ts";
 import { DocumentTooLarge } from "./package/document-too-large.ts";
 import { tidyParts } from "./package/tidy-xml.ts";
 import { unpack } from "./package/unpack.ts";
-import { withLeadingPicture } from "./pictures.ts";
+import { liftFirstPicture } from "./pictures.ts";
 
 /** @throws Error where the document is damaged */
 export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<ParsedSubmission> {
@@ -35,7 +36,7 @@ async function parseParts(
     const { line, column, text: found } = head.another;
     return { ok: false, refusals: [refuse("several-articles", { line, column, found })] };
   }
-  const { picture, paragraphs } = withLeadingPicture(cutDateline(readHtml(html), head.dateline));
+  const { picture, paragraphs } = liftFirstPicture(cutDateline(readHtml(html), head.dateline));
   return buildSubmission(
     {
       id: head.id ?? fieldOf(properties.id),
@@ -80,8 +81,4 @@ function creditOf({ credit, labelled = {} }: Head, properties: CoreProperties) {
 
 function isCredited({ authors = [], agencies = [] }: Pick<Fields, "authors" | "agencies">): boolean {
   return authors.length > 0 || agencies.length > 0;
-}
-
-function fieldOf(text: string | undefined): Field | undefined {
-  return text === undefined ? undefined : { text };
 }

@@ -1,10 +1,13 @@
 // From an Atom entry (RFC 4287) to the fields of an article.
+
 import { type Block, plainTextOf } from "../../article/block.ts";
+import { inOneLine } from "../../plain-text/words.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { parseCreators } from "../agency/byline.ts";
 import { paragraphsOf } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../submission/build-submission.ts";
+import type { Fields } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import { renderMarkup } from "../xml/markup.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
@@ -29,7 +32,7 @@ export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
   const published = fieldOf(childrenOf(entry, "published"));
   const updated = fieldOf(childrenOf(entry, "updated"));
   return {
-    section: section && { text: labelOf(section), line: section.line, column: section.column },
+    section: section && fieldAt(labelOf(section), section),
     headline,
     published: published ?? updated,
     updated: published && updated,
@@ -65,6 +68,5 @@ function blocksOf(construct: XmlElement | undefined): readonly Block[] {
 
 function plainField(construct: XmlElement | undefined): Field | undefined {
   if (!construct) return undefined;
-  const text = blocksOf(construct).map(plainTextOf).join(" ").replace(/\s+/gu, " ").trim();
-  return { text, line: construct.line, column: construct.column };
+  return fieldAt(inOneLine(blocksOf(construct).map(plainTextOf).join(" ")), construct);
 }

@@ -1,9 +1,11 @@
 // The text of a feed's entry, which is HTML, without what feeds add to it.
+
 import { type Block, plainTextOf } from "../../article/block.ts";
 import type { Credit } from "../../plain-text/credit/credit.ts";
+import { inOneLine } from "../../plain-text/words.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
-import type { Field } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import { textOf, type XmlElement } from "../xml/xml-tree.ts";
 
 /** WordPress's last line in its feeds, in English and Arabic: `The post … appeared first on …`. */
@@ -40,14 +42,13 @@ function beginningOf(blocks: readonly Block[]): string {
     if (beginning.length > compared) break;
     beginning += ` ${plainTextOf(block)}`;
   }
-  return beginning.replace(/\s+/gu, " ").trim();
+  return inOneLine(beginning);
 }
 
 /** A title is text; but many feeds write HTML, or escape it twice. */
 export function titleOf(title: XmlElement | undefined): Field | undefined {
   if (!title) return undefined;
-  const { line, column } = title;
   const text = textOf(title);
   const plain = markup.test(text) ? readHtml(text).map(plainTextOf).join(" ") : text;
-  return { text: plain, line, column };
+  return fieldAt(plain, title);
 }

@@ -1,6 +1,6 @@
 // An entry's id: its `guid`, or Atom's `id`.
-import { idOfUri } from "../agency/identity.ts";
-import type { Field } from "../submission/build-submission.ts";
+import { idOfUri, isUri } from "../agency/identity.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import { lineOf } from "../xml/wording.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 
@@ -8,8 +8,7 @@ import type { XmlElement } from "../xml/xml-tree.ts";
 export function idOfEntry(guid: XmlElement | undefined, site: XmlElement | undefined): Field | undefined {
   const text = guid ? lineOf(guid) : "";
   if (!guid || text === "") return undefined;
-  const isUri = /^[a-z][a-z0-9+.-]*:/i.test(text);
   const host = URL.parse(site ? lineOf(site) : "")?.host;
-  const id = isUri || !host ? idOfUri(text) : `${host}:${idOfUri(text)}`;
-  return { text: id, line: guid.line, column: guid.column };
+  const id = isUri(text) || !host ? idOfUri(text) : `${host}:${idOfUri(text)}`;
+  return fieldAt(id, guid);
 }

@@ -1,6 +1,7 @@
 // Entries of feeds as articles: RSS 0.9 to 2.0 with the usual modules, WordPress's export, and Atom (RFC 4287).
 
-import { buildSubmission, type Field, type Fields } from "../submission/build-submission.ts";
+import { buildSubmission, type Fields } from "../submission/build-submission.ts";
+import type { Field } from "../submission/field.ts";
 import type { DocumentItem } from "../xml/items.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { atomFieldsOf, atomIdOf } from "./atom-fields.ts";

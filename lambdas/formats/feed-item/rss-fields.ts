@@ -3,7 +3,8 @@ import { plainTextOf } from "../../article/block.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { parseCreators } from "../agency/byline.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../submission/build-submission.ts";
+import type { Fields } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { blocksOfRss, entryText, titleOf } from "./entry-text.ts";
@@ -89,5 +90,5 @@ function standfirstOf(description: XmlElement | undefined, beginning: string): F
   const summary = readHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");
   const words = summary.replace(/\s*(?:\[?(?:…|\.{3})\]?)\s*.*$/u, "").trim();
   if (words === "" || beginning.startsWith(words)) return undefined;
-  return { text: summary, line: description.line, column: description.column };
+  return fieldAt(summary, description);
 }

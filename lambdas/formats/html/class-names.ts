@@ -23,8 +23,7 @@ const publications = boxNamed("dates?|published|entry-date|post-date|posted-on|t
 /** Of other articles, each with its own date. */
 const teasers = boxNamed("teasers?|sidebar|widget|related|footer|events?|calendar|cookie|ticker|copyright");
 const unseen = /^(?:visually-hidden|screen-reader|sr-only)/;
-/** `no-comments` and `comments-open` tell how a page is, and not what a box is. */
-const state =
+const pageState =
   /^(?:no|not|has|have|hide|show|with|without|is|tag|category)-|-(?:open|off|on|closed|enabled|disabled|shown|hidden)$/;
 
 /** Characters; more are some script's. */
@@ -73,7 +72,12 @@ function boxNamed(words: string): RegExp {
 }
 
 function isCalled(element: Element, names: RegExp): boolean {
-  return namesOf(element).some((name) => names.test(name) && !state.test(name));
+  return namesOf(element).some((name) => names.test(name) && !isPageState(name));
+}
+
+/** Whether the name describes the page rather than the box: `no-comments`, `comments-open`. */
+export function isPageState(name: string): boolean {
+  return pageState.test(name);
 }
 
 /** In small letters, their words joined by one hyphen each. */

@@ -15,6 +15,10 @@ export function elementsOf(parent: ParentNode, ...names: readonly string[]): rea
   return DomUtils.findAll(({ name }) => names.includes(name), parent.children);
 }
 
+export function hasImage(element: Element): boolean {
+  return elementsOf(element, "img").length > 0;
+}
+
 /** Microdata's elements of a name; one element may have several. */
 export function itemsOf(parent: ParentNode, name: string): readonly Element[] {
   return DomUtils.findAll(({ attribs }) => isItem(attribs, name), parent.children);

@@ -4,20 +4,21 @@ import { parseDocument } from "htmlparser2";
 import type { Submission } from "../../article/article.ts";
 import { type Block, isHeading, picturesIn, plainTextOf } from "../../article/block.ts";
 import { joinCredits } from "../../plain-text/credit/credit.ts";
+import { lettersOf } from "../../plain-text/words.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { assertMeasure } from "../../rich-text/sanitise.ts";
 import { cleanText } from "../../text/characters.ts";
-import { buildSubmission, type Field } from "../submission/build-submission.ts";
+import { buildSubmission } from "../submission/build-submission.ts";
 import { parseByline } from "../submission/byline.ts";
+import { fieldOf } from "../submission/field.ts";
 import { baseOf, resolveAddresses } from "./addresses.ts";
 import { chooseByHeadline, findArticle } from "./article-text/find-article.ts";
 import { findText } from "./article-text/find-text.ts";
 import { keepSaid } from "./article-text/said-text.ts";
 import { removeFurniture } from "./boilerplate/remove-boilerplate.ts";
 import { elementsOf, saidBy, withoutReferences } from "./dom.ts";
-import { lettersOf } from "./letters.ts";
 import { authorsIn } from "./metadata/authors.ts";
 import { readJsonLd } from "./metadata/json-ld.ts";
 import { readMetaTags } from "./metadata/meta-tags.ts";
@@ -164,8 +165,4 @@ function paragraphsIn(text: string): readonly Block[] {
     .split("\n")
     .map((line) => cleanText(withoutReferences(line)).trim())
     .filter((line) => line !== "");
-}
-
-function fieldOf(text: string | undefined): Field | undefined {
-  return text === undefined ? undefined : { text };
 }

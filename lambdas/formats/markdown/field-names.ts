@@ -1,5 +1,5 @@
 // What editors call the fields of front matter, in both languages.
-import { foldArabic } from "../../text/fold.ts";
+import { lettersOf } from "../../plain-text/words.ts";
 
 export type FieldName =
   | "id"
@@ -56,14 +56,9 @@ const pictureNames: Readonly<Record<PictureFieldName, string>> = {
   pictureCredit: "credit، photographer، source، by، المصور، تصوير، المصدر، مصدر",
 };
 
-/** `image_alt`, `image-alt`, `imageAlt` and `Image alt` are one name, and so is one with hamza and without. */
-function keyOf(name: string): string {
-  return foldArabic(name).replace(/[^\p{L}\p{N}]/gu, "");
-}
-
 function tableOf<Name>(lists: Readonly<Record<string, string>>): ReadonlyMap<string, Name> {
   const entries = Object.entries(lists).flatMap(([name, list]) =>
-    list.split("،").map((synonym) => [keyOf(synonym), name as Name] as const),
+    list.split("،").map((synonym) => [lettersOf(synonym), name as Name] as const),
   );
   return new Map(entries);
 }
@@ -79,10 +74,10 @@ const likeEmbargo = /embargo|حظر(?!ال(?!نشر))|محظور/;
 
 /** Undefined for a key that says nothing to a newspaper. */
 export function fieldNameOf(key: string): FieldName | undefined {
-  const known = keyOf(key);
+  const known = lettersOf(key);
   return fieldNames.get(known) ?? (likeEmbargo.test(known) ? "embargo" : undefined);
 }
 
 export function pictureFieldNameOf(key: string): PictureFieldName | undefined {
-  return pictureFieldNames.get(keyOf(key));
+  return pictureFieldNames.get(lettersOf(key));
 }

@@ -1,4 +1,5 @@
 // The fields at a file's beginning: YAML between two lines of dashes, TOML between two of plus signs, or JSON.
+
 import {
   type Document,
   isMap,
@@ -9,22 +10,11 @@ import {
   visit,
   type YAMLParseError,
 } from "yaml";
-import type { Parsed, Refusal } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
 import { bareBlock, type FieldBlock, fencedBlock, jsonBlock, tomlBlock } from "./field-block.ts";
+import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
 import { quoteValues } from "./line-by-line.ts";
 import { parseJson, parseToml } from "./other-front-matter.ts";
-
-/** Each scalar as it is written: `0012` stays that, and `2017-12-08` is no time of some zone. A null is an empty text. */
-export type Value = string | readonly Value[] | ReadonlyMap<unknown, Value>;
-
-export interface FrontMatterField {
-  readonly key: string;
-  readonly value: Value;
-  /** Of the value, 1-based, in the file. */
-  readonly line: number;
-  readonly column: number;
-}
 
 export interface FrontMatter {
   readonly fields: readonly FrontMatterField[];
@@ -44,7 +34,10 @@ export function readFrontMatter(text: string): Parsed<FrontMatter> {
   if (!block) return { ok: true, value: { fields: [], body: text, bodyLine: 1 } };
   if (block === "open" || block.written.length > longest) {
     const { 0: blank = "" } = /^\s*/.exec(text) ?? [];
-    return refused({ line: countLines(blank) + 1, found: text.trimStart().split("\n", 1)[0]?.trim() });
+    return refuseFrontMatter({
+      line: countLines(blank) + 1,
+      found: text.trimStart().split("\n", 1)[0]?.trim(),
+    });
   }
   const { before, written, after } = block;
   const fields = parse(written, countLines(before) + 1);
@@ -89,7 +82,7 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
   const lines = yaml.split("\n");
   const refuseAt = (offset: number) => {
     const place = placeOf(offset);
-    return refused({ ...place, found: lines[place.line - firstLine] });
+    return refuseFrontMatter({ ...place, found: lines[place.line - firstLine] });
   };
   // The first error alone: those behind it are mostly its consequences.
   const [error] = document.errors;
@@ -133,10 +126,6 @@ function openQuote(contents: unknown, { code, pos: [end] }: YAMLParseError): num
 function withHashtag(plain: Value, node: unknown): Value {
   const isHashtag = isScalar(node) && node.type === "PLAIN" && /^\p{L}/u.test(node.comment ?? "");
   return isHashtag && typeof plain === "string" ? `${plain} #${node.comment}` : plain;
-}
-
-function refused(at: Partial<Refusal>): Parsed<never> {
-  return { ok: false, refusals: [refuse("broken-front-matter", at)] };
 }
 
 function countLines(text: string): number {

@@ -2,7 +2,7 @@
 import { parseDate } from "../../dates/parse-date.ts";
 import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { foldArabic } from "../../text/fold.ts";
-import type { Field } from "../submission/build-submission.ts";
+import type { Field } from "../submission/field.ts";
 
 export interface Opening {
   readonly headline?: Field | undefined;

@@ -1,8 +1,8 @@
 // Front matter in TOML and JSON, as Hugo and Zola have it.
 import { parse, TomlDate, TomlError } from "smol-toml";
-import type { Parsed, Refusal } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
-import type { FrontMatterField, Value } from "./front-matter.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { isRecord } from "../submission/record.ts";
+import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
 
 /** Tables of Zola and Hugo whose fields are the article's as well. */
 const tables = /^(?:taxonomies|extra|params)$/;
@@ -14,7 +14,7 @@ export function parseToml(toml: string, firstLine: number): Parsed<readonly Fron
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const line = firstLine + error.line - 1;
-    return refused({ line, column: error.column, found: toml.split("\n")[error.line - 1]?.trim() });
+    return refuseFrontMatter({ line, column: error.column, found: toml.split("\n")[error.line - 1]?.trim() });
   }
 }
 
@@ -23,15 +23,15 @@ export function parseJson(json: string, firstLine: number): Parsed<readonly Fron
   try {
     return { ok: true, value: fieldsOf(JSON.parse(json), json, firstLine) };
   } catch {
-    return refused({ line: firstLine, found: json.split("\n", 1)[0] }); // JSON.parse has no other way to say so
+    return refuseFrontMatter({ line: firstLine, found: json.split("\n", 1)[0] }); // JSON.parse has no other way to say so
   }
 }
 
 function fieldsOf(table: unknown, written: string, firstLine: number): readonly FrontMatterField[] {
   const lines = written.split("\n");
-  const entries = Object.entries(isTable(table) ? table : {});
+  const entries = Object.entries(isRecord(table) ? table : {});
   const inner = entries.flatMap(([key, value]) =>
-    tables.test(key) && isTable(value) ? Object.entries(value) : [],
+    tables.test(key) && isRecord(value) ? Object.entries(value) : [],
   );
   return [...entries, ...inner].map(([key, value]) => {
     const at = Math.max(
@@ -54,14 +54,6 @@ function textsOf(value: unknown): Value {
   if (value === null || value === undefined) return "";
   if (value instanceof TomlDate) return value.toISOString();
   if (Array.isArray(value)) return value.map(textsOf);
-  if (isTable(value)) return new Map(Object.entries(value).map(([key, inner]) => [key, textsOf(inner)]));
+  if (isRecord(value)) return new Map(Object.entries(value).map(([key, inner]) => [key, textsOf(inner)]));
   return String(value);
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function refused(at: Partial<Refusal>): Parsed<never> {
-  return { ok: false, refusals: [refuse("broken-front-matter", at)] };
 }

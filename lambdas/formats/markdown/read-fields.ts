@@ -1,15 +1,18 @@
 // The fields of front matter as those of an article.
+
 import type { PictureReference } from "../../article/picture.ts";
+import { foldedList } from "../../plain-text/words.ts";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
 import { foldArabic } from "../../text/fold.ts";
-import type { Field, Fields } from "../submission/build-submission.ts";
+import type { Fields } from "../submission/build-submission.ts";
 import { parseByline } from "../submission/byline.ts";
+import type { Field } from "../submission/field.ts";
 import { isKeptBack } from "../submission/status.ts";
 import { type FieldName, fieldNameOf, type PictureFieldName, pictureFieldNameOf } from "./field-names.ts";
-import type { FrontMatterField, Value } from "./front-matter.ts";
+import type { FrontMatterField, Value } from "./front-matter-field.ts";
 
-const no = wordsOf("no، none، false، off، 0، n، لا، خطأ، غير، بلا، بدون، لا يوجد، لا شيء");
-const yes = wordsOf("yes، true، on، 1، y، نعم، صح، صحيح");
+const no = foldedList("no، none، false، off، 0، n، لا، خطأ، غير، بلا، بدون، لا يوجد، لا شيء");
+const yes = foldedList("yes، true، on، 1، y، نعم، صح، صحيح");
 
 /** Of two keys that mean one field the first that says anything counts; of embargoes all do. */
 export function readFields(entries: readonly FrontMatterField[]): Omit<Fields, "paragraphs"> {
@@ -97,10 +100,6 @@ function splitNames(text: string): readonly string[] {
 
 function splitTags(text: string): readonly string[] {
   return text.split(/[،,؛;\n]|#(?=[\p{L}\p{N}_])/u);
-}
-
-function wordsOf(list: string): readonly string[] {
-  return list.split("،").map(foldArabic);
 }
 
 function isAny(text: string, words: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 // NewsML 1 nests components in components; here the one with the text is found, and what is said around it.
-import { byLanguage, lineOf } from "../xml/wording.ts";
+import { byLanguage, foreignness, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
 /** A content item, and the components around it, the nearest first. */
@@ -64,8 +64,7 @@ export function mainText(newsItem: XmlElement): MainText | undefined {
 }
 
 function rankOf(placed: PlacedContent): number {
-  const language = languageOf(placed);
-  const foreign = language === "" ? 1 : /^ar(?:-|$)/i.test(language) ? 0 : 2;
+  const foreign = foreignness(languageOf(placed));
   return foreign * 4 + (mainRoles.test(roleOf(placed)) ? 0 : 2) + (plainTypes.test(typeOf(placed)) ? 1 : 0);
 }
 

@@ -2,7 +2,8 @@
 
 import { refuse } from "../../refusal/refuse.ts";
 import { isWithheldStatus } from "../agency/identity.ts";
-import { buildSubmission, type Field, type Fields } from "../submission/build-submission.ts";
+import { buildSubmission, type Fields } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import type { DocumentItem } from "../xml/items.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
@@ -54,5 +55,5 @@ function idOf(item: XmlElement): Field | undefined {
   const identifier = childOf(childOf(item, "Identification"), "NewsIdentifier");
   const parts = ["ProviderId", "DateId", "NewsItemId"].map((name) => lineOf(childOf(identifier, name)));
   if (!identifier || parts.some((part) => part === "")) return undefined;
-  return { text: `urn:newsml:${parts.join(":")}`, line: identifier.line, column: identifier.column };
+  return fieldAt(`urn:newsml:${parts.join(":")}`, identifier);
 }

@@ -5,7 +5,8 @@ import { parseDateline } from "../agency/dateline.ts";
 import { isPlaceholder, namesSection } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../submission/build-submission.ts";
+import type { Fields } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { conceptName, namesOrLiterals, roleOf } from "./concepts.ts";
@@ -100,7 +101,7 @@ function sectionOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefine
   const named = [...childrenOf(meta, "subject").filter(isSection), ...childrenOf(itemMeta, "service")];
   const section = named.find((concept) => conceptName(concept) !== undefined);
   const text = section && conceptName(section);
-  return text === undefined ? undefined : { text, line: section?.line, column: section?.column };
+  return section && text !== undefined ? fieldAt(text, section) : undefined;
 }
 
 function tagsOf(meta: XmlElement | undefined): readonly string[] {

@@ -2,9 +2,9 @@
 import type { PictureReference } from "../../article/picture.ts";
 import { isWithheldStatus } from "../agency/identity.ts";
 import { largestPicture } from "../agency/renditions.ts";
-import { lineOf as cleanLineOf } from "../submission/build-submission.ts";
+import { fieldOf, lineOf } from "../submission/field.ts";
 import type { Association } from "./news-object.ts";
-import { lineOf } from "./wordings.ts";
+import { chooseWording } from "./wordings.ts";
 
 /** What Superdesk and the standard's examples call it. */
 const leading = /^(?:feature(?:d?media|d)?|main(?:pic|picture|image|photo)?|lead|header)$/i;
@@ -41,15 +41,15 @@ function referenceOf(picture: Association): PictureReference | undefined {
     from,
     // Superdesk puts a picture's alternative text into its body.
     alt: clean(
-      lineOf(picture.bodies, []) ??
-        lineOf(
+      chooseWording(picture.bodies, []) ??
+        chooseWording(
           picture.descriptions.filter(({ role = "" }) => isAlternative.test(role)),
           [],
         ),
     ),
     caption: clean(
-      lineOf(picture.descriptions, ["caption", "text"], isAlternative) ??
-        lineOf(picture.headlines, ["main"]) ??
+      chooseWording(picture.descriptions, ["caption", "text"], isAlternative) ??
+        chooseWording(picture.headlines, ["main"]) ??
         picture.title,
     ),
     credit: clean(credit),
@@ -57,5 +57,5 @@ function referenceOf(picture: Association): PictureReference | undefined {
 }
 
 function clean(text: string | undefined): string | undefined {
-  return cleanLineOf(text === undefined ? undefined : { text });
+  return lineOf(fieldOf(text));
 }

@@ -1,6 +1,8 @@
 // The shape of a ninjs news object. Version 1 names its texts by keys (`body_html`), 2 lists them, 3 writes camel case.
 // What is of another type than the standard's is as good as absent: one odd property costs no article.
+
 import * as z from "zod";
+import { isRecord, type UnknownRecord } from "../submission/record.ts";
 
 const text = z
   .union([z.string(), z.number().transform(String)])
@@ -105,7 +107,7 @@ export function readNewsObject(json: unknown): NewsObjectWithAssociations | unde
   };
 }
 
-function readOne(properties: Readonly<Record<string, unknown>>): NewsObject {
+function readOne(properties: UnknownRecord): NewsObject {
   return newsObject.parse({
     ...properties,
     headlines: wordingsOf(properties, "headline", properties.headlines),
@@ -119,11 +121,7 @@ function readOne(properties: Readonly<Record<string, unknown>>): NewsObject {
 }
 
 /** Version 1's `body_html` as version 2's `{ role: "html", value }`. */
-function wordingsOf(
-  properties: Readonly<Record<string, unknown>>,
-  noun: string,
-  list: unknown,
-): readonly unknown[] {
+function wordingsOf(properties: UnknownRecord, noun: string, list: unknown): readonly unknown[] {
   const named = Object.entries(properties).flatMap(([key, value]) => {
     const [name, ...role] = key.split("_");
     return name === noun ? [{ role: role.join("_") || undefined, value }] : [];
@@ -138,8 +136,4 @@ function lowerKeys(value: unknown, levels: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key.toLowerCase(), lowerKeys(inner, levels - 1)]),
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

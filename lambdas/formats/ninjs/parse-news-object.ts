@@ -7,10 +7,11 @@ import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isWithheldStatus, namesSection, refuseNumber } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
-import { buildSubmission, type Field, type Fields } from "../submission/build-submission.ts";
+import { buildSubmission, type Fields } from "../submission/build-submission.ts";
+import { fieldOf } from "../submission/field.ts";
 import { featurePicture } from "./feature-picture.ts";
 import { type NewsObject, type NewsObjectWithAssociations, readNewsObject } from "./news-object.ts";
-import { bodyOf, lineOf } from "./wordings.ts";
+import { bodyOf, chooseWording } from "./wordings.ts";
 
 /** An article, or a refusal of a picture, a recording or a package; what is called back withholds whatever its type. */
 export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submission> {
@@ -36,8 +37,8 @@ function isEmbargoedWithoutEnd({ embargoed, embargoeduntil }: NewsObject): boole
 }
 
 function fieldsOf(item: NewsObjectWithAssociations): Fields {
-  const headline = lineOf(item.headlines, ["main"], /^(?:sub|kicker|overline)/i) ?? item.title;
-  const summary = lineOf(item.descriptions, ["text", "summary", "main", "abstract"], /caption|^alt/i);
+  const headline = chooseWording(item.headlines, ["main"], /^(?:sub|kicker|overline)/i) ?? item.title;
+  const summary = chooseWording(item.descriptions, ["text", "summary", "main", "abstract"], /caption|^alt/i);
   const { paragraphs, credit, standfirst } = withoutRepeats(bodyOf(item.bodies), {
     headline,
     byline: item.byline ?? item.by,
@@ -100,8 +101,4 @@ function sectionOf(item: NewsObject): string | undefined {
 
 function isSection({ scheme, rel, uri }: NewsObject["subject"][number]): boolean {
   return [scheme, rel, uri].some(namesSection);
-}
-
-function fieldOf(text: string | undefined): Field | undefined {
-  return text === undefined || text.trim() === "" ? undefined : { text };
 }

@@ -17,7 +17,7 @@ export function bodyOf(bodies: readonly Wording[]): readonly Block[] {
 }
 
 /** In one line, without markup: the one of the first role that is there, else the first of any role that isn't left out. */
-export function lineOf(
+export function chooseWording(
   wordings: readonly Wording[],
   roles: readonly string[],
   notFor?: RegExp,

@@ -3,7 +3,7 @@ import type { Block } from "../../article/block.ts";
 import { readHtml } from "../../rich-text/read-html.ts";
 import { cleanText } from "../../text/characters.ts";
 import { isIndentedInPart, paragraphsOf } from "../agency/news-text.ts";
-import type { Field } from "../submission/build-submission.ts";
+import type { Field } from "../submission/field.ts";
 import { renderMarkup } from "../xml/markup.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, find, textOf, type XmlElement } from "../xml/xml-tree.ts";

@@ -1,9 +1,10 @@
 // IPTC NITF (https://iptc.org/std/NITF/3.6/), the News Industry Text Format, as a document of its own.
 import { parseByline } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
-import { idOfUri, isWithheldStatus } from "../agency/identity.ts";
+import { idOfUri, isUri, isWithheldStatus } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
-import { buildSubmission, type Field, type Fields } from "../submission/build-submission.ts";
+import { buildSubmission, type Fields } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import type { DocumentItem } from "../xml/items.ts";
 import { fieldOf, lineOf } from "../xml/wording.ts";
 import { childOf, childrenOf, find, type XmlElement } from "../xml/xml-tree.ts";
@@ -55,18 +56,16 @@ function fieldsOf(root: XmlElement): Fields {
 function idOf(docdata: XmlElement | undefined): Field | undefined {
   const docId = childOf(docdata, "doc-id");
   const { "id-string": id = "", regsrc = "" } = docId?.attributes ?? {};
-  if (id.trim() === "") return undefined;
-  const isUri = /^[a-z][a-z0-9+.-]*:/i.test(id);
-  const text = isUri ? idOfUri(id) : idOfUri(["nitf", regsrc, id].filter((part) => part !== "").join(":"));
-  return { text, line: docId?.line, column: docId?.column };
+  if (!docId || id.trim() === "") return undefined;
+  const full = isUri(id) ? id : ["nitf", regsrc, id].filter((part) => part !== "").join(":");
+  return fieldAt(idOfUri(full), docId);
 }
 
 /** A value in letters (`YYYYMMDD`) is a template's that nobody filled in. */
 function dateOf(element: XmlElement | undefined): Field | undefined {
-  const text = element?.attributes.norm ?? (element && lineOf(element)) ?? "";
-  return /\d/.test(text) && !/^YYYY/.test(text)
-    ? { text, line: element?.line, column: element?.column }
-    : undefined;
+  if (!element) return undefined;
+  const text = element.attributes.norm ?? lineOf(element);
+  return /\d/.test(text) && !/^YYYY/.test(text) ? fieldAt(text, element) : undefined;
 }
 
 function placesOf(bodyHead: XmlElement | undefined) {
@@ -101,5 +100,5 @@ function tagsOf(head: XmlElement | undefined, docdata: XmlElement | undefined): 
 
 function attributeOf(element: XmlElement | undefined, name: string): Field | undefined {
   const text = element?.attributes[name];
-  return text === undefined ? undefined : { text, line: element?.line, column: element?.column };
+  return element && text !== undefined ? fieldAt(text, element) : undefined;
 }

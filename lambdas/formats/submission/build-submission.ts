@@ -6,18 +6,8 @@ import type { PictureReference } from "../../article/picture.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Refusal, RefusalCode } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import { cleanText } from "../../text/characters.ts";
 import type { ParsedSubmission } from "../format.ts";
-
-/** A text and, where the format has lines, where it stands. */
-export interface Field {
-  readonly text: string;
-  /** 1-based. */
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
-  /** A date that may be one of two days. */
-  readonly isUncertain?: boolean | undefined;
-}
+import { type Field, lineOf } from "./field.ts";
 
 /** What a file says, in its own words: texts are cleaned and dates parsed here. */
 export interface Fields {
@@ -89,12 +79,6 @@ export function buildSubmission(fields: Fields, timeZone: string): ParsedSubmiss
   }
   const dateSource = fields.isDateOfProperties && published === stated ? "properties" : undefined;
   return { ok: true, value: { kind: "article", article: { ...article, published }, embedded, dateSource } };
-}
-
-/** Clean text in one line; undefined where nothing is left. */
-export function lineOf(field: Field | undefined): string | undefined {
-  const text = field && cleanText(field.text).replace(/\s+/gu, " ").trim();
-  return text || undefined;
 }
 
 function namesOf(names: readonly string[] = []): readonly string[] {

@@ -4,7 +4,7 @@ import { parseDate } from "../../dates/parse-date.ts";
 import { type Line, linesOf } from "../../plain-text/lines.ts";
 import { foldDigits } from "../../text/digits.ts";
 import { foldArabic } from "../../text/fold.ts";
-import type { Field } from "./build-submission.ts";
+import type { Field } from "./field.ts";
 
 /** What is longer is a sentence of the text. */
 const longestLine = 150;

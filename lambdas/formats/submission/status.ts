@@ -1,4 +1,5 @@
 // What newsrooms write into a field for the state of an article: Markdown's `status`, the property of a Word document.
+import { foldedList } from "../../plain-text/words.ts";
 import { foldArabic } from "../../text/fold.ts";
 
 const keptBack = new Set(
@@ -8,7 +9,7 @@ const keptBack = new Set(
     "hold، on hold، held، withheld، معلق، معلقة، مؤجل، مؤجلة، موقوف، محجوب",
     "private، unpublished، not published، do not publish، غير منشور، لم ينشر، لا ينشر، ليس للنشر، ممنوع النشر",
     "cancelled، canceled، killed، spiked، rejected، deleted، trash، trashed، ملغى، ملغي، ملغاة، مسحوب، مرفوض، محذوف",
-  ].flatMap((words) => words.split("،").map(foldArabic)),
+  ].flatMap(foldedList),
 );
 
 /** `محظور حتى الأحد`, `Embargoed`: whenever that may be over. */

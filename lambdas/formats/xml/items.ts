@@ -4,7 +4,7 @@ import type { Parsed, Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { refuseNumber } from "../agency/identity.ts";
 import type { FileItem, SeveralItems } from "../format.ts";
-import { type Field, lineOf } from "../submission/build-submission.ts";
+import { type Field, lineOf } from "../submission/field.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
 export interface DocumentItem {

@@ -51,10 +51,10 @@ export function readXml(text: string): XmlElement {
   let root: Building | undefined;
   let elements = 0;
   const skippedLines = (/^\s*/.exec(text)?.[0].match(/\n/g) ?? []).length;
-  const lineOf = () => parser.line + skippedLines;
+  const currentLine = () => parser.line + skippedLines;
   const parser = new SaxesParser({ xmlns: true });
   const refuse = (problem: string, isQuoted = false): never => {
-    throw new UnusableXml(problem, lineOf(), Math.max(1, parser.columnIndex), isQuoted);
+    throw new UnusableXml(problem, currentLine(), Math.max(1, parser.columnIndex), isQuoted);
   };
   parser.on("error", (error) => refuse(error.message.replace(/^[\d:\s]+/, "")));
   // One without declarations of its own names a file that nobody reads here: NITF and NewsML 1 begin with it.
@@ -65,7 +65,7 @@ export function readXml(text: string): XmlElement {
     if (++elements > mostElements) refuse(`more than ${mostElements} elements`);
     if (open.length === greatestDepth) refuse(`elements nested more than ${greatestDepth} deep`);
     const parent = open.at(-1);
-    const element = elementOf(tag, parent?.language, lineOf(), Math.max(1, parser.columnIndex));
+    const element = elementOf(tag, parent?.language, currentLine(), Math.max(1, parser.columnIndex));
     parent?.children.push(element);
     root ??= element;
     open.push(element);

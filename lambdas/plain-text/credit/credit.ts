@@ -2,7 +2,7 @@
 import { cleanText } from "../../text/characters.ts";
 import { isPlaceLikeWord } from "../gazetteer/gazetteer.ts";
 import { type CreditPart, partsOf } from "./credit-parts.ts";
-import { isLoneName, type NamedPart } from "./name-shape.ts";
+import { isLoneName, isShortName, type NamedPart } from "./name-shape.ts";
 
 export interface Credit {
   readonly places: readonly string[];
@@ -20,9 +20,6 @@ export function joinCredits(one: Credit, other: Credit): Credit {
     agencies: [...new Set([...one.agencies, ...other.agencies])],
   };
 }
-
-/** An agency in brackets that no list knows: one word or letters, (معا) or (و م أ), and no phrase. */
-const SHORT_NAME = /^(?:\S+|\p{L}(?: \p{L})+)$/u;
 
 /**
  * The places, authors and agencies of a credit line; undefined where the line is none.
@@ -61,7 +58,7 @@ export function parseCreditBeforeText(beginning: string, trust: "known" | "shape
 function isSureByPlace(part: CreditPart, index: number, parts: readonly CreditPart[]): boolean {
   const before = parts[index - 1];
   if (part.kind === "agency") {
-    const isName = !part.enclosed || SHORT_NAME.test(part.name) || part.enclosed === "quotes";
+    const isName = !part.enclosed || isShortName(part.name) || part.enclosed === "quotes";
     return isName && before?.kind === "place" && before.known;
   }
   const last = parts.at(-1);

@@ -71,6 +71,11 @@ export function isPersonForSure(name: string): boolean {
   return (TITLE.test(name) && !POSITION.test(words[1] ?? "")) || DESK.test(name) || isGiven;
 }
 
+/** Whether the name is one word or single letters, `معا` or `و م أ`, as unknown agencies in brackets are. */
+export function isShortName(name: string): boolean {
+  return /^(?:\S+|\p{L}(?: \p{L})+)$/u.test(name);
+}
+
 /** Whether the first word says that a place follows. */
 export function isLandform(name: string): boolean {
   return LANDFORM.test(name.split(/\s+/u)[0] ?? "");

@@ -2,10 +2,7 @@
 
 import { isAgencyAndPlace, isWire } from "../gazetteer/gazetteer.ts";
 import type { CreditPart } from "./credit-parts.ts";
-import { isLandform, isLikelyPerson } from "./name-shape.ts";
-
-/** One word or letters in brackets, (معا) or (و م أ), may be an agency that no list knows. */
-const SHORT_NAME = /^(?:\S+|\p{L}(?: \p{L})+)$/u;
+import { isLandform, isLikelyPerson, isShortName } from "./name-shape.ts";
 
 export function settleGuesses(parts: readonly CreditPart[]): readonly CreditPart[] {
   return parts.map((part, index) => {
@@ -52,7 +49,7 @@ function kindInBrackets(
     return part.kind === "agency" ? "agency" : "place";
   if (part.kind === "agency") return "agency";
   const isAgencyThere = others.some(({ kind }) => kind === "agency");
-  return isAgencyThere || !SHORT_NAME.test(part.name) ? "place" : "agency";
+  return isAgencyThere || !isShortName(part.name) ? "place" : "agency";
 }
 
 function hasFamilyName(name: string): boolean {

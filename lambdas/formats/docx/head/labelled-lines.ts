@@ -2,7 +2,7 @@
 import { parseDate } from "../../../dates/parse-date.ts";
 import { numberOf } from "../../../plain-text/lines.ts";
 import { type FieldName, fieldNameOf } from "../../markdown/field-names.ts";
-import type { FrontMatterField } from "../../markdown/front-matter.ts";
+import type { FrontMatterField } from "../../markdown/front-matter-field.ts";
 import type { WordLine } from "../lines/word-lines.ts";
 
 export interface LabelledLines {
@@ -22,7 +22,7 @@ export function labelledLines(lines: readonly WordLine[], timeZone: string): Lab
   const names = new Set<FieldName>();
   let end = 0;
   for (const line of lines) {
-    const field = fieldOf(line, names, timeZone);
+    const field = labelledField(line, names, timeZone);
     const name = field && fieldNameOf(field.key);
     if (!name) break;
     fields.push(field);
@@ -37,7 +37,7 @@ function isRepeatable(name: FieldName): boolean {
   return name === "id" || name === "embargo";
 }
 
-function fieldOf(
+function labelledField(
   line: WordLine,
   before: ReadonlySet<FieldName>,
   timeZone: string,

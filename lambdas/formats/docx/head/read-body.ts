@@ -1,7 +1,7 @@
 // What stands under a document's headline and date before its text: standfirst, credit and dateline.
 import { parseBody } from "../../../plain-text/body.ts";
 import type { Credit } from "../../../plain-text/credit/credit.ts";
-import type { Field } from "../../submission/build-submission.ts";
+import type { Field } from "../../submission/field.ts";
 import type { WordLine } from "../lines/word-lines.ts";
 
 export interface Header {

@@ -1,13 +1,15 @@
 // Which of a document's first paragraphs are its headline, date, section and credit: by their styles, else by their order.
 
 import type { ArticleDate } from "../../../article/article.ts";
+import { isoDate } from "../../../dates/days.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
 import { NO_CREDIT } from "../../../plain-text/credit/credit.ts";
 import { parseHeader } from "../../../plain-text/header.ts";
-import { numberOf } from "../../../plain-text/lines.ts";
+import { countWords, numberOf } from "../../../plain-text/lines.ts";
 import { readFields } from "../../markdown/read-fields.ts";
-import type { Field, Fields } from "../../submission/build-submission.ts";
+import type { Fields } from "../../submission/build-submission.ts";
 import { embargoIn, withoutEmbargo } from "../../submission/embargo-line.ts";
+import { type Field, fieldOf } from "../../submission/field.ts";
 import type { WordLine } from "../lines/word-lines.ts";
 import { labelledLines } from "./labelled-lines.ts";
 import { type Header, type HeadWithBody, textsOf, withBody } from "./read-body.ts";
@@ -84,7 +86,7 @@ function titleOf(lines: readonly WordLine[], timeZone: string): number {
   if (titled !== -1) return titled;
   const headed = beginning.findIndex(({ isMainHeading }) => isMainHeading);
   const before = lines.slice(0, Math.max(0, headed)).filter((line) => numberOf(line) === undefined);
-  const isFirst = before.length <= 1 && before.every((line) => wordsIn(line) <= longestSection);
+  const isFirst = before.length <= 1 && before.every((line) => countWords(line) <= longestSection);
   const isDated = before.some(({ text }) => parseDate(text, timeZone).kind !== "not-a-date");
   return isFirst && !isDated && !lines[headed + 1]?.isMainHeading ? headed : -1;
 }
@@ -100,8 +102,8 @@ function datedHeader(lines: readonly WordLine[], timeZone: string): Header | und
     id: fieldOf(header.id),
     section: fieldOf(header.section),
     headline: fieldOf(header.headline),
-    published: impossible ? { ...impossible, text: impossible.found } : writeDate(header.published),
-    updated: writeDate(header.updated),
+    published: impossible ? { ...impossible, text: impossible.found } : fieldOfDate(header.published),
+    updated: fieldOfDate(header.updated),
     credit: header.credit,
     used,
   };
@@ -124,7 +126,7 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
   const dated = [...before.filter(isDate), ...below].slice(0, dates);
   const numbers = before.filter(numberOf);
   const section = before.find(
-    (line) => !numbers.includes(line) && !isDate(line) && wordsIn(line) <= longestSection,
+    (line) => !numbers.includes(line) && !isDate(line) && countWords(line) <= longestSection,
   );
   const standfirst = after.filter(
     ({ style }, index) => style === "subtitle" || (style === "heading" && index < toDate),
@@ -147,7 +149,7 @@ function headlineOf(lines: readonly WordLine[]): number {
   const numbers = lines.findIndex((line) => numberOf(line) === undefined);
   const first = Math.max(0, numbers);
   const isAfterSection = (at: number) =>
-    at !== -1 && lines.slice(first, at).every((line) => wordsIn(line) <= longestUnparted);
+    at !== -1 && lines.slice(first, at).every((line) => countWords(line) <= longestUnparted);
   const headed = lines.slice(0, headingWithinLines).findIndex(({ style }) => style === "heading");
   if (isAfterSection(headed)) return headed;
   const prominent = lines
@@ -159,14 +161,6 @@ function headlineOf(lines: readonly WordLine[]): number {
   return line && line.text.length <= longestHeadline && !endsSentence.test(line.text) ? first : -1;
 }
 
-function writeDate(date: ArticleDate | undefined): Field | undefined {
-  return date && { text: "day" in date ? date.day : new Date(date.instant).toISOString() };
-}
-
-function fieldOf(text: string | undefined): Field | undefined {
-  return text === undefined ? undefined : { text };
-}
-
-function wordsIn({ text }: WordLine): number {
-  return text.split(/\s+/).length;
+function fieldOfDate(date: ArticleDate | undefined): Field | undefined {
+  return date && { text: isoDate(date) };
 }

@@ -1,7 +1,7 @@
 // Which elements of a page hold its article.
 import type { Document, Element } from "domhandler";
+import { lettersOf } from "../../../plain-text/words.ts";
 import { bodyOf, elementsOf, isNamed, isWithin, itemsOf, lineIn, outermost, proseIn } from "../dom.ts";
-import { lettersOf } from "../letters.ts";
 
 export type FoundArticle =
   | { readonly kind: "marked"; readonly elements: readonly Element[] }

@@ -1,6 +1,6 @@
 // The innermost element of an article in which its paragraphs stand: what follows it is about the article, or is another's.
 import { type ChildNode, type Element, isTag, isText } from "domhandler";
-import { elementsOf, setChildren } from "../dom.ts";
+import { elementsOf, hasImage, setChildren } from "../dom.ts";
 import { isParagraph, type Weights, weigh, weightOf } from "./weigh.ts";
 
 /** Of an element's prose: what one child must have for the rest to stand around the text. */
@@ -87,7 +87,7 @@ function isAbove(element: Element, weights: Weights, isAboveHeadline: boolean): 
   if (element.name === "h1") return false;
   if (lead.test(element.name) && !isAboveHeadline) {
     const { text, links } = weightOf(weights, element);
-    return hasPicture(element) || (text >= shortestLead && links * 2 < text);
+    return hasImage(element) || (text >= shortestLead && links * 2 < text);
   }
   if (isParagraph(element, weights) && !isAboveHeadline) return true;
   setChildren(
@@ -95,10 +95,6 @@ function isAbove(element: Element, weights: Weights, isAboveHeadline: boolean): 
     element.children.filter((node) => isTag(node) && isAbove(node, weights, isAboveHeadline)),
   );
   return element.children.length > 0;
-}
-
-function hasPicture(element: Element): boolean {
-  return elementsOf(element, "img").length > 0;
 }
 
 function isBody(element: Element): boolean {

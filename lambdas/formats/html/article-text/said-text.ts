@@ -1,6 +1,8 @@
 // A page's own statement of its text, which search engines read, decides what of the page's blocks is text.
+
 import { type Block, plainTextOf } from "../../../article/block.ts";
-import { foldArabic } from "../../../text/fold.ts";
+import { foldedWords } from "../../../plain-text/words.ts";
+import { isPicture } from "../../../rich-text/block-kinds.ts";
 
 const wordsInRun = 4;
 /** Runs; a shorter statement is a summary. */
@@ -37,7 +39,7 @@ export function keepSaid(shown: readonly Block[], said: readonly Block[]): reado
   const left = after.flatMap((block) => runsOf(plainTextOf(block))).length;
   if (left > stated.size * mostAfter && after.some(isLongParagraph)) return shown;
   return shown.filter((block, index) => {
-    if (typeof block === "object" && "picture" in block) return true;
+    if (isPicture(block)) return true;
     // Statements leave out headings, lists, tables and quotations that stand within the text, and the standfirst above it.
     if (index < first) return isLongParagraph(block);
     return isSaid(shares[index] ?? 0) || (index < last && isStructure(block));
@@ -57,7 +59,7 @@ function isLongParagraph(block: Block): boolean {
 }
 
 function runsOf(text: string): readonly string[] {
-  const words = foldArabic(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = foldedWords(text);
   const length = Math.min(wordsInRun, words.length);
   if (length === 0) return [];
   return words

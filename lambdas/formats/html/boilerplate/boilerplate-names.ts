@@ -1,6 +1,6 @@
 // Words that themes and scripts have in the classes and ids of boxes that are no text of the article.
 import type { Element } from "domhandler";
-import { namesOf } from "../class-names.ts";
+import { isPageState, namesOf } from "../class-names.ts";
 
 const words = [
   // Advertisements
@@ -17,13 +17,13 @@ const words = [
   "author-?(?:bio|box|info|card|profile|description)|about-?author|bio|biography",
 ].join("|");
 const boilerplate = new RegExp(`(?:^|-)(?:${words})(?:-|$)`);
-/** `no-comments` and `has-ads` tell how the page is, not what the box is; a post that is embedded is quoted. */
-const state =
-  /^(?:no|not|has|have|hide|show|with|without|is|tag|category)-|-(?:open|off|on|closed|enabled|disabled|shown|hidden)$|embed|tweet|quote/;
-
+/** Embedded posts are quotations, so they belong to the text. */
+const quoted = /embed|tweet|quote/;
 /** The address of an article as an id: the words are its headline's. */
 const slug = /^(?:[^-]*-){6}/;
 
 export function isBoilerplateName(element: Element): boolean {
-  return namesOf(element).some((name) => !slug.test(name) && boilerplate.test(name) && !state.test(name));
+  return namesOf(element).some(
+    (name) => boilerplate.test(name) && !(slug.test(name) || isPageState(name) || quoted.test(name)),
+  );
 }

@@ -1,7 +1,7 @@
 // Takes out of an article what stands between its paragraphs and is no text of it.
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { isParagraph, sumOf, type Weight, type Weights, weigh, weightOf } from "../article-text/weigh.ts";
-import { elementsOf, lineIn, removeAll, setChildren } from "../dom.ts";
+import { elementsOf, hasImage, lineIn, removeAll, setChildren } from "../dom.ts";
 import { isBoilerplateName } from "./boilerplate-names.ts";
 import { isLabel, isShareBar } from "./labels.ts";
 
@@ -45,7 +45,7 @@ function isBox(element: Element, weights: Weights, whole: Weight): boolean {
   if (prose > whole.prose * mostProse || text > whole.text * mostText) return false;
   if (elementsOf(element, "h1").length > 0) return false;
   if (element.name === "aside" || isBoilerplateName(element)) return true;
-  if (hasPicture(element)) return isCard(element, weights);
+  if (hasImage(element)) return isCard(element, weights);
   if (text === 0) return false;
   const line = text <= longestForm ? lineIn(element) : "";
   if (text <= longestForm && isForm(element, line)) return true;
@@ -68,13 +68,9 @@ function isCard(element: Element, weights: Weights): boolean {
   const { text, links, prose } = weightOf(weights, element);
   if (prose > 0 || elementsOf(element, "figcaption").length > 0) return false;
   const isLinked = elementsOf(element, "a").some(
-    (link) => hasPicture(link) && !picture.test(link.attribs.href ?? ""),
+    (link) => hasImage(link) && !picture.test(link.attribs.href ?? ""),
   );
   return isLinked && text > 0 && links > text * mostlyLinks;
-}
-
-function hasPicture(element: Element): boolean {
-  return elementsOf(element, "img").length > 0;
 }
 
 /** Headings of boxes that are gone: nothing stands between them and the next heading of their level, or the end. */

@@ -1,6 +1,6 @@
 // The names in a page's fields for authors, without those of the site, of accounts and of programs.
 import { isKnownAgency } from "../../../plain-text/gazetteer/gazetteer.ts";
-import { lettersOf } from "../letters.ts";
+import { lettersOf } from "../../../plain-text/words.ts";
 import type { SiteNames } from "./site.ts";
 
 const account = /^(?:https?:|www\.|@)|\S@\S|^[a-z]+(?:[-_.][a-z]+)+$/;

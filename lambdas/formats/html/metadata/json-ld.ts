@@ -1,13 +1,13 @@
 // schema.org's article in JSON-LD, in all the shapes that content management systems give it.
+
 import type { Document } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import type { PictureReference } from "../../../article/picture.ts";
 import { parsePictureAddress } from "../../../rich-text/picture-address.ts";
+import { isRecord, type UnknownRecord } from "../../submission/record.ts";
 import { type Base, isPage, resolve } from "../addresses.ts";
 import { elementsOf, withoutMarkup } from "../dom.ts";
 import { idIn, type Metadata, splitTags } from "./metadata.ts";
-
-type Node = Readonly<Record<string, unknown>>;
 
 const articleType =
   /^(?:https?:\/\/schema\.org\/|schema:)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$/;
@@ -61,17 +61,17 @@ function parseJson(text: string): unknown {
 }
 
 /** The nodes of a block: alone, in a list, in a graph, the entity that a page is about. */
-function nodesIn(value: unknown, depth: number): readonly Node[] {
+function nodesIn(value: unknown, depth: number): readonly UnknownRecord[] {
   if (depth > greatestDepth) return [];
   return listOf(value)
-    .filter(isNode)
+    .filter(isRecord)
     .flatMap((node) => [node, ...nodesIn(node["@graph"], depth + 1), ...nodesIn(node.mainEntity, depth + 1)]);
 }
 
-function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>, base: Base): Metadata {
+function metadataOf(article: UnknownRecord, byId: ReadonlyMap<unknown, UnknownRecord>, base: Base): Metadata {
   /** A node that only names another is that one. */
   const nodesOf = (value: unknown): readonly unknown[] =>
-    listOf(value).map((item) => (isNode(item) ? { ...byId.get(item["@id"]), ...item } : item));
+    listOf(value).map((item) => (isRecord(item) ? { ...byId.get(item["@id"]), ...item } : item));
   const publishers = nodesOf(article.publisher).map(nameOf);
   const tags = listOf(article.keywords).map(nameOf);
   return {
@@ -97,11 +97,11 @@ function metadataOf(article: Node, byId: ReadonlyMap<unknown, Node>, base: Base)
 }
 
 function isOrganisation(value: unknown): boolean {
-  return isNode(value) && listOf(value["@type"]).some((type) => /Organization$/.test(String(type)));
+  return isRecord(value) && listOf(value["@type"]).some((type) => /Organization$/.test(String(type)));
 }
 
 function pictureOf(value: unknown, base: Base): PictureReference | undefined {
-  const node = isNode(value) ? value : {};
+  const node = isRecord(value) ? value : {};
   const address = textOf(value) ?? textOf(node.contentUrl) ?? textOf(node.url);
   const resolved = address === undefined ? undefined : resolve(address, base);
   const from = resolved === undefined || isPage(resolved, base) ? undefined : parsePictureAddress(resolved);
@@ -111,11 +111,11 @@ function pictureOf(value: unknown, base: Base): PictureReference | undefined {
 }
 
 function identifierOf(value: unknown): string | undefined {
-  return idIn(textOf(value) ?? (isNode(value) ? textOf(value.value) : undefined));
+  return idIn(textOf(value) ?? (isRecord(value) ? textOf(value.value) : undefined));
 }
 
 function nameOf(value: unknown): string | undefined {
-  return textOf(value) ?? (isNode(value) ? textOf(value.name) : undefined);
+  return textOf(value) ?? (isRecord(value) ? textOf(value.name) : undefined);
 }
 
 function textOf(value: unknown): string | undefined {
@@ -126,8 +126,4 @@ function textOf(value: unknown): string | undefined {
 function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value.flat() : [value];
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

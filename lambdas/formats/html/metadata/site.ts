@@ -1,8 +1,8 @@
 // What a site calls itself: its names are no part of a headline, and no author.
 import type { Document } from "domhandler";
+import { lettersOf } from "../../../plain-text/words.ts";
 import type { Base } from "../addresses.ts";
 import { elementsOf, lineIn } from "../dom.ts";
-import { lettersOf } from "../letters.ts";
 
 /** Of a headline's letters: what the one heading of a page must have to be all of it. */
 const mostOfTitle = 0.4;

@@ -3,9 +3,8 @@
 import { type ChildNode, type Element, isTag, isText } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { type Block, plainTextOf } from "../../../article/block.ts";
-import { foldArabic } from "../../../text/fold.ts";
+import { foldedWords, lettersOf } from "../../../plain-text/words.ts";
 import { elementsOf, lineIn } from "../dom.ts";
-import { lettersOf } from "../letters.ts";
 
 /** Paragraphs among which it is looked for. */
 const mostAbove = 10;
@@ -67,6 +66,7 @@ function isAbout(description: string, text: string): boolean {
 }
 
 function wordsOf(text: string): readonly string[] {
-  const words = foldArabic(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) => word.replace(/^[وبلفك]?ال/u, "")).filter((word) => word.length >= shortestWord);
+  return foldedWords(text)
+    .map((word) => word.replace(/^[وبلفك]?ال/u, ""))
+    .filter((word) => word.length >= shortestWord);
 }

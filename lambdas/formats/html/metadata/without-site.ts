@@ -1,5 +1,5 @@
 // Titles as pages have them, with the site's name at one end.
-import { lettersOf } from "../letters.ts";
+import { lettersOf } from "../../../plain-text/words.ts";
 import type { SiteNames } from "./site.ts";
 
 /** Characters; more is no title, and what follows is not worth its time. */

@@ -31,7 +31,7 @@ export function takeLines(parent: ParentNode): readonly string[] {
   /** Whether the text is still to come. */
   const take = ({ children }: ParentNode): boolean => {
     for (const element of children) {
-      if (isParagraph(element)) return false;
+      if (isLongText(element)) return false;
       // What is quoted, and the card of another article, have dates of their own.
       if (!isTag(element) || element.name === "blockquote" || isTeaserBox(element)) continue;
       if (element.name === "h1") pieces = [];
@@ -67,7 +67,7 @@ export function readLines(pieces: readonly string[], timeZone: string): Lines {
   return { published, updated, credit };
 }
 
-function isParagraph(node: AnyNode): boolean {
+function isLongText(node: AnyNode): boolean {
   return (isText(node) || (isTag(node) && node.name === "p")) && proseIn(node) >= shortestParagraph;
 }
 

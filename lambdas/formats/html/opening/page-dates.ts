@@ -1,10 +1,10 @@
 // Which of the dates on a page is that of the article.
 import type { ArticleDate } from "../../../article/article.ts";
-import { dayOfDate } from "../../../dates/day-of-date.ts";
+import { dayOfDate, daysBetween, isoDate } from "../../../dates/days.ts";
 import { type MachineDate, parseMachineDate } from "../../../dates/machine-date.ts";
-import { mayBeMonthFirst } from "../../../dates/month-names.ts";
+import { dateOfNumbers, mayBeMonthFirst } from "../../../dates/month-names.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
-import type { Field } from "../../submission/build-submission.ts";
+import type { Field } from "../../submission/field.ts";
 
 export interface DateSources {
   /** What programs wrote, in the order of trust. */
@@ -46,10 +46,10 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   // Another day beside the headline is the article's only if machines are told of it too; there are other dates on a page.
   const seenElsewhere = visible && edited && isNear(visible, edited, timeZone) ? visible : undefined;
   const another = told && [seenElsewhere, address].find((date) => date && !isNear(date, told, timeZone));
-  if (told && another) return { text: `${writeDate(told)} / ${writeDate(another)}`, isUncertain: true };
+  if (told && another) return { text: `${isoDate(told)} / ${isoDate(another)}`, isUncertain: true };
   const seen = firstDate(shown) ?? visible ?? address;
   const date = told ?? seen ?? uncontradicted(firstDate(weak), readAll(times, byMachine), timeZone);
-  if (date) return { text: writeDate(date) };
+  if (date) return { text: isoDate(date) };
   const [attempt] = [...strong, ...shown, ...weak];
   return attempt && { text: attempt.text, isUncertain: /^(?:date|ambiguous)$/.test(attempt.parsed.kind) };
 }
@@ -67,8 +67,7 @@ function uncontradicted(
 }
 
 function isNear(one: ArticleDate, other: ArticleDate, timeZone: string): boolean {
-  const [first, second] = [one, other].map((date) => Date.parse(dayOfDate(date, timeZone)));
-  return Math.abs((first ?? 0) - (second ?? 0)) <= mostDays * 86_400_000;
+  return daysBetween(one, other, timeZone) <= mostDays;
 }
 
 /** A date of the last update that nobody can read is left out: the article is as good without it. */
@@ -98,13 +97,8 @@ function firstDate(read: readonly Read[]): ArticleDate | undefined {
 function dateInAddress(address: string | undefined): ArticleDate | undefined {
   const path = URL.parse(address ?? "")?.pathname.slice(0, longestPath) ?? "";
   const [, year = "", month = "", day = ""] = inPath.exec(path) ?? [];
-  const parsed = parseDate([year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"), "UTC");
-  return parsed.kind === "date" ? parsed.date : undefined;
+  return dateOfNumbers([year, month, day], "UTC");
 }
 
 const longestPath = 1000;
 const inPath = /\/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)/;
-
-function writeDate(date: ArticleDate): string {
-  return "day" in date ? date.day : new Date(date.instant).toISOString();
-}

@@ -1,8 +1,11 @@
 // A page of nothing but lines, as word processors save it: the newspaper's plain text with some markup in it.
+
 import type { Submission } from "../../../article/article.ts";
 import { type Block, plainTextOf } from "../../../article/block.ts";
 import { parseCredit } from "../../../plain-text/credit/credit.ts";
 import { parsePlainText } from "../../../plain-text/parse-plain-text.ts";
+import { inOneLine } from "../../../plain-text/words.ts";
+import { isPicture } from "../../../rich-text/block-kinds.ts";
 
 /** The article that the blocks' lines make; undefined where they are not in the order of a plain text. */
 export function readPlainLayout(blocks: readonly Block[], timeZone: string): Submission | undefined {
@@ -27,11 +30,11 @@ function withMarkup(
   const [first = ""] = written;
   if (!written.every((block, index) => index === 0 || isWhole(block, index))) return paragraphs;
   const start = blocks.indexOf(first);
-  const pictures = blocks.slice(0, start).filter((block) => typeof block === "object" && "picture" in block);
+  const pictures = blocks.slice(0, start).filter(isPicture);
   const begun = isWhole(first, 0) ? first : (paragraphs[0] ?? first);
   return [...pictures, begun, ...blocks.slice(start + 1)];
 }
 
 function lineOf(block: Block): string {
-  return plainTextOf(block).replace(/\s+/gu, " ").trim();
+  return inOneLine(plainTextOf(block));
 }

@@ -1,7 +1,10 @@
 // What a page prints above its text: headline, date, byline. They are fields, and are not repeated in the text.
+
 import { type Block, isHeading, plainTextOf } from "../../../article/block.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
 import { type Credit, NO_CREDIT, parseCredit } from "../../../plain-text/credit/credit.ts";
+import { inOneLine } from "../../../plain-text/words.ts";
+import { isParagraph, isPicture } from "../../../rich-text/block-kinds.ts";
 import { foldArabic } from "../../../text/fold.ts";
 import { saysUpdate } from "./line-boxes.ts";
 
@@ -32,8 +35,12 @@ export function readOpening(
   const said = new Set(known.map(foldArabic));
   const above = blocks
     .slice(0, mostAbove)
-    .findIndex((block) => headline !== undefined && foldArabic(lineOf(block)) === foldArabic(headline));
-  const isShort = blocks.slice(0, above).every((block) => lineOf(block).length <= longestAbove);
+    .findIndex(
+      (block) => headline !== undefined && foldArabic(inOneLine(plainTextOf(block))) === foldArabic(headline),
+    );
+  const isShort = blocks
+    .slice(0, above)
+    .every((block) => inOneLine(plainTextOf(block)).length <= longestAbove);
   const start = isShort ? above + 1 : 0;
   const pictures = blocks.slice(0, start).filter(isPicture);
 
@@ -60,7 +67,7 @@ export function readOpening(
       continue;
     }
     const text = plainTextOf(block).trim();
-    const isLine = typeof block === "string" || isHeading(block) || isParagraph(block);
+    const isLine = isHeading(block) || isParagraph(block);
     if (!isLine || text.length > Math.max(longest, ...known.map(({ length }) => length))) break;
     if (!take(text) && !(separator.test(text) && takeAll(text.split(separator), take))) break;
   }
@@ -70,16 +77,4 @@ export function readOpening(
 /** All or none: a half of a line that is text is text. */
 function takeAll(pieces: readonly string[], take: (piece: string) => boolean): boolean {
   return pieces.filter((piece) => piece.trim() !== "").every((piece) => take(piece.trim()));
-}
-
-function lineOf(block: Block): string {
-  return plainTextOf(block).replace(/\s+/gu, " ").trim();
-}
-
-function isPicture(block: Block): boolean {
-  return typeof block === "object" && "picture" in block;
-}
-
-function isParagraph(block: Block): boolean {
-  return typeof block === "object" && "element" in block && block.element === "p";
 }

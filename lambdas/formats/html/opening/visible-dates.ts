@@ -2,7 +2,7 @@
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
 import type { ArticleDate } from "../../../article/article.ts";
 import { latest } from "../../../article/latest.ts";
-import { dayOfDate } from "../../../dates/day-of-date.ts";
+import { dayOfDate } from "../../../dates/days.ts";
 import { findDates } from "../../../dates/month-names.ts";
 import { foldArabic } from "../../../text/fold.ts";
 import { isDateBox, isTeaserBox, isUpdateBox } from "../class-names.ts";

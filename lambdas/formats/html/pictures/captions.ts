@@ -1,7 +1,7 @@
 // Makes the captions and credits of pictures captions, also where a page has them as boxes of other names.
 import { type ChildNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { namesOf } from "../class-names.ts";
-import { elementsOf, lineIn, setChildren } from "../dom.ts";
+import { elementsOf, hasImage, lineIn, setChildren } from "../dom.ts";
 
 const called =
   /(?:^|-)(?:captions?|credits?|copyrights?|photo-?credit|image-?(?:text|description|source|credit)|legend|legende|bildunterschrift|bildrechte|photographer|wp-caption-text)(?:-|$)/;
@@ -30,7 +30,7 @@ function frameOf(caption: Element): Element | undefined {
   let at = caption.parent;
   for (let step = 0; step < mostSteps && at && isTag(at); step++, at = at.parent) {
     if (/^(?:figure|article|main|body|a|p|li|td)$/.test(at.name)) return undefined;
-    if (elementsOf(at, "img").length === 0) continue;
+    if (!hasImage(at)) continue;
     return elementsOf(at, "img").length === 1 && lengthOf(at) <= longestCaption ? at : undefined;
   }
   return undefined;
@@ -53,7 +53,7 @@ function markFigure(figure: Element): void {
 function markWords(parent: Element): void {
   for (const node of parent.children) {
     if (!isTag(node) || node.name === "figcaption") continue;
-    if (elementsOf(node, "img").length > 0) markWords(node);
+    if (hasImage(node)) markWords(node);
     else if (text.test(node.name) && lengthOf(node) > 0 && !credit.test(lineIn(node)))
       node.name = "figcaption";
   }
