@@ -13,7 +13,7 @@ export type ParsedSubmission =
       readonly undated?: ReadUndated | undefined;
     };
 
-export interface DroppedFile {
+export interface InputFile {
   /** As the editor saved it, without its folder. */
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -37,12 +37,12 @@ export interface SeveralItems {
 
 export interface Format {
   /** Whether this format's parser should have the file. By the content, and by the name where the content leaves it open. */
-  recognises(file: DroppedFile): boolean;
+  recognises(file: InputFile): boolean;
   /**
    * What the file asks for, or every reason why it can't be understood. May throw on what its library can't read:
    * the file is then refused as damaged. Libraries are imported here, when the first file of the format comes.
    *
    * @param timeZone IANA, for dates without a zone
    */
-  parse(file: DroppedFile, timeZone: string): Promise<ParsedSubmission | SeveralItems>;
+  parse(file: InputFile, timeZone: string): Promise<ParsedSubmission | SeveralItems>;
 }

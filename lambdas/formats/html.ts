@@ -20,8 +20,8 @@ export const html: Format = {
     return isHtmlName(file.name) && /<\/?[a-z][^<>]*>/i.test(text) && !/^\s*<\?xml/.test(text);
   },
   async parse({ text = "" }, timeZone) {
-    const { readPage } = await import("./html/read-page.ts");
-    return readPage(text, timeZone);
+    const { parsePage } = await import("./html/parse-page.ts");
+    return parsePage(text, timeZone);
   },
 };
 

@@ -19,8 +19,8 @@ export const markdown: Format = {
     return name.test(file.name) && isOpened;
   },
   async parse({ name, text = "" }, timeZone) {
-    const { readMarkdown } = await import("./markdown/read-markdown.ts");
-    return readMarkdown(text, name, timeZone);
+    const { parseMarkdown } = await import("./markdown/parse-markdown.ts");
+    return parseMarkdown(text, name, timeZone);
   },
 };
 

@@ -1,7 +1,7 @@
 // IPTC ninjs, "News in JSON", versions 1 to 3, and Superdesk's dialect of it, as content systems and agencies send it.
 
 import { refuse } from "../refusal/refuse.ts";
-import type { DroppedFile, Format } from "./format.ts";
+import type { Format, InputFile } from "./format.ts";
 import { isRecord } from "./submission/record.ts";
 
 /** One of these beside the identifier: other JSON has `uri` and `type` too, but not the standard's own types. */
@@ -15,7 +15,7 @@ const brokenKeys = [
 ];
 
 export const ninjs: Format = {
-  recognises({ text }: DroppedFile) {
+  recognises({ text }: InputFile) {
     if (text === undefined || !/^\s*\{/.test(text)) return false;
     try {
       return isNewsObject(JSON.parse(text));

@@ -3,7 +3,7 @@ import { refuse } from "../refusal/refuse.ts";
 import { cleanText } from "../text/characters.ts";
 import { decodeText } from "../text/decode.ts";
 import { findGarbled } from "./find-garbled.ts";
-import type { DroppedFile, ParsedSubmission, SeveralItems } from "./format.ts";
+import type { InputFile, ParsedSubmission, SeveralItems } from "./format.ts";
 import { formats } from "./formats.ts";
 import { locate } from "./locate.ts";
 import { recogniseBinary, recogniseFile } from "./signatures.ts";
@@ -44,7 +44,7 @@ export async function parseFile(
     return refused("file-too-large", { found: formatSize(bytes.length) });
   const text = readText(bytes);
   if (!isBinary && text === undefined) return refused("undecodable", findGarbled(bytes));
-  const file: DroppedFile = { name, bytes, text };
+  const file: InputFile = { name, bytes, text };
   const format = formats.find(({ recognises }) => recognises(file));
   if (!format) {
     const finding = recogniseFile(bytes, text);

@@ -1,7 +1,7 @@
 // The newspaper's own export and whatever is typed like it.
 import { latest } from "../article/latest.ts";
 import { parseDate } from "../dates/parse-date.ts";
-import { readPlainText } from "../plain-text/parse-plain-text.ts";
+import { parsePlainTextOrUndated } from "../plain-text/parse-plain-text.ts";
 import { refuse } from "../refusal/refuse.ts";
 import type { Format, ParsedSubmission } from "./format.ts";
 import { cutEmbargo } from "./submission/embargo-line.ts";
@@ -12,13 +12,13 @@ const markup = /^\s*(?:\{\\rtf|ZCZC\b|<[!?a-z]|[{[]\s*(?:["{[]|$)|---[ \t]*\n)/i
 export const plainText: Format = {
   recognises: ({ text }) => text !== undefined && !markup.test(text),
   async parse({ text = "" }, timeZone) {
-    return readSubmission(text, timeZone);
+    return parseSubmission(text, timeZone);
   },
 };
 
-function readSubmission(text: string, timeZone: string): ParsedSubmission {
+function parseSubmission(text: string, timeZone: string): ParsedSubmission {
   const { rest, embargoes } = cutEmbargo(text, timeZone);
-  const parsed = readPlainText(rest, timeZone);
+  const parsed = parsePlainTextOrUndated(rest, timeZone);
   const ends = embargoes.map((field) => ({ field, end: parseDate(field.text, timeZone) }));
   const unreadable = ends
     .filter(({ end }) => end.kind !== "date")

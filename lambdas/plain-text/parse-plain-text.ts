@@ -8,7 +8,7 @@ import { refuseGarbled } from "./garbled.ts";
 import { type PlainTextHeader, parseHeader } from "./header.ts";
 import { at, linesOf } from "./lines.ts";
 import { findSecondArticle } from "./second-article.ts";
-import { readUndatedArticle } from "./undated-article.ts";
+import { parseUndatedArticle } from "./undated-article.ts";
 
 export type ParsedText =
   | { readonly ok: true; readonly value: Article }
@@ -27,12 +27,12 @@ export type ParsedText =
  * what is before them and after them is told by position first, and only then by its words.
  */
 export function parsePlainText(text: string, timeZone: string): Parsed<Article> {
-  const parsed = readPlainText(text, timeZone);
+  const parsed = parsePlainTextOrUndated(text, timeZone);
   return parsed.ok ? parsed : { ok: false, refusals: parsed.refusals };
 }
 
 /** The same, with what can be read of an article that states no date. */
-export function readPlainText(text: string, timeZone: string): ParsedText {
+export function parsePlainTextOrUndated(text: string, timeZone: string): ParsedText {
   const lines = linesOf(text);
   const last = lines.at(-1);
   if (!last) return { ok: false, refusals: [refuse("empty-file")] };
@@ -61,5 +61,5 @@ export function readPlainText(text: string, timeZone: string): ParsedText {
 
 function undatedOf({ id, undated: lines, refusals }: PlainTextHeader) {
   if (!lines || refusals.some(({ code }) => code !== "missing-date")) return undefined;
-  return (isSection: (name: string) => boolean) => readUndatedArticle(id, lines, isSection);
+  return (isSection: (name: string) => boolean) => parseUndatedArticle(id, lines, isSection);
 }

@@ -12,7 +12,7 @@ const LONGEST_HEADLINE = 200;
  *
  * @param lines those after the article's number
  */
-export function readUndatedArticle(
+export function parseUndatedArticle(
   id: string | undefined,
   lines: readonly Line[],
   isSection: (name: string) => boolean,

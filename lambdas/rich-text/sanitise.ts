@@ -30,13 +30,13 @@ const synonyms: Readonly<Record<string, string>> = {
   listing: "pre",
 };
 
-/** What is inside these is no text for readers. */
+/** What is inside these is no text for parsers. */
 const nonTextTags =
   "applet audio button canvas embed frame frameset iframe map math noembed noscript object option script select style svg template textarea title video".split(
     " ",
   );
 
-/** Nobody writes deeper markup; the sanitiser's time grows with the square of it, and readers give up sooner. */
+/** Nobody writes deeper markup; the sanitiser's time grows with the square of it, and parsers give up sooner. */
 const greatestDepth = 200;
 
 /** The largest newspapers' whole pages have a tenth of it. */

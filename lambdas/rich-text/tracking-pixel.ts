@@ -1,4 +1,4 @@
-// Pictures that nobody is to see: they count readers for somebody.
+// Pictures that nobody is to see: they count parsers for somebody.
 
 /** Lengths in CSS and HTML, up to one pixel: `0`, `1`, `01`, `1.0`, `1px`. */
 const atMostOne = /^\s*\+?0*[01](?:\.0*)?\s*(?:px)?\s*$/i;

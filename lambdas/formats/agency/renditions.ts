@@ -24,7 +24,7 @@ export function largestPicture(renditions: readonly Rendition[]): PictureOrigin 
 }
 
 function isShown({ href = "", type, width, height }: Rendition): boolean {
-  // A picture of one pixel counts readers for somebody; 0 is a size that nobody stated.
+  // A picture of one pixel counts parsers for somebody; 0 is a size that nobody stated.
   if (originOf(href) === undefined || width === 1 || height === 1) return false;
   return type ? shown.includes(type.toLowerCase()) : shownExtension.test(href);
 }

@@ -1,7 +1,7 @@
 // From the parts of a Word document to its head, and to HTML of the rest.
 import JSZip from "jszip";
 import mammoth from "mammoth";
-import { type Head, readHead } from "./head/read-head.ts";
+import { type Head, parseHead } from "./head/parse-head.ts";
 import { withoutLayout } from "./lines/without-layout.ts";
 import { withoutLines } from "./lines/without-lines.ts";
 import type { WordElement } from "./lines/word-element.ts";
@@ -31,7 +31,7 @@ export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: 
   const heads: Head[] = [];
   const transformDocument = (document: WordElement): WordElement => {
     const elements = withoutLayout(document.children ?? []);
-    const head = readHead(wordLinesOf(elements), timeZone);
+    const head = parseHead(wordLinesOf(elements), timeZone);
     heads.push(head);
     return withWrittenAlts({ ...document, children: withoutLines(elements, head.used) });
   };

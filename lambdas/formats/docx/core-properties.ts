@@ -4,7 +4,7 @@ import { parseStrictXml, type XmlElement } from "../../gate/strict-xml.ts";
 import { isKnownAgency } from "../../plain-text/gazetteer/gazetteer.ts";
 import { cleanLine } from "../../plain-text/words.ts";
 import { isPlaceholderName } from "../submission/placeholder-names.ts";
-import { isKeptBack } from "../submission/status.ts";
+import { isUnpublishedStatus } from "../submission/status.ts";
 
 export interface CoreProperties {
   readonly id?: string | undefined;
@@ -49,7 +49,7 @@ export function parseCoreProperties(xml: string): CoreProperties {
     tags: [...listOf(textOf("subject"), separators), ...listOf(textOf("keywords"), separators)],
     created: dateOf(textOf("created")),
     modified: dateOf(textOf("modified")),
-    isDraft: isKeptBack(textOf("contentStatus") ?? ""),
+    isDraft: isUnpublishedStatus(textOf("contentStatus") ?? ""),
   };
 }
 

@@ -1,13 +1,13 @@
 // From a Word document to an article: what its text says comes before what its properties say.
 import { refuse } from "../../refusal/refuse.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import type { ParsedSubmission } from "../format.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { fieldOf } from "../submission/field.ts";
 import { convert } from "./convert.ts";
 import { type CoreProperties, noProperties, parseCoreProperties } from "./core-properties.ts";
 import { cutDateline } from "./head/cut-dateline.ts";
-import type { Head } from "./head/read-head.ts";
+import type { Head } from "./head/parse-head.ts";
 import { DocumentTooLarge } from "./package/document-too-large.ts";
 import { tidyParts } from "./package/tidy-xml.ts";
 import { unpack } from "./package/unpack.ts";
@@ -36,7 +36,7 @@ async function parseParts(
     const { line, column, text: found } = head.another;
     return { ok: false, refusals: [refuse("several-articles", { line, column, found })] };
   }
-  const { picture, paragraphs } = liftFirstPicture(cutDateline(readHtml(html), head.dateline));
+  const { picture, paragraphs } = liftFirstPicture(cutDateline(parseHtml(html), head.dateline));
   return buildSubmission(
     {
       id: head.id ?? fieldOf(properties.id),

@@ -1,4 +1,4 @@
-// The pictures inside a document: which of them readers can show, and what is said of them.
+// The pictures inside a document: which of them parsers can show, and what is said of them.
 
 import { type Block, picturesIn } from "../../article/block.ts";
 import type { pictureTypes } from "../../article/picture.ts";
@@ -6,7 +6,7 @@ import type { Finding } from "../../refusal/finding.ts";
 import { recogniseBinary } from "../signatures.ts";
 import type { Fields } from "../submission/build-submission.ts";
 
-/** The extensions of the image formats that feed readers show. */
+/** The extensions of the image formats that feed parsers show. */
 const extensions: Readonly<Partial<Record<Finding, keyof typeof pictureTypes>>> = {
   jpeg: "jpg",
   png: "png",

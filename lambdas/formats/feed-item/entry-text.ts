@@ -3,7 +3,7 @@
 import { type Block, plainTextOf } from "../../article/block.ts";
 import type { Credit } from "../../plain-text/credit/credit.ts";
 import { inOneLine } from "../../plain-text/words.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import { looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
 import { textOf, type XmlElement } from "../xml/xml-tree.ts";
@@ -25,7 +25,7 @@ export interface EntryText {
 
 /** What RSS holds is HTML, but some write plain text with line ends that count. */
 export function blocksOfRss(text: string): readonly Block[] {
-  return looksLikeHtml(text) || markup.test(text) ? readHtml(text) : paragraphsOf(text);
+  return looksLikeHtml(text) || markup.test(text) ? parseHtml(text) : paragraphsOf(text);
 }
 
 export function entryText(blocks: readonly Block[], headline: string | undefined): EntryText {
@@ -49,6 +49,6 @@ function beginningOf(blocks: readonly Block[]): string {
 export function titleOf(title: XmlElement | undefined): Field | undefined {
   if (!title) return undefined;
   const text = textOf(title);
-  const plain = markup.test(text) ? readHtml(text).map(plainTextOf).join(" ") : text;
+  const plain = markup.test(text) ? parseHtml(text).map(plainTextOf).join(" ") : text;
   return fieldAt(plain, title);
 }

@@ -1,7 +1,7 @@
 // The pictures of a feed's entry: Media RSS (https://www.rssboard.org/media-rss), enclosures, and Atom's links to them.
 import type { PictureReference } from "../../article/picture.ts";
 import { largestPicture, type Rendition } from "../agency/renditions.ts";
-import { lineOf } from "../xml/wording.ts";
+import { lineOfElement } from "../xml/wording.ts";
 import { childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { childrenIn, mediaRss } from "./namespaces.ts";
 
@@ -35,7 +35,7 @@ function pictureOf(
   if (!from) return undefined;
   const words = (name: string) =>
     childrenIn(described, mediaRss, name)
-      .map(lineOf)
+      .map(lineOfElement)
       .find((text) => text !== "");
   return { from, alt: words("title"), caption: words("description"), credit: words("credit") };
 }

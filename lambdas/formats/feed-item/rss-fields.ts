@@ -1,11 +1,11 @@
 // From an RSS item to the fields of an article.
 import { plainTextOf } from "../../article/block.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import { parseCreators } from "../agency/byline.ts";
 import { withPictures } from "../agency/with-pictures.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { blocksOfRss, entryText, titleOf } from "./entry-text.ts";
 import { idOfEntry } from "./identity.ts";
@@ -27,11 +27,11 @@ export function rssIdOf(item: XmlElement, channel: XmlElement | undefined): Fiel
 
 /** All but the id. */
 export function rssFieldsOf(item: XmlElement): Fields {
-  if (isKeptBack(item)) return { isWithheld: true, paragraphs: [] };
+  if (isUnpublished(item)) return { isWithheld: true, paragraphs: [] };
   const title = titleOf(own(item, "title")[0]);
   const description = own(item, "description")[0];
   const [encoded = own(item, "content")[0]] = childrenIn(item, content, "encoded");
-  const whole = encoded && lineOf(encoded) !== "" ? encoded : undefined;
+  const whole = encoded && lineOfElement(encoded) !== "" ? encoded : undefined;
   const text = entryText(blocksOfRss(textOf(whole ?? description)), title?.text);
   const categories = own(item, "category");
   const isTag = ({ attributes: { domain = "" } }: XmlElement) => /tag|keyword/i.test(domain);
@@ -39,15 +39,15 @@ export function rssFieldsOf(item: XmlElement): Fields {
     ...categories.filter((one) => !isTag(one)),
     ...childrenIn(item, dublinCore, "subject"),
   ];
-  const modified = fieldOf([
+  const modified = firstField([
     ...childrenIn(item, atom, "updated"),
     ...childrenIn(item, dublinCoreTerms, "modified"),
   ]);
   const credit = parseCreditsOf(item);
   return {
-    section: section && fieldOf([section]),
+    section: section && firstField([section]),
     headline: title,
-    published: fieldOf([
+    published: firstField([
       ...own(item, "pubDate"),
       ...childrenIn(item, dublinCore, "date"),
       ...childrenIn(item, dublinCoreTerms, "created"),
@@ -59,27 +59,27 @@ export function rssFieldsOf(item: XmlElement): Fields {
     places: [...credit.places, ...text.credit.places],
     authors: [...credit.authors, ...text.credit.authors],
     agencies: [...credit.agencies, ...text.credit.agencies],
-    tags: [...others, ...categories.filter(isTag)].map(lineOf),
+    tags: [...others, ...categories.filter(isTag)].map(lineOfElement),
     ...withPictures(text.paragraphs, picturesOf(item)),
   };
 }
 
-/** Only what WordPress's export says is published is an article for readers. */
-function isKeptBack(item: XmlElement): boolean {
+/** Only what WordPress's export says is published is an article for parsers. */
+function isUnpublished(item: XmlElement): boolean {
   const [status] = childrenIn(item, wordPress, "status");
   const [password] = childrenIn(item, wordPress, "post_password");
   return (
-    (status !== undefined && lineOf(status) !== "publish") ||
-    (password !== undefined && lineOf(password) !== "")
+    (status !== undefined && lineOfElement(status) !== "publish") ||
+    (password !== undefined && lineOfElement(password) !== "")
   );
 }
 
 /** `dc:creator`, else RSS's author: a mail address with a name in brackets. */
 function parseCreditsOf(item: XmlElement) {
-  const creators = childrenIn(item, dublinCore, "creator").map(lineOf);
+  const creators = childrenIn(item, dublinCore, "creator").map(lineOfElement);
   if (creators.length > 0) return parseCreators(creators);
   const authors = own(item, "author").map(
-    (author) => /\(([^()]+)\)\s*$/.exec(lineOf(author))?.[1] ?? lineOf(author),
+    (author) => /\(([^()]+)\)\s*$/.exec(lineOfElement(author))?.[1] ?? lineOfElement(author),
   );
   return parseCreators(authors);
 }
@@ -87,7 +87,7 @@ function parseCreditsOf(item: XmlElement) {
 /** A summary beside the whole text, unless it is the text's own beginning. */
 function standfirstOf(description: XmlElement | undefined, beginning: string): Field | undefined {
   if (!description) return undefined;
-  const summary = readHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");
+  const summary = parseHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");
   const words = summary.replace(/\s*(?:\[?(?:…|\.{3})\]?)\s*.*$/u, "").trim();
   if (words === "" || beginning.startsWith(words)) return undefined;
   return fieldAt(summary, description);

@@ -34,7 +34,7 @@ const longestLinks = 80;
 const neverBox =
   /^(?:html|head|body|main|article|a|span|p|b|strong|i|em|u|s|time|img|h[1-6]|table|tbody|tr|t[dh]|br)$/;
 
-/** Whether it holds comments, other articles, or what readers are asked to do. */
+/** Whether it holds comments, other articles, or what parsers are asked to do. */
 export function isOthersBox(element: Element): boolean {
   if (element.name === "article") return isCalled(element, /^comment(?:-|$)/);
   if (neverBox.test(element.name) || elementsOf(element, "h1").length > 0) return false;

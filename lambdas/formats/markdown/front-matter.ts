@@ -29,7 +29,7 @@ const longest = 64 * 1024;
 const maxAliasCount = 100;
 
 /** A file without front matter has no fields, and is its own body. */
-export function readFrontMatter(text: string): Parsed<FrontMatter> {
+export function parseFrontMatter(text: string): Parsed<FrontMatter> {
   const { block, parse } = findBlock(text);
   if (!block) return { ok: true, value: { fields: [], body: text, bodyLine: 1 } };
   if (block === "open" || block.written.length > longest) {

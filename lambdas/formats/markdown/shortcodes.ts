@@ -1,4 +1,4 @@
-// What Hugo, Jekyll and Zola put into a text for their own programs: never for readers, except the pictures.
+// What Hugo, Jekyll and Zola put into a text for their own programs: never for parsers, except the pictures.
 
 /** What opens it and what closes it; the longest opening first. */
 const kinds: readonly (readonly [string, string])[] = [

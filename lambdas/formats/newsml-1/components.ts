@@ -1,5 +1,5 @@
 // NewsML 1 nests components in components; here the one with the text is found, and what is said around it.
-import { byLanguage, foreignness, lineOf } from "../xml/wording.ts";
+import { byLanguage, foreignness, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
 /** A content item, and the components around it, the nearest first. */
@@ -90,7 +90,9 @@ export function nearest<Value>(
 
 /** A line of a component's `NewsLines`, such as `HeadLine`, that is not empty. */
 export function newsLine(component: XmlElement, name: string): XmlElement | undefined {
-  return byLanguage(childrenOf(childOf(component, "NewsLines"), name)).find((line) => lineOf(line) !== "");
+  return byLanguage(childrenOf(childOf(component, "NewsLines"), name)).find(
+    (line) => lineOfElement(line) !== "",
+  );
 }
 
 /** The names of the parties in a component's administrative metadata, such as `Provider`. */

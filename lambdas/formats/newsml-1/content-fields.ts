@@ -6,10 +6,10 @@ import { parseDateline } from "../agency/dateline.ts";
 import { namesSection } from "../agency/identity.ts";
 import { creditsOf, looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import { blocksOf, nitfHeadOf, readMarkup } from "../nitf/body.ts";
+import { blocksOf, nitfHeadOf, parseMarkup } from "../nitf/body.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import type { Field } from "../submission/field.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, find, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { formalNameOf, type MainText, nearest, newsLine, partiesOf } from "./components.ts";
 import { picturesBeside } from "./pictures.ts";
@@ -20,15 +20,15 @@ export function contentFieldsOf(text: MainText): ContentFields {
   const { around, content } = text;
   const nitf = nitfHeadOf(find(content, "body.head"));
   const blocks = bodyOf(content);
-  const stated = fieldOf(
+  const stated = firstField(
     [nearest(around, (one) => newsLine(one, "HeadLine"))].filter((line) => line !== undefined),
   );
   const headline = stated ?? nitf.headline;
-  const byline = lineOf(nearest(around, (one) => newsLine(one, "ByLine"))) || nitf.byline;
-  const subHeadline = lineOf(nearest(around, (one) => newsLine(one, "SubHeadLine"))) || undefined;
+  const byline = lineOfElement(nearest(around, (one) => newsLine(one, "ByLine"))) || nitf.byline;
+  const subHeadline = lineOfElement(nearest(around, (one) => newsLine(one, "SubHeadLine"))) || undefined;
   const body = withoutRepeats(blocks, { headline: headline?.text, byline, standfirst: subHeadline });
   const credits = creditsOf(bylinesOf(text, byline), placesOf(text), body.credit);
-  // The dateline writes the agency's name as the newspaper's readers know it.
+  // The dateline writes the agency's name as the newspaper's parsers know it.
   const named = credits.flatMap(({ agencies }) => agencies);
   return {
     section: sectionOf(text),
@@ -47,7 +47,7 @@ export function contentFieldsOf(text: MainText): ContentFields {
 
 /** NITF, XHTML, a few paragraphs without either, or plain text. */
 function bodyOf(content: XmlElement): readonly Block[] {
-  if (content.children.some(isElement)) return readMarkup(content);
+  if (content.children.some(isElement)) return parseMarkup(content);
   const text = textOf(content);
   return looksLikeHtml(text) ? blocksOf(text, text.replace(/<[^<>]*>/g, "")) : paragraphsOf(text);
 }
@@ -67,7 +67,7 @@ function bylinesOf({ around }: MainText, byline: string | undefined): readonly C
 
 /** Where the news comes from: the origin's city, else the dateline. */
 function placesOf({ around }: MainText): Credit {
-  const dateline = lineOf(nearest(around, (one) => newsLine(one, "DateLine")));
+  const dateline = lineOfElement(nearest(around, (one) => newsLine(one, "DateLine")));
   const { places, agencies } = dateline === "" ? NO_CREDIT : parseDateline(dateline);
   const city = nearest(around, (one) =>
     childrenOf(childOf(one, "DescriptiveMetadata"), "Location")

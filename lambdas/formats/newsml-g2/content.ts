@@ -1,7 +1,7 @@
 // The text of a NewsML-G2 item: XHTML, NITF or plain text, within the item.
 import type { Block } from "../../article/block.ts";
 import { looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
-import { blocksOf, type NitfHead, nitfHeadOf, readMarkup } from "../nitf/body.ts";
+import { blocksOf, type NitfHead, nitfHeadOf, parseMarkup } from "../nitf/body.ts";
 import { byLanguage } from "../xml/wording.ts";
 import { childOf, childrenOf, find, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
@@ -15,7 +15,7 @@ export function bodyOf(item: XmlElement): readonly Block[] {
   const contentSet = childOf(item, "contentSet");
   const contents = [...childrenOf(contentSet, "inlineXML"), ...childrenOf(contentSet, "inlineData")];
   for (const content of byLanguage(contents.filter(isText)).slice(0, mostContents)) {
-    const blocks = content.name === "inlineXML" ? readMarkup(content) : readData(content);
+    const blocks = content.name === "inlineXML" ? parseMarkup(content) : parseData(content);
     if (blocks.length > 0) return blocks;
   }
   return [];
@@ -26,7 +26,7 @@ function isText({ attributes: { contenttype = "text/xml" } }: XmlElement): boole
 }
 
 /** Some write HTML into what they call plain text. */
-function readData(inline: XmlElement): readonly Block[] {
+function parseData(inline: XmlElement): readonly Block[] {
   const text = textOf(inline);
   const isHtml = /html/i.test(inline.attributes.contenttype ?? "") || looksLikeHtml(text);
   return isHtml ? blocksOf(text, text.replace(/<[^<>]*>/g, "")) : paragraphsOf(text);

@@ -7,7 +7,7 @@ import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { conceptName, namesOrLiterals, roleOf } from "./concepts.ts";
 import { bodyOf, headOf } from "./content.ts";
@@ -18,13 +18,14 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
   const itemMeta = childOf(item, "itemMeta");
   const meta = childOf(item, "contentMeta");
   const nitf = headOf(item);
-  const headline = fieldOf(headlinesOf(meta)) ?? nitf.headline ?? fieldOf(childrenOf(itemMeta, "title"));
+  const headline =
+    firstField(headlinesOf(meta)) ?? nitf.headline ?? firstField(childrenOf(itemMeta, "title"));
   const summary = standfirstOf(meta);
-  const byline = fieldOf(childrenOf(meta, "by"))?.text ?? nitf.byline;
+  const byline = firstField(childrenOf(meta, "by"))?.text ?? nitf.byline;
   const body = withoutRepeats(bodyOf(item), { headline: headline?.text, byline, standfirst: summary?.text });
   const credits = creditsOf(bylinesOf(meta, byline), placesOf(meta), body.credit);
-  const first = fieldOf([...childrenOf(itemMeta, "firstCreated"), ...childrenOf(meta, "contentCreated")]);
-  const version = fieldOf([
+  const first = firstField([...childrenOf(itemMeta, "firstCreated"), ...childrenOf(meta, "contentCreated")]);
+  const version = firstField([
     ...childrenOf(itemMeta, "versionCreated"),
     ...childrenOf(meta, "contentModified"),
   ]);
@@ -34,7 +35,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
     // An item's first date is the same in all of its versions.
     published: first ?? version,
     updated: first && version,
-    embargoes: [fieldOf(childrenOf(itemMeta, "embargoed"))],
+    embargoes: [firstField(childrenOf(itemMeta, "embargoed"))],
     standfirst: body.standfirst === undefined ? undefined : summary,
     places: credits.flatMap(({ places }) => places),
     authors: credits.flatMap(({ authors }) => authors),
@@ -59,9 +60,9 @@ function standfirstOf(meta: XmlElement | undefined): Field | undefined {
   const descriptions = childrenOf(meta, "description");
   const isOf = (role: RegExp) => (element: XmlElement) => role.test(roleOf(element));
   return (
-    fieldOf(descriptions.filter(isOf(/^(?:summary|abstract|lead|standfirst|drop)/))) ??
-    fieldOf(childrenOf(meta, "headline").filter(isOf(/^sub/))) ??
-    fieldOf(descriptions.filter(isOf(/^$/)))
+    firstField(descriptions.filter(isOf(/^(?:summary|abstract|lead|standfirst|drop)/))) ??
+    firstField(childrenOf(meta, "headline").filter(isOf(/^sub/))) ??
+    firstField(descriptions.filter(isOf(/^$/)))
   );
 }
 
@@ -73,7 +74,7 @@ function bylinesOf(meta: XmlElement | undefined, byline: string | undefined): re
 
 /** Reuters writes nothing but a time into the dateline, and into `located` that it has no data. */
 function placesOf(meta: XmlElement | undefined): Credit {
-  const dateline = parseDateline(fieldOf(childrenOf(meta, "dateline"))?.text ?? "");
+  const dateline = parseDateline(firstField(childrenOf(meta, "dateline"))?.text ?? "");
   const located = namesOrLiterals(childrenOf(meta, "located")).filter((name) => !isPlaceholder(name));
   return located.length === 0 ? dateline : { ...dateline, places: located };
 }
@@ -82,7 +83,7 @@ function placesOf(meta: XmlElement | undefined): Credit {
 function sourcesOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): readonly string[] {
   const sources = [
     namesOrLiterals(childrenOf(meta, "infoSource")),
-    childrenOf(meta, "creditline").flatMap((line) => parseSources(lineOf(line))),
+    childrenOf(meta, "creditline").flatMap((line) => parseSources(lineOfElement(line))),
     namesOrLiterals(childrenOf(itemMeta, "provider")),
   ];
   return sources.map((names) => names.filter(isName)).find((names) => names.length > 0) ?? [];
@@ -108,6 +109,6 @@ function tagsOf(meta: XmlElement | undefined): readonly string[] {
   const subjects = childrenOf(meta, "subject").filter((subject) => !isSection(subject));
   return [
     ...subjects.flatMap((subject) => conceptName(subject) ?? []),
-    ...childrenOf(meta, "keyword").map(lineOf),
+    ...childrenOf(meta, "keyword").map(lineOfElement),
   ];
 }

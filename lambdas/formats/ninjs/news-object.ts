@@ -93,21 +93,21 @@ export interface NewsObjectWithAssociations extends NewsObject {
 const deepest = 8;
 
 /** Undefined where it is no object at all. */
-export function readNewsObject(json: unknown): NewsObjectWithAssociations | undefined {
+export function parseNewsJson(json: unknown): NewsObjectWithAssociations | undefined {
   const properties = lowerKeys(json, deepest);
   if (!isRecord(properties)) return undefined;
   const { associations = {} } = properties;
   return {
-    ...readOne(properties),
+    ...parseOne(properties),
     associations: Object.entries(typeof associations === "object" ? (associations ?? {}) : {})
       .slice(0, longestList)
       .flatMap(([key, one]) =>
-        isRecord(one) ? [{ ...readOne(one), name: typeof one.name === "string" ? one.name : key }] : [],
+        isRecord(one) ? [{ ...parseOne(one), name: typeof one.name === "string" ? one.name : key }] : [],
       ),
   };
 }
 
-function readOne(properties: UnknownRecord): NewsObject {
+function parseOne(properties: UnknownRecord): NewsObject {
   return newsObject.parse({
     ...properties,
     headlines: wordingsOf(properties, "headline", properties.headlines),

@@ -10,12 +10,12 @@ import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { fieldOf } from "../submission/field.ts";
 import { featurePicture } from "./feature-picture.ts";
-import { type NewsObject, type NewsObjectWithAssociations, readNewsObject } from "./news-object.ts";
+import { type NewsObject, type NewsObjectWithAssociations, parseNewsJson } from "./news-object.ts";
 import { bodyOf, chooseWording } from "./wordings.ts";
 
 /** An article, or a refusal of a picture, a recording or a package; what is called back withholds whatever its type. */
 export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submission> {
-  const item = readNewsObject(json);
+  const item = parseNewsJson(json);
   if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
   const id = fieldOf(idOfUri(item.uri ?? item.guid ?? ""));
   const refusals = refuseNumber(id);

@@ -1,6 +1,6 @@
 // A ninjs text comes in several wordings: short and long, plain and as HTML.
 import { type Block, plainTextOf } from "../../article/block.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import { looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
 import type { Wording } from "./news-object.ts";
 
@@ -10,7 +10,7 @@ export function bodyOf(bodies: readonly Wording[]): readonly Block[] {
     .filter((body) => body.value.trim() !== "" && rankOf(body) < unreadable)
     .sort((one, other) => rankOf(one) - rankOf(other));
   for (const body of ranked) {
-    const blocks = isHtml(body) ? readHtml(body.value) : paragraphsOf(body.value);
+    const blocks = isHtml(body) ? parseHtml(body.value) : paragraphsOf(body.value);
     if (blocks.length > 0) return blocks;
   }
   return [];
@@ -28,7 +28,7 @@ export function chooseWording(
     (one) => one !== undefined,
   );
   if (line === undefined) return undefined;
-  return isHtml(line) ? readHtml(line.value).map(plainTextOf).join(" ") : line.value;
+  return isHtml(line) ? parseHtml(line.value).map(plainTextOf).join(" ") : line.value;
 }
 
 const unreadable = 9;

@@ -2,7 +2,7 @@
 import { foldedList } from "../../plain-text/words.ts";
 import { foldArabic } from "../../text/fold.ts";
 
-const keptBack = new Set(
+const unpublished = new Set(
   [
     "draft، in progress، not ready، incomplete، مسودة، قيد الإعداد، قيد التحرير، قيد الكتابة، غير جاهز، غير مكتمل",
     "review، in review، for review، under review، needs review، pending، pending review، قيد المراجعة، للمراجعة، تحت المراجعة، بانتظار المراجعة",
@@ -16,7 +16,7 @@ const keptBack = new Set(
 const embargoed = /embargo|حظر|محظور/;
 
 /** Any other word, such as “final”, “عاجل” or a newsroom's own, keeps nothing back. */
-export function isKeptBack(status: string): boolean {
+export function isUnpublishedStatus(status: string): boolean {
   const folded = foldArabic(status).replace(/[_-]/g, " ");
-  return keptBack.has(folded) || embargoed.test(folded);
+  return unpublished.has(folded) || embargoed.test(folded);
 }

@@ -17,7 +17,7 @@ export interface DocumentItem {
 }
 
 /** Undefined for a document of another kind, which has the same name for its first element. */
-export type ReadItems = (root: XmlElement, timeZone: string) => readonly DocumentItem[] | undefined;
+export type ParseItems = (root: XmlElement, timeZone: string) => readonly DocumentItem[] | undefined;
 
 /** More is an archive, not a delivery; each costs a record and a page. */
 export const mostItems = 100;

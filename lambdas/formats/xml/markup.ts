@@ -1,7 +1,7 @@
 // XHTML and NITF within an item, as HTML for the one reader of HTML.
 import { html } from "../../text/html.ts";
 import { largestPicture } from "../agency/renditions.ts";
-import { lineOf } from "./wording.ts";
+import { lineOfElement } from "./wording.ts";
 import { childOf, childrenOf, isElement, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
 /** NITF's names for what HTML calls otherwise; its other elements are HTML's, or say nothing about the looks. */
@@ -18,7 +18,7 @@ const voidElements = ["br", "hr", "img"];
 /** Where dpa says the headline, the subjects and the time once more. */
 const repeated = ["header", "footer"];
 
-/** Elements by their local names, whatever their prefix, with the attributes that count; readHtml drops what it doesn't know. */
+/** Elements by their local names, whatever their prefix, with the attributes that count; parseHtml drops what it doesn't know. */
 export function renderMarkup(nodes: readonly XmlNode[]): string {
   return nodes.map((node) => (isElement(node) ? renderElement(node) : html`${node}`.toString())).join("");
 }
@@ -53,6 +53,6 @@ function renderMedia(media: XmlElement): string {
   const source =
     picture.kind === "remote" ? picture.url : "name" in picture ? encodeURI(picture.name) : undefined;
   const alt = references.map(({ attributes }) => attributes["alternate-text"]).find((text) => text);
-  const caption = lineOf(childOf(media, "media-caption"));
+  const caption = lineOfElement(childOf(media, "media-caption"));
   return html`<figure><img src="${source}" alt="${alt}"><figcaption>${caption}</figcaption></figure>`.toString();
 }

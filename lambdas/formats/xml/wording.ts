@@ -15,14 +15,14 @@ export function foreignness(language: string | undefined): number {
 }
 
 /** The first that has a text, of those in Arabic if there are any. */
-export function fieldOf(elements: readonly XmlElement[]): Field | undefined {
+export function firstField(elements: readonly XmlElement[]): Field | undefined {
   for (const element of byLanguage(elements)) {
-    const text = lineOf(element);
+    const text = lineOfElement(element);
     if (text !== "") return fieldAt(text, element);
   }
   return undefined;
 }
 
-export function lineOf(element: XmlElement | undefined): string {
+export function lineOfElement(element: XmlElement | undefined): string {
   return cleanLine(textOf(element));
 }

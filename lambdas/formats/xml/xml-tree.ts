@@ -46,7 +46,7 @@ interface Building extends XmlElement {
  *
  * @throws UnusableXml at the first thing that is not well-formed, is a document type, or is out of bounds
  */
-export function readXml(text: string): XmlElement {
+export function parseXml(text: string): XmlElement {
   const open: Building[] = [];
   let root: Building | undefined;
   let elements = 0;

@@ -9,7 +9,7 @@ import { takeLines } from "../opening/line-boxes.ts";
 import { markCaptions } from "../pictures/captions.ts";
 import type { FoundArticle } from "./find-article.ts";
 import { narrow } from "./narrow.ts";
-import { findByLooks } from "./readability-fallback.ts";
+import { findByReadability } from "./readability-fallback.ts";
 
 export interface Text {
   readonly html: string;
@@ -26,13 +26,13 @@ export function findText(document: Document, found: FoundArticle): Text {
   const body = bodyOf(document);
   if (found.kind !== "marked" && (!body || isByWordProcessor(document)))
     return { html: DomUtils.getInnerHTML(body ?? document), lines };
-  for (const element of elements) removeBoilerplate(element);
-  if (found.kind !== "marked") return { html: body ? findByLooks(document, body) : "", lines };
+  for (const element of elements) removeBoxesAndRepeats(element);
+  if (found.kind !== "marked") return { html: body ? findByReadability(document, body) : "", lines };
   for (const element of elements) if (isTag(element)) narrow(element);
   return { html: elements.map((element) => DomUtils.getInnerHTML(element)).join("\n"), lines };
 }
 
-function removeBoilerplate(root: ParentNode): void {
+function removeBoxesAndRepeats(root: ParentNode): void {
   markCaptions(root);
   removeBoxes(root);
   removeRepeats(root);

@@ -17,7 +17,7 @@ const nearlyAll = 0.9;
 const enough = 0.4;
 
 /** The HTML of the text. */
-export function findByLooks(document: Document, body: Element): string {
+export function findByReadability(document: Document, body: Element): string {
   const flow = flowIn(body);
   const part = isLight(body) ? body : flow;
   const html = DomUtils.getOuterHTML(part);

@@ -12,8 +12,8 @@ const longestForm = 300;
 const credit = /(?:صدر|مصدر) الصورة|image (?:source|credit)/i;
 
 /** Menus, forms, scripts, what is hidden, what others wrote; and all styles. */
-export function removeFurniture(document: Document): void {
-  removeAll(document, isFurniture);
+export function removeBoilerplate(document: Document): void {
+  removeAll(document, isBoilerplate);
   removeAll(document, isOthersBox);
   // What is hidden is gone; the DOM that Readability works on takes minutes over some styles.
   for (const { attribs } of DomUtils.findAll(() => true, document.children)) delete attribs.style;
@@ -30,7 +30,7 @@ export function removeUnseen(document: Document): void {
   removeAll(document, (element) => isUnseen(element) && !credit.test(lineIn(element)));
 }
 
-function isFurniture(element: Element): boolean {
+function isBoilerplate(element: Element): boolean {
   const { name, attribs } = element;
   // React sends parts of a page hidden, and a script puts them in their places.
   const isPlaced = /^S:[\da-f]+$/.test(attribs.id ?? "");

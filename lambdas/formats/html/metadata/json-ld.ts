@@ -22,7 +22,7 @@ const greatestDepth = 8;
  * Of the first article that the page describes; else the dates of the page itself, as WordPress's plug-ins describe it.
  * Of a block that is no JSON only the date of publication is read.
  */
-export function readJsonLd(document: Document, base: Base): Metadata {
+export function parseJsonLd(document: Document, base: Base): Metadata {
   const blocks = elementsOf(document, "script")
     .filter(({ attribs }) => /^application\/ld\+json/i.test(attribs.type?.trim() ?? ""))
     .map((script) => DomUtils.textContent(script));

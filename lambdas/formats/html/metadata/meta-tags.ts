@@ -16,7 +16,7 @@ export interface MetaTags {
 /** Characters; a description has some hundreds. */
 const longest = 5000;
 
-export function readMetaTags(document: Document, base: Base): MetaTags {
+export function parseMetaTags(document: Document, base: Base): MetaTags {
   const metas = new Map<string, string[]>();
   for (const { attribs } of elementsOf(document, "meta")) {
     const name = (attribs.property ?? attribs.name ?? "")

@@ -15,7 +15,7 @@ export interface PageElements extends Metadata {
 }
 
 /** Of a page without its furniture. */
-export function readElements(document: Document, article: FoundArticle): PageElements {
+export function parsePageElements(document: Document, article: FoundArticle): PageElements {
   const said = (name: string) => itemsOf(document, name).map(saidBy);
   const times = timesOf(document, article);
   const headings = elementsOf(document, "h1")

@@ -48,7 +48,7 @@ export function takeLines(parent: ParentNode): readonly string[] {
 }
 
 /** What they say, a piece for each text between tags. */
-export function readLines(pieces: readonly string[], timeZone: string): Lines {
+export function parseLines(pieces: readonly string[], timeZone: string): Lines {
   let published: string | undefined;
   let updated: string | undefined;
   let credit = NO_CREDIT;

@@ -11,7 +11,7 @@ export interface DateSources {
   readonly machine: readonly (string | undefined)[];
   /** What programs wrote of the last update. */
   readonly updates?: readonly (string | undefined)[] | undefined;
-  /** What the page shows its readers. */
+  /** What the page shows its parsers. */
   readonly lines: readonly (string | undefined)[];
   /** A day beside the headline ({@link visibleDate}). */
   readonly visible?: ArticleDate | undefined;
@@ -35,20 +35,20 @@ const mostDays = 2;
 export function chooseDate(sources: DateSources, timeZone: string): Field | undefined {
   const { machine, lines, visible, language = "", times = [], dated = [] } = sources;
   const byMachine = (text: string) => parseMachineDate(text, timeZone);
-  const strong = readAll(machine, byMachine);
-  const shown = readAll(lines, (text) =>
+  const strong = parseAll(machine, byMachine);
+  const shown = parseAll(lines, (text) =>
     mayBeMonthFirst(text, language) ? { kind: "ambiguous" } : parseDate(text, timeZone),
   );
-  const weak = readAll(dated, byMachine);
+  const weak = parseAll(dated, byMachine);
   const told = firstDate(strong);
   const address = dateInAddress(sources.address);
-  const edited = firstDate(readAll(sources.updates ?? [], byMachine));
+  const edited = firstDate(parseAll(sources.updates ?? [], byMachine));
   // Another day beside the headline is the article's only if machines are told of it too; there are other dates on a page.
   const seenElsewhere = visible && edited && isNear(visible, edited, timeZone) ? visible : undefined;
   const another = told && [seenElsewhere, address].find((date) => date && !isNear(date, told, timeZone));
   if (told && another) return { text: `${isoDate(told)} / ${isoDate(another)}`, isUncertain: true };
   const seen = firstDate(shown) ?? visible ?? address;
-  const date = told ?? seen ?? uncontradicted(firstDate(weak), readAll(times, byMachine), timeZone);
+  const date = told ?? seen ?? uncontradicted(firstDate(weak), parseAll(times, byMachine), timeZone);
   if (date) return { text: isoDate(date) };
   const [attempt] = [...strong, ...shown, ...weak];
   return attempt && { text: attempt.text, isUncertain: /^(?:date|ambiguous)$/.test(attempt.parsed.kind) };
@@ -57,7 +57,7 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
 /** A date of which nobody knows what it is counts if no `<time>` of the page names another day. */
 function uncontradicted(
   date: ArticleDate | undefined,
-  times: readonly Read[],
+  times: readonly ParsedText[],
   timeZone: string,
 ): ArticleDate | undefined {
   const days = times.flatMap(({ parsed }) =>
@@ -76,19 +76,19 @@ export function chooseUpdate(sources: DateSources, timeZone: string): Field | un
   return field && parseDate(field.text, timeZone).kind === "date" && !field.isUncertain ? field : undefined;
 }
 
-function readAll(
+function parseAll(
   texts: readonly (string | undefined)[],
   parse: (text: string) => MachineDate,
-): readonly Read[] {
+): readonly ParsedText[] {
   return texts.flatMap((text) => (text === undefined ? [] : { text, parsed: parse(text.trim()) }));
 }
 
-interface Read {
+interface ParsedText {
   readonly text: string;
   readonly parsed: MachineDate;
 }
 
-function firstDate(read: readonly Read[]): ArticleDate | undefined {
+function firstDate(read: readonly ParsedText[]): ArticleDate | undefined {
   for (const { parsed } of read) if (parsed.kind === "date") return parsed.date;
   return undefined;
 }

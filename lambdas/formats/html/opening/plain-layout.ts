@@ -8,7 +8,7 @@ import { inOneLine } from "../../../plain-text/words.ts";
 import { isPicture } from "../../../rich-text/block-kinds.ts";
 
 /** The article that the blocks' lines make; undefined where they are not in the order of a plain text. */
-export function readPlainLayout(blocks: readonly Block[], timeZone: string): Submission | undefined {
+export function parsePlainLayout(blocks: readonly Block[], timeZone: string): Submission | undefined {
   const lines = blocks.filter((block) => lineOf(block) !== "");
   const parsed = parsePlainText(lines.map(lineOf).join("\n"), timeZone);
   if (!parsed.ok) return undefined;

@@ -1,4 +1,4 @@
-// The date that a page shows its readers beside the headline, where it tells machines none.
+// The date that a page shows its parsers beside the headline, where it tells machines none.
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
 import type { ArticleDate } from "../../../article/article.ts";
 import { latest } from "../../../article/latest.ts";

@@ -6,13 +6,13 @@ import { parseDate } from "../../../dates/parse-date.ts";
 import { NO_CREDIT } from "../../../plain-text/credit/credit.ts";
 import { parseHeader } from "../../../plain-text/header.ts";
 import { countWords, numberOf } from "../../../plain-text/lines.ts";
-import { readFields } from "../../markdown/read-fields.ts";
+import { articleFields } from "../../markdown/article-fields.ts";
 import type { Fields } from "../../submission/build-submission.ts";
 import { embargoIn, withoutEmbargo } from "../../submission/embargo-line.ts";
 import { type Field, fieldOf } from "../../submission/field.ts";
 import type { WordLine } from "../lines/word-lines.ts";
+import { type Header, type HeadWithBody, textsOf, withBody } from "./body-fields.ts";
 import { labelledLines } from "./labelled-lines.ts";
-import { type Header, type HeadWithBody, textsOf, withBody } from "./read-body.ts";
 
 export interface Head extends HeadWithBody {
   readonly embargoes: readonly Field[];
@@ -35,7 +35,7 @@ const endsSentence = /\.[»"”)\s]*$/u;
 /** `08 دسمبر 2017`: meant as a date, and no text. */
 const likeDate = /^\p{Nd}{1,2}\s+\p{L}+\s+\p{Nd}{4}$/u;
 
-export function readHead(all: readonly WordLine[], timeZone: string): Head {
+export function parseHead(all: readonly WordLine[], timeZone: string): Head {
   const { rest: lines, embargoes } = withoutEmbargo(all, timeZone);
   const used = all.filter(({ text }) => embargoIn(text, timeZone) !== undefined);
   const head = labelledHead(lines, timeZone) ?? headOf(lines, timeZone);
@@ -70,7 +70,7 @@ function anotherTitle(
 function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, "embargoes"> | undefined {
   const found = labelledLines(lines, timeZone);
   if (!found) return undefined;
-  const labelled = readFields(found.fields);
+  const labelled = articleFields(found.fields);
   const { id, section, headline, published, updated, standfirst } = labelled;
   const used = new Set(found.used);
   return {

@@ -9,7 +9,7 @@ import { atom } from "./namespaces.ts";
 import { rssFieldsOf, rssIdOf } from "./rss-fields.ts";
 
 /** Undefined for what is called a feed or an entry, but in another language than Atom. */
-export function readFeed(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
+export function parseFeed(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
   const items = (
     entries: readonly XmlElement[],
     idOf: (entry: XmlElement) => Field | undefined,

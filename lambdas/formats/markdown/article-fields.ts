@@ -7,7 +7,7 @@ import { foldArabic } from "../../text/fold.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import { parseByline } from "../submission/byline.ts";
 import type { Field } from "../submission/field.ts";
-import { isKeptBack } from "../submission/status.ts";
+import { isUnpublishedStatus } from "../submission/status.ts";
 import { type FieldName, fieldNameOf, type PictureFieldName, pictureFieldNameOf } from "./field-names.ts";
 import type { FrontMatterField, Value } from "./front-matter-field.ts";
 
@@ -15,7 +15,7 @@ const no = foldedList("no، none، false، off، 0، n، لا، خطأ، غير�
 const yes = foldedList("yes، true، on، 1، y، نعم، صح، صحيح");
 
 /** Of two keys that mean one field the first that says anything counts; of embargoes all do. */
-export function readFields(entries: readonly FrontMatterField[]): Omit<Fields, "paragraphs"> {
+export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields, "paragraphs"> {
   const named = new Map<FieldName, FrontMatterField>();
   for (const entry of entries) {
     const name = fieldNameOf(entry.key);
@@ -56,7 +56,7 @@ function embargoesOf(entries: readonly FrontMatterField[]): readonly Field[] {
 
 /** Whatever `draft` says but no means a draft: better one article late than one that nobody has released. */
 function isWithheld(draft: Field | undefined, status: Field | undefined): boolean {
-  return (draft && !isAny(draft.text, no)) || (status && isKeptBack(status.text)) || false;
+  return (draft && !isAny(draft.text, no)) || (status && isUnpublishedStatus(status.text)) || false;
 }
 
 /** `published: false`, as some systems say it, beside a date or not. */

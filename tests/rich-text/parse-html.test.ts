@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isBlockElement, plainTextOf, type RichNode } from "../../lambdas/article/block.ts";
-import { readHtml } from "../../lambdas/rich-text/read-html.ts";
+import { parseHtml } from "../../lambdas/rich-text/parse-html.ts";
 
 const element = (name: string, ...children: readonly unknown[]) => ({ element: name, children });
 const p = (...children: readonly unknown[]) => element("p", ...children);
@@ -165,7 +165,7 @@ const table: Readonly<
 
 for (const [what, cases] of Object.entries(table)) {
   describe(what, () => {
-    test.each(cases)("%s", (_name, html, blocks) => expect(readHtml(html)).toEqual(blocks));
+    test.each(cases)("%s", (_name, html, blocks) => expect(parseHtml(html)).toEqual(blocks));
   });
 }
 
@@ -196,7 +196,7 @@ const { node } = fc.letrec<{ node: { html: string; text: string } }>((tie) => ({
 test("whatever stands in whatever, all text survives and blocks are where HTML has them", () => {
   fc.assert(
     fc.property(node, ({ html, text }) => {
-      const blocks = readHtml(html);
+      const blocks = parseHtml(html);
       const letters = (some: string) => [...some.replaceAll(/\s/g, "")].sort().join("");
       expect(letters(blocks.map(plainTextOf).join(""))).toBe(letters(text));
       for (const block of blocks) expectGrammar(block, "flow");

@@ -2,16 +2,16 @@
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import type { ParsedSubmission } from "../format.ts";
 import { buildSubmission } from "../submission/build-submission.ts";
 import { cutEmbargo } from "../submission/embargo-line.ts";
 import type { Field } from "../submission/field.ts";
+import { articleFields } from "./article-fields.ts";
 import { lineOfNextArticle } from "./field-block.ts";
 import { fieldNameOf } from "./field-names.ts";
-import { readFrontMatter } from "./front-matter.ts";
-import { readOpening } from "./opening.ts";
-import { readFields } from "./read-fields.ts";
+import { parseFrontMatter } from "./front-matter.ts";
+import { parseOpening } from "./parse-opening.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import { withoutShortcodes } from "./shortcodes.ts";
 
@@ -19,16 +19,16 @@ import { withoutShortcodes } from "./shortcodes.ts";
 const datedName = /^(\d{4}-\d{2}-\d{2})-/;
 
 /** What front matter says counts; what it leaves out, the text's opening may say, and the date the file's name. */
-export function readMarkdown(text: string, name: string, timeZone: string): ParsedSubmission {
-  const read = readFrontMatter(text);
+export function parseMarkdown(text: string, name: string, timeZone: string): ParsedSubmission {
+  const read = parseFrontMatter(text);
   if (!read.ok) return read;
   const { fields: written, body, bodyLine } = read.value;
   const headline = written.find(({ key }) => fieldNameOf(key) === "headline");
   const next = lineOfNextArticle(body, headline?.key);
   if (next !== undefined) return severalArticles(bodyLine + next - 1);
-  const fields = readFields(written);
+  const fields = articleFields(written);
   const { rest, embargoes } = cutEmbargo(body, timeZone, bodyLine);
-  const opening = readOpening(rest, bodyLine, fields.headline?.text, timeZone);
+  const opening = parseOpening(rest, bodyLine, fields.headline?.text, timeZone);
   const [published, updated] = opening.dates;
   const { places = [], authors = [], agencies = [] } = fields;
   const { credit } = opening;
@@ -42,7 +42,7 @@ export function readMarkdown(text: string, name: string, timeZone: string): Pars
       places: places.length > 0 ? places : credit?.places,
       authors: authors.length > 0 ? authors : credit?.authors,
       agencies: agencies.length > 0 ? agencies : credit?.agencies,
-      paragraphs: readHtml(renderMarkdown(withoutShortcodes(opening.text))),
+      paragraphs: parseHtml(renderMarkdown(withoutShortcodes(opening.text))),
       mayLackDate: true,
     },
     timeZone,

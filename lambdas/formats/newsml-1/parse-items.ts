@@ -5,13 +5,13 @@ import { isWithheldStatus } from "../agency/identity.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
 import type { DocumentItem } from "../xml/items.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { formalNameOf, mainText } from "./components.ts";
 import { contentFieldsOf } from "./content-fields.ts";
 
 /** Every `NewsItem`, in the document's order. */
-export function readNewsMl1(root: XmlElement, timeZone: string): readonly DocumentItem[] {
+export function parseNewsMl1(root: XmlElement, timeZone: string): readonly DocumentItem[] {
   return childrenOf(root, "NewsItem").map((item) => ({
     id: idOf(item),
     line: item.line,
@@ -35,11 +35,13 @@ type Identity = Pick<Fields, "id" | "isWithheld" | "published" | "updated" | "em
 function identityOf(item: XmlElement): Identity {
   const management = childOf(item, "NewsManagement");
   const status = childOf(management, "Status");
-  const dates = ["FirstCreated", "ThisRevisionCreated"].map((name) => fieldOf(childrenOf(management, name)));
+  const dates = ["FirstCreated", "ThisRevisionCreated"].map((name) =>
+    firstField(childrenOf(management, name)),
+  );
   const [first, revision] = dates;
   const change = childOf(management, "StatusWillChange");
   const isFreed = /^usable$/i.test(formalNameOf(childOf(change, "FutureStatus")));
-  const release = isFreed ? fieldOf(childrenOf(change, "DateAndTime")) : undefined;
+  const release = isFreed ? firstField(childrenOf(change, "DateAndTime")) : undefined;
   // Any status but usable keeps the item back, until the time for which the item itself announces that it will be usable.
   return {
     id: idOf(item),
@@ -53,7 +55,9 @@ function identityOf(item: XmlElement): Identity {
 /** The item's name in all of its revisions (NewsML 1.2 §5.2): `urn:newsml:` with the provider, the date and the item's id. */
 function idOf(item: XmlElement): Field | undefined {
   const identifier = childOf(childOf(item, "Identification"), "NewsIdentifier");
-  const parts = ["ProviderId", "DateId", "NewsItemId"].map((name) => lineOf(childOf(identifier, name)));
+  const parts = ["ProviderId", "DateId", "NewsItemId"].map((name) =>
+    lineOfElement(childOf(identifier, name)),
+  );
   if (!identifier || parts.some((part) => part === "")) return undefined;
   return fieldAt(`urn:newsml:${parts.join(":")}`, identifier);
 }

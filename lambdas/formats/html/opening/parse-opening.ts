@@ -26,7 +26,7 @@ const separator = /\n|\s*[|•·]\s*/u;
 const label = /^(?:بقلم|كتبت?|المحررة?|الكاتبة?|by)\s*:?\s+/iu;
 
 /** @param known what the page's metadata said, printed again as likely as not */
-export function readOpening(
+export function parseOpening(
   blocks: readonly Block[],
   headline: string | undefined,
   known: readonly string[],

@@ -15,7 +15,7 @@ const items = ["newsItem", "packageItem", "conceptItem", "knowledgeItem", "plann
 const namespaces = ["http://iptc.org/std/nar/2006-10-01/", ""];
 
 /** The text items, each with its pictures; or the one item, whatever it is. */
-export function readNewsMlG2(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
+export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
   if (!namespaces.includes(root.namespace)) return undefined;
   const all = items.includes(root.name)
     ? [root]

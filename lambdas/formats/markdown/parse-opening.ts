@@ -25,7 +25,7 @@ const longest = 1000;
  * @param firstLine 1-based, of the text in the file
  * @param headline where it is known already: another heading belongs to the text
  */
-export function readOpening(
+export function parseOpening(
   text: string,
   firstLine: number,
   headline: string | undefined,

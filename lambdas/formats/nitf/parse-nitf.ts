@@ -6,11 +6,11 @@ import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
 import type { DocumentItem } from "../xml/items.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, find, type XmlElement } from "../xml/xml-tree.ts";
-import { nitfHeadOf, readMarkup } from "./body.ts";
+import { nitfHeadOf, parseMarkup } from "./body.ts";
 
-export function readNitf(root: XmlElement, timeZone: string): readonly DocumentItem[] {
+export function parseNitf(root: XmlElement, timeZone: string): readonly DocumentItem[] {
   const { line, column } = root;
   const fields = fieldsOf(root);
   return [{ id: fields.id, line, column, parse: () => buildSubmission(fields, timeZone) }];
@@ -27,9 +27,9 @@ function fieldsOf(root: XmlElement): Fields {
   if (isEmbargoed ? !release : isWithheldStatus(status)) return { id, isWithheld: true, paragraphs: [] };
   const bodyHead = childOf(body, "body.head");
   const { headline: written, byline } = nitfHeadOf(bodyHead);
-  const headline = written ?? fieldOf(childrenOf(head, "title"));
-  const abstract = fieldOf(childrenOf(bodyHead, "abstract"));
-  const text = body ? readMarkup(childOf(body, "body.content") ?? body) : [];
+  const headline = written ?? firstField(childrenOf(head, "title"));
+  const abstract = firstField(childrenOf(bodyHead, "abstract"));
+  const text = body ? parseMarkup(childOf(body, "body.content") ?? body) : [];
   const { paragraphs, credit, standfirst } = withoutRepeats(text, {
     headline: headline?.text,
     byline,
@@ -64,15 +64,15 @@ function idOf(docdata: XmlElement | undefined): Field | undefined {
 /** A value in letters (`YYYYMMDD`) is a template's that nobody filled in. */
 function dateOf(element: XmlElement | undefined): Field | undefined {
   if (!element) return undefined;
-  const text = element.attributes.norm ?? lineOf(element);
+  const text = element.attributes.norm ?? lineOfElement(element);
   return /\d/.test(text) && !/^YYYY/.test(text) ? fieldAt(text, element) : undefined;
 }
 
 function placesOf(bodyHead: XmlElement | undefined) {
   const dateline = childOf(bodyHead, "dateline");
   const location = childOf(dateline, "location");
-  const city = lineOf(childOf(location, "city"));
-  const text = city || lineOf(location) || lineOf(dateline);
+  const city = lineOfElement(childOf(location, "city"));
+  const text = city || lineOfElement(location) || lineOfElement(dateline);
   const { places, agencies } = parseDateline(text);
   return { places, agencies, authors: [] };
 }
@@ -81,7 +81,7 @@ function distributorsOf(
   bodyHead: XmlElement | undefined,
   docdata: XmlElement | undefined,
 ): readonly string[] {
-  const distributor = lineOf(childOf(bodyHead, "distributor"));
+  const distributor = lineOfElement(childOf(bodyHead, "distributor"));
   const { holder = "" } = childOf(docdata, "doc.copyright")?.attributes ?? {};
   return [distributor || holder];
 }
@@ -90,7 +90,7 @@ function tagsOf(head: XmlElement | undefined, docdata: XmlElement | undefined): 
   const subjects = childrenOf(childOf(head, "tobject"), "tobject.subject");
   return [
     ...childrenOf(childOf(docdata, "key-list"), "keyword").map(
-      (keyword) => keyword.attributes.key ?? lineOf(keyword),
+      (keyword) => keyword.attributes.key ?? lineOfElement(keyword),
     ),
     ...subjects.flatMap(({ attributes }) =>
       ["type", "matter", "detail"].map((level) => attributes[`tobject.subject.${level}`] ?? ""),

@@ -7,7 +7,7 @@ import { joinCredits } from "../../plain-text/credit/credit.ts";
 import { lettersOf } from "../../plain-text/words.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import { assertMeasure } from "../../rich-text/sanitise.ts";
 import { cleanText } from "../../text/characters.ts";
 import { buildSubmission } from "../submission/build-submission.ts";
@@ -17,44 +17,44 @@ import { baseOf, resolveAddresses } from "./addresses.ts";
 import { chooseByHeadline, findArticle } from "./article-text/find-article.ts";
 import { findText } from "./article-text/find-text.ts";
 import { keepSaid } from "./article-text/said-text.ts";
-import { removeFurniture } from "./boilerplate/remove-boilerplate.ts";
+import { removeBoilerplate } from "./boilerplate/remove-boilerplate.ts";
 import { elementsOf, saidBy, withoutReferences } from "./dom.ts";
 import { authorsIn } from "./metadata/authors.ts";
-import { readJsonLd } from "./metadata/json-ld.ts";
-import { readMetaTags } from "./metadata/meta-tags.ts";
+import { parseJsonLd } from "./metadata/json-ld.ts";
+import { parseMetaTags } from "./metadata/meta-tags.ts";
 import type { Metadata } from "./metadata/metadata.ts";
-import { readElements } from "./metadata/page-elements.ts";
+import { parsePageElements } from "./metadata/page-elements.ts";
 import { headlineOf, siteNames } from "./metadata/site.ts";
 import { standfirstOf } from "./metadata/standfirst.ts";
 import { withoutSite } from "./metadata/without-site.ts";
-import { readLines } from "./opening/line-boxes.ts";
+import { parseLines } from "./opening/line-boxes.ts";
 import { chooseDate, chooseUpdate } from "./opening/page-dates.ts";
-import { readPlainLayout } from "./opening/plain-layout.ts";
-import { readOpening } from "./opening/read-opening.ts";
+import { parseOpening } from "./opening/parse-opening.ts";
+import { parsePlainLayout } from "./opening/plain-layout.ts";
 import { visibleDate } from "./opening/visible-dates.ts";
 import { withLeadingPicture } from "./pictures/leading-picture.ts";
 import { placePictures } from "./pictures/place-pictures.ts";
 
 /**
- * What machines are told counts most, in the order of {@link readJsonLd}, {@link readMetaTags} and {@link readElements};
+ * What machines are told counts most, in the order of {@link parseJsonLd}, {@link parseMetaTags} and {@link parsePageElements};
  * then what people see.
  */
-export function readPage(html: string, timeZone: string): Parsed<Submission> {
+export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   assertMeasure(html);
   const document = parseDocument(html);
   const base = baseOf(document);
-  const linkedData = readJsonLd(document, base);
-  const meta = readMetaTags(document, base);
+  const linkedData = parseJsonLd(document, base);
+  const meta = parseMetaTags(document, base);
   placePictures(document);
   resolveAddresses(document, base);
-  removeFurniture(document);
+  removeBoilerplate(document);
   const marked = findArticle(document);
   const isOne = meta.isArticle || linkedData.headline !== undefined;
   if (marked.kind === "several" && !isOne) return { ok: false, refusals: [refuse("several-articles")] };
   const site = siteNames([meta.siteName, ...(linkedData.siteNames ?? [])], base);
   const stated = linkedData.headline ?? meta.sources.find((source) => source.headline)?.headline;
   const found = chooseByHeadline(marked, stated && withoutSite(stated, site));
-  const elements = readElements(document, found);
+  const elements = parsePageElements(document, found);
   const sources = [linkedData, ...meta.sources, elements];
   const first = <Value>(read: (source: Metadata) => Value | undefined) =>
     sources.map(read).find((value) => (Array.isArray(value) ? value.length > 0 : value));
@@ -67,7 +67,7 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
   const times = elementsOf(document, "time").map(saidBy);
   const visible = visibleDate({ document, headline, language }, timeZone);
   const part = findText(document, found);
-  const shown = readHtml(part.html);
+  const shown = parseHtml(part.html);
   const standfirst = standfirstOf(
     first((source) => source.description),
     headline,
@@ -84,10 +84,10 @@ export function readPage(html: string, timeZone: string): Parsed<Submission> {
     ...byline.places,
     ...captionsIn(shown),
   ];
-  const layout = headline === undefined ? readPlainLayout(shown, timeZone) : undefined;
+  const layout = headline === undefined ? parsePlainLayout(shown, timeZone) : undefined;
   if (layout) return { ok: true, value: layout };
-  const lines = readLines(part.lines, timeZone);
-  const opening = readOpening(
+  const lines = parseLines(part.lines, timeZone);
+  const opening = parseOpening(
     shown,
     headline,
     known.filter((text) => text !== undefined),
@@ -157,7 +157,7 @@ function isHeadline(block: Block, headline: string | undefined): boolean {
 }
 
 function blocksOf(said: string): readonly Block[] {
-  return /<\/?(?:p|br|div|h\d)\b/i.test(said) ? readHtml(said) : paragraphsIn(said);
+  return /<\/?(?:p|br|div|h\d)\b/i.test(said) ? parseHtml(said) : paragraphsIn(said);
 }
 
 function paragraphsIn(text: string): readonly Block[] {

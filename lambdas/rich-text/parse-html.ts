@@ -16,7 +16,7 @@ import { sanitise } from "./sanitise.ts";
  *
  * @throws Error where elements are nested, or are many, beyond all measure
  */
-export function readHtml(html: string): readonly Block[] {
+export function parseHtml(html: string): readonly Block[] {
   return flowOf(parseDocument(sanitise(html))).map(simplify);
 }
 
