@@ -1,4 +1,4 @@
-// The names of the months: three Arabic sets and English for the Gregorian year, one for the Hijri year.
+// Month names: three Arabic sets and English for the Gregorian year, one set for the Hijri year.
 import { dictionary } from "./words.ts";
 
 export type Calendar = "gregorian" | "hijri";
@@ -13,7 +13,10 @@ const FIRST = ["الأول", "الأولى", "أول", "1"];
 const SECOND = ["الثاني", "الثانية", "ثاني", "ثان", "2"];
 const LAST = ["الآخر", "الآخرة", "الأخرى", "آخر"];
 
-/** `تشرين الأول`, `تشرين أول`, `تشرين 1`, and `ت1` where the name has a short form. */
+/**
+ * All combinations of a name and an ordinal: `تشرين الأول`, `تشرين أول`, `تشرين 1`, and `ت1` for the short
+ * form of the name.
+ */
 function ordinals(names: readonly string[], places: readonly string[]): string[] {
   return names.flatMap((name) => places.map((place) => `${name} ${place}`));
 }
@@ -22,7 +25,7 @@ const KANUN = ["كانون", "ك"];
 const TISHRIN = ["تشرين", "ت"];
 const JUMADA = ["جمادى", "جماد"];
 
-/** In each month: Gulf, Egypt and Sudan; Levant and Iraq; Maghreb and Mauritania; English. */
+/** The order within each month: Gulf, Egypt and Sudan; Levant and Iraq; Maghreb and Mauritania; English. */
 const GREGORIAN = [
   ["يناير", "ينائر", ...ordinals(KANUN, SECOND), "جانفي", "January", "Jan"],
   ["فبراير", "فبرائر", "شباط", "فيفري", "February", "Feb"],
@@ -53,7 +56,7 @@ const HIJRI = [
   honoured(["ذو الحجة", "ذي الحجة"]),
 ];
 
-/** Two of the four sacred months, with their honorific. */
+/** Adds the form with the honorific that two of the four sacred months can have. */
 function honoured(names: readonly string[]): string[] {
   return names.flatMap((name) => [name, `${name} الحرام`]);
 }
@@ -62,5 +65,5 @@ function monthsOf(calendar: Calendar, names: readonly (readonly string[])[]) {
   return names.map((spellings, index) => [spellings, { calendar, number: index + 1 }] as const);
 }
 
-/** The month of a name, in any spelling: hamza, diacritics, tatweel and ta marbuta are folded away. */
+/** Finds a month by its name in any spelling: hamza, diacritics, tatweel and ta marbuta are folded. */
 export const MONTHS = dictionary<Month>([...monthsOf("gregorian", GREGORIAN), ...monthsOf("hijri", HIJRI)]);

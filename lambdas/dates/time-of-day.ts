@@ -1,15 +1,15 @@
-// Times of day as newspapers write them.
+// Parses times of day as newspapers write them.
 import { dictionary, type Found, oneOf } from "./words.ts";
 import { offsetZone } from "./zones.ts";
 
-/** A time as it stands in the text; its hour may be 25. */
+/** A time as written. Its hour can be out of range, such as 25. */
 export interface WrittenTime {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
   readonly millisecond: number;
   readonly period: Period | undefined;
-  /** A numeric offset that belongs to the time, as Temporal wants it: `+04:00`. */
+  /** A numeric offset directly after the time, in Temporal's form: `+04:00`. */
   readonly offset: string | undefined;
 }
 
@@ -32,7 +32,7 @@ const PERIODS = dictionary<Period>([
 
 const CLOCK = String.raw`(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)`;
 const PERIOD = String.raw`(?:\s?\(?(?<period>${PERIODS.pattern})\)?)`;
-/** Not the beginning of a date: `14:30 -08/12/2017`. */
+/** Must not match the beginning of a date: `14:30 -08/12/2017`. */
 const OFFSET = String.raw`(?:\s?(?<offset>z|[+-]\d{2}(?::?\d{2})?)(?![\p{L}\d:/.\-]))`;
 const AT = String.raw`${oneOf(["الساعة"])}\s?:?\s?`;
 
@@ -45,7 +45,9 @@ const FORMS = [
   String.raw`${AT}(?<hour>\d{1,2})(?!\d)`,
 ].map((form) => new RegExp(`^${form}`, "u"));
 
-/** The time at the beginning of folded text: `14:30`, `2:30 م`, `الساعه 10 صباحا`, `t14:30:00+04:00`. */
+/**
+ * Parses the time at the beginning of folded text: `14:30`, `2:30 م`, `الساعه 10 صباحا`, `t14:30:00+04:00`.
+ */
 export function parseWrittenTime(text: string): Found<WrittenTime> | undefined {
   for (const form of FORMS) {
     const match = form.exec(text);
@@ -65,14 +67,17 @@ function writtenTime(groups: Readonly<Record<string, string | undefined>>): Writ
   };
 }
 
-/** The time on a clock of 24 hours, or undefined where no clock shows it: 25:00, 14:61, `14:30 ص`. */
+/** The time on a 24-hour clock. `undefined` if it does not exist: 25:00, 14:61, `14:30 ص`. */
 export function timeOfDay({ hour, period, minute, second, millisecond }: WrittenTime): TimeOfDay | undefined {
   const hourOfDay = hour > 23 ? undefined : hourIn(period, hour);
   if (hourOfDay === undefined || minute > 59 || second > 59) return undefined;
   return { hour: hourOfDay, minute, second, millisecond };
 }
 
-/** `12:30 ص` is half past midnight, `12:30 م` half past noon; an hour of 24 may carry its period too: `14:30 م`. */
+/**
+ * `12:30 ص` is half past midnight and `12:30 م` half past noon. A 24-hour time can have a period too: `14:30
+ * م`.
+ */
 function hourIn(period: Period | undefined, hour: number): number | undefined {
   const morning = hour % 12;
   const afternoon = morning + 12;

@@ -1,15 +1,19 @@
-// HTML: whole pages, fragments out of a content management system, what a word processor saves as a web page.
+// Recognises HTML: whole pages, fragments from a content management system, and pages saved by a word
+// processor.
 import type { Format } from "./format.ts";
 
-/** What may stand before the first element: declarations, comments (which end soon, or take minutes), a document type. */
+/**
+ * What can precede the first element: white space, declarations, comments, a document type. The length of
+ * comments is limited, because unclosed ones would take minutes.
+ */
 const preamble = /^(?:\s+|<\?[^>]*>|<!--[\s\S]{0,5000}?-->|<![^>]*>)/;
 const documentType = /<!doctype\s+html/i;
-/** Other XML that newspapers send has none of these at its root. */
+/** Elements of HTML. Other XML from newspapers has none of these as its root. */
 const elementName =
   /^(?:html|head|body|title|meta|link|base|style|script|noscript|main|article|section|header|footer|nav|aside|hgroup|h[1-6]|div|p|span|b|strong|i|em|u|s|a|q|img|picture|figure|figcaption|blockquote|pre|ul|ol|li|dl|table|caption|br|hr|center|font|small|big|mark|time|address|details|iframe|form|svg|video|audio)$/i;
-/** The name of the first element, where a text begins with one. */
+/** The start tag at the beginning of a text. */
 const startTag = /^<([a-z][a-z0-9]*)[\s/>]/i;
-/** Characters in which the first element is looked for. */
+/** Characters in which the first element is searched. */
 const beginning = 100_000;
 
 export const html: Format = {
@@ -39,7 +43,7 @@ export function isHtmlName(fileName: string): boolean {
   return /\.x?html?$/i.test(fileName);
 }
 
-/** Whether an element of this name may begin a page or a fragment of one. */
+/** Whether an element with this name can begin a page or a fragment. */
 export function isHtmlElement(name: string): boolean {
   return elementName.test(name);
 }

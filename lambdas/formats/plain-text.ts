@@ -1,4 +1,4 @@
-// The newspaper's own export and whatever is typed like it.
+// The format of the newspaper's own export, and of texts typed in the same way.
 import { latest } from "../article/latest.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import { parsePlainTextOrUndated } from "../plain-text/parse-plain-text.ts";
@@ -6,7 +6,7 @@ import { refuse } from "../refusal/refuse.ts";
 import type { Format, ParsedSubmission } from "./format.ts";
 import { cutEmbargo } from "./submission/embargo-line.ts";
 
-/** RTF, HTML and XML, JSON, front matter, telegrams: text, but not an article's plain text. */
+/** Texts in other formats: RTF, HTML, XML, JSON, front matter, agency telegrams. */
 const markup = /^\s*(?:\{\\rtf|ZCZC\b|<[!?a-z]|[{[]\s*(?:["{[]|$)|---[ \t]*\n)/i;
 
 export const plainText: Format = {

@@ -1,11 +1,11 @@
-// The XML that agencies and content systems send; which of them a document is, its first element says.
+// Recognises XML from agencies and content systems. The root element decides which parser gets it.
 import { refuse } from "../refusal/refuse.ts";
 import type { Format, InputFile } from "./format.ts";
 import { isHtmlElement, isHtmlName } from "./html.ts";
 import { type ParseItems, parseItems } from "./xml/items.ts";
 import { rootName } from "./xml/root-name.ts";
 
-/** By the local name of the first element. Readers are imported when the first file of their kind comes. */
+/** Parsers by the local name of the root element. They are imported on first use. */
 const parsers: readonly (readonly [root: RegExp, load: () => Promise<ParseItems>])[] = [
   [
     /^(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)$/,
@@ -21,7 +21,7 @@ export const xml: Format = {
     const root = text === undefined ? undefined : rootName(text);
     if (text === undefined || root === undefined || root.toLowerCase() === "html") return false;
     if (parserOf(root)) return true;
-    // Without a declaration, tags may be HTML of a page's own, or of an unknown kind.
+    // Without an XML declaration, the text can also be HTML with unknown elements.
     return /^\s*<\?xml\s/.test(text) || !(isHtmlElement(root) || isHtmlName(name));
   },
   async parse({ text = "" }, timeZone) {

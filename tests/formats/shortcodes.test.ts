@@ -1,4 +1,4 @@
-// What parsers see of a text in which Hugo, Jekyll or Zola have codes of their own.
+// What readers see of a text in which Hugo, Jekyll or Zola have codes of their own.
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 
@@ -10,7 +10,7 @@ async function textOf(body: string) {
 
 const element = (name: string, ...children: readonly unknown[]) => ({ element: name, children });
 
-describe("codes never reach parsers", () => {
+describe("codes never reach readers", () => {
   test.each([
     ["{{< youtube abc123 >}}"],
     ["{{% notice tip %}}\n\n{{% /notice %}}"],

@@ -1,4 +1,4 @@
-// From the parts of a Word document to its head, and to HTML of the rest.
+// Converts the parts of a Word document to its head fields and to HTML for the rest.
 import JSZip from "jszip";
 import mammoth from "mammoth";
 import { type Head, parseHead } from "./head/parse-head.ts";
@@ -14,7 +14,7 @@ export interface Converted {
   readonly embedded: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Beside mammoth's own, which knows headings and lists. */
+/** In addition to mammoth's default styles, which cover headings and lists. */
 const styleMap = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => h2:fresh",
@@ -52,7 +52,7 @@ export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: 
   return { head, html: withFigures(withoutBackLinks(value)), embedded };
 }
 
-/** Only what was looked at goes on to mammoth. */
+/** Packs only the checked parts for mammoth. */
 async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
   const zip = new JSZip();
   for (const [name, bytes] of parts) zip.file(name, bytes);
@@ -64,12 +64,12 @@ function withWrittenAlts(element: WordElement): WordElement {
   return element.children ? { ...element, children: element.children.map(withWrittenAlts) } : element;
 }
 
-/** Of footnotes: nothing in a feed leads there and back. */
+/** Removes the links from footnotes back to the text. They don't work in feeds. */
 function withoutBackLinks(html: string): string {
   return html.replace(/ ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g, "");
 }
 
-/** A paragraph of one picture and the caption under it. */
+/** Joins a paragraph that is one picture and the caption below it into a figure. */
 function withFigures(html: string): string {
   return html.replace(
     /<p>(<img [^<>]*\/>)<\/p>(<figcaption>(?:(?!<\/figcaption>).)*<\/figcaption>)/gs,

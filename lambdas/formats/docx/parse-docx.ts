@@ -1,4 +1,4 @@
-// From a Word document to an article: what its text says comes before what its properties say.
+// Parses a Word document into an article. What its text says is preferred to its properties.
 import { refuse } from "../../refusal/refuse.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import type { ParsedSubmission } from "../format.ts";
@@ -13,7 +13,7 @@ import { tidyParts } from "./package/tidy-xml.ts";
 import { unpack } from "./package/unpack.ts";
 import { liftFirstPicture } from "./pictures.ts";
 
-/** @throws Error where the document is damaged */
+/** @throws Error if the document is damaged */
 export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<ParsedSubmission> {
   try {
     return await parseParts(tidyParts(await unpack(bytes)), timeZone);
@@ -61,7 +61,10 @@ function propertiesOf(xml: Uint8Array | undefined): CoreProperties {
   return xml ? parseCoreProperties(new TextDecoder().decode(xml)) : noProperties;
 }
 
-/** Of the properties `created` is the first date, as it stays when the document is edited (docs/decisions.md). */
+/**
+ * Without a date in the text, the property `created` is the publication date, because it stays the same when
+ * the document is edited (docs/decisions.md).
+ */
 function datesOf(head: Head, { created, modified }: CoreProperties) {
   const { published, updated } = head;
   if (published) return { published, updated };
@@ -72,7 +75,7 @@ function datesOf(head: Head, { created, modified }: CoreProperties) {
   };
 }
 
-/** Who typed a text is its author only where the text names nobody. */
+/** The document's creator is used as the author only if the text names nobody. */
 function creditOf({ credit, labelled = {} }: Head, properties: CoreProperties) {
   const { places = [] } = labelled;
   const { authors = [], agencies = [] } = [labelled, credit].find(isCredited) ?? properties;

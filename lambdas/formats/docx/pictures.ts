@@ -1,4 +1,4 @@
-// The pictures inside a document: which of them parsers can show, and what is said of them.
+// The pictures inside a document: their formats, alternative texts and the leading picture.
 
 import { type Block, picturesIn } from "../../article/block.ts";
 import type { pictureTypes } from "../../article/picture.ts";
@@ -6,7 +6,7 @@ import type { Finding } from "../../refusal/finding.ts";
 import { recogniseBinary } from "../signatures.ts";
 import type { Fields } from "../submission/build-submission.ts";
 
-/** The extensions of the image formats that feed parsers show. */
+/** Extensions of the image formats that feed readers show. */
 const extensions: Readonly<Partial<Record<Finding, keyof typeof pictureTypes>>> = {
   jpeg: "jpg",
   png: "png",
@@ -20,18 +20,21 @@ export function extensionOf(bytes: Uint8Array): keyof typeof pictureTypes | unde
   return format && extensions[format];
 }
 
-/** What Word and Windows write where nobody has written anything. */
+/** Alternative texts that Word and Windows generate. */
 const machineText =
   /^.*(?:automatically generated|ai-generated content|تم إنشاؤه تلقائي|تم إنشاء الوصف تلقائي|أنشئ بواسطة الذكاء|محتوى تم إنشاؤه بواسطة الذكاء).*$/gimu;
 const fileName = /^(?:.*[\\/])?[^\s\\/]+\.(?:jpe?g|png|gif|webp|bmp|tiff?|emf|wmf)$|^[a-z]:\\/iu;
 
-/** The alternative text that a person wrote. */
+/** The alternative text, if a person wrote it. */
 export function writtenAlt(alt: string | null | undefined): string | undefined {
   const text = (alt ?? "").replace(machineText, "").replace(/\s+/gu, " ").trim();
   return text === "" || fileName.test(text) ? undefined : text;
 }
 
-/** The first picture leads; it leaves the text where it can, so that it doesn't part a dateline from its paragraph. */
+/**
+ * Takes the first picture out of the top level of the text as the leading picture. Otherwise it could
+ * separate a dateline from its paragraph.
+ */
 export function liftFirstPicture(blocks: readonly Block[]): Pick<Fields, "picture" | "paragraphs"> {
   const [picture] = picturesIn(blocks);
   const isOther = (block: Block) =>

@@ -1,4 +1,4 @@
-// From an Atom entry (RFC 4287) to the fields of an article.
+// Maps an Atom entry (RFC 4287) to the fields of an article.
 
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { inOneLine } from "../../plain-text/words.ts";
@@ -20,7 +20,7 @@ export function atomIdOf(entry: XmlElement, feed: XmlElement): Field | undefined
   return idOfEntry(childOf(entry, "id"), site);
 }
 
-/** All but the id. */
+/** All fields except the id. */
 export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
   const headline = plainField(childOf(entry, "title"));
   const summary = childOf(entry, "summary");
@@ -47,7 +47,7 @@ export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
   };
 }
 
-/** The entry's own, else its source's, else the feed's (§4.2.1). */
+/** The authors of the entry, otherwise of its source, otherwise of the feed (§4.2.1). */
 function authorsOf(entry: XmlElement, feed: XmlElement): readonly string[] {
   for (const holder of [entry, childOf(entry, "source"), feed]) {
     const names = childrenOf(holder, "author").map((author) => lineOfElement(childOf(author, "name")));
@@ -60,7 +60,7 @@ function labelOf({ attributes: { label, term = "" } }: XmlElement): string {
   return label ?? term;
 }
 
-/** A text construct (§3.1). */
+/** Parses a text construct (§3.1). */
 function blocksOf(construct: XmlElement | undefined): readonly Block[] {
   const { type = "text" } = construct?.attributes ?? {};
   if (type === "xhtml") return parseHtml(renderMarkup(construct?.children ?? []));

@@ -1,4 +1,5 @@
-// Entries of feeds as articles: RSS 0.9 to 2.0 with the usual modules, WordPress's export, and Atom (RFC 4287).
+// Parses the entries of feeds as articles: RSS 0.9 to 2.0 with the usual modules, WordPress exports, and Atom
+// (RFC 4287).
 
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import type { Field } from "../submission/field.ts";
@@ -8,7 +9,7 @@ import { atomFieldsOf, atomIdOf } from "./atom-fields.ts";
 import { atom } from "./namespaces.ts";
 import { rssFieldsOf, rssIdOf } from "./rss-fields.ts";
 
-/** Undefined for what is called a feed or an entry, but in another language than Atom. */
+/** `undefined` if the root is called feed or entry but is not Atom. */
 export function parseFeed(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
   const items = (
     entries: readonly XmlElement[],
@@ -30,7 +31,7 @@ export function parseFeed(root: XmlElement, timeZone: string): readonly Document
     );
   }
   const channel = childOf(root, "channel");
-  // RSS 1.0 has its items beside the channel.
+  // In RSS 1.0 the items are siblings of the channel.
   const entries = [...childrenOf(channel, "item"), ...childrenOf(root, "item")];
   if (!channel && entries.length === 0) return undefined;
   return items(entries, (entry) => rssIdOf(entry, channel), rssFieldsOf);

@@ -1,4 +1,4 @@
-// From an RSS item to the fields of an article.
+// Maps an RSS item to the fields of an article.
 import { plainTextOf } from "../../article/block.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import { parseCreators } from "../agency/byline.ts";
@@ -12,7 +12,7 @@ import { idOfEntry } from "./identity.ts";
 import { picturesOf } from "./media.ts";
 import { atom, childrenIn, content, dublinCore, dublinCoreTerms, wordPress } from "./namespaces.ts";
 
-/** RSS 2.0's own elements have no namespace, RSS 1.0's and 0.9's have theirs. */
+/** RSS 2.0 elements have no namespace; RSS 1.0 and 0.9 elements have one. */
 function own(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
   return childrenOf(parent, name).filter(
     ({ namespace }) =>
@@ -25,7 +25,7 @@ export function rssIdOf(item: XmlElement, channel: XmlElement | undefined): Fiel
   return idOfEntry(own(item, "guid")[0], own(channel, "link")[0]);
 }
 
-/** All but the id. */
+/** All fields except the id. */
 export function rssFieldsOf(item: XmlElement): Fields {
   if (isUnpublished(item)) return { isWithheld: true, paragraphs: [] };
   const title = titleOf(own(item, "title")[0]);
@@ -64,7 +64,7 @@ export function rssFieldsOf(item: XmlElement): Fields {
   };
 }
 
-/** Only what WordPress's export says is published is an article for parsers. */
+/** A WordPress export also holds drafts and posts with a password. They must not be published. */
 function isUnpublished(item: XmlElement): boolean {
   const [status] = childrenIn(item, wordPress, "status");
   const [password] = childrenIn(item, wordPress, "post_password");
@@ -74,7 +74,7 @@ function isUnpublished(item: XmlElement): boolean {
   );
 }
 
-/** `dc:creator`, else RSS's author: a mail address with a name in brackets. */
+/** `dc:creator`, otherwise RSS's `author`: an email address with a name in brackets. */
 function parseCreditsOf(item: XmlElement) {
   const creators = childrenIn(item, dublinCore, "creator").map(lineOfElement);
   if (creators.length > 0) return parseCreators(creators);
@@ -84,7 +84,7 @@ function parseCreditsOf(item: XmlElement) {
   return parseCreators(authors);
 }
 
-/** A summary beside the whole text, unless it is the text's own beginning. */
+/** A summary beside the full text, unless it only repeats the beginning of the text. */
 function standfirstOf(description: XmlElement | undefined, beginning: string): Field | undefined {
   if (!description) return undefined;
   const summary = parseHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");

@@ -1,4 +1,4 @@
-// A page as an article. Imported when the first one comes, as its libraries are large.
+// Parses a page into an article. Imported on first use, because its libraries are large.
 import type { Document } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import type { Submission } from "../../article/article.ts";
@@ -36,8 +36,8 @@ import { withLeadingPicture } from "./pictures/leading-picture.ts";
 import { placePictures } from "./pictures/place-pictures.ts";
 
 /**
- * What machines are told counts most, in the order of {@link parseJsonLd}, {@link parseMetaTags} and {@link parsePageElements};
- * then what people see.
+ * Structured data is preferred, in the order {@link parseJsonLd}, {@link parseMetaTags}, {@link
+ * parsePageElements}, then the text that the page shows.
  */
 export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   assertMeasure(html);
@@ -97,7 +97,7 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   const credit = { ...shownCredit, authors: authorsIn(shownCredit.authors, site) };
   const persons = byline.authors.length > 0 ? byline.authors : credit.authors;
   const agencies = byline.agencies.length > 0 ? byline.agencies : credit.agencies;
-  // The newspaper itself is the author only where nobody else is.
+  // The newspaper itself is the author only if nobody else is named.
   const isAnonymous = persons.length + agencies.length === 0;
   const said = blocksOf(first((source) => source.text) ?? "");
   const text = keepSaid(
@@ -140,18 +140,18 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   );
 }
 
-/** BCP 47; pages in Arabic are Arabic, whatever the template of their program says. */
+/** BCP 47. A page with an Arabic headline is Arabic even if its template states another language. */
 function languageOf(document: Document, headline = ""): string {
   if (/\p{Script=Arabic}/u.test(headline)) return "ar";
   return elementsOf(document, "html")[0]?.attribs.lang ?? "";
 }
 
-/** Words under a picture are no byline. */
+/** Texts that must not be parsed as bylines. */
 function captionsIn(blocks: readonly Block[]): readonly (string | undefined)[] {
   return picturesIn(blocks).flatMap(({ alt, caption }) => [alt, caption]);
 }
 
-/** A page may repeat its headline above its text. */
+/** Whether the block repeats the headline. */
 function isHeadline(block: Block, headline: string | undefined): boolean {
   return headline !== undefined && isHeading(block) && lettersOf(plainTextOf(block)) === lettersOf(headline);
 }

@@ -1,4 +1,4 @@
-// The fields of front matter as those of an article.
+// Maps the fields of front matter to those of an article.
 
 import type { PictureReference } from "../../article/picture.ts";
 import { foldedList } from "../../plain-text/words.ts";
@@ -14,7 +14,7 @@ import type { FrontMatterField, Value } from "./front-matter-field.ts";
 const no = foldedList("no، none، false، off، 0، n، لا، خطأ، غير، بلا، بدون، لا يوجد، لا شيء");
 const yes = foldedList("yes، true، on، 1، y، نعم، صح، صحيح");
 
-/** Of two keys that mean one field the first that says anything counts; of embargoes all do. */
+/** If several keys mean the same field, the first one with a value counts. All embargoes count. */
 export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields, "paragraphs"> {
   const named = new Map<FieldName, FrontMatterField>();
   for (const entry of entries) {
@@ -54,12 +54,12 @@ function embargoesOf(entries: readonly FrontMatterField[]): readonly Field[] {
     .filter(({ text }) => !isAny(text, no));
 }
 
-/** Whatever `draft` says but no means a draft: better one article late than one that nobody has released. */
+/** Any value of `draft` except a no means a draft: a late article is better than one that nobody released. */
 function isWithheld(draft: Field | undefined, status: Field | undefined): boolean {
   return (draft && !isAny(draft.text, no)) || (status && isUnpublishedStatus(status.text)) || false;
 }
 
-/** `published: false`, as some systems say it, beside a date or not. */
+/** Some systems write `published: false`, with or without a date. */
 function isUnpublished({ key, value }: FrontMatterField): boolean {
   return fieldNameOf(key) === "published" && listOf(value).some((text) => isAny(text, no));
 }
@@ -78,13 +78,17 @@ function pictureOf(named: ReadonlyMap<FieldName, FrontMatterField>): PictureRefe
   const address = typeof first === "string" ? first : (own.get("pictureAddress") ?? "");
   const text = (name: PictureFieldName) => own.get(name) ?? listOf(named.get(name)?.value ?? "")[0];
   const words = { alt: text("pictureAlt"), caption: text("pictureCaption"), credit: text("pictureCredit") };
-  // Words alone are of the picture that has the article's own name.
+  // Without an address, the alt text, caption and credit describe the picture file with the article's own
+  // name.
   const isDescribed = address === "" && Object.values(words).some((word) => word !== undefined);
   const from = isDescribed ? ({ kind: "beside" } as const) : parsePictureAddress(address);
   return from && { from, ...words };
 }
 
-/** The texts of a value, those of a list each by itself; of a map, as `author: { name: … }`, its name or first text. */
+/**
+ * The texts of a value. A list gives the texts of its items. A map gives its name, as in `author: { name: …
+ * }`, or its first text.
+ */
 function listOf(value: Value): readonly string[] {
   if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
   if (value instanceof Map) {

@@ -1,4 +1,4 @@
-// What editors call the fields of front matter, in both languages.
+// The names that editors use for the fields of front matter, in English and Arabic.
 import { lettersOf } from "../../plain-text/words.ts";
 
 export type FieldName =
@@ -18,7 +18,7 @@ export type FieldName =
   | "picture"
   | PictureFieldName;
 
-/** Within a picture's own map the same words mean the picture's. */
+/** The fields of a picture. Within a picture's own map, the same keys have other meanings. */
 export type PictureFieldName = "pictureAddress" | "pictureAlt" | "pictureCaption" | "pictureCredit";
 
 const names: Readonly<Record<Exclude<FieldName, "pictureAddress">, string>> = {
@@ -67,12 +67,12 @@ const fieldNames = tableOf<FieldName>(names);
 const pictureFieldNames = tableOf<PictureFieldName>(pictureNames);
 
 /**
- * In any other words, as in `embargo_lifts` and `رفع الحظر`: better a date that can't be read than an article too early.
- * حظر التجول is what a text is about.
+ * Other names of an embargo, such as `embargo_lifts` and `رفع الحظر`. A date that can't be parsed is refused,
+ * which is better than publishing too early. حظر التجول (curfew) is a topic, not an embargo.
  */
 const likeEmbargo = /embargo|حظر(?!ال(?!نشر))|محظور/;
 
-/** Undefined for a key that says nothing to a newspaper. */
+/** `undefined` for a key that is not a field of an article. */
 export function fieldNameOf(key: string): FieldName | undefined {
   const known = lettersOf(key);
   return fieldNames.get(known) ?? (likeEmbargo.test(known) ? "embargo" : undefined);

@@ -1,13 +1,13 @@
-// Front matter in TOML and JSON, as Hugo and Zola have it.
+// Parses front matter in TOML and JSON, as Hugo and Zola use it.
 import { parse, TomlDate, TomlError } from "smol-toml";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { isRecord } from "../submission/record.ts";
 import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
 
-/** Tables of Zola and Hugo whose fields are the article's as well. */
+/** Tables of Zola and Hugo whose members are also fields of the article. */
 const tables = /^(?:taxonomies|extra|params)$/;
 
-/** @param firstLine 1-based, of the first line in the file */
+/** @param firstLine the line of the block's first line in the file, 1-based */
 export function parseToml(toml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   try {
     return { ok: true, value: fieldsOf(parse(toml, { integersAsBigInt: "asNeeded" }), toml, firstLine) };
@@ -18,12 +18,12 @@ export function parseToml(toml: string, firstLine: number): Parsed<readonly Fron
   }
 }
 
-/** @param firstLine 1-based, of the opening bracket in the file */
+/** @param firstLine the line of the opening bracket in the file, 1-based */
 export function parseJson(json: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   try {
     return { ok: true, value: fieldsOf(JSON.parse(json), json, firstLine) };
   } catch {
-    return refuseFrontMatter({ line: firstLine, found: json.split("\n", 1)[0] }); // JSON.parse has no other way to say so
+    return refuseFrontMatter({ line: firstLine, found: json.split("\n", 1)[0] }); // not valid JSON
   }
 }
 
@@ -43,13 +43,13 @@ function fieldsOf(table: unknown, written: string, firstLine: number): readonly 
   });
 }
 
-/** What a line of TOML or JSON sets. */
+/** The key that a line of TOML or JSON sets. */
 function nameOf(line: string): string | undefined {
   const [, quoted, bare] = /^\s*(?:["']([^"']+)["']|([^\s"'=:]+))\s*[:=]/.exec(line.slice(0, 200)) ?? [];
   return quoted ?? bare;
 }
 
-/** As YAML's values are read: every scalar is a text. */
+/** Converts all scalars to texts, as in YAML front matter. */
 function textsOf(value: unknown): Value {
   if (value === null || value === undefined) return "";
   if (value instanceof TomlDate) return value.toISOString();

@@ -1,4 +1,4 @@
-// A Markdown file as an article. Imported when the first one comes, as its libraries are large.
+// Parses a Markdown file into an article. Imported on first use, because its libraries are large.
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
@@ -15,10 +15,13 @@ import { parseOpening } from "./parse-opening.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import { withoutShortcodes } from "./shortcodes.ts";
 
-/** Jekyll's names of files: `2024-05-01-slug.md`. */
+/** File names as Jekyll requires them: `2024-05-01-slug.md`. */
 const datedName = /^(\d{4}-\d{2}-\d{2})-/;
 
-/** What front matter says counts; what it leaves out, the text's opening may say, and the date the file's name. */
+/**
+ * Front matter is preferred. Missing fields come from the opening of the text, and the date also from the
+ * file name.
+ */
 export function parseMarkdown(text: string, name: string, timeZone: string): ParsedSubmission {
   const read = parseFrontMatter(text);
   if (!read.ok) return read;

@@ -1,4 +1,4 @@
-// How a Markdown text opens that says itself what it is: a heading, then its dates and who wrote it.
+// Parses the opening of a Markdown text: a heading, then dates and the credit.
 import { parseDate } from "../../dates/parse-date.ts";
 import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { foldArabic } from "../../text/fold.ts";
@@ -6,10 +6,10 @@ import type { Field } from "../submission/field.ts";
 
 export interface Opening {
   readonly headline?: Field | undefined;
-  /** Of publication and of the last update. */
+  /** The publication date and the date of the last update. */
   readonly dates: readonly Field[];
   readonly credit?: Credit | undefined;
-  /** The text without what was said above. */
+  /** The text without its opening. */
   readonly text: string;
 }
 
@@ -18,12 +18,13 @@ const bold = /^\s{0,3}(\*\*|__)(?!\s)([^*_]+)\1\s*$/;
 const closingSigns = /(?<!#)#+$/;
 const underline = /^=+\s*$/;
 const mostDates = 2;
-/** Characters of a line; what is longer is text. */
+/** Characters. A longer line is text. */
 const longest = 1000;
 
 /**
- * @param firstLine 1-based, of the text in the file
- * @param headline where it is known already: another heading belongs to the text
+ * @param firstLine the line of the text in the file, 1-based
+ * @param headline the headline in the front matter, if there is one; a different heading then belongs to the
+ * text
  */
 export function parseOpening(
   text: string,
@@ -66,7 +67,7 @@ export function parseOpening(
   };
 }
 
-/** A line that is emphasised as a whole, as headings, dates and names are; code and links keep their text. */
+/** Removes emphasis, links and code marks from a line, and keeps their text. */
 function withoutMarkup(line: string): string {
   return line
     .trim()

@@ -1,4 +1,4 @@
-// From the text of a NewsML 1 item, and what its components say, to the fields of an article.
+// Maps the text of a NewsML 1 item, and the metadata of its components, to the fields of an article.
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { type Credit, NO_CREDIT } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
@@ -28,11 +28,11 @@ export function contentFieldsOf(text: MainText): ContentFields {
   const subHeadline = lineOfElement(nearest(around, (one) => newsLine(one, "SubHeadLine"))) || undefined;
   const body = withoutRepeats(blocks, { headline: headline?.text, byline, standfirst: subHeadline });
   const credits = creditsOf(bylinesOf(text, byline), placesOf(text), body.credit);
-  // The dateline writes the agency's name as the newspaper's parsers know it.
+  // The dateline spells the agency's name as the newspaper's readers know it, so it is preferred.
   const named = credits.flatMap(({ agencies }) => agencies);
   return {
     section: sectionOf(text),
-    // An alert has no headline but the sentence that it consists of.
+    // An alert is a single sentence without a headline.
     headline: headline ?? sentenceOf(blocks),
     standfirst: body.standfirst === undefined ? undefined : { text: body.standfirst },
     places: credits.flatMap(({ places }) => places),
@@ -45,7 +45,7 @@ export function contentFieldsOf(text: MainText): ContentFields {
   };
 }
 
-/** NITF, XHTML, a few paragraphs without either, or plain text. */
+/** NITF, XHTML, a few paragraphs of HTML, or plain text. */
 function bodyOf(content: XmlElement): readonly Block[] {
   if (content.children.some(isElement)) return parseMarkup(content);
   const text = textOf(content);
@@ -65,7 +65,7 @@ function bylinesOf({ around }: MainText, byline: string | undefined): readonly C
   return [parseCreators(creators ?? [])];
 }
 
-/** Where the news comes from: the origin's city, else the dateline. */
+/** The city of origin, or else the place in the dateline. */
 function placesOf({ around }: MainText): Credit {
   const dateline = lineOfElement(nearest(around, (one) => newsLine(one, "DateLine")));
   const { places, agencies } = dateline === "" ? NO_CREDIT : parseDateline(dateline);
@@ -79,7 +79,7 @@ function placesOf({ around }: MainText): Credit {
   return { places: city ? [city] : places, authors: [], agencies };
 }
 
-/** The agency by its name for people: the provider's may be nothing but a domain. */
+/** The names of the provider or the source. Names that are only domains are skipped. */
 function sourcesOf({ around }: MainText): readonly string[] {
   for (const role of ["Provider", "Source"]) {
     const names = nearest(around, (one) => {

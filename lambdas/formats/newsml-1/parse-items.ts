@@ -1,4 +1,4 @@
-// IPTC NewsML 1.0 to 1.2 (https://iptc.org/std/NewsML/1.2/), as AFP sends it: one item, or several.
+// Parses IPTC NewsML 1.0 to 1.2 (https://iptc.org/std/NewsML/1.2/), as AFP sends it: one item or several.
 
 import { refuse } from "../../refusal/refuse.ts";
 import { isWithheldStatus } from "../agency/identity.ts";
@@ -10,7 +10,7 @@ import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { formalNameOf, mainText } from "./components.ts";
 import { contentFieldsOf } from "./content-fields.ts";
 
-/** Every `NewsItem`, in the document's order. */
+/** Every `NewsItem` in the document's order. */
 export function parseNewsMl1(root: XmlElement, timeZone: string): readonly DocumentItem[] {
   return childrenOf(root, "NewsItem").map((item) => ({
     id: idOf(item),
@@ -42,7 +42,7 @@ function identityOf(item: XmlElement): Identity {
   const change = childOf(management, "StatusWillChange");
   const isFreed = /^usable$/i.test(formalNameOf(childOf(change, "FutureStatus")));
   const release = isFreed ? firstField(childrenOf(change, "DateAndTime")) : undefined;
-  // Any status but usable keeps the item back, until the time for which the item itself announces that it will be usable.
+  // Any status except usable withholds the item, unless the item states when it becomes usable.
   return {
     id: idOf(item),
     isWithheld: isWithheldStatus(formalNameOf(status)) && release === undefined,
@@ -52,7 +52,10 @@ function identityOf(item: XmlElement): Identity {
   };
 }
 
-/** The item's name in all of its revisions (NewsML 1.2 §5.2): `urn:newsml:` with the provider, the date and the item's id. */
+/**
+ * The identifier that all revisions share (NewsML 1.2 §5.2): `urn:newsml:` with the provider, the date and
+ * the item's id.
+ */
 function idOf(item: XmlElement): Field | undefined {
   const identifier = childOf(childOf(item, "Identification"), "NewsIdentifier");
   const parts = ["ProviderId", "DateId", "NewsItemId"].map((name) =>

@@ -1,4 +1,4 @@
-// The pictures beside the text of a NewsML 1 item: each a component with its sizes, its caption and its credit.
+// The pictures of a NewsML 1 item. Each is a component with several sizes, a caption and a credit.
 import type { PictureReference } from "../../article/picture.ts";
 import { largestPicture, type Rendition } from "../agency/renditions.ts";
 import { lineOfElement } from "../xml/wording.ts";
@@ -24,7 +24,7 @@ function isPicture(placed: PlacedContent): boolean {
   return isImage && placed.item.attributes.Href !== undefined && !/logo|icon/i.test(roleOf(placed));
 }
 
-/** The outermost component around the picture that is not around the text as well. */
+/** The outermost component around the picture that does not also contain the text. */
 function componentOf({ component, around }: PlacedContent, text: MainText): XmlElement {
   return around.filter((one) => !text.around.includes(one)).at(-1) ?? component;
 }

@@ -1,4 +1,4 @@
-// From a text item of NewsML-G2 to the fields of an article.
+// Maps a NewsML-G2 text item to the fields of an article.
 import type { Credit } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators, parseSources } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
@@ -32,7 +32,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
   return {
     section: sectionOf(itemMeta, meta),
     headline,
-    // An item's first date is the same in all of its versions.
+    // The first date stays the same in all versions of an item.
     published: first ?? version,
     updated: first && version,
     embargoes: [firstField(childrenOf(itemMeta, "embargoed"))],
@@ -47,7 +47,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
 
 const isSubordinate = (headline: XmlElement) => /^(?:sub|kicker|overline)/.test(roleOf(headline));
 
-/** The main one before one without a role, and that before any other; Arabic first of each. */
+/** Headlines in the order of preference: the main one, one without a role, any other. */
 function headlinesOf(meta: XmlElement | undefined): readonly XmlElement[] {
   const headlines = childrenOf(meta, "headline").filter((headline) => !isSubordinate(headline));
   const isMain = (headline: XmlElement) => roleOf(headline) === "main";
@@ -55,7 +55,7 @@ function headlinesOf(meta: XmlElement | undefined): readonly XmlElement[] {
   return [...headlines.filter(isMain), ...headlines.filter(isPlain), ...headlines];
 }
 
-/** A summary, else the line under the headline, else a description that is for nothing else. */
+/** A summary, otherwise a subheadline, otherwise a description without a role. */
 function standfirstOf(meta: XmlElement | undefined): Field | undefined {
   const descriptions = childrenOf(meta, "description");
   const isOf = (role: RegExp) => (element: XmlElement) => role.test(roleOf(element));
@@ -66,20 +66,23 @@ function standfirstOf(meta: XmlElement | undefined): Field | undefined {
   );
 }
 
-/** A creator who is named, where there is no byline; the agency is one as often as a person. */
+/** The byline, or else the named creators. A creator can be a person or the agency. */
 function bylinesOf(meta: XmlElement | undefined, byline: string | undefined): readonly Credit[] {
   if (byline !== undefined) return [parseByline(byline)];
   return [parseCreators(childrenOf(meta, "creator").map((one) => conceptName(one) ?? literalOf(one)))];
 }
 
-/** Reuters writes nothing but a time into the dateline, and into `located` that it has no data. */
+/**
+ * The located place is preferred to the dateline. Reuters writes only a time into the dateline, and a
+ * placeholder into `located`.
+ */
 function placesOf(meta: XmlElement | undefined): Credit {
   const dateline = parseDateline(firstField(childrenOf(meta, "dateline"))?.text ?? "");
   const located = namesOrLiterals(childrenOf(meta, "located")).filter((name) => !isPlaceholder(name));
   return located.length === 0 ? dateline : { ...dateline, places: located };
 }
 
-/** Who gave the news; the credit line and the provider stand in where nobody is named. */
+/** The source of the information. If it is not named, the credit line or the provider. */
 function sourcesOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): readonly string[] {
   const sources = [
     namesOrLiterals(childrenOf(meta, "infoSource")),
@@ -89,7 +92,7 @@ function sourcesOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefine
   return sources.map((names) => names.filter(isName)).find((names) => names.length > 0) ?? [];
 }
 
-/** As a code, a literal is one word; as a name it has two. */
+/** A literal with two words is a name, with one word a code. */
 function literalOf({ attributes: { literal = "" } }: XmlElement): string {
   return /\p{L}\s+\p{L}/u.test(literal) ? literal : "";
 }
@@ -97,7 +100,7 @@ function literalOf({ attributes: { literal = "" } }: XmlElement): string {
 const isSection = ({ attributes: { type, qcode, uri } }: XmlElement) =>
   [type, qcode?.split(":")[0], uri].some(namesSection);
 
-/** A subject whose type or scheme says that it is a section, else the provider's service, where they have a name. */
+/** A subject with a code for sections, or else the provider's service, if they have a name. */
 function sectionOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): Field | undefined {
   const named = [...childrenOf(meta, "subject").filter(isSection), ...childrenOf(itemMeta, "service")];
   const section = named.find((concept) => conceptName(concept) !== undefined);

@@ -1,4 +1,4 @@
-// The items of a NewsML-G2 document: which of them are articles, and which pictures go with each.
+// Parses the items of a NewsML-G2 document: the articles, each with its pictures.
 import type { Submission } from "../../article/article.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
@@ -11,10 +11,10 @@ import { fieldsOf } from "./fields-of-item.ts";
 
 const items = ["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
 
-/** The News Architecture's; TT's messages leave it out. */
+/** The namespace of the News Architecture. TT's messages omit it. */
 const namespaces = ["http://iptc.org/std/nar/2006-10-01/", ""];
 
-/** The text items, each with its pictures; or the one item, whatever it is. */
+/** The text items, each with its pictures. Without a text item, the single item, to withhold or refuse it. */
 export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
   if (!namespaces.includes(root.namespace)) return undefined;
   const all = items.includes(root.name)
@@ -35,7 +35,7 @@ export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly Docu
   }));
 }
 
-/** An item that is no text can still call an article back. */
+/** An item without text can still withdraw an article. */
 function other(item: XmlElement, timeZone: string): DocumentItem {
   return { ...placeOf(item), parse: () => withheldOf(item, timeZone) ?? notAnArticle(item) };
 }
@@ -58,13 +58,13 @@ function withheldOf(item: XmlElement, timeZone: string): Parsed<Submission> | un
   return buildSubmission({ id: idOf(item), isWithheld: true, paragraphs: [] }, timeZone);
 }
 
-/** In a message with several texts, a text names its pictures (`link`). */
+/** In a message with several texts, each text links to its pictures. */
 function isLinked(item: XmlElement, { attributes: { guid = "" } }: XmlElement): boolean {
   const links = childrenOf(childOf(item, "itemMeta"), "link");
   return links.some(({ attributes: { residref, href } }) => residref === guid || href === guid);
 }
 
-/** `text`, `picture`, …; of a news item that doesn't say, text where it has one. */
+/** `text`, `picture` and so on. A news item without a class is a text if it has content. */
 function classOf(item: XmlElement): string {
   if (item.name !== "newsItem") return item.name;
   const itemClass = childOf(childOf(item, "itemMeta"), "itemClass");
@@ -73,7 +73,10 @@ function classOf(item: XmlElement): string {
   return childrenOf(childOf(item, "contentSet"), "inlineXML", "inlineData").length > 0 ? "text" : "";
 }
 
-/** Called back, held back, or under an embargo whose end nobody knows: the element is there and empty (§ embargoed). */
+/**
+ * Withdrawn, withheld, or under an embargo without an end: an empty `embargoed` element means that the end is
+ * unknown.
+ */
 function isWithheld(item: XmlElement): boolean {
   const meta = childOf(item, "itemMeta");
   const { qcode, uri } = childOf(meta, "pubStatus")?.attributes ?? {};

@@ -1,11 +1,11 @@
-// The pictures that come with a text: as items of the same message, or as files of the item's own.
+// The pictures of a text item: other items of the same message, or remote content of the item.
 import type { PictureReference } from "../../article/picture.ts";
 import { largestPicture } from "../agency/renditions.ts";
 import { firstField } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { namesOrLiterals, roleOf } from "./concepts.ts";
 
-/** The pictures of the message, then the item's own. */
+/** The pictures of the message first, then the item's own. */
 export function picturesOf(
   item: XmlElement,
   pictureItems: readonly XmlElement[],

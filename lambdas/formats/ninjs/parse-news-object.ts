@@ -1,4 +1,4 @@
-// From a ninjs news object to the fields of an article.
+// Parses a ninjs news object into an article.
 import type { Submission } from "../../article/article.ts";
 import type { Credit } from "../../plain-text/credit/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
@@ -13,7 +13,7 @@ import { featurePicture } from "./feature-picture.ts";
 import { type NewsObject, type NewsObjectWithAssociations, parseNewsJson } from "./news-object.ts";
 import { bodyOf, chooseWording } from "./wordings.ts";
 
-/** An article, or a refusal of a picture, a recording or a package; what is called back withholds whatever its type. */
+/** Refuses pictures, recordings and packages. A withdrawn item is withheld whatever its type. */
 export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submission> {
   const item = parseNewsJson(json);
   if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
@@ -26,12 +26,12 @@ export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submiss
   return buildSubmission({ id, ...fieldsOf(item) }, timeZone);
 }
 
-/** A composite with a text of its own is an article with its pictures, as in the standard's own examples. */
+/** A composite with a text is an article with pictures, as in the standard's examples. */
 function isArticle({ type = "text", bodies }: NewsObject): boolean {
   return type === "text" || (type === "composite" && bodies.some(({ value }) => value.trim() !== ""));
 }
 
-/** As in NewsML-G2, where an empty element says so. */
+/** As an empty `embargoed` element in NewsML-G2. */
 function isEmbargoedWithoutEnd({ embargoed, embargoeduntil }: NewsObject): boolean {
   return [embargoed, embargoeduntil].some((end) => end?.trim() === "");
 }
@@ -50,7 +50,7 @@ function fieldsOf(item: NewsObjectWithAssociations): Fields {
   return {
     section: fieldOf(sectionOf(item)),
     headline: fieldOf(headline),
-    // An item's first date is the same in all of its versions.
+    // The first date stays the same in all versions of an item.
     published: fieldOf(first ?? item.versioncreated),
     updated: first === undefined ? undefined : fieldOf(item.versioncreated),
     embargoes: [fieldOf(item.embargoeduntil), fieldOf(item.embargoed)],
@@ -74,14 +74,14 @@ function bylinesOf({ byline, by, authors }: NewsObject): readonly Credit[] {
   return [parseCreators(writers.flatMap(({ name }) => name ?? []))];
 }
 
-/** The place where the author is at home is written into `located` beside the author's name. */
+/** Some agencies write the author's home into `located`, after the author's name. It is not the dateline. */
 function datelineOf({ located = "", dateline = "" }: NewsObject, bylines: readonly Credit[]): Credit {
   const credit = parseDateline(dateline);
   const isAuthor = bylines.some(({ authors }) => authors.some((author) => located.startsWith(author)));
   return { ...credit, places: located.trim() === "" || isAuthor ? credit.places : [located] };
 }
 
-/** The property `organisation` names who is written about, not who wrote it. */
+/** The property `organisation` is not used: it names organisations in the news, not the source. */
 function sourcesOf({ infosource, infosources, source, copyrightholder }: NewsObject): readonly string[] {
   const named = [...infosource, ...infosources].map(({ name }) => name);
   const namesOf = (names: readonly (string | undefined)[]) =>
@@ -94,7 +94,10 @@ function subjectsOf({ subject, subjects }: NewsObject) {
   return [...subject, ...subjects];
 }
 
-/** A subject of a scheme or a relation that says so, else Superdesk's service; a genre is a kind of text, such as an interview. */
+/**
+ * A subject whose scheme or relation means a section, or else Superdesk's service. A genre is not a section:
+ * it is a kind of text, such as an interview.
+ */
 function sectionOf(item: NewsObject): string | undefined {
   return [...subjectsOf(item).filter(isSection), ...item.service].find(({ name }) => name)?.name;
 }

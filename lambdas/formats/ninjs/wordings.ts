@@ -1,10 +1,10 @@
-// A ninjs text comes in several wordings: short and long, plain and as HTML.
+// Chooses between the versions of a text in ninjs: short and long, plain and HTML.
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import { looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
 import type { Wording } from "./news-object.ts";
 
-/** HTML before plain text, version 1's `body_html` before `body_xhtml`; anything else is another format's text. */
+/** The first body with text. Prefers HTML to plain text, and version 1's `body_html` to `body_xhtml`. */
 export function bodyOf(bodies: readonly Wording[]): readonly Block[] {
   const ranked = bodies
     .filter((body) => body.value.trim() !== "" && rankOf(body) < unreadable)
@@ -16,7 +16,10 @@ export function bodyOf(bodies: readonly Wording[]): readonly Block[] {
   return [];
 }
 
-/** In one line, without markup: the one of the first role that is there, else the first of any role that isn't left out. */
+/**
+ * The text in one line without markup: of the first role that is present, or else of any role that `notFor`
+ * does not exclude.
+ */
 export function chooseWording(
   wordings: readonly Wording[],
   roles: readonly string[],

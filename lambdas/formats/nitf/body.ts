@@ -1,4 +1,4 @@
-// The text of an NITF document, alone or within NewsML, and what stands above it.
+// The text of an NITF document, alone or within NewsML, and its headline and byline.
 import type { Block } from "../../article/block.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import { cleanText } from "../../text/characters.ts";
@@ -8,13 +8,16 @@ import { renderMarkup } from "../xml/markup.ts";
 import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, find, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/** The blocks of `body.content`, of XHTML's `body`, or of whatever the element holds. */
+/** The blocks of `body.content`, otherwise of XHTML's `body`, otherwise of the element itself. */
 export function parseMarkup(element: XmlElement): readonly Block[] {
   const text = find(element, "body.content") ?? find(element, "body") ?? element;
   return blocksOf(renderMarkup(text.children), textOf(text));
 }
 
-/** The blocks of markup, unless its only element holds all paragraphs, set as in plain text. */
+/**
+ * The blocks of the markup. If there is only one element with paragraphs marked by indentation, they are
+ * split as in plain text.
+ */
 export function blocksOf(markup: string, text: string): readonly Block[] {
   const blocks = parseHtml(markup);
   const isSingle = blocks.length === 1 && typeof blocks[0] === "string";

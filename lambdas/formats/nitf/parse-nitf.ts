@@ -1,4 +1,4 @@
-// IPTC NITF (https://iptc.org/std/NITF/3.6/), the News Industry Text Format, as a document of its own.
+// Parses IPTC NITF (https://iptc.org/std/NITF/3.6/), the News Industry Text Format, as a document of its own.
 import { parseByline } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isUri, isWithheldStatus } from "../agency/identity.ts";
@@ -52,7 +52,10 @@ function fieldsOf(root: XmlElement): Fields {
   };
 }
 
-/** A number is one of the agency's own count: the registering organisation tells it from other numbers. */
+/**
+ * The identifier in the document. A plain number gets the registering organisation before it, so that ids of
+ * different agencies can't collide.
+ */
 function idOf(docdata: XmlElement | undefined): Field | undefined {
   const docId = childOf(docdata, "doc-id");
   const { "id-string": id = "", regsrc = "" } = docId?.attributes ?? {};
@@ -61,7 +64,7 @@ function idOf(docdata: XmlElement | undefined): Field | undefined {
   return fieldAt(idOfUri(full), docId);
 }
 
-/** A value in letters (`YYYYMMDD`) is a template's that nobody filled in. */
+/** The date of an element. Unfilled templates have letters instead, such as `YYYYMMDD`. */
 function dateOf(element: XmlElement | undefined): Field | undefined {
   if (!element) return undefined;
   const text = element.attributes.norm ?? lineOfElement(element);

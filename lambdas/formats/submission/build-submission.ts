@@ -1,4 +1,4 @@
-// From named fields to an article, alike for all formats that have them.
+// Builds a submission from fields. All formats share it.
 import type { EmbeddedPictures } from "../../article/article.ts";
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { latest } from "../../article/latest.ts";
@@ -9,14 +9,14 @@ import { refuse } from "../../refusal/refuse.ts";
 import type { ParsedSubmission } from "../format.ts";
 import { type Field, lineOf } from "./field.ts";
 
-/** What a file says, in its own words: texts are cleaned and dates parsed here. */
+/** The fields of a file as written. Texts are cleaned and dates are parsed here. */
 export interface Fields {
   readonly id?: Field | undefined;
   readonly section?: Field | undefined;
   readonly headline?: Field | undefined;
   readonly published?: Field | undefined;
   readonly updated?: Field | undefined;
-  /** Nothing is to be read of the article before the last of these. */
+  /** The article must not be published before the last of these. */
   readonly embargoes?: readonly (Field | undefined)[] | undefined;
   readonly isWithheld?: boolean | undefined;
   readonly standfirst?: Field | undefined;
@@ -27,16 +27,19 @@ export interface Fields {
   readonly paragraphs: readonly Block[];
   readonly picture?: PictureReference | undefined;
   readonly embedded?: EmbeddedPictures | undefined;
-  /** Whether `published` comes from the file's properties, as nothing in the text is a date. */
+  /** Whether `published` comes from the file's properties, because the text has no date. */
   readonly isDateOfProperties?: boolean | undefined;
-  /** Whether people write this format, and may forget the date. */
+  /** Whether people write this format by hand, so that the date can be missing. */
   readonly mayLackDate?: boolean | undefined;
 }
 
-/** Refusals of dates that a file has. */
+/** Refusals of a date that is present. */
 const unreadable: ReadonlySet<RefusalCode> = new Set(["impossible-date", "ambiguous-date"]);
 
-/** The submission, or a refusal of each field that is missing or can't be understood; a withheld one needs none. */
+/**
+ * The submission, or a refusal for each field that is missing or can't be parsed. A withheld submission needs
+ * no fields.
+ */
 export function buildSubmission(fields: Fields, timeZone: string): ParsedSubmission {
   const id = lineOf(fields.id);
   if (fields.isWithheld) return { ok: true, value: { kind: "withheld", id } };

@@ -1,11 +1,11 @@
-// Names from a field for authors, which people fill in as they would a newspaper's credit line.
+// Parses a field for authors that people fill in like a newspaper's credit line.
 import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "../../plain-text/credit/credit.ts";
 import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 
 /**
- * `["كتب: أحمد الحارثي", "رويترز"]` are an author and an agency; `مسقط - أحمد الحارثي وزينب الناصرية` a place and two
- * authors. What no list knows is an author, parted at Arabic commas and semicolons alone: a Latin comma may stand
- * between surname and first name.
+ * `["كتب: أحمد الحارثي", "رويترز"]` gives an author and an agency; `مسقط - أحمد الحارثي وزينب الناصرية` gives
+ * a place and two authors. Unknown names are authors. They are only split at Arabic commas and semicolons,
+ * because a Latin comma can separate a surname from a first name.
  */
 export function parseByline(texts: readonly string[]): Credit {
   return texts.map(parseText).reduce(joinCredits, NO_CREDIT);
@@ -22,7 +22,7 @@ function parseText(text: string): Credit {
   };
 }
 
-/** `هسبريس - و.م.ع`: whatever stands among names and is no place that a list knows is one of them. */
+/** In `هسبريس - و.م.ع` an unknown name was guessed to be a place. In a field for authors it is an author. */
 function withoutGuesses({ places, authors, agencies }: Credit): Credit {
   const others = places.filter((place) => !isKnownPlace(place));
   return { places: places.filter(isKnownPlace), authors: [...others, ...authors], agencies };

@@ -1,4 +1,4 @@
-// Lines that editors type above or below an article to hold it back: `محظور النشر حتى 5 مايو 2030`, `EMBARGOED UNTIL …`.
+// Finds lines with which editors withhold an article: `محظور النشر حتى 5 مايو 2030`, `EMBARGOED UNTIL …`.
 import { MONTHS } from "../../dates/months.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import { type Line, linesOf } from "../../plain-text/lines.ts";
@@ -6,14 +6,14 @@ import { foldDigits } from "../../text/digits.ts";
 import { foldArabic } from "../../text/fold.ts";
 import type { Field } from "./field.ts";
 
-/** What is longer is a sentence of the text. */
+/** Characters. A longer line is a sentence of the text. */
 const longestLine = 150;
 const mostWords = 7;
 
 const until = "(?:حتى|الى|لغاية|لحين|قبل|الا قبل|الا بعد|until|till?|before|prior to)";
 const publication = "(?:publication|release|broadcast|use)";
 
-/** What says nothing else, whatever follows. */
+/** Words that always mean an embargo. */
 const held = phrase([
   "(?:هذا )?(?:الخبر |خبر |المادة |مادة )?محظورة?(?: من| عن)? (?:النشر|نشره|نشرها)",
   `محظورة?(?= ${until})`,
@@ -24,7 +24,7 @@ const held = phrase([
   `not for ${publication}`,
 ]);
 
-/** What headlines and sentences begin with too: an embargo only with its end. */
+/** Words that headlines and sentences can begin with too. They only mean an embargo if an end follows. */
 const perhapsHeld = phrase([
   "(?:نهاية |موعد |رفع |موعد رفع |تحت )?(?:حظر النشر|الحظر)",
   "محظورة?",
@@ -37,15 +37,15 @@ const perhapsHeld = phrase([
   `for ${publication}`,
 ]);
 
-/** `| رفع الحظر | 5 مايو 2020 |` says what was. */
+/** A row such as `| رفع الحظر | 5 مايو 2020 |` reports a past event. */
 const tableRow = /^\s*\|/;
 
-/** A word that is in each of them: most lines have none. */
+/** Every embargo line contains one of these, and few other lines do. Checked first to save time. */
 const hint = /حظ|نشر|منع|embargo|publi|release|broadcast|hold|use/;
 
 /**
- * When the embargo ends, as a line has it; the whole line where that can't be read, so that the article is refused rather
- * than published; undefined for any other line.
+ * The end of the embargo as written in the line. The whole line if it states no end that can be parsed, so
+ * that the article is refused and not published. `undefined` if the line is not an embargo.
  */
 export function embargoIn(line: string, timeZone: string): string | undefined {
   if (line.length > longestLine || tableRow.test(line)) return undefined;
@@ -67,11 +67,13 @@ export function embargoIn(line: string, timeZone: string): string | undefined {
 
 export interface WithoutEmbargo<Rest> {
   readonly rest: Rest;
-  /** One for each line that holds the article back: some say it in two languages. */
+  /** One for each embargo line. Some articles state the embargo in two languages. */
   readonly embargoes: readonly Field[];
 }
 
-/** What stood under such a line starts a part where the line did. */
+/**
+ * Removes embargo lines. If a part of the text began with the removed line, it now begins with the next line.
+ */
 export function withoutEmbargo<Kept extends Line>(
   lines: readonly Kept[],
   timeZone: string,
@@ -89,9 +91,10 @@ export function withoutEmbargo<Kept extends Line>(
 }
 
 /**
- * The same of a text, in which blank lines stand for them.
+ * As {@link withoutEmbargo}, for a text. Embargo lines become blank lines, so that line numbers stay the
+ * same.
  *
- * @param firstLine 1-based, of the text in the file
+ * @param firstLine the line of the text in the file, 1-based
  */
 export function cutEmbargo(text: string, timeZone: string, firstLine = 1): WithoutEmbargo<string> {
   const embargoes = linesOf(text).flatMap(({ text: written, line, column }) => {
@@ -111,7 +114,7 @@ export function cutEmbargo(text: string, timeZone: string, firstLine = 1): Witho
 
 const saysUntil = new RegExp(foldArabic(`(?:^| )${until}$`), "u");
 
-/** A pattern of folded text, with a word for `until` after it or not. */
+/** A pattern for folded text, with or without a word for `until` at the end. */
 function phrase(alternatives: readonly string[]): RegExp {
   return new RegExp(foldArabic(`^(?:${alternatives.join("|")})(?: ${until})?$`), "u");
 }
@@ -122,7 +125,7 @@ function keyOf(text: string): string {
     .trim();
 }
 
-/** `May 2030`, `5/5/2030`, `5 دسمبر 2030`: a date was meant, where a year alone is one that the text is about. */
+/** A day with a year: `May 2030`, `5/5/2030`, `5 دسمبر 2030`. A year alone can be the topic of the text. */
 const day = new RegExp(
   String.raw`(?<!\p{L})${MONTHS.pattern}[\s,،]+(?:\d{1,2}(?:st|nd|rd|th)?[\s,،]+)?(?:عام |سنه )?20\d\d|\d[-/.]\d|(?<!\d)\d{1,2}\s+\p{L}+\s+20\d\d`,
   "iu",
@@ -139,7 +142,10 @@ const moment = new RegExp(
   "iu",
 );
 
-/** `5 MAY`, `ظهر الأحد`: who writes that behind such words means a day, of whatever year. */
+/**
+ * A day without a year, `5 MAY` or `ظهر الأحد`. After words that mean an embargo, it is the end of the
+ * embargo.
+ */
 function isMoment(text: string): boolean {
   const folded = foldDigits(foldArabic(text));
   return folded.split(/\s+/).length <= longestMoment && moment.test(folded);

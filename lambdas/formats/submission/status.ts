@@ -1,4 +1,4 @@
-// What newsrooms write into a field for the state of an article: Markdown's `status`, the property of a Word document.
+// Recognises the status of an unpublished article in Markdown's `status` or a Word property.
 import { foldedList } from "../../plain-text/words.ts";
 import { foldArabic } from "../../text/fold.ts";
 
@@ -12,10 +12,10 @@ const unpublished = new Set(
   ].flatMap(foldedList),
 );
 
-/** `محظور حتى الأحد`, `Embargoed`: whenever that may be over. */
+/** `محظور حتى الأحد`, `Embargoed`. They withhold the article without looking at the date. */
 const embargoed = /embargo|حظر|محظور/;
 
-/** Any other word, such as “final”, “عاجل” or a newsroom's own, keeps nothing back. */
+/** Unknown words, such as “final”, “عاجل” or a newsroom's own terms, do not withhold an article. */
 export function isUnpublishedStatus(status: string): boolean {
   const folded = foldArabic(status).replace(/[_-]/g, " ");
   return unpublished.has(folded) || embargoed.test(folded);

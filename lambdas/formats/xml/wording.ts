@@ -1,9 +1,9 @@
-// Agencies repeat an element for each language; here the one is chosen that an Arabic paper prints.
+// Chooses between elements that agencies repeat in several languages.
 import { cleanLine } from "../../plain-text/words.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
 import { textOf, type XmlElement } from "./xml-tree.ts";
 
-/** Arabic first, then what says no language, then the others, each in the document's order. */
+/** Arabic first, then elements without a language, then the others, each in the document's order. */
 export function byLanguage(elements: readonly XmlElement[]): readonly XmlElement[] {
   return [...elements].sort((one, other) => foreignness(one.language) - foreignness(other.language));
 }
@@ -14,7 +14,7 @@ export function foreignness(language: string | undefined): number {
   return /^ar(?:-|$)/i.test(language) ? 0 : 2;
 }
 
-/** The first that has a text, of those in Arabic if there are any. */
+/** The first element with text, Arabic ones first. */
 export function firstField(elements: readonly XmlElement[]): Field | undefined {
   for (const element of byLanguage(elements)) {
     const text = lineOfElement(element);

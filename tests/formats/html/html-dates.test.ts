@@ -108,7 +108,7 @@ describe("a page's date", () => {
     expect(await dateOf({ head, below: margin })).toBe("ambiguous-date: 2023-11-20");
   });
 
-  test("is refused where machines are told another day than parsers", async () => {
+  test("is refused where machines are told another day than readers", async () => {
     const edited = meta("article:published_time", "2017-08-21") + meta("article:modified_time", "2019-04-03");
     const contradiction = "ambiguous-date: 2017-08-21 / 2019-04-03";
     expect(await dateOf({ head: edited, below: '<div class="date">3 أبريل 2019</div>' })).toBe(contradiction);

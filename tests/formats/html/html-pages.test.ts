@@ -15,7 +15,7 @@ async function parse(page: string | Uint8Array) {
 const parseFixture = (file: string) =>
   parse(readFileSync(new URL(`../../fixtures/articles/html/${file}`, import.meta.url)));
 
-/** The lines that parsers would see, pictures left out. */
+/** The lines that readers would see, pictures left out. */
 async function linesOf(page: string): Promise<readonly string[]> {
   const article = await parse(page);
   return "paragraphs" in article ? article.paragraphs.map(plainTextOf).filter((line) => line !== "") : [];
@@ -139,7 +139,7 @@ describe("the text is not", () => {
       `<article><h1>${headline}</h1><div class="td-module-meta-info"><div class="td-author-by">بواسطة</div> <a href="/a">سالم</a> <span>342</span></div>${paragraphs}</article>`,
     ],
     [
-      "what parsers are asked to do",
+      "what readers are asked to do",
       `<article><h1>${headline}</h1><div class="article-share"><span>شارك</span></div>${paragraphs}<ul class="post-tags"><li><a href="/t">أسواق</a></li></ul><section class="comments-area"><p>${said}</p></section></article>`,
     ],
   ])("%s", async (_what, body) => {

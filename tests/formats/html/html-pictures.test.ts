@@ -49,7 +49,7 @@ describe("a picture that waits for a script", () => {
     ]);
   });
 
-  test("is not one that counts parsers", async () => {
+  test("is not one that counts readers", async () => {
     expect(
       await addressesIn(
         '<noscript><img height="1" width="1" style="display:none" src="https://count.example/x.gif"></noscript>',

@@ -1,4 +1,4 @@
-// What stands under a document's headline and date before its text: standfirst, credit and dateline.
+// Parses standfirst, credit and dateline, which follow the headline and the date of a document.
 import { parseBody } from "../../../plain-text/body.ts";
 import type { Credit } from "../../../plain-text/credit/credit.ts";
 import type { Field } from "../../submission/field.ts";
@@ -17,11 +17,11 @@ export interface Header {
 }
 
 export interface HeadWithBody extends Header {
-  /** What the first paragraph begins with, as it stands there, if that is in the credit. */
+  /** The dateline at the beginning of the first paragraph, as written, if the credit includes it. */
   readonly dateline: string;
 }
 
-/** Standfirst, credit and dateline, as a plain text has them after its date. */
+/** Parses standfirst, credit and dateline by the same rules as in plain text. */
 export function withBody(header: Header, lines: readonly WordLine[]): HeadWithBody {
   const rest = paragraphsOf(lines, header.used);
   const headingAt = rest.findIndex(({ style }) => style === "heading");
@@ -51,7 +51,10 @@ interface WordParagraph extends WordLine {
   readonly lines: readonly WordLine[];
 }
 
-/** Line breaks part paragraphs only where the whole article is one, its header too; elsewhere they are a poem's. */
+/**
+ * Groups lines into paragraphs. Line breaks within a Word paragraph separate paragraphs only if the header is
+ * in the same Word paragraph. Otherwise they are line breaks within the text, as in a poem.
+ */
 function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): readonly WordParagraph[] {
   const parted = new Set([...used].map(({ element }) => element));
   const groups = Map.groupBy(
@@ -64,19 +67,22 @@ function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): 
   });
 }
 
-/** Paragraphs are the last lines, or the first where a source ends the text. */
+/**
+ * The index of the first paragraph. Paragraphs are the last lines, or the first ones if the text ends with
+ * its source.
+ */
 function startOf(paragraphs: readonly string[], lines: readonly WordLine[]): number {
   const last = paragraphs.at(-1);
   const isAtEnd = last !== undefined && (lines.at(-1)?.text.endsWith(last) ?? false);
   return isAtEnd || last === undefined ? lines.length - paragraphs.length : 0;
 }
 
-/** What a text has before its end. */
+/** The part of a text before a given end. */
 function beginningOf(text: string, end: string): string {
   return text.endsWith(end) ? text.slice(0, text.length - end.length) : "";
 }
 
-/** The export's dash tells a standfirst for sure. */
+/** Adds the dash with which the newspaper's export marks a standfirst. */
 function marked(text: string): string {
   return /[-–—―]\s*$/u.test(text) ? text : `${text} -`;
 }

@@ -1,9 +1,10 @@
-// A dateline that has become a field, cut off the paragraph that it ran into: `**مسقط - العمانية:** وقعت …`.
+// Removes a dateline from the paragraph that begins with it, after it has become a field: `**مسقط -
+// العمانية:** وقعت …`.
 
 import { type Block, plainTextOf, type RichNode } from "../../../article/block.ts";
 import { dropText, isParagraph } from "../../../rich-text/block-kinds.ts";
 
-/** The text without it; as it is where the first paragraph doesn't begin with it. */
+/** The blocks without the dateline. Unchanged if the first paragraph does not begin with it. */
 export function cutDateline(blocks: readonly Block[], dateline: string): readonly Block[] {
   const at = blocks.findIndex(isParagraph);
   const first = blocks[at];

@@ -1,4 +1,4 @@
-// Lines that say themselves which field they are, as forms of newsrooms have them: `العنوان: …`, `الكاتب: …`.
+// Parses lines that begin with the name of a field, as in newsroom forms: `العنوان: …`, `الكاتب: …`.
 import { parseDate } from "../../../dates/parse-date.ts";
 import { numberOf } from "../../../plain-text/lines.ts";
 import { type FieldName, fieldNameOf } from "../../markdown/field-names.ts";
@@ -6,7 +6,7 @@ import type { FrontMatterField } from "../../markdown/front-matter-field.ts";
 import type { WordLine } from "../lines/word-lines.ts";
 
 export interface LabelledLines {
-  /** As a file's front matter would have them. */
+  /** In the same form as front matter. */
   readonly fields: readonly FrontMatterField[];
   readonly used: readonly WordLine[];
 }
@@ -14,8 +14,9 @@ export interface LabelledLines {
 const label = /^([^:]{1,30}?)\s*:\s*(.*)$/;
 
 /**
- * The lines up to the first that is the text's: no field, no number below others, no date that they have already, nor
- * those at their end that say again what was said. Undefined unless the headline is one of them.
+ * The labelled lines at the beginning. They end at the first line that is neither a labelled field, nor an
+ * article number above the other fields, nor the first date. Repeated fields at the end are not included.
+ * `undefined` unless one of the lines is the headline.
  */
 export function labelledLines(lines: readonly WordLine[], timeZone: string): LabelledLines | undefined {
   const fields: FrontMatterField[] = [];
@@ -32,7 +33,7 @@ export function labelledLines(lines: readonly WordLine[], timeZone: string): Lab
   return names.has("headline") ? { fields: fields.slice(0, end), used: lines.slice(0, end) } : undefined;
 }
 
-/** The newspaper's export repeats the number; each embargo counts. */
+/** The newspaper's export repeats the number, and every embargo has to be respected. */
 function isRepeatable(name: FieldName): boolean {
   return name === "id" || name === "embargo";
 }

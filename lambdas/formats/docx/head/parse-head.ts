@@ -1,4 +1,4 @@
-// Which of a document's first paragraphs are its headline, date, section and credit: by their styles, else by their order.
+// Finds a document's headline, date, section and credit in its first paragraphs: by style, or else by order.
 
 import type { ArticleDate } from "../../../article/article.ts";
 import { isoDate } from "../../../dates/days.ts";
@@ -16,23 +16,23 @@ import { labelledLines } from "./labelled-lines.ts";
 
 export interface Head extends HeadWithBody {
   readonly embargoes: readonly Field[];
-  /** The headline of another article further down. */
+  /** The headline of a second article further down. */
   readonly another?: Field | undefined;
-  /** What only lines with labels say. */
+  /** Fields that can only come from labelled lines. */
   readonly labelled?: Omit<Fields, "paragraphs"> | undefined;
 }
 
-/** A title further down is no headline. */
+/** A title after this many lines is not the headline. */
 const titleWithinLines = 8;
 const headingWithinLines = 4;
-/** Lines after the headline among which a date may stand. */
+/** Number of lines after the headline in which a date is searched. */
 const linesToDate = 5;
 const dates = 2;
 const longestSection = 8;
 const longestUnparted = 4;
 const longestHeadline = 150;
 const endsSentence = /\.[»"”)\s]*$/u;
-/** `08 دسمبر 2017`: meant as a date, and no text. */
+/** A misspelt date, such as `08 دسمبر 2017`. It is not part of the text. */
 const likeDate = /^\p{Nd}{1,2}\s+\p{L}+\s+\p{Nd}{4}$/u;
 
 export function parseHead(all: readonly WordLine[], timeZone: string): Head {
@@ -49,7 +49,10 @@ function headOf(lines: readonly WordLine[], timeZone: string): HeadWithBody {
   return withBody(header ?? titledHeader(lines, headlineOf(lines), timeZone), lines);
 }
 
-/** In the style of a title too, and with a date of its own: other titles are headings. */
+/**
+ * Finds a second article: a later line in the title style that is followed by a date. Titles without a date
+ * are headings.
+ */
 function anotherTitle(
   lines: readonly WordLine[],
   { used }: HeadWithBody,
@@ -66,7 +69,7 @@ function anotherTitle(
   });
 }
 
-/** Undefined where the document does not name its fields. */
+/** `undefined` if the document has no labelled lines. */
 function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, "embargoes"> | undefined {
   const found = labelledLines(lines, timeZone);
   if (!found) return undefined;
@@ -79,7 +82,10 @@ function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, 
   };
 }
 
-/** The line in the style of a title; else the heading of the first level that stands where a title would, alone; -1 without. */
+/**
+ * The index of the line in the title style. Otherwise of a single level 1 heading in the place of a title. -1
+ * if there is none.
+ */
 function titleOf(lines: readonly WordLine[], timeZone: string): number {
   const beginning = lines.slice(0, titleWithinLines);
   const titled = beginning.findIndex(({ style }) => style === "title");
@@ -91,7 +97,9 @@ function titleOf(lines: readonly WordLine[], timeZone: string): number {
   return isFirst && !isDated && !lines[headed + 1]?.isMainHeading ? headed : -1;
 }
 
-/** As in the newspaper's plain text, where the date tells what stands before it; undefined without one. */
+/**
+ * Parses the header as in plain text, where the date shows what stands before it. `undefined` without a date.
+ */
 function datedHeader(lines: readonly WordLine[], timeZone: string): Header | undefined {
   const header = parseHeader(lines, timeZone);
   const impossible = header.refusals.find(({ code }) => code === "impossible-date");
@@ -109,7 +117,11 @@ function datedHeader(lines: readonly WordLine[], timeZone: string): Header | und
   };
 }
 
-/** Number, section and dates around a headline that is known by its style; -1 where there is none. */
+/**
+ * Parses number, section and dates around a headline known by its style.
+ *
+ * @param at index of the headline, -1 if there is none
+ */
 function titledHeader(lines: readonly WordLine[], at: number, timeZone: string): Header {
   const style = lines[at]?.style;
   const others = lines.slice(at).findIndex((line) => line.style !== style || style !== "title");
@@ -121,7 +133,7 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
     parseDate(text, timeZone).kind !== "not-a-date" || likeDate.test(text);
   const toDate = after.findIndex(isDate);
   const afterDates = after.findIndex((line, index) => index > toDate && !isDate(line));
-  // What stands between dates is text, and the second of them is the text's.
+  // A date after another line is part of the text.
   const below = toDate === -1 ? [] : after.slice(toDate, afterDates === -1 ? undefined : afterDates);
   const dated = [...before.filter(isDate), ...below].slice(0, dates);
   const numbers = before.filter(numberOf);
@@ -144,7 +156,10 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
   };
 }
 
-/** Without title and date: the first heading, the first line that stands out, or the first that is no sentence. */
+/**
+ * The headline in a document without title and date: the first heading, the first prominent line, or the
+ * first line that is not a sentence.
+ */
 function headlineOf(lines: readonly WordLine[]): number {
   const numbers = lines.findIndex((line) => numberOf(line) === undefined);
   const first = Math.max(0, numbers);

@@ -1,7 +1,10 @@
-// A document without what only the look of its page is made of.
+// Removes the elements of a document that only serve its layout.
 import { descendantsOf, textOf, type WordElement } from "./word-element.ts";
 
-/** A table that holds the whole text, a cell to a row, is a frame around it; what can't be seen says nothing. */
+/**
+ * Unwraps a table that frames the whole text, with one filled cell per row. Empties paragraphs of invisible
+ * characters.
+ */
 export function withoutLayout(elements: readonly WordElement[]): readonly WordElement[] {
   const visible = elements.map(withoutInvisible);
   const filled = visible.filter((element) => !isBlank(element));
@@ -21,7 +24,7 @@ function cellsOf(element: WordElement): readonly WordElement[] {
   return (element.children ?? []).flatMap(cellsOf);
 }
 
-/** A paragraph of marks alone, as Word leaves them where the direction was changed, becomes an empty one. */
+/** Word leaves paragraphs that hold only direction marks. They become empty paragraphs. */
 function withoutInvisible(element: WordElement): WordElement {
   const isMarks = element.type === "paragraph" && textOf(element) !== "" && isBlank(element);
   return isMarks ? { ...element, children: [] } : element;

@@ -1,8 +1,11 @@
-// A document without the lines that have become fields: what is left is the text.
+// Removes the lines that have become fields, so that only the text is left.
 import { descendantsOf, splitAtBreaks, type WordElement } from "./word-element.ts";
 import type { WordLine } from "./word-lines.ts";
 
-/** Pictures that hang on a line stay. A paragraph that loses a line becomes one for each line that it keeps. */
+/**
+ * Pictures on a removed line are kept. If a paragraph loses some of its lines, each remaining line becomes a
+ * paragraph.
+ */
 export function withoutLines(
   elements: readonly WordElement[],
   lines: ReadonlySet<WordLine>,

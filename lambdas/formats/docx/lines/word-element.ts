@@ -1,22 +1,22 @@
-// Mammoth's own model of a document, as far as Khulasa looks into it: its types say `any`.
+// The part of mammoth's document model that Khulasa uses. Mammoth's own types declare it as `any`.
 import { cleanText } from "../../../text/characters.ts";
 
 export interface WordElement {
   /** `paragraph`, `run`, `hyperlink`, `text`, `tab`, `break`, `image`, `table` and others. */
   readonly type: string;
   readonly children?: readonly WordElement[];
-  /** Of a text. */
+  /** Only for a text. */
   readonly value?: string;
   readonly breakType?: "line" | "page" | "column";
-  /** Of a paragraph: Word keeps its built-in styles under English names whatever its language. */
+  /** Only for a paragraph. Word stores its built-in styles under English names in every language. */
   readonly styleName?: string | null;
-  /** Of a paragraph that is an item of a list. */
+  /** Only for a paragraph that is a list item. */
   readonly numbering?: object | null;
-  /** Of a run. */
+  /** Only for a run. */
   readonly isBold?: boolean;
-  /** Of a run: points. */
+  /** Points. Only for a run. */
   readonly fontSize?: number | null;
-  /** Of an image. */
+  /** Only for an image. */
   readonly altText?: string | null;
 }
 
@@ -24,7 +24,7 @@ export function isStyled({ styleName }: WordElement, name: RegExp): boolean {
   return name.test(styleName ?? "");
 }
 
-/** Clean text in one line, the words of neighbouring runs joined as they stand: Word splits words between runs. */
+/** Clean text in one line. Runs are joined without spaces, because Word splits words into several runs. */
 export function textOf(element: WordElement): string {
   return cleanText(rawTextOf(element))
     .replace(/[ \t\n]+/g, " ")
@@ -42,7 +42,7 @@ export function descendantsOf(element: WordElement, type: string): readonly Word
   return (element.children ?? []).flatMap((child) => descendantsOf(child, type));
 }
 
-/** The paragraph parted at its line breaks (Shift+Enter), each part with the styles of the whole. */
+/** Splits the paragraph at its line breaks (Shift+Enter). Each part keeps the paragraph's styles. */
 export function splitAtBreaks(paragraph: WordElement): readonly WordElement[] {
   return partsOf(paragraph.children ?? []).map((children) => ({ ...paragraph, children }));
 }

@@ -1,15 +1,17 @@
-// The paragraphs at the beginning of a document as lines, which is how the newspaper's plain text is read.
+// The first paragraphs of a document as lines, so that the rules for plain text can be applied.
 import type { Line } from "../../../plain-text/lines.ts";
 import { descendantsOf, isStyled, splitAtBreaks, textOf, type WordElement } from "./word-element.ts";
 
 export interface WordLine extends Line {
-  /** Where it stands: which element of the document's, and which of its parts between line breaks. */
+  /**
+   * The position in the document: the index of the element, and the index of the part between line breaks.
+   */
   readonly element: number;
   readonly part: number;
   readonly style: "title" | "subtitle" | "heading" | "text";
-  /** A heading of the first level, which many use as a title. */
+  /** A level 1 heading, which many authors use instead of a title. */
   readonly isMainHeading: boolean;
-  /** All of it is bold, or in letters of 16 points and more. */
+  /** The whole line is bold, or set in 16 points or more. */
   readonly isProminent: boolean;
 }
 
@@ -17,13 +19,16 @@ const title = /^(?:title|headline|العنوان|عنوان(?: رئيسي)?)$/i;
 const subtitle = /^(?:subtitle|العنوان الفرعي|عنوان فرعي)$/i;
 const heading = /^(?:heading(?: \d)?|عنوان \d)$/i;
 const mainHeading = /^(?:heading|عنوان) 1$/i;
-/** Pandoc has names of its own. */
+/** Includes the style names that Pandoc writes. */
 const caption = /^(?:(?:image |table )?caption|تسمية توضيحية)$/i;
 
 /** Points. */
 const largeLetters = 16;
 
-/** Up to the first list or table below a line; captions belong to their pictures. */
+/**
+ * The lines up to the first list, or the first table below a line. Captions are skipped, because they belong
+ * to their pictures.
+ */
 export function wordLinesOf(elements: readonly WordElement[]): readonly WordLine[] {
   const lines: WordLine[] = [];
   let startsPart = true;

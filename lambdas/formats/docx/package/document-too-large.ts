@@ -1,4 +1,4 @@
-// Why a document is refused before it is read to its end.
+// The error for documents that exceed a limit.
 
-/** There is more in it than in any article; the message says of what. */
+/** The document has more content than any article. The message names what is too much. */
 export class DocumentTooLarge extends Error {}

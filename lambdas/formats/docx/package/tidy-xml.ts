@@ -1,17 +1,20 @@
-// The XML of a Word document before anything else reads it: nothing that could hold a parser up, nothing hidden.
+// Checks the XML of a Word document against limits, and removes hidden text, before any other code parses it.
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { DocumentTooLarge } from "./document-too-large.ts";
 import { isPicture } from "./unpack.ts";
 
-/** A table in a table in a text box is some thirty deep. */
+/** A table within a table within a text box is about 30 levels deep. */
 const greatestDepth = 200;
-/** In all parts: mammoth's time and memory go by them. A feature of 5,000 words that is edited to shreds has 50,000. */
+/**
+ * In all parts together. Mammoth's time and memory grow with them. A feature of 5,000 words with very many
+ * edits has 50,000.
+ */
 const mostElements = 60_000;
-/** The parser's time for one element goes by the square of them. */
+/** The parser's time for one element grows with the square of its attributes. */
 const mostAttributes = 500;
-/** Footnotes and endnotes: mammoth's time goes by the square of them. */
+/** Footnotes and endnotes. Mammoth's time grows with their square. */
 const mostNotes = 1000;
-/** Fields (w:fldChar) that are open at once: mammoth looks through all of them for each run. */
+/** Fields (w:fldChar) that are open at the same time. Mammoth searches all of them for each run. */
 const mostOpenFields = 50;
 
 const wordNamespaces = [
@@ -20,10 +23,10 @@ const wordNamespaces = [
 ];
 
 /**
- * The same parts without the runs that the editor has hidden: mammoth would print them.
+ * The parts without hidden runs, which mammoth would include in the text.
  *
  * @throws DocumentTooLarge
- * @throws Error where one is not well-formed, declares a document type, or is nested beyond measure
+ * @throws Error if a part is not well-formed, declares a document type, or is nested too deeply
  */
 export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
   const count = { elements: 0, notes: 0 };
@@ -47,7 +50,7 @@ function tidyXml(xml: string, count: Count): Uint8Array {
   return new TextEncoder().encode(kept.join("") + xml.slice(from));
 }
 
-/** Of a run's content; in order, none within another. */
+/** The content of a hidden run. Spans are in order and do not overlap. */
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -84,7 +87,7 @@ function findHiddenRuns(xml: string, count: Count): readonly Span[] {
     if (openFields > mostOpenFields) throw new Error(`more than ${mostOpenFields} fields within each other`);
     if (tag.local === "r" && !tag.isSelfClosing)
       runs.push({ depth, start: parser.position, isHidden: false });
-    // The run's own: `w:r`, `w:rPr`, `w:vanish`.
+    // Only the run's own property counts: `w:r` > `w:rPr` > `w:vanish`.
     else if (tag.local === "vanish" && run && depth === run.depth + 2) run.isHidden = isOn(tag);
   });
   parser.on("closetag", () => {
@@ -93,7 +96,7 @@ function findHiddenRuns(xml: string, count: Count): readonly Span[] {
       runs.pop();
       const isOutermost = !runs.some(({ isHidden }) => isHidden);
       if (run.isHidden && isOutermost) {
-        // Runs of a text box within it are hidden with it.
+        // Runs in a text box inside this run are hidden with it.
         while ((hidden.at(-1)?.start ?? -1) >= run.start) hidden.pop();
         hidden.push({ start: run.start, end: xml.lastIndexOf("</", parser.position - 1) });
       }
@@ -117,7 +120,7 @@ function attributeOf({ attributes }: SaxesTagNS, name: string): string | undefin
   return Object.values(attributes).find(({ local }) => local === name)?.value;
 }
 
-/** UTF-8, unless a byte order mark says UTF-16 (ECMA-376 part 2 §8.1.4 allows no other). */
+/** UTF-8, or UTF-16 with a byte order mark. ECMA-376 part 2 §8.1.4 allows no other encoding. */
 function decodeXml(bytes: Uint8Array): string {
   const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
   const isUtf16 = isBigEndian || (bytes[0] === 0xff && bytes[1] === 0xfe);

@@ -1,16 +1,21 @@
-// The parts of a Word document that an article is made of, unpacked with an eye on how much comes out.
+// Unpacks the parts of a Word document that an article needs, within size limits.
 import JSZip from "jszip";
 import { DocumentTooLarge } from "./document-too-large.ts";
 import { nameZipEntries } from "./zip-directory.ts";
 
 const megabyte = 1024 * 1024;
-/** A document has a few dozen parts and a picture in some of them. */
+/** A real document has a few dozen parts, some of them pictures. */
 const mostEntries = 2000;
-/** Bytes, unpacked: of all XML, which is many times that in memory once it is parsed, and of everything. */
+/**
+ * Unpacked bytes of all XML parts, which need many times that memory when parsed, and of all parts together.
+ */
 const mostXml = 6 * megabyte;
 const mostBytes = 64 * megabyte;
 
-/** Headers, footers, comments, settings, macros and fonts are no part of an article: they stay packed. */
+/**
+ * The parts that are unpacked. Headers, footers, comments, settings, macros and fonts are not part of an
+ * article.
+ */
 const needed =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|styles|numbering|footnotes|endnotes)\d*\.xml(?:\.rels)?|word\/media\/[^/]+)$/i;
 
@@ -19,11 +24,11 @@ export function isPicture(name: string): boolean {
 }
 
 /**
- * The needed parts by their names. What a ZIP says of its sizes is not believed: each part is counted while it is unpacked,
- * and the unpacking stops where the count says that no article is like this.
+ * The needed parts by name. The sizes stated in the ZIP are not trusted: bytes are counted while unpacking,
+ * which stops at the limit.
  *
  * @throws DocumentTooLarge
- * @throws Error where the ZIP is damaged
+ * @throws Error if the ZIP is damaged
  */
 export async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
   const entries = nameZipEntries(bytes)?.length ?? 0;
@@ -45,12 +50,12 @@ export async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Uin
   return parts;
 }
 
-/** JSZip's stream of a part, which its types leave out. */
+/** JSZip's method for streaming an entry, which is missing in its types. */
 interface StreamedEntry {
   internalStream(type: "uint8array"): JSZip.JSZipStreamHelper<Uint8Array>;
 }
 
-/** Undefined where there are more bytes than there is room for. */
+/** `undefined` if the entry has more bytes than `room`. */
 function unpackEntry(entry: JSZip.JSZipObject, room: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -1,14 +1,15 @@
-// What is in a ZIP by its own directory, without unpacking any of it (APPNOTE.TXT 6.3.10, §4.3.12 and §4.3.16).
+// Lists the entries of a ZIP from its central directory, without unpacking (APPNOTE.TXT 6.3.10, §4.3.12 and
+// §4.3.16).
 
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
-/** Bytes of the end record without its comment, and of the longest comment. */
+/** Bytes of the end record without its comment, and of the longest possible comment. */
 const endLength = 22;
 const longestComment = 0xffff;
 /** Bytes of an entry without its name, extra field and comment. */
 const entryLength = 46;
 
-/** The names of all entries; undefined where the directory is lost, as in a file that was cut short. */
+/** The names of all entries. `undefined` if the directory is missing, as in a truncated file. */
 export function nameZipEntries(bytes: Uint8Array): readonly string[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
@@ -23,7 +24,7 @@ export function nameZipEntries(bytes: Uint8Array): readonly string[] | undefined
   return names.length > 0 ? names : undefined;
 }
 
-/** The last in the file: a comment may follow. */
+/** Searches backwards, because a comment can follow the end record. */
 function findEnd(view: DataView): number | undefined {
   const last = view.byteLength - endLength;
   for (let at = last; at >= Math.max(0, last - longestComment); at--)

@@ -1,22 +1,22 @@
-// Which elements of a page hold its article.
+// Finds the elements of a page that hold its article.
 import type { Document, Element } from "domhandler";
 import { lettersOf } from "../../../plain-text/words.ts";
 import { bodyOf, elementsOf, isNamed, isWithin, itemsOf, lineIn, outermost, proseIn } from "../dom.ts";
 
 export type FoundArticle =
   | { readonly kind: "marked"; readonly elements: readonly Element[] }
-  /** The page marks several, and none of them is its own. */
+  /** The page marks several articles, and none is clearly its own. */
   | { readonly kind: "several"; readonly elements: readonly Element[] }
   | { readonly kind: "unmarked" };
 
-/** Of the prose of a page: what an element must have to be the article if nothing else speaks for it. */
+/** The part of the page's prose that an unheaded element must have to be the article. */
 const enough = 1 / 2;
-/** What microdata must have to be the text, and no summary of it. */
+/** The part of the page's prose that a microdata text must have. With less it is a summary. */
 const enoughForMicrodata = 1 / 4;
-/** How much more an article has than the cards of others beside it. */
+/** How many times more prose the article must have than any other marked element. */
 const more = 2;
 
-/** What the page itself marks as its article, as microdata or as an element; a page without its furniture. */
+/** The article that the page marks with microdata or with an element. Expects a page without boilerplate. */
 export function findArticle(document: Document): FoundArticle {
   const whole = proseIn(bodyOf(document) ?? document);
   const bodies = outermost(itemsOf(document, "articleBody")).filter(isOwn);
@@ -40,7 +40,7 @@ function chooseOne(articles: readonly Element[], whole: number): FoundArticle {
     : { kind: "several", elements: articles };
 }
 
-/** Of several articles on one page, the one with the headline that the page states for itself. */
+/** If the page marks several articles, chooses the one with the headline in the page's metadata. */
 export function chooseByHeadline(found: FoundArticle, headline: string | undefined): FoundArticle {
   if (found.kind !== "several" || headline === undefined) return found;
   const letters = lettersOf(headline);
@@ -50,7 +50,7 @@ export function chooseByHeadline(found: FoundArticle, headline: string | undefin
   return own.length === 1 ? { kind: "marked", elements: own } : found;
 }
 
-/** Not a card in a margin, and not empty. */
+/** Whether the element has prose and is not in a sidebar or a footer. */
 function isOwn(element: Element): boolean {
   return proseIn(element) > 0 && !isWithin(element, isNamed("aside", "footer", "nav"));
 }
@@ -59,7 +59,7 @@ function sumOf(elements: readonly Element[]): number {
   return elements.reduce((sum, element) => sum + proseIn(element), 0);
 }
 
-/** The item of which it is a property. */
+/** The item (`itemscope`) that the element is a property of. */
 function scopeOf(element: Element): Element | undefined {
   let scope: Element | undefined;
   isWithin(element, (around) => {

@@ -1,4 +1,4 @@
-// Which part of a page is the text.
+// Finds the part of a page that is the text of its article.
 import { type Document, isTag, type ParentNode } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { removeFooters, removeUnseen } from "../boilerplate/remove-boilerplate.ts";
@@ -13,11 +13,11 @@ import { findByReadability } from "./readability-fallback.ts";
 
 export interface Text {
   readonly html: string;
-  /** The lines of names and dates above it ({@link takeLines}). */
+  /** The lines with names and dates above the text ({@link takeLines}). */
   readonly lines: readonly string[];
 }
 
-/** The text of the article that was found, else what looks most like one. */
+/** The text of the marked article. Without one, the part that looks most like an article. */
 export function findText(document: Document, found: FoundArticle): Text {
   const elements = found.kind === "marked" ? found.elements : [bodyOf(document) ?? document];
   const lines = elements.flatMap(takeLines);
@@ -41,7 +41,7 @@ function removeBoxesAndRepeats(root: ParentNode): void {
 const wordProcessor =
   /microsoft word|word\.document|abiword|(?:libre|open|star|only)office|wps (?:office|writer)|google docs/i;
 
-/** Nothing but text is in such a page. */
+/** Pages saved by a word processor hold nothing but the text. */
 function isByWordProcessor(document: Document): boolean {
   return elementsOf(document, "meta").some(
     ({ attribs }) =>

@@ -1,21 +1,25 @@
-// The innermost element of an article in which its paragraphs stand: what follows it is about the article, or is another's.
+// Narrows an article element to the innermost element with its paragraphs. What surrounds that element is
+// about the article, or belongs to another one.
 import { type ChildNode, type Element, isTag, isText } from "domhandler";
 import { elementsOf, hasImage, setChildren } from "../dom.ts";
 import { isParagraph, type Weights, weigh, weightOf } from "./weigh.ts";
 
-/** Of an element's prose: what one child must have for the rest to stand around the text. */
+/** The part of an element's prose that one child must have. Then everything beside that child is not text. */
 const nearlyAll = 0.85;
-/** Of all its text: tables, lists and short paragraphs are text too. */
+/**
+ * The part of all text that the child must have too, because tables, lists and short paragraphs are also
+ * text.
+ */
 const most = 1 / 2;
 /** Characters of a standfirst above the text. */
 const shortestLead = 40;
 const lead = /^(?:p|h[1-6])$/;
-/** Elements that begin a text, however short it is. */
+/** Elements that can begin a text even if they are short. */
 const body = /^(?:p|ul|ol|dl|table|blockquote|pre)$/;
-/** Elements that end a text with no paragraph in them: `(رويترز)`, a last picture, a table. */
+/** Elements that can end a text after its last paragraph: `(رويترز)`, a last picture, a table. */
 const ending = /^(?:p|ul|ol|dl|table|figure|blockquote|pre|hr|h[1-6]|img|picture|em|strong|b|i|span|a)$/;
 
-/** Takes out what stands around the text, and keeps the pictures and the standfirst above it. */
+/** Removes everything around the text except the pictures and the standfirst above it. */
 export function narrow(article: Element): void {
   const weights = weigh(article);
   let at = article;
@@ -24,7 +28,7 @@ export function narrow(article: Element): void {
     const children = at.children.filter(isTag);
     const [fullest] = children.toSorted((one, other) => proseOf(other, weights) - proseOf(one, weights));
     if (!fullest || prose === 0) return;
-    // Beside a paragraph nothing is a frame.
+    // An element that has paragraphs as children is the text itself, not a frame.
     const isFlow = children.some((child) => isParagraph(child, weights));
     const inside = weightOf(weights, fullest);
     const isAround = !isFlow && inside.prose >= prose * nearlyAll && inside.text >= text * most;
@@ -55,7 +59,7 @@ function keepAround(parent: Element, text: Element, weights: Weights): void {
   setChildren(parent, kept);
 }
 
-/** Boxes between the headline and the first paragraph. */
+/** Removes boxes between the headline and the first paragraph. */
 function startAtLead(parent: Element, weights: Weights): void {
   const start = parent.children.findIndex(
     (node) => proseOf(node, weights) > 0 || (isTag(node) && node.name !== "a" && isBody(node)),
@@ -74,14 +78,16 @@ function startAtLead(parent: Element, weights: Weights): void {
   );
 }
 
-/** Another part of a text that an advertisement cuts. */
+/** Whether two elements are parts of one text, which an advertisement separates. */
 function isSame(one: Element, other: Element): boolean {
   return (
     one.name === other.name && one.attribs.class !== undefined && one.attribs.class === other.attribs.class
   );
 }
 
-/** Reduces what stands above the text to headings, leads and pictures. */
+/**
+ * Reduces an element above the text to headings, standfirsts and pictures. Returns whether anything is left.
+ */
 function isAbove(element: Element, weights: Weights, isAboveHeadline: boolean): boolean {
   if (/^(?:figure|img|picture)$/.test(element.name)) return true;
   if (element.name === "h1") return false;
@@ -105,7 +111,7 @@ function isEnding(element: Element): boolean {
   return ending.test(element.name) || elementsOf(element, "table").length > 0;
 }
 
-/** Boxes after the last paragraph are no text; short paragraphs are. */
+/** Removes boxes after the last paragraph, but keeps short paragraphs. */
 function endAfterProse(parent: Element, weights: Weights): void {
   const last = parent.children.findLastIndex((node) => proseOf(node, weights) > 0);
   if (last < 0) return;

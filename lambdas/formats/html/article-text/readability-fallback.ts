@@ -1,4 +1,4 @@
-// The text of a page that doesn't mark it: what looks most like it.
+// Finds the text of a page without marked article with Mozilla's Readability.
 import { Readability } from "@mozilla/readability";
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
@@ -6,14 +6,14 @@ import { parseHTML } from "linkedom";
 import { elementsOf, lineIn, proseIn } from "../dom.ts";
 import { weigh as weighText, weightOf } from "./weigh.ts";
 
-/** Characters; news in brief are short. */
+/** Characters. News in brief are short. */
 const shortestText = 80;
-/** What Readability's time grows with: characters and elements, each times their depth. */
+/** Limits for Readability, whose time grows with characters and elements, each multiplied by its depth. */
 const mostText = 400_000;
 const mostElements = 15_000;
-/** Of the prose: what stands beside so much is a margin. */
+/** The part of the prose that one child must have, so that everything beside it is a sidebar. */
 const nearlyAll = 0.9;
-/** Of the prose of the page's flow. */
+/** The part of the prose that Readability must have found. */
 const enough = 0.4;
 
 /** The HTML of the text. */
@@ -30,12 +30,12 @@ export function findByReadability(document: Document, body: Element): string {
   });
   const found = reader.parse()?.content;
   if (!found) return html;
-  // It takes a part that it likes best, and leaves others that are as much the text.
+  // Readability sometimes returns one part of a text and drops the others.
   const isPart = proseIn(parseDocument(found)) < proseIn(flow) * enough;
   return isPart ? DomUtils.getOuterHTML(flow) : found;
 }
 
-/** The innermost element in which nearly all prose is; beside a paragraph nothing is a margin. */
+/** The innermost element that holds nearly all prose. Stops at an element with paragraphs as children. */
 function flowIn(body: Element): Element {
   const weights = weighText(body);
   let part = body;

@@ -1,25 +1,26 @@
-// A page's own statement of its text, which search engines read, decides what of the page's blocks is text.
+// Compares a page's text with the text in its structured data (`articleBody`), to remove blocks that are not
+// part of it.
 
 import { type Block, plainTextOf } from "../../../article/block.ts";
 import { foldedWords } from "../../../plain-text/words.ts";
 import { isPicture } from "../../../rich-text/block-kinds.ts";
 
 const wordsInRun = 4;
-/** Runs; a shorter statement is a summary. */
+/** Runs of words. A shorter `articleBody` is a summary. */
 const fewestRuns = 60;
-/** Of the stated runs: what the page shows of them, if the statement is of this text. */
+/** The part of the stated runs that the page must show. With less, the statement belongs to another text. */
 const nearlyAll = 0.85;
-/** Of a block's runs. */
+/** The part of a block's runs that must be in the statement. */
 const enough = 0.3;
-/** Of all runs before the end of the statement: so much text after it was left out of it. */
+/** If more text than this part follows after the end of the statement, the statement is incomplete. */
 const mostAfter = 0.15;
 /** Characters. */
 const longParagraph = 80;
 const cutShort = /(?:\.\.\.|…)$/;
 
 /**
- * The blocks that the page shows, without those that its statement leaves out; all of them where the statement is cut
- * short. The statement itself where a script would have had to show the text.
+ * The shown blocks that the statement contains. All shown blocks if the statement is cut short. The statement
+ * itself if the page shows too little, because a script would load the text.
  */
 export function keepSaid(shown: readonly Block[], said: readonly Block[]): readonly Block[] {
   const text = said.map(plainTextOf).join("\n");
@@ -40,7 +41,8 @@ export function keepSaid(shown: readonly Block[], said: readonly Block[]): reado
   if (left > stated.size * mostAfter && after.some(isLongParagraph)) return shown;
   return shown.filter((block, index) => {
     if (isPicture(block)) return true;
-    // Statements leave out headings, lists, tables and quotations that stand within the text, and the standfirst above it.
+    // Statements leave out headings, lists, tables and quotations within the text, and the standfirst above
+    // it.
     if (index < first) return isLongParagraph(block);
     return isSaid(shares[index] ?? 0) || (index < last && isStructure(block));
   });

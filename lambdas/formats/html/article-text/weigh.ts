@@ -1,29 +1,32 @@
-// How much text the elements of a page have, and how much of it is links.
+// Measures the text of a page's elements, and how much of it is links.
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 
 export interface Weight {
-  /** Characters, without spaces. */
+  /** Characters without spaces. */
   readonly text: number;
-  /** Those of them that stand in links. */
+  /** Characters within links. */
   readonly links: number;
-  /** Those of them that stand in paragraphs ({@link isParagraph}). */
+  /** Characters within paragraphs ({@link isParagraph}). */
   readonly prose: number;
 }
 
 export type Weights = ReadonlyMap<AnyNode, Weight>;
 
-/** Characters of a paragraph of news; captions, labels and cards are shorter. */
+/** Characters of a news paragraph. Captions, labels and teasers are shorter. */
 const shortestParagraph = 80;
-/** Of a paragraph's text: more links are a list of other articles. */
+/** The part of a paragraph that may be links. With more it is a list of other articles. */
 const mostLinks = 1 / 3;
 const paragraphs = /^(?:p|div|section|blockquote|li|pre|td|dd)$/;
 const withoutText = /^(?:script|style|template|noscript|select|button|textarea|svg)$/;
-/** Elements that stand in a line and do not end it. */
+/** Inline elements. */
 const inline =
   /^(?:a|abbr|b|bdi|bdo|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|time|u|br|img|wbr|strike|del|big)$/;
 const nothing: Weight = { text: 0, links: 0, prose: 0 };
 
-/** All elements of a tree in one walk: asking each for itself would take the square of the page's length. */
+/**
+ * Weighs all elements in one walk. Weighing each element separately would take time with the square of the
+ * page's length.
+ */
 export function weigh(root: ParentNode): Weights {
   const weights = new Map<AnyNode, Weight>();
   const walk = (node: AnyNode, isLinked: boolean): Weight => {
@@ -54,7 +57,7 @@ export function weightOf(weights: Weights, element: AnyNode): Weight {
   return weights.get(element) ?? nothing;
 }
 
-/** Whether the element itself, and not only an element in it, is a paragraph of the text. */
+/** Whether the element itself is a paragraph, not only an element inside it. */
 export function isParagraph(element: Element, weights: Weights): boolean {
   const { prose } = weightOf(weights, element);
   const within = element.children.reduce((sum, child) => sum + weightOf(weights, child).prose, 0);

@@ -1,4 +1,4 @@
-// Words that themes and scripts have in the classes and ids of boxes that are no text of the article.
+// Words in classes and ids of boxes that are not part of an article's text.
 import type { Element } from "domhandler";
 import { isPageState, namesOf } from "../class-names.ts";
 
@@ -8,7 +8,7 @@ const words = [
   "taboola|outbrain|dfp|adsbygoogle|google-auto-placed|ad-?container",
   // Other articles
   "related|relatedposts|recommended|recommendations?|recommender|recirc|recirculation|read-?more|more-on|more-from|also-read|read-also|read-next|up-next|see-also|you-may|trending|popular|most-?(?:read|viewed|popular)|similar|suggested|suggestions|latest-news|crp-related|yarpp|jp-relatedposts|zergnet",
-  // What the reader is asked to do
+  // Calls to action
   "newsletters?|subscribe|subscription|subscriptions|signup|sign-up|donate|donation|membership|whatsapp|telegram|app-?promo|download-app|google-?news",
   "share|shares|sharing|sharebar|sharebox|share-?buttons?|addtoany|addthis|sharedaddy|sharethis|social|socials|social-?sharing|share-?holder|social-?media|follow|follow-us|print-?(?:button|link)|toolbar|tools|feedback",
   "comments?|comment-?list|commentlist|disqus|respond|reactions?|ratings?|cookies?|consent|gdpr",
@@ -19,7 +19,7 @@ const words = [
 const boilerplate = new RegExp(`(?:^|-)(?:${words})(?:-|$)`);
 /** Embedded posts are quotations, so they belong to the text. */
 const quoted = /embed|tweet|quote/;
-/** The address of an article as an id: the words are its headline's. */
+/** An article's address used as an id. Its words come from the headline. */
 const slug = /^(?:[^-]*-){6}/;
 
 export function isBoilerplateName(element: Element): boolean {

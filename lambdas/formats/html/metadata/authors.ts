@@ -1,4 +1,4 @@
-// The names in a page's fields for authors, without those of the site, of accounts and of programs.
+// The authors in a page's metadata, without site names, accounts and programs.
 import { isKnownAgency } from "../../../plain-text/gazetteer/gazetteer.ts";
 import { lettersOf } from "../../../plain-text/words.ts";
 import type { SiteNames } from "./site.ts";
@@ -7,7 +7,7 @@ const account = /^(?:https?:|www\.|@)|\S@\S|^[a-z]+(?:[-_.][a-z]+)+$/;
 const program =
   /^(?:developed|designed|powered|created|built)\s+by\b|^(?:admin|administrator|webmaster|root|editor)$/i;
 const latin = /^[\p{Script=Latin}\p{M}\s.,'’&/-]+$/u;
-/** Between names: `A, B and C`; a comma alone may stand between a surname and a first name. */
+/** Separators between names: `A, B and C`. A comma can also separate a surname from a first name. */
 const separator = /\s*,\s*|\s+(?:and|und|et|y|e|og|och|en)\s+|\s*[&/]\s*/u;
 const mostWords = 4;
 
@@ -22,7 +22,7 @@ function isOther(name: string, site: SiteNames): boolean {
   return account.test(name) || program.test(name) || site.has(letters) || site.has(letters.slice(0, -1));
 }
 
-/** Several names only if each of them is one: two to four words, or an agency. */
+/** Splits the text only if every part is a name: two to four words, or an agency. */
 function splitNames(text: string): readonly string[] {
   const line = text.trim().slice(0, 300);
   if (!latin.test(line)) return [line];

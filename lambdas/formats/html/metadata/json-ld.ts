@@ -1,4 +1,4 @@
-// schema.org's article in JSON-LD, in all the shapes that content management systems give it.
+// Parses schema.org's articles in JSON-LD, in the variants that content management systems write.
 
 import type { Document } from "domhandler";
 import { DomUtils } from "htmlparser2";
@@ -13,14 +13,14 @@ const articleType =
   /^(?:https?:\/\/schema\.org\/|schema:)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$/;
 const pageType = /^(?:https?:\/\/schema\.org\/|schema:)?(?:WebPage|ItemPage)$/;
 const siteType = /^(?:https?:\/\/schema\.org\/)?(?:WebSite|NewsMediaOrganization)$/;
-/** Characters of a field; a description has some hundreds. */
+/** Characters of a field. A description has a few hundred. */
 const longest = 5000;
-/** Of nodes within nodes; a page has three or four. */
+/** Levels of nodes within nodes. A page has three or four. */
 const greatestDepth = 8;
 
 /**
- * Of the first article that the page describes; else the dates of the page itself, as WordPress's plug-ins describe it.
- * Of a block that is no JSON only the date of publication is read.
+ * The metadata of the first article on the page. Without one, only the dates of the page itself, which
+ * WordPress plug-ins state. From invalid JSON only the publication date is taken.
  */
 export function parseJsonLd(document: Document, base: Base): Metadata {
   const blocks = elementsOf(document, "script")
@@ -40,7 +40,7 @@ export function parseJsonLd(document: Document, base: Base): Metadata {
   return { siteNames, published: textOf(page.datePublished), updated: textOf(page.dateModified) };
 }
 
-/** The one date of publication in blocks that are no JSON. */
+/** The publication date in blocks of invalid JSON, if there is exactly one. */
 function publishedInBroken(blocks: readonly string[]): string | undefined {
   const found = new Set(
     blocks
@@ -56,11 +56,11 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/)|(?:-->|\/\*\]\]>\*\/)\s*$/g, ""));
   } catch {
-    return undefined; // JSON.parse has no other way to say so
+    return undefined; // not valid JSON
   }
 }
 
-/** The nodes of a block: alone, in a list, in a graph, the entity that a page is about. */
+/** The nodes of a block: single, in a list, in a graph, or as a page's main entity. */
 function nodesIn(value: unknown, depth: number): readonly UnknownRecord[] {
   if (depth > greatestDepth) return [];
   return listOf(value)
@@ -69,7 +69,7 @@ function nodesIn(value: unknown, depth: number): readonly UnknownRecord[] {
 }
 
 function metadataOf(article: UnknownRecord, byId: ReadonlyMap<unknown, UnknownRecord>, base: Base): Metadata {
-  /** A node that only names another is that one. */
+  /** Replaces a reference (`@id`) by the node that it refers to. */
   const nodesOf = (value: unknown): readonly unknown[] =>
     listOf(value).map((item) => (isRecord(item) ? { ...byId.get(item["@id"]), ...item } : item));
   const publishers = nodesOf(article.publisher).map(nameOf);

@@ -1,4 +1,4 @@
-// A page's <meta> elements: Open Graph and its relatives first, then the older names.
+// Parses a page's <meta> elements: Open Graph and similar vocabularies first, then older names.
 import type { Document } from "domhandler";
 import { parsePictureAddress } from "../../../rich-text/picture-address.ts";
 import { type Base, isPage, resolve } from "../addresses.ts";
@@ -6,14 +6,14 @@ import { elementsOf, withoutReferences } from "../dom.ts";
 import { idIn, type Metadata, splitTags } from "./metadata.ts";
 
 export interface MetaTags {
-  /** In the order of trust. */
+  /** The most trusted source first. */
   readonly sources: readonly Metadata[];
   readonly siteName?: string | undefined;
-  /** Whether the page says that it is one article. */
+  /** Whether the page says that it is a single article. */
   readonly isArticle: boolean;
 }
 
-/** Characters; a description has some hundreds. */
+/** Characters. A description has a few hundred. */
 const longest = 5000;
 
 export function parseMetaTags(document: Document, base: Base): MetaTags {
@@ -50,7 +50,7 @@ export function parseMetaTags(document: Document, base: Base): MetaTags {
       published,
       updated: first("article:modified_time", "article:modified", "og:updated_time"),
       section: first("article:section", "og:section"),
-      // Facebook has had pages name their own accounts here.
+      // Facebook asked pages to name their own accounts here.
       authors: all("article:author", "article:author:name").filter((name) => !/^https?:/.test(name)),
       tags: all("article:tag").flatMap(splitTags),
       description: first("og:description", "twitter:description"),

@@ -1,4 +1,4 @@
-// What a page's elements say of its article: microdata, the times, the title and the heading.
+// Parses the metadata in a page's elements: microdata, times, title and heading.
 import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { foldArabic } from "../../../text/fold.ts";
@@ -6,15 +6,15 @@ import type { FoundArticle } from "../article-text/find-article.ts";
 import { elementsOf, isNamed, isWithin, itemsOf, lineIn, outermost, saidBy } from "../dom.ts";
 import type { Metadata } from "./metadata.ts";
 
-/** More are those of other articles. */
+/** More authors belong to other articles. */
 const mostAuthors = 4;
 
 export interface PageElements extends Metadata {
-  /** What the page's `<time>` elements say, those in the article first. */
+  /** The values of the page's `<time>` elements, those in the article first. */
   readonly shown: readonly string[];
 }
 
-/** Of a page without its furniture. */
+/** Expects a page without boilerplate. */
 export function parsePageElements(document: Document, article: FoundArticle): PageElements {
   const said = (name: string) => itemsOf(document, name).map(saidBy);
   const times = timesOf(document, article);
@@ -24,7 +24,7 @@ export function parsePageElements(document: Document, article: FoundArticle): Pa
   const title = lineIn(elementsOf(document, "title")[0]);
   const styled = elementsOf(document, "p").find(({ attribs }) => /\bMsoTitle\b/.test(attribs.class ?? ""));
   const heading = headings.length === 1 ? headings[0] : lineIn(styled) || undefined;
-  // A heading that the title repeats is the headline, without what the title has besides.
+  // A heading that the title contains is the headline, without the additions of the title.
   const isRepeated = heading !== undefined && foldArabic(title).includes(foldArabic(heading));
   const texts = itemsOf(document, "articleBody").map(({ attribs }) => attribs.content);
   return {
@@ -38,7 +38,7 @@ export function parsePageElements(document: Document, article: FoundArticle): Pa
   };
 }
 
-/** Microdata's; else the microformat's, in the article itself, which links to the author's page. */
+/** Authors in microdata. Otherwise in the article's hCard or `rel="author"` links. */
 function authorsOf(document: Document, article: FoundArticle): readonly string[] {
   const items = outermost(itemsOf(document, "author")).map(saidBy);
   if (items.length > 0 || article.kind !== "marked") return [...new Set(items)];
@@ -54,9 +54,11 @@ interface Time {
   readonly said: string;
 }
 
-/** Those in the article first, then those after the heading, as what stands above it is about others. */
+/**
+ * Times in the article first, then those after the heading. Times above the heading belong to other articles.
+ */
 function timesOf(document: Document, article: FoundArticle): readonly Time[] {
-  // Within a quotation it is that of a post that the article shows.
+  // A time within a quotation belongs to an embedded post.
   const marks = elementsOf(document, "h1", "time", "abbr").filter(
     (mark) => !isWithin(mark, isNamed("aside", "nav", "blockquote")),
   );
@@ -72,7 +74,7 @@ function timesOf(document: Document, article: FoundArticle): readonly Time[] {
     .toSorted((one, other) => one.rank - other.rank);
 }
 
-/** The hAtom microformat's `<abbr class="published" title="2012-12-16T19:05:00+01:00">`. */
+/** As in the hAtom microformat: `<abbr class="published" title="2012-12-16T19:05:00+01:00">`. */
 function isPublishedAbbreviation({ name, attribs }: Element): boolean {
   return (
     name === "abbr" &&
@@ -81,7 +83,7 @@ function isPublishedAbbreviation({ name, attribs }: Element): boolean {
   );
 }
 
-/** By microdata, or by the class that blogs give it. */
+/** Whether microdata or a class says that the time is an update. */
 function isOfUpdate({ element: { attribs } }: Time): boolean {
   return (
     /\bdateModified\b/.test(attribs.itemprop ?? "") ||

@@ -1,23 +1,26 @@
-// What a site calls itself: its names are no part of a headline, and no author.
+// The names of a site, which are not part of a headline and not authors.
 import type { Document } from "domhandler";
 import { lettersOf } from "../../../plain-text/words.ts";
 import type { Base } from "../addresses.ts";
 import { elementsOf, lineIn } from "../dom.ts";
 
-/** Of a headline's letters: what the one heading of a page must have to be all of it. */
+/** The part of a title's letters that the page's only heading must have to replace it. */
 const mostOfTitle = 0.4;
 const shortestHeadline = 12;
 
 export type SiteNames = ReadonlySet<string>;
 
-/** In letters alone; the host's names too: `golem.de` and `golem`. */
+/** Reduced to letters. Includes parts of the host name: `golem.de` and `golem`. */
 export function siteNames(stated: readonly (string | undefined)[], base: Base): SiteNames {
   const host = (base === undefined ? "" : (URL.parse(base)?.hostname ?? "")).replace(/^www\./, "");
   const labels = [host, host.split(".").slice(0, -1).join("."), host.split(".").slice(-2, -1).join("")];
   return new Set([...stated, ...labels].map((name) => lettersOf(name ?? "")).filter((name) => name !== ""));
 }
 
-/** The page's heading where a title is the heading with something before it or after it, such as the site's name. */
+/**
+ * The page's heading, if the title is that heading with an addition before or after it, such as the site's
+ * name.
+ */
 export function headlineOf(title: string | undefined, document: Document): string | undefined {
   if (title === undefined) return undefined;
   const headings = elementsOf(document, "h1")

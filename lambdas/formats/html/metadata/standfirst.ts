@@ -1,24 +1,23 @@
-// Whether a page's description is a standfirst: an editor's sentence about this article, and no copy of its text.
-
+// Decides whether a page's description is a standfirst, and not a copy of the text or a slogan.
 import { type ChildNode, type Element, isTag, isText } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { type Block, plainTextOf } from "../../../article/block.ts";
 import { foldedWords, lettersOf } from "../../../plain-text/words.ts";
 import { elementsOf, lineIn } from "../dom.ts";
 
-/** Paragraphs among which it is looked for. */
+/** Paragraphs in which the description is searched. */
 const mostAbove = 10;
-/** Letters: a description that begins like a sentence of the text is cut out of it. */
+/** Letters. A description whose beginning is found in the text is a copy. */
 const beginning = 60;
-/** Characters of the text in which it is looked for. */
+/** Characters of the text in which the description is searched. */
 const longestText = 20_000;
-/** Letters of a word that says what a sentence is about. */
+/** Letters of a word that is compared. */
 const shortestWord = 3;
-/** Of its words: what a slogan shares with an article is chance. */
+/** The part of its words that a description must share with the article. Slogans share fewer. */
 const fewestShared = 0.3;
 const cutShort = /(?:\.\.\.?|…|\[…\])$/u;
 
-/** @param html the text, as the page has it */
+/** @param html of the text */
 export function standfirstOf(
   description: string | undefined,
   headline: string | undefined,
@@ -28,7 +27,7 @@ export function standfirstOf(
   if (description === undefined) return undefined;
   const letters = lettersOf(description);
   if (letters === "" || letters === lettersOf(headline ?? "")) return undefined;
-  // The standfirst that the page shows is no copy of itself.
+  // A standfirst that the page shows must not be compared with itself.
   const others = blocks.map(plainTextOf).filter((block) => lettersOf(block) !== letters);
   const text = others.join(" ").slice(0, longestText);
   const isShown = others.length < blocks.length;
@@ -38,7 +37,7 @@ export function standfirstOf(
   return isShown || isAbout(description, `${headline ?? ""} ${text}`) ? description : undefined;
 }
 
-/** Programs repeat the first paragraph as the description: it looks like the paragraph after it, a standfirst does not. */
+/** Whether the description was copied from the first paragraph: that one looks like the next one, unlike a standfirst. */
 function isFirstParagraph(letters: string, html: string): boolean {
   const paragraphs = elementsOf(parseDocument(html), "p").slice(0, mostAbove);
   const first = paragraphs.find((paragraph) => lettersOf(lineIn(paragraph)) === letters);
@@ -47,7 +46,7 @@ function isFirstParagraph(letters: string, html: string): boolean {
   return next.attribs.class === first.attribs.class && isPlain(first) && isPlain(next);
 }
 
-/** Without emphasis around all of it. */
+/** Whether the paragraph is not emphasised as a whole. */
 function isPlain(paragraph: Element): boolean {
   const [only, ...others] = paragraph.children.filter((node) => !isText(node) || node.data.trim() !== "");
   return only !== undefined && (others.length > 0 || isText(only) || !isEmphasis(only));
@@ -57,7 +56,7 @@ function isEmphasis(node: ChildNode): boolean {
   return isTag(node) && /^(?:strong|b|em|i|h\d)$/.test(node.name);
 }
 
-/** A site's slogan stands in the head of all its pages. */
+/** Whether a description is about this article. A site's slogan is the same on all pages. */
 function isAbout(description: string, text: string): boolean {
   const there = new Set(wordsOf(text));
   const words = wordsOf(description);

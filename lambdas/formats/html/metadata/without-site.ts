@@ -1,14 +1,14 @@
-// Titles as pages have them, with the site's name at one end.
+// Removes the site's name from page titles.
 import { lettersOf } from "../../../plain-text/words.ts";
 import type { SiteNames } from "./site.ts";
 
-/** Characters; more is no title, and what follows is not worth its time. */
+/** Characters. A longer text is not a title. */
 const longestTitle = 1000;
 const separator = / (?:[|\-–—:•·«»]|::) /u;
 
-/** The title in one line, without the site's name at its end or beginning. */
+/** The title in one line, without the site's name at its beginning or end. */
 export function withoutSite(written: string, site: SiteNames): string {
-  // Whoever sends a hundred thousand spaces makes the patterns below take hours.
+  // Limits the length, because the patterns below take hours for a hundred thousand spaces.
   const title = written.slice(0, longestTitle).replace(/\s+/gu, " ").trim();
   const parts = title.split(separator);
   const [first = "", last = ""] = [parts[0], parts.at(-1)];

@@ -1,4 +1,4 @@
-// The lines of names and dates that a page prints between its headline and its text: fields, and no text.
+// Finds the lines with names and dates between a page's headline and its text.
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { parseDate } from "../../../dates/parse-date.ts";
 import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "../../../plain-text/credit/credit.ts";
@@ -13,26 +13,29 @@ export interface Lines {
   readonly credit: Credit;
 }
 
-/** Characters: a longer paragraph is text, and a longer box no line. */
+/** Characters. A longer paragraph is text, and a longer box is not a line. */
 const shortestParagraph = 80;
 const longestBox = 200;
 const mostPieces = 50;
-/** What is text or none, but no frame around it. */
+/** Elements that are checked as a whole, not searched for lines. */
 const whole = /^(?:p|h[1-6]|blockquote|figure|table|pre)$/;
 
 export const saysUpdate = /تحديث|تعديل|updated|modified/iu;
-/** What ends in this is followed by who wrote the text. */
+/** A label that introduces the author. */
 const before = /(?:^|\s)(?:بواسطة|بقلم|كتبت?|الكاتبة?|المحررة?|المؤلفة?|by|author)\s*[:،,]?$/iu;
 
-/** Takes the lines above the text out of it; those above its heading are another's, and say nothing. */
+/**
+ * Removes the lines above the text from the page and returns their text. Lines above the heading belong to
+ * other articles and are dropped.
+ */
 export function takeLines(parent: ParentNode): readonly string[] {
   let pieces: string[] = [];
   const taken = new Set<Element>();
-  /** Whether the text is still to come. */
+  /** Returns false as soon as the text begins. */
   const take = ({ children }: ParentNode): boolean => {
     for (const element of children) {
       if (isLongText(element)) return false;
-      // What is quoted, and the card of another article, have dates of their own.
+      // Quotations and teasers for other articles have dates of their own.
       if (!isTag(element) || element.name === "blockquote" || isTeaserBox(element)) continue;
       if (element.name === "h1") pieces = [];
       else if (roomAfter(element, longestBox) >= 0 && (isLineBox(element) || isTime(element))) {
@@ -47,7 +50,11 @@ export function takeLines(parent: ParentNode): readonly string[] {
   return pieces.slice(0, mostPieces);
 }
 
-/** What they say, a piece for each text between tags. */
+/**
+ * Parses the lines.
+ *
+ * @param pieces one for each text between tags
+ */
 export function parseLines(pieces: readonly string[], timeZone: string): Lines {
   let published: string | undefined;
   let updated: string | undefined;
@@ -59,7 +66,7 @@ export function parseLines(pieces: readonly string[], timeZone: string): Lines {
       else published ??= piece;
     } else {
       const found = parseCredit(before.test(label) ? `بقلم: ${piece}` : piece);
-      // What no list knows is as likely to be a button, or a department.
+      // An unknown name can also be a button or a section.
       const isSure = before.test(label) || found?.authors.every(isPersonForSure);
       if (found?.places.every(isKnownPlace) && isSure) credit = joinCredits(credit, found);
     }
@@ -71,7 +78,7 @@ function isLongText(node: AnyNode): boolean {
   return (isText(node) || (isTag(node) && node.name === "p")) && proseIn(node) >= shortestParagraph;
 }
 
-/** Whether it shows a time, and nothing else. */
+/** Whether the element shows a time and nothing else. */
 function isTime(element: Element): boolean {
   if (element.name === "time")
     return ![element.prev, element.next].some((node) => node && isText(node) && node.data.trim() !== "");
@@ -79,7 +86,7 @@ function isTime(element: Element): boolean {
   return time !== undefined && lineIn(time) === lineIn(element);
 }
 
-/** How many more characters there may be than the node has; below zero, it has more. */
+/** The characters left of `room` after the node's text. Negative if the text is longer. */
 function roomAfter(node: AnyNode, room: number): number {
   if (isText(node)) return room - node.data.trim().length;
   let left = room;

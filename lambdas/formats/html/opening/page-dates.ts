@@ -1,4 +1,4 @@
-// Which of the dates on a page is that of the article.
+// Chooses the article's date from all dates on a page.
 import type { ArticleDate } from "../../../article/article.ts";
 import { dayOfDate, daysBetween, isoDate } from "../../../dates/days.ts";
 import { type MachineDate, parseMachineDate } from "../../../dates/machine-date.ts";
@@ -7,30 +7,33 @@ import { parseDate } from "../../../dates/parse-date.ts";
 import type { Field } from "../../submission/field.ts";
 
 export interface DateSources {
-  /** What programs wrote, in the order of trust. */
+  /** Machine-readable dates, the most trusted first. */
   readonly machine: readonly (string | undefined)[];
-  /** What programs wrote of the last update. */
+  /** Machine-readable dates of the last update. */
   readonly updates?: readonly (string | undefined)[] | undefined;
-  /** What the page shows its parsers. */
+  /** Dates in the text that the page shows. */
   readonly lines: readonly (string | undefined)[];
-  /** A day beside the headline ({@link visibleDate}). */
+  /** The date beside the headline ({@link visibleDate}). */
   readonly visible?: ArticleDate | undefined;
-  /** Of the page, as BCP 47 has it. */
+  /** The page's language (BCP 47). */
   readonly language?: string | undefined;
-  /** What all `<time>` elements of the page say, margins included. */
+  /** The values of all `<time>` elements, sidebars included. */
   readonly times?: readonly string[] | undefined;
   /** The page's own address. */
   readonly address?: string | undefined;
-  /** Dates of which nobody knows what they are. */
+  /** Dates with unclear meaning. */
   readonly dated?: readonly (string | undefined)[] | undefined;
 }
 
-/** A day or two is the difference of a time zone, or of an article that was written before it was published. */
+/**
+ * Days. Dates can differ this much because of time zones, or if an article was written before it was
+ * published.
+ */
 const mostDays = 2;
 
 /**
- * The first source that is a date beyond doubt. Refused are a page that contradicts itself, and the first text that should
- * have been a date where none is.
+ * The first certain date. If sources contradict each other, the result is an uncertain field, which is
+ * refused. So is the first text that should be a date but is not.
  */
 export function chooseDate(sources: DateSources, timeZone: string): Field | undefined {
   const { machine, lines, visible, language = "", times = [], dated = [] } = sources;
@@ -43,7 +46,8 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   const told = firstDate(strong);
   const address = dateInAddress(sources.address);
   const edited = firstDate(parseAll(sources.updates ?? [], byMachine));
-  // Another day beside the headline is the article's only if machines are told of it too; there are other dates on a page.
+  // Pages show other dates too. So the date beside the headline only counts if a machine-readable date of an
+  // update confirms it.
   const seenElsewhere = visible && edited && isNear(visible, edited, timeZone) ? visible : undefined;
   const another = told && [seenElsewhere, address].find((date) => date && !isNear(date, told, timeZone));
   if (told && another) return { text: `${isoDate(told)} / ${isoDate(another)}`, isUncertain: true };
@@ -54,7 +58,7 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   return attempt && { text: attempt.text, isUncertain: /^(?:date|ambiguous)$/.test(attempt.parsed.kind) };
 }
 
-/** A date of which nobody knows what it is counts if no `<time>` of the page names another day. */
+/** A date with unclear meaning counts only if no `<time>` element names another day. */
 function uncontradicted(
   date: ArticleDate | undefined,
   times: readonly ParsedText[],
@@ -70,7 +74,7 @@ function isNear(one: ArticleDate, other: ArticleDate, timeZone: string): boolean
   return daysBetween(one, other, timeZone) <= mostDays;
 }
 
-/** A date of the last update that nobody can read is left out: the article is as good without it. */
+/** The date of the last update. It is optional, so an uncertain one is dropped instead of refused. */
 export function chooseUpdate(sources: DateSources, timeZone: string): Field | undefined {
   const field = chooseDate(sources, timeZone);
   return field && parseDate(field.text, timeZone).kind === "date" && !field.isUncertain ? field : undefined;
@@ -93,7 +97,10 @@ function firstDate(read: readonly ParsedText[]): ArticleDate | undefined {
   return undefined;
 }
 
-/** Blogs and newspapers have the day of publication in an article's address: `/2017/12/08/`, `/2017-12-08-slug`. */
+/**
+ * The publication date in an article's address, as blogs and newspapers have it: `/2017/12/08/`,
+ * `/2017-12-08-slug`.
+ */
 function dateInAddress(address: string | undefined): ArticleDate | undefined {
   const path = URL.parse(address ?? "")?.pathname.slice(0, longestPath) ?? "";
   const [, year = "", month = "", day = ""] = inPath.exec(path) ?? [];

@@ -1,4 +1,5 @@
-// What a page prints above its text: headline, date, byline. They are fields, and are not repeated in the text.
+// Parses what a page prints above its text: headline, dates, byline. They become fields and are removed from
+// the text.
 
 import { type Block, isHeading, plainTextOf } from "../../../article/block.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
@@ -12,20 +13,20 @@ export interface Opening {
   readonly published?: string | undefined;
   readonly updated?: string | undefined;
   readonly credit: Credit;
-  /** The text below it. */
+  /** The text without its opening. */
   readonly blocks: readonly Block[];
 }
 
-/** Within how many blocks the headline is looked for, and how long what stands above it may be. */
+/** The headline is searched in this many blocks. The blocks above it must not be longer than this. */
 const mostAbove = 6;
 const longestAbove = 120;
-/** Characters of a line of names and dates. */
+/** Characters of a line with names and dates. */
 const longest = 200;
-/** Between the parts of a line, `أحمد الحارثي | 8 ديسمبر 2017`. */
+/** Separates the parts of a line: `أحمد الحارثي | 8 ديسمبر 2017`. */
 const separator = /\n|\s*[|•·]\s*/u;
 const label = /^(?:بقلم|كتبت?|المحررة?|الكاتبة?|by)\s*:?\s+/iu;
 
-/** @param known what the page's metadata said, printed again as likely as not */
+/** @param known values from the page's metadata, which are often printed again */
 export function parseOpening(
   blocks: readonly Block[],
   headline: string | undefined,
@@ -47,7 +48,7 @@ export function parseOpening(
   let published: string | undefined;
   let updated: string | undefined;
   let credit = NO_CREDIT;
-  /** Whether the piece is known, or is one of those that were looked for. */
+  /** Whether the piece repeats a known value, or is a date or a credit. */
   const take = (piece: string): boolean => {
     if (said.has(foldArabic(piece.replace(label, "")))) return true;
     if (parseDate(piece, timeZone).kind === "date") {
@@ -74,7 +75,7 @@ export function parseOpening(
   return { published, updated, credit, blocks: [...pictures, ...blocks.slice(next)] };
 }
 
-/** All or none: a half of a line that is text is text. */
+/** Takes a line only if all its parts can be taken. Otherwise the line is text. */
 function takeAll(pieces: readonly string[], take: (piece: string) => boolean): boolean {
   return pieces.filter((piece) => piece.trim() !== "").every((piece) => take(piece.trim()));
 }

@@ -1,4 +1,4 @@
-// A page of nothing but lines, as word processors save it: the newspaper's plain text with some markup in it.
+// Parses pages that only hold lines, as word processors save them, by the rules for plain text.
 
 import type { Submission } from "../../../article/article.ts";
 import { type Block, plainTextOf } from "../../../article/block.ts";
@@ -7,19 +7,22 @@ import { parsePlainText } from "../../../plain-text/parse-plain-text.ts";
 import { inOneLine } from "../../../plain-text/words.ts";
 import { isPicture } from "../../../rich-text/block-kinds.ts";
 
-/** The article that the blocks' lines make; undefined where they are not in the order of a plain text. */
+/** The article in the blocks. `undefined` if their order is not that of a plain text. */
 export function parsePlainLayout(blocks: readonly Block[], timeZone: string): Submission | undefined {
   const lines = blocks.filter((block) => lineOf(block) !== "");
   const parsed = parsePlainText(lines.map(lineOf).join("\n"), timeZone);
   if (!parsed.ok) return undefined;
   const { headline } = parsed.value;
-  // A byline above the date is no second line of the headline.
+  // A byline above the date is not the second line of the headline.
   if (lines.map(lineOf).some((line) => headline.includes(line) && parseCredit(line))) return undefined;
   const { paragraphs } = parsed.value;
   return { kind: "article", article: { ...parsed.value, paragraphs: withMarkup(paragraphs, lines, blocks) } };
 }
 
-/** The paragraphs as they stood in the page, its pictures too; the first may have lost its dateline. */
+/**
+ * The paragraphs with their markup, and the pictures between them. The dateline may have been removed from
+ * the first one.
+ */
 function withMarkup(
   paragraphs: readonly Block[],
   lines: readonly Block[],

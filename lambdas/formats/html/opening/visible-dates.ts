@@ -1,4 +1,4 @@
-// The date that a page shows its parsers beside the headline, where it tells machines none.
+// Finds the date that a page shows beside its headline, for pages without machine-readable date.
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
 import type { ArticleDate } from "../../../article/article.ts";
 import { latest } from "../../../article/latest.ts";
@@ -11,37 +11,37 @@ import { bodyOf, elementsOf, lineIn } from "../dom.ts";
 interface Page {
   readonly document: Document;
   readonly headline: string | undefined;
-  /** BCP 47; empty where nobody knows. */
+  /** BCP 47. Empty if unknown. */
   readonly language: string;
 }
 
 interface Place {
   /** Within an element whose class says that it is a date. */
   readonly isNamed: boolean;
-  /** Within one of the elements right around the heading: a newspaper's masthead shows the day of today. */
+  /** Within one of the elements around the heading. Dates elsewhere can be today's date in the masthead. */
   readonly isBeside: boolean;
 }
 
 interface Candidate extends Place {
   readonly date: ArticleDate;
-  /** Characters of text above it. */
+  /** Characters of text before it. */
   readonly position: number;
 }
 
-/** Characters of the text that a date stands in; a longer one is a sentence. */
+/** Characters of the text around a date. A longer text is a sentence. */
 const longestPiece = 100;
-/** Elements around the heading, the innermost first. */
+/** Number of elements around the heading, the innermost first. */
 const levelsBeside = 4;
 /** Characters between a heading and its date, above and below. */
 const farthestAbove = 200;
 const farthestBelow = 500;
 const never =
   /^(?:nav|aside|footer|blockquote|figure|select|button|textarea|form|script|style|noscript|template)$/;
-/** Of an update, or of when something ends. */
+/** Words of an update, or of an end date. */
 const others =
   /verfügbar|\bbis\b|until|expires|حتى|تحديث|تعديل|updat|modif|edited|revised|aktualisiert|editiert|bearbeitet|stand\b|änderung|geändert|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt/iu;
 
-/** The one day that all dates around the heading name; undefined where they differ, or where there is none. */
+/** The day that all dates near the heading name. `undefined` if they differ, or if there is none. */
 export function visibleDate(page: Page, timeZone: string): ArticleDate | undefined {
   const { candidates, headingEnd: end } = candidatesOn(page, timeZone);
   if (end === undefined) return undefined;
@@ -83,7 +83,7 @@ function candidatesOn({ document, headline, language }: Page, timeZone: string) 
   return { candidates, headingEnd };
 }
 
-/** The heading that repeats the headline; else the only one of the first level. */
+/** The heading that repeats the headline, or else the only level 1 heading. */
 function headingOf(document: Document, headline: string | undefined): Element | undefined {
   const headings = elementsOf(document, "h1", "h2", "h3");
   const folded = foldArabic(headline ?? "");

@@ -1,15 +1,15 @@
-// Makes the captions and credits of pictures captions, also where a page has them as boxes of other names.
+// Marks the captions and credits of pictures as such, also in pages that use other elements for them.
 import { type ChildNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { namesOf } from "../class-names.ts";
 import { elementsOf, hasImage, lineIn, setChildren } from "../dom.ts";
 
 const called =
   /(?:^|-)(?:captions?|credits?|copyrights?|photo-?credit|image-?(?:text|description|source|credit)|legend|legende|bildunterschrift|bildrechte|photographer|wp-caption-text)(?:-|$)/;
-/** Read as a credit later. */
+/** Left in place, because it is parsed as a credit later. */
 const credit = /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit))/i;
 /** Characters of a caption. */
 const longestCaption = 600;
-/** How far above a caption its picture's frame is looked for. */
+/** Number of elements above a caption in which its picture is searched. */
 const mostSteps = 4;
 const text = /^(?:p|div|span|small|cite|figcaption|h[2-6]|ul|ol|li|em|strong|b|i|a|dl|dt|dd)$/;
 
@@ -25,7 +25,7 @@ export function markCaptions(root: ParentNode): void {
   for (const figure of elementsOf(root, "figure")) markFigure(figure);
 }
 
-/** The nearest element with the caption and one picture, and with nothing else. */
+/** The nearest element that holds the caption, one picture and nothing else. */
 function frameOf(caption: Element): Element | undefined {
   let at = caption.parent;
   for (let step = 0; step < mostSteps && at && isTag(at); step++, at = at.parent) {
@@ -41,7 +41,7 @@ function lengthOf(node: ChildNode): number {
   return isTag(node) ? node.children.reduce((sum, child) => sum + lengthOf(child), 0) : 0;
 }
 
-/** Words in a figure of one picture are its caption; a caption without a picture is another element's. */
+/** Marks the words in a figure with one picture as its caption. A figure without picture is emptied. */
 function markFigure(figure: Element): void {
   const images = elementsOf(figure, "img");
   if (elementsOf(figure, "table", "blockquote", "pre", "figure").length > 0) return;

@@ -1,4 +1,4 @@
-// The picture that leads an article, which its page names in its head and shows again above its text.
+// The leading picture of an article, which pages name in their metadata and often show again.
 import { type Block, picturesIn, type RichNode } from "../../../article/block.ts";
 import { isSameOrigin, type PictureOrigin, type PictureReference } from "../../../article/picture.ts";
 
@@ -7,15 +7,18 @@ export interface Pictured {
   readonly blocks: readonly Block[];
 }
 
-/** Sizes that content management systems make of one file. */
+/** Suffixes of sizes that content management systems generate from one file. */
 const size = /(?:[-_]\d{2,4}x\d{2,4}|-scaled|-rotated)$/;
 const extensions = /(?:\.(?:jpe?g|png|gif|webp|avif))+$/i;
 const longestName = 255;
-/** Names that say nothing of what is in the file. */
+/** File names that are too general to identify a picture. */
 const anyName =
   /^(?:images?|img|photos?|pictures?|main|large|medium|small|thumb(?:nail)?|default|cover|file|\d{1,3})$/i;
 
-/** A page's metadata rarely say more of a picture than its address; where it is shown, they do. One file is one picture. */
+/**
+ * Completes the picture from the metadata with the alt text, caption and credit of the same picture on the
+ * page.
+ */
 export function withLeadingPicture(
   picture: PictureReference | undefined,
   blocks: readonly Block[],
@@ -26,7 +29,8 @@ export function withLeadingPicture(
     all.find(({ from }) => isSameOrigin(from, picture.from)) ??
     all.find(({ from }) => isForm(from, picture.from));
   if (!shown) return { picture, blocks };
-  // The larger file of the same folder; of another folder it may be the one with the newspaper's sign on it.
+  // Prefers the original size in the same folder. A file in another folder can have the newspaper's
+  // watermark.
   const from = folderOf(shown.from) === folderOf(picture.from) ? picture.from : shown.from;
   return {
     picture: {
@@ -46,7 +50,7 @@ function replaceOrigin(node: RichNode, origin: PictureOrigin, from: PictureOrigi
   return { ...node, children: node.children.map((child) => replaceOrigin(child, origin, from)) };
 }
 
-/** Whether both are one picture in two sizes, going by their names. */
+/** Whether the names show that both are sizes of one picture. */
 function isForm(one: PictureOrigin, other: PictureOrigin): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   if (!a || !b || a.stem !== b.stem || a.host !== b.host) return false;
@@ -62,7 +66,7 @@ function partsOf(origin: PictureOrigin) {
   const path = url?.pathname ?? "";
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const name = path.slice(folder.length);
-  // Without an extension it is a program's address, and its query may be the picture's name.
+  // Without an extension the address belongs to a program, and its query can identify the picture.
   if (!url || name.length > longestName || !extensions.test(name)) return undefined;
   return { host: url.host, folder, stem: name.replace(extensions, "").replace(size, "") };
 }

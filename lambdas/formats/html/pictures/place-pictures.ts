@@ -1,9 +1,9 @@
-// The pictures that a script would have put in their places when a reader scrolls to them.
+// Sets the addresses of pictures that a script would load when a reader scrolls to them.
 import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { elementsOf } from "../dom.ts";
 
-/** Of the forms of one picture; more are nobody's. */
+/** Number of sizes of one picture that are considered. */
 const mostForms = 50;
 const longestSet = 20_000;
 
@@ -17,7 +17,7 @@ export function placePictures(document: Document): void {
   for (const noscript of elementsOf(document, "noscript")) placeHidden(noscript);
 }
 
-/** What waits for its script, else what is there, else the largest of those that a browser may choose from. */
+/** The address for lazy loading, otherwise the present one, otherwise the largest of the set. */
 function addressOf({ attribs }: Element): string | undefined {
   const waiting = attribs["data-src"] ?? attribs["data-original"] ?? attribs["data-lazy-src"];
   const sets = [attribs["data-srcset"], attribs["data-lazy-srcset"]].map(largestIn);
@@ -26,7 +26,7 @@ function addressOf({ attribs }: Element): string | undefined {
   return waiting ?? sets.find(Boolean) ?? (isThere ? there : largestIn(attribs.srcset));
 }
 
-/** The first of those that a `<picture>` has of its image. */
+/** The address in the first source of a `<picture>`. */
 function formOf(picture: Element): string | undefined {
   return elementsOf(picture, "source")
     .slice(0, mostForms)
@@ -34,7 +34,7 @@ function formOf(picture: Element): string | undefined {
     .find(Boolean);
 }
 
-/** `a.jpg 480w, b.jpg 1024w`, `a.jpg, b.jpg 2x`. */
+/** The largest address in a set: `a.jpg 480w, b.jpg 1024w`, `a.jpg, b.jpg 2x`. */
 function largestIn(set: string | undefined): string | undefined {
   const forms = (set ?? "").slice(0, longestSet).split(/,\s/).slice(0, mostForms);
   const sized = forms.map((form) => {
@@ -45,7 +45,7 @@ function largestIn(set: string | undefined): string | undefined {
   return largest?.address;
 }
 
-/** For browsers without scripts the picture stands there again, beside the place where it would be put. */
+/** Uses the copy of a picture for browsers without scripts, which stands beside its placeholder. */
 function placeHidden(noscript: Element): void {
   const images = elementsOf(noscript, "img");
   const [before, after] = [DomUtils.prevElementSibling(noscript), DomUtils.nextElementSibling(noscript)];
