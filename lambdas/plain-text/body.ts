@@ -1,4 +1,4 @@
-// The newspaper's plain text after its dates: standfirst, credit, paragraphs.
+// Parses what follows the dates in the newspaper's plain text: standfirst, credit, paragraphs.
 import { cleanText } from "../text/characters.ts";
 import { type Credit, joinCredits, NO_CREDIT, parseCredit, parseReporters } from "./credit/credit.ts";
 import { splitDateline } from "./credit/dateline.ts";
@@ -19,13 +19,13 @@ export interface PlainTextBody {
   readonly paragraphs: readonly string[];
 }
 
-/** Standfirst and credit are at most this many lines together. */
+/** Number of lines of standfirst and credit together. */
 const LONGEST_LEAD = 3;
 const MOST_CREDITS = 2;
 const SHORTEST_PARAGRAPH = 100;
 const CREDIT_END = /[\s\p{Cf}:\-–—ـ.]+$/u;
 
-/** @param stated what was said of places, authors and agencies before the dates */
+/** @param stated the credit found above the dates */
 export function parseBody(lines: readonly Line[], stated: Credit = NO_CREDIT): PlainTextBody {
   const texts = lines.map(({ text }) => text);
   const { standfirst, credits, creditLines = [], paragraphs: written } = splitLead(texts);
@@ -41,7 +41,7 @@ export function parseBody(lines: readonly Line[], stated: Credit = NO_CREDIT): P
 interface Lead {
   readonly standfirst: readonly string[];
   readonly credits: readonly Credit[];
-  /** What the credits were read from. */
+  /** The lines that hold the credits. */
   readonly creditLines?: readonly string[] | undefined;
   readonly paragraphs: readonly string[];
 }
@@ -49,7 +49,7 @@ interface Lead {
 function splitLead(texts: readonly string[]): Lead {
   const [first = "", second = ""] = texts;
   const reporters = parseReporters(first);
-  // `من ستيف هولاند`, and below it `واشنطن (رويترز) - قال …`
+  // `من ستيف هولاند`, and on the next line `واشنطن (رويترز) - قال …`
   if (reporters && splitDateline(second)?.credit.agencies.length)
     return { standfirst: [], credits: [reporters], paragraphs: texts.slice(1) };
   const at = texts.slice(0, LONGEST_LEAD).findIndex((text) => parseCredit(text) !== undefined);
@@ -61,8 +61,8 @@ function splitLead(texts: readonly string[]): Lead {
 }
 
 /**
- * A line of a few words that are a name by their shape, above a paragraph, where no list knows the name: it is the author's
- * if the text has none of its words. A heading or a standfirst speaks of what the text speaks of.
+ * An unknown name of a few words above a paragraph is the author's if the text contains none of its words. A
+ * heading or a standfirst shares words with the text.
  */
 function parseStrangersByline([line = "", ...texts]: readonly string[]): Credit | undefined {
   const [next = ""] = texts;
@@ -74,8 +74,9 @@ function parseStrangersByline([line = "", ...texts]: readonly string[]): Credit 
 }
 
 /**
- * A name alone after a full sentence and before another paragraph is a heading of the text as likely as a byline; after
- * a colon it is who that speaks of. More lines of one kind than an article has credits are a list.
+ * Whether the credit at this index is part of the text. A name alone between a full sentence and a paragraph
+ * can be a heading. After a colon, it names the speaker. More lines of one kind than an article has credits
+ * are a list.
  */
 function isOfText(texts: readonly string[], at: number): boolean {
   const kind = kindOf(texts[at] ?? "");
@@ -87,7 +88,7 @@ function isOfText(texts: readonly string[], at: number): boolean {
   return kind === "name" && (before.endsWith(":") || mayBeHeading);
 }
 
-/** What a line is that names nothing but somebody, places or agencies. */
+/** The kind of a line that only names a person, places or agencies. */
 function kindOf(text: string): "name" | "places" | "agencies" | undefined {
   if (isLoneName(text)) return "name";
   const credit = parseCredit(text);
@@ -103,14 +104,14 @@ function splitAtCredit(texts: readonly string[], at: number): Lead {
   for (const text of texts.slice(at, at + MOST_CREDITS)) {
     const credit = parseCredit(text);
     if (!credit) break;
-    // The line above says who wrote it: a name alone below is a heading of the text.
+    // The author is already named, so a name alone on the next line is a heading.
     if (isLoneName(text) && next > at && !isLoneName(texts[next - 1] ?? "") && credits.some(saysWho)) break;
     credits.push(credit);
     next++;
   }
   const after = texts.slice(next);
   const creditLines = texts.slice(at, next);
-  // A source that ends a text of one paragraph.
+  // A text of one paragraph that ends with its source.
   if (after.length === 0 && !before.some(isMarked)) return { standfirst: [], credits, paragraphs: before };
   if (at > 0) return { standfirst: before, credits, creditLines, paragraphs: after };
   const marked = countWhile(after.slice(0, LONGEST_LEAD), isMarked);
@@ -121,7 +122,7 @@ function saysWho({ authors, agencies }: Credit): boolean {
   return authors.length + agencies.length > 0;
 }
 
-/** After a standfirst a credit may be of names that no list knows: the place where it stands says what it is. */
+/** After a standfirst, a line in the place of a credit can also have unknown names. */
 function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
   const isCreditLast = lines > 1 && parseCredit(texts[lines - 1] ?? "", "shape") !== undefined;
   const at = isCreditLast ? lines - 1 : lines;
@@ -133,7 +134,10 @@ function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
   };
 }
 
-/** Lines of a standfirst without its dash: one before a dateline, or those that look like one. */
+/**
+ * The number of standfirst lines that have no dash: one line before a dateline, or lines that look like a
+ * standfirst.
+ */
 function countLead(texts: readonly string[]): number {
   const [first, second] = texts;
   if (first && second && mayStandAlone(first) && !splitDateline(first) && splitDateline(second)) return 1;
@@ -145,7 +149,9 @@ function countWhile(texts: readonly string[], holds: (text: string) => boolean):
   return end === -1 ? texts.length : end;
 }
 
-/** Some exports write the credit line again where the text begins: `سبق - الرياض: أكد …`. */
+/**
+ * Removes the credit line at the beginning of the text, where some exports repeat it: `سبق - الرياض: أكد …`.
+ */
 function withoutRepeat(
   creditLines: readonly string[],
   [first, ...others]: readonly string[],
@@ -160,7 +166,10 @@ function withoutRepeat(
   return [first, ...others];
 }
 
-/** The first paragraph may begin with a dateline, unless a line of its own was one, of another agency. */
+/**
+ * Splits the dateline from the first paragraph. It stays if a credit line already has a dateline of another
+ * agency.
+ */
 function withoutDateline(
   credit: Credit,
   paragraphs: readonly string[],

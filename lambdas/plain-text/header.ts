@@ -1,4 +1,4 @@
-// The newspaper's plain text as far as its dates: number, section, headline, published, updated.
+// Parses the newspaper's plain text up to its dates: number, section, headline, published, updated.
 import type { ArticleDate } from "../article/article.ts";
 import { daysBetween, isBefore } from "../dates/days.ts";
 import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
@@ -16,20 +16,23 @@ export interface PlainTextHeader {
   readonly headline?: string | undefined;
   readonly published?: ArticleDate | undefined;
   readonly updated?: ArticleDate | undefined;
-  /** A byline between the headline and the dates. */
+  /** From a byline between the headline and the dates. */
   readonly credit: Credit;
   readonly refusals: readonly Refusal[];
-  /** What follows the dates. */
+  /** The lines after the dates. */
   readonly rest: readonly Line[];
-  /** What follows the number, where nobody wrote a date. */
+  /** The lines after the number, if no line is meant as a date. */
   readonly undated?: readonly Line[] | undefined;
 }
 
-/** A date further down is the text's. Before it stand a section and a headline, each over two lines at most. */
+/**
+ * Number of lines in which the dates are searched. Section and headline have at most two lines each. Later
+ * dates belong to the text.
+ */
 const DATE_WITHIN_LINES = 8;
 const DATES = 2;
 const LONGEST_SECTION_WORDS = 4;
-/** Where a blank line parts it from the headline. */
+/** If a blank line separates the section from the headline. */
 const LONGEST_PARTED_SECTION_WORDS = 8;
 const MOST_DAYS_TO_UPDATE = 31;
 
@@ -57,7 +60,7 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   const inRow = (afterDates === -1 ? dates.length : afterDates) - anchor;
   const isOne = inRow === DATES && !isHeadlineDate && isOfAnotherTime(unnumbered.slice(anchor), timeZone);
   const run = isOne ? 1 : inRow;
-  // A headline may be a date (11 سبتمبر 2001): of three in a row, the last two are the article's.
+  // The headline can be a date (11 سبتمبر 2001). Of three dates in a row, the last two are the article's.
   const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - DATES));
   const end = anchor + run;
   const { title, credit } = splitByline(unnumbered.slice(0, start));
@@ -82,8 +85,8 @@ function isDateLine({ kind }: ParsedDate): boolean {
 }
 
 /**
- * Of two dates the first is the headline after what looks like a section, where blank lines stand around it and the
- * dates are too far apart for an update: `الثقافة`, `11 سبتمبر 2001`, `8 ديسمبر 2018`.
+ * Whether the first of two dates is the headline: after a short section, between blank lines, and too long
+ * before the second date for an update. Example: `الثقافة`, `11 سبتمبر 2001`, `8 ديسمبر 2018`.
  */
 function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], timeZone: string): boolean {
   const [section, headline, published] = lines;
@@ -100,8 +103,8 @@ function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], t
 }
 
 /**
- * Whether the second date begins the text, as `6 أكتوبر 1973` does: a blank line parts it from the first, and it is long
- * before that, or of a year that no article is of.
+ * Whether the second date begins the text, as `6 أكتوبر 1973` can: it follows a blank line, and it is long
+ * before the first date or too old for an article.
  */
 function isOfAnotherTime([first, second]: readonly Line[], timeZone: string): boolean {
   if (!first || !second?.startsPart || isUpdateDate(first.text) || isUpdateDate(second.text)) return false;
@@ -116,7 +119,7 @@ function isOfAnotherTime([first, second]: readonly Line[], timeZone: string): bo
   return other.kind === "impossible" && parseDate(inOurTime, timeZone).kind === "date";
 }
 
-/** How many lines at the top are the article's number: it may be repeated, and a repeat says nothing new. */
+/** The number of lines at the top with the article's number, which can be repeated. */
 function countNumbers(lines: readonly Line[]): number {
   const number = lines[0] && numberOf(lines[0]);
   if (number === undefined) return 0;
@@ -125,8 +128,9 @@ function countNumbers(lines: readonly Line[]): number {
 }
 
 /**
- * Morocco's sites give the byline between headline and date: `هسبريس من الرباط`. It names somebody or an agency, since
- * two places may be a headline; and it leaves a headline: of a section and a name, the name is the headline.
+ * Moroccan sites print the byline between headline and date: `هسبريس من الرباط`. It must name a person or an
+ * agency, because two places can be a headline. A headline must remain: of a section and a name, the name is
+ * the headline.
  */
 function splitByline(lines: readonly Line[]): { readonly title: readonly Line[]; readonly credit: Credit } {
   const last = lines.at(-1);
@@ -140,7 +144,7 @@ function splitByline(lines: readonly Line[]): { readonly title: readonly Line[];
   return { title: before.title, credit: joinCredits(before.credit, credit) };
 }
 
-/** One line is the headline. Of several the first is the section, if it is as short as sections are. */
+/** A single line is the headline. Of several lines, the first is the section if it is short enough. */
 function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "headline"> {
   const [first, second] = lines;
   if (!first) return {};
@@ -153,13 +157,13 @@ function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "hea
   return { section: isSection ? first.text : undefined, headline };
 }
 
-/** The publication first: where a label says that the first date is the update's, it is the second. */
+/** The publication date first. Swaps the dates if only the first one has a label for updates. */
 function inOrder(lines: readonly Line[], dates: readonly ParsedDate[]): readonly ParsedDate[] {
   const [first, second] = lines.map(({ text }) => isUpdateDate(text));
   return first && second === false ? dates.toReversed() : dates;
 }
 
-/** An update before the publication is a slip of the export: the publication counts, the update is ignored. */
+/** An update before the publication is a mistake of the export and is ignored. */
 function datesOf(
   dates: readonly ParsedDate[],
   timeZone: string,

@@ -1,4 +1,4 @@
-// Where a second article begins in a file that should hold one: its header stands among the text.
+// Finds the header of a second article in a file that should hold one.
 import type { ArticleDate } from "../article/article.ts";
 import { daysBetween } from "../dates/days.ts";
 import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
@@ -6,26 +6,33 @@ import { foldDigits } from "../text/digits.ts";
 import { parseCredit } from "./credit/credit.ts";
 import { isParagraph, type Line, numberOf } from "./lines.ts";
 
-/** A section and a headline, each over two lines at most. */
+/** Number of lines: section and headline have at most two each. */
 const MOST_TITLE_LINES = 4;
 const LONGEST_TITLE = 200;
 const LONGEST_DATE = 80;
-/** Dates, standfirst and credit stand between the headline and the text. */
+/** Number of lines with dates, standfirst and credit before the text. */
 const MOST_LINES_TO_TEXT = 5;
-/** A heading of a chronology is shorter. */
+/** A heading in a chronology has fewer words. */
 const FEWEST_HEADLINE_WORDS = 5;
 const MOST_DAYS_APART = 31;
 const FEWEST_DIGITS = 5;
-/** The last line of an export has no line end: `cat` puts the next file's number behind it. */
+/**
+ * The number of the next article at the end of a line. The export has no final line end, so `cat` joins the
+ * two lines.
+ */
 const GLUED_NUMBER = /(?<=[^\p{Nd}\s])\p{Nd}{5,20}$/u;
 
-/** What is known of the article that the file begins with. */
+/** What is known about the first article. */
 export interface FirstArticle {
   readonly id?: string | undefined;
   readonly published?: ArticleDate | undefined;
 }
 
-/** The line with which a second article begins; undefined in a healthy file. @param lines those after the first one's dates */
+/**
+ * The first line of a second article. `undefined` if there is none.
+ *
+ * @param lines the lines after the first article's dates
+ */
 export function findSecondArticle(
   lines: readonly Line[],
   first: FirstArticle,
@@ -46,7 +53,7 @@ function isDateLine(text: string, timeZone: string): boolean {
   return /\p{Nd}/u.test(text) && !/^\p{Nd}+$/u.test(text) && parseDate(text, timeZone).kind !== "not-a-date";
 }
 
-/** As long as the first one's number; a year is none. */
+/** Whether the line is an article number: about as long as the first article's number, and not a year. */
 function isArticleNumber(line: Line, { id }: FirstArticle): boolean {
   const number = numberOf(line);
   if (number === undefined) return false;
@@ -56,7 +63,7 @@ function isArticleNumber(line: Line, { id }: FirstArticle): boolean {
   return Math.abs(number.length - id.length) <= 1 && (!isYear || id.length === number.length);
 }
 
-/** Whether title lines, a date and a paragraph follow: so a list of numbers or of years is no header. */
+/** Whether title lines, a date and a paragraph follow. In a list of numbers or years they do not. */
 function startsHeader(lines: readonly Line[], isDate: readonly boolean[], start: number): boolean {
   let title = start;
   while (title < lines.length && isNumber(lines[title])) title++;
@@ -77,8 +84,8 @@ function hasText(lines: readonly Line[], isDate: readonly boolean[], date: numbe
 }
 
 /**
- * Without a number: a headline between a paragraph and a date of about the same time as the first article's. More dates are
- * a chronology, unless a second date or a credit stands below each as in no chronology.
+ * Finds a second article without a number: a headline between a paragraph and a date near the first article's
+ * date. Several dates are a chronology, unless a second date or a credit follows directly.
  */
 function findUnnumbered(
   lines: readonly Line[],
@@ -94,14 +101,17 @@ function findUnnumbered(
     if (isDate[date + 1] || (below.length <= LONGEST_TITLE && parseCredit(below))) return title;
     const headline = lines[date - 1]?.text ?? "";
     const isHeadline = headline.split(/\s+/u).length >= FEWEST_HEADLINE_WORDS;
-    // Where the first article has its number, so has the second: this is an announcement that the text quotes.
+    // If the first article has a number, a second one would have one too. Without it, the text quotes an
+    // announcement.
     if (id === undefined && starts.length === 1 && isHeadline && isNear(lines[date], published, timeZone))
       return title;
   }
   return undefined;
 }
 
-/** The first line of the title above a date: a line or two without final punctuation, below a paragraph. */
+/**
+ * The first of one or two title lines above a date. They have no final punctuation and follow a paragraph.
+ */
 function titleBefore(lines: readonly Line[], date: number): Line | undefined {
   for (const count of [1, 2]) {
     const title = lines.slice(Math.max(0, date - count), date);

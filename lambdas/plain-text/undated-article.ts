@@ -1,4 +1,5 @@
-// An article without a date in the newspaper's plain text: the settings tell its section from its headline.
+// Parses an article without a date in the newspaper's plain text. The settings decide whether the first line
+// is a section.
 import type { Article } from "../article/article.ts";
 import { parseBody } from "./body.ts";
 import { isParagraph, type Line, numberOf } from "./lines.ts";
@@ -7,10 +8,10 @@ const FEWEST_DIGITS = 5;
 const LONGEST_HEADLINE = 200;
 
 /**
- * The section, if the settings know it, the headline, and the rest as below a date. Undefined where no headline stands above
- * a paragraph, or where another article's number stands further down.
+ * Parses section, headline and body. The first line is a section if the settings know it. `undefined` if no
+ * paragraph follows the headline, or if another article's number follows.
  *
- * @param lines those after the article's number
+ * @param lines the lines after the article's number
  */
 export function parseUndatedArticle(
   id: string | undefined,

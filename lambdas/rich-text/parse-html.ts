@@ -1,4 +1,4 @@
-// HTML to the blocks of an article.
+// Parses HTML to the blocks of an article.
 
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { parseDocument } from "htmlparser2";
@@ -11,19 +11,19 @@ import { nonEmpty, splitAtBreaks, tidyLine, trimPreformatted } from "./runs.ts";
 import { sanitise } from "./sanitise.ts";
 
 /**
- * The text of an HTML fragment or document, without a script, a style, an attribute or an element that {@link Block}
- * doesn't know. A paragraph of nothing but text is a string. Whatever the markup, all visible text is there.
+ * Parses an HTML fragment or document. Only elements and attributes of {@link Block} are kept, but all
+ * visible text is kept. A paragraph of plain text is a string.
  *
- * @throws Error where elements are nested, or are many, beyond all measure
+ * @throws Error if the HTML has too many elements or is nested too deeply
  */
 export function parseHtml(html: string): readonly Block[] {
   return flowOf(parseDocument(sanitise(html))).map(simplify);
 }
 
 /**
- * Block-level content: runs of inline content become paragraphs.
+ * Parses block-level content. Runs of inline content become paragraphs.
  *
- * @param marks the inline elements around all of it: a link around two paragraphs is a link in each of them
+ * @param marks inline elements around all of the content; a link around two paragraphs becomes a link in each
  */
 function flowOf(
   { children }: Pick<ParentNode, "children">,
@@ -83,11 +83,11 @@ function blocksOf(element: Element, marks: readonly Mark[]): readonly RichNode[]
     case "blockquote":
       return nonEmpty({ element: "blockquote", children: contentOf(element, marks) });
     default:
-      return flowOf(element, marks); // a container, or an item or a cell that is in no list or table
+      return flowOf(element, marks); // a container, or an item or cell outside of a list or table
   }
 }
 
-/** Of a list item, a cell, a quotation: inline where there is nothing but one paragraph, else blocks. */
+/** The content of a list item, cell or quotation: inline if it is a single paragraph, blocks otherwise. */
 function contentOf(parent: Pick<ParentNode, "children">, marks: readonly Mark[]): readonly RichNode[] {
   const flow = flowOf(parent, marks);
   const [only] = flow;
@@ -95,7 +95,7 @@ function contentOf(parent: Pick<ParentNode, "children">, marks: readonly Mark[])
   return flow.length === 1 && isParagraph ? only.children : flow;
 }
 
-/** Elements that hold lines alone; their pictures stand after them. */
+/** An element that only holds inline content, followed by its pictures. */
 function lineAndPictures(
   element: RichElement["element"],
   nodes: readonly RichNode[],
@@ -105,19 +105,19 @@ function lineAndPictures(
   return [...nonEmpty({ element, children: line }), ...nodes.filter(isPicture)];
 }
 
-/** Two line breaks end a paragraph. The pictures of a paragraph stand after it. */
+/** Two line breaks end a paragraph. Its pictures follow after it. */
 function paragraphsOf(run: readonly RichNode[]): readonly RichNode[] {
   return splitAtBreaks(run).flatMap((nodes) => lineAndPictures("p", nodes, tidyLine));
 }
 
-/** A picture with what is written under it, and whose it is. */
+/** A picture with its caption and credit. */
 function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] {
   const captions: Element[] = [];
   const children = withoutCaptions(figure.children, captions);
   const flow = flowOf({ children: [...children] } as ParentNode, marks);
   const caption = cleanLine(captions.map(plainTextOfNode).join(" "));
   const [picture, ...others] = flow.filter(isPicture);
-  // Of a gallery it is about all of them.
+  // A caption of several pictures is not the caption of one of them, so it becomes a paragraph.
   if (!picture || others.length > 0 || picture.picture.caption !== undefined)
     return caption === "" ? flow : [...flow, { element: "p", children: [caption] }];
   const credited = flow.find((node) => creditIn(node) !== undefined);
@@ -127,7 +127,7 @@ function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] 
     .map((node) => (node === picture ? { picture: { ...picture.picture, ...words } } : node));
 }
 
-/** `صدر الصورة، Getty Images` beside a picture. */
+/** A credit beside a picture: `صدر الصورة، Getty Images`. */
 function creditIn(node: RichNode): string | undefined {
   if (isPicture(node)) return undefined;
   return /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit))\s*[:،,]\s*(.{1,100})$/iu.exec(
@@ -135,7 +135,7 @@ function creditIn(node: RichNode): string | undefined {
   )?.[1];
 }
 
-/** However deep they are in the figure; a figure within has its own. */
+/** Takes captions out of the nodes, at any depth. A nested figure keeps its own. */
 function withoutCaptions(nodes: readonly AnyNode[], captions: Element[]): readonly AnyNode[] {
   return nodes.filter((node) => {
     if (!isTag(node) || node.name === "figure") return true;
@@ -155,7 +155,7 @@ function plainTextOfNode(node: AnyNode): string {
   return isBlock(node) || node.name === "br" ? ` ${text} ` : text;
 }
 
-/** A paragraph of nothing but text. */
+/** Converts a paragraph of plain text to a string. */
 function simplify(node: RichNode): Block {
   if (typeof node === "string" || "picture" in node || node.element !== "p") return node;
   return node.children.every((child) => typeof child === "string") ? node.children.join("") : node;

@@ -1,4 +1,4 @@
-// What each segment of a credit line is: a place, somebody or an agency, or a sign that the line is no credit.
+// Classifies the segments of a credit line as places, authors or agencies, or rejects the line.
 import { cleanText } from "../../text/characters.ts";
 import { isKnownAgency, isKnownPlace } from "../gazetteer/gazetteer.ts";
 import { type Role, roleOf } from "./credit-roles.ts";
@@ -9,27 +9,30 @@ import { isSentence } from "./sentence.ts";
 import { settleGuesses } from "./settle-guesses.ts";
 
 export interface CreditPart extends NamedPart {
-  /** It followed a word such as `كتب`. */
+  /** It follows a word such as `كتب`. */
   readonly credited: boolean;
   readonly enclosed?: Segment["enclosed"];
 }
 
 const LONGEST_CREDIT = 160;
 const LONGEST_CREDITED_NAME = 6;
-/** The export ends some lines with a dash, a writer a dateline with a colon; some begin with an asterisk or a dash. */
+/**
+ * Punctuation around a line: the export ends some lines with a dash, authors end datelines with a colon, and
+ * some lines begin with an asterisk or a dash.
+ */
 const LINE_START = /^[\s\p{Cf}]*[*\-–—•]*[\s\p{Cf}]*/u;
 const LINE_END = /[\s\p{Cf}]*[-–—―ـ:*]*[\s\p{Cf}]*$/u;
 
 const SOURCE = /^(?:المصدر|مصدر الخبر|نقلا عن)\s*:\s*/u;
-/** After a place or a paper, who reports from there: `من ميشال أبو نجم`, `من: حمدان العلوي`. */
+/** `من` before the reporter, after a place or a newspaper: `من ميشال أبو نجم`, `من: حمدان العلوي`. */
 const FROM = /^من(?:\s*:\s*|\s+)/u;
-/** `مكتب «الرؤية»`, `خاص بـ«الوطن»`: the name says whose. */
+/** Words before the name of a newspaper: `مكتب «الرؤية»`, `خاص بـ«الوطن»`. */
 const WHOSE = /^(?:مكتب|خاصة?\s+[بل]ـ*)$/u;
 const SPECIAL_TO = /^خاصة?\s+[بل]ـ*\s*(?=ال)/u;
-/** How somebody was spoken to: `(هاتفيا - باريس)`. */
+/** By telephone: `(هاتفيا - باريس)`. */
 const BY_TELEPHONE = /^هاتفي(?:ا|اً|ًا)(?:\s+|$)/u;
 
-/** The parts of a line, or undefined where something in it is none. */
+/** The parts of a credit line. `undefined` if any segment is not part of a credit. */
 export function partsOf(line: string): readonly CreditPart[] | undefined {
   if (line.length > LONGEST_CREDIT) return undefined;
   const text = cleanText(line.replace(LINE_END, "").replace(LINE_START, "")).trim();
@@ -56,7 +59,7 @@ function partsOfSegments(segments: readonly Segment[]): readonly CreditPart[] | 
     const enclosed = whose === rest ? segment.enclosed : "quotes";
     const found = partsOfSegment({ text: whose, enclosed }, credited);
     if (found === undefined) return undefined;
-    // `كتب الرئيس` is a sentence; `كتب أحمد الحارثي` is not.
+    // `كتب الرئيس` begins a sentence; `كتب أحمد الحارثي` is a credit.
     if (own && !credited && !found.every(({ kind }) => kind === "author")) return undefined;
     const isCredited = credited !== undefined || own !== undefined;
     parts.push(...found.map((part) => ({ ...part, credited: isCredited, enclosed: segment.enclosed })));
@@ -67,20 +70,23 @@ function partsOfSegments(segments: readonly Segment[]): readonly CreditPart[] | 
   return role || parts.length === 0 ? undefined : parts;
 }
 
-/** `المصدر: الجزيرة + وكالات`: agencies and nothing else. */
+/** Only accepts agencies: `المصدر: الجزيرة + وكالات`. */
 function sourcesOf(text: string): readonly CreditPart[] | undefined {
   const parts = partsOfSegments(segmentsOf(text));
   return parts?.every(({ kind }) => kind === "agency") ? parts : undefined;
 }
 
-/** `مسقط: كتب أحمد الجهوري` and `الرياض، تحقيق` are a place and a word for what somebody did. */
+/** Splits a place from a role: `مسقط: كتب أحمد الجهوري`, `الرياض، تحقيق`. */
 function partRole(segment: Segment): readonly Segment[] {
   const [, place = "", rest = ""] = /^([^:،,]+?)\s*[:،,]\s*(.+)$/u.exec(segment.text) ?? [];
   if (segment.enclosed || !roleOf(rest) || !isKnownPlace(place)) return [segment];
   return [{ text: place }, { text: rest }];
 }
 
-/** After a place or a paper, `من ميشال أبو نجم` is who reports from there, `بالقاهرة` and `من الرياض` where. */
+/**
+ * Removes a preposition after a place or a newspaper: `من ميشال أبو نجم` is the reporter, `بالقاهرة` and `من
+ * الرياض` are places.
+ */
 function withoutPreposition(text: string): string {
   const name = text.replace(FROM, "");
   if (name !== text && (classifyName(name) || isKnownPlace(name))) return name;

@@ -1,9 +1,9 @@
-// The words that say what somebody did for an article: `كتب`, `تصوير`, `حوار`.
+// Words for a contribution to an article: `كتب`, `تصوير`, `حوار`.
 
 export interface Role {
   readonly length: number;
   readonly isColon: boolean;
-  /** بقلم: is followed by whoever it was; تقرير: may begin a heading too. */
+  /** `بقلم:` is always followed by a name. `تقرير:` can also begin a heading. */
   readonly isSure: boolean;
 }
 
@@ -11,7 +11,7 @@ const WROTE =
   "كتبت?|كتبه|كتبها|بقلم|حاوره|حاورها|حاورهم|حاورته|حاورتها|حاورتهم|[أا]عده|[أا]عدها|[أا]عدته|[أا]عدتها|بعدسة";
 const WORK =
   "متابعة|حوار|[أا]جرى الحوار|[أا]جرت الحوار|[إا]عداد|[إا]شراف|تحرير|تحقيق|استطلاع|تغطية|ترجمة|تصوير|عدسة|رصد|تقرير|عرض|قراءة|كاريكاتير|تحليل|إضاءة|كتابة|مراسل(?:نا|تنا)?";
-/** The word alone or with `:` or `/`; a verb and `تصوير` may have the name straight after it. */
+/** The word alone, or with `:` or `/`. After a verb and `تصوير` the name can follow directly. */
 const ROLE = new RegExp(
   `^(?:(?:(?<wrote>${WROTE})|${WORK})(?:\\s+و(?:${WORK}))*\\s*(?:[:/]\\s*|$)|(?:${WROTE}|تصوير|عدسة)\\s+)`,
   "u",

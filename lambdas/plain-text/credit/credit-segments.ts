@@ -1,26 +1,29 @@
-// A credit line taken apart into what stands between its dashes, slashes and brackets.
+// Splits a credit line at dashes, slashes and brackets.
 import { parseDate } from "../../dates/parse-date.ts";
 
 export interface Segment {
   readonly text: string;
-  /** Agencies stand between brackets or slashes, newspapers between quotation marks. */
+  /** Agencies stand in brackets or between slashes, newspapers in quotation marks. */
   readonly enclosed?: "brackets" | "quotes" | undefined;
 }
 
-/** (رويترز), /العمانية/, «الشرق الأوسط». A slash between digits is a date's. A quotation mark may be left open. */
+/**
+ * (رويترز), /العمانية/, «الشرق الأوسط». A slash between digits belongs to a date. A closing quotation mark
+ * can be missing.
+ */
 const ENCLOSED = /[«"“{]([^()«»"“”{}]+)(?:[»"”}]|$)|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
-/** Day and month of Kuwait's agency, before its name: `الكويت - 8 - 12 (كونا)`. */
+/** Kuwait's agency writes day and month before its name: `الكويت - 8 - 12 (كونا)`. */
 const DAY_BEFORE_AGENCY = /(?:^|[\s\-–—])\p{Nd}{1,2}\s*[-–—/]\s*\p{Nd}{1,2}\s*(?=[(/])/u;
-/** `تصوير` and the like begin a segment without any mark before them: `مكة المكرمة تصوير منصور السندي`. */
+/** `تصوير` and its synonyms begin a segment without a separator: `مكة المكرمة تصوير منصور السندي`. */
 const PHOTOGRAPHER = /\s+(?=(?:تصوير|بعدسة|عدسة)(?:[\s:/]|$))/u;
 /**
- * A dash with a space on either side, a tatweel with one on both, a slash that belongs neither to a date nor to a title
- * (`د/ محمد`), an underscore or a bar.
+ * A dash with a space on one side, a tatweel with spaces on both sides, a slash that is not part of a date or
+ * of a title (`د/ محمد`), an underscore, or a bar.
  */
 const SEPARATOR =
   /\s+[-–—―−]+\s*|\s*[-–—―−]+\s+|\s+ـ+\s+|ـ{2,}(?=\s)|(?<=\s)ـ{2,}|\s*[_|]\s*|(?<!\d|^[دمأ]|\s[دمأ](?=\/))\/|\/(?!\d|\s*\p{L})/u;
 
-/** `مسقط في 8 ديسمبر /العمانية/` is `مسقط` and, enclosed, `العمانية`. */
+/** `مسقط في 8 ديسمبر /العمانية/` gives `مسقط`, and `العمانية` as enclosed. */
 export function segmentsOf(text: string): readonly Segment[] {
   const segments: Segment[] = [];
   let rest = text.replace(DAY_BEFORE_AGENCY, " - ");
@@ -43,7 +46,10 @@ export function segmentsOf(text: string): readonly Segment[] {
     .filter((segment) => segment.text !== "");
 }
 
-/** A dateline's day repeats the article's date, with its year or without: it goes, and parts what stands around it. */
+/**
+ * Removes the date from a dateline, with or without its year, because it repeats the article's date. The
+ * segment is split there.
+ */
 function withoutDate(segment: Segment): readonly Segment[] {
   const words = segment.text.trim().split(/\s+/);
   const first = words.findIndex((word) => /\p{Nd}/u.test(word));

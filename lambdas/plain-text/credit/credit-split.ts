@@ -1,22 +1,22 @@
-// A segment of a credit that holds several names: `صلالة، صحار`, `الرياض: فهد الذيابي`, `هسبريس من الرباط`.
+// Splits a segment with several names: `صلالة، صحار`, `الرياض: فهد الذيابي`, `هسبريس من الرباط`.
 import { isGivenName, isKnownAgency, isKnownPlace, isNewspaper, isWire } from "../gazetteer/gazetteer.ts";
 import { classifyName, isLikelyPerson, isPersonForSure, type NamedPart } from "./name-shape.ts";
 
 const COMMA = /\s*[،,;؛+|]\s*/u;
-/** و joins names, unless it is the first letter of one: واس, وكالات, واشنطن. */
+/** The conjunction و, unless it is the first letter of a name: واس, وكالات, واشنطن. */
 const AND = /\s+و(?!(?:اس|ام|ات|اج|ال|فا|كالات|كالة|اشنطن|ارسو|هران|يلز|جدة)(?!\p{L}))\s*(?=\p{L}{2})/u;
 const COLON = /\s*:\s*/u;
 const FROM = /\s+من\s+/u;
 const HYPHEN = /\s*-\s*/u;
 const SEPARATORS = [COMMA, AND, COLON, HYPHEN, new RegExp(`\\s*[،,:]\\s*|${AND.source}`, "u")];
-/** `صلالة: اليوم` says when, and names no newspaper. */
+/** `صلالة: اليوم` means today, not a newspaper. */
 const TIME = /:\s*اليوم$/u;
-/** A name of a place has at most this many words. */
+/** Number of words. */
 const LONGEST_PLACE = 3;
 
 /**
- * The names of a segment, where a list knows each of them or where they stand as credits have them; undefined where it is
- * one name or none.
+ * The names in a segment, if all are known or their order is that of a credit. `undefined` if the segment is
+ * not several names.
  */
 export function splitJoined(text: string, credited: boolean): readonly NamedPart[] | undefined {
   if (TIME.test(text)) return undefined;
@@ -31,7 +31,10 @@ export function splitJoined(text: string, credited: boolean): readonly NamedPart
   );
 }
 
-/** `العمانية والوكالات`, `صلالة، صحار`, `مسقط-العمانية`, `مسقط: العمانية`: parted where a list knows every part. */
+/**
+ * Splits at a separator if all parts are known: `العمانية والوكالات`, `صلالة، صحار`, `مسقط-العمانية`, `مسقط:
+ * العمانية`.
+ */
 function splitKnown(text: string, credited: boolean): readonly NamedPart[] | undefined {
   for (const separator of SEPARATORS) {
     const names = text.split(separator);
@@ -43,14 +46,17 @@ function splitKnown(text: string, credited: boolean): readonly NamedPart[] | und
         ? (known || credited) && name.includes(" ")
         : known || (kind === "agency" && isAnyKnown),
     );
-    // A name before a colon is somebody speaking.
+    // A name before a colon is a speaker.
     if (known.length === names.length && !(text.includes(":") && known[0]?.kind === "author"))
       return known.flatMap(splitPeople);
   }
   return undefined;
 }
 
-/** `الأنبار: مناف العبيدي`, `أبها، صنعاء: سلمان عسكر`, `الدمام: ميرزا الخويلدي بيروت: ثائر عباس`: who reports from where. */
+/**
+ * Reporters after their places: `الأنبار: مناف العبيدي`, `أبها، صنعاء: سلمان عسكر`, `الدمام: ميرزا الخويلدي
+ * بيروت: ثائر عباس`.
+ */
 function splitAfterPlace(text: string): readonly NamedPart[] | undefined {
   const [first = "", ...others] = text.split(COLON);
   const found: NamedPart[] = [];
@@ -73,7 +79,10 @@ function placeAtEnd(text: string): string | undefined {
     .find((last) => last !== text && isKnownPlace(last));
 }
 
-/** `«الاقتصادية» من الرياض`, `حامد الرويلي من الدمام`, `هسبريس من الرباط`. */
+/**
+ * A newspaper or a reporter, and the place: `«الاقتصادية» من الرياض`, `حامد الرويلي من الدمام`, `هسبريس من
+ * الرباط`.
+ */
 function splitFrom(text: string): readonly NamedPart[] | undefined {
   const [before = "", place = "", ...more] = text.split(FROM);
   if (more.length > 0 || !isKnownPlace(place)) return undefined;
@@ -82,12 +91,12 @@ function splitFrom(text: string): readonly NamedPart[] | undefined {
   return who && [...who, knownPart(place, "place")];
 }
 
-/** `نايف الوعيل، هتاف المحيميد`: what people are called, between commas and `و`. */
+/** Likely names of people, separated by commas or و: `نايف الوعيل، هتاف المحيميد`. */
 function splitList(text: string): readonly NamedPart[] | undefined {
   return COMMA.test(text) || AND.test(text) ? namesOf(text) : undefined;
 }
 
-/** `هاريسبرج :رويترز`, `غشتاد: أ ف ب`: before a wire's name stands a place, also one that no list knows. */
+/** Before a wire agency stands a place, even an unknown one: `هاريسبرج :رويترز`, `غشتاد: أ ف ب`. */
 function splitBeforeWire(text: string): readonly NamedPart[] | undefined {
   const [place = "", wire = "", ...more] = text.split(COLON);
   if (more.length > 0 || !isWire(wire) || place.split(/\s+/u).length > LONGEST_PLACE) return undefined;
@@ -96,7 +105,9 @@ function splitBeforeWire(text: string): readonly NamedPart[] | undefined {
   return [{ ...part, kind: "place" }, knownPart(wire, "agency")];
 }
 
-/** `الرياض-الوئام-حجب العصيمي`: a list knows one of them at least. */
+/**
+ * Names with hyphens between them. At least one place or agency must be known: `الرياض-الوئام-حجب العصيمي`.
+ */
 function splitHyphenated(text: string): readonly NamedPart[] | undefined {
   const names = text.split(HYPHEN);
   if (names.length < 2) return undefined;
@@ -123,7 +134,9 @@ function splitPeople(part: NamedPart): readonly NamedPart[] {
   return part.kind === "author" ? splitAnd(part.name).map((name) => ({ ...part, name })) : [part];
 }
 
-/** A name may begin with و: `محمد وليد`. Each side is a name of two words at least: `محمود وهبة` is one. */
+/**
+ * Splits at و if each side is a name of at least two words. `محمد وليد` and `محمود وهبة` are one name each.
+ */
 function splitAnd(text: string): readonly string[] {
   const names: string[] = [];
   for (const word of text.replace(/\sو\s+/gu, " و").split(/\s+/u)) {
@@ -138,7 +151,7 @@ function splitAnd(text: string): readonly string[] {
   return isEachName ? names : [text];
 }
 
-/** `الرياض خالد الفهد`, `فهد الذيابي موسكو`, `سبق أبها`: no mark stands between two names that lists know. */
+/** Two known names without a separator: `الرياض خالد الفهد`, `فهد الذيابي موسكو`, `سبق أبها`. */
 function splitUnmarked(text: string): readonly NamedPart[] | undefined {
   const words = text.split(/\s+/u);
   for (let count = Math.min(LONGEST_PLACE, words.length - 1); count > 0; count--) {

@@ -1,4 +1,5 @@
-// The line that says where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات -`.
+// Parses the line that states where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات
+// -`.
 import { cleanText } from "../../text/characters.ts";
 import { isPlaceLikeWord } from "../gazetteer/gazetteer.ts";
 import { type CreditPart, partsOf } from "./credit-parts.ts";
@@ -12,7 +13,7 @@ export interface Credit {
 
 export const NO_CREDIT: Credit = { places: [], authors: [], agencies: [] };
 
-/** Both, each name once. */
+/** Joins two credits without repeating names. */
 export function joinCredits(one: Credit, other: Credit): Credit {
   return {
     places: [...new Set([...one.places, ...other.places])],
@@ -22,10 +23,10 @@ export function joinCredits(one: Credit, other: Credit): Credit {
 }
 
 /**
- * The places, authors and agencies of a credit line; undefined where the line is none.
+ * The places, authors and agencies of a credit line. `undefined` if the line is not a credit.
  *
- * With `trust` at `known`, at least one part must be one that a list knows, or follow a word such as `كتب:`. With
- * `shape`, which is for a line that stands where a credit does, names that no list knows pass too.
+ * With `known`, at least one part must be a known name or follow a word such as `كتب:`. With `shape`, all
+ * parts can be unknown names of people. Use it for a line in the place of a credit.
  */
 export function parseCredit(line: string, trust: "known" | "shape" = "known"): Credit | undefined {
   const parts = partsOf(line);
@@ -35,15 +36,15 @@ export function parseCredit(line: string, trust: "known" | "shape" = "known"): C
   return undefined;
 }
 
-/** `من ستيف هولاند وجيف ميسون`, as above an agency's dateline: names by their shape, as after `تقرير:`. */
+/** Parses reporters above an agency's dateline: `من ستيف هولاند وجيف ميسون`. Unknown names are accepted. */
 export function parseReporters(line: string): Credit | undefined {
   const names = line.replace(/^من\s+(?=\S)/u, "تقرير: ");
   return names === line ? undefined : parseCredit(names);
 }
 
 /**
- * As {@link parseCredit}, for what may be the beginning of a sentence: nothing in it may be a guess. With `shape`, which
- * is for what ends in a colon or a dash, a name may be told by what stands beside it.
+ * As {@link parseCredit}, but for the beginning of a paragraph, where guesses are not accepted. With `shape`,
+ * for a beginning that ends in a colon or a dash, neighbouring parts can confirm a name.
  */
 export function parseCreditBeforeText(beginning: string, trust: "known" | "shape"): Credit | undefined {
   const parts = partsOf(beginning);
@@ -54,7 +55,10 @@ export function parseCreditBeforeText(beginning: string, trust: "known" | "shape
   return isSure && parts.some(isMoreThanName) ? creditOf(parts) : undefined;
 }
 
-/** Where a part stands tells what it is: a newspaper after a known place, whatever comes before an agency. */
+/**
+ * Whether the neighbouring parts confirm the kind: an agency after a known place, or any name before an
+ * agency.
+ */
 function isSureByPlace(part: CreditPart, index: number, parts: readonly CreditPart[]): boolean {
   const before = parts[index - 1];
   if (part.kind === "agency") {

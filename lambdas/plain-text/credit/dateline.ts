@@ -1,4 +1,4 @@
-// A dateline that runs into the first paragraph: `القاهرة - (د ب أ) - قال …`.
+// Splits a dateline from the beginning of the first paragraph: `القاهرة - (د ب أ) - قال …`.
 import { parseDate } from "../../dates/parse-date.ts";
 import { cleanText } from "../../text/characters.ts";
 import { isKnownAgency } from "../gazetteer/gazetteer.ts";
@@ -6,24 +6,29 @@ import { type Credit, parseCreditBeforeText } from "./credit.ts";
 
 export interface Dateline {
   readonly credit: Credit;
-  /** The paragraph without it. */
+  /** The paragraph without the dateline. */
   readonly text: string;
 }
 
-/** Within how many characters a dateline ends. */
+/** Characters in which a dateline must end. */
 const LONGEST_DATELINE = 120;
-/** `مسقط: 30 درجة` is a line of a table. */
+/** Words that must follow: `مسقط: 30 درجة` is a row of a table. */
 const FEWEST_WORDS = 3;
-/** A colon, a dash with a space or the end of an enclosure beside it, a full stop, or what closes an agency's name. */
+/**
+ * Ends of datelines: a colon, a dash beside a space or a bracket, a full stop, or the bracket or slash after
+ * an agency's name.
+ */
 const END =
   /\s*:|\s+[-–—―ـ]+(?=\s)|[-–—―]+(?=\s)|\s+[-–—―]+|(?<=[)/])[-–—―]+|\.(?=\s)|[)»](?=\s)|(?<!\d)\/(?!\d)/gu;
 const PUNCTUATION = /^[\s\p{Cf}:،.…\-–—―ـ]+/u;
-/** Half of a dateline was left: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`. */
+/**
+ * The rest begins with the second half of a dateline: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`.
+ */
 const HALF_LEFT = /^(?:[(/]|[«"“][^»"”]{1,40}[»"”]\s*[-–—―ـ:]|\p{Nd}{1,2}\s*[-–—―/])/u;
 
 /**
- * The longest beginning of the paragraph that is a dateline for sure, and the rest; undefined where there is none, or
- * where what is left begins with the half of one.
+ * The longest certain dateline at the beginning of the paragraph, and the rest. `undefined` if there is none,
+ * or if the rest begins with a part of one.
  */
 export function splitDateline(paragraph: string): Dateline | undefined {
   const beginning = paragraph.slice(0, LONGEST_DATELINE);
@@ -39,7 +44,10 @@ export function splitDateline(paragraph: string): Dateline | undefined {
   return splitAfterAgency(beginning, paragraph);
 }
 
-/** The Saudi agency's, which nothing ends but its name: `الرياض 20 ربيع الأول 1439 هـ الموافق 08 ديسمبر 2017 م واس قال …`. */
+/**
+ * The Saudi agency's dateline has no separator at its end: `الرياض 20 ربيع الأول 1439 هـ الموافق 08 ديسمبر
+ * 2017 م واس قال …`.
+ */
 function splitAfterAgency(beginning: string, paragraph: string): Dateline | undefined {
   for (const { index } of beginning.matchAll(/\s+/gu)) {
     const words = paragraph.slice(0, index).split(/\s+/u);

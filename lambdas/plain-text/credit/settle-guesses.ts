@@ -1,4 +1,4 @@
-// Names of a credit that no list knows: what stands beside them says what they are.
+// Decides the kind of unknown names in a credit by their neighbours.
 
 import { isAgencyAndPlace, isWire } from "../gazetteer/gazetteer.ts";
 import type { CreditPart } from "./credit-parts.ts";
@@ -22,7 +22,7 @@ function kindOf(part: CreditPart, index: number, parts: readonly CreditPart[]): 
   const isPerson = isLikelyPerson(part.name);
   if (isPlaceKnown && !isAuthorKnown && part.name.includes(" ") && !isLandform(part.name))
     return isPerson ? "author" : part.kind;
-  // `مزار شريف - واس`, `بلقرن - خالد العمري`: a wire's line names a place, and so does one that names its author.
+  // A line with a wire agency or a known author also names a place: `مزار شريف - واس`, `بلقرن - خالد العمري`.
   const isWireLine = others.some(({ kind, name }) => kind === "agency" && isWire(name));
   const isBeforeAgency = index === 0 && parts[1]?.kind === "agency" && parts[1].enclosed === "brackets";
   if (!isPlaceKnown && !hasFamilyName(part.name) && (isWireLine || isAuthorKnown || isBeforeAgency))
@@ -30,7 +30,10 @@ function kindOf(part: CreditPart, index: number, parts: readonly CreditPart[]): 
   return part.kind;
 }
 
-/** A known place beside it is where, and so the newspaper is who: `المدينة - جدة`; `واس - المدينة` and `الخبر - سالم السعيد` say where. */
+/**
+ * The kind of a name that is both a newspaper and a town. Beside a known place it is the newspaper: `المدينة
+ * - جدة`. In `واس - المدينة` and `الخبر - سالم السعيد` it is the town.
+ */
 function kindOfTown(name: string, index: number, others: readonly CreditPart[]): CreditPart["kind"] {
   if (others.some(({ kind, known }) => kind === "place" && known)) return "agency";
   return index === 0 && name === "المدينة" && others.every(({ kind }) => kind === "agency")
@@ -38,7 +41,7 @@ function kindOfTown(name: string, index: number, others: readonly CreditPart[]):
     : "place";
 }
 
-/** `أحمد معيدي (كانساس)` and `واس (القريات)` say where; `مسقط (معا)` says who. */
+/** In `أحمد معيدي (كانساس)` and `واس (القريات)` the brackets hold a place, in `مسقط (معا)` an agency. */
 function kindInBrackets(
   part: CreditPart,
   before: CreditPart | undefined,

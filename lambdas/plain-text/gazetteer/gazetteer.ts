@@ -1,4 +1,4 @@
-// What the words of a credit are known as, however they are spelt.
+// Looks up names in the lists of places, agencies and given names, in any spelling.
 import { lettersOf } from "../words.ts";
 import {
   KNOWN_AGENCIES,
@@ -30,7 +30,10 @@ export function isKnownAgency(name: string): boolean {
   return agencies.has(lettersOf(name));
 }
 
-/** A news agency, whose line names a place and seldom a reporter; newspapers have reporters of their own. */
+/**
+ * A news agency. Its credit line names a place and rarely a reporter, while newspapers name their own
+ * reporters.
+ */
 export function isWire(name: string): boolean {
   const key = lettersOf(name);
   return agencies.has(key) && !ownNewspapers.has(key);
@@ -38,34 +41,34 @@ export function isWire(name: string): boolean {
 
 const placesLikeWords = keysOf(PLACES_LIKE_WORDS);
 
-/** A town whose name is a word besides: الوجه, بدر. */
+/** A town whose name is also an ordinary word: الوجه, بدر. */
 export function isPlaceLikeWord(name: string): boolean {
   return placesLikeWords.has(lettersOf(name));
 }
 
-/** Newspapers that have the name of a town: الخبر in Algeria, المدينة in Jeddah. */
+/** Newspapers named like a town: الخبر in Algeria, المدينة in Jeddah. */
 const NEWSPAPERS_AND_TOWNS = keysOf("الخبر، المدينة");
 
 export function isAgencyAndPlace(name: string): boolean {
   return NEWSPAPERS_AND_TOWNS.has(lettersOf(name));
 }
 
-/** A newspaper whose name is a word or a place too, الغد or الخليج: what stands beside it must tell. */
+/** A newspaper whose name is also a word or a place, such as الغد or الخليج. The words beside it decide. */
 export function isNewspaper(name: string): boolean {
   return newspapers.has(lettersOf(name));
 }
 
-/** A family name in the shape of a verb: ترامب, يزبك. */
+/** A family name that looks like a verb: ترامب, يزبك. */
 export function isVerbLikeName(word: string): boolean {
   return namesLikeVerbs.has(lettersOf(word));
 }
 
-/** A given name that is a word besides: نصر, أمل. */
+/** A given name that is also an ordinary word: نصر, أمل. */
 export function isWordToo(name: string): boolean {
   return namesLikeWords.has(lettersOf(name));
 }
 
-/** Whether the word is a given name, or the first half of one: `عبد`, `أبو`. */
+/** Whether the word is a given name or the first half of one: `عبد`, `أبو`. */
 export function isGivenName(word: string): boolean {
   const key = lettersOf(word);
   return givenNames.has(key) || key === "ابو" || /^عبدال\p{L}{3,}$/u.test(key);
