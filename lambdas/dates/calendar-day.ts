@@ -3,10 +3,10 @@ import { Temporal } from "temporal-polyfill/full";
 import type { WrittenDate } from "./written-date.ts";
 
 /** RSS validators refuse dates before 1990. A year after 2100 is a typing error. */
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
+const firstYear = 1990;
+const lastYear = 2100;
 /** Where the moon is sighted, a month can have 30 days although the computed month has 29. */
-const LONGEST_HIJRI_MONTH = 30;
+const longestHijriMonth = 30;
 
 /**
  * The Gregorian day of a written date. `undefined` for a day that does not exist (32 December, 29 February
@@ -29,7 +29,7 @@ export function calendarDay({
     month,
     day: 1,
   });
-  if (day < 1 || day > (isHijri ? LONGEST_HIJRI_MONTH : first.daysInMonth)) return undefined;
+  if (day < 1 || day > (isHijri ? longestHijriMonth : first.daysInMonth)) return undefined;
   const found = first.add({ days: day - 1 }).withCalendar("iso8601");
-  return found.year >= FIRST_YEAR && found.year <= LAST_YEAR ? found : undefined;
+  return found.year >= firstYear && found.year <= lastYear ? found : undefined;
 }

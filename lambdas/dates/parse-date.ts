@@ -22,7 +22,7 @@ export type ParsedDate =
  * Characters. Twice the length of a label, a weekday, two calendars, a time and a zone. Longer texts are not
  * parsed, to save time.
  */
-const LONGEST_DATE = 200;
+const longestDate = 200;
 
 /**
  * Parses a text that is only a date, with or without a time of day.
@@ -43,7 +43,7 @@ const LONGEST_DATE = 200;
  * Throws a RangeError if `timeZone` does not exist.
  */
 export function parseDate(text: string, timeZone: string): ParsedDate {
-  const written = text.length > LONGEST_DATE ? undefined : parseWritten(text, timeZone);
+  const written = text.length > longestDate ? undefined : parseWritten(text, timeZone);
   if (!written) return { kind: "not-a-date" };
   const date = articleDate(written, timeZone);
   return date ? { kind: "date", date } : { kind: "impossible" };

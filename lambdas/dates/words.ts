@@ -14,7 +14,7 @@ export interface Dictionary<Meaning> {
 }
 
 /** The end of a word: `ماي` must not match in `مايو`, nor `تشرين 1` in `تشرين 12`. */
-const WORD_END = String.raw`(?!\p{L}|(?<=\d)\d)`;
+const wordEnd = String.raw`(?!\p{L}|(?<=\d)\d)`;
 
 /**
  * The source of a regular expression (flag `u`) that matches any of these words as a whole word, the longest
@@ -25,7 +25,7 @@ export function oneOf(words: readonly string[]): string {
     .map(foldArabic)
     .toSorted((one, other) => other.length - one.length)
     .map((word) => word.replaceAll(".", String.raw`\.`).replaceAll(" ", String.raw`\s?`));
-  return `(?:${sources.join("|")})${WORD_END}`;
+  return `(?:${sources.join("|")})${wordEnd}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 // Parses a date as written, without checking that the day exists.
-import { type Calendar, MONTHS, type Month } from "./months.ts";
+import { type Calendar, type Month, months } from "./months.ts";
 import type { Found } from "./words.ts";
 
 export interface WrittenDate {
@@ -14,29 +14,29 @@ export interface WrittenDate {
   readonly day: number;
 }
 
-const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
-const NAME = String.raw`\(?(?<name>${MONTHS.pattern})\)?(?:\s?[/\-–]?\s?\(?(?<other>${MONTHS.pattern})\)?)?`;
-const YEAR = yearOf("{4,5}");
+const dayPattern = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
+const namePattern = String.raw`\(?(?<name>${months.pattern})\)?(?:\s?[/\-–]?\s?\(?(?<other>${months.pattern})\)?)?`;
+const yearPattern = yearOf("{4,5}");
 /**
  * A year of three digits is a typing error, and one of two digits is ambiguous. Both still match here, so
  * that the date can be refused as impossible.
  */
-const ANY_YEAR = yearOf("{2,5}");
-const GAP = String.raw`[\s.,،/\-–]*`;
-const OF = String.raw`(?:من\s)?(?:شهر\s)?`;
+const anyYearPattern = yearOf("{2,5}");
+const gapPattern = String.raw`[\s.,،/\-–]*`;
+const ofPattern = String.raw`(?:من\s)?(?:شهر\s)?`;
 /** The separator between the numbers, the same one twice. U+060D is the Arabic date separator. */
-const SEPARATOR = String.raw`\s?(?<separator>[/.\-–\\\u060D])\s?`;
-const SAME = String.raw`\s?\k<separator>\s?`;
-const MONTH = String.raw`(?<month>\d{1,2})`;
+const separatorPattern = String.raw`\s?(?<separator>[/.\-–\\\u060D])\s?`;
+const samePattern = String.raw`\s?\k<separator>\s?`;
+const monthPattern = String.raw`(?<month>\d{1,2})`;
 /** U+06BE, the Urdu letter he, is used for the Hijri era by some fonts and keyboards. */
-const ERA = String.raw`(?:\s?(?:(?<hijri>ه|\u06BE|هجريه|هجري|للهجره)|(?<gregorian>م|ميلاديه|ميلادي|للميلاد))(?!\p{L}))?`;
+const eraPattern = String.raw`(?:\s?(?:(?<hijri>ه|\u06BE|هجريه|هجري|للهجره)|(?<gregorian>م|ميلاديه|ميلادي|للميلاد))(?!\p{L}))?`;
 
-const FORMS = [
-  DAY + GAP + OF + NAME + GAP + ANY_YEAR + ERA,
-  NAME + GAP + DAY + GAP + YEAR + ERA,
-  YEAR + GAP + NAME + GAP + DAY + String.raw`(?!\d)` + ERA,
-  DAY + SEPARATOR + MONTH + SAME + ANY_YEAR + ERA,
-  YEAR + SEPARATOR + MONTH + SAME + DAY + String.raw`(?!\d)` + ERA,
+const forms = [
+  dayPattern + gapPattern + ofPattern + namePattern + gapPattern + anyYearPattern + eraPattern,
+  namePattern + gapPattern + dayPattern + gapPattern + yearPattern + eraPattern,
+  yearPattern + gapPattern + namePattern + gapPattern + dayPattern + String.raw`(?!\d)` + eraPattern,
+  dayPattern + separatorPattern + monthPattern + samePattern + anyYearPattern + eraPattern,
+  yearPattern + separatorPattern + monthPattern + samePattern + dayPattern + String.raw`(?!\d)` + eraPattern,
   // ISO 8601's basic form. It must be followed by a time, because otherwise it can be any number.
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?=t\d{4})`,
 ].map((form) => new RegExp(`^${form}`, "u"));
@@ -50,7 +50,7 @@ function yearOf(digits: string): string {
  * first), `2017-12-08`, `19 ربيع الاول 1439ه`.
  */
 export function parseWrittenDate(text: string): Found<WrittenDate> | undefined {
-  for (const form of FORMS) {
+  for (const form of forms) {
     const match = form.exec(text);
     if (match?.groups) return { value: writtenDate(match.groups), rest: text.slice(match[0].length) };
   }
@@ -58,7 +58,7 @@ export function parseWrittenDate(text: string): Found<WrittenDate> | undefined {
 }
 
 function writtenDate(groups: Readonly<Record<string, string | undefined>>): WrittenDate {
-  const names = [groups.name, groups.other].flatMap((name) => MONTHS.meaning(name ?? "") ?? []);
+  const names = [groups.name, groups.other].flatMap((name) => months.meaning(name ?? "") ?? []);
   const [month = { calendar: eraOf(groups), number: Number(groups.month) }] = names;
   const era = eraOf(groups) ?? month.calendar;
   const agreed = era === month.calendar && names.every((other) => isSame(other, month));

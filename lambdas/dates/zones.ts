@@ -3,11 +3,11 @@ import { dictionary, type Found, oneOf } from "./words.ts";
 
 type Zone = string | ((localZone: string) => string);
 
-const GREENWICH = ["غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "ت غ", "ت.غ", "ت. غ", "تغ", "gmt", "utc"];
+const greenwich = ["غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "ت غ", "ت.غ", "ت. غ", "تغ", "gmt", "utc"];
 
 /** A country's name stands for the zone of its capital. */
-const ZONES = dictionary<Zone>([
-  [[...GREENWICH, "العالمي", "العالمي الموحد"], "UTC"],
+const zones = dictionary<Zone>([
+  [[...greenwich, "العالمي", "العالمي الموحد"], "UTC"],
   [["المحلي", "محلي"], (localZone) => localZone],
   // Without diacritics the word is both Oman and Amman. The newspaper's own zone decides.
   [["عمان"], (localZone) => (localZone === "Asia/Muscat" ? localZone : "Asia/Amman")],
@@ -83,13 +83,13 @@ function american(region: string, hours: number): readonly (readonly [readonly s
 }
 
 /** A city without the word `توقيت` is not a zone: `مسقط 8 ديسمبر 2017` is a dateline. */
-const NAMED = new RegExp(
-  String.raw`^(?:(?:حسب|وفق)\s)?(?:ب|بال|ال)?توقيت\s(?:مدينه\s)?(?<name>${ZONES.pattern})`,
+const namedZone = new RegExp(
+  String.raw`^(?:(?:حسب|وفق)\s)?(?:ب|بال|ال)?توقيت\s(?:مدينه\s)?(?<name>${zones.pattern})`,
   "u",
 );
-const BRACKETED = new RegExp(String.raw`^\s?\(\s?(?:توقيت\s)?(?<name>${ZONES.pattern})\s?\)`, "u");
-const UNIVERSAL = new RegExp(
-  String.raw`^(?:(?:ب|بال|ال)?توقيت\s)?${oneOf(GREENWICH)}(?<offset>[+-]\d{1,2}(?::?\d{2})?(?![\d/.\-]))?`,
+const bracketedZone = new RegExp(String.raw`^\s?\(\s?(?:توقيت\s)?(?<name>${zones.pattern})\s?\)`, "u");
+const universalZone = new RegExp(
+  String.raw`^(?:(?:ب|بال|ال)?توقيت\s)?${oneOf(greenwich)}(?<offset>[+-]\d{1,2}(?::?\d{2})?(?![\d/.\-]))?`,
   "u",
 );
 
@@ -98,21 +98,21 @@ const UNIVERSAL = new RegExp(
  * `gmt+4` is +04:00, `بالتوقيت المحلي` is the publication's own zone.
  */
 export function parseZone(text: string, localZone: string): Found<string> | undefined {
-  const universal = UNIVERSAL.exec(text);
+  const universal = universalZone.exec(text);
   if (universal) {
     return { value: offsetZone(universal.groups?.offset ?? "z"), rest: text.slice(universal[0].length) };
   }
-  return zoneOf(NAMED, text, localZone);
+  return zoneOf(namedZone, text, localZone);
 }
 
 /** Directly after a time, a city in brackets is a zone: `14:30 (مكه المكرمه)`. */
 export function parseZoneAfterTime(text: string, localZone: string): Found<string> | undefined {
-  return zoneOf(BRACKETED, text, localZone);
+  return zoneOf(bracketedZone, text, localZone);
 }
 
 function zoneOf(form: RegExp, text: string, localZone: string): Found<string> | undefined {
   const named = form.exec(text);
-  const zone = ZONES.meaning(named?.groups?.name ?? "");
+  const zone = zones.meaning(named?.groups?.name ?? "");
   if (!named || !zone) return undefined;
   return { value: typeof zone === "string" ? zone : zone(localZone), rest: text.slice(named[0].length) };
 }

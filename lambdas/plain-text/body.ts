@@ -1,6 +1,6 @@
 // Parses what follows the dates in the newspaper's plain text: standfirst, credit, paragraphs.
 import { cleanText } from "../text/characters.ts";
-import { type Credit, joinCredits, NO_CREDIT, parseCredit, parseReporters } from "./credit/credit.ts";
+import { type Credit, joinCredits, noCredit, parseCredit, parseReporters } from "./credit/credit.ts";
 import { splitDateline } from "./credit/dateline.ts";
 import { isLikelyPerson, isLoneName } from "./credit/name-shape.ts";
 import type { Line } from "./lines.ts";
@@ -20,13 +20,13 @@ export interface PlainTextBody {
 }
 
 /** Number of lines of standfirst and credit together. */
-const LONGEST_LEAD = 3;
-const MOST_CREDITS = 2;
-const SHORTEST_PARAGRAPH = 100;
-const CREDIT_END = /[\s\p{Cf}:\-–—ـ.]+$/u;
+const longestLead = 3;
+const mostCredits = 2;
+const shortestParagraph = 100;
+const creditEnd = /[\s\p{Cf}:\-–—ـ.]+$/u;
 
 /** @param stated the credit found above the dates */
-export function parseBody(lines: readonly Line[], stated: Credit = NO_CREDIT): PlainTextBody {
+export function parseBody(lines: readonly Line[], stated: Credit = noCredit): PlainTextBody {
   const texts = lines.map(({ text }) => text);
   const { standfirst, credits, creditLines = [], paragraphs: written } = splitLead(texts);
   const paragraphs = withoutRepeat(creditLines, written);
@@ -52,11 +52,11 @@ function splitLead(texts: readonly string[]): Lead {
   // `من ستيف هولاند`, and on the next line `واشنطن (رويترز) - قال …`
   if (reporters && splitDateline(second)?.credit.agencies.length)
     return { standfirst: [], credits: [reporters], paragraphs: texts.slice(1) };
-  const at = texts.slice(0, LONGEST_LEAD).findIndex((text) => parseCredit(text) !== undefined);
+  const at = texts.slice(0, longestLead).findIndex((text) => parseCredit(text) !== undefined);
   if (at !== -1 && mayLead(texts.slice(0, at)) && !isOfText(texts, at)) return splitAtCredit(texts, at);
   const author = parseStrangersByline(texts);
   if (author) return { standfirst: [], credits: [author], creditLines: [first], paragraphs: texts.slice(1) };
-  const marked = countWhile(texts.slice(0, LONGEST_LEAD), isMarked);
+  const marked = countWhile(texts.slice(0, longestLead), isMarked);
   return splitAfterStandfirst(texts, marked > 0 ? marked : countLead(texts));
 }
 
@@ -66,11 +66,11 @@ function splitLead(texts: readonly string[]): Lead {
  */
 function parseStrangersByline([line = "", ...texts]: readonly string[]): Credit | undefined {
   const [next = ""] = texts;
-  if (next.length < SHORTEST_PARAGRAPH || !isFullSentence(texts.at(-1) ?? "") || !isLikelyPerson(line))
+  if (next.length < shortestParagraph || !isFullSentence(texts.at(-1) ?? "") || !isLikelyPerson(line))
     return undefined;
   const words = line.split(/\s+/).map((word) => word.replace(/^ال/, ""));
   const isOfText = words.some((word) => texts.some((text) => text.includes(word)));
-  return isOfText ? undefined : { ...NO_CREDIT, authors: [line] };
+  return isOfText ? undefined : { ...noCredit, authors: [line] };
 }
 
 /**
@@ -80,8 +80,8 @@ function parseStrangersByline([line = "", ...texts]: readonly string[]): Credit 
  */
 function isOfText(texts: readonly string[], at: number): boolean {
   const kind = kindOf(texts[at] ?? "");
-  const many = texts.slice(at, at + MOST_CREDITS + 1);
-  if (kind !== undefined && many.length > MOST_CREDITS && many.every((text) => kindOf(text) === kind))
+  const many = texts.slice(at, at + mostCredits + 1);
+  if (kind !== undefined && many.length > mostCredits && many.every((text) => kindOf(text) === kind))
     return true;
   const before = texts[at - 1] ?? "";
   const mayBeHeading = at < texts.length - 1 && isFullSentence(before);
@@ -101,7 +101,7 @@ function splitAtCredit(texts: readonly string[], at: number): Lead {
   const before = texts.slice(0, at);
   const credits: Credit[] = [];
   let next = at;
-  for (const text of texts.slice(at, at + MOST_CREDITS)) {
+  for (const text of texts.slice(at, at + mostCredits)) {
     const credit = parseCredit(text);
     if (!credit) break;
     // The author is already named, so a name alone on the next line is a heading.
@@ -114,7 +114,7 @@ function splitAtCredit(texts: readonly string[], at: number): Lead {
   // A text of one paragraph that ends with its source.
   if (after.length === 0 && !before.some(isMarked)) return { standfirst: [], credits, paragraphs: before };
   if (at > 0) return { standfirst: before, credits, creditLines, paragraphs: after };
-  const marked = countWhile(after.slice(0, LONGEST_LEAD), isMarked);
+  const marked = countWhile(after.slice(0, longestLead), isMarked);
   return { standfirst: after.slice(0, marked), credits, creditLines, paragraphs: after.slice(marked) };
 }
 
@@ -141,7 +141,7 @@ function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
 function countLead(texts: readonly string[]): number {
   const [first, second] = texts;
   if (first && second && mayStandAlone(first) && !splitDateline(first) && splitDateline(second)) return 1;
-  return countUnmarked(texts, LONGEST_LEAD);
+  return countUnmarked(texts, longestLead);
 }
 
 function countWhile(texts: readonly string[], holds: (text: string) => boolean): number {
@@ -158,7 +158,7 @@ function withoutRepeat(
 ): readonly string[] {
   if (first === undefined) return [];
   for (const line of creditLines) {
-    const credit = line.replace(CREDIT_END, "");
+    const credit = line.replace(creditEnd, "");
     const rest = first.startsWith(credit) ? first.slice(credit.length) : "";
     const text = rest.replace(/^[\s\p{Cf}]*[:\-–—ـ.]+[\s\p{Cf}]*/u, "");
     if (text !== rest && text !== "") return [cleanText(text), ...others];

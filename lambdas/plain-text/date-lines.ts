@@ -3,7 +3,7 @@ import { parseDate } from "../dates/parse-date.ts";
 import type { Line } from "./lines.ts";
 
 /** Number of lines: a Hijri date, a Gregorian date and a time. */
-const LONGEST_DATE = 3;
+const mostDateLines = 3;
 
 /**
  * Joins lines that are one date together: a Hijri date and the Gregorian one below it, or a date and the time
@@ -16,7 +16,7 @@ export function joinDateLines(lines: readonly Line[], within: number, timeZone: 
   const dates: Line[] = [];
   let next = first;
   for (let line = lines[next]; line && isDateLine(line.text, timeZone); line = lines[next]) {
-    const broken = lines.slice(next, next + LONGEST_DATE).map(({ text }) => text);
+    const broken = lines.slice(next, next + mostDateLines).map(({ text }) => text);
     const count = longestDate(broken, timeZone);
     dates.push({ ...line, text: broken.slice(0, count).join(" ") });
     next += count;

@@ -5,7 +5,7 @@ import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { foldDigits } from "../text/digits.ts";
-import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit/credit.ts";
+import { type Credit, joinCredits, noCredit, parseCredit } from "./credit/credit.ts";
 import { joinDateLines } from "./date-lines.ts";
 import { at, countWords, type Line, numberOf } from "./lines.ts";
 import { hasDateAttempt, refuseUndated } from "./undated.ts";
@@ -29,27 +29,27 @@ export interface PlainTextHeader {
  * Number of lines in which the dates are searched. Section and headline have at most two lines each. Later
  * dates belong to the text.
  */
-const DATE_WITHIN_LINES = 8;
-const DATES = 2;
-const LONGEST_SECTION_WORDS = 4;
+const dateWithinLines = 8;
+const mostDates = 2;
+const longestSectionWords = 4;
 /** If a blank line separates the section from the headline. */
-const LONGEST_PARTED_SECTION_WORDS = 8;
-const MOST_DAYS_TO_UPDATE = 31;
+const longestPartedSectionWords = 8;
+const mostDaysToUpdate = 31;
 
 export function parseHeader(lines: readonly Line[], timeZone: string): PlainTextHeader {
   const numbers = countNumbers(lines);
   const first = lines[0];
   const id = numbers > 0 && first ? numberOf(first) : undefined;
-  const unnumbered = joinDateLines(lines.slice(numbers), DATE_WITHIN_LINES, timeZone);
+  const unnumbered = joinDateLines(lines.slice(numbers), dateWithinLines, timeZone);
   const dates = unnumbered.map(({ text }, index) =>
-    index < DATE_WITHIN_LINES ? parseDate(text, timeZone) : NOT_A_DATE,
+    index < dateWithinLines ? parseDate(text, timeZone) : notADate,
   );
   const anchor = dates.findIndex(isDateLine);
   if (anchor === -1) {
-    const header = unnumbered.slice(0, DATE_WITHIN_LINES);
+    const header = unnumbered.slice(0, dateWithinLines);
     return {
       id,
-      credit: NO_CREDIT,
+      credit: noCredit,
       refusals: refuseUndated(unnumbered, header, { id, last: lines.at(-1) }),
       rest: [],
       undated: hasDateAttempt(header) ? undefined : unnumbered,
@@ -58,10 +58,10 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   const afterDates = dates.findIndex((date, index) => index > anchor && !isDateLine(date));
   const isHeadlineDate = isHeadlineFirst(unnumbered, dates, timeZone);
   const inRow = (afterDates === -1 ? dates.length : afterDates) - anchor;
-  const isOne = inRow === DATES && !isHeadlineDate && isOfAnotherTime(unnumbered.slice(anchor), timeZone);
+  const isOne = inRow === mostDates && !isHeadlineDate && isOfAnotherTime(unnumbered.slice(anchor), timeZone);
   const run = isOne ? 1 : inRow;
   // The headline can be a date (11 سبتمبر 2001). Of three dates in a row, the last two are the article's.
-  const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - DATES));
+  const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - mostDates));
   const end = anchor + run;
   const { title, credit } = splitByline(unnumbered.slice(0, start));
   const dateLines = unnumbered.slice(start, end);
@@ -78,7 +78,7 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   };
 }
 
-const NOT_A_DATE: ParsedDate = { kind: "not-a-date" };
+const notADate: ParsedDate = { kind: "not-a-date" };
 
 function isDateLine({ kind }: ParsedDate): boolean {
   return kind !== "not-a-date";
@@ -91,14 +91,14 @@ function isDateLine({ kind }: ParsedDate): boolean {
 function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], timeZone: string): boolean {
   const [section, headline, published] = lines;
   const [, one, other] = dates;
-  if (one?.kind !== "date" || other?.kind !== "date" || dates.filter(isDateLine).length !== DATES)
+  if (one?.kind !== "date" || other?.kind !== "date" || dates.filter(isDateLine).length !== mostDates)
     return false;
   return (
     section !== undefined &&
-    countWords(section) <= LONGEST_SECTION_WORDS &&
+    countWords(section) <= longestSectionWords &&
     (headline?.startsPart ?? false) &&
     (published?.startsPart ?? false) &&
-    daysBetween(one.date, other.date, timeZone) > MOST_DAYS_TO_UPDATE
+    daysBetween(one.date, other.date, timeZone) > mostDaysToUpdate
   );
 }
 
@@ -113,7 +113,7 @@ function isOfAnotherTime([first, second]: readonly Line[], timeZone: string): bo
   if (published.kind === "date" && other.kind === "date")
     return (
       isBefore(other.date, published.date, timeZone) &&
-      daysBetween(published.date, other.date, timeZone) > MOST_DAYS_TO_UPDATE
+      daysBetween(published.date, other.date, timeZone) > mostDaysToUpdate
     );
   const inOurTime = foldDigits(second.text).replace(/(?<!\d)1[5-9]\d\d(?!\d)/, "2000");
   return other.kind === "impossible" && parseDate(inOurTime, timeZone).kind === "date";
@@ -138,8 +138,8 @@ function splitByline(lines: readonly Line[]): { readonly title: readonly Line[];
   const credit = last && parseCredit(last.text);
   const isByline = credit && credit.authors.length + credit.agencies.length > 0;
   const [only] = title;
-  const isLeft = title.length > 1 || (only !== undefined && countWords(only) > LONGEST_SECTION_WORDS);
-  if (!isByline || !isLeft) return { title: lines, credit: NO_CREDIT };
+  const isLeft = title.length > 1 || (only !== undefined && countWords(only) > longestSectionWords);
+  if (!isByline || !isLeft) return { title: lines, credit: noCredit };
   const before = splitByline(title);
   return { title: before.title, credit: joinCredits(before.credit, credit) };
 }
@@ -149,7 +149,7 @@ function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "hea
   const [first, second] = lines;
   if (!first) return {};
   const isSection =
-    second && countWords(first) <= (second.startsPart ? LONGEST_PARTED_SECTION_WORDS : LONGEST_SECTION_WORDS);
+    second && countWords(first) <= (second.startsPart ? longestPartedSectionWords : longestSectionWords);
   const headline = lines
     .slice(isSection ? 1 : 0)
     .map(({ text }) => text)

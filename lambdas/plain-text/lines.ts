@@ -15,14 +15,14 @@ export interface Line {
 }
 
 /** White space and invisible characters. */
-const BLANK = /^[\s\p{Cf}]*$/u;
+const blank = /^[\s\p{Cf}]*$/u;
 
 export function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
   let startsPart = true;
   for (const [index, raw] of text.split("\n").entries()) {
     const written = decodeEntities(raw);
-    if (BLANK.test(written)) {
+    if (blank.test(written)) {
       startsPart = true;
       continue;
     }
@@ -47,10 +47,10 @@ export function countWords({ text }: Line): number {
   return text.split(/\s+/).length;
 }
 
-const SHORTEST_PARAGRAPH = 80;
-const FINAL_PUNCTUATION = /[.!؟?…][»"”)\]\s\p{Cf}]*$/u;
+const shortestParagraph = 80;
+const finalPunctuation = /[.!؟?…][»"”)\]\s\p{Cf}]*$/u;
 
 /** Whether the line is long enough for a paragraph or ends like a sentence. */
 export function isParagraph({ text }: Line): boolean {
-  return text.length >= SHORTEST_PARAGRAPH || FINAL_PUNCTUATION.test(text);
+  return text.length >= shortestParagraph || finalPunctuation.test(text);
 }

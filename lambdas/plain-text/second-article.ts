@@ -7,20 +7,20 @@ import { parseCredit } from "./credit/credit.ts";
 import { isParagraph, type Line, numberOf } from "./lines.ts";
 
 /** Number of lines: section and headline have at most two each. */
-const MOST_TITLE_LINES = 4;
-const LONGEST_TITLE = 200;
-const LONGEST_DATE = 80;
+const mostTitleLines = 4;
+const longestTitle = 200;
+const longestDate = 80;
 /** Number of lines with dates, standfirst and credit before the text. */
-const MOST_LINES_TO_TEXT = 5;
+const mostLinesToText = 5;
 /** A heading in a chronology has fewer words. */
-const FEWEST_HEADLINE_WORDS = 5;
-const MOST_DAYS_APART = 31;
-const FEWEST_DIGITS = 5;
+const fewestHeadlineWords = 5;
+const mostDaysApart = 31;
+const fewestDigits = 5;
 /**
  * The number of the next article at the end of a line. The export has no final line end, so `cat` joins the
  * two lines.
  */
-const GLUED_NUMBER = /(?<=[^\p{Nd}\s])\p{Nd}{5,20}$/u;
+const gluedNumber = /(?<=[^\p{Nd}\s])\p{Nd}{5,20}$/u;
 
 /** What is known about the first article. */
 export interface FirstArticle {
@@ -38,10 +38,10 @@ export function findSecondArticle(
   first: FirstArticle,
   timeZone: string,
 ): Line | undefined {
-  const isDate = lines.map(({ text }) => text.length <= LONGEST_DATE && isDateLine(text, timeZone));
+  const isDate = lines.map(({ text }) => text.length <= longestDate && isDateLine(text, timeZone));
   for (const [index, line] of lines.entries()) {
     if (isArticleNumber(line, first) && startsHeader(lines, isDate, index + 1)) return line;
-    const glued = GLUED_NUMBER.exec(line.text)?.[0];
+    const glued = gluedNumber.exec(line.text)?.[0];
     const next = lines[index + 1] && numberOf(lines[index + 1] ?? line);
     const isGlued = glued !== undefined && (next === undefined || next === foldDigits(glued));
     if (isGlued && startsHeader(lines, isDate, index + 1)) return line;
@@ -59,7 +59,7 @@ function isArticleNumber(line: Line, { id }: FirstArticle): boolean {
   if (number === undefined) return false;
   const isNumbered = id !== undefined && /^\d+$/.test(id);
   const isYear = /^(?:1[3-9]|20)\d\d$/.test(number);
-  if (!isNumbered) return number.length >= FEWEST_DIGITS;
+  if (!isNumbered) return number.length >= fewestDigits;
   return Math.abs(number.length - id.length) <= 1 && (!isYear || id.length === number.length);
 }
 
@@ -68,8 +68,8 @@ function startsHeader(lines: readonly Line[], isDate: readonly boolean[], start:
   let title = start;
   while (title < lines.length && isNumber(lines[title])) title++;
   const date = isDate.indexOf(true, title);
-  if (date <= title || date - title > MOST_TITLE_LINES) return false;
-  const isTitle = lines.slice(title, date).every(({ text }) => text.length <= LONGEST_TITLE);
+  if (date <= title || date - title > mostTitleLines) return false;
+  const isTitle = lines.slice(title, date).every(({ text }) => text.length <= longestTitle);
   return isTitle && hasText(lines, isDate, date);
 }
 
@@ -79,7 +79,7 @@ function isNumber(line: Line | undefined): boolean {
 
 function hasText(lines: readonly Line[], isDate: readonly boolean[], date: number): boolean {
   return lines
-    .slice(date + 1, date + 1 + MOST_LINES_TO_TEXT)
+    .slice(date + 1, date + 1 + mostLinesToText)
     .some((line, index) => !isDate[date + 1 + index] && isParagraph(line));
 }
 
@@ -98,9 +98,9 @@ function findUnnumbered(
     const title = titleBefore(lines, date);
     if (title === undefined || !hasText(lines, isDate, date)) continue;
     const below = lines[date + 1]?.text ?? "";
-    if (isDate[date + 1] || (below.length <= LONGEST_TITLE && parseCredit(below))) return title;
+    if (isDate[date + 1] || (below.length <= longestTitle && parseCredit(below))) return title;
     const headline = lines[date - 1]?.text ?? "";
-    const isHeadline = headline.split(/\s+/u).length >= FEWEST_HEADLINE_WORDS;
+    const isHeadline = headline.split(/\s+/u).length >= fewestHeadlineWords;
     // If the first article has a number, a second one would have one too. Without it, the text quotes an
     // announcement.
     if (id === undefined && starts.length === 1 && isHeadline && isNear(lines[date], published, timeZone))
@@ -118,7 +118,7 @@ function titleBefore(lines: readonly Line[], date: number): Line | undefined {
     const [first] = title;
     const before = lines[date - count - 1];
     const isTitle = title.every(
-      ({ text }) => text.length <= LONGEST_TITLE && !/[.:؛،,][\s\p{Cf}]*$/u.test(text),
+      ({ text }) => text.length <= longestTitle && !/[.:؛،,][\s\p{Cf}]*$/u.test(text),
     );
     if (title.length === count && isTitle && first?.startsPart && before && isParagraph(before)) return first;
   }
@@ -128,5 +128,5 @@ function titleBefore(lines: readonly Line[], date: number): Line | undefined {
 function isNear(line: Line | undefined, published: ArticleDate | undefined, timeZone: string): boolean {
   const parsed: ParsedDate | undefined = line && parseDate(line.text, timeZone);
   if (parsed?.kind !== "date" || published === undefined) return false;
-  return daysBetween(parsed.date, published, timeZone) <= MOST_DAYS_APART;
+  return daysBetween(parsed.date, published, timeZone) <= mostDaysApart;
 }

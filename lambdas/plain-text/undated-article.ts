@@ -4,8 +4,8 @@ import type { Article } from "../article/article.ts";
 import { parseBody } from "./body.ts";
 import { isParagraph, type Line, numberOf } from "./lines.ts";
 
-const FEWEST_DIGITS = 5;
-const LONGEST_HEADLINE = 200;
+const fewestDigits = 5;
+const longestHeadline = 200;
 
 /**
  * Parses section, headline and body. The first line is a section if the settings know it. `undefined` if no
@@ -21,8 +21,8 @@ export function parseUndatedArticle(
   const [first] = lines;
   const section = first && isSection(first.text) ? first.text : undefined;
   const [headline, ...rest] = section === undefined ? lines : lines.slice(1);
-  if (!headline || headline.text.length > LONGEST_HEADLINE || !rest.some(isParagraph)) return undefined;
-  if (lines.some((line) => (numberOf(line)?.length ?? 0) >= FEWEST_DIGITS)) return undefined;
+  if (!headline || headline.text.length > longestHeadline || !rest.some(isParagraph)) return undefined;
+  if (lines.some((line) => (numberOf(line)?.length ?? 0) >= fewestDigits)) return undefined;
   const { standfirst, credit, paragraphs } = parseBody(rest);
   if (paragraphs.length === 0) return undefined;
   return { id, section, headline: headline.text, standfirst, ...credit, tags: [], paragraphs };

@@ -1,14 +1,14 @@
 // Refuses a file without a date. Without a date, headline and text can't be distinguished.
-import { MONTHS } from "../dates/months.ts";
+import { months } from "../dates/months.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { foldArabic } from "../text/fold.ts";
 import { at, countWords, type Line, numberOf } from "./lines.ts";
 
-const MOST_WORDS = 6;
-const ISO_BASIC_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
-const MONTH_NAME = new RegExp(`(?<!\\p{L})${MONTHS.pattern}`, "u");
+const mostWords = 6;
+const isoBasicDate = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+const monthName = new RegExp(`(?<!\\p{L})${months.pattern}`, "u");
 
 /**
  * The refusals of a file without a date. They point to the line that was meant as a date, or to the place
@@ -55,7 +55,7 @@ function findAttempt(lines: readonly Line[]): Line | undefined {
 
 /** A date without its year or day: `8 ديسمبر`, `ديسمبر 2017`; or `20171208`. */
 function isPartOfDate(line: Line): boolean {
-  if (ISO_BASIC_DATE.test(numberOf(line) ?? "")) return true;
+  if (isoBasicDate.test(numberOf(line) ?? "")) return true;
   return [`${line.text} 2000`, `1 ${line.text}`].some((text) => parseDate(text, "UTC").kind !== "not-a-date");
 }
 
@@ -66,9 +66,9 @@ function hasTwoNumbers(line: Line): boolean {
 
 /** A date after another word: `مسقط 8 ديسمبر`. */
 function hasNumberAndMonth(line: Line): boolean {
-  return isShort(line) && /\p{Nd}/u.test(line.text) && MONTH_NAME.test(foldArabic(line.text));
+  return isShort(line) && /\p{Nd}/u.test(line.text) && monthName.test(foldArabic(line.text));
 }
 
 function isShort(line: Line): boolean {
-  return countWords(line) <= MOST_WORDS;
+  return countWords(line) <= mostWords;
 }

@@ -1,6 +1,6 @@
 // Parses the bylines of news agencies, which hold everything in one field: `أحمد سالم، منى علي`, `By Meredith
 // Jameson, Staff Reporter`.
-import { type Credit, joinCredits, NO_CREDIT } from "../../plain-text/credit/credit.ts";
+import { type Credit, joinCredits, noCredit } from "../../plain-text/credit/credit.ts";
 import { isGivenName, isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 import { cleanLine } from "../../plain-text/words.ts";
 
@@ -39,7 +39,7 @@ const longestByline = 500;
 /** The people in a byline, and the agencies and places named beside them. */
 export function parseByline(byline: string): Credit {
   const text = cleanLine(byline);
-  if (text.length > longestByline) return NO_CREDIT;
+  if (text.length > longestByline) return noCredit;
   const joint = joints[text.split(" ")[0]?.toLowerCase() ?? ""];
   const names = text
     .replace(label, (said) => (isKnownPlace(said) ? said : ""))
@@ -62,7 +62,7 @@ export function parseByline(byline: string): Credit {
 
 /** Parses the creators in an item's metadata, for items without a byline. */
 export function parseCreators(names: readonly string[]): Credit {
-  return names.map(parseByline).reduce(joinCredits, NO_CREDIT);
+  return names.map(parseByline).reduce(joinCredits, noCredit);
 }
 
 /** The agencies in a credit line: `STT–AFP` has two, `STT–` one. */

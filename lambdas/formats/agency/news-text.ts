@@ -1,7 +1,7 @@
 // The text of an agency's article, without what other fields already hold.
 
 import { type Block, plainTextOf } from "../../article/block.ts";
-import { type Credit, NO_CREDIT } from "../../plain-text/credit/credit.ts";
+import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
 import { splitDateline } from "../../plain-text/credit/dateline.ts";
 import { inOneLine } from "../../plain-text/words.ts";
 import { dropText, isParagraph } from "../../rich-text/block-kinds.ts";
@@ -70,7 +70,7 @@ export function withoutRepeats(
   const dateline = first && isParagraph(first) ? splitDateline(plainTextOf(first)) : undefined;
   return {
     paragraphs: first && dateline ? [withoutStart(first, dateline.text), ...others] : text,
-    credit: dateline?.credit ?? NO_CREDIT,
+    credit: dateline?.credit ?? noCredit,
     standfirst: isBeginning(standfirst, first) ? undefined : standfirst,
   };
 }

@@ -1,6 +1,6 @@
 // Maps the text of a NewsML 1 item, and the metadata of its components, to the fields of an article.
 import { type Block, plainTextOf } from "../../article/block.ts";
-import { type Credit, NO_CREDIT } from "../../plain-text/credit/credit.ts";
+import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { namesSection } from "../agency/identity.ts";
@@ -68,7 +68,7 @@ function bylinesOf({ around }: MainText, byline: string | undefined): readonly C
 /** The city of origin, or else the place in the dateline. */
 function placesOf({ around }: MainText): Credit {
   const dateline = lineOfElement(nearest(around, (one) => newsLine(one, "DateLine")));
-  const { places, agencies } = dateline === "" ? NO_CREDIT : parseDateline(dateline);
+  const { places, agencies } = dateline === "" ? noCredit : parseDateline(dateline);
   const city = nearest(around, (one) =>
     childrenOf(childOf(one, "DescriptiveMetadata"), "Location")
       .filter(({ attributes }) => (attributes.HowPresent ?? "Origin") === "Origin")

@@ -1,5 +1,5 @@
 // Parses a field for authors that people fill in like a newspaper's credit line.
-import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "../../plain-text/credit/credit.ts";
+import { type Credit, joinCredits, noCredit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 
 /**
@@ -8,7 +8,7 @@ import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazettee
  * because a Latin comma can separate a surname from a first name.
  */
 export function parseByline(texts: readonly string[]): Credit {
-  return texts.map(parseText).reduce(joinCredits, NO_CREDIT);
+  return texts.map(parseText).reduce(joinCredits, noCredit);
 }
 
 function parseText(text: string): Credit {

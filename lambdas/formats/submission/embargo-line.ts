@@ -1,5 +1,5 @@
 // Finds lines with which editors withhold an article: `محظور النشر حتى 5 مايو 2030`, `EMBARGOED UNTIL …`.
-import { MONTHS } from "../../dates/months.ts";
+import { months } from "../../dates/months.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import { type Line, linesOf } from "../../plain-text/lines.ts";
 import { foldDigits } from "../../text/digits.ts";
@@ -127,7 +127,7 @@ function keyOf(text: string): string {
 
 /** A day with a year: `May 2030`, `5/5/2030`, `5 دسمبر 2030`. A year alone can be the topic of the text. */
 const day = new RegExp(
-  String.raw`(?<!\p{L})${MONTHS.pattern}[\s,،]+(?:\d{1,2}(?:st|nd|rd|th)?[\s,،]+)?(?:عام |سنه )?20\d\d|\d[-/.]\d|(?<!\d)\d{1,2}\s+\p{L}+\s+20\d\d`,
+  String.raw`(?<!\p{L})${months.pattern}[\s,،]+(?:\d{1,2}(?:st|nd|rd|th)?[\s,،]+)?(?:عام |سنه )?20\d\d|\d[-/.]\d|(?<!\d)\d{1,2}\s+\p{L}+\s+20\d\d`,
   "iu",
 );
 
@@ -138,7 +138,7 @@ function namesDay(text: string): boolean {
 
 const longestMoment = 4;
 const moment = new RegExp(
-  String.raw`\d\s*${MONTHS.pattern}(?!\p{L})|(?<!\p{L})(?:ال)?(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)(?!\p{L})|(?:sun|mon|tues|wednes|thurs|fri|satur)day`,
+  String.raw`\d\s*${months.pattern}(?!\p{L})|(?<!\p{L})(?:ال)?(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)(?!\p{L})|(?:sun|mon|tues|wednes|thurs|fri|satur)day`,
   "iu",
 );
 

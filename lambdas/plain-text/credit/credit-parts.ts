@@ -14,30 +14,30 @@ export interface CreditPart extends NamedPart {
   readonly enclosed?: Segment["enclosed"];
 }
 
-const LONGEST_CREDIT = 160;
-const LONGEST_CREDITED_NAME = 6;
+const longestCredit = 160;
+const longestCreditedName = 6;
 /**
  * Punctuation around a line: the export ends some lines with a dash, authors end datelines with a colon, and
  * some lines begin with an asterisk or a dash.
  */
-const LINE_START = /^[\s\p{Cf}]*[*\-–—•]*[\s\p{Cf}]*/u;
-const LINE_END = /[\s\p{Cf}]*[-–—―ـ:*]*[\s\p{Cf}]*$/u;
+const lineStart = /^[\s\p{Cf}]*[*\-–—•]*[\s\p{Cf}]*/u;
+const lineEnd = /[\s\p{Cf}]*[-–—―ـ:*]*[\s\p{Cf}]*$/u;
 
-const SOURCE = /^(?:المصدر|مصدر الخبر|نقلا عن)\s*:\s*/u;
+const source = /^(?:المصدر|مصدر الخبر|نقلا عن)\s*:\s*/u;
 /** `من` before the reporter, after a place or a newspaper: `من ميشال أبو نجم`, `من: حمدان العلوي`. */
-const FROM = /^من(?:\s*:\s*|\s+)/u;
+const fromReporter = /^من(?:\s*:\s*|\s+)/u;
 /** Words before the name of a newspaper: `مكتب «الرؤية»`, `خاص بـ«الوطن»`. */
-const WHOSE = /^(?:مكتب|خاصة?\s+[بل]ـ*)$/u;
-const SPECIAL_TO = /^خاصة?\s+[بل]ـ*\s*(?=ال)/u;
+const beforeNewspaper = /^(?:مكتب|خاصة?\s+[بل]ـ*)$/u;
+const specialTo = /^خاصة?\s+[بل]ـ*\s*(?=ال)/u;
 /** By telephone: `(هاتفيا - باريس)`. */
-const BY_TELEPHONE = /^هاتفي(?:ا|اً|ًا)(?:\s+|$)/u;
+const byTelephone = /^هاتفي(?:ا|اً|ًا)(?:\s+|$)/u;
 
 /** The parts of a credit line. `undefined` if any segment is not part of a credit. */
 export function partsOf(line: string): readonly CreditPart[] | undefined {
-  if (line.length > LONGEST_CREDIT) return undefined;
-  const text = cleanText(line.replace(LINE_END, "").replace(LINE_START, "")).trim();
+  if (line.length > longestCredit) return undefined;
+  const text = cleanText(line.replace(lineEnd, "").replace(lineStart, "")).trim();
   if (text === "" || /[!؟?…]|\p{L}{2}\.$/u.test(text)) return undefined;
-  if (SOURCE.test(text)) return sourcesOf(text.replace(SOURCE, ""));
+  if (source.test(text)) return sourcesOf(text.replace(source, ""));
   const parts = partsOfSegments(segmentsOf(text).flatMap(partRole));
   return parts && settleGuesses(parts);
 }
@@ -46,16 +46,16 @@ function partsOfSegments(segments: readonly Segment[]): readonly CreditPart[] | 
   const parts: CreditPart[] = [];
   let role: Role | undefined;
   for (const [index, segment] of segments.entries()) {
-    if (WHOSE.test(segment.text) && segments[index + 1]?.enclosed) continue;
+    if (beforeNewspaper.test(segment.text) && segments[index + 1]?.enclosed) continue;
     const own = roleOf(segment.text);
     const said = own ? segment.text.slice(own.length) : segment.text;
-    const rest = (parts.length > 0 ? withoutPreposition(said) : said).replace(BY_TELEPHONE, "");
+    const rest = (parts.length > 0 ? withoutPreposition(said) : said).replace(byTelephone, "");
     if (rest === "") {
       role = own ?? role;
       continue;
     }
     const credited = role ?? (own?.isColon ? own : undefined);
-    const whose = rest.replace(SPECIAL_TO, "");
+    const whose = rest.replace(specialTo, "");
     const enclosed = whose === rest ? segment.enclosed : "quotes";
     const found = partsOfSegment({ text: whose, enclosed }, credited);
     if (found === undefined) return undefined;
@@ -88,7 +88,7 @@ function partRole(segment: Segment): readonly Segment[] {
  * الرياض` are places.
  */
 function withoutPreposition(text: string): string {
-  const name = text.replace(FROM, "");
+  const name = text.replace(fromReporter, "");
   if (name !== text && (classifyName(name) || isKnownPlace(name))) return name;
   const place = text.replace(/^ب(?=ال)/u, "");
   return isKnownPlace(place) ? place : text;
@@ -111,5 +111,5 @@ function partsOfSegment(
 function isCreditedName(text: string, whole: NamedPart | undefined, { isSure }: Role): boolean {
   if (!isSure) return whole?.kind === "author" && (whole.known || !isPhrase(text));
   const words = text.split(/\s+/);
-  return words.length <= LONGEST_CREDITED_NAME && !/[\d:«»]/.test(text) && !isSentence(words);
+  return words.length <= longestCreditedName && !/[\d:«»]/.test(text) && !isSentence(words);
 }

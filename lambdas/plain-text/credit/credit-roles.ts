@@ -7,18 +7,18 @@ export interface Role {
   readonly isSure: boolean;
 }
 
-const WROTE =
+const wroteWords =
   "كتبت?|كتبه|كتبها|بقلم|حاوره|حاورها|حاورهم|حاورته|حاورتها|حاورتهم|[أا]عده|[أا]عدها|[أا]عدته|[أا]عدتها|بعدسة";
-const WORK =
+const workWords =
   "متابعة|حوار|[أا]جرى الحوار|[أا]جرت الحوار|[إا]عداد|[إا]شراف|تحرير|تحقيق|استطلاع|تغطية|ترجمة|تصوير|عدسة|رصد|تقرير|عرض|قراءة|كاريكاتير|تحليل|إضاءة|كتابة|مراسل(?:نا|تنا)?";
 /** The word alone, or with `:` or `/`. After a verb and `تصوير` the name can follow directly. */
-const ROLE = new RegExp(
-  `^(?:(?:(?<wrote>${WROTE})|${WORK})(?:\\s+و(?:${WORK}))*\\s*(?:[:/]\\s*|$)|(?:${WROTE}|تصوير|عدسة)\\s+)`,
+const rolePattern = new RegExp(
+  `^(?:(?:(?<wrote>${wroteWords})|${workWords})(?:\\s+و(?:${workWords}))*\\s*(?:[:/]\\s*|$)|(?:${wroteWords}|تصوير|عدسة)\\s+)`,
   "u",
 );
 
 export function roleOf(text: string): Role | undefined {
-  const match = ROLE.exec(text);
+  const match = rolePattern.exec(text);
   if (!match) return undefined;
   return {
     length: match[0].length,

@@ -11,32 +11,32 @@ export interface Segment {
  * (رويترز), /العمانية/, «الشرق الأوسط». A slash between digits belongs to a date. A closing quotation mark
  * can be missing.
  */
-const ENCLOSED = /[«"“{]([^()«»"“”{}]+)(?:[»"”}]|$)|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
+const enclosure = /[«"“{]([^()«»"“”{}]+)(?:[»"”}]|$)|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
 /** Kuwait's agency writes day and month before its name: `الكويت - 8 - 12 (كونا)`. */
-const DAY_BEFORE_AGENCY = /(?:^|[\s\-–—])\p{Nd}{1,2}\s*[-–—/]\s*\p{Nd}{1,2}\s*(?=[(/])/u;
+const dayBeforeAgency = /(?:^|[\s\-–—])\p{Nd}{1,2}\s*[-–—/]\s*\p{Nd}{1,2}\s*(?=[(/])/u;
 /** `تصوير` and its synonyms begin a segment without a separator: `مكة المكرمة تصوير منصور السندي`. */
-const PHOTOGRAPHER = /\s+(?=(?:تصوير|بعدسة|عدسة)(?:[\s:/]|$))/u;
+const photographer = /\s+(?=(?:تصوير|بعدسة|عدسة)(?:[\s:/]|$))/u;
 /**
  * A dash with a space on one side, a tatweel with spaces on both sides, a slash that is not part of a date or
  * of a title (`د/ محمد`), an underscore, or a bar.
  */
-const SEPARATOR =
+const separator =
   /\s+[-–—―−]+\s*|\s*[-–—―−]+\s+|\s+ـ+\s+|ـ{2,}(?=\s)|(?<=\s)ـ{2,}|\s*[_|]\s*|(?<!\d|^[دمأ]|\s[دمأ](?=\/))\/|\/(?!\d|\s*\p{L})/u;
 
 /** `مسقط في 8 ديسمبر /العمانية/` gives `مسقط`, and `العمانية` as enclosed. */
 export function segmentsOf(text: string): readonly Segment[] {
   const segments: Segment[] = [];
-  let rest = text.replace(DAY_BEFORE_AGENCY, " - ");
+  let rest = text.replace(dayBeforeAgency, " - ");
   while (rest !== "") {
-    const match = ENCLOSED.exec(rest);
+    const match = enclosure.exec(rest);
     const before = match ? rest.slice(0, match.index) : rest;
-    for (const part of before.split(SEPARATOR).flatMap((text) => text.split(PHOTOGRAPHER)))
+    for (const part of before.split(separator).flatMap((text) => text.split(photographer)))
       segments.push({ text: part });
     if (!match) break;
     const [whole, quoted, bracketed = "", slashed = ""] = match;
     if (quoted !== undefined) segments.push({ text: quoted, enclosed: "quotes" });
     else
-      for (const part of (bracketed || slashed).split(SEPARATOR))
+      for (const part of (bracketed || slashed).split(separator))
         segments.push({ text: part, enclosed: "brackets" });
     rest = rest.slice(match.index + whole.length);
   }

@@ -2,24 +2,31 @@
 import { isGivenName, isKnownAgency, isKnownPlace, isNewspaper, isWire } from "../gazetteer/gazetteer.ts";
 import { classifyName, isLikelyPerson, isPersonForSure, type NamedPart } from "./name-shape.ts";
 
-const COMMA = /\s*[،,;؛+|]\s*/u;
+const comma = /\s*[،,;؛+|]\s*/u;
 /** The conjunction و, unless it is the first letter of a name: واس, وكالات, واشنطن. */
-const AND = /\s+و(?!(?:اس|ام|ات|اج|ال|فا|كالات|كالة|اشنطن|ارسو|هران|يلز|جدة)(?!\p{L}))\s*(?=\p{L}{2})/u;
-const COLON = /\s*:\s*/u;
-const FROM = /\s+من\s+/u;
-const HYPHEN = /\s*-\s*/u;
-const SEPARATORS = [COMMA, AND, COLON, HYPHEN, new RegExp(`\\s*[،,:]\\s*|${AND.source}`, "u")];
+const conjunction =
+  /\s+و(?!(?:اس|ام|ات|اج|ال|فا|كالات|كالة|اشنطن|ارسو|هران|يلز|جدة)(?!\p{L}))\s*(?=\p{L}{2})/u;
+const colon = /\s*:\s*/u;
+const fromPlace = /\s+من\s+/u;
+const hyphen = /\s*-\s*/u;
+const separators = [
+  comma,
+  conjunction,
+  colon,
+  hyphen,
+  new RegExp(`\\s*[،,:]\\s*|${conjunction.source}`, "u"),
+];
 /** `صلالة: اليوم` means today, not a newspaper. */
-const TIME = /:\s*اليوم$/u;
+const time = /:\s*اليوم$/u;
 /** Number of words. */
-const LONGEST_PLACE = 3;
+const longestPlace = 3;
 
 /**
  * The names in a segment, if all are known or their order is that of a credit. `undefined` if the segment is
  * not several names.
  */
 export function splitJoined(text: string, credited: boolean): readonly NamedPart[] | undefined {
-  if (TIME.test(text)) return undefined;
+  if (time.test(text)) return undefined;
   return (
     splitAfterPlace(text) ??
     splitKnown(text, credited) ??
@@ -36,7 +43,7 @@ export function splitJoined(text: string, credited: boolean): readonly NamedPart
  * العمانية`.
  */
 function splitKnown(text: string, credited: boolean): readonly NamedPart[] | undefined {
-  for (const separator of SEPARATORS) {
+  for (const separator of separators) {
     const names = text.split(separator);
     if (names.length < 2) continue;
     const parts = names.map(classifyName).filter((part) => part !== undefined);
@@ -58,9 +65,9 @@ function splitKnown(text: string, credited: boolean): readonly NamedPart[] | und
  * بيروت: ثائر عباس`.
  */
 function splitAfterPlace(text: string): readonly NamedPart[] | undefined {
-  const [first = "", ...others] = text.split(COLON);
+  const [first = "", ...others] = text.split(colon);
   const found: NamedPart[] = [];
-  let places: readonly string[] = first.split(COMMA);
+  let places: readonly string[] = first.split(comma);
   for (const [index, part] of others.entries()) {
     const next = index < others.length - 1 ? placeAtEnd(part) : "";
     if (next === undefined || !places.every(isKnownPlace)) return undefined;
@@ -84,7 +91,7 @@ function placeAtEnd(text: string): string | undefined {
  * الرباط`.
  */
 function splitFrom(text: string): readonly NamedPart[] | undefined {
-  const [before = "", place = "", ...more] = text.split(FROM);
+  const [before = "", place = "", ...more] = text.split(fromPlace);
   if (more.length > 0 || !isKnownPlace(place)) return undefined;
   const isAgency = isKnownAgency(before) || isNewspaper(before);
   const who = isAgency ? [knownPart(before, "agency")] : namesOf(before);
@@ -93,13 +100,13 @@ function splitFrom(text: string): readonly NamedPart[] | undefined {
 
 /** Likely names of people, separated by commas or و: `نايف الوعيل، هتاف المحيميد`. */
 function splitList(text: string): readonly NamedPart[] | undefined {
-  return COMMA.test(text) || AND.test(text) ? namesOf(text) : undefined;
+  return comma.test(text) || conjunction.test(text) ? namesOf(text) : undefined;
 }
 
 /** Before a wire agency stands a place, even an unknown one: `هاريسبرج :رويترز`, `غشتاد: أ ف ب`. */
 function splitBeforeWire(text: string): readonly NamedPart[] | undefined {
-  const [place = "", wire = "", ...more] = text.split(COLON);
-  if (more.length > 0 || !isWire(wire) || place.split(/\s+/u).length > LONGEST_PLACE) return undefined;
+  const [place = "", wire = "", ...more] = text.split(colon);
+  if (more.length > 0 || !isWire(wire) || place.split(/\s+/u).length > longestPlace) return undefined;
   const part = classifyName(place);
   if (part === undefined || part.known || part.kind === "agency") return undefined;
   return [{ ...part, kind: "place" }, knownPart(wire, "agency")];
@@ -109,7 +116,7 @@ function splitBeforeWire(text: string): readonly NamedPart[] | undefined {
  * Names with hyphens between them. At least one place or agency must be known: `الرياض-الوئام-حجب العصيمي`.
  */
 function splitHyphenated(text: string): readonly NamedPart[] | undefined {
-  const names = text.split(HYPHEN);
+  const names = text.split(hyphen);
   if (names.length < 2) return undefined;
   const found = names.map(
     (name) => namesOf(name)?.[0] ?? (isKnownPlace(name) ? knownPart(name, "place") : undefined),
@@ -120,7 +127,7 @@ function splitHyphenated(text: string): readonly NamedPart[] | undefined {
 }
 
 function namesOf(text: string): readonly NamedPart[] | undefined {
-  const parts = text.split(COMMA).flatMap((names) => splitAnd(names));
+  const parts = text.split(comma).flatMap((names) => splitAnd(names));
   const found = parts.map((name): NamedPart | undefined => {
     const part = classifyName(name);
     if (part?.known || part?.kind === "agency") return part;
@@ -142,7 +149,8 @@ function splitAnd(text: string): readonly string[] {
   for (const word of text.replace(/\sو\s+/gu, " و").split(/\s+/u)) {
     const name = names.at(-1);
     if (name === undefined) names.push(word);
-    else if (name.includes(" ") && AND.test(` ${word}`) && !isGivenName(word)) names.push(word.slice(1));
+    else if (name.includes(" ") && conjunction.test(` ${word}`) && !isGivenName(word))
+      names.push(word.slice(1));
     else names.push(`${names.pop()} ${word}`);
   }
   const isEachName = names.every(
@@ -154,7 +162,7 @@ function splitAnd(text: string): readonly string[] {
 /** Two known names without a separator: `الرياض خالد الفهد`, `فهد الذيابي موسكو`, `سبق أبها`. */
 function splitUnmarked(text: string): readonly NamedPart[] | undefined {
   const words = text.split(/\s+/u);
-  for (let count = Math.min(LONGEST_PLACE, words.length - 1); count > 0; count--) {
+  for (let count = Math.min(longestPlace, words.length - 1); count > 0; count--) {
     const first = words.slice(0, count).join(" ");
     const others = words.slice(count).join(" ");
     const end = words.slice(0, -count).join(" ");

@@ -11,7 +11,7 @@ export interface Credit {
   readonly agencies: readonly string[];
 }
 
-export const NO_CREDIT: Credit = { places: [], authors: [], agencies: [] };
+export const noCredit: Credit = { places: [], authors: [], agencies: [] };
 
 /** Joins two credits without repeating names. */
 export function joinCredits(one: Credit, other: Credit): Credit {

@@ -11,35 +11,35 @@ export interface Dateline {
 }
 
 /** Characters in which a dateline must end. */
-const LONGEST_DATELINE = 120;
+const longestDateline = 120;
 /** Words that must follow: `مسقط: 30 درجة` is a row of a table. */
-const FEWEST_WORDS = 3;
+const fewestWords = 3;
 /**
  * Ends of datelines: a colon, a dash beside a space or a bracket, a full stop, or the bracket or slash after
  * an agency's name.
  */
-const END =
+const end =
   /\s*:|\s+[-–—―ـ]+(?=\s)|[-–—―]+(?=\s)|\s+[-–—―]+|(?<=[)/])[-–—―]+|\.(?=\s)|[)»](?=\s)|(?<!\d)\/(?!\d)/gu;
-const PUNCTUATION = /^[\s\p{Cf}:،.…\-–—―ـ]+/u;
+const punctuation = /^[\s\p{Cf}:،.…\-–—―ـ]+/u;
 /**
  * The rest begins with the second half of a dateline: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`.
  */
-const HALF_LEFT = /^(?:[(/]|[«"“][^»"”]{1,40}[»"”]\s*[-–—―ـ:]|\p{Nd}{1,2}\s*[-–—―/])/u;
+const halfLeft = /^(?:[(/]|[«"“][^»"”]{1,40}[»"”]\s*[-–—―ـ:]|\p{Nd}{1,2}\s*[-–—―/])/u;
 
 /**
  * The longest certain dateline at the beginning of the paragraph, and the rest. `undefined` if there is none,
  * or if the rest begins with a part of one.
  */
 export function splitDateline(paragraph: string): Dateline | undefined {
-  const beginning = paragraph.slice(0, LONGEST_DATELINE);
-  for (const match of [...beginning.matchAll(END)].reverse()) {
+  const beginning = paragraph.slice(0, longestDateline);
+  for (const match of [...beginning.matchAll(end)].reverse()) {
     const closes = /[)»/]/.test(match[0]);
     const isWhole = closes || match[0] === ".";
     const cut = match.index + (closes ? match[0].length : 0);
     const credit = parseCreditBeforeText(paragraph.slice(0, cut), isWhole ? "known" : "shape");
     if (!credit || (isWhole && !hasPlaceAndAgency(credit))) continue;
     const text = withoutPunctuation(paragraph.slice(cut));
-    if (text.split(/\s+/).length >= FEWEST_WORDS) return HALF_LEFT.test(text) ? undefined : { credit, text };
+    if (text.split(/\s+/).length >= fewestWords) return halfLeft.test(text) ? undefined : { credit, text };
   }
   return splitAfterAgency(beginning, paragraph);
 }
@@ -69,5 +69,5 @@ function hasPlaceAndAgency({ places, agencies }: Credit): boolean {
 }
 
 function withoutPunctuation(text: string): string {
-  return cleanText(text.replace(PUNCTUATION, "")).trim();
+  return cleanText(text.replace(punctuation, "")).trim();
 }

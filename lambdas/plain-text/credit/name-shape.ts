@@ -10,45 +10,45 @@ export interface NamedPart {
   readonly known: boolean;
 }
 
-const LONGEST_NAME = 5;
-const LONGEST_JOINED_NAME = 9;
-const LONGEST_GUESS = 4;
+const longestName = 5;
+const longestJoinedName = 9;
+const longestGuess = 4;
 /**
  * A person has up to three names. More words after a given name are a sentence, unless a word such as بن
  * joins them.
  */
-const LONGEST_LONE_NAME = 3;
-const LONGEST_FAMILY_NAME = 3;
+const longestLoneName = 3;
+const longestFamilyName = 3;
 /** The next word belongs to the same name. */
-const JOINS_NAMES = /^(?:بن|بنت|ابن|آل|[أا]بو|عبد|ولد)$/u;
-const TITLE =
+const joinsNames = /^(?:بن|بنت|ابن|آل|[أا]بو|عبد|ولد)$/u;
+const title =
   /^(?:(?:[دم]|[أا]|[أا]\.? ?د)[./]\s*\p{L}|(?:الدكتور|الدكتورة|المهندس|المهندسة|الشيخ|الأستاذ|الأستاذة|السيد|البروفيسور|المستشار|المحامي|المحامية|اللواء|العميد|العقيد|المقدم|الرائد)\s)/u;
-const DESK = /^(?:المحررة?|محررة?|مراسلة?|مراسلنا|مراسلتنا|مندوب|مندوبنا|قسم|الموفد)(?:\s|$)/u;
+const desk = /^(?:المحررة?|محررة?|مراسلة?|مراسلنا|مراسلتنا|مندوب|مندوبنا|قسم|الموفد)(?:\s|$)/u;
 /** A word for a newspaper or its office, `مكتب الرؤية`, `صحيفة الوئام`. Alone it is not a name. */
-const OFFICE =
+const office =
   /^(?:مكتب|صحيفة|جريدة|موقع|قناة|وكالة|وكالات|مجلة|إذاعة|تلفزيون|بوابة|شبكة|خدمة|فريق|القسم|الفريق)(?:\s|$)/u;
 /** The website of a known newspaper: `الشرق الأوسط أونلاين`. */
-const SITE = /\s+(?:أون ?لاين|أونلاين|الإلكترونية?|الالكترونية?|نت)$/u;
+const site = /\s+(?:أون ?لاين|أونلاين|الإلكترونية?|الالكترونية?|نت)$/u;
 /** Second halves of names, with ال: نصر الله, علاء الدين. */
-const HALF_OF_NAME = /^(?:الله|الدين|الرحمن)$/u;
+const halfOfName = /^(?:الله|الدين|الرحمن)$/u;
 /** First words of place names: قرية الشارع الغربي. */
-const LANDFORM =
+const landform =
   /^(?:قرية|بلدة|مدينة|ولاية|محافظة|منطقة|ناحية|ضاحية|نيابة|وادي|جبل|رأس|ميناء|مطار|مخيم|جزيرة|جزر|بحيرة|إقليم|معبر|ريف|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|حوطة|ظهران|محايل|خميس|سان|سانت|سانتا|بورت|نيو|لوس|تل|بني)$/u;
 /** A person's position. It is not a name. */
-const POSITION = /^(?:وزيرة?|رئيسة?|مديرة?|سفيرة?|نائبة?|مصدر|مسؤولة?|متحدثة?|ناطقة?)$/u;
+const position = /^(?:وزيرة?|رئيسة?|مديرة?|سفيرة?|نائبة?|مصدر|مسؤولة?|متحدثة?|ناطقة?)$/u;
 /**
  * Feminine nouns with their adjectives (أزمة حكومية), and plurals. Women's given names are mostly in the list
  * of known names.
  */
-const FEMININE = /ة$/u;
-const PLURAL = /ات$/u;
+const feminine = /ة$/u;
+const plural = /ات$/u;
 /** First words of headings that have the shape of a name: انطلاق معرض, حزب الله. */
-const HEADING =
+const heading =
   /^(?:ا\p{L}ت\p{L}ا\p{L}|ا(?:ن|س)?ت?\p{L}{2}ا\p{L}|است\p{L}{1,2}ا\p{L}|ت\p{L}{2}ي\p{L}|ت\p{L}ا\p{L}{2}|حزب|وفد|وفود|مقتل|قرار|مشروع|نفط|سوق|اسعار|هبوط|صعود|تقدم|جهود|مؤتمر|معرض|منتخب|فريق|نادي|لقاء|وصول|مجلس|هيئه|بنك|مصرف|خبر|اخبار|حادث|حريق|زلزال|هجوم|غارات|قصف|معارك|فوز|خساره|تعادل|تاهل|ملف|موسم|عام|يوم|شهر|بيان|كتاب|عرض|دور|حمله|حرب|فيلم|مسلسل|\p{L}{3,}ت|قال|اضاف|اكد|اشار|اوضح|اعلن|ذكر|كان|كشف|شدد|لفت|دعا|راي|نقل|عبر|طالب|حذر|نفي|وصل|بحث|التقي|استقبل|افتتح|تراس|شارك|فاز|خسر|سجل|حقق|وقع|زار|غادر|قتل|اصيب|توفي|شهد|بدا|انتهي|نجوم|رجال|اهالي|شباب|طلاب|عمال|قوات|جيش|جنود|سكان|نهايه|بدايه|اكثر|اكبر|اول|اخر|افضل|مليون|مليار)$/u;
 /** AFP, BBC, rt. */
-const LATIN_LETTERS = /^[a-z]{2,5}$/i;
+const latinLetters = /^[a-z]{2,5}$/i;
 /** `د.`, `أ.د.` */
-const ABBREVIATION = /[./]$/u;
+const abbreviation = /[./]$/u;
 
 /**
  * The kind of a name. `undefined` if it is prose. Known agencies come first, then known places, newspapers
@@ -59,22 +59,22 @@ export function classifyName(name: string): NamedPart | undefined {
   if (isKnownAgency(name)) return { kind: "agency", name, known: true };
   if (isKnownPlace(name)) return { kind: "place", name, known: true };
   if (isNewspaper(name)) return { kind: "agency", name, known: false };
-  const newspaper = name.replace(SITE, "");
+  const newspaper = name.replace(site, "");
   if (newspaper !== name && (isNewspaper(newspaper) || isKnownAgency(newspaper) || isKnownPlace(newspaper)))
     return { kind: "agency", name, known: true };
-  if (LATIN_LETTERS.test(name)) return { kind: "agency", name, known: false };
+  if (latinLetters.test(name)) return { kind: "agency", name, known: false };
   return isPersonForSure(name) ? { kind: "author", name, known: true } : guessByShape(name);
 }
 
 /** Whether the words show that the name is a person's. */
 export function isPersonForSure(name: string): boolean {
   const words = wordsOf(name);
-  const longest = words?.some((word) => JOINS_NAMES.test(word)) ? LONGEST_JOINED_NAME : LONGEST_NAME;
+  const longest = words?.some((word) => joinsNames.test(word)) ? longestJoinedName : longestName;
   if (words === undefined || words.length > longest || isSentence(words) || !endsAsName(words)) return false;
   // A given name can be two words: محيي الدين.
   const isGiven = isGivenName(words[0] ?? "") || isGivenName(words.slice(0, 2).join(" "));
   // السيد وزير الصحة is a form of address, not a signature.
-  return (TITLE.test(name) && !POSITION.test(words[1] ?? "")) || DESK.test(name) || isGiven;
+  return (title.test(name) && !position.test(words[1] ?? "")) || desk.test(name) || isGiven;
 }
 
 /** Whether the name is one word or single letters, `معا` or `و م أ`, as unknown agencies in brackets are. */
@@ -84,18 +84,18 @@ export function isShortName(name: string): boolean {
 
 /** Whether the first word shows that the name is a place. */
 export function isLandform(name: string): boolean {
-  return LANDFORM.test(name.split(/\s+/u)[0] ?? "");
+  return landform.test(name.split(/\s+/u)[0] ?? "");
 }
 
 /** Whether the words or their shape are those of a person's name and not of a heading. */
 export function isLikelyPerson(name: string): boolean {
   if (isPersonForSure(name)) return true;
   const words = wordsOf(name);
-  if (words === undefined || words.length < 2 || words.length > LONGEST_GUESS || isSentence(words))
+  if (words === undefined || words.length < 2 || words.length > longestGuess || isSentence(words))
     return false;
   const [first = ""] = words;
-  const isHeading = HEADING.test(foldArabic(first)) || FEMININE.test(first) || POSITION.test(first);
-  return !isHeading && !LANDFORM.test(first) && !hasArticle(first) && isPersonByShape(words);
+  const isHeading = heading.test(foldArabic(first)) || feminine.test(first) || position.test(first);
+  return !isHeading && !landform.test(first) && !hasArticle(first) && isPersonByShape(words);
 }
 
 /** Whether a line is only a person's name, and not the beginning of a text about a person. */
@@ -105,35 +105,35 @@ export function isLoneName(name: string): boolean {
   const [first = "", second = ""] = words;
   const isNameAfter = [isGivenName, isFamilyName, isJoined].some((is) => is(second));
   if (isWordToo(first) && !isNameAfter) return false;
-  const names = words.filter((word) => !ABBREVIATION.test(word));
-  return names.length <= LONGEST_LONE_NAME || words.some((word) => JOINS_NAMES.test(word));
+  const names = words.filter((word) => !abbreviation.test(word));
+  return names.length <= longestLoneName || words.some((word) => joinsNames.test(word));
 }
 
 /** Whether an unknown name after a word such as `تقرير:` is a heading: أفلام قصيرة, نفط عمان. */
 export function isPhrase(name: string): boolean {
   const words = name.split(/\s+/);
   const isNamed = words.some((word) => isGivenName(word) || isFamilyName(word));
-  return !isNamed && words.some((word) => FEMININE.test(word) || isKnownPlace(word));
+  return !isNamed && words.some((word) => feminine.test(word) || isKnownPlace(word));
 }
 
 /** After بن and a name comes the family name: one word, or several with ال (محمد بن سالم العلي الحارثي). */
 function endsAsName(words: readonly string[]): boolean {
-  const joiner = words.findLastIndex((word) => JOINS_NAMES.test(word));
+  const joiner = words.findLastIndex((word) => joinsNames.test(word));
   if (joiner === -1) return true;
   const family = words.slice(joiner + 2);
   if (family.length <= 1) return true;
   return (
-    family.length <= LONGEST_FAMILY_NAME &&
+    family.length <= longestFamilyName &&
     family.every((word) => isGivenName(word) || /^(?:ال|بيت$)/u.test(word))
   );
 }
 
 function guessByShape(name: string): NamedPart | undefined {
   const words = wordsOf(name);
-  if (words === undefined || words.length > LONGEST_GUESS || isSentence(words)) return undefined;
-  if (POSITION.test(words[0] ?? "")) return undefined;
-  if (OFFICE.test(name)) return words.length > 1 ? { kind: "agency", name, known: false } : undefined;
-  const isPlace = words.length === 1 || LANDFORM.test(words[0] ?? "") || hasOnlyPlaceShape(words);
+  if (words === undefined || words.length > longestGuess || isSentence(words)) return undefined;
+  if (position.test(words[0] ?? "")) return undefined;
+  if (office.test(name)) return words.length > 1 ? { kind: "agency", name, known: false } : undefined;
+  const isPlace = words.length === 1 || landform.test(words[0] ?? "") || hasOnlyPlaceShape(words);
   if (isPlace) return { kind: "place", name, known: false };
   return isPersonByShape(words) ? { kind: "author", name, known: false } : undefined;
 }
@@ -146,12 +146,12 @@ function hasOnlyPlaceShape(words: readonly string[]): boolean {
 function isPersonByShape(words: readonly string[]): boolean {
   const [first = "", ...others] = words;
   if (others.some((word) => hasArticle(word) || isGivenName(word))) return true;
-  return !PLURAL.test(first) && !(FEMININE.test(first) && others.every((word) => FEMININE.test(word)));
+  return !plural.test(first) && !(feminine.test(first) && others.every((word) => feminine.test(word)));
 }
 
 /** Whether بن or the second half of a name (نصر الله) follows. */
 function isJoined(word: string): boolean {
-  return JOINS_NAMES.test(word) || HALF_OF_NAME.test(word);
+  return joinsNames.test(word) || halfOfName.test(word);
 }
 
 function isFamilyName(word: string): boolean {
@@ -160,9 +160,7 @@ function isFamilyName(word: string): boolean {
 
 /** After عبد or أبو, ال belongs to the name. */
 function hasArticle(word: string, at = 0, words: readonly string[] = []): boolean {
-  return (
-    foldArabic(word).startsWith("ال") && !HALF_OF_NAME.test(word) && !JOINS_NAMES.test(words[at - 1] ?? "")
-  );
+  return foldArabic(word).startsWith("ال") && !halfOfName.test(word) && !joinsNames.test(words[at - 1] ?? "");
 }
 
 /** `undefined` if the text has digits or punctuation that names don't have. */

@@ -1,30 +1,30 @@
 // Recognises sentences that begin with a name (محمد صلاح يسجل) by their verbs, particles and adjectives.
 import { isGivenName, isKnownPlace, isVerbLikeName } from "../gazetteer/gazetteer.ts";
 
-const MARKS = /[\p{M}\p{Cf}ـ]/gu;
+const marks = /[\p{M}\p{Cf}ـ]/gu;
 /** Words that occur in sentences but not in names. Hamza is not folded: أمام is a particle, إمام a name. */
-const PARTICLE =
+const particle =
   /^(?:في|فى|من|عن|مع|إلى|الى|أن|إن|أنه|إنه|أنها|إنها|أو|ثم|بل|لكن|لا|لم|لن|ما|هل|قد|تم|هو|هي|هذا|هذه|ذلك|الذي|التي|كل|غير|بلا|بين|بعد|قبل|خلال|عبر|حول|ضد|حتى|منذ|نحو|أمام|وسط|لدى|عند|أمس|اليوم|غدا)$/u;
 /** A preposition joined to its noun: للمنتخب, بأول. */
-const PREFIXED = /^(?:لل\p{L}{2,}|[بكل][أإ]\p{L}+)$/u;
-const ADJECTIVE = /^(?:جديد|تاريخي|وطني|شامل|مهم|كبير|خطير|نووي|أمني|سياسي|اقتصادي)ة?$/u;
+const prefixed = /^(?:لل\p{L}{2,}|[بكل][أإ]\p{L}+)$/u;
+const adjective = /^(?:جديد|تاريخي|وطني|شامل|مهم|كبير|خطير|نووي|أمني|سياسي|اقتصادي)ة?$/u;
 /**
  * The present tense: يستقبل, تهنئ. Words with a long vowel after the first letter are names, such as تايلور
  * and يي.
  */
-const VERB = /^[يت][^اي]\p{L}+$/u;
+const verb = /^[يت][^اي]\p{L}+$/u;
 
 /** Whether the words are a sentence, although they can begin with a name. */
 export function isSentence(written: readonly string[]): boolean {
-  const words = written.map((word) => word.replace(MARKS, ""));
+  const words = written.map((word) => word.replace(marks, ""));
   return words.some(
     (word, index) =>
-      PARTICLE.test(word) ||
-      PREFIXED.test(word) ||
-      (ADJECTIVE.test(word) && !(index === 0 && isGivenName(word))) ||
+      particle.test(word) ||
+      prefixed.test(word) ||
+      (adjective.test(word) && !(index === 0 && isGivenName(word))) ||
       isPreposition(word, words[index + 1]) ||
       (index > 0 &&
-        VERB.test(word) &&
+        verb.test(word) &&
         ![isGivenName, isVerbLikeName, isKnownPlace].some((isName) => isName(word))),
   );
 }

@@ -1,26 +1,26 @@
 // Looks up names in the lists of places, agencies and given names, in any spelling.
 import { lettersOf } from "../words.ts";
 import {
-  KNOWN_AGENCIES,
-  KNOWN_GIVEN_NAMES,
-  KNOWN_NEWSPAPERS,
-  NAMES_LIKE_VERBS,
-  NAMES_LIKE_WORDS,
-  NEWSPAPERS,
+  agencyList,
+  ambiguousNewspaperList,
+  givenNameList,
+  newspaperList,
+  verbLikeNameList,
+  wordLikeNameList,
 } from "./known-names.ts";
-import { KNOWN_PLACES, PLACES_LIKE_WORDS } from "./known-places.ts";
+import { placeList, wordLikePlaceList } from "./known-places.ts";
 
 function keysOf(list: string): ReadonlySet<string> {
   return new Set(list.split("،").map(lettersOf));
 }
 
-const places = keysOf(KNOWN_PLACES);
-const agencies = keysOf(`${KNOWN_AGENCIES}،${KNOWN_NEWSPAPERS}`);
-const ownNewspapers = keysOf(KNOWN_NEWSPAPERS);
-const newspapers = keysOf(NEWSPAPERS);
-const namesLikeVerbs = keysOf(NAMES_LIKE_VERBS);
-const namesLikeWords = keysOf(NAMES_LIKE_WORDS);
-const givenNames = keysOf(KNOWN_GIVEN_NAMES);
+const places = keysOf(placeList);
+const agencies = keysOf(`${agencyList}،${newspaperList}`);
+const ownNewspapers = keysOf(newspaperList);
+const newspapers = keysOf(ambiguousNewspaperList);
+const namesLikeVerbs = keysOf(verbLikeNameList);
+const namesLikeWords = keysOf(wordLikeNameList);
+const givenNames = keysOf(givenNameList);
 
 export function isKnownPlace(name: string): boolean {
   return places.has(lettersOf(name));
@@ -39,7 +39,7 @@ export function isWire(name: string): boolean {
   return agencies.has(key) && !ownNewspapers.has(key);
 }
 
-const placesLikeWords = keysOf(PLACES_LIKE_WORDS);
+const placesLikeWords = keysOf(wordLikePlaceList);
 
 /** A town whose name is also an ordinary word: الوجه, بدر. */
 export function isPlaceLikeWord(name: string): boolean {
@@ -47,10 +47,10 @@ export function isPlaceLikeWord(name: string): boolean {
 }
 
 /** Newspapers named like a town: الخبر in Algeria, المدينة in Jeddah. */
-const NEWSPAPERS_AND_TOWNS = keysOf("الخبر، المدينة");
+const newspapersAndTowns = keysOf("الخبر، المدينة");
 
 export function isAgencyAndPlace(name: string): boolean {
-  return NEWSPAPERS_AND_TOWNS.has(lettersOf(name));
+  return newspapersAndTowns.has(lettersOf(name));
 }
 
 /** A newspaper whose name is also a word or a place, such as الغد or الخليج. The words beside it decide. */

@@ -3,7 +3,7 @@
 import type { ArticleDate } from "../../../article/article.ts";
 import { isoDate } from "../../../dates/days.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
-import { NO_CREDIT } from "../../../plain-text/credit/credit.ts";
+import { noCredit } from "../../../plain-text/credit/credit.ts";
 import { parseHeader } from "../../../plain-text/header.ts";
 import { countWords, numberOf } from "../../../plain-text/lines.ts";
 import { articleFields } from "../../markdown/article-fields.ts";
@@ -78,7 +78,7 @@ function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, 
   const used = new Set(found.used);
   return {
     labelled,
-    ...withBody({ id, section, headline, published, updated, standfirst, credit: NO_CREDIT, used }, lines),
+    ...withBody({ id, section, headline, published, updated, standfirst, credit: noCredit, used }, lines),
   };
 }
 
@@ -151,7 +151,7 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
     published,
     updated,
     standfirst: standfirst[0] && { ...standfirst[0], text: textsOf(standfirst) },
-    credit: NO_CREDIT,
+    credit: noCredit,
     used: new Set([...title, ...dated, ...numbers, ...(section ? [section] : []), ...standfirst]),
   };
 }

@@ -1,7 +1,7 @@
 // Finds the lines with names and dates between a page's headline and its text.
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { parseDate } from "../../../dates/parse-date.ts";
-import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "../../../plain-text/credit/credit.ts";
+import { type Credit, joinCredits, noCredit, parseCredit } from "../../../plain-text/credit/credit.ts";
 import { isPersonForSure } from "../../../plain-text/credit/name-shape.ts";
 import { isKnownPlace } from "../../../plain-text/gazetteer/gazetteer.ts";
 import { isLineBox, isTeaserBox } from "../class-names.ts";
@@ -58,7 +58,7 @@ export function takeLines(parent: ParentNode): readonly string[] {
 export function parseLines(pieces: readonly string[], timeZone: string): Lines {
   let published: string | undefined;
   let updated: string | undefined;
-  let credit = NO_CREDIT;
+  let credit = noCredit;
   for (const [index, piece] of pieces.entries()) {
     const label = pieces[index - 1] ?? "";
     if (parseDate(piece, timeZone).kind === "date") {

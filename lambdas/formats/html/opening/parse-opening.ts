@@ -3,7 +3,7 @@
 
 import { type Block, isHeading, plainTextOf } from "../../../article/block.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
-import { type Credit, NO_CREDIT, parseCredit } from "../../../plain-text/credit/credit.ts";
+import { type Credit, noCredit, parseCredit } from "../../../plain-text/credit/credit.ts";
 import { inOneLine } from "../../../plain-text/words.ts";
 import { isParagraph, isPicture } from "../../../rich-text/block-kinds.ts";
 import { foldArabic } from "../../../text/fold.ts";
@@ -47,7 +47,7 @@ export function parseOpening(
 
   let published: string | undefined;
   let updated: string | undefined;
-  let credit = NO_CREDIT;
+  let credit = noCredit;
   /** Whether the piece repeats a known value, or is a date or a credit. */
   const take = (piece: string): boolean => {
     if (said.has(foldArabic(piece.replace(label, "")))) return true;
@@ -57,7 +57,7 @@ export function parseOpening(
       return true;
     }
     const found = parseCredit(piece);
-    if (found) credit = credit === NO_CREDIT ? found : credit;
+    if (found) credit = credit === noCredit ? found : credit;
     return found !== undefined;
   };
   let next = start;
