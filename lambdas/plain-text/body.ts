@@ -54,7 +54,7 @@ function splitLead(texts: readonly string[]): Lead {
     return { standfirst: [], credits: [reporters], paragraphs: texts.slice(1) };
   const at = texts.slice(0, longestLead).findIndex((text) => parseCredit(text) !== undefined);
   if (at !== -1 && mayLead(texts.slice(0, at)) && !isOfText(texts, at)) return splitAtCredit(texts, at);
-  const author = parseStrangersByline(texts);
+  const author = parseUnknownByline(texts);
   if (author) return { standfirst: [], credits: [author], creditLines: [first], paragraphs: texts.slice(1) };
   const marked = countWhile(texts.slice(0, longestLead), isMarked);
   return splitAfterStandfirst(texts, marked > 0 ? marked : countLead(texts));
@@ -64,7 +64,7 @@ function splitLead(texts: readonly string[]): Lead {
  * An unknown name of a few words above a paragraph is the author's if the text contains none of its words. A
  * heading or a standfirst shares words with the text.
  */
-function parseStrangersByline([line = "", ...texts]: readonly string[]): Credit | undefined {
+function parseUnknownByline([line = "", ...texts]: readonly string[]): Credit | undefined {
   const [next = ""] = texts;
   if (next.length < shortestParagraph || !isFullSentence(texts.at(-1) ?? "") || !isLikelyPerson(line))
     return undefined;

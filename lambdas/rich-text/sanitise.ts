@@ -69,12 +69,12 @@ const options: sanitizeHtml.IOptions = {
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
 export function sanitise(html: string): string {
-  assertMeasure(html);
+  assertWithinLimits(html);
   return sanitizeHtml(html, options);
 }
 
 /** @throws Error if the HTML has too many elements or is nested too deeply */
-export function assertMeasure(html: string): void {
+export function assertWithinLimits(html: string): void {
   let depth = 0;
   let elements = 0;
   const parser = new Parser({

@@ -32,8 +32,8 @@ async function parseParts(
 ): Promise<ParsedSubmission> {
   const properties = propertiesOf(parts.get("docProps/core.xml"));
   const { head, html, embedded } = await convert(parts, timeZone);
-  if (head.another) {
-    const { line, column, text: found } = head.another;
+  if (head.secondHeadline) {
+    const { line, column, text: found } = head.secondHeadline;
     return { ok: false, refusals: [refuse("several-articles", { line, column, found })] };
   }
   const { picture, paragraphs } = liftFirstPicture(cutDateline(parseHtml(html), head.dateline));

@@ -3,7 +3,7 @@ import type { Element } from "domhandler";
 import { elementsOf, proseIn } from "./dom.ts";
 
 /** Comments and other articles, of any length. */
-const others = boxNamed(
+const nonArticle = boxNamed(
   "comments?|commentlist|respond|disqus|related|relatedposts|recommended|recommendations?|most-(?:read|popular)|more-on|also-read|read-also",
 );
 /** Boxes of links and labels. */
@@ -22,7 +22,7 @@ const updates = boxNamed("updated|modified|last-modified|lastmod|changed|changed
 const publications = boxNamed("dates?|published|entry-date|post-date|posted-on|time|datetime");
 /** Boxes about other articles, each with its own date. */
 const teasers = boxNamed("teasers?|sidebar|widget|related|footer|events?|calendar|cookie|ticker|copyright");
-const unseen = /^(?:visually-hidden|screen-reader|sr-only)/;
+const screenReaderOnly = /^(?:visually-hidden|screen-reader|sr-only)/;
 const pageState =
   /^(?:no|not|has|have|hide|show|with|without|is|tag|category)-|-(?:open|off|on|closed|enabled|disabled|shown|hidden)$/;
 
@@ -35,20 +35,20 @@ const neverBox =
   /^(?:html|head|body|main|article|a|span|p|b|strong|i|em|u|s|time|img|h[1-6]|table|tbody|tr|t[dh]|br)$/;
 
 /** Whether the box holds comments, other articles or calls to action. */
-export function isOthersBox(element: Element): boolean {
-  if (element.name === "article") return isCalled(element, /^comment(?:-|$)/);
+export function isNonArticleBox(element: Element): boolean {
+  if (element.name === "article") return hasName(element, /^comment(?:-|$)/);
   if (neverBox.test(element.name) || elementsOf(element, "h1").length > 0) return false;
-  return isCalled(element, others) || (isCalled(element, links) && proseIn(element) <= longestLinks);
+  return hasName(element, nonArticle) || (hasName(element, links) && proseIn(element) <= longestLinks);
 }
 
 /** Whether the box is a line with names and dates. */
 export function isLineBox(element: Element): boolean {
-  return !neverBox.test(element.name) && isCalled(element, lines);
+  return !neverBox.test(element.name) && hasName(element, lines);
 }
 
 /** Whether the name says that the box is a date, or a line with a date. */
 export function isDateBox(element: Element): boolean {
-  return element.name === "time" || isCalled(element, dates);
+  return element.name === "time" || hasName(element, dates);
 }
 
 /**
@@ -56,17 +56,17 @@ export function isDateBox(element: Element): boolean {
  * both dates.
  */
 export function isUpdateBox(element: Element): boolean {
-  return isCalled(element, updates) && !isCalled(element, publications);
+  return hasName(element, updates) && !hasName(element, publications);
 }
 
 /** Whether the box is a teaser for another article, a sidebar or a calendar. */
 export function isTeaserBox(element: Element): boolean {
-  return !neverBox.test(element.name) && isCalled(element, teasers);
+  return !neverBox.test(element.name) && hasName(element, teasers);
 }
 
 /** Whether the element is only for screen readers. */
-export function isUnseen(element: Element): boolean {
-  return namesOf(element).some((name) => unseen.test(name));
+export function isScreenReaderOnly(element: Element): boolean {
+  return namesOf(element).some((name) => screenReaderOnly.test(name));
 }
 
 /** Matches one of these words alone, or together with other words: `jp-relatedposts`, `comments-area`. */
@@ -74,7 +74,7 @@ function boxNamed(words: string): RegExp {
   return new RegExp(`^(?:${words})(?:-|$)|-(?:${words})$`);
 }
 
-function isCalled(element: Element, names: RegExp): boolean {
+function hasName(element: Element, names: RegExp): boolean {
   return namesOf(element).some((name) => names.test(name) && !isPageState(name));
 }
 

@@ -96,7 +96,7 @@ export function withoutReferences(text: string): string {
 }
 
 /** The element's machine-readable value, or else its text. */
-export function saidBy(element: Element): string {
+export function elementValue(element: Element): string {
   const { content, datetime, title } = element.attribs;
   return content ?? datetime ?? (element.name === "abbr" ? title : undefined) ?? lineIn(element);
 }

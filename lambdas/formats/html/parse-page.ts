@@ -8,7 +8,7 @@ import { lettersOf } from "../../plain-text/words.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
-import { assertMeasure } from "../../rich-text/sanitise.ts";
+import { assertWithinLimits } from "../../rich-text/sanitise.ts";
 import { cleanText } from "../../text/characters.ts";
 import { buildSubmission } from "../submission/build-submission.ts";
 import { parseByline } from "../submission/byline.ts";
@@ -16,9 +16,9 @@ import { fieldOf } from "../submission/field.ts";
 import { baseOf, resolveAddresses } from "./addresses.ts";
 import { chooseByHeadline, findArticle } from "./article-text/find-article.ts";
 import { findText } from "./article-text/find-text.ts";
-import { keepSaid } from "./article-text/said-text.ts";
+import { keepStated } from "./article-text/stated-text.ts";
 import { removeBoilerplate } from "./boilerplate/remove-boilerplate.ts";
-import { elementsOf, saidBy, withoutReferences } from "./dom.ts";
+import { elementsOf, elementValue, withoutReferences } from "./dom.ts";
 import { authorsIn } from "./metadata/authors.ts";
 import { parseJsonLd } from "./metadata/json-ld.ts";
 import { parseMetaTags } from "./metadata/meta-tags.ts";
@@ -40,7 +40,7 @@ import { placePictures } from "./pictures/place-pictures.ts";
  * parsePageElements}, then the text that the page shows.
  */
 export function parsePage(html: string, timeZone: string): Parsed<Submission> {
-  assertMeasure(html);
+  assertWithinLimits(html);
   const document = parseDocument(html);
   const base = baseOf(document);
   const linkedData = parseJsonLd(document, base);
@@ -64,7 +64,7 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   );
   const section = first((source) => source.section);
   const language = languageOf(document, headline);
-  const times = elementsOf(document, "time").map(saidBy);
+  const times = elementsOf(document, "time").map(elementValue);
   const visible = visibleDate({ document, headline, language }, timeZone);
   const part = findText(document, found);
   const shown = parseHtml(part.html);
@@ -100,7 +100,7 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   // The newspaper itself is the author only if nobody else is named.
   const isAnonymous = persons.length + agencies.length === 0;
   const said = blocksOf(first((source) => source.text) ?? "");
-  const text = keepSaid(
+  const text = keepStated(
     opening.blocks.filter((block) => !isHeadline(block, headline)),
     said,
   );

@@ -19,8 +19,10 @@ export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields
   const named = new Map<FieldName, FrontMatterField>();
   for (const entry of entries) {
     const name = fieldNameOf(entry.key);
-    const isSaid = listOf(entry.value).some((text) => name !== "published" || !isAny(text, [...yes, ...no]));
-    if (name !== undefined && !named.has(name) && isSaid) named.set(name, entry);
+    const isStated = listOf(entry.value).some(
+      (text) => name !== "published" || !isAny(text, [...yes, ...no]),
+    );
+    if (name !== undefined && !named.has(name) && isStated) named.set(name, entry);
   }
   const field = (name: FieldName): Field | undefined => {
     const entry = named.get(name);

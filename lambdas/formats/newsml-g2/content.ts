@@ -1,7 +1,8 @@
 // The text inside a NewsML-G2 item: XHTML, NITF or plain text.
 import type { Block } from "../../article/block.ts";
 import { looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
-import { blocksOf, type NitfHead, nitfHeadOf, parseMarkup } from "../nitf/body.ts";
+import { blocksOf, parseMarkup } from "../nitf/body.ts";
+import { type NitfHead, nitfHeadOf } from "../nitf/head.ts";
 import { byLanguage } from "../xml/wording.ts";
 import { childOf, childrenOf, find, textOf, type XmlElement } from "../xml/xml-tree.ts";
 

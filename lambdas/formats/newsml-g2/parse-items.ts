@@ -22,7 +22,9 @@ export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly Docu
     : childrenOf(root, "itemSet").flatMap((set) => childrenOf(set, ...items));
   const texts = all.filter((item) => classOf(item) === "text");
   if (texts.length === 0)
-    return all.length === 1 ? all.map((item) => other(item, timeZone)) : [none(all[0] ?? root)];
+    return all.length === 1
+      ? all.map((item) => nonTextItem(item, timeZone))
+      : [emptyDocument(all[0] ?? root)];
   const pictures = all.filter((item) => classOf(item) === "picture" && !isWithheld(item));
   return texts.map((item) => ({
     ...placeOf(item),
@@ -36,11 +38,11 @@ export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly Docu
 }
 
 /** An item without text can still withdraw an article. */
-function other(item: XmlElement, timeZone: string): DocumentItem {
+function nonTextItem(item: XmlElement, timeZone: string): DocumentItem {
   return { ...placeOf(item), parse: () => withheldOf(item, timeZone) ?? notAnArticle(item) };
 }
 
-function none(item: XmlElement): DocumentItem {
+function emptyDocument(item: XmlElement): DocumentItem {
   return { ...placeOf(item), parse: () => notAnArticle(item) };
 }
 

@@ -1,12 +1,10 @@
-// The text of an NITF document, alone or within NewsML, and its headline and byline.
+// The text of an NITF document, alone or within NewsML.
 import type { Block } from "../../article/block.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import { cleanText } from "../../text/characters.ts";
 import { isIndentedInPart, paragraphsOf } from "../agency/news-text.ts";
-import type { Field } from "../submission/field.ts";
 import { renderMarkup } from "../xml/markup.ts";
-import { firstField, lineOfElement } from "../xml/wording.ts";
-import { childOf, childrenOf, find, textOf, type XmlElement } from "../xml/xml-tree.ts";
+import { find, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
 /** The blocks of `body.content`, otherwise of XHTML's `body`, otherwise of the element itself. */
 export function parseMarkup(element: XmlElement): readonly Block[] {
@@ -22,21 +20,4 @@ export function blocksOf(markup: string, text: string): readonly Block[] {
   const blocks = parseHtml(markup);
   const isSingle = blocks.length === 1 && typeof blocks[0] === "string";
   return isSingle && isIndentedInPart(cleanText(text).trim().split("\n")) ? paragraphsOf(text) : blocks;
-}
-
-export interface NitfHead {
-  readonly headline: Field | undefined;
-  readonly byline: string | undefined;
-}
-
-export function nitfHeadOf(head: XmlElement | undefined): NitfHead {
-  const byline = childOf(head, "byline");
-  const names = byline && {
-    ...byline,
-    children: byline.children.filter((node) => typeof node === "string" || node.name !== "byttl"),
-  };
-  return {
-    headline: firstField(childrenOf(childOf(head, "hedline"), "hl1")),
-    byline: lineOfElement(names) || undefined,
-  };
 }

@@ -8,7 +8,8 @@ import { type Field, fieldAt } from "../submission/field.ts";
 import type { DocumentItem } from "../xml/items.ts";
 import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, find, type XmlElement } from "../xml/xml-tree.ts";
-import { nitfHeadOf, parseMarkup } from "./body.ts";
+import { parseMarkup } from "./body.ts";
+import { nitfHeadOf } from "./head.ts";
 
 export function parseNitf(root: XmlElement, timeZone: string): readonly DocumentItem[] {
   const { line, column } = root;

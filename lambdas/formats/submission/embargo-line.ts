@@ -14,7 +14,7 @@ const until = "(?:حتى|الى|لغاية|لحين|قبل|الا قبل|الا 
 const publication = "(?:publication|release|broadcast|use)";
 
 /** Words that always mean an embargo. */
-const held = phrase([
+const embargoWords = phrase([
   "(?:هذا )?(?:الخبر |خبر |المادة |مادة )?محظورة?(?: من| عن)? (?:النشر|نشره|نشرها)",
   `محظورة?(?= ${until})`,
   "ليست? للنشر",
@@ -25,7 +25,7 @@ const held = phrase([
 ]);
 
 /** Words that headlines and sentences can begin with too. They only mean an embargo if an end follows. */
-const perhapsHeld = phrase([
+const possibleEmbargoWords = phrase([
   "(?:نهاية |موعد |رفع |موعد رفع |تحت )?(?:حظر النشر|الحظر)",
   "محظورة?",
   "(?:لا|لن) (?:ي|ت)نشر",
@@ -54,12 +54,16 @@ export function embargoIn(line: string, timeZone: string): string | undefined {
   const words = text.split(/\s+/);
   for (let count = Math.min(mostWords, words.length); count > 0; count--) {
     const said = keyOf(words.slice(0, count).join(" "));
-    const isHeld = held.test(said);
-    if ((!isHeld && !perhapsHeld.test(said)) || /[?؟]$/.test(words[count - 1] ?? "")) continue;
+    const isHeld = embargoWords.test(said);
+    if ((!isHeld && !possibleEmbargoWords.test(said)) || /[?؟]$/.test(words[count - 1] ?? "")) continue;
     const end = words.slice(count).join(" ");
     if (parseDate(end, timeZone).kind !== "not-a-date") return end;
     const announces = saysUntil.test(said) || (words[count - 1] ?? "").endsWith(":");
-    if (isHeld ? end === "" || announces || namesDay(end) || isMoment(end) : announces && namesDay(end))
+    if (
+      isHeld
+        ? end === "" || announces || namesDay(end) || namesDayWithoutYear(end)
+        : announces && namesDay(end)
+    )
       return line;
   }
   return undefined;
@@ -126,18 +130,18 @@ function keyOf(text: string): string {
 }
 
 /** A day with a year: `May 2030`, `5/5/2030`, `5 دسمبر 2030`. A year alone can be the topic of the text. */
-const day = new RegExp(
+const dayWithYear = new RegExp(
   String.raw`(?<!\p{L})${months.pattern}[\s,،]+(?:\d{1,2}(?:st|nd|rd|th)?[\s,،]+)?(?:عام |سنه )?20\d\d|\d[-/.]\d|(?<!\d)\d{1,2}\s+\p{L}+\s+20\d\d`,
   "iu",
 );
 
 function namesDay(text: string): boolean {
   const folded = foldDigits(foldArabic(text));
-  return /(?<!\d)20\d\d(?!\d)/.test(folded) && day.test(folded);
+  return /(?<!\d)20\d\d(?!\d)/.test(folded) && dayWithYear.test(folded);
 }
 
-const longestMoment = 4;
-const moment = new RegExp(
+const mostWordsOfDay = 4;
+const dayWithoutYear = new RegExp(
   String.raw`\d\s*${months.pattern}(?!\p{L})|(?<!\p{L})(?:ال)?(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)(?!\p{L})|(?:sun|mon|tues|wednes|thurs|fri|satur)day`,
   "iu",
 );
@@ -146,7 +150,7 @@ const moment = new RegExp(
  * A day without a year, `5 MAY` or `ظهر الأحد`. After words that mean an embargo, it is the end of the
  * embargo.
  */
-function isMoment(text: string): boolean {
+function namesDayWithoutYear(text: string): boolean {
   const folded = foldDigits(foldArabic(text));
-  return folded.split(/\s+/).length <= longestMoment && moment.test(folded);
+  return folded.split(/\s+/).length <= mostWordsOfDay && dayWithoutYear.test(folded);
 }

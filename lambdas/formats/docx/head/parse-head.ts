@@ -17,7 +17,7 @@ import { labelledLines } from "./labelled-lines.ts";
 export interface Head extends HeadWithBody {
   readonly embargoes: readonly Field[];
   /** The headline of a second article further down. */
-  readonly another?: Field | undefined;
+  readonly secondHeadline?: Field | undefined;
   /** Fields that can only come from labelled lines. */
   readonly labelled?: Omit<Fields, "paragraphs"> | undefined;
 }
@@ -39,8 +39,8 @@ export function parseHead(all: readonly WordLine[], timeZone: string): Head {
   const { rest: lines, embargoes } = withoutEmbargo(all, timeZone);
   const used = all.filter(({ text }) => embargoIn(text, timeZone) !== undefined);
   const head = labelledHead(lines, timeZone) ?? headOf(lines, timeZone);
-  const another = anotherTitle(lines, head, timeZone);
-  return { ...head, embargoes, another, used: new Set([...head.used, ...used]) };
+  const secondHeadline = findSecondHeadline(lines, head, timeZone);
+  return { ...head, embargoes, secondHeadline, used: new Set([...head.used, ...used]) };
 }
 
 function headOf(lines: readonly WordLine[], timeZone: string): HeadWithBody {
@@ -53,7 +53,7 @@ function headOf(lines: readonly WordLine[], timeZone: string): HeadWithBody {
  * Finds a second article: a later line in the title style that is followed by a date. Titles without a date
  * are headings.
  */
-function anotherTitle(
+function findSecondHeadline(
   lines: readonly WordLine[],
   { used }: HeadWithBody,
   timeZone: string,

@@ -1,7 +1,7 @@
 // Finds the part of a page that is the text of its article.
 import { type Document, isTag, type ParentNode } from "domhandler";
 import { DomUtils } from "htmlparser2";
-import { removeFooters, removeUnseen } from "../boilerplate/remove-boilerplate.ts";
+import { removeFooters, removeScreenReaderText } from "../boilerplate/remove-boilerplate.ts";
 import { removeBoxes } from "../boilerplate/remove-boxes.ts";
 import { removeRepeats } from "../boilerplate/repeats.ts";
 import { bodyOf, elementsOf } from "../dom.ts";
@@ -21,7 +21,7 @@ export interface Text {
 export function findText(document: Document, found: FoundArticle): Text {
   const elements = found.kind === "marked" ? found.elements : [bodyOf(document) ?? document];
   const lines = elements.flatMap(takeLines);
-  removeUnseen(document);
+  removeScreenReaderText(document);
   removeFooters(document);
   const body = bodyOf(document);
   if (found.kind !== "marked" && (!body || isByWordProcessor(document)))

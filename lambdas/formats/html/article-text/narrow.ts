@@ -53,8 +53,8 @@ function keepAround(parent: Element, text: Element, weights: Weights): void {
   const kept = parent.children.filter((node, index) => {
     if (index === start) return true;
     if (!isTag(node)) return index < start && isText(node) && node.data.trim().length >= shortestLead;
-    if (index > start) return isEnding(node) || (isSame(node, text) && proseOf(node, weights) > 0);
-    return isAbove(node, weights, index < heading);
+    if (index > start) return isEnding(node) || (isSamePart(node, text) && proseOf(node, weights) > 0);
+    return reduceAbove(node, weights, index < heading);
   });
   setChildren(parent, kept);
 }
@@ -72,14 +72,14 @@ function startAtLead(parent: Element, weights: Weights): void {
     parent,
     parent.children.filter((node, index) => {
       if (index >= start || !isTag(node)) return index > heading || isTag(node) === false;
-      if (index <= heading) return isAbove(node, weights, index < heading);
-      return lead.test(node.name) ? node.name !== "h1" : isAbove(node, weights, false);
+      if (index <= heading) return reduceAbove(node, weights, index < heading);
+      return lead.test(node.name) ? node.name !== "h1" : reduceAbove(node, weights, false);
     }),
   );
 }
 
 /** Whether two elements are parts of one text, which an advertisement separates. */
-function isSame(one: Element, other: Element): boolean {
+function isSamePart(one: Element, other: Element): boolean {
   return (
     one.name === other.name && one.attribs.class !== undefined && one.attribs.class === other.attribs.class
   );
@@ -88,7 +88,7 @@ function isSame(one: Element, other: Element): boolean {
 /**
  * Reduces an element above the text to headings, standfirsts and pictures. Returns whether anything is left.
  */
-function isAbove(element: Element, weights: Weights, isAboveHeadline: boolean): boolean {
+function reduceAbove(element: Element, weights: Weights, isAboveHeadline: boolean): boolean {
   if (/^(?:figure|img|picture)$/.test(element.name)) return true;
   if (element.name === "h1") return false;
   if (lead.test(element.name) && !isAboveHeadline) {
@@ -98,7 +98,7 @@ function isAbove(element: Element, weights: Weights, isAboveHeadline: boolean): 
   if (isParagraph(element, weights) && !isAboveHeadline) return true;
   setChildren(
     element,
-    element.children.filter((node) => isTag(node) && isAbove(node, weights, isAboveHeadline)),
+    element.children.filter((node) => isTag(node) && reduceAbove(node, weights, isAboveHeadline)),
   );
   return element.children.length > 0;
 }

@@ -4,7 +4,7 @@
 const longestLabel = 160;
 
 /** Beginnings of lines that link to other articles. The headline of the other article can follow. */
-const toOthers = new RegExp(
+const linksToOthers = new RegExp(
   `^[\\s*•>»|:\\-–—]*(?:${[
     // «اقرأ أيضا»، «للمزيد»، «مواضيع ذات صلة»
     "(?:ا|إ)قر(?:أ|ا|ئ)(?:وا|ي)?\\s+(?:(?:أ|ا)يض(?:اً|ًا|ا)|المزيد|كذلك|في|على|(?:أ|ا)كثر)",
@@ -54,5 +54,5 @@ export function isShareBar(line: string): boolean {
 
 /** Whether the line links to other articles, asks readers to do something, or announces an advertisement. */
 export function isLabel(line: string): boolean {
-  return line.length <= longestLabel && toOthers.test(line);
+  return line.length <= longestLabel && linksToOthers.test(line);
 }

@@ -2,19 +2,19 @@
 import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { isTrackingPixel } from "../../../rich-text/tracking-pixel.ts";
-import { isOthersBox, isUnseen } from "../class-names.ts";
+import { isNonArticleBox, isScreenReaderOnly } from "../class-names.ts";
 import { elementsOf, isNamed, isWithin, lineIn, proseIn, removeAll } from "../dom.ts";
 
-const never = /^(?:nav|template|script|style|noscript|iframe|dialog|menu)$/;
+const neverText = /^(?:nav|template|script|style|noscript|iframe|dialog|menu)$/;
 /** Characters. Some programs put the whole page into one form, which must be kept. */
 const longestForm = 300;
 /** Text for screen readers repeats what others see, except for the credit of a picture. */
-const credit = /(?:صدر|مصدر) الصورة|image (?:source|credit)/i;
+const pictureCredit = /(?:صدر|مصدر) الصورة|image (?:source|credit)/i;
 
 /** Removes menus, forms, scripts, hidden elements, other people's texts, and all styles. */
 export function removeBoilerplate(document: Document): void {
   removeAll(document, isBoilerplate);
-  removeAll(document, isOthersBox);
+  removeAll(document, isNonArticleBox);
   // Hidden elements are already removed. Readability's DOM needs minutes for some styles.
   for (const { attribs } of DomUtils.findAll(() => true, document.children)) delete attribs.style;
 }
@@ -26,8 +26,8 @@ export function removeFooters(document: Document): void {
 }
 
 /** Removes text for screen readers. */
-export function removeUnseen(document: Document): void {
-  removeAll(document, (element) => isUnseen(element) && !credit.test(lineIn(element)));
+export function removeScreenReaderText(document: Document): void {
+  removeAll(document, (element) => isScreenReaderOnly(element) && !pictureCredit.test(lineIn(element)));
 }
 
 function isBoilerplate(element: Element): boolean {
@@ -38,5 +38,5 @@ function isBoilerplate(element: Element): boolean {
     (attribs.hidden !== undefined && !isPlaced) || /display:\s*none/i.test(attribs.style ?? "");
   if (isHidden || (name === "img" && isTrackingPixel(attribs))) return true;
   if (name === "form") return proseIn(element) <= longestForm && elementsOf(element, "h1").length === 0;
-  return never.test(name) || attribs.role === "navigation";
+  return neverText.test(name) || attribs.role === "navigation";
 }

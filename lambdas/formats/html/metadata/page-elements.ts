@@ -3,7 +3,7 @@ import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { foldArabic } from "../../../text/fold.ts";
 import type { FoundArticle } from "../article-text/find-article.ts";
-import { elementsOf, isNamed, isWithin, itemsOf, lineIn, outermost, saidBy } from "../dom.ts";
+import { elementsOf, elementValue, isNamed, isWithin, itemsOf, lineIn, outermost } from "../dom.ts";
 import type { Metadata } from "./metadata.ts";
 
 /** More authors belong to other articles. */
@@ -16,7 +16,7 @@ export interface PageElements extends Metadata {
 
 /** Expects a page without boilerplate. */
 export function parsePageElements(document: Document, article: FoundArticle): PageElements {
-  const said = (name: string) => itemsOf(document, name).map(saidBy);
+  const said = (name: string) => itemsOf(document, name).map(elementValue);
   const times = timesOf(document, article);
   const headings = elementsOf(document, "h1")
     .map(lineIn)
@@ -40,7 +40,7 @@ export function parsePageElements(document: Document, article: FoundArticle): Pa
 
 /** Authors in microdata. Otherwise in the article's hCard or `rel="author"` links. */
 function authorsOf(document: Document, article: FoundArticle): readonly string[] {
-  const items = outermost(itemsOf(document, "author")).map(saidBy);
+  const items = outermost(itemsOf(document, "author")).map(elementValue);
   if (items.length > 0 || article.kind !== "marked") return [...new Set(items)];
   const isCard = ({ attribs }: Element) => /(?:^|\s)author\s+vcard(?:\s|$)/.test(attribs.class ?? "");
   const isAuthor = (element: Element) =>
@@ -67,7 +67,7 @@ function timesOf(document: Document, article: FoundArticle): readonly Time[] {
   const isInArticle = (time: Element) => isWithin(time, (around) => elements.includes(around));
   const times = marks.map((element, index) => {
     const rank = isInArticle(element) ? 0 : index > heading ? 1 : 2;
-    return { element, rank, said: saidBy(element) };
+    return { element, rank, said: elementValue(element) };
   });
   return times
     .filter(({ element }) => element.name === "time" || isPublishedAbbreviation(element))

@@ -5,7 +5,7 @@ import { type Credit, joinCredits, noCredit, parseCredit } from "../../../plain-
 import { isPersonForSure } from "../../../plain-text/credit/name-shape.ts";
 import { isKnownPlace } from "../../../plain-text/gazetteer/gazetteer.ts";
 import { isLineBox, isTeaserBox } from "../class-names.ts";
-import { elementsOf, lineIn, proseIn, removeAll, saidBy } from "../dom.ts";
+import { elementsOf, elementValue, lineIn, proseIn, removeAll } from "../dom.ts";
 
 export interface Lines {
   readonly published?: string | undefined;
@@ -18,11 +18,11 @@ const shortestParagraph = 80;
 const longestBox = 200;
 const mostPieces = 50;
 /** Elements that are checked as a whole, not searched for lines. */
-const whole = /^(?:p|h[1-6]|blockquote|figure|table|pre)$/;
+const indivisible = /^(?:p|h[1-6]|blockquote|figure|table|pre)$/;
 
-export const saysUpdate = /تحديث|تعديل|updated|modified/iu;
+export const updateLabel = /تحديث|تعديل|updated|modified/iu;
 /** A label that introduces the author. */
-const before = /(?:^|\s)(?:بواسطة|بقلم|كتبت?|الكاتبة?|المحررة?|المؤلفة?|by|author)\s*[:،,]?$/iu;
+const authorLabel = /(?:^|\s)(?:بواسطة|بقلم|كتبت?|الكاتبة?|المحررة?|المؤلفة?|by|author)\s*[:،,]?$/iu;
 
 /**
  * Removes the lines above the text from the page and returns their text. Lines above the heading belong to
@@ -41,7 +41,7 @@ export function takeLines(parent: ParentNode): readonly string[] {
       else if (roomAfter(element, longestBox) >= 0 && (isLineBox(element) || isTime(element))) {
         pieces.push(...piecesOf(element));
         taken.add(element);
-      } else if (!whole.test(element.name) && !take(element)) return false;
+      } else if (!indivisible.test(element.name) && !take(element)) return false;
     }
     return true;
   };
@@ -62,12 +62,12 @@ export function parseLines(pieces: readonly string[], timeZone: string): Lines {
   for (const [index, piece] of pieces.entries()) {
     const label = pieces[index - 1] ?? "";
     if (parseDate(piece, timeZone).kind === "date") {
-      if (saysUpdate.test(piece) || saysUpdate.test(label)) updated ??= piece;
+      if (updateLabel.test(piece) || updateLabel.test(label)) updated ??= piece;
       else published ??= piece;
     } else {
-      const found = parseCredit(before.test(label) ? `بقلم: ${piece}` : piece);
+      const found = parseCredit(authorLabel.test(label) ? `بقلم: ${piece}` : piece);
       // An unknown name can also be a button or a section.
-      const isSure = before.test(label) || found?.authors.every(isPersonForSure);
+      const isSure = authorLabel.test(label) || found?.authors.every(isPersonForSure);
       if (found?.places.every(isKnownPlace) && isSure) credit = joinCredits(credit, found);
     }
   }
@@ -97,5 +97,5 @@ function roomAfter(node: AnyNode, room: number): number {
 function piecesOf(node: AnyNode): readonly string[] {
   if (isText(node)) return node.data.trim() === "" ? [] : [lineIn(node)];
   if (!isTag(node)) return [];
-  return node.name === "time" ? [saidBy(node)] : node.children.flatMap(piecesOf);
+  return node.name === "time" ? [elementValue(node)] : node.children.flatMap(piecesOf);
 }

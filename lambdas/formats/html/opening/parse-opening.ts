@@ -7,7 +7,7 @@ import { type Credit, noCredit, parseCredit } from "../../../plain-text/credit/c
 import { inOneLine } from "../../../plain-text/words.ts";
 import { isParagraph, isPicture } from "../../../rich-text/block-kinds.ts";
 import { foldArabic } from "../../../text/fold.ts";
-import { saysUpdate } from "./line-boxes.ts";
+import { updateLabel } from "./line-boxes.ts";
 
 export interface Opening {
   readonly published?: string | undefined;
@@ -52,7 +52,7 @@ export function parseOpening(
   const take = (piece: string): boolean => {
     if (said.has(foldArabic(piece.replace(label, "")))) return true;
     if (parseDate(piece, timeZone).kind === "date") {
-      if (saysUpdate.test(piece) || published !== undefined) updated ??= piece;
+      if (updateLabel.test(piece) || published !== undefined) updated ??= piece;
       else published = piece;
       return true;
     }

@@ -35,10 +35,10 @@ const levelsBeside = 4;
 /** Characters between a heading and its date, above and below. */
 const farthestAbove = 200;
 const farthestBelow = 500;
-const never =
+const neverDated =
   /^(?:nav|aside|footer|blockquote|figure|select|button|textarea|form|script|style|noscript|template)$/;
 /** Words of an update, or of an end date. */
-const others =
+const otherDates =
   /verfügbar|\bbis\b|until|expires|حتى|تحديث|تعديل|updat|modif|edited|revised|aktualisiert|editiert|bearbeitet|stand\b|änderung|geändert|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt/iu;
 
 /** The day that all dates near the heading name. `undefined` if they differ, or if there is none. */
@@ -62,7 +62,7 @@ function candidatesOn({ document, headline, language }: Page, timeZone: string) 
   let before = "";
   const visitText = (text: string, place: Place): void => {
     const isShort = text.length <= longestPiece && /\p{Nd}/u.test(text);
-    const dates = isShort && !others.test(`${before} ${text}`) ? findDates(text, language, timeZone) : [];
+    const dates = isShort && !otherDates.test(`${before} ${text}`) ? findDates(text, language, timeZone) : [];
     const [date] = dates;
     if (date && dates.length === 1) candidates.push({ ...place, date, position });
     position += text.length;
@@ -72,7 +72,7 @@ function candidatesOn({ document, headline, language }: Page, timeZone: string) 
     if (isTag(node) && isUpdateBox(node)) return;
     const text = isText(node) ? node.data.replace(/\s+/g, " ").trim() : "";
     if (text !== "") visitText(text, place);
-    if (!isTag(node) || never.test(node.name) || isTeaserBox(node)) return;
+    if (!isTag(node) || neverDated.test(node.name) || isTeaserBox(node)) return;
     const isNamed = place.isNamed || isDateBox(node);
     const isBeside = place.isBeside || around.has(node);
     for (const child of node.children) visit(child, { isNamed, isBeside });

@@ -2,7 +2,7 @@
 import { type Block, picturesIn, type RichNode } from "../../../article/block.ts";
 import { isSameOrigin, type PictureOrigin, type PictureReference } from "../../../article/picture.ts";
 
-export interface Pictured {
+export interface MergedPicture {
   readonly picture?: PictureReference | undefined;
   readonly blocks: readonly Block[];
 }
@@ -22,12 +22,12 @@ const anyName =
 export function withLeadingPicture(
   picture: PictureReference | undefined,
   blocks: readonly Block[],
-): Pictured {
+): MergedPicture {
   if (!picture) return { blocks };
   const all = picturesIn(blocks);
   const shown =
     all.find(({ from }) => isSameOrigin(from, picture.from)) ??
-    all.find(({ from }) => isForm(from, picture.from));
+    all.find(({ from }) => isSamePicture(from, picture.from));
   if (!shown) return { picture, blocks };
   // Prefers the original size in the same folder. A file in another folder can have the newspaper's
   // watermark.
@@ -51,7 +51,7 @@ function replaceOrigin(node: RichNode, origin: PictureOrigin, from: PictureOrigi
 }
 
 /** Whether the names show that both are sizes of one picture. */
-function isForm(one: PictureOrigin, other: PictureOrigin): boolean {
+function isSamePicture(one: PictureOrigin, other: PictureOrigin): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   if (!a || !b || a.stem !== b.stem || a.host !== b.host) return false;
   return a.folder === b.folder || !anyName.test(a.stem);

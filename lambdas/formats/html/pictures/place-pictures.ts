@@ -4,17 +4,17 @@ import { DomUtils } from "htmlparser2";
 import { elementsOf } from "../dom.ts";
 
 /** Number of sizes of one picture that are considered. */
-const mostForms = 50;
+const mostSizes = 50;
 const longestSet = 20_000;
 
 export function placePictures(document: Document): void {
-  const forms = new Map<unknown, string | undefined>();
-  for (const picture of elementsOf(document, "picture")) forms.set(picture, formOf(picture));
+  const sizes = new Map<unknown, string | undefined>();
+  for (const picture of elementsOf(document, "picture")) sizes.set(picture, sourceAddress(picture));
   for (const image of elementsOf(document, "img")) {
-    const address = addressOf(image) ?? forms.get(image.parent);
+    const address = addressOf(image) ?? sizes.get(image.parent);
     if (address !== undefined) image.attribs.src = address;
   }
-  for (const noscript of elementsOf(document, "noscript")) placeHidden(noscript);
+  for (const noscript of elementsOf(document, "noscript")) useNoscriptCopy(noscript);
 }
 
 /** The address for lazy loading, otherwise the present one, otherwise the largest of the set. */
@@ -27,18 +27,18 @@ function addressOf({ attribs }: Element): string | undefined {
 }
 
 /** The address in the first source of a `<picture>`. */
-function formOf(picture: Element): string | undefined {
+function sourceAddress(picture: Element): string | undefined {
   return elementsOf(picture, "source")
-    .slice(0, mostForms)
+    .slice(0, mostSizes)
     .map(({ attribs }) => largestIn(attribs.srcset ?? attribs["data-srcset"]))
     .find(Boolean);
 }
 
 /** The largest address in a set: `a.jpg 480w, b.jpg 1024w`, `a.jpg, b.jpg 2x`. */
 function largestIn(set: string | undefined): string | undefined {
-  const forms = (set ?? "").slice(0, longestSet).split(/,\s/).slice(0, mostForms);
-  const sized = forms.map((form) => {
-    const [address = "", size = "1"] = form.trim().split(/\s+/);
+  const entries = (set ?? "").slice(0, longestSet).split(/,\s/).slice(0, mostSizes);
+  const sized = entries.map((entry) => {
+    const [address = "", size = "1"] = entry.trim().split(/\s+/);
     return { address, size: Number.parseFloat(size) || 0 };
   });
   const [largest] = sized.filter(({ address }) => address !== "").toSorted((a, b) => b.size - a.size);
@@ -46,7 +46,7 @@ function largestIn(set: string | undefined): string | undefined {
 }
 
 /** Uses the copy of a picture for browsers without scripts, which stands beside its placeholder. */
-function placeHidden(noscript: Element): void {
+function useNoscriptCopy(noscript: Element): void {
   const images = elementsOf(noscript, "img");
   const [before, after] = [DomUtils.prevElementSibling(noscript), DomUtils.nextElementSibling(noscript)];
   const [place] = [before, after].flatMap((beside) => (beside ? imagesIn(beside) : []));

@@ -22,7 +22,7 @@ const cutShort = /(?:\.\.\.|…)$/;
  * The shown blocks that the statement contains. All shown blocks if the statement is cut short. The statement
  * itself if the page shows too little, because a script would load the text.
  */
-export function keepSaid(shown: readonly Block[], said: readonly Block[]): readonly Block[] {
+export function keepStated(shown: readonly Block[], said: readonly Block[]): readonly Block[] {
   const text = said.map(plainTextOf).join("\n");
   const stated = new Set(runsOf(text));
   const all = runsOf(shown.map(plainTextOf).join("\n"));
@@ -35,7 +35,7 @@ export function keepSaid(shown: readonly Block[], said: readonly Block[]): reado
   if (all.length * 2 < stated.size) return said;
   if (stated.size < fewestRuns || found.size < stated.size * nearlyAll || cutShort.test(text.trimEnd()))
     return shown;
-  const [first, last] = [shares.findIndex(isSaid), shares.findLastIndex(isSaid)];
+  const [first, last] = [shares.findIndex(isStated), shares.findLastIndex(isStated)];
   const after = shown.slice(last + 1);
   const left = after.flatMap((block) => runsOf(plainTextOf(block))).length;
   if (left > stated.size * mostAfter && after.some(isLongParagraph)) return shown;
@@ -44,11 +44,11 @@ export function keepSaid(shown: readonly Block[], said: readonly Block[]): reado
     // Statements leave out headings, lists, tables and quotations within the text, and the standfirst above
     // it.
     if (index < first) return isLongParagraph(block);
-    return isSaid(shares[index] ?? 0) || (index < last && isStructure(block));
+    return isStated(shares[index] ?? 0) || (index < last && isStructure(block));
   });
 }
 
-function isSaid(share: number): boolean {
+function isStated(share: number): boolean {
   return share >= enough;
 }
 
