@@ -31,9 +31,7 @@ const connectors = oneOf([
 
 const punctuation = String.raw`[\s,،؛;:|()[\]/.•·\-–—]+`;
 
-/**
- * The issue number and the volume in a newspaper's masthead: `رقم العدد [14255]`, `السنة 142 العدد 47849`.
- */
+/** The issue number and the volume in a newspaper's masthead: `رقم العدد [14255]`, `السنة 142 العدد 47849`. */
 const issue = String.raw`(?:(?:رقم\s)?العدد\s?:?\s?\[?\d{1,6}\]?|السنه\s?:?\s?\d{1,3}(?!\d))`;
 
 const label = new RegExp(`^${oneOf([...publicationLabels, ...updateLabels])}`, "u");

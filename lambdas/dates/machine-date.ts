@@ -5,8 +5,7 @@ import { type ParsedDate, parseDate } from "./parse-date.ts";
 export type MachineDate =
   | ParsedDate
   /**
-   * `11/01/2023`: can be day first or month first. People who write Arabic write the day first, but programs
-   * do either.
+   * `11/01/2023`: can be day first or month first. People who write Arabic write the day first, but programs do either.
    */
   | { readonly kind: "ambiguous" };
 
@@ -18,8 +17,7 @@ const numeric =
 const java =
   /^(?:[a-z]{3}\s+)?(?<month>[a-z]{3})\s+(?<day>\d{1,2})\s+(?<time>\d{1,2}:\d{2}:\d{2})\s+(?<zone>[a-z+:\d-]+)\s+(?<year>\d{4})$/i;
 /**
- * The name of the zone after the offset, as JavaScript's `Date.toString()` prints it: `GMT+0400 (Gulf
- * Standard Time)`.
+ * The name of the zone after the offset, as JavaScript's `Date.toString()` prints it: `GMT+0400 (Gulf Standard Time)`.
  */
 const zoneName = /(?<=[+-]\d{2}:?\d{2})\s*(?:\([^()]*\)|[a-z]{3,4})$/i;
 /** `20171208T14:30`: a basic day with an extended time. ISO 8601 forbids it, but programs print it. */

@@ -5,10 +5,7 @@ import { parseDate } from "./parse-date.ts";
 
 /** Languages whose month names, long and short, do not conflict with each other. */
 const known = ["en", "de", "fr", "es", "it", "pt", "nl"];
-/**
- * Languages in which `11/01/2023` is certainly 11 January. In English it is not: Americans write the month
- * first.
- */
+/** Languages in which `11/01/2023` is certainly 11 January. In English it is not: Americans write the month first. */
 const slashed = /^(?:ar|fr|es|it|pt)(?:-|$)/i;
 /** Languages in which a year of two digits is written last: `28.01.22`. */
 const dotted = /^de(?:-|$)/i;

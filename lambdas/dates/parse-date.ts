@@ -29,18 +29,17 @@ const longestDate = 200;
  *
  * - `الجمعة، ٨ كانون الأول ٢٠١٧` and `تاريخ النشر: 08/12/2017` are the day 2017-12-08.
  * - `8 ديسمبر 2017 - 2:30 م بتوقيت القاهرة` is the instant 2017-12-08T12:30:00Z.
- * - `19 ربيع الأول 1439هـ الموافق 8 ديسمبر 2017م` is 2017-12-08: if both calendars are given, the Gregorian
- * date is used.
- * - `الجمعة 19 ربيع الأول 1439هـ` is the Friday nearest to that day, because sighted and computed months can
- * differ by a day.
- * - `8 ديسمبر 17` is in 2017. So is `08/12/17` if it has the direction marks that programs print in Arabic
- * dates.
+ * - `19 ربيع الأول 1439هـ الموافق 8 ديسمبر 2017م` is 2017-12-08: if both calendars are given, the Gregorian date is
+ *   used.
+ * - `الجمعة 19 ربيع الأول 1439هـ` is the Friday nearest to that day, because sighted and computed months can differ by
+ *   a day.
+ * - `8 ديسمبر 17` is in 2017. So is `08/12/17` if it has the direction marks that programs print in Arabic dates.
  * - `32 ديسمبر 2017`, a year before 1990 or after 2100, and any other year of two digits are impossible.
  * - `8 قتلى في 2017`, `مايو`, `ديسمبر 2017` and `1187246` are not dates.
  *
- * A time is in `timeZone` (IANA) unless the text names another zone or an offset. A time that is skipped when
- * clocks go forward is moved by an hour. Of a time that occurs twice when clocks go back, the first is used.
- * Throws a RangeError if `timeZone` does not exist.
+ * A time is in `timeZone` (IANA) unless the text names another zone or an offset. A time that is skipped when clocks go
+ * forward is moved by an hour. Of a time that occurs twice when clocks go back, the first is used. Throws a RangeError
+ * if `timeZone` does not exist.
  */
 export function parseDate(text: string, timeZone: string): ParsedDate {
   const written = text.length > longestDate ? undefined : parseWritten(text, timeZone);

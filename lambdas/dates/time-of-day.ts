@@ -45,9 +45,7 @@ const forms = [
   String.raw`${atPattern}(?<hour>\d{1,2})(?!\d)`,
 ].map((form) => new RegExp(`^${form}`, "u"));
 
-/**
- * Parses the time at the beginning of folded text: `14:30`, `2:30 م`, `الساعه 10 صباحا`, `t14:30:00+04:00`.
- */
+/** Parses the time at the beginning of folded text: `14:30`, `2:30 م`, `الساعه 10 صباحا`, `t14:30:00+04:00`. */
 export function parseWrittenTime(text: string): Found<WrittenTime> | undefined {
   for (const form of forms) {
     const match = form.exec(text);
@@ -74,10 +72,7 @@ export function timeOfDay({ hour, period, minute, second, millisecond }: Written
   return { hour: hourOfDay, minute, second, millisecond };
 }
 
-/**
- * `12:30 ص` is half past midnight and `12:30 م` half past noon. A 24-hour time can have a period too: `14:30
- * م`.
- */
+/** `12:30 ص` is half past midnight and `12:30 م` half past noon. A 24-hour time can have a period too: `14:30 م`. */
 function hourIn(period: Period | undefined, hour: number): number | undefined {
   const morning = hour % 12;
   const afternoon = morning + 12;

@@ -28,9 +28,7 @@ export function oneOf(words: readonly string[]): string {
   return `(?:${sources.join("|")})${wordEnd}`;
 }
 
-/**
- * Builds a dictionary from lists of synonyms, each with its meaning: `dictionary([[["فبراير", "شباط"], 2]])`.
- */
+/** Builds a dictionary from lists of synonyms, each with its meaning: `dictionary([[["فبراير", "شباط"], 2]])`. */
 export function dictionary<Meaning>(
   entries: readonly (readonly [readonly string[], Meaning])[],
 ): Dictionary<Meaning> {

@@ -19,8 +19,7 @@ export function findGarbled(bytes: Uint8Array): Partial<Refusal> {
 }
 
 /**
- * UTF-16 if there is a byte order mark. Otherwise UTF-8, or Windows-1256 if most bytes above ASCII are not
- * valid UTF-8.
+ * UTF-16 if there is a byte order mark. Otherwise UTF-8, or Windows-1256 if most bytes above ASCII are not valid UTF-8.
  */
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
@@ -32,8 +31,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 /**
- * The line with the most characters that are neither letters nor spaces. Used if no single character is
- * clearly wrong.
+ * The line with the most characters that are neither letters nor spaces. Used if no single character is clearly wrong.
  */
 function leastWritten(lines: readonly string[]): string {
   const count = (line: string) => line.match(/[^\p{L}\s]/gu)?.length ?? 0;

@@ -1,5 +1,4 @@
-// Recognises HTML: whole pages, fragments from a content management system, and pages saved by a word
-// processor.
+// Recognises HTML: whole pages, fragments from a content management system, and pages saved by a word processor.
 import type { Format } from "./format.ts";
 
 /**

@@ -1,5 +1,4 @@
-// Finds the place of a refusal's quoted text in its file. The parsers of trees and pages return texts without
-// places.
+// Finds the place of a refusal's quoted text in its file. The parsers of trees and pages return texts without places.
 import type { Refusal } from "../refusal/refusal.ts";
 import { longestFound } from "../refusal/refuse.ts";
 

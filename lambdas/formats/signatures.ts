@@ -1,5 +1,4 @@
-// Recognises binary files by their first bytes. They are not decoded as text, and refusals can name their
-// type.
+// Recognises binary files by their first bytes. They are not decoded as text, and refusals can name their type.
 import type { Finding } from "../refusal/finding.ts";
 import { nameZipEntries } from "./docx/package/zip-directory.ts";
 
@@ -40,10 +39,7 @@ const rtf = /^\s*\{\\rtf/;
 /** The start of an agency telegram, since the time of teleprinters. */
 const telegram = /^\s*ZCZC\b/;
 
-/**
- * As {@link recogniseBinary}, but also looks into ZIP and OLE files, which editors can mistake for Word
- * documents.
- */
+/** As {@link recogniseBinary}, but also looks into ZIP and OLE files, which editors can mistake for Word documents. */
 export function recogniseFile(bytes: Uint8Array, text: string | undefined): Finding | undefined {
   if (text !== undefined) return rtf.test(text) ? "rtf" : telegram.test(text) ? "wire-text" : undefined;
   const kind = recogniseBinary(bytes);

@@ -74,9 +74,8 @@ function parseUnknownByline([line = "", ...texts]: readonly string[]): Credit | 
 }
 
 /**
- * Whether the credit at this index is part of the text. A name alone between a full sentence and a paragraph
- * can be a heading. After a colon, it names the speaker. More lines of one kind than an article has credits
- * are a list.
+ * Whether the credit at this index is part of the text. A name alone between a full sentence and a paragraph can be a
+ * heading. After a colon, it names the speaker. More lines of one kind than an article has credits are a list.
  */
 function isOfText(texts: readonly string[], at: number): boolean {
   const kind = kindOf(texts[at] ?? "");
@@ -135,8 +134,7 @@ function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
 }
 
 /**
- * The number of standfirst lines that have no dash: one line before a dateline, or lines that look like a
- * standfirst.
+ * The number of standfirst lines that have no dash: one line before a dateline, or lines that look like a standfirst.
  */
 function countLead(texts: readonly string[]): number {
   const [first, second] = texts;
@@ -149,9 +147,7 @@ function countWhile(texts: readonly string[], holds: (text: string) => boolean):
   return end === -1 ? texts.length : end;
 }
 
-/**
- * Removes the credit line at the beginning of the text, where some exports repeat it: `سبق - الرياض: أكد …`.
- */
+/** Removes the credit line at the beginning of the text, where some exports repeat it: `سبق - الرياض: أكد …`. */
 function withoutRepeat(
   creditLines: readonly string[],
   [first, ...others]: readonly string[],
@@ -166,10 +162,7 @@ function withoutRepeat(
   return [first, ...others];
 }
 
-/**
- * Splits the dateline from the first paragraph. It stays if a credit line already has a dateline of another
- * agency.
- */
+/** Splits the dateline from the first paragraph. It stays if a credit line already has a dateline of another agency. */
 function withoutDateline(
   credit: Credit,
   paragraphs: readonly string[],

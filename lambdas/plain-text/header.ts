@@ -128,9 +128,8 @@ function countNumbers(lines: readonly Line[]): number {
 }
 
 /**
- * Moroccan sites print the byline between headline and date: `هسبريس من الرباط`. It must name a person or an
- * agency, because two places can be a headline. A headline must remain: of a section and a name, the name is
- * the headline.
+ * Moroccan sites print the byline between headline and date: `هسبريس من الرباط`. It must name a person or an agency,
+ * because two places can be a headline. A headline must remain: of a section and a name, the name is the headline.
  */
 function splitByline(lines: readonly Line[]): { readonly title: readonly Line[]; readonly credit: Credit } {
   const last = lines.at(-1);

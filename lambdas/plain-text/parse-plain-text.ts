@@ -22,10 +22,9 @@ export type ParsedText =
     };
 
 /**
- * Parses clean text in this order: a number, perhaps repeated; a section; the headline; one or two dates; a
- * standfirst and a credit; paragraphs, one per line. Number, section, standfirst and credit are optional.
- * Every line ends up in a field. The dates are found first. Lines before and after them are classified by
- * position first, then by their words.
+ * Parses clean text in this order: a number, perhaps repeated; a section; the headline; one or two dates; a standfirst
+ * and a credit; paragraphs, one per line. Number, section, standfirst and credit are optional. Every line ends up in a
+ * field. The dates are found first. Lines before and after them are classified by position first, then by their words.
  */
 export function parsePlainText(text: string, timeZone: string): Parsed<Article> {
   const parsed = parsePlainTextOrUndated(text, timeZone);

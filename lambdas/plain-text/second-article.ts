@@ -17,8 +17,7 @@ const fewestHeadlineWords = 5;
 const mostDaysApart = 31;
 const fewestDigits = 5;
 /**
- * The number of the next article at the end of a line. The export has no final line end, so `cat` joins the
- * two lines.
+ * The number of the next article at the end of a line. The export has no final line end, so `cat` joins the two lines.
  */
 const gluedNumber = /(?<=[^\p{Nd}\s])\p{Nd}{5,20}$/u;
 
@@ -101,17 +100,14 @@ function findUnnumbered(
     if (isDate[date + 1] || (below.length <= longestTitle && parseCredit(below))) return title;
     const headline = lines[date - 1]?.text ?? "";
     const isHeadline = headline.split(/\s+/u).length >= fewestHeadlineWords;
-    // If the first article has a number, a second one would have one too. Without it, the text quotes an
-    // announcement.
+    // If the first article has a number, a second one would have one too. Without it, the text quotes an announcement.
     if (id === undefined && starts.length === 1 && isHeadline && isNear(lines[date], published, timeZone))
       return title;
   }
   return undefined;
 }
 
-/**
- * The first of one or two title lines above a date. They have no final punctuation and follow a paragraph.
- */
+/** The first of one or two title lines above a date. They have no final punctuation and follow a paragraph. */
 function titleBefore(lines: readonly Line[], date: number): Line | undefined {
   for (const count of [1, 2]) {
     const title = lines.slice(Math.max(0, date - count), date);

@@ -24,9 +24,8 @@ export function holdsBlock(element: Element): boolean {
 }
 
 /**
- * The mark of an element. `undefined` for an element without effect: a link without a valid address, a link
- * within a link, emphasis within the same emphasis. This limits the number of marks, however deep the markup
- * is nested.
+ * The mark of an element. `undefined` for an element without effect: a link without a valid address, a link within a
+ * link, emphasis within the same emphasis. This limits the number of marks, however deep the markup is nested.
  */
 export function markOf({ name, attribs }: Element, around: readonly Mark[]): Mark | undefined {
   if (!inlineNames.includes(name) || around.some(({ element }) => element === name)) return undefined;

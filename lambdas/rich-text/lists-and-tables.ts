@@ -39,8 +39,7 @@ export function buildTable(table: Element, contentOf: ContentOf): readonly RichN
     if (element !== "tr" || !node) before.push(...asBlocks(content));
     else {
       const children = cellsOf(node, contentOf);
-      // Empty cells keep the columns aligned. Empty rows are dropped, unless a cell from above extends into
-      // them.
+      // Empty cells keep the columns aligned. Empty rows are dropped, unless a cell from above extends into them.
       const isShown = children.some((cell) => plainTextOf(cell).trim() !== "" || hasObject(cell));
       if (isShown || covered > 0) rows.push({ element: "tr", children });
       if (isShown) covered = Math.max(covered, ...children.map(({ rowspan = 1 }) => rowspan));

@@ -1,4 +1,4 @@
-// Credit lines in the forms of Gulf newspapers. Names of people are made up.
+// Credit lines in the forms of Gulf newspapers. Names of people are invented.
 import { describe, expect, test } from "vitest";
 import { parseCredit } from "../../lambdas/plain-text/credit/credit.ts";
 import { parsePlainText } from "../../lambdas/plain-text/parse-plain-text.ts";

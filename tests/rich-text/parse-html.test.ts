@@ -1,4 +1,4 @@
-// HTML as pages, mails and word processors write it, and the blocks that it becomes.
+// HTML as pages, mails and word processors write it, and the resulting blocks.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isBlockElement, plainTextOf, type RichNode } from "../../lambdas/article/block.ts";
@@ -169,7 +169,7 @@ for (const [what, cases] of Object.entries(table)) {
   });
 }
 
-/** Well-formed HTML, however elements stand in each other, and the text that a browser would show. */
+/** Well-formed HTML with any nesting, and the text that a browser shows for it. */
 const { node } = fc.letrec<{ node: { html: string; text: string } }>((tie) => ({
   node: fc.oneof(
     { depthSize: "medium", withCrossShrink: true },
@@ -207,7 +207,7 @@ test("whatever stands in whatever, all text survives and blocks are where HTML h
 
 const contents: Readonly<Record<string, string>> = { ul: "li", ol: "li", table: "tr", tr: "td th" };
 
-/** As of HTML's content models. */
+/** Checks the content models of HTML. */
 function expectGrammar(node: RichNode, within: string): void {
   if (typeof node === "string") {
     expect(contents[within]).toBeUndefined();

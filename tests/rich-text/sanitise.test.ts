@@ -1,4 +1,4 @@
-// What must never come out of anybody's HTML, whoever wrote it and however it is mangled.
+// Unsafe content must never come out of HTML, whoever wrote it and however malformed it is.
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { type Block, picturesIn } from "../../lambdas/article/block.ts";
 import { renderRichText } from "../../lambdas/feed/rich-text.ts";
 import { parseHtml } from "../../lambdas/rich-text/parse-html.ts";
 
-/** As a feed shows it, all its pictures found. */
+/** Renders blocks as in a feed, with all pictures present. */
 function render(blocks: readonly Block[]): string {
   const leading = { from: { kind: "beside" }, url: "https://news.example/leading.jpg" } as const;
   const others = picturesIn(blocks).map((picture) => ({
@@ -16,7 +16,7 @@ function render(blocks: readonly Block[]): string {
   return renderRichText(blocks, { shownIn: "page", pictures: [leading, ...others] }).join("");
 }
 
-/** Every element with its attributes, as a parser sees it that is not the one that wrote it. */
+/** All elements with their attributes, according to a parser that did not produce the HTML. */
 function elementsOf(html: string) {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`);
   return [...document.body.querySelectorAll("*")].map((element) => ({
@@ -51,7 +51,7 @@ function expectHarmless(html: string): void {
   }
 }
 
-/** Each with what is left of it. */
+/** Hostile HTML and the text that is left of it. */
 const hostile: readonly (readonly [name: string, html: string, text: string])[] = [
   ["a script", "<script>alert(1)</script>نص", "نص"],
   ["a script in capitals, never closed", "نص<SCRIPT SRC=//evil.example/x.js>", "نص"],

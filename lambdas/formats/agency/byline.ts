@@ -25,9 +25,7 @@ const joints: Readonly<Record<string, RegExp>> = {
   par: /\s+et\s+/i,
   por: /\s+[ye]\s+/i,
 };
-/**
- * Separators between names: punctuation, `and`, and a slash that is not part of a title such as `د/ محمد`.
- */
+/** Separators between names: punctuation, `and`, and a slash that is not part of a title such as `د/ محمد`. */
 const separator = /\s*[،,;؛:|()]\s*|\s+[-–—]\s+|\s+(?:and|with|مع|&)\s+|(?<!(?<!\p{L})\p{L})\s*\/\s*/u;
 /** A person's job after the name: `Press Association Political Correspondent`. */
 const jobAtEnd = /\s(?:correspondent|reporter|editor|writer|producer|columnist)$/i;

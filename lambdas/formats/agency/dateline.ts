@@ -1,5 +1,4 @@
-// Parses a field that holds a dateline: `نيويورك (أ ف ب)`, `Gaza City, Palestinian Territories, May 16, 2021
-// (AFP) -`.
+// Parses a field that holds a dateline: `نيويورك (أ ف ب)`, `Gaza City, Palestinian Territories, May 16, 2021 (AFP) -`.
 import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { cleanLine } from "../../plain-text/words.ts";
 import { isAgency, isName } from "./byline.ts";

@@ -4,9 +4,8 @@ import { refuse } from "../../refusal/refuse.ts";
 import type { Field } from "../submission/field.ts";
 
 /**
- * An article's id from its URI. `urn:` and `tag:` URIs are kept. An http address loses its scheme and its
- * empty path segments, because ids become part of addresses: `https://news.example/2026/11/5/` gives
- * `news.example/2026/11/5`.
+ * An article's id from its URI. `urn:` and `tag:` URIs are kept. An http address loses its scheme and its empty path
+ * segments, because ids become part of addresses: `https://news.example/2026/11/5/` gives `news.example/2026/11/5`.
  */
 export function idOfUri(uri: string): string {
   return uri

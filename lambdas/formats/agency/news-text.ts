@@ -75,9 +75,7 @@ export function withoutRepeats(
   };
 }
 
-/**
- * The places in the text's own dateline are preferred, because metadata can name the editing desk instead.
- */
+/** The places in the text's own dateline are preferred, because metadata can name the editing desk instead. */
 export function creditsOf(bylines: readonly Credit[], metadata: Credit, dateline: Credit): readonly Credit[] {
   const places = dateline.places.length > 0 ? dateline.places : metadata.places;
   return [...bylines, { ...metadata, places }, dateline];

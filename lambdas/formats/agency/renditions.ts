@@ -15,9 +15,7 @@ export interface Rendition {
 const shown: readonly string[] = [...Object.values(pictureTypes), "image/jpg", "image/pjpeg"];
 const shownExtension = /\.(?:jpe?g|png|gif|webp)(?:[?#]|$)/i;
 
-/**
- * The largest picture in a format that browsers show; of equal sizes the first. `undefined` if there is none.
- */
+/** The largest picture in a format that browsers show; of equal sizes the first. `undefined` if there is none. */
 export function largestPicture(renditions: readonly Rendition[]): PictureOrigin | undefined {
   const [largest] = renditions
     .filter(isShown)

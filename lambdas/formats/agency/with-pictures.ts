@@ -3,10 +3,7 @@ import { type Block, picturesIn } from "../../article/block.ts";
 import type { PictureReference } from "../../article/picture.ts";
 import type { Fields } from "../submission/build-submission.ts";
 
-/**
- * The first picture goes above the text, the others after it. Pictures that the text already shows are not
- * added.
- */
+/** The first picture goes above the text, the others after it. Pictures that the text already shows are not added. */
 export function withPictures(
   paragraphs: readonly Block[],
   pictures: readonly PictureReference[],

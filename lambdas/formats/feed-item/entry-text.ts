@@ -8,9 +8,7 @@ import { looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text
 import { type Field, fieldAt } from "../submission/field.ts";
 import { textOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/**
- * The last line that WordPress adds in its feeds, in English and Arabic: `The post … appeared first on …`.
- */
+/** The last line that WordPress adds in its feeds, in English and Arabic: `The post … appeared first on …`. */
 const origin =
   /^(?:The post .+ (?:appeared first on|first appeared on) .+|(?:ظهرت المقالة|المقالة) .+ (?:أولا|أولاً|ظهرت أولا|ظهرت أولاً) (?:على|في) .+)$/u;
 /** A tag or a character reference, which plain text does not contain. */

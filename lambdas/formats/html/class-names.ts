@@ -52,8 +52,7 @@ export function isDateBox(element: Element): boolean {
 }
 
 /**
- * Whether the name says that the box is only the date of an update. WordPress themes use `date updated` for
- * both dates.
+ * Whether the name says that the box is only the date of an update. WordPress themes use `date updated` for both dates.
  */
 export function isUpdateBox(element: Element): boolean {
   return hasName(element, updates) && !hasName(element, publications);

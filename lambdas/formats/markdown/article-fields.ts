@@ -80,8 +80,7 @@ function pictureOf(named: ReadonlyMap<FieldName, FrontMatterField>): PictureRefe
   const address = typeof first === "string" ? first : (own.get("pictureAddress") ?? "");
   const text = (name: PictureFieldName) => own.get(name) ?? listOf(named.get(name)?.value ?? "")[0];
   const words = { alt: text("pictureAlt"), caption: text("pictureCaption"), credit: text("pictureCredit") };
-  // Without an address, the alt text, caption and credit describe the picture file with the article's own
-  // name.
+  // Without an address, the alt text, caption and credit describe the picture file with the article's own name.
   const isDescribed = address === "" && Object.values(words).some((word) => word !== undefined);
   const from = isDescribed ? ({ kind: "beside" } as const) : parsePictureAddress(address);
   return from && { from, ...words };

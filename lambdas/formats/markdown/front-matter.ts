@@ -64,10 +64,7 @@ function findBlock(text: string): Found {
   return { block: fencedBlock(text) ?? bareBlock(text), parse: parseLenient };
 }
 
-/**
- * Parses YAML. If that fails, values that are only unambiguous to people are quoted, and the block is parsed
- * again.
- */
+/** Parses YAML. If that fails, values that are only unambiguous to people are quoted, and the block is parsed again. */
 function parseLenient(yaml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   const parsed = parseFields(yaml, firstLine);
   if (parsed.ok) return parsed;
@@ -108,8 +105,7 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
 }
 
 /**
- * Replaces nulls by empty texts: exporters write nulls for empty fields (YAML 1.2.2 §10.3.2). A quoted null
- * is a word.
+ * Replaces nulls by empty texts: exporters write nulls for empty fields (YAML 1.2.2 §10.3.2). A quoted null is a word.
  */
 function dropNulls(document: Document): void {
   visit(document, {

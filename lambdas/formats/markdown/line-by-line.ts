@@ -1,5 +1,4 @@
-// Repairs front matter that YAML rejects because of unquoted headlines: `title: عاجل: زلزال`, `title: "نعم"
-// للسلام`.
+// Repairs front matter that YAML rejects because of unquoted headlines: `title: عاجل: زلزال`, `title: "نعم" للسلام`.
 
 /** A field without indentation, with its value on the same line. */
 const field = /^([^\s:#"'[{&*!|>%@`-][^:\n]{0,80}?[ \t]*:[ \t]+)(\S.*)$/;

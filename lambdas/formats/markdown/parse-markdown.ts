@@ -19,8 +19,7 @@ import { withoutShortcodes } from "./shortcodes.ts";
 const datedName = /^(\d{4}-\d{2}-\d{2})-/;
 
 /**
- * Front matter is preferred. Missing fields come from the opening of the text, and the date also from the
- * file name.
+ * Front matter is preferred. Missing fields come from the opening of the text, and the date also from the file name.
  */
 export function parseMarkdown(text: string, name: string, timeZone: string): ParsedSubmission {
   const read = parseFrontMatter(text);

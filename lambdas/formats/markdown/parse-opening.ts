@@ -23,8 +23,7 @@ const longest = 1000;
 
 /**
  * @param firstLine the line of the text in the file, 1-based
- * @param headline the headline in the front matter, if there is one; a different heading then belongs to the
- * text
+ * @param headline the headline in the front matter, if there is one; a different heading then belongs to the text
  */
 export function parseOpening(
   text: string,

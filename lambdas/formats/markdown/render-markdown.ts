@@ -8,10 +8,7 @@ const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false
 /** The time for inline footnotes, `^[text]`, grows with the square of their number. */
 markdown.inline.ruler.disable("footnote_inline");
 
-/**
- * Footnotes as in Word documents: a number, and a list of notes at the end. Links between them don't work in
- * feeds.
- */
+/** Footnotes as in Word documents: a number, and a list of notes at the end. Links between them don't work in feeds. */
 Object.assign(markdown.renderer.rules, {
   footnote_ref: (tokens: readonly Token[], index: number) =>
     `<sup>[${Number(tokens[index]?.meta?.id) + 1}]</sup>`,

@@ -137,8 +137,7 @@ function escaped(text: string): string {
 }
 
 /**
- * Renders a picture shortcode, `figure src="a.jpg" caption="…"`, as a Markdown image. Empty for all other
- * shortcodes.
+ * Renders a picture shortcode, `figure src="a.jpg" caption="…"`, as a Markdown image. Empty for all other shortcodes.
  */
 function pictureOf(name: string, inner: string): string {
   if (!picture.test(name)) return "";

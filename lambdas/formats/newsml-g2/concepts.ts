@@ -13,10 +13,7 @@ export function conceptName(concept: XmlElement): string | undefined {
   return firstField(childrenOf(concept, "name"))?.text;
 }
 
-/**
- * The names of concepts for agencies and places, whose literals are also names. The literal of a subject is a
- * code.
- */
+/** The names of concepts for agencies and places, whose literals are also names. The literal of a subject is a code. */
 export function namesOrLiterals(concepts: readonly XmlElement[]): readonly string[] {
   return concepts.flatMap((concept) => conceptName(concept) ?? concept.attributes.literal?.trim() ?? []);
 }

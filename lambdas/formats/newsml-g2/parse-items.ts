@@ -76,8 +76,7 @@ function classOf(item: XmlElement): string {
 }
 
 /**
- * Withdrawn, withheld, or under an embargo without an end: an empty `embargoed` element means that the end is
- * unknown.
+ * Withdrawn, withheld, or under an embargo without an end: an empty `embargoed` element means that the end is unknown.
  */
 function isWithheld(item: XmlElement): boolean {
   const meta = childOf(item, "itemMeta");

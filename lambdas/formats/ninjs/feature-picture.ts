@@ -13,10 +13,7 @@ const inText = /^(?:editor_|embedded)/i;
 
 const isAlternative = /^alt/i;
 
-/**
- * The association with a name for leading pictures, or else the first picture. Withdrawn pictures are
- * skipped.
- */
+/** The association with a name for leading pictures, or else the first picture. Withdrawn pictures are skipped. */
 export function featurePicture(associations: readonly Association[]): PictureReference | undefined {
   const pictures = associations.filter(
     ({ type, pubstatus, name = "" }) =>

@@ -1,6 +1,5 @@
-// The schema of a ninjs news object. Version 1 puts roles into keys (`body_html`), version 2 has lists,
-// version 3 camel case. A value of a wrong type counts as absent, so that one wrong property does not cost
-// the article.
+// The schema of a ninjs news object. Version 1 puts roles into keys (`body_html`), version 2 has lists, version 3 camel
+// case. A value of a wrong type counts as absent, so that one wrong property does not cost the article.
 
 import * as z from "zod";
 import { isRecord, type UnknownRecord } from "../submission/record.ts";

@@ -75,9 +75,7 @@ export interface WithoutEmbargo<Rest> {
   readonly embargoes: readonly Field[];
 }
 
-/**
- * Removes embargo lines. If a part of the text began with the removed line, it now begins with the next line.
- */
+/** Removes embargo lines. If a part of the text began with the removed line, it now begins with the next line. */
 export function withoutEmbargo<Kept extends Line>(
   lines: readonly Kept[],
   timeZone: string,
@@ -95,8 +93,7 @@ export function withoutEmbargo<Kept extends Line>(
 }
 
 /**
- * As {@link withoutEmbargo}, for a text. Embargo lines become blank lines, so that line numbers stay the
- * same.
+ * As {@link withoutEmbargo}, for a text. Embargo lines become blank lines, so that line numbers stay the same.
  *
  * @param firstLine the line of the text in the file, 1-based
  */
@@ -146,10 +143,7 @@ const dayWithoutYear = new RegExp(
   "iu",
 );
 
-/**
- * A day without a year, `5 MAY` or `ظهر الأحد`. After words that mean an embargo, it is the end of the
- * embargo.
- */
+/** A day without a year, `5 MAY` or `ظهر الأحد`. After words that mean an embargo, it is the end of the embargo. */
 function namesDayWithoutYear(text: string): boolean {
   const folded = foldDigits(foldArabic(text));
   return folded.split(/\s+/).length <= mostWordsOfDay && dayWithoutYear.test(folded);

@@ -6,8 +6,7 @@ import { foldArabic } from "../../text/fold.ts";
 const makers =
   /^(?:microsoft|windows|office|python-docx|apache poi|libreoffice|openoffice|google|hp|dell|lenovo|acer|asus|toshiba|samsung|macbook|imac)(?:[\s\d_-].*)?$/;
 /**
- * Words that no person's name contains. `Your User Name` is the default in Word's set-up, here in all its
- * languages.
+ * Words that no person's name contains. `Your User Name` is the default in Word's set-up, here in all its languages.
  */
 const accounts = foldedList(
   "user، users، username، account، admin، administrator، administrateur، administrador، amministratore، owner، guest، root، your name، utilisateur، utilizador، usuario، usuário، utente، benutzer، benutzername، gebruiker، kullanıcı، użytkownik، пользователь، пользователя، учетная запись، 用户، ユーザー، مستخدم، المستخدم، مستخدمي، حساب، مدير النظام، مسؤول النظام، مالك، المالك",

@@ -37,8 +37,7 @@ export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> |
 }
 
 /**
- * In a file with several items, each needs an id of its own. Otherwise it could not be corrected or withdrawn
- * later.
+ * In a file with several items, each needs an id of its own. Otherwise it could not be corrected or withdrawn later.
  */
 function itemOf(item: DocumentItem, id: string | undefined, all: readonly (string | undefined)[]): FileItem {
   const { line, column } = item;

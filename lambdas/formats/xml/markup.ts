@@ -4,9 +4,7 @@ import { largestPicture } from "../agency/renditions.ts";
 import { lineOfElement } from "./wording.ts";
 import { childOf, childrenOf, isElement, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
-/**
- * The HTML names of NITF elements. Other NITF elements have the same name in HTML, or are only containers.
- */
+/** The HTML names of NITF elements. Other NITF elements have the same name in HTML, or are only containers. */
 const nitfNames: ReadonlyMap<string, string> = new Map([
   ["hl1", "h3"],
   ["hl2", "h4"],

@@ -42,11 +42,9 @@ interface Building extends XmlElement {
 }
 
 /**
- * Returns the root element. The encoding in an XML declaration is ignored, because the text is already
- * decoded.
+ * Returns the root element. The encoding in an XML declaration is ignored, because the text is already decoded.
  *
- * @throws UnusableXml at the first error: not well-formed, an internal subset of a document type, or a limit
- * exceeded
+ * @throws UnusableXml at the first error: not well-formed, an internal subset of a document type, or a limit exceeded
  */
 export function parseXml(text: string): XmlElement {
   const open: Building[] = [];
@@ -59,8 +57,7 @@ export function parseXml(text: string): XmlElement {
     throw new UnusableXml(problem, currentLine(), Math.max(1, parser.columnIndex), isQuoted);
   };
   parser.on("error", (error) => refuse(error.message.replace(/^[\d:\s]+/, "")));
-  // NITF and NewsML 1 begin with a document type without declarations. It refers to a file that is not
-  // loaded.
+  // NITF and NewsML 1 begin with a document type without declarations. It refers to a file that is not loaded.
   parser.on("doctype", (doctype) => {
     if (doctype.includes("[")) refuse(`<!DOCTYPE${doctype}`, true);
   });

@@ -39,8 +39,7 @@ export function splitJoined(text: string, credited: boolean): readonly NamedPart
 }
 
 /**
- * Splits at a separator if all parts are known: `العمانية والوكالات`, `صلالة، صحار`, `مسقط-العمانية`, `مسقط:
- * العمانية`.
+ * Splits at a separator if all parts are known: `العمانية والوكالات`, `صلالة، صحار`, `مسقط-العمانية`, `مسقط: العمانية`.
  */
 function splitKnown(text: string, credited: boolean): readonly NamedPart[] | undefined {
   for (const separator of separators) {
@@ -86,10 +85,7 @@ function placeAtEnd(text: string): string | undefined {
     .find((last) => last !== text && isKnownPlace(last));
 }
 
-/**
- * A newspaper or a reporter, and the place: `«الاقتصادية» من الرياض`, `حامد الرويلي من الدمام`, `هسبريس من
- * الرباط`.
- */
+/** A newspaper or a reporter, and the place: `«الاقتصادية» من الرياض`, `حامد الرويلي من الدمام`, `هسبريس من الرباط`. */
 function splitFrom(text: string): readonly NamedPart[] | undefined {
   const [before = "", place = "", ...more] = text.split(fromPlace);
   if (more.length > 0 || !isKnownPlace(place)) return undefined;
@@ -112,9 +108,7 @@ function splitBeforeWire(text: string): readonly NamedPart[] | undefined {
   return [{ ...part, kind: "place" }, knownPart(wire, "agency")];
 }
 
-/**
- * Names with hyphens between them. At least one place or agency must be known: `الرياض-الوئام-حجب العصيمي`.
- */
+/** Names with hyphens between them. At least one place or agency must be known: `الرياض-الوئام-حجب العصيمي`. */
 function splitHyphenated(text: string): readonly NamedPart[] | undefined {
   const names = text.split(hyphen);
   if (names.length < 2) return undefined;
@@ -141,9 +135,7 @@ function splitPeople(part: NamedPart): readonly NamedPart[] {
   return part.kind === "author" ? splitAnd(part.name).map((name) => ({ ...part, name })) : [part];
 }
 
-/**
- * Splits at و if each side is a name of at least two words. `محمد وليد` and `محمود وهبة` are one name each.
- */
+/** Splits at و if each side is a name of at least two words. `محمد وليد` and `محمود وهبة` are one name each. */
 function splitAnd(text: string): readonly string[] {
   const names: string[] = [];
   for (const word of text.replace(/\sو\s+/gu, " و").split(/\s+/u)) {

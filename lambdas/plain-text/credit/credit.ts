@@ -1,5 +1,4 @@
-// Parses the line that states where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات
-// -`.
+// Parses the line that states where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات -`.
 import { cleanText } from "../../text/characters.ts";
 import { isPlaceLikeWord } from "../gazetteer/gazetteer.ts";
 import { type CreditPart, partsOf } from "./credit-parts.ts";
@@ -55,10 +54,7 @@ export function parseCreditBeforeText(beginning: string, trust: "known" | "shape
   return isSure && parts.some(isMoreThanName) ? creditOf(parts) : undefined;
 }
 
-/**
- * Whether the neighbouring parts confirm the kind: an agency after a known place, or any name before an
- * agency.
- */
+/** Whether the neighbouring parts confirm the kind: an agency after a known place, or any name before an agency. */
 function isSureByPlace(part: CreditPart, index: number, parts: readonly CreditPart[]): boolean {
   const before = parts[index - 1];
   if (part.kind === "agency") {

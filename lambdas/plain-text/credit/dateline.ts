@@ -21,9 +21,7 @@ const fewestWords = 3;
 const end =
   /\s*:|\s+[-–—―ـ]+(?=\s)|[-–—―]+(?=\s)|\s+[-–—―]+|(?<=[)/])[-–—―]+|\.(?=\s)|[)»](?=\s)|(?<!\d)\/(?!\d)/gu;
 const punctuation = /^[\s\p{Cf}:،.…\-–—―ـ]+/u;
-/**
- * The rest begins with the second half of a dateline: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`.
- */
+/** The rest begins with the second half of a dateline: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`. */
 const halfLeft = /^(?:[(/]|[«"“][^»"”]{1,40}[»"”]\s*[-–—―ـ:]|\p{Nd}{1,2}\s*[-–—―/])/u;
 
 /**

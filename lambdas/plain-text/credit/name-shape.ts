@@ -14,8 +14,7 @@ const longestName = 5;
 const longestJoinedName = 9;
 const longestGuess = 4;
 /**
- * A person has up to three names. More words after a given name are a sentence, unless a word such as بن
- * joins them.
+ * A person has up to three names. More words after a given name are a sentence, unless a word such as بن joins them.
  */
 const longestLoneName = 3;
 const longestFamilyName = 3;

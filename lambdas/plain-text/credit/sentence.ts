@@ -8,10 +8,7 @@ const particle =
 /** A preposition joined to its noun: للمنتخب, بأول. */
 const prefixed = /^(?:لل\p{L}{2,}|[بكل][أإ]\p{L}+)$/u;
 const adjective = /^(?:جديد|تاريخي|وطني|شامل|مهم|كبير|خطير|نووي|أمني|سياسي|اقتصادي)ة?$/u;
-/**
- * The present tense: يستقبل, تهنئ. Words with a long vowel after the first letter are names, such as تايلور
- * and يي.
- */
+/** The present tense: يستقبل, تهنئ. Words with a long vowel after the first letter are names, such as تايلور and يي. */
 const verb = /^[يت][^اي]\p{L}+$/u;
 
 /** Whether the words are a sentence, although they can begin with a name. */

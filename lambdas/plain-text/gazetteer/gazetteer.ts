@@ -30,10 +30,7 @@ export function isKnownAgency(name: string): boolean {
   return agencies.has(lettersOf(name));
 }
 
-/**
- * A news agency. Its credit line names a place and rarely a reporter, while newspapers name their own
- * reporters.
- */
+/** A news agency. Its credit line names a place and rarely a reporter, while newspapers name their own reporters. */
 export function isWire(name: string): boolean {
   const key = lettersOf(name);
   return agencies.has(key) && !ownNewspapers.has(key);

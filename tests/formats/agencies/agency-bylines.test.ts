@@ -1,4 +1,4 @@
-// Who wrote it, as agencies say it: people are authors; desks, logins, jobs and employers are not.
+// Bylines of agencies: people are authors; desks, user names, jobs and employers are not.
 import { describe, expect, test } from "vitest";
 import { parseByline, parseCreators, parseSources } from "../../../lambdas/formats/agency/byline.ts";
 import { parseDateline } from "../../../lambdas/formats/agency/dateline.ts";

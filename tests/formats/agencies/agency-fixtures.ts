@@ -1,4 +1,4 @@
-// How the tests of both agency formats read their fixtures, and what an article is where a case says nothing else.
+// Reads the fixtures of the agency formats, and states the default article that cases differ from.
 import { readdirSync, readFileSync } from "node:fs";
 import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
 
@@ -8,7 +8,7 @@ export const NOTHING_ELSE = { places: [], authors: [], agencies: [], tags: [] };
 
 export const at = (instant: string) => ({ instant: Date.parse(instant) });
 
-/** All files of a format's folder. */
+/** All files in a format's folder. */
 export function fixturesOf(format: string): readonly string[] {
   return readdirSync(new URL(`${format}/`, articles)).sort();
 }
@@ -17,7 +17,7 @@ export function parseFixture(format: string, name: string) {
   return parseArticle(name, readFileSync(new URL(`${format}/${name}`, articles)), "Asia/Muscat");
 }
 
-/** The article itself, `withheld <id>`, or every refusal as `code line:column found`. */
+/** The article, `withheld <id>`, or every refusal as `code line:column found`. */
 export async function outcomeOf(parsed: ReturnType<typeof parseArticle>): Promise<unknown> {
   const outcome = await parsed;
   if (!outcome.ok)

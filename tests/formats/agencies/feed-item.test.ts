@@ -24,7 +24,7 @@ const CASES: Record<string, object | string | readonly string[]> = {
   "wordpress-draft.xml": "withheld paper.example/?p=4711",
   "plain.xml": {
     ...NOTHING_ELSE,
-    // A number of the agency's own count, with the site that counts.
+    // A plain number gets the site's host before it.
     id: "wire.example:1187246",
     headline: "ارتفاع أسعار النفط",
     published: at("2026-11-04T10:00:00Z"),

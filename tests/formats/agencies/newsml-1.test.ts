@@ -31,7 +31,7 @@ const CASES: Record<string, object | string | readonly string[]> = {
       credit: "غيتي/ا ف ب/ارشيف",
     },
   },
-  // An alert is one sentence, which is its headline too, and what its editors sign with.
+  // An alert is one sentence, which is also its headline, and the editors' signature.
   "alert.xml": {
     ...NOTHING_ELSE,
     id: "urn:newsml:wire.example:20261104:alert-1",

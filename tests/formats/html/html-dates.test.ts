@@ -1,4 +1,4 @@
-// Which of a page's dates an article gets.
+// Which date of a page becomes the article's date.
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
 
@@ -13,7 +13,7 @@ interface Parts {
   readonly lang?: string;
 }
 
-/** The date of a page, or the code of its refusal and what it quotes. */
+/** The date of a page, or the code and the quotation of its refusal. */
 async function dateOf({ head = "", above = "", below = "", lang = "ar" }: Parts): Promise<string> {
   const title = lang === "ar" ? headline : "Salalah opens its festival today";
   const page = `<!doctype html><html lang="${lang}"><head><title>${title}</title>${head}</head><body>

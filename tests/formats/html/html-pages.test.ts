@@ -1,4 +1,4 @@
-// Whole pages as content management systems write them: which part of a page is the article, and what is only around it.
+// Whole pages from content management systems: which part is the article, and which part is only around it.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { plainTextOf } from "../../../lambdas/article/block.ts";
@@ -15,7 +15,7 @@ async function parse(page: string | Uint8Array) {
 const parseFixture = (file: string) =>
   parse(readFileSync(new URL(`../../fixtures/articles/html/${file}`, import.meta.url)));
 
-/** The lines that readers would see, pictures left out. */
+/** The lines that readers see, without pictures. */
 async function linesOf(page: string): Promise<readonly string[]> {
   const article = await parse(page);
   return "paragraphs" in article ? article.paragraphs.map(plainTextOf).filter((line) => line !== "") : [];
@@ -146,7 +146,7 @@ describe("the text is not", () => {
     expect(await linesOf(pageOf(body))).toEqual(text);
   });
 
-  test("cut where a box is called like furniture, but has a paragraph in it", async () => {
+  test("cut where a box has a class name of boilerplate, but has a paragraph in it", async () => {
     const body = `<article><h1>${headline}</h1><p>${opened}</p><div class="social-story"><p>${said}</p></div><p>${confirmed}</p></article>`;
     expect(await linesOf(pageOf(body))).toEqual(text);
   });

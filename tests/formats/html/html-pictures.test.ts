@@ -1,4 +1,4 @@
-// Pictures in web pages, which are rarely where the page is, or even in it before a script has run.
+// Pictures in web pages. Many are on other hosts, or are only loaded by a script.
 import { describe, expect, test } from "vitest";
 import { picturesIn } from "../../../lambdas/article/block.ts";
 import { parseArticle } from "../../../lambdas/formats/parse-article.ts";

@@ -68,8 +68,7 @@ function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): 
 }
 
 /**
- * The index of the first paragraph. Paragraphs are the last lines, or the first ones if the text ends with
- * its source.
+ * The index of the first paragraph. Paragraphs are the last lines, or the first ones if the text ends with its source.
  */
 function startOf(paragraphs: readonly string[], lines: readonly WordLine[]): number {
   const last = paragraphs.at(-1);

@@ -97,9 +97,7 @@ function titleOf(lines: readonly WordLine[], timeZone: string): number {
   return isFirst && !isDated && !lines[headed + 1]?.isMainHeading ? headed : -1;
 }
 
-/**
- * Parses the header as in plain text, where the date shows what stands before it. `undefined` without a date.
- */
+/** Parses the header as in plain text, where the date shows what stands before it. `undefined` without a date. */
 function datedHeader(lines: readonly WordLine[], timeZone: string): Header | undefined {
   const header = parseHeader(lines, timeZone);
   const impossible = header.refusals.find(({ code }) => code === "impossible-date");

@@ -2,8 +2,7 @@
 import { descendantsOf, textOf, type WordElement } from "./word-element.ts";
 
 /**
- * Unwraps a table that frames the whole text, with one filled cell per row. Empties paragraphs of invisible
- * characters.
+ * Unwraps a table that frames the whole text, with one filled cell per row. Empties paragraphs of invisible characters.
  */
 export function withoutLayout(elements: readonly WordElement[]): readonly WordElement[] {
   const visible = elements.map(withoutInvisible);

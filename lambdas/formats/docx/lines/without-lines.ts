@@ -3,8 +3,7 @@ import { descendantsOf, splitAtBreaks, type WordElement } from "./word-element.t
 import type { WordLine } from "./word-lines.ts";
 
 /**
- * Pictures on a removed line are kept. If a paragraph loses some of its lines, each remaining line becomes a
- * paragraph.
+ * Pictures on a removed line are kept. If a paragraph loses some of its lines, each remaining line becomes a paragraph.
  */
 export function withoutLines(
   elements: readonly WordElement[],

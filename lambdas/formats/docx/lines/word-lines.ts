@@ -3,9 +3,7 @@ import type { Line } from "../../../plain-text/lines.ts";
 import { descendantsOf, isStyled, splitAtBreaks, textOf, type WordElement } from "./word-element.ts";
 
 export interface WordLine extends Line {
-  /**
-   * The position in the document: the index of the element, and the index of the part between line breaks.
-   */
+  /** The position in the document: the index of the element, and the index of the part between line breaks. */
   readonly element: number;
   readonly part: number;
   readonly style: "title" | "subtitle" | "heading" | "text";

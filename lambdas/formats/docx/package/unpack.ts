@@ -6,16 +6,11 @@ import { nameZipEntries } from "./zip-directory.ts";
 const megabyte = 1024 * 1024;
 /** A real document has a few dozen parts, some of them pictures. */
 const mostEntries = 2000;
-/**
- * Unpacked bytes of all XML parts, which need many times that memory when parsed, and of all parts together.
- */
+/** Unpacked bytes of all XML parts, which need many times that memory when parsed, and of all parts together. */
 const mostXml = 6 * megabyte;
 const mostBytes = 64 * megabyte;
 
-/**
- * The parts that are unpacked. Headers, footers, comments, settings, macros and fonts are not part of an
- * article.
- */
+/** The parts that are unpacked. Headers, footers, comments, settings, macros and fonts are not part of an article. */
 const needed =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|styles|numbering|footnotes|endnotes)\d*\.xml(?:\.rels)?|word\/media\/[^/]+)$/i;
 

@@ -1,5 +1,4 @@
-// Lists the entries of a ZIP from its central directory, without unpacking (APPNOTE.TXT 6.3.10, §4.3.12 and
-// §4.3.16).
+// Lists the entries of a ZIP from its central directory, without unpacking (APPNOTE.TXT 6.3.10, §4.3.12 and §4.3.16).
 
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;

@@ -6,10 +6,7 @@ import { isParagraph, type Weights, weigh, weightOf } from "./weigh.ts";
 
 /** The part of an element's prose that one child must have. Then everything beside that child is not text. */
 const nearlyAll = 0.85;
-/**
- * The part of all text that the child must have too, because tables, lists and short paragraphs are also
- * text.
- */
+/** The part of all text that the child must have too, because tables, lists and short paragraphs are also text. */
 const most = 1 / 2;
 /** Characters of a standfirst above the text. */
 const shortestLead = 40;
@@ -85,9 +82,7 @@ function isSamePart(one: Element, other: Element): boolean {
   );
 }
 
-/**
- * Reduces an element above the text to headings, standfirsts and pictures. Returns whether anything is left.
- */
+/** Reduces an element above the text to headings, standfirsts and pictures. Returns whether anything is left. */
 function reduceAbove(element: Element, weights: Weights, isAboveHeadline: boolean): boolean {
   if (/^(?:figure|img|picture)$/.test(element.name)) return true;
   if (element.name === "h1") return false;

@@ -41,8 +41,7 @@ export function keepStated(shown: readonly Block[], said: readonly Block[]): rea
   if (left > stated.size * mostAfter && after.some(isLongParagraph)) return shown;
   return shown.filter((block, index) => {
     if (isPicture(block)) return true;
-    // Statements leave out headings, lists, tables and quotations within the text, and the standfirst above
-    // it.
+    // Statements leave out headings, lists, tables and quotations within the text, and the standfirst above it.
     if (index < first) return isLongParagraph(block);
     return isStated(shares[index] ?? 0) || (index < last && isStructure(block));
   });

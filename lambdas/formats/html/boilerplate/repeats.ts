@@ -37,9 +37,7 @@ function isBlock(element: Element): boolean {
   return !/^(?:a|b|i|em|strong|span|img|br|time|small|font|mark|u|s)$/.test(element.name);
 }
 
-/**
- * Whether the block or its parent looks like a label. A refrain is in ordinary paragraphs without a class.
- */
+/** Whether the block or its parent looks like a label. A refrain is in ordinary paragraphs without a class. */
 function isNamed(element: Element): boolean {
   const { parent } = element;
   const isFramed = parent && isTag(parent) && parent.children.filter(isTag).length <= mostShown;

@@ -8,9 +8,7 @@ export interface Metadata {
   readonly headline?: string | undefined;
   readonly published?: string | undefined;
   readonly updated?: string | undefined;
-  /**
-   * A date with unclear meaning: `<meta name="date">` is the publication date or the date of the last edit.
-   */
+  /** A date with unclear meaning: `<meta name="date">` is the publication date or the date of the last edit. */
   readonly dated?: string | undefined;
   readonly section?: string | undefined;
   readonly description?: string | undefined;

@@ -54,9 +54,7 @@ interface Time {
   readonly said: string;
 }
 
-/**
- * Times in the article first, then those after the heading. Times above the heading belong to other articles.
- */
+/** Times in the article first, then those after the heading. Times above the heading belong to other articles. */
 function timesOf(document: Document, article: FoundArticle): readonly Time[] {
   // A time within a quotation belongs to an embedded post.
   const marks = elementsOf(document, "h1", "time", "abbr").filter(

@@ -17,10 +17,7 @@ export function siteNames(stated: readonly (string | undefined)[], base: Base): 
   return new Set([...stated, ...labels].map((name) => lettersOf(name ?? "")).filter((name) => name !== ""));
 }
 
-/**
- * The page's heading, if the title is that heading with an addition before or after it, such as the site's
- * name.
- */
+/** The page's heading, if the title is that heading with an addition before or after it, such as the site's name. */
 export function headlineOf(title: string | undefined, document: Document): string | undefined {
   if (title === undefined) return undefined;
   const headings = elementsOf(document, "h1")

@@ -25,10 +25,7 @@ export interface DateSources {
   readonly dated?: readonly (string | undefined)[] | undefined;
 }
 
-/**
- * Days. Dates can differ this much because of time zones, or if an article was written before it was
- * published.
- */
+/** Days. Dates can differ this much because of time zones, or if an article was written before it was published. */
 const mostDays = 2;
 
 /**
@@ -98,8 +95,7 @@ function firstDate(read: readonly ParsedText[]): ArticleDate | undefined {
 }
 
 /**
- * The publication date in an article's address, as blogs and newspapers have it: `/2017/12/08/`,
- * `/2017-12-08-slug`.
+ * The publication date in an article's address, as blogs and newspapers have it: `/2017/12/08/`, `/2017-12-08-slug`.
  */
 function dateInAddress(address: string | undefined): ArticleDate | undefined {
   const path = URL.parse(address ?? "")?.pathname.slice(0, longestPath) ?? "";

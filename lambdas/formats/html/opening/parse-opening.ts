@@ -1,5 +1,4 @@
-// Parses what a page prints above its text: headline, dates, byline. They become fields and are removed from
-// the text.
+// Parses what a page prints above its text: headline, dates, byline. They become fields and are removed from the text.
 
 import { type Block, isHeading, plainTextOf } from "../../../article/block.ts";
 import { parseDate } from "../../../dates/parse-date.ts";

@@ -15,10 +15,7 @@ const longestName = 255;
 const anyName =
   /^(?:images?|img|photos?|pictures?|main|large|medium|small|thumb(?:nail)?|default|cover|file|\d{1,3})$/i;
 
-/**
- * Completes the picture from the metadata with the alt text, caption and credit of the same picture on the
- * page.
- */
+/** Completes the picture from the metadata with the alt text, caption and credit of the same picture on the page. */
 export function withLeadingPicture(
   picture: PictureReference | undefined,
   blocks: readonly Block[],
@@ -29,8 +26,7 @@ export function withLeadingPicture(
     all.find(({ from }) => isSameOrigin(from, picture.from)) ??
     all.find(({ from }) => isSamePicture(from, picture.from));
   if (!shown) return { picture, blocks };
-  // Prefers the original size in the same folder. A file in another folder can have the newspaper's
-  // watermark.
+  // Prefers the original size in the same folder. A file in another folder can have the newspaper's watermark.
   const from = folderOf(shown.from) === folderOf(picture.from) ? picture.from : shown.from;
   return {
     picture: {
