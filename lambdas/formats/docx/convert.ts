@@ -43,20 +43,25 @@ export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: 
     embedded.set(name, bytes);
     return { src: `embedded:${name}` };
   });
-  const { value } = await mammoth.convertToHtml(
-    { buffer: await pack(parts) },
-    { styleMap, includeEmbeddedStyleMap: false, transformDocument, convertImage },
-  );
+  const packed = await pack(parts);
+  // Mammoth reads `buffer` in Node.js and `arrayBuffer` in browsers.
+  const input = { buffer: packed, arrayBuffer: packed };
+  const { value } = await mammoth.convertToHtml(input, {
+    styleMap,
+    includeEmbeddedStyleMap: false,
+    transformDocument,
+    convertImage,
+  });
   const [head] = heads;
   if (!head) throw new Error("no document");
   return { head, html: withFigures(withoutBackLinks(value)), embedded };
 }
 
 /** Packs only the checked parts for mammoth. */
-async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
+async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<ArrayBuffer> {
   const zip = new JSZip();
   for (const [name, bytes] of parts) zip.file(name, bytes);
-  return zip.generateAsync({ type: "nodebuffer", compression: "STORE" });
+  return zip.generateAsync({ type: "arraybuffer", compression: "STORE" });
 }
 
 function withWrittenAlts(element: WordElement): WordElement {

@@ -155,3 +155,11 @@ describe("a leading picture that stands in the text in another size", () => {
     });
   });
 });
+
+test("a picture's credit counts although its label is only for screen readers", async () => {
+  const label = '<span class="visually-hidden">صدر الصورة، </span>';
+  const { paragraphs } = await parse(
+    `<figure><img src="a.jpg"><p>${label}Getty Images</p><figcaption>السوق</figcaption></figure>`,
+  );
+  expect(picturesIn(paragraphs)).toMatchObject([{ caption: "السوق", credit: "Getty Images" }]);
+});
