@@ -2,7 +2,7 @@
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { isGarbled, isSevenBit } from "../text/damage.ts";
-import { at, type Line } from "./lines.ts";
+import { type Line, placeOf } from "./lines.ts";
 
 /**
  * Each line is checked separately, because each field is a line. Of consecutive damaged lines only the first
@@ -10,9 +10,9 @@ import { at, type Line } from "./lines.ts";
  */
 export function refuseGarbled(lines: readonly Line[]): readonly Refusal[] {
   if (isSevenBit(lines.map(({ text }) => text).join("\n")))
-    return [refuse("undecodable", at(lines.find(({ text }) => /\p{L}/u.test(text))))];
+    return [refuse("undecodable", placeOf(lines.find(({ text }) => /\p{L}/u.test(text))))];
   const garbled = lines.map(({ text }) => isGarbled(text));
   return lines
     .filter((_, index) => garbled[index] && !garbled[index - 1])
-    .map((line) => refuse("undecodable", at(line)));
+    .map((line) => refuse("undecodable", placeOf(line)));
 }

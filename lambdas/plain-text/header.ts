@@ -7,7 +7,7 @@ import { refuse } from "../refusal/refuse.ts";
 import { foldDigits } from "../text/digits.ts";
 import { type Credit, joinCredits, noCredit, parseCredit } from "./credit/credit.ts";
 import { joinDateLines } from "./date-lines.ts";
-import { at, countWords, type Line, numberOf } from "./lines.ts";
+import { countWords, type Line, numberOf, placeOf } from "./lines.ts";
 import { hasDateAttempt, refuseUndated } from "./undated.ts";
 
 export interface PlainTextHeader {
@@ -71,7 +71,7 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
     credit,
     ...datesOf(inOrder(dateLines, dates.slice(start, end)), timeZone),
     refusals: [
-      ...(title.length === 0 ? [refuse("missing-headline", at(dateLines[0]))] : []),
+      ...(title.length === 0 ? [refuse("missing-headline", placeOf(dateLines[0]))] : []),
       ...dateLines.filter((_, index) => dates[start + index]?.kind === "impossible").map(refuseDate),
     ],
     rest: unnumbered.slice(end),
@@ -173,5 +173,5 @@ function datesOf(
 }
 
 function refuseDate(line: Line): Refusal {
-  return refuse("impossible-date", at(line));
+  return refuse("impossible-date", placeOf(line));
 }

@@ -39,7 +39,7 @@ export function numberOf({ text }: Line): string | undefined {
 }
 
 /** The place and text of a line, as a refusal states them. */
-export function at(line: Line | undefined) {
+export function placeOf(line: Line | undefined) {
   return line ? { line: line.line, column: line.column, found: line.text } : {};
 }
 

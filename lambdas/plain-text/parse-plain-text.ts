@@ -6,7 +6,7 @@ import { refuse } from "../refusal/refuse.ts";
 import { parseBody } from "./body.ts";
 import { refuseGarbled } from "./garbled.ts";
 import { type PlainTextHeader, parseHeader } from "./header.ts";
-import { at, linesOf } from "./lines.ts";
+import { linesOf, placeOf } from "./lines.ts";
 import { findSecondArticle } from "./second-article.ts";
 import { parseUndatedArticle } from "./undated-article.ts";
 
@@ -40,7 +40,8 @@ export function parsePlainTextOrUndated(text: string, timeZone: string): ParsedT
   if (garbled.length > 0) return { ok: false, refusals: garbled };
   const header = parseHeader(lines, timeZone);
   const second = findSecondArticle(header.rest, header, timeZone);
-  if (second) return { ok: false, refusals: [...header.refusals, refuse("several-articles", at(second))] };
+  if (second)
+    return { ok: false, refusals: [...header.refusals, refuse("several-articles", placeOf(second))] };
   const body = parseBody(header.rest, header.credit);
   const isUndated = header.refusals.some(({ code }) => code === "missing-date");
   const isTextMissing = body.paragraphs.length === 0 && !isUndated;

@@ -4,7 +4,7 @@ import { parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { foldArabic } from "../text/fold.ts";
-import { at, countWords, type Line, numberOf } from "./lines.ts";
+import { countWords, type Line, numberOf, placeOf } from "./lines.ts";
 
 const mostWords = 6;
 const isoBasicDate = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
@@ -25,10 +25,10 @@ export function refuseUndated(
 ): readonly Refusal[] {
   const attempt = findAttempt(header.filter((line) => id === undefined || numberOf(line) !== id));
   const [headline, text] = lines.filter((line) => line !== attempt);
-  const nothing = { ...at(last), found: "" };
+  const nothing = { ...placeOf(last), found: "" };
   return [
     ...(headline ? [] : [refuse("missing-headline", nothing)]),
-    refuse("missing-date", attempt || lines[2] ? at(attempt ?? lines[2]) : nothing),
+    refuse("missing-date", attempt || lines[2] ? placeOf(attempt ?? lines[2]) : nothing),
     ...(text ? [] : [refuse("missing-text", nothing)]),
   ];
 }

@@ -1,7 +1,7 @@
 // Checks the XML of a Word document against limits, and removes hidden text, before any other code parses it.
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { DocumentTooLarge } from "./document-too-large.ts";
-import { isPicture } from "./unpack.ts";
+import { isMediaPart } from "./unpack.ts";
 
 /** A table within a table within a text box is about 30 levels deep. */
 const greatestDepth = 200;
@@ -31,7 +31,7 @@ const wordNamespaces = [
 export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
   const count = { elements: 0, notes: 0 };
   return new Map(
-    [...parts].map(([name, bytes]) => [name, isPicture(name) ? bytes : tidyXml(decodeXml(bytes), count)]),
+    [...parts].map(([name, bytes]) => [name, isMediaPart(name) ? bytes : tidyXml(decodeXml(bytes), count)]),
   );
 }
 

@@ -14,7 +14,7 @@ const mostBytes = 64 * megabyte;
 const needed =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|styles|numbering|footnotes|endnotes)\d*\.xml(?:\.rels)?|word\/media\/[^/]+)$/i;
 
-export function isPicture(name: string): boolean {
+export function isMediaPart(name: string): boolean {
   return /^word\/media\//i.test(name);
 }
 
@@ -34,7 +34,7 @@ export async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Uin
   let all = 0;
   for (const entry of Object.values(zip.files)) {
     if (entry.dir || !needed.test(entry.name)) continue;
-    const isXml = !isPicture(entry.name);
+    const isXml = !isMediaPart(entry.name);
     const room = isXml ? Math.min(mostXml - xml, mostBytes - all) : mostBytes - all;
     const part = await unpackEntry(entry, room);
     if (!part) throw new DocumentTooLarge(entry.name);
