@@ -1,18 +1,19 @@
-// From a written date to the day of the calendar that it means, if there is one.
+// Converts a written date to a day of the Gregorian calendar.
 import { Temporal } from "temporal-polyfill/full";
 import type { WrittenDate } from "./written-date.ts";
 
-/** Validators of RSS refuse dates before 1990; a year after 2100 is a slip. */
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
-/** A sighted month may have this day where the computed one ends with the 29th. */
-const LONGEST_HIJRI_MONTH = 30;
+/** RSS validators refuse dates before 1990. A year after 2100 is a typing error. */
+const firstYear = 1990;
+const lastYear = 2100;
+/** Where the moon is sighted, a month can have 30 days although the computed month has 29. */
+const longestHijriMonth = 30;
 
 /**
- * The Gregorian day of a written date, or undefined: 32 December, 29 February 2017, a year before 1990 or after 2100.
+ * The Gregorian day of a written date. `undefined` for a day that does not exist (32 December, 29 February
+ * 2017) and for a year before 1990 or after 2100.
  *
- * Hijri dates go through the Umm al-Qura calendar. Where it gives a month 29 days, the 30th is the day after:
- * papers of countries that sight the moon do print it.
+ * Hijri dates are converted with the Umm al-Qura calendar. If it gives a month 29 days, the 30th is read as
+ * the day after the 29th, because newspapers of countries that sight the moon print it.
  */
 export function calendarDay({
   calendar,
@@ -28,7 +29,7 @@ export function calendarDay({
     month,
     day: 1,
   });
-  if (day < 1 || day > (isHijri ? LONGEST_HIJRI_MONTH : first.daysInMonth)) return undefined;
+  if (day < 1 || day > (isHijri ? longestHijriMonth : first.daysInMonth)) return undefined;
   const found = first.add({ days: day - 1 }).withCalendar("iso8601");
-  return found.year >= FIRST_YEAR && found.year <= LAST_YEAR ? found : undefined;
+  return found.year >= firstYear && found.year <= lastYear ? found : undefined;
 }

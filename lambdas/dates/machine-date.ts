@@ -1,28 +1,32 @@
-// Dates in the metadata of pages and files, which programs wrote: ISO 8601, RFC 2822, or what their language prints.
+// Parses dates that programs wrote into metadata: ISO 8601, RFC 2822, and what programming languages print.
 import { foldDigits } from "../text/digits.ts";
 import { type ParsedDate, parseDate } from "./parse-date.ts";
 
 export type MachineDate =
   | ParsedDate
-  /** Month first or day first: `11/01/2023`. People write Arabic dates day first; of programs nobody knows. */
+  /**
+   * `11/01/2023`: can be day first or month first. People who write Arabic write the day first, but programs do either.
+   */
   | { readonly kind: "ambiguous" };
 
-/** Invisible marks; U+00A0 and U+202F are spaces. */
+/** Invisible characters. U+00A0 and U+202F are not listed, because they are spaces. */
 const invisible = /[\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 const numeric =
   /(?<![\d/-])(?<first>\d{1,2})(?<separator>[/-])(?<second>\d{1,2})\k<separator>(?<year>\d{4})(?!\d)/;
 /** Java's `Date.toString()`: `Tue Jan 28 15:49:07 CET 2020`. */
 const java =
   /^(?:[a-z]{3}\s+)?(?<month>[a-z]{3})\s+(?<day>\d{1,2})\s+(?<time>\d{1,2}:\d{2}:\d{2})\s+(?<zone>[a-z+:\d-]+)\s+(?<year>\d{4})$/i;
-/** JavaScript's `Date.toString()` names the zone after its offset: `GMT+0400 (Gulf Standard Time)`. */
+/**
+ * The name of the zone after the offset, as JavaScript's `Date.toString()` prints it: `GMT+0400 (Gulf Standard Time)`.
+ */
 const zoneName = /(?<=[+-]\d{2}:?\d{2})\s*(?:\([^()]*\)|[a-z]{3,4})$/i;
-/** The basic form of the day with the extended one of the time, which ISO 8601 forbids and programs print. */
+/** `20171208T14:30`: a basic day with an extended time. ISO 8601 forbids it, but programs print it. */
 const mixed = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?=t\d{2}:\d{2})/i;
-/** A zone's abbreviation right behind the seconds, or seconds of one digit. */
+/** A zone abbreviation directly after the seconds, or seconds with one digit. */
 const glued = /(?<=t\d{2}:\d{2}:\d{2})(?=[a-z]{3,4}$)/i;
 const oneDigitSecond = /(?<=t\d{2}:\d{2}:)(?=\d(?:\D|$))/i;
 
-/** RFC 2822 (4.3), and Europe's: hours from UTC. */
+/** The abbreviations of RFC 2822 (§4.3) and the European ones, with their offsets from UTC. */
 const abbreviations: ReadonlyMap<string, string> = new Map([
   ...([
     ["ut", "+00:00"],
@@ -48,10 +52,10 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 ]);
 const abbreviation = new RegExp(String.raw`(?<=\d\s?)\b(?:${[...abbreviations.keys()].join("|")})$`, "i");
 
-/** Characters; a longer text is no date. */
+/** Characters. A longer text is not a date. */
 const longest = 200;
 
-/** What a program wrote where a date belongs; a time without a zone is one of `timeZone` (IANA). */
+/** Parses a date that a program wrote. A time without a zone is in `timeZone` (IANA). */
 export function parseMachineDate(written: string, timeZone: string): MachineDate {
   if (written.length > longest) return { kind: "not-a-date" };
   const text = foldDigits(written.replace(invisible, "")).trim();

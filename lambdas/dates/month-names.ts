@@ -1,13 +1,13 @@
-// Dates in the words of other languages than Arabic: pages of papers that print in two, and of agencies.
+// Finds dates in languages other than Arabic, for bilingual newspapers and for agencies.
 import type { ArticleDate } from "../article/article.ts";
 import { foldDigits } from "../text/digits.ts";
 import { parseDate } from "./parse-date.ts";
 
-/** Their month names, long and short, do not contradict each other. */
+/** Languages whose month names, long and short, do not conflict with each other. */
 const known = ["en", "de", "fr", "es", "it", "pt", "nl"];
-/** Where `11/01/2023` is the eleventh of January beyond doubt. Americans write the month first, and programs anywhere. */
+/** Languages in which `11/01/2023` is certainly 11 January. In English it is not: Americans write the month first. */
 const slashed = /^(?:ar|fr|es|it|pt)(?:-|$)/i;
-/** Where a year of two digits stands last: `28.01.22`. */
+/** Languages in which a year of two digits is written last: `28.01.22`. */
 const dotted = /^de(?:-|$)/i;
 
 const day = String.raw`(?<![\p{Script=Latin}\p{N}/.-])(?<day>\d{1,2})`;
@@ -22,7 +22,7 @@ const shortForm = new RegExp(
   "gu",
 );
 
-/** Finds the dates within a short text of a language (BCP 47; empty where a page names none). */
+/** Finds the dates in a short text. The language is a BCP 47 tag, empty if the page states none. */
 export function findDates(written: string, language: string, timeZone: string): readonly ArticleDate[] {
   const whole = parseDate(written, timeZone);
   if (whole.kind === "date" && !mayBeMonthFirst(written, language)) return [whole.date];
@@ -33,18 +33,26 @@ export function findDates(written: string, language: string, timeZone: string): 
     [...text.matchAll(form)].flatMap(({ groups = {} }) => {
       const month = groups.name ? numbers.get(keyOf(groups.name)) : Number(groups.month);
       const isSure = groups.name !== undefined || !mayBeMonthFirst(written, language);
-      return isSure && month ? (dayOf(groups.year, month, groups.day, timeZone) ?? []) : [];
+      const { year = "", day = "" } = groups;
+      return isSure && month ? (dateOfNumbers([year, `${month}`, day], timeZone) ?? []) : [];
     }),
   );
 }
 
-function dayOf(year = "", month: number, day = "", timeZone: string): ArticleDate | undefined {
+/** The date of a year, a month and a day in digits; `undefined` if that day does not exist. */
+export function dateOfNumbers(
+  [year, month, day]: readonly [string, string, string],
+  timeZone: string,
+): ArticleDate | undefined {
   const full = year.length === 2 ? `20${year}` : year;
-  const parsed = parseDate([full, `${month}`.padStart(2, "0"), day.padStart(2, "0")].join("-"), timeZone);
+  const parsed = parseDate([full, month.padStart(2, "0"), day.padStart(2, "0")].join("-"), timeZone);
   return parsed.kind === "date" ? parsed.date : undefined;
 }
 
-/** Whether a text of a language has a date of numbers that may be read month first. Points part days from months everywhere. */
+/**
+ * Whether a text has a numeric date that can be read month first. A date with points between its numbers is
+ * day first in every language.
+ */
 export function mayBeMonthFirst(text: string, language: string): boolean {
   const [, first, second] = /(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?\d{4}/.exec(foldDigits(text)) ?? [];
   const isUnsure = first !== undefined && first !== second && Number(first) <= 12;
@@ -57,10 +65,10 @@ interface Names {
 }
 
 const cache = new Map<string, Names>();
-/** Languages of one process; more are made up. */
+/** Limits the cache: one process sees few real languages. */
 const mostLanguages = 50;
 
-/** The names of the months in a language, by CLDR, and in the known ones. */
+/** The month names of a language, from CLDR, together with those of the known languages. */
 function namesOf(language: string): Names {
   const found = cache.get(language);
   if (found) return found;
@@ -90,7 +98,7 @@ function monthsIn(language: string): readonly (readonly [string, number])[] {
       }).filter(([key]) => /^\p{L}{3,}$/u.test(key)),
     );
   } catch {
-    return []; // no language tag
+    return []; // not a valid language tag
   }
 }
 

@@ -1,4 +1,4 @@
-// The names of the months: three Arabic sets and English for the Gregorian year, one for the Hijri year.
+// Month names: three Arabic sets and English for the Gregorian year, one set for the Hijri year.
 import { dictionary } from "./words.ts";
 
 export type Calendar = "gregorian" | "hijri";
@@ -9,22 +9,25 @@ export interface Month {
   readonly number: number;
 }
 
-const FIRST = ["الأول", "الأولى", "أول", "1"];
-const SECOND = ["الثاني", "الثانية", "ثاني", "ثان", "2"];
-const LAST = ["الآخر", "الآخرة", "الأخرى", "آخر"];
+const first = ["الأول", "الأولى", "أول", "1"];
+const second = ["الثاني", "الثانية", "ثاني", "ثان", "2"];
+const last = ["الآخر", "الآخرة", "الأخرى", "آخر"];
 
-/** `تشرين الأول`, `تشرين أول`, `تشرين 1`, and `ت1` where the name has a short form. */
+/**
+ * All combinations of a name and an ordinal: `تشرين الأول`, `تشرين أول`, `تشرين 1`, and `ت1` for the short
+ * form of the name.
+ */
 function ordinals(names: readonly string[], places: readonly string[]): string[] {
   return names.flatMap((name) => places.map((place) => `${name} ${place}`));
 }
 
-const KANUN = ["كانون", "ك"];
-const TISHRIN = ["تشرين", "ت"];
-const JUMADA = ["جمادى", "جماد"];
+const kanun = ["كانون", "ك"];
+const tishrin = ["تشرين", "ت"];
+const jumada = ["جمادى", "جماد"];
 
-/** In each month: Gulf, Egypt and Sudan; Levant and Iraq; Maghreb and Mauritania; English. */
-const GREGORIAN = [
-  ["يناير", "ينائر", ...ordinals(KANUN, SECOND), "جانفي", "January", "Jan"],
+/** The order within each month: Gulf, Egypt and Sudan; Levant and Iraq; Maghreb and Mauritania; English. */
+const gregorianNames = [
+  ["يناير", "ينائر", ...ordinals(kanun, second), "جانفي", "January", "Jan"],
   ["فبراير", "فبرائر", "شباط", "فيفري", "February", "Feb"],
   ["مارس", "آذار", "March", "Mar"],
   ["أبريل", "نيسان", "أفريل", "April", "Apr"],
@@ -33,18 +36,18 @@ const GREGORIAN = [
   ["يوليو", "يوليه", "تموز", "جويلية", "يوليوز", "July", "Jul"],
   ["أغسطس", "آب", "أوت", "غشت", "أغشت", "August", "Aug"],
   ["سبتمبر", "أيلول", "شتنبر", "شتمبر", "September", "Sept", "Sep"],
-  ["أكتوبر", ...ordinals([...TISHRIN, "تشري"], FIRST), "October", "Oct"],
-  ["نوفمبر", ...ordinals(TISHRIN, SECOND), "نونبر", "November", "Nov"],
-  ["ديسمبر", ...ordinals(KANUN, FIRST), "دجنبر", "دجمبر", "December", "Dec"],
+  ["أكتوبر", ...ordinals([...tishrin, "تشري"], first), "October", "Oct"],
+  ["نوفمبر", ...ordinals(tishrin, second), "نونبر", "November", "Nov"],
+  ["ديسمبر", ...ordinals(kanun, first), "دجنبر", "دجمبر", "December", "Dec"],
 ];
 
-const HIJRI = [
+const hijriNames = [
   ["محرم", "المحرم", "محرم الحرام"],
   ["صفر", "صفر الخير", "صفر المظفر"],
-  [...ordinals(["ربيع"], FIRST), "ربيع الأنور"],
-  ordinals(["ربيع"], [...SECOND, ...LAST]),
-  ordinals(JUMADA, FIRST),
-  ordinals(JUMADA, [...SECOND, ...LAST]),
+  [...ordinals(["ربيع"], first), "ربيع الأنور"],
+  ordinals(["ربيع"], [...second, ...last]),
+  ordinals(jumada, first),
+  ordinals(jumada, [...second, ...last]),
   ["رجب", "رجب المرجب", "رجب الفرد"],
   ["شعبان", "شعبان المعظم"],
   ["رمضان", "رمضان المبارك", "رمضان المعظم"],
@@ -53,7 +56,7 @@ const HIJRI = [
   honoured(["ذو الحجة", "ذي الحجة"]),
 ];
 
-/** Two of the four sacred months, with their honorific. */
+/** Adds the form with the honorific that two of the four sacred months can have. */
 function honoured(names: readonly string[]): string[] {
   return names.flatMap((name) => [name, `${name} الحرام`]);
 }
@@ -62,5 +65,8 @@ function monthsOf(calendar: Calendar, names: readonly (readonly string[])[]) {
   return names.map((spellings, index) => [spellings, { calendar, number: index + 1 }] as const);
 }
 
-/** The month of a name, in any spelling: hamza, diacritics, tatweel and ta marbuta are folded away. */
-export const MONTHS = dictionary<Month>([...monthsOf("gregorian", GREGORIAN), ...monthsOf("hijri", HIJRI)]);
+/** Finds a month by its name in any spelling: hamza, diacritics, tatweel and ta marbuta are folded. */
+export const months = dictionary<Month>([
+  ...monthsOf("gregorian", gregorianNames),
+  ...monthsOf("hijri", hijriNames),
+]);

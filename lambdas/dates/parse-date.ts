@@ -1,4 +1,4 @@
-// The dates of newspapers, in the spellings of all Arab countries: every spelling ends as a day or an instant.
+// Parses dates in the spellings of all Arab countries. The result is a day or an instant.
 
 import type { Temporal } from "temporal-polyfill/full";
 import type { ArticleDate } from "../article/article.ts";
@@ -14,54 +14,59 @@ import { isPossibleZone, parseZone, parseZoneAfterTime, spellOutOman } from "./z
 
 export type ParsedDate =
   | { readonly kind: "date"; readonly date: ArticleDate }
-  /** It has the form of a date, but there is no such day or time. */
+  /** The text has the form of a date, but that day or time does not exist. */
   | { readonly kind: "impossible" }
   | { readonly kind: "not-a-date" };
 
-/** A label, a weekday, two calendars, a time and its zone fit twice; a paragraph isn't worth folding. */
-const LONGEST_DATE = 200;
+/**
+ * Characters. Twice the length of a label, a weekday, two calendars, a time and a zone. Longer texts are not
+ * parsed, to save time.
+ */
+const longestDate = 200;
 
 /**
- * Reads a text that is a date and nothing else, with or without a time of day.
+ * Parses a text that is only a date, with or without a time of day.
  *
- * - `الجمعة، ٨ كانون الأول ٢٠١٧` and `تاريخ النشر: 08/12/2017` are the day 2017-12-08;
- * - `8 ديسمبر 2017 - 2:30 م بتوقيت القاهرة` is the instant 2017-12-08T12:30:00Z;
- * - `19 ربيع الأول 1439هـ الموافق 8 ديسمبر 2017م` is 2017-12-08: of two calendars the Gregorian is trusted;
- * - `الجمعة 19 ربيع الأول 1439هـ` is the Friday beside that day, since sighted months differ from computed ones by a day;
- * - `8 ديسمبر 17` is in 2017, and so is `08/12/17` with the marks that programs print between the numbers of Arabic dates;
- * - `32 ديسمبر 2017`, a year before 1990 or after 2100, and any other year of two digits are impossible;
- * - `8 قتلى في 2017`, `مايو`, `ديسمبر 2017` and `1187246` aren't dates.
+ * - `الجمعة، ٨ كانون الأول ٢٠١٧` and `تاريخ النشر: 08/12/2017` are the day 2017-12-08.
+ * - `8 ديسمبر 2017 - 2:30 م بتوقيت القاهرة` is the instant 2017-12-08T12:30:00Z.
+ * - `19 ربيع الأول 1439هـ الموافق 8 ديسمبر 2017م` is 2017-12-08: if both calendars are given, the Gregorian date is
+ *   used.
+ * - `الجمعة 19 ربيع الأول 1439هـ` is the Friday nearest to that day, because sighted and computed months can differ by
+ *   a day.
+ * - `8 ديسمبر 17` is in 2017. So is `08/12/17` if it has the direction marks that programs print in Arabic dates.
+ * - `32 ديسمبر 2017`, a year before 1990 or after 2100, and any other year of two digits are impossible.
+ * - `8 قتلى في 2017`, `مايو`, `ديسمبر 2017` and `1187246` are not dates.
  *
- * A time is one of `timeZone` (IANA) unless the text names another zone or an offset. One that the clocks skip in
- * spring is moved on by an hour, of one that they show twice in autumn the first is meant. Throws a RangeError for a
- * `timeZone` that doesn't exist.
+ * A time is in `timeZone` (IANA) unless the text names another zone or an offset. A time that is skipped when clocks go
+ * forward is moved by an hour. Of a time that occurs twice when clocks go back, the first is used. Throws a RangeError
+ * if `timeZone` does not exist.
  */
 export function parseDate(text: string, timeZone: string): ParsedDate {
-  const written = text.length > LONGEST_DATE ? undefined : parseWritten(text, timeZone);
+  const written = text.length > longestDate ? undefined : parseWritten(text, timeZone);
   if (!written) return { kind: "not-a-date" };
   const date = articleDate(written, timeZone);
   return date ? { kind: "date", date } : { kind: "impossible" };
 }
 
-/** Whether the text says itself that it is the date of an update: `آخر تحديث: 9 ديسمبر 2017`. */
+/** Whether the text has a label for the date of an update: `آخر تحديث: 9 ديسمبر 2017`. */
 export function isUpdateDate(text: string): boolean {
   return hasUpdateLabel(foldArabic(text));
 }
 
-/** U+200F between the numbers: CLDR's Arabic dates have it, and are day first. */
+/** U+200F between the numbers. CLDR's Arabic date formats contain it, and they are day first. */
 const dayFirstMark = /\p{Nd}\u200F\s?[/.-]/u;
 
 interface Written {
   readonly date: WrittenDate;
-  /** 1 is Monday; undefined where none is named, or more than one. */
+  /** 1 is Monday. `undefined` if the text names no weekday, or several. */
   readonly weekday: number | undefined;
-  /** Whether a year of two digits beside numbers alone is the last of them. */
+  /** Whether, in a date of numbers only, the year of two digits is certainly the last number. */
   readonly isDayFirst: boolean;
   readonly time: WrittenTime | undefined;
   readonly zone: string | undefined;
 }
 
-/** Takes the text apart from its beginning; every character must belong to something. */
+/** Takes the text apart from its beginning. Every character must belong to a known part. */
 function parseWritten(text: string, localZone: string): Written | undefined {
   const dates: WrittenDate[] = [];
   const times: WrittenTime[] = [];
@@ -90,19 +95,22 @@ function take<Value>(found: Found<Value> | undefined, values: Value[]): string |
   return found?.rest;
 }
 
-/** The only date, or the Gregorian of one in each calendar. Two days of one calendar are a span, not a date. */
+/**
+ * The only date, or the Gregorian date if there is one in each calendar. Two dates in one calendar are a
+ * period, not a date.
+ */
 function trustedDate(dates: readonly WrittenDate[]): WrittenDate | undefined {
   if (dates.length === 1) return dates[0];
   const [gregorian, another] = dates.filter((date) => !isHijri(date));
   return dates.length === 2 && !another ? gregorian : undefined;
 }
 
-/** Beside another date a year tells its calendar: `20/3/1439 - 8/12/2017`. */
+/** Beside another date, the year shows the calendar: `20/3/1439 - 8/12/2017`. */
 function isHijri({ calendar, year }: WrittenDate): boolean {
   return calendar === "hijri" || (calendar === undefined && year < 1700);
 }
 
-/** Undefined where there is no such day, or where a year of two digits may mean several. */
+/** `undefined` if the day does not exist, or if a year of two digits can mean several years. */
 function dayOf({ date, weekday, isDayFirst }: Written): Temporal.PlainDate | undefined {
   const { shortYear, calendar = "gregorian" } = date;
   const dayIn = (year: number) => {
@@ -117,7 +125,7 @@ function dayOf({ date, weekday, isDayFirst }: Written): Temporal.PlainDate | und
   return days.length === 1 ? days[0] : undefined;
 }
 
-/** The day, or the one before or after it if that has the name of the weekday. */
+/** The day itself, or the day before or after it if only that day is the given weekday. */
 function nearestWeekday(day: Temporal.PlainDate, weekday: number | undefined): Temporal.PlainDate {
   const days = [day, day.subtract({ days: 1 }), day.add({ days: 1 })];
   return days.find(({ dayOfWeek }) => dayOfWeek === weekday) ?? day;

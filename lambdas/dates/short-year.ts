@@ -1,9 +1,9 @@
-// Years of two digits: read where only one year can be meant.
+// Expands years of two digits, if only one year can be meant.
 import type { Calendar } from "./months.ts";
 
 interface Years {
   readonly centuries: readonly number[];
-  /** The first and the last year that need no weekday as a proof: about 2001 to 2049. */
+  /** Years outside this range, about 2001 to 2049, are only accepted together with a weekday. */
   readonly first: number;
   readonly last: number;
 }
@@ -14,9 +14,10 @@ const years: Readonly<Record<Calendar, Years>> = {
 };
 
 /**
- * The years that a year of two digits may be. `85` without a weekday is none: an archive's 1985 must not wait for 2085.
+ * The years that a year of two digits can mean. Without a weekday, `85` gives none: an article from 1985 must
+ * not be scheduled for 2085.
  *
- * @param hasWeekday whether a weekday will tell which of them is meant
+ * @param hasWeekday whether the caller can choose between the years by a weekday
  */
 export function fullYears(year: number, calendar: Calendar, hasWeekday: boolean): readonly number[] {
   const { centuries, first, last } = years[calendar];

@@ -1,15 +1,15 @@
-// Times of day as newspapers write them.
+// Parses times of day as newspapers write them.
 import { dictionary, type Found, oneOf } from "./words.ts";
 import { offsetZone } from "./zones.ts";
 
-/** A time as it stands in the text; its hour may be 25. */
+/** A time as written. Its hour can be out of range, such as 25. */
 export interface WrittenTime {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
   readonly millisecond: number;
   readonly period: Period | undefined;
-  /** A numeric offset that belongs to the time, as Temporal wants it: `+04:00`. */
+  /** A numeric offset directly after the time, in Temporal's form: `+04:00`. */
   readonly offset: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface TimeOfDay {
 
 type Period = "morning" | "noon" | "afternoon" | "night" | "midnight";
 
-const PERIODS = dictionary<Period>([
+const periods = dictionary<Period>([
   [["ص", "صباحا", "الصبح", "فجرا", "ضحى", "قبل الظهر", "بعد منتصف الليل", "am", "a.m."], "morning"],
   [["ظ", "ظهرا", "ظهر", "الظهر"], "noon"],
   [["م", "مساء", "مساءا", "ع", "عصرا", "بعد الظهر", "بعد ظهر", "pm", "p.m."], "afternoon"],
@@ -30,24 +30,24 @@ const PERIODS = dictionary<Period>([
   [["منتصف الليل", "نصف الليل"], "midnight"],
 ]);
 
-const CLOCK = String.raw`(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)`;
-const PERIOD = String.raw`(?:\s?\(?(?<period>${PERIODS.pattern})\)?)`;
-/** Not the beginning of a date: `14:30 -08/12/2017`. */
-const OFFSET = String.raw`(?:\s?(?<offset>z|[+-]\d{2}(?::?\d{2})?)(?![\p{L}\d:/.\-]))`;
-const AT = String.raw`${oneOf(["الساعة"])}\s?:?\s?`;
+const clockPattern = String.raw`(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)`;
+const periodPattern = String.raw`(?:\s?\(?(?<period>${periods.pattern})\)?)`;
+/** Must not match the beginning of a date: `14:30 -08/12/2017`. */
+const offsetPattern = String.raw`(?:\s?(?<offset>z|[+-]\d{2}(?::?\d{2})?)(?![\p{L}\d:/.\-]))`;
+const atPattern = String.raw`${oneOf(["الساعة"])}\s?:?\s?`;
 
-const BASIC_CLOCK = String.raw`t(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?!\d)`;
+const basicClockPattern = String.raw`t(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?!\d)`;
 
-const FORMS = [
-  `${BASIC_CLOCK}${OFFSET}?`,
-  `(?:t|${AT})?${CLOCK}(?!\\d)${PERIOD}?${OFFSET}?`,
-  String.raw`(?:${AT})?(?<hour>\d{1,2})${PERIOD}`,
-  String.raw`${AT}(?<hour>\d{1,2})(?!\d)`,
+const forms = [
+  `${basicClockPattern}${offsetPattern}?`,
+  `(?:t|${atPattern})?${clockPattern}(?!\\d)${periodPattern}?${offsetPattern}?`,
+  String.raw`(?:${atPattern})?(?<hour>\d{1,2})${periodPattern}`,
+  String.raw`${atPattern}(?<hour>\d{1,2})(?!\d)`,
 ].map((form) => new RegExp(`^${form}`, "u"));
 
-/** The time at the beginning of folded text: `14:30`, `2:30 م`, `الساعه 10 صباحا`, `t14:30:00+04:00`. */
+/** Parses the time at the beginning of folded text: `14:30`, `2:30 م`, `الساعه 10 صباحا`, `t14:30:00+04:00`. */
 export function parseWrittenTime(text: string): Found<WrittenTime> | undefined {
-  for (const form of FORMS) {
+  for (const form of forms) {
     const match = form.exec(text);
     if (match?.groups) return { value: writtenTime(match.groups), rest: text.slice(match[0].length) };
   }
@@ -60,19 +60,19 @@ function writtenTime(groups: Readonly<Record<string, string | undefined>>): Writ
     minute: Number(groups.minute ?? 0),
     second: Number(groups.second ?? 0),
     millisecond: Number((groups.fraction ?? "").slice(0, 3).padEnd(3, "0")),
-    period: PERIODS.meaning(groups.period ?? ""),
+    period: periods.meaning(groups.period ?? ""),
     offset: groups.offset && offsetZone(groups.offset),
   };
 }
 
-/** The time on a clock of 24 hours, or undefined where no clock shows it: 25:00, 14:61, `14:30 ص`. */
+/** The time on a 24-hour clock. `undefined` if it does not exist: 25:00, 14:61, `14:30 ص`. */
 export function timeOfDay({ hour, period, minute, second, millisecond }: WrittenTime): TimeOfDay | undefined {
   const hourOfDay = hour > 23 ? undefined : hourIn(period, hour);
   if (hourOfDay === undefined || minute > 59 || second > 59) return undefined;
   return { hour: hourOfDay, minute, second, millisecond };
 }
 
-/** `12:30 ص` is half past midnight, `12:30 م` half past noon; an hour of 24 may carry its period too: `14:30 م`. */
+/** `12:30 ص` is half past midnight and `12:30 م` half past noon. A 24-hour time can have a period too: `14:30 م`. */
 function hourIn(period: Period | undefined, hour: number): number | undefined {
   const morning = hour % 12;
   const afternoon = morning + 12;

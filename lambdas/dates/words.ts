@@ -1,34 +1,34 @@
-// How words are found at the beginning of folded text, and what they stand for.
+// Finds words at the beginning of folded text and maps them to their meanings.
 import { foldArabic } from "../text/fold.ts";
 
-/** What a parser found at the beginning of its text, and the text that follows it. */
+/** The value that a parser found at the beginning of a text, and the text after it. */
 export interface Found<Value> {
   readonly value: Value;
   readonly rest: string;
 }
 
-/** Words with one meaning each: a pattern that matches any of them, and the meaning of what was matched. */
+/** A pattern that matches any of the words, and the meaning of a matched word. */
 export interface Dictionary<Meaning> {
   readonly pattern: string;
   readonly meaning: (words: string) => Meaning | undefined;
 }
 
-/** A word has ended: `ماي` isn't found in `مايو`, nor `تشرين 1` in `تشرين 12`. */
-const WORD_END = String.raw`(?!\p{L}|(?<=\d)\d)`;
+/** The end of a word: `ماي` must not match in `مايو`, nor `تشرين 1` in `تشرين 12`. */
+const wordEnd = String.raw`(?!\p{L}|(?<=\d)\d)`;
 
 /**
- * The source of a regular expression (flag `u`) that matches any of these words as a whole, the longest first.
- * A space in a word may be left out of the text: `ذو القعدة` is found in `ذوالقعده`.
+ * The source of a regular expression (flag `u`) that matches any of these words as a whole word, the longest
+ * first. A space inside a word is optional: `ذو القعدة` matches `ذوالقعده`.
  */
 export function oneOf(words: readonly string[]): string {
   const sources = words
     .map(foldArabic)
     .toSorted((one, other) => other.length - one.length)
     .map((word) => word.replaceAll(".", String.raw`\.`).replaceAll(" ", String.raw`\s?`));
-  return `(?:${sources.join("|")})${WORD_END}`;
+  return `(?:${sources.join("|")})${wordEnd}`;
 }
 
-/** `dictionary([[["فبراير", "شباط"], 2]])`: each list of synonyms with its meaning. */
+/** Builds a dictionary from lists of synonyms, each with its meaning: `dictionary([[["فبراير", "شباط"], 2]])`. */
 export function dictionary<Meaning>(
   entries: readonly (readonly [readonly string[], Meaning])[],
 ): Dictionary<Meaning> {

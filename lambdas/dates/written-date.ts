@@ -1,40 +1,43 @@
-// A date as it stands in the text, before anyone asks whether that day exists.
-import { type Calendar, MONTHS, type Month } from "./months.ts";
+// Parses a date as written, without checking that the day exists.
+import { type Calendar, type Month, months } from "./months.ts";
 import type { Found } from "./words.ts";
 
 export interface WrittenDate {
-  /** Absent where neither the month's name nor an era tells: `08/12/2017`. */
+  /** Absent if neither a month name nor an era shows the calendar: `08/12/2017`. */
   readonly calendar: Calendar | undefined;
   /** As written: the year of `08/12/17` is 17. */
   readonly year: number;
-  /** A year of two digits, and what tells it from the day: the month's name stands between them, or nothing does. */
+  /** Only for a year of two digits: whether the month is written as a name or as a number. */
   readonly shortYear: "named" | "numeric" | undefined;
-  /** Absent where the words contradict each other: `8 نوفمبر (تشرين الأول) 2017`, `8 ديسمبر 2017هـ`. */
+  /** Absent if the words contradict each other: `8 نوفمبر (تشرين الأول) 2017`, `8 ديسمبر 2017هـ`. */
   readonly month: number | undefined;
   readonly day: number;
 }
 
-const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
-const NAME = String.raw`\(?(?<name>${MONTHS.pattern})\)?(?:\s?[/\-–]?\s?\(?(?<other>${MONTHS.pattern})\)?)?`;
-const YEAR = yearOf("{4,5}");
-/** With fewer digits a year is a slip, or short for we don't know what: still a date, and an impossible one. */
-const ANY_YEAR = yearOf("{2,5}");
-const GAP = String.raw`[\s.,،/\-–]*`;
-const OF = String.raw`(?:من\s)?(?:شهر\s)?`;
-/** One of these between the numbers, the same twice; U+060D is the Arabic date separator. */
-const SEPARATOR = String.raw`\s?(?<separator>[/.\-–\\\u060D])\s?`;
-const SAME = String.raw`\s?\k<separator>\s?`;
-const MONTH = String.raw`(?<month>\d{1,2})`;
-/** U+06BE, the Urdu letter, stands for the Hijri era in some fonts and keyboards. */
-const ERA = String.raw`(?:\s?(?:(?<hijri>ه|\u06BE|هجريه|هجري|للهجره)|(?<gregorian>م|ميلاديه|ميلادي|للميلاد))(?!\p{L}))?`;
+const dayPattern = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
+const namePattern = String.raw`\(?(?<name>${months.pattern})\)?(?:\s?[/\-–]?\s?\(?(?<other>${months.pattern})\)?)?`;
+const yearPattern = yearOf("{4,5}");
+/**
+ * A year of three digits is a typing error, and one of two digits is ambiguous. Both still match here, so
+ * that the date can be refused as impossible.
+ */
+const anyYearPattern = yearOf("{2,5}");
+const gapPattern = String.raw`[\s.,،/\-–]*`;
+const ofPattern = String.raw`(?:من\s)?(?:شهر\s)?`;
+/** The separator between the numbers, the same one twice. U+060D is the Arabic date separator. */
+const separatorPattern = String.raw`\s?(?<separator>[/.\-–\\\u060D])\s?`;
+const samePattern = String.raw`\s?\k<separator>\s?`;
+const monthPattern = String.raw`(?<month>\d{1,2})`;
+/** U+06BE, the Urdu letter he, is used for the Hijri era by some fonts and keyboards. */
+const eraPattern = String.raw`(?:\s?(?:(?<hijri>ه|\u06BE|هجريه|هجري|للهجره)|(?<gregorian>م|ميلاديه|ميلادي|للميلاد))(?!\p{L}))?`;
 
-const FORMS = [
-  DAY + GAP + OF + NAME + GAP + ANY_YEAR + ERA,
-  NAME + GAP + DAY + GAP + YEAR + ERA,
-  YEAR + GAP + NAME + GAP + DAY + String.raw`(?!\d)` + ERA,
-  DAY + SEPARATOR + MONTH + SAME + ANY_YEAR + ERA,
-  YEAR + SEPARATOR + MONTH + SAME + DAY + String.raw`(?!\d)` + ERA,
-  // ISO 8601's basic form, which without a time may be any number.
+const forms = [
+  dayPattern + gapPattern + ofPattern + namePattern + gapPattern + anyYearPattern + eraPattern,
+  namePattern + gapPattern + dayPattern + gapPattern + yearPattern + eraPattern,
+  yearPattern + gapPattern + namePattern + gapPattern + dayPattern + String.raw`(?!\d)` + eraPattern,
+  dayPattern + separatorPattern + monthPattern + samePattern + anyYearPattern + eraPattern,
+  yearPattern + separatorPattern + monthPattern + samePattern + dayPattern + String.raw`(?!\d)` + eraPattern,
+  // ISO 8601's basic form. It must be followed by a time, because otherwise it can be any number.
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?=t\d{4})`,
 ].map((form) => new RegExp(`^${form}`, "u"));
 
@@ -43,11 +46,11 @@ function yearOf(digits: string): string {
 }
 
 /**
- * The date at the beginning of folded text: `8 ديسمبر 2017م`, `ديسمبر 8, 2017`, `8/12/2017` (the day first),
- * `2017-12-08`, `19 ربيع الاول 1439ه`.
+ * Parses the date at the beginning of folded text: `8 ديسمبر 2017م`, `ديسمبر 8, 2017`, `8/12/2017` (day
+ * first), `2017-12-08`, `19 ربيع الاول 1439ه`.
  */
 export function parseWrittenDate(text: string): Found<WrittenDate> | undefined {
-  for (const form of FORMS) {
+  for (const form of forms) {
     const match = form.exec(text);
     if (match?.groups) return { value: writtenDate(match.groups), rest: text.slice(match[0].length) };
   }
@@ -55,7 +58,7 @@ export function parseWrittenDate(text: string): Found<WrittenDate> | undefined {
 }
 
 function writtenDate(groups: Readonly<Record<string, string | undefined>>): WrittenDate {
-  const names = [groups.name, groups.other].flatMap((name) => MONTHS.meaning(name ?? "") ?? []);
+  const names = [groups.name, groups.other].flatMap((name) => months.meaning(name ?? "") ?? []);
   const [month = { calendar: eraOf(groups), number: Number(groups.month) }] = names;
   const era = eraOf(groups) ?? month.calendar;
   const agreed = era === month.calendar && names.every((other) => isSame(other, month));
@@ -68,7 +71,7 @@ function writtenDate(groups: Readonly<Record<string, string | undefined>>): Writ
   };
 }
 
-/** `8 ديسمبر 10 م` may be ten in the evening of a year that is missing. */
+/** In `8 ديسمبر 10 م` the end can also mean 10 p.m., so the year counts as numeric. */
 function shortYearOf({ year, name, gregorian }: Readonly<Record<string, string | undefined>>) {
   if (year?.length !== 2) return undefined;
   return name !== undefined && gregorian !== "م" ? "named" : "numeric";

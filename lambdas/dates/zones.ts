@@ -1,15 +1,15 @@
-// The time zones that a time may name.
+// Parses the time zone that is written after a time.
 import { dictionary, type Found, oneOf } from "./words.ts";
 
 type Zone = string | ((localZone: string) => string);
 
-const GREENWICH = ["غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "ت غ", "ت.غ", "ت. غ", "تغ", "gmt", "utc"];
+const greenwich = ["غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "ت غ", "ت.غ", "ت. غ", "تغ", "gmt", "utc"];
 
-/** A country's name stands for its capital. */
-const ZONES = dictionary<Zone>([
-  [[...GREENWICH, "العالمي", "العالمي الموحد"], "UTC"],
+/** A country's name stands for the zone of its capital. */
+const zones = dictionary<Zone>([
+  [[...greenwich, "العالمي", "العالمي الموحد"], "UTC"],
   [["المحلي", "محلي"], (localZone) => localZone],
-  // Without its diacritics the sultanate or the capital of Jordan, by who writes.
+  // Without diacritics the word is both Oman and Amman. The newspaper's own zone decides.
   [["عمان"], (localZone) => (localZone === "Asia/Muscat" ? localZone : "Asia/Amman")],
   [["مسقط", "سلطنة عمان", "السلطنة"], "Asia/Muscat"],
   [["عمان الأردن", "الأردن"], "Asia/Amman"],
@@ -44,8 +44,9 @@ const ZONES = dictionary<Zone>([
 ]);
 
 /**
- * The clocks of several countries, as CLDR prints them in Arabic. Standard and summer time have fixed offsets. Most of
- * these without either word are left out: `توقيت شرق أوروبا` is another time in Cairo than in Beirut in many a summer.
+ * Names of zones that cover several countries, as CLDR prints them in Arabic. Standard and summer time have
+ * fixed offsets. Most names without either word are left out, because they are ambiguous: in some summers
+ * `توقيت شرق أوروبا` differs between Cairo and Beirut.
  */
 function clockNames(): readonly (readonly [readonly string[], Zone])[] {
   return [
@@ -73,7 +74,7 @@ function clockNames(): readonly (readonly [readonly string[], Zone])[] {
   ];
 }
 
-/** @param hours behind Greenwich in winter */
+/** @param hours behind UTC in winter */
 function american(region: string, hours: number): readonly (readonly [readonly string[], Zone])[] {
   return [
     [[`الرسمي ${region} لأمريكا الشمالية`], `-0${hours}:00`],
@@ -81,53 +82,56 @@ function american(region: string, hours: number): readonly (readonly [readonly s
   ];
 }
 
-/** A city alone is no zone: `مسقط 8 ديسمبر 2017` is a dateline. */
-const NAMED = new RegExp(
-  String.raw`^(?:(?:حسب|وفق)\s)?(?:ب|بال|ال)?توقيت\s(?:مدينه\s)?(?<name>${ZONES.pattern})`,
+/** A city without the word `توقيت` is not a zone: `مسقط 8 ديسمبر 2017` is a dateline. */
+const namedZone = new RegExp(
+  String.raw`^(?:(?:حسب|وفق)\s)?(?:ب|بال|ال)?توقيت\s(?:مدينه\s)?(?<name>${zones.pattern})`,
   "u",
 );
-const BRACKETED = new RegExp(String.raw`^\s?\(\s?(?:توقيت\s)?(?<name>${ZONES.pattern})\s?\)`, "u");
-const UNIVERSAL = new RegExp(
-  String.raw`^(?:(?:ب|بال|ال)?توقيت\s)?${oneOf(GREENWICH)}(?<offset>[+-]\d{1,2}(?::?\d{2})?(?![\d/.\-]))?`,
+const bracketedZone = new RegExp(String.raw`^\s?\(\s?(?:توقيت\s)?(?<name>${zones.pattern})\s?\)`, "u");
+const universalZone = new RegExp(
+  String.raw`^(?:(?:ب|بال|ال)?توقيت\s)?${oneOf(greenwich)}(?<offset>[+-]\d{1,2}(?::?\d{2})?(?![\d/.\-]))?`,
   "u",
 );
 
 /**
- * The zone at the beginning of folded text, as Temporal wants it: `بتوقيت القاهره` is Africa/Cairo, `gmt+4` is
- * +04:00, `بالتوقيت المحلي` the publication's own.
+ * Parses the zone at the beginning of folded text into Temporal's form: `بتوقيت القاهره` is Africa/Cairo,
+ * `gmt+4` is +04:00, `بالتوقيت المحلي` is the publication's own zone.
  */
 export function parseZone(text: string, localZone: string): Found<string> | undefined {
-  const universal = UNIVERSAL.exec(text);
+  const universal = universalZone.exec(text);
   if (universal) {
     return { value: offsetZone(universal.groups?.offset ?? "z"), rest: text.slice(universal[0].length) };
   }
-  return zoneOf(NAMED, text, localZone);
+  return zoneOf(namedZone, text, localZone);
 }
 
-/** After a time a city in brackets is its zone: `14:30 (مكه المكرمه)`. */
+/** Directly after a time, a city in brackets is a zone: `14:30 (مكه المكرمه)`. */
 export function parseZoneAfterTime(text: string, localZone: string): Found<string> | undefined {
-  return zoneOf(BRACKETED, text, localZone);
+  return zoneOf(bracketedZone, text, localZone);
 }
 
 function zoneOf(form: RegExp, text: string, localZone: string): Found<string> | undefined {
   const named = form.exec(text);
-  const zone = ZONES.meaning(named?.groups?.name ?? "");
+  const zone = zones.meaning(named?.groups?.name ?? "");
   if (!named || !zone) return undefined;
   return { value: typeof zone === "string" ? zone : zone(localZone), rest: text.slice(named[0].length) };
 }
 
-/** `z`, `+4`, `+04`, `+0400` and `+04:00` as Temporal wants them: `+04:00`. */
+/** Converts `z`, `+4`, `+04`, `+0400` and `+04:00` to Temporal's form: `+04:00`. */
 export function offsetZone(offset: string): string {
   const [, sign = "+", hours = "0", minutes = "00"] = /([+-])(\d{1,2}):?(\d{2})?/.exec(offset) ?? [];
   return `${sign}${hours.padStart(2, "0")}:${minutes}`;
 }
 
-/** No place on earth is further from Greenwich than 14 hours. */
+/** No place on earth is more than 14 hours from UTC. */
 export function isPossibleZone(zone: string): boolean {
   return !/^[+-]/.test(zone) || /^[+-](?:0\d:[0-5]\d|1[0-3]:[0-5]\d|14:00)$/.test(zone);
 }
 
-/** Folding drops what tells عُمان (the sultanate) from عَمّان (the capital): to be called before it. */
+/**
+ * Spells out عُمان (Oman) and عَمّان (Amman). Must be called before folding, which removes the diacritics
+ * that distinguish them.
+ */
 export function spellOutOman(text: string): string {
   return text
     .replace(/(?<!سلطنة\s)ع\u064Fمان/g, "سلطنة عمان")

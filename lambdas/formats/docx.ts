@@ -1,19 +1,18 @@
-// Word's .docx, in which most newsrooms write, with its properties.
+// Recognises Word documents (.docx) and loads their parser.
 
-import { nameZipEntries } from "./docx/zip-directory.ts";
+import { nameZipEntries } from "./docx/package/zip-directory.ts";
 import type { Format } from "./format.ts";
-
-const signature = [0x50, 0x4b, 0x03, 0x04];
+import { recogniseBinary } from "./signatures.ts";
 
 /** Some versions of Word number the main part. */
 const mainPart = /^word\/document\d*\.xml$/i;
-/** Documents and templates, with macros, which nobody runs here, or without. */
+/** Documents and templates, with or without macros. Macros are never run. */
 const wordName = /\.do[ct][xm]$/i;
 
 export const docx: Format = {
-  /** A ZIP with Word's main part in it. Where its directory is lost, the name says what it was meant to be. */
+  /** A ZIP that holds Word's main part. If the ZIP's directory is damaged, the file name decides. */
   recognises({ name, bytes }) {
-    if (!signature.every((byte, index) => bytes[index] === byte)) return false;
+    if (recogniseBinary(bytes) !== "zip") return false;
     return nameZipEntries(bytes)?.some((entry) => mainPart.test(entry)) ?? wordName.test(name);
   },
   async parse({ bytes }, timeZone) {

@@ -1,13 +1,13 @@
-// What to show of a file that reads as text in no encoding: where it first is no writing.
+// Finds the place in an undecodable file that is shown in its refusal.
 import type { Refusal } from "../refusal/refusal.ts";
 import { isSensible } from "../text/sensible.ts";
 
-/** What couldn't be decoded, Latin letters with accents in a row, and UTF-8 that was read as Windows-1256: `ط§ظ„`. */
+/** Undecodable bytes, several accented Latin letters in a row, or UTF-8 decoded as Windows-1256: `ط§ظ„`. */
 const garbled = /\uFFFD|[\u0080-\u00FF]{2}|[طظ][^\p{L}\s]|\?{3}/u;
-/** Characters before it that show an editor where it is. */
+/** Characters before the place, so that an editor can find it. */
 const context = 30;
 
-/** The place in the file and the text there, as a program shows it that does not know better either. */
+/** The first garbled place, quoted as an ordinary text editor shows it. */
 export function findGarbled(bytes: Uint8Array): Partial<Refusal> {
   const lines = decode(bytes).split(/\r\n|[\r\n]/);
   const garble = lines.findIndex((line) => garbled.test(line) || !isSensible(line));
@@ -18,7 +18,9 @@ export function findGarbled(bytes: Uint8Array): Partial<Refusal> {
   return { line: line + 1, column: at + 1, found: text.slice(Math.max(0, at - context)).trim() };
 }
 
-/** UTF-16 by its mark, else UTF-8, or one byte a letter where less than half of the rest can be decoded. */
+/**
+ * UTF-16 if there is a byte order mark. Otherwise UTF-8, or Windows-1256 if most bytes above ASCII are not valid UTF-8.
+ */
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
@@ -28,7 +30,9 @@ function decode(bytes: Uint8Array): string {
   return lost > read ? new TextDecoder("windows-1256").decode(bytes) : text;
 }
 
-/** The line with the most that is neither letter nor space: no single one of them is garbled, but all together are. */
+/**
+ * The line with the most characters that are neither letters nor spaces. Used if no single character is clearly wrong.
+ */
 function leastWritten(lines: readonly string[]): string {
   const count = (line: string) => line.match(/[^\p{L}\s]/gu)?.length ?? 0;
   return lines.reduce((most, line) => (count(line) > count(most) ? line : most), "");

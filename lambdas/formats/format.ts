@@ -1,29 +1,29 @@
-// The one interface of all formats in which articles come. A new format is a file in this folder and a line in formats.ts.
+// The interface of every format. A new format is a file in this folder and an entry in formats.ts.
 import type { Submission } from "../article/article.ts";
 import type { ReadUndated } from "../article/undated.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
 
-/** What a file asks for, or every reason why it can't be understood. */
+/** The submission in a file, or all reasons why it is refused. */
 export type ParsedSubmission =
   | { readonly ok: true; readonly value: Submission }
   | {
       readonly ok: false;
       readonly refusals: readonly Refusal[];
-      /** Reads the article all the same, where nothing but its date is missing. */
+      /** Set if only the date is missing: parses the article without it. */
       readonly undated?: ReadUndated | undefined;
     };
 
-export interface DroppedFile {
-  /** As the editor saved it, without its folder. */
+export interface InputFile {
+  /** The file name without its folder. */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Clean text (text/characters.ts), where the bytes are text in any encoding at all. */
+  /** Clean text (text/characters.ts). `undefined` if the bytes are not text. */
   readonly text?: string | undefined;
 }
 
-/** One of several items in a file, such as an RSS document. */
+/** One item of a file with several, such as an RSS document. */
 export interface FileItem {
-  /** Where the file writes one that may be used, whether or not the rest can be read. */
+  /** Also set if the rest of the item is refused. `undefined` if the file states no usable id. */
   readonly id?: string | undefined;
   /** 1-based. */
   readonly line: number;
@@ -36,13 +36,16 @@ export interface SeveralItems {
 }
 
 export interface Format {
-  /** Whether this format's parser should have the file. By the content, and by the name where the content leaves it open. */
-  recognises(file: DroppedFile): boolean;
   /**
-   * What the file asks for, or every reason why it can't be understood. May throw on what its library can't read:
-   * the file is then refused as damaged. Libraries are imported here, when the first file of the format comes.
+   * Whether this format's parser should get the file. Content decides first, and the name only if the content
+   * is ambiguous.
+   */
+  recognises(file: InputFile): boolean;
+  /**
+   * Parses the file. May throw if its library can't parse the file, which is then refused as damaged.
+   * Libraries are imported here, on first use.
    *
    * @param timeZone IANA, for dates without a zone
    */
-  parse(file: DroppedFile, timeZone: string): Promise<ParsedSubmission | SeveralItems>;
+  parse(file: InputFile, timeZone: string): Promise<ParsedSubmission | SeveralItems>;
 }

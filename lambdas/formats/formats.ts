@@ -1,4 +1,4 @@
-// All formats, in the order in which they are asked: the surest signs first, plain text last.
+// All formats, in the order in which they are asked: the most certain recognition first, plain text last.
 import { docx } from "./docx.ts";
 import type { Format } from "./format.ts";
 import { html } from "./html.ts";

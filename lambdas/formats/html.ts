@@ -1,16 +1,18 @@
-// HTML: whole pages, fragments out of a content management system, what a word processor saves as a web page.
+// Recognises HTML: whole pages, fragments from a content management system, and pages saved by a word processor.
 import type { Format } from "./format.ts";
 
-/** What may stand before the first element: declarations, comments (which end soon, or take minutes), a document type. */
+/**
+ * What can precede the first element: white space, declarations, comments, a document type. The length of
+ * comments is limited, because unclosed ones would take minutes.
+ */
 const preamble = /^(?:\s+|<\?[^>]*>|<!--[\s\S]{0,5000}?-->|<![^>]*>)/;
 const documentType = /<!doctype\s+html/i;
-/** Other XML that newspapers send has none of these at its root. */
+/** Elements of HTML. Other XML from newspapers has none of these as its root. */
 const elementName =
   /^(?:html|head|body|title|meta|link|base|style|script|noscript|main|article|section|header|footer|nav|aside|hgroup|h[1-6]|div|p|span|b|strong|i|em|u|s|a|q|img|picture|figure|figcaption|blockquote|pre|ul|ol|li|dl|table|caption|br|hr|center|font|small|big|mark|time|address|details|iframe|form|svg|video|audio)$/i;
-/** The name of the first element, where a text begins with one. */
+/** The start tag at the beginning of a text. */
 const startTag = /^<([a-z][a-z0-9]*)[\s/>]/i;
-const name = /\.x?html?$/i;
-/** Characters in which the first element is looked for. */
+/** Characters in which the first element is searched. */
 const beginning = 100_000;
 
 export const html: Format = {
@@ -18,11 +20,11 @@ export const html: Format = {
     const text = file.text?.slice(0, beginning);
     if (text === undefined) return false;
     if (isHtml(text)) return true;
-    return name.test(file.name) && /<\/?[a-z][^<>]*>/i.test(text) && !/^\s*<\?xml/.test(text);
+    return isHtmlName(file.name) && /<\/?[a-z][^<>]*>/i.test(text) && !/^\s*<\?xml/.test(text);
   },
   async parse({ text = "" }, timeZone) {
-    const { readPage } = await import("./html/read-page.ts");
-    return readPage(text, timeZone);
+    const { parsePage } = await import("./html/parse-page.ts");
+    return parsePage(text, timeZone);
   },
 };
 
@@ -36,7 +38,11 @@ function isHtml(text: string): boolean {
   return isXml ? /^<html[\s>]/i.test(rest) : isHtmlElement(startTag.exec(rest)?.[1] ?? "");
 }
 
-/** Whether an element of this name may begin a page or a fragment of one. */
+export function isHtmlName(fileName: string): boolean {
+  return /\.x?html?$/i.test(fileName);
+}
+
+/** Whether an element with this name can begin a page or a fragment. */
 export function isHtmlElement(name: string): boolean {
   return elementName.test(name);
 }

@@ -1,17 +1,18 @@
-// Where in a file the text stands that a refusal quotes: parsers of trees and pages hand on texts, not places.
+// Finds the place of a refusal's quoted text in its file. The parsers of trees and pages return texts without places.
 import type { Refusal } from "../refusal/refusal.ts";
 import { longestFound } from "../refusal/refuse.ts";
 
-/** Characters before a text in which its line, its quotation mark or its tag begins. */
+/** Characters around a text in which its line end, quotation mark or tag must be. */
 const surroundings = 40;
-/** A quotation that stands in more places than that says nothing of the place. */
+/** The search stops after this many matches, to limit its time. */
 const mostPlaces = 1000;
 
 /**
- * The refusal with the place where its text stands, unless it has one: the first that is a whole line, a whole value in
- * quotation marks or the whole text of an element, else the first of all. As it is where the file writes it otherwise.
+ * Adds the place of the quoted text to a refusal that has none. Prefers the first match that is a whole line,
+ * a whole quoted value or the whole text of an element, otherwise the first match. Unchanged if the file
+ * spells the text differently.
  *
- * @param text clean, as parsers get it; undefined for a file that is none
+ * @param text the clean text of the file, `undefined` for a binary file
  */
 export function locate(refusal: Refusal, text: string | undefined): Refusal {
   const { line, column, found, finding } = refusal;
@@ -24,7 +25,7 @@ export function locate(refusal: Refusal, text: string | undefined): Refusal {
 }
 
 function findWhole(quoted: string, isCut: boolean, text: string): number | undefined {
-  // A text in one line may stand in several, or be escaped as JSON has it.
+  // The text can be spread over several lines, or escaped as in JSON.
   const written = [quoted, JSON.stringify(quoted).slice(1, -1)].map((each) =>
     each
       .trim()

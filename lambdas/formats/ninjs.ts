@@ -1,24 +1,26 @@
-// IPTC ninjs, "News in JSON", versions 1 to 3, and Superdesk's dialect of it, as content systems and agencies send it.
-import { refuse } from "../refusal/refuse.ts";
-import type { DroppedFile, Format } from "./format.ts";
+// Recognises IPTC ninjs ("News in JSON"), versions 1 to 3, and Superdesk's variant of it.
 
-/** One of these beside the identifier: other JSON has `uri` and `type` too, but not the standard's own types. */
+import { refuse } from "../refusal/refuse.ts";
+import type { Format, InputFile } from "./format.ts";
+import { isRecord } from "./submission/record.ts";
+
+/** A key of the standard. `uri` and `type` alone are not enough, because other JSON has them too. */
 const ownKey = /^(?:headlines?(?:_\w+)?|bodies|body_\w+|pubstatus|versioncreated|representationtype)$/i;
 const ownTypes = /^(?:text|picture|graphic|audio|video|composite|component|event|planning)$/;
 
-/** In a file that is no JSON any more, what would have been its keys. */
+/** Keys that identify ninjs in a file that is no longer valid JSON. */
 const brokenKeys = [
   /"(?:uri|guid)"\s*:/,
   /"(?:headlines?(?:_\w+)?|bodies|body_\w+|pubstatus|versioncreated)"\s*:/i,
 ];
 
 export const ninjs: Format = {
-  recognises({ text }: DroppedFile) {
+  recognises({ text }: InputFile) {
     if (text === undefined || !/^\s*\{/.test(text)) return false;
     try {
       return isNewsObject(JSON.parse(text));
     } catch {
-      // Not an answer yet: a file that was cut short is this format's to refuse.
+      // A truncated file is still recognised, so that it is refused as damaged ninjs.
       return brokenKeys.every((key) => key.test(text));
     }
   },
@@ -35,15 +37,15 @@ export const ninjs: Format = {
 };
 
 function isNewsObject(json: unknown): boolean {
-  if (typeof json !== "object" || json === null) return false;
-  const { uri, guid, type } = json as Readonly<Record<string, unknown>>;
+  if (!isRecord(json)) return false;
+  const { uri, guid, type } = json;
   if (typeof uri !== "string" && typeof guid !== "string") return false;
   return (
     (typeof type === "string" && ownTypes.test(type)) || Object.keys(json).some((key) => ownKey.test(key))
   );
 }
 
-/** Where V8 stopped reading; the line stands for what it found there. */
+/** The place where V8 stopped parsing, with the text around it. */
 function placeOf(error: unknown, text: string) {
   const message = error instanceof Error ? error.message : "";
   const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];

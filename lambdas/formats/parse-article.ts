@@ -1,22 +1,25 @@
-// From the bytes that an editor dropped to what they ask for, whatever the file's format.
+// Parses a file of any format into a submission.
 import { refuse } from "../refusal/refuse.ts";
 import { cleanText } from "../text/characters.ts";
 import { decodeText } from "../text/decode.ts";
 import { findGarbled } from "./find-garbled.ts";
-import type { DroppedFile, ParsedSubmission, SeveralItems } from "./format.ts";
+import type { InputFile, ParsedSubmission, SeveralItems } from "./format.ts";
 import { formats } from "./formats.ts";
 import { locate } from "./locate.ts";
 import { recogniseBinary, recogniseFile } from "./signatures.ts";
 
 const megabyte = 1024 * 1024;
 
-/** Bytes of any file: a document with a dozen photographs. More would not fit the function's memory twice. */
+/**
+ * Bytes of any file, enough for a document with a dozen photographs. A larger one would not fit twice into
+ * the function's memory.
+ */
 export const largestFile = 20 * megabyte;
 
-/** Bytes of a text. A book has less; more is a mistake, and would hold up the articles behind it. */
+/** Bytes of a text, more than a book. A larger file is a mistake and would delay the articles behind it. */
 const largestText = 2 * megabyte;
 
-/** As {@link parseFile}, for a file of one article; one of several items is refused. */
+/** As {@link parseFile}, but refuses files with several items. */
 export async function parseArticle(
   name: string,
   bytes: Uint8Array,
@@ -30,9 +33,9 @@ export async function parseArticle(
 }
 
 /**
- * What a file asks for, or every reason why it can't be understood. Never throws, whatever the bytes.
+ * Parses a file into a submission, or into all reasons why it is refused. Never throws.
  *
- * @param name the file's, without its folder
+ * @param name the file name without its folder
  */
 export async function parseFile(
   name: string,
@@ -44,7 +47,7 @@ export async function parseFile(
     return refused("file-too-large", { found: formatSize(bytes.length) });
   const text = readText(bytes);
   if (!isBinary && text === undefined) return refused("undecodable", findGarbled(bytes));
-  const file: DroppedFile = { name, bytes, text };
+  const file: InputFile = { name, bytes, text };
   const format = formats.find(({ recognises }) => recognises(file));
   if (!format) {
     const finding = recogniseFile(bytes, text);
@@ -55,19 +58,19 @@ export async function parseFile(
     const parsed = await format.parse(file, timeZone);
     return "several" in parsed ? parsed : locateAll(parsed, text);
   } catch (error) {
-    // The parsers are pure: what they throw at is in the file, and would be there at a second try.
+    // Parsers are pure, so an exception means bad content, and a retry would fail too.
     const found = error instanceof Error ? error.message : String(error);
     return refused("damaged-file", { found, finding: "broken-content" });
   }
 }
 
-/** Clean text, where the bytes are text in any encoding at all. */
+/** The clean text. `undefined` if the bytes are not text in any encoding. */
 export function readText(bytes: Uint8Array): string | undefined {
   const decoded = recogniseBinary(bytes) ? undefined : decodeText(bytes);
   return decoded === undefined ? undefined : cleanText(decoded);
 }
 
-/** `2.1 MB`: rounded up, so that no file looks smaller than what it is compared to. */
+/** `2.1 MB`, rounded up, so that a refused file never appears to be within the limit. */
 export function formatSize(bytes: number): string {
   return `${Math.ceil((bytes * 10) / megabyte) / 10} MB`;
 }

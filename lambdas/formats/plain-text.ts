@@ -1,24 +1,24 @@
-// The newspaper's own export and whatever is typed like it.
+// The format of the newspaper's own export, and of texts typed in the same way.
 import { latest } from "../article/latest.ts";
 import { parseDate } from "../dates/parse-date.ts";
-import { readPlainText } from "../plain-text/parse-plain-text.ts";
+import { parsePlainTextOrUndated } from "../plain-text/parse-plain-text.ts";
 import { refuse } from "../refusal/refuse.ts";
-import { cutEmbargo } from "./embargo-line.ts";
 import type { Format, ParsedSubmission } from "./format.ts";
+import { cutEmbargo } from "./submission/embargo-line.ts";
 
-/** RTF, HTML and XML, JSON, front matter, telegrams: text, but not an article's plain text. */
+/** Texts in other formats: RTF, HTML, XML, JSON, front matter, agency telegrams. */
 const markup = /^\s*(?:\{\\rtf|ZCZC\b|<[!?a-z]|[{[]\s*(?:["{[]|$)|---[ \t]*\n)/i;
 
 export const plainText: Format = {
   recognises: ({ text }) => text !== undefined && !markup.test(text),
   async parse({ text = "" }, timeZone) {
-    return readSubmission(text, timeZone);
+    return parseSubmission(text, timeZone);
   },
 };
 
-function readSubmission(text: string, timeZone: string): ParsedSubmission {
+function parseSubmission(text: string, timeZone: string): ParsedSubmission {
   const { rest, embargoes } = cutEmbargo(text, timeZone);
-  const parsed = readPlainText(rest, timeZone);
+  const parsed = parsePlainTextOrUndated(rest, timeZone);
   const ends = embargoes.map((field) => ({ field, end: parseDate(field.text, timeZone) }));
   const unreadable = ends
     .filter(({ end }) => end.kind !== "date")

@@ -1,8 +1,8 @@
-// How files begin that are no text, so that nobody tries to read them as one, and so that a refusal can say what they are.
+// Recognises binary files by their first bytes. They are not decoded as text, and refusals can name their type.
 import type { Finding } from "../refusal/finding.ts";
-import { nameZipEntries } from "./docx/zip-directory.ts";
+import { nameZipEntries } from "./docx/package/zip-directory.ts";
 
-/** In hexadecimal; `..` is any byte. The first that fits tells. */
+/** In hexadecimal; `.` matches any digit. The first match counts. */
 const signatures: readonly (readonly [kind: Finding, beginning: RegExp])[] = [
   ["pdf", /^25504446/],
   ["zip", /^504b0304/],
@@ -16,33 +16,34 @@ const signatures: readonly (readonly [kind: Finding, beginning: RegExp])[] = [
   ["heif", /^.{8}66747970(?:686569|6d696631|61766966)/],
   ["recording", /^.{8}66747970/], // MP4, MOV, M4A
   ["recording", /^(?:4944330[234]|4f676753)/], // MP3, Ogg
-  ["rtf", /^7b5c727466/], // a text, but full of pictures as digits
+  ["rtf", /^7b5c727466/], // a text, but pictures in it are encoded as digits
   ["gzip", /^1f8b/],
   ["rar", /^52617221/],
   ["7z", /^377abcaf271c/],
-  // ANPA 1312 and IPTC 7901 begin with SOH, ANPA with SYN before it; then comes the number of the telegram.
+  // ANPA 1312 and IPTC 7901 begin with SOH, in ANPA after SYN. The number of the telegram follows.
   ["wire-text", /^(?:00|0a|0d|16)*01[2-7]/],
 ];
 
-/** Bytes in which the longest of them has room. */
+/** Bytes, at least the length of the longest signature. */
 const beginning = 16;
 
-/** What a file is by its first bytes, as far as that is no text; undefined for whatever may be one. */
+/** The type of a binary file by its first bytes. `undefined` if the file can be text. */
 export function recogniseBinary(bytes: Uint8Array): Finding | undefined {
-  const start = Buffer.from(bytes.subarray(0, beginning)).toString("hex");
+  const start = [...bytes.subarray(0, beginning)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return signatures.find(([, signature]) => signature.test(start))?.[0];
 }
 
+/** The stream that holds the document in an encrypted OLE file ([MS-OFFCRYPTO] §2.3.4.4), in UTF-16LE. */
+const encryptedStream = [..."EncryptedPackage"].join("\0").concat("\0");
 const rtf = /^\s*\{\\rtf/;
-/** How telegrams begin since the days of the teleprinter. */
+/** The start of an agency telegram, since the time of teleprinters. */
 const telegram = /^\s*ZCZC\b/;
 
-/** The same, with a look inside for what editors take for a Word document. */
+/** As {@link recogniseBinary}, but also looks into ZIP and OLE files, which editors can mistake for Word documents. */
 export function recogniseFile(bytes: Uint8Array, text: string | undefined): Finding | undefined {
   if (text !== undefined) return rtf.test(text) ? "rtf" : telegram.test(text) ? "wire-text" : undefined;
   const kind = recogniseBinary(bytes);
-  // [MS-OFFCRYPTO] §2.3.4.4: the stream of an OLE file that holds the document.
-  if (kind === "old-office" && Buffer.from(bytes).includes("EncryptedPackage", 0, "utf16le"))
+  if (kind === "old-office" && new TextDecoder("latin1").decode(bytes).includes(encryptedStream))
     return "locked-office";
   return (kind === "zip" ? packed(nameZipEntries(bytes) ?? []) : undefined) ?? kind;
 }

@@ -1,40 +1,38 @@
-// The XML that agencies and content systems send; which of them a document is, its first element says.
+// Recognises XML from agencies and content systems. The root element decides which parser gets it.
 import { refuse } from "../refusal/refuse.ts";
-import type { DroppedFile, Format } from "./format.ts";
-import { isHtmlElement } from "./html.ts";
-import { parseItems, type ReadItems } from "./xml/items.ts";
+import type { Format, InputFile } from "./format.ts";
+import { isHtmlElement, isHtmlName } from "./html.ts";
+import { type ParseItems, parseItems } from "./xml/items.ts";
 import { rootName } from "./xml/root-name.ts";
 
-const htmlName = /\.x?html?$/i;
-
-/** By the local name of the first element. Readers are imported when the first file of their kind comes. */
-const readers: readonly (readonly [root: RegExp, load: () => Promise<ReadItems>])[] = [
+/** Parsers by the local name of the root element. They are imported on first use. */
+const parsers: readonly (readonly [root: RegExp, load: () => Promise<ParseItems>])[] = [
   [
     /^(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)$/,
-    async () => (await import("./newsml-g2/read-items.ts")).readNewsMlG2,
+    async () => (await import("./newsml-g2/parse-items.ts")).parseNewsMlG2,
   ],
-  [/^NewsML$/i, async () => (await import("./newsml-1/read-items.ts")).readNewsMl1],
-  [/^nitf$/i, async () => (await import("./nitf/read-nitf.ts")).readNitf],
-  [/^(?:rss|RDF|feed|entry)$/, async () => (await import("./feed-item/read-feed.ts")).readFeed],
+  [/^NewsML$/i, async () => (await import("./newsml-1/parse-items.ts")).parseNewsMl1],
+  [/^nitf$/i, async () => (await import("./nitf/parse-nitf.ts")).parseNitf],
+  [/^(?:rss|RDF|feed|entry)$/, async () => (await import("./feed-item/parse-feed.ts")).parseFeed],
 ];
 
 export const xml: Format = {
-  recognises({ name, text }: DroppedFile) {
+  recognises({ name, text }: InputFile) {
     const root = text === undefined ? undefined : rootName(text);
     if (text === undefined || root === undefined || root.toLowerCase() === "html") return false;
-    if (readerOf(root)) return true;
-    // Without a declaration, tags may be HTML of a page's own, or of an unknown kind.
-    return /^\s*<\?xml\s/.test(text) || !(isHtmlElement(root) || htmlName.test(name));
+    if (parserOf(root)) return true;
+    // Without an XML declaration, the text can also be HTML with unknown elements.
+    return /^\s*<\?xml\s/.test(text) || !(isHtmlElement(root) || isHtmlName(name));
   },
   async parse({ text = "" }, timeZone) {
     const root = rootName(text) ?? "";
-    const load = readerOf(root);
+    const load = parserOf(root);
     const other = () => refuse("unknown-format", { found: root, finding: "other-xml" });
     if (!load) return { ok: false, refusals: [other()] };
-    const readItems = await load();
-    const { readXml, UnusableXml } = await import("./xml/xml-tree.ts");
+    const parseRoot = await load();
+    const { parseXml, UnusableXml } = await import("./xml/xml-tree.ts");
     try {
-      const items = readItems(readXml(text), timeZone);
+      const items = parseRoot(parseXml(text), timeZone);
       return items ? parseItems(items) : { ok: false, refusals: [other()] };
     } catch (error) {
       if (!(error instanceof UnusableXml)) throw error;
@@ -45,6 +43,6 @@ export const xml: Format = {
   },
 };
 
-function readerOf(root: string) {
-  return readers.find(([name]) => name.test(root))?.[1];
+function parserOf(root: string) {
+  return parsers.find(([name]) => name.test(root))?.[1];
 }

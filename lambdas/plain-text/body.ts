@@ -1,9 +1,9 @@
-// The newspaper's plain text after its dates: standfirst, credit, paragraphs.
+// Parses what follows the dates in the newspaper's plain text: standfirst, credit, paragraphs.
 import { cleanText } from "../text/characters.ts";
-import { type Credit, joinCredits, NO_CREDIT, parseCredit, parseReporters } from "./credit.ts";
-import { splitDateline } from "./dateline.ts";
+import { type Credit, joinCredits, noCredit, parseCredit, parseReporters } from "./credit/credit.ts";
+import { splitDateline } from "./credit/dateline.ts";
+import { isLikelyPerson, isLoneName } from "./credit/name-shape.ts";
 import type { Line } from "./lines.ts";
-import { isLikelyPerson, isLoneName } from "./name-shape.ts";
 import {
   countUnmarked,
   isFullSentence,
@@ -19,14 +19,14 @@ export interface PlainTextBody {
   readonly paragraphs: readonly string[];
 }
 
-/** Standfirst and credit are at most this many lines together. */
-const LONGEST_LEAD = 3;
-const MOST_CREDITS = 2;
-const SHORTEST_PARAGRAPH = 100;
-const CREDIT_END = /[\s\p{Cf}:\-–—ـ.]+$/u;
+/** Number of lines of standfirst and credit together. */
+const longestLead = 3;
+const mostCredits = 2;
+const shortestParagraph = 100;
+const creditEnd = /[\s\p{Cf}:\-–—ـ.]+$/u;
 
-/** @param stated what was said of places, authors and agencies before the dates */
-export function parseBody(lines: readonly Line[], stated: Credit = NO_CREDIT): PlainTextBody {
+/** @param stated the credit found above the dates */
+export function parseBody(lines: readonly Line[], stated: Credit = noCredit): PlainTextBody {
   const texts = lines.map(({ text }) => text);
   const { standfirst, credits, creditLines = [], paragraphs: written } = splitLead(texts);
   const paragraphs = withoutRepeat(creditLines, written);
@@ -41,7 +41,7 @@ export function parseBody(lines: readonly Line[], stated: Credit = NO_CREDIT): P
 interface Lead {
   readonly standfirst: readonly string[];
   readonly credits: readonly Credit[];
-  /** What the credits were read from. */
+  /** The lines that hold the credits. */
   readonly creditLines?: readonly string[] | undefined;
   readonly paragraphs: readonly string[];
 }
@@ -49,45 +49,45 @@ interface Lead {
 function splitLead(texts: readonly string[]): Lead {
   const [first = "", second = ""] = texts;
   const reporters = parseReporters(first);
-  // `من ستيف هولاند`, and below it `واشنطن (رويترز) - قال …`
+  // `من ستيف هولاند`, and on the next line `واشنطن (رويترز) - قال …`
   if (reporters && splitDateline(second)?.credit.agencies.length)
     return { standfirst: [], credits: [reporters], paragraphs: texts.slice(1) };
-  const at = texts.slice(0, LONGEST_LEAD).findIndex((text) => parseCredit(text) !== undefined);
+  const at = texts.slice(0, longestLead).findIndex((text) => parseCredit(text) !== undefined);
   if (at !== -1 && mayLead(texts.slice(0, at)) && !isOfText(texts, at)) return splitAtCredit(texts, at);
-  const author = parseStrangersByline(texts);
+  const author = parseUnknownByline(texts);
   if (author) return { standfirst: [], credits: [author], creditLines: [first], paragraphs: texts.slice(1) };
-  const marked = countWhile(texts.slice(0, LONGEST_LEAD), isMarked);
+  const marked = countWhile(texts.slice(0, longestLead), isMarked);
   return splitAfterStandfirst(texts, marked > 0 ? marked : countLead(texts));
 }
 
 /**
- * A line of a few words that are a name by their shape, above a paragraph, where no list knows the name: it is the author's
- * if the text has none of its words. A heading or a standfirst speaks of what the text speaks of.
+ * An unknown name of a few words above a paragraph is the author's if the text contains none of its words. A
+ * heading or a standfirst shares words with the text.
  */
-function parseStrangersByline([line = "", ...texts]: readonly string[]): Credit | undefined {
+function parseUnknownByline([line = "", ...texts]: readonly string[]): Credit | undefined {
   const [next = ""] = texts;
-  if (next.length < SHORTEST_PARAGRAPH || !isFullSentence(texts.at(-1) ?? "") || !isLikelyPerson(line))
+  if (next.length < shortestParagraph || !isFullSentence(texts.at(-1) ?? "") || !isLikelyPerson(line))
     return undefined;
   const words = line.split(/\s+/).map((word) => word.replace(/^ال/, ""));
   const isOfText = words.some((word) => texts.some((text) => text.includes(word)));
-  return isOfText ? undefined : { ...NO_CREDIT, authors: [line] };
+  return isOfText ? undefined : { ...noCredit, authors: [line] };
 }
 
 /**
- * A name alone after a full sentence and before another paragraph is a heading of the text as likely as a byline; after
- * a colon it is who that speaks of. More lines of one kind than an article has credits are a list.
+ * Whether the credit at this index is part of the text. A name alone between a full sentence and a paragraph can be a
+ * heading. After a colon, it names the speaker. More lines of one kind than an article has credits are a list.
  */
 function isOfText(texts: readonly string[], at: number): boolean {
   const kind = kindOf(texts[at] ?? "");
-  const many = texts.slice(at, at + MOST_CREDITS + 1);
-  if (kind !== undefined && many.length > MOST_CREDITS && many.every((text) => kindOf(text) === kind))
+  const many = texts.slice(at, at + mostCredits + 1);
+  if (kind !== undefined && many.length > mostCredits && many.every((text) => kindOf(text) === kind))
     return true;
   const before = texts[at - 1] ?? "";
   const mayBeHeading = at < texts.length - 1 && isFullSentence(before);
   return kind === "name" && (before.endsWith(":") || mayBeHeading);
 }
 
-/** What a line is that names nothing but somebody, places or agencies. */
+/** The kind of a line that only names a person, places or agencies. */
 function kindOf(text: string): "name" | "places" | "agencies" | undefined {
   if (isLoneName(text)) return "name";
   const credit = parseCredit(text);
@@ -100,20 +100,20 @@ function splitAtCredit(texts: readonly string[], at: number): Lead {
   const before = texts.slice(0, at);
   const credits: Credit[] = [];
   let next = at;
-  for (const text of texts.slice(at, at + MOST_CREDITS)) {
+  for (const text of texts.slice(at, at + mostCredits)) {
     const credit = parseCredit(text);
     if (!credit) break;
-    // The line above says who wrote it: a name alone below is a heading of the text.
+    // The author is already named, so a name alone on the next line is a heading.
     if (isLoneName(text) && next > at && !isLoneName(texts[next - 1] ?? "") && credits.some(saysWho)) break;
     credits.push(credit);
     next++;
   }
   const after = texts.slice(next);
   const creditLines = texts.slice(at, next);
-  // A source that ends a text of one paragraph.
+  // A text of one paragraph that ends with its source.
   if (after.length === 0 && !before.some(isMarked)) return { standfirst: [], credits, paragraphs: before };
   if (at > 0) return { standfirst: before, credits, creditLines, paragraphs: after };
-  const marked = countWhile(after.slice(0, LONGEST_LEAD), isMarked);
+  const marked = countWhile(after.slice(0, longestLead), isMarked);
   return { standfirst: after.slice(0, marked), credits, creditLines, paragraphs: after.slice(marked) };
 }
 
@@ -121,7 +121,7 @@ function saysWho({ authors, agencies }: Credit): boolean {
   return authors.length + agencies.length > 0;
 }
 
-/** After a standfirst a credit may be of names that no list knows: the place where it stands says what it is. */
+/** After a standfirst, a line in the place of a credit can also have unknown names. */
 function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
   const isCreditLast = lines > 1 && parseCredit(texts[lines - 1] ?? "", "shape") !== undefined;
   const at = isCreditLast ? lines - 1 : lines;
@@ -133,11 +133,13 @@ function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
   };
 }
 
-/** Lines of a standfirst without its dash: one before a dateline, or those that look like one. */
+/**
+ * The number of standfirst lines that have no dash: one line before a dateline, or lines that look like a standfirst.
+ */
 function countLead(texts: readonly string[]): number {
   const [first, second] = texts;
   if (first && second && mayStandAlone(first) && !splitDateline(first) && splitDateline(second)) return 1;
-  return countUnmarked(texts, LONGEST_LEAD);
+  return countUnmarked(texts, longestLead);
 }
 
 function countWhile(texts: readonly string[], holds: (text: string) => boolean): number {
@@ -145,14 +147,14 @@ function countWhile(texts: readonly string[], holds: (text: string) => boolean):
   return end === -1 ? texts.length : end;
 }
 
-/** Some exports write the credit line again where the text begins: `سبق - الرياض: أكد …`. */
+/** Removes the credit line at the beginning of the text, where some exports repeat it: `سبق - الرياض: أكد …`. */
 function withoutRepeat(
   creditLines: readonly string[],
   [first, ...others]: readonly string[],
 ): readonly string[] {
   if (first === undefined) return [];
   for (const line of creditLines) {
-    const credit = line.replace(CREDIT_END, "");
+    const credit = line.replace(creditEnd, "");
     const rest = first.startsWith(credit) ? first.slice(credit.length) : "";
     const text = rest.replace(/^[\s\p{Cf}]*[:\-–—ـ.]+[\s\p{Cf}]*/u, "");
     if (text !== rest && text !== "") return [cleanText(text), ...others];
@@ -160,7 +162,7 @@ function withoutRepeat(
   return [first, ...others];
 }
 
-/** The first paragraph may begin with a dateline, unless a line of its own was one, of another agency. */
+/** Splits the dateline from the first paragraph. It stays if a credit line already has a dateline of another agency. */
 function withoutDateline(
   credit: Credit,
   paragraphs: readonly string[],

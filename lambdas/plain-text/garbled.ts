@@ -1,15 +1,18 @@
-// Lines that came out of a conversion damaged, in a file that is readable as a whole.
+// Refuses single lines that a conversion has damaged, in a file that can otherwise be decoded.
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { isGarbled, isSevenBit } from "../text/damage.ts";
-import { at, type Line } from "./lines.ts";
+import { type Line, placeOf } from "./lines.ts";
 
-/** Each field is a line, and each is judged for itself. Of damaged lines in a row the first is refused. */
+/**
+ * Each line is checked separately, because each field is a line. Of consecutive damaged lines only the first
+ * is refused.
+ */
 export function refuseGarbled(lines: readonly Line[]): readonly Refusal[] {
   if (isSevenBit(lines.map(({ text }) => text).join("\n")))
-    return [refuse("undecodable", at(lines.find(({ text }) => /\p{L}/u.test(text))))];
+    return [refuse("undecodable", placeOf(lines.find(({ text }) => /\p{L}/u.test(text))))];
   const garbled = lines.map(({ text }) => isGarbled(text));
   return lines
     .filter((_, index) => garbled[index] && !garbled[index - 1])
-    .map((line) => refuse("undecodable", at(line)));
+    .map((line) => refuse("undecodable", placeOf(line)));
 }

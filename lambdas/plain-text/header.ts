@@ -1,13 +1,13 @@
-// The newspaper's plain text as far as its dates: number, section, headline, published, updated.
+// Parses the newspaper's plain text up to its dates: number, section, headline, published, updated.
 import type { ArticleDate } from "../article/article.ts";
+import { daysBetween, isBefore } from "../dates/days.ts";
 import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { foldDigits } from "../text/digits.ts";
-import { type Credit, joinCredits, NO_CREDIT, parseCredit } from "./credit.ts";
+import { type Credit, joinCredits, noCredit, parseCredit } from "./credit/credit.ts";
 import { joinDateLines } from "./date-lines.ts";
-import { daysBetween, isBefore } from "./days.ts";
-import { at, type Line, numberOf } from "./lines.ts";
+import { countWords, type Line, numberOf, placeOf } from "./lines.ts";
 import { hasDateAttempt, refuseUndated } from "./undated.ts";
 
 export interface PlainTextHeader {
@@ -16,37 +16,40 @@ export interface PlainTextHeader {
   readonly headline?: string | undefined;
   readonly published?: ArticleDate | undefined;
   readonly updated?: ArticleDate | undefined;
-  /** A byline between the headline and the dates. */
+  /** From a byline between the headline and the dates. */
   readonly credit: Credit;
   readonly refusals: readonly Refusal[];
-  /** What follows the dates. */
+  /** The lines after the dates. */
   readonly rest: readonly Line[];
-  /** What follows the number, where nobody wrote a date. */
+  /** The lines after the number, if no line is meant as a date. */
   readonly undated?: readonly Line[] | undefined;
 }
 
-/** A date further down is the text's. Before it stand a section and a headline, each over two lines at most. */
-const DATE_WITHIN_LINES = 8;
-const DATES = 2;
-const LONGEST_SECTION_WORDS = 4;
-/** Where a blank line parts it from the headline. */
-const LONGEST_PARTED_SECTION_WORDS = 8;
-const MOST_DAYS_TO_UPDATE = 31;
+/**
+ * Number of lines in which the dates are searched. Section and headline have at most two lines each. Later
+ * dates belong to the text.
+ */
+const dateWithinLines = 8;
+const mostDates = 2;
+const longestSectionWords = 4;
+/** If a blank line separates the section from the headline. */
+const longestPartedSectionWords = 8;
+const mostDaysToUpdate = 31;
 
 export function parseHeader(lines: readonly Line[], timeZone: string): PlainTextHeader {
   const numbers = countNumbers(lines);
   const first = lines[0];
   const id = numbers > 0 && first ? numberOf(first) : undefined;
-  const unnumbered = joinDateLines(lines.slice(numbers), DATE_WITHIN_LINES, timeZone);
+  const unnumbered = joinDateLines(lines.slice(numbers), dateWithinLines, timeZone);
   const dates = unnumbered.map(({ text }, index) =>
-    index < DATE_WITHIN_LINES ? parseDate(text, timeZone) : NOT_A_DATE,
+    index < dateWithinLines ? parseDate(text, timeZone) : notADate,
   );
   const anchor = dates.findIndex(isDateLine);
   if (anchor === -1) {
-    const header = unnumbered.slice(0, DATE_WITHIN_LINES);
+    const header = unnumbered.slice(0, dateWithinLines);
     return {
       id,
-      credit: NO_CREDIT,
+      credit: noCredit,
       refusals: refuseUndated(unnumbered, header, { id, last: lines.at(-1) }),
       rest: [],
       undated: hasDateAttempt(header) ? undefined : unnumbered,
@@ -55,10 +58,10 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   const afterDates = dates.findIndex((date, index) => index > anchor && !isDateLine(date));
   const isHeadlineDate = isHeadlineFirst(unnumbered, dates, timeZone);
   const inRow = (afterDates === -1 ? dates.length : afterDates) - anchor;
-  const isOne = inRow === DATES && !isHeadlineDate && isOfAnotherTime(unnumbered.slice(anchor), timeZone);
+  const isOne = inRow === mostDates && !isHeadlineDate && isOfAnotherTime(unnumbered.slice(anchor), timeZone);
   const run = isOne ? 1 : inRow;
-  // A headline may be a date (11 سبتمبر 2001): of three in a row, the last two are the article's.
-  const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - DATES));
+  // The headline can be a date (11 سبتمبر 2001). Of three dates in a row, the last two are the article's.
+  const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - mostDates));
   const end = anchor + run;
   const { title, credit } = splitByline(unnumbered.slice(0, start));
   const dateLines = unnumbered.slice(start, end);
@@ -68,40 +71,40 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
     credit,
     ...datesOf(inOrder(dateLines, dates.slice(start, end)), timeZone),
     refusals: [
-      ...(title.length === 0 ? [refuse("missing-headline", at(dateLines[0]))] : []),
+      ...(title.length === 0 ? [refuse("missing-headline", placeOf(dateLines[0]))] : []),
       ...dateLines.filter((_, index) => dates[start + index]?.kind === "impossible").map(refuseDate),
     ],
     rest: unnumbered.slice(end),
   };
 }
 
-const NOT_A_DATE: ParsedDate = { kind: "not-a-date" };
+const notADate: ParsedDate = { kind: "not-a-date" };
 
 function isDateLine({ kind }: ParsedDate): boolean {
   return kind !== "not-a-date";
 }
 
 /**
- * Of two dates the first is the headline after what looks like a section, where blank lines stand around it and the
- * dates are too far apart for an update: `الثقافة`, `11 سبتمبر 2001`, `8 ديسمبر 2018`.
+ * Whether the first of two dates is the headline: after a short section, between blank lines, and too long
+ * before the second date for an update. Example: `الثقافة`, `11 سبتمبر 2001`, `8 ديسمبر 2018`.
  */
 function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], timeZone: string): boolean {
   const [section, headline, published] = lines;
   const [, one, other] = dates;
-  if (one?.kind !== "date" || other?.kind !== "date" || dates.filter(isDateLine).length !== DATES)
+  if (one?.kind !== "date" || other?.kind !== "date" || dates.filter(isDateLine).length !== mostDates)
     return false;
   return (
     section !== undefined &&
-    countWords(section) <= LONGEST_SECTION_WORDS &&
+    countWords(section) <= longestSectionWords &&
     (headline?.startsPart ?? false) &&
     (published?.startsPart ?? false) &&
-    daysBetween(one.date, other.date, timeZone) > MOST_DAYS_TO_UPDATE
+    daysBetween(one.date, other.date, timeZone) > mostDaysToUpdate
   );
 }
 
 /**
- * Whether the second date begins the text, as `6 أكتوبر 1973` does: a blank line parts it from the first, and it is long
- * before that, or of a year that no article is of.
+ * Whether the second date begins the text, as `6 أكتوبر 1973` can: it follows a blank line, and it is long
+ * before the first date or too old for an article.
  */
 function isOfAnotherTime([first, second]: readonly Line[], timeZone: string): boolean {
   if (!first || !second?.startsPart || isUpdateDate(first.text) || isUpdateDate(second.text)) return false;
@@ -110,13 +113,13 @@ function isOfAnotherTime([first, second]: readonly Line[], timeZone: string): bo
   if (published.kind === "date" && other.kind === "date")
     return (
       isBefore(other.date, published.date, timeZone) &&
-      daysBetween(published.date, other.date, timeZone) > MOST_DAYS_TO_UPDATE
+      daysBetween(published.date, other.date, timeZone) > mostDaysToUpdate
     );
   const inOurTime = foldDigits(second.text).replace(/(?<!\d)1[5-9]\d\d(?!\d)/, "2000");
   return other.kind === "impossible" && parseDate(inOurTime, timeZone).kind === "date";
 }
 
-/** How many lines at the top are the article's number: it may be repeated, and a repeat says nothing new. */
+/** The number of lines at the top with the article's number, which can be repeated. */
 function countNumbers(lines: readonly Line[]): number {
   const number = lines[0] && numberOf(lines[0]);
   if (number === undefined) return 0;
@@ -125,8 +128,8 @@ function countNumbers(lines: readonly Line[]): number {
 }
 
 /**
- * Morocco's sites give the byline between headline and date: `هسبريس من الرباط`. It names somebody or an agency, since
- * two places may be a headline; and it leaves a headline: of a section and a name, the name is the headline.
+ * Moroccan sites print the byline between headline and date: `هسبريس من الرباط`. It must name a person or an agency,
+ * because two places can be a headline. A headline must remain: of a section and a name, the name is the headline.
  */
 function splitByline(lines: readonly Line[]): { readonly title: readonly Line[]; readonly credit: Credit } {
   const last = lines.at(-1);
@@ -134,18 +137,18 @@ function splitByline(lines: readonly Line[]): { readonly title: readonly Line[];
   const credit = last && parseCredit(last.text);
   const isByline = credit && credit.authors.length + credit.agencies.length > 0;
   const [only] = title;
-  const isLeft = title.length > 1 || (only !== undefined && countWords(only) > LONGEST_SECTION_WORDS);
-  if (!isByline || !isLeft) return { title: lines, credit: NO_CREDIT };
+  const isLeft = title.length > 1 || (only !== undefined && countWords(only) > longestSectionWords);
+  if (!isByline || !isLeft) return { title: lines, credit: noCredit };
   const before = splitByline(title);
   return { title: before.title, credit: joinCredits(before.credit, credit) };
 }
 
-/** One line is the headline. Of several the first is the section, if it is as short as sections are. */
+/** A single line is the headline. Of several lines, the first is the section if it is short enough. */
 function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "headline"> {
   const [first, second] = lines;
   if (!first) return {};
   const isSection =
-    second && countWords(first) <= (second.startsPart ? LONGEST_PARTED_SECTION_WORDS : LONGEST_SECTION_WORDS);
+    second && countWords(first) <= (second.startsPart ? longestPartedSectionWords : longestSectionWords);
   const headline = lines
     .slice(isSection ? 1 : 0)
     .map(({ text }) => text)
@@ -153,17 +156,13 @@ function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "hea
   return { section: isSection ? first.text : undefined, headline };
 }
 
-function countWords({ text }: Line): number {
-  return text.split(/\s+/).length;
-}
-
-/** The publication first: where a label says that the first date is the update's, it is the second. */
+/** The publication date first. Swaps the dates if only the first one has a label for updates. */
 function inOrder(lines: readonly Line[], dates: readonly ParsedDate[]): readonly ParsedDate[] {
   const [first, second] = lines.map(({ text }) => isUpdateDate(text));
   return first && second === false ? dates.toReversed() : dates;
 }
 
-/** An update before the publication is a slip of the export: the publication counts, the update is ignored. */
+/** An update before the publication is a mistake of the export and is ignored. */
 function datesOf(
   dates: readonly ParsedDate[],
   timeZone: string,
@@ -174,5 +173,5 @@ function datesOf(
 }
 
 function refuseDate(line: Line): Refusal {
-  return refuse("impossible-date", at(line));
+  return refuse("impossible-date", placeOf(line));
 }

@@ -1,28 +1,28 @@
-// The lines of a file that say something, with where they stand in it.
+// The lines of a text that are not blank, with their places.
 
 import { foldDigits } from "../text/digits.ts";
 import { decodeEntities } from "../text/entities.ts";
 import { foldArabic } from "../text/fold.ts";
 
 export interface Line {
-  /** Without outer spaces. */
+  /** Without white space at its ends. */
   readonly text: string;
-  /** 1-based, of the line in the file and of the text in the line. */
+  /** 1-based: the line in the file, and the first character of the text in the line. */
   readonly line: number;
   readonly column: number;
-  /** Whether a blank line stands before it. */
+  /** Whether a blank line precedes it. */
   readonly startsPart: boolean;
 }
 
-/** Spaces of any kind, and marks that nobody sees. */
-const BLANK = /^[\s\p{Cf}]*$/u;
+/** White space and invisible characters. */
+const blank = /^[\s\p{Cf}]*$/u;
 
 export function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
   let startsPart = true;
   for (const [index, raw] of text.split("\n").entries()) {
     const written = decodeEntities(raw);
-    if (BLANK.test(written)) {
+    if (blank.test(written)) {
       startsPart = true;
       continue;
     }
@@ -33,12 +33,24 @@ export function linesOf(text: string): readonly Line[] {
   return lines;
 }
 
-/** The digits of a line that has nothing else, as those of the article's number. */
+/** The article's number, if the line has only digits. */
 export function numberOf({ text }: Line): string | undefined {
   return /^\d{1,20}$/.exec(foldDigits(foldArabic(text)))?.[0];
 }
 
-/** What a refusal says of a line. */
-export function at(line: Line | undefined) {
+/** The place and text of a line, as a refusal states them. */
+export function placeOf(line: Line | undefined) {
   return line ? { line: line.line, column: line.column, found: line.text } : {};
+}
+
+export function countWords({ text }: Line): number {
+  return text.split(/\s+/).length;
+}
+
+const shortestParagraph = 80;
+const finalPunctuation = /[.!؟?…][»"”)\]\s\p{Cf}]*$/u;
+
+/** Whether the line is long enough for a paragraph or ends like a sentence. */
+export function isParagraph({ text }: Line): boolean {
+  return text.length >= shortestParagraph || finalPunctuation.test(text);
 }

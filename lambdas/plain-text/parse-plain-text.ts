@@ -1,4 +1,4 @@
-// The newspaper's own export (docs: the plain-text format), with all the ways in which real files vary.
+// Parses the newspaper's own export (docs/articles.md), with the variants that occur in real files.
 
 import type { Article } from "../article/article.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
@@ -6,33 +6,33 @@ import { refuse } from "../refusal/refuse.ts";
 import { parseBody } from "./body.ts";
 import { refuseGarbled } from "./garbled.ts";
 import { type PlainTextHeader, parseHeader } from "./header.ts";
-import { at, linesOf } from "./lines.ts";
+import { linesOf, placeOf } from "./lines.ts";
 import { findSecondArticle } from "./second-article.ts";
-import { readUndatedArticle } from "./undated-article.ts";
+import { parseUndatedArticle } from "./undated-article.ts";
 
 export type ParsedText =
   | { readonly ok: true; readonly value: Article }
   | {
       readonly ok: false;
       readonly refusals: readonly Refusal[];
-      /** Reads the article without its date, where nobody wrote one. */
+      /** Parses the article without its date, if no line is meant as a date. */
       readonly undated?:
         | ((isSection: (name: string) => boolean) => Omit<Article, "published"> | undefined)
         | undefined;
     };
 
 /**
- * Reads clean text: the number, if any, once or repeated; the section, if any; the headline; one date or two; a
- * standfirst and a credit, if any; paragraphs, one a line. Each line ends up in some field. The dates are the anchor:
- * what is before them and after them is told by position first, and only then by its words.
+ * Parses clean text in this order: a number, perhaps repeated; a section; the headline; one or two dates; a standfirst
+ * and a credit; paragraphs, one per line. Number, section, standfirst and credit are optional. Every line ends up in a
+ * field. The dates are found first. Lines before and after them are classified by position first, then by their words.
  */
 export function parsePlainText(text: string, timeZone: string): Parsed<Article> {
-  const parsed = readPlainText(text, timeZone);
+  const parsed = parsePlainTextOrUndated(text, timeZone);
   return parsed.ok ? parsed : { ok: false, refusals: parsed.refusals };
 }
 
-/** The same, with what can be read of an article that states no date. */
-export function readPlainText(text: string, timeZone: string): ParsedText {
+/** As {@link parsePlainText}, but an article without a date can be parsed without it. */
+export function parsePlainTextOrUndated(text: string, timeZone: string): ParsedText {
   const lines = linesOf(text);
   const last = lines.at(-1);
   if (!last) return { ok: false, refusals: [refuse("empty-file")] };
@@ -40,7 +40,8 @@ export function readPlainText(text: string, timeZone: string): ParsedText {
   if (garbled.length > 0) return { ok: false, refusals: garbled };
   const header = parseHeader(lines, timeZone);
   const second = findSecondArticle(header.rest, header, timeZone);
-  if (second) return { ok: false, refusals: [...header.refusals, refuse("several-articles", at(second))] };
+  if (second)
+    return { ok: false, refusals: [...header.refusals, refuse("several-articles", placeOf(second))] };
   const body = parseBody(header.rest, header.credit);
   const isUndated = header.refusals.some(({ code }) => code === "missing-date");
   const isTextMissing = body.paragraphs.length === 0 && !isUndated;
@@ -49,7 +50,7 @@ export function readPlainText(text: string, timeZone: string): ParsedText {
     ...(isTextMissing ? [refuse("missing-text", { line: last.line, column: last.column })] : []),
   ];
   const { id, section, headline, published, updated } = header;
-  // The header has a headline and a date, or a refusal says why not.
+  // Without a headline or a date, the header has a refusal.
   if (refusals.length > 0 || headline === undefined || published === undefined)
     return { ok: false, refusals, undated: undatedOf(header) };
   const { standfirst, credit, paragraphs } = body;
@@ -61,5 +62,5 @@ export function readPlainText(text: string, timeZone: string): ParsedText {
 
 function undatedOf({ id, undated: lines, refusals }: PlainTextHeader) {
   if (!lines || refusals.some(({ code }) => code !== "missing-date")) return undefined;
-  return (isSection: (name: string) => boolean) => readUndatedArticle(id, lines, isSection);
+  return (isSection: (name: string) => boolean) => parseUndatedArticle(id, lines, isSection);
 }

@@ -1,66 +1,78 @@
-// Which lines before the text proper are its standfirst: by the export's dash, or by their look.
+// Recognises the standfirst before the text: by the export's dash, or by the form of the lines.
 
-const LONGEST = 400;
-const LONGEST_UNMARKED = 200;
-const LONGEST_MARK = 16;
-/** The export's dash after a standfirst or a credit. */
-const MARK = /(?:^|[\s\p{Cf}]+)[-–—―ـ]+[\s\p{Cf}]*$/u;
-const FINAL_PUNCTUATION = /[.!؟?…:؛،][»"”)\]\s\p{Cf}]*$/u;
-const FULL_STOP = /\.[»"”)\]\s\p{Cf}]*$/u;
+const longest = 400;
+const longestUnmarked = 200;
+const longestMark = 16;
+/** The dash that the export writes after a standfirst or a credit. */
+const mark = /(?:^|[\s\p{Cf}]+)[-–—―ـ]+[\s\p{Cf}]*$/u;
+const finalPunctuation = /[.!؟?…:؛،][»"”)\]\s\p{Cf}]*$/u;
+const fullStop = /\.[»"”)\]\s\p{Cf}]*$/u;
 
-/** `والوزير`, and neither `والد` nor `والي`. */
-const AND_NOUN = String.raw`ال(?!د(?:ة|ه|ها|ي|ته|تها|ان|ين)?(?!\p{L})|ي(?!\p{L})|ت(?!\p{L}))\p{L}{2,}`;
-/** `وأضاف`, `ويستمر`, `واستقبل`, and neither `وتيرة` nor `ويلات`. */
-const AND_VERB = String.raw`[أإ]\p{L}{2,}|ي(?!لات|لسون|ليام|كي|ند|نس|ب)\p{L}{2,}|ت(?!ير|ر(?!\p{L})|د(?!\p{L}))\p{L}{2,}|ا(?:ست|\p{L}ت|ت[فهخ])\p{L}{2,}`;
-const AND_WORD =
+/** Matches nouns with و as in `والوزير`, but not `والد` or `والي`. */
+const andNoun = String.raw`ال(?!د(?:ة|ه|ها|ي|ته|تها|ان|ين)?(?!\p{L})|ي(?!\p{L})|ت(?!\p{L}))\p{L}{2,}`;
+/** Matches verbs with و as in `وأضاف`, `ويستمر`, `واستقبل`, but not `وتيرة` or `ويلات`. */
+const andVerb = String.raw`[أإ]\p{L}{2,}|ي(?!لات|لسون|ليام|كي|ند|نس|ب)\p{L}{2,}|ت(?!ير|ر(?!\p{L})|د(?!\p{L}))\p{L}{2,}|ا(?:ست|\p{L}ت|ت[فهخ])\p{L}{2,}`;
+const andWord =
   "لم|لن|لا|قد|تم|تمت|قال|قالت|كان|كانت|كشفت?|ذكرت?|شددت?|شهدت?|رأى|رأت|دعا|دعت|طالبت?|حذرت?|نفى|نفت|نقلت?|نوهت?|بينت?|بلغت?|بدأت?|جاءت?|جرى|لفتت?|عبرت?|هرعت?|في|فيما|من|منذ|عن|على|مع|ما|هو|هي|هذا|هذه|ذلك|بذلك|بعد|قبل|خلال|حسب|بحسب|وفق|بدوره|بدورها";
-/** A paragraph that goes on from the one before it. In وقعت and وزير the letter is the word's own. */
-const CONTINUES = new RegExp(`^\\p{Cf}*و(?:${AND_NOUN}|${AND_VERB}|(?:${AND_WORD})(?!\\p{L}))`, "u");
+/**
+ * A line that begins with the conjunction و continues the previous one. In وقعت and وزير the letter is part
+ * of the word.
+ */
+const continuation = new RegExp(`^\\p{Cf}*و(?:${andNoun}|${andVerb}|(?:${andWord})(?!\\p{L}))`, "u");
 
 export function isMarked(text: string): boolean {
   return withoutMark(text) !== text;
 }
 
-/** Looks at the end alone: the pattern would take a square of the time over a long run of spaces. */
+/** Only checks the end of the line. On long runs of spaces the pattern needs quadratic time. */
 export function withoutMark(text: string): string {
-  const end = Math.max(0, text.length - LONGEST_MARK);
-  return text.slice(0, end) + text.slice(end).replace(MARK, "");
+  const end = Math.max(0, text.length - longestMark);
+  return text.slice(0, end) + text.slice(end).replace(mark, "");
 }
 
-/** Whether what stands before a credit is a standfirst: one line of some length, or several without final punctuation. */
+/**
+ * Whether the lines before a credit are a standfirst: one line that is not too long, or several without final
+ * punctuation.
+ */
 export function mayLead(lines: readonly string[]): boolean {
   const [only] = lines;
   if (lines.slice(1).some(continues)) return false;
-  if (lines.length === 1 && only) return isMarked(only) || (only.length <= LONGEST && !opensQuotation(only));
+  if (lines.length === 1 && only) return isMarked(only) || (only.length <= longest && !opensQuotation(only));
   return lines.every((text) => isMarked(text) || isUnmarked(text));
 }
 
-/** Without a dash: lines with no final punctuation before a paragraph with it, which does not go on from them. */
+/**
+ * The number of standfirst lines without a dash. They have no final punctuation, and the next line has it and
+ * does not continue them.
+ */
 export function countUnmarked(lines: readonly string[], most: number): number {
   const end = lines.findIndex((text) => !isUnmarked(text));
   const next = lines[end];
-  if (end === -1 || end > most || next === undefined || !FINAL_PUNCTUATION.test(next)) return 0;
+  if (end === -1 || end > most || next === undefined || !finalPunctuation.test(next)) return 0;
   return lines.slice(1, end + 1).some(continues) ? 0 : end;
 }
 
-/** Whether one line may be a standfirst, where a dateline after it shows where the text begins. */
+/** Whether a single line can be a standfirst. The dateline after it shows where the text begins. */
 export function mayStandAlone(text: string): boolean {
-  return text.length <= LONGEST && !opensQuotation(text);
+  return text.length <= longest && !opensQuotation(text);
 }
 
 export function isFullSentence(text: string): boolean {
-  return FULL_STOP.test(text);
+  return fullStop.test(text);
 }
 
 function isUnmarked(text: string): boolean {
-  return text.length <= LONGEST_UNMARKED && !FINAL_PUNCTUATION.test(text) && !opensQuotation(text);
+  return text.length <= longestUnmarked && !finalPunctuation.test(text) && !opensQuotation(text);
 }
 
-/** A quotation over several paragraphs opens in each and closes in the last: it is text. */
+/**
+ * In a quotation over several paragraphs, each paragraph has an opening mark and only the last one a closing
+ * mark. Such a line is text.
+ */
 function opensQuotation(text: string): boolean {
   return text.lastIndexOf("«") > text.lastIndexOf("»") || text.lastIndexOf("“") > text.lastIndexOf("”");
 }
 
 function continues(text: string): boolean {
-  return CONTINUES.test(text);
+  return continuation.test(text);
 }

@@ -1,20 +1,19 @@
-// An article without a date in the newspaper's plain text: the settings tell its section from its headline.
+// Parses an article without a date in the newspaper's plain text. The settings decide whether the first line
+// is a section.
 import type { Article } from "../article/article.ts";
 import { parseBody } from "./body.ts";
-import { type Line, numberOf } from "./lines.ts";
+import { isParagraph, type Line, numberOf } from "./lines.ts";
 
-const FEWEST_DIGITS = 5;
-const LONGEST_HEADLINE = 200;
-const SHORTEST_PARAGRAPH = 80;
-const FULL_STOP = /[.!؟?…][»"”)\]\s\p{Cf}]*$/u;
+const fewestDigits = 5;
+const longestHeadline = 200;
 
 /**
- * The section, if the settings know it, the headline, and the rest as below a date. Undefined where no headline stands above
- * a paragraph, or where another article's number stands further down.
+ * Parses section, headline and body. The first line is a section if the settings know it. `undefined` if no
+ * paragraph follows the headline, or if another article's number follows.
  *
- * @param lines those after the article's number
+ * @param lines the lines after the article's number
  */
-export function readUndatedArticle(
+export function parseUndatedArticle(
   id: string | undefined,
   lines: readonly Line[],
   isSection: (name: string) => boolean,
@@ -22,13 +21,9 @@ export function readUndatedArticle(
   const [first] = lines;
   const section = first && isSection(first.text) ? first.text : undefined;
   const [headline, ...rest] = section === undefined ? lines : lines.slice(1);
-  if (!headline || headline.text.length > LONGEST_HEADLINE || !hasParagraph(rest)) return undefined;
-  if (lines.some((line) => (numberOf(line)?.length ?? 0) >= FEWEST_DIGITS)) return undefined;
+  if (!headline || headline.text.length > longestHeadline || !rest.some(isParagraph)) return undefined;
+  if (lines.some((line) => (numberOf(line)?.length ?? 0) >= fewestDigits)) return undefined;
   const { standfirst, credit, paragraphs } = parseBody(rest);
   if (paragraphs.length === 0) return undefined;
   return { id, section, headline: headline.text, standfirst, ...credit, tags: [], paragraphs };
-}
-
-function hasParagraph(lines: readonly Line[]): boolean {
-  return lines.some(({ text }) => text.length >= SHORTEST_PARAGRAPH || FULL_STOP.test(text));
 }

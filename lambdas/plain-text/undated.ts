@@ -1,21 +1,22 @@
-// What can be said of a file in which no line is a date: nothing tells headline from text.
-import { MONTHS } from "../dates/months.ts";
+// Refuses a file without a date. Without a date, headline and text can't be distinguished.
+import { months } from "../dates/months.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { foldArabic } from "../text/fold.ts";
-import { at, type Line, numberOf } from "./lines.ts";
+import { countWords, type Line, numberOf, placeOf } from "./lines.ts";
 
-const MOST_WORDS = 6;
-const ISO_BASIC_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
-const MONTH_NAME = new RegExp(`(?<!\\p{L})${MONTHS.pattern}`, "u");
+const mostWords = 6;
+const isoBasicDate = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+const monthName = new RegExp(`(?<!\\p{L})${months.pattern}`, "u");
 
 /**
- * The refusals of an undated file: at the line that was meant as a date, or where one was looked for.
+ * The refusals of a file without a date. They point to the line that was meant as a date, or to the place
+ * where one was expected.
  *
- * @param lines the file's, without the article's number
- * @param header those of them in which a date was looked for
- * @param file the article's number, which is no date, and the last line of all
+ * @param lines the lines after the article's number
+ * @param header the lines in which a date was searched
+ * @param file the article's number, which is not a date, and the last line of the file
  */
 export function refuseUndated(
   lines: readonly Line[],
@@ -24,22 +25,25 @@ export function refuseUndated(
 ): readonly Refusal[] {
   const attempt = findAttempt(header.filter((line) => id === undefined || numberOf(line) !== id));
   const [headline, text] = lines.filter((line) => line !== attempt);
-  const nothing = { ...at(last), found: "" };
+  const nothing = { ...placeOf(last), found: "" };
   return [
     ...(headline ? [] : [refuse("missing-headline", nothing)]),
-    refuse("missing-date", attempt || lines[2] ? at(attempt ?? lines[2]) : nothing),
+    refuse("missing-date", attempt || lines[2] ? placeOf(attempt ?? lines[2]) : nothing),
     ...(text ? [] : [refuse("missing-text", nothing)]),
   ];
 }
 
-/** Whether a line was surely meant as the article's date. `عمان 2 قطر 1` is a score. */
+/** Whether a line was certainly meant as the article's date. `عمان 2 قطر 1` is a score. */
 export function hasDateAttempt(header: readonly Line[]): boolean {
   const attempt = findAttempt(header);
   if (attempt === undefined) return false;
   return isPartOfDate(attempt) || hasNumberAndMonth(attempt) || /^\p{Nd}|\p{Nd}{4}/u.test(attempt.text);
 }
 
-/** The surest first: a headline may have two numbers (`عمان 2 قطر 1`), or a month's name (`ثورة 23 يوليو`). */
+/**
+ * The most certain form first. A headline can have two numbers (`عمان 2 قطر 1`) or the name of a month (`ثورة
+ * 23 يوليو`).
+ */
 function findAttempt(lines: readonly Line[]): Line | undefined {
   return (
     lines.find(isPartOfDate) ??
@@ -49,22 +53,22 @@ function findAttempt(lines: readonly Line[]): Line | undefined {
   );
 }
 
-/** `8 ديسمبر`, `ديسمبر 2017`, `20171208`. */
+/** A date without its year or day: `8 ديسمبر`, `ديسمبر 2017`; or `20171208`. */
 function isPartOfDate(line: Line): boolean {
-  if (ISO_BASIC_DATE.test(numberOf(line) ?? "")) return true;
+  if (isoBasicDate.test(numberOf(line) ?? "")) return true;
   return [`${line.text} 2000`, `1 ${line.text}`].some((text) => parseDate(text, "UTC").kind !== "not-a-date");
 }
 
-/** `08 دسمبر 2017`. */
-function hasTwoNumbers({ text }: Line): boolean {
-  return isShort(text) && (text.match(/\p{Nd}+/gu)?.length ?? 0) >= 2;
+/** A misspelt date: `08 دسمبر 2017`. */
+function hasTwoNumbers(line: Line): boolean {
+  return isShort(line) && (line.text.match(/\p{Nd}+/gu)?.length ?? 0) >= 2;
 }
 
-/** `مسقط 8 ديسمبر`. */
-function hasNumberAndMonth({ text }: Line): boolean {
-  return isShort(text) && /\p{Nd}/u.test(text) && MONTH_NAME.test(foldArabic(text));
+/** A date after another word: `مسقط 8 ديسمبر`. */
+function hasNumberAndMonth(line: Line): boolean {
+  return isShort(line) && /\p{Nd}/u.test(line.text) && monthName.test(foldArabic(line.text));
 }
 
-function isShort(text: string): boolean {
-  return text.split(/\s+/).length <= MOST_WORDS;
+function isShort(line: Line): boolean {
+  return countWords(line) <= mostWords;
 }

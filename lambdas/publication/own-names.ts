@@ -1,6 +1,6 @@
 // The newspaper's own name in a credit line is an agency and not a place.
 import type { Article } from "../article/article.ts";
-import { isKnownPlace } from "../plain-text/gazetteer.ts";
+import { isKnownPlace } from "../plain-text/gazetteer/gazetteer.ts";
 import { foldArabic } from "../text/fold.ts";
 import type { Publication } from "./publication.ts";
 

@@ -1,12 +1,14 @@
-// What stands within a line: text, links, emphasis, breaks; and pictures, which are lifted out of what is around them.
+// Converts inline content: text, links, emphasis, line breaks and pictures.
+
 import { type AnyNode, type Element, isTag, isText } from "domhandler";
 import { blockElements, inlineElements, type RichElement, type RichNode } from "../article/block.ts";
+import { cleanLine } from "../plain-text/words.ts";
 import { cleanText } from "../text/characters.ts";
 import { normaliseUrl } from "../text/url.ts";
+import { isPicture } from "./block-kinds.ts";
 import { parsePictureAddress } from "./picture-address.ts";
-import { isPicture } from "./runs.ts";
 
-/** An inline element, without what is in it. */
+/** An inline element without its content. */
 export type Mark = Pick<RichElement, "element" | "href">;
 
 const blockNames: ReadonlySet<string> = new Set([...blockElements, "div", "dt", "figure", "figcaption"]);
@@ -16,14 +18,14 @@ export function isBlock({ name }: Element): boolean {
   return blockNames.has(name);
 }
 
-/** Whether a block stands in an inline element, which HTML's grammar forbids and its pages are full of. */
+/** Whether a block is inside an inline element. HTML forbids that, but many pages have it. */
 export function holdsBlock(element: Element): boolean {
   return element.children.some((child) => isTag(child) && (isBlock(child) || holdsBlock(child)));
 }
 
 /**
- * Undefined for an element that says nothing: a link that leads nowhere, or stands in another, emphasis within the same.
- * So no text has more marks than there are inline elements, however deep it is nested.
+ * The mark of an element. `undefined` for an element without effect: a link without a valid address, a link within a
+ * link, emphasis within the same emphasis. This limits the number of marks, however deep the markup is nested.
  */
 export function markOf({ name, attribs }: Element, around: readonly Mark[]): Mark | undefined {
   if (!inlineNames.includes(name) || around.some(({ element }) => element === name)) return undefined;
@@ -32,12 +34,12 @@ export function markOf({ name, attribs }: Element, around: readonly Mark[]): Mar
   return href === undefined ? undefined : { element: "a", href };
 }
 
-/** The nodes within these inline elements, the outermost first. */
+/** Wraps the nodes in these inline elements, the outermost first. */
 export function marked(nodes: readonly RichNode[], marks: readonly Mark[]): readonly RichNode[] {
   return marks.reduceRight((inside, mark) => wrap(mark, inside), nodes);
 }
 
-/** One element around the text; pictures follow it, and spaces need none. */
+/** Wraps the text in one element. Pictures follow after it, and white space is not wrapped. */
 function wrap(mark: Mark, nodes: readonly RichNode[]): readonly RichNode[] {
   const text = nodes.filter((node) => !isPicture(node));
   if (text.every((node) => typeof node === "string" && node.trim() === "")) return nodes;
@@ -45,13 +47,13 @@ function wrap(mark: Mark, nodes: readonly RichNode[]): readonly RichNode[] {
 }
 
 interface Surroundings {
-  /** The inline elements around, the outermost first. */
+  /** The surrounding inline elements, the outermost first. */
   readonly marks?: readonly Mark[];
-  /** Whether each space and line end counts. */
+  /** Whether white space is kept. */
   readonly isPreformatted?: boolean;
 }
 
-/** The inline content of a node, without the marks around it. */
+/** The inline content of a node, without the surrounding marks. */
 export function inlineOf(
   node: AnyNode,
   { marks = [], isPreformatted = false }: Surroundings = {},
@@ -69,7 +71,7 @@ export function inlineOf(
   const children = node.children.flatMap((child) => inlineOf(child, inside));
   if (children.length === 0) return [];
   if (name === "q") return ["«", ...children, "»"];
-  // A block can't stand within a line; its text counts, apart from what is around it.
+  // A block within a line is not allowed. Its text is kept, separated from the text around it.
   const separator = isPreformatted ? "\n" : " ";
   if (isBlock(node)) return [separator, ...children, separator];
   return mark ? wrap(mark, children) : children;
@@ -78,5 +80,5 @@ export function inlineOf(
 function pictureOf({ src = "", alt = "" }: Readonly<Record<string, string>>): readonly RichNode[] {
   const from = parsePictureAddress(src);
   if (!from) return [];
-  return [{ picture: { from, alt: cleanText(alt).replace(/\s+/gu, " ").trim() || undefined } }];
+  return [{ picture: { from, alt: cleanLine(alt) || undefined } }];
 }

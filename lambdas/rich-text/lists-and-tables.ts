@@ -1,4 +1,4 @@
-// Lists and tables, whose children may be nothing but items, rows and cells: what else pages put there finds a place.
+// Builds lists and tables that only hold items, rows and cells. Other content is moved to a valid place.
 import { type AnyNode, type Element, isTag, type ParentNode } from "domhandler";
 import {
   greatestSpan,
@@ -8,11 +8,11 @@ import {
   type RichElement,
   type RichNode,
 } from "../article/block.ts";
-import { isPicture } from "./runs.ts";
+import { isPicture } from "./block-kinds.ts";
 
 type ContentOf = (parent: Pick<ParentNode, "children">) => readonly RichNode[];
 
-/** A list with its items; a list right within a list belongs to the item before it. */
+/** Builds a list. A list that is a direct child of another list is moved into the item before it. */
 export function buildList(list: Element, contentOf: ContentOf): RichElement {
   const items: RichElement[] = [];
   for (const { element, content } of partsOf(list, ["li", "ul", "ol"], contentOf)) {
@@ -29,17 +29,17 @@ export function buildList(list: Element, contentOf: ContentOf): RichElement {
   return { element: "ol", ...(start !== undefined && start !== 1 && { start }), children: items };
 }
 
-/** A table of its rows, after what stands in it outside of cells, such as its caption. */
+/** Builds a table. Content outside of cells, such as the caption, is put before it. */
 export function buildTable(table: Element, contentOf: ContentOf): readonly RichNode[] {
   const before: RichNode[] = [];
   const rows: RichElement[] = [];
-  /** Rows that cells above still reach into. */
+  /** Number of following rows that cells above extend into. */
   let covered = 0;
   for (const { element, content, node } of partsOf(table, ["tr"], contentOf)) {
     if (element !== "tr" || !node) before.push(...asBlocks(content));
     else {
       const children = cellsOf(node, contentOf);
-      // An empty cell keeps the columns in their places; an empty row keeps nothing, unless a cell stands in it too.
+      // Empty cells keep the columns aligned. Empty rows are dropped, unless a cell from above extends into them.
       const isShown = children.some((cell) => plainTextOf(cell).trim() !== "" || hasObject(cell));
       if (isShown || covered > 0) rows.push({ element: "tr", children });
       if (isShown) covered = Math.max(covered, ...children.map(({ rowspan = 1 }) => rowspan));
@@ -62,7 +62,7 @@ function cellsOf(row: Element, contentOf: ContentOf): readonly RichElement[] {
   });
 }
 
-/** A whole number within bounds, as an attribute has it. */
+/** A whole number in an attribute, if it is within the bounds. */
 function numberIn(written: string | undefined, least: number, greatest: number): number | undefined {
   const number = /^\s*\d{1,9}\s*$/.test(written ?? "") ? Number(written) : Number.NaN;
   return number >= least && number <= greatest ? number : undefined;
@@ -73,13 +73,13 @@ function hasObject({ children }: RichElement): boolean {
 }
 
 interface Part {
-  /** The name, if it is one of those that belong here. */
+  /** The element's name, if it is allowed here. */
   readonly element?: string | undefined;
   readonly node?: Element | undefined;
   readonly content: readonly RichNode[];
 }
 
-/** The children that belong here, and between them what doesn't, run by run. */
+/** The allowed children, and the runs of other content between them. */
 function partsOf(parent: Element, names: readonly string[], contentOf: ContentOf): readonly Part[] {
   const parts: Part[] = [];
   let strays: AnyNode[] = [];
@@ -102,7 +102,7 @@ function partsOf(parent: Element, names: readonly string[], contentOf: ContentOf
   return parts;
 }
 
-/** Inline content as the paragraph that it would be beside blocks. */
+/** Wraps inline content in a paragraph, as content beside blocks must be. */
 function asBlocks(content: readonly RichNode[]): readonly RichNode[] {
   const isInline = content.length > 0 && !content.some((node) => isBlockElement(node) || isPicture(node));
   return isInline ? [{ element: "p", children: content }] : content;

@@ -1,21 +1,21 @@
-// What the address of a picture in an article means.
+// Interprets the addresses of pictures in articles.
 import type { PictureOrigin } from "../article/picture.ts";
 import { normaliseUrl } from "../text/url.ts";
 
-/** The scheme of addresses that name a picture inside the article's own file. */
+/** The scheme of pictures inside the article's own file. */
 const embedded = /^embedded:/;
 const otherScheme = /^[a-z][a-z0-9+.-]*:|^\/\/|\p{Cc}/iu;
 
 /**
- * One on the web, one inside the file (`embedded:name`), or a file beside the article (`photo.jpg`, `../logos/a%20b.png`);
- * undefined for what is none of them.
+ * A picture on the web, inside the file (`embedded:name`), or in a file beside the article (`photo.jpg`,
+ * `../logos/a%20b.png`). `undefined` for other addresses.
  */
 export function parsePictureAddress(address: string): PictureOrigin | undefined {
   const text = address.trim();
   const url = normaliseUrl(text);
   if (url !== undefined) return { kind: "remote", url };
   if (embedded.test(text)) return { kind: "embedded", name: text.replace(embedded, "") };
-  // `images\photo.jpg`, as Windows parts its folders; `\\server\photo.jpg` is nobody's file here.
+  // Windows separates folders with backslashes: `images\photo.jpg`. `\\server\photo.jpg` is rejected below.
   const name = decode(text.replace(/[?#].*$/, "")).replaceAll("\\", "/");
   return name === "" || otherScheme.test(name) ? undefined : { kind: "file", name };
 }
@@ -24,6 +24,6 @@ function decode(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path; // a percent sign that stands for itself
+    return path; // a literal percent sign
   }
 }

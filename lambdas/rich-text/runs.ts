@@ -1,11 +1,9 @@
-// Runs of inline nodes: where they part into paragraphs, and the spaces that HTML doesn't show.
-import { plainTextOf, type RichNode, type RichPicture } from "../article/block.ts";
+// Splits runs of inline nodes into paragraphs, and removes white space that HTML does not show.
 
-export function isPicture(node: RichNode): node is RichPicture {
-  return typeof node === "object" && "picture" in node;
-}
+import { plainTextOf, type RichNode } from "../article/block.ts";
+import { isPicture } from "./block-kinds.ts";
 
-/** The node, or nothing where it would show nothing. */
+/** The node, or nothing if it has no visible content. */
 export function nonEmpty(node: RichNode): readonly RichNode[] {
   return plainTextOf(node).trim() === "" && !hasPicture(node) ? [] : [node];
 }
@@ -15,7 +13,7 @@ function hasPicture(node: RichNode): boolean {
   return "picture" in node || node.children.some(hasPicture);
 }
 
-/** The paragraphs of a run in which two or more line breaks stand for a paragraph's end. */
+/** Splits a run into paragraphs at two or more line breaks. */
 export function splitAtBreaks(nodes: readonly RichNode[]): readonly (readonly RichNode[])[] {
   let last: RichNode[] = [];
   const paragraphs = [last];
@@ -43,7 +41,7 @@ export function splitAtBreaks(nodes: readonly RichNode[]): readonly (readonly Ri
   return paragraphs;
 }
 
-/** An element with breaks inside it is one in each paragraph. */
+/** An element with such breaks inside is repeated in each paragraph. */
 function partsOf(node: RichNode): readonly RichNode[] {
   if (typeof node === "string" || isPicture(node)) return [node];
   return splitAtBreaks(node.children).map((children) => ({ ...node, children }));
@@ -57,13 +55,13 @@ function isBlank(node: RichNode): boolean {
   return typeof node === "string" && node.trim() === "";
 }
 
-/** Without spaces that nobody sees: at the ends of lines, and after other spaces. */
+/** Removes invisible white space: at the ends of lines, and after other spaces. */
 export function tidyLine(nodes: readonly RichNode[]): readonly RichNode[] {
   const starts = trimStarts(nodes, { after: "break" });
   return joinTexts(trimEnds(starts, { atEnd: true }));
 }
 
-/** What stands before the node that is looked at, in whatever element it stands. */
+/** What precedes the current node, in any element. */
 interface Before {
   after: "break" | "space" | "text";
 }
@@ -87,7 +85,7 @@ function trimStarts(nodes: readonly RichNode[], before: Before): readonly RichNo
   });
 }
 
-/** From the last node to the first. */
+/** Goes from the last node to the first. */
 function trimEnds(nodes: readonly RichNode[], state: { atEnd: boolean }): readonly RichNode[] {
   const trimmed: RichNode[] = [];
   for (const node of nodes.toReversed()) {
@@ -108,7 +106,7 @@ function trimEnds(nodes: readonly RichNode[], state: { atEnd: boolean }): readon
   return trimmed.toReversed();
 }
 
-/** Texts that stood in elements of their own, which are gone, are one text. */
+/** Joins adjacent texts, whose own elements were removed. */
 function joinTexts(nodes: readonly RichNode[]): readonly RichNode[] {
   const joined: RichNode[] = [];
   let texts: string[] = [];
@@ -128,7 +126,7 @@ function joinTexts(nodes: readonly RichNode[]): readonly RichNode[] {
   return joined;
 }
 
-/** Each space and line counts, but for those around the whole. */
+/** Keeps all white space except at the beginning and the end. */
 export function trimPreformatted(nodes: readonly RichNode[]): readonly RichNode[] {
   return joinTexts(nodes).map((node, index, all) => {
     if (typeof node !== "string") return node;

@@ -1,16 +1,16 @@
-// HTML that somebody else wrote, cut down to what a feed may carry.
+// Reduces untrusted HTML to what a feed may carry.
 import { Parser } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
 import { blockElements, inlineElements } from "../article/block.ts";
 import { isTrackingPixel } from "./tracking-pixel.ts";
 
-/** Elements that part what is in them from what is around them, and say nothing else. */
+/** Elements that only separate their content from what surrounds it. */
 const containers =
   "address article aside body caption center dd details dialog dl fieldset footer form header hgroup html legend main marquee nav search section summary".split(
     " ",
   );
 
-/** Elements of the same meaning under other names. */
+/** Elements with the same meaning as an allowed one. */
 const synonyms: Readonly<Record<string, string>> = {
   b: "strong",
   i: "em",
@@ -30,16 +30,16 @@ const synonyms: Readonly<Record<string, string>> = {
   listing: "pre",
 };
 
-/** What is inside these is no text for readers. */
+/** Elements whose content is not text for readers. */
 const nonTextTags =
   "applet audio button canvas embed frame frameset iframe map math noembed noscript object option script select style svg template textarea title video".split(
     " ",
   );
 
-/** Nobody writes deeper markup; the sanitiser's time grows with the square of it, and readers give up sooner. */
+/** Real markup is not deeper. The sanitiser's time grows with the square of the depth. */
 const greatestDepth = 200;
 
-/** The largest newspapers' whole pages have a tenth of it. */
+/** Ten times the elements of the largest newspaper pages. */
 const mostElements = 50_000;
 
 const options: sanitizeHtml.IOptions = {
@@ -58,23 +58,23 @@ const options: sanitizeHtml.IOptions = {
   transformTags: {
     ...Object.fromEntries(containers.map((name) => [name, "div"])),
     ...synonyms,
-    // One without an address is dropped.
+    // An image without an address is dropped.
     img: (tagName, attribs) => ({ tagName, attribs: isTrackingPixel(attribs) ? {} : attribs }),
   },
 };
 
 /**
- * HTML of the elements and attributes that {@link file://./read-html.ts} knows; everything else is unwrapped or gone.
+ * Keeps the elements and attributes that parse-html.ts knows. Other elements are unwrapped or removed.
  *
- * @throws Error where elements are nested, or are many, beyond all measure
+ * @throws Error if the HTML has too many elements or is nested too deeply
  */
 export function sanitise(html: string): string {
-  assertMeasure(html);
+  assertWithinLimits(html);
   return sanitizeHtml(html, options);
 }
 
-/** @throws Error where elements are nested, or are many, beyond all measure */
-export function assertMeasure(html: string): void {
+/** @throws Error if the HTML has too many elements or is nested too deeply */
+export function assertWithinLimits(html: string): void {
   let depth = 0;
   let elements = 0;
   const parser = new Parser({

@@ -2,7 +2,7 @@
 import { type Block, plainTextOf } from "../../lambdas/article/block.ts";
 import { renderContent } from "../../lambdas/feed/content.ts";
 import type { Entry } from "../../lambdas/feed/entry.ts";
-import { readHtml } from "../../lambdas/rich-text/read-html.ts";
+import { parseHtml as readHtml } from "../../lambdas/rich-text/parse-html.ts";
 
 /** One line for each paragraph, heading, picture, list item and table row, from the dateline to the agencies. */
 export function linesAsShown(entry: Entry): readonly string[] {

@@ -15,7 +15,7 @@ function instant(text: string) {
   return { kind: "date", date: { instant: Date.parse(text) } };
 }
 
-/** Each spelling is a test of its own; invisible characters are shown as □ in its name. */
+/** One test for each spelling. Its name shows invisible characters as □. */
 function spellings(name: string, expected: object, texts: readonly string[], timeZone = MUSCAT) {
   describe(name, () => {
     test.each(texts.map((text) => [JSON.stringify(text).replace(/\p{Cf}/gu, "\u25A1"), text]))(
@@ -27,7 +27,7 @@ function spellings(name: string, expected: object, texts: readonly string[], tim
   });
 }
 
-/** The names of a month with every spelling that newspapers use. */
+/** The names of the months in every spelling that newspapers use. */
 const GREGORIAN_MONTHS = [
   [
     "يناير",
@@ -536,7 +536,7 @@ const anyLocale = fc
   )
   .map(([locale, numbers, calendar]) => `${locale}-u-ca-${calendar}${numbers}`);
 
-/** A spelling of a day put together from parts, as people do. */
+/** A day in a spelling that is composed of parts, as people write it. */
 const anySpelling = fc
   .record({
     date: anyDay,
@@ -572,7 +572,7 @@ const anySpelling = fc
     return { date, text: text.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit))) };
   });
 
-/** The day of a Hijri date, spelt by hand. */
+/** A day of the Hijri calendar in a handwritten spelling. */
 const anyHijriSpelling = fc
   .record({
     date: fc
@@ -643,7 +643,7 @@ describe("properties", () => {
         const clock = new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: "short", timeZone });
         const text = clock.format(minute * 60_000);
         const parsed = parseDate(text, timeZone);
-        // Clocks show some minutes twice: what matters is that they show the same.
+        // When clocks go back, some minutes occur twice. The result must be one of the two.
         const read = parsed.kind === "date" && "instant" in parsed.date ? parsed.date.instant : Number.NaN;
         expect(clock.format(read)).toBe(text);
       }),

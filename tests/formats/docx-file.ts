@@ -1,4 +1,4 @@
-// Word documents made by hand, for what no word processor would write twice the same way.
+// Builds Word documents from XML, so that they are the same in every run.
 import JSZip from "jszip";
 
 const transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -14,7 +14,7 @@ export const run = (text: string, properties = "") =>
 export const paragraph = (content: string) =>
   `<w:p>${content.startsWith("<") ? content : run(content)}</w:p>`;
 
-/** An element of another part, or the document itself. */
+/** The XML of the document or of another part. */
 export const part = (name: string, content: string, namespace = transitional) =>
   `<?xml version="1.0" encoding="UTF-8"?><w:${name} xmlns:w="${namespace}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">${content}</w:${name}>`;
 
@@ -24,7 +24,7 @@ export const body = (content: string, namespace?: string) =>
 export const coreProperties = (content: string) =>
   `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">${content}</cp:coreProperties>`;
 
-/** A .docx of these parts, in their order. */
+/** A .docx file with these parts, in this order. */
 export async function zipDocx(parts: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
   const zip = new JSZip();
   zip.file("[Content_Types].xml", contentTypes);

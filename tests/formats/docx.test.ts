@@ -15,7 +15,7 @@ const SAID = "وقال معالي وزير النقل والاتصالات: إن
 const ONA = { places: ["مسقط"], agencies: ["العمانية"] };
 const STATED = { published: { day: "2017-12-08" } };
 
-/** What is expected where a case says nothing else; the dates are the properties'. */
+/** The expected article unless a case says otherwise. The dates come from the properties. */
 const COMMON = {
   headline: HEADLINE,
   published: { instant: Date.parse("2017-12-08T06:00:00Z") },
@@ -92,7 +92,7 @@ describe("Word documents", () => {
 
 const HEAD = paragraph(HEADLINE) + paragraph("8 ديسمبر 2017");
 
-/** The text of a document with a headline and a date over this. */
+/** The text of a document that has a headline and a date above this content. */
 async function textOf(content: string, parts: Readonly<Record<string, string>> = {}) {
   const parsed = await parse(await zipDocx({ "word/document.xml": body(HEAD + content), ...parts }));
   return parsed.ok && parsed.value.kind === "article" ? parsed.value.article.paragraphs : parsed;

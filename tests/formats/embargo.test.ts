@@ -1,7 +1,7 @@
-// What an editor wants held back is held back, however it is said: an embargo whose end can't be read refuses the file.
+// Embargoed articles are withheld in every wording. An embargo whose end can't be parsed refuses the file.
 import { describe, expect, test } from "vitest";
-import { embargoIn } from "../../lambdas/formats/embargo-line.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
+import { embargoIn } from "../../lambdas/formats/submission/embargo-line.ts";
 import { body, coreProperties, paragraph, zipDocx } from "./docx-file.ts";
 
 const timeZone = "Asia/Muscat";

@@ -1,4 +1,4 @@
-// Each file of tests/fixtures/articles is named for the way in which it differs from the newspaper's common export.
+// Each file of tests/fixtures/articles is named after its difference from the newspaper's usual export.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
@@ -18,7 +18,7 @@ const ATTENDED = "حضر التوقيع عدد من المسؤولين من ال
 const DAY = { day: "2017-12-08" };
 const NEXT_DAY = { day: "2017-12-09" };
 
-/** What is expected where a case says nothing else. */
+/** The expected article unless a case says otherwise. */
 const COMMON = {
   headline: HEADLINE,
   published: DAY,
@@ -147,7 +147,7 @@ const VALID: Record<string, object> = {
   "source-ends-one-paragraph": { ...oman("1187333"), agencies: ["رويترز"] },
 };
 
-/** Codes with line and column, all of a file. */
+/** All refusals of a file: code, line and column. */
 const REFUSED: Record<string, readonly string[]> = {
   empty: ["empty-file 1:1"],
   blank: ["empty-file 1:1"],

@@ -1,4 +1,4 @@
-// Front matter as Hugo, Zola and Jekyll write it, and headlines that YAML can't read.
+// Front matter as Hugo, Zola and Jekyll write it, and headlines that YAML rejects.
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 

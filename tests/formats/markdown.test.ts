@@ -17,7 +17,7 @@ async function refusalsOf(text: string, name?: string) {
   return parsed.ok ? [] : parsed.refusals;
 }
 
-/** An article of these fields and one line of text. */
+/** An article with these fields and one line of text. */
 async function withFields(...lines: readonly string[]) {
   const parsed = await parse(["---", "title: عنوان", "date: 2024-03-05", ...lines, "---", "نص."].join("\n"));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusals));

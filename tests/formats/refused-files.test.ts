@@ -1,4 +1,4 @@
-// What a refusal says of a file: the line on which the offending text stands in it, whatever the format, and what it is.
+// Refusals state the line of the offending text and quote it, in every format.
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import { zipDocx } from "./docx-file.ts";

@@ -1,4 +1,4 @@
-// The sample articles, as `npm run check` sees them: every format, every kind of picture, and not one refused.
+// The sample articles as `npm run check` sees them: every format and every kind of picture, none refused.
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// What readers see of a text in which Hugo, Jekyll or Zola have codes of their own.
+// What readers see of a text with shortcodes of Hugo, Jekyll or Zola.
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 

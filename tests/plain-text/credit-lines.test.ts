@@ -1,6 +1,6 @@
-// Credit lines in the forms of Gulf newspapers. Names of people are made up.
+// Credit lines in the forms of Gulf newspapers. Names of people are invented.
 import { describe, expect, test } from "vitest";
-import { parseCredit } from "../../lambdas/plain-text/credit.ts";
+import { parseCredit } from "../../lambdas/plain-text/credit/credit.ts";
 import { parsePlainText } from "../../lambdas/plain-text/parse-plain-text.ts";
 
 const credit = (places: string[], authors: string[], agencies: string[]) => ({ places, authors, agencies });

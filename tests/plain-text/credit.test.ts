@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseCredit } from "../../lambdas/plain-text/credit.ts";
+import { parseCredit } from "../../lambdas/plain-text/credit/credit.ts";
 
 const credit = (places: string[], authors: string[], agencies: string[]) => ({ places, authors, agencies });
 

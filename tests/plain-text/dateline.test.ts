@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { splitDateline } from "../../lambdas/plain-text/dateline.ts";
+import { splitDateline } from "../../lambdas/plain-text/credit/dateline.ts";
 
 const TEXT = "قال مسؤول كبير: إن الأمر كذا - كما يبدو - اليوم.";
 

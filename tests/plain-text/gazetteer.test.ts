@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isGivenName, isKnownAgency, isKnownPlace } from "../../lambdas/plain-text/gazetteer.ts";
+import { isGivenName, isKnownAgency, isKnownPlace } from "../../lambdas/plain-text/gazetteer/gazetteer.ts";
 
 test.each([
   "مسقط",

@@ -1,4 +1,4 @@
-// Two articles in one file are refused; a healthy file never is, whatever dates and numbers its text holds.
+// Two articles in one file are refused. A single article never is, whatever dates and numbers are in its text.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePlainText } from "../../lambdas/plain-text/parse-plain-text.ts";

@@ -1,12 +1,12 @@
-// What must never come out of anybody's HTML, whoever wrote it and however it is mangled.
+// Unsafe content must never come out of HTML, whoever wrote it and however malformed it is.
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { type Block, picturesIn } from "../../lambdas/article/block.ts";
 import { renderRichText } from "../../lambdas/feed/rich-text.ts";
-import { readHtml } from "../../lambdas/rich-text/read-html.ts";
+import { parseHtml } from "../../lambdas/rich-text/parse-html.ts";
 
-/** As a feed shows it, all its pictures found. */
+/** Renders blocks as in a feed, with all pictures present. */
 function render(blocks: readonly Block[]): string {
   const leading = { from: { kind: "beside" }, url: "https://news.example/leading.jpg" } as const;
   const others = picturesIn(blocks).map((picture) => ({
@@ -16,7 +16,7 @@ function render(blocks: readonly Block[]): string {
   return renderRichText(blocks, { shownIn: "page", pictures: [leading, ...others] }).join("");
 }
 
-/** Every element with its attributes, as a parser sees it that is not the one that wrote it. */
+/** All elements with their attributes, according to a parser that did not produce the HTML. */
 function elementsOf(html: string) {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`);
   return [...document.body.querySelectorAll("*")].map((element) => ({
@@ -40,7 +40,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 function expectHarmless(html: string): void {
-  for (const { name, attributes } of elementsOf(render(readHtml(html)))) {
+  for (const { name, attributes } of elementsOf(render(parseHtml(html)))) {
     expect(Object.keys(allowed)).toContain(name);
     expect(allowed[name]).toEqual(expect.arrayContaining(Object.keys(attributes)));
     if ("dir" in attributes) expect(attributes.dir).toMatch(/^(?:rtl|ltr)$/);
@@ -51,7 +51,7 @@ function expectHarmless(html: string): void {
   }
 }
 
-/** Each with what is left of it. */
+/** Hostile HTML and the text that is left of it. */
 const hostile: readonly (readonly [name: string, html: string, text: string])[] = [
   ["a script", "<script>alert(1)</script>نص", "نص"],
   ["a script in capitals, never closed", "نص<SCRIPT SRC=//evil.example/x.js>", "نص"],
@@ -126,7 +126,7 @@ const hostile: readonly (readonly [name: string, html: string, text: string])[] 
 describe("never comes through", () => {
   test.each(hostile)("%s", (_name, html, text) => {
     expectHarmless(html);
-    const { document } = parseHTML(`<!doctype html><html><body>${render(readHtml(html))}</body></html>`);
+    const { document } = parseHTML(`<!doctype html><html><body>${render(parseHtml(html))}</body></html>`);
     expect(document.body.textContent.replaceAll(/[\u200E\u200F]/g, "").trim()).toBe(text);
   });
 });
@@ -184,11 +184,11 @@ test("nor does anything else, whatever the markup", () => {
 
 describe("has a measure", () => {
   test("of depth", () => {
-    expect(() => readHtml(`${"<div>".repeat(201)}نص`)).toThrow("200 deep");
-    expect(readHtml(`${"<div>".repeat(200)}نص`)).toEqual(["نص"]);
+    expect(() => parseHtml(`${"<div>".repeat(201)}نص`)).toThrow("200 deep");
+    expect(parseHtml(`${"<div>".repeat(200)}نص`)).toEqual(["نص"]);
   });
 
   test("of elements", () => {
-    expect(() => readHtml("<p>نص".repeat(50_001))).toThrow("50000 elements");
+    expect(() => parseHtml("<p>نص".repeat(50_001))).toThrow("50000 elements");
   });
 });

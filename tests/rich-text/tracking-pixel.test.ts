@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { picturesIn } from "../../lambdas/article/block.ts";
-import { readHtml } from "../../lambdas/rich-text/read-html.ts";
+import { parseHtml } from "../../lambdas/rich-text/parse-html.ts";
 
 const picturesOf = (attributes: string) =>
-  picturesIn(readHtml(`<p>نص</p><img src="https://t.example/a.gif" ${attributes}>`)).length;
+  picturesIn(parseHtml(`<p>نص</p><img src="https://t.example/a.gif" ${attributes}>`)).length;
 
 test.each([
   'width="1" height="1"',

@@ -1,42 +1,43 @@
-// Who wrote it, as agencies say it in one field: `أحمد سالم، منى علي`, `By Meredith Jameson, Staff Reporter`.
-import { type Credit, joinCredits, NO_CREDIT } from "../../plain-text/credit.ts";
-import { isGivenName, isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer.ts";
-import { cleanText } from "../../text/characters.ts";
+// Parses the bylines of news agencies, which hold everything in one field: `أحمد سالم، منى علي`, `By Meredith
+// Jameson, Staff Reporter`.
+import { type Credit, joinCredits, noCredit } from "../../plain-text/credit/credit.ts";
+import { isGivenName, isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
+import { cleanLine } from "../../plain-text/words.ts";
 
-/** `حوار وتصوير: `, whatever the words are. */
+/** A label before the names, such as `حوار وتصوير: `. */
 const label = /^[\p{L}\s]{1,25}:\s*/u;
-/** What stands before a name without a colon. */
+/** Words that introduce a name without a colon. */
 const wrote =
   /^(?:by|von|par|por|كتبت?|كتبه|كتبها|بقلم|من|[إا]عداد|تقرير|تحرير|تغطية|متابعة|حوار|تحقيق|ترجمة)(?:\s+|$)/iu;
-/** What somebody is, after the name. */
+/** A person's job, at the beginning of a part. */
 const job =
   /^(?:مراسلة?|مراسلنا|مراسلتنا|محررة?|كاتبة?|صحفية?|رئيسة?|مديرة?|خبيرة?|باحثة?|أستاذة?|staff|special|senior|chief|correspondent|reporter|editor)(?:\s|$)/iu;
 const latinAgency =
   /^(?:agence france-presse|afp|(?:the )?associated press|ap|(?:the )?canadian press|press association|pa|reuters|thomson reuters|dpa|apa|stt|aap|ritzau|belga|keystone-sda|sda|ats|lusa|cna|pti|efe|ansa|xinhua|tass|bloomberg|anadolu|kyodo|yonhap|getty images|epa|ona|wam|spa|kuna|qna|bna|mena|petra|sana|wafa|tap|aps|map|tt|ntb)(?: tv)?$/i;
-/** Whom a person works for, or a desk: no author, and an agency's peer where no person is named. */
+/** An employer or a desk. It is not an author. If no person is named, it counts as an agency. */
 const organisation =
   /^the\s|(?:^|\s)(?:university|institute|college|foundation|association|database|network|news|newsroom|agency|magazine|company|inc|ltd|gmbh|desk|redaktion|editors)\.?$|^(?:جامعة|معهد|مركز|مؤسسة|صحيفة|جريدة|مجلة|وكالة|شبكة|قناة|موقع|إذاعة|تلفزيون|قسم|مكتب|مكاتب|هيئة التحرير|أسرة التحرير)(?:\s|$)/iu;
-/** A login or initials, as editors sign among themselves: `load`, `gr/bp`, `VRG`. */
+/** A user name or initials, with which editors sign internally: `load`, `gr/bp`, `VRG`. */
 const sign = /^(?:[a-z][a-z0-9_-]*|[A-Z]{1,3})$/;
-/** `Von A und B`: the preposition says what joins names in its language. */
+/** `Von A und B`: the preposition shows the language, and so the word that joins names. */
 const joints: Readonly<Record<string, RegExp>> = {
   von: /\s+und\s+/i,
   par: /\s+et\s+/i,
   por: /\s+[ye]\s+/i,
 };
-/** Marks, `and`, and a slash that doesn't belong to a title such as `د/ محمد`. */
+/** Separators between names: punctuation, `and`, and a slash that is not part of a title such as `د/ محمد`. */
 const separator = /\s*[،,;؛:|()]\s*|\s+[-–—]\s+|\s+(?:and|with|مع|&)\s+|(?<!(?<!\p{L})\p{L})\s*\/\s*/u;
-/** `Press Association Political Correspondent`, after the name. */
+/** A person's job after the name: `Press Association Political Correspondent`. */
 const jobAtEnd = /\s(?:correspondent|reporter|editor|writer|producer|columnist)$/i;
-/** `Ali Saleh in Jerusalem`, `علي صالح في القدس`: where the author is. */
+/** The author's location after the name: `Ali Saleh in Jerusalem`, `علي صالح في القدس`. */
 const whereabouts = /\s+(?:in\s+\p{Lu}|في\s+\p{L}).*$/u;
 const longestName = 80;
 const longestByline = 500;
 
-/** The people, and the agencies and places that bylines name beside them. */
+/** The people in a byline, and the agencies and places named beside them. */
 export function parseByline(byline: string): Credit {
-  const text = cleanText(byline).replace(/\s+/gu, " ").trim();
-  if (text.length > longestByline) return NO_CREDIT;
+  const text = cleanLine(byline);
+  if (text.length > longestByline) return noCredit;
   const joint = joints[text.split(" ")[0]?.toLowerCase() ?? ""];
   const names = text
     .replace(label, (said) => (isKnownPlace(said) ? said : ""))
@@ -57,31 +58,31 @@ export function parseByline(byline: string): Credit {
   };
 }
 
-/** People whom the metadata name as creators, where there is no byline. */
+/** Parses the creators in an item's metadata, for items without a byline. */
 export function parseCreators(names: readonly string[]): Credit {
-  return names.map(parseByline).reduce(joinCredits, NO_CREDIT);
+  return names.map(parseByline).reduce(joinCredits, noCredit);
 }
 
-/** The agencies of a credit line: `STT–AFP` is two, `STT–` one. */
+/** The agencies in a credit line: `STT–AFP` has two, `STT–` one. */
 export function parseSources(line: string): readonly string[] {
   const whole = line.replace(/^[\s–—/-]+|[\s–—/-]+$/gu, "");
   const parts = whole.split(/\s*[–—/]\s*/u);
   return parts.every(isAgency) ? parts : [whole].filter((name) => name !== "");
 }
 
-/** Whether a text is somebody's name for people: no address, no domain, no code, no sentence. */
+/** Whether a text can be a name. Addresses, domains, codes and sentences can't. */
 export function isName(text: string): boolean {
   return text.length <= longestName && /\p{L}/u.test(text) && !/[@:\\]|\/\/|\w\.\w{2,}/u.test(text);
 }
 
-/** Of Arabic or Latin letters. */
+/** Recognises Arabic and Latin names of agencies. */
 export function isAgency(name: string): boolean {
   return isKnownAgency(name) || latinAgency.test(name);
 }
 
 /**
- * `أحمد سالم ومنى علي` is two people; `محمود وهبة` is one, and so is `سالم أحمد وليد`: the conjunction parts whole names,
- * and is no letter of a given name.
+ * Splits a part at the conjunction و, if both sides are whole names and the letter does not begin a given
+ * name: `أحمد سالم ومنى علي` is two people, `محمود وهبة` and `سالم أحمد وليد` are one each.
  */
 function splitAnd(part: string): readonly string[] {
   const names = part

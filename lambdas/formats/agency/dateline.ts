@@ -1,21 +1,21 @@
-// A field that holds a dateline: `نيويورك (أ ف ب)`, `Gaza City, Palestinian Territories, May 16, 2021 (AFP) -`.
-import { type Credit, parseCredit } from "../../plain-text/credit.ts";
-import { cleanText } from "../../text/characters.ts";
+// Parses a field that holds a dateline: `نيويورك (أ ف ب)`, `Gaza City, Palestinian Territories, May 16, 2021 (AFP) -`.
+import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
+import { cleanLine } from "../../plain-text/words.ts";
 import { isAgency, isName } from "./byline.ts";
 
-/** Who sent it, at the end: in brackets, or an agency's name alone. */
+/** The agency at the end, in brackets or as capital letters. */
 const sender = /^(.*?)[\s,،]*(?:[([]([^()[\]]+)[)\]]|\s(\p{Lu}{2,6}))$/u;
-/** A day, wherever it begins: `, 26-11-2023`, ` March 22`, `، 5 مايو`. */
+/** A date and everything after it: `, 26-11-2023`, ` March 22`, `، 5 مايو`. */
 const day =
   /(?:(?:^|[\s,،]+)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?)?[\s,،]*\p{Nd}.*$/iu;
-/** In brackets before the agency: `ملقة (إسبانيا) (أ ف ب)`. */
+/** A country in brackets before the agency: `ملقة (إسبانيا) (أ ف ب)`. */
 const country = /\s*\([^()]*\)(?=[^([]*[([])/u;
 const longestPlace = 60;
 const longestDateline = 200;
 
-/** The place and the agency, whether or not a list knows them: the field says what they are. */
+/** The place and the agency. They don't have to be known names, because the field says what they are. */
 export function parseDateline(dateline: string): Credit {
-  const line = cleanText(dateline.slice(0, longestDateline)).replace(/\s+/gu, " ").trim();
+  const line = cleanLine(dateline.slice(0, longestDateline));
   const text = line.replace(/[\s\-–—:]+$/u, "").replace(country, "");
   const known = parseCredit(text);
   if (known && known.places.length > 0) return known;

@@ -1,11 +1,11 @@
-// What the identifiers and codes of the news agencies' formats mean here.
+// Interprets identifiers and codes in the formats of news agencies.
 import type { Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import type { Field } from "../build-submission.ts";
+import type { Field } from "../submission/field.ts";
 
 /**
- * An article's id of its URI. `urn:` and `tag:` stay as they are; an address loses its scheme and its empty steps, since
- * an id becomes a part of addresses: `https://news.example/2026/11/5/` is `news.example/2026/11/5`.
+ * An article's id from its URI. `urn:` and `tag:` URIs are kept. An http address loses its scheme and its empty path
+ * segments, because ids become part of addresses: `https://news.example/2026/11/5/` gives `news.example/2026/11/5`.
  */
 export function idOfUri(uri: string): string {
   return uri
@@ -16,9 +16,14 @@ export function idOfUri(uri: string): string {
     .join("/");
 }
 
+/** Whether an identifier begins with a scheme. */
+export function isUri(id: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(id);
+}
+
 /**
- * A refusal of an id that is a number and no more. Articles of all sources share their ids: the agency's 1187246 would
- * replace the newspaper's own, or withdraw it.
+ * Refuses an id that is only a number. All sources share one set of ids, so an agency's 1187246 would replace
+ * or withdraw the newspaper's own article 1187246.
  */
 export function refuseNumber(id: Field | undefined): readonly Refusal[] {
   if (!id || !/^\p{Nd}+$/u.test(id.text)) return [];
@@ -26,7 +31,10 @@ export function refuseNumber(id: Field | undefined): readonly Refusal[] {
   return [refuse("number-of-an-agency", { line, column, found })];
 }
 
-/** `text` of `ninat:text`, of `icls:text` and of `http://cv.iptc.org/newscodes/ninature/text`: aliases are the agency's own. */
+/**
+ * The last part of a code: `text` for `ninat:text`, `icls:text` and
+ * `http://cv.iptc.org/newscodes/ninature/text`. The prefix is an alias that each agency chooses.
+ */
 export function codeOf(qcode: string): string {
   return (
     qcode
@@ -38,19 +46,25 @@ export function codeOf(qcode: string): string {
   );
 }
 
-/** Neither standard has a field for the newspaper's section; agencies say in a code that a subject is one. */
+/**
+ * Whether a subject's code says that the subject is a section. NewsML-G2 and ninjs have no field for the
+ * newspaper's section.
+ */
 export function namesSection(code: string | undefined): boolean {
   return (
     code !== undefined && /(?:^|[^a-z])(?:sections?|departments?|categor(?:y|ies))(?:[^a-z]|$)/i.test(code)
   );
 }
 
-/** Both standards know usable, withheld and canceled, and mean usable where nothing is said. Any other word keeps it back too. */
+/**
+ * Whether a status withholds the article. The standards define usable, withheld and canceled; usable is the
+ * default. Unknown values withhold too.
+ */
 export function isWithheldStatus(status: string | undefined): boolean {
   return status !== undefined && codeOf(status) !== "" && codeOf(status) !== "usable";
 }
 
-/** What systems write where they have nothing to write. */
+/** Texts that systems write into fields without a value. */
 export function isPlaceholder(text: string): boolean {
   return /^(?:no[- ]data(?:[- ]available)?|n\/a|unknown|none|null|undefined|tbd|-+)$/i.test(text.trim());
 }

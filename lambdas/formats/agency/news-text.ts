@@ -1,12 +1,15 @@
-// The text of an agency's article, without what its other fields say already.
-import { type Block, plainTextOf, type RichNode } from "../../article/block.ts";
-import { type Credit, NO_CREDIT } from "../../plain-text/credit.ts";
-import { splitDateline } from "../../plain-text/dateline.ts";
+// The text of an agency's article, without what other fields already hold.
+
+import { type Block, plainTextOf } from "../../article/block.ts";
+import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
+import { splitDateline } from "../../plain-text/credit/dateline.ts";
+import { inOneLine } from "../../plain-text/words.ts";
+import { dropText, isParagraph } from "../../rich-text/block-kinds.ts";
 import { cleanText } from "../../text/characters.ts";
 
 /**
- * Paragraphs of plain text. Where there are blank lines, or some lines are indented and others not, a paragraph begins
- * after the one and with the other, for then its own lines are only wrapped; else each line is a paragraph.
+ * Splits plain text into paragraphs. If there are blank lines, or only some lines are indented, lines are
+ * wrapped: a paragraph begins after a blank line or at an indented line. Otherwise each line is a paragraph.
  */
 export function paragraphsOf(text: string): readonly string[] {
   const lines = cleanText(text).trim().split("\n");
@@ -20,31 +23,37 @@ export function paragraphsOf(text: string): readonly string[] {
     else paragraphs.push([line]);
   }
   return paragraphs
-    .map((paragraph) => paragraph.join(" ").replace(/\s+/gu, " ").trim())
+    .map((paragraph) => inOneLine(paragraph.join(" ")))
     .filter((paragraph) => paragraph !== "");
 }
 
 const indent = /^[ \t\u00A0]{2,}\S/u;
 
-/** As Reuters sets paragraphs, even within a single `<p>`. Markup that is laid out for people indents all lines. */
+/**
+ * Whether some lines are indented and some are not. Reuters marks paragraphs this way, even within one `<p>`.
+ * In pretty-printed markup all lines are indented.
+ */
 export function isIndentedInPart(lines: readonly string[]): boolean {
   const others = lines.slice(1).filter((line) => line.trim() !== "");
   return others.some((line) => indent.test(line)) && !others.every((line) => indent.test(line));
 }
 
-/** A field that says plain text and holds markup, as some agencies' do. */
+/** Whether a field holds markup although it is declared as plain text, as with some agencies. */
 export function looksLikeHtml(text: string): boolean {
   return /<(?:p|div|br|h\d|ul|ol|table|figure|section|article|html|body)\b[^<>]*>/i.test(text);
 }
 
 export interface NewsText {
   readonly paragraphs: readonly Block[];
-  /** Of the dateline that ran into the first paragraph. */
+  /** From a dateline at the beginning of the first paragraph. */
   readonly credit: Credit;
   readonly standfirst: string | undefined;
 }
 
-/** A feed shows headline, byline, standfirst and dateline by themselves, so the text may not say them again. */
+/**
+ * Removes the headline, the byline and the dateline from the text, and the standfirst if it repeats the text.
+ * They are published as fields of their own.
+ */
 export function withoutRepeats(
   blocks: readonly Block[],
   {
@@ -61,53 +70,35 @@ export function withoutRepeats(
   const dateline = first && isParagraph(first) ? splitDateline(plainTextOf(first)) : undefined;
   return {
     paragraphs: first && dateline ? [withoutStart(first, dateline.text), ...others] : text,
-    credit: dateline?.credit ?? NO_CREDIT,
+    credit: dateline?.credit ?? noCredit,
     standfirst: isBeginning(standfirst, first) ? undefined : standfirst,
   };
 }
 
-/** The text's own dateline knows best: the metadata may name the desk that edited it. */
+/** The places in the text's own dateline are preferred, because metadata can name the editing desk instead. */
 export function creditsOf(bylines: readonly Credit[], metadata: Credit, dateline: Credit): readonly Credit[] {
   const places = dateline.places.length > 0 ? dateline.places : metadata.places;
   return [...bylines, { ...metadata, places }, dateline];
 }
 
-function isParagraph(block: Block): boolean {
-  return typeof block === "string" || ("element" in block && block.element === "p");
-}
-
-/** The paragraph from where its plain text goes on as `rest`; elements that end before it go. */
+/** The paragraph without its beginning, so that its plain text is `rest`. */
 function withoutStart(paragraph: Block, rest: string): Block {
   const whole = plainTextOf(paragraph);
   if (typeof paragraph === "string" || "picture" in paragraph || !whole.endsWith(rest)) return rest;
   return { ...paragraph, children: dropText(paragraph.children, whole.length - rest.length) };
 }
 
-/** Without so many characters of text at the beginning. */
-function dropText(nodes: readonly RichNode[], count: number): readonly RichNode[] {
-  let left = count;
-  return nodes.flatMap((node) => {
-    const { length } = plainTextOf(node);
-    const dropped = Math.min(left, length);
-    left -= dropped;
-    if (dropped === 0) return [node];
-    if (dropped === length) return [];
-    if (typeof node === "string") return [node.slice(dropped)];
-    return "element" in node ? [{ ...node, children: dropText(node.children, dropped) }] : [node];
-  });
-}
-
 function isRepeat(block: Block | undefined, headline: string | undefined): boolean {
   return block !== undefined && headline !== undefined && wordsOf(plainTextOf(block)) === wordsOf(headline);
 }
 
-/** A summary that a machine cut from the beginning of the text. */
+/** Whether the standfirst was cut from the beginning of the text by a program. */
 function isBeginning(standfirst: string | undefined, first: Block | undefined): boolean {
   if (standfirst === undefined || first === undefined) return false;
   return wordsOf(plainTextOf(first)).startsWith(wordsOf(standfirst));
 }
 
-/** Longer beginnings than this are alike in all of it. */
+/** Characters. Longer texts are compared only up to here. */
 const compared = 2000;
 
 function wordsOf(text: string): string {

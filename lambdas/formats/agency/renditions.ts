@@ -1,10 +1,10 @@
-// One picture in several sizes: which of them a feed should show.
+// Chooses one of several sizes of a picture.
 import { type PictureOrigin, pictureTypes } from "../../article/picture.ts";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
 
 export interface Rendition {
   readonly href?: string | undefined;
-  /** MIME, as agencies write it: `image/jpg` occurs. */
+  /** The MIME type as agencies write it, including the invalid `image/jpg`. */
   readonly type?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
@@ -15,7 +15,7 @@ export interface Rendition {
 const shown: readonly string[] = [...Object.values(pictureTypes), "image/jpg", "image/pjpeg"];
 const shownExtension = /\.(?:jpe?g|png|gif|webp)(?:[?#]|$)/i;
 
-/** The largest of the sizes that browsers show, the first of equal ones; undefined where there is none. */
+/** The largest picture in a format that browsers show; of equal sizes the first. `undefined` if there is none. */
 export function largestPicture(renditions: readonly Rendition[]): PictureOrigin | undefined {
   const [largest] = renditions
     .filter(isShown)
@@ -24,12 +24,12 @@ export function largestPicture(renditions: readonly Rendition[]): PictureOrigin 
 }
 
 function isShown({ href = "", type, width, height }: Rendition): boolean {
-  // A picture of one pixel counts readers for somebody; 0 is a size that nobody stated.
+  // A picture of one pixel is a tracking pixel. 0 means that no size is stated.
   if (originOf(href) === undefined || width === 1 || height === 1) return false;
   return type ? shown.includes(type.toLowerCase()) : shownExtension.test(href);
 }
 
-/** A `file:` address can only mean a file that came along. */
+/** A `file:` address means a file delivered with the article. */
 function originOf(href: string): PictureOrigin | undefined {
   return parsePictureAddress(
     href

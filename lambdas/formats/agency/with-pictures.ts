@@ -1,9 +1,9 @@
-// An agency's text with the pictures that came beside it.
+// Adds the pictures that an agency sends beside the text.
 import { type Block, picturesIn } from "../../article/block.ts";
 import type { PictureReference } from "../../article/picture.ts";
-import type { Fields } from "../build-submission.ts";
+import type { Fields } from "../submission/build-submission.ts";
 
-/** The first stands above the text, the others after it, unless the text shows them already. */
+/** The first picture goes above the text, the others after it. Pictures that the text already shows are not added. */
 export function withPictures(
   paragraphs: readonly Block[],
   pictures: readonly PictureReference[],
@@ -14,7 +14,7 @@ export function withPictures(
   return { picture, paragraphs: [...paragraphs, ...[...more.values()].map((one) => ({ picture: one }))] };
 }
 
-/** Pictures of one origin are one picture. */
+/** Two pictures with the same origin are the same picture. */
 function keyOf(picture: PictureReference | undefined): string {
   return JSON.stringify(picture?.from ?? null);
 }

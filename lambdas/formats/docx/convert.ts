@@ -1,12 +1,12 @@
-// From the parts of a Word document to its head, and to HTML of the rest.
+// Converts the parts of a Word document to its head fields and to HTML for the rest.
 import JSZip from "jszip";
 import mammoth from "mammoth";
+import { type Head, parseHead } from "./head/parse-head.ts";
+import { withoutLayout } from "./lines/without-layout.ts";
+import { withoutLines } from "./lines/without-lines.ts";
+import type { WordElement } from "./lines/word-element.ts";
+import { wordLinesOf } from "./lines/word-lines.ts";
 import { extensionOf, writtenAlt } from "./pictures.ts";
-import { type Head, readHead } from "./read-head.ts";
-import { withoutLayout } from "./without-layout.ts";
-import { withoutLines } from "./without-lines.ts";
-import type { WordElement } from "./word-element.ts";
-import { wordLinesOf } from "./word-lines.ts";
 
 export interface Converted {
   readonly head: Head;
@@ -14,7 +14,7 @@ export interface Converted {
   readonly embedded: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Beside mammoth's own, which knows headings and lists. */
+/** In addition to mammoth's default styles, which cover headings and lists. */
 const styleMap = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => h2:fresh",
@@ -31,7 +31,7 @@ export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: 
   const heads: Head[] = [];
   const transformDocument = (document: WordElement): WordElement => {
     const elements = withoutLayout(document.children ?? []);
-    const head = readHead(wordLinesOf(elements), timeZone);
+    const head = parseHead(wordLinesOf(elements), timeZone);
     heads.push(head);
     return withWrittenAlts({ ...document, children: withoutLines(elements, head.used) });
   };
@@ -43,20 +43,25 @@ export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: 
     embedded.set(name, bytes);
     return { src: `embedded:${name}` };
   });
-  const { value } = await mammoth.convertToHtml(
-    { buffer: await pack(parts) },
-    { styleMap, includeEmbeddedStyleMap: false, transformDocument, convertImage },
-  );
+  const packed = await pack(parts);
+  // Mammoth reads `buffer` in Node.js and `arrayBuffer` in browsers.
+  const input = { buffer: packed, arrayBuffer: packed };
+  const { value } = await mammoth.convertToHtml(input, {
+    styleMap,
+    includeEmbeddedStyleMap: false,
+    transformDocument,
+    convertImage,
+  });
   const [head] = heads;
   if (!head) throw new Error("no document");
   return { head, html: withFigures(withoutBackLinks(value)), embedded };
 }
 
-/** Only what was looked at goes on to mammoth. */
-async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
+/** Packs only the checked parts for mammoth. */
+async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<ArrayBuffer> {
   const zip = new JSZip();
   for (const [name, bytes] of parts) zip.file(name, bytes);
-  return zip.generateAsync({ type: "nodebuffer", compression: "STORE" });
+  return zip.generateAsync({ type: "arraybuffer", compression: "STORE" });
 }
 
 function withWrittenAlts(element: WordElement): WordElement {
@@ -64,12 +69,12 @@ function withWrittenAlts(element: WordElement): WordElement {
   return element.children ? { ...element, children: element.children.map(withWrittenAlts) } : element;
 }
 
-/** Of footnotes: nothing in a feed leads there and back. */
+/** Removes the links from footnotes back to the text. They don't work in feeds. */
 function withoutBackLinks(html: string): string {
   return html.replace(/ ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g, "");
 }
 
-/** A paragraph of one picture and the caption under it. */
+/** Joins a paragraph that is one picture and the caption below it into a figure. */
 function withFigures(html: string): string {
   return html.replace(
     /<p>(<img [^<>]*\/>)<\/p>(<figcaption>(?:(?!<\/figcaption>).)*<\/figcaption>)/gs,

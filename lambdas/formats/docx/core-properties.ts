@@ -1,10 +1,10 @@
-// What Word's own form says of a document (File › Info), and what of it nobody ever typed.
+// Parses the properties of a Word document (File › Info) and drops values that no person typed.
 import { parseDate } from "../../dates/parse-date.ts";
 import { parseStrictXml, type XmlElement } from "../../gate/strict-xml.ts";
-import { isKnownAgency } from "../../plain-text/gazetteer.ts";
-import { cleanText } from "../../text/characters.ts";
-import { isPlaceholderName } from "../placeholder-names.ts";
-import { isKeptBack } from "../status.ts";
+import { isKnownAgency } from "../../plain-text/gazetteer/gazetteer.ts";
+import { cleanLine } from "../../plain-text/words.ts";
+import { isPlaceholderName } from "../submission/placeholder-names.ts";
+import { isUnpublishedStatus } from "../submission/status.ts";
 
 export interface CoreProperties {
   readonly id?: string | undefined;
@@ -13,7 +13,7 @@ export interface CoreProperties {
   readonly authors: readonly string[];
   readonly agencies: readonly string[];
   readonly tags: readonly string[];
-  /** W3CDTF, as the file has them; absent where they are no dates that an article could have. */
+  /** W3CDTF as written. Absent if it is not a date that an article can have. */
   readonly created?: string | undefined;
   readonly modified?: string | undefined;
   readonly isDraft: boolean;
@@ -21,18 +21,18 @@ export interface CoreProperties {
 
 export const noProperties: CoreProperties = { authors: [], agencies: [], tags: [], isDraft: false };
 
-/** Names of programs, of new documents and of files. */
+/** Titles that are names of programs, of new documents or of files. */
 const junkTitle =
   /^(?:microsoft |powerpoint|word document|documento?\s*\d*$|untitled|title$|document title$|your title$|insert title|type the (?:document )?title|مستند\s*\d*$|بلا عنوان|بدون عنوان|عنوان المستند)|\.(?:docx?|docm|rtf|odt|txt|pdf|indd)$/i;
 
-/** What a template has where something is to be typed. */
+/** Text that a template shows where something has to be typed. */
 const placeholder = /^(?:\[.*\]|<.*>)$/;
 
-/** Comments are left out: what an editor notes there is for colleagues. */
+/** The comments property is ignored: editors leave notes for colleagues there. */
 export function parseCoreProperties(xml: string): CoreProperties {
   const parsed = parseStrictXml(xml);
   if (!parsed.ok) return noProperties;
-  const properties = new Map(parsed.root.children.map((child) => [localName(child), lineOf(child)]));
+  const properties = new Map(parsed.root.children.map((child) => [localName(child), cleanLine(child.text)]));
   const textOf = (name: string) => {
     const text = properties.get(name) ?? "";
     return text === "" || placeholder.test(text) ? undefined : text;
@@ -43,13 +43,13 @@ export function parseCoreProperties(xml: string): CoreProperties {
     id: textOf("identifier"),
     title: title && junkTitle.test(title) ? undefined : title,
     section: textOf("category"),
-    // A name of one word is an account's.
+    // A name of one word is a user account.
     authors: names.filter((name) => name.includes(" ") && !isKnownAgency(name)),
     agencies: names.filter(isKnownAgency),
     tags: [...listOf(textOf("subject"), separators), ...listOf(textOf("keywords"), separators)],
     created: dateOf(textOf("created")),
     modified: dateOf(textOf("modified")),
-    isDraft: isKeptBack(textOf("contentStatus") ?? ""),
+    isDraft: isUnpublishedStatus(textOf("contentStatus") ?? ""),
   };
 }
 
@@ -66,11 +66,7 @@ function localName({ name }: XmlElement): string {
   return name.replace(/^.*:/, "");
 }
 
-function lineOf({ text }: XmlElement): string {
-  return cleanText(text).replace(/\s+/gu, " ").trim();
-}
-
-/** Programs that don't know write 1601 or zeros. */
+/** Programs write 1601 or zeros if they do not know the date. */
 function dateOf(text: string | undefined): string | undefined {
   return text !== undefined && parseDate(text, "UTC").kind === "date" ? text : undefined;
 }

@@ -1,18 +1,19 @@
-// From a Word document to an article: what its text says comes before what its properties say.
+// Parses a Word document into an article. What its text says is preferred to its properties.
 import { refuse } from "../../refusal/refuse.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
-import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import type { ParsedSubmission } from "../format.ts";
+import { buildSubmission, type Fields } from "../submission/build-submission.ts";
+import { fieldOf } from "../submission/field.ts";
 import { convert } from "./convert.ts";
 import { type CoreProperties, noProperties, parseCoreProperties } from "./core-properties.ts";
-import { cutDateline } from "./cut-dateline.ts";
-import { DocumentTooLarge } from "./document-too-large.ts";
-import { withLeadingPicture } from "./pictures.ts";
-import type { Head } from "./read-head.ts";
-import { tidyParts } from "./tidy-xml.ts";
-import { unpack } from "./unpack.ts";
+import { cutDateline } from "./head/cut-dateline.ts";
+import type { Head } from "./head/parse-head.ts";
+import { DocumentTooLarge } from "./package/document-too-large.ts";
+import { tidyParts } from "./package/tidy-xml.ts";
+import { unpack } from "./package/unpack.ts";
+import { liftFirstPicture } from "./pictures.ts";
 
-/** @throws Error where the document is damaged */
+/** @throws Error if the document is damaged */
 export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<ParsedSubmission> {
   try {
     return await parseParts(tidyParts(await unpack(bytes)), timeZone);
@@ -31,11 +32,11 @@ async function parseParts(
 ): Promise<ParsedSubmission> {
   const properties = propertiesOf(parts.get("docProps/core.xml"));
   const { head, html, embedded } = await convert(parts, timeZone);
-  if (head.another) {
-    const { line, column, text: found } = head.another;
+  if (head.secondHeadline) {
+    const { line, column, text: found } = head.secondHeadline;
     return { ok: false, refusals: [refuse("several-articles", { line, column, found })] };
   }
-  const { picture, paragraphs } = withLeadingPicture(cutDateline(readHtml(html), head.dateline));
+  const { picture, paragraphs } = liftFirstPicture(cutDateline(parseHtml(html), head.dateline));
   return buildSubmission(
     {
       id: head.id ?? fieldOf(properties.id),
@@ -60,7 +61,10 @@ function propertiesOf(xml: Uint8Array | undefined): CoreProperties {
   return xml ? parseCoreProperties(new TextDecoder().decode(xml)) : noProperties;
 }
 
-/** Of the properties `created` is the first date, as it stays when the document is edited (docs/decisions.md). */
+/**
+ * Without a date in the text, the property `created` is the publication date, because it stays the same when
+ * the document is edited (docs/decisions.md).
+ */
 function datesOf(head: Head, { created, modified }: CoreProperties) {
   const { published, updated } = head;
   if (published) return { published, updated };
@@ -71,7 +75,7 @@ function datesOf(head: Head, { created, modified }: CoreProperties) {
   };
 }
 
-/** Who typed a text is its author only where the text names nobody. */
+/** The document's creator is used as the author only if the text names nobody. */
 function creditOf({ credit, labelled = {} }: Head, properties: CoreProperties) {
   const { places = [] } = labelled;
   const { authors = [], agencies = [] } = [labelled, credit].find(isCredited) ?? properties;
@@ -80,8 +84,4 @@ function creditOf({ credit, labelled = {} }: Head, properties: CoreProperties) {
 
 function isCredited({ authors = [], agencies = [] }: Pick<Fields, "authors" | "agencies">): boolean {
   return authors.length > 0 || agencies.length > 0;
-}
-
-function fieldOf(text: string | undefined): Field | undefined {
-  return text === undefined ? undefined : { text };
 }

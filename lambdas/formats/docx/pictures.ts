@@ -1,40 +1,41 @@
-// The pictures inside a document: which of them readers can show, and what is said of them.
-import { type Block, picturesIn } from "../../article/block.ts";
-import type { PictureReference, pictureTypes } from "../../article/picture.ts";
+// The pictures inside a document: their formats, alternative texts and the leading picture.
 
-/** How files of these types begin; `....` is a length. */
-const signatures: Readonly<Record<keyof typeof pictureTypes, RegExp>> = {
-  jpg: /^\xFF\xD8\xFF/,
-  png: /^\x89PNG/,
-  gif: /^GIF8/,
-  webp: /^RIFF[\s\S]{4}WEBP/,
+import { type Block, picturesIn } from "../../article/block.ts";
+import type { pictureTypes } from "../../article/picture.ts";
+import type { Finding } from "../../refusal/finding.ts";
+import { recogniseBinary } from "../signatures.ts";
+import type { Fields } from "../submission/build-submission.ts";
+
+/** Extensions of the image formats that feed readers show. */
+const extensions: Readonly<Partial<Record<Finding, keyof typeof pictureTypes>>> = {
+  jpeg: "jpg",
+  png: "png",
+  gif: "gif",
+  webp: "webp",
 };
 
-/** Of an image that feed readers show, by its own bytes; undefined for any other (EMF, WMF, TIFF, SVG). */
+/** The extension that fits the image's first bytes; `undefined` for any other format (EMF, WMF, TIFF, SVG). */
 export function extensionOf(bytes: Uint8Array): keyof typeof pictureTypes | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 12));
-  const names = Object.keys(signatures) as (keyof typeof pictureTypes)[];
-  return names.find((name) => signatures[name].test(start));
+  const format = recogniseBinary(bytes);
+  return format && extensions[format];
 }
 
-/** What Word and Windows write where nobody has written anything. */
+/** Alternative texts that Word and Windows generate. */
 const machineText =
   /^.*(?:automatically generated|ai-generated content|تم إنشاؤه تلقائي|تم إنشاء الوصف تلقائي|أنشئ بواسطة الذكاء|محتوى تم إنشاؤه بواسطة الذكاء).*$/gimu;
 const fileName = /^(?:.*[\\/])?[^\s\\/]+\.(?:jpe?g|png|gif|webp|bmp|tiff?|emf|wmf)$|^[a-z]:\\/iu;
 
-/** The alternative text that a person wrote. */
+/** The alternative text, if a person wrote it. */
 export function writtenAlt(alt: string | null | undefined): string | undefined {
   const text = (alt ?? "").replace(machineText, "").replace(/\s+/gu, " ").trim();
   return text === "" || fileName.test(text) ? undefined : text;
 }
 
-export interface Pictured {
-  readonly picture?: PictureReference | undefined;
-  readonly paragraphs: readonly Block[];
-}
-
-/** The first picture leads; it leaves the text where it can, so that it doesn't part a dateline from its paragraph. */
-export function withLeadingPicture(blocks: readonly Block[]): Pictured {
+/**
+ * Takes the first picture out of the top level of the text as the leading picture. Otherwise it could
+ * separate a dateline from its paragraph.
+ */
+export function liftFirstPicture(blocks: readonly Block[]): Pick<Fields, "picture" | "paragraphs"> {
   const [picture] = picturesIn(blocks);
   const isOther = (block: Block) =>
     typeof block === "string" || !("picture" in block) || block.picture !== picture;

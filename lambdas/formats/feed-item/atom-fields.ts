@@ -1,12 +1,15 @@
-// From an Atom entry (RFC 4287) to the fields of an article.
+// Maps an Atom entry (RFC 4287) to the fields of an article.
+
 import { type Block, plainTextOf } from "../../article/block.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { inOneLine } from "../../plain-text/words.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import { parseCreators } from "../agency/byline.ts";
 import { paragraphsOf } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../build-submission.ts";
+import type { Fields } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import { renderMarkup } from "../xml/markup.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { entryText } from "./entry-text.ts";
 import { idOfEntry } from "./identity.ts";
@@ -17,19 +20,21 @@ export function atomIdOf(entry: XmlElement, feed: XmlElement): Field | undefined
   return idOfEntry(childOf(entry, "id"), site);
 }
 
-/** All but the id. */
+/** All fields except the id. */
 export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
   const headline = plainField(childOf(entry, "title"));
   const summary = childOf(entry, "summary");
-  const content = [childOf(entry, "content")].find((one) => one && !one.attributes.src && lineOf(one) !== "");
+  const content = [childOf(entry, "content")].find(
+    (one) => one && !one.attributes.src && lineOfElement(one) !== "",
+  );
   const text = entryText(blocksOf(content ?? summary), headline?.text);
   const standfirst = content && plainField(summary);
   const credit = parseCreators(authorsOf(entry, feed));
   const [section, ...tags] = childrenOf(entry, "category");
-  const published = fieldOf(childrenOf(entry, "published"));
-  const updated = fieldOf(childrenOf(entry, "updated"));
+  const published = firstField(childrenOf(entry, "published"));
+  const updated = firstField(childrenOf(entry, "updated"));
   return {
-    section: section && { text: labelOf(section), line: section.line, column: section.column },
+    section: section && fieldAt(labelOf(section), section),
     headline,
     published: published ?? updated,
     updated: published && updated,
@@ -42,10 +47,10 @@ export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
   };
 }
 
-/** The entry's own, else its source's, else the feed's (§4.2.1). */
+/** The authors of the entry, otherwise of its source, otherwise of the feed (§4.2.1). */
 function authorsOf(entry: XmlElement, feed: XmlElement): readonly string[] {
   for (const holder of [entry, childOf(entry, "source"), feed]) {
-    const names = childrenOf(holder, "author").map((author) => lineOf(childOf(author, "name")));
+    const names = childrenOf(holder, "author").map((author) => lineOfElement(childOf(author, "name")));
     if (names.length > 0) return names;
   }
   return [];
@@ -55,16 +60,15 @@ function labelOf({ attributes: { label, term = "" } }: XmlElement): string {
   return label ?? term;
 }
 
-/** A text construct (§3.1). */
+/** Parses a text construct (§3.1). */
 function blocksOf(construct: XmlElement | undefined): readonly Block[] {
   const { type = "text" } = construct?.attributes ?? {};
-  if (type === "xhtml") return readHtml(renderMarkup(construct?.children ?? []));
+  if (type === "xhtml") return parseHtml(renderMarkup(construct?.children ?? []));
   const text = textOf(construct);
-  return /html/i.test(type) ? readHtml(text) : paragraphsOf(text);
+  return /html/i.test(type) ? parseHtml(text) : paragraphsOf(text);
 }
 
 function plainField(construct: XmlElement | undefined): Field | undefined {
   if (!construct) return undefined;
-  const text = blocksOf(construct).map(plainTextOf).join(" ").replace(/\s+/gu, " ").trim();
-  return { text, line: construct.line, column: construct.column };
+  return fieldAt(inOneLine(blocksOf(construct).map(plainTextOf).join(" ")), construct);
 }

@@ -1,29 +1,31 @@
-// The text of a feed's entry, which is HTML, without what feeds add to it.
+// The text of a feed's entry, without what feed generators add to it.
+
 import { type Block, plainTextOf } from "../../article/block.ts";
-import type { Credit } from "../../plain-text/credit.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import type { Credit } from "../../plain-text/credit/credit.ts";
+import { inOneLine } from "../../plain-text/words.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import { looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
-import type { Field } from "../build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import { textOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/** WordPress's last line in its feeds, in English and Arabic: `The post … appeared first on …`. */
+/** The last line that WordPress adds in its feeds, in English and Arabic: `The post … appeared first on …`. */
 const origin =
   /^(?:The post .+ (?:appeared first on|first appeared on) .+|(?:ظهرت المقالة|المقالة) .+ (?:أولا|أولاً|ظهرت أولا|ظهرت أولاً) (?:على|في) .+)$/u;
-/** An inline element or a character reference: plain text has neither. */
+/** A tag or a character reference, which plain text does not contain. */
 const markup = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i;
-/** Of the beginning that a summary is compared to. */
+/** Characters at the beginning of the text that a summary is compared with. */
 const compared = 2000;
 
 export interface EntryText {
   readonly paragraphs: readonly Block[];
   readonly credit: Credit;
-  /** As plain text in one line. */
+  /** Plain text in one line. */
   readonly beginning: string;
 }
 
-/** What RSS holds is HTML, but some write plain text with line ends that count. */
+/** RSS content is HTML, but some feeds have plain text with meaningful line ends. */
 export function blocksOfRss(text: string): readonly Block[] {
-  return looksLikeHtml(text) || markup.test(text) ? readHtml(text) : paragraphsOf(text);
+  return looksLikeHtml(text) || markup.test(text) ? parseHtml(text) : paragraphsOf(text);
 }
 
 export function entryText(blocks: readonly Block[], headline: string | undefined): EntryText {
@@ -40,14 +42,13 @@ function beginningOf(blocks: readonly Block[]): string {
     if (beginning.length > compared) break;
     beginning += ` ${plainTextOf(block)}`;
   }
-  return beginning.replace(/\s+/gu, " ").trim();
+  return inOneLine(beginning);
 }
 
-/** A title is text; but many feeds write HTML, or escape it twice. */
+/** Titles are plain text, but many feeds contain HTML there, or text that is escaped twice. */
 export function titleOf(title: XmlElement | undefined): Field | undefined {
   if (!title) return undefined;
-  const { line, column } = title;
   const text = textOf(title);
-  const plain = markup.test(text) ? readHtml(text).map(plainTextOf).join(" ") : text;
-  return { text: plain, line, column };
+  const plain = markup.test(text) ? parseHtml(text).map(plainTextOf).join(" ") : text;
+  return fieldAt(plain, title);
 }

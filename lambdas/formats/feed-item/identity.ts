@@ -1,15 +1,17 @@
-// An entry's id: its `guid`, or Atom's `id`.
-import { idOfUri } from "../agency/identity.ts";
-import type { Field } from "../build-submission.ts";
-import { lineOf } from "../xml/wording.ts";
+// An entry's id: the `guid` of RSS, or the `id` of Atom.
+import { idOfUri, isUri } from "../agency/identity.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
+import { lineOfElement } from "../xml/wording.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 
-/** A `guid` may be any text (RSS 2.0): a number of the site's own count gets the site's host before it. */
+/**
+ * A `guid` can be any text (RSS 2.0). If it is not a URI, the site's host is put before it, so that ids of
+ * different sites can't collide.
+ */
 export function idOfEntry(guid: XmlElement | undefined, site: XmlElement | undefined): Field | undefined {
-  const text = guid ? lineOf(guid) : "";
+  const text = guid ? lineOfElement(guid) : "";
   if (!guid || text === "") return undefined;
-  const isUri = /^[a-z][a-z0-9+.-]*:/i.test(text);
-  const host = URL.parse(site ? lineOf(site) : "")?.host;
-  const id = isUri || !host ? idOfUri(text) : `${host}:${idOfUri(text)}`;
-  return { text: id, line: guid.line, column: guid.column };
+  const host = URL.parse(site ? lineOfElement(site) : "")?.host;
+  const id = isUri(text) || !host ? idOfUri(text) : `${host}:${idOfUri(text)}`;
+  return fieldAt(id, guid);
 }

@@ -1,11 +1,11 @@
-// The pictures of a feed's entry: Media RSS (https://www.rssboard.org/media-rss), enclosures, and Atom's links to them.
+// The pictures of a feed's entry: Media RSS (https://www.rssboard.org/media-rss), enclosures, and Atom links.
 import type { PictureReference } from "../../article/picture.ts";
 import { largestPicture, type Rendition } from "../agency/renditions.ts";
-import { lineOf } from "../xml/wording.ts";
+import { lineOfElement } from "../xml/wording.ts";
 import { childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { childrenIn, mediaRss } from "./namespaces.ts";
 
-/** A thumbnail only where there is no larger picture. */
+/** The thumbnail is only used if there is no larger picture. */
 export function picturesOf(entry: XmlElement): readonly PictureReference[] {
   const groups = childrenIn(entry, mediaRss, "group");
   const media = [
@@ -35,12 +35,12 @@ function pictureOf(
   if (!from) return undefined;
   const words = (name: string) =>
     childrenIn(described, mediaRss, name)
-      .map(lineOf)
+      .map(lineOfElement)
       .find((text) => text !== "");
   return { from, alt: words("title"), caption: words("description"), credit: words("credit") };
 }
 
-/** One without a type may be anything; its address tells. */
+/** An element without a type can be anything. Its address is checked later. */
 function isImage({ attributes: { type, medium } }: XmlElement): boolean {
   return medium === "image" || (medium === undefined && (type === undefined || /^image\//i.test(type)));
 }
@@ -49,7 +49,7 @@ function renditionOf({ attributes }: XmlElement): Rendition {
   const { url, href, type, medium, width, height, fileSize, length } = attributes;
   return {
     href: url ?? href,
-    // `medium` says that it is a picture where the address has no extension.
+    // `medium` states that it is a picture even if the address has no extension.
     type: type ?? (medium === "image" ? "image/jpeg" : undefined),
     width: Number(width) || 0,
     height: Number(height) || 0,

@@ -1,17 +1,18 @@
-// From an RSS item to the fields of an article.
+// Maps an RSS item to the fields of an article.
 import { plainTextOf } from "../../article/block.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import { parseCreators } from "../agency/byline.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../build-submission.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
+import type { Fields } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { blocksOfRss, entryText, titleOf } from "./entry-text.ts";
 import { idOfEntry } from "./identity.ts";
 import { picturesOf } from "./media.ts";
 import { atom, childrenIn, content, dublinCore, dublinCoreTerms, wordPress } from "./namespaces.ts";
 
-/** RSS 2.0's own elements have no namespace, RSS 1.0's and 0.9's have theirs. */
+/** RSS 2.0 elements have no namespace; RSS 1.0 and 0.9 elements have one. */
 function own(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
   return childrenOf(parent, name).filter(
     ({ namespace }) =>
@@ -24,13 +25,13 @@ export function rssIdOf(item: XmlElement, channel: XmlElement | undefined): Fiel
   return idOfEntry(own(item, "guid")[0], own(channel, "link")[0]);
 }
 
-/** All but the id. */
+/** All fields except the id. */
 export function rssFieldsOf(item: XmlElement): Fields {
-  if (isKeptBack(item)) return { isWithheld: true, paragraphs: [] };
+  if (isUnpublished(item)) return { isWithheld: true, paragraphs: [] };
   const title = titleOf(own(item, "title")[0]);
   const description = own(item, "description")[0];
   const [encoded = own(item, "content")[0]] = childrenIn(item, content, "encoded");
-  const whole = encoded && lineOf(encoded) !== "" ? encoded : undefined;
+  const whole = encoded && lineOfElement(encoded) !== "" ? encoded : undefined;
   const text = entryText(blocksOfRss(textOf(whole ?? description)), title?.text);
   const categories = own(item, "category");
   const isTag = ({ attributes: { domain = "" } }: XmlElement) => /tag|keyword/i.test(domain);
@@ -38,15 +39,15 @@ export function rssFieldsOf(item: XmlElement): Fields {
     ...categories.filter((one) => !isTag(one)),
     ...childrenIn(item, dublinCore, "subject"),
   ];
-  const modified = fieldOf([
+  const modified = firstField([
     ...childrenIn(item, atom, "updated"),
     ...childrenIn(item, dublinCoreTerms, "modified"),
   ]);
   const credit = parseCreditsOf(item);
   return {
-    section: section && fieldOf([section]),
+    section: section && firstField([section]),
     headline: title,
-    published: fieldOf([
+    published: firstField([
       ...own(item, "pubDate"),
       ...childrenIn(item, dublinCore, "date"),
       ...childrenIn(item, dublinCoreTerms, "created"),
@@ -58,36 +59,36 @@ export function rssFieldsOf(item: XmlElement): Fields {
     places: [...credit.places, ...text.credit.places],
     authors: [...credit.authors, ...text.credit.authors],
     agencies: [...credit.agencies, ...text.credit.agencies],
-    tags: [...others, ...categories.filter(isTag)].map(lineOf),
+    tags: [...others, ...categories.filter(isTag)].map(lineOfElement),
     ...withPictures(text.paragraphs, picturesOf(item)),
   };
 }
 
-/** Only what WordPress's export says is published is an article for readers. */
-function isKeptBack(item: XmlElement): boolean {
+/** A WordPress export also holds drafts and posts with a password. They must not be published. */
+function isUnpublished(item: XmlElement): boolean {
   const [status] = childrenIn(item, wordPress, "status");
   const [password] = childrenIn(item, wordPress, "post_password");
   return (
-    (status !== undefined && lineOf(status) !== "publish") ||
-    (password !== undefined && lineOf(password) !== "")
+    (status !== undefined && lineOfElement(status) !== "publish") ||
+    (password !== undefined && lineOfElement(password) !== "")
   );
 }
 
-/** `dc:creator`, else RSS's author: a mail address with a name in brackets. */
+/** `dc:creator`, otherwise RSS's `author`: an email address with a name in brackets. */
 function parseCreditsOf(item: XmlElement) {
-  const creators = childrenIn(item, dublinCore, "creator").map(lineOf);
+  const creators = childrenIn(item, dublinCore, "creator").map(lineOfElement);
   if (creators.length > 0) return parseCreators(creators);
   const authors = own(item, "author").map(
-    (author) => /\(([^()]+)\)\s*$/.exec(lineOf(author))?.[1] ?? lineOf(author),
+    (author) => /\(([^()]+)\)\s*$/.exec(lineOfElement(author))?.[1] ?? lineOfElement(author),
   );
   return parseCreators(authors);
 }
 
-/** A summary beside the whole text, unless it is the text's own beginning. */
+/** A summary beside the full text, unless it only repeats the beginning of the text. */
 function standfirstOf(description: XmlElement | undefined, beginning: string): Field | undefined {
   if (!description) return undefined;
-  const summary = readHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");
+  const summary = parseHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");
   const words = summary.replace(/\s*(?:\[?(?:…|\.{3})\]?)\s*.*$/u, "").trim();
   if (words === "" || beginning.startsWith(words)) return undefined;
-  return { text: summary, line: description.line, column: description.column };
+  return fieldAt(summary, description);
 }

@@ -1,13 +1,19 @@
-// What a page's relative addresses mean.
+// Resolves a page's relative addresses.
 import type { Document } from "domhandler";
 import { normaliseUrl } from "../../text/url.ts";
 import { elementsOf } from "./dom.ts";
 
-/** Where the page says that it stands, an absolute address; undefined where it doesn't: then names are files beside it. */
+/**
+ * The absolute address of the page. `undefined` if the page does not state it; then relative addresses are
+ * files beside it.
+ */
 export type Base = string | undefined;
 
 const absolute = /^(?:[a-z][a-z0-9+.-]*:|#)/i;
-/** Browsers save a page's pictures beside it, and leave it its canonical address. */
+/**
+ * The folder in which a browser saves a page's pictures. It is beside the saved file, although the page still
+ * states its original address.
+ */
 const savedBeside = /^(?:\.\/)?[^/]+_files\//;
 
 export function baseOf(document: Document): Base {
@@ -25,7 +31,7 @@ export function resolve(address: string, base: Base): string {
   return URL.parse(text, base)?.href ?? address;
 }
 
-/** Makes the page's links and pictures absolute. */
+/** Makes the links and pictures of the page absolute. */
 export function resolveAddresses(document: Document, base: Base): void {
   if (base === undefined) return;
   for (const { attribs } of elementsOf(document, "a", "img")) {
@@ -34,7 +40,7 @@ export function resolveAddresses(document: Document, base: Base): void {
   }
 }
 
-/** Whether it is the page's own address, or a site's first page: some pages name those as their picture. */
+/** Whether the address is the page itself or a site's home page. Some pages state those as their picture. */
 export function isPage(address: string, base: Base): boolean {
   const [url, page] = [URL.parse(address), base === undefined ? null : URL.parse(base)];
   if (!url) return false;

@@ -1,4 +1,4 @@
-// The few questions that are asked of a page's tree.
+// Queries and changes of a page's tree.
 import {
   type AnyNode,
   type ChildNode,
@@ -10,12 +10,16 @@ import {
 } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
 
-/** All elements of these names, in the page's order. */
+/** All elements with these names, in the page's order. */
 export function elementsOf(parent: ParentNode, ...names: readonly string[]): readonly Element[] {
   return DomUtils.findAll(({ name }) => names.includes(name), parent.children);
 }
 
-/** Microdata's elements of a name; one element may have several. */
+export function hasImage(element: Element): boolean {
+  return elementsOf(element, "img").length > 0;
+}
+
+/** All elements with this microdata property. An element can have several properties. */
 export function itemsOf(parent: ParentNode, name: string): readonly Element[] {
   return DomUtils.findAll(({ attribs }) => isItem(attribs, name), parent.children);
 }
@@ -24,7 +28,7 @@ function isItem({ itemprop }: Element["attribs"], name: string): boolean {
   return itemprop?.split(/\s+/).includes(name) ?? false;
 }
 
-/** Those that stand in no other of them. */
+/** The elements that are not inside another of them. */
 export function outermost(elements: readonly Element[]): readonly Element[] {
   const all: ReadonlySet<AnyNode> = new Set(elements);
   return elements.filter((element) => !isWithin(element, (around) => all.has(around)));
@@ -39,7 +43,7 @@ export function isNamed(...names: readonly string[]): (element: Element) => bool
   return ({ name }) => names.includes(name);
 }
 
-/** Takes the elements out of the tree; one at a time, thousands beside each other take minutes. */
+/** Removes the elements from the tree. Removing thousands of siblings one by one would take minutes. */
 export function removeAll(parent: ParentNode, test: (element: Element) => boolean): void {
   setChildren(
     parent,
@@ -48,7 +52,7 @@ export function removeAll(parent: ParentNode, test: (element: Element) => boolea
   for (const node of parent.children) if (isTag(node)) removeAll(node, test);
 }
 
-/** Keeps these of the element's children, in their order. */
+/** Keeps only these children, in this order. */
 export function setChildren(parent: ParentNode, kept: readonly ChildNode[]): void {
   for (const [index, node] of kept.entries()) {
     node.prev = kept[index - 1] ?? null;
@@ -57,7 +61,7 @@ export function setChildren(parent: ParentNode, kept: readonly ChildNode[]): voi
   parent.children = [...kept];
 }
 
-/** What the element shows, in one line. */
+/** The text that the element shows, in one line. */
 export function lineIn(node: AnyNode | undefined): string {
   return node ? textIn(node).replace(/\s+/g, " ").trim() : "";
 }
@@ -69,7 +73,7 @@ function textIn(node: AnyNode): string {
   return /^(?:br|p|div|li|h\d|td)$/.test(node.name) ? ` ${text} ` : text;
 }
 
-/** Characters of what is written to be read: no links, no headings, no margins. */
+/** Characters of continuous text, without links, headings and sidebars. */
 export function proseIn(node: AnyNode): number {
   if (isText(node)) return node.data.trim().length;
   if (!isTag(node) && node.type !== "root") return 0;
@@ -78,23 +82,26 @@ export function proseIn(node: AnyNode): number {
   return node.children.reduce((sum, child) => sum + proseIn(child), 0);
 }
 
-/** Text that may hold character references, as metadata does that was written for HTML. */
+/** The text of metadata that contains HTML or character references. */
 export function withoutMarkup(text: string): string {
   return parseDocument(text).children.map(lineIn).join(" ").trim();
 }
 
-/** Metadata that were written for HTML twice: `&amp;quot;`. Other text is as it is, `<` too. */
+/**
+ * As {@link withoutMarkup}, but only for metadata that is escaped twice (`&amp;quot;`). Other text can
+ * contain a literal `<`.
+ */
 export function withoutReferences(text: string): string {
   return /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(text) ? withoutMarkup(text) : text;
 }
 
-/** What an element says to machines, else to people. */
-export function saidBy(element: Element): string {
+/** The element's machine-readable value, or else its text. */
+export function elementValue(element: Element): string {
   const { content, datetime, title } = element.attribs;
   return content ?? datetime ?? (element.name === "abbr" ? title : undefined) ?? lineIn(element);
 }
 
-/** Of a document, which may never have opened one. */
+/** `undefined` for a document without a body element. */
 export function bodyOf(document: Document): Element | undefined {
   return elementsOf(document, "body")[0];
 }

@@ -1,8 +1,8 @@
-// Where the fields of a Markdown file stand, before anyone reads them.
+// Finds the block of fields in a Markdown file.
 import { type FieldName, fieldNameOf } from "./field-names.ts";
 
 export interface FieldBlock {
-  /** What opens it, the fields (in YAML, TOML or JSON), and what closes it; the text follows. */
+  /** The opening line, the fields (YAML, TOML or JSON), and the closing line. The text follows. */
   readonly before: string;
   readonly written: string;
   readonly after: string;
@@ -11,12 +11,12 @@ export interface FieldBlock {
 const opening = /^[\s\u200E\u200F]*---[ \t]*\n/;
 const closing = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
 
-/** Other dashes than YAML's, as word processors make them, or none at all. */
+/** Other dashes than YAML's, as word processors write them, or none. */
 const looseOpening = /^(?:[\s\u200E\u200F]*(?:-+|[\u2013\u2014]+)[ \t]*\n)?[\s\u200E\u200F]*/;
 const looseClosing = /^[ \t]*(?:-+|[\u2013\u2014]+)?[ \t]*(?:\n|$)/m;
 const field = /^([^:\n]{1,40}?)[ \t]*:(?:[ \t].*)?$/;
 
-/** Between two lines `---`; `"open"` where the second is missing, undefined where the first is. */
+/** The block between two lines `---`. `"open"` if the second line is missing, `undefined` if the first is. */
 export function fencedBlock(text: string): FieldBlock | "open" | undefined {
   const before = opening.exec(text)?.[0];
   if (before === undefined) return undefined;
@@ -26,14 +26,14 @@ export function fencedBlock(text: string): FieldBlock | "open" | undefined {
 const tomlOpening = /^[\s\u200E\u200F]*\+\+\+[ \t]*\n/;
 const tomlClosing = /^\+\+\+[ \t]*(?:\n|$)/m;
 
-/** Between two lines `+++`; `"open"` where the second is missing, undefined where the first is. */
+/** The block between two lines `+++`. `"open"` if the second line is missing, `undefined` if the first is. */
 export function tomlBlock(text: string): FieldBlock | "open" | undefined {
   const before = tomlOpening.exec(text)?.[0];
   if (before === undefined) return undefined;
   return blockOf(text, before, tomlClosing) ?? "open";
 }
 
-/** An object at the beginning, with a text behind it: a JSON file has none. */
+/** A JSON object at the beginning that is followed by text. A pure JSON file is not Markdown. */
 export function jsonBlock(text: string): FieldBlock | undefined {
   const before = /^[\s\u200E\u200F]*(?=\{\s*["}])/.exec(text)?.[0];
   if (before === undefined) return undefined;
@@ -42,7 +42,7 @@ export function jsonBlock(text: string): FieldBlock | undefined {
   return { before, written: text.slice(before.length, end), after: "" };
 }
 
-/** Where the bracket at the beginning is closed, outside of texts. */
+/** The index after the object's closing bracket. Brackets in strings don't count. */
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
   for (const { 0: token, index } of text.slice(start).matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
@@ -52,7 +52,10 @@ function endOfObject(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Without those lines the names of the first two fields tell, as in MultiMarkdown; they end at a blank line, or with the file. */
+/**
+ * Fields without an opening line, as in MultiMarkdown, recognised by the names of the first two fields. They
+ * end at a blank line or at the end of the file.
+ */
 export function bareBlock(text: string): FieldBlock | undefined {
   const before = looseOpening.exec(text)?.[0] ?? "";
   const first = text.slice(before.length, before.length + beginning).split("\n", 2);
@@ -61,10 +64,11 @@ export function bareBlock(text: string): FieldBlock | undefined {
 }
 
 /**
- * 1-based, of the line in a text where another file's front matter begins, as when two were pasted into one; undefined
- * where none does. It has a headline, by the name that this file's has, so that an address (العنوان) is none.
+ * The line (1-based) of a second article's front matter, in a file that two articles were pasted into.
+ * `undefined` if there is none. The second block must use the same key for its headline as this file, because
+ * العنوان can also be an address.
  *
- * @param headlineKey of this file's own front matter, if it has any
+ * @param headlineKey the key of this file's own headline, if there is one
  */
 export function lineOfNextArticle(text: string, headlineKey: string | undefined): number | undefined {
   const lines = text.split("\n");
@@ -82,7 +86,7 @@ export function lineOfNextArticle(text: string, headlineKey: string | undefined)
 
 const mostFields = 30;
 
-/** Characters in which the first two fields are looked for. */
+/** Characters in which the first two fields are searched. */
 const beginning = 2000;
 
 function isField(line: string): boolean {

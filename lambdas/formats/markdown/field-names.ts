@@ -1,5 +1,5 @@
-// What editors call the fields of front matter, in both languages.
-import { foldArabic } from "../../text/fold.ts";
+// The names that editors use for the fields of front matter, in English and Arabic.
+import { lettersOf } from "../../plain-text/words.ts";
 
 export type FieldName =
   | "id"
@@ -18,7 +18,7 @@ export type FieldName =
   | "picture"
   | PictureFieldName;
 
-/** Within a picture's own map the same words mean the picture's. */
+/** The fields of a picture. Within a picture's own map, the same keys have other meanings. */
 export type PictureFieldName = "pictureAddress" | "pictureAlt" | "pictureCaption" | "pictureCredit";
 
 const names: Readonly<Record<Exclude<FieldName, "pictureAddress">, string>> = {
@@ -56,14 +56,9 @@ const pictureNames: Readonly<Record<PictureFieldName, string>> = {
   pictureCredit: "credit، photographer، source، by، المصور، تصوير، المصدر، مصدر",
 };
 
-/** `image_alt`, `image-alt`, `imageAlt` and `Image alt` are one name, and so is one with hamza and without. */
-function keyOf(name: string): string {
-  return foldArabic(name).replace(/[^\p{L}\p{N}]/gu, "");
-}
-
 function tableOf<Name>(lists: Readonly<Record<string, string>>): ReadonlyMap<string, Name> {
   const entries = Object.entries(lists).flatMap(([name, list]) =>
-    list.split("،").map((synonym) => [keyOf(synonym), name as Name] as const),
+    list.split("،").map((synonym) => [lettersOf(synonym), name as Name] as const),
   );
   return new Map(entries);
 }
@@ -72,17 +67,17 @@ const fieldNames = tableOf<FieldName>(names);
 const pictureFieldNames = tableOf<PictureFieldName>(pictureNames);
 
 /**
- * In any other words, as in `embargo_lifts` and `رفع الحظر`: better a date that can't be read than an article too early.
- * حظر التجول is what a text is about.
+ * Other names of an embargo, such as `embargo_lifts` and `رفع الحظر`. A date that can't be parsed is refused,
+ * which is better than publishing too early. حظر التجول (curfew) is a topic, not an embargo.
  */
 const likeEmbargo = /embargo|حظر(?!ال(?!نشر))|محظور/;
 
-/** Undefined for a key that says nothing to a newspaper. */
+/** `undefined` for a key that is not a field of an article. */
 export function fieldNameOf(key: string): FieldName | undefined {
-  const known = keyOf(key);
+  const known = lettersOf(key);
   return fieldNames.get(known) ?? (likeEmbargo.test(known) ? "embargo" : undefined);
 }
 
 export function pictureFieldNameOf(key: string): PictureFieldName | undefined {
-  return pictureFieldNames.get(keyOf(key));
+  return pictureFieldNames.get(lettersOf(key));
 }

@@ -1,4 +1,5 @@
-// The fields at a file's beginning: YAML between two lines of dashes, TOML between two of plus signs, or JSON.
+// Parses front matter: YAML between two lines of dashes, TOML between two lines of plus signs, or JSON.
+
 import {
   type Document,
   isMap,
@@ -9,42 +10,34 @@ import {
   visit,
   type YAMLParseError,
 } from "yaml";
-import type { Parsed, Refusal } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
 import { bareBlock, type FieldBlock, fencedBlock, jsonBlock, tomlBlock } from "./field-block.ts";
+import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
 import { quoteValues } from "./line-by-line.ts";
 import { parseJson, parseToml } from "./other-front-matter.ts";
-
-/** Each scalar as it is written: `0012` stays that, and `2017-12-08` is no time of some zone. A null is an empty text. */
-export type Value = string | readonly Value[] | ReadonlyMap<unknown, Value>;
-
-export interface FrontMatterField {
-  readonly key: string;
-  readonly value: Value;
-  /** Of the value, 1-based, in the file. */
-  readonly line: number;
-  readonly column: number;
-}
 
 export interface FrontMatter {
   readonly fields: readonly FrontMatterField[];
   readonly body: string;
-  /** 1-based, of the body's first line in the file. */
+  /** The line of the body's first line in the file, 1-based. */
   readonly bodyLine: number;
 }
 
-/** Characters; what is longer is no front matter. */
+/** Characters. A longer block is not front matter. */
 const longest = 64 * 1024;
-/** Of all that an alias stands for; more is a bomb. */
+/** The limit for values that aliases expand to, against alias bombs. */
 const maxAliasCount = 100;
 
-/** A file without front matter has no fields, and is its own body. */
-export function readFrontMatter(text: string): Parsed<FrontMatter> {
+/** A file without front matter has no fields, and the whole file is the body. */
+export function parseFrontMatter(text: string): Parsed<FrontMatter> {
   const { block, parse } = findBlock(text);
   if (!block) return { ok: true, value: { fields: [], body: text, bodyLine: 1 } };
   if (block === "open" || block.written.length > longest) {
     const { 0: blank = "" } = /^\s*/.exec(text) ?? [];
-    return refused({ line: countLines(blank) + 1, found: text.trimStart().split("\n", 1)[0]?.trim() });
+    return refuseFrontMatter({
+      line: countLines(blank) + 1,
+      found: text.trimStart().split("\n", 1)[0]?.trim(),
+    });
   }
   const { before, written, after } = block;
   const fields = parse(written, countLines(before) + 1);
@@ -71,7 +64,7 @@ function findBlock(text: string): Found {
   return { block: fencedBlock(text) ?? bareBlock(text), parse: parseLenient };
 }
 
-/** As YAML; what that can't read is read line by line, where a line can be read in one way only. */
+/** Parses YAML. If that fails, values that are only unambiguous to people are quoted, and the block is parsed again. */
 function parseLenient(yaml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   const parsed = parseFields(yaml, firstLine);
   if (parsed.ok) return parsed;
@@ -89,9 +82,9 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
   const lines = yaml.split("\n");
   const refuseAt = (offset: number) => {
     const place = placeOf(offset);
-    return refused({ ...place, found: lines[place.line - firstLine] });
+    return refuseFrontMatter({ ...place, found: lines[place.line - firstLine] });
   };
-  // The first error alone: those behind it are mostly its consequences.
+  // Only the first error, because the others mostly follow from it.
   const [error] = document.errors;
   const { contents } = document;
   if (error) return refuseAt(openQuote(contents, error) ?? error.pos[0]);
@@ -105,13 +98,15 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
       const plain = isNode(value) ? value.toJS(document, { mapAsMap: true, maxAliasCount }) : "";
       fields.push({ key: String(key), value: withHashtag(plain ?? "", value), ...placeOf(at ?? 0) });
     } catch {
-      return refuseAt(at ?? 0); // an alias that nothing stands for, or too much
+      return refuseAt(at ?? 0); // an alias without an anchor, or too many
     }
   }
   return { ok: true, value: fields };
 }
 
-/** Exporters write nulls where a field is empty (YAML 1.2.2 §10.3.2); in quotation marks they are words. */
+/**
+ * Replaces nulls by empty texts: exporters write nulls for empty fields (YAML 1.2.2 §10.3.2). A quoted null is a word.
+ */
 function dropNulls(document: Document): void {
   visit(document, {
     Scalar(role, scalar) {
@@ -121,7 +116,7 @@ function dropNulls(document: Document): void {
   });
 }
 
-/** Where a quotation mark stands that is never closed: the error is noticed at the end of all. */
+/** The place of an unclosed quotation mark. YAML reports the error only at the end of the file. */
 function openQuote(contents: unknown, { code, pos: [end] }: YAMLParseError): number | undefined {
   if (code !== "MISSING_CHAR" || !isMap(contents)) return undefined;
   const value = contents.items.at(-1)?.value;
@@ -129,14 +124,10 @@ function openQuote(contents: unknown, { code, pos: [end] }: YAMLParseError): num
   return isQuoted && value.range && value.range[1] >= end ? value.range[0] : undefined;
 }
 
-/** To YAML `فوز #عمان` is a word and a comment; to an editor it is a hashtag, as long as no space follows the sign. */
+/** In YAML, `فوز #عمان` is a word and a comment. Editors mean a hashtag if no space follows the sign. */
 function withHashtag(plain: Value, node: unknown): Value {
   const isHashtag = isScalar(node) && node.type === "PLAIN" && /^\p{L}/u.test(node.comment ?? "");
   return isHashtag && typeof plain === "string" ? `${plain} #${node.comment}` : plain;
-}
-
-function refused(at: Partial<Refusal>): Parsed<never> {
-  return { ok: false, refusals: [refuse("broken-front-matter", at)] };
 }
 
 function countLines(text: string): number {

@@ -1,12 +1,12 @@
-// Front matter that YAML can't read because of what a headline is made of: `title: عاجل: زلزال`, `title: "نعم" للسلام`.
+// Repairs front matter that YAML rejects because of unquoted headlines: `title: عاجل: زلزال`, `title: "نعم" للسلام`.
 
-/** A field at the margin, whose value stands on its line. */
+/** A field without indentation, with its value on the same line. */
 const field = /^([^\s:#"'[{&*!|>%@`-][^:\n]{0,80}?[ \t]*:[ \t]+)(\S.*)$/;
 const complete = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})\s*(?:#.*)?$/;
 
 /**
- * The same lines, with values in quotation marks that can be read in one way only but not by YAML. Every value keeps its
- * place. What is left wrong is wrong in another way.
+ * Quotes the values that YAML rejects although their meaning is unambiguous. Lines and columns stay the same.
+ * Other errors are left for YAML to report.
  */
 export function quoteValues(yaml: string): string {
   return yaml.split("\n").map(quoteValue).join("\n");

@@ -1,37 +1,37 @@
-// Front matter in TOML and JSON, as Hugo and Zola have it.
+// Parses front matter in TOML and JSON, as Hugo and Zola use it.
 import { parse, TomlDate, TomlError } from "smol-toml";
-import type { Parsed, Refusal } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
-import type { FrontMatterField, Value } from "./front-matter.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { isRecord } from "../submission/record.ts";
+import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
 
-/** Tables of Zola and Hugo whose fields are the article's as well. */
+/** Tables of Zola and Hugo whose members are also fields of the article. */
 const tables = /^(?:taxonomies|extra|params)$/;
 
-/** @param firstLine 1-based, of the first line in the file */
+/** @param firstLine the line of the block's first line in the file, 1-based */
 export function parseToml(toml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   try {
     return { ok: true, value: fieldsOf(parse(toml, { integersAsBigInt: "asNeeded" }), toml, firstLine) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const line = firstLine + error.line - 1;
-    return refused({ line, column: error.column, found: toml.split("\n")[error.line - 1]?.trim() });
+    return refuseFrontMatter({ line, column: error.column, found: toml.split("\n")[error.line - 1]?.trim() });
   }
 }
 
-/** @param firstLine 1-based, of the opening bracket in the file */
+/** @param firstLine the line of the opening bracket in the file, 1-based */
 export function parseJson(json: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   try {
     return { ok: true, value: fieldsOf(JSON.parse(json), json, firstLine) };
   } catch {
-    return refused({ line: firstLine, found: json.split("\n", 1)[0] }); // JSON.parse has no other way to say so
+    return refuseFrontMatter({ line: firstLine, found: json.split("\n", 1)[0] }); // not valid JSON
   }
 }
 
 function fieldsOf(table: unknown, written: string, firstLine: number): readonly FrontMatterField[] {
   const lines = written.split("\n");
-  const entries = Object.entries(isTable(table) ? table : {});
+  const entries = Object.entries(isRecord(table) ? table : {});
   const inner = entries.flatMap(([key, value]) =>
-    tables.test(key) && isTable(value) ? Object.entries(value) : [],
+    tables.test(key) && isRecord(value) ? Object.entries(value) : [],
   );
   return [...entries, ...inner].map(([key, value]) => {
     const at = Math.max(
@@ -43,25 +43,17 @@ function fieldsOf(table: unknown, written: string, firstLine: number): readonly 
   });
 }
 
-/** What a line of TOML or JSON sets. */
+/** The key that a line of TOML or JSON sets. */
 function nameOf(line: string): string | undefined {
   const [, quoted, bare] = /^\s*(?:["']([^"']+)["']|([^\s"'=:]+))\s*[:=]/.exec(line.slice(0, 200)) ?? [];
   return quoted ?? bare;
 }
 
-/** As YAML's values are read: every scalar is a text. */
+/** Converts all scalars to texts, as in YAML front matter. */
 function textsOf(value: unknown): Value {
   if (value === null || value === undefined) return "";
   if (value instanceof TomlDate) return value.toISOString();
   if (Array.isArray(value)) return value.map(textsOf);
-  if (isTable(value)) return new Map(Object.entries(value).map(([key, inner]) => [key, textsOf(inner)]));
+  if (isRecord(value)) return new Map(Object.entries(value).map(([key, inner]) => [key, textsOf(inner)]));
   return String(value);
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function refused(at: Partial<Refusal>): Parsed<never> {
-  return { ok: false, refusals: [refuse("broken-front-matter", at)] };
 }

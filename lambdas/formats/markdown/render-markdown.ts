@@ -1,14 +1,14 @@
-// Markdown to HTML, as CommonMark and GitHub's tables, strikethrough and footnotes have it.
+// Renders Markdown to HTML: CommonMark with GitHub's tables and strikethrough, and footnotes.
 import MarkdownIt, { type Token } from "markdown-it";
 import footnotes from "markdown-it-footnote";
 
-/** Nobody's text is changed: no typographic quotes, no links that the editor did not make. */
+/** No typographic quotes and no automatic links, so that the text is not changed. */
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false }).use(footnotes);
 
-/** Notes within a line, `^[so]`, take time by the square of them. */
+/** The time for inline footnotes, `^[text]`, grows with the square of their number. */
 markdown.inline.ruler.disable("footnote_inline");
 
-/** As Word's footnotes come out: a number, and the notes in a list at the end. Nothing in a feed leads there and back. */
+/** Footnotes as in Word documents: a number, and a list of notes at the end. Links between them don't work in feeds. */
 Object.assign(markdown.renderer.rules, {
   footnote_ref: (tokens: readonly Token[], index: number) =>
     `<sup>[${Number(tokens[index]?.meta?.id) + 1}]</sup>`,
@@ -18,7 +18,10 @@ Object.assign(markdown.renderer.rules, {
   footnote_anchor: () => "",
 });
 
-/** `صورة الخبر.jpg`, with spaces, as people name pictures; CommonMark would have it in angle brackets. */
+/**
+ * An unescaped file name with spaces, `صورة الخبر.jpg`. CommonMark requires angle brackets for it, but
+ * editors don't write them.
+ */
 const spacedPicture = /[^\s()<>][^()<>\n]{0,200}?\.(?:jpe?g|png|gif|webp)(?=\s*\)|\s+["'])/iy;
 const parseDestination = markdown.helpers.parseLinkDestination;
 markdown.helpers.parseLinkDestination = (text, start, max) => {
@@ -30,7 +33,7 @@ markdown.helpers.parseLinkDestination = (text, start, max) => {
 
 const renderImage = markdown.renderer.rules.image;
 
-/** An image's title is its caption. */
+/** The title of an image is its caption. */
 markdown.renderer.rules.image = (tokens, index, options, env, self) => {
   const image = renderImage?.(tokens, index, options, env, self) ?? "";
   const title = tokens[index]?.attrGet("title") ?? "";
@@ -38,16 +41,16 @@ markdown.renderer.rules.image = (tokens, index, options, env, self) => {
   return `<figure>${image}<figcaption>${markdown.utils.escapeHtml(`${title}`)}</figcaption></figure>`;
 };
 
-/** The plugin's time goes by the square of them. */
+/** The plugin's time grows with the square of the number of footnotes. */
 const mostNotes = 1000;
 
-/** Characters of a text that takes a second or two at the worst, in memory that the function has. */
+/** Characters. A text of this length takes up to two seconds and fits into the function's memory. */
 const longest = 600_000;
 
 /**
- * HTML in it is left as it is: whoever uses the result sanitises it.
+ * HTML within the Markdown is not changed, so callers must sanitise the result.
  *
- * @throws Error where the text is long beyond all measure, or has notes without number
+ * @throws Error if the text is too long or has too many footnotes
  */
 export function renderMarkdown(text: string): string {
   if (text.length > longest) throw new Error(`more than ${longest} characters of Markdown`);

@@ -1,6 +1,6 @@
-// What Hugo, Jekyll and Zola put into a text for their own programs: never for readers, except the pictures.
+// Removes the codes that Hugo, Jekyll and Zola process themselves. Codes for pictures become pictures.
 
-/** What opens it and what closes it; the longest opening first. */
+/** Opening and closing marks, the longest opening first. */
 const kinds: readonly (readonly [string, string])[] = [
   ["{{<", ">}}"],
   ["{{%", "%}}"],
@@ -10,18 +10,18 @@ const kinds: readonly (readonly [string, string])[] = [
   ["{:", "}"],
   ["{/*", "*/}"],
 ];
-/** Characters of one; a longer one is text with brackets in it. */
+/** Characters. A longer match is text with brackets. */
 const longest = 2000;
-/** `{#id}` behind a heading and a comment, but not `{#1 في العالم}`. */
+/** `{#id}` after a heading, or a comment, but not `{#1 في العالم}`. */
 const headingId = /^\{#(?:[\w-]+|[^{}]*#)\}$/;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
-/** Kramdown's table of contents: a list that is replaced. */
+/** Kramdown's mark for a table of contents: a list item that is replaced. */
 const contents = /^[*+-] [^\n]*\n\{:\s*toc[^}\n]*\}/gim;
-/** Their content is for the program too, or is code. */
+/** Codes with a content that is code, or is also meant for the program. */
 const pairs = /^(?:comment|highlight|raw)$/;
 const picture = /^(?:figure|fig|img|image|picture)$/i;
 
-/** The text without them; code stays as it is. */
+/** Removes shortcodes from the text. Fenced code is not changed. */
 export function withoutShortcodes(text: string): string {
   const parts: string[] = [];
   let prose: string[] = [];
@@ -65,10 +65,10 @@ interface Range {
   readonly end: number;
 }
 
-/** The first match of a pattern at or after a place. */
+/** Finds the first match of a pattern at or after an index. */
 type Find = (pattern: string, from: number) => Range | undefined;
 
-/** Remembers what it found, so that many openings before one closing, or before none, cost one search. */
+/** Remembers results, so that many openings before the same closing mark need only one search. */
 function finder(written: string): Find {
   const known = new Map<string, Range | "none">();
   return (pattern, from) => {
@@ -84,7 +84,7 @@ function finder(written: string): Find {
   };
 }
 
-/** Of code within a line; a paragraph ends it. */
+/** The end of inline code. A blank line ends the paragraph, and so the code. */
 function codeEnd(written: string, index: number, find: Find): number | undefined {
   const [mark = "`"] = /^`+/.exec(written.slice(index, index + 100)) ?? [];
   const closing = find(`(?<!\`)${mark}(?!\`)`, index + mark.length);
@@ -93,7 +93,7 @@ function codeEnd(written: string, index: number, find: Find): number | undefined
 }
 
 interface Shortcode {
-  /** What stands in its place. */
+  /** The replacement of the shortcode. */
   readonly text: string;
   readonly end: number;
 }
@@ -116,7 +116,10 @@ function shortcodeAt(written: string, index: number, find: Find): Shortcode | un
   );
 }
 
-/** `{% comment %} … {% endcomment %}`, `{{< highlight go >}} … {{< /highlight >}}`. */
+/**
+ * A shortcode with an opening and a closing part: `{% comment %} … {% endcomment %}`, `{{< highlight go >}} …
+ * {{< /highlight >}}`.
+ */
 function pairAt(
   written: string,
   start: number,
@@ -133,7 +136,9 @@ function escaped(text: string): string {
   return text.replace(/[{}*/]/g, "\\$&");
 }
 
-/** `figure src="a.jpg" caption="…"` as Markdown's picture; nothing for all others. */
+/**
+ * Renders a picture shortcode, `figure src="a.jpg" caption="…"`, as a Markdown image. Empty for all other shortcodes.
+ */
 function pictureOf(name: string, inner: string): string {
   if (!picture.test(name)) return "";
   const values = new Map(

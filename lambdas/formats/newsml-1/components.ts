@@ -1,28 +1,28 @@
-// NewsML 1 nests components in components; here the one with the text is found, and what is said around it.
-import { byLanguage, lineOf } from "../xml/wording.ts";
+// Finds the main text among the nested components of a NewsML 1 item, and reads the metadata around it.
+import { byLanguage, foreignness, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/** A content item, and the components around it, the nearest first. */
+/** A content item with the components around it, the nearest first. */
 export interface PlacedContent {
   readonly item: XmlElement;
-  /** The nearest of those around it. */
+  /** The nearest component. */
   readonly component: XmlElement;
   readonly around: readonly XmlElement[];
 }
 
-/** Not the text of the article: what describes a picture, and what stands in fields of its own. */
+/** Roles of components that are not the main text: captions, and texts that are fields of their own. */
 const otherRoles =
   /caption|legend|style|head|byline|dateline|summary|abstract|contact|logo|note|advisory|copyright/i;
 const mainRoles = /^(?:main|body|text|story|article)/i;
 const plainTypes = /plain|ascii/i;
-/** No text, or one that nobody could show. */
+/** Types that are not text, or that can't be shown. */
 const otherTypes = /css|javascript|pdf|rtf|csv|image|photo|graphic|video|audio|sportsml/i;
 
 export function formalNameOf(element: XmlElement | undefined): string {
   return element?.attributes.FormalName?.trim() ?? "";
 }
 
-/** Every content item below, with the components around it. */
+/** All content items inside a component, with the components around each. */
 export function contentsOf(
   component: XmlElement,
   outer: readonly XmlElement[] = [],
@@ -30,12 +30,12 @@ export function contentsOf(
   const around = [component, ...outer];
   return component.children.filter(isElement).flatMap((child) => {
     if (child.name === "ContentItem") return [{ item: child, component, around }];
-    // An item within an item is another item's.
+    // A nested news item is a different item.
     return child.name === "NewsComponent" ? contentsOf(child, around) : [];
   });
 }
 
-/** The words for what kind of content it is: `Text`, `NITF3.1`, `text/vnd.IPTC.NITF`. */
+/** The content type in the words of the item: `Text`, `NITF3.1`, `text/vnd.IPTC.NITF`. */
 export function typeOf({ item }: PlacedContent): string {
   return ["MediaType", "Format", "MimeType"].map((name) => formalNameOf(childOf(item, name))).join(" ");
 }
@@ -50,7 +50,7 @@ export interface MainText extends PlacedContent {
   readonly all: readonly PlacedContent[];
 }
 
-/** The article's text: in Arabic rather than in another language, by its role, as markup rather than plain, the longest. */
+/** The main text. Prefers Arabic, then a main role, then markup to plain text, then the longest text. */
 export function mainText(newsItem: XmlElement): MainText | undefined {
   const all = childrenOf(newsItem, "NewsComponent").flatMap((component) => contentsOf(component));
   const texts = all.flatMap((placed) => {
@@ -64,8 +64,7 @@ export function mainText(newsItem: XmlElement): MainText | undefined {
 }
 
 function rankOf(placed: PlacedContent): number {
-  const language = languageOf(placed);
-  const foreign = language === "" ? 1 : /^ar(?:-|$)/i.test(language) ? 0 : 2;
+  const foreign = foreignness(languageOf(placed));
   return foreign * 4 + (mainRoles.test(roleOf(placed)) ? 0 : 2) + (plainTypes.test(typeOf(placed)) ? 1 : 0);
 }
 
@@ -77,7 +76,7 @@ function languageOf({ item, around }: PlacedContent): string {
   return childOf(item, "DataContent")?.attributes["xml:lang"] ?? stated ?? item.language ?? "";
 }
 
-/** What the nearest component says that says anything. */
+/** The value from the nearest component that has one. */
 export function nearest<Value>(
   around: readonly XmlElement[],
   say: (component: XmlElement) => Value | undefined,
@@ -89,12 +88,14 @@ export function nearest<Value>(
   return undefined;
 }
 
-/** A line of a component's `NewsLines`, such as `HeadLine`, that is not empty. */
+/** The first line with this name, such as `HeadLine`, in a component's `NewsLines` that is not empty. */
 export function newsLine(component: XmlElement, name: string): XmlElement | undefined {
-  return byLanguage(childrenOf(childOf(component, "NewsLines"), name)).find((line) => lineOf(line) !== "");
+  return byLanguage(childrenOf(childOf(component, "NewsLines"), name)).find(
+    (line) => lineOfElement(line) !== "",
+  );
 }
 
-/** The names of the parties in a component's administrative metadata, such as `Provider`. */
+/** The names of the parties with this role, such as `Provider`, in a component's administrative metadata. */
 export function partiesOf(component: XmlElement, role: string): readonly string[] {
   const holders = childrenOf(childOf(component, "AdministrativeMetadata"), role);
   return holders

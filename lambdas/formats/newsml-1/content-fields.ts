@@ -1,14 +1,16 @@
-// From the text of a NewsML 1 item, and what its components say, to the fields of an article.
+// Maps the text of a NewsML 1 item, and the metadata of its components, to the fields of an article.
 import { type Block, plainTextOf } from "../../article/block.ts";
-import { type Credit, NO_CREDIT } from "../../plain-text/credit.ts";
+import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { namesSection } from "../agency/identity.ts";
 import { creditsOf, looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../build-submission.ts";
-import { blocksOf, nitfHeadOf, readMarkup } from "../nitf/body.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
+import { blocksOf, parseMarkup } from "../nitf/body.ts";
+import { nitfHeadOf } from "../nitf/head.ts";
+import type { Fields } from "../submission/build-submission.ts";
+import type { Field } from "../submission/field.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, find, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { formalNameOf, type MainText, nearest, newsLine, partiesOf } from "./components.ts";
 import { picturesBeside } from "./pictures.ts";
@@ -19,19 +21,19 @@ export function contentFieldsOf(text: MainText): ContentFields {
   const { around, content } = text;
   const nitf = nitfHeadOf(find(content, "body.head"));
   const blocks = bodyOf(content);
-  const stated = fieldOf(
+  const stated = firstField(
     [nearest(around, (one) => newsLine(one, "HeadLine"))].filter((line) => line !== undefined),
   );
   const headline = stated ?? nitf.headline;
-  const byline = lineOf(nearest(around, (one) => newsLine(one, "ByLine"))) || nitf.byline;
-  const subHeadline = lineOf(nearest(around, (one) => newsLine(one, "SubHeadLine"))) || undefined;
+  const byline = lineOfElement(nearest(around, (one) => newsLine(one, "ByLine"))) || nitf.byline;
+  const subHeadline = lineOfElement(nearest(around, (one) => newsLine(one, "SubHeadLine"))) || undefined;
   const body = withoutRepeats(blocks, { headline: headline?.text, byline, standfirst: subHeadline });
   const credits = creditsOf(bylinesOf(text, byline), placesOf(text), body.credit);
-  // The dateline writes the agency's name as the newspaper's readers know it.
+  // The dateline spells the agency's name as the newspaper's readers know it, so it is preferred.
   const named = credits.flatMap(({ agencies }) => agencies);
   return {
     section: sectionOf(text),
-    // An alert has no headline but the sentence that it consists of.
+    // An alert is a single sentence without a headline.
     headline: headline ?? sentenceOf(blocks),
     standfirst: body.standfirst === undefined ? undefined : { text: body.standfirst },
     places: credits.flatMap(({ places }) => places),
@@ -44,9 +46,9 @@ export function contentFieldsOf(text: MainText): ContentFields {
   };
 }
 
-/** NITF, XHTML, a few paragraphs without either, or plain text. */
+/** NITF, XHTML, a few paragraphs of HTML, or plain text. */
 function bodyOf(content: XmlElement): readonly Block[] {
-  if (content.children.some(isElement)) return readMarkup(content);
+  if (content.children.some(isElement)) return parseMarkup(content);
   const text = textOf(content);
   return looksLikeHtml(text) ? blocksOf(text, text.replace(/<[^<>]*>/g, "")) : paragraphsOf(text);
 }
@@ -64,10 +66,10 @@ function bylinesOf({ around }: MainText, byline: string | undefined): readonly C
   return [parseCreators(creators ?? [])];
 }
 
-/** Where the news comes from: the origin's city, else the dateline. */
+/** The city of origin, or else the place in the dateline. */
 function placesOf({ around }: MainText): Credit {
-  const dateline = lineOf(nearest(around, (one) => newsLine(one, "DateLine")));
-  const { places, agencies } = dateline === "" ? NO_CREDIT : parseDateline(dateline);
+  const dateline = lineOfElement(nearest(around, (one) => newsLine(one, "DateLine")));
+  const { places, agencies } = dateline === "" ? noCredit : parseDateline(dateline);
   const city = nearest(around, (one) =>
     childrenOf(childOf(one, "DescriptiveMetadata"), "Location")
       .filter(({ attributes }) => (attributes.HowPresent ?? "Origin") === "Origin")
@@ -78,7 +80,7 @@ function placesOf({ around }: MainText): Credit {
   return { places: city ? [city] : places, authors: [], agencies };
 }
 
-/** The agency by its name for people: the provider's may be nothing but a domain. */
+/** The names of the provider or the source. Names that are only domains are skipped. */
 function sourcesOf({ around }: MainText): readonly string[] {
   for (const role of ["Provider", "Source"]) {
     const names = nearest(around, (one) => {

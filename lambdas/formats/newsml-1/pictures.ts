@@ -1,7 +1,7 @@
-// The pictures beside the text of a NewsML 1 item: each a component with its sizes, its caption and its credit.
+// The pictures of a NewsML 1 item. Each is a component with several sizes, a caption and a credit.
 import type { PictureReference } from "../../article/picture.ts";
 import { largestPicture, type Rendition } from "../agency/renditions.ts";
-import { lineOf } from "../xml/wording.ts";
+import { lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import {
   contentsOf,
@@ -24,7 +24,7 @@ function isPicture(placed: PlacedContent): boolean {
   return isImage && placed.item.attributes.Href !== undefined && !/logo|icon/i.test(roleOf(placed));
 }
 
-/** The outermost component around the picture that is not around the text as well. */
+/** The outermost component around the picture that does not also contain the text. */
 function componentOf({ component, around }: PlacedContent, text: MainText): XmlElement {
   return around.filter((one) => !text.around.includes(one)).at(-1) ?? component;
 }
@@ -34,9 +34,9 @@ function referenceOf(component: XmlElement): PictureReference | undefined {
   const from = largestPicture(contents.filter(isPicture).map(renditionOf));
   if (!from) return undefined;
   const described = contents.find((placed) => /caption|legend/i.test(roleOf(placed)));
-  const caption = lineOf(childOf(described?.item, "DataContent"));
+  const caption = lineOfElement(childOf(described?.item, "DataContent"));
   const [creator] = partiesOf(component, "Creator");
-  const lineIn = (name: string) => lineOf(newsLine(component, name));
+  const lineIn = (name: string) => lineOfElement(newsLine(component, name));
   return {
     from,
     caption: caption || lineIn("HeadLine") || undefined,
@@ -53,6 +53,6 @@ function renditionOf({ item }: PlacedContent): Rendition {
     type: formalNameOf(childOf(item, "MimeType")) || undefined,
     width: Number(property(/^(?:pixel)?width$/i)) || 0,
     height: Number(property(/^(?:pixel)?height$/i)) || 0,
-    size: Number(lineOf(childOf(characteristics, "SizeInBytes"))) || 0,
+    size: Number(lineOfElement(childOf(characteristics, "SizeInBytes"))) || 0,
   };
 }

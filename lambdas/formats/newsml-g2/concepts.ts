@@ -1,19 +1,19 @@
-// NewsML-G2 names people, places and roles by concepts: a code, with a name for people beside it.
+// Reads NewsML-G2's concepts: people, places and roles as codes, with names for people.
 import { codeOf } from "../agency/identity.ts";
-import { fieldOf } from "../xml/wording.ts";
+import { firstField } from "../xml/wording.ts";
 import { childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/** `subheadline` of `hld:subHeadline`; empty where there is no role. */
+/** `subheadline` for `hld:subHeadline`. Empty if there is no role. */
 export function roleOf({ attributes: { role = "", roleuri = "" } }: XmlElement): string {
   return codeOf(role || roleuri);
 }
 
-/** A concept's name for people; undefined of what is nothing but a code. */
+/** The name of a concept. `undefined` if it only has a code. */
 export function conceptName(concept: XmlElement): string | undefined {
-  return fieldOf(childrenOf(concept, "name"))?.text;
+  return firstField(childrenOf(concept, "name"))?.text;
 }
 
-/** Agencies and places stand as literals as often as by name; a subject's literal is another code. */
+/** The names of concepts for agencies and places, whose literals are also names. The literal of a subject is a code. */
 export function namesOrLiterals(concepts: readonly XmlElement[]): readonly string[] {
   return concepts.flatMap((concept) => conceptName(concept) ?? concept.attributes.literal?.trim() ?? []);
 }

@@ -1,12 +1,13 @@
-// From a text item of NewsML-G2 to the fields of an article.
-import type { Credit } from "../../plain-text/credit.ts";
+// Maps a NewsML-G2 text item to the fields of an article.
+import type { Credit } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators, parseSources } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { isPlaceholder, namesSection } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import type { Field, Fields } from "../build-submission.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
+import type { Fields } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { conceptName, namesOrLiterals, roleOf } from "./concepts.ts";
 import { bodyOf, headOf } from "./content.ts";
@@ -17,23 +18,24 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
   const itemMeta = childOf(item, "itemMeta");
   const meta = childOf(item, "contentMeta");
   const nitf = headOf(item);
-  const headline = fieldOf(headlinesOf(meta)) ?? nitf.headline ?? fieldOf(childrenOf(itemMeta, "title"));
+  const headline =
+    firstField(headlinesOf(meta)) ?? nitf.headline ?? firstField(childrenOf(itemMeta, "title"));
   const summary = standfirstOf(meta);
-  const byline = fieldOf(childrenOf(meta, "by"))?.text ?? nitf.byline;
+  const byline = firstField(childrenOf(meta, "by"))?.text ?? nitf.byline;
   const body = withoutRepeats(bodyOf(item), { headline: headline?.text, byline, standfirst: summary?.text });
   const credits = creditsOf(bylinesOf(meta, byline), placesOf(meta), body.credit);
-  const first = fieldOf([...childrenOf(itemMeta, "firstCreated"), ...childrenOf(meta, "contentCreated")]);
-  const version = fieldOf([
+  const first = firstField([...childrenOf(itemMeta, "firstCreated"), ...childrenOf(meta, "contentCreated")]);
+  const version = firstField([
     ...childrenOf(itemMeta, "versionCreated"),
     ...childrenOf(meta, "contentModified"),
   ]);
   return {
     section: sectionOf(itemMeta, meta),
     headline,
-    // An item's first date is the same in all of its versions.
+    // The first date stays the same in all versions of an item.
     published: first ?? version,
     updated: first && version,
-    embargoes: [fieldOf(childrenOf(itemMeta, "embargoed"))],
+    embargoes: [firstField(childrenOf(itemMeta, "embargoed"))],
     standfirst: body.standfirst === undefined ? undefined : summary,
     places: credits.flatMap(({ places }) => places),
     authors: credits.flatMap(({ authors }) => authors),
@@ -45,7 +47,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
 
 const isSubordinate = (headline: XmlElement) => /^(?:sub|kicker|overline)/.test(roleOf(headline));
 
-/** The main one before one without a role, and that before any other; Arabic first of each. */
+/** Headlines in the order of preference: the main one, one without a role, any other. */
 function headlinesOf(meta: XmlElement | undefined): readonly XmlElement[] {
   const headlines = childrenOf(meta, "headline").filter((headline) => !isSubordinate(headline));
   const isMain = (headline: XmlElement) => roleOf(headline) === "main";
@@ -53,41 +55,44 @@ function headlinesOf(meta: XmlElement | undefined): readonly XmlElement[] {
   return [...headlines.filter(isMain), ...headlines.filter(isPlain), ...headlines];
 }
 
-/** A summary, else the line under the headline, else a description that is for nothing else. */
+/** A summary, otherwise a subheadline, otherwise a description without a role. */
 function standfirstOf(meta: XmlElement | undefined): Field | undefined {
   const descriptions = childrenOf(meta, "description");
   const isOf = (role: RegExp) => (element: XmlElement) => role.test(roleOf(element));
   return (
-    fieldOf(descriptions.filter(isOf(/^(?:summary|abstract|lead|standfirst|drop)/))) ??
-    fieldOf(childrenOf(meta, "headline").filter(isOf(/^sub/))) ??
-    fieldOf(descriptions.filter(isOf(/^$/)))
+    firstField(descriptions.filter(isOf(/^(?:summary|abstract|lead|standfirst|drop)/))) ??
+    firstField(childrenOf(meta, "headline").filter(isOf(/^sub/))) ??
+    firstField(descriptions.filter(isOf(/^$/)))
   );
 }
 
-/** A creator who is named, where there is no byline; the agency is one as often as a person. */
+/** The byline, or else the named creators. A creator can be a person or the agency. */
 function bylinesOf(meta: XmlElement | undefined, byline: string | undefined): readonly Credit[] {
   if (byline !== undefined) return [parseByline(byline)];
   return [parseCreators(childrenOf(meta, "creator").map((one) => conceptName(one) ?? literalOf(one)))];
 }
 
-/** Reuters writes nothing but a time into the dateline, and into `located` that it has no data. */
+/**
+ * The located place is preferred to the dateline. Reuters writes only a time into the dateline, and a
+ * placeholder into `located`.
+ */
 function placesOf(meta: XmlElement | undefined): Credit {
-  const dateline = parseDateline(fieldOf(childrenOf(meta, "dateline"))?.text ?? "");
+  const dateline = parseDateline(firstField(childrenOf(meta, "dateline"))?.text ?? "");
   const located = namesOrLiterals(childrenOf(meta, "located")).filter((name) => !isPlaceholder(name));
   return located.length === 0 ? dateline : { ...dateline, places: located };
 }
 
-/** Who gave the news; the credit line and the provider stand in where nobody is named. */
+/** The source of the information. If it is not named, the credit line or the provider. */
 function sourcesOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): readonly string[] {
   const sources = [
     namesOrLiterals(childrenOf(meta, "infoSource")),
-    childrenOf(meta, "creditline").flatMap((line) => parseSources(lineOf(line))),
+    childrenOf(meta, "creditline").flatMap((line) => parseSources(lineOfElement(line))),
     namesOrLiterals(childrenOf(itemMeta, "provider")),
   ];
   return sources.map((names) => names.filter(isName)).find((names) => names.length > 0) ?? [];
 }
 
-/** As a code, a literal is one word; as a name it has two. */
+/** A literal with two words is a name, with one word a code. */
 function literalOf({ attributes: { literal = "" } }: XmlElement): string {
   return /\p{L}\s+\p{L}/u.test(literal) ? literal : "";
 }
@@ -95,18 +100,18 @@ function literalOf({ attributes: { literal = "" } }: XmlElement): string {
 const isSection = ({ attributes: { type, qcode, uri } }: XmlElement) =>
   [type, qcode?.split(":")[0], uri].some(namesSection);
 
-/** A subject whose type or scheme says that it is a section, else the provider's service, where they have a name. */
+/** A subject with a code for sections, or else the provider's service, if they have a name. */
 function sectionOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): Field | undefined {
   const named = [...childrenOf(meta, "subject").filter(isSection), ...childrenOf(itemMeta, "service")];
   const section = named.find((concept) => conceptName(concept) !== undefined);
   const text = section && conceptName(section);
-  return text === undefined ? undefined : { text, line: section?.line, column: section?.column };
+  return section && text !== undefined ? fieldAt(text, section) : undefined;
 }
 
 function tagsOf(meta: XmlElement | undefined): readonly string[] {
   const subjects = childrenOf(meta, "subject").filter((subject) => !isSection(subject));
   return [
     ...subjects.flatMap((subject) => conceptName(subject) ?? []),
-    ...childrenOf(meta, "keyword").map(lineOf),
+    ...childrenOf(meta, "keyword").map(lineOfElement),
   ];
 }

@@ -1,11 +1,11 @@
-// The pictures that come with a text: as items of the same message, or as files of the item's own.
+// The pictures of a text item: other items of the same message, or remote content of the item.
 import type { PictureReference } from "../../article/picture.ts";
 import { largestPicture } from "../agency/renditions.ts";
-import { fieldOf } from "../xml/wording.ts";
+import { firstField } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { namesOrLiterals, roleOf } from "./concepts.ts";
 
-/** The pictures of the message, then the item's own. */
+/** The pictures of the message first, then the item's own. */
 export function picturesOf(
   item: XmlElement,
   pictureItems: readonly XmlElement[],
@@ -35,14 +35,14 @@ function wordsOf(item: XmlElement): Omit<PictureReference, "from"> {
   const isAlternative = (element: XmlElement) => /^alt/.test(roleOf(element));
   const isCaption = (element: XmlElement) => roleOf(element) === "caption";
   const caption =
-    fieldOf(descriptions.filter(isCaption)) ??
-    fieldOf(descriptions.filter((description) => !isAlternative(description))) ??
-    fieldOf(childrenOf(meta, "headline"));
+    firstField(descriptions.filter(isCaption)) ??
+    firstField(descriptions.filter((description) => !isAlternative(description))) ??
+    firstField(childrenOf(meta, "headline"));
   const [creator] = namesOrLiterals(childrenOf(meta, "creator"));
   const [holder] = namesOrLiterals(childrenOf(childOf(item, "rightsInfo"), "copyrightHolder"));
-  const credit = fieldOf(childrenOf(meta, "creditline"))?.text ?? fieldOf(childrenOf(meta, "by"))?.text;
+  const credit = firstField(childrenOf(meta, "creditline"))?.text ?? firstField(childrenOf(meta, "by"))?.text;
   return {
-    alt: fieldOf(descriptions.filter(isAlternative))?.text,
+    alt: firstField(descriptions.filter(isAlternative))?.text,
     caption: caption?.text,
     credit: credit ?? creator ?? holder,
   };

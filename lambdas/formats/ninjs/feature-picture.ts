@@ -1,19 +1,19 @@
-// The picture above the text: one of the news objects that a ninjs article is associated with.
+// Chooses the leading picture among the associations of a ninjs article.
 import type { PictureReference } from "../../article/picture.ts";
 import { isWithheldStatus } from "../agency/identity.ts";
 import { largestPicture } from "../agency/renditions.ts";
-import { lineOf as cleanLineOf } from "../build-submission.ts";
+import { fieldOf, lineOf } from "../submission/field.ts";
 import type { Association } from "./news-object.ts";
-import { lineOf } from "./wordings.ts";
+import { chooseWording } from "./wordings.ts";
 
-/** What Superdesk and the standard's examples call it. */
+/** The names in Superdesk and in the standard's examples. */
 const leading = /^(?:feature(?:d?media|d)?|main(?:pic|picture|image|photo)?|lead|header)$/i;
-/** Superdesk's names for pictures that stand within the text already. */
+/** Superdesk's names for pictures that are already within the text. */
 const inText = /^(?:editor_|embedded)/i;
 
 const isAlternative = /^alt/i;
 
-/** The one whose name says so, else the first; nothing of what is called back. */
+/** The association with a name for leading pictures, or else the first picture. Withdrawn pictures are skipped. */
 export function featurePicture(associations: readonly Association[]): PictureReference | undefined {
   const pictures = associations.filter(
     ({ type, pubstatus, name = "" }) =>
@@ -39,17 +39,17 @@ function referenceOf(picture: Association): PictureReference | undefined {
   const credit = picture.byline ?? picture.by ?? picture.creditline ?? picture.copyrightholder;
   return {
     from,
-    // Superdesk puts a picture's alternative text into its body.
+    // Superdesk stores a picture's alternative text as its body.
     alt: clean(
-      lineOf(picture.bodies, []) ??
-        lineOf(
+      chooseWording(picture.bodies, []) ??
+        chooseWording(
           picture.descriptions.filter(({ role = "" }) => isAlternative.test(role)),
           [],
         ),
     ),
     caption: clean(
-      lineOf(picture.descriptions, ["caption", "text"], isAlternative) ??
-        lineOf(picture.headlines, ["main"]) ??
+      chooseWording(picture.descriptions, ["caption", "text"], isAlternative) ??
+        chooseWording(picture.headlines, ["main"]) ??
         picture.title,
     ),
     credit: clean(credit),
@@ -57,5 +57,5 @@ function referenceOf(picture: Association): PictureReference | undefined {
 }
 
 function clean(text: string | undefined): string | undefined {
-  return cleanLineOf(text === undefined ? undefined : { text });
+  return lineOf(fieldOf(text));
 }

@@ -1,17 +1,19 @@
-// The shape of a ninjs news object. Version 1 names its texts by keys (`body_html`), 2 lists them, 3 writes camel case.
-// What is of another type than the standard's is as good as absent: one odd property costs no article.
+// The schema of a ninjs news object. Version 1 puts roles into keys (`body_html`), version 2 has lists, version 3 camel
+// case. A value of a wrong type counts as absent, so that one wrong property does not cost the article.
+
 import * as z from "zod";
+import { isRecord, type UnknownRecord } from "../submission/record.ts";
 
 const text = z
   .union([z.string(), z.number().transform(String)])
   .optional()
   .catch(undefined);
-/** The end of an embargo; that there is one says `true` too, and no more than an empty text does. */
+/** The end of an embargo. `true` or an empty text means an embargo without an end. */
 const embargo = z.union([z.literal(true).transform(() => ""), text]);
 /** Some systems write numbers as strings. */
 const number = z.coerce.number().nonnegative().optional().catch(undefined);
 
-/** A concept, or nothing but its name. */
+/** A concept, or only its name. */
 const concept = z.union([
   z
     .string()
@@ -30,10 +32,10 @@ const rendition = z.object({
   sizeinbytes: number,
 });
 
-/** Far beyond what anybody means; a hostile file has hundreds of thousands. */
+/** Limits lists in hostile files. Real lists are much shorter. */
 const longestList = 500;
 
-/** What is alone counts as a list of one. */
+/** A single value counts as a list with one item. */
 const listed = <Item extends z.ZodType>(item: Item) =>
   z
     .unknown()
@@ -87,43 +89,39 @@ export interface NewsObjectWithAssociations extends NewsObject {
   readonly associations: readonly Association[];
 }
 
-/** Levels of the standard, with some to spare. */
+/** More levels than the standard needs. */
 const deepest = 8;
 
-/** Undefined where it is no object at all. */
-export function readNewsObject(json: unknown): NewsObjectWithAssociations | undefined {
+/** `undefined` if the JSON is not an object. */
+export function parseNewsJson(json: unknown): NewsObjectWithAssociations | undefined {
   const properties = lowerKeys(json, deepest);
   if (!isRecord(properties)) return undefined;
   const { associations = {} } = properties;
   return {
-    ...readOne(properties),
+    ...parseOne(properties),
     associations: Object.entries(typeof associations === "object" ? (associations ?? {}) : {})
       .slice(0, longestList)
       .flatMap(([key, one]) =>
-        isRecord(one) ? [{ ...readOne(one), name: typeof one.name === "string" ? one.name : key }] : [],
+        isRecord(one) ? [{ ...parseOne(one), name: typeof one.name === "string" ? one.name : key }] : [],
       ),
   };
 }
 
-function readOne(properties: Readonly<Record<string, unknown>>): NewsObject {
+function parseOne(properties: UnknownRecord): NewsObject {
   return newsObject.parse({
     ...properties,
     headlines: wordingsOf(properties, "headline", properties.headlines),
     bodies: wordingsOf(properties, "body", properties.bodies),
     descriptions: wordingsOf(properties, "description", properties.descriptions),
-    // By their names in version 1, in a list since.
+    // A map in version 1, a list in later versions.
     renditions: isRecord(properties.renditions)
       ? Object.values(properties.renditions)
       : properties.renditions,
   });
 }
 
-/** Version 1's `body_html` as version 2's `{ role: "html", value }`. */
-function wordingsOf(
-  properties: Readonly<Record<string, unknown>>,
-  noun: string,
-  list: unknown,
-): readonly unknown[] {
+/** Converts version 1's `body_html` to version 2's `{ role: "html", value }`. */
+function wordingsOf(properties: UnknownRecord, noun: string, list: unknown): readonly unknown[] {
   const named = Object.entries(properties).flatMap(([key, value]) => {
     const [name, ...role] = key.split("_");
     return name === noun ? [{ role: role.join("_") || undefined, value }] : [];
@@ -138,8 +136,4 @@ function lowerKeys(value: unknown, levels: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key.toLowerCase(), lowerKeys(inner, levels - 1)]),
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

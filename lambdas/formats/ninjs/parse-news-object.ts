@@ -1,20 +1,21 @@
-// From a ninjs news object to the fields of an article.
+// Parses a ninjs news object into an article.
 import type { Submission } from "../../article/article.ts";
-import type { Credit } from "../../plain-text/credit.ts";
+import type { Credit } from "../../plain-text/credit/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isWithheldStatus, namesSection, refuseNumber } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
-import { buildSubmission, type Field, type Fields } from "../build-submission.ts";
+import { buildSubmission, type Fields } from "../submission/build-submission.ts";
+import { fieldOf } from "../submission/field.ts";
 import { featurePicture } from "./feature-picture.ts";
-import { type NewsObject, type NewsObjectWithAssociations, readNewsObject } from "./news-object.ts";
-import { bodyOf, lineOf } from "./wordings.ts";
+import { type NewsObject, type NewsObjectWithAssociations, parseNewsJson } from "./news-object.ts";
+import { bodyOf, chooseWording } from "./wordings.ts";
 
-/** An article, or a refusal of a picture, a recording or a package; what is called back withholds whatever its type. */
+/** Refuses pictures, recordings and packages. A withdrawn item is withheld whatever its type. */
 export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submission> {
-  const item = readNewsObject(json);
+  const item = parseNewsJson(json);
   if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
   const id = fieldOf(idOfUri(item.uri ?? item.guid ?? ""));
   const refusals = refuseNumber(id);
@@ -25,19 +26,19 @@ export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submiss
   return buildSubmission({ id, ...fieldsOf(item) }, timeZone);
 }
 
-/** A composite with a text of its own is an article with its pictures, as in the standard's own examples. */
+/** A composite with a text is an article with pictures, as in the standard's examples. */
 function isArticle({ type = "text", bodies }: NewsObject): boolean {
   return type === "text" || (type === "composite" && bodies.some(({ value }) => value.trim() !== ""));
 }
 
-/** As in NewsML-G2, where an empty element says so. */
+/** As an empty `embargoed` element in NewsML-G2. */
 function isEmbargoedWithoutEnd({ embargoed, embargoeduntil }: NewsObject): boolean {
   return [embargoed, embargoeduntil].some((end) => end?.trim() === "");
 }
 
 function fieldsOf(item: NewsObjectWithAssociations): Fields {
-  const headline = lineOf(item.headlines, ["main"], /^(?:sub|kicker|overline)/i) ?? item.title;
-  const summary = lineOf(item.descriptions, ["text", "summary", "main", "abstract"], /caption|^alt/i);
+  const headline = chooseWording(item.headlines, ["main"], /^(?:sub|kicker|overline)/i) ?? item.title;
+  const summary = chooseWording(item.descriptions, ["text", "summary", "main", "abstract"], /caption|^alt/i);
   const { paragraphs, credit, standfirst } = withoutRepeats(bodyOf(item.bodies), {
     headline,
     byline: item.byline ?? item.by,
@@ -49,7 +50,7 @@ function fieldsOf(item: NewsObjectWithAssociations): Fields {
   return {
     section: fieldOf(sectionOf(item)),
     headline: fieldOf(headline),
-    // An item's first date is the same in all of its versions.
+    // The first date stays the same in all versions of an item.
     published: fieldOf(first ?? item.versioncreated),
     updated: first === undefined ? undefined : fieldOf(item.versioncreated),
     embargoes: [fieldOf(item.embargoeduntil), fieldOf(item.embargoed)],
@@ -73,14 +74,14 @@ function bylinesOf({ byline, by, authors }: NewsObject): readonly Credit[] {
   return [parseCreators(writers.flatMap(({ name }) => name ?? []))];
 }
 
-/** The place where the author is at home is written into `located` beside the author's name. */
+/** Some agencies write the author's home into `located`, after the author's name. It is not the dateline. */
 function datelineOf({ located = "", dateline = "" }: NewsObject, bylines: readonly Credit[]): Credit {
   const credit = parseDateline(dateline);
   const isAuthor = bylines.some(({ authors }) => authors.some((author) => located.startsWith(author)));
   return { ...credit, places: located.trim() === "" || isAuthor ? credit.places : [located] };
 }
 
-/** The property `organisation` names who is written about, not who wrote it. */
+/** The property `organisation` is not used: it names organisations in the news, not the source. */
 function sourcesOf({ infosource, infosources, source, copyrightholder }: NewsObject): readonly string[] {
   const named = [...infosource, ...infosources].map(({ name }) => name);
   const namesOf = (names: readonly (string | undefined)[]) =>
@@ -93,15 +94,14 @@ function subjectsOf({ subject, subjects }: NewsObject) {
   return [...subject, ...subjects];
 }
 
-/** A subject of a scheme or a relation that says so, else Superdesk's service; a genre is a kind of text, such as an interview. */
+/**
+ * A subject whose scheme or relation means a section, or else Superdesk's service. A genre is not a section:
+ * it is a kind of text, such as an interview.
+ */
 function sectionOf(item: NewsObject): string | undefined {
   return [...subjectsOf(item).filter(isSection), ...item.service].find(({ name }) => name)?.name;
 }
 
 function isSection({ scheme, rel, uri }: NewsObject["subject"][number]): boolean {
   return [scheme, rel, uri].some(namesSection);
-}
-
-function fieldOf(text: string | undefined): Field | undefined {
-  return text === undefined || text.trim() === "" ? undefined : { text };
 }

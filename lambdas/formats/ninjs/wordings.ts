@@ -1,23 +1,26 @@
-// A ninjs text comes in several wordings: short and long, plain and as HTML.
+// Chooses between the versions of a text in ninjs: short and long, plain and HTML.
 import { type Block, plainTextOf } from "../../article/block.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import { looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
 import type { Wording } from "./news-object.ts";
 
-/** HTML before plain text, version 1's `body_html` before `body_xhtml`; anything else is another format's text. */
+/** The first body with text. Prefers HTML to plain text, and version 1's `body_html` to `body_xhtml`. */
 export function bodyOf(bodies: readonly Wording[]): readonly Block[] {
   const ranked = bodies
     .filter((body) => body.value.trim() !== "" && rankOf(body) < unreadable)
     .sort((one, other) => rankOf(one) - rankOf(other));
   for (const body of ranked) {
-    const blocks = isHtml(body) ? readHtml(body.value) : paragraphsOf(body.value);
+    const blocks = isHtml(body) ? parseHtml(body.value) : paragraphsOf(body.value);
     if (blocks.length > 0) return blocks;
   }
   return [];
 }
 
-/** In one line, without markup: the one of the first role that is there, else the first of any role that isn't left out. */
-export function lineOf(
+/**
+ * The text in one line without markup: of the first role that is present, or else of any role that `notFor`
+ * does not exclude.
+ */
+export function chooseWording(
   wordings: readonly Wording[],
   roles: readonly string[],
   notFor?: RegExp,
@@ -28,7 +31,7 @@ export function lineOf(
     (one) => one !== undefined,
   );
   if (line === undefined) return undefined;
-  return isHtml(line) ? readHtml(line.value).map(plainTextOf).join(" ") : line.value;
+  return isHtml(line) ? parseHtml(line.value).map(plainTextOf).join(" ") : line.value;
 }
 
 const unreadable = 9;

@@ -1,39 +1,23 @@
-// The text of an NITF document, alone or within NewsML, and what stands above it.
+// The text of an NITF document, alone or within NewsML.
 import type { Block } from "../../article/block.ts";
-import { readHtml } from "../../rich-text/read-html.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
 import { cleanText } from "../../text/characters.ts";
 import { isIndentedInPart, paragraphsOf } from "../agency/news-text.ts";
-import type { Field } from "../build-submission.ts";
 import { renderMarkup } from "../xml/markup.ts";
-import { fieldOf, lineOf } from "../xml/wording.ts";
-import { childOf, childrenOf, find, textOf, type XmlElement } from "../xml/xml-tree.ts";
+import { find, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/** The blocks of `body.content`, of XHTML's `body`, or of whatever the element holds. */
-export function readMarkup(element: XmlElement): readonly Block[] {
+/** The blocks of `body.content`, otherwise of XHTML's `body`, otherwise of the element itself. */
+export function parseMarkup(element: XmlElement): readonly Block[] {
   const text = find(element, "body.content") ?? find(element, "body") ?? element;
   return blocksOf(renderMarkup(text.children), textOf(text));
 }
 
-/** The blocks of markup, unless its only element holds all paragraphs, set as in plain text. */
+/**
+ * The blocks of the markup. If there is only one element with paragraphs marked by indentation, they are
+ * split as in plain text.
+ */
 export function blocksOf(markup: string, text: string): readonly Block[] {
-  const blocks = readHtml(markup);
+  const blocks = parseHtml(markup);
   const isSingle = blocks.length === 1 && typeof blocks[0] === "string";
   return isSingle && isIndentedInPart(cleanText(text).trim().split("\n")) ? paragraphsOf(text) : blocks;
-}
-
-export interface NitfHead {
-  readonly headline: Field | undefined;
-  readonly byline: string | undefined;
-}
-
-export function nitfHeadOf(head: XmlElement | undefined): NitfHead {
-  const byline = childOf(head, "byline");
-  const names = byline && {
-    ...byline,
-    children: byline.children.filter((node) => typeof node === "string" || node.name !== "byttl"),
-  };
-  return {
-    headline: fieldOf(childrenOf(childOf(head, "hedline"), "hl1")),
-    byline: lineOf(names) || undefined,
-  };
 }

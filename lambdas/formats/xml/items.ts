@@ -1,28 +1,28 @@
-// What a document of an agency holds: one item as a rule, sometimes several.
+// The items of a document from an agency: usually one, sometimes several.
 import type { Submission } from "../../article/article.ts";
 import type { Parsed, Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { refuseNumber } from "../agency/identity.ts";
-import { type Field, lineOf } from "../build-submission.ts";
 import type { FileItem, SeveralItems } from "../format.ts";
+import { type Field, lineOf } from "../submission/field.ts";
 import type { XmlElement } from "./xml-tree.ts";
 
 export interface DocumentItem {
-  /** Absent where the file's name has to serve. */
+  /** Absent if the item states none. Then the file name is used. */
   readonly id: Field | undefined;
-  /** 1-based, where its start tag ends. */
+  /** The place where the item's start tag ends, 1-based. */
   readonly line: number;
   readonly column: number;
   parse(): Parsed<Submission>;
 }
 
-/** Undefined for a document of another kind, which has the same name for its first element. */
-export type ReadItems = (root: XmlElement, timeZone: string) => readonly DocumentItem[] | undefined;
+/** Returns `undefined` for another kind of document with the same root element. */
+export type ParseItems = (root: XmlElement, timeZone: string) => readonly DocumentItem[] | undefined;
 
-/** More is an archive, not a delivery; each costs a record and a page. */
+/** A file with more items is an archive, not a delivery. Each item costs a record and a page. */
 export const mostItems = 100;
 
-/** The one item, or all of them. */
+/** The only item, or all of them. */
 export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> | SeveralItems {
   const [item] = items;
   if (!item) return { ok: false, refusals: [refuse("not-an-article")] };
@@ -36,7 +36,9 @@ export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> |
   return { several: items.map((one, index) => itemOf(one, ids[index], ids)) };
 }
 
-/** In a file of several, an item has an id, and no other has the same: so it can be corrected and withdrawn. */
+/**
+ * In a file with several items, each needs an id of its own. Otherwise it could not be corrected or withdrawn later.
+ */
 function itemOf(item: DocumentItem, id: string | undefined, all: readonly (string | undefined)[]): FileItem {
   const { line, column } = item;
   const refused = (refusal: Refusal): FileItem => ({
@@ -49,19 +51,19 @@ function itemOf(item: DocumentItem, id: string | undefined, all: readonly (strin
   if (all.indexOf(id) !== all.lastIndexOf(id)) return refused(refuseAt(item, "repeated-id", id));
   const parsed = parseSafely(item);
   if (parsed.ok) return { id, line, column, parsed };
-  // What concerns the whole of an item stands where the item does.
+  // A refusal of the whole item gets the item's place.
   const refusals = parsed.refusals.map((refusal) =>
     refusal.line === 1 && refusal.column === 1 ? { ...refusal, line, column } : refusal,
   );
   return { id, line, column, parsed: { ok: false, refusals } };
 }
 
-/** What can't be read of one item says nothing of the others. */
+/** An exception in one item must not affect the others. */
 function parseSafely(item: DocumentItem): Parsed<Submission> {
   try {
     return parseItem(item);
   } catch (error) {
-    // The parsers are pure: what they throw at is in the file, and would be there at a second try.
+    // Parsers are pure, so an exception means bad content, and a retry would fail too.
     const found = error instanceof Error ? error.message : String(error);
     return { ok: false, refusals: [refuse("damaged-file", { found, finding: "broken-content" })] };
   }

@@ -1,10 +1,10 @@
-// XHTML and NITF within an item, as HTML for the one reader of HTML.
+// Renders XHTML and NITF inside an item as HTML, so that one parser handles all markup.
 import { html } from "../../text/html.ts";
 import { largestPicture } from "../agency/renditions.ts";
-import { lineOf } from "./wording.ts";
+import { lineOfElement } from "./wording.ts";
 import { childOf, childrenOf, isElement, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
-/** NITF's names for what HTML calls otherwise; its other elements are HTML's, or say nothing about the looks. */
+/** The HTML names of NITF elements. Other NITF elements have the same name in HTML, or are only containers. */
 const nitfNames: ReadonlyMap<string, string> = new Map([
   ["hl1", "h3"],
   ["hl2", "h4"],
@@ -15,10 +15,10 @@ const nitfNames: ReadonlyMap<string, string> = new Map([
   ["nitf-table", "div"],
 ]);
 const voidElements = ["br", "hr", "img"];
-/** Where dpa says the headline, the subjects and the time once more. */
+/** Elements in which dpa repeats headline, subjects and time. */
 const repeated = ["header", "footer"];
 
-/** Elements by their local names, whatever their prefix, with the attributes that count; readHtml drops what it doesn't know. */
+/** Keeps the relevant attributes and drops prefixes. parseHtml drops unknown elements. */
 export function renderMarkup(nodes: readonly XmlNode[]): string {
   return nodes.map((node) => (isElement(node) ? renderElement(node) : html`${node}`.toString())).join("");
 }
@@ -37,7 +37,7 @@ function renderElement(element: XmlElement): string {
   return voidElements.includes(name) ? tag : `${tag}${renderMarkup(element.children)}</${name}>`;
 }
 
-/** A picture with its caption; of a recording nothing is left that could be read. */
+/** A picture with its caption. Recordings are dropped. */
 function renderMedia(media: XmlElement): string {
   const references = childrenOf(media, "media-reference");
   const picture = largestPicture(
@@ -53,6 +53,6 @@ function renderMedia(media: XmlElement): string {
   const source =
     picture.kind === "remote" ? picture.url : "name" in picture ? encodeURI(picture.name) : undefined;
   const alt = references.map(({ attributes }) => attributes["alternate-text"]).find((text) => text);
-  const caption = lineOf(childOf(media, "media-caption"));
+  const caption = lineOfElement(childOf(media, "media-caption"));
   return html`<figure><img src="${source}" alt="${alt}"><figcaption>${caption}</figcaption></figure>`.toString();
 }

@@ -1,11 +1,14 @@
-// The name of a document's first element, without parsing the document.
+// Finds the name of a document's root element without parsing the document.
 
-/** What may stand before it: declarations, comments, a document type with or without an internal subset. */
+/** What can precede the root: declarations, comments, and a document type with or without internal subset. */
 const prolog = /\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!(?!--)[^>[]*(?:\[[^\]]*\]\s*)?>/y;
 const htmlDocumentType = /^<!doctype\s+html[\s>]/i;
 const startTag = /<(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>])/iy;
 
-/** Without its prefix; `html` after that document type; undefined where the text does not begin as XML or HTML does. */
+/**
+ * The name without its prefix. `html` for an HTML document type. `undefined` if the text does not begin like
+ * XML or HTML.
+ */
 export function rootName(text: string): string | undefined {
   let index = 0;
   for (;;) {

@@ -1,27 +1,28 @@
-// Agencies repeat an element for each language; here the one is chosen that an Arabic paper prints.
-import { cleanText } from "../../text/characters.ts";
-import type { Field } from "../build-submission.ts";
+// Chooses between elements that agencies repeat in several languages.
+import { cleanLine } from "../../plain-text/words.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import { textOf, type XmlElement } from "./xml-tree.ts";
 
-/** Arabic first, then what says no language, then the others, each in the document's order. */
+/** Arabic first, then elements without a language, then the others, each in the document's order. */
 export function byLanguage(elements: readonly XmlElement[]): readonly XmlElement[] {
-  return [...elements].sort((one, other) => foreignness(one) - foreignness(other));
+  return [...elements].sort((one, other) => foreignness(one.language) - foreignness(other.language));
 }
 
-function foreignness({ language }: XmlElement): number {
-  if (language === undefined) return 1;
+/** 0 for Arabic, 1 if no language is stated, 2 for any other language. */
+export function foreignness(language: string | undefined): number {
+  if (!language) return 1;
   return /^ar(?:-|$)/i.test(language) ? 0 : 2;
 }
 
-/** The first that has a text, of those in Arabic if there are any. */
-export function fieldOf(elements: readonly XmlElement[]): Field | undefined {
+/** The first element with text, Arabic ones first. */
+export function firstField(elements: readonly XmlElement[]): Field | undefined {
   for (const element of byLanguage(elements)) {
-    const text = lineOf(element);
-    if (text !== "") return { text, line: element.line, column: element.column };
+    const text = lineOfElement(element);
+    if (text !== "") return fieldAt(text, element);
   }
   return undefined;
 }
 
-export function lineOf(element: XmlElement | undefined): string {
-  return cleanText(textOf(element)).replace(/\s+/gu, " ").trim();
+export function lineOfElement(element: XmlElement | undefined): string {
+  return cleanLine(textOf(element));
 }

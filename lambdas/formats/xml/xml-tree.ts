@@ -1,28 +1,28 @@
-// XML to a tree with namespaces and places, within bounds: no declaration of an entity, and no endless nesting.
+// Parses XML to a tree with namespaces and places. Entity declarations and very deep nesting are rejected.
 import { SaxesParser, type SaxesTagNS } from "saxes";
 
 export interface XmlElement {
-  /** Its namespace; empty where it has none. */
+  /** Empty if there is none. */
   readonly namespace: string;
   /** Without its prefix. */
   readonly name: string;
-  /** Those without a prefix, by name. */
+  /** The attributes without a prefix, by name. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** Its own `xml:lang` or the nearest above it. */
+  /** From the element's own `xml:lang` or the nearest one above. */
   readonly language: string | undefined;
   readonly children: readonly XmlNode[];
-  /** 1-based, where its start tag ends. */
+  /** The place where the start tag ends, 1-based. */
   readonly line: number;
   readonly column: number;
 }
 
 export type XmlNode = string | XmlElement;
 
-/** What no such document has, and where it stands. */
+/** The XML is not well-formed or exceeds a limit. */
 export class UnusableXml extends Error {
   readonly line: number;
   readonly column: number;
-  /** Whether the message is of the document's own words. */
+  /** Whether the message quotes the document. */
   readonly isQuoted: boolean;
 
   constructor(problem: string, line: number, column: number, isQuoted: boolean) {
@@ -33,7 +33,7 @@ export class UnusableXml extends Error {
   }
 }
 
-/** Real items nest about 20 deep and have a few thousand elements at most. */
+/** Real items have about 20 levels and a few thousand elements at most. */
 const greatestDepth = 200;
 const mostElements = 100_000;
 
@@ -42,22 +42,22 @@ interface Building extends XmlElement {
 }
 
 /**
- * The root element. An XML declaration may name any encoding: the text is decoded already.
+ * Returns the root element. The encoding in an XML declaration is ignored, because the text is already decoded.
  *
- * @throws UnusableXml at the first thing that is not well-formed, is a document type, or is out of bounds
+ * @throws UnusableXml at the first error: not well-formed, an internal subset of a document type, or a limit exceeded
  */
-export function readXml(text: string): XmlElement {
+export function parseXml(text: string): XmlElement {
   const open: Building[] = [];
   let root: Building | undefined;
   let elements = 0;
   const skippedLines = (/^\s*/.exec(text)?.[0].match(/\n/g) ?? []).length;
-  const lineOf = () => parser.line + skippedLines;
+  const currentLine = () => parser.line + skippedLines;
   const parser = new SaxesParser({ xmlns: true });
   const refuse = (problem: string, isQuoted = false): never => {
-    throw new UnusableXml(problem, lineOf(), Math.max(1, parser.columnIndex), isQuoted);
+    throw new UnusableXml(problem, currentLine(), Math.max(1, parser.columnIndex), isQuoted);
   };
   parser.on("error", (error) => refuse(error.message.replace(/^[\d:\s]+/, "")));
-  // One without declarations of its own names a file that nobody reads here: NITF and NewsML 1 begin with it.
+  // NITF and NewsML 1 begin with a document type without declarations. It refers to a file that is not loaded.
   parser.on("doctype", (doctype) => {
     if (doctype.includes("[")) refuse(`<!DOCTYPE${doctype}`, true);
   });
@@ -65,7 +65,7 @@ export function readXml(text: string): XmlElement {
     if (++elements > mostElements) refuse(`more than ${mostElements} elements`);
     if (open.length === greatestDepth) refuse(`elements nested more than ${greatestDepth} deep`);
     const parent = open.at(-1);
-    const element = elementOf(tag, parent?.language, lineOf(), Math.max(1, parser.columnIndex));
+    const element = elementOf(tag, parent?.language, currentLine(), Math.max(1, parser.columnIndex));
     parent?.children.push(element);
     root ??= element;
     open.push(element);
@@ -106,7 +106,7 @@ export function isElement(node: XmlNode): node is XmlElement {
   return typeof node !== "string";
 }
 
-/** Child elements of these names, in their order. */
+/** The child elements with one of these names, in order. */
 export function childrenOf(
   parent: XmlElement | undefined,
   ...names: readonly string[]
@@ -118,7 +118,7 @@ export function childOf(parent: XmlElement | undefined, name: string): XmlElemen
   return childrenOf(parent, name)[0];
 }
 
-/** The first of this name at any depth, itself included. */
+/** The first element with this name at any depth, including the element itself. */
 export function find(element: XmlElement, name: string): XmlElement | undefined {
   if (element.name === name) return element;
   for (const child of element.children.filter(isElement)) {
@@ -128,7 +128,7 @@ export function find(element: XmlElement, name: string): XmlElement | undefined 
   return undefined;
 }
 
-/** All text in it, that of its children too. */
+/** All text in the element and its descendants. */
 export function textOf(element: XmlElement | undefined): string {
   return element?.children.map((node) => (isElement(node) ? textOf(node) : node)).join("") ?? "";
 }

@@ -1,10 +1,10 @@
-// What pages call the boxes between and below the paragraphs of an article.
+// Recognises labels of boxes between and below the paragraphs of an article.
 
-/** A block of no more characters can be a label. */
+/** Characters. A longer block is not a label. */
 const longestLabel = 160;
 
-/** Beginnings of lines that lead to other articles: what follows on the line is their headline. */
-const toOthers = new RegExp(
+/** Beginnings of lines that link to other articles. The headline of the other article can follow. */
+const linksToOthers = new RegExp(
   `^[\\s*•>»|:\\-–—]*(?:${[
     // «اقرأ أيضا»، «للمزيد»، «مواضيع ذات صلة»
     "(?:ا|إ)قر(?:أ|ا|ئ)(?:وا|ي)?\\s+(?:(?:أ|ا)يض(?:اً|ًا|ا)|المزيد|كذلك|في|على|(?:أ|ا)كثر)",
@@ -40,19 +40,19 @@ const toOthers = new RegExp(
   "iu",
 );
 
-/** Buttons that stand beside each other. */
+/** Names of buttons in a row of share buttons. */
 const buttons =
   /^(?:share|shares|tweet|facebook|twitter|x|whatsapp|whats|app|telegram|linkedin|pinterest|pin|interest|email|e-mail|mail|print|copy|link|copied|save|reddit|messenger|viber|instagram|youtube|flipboard|xing|send|sms|فيسبوك|فيس|بوك|تويتر|واتساب|واتس|آب|اب|تلغرام|تيليجرام|تليجرام|تلجرام|لينكدين|لينكد|إن|بنترست|بينترست|إيميل|البريد|الإلكتروني|بريد|إلكتروني|طباعة|نسخ|رابط|الرابط|مشاركة|شارك|حفظ|ماسنجر|انستغرام|إنستغرام|يوتيوب|سناب|شات|تيك|توك|تم|على|عبر|in|on|via|by|\d{1,5}|[|/•·+،,:-])$/iu;
 const fewestButtons = 2;
 
-/** Whether the line is nothing but the names of buttons. */
+/** Whether the line only has names of buttons. */
 export function isShareBar(line: string): boolean {
   if (line.length > longestLabel) return false;
   const words = line.split(/\s+/).filter((word) => word !== "");
   return words.length >= fewestButtons && words.every((word) => buttons.test(word));
 }
 
-/** Whether the line leads to other articles, asks the reader to do something, or says that an advertisement follows. */
+/** Whether the line links to other articles, asks readers to do something, or announces an advertisement. */
 export function isLabel(line: string): boolean {
-  return line.length <= longestLabel && toOthers.test(line);
+  return line.length <= longestLabel && linksToOthers.test(line);
 }

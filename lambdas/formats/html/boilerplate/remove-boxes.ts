@@ -1,16 +1,16 @@
-// Takes out of an article what stands between its paragraphs and is no text of it.
+// Removes boxes between the paragraphs of an article.
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
-import { elementsOf, lineIn, removeAll, setChildren } from "../dom.ts";
-import { isBoilerplateName } from "./class-names.ts";
+import { isParagraph, sumOf, type Weight, type Weights, weigh, weightOf } from "../article-text/weigh.ts";
+import { elementsOf, hasImage, lineIn, removeAll, setChildren } from "../dom.ts";
+import { isBoilerplateName } from "./boilerplate-names.ts";
 import { isLabel, isShareBar } from "./labels.ts";
-import { isParagraph, sumOf, type Weight, type Weights, weigh, weightOf } from "./weigh.ts";
 
-/** Of the text and of the prose of the whole: what has more is the article, whatever it is called. */
+/** A box with a larger part of the text or of the prose than this is the article itself. */
 const mostText = 1 / 2;
 const mostProse = 1 / 4;
-/** Of the text of a block: links to other articles, and perhaps a label before them. */
+/** The part of a block's text that is links if it is a list of other articles, perhaps with a label. */
 const mostlyLinks = 0.6;
-/** Characters of what a form asks. */
+/** Characters of the text in a form. */
 const longestForm = 600;
 const shortestSentence = 40;
 /** Characters of the heading of a box. */
@@ -19,7 +19,7 @@ const mayBeBox =
   /^(?:div|section|aside|ul|ol|dl|p|h[2-6]|table|figure|header|article|details|fieldset|blockquote|center|form)$/;
 const heading = /^h[2-6]$/;
 const content = /^(?:img|picture|figure|table|video|blockquote|pre)$/;
-/** A paragraph that names its source. */
+/** A paragraph that ends with an address states its source. */
 const address = /(?:https?:\/\/|www\.)\S+$/;
 const picture = /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i;
 const asks =
@@ -31,7 +31,7 @@ export function removeBoxes(root: ParentNode): void {
   const remove = (parent: ParentNode) => {
     const kept = parent.children.filter((node) => !isTag(node) || !isBox(node, weights, whole));
     setChildren(parent, kept);
-    // Within a paragraph a link is no box.
+    // Links within a paragraph are part of the text.
     for (const node of kept)
       if (isTag(node) && !isParagraph(node, weights) && node.name !== "a") remove(node);
   };
@@ -45,7 +45,7 @@ function isBox(element: Element, weights: Weights, whole: Weight): boolean {
   if (prose > whole.prose * mostProse || text > whole.text * mostText) return false;
   if (elementsOf(element, "h1").length > 0) return false;
   if (element.name === "aside" || isBoilerplateName(element)) return true;
-  if (hasPicture(element)) return isCard(element, weights);
+  if (hasImage(element)) return isCard(element, weights);
   if (text === 0) return false;
   const line = text <= longestForm ? lineIn(element) : "";
   if (text <= longestForm && isForm(element, line)) return true;
@@ -58,26 +58,25 @@ function isForm(element: Element, line: string): boolean {
   return elementsOf(element, "input", "button").length > 0 && asks.test(line);
 }
 
-/** A sentence may be one link; the headline of another article is no sentence. */
+/** A link can be a whole sentence of the text. The headline of another article is not a sentence. */
 function isSentence(line: string): boolean {
   return line.length >= shortestSentence && /[.。]$/u.test(line);
 }
 
-/** A picture and a headline that lead to another article. */
+/** Whether the element is a picture and a headline that link to another article. */
 function isCard(element: Element, weights: Weights): boolean {
   const { text, links, prose } = weightOf(weights, element);
   if (prose > 0 || elementsOf(element, "figcaption").length > 0) return false;
   const isLinked = elementsOf(element, "a").some(
-    (link) => hasPicture(link) && !picture.test(link.attribs.href ?? ""),
+    (link) => hasImage(link) && !picture.test(link.attribs.href ?? ""),
   );
   return isLinked && text > 0 && links > text * mostlyLinks;
 }
 
-function hasPicture(element: Element): boolean {
-  return elementsOf(element, "img").length > 0;
-}
-
-/** Headings of boxes that are gone: nothing stands between them and the next heading of their level, or the end. */
+/**
+ * Removes headings without content, whose boxes were removed: nothing stands between them and the next
+ * heading of their level or the end.
+ */
 function removeBareHeadings(root: ParentNode, weights: Weights): void {
   const bare = new Set<Element>();
   let open: Element[] = [];

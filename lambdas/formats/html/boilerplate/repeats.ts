@@ -1,12 +1,12 @@
-// Blocks that a page shows more than once: for wide and for narrow screens, or between all paragraphs.
+// Removes blocks that a page shows several times: for wide and narrow screens, or between all paragraphs.
 import { type Element, isTag, type ParentNode } from "domhandler";
 import { lineIn, removeAll } from "../dom.ts";
 
-/** Characters: so long a block says something, and its first copy stays. */
+/** Characters. Longer repeated blocks are text, so the first copy is kept. */
 const shortestText = 80;
-/** What stands so often between paragraphs is an advertisement's label or a button. */
+/** A short block that occurs more often is a label of advertisements or a button. */
 const mostShown = 2;
-/** Characters; a dash or a star parts a text. */
+/** Characters. Shorter blocks, such as a dash or a star, separate parts of a text. */
 const shortestLabel = 4;
 const block = /^(?:p|div|li|h[2-6]|span|figcaption)$/;
 
@@ -37,7 +37,7 @@ function isBlock(element: Element): boolean {
   return !/^(?:a|b|i|em|strong|span|img|br|time|small|font|mark|u|s)$/.test(element.name);
 }
 
-/** A refrain stands in paragraphs like all others; a label has a class, or its frame has. */
+/** Whether the block or its parent looks like a label. A refrain is in ordinary paragraphs without a class. */
 function isNamed(element: Element): boolean {
   const { parent } = element;
   const isFramed = parent && isTag(parent) && parent.children.filter(isTag).length <= mostShown;

@@ -1,0 +1,29 @@
+// The calendar days of dates, in the publication's time zone (IANA).
+import { Temporal } from "temporal-polyfill/full";
+import type { ArticleDate } from "../article/article.ts";
+
+/** The day of a date as `YYYY-MM-DD`. */
+export function dayOfDate(date: ArticleDate, timeZone: string): string {
+  if ("day" in date) return date.day;
+  return Temporal.Instant.fromEpochMilliseconds(date.instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
+/** The number of days between two dates, never negative. */
+export function daysBetween(one: ArticleDate, other: ArticleDate, timeZone: string): number {
+  const [from, to] = [one, other].map((date) => Temporal.PlainDate.from(dayOfDate(date, timeZone)));
+  return from && to ? Math.abs(from.until(to).days) : 0;
+}
+
+/** Whether the first date is earlier. Two instants are compared exactly, anything else by day. */
+export function isBefore(one: ArticleDate, other: ArticleDate, timeZone: string): boolean {
+  if ("instant" in one && "instant" in other) return one.instant < other.instant;
+  return dayOfDate(one, timeZone) < dayOfDate(other, timeZone);
+}
+
+/** ISO 8601, which {@link parseDate} reads back to the same date. */
+export function isoDate(date: ArticleDate): string {
+  return "day" in date ? date.day : new Date(date.instant).toISOString();
+}

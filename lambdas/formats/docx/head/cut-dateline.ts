@@ -1,0 +1,22 @@
+// Removes a dateline from the paragraph that begins with it, after it has become a field: `**مسقط -
+// العمانية:** وقعت …`.
+
+import { type Block, plainTextOf, type RichNode } from "../../../article/block.ts";
+import { dropText, isParagraph } from "../../../rich-text/block-kinds.ts";
+
+/** The blocks without the dateline. Unchanged if the first paragraph does not begin with it. */
+export function cutDateline(blocks: readonly Block[], dateline: string): readonly Block[] {
+  const at = blocks.findIndex(isParagraph);
+  const first = blocks[at];
+  if (first === undefined || dateline === "" || !plainTextOf(first).startsWith(dateline)) return blocks;
+  return blocks.toSpliced(at, 1, paragraphOf(dropText(childrenOf(first), dateline.length)));
+}
+
+function childrenOf(block: Block): readonly RichNode[] {
+  return typeof block === "object" && "element" in block ? block.children : [block];
+}
+
+function paragraphOf(children: readonly RichNode[]): Block {
+  const [only] = children;
+  return children.length === 1 && typeof only === "string" ? only : { element: "p", children };
+}

@@ -1,0 +1,179 @@
+// Finds a document's headline, date, section and credit in its first paragraphs: by style, or else by order.
+
+import type { ArticleDate } from "../../../article/article.ts";
+import { isoDate } from "../../../dates/days.ts";
+import { parseDate } from "../../../dates/parse-date.ts";
+import { noCredit } from "../../../plain-text/credit/credit.ts";
+import { parseHeader } from "../../../plain-text/header.ts";
+import { countWords, numberOf } from "../../../plain-text/lines.ts";
+import { articleFields } from "../../markdown/article-fields.ts";
+import type { Fields } from "../../submission/build-submission.ts";
+import { embargoIn, withoutEmbargo } from "../../submission/embargo-line.ts";
+import { type Field, fieldOf } from "../../submission/field.ts";
+import type { WordLine } from "../lines/word-lines.ts";
+import { type Header, type HeadWithBody, textsOf, withBody } from "./body-fields.ts";
+import { labelledLines } from "./labelled-lines.ts";
+
+export interface Head extends HeadWithBody {
+  readonly embargoes: readonly Field[];
+  /** The headline of a second article further down. */
+  readonly secondHeadline?: Field | undefined;
+  /** Fields that can only come from labelled lines. */
+  readonly labelled?: Omit<Fields, "paragraphs"> | undefined;
+}
+
+/** A title after this many lines is not the headline. */
+const titleWithinLines = 8;
+const headingWithinLines = 4;
+/** Number of lines after the headline in which a date is searched. */
+const linesToDate = 5;
+const dates = 2;
+const longestSection = 8;
+const longestUnparted = 4;
+const longestHeadline = 150;
+const endsSentence = /\.[»"”)\s]*$/u;
+/** A misspelt date, such as `08 دسمبر 2017`. It is not part of the text. */
+const likeDate = /^\p{Nd}{1,2}\s+\p{L}+\s+\p{Nd}{4}$/u;
+
+export function parseHead(all: readonly WordLine[], timeZone: string): Head {
+  const { rest: lines, embargoes } = withoutEmbargo(all, timeZone);
+  const used = all.filter(({ text }) => embargoIn(text, timeZone) !== undefined);
+  const head = labelledHead(lines, timeZone) ?? headOf(lines, timeZone);
+  const secondHeadline = findSecondHeadline(lines, head, timeZone);
+  return { ...head, embargoes, secondHeadline, used: new Set([...head.used, ...used]) };
+}
+
+function headOf(lines: readonly WordLine[], timeZone: string): HeadWithBody {
+  const titled = titleOf(lines, timeZone);
+  const header = titled === -1 ? datedHeader(lines, timeZone) : titledHeader(lines, titled, timeZone);
+  return withBody(header ?? titledHeader(lines, headlineOf(lines), timeZone), lines);
+}
+
+/**
+ * Finds a second article: a later line in the title style that is followed by a date. Titles without a date
+ * are headings.
+ */
+function findSecondHeadline(
+  lines: readonly WordLine[],
+  { used }: HeadWithBody,
+  timeZone: string,
+): Field | undefined {
+  const isTitle = (line: WordLine) => line.style === "title";
+  const [first] = lines.filter(isTitle);
+  if (!first || !used.has(first)) return undefined;
+  return lines.find((line, at) => {
+    const next = lines.slice(at + 1, at + 1 + linesToDate);
+    return (
+      isTitle(line) && !used.has(line) && next.some(({ text }) => parseDate(text, timeZone).kind === "date")
+    );
+  });
+}
+
+/** `undefined` if the document has no labelled lines. */
+function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, "embargoes"> | undefined {
+  const found = labelledLines(lines, timeZone);
+  if (!found) return undefined;
+  const labelled = articleFields(found.fields);
+  const { id, section, headline, published, updated, standfirst } = labelled;
+  const used = new Set(found.used);
+  return {
+    labelled,
+    ...withBody({ id, section, headline, published, updated, standfirst, credit: noCredit, used }, lines),
+  };
+}
+
+/**
+ * The index of the line in the title style. Otherwise of a single level 1 heading in the place of a title. -1
+ * if there is none.
+ */
+function titleOf(lines: readonly WordLine[], timeZone: string): number {
+  const beginning = lines.slice(0, titleWithinLines);
+  const titled = beginning.findIndex(({ style }) => style === "title");
+  if (titled !== -1) return titled;
+  const headed = beginning.findIndex(({ isMainHeading }) => isMainHeading);
+  const before = lines.slice(0, Math.max(0, headed)).filter((line) => numberOf(line) === undefined);
+  const isFirst = before.length <= 1 && before.every((line) => countWords(line) <= longestSection);
+  const isDated = before.some(({ text }) => parseDate(text, timeZone).kind !== "not-a-date");
+  return isFirst && !isDated && !lines[headed + 1]?.isMainHeading ? headed : -1;
+}
+
+/** Parses the header as in plain text, where the date shows what stands before it. `undefined` without a date. */
+function datedHeader(lines: readonly WordLine[], timeZone: string): Header | undefined {
+  const header = parseHeader(lines, timeZone);
+  const impossible = header.refusals.find(({ code }) => code === "impossible-date");
+  if (!header.published && !impossible) return undefined;
+  const used = new Set(lines);
+  for (const line of header.rest) used.delete(line as WordLine);
+  return {
+    id: fieldOf(header.id),
+    section: fieldOf(header.section),
+    headline: fieldOf(header.headline),
+    published: impossible ? { ...impossible, text: impossible.found } : fieldOfDate(header.published),
+    updated: fieldOfDate(header.updated),
+    credit: header.credit,
+    used,
+  };
+}
+
+/**
+ * Parses number, section and dates around a headline known by its style.
+ *
+ * @param at index of the headline, -1 if there is none
+ */
+function titledHeader(lines: readonly WordLine[], at: number, timeZone: string): Header {
+  const style = lines[at]?.style;
+  const others = lines.slice(at).findIndex((line) => line.style !== style || style !== "title");
+  const end = at === -1 ? 0 : at + Math.max(1, others === -1 ? lines.length - at : others);
+  const title = lines.slice(Math.max(0, at), end);
+  const before = lines.slice(0, Math.max(0, at));
+  const after = lines.slice(end, end + linesToDate);
+  const isDate = ({ text }: WordLine) =>
+    parseDate(text, timeZone).kind !== "not-a-date" || likeDate.test(text);
+  const toDate = after.findIndex(isDate);
+  const afterDates = after.findIndex((line, index) => index > toDate && !isDate(line));
+  // A date after another line is part of the text.
+  const below = toDate === -1 ? [] : after.slice(toDate, afterDates === -1 ? undefined : afterDates);
+  const dated = [...before.filter(isDate), ...below].slice(0, dates);
+  const numbers = before.filter(numberOf);
+  const section = before.find(
+    (line) => !numbers.includes(line) && !isDate(line) && countWords(line) <= longestSection,
+  );
+  const standfirst = after.filter(
+    ({ style }, index) => style === "subtitle" || (style === "heading" && index < toDate),
+  );
+  const [published, updated] = dated;
+  return {
+    id: fieldOf(numbers[0] && numberOf(numbers[0])),
+    section,
+    headline: title[0] && { ...title[0], text: textsOf(title) },
+    published,
+    updated,
+    standfirst: standfirst[0] && { ...standfirst[0], text: textsOf(standfirst) },
+    credit: noCredit,
+    used: new Set([...title, ...dated, ...numbers, ...(section ? [section] : []), ...standfirst]),
+  };
+}
+
+/**
+ * The headline in a document without title and date: the first heading, the first prominent line, or the
+ * first line that is not a sentence.
+ */
+function headlineOf(lines: readonly WordLine[]): number {
+  const numbers = lines.findIndex((line) => numberOf(line) === undefined);
+  const first = Math.max(0, numbers);
+  const isAfterSection = (at: number) =>
+    at !== -1 && lines.slice(first, at).every((line) => countWords(line) <= longestUnparted);
+  const headed = lines.slice(0, headingWithinLines).findIndex(({ style }) => style === "heading");
+  if (isAfterSection(headed)) return headed;
+  const prominent = lines
+    .slice(0, headingWithinLines)
+    .findIndex((line) => line.isProminent && line.text.length <= longestHeadline && !numberOf(line));
+  const isOnlyOne = !lines[prominent + 1]?.isProminent;
+  if (isAfterSection(prominent) && isOnlyOne) return prominent;
+  const line = lines[first];
+  return line && line.text.length <= longestHeadline && !endsSentence.test(line.text) ? first : -1;
+}
+
+function fieldOfDate(date: ArticleDate | undefined): Field | undefined {
+  return date && { text: isoDate(date) };
+}

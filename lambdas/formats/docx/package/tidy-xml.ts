@@ -1,0 +1,128 @@
+// Checks the XML of a Word document against limits, and removes hidden text, before any other code parses it.
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import { DocumentTooLarge } from "./document-too-large.ts";
+import { isMediaPart } from "./unpack.ts";
+
+/** A table within a table within a text box is about 30 levels deep. */
+const greatestDepth = 200;
+/**
+ * In all parts together. Mammoth's time and memory grow with them. A feature of 5,000 words with very many
+ * edits has 50,000.
+ */
+const mostElements = 60_000;
+/** The parser's time for one element grows with the square of its attributes. */
+const mostAttributes = 500;
+/** Footnotes and endnotes. Mammoth's time grows with their square. */
+const mostNotes = 1000;
+/** Fields (w:fldChar) that are open at the same time. Mammoth searches all of them for each run. */
+const mostOpenFields = 50;
+
+const wordNamespaces = [
+  "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+  "http://purl.oclc.org/ooxml/wordprocessingml/main", // Strict Open XML
+];
+
+/**
+ * The parts without hidden runs, which mammoth would include in the text.
+ *
+ * @throws DocumentTooLarge
+ * @throws Error if a part is not well-formed, declares a document type, or is nested too deeply
+ */
+export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+  const count = { elements: 0, notes: 0 };
+  return new Map(
+    [...parts].map(([name, bytes]) => [name, isMediaPart(name) ? bytes : tidyXml(decodeXml(bytes), count)]),
+  );
+}
+
+interface Count {
+  elements: number;
+  notes: number;
+}
+
+function tidyXml(xml: string, count: Count): Uint8Array {
+  const kept: string[] = [];
+  let from = 0;
+  for (const { start, end } of findHiddenRuns(xml, count)) {
+    kept.push(xml.slice(from, start));
+    from = end;
+  }
+  return new TextEncoder().encode(kept.join("") + xml.slice(from));
+}
+
+/** The content of a hidden run. Spans are in order and do not overlap. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface OpenRun {
+  readonly depth: number;
+  readonly start: number;
+  isHidden: boolean;
+}
+
+function findHiddenRuns(xml: string, count: Count): readonly Span[] {
+  const hidden: Span[] = [];
+  const runs: OpenRun[] = [];
+  let depth = 0;
+  let attributes = 0;
+  let openFields = 0;
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on("doctype", () => {
+    throw new Error("a document type declaration");
+  });
+  parser.on("attribute", () => {
+    if (++attributes > mostAttributes) throw new DocumentTooLarge(`more than ${mostAttributes} attributes`);
+  });
+  parser.on("opentag", (tag) => {
+    attributes = 0;
+    if (++count.elements > mostElements) throw new DocumentTooLarge(`more than ${mostElements} elements`);
+    if (++depth > greatestDepth) throw new Error(`elements nested more than ${greatestDepth} deep`);
+    if (!wordNamespaces.includes(tag.uri)) return;
+    const run = runs.at(-1);
+    if (/^(?:foot|end)noteReference$/.test(tag.local) && ++count.notes > mostNotes)
+      throw new DocumentTooLarge(`more than ${mostNotes} notes`);
+    if (tag.local === "fldChar") openFields += fieldStep(tag);
+    if (openFields > mostOpenFields) throw new Error(`more than ${mostOpenFields} fields within each other`);
+    if (tag.local === "r" && !tag.isSelfClosing)
+      runs.push({ depth, start: parser.position, isHidden: false });
+    // Only the run's own property counts: `w:r` > `w:rPr` > `w:vanish`.
+    else if (tag.local === "vanish" && run && depth === run.depth + 2) run.isHidden = isOn(tag);
+  });
+  parser.on("closetag", () => {
+    const run = runs.at(-1);
+    if (run?.depth === depth) {
+      runs.pop();
+      const isOutermost = !runs.some(({ isHidden }) => isHidden);
+      if (run.isHidden && isOutermost) {
+        // Runs in a text box inside this run are hidden with it.
+        while ((hidden.at(-1)?.start ?? -1) >= run.start) hidden.pop();
+        hidden.push({ start: run.start, end: xml.lastIndexOf("</", parser.position - 1) });
+      }
+    }
+    depth--;
+  });
+  parser.write(xml).close();
+  return hidden;
+}
+
+function isOn(tag: SaxesTagNS): boolean {
+  return !/^(?:0|false|off)$/.test(attributeOf(tag, "val") ?? "");
+}
+
+function fieldStep(tag: SaxesTagNS): number {
+  const type = attributeOf(tag, "fldCharType");
+  return type === "begin" ? 1 : type === "end" ? -1 : 0;
+}
+
+function attributeOf({ attributes }: SaxesTagNS, name: string): string | undefined {
+  return Object.values(attributes).find(({ local }) => local === name)?.value;
+}
+
+/** UTF-8, or UTF-16 with a byte order mark. ECMA-376 part 2 §8.1.4 allows no other encoding. */
+function decodeXml(bytes: Uint8Array): string {
+  const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
+  const isUtf16 = isBigEndian || (bytes[0] === 0xff && bytes[1] === 0xfe);
+  return new TextDecoder(isUtf16 ? `utf-16${isBigEndian ? "be" : "le"}` : "utf-8").decode(bytes);
+}

@@ -1,0 +1,83 @@
+// Unpacks the parts of a Word document that an article needs, within size limits.
+import JSZip from "jszip";
+import { DocumentTooLarge } from "./document-too-large.ts";
+import { nameZipEntries } from "./zip-directory.ts";
+
+const megabyte = 1024 * 1024;
+/** A real document has a few dozen parts, some of them pictures. */
+const mostEntries = 2000;
+/** Unpacked bytes of all XML parts, which need many times that memory when parsed, and of all parts together. */
+const mostXml = 6 * megabyte;
+const mostBytes = 64 * megabyte;
+
+/** The parts that are unpacked. Headers, footers, comments, settings, macros and fonts are not part of an article. */
+const needed =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|styles|numbering|footnotes|endnotes)\d*\.xml(?:\.rels)?|word\/media\/[^/]+)$/i;
+
+export function isMediaPart(name: string): boolean {
+  return /^word\/media\//i.test(name);
+}
+
+/**
+ * The needed parts by name. The sizes stated in the ZIP are not trusted: bytes are counted while unpacking,
+ * which stops at the limit.
+ *
+ * @throws DocumentTooLarge
+ * @throws Error if the ZIP is damaged
+ */
+export async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+  const entries = nameZipEntries(bytes)?.length ?? 0;
+  if (entries > mostEntries) throw new DocumentTooLarge(`${entries} parts`);
+  const zip = await JSZip.loadAsync(bytes);
+  const parts = new Map<string, Uint8Array>();
+  let xml = 0;
+  let all = 0;
+  for (const entry of Object.values(zip.files)) {
+    if (entry.dir || !needed.test(entry.name)) continue;
+    const isXml = !isMediaPart(entry.name);
+    const room = isXml ? Math.min(mostXml - xml, mostBytes - all) : mostBytes - all;
+    const part = await unpackEntry(entry, room);
+    if (!part) throw new DocumentTooLarge(entry.name);
+    parts.set(entry.name, part);
+    all += part.length;
+    if (isXml) xml += part.length;
+  }
+  return parts;
+}
+
+/** JSZip's method for streaming an entry, which is missing in its types. */
+interface StreamedEntry {
+  internalStream(type: "uint8array"): JSZip.JSZipStreamHelper<Uint8Array>;
+}
+
+/** `undefined` if the entry has more bytes than `room`. */
+function unpackEntry(entry: JSZip.JSZipObject, room: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  return new Promise((resolve, reject) => {
+    const stream = (entry as unknown as StreamedEntry).internalStream("uint8array");
+    stream
+      .on("data", (chunk) => {
+        length += chunk.length;
+        if (length <= room) chunks.push(chunk);
+        else {
+          chunks.length = 0;
+          stream.pause();
+          resolve(undefined);
+        }
+      })
+      .on("error", reject)
+      .on("end", () => resolve(join(chunks, length)))
+      .resume();
+  });
+}
+
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  return joined;
+}

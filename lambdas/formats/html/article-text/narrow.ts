@@ -1,0 +1,119 @@
+// Narrows an article element to the innermost element with its paragraphs. What surrounds that element is
+// about the article, or belongs to another one.
+import { type ChildNode, type Element, isTag, isText } from "domhandler";
+import { elementsOf, hasImage, setChildren } from "../dom.ts";
+import { isParagraph, type Weights, weigh, weightOf } from "./weigh.ts";
+
+/** The part of an element's prose that one child must have. Then everything beside that child is not text. */
+const nearlyAll = 0.85;
+/** The part of all text that the child must have too, because tables, lists and short paragraphs are also text. */
+const most = 1 / 2;
+/** Characters of a standfirst above the text. */
+const shortestLead = 40;
+const lead = /^(?:p|h[1-6])$/;
+/** Elements that can begin a text even if they are short. */
+const body = /^(?:p|ul|ol|dl|table|blockquote|pre)$/;
+/** Elements that can end a text after its last paragraph: `(رويترز)`, a last picture, a table. */
+const ending = /^(?:p|ul|ol|dl|table|figure|blockquote|pre|hr|h[1-6]|img|picture|em|strong|b|i|span|a)$/;
+
+/** Removes everything around the text except the pictures and the standfirst above it. */
+export function narrow(article: Element): void {
+  const weights = weigh(article);
+  let at = article;
+  for (;;) {
+    const { prose, text } = weightOf(weights, at);
+    const children = at.children.filter(isTag);
+    const [fullest] = children.toSorted((one, other) => proseOf(other, weights) - proseOf(one, weights));
+    if (!fullest || prose === 0) return;
+    // An element that has paragraphs as children is the text itself, not a frame.
+    const isFlow = children.some((child) => isParagraph(child, weights));
+    const inside = weightOf(weights, fullest);
+    const isAround = !isFlow && inside.prose >= prose * nearlyAll && inside.text >= text * most;
+    if (!isAround) break;
+    keepAround(at, fullest, weights);
+    at = fullest;
+  }
+  startAtLead(at, weights);
+  endAfterProse(at, weights);
+}
+
+function proseOf(node: ChildNode, weights: Weights): number {
+  return weightOf(weights, node).prose;
+}
+
+function keepAround(parent: Element, text: Element, weights: Weights): void {
+  const start = parent.children.indexOf(text);
+  const heading = parent.children.findLastIndex(
+    (node, index) =>
+      index < start && isTag(node) && (node.name === "h1" || elementsOf(node, "h1").length > 0),
+  );
+  const kept = parent.children.filter((node, index) => {
+    if (index === start) return true;
+    if (!isTag(node)) return index < start && isText(node) && node.data.trim().length >= shortestLead;
+    if (index > start) return isEnding(node) || (isSamePart(node, text) && proseOf(node, weights) > 0);
+    return reduceAbove(node, weights, index < heading);
+  });
+  setChildren(parent, kept);
+}
+
+/** Removes boxes between the headline and the first paragraph. */
+function startAtLead(parent: Element, weights: Weights): void {
+  const start = parent.children.findIndex(
+    (node) => proseOf(node, weights) > 0 || (isTag(node) && node.name !== "a" && isBody(node)),
+  );
+  const heading = parent.children.findLastIndex(
+    (node, index) =>
+      index < start && isTag(node) && (node.name === "h1" || elementsOf(node, "h1").length > 0),
+  );
+  setChildren(
+    parent,
+    parent.children.filter((node, index) => {
+      if (index >= start || !isTag(node)) return index > heading || isTag(node) === false;
+      if (index <= heading) return reduceAbove(node, weights, index < heading);
+      return lead.test(node.name) ? node.name !== "h1" : reduceAbove(node, weights, false);
+    }),
+  );
+}
+
+/** Whether two elements are parts of one text, which an advertisement separates. */
+function isSamePart(one: Element, other: Element): boolean {
+  return (
+    one.name === other.name && one.attribs.class !== undefined && one.attribs.class === other.attribs.class
+  );
+}
+
+/** Reduces an element above the text to headings, standfirsts and pictures. Returns whether anything is left. */
+function reduceAbove(element: Element, weights: Weights, isAboveHeadline: boolean): boolean {
+  if (/^(?:figure|img|picture)$/.test(element.name)) return true;
+  if (element.name === "h1") return false;
+  if (lead.test(element.name) && !isAboveHeadline) {
+    const { text, links } = weightOf(weights, element);
+    return hasImage(element) || (text >= shortestLead && links * 2 < text);
+  }
+  if (isParagraph(element, weights) && !isAboveHeadline) return true;
+  setChildren(
+    element,
+    element.children.filter((node) => isTag(node) && reduceAbove(node, weights, isAboveHeadline)),
+  );
+  return element.children.length > 0;
+}
+
+function isBody(element: Element): boolean {
+  return body.test(element.name) || elementsOf(element, "table").length > 0;
+}
+
+function isEnding(element: Element): boolean {
+  return ending.test(element.name) || elementsOf(element, "table").length > 0;
+}
+
+/** Removes boxes after the last paragraph, but keeps short paragraphs. */
+function endAfterProse(parent: Element, weights: Weights): void {
+  const last = parent.children.findLastIndex((node) => proseOf(node, weights) > 0);
+  if (last < 0) return;
+  setChildren(
+    parent,
+    parent.children.filter((node, index) => index <= last || !isTag(node) || isEnding(node)),
+  );
+  const end = parent.children[last];
+  if (end && isTag(end) && !isParagraph(end, weights)) endAfterProse(end, weights);
+}

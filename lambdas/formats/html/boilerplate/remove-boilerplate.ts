@@ -1,0 +1,42 @@
+// Removes the parts of a page that never belong to a text.
+import type { Document, Element } from "domhandler";
+import { DomUtils } from "htmlparser2";
+import { isTrackingPixel } from "../../../rich-text/tracking-pixel.ts";
+import { isNonArticleBox, isScreenReaderOnly } from "../class-names.ts";
+import { elementsOf, isNamed, isWithin, lineIn, proseIn, removeAll } from "../dom.ts";
+
+const neverText = /^(?:nav|template|script|style|noscript|iframe|dialog|menu)$/;
+/** Characters. Some programs put the whole page into one form, which must be kept. */
+const longestForm = 300;
+/** Text for screen readers repeats what others see, except for the credit of a picture. */
+const pictureCredit = /(?:صدر|مصدر) الصورة|image (?:source|credit)/i;
+
+/** Removes menus, forms, scripts, hidden elements, other people's texts, and all styles. */
+export function removeBoilerplate(document: Document): void {
+  removeAll(document, isBoilerplate);
+  removeAll(document, isNonArticleBox);
+  // Hidden elements are already removed. Readability's DOM needs minutes for some styles.
+  for (const { attribs } of DomUtils.findAll(() => true, document.children)) delete attribs.style;
+}
+
+/** Removes footers: author, section and the like. Footers in quotations name the source and are kept. */
+export function removeFooters(document: Document): void {
+  const isQuoted = (footer: Element) => isWithin(footer, isNamed("blockquote"));
+  removeAll(document, (element) => element.name === "footer" && !isQuoted(element));
+}
+
+/** Removes text for screen readers. */
+export function removeScreenReaderText(document: Document): void {
+  removeAll(document, (element) => isScreenReaderOnly(element) && !pictureCredit.test(lineIn(element)));
+}
+
+function isBoilerplate(element: Element): boolean {
+  const { name, attribs } = element;
+  // React sends parts of a page hidden, and a script moves them into place.
+  const isPlaced = /^S:[\da-f]+$/.test(attribs.id ?? "");
+  const isHidden =
+    (attribs.hidden !== undefined && !isPlaced) || /display:\s*none/i.test(attribs.style ?? "");
+  if (isHidden || (name === "img" && isTrackingPixel(attribs))) return true;
+  if (name === "form") return proseIn(element) <= longestForm && elementsOf(element, "h1").length === 0;
+  return neverText.test(name) || attribs.role === "navigation";
+}

@@ -1,0 +1,22 @@
+// Removes the site's name from page titles.
+import { lettersOf } from "../../../plain-text/words.ts";
+import type { SiteNames } from "./site.ts";
+
+/** Characters. A longer text is not a title. */
+const longestTitle = 1000;
+const separator = / (?:[|\-–—:•·«»]|::) /u;
+
+/** The title in one line, without the site's name at its beginning or end. */
+export function withoutSite(written: string, site: SiteNames): string {
+  // Limits the length, because the patterns below take hours for a hundred thousand spaces.
+  const title = written.slice(0, longestTitle).replace(/\s+/gu, " ").trim();
+  const parts = title.split(separator);
+  const [first = "", last = ""] = [parts[0], parts.at(-1)];
+  if (parts.length < 2) return title;
+  if (site.has(lettersOf(last))) return trimmed(title.slice(0, title.lastIndexOf(last)));
+  return site.has(lettersOf(first)) ? trimmed(title.slice(first.length)) : title;
+}
+
+function trimmed(title: string): string {
+  return title.replace(/^[\s|\-–—:•·«»]+(?=\s)|(?<=\s)[|\-–—:•·]+\s*$/gu, "").trim();
+}

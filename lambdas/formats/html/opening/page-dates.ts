@@ -1,0 +1,107 @@
+// Chooses the article's date from all dates on a page.
+import type { ArticleDate } from "../../../article/article.ts";
+import { dayOfDate, daysBetween, isoDate } from "../../../dates/days.ts";
+import { type MachineDate, parseMachineDate } from "../../../dates/machine-date.ts";
+import { dateOfNumbers, mayBeMonthFirst } from "../../../dates/month-names.ts";
+import { parseDate } from "../../../dates/parse-date.ts";
+import type { Field } from "../../submission/field.ts";
+
+export interface DateSources {
+  /** Machine-readable dates, the most trusted first. */
+  readonly machine: readonly (string | undefined)[];
+  /** Machine-readable dates of the last update. */
+  readonly updates?: readonly (string | undefined)[] | undefined;
+  /** Dates in the text that the page shows. */
+  readonly lines: readonly (string | undefined)[];
+  /** The date beside the headline ({@link visibleDate}). */
+  readonly visible?: ArticleDate | undefined;
+  /** The page's language (BCP 47). */
+  readonly language?: string | undefined;
+  /** The values of all `<time>` elements, sidebars included. */
+  readonly times?: readonly string[] | undefined;
+  /** The page's own address. */
+  readonly address?: string | undefined;
+  /** Dates with unclear meaning. */
+  readonly dated?: readonly (string | undefined)[] | undefined;
+}
+
+/** Days. Dates can differ this much because of time zones, or if an article was written before it was published. */
+const mostDays = 2;
+
+/**
+ * The first certain date. If sources contradict each other, the result is an uncertain field, which is
+ * refused. So is the first text that should be a date but is not.
+ */
+export function chooseDate(sources: DateSources, timeZone: string): Field | undefined {
+  const { machine, lines, visible, language = "", times = [], dated = [] } = sources;
+  const byMachine = (text: string) => parseMachineDate(text, timeZone);
+  const strong = parseAll(machine, byMachine);
+  const shown = parseAll(lines, (text) =>
+    mayBeMonthFirst(text, language) ? { kind: "ambiguous" } : parseDate(text, timeZone),
+  );
+  const weak = parseAll(dated, byMachine);
+  const told = firstDate(strong);
+  const address = dateInAddress(sources.address);
+  const edited = firstDate(parseAll(sources.updates ?? [], byMachine));
+  // Pages show other dates too. So the date beside the headline only counts if a machine-readable date of an
+  // update confirms it.
+  const seenElsewhere = visible && edited && isNear(visible, edited, timeZone) ? visible : undefined;
+  const another = told && [seenElsewhere, address].find((date) => date && !isNear(date, told, timeZone));
+  if (told && another) return { text: `${isoDate(told)} / ${isoDate(another)}`, isUncertain: true };
+  const seen = firstDate(shown) ?? visible ?? address;
+  const date = told ?? seen ?? uncontradicted(firstDate(weak), parseAll(times, byMachine), timeZone);
+  if (date) return { text: isoDate(date) };
+  const [attempt] = [...strong, ...shown, ...weak];
+  return attempt && { text: attempt.text, isUncertain: /^(?:date|ambiguous)$/.test(attempt.parsed.kind) };
+}
+
+/** A date with unclear meaning counts only if no `<time>` element names another day. */
+function uncontradicted(
+  date: ArticleDate | undefined,
+  times: readonly ParsedText[],
+  timeZone: string,
+): ArticleDate | undefined {
+  const days = times.flatMap(({ parsed }) =>
+    parsed.kind === "date" ? [dayOfDate(parsed.date, timeZone)] : [],
+  );
+  return date && (days.length === 0 || days.includes(dayOfDate(date, timeZone))) ? date : undefined;
+}
+
+function isNear(one: ArticleDate, other: ArticleDate, timeZone: string): boolean {
+  return daysBetween(one, other, timeZone) <= mostDays;
+}
+
+/** The date of the last update. It is optional, so an uncertain one is dropped instead of refused. */
+export function chooseUpdate(sources: DateSources, timeZone: string): Field | undefined {
+  const field = chooseDate(sources, timeZone);
+  return field && parseDate(field.text, timeZone).kind === "date" && !field.isUncertain ? field : undefined;
+}
+
+function parseAll(
+  texts: readonly (string | undefined)[],
+  parse: (text: string) => MachineDate,
+): readonly ParsedText[] {
+  return texts.flatMap((text) => (text === undefined ? [] : { text, parsed: parse(text.trim()) }));
+}
+
+interface ParsedText {
+  readonly text: string;
+  readonly parsed: MachineDate;
+}
+
+function firstDate(read: readonly ParsedText[]): ArticleDate | undefined {
+  for (const { parsed } of read) if (parsed.kind === "date") return parsed.date;
+  return undefined;
+}
+
+/**
+ * The publication date in an article's address, as blogs and newspapers have it: `/2017/12/08/`, `/2017-12-08-slug`.
+ */
+function dateInAddress(address: string | undefined): ArticleDate | undefined {
+  const path = URL.parse(address ?? "")?.pathname.slice(0, longestPath) ?? "";
+  const [, year = "", month = "", day = ""] = inPath.exec(path) ?? [];
+  return dateOfNumbers([year, month, day], "UTC");
+}
+
+const longestPath = 1000;
+const inPath = /\/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)/;

@@ -1,0 +1,168 @@
+// Parses a page into an article. Imported on first use, because its libraries are large.
+import type { Document } from "domhandler";
+import { parseDocument } from "htmlparser2";
+import type { Submission } from "../../article/article.ts";
+import { type Block, isHeading, picturesIn, plainTextOf } from "../../article/block.ts";
+import { joinCredits } from "../../plain-text/credit/credit.ts";
+import { lettersOf } from "../../plain-text/words.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
+import { assertWithinLimits } from "../../rich-text/sanitise.ts";
+import { cleanText } from "../../text/characters.ts";
+import { buildSubmission } from "../submission/build-submission.ts";
+import { parseByline } from "../submission/byline.ts";
+import { fieldOf } from "../submission/field.ts";
+import { baseOf, resolveAddresses } from "./addresses.ts";
+import { chooseByHeadline, findArticle } from "./article-text/find-article.ts";
+import { findText } from "./article-text/find-text.ts";
+import { keepStated } from "./article-text/stated-text.ts";
+import { removeBoilerplate } from "./boilerplate/remove-boilerplate.ts";
+import { elementsOf, elementValue, withoutReferences } from "./dom.ts";
+import { authorsIn } from "./metadata/authors.ts";
+import { parseJsonLd } from "./metadata/json-ld.ts";
+import { parseMetaTags } from "./metadata/meta-tags.ts";
+import type { Metadata } from "./metadata/metadata.ts";
+import { parsePageElements } from "./metadata/page-elements.ts";
+import { headlineOf, siteNames } from "./metadata/site.ts";
+import { standfirstOf } from "./metadata/standfirst.ts";
+import { withoutSite } from "./metadata/without-site.ts";
+import { parseLines } from "./opening/line-boxes.ts";
+import { chooseDate, chooseUpdate } from "./opening/page-dates.ts";
+import { parseOpening } from "./opening/parse-opening.ts";
+import { parsePlainLayout } from "./opening/plain-layout.ts";
+import { visibleDate } from "./opening/visible-dates.ts";
+import { withLeadingPicture } from "./pictures/leading-picture.ts";
+import { placePictures } from "./pictures/place-pictures.ts";
+
+/**
+ * Structured data is preferred, in the order {@link parseJsonLd}, {@link parseMetaTags}, {@link
+ * parsePageElements}, then the text that the page shows.
+ */
+export function parsePage(html: string, timeZone: string): Parsed<Submission> {
+  assertWithinLimits(html);
+  const document = parseDocument(html);
+  const base = baseOf(document);
+  const linkedData = parseJsonLd(document, base);
+  const meta = parseMetaTags(document, base);
+  placePictures(document);
+  resolveAddresses(document, base);
+  removeBoilerplate(document);
+  const marked = findArticle(document);
+  const isOne = meta.isArticle || linkedData.headline !== undefined;
+  if (marked.kind === "several" && !isOne) return { ok: false, refusals: [refuse("several-articles")] };
+  const site = siteNames([meta.siteName, ...(linkedData.siteNames ?? [])], base);
+  const stated = linkedData.headline ?? meta.sources.find((source) => source.headline)?.headline;
+  const found = chooseByHeadline(marked, stated && withoutSite(stated, site));
+  const elements = parsePageElements(document, found);
+  const sources = [linkedData, ...meta.sources, elements];
+  const first = <Value>(read: (source: Metadata) => Value | undefined) =>
+    sources.map(read).find((value) => (Array.isArray(value) ? value.length > 0 : value));
+  const headline = headlineOf(
+    first((source) => source.headline && withoutSite(source.headline, site)),
+    document,
+  );
+  const section = first((source) => source.section);
+  const language = languageOf(document, headline);
+  const times = elementsOf(document, "time").map(elementValue);
+  const visible = visibleDate({ document, headline, language }, timeZone);
+  const part = findText(document, found);
+  const shown = parseHtml(part.html);
+  const standfirst = standfirstOf(
+    first((source) => source.description),
+    headline,
+    shown,
+    part.html,
+  );
+  const byline = parseByline(first((source) => authorsIn(source.authors, site)) ?? []);
+  const known = [
+    headline,
+    section,
+    standfirst,
+    ...byline.authors,
+    ...byline.agencies,
+    ...byline.places,
+    ...captionsIn(shown),
+  ];
+  const layout = headline === undefined ? parsePlainLayout(shown, timeZone) : undefined;
+  if (layout) return { ok: true, value: layout };
+  const lines = parseLines(part.lines, timeZone);
+  const opening = parseOpening(
+    shown,
+    headline,
+    known.filter((text) => text !== undefined),
+    timeZone,
+  );
+  const shownCredit = joinCredits(lines.credit, opening.credit);
+  const credit = { ...shownCredit, authors: authorsIn(shownCredit.authors, site) };
+  const persons = byline.authors.length > 0 ? byline.authors : credit.authors;
+  const agencies = byline.agencies.length > 0 ? byline.agencies : credit.agencies;
+  // The newspaper itself is the author only if nobody else is named.
+  const isAnonymous = persons.length + agencies.length === 0;
+  const said = blocksOf(first((source) => source.text) ?? "");
+  const text = keepStated(
+    opening.blocks.filter((block) => !isHeadline(block, headline)),
+    said,
+  );
+  const { picture, blocks } = withLeadingPicture(
+    first((source) => source.picture),
+    text,
+  );
+  const updates = sources.map(({ updated }) => updated);
+  return buildSubmission(
+    {
+      id: fieldOf(first((source) => source.id)),
+      headline: fieldOf(headline),
+      section: fieldOf(section),
+      published: chooseDate(
+        {
+          machine: [...sources.map(({ published }) => published), ...elements.shown],
+          updates,
+          lines: [lines.published, opening.published],
+          visible,
+          language,
+          times,
+          address: base,
+          dated: sources.map(({ dated }) => dated),
+        },
+        timeZone,
+      ),
+      updated: chooseUpdate({ machine: updates, lines: [lines.updated, opening.updated] }, timeZone),
+      standfirst: fieldOf(standfirst),
+      places: byline.places.length > 0 ? byline.places : credit.places,
+      authors: isAnonymous ? linkedData.organisations : persons,
+      agencies,
+      tags: first((source) => source.tags),
+      picture,
+      paragraphs: blocks,
+    },
+    timeZone,
+  );
+}
+
+/** BCP 47. A page with an Arabic headline is Arabic even if its template states another language. */
+function languageOf(document: Document, headline = ""): string {
+  if (/\p{Script=Arabic}/u.test(headline)) return "ar";
+  return elementsOf(document, "html")[0]?.attribs.lang ?? "";
+}
+
+/** Texts that must not be parsed as bylines. */
+function captionsIn(blocks: readonly Block[]): readonly (string | undefined)[] {
+  return picturesIn(blocks).flatMap(({ alt, caption }) => [alt, caption]);
+}
+
+/** Whether the block repeats the headline. */
+function isHeadline(block: Block, headline: string | undefined): boolean {
+  return headline !== undefined && isHeading(block) && lettersOf(plainTextOf(block)) === lettersOf(headline);
+}
+
+function blocksOf(said: string): readonly Block[] {
+  return /<\/?(?:p|br|div|h\d)\b/i.test(said) ? parseHtml(said) : paragraphsIn(said);
+}
+
+function paragraphsIn(text: string): readonly Block[] {
+  return text
+    .split("\n")
+    .map((line) => cleanText(withoutReferences(line)).trim())
+    .filter((line) => line !== "");
+}

@@ -1,0 +1,60 @@
+// Marks the captions and credits of pictures as such, also in pages that use other elements for them.
+import { type ChildNode, type Element, isTag, isText, type ParentNode } from "domhandler";
+import { namesOf } from "../class-names.ts";
+import { elementsOf, hasImage, lineIn, setChildren } from "../dom.ts";
+
+const called =
+  /(?:^|-)(?:captions?|credits?|copyrights?|photo-?credit|image-?(?:text|description|source|credit)|legend|legende|bildunterschrift|bildrechte|photographer|wp-caption-text)(?:-|$)/;
+/** Left in place, because it is parsed as a credit later. */
+const credit = /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit))/i;
+/** Characters of a caption. */
+const longestCaption = 600;
+/** Number of elements above a caption in which its picture is searched. */
+const mostSteps = 4;
+const text = /^(?:p|div|span|small|cite|figcaption|h[2-6]|ul|ol|li|em|strong|b|i|a|dl|dt|dd)$/;
+
+export function markCaptions(root: ParentNode): void {
+  for (const box of elementsOf(root, "div", "p", "span", "small", "figcaption", "h3", "h4", "h5", "h6")) {
+    if (box.name === "figcaption" || !namesOf(box).some((name) => called.test(name))) continue;
+    const frame = frameOf(box);
+    if (frame) {
+      frame.name = "figure";
+      box.name = "figcaption";
+    }
+  }
+  for (const figure of elementsOf(root, "figure")) markFigure(figure);
+}
+
+/** The nearest element that holds the caption, one picture and nothing else. */
+function frameOf(caption: Element): Element | undefined {
+  let at = caption.parent;
+  for (let step = 0; step < mostSteps && at && isTag(at); step++, at = at.parent) {
+    if (/^(?:figure|article|main|body|a|p|li|td)$/.test(at.name)) return undefined;
+    if (!hasImage(at)) continue;
+    return elementsOf(at, "img").length === 1 && lengthOf(at) <= longestCaption ? at : undefined;
+  }
+  return undefined;
+}
+
+function lengthOf(node: ChildNode): number {
+  if (isText(node)) return node.data.trim().length;
+  return isTag(node) ? node.children.reduce((sum, child) => sum + lengthOf(child), 0) : 0;
+}
+
+/** Marks the words in a figure with one picture as its caption. A figure without picture is emptied. */
+function markFigure(figure: Element): void {
+  const images = elementsOf(figure, "img");
+  if (elementsOf(figure, "table", "blockquote", "pre", "figure").length > 0) return;
+  if (lengthOf(figure) > longestCaption) return;
+  if (images.length === 0) setChildren(figure, []);
+  else if (images.length === 1) markWords(figure);
+}
+
+function markWords(parent: Element): void {
+  for (const node of parent.children) {
+    if (!isTag(node) || node.name === "figcaption") continue;
+    if (hasImage(node)) markWords(node);
+    else if (text.test(node.name) && lengthOf(node) > 0 && !credit.test(lineIn(node)))
+      node.name = "figcaption";
+  }
+}

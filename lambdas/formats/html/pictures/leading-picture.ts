@@ -1,0 +1,68 @@
+// The leading picture of an article, which pages name in their metadata and often show again.
+import { type Block, picturesIn, type RichNode } from "../../../article/block.ts";
+import { isSameOrigin, type PictureOrigin, type PictureReference } from "../../../article/picture.ts";
+
+export interface MergedPicture {
+  readonly picture?: PictureReference | undefined;
+  readonly blocks: readonly Block[];
+}
+
+/** Suffixes of sizes that content management systems generate from one file. */
+const size = /(?:[-_]\d{2,4}x\d{2,4}|-scaled|-rotated)$/;
+const extensions = /(?:\.(?:jpe?g|png|gif|webp|avif))+$/i;
+const longestName = 255;
+/** File names that are too general to identify a picture. */
+const anyName =
+  /^(?:images?|img|photos?|pictures?|main|large|medium|small|thumb(?:nail)?|default|cover|file|\d{1,3})$/i;
+
+/** Completes the picture from the metadata with the alt text, caption and credit of the same picture on the page. */
+export function withLeadingPicture(
+  picture: PictureReference | undefined,
+  blocks: readonly Block[],
+): MergedPicture {
+  if (!picture) return { blocks };
+  const all = picturesIn(blocks);
+  const shown =
+    all.find(({ from }) => isSameOrigin(from, picture.from)) ??
+    all.find(({ from }) => isSamePicture(from, picture.from));
+  if (!shown) return { picture, blocks };
+  // Prefers the original size in the same folder. A file in another folder can have the newspaper's watermark.
+  const from = folderOf(shown.from) === folderOf(picture.from) ? picture.from : shown.from;
+  return {
+    picture: {
+      from,
+      alt: picture.alt ?? shown.alt,
+      caption: picture.caption ?? shown.caption,
+      credit: picture.credit ?? shown.credit,
+    },
+    blocks: blocks.map((block) => replaceOrigin(block, shown.from, from)),
+  };
+}
+
+function replaceOrigin(node: RichNode, origin: PictureOrigin, from: PictureOrigin): RichNode {
+  if (typeof node === "string") return node;
+  if ("picture" in node)
+    return isSameOrigin(node.picture.from, origin) ? { picture: { ...node.picture, from } } : node;
+  return { ...node, children: node.children.map((child) => replaceOrigin(child, origin, from)) };
+}
+
+/** Whether the names show that both are sizes of one picture. */
+function isSamePicture(one: PictureOrigin, other: PictureOrigin): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  if (!a || !b || a.stem !== b.stem || a.host !== b.host) return false;
+  return a.folder === b.folder || !anyName.test(a.stem);
+}
+
+function folderOf(origin: PictureOrigin): string | undefined {
+  return partsOf(origin)?.folder;
+}
+
+function partsOf(origin: PictureOrigin) {
+  const url = origin.kind === "remote" ? URL.parse(origin.url) : null;
+  const path = url?.pathname ?? "";
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const name = path.slice(folder.length);
+  // Without an extension the address belongs to a program, and its query can identify the picture.
+  if (!url || name.length > longestName || !extensions.test(name)) return undefined;
+  return { host: url.host, folder, stem: name.replace(extensions, "").replace(size, "") };
+}

@@ -1,0 +1,65 @@
+// Sets the addresses of pictures that a script would load when a reader scrolls to them.
+import type { Document, Element } from "domhandler";
+import { DomUtils } from "htmlparser2";
+import { elementsOf } from "../dom.ts";
+
+/** Number of sizes of one picture that are considered. */
+const mostSizes = 50;
+const longestSet = 20_000;
+
+export function placePictures(document: Document): void {
+  const sizes = new Map<unknown, string | undefined>();
+  for (const picture of elementsOf(document, "picture")) sizes.set(picture, sourceAddress(picture));
+  for (const image of elementsOf(document, "img")) {
+    const address = addressOf(image) ?? sizes.get(image.parent);
+    if (address !== undefined) image.attribs.src = address;
+  }
+  for (const noscript of elementsOf(document, "noscript")) useNoscriptCopy(noscript);
+}
+
+/** The address for lazy loading, otherwise the present one, otherwise the largest of the set. */
+function addressOf({ attribs }: Element): string | undefined {
+  const waiting = attribs["data-src"] ?? attribs["data-original"] ?? attribs["data-lazy-src"];
+  const sets = [attribs["data-srcset"], attribs["data-lazy-srcset"]].map(largestIn);
+  const there = attribs.src;
+  const isThere = there !== undefined && there.trim() !== "" && !/^\s*data:/i.test(there);
+  return waiting ?? sets.find(Boolean) ?? (isThere ? there : largestIn(attribs.srcset));
+}
+
+/** The address in the first source of a `<picture>`. */
+function sourceAddress(picture: Element): string | undefined {
+  return elementsOf(picture, "source")
+    .slice(0, mostSizes)
+    .map(({ attribs }) => largestIn(attribs.srcset ?? attribs["data-srcset"]))
+    .find(Boolean);
+}
+
+/** The largest address in a set: `a.jpg 480w, b.jpg 1024w`, `a.jpg, b.jpg 2x`. */
+function largestIn(set: string | undefined): string | undefined {
+  const entries = (set ?? "").slice(0, longestSet).split(/,\s/).slice(0, mostSizes);
+  const sized = entries.map((entry) => {
+    const [address = "", size = "1"] = entry.trim().split(/\s+/);
+    return { address, size: Number.parseFloat(size) || 0 };
+  });
+  const [largest] = sized.filter(({ address }) => address !== "").toSorted((a, b) => b.size - a.size);
+  return largest?.address;
+}
+
+/** Uses the copy of a picture for browsers without scripts, which stands beside its placeholder. */
+function useNoscriptCopy(noscript: Element): void {
+  const images = elementsOf(noscript, "img");
+  const [before, after] = [DomUtils.prevElementSibling(noscript), DomUtils.nextElementSibling(noscript)];
+  const [place] = [before, after].flatMap((beside) => (beside ? imagesIn(beside) : []));
+  const [image] = images;
+  if (!place) for (const one of images) DomUtils.prepend(noscript, one);
+  else if (image?.attribs.src !== undefined && isEmpty(place)) place.attribs.src = image.attribs.src;
+}
+
+function imagesIn(element: Element): readonly Element[] {
+  if (element.name === "noscript") return [];
+  return element.name === "img" ? [element] : elementsOf(element, "img").slice(0, 1);
+}
+
+function isEmpty({ attribs }: Element): boolean {
+  return attribs.src === undefined || /^\s*(?:data:|$)/i.test(attribs.src);
+}

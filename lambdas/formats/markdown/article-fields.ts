@@ -1,0 +1,112 @@
+// Maps the fields of front matter to those of an article.
+
+import type { PictureReference } from "../../article/picture.ts";
+import { foldedList } from "../../plain-text/words.ts";
+import { parsePictureAddress } from "../../rich-text/picture-address.ts";
+import { foldArabic } from "../../text/fold.ts";
+import type { Fields } from "../submission/build-submission.ts";
+import { parseByline } from "../submission/byline.ts";
+import type { Field } from "../submission/field.ts";
+import { isUnpublishedStatus } from "../submission/status.ts";
+import { type FieldName, fieldNameOf, type PictureFieldName, pictureFieldNameOf } from "./field-names.ts";
+import type { FrontMatterField, Value } from "./front-matter-field.ts";
+
+const no = foldedList("no، none، false، off، 0، n، لا، خطأ، غير، بلا، بدون، لا يوجد، لا شيء");
+const yes = foldedList("yes، true، on، 1، y، نعم، صح، صحيح");
+
+/** If several keys mean the same field, the first one with a value counts. All embargoes count. */
+export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields, "paragraphs"> {
+  const named = new Map<FieldName, FrontMatterField>();
+  for (const entry of entries) {
+    const name = fieldNameOf(entry.key);
+    const isStated = listOf(entry.value).some(
+      (text) => name !== "published" || !isAny(text, [...yes, ...no]),
+    );
+    if (name !== undefined && !named.has(name) && isStated) named.set(name, entry);
+  }
+  const field = (name: FieldName): Field | undefined => {
+    const entry = named.get(name);
+    const [text] = entry ? listOf(entry.value) : [];
+    return entry && text !== undefined ? { text, line: entry.line, column: entry.column } : undefined;
+  };
+  const list = (name: FieldName): readonly string[] => listOf(named.get(name)?.value ?? "");
+  const [, ...otherSections] = list("section");
+  const byline = parseByline(list("authors"));
+  return {
+    id: field("id"),
+    headline: field("headline"),
+    section: field("section"),
+    published: field("published"),
+    updated: field("updated"),
+    embargoes: embargoesOf(entries),
+    isWithheld: isWithheld(field("isDraft"), field("status")) || entries.some(isUnpublished),
+    standfirst: field("standfirst"),
+    places: [...list("places").flatMap(splitNames), ...byline.places],
+    authors: byline.authors,
+    agencies: [...list("agencies").flatMap(splitNames), ...byline.agencies],
+    tags: [...list("tags").flatMap(splitTags), ...otherSections],
+    picture: pictureOf(named),
+  };
+}
+
+function embargoesOf(entries: readonly FrontMatterField[]): readonly Field[] {
+  return entries
+    .filter(({ key }) => fieldNameOf(key) === "embargo")
+    .flatMap(({ value, line, column }) => listOf(value).map((text) => ({ text, line, column })))
+    .filter(({ text }) => !isAny(text, no));
+}
+
+/** Any value of `draft` except a no means a draft: a late article is better than one that nobody released. */
+function isWithheld(draft: Field | undefined, status: Field | undefined): boolean {
+  return (draft && !isAny(draft.text, no)) || (status && isUnpublishedStatus(status.text)) || false;
+}
+
+/** Some systems write `published: false`, with or without a date. */
+function isUnpublished({ key, value }: FrontMatterField): boolean {
+  return fieldNameOf(key) === "published" && listOf(value).some((text) => isAny(text, no));
+}
+
+function pictureOf(named: ReadonlyMap<FieldName, FrontMatterField>): PictureReference | undefined {
+  const value = named.get("picture")?.value ?? "";
+  const [first = ""] = Array.isArray(value) ? value : [value];
+  const own = new Map<PictureFieldName, string>();
+  if (first instanceof Map) {
+    for (const [key, said] of first) {
+      const name = pictureFieldNameOf(String(key));
+      const [text] = listOf(said);
+      if (name !== undefined && text !== undefined && !own.has(name)) own.set(name, text);
+    }
+  }
+  const address = typeof first === "string" ? first : (own.get("pictureAddress") ?? "");
+  const text = (name: PictureFieldName) => own.get(name) ?? listOf(named.get(name)?.value ?? "")[0];
+  const words = { alt: text("pictureAlt"), caption: text("pictureCaption"), credit: text("pictureCredit") };
+  // Without an address, the alt text, caption and credit describe the picture file with the article's own name.
+  const isDescribed = address === "" && Object.values(words).some((word) => word !== undefined);
+  const from = isDescribed ? ({ kind: "beside" } as const) : parsePictureAddress(address);
+  return from && { from, ...words };
+}
+
+/**
+ * The texts of a value. A list gives the texts of its items. A map gives its name, as in `author: { name: …
+ * }`, or its first text.
+ */
+function listOf(value: Value): readonly string[] {
+  if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
+  if (value instanceof Map) {
+    const texts = listOf(value.get("name") ?? value.get("الاسم") ?? [...value.values()]);
+    return texts.slice(0, 1);
+  }
+  return (value as readonly Value[]).flatMap(listOf);
+}
+
+function splitNames(text: string): readonly string[] {
+  return text.split(/[،,؛;/\n]|\s[-–—]\s/);
+}
+
+function splitTags(text: string): readonly string[] {
+  return text.split(/[،,؛;\n]|#(?=[\p{L}\p{N}_])/u);
+}
+
+function isAny(text: string, words: readonly string[]): boolean {
+  return words.includes(foldArabic(text));
+}

@@ -1,0 +1,61 @@
+// Parses a Markdown file into an article. Imported on first use, because its libraries are large.
+import { parseDate } from "../../dates/parse-date.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import { parseHtml } from "../../rich-text/parse-html.ts";
+import type { ParsedSubmission } from "../format.ts";
+import { buildSubmission } from "../submission/build-submission.ts";
+import { cutEmbargo } from "../submission/embargo-line.ts";
+import type { Field } from "../submission/field.ts";
+import { articleFields } from "./article-fields.ts";
+import { lineOfNextArticle } from "./field-block.ts";
+import { fieldNameOf } from "./field-names.ts";
+import { parseFrontMatter } from "./front-matter.ts";
+import { parseOpening } from "./parse-opening.ts";
+import { renderMarkdown } from "./render-markdown.ts";
+import { withoutShortcodes } from "./shortcodes.ts";
+
+/** File names as Jekyll requires them: `2024-05-01-slug.md`. */
+const datedName = /^(\d{4}-\d{2}-\d{2})-/;
+
+/**
+ * Front matter is preferred. Missing fields come from the opening of the text, and the date also from the file name.
+ */
+export function parseMarkdown(text: string, name: string, timeZone: string): ParsedSubmission {
+  const read = parseFrontMatter(text);
+  if (!read.ok) return read;
+  const { fields: written, body, bodyLine } = read.value;
+  const headline = written.find(({ key }) => fieldNameOf(key) === "headline");
+  const next = lineOfNextArticle(body, headline?.key);
+  if (next !== undefined) return severalArticles(bodyLine + next - 1);
+  const fields = articleFields(written);
+  const { rest, embargoes } = cutEmbargo(body, timeZone, bodyLine);
+  const opening = parseOpening(rest, bodyLine, fields.headline?.text, timeZone);
+  const [published, updated] = opening.dates;
+  const { places = [], authors = [], agencies = [] } = fields;
+  const { credit } = opening;
+  return buildSubmission(
+    {
+      ...fields,
+      headline: fields.headline ?? opening.headline,
+      published: fields.published ?? published ?? dateInName(name),
+      updated: fields.updated ?? updated,
+      embargoes: [...(fields.embargoes ?? []), ...embargoes],
+      places: places.length > 0 ? places : credit?.places,
+      authors: authors.length > 0 ? authors : credit?.authors,
+      agencies: agencies.length > 0 ? agencies : credit?.agencies,
+      paragraphs: parseHtml(renderMarkdown(withoutShortcodes(opening.text))),
+      mayLackDate: true,
+    },
+    timeZone,
+  );
+}
+
+function dateInName(name: string): Field | undefined {
+  const [, day] = datedName.exec(name) ?? [];
+  return day !== undefined && parseDate(day, "UTC").kind === "date" ? { text: day } : undefined;
+}
+
+function severalArticles(line: number): Parsed<never> {
+  return { ok: false, refusals: [refuse("several-articles", { line, found: "---" })] };
+}

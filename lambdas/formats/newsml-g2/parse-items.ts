@@ -1,0 +1,95 @@
+// Parses the items of a NewsML-G2 document: the articles, each with its pictures.
+import type { Submission } from "../../article/article.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import { codeOf, idOfUri, isWithheldStatus } from "../agency/identity.ts";
+import { buildSubmission } from "../submission/build-submission.ts";
+import type { Field } from "../submission/field.ts";
+import type { DocumentItem } from "../xml/items.ts";
+import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
+import { fieldsOf } from "./fields-of-item.ts";
+
+const items = ["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
+
+/** The namespace of the News Architecture. TT's messages omit it. */
+const namespaces = ["http://iptc.org/std/nar/2006-10-01/", ""];
+
+/** The text items, each with its pictures. Without a text item, the single item, to withhold or refuse it. */
+export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
+  if (!namespaces.includes(root.namespace)) return undefined;
+  const all = items.includes(root.name)
+    ? [root]
+    : childrenOf(root, "itemSet").flatMap((set) => childrenOf(set, ...items));
+  const texts = all.filter((item) => classOf(item) === "text");
+  if (texts.length === 0)
+    return all.length === 1
+      ? all.map((item) => nonTextItem(item, timeZone))
+      : [emptyDocument(all[0] ?? root)];
+  const pictures = all.filter((item) => classOf(item) === "picture" && !isWithheld(item));
+  return texts.map((item) => ({
+    ...placeOf(item),
+    parse: () => {
+      const own = texts.length === 1 ? pictures : pictures.filter((picture) => isLinked(item, picture));
+      return (
+        withheldOf(item, timeZone) ?? buildSubmission({ id: idOf(item), ...fieldsOf(item, own) }, timeZone)
+      );
+    },
+  }));
+}
+
+/** An item without text can still withdraw an article. */
+function nonTextItem(item: XmlElement, timeZone: string): DocumentItem {
+  return { ...placeOf(item), parse: () => withheldOf(item, timeZone) ?? notAnArticle(item) };
+}
+
+function emptyDocument(item: XmlElement): DocumentItem {
+  return { ...placeOf(item), parse: () => notAnArticle(item) };
+}
+
+function placeOf(item: XmlElement): Omit<DocumentItem, "parse"> {
+  return { id: idOf(item), line: item.line, column: item.column };
+}
+
+function notAnArticle(item: XmlElement): Parsed<Submission> {
+  const { line, column } = item;
+  return { ok: false, refusals: [refuse("not-an-article", { line, column, found: nameOf(item) })] };
+}
+
+function withheldOf(item: XmlElement, timeZone: string): Parsed<Submission> | undefined {
+  if (!isWithheld(item)) return undefined;
+  return buildSubmission({ id: idOf(item), isWithheld: true, paragraphs: [] }, timeZone);
+}
+
+/** In a message with several texts, each text links to its pictures. */
+function isLinked(item: XmlElement, { attributes: { guid = "" } }: XmlElement): boolean {
+  const links = childrenOf(childOf(item, "itemMeta"), "link");
+  return links.some(({ attributes: { residref, href } }) => residref === guid || href === guid);
+}
+
+/** `text`, `picture` and so on. A news item without a class is a text if it has content. */
+function classOf(item: XmlElement): string {
+  if (item.name !== "newsItem") return item.name;
+  const itemClass = childOf(childOf(item, "itemMeta"), "itemClass");
+  const { qcode = "", uri = "" } = itemClass?.attributes ?? {};
+  if (qcode !== "" || uri !== "") return codeOf(qcode || uri);
+  return childrenOf(childOf(item, "contentSet"), "inlineXML", "inlineData").length > 0 ? "text" : "";
+}
+
+/**
+ * Withdrawn, withheld, or under an embargo without an end: an empty `embargoed` element means that the end is unknown.
+ */
+function isWithheld(item: XmlElement): boolean {
+  const meta = childOf(item, "itemMeta");
+  const { qcode, uri } = childOf(meta, "pubStatus")?.attributes ?? {};
+  const embargo = childOf(meta, "embargoed");
+  return isWithheldStatus(qcode ?? uri) || (embargo !== undefined && textOf(embargo).trim() === "");
+}
+
+function idOf({ attributes: { guid = "" }, line, column }: XmlElement): Field | undefined {
+  const text = idOfUri(guid);
+  return text === "" ? undefined : { text, line, column };
+}
+
+function nameOf(item: XmlElement): string {
+  return item.name === "newsItem" ? `newsItem: ${classOf(item)}` : item.name;
+}

@@ -1,0 +1,108 @@
+// Parses IPTC NITF (https://iptc.org/std/NITF/3.6/), the News Industry Text Format, as a document of its own.
+import { parseByline } from "../agency/byline.ts";
+import { parseDateline } from "../agency/dateline.ts";
+import { idOfUri, isUri, isWithheldStatus } from "../agency/identity.ts";
+import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
+import { buildSubmission, type Fields } from "../submission/build-submission.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
+import type { DocumentItem } from "../xml/items.ts";
+import { firstField, lineOfElement } from "../xml/wording.ts";
+import { childOf, childrenOf, find, type XmlElement } from "../xml/xml-tree.ts";
+import { parseMarkup } from "./body.ts";
+import { nitfHeadOf } from "./head.ts";
+
+export function parseNitf(root: XmlElement, timeZone: string): readonly DocumentItem[] {
+  const { line, column } = root;
+  const fields = fieldsOf(root);
+  return [{ id: fields.id, line, column, parse: () => buildSubmission(fields, timeZone) }];
+}
+
+function fieldsOf(root: XmlElement): Fields {
+  const head = childOf(root, "head");
+  const body = childOf(root, "body");
+  const docdata = childOf(head, "docdata");
+  const id = idOf(docdata);
+  const release = dateOf(childOf(docdata, "date.release"));
+  const { "management-status": status } = docdata?.attributes ?? {};
+  const isEmbargoed = status?.toLowerCase() === "embargoed";
+  if (isEmbargoed ? !release : isWithheldStatus(status)) return { id, isWithheld: true, paragraphs: [] };
+  const bodyHead = childOf(body, "body.head");
+  const { headline: written, byline } = nitfHeadOf(bodyHead);
+  const headline = written ?? firstField(childrenOf(head, "title"));
+  const abstract = firstField(childrenOf(bodyHead, "abstract"));
+  const text = body ? parseMarkup(childOf(body, "body.content") ?? body) : [];
+  const { paragraphs, credit, standfirst } = withoutRepeats(text, {
+    headline: headline?.text,
+    byline,
+    standfirst: abstract?.text,
+  });
+  const credits = creditsOf(byline === undefined ? [] : [parseByline(byline)], placesOf(bodyHead), credit);
+  const issued = dateOf(childOf(docdata, "date.issue"));
+  return {
+    id,
+    section: attributeOf(find(root, "pubdata"), "position.section"),
+    headline,
+    published: issued ?? dateOf(bodyHead && find(bodyHead, "story.date")) ?? release,
+    embargoes: [release],
+    standfirst: standfirst === undefined ? undefined : abstract,
+    places: credits.flatMap(({ places }) => places),
+    authors: credits.flatMap(({ authors }) => authors),
+    agencies: [...distributorsOf(bodyHead, docdata), ...credits.flatMap(({ agencies }) => agencies)],
+    tags: tagsOf(head, docdata),
+    paragraphs,
+  };
+}
+
+/**
+ * The identifier in the document. A plain number gets the registering organisation before it, so that ids of
+ * different agencies can't collide.
+ */
+function idOf(docdata: XmlElement | undefined): Field | undefined {
+  const docId = childOf(docdata, "doc-id");
+  const { "id-string": id = "", regsrc = "" } = docId?.attributes ?? {};
+  if (!docId || id.trim() === "") return undefined;
+  const full = isUri(id) ? id : ["nitf", regsrc, id].filter((part) => part !== "").join(":");
+  return fieldAt(idOfUri(full), docId);
+}
+
+/** The date of an element. Unfilled templates have letters instead, such as `YYYYMMDD`. */
+function dateOf(element: XmlElement | undefined): Field | undefined {
+  if (!element) return undefined;
+  const text = element.attributes.norm ?? lineOfElement(element);
+  return /\d/.test(text) && !/^YYYY/.test(text) ? fieldAt(text, element) : undefined;
+}
+
+function placesOf(bodyHead: XmlElement | undefined) {
+  const dateline = childOf(bodyHead, "dateline");
+  const location = childOf(dateline, "location");
+  const city = lineOfElement(childOf(location, "city"));
+  const text = city || lineOfElement(location) || lineOfElement(dateline);
+  const { places, agencies } = parseDateline(text);
+  return { places, agencies, authors: [] };
+}
+
+function distributorsOf(
+  bodyHead: XmlElement | undefined,
+  docdata: XmlElement | undefined,
+): readonly string[] {
+  const distributor = lineOfElement(childOf(bodyHead, "distributor"));
+  const { holder = "" } = childOf(docdata, "doc.copyright")?.attributes ?? {};
+  return [distributor || holder];
+}
+
+function tagsOf(head: XmlElement | undefined, docdata: XmlElement | undefined): readonly string[] {
+  const subjects = childrenOf(childOf(head, "tobject"), "tobject.subject");
+  return [
+    ...childrenOf(childOf(docdata, "key-list"), "keyword").map(
+      (keyword) => keyword.attributes.key ?? lineOfElement(keyword),
+    ),
+    ...subjects.flatMap(({ attributes }) =>
+      ["type", "matter", "detail"].map((level) => attributes[`tobject.subject.${level}`] ?? ""),
+    ),
+  ];
+}
+
+function attributeOf(element: XmlElement | undefined, name: string): Field | undefined {
+  const text = element?.attributes[name];
+  return element && text !== undefined ? fieldAt(text, element) : undefined;
+}

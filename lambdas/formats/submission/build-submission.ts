@@ -1,0 +1,94 @@
+// Builds a submission from fields. All formats share it.
+import type { EmbeddedPictures } from "../../article/article.ts";
+import { type Block, plainTextOf } from "../../article/block.ts";
+import { latest } from "../../article/latest.ts";
+import type { PictureReference } from "../../article/picture.ts";
+import { parseDate } from "../../dates/parse-date.ts";
+import type { Refusal, RefusalCode } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import type { ParsedSubmission } from "../format.ts";
+import { type Field, lineOf } from "./field.ts";
+
+/** The fields of a file as written. Texts are cleaned and dates are parsed here. */
+export interface Fields {
+  readonly id?: Field | undefined;
+  readonly section?: Field | undefined;
+  readonly headline?: Field | undefined;
+  readonly published?: Field | undefined;
+  readonly updated?: Field | undefined;
+  /** The article must not be published before the last of these. */
+  readonly embargoes?: readonly (Field | undefined)[] | undefined;
+  readonly isWithheld?: boolean | undefined;
+  readonly standfirst?: Field | undefined;
+  readonly places?: readonly string[] | undefined;
+  readonly authors?: readonly string[] | undefined;
+  readonly agencies?: readonly string[] | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly paragraphs: readonly Block[];
+  readonly picture?: PictureReference | undefined;
+  readonly embedded?: EmbeddedPictures | undefined;
+  /** Whether `published` comes from the file's properties, because the text has no date. */
+  readonly isDateOfProperties?: boolean | undefined;
+  /** Whether people write this format by hand, so that the date can be missing. */
+  readonly mayLackDate?: boolean | undefined;
+}
+
+/** Refusals of a date that is present. */
+const unreadable: ReadonlySet<RefusalCode> = new Set(["impossible-date", "ambiguous-date"]);
+
+/**
+ * The submission, or a refusal for each field that is missing or can't be parsed. A withheld submission needs
+ * no fields.
+ */
+export function buildSubmission(fields: Fields, timeZone: string): ParsedSubmission {
+  const id = lineOf(fields.id);
+  if (fields.isWithheld) return { ok: true, value: { kind: "withheld", id } };
+  const refusals: Refusal[] = [];
+  const dateOf = (field: Field | undefined) => {
+    if (!field || field.text.trim() === "") return undefined;
+    const parsed = field.isUncertain ? undefined : parseDate(field.text.trim(), timeZone);
+    if (parsed?.kind === "date") return parsed.date;
+    refusals.push(refuseField(parsed ? "impossible-date" : "ambiguous-date", field));
+    return undefined;
+  };
+  const headline = lineOf(fields.headline);
+  const embargoes = (fields.embargoes ?? []).map(dateOf);
+  const stated = dateOf(fields.published);
+  const updated = dateOf(fields.updated);
+  const published = latest([stated, ...embargoes], timeZone);
+  if (headline === undefined) refusals.push(refuseField("missing-headline", fields.headline));
+  if (!published && refusals.every(({ code }) => !unreadable.has(code)))
+    refusals.push(refuseField("missing-date", fields.published));
+  if (!fields.paragraphs.some((block) => plainTextOf(block).trim() !== ""))
+    refusals.push(refuse("missing-text"));
+  if (headline === undefined) return { ok: false, refusals };
+  const { embedded, paragraphs, picture } = fields;
+  const article = {
+    id,
+    section: lineOf(fields.section),
+    headline,
+    updated,
+    standfirst: lineOf(fields.standfirst),
+    places: namesOf(fields.places),
+    authors: namesOf(fields.authors),
+    agencies: namesOf(fields.agencies),
+    tags: namesOf(fields.tags),
+    paragraphs,
+    picture,
+  };
+  if (refusals.length > 0 || !published) {
+    const isUndated = fields.mayLackDate && refusals.every(({ code }) => code === "missing-date");
+    return { ok: false, refusals, undated: isUndated ? () => ({ article, embedded }) : undefined };
+  }
+  const dateSource = fields.isDateOfProperties && published === stated ? "properties" : undefined;
+  return { ok: true, value: { kind: "article", article: { ...article, published }, embedded, dateSource } };
+}
+
+function namesOf(names: readonly string[] = []): readonly string[] {
+  const clean = names.map((text) => lineOf({ text })).filter((name) => name !== undefined);
+  return [...new Set(clean)];
+}
+
+function refuseField(code: RefusalCode, field: Field | undefined): Refusal {
+  return refuse(code, { line: field?.line, column: field?.column, found: field?.text });
+}

@@ -1,0 +1,29 @@
+// Parses a field for authors that people fill in like a newspaper's credit line.
+import { type Credit, joinCredits, noCredit, parseCredit } from "../../plain-text/credit/credit.ts";
+import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
+
+/**
+ * `["كتب: أحمد الحارثي", "رويترز"]` gives an author and an agency; `مسقط - أحمد الحارثي وزينب الناصرية` gives
+ * a place and two authors. Unknown names are authors. They are only split at Arabic commas and semicolons,
+ * because a Latin comma can separate a surname from a first name.
+ */
+export function parseByline(texts: readonly string[]): Credit {
+  return texts.map(parseText).reduce(joinCredits, noCredit);
+}
+
+function parseText(text: string): Credit {
+  const credit = parseCredit(text);
+  if (credit && credit.authors.length + credit.agencies.length > 0) return withoutGuesses(credit);
+  const names = text.split(/[،؛;\n]/).map((name) => name.trim());
+  return {
+    places: [],
+    authors: names.filter((name) => name !== "" && !isKnownAgency(name)),
+    agencies: names.filter(isKnownAgency),
+  };
+}
+
+/** In `هسبريس - و.م.ع` an unknown name was guessed to be a place. In a field for authors it is an author. */
+function withoutGuesses({ places, authors, agencies }: Credit): Credit {
+  const others = places.filter((place) => !isKnownPlace(place));
+  return { places: places.filter(isKnownPlace), authors: [...others, ...authors], agencies };
+}

@@ -1,0 +1,7 @@
+// The check of parsed JSON or TOML for a value with named members.
+
+export type UnknownRecord = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is UnknownRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

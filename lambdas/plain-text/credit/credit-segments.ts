@@ -1,0 +1,69 @@
+// Splits a credit line at dashes, slashes and brackets.
+import { parseDate } from "../../dates/parse-date.ts";
+
+export interface Segment {
+  readonly text: string;
+  /** Agencies stand in brackets or between slashes, newspapers in quotation marks. */
+  readonly enclosed?: "brackets" | "quotes" | undefined;
+}
+
+/**
+ * (رويترز), /العمانية/, «الشرق الأوسط». A slash between digits belongs to a date. A closing quotation mark
+ * can be missing.
+ */
+const enclosure = /[«"“{]([^()«»"“”{}]+)(?:[»"”}]|$)|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
+/** Kuwait's agency writes day and month before its name: `الكويت - 8 - 12 (كونا)`. */
+const dayBeforeAgency = /(?:^|[\s\-–—])\p{Nd}{1,2}\s*[-–—/]\s*\p{Nd}{1,2}\s*(?=[(/])/u;
+/** `تصوير` and its synonyms begin a segment without a separator: `مكة المكرمة تصوير منصور السندي`. */
+const photographer = /\s+(?=(?:تصوير|بعدسة|عدسة)(?:[\s:/]|$))/u;
+/**
+ * A dash with a space on one side, a tatweel with spaces on both sides, a slash that is not part of a date or
+ * of a title (`د/ محمد`), an underscore, or a bar.
+ */
+const separator =
+  /\s+[-–—―−]+\s*|\s*[-–—―−]+\s+|\s+ـ+\s+|ـ{2,}(?=\s)|(?<=\s)ـ{2,}|\s*[_|]\s*|(?<!\d|^[دمأ]|\s[دمأ](?=\/))\/|\/(?!\d|\s*\p{L})/u;
+
+/** `مسقط في 8 ديسمبر /العمانية/` gives `مسقط`, and `العمانية` as enclosed. */
+export function segmentsOf(text: string): readonly Segment[] {
+  const segments: Segment[] = [];
+  let rest = text.replace(dayBeforeAgency, " - ");
+  while (rest !== "") {
+    const match = enclosure.exec(rest);
+    const before = match ? rest.slice(0, match.index) : rest;
+    for (const part of before.split(separator).flatMap((text) => text.split(photographer)))
+      segments.push({ text: part });
+    if (!match) break;
+    const [whole, quoted, bracketed = "", slashed = ""] = match;
+    if (quoted !== undefined) segments.push({ text: quoted, enclosed: "quotes" });
+    else
+      for (const part of (bracketed || slashed).split(separator))
+        segments.push({ text: part, enclosed: "brackets" });
+    rest = rest.slice(match.index + whole.length);
+  }
+  return segments
+    .flatMap(withoutDate)
+    .map((segment) => ({ ...segment, text: segment.text.replace(/^[\s,،:\-–—ـ]+|[\s,،:]+$/g, "") }))
+    .filter((segment) => segment.text !== "");
+}
+
+/**
+ * Removes the date from a dateline, with or without its year, because it repeats the article's date. The
+ * segment is split there.
+ */
+function withoutDate(segment: Segment): readonly Segment[] {
+  const words = segment.text.trim().split(/\s+/);
+  const first = words.findIndex((word) => /\p{Nd}/u.test(word));
+  if (first === -1) return [segment];
+  for (let end = words.length; end > first; end--) {
+    let start = first;
+    if (!isDate(words.slice(start, end))) continue;
+    while (start > 0 && isDate(words.slice(start - 1, end))) start--;
+    return [words.slice(0, start), words.slice(end)].map((part) => ({ ...segment, text: part.join(" ") }));
+  }
+  return [segment];
+}
+
+function isDate(words: readonly string[]): boolean {
+  const text = words.join(" ");
+  return [text, `${text} 2000`].some((date) => parseDate(date, "UTC").kind === "date");
+}

@@ -1,0 +1,71 @@
+// Splits a dateline from the beginning of the first paragraph: `القاهرة - (د ب أ) - قال …`.
+import { parseDate } from "../../dates/parse-date.ts";
+import { cleanText } from "../../text/characters.ts";
+import { isKnownAgency } from "../gazetteer/gazetteer.ts";
+import { type Credit, parseCreditBeforeText } from "./credit.ts";
+
+export interface Dateline {
+  readonly credit: Credit;
+  /** The paragraph without the dateline. */
+  readonly text: string;
+}
+
+/** Characters in which a dateline must end. */
+const longestDateline = 120;
+/** Words that must follow: `مسقط: 30 درجة` is a row of a table. */
+const fewestWords = 3;
+/**
+ * Ends of datelines: a colon, a dash beside a space or a bracket, a full stop, or the bracket or slash after
+ * an agency's name.
+ */
+const end =
+  /\s*:|\s+[-–—―ـ]+(?=\s)|[-–—―]+(?=\s)|\s+[-–—―]+|(?<=[)/])[-–—―]+|\.(?=\s)|[)»](?=\s)|(?<!\d)\/(?!\d)/gu;
+const punctuation = /^[\s\p{Cf}:،.…\-–—―ـ]+/u;
+/** The rest begins with the second half of a dateline: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`. */
+const halfLeft = /^(?:[(/]|[«"“][^»"”]{1,40}[»"”]\s*[-–—―ـ:]|\p{Nd}{1,2}\s*[-–—―/])/u;
+
+/**
+ * The longest certain dateline at the beginning of the paragraph, and the rest. `undefined` if there is none,
+ * or if the rest begins with a part of one.
+ */
+export function splitDateline(paragraph: string): Dateline | undefined {
+  const beginning = paragraph.slice(0, longestDateline);
+  for (const match of [...beginning.matchAll(end)].reverse()) {
+    const closes = /[)»/]/.test(match[0]);
+    const isWhole = closes || match[0] === ".";
+    const cut = match.index + (closes ? match[0].length : 0);
+    const credit = parseCreditBeforeText(paragraph.slice(0, cut), isWhole ? "known" : "shape");
+    if (!credit || (isWhole && !hasPlaceAndAgency(credit))) continue;
+    const text = withoutPunctuation(paragraph.slice(cut));
+    if (text.split(/\s+/).length >= fewestWords) return halfLeft.test(text) ? undefined : { credit, text };
+  }
+  return splitAfterAgency(beginning, paragraph);
+}
+
+/**
+ * The Saudi agency's dateline has no separator at its end: `الرياض 20 ربيع الأول 1439 هـ الموافق 08 ديسمبر
+ * 2017 م واس قال …`.
+ */
+function splitAfterAgency(beginning: string, paragraph: string): Dateline | undefined {
+  for (const { index } of beginning.matchAll(/\s+/gu)) {
+    const words = paragraph.slice(0, index).split(/\s+/u);
+    if (!isKnownAgency(words.at(-1) ?? "") || !endsInDate(words.slice(0, -1))) continue;
+    const credit = parseCreditBeforeText(paragraph.slice(0, index), "known");
+    if (credit && hasPlaceAndAgency(credit))
+      return { credit, text: withoutPunctuation(paragraph.slice(index)) };
+  }
+  return undefined;
+}
+
+function endsInDate(words: readonly string[]): boolean {
+  const first = words.findIndex((word) => /\p{Nd}/u.test(word));
+  return first !== -1 && parseDate(words.slice(first).join(" "), "UTC").kind === "date";
+}
+
+function hasPlaceAndAgency({ places, agencies }: Credit): boolean {
+  return places.length > 0 && agencies.length > 0;
+}
+
+function withoutPunctuation(text: string): string {
+  return cleanText(text.replace(punctuation, "")).trim();
+}

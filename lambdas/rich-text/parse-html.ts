@@ -1,0 +1,162 @@
+// Parses HTML to the blocks of an article.
+
+import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
+import { parseDocument } from "htmlparser2";
+import { type Block, plainTextOf, type RichElement, type RichNode } from "../article/block.ts";
+import { cleanLine } from "../plain-text/words.ts";
+import { isPicture } from "./block-kinds.ts";
+import { holdsBlock, inlineOf, isBlock, type Mark, marked, markOf } from "./inline.ts";
+import { buildList, buildTable } from "./lists-and-tables.ts";
+import { nonEmpty, splitAtBreaks, tidyLine, trimPreformatted } from "./runs.ts";
+import { sanitise } from "./sanitise.ts";
+
+/**
+ * Parses an HTML fragment or document. Only elements and attributes of {@link Block} are kept, but all
+ * visible text is kept. A paragraph of plain text is a string.
+ *
+ * @throws Error if the HTML has too many elements or is nested too deeply
+ */
+export function parseHtml(html: string): readonly Block[] {
+  return flowOf(parseDocument(sanitise(html))).map(simplify);
+}
+
+/**
+ * Parses block-level content. Runs of inline content become paragraphs.
+ *
+ * @param marks inline elements around all of the content; a link around two paragraphs becomes a link in each
+ */
+function flowOf(
+  { children }: Pick<ParentNode, "children">,
+  marks: readonly Mark[] = [],
+): readonly RichNode[] {
+  const blocks: RichNode[] = [];
+  let run: { readonly marks: readonly Mark[]; readonly nodes: RichNode[] }[] = [];
+  const endParagraph = () => {
+    blocks.push(...paragraphsOf(run.flatMap(({ marks, nodes }) => marked(nodes, marks))));
+    run = [];
+  };
+  const walk = (nodes: readonly AnyNode[], marks: readonly Mark[]) => {
+    for (const node of nodes) {
+      if (isTag(node) && isBlock(node)) {
+        endParagraph();
+        blocks.push(...blocksOf(node, marks));
+      } else if (isTag(node) && holdsBlock(node)) {
+        const mark = markOf(node, marks);
+        walk(node.children, mark ? [...marks, mark] : marks);
+      } else {
+        const last = run.at(-1);
+        if (last?.marks === marks) last.nodes.push(...inlineOf(node, { marks }));
+        else run.push({ marks, nodes: [...inlineOf(node, { marks })] });
+      }
+    }
+  };
+  walk(children, marks);
+  endParagraph();
+  return blocks;
+}
+
+function blocksOf(element: Element, marks: readonly Mark[]): readonly RichNode[] {
+  switch (element.name) {
+    case "figure":
+      return figureOf(element, marks);
+    case "dt":
+      return flowOf(
+        element,
+        marks.some(({ element }) => element === "strong") ? marks : [...marks, { element: "strong" }],
+      );
+    case "hr":
+      return [{ element: "hr", children: [] }];
+    case "pre": {
+      const children = element.children.flatMap((node) => inlineOf(node, { marks, isPreformatted: true }));
+      return lineAndPictures("pre", marked(children, marks), trimPreformatted);
+    }
+    case "h3":
+    case "h4": {
+      const children = element.children.flatMap((node) => inlineOf(node, { marks }));
+      return lineAndPictures(element.name, marked(children, marks), tidyLine);
+    }
+    case "ul":
+    case "ol":
+      return nonEmpty(buildList(element, (parent) => contentOf(parent, marks)));
+    case "table":
+      return buildTable(element, (parent) => contentOf(parent, marks)).flatMap(nonEmpty);
+    case "blockquote":
+      return nonEmpty({ element: "blockquote", children: contentOf(element, marks) });
+    default:
+      return flowOf(element, marks); // a container, or an item or cell outside of a list or table
+  }
+}
+
+/** The content of a list item, cell or quotation: inline if it is a single paragraph, blocks otherwise. */
+function contentOf(parent: Pick<ParentNode, "children">, marks: readonly Mark[]): readonly RichNode[] {
+  const flow = flowOf(parent, marks);
+  const [only] = flow;
+  const isParagraph = typeof only === "object" && "element" in only && only.element === "p";
+  return flow.length === 1 && isParagraph ? only.children : flow;
+}
+
+/** An element that only holds inline content, followed by its pictures. */
+function lineAndPictures(
+  element: RichElement["element"],
+  nodes: readonly RichNode[],
+  tidy: (nodes: readonly RichNode[]) => readonly RichNode[],
+): readonly RichNode[] {
+  const line = tidy(nodes.filter((node) => !isPicture(node)));
+  return [...nonEmpty({ element, children: line }), ...nodes.filter(isPicture)];
+}
+
+/** Two line breaks end a paragraph. Its pictures follow after it. */
+function paragraphsOf(run: readonly RichNode[]): readonly RichNode[] {
+  return splitAtBreaks(run).flatMap((nodes) => lineAndPictures("p", nodes, tidyLine));
+}
+
+/** A picture with its caption and credit. */
+function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] {
+  const captions: Element[] = [];
+  const children = withoutCaptions(figure.children, captions);
+  const flow = flowOf({ children: [...children] } as ParentNode, marks);
+  const caption = cleanLine(captions.map(plainTextOfNode).join(" "));
+  const [picture, ...others] = flow.filter(isPicture);
+  // A caption of several pictures is not the caption of one of them, so it becomes a paragraph.
+  if (!picture || others.length > 0 || picture.picture.caption !== undefined)
+    return caption === "" ? flow : [...flow, { element: "p", children: [caption] }];
+  const credited = flow.find((node) => creditIn(node) !== undefined);
+  const words = { caption: caption || undefined, credit: credited && creditIn(credited) };
+  return flow
+    .filter((node) => node !== credited)
+    .map((node) => (node === picture ? { picture: { ...picture.picture, ...words } } : node));
+}
+
+/** A credit beside a picture: `صدر الصورة، Getty Images`. */
+function creditIn(node: RichNode): string | undefined {
+  if (isPicture(node)) return undefined;
+  return /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit))\s*[:،,]\s*(.{1,100})$/iu.exec(
+    plainTextOf(node),
+  )?.[1];
+}
+
+/** Takes captions out of the nodes, at any depth. A nested figure keeps its own. */
+function withoutCaptions(nodes: readonly AnyNode[], captions: Element[]): readonly AnyNode[] {
+  return nodes.filter((node) => {
+    if (!isTag(node) || node.name === "figure") return true;
+    if (node.name !== "figcaption") {
+      node.children = [...withoutCaptions(node.children, captions)] as typeof node.children;
+      return true;
+    }
+    captions.push(node);
+    return false;
+  });
+}
+
+function plainTextOfNode(node: AnyNode): string {
+  if (isText(node)) return node.data;
+  if (!isTag(node)) return "";
+  const text = node.children.map(plainTextOfNode).join("");
+  return isBlock(node) || node.name === "br" ? ` ${text} ` : text;
+}
+
+/** Converts a paragraph of plain text to a string. */
+function simplify(node: RichNode): Block {
+  if (typeof node === "string" || "picture" in node || node.element !== "p") return node;
+  return node.children.every((child) => typeof child === "string") ? node.children.join("") : node;
+}
