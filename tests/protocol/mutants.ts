@@ -1,0 +1,216 @@
+// Ways to break the protocol, one by one: each is a change of one source file. A search that finds none of them would prove nothing.
+
+export interface Mutant {
+  readonly name: string;
+  /** Below `lambdas/`. */
+  readonly file: string;
+  /** Each text must be in the file exactly once. */
+  readonly changes: readonly (readonly [from: string, to: string])[];
+}
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "a record is written whatever is there",
+    file: "catalog/catalog.ts",
+    changes: [["writeRecord(record), condition)", "writeRecord(record), undefined)"]],
+  },
+  {
+    name: "the claims of a file are written whatever is there",
+    file: "catalog/catalog.ts",
+    changes: [
+      [
+        "claimsKey(sourceKey), claims.write(value), condition)",
+        "claimsKey(sourceKey), claims.write(value), undefined)",
+      ],
+    ],
+  },
+  {
+    name: "the names of the feeds are written whatever is there",
+    file: "catalog/catalog.ts",
+    changes: [["feedLabels.write(labels), condition)", "feedLabels.write(labels), undefined)"]],
+  },
+  {
+    name: "a document is written whatever is there",
+    file: "regenerate/site-documents.ts",
+    changes: [["condition: unchangedSince(live)", "condition: undefined"]],
+  },
+  {
+    name: "a failed condition is taken for success",
+    file: "protocol/converge.ts",
+    changes: [
+      [
+        "if (error instanceof ConditionFailed) return true;",
+        "if (error instanceof ConditionFailed) return false;",
+      ],
+    ],
+  },
+  {
+    name: "no second pass",
+    file: "protocol/converge.ts",
+    changes: [["if (!(await changes(pass))) return count > 0;", "await changes(pass); return true;"]],
+  },
+  {
+    name: "the file is read before the records",
+    file: "reconcile/reconcile.ts",
+    changes: [
+      [
+        "const claims = await getClaims(catalog, key);",
+        "const early = await readInboxFile(key, newsroom); const claims = await getClaims(catalog, key);",
+      ],
+      ["limitClaims(await readInboxFile(key, newsroom),", "limitClaims(early,"],
+    ],
+  },
+  {
+    name: "the last worker owns an id, not the latest file",
+    file: "reconcile/build-record.ts",
+    changes: [
+      [
+        "if (ownedByLater(record, key, file.modified))",
+        "if (ownedByLater(record, key, Number.POSITIVE_INFINITY))",
+      ],
+    ],
+  },
+  {
+    name: "a file that goes takes the article of another owner down",
+    file: "reconcile/build-record.ts",
+    changes: [["if (!record || record.owner.key !== key || file.kind", "if (!record || file.kind"]],
+  },
+  {
+    name: "nobody inherits",
+    file: "publish/publish.ts",
+    changes: [["for (const heir of heirs) assertAll(await settleEach([heir], lookAt, pace));", ""]],
+  },
+  {
+    name: "the oldest heir first, and no other",
+    file: "publish/publish.ts",
+    changes: [
+      ["b.modified - a.modified", "a.modified - b.modified"],
+      ["for (const heir of heirs) assertAll", "for (const heir of heirs.slice(0, 1)) assertAll"],
+    ],
+  },
+  {
+    name: "the live documents of a feed are read after its entries",
+    file: "regenerate/regenerate.ts",
+    changes: [
+      [
+        "const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes",
+        "",
+      ],
+      [
+        "if (swept) return true;",
+        "const live = await readLive(documentPaths(feed), newsroom); if (swept) return true;",
+      ],
+    ],
+  },
+  {
+    name: "the live page is read after its record",
+    file: "regenerate/regenerate.ts",
+    changes: [
+      [
+        "const live = await readLive([path], newsroom);\n    const { value: record }",
+        "const { value: record }",
+      ],
+      ["const isShown = entry", "const live = await readLive([path], newsroom); const isShown = entry"],
+    ],
+  },
+  {
+    name: "an entry that its record left stays in the index",
+    file: "reconcile/reconcile.ts",
+    changes: [["settleEach(after.left, (place)", "settleEach([], (place)"]],
+  },
+  {
+    name: "an entry is deleted though a newer revision put it there",
+    file: "catalog/catalog.ts",
+    changes: [
+      [
+        "if (!stored || Number(readText(stored.body)) > revision) return false;",
+        "if (!stored) return false;",
+      ],
+    ],
+  },
+  {
+    name: "an older revision replaces a newer one in the index",
+    file: "catalog/catalog.ts",
+    changes: [["before === undefined || before < revision", "before === undefined || before !== revision"]],
+  },
+  {
+    name: "the index is not repaired for a record that is right",
+    file: "reconcile/reconcile.ts",
+    changes: [
+      [
+        "const put = await settleEach(after.places,",
+        "if (!changed) return false; const put = await settleEach(after.places,",
+      ],
+    ],
+  },
+  {
+    name: "the feeds of a record that is right are not looked at",
+    file: "reconcile/reconcile.ts",
+    changes: [
+      [
+        "for (const feed of [...after.places, ...after.left].map(feedOf)) {",
+        "if (changed) for (const feed of [...after.places, ...after.left].map(feedOf)) {",
+      ],
+    ],
+  },
+  {
+    name: "a warm record is not compared with its index entry",
+    file: "catalog/warm-records.ts",
+    changes: [["if (known?.etag === etag) return known.record;", "if (known) return known.record;"]],
+  },
+  {
+    name: "a restored record does not go on behind its index entries",
+    file: "reconcile/reconcile.ts",
+    changes: [["if (indexed <= revision) return false;", "return false;"]],
+  },
+  {
+    name: "a message is done though its feeds are not",
+    file: "publish/publish.ts",
+    changes: [["for (const feed of touched.feeds) valueFor(regenerated.feeds, feed);", ""]],
+  },
+  {
+    name: "a page does not wait for its time",
+    file: "regenerate/regenerate.ts",
+    changes: [
+      [
+        "record.article !== null && record.published <= now",
+        "record.article !== null && record.published <= now + 1e9",
+      ],
+    ],
+  },
+  {
+    name: "the clock notes its time before the feeds are done",
+    file: "publish/publish-due.ts",
+    changes: [
+      [
+        "...last.value, until: noted, underWay: merge(underWay, found.due) }",
+        "...last.value, until, underWay: merge(underWay, found.due) }",
+      ],
+      [
+        "const { feeds, articles, directory } = await regenerateEach(begun.underWay.map(outdatedBy), newsroom);",
+        "begun.underWay.length = 0; const { feeds, articles, directory } = await regenerateEach(merge(underWay, found.due).map(outdatedBy), newsroom);",
+      ],
+    ],
+  },
+  {
+    name: "the clock does not note what it publishes",
+    file: "publish/publish-due.ts",
+    changes: [
+      ["until: noted, underWay: merge(underWay, found.due) }", "until: noted, underWay }"],
+      [
+        "regenerateEach(begun.underWay.map(outdatedBy), newsroom)",
+        "regenerateEach(merge(underWay, found.due).map(outdatedBy), newsroom)",
+      ],
+    ],
+  },
+  {
+    name: "an article's claim to a picture is not noted",
+    file: "reconcile/reconcile.ts",
+    changes: [["(await claimPictures(key, submission.article, newsroom))", "false"]],
+  },
+  {
+    name: "a picture that is no longer wanted stays",
+    file: "pictures/host-pictures.ts",
+    changes: [["await site.delete(key, { ifMatch: etag });", "continue;"]],
+  },
+];
