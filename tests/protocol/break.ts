@@ -16,8 +16,7 @@ export async function searchMutants(minutes: number, only?: string): Promise<boo
   if (chosen.length === 0) return undefined;
   let missed = 0;
   for (const mutant of chosen) {
-    const left = (end - Date.now()) / chosen.length;
-    const result = left > 0 ? await searchBroken(mutant, end) : "no time left";
+    const result = Date.now() < end ? await searchBroken(mutant, end) : "no time left";
     const caught = typeof result === "string" ? undefined : result;
     if (!caught) missed += 1;
     console.log(
@@ -37,7 +36,10 @@ export interface FirstFailure {
   readonly runs: number;
 }
 
-async function searchBroken({ file, changes }: Mutant, end: number): Promise<FirstFailure | string> {
+async function searchBroken(
+  { file, changes, deep = "" }: Mutant,
+  end: number,
+): Promise<FirstFailure | string> {
   const folder = await mkdtemp(join(tmpdir(), "khulasa-mutant-"));
   try {
     for (const name of copied) await cp(join(root, name), join(folder, name), { recursive: true });
@@ -50,9 +52,11 @@ async function searchBroken({ file, changes }: Mutant, end: number): Promise<Fir
     }
     await writeFile(path, source);
     const seconds = String(Math.max(1, Math.round((end - Date.now()) / 1000)));
-    const program = join(folder, "tests/protocol/first-failure.ts");
-    const { stdout } = await promisify(execFile)(process.execPath, [program, seconds], { cwd: folder });
-    return stdout === "" ? "NOT CAUGHT" : (JSON.parse(stdout) as FirstFailure);
+    const program = ["render-once.ts", "first-failure.ts"].map((name) =>
+      join(folder, "tests/protocol", name),
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, ["--import", ...program, seconds, deep]);
+    return stdout === "" ? "not caught" : (JSON.parse(stdout) as FirstFailure);
   } finally {
     await rm(folder, { recursive: true });
   }

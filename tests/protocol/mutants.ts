@@ -6,6 +6,8 @@ export interface Mutant {
   readonly file: string;
   /** Each text must be in the file exactly once. */
   readonly changes: readonly (readonly [from: string, to: string])[];
+  /** The scenario to be searched with two preemptions, and with one and one fault, if no other finds it with less. */
+  readonly deep?: string;
 }
 
 export const mutants: readonly Mutant[] = [
@@ -16,6 +18,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the claims of a file are written whatever is there",
+    deep: "a file gets other ids",
     file: "catalog/catalog.ts",
     changes: [
       [
@@ -194,6 +197,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the clock does not note what it publishes",
+    deep: "embargo moved",
     file: "publish/publish-due.ts",
     changes: [
       ["until: noted, underWay: merge(underWay, found.due) }", "until: noted, underWay }"],

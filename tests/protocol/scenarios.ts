@@ -68,6 +68,14 @@ export const scenarios: readonly Scenario[] = [
     workers: [upload("a.txt", { version: 2, id: "2" }), upload("a.txt", { version: 3, id: "3" })],
   },
   {
+    name: "a file gets other ids",
+    before: [article("a.txt", { version: 1, id: "1" })],
+    workers: [
+      [...upload("a.txt", { version: 2, id: "2" }), ...upload("a.txt", { version: 3, id: "3" })],
+      [publish("a.txt")],
+    ],
+  },
+  {
     name: "two new sections",
     before: [],
     workers: [

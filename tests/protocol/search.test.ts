@@ -1,9 +1,15 @@
 // The protocol's promise under every schedule of a few workers with one preemption, on the real code. `npm run soak -- search`
 // goes further: two preemptions, and faults.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { memoise } from "./memoise.ts";
 import { scenarios } from "./scenarios.ts";
 import { search } from "./search.ts";
 import { formatFailure } from "./waterfall.ts";
+
+vi.mock("../../lambdas/page/feed-documents.ts", async (importOriginal) => {
+  const original = await importOriginal<typeof import("../../lambdas/page/feed-documents.ts")>();
+  return { ...original, renderFeedDocuments: memoise(original.renderFeedDocuments) };
+});
 
 test.for(scenarios.map((scenario) => [scenario.name, scenario] as const))("%s", async ([name, scenario]) => {
   const { failure, run, covered, total } = await search(scenario, {

@@ -11,9 +11,8 @@ import type { Fault, FaultKind, Schedule, Segment } from "./schedule.ts";
 import type { Grain } from "./worker.ts";
 
 export interface Bounds {
-  /** 1 or 2. */
-  readonly preemptions: number;
-  /** One fault in each schedule of one preemption at most. */
+  readonly preemptions: 0 | 1 | 2;
+  /** One fault in each schedule of one preemption or none. */
   readonly faults: boolean;
   readonly grain: Grain;
 }
@@ -43,7 +42,8 @@ export async function search(
   isOver: () => boolean = () => false,
 ): Promise<Found> {
   const search = new Search(await prepareRuns(scenario, bounds.grain), isOver);
-  await search.withinOnePreemption();
+  await search.withoutPreemption();
+  if (bounds.preemptions > 0) await search.withOnePreemption();
   if (bounds.faults) await search.withOneFault();
   if (bounds.preemptions > 1) await search.withTwoPreemptions();
   return search.found();
@@ -77,16 +77,22 @@ class Search {
     return this.#failure !== undefined || this.#isOver();
   }
 
-  async withinOnePreemption(): Promise<void> {
-    const workers = this.#prepared.scenario.workers.map((_actions, worker) => worker);
-    for (const order of permutations(workers)) {
+  get #workers(): readonly number[] {
+    return this.#prepared.scenario.workers.map((_actions, worker) => worker);
+  }
+
+  async withoutPreemption(): Promise<void> {
+    for (const order of permutations(this.#workers)) {
       if (this.#ends) return;
       this.#total += 1;
       const segments = order.map((worker) => ({ worker }));
       const { trace } = await this.#try({ segments }, 1);
       this.#representatives.push({ segments, trace });
     }
-    for (const pattern of patternsOf(workers)) {
+  }
+
+  async withOnePreemption(): Promise<void> {
+    for (const pattern of patternsOf(this.#workers)) {
       const [first, last] = ends(pattern);
       await this.#eachPlace(pattern, first, last, async (segments, { trace }) => {
         this.#representatives.push({ segments, trace });
