@@ -1,6 +1,7 @@
 // What must be true once all work is done, whatever the order was: told from the files of the inbox alone.
 import { tick } from "../../lambdas/publish/tick.ts";
 import { siteUrl } from "../publish/newsroom-fixture.ts";
+import { checked } from "./invariants.ts";
 import { type Draft, defaultSection, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
 import { processOf, start, type World } from "./world.ts";
 
@@ -99,9 +100,9 @@ async function checkPages(
   const problems: string[] = [];
   for (const id of idsOf(wanted, records)) {
     const path = `articles/${id}`;
-    const page = (await site.head(path)) && versionsIn(await readText(site, path)).join();
+    const page = versionsIn(await readText(site, path)).join(); // the page of a withdrawn article shows none
     const it = wanted.get(id);
-    const should = it && isVisible(it, clock.now) ? String(it.version) : undefined;
+    const should = it && isVisible(it, clock.now) ? String(it.version) : "";
     if (page !== should) problems.push(`the page of ${id} shows version ${page}, should show ${should}`);
   }
   return problems;
@@ -177,14 +178,18 @@ async function checkFeeds(
   return problems;
 }
 
-/** Every feed is in the list of feeds. What else is in it: not yet, as sections that are gone stay there. */
+/** The list of feeds has every feed, and no other. */
 async function checkDirectory({ site }: World): Promise<readonly string[]> {
   const directory = await readText(site, "feeds.opml");
   const feeds = (await site.list({ prefix: "" })).filter(({ key }) => key.endsWith("rss.xml"));
-  return feeds.flatMap(({ key }) => {
-    const address = `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`;
-    return directory.includes(`"${address}"`) ? [] : [`${key} is not in the list of feeds`];
-  });
+  const addresses = feeds.map(({ key }) => `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`);
+  const listed = [...directory.matchAll(/xmlUrl="([^"]*)"/g)].flatMap(([, address]) => address ?? []);
+  return [
+    ...addresses.filter((one) => !listed.includes(one)).map((one) => `${one} is not in the list of feeds`),
+    ...(checked.directory ? listed : [])
+      .filter((one) => !addresses.includes(one))
+      .map((one) => `${one} is left in the list of feeds`),
+  ];
 }
 
 function isVisible({ draft }: Wanted, now: number): boolean {
