@@ -172,8 +172,8 @@ async function checkFeeds(
       if (shown.join() !== should.join())
         problems.push(`${folder}${name} shows versions ${shown}, should show ${should}`);
     }
-    const { title } = JSON.parse(await readText(site, `${folder}feed.json`)) as { readonly title: string };
-    if (!title.includes(publication.title)) problems.push(`${folder}feed.json has the title ${title}`);
+    if (!(await readText(site, `${folder}rss.xml`)).includes(publication.title))
+      problems.push(`${folder}rss.xml has another title than the settings`);
   }
   return problems;
 }

@@ -113,42 +113,43 @@ export const mutants: readonly Mutant[] = [
         "const live = await readLive([path], newsroom);\n    const { value: record }",
         "const { value: record }",
       ],
-      ["const isShown = entry", "const live = await readLive([path], newsroom); const isShown = entry"],
+      [
+        "const entry = isShown(record, newsroom) &&",
+        "const live = await readLive([path], newsroom); const entry = isShown(record, newsroom) &&",
+      ],
     ],
   },
   {
     name: "an entry that its record left stays in the index",
-    file: "reconcile/reconcile.ts",
-    changes: [["settleEach(after.left, (place)", "settleEach([], (place)"]],
-  },
-  {
-    name: "an entry is deleted though a newer revision put it there",
-    file: "catalog/catalog.ts",
+    file: "reconcile/record-index.ts",
     changes: [
-      [
-        "if (!stored || Number(readText(stored.body)) > revision) return false;",
-        "if (!stored) return false;",
-      ],
+      ["former: former.filter(({ value }) => value !== undefined && value <= revision)", "former: []"],
     ],
   },
   {
+    name: "an entry is deleted though a newer revision put it there",
+    file: "reconcile/record-index.ts",
+    changes: [["value !== undefined && value <= revision", "value !== undefined"]],
+  },
+  {
     name: "an older revision replaces a newer one in the index",
-    file: "catalog/catalog.ts",
-    changes: [["before === undefined || before < revision", "before === undefined || before !== revision"]],
+    file: "reconcile/record-index.ts",
+    changes: [["value === undefined || value < revision", "value !== revision"]],
   },
   {
     name: "the index is not repaired for a record that is right",
-    file: "reconcile/reconcile.ts",
+    file: "reconcile/write-record.ts",
     changes: [
       [
-        "const put = await settleEach(after.places,",
-        "if (!changed) return false; const put = await settleEach(after.places,",
+        "const isOutdated = changed || index.outdated.length + index.former.length > 0;",
+        "const isOutdated = changed;",
       ],
+      ["await writeIndex(after, index, catalog);", "if (changed) await writeIndex(after, index, catalog);"],
     ],
   },
   {
     name: "the feeds of a record that is right are not looked at",
-    file: "reconcile/reconcile.ts",
+    file: "reconcile/write-record.ts",
     changes: [
       [
         "for (const feed of [...after.places, ...after.left].map(feedOf)) {",
@@ -163,8 +164,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a restored record does not go on behind its index entries",
-    file: "reconcile/reconcile.ts",
-    changes: [["if (indexed <= revision) return false;", "return false;"]],
+    file: "reconcile/record-index.ts",
+    changes: [["if (indexed <= revision) return false;", "if (indexed >= 0) return false;"]],
   },
   {
     name: "a message is done though its feeds are not",
@@ -214,7 +215,33 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a picture that is no longer wanted stays",
-    file: "pictures/host-pictures.ts",
-    changes: [["await site.delete(key, { ifMatch: etag });", "continue;"]],
+    file: "regenerate/regenerate-each.ts",
+    changes: [["if (valueFor(pages, id).hasOldPictures) await eraseOldPictures(id, newsroom);", ""]],
+  },
+  {
+    name: "a picture goes before the feeds that name it",
+    file: "regenerate/regenerate-each.ts",
+    changes: [
+      [
+        "const feeds = await settleEach(names,",
+        "for (const id of ids) await eraseOldPictures(id, newsroom); const feeds = await settleEach(names,",
+      ],
+    ],
+  },
+  {
+    name: "the page is written after the index",
+    file: "reconcile/write-record.ts",
+    changes: [
+      ["if (isOutdated) touched.done.set(after.id, await regenerateArticle(after.id, newsroom));", ""],
+      [
+        "await writeIndex(after, index, catalog);",
+        "await writeIndex(after, index, catalog); if (isOutdated) touched.done.set(after.id, await regenerateArticle(after.id, newsroom));",
+      ],
+    ],
+  },
+  {
+    name: "a feed does not look at the page of an article whose time has just come",
+    file: "regenerate/regenerate.ts",
+    changes: [["await publishWaitingPages(records, newsroom);", ""]],
   },
 ];

@@ -41,7 +41,7 @@ export async function prepareRuns(scenario: Scenario, grain: Grain): Promise<Pre
 export async function run({ scenario, snapshot, grain }: Prepared, schedule: Schedule): Promise<Run> {
   const restored = await restoreWorld(scenario, snapshot);
   try {
-    const { watch, world } = await Watch.over(scenario, restored);
+    const { watch, world } = await Watch.over(scenario, restored, schedule.fault !== undefined);
     const trace: Step[] = [];
     const refused = new Set<Request>();
     const workers = scenario.workers.map((actions) => new Worker(world, actions, refused, scenario.isCold));

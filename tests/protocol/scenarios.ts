@@ -148,6 +148,11 @@ export const scenarios: readonly Scenario[] = [
     workers: [upload("a.txt", { version: 1, id: "1", embargo: 30 }), [time(31), tick]],
   },
   {
+    name: "embargo reached beside another article",
+    before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
+    workers: [[time(31), tick], upload("b.txt", { version: 2, id: "2" })],
+  },
+  {
     name: "embargo moved",
     before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
     workers: [[time(31), tick], upload("a.txt", { version: 2, id: "1", embargo: 90 })],
