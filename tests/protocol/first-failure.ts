@@ -7,22 +7,22 @@ import { type Bounds, search } from "./search.ts";
 const [seconds = "60", deep] = process.argv.slice(2);
 const end = Date.now() + Number(seconds) * 1000;
 
-/** What `npm test` does, and what only a soak does. */
-const stages: readonly (Bounds & { readonly name: string })[] = [
-  { name: "one preemption", preemptions: 1, faults: false, grain: "round" },
-  { name: "one fault", preemptions: 0, faults: true, grain: "round" },
-];
+type Stage = Bounds & { readonly name: string; readonly scenarios: typeof scenarios };
 
-const deepStages: typeof stages = [
-  { name: "two preemptions", preemptions: 2, faults: false, grain: "round" },
-  { name: "one preemption and one fault", preemptions: 1, faults: true, grain: "round" },
+const named = scenarios.filter(({ name }) => name === deep);
+
+/** What `npm test` does comes first. */
+const stages: readonly Stage[] = [
+  { name: "one preemption", scenarios, preemptions: 1, faults: false, grain: "round" },
+  { name: "two preemptions", scenarios: named, preemptions: 2, faults: false, grain: "round" },
+  { name: "one preemption and one fault", scenarios: named, preemptions: 1, faults: true, grain: "round" },
+  { name: "one fault", scenarios, preemptions: 0, faults: true, grain: "round" },
 ];
 
 async function findFirst(): Promise<FirstFailure | undefined> {
   let runs = 0;
-  const named = scenarios.filter(({ name }) => name === deep);
-  for (const { name: stage, ...bounds } of [...stages, ...deepStages]) {
-    for (const scenario of stages.some(({ name }) => name === stage) ? scenarios : named) {
+  for (const { name: stage, scenarios: searched, ...bounds } of stages) {
+    for (const scenario of searched) {
       const { run, failure } = await search(scenario, bounds, () => Date.now() > end);
       runs += run;
       if (failure)

@@ -128,11 +128,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "an entry is deleted though a newer revision put it there",
+    deep: "correction",
     file: "reconcile/record-index.ts",
     changes: [["value !== undefined && value <= revision", "value !== undefined"]],
   },
   {
     name: "an older revision replaces a newer one in the index",
+    deep: "correction",
     file: "reconcile/record-index.ts",
     changes: [["value === undefined || value < revision", "value !== revision"]],
   },
