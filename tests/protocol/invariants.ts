@@ -34,6 +34,7 @@ export class Watch {
   readonly #revisions = new Map<number, number>();
   /** The greatest revision of an article that a document has shown. */
   readonly #shown = new Map<string, number>();
+  readonly #restored = new Set<string>();
   /** The revision of each record. */
   readonly #newest = new Map<string, number>();
   /** All that was at each path, the last one last. */
@@ -106,10 +107,8 @@ export class Watch {
     };
     const [version] = versionsIn(record.article?.headline ?? "");
     if (version !== undefined) this.#revisions.set(version, record.revision);
-    // An operator has brought an older record back: readers see the article of then, until it is published again.
-    const isOlder = record.revision < (this.#newest.get(record.id) ?? 0);
-    if (isOlder)
-      for (const at of this.#shown.keys()) if (at.endsWith(` ${record.id}`)) this.#shown.delete(at);
+    // An operator has brought an older record back: from then on, revisions do not tell which version is newer.
+    if (record.revision < (this.#newest.get(record.id) ?? 0)) this.#restored.add(record.id);
     this.#newest.set(record.id, record.revision);
   }
 
@@ -158,7 +157,9 @@ export class Watch {
       const named = this.#drafts.get(version);
       const revision = this.#revisions.get(version);
       if (!named || revision === undefined) continue;
-      const at = `${path} ${idOf(named.key, named.draft)}`;
+      const id = idOf(named.key, named.draft);
+      if (this.#restored.has(id)) continue;
+      const at = `${path} ${id}`;
       const before = this.#shown.get(at) ?? 0;
       if (checked.forward && revision < before && !this.#isReturned(path))
         this.problems.add(`${path} goes back to version ${version} (revision ${revision} after ${before})`);

@@ -6,8 +6,8 @@ export interface Mutant {
   readonly file: string;
   /** Each text must be in the file exactly once. */
   readonly changes: readonly (readonly [from: string, to: string])[];
-  /** The scenario to be searched with two preemptions, and with one and one fault, if no other finds it with less. */
-  readonly deep?: string;
+  /** The scenario to be searched first, and further, where no other finds it with one preemption or one fault. */
+  readonly deep?: { readonly scenario: string; readonly bound: "two preemptions" | "fault" };
 }
 
 export const mutants: readonly Mutant[] = [
@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the claims of a file are written whatever is there",
-    deep: "a file gets other ids",
+    deep: { scenario: "a file gets other ids", bound: "two preemptions" },
     file: "catalog/catalog.ts",
     changes: [
       [
@@ -128,13 +128,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "an entry is deleted though a newer revision put it there",
-    deep: "correction",
+    deep: { scenario: "correction", bound: "two preemptions" },
     file: "reconcile/record-index.ts",
     changes: [["value !== undefined && value <= revision", "value !== undefined"]],
   },
   {
     name: "an older revision replaces a newer one in the index",
-    deep: "correction",
+    deep: { scenario: "correction", bound: "two preemptions" },
     file: "reconcile/record-index.ts",
     changes: [["value === undefined || value < revision", "value !== revision"]],
   },
@@ -186,6 +186,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the clock notes its time before the feeds are done",
+    deep: { scenario: "embargo reached", bound: "fault" },
     file: "publish/publish-due.ts",
     changes: [
       [
@@ -200,7 +201,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the clock does not note what it publishes",
-    deep: "embargo moved",
+    deep: { scenario: "embargo moved", bound: "fault" },
     file: "publish/publish-due.ts",
     changes: [
       ["until: noted, underWay: merge(underWay, found.due) }", "until: noted, underWay }"],
