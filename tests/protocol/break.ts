@@ -1,0 +1,66 @@
+// Searches with the protocol broken on purpose: in a copy of the sources, in a process of its own, one after the other.
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type Mutant, mutants } from "./mutants.ts";
+
+const root = join(import.meta.dirname, "../..");
+const copied = ["lambdas", "local", "tests/protocol", "tests/publish", "package.json"];
+
+/** Answers whether each is caught; undefined where there is no such mutant. */
+export async function searchMutants(minutes: number, only?: string): Promise<boolean | undefined> {
+  const end = Date.now() + minutes * 60_000;
+  const chosen = mutants.filter(({ name }) => only === undefined || name === only);
+  if (chosen.length === 0) return undefined;
+  let missed = 0;
+  for (const mutant of chosen) {
+    const result = Date.now() < end ? await searchBroken(mutant, end) : "no time left";
+    const caught = typeof result === "string" ? undefined : result;
+    if (!caught) missed += 1;
+    console.log(
+      `${mutant.name}: ${caught ? `caught by "${caught.scenario}" after ${caught.runs} schedules (${caught.stage}: ${caught.schedule})` : result}`,
+    );
+  }
+  console.log(`${chosen.length - missed} of ${chosen.length} are caught`);
+  return missed === 0;
+}
+
+/** The first failure of a search, as the process prints it. */
+export interface FirstFailure {
+  readonly scenario: string;
+  readonly stage: string;
+  readonly schedule: string;
+  /** Schedules in all, with those of the scenarios before. */
+  readonly runs: number;
+}
+
+async function searchBroken({ file, changes, deep }: Mutant, end: number): Promise<FirstFailure | string> {
+  const folder = await mkdtemp(join(tmpdir(), "khulasa-mutant-"));
+  try {
+    for (const name of copied) await cp(join(root, name), join(folder, name), { recursive: true });
+    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+    const path = join(folder, "lambdas", file);
+    let source = await readFile(path, "utf8");
+    for (const [from, to] of changes) {
+      if (source.split(from).length !== 2) return `does not fit ${file} any more`;
+      source = source.replace(from, () => to);
+    }
+    await writeFile(path, source);
+    const seconds = String(Math.max(1, Math.round((end - Date.now()) / 1000)));
+    const further = deep ? [deep.scenario, deep.bound] : [];
+    const program = ["render-once.ts", "first-failure.ts"].map((name) =>
+      join(folder, "tests/protocol", name),
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      "--import",
+      ...program,
+      seconds,
+      ...further,
+    ]);
+    return stdout === "" ? "not caught" : (JSON.parse(stdout) as FirstFailure);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,209 @@
+// What must be true once all work is done, whatever the order was: told from the files of the inbox alone.
+import { tick } from "../../lambdas/publish/tick.ts";
+import { siteUrl } from "../publish/newsroom-fixture.ts";
+import { checked } from "./invariants.ts";
+import { type Draft, defaultSection, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
+import { processOf, start, type World } from "./world.ts";
+
+const minute = 60_000;
+
+interface StoredRecord {
+  readonly id: string;
+  readonly article: { readonly headline: string; readonly published: { readonly day?: string } } | null;
+  readonly published: number;
+  readonly places: readonly string[];
+}
+
+/** The rightful version of an id: that of its file modified last, then of the greater key. */
+interface Wanted {
+  readonly version: number;
+  readonly key: string;
+  readonly draft: Draft;
+  readonly modified: number;
+}
+
+/** Lets the clock go on for a minute, and until every embargo is over, and answers what is wrong then. */
+export async function findProblems(scenario: Scenario, world: World): Promise<readonly string[]> {
+  const drafts = [...draftsOf(scenario).values()].map(({ draft }) => draft);
+  const last = Math.max(0, ...drafts.map(({ embargo = 0 }) => embargo));
+  const problems: string[] = [];
+  for (const until of new Set([world.clock.now + minute, start + (last + 1) * minute])) {
+    if (until < world.clock.now) continue;
+    world.clock.now = until;
+    await tick(processOf(world), async () => undefined);
+    problems.push(...(await problemsNow(scenario, world)));
+  }
+  return [...new Set(problems)];
+}
+
+async function problemsNow(scenario: Scenario, world: World): Promise<readonly string[]> {
+  const wanted = await readWanted(scenario, world);
+  const records = await readRecords(world);
+  return [
+    ...checkRecords(wanted, records, world),
+    ...(await checkPages(wanted, records, world)),
+    ...(await checkPictures(wanted, records, world)),
+    ...(await checkIndex(records, world)),
+    ...(await checkFeeds(scenario, records, world)),
+    ...(await checkDirectory(world)),
+    ...(await world.inbox.list({ prefix: "_" })).map(({ key }) => `${key} is there`),
+  ];
+}
+
+async function readWanted(scenario: Scenario, { inbox }: World): Promise<ReadonlyMap<string, Wanted>> {
+  const drafts = draftsOf(scenario);
+  const wanted = new Map<string, Wanted>();
+  for (const { key } of await inbox.list({ prefix: "" })) {
+    const file = await inbox.get(key);
+    const [version] = versionsIn(new TextDecoder().decode(file?.body));
+    const draft = version === undefined ? undefined : drafts.get(version)?.draft;
+    if (!file || version === undefined || !draft) continue;
+    const id = idOf(key, draft);
+    const other = wanted.get(id);
+    const { lastModified: modified } = file;
+    if (!other || modified > other.modified || (modified === other.modified && key > other.key))
+      wanted.set(id, { version, key, draft, modified });
+  }
+  return wanted;
+}
+
+async function readRecords({ catalog }: World): Promise<readonly StoredRecord[]> {
+  const listed = await catalog.list({ prefix: "articles/" });
+  return Promise.all(listed.map(async ({ key }) => JSON.parse(await readText(catalog, key)) as StoredRecord));
+}
+
+function checkRecords(
+  wanted: ReadonlyMap<string, Wanted>,
+  records: readonly StoredRecord[],
+  { publication }: World,
+): readonly string[] {
+  const problems: string[] = [];
+  for (const id of idsOf(wanted, records)) {
+    const record = records.find((one) => one.id === id);
+    const [version] = versionsIn(record?.article?.headline ?? "");
+    const { version: should, draft } = wanted.get(id) ?? {};
+    const due = draft?.isDraft ? undefined : should;
+    if (version !== due) problems.push(`article ${id} is version ${version}, should be ${due}`);
+    const day = record?.article?.published.day;
+    const { timeZone } = publication;
+    if (day && new Date(record.published).toLocaleDateString("sv", { timeZone }) !== day)
+      problems.push(`article ${id} is not published on its day, ${day}`);
+  }
+  return problems;
+}
+
+async function checkPages(
+  wanted: ReadonlyMap<string, Wanted>,
+  records: readonly StoredRecord[],
+  { site, clock }: World,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const id of idsOf(wanted, records)) {
+    const path = `articles/${id}`;
+    const page = versionsIn(await readText(site, path)).join(); // the page of a withdrawn article shows none
+    const it = wanted.get(id);
+    const should = it && isVisible(it, clock.now) ? String(it.version) : "";
+    if (page !== should) problems.push(`the page of ${id} shows version ${page}, should show ${should}`);
+  }
+  return problems;
+}
+
+async function checkPictures(
+  wanted: ReadonlyMap<string, Wanted>,
+  records: readonly StoredRecord[],
+  { inbox, site, clock }: World,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const pictures = (await inbox.list({ prefix: "" })).filter(({ key }) => key.endsWith(".png"));
+  for (const id of idsOf(wanted, records)) {
+    const it = wanted.get(id);
+    const name = (it?.draft.image ?? it?.key.replace(/\w+$/, "png"))?.normalize("NFC");
+    const beside = pictures.find(({ key }) => key.normalize("NFC") === name);
+    const should = it && beside && isVisible(it, clock.now) ? [await readWidth(inbox, beside.key)] : [];
+    const there = await site.list({ prefix: `media/${id}/` });
+    const shown = await Promise.all(there.map(({ key }) => readWidth(site, key)));
+    if (shown.join() !== should.join()) problems.push(`${id} has pictures ${shown}, should have ${should}`);
+    const feed = await readText(site, "feed.json");
+    for (const { key } of there) {
+      const address = `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`;
+      if (!feed.includes(address)) problems.push(`the feed does not name the picture of ${id}`);
+    }
+  }
+  return problems;
+}
+
+/** The index holds the places of the records, and no others. */
+async function checkIndex(records: readonly StoredRecord[], { catalog }: World): Promise<readonly string[]> {
+  const places = records.flatMap((record) => record.places);
+  const entries = (await catalog.list({ prefix: "index/" })).map(({ key }) => key);
+  return [
+    ...places.filter((place) => !entries.includes(place)).map((place) => `${place} is not in the index`),
+    ...entries.filter((entry) => !places.includes(entry)).map((entry) => `${entry} is left in the index`),
+  ];
+}
+
+/** Each document of a feed shows the newest articles, newest first. */
+async function checkFeeds(
+  scenario: Scenario,
+  records: readonly StoredRecord[],
+  { site, publication, clock }: World,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const { sections, feedLength } = publication;
+  const names = [...draftsOf(scenario).values()].map(({ draft }) => draft.section ?? defaultSection);
+  const known = [...sections, ...(scenario.settingsBefore?.sections ?? [])];
+  const slugs = names.map((name) => known.find((section) => section.name === name)?.slug ?? name);
+  for (const feed of new Set([
+    "all",
+    ...[...slugs, ...known.map(({ slug }) => slug)].map((slug) => `sections/${slug}`),
+  ])) {
+    const prefix = `index/${feed}/`;
+    const placesIn = ({ places }: StoredRecord) => places.filter((place) => place.startsWith(prefix));
+    const should = records
+      .filter(({ published }) => published <= clock.now)
+      .flatMap((record) => placesIn(record).map((place) => ({ place, record })))
+      .sort((a, b) => (a.place < b.place ? -1 : 1))
+      .slice(0, feedLength)
+      .flatMap(({ record }) => versionsIn(record.article?.headline ?? ""));
+    const folder = feed === "all" ? "" : `${feed}/`;
+    if (should.length === 0 && !(await site.head(`${folder}feed.json`))) continue;
+    for (const name of ["feed.json", "rss.xml", "atom.xml", "index.html"]) {
+      const shown = versionsIn(await readText(site, `${folder}${name}`));
+      if (shown.join() !== should.join())
+        problems.push(`${folder}${name} shows versions ${shown}, should show ${should}`);
+    }
+    if (!(await readText(site, `${folder}rss.xml`)).includes(publication.title))
+      problems.push(`${folder}rss.xml has another title than the settings`);
+  }
+  return problems;
+}
+
+/** The list of feeds has every feed, and no other. */
+async function checkDirectory({ site }: World): Promise<readonly string[]> {
+  const directory = await readText(site, "feeds.opml");
+  const feeds = (await site.list({ prefix: "" })).filter(({ key }) => key.endsWith("rss.xml"));
+  const addresses = feeds.map(({ key }) => `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`);
+  const listed = [...directory.matchAll(/xmlUrl="([^"]*)"/g)].flatMap(([, address]) => address ?? []);
+  return [
+    ...addresses.filter((one) => !listed.includes(one)).map((one) => `${one} is not in the list of feeds`),
+    ...(checked.directory ? listed : [])
+      .filter((one) => !addresses.includes(one))
+      .map((one) => `${one} is left in the list of feeds`),
+  ];
+}
+
+function isVisible({ draft }: Wanted, now: number): boolean {
+  return !draft.isDraft && start + (draft.embargo ?? Number.NEGATIVE_INFINITY) * minute <= now;
+}
+
+function idsOf(wanted: ReadonlyMap<string, Wanted>, records: readonly StoredRecord[]): ReadonlySet<string> {
+  return new Set([...wanted.keys(), ...records.map(({ id }) => id)]);
+}
+
+async function readText(store: World["site"], key: string): Promise<string> {
+  return new TextDecoder().decode((await store.get(key))?.body);
+}
+
+async function readWidth(store: World["site"], key: string): Promise<number> {
+  return Buffer.from((await store.get(key))?.body ?? []).readUInt32BE(16);
+}

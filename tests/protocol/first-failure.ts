@@ -1,0 +1,41 @@
+// Prints the first schedule that ends wrong, as JSON: what a search finds with the protocol broken. Nothing, if all end right.
+import type { FirstFailure } from "./break.ts";
+import { scenarios } from "./scenarios.ts";
+import { formatSchedule } from "./schedule.ts";
+import { type Bounds, search } from "./search.ts";
+
+const [seconds = "60", deep, bound] = process.argv.slice(2);
+const end = Date.now() + Number(seconds) * 1000;
+
+type Stage = Bounds & { readonly name: string; readonly scenarios: typeof scenarios };
+
+const named = scenarios.filter(({ name }) => name === deep);
+
+const deepStage: Stage =
+  bound === "fault"
+    ? { name: "one preemption and one fault", scenarios: named, preemptions: 1, faults: true, grain: "round" }
+    : { name: "two preemptions", scenarios: named, preemptions: 2, faults: false, grain: "round" };
+
+/** What needs more than the others comes first, then what `npm test` does. */
+const stages: readonly Stage[] = [
+  deepStage,
+  { name: "one preemption", scenarios, preemptions: 1, faults: false, grain: "round" },
+  { name: "one fault", scenarios, preemptions: 0, faults: true, grain: "round" },
+];
+
+async function findFirst(): Promise<FirstFailure | undefined> {
+  let runs = 0;
+  for (const { name: stage, scenarios: searched, ...bounds } of stages) {
+    for (const scenario of searched) {
+      const { run, failure } = await search(scenario, bounds, () => Date.now() > end);
+      runs += run;
+      if (failure)
+        return { scenario: scenario.name, stage, schedule: formatSchedule(failure.schedule), runs };
+    }
+  }
+  return undefined;
+}
+
+const first = await findFirst();
+if (first) process.stdout.write(JSON.stringify(first));
+process.exit(0);

@@ -1,0 +1,188 @@
+// What must hold after each write, not only in the end: what a reader can see at that moment.
+import type { PutOptions } from "../../lambdas/store/object-store.ts";
+import { siteUrl } from "../publish/newsroom-fixture.ts";
+import { type Draft, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
+import { start, type World } from "./world.ts";
+
+/** Those that are checked; and of the end, what one of them is about. */
+export const checked = {
+  /** No document, page or picture shows an article before its time. */
+  embargo: true,
+  /** No document goes back to a version of an article that is older than the one that it showed. */
+  forward: true,
+  /**
+   * The list of feeds names no feed that is absent, when it is written and in the end. Not yet: a worker that regenerated a section
+   * puts it on the list though another one has removed it since ("correction", B28 A B).
+   */
+  directory: false,
+  /** No feed names a page or a picture that is absent. */
+  presence: true,
+  /**
+   * The same in runs with a fault. Not yet: where a feed can't be regenerated, the old pictures of its articles are erased all the same
+   * ("picture before its article", a step is a round: A B refused@75).
+   */
+  presenceAfterFaults: false,
+};
+
+/** Sees every write to a world, and notes what breaks an invariant. */
+export class Watch {
+  readonly #checksPresence: boolean;
+  readonly problems = new Set<string>();
+  readonly #drafts: ReadonlyMap<number, { readonly key: string; readonly draft: Draft }>;
+  readonly #world: World;
+  /** The revision of the newest record that had a version. */
+  readonly #revisions = new Map<number, number>();
+  /** The greatest revision of an article that a document has shown. */
+  readonly #shown = new Map<string, number>();
+  readonly #restored = new Set<string>();
+  /** The revision of each record. */
+  readonly #newest = new Map<string, number>();
+  /** All that was at each path, the last one last. */
+  readonly #texts = new Map<string, readonly string[]>();
+  /** The pages and pictures that each feed names. */
+  readonly #named = new Map<string, readonly string[]>();
+  /** What readers can get. */
+  readonly #paths = new Set<string>();
+
+  private constructor(scenario: Scenario, world: World, hasFault: boolean) {
+    this.#checksPresence = hasFault ? checked.presenceAfterFaults : checked.presence;
+    this.#drafts = draftsOf(scenario);
+    this.#world = world;
+  }
+
+  static async over(
+    scenario: Scenario,
+    world: World,
+    hasFault: boolean,
+  ): Promise<{ readonly watch: Watch; readonly world: World }> {
+    const watch = new Watch(scenario, world, hasFault);
+    for (const { key } of await world.catalog.list({ prefix: "articles/" })) {
+      const record = await world.catalog.get(key);
+      if (record) watch.#sawRecord(record.body);
+    }
+    for (const { key } of await world.site.list({ prefix: "" })) {
+      watch.#paths.add(key);
+      const stored = await world.site.get(key);
+      const text = new TextDecoder().decode(stored?.body);
+      watch.#noteShown(key, versionsIn(text));
+      watch.#noteText(key, text);
+    }
+    return { watch, world: { ...world, ...watch.#watched(world) } };
+  }
+
+  #watched({ catalog, site }: World): Pick<World, "catalog" | "site"> {
+    return {
+      catalog: {
+        ...catalog,
+        put: async (key, body, options: PutOptions) => {
+          const etag = await catalog.put(key, body, options);
+          if (key.startsWith("articles/")) this.#sawRecord(body);
+          return etag;
+        },
+      },
+      site: {
+        ...site,
+        put: async (key, body, options) => {
+          const etag = await site.put(key, body, options);
+          this.#paths.add(key);
+          this.#sawDocument(key, body);
+          this.#checkFeeds();
+          return etag;
+        },
+        delete: async (key, condition) => {
+          await site.delete(key, condition);
+          this.#paths.delete(key);
+          this.#named.delete(key);
+          this.#checkFeeds();
+        },
+      },
+    };
+  }
+
+  #sawRecord(body: Uint8Array): void {
+    const record = JSON.parse(new TextDecoder().decode(body)) as {
+      readonly id: string;
+      readonly article: { readonly headline: string } | null;
+      readonly revision: number;
+    };
+    const [version] = versionsIn(record.article?.headline ?? "");
+    if (version !== undefined) this.#revisions.set(version, record.revision);
+    // An operator has brought an older record back: from then on, revisions do not tell which version is newer.
+    if (record.revision < (this.#newest.get(record.id) ?? 0)) this.#restored.add(record.id);
+    this.#newest.set(record.id, record.revision);
+  }
+
+  #sawDocument(path: string, body: Uint8Array): void {
+    if (path.startsWith("media/")) {
+      const id = path.split("/").slice(1, -1).join("/");
+      const versions = [...this.#drafts].filter(([, { key, draft }]) => idOf(key, draft) === id);
+      if (checked.embargo && versions.every(([version]) => this.#isEmbargoed(version)))
+        this.problems.add(`${path} shows a picture of an article before its time`);
+      return;
+    }
+    const text = new TextDecoder().decode(body);
+    const versions = versionsIn(text);
+    for (const version of versions) {
+      if (checked.embargo && this.#isEmbargoed(version))
+        this.problems.add(`${path} shows version ${version} before its time`);
+    }
+    this.#noteShown(path, versions);
+    this.#noteText(path, text);
+    if (checked.directory && path === "feeds.opml")
+      this.#checkPresence(path, pathsIn(text, /xmlUrl="([^"]*)"/g));
+  }
+
+  #isEmbargoed(version: number): boolean {
+    const embargo = this.#drafts.get(version)?.draft.embargo;
+    return embargo !== undefined && start + embargo * 60_000 > this.#world.clock.now;
+  }
+
+  /**
+   * Whether the text that was just replaced had been there before, with another in between. An ETag is made of the bytes, so a worker
+   * that read the document the first time may replace it the second time. It looks again and mends what it wrote.
+   */
+  #isReturned(path: string): boolean {
+    const texts = this.#texts.get(path) ?? [];
+    return texts.indexOf(texts.at(-1) ?? "") < texts.length - 1;
+  }
+
+  #noteText(path: string, text: string): void {
+    this.#texts.set(path, [...(this.#texts.get(path) ?? []), text]);
+    if (path.endsWith("feed.json"))
+      this.#named.set(path, pathsIn(text, /"(?:url|image)":\s*"([^"]*\/(?:articles|media)\/[^"]*)"/g));
+  }
+
+  #noteShown(path: string, versions: readonly number[]): void {
+    for (const version of versions) {
+      const named = this.#drafts.get(version);
+      const revision = this.#revisions.get(version);
+      if (!named || revision === undefined) continue;
+      const id = idOf(named.key, named.draft);
+      if (this.#restored.has(id)) continue;
+      const at = `${path} ${id}`;
+      const before = this.#shown.get(at) ?? 0;
+      if (checked.forward && revision < before && !this.#isReturned(path))
+        this.problems.add(`${path} goes back to version ${version} (revision ${revision} after ${before})`);
+      this.#shown.set(at, Math.max(before, revision));
+    }
+  }
+
+  #checkFeeds(): void {
+    if (!this.#checksPresence) return;
+    for (const [feed, named] of this.#named) this.#checkPresence(feed, named);
+  }
+
+  #checkPresence(path: string, named: readonly string[]): void {
+    for (const one of named) {
+      if (!this.#paths.has(one)) this.problems.add(`${path} names ${one}, which is absent`);
+    }
+  }
+}
+
+/** The paths on the site that a document names. */
+function pathsIn(document: string, address: RegExp): readonly string[] {
+  const urls = [...document.matchAll(address)].flatMap(([, url]) => url ?? []);
+  return urls
+    .filter((url) => url.startsWith(`${siteUrl}/`))
+    .map((url) => decodeURIComponent(url.slice(siteUrl.length + 1)));
+}

@@ -1,0 +1,250 @@
+// Ways to break the protocol, one by one: each is a change of one source file. A search that finds none of them would prove nothing.
+
+export interface Mutant {
+  readonly name: string;
+  /** Below `lambdas/`. */
+  readonly file: string;
+  /** Each text must be in the file exactly once. */
+  readonly changes: readonly (readonly [from: string, to: string])[];
+  /** The scenario to be searched first, and further, where no other finds it with one preemption or one fault. */
+  readonly deep?: { readonly scenario: string; readonly bound: "two preemptions" | "fault" };
+}
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "a record is written whatever is there",
+    file: "catalog/catalog.ts",
+    changes: [["writeRecord(record), condition)", "writeRecord(record), undefined)"]],
+  },
+  {
+    name: "the claims of a file are written whatever is there",
+    deep: { scenario: "a file gets other ids", bound: "two preemptions" },
+    file: "catalog/catalog.ts",
+    changes: [
+      [
+        "claimsKey(sourceKey), claims.write(value), condition)",
+        "claimsKey(sourceKey), claims.write(value), undefined)",
+      ],
+    ],
+  },
+  {
+    name: "the names of the feeds are written whatever is there",
+    file: "catalog/catalog.ts",
+    changes: [["feedLabels.write(labels), condition)", "feedLabels.write(labels), undefined)"]],
+  },
+  {
+    name: "a document is written whatever is there",
+    file: "regenerate/site-documents.ts",
+    changes: [["condition: unchangedSince(live)", "condition: undefined"]],
+  },
+  {
+    name: "a failed condition is taken for success",
+    file: "protocol/converge.ts",
+    changes: [
+      [
+        "if (error instanceof ConditionFailed) return true;",
+        "if (error instanceof ConditionFailed) return false;",
+      ],
+    ],
+  },
+  {
+    name: "no second pass",
+    file: "protocol/converge.ts",
+    changes: [["if (!(await changes(pass))) return count > 0;", "await changes(pass); return true;"]],
+  },
+  {
+    name: "the file is read before the records",
+    file: "reconcile/reconcile.ts",
+    changes: [
+      [
+        "const claims = await getClaims(catalog, key);",
+        "const early = await readInboxFile(key, newsroom); const claims = await getClaims(catalog, key);",
+      ],
+      ["limitClaims(await readInboxFile(key, newsroom),", "limitClaims(early,"],
+    ],
+  },
+  {
+    name: "the last worker owns an id, not the latest file",
+    file: "reconcile/build-record.ts",
+    changes: [
+      [
+        "if (ownedByLater(record, key, file.modified))",
+        "if (ownedByLater(record, key, Number.POSITIVE_INFINITY))",
+      ],
+    ],
+  },
+  {
+    name: "a file that goes takes the article of another owner down",
+    file: "reconcile/build-record.ts",
+    changes: [["if (!record || record.owner.key !== key || file.kind", "if (!record || file.kind"]],
+  },
+  {
+    name: "nobody inherits",
+    file: "publish/publish.ts",
+    changes: [["for (const heir of heirs) assertAll(await settleEach([heir], lookAt, pace));", ""]],
+  },
+  {
+    name: "the oldest heir first, and no other",
+    file: "publish/publish.ts",
+    changes: [
+      ["b.modified - a.modified", "a.modified - b.modified"],
+      ["for (const heir of heirs) assertAll", "for (const heir of heirs.slice(0, 1)) assertAll"],
+    ],
+  },
+  {
+    name: "the live documents of a feed are read after its entries",
+    file: "regenerate/regenerate.ts",
+    changes: [
+      [
+        "const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes",
+        "",
+      ],
+      [
+        "if (swept) return true;",
+        "const live = await readLive(documentPaths(feed), newsroom); if (swept) return true;",
+      ],
+    ],
+  },
+  {
+    name: "the live page is read after its record",
+    file: "regenerate/regenerate.ts",
+    changes: [
+      [
+        "const live = await readLive([path], newsroom);\n    const { value: record }",
+        "const { value: record }",
+      ],
+      [
+        "const entry = isShown(record, newsroom) &&",
+        "const live = await readLive([path], newsroom); const entry = isShown(record, newsroom) &&",
+      ],
+    ],
+  },
+  {
+    name: "an entry that its record left stays in the index",
+    file: "reconcile/record-index.ts",
+    changes: [
+      ["former: former.filter(({ value }) => value !== undefined && value <= revision)", "former: []"],
+    ],
+  },
+  {
+    name: "an entry is deleted though a newer revision put it there",
+    deep: { scenario: "correction", bound: "two preemptions" },
+    file: "reconcile/record-index.ts",
+    changes: [["value !== undefined && value <= revision", "value !== undefined"]],
+  },
+  {
+    name: "an older revision replaces a newer one in the index",
+    deep: { scenario: "correction", bound: "two preemptions" },
+    file: "reconcile/record-index.ts",
+    changes: [["value === undefined || value < revision", "value !== revision"]],
+  },
+  {
+    name: "the index is not repaired for a record that is right",
+    file: "reconcile/write-record.ts",
+    changes: [
+      [
+        "const isOutdated = changed || index.outdated.length + index.former.length > 0;",
+        "const isOutdated = changed;",
+      ],
+      ["await writeIndex(after, index, catalog);", "if (changed) await writeIndex(after, index, catalog);"],
+    ],
+  },
+  {
+    name: "the feeds of a record that is right are not looked at",
+    file: "reconcile/write-record.ts",
+    changes: [
+      [
+        "for (const feed of [...after.places, ...after.left].map(feedOf)) {",
+        "if (changed) for (const feed of [...after.places, ...after.left].map(feedOf)) {",
+      ],
+    ],
+  },
+  {
+    name: "a warm record is not compared with its index entry",
+    file: "catalog/warm-records.ts",
+    changes: [["if (known?.etag === etag) return known.record;", "if (known) return known.record;"]],
+  },
+  {
+    name: "a restored record does not go on behind its index entries",
+    file: "reconcile/record-index.ts",
+    changes: [["if (indexed <= revision) return false;", "if (indexed >= 0) return false;"]],
+  },
+  {
+    name: "a message is done though its feeds are not",
+    file: "publish/publish.ts",
+    changes: [["for (const feed of touched.feeds) valueFor(regenerated.feeds, feed);", ""]],
+  },
+  {
+    name: "a page does not wait for its time",
+    file: "regenerate/regenerate.ts",
+    changes: [
+      [
+        "record.article !== null && record.published <= now",
+        "record.article !== null && record.published <= now + 1e9",
+      ],
+    ],
+  },
+  {
+    name: "the clock notes its time before the feeds are done",
+    deep: { scenario: "embargo reached", bound: "fault" },
+    file: "publish/publish-due.ts",
+    changes: [
+      [
+        "...last.value, until: noted, underWay: merge(underWay, found.due) }",
+        "...last.value, until, underWay: merge(underWay, found.due) }",
+      ],
+      [
+        "const { feeds, articles, directory } = await regenerateEach(begun.underWay.map(outdatedBy), newsroom);",
+        "begun.underWay.length = 0; const { feeds, articles, directory } = await regenerateEach(merge(underWay, found.due).map(outdatedBy), newsroom);",
+      ],
+    ],
+  },
+  {
+    name: "the clock does not note what it publishes",
+    deep: { scenario: "embargo moved", bound: "fault" },
+    file: "publish/publish-due.ts",
+    changes: [
+      ["until: noted, underWay: merge(underWay, found.due) }", "until: noted, underWay }"],
+      [
+        "regenerateEach(begun.underWay.map(outdatedBy), newsroom)",
+        "regenerateEach(merge(underWay, found.due).map(outdatedBy), newsroom)",
+      ],
+    ],
+  },
+  {
+    name: "an article's claim to a picture is not noted",
+    file: "reconcile/reconcile.ts",
+    changes: [["(await claimPictures(key, submission.article, newsroom))", "false"]],
+  },
+  {
+    name: "a picture that is no longer wanted stays",
+    file: "regenerate/regenerate-each.ts",
+    changes: [["if (valueFor(pages, id).hasOldPictures) await eraseOldPictures(id, newsroom);", ""]],
+  },
+  {
+    name: "a picture goes before the feeds that name it",
+    file: "regenerate/regenerate-each.ts",
+    changes: [
+      [
+        "const feeds = await settleEach(names,",
+        "for (const id of ids) await eraseOldPictures(id, newsroom); const feeds = await settleEach(names,",
+      ],
+    ],
+  },
+  {
+    name: "the page is written after the index",
+    file: "reconcile/write-record.ts",
+    changes: [
+      ["if (isOutdated) touched.done.set(after.id, await regenerateArticle(after.id, newsroom));", ""],
+      [
+        "await writeIndex(after, index, catalog);",
+        "await writeIndex(after, index, catalog); if (isOutdated) touched.done.set(after.id, await regenerateArticle(after.id, newsroom));",
+      ],
+    ],
+  },
+  {
+    name: "a feed does not look at the page of an article whose time has just come",
+    file: "regenerate/regenerate.ts",
+    changes: [["await publishWaitingPages(records, newsroom);", ""]],
+  },
+];

@@ -1,0 +1,65 @@
+// The systematic search as a command: what it has covered of each scenario, and how a failure came about.
+import { prepareRuns, run } from "./run.ts";
+import type { Scenario } from "./scenario.ts";
+import { knownDefects, scenarios } from "./scenarios.ts";
+import { formatSchedule, parseSchedule } from "./schedule.ts";
+import { type Bounds, search } from "./search.ts";
+import { formatFailure, formatRun } from "./waterfall.ts";
+import type { Grain } from "./worker.ts";
+
+/** First what takes seconds for each scenario, then what takes minutes. */
+const stages: readonly (Bounds & { readonly name: string })[] = [
+  { name: "one preemption", preemptions: 1, faults: false, grain: "request" },
+  { name: "one preemption and one fault", preemptions: 1, faults: true, grain: "request" },
+  { name: "two preemptions", preemptions: 2, faults: false, grain: "request" },
+];
+
+/** Answers whether all ends right, apart from the known defects; undefined where there is no such scenario. */
+export async function searchAll(minutes: number, only?: string): Promise<boolean | undefined> {
+  const end = Date.now() + minutes * 60_000;
+  const chosen = choose(only);
+  if (chosen.length === 0) return undefined;
+  const failed = new Set<Scenario>();
+  let isRight = true;
+  for (const { name: stage, ...bounds } of stages) {
+    for (const scenario of chosen) {
+      if (failed.has(scenario)) continue;
+      if (Date.now() >= end) {
+        console.log(`${stage}, ${scenario.name}: no time left`);
+        continue;
+      }
+      const begun = Date.now();
+      const { failure, covered, total, run } = await search(scenario, bounds, () => Date.now() >= end);
+      const seconds = Math.round((Date.now() - begun) / 1000);
+      const share = `covered ${covered} of ${total}${failure || covered < total ? " or more" : ""}`;
+      console.log(`${stage}, ${scenario.name}: ${share} (${run} runs, ${seconds} s)`);
+      if (!failure) continue;
+      failed.add(scenario);
+      const isKnown = knownDefects.includes(scenario);
+      console.log(`${isKnown ? "known defect: " : ""}${formatFailure(failure)}`);
+      if (!isKnown) isRight = false;
+    }
+  }
+  return isRight;
+}
+
+/** Shows one schedule, whether it ends right or wrong. */
+export async function repeatSchedule(
+  name: string | undefined,
+  text: string,
+  grain: Grain,
+): Promise<boolean | undefined> {
+  const [scenario] = name === undefined ? [] : choose(name);
+  const schedule = parseSchedule(text);
+  if (!scenario || !schedule) return undefined;
+  const result = await run(await prepareRuns(scenario, grain), schedule);
+  const failure = { scenario, schedule, grain, run: result };
+  const isRight = result.problems.length === 0 && !result.isCut;
+  if (result.isCut) console.log(`a worker is done before: there is no schedule ${formatSchedule(schedule)}`);
+  else console.log(isRight ? `ends right:\n${formatRun(failure)}` : formatFailure(failure));
+  return isRight;
+}
+
+function choose(only: string | undefined): readonly Scenario[] {
+  return [...scenarios, ...knownDefects].filter(({ name }) => only === undefined || name === only);
+}

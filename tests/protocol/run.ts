@@ -1,0 +1,79 @@
+// One schedule of a scenario, from the state that was prepared to the checked end.
+import { findProblems } from "./end-state.ts";
+import { Watch } from "./invariants.ts";
+import type { Request } from "./request.ts";
+import type { Scenario } from "./scenario.ts";
+import type { FaultKind, Schedule } from "./schedule.ts";
+import { type Grain, Worker } from "./worker.ts";
+import { prepare, restoreWorld, type Snapshot } from "./world.ts";
+
+/** More than any run of a few workers takes. */
+const mostSteps = 20_000;
+
+export interface Step {
+  readonly worker: number;
+  /** Of the schedule; what remains after the last one is a segment of its own for each worker. */
+  readonly segment: number;
+  readonly requests: readonly Request[];
+  readonly fault?: FaultKind | undefined;
+}
+
+export interface Run {
+  readonly trace: readonly Step[];
+  /** Those whose condition failed. */
+  readonly refused: ReadonlySet<Request>;
+  readonly problems: readonly string[];
+  /** A worker was done before the steps of its segment: there is no such schedule. */
+  readonly isCut: boolean;
+}
+
+/** A scenario, with what its runs begin from. */
+export interface Prepared {
+  readonly scenario: Scenario;
+  readonly snapshot: Snapshot;
+  readonly grain: Grain;
+}
+
+export async function prepareRuns(scenario: Scenario, grain: Grain): Promise<Prepared> {
+  return { scenario, grain, snapshot: await prepare(scenario) };
+}
+
+export async function run({ scenario, snapshot, grain }: Prepared, schedule: Schedule): Promise<Run> {
+  const restored = await restoreWorld(scenario, snapshot);
+  try {
+    const { watch, world } = await Watch.over(scenario, restored, schedule.fault !== undefined);
+    const trace: Step[] = [];
+    const refused = new Set<Request>();
+    const workers = scenario.workers.map((actions) => new Worker(world, actions, refused, scenario.isCold));
+    const stepOf = async (index: number, segment: number) => {
+      const worker = workers[index];
+      if (!worker) throw new Error(`there is no worker ${index}`);
+      await worker.begin();
+      if (worker.isDone) return false;
+      const { fault } = schedule;
+      const kind = fault?.at === trace.length ? fault.kind : undefined;
+      const requests = worker.waiting(grain);
+      trace.push({ worker: index, segment, requests, fault: kind });
+      if (kind === "crash") await worker.crash();
+      else await worker.step(grain, kind ?? "answered");
+      return true;
+    };
+    const rest = workers.map((_worker, worker) => ({ worker, steps: undefined }));
+    for (const [segment, { worker, steps = Number.POSITIVE_INFINITY }] of [
+      ...schedule.segments,
+      ...rest,
+    ].entries()) {
+      for (let count = 0; count < steps && trace.length < mostSteps; count++) {
+        if (!(await stepOf(worker, segment))) break;
+      }
+      if (steps < Number.POSITIVE_INFINITY && workers[worker]?.isDone)
+        return { trace, refused, problems: [], isCut: true };
+    }
+    const failures = workers.flatMap(({ failure }) => failure ?? []);
+    if (trace.length >= mostSteps) failures.push(`not done after ${mostSteps} steps`);
+    const problems = failures.length > 0 ? failures : await findProblems(scenario, world);
+    return { trace, refused, problems: [...new Set([...watch.problems, ...problems])], isCut: false };
+  } finally {
+    restored.close();
+  }
+}

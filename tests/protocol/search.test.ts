@@ -1,0 +1,23 @@
+// The protocol's promise under every schedule of a few workers with one preemption, on the real code. `npm run soak -- search`
+// goes further: two preemptions, and faults.
+import { expect, test, vi } from "vitest";
+import { memoise } from "./memoise.ts";
+import { scenarios } from "./scenarios.ts";
+import { search } from "./search.ts";
+import { formatFailure } from "./waterfall.ts";
+
+vi.mock("../../lambdas/page/feed-documents.ts", async (importOriginal) => {
+  const original = await importOriginal<typeof import("../../lambdas/page/feed-documents.ts")>();
+  return { ...original, renderFeedDocuments: memoise(original.renderFeedDocuments) };
+});
+
+test.for(scenarios.map((scenario) => [scenario.name, scenario] as const))("%s", async ([name, scenario]) => {
+  const { failure, run, covered, total } = await search(scenario, {
+    preemptions: 1,
+    faults: false,
+    grain: "round",
+  });
+  expect(failure && formatFailure(failure)).toBeUndefined();
+  expect(covered).toBe(total);
+  console.log(`${name}: ${run} runs stand for all ${total} schedules with one preemption`);
+});

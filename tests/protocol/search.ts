@@ -1,0 +1,221 @@
+// The systematic search: every schedule with a bounded number of preemptions (Musuvathi and Qadeer, "Iterative context bounding",
+// PLDI 2007: most defects of concurrency show with two). A preemption takes the turn from a worker that could go on.
+//
+// Schedules that only differ in the order of requests that commute end the same, and one of them stands for all. So after a
+// run, the next place for a preemption is behind the first request of the worker that was kept waiting that conflicts with one that
+// was made meanwhile.
+import { conflicts, isWrite } from "./request.ts";
+import { type Prepared, prepareRuns, type Run, run, type Step } from "./run.ts";
+import type { Scenario } from "./scenario.ts";
+import type { Fault, FaultKind, Schedule, Segment } from "./schedule.ts";
+import type { Grain } from "./worker.ts";
+
+export interface Bounds {
+  readonly preemptions: 0 | 1 | 2;
+  /** One fault in each schedule of one preemption or none. */
+  readonly faults: boolean;
+  readonly grain: Grain;
+}
+
+export interface Failure {
+  readonly scenario: Scenario;
+  readonly schedule: Schedule;
+  readonly grain: Grain;
+  readonly run: Run;
+}
+
+export interface Found {
+  /** Schedules that were run. */
+  readonly run: number;
+  /** Those, and the schedules that they stand for. */
+  readonly covered: number;
+  /** The schedules that there are within the bounds. */
+  readonly total: number;
+  /** The first, and so one of the fewest preemptions. */
+  readonly failure: Failure | undefined;
+}
+
+/** Searches until the first failure, or until `isOver`. */
+export async function search(
+  scenario: Scenario,
+  bounds: Bounds,
+  isOver: () => boolean = () => false,
+): Promise<Found> {
+  const search = new Search(await prepareRuns(scenario, bounds.grain), isOver);
+  await search.withoutPreemption();
+  if (bounds.preemptions > 0) await search.withOnePreemption();
+  if (bounds.faults) await search.withOneFault();
+  if (bounds.preemptions > 1) await search.withTwoPreemptions();
+  return search.found();
+}
+
+/** A run without a fault that stands for others like it. */
+interface Representative {
+  readonly segments: readonly Segment[];
+  readonly trace: readonly Step[];
+}
+
+class Search {
+  readonly #prepared: Prepared;
+  readonly #isOver: () => boolean;
+  readonly #representatives: Representative[] = [];
+  #run = 0;
+  #covered = 0;
+  #total = 0;
+  #failure: Failure | undefined;
+
+  constructor(prepared: Prepared, isOver: () => boolean) {
+    this.#prepared = prepared;
+    this.#isOver = isOver;
+  }
+
+  found(): Found {
+    return { run: this.#run, covered: this.#covered, total: this.#total, failure: this.#failure };
+  }
+
+  get #ends(): boolean {
+    return this.#failure !== undefined || this.#isOver();
+  }
+
+  get #workers(): readonly number[] {
+    return this.#prepared.scenario.workers.map((_actions, worker) => worker);
+  }
+
+  async withoutPreemption(): Promise<void> {
+    for (const order of permutations(this.#workers)) {
+      if (this.#ends) return;
+      this.#total += 1;
+      const segments = order.map((worker) => ({ worker }));
+      const { trace } = await this.#try({ segments }, 1);
+      this.#representatives.push({ segments, trace });
+    }
+  }
+
+  async withOnePreemption(): Promise<void> {
+    for (const pattern of patternsOf(this.#workers)) {
+      const [first, last] = ends(pattern);
+      await this.#eachPlace(pattern, first, last, async (segments, { trace }) => {
+        this.#representatives.push({ segments, trace });
+      });
+    }
+  }
+
+  /**
+   * A fault at each write, and at each request that conflicts with one of another worker: anywhere else, a crash is the same as one
+   * before the next write, and a refused or lost answer to a read ends the pass as a crash does, but with what is remembered.
+   */
+  async withOneFault(): Promise<void> {
+    const faults = this.#representatives.flatMap(({ segments, trace }) =>
+      faultsOf(trace).map((fault) => ({ segments, fault })),
+    );
+    this.#total += faults.length;
+    for (const schedule of faults) {
+      if (this.#ends) return;
+      await this.#try(schedule, 1);
+    }
+  }
+
+  /** Of the first two workers: one is stopped, then the other, and both go on to their ends. */
+  async withTwoPreemptions(): Promise<void> {
+    for (const [one, other] of [[0, 1] as const, [1, 0] as const]) {
+      for (let steps = 1; !this.#ends; steps++) {
+        const begun = [{ worker: one, steps }, { worker: other }, { worker: one }];
+        const between = await run(this.#prepared, { segments: begun });
+        if (between.isCut) break;
+        const meanwhile = between.trace.filter(({ segment }) => segment === 1);
+        this.#total += meanwhile.length - 1;
+        const moved = between.trace[steps - 1];
+        // Where nothing conflicts with the last step before, the schedules with one step less stand for these.
+        const from = meanwhile.findIndex((step) => moved && inConflict(moved, step)) + 1;
+        const skipped = from === 0 ? meanwhile.length - 1 : from - 1;
+        this.#covered += skipped;
+        if (from === 0 || from >= meanwhile.length) continue;
+        const pattern = [{ worker: one, steps }, { worker: other }, { worker: one }, { worker: other }];
+        await this.#eachPlace(pattern, 1, 3, undefined, from);
+      }
+    }
+  }
+
+  /**
+   * Stops the worker of the segment `open` at each place that makes a difference; it goes on in the segment `resumed`. With a
+   * visitor, the places count towards the total as well.
+   */
+  async #eachPlace(
+    pattern: readonly Segment[],
+    open: number,
+    resumed: number,
+    visit?: (segments: readonly Segment[], run: Run) => Promise<void>,
+    from = 1,
+  ): Promise<void> {
+    for (let steps = from; !this.#ends; ) {
+      const segments = pattern.map((segment, index) => (index === open ? { ...segment, steps } : segment));
+      const result = await this.#try({ segments }, 0);
+      if (result.isCut) return;
+      const between = result.trace.filter(({ segment }) => segment > open && segment < resumed);
+      const after = result.trace.filter(({ segment }) => segment === resumed);
+      const next = after.findIndex((step) => between.some((other) => inConflict(step, other)));
+      const places = next === -1 ? Math.max(1, after.length) : next + 1;
+      this.#covered += places;
+      if (visit) {
+        this.#total += places;
+        await visit(segments, result);
+      }
+      if (next === -1) return;
+      steps += places;
+    }
+  }
+
+  async #try(schedule: Schedule, covers: number): Promise<Run> {
+    const result = await run(this.#prepared, schedule);
+    if (result.isCut) return result;
+    this.#run += 1;
+    this.#covered += covers;
+    const { scenario, grain } = this.#prepared;
+    if (result.problems.length > 0) this.#failure ??= { scenario, schedule, grain, run: result };
+    return result;
+  }
+}
+
+function inConflict(one: Step, other: Step): boolean {
+  return one.requests.some((request) => other.requests.some((another) => conflicts(request, another)));
+}
+
+function faultsOf(trace: readonly Step[]): readonly Fault[] {
+  return trace.flatMap((step, at) => {
+    if (step.requests.some(({ isEdit, store }) => isEdit || store === "clock")) return [];
+    const writes = step.requests.some(isWrite);
+    const isTouched = trace.some((other) => other.worker !== step.worker && inConflict(step, other));
+    const kinds: readonly FaultKind[] = writes
+      ? ["crash", "lost", "refused"]
+      : isTouched
+        ? ["crash", "refused"]
+        : [];
+    return kinds.map((kind) => ({ at, kind }));
+  });
+}
+
+/** Orders in which one worker has two segments that others are between. */
+function patternsOf(workers: readonly number[]): readonly (readonly Segment[])[] {
+  const patterns = workers.flatMap((twice) =>
+    permutations([...workers, twice]).filter((order) => {
+      const first = order.indexOf(twice);
+      return order.lastIndexOf(twice) - first > 1;
+    }),
+  );
+  const distinct = new Map(patterns.map((order) => [order.join(), order]));
+  return [...distinct.values()].map((order) => order.map((worker) => ({ worker })));
+}
+
+/** Where the worker that has two segments is stopped, and where it goes on. */
+function ends(pattern: readonly Segment[]): readonly [number, number] {
+  const order = pattern.map(({ worker }) => worker);
+  const first = order.findIndex((worker, index) => order.lastIndexOf(worker) > index);
+  return [first, order.lastIndexOf(order[first] ?? 0)];
+}
+
+function permutations(items: readonly number[]): readonly (readonly number[])[] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, index) =>
+    permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]),
+  );
+}

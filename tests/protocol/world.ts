@@ -1,0 +1,155 @@
+// The stores and the clock of one run. What a scenario has before its workers begin is made once and copied for each run.
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
+import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
+import type { Newsroom } from "../../lambdas/protocol/newsroom.ts";
+import type { Publication } from "../../lambdas/publication/publication.ts";
+import { backfill } from "../../lambdas/publish/backfill.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { tick } from "../../lambdas/publish/tick.ts";
+import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
+import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+import { arrival, eventFor, png, publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { type Edit, type Scenario, type Settings, textOf } from "./scenario.ts";
+
+const buckets = ["inbox", "catalog", "site"] as const;
+const minute = 60_000;
+const second = 1000;
+
+/** When the workers of a scenario begin, by their clocks: an hour after the first file. */
+export const start = arrival + 60 * minute;
+
+export interface World extends Pick<Newsroom, (typeof buckets)[number]> {
+  readonly publication: Publication;
+  /** `store` gives LastModified and grows by a second with each edit; `now` is what workers see. */
+  readonly clock: { store: number; now: number };
+  /** How often an operator has ended all processes. */
+  readonly processes: { generation: number };
+  /** The records as they were after the first edit, by their ids. */
+  readonly saved: ReadonlyMap<string, StoredObject>;
+  readonly close: () => void;
+}
+
+export interface Snapshot {
+  readonly objects: readonly (StoredObject & {
+    readonly bucket: (typeof buckets)[number];
+    readonly key: string;
+  })[];
+  readonly saved: World["saved"];
+  readonly storeTime: number;
+}
+
+/** A process over the stores of a world: it remembers nothing yet. */
+export function processOf(world: World, changes: Partial<Newsroom> = {}): Newsroom {
+  const { inbox, catalog, site, clock } = world;
+  return {
+    ...{ inbox, catalog, site, siteUrl, publication: world.publication },
+    warmRecords: new WarmRecords(),
+    parsedFiles: new ParsedFiles(),
+    now: () => clock.now,
+    report: () => undefined,
+    ...changes,
+  };
+}
+
+/** Has a process remember the records of all entries, as if it had just regenerated all feeds. */
+export async function warmUp({ warmRecords }: Newsroom, catalog: ObjectStore): Promise<void> {
+  for (const entry of await catalog.list({ prefix: "index/" })) await warmRecords.read(entry, catalog);
+}
+
+export async function prepare(scenario: Scenario): Promise<Snapshot> {
+  const world = openWorld(scenario.settingsBefore, arrival);
+  const work = processOf(world);
+  const saved = new Map<string, StoredObject>();
+  await tick(work, async () => undefined);
+  for (const [index, edit] of scenario.before.entries()) {
+    world.clock.now = world.clock.store;
+    await applyEdit(edit, world);
+    if ("key" in edit) await publish(eventFor(edit.key), { ...work, parsedFiles: new ParsedFiles() });
+    if (index > 0) continue;
+    for (const { key } of await world.catalog.list({ prefix: "articles/" })) {
+      const record = await world.catalog.get(key);
+      if (record) saved.set(key.slice("articles/".length), record);
+    }
+  }
+  world.clock.now = Math.max(start, world.clock.now);
+  await tick(work, async () => undefined);
+  const objects: Snapshot["objects"][number][] = [];
+  for (const bucket of buckets) {
+    for (const { key } of await world[bucket].list({ prefix: "" })) {
+      const stored = await world[bucket].get(key);
+      if (stored) objects.push({ ...stored, bucket, key });
+    }
+  }
+  world.close();
+  return { objects, saved, storeTime: world.clock.store };
+}
+
+export async function restoreWorld(
+  scenario: Scenario,
+  { objects, saved, storeTime }: Snapshot,
+): Promise<World> {
+  const world = openWorld({ ...scenario.settingsBefore, ...scenario.settings }, start, saved);
+  for (const { bucket, key, body, lastModified, ...options } of objects) {
+    world.clock.store = lastModified;
+    await world[bucket].put(key, body, options);
+  }
+  world.clock.store = storeTime;
+  return world;
+}
+
+function openWorld(settings: Settings = {}, now: number, saved: World["saved"] = new Map()): World {
+  const clock = { store: arrival, now };
+  const processes = { generation: 0 };
+  const store = openSqliteStore(":memory:", () => clock.store);
+  const [inbox, catalog, site] = buckets.map((name) => store.bucket(name)) as [
+    ObjectStore,
+    ObjectStore,
+    ObjectStore,
+  ];
+  const close = () => store.close();
+  return {
+    inbox,
+    catalog,
+    site,
+    publication: { ...publication, ...settings },
+    clock,
+    processes,
+    saved,
+    close,
+  };
+}
+
+export async function applyEdit(
+  edit: Edit,
+  { inbox, catalog, clock, processes, saved }: World,
+): Promise<void> {
+  if (edit.do === "end processes") {
+    processes.generation += 1;
+    return;
+  }
+  if (edit.do === "time") {
+    clock.now = Math.max(clock.now, start + edit.minutes * minute);
+    return;
+  }
+  clock.store += second;
+  if (edit.do === "remove") await inbox.delete(edit.key);
+  else if (edit.do === "picture") await inbox.put(edit.key, png(edit.width), { contentType: "image/png" });
+  else if (edit.do === "article") {
+    const body = new TextEncoder().encode(textOf(edit.draft, start));
+    await inbox.put(edit.key, body, { contentType: "text/plain" });
+  } else {
+    const record = saved.get(edit.id);
+    if (record) await catalog.put(`articles/${edit.id}`, record.body, { contentType: "application/json" });
+  }
+}
+
+/** What the runbook has an operator do for all files. */
+export async function backfillAll(newsroom: Newsroom): Promise<void> {
+  const listed = await newsroom.inbox.list({ prefix: "" });
+  await backfill(
+    listed.map(({ key }) => key).filter((key) => !key.startsWith("_")),
+    newsroom,
+  );
+  await regenerateStandingFeeds(newsroom);
+}
