@@ -8,7 +8,8 @@ registerHooks({
   load(url, context, nextLoad) {
     const loaded = nextLoad(url, context);
     const source = String(loaded.source);
-    if (!url.endsWith("/lambdas/page/feed-documents.ts") || !source.includes(declaration)) return loaded;
+    if (!url.endsWith("/lambdas/documents/render-documents.ts") || !source.includes(declaration))
+      return loaded;
     const renamed = source.replace(declaration, "function renderEachTime(");
     const exported = `import { memoise } from ${JSON.stringify(memoised)}; export const renderFeedDocuments = memoise(renderEachTime);`;
     return { ...loaded, source: `${renamed}\n${exported}` };

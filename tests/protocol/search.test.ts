@@ -6,8 +6,8 @@ import { scenarios } from "./scenarios.ts";
 import { search } from "./search.ts";
 import { formatFailure } from "./waterfall.ts";
 
-vi.mock("../../lambdas/page/feed-documents.ts", async (importOriginal) => {
-  const original = await importOriginal<typeof import("../../lambdas/page/feed-documents.ts")>();
+vi.mock("../../lambdas/documents/render-documents.ts", async (importOriginal) => {
+  const original = await importOriginal<typeof import("../../lambdas/documents/render-documents.ts")>();
   return { ...original, renderFeedDocuments: memoise(original.renderFeedDocuments) };
 });
 
