@@ -42,10 +42,14 @@ export async function regenerateEach(touched: readonly Outdated[], newsroom: New
   const done = new Map(touched.flatMap((each) => [...(each.done ?? [])]));
   const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, newsroom), pace);
   const feeds = await settleEach(names, (feed) => regenerateFeed(feed, newsroom), pace);
+  const isDone = ({ feeds: names }: Outdated) =>
+    [...names].every((name) => feeds.get(name)?.status === "fulfilled");
+  const inFeeds = new Set(touched.filter(isDone).flatMap((each) => [...each.articles]));
   const articles = await settleEach(
     ids,
     async (id) => {
-      if (valueFor(pages, id).hasOldPictures) await eraseOldPictures(id, newsroom);
+      // A feed that could not be regenerated may still name an old picture. Its message comes again.
+      if (valueFor(pages, id).hasOldPictures && inFeeds.has(id)) await eraseOldPictures(id, newsroom);
     },
     pace,
   );

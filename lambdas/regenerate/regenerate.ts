@@ -169,25 +169,29 @@ export async function regenerateDirectory(
   newsroom: Newsroom,
 ): Promise<void> {
   const { catalog, publication, siteUrl } = newsroom;
+  /** Feeds that this call puts on the list: it looks again whether they are there, as another worker may have just removed one. */
+  const added = new Set<FeedName>();
   await converge(sitePaths.directory, async () => {
     const live = await readLive(directoryPaths, newsroom);
     const known = await getFeedLabels(catalog);
     const before = known.value.labels;
     const all = new Map(Object.entries(before) as [FeedName, string][]);
     for (const [feed, label] of labels) {
-      // Another worker may have published an article there since, or one that spells the name in another way.
-      const known = before[feed];
-      const isOther = known !== undefined && known !== label;
-      const isStale = label === undefined ? await hasEntries(feed, newsroom) : isOther;
-      const current = isStale ? await regenerateFeed(feed, newsroom) : label;
+      // What another worker did since counts: it may have published the feed's first article, taken its last one, or published one
+      // that spells the name in another way.
+      if (label !== undefined && before[feed] === undefined) added.add(feed);
+      const isSame = label === before[feed] && !added.has(feed);
+      const isGone = label === undefined && !(await hasEntries(feed, newsroom));
+      const current =
+        isGone || (isSame && label !== undefined) ? label : await regenerateFeed(feed, newsroom);
       if (current === undefined) all.delete(feed);
       else all.set(feed, current);
     }
     const after: FeedLabels = Object.fromEntries(all);
-    const isNews = JSON.stringify(after) !== JSON.stringify(before);
-    if (isNews) await putFeedLabels(catalog, { ...known.value, labels: after }, known.unchanged);
+    const hasChanged = JSON.stringify(after) !== JSON.stringify(before);
+    if (hasChanged) await putFeedLabels(catalog, { ...known.value, labels: after }, known.unchanged);
     const documents = renderDirectory(after, publication, siteUrl);
-    return (await writeDifferences(compare(live, documents, newsroom), newsroom)) || isNews;
+    return (await writeDifferences(compare(live, documents, newsroom), newsroom)) || hasChanged;
   });
 }
 
