@@ -96,12 +96,12 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate.ts",
     changes: [
       [
-        "const live = await readLive(documentPaths(feed), newsroom); // before the index: their ETags guard the writes",
+        "const live = await readLive(feedDocumentPaths(feed), newsroom); // before the index: their ETags guard the writes",
         "",
       ],
       [
         "if (swept) return true;",
-        "const live = await readLive(documentPaths(feed), newsroom); if (swept) return true;",
+        "const live = await readLive(feedDocumentPaths(feed), newsroom); if (swept) return true;",
       ],
     ],
   },
@@ -110,12 +110,12 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate.ts",
     changes: [
       [
-        "const live = await readLive([path], newsroom);\n    const { value: record }",
+        "const live = await readLive(articleDocumentPaths(id), newsroom);\n    const { value: record }",
         "const { value: record }",
       ],
       [
         "const entry = isShown(record, newsroom) &&",
-        "const live = await readLive([path], newsroom); const entry = isShown(record, newsroom) &&",
+        "const live = await readLive(articleDocumentPaths(id), newsroom); const entry = isShown(record, newsroom) &&",
       ],
     ],
   },
@@ -125,18 +125,6 @@ export const mutants: readonly Mutant[] = [
     changes: [
       ["former: former.filter(({ value }) => value !== undefined && value <= revision)", "former: []"],
     ],
-  },
-  {
-    name: "an entry is deleted though a newer revision put it there",
-    deep: { scenario: "correction", bound: "two preemptions" },
-    file: "reconcile/record-index.ts",
-    changes: [["value !== undefined && value <= revision", "value !== undefined"]],
-  },
-  {
-    name: "an older revision replaces a newer one in the index",
-    deep: { scenario: "correction", bound: "two preemptions" },
-    file: "reconcile/record-index.ts",
-    changes: [["value === undefined || value < revision", "value !== revision"]],
   },
   {
     name: "the index is not repaired for a record that is right",
@@ -181,21 +169,6 @@ export const mutants: readonly Mutant[] = [
       [
         "record.article !== null && record.published <= now",
         "record.article !== null && record.published <= now + 1e9",
-      ],
-    ],
-  },
-  {
-    name: "the clock notes its time before the feeds are done",
-    deep: { scenario: "embargo reached", bound: "fault" },
-    file: "publish/publish-due.ts",
-    changes: [
-      [
-        "...last.value, until: noted, underWay: merge(underWay, found.due) }",
-        "...last.value, until, underWay: merge(underWay, found.due) }",
-      ],
-      [
-        "const { feeds, articles, directory } = await regenerateEach(begun.underWay.map(outdatedBy), newsroom);",
-        "begun.underWay.length = 0; const { feeds, articles, directory } = await regenerateEach(merge(underWay, found.due).map(outdatedBy), newsroom);",
       ],
     ],
   },
