@@ -5,6 +5,7 @@ import { beginRenewal, isDone, type Renewal } from "../catalog/renewal.ts";
 import { converge } from "../protocol/converge.ts";
 import type { Newsroom } from "../protocol/newsroom.ts";
 import { assertAll, outcomeOfFault, type Settled, settleEach } from "../protocol/settled.ts";
+import { withStoreTime } from "../protocol/store-time.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { feedsAfter } from "./every-feed.ts";
@@ -22,7 +23,8 @@ const atOnce = 4;
  *
  * @throws StoreFault, NotConverging
  */
-export async function regenerateStandingFeeds(newsroom: Newsroom): Promise<void> {
+export async function regenerateStandingFeeds(process: Newsroom): Promise<void> {
+  const newsroom = withStoreTime(process);
   const slice = await regenerateSome(feedsAfter(null, newsroom), Number.POSITIVE_INFINITY, newsroom);
   assertAll(slice.regenerated);
 }
@@ -35,7 +37,8 @@ export async function regenerateStandingFeeds(newsroom: Newsroom): Promise<void>
  * @returns whether all feeds are done
  * @throws what keeps a feed from being regenerated, once all the others are done
  */
-export async function renewFeeds(newsroom: Newsroom): Promise<boolean> {
+export async function renewFeeds(process: Newsroom): Promise<boolean> {
+  const newsroom = withStoreTime(process);
   const { catalog } = newsroom;
   const edition = editionOf(newsroom);
   const { value: last, unchanged } = await getRenewal(catalog);

@@ -67,6 +67,17 @@ describe("a worker whose clock is behind the store's", () => {
   });
 });
 
+test("a clock that is behind, and renews all feeds after a deployment, lets no article vanish and no section go", async () => {
+  newsroom.clock.now += minute;
+  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "الأول", section: "ثقافة" });
+  await publish(eventFor("a.txt"), newsroom);
+  newsroom.clock.now += 500;
+  const deployed = { ...workerBehind(minute), code: "new" };
+  await tick(deployed, noPause);
+  expect(await titles()).toEqual(["الأول"]);
+  expect(await titles("sections/ثقافه/")).toEqual(["الأول"]);
+});
+
 describe.each(["dies", "meets faults"])(
   "a call of the clock that %s while an editor moves an embargo",
   (how) => {
