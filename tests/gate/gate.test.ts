@@ -45,6 +45,11 @@ describe("what is not well-formed", () => {
     expect(checkFeed("rss", text)).not.toEqual([]);
     expect(checkFeed("atom", text)).not.toEqual([]);
   });
+  test("a document with thousands of errors is told in few words", () => {
+    const problems = checkFeed("rss", "<a b>".repeat(10_000));
+    expect(problems.length).toBeLessThan(10);
+    expect(problems.at(-1)).toMatch(/^\d+ errors in all$/);
+  });
   test("JSON that breaks off, or is something else", () => {
     expect(checkFeed("json-feed", "{")).toEqual([expect.stringMatching(/^not JSON/)]);
     expect(checkFeed("json-feed", "[]")).not.toEqual([]);
