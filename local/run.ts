@@ -2,7 +2,7 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
 import { ParsedFiles } from "../lambdas/inbox/parsed-files.ts";
-import type { Newsroom } from "../lambdas/protocol/newsroom.ts";
+import type { PublishContext } from "../lambdas/protocol/context.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
 import { Addresses } from "./addresses.ts";
@@ -20,7 +20,7 @@ import { formatFault, type Terminal } from "./terminal.ts";
 /** How often articles that are due are published, in milliseconds. */
 const dueTime = 15_000;
 
-export type Publish = (event: SQSEvent, newsroom: Newsroom) => Promise<SQSBatchResponse>;
+export type Publish = (event: SQSEvent, context: PublishContext) => Promise<SQSBatchResponse>;
 
 export interface Run {
   /** `http://localhost:8080`, with the real port. */
@@ -56,7 +56,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   listening.serve(siteHandler(site, (path, fault) => terminal.say(`failed ${path}: ${formatFault(fault)}`)));
 
   const addresses = new Addresses(siteUrl, terminal);
-  const newsroom: Newsroom = {
+  const context: PublishContext = {
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
@@ -71,7 +71,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     },
   };
 
-  const { inbox } = newsroom;
+  const { inbox } = context;
   const bucket = store.bucket("queue");
   const showReports = () =>
     mirrorReports(inbox, options.articles).then(
@@ -81,7 +81,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     );
   const queue = await Queue.open(bucket, {
     publish: async (event) => {
-      const response = await publish(event, newsroom);
+      const response = await publish(event, context);
       await showReports();
       return response;
     },
@@ -96,15 +96,15 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await folder.mirrored();
     await queue.idle();
     await showReports();
-    await regenerateStandingFeeds(newsroom);
-    await publishDue(newsroom);
+    await regenerateStandingFeeds(context);
+    await publishDue(context);
     if (!closing.signal.aborted) await addresses.announce(site, options.articles);
   };
   const ready = start();
   let clockWork: Promise<void> = ready.catch(() => undefined);
   const clock = setInterval(() => {
     clockWork = clockWork
-      .then(() => publishDue(newsroom))
+      .then(() => publishDue(context))
       .then(
         () => terminal.settle("due"),
         (fault) =>

@@ -1,5 +1,5 @@
 // What is printed in the terminal: one line for each event of interest, none for what did not change.
-import type { Outcome } from "../lambdas/protocol/newsroom.ts";
+import type { Outcome } from "../lambdas/protocol/context.ts";
 import { formatNotice } from "../lambdas/refusal/format-notice.ts";
 import { formatRefusals } from "../lambdas/refusal/format-refusals.ts";
 
@@ -117,9 +117,9 @@ export function formatName(name: string): string {
   return isLatin.test(line) ? line : `${firstStrongIsolate}${line}${popDirectionalIsolate}`;
 }
 
-function formatPredecessor({ id, insteadOf }: Extract<Outcome, { kind: "published" }>): string {
-  if (insteadOf === undefined) return "";
-  return ` in place of ${formatName(insteadOf)}, which is the same article, ${formatName(id)}`;
+function formatPredecessor({ id, previousOwner }: Extract<Outcome, { kind: "published" }>): string {
+  if (previousOwner === undefined) return "";
+  return ` in place of ${formatName(previousOwner)}, which is the same article, ${formatName(id)}`;
 }
 
 function plural(articles: number): string {

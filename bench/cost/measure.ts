@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
-import type { Newsroom } from "../../lambdas/protocol/newsroom.ts";
+import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -56,7 +56,7 @@ export async function measure(latency: number) {
   const corrected = await upload(`${first}.txt`, fileOf(first, "\nفقرة أخرى."));
   await newspaper.put(`${second}.jpg`, picture);
   const announced = await newspaper.usage(() => newspaper.publish(`${second}.jpg`));
-  const pictured = await upload(`${second}.txt`, fileOf(second));
+  const pictureArticles = await upload(`${second}.txt`, fileOf(second));
   await newspaper.tick();
   const quiet = await newspaper.usage(async () => {
     for (let index = 0; index < quietMinutes; index++) await newspaper.tick();
@@ -72,7 +72,7 @@ export async function measure(latency: number) {
     published,
     corrected,
     /** The picture is uploaded before the article. */
-    pictured: add(announced, pictured),
+    pictureArticles: add(announced, pictureArticles),
     quiet: divide(quiet, quietMinutes),
     imported: divide(imported, batchSize),
     readAgain: divide(readAgain, batchSize),
@@ -108,7 +108,7 @@ function open(latency: number, changes: object = {}) {
   const bucket = (name: string) => countingStore(store.bucket(name), requests, latency);
   const failures: unknown[] = [];
   let lines = 0;
-  const newsroom: Newsroom = {
+  const context: PublishContext = {
     inbox: bucket("inbox"),
     catalog: bucket("catalog"),
     warmRecords: new WarmRecords(),
@@ -134,16 +134,16 @@ function open(latency: number, changes: object = {}) {
       await store.bucket("inbox").put(key, bytes, { contentType: "application/octet-stream" });
     },
     publish: async (...keys: readonly string[]) => {
-      await publish(eventFor(keys, now), newsroom);
+      await publish(eventFor(keys, now), context);
       assertWell();
     },
     tick: async () => {
       now += minute;
-      await tick(newsroom, async () => undefined);
+      await tick(context, async () => undefined);
       assertWell();
     },
     backfill: async (keys: readonly string[]) => {
-      await backfill(keys, newsroom);
+      await backfill(keys, context);
       assertWell();
     },
     read: async (path: string) => Buffer.from((await store.bucket("site").get(path))?.body ?? []),

@@ -43,7 +43,12 @@ export interface UsageRow extends Row {
 }
 
 /** The cost of each operation of editors and of the clock. */
-export function costOfOperations({ published, pictured, corrected, quiet }: Measures): readonly UsageRow[] {
+export function costOfOperations({
+  published,
+  pictureArticles,
+  corrected,
+  quiet,
+}: Measures): readonly UsageRow[] {
   const message = assumptions.requestsPerMessage * prices.sqs;
   const row = (what: string, usage: Usage, beside: number) => ({
     what,
@@ -53,7 +58,7 @@ export function costOfOperations({ published, pictured, corrected, quiet }: Meas
   });
   return [
     row("an article is published", published, message),
-    row("an article and its picture are published", pictured, 2 * message),
+    row("an article and its picture are published", pictureArticles, 2 * message),
     row("an article is corrected", corrected, message),
     row("a minute passes in which nothing happens", quiet, prices.scheduler),
   ];
@@ -61,20 +66,20 @@ export function costOfOperations({ published, pictured, corrected, quiet }: Meas
 
 /** The cost of a newspaper's month. Each article has a picture and is corrected once; each subscriber asks every hour. */
 export function costOfMonth(measures: Measures): readonly Row[] {
-  const [, pictured, corrected, quiet] = costOfOperations(measures).map(({ dollars }) => dollars);
+  const [, pictureArticles, corrected, quiet] = costOfOperations(measures).map(({ dollars }) => dollars);
   const { articlesPerDay, subscribers, pollsPerDay, daysPerMonth, queuePolls } = assumptions;
   const articles = articlesPerDay * daysPerMonth;
   const minutes = 60 * 24 * daysPerMonth;
   const polls = subscribers * pollsPerDay * daysPerMonth;
   const calls = 3 * articles + minutes;
-  const lines = articles * (measures.pictured.lines + measures.corrected.lines) + 2 * calls;
+  const lines = articles * (measures.pictureArticles.lines + measures.corrected.lines) + 2 * calls;
   const { cloudFront, cloudWatch, s3, xray } = prices;
   const { sizes } = measures;
   const delivered = (feed: number) => (polls * feed * cloudFront.gigabyte) / 1e9;
   const rows = [
     {
       what: `${articles} articles with pictures, each corrected once`,
-      dollars: articles * ((pictured ?? 0) + (corrected ?? 0)),
+      dollars: articles * ((pictureArticles ?? 0) + (corrected ?? 0)),
     },
     { what: "the clock", dollars: minutes * (quiet ?? 0) },
     { what: "polling the queue", dollars: queuePolls * daysPerMonth * prices.sqs },

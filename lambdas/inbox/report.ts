@@ -7,7 +7,7 @@ import { reportKey } from "./key.ts";
 import { type InboxFile, refusalsOf } from "./read-file.ts";
 
 /** Writes or removes the report that this file should have. Answers whether anything had to change. */
-export async function settleReport(
+export async function syncReport(
   key: string,
   file: InboxFile | { readonly kind: "picture" },
   inbox: ObjectStore,

@@ -4,7 +4,7 @@ import { picturesIn } from "../article/block.ts";
 import type { PictureReference } from "../article/picture.ts";
 import { getPictureUsers, putPictureUsers } from "../catalog/catalog.ts";
 import { isArticleKey, isPictureKey, isUsableKey, keyBeside } from "../inbox/key.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { listOfName } from "./named-files.ts";
 
 const defaultReference: PictureReference = { from: { kind: "beside" } };
@@ -18,7 +18,11 @@ export function referencesOf(article: Article): readonly PictureReference[] {
  * Has the catalog remember, for each picture that an article names, that it does: *before* the picture is looked for, so that
  * whoever brings it later finds the article. Answers whether anything was new.
  */
-export async function claimPictures(key: string, article: Article, { catalog }: Newsroom): Promise<boolean> {
+export async function claimPictures(
+  key: string,
+  article: Article,
+  { catalog }: PublishContext,
+): Promise<boolean> {
   let changed = false;
   for (const { from } of referencesOf(article)) {
     const picture = from.kind === "file" ? keyBeside(key, from.name) : undefined;
@@ -35,7 +39,7 @@ export async function claimPictures(key: string, article: Article, { catalog }: 
 /** The articles that a picture belongs to: those of its own name, and those that have ever named it. */
 export async function findArticlesOf(
   pictureKey: string,
-  { inbox, catalog }: Newsroom,
+  { inbox, catalog }: PublishContext,
 ): Promise<readonly string[]> {
   const beside = (await listOfName(pictureKey, inbox)).filter(isArticleKey);
   const users = await getPictureUsers(catalog, pictureKey);

@@ -1,6 +1,6 @@
 // Records of the versions that published pictures as they came, with all that cameras write into them.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { withCleanPictures } from "../reconcile/next-record.ts";
 import { pictureLoader } from "./load-picture.ts";
 import { isUncleanedPath } from "./picture-path.ts";
@@ -15,10 +15,10 @@ export function isClean({ pictures }: Pick<ArticleRecord, "pictures">): boolean 
  */
 export async function cleanRecord(
   record: ArticleRecord,
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<ArticleRecord | undefined> {
   if (isClean(record)) return undefined;
-  const load = pictureLoader(record, newsroom);
+  const load = pictureLoader(record, context);
   const pictures: RecordedPicture[] = [];
   for (const picture of record.pictures) {
     const hosted = isCleanPicture(picture) ? picture.hosted : (await load(picture))?.hosted;

@@ -1,12 +1,12 @@
 // The pictures of an article on the site: those that its record names, and no others once no feed names them.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import type { ListedObject } from "../store/object-store.ts";
 import { pictureLoader } from "./load-picture.ts";
 import { picturesOf } from "./picture-path.ts";
 
 /** The pictures of an article that the site has. */
-async function listHosted(id: string, { site }: Newsroom): Promise<readonly ListedObject[]> {
+async function listHosted(id: string, { site }: PublishContext): Promise<readonly ListedObject[]> {
   const folder = picturesOf(id);
   // An id may go on after a slash, with pictures of its own.
   return (await site.list({ prefix: folder })).filter(({ key }) => !key.slice(folder.length).includes("/"));
@@ -27,11 +27,11 @@ export interface HostedPictures {
 export async function hostPictures(
   record: ArticleRecord,
   wanted: readonly RecordedPicture[],
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<HostedPictures> {
   if (!record.wasPictured) return { hasWritten: false, hasOthers: false };
-  const there = await listHosted(record.id, newsroom);
-  const load = pictureLoader(record, newsroom);
+  const there = await listHosted(record.id, context);
+  const load = pictureLoader(record, context);
   let hasWritten = false;
   for (const picture of wanted) {
     const { hosted } = picture;
@@ -39,12 +39,12 @@ export async function hostPictures(
     const found = await load(picture);
     // The picture has changed since, which is an event of its own; or the record is older than the cleaning of pictures.
     if (found?.hosted.path !== hosted.path) continue;
-    await newsroom.site.put(hosted.path, found.bytes, {
+    await context.site.put(hosted.path, found.bytes, {
       contentType: hosted.type,
       cacheControl: pictureCache,
       condition: { ifNoneMatch: "*" },
     });
-    newsroom.report({ kind: "written", document: hosted.path });
+    context.report({ kind: "written", document: hosted.path });
     hasWritten = true;
   }
   return { hasWritten, hasOthers: there.some(({ key }) => !isAmong(wanted, key)) };
@@ -54,12 +54,12 @@ export async function hostPictures(
 export async function erasePictures(
   id: string,
   wanted: readonly RecordedPicture[],
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<boolean> {
-  const others = (await listHosted(id, newsroom)).filter(({ key }) => !isAmong(wanted, key));
+  const others = (await listHosted(id, context)).filter(({ key }) => !isAmong(wanted, key));
   for (const { key, etag } of others) {
-    await newsroom.site.delete(key, { ifMatch: etag });
-    newsroom.report({ kind: "erased", document: key });
+    await context.site.delete(key, { ifMatch: etag });
+    context.report({ kind: "erased", document: key });
   }
   return others.length > 0;
 }

@@ -1,7 +1,7 @@
 // The pictures that a record speaks of, from wherever their bytes still are.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { type InboxFile, readInboxFile } from "../inbox/read-file.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { type InspectedPicture, inspectPicture } from "./inspect-picture.ts";
 import { originalPathOf } from "./picture-path.ts";
 
@@ -9,13 +9,13 @@ import { originalPathOf } from "./picture-path.ts";
  * Loads a picture by its original bytes: from the inbox, if they are still there, or from the site, which had them uncleaned in
  * earlier versions. The article's own file is read once. Undefined when the bytes are gone, have changed or can't be cleaned.
  */
-export function pictureLoader({ id, owner }: ArticleRecord, newsroom: Newsroom) {
-  const { inbox, site } = newsroom;
+export function pictureLoader({ id, owner }: ArticleRecord, context: PublishContext) {
+  const { inbox, site } = context;
   let article: Promise<InboxFile> | undefined;
   const fromInbox = async ({ from, source }: RecordedPicture): Promise<Uint8Array | undefined> => {
     if (source) return (await inbox.get(source.key))?.body;
     if (from.kind !== "embedded") return undefined;
-    article ??= readInboxFile(owner.key, newsroom);
+    article ??= readInboxFile(owner.key, context);
     const file = await article;
     return file.kind === "article" ? file.embedded?.get(from.name) : undefined;
   };

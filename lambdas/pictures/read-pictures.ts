@@ -4,7 +4,7 @@ import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.t
 import { largestFile } from "../formats/parse-article.ts";
 import { isPictureKey, isSameName, isUsableKey, keyBeside } from "../inbox/key.ts";
 import type { ArticleFile } from "../inbox/read-file.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { referencesOf } from "./claim-pictures.ts";
 import { inspectPicture } from "./inspect-picture.ts";
@@ -16,14 +16,14 @@ export async function readPictures(
   key: string,
   file: ArticleFile,
   record: ArticleRecord | undefined,
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<readonly RecordedPicture[]> {
   const pictures: RecordedPicture[] = [];
   for (const reference of referencesOf(file.article)) {
     // The picture beside a file of several articles is none of theirs alone.
     if (reference.from.kind === "beside" && file.isOneOfSeveral) continue;
     if (pictures.some(({ from }) => isSameOrigin(from, reference.from))) continue;
-    const picture = await readPicture(key, file, reference, record?.pictures ?? [], newsroom);
+    const picture = await readPicture(key, file, reference, record?.pictures ?? [], context);
     if (picture) pictures.push(picture);
   }
   return pictures;
@@ -34,7 +34,7 @@ async function readPicture(
   file: ArticleFile,
   reference: PictureReference,
   before: readonly RecordedPicture[],
-  { inbox }: Newsroom,
+  { inbox }: PublishContext,
 ): Promise<RecordedPicture | undefined> {
   const { from } = reference;
   if (from.kind === "remote") return reference;

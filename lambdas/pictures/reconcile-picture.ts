@@ -3,10 +3,10 @@ import { formatSize, largestFile, readText } from "../formats/parse-article.ts";
 import { recogniseFile } from "../formats/signatures.ts";
 import { isUsableKey } from "../inbox/key.ts";
 import { refusedFile, type WholeFile } from "../inbox/read-file.ts";
-import { settleReport } from "../inbox/report.ts";
+import { syncReport } from "../inbox/report.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
-import { nothingTouched, type Touched } from "../reconcile/touched.ts";
+import { noEffects, type ReconcileEffects } from "../reconcile/effects.ts";
 import type { Finding } from "../refusal/finding.ts";
 import { findArticlesOf } from "./claim-pictures.ts";
 import { refusePicture } from "./inspect-picture.ts";
@@ -14,21 +14,21 @@ import { refusePicture } from "./inspect-picture.ts";
 type PictureFile = { readonly kind: "picture" } | Extract<WholeFile, { kind: "absent" | "refused" }>;
 
 /** @throws StoreFault, NotConverging */
-export async function reconcilePicture(key: string, newsroom: Newsroom): Promise<Touched> {
-  const touched = nothingTouched();
+export async function reconcilePicture(key: string, context: PublishContext): Promise<ReconcileEffects> {
+  const effects = noEffects();
   let file: PictureFile = { kind: "absent" };
   await converge(key, async () => {
-    file = await readPictureFile(key, newsroom);
-    return settleReport(key, file, newsroom.inbox);
+    file = await readPictureFile(key, context);
+    return syncReport(key, file, context.inbox);
   });
   if (isUsableKey(key)) {
-    for (const article of await findArticlesOf(key, newsroom)) touched.pictured.add(article);
+    for (const article of await findArticlesOf(key, context)) effects.pictureArticles.add(article);
   }
-  newsroom.report(outcomeOf(key, file, touched.pictured.size));
-  return touched;
+  context.report(outcomeOf(key, file, effects.pictureArticles.size));
+  return effects;
 }
 
-async function readPictureFile(key: string, { inbox }: Newsroom): Promise<PictureFile> {
+async function readPictureFile(key: string, { inbox }: PublishContext): Promise<PictureFile> {
   const head = await inbox.head(key);
   if (!head) return { kind: "absent" };
   if (!isUsableKey(key)) return refusedFile("unusable-key", key);

@@ -1,6 +1,6 @@
 // Work on many things of which each may fail alone.
 import pLimit from "p-limit";
-import type { Outcome } from "./newsroom.ts";
+import type { Outcome } from "./context.ts";
 
 /** What became of each item. */
 export type Settled<Item, Value> = ReadonlyMap<Item, PromiseSettledResult<Value>>;

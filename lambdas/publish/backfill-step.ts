@@ -1,6 +1,6 @@
 // What the backfill's state machine asks of the function, one step at a time.
 import * as z from "zod";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { beginRenewing, renewFeeds } from "../regenerate/renew-feeds.ts";
 import { backfill } from "./backfill.ts";
 
@@ -12,13 +12,13 @@ const step = z.union([
 ]);
 
 /** @throws BackfillIncomplete, StoreFault, NotConverging: the state machine asks again */
-export async function runBackfillStep(event: unknown, newsroom: Newsroom): Promise<{ done: boolean }> {
+export async function runBackfillStep(event: unknown, context: PublishContext): Promise<{ done: boolean }> {
   const asked = step.parse(event);
   if ("backfill" in asked) {
-    await backfill(asked.backfill, newsroom);
+    await backfill(asked.backfill, context);
     return { done: true };
   }
-  if (asked.feeds === "continue") return { done: await renewFeeds(newsroom) };
-  await beginRenewing(newsroom);
+  if (asked.feeds === "continue") return { done: await renewFeeds(context) };
+  await beginRenewing(context);
   return { done: false };
 }

@@ -2,7 +2,7 @@
 // articles' pages into line, and leaves the feeds to the end, when all are regenerated once (standing-feeds.ts).
 
 import { ParsedFiles } from "../inbox/parsed-files.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { outcomeOfFault, settleEach } from "../protocol/settled.ts";
 import { withStoreTime } from "../protocol/store-time.ts";
 import { eraseOldPictures, regenerateArticle } from "../regenerate/regenerate.ts";
@@ -35,23 +35,23 @@ export class BackfillIncomplete extends Error {
  *
  * @throws BackfillIncomplete when all have been tried
  */
-export async function backfill(keys: readonly string[], newsroom: Newsroom): Promise<void> {
+export async function backfill(keys: readonly string[], context: PublishContext): Promise<void> {
   const failed = new Map<string, unknown>();
-  const settled = await settleEach(keys, (key) => backfillFile(key, newsroom), {
+  const settled = await settleEach(keys, (key) => backfillFile(key, context), {
     atOnce,
-    timeLeft: newsroom.timeLeft,
+    timeLeft: context.timeLeft,
     reserve,
   });
   for (const [key, result] of settled) {
     if (result.status === "fulfilled") continue;
-    newsroom.report(outcomeOfFault(key, result.reason));
+    context.report(outcomeOfFault(key, result.reason));
     failed.set(key, result.reason);
   }
   if (failed.size > 0) throw new BackfillIncomplete(failed, keys.length);
 }
 
-async function backfillFile(key: string, newsroom: Newsroom): Promise<void> {
-  const importing = { ...withStoreTime(newsroom), isImport: true, parsedFiles: new ParsedFiles() };
+async function backfillFile(key: string, context: PublishContext): Promise<void> {
+  const importing = { ...withStoreTime(context), isImport: true, parsedFiles: new ParsedFiles() };
   const { articles, done } = await reconcileWithOthers(key, importing);
   for (const id of articles) {
     const { hasOldPictures } = done.get(id) ?? (await regenerateArticle(id, importing));

@@ -9,8 +9,8 @@ import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { ParsedFiles } from "../inbox/parsed-files.ts";
 import { runBackfillStep } from "./backfill-step.ts";
+import { openContext } from "./context-on-aws.ts";
 import { settingsFile } from "./environment.ts";
-import { openNewsroom } from "./newsroom-on-aws.ts";
 import { observe } from "./observe.ts";
 import { publish } from "./publish.ts";
 import { tick } from "./tick.ts";
@@ -19,15 +19,15 @@ const logger = new Logger();
 const metrics = new Metrics();
 const settings = readFileSync(new URL(settingsFile, import.meta.url), "utf8");
 /** Once a cold start: a wrong setting ends it there, and the queue keeps the messages. */
-const newsroom = openNewsroom(process.env, settings, observe(logger, metrics));
+const context = openContext(process.env, settings, observe(logger, metrics));
 
 export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly done: boolean } | undefined>()
   .use(injectLambdaContext(logger))
   // Powertools' own middleware prints a line of prose each minute in which nothing happens.
   .use({ after: writeMetrics, onError: writeMetrics })
-  .handler(async (event, context) => {
-    const timeLeft = () => context.getRemainingTimeInMillis();
-    const call = { ...newsroom, parsedFiles: new ParsedFiles(), timeLeft };
+  .handler(async (event, invocation) => {
+    const timeLeft = () => invocation.getRemainingTimeInMillis();
+    const call = { ...context, parsedFiles: new ParsedFiles(), timeLeft };
     if ("Records" in event) return publish(event, call);
     if (Object.keys(event).length > 0) return runBackfillStep(event, call);
     await tick(call, sleep);

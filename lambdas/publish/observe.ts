@@ -1,10 +1,10 @@
 // What happens to files and documents, as structured log lines and metrics.
 import type { Logger } from "@aws-lambda-powertools/logger";
 import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { deliveryMetric, type Newsroom, type Outcome } from "../protocol/newsroom.ts";
+import { deliveryMetric, type Outcome, type PublishContext } from "../protocol/context.ts";
 
 /** One log line for each outcome, and one count, or a time if that is what there is; faults and withheld documents are errors, refusals are warnings. */
-export function observe(logger: Logger, metrics: Metrics): Newsroom["report"] {
+export function observe(logger: Logger, metrics: Metrics): PublishContext["report"] {
   return (outcome) => {
     if (outcome.kind === "delivered") {
       metrics.addMetric(deliveryMetric, MetricUnit.Milliseconds, outcome.milliseconds);

@@ -4,13 +4,13 @@ import { getDuePublished, putDuePublished } from "../catalog/catalog.ts";
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
 import type { DuePublished } from "../catalog/registers.ts";
 import { isClean } from "../pictures/clean-record.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
 import { assertAll } from "../protocol/settled.ts";
 import { withStoreTime } from "../protocol/store-time.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
-import { type Outdated, regenerateEach } from "../regenerate/regenerate-each.ts";
+import { regenerateEach, type StaleDocuments } from "../regenerate/regenerate-each.ts";
 import type { ListedObject } from "../store/object-store.ts";
 
 /** How far the very first look goes back, ms. */
@@ -43,16 +43,16 @@ interface Due {
  * @returns when that is (ms since the epoch); undefined where there is none
  * @throws StoreFault, NotConverging: the next call begins where the last good one ended
  */
-export async function publishDue(process: Newsroom, ahead = 0): Promise<number | undefined> {
-  const newsroom = withStoreTime(process);
-  const { catalog, now } = newsroom;
+export async function publishDue(process: PublishContext, ahead = 0): Promise<number | undefined> {
+  const context = withStoreTime(process);
+  const { catalog, now } = context;
   let next: number | undefined;
   await converge("what is due", async () => {
     const last = await getDuePublished(catalog);
     const until = now();
     const noted = last.value?.until ?? until - firstLook;
     const underWay = last.value?.underWay ?? [];
-    const found = await findDue(noted - skew, until, ahead, newsroom);
+    const found = await findDue(noted - skew, until, ahead, context);
     next = found.next;
     const isQuiet = found.due.length + underWay.length === 0;
     if (isQuiet && last.value !== undefined && until - noted < noteTime) return false;
@@ -60,11 +60,11 @@ export async function publishDue(process: Newsroom, ahead = 0): Promise<number |
     // Noted before anything is written: an editor may move an embargo meanwhile, and this call may die.
     const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
     // Recorded before pictures were cleaned, and not reconciled since.
-    for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, newsroom);
-    const { feeds, articles, directory } = await regenerateEach(begun.underWay.map(outdatedBy), newsroom);
+    for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, context);
+    const { feeds, articles, directory } = await regenerateEach(begun.underWay.map(outdatedBy), context);
     for (const step of [feeds, articles, directory]) assertAll(step);
     for (const { at, key, id } of found.due) {
-      if (at > noted) newsroom.report({ kind: "published", key, id });
+      if (at > noted) context.report({ kind: "published", key, id });
     }
     await putDuePublished(catalog, { ...begun, until, underWay: [] }, unchanged);
     return false;
@@ -81,7 +81,7 @@ function merge(before: DuePublished["underWay"], due: readonly Due[]): DuePublis
   return [...feeds].map(([id, names]) => ({ id, feeds: [...names] }));
 }
 
-function outdatedBy({ id, feeds }: DuePublished["underWay"][number]): Outdated {
+function outdatedBy({ id, feeds }: DuePublished["underWay"][number]): StaleDocuments {
   return { feeds: new Set(feeds), articles: new Set([id]) };
 }
 
@@ -90,7 +90,7 @@ async function findDue(
   after: number,
   until: number,
   ahead: number,
-  { catalog, warmRecords }: Newsroom,
+  { catalog, warmRecords }: PublishContext,
 ): Promise<{ readonly due: readonly Due[]; readonly next: number | undefined }> {
   const due: Due[] = [];
   let next: number | undefined;

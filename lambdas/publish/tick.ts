@@ -1,6 +1,6 @@
 // What the clock is for, each minute: articles whose time has come, and feeds that a deployment has changed.
 
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
 import { renewFeeds } from "../regenerate/renew-feeds.ts";
 import { publishDue } from "./publish-due.ts";
@@ -18,14 +18,14 @@ const horizon = 40_000;
  * @throws StoreFault, NotConverging: the next minute goes on from there
  */
 export async function tick(
-  newsroom: Newsroom,
+  context: PublishContext,
   pause: (milliseconds: number) => Promise<unknown>,
 ): Promise<void> {
-  const { now, report } = newsroom;
+  const { now, report } = context;
   const end = now() + horizon;
   let next: number | undefined;
   const publishInTime = async () => {
-    next = await publishDue(newsroom, Math.max(0, end - now()));
+    next = await publishDue(context, Math.max(0, end - now()));
   };
   const publishSoon = async () => {
     while (next !== undefined) {
@@ -36,7 +36,7 @@ export async function tick(
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [
     ["what is due", publishInTime],
-    ["all feeds", () => renewFeeds(newsroom)],
+    ["all feeds", () => renewFeeds(context)],
     ["what comes due soon", publishSoon],
   ] as const) {
     const result = await settle<unknown>(work());

@@ -11,7 +11,7 @@ import type { ArticleFile, WholeFile } from "../inbox/read-file.ts";
 import { withDecidedDate } from "../inbox/undated.ts";
 import { originalPathOf } from "../pictures/picture-path.ts";
 import { readPictures } from "../pictures/read-pictures.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { buildGuid } from "../publication/addresses.ts";
 import { predecessorInImport } from "./import-order.ts";
 import {
@@ -36,17 +36,17 @@ export async function buildRecord(
   key: string,
   file: WholeFile,
   record: ArticleRecord | undefined,
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<ArticleRecord | undefined> {
-  if (record && isFromNewerVersion(record, key, file)) return withPictures(record, key, file, newsroom);
+  if (record && isFromNewerVersion(record, key, file)) return withPictures(record, key, file, context);
   if ("id" in file && file.id === id) {
     if (ownedByLater(record, key, file.modified)) return record && alsoClaimed(record, key);
-    const guid = buildGuid(id, newsroom.publication);
+    const guid = buildGuid(id, context.publication);
     if (file.kind === "withheld") {
       const owner = ownerOf(key, file);
       return record ? withheld(record, owner) : firstWithheldRecord(id, guid, owner);
     }
-    const claim = await buildClaim(key, file, record, newsroom);
+    const claim = await buildClaim(key, file, record, context);
     return record ? claimed(record, claim) : firstRecord(id, guid, claim);
   }
   if (file.kind === "refused" && file.copyOf === id) return record && alsoClaimed(record, key);
@@ -69,12 +69,12 @@ async function withPictures(
   record: ArticleRecord,
   key: string,
   file: WholeFile,
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<ArticleRecord> {
   const { owner, article, fingerprint, published, updated } = record;
   if (!article || file.kind !== "article") return record;
-  const pictures = await readPictures(key, { ...file, article }, record, newsroom);
-  const places = placesOf(article, published, record.id, newsroom);
+  const pictures = await readPictures(key, { ...file, article }, record, context);
+  const places = placesOf(article, published, record.id, context);
   return claimed(record, { owner, article, pictures, fingerprint, published, updated, places });
 }
 
@@ -82,14 +82,14 @@ async function buildClaim(
   key: string,
   file: ArticleFile,
   record: ArticleRecord | undefined,
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<Claim> {
-  const { catalog, publication, isImport } = newsroom;
+  const { catalog, publication, isImport } = context;
   const { id, modified } = file;
   const { timeZone } = publication;
   const article = withDecidedDate(file.article, file, record, timeZone);
   const owner = ownerOf(key, file);
-  const pictures = await readPictures(key, file, record, newsroom);
+  const pictures = await readPictures(key, file, record, context);
   const fingerprint = fingerprintOf(article, pictures);
   const sameDate = record && understoodJson(record.stated) === understoodJson(article.published);
   const published = sameDate
@@ -101,8 +101,8 @@ async function buildClaim(
     ? decideFirstUpdate(article, published, modified, timeZone)
     : record.fingerprint === fingerprint || isReadAgain(record, owner, pictures)
       ? Math.max(published, record.updated)
-      : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, newsroom));
-  const places = placesOf(article, published, id, newsroom);
+      : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, context));
+  const places = placesOf(article, published, id, context);
   return { owner, article, pictures, fingerprint, published, updated, places };
 }
 
@@ -110,7 +110,7 @@ function placesOf(
   article: Article,
   published: number,
   id: string,
-  { publication }: Newsroom,
+  { publication }: PublishContext,
 ): readonly Place[] {
   return feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
 }
@@ -139,7 +139,7 @@ function changedAt(
   { modified }: ArticleFile,
   pictures: readonly RecordedPicture[],
   { owner, pictures: before }: ArticleRecord,
-  { now }: Newsroom,
+  { now }: PublishContext,
 ): number {
   return modified <= owner.modified && pathsOf(pictures) !== pathsOf(before) ? now() : modified;
 }

@@ -1,7 +1,7 @@
 // What became of a file, for logs, metrics and the terminal.
 import { type DatedSubmission, type InboxFile, refusalsOf, submissionsOf } from "../inbox/read-file.ts";
-import type { Outcome } from "../protocol/newsroom.ts";
-import type { Touched } from "./touched.ts";
+import type { Outcome } from "../protocol/context.ts";
+import type { ReconcileEffects } from "./effects.ts";
 
 /** A file after all passes. */
 export interface LookedAt {
@@ -14,7 +14,7 @@ export interface LookedAt {
 /** Of a file of several items, one for each article that changed, and one for all items that were refused. */
 export function outcomesOf(
   { key, file, wrote }: LookedAt,
-  touched: Touched,
+  effects: ReconcileEffects,
   now: number,
 ): readonly Outcome[] {
   if (file.kind === "refused") return [{ kind: "refused", key, refusals: file.refusals }];
@@ -23,25 +23,30 @@ export function outcomesOf(
   if (!wrote) return refused.length === 0 ? [{ kind: "unchanged", key }] : refused;
   if (file.kind === "absent") return [{ kind: "removed", key }];
   const submissions = submissionsOf(file);
-  if (file.kind !== "several") return submissions.map((one) => outcomeOf(key, one, touched, now));
+  if (file.kind !== "several") return submissions.map((one) => outcomeOf(key, one, effects, now));
   const isNamed = (id: string) => submissions.some((one) => one.id === id);
-  const removed = [...touched.changed].filter((id) => !isNamed(id));
+  const removed = [...effects.changed].filter((id) => !isNamed(id));
   return [
     ...submissions
-      .filter(({ id }) => touched.changed.has(id))
-      .map((one) => outcomeOf(key, one, touched, now)),
+      .filter(({ id }) => effects.changed.has(id))
+      .map((one) => outcomeOf(key, one, effects, now)),
     ...removed.map((id) => ({ kind: "removed" as const, key, id })),
     ...refused,
   ];
 }
 
-function outcomeOf(key: string, submission: DatedSubmission, { owned }: Touched, now: number): Outcome {
+function outcomeOf(
+  key: string,
+  submission: DatedSubmission,
+  { owned }: ReconcileEffects,
+  now: number,
+): Outcome {
   const { id } = submission;
   if (submission.kind === "withheld") return { kind: "draft", key, id };
-  const { published, insteadOf } = owned.get(id) ?? {};
+  const { published, previousOwner } = owned.get(id) ?? {};
   const { dateSource } = submission;
   const undated = dateSource && published !== undefined ? { source: dateSource, published } : undefined;
   if (published !== undefined && published > now)
     return { kind: "waiting", key, id, until: published, undated };
-  return { kind: "published", key, id, insteadOf, undated };
+  return { kind: "published", key, id, previousOwner, undated };
 }

@@ -15,18 +15,18 @@ import {
   withDateOfRecord,
   withRefused,
 } from "../inbox/read-file.ts";
-import { settleReport } from "../inbox/report.ts";
+import { syncReport } from "../inbox/report.ts";
 import { claimPictures } from "../pictures/claim-pictures.ts";
 import { cleanRecord } from "../pictures/clean-record.ts";
 import { reconcilePicture } from "../pictures/reconcile-picture.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { checkNewEntry } from "../regenerate/check-entry.ts";
 import { buildRecord } from "./build-record.ts";
+import { noEffects, type ReconcileEffects } from "./effects.ts";
 import { outcomesOf } from "./outcomes.ts";
-import { nothingTouched, type Touched } from "./touched.ts";
 import { type ReadRecord, writeRecord } from "./write-record.ts";
 
 /**
@@ -34,37 +34,37 @@ import { type ReadRecord, writeRecord } from "./write-record.ts";
  *
  * @throws StoreFault, NotConverging: nothing is half done that a second try would not finish
  */
-export async function reconcile(key: string, newsroom: Newsroom): Promise<Touched> {
-  if (isPictureKey(key)) return reconcilePicture(key, newsroom);
-  const touched = nothingTouched();
-  if (!isArticleKey(key) && !(await isLeftInReservedFolder(key, newsroom))) return touched;
+export async function reconcile(key: string, context: PublishContext): Promise<ReconcileEffects> {
+  if (isPictureKey(key)) return reconcilePicture(key, context);
+  const effects = noEffects();
+  if (!isArticleKey(key) && !(await isLeftInReservedFolder(key, context))) return effects;
   let file: InboxFile = { kind: "absent" };
   const wrote = await converge(key, async () => {
-    const pass = await reconcileOnce(key, newsroom, touched);
+    const pass = await reconcileOnce(key, context, effects);
     file = pass.file;
     return pass.changed;
   });
-  for (const outcome of outcomesOf({ key, file, wrote }, touched, newsroom.now())) newsroom.report(outcome);
-  return touched;
+  for (const outcome of outcomesOf({ key, file, wrote }, effects, context.now())) context.report(outcome);
+  return effects;
 }
 
 /** An article of the first version may come from a folder that is reserved since. It stays until its file is deleted. */
-async function isLeftInReservedFolder(key: string, { inbox }: Newsroom): Promise<boolean> {
+async function isLeftInReservedFolder(key: string, { inbox }: PublishContext): Promise<boolean> {
   return isReservedKey(key) && !isReportKey(key) && (await inbox.head(key)) === undefined;
 }
 
-async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) {
-  const { catalog, inbox } = newsroom;
+async function reconcileOnce(key: string, context: PublishContext, effects: ReconcileEffects) {
+  const { catalog, inbox } = context;
   if (!isUsableKey(key)) {
-    const file = await readInboxFile(key, newsroom);
-    return { file, changed: await settleReport(key, file, inbox) };
+    const file = await readInboxFile(key, context);
+    return { file, changed: await syncReport(key, file, inbox) };
   }
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
   const dated = withDateOfRecord(
     key,
-    limitClaims(await readInboxFile(key, newsroom), claims.value.ids),
+    limitClaims(await readInboxFile(key, context), claims.value.ids),
     records.map(({ value }) => value),
   );
   const read = await readCopy(key, dated, claims.value.ids, inbox);
@@ -78,16 +78,16 @@ async function reconcileOnce(key: string, newsroom: Newsroom, touched: Touched) 
   }
   let changed = false;
   for (const submission of submissionsOf(read)) {
-    if (submission.kind === "article" && (await claimPictures(key, submission.article, newsroom)))
+    if (submission.kind === "article" && (await claimPictures(key, submission.article, context)))
       changed = true;
   }
   const before = claims.value.ids.map((id, index) => ({ id, record: records[index] ?? absentRecord }));
   const write = (record: ReadRecord, after: ArticleRecord, from: InboxFile) =>
-    writeRecord({ key, file: fileFor(after.id, from), read: record, after }, newsroom, touched);
+    writeRecord({ key, file: fileFor(after.id, from), read: record, after }, context, effects);
   const writeClean = (record: ReadRecord, cleaned: ArticleRecord) => write(record, cleaned, read);
-  if (await cleanPictures(before, newsroom, writeClean)) return { file: read, changed: true };
-  const { file, after } = await buildRecords(key, read, before, newsroom);
-  if (await settleReport(key, file, inbox)) changed = true;
+  if (await cleanPictures(before, context, writeClean)) return { file: read, changed: true };
+  const { file, after } = await buildRecords(key, read, before, context);
+  if (await syncReport(key, file, inbox)) changed = true;
   for (const [index, { record }] of before.entries()) {
     const next = after[index];
     if (next && (await write(record, next, file))) changed = true;
@@ -118,12 +118,12 @@ const absentRecord: ReadRecord = { value: undefined, unchanged: { ifNoneMatch: "
  */
 async function cleanPictures(
   before: readonly NamedRecord[],
-  newsroom: Newsroom,
+  context: PublishContext,
   write: (record: ReadRecord, cleaned: ArticleRecord) => Promise<boolean>,
 ): Promise<boolean> {
   let changed = false;
   for (const { record } of before) {
-    const cleaned = record.value && (await cleanRecord(record.value, newsroom));
+    const cleaned = record.value && (await cleanRecord(record.value, context));
     if (cleaned && (await write(record, cleaned))) changed = true;
   }
   return changed;
@@ -137,26 +137,26 @@ async function buildRecords(
   key: string,
   file: InboxFile,
   before: readonly NamedRecord[],
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<{ readonly file: InboxFile; readonly after: readonly (ArticleRecord | undefined)[] }> {
   const after: (ArticleRecord | undefined)[] = [];
   // One after the other: each may hold photographs in memory.
   for (const { id, record } of before)
-    after.push(await buildRecord(id, key, fileFor(id, file), record.value, newsroom));
+    after.push(await buildRecord(id, key, fileFor(id, file), record.value, context));
   const refused = after.flatMap((record, index) => {
     if (record?.owner.key !== key || record === before[index]?.record.value) return [];
-    const refusals = checkRecord(record, newsroom);
+    const refusals = checkRecord(record, context);
     return refusals.length === 0 ? [] : [{ id: record.id, refusals }];
   });
   if (refused.length === 0) return { file, after };
-  return buildRecords(key, withRefused(file, refused), before, newsroom);
+  return buildRecords(key, withRefused(file, refused), before, context);
 }
 
 /** Checks the article of a record that is about to be written. */
-function checkRecord(record: ArticleRecord, newsroom: Newsroom): readonly Refusal[] {
-  const entry = buildEntry(record, newsroom.publication, newsroom.siteUrl);
+function checkRecord(record: ArticleRecord, context: PublishContext): readonly Refusal[] {
+  const entry = buildEntry(record, context.publication, context.siteUrl);
   if (!entry) return [];
-  return checkNewEntry(record.id, entry, newsroom).map(({ rule, text }) =>
+  return checkNewEntry(record.id, entry, context).map(({ rule, text }) =>
     refuse("breaks-a-rule", { found: text, finding: rule }),
   );
 }

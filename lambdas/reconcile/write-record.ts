@@ -4,12 +4,12 @@ import { putRecord, type Read } from "../catalog/catalog.ts";
 import { feedOf } from "../catalog/keys.ts";
 import type { WholeFile } from "../inbox/read-file.ts";
 import { hostPictures } from "../pictures/host-pictures.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 import { isShown, regenerateArticle } from "../regenerate/regenerate.ts";
+import type { ReconcileEffects } from "./effects.ts";
 import { isOwnerless } from "./next-record.ts";
 import { raiseRevision, readIndex, writeIndex } from "./record-index.ts";
-import type { Touched } from "./touched.ts";
 
 export type ReadRecord = Read<ArticleRecord | undefined>;
 
@@ -30,10 +30,10 @@ export interface RecordChange {
  */
 export async function writeRecord(
   { key, file, read, after }: RecordChange,
-  newsroom: Newsroom,
-  touched: Touched,
+  context: PublishContext,
+  effects: ReconcileEffects,
 ): Promise<boolean> {
-  const { catalog } = newsroom;
+  const { catalog } = context;
   const before = read.value;
   const changed = after !== before;
   if (changed) {
@@ -41,28 +41,28 @@ export async function writeRecord(
     const known = before?.pictures ?? [];
     const isNew = ({ hosted }: RecordedPicture) =>
       hosted && !known.some((one) => one.hosted?.path === hosted.path);
-    if (isShown(after, newsroom) && after.pictures.some(isNew)) {
-      await hostPictures(after, after.pictures, newsroom);
+    if (isShown(after, context) && after.pictures.some(isNew)) {
+      await hostPictures(after, after.pictures, context);
     }
-    touched.changed.add(after.id); // even where the answer is lost, as the write may have taken effect
+    effects.changed.add(after.id); // even where the answer is lost, as the write may have taken effect
     await putRecord(catalog, after, read.unchanged);
   }
-  touched.articles.add(after.id); // from here on, as a record that was refused says nothing of any feed
+  effects.articles.add(after.id); // from here on, as a record that was refused says nothing of any feed
   for (const feed of [...after.places, ...after.left].map(feedOf)) {
-    if (isKnownFeed(feed)) touched.feeds.add(feed);
+    if (isKnownFeed(feed)) effects.feeds.add(feed);
   }
   if (after.article && after.owner.key === key) {
     const isTaken = before?.article && before.owner.key !== key;
-    const insteadOf = isTaken ? before.owner.key : touched.owned.get(after.id)?.insteadOf;
-    touched.owned.set(after.id, { published: after.published, insteadOf });
+    const previousOwner = isTaken ? before.owner.key : effects.owned.get(after.id)?.previousOwner;
+    effects.owned.set(after.id, { published: after.published, previousOwner });
   }
-  for (const claimant of otherClaimants(key, file, before, after)) touched.heirs.add(claimant);
+  for (const claimant of otherClaimants(key, file, before, after)) effects.otherClaimants.add(claimant);
   const index = await readIndex(after, catalog);
   const isOutdated = changed || index.outdated.length + index.former.length > 0;
-  if (isOutdated) touched.done.set(after.id, await regenerateArticle(after.id, newsroom));
+  if (isOutdated) effects.done.set(after.id, await regenerateArticle(after.id, context));
   await writeIndex(after, index, catalog);
   const isRestored = await raiseRevision(after, index.latest, catalog);
-  if (isOutdated || isRestored) touched.changed.add(after.id);
+  if (isOutdated || isRestored) effects.changed.add(after.id);
   return isOutdated || isRestored;
 }
 

@@ -5,11 +5,11 @@ import { renderArticleDocuments, renderFeedDocuments } from "../documents/render
 import type { Entry } from "../feed/entry.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
 import { problem } from "../gate/rules.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { type FeedName, urlOf } from "../publication/addresses.ts";
 import { messageOf } from "./site-documents.ts";
 
-type Site = Pick<Newsroom, "publication" | "siteUrl">;
+type Site = Pick<PublishContext, "publication" | "siteUrl">;
 
 /** The problems of a new entry: in a feed of its own, in its page, and its size. */
 export function checkNewEntry(id: string, entry: Entry, site: Site): readonly Problem[] {

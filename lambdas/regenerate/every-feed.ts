@@ -3,19 +3,19 @@
 import { getFeedLabels, nextIndexedFeed } from "../catalog/catalog.ts";
 import { indexPrefix } from "../catalog/keys.ts";
 import { standingFeeds } from "../feed/memberships.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
 
 /**
  * The feeds behind one, or all: the newspaper's own, those of the sections that the settings name, those that were ever
  * published, and those that any article is in, as the index has them. Costs one listing of one key for each.
  */
-export async function* feedsAfter(after: FeedName | null, newsroom: Newsroom): AsyncGenerator<FeedName> {
-  const all = await knownFeeds(newsroom);
+export async function* feedsAfter(after: FeedName | null, context: PublishContext): AsyncGenerator<FeedName> {
+  const all = await knownFeeds(context);
   const known = after === null ? all : all.filter((feed) => compare(feed, after) > 0);
   let next = 0;
   for (let last = after; ; ) {
-    const candidates = [known[next], await nextIndexedFeed(newsroom.catalog, last)];
+    const candidates = [known[next], await nextIndexedFeed(context.catalog, last)];
     const [feed] = candidates.filter((candidate) => candidate !== undefined).sort(compare);
     if (feed === undefined) return;
     if (feed === known[next]) next += 1;
@@ -25,7 +25,7 @@ export async function* feedsAfter(after: FeedName | null, newsroom: Newsroom): A
 }
 
 /** In the index's order. */
-async function knownFeeds({ catalog, publication }: Newsroom): Promise<readonly FeedName[]> {
+async function knownFeeds({ catalog, publication }: PublishContext): Promise<readonly FeedName[]> {
   const feeds = new Set(standingFeeds(publication));
   const { labels } = (await getFeedLabels(catalog)).value;
   for (const feed of Object.keys(labels)) feeds.add(feed as FeedName);

@@ -1,6 +1,6 @@
 // Step 3 for a batch: every document that was touched, once, and the list of all feeds.
 
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import {
@@ -13,7 +13,7 @@ import {
 } from "./regenerate.ts";
 
 /** What has to be looked at. */
-export interface Outdated {
+export interface StaleDocuments {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages may be out of date. */
   readonly articles: ReadonlySet<string>;
@@ -35,21 +35,21 @@ export const directory = "the list of feeds";
  * feed names any more; and the list of feeds is last, as it needs their names. In the order of what was touched: when time runs out, the first messages are done and not brought
  * again, so however long a batch takes, its rest takes less. Never throws: each may fail alone.
  */
-export async function regenerateEach(touched: readonly Outdated[], newsroom: Newsroom) {
-  const names = new Set(touched.flatMap(({ feeds }) => [...feeds]));
-  const ids = new Set(touched.flatMap(({ articles }) => [...articles]));
-  const pace = { atOnce, timeLeft: newsroom.timeLeft, reserve };
-  const done = new Map(touched.flatMap((each) => [...(each.done ?? [])]));
-  const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, newsroom), pace);
-  const feeds = await settleEach(names, (feed) => regenerateFeed(feed, newsroom), pace);
-  const isDone = ({ feeds: names }: Outdated) =>
+export async function regenerateEach(effects: readonly StaleDocuments[], context: PublishContext) {
+  const names = new Set(effects.flatMap(({ feeds }) => [...feeds]));
+  const ids = new Set(effects.flatMap(({ articles }) => [...articles]));
+  const pace = { atOnce, timeLeft: context.timeLeft, reserve };
+  const done = new Map(effects.flatMap((each) => [...(each.done ?? [])]));
+  const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, context), pace);
+  const feeds = await settleEach(names, (feed) => regenerateFeed(feed, context), pace);
+  const isDone = ({ feeds: names }: StaleDocuments) =>
     [...names].every((name) => feeds.get(name)?.status === "fulfilled");
-  const inFeeds = new Set(touched.filter(isDone).flatMap((each) => [...each.articles]));
+  const inFeeds = new Set(effects.filter(isDone).flatMap((each) => [...each.articles]));
   const articles = await settleEach(
     ids,
     async (id) => {
       // A feed that could not be regenerated may still name an old picture. Its message comes again.
-      if (valueFor(pages, id).hasOldPictures && inFeeds.has(id)) await eraseOldPictures(id, newsroom);
+      if (valueFor(pages, id).hasOldPictures && inFeeds.has(id)) await eraseOldPictures(id, context);
     },
     pace,
   );
@@ -57,7 +57,7 @@ export async function regenerateEach(touched: readonly Outdated[], newsroom: New
     feeds,
     articles,
     directory: await settleEach(names.size > 0 ? [directory] : [], () =>
-      regenerateDirectory(labelsOf(feeds), newsroom),
+      regenerateDirectory(labelsOf(feeds), context),
     ),
   };
 }

@@ -15,8 +15,8 @@ import {
 import { buildEntry, type Entry } from "../feed/entry.ts";
 import { type FeedLabels, labelOf, standingFeeds } from "../feed/memberships.ts";
 import { erasePictures, hostPictures } from "../pictures/host-pictures.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { articlePath, type FeedName, sitePaths } from "../publication/addresses.ts";
 import { checkFeedEntry } from "./check-entry.ts";
@@ -29,33 +29,33 @@ import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences
  *
  * @returns what the feed is called; undefined for the newspaper's own, and where there are no documents
  */
-export async function regenerateFeed(feed: FeedName, newsroom: Newsroom): Promise<string | undefined> {
-  const { publication } = newsroom;
+export async function regenerateFeed(feed: FeedName, context: PublishContext): Promise<string | undefined> {
+  const { publication } = context;
   let label: string | undefined;
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
-    const live = await readLive(feedDocumentPaths(feed), newsroom); // before the index: their ETags guard the writes
-    const { entries, swept } = await readEntries(feed, newsroom);
+    const live = await readLive(feedDocumentPaths(feed), context); // before the index: their ETags guard the writes
+    const { entries, swept } = await readEntries(feed, context);
     if (swept) return true; // strays took the places of entries further down
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
       const none = new Map(feedDocumentPaths(feed).map((path) => [path, undefined]));
-      return writeDifferences(compare(live, none, newsroom), newsroom);
+      return writeDifferences(compare(live, none, context), context);
     }
     label = labelOf(feed, entries, publication);
-    made = sameFeed(made, entries) ?? renderFeed(feed, entries, newsroom);
-    let differences = compare(live, made.documents, newsroom);
+    made = sameFeed(made, entries) ?? renderFeed(feed, entries, context);
+    let differences = compare(live, made.documents, context);
     if (!made.isSifted && (made.problem !== undefined || !differences.every(isSound))) {
-      const sound = siftEntries(feed, entries, newsroom);
+      const sound = siftEntries(feed, entries, context);
       made = {
-        ...(sound.length > 0 ? renderFeed(feed, sound, newsroom) : made),
+        ...(sound.length > 0 ? renderFeed(feed, sound, context) : made),
         of: made.of,
         isSifted: true,
       };
-      differences = compare(live, made.documents, newsroom);
+      differences = compare(live, made.documents, context);
     }
-    if (made.problem !== undefined) reportWithheld(feed, [made.problem], newsroom);
-    return writeDifferences(differences, newsroom);
+    if (made.problem !== undefined) reportWithheld(feed, [made.problem], context);
+    return writeDifferences(differences, context);
   });
   return label;
 }
@@ -75,8 +75,8 @@ function sameFeed(made: FeedDocuments | undefined, entries: readonly Entry[]): F
   return made?.of === JSON.stringify(entries) ? made : undefined;
 }
 
-function renderFeed(feed: FeedName, entries: readonly Entry[], newsroom: Newsroom): FeedDocuments {
-  const { publication, siteUrl } = newsroom;
+function renderFeed(feed: FeedName, entries: readonly Entry[], context: PublishContext): FeedDocuments {
+  const { publication, siteUrl } = context;
   const of = JSON.stringify(entries);
   try {
     return { of, documents: renderFeedDocuments(feed, entries, publication, siteUrl), isSifted: false };
@@ -90,14 +90,14 @@ function renderFeed(feed: FeedName, entries: readonly Entry[], newsroom: Newsroo
  * have changed since an article was published. Leaving one out withdraws nothing: its page and its record stay. If no entry is
  * sound, the settings are wrong, and the feed is withheld as it is.
  */
-function siftEntries(feed: FeedName, entries: readonly Entry[], newsroom: Newsroom): readonly Entry[] {
-  const checked = entries.map((entry) => ({ entry, problems: checkFeedEntry(feed, entry, newsroom) }));
+function siftEntries(feed: FeedName, entries: readonly Entry[], context: PublishContext): readonly Entry[] {
+  const checked = entries.map((entry) => ({ entry, problems: checkFeedEntry(feed, entry, context) }));
   const sound = checked.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry);
   if (sound.length === 0) return [];
   for (const { entry, problems } of checked) {
     if (problems.length === 0) continue;
     const texts = problems.map(({ text }) => text);
-    newsroom.report({ kind: "leftOut", document: feed, guid: entry.guid, problems: texts });
+    context.report({ kind: "leftOut", document: feed, guid: entry.guid, problems: texts });
   }
   return sound;
 }
@@ -112,49 +112,52 @@ export interface ArticleDone {
  * Brings the page of an article into line with its record, and has the site host its pictures. There is no page before the
  * article's time. The page of an article that was taken back says so.
  */
-export async function regenerateArticle(id: string, newsroom: Newsroom): Promise<ArticleDone> {
-  const { catalog, publication, siteUrl } = newsroom;
+export async function regenerateArticle(id: string, context: PublishContext): Promise<ArticleDone> {
+  const { catalog, publication, siteUrl } = context;
   const path = articlePath(id);
   let hasOldPictures = false;
   await converge(path, async () => {
-    const live = await readLive(articleDocumentPaths(id), newsroom);
+    const live = await readLive(articleDocumentPaths(id), context);
     const { value: record } = await getRecord(catalog, recordKey(id));
-    const wanted = wantedPictures(record, newsroom);
-    const pictures = record && (await hostPictures(record, wanted, newsroom));
+    const wanted = wantedPictures(record, context);
+    const pictures = record && (await hostPictures(record, wanted, context));
     hasOldPictures = pictures?.hasOthers ?? false;
     // Before the page that shows them; and a pass that wrote some looks again.
     if (pictures?.hasWritten) return true;
-    const entry = isShown(record, newsroom) && buildEntry(record, publication, siteUrl);
+    const entry = isShown(record, context) && buildEntry(record, publication, siteUrl);
     const none = new Map(articleDocumentPaths(id).map((absent) => [absent, undefined]));
     if (publication.articleLink !== undefined || (!entry && !live.get(path))) {
-      return writeDifferences(compare(live, none, newsroom), newsroom);
+      return writeDifferences(compare(live, none, context), context);
     }
     const documents = entry
-      ? renderArticle(id, entry, newsroom)
+      ? renderArticle(id, entry, context)
       : new Map([...none, ...renderRemovedArticle(id, publication, siteUrl)]);
-    return documents !== undefined && writeDifferences(compare(live, documents, newsroom), newsroom);
+    return documents !== undefined && writeDifferences(compare(live, documents, context), context);
   });
   return { hasOldPictures };
 }
 
 /** Erases the pictures of an article that its record does not name. Only once no feed names them any more. */
-export async function eraseOldPictures(id: string, newsroom: Newsroom): Promise<void> {
+export async function eraseOldPictures(id: string, context: PublishContext): Promise<void> {
   await converge(`the pictures of ${id}`, async () => {
-    const { value: record } = await getRecord(newsroom.catalog, recordKey(id));
-    return erasePictures(id, wantedPictures(record, newsroom), newsroom);
+    const { value: record } = await getRecord(context.catalog, recordKey(id));
+    return erasePictures(id, wantedPictures(record, context), context);
   });
 }
 
-function wantedPictures(record: ArticleRecord | undefined, newsroom: Newsroom): readonly RecordedPicture[] {
-  return isShown(record, newsroom) ? record.pictures : [];
+function wantedPictures(
+  record: ArticleRecord | undefined,
+  context: PublishContext,
+): readonly RecordedPicture[] {
+  return isShown(record, context) ? record.pictures : [];
 }
 
 /** Undefined if rendering fails. This is reported, and the live page stays. */
-function renderArticle(id: string, entry: Entry, newsroom: Newsroom): RenderedDocuments | undefined {
+function renderArticle(id: string, entry: Entry, context: PublishContext): RenderedDocuments | undefined {
   try {
-    return renderArticleDocuments(id, entry, newsroom.publication, newsroom.siteUrl);
+    return renderArticleDocuments(id, entry, context.publication, context.siteUrl);
   } catch (error) {
-    reportWithheld(articlePath(id), [messageOf(error)], newsroom);
+    reportWithheld(articlePath(id), [messageOf(error)], context);
     return undefined;
   }
 }
@@ -166,13 +169,13 @@ function renderArticle(id: string, entry: Entry, newsroom: Newsroom): RenderedDo
  */
 export async function regenerateDirectory(
   labels: ReadonlyMap<FeedName, string | undefined>,
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<void> {
-  const { catalog, publication, siteUrl } = newsroom;
+  const { catalog, publication, siteUrl } = context;
   /** Feeds that this call puts on the list: it looks again whether they are there, as another worker may have just removed one. */
   const added = new Set<FeedName>();
   await converge(sitePaths.directory, async () => {
-    const live = await readLive(directoryPaths, newsroom);
+    const live = await readLive(directoryPaths, context);
     const known = await getFeedLabels(catalog);
     const before = known.value.labels;
     const all = new Map(Object.entries(before) as [FeedName, string][]);
@@ -181,9 +184,8 @@ export async function regenerateDirectory(
       // that spells the name in another way.
       if (label !== undefined && before[feed] === undefined) added.add(feed);
       const isSame = label === before[feed] && !added.has(feed);
-      const isGone = label === undefined && !(await hasEntries(feed, newsroom));
-      const current =
-        isGone || (isSame && label !== undefined) ? label : await regenerateFeed(feed, newsroom);
+      const isGone = label === undefined && !(await hasEntries(feed, context));
+      const current = isGone || (isSame && label !== undefined) ? label : await regenerateFeed(feed, context);
       if (current === undefined) all.delete(feed);
       else all.set(feed, current);
     }
@@ -191,7 +193,7 @@ export async function regenerateDirectory(
     const hasChanged = JSON.stringify(after) !== JSON.stringify(before);
     if (hasChanged) await putFeedLabels(catalog, { ...known.value, labels: after }, known.unchanged);
     const documents = renderDirectory(after, publication, siteUrl);
-    return (await writeDifferences(compare(live, documents, newsroom), newsroom)) || hasChanged;
+    return (await writeDifferences(compare(live, documents, context), context)) || hasChanged;
   });
 }
 
@@ -202,7 +204,7 @@ export function labelsOf(
   return new Map(fulfilled(regenerated).filter(([feed]) => feed !== "all"));
 }
 
-async function hasEntries(feed: FeedName, { catalog, now }: Newsroom): Promise<boolean> {
+async function hasEntries(feed: FeedName, { catalog, now }: PublishContext): Promise<boolean> {
   const listed = await catalog.list({
     prefix: indexPrefix(feed),
     startAfter: indexFrom(feed, now()),
@@ -214,16 +216,16 @@ async function hasEntries(feed: FeedName, { catalog, now }: Newsroom): Promise<b
 /** The newest entries of a feed; sweeps index entries that their record does not name (any more). */
 async function readEntries(
   feed: FeedName,
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<{ entries: Entry[]; swept: boolean }> {
-  const { catalog, warmRecords, publication, siteUrl, now } = newsroom;
+  const { catalog, warmRecords, publication, siteUrl, now } = context;
   const listed = await catalog.list({
     prefix: indexPrefix(feed),
     startAfter: indexFrom(feed, now()),
     limit: publication.feedLength,
   });
   const records = await Promise.all(listed.map((entry) => warmRecords.read(entry, catalog)));
-  await publishWaitingPages(records, newsroom);
+  await publishWaitingPages(records, context);
   const entries: Entry[] = [];
   let swept = false;
   for (const [index, { key, etag }] of listed.entries()) {
@@ -247,15 +249,15 @@ const justDue = 60 * 60_000;
  */
 async function publishWaitingPages(
   records: readonly (ArticleRecord | undefined)[],
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<void> {
   for (const record of records) {
     if (!record?.article || record.published <= record.owner.modified) continue;
-    if (newsroom.now() - record.published < justDue) await regenerateArticle(record.id, newsroom);
+    if (context.now() - record.published < justDue) await regenerateArticle(record.id, context);
   }
 }
 
 /** Whether readers may see the article now. */
-export function isShown(record: ArticleRecord | undefined, { now }: Newsroom): record is ArticleRecord {
+export function isShown(record: ArticleRecord | undefined, { now }: PublishContext): record is ArticleRecord {
   return record !== undefined && record.article !== null && record.published <= now();
 }

@@ -2,8 +2,8 @@
 
 import { getRenewal, putRenewal } from "../catalog/catalog.ts";
 import { beginRenewal, isDone, type Renewal } from "../catalog/renewal.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
 import { assertAll, outcomeOfFault, type Settled, settleEach } from "../protocol/settled.ts";
 import { withStoreTime } from "../protocol/store-time.ts";
 import type { FeedName } from "../publication/addresses.ts";
@@ -23,9 +23,9 @@ const atOnce = 4;
  *
  * @throws StoreFault, NotConverging
  */
-export async function regenerateStandingFeeds(process: Newsroom): Promise<void> {
-  const newsroom = withStoreTime(process);
-  const slice = await regenerateSome(feedsAfter(null, newsroom), Number.POSITIVE_INFINITY, newsroom);
+export async function regenerateStandingFeeds(process: PublishContext): Promise<void> {
+  const context = withStoreTime(process);
+  const slice = await regenerateSome(feedsAfter(null, context), Number.POSITIVE_INFINITY, context);
   assertAll(slice.regenerated);
 }
 
@@ -37,14 +37,14 @@ export async function regenerateStandingFeeds(process: Newsroom): Promise<void> 
  * @returns whether all feeds are done
  * @throws what keeps a feed from being regenerated, once all the others are done
  */
-export async function renewFeeds(process: Newsroom): Promise<boolean> {
-  const newsroom = withStoreTime(process);
-  const { catalog } = newsroom;
-  const edition = editionOf(newsroom);
+export async function renewFeeds(process: PublishContext): Promise<boolean> {
+  const context = withStoreTime(process);
+  const { catalog } = context;
+  const edition = editionOf(context);
   const { value: last, unchanged } = await getRenewal(catalog);
   const begun = last?.edition === edition ? last : beginRenewal(edition);
   if (isDone(begun)) return true;
-  const slice = await regenerateSome(feedsLeft(begun, newsroom), sliceTime, newsroom);
+  const slice = await regenerateSome(feedsLeft(begun, context), sliceTime, context);
   const next = advance(begun, slice);
   try {
     await putRenewal(catalog, next, unchanged);
@@ -57,23 +57,23 @@ export async function renewFeeds(process: Newsroom): Promise<boolean> {
 }
 
 /** Has {@link renewFeeds} begin anew, whatever it has done. */
-export async function beginRenewing(newsroom: Newsroom): Promise<void> {
-  const { catalog } = newsroom;
+export async function beginRenewing(context: PublishContext): Promise<void> {
+  const { catalog } = context;
   await converge("the renewal", async () => {
     const { unchanged } = await getRenewal(catalog);
-    await putRenewal(catalog, beginRenewal(editionOf(newsroom)), unchanged);
+    await putRenewal(catalog, beginRenewal(editionOf(context)), unchanged);
     return false;
   });
 }
 
 /** What every feed depends on beside its articles, as a text to compare. */
-function editionOf({ publication, siteUrl, code }: Newsroom): string {
+function editionOf({ publication, siteUrl, code }: PublishContext): string {
   return JSON.stringify({ publication, siteUrl, code });
 }
 
 /** The feeds that are not done: first all of them in turn, then those that failed. */
-async function* feedsLeft({ passed, isThrough, failed }: Renewal, newsroom: Newsroom) {
-  yield* isThrough ? failed : feedsAfter(passed, newsroom);
+async function* feedsLeft({ passed, isThrough, failed }: Renewal, context: PublishContext) {
+  yield* isThrough ? failed : feedsAfter(passed, context);
 }
 
 interface Slice {
@@ -86,23 +86,23 @@ interface Slice {
 async function regenerateSome(
   feeds: AsyncIterable<FeedName>,
   limit: number,
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<Slice> {
-  const end = newsroom.now() + limit;
+  const end = context.now() + limit;
   const regenerated = new Map<FeedName, PromiseSettledResult<string | undefined>>();
   let isThrough = true;
   for await (const group of groupsOf(atOnce, feeds)) {
-    if (newsroom.now() >= end) {
+    if (context.now() >= end) {
       isThrough = false;
       break;
     }
-    const settled = await settleEach(group, (feed) => regenerateFeed(feed, newsroom));
+    const settled = await settleEach(group, (feed) => regenerateFeed(feed, context));
     for (const [feed, result] of settled) {
       regenerated.set(feed, result);
-      if (result.status === "rejected") newsroom.report(outcomeOfFault(feed, result.reason));
+      if (result.status === "rejected") context.report(outcomeOfFault(feed, result.reason));
     }
   }
-  if (regenerated.size > 0) await regenerateDirectory(labelsOf(regenerated), newsroom);
+  if (regenerated.size > 0) await regenerateDirectory(labelsOf(regenerated), context);
   return { regenerated, isThrough };
 }
 

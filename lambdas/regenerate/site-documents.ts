@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { unchangedSince } from "../catalog/catalog.ts";
 import type { RenderedDocument } from "../documents/document-rule.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
 import { urlOf } from "../publication/addresses.ts";
 import type { ObjectHead } from "../store/object-store.ts";
@@ -21,7 +21,7 @@ export interface Difference {
   readonly problems: readonly Problem[];
 }
 
-export async function readLive(paths: readonly string[], { site }: Newsroom): Promise<Live> {
+export async function readLive(paths: readonly string[], { site }: PublishContext): Promise<Live> {
   return new Map(await Promise.all(paths.map(async (path) => [path, await site.head(path)] as const)));
 }
 
@@ -29,7 +29,7 @@ export async function readLive(paths: readonly string[], { site }: Newsroom): Pr
 export function compare(
   live: Live,
   wanted: ReadonlyMap<string, RenderedDocument | undefined>,
-  { siteUrl }: Newsroom,
+  { siteUrl }: PublishContext,
 ): readonly Difference[] {
   return [...wanted].flatMap(([path, document]) => {
     const there = live.get(path);
@@ -42,9 +42,9 @@ export function compare(
 /** Writes the differences without problems. Returns whether it wrote anything. */
 export async function writeDifferences(
   differences: readonly Difference[],
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<boolean> {
-  assertAll(await settleEach(differences, (difference) => writeDifference(difference, newsroom)));
+  assertAll(await settleEach(differences, (difference) => writeDifference(difference, context)));
   return differences.some(isSound);
 }
 
@@ -53,7 +53,11 @@ export function isSound({ problems }: Difference): boolean {
 }
 
 /** Not a fault, because a retry would fail in the same way. The live document stays, and other articles are not delayed. */
-export function reportWithheld(document: string, problems: readonly string[], { report }: Newsroom): void {
+export function reportWithheld(
+  document: string,
+  problems: readonly string[],
+  { report }: PublishContext,
+): void {
   report({ kind: "withheld", document, problems });
 }
 
@@ -72,12 +76,12 @@ function fingerprintOf({ text, rule }: RenderedDocument): string {
 
 async function writeDifference(
   { path, live, wanted, problems }: Difference,
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<void> {
-  const { site, report } = newsroom;
+  const { site, report } = context;
   if (problems.length > 0) {
     const texts = problems.map(({ text }) => text);
-    reportWithheld(path, texts, newsroom);
+    reportWithheld(path, texts, context);
   } else if (wanted) {
     const { text, rule } = wanted;
     const { storedType: contentType, cacheControl } = rule;

@@ -2,7 +2,7 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { IConstruct } from "constructs";
-import { deliveryMetric, type Outcome } from "../../lambdas/protocol/newsroom.ts";
+import { deliveryMetric, type Outcome } from "../../lambdas/protocol/context.ts";
 
 export const metricsNamespace = "Khulasa";
 

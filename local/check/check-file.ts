@@ -13,7 +13,7 @@ import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { readInboxFile, submissionsOf } from "../../lambdas/inbox/read-file.ts";
 import { referencesOf } from "../../lambdas/pictures/claim-pictures.ts";
 import { inspectPicture } from "../../lambdas/pictures/inspect-picture.ts";
-import type { Newsroom, Outcome } from "../../lambdas/protocol/newsroom.ts";
+import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import type { UndatedNotice } from "../../lambdas/refusal/format-notice.ts";
@@ -62,17 +62,17 @@ export async function checkFile(root: string, key: string, publication: Publicat
   if (!isArticleKey(key)) return { kind: "ignored" };
   const bytes = await readFile(join(root, key));
   const outcomes: Outcome[] = [];
-  const newsroom = openNewsroom(publication, outcomes);
-  await newsroom.inbox.put(key, bytes, { contentType: "application/octet-stream" });
-  const missing = await bringPictures(root, key, newsroom);
+  const context = openContext(publication, outcomes);
+  await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
+  const missing = await bringPictures(root, key, context);
   const body = JSON.stringify(
     s3Notification({ key, eventName: "ObjectCreated:Put", time: Date.now(), sequence: 1 }),
   );
-  await publish({ Records: [sqsRecord("1", body, 1, Date.now())] }, newsroom);
-  return checkedOf(key, bytes, outcomes, missing, newsroom);
+  await publish({ Records: [sqsRecord("1", body, 1, Date.now())] }, context);
+  return checkedOf(key, bytes, outcomes, missing, context);
 }
 
-function openNewsroom(publication: Publication, outcomes: Outcome[]): Newsroom {
+function openContext(publication: Publication, outcomes: Outcome[]): PublishContext {
   const store = openSqliteStore(":memory:");
   return {
     inbox: store.bucket("inbox"),
@@ -88,8 +88,8 @@ function openNewsroom(publication: Publication, outcomes: Outcome[]): Newsroom {
 }
 
 /** Puts the pictures of an article into the inbox. Returns the names of pictures that do not exist. */
-async function bringPictures(root: string, key: string, newsroom: Newsroom): Promise<readonly string[]> {
-  const submissions = submissionsOf(await readInboxFile(key, newsroom));
+async function bringPictures(root: string, key: string, context: PublishContext): Promise<readonly string[]> {
+  const submissions = submissionsOf(await readInboxFile(key, context));
   const references = submissions.flatMap((one) => (one.kind === "article" ? referencesOf(one.article) : []));
   const missing: string[] = [];
   for (const { from } of references) {
@@ -113,7 +113,7 @@ async function bringPictures(root: string, key: string, newsroom: Newsroom): Pro
     const found = files.filter((file) => isSameName(file, picture));
     for (const file of found) {
       const bytes = await readFile(join(root, file));
-      await newsroom.inbox.put(file, bytes, { contentType: "application/octet-stream" });
+      await context.inbox.put(file, bytes, { contentType: "application/octet-stream" });
     }
     return found.length > 0;
   }
@@ -124,11 +124,11 @@ async function checkedOf(
   bytes: Uint8Array,
   outcomes: readonly Outcome[],
   missing: readonly string[],
-  newsroom: Newsroom,
+  context: PublishContext,
 ): Promise<Checked> {
   const all: Checked[] = [];
   for (const outcome of outcomes) {
-    const checked = await checkedAs(outcome, key, bytes, missing, newsroom);
+    const checked = await checkedAs(outcome, key, bytes, missing, context);
     if (checked) all.push(checked);
   }
   const items = all.filter((one) => one.kind === "article" || one.kind === "draft");
@@ -145,7 +145,7 @@ async function checkedAs(
   key: string,
   bytes: Uint8Array,
   missing: readonly string[],
-  { catalog, publication, siteUrl: site }: Newsroom,
+  { catalog, publication, siteUrl: site }: PublishContext,
 ): Promise<Checked | undefined> {
   if (outcome.kind === "failed") throw outcome.cause;
   if (outcome.kind === "refused") return { kind: "refused", refusals: outcome.refusals };

@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { runBackfill } from "../../lib/commands/follow.ts";
-import { drop } from "../publish/newsroom-fixture.ts";
+import { drop } from "../publish/publish-fixture.ts";
 import { findUnneeded } from "./account/iam-policy.ts";
 import { openStateMachine, type StateMachine } from "./account/state-machine-at-moto.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";

@@ -1,7 +1,7 @@
 // A newsroom's busy days: two hundred articles, then corrections, moves, renames and deletions while they are published.
 // All articles say when they were published and updated, to the minute: so it doesn't matter when they arrive.
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
-import { type Draft, drop } from "../publish/newsroom-fixture.ts";
+import { type Draft, drop } from "../publish/publish-fixture.ts";
 
 /** The sections' names and the folders of their feeds. The last is not among the settings. */
 export const sections = {

@@ -1,6 +1,6 @@
 // What the schedule does each minute, with the event that the template gives it.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { drop } from "../publish/newsroom-fixture.ts";
+import { drop } from "../publish/publish-fixture.ts";
 import { isAllowed } from "./account/iam-policy.ts";
 import { policiesOf } from "./account/stack-at-moto.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";

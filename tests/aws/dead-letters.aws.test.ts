@@ -7,7 +7,7 @@ import {
   StartMessageMoveTaskCommand,
 } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { drop } from "../publish/newsroom-fixture.ts";
+import { drop } from "../publish/publish-fixture.ts";
 import { readQueue } from "./account/stack-at-moto.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";
 import { readTitles } from "./read-feeds.ts";

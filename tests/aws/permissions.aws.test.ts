@@ -1,6 +1,6 @@
 // What the function may do is what it needs: every request of a run is allowed, and nothing is allowed that none needed.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { drop, png, readText } from "../publish/newsroom-fixture.ts";
+import { drop, png, readText } from "../publish/publish-fixture.ts";
 import { type AccessRequest, findUnneeded, isAllowed, type Statement } from "./account/iam-policy.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";
 

@@ -1,7 +1,7 @@
 // The stack as it would be deployed, from an editor's file to what readers get.
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { drop, pageOf, readText } from "../publish/newsroom-fixture.ts";
+import { drop, pageOf, readText } from "../publish/publish-fixture.ts";
 import { type NewspaperOnAws, openNewspaper } from "./newspaper-on-aws.ts";
 import { readFeed, readTitles } from "./read-feeds.ts";
 

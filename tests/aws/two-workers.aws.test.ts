@@ -4,7 +4,7 @@ import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
-import { eventFor, openTestNewsroom, pageOf, readText } from "../publish/newsroom-fixture.ts";
+import { eventFor, openTestContext, pageOf, readText } from "../publish/publish-fixture.ts";
 import { generator } from "../publish/schedule.ts";
 import { send, shuffle } from "./account/unruly-queue.ts";
 import { BusyDay, sections } from "./busy-day.ts";
@@ -74,7 +74,7 @@ test("the site is, byte for byte, what one worker makes of the same inbox on the
   const { inbox, site, siteUrl } = newspaper;
   const parsed = parsePublication(newspaper.publication);
   if (!parsed.ok) throw new Error(parsed.problems.join());
-  const fresh = openTestNewsroom({ publication: parsed.publication, siteUrl });
+  const fresh = openTestContext({ publication: parsed.publication, siteUrl });
   fresh.clock.now = Date.now();
   const files = await inbox.list({ prefix: "" });
   for (const { key } of files) {

@@ -4,7 +4,7 @@ import type { DocumentRule } from "../../lambdas/documents/document-rule.ts";
 import { documents } from "../../lambdas/documents/documents.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { drop, eventFor, openTestNewsroom, readText, siteUrl } from "../publish/newsroom-fixture.ts";
+import { drop, eventFor, openTestContext, readText, siteUrl } from "../publish/publish-fixture.ts";
 
 const rules: readonly DocumentRule[] = Object.values(documents);
 
@@ -18,10 +18,10 @@ function rulesOf(path: string): readonly DocumentRule[] {
 }
 
 test("every document on the site is stored and checked as the table says", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "1187246.txt", { id: "1187246" });
-  await publish(eventFor("1187246.txt"), newsroom);
-  const { site } = newsroom;
+  const context = openTestContext();
+  await drop(context.inbox, "1187246.txt", { id: "1187246" });
+  await publish(eventFor("1187246.txt"), context);
+  const { site } = context;
   const written = await site.list({ prefix: "" });
   const found = new Set<DocumentRule>();
   for (const { key } of written) {

@@ -10,7 +10,7 @@ import { checkDocument } from "../../lambdas/gate/gate.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
 import { html } from "../../lambdas/text/html.ts";
-import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { publication, siteUrl } from "../publish/publish-fixture.ts";
 import { entryOf, renderDocument } from "./feed-fixture.ts";
 
 const picture: EntryPicture = {

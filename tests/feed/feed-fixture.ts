@@ -4,7 +4,7 @@ import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
-import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { publication, siteUrl } from "../publish/publish-fixture.ts";
 
 export const noon = Date.UTC(2017, 11, 8, 8);
 

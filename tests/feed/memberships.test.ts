@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { feedsOf, labelOf } from "../../lambdas/feed/memberships.ts";
-import { publication } from "../publish/newsroom-fixture.ts";
+import { publication } from "../publish/publish-fixture.ts";
 import { entryOf } from "./feed-fixture.ts";
 
 const article = {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { deliveryMetric } from "../../lambdas/protocol/newsroom.ts";
+import { deliveryMetric } from "../../lambdas/protocol/context.ts";
 import { idOf, settings, unbundledStack } from "./stack-fixture.ts";
 
 const template = Template.fromStack(unbundledStack());

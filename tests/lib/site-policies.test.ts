@@ -3,7 +3,7 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { renderArticlePage } from "../../lambdas/page/article-page.ts";
 import { renderDocument, seedEntry } from "../feed/feed-fixture.ts";
-import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { publication, siteUrl } from "../publish/publish-fixture.ts";
 import { settings, unbundledStack } from "./stack-fixture.ts";
 
 const seed = await seedEntry();

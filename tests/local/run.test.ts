@@ -99,13 +99,13 @@ describe("a newspaper", () => {
     await eventually(async () => (await fetch(`${siteUrl}/atom.xml`)).status).toBe(404);
   });
 
-  test("tells the newsroom the address at which it is served, whatever the settings say", async () => {
+  test("tells the context the address at which it is served, whatever the settings say", async () => {
     const office = await openOffice();
     await writeFile(office.settings, JSON.stringify({ ...settings, site: "https://news.example" }));
     await writeFile(join(office.articles, "a.txt"), "1");
     let told: string | undefined;
-    const { siteUrl } = await start(office, async (_event, newsroom) => {
-      told = newsroom.siteUrl;
+    const { siteUrl } = await start(office, async (_event, context) => {
+      told = context.siteUrl;
       return { batchItemFailures: [] };
     });
     expect(told).toBe(siteUrl);

@@ -21,7 +21,7 @@ describe("an outcome", () => {
 
   test("that takes an article over from another file names both", () => {
     const { lines, terminal } = openTerminal();
-    terminal.report({ kind: "published", key: "b.txt", id: "7", insteadOf: "أ.txt" });
+    terminal.report({ kind: "published", key: "b.txt", id: "7", previousOwner: "أ.txt" });
     expect(lines).toEqual(["published b.txt in place of \u2068أ.txt\u2069, which is the same article, 7"]);
   });
 

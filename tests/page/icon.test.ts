@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { renderArticleDocuments, renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { entryOf } from "../feed/feed-fixture.ts";
-import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { publication, siteUrl } from "../publish/publish-fixture.ts";
 
 const entry = entryOf(1);
 

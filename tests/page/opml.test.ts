@@ -1,7 +1,7 @@
 import { parseOpml } from "feedsmith";
 import { expect, test } from "vitest";
 import { renderOpml } from "../../lambdas/page/opml.ts";
-import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { publication, siteUrl } from "../publish/publish-fixture.ts";
 
 test("every feed of the kinds that are on, the newspaper's first, read by a parser that is not ours", () => {
   const labels = {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { renderArticlePage } from "../../lambdas/page/article-page.ts";
 import { feedFolder } from "../../lambdas/publication/addresses.ts";
 import { entryOf, renderDocument, seedEntry } from "../feed/feed-fixture.ts";
-import { publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { publication, siteUrl } from "../publish/publish-fixture.ts";
 
 const seed = await seedEntry();
 

@@ -1,6 +1,6 @@
 // What must be true once all work is done, whatever the order was: told from the files of the inbox alone.
 import { tick } from "../../lambdas/publish/tick.ts";
-import { siteUrl } from "../publish/newsroom-fixture.ts";
+import { siteUrl } from "../publish/publish-fixture.ts";
 import { checked } from "./invariants.ts";
 import { type Draft, defaultSection, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
 import { processOf, start, type World } from "./world.ts";

@@ -1,6 +1,6 @@
 // What must hold after each write, not only in the end: what a reader can see at that moment.
 import type { PutOptions } from "../../lambdas/store/object-store.ts";
-import { siteUrl } from "../publish/newsroom-fixture.ts";
+import { siteUrl } from "../publish/publish-fixture.ts";
 import { type Draft, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
 import { start, type World } from "./world.ts";
 

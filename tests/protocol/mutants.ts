@@ -58,9 +58,9 @@ export const mutants: readonly Mutant[] = [
     changes: [
       [
         "const claims = await getClaims(catalog, key);",
-        "const early = await readInboxFile(key, newsroom); const claims = await getClaims(catalog, key);",
+        "const early = await readInboxFile(key, context); const claims = await getClaims(catalog, key);",
       ],
-      ["limitClaims(await readInboxFile(key, newsroom),", "limitClaims(early,"],
+      ["limitClaims(await readInboxFile(key, context),", "limitClaims(early,"],
     ],
   },
   {
@@ -81,14 +81,17 @@ export const mutants: readonly Mutant[] = [
   {
     name: "nobody inherits",
     file: "publish/publish.ts",
-    changes: [["for (const heir of heirs) assertAll(await settleEach([heir], lookAt, pace));", ""]],
+    changes: [["for (const heir of otherClaimants) assertAll(await settleEach([heir], lookAt, pace));", ""]],
   },
   {
     name: "the oldest heir first, and no other",
     file: "publish/publish.ts",
     changes: [
       ["b.modified - a.modified", "a.modified - b.modified"],
-      ["for (const heir of heirs) assertAll", "for (const heir of heirs.slice(0, 1)) assertAll"],
+      [
+        "for (const heir of otherClaimants) assertAll",
+        "for (const heir of otherClaimants.slice(0, 1)) assertAll",
+      ],
     ],
   },
   {
@@ -96,12 +99,12 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate.ts",
     changes: [
       [
-        "const live = await readLive(feedDocumentPaths(feed), newsroom); // before the index: their ETags guard the writes",
+        "const live = await readLive(feedDocumentPaths(feed), context); // before the index: their ETags guard the writes",
         "",
       ],
       [
         "if (swept) return true;",
-        "const live = await readLive(feedDocumentPaths(feed), newsroom); if (swept) return true;",
+        "const live = await readLive(feedDocumentPaths(feed), context); if (swept) return true;",
       ],
     ],
   },
@@ -110,12 +113,12 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate.ts",
     changes: [
       [
-        "const live = await readLive(articleDocumentPaths(id), newsroom);\n    const { value: record }",
+        "const live = await readLive(articleDocumentPaths(id), context);\n    const { value: record }",
         "const { value: record }",
       ],
       [
-        "const entry = isShown(record, newsroom) &&",
-        "const live = await readLive(articleDocumentPaths(id), newsroom); const entry = isShown(record, newsroom) &&",
+        "const entry = isShown(record, context) &&",
+        "const live = await readLive(articleDocumentPaths(id), context); const entry = isShown(record, context) &&",
       ],
     ],
   },
@@ -160,7 +163,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a message is done though its feeds are not",
     file: "publish/publish.ts",
-    changes: [["for (const feed of touched.feeds) valueFor(regenerated.feeds, feed);", ""]],
+    changes: [["for (const feed of effects.feeds) valueFor(regenerated.feeds, feed);", ""]],
   },
   {
     name: "a page does not wait for its time",
@@ -179,20 +182,20 @@ export const mutants: readonly Mutant[] = [
     changes: [
       ["until: noted, underWay: merge(underWay, found.due) }", "until: noted, underWay }"],
       [
-        "regenerateEach(begun.underWay.map(outdatedBy), newsroom)",
-        "regenerateEach(merge(underWay, found.due).map(outdatedBy), newsroom)",
+        "regenerateEach(begun.underWay.map(outdatedBy), context)",
+        "regenerateEach(merge(underWay, found.due).map(outdatedBy), context)",
       ],
     ],
   },
   {
     name: "an article's claim to a picture is not noted",
     file: "reconcile/reconcile.ts",
-    changes: [["(await claimPictures(key, submission.article, newsroom))", "false"]],
+    changes: [["(await claimPictures(key, submission.article, context))", "false"]],
   },
   {
     name: "a picture that is no longer wanted stays",
     file: "regenerate/regenerate-each.ts",
-    changes: [["if (valueFor(pages, id).hasOldPictures) await eraseOldPictures(id, newsroom);", ""]],
+    changes: [["if (valueFor(pages, id).hasOldPictures) await eraseOldPictures(id, context);", ""]],
   },
   {
     name: "a picture goes before the feeds that name it",
@@ -200,7 +203,7 @@ export const mutants: readonly Mutant[] = [
     changes: [
       [
         "const feeds = await settleEach(names,",
-        "for (const id of ids) await eraseOldPictures(id, newsroom); const feeds = await settleEach(names,",
+        "for (const id of ids) await eraseOldPictures(id, context); const feeds = await settleEach(names,",
       ],
     ],
   },
@@ -208,16 +211,16 @@ export const mutants: readonly Mutant[] = [
     name: "the page is written after the index",
     file: "reconcile/write-record.ts",
     changes: [
-      ["if (isOutdated) touched.done.set(after.id, await regenerateArticle(after.id, newsroom));", ""],
+      ["if (isOutdated) effects.done.set(after.id, await regenerateArticle(after.id, context));", ""],
       [
         "await writeIndex(after, index, catalog);",
-        "await writeIndex(after, index, catalog); if (isOutdated) touched.done.set(after.id, await regenerateArticle(after.id, newsroom));",
+        "await writeIndex(after, index, catalog); if (isOutdated) effects.done.set(after.id, await regenerateArticle(after.id, context));",
       ],
     ],
   },
   {
     name: "a feed does not look at the page of an article whose time has just come",
     file: "regenerate/regenerate.ts",
-    changes: [["await publishWaitingPages(records, newsroom);", ""]],
+    changes: [["await publishWaitingPages(records, context);", ""]],
   },
 ];

@@ -1,6 +1,6 @@
 // What a scenario is made of: edits and work, as data.
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { articleText } from "../publish/newsroom-fixture.ts";
+import { articleText } from "../publish/publish-fixture.ts";
 
 /** A file of the newspaper's format. Its version is a number that no other file of the scenario has; readers can see it. */
 export interface Draft {

@@ -1,11 +1,11 @@
 // One worker of a run: it stops before each request until the schedule lets it go on.
 import { setImmediate as settled } from "node:timers/promises";
 import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
-import type { Newsroom } from "../../lambdas/protocol/newsroom.ts";
+import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { ConditionFailed, type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
-import { eventFor } from "../publish/newsroom-fixture.ts";
+import { eventFor } from "../publish/publish-fixture.ts";
 import type { Request } from "./request.ts";
 import type { Action, Edit } from "./scenario.ts";
 import { applyEdit, backfillAll, processOf, type World, warmUp } from "./world.ts";
@@ -82,20 +82,20 @@ export class Worker {
   }
 
   /** As an idle one; one that begins after all were ended remembers nothing. */
-  async #warmProcess(): Promise<Newsroom> {
+  async #warmProcess(): Promise<PublishContext> {
     const process = processOf(this.#world);
     if (!this.#isCold && this.#world.processes.generation === 0) await warmUp(process, this.#world.catalog);
     return process;
   }
 
-  #start(process: Newsroom): void {
+  #start(process: PublishContext): void {
     this.#work(process).catch((error: unknown) => {
       this.failure = error instanceof Error ? String(error.stack) : String(error);
       this.isDone = true;
     });
   }
 
-  async #work(first: Newsroom): Promise<void> {
+  async #work(first: PublishContext): Promise<void> {
     const { processes } = this.#world;
     let process = first;
     let { generation } = processes;
@@ -109,7 +109,7 @@ export class Worker {
     this.isDone = true;
   }
 
-  async #act(action: Action, process: Newsroom): Promise<void> {
+  async #act(action: Action, process: PublishContext): Promise<void> {
     switch (action.do) {
       case "publish":
         return this.#try(async () => {
@@ -154,7 +154,7 @@ export class Worker {
     return answer;
   }
 
-  #held(process: Newsroom): Newsroom {
+  #held(process: PublishContext): PublishContext {
     const hold = (store: "inbox" | "catalog" | "site"): ObjectStore => {
       const { [store]: real } = this.#world;
       const turn = <Answer>(verb: keyof ObjectStore, key: string, act: () => Promise<Answer>) =>

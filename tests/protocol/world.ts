@@ -1,7 +1,7 @@
 // The stores and the clock of one run. What a scenario has before its workers begin is made once and copied for each run.
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
-import type { Newsroom } from "../../lambdas/protocol/newsroom.ts";
+import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -9,7 +9,7 @@ import { tick } from "../../lambdas/publish/tick.ts";
 import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
-import { arrival, eventFor, png, publication, siteUrl } from "../publish/newsroom-fixture.ts";
+import { arrival, eventFor, png, publication, siteUrl } from "../publish/publish-fixture.ts";
 import { type Edit, type Scenario, type Settings, textOf } from "./scenario.ts";
 
 const buckets = ["inbox", "catalog", "site"] as const;
@@ -19,7 +19,7 @@ const second = 1000;
 /** When the workers of a scenario begin, by their clocks: an hour after the first file. */
 export const start = arrival + 60 * minute;
 
-export interface World extends Pick<Newsroom, (typeof buckets)[number]> {
+export interface World extends Pick<PublishContext, (typeof buckets)[number]> {
   readonly publication: Publication;
   /** `store` gives LastModified and grows by a second with each edit; `now` is what workers see. */
   readonly clock: { store: number; now: number };
@@ -40,7 +40,7 @@ export interface Snapshot {
 }
 
 /** A process over the stores of a world: it remembers nothing yet. */
-export function processOf(world: World, changes: Partial<Newsroom> = {}): Newsroom {
+export function processOf(world: World, changes: Partial<PublishContext> = {}): PublishContext {
   const { inbox, catalog, site, clock } = world;
   return {
     ...{ inbox, catalog, site, siteUrl, publication: world.publication },
@@ -53,7 +53,7 @@ export function processOf(world: World, changes: Partial<Newsroom> = {}): Newsro
 }
 
 /** Has a process remember the records of all entries, as if it had just regenerated all feeds. */
-export async function warmUp({ warmRecords }: Newsroom, catalog: ObjectStore): Promise<void> {
+export async function warmUp({ warmRecords }: PublishContext, catalog: ObjectStore): Promise<void> {
   for (const entry of await catalog.list({ prefix: "index/" })) await warmRecords.read(entry, catalog);
 }
 
@@ -145,11 +145,11 @@ export async function applyEdit(
 }
 
 /** What the runbook has an operator do for all files. */
-export async function backfillAll(newsroom: Newsroom): Promise<void> {
-  const listed = await newsroom.inbox.list({ prefix: "" });
+export async function backfillAll(context: PublishContext): Promise<void> {
+  const listed = await context.inbox.list({ prefix: "" });
   await backfill(
     listed.map(({ key }) => key).filter((key) => !key.startsWith("_")),
-    newsroom,
+    context,
   );
-  await regenerateStandingFeeds(newsroom);
+  await regenerateStandingFeeds(context);
 }

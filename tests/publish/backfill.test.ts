@@ -1,6 +1,6 @@
 // The backfill's side of the function: whatever the batches, their order and their crashes, it ends where events would.
 import { expect, test } from "vitest";
-import type { Newsroom } from "../../lambdas/protocol/newsroom.ts";
+import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill.ts";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -11,12 +11,12 @@ import {
   type Draft,
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   publication,
   readItems,
   readText,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
 type Files = ReadonlyMap<string, Draft | string>;
 
@@ -41,31 +41,31 @@ function manyFiles(count: number, date = "08 ديسمبر 2017"): Files {
 }
 
 /** A second passes between two files. */
-async function newsroomWith(files: Files): Promise<TestNewsroom> {
-  const newsroom = openTestNewsroom();
+async function newsroomWith(files: Files): Promise<TestContext> {
+  const context = openTestContext();
   for (const [key, draft] of files) {
-    await drop(newsroom.inbox, key, draft);
-    newsroom.clock.now += 1000;
+    await drop(context.inbox, key, draft);
+    context.clock.now += 1000;
   }
-  return newsroom;
+  return context;
 }
 
 /** What the state machine does: batches of what the inbox lists, then all feeds. */
-async function importAll(newsroom: TestNewsroom, batchSize = 50, order = (keys: string[]) => keys) {
-  const listed = order((await newsroom.inbox.list({ prefix: "" })).map(({ key }) => key));
+async function importAll(context: TestContext, batchSize = 50, order = (keys: string[]) => keys) {
+  const listed = order((await context.inbox.list({ prefix: "" })).map(({ key }) => key));
   for (let at = 0; at < listed.length; at += batchSize) {
-    await runBackfillStep({ backfill: listed.slice(at, at + batchSize) }, newsroom);
+    await runBackfillStep({ backfill: listed.slice(at, at + batchSize) }, context);
   }
-  await regenerateAll(newsroom);
+  await regenerateAll(context);
 }
 
-async function regenerateAll(newsroom: TestNewsroom): Promise<void> {
-  let { done } = await runBackfillStep({ feeds: "begin" }, newsroom);
-  while (!done) ({ done } = await runBackfillStep({ feeds: "continue" }, newsroom));
+async function regenerateAll(context: TestContext): Promise<void> {
+  let { done } = await runBackfillStep({ feeds: "begin" }, context);
+  while (!done) ({ done } = await runBackfillStep({ feeds: "continue" }, context));
 }
 
 /** Every object of the site and of the catalog; equal ETags are equal bytes. */
-async function everything({ site, catalog }: Newsroom) {
+async function everything({ site, catalog }: PublishContext) {
   const objects = await catalog.list({ prefix: "" });
   return {
     site: await site.list({ prefix: "" }),
@@ -76,7 +76,7 @@ async function everything({ site, catalog }: Newsroom) {
 }
 
 /** A store that does nothing any more after so many requests. */
-function crashing(newsroom: TestNewsroom, requests: number): TestNewsroom {
+function crashing(context: TestContext, requests: number): TestContext {
   let left = requests;
   const gate = (store: ObjectStore): ObjectStore => {
     const turn = async () => {
@@ -91,8 +91,8 @@ function crashing(newsroom: TestNewsroom, requests: number): TestNewsroom {
       delete: (key, condition) => turn().then(() => store.delete(key, condition)),
     };
   };
-  const { inbox, catalog, site } = newsroom;
-  return { ...newsroom, inbox: gate(inbox), catalog: gate(catalog), site: gate(site) };
+  const { inbox, catalog, site } = context;
+  return { ...context, inbox: gate(inbox), catalog: gate(catalog), site: gate(site) };
 }
 
 test("3,000 files imported give the documents and the catalog that their events give", async () => {
@@ -111,13 +111,13 @@ test("3,000 files imported give the documents and the catalog that their events 
 });
 
 test("a batch leaves the feeds alone and makes the articles' pages; the end finds every feed that the batches touched", async () => {
-  const newsroom = await newsroomWith(new Map([["a.txt", { id: "1", section: "قسم جديد" }]]));
-  await runBackfillStep({ backfill: ["a.txt"] }, newsroom);
-  expect((await newsroom.site.list({ prefix: "" })).map(({ key }) => key)).toEqual(["articles/1"]);
-  await regenerateAll(newsroom);
-  expect(await readItems(newsroom.site)).toHaveLength(1);
-  expect(await readItems(newsroom.site, "sections/قسم-جديد/")).toHaveLength(1);
-  expect(await readText(newsroom.site, "feeds.opml")).toContain("قسم جديد");
+  const context = await newsroomWith(new Map([["a.txt", { id: "1", section: "قسم جديد" }]]));
+  await runBackfillStep({ backfill: ["a.txt"] }, context);
+  expect((await context.site.list({ prefix: "" })).map(({ key }) => key)).toEqual(["articles/1"]);
+  await regenerateAll(context);
+  expect(await readItems(context.site)).toHaveLength(1);
+  expect(await readItems(context.site, "sections/قسم-جديد/")).toHaveLength(1);
+  expect(await readText(context.site, "feeds.opml")).toContain("قسم جديد");
 });
 
 test("a crash after any request is repaired by the same batch, run again", async () => {
@@ -128,10 +128,10 @@ test("a crash after any request is repaired by the same batch, run again", async
   const expected = await everything(whole);
 
   for (let requests = 0; ; requests++) {
-    const newsroom = await newsroomWith(files);
-    const crash = await backfill(keys, crashing(newsroom, requests)).catch((error: unknown) => error);
-    await importAll(newsroom);
-    expect(await everything(newsroom), `crashed after ${requests} requests`).toEqual(expected);
+    const context = await newsroomWith(files);
+    const crash = await backfill(keys, crashing(context, requests)).catch((error: unknown) => error);
+    await importAll(context);
+    expect(await everything(context), `crashed after ${requests} requests`).toEqual(expected);
     if (crash === undefined) break;
     expect(crash).toBeInstanceOf(BackfillIncomplete);
   }
@@ -165,17 +165,17 @@ test("articles of a past day stand in the order of their numbers, whatever the o
 });
 
 test("a backfill of what is published already changes nothing, not even an article's place in its day", async () => {
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   for (const id of ["9", "7", "8"]) {
-    await drop(newsroom.inbox, `${id}.txt`, { id, headline: id, date: "01 ديسمبر 2017" });
-    await publish(eventFor(`${id}.txt`), newsroom);
+    await drop(context.inbox, `${id}.txt`, { id, headline: id, date: "01 ديسمبر 2017" });
+    await publish(eventFor(`${id}.txt`), context);
   }
-  await regenerateStandingFeeds(newsroom);
-  const before = await everything(newsroom);
-  newsroom.outcomes.length = 0;
-  await importAll(newsroom);
-  expect(await everything(newsroom)).toEqual(before);
-  expect(newsroom.outcomes.map(({ kind }) => kind)).toEqual(["unchanged", "unchanged", "unchanged"]);
+  await regenerateStandingFeeds(context);
+  const before = await everything(context);
+  context.outcomes.length = 0;
+  await importAll(context);
+  expect(await everything(context)).toEqual(before);
+  expect(context.outcomes.map(({ kind }) => kind)).toEqual(["unchanged", "unchanged", "unchanged"]);
 });
 
 test("after a section got another address, its articles are there, and the old address is gone, also from the list of feeds", async () => {
@@ -192,44 +192,44 @@ test("after a section got another address, its articles are there, and the old a
 });
 
 test("a fault at one file fails the batch by that file's name, once all others are done", async () => {
-  const newsroom = await newsroomWith(
+  const context = await newsroomWith(
     new Map(["a.txt", "b.txt", "c.txt"].map((key, index) => [key, { id: `${index + 1}` }])),
   );
   const head = async (key: string) => {
     if (key === "b.txt") throw new StoreFault("head", key, { cause: new Error("SlowDown") });
-    return newsroom.inbox.head(key);
+    return context.inbox.head(key);
   };
-  const stricken = { ...newsroom, inbox: { ...newsroom.inbox, head } };
+  const stricken = { ...context, inbox: { ...context.inbox, head } };
   await expect(runBackfillStep({ backfill: ["a.txt", "b.txt", "c.txt"] }, stricken)).rejects.toThrow(
     /^1 of 3 files: b\.txt: head b\.txt failed$/,
   );
-  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "failed", key: "b.txt" }));
-  expect(await newsroom.site.head("articles/1")).toBeDefined();
-  expect(await newsroom.site.head("articles/3")).toBeDefined();
+  expect(context.outcomes).toContainEqual(expect.objectContaining({ kind: "failed", key: "b.txt" }));
+  expect(await context.site.head("articles/1")).toBeDefined();
+  expect(await context.site.head("articles/3")).toBeDefined();
 });
 
 test("a step that nobody knows is refused", async () => {
-  await expect(runBackfillStep({ feed: "begin" }, openTestNewsroom())).rejects.toThrow();
+  await expect(runBackfillStep({ feed: "begin" }, openTestContext())).rejects.toThrow();
 });
 
 test("after the catalog was brought back from a backup, a correction reaches the feeds", async () => {
-  const newsroom = openTestNewsroom();
-  const upload = async (text: string, worker: TestNewsroom) => {
-    newsroom.clock.now += 60_000;
-    await drop(newsroom.inbox, "a.txt", { id: "1", text });
+  const context = openTestContext();
+  const upload = async (text: string, worker: TestContext) => {
+    context.clock.now += 60_000;
+    await drop(context.inbox, "a.txt", { id: "1", text });
     await publish(eventFor("a.txt"), worker);
   };
-  await upload("الأول.", newsroom);
-  const saved = await newsroom.catalog.get("articles/1");
-  for (const text of ["الثاني.", "الثالث.", "الرابع."]) await upload(text, newsroom);
-  await newsroom.catalog.put("articles/1", saved?.body ?? new Uint8Array(), {
+  await upload("الأول.", context);
+  const saved = await context.catalog.get("articles/1");
+  for (const text of ["الثاني.", "الثالث.", "الرابع."]) await upload(text, context);
+  await context.catalog.put("articles/1", saved?.body ?? new Uint8Array(), {
     contentType: "application/json",
   });
 
-  const restarted = anotherWorker(newsroom);
+  const restarted = anotherWorker(context);
   await backfill(["a.txt"], restarted);
   await regenerateStandingFeeds(restarted);
-  const content = async () => (await readItems(newsroom.site))?.[0]?.content_html;
+  const content = async () => (await readItems(context.site))?.[0]?.content_html;
   expect(await content()).toContain("الرابع.");
   await upload("الخامس.", restarted);
   expect(await content()).toContain("الخامس.");

@@ -4,41 +4,34 @@ import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { anotherWorker, dying, failing, rightBefore } from "./interruptions.ts";
-import {
-  drop,
-  eventFor,
-  openTestNewsroom,
-  pageOf,
-  readItems,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+import { drop, eventFor, openTestContext, pageOf, readItems, type TestContext } from "./publish-fixture.ts";
 
 const minute = 60_000;
 const noPause = async () => undefined;
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(() => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
 });
 
 async function minutes(count: number): Promise<void> {
   for (let passed = 0; passed < count; passed++) {
-    newsroom.clock.now += minute;
-    await tick(newsroom, noPause);
+    context.clock.now += minute;
+    await tick(context, noPause);
   }
 }
 
 async function titles(folder = ""): Promise<readonly string[]> {
-  return ((await readItems(newsroom.site, folder)) ?? []).map(({ title }) => title);
+  return ((await readItems(context.site, folder)) ?? []).map(({ title }) => title);
 }
 
 async function hasPage(id: string): Promise<boolean> {
-  return (await pageOf(newsroom.site, id)) === "article";
+  return (await pageOf(context.site, id)) === "article";
 }
 
 /** A worker whose clock is behind the store's by so many milliseconds. */
-function workerBehind(milliseconds: number): TestNewsroom {
-  return anotherWorker(newsroom, { now: () => newsroom.clock.now - milliseconds });
+function workerBehind(milliseconds: number): TestContext {
+  return anotherWorker(context, { now: () => context.clock.now - milliseconds });
 }
 
 describe("a worker whose clock is behind the store's", () => {
@@ -46,8 +39,8 @@ describe("a worker whose clock is behind the store's", () => {
     "by %i ms publishes an article of today all the same",
     async (behind) => {
       await minutes(1);
-      await drop(newsroom.inbox, "a.txt", { id: "1" });
-      newsroom.clock.now += 500;
+      await drop(context.inbox, "a.txt", { id: "1" });
+      context.clock.now += 500;
       const { batchItemFailures } = await publish(eventFor("a.txt"), workerBehind(behind));
       expect(batchItemFailures).toEqual([]);
       expect({ titles: await titles(), page: await hasPage("1") }).toEqual({
@@ -58,9 +51,9 @@ describe("a worker whose clock is behind the store's", () => {
   );
 
   test("lets no article vanish that is out", async () => {
-    await drop(newsroom.inbox, "a.txt", { id: "1", headline: "الأول", section: "ثقافة" });
-    await publish(eventFor("a.txt"), newsroom);
-    newsroom.clock.now += 500;
+    await drop(context.inbox, "a.txt", { id: "1", headline: "الأول", section: "ثقافة" });
+    await publish(eventFor("a.txt"), context);
+    context.clock.now += 500;
     await publish(eventFor("a.txt"), workerBehind(60_000)); // the event once more
     expect(await titles()).toEqual(["الأول"]);
     expect(await titles("sections/ثقافه/")).toEqual(["الأول"]);
@@ -68,10 +61,10 @@ describe("a worker whose clock is behind the store's", () => {
 });
 
 test("a clock that is behind, and renews all feeds after a deployment, lets no article vanish and no section go", async () => {
-  newsroom.clock.now += minute;
-  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "الأول", section: "ثقافة" });
-  await publish(eventFor("a.txt"), newsroom);
-  newsroom.clock.now += 500;
+  context.clock.now += minute;
+  await drop(context.inbox, "a.txt", { id: "1", headline: "الأول", section: "ثقافة" });
+  await publish(eventFor("a.txt"), context);
+  context.clock.now += 500;
   const deployed = { ...workerBehind(minute), code: "new" };
   await tick(deployed, noPause);
   expect(await titles()).toEqual(["الأول"]);
@@ -84,22 +77,22 @@ describe.each(["dies", "meets faults"])(
     test.each(["articles/1", "sections/sport/feed.json"])(
       "after it has written %s: the article is withdrawn within a minute",
       async (document) => {
-        const time = newsroom.clock.now + 10 * minute;
+        const time = context.clock.now + 10 * minute;
         const dateOf = (instant: number) => new Date(instant).toISOString();
-        await drop(newsroom.inbox, "a.txt", { id: "1", date: dateOf(time) });
-        await publish(eventFor("a.txt"), newsroom);
-        await tick(newsroom, noPause);
-        newsroom.clock.now = time + 1000;
+        await drop(context.inbox, "a.txt", { id: "1", date: dateOf(time) });
+        await publish(eventFor("a.txt"), context);
+        await tick(context, noPause);
+        context.clock.now = time + 1000;
 
         let isOver = false;
         const end = (store: ObjectStore) =>
           how === "dies" ? dying(store, () => isOver) : failing(store, () => isOver);
         const moving = rightBefore(
-          newsroom.site,
+          context.site,
           (verb, key) => verb === "put" && key === document,
           async () => {
-            await drop(newsroom.inbox, "a.txt", { id: "1", date: dateOf(time + 120 * minute) });
-            await publish(eventFor("a.txt"), anotherWorker(newsroom));
+            await drop(context.inbox, "a.txt", { id: "1", date: dateOf(time + 120 * minute) });
+            await publish(eventFor("a.txt"), anotherWorker(context));
           },
         );
         const { promise: written, resolve } = Promise.withResolvers<void>();
@@ -114,10 +107,10 @@ describe.each(["dies", "meets faults"])(
             return etag;
           },
         };
-        const clock = anotherWorker(newsroom, {
+        const clock = anotherWorker(context, {
           site: end(site),
-          catalog: end(newsroom.catalog),
-          inbox: end(newsroom.inbox),
+          catalog: end(context.catalog),
+          inbox: end(context.inbox),
         });
         const call = tick(clock, noPause).catch(() => undefined);
         await written;

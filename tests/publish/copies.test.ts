@@ -2,14 +2,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { originalOf } from "../../lambdas/inbox/copies.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import {
-  drop,
-  eventFor,
-  openTestNewsroom,
-  readItems,
-  readText,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+import { drop, eventFor, openTestContext, readItems, readText, type TestContext } from "./publish-fixture.ts";
 
 test.each([
   ["رياضة/خبر - نسخة.txt", "رياضة/خبر.txt"],
@@ -29,22 +22,22 @@ test.each(["خبر.txt", "خبر (2).txt", "نسخة.txt", "copyright.txt", "ا�
 });
 
 const copy = "خبر - نسخة.txt";
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(async () => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
   await dropAndPublish("خبر.txt", "الأصل");
   await dropAndPublish(copy, "النسخة");
 });
 
 async function dropAndPublish(key: string, headline: string): Promise<void> {
-  newsroom.clock.now += 60_000;
-  await drop(newsroom.inbox, key, { headline });
-  await publish(eventFor(key), newsroom);
+  context.clock.now += 60_000;
+  await drop(context.inbox, key, { headline });
+  await publish(eventFor(key), context);
 }
 
 async function items() {
-  const all = (await readItems(newsroom.site)) ?? [];
+  const all = (await readItems(context.site)) ?? [];
   return all.map(({ id, title }) => ({ id, title }));
 }
 
@@ -52,14 +45,14 @@ const guid = `tag:news.example,2017:${encodeURIComponent("خبر")}`;
 
 test("while the original is there, its copy is refused with a report", async () => {
   expect(await items()).toEqual([{ id: guid, title: "الأصل" }]);
-  expect(await readText(newsroom.inbox, `_refused/${copy}.txt`)).toContain("copy-of-file");
+  expect(await readText(context.inbox, `_refused/${copy}.txt`)).toContain("copy-of-file");
 });
 
 test("when the original goes, its copy is the article, with its guid", async () => {
-  await newsroom.inbox.delete("خبر.txt");
-  await publish(eventFor("خبر.txt"), newsroom);
+  await context.inbox.delete("خبر.txt");
+  await publish(eventFor("خبر.txt"), context);
   expect(await items()).toEqual([{ id: guid, title: "النسخة" }]);
-  expect(await readText(newsroom.inbox, `_refused/${copy}.txt`)).toBeUndefined();
+  expect(await readText(context.inbox, `_refused/${copy}.txt`)).toBeUndefined();
   await dropAndPublish(copy, "النسخة بعد تصحيحها");
   expect(await items()).toEqual([{ id: guid, title: "النسخة بعد تصحيحها" }]);
 });
@@ -79,8 +72,8 @@ test("a file that only has the name of a copy is an article of its own", async (
 });
 
 test("a copy with an id of its own follows the rule for files of one id", async () => {
-  newsroom.clock.now += 60_000;
-  await drop(newsroom.inbox, copy, { id: "77", headline: "برقم" });
-  await publish(eventFor(copy), newsroom);
+  context.clock.now += 60_000;
+  await drop(context.inbox, copy, { id: "77", headline: "برقم" });
+  await publish(eventFor(copy), context);
   expect(await items()).toContainEqual({ id: "tag:news.example,2017:77", title: "برقم" });
 });

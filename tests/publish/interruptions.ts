@@ -3,7 +3,7 @@
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
-import type { TestNewsroom } from "./newsroom-fixture.ts";
+import type { TestContext } from "./publish-fixture.ts";
 
 export type Verb = keyof ObjectStore;
 
@@ -51,16 +51,16 @@ export function dying(store: ObjectStore, isDead: () => boolean): ObjectStore {
 }
 
 /** Counts the requests to all three stores. */
-export function counted(newsroom: TestNewsroom): TestNewsroom & { readonly requests: () => number } {
+export function counted(context: TestContext): TestContext & { readonly requests: () => number } {
   let requests = 0;
   const count = (store: ObjectStore) =>
     intercepted(store, (_verb, _key, request) => {
       requests += 1;
       return request();
     });
-  const { inbox, catalog, site } = newsroom;
+  const { inbox, catalog, site } = context;
   return {
-    ...newsroom,
+    ...context,
     inbox: count(inbox),
     catalog: count(catalog),
     site: count(site),
@@ -69,6 +69,6 @@ export function counted(newsroom: TestNewsroom): TestNewsroom & { readonly reque
 }
 
 /** Another process over the same stores: it remembers nothing. */
-export function anotherWorker(newsroom: TestNewsroom, changes: Partial<TestNewsroom> = {}): TestNewsroom {
-  return { ...newsroom, warmRecords: new WarmRecords(), parsedFiles: new ParsedFiles(), ...changes };
+export function anotherWorker(context: TestContext, changes: Partial<TestContext> = {}): TestContext {
+  return { ...context, warmRecords: new WarmRecords(), parsedFiles: new ParsedFiles(), ...changes };
 }

@@ -1,7 +1,7 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Outcome } from "../../lambdas/protocol/newsroom.ts";
+import type { Outcome } from "../../lambdas/protocol/context.ts";
 import { observe } from "../../lambdas/publish/observe.ts";
 
 afterEach(() => {

@@ -5,30 +5,30 @@ import { publish } from "../../lambdas/publish/publish.ts";
 import {
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   png,
   readItems,
   readText,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(async () => {
-  newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "الأول" });
+  context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1", headline: "الأول" });
   await publishKeys("a.txt");
 });
 
 async function publishKeys(...keys: string[]): Promise<void> {
-  expect(await publish(eventFor(...keys), newsroom)).toEqual({ batchItemFailures: [] });
+  expect(await publish(eventFor(...keys), context)).toEqual({ batchItemFailures: [] });
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a record of any version
 type Stored = any;
 
 async function readStored(key: string): Promise<Stored> {
-  return JSON.parse((await readText(newsroom.catalog, key)) ?? "null");
+  return JSON.parse((await readText(context.catalog, key)) ?? "null");
 }
 
 /** Changes the record as a newer version might, and has the article's index entries tell so. */
@@ -37,8 +37,8 @@ async function rewrite(change: (record: Stored) => void): Promise<void> {
   change(record);
   record.schema = 9;
   record.revision += 1;
-  await drop(newsroom.catalog, "articles/1", JSON.stringify(record));
-  for (const place of record.places) await drop(newsroom.catalog, place, String(record.revision));
+  await drop(context.catalog, "articles/1", JSON.stringify(record));
+  for (const place of record.places) await drop(context.catalog, place, String(record.revision));
 }
 
 test("what a newer version stored survives a correction, a removal and a return", async () => {
@@ -46,20 +46,20 @@ test("what a newer version stored survives a correction, a removal and a return"
     record.days = ["2017-12-08"];
     record.article.subtitle = "فرعي";
   });
-  newsroom.clock.now += 60_000;
-  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "مصحح" });
+  context.clock.now += 60_000;
+  await drop(context.inbox, "a.txt", { id: "1", headline: "مصحح" });
   await publishKeys("a.txt");
-  expect(await readItems(newsroom.site)).toMatchObject([{ title: "مصحح" }]);
+  expect(await readItems(context.site)).toMatchObject([{ title: "مصحح" }]);
   // The subtitle was that of the text before: nobody here can tell the new one.
   expect(await readStored("articles/1")).toMatchObject({ schema: 9, days: ["2017-12-08"] });
   expect(await readStored("articles/1")).not.toHaveProperty("article.subtitle");
 
-  await newsroom.inbox.delete("a.txt");
+  await context.inbox.delete("a.txt");
   await publishKeys("a.txt");
-  expect(await readItems(newsroom.site)).toEqual([]);
-  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "عاد" });
+  expect(await readItems(context.site)).toEqual([]);
+  await drop(context.inbox, "a.txt", { id: "1", headline: "عاد" });
   await publishKeys("a.txt");
-  expect(await readItems(newsroom.site)).toMatchObject([{ title: "عاد", id: "tag:news.example,2017:1" }]);
+  expect(await readItems(context.site)).toMatchObject([{ title: "عاد", id: "tag:news.example,2017:1" }]);
   expect(await readStored("articles/1")).toMatchObject({ schema: 9, days: ["2017-12-08"] });
 });
 
@@ -68,12 +68,12 @@ test("an article that a newer version read from the same file is not read anew, 
     record.article.paragraphs = ["نص الخبر.", { element: "aside", children: ["في الهامش"] }];
     record.fingerprint = "of the newer version";
   });
-  const before = await readText(newsroom.catalog, "articles/1");
-  newsroom.clock.now += 60_000;
+  const before = await readText(context.catalog, "articles/1");
+  context.clock.now += 60_000;
   await publishKeys("a.txt");
   await publishKeys("a.txt");
-  expect(await readText(newsroom.catalog, "articles/1")).toBe(before);
-  const [item] = (await readItems(newsroom.site)) ?? [];
+  expect(await readText(context.catalog, "articles/1")).toBe(before);
+  const [item] = (await readItems(context.site)) ?? [];
   expect(item?.content_html).toContain("في الهامش");
 });
 
@@ -81,9 +81,9 @@ test("a picture that comes beside it is shown all the same", async () => {
   await rewrite((record) => {
     record.article.subtitle = "فرعي";
   });
-  await newsroom.inbox.put("a.png", png(7), { contentType: "image/png" });
+  await context.inbox.put("a.png", png(7), { contentType: "image/png" });
   await publishKeys("a.png");
-  expect((await readItems(newsroom.site))?.[0]).toHaveProperty("image");
+  expect((await readItems(context.site))?.[0]).toHaveProperty("image");
   expect(await readStored("articles/1")).toMatchObject({ article: { subtitle: "فرعي" } });
 });
 
@@ -92,31 +92,31 @@ test("an article that a newer version withholds, for a reason that this one does
     Object.assign(record, { article: null, withheld: true, places: [], left: record.places });
   });
   await publishKeys("a.txt");
-  expect(await readItems(newsroom.site)).toEqual([]);
+  expect(await readItems(context.site)).toEqual([]);
 });
 
 test("feeds of a kind that only a newer version knows are left to it", async () => {
   const series = "index/series/الحرب/8487262399999/1";
   await rewrite((record) => record.places.push(series));
-  newsroom.clock.now += 60_000;
-  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "مصحح" });
+  context.clock.now += 60_000;
+  await drop(context.inbox, "a.txt", { id: "1", headline: "مصحح" });
   await publishKeys("a.txt");
   expect((await readStored("articles/1")).places).toContain(series);
-  expect(await newsroom.catalog.head(series)).toBeDefined();
-  expect(await newsroom.site.list({ prefix: "series/" })).toEqual([]);
-  await newsroom.inbox.delete("a.txt");
+  expect(await context.catalog.head(series)).toBeDefined();
+  expect(await context.site.list({ prefix: "series/" })).toEqual([]);
+  await context.inbox.delete("a.txt");
   await publishKeys("a.txt");
-  expect(await newsroom.catalog.head(series)).toBeUndefined();
+  expect(await context.catalog.head(series)).toBeUndefined();
 });
 
 test("the lists of ids and of feeds keep what a newer version added", async () => {
   const addTo = async (key: string) => {
     const stored = await readStored(key);
-    await drop(newsroom.catalog, key, JSON.stringify({ ...stored, schema: 9, later: true }));
+    await drop(context.catalog, key, JSON.stringify({ ...stored, schema: 9, later: true }));
   };
   await addTo("sources/a.txt");
   await addTo("feeds");
-  await drop(newsroom.inbox, "a.txt", { id: "2", section: "ثقافة" });
+  await drop(context.inbox, "a.txt", { id: "2", section: "ثقافة" });
   await publishKeys("a.txt");
   expect(await readStored("sources/a.txt")).toEqual({ schema: 9, later: true, ids: ["1", "2"] });
   expect(await readStored("feeds")).toMatchObject({
@@ -128,18 +128,18 @@ test("the lists of ids and of feeds keep what a newer version added", async () =
 
 test("another reading of an unchanged file is no update of the article", async () => {
   // Its day is over, so the time of its arrival would tell an update.
-  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "الأول", date: "05 ديسمبر 2017" });
+  await drop(context.inbox, "a.txt", { id: "1", headline: "الأول", date: "05 ديسمبر 2017" });
   await publishKeys("a.txt");
-  const [before] = (await readItems(newsroom.site)) ?? [];
+  const [before] = (await readItems(context.site)) ?? [];
   // As if an older version had read the headline in another way.
   const record = await readStored("articles/1");
   record.article.headline = "قراءة أخرى";
   record.fingerprint = "of the older version";
   record.updated = record.published;
-  await drop(newsroom.catalog, "articles/1", JSON.stringify(record));
-  newsroom.clock.now += 60_000;
+  await drop(context.catalog, "articles/1", JSON.stringify(record));
+  context.clock.now += 60_000;
   await publishKeys("a.txt");
-  const [after] = (await readItems(newsroom.site)) ?? [];
+  const [after] = (await readItems(context.site)) ?? [];
   expect(after).toMatchObject({ title: "الأول", date_published: before?.date_published });
   expect(after?.date_modified).toBe(before?.date_published);
 });

@@ -2,27 +2,27 @@
 import { beforeEach, expect, test } from "vitest";
 import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { drop, eventFor, openTestNewsroom, png, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+import { drop, eventFor, openTestContext, png, readItems, type TestContext } from "./publish-fixture.ts";
 
 const keys = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt"];
 const sections = ["س", "ص", "ط", "ع", "غ", "ف"];
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(async () => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
   for (const [index, key] of keys.entries())
-    await drop(newsroom.inbox, key, { section: sections[index] ?? "" });
+    await drop(context.inbox, key, { section: sections[index] ?? "" });
 });
 
-/** A newsroom on which the end of the call draws nearer with each request to the catalog. */
-function hurried(seconds: number, perRequest: number): TestNewsroom {
+/** A context on which the end of the call draws nearer with each request to the catalog. */
+function hurried(seconds: number, perRequest: number): TestContext {
   let left = seconds * 1000;
-  const { catalog } = newsroom;
+  const { catalog } = context;
   const get: typeof catalog.get = (key) => {
     left -= perRequest;
     return catalog.get(key);
   };
-  return { ...newsroom, catalog: { ...catalog, get }, timeLeft: () => left };
+  return { ...context, catalog: { ...catalog, get }, timeLeft: () => left };
 }
 
 test("files that there is no time to read are left to the next delivery, in their order", async () => {
@@ -33,8 +33,8 @@ test("files that there is no time to read are left to the next delivery, in thei
   expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(
     keys.slice(firstFailed).map((_, index) => `message-${firstFailed + index}`),
   );
-  expect(newsroom.outcomes).toContainEqual({ kind: "postponed", key: "f.txt" });
-  expect(newsroom.outcomes.map(({ kind }) => kind)).not.toContain("failed");
+  expect(context.outcomes).toContainEqual({ kind: "postponed", key: "f.txt" });
+  expect(context.outcomes.map(({ kind }) => kind)).not.toContain("failed");
 });
 
 test("feeds that there is no time for fail the messages that need them, and those alone", async () => {
@@ -53,18 +53,18 @@ test("however little is done at a time, all is done in the end", async () => {
   }
   expect(left).toEqual([]);
   for (const section of sections)
-    expect(await readItems(newsroom.site, `sections/${section}/`)).toHaveLength(1);
+    expect(await readItems(context.site, `sections/${section}/`)).toHaveLength(1);
 });
 
 test("a picture of more articles than a call has time for takes several, and is in all of them then", async () => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
   const articles = Array.from({ length: 30 }, (_, index) => `${index}.md`);
   for (const key of articles) {
     const text = `---\ntitle: خبر\ndate: 2017-12-08\nid: ${key}\nimage: logo.png\n---\nنص\n`;
-    await drop(newsroom.inbox, key, text);
+    await drop(context.inbox, key, text);
   }
-  await publish(eventFor(...articles), newsroom);
-  await newsroom.inbox.put("logo.png", png(100), { contentType: "image/png" });
+  await publish(eventFor(...articles), context);
+  await context.inbox.put("logo.png", png(100), { contentType: "image/png" });
   let left = ["logo.png"];
   let calls = 0;
   for (; calls < 20 && left.length > 0; calls++) {
@@ -73,16 +73,16 @@ test("a picture of more articles than a call has time for takes several, and is 
   }
   expect(calls).toBeGreaterThan(1);
   expect(left).toEqual([]);
-  expect((await readItems(newsroom.site))?.every(({ image }) => image?.endsWith(".png"))).toBe(true);
+  expect((await readItems(context.site))?.every(({ image }) => image?.endsWith(".png"))).toBe(true);
 });
 
 test("a batch of a backfill that runs out of time asks to be tried again, and puts off what it has not begun", async () => {
   await expect(backfill(keys, hurried(14, 0))).rejects.toThrow(BackfillIncomplete);
-  const kinds = new Set(newsroom.outcomes.map(({ kind }) => kind));
+  const kinds = new Set(context.outcomes.map(({ kind }) => kind));
   expect(kinds).toContain("postponed");
   expect(kinds).not.toContain("failed");
-  await backfill(keys, newsroom);
-  expect(await newsroom.site.list({ prefix: "articles/" })).toHaveLength(keys.length);
+  await backfill(keys, context);
+  expect(await context.site.list({ prefix: "articles/" })).toHaveLength(keys.length);
 });
 
 test("a call with time enough leaves nothing", async () => {

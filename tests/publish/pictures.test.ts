@@ -8,17 +8,17 @@ import { publishDue } from "../../lambdas/publish/publish-due.ts";
 import {
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   png,
   readText,
   siteUrl,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(() => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
 });
 
 function picture(name: string): Uint8Array {
@@ -26,31 +26,31 @@ function picture(name: string): Uint8Array {
 }
 
 async function put(key: string, bytes: Uint8Array): Promise<void> {
-  newsroom.clock.now += 1000;
-  await newsroom.inbox.put(key, bytes, { contentType: "application/octet-stream" });
-  await publish(eventFor(key), newsroom);
+  context.clock.now += 1000;
+  await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
+  await publish(eventFor(key), context);
 }
 
 async function write(key: string, id: string, text?: string): Promise<void> {
-  newsroom.clock.now += 1000;
-  await drop(newsroom.inbox, key, { id, ...(text && { text }) });
-  await publish(eventFor(key), newsroom);
+  context.clock.now += 1000;
+  await drop(context.inbox, key, { id, ...(text && { text }) });
+  await publish(eventFor(key), context);
 }
 
 async function remove(key: string): Promise<void> {
-  newsroom.clock.now += 1000;
-  await newsroom.inbox.delete(key);
-  await publish(eventFor(key), newsroom);
+  context.clock.now += 1000;
+  await context.inbox.delete(key);
+  await publish(eventFor(key), context);
 }
 
 async function firstItem() {
-  const [item] = parseJsonFeed((await readText(newsroom.site, "feed.json")) ?? "").items ?? [];
+  const [item] = parseJsonFeed((await readText(context.site, "feed.json")) ?? "").items ?? [];
   return item;
 }
 
 /** The paths of all pictures on the site. */
 async function hosted(): Promise<readonly string[]> {
-  return (await newsroom.site.list({ prefix: "media/" })).map(({ key }) => key);
+  return (await context.site.list({ prefix: "media/" })).map(({ key }) => key);
 }
 
 describe.each([
@@ -70,12 +70,12 @@ describe.each([
     const url = `${siteUrl}/${path}`;
     const length = picture("turned.jpg").length;
 
-    const rss = parseRssFeed((await readText(newsroom.site, "rss.xml")) ?? "").items?.[0];
+    const rss = parseRssFeed((await readText(context.site, "rss.xml")) ?? "").items?.[0];
     expect(rss?.enclosures).toEqual([{ url, length, type: "image/jpeg" }]);
     expect(rss?.media?.contents).toMatchObject([
       { url, type: "image/jpeg", medium: "image", fileSize: length, width: 320, height: 200 },
     ]);
-    const atom = parseAtomFeed((await readText(newsroom.site, "atom.xml")) ?? "").entries?.[0];
+    const atom = parseAtomFeed((await readText(context.site, "atom.xml")) ?? "").entries?.[0];
     expect(atom?.links).toContainEqual({ rel: "enclosure", href: url, type: "image/jpeg", length });
     expect(await firstItem()).toMatchObject({
       image: url,
@@ -83,14 +83,14 @@ describe.each([
     });
     const tag = `<img src="${url}" alt="" width="320" height="200">`;
     expect((await firstItem())?.content_html).toContain(tag);
-    const page = await readText(newsroom.site, "articles/1");
+    const page = await readText(context.site, "articles/1");
     expect(page).toContain(tag);
     expect(page).toContain(`<meta property="og:image" content="${url}">`);
   });
 
   test("the site serves it for long; its very bytes, as there is nothing private in them", async () => {
     const [path = ""] = await hosted();
-    const stored = await newsroom.site.get(path);
+    const stored = await context.site.get(path);
     expect(stored?.body).toEqual(new Uint8Array(picture("turned.jpg")));
     expect(stored).toMatchObject({
       contentType: "image/jpeg",
@@ -120,9 +120,9 @@ describe.each([
     ["named as on Windows", "a/1.md", naming("images\\photo.jpg"), "a/images/photo.jpg"],
   ])("%s", async (_how, key, text, imageKey) => {
     const article = async () => {
-      newsroom.clock.now += 1000;
-      await drop(newsroom.inbox, key, text);
-      await publish(eventFor(key), newsroom);
+      context.clock.now += 1000;
+      await drop(context.inbox, key, text);
+      await publish(eventFor(key), context);
     };
     for (const step of inOrder(article, () => put(imageKey, picture("small.png")))) await step();
     expect(await hosted()).toEqual([expect.stringMatching(/\.png$/)]);
@@ -135,11 +135,11 @@ describe.each([
 test("of two pictures that people would call one, the one of the very name is shown", async () => {
   await put("photo.JPG", picture("small.gif"));
   await drop(
-    newsroom.inbox,
+    context.inbox,
     "1.md",
     "---\nid: 1\ntitle: أ\ndate: 8 ديسمبر 2017\nimage: photo.jpg\n---\nنص.\n",
   );
-  await publish(eventFor("1.md"), newsroom);
+  await publish(eventFor("1.md"), context);
   expect(await hosted()).toEqual([expect.stringMatching(/\.gif$/)]);
   await put("photo.jpg", picture("small.png"));
   expect(await hosted()).toEqual([expect.stringMatching(/\.png$/)]);
@@ -152,7 +152,7 @@ test("a picture that is replaced has another address, and the entry is updated",
   await put("1.png", picture("small.png"));
   const before = await firstItem();
   const [old] = await hosted();
-  newsroom.clock.now += 60_000;
+  context.clock.now += 60_000;
   await put("1.png", picture("photo.webp"));
   const after = await firstItem();
   expect(await hosted()).toEqual([expect.stringMatching(/\.webp$/)]);
@@ -183,14 +183,14 @@ test("an article that is removed takes its picture along; another of the same by
 });
 
 test("a picture waits with its article, and comes with it", async () => {
-  newsroom.clock.now += 1000;
-  await publishDue(newsroom);
-  await drop(newsroom.inbox, "1.txt", { id: "1", date: "8 ديسمبر 2017 12:30" });
-  await publish(eventFor("1.txt"), newsroom);
+  context.clock.now += 1000;
+  await publishDue(context);
+  await drop(context.inbox, "1.txt", { id: "1", date: "8 ديسمبر 2017 12:30" });
+  await publish(eventFor("1.txt"), context);
   await put("1.png", picture("small.png"));
   expect(await hosted()).toEqual([]);
-  newsroom.clock.now += 60 * 60_000;
-  await publishDue(newsroom);
+  context.clock.now += 60 * 60_000;
+  await publishDue(context);
   expect(await hosted()).toHaveLength(1);
   expect(await firstItem()).toHaveProperty("image");
 });
@@ -210,24 +210,24 @@ test.each([
     await put("1.png", picture("small.png"));
     const before = await firstItem();
     await put("1.png", bytes);
-    expect(newsroom.outcomes).toContainEqual(
+    expect(context.outcomes).toContainEqual(
       expect.objectContaining({
         kind: "refused",
         key: "1.png",
         refusals: [expect.objectContaining({ code: "not-a-picture" })],
       }),
     );
-    expect(await readText(newsroom.inbox, "_refused/1.png.txt")).toContain("JPEG");
+    expect(await readText(context.inbox, "_refused/1.png.txt")).toContain("JPEG");
     expect(await firstItem()).toEqual(before);
     await put("1.png", picture("small.png"));
-    expect(await newsroom.inbox.head("_refused/1.png.txt")).toBeUndefined();
+    expect(await context.inbox.head("_refused/1.png.txt")).toBeUndefined();
   },
 );
 
 describe("a picture that", () => {
   const outcomeOf = async (bytes: Uint8Array) => {
     await put("1.jpg", bytes);
-    const outcome = newsroom.outcomes.at(-1);
+    const outcome = context.outcomes.at(-1);
     return outcome?.kind === "refused" ? outcome.refusals.map(({ code }) => code) : outcome?.kind;
   };
   const huge = Buffer.from(png(1));
@@ -276,7 +276,7 @@ test("what is under a picture's name but lies about its type is served as what i
 
 test("a picture inside a Word document is on the site, and goes when the document has none any more", async () => {
   const docx = readFileSync(new URL("../../content/articles/ترميم القلعة مع صورة.docx", import.meta.url));
-  newsroom.clock.now = Date.UTC(2026, 10, 1);
+  context.clock.now = Date.UTC(2026, 10, 1);
   await put("خبر.docx", docx);
   expect(await hosted()).toEqual([expect.stringMatching(/^media\/خبر\/[0-9a-f]{32}\.jpg$/)]);
   expect((await firstItem())?.attachments).toMatchObject([{ mime_type: "image/jpeg", size_in_bytes: 3046 }]);
@@ -290,20 +290,20 @@ test("caption and credit come from the picture's own file where nobody says anyt
   const html = (await firstItem())?.content_html;
   const words = "سفن الصيد في مرفأ مطرح صباح أمس (هدى السالمية / وكالة الأنباء العمانية)";
   expect(html).toContain(`<figcaption dir="rtl">${words}</figcaption>`);
-  const rss = parseRssFeed((await readText(newsroom.site, "rss.xml")) ?? "").items?.[0];
+  const rss = parseRssFeed((await readText(context.site, "rss.xml")) ?? "").items?.[0];
   expect(rss?.media?.contents?.[0]).toMatchObject({
     description: { value: "سفن الصيد في مرفأ مطرح صباح أمس", type: "plain" },
     credits: [{ value: "هدى السالمية / وكالة الأنباء العمانية" }],
   });
   const [path = ""] = await hosted();
-  const published = (await newsroom.site.get(path))?.body ?? new Uint8Array();
+  const published = (await context.site.get(path))?.body ?? new Uint8Array();
   expect(await readPictureWords(picture("agency.jpg"))).toHaveProperty("credit");
   expect(await readPictureWords(published)).toEqual({});
 });
 
 test("an article's words for the picture of its own name come before those in the picture's file", async () => {
   const fields = "id: 1\ntitle: عنوان\ndate: 8 ديسمبر 2017\nimage_caption: مرفأ مطرح\nimage_alt: سفن";
-  await drop(newsroom.inbox, "1.md", `---\n${fields}\n---\nنص الخبر.\n`);
+  await drop(context.inbox, "1.md", `---\n${fields}\n---\nنص الخبر.\n`);
   await put("1.jpg", picture("agency.jpg"));
   const html = (await firstItem())?.content_html;
   expect(html).toContain('alt="سفن"');
@@ -322,22 +322,22 @@ test("the picture that a record names comes back when it is missing from the sit
   await write("1.txt", "1");
   await put("1.png", picture("small.png"));
   const [path = ""] = await hosted();
-  await newsroom.site.delete(path);
-  await publish(eventFor("1.txt"), newsroom);
+  await context.site.delete(path);
+  await publish(eventFor("1.txt"), context);
   expect(await hosted()).toEqual([path]);
 });
 
 test("an article without a picture costs no look for one on the site", async () => {
   const listed: string[] = [];
   const site = {
-    ...newsroom.site,
+    ...context.site,
     list: async (options: { prefix: string }) => {
       listed.push(options.prefix);
-      return newsroom.site.list(options);
+      return context.site.list(options);
     },
   };
-  await drop(newsroom.inbox, "1.txt", { id: "1" });
-  await publish(eventFor("1.txt"), { ...newsroom, site });
+  await drop(context.inbox, "1.txt", { id: "1" });
+  await publish(eventFor("1.txt"), { ...context, site });
   expect(listed).toEqual([]);
 });
 
@@ -346,6 +346,6 @@ test("of two pictures beside an article, a broken one does not hide the other", 
   await put("a.txt", bytesOf("1\nالرياضة\n\nعنوان\n\n8 ديسمبر 2017\n\nنص الخبر.\n"));
   await put("a.jpg", bytesOf("not a picture"));
   await put("a.png", png(7));
-  const { items = [] } = parseJsonFeed((await readText(newsroom.site, "feed.json")) ?? "");
+  const { items = [] } = parseJsonFeed((await readText(context.site, "feed.json")) ?? "");
   expect(items.find(({ title }) => title === "عنوان")?.image).toMatch(/\.png$/);
 });

@@ -6,51 +6,51 @@ import { anotherWorker, intercepted } from "./interruptions.ts";
 import {
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   pageOf,
   png,
   readItems,
   siteUrl,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
 const minute = 60_000;
-let newsroom: TestNewsroom;
+let context: TestContext;
 let absent: string[];
 
 beforeEach(() => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
   absent = [];
 });
 
 /** What the feeds name and the site does not have, as a reader would find out now. */
 async function look(): Promise<void> {
   for (const folder of ["", "sections/sport/"]) {
-    for (const { url, image } of (await readItems(newsroom.site, folder)) ?? []) {
+    for (const { url, image } of (await readItems(context.site, folder)) ?? []) {
       for (const address of [url, image]) {
         const path = address && decodeURIComponent(address.slice(siteUrl.length + 1));
-        if (path && !(await newsroom.site.head(path))) absent.push(`${folder}feed.json names ${path}`);
+        if (path && !(await context.site.head(path))) absent.push(`${folder}feed.json names ${path}`);
       }
     }
   }
 }
 
 /** A worker after each of whose requests a reader looks, and `meanwhile` happens. */
-function watched(meanwhile: () => Promise<unknown> = async () => undefined): TestNewsroom {
-  const watch = (store: TestNewsroom["site"]) =>
+function watched(meanwhile: () => Promise<unknown> = async () => undefined): TestContext {
+  const watch = (store: TestContext["site"]) =>
     intercepted(store, async (_verb, _key, request) => {
       const answer = await request();
       await meanwhile();
       await look();
       return answer;
     });
-  const { inbox, catalog, site } = newsroom;
-  return anotherWorker(newsroom, { inbox: watch(inbox), catalog: watch(catalog), site: watch(site) });
+  const { inbox, catalog, site } = context;
+  return anotherWorker(context, { inbox: watch(inbox), catalog: watch(catalog), site: watch(site) });
 }
 
 async function dropLater(key: string, draft: Parameters<typeof drop>[2]): Promise<void> {
-  newsroom.clock.now += 1000;
-  await drop(newsroom.inbox, key, draft);
+  context.clock.now += 1000;
+  await drop(context.inbox, key, draft);
 }
 
 test("while a batch is published, and another worker publishes at each of its steps", async () => {
@@ -61,43 +61,43 @@ test("while a batch is published, and another worker publishes at each of its st
     step += 1;
     if (step % 7 !== 0) return;
     await dropLater("other.txt", { id: "9", text: `${step}.` });
-    await publish(eventFor("other.txt"), anotherWorker(newsroom));
+    await publish(eventFor("other.txt"), anotherWorker(context));
   };
   await publish(eventFor(...keys), watched(other));
   expect(absent).toEqual([]);
-  expect(await readItems(newsroom.site)).toHaveLength(3);
+  expect(await readItems(context.site)).toHaveLength(3);
 });
 
 test("while an article gets its picture, another one and none, and is removed", async () => {
   await dropLater("a.txt", { id: "1" });
   await publish(eventFor("a.txt"), watched());
   for (const width of [7, 8]) {
-    await newsroom.inbox.put("a.png", png(width), { contentType: "image/png" });
+    await context.inbox.put("a.png", png(width), { contentType: "image/png" });
     await publish(eventFor("a.png"), watched());
-    expect((await readItems(newsroom.site))?.[0]).toHaveProperty("image");
+    expect((await readItems(context.site))?.[0]).toHaveProperty("image");
   }
-  await newsroom.inbox.delete("a.png");
+  await context.inbox.delete("a.png");
   await publish(eventFor("a.png"), watched());
-  expect(await newsroom.site.list({ prefix: "media/" })).toEqual([]);
-  await newsroom.inbox.put("a.png", png(9), { contentType: "image/png" });
+  expect(await context.site.list({ prefix: "media/" })).toEqual([]);
+  await context.inbox.put("a.png", png(9), { contentType: "image/png" });
   await publish(eventFor("a.png"), watched());
-  await newsroom.inbox.delete("a.txt");
+  await context.inbox.delete("a.txt");
   await publish(eventFor("a.txt"), watched());
   expect(absent).toEqual([]);
-  expect(await pageOf(newsroom.site, "1")).toBe("withdrawn");
-  expect(await newsroom.site.list({ prefix: "media/" })).toEqual([]);
+  expect(await pageOf(context.site, "1")).toBe("withdrawn");
+  expect(await context.site.list({ prefix: "media/" })).toEqual([]);
 });
 
 test("when the time of an article has come and another one is published before the clock's minute", async () => {
-  const time = newsroom.clock.now + 10 * minute;
+  const time = context.clock.now + 10 * minute;
   await dropLater("a.txt", { id: "1", date: new Date(time).toISOString() });
-  await newsroom.inbox.put("a.png", png(7), { contentType: "image/png" });
+  await context.inbox.put("a.png", png(7), { contentType: "image/png" });
   await publish(eventFor("a.txt", "a.png"), watched());
-  await tick(newsroom, async () => undefined);
-  newsroom.clock.now = time + 1000;
+  await tick(context, async () => undefined);
+  context.clock.now = time + 1000;
   await dropLater("b.txt", { id: "2" });
   await publish(eventFor("b.txt"), watched());
-  expect((await readItems(newsroom.site))?.map(({ url }) => url)).toEqual([
+  expect((await readItems(context.site))?.map(({ url }) => url)).toEqual([
     `${siteUrl}/articles/2`,
     `${siteUrl}/articles/1`,
   ]);
@@ -106,16 +106,16 @@ test("when the time of an article has come and another one is published before t
 
 test("the page of a removed article says so before the feeds follow, and names nothing of it", async () => {
   await dropLater("a.txt", { id: "1", headline: "عنوان سري" });
-  await publish(eventFor("a.txt"), newsroom);
-  await newsroom.inbox.delete("a.txt");
+  await publish(eventFor("a.txt"), context);
+  await context.inbox.delete("a.txt");
   const order: string[] = [];
-  const site = intercepted(newsroom.site, (verb, key, request) => {
+  const site = intercepted(context.site, (verb, key, request) => {
     if (verb === "put") order.push(key);
     return request();
   });
-  await publish(eventFor("a.txt"), anotherWorker(newsroom, { site }));
+  await publish(eventFor("a.txt"), anotherWorker(context, { site }));
   expect(order[0]).toBe("articles/1");
-  const page = new TextDecoder().decode((await newsroom.site.get("articles/1"))?.body);
+  const page = new TextDecoder().decode((await context.site.get("articles/1"))?.body);
   expect(page).toContain("سُحب هذا المقال");
   expect(page).not.toContain("عنوان سري");
 });

@@ -7,7 +7,7 @@ import type { pictureTypes } from "../../lambdas/article/picture.ts";
 import { cleanPicture } from "../../lambdas/pictures/clean/clean-picture.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { imageDataOf } from "./image-data.ts";
-import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+import { drop, eventFor, openTestContext, readItems, type TestContext } from "./publish-fixture.ts";
 
 const folder = new URL("../fixtures/private-pictures/", import.meta.url);
 const names = readdirSync(folder);
@@ -16,22 +16,22 @@ const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)
 /** What exifreader says of the picture itself, its colours and its animation, by its groups. */
 const harmless: ReadonlySet<string> = new Set(["file", "jfif", "png", "pngFile", "riff", "gif", "icc"]);
 
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(async () => {
-  newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "1.txt", { id: "1" });
-  await publish(eventFor("1.txt"), newsroom);
+  context = openTestContext();
+  await drop(context.inbox, "1.txt", { id: "1" });
+  await publish(eventFor("1.txt"), context);
 });
 
 /** What the site has of a picture that lies beside the article. */
 async function published(name: string, bytes: Uint8Array) {
   const key = `1.${name.split(".").at(-1)}`;
-  await newsroom.inbox.put(key, bytes, { contentType: "application/octet-stream" });
-  await publish(eventFor(key), newsroom);
-  const [picture] = await newsroom.site.list({ prefix: "media/" });
-  const stored = picture && (await newsroom.site.get(picture.key));
-  if (!stored) throw new Error(`${name} is not on the site: ${JSON.stringify(newsroom.outcomes.at(-1))}`);
+  await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
+  await publish(eventFor(key), context);
+  const [picture] = await context.site.list({ prefix: "media/" });
+  const stored = picture && (await context.site.get(picture.key));
+  if (!stored) throw new Error(`${name} is not on the site: ${JSON.stringify(context.outcomes.at(-1))}`);
   return new Uint8Array(stored.body);
 }
 
@@ -92,7 +92,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     const { exif } = exifReader.load(bytes.slice().buffer, { expanded: true });
     expect(exif?.Orientation?.value ?? 1).toBe(orientation);
     const size = orientation < 5 ? 'width="48" height="32"' : 'width="32" height="48"';
-    expect((await readItems(newsroom.site))?.[0]?.content_html).toContain(size);
+    expect((await readItems(context.site))?.[0]?.content_html).toContain(size);
   },
 );
 
@@ -101,7 +101,7 @@ test("a PNG that says that it is turned is shown upright, as browsers follow it"
   const at = bytes.indexOf("eXIf");
   const length = bytes.readUInt32BE(at - 4);
   expect(bytes.readUInt32BE(at + 4 + length)).toBe(crc32(bytes.subarray(at, at + 4 + length)));
-  expect((await readItems(newsroom.site))?.[0]?.content_html).toContain('width="32" height="48"');
+  expect((await readItems(context.site))?.[0]?.content_html).toContain('width="32" height="48"');
 });
 
 describe("a PNG whose EXIF browsers pass over", () => {
@@ -132,7 +132,7 @@ describe("a PNG whose EXIF browsers pass over", () => {
 
 test("the feed gives the length of what is published, not of what came", async () => {
   const bytes = await published("a.jpg", read("maker-notes.jpg"));
-  expect((await readItems(newsroom.site))?.[0]).toMatchObject({
+  expect((await readItems(context.site))?.[0]).toMatchObject({
     attachments: [{ size_in_bytes: bytes.length }],
   });
   expect(bytes.length).toBeLessThan(read("maker-notes.jpg").length / 4);
@@ -142,7 +142,7 @@ test("two pictures that differ in their metadata alone have two addresses", asyn
   const paths = new Set<string>();
   for (const name of ["orientation-1.jpg", "two-pictures.jpg"]) {
     await published(name, read(name));
-    for (const { key } of await newsroom.site.list({ prefix: "media/" })) paths.add(key);
+    for (const { key } of await context.site.list({ prefix: "media/" })) paths.add(key);
   }
   expect(paths.size).toBe(2);
 });

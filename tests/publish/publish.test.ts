@@ -8,11 +8,11 @@ import {
   arrival,
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   readItems,
   readText,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
 function eventOf(fixture: string): SQSEvent {
   return JSON.parse(
@@ -44,10 +44,10 @@ function faulty(
 }
 
 test("an event as S3 sends it publishes the file at its decoded key", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "رياضة/خبر 100% + 1.txt", { headline: "بلا رقم" });
-  expect(await publish(eventOf("s3-created"), newsroom)).toEqual({ batchItemFailures: [] });
-  const [item] = (await readItems(newsroom.site)) ?? [];
+  const context = openTestContext();
+  await drop(context.inbox, "رياضة/خبر 100% + 1.txt", { headline: "بلا رقم" });
+  expect(await publish(eventOf("s3-created"), context)).toEqual({ batchItemFailures: [] });
+  const [item] = (await readItems(context.site)) ?? [];
   expect(item).toMatchObject({
     title: "بلا رقم",
     id: "tag:news.example,2017:%D8%B1%D9%8A%D8%A7%D8%B6%D8%A9/%D8%AE%D8%A8%D8%B1%20100%25%20%2B%201",
@@ -56,350 +56,350 @@ test("an event as S3 sends it publishes the file at its decoded key", async () =
 });
 
 test("S3's test event at set-up is taken as done", async () => {
-  expect(await publish(eventOf("s3-test-event"), openTestNewsroom())).toEqual({ batchItemFailures: [] });
+  expect(await publish(eventOf("s3-test-event"), openTestContext())).toEqual({ batchItemFailures: [] });
 });
 
 test("a message that nobody understands comes back alone", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
   const event = eventFor("a.txt", "b.txt");
   const [, poison] = event.Records;
   if (poison) poison.body = "?";
-  expect(await publish(event, newsroom)).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
-  expect(await readItems(newsroom.site)).toHaveLength(1);
-  expect(newsroom.outcomes).toContainEqual(
+  expect(await publish(event, context)).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
+  expect(await readItems(context.site)).toHaveLength(1);
+  expect(context.outcomes).toContainEqual(
     expect.objectContaining({ kind: "failed", key: "message message-1" }),
   );
 });
 
 test("a fault of the store at one file fails that file's message alone", async () => {
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   for (const [index, key] of ["a.txt", "b.txt", "c.txt"].entries())
-    await drop(newsroom.inbox, key, { id: `${index}1` });
-  const stricken = { ...newsroom, inbox: faulty(newsroom.inbox, /^b/) };
+    await drop(context.inbox, key, { id: `${index}1` });
+  const stricken = { ...context, inbox: faulty(context.inbox, /^b/) };
   const { batchItemFailures } = await publish(eventFor("a.txt", "b.txt", "c.txt"), stricken);
   expect(batchItemFailures).toEqual([{ itemIdentifier: "message-1" }]);
-  expect(await readItems(newsroom.site)).toHaveLength(2);
+  expect(await readItems(context.site)).toHaveLength(2);
 });
 
 test("a fault at one section's feed fails the messages that touch it, and no others", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1", section: "الرياضة" });
-  await drop(newsroom.inbox, "b.txt", { id: "2", section: "ثقافة" });
-  const stricken = { ...newsroom, site: faulty(newsroom.site, /^sections\/sport/) };
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1", section: "الرياضة" });
+  await drop(context.inbox, "b.txt", { id: "2", section: "ثقافة" });
+  const stricken = { ...context, site: faulty(context.site, /^sections\/sport/) };
   const { batchItemFailures } = await publish(eventFor("a.txt", "b.txt"), stricken);
   expect(batchItemFailures).toEqual([{ itemIdentifier: "message-0" }]);
 });
 
 test("when everything fails, every message comes back, once", async () => {
-  const newsroom = openTestNewsroom();
-  const stricken = { ...newsroom, catalog: faulty(newsroom.catalog, /./) };
+  const context = openTestContext();
+  const stricken = { ...context, catalog: faulty(context.catalog, /./) };
   const { batchItemFailures } = await publish(eventFor("a.txt", "b.txt"), stricken);
   expect(batchItemFailures).toEqual([{ itemIdentifier: "message-0" }, { itemIdentifier: "message-1" }]);
 });
 
 test("the function's own refusals and what systems leave behind are no articles", async () => {
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   const keys = ["_refused/a.txt.txt", ".DS_Store", "folder/", "~$draft.docx", "a.txt~", "x/Thumbs.db"];
-  for (const key of keys) await drop(newsroom.inbox, key, { id: "1" });
-  expect(await publish(eventFor(...keys), newsroom)).toEqual({ batchItemFailures: [] });
-  expect(await newsroom.catalog.list({ prefix: "" })).toEqual([]);
-  expect(newsroom.outcomes).toEqual([]);
+  for (const key of keys) await drop(context.inbox, key, { id: "1" });
+  expect(await publish(eventFor(...keys), context)).toEqual({ batchItemFailures: [] });
+  expect(await context.catalog.list({ prefix: "" })).toEqual([]);
+  expect(context.outcomes).toEqual([]);
 });
 
 test("folders of the top level whose name begins with _ are Khulasa's, and hold no articles and no pictures", async () => {
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   const keys = ["_status/a.txt", "_drafts/sport/a.md", "_x/a.png"];
-  for (const key of keys) await drop(newsroom.inbox, key, { id: "1" });
-  await drop(newsroom.inbox, "sport/_a.txt", { id: "2" });
-  await publish(eventFor(...keys, "sport/_a.txt"), newsroom);
-  expect((await readItems(newsroom.site))?.map(({ id }) => id)).toEqual(["tag:news.example,2017:2"]);
-  expect((await newsroom.inbox.list({ prefix: "_" })).map(({ key }) => key)).toEqual(keys.toSorted());
+  for (const key of keys) await drop(context.inbox, key, { id: "1" });
+  await drop(context.inbox, "sport/_a.txt", { id: "2" });
+  await publish(eventFor(...keys, "sport/_a.txt"), context);
+  expect((await readItems(context.site))?.map(({ id }) => id)).toEqual(["tag:news.example,2017:2"]);
+  expect((await context.inbox.list({ prefix: "_" })).map(({ key }) => key)).toEqual(keys.toSorted());
 });
 
 test("an article of the first version from such a folder stays until its file is deleted", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "old/a.txt", { id: "1" });
-  await publish(eventFor("old/a.txt"), newsroom);
+  const context = openTestContext();
+  await drop(context.inbox, "old/a.txt", { id: "1" });
+  await publish(eventFor("old/a.txt"), context);
   // As if the folder had had another name then.
   const rename = async (key: string) => {
-    const text = (await readText(newsroom.catalog, key)) ?? "";
-    await drop(newsroom.catalog, key.replace("old/", "_old/"), text.replaceAll("old/a.txt", "_old/a.txt"));
+    const text = (await readText(context.catalog, key)) ?? "";
+    await drop(context.catalog, key.replace("old/", "_old/"), text.replaceAll("old/a.txt", "_old/a.txt"));
   };
   await rename("sources/old/a.txt");
   await rename("articles/1");
-  await drop(newsroom.inbox, "_old/a.txt", { id: "1" });
-  await publish(eventFor("_old/a.txt"), newsroom);
-  expect(await readItems(newsroom.site)).toHaveLength(1);
-  await newsroom.inbox.delete("_old/a.txt");
-  await publish(eventFor("_old/a.txt"), newsroom);
-  expect(await readItems(newsroom.site)).toEqual([]);
+  await drop(context.inbox, "_old/a.txt", { id: "1" });
+  await publish(eventFor("_old/a.txt"), context);
+  expect(await readItems(context.site)).toHaveLength(1);
+  await context.inbox.delete("_old/a.txt");
+  await publish(eventFor("_old/a.txt"), context);
+  expect(await readItems(context.site)).toEqual([]);
 });
 
 test("a correction whose write took effect while its answer was lost is told as published", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  await publish(eventFor("a.txt"), newsroom);
-  newsroom.outcomes.length = 0;
-  newsroom.clock.now += 1000;
-  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "مصحح" });
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), context);
+  context.outcomes.length = 0;
+  context.clock.now += 1000;
+  await drop(context.inbox, "a.txt", { id: "1", headline: "مصحح" });
   const unsure = new Set(["articles/1"]);
   const catalog: ObjectStore = {
-    ...newsroom.catalog,
+    ...context.catalog,
     put: async (key, ...rest) => {
-      const etag = await newsroom.catalog.put(key, ...rest);
+      const etag = await context.catalog.put(key, ...rest);
       // The SDK sends the write again, and it meets itself.
       if (unsure.delete(key) || key.startsWith("index/")) throw new ConditionFailed("put", key);
       return etag;
     },
   };
-  await publish(eventFor("a.txt"), { ...newsroom, catalog });
-  expect(newsroom.outcomes).toContainEqual({ kind: "published", key: "a.txt", id: "1" });
-  expect(newsroom.outcomes.map(({ kind }) => kind)).not.toContain("unchanged");
+  await publish(eventFor("a.txt"), { ...context, catalog });
+  expect(context.outcomes).toContainEqual({ kind: "published", key: "a.txt", id: "1" });
+  expect(context.outcomes.map(({ kind }) => kind)).not.toContain("unchanged");
 });
 
 test("a store that gives a content type back in another form is not written to again and again", async () => {
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   const puts: string[] = [];
   const normalise = <Head extends { contentType: string }>(head: Head | undefined) =>
     head && { ...head, contentType: head.contentType.replace("; charset=utf-8", "") };
   const site: ObjectStore = {
-    ...newsroom.site,
-    get: async (key) => normalise(await newsroom.site.get(key)),
-    head: async (key) => normalise(await newsroom.site.head(key)),
+    ...context.site,
+    get: async (key) => normalise(await context.site.get(key)),
+    head: async (key) => normalise(await context.site.head(key)),
     put: async (key, ...rest) => {
       puts.push(key);
-      return newsroom.site.put(key, ...rest);
+      return context.site.put(key, ...rest);
     },
   };
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  await publish(eventFor("a.txt"), { ...newsroom, site });
+  await drop(context.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), { ...context, site });
   expect(puts).toHaveLength(new Set(puts).size);
   puts.length = 0;
-  await publish(eventFor("a.txt"), { ...newsroom, site });
+  await publish(eventFor("a.txt"), { ...context, site });
   expect(puts).toEqual([]);
 });
 
 test("a refused file leaves what was published from it, and a report, until it is put right", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "سليم" });
-  await publish(eventFor("a.txt"), newsroom);
-  const before = await readItems(newsroom.site);
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1", headline: "سليم" });
+  await publish(eventFor("a.txt"), context);
+  const before = await readItems(context.site);
 
-  await drop(newsroom.inbox, "a.txt", "");
-  expect(await publish(eventFor("a.txt"), newsroom)).toEqual({ batchItemFailures: [] });
-  expect(await readItems(newsroom.site)).toEqual(before);
+  await drop(context.inbox, "a.txt", "");
+  expect(await publish(eventFor("a.txt"), context)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(context.site)).toEqual(before);
   const refusals = [expect.objectContaining({ code: "empty-file", line: 1 })];
-  expect(newsroom.outcomes.at(-1)).toEqual({ kind: "refused", key: "a.txt", refusals });
-  expect(await readText(newsroom.inbox, "_refused/a.txt.txt")).toMatch(/a\.txt/);
+  expect(context.outcomes.at(-1)).toEqual({ kind: "refused", key: "a.txt", refusals });
+  expect(await readText(context.inbox, "_refused/a.txt.txt")).toMatch(/a\.txt/);
 
-  await drop(newsroom.inbox, "a.txt", { id: "1", headline: "صُحّح" });
-  await publish(eventFor("a.txt"), newsroom);
-  expect((await readItems(newsroom.site))?.map(({ title }) => title)).toEqual(["صُحّح"]);
-  expect(await newsroom.inbox.head("_refused/a.txt.txt")).toBeUndefined();
+  await drop(context.inbox, "a.txt", { id: "1", headline: "صُحّح" });
+  await publish(eventFor("a.txt"), context);
+  expect((await readItems(context.site))?.map(({ title }) => title)).toEqual(["صُحّح"]);
+  expect(await context.inbox.head("_refused/a.txt.txt")).toBeUndefined();
 });
 
 test("the report goes when the refused file is removed", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", "");
-  await publish(eventFor("a.txt"), newsroom);
-  await newsroom.inbox.delete("a.txt");
-  await publish(eventFor("a.txt"), newsroom);
-  expect(await newsroom.inbox.list({ prefix: "" })).toEqual([]);
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", "");
+  await publish(eventFor("a.txt"), context);
+  await context.inbox.delete("a.txt");
+  await publish(eventFor("a.txt"), context);
+  expect(await context.inbox.list({ prefix: "" })).toEqual([]);
 });
 
 test.each([["ن".repeat(400)], ["a/../b.txt"], ["a\u0007.txt"], ["a\n.txt"], ["a//b.txt"]])(
   "a key that can't become an address is refused: %j",
   async (key) => {
-    const newsroom = openTestNewsroom();
-    await drop(newsroom.inbox, key, { id: "1" });
-    expect(await publish(eventFor(key), newsroom)).toEqual({ batchItemFailures: [] });
-    expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-key" }] }]);
-    expect(await newsroom.inbox.list({ prefix: "_refused/" })).toHaveLength(1);
+    const context = openTestContext();
+    await drop(context.inbox, key, { id: "1" });
+    expect(await publish(eventFor(key), context)).toEqual({ batchItemFailures: [] });
+    expect(context.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-key" }] }]);
+    expect(await context.inbox.list({ prefix: "_refused/" })).toHaveLength(1);
   },
 );
 
 test("a file too large for memory is refused without being read", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", "ن".repeat(10_500_000));
-  const unread = { ...newsroom, inbox: faulty(newsroom.inbox, /^a/, ["get"]) };
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", "ن".repeat(10_500_000));
+  const unread = { ...context, inbox: faulty(context.inbox, /^a/, ["get"]) };
   expect(await publish(eventFor("a.txt"), unread)).toEqual({ batchItemFailures: [] });
-  expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "file-too-large" }] }]);
+  expect(context.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "file-too-large" }] }]);
 });
 
 test("a section's name that no address can be made of is refused", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1", section: "؟؟؟" });
-  await publish(eventFor("a.txt"), newsroom);
-  expect(newsroom.outcomes).toMatchObject([
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1", section: "؟؟؟" });
+  await publish(eventFor("a.txt"), context);
+  expect(context.outcomes).toMatchObject([
     { kind: "refused", refusals: [{ code: "unusable-section", found: "؟؟؟" }] },
   ]);
 });
 
 test("what goes to readers is never from the future", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1", date: "9 ديسمبر 2017" });
-  await publish(eventFor("a.txt"), newsroom);
-  expect(await readItems(newsroom.site)).toEqual([]);
-  expect(await newsroom.site.head("articles/1")).toBeUndefined();
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1", date: "9 ديسمبر 2017" });
+  await publish(eventFor("a.txt"), context);
+  expect(await readItems(context.site)).toEqual([]);
+  expect(await context.site.head("articles/1")).toBeUndefined();
 
-  newsroom.clock.now += 24 * 60 * 60_000;
-  await publish(eventFor("a.txt"), newsroom);
-  expect(await readItems(newsroom.site)).toHaveLength(1);
-  expect(await newsroom.site.head("articles/1")).toBeDefined();
+  context.clock.now += 24 * 60 * 60_000;
+  await publish(eventFor("a.txt"), context);
+  expect(await readItems(context.site)).toHaveLength(1);
+  expect(await context.site.head("articles/1")).toBeDefined();
 });
 
 test("a document that the gate refuses stays as it is, says why, and keeps no message", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  await publish(eventFor("a.txt"), newsroom);
-  const before = await readText(newsroom.site, "rss.xml");
-  await drop(newsroom.inbox, "b.txt", { id: "2" });
-  const mistaken = { ...newsroom, siteUrl: "https://NEWS.example" };
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), context);
+  const before = await readText(context.site, "rss.xml");
+  await drop(context.inbox, "b.txt", { id: "2" });
+  const mistaken = { ...context, siteUrl: "https://NEWS.example" };
   expect(await publish(eventFor("b.txt"), mistaken)).toEqual({ batchItemFailures: [] });
-  expect(await readText(newsroom.site, "rss.xml")).toBe(before);
+  expect(await readText(context.site, "rss.xml")).toBe(before);
   const problems = expect.arrayContaining([expect.stringMatching(/not an absolute percent-encoded address/)]);
-  expect(newsroom.outcomes).toContainEqual({ kind: "withheld", document: "rss.xml", problems });
+  expect(context.outcomes).toContainEqual({ kind: "withheld", document: "rss.xml", problems });
 });
 
 test("what can't be rendered is withheld, and keeps no message", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  await publish(eventFor("a.txt"), newsroom);
-  await newsroom.inbox.delete("a.txt");
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), context);
+  await context.inbox.delete("a.txt");
   // An empty feed has no date but this one.
   const mistaken = {
-    ...newsroom,
-    publication: { ...newsroom.publication, guidAuthority: "news.example,never" },
+    ...context,
+    publication: { ...context.publication, guidAuthority: "news.example,never" },
   };
   expect(await publish(eventFor("a.txt"), mistaken)).toEqual({ batchItemFailures: [] });
-  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "withheld", document: "all" }));
-  expect(await readItems(newsroom.site)).toHaveLength(1);
-  expect(await publish(eventFor("a.txt"), newsroom)).toEqual({ batchItemFailures: [] });
-  expect(await readItems(newsroom.site)).toEqual([]);
+  expect(context.outcomes).toContainEqual(expect.objectContaining({ kind: "withheld", document: "all" }));
+  expect(await readItems(context.site)).toHaveLength(1);
+  expect(await publish(eventFor("a.txt"), context)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(context.site)).toEqual([]);
 });
 
 test.each(["articles/1", "feeds.opml"])("a fault at %s fails the message", async (path) => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  const stricken = { ...newsroom, site: faulty(newsroom.site, new RegExp(`^${path}$`)) };
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
+  const stricken = { ...context, site: faulty(context.site, new RegExp(`^${path}$`)) };
   expect((await publish(eventFor("a.txt"), stricken)).batchItemFailures).toHaveLength(1);
 });
 
 test("articles that are read elsewhere have no page here, and link there", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  await publish(eventFor("a.txt"), newsroom);
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), context);
   const articleLink = "https://paper.example/news/{id}";
-  const elsewhere = { ...newsroom, publication: { ...newsroom.publication, articleLink } };
+  const elsewhere = { ...context, publication: { ...context.publication, articleLink } };
   await publish(eventFor("a.txt"), elsewhere);
-  expect(await newsroom.site.head("articles/1")).toBeUndefined();
-  expect(await readText(newsroom.site, "rss.xml")).toContain("<link>https://paper.example/news/1</link>");
+  expect(await context.site.head("articles/1")).toBeUndefined();
+  expect(await readText(context.site, "rss.xml")).toContain("<link>https://paper.example/news/1</link>");
 });
 
 test("documents carry what caches may do with them", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  await publish(eventFor("a.txt"), newsroom);
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), context);
   for (const path of ["rss.xml", "articles/1"]) {
-    expect((await newsroom.site.head(path))?.cacheControl).toBe(
+    expect((await context.site.head(path))?.cacheControl).toBe(
       "public, max-age=60, stale-while-revalidate=300",
     );
   }
 });
 
 test("an id that no key of the index could hold is refused", async () => {
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   const key = `${"a/".repeat(300)}b.txt`;
-  await drop(newsroom.inbox, key, {});
-  await publish(eventFor(key), newsroom);
-  expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-id" }] }]);
+  await drop(context.inbox, key, {});
+  await publish(eventFor(key), context);
+  expect(context.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-id" }] }]);
 });
 
 test("the longest key that S3 has is refused with a report, not a fault", async () => {
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   const key = `${"a".repeat(1020)}.txt`;
-  await drop(newsroom.inbox, key, {});
-  expect(await publish(eventFor(key), newsroom)).toEqual({ batchItemFailures: [] });
-  expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-key" }] }]);
+  await drop(context.inbox, key, {});
+  expect(await publish(eventFor(key), context)).toEqual({ batchItemFailures: [] });
+  expect(context.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-key" }] }]);
 });
 
 test("a section's name as long as a paragraph is refused", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { section: "ن".repeat(500) });
-  await publish(eventFor("a.txt"), newsroom);
-  expect(newsroom.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-section" }] }]);
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { section: "ن".repeat(500) });
+  await publish(eventFor("a.txt"), context);
+  expect(context.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-section" }] }]);
 });
 
 test("a name that a Mac spells decomposed is the same id", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "آخر.txt".normalize("NFD"), {});
-  await publish(eventFor("آخر.txt".normalize("NFD")), newsroom);
-  const [item] = (await readItems(newsroom.site)) ?? [];
+  const context = openTestContext();
+  await drop(context.inbox, "آخر.txt".normalize("NFD"), {});
+  await publish(eventFor("آخر.txt".normalize("NFD")), context);
+  const [item] = (await readItems(context.site)) ?? [];
   expect(item?.id).toBe(`tag:news.example,2017:${encodeURIComponent("آخر".normalize("NFC"))}`);
 });
 
 test("names that differ in a number after a dot are different ids", async () => {
-  const newsroom = openTestNewsroom();
-  for (const key of ["بيان 08.12.2016", "بيان 08.12.2017"]) await drop(newsroom.inbox, key, {});
-  await publish(eventFor("بيان 08.12.2016", "بيان 08.12.2017"), newsroom);
-  expect(await readItems(newsroom.site)).toHaveLength(2);
+  const context = openTestContext();
+  for (const key of ["بيان 08.12.2016", "بيان 08.12.2017"]) await drop(context.inbox, key, {});
+  await publish(eventFor("بيان 08.12.2016", "بيان 08.12.2017"), context);
+  expect(await readItems(context.site)).toHaveLength(2);
 });
 
 test("a record of an earlier version is read as it is, and its article is not taken for an edited one", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  await publish(eventFor("a.txt"), newsroom);
-  const before = await readItems(newsroom.site);
-  const record = JSON.parse((await readText(newsroom.catalog, "articles/1")) ?? "");
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
+  await publish(eventFor("a.txt"), context);
+  const before = await readItems(context.site);
+  const record = JSON.parse((await readText(context.catalog, "articles/1")) ?? "");
   delete record.article.tags;
   const body = new TextEncoder().encode(JSON.stringify(record));
-  await newsroom.catalog.put("articles/1", body, { contentType: "application/json" });
-  newsroom.clock.now += 60_000;
-  expect(await publish(eventFor("a.txt"), newsroom)).toEqual({ batchItemFailures: [] });
-  expect(await readItems(newsroom.site)).toEqual(before);
+  await context.catalog.put("articles/1", body, { contentType: "application/json" });
+  context.clock.now += 60_000;
+  expect(await publish(eventFor("a.txt"), context)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(context.site)).toEqual(before);
 });
 
 /** The times that were reported, of files whose events happened at the clock's first moment. */
-async function deliveries(newsroom: TestNewsroom, ...keys: readonly string[]): Promise<readonly unknown[]> {
+async function deliveries(context: TestContext, ...keys: readonly string[]): Promise<readonly unknown[]> {
   const event = eventFor(...keys);
   for (const record of event.Records) {
     const body = JSON.parse(record.body);
     body.Records[0].eventTime = new Date(arrival).toISOString();
     record.body = JSON.stringify(body);
   }
-  newsroom.outcomes.length = 0;
-  await publish(event, newsroom);
-  return newsroom.outcomes.filter(({ kind }) => kind === "delivered");
+  context.outcomes.length = 0;
+  await publish(event, context);
+  return context.outcomes.filter(({ kind }) => kind === "delivered");
 }
 
 test("the time from upload to feed runs from S3's event until the batch's feeds are written", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
   const put: ObjectStore["put"] = async (key, body, options) => {
-    if (key === "sections/sport/rss.xml") newsroom.clock.now += 700;
-    return newsroom.site.put(key, body, options);
+    if (key === "sections/sport/rss.xml") context.clock.now += 700;
+    return context.site.put(key, body, options);
   };
-  newsroom.clock.now += 800;
-  expect(await deliveries({ ...newsroom, site: { ...newsroom.site, put } }, "a.txt")).toEqual([
+  context.clock.now += 800;
+  expect(await deliveries({ ...context, site: { ...context.site, put } }, "a.txt")).toEqual([
     { kind: "delivered", key: "a.txt", milliseconds: 1500 },
   ]);
 });
 
 test("a batch that comes again after a fault has the whole time", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  const stricken = { ...newsroom, site: faulty(newsroom.site, /^sections/) };
+  const context = openTestContext();
+  await drop(context.inbox, "a.txt", { id: "1" });
+  const stricken = { ...context, site: faulty(context.site, /^sections/) };
   expect(await deliveries(stricken, "a.txt")).toEqual([]);
-  newsroom.clock.now += 180_000;
-  expect(await deliveries(newsroom, "a.txt")).toEqual([
+  context.clock.now += 180_000;
+  expect(await deliveries(context, "a.txt")).toEqual([
     { kind: "delivered", key: "a.txt", milliseconds: 180_000 },
   ]);
 });
 
 test("what is refused, removed or still to come has no such time", async () => {
-  const newsroom = openTestNewsroom();
-  await drop(newsroom.inbox, "refused.txt", "");
-  await drop(newsroom.inbox, "waiting.txt", { id: "1", date: "9 ديسمبر 2017" });
-  expect(await deliveries(newsroom, "refused.txt", "waiting.txt", "removed.txt")).toEqual([]);
+  const context = openTestContext();
+  await drop(context.inbox, "refused.txt", "");
+  await drop(context.inbox, "waiting.txt", { id: "1", date: "9 ديسمبر 2017" });
+  expect(await deliveries(context, "refused.txt", "waiting.txt", "removed.txt")).toEqual([]);
 });

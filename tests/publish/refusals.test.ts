@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { body, paragraph, zipDocx } from "../formats/docx-file.ts";
-import { articleText, drop, eventFor, openTestNewsroom, readItems, readText } from "./newsroom-fixture.ts";
+import { articleText, drop, eventFor, openTestContext, readItems, readText } from "./publish-fixture.ts";
 
 interface Bad {
   readonly key?: string;
@@ -126,39 +126,38 @@ const BAD: Readonly<Record<string, Bad>> = {
 };
 
 test.each(Object.entries(BAD))("%s", async (_name, { key = "bad.txt", file, refusal, found }) => {
-  const newsroom = openTestNewsroom();
-  await newsroom.inbox.put(key, typeof file === "string" ? Buffer.from(file) : file, { contentType: "x/y" });
-  await drop(newsroom.inbox, "good.txt", { id: "1" });
-  expect(await publish(eventFor(key, "good.txt"), newsroom)).toEqual({ batchItemFailures: [] });
-  expect(await readItems(newsroom.site)).toHaveLength(1);
+  const context = openTestContext();
+  await context.inbox.put(key, typeof file === "string" ? Buffer.from(file) : file, { contentType: "x/y" });
+  await drop(context.inbox, "good.txt", { id: "1" });
+  expect(await publish(eventFor(key, "good.txt"), context)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(context.site)).toHaveLength(1);
 
-  const [refused] = newsroom.outcomes.filter((outcome) => outcome.kind === "refused");
+  const [refused] = context.outcomes.filter((outcome) => outcome.kind === "refused");
   expect(refused).toMatchObject({ key });
   const { refusals } = refused as Extract<typeof refused, { kind: "refused" }>;
   expect(refusals.map(({ code, line, column }) => `${code} ${line}:${column}`)).toContain(refusal);
 
-  const reports = await newsroom.inbox.list({ prefix: "_refused/" });
+  const reports = await context.inbox.list({ prefix: "_refused/" });
   expect(reports).toHaveLength(1);
-  const report =
-    (await readText(newsroom.inbox, reports[0]?.key ?? ""))?.replace(/[\u2068\u2069]/g, "") ?? "";
+  const report = (await readText(context.inbox, reports[0]?.key ?? ""))?.replace(/[\u2068\u2069]/g, "") ?? "";
   expect(report).toContain(`Found: ${found}`);
   expect(report).toMatch(/^الملف .*\nالموجود: .*\nالمتوقع: .*، مثل: .+/);
   expect(report).toMatch(/\nFile .*, line \d+, column \d+: .*\nFound: .*\nExpected: .*, such as: .+/);
 
-  await newsroom.inbox.delete(key);
-  await publish(eventFor(key), newsroom);
-  expect(await newsroom.inbox.list({ prefix: "_refused/" })).toEqual([]);
+  await context.inbox.delete(key);
+  await publish(eventFor(key), context);
+  expect(await context.inbox.list({ prefix: "_refused/" })).toEqual([]);
 });
 
 test("ten of them in one batch with a good one: it alone is published, and none comes back", async () => {
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   const keys = Object.values(BAD).map(({ key }, index) => key ?? `${index}.txt`);
   for (const [index, { file }] of Object.values(BAD).entries()) {
     const body = typeof file === "string" ? Buffer.from(file) : file;
-    await newsroom.inbox.put(keys[index] ?? "", body, { contentType: "x/y" });
+    await context.inbox.put(keys[index] ?? "", body, { contentType: "x/y" });
   }
-  await drop(newsroom.inbox, "good.txt", { id: "1" });
-  expect(await publish(eventFor(...keys, "good.txt"), newsroom)).toEqual({ batchItemFailures: [] });
-  expect(await readItems(newsroom.site)).toHaveLength(1);
-  expect(newsroom.outcomes.filter(({ kind }) => kind === "refused")).toHaveLength(keys.length);
+  await drop(context.inbox, "good.txt", { id: "1" });
+  expect(await publish(eventFor(...keys, "good.txt"), context)).toEqual({ batchItemFailures: [] });
+  expect(await readItems(context.site)).toHaveLength(1);
+  expect(context.outcomes.filter(({ kind }) => kind === "refused")).toHaveLength(keys.length);
 });

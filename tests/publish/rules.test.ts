@@ -6,44 +6,44 @@ import {
   type Draft,
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   pageOf,
   readItems,
   readText,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(() => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
 });
 
 const minute = 60_000;
 
 async function dropAndPublish(key: string, draft: Draft | string): Promise<void> {
-  newsroom.clock.now += minute;
-  await drop(newsroom.inbox, key, draft);
+  context.clock.now += minute;
+  await drop(context.inbox, key, draft);
   await publishKeys(key);
 }
 
 async function removeAndPublish(key: string): Promise<void> {
-  newsroom.clock.now += minute;
-  await newsroom.inbox.delete(key);
+  context.clock.now += minute;
+  await context.inbox.delete(key);
   await publishKeys(key);
 }
 
 async function publishKeys(...keys: string[]): Promise<void> {
-  const { batchItemFailures } = await publish(eventFor(...keys), newsroom);
+  const { batchItemFailures } = await publish(eventFor(...keys), context);
   expect(batchItemFailures).toEqual([]);
 }
 
 async function headlines(folder = ""): Promise<string[]> {
-  return ((await readItems(newsroom.site, folder)) ?? []).map(({ title }) => title);
+  return ((await readItems(context.site, folder)) ?? []).map(({ title }) => title);
 }
 
 async function firstItem(folder = "") {
-  const [item] = (await readItems(newsroom.site, folder)) ?? [];
+  const [item] = (await readItems(context.site, folder)) ?? [];
   if (!item) throw new Error(`the feed in ${folder || "the root"} is empty`);
   return item;
 }
@@ -59,10 +59,10 @@ async function snapshot(store: ObjectStore): Promise<Record<string, string | und
 describe("events are only hints", () => {
   test("a duplicate event changes nothing", async () => {
     await dropAndPublish("a.txt", { id: "1" });
-    const [catalog, site] = [await snapshot(newsroom.catalog), await snapshot(newsroom.site)];
+    const [catalog, site] = [await snapshot(context.catalog), await snapshot(context.site)];
     await publishKeys("a.txt", "a.txt");
-    expect(await snapshot(newsroom.catalog)).toEqual(catalog);
-    expect(await snapshot(newsroom.site)).toEqual(site);
+    expect(await snapshot(context.catalog)).toEqual(catalog);
+    expect(await snapshot(context.site)).toEqual(site);
   });
 
   test("an event that comes late finds the file as it is now", async () => {
@@ -73,11 +73,11 @@ describe("events are only hints", () => {
   });
 
   test("reordered events of a removal and a creation end with what is there", async () => {
-    await drop(newsroom.inbox, "a.txt", { id: "1" });
-    await newsroom.inbox.delete("a.txt");
+    await drop(context.inbox, "a.txt", { id: "1" });
+    await context.inbox.delete("a.txt");
     await publishKeys("a.txt");
     expect(await headlines()).toEqual([]);
-    await drop(newsroom.inbox, "a.txt", { id: "1" });
+    await drop(context.inbox, "a.txt", { id: "1" });
     await publishKeys("a.txt");
     expect(await headlines()).toHaveLength(1);
   });
@@ -97,27 +97,27 @@ describe("events are only hints", () => {
       [2, 0, 1],
       [2, 1, 0],
     ]) {
-      newsroom = openTestNewsroom();
+      context = openTestContext();
       for (const index of order) {
         const [key, draft] = articles[index] ?? [];
         if (key && draft) await dropAndPublish(key, draft);
       }
-      ends.push(await snapshot(newsroom.site));
+      ends.push(await snapshot(context.site));
     }
     for (const end of ends) expect(end).toEqual(ends[0]);
   });
 
   test("an event for a key that never was changes nothing and fails nothing", async () => {
     await publishKeys("never.txt");
-    expect(await snapshot(newsroom.catalog)).toEqual({});
+    expect(await snapshot(context.catalog)).toEqual({});
   });
 });
 
 describe("one id, several files", () => {
   test("the file modified last owns the id, whichever event comes last", async () => {
-    await drop(newsroom.inbox, "old.txt", { id: "1", headline: "القديم" });
-    newsroom.clock.now += minute;
-    await drop(newsroom.inbox, "new.txt", { id: "1", headline: "الجديد" });
+    await drop(context.inbox, "old.txt", { id: "1", headline: "القديم" });
+    context.clock.now += minute;
+    await drop(context.inbox, "new.txt", { id: "1", headline: "الجديد" });
     await publishKeys("new.txt");
     await publishKeys("old.txt");
     expect(await headlines()).toEqual(["الجديد"]);
@@ -127,16 +127,16 @@ describe("one id, several files", () => {
     await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
     await dropAndPublish("old.txt", { id: "1", headline: "القديم المعدل" });
     await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
-    expect(newsroom.outcomes.filter(({ kind }) => kind === "published")).toEqual([
+    expect(context.outcomes.filter(({ kind }) => kind === "published")).toEqual([
       { kind: "published", key: "old.txt", id: "1" },
       { kind: "published", key: "old.txt", id: "1" },
-      { kind: "published", key: "new.txt", id: "1", insteadOf: "old.txt" },
+      { kind: "published", key: "new.txt", id: "1", previousOwner: "old.txt" },
     ]);
   });
 
   test("of two files of the same second, the greater key owns the id", async () => {
-    await drop(newsroom.inbox, "b.txt", { id: "1", headline: "باء" });
-    await drop(newsroom.inbox, "a.txt", { id: "1", headline: "ألف" });
+    await drop(context.inbox, "b.txt", { id: "1", headline: "باء" });
+    await drop(context.inbox, "a.txt", { id: "1", headline: "ألف" });
     await publishKeys("b.txt", "a.txt");
     expect(await headlines()).toEqual(["باء"]);
   });
@@ -151,13 +151,13 @@ describe("one id, several files", () => {
 
   test("of several older files the latest inherits, also when it can't be read at first", async () => {
     for (const key of ["a.txt", "b.txt", "c.txt"]) await dropAndPublish(key, { id: "1", headline: key });
-    await newsroom.inbox.delete("c.txt");
-    const { inbox } = newsroom;
+    await context.inbox.delete("c.txt");
+    const { inbox } = context;
     const get: ObjectStore["get"] = async (key) => {
       if (key === "b.txt") throw new StoreFault("get", key, { cause: undefined });
       return inbox.get(key);
     };
-    const failing = { ...newsroom, inbox: { ...inbox, get } };
+    const failing = { ...context, inbox: { ...inbox, get } };
     expect((await publish(eventFor("c.txt"), failing)).batchItemFailures).toHaveLength(1);
     await publishKeys("c.txt");
     expect(await headlines()).toEqual(["\u200Fb.txt"]);
@@ -166,28 +166,28 @@ describe("one id, several files", () => {
   test("removing a file that does not own the id changes nothing", async () => {
     await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
     await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
-    const site = await snapshot(newsroom.site);
+    const site = await snapshot(context.site);
     await removeAndPublish("old.txt");
-    expect(await snapshot(newsroom.site)).toEqual(site);
+    expect(await snapshot(context.site)).toEqual(site);
   });
 
   test("a full feed stays full when one of its entries goes, and is written once", async () => {
     for (const id of ["1", "2", "3", "4"]) await dropAndPublish(`${id}.txt`, { id, headline: id });
-    newsroom.outcomes.length = 0;
+    context.outcomes.length = 0;
     await removeAndPublish("4.txt");
     expect(await headlines()).toEqual(["3", "2", "1"].map((title) => `\u200F${title}`));
     expect(
-      newsroom.outcomes.filter((outcome) => "document" in outcome && outcome.document === "feed.json"),
+      context.outcomes.filter((outcome) => "document" in outcome && outcome.document === "feed.json"),
     ).toHaveLength(1);
   });
 
   test("removing the owner takes the article out of every feed, and its page says so", async () => {
     await dropAndPublish("a.txt", { id: "1" });
-    expect(await pageOf(newsroom.site, "1")).toBe("article");
+    expect(await pageOf(context.site, "1")).toBe("article");
     await removeAndPublish("a.txt");
     expect(await headlines()).toEqual([]);
     expect(await headlines("sections/sport/")).toEqual([]);
-    expect(await pageOf(newsroom.site, "1")).toBe("withdrawn");
+    expect(await pageOf(context.site, "1")).toBe("withdrawn");
   });
 });
 
@@ -198,18 +198,18 @@ describe("rename: a copy, then a removal, their events in any order", () => {
   ])("%s first", async (...events) => {
     await dropAndPublish("old.txt", { id: "1" });
     const before = await firstItem();
-    newsroom.clock.now += minute;
-    await drop(newsroom.inbox, "new.txt", { id: "1" });
-    await newsroom.inbox.delete("old.txt");
+    context.clock.now += minute;
+    await drop(context.inbox, "new.txt", { id: "1" });
+    await context.inbox.delete("old.txt");
     for (const key of events) await publishKeys(key);
-    expect(await readItems(newsroom.site)).toEqual([before]);
+    expect(await readItems(context.site)).toEqual([before]);
   });
 
   test("an article that went away and came back keeps its guid and its first date", async () => {
     await dropAndPublish("old.txt", { id: "1" });
     const before = await firstItem();
     await removeAndPublish("old.txt");
-    newsroom.clock.now += 30 * 24 * 60 * minute;
+    context.clock.now += 30 * 24 * 60 * minute;
     await dropAndPublish("new.txt", { id: "1" });
     expect(await firstItem()).toEqual(before);
   });
@@ -221,7 +221,7 @@ describe("an edit", () => {
     await dropAndPublish("a.txt", { id: "2" });
     expect((await firstItem()).id).toBe("tag:news.example,2017:2");
     expect(await headlines()).toHaveLength(1);
-    expect(await pageOf(newsroom.site, "1")).toBe("withdrawn");
+    expect(await pageOf(context.site, "1")).toBe("withdrawn");
   });
 
   test("that gives up an id lets the other file that names it have it back", async () => {
@@ -250,26 +250,26 @@ describe("an edit", () => {
   test("of the text keeps its place, guid and published date, while its updated date moves", async () => {
     await dropAndPublish("a.txt", { id: "1", text: "الأول." });
     await dropAndPublish("b.txt", { id: "2" });
-    const before = (await readItems(newsroom.site))?.[1];
+    const before = (await readItems(context.site))?.[1];
     await dropAndPublish("a.txt", { id: "1", text: "الثاني." });
-    const after = (await readItems(newsroom.site))?.[1];
+    const after = (await readItems(context.site))?.[1];
     expect(after).toMatchObject({ id: before?.id, date_published: before?.date_published });
-    expect(after?.date_modified).toBe(new Date(newsroom.clock.now).toISOString());
+    expect(after?.date_modified).toBe(new Date(context.clock.now).toISOString());
   });
 
   test("that takes back a date in the far future takes the updated date back, too", async () => {
     await dropAndPublish("a.txt", { id: "1", date: "08 ديسمبر 2071" });
     await dropAndPublish("a.txt", { id: "1", date: "08 ديسمبر 2017" });
-    expect((await firstItem()).date_modified).toBe(new Date(newsroom.clock.now).toISOString());
+    expect((await firstItem()).date_modified).toBe(new Date(context.clock.now).toISOString());
   });
 
   test("that changes nothing moves nothing", async () => {
     await dropAndPublish("a.txt", { id: "1" });
-    const site = await snapshot(newsroom.site);
-    newsroom.outcomes.length = 0;
+    const site = await snapshot(context.site);
+    context.outcomes.length = 0;
     await dropAndPublish("a.txt", { id: "1" });
-    expect(await snapshot(newsroom.site)).toEqual(site);
-    expect(newsroom.outcomes.filter(({ kind }) => kind === "written")).toEqual([]);
+    expect(await snapshot(context.site)).toEqual(site);
+    expect(context.outcomes.filter(({ kind }) => kind === "written")).toEqual([]);
   });
 });
 
@@ -286,23 +286,23 @@ describe("articles of an earlier day", () => {
     const date = "01 ديسمبر 2017";
     const keys = ["late.txt", "early.txt"];
     for (const [index, key] of keys.entries())
-      await drop(newsroom.inbox, key, { id: `${index + 1}`, headline: key, date });
+      await drop(context.inbox, key, { id: `${index + 1}`, headline: key, date });
     const event = eventFor(...keys);
     for (const [index, record] of event.Records.entries()) {
       const eventTime = `2017-12-08T08:00:0${2 - index}.000Z`;
       record.body = record.body.replace('{"s3"', `{"eventTime":"${eventTime}","s3"`);
     }
-    await publish(event, newsroom);
+    await publish(event, context);
     expect(await headlines()).toEqual(["late.txt", "early.txt"].map((title) => `\u200F${title}`));
   });
 });
 
 describe("a crash", () => {
   const steps: [name: string, act: () => Promise<unknown>][] = [
-    ["a new article", () => drop(newsroom.inbox, "a.txt", { id: "1", headline: "جديد" })],
-    ["an edit", () => drop(newsroom.inbox, "a.txt", { id: "1", section: "ثقافة", date: "07 ديسمبر 2017" })],
-    ["another id", () => drop(newsroom.inbox, "a.txt", { id: "2" })],
-    ["a removal", () => newsroom.inbox.delete("a.txt")],
+    ["a new article", () => drop(context.inbox, "a.txt", { id: "1", headline: "جديد" })],
+    ["an edit", () => drop(context.inbox, "a.txt", { id: "1", section: "ثقافة", date: "07 ديسمبر 2017" })],
+    ["another id", () => drop(context.inbox, "a.txt", { id: "2" })],
+    ["a removal", () => context.inbox.delete("a.txt")],
   ];
 
   test("between any two writes is repaired by the redelivered message", async () => {
@@ -310,19 +310,19 @@ describe("a crash", () => {
       const ends: unknown[] = [];
       // Write n is the last one that gets through; when none is lost any more, the run was complete.
       for (let writes = 0, lost = true; lost; writes++) {
-        newsroom = openTestNewsroom();
+        context = openTestContext();
         for (const [, act] of steps.slice(0, index)) {
-          newsroom.clock.now += minute;
+          context.clock.now += minute;
           await act();
           await publishKeys("a.txt");
         }
-        newsroom.clock.now += minute;
+        context.clock.now += minute;
         await steps[index]?.[1]();
-        const crash = crashAfter(newsroom, writes);
-        await publish(eventFor("a.txt"), crash.newsroom);
+        const crash = crashAfter(context, writes);
+        await publish(eventFor("a.txt"), crash.context);
         lost = crash.lost();
         await publishKeys("a.txt");
-        ends.push(await snapshot(newsroom.site));
+        ends.push(await snapshot(context.site));
       }
       expect(ends.length).toBeGreaterThan(4);
       for (const end of ends) expect(end).toEqual(ends.at(-1));
@@ -330,8 +330,8 @@ describe("a crash", () => {
   });
 });
 
-/** A newsroom whose stores lose every write after the first so many, as if the function had died there. */
-function crashAfter(whole: TestNewsroom, writes: number): { newsroom: TestNewsroom; lost: () => boolean } {
+/** A context whose stores lose every write after the first so many, as if the function had died there. */
+function crashAfter(whole: TestContext, writes: number): { context: TestContext; lost: () => boolean } {
   let left = writes;
   const spend = async () => {
     left -= 1;
@@ -344,7 +344,7 @@ function crashAfter(whole: TestNewsroom, writes: number): { newsroom: TestNewsro
   });
   const { inbox, catalog, site } = whole;
   return {
-    newsroom: { ...whole, inbox: dying(inbox), catalog: dying(catalog), site: dying(site) },
+    context: { ...whole, inbox: dying(inbox), catalog: dying(catalog), site: dying(site) },
     lost: () => left < 0,
   };
 }
@@ -353,23 +353,23 @@ describe("other workers", () => {
   test("a stalled writer's stray index entry is swept by the next reader", async () => {
     await dropAndPublish("a.txt", { id: "1" });
     const stray = "index/all/8487332399999/1";
-    await newsroom.catalog.put(stray, new TextEncoder().encode("1"), { contentType: "application/json" });
+    await context.catalog.put(stray, new TextEncoder().encode("1"), { contentType: "application/json" });
     const orphan = "index/sections/sport/8487332399999/99";
-    await newsroom.catalog.put(orphan, new TextEncoder().encode("1"), { contentType: "application/json" });
+    await context.catalog.put(orphan, new TextEncoder().encode("1"), { contentType: "application/json" });
     await dropAndPublish("b.txt", { id: "2" });
     expect(await headlines()).toHaveLength(2);
-    expect(await newsroom.catalog.head(stray)).toBeUndefined();
-    expect(await newsroom.catalog.head(orphan)).toBeUndefined();
+    expect(await context.catalog.head(stray)).toBeUndefined();
+    expect(await context.catalog.head(orphan)).toBeUndefined();
   });
 
   test("a stale regeneration does not win: its write fails, and it looks again", async () => {
-    const swift = newsroom;
+    const swift = context;
     let stalled = false;
     const failures: unknown[] = [];
-    const slow: TestNewsroom = {
-      ...newsroom,
+    const slow: TestContext = {
+      ...context,
       site: {
-        ...newsroom.site,
+        ...context.site,
         put: async (key, ...rest) => {
           if (key === "feed.json" && !stalled) {
             stalled = true; // everything is read and rendered; now another worker publishes something newer
@@ -383,7 +383,7 @@ describe("other workers", () => {
         },
       },
     };
-    await drop(newsroom.inbox, "a.txt", { id: "1", headline: "أقدم" });
+    await drop(context.inbox, "a.txt", { id: "1", headline: "أقدم" });
     expect((await publish(eventFor("a.txt"), slow)).batchItemFailures).toEqual([]);
     expect(stalled).toBe(true);
     expect(failures).toContainEqual(expect.any(ConditionFailed));
@@ -391,13 +391,13 @@ describe("other workers", () => {
   });
 
   test("documents are read before the index, so that an old look at it can't be written over a newer document", async () => {
-    const swift = newsroom;
+    const swift = context;
     let stalled = false;
     const written: string[] = [];
-    const slow: TestNewsroom = {
-      ...newsroom,
+    const slow: TestContext = {
+      ...context,
       catalog: {
-        ...newsroom.catalog,
+        ...context.catalog,
         list: async (options) => {
           const listed = await swift.catalog.list(options);
           if (options.prefix === "index/all/" && !stalled) {
@@ -409,7 +409,7 @@ describe("other workers", () => {
         },
       },
       site: {
-        ...newsroom.site,
+        ...context.site,
         put: async (key, body, options) => {
           const etag = await swift.site.put(key, body, options);
           if (key === "feed.json") written.push(new TextDecoder().decode(body));
@@ -418,7 +418,7 @@ describe("other workers", () => {
       },
     };
     await dropAndPublish("c.txt", { id: "3", date: "01 ديسمبر 2017" });
-    await drop(newsroom.inbox, "a.txt", { id: "1", headline: "أقدم" });
+    await drop(context.inbox, "a.txt", { id: "1", headline: "أقدم" });
     await publish(eventFor("a.txt"), slow);
     expect(stalled).toBe(true);
     for (const document of written) expect(document).toContain("أحدث");
@@ -426,13 +426,13 @@ describe("other workers", () => {
 
   test("an undone change is not brought back by a worker that stalled while it was there", async () => {
     await dropAndPublish("a.txt", { id: "1", section: "الرياضة" });
-    const before = await snapshot(newsroom.site);
-    const swift = newsroom;
+    const before = await snapshot(context.site);
+    const swift = context;
     let stalled = false;
-    const slow: TestNewsroom = {
-      ...newsroom,
+    const slow: TestContext = {
+      ...context,
       site: {
-        ...newsroom.site,
+        ...context.site,
         put: async (key, ...rest) => {
           if (key === "sections/sport/feed.json" && !stalled) {
             stalled = true; // it is about to write the feed without the article; the change is undone meanwhile
@@ -443,9 +443,9 @@ describe("other workers", () => {
         },
       },
     };
-    await newsroom.inbox.delete("a.txt");
+    await context.inbox.delete("a.txt");
     expect((await publish(eventFor("a.txt"), slow)).batchItemFailures).toEqual([]);
     expect(stalled).toBe(true);
-    expect(await snapshot(newsroom.site)).toEqual(before);
+    expect(await snapshot(context.site)).toEqual(before);
   });
 });

@@ -14,14 +14,14 @@ import {
   type Draft,
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   pageOf,
   png,
   readItems,
   readText,
   siteUrl,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
 /** The last is a file of several items. */
 const keys = ["k1.txt", "k2.txt", "k3.md", "k4.xml"];
@@ -42,7 +42,7 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <Item>(items: readonly Item[]) => items[below(items.length)] as Item;
 
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   const queue: string[] = [];
   const workers: Worker[] = [];
   let minute: Minute | undefined;
@@ -58,29 +58,29 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
   const edit = async () => {
     const key = chance(0.4) ? pick(pictureKeys) : pick(keys);
     version += 1;
-    if (chance(0.25)) await newsroom.inbox.delete(key);
+    if (chance(0.25)) await context.inbox.delete(key);
     else if (pictureKeys.includes(key)) {
-      await newsroom.inbox.put(key, png(pick([version, 100])), { contentType: "image/png" });
+      await context.inbox.put(key, png(pick([version, 100])), { contentType: "image/png" });
     } else if (key.endsWith(".xml")) {
       const items = itemIds
         .filter(() => chance(0.5))
         .map((id) => ({
           id,
           section: pick(Object.values(sections)),
-          date: chance(0.5) ? `2017-12-${pick(days)}` : soon(newsroom.clock.now + below(400) * 1000),
+          date: chance(0.5) ? `2017-12-${pick(days)}` : soon(context.clock.now + below(400) * 1000),
           text: `نص ${pick([version, 0])} من المادة ${itemIds.indexOf(id)}.`,
           isDraft: chance(0.2),
         }));
-      await drop(newsroom.inbox, key, rssText(items));
+      await drop(context.inbox, key, rssText(items));
     } else {
       const ownId = `200${keys.indexOf(key)}`;
       const id = chance(0.35) ? pick(key.endsWith(".md") ? [...sharedIds, ...itemIds] : sharedIds) : ownId;
-      const date = chance(0.5) ? `${pick(days)} ديسمبر 2017` : soon(newsroom.clock.now + below(400) * 1000);
+      const date = chance(0.5) ? `${pick(days)} ديسمبر 2017` : soon(context.clock.now + below(400) * 1000);
       const draft = { id, section: pick(Object.values(sections)), date, text: `نص ${pick([version, 0])}.` };
       const image = `image: ${pick(["logo.png", "logo.PNG"])}`; // one name, to people
       const fields = [...(chance(0.3) ? ["draft: true"] : []), ...(chance(0.5) ? [image] : [])];
       const file = key.endsWith(".md") ? markdownText(draft, fields) : articleText(draft);
-      await drop(newsroom.inbox, key, file);
+      await drop(context.inbox, key, file);
     }
     const notices = chance(0.2) ? 2 : 1;
     for (let notice = 0; notice < notices; notice++) queue.splice(below(queue.length + 1), 0, key);
@@ -88,8 +88,8 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
 
   while (edits > 0 || queue.length > 0 || workers.length > 0) {
     const draw = random();
-    newsroom.clock.now += 1000;
-    if (!minute && chance(0.05)) minute = new Minute({ ...newsroom, warmRecords: clockRecords });
+    context.clock.now += 1000;
+    if (!minute && chance(0.05)) minute = new Minute({ ...context, warmRecords: clockRecords });
     else if (minute && chance(0.4)) minute.turnstile.settleOne(random, "answered");
     if (edits > 0 && (draw < pace || queue.length + workers.length === 0)) {
       edits -= 1;
@@ -97,7 +97,7 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
     } else if (queue.length > 0 && processes.length > 0 && (draw < 0.3 || workers.length === 0)) {
       const [warmRecords = new WarmRecords()] = processes.splice(below(processes.length), 1);
       const batch = queue.splice(-Math.min(queue.length, 1 + below(2)));
-      workers.push(new Worker({ ...newsroom, warmRecords, parsedFiles: new ParsedFiles() }, batch));
+      workers.push(new Worker({ ...context, warmRecords, parsedFiles: new ParsedFiles() }, batch));
     } else {
       const index = below(workers.length);
       const worker = workers[index] as Worker;
@@ -113,17 +113,17 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
     for (const worker of workers.filter((each) => each.unfinished)) {
       workers.splice(workers.indexOf(worker), 1);
       worker.turnstile.settleAll(); // it has answered, at a fault of one request, while others were under way
-      processes.push(worker.newsroom.warmRecords);
+      processes.push(worker.context.warmRecords);
       queue.push(...(worker.unfinished ?? []));
     }
   }
   for (; minute && !minute.isOver; await settled()) {
-    newsroom.clock.now += 1000;
+    context.clock.now += 1000;
     minute.turnstile.settleOne(random, "answered");
   }
-  newsroom.clock.now += 400 * 1000;
-  await tick({ ...newsroom, warmRecords: clockRecords }, async () => undefined);
-  return findProblems(newsroom);
+  context.clock.now += 400 * 1000;
+  await tick({ ...context, warmRecords: clockRecords }, async () => undefined);
+  return findProblems(context);
 }
 
 function soon(instant: number): string {
@@ -186,10 +186,10 @@ type Fate = "answered" | "refused" | "lost";
 class Turnstile {
   readonly #waiting: ((fate: Fate) => void)[] = [];
 
-  /** The same newsroom, its requests held up here. */
-  before(newsroom: TestNewsroom): TestNewsroom {
-    const { inbox, catalog, site } = newsroom;
-    return { ...newsroom, inbox: this.#hold(inbox), catalog: this.#hold(catalog), site: this.#hold(site) };
+  /** The same context, its requests held up here. */
+  before(context: TestContext): TestContext {
+    const { inbox, catalog, site } = context;
+    return { ...context, inbox: this.#hold(inbox), catalog: this.#hold(catalog), site: this.#hold(site) };
   }
 
   turn(): Promise<Fate> {
@@ -225,20 +225,20 @@ class Turnstile {
 
 /** An invocation of publish(). */
 class Worker {
-  readonly newsroom: TestNewsroom;
+  readonly context: TestContext;
   readonly batch: readonly string[];
   readonly turnstile = new Turnstile();
   /** The keys to deliver again, once it has answered. */
   unfinished: readonly string[] | undefined;
 
-  constructor(newsroom: TestNewsroom, batch: readonly string[]) {
-    this.newsroom = newsroom;
+  constructor(context: TestContext, batch: readonly string[]) {
+    this.context = context;
     this.batch = batch;
-    void this.#work(eventFor(...batch), this.turnstile.before(newsroom));
+    void this.#work(eventFor(...batch), this.turnstile.before(context));
   }
 
-  async #work(event: SQSEvent, newsroom: TestNewsroom): Promise<void> {
-    const { batchItemFailures } = await publish(event, newsroom);
+  async #work(event: SQSEvent, context: TestContext): Promise<void> {
+    const { batchItemFailures } = await publish(event, context);
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     this.unfinished = this.batch.filter((_key, index) => failed.has(`message-${index}`));
   }
@@ -249,12 +249,12 @@ class Minute {
   readonly turnstile = new Turnstile();
   isOver = false;
 
-  constructor(newsroom: TestNewsroom) {
-    const { clock } = newsroom;
+  constructor(context: TestContext) {
+    const { clock } = context;
     const pause = async (milliseconds: number) => {
       for (const end = clock.now + milliseconds; clock.now < end; ) await this.turnstile.turn();
     };
-    void tick(this.turnstile.before(newsroom), pause).then(() => {
+    void tick(this.turnstile.before(context), pause).then(() => {
       this.isOver = true;
     });
   }
@@ -271,7 +271,7 @@ interface StoredRecord {
  * Each id that any file holds is published from the latest of those files, no other id is, each feed is what the
  * records say, newest first, and each article has a page exactly while it is published, and the picture beside its file.
  */
-async function findProblems({ inbox, catalog, site }: TestNewsroom): Promise<readonly string[]> {
+async function findProblems({ inbox, catalog, site }: TestContext): Promise<readonly string[]> {
   const problems: string[] = [];
   const wanted = new Map<
     string,

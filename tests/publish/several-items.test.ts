@@ -6,13 +6,13 @@ import {
   arrival,
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   pageOf,
   png,
   readItems,
   readText,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
 interface Item {
   readonly guid?: string;
@@ -34,26 +34,26 @@ function rss(...items: readonly Item[]): string {
   return `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n${written.join("\n")}\n</channel></rss>`;
 }
 
-let newsroom: TestNewsroom;
+let context: TestContext;
 beforeEach(() => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
 });
 
 async function upload(key: string, text: string): Promise<void> {
-  newsroom.clock.now += 60_000;
-  await drop(newsroom.inbox, key, text);
+  context.clock.now += 60_000;
+  await drop(context.inbox, key, text);
   await look(key);
 }
 
 async function look(key: string): Promise<void> {
-  newsroom.outcomes.length = 0;
-  expect(await publish(eventFor(key), newsroom)).toEqual({ batchItemFailures: [] });
+  context.outcomes.length = 0;
+  expect(await publish(eventFor(key), context)).toEqual({ batchItemFailures: [] });
 }
 
-const titles = async () => ((await readItems(newsroom.site)) ?? []).map(({ title }) => title).sort();
-const report = () => readText(newsroom.inbox, "_refused/feed.xml.txt");
+const titles = async () => ((await readItems(context.site)) ?? []).map(({ title }) => title).sort();
+const report = () => readText(context.inbox, "_refused/feed.xml.txt");
 const outcomes = () =>
-  newsroom.outcomes.flatMap((outcome) => {
+  context.outcomes.flatMap((outcome) => {
     if (!("key" in outcome) || outcome.kind === "delivered") return [];
     return [`${outcome.kind} ${"id" in outcome && outcome.id ? outcome.id : outcome.key}`];
   });
@@ -61,8 +61,8 @@ const outcomes = () =>
 test("each item is an article of its own, with its own id and page", async () => {
   await upload("feed.xml", rss(first, second));
   expect(await titles()).toEqual(["الأول", "الثاني"]);
-  expect(await newsroom.site.head(`articles/${first.guid}`)).toBeDefined();
-  expect(await newsroom.site.head(`articles/${second.guid}`)).toBeDefined();
+  expect(await context.site.head(`articles/${first.guid}`)).toBeDefined();
+  expect(await context.site.head(`articles/${second.guid}`)).toBeDefined();
   expect(outcomes()).toEqual([`published ${first.guid}`, `published ${second.guid}`]);
   await look("feed.xml");
   expect(outcomes()).toEqual(["unchanged feed.xml"]);
@@ -72,9 +72,9 @@ describe("with the next version of the file", () => {
   beforeEach(() => upload("feed.xml", rss(first, second)));
 
   test("an item is corrected under its guid, and the others stay as they are", async () => {
-    const before = await readItems(newsroom.site);
+    const before = await readItems(context.site);
     await upload("feed.xml", rss({ ...first, title: "الأول مصححا" }, second));
-    const after = await readItems(newsroom.site);
+    const after = await readItems(context.site);
     expect(await titles()).toEqual(["الأول مصححا", "الثاني"]);
     expect(after?.map(({ id }) => id).sort()).toEqual(before?.map(({ id }) => id).sort());
     const unchanged = (items: typeof after) => items?.filter(({ title }) => title === "الثاني");
@@ -82,19 +82,19 @@ describe("with the next version of the file", () => {
   });
 
   test("an item that is gone is taken down, and comes back with its guid", async () => {
-    const [guid] = ((await readItems(newsroom.site)) ?? []).flatMap(({ id, title }) =>
+    const [guid] = ((await readItems(context.site)) ?? []).flatMap(({ id, title }) =>
       title === "الثاني" ? [id] : [],
     );
     await upload("feed.xml", rss(first, third));
     expect(await titles()).toEqual(["الأول", "الثالث"]);
-    expect(await pageOf(newsroom.site, second.guid)).toBe("withdrawn");
+    expect(await pageOf(context.site, second.guid)).toBe("withdrawn");
     expect(outcomes()).toEqual([
       `published ${first.guid}`,
       `published ${third.guid}`,
       `removed ${second.guid}`,
     ]);
     await upload("feed.xml", rss(first, second));
-    expect((await readItems(newsroom.site))?.find(({ title }) => title === "الثاني")?.id).toBe(guid);
+    expect((await readItems(context.site))?.find(({ title }) => title === "الثاني")?.id).toBe(guid);
   });
 
   test("an item that is called back is taken down", async () => {
@@ -111,7 +111,7 @@ describe("with the next version of the file", () => {
 
 test("a file that is deleted takes all of its articles down", async () => {
   await upload("feed.xml", rss(first, second));
-  await newsroom.inbox.delete("feed.xml");
+  await context.inbox.delete("feed.xml");
   await look("feed.xml");
   expect(await titles()).toEqual([]);
   expect(outcomes()).toEqual(["removed feed.xml"]);
@@ -149,7 +149,7 @@ describe("an item that can't be published", () => {
   });
 
   test("has a number for an id, which may be an article of the newspaper's own", async () => {
-    await drop(newsroom.inbox, "1187246.txt", { id: "1187246", headline: "خبر الصحيفة" });
+    await drop(context.inbox, "1187246.txt", { id: "1187246", headline: "خبر الصحيفة" });
     await look("1187246.txt");
     await upload("feed.xml", rss(first, { guid: "1187246", title: "خبر الوكالة" }));
     expect(await titles()).toEqual(["الأول", "خبر الصحيفة"]);
@@ -172,7 +172,7 @@ describe("a file of too many articles", () => {
 
   test("is refused once its name had 1,000 of them, so that an upload never costs more than that", async () => {
     const ids = JSON.stringify({ ids: many(999).map(({ guid }) => guid) });
-    await newsroom.catalog.put(claimsKey("feed.xml"), new TextEncoder().encode(ids), {
+    await context.catalog.put(claimsKey("feed.xml"), new TextEncoder().encode(ids), {
       contentType: "application/json",
     });
     await upload("feed.xml", rss(first, second));
@@ -185,15 +185,15 @@ test("an item that another file has too belongs to the file that came last, and 
   await upload("feed.xml", rss(first, second));
   await upload("more.xml", rss({ ...second, title: "الثاني من الملف الآخر" }, third));
   expect(await titles()).toEqual(["الأول", "الثالث", "الثاني من الملف الآخر"]);
-  await newsroom.inbox.delete("more.xml");
+  await context.inbox.delete("more.xml");
   await look("more.xml");
   expect(await titles()).toEqual(["الأول", "الثاني"]);
 });
 
 test("a picture beside the file is none of its articles' own", async () => {
-  await newsroom.inbox.put("feed.png", png(300), { contentType: "image/png" });
+  await context.inbox.put("feed.png", png(300), { contentType: "image/png" });
   await upload("feed.xml", rss(first, second));
-  expect((await readItems(newsroom.site))?.map(({ image }) => image)).toEqual([undefined, undefined]);
+  expect((await readItems(context.site))?.map(({ image }) => image)).toEqual([undefined, undefined]);
 });
 
 test("an item dated ahead waits, and the others don't", async () => {

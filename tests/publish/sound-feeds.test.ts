@@ -8,26 +8,26 @@ import { checkNewEntry } from "../../lambdas/regenerate/check-entry.ts";
 import {
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   png,
   publication,
   readItems,
   readText,
   siteUrl,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(async () => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
   await dropAndPublish("first.txt", articleOf("الأول"));
 });
 
 async function dropAndPublish(key: string, text: string): Promise<void> {
-  newsroom.clock.now += 1000;
-  await drop(newsroom.inbox, key, text);
-  expect(await publish(eventFor(key), newsroom)).toEqual({ batchItemFailures: [] });
+  context.clock.now += 1000;
+  await drop(context.inbox, key, text);
+  expect(await publish(eventFor(key), context)).toEqual({ batchItemFailures: [] });
 }
 
 function articleOf(headline: string, fields: Readonly<Record<string, string>> = {}): string {
@@ -37,11 +37,11 @@ function articleOf(headline: string, fields: Readonly<Record<string, string>> = 
 }
 
 async function headlines(): Promise<readonly string[]> {
-  return ((await readItems(newsroom.site)) ?? []).map(({ title }) => title);
+  return ((await readItems(context.site)) ?? []).map(({ title }) => title);
 }
 
 async function report(key: string): Promise<string | undefined> {
-  return readText(newsroom.inbox, `_refused/${key}.txt`);
+  return readText(context.inbox, `_refused/${key}.txt`);
 }
 
 describe("what readers would not take is put right or refused when its file is read", () => {
@@ -51,7 +51,7 @@ describe("what readers would not take is put right or refused when its file is r
     ["https://img.example/%d8%ae.jpg", "https://img.example/%D8%AE.jpg"],
   ])("a picture at %s is shown from %s", async (image, address) => {
     await dropAndPublish("a.md", articleOf("بصورة", { image }));
-    const [item] = (await readItems(newsroom.site)) ?? [];
+    const [item] = (await readItems(context.site)) ?? [];
     expect(item).toMatchObject({ title: "بصورة", image: address });
   });
 
@@ -61,7 +61,7 @@ describe("what readers would not take is put right or refused when its file is r
       "a.json",
       ninjs({ associations: { featuremedia: { type: "picture", renditions } } }),
     );
-    expect(await readItems(newsroom.site)).toContainEqual(
+    expect(await readItems(context.site)).toContainEqual(
       expect.objectContaining({ title: "من وكالة", image: "https://img.example/50%25off.jpg" }),
     );
   });
@@ -78,9 +78,9 @@ describe("what readers would not take is put right or refused when its file is r
 
   test("a name with an apostrophe in the query of the newspaper's own addresses", async () => {
     const articleLink = "https://news.example/article?id={id}";
-    Object.assign(newsroom, { publication: { ...newsroom.publication, articleLink } });
+    Object.assign(context, { publication: { ...context.publication, articleLink } });
     await dropAndPublish("cote d'ivoire.md", articleOf("ساحل العاج"));
-    const [item] = (await readItems(newsroom.site)) ?? [];
+    const [item] = (await readItems(context.site)) ?? [];
     expect(item).toMatchObject({ url: "https://news.example/article?id=cote%20d%27ivoire" });
   });
 
@@ -96,7 +96,7 @@ describe("what readers would not take is put right or refused when its file is r
   });
 
   test("an article that alone is larger than a feed may be is refused", async () => {
-    Object.assign(newsroom, { publication: { ...newsroom.publication, feedSize: 20_000 } });
+    Object.assign(context, { publication: { ...context.publication, feedSize: 20_000 } });
     const tags = Array.from({ length: 100 }, (_, number) => `${"وسم ".repeat(25)}${number}`).join("، ");
     await dropAndPublish("a.md", articleOf("كثير الوسوم", { tags }));
     expect(await report("a.md")).toMatch(/breaks-a-rule[\s\S]*the entry alone takes \d+ bytes/);
@@ -106,7 +106,7 @@ describe("what readers would not take is put right or refused when its file is r
   test("a long standfirst is cut where it serves as a summary", async () => {
     const summary = `${"كلمة ".repeat(900).trim()}.`;
     await dropAndPublish("a.md", articleOf("طويل المقدمة", { summary }));
-    const [item] = (await readItems(newsroom.site)) ?? [];
+    const [item] = (await readItems(context.site)) ?? [];
     expect((item as unknown as { summary: string }).summary.length).toBeLessThan(1002);
     expect(item?.content_html).toContain(summary);
   });
@@ -125,11 +125,11 @@ describe("what readers would not take is put right or refused when its file is r
   ])("an article whose file is called %s has its page", async (id) => {
     await dropAndPublish(`${id}.md`, articleOf("اسم غريب"));
     expect(await headlines()).toEqual(["اسم غريب", "الأول"]);
-    expect(await readText(newsroom.site, `articles/${id}`)).toContain("<h1>اسم غريب</h1>");
+    expect(await readText(context.site, `articles/${id}`)).toContain("<h1>اسم غريب</h1>");
   });
 
   test("what was published from a file stays when its next version breaks a rule", async () => {
-    Object.assign(newsroom, { publication: { ...newsroom.publication, feedSize: 20_000 } });
+    Object.assign(context, { publication: { ...context.publication, feedSize: 20_000 } });
     await dropAndPublish("a.md", articleOf("سليم"));
     const tags = Array.from({ length: 100 }, (_, number) => `${"وسم ".repeat(25)}${number}`).join("، ");
     await dropAndPublish("a.md", articleOf("معيب", { tags }));
@@ -155,17 +155,17 @@ function ninjs(members: object): string {
 describe("an entry that breaks a rule since the settings or the rules changed", () => {
   /** As if the picture's type had been right by the rules of then. */
   async function spoil(id: string): Promise<void> {
-    const record = JSON.parse((await readText(newsroom.catalog, `articles/${id}`)) ?? "");
+    const record = JSON.parse((await readText(context.catalog, `articles/${id}`)) ?? "");
     record.pictures[0].hosted.type = "text/html";
     record.revision += 1;
     const put = (key: string, text: string) =>
-      newsroom.catalog.put(key, new TextEncoder().encode(text), { contentType: "application/json" });
+      context.catalog.put(key, new TextEncoder().encode(text), { contentType: "application/json" });
     await put(`articles/${id}`, JSON.stringify(record));
     for (const place of record.places) await put(place, String(record.revision));
   }
 
   async function publishWithPicture(id: string): Promise<void> {
-    await newsroom.inbox.put(`${id}.png`, png(7), { contentType: "image/png" });
+    await context.inbox.put(`${id}.png`, png(7), { contentType: "image/png" });
     await dropAndPublish(`${id}.md`, articleOf(`عنوان ${id}`));
   }
 
@@ -174,28 +174,28 @@ describe("an entry that breaks a rule since the settings or the rules changed", 
     await spoil("a");
     await dropAndPublish("b.md", articleOf("أحدث"));
     expect(await headlines()).toEqual(["أحدث", "الأول"]);
-    expect(newsroom.outcomes).toContainEqual({
+    expect(context.outcomes).toContainEqual({
       kind: "leftOut",
       document: "all",
       guid: "tag:news.example,2017:a",
       problems: expect.arrayContaining([expect.stringContaining("is of type text/html")]),
     });
-    expect(newsroom.outcomes.map(({ kind }) => kind)).not.toContain("withheld");
-    expect(await readText(newsroom.site, "articles/a")).toContain("عنوان a");
-    await newsroom.inbox.put("a.png", png(8), { contentType: "image/png" });
+    expect(context.outcomes.map(({ kind }) => kind)).not.toContain("withheld");
+    expect(await readText(context.site, "articles/a")).toContain("عنوان a");
+    await context.inbox.put("a.png", png(8), { contentType: "image/png" });
     await dropAndPublish("a.md", articleOf("مصحح"));
     expect(await headlines()).toContain("مصحح");
   });
 
   test("keeps its feed as it is where no other entry is left", async () => {
-    await newsroom.inbox.delete("first.txt");
-    await publish(eventFor("first.txt"), newsroom);
+    await context.inbox.delete("first.txt");
+    await publish(eventFor("first.txt"), context);
     await publishWithPicture("a");
-    const before = await readText(newsroom.site, "rss.xml");
+    const before = await readText(context.site, "rss.xml");
     await spoil("a");
     await dropAndPublish("waiting.md", articleOf("لاحق", { date: "2030-01-01" }));
-    expect(await readText(newsroom.site, "rss.xml")).toBe(before);
-    expect(newsroom.outcomes).toContainEqual(
+    expect(await readText(context.site, "rss.xml")).toBe(before);
+    expect(context.outcomes).toContainEqual(
       expect.objectContaining({ kind: "withheld", document: "rss.xml" }),
     );
   });

@@ -2,27 +2,27 @@
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+import { drop, eventFor, openTestContext, readItems, type TestContext } from "./publish-fixture.ts";
 
 const second = 1000;
-let newsroom: TestNewsroom;
+let context: TestContext;
 /** When articles showed in the feed first: seconds after the call began. */
 let shown: number[];
 
 beforeEach(async () => {
-  newsroom = openTestNewsroom();
-  await tick(newsroom, async () => undefined);
+  context = openTestContext();
+  await tick(context, async () => undefined);
 });
 
 /** Muscat's clock stands at 12:00 when a test begins. */
 async function dropAt(time: string, id: string): Promise<void> {
-  await drop(newsroom.inbox, `${id}.txt`, { id, date: `2017-12-08T${time}+04:00` });
-  await publish(eventFor(`${id}.txt`), newsroom);
+  await drop(context.inbox, `${id}.txt`, { id, date: `2017-12-08T${time}+04:00` });
+  await publish(eventFor(`${id}.txt`), context);
 }
 
 /** One call of the clock. Answers how many seconds it took. */
 async function minute(): Promise<number> {
-  const { clock, site } = newsroom;
+  const { clock, site } = context;
   const start = clock.now;
   let count = (await readItems(site))?.length ?? 0;
   shown = [];
@@ -30,7 +30,7 @@ async function minute(): Promise<number> {
     const items = (await readItems(site))?.length ?? 0;
     for (; count < items; count++) shown.push((clock.now - start) / second);
   };
-  await tick(newsroom, async (milliseconds) => {
+  await tick(context, async (milliseconds) => {
     await look();
     clock.now += milliseconds;
   });
@@ -49,7 +49,7 @@ test("what comes due shortly before the next call is left to it", async () => {
   await dropAt("12:00:55", "1");
   expect(await minute()).toBe(0);
   expect(shown).toEqual([]);
-  newsroom.clock.now += 60 * second;
+  context.clock.now += 60 * second;
   expect(await minute()).toBe(0);
   expect(shown).toEqual([0]);
 });
@@ -61,11 +61,11 @@ test("a minute in which nothing comes due waits for nothing", async () => {
 
 test("an article that is called back while it is waited for never shows", async () => {
   await dropAt("12:00:20", "1");
-  await tick(newsroom, async (milliseconds) => {
-    newsroom.clock.now += milliseconds / 2;
-    await newsroom.inbox.delete("1.txt");
-    await publish(eventFor("1.txt"), newsroom);
-    newsroom.clock.now += milliseconds / 2;
+  await tick(context, async (milliseconds) => {
+    context.clock.now += milliseconds / 2;
+    await context.inbox.delete("1.txt");
+    await publish(eventFor("1.txt"), context);
+    context.clock.now += milliseconds / 2;
   });
-  expect(await readItems(newsroom.site)).toEqual([]);
+  expect(await readItems(context.site)).toEqual([]);
 });

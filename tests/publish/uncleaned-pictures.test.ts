@@ -11,13 +11,13 @@ import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
-import { drop, eventFor, openTestNewsroom, readItems, type TestNewsroom } from "./newsroom-fixture.ts";
+import { drop, eventFor, openTestContext, readItems, type TestContext } from "./publish-fixture.ts";
 
 const original = picture("private-pictures/maker-notes.jpg");
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(() => {
-  newsroom = openTestNewsroom();
+  context = openTestContext();
 });
 
 function picture(name: string): Uint8Array {
@@ -25,37 +25,37 @@ function picture(name: string): Uint8Array {
 }
 
 async function put(key: string, bytes: Uint8Array | string): Promise<void> {
-  newsroom.clock.now += 1000;
-  if (typeof bytes === "string") await drop(newsroom.inbox, key, bytes);
-  else await newsroom.inbox.put(key, bytes, { contentType: "application/octet-stream" });
+  context.clock.now += 1000;
+  if (typeof bytes === "string") await drop(context.inbox, key, bytes);
+  else await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
 }
 
 async function deliver(...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await publish(eventFor(key), newsroom);
+  for (const key of keys) await publish(eventFor(key), context);
 }
 
 async function backfillAll(): Promise<void> {
-  const backfill = (await newsroom.inbox.list({ prefix: "" })).map(({ key }) => key);
-  await runBackfillStep({ backfill }, newsroom);
-  for (let done = (await runBackfillStep({ feeds: "begin" }, newsroom)).done; !done; )
-    ({ done } = await runBackfillStep({ feeds: "continue" }, newsroom));
+  const backfill = (await context.inbox.list({ prefix: "" })).map(({ key }) => key);
+  await runBackfillStep({ backfill }, context);
+  for (let done = (await runBackfillStep({ feeds: "begin" }, context)).done; !done; )
+    ({ done } = await runBackfillStep({ feeds: "continue" }, context));
 }
 
 async function recordOf(id: string): Promise<ArticleRecord> {
-  const { value } = await getRecord(newsroom.catalog, recordKey(id));
+  const { value } = await getRecord(context.catalog, recordKey(id));
   if (!value) throw new Error(`there is no record of ${id}`);
   return value;
 }
 
 async function hosted(): Promise<readonly string[]> {
-  return (await newsroom.site.list({ prefix: "media/" })).map(({ key }) => key);
+  return (await context.site.list({ prefix: "media/" })).map(({ key }) => key);
 }
 
-const firstItem = async () => (await readItems(newsroom.site))?.[0];
+const firstItem = async () => (await readItems(context.site))?.[0];
 
 /** Makes the catalog and the site what commit 074e48e made of an article whose picture has these bytes. */
 async function asBefore(id: string, bytes = original): Promise<ArticleRecord> {
-  const { value: record, unchanged } = await getRecord(newsroom.catalog, recordKey(id));
+  const { value: record, unchanged } = await getRecord(context.catalog, recordKey(id));
   if (!record?.article) throw new Error(`there is no record of ${id}`);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const path = `media/${id}/${sha256.slice(0, 16)}.jpg`;
@@ -65,13 +65,13 @@ async function asBefore(id: string, bytes = original): Promise<ArticleRecord> {
   }));
   const fingerprint = createHash("sha256").update(identify(record.article)).update(path).digest("hex");
   const before = { ...record, pictures, fingerprint };
-  await putRecord(newsroom.catalog, before, unchanged);
-  newsroom = { ...newsroom, warmRecords: new WarmRecords() };
-  for (const { key, etag } of await newsroom.site.list({ prefix: "media/" }))
-    await newsroom.site.delete(key, { ifMatch: etag });
-  if (record.published <= newsroom.clock.now)
-    await newsroom.site.put(path, bytes, { contentType: "image/jpeg" });
-  newsroom.clock.now += 3_600_000;
+  await putRecord(context.catalog, before, unchanged);
+  context = { ...context, warmRecords: new WarmRecords() };
+  for (const { key, etag } of await context.site.list({ prefix: "media/" }))
+    await context.site.delete(key, { ifMatch: etag });
+  if (record.published <= context.clock.now)
+    await context.site.put(path, bytes, { contentType: "image/jpeg" });
+  context.clock.now += 3_600_000;
   return before;
 }
 
@@ -81,7 +81,7 @@ async function expectReplaced(before: ArticleRecord): Promise<void> {
   expect(paths).toHaveLength(1);
   const [path = ""] = paths;
   expect(path).not.toBe(before.pictures[0]?.hosted?.path);
-  const bytes = (await newsroom.site.get(path))?.body ?? new Uint8Array();
+  const bytes = (await context.site.get(path))?.body ?? new Uint8Array();
   expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/Salim|Canon|private/);
   const after = await recordOf(before.id);
   expect(after).toMatchObject({ updated: before.updated, published: before.published });
@@ -136,7 +136,7 @@ describe("beside an article", () => {
   });
 
   test("it goes with its article", async () => {
-    await newsroom.inbox.delete("1.txt");
+    await context.inbox.delete("1.txt");
     await deliver("1.txt");
     expect(await hosted()).toEqual([]);
   });
@@ -165,18 +165,18 @@ describe("beside an article", () => {
     await backfillAll();
     expect(await hosted()).toEqual([]);
     expect(await firstItem()).not.toHaveProperty("image");
-    expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "refused", key: "1.jpg" }));
+    expect(context.outcomes).toContainEqual(expect.objectContaining({ kind: "refused", key: "1.jpg" }));
   });
 });
 
 test("one of an article that waits is clean when its time comes", async () => {
-  await publishDue(newsroom);
+  await publishDue(context);
   await put("1.txt", "1\nالرياضة\n\nعنوان\n\n08 ديسمبر 2017 12:30\n\nنص الخبر.\n");
   await put("1.jpg", original);
   await deliver("1.txt", "1.jpg");
   const before = await asBefore("1");
   expect(await hosted()).toEqual([]);
-  await publishDue(newsroom);
+  await publishDue(context);
   await expectReplaced(before);
 });
 
@@ -185,7 +185,7 @@ test("one inside a Word document is replaced by the backfill", async () => {
     readFileSync(new URL("../../content/articles/ترميم القلعة مع صورة.docx", import.meta.url)),
   );
   zip.file("word/media/image1.jpg", original);
-  newsroom.clock.now = Date.UTC(2026, 10, 21);
+  context.clock.now = Date.UTC(2026, 10, 21);
   await put("خبر.docx", await zip.generateAsync({ type: "uint8array" }));
   await deliver("خبر.docx");
   const before = await asBefore("خبر");

@@ -5,11 +5,11 @@ import { body, paragraph, zipDocx } from "../formats/docx-file.ts";
 import {
   arrival,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   publication,
   readItems,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
 const text = "أعلنت وزارة النقل أن العمل في الطريق الساحلي ينتهي في نهاية الشهر المقبل.";
 const numbered = `1187403\n\nافتتاح الطريق الساحلي الجديد أمام الحركة\n\n${text}\n`;
@@ -25,94 +25,90 @@ function wordDocument(created: string, number?: string, paragraphText = text): P
   });
 }
 
-async function arrive(newsroom: TestNewsroom, key: string, file: string | Uint8Array): Promise<void> {
+async function arrive(context: TestContext, key: string, file: string | Uint8Array): Promise<void> {
   const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
-  await newsroom.inbox.put(key, bytes, { contentType: "text/plain" });
-  await publish(eventFor(key), newsroom);
+  await context.inbox.put(key, bytes, { contentType: "text/plain" });
+  await publish(eventFor(key), context);
 }
 
-const datesOf = async (newsroom: TestNewsroom) =>
-  (await readItems(newsroom.site))?.map(({ date_published }) => date_published) ?? [];
+const datesOf = async (context: TestContext) =>
+  (await readItems(context.site))?.map(({ date_published }) => date_published) ?? [];
 
 test.each([
   ["a number", "a.txt", numbered],
   ["a section of the settings, however its hamza is typed", "b.txt", inSection],
   ["an id in front matter", "c.md", `---\nid: road-1\ntitle: افتتاح الطريق\n---\n\n${text}\n`],
 ])("an article with %s is published at its arrival, with a notice", async (_what, key, file) => {
-  const newsroom = openTestNewsroom();
-  await arrive(newsroom, key, file);
-  expect(await datesOf(newsroom)).toEqual([new Date(newsroom.clock.now).toISOString()]);
-  expect(newsroom.outcomes).toContainEqual(
+  const context = openTestContext();
+  await arrive(context, key, file);
+  expect(await datesOf(context)).toEqual([new Date(context.clock.now).toISOString()]);
+  expect(context.outcomes).toContainEqual(
     expect.objectContaining({
       kind: "published",
       key,
-      undated: { source: "arrival", published: newsroom.clock.now },
+      undated: { source: "arrival", published: context.clock.now },
     }),
   );
 });
 
 test("a second upload, an edit and the same article in another file keep the first arrival", async () => {
-  const newsroom = openTestNewsroom();
-  await arrive(newsroom, "a.txt", numbered);
-  const dates = await datesOf(newsroom);
+  const context = openTestContext();
+  await arrive(context, "a.txt", numbered);
+  const dates = await datesOf(context);
   for (const [key, file] of [
     ["a.txt", numbered],
     ["a.txt", `${numbered}\n${text}\n`],
     ["b.txt", numbered],
   ] as const) {
-    newsroom.clock.now += hour;
-    await arrive(newsroom, key, file);
-    expect(await datesOf(newsroom)).toEqual(dates);
+    context.clock.now += hour;
+    await arrive(context, key, file);
+    expect(await datesOf(context)).toEqual(dates);
   }
 });
 
 test("a date that is written later counts", async () => {
-  const newsroom = openTestNewsroom();
-  await arrive(newsroom, "a.txt", numbered);
-  await arrive(newsroom, "a.txt", numbered.replace("\n\nأعلنت", "\n\n2017-12-07T10:00:00Z\n\nأعلنت"));
-  expect(await datesOf(newsroom)).toEqual(["2017-12-07T10:00:00.000Z"]);
+  const context = openTestContext();
+  await arrive(context, "a.txt", numbered);
+  await arrive(context, "a.txt", numbered.replace("\n\nأعلنت", "\n\n2017-12-07T10:00:00Z\n\nأعلنت"));
+  expect(await datesOf(context)).toEqual(["2017-12-07T10:00:00.000Z"]);
 });
 
 test("an embargo holds back an article without a date", async () => {
-  const newsroom = openTestNewsroom();
-  await arrive(newsroom, "a.txt", `محظور النشر حتى 9 ديسمبر 2017\n${numbered}`);
-  expect(newsroom.outcomes.map(({ kind }) => kind)).toContain("waiting");
-  expect(await datesOf(newsroom)).toEqual([]);
+  const context = openTestContext();
+  await arrive(context, "a.txt", `محظور النشر حتى 9 ديسمبر 2017\n${numbered}`);
+  expect(context.outcomes.map(({ kind }) => kind)).toContain("waiting");
+  expect(await datesOf(context)).toEqual([]);
 });
 
 test("the same article without its embargo is published at its new arrival", async () => {
-  const newsroom = openTestNewsroom();
-  await arrive(newsroom, "a.txt", `محظور النشر حتى 9 ديسمبر 2017\n${numbered}`);
-  newsroom.clock.now += hour;
-  await arrive(newsroom, "a.txt", numbered);
-  expect(await datesOf(newsroom)).toEqual([new Date(newsroom.clock.now).toISOString()]);
+  const context = openTestContext();
+  await arrive(context, "a.txt", `محظور النشر حتى 9 ديسمبر 2017\n${numbered}`);
+  context.clock.now += hour;
+  await arrive(context, "a.txt", numbered);
+  expect(await datesOf(context)).toEqual([new Date(context.clock.now).toISOString()]);
 });
 
 test.each([
   ["a day before it came", "2017-12-07T08:00:00Z", "2017-12-07T08:00:00.000Z", "properties"],
   ["years before it came", "2013-12-24T08:00:00Z", new Date(arrival).toISOString(), "arrival"],
 ])("a Word document with a number, created %s", async (_when, created, date, source) => {
-  const newsroom = openTestNewsroom();
+  const context = openTestContext();
   const document = await wordDocument(created, "1187403");
-  await arrive(newsroom, "a.docx", document);
-  expect(await datesOf(newsroom)).toEqual([date]);
-  expect(newsroom.outcomes).toContainEqual(
+  await arrive(context, "a.docx", document);
+  expect(await datesOf(context)).toEqual([date]);
+  expect(context.outcomes).toContainEqual(
     expect.objectContaining({ kind: "published", undated: { source, published: Date.parse(date) } }),
   );
 });
 
 test("a Word document without number and section is published by fresh properties alone, and can be edited later", async () => {
-  const newsroom = openTestNewsroom();
-  await arrive(newsroom, "old.docx", await wordDocument("2013-12-24T08:00:00Z"));
-  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "refused", key: "old.docx" }));
-  await arrive(newsroom, "new.docx", await wordDocument("2017-12-07T08:00:00Z"));
-  newsroom.clock.now += 30 * 24 * hour;
-  await arrive(
-    newsroom,
-    "new.docx",
-    await wordDocument("2017-12-07T08:00:00Z", undefined, `${text} وأضافت.`),
-  );
-  const [item] = (await readItems(newsroom.site)) ?? [];
+  const context = openTestContext();
+  await arrive(context, "old.docx", await wordDocument("2013-12-24T08:00:00Z"));
+  expect(context.outcomes).toContainEqual(expect.objectContaining({ kind: "refused", key: "old.docx" }));
+  await arrive(context, "new.docx", await wordDocument("2017-12-07T08:00:00Z"));
+  context.clock.now += 30 * 24 * hour;
+  await arrive(context, "new.docx", await wordDocument("2017-12-07T08:00:00Z", undefined, `${text} وأضافت.`));
+  const [item] = (await readItems(context.site)) ?? [];
   expect(item).toMatchObject({ date_published: "2017-12-07T08:00:00.000Z" });
   expect(item?.content_html).toContain("وأضافت");
 });
@@ -124,30 +120,30 @@ test.each([
   ["two articles", `${numbered}\n${numbered.replace("1187403", "1187404")}`],
   ["no text", "1187403\n\nعنوان\n"],
 ])("refused as before: %s", async (_what, file) => {
-  const newsroom = openTestNewsroom();
-  await arrive(newsroom, "a.txt", file);
-  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "refused" }));
+  const context = openTestContext();
+  await arrive(context, "a.txt", file);
+  expect(context.outcomes).toContainEqual(expect.objectContaining({ kind: "refused" }));
 });
 
 test("with the setting, every file without a date is refused", async () => {
-  const newsroom = openTestNewsroom({ publication: { ...publication, undated: "refuse" } });
-  await arrive(newsroom, "a.txt", numbered);
-  expect(newsroom.outcomes).toContainEqual(expect.objectContaining({ kind: "refused" }));
+  const context = openTestContext({ publication: { ...publication, undated: "refuse" } });
+  await arrive(context, "a.txt", numbered);
+  expect(context.outcomes).toContainEqual(expect.objectContaining({ kind: "refused" }));
 });
 
 test("the newspaper's own name is no place, and no author", async () => {
   const settings = { ...publication, title: "صحيفة صدى الساحل", otherNames: ["الساحلية"] };
-  const newsroom = openTestNewsroom({ publication: settings });
+  const context = openTestContext({ publication: settings });
   await arrive(
-    newsroom,
+    context,
     "a.txt",
     `1187403\n\nعنوان المقال هنا\n\n8 ديسمبر 2017\n\nصدى الساحل - مسقط\n\n${text}\n`,
   );
   await arrive(
-    newsroom,
+    context,
     "b.txt",
     `1187404\n\nعنوان المقال هنا\n\n8 ديسمبر 2017\n\nمسقط - الساحلية\n\n${text}\n`,
   );
-  for (const { content_html } of (await readItems(newsroom.site)) ?? [])
+  for (const { content_html } of (await readItems(context.site)) ?? [])
     expect(content_html).toMatch(/صدى الساحل|الساحلية/);
 });

@@ -6,20 +6,20 @@ import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.t
 import {
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   publication,
   readItems,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
-let newsroom: TestNewsroom;
+let context: TestContext;
 /** The records that were read, by their keys, since the last look. */
 let reads: string[];
 
 beforeEach(() => {
-  const plain = openTestNewsroom({ publication: { ...publication, feedLength: 20 } });
+  const plain = openTestContext({ publication: { ...publication, feedLength: 20 } });
   reads = [];
-  newsroom = { ...plain, catalog: observed(plain.catalog) };
+  context = { ...plain, catalog: observed(plain.catalog) };
 });
 
 test("an article that joins a full feed costs the records that were touched, not those of the feed", async () => {
@@ -42,26 +42,26 @@ test("an edit by another process shows", async () => {
   await dropAndPublish("a.txt", { id: "1", headline: "أول" });
   await dropAndPublish("a.txt", { id: "1", headline: "ثان" }, anotherProcess());
   await dropAndPublish("b.txt", { id: "2" });
-  expect((await readItems(newsroom.site))?.map(({ title }) => title)).toContain("ثان");
+  expect((await readItems(context.site))?.map(({ title }) => title)).toContain("ثان");
 });
 
 test("a removal by another process shows, also if that one crashed before any feed and this one is called again", async () => {
   await dropAndPublish("a.txt", { id: "1" });
   await dropAndPublish("b.txt", { id: "2" });
-  await newsroom.inbox.delete("a.txt");
-  const crashing = { ...anotherProcess(), site: unwritable(newsroom.site) };
+  await context.inbox.delete("a.txt");
+  const crashing = { ...anotherProcess(), site: unwritable(context.site) };
   expect((await publish(eventFor("a.txt"), crashing)).batchItemFailures).toHaveLength(1);
   expect(await ids()).toHaveLength(2);
-  await publish(eventFor("a.txt"), newsroom);
+  await publish(eventFor("a.txt"), context);
   expect(await ids()).toHaveLength(1);
 });
 
 test("a removal by another process of what was too old for the feed shows when a newer article goes", async () => {
   for (let id = 1; id <= 21; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
-  await newsroom.inbox.delete("1.txt");
+  await context.inbox.delete("1.txt");
   await publish(eventFor("1.txt"), anotherProcess());
-  await newsroom.inbox.delete("21.txt");
-  await publish(eventFor("21.txt"), newsroom);
+  await context.inbox.delete("21.txt");
+  await publish(eventFor("21.txt"), context);
   expect(await ids()).toHaveLength(19);
 });
 
@@ -70,16 +70,16 @@ test("a record that could not be read is read again", async () => {
   await dropAndPublish("a.txt", { id: "1" });
   const records = new WarmRecords();
   const failing: ObjectStore = {
-    ...newsroom.catalog,
+    ...context.catalog,
     get: (key) => Promise.reject(new StoreFault("get", key, { cause: undefined })),
   };
   await expect(records.read(place, failing)).rejects.toThrow(StoreFault);
-  expect(await records.read(place, newsroom.catalog)).toMatchObject({ id: "1" });
+  expect(await records.read(place, context.catalog)).toMatchObject({ id: "1" });
 });
 
 test("no more than a thousand are kept: the one that was read first goes first", async () => {
   const records = new WarmRecords();
-  const read = (id: number) => records.read({ key: `index/all/0/${id}`, etag: '"1"' }, newsroom.catalog);
+  const read = (id: number) => records.read({ key: `index/all/0/${id}`, etag: '"1"' }, context.catalog);
   for (let id = 0; id < 1001; id++) await read(id);
   reads = [];
   await read(1000);
@@ -103,20 +103,20 @@ function unwritable(store: ObjectStore): ObjectStore {
   return { ...store, put: (key) => Promise.reject(new StoreFault("put", key, { cause: undefined })) };
 }
 
-function anotherProcess(): TestNewsroom {
-  return { ...newsroom, warmRecords: new WarmRecords() };
+function anotherProcess(): TestContext {
+  return { ...context, warmRecords: new WarmRecords() };
 }
 
 async function dropAndPublish(
   key: string,
   draft: Parameters<typeof drop>[2],
-  process = newsroom,
+  process = context,
 ): Promise<void> {
-  newsroom.clock.now += 60_000;
-  await drop(newsroom.inbox, key, draft);
+  context.clock.now += 60_000;
+  await drop(context.inbox, key, draft);
   expect((await publish(eventFor(key), process)).batchItemFailures).toEqual([]);
 }
 
 async function ids(): Promise<readonly string[]> {
-  return ((await readItems(newsroom.site)) ?? []).map(({ id }) => id);
+  return ((await readItems(context.site)) ?? []).map(({ id }) => id);
 }

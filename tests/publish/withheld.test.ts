@@ -5,19 +5,19 @@ import { publishDue } from "../../lambdas/publish/publish-due.ts";
 import {
   drop,
   eventFor,
-  openTestNewsroom,
+  openTestContext,
   pageOf,
   png,
   readItems,
-  type TestNewsroom,
-} from "./newsroom-fixture.ts";
+  type TestContext,
+} from "./publish-fixture.ts";
 
 const minute = 60_000;
-let newsroom: TestNewsroom;
+let context: TestContext;
 
 beforeEach(async () => {
-  newsroom = openTestNewsroom();
-  await publishDue(newsroom);
+  context = openTestContext();
+  await publishDue(context);
 });
 
 /** Muscat's clock stands at 12:00 of 8 December 2017 when a test begins. */
@@ -26,26 +26,26 @@ async function write(
   fields: Readonly<Record<string, string>>,
   text = "نص الخبر.",
 ): Promise<void> {
-  newsroom.clock.now += 1000;
+  context.clock.now += 1000;
   const all = { id: "1", title: "عنوان الخبر", section: "الرياضة", date: "8 ديسمبر 2017", ...fields };
   const front = Object.entries(all).map(([name, value]) => `${name}: ${value}\n`);
-  await drop(newsroom.inbox, key, `---\n${front.join("")}---\n\n${text}\n`);
-  await publish(eventFor(key), newsroom);
+  await drop(context.inbox, key, `---\n${front.join("")}---\n\n${text}\n`);
+  await publish(eventFor(key), context);
 }
 
 async function isPublished(): Promise<boolean> {
-  const feeds = await Promise.all(["", "sections/sport/"].map((folder) => readItems(newsroom.site, folder)));
+  const feeds = await Promise.all(["", "sections/sport/"].map((folder) => readItems(context.site, folder)));
   const shown = [
     ...feeds.map((items) => (items?.length ?? 0) > 0),
-    (await pageOf(newsroom.site, "1")) === "article",
+    (await pageOf(context.site, "1")) === "article",
   ];
   expect(new Set(shown).size).toBe(1);
   return shown[0] === true;
 }
 
 async function waitMinutes(minutes: number): Promise<void> {
-  newsroom.clock.now += minutes * minute;
-  await publishDue(newsroom);
+  context.clock.now += minutes * minute;
+  await publishDue(context);
 }
 
 test("an embargo keeps an article of today back until its minute, then it is dated by it", async () => {
@@ -55,12 +55,12 @@ test("an embargo keeps an article of today back until its minute, then it is dat
   expect(await isPublished()).toBe(false);
   await waitMinutes(1);
   expect(await isPublished()).toBe(true);
-  expect((await readItems(newsroom.site))?.[0]?.date_published).toBe("2017-12-08T09:30:00.000Z");
+  expect((await readItems(context.site))?.[0]?.date_published).toBe("2017-12-08T09:30:00.000Z");
 });
 
 test("an embargo that is over is none, and the date stays", async () => {
   await write("a.md", { date: "2017-12-07T10:00:00Z", embargo: "2017-12-07" });
-  expect((await readItems(newsroom.site))?.[0]?.date_published).toBe("2017-12-07T10:00:00.000Z");
+  expect((await readItems(context.site))?.[0]?.date_published).toBe("2017-12-07T10:00:00.000Z");
 });
 
 test("an embargo moves with the next upload, and lifting it publishes at once", async () => {
@@ -83,21 +83,21 @@ test("an embargo set on an article that is out takes it back until then", async 
 test("a draft publishes nothing, and becomes an article when it is none any more", async () => {
   await write("a.md", { draft: "true" });
   expect(await isPublished()).toBe(false);
-  expect(newsroom.outcomes).toContainEqual({ kind: "draft", key: "a.md", id: "1" });
+  expect(context.outcomes).toContainEqual({ kind: "draft", key: "a.md", id: "1" });
   await write("a.md", {});
   expect(await isPublished()).toBe(true);
 });
 
 test("an article that becomes a draft again is withdrawn with its picture, and comes back with its guid and date", async () => {
-  await newsroom.inbox.put("a.png", png(7), { contentType: "image/png" });
+  await context.inbox.put("a.png", png(7), { contentType: "image/png" });
   await write("a.md", {});
-  const [before] = (await readItems(newsroom.site)) ?? [];
+  const [before] = (await readItems(context.site)) ?? [];
   await write("a.md", { draft: "true" });
   expect(await isPublished()).toBe(false);
-  expect(await newsroom.site.list({ prefix: "media/" })).toEqual([]);
-  newsroom.clock.now += 60 * minute;
+  expect(await context.site.list({ prefix: "media/" })).toEqual([]);
+  context.clock.now += 60 * minute;
   await write("a.md", {});
-  const [after] = (await readItems(newsroom.site)) ?? [];
+  const [after] = (await readItems(context.site)) ?? [];
   expect(after).toMatchObject({
     id: before?.id,
     date_published: before?.date_published,
@@ -107,42 +107,42 @@ test("an article that becomes a draft again is withdrawn with its picture, and c
 
 test("a draft needs nothing but its id", async () => {
   await write("a.md", {});
-  newsroom.clock.now += 1000;
-  await drop(newsroom.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
-  await publish(eventFor("kill.md"), newsroom);
+  context.clock.now += 1000;
+  await drop(context.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
+  await publish(eventFor("kill.md"), context);
   expect(await isPublished()).toBe(false);
 });
 
 test("whichever event comes first, a later file that withholds an id takes an older file's article down", async () => {
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  newsroom.clock.now += 1000;
-  await drop(newsroom.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
-  await publish(eventFor("kill.md"), newsroom);
-  await publish(eventFor("a.txt"), newsroom);
+  await drop(context.inbox, "a.txt", { id: "1" });
+  context.clock.now += 1000;
+  await drop(context.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
+  await publish(eventFor("kill.md"), context);
+  await publish(eventFor("a.txt"), context);
   expect(await isPublished()).toBe(false);
 });
 
 test("when the file that withholds an id goes, the article is there again", async () => {
-  await drop(newsroom.inbox, "a.txt", { id: "1" });
-  newsroom.clock.now += 1000;
-  await drop(newsroom.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
-  await publish(eventFor("a.txt", "kill.md"), newsroom);
-  await newsroom.inbox.delete("kill.md");
-  await publish(eventFor("kill.md"), newsroom);
+  await drop(context.inbox, "a.txt", { id: "1" });
+  context.clock.now += 1000;
+  await drop(context.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
+  await publish(eventFor("a.txt", "kill.md"), context);
+  await context.inbox.delete("kill.md");
+  await publish(eventFor("kill.md"), context);
   expect(await isPublished()).toBe(true);
 });
 
 test("a picture that an article names comes with it, whichever is first, also from another folder", async () => {
   await write("رياضة/a.md", { image: "../صور/ملعب.png" });
-  newsroom.clock.now += 1000;
-  await newsroom.inbox.put("صور/ملعب.png", png(9), { contentType: "image/png" });
-  await publish(eventFor("صور/ملعب.png"), newsroom);
-  const [first] = (await readItems(newsroom.site)) ?? [];
+  context.clock.now += 1000;
+  await context.inbox.put("صور/ملعب.png", png(9), { contentType: "image/png" });
+  await publish(eventFor("صور/ملعب.png"), context);
+  const [first] = (await readItems(context.site)) ?? [];
   expect(first?.image).toMatch(/media\/1\/[0-9a-f]{32}\.png$/);
   await write("رياضة/b.md", { id: "2", image: "../صور/ملعب.png" });
-  const [newest] = (await readItems(newsroom.site)) ?? [];
+  const [newest] = (await readItems(context.site)) ?? [];
   expect(newest?.image).toMatch(/media\/2\//);
-  await newsroom.inbox.delete("صور/ملعب.png");
-  await publish(eventFor("صور/ملعب.png"), newsroom);
-  for (const item of (await readItems(newsroom.site)) ?? []) expect(item).not.toHaveProperty("image");
+  await context.inbox.delete("صور/ملعب.png");
+  await publish(eventFor("صور/ملعب.png"), context);
+  for (const item of (await readItems(context.site)) ?? []) expect(item).not.toHaveProperty("image");
 });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openSqliteStore, type SqliteStore } from "../../local/sqlite-object-store.ts";
-import { articleText, drop, png, readItems, readText } from "../publish/newsroom-fixture.ts";
+import { articleText, drop, png, readItems, readText } from "../publish/publish-fixture.ts";
 import { type Command, earlierVersions, thisVersion, type Version, VersionProcess } from "./version.ts";
 
 const settings = {

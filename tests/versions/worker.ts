@@ -47,7 +47,7 @@ const modules = Object.fromEntries(
 let now = 0;
 let outcomes: unknown[] = [];
 const store = modules.store.openSqliteStore(file, () => now);
-const newsroom = {
+const context = {
   inbox: store.bucket("inbox"),
   catalog: store.bucket("catalog"),
   site: store.bucket("site"),
@@ -60,7 +60,7 @@ const newsroom = {
 
 async function carryOut(command: Command): Promise<number> {
   const { publication } = modules.settings.parsePublication(JSON.stringify(command.settings));
-  const call = { ...newsroom, publication, parsedFiles: new modules.parsedFiles.ParsedFiles() };
+  const call = { ...context, publication, parsedFiles: new modules.parsedFiles.ParsedFiles() };
   if (command.do === "publish") {
     const Records = command.keys.map((key) => ({
       messageId: key,

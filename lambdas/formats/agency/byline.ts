@@ -16,7 +16,7 @@ const latinAgency =
   /^(?:agence france-presse|afp|(?:the )?associated press|ap|(?:the )?canadian press|press association|pa|reuters|thomson reuters|dpa|apa|stt|aap|ritzau|belga|keystone-sda|sda|ats|lusa|cna|pti|efe|ansa|xinhua|tass|bloomberg|anadolu|kyodo|yonhap|getty images|epa|ona|wam|spa|kuna|qna|bna|mena|petra|sana|wafa|tap|aps|map|tt|ntb)(?: tv)?$/i;
 /** An employer or a desk. It is not an author. If no person is named, it counts as an agency. */
 const organisation =
-  /^the\s|(?:^|\s)(?:university|institute|college|foundation|association|database|network|news|newsroom|agency|magazine|company|inc|ltd|gmbh|desk|redaktion|editors)\.?$|^(?:جامعة|معهد|مركز|مؤسسة|صحيفة|جريدة|مجلة|وكالة|شبكة|قناة|موقع|إذاعة|تلفزيون|قسم|مكتب|مكاتب|هيئة التحرير|أسرة التحرير)(?:\s|$)/iu;
+  /^the\s|(?:^|\s)(?:university|institute|college|foundation|association|database|network|news|context|agency|magazine|company|inc|ltd|gmbh|desk|redaktion|editors)\.?$|^(?:جامعة|معهد|مركز|مؤسسة|صحيفة|جريدة|مجلة|وكالة|شبكة|قناة|موقع|إذاعة|تلفزيون|قسم|مكتب|مكاتب|هيئة التحرير|أسرة التحرير)(?:\s|$)/iu;
 /** A user name or initials, with which editors sign internally: `load`, `gr/bp`, `VRG`. */
 const sign = /^(?:[a-z][a-z0-9_-]*|[A-Z]{1,3})$/;
 /** `Von A und B`: the preposition shows the language, and so the word that joins names. */

@@ -10,7 +10,7 @@ import {
   costOfOperations,
   formatCount,
 } from "../../../bench/cost/tables.ts";
-import type { Outcome } from "../../../lambdas/protocol/newsroom.ts";
+import type { Outcome } from "../../../lambdas/protocol/context.ts";
 import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
 
 const readme = readFileSync("README.md", "utf8");

@@ -7,7 +7,7 @@ import type { Block, RichElement, RichNode } from "../../../lambdas/article/bloc
 import { renderArticlePage } from "../../../lambdas/page/article-page.ts";
 import { bidi } from "../../../lambdas/text/direction/bidi-classes.ts";
 import { entryOf, renderDocument } from "../../feed/feed-fixture.ts";
-import { publication, siteUrl } from "../../publish/newsroom-fixture.ts";
+import { publication, siteUrl } from "../../publish/publish-fixture.ts";
 
 /** A paragraph as it is laid out. */
 export interface Paragraph {

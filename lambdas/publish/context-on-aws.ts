@@ -1,8 +1,8 @@
-// The newsroom as the stack sets it up: three buckets, named by the environment, and the settings.
+// The publish context as the stack sets it up: three buckets, named by the environment, and the settings.
 import { S3Client } from "@aws-sdk/client-s3";
 import { WarmRecords } from "../catalog/warm-records.ts";
 import { ParsedFiles } from "../inbox/parsed-files.ts";
-import type { Newsroom } from "../protocol/newsroom.ts";
+import type { PublishContext } from "../protocol/context.ts";
 import { parsePublication } from "../publication/publication.ts";
 import { s3ObjectStore } from "../store/s3-object-store.ts";
 import { environmentNames, settingsFile } from "./environment.ts";
@@ -11,11 +11,11 @@ import { environmentNames, settingsFile } from "./environment.ts";
  * @param settings the text of publication.json
  * @throws Error that names each variable or setting that is missing or wrong
  */
-export function openNewsroom(
+export function openContext(
   environment: NodeJS.ProcessEnv,
   settings: string,
-  report: Newsroom["report"],
-): Newsroom {
+  report: PublishContext["report"],
+): PublishContext {
   const read = (name: keyof typeof environmentNames) => {
     const value = environment[environmentNames[name]];
     if (!value) throw new Error(`${environmentNames[name]} is not set`);

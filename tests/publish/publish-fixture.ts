@@ -1,8 +1,8 @@
-// A newsroom over the embedded store, and article files in the newspaper's format, for the tests of publishing.
+// A publish context over the embedded store, and article files in the newspaper's format, for the tests of publishing.
 import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
-import type { Newsroom, Outcome } from "../../lambdas/protocol/newsroom.ts";
+import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
@@ -28,13 +28,13 @@ export const siteUrl = "https://news.example";
 /** Noon of 8 December 2017 in Muscat. */
 export const arrival = Date.UTC(2017, 11, 8, 8);
 
-export interface TestNewsroom extends Newsroom {
+export interface TestContext extends PublishContext {
   readonly outcomes: Outcome[];
   /** The clock of the store and of publishing, ms. */
   readonly clock: { now: number };
 }
 
-export function openTestNewsroom(changes: Partial<Newsroom> = {}): TestNewsroom {
+export function openTestContext(changes: Partial<PublishContext> = {}): TestContext {
   const clock = { now: arrival };
   const store = openSqliteStore(":memory:", () => clock.now);
   const outcomes: Outcome[] = [];

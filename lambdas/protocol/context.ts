@@ -15,7 +15,7 @@ export type Outcome =
       readonly key: string;
       readonly id: string;
       /** The older file that had the article's number until now. */
-      readonly insteadOf?: string | undefined;
+      readonly previousOwner?: string | undefined;
       readonly undated?: UndatedNotice | undefined;
     }
   /** Its time is still to come (ms). */
@@ -53,7 +53,7 @@ export type Outcome =
 /** The metric of `delivered`; the others have the names of their kinds. */
 export const deliveryMetric = "uploadToFeed";
 
-export interface Newsroom {
+export interface PublishContext {
   /** Editors write; we read, and write only under `_refused/`. */
   readonly inbox: ObjectStore;
   /** The truth about every article; nobody else's. */
