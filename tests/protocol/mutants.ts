@@ -195,7 +195,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a picture that is no longer wanted stays",
     file: "regenerate/regenerate-each.ts",
-    changes: [["if (valueFor(pages, id).hasOldPictures) await eraseOldPictures(id, context);", ""]],
+    changes: [
+      ["if (valueFor(pages, id).hasOldPictures && inFeeds.has(id)) await eraseOldPictures(id, context);", ""],
+    ],
   },
   {
     name: "a picture goes before the feeds that name it",

@@ -1,0 +1,12 @@
+// The ways to break the protocol on purpose fit the code as it is. `npm run soak -- mutants` shows that each is caught.
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { mutants } from "./mutants.ts";
+
+test.each(mutants)("$name", ({ file, changes }) => {
+  let source = readFileSync(new URL(`../../lambdas/${file}`, import.meta.url), "utf8");
+  for (const [from, to] of changes) {
+    expect(source.split(from)).toHaveLength(2);
+    source = source.replace(from, () => to);
+  }
+});
