@@ -1,5 +1,5 @@
 // Writing a record and all that readers see of it, in the order in which it may be seen.
-import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
+import type { ArticleRecord } from "../catalog/article-record.ts";
 import { putRecord, type Read } from "../catalog/catalog.ts";
 import { feedOf } from "../catalog/keys.ts";
 import type { WholeFile } from "../inbox/read-file.ts";
@@ -37,11 +37,13 @@ export async function writeRecord(
   const before = read.value;
   const changed = after !== before;
   if (changed) {
-    // Before the record: a feed shows what the record says as soon as it is written.
-    const known = before?.pictures ?? [];
-    const isNew = ({ hosted }: RecordedPicture) =>
-      hosted && !known.some((one) => one.hosted?.path === hosted.path);
-    if (isShown(after, context) && after.pictures.some(isNew)) {
+    if (before && isShown(after, context) && hasNewPictures(before, after)) {
+      if (!before.wasPictured) {
+        // Noted first: if this call dies once a picture is there, the next look at the article finds it.
+        await putRecord(catalog, { ...before, wasPictured: true }, read.unchanged);
+        return true;
+      }
+      // Before the record: a feed shows what the record says as soon as it is written.
       await hostPictures(after, after.pictures, context);
     }
     effects.changed.add(after.id); // even where the answer is lost, as the write may have taken effect
@@ -64,6 +66,11 @@ export async function writeRecord(
   const isRestored = await raiseRevision(after, index.latest, catalog);
   if (isOutdated || isRestored) effects.changed.add(after.id);
   return isOutdated || isRestored;
+}
+
+function hasNewPictures(before: ArticleRecord, after: ArticleRecord): boolean {
+  const isKnown = (path: string) => before.pictures.some(({ hosted }) => hosted?.path === path);
+  return after.pictures.some(({ hosted }) => hosted && !isKnown(hosted.path));
 }
 
 /**
