@@ -79,7 +79,7 @@ export async function getIndexEntry(catalog: ObjectStore, place: Place): Promise
   return read(catalog, place, (body) => Number(readText(body)));
 }
 
-/** Makes the index entry at a place hold this revision, unless it holds this one or a later one. */
+/** Writes the revision of a record into its index entry at a place. */
 export async function putIndexEntry(
   catalog: ObjectStore,
   place: Place,

@@ -183,9 +183,9 @@ export async function regenerateDirectory(
       // What another worker did since counts: it may have published the feed's first article, taken its last one, or published one
       // that spells the name in another way.
       if (label !== undefined && before[feed] === undefined) added.add(feed);
-      const isSame = label === before[feed] && !added.has(feed);
-      const isGone = label === undefined && !(await hasEntries(feed, context));
-      const current = isGone || (isSame && label !== undefined) ? label : await regenerateFeed(feed, context);
+      const mayDiffer =
+        label === undefined ? await hasEntries(feed, context) : label !== before[feed] || added.has(feed);
+      const current = mayDiffer ? await regenerateFeed(feed, context) : label;
       if (current === undefined) all.delete(feed);
       else all.set(feed, current);
     }
