@@ -1,7 +1,6 @@
 // The newspaper on this computer: the publish function of the Lambda, between a watched folder and a web server.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
-import { ParsedFiles } from "../lambdas/inbox/parsed-files.ts";
 import type { PublishContext } from "../lambdas/protocol/context.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
@@ -60,7 +59,6 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
-    parsedFiles: new ParsedFiles(),
     site,
     publication,
     siteUrl,

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
-import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { backfill } from "../../lambdas/publish/backfill.ts";
@@ -112,7 +111,6 @@ function open(latency: number, changes: object = {}) {
     inbox: bucket("inbox"),
     catalog: bucket("catalog"),
     warmRecords: new WarmRecords(),
-    parsedFiles: new ParsedFiles(),
     site: bucket("site"),
     publication,
     siteUrl: "https://news.example",

@@ -3,7 +3,7 @@
 import type { ArticleDate, Submission } from "../article/article.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { formatSize, largestFile } from "../formats/parse-article.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import type { Finding } from "../refusal/finding.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
@@ -97,7 +97,7 @@ export function withRefused(
 
 export async function readInboxFile(
   key: string,
-  { inbox, parsedFiles, publication }: PublishContext,
+  { inbox, parsedFiles, publication }: CallContext,
 ): Promise<InboxFile> {
   const head = await inbox.head(key);
   if (!head) return { kind: "absent" };

@@ -4,7 +4,7 @@ import { picturesIn } from "../article/block.ts";
 import type { PictureReference } from "../article/picture.ts";
 import { getPictureUsers, putPictureUsers } from "../catalog/catalog.ts";
 import { isArticleKey, isPictureKey, isUsableKey, keyBeside } from "../inbox/key.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { listOfName } from "./named-files.ts";
 
 const defaultReference: PictureReference = { from: { kind: "beside" } };
@@ -21,7 +21,7 @@ export function referencesOf(article: Article): readonly PictureReference[] {
 export async function claimPictures(
   key: string,
   article: Article,
-  { catalog }: PublishContext,
+  { catalog }: CallContext,
 ): Promise<boolean> {
   let changed = false;
   for (const { from } of referencesOf(article)) {
@@ -39,7 +39,7 @@ export async function claimPictures(
 /** The articles that a picture belongs to: those of its own name, and those that have ever named it. */
 export async function findArticlesOf(
   pictureKey: string,
-  { inbox, catalog }: PublishContext,
+  { inbox, catalog }: CallContext,
 ): Promise<readonly string[]> {
   const beside = (await listOfName(pictureKey, inbox)).filter(isArticleKey);
   const users = await getPictureUsers(catalog, pictureKey);

@@ -1,6 +1,6 @@
 // Records of the versions that published pictures as they came, with all that cameras write into them.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { withCleanPictures } from "../reconcile/next-record.ts";
 import { pictureLoader } from "./load-picture.ts";
 import { isUncleanedPath } from "./picture-path.ts";
@@ -15,7 +15,7 @@ export function isClean({ pictures }: Pick<ArticleRecord, "pictures">): boolean 
  */
 export async function cleanRecord(
   record: ArticleRecord,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<ArticleRecord | undefined> {
   if (isClean(record)) return undefined;
   const load = pictureLoader(record, context);

@@ -1,12 +1,12 @@
 // The pictures of an article on the site: those that its record names, and no others once no feed names them.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import type { ListedObject } from "../store/object-store.ts";
 import { pictureLoader } from "./load-picture.ts";
 import { picturesOf } from "./picture-path.ts";
 
 /** The pictures of an article that the site has. */
-async function listHosted(id: string, { site }: PublishContext): Promise<readonly ListedObject[]> {
+async function listHosted(id: string, { site }: CallContext): Promise<readonly ListedObject[]> {
   const folder = picturesOf(id);
   // An id may go on after a slash, with pictures of its own.
   return (await site.list({ prefix: folder })).filter(({ key }) => !key.slice(folder.length).includes("/"));
@@ -27,7 +27,7 @@ export interface HostedPictures {
 export async function hostPictures(
   record: ArticleRecord,
   wanted: readonly RecordedPicture[],
-  context: PublishContext,
+  context: CallContext,
 ): Promise<HostedPictures> {
   if (!record.wasPictured) return { hasWritten: false, hasOthers: false };
   const there = await listHosted(record.id, context);
@@ -54,7 +54,7 @@ export async function hostPictures(
 export async function erasePictures(
   id: string,
   wanted: readonly RecordedPicture[],
-  context: PublishContext,
+  context: CallContext,
 ): Promise<boolean> {
   const others = (await listHosted(id, context)).filter(({ key }) => !isAmong(wanted, key));
   for (const { key, etag } of others) {

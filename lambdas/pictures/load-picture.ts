@@ -1,7 +1,7 @@
 // The pictures that a record speaks of, from wherever their bytes still are.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { type InboxFile, readInboxFile } from "../inbox/read-file.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { type InspectedPicture, inspectPicture } from "./inspect-picture.ts";
 import { originalPathOf } from "./picture-path.ts";
 
@@ -9,7 +9,7 @@ import { originalPathOf } from "./picture-path.ts";
  * Loads a picture by its original bytes: from the inbox, if they are still there, or from the site, which had them uncleaned in
  * earlier versions. The article's own file is read once. Undefined when the bytes are gone, have changed or can't be cleaned.
  */
-export function pictureLoader({ id, owner }: ArticleRecord, context: PublishContext) {
+export function pictureLoader({ id, owner }: ArticleRecord, context: CallContext) {
   const { inbox, site } = context;
   let article: Promise<InboxFile> | undefined;
   const fromInbox = async ({ from, source }: RecordedPicture): Promise<Uint8Array | undefined> => {

@@ -4,7 +4,7 @@ import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.t
 import { largestFile } from "../formats/parse-article.ts";
 import { isPictureKey, isSameName, isUsableKey, keyBeside } from "../inbox/key.ts";
 import type { ArticleFile } from "../inbox/read-file.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { referencesOf } from "./claim-pictures.ts";
 import { inspectPicture } from "./inspect-picture.ts";
@@ -16,7 +16,7 @@ export async function readPictures(
   key: string,
   file: ArticleFile,
   record: ArticleRecord | undefined,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<readonly RecordedPicture[]> {
   const pictures: RecordedPicture[] = [];
   for (const reference of referencesOf(file.article)) {
@@ -34,7 +34,7 @@ async function readPicture(
   file: ArticleFile,
   reference: PictureReference,
   before: readonly RecordedPicture[],
-  { inbox }: PublishContext,
+  { inbox }: CallContext,
 ): Promise<RecordedPicture | undefined> {
   const { from } = reference;
   if (from.kind === "remote") return reference;

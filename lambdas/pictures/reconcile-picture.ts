@@ -4,7 +4,7 @@ import { recogniseFile } from "../formats/signatures.ts";
 import { isUsableKey } from "../inbox/key.ts";
 import { refusedFile, type WholeFile } from "../inbox/read-file.ts";
 import { syncReport } from "../inbox/report.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { noEffects, type ReconcileEffects } from "../reconcile/effects.ts";
 import type { Finding } from "../refusal/finding.ts";
@@ -14,21 +14,18 @@ import { refusePicture } from "./inspect-picture.ts";
 type PictureFile = { readonly kind: "picture" } | Extract<WholeFile, { kind: "absent" | "refused" }>;
 
 /** @throws StoreFault, NotConverging */
-export async function reconcilePicture(key: string, context: PublishContext): Promise<ReconcileEffects> {
-  const effects = noEffects();
+export async function reconcilePicture(key: string, context: CallContext): Promise<ReconcileEffects> {
   let file: PictureFile = { kind: "absent" };
   await converge(key, async () => {
     file = await readPictureFile(key, context);
     return syncReport(key, file, context.inbox);
   });
-  if (isUsableKey(key)) {
-    for (const article of await findArticlesOf(key, context)) effects.pictureArticles.add(article);
-  }
-  context.report(outcomeOf(key, file, effects.pictureArticles.size));
-  return effects;
+  const pictureArticles = new Set(isUsableKey(key) ? await findArticlesOf(key, context) : []);
+  context.report(outcomeOf(key, file, pictureArticles.size));
+  return { ...noEffects, pictureArticles };
 }
 
-async function readPictureFile(key: string, { inbox }: PublishContext): Promise<PictureFile> {
+async function readPictureFile(key: string, { inbox }: CallContext): Promise<PictureFile> {
   const head = await inbox.head(key);
   if (!head) return { kind: "absent" };
   if (!isUsableKey(key)) return refusedFile("unusable-key", key);

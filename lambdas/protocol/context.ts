@@ -1,4 +1,4 @@
-// What publishing leans on, handed in by its two shells: the Lambda function and the local runner.
+// What publishing needs: the stores, the settings, the clock, and where to report outcomes.
 
 import type { WarmRecords } from "../catalog/warm-records.ts";
 import type { ParsedFiles } from "../inbox/parsed-files.ts";
@@ -53,27 +53,35 @@ export type Outcome =
 /** The metric of `delivered`; the others have the names of their kinds. */
 export const deliveryMetric = "uploadToFeed";
 
+/** What lives as long as the process. The Lambda function and the local runner open it, each in its own way. */
 export interface PublishContext {
   /** Editors write; we read, and write only under `_refused/`. */
   readonly inbox: ObjectStore;
-  /** The truth about every article; nobody else's. */
+  /** The truth about every article. Nothing else writes to it. */
   readonly catalog: ObjectStore;
-  /** Of the catalog, in this process. */
+  /** Records of the catalog that this process has read. */
   readonly warmRecords: WarmRecords;
-  /** Of the inbox, in this call. */
-  readonly parsedFiles: ParsedFiles;
   /** What readers get: a key is the path of a URL, decoded, without its first slash. */
   readonly site: ObjectStore;
   readonly publication: Publication;
   /** Where the site is served, without a final slash: `https://news.example`. */
   readonly siteUrl: string;
-  /** Another text for other code: then every feed is regenerated, as for other settings. */
+  /** Changes with every deployed bundle; a change triggers regeneration. */
   readonly code?: string | undefined;
-  /** Files come all at once and in no order: an article's place in its day is decided by its number. */
-  readonly isImport?: boolean | undefined;
-  /** Milliseconds that are left of this call; absent: as many as it takes. */
-  readonly timeLeft?: (() => number) | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly report: (outcome: Outcome) => void;
 }
+
+/** What lives for one call: see begin-call.ts. */
+export interface CallContext extends PublishContext {
+  /** Files of the inbox that this call has parsed. */
+  readonly parsedFiles: ParsedFiles;
+  /** Milliseconds that are left of this call; absent if it has no limit. */
+  readonly timeLeft?: TimeLeft | undefined;
+  /** Files come all at once and in no order, so an article's number decides its place in its day. */
+  readonly isImport?: boolean | undefined;
+}
+
+/** Milliseconds that are left of a call. */
+export type TimeLeft = () => number;

@@ -1,6 +1,6 @@
 // What the backfill's state machine asks of the function, one step at a time.
 import * as z from "zod";
-import type { PublishContext } from "../protocol/context.ts";
+import type { PublishContext, TimeLeft } from "../protocol/context.ts";
 import { beginRenewing, renewFeeds } from "../regenerate/renew-feeds.ts";
 import { backfill } from "./backfill.ts";
 
@@ -12,10 +12,14 @@ const step = z.union([
 ]);
 
 /** @throws BackfillIncomplete, StoreFault, NotConverging: the state machine asks again */
-export async function runBackfillStep(event: unknown, context: PublishContext): Promise<{ done: boolean }> {
+export async function runBackfillStep(
+  event: unknown,
+  context: PublishContext,
+  timeLeft?: TimeLeft,
+): Promise<{ done: boolean }> {
   const asked = step.parse(event);
   if ("backfill" in asked) {
-    await backfill(asked.backfill, context);
+    await backfill(asked.backfill, context, timeLeft);
     return { done: true };
   }
   if (asked.feeds === "continue") return { done: await renewFeeds(context) };

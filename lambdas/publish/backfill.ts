@@ -1,10 +1,9 @@
 // Many files at once, for a first import or after a change of what is made of a file: a batch brings the catalog and the
 // articles' pages into line, and leaves the feeds to the end, when all are regenerated once (standing-feeds.ts).
 
-import { ParsedFiles } from "../inbox/parsed-files.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import { beginCall } from "../protocol/begin-call.ts";
+import type { PublishContext, TimeLeft } from "../protocol/context.ts";
 import { outcomeOfFault, settleEach } from "../protocol/settled.ts";
-import { withStoreTime } from "../protocol/store-time.ts";
 import { eraseOldPictures, regenerateArticle } from "../regenerate/regenerate.ts";
 import { reconcileWithOthers } from "./publish.ts";
 
@@ -35,11 +34,15 @@ export class BackfillIncomplete extends Error {
  *
  * @throws BackfillIncomplete when all have been tried
  */
-export async function backfill(keys: readonly string[], context: PublishContext): Promise<void> {
+export async function backfill(
+  keys: readonly string[],
+  context: PublishContext,
+  timeLeft?: TimeLeft,
+): Promise<void> {
   const failed = new Map<string, unknown>();
   const settled = await settleEach(keys, (key) => backfillFile(key, context), {
     atOnce,
-    timeLeft: context.timeLeft,
+    timeLeft,
     reserve,
   });
   for (const [key, result] of settled) {
@@ -50,8 +53,8 @@ export async function backfill(keys: readonly string[], context: PublishContext)
   if (failed.size > 0) throw new BackfillIncomplete(failed, keys.length);
 }
 
-async function backfillFile(key: string, context: PublishContext): Promise<void> {
-  const importing = { ...withStoreTime(context), isImport: true, parsedFiles: new ParsedFiles() };
+async function backfillFile(key: string, process: PublishContext): Promise<void> {
+  const importing = { ...beginCall(process), isImport: true };
   const { articles, done } = await reconcileWithOthers(key, importing);
   for (const id of articles) {
     const { hasOldPictures } = done.get(id) ?? (await regenerateArticle(id, importing));

@@ -1,7 +1,6 @@
 // The publish context as the stack sets it up: three buckets, named by the environment, and the settings.
 import { S3Client } from "@aws-sdk/client-s3";
 import { WarmRecords } from "../catalog/warm-records.ts";
-import { ParsedFiles } from "../inbox/parsed-files.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { parsePublication } from "../publication/publication.ts";
 import { s3ObjectStore } from "../store/s3-object-store.ts";
@@ -31,7 +30,6 @@ export function openContext(
     inbox: s3ObjectStore(s3, read("inbox")),
     catalog: s3ObjectStore(s3, read("catalog")),
     warmRecords: new WarmRecords(),
-    parsedFiles: new ParsedFiles(),
     site: s3ObjectStore(s3, read("site")),
     siteUrl: read("siteUrl"),
     publication: parsed.publication,

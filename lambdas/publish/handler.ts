@@ -7,7 +7,6 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { ParsedFiles } from "../inbox/parsed-files.ts";
 import { runBackfillStep } from "./backfill-step.ts";
 import { openContext } from "./context-on-aws.ts";
 import { settingsFile } from "./environment.ts";
@@ -27,10 +26,9 @@ export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly do
   .use({ after: writeMetrics, onError: writeMetrics })
   .handler(async (event, invocation) => {
     const timeLeft = () => invocation.getRemainingTimeInMillis();
-    const call = { ...context, parsedFiles: new ParsedFiles(), timeLeft };
-    if ("Records" in event) return publish(event, call);
-    if (Object.keys(event).length > 0) return runBackfillStep(event, call);
-    await tick(call, sleep);
+    if ("Records" in event) return publish(event, context, timeLeft);
+    if (Object.keys(event).length > 0) return runBackfillStep(event, context, timeLeft);
+    await tick(context, sleep);
     return undefined;
   });
 

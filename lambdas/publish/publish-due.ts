@@ -4,10 +4,10 @@ import { getDuePublished, putDuePublished } from "../catalog/catalog.ts";
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
 import type { DuePublished } from "../catalog/registers.ts";
 import { isClean } from "../pictures/clean-record.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import { beginCall } from "../protocol/begin-call.ts";
+import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { assertAll } from "../protocol/settled.ts";
-import { withStoreTime } from "../protocol/store-time.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
 import { regenerateEach, type StaleDocuments } from "../regenerate/regenerate-each.ts";
@@ -44,7 +44,7 @@ interface Due {
  * @throws StoreFault, NotConverging: the next call begins where the last good one ended
  */
 export async function publishDue(process: PublishContext, ahead = 0): Promise<number | undefined> {
-  const context = withStoreTime(process);
+  const context = beginCall(process);
   const { catalog, now } = context;
   let next: number | undefined;
   await converge("what is due", async () => {
@@ -90,7 +90,7 @@ async function findDue(
   after: number,
   until: number,
   ahead: number,
-  { catalog, warmRecords }: PublishContext,
+  { catalog, warmRecords }: CallContext,
 ): Promise<{ readonly due: readonly Due[]; readonly next: number | undefined }> {
   const due: Due[] = [];
   let next: number | undefined;

@@ -3,7 +3,8 @@ import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-p
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { ParsedFiles } from "../inbox/parsed-files.ts";
 import { type Change, readChanges } from "../inbox/s3-events.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import { beginCall } from "../protocol/begin-call.ts";
+import type { CallContext, PublishContext, TimeLeft } from "../protocol/context.ts";
 import {
   assertAll,
   fulfilled,
@@ -12,8 +13,7 @@ import {
   settleEach,
   valueFor,
 } from "../protocol/settled.ts";
-import { withStoreTime } from "../protocol/store-time.ts";
-import type { ReconcileEffects } from "../reconcile/effects.ts";
+import { joinEffects, type ReconcileEffects } from "../reconcile/effects.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
 import { directory, regenerateEach } from "../regenerate/regenerate-each.ts";
 
@@ -28,8 +28,12 @@ const reserve = 30_000;
  * once, however many messages ask for it; a fault fails just the messages that it touches, and the queue delivers
  * them again.
  */
-export async function publish(event: SQSEvent, process: PublishContext): Promise<SQSBatchResponse> {
-  const context = withStoreTime(process);
+export async function publish(
+  event: SQSEvent,
+  process: PublishContext,
+  timeLeft?: TimeLeft,
+): Promise<SQSBatchResponse> {
+  const context = beginCall(process, timeLeft);
   const changes = await settleEach(event.Records, async (message) => readChanges(message));
   const reconciled = await reconcileEach(changes, context);
   const regenerated = await regenerateEach(
@@ -56,7 +60,7 @@ export async function publish(event: SQSEvent, process: PublishContext): Promise
 /** One key after the other, the earliest first: so late arrivals of one day keep their order. */
 async function reconcileEach(
   changes: Settled<SQSRecord, readonly Change[]>,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<Settled<string, ReconcileEffects>> {
   const byTime = fulfilled(changes)
     .flatMap(([, change]) => change)
@@ -73,48 +77,47 @@ async function reconcileEach(
  * A file that no longer makes an article leaves its id to the other files that name it, and a picture belongs to articles:
  * they are looked at again.
  */
-export async function reconcileWithOthers(key: string, context: PublishContext): Promise<ReconcileEffects> {
-  const effects = await reconcile(key, context);
-  const seen = new Set([key]);
+export async function reconcileWithOthers(key: string, context: CallContext): Promise<ReconcileEffects> {
   const pace = { timeLeft: context.timeLeft, reserve };
+  let effects = await reconcile(key, context);
+  let seen: ReadonlySet<string> = new Set([key]);
+  const lookAt = async (keys: readonly string[], atOnce: number) => {
+    const reconcileOther = (other: string) =>
+      reconcile(other, { ...context, parsedFiles: new ParsedFiles() });
+    const settled = await settleEach(keys, reconcileOther, { ...pace, atOnce });
+    assertAll(settled);
+    for (const [, more] of fulfilled(settled)) {
+      const { owned } = effects; // what the other files own is not of this file
+      effects = { ...joinEffects(effects, more), owned };
+    }
+  };
   for (;;) {
-    const otherClaimants = await latestFirst(unseen(effects.otherClaimants, seen), context);
-    const pictureArticles = unseen(effects.pictureArticles, seen);
-    if (otherClaimants.length + pictureArticles.length === 0) return effects;
-    const lookAt = async (other: string) => {
-      const more = await reconcile(other, { ...context, parsedFiles: new ParsedFiles() });
-      for (const feed of more.feeds) effects.feeds.add(feed);
-      for (const id of more.articles) effects.articles.add(id);
-      for (const [id, done] of more.done) effects.done.set(id, done);
-      for (const heir of more.otherClaimants) effects.otherClaimants.add(heir);
-    };
-    for (const heir of otherClaimants) assertAll(await settleEach([heir], lookAt, pace));
-    assertAll(await settleEach(pictureArticles, lookAt, { ...pace, atOnce: picturedAtOnce }));
+    const claimants = await latestFirst([...effects.otherClaimants.difference(seen)], context);
+    seen = seen.union(new Set(claimants));
+    const pictured = [...effects.pictureArticles.difference(seen)];
+    seen = seen.union(new Set(pictured));
+    if (claimants.length + pictured.length === 0) return effects;
+    for (const claimant of claimants) await lookAt([claimant], 1);
+    await lookAt(pictured, picturedAtOnce);
   }
 }
 
 /**
- * So that the first that can inherits. Were it not the rightful one, a crash behind it would leave the id with it: the file
- * that gave the id up is not its owner any more, and frees nobody when it is looked at again.
+ * The file modified last comes first, because the first that can inherits. After a crash nobody would correct a wrong heir: the
+ * file that gave the id up is not its owner any more.
  */
-async function latestFirst(keys: readonly string[], { inbox }: PublishContext): Promise<readonly string[]> {
+async function latestFirst(keys: readonly string[], { inbox }: CallContext): Promise<readonly string[]> {
   const files = await Promise.all(
     keys.map(async (key) => ({ key, modified: (await inbox.head(key))?.lastModified ?? 0 })),
   );
   return files.sort((a, b) => b.modified - a.modified || (a.key < b.key ? 1 : -1)).map(({ key }) => key);
 }
 
-function unseen(keys: ReadonlySet<string>, seen: Set<string>): readonly string[] {
-  const next = [...keys].filter((key) => !seen.has(key));
-  for (const key of next) seen.add(key);
-  return next;
-}
-
 /** Also when the upload changed nothing any more: a crash may have come between its record and its feeds. */
 function reportDelivery(
   { key, time }: Change,
   { owned }: ReconcileEffects,
-  { now, report }: PublishContext,
+  { now, report }: CallContext,
 ): void {
   const uploaded = Date.parse(time);
   const isInFeeds = [...owned.values()].some(({ published }) => published <= now());
@@ -123,7 +126,7 @@ function reportDelivery(
   }
 }
 
-function reportFaults(steps: readonly Settled<unknown, unknown>[], { report }: PublishContext): void {
+function reportFaults(steps: readonly Settled<unknown, unknown>[], { report }: CallContext): void {
   for (const [item, result] of steps.flatMap((step) => [...step])) {
     if (result.status === "fulfilled") continue;
     const key = typeof item === "string" ? item : `message ${(item as SQSRecord).messageId}`;

@@ -11,7 +11,7 @@ import type { ArticleFile, WholeFile } from "../inbox/read-file.ts";
 import { withDecidedDate } from "../inbox/undated.ts";
 import { originalPathOf } from "../pictures/picture-path.ts";
 import { readPictures } from "../pictures/read-pictures.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { buildGuid } from "../publication/addresses.ts";
 import { predecessorInImport } from "./import-order.ts";
 import {
@@ -36,7 +36,7 @@ export async function buildRecord(
   key: string,
   file: WholeFile,
   record: ArticleRecord | undefined,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<ArticleRecord | undefined> {
   if (record && isFromNewerVersion(record, key, file)) return withPictures(record, key, file, context);
   if ("id" in file && file.id === id) {
@@ -69,7 +69,7 @@ async function withPictures(
   record: ArticleRecord,
   key: string,
   file: WholeFile,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<ArticleRecord> {
   const { owner, article, fingerprint, published, updated } = record;
   if (!article || file.kind !== "article") return record;
@@ -82,7 +82,7 @@ async function buildClaim(
   key: string,
   file: ArticleFile,
   record: ArticleRecord | undefined,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<Claim> {
   const { catalog, publication, isImport } = context;
   const { id, modified } = file;
@@ -110,7 +110,7 @@ function placesOf(
   article: Article,
   published: number,
   id: string,
-  { publication }: PublishContext,
+  { publication }: CallContext,
 ): readonly Place[] {
   return feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
 }
@@ -139,7 +139,7 @@ function changedAt(
   { modified }: ArticleFile,
   pictures: readonly RecordedPicture[],
   { owner, pictures: before }: ArticleRecord,
-  { now }: PublishContext,
+  { now }: CallContext,
 ): number {
   return modified <= owner.modified && pathsOf(pictures) !== pathsOf(before) ? now() : modified;
 }

@@ -1,22 +1,21 @@
-// What a reconciliation asks to be looked at after it.
+// What a reconciliation asks to be looked at after it, even if it changed nothing: a crash may have come just before.
 import type { FeedName } from "../publication/addresses.ts";
 import type { ArticleDone } from "../regenerate/regenerate.ts";
 
-/** Even when it changed nothing: a crash may have come just before. */
 export interface ReconcileEffects {
-  readonly feeds: Set<FeedName>;
+  readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages and pictures may be out of date. */
-  readonly articles: Set<string>;
+  readonly articles: ReadonlySet<string>;
   /** Those of them whose pages were brought into line before the index named them. */
-  readonly done: Map<string, ArticleDone>;
+  readonly done: ReadonlyMap<string, ArticleDone>;
   /** Files that name an id which this file had and no longer makes: the one modified last inherits it. */
-  readonly otherClaimants: Set<string>;
+  readonly otherClaimants: ReadonlySet<string>;
   /** Articles of which this file is a picture. */
-  readonly pictureArticles: Set<string>;
+  readonly pictureArticles: ReadonlySet<string>;
   /** The articles that this file owns, by their ids. */
-  readonly owned: Map<string, Owned>;
+  readonly owned: ReadonlyMap<string, Owned>;
   /** Ids of which something was written. */
-  readonly changed: Set<string>;
+  readonly changed: ReadonlySet<string>;
 }
 
 export interface Owned {
@@ -26,14 +25,28 @@ export interface Owned {
   readonly previousOwner: string | undefined;
 }
 
-export function noEffects(): ReconcileEffects {
+export const noEffects: ReconcileEffects = {
+  feeds: new Set(),
+  articles: new Set(),
+  done: new Map(),
+  otherClaimants: new Set(),
+  pictureArticles: new Set(),
+  owned: new Map(),
+  changed: new Set(),
+};
+
+/** The effects of two pieces of work, one after the other. */
+export function joinEffects(first: ReconcileEffects, then: ReconcileEffects): ReconcileEffects {
+  const owned = [...then.owned].map(([id, { published, previousOwner }]) => {
+    return [id, { published, previousOwner: previousOwner ?? first.owned.get(id)?.previousOwner }] as const;
+  });
   return {
-    feeds: new Set(),
-    articles: new Set(),
-    done: new Map(),
-    otherClaimants: new Set(),
-    pictureArticles: new Set(),
-    owned: new Map(),
-    changed: new Set(),
+    feeds: first.feeds.union(then.feeds),
+    articles: first.articles.union(then.articles),
+    done: new Map([...first.done, ...then.done]),
+    otherClaimants: first.otherClaimants.union(then.otherClaimants),
+    pictureArticles: first.pictureArticles.union(then.pictureArticles),
+    owned: new Map([...first.owned, ...owned]),
+    changed: first.changed.union(then.changed),
   };
 }

@@ -19,29 +19,30 @@ import { syncReport } from "../inbox/report.ts";
 import { claimPictures } from "../pictures/claim-pictures.ts";
 import { cleanRecord } from "../pictures/clean-record.ts";
 import { reconcilePicture } from "../pictures/reconcile-picture.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { checkNewEntry } from "../regenerate/check-entry.ts";
 import { buildRecord } from "./build-record.ts";
-import { noEffects, type ReconcileEffects } from "./effects.ts";
+import { joinEffects, noEffects, type ReconcileEffects } from "./effects.ts";
 import { outcomesOf } from "./outcomes.ts";
-import { type ReadRecord, writeRecord } from "./write-record.ts";
+import { type ReadRecord, type Written, writeRecord } from "./write-record.ts";
 
 /**
  * Brings claims, records and index entries into line with one file, in passes, until one finds nothing to do.
  *
  * @throws StoreFault, NotConverging: nothing is half done that a second try would not finish
  */
-export async function reconcile(key: string, context: PublishContext): Promise<ReconcileEffects> {
+export async function reconcile(key: string, context: CallContext): Promise<ReconcileEffects> {
   if (isPictureKey(key)) return reconcilePicture(key, context);
-  const effects = noEffects();
-  if (!isArticleKey(key) && !(await isLeftInReservedFolder(key, context))) return effects;
+  if (!isArticleKey(key) && !(await isLeftInReservedFolder(key, context))) return noEffects;
+  let effects = noEffects;
   let file: InboxFile = { kind: "absent" };
   const wrote = await converge(key, async () => {
-    const pass = await reconcileOnce(key, context, effects);
+    const pass = await reconcileOnce(key, context);
     file = pass.file;
+    effects = joinEffects(effects, pass.effects);
     return pass.changed;
   });
   for (const outcome of outcomesOf({ key, file, wrote }, effects, context.now())) context.report(outcome);
@@ -49,15 +50,20 @@ export async function reconcile(key: string, context: PublishContext): Promise<R
 }
 
 /** An article of the first version may come from a folder that is reserved since. It stays until its file is deleted. */
-async function isLeftInReservedFolder(key: string, { inbox }: PublishContext): Promise<boolean> {
+async function isLeftInReservedFolder(key: string, { inbox }: CallContext): Promise<boolean> {
   return isReservedKey(key) && !isReportKey(key) && (await inbox.head(key)) === undefined;
 }
 
-async function reconcileOnce(key: string, context: PublishContext, effects: ReconcileEffects) {
+/** What one pass found and did. */
+interface Pass extends Written {
+  readonly file: InboxFile;
+}
+
+async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
   const { catalog, inbox } = context;
   if (!isUsableKey(key)) {
     const file = await readInboxFile(key, context);
-    return { file, changed: await syncReport(key, file, inbox) };
+    return { file, changed: await syncReport(key, file, inbox), effects: noEffects };
   }
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
@@ -74,7 +80,7 @@ async function reconcileOnce(key: string, context: PublishContext, effects: Reco
     // Claimed before its record exists: so no record can exist that its file's claims do not name.
     const ids = [...claims.value.ids, ...unclaimed];
     await putClaims(catalog, key, { ...claims.value, ids }, claims.unchanged);
-    return { file: read, changed: true };
+    return { file: read, changed: true, effects: noEffects };
   }
   let changed = false;
   for (const submission of submissionsOf(read)) {
@@ -82,17 +88,20 @@ async function reconcileOnce(key: string, context: PublishContext, effects: Reco
       changed = true;
   }
   const before = claims.value.ids.map((id, index) => ({ id, record: records[index] ?? absentRecord }));
-  const write = (record: ReadRecord, after: ArticleRecord, from: InboxFile) =>
-    writeRecord({ key, file: fileFor(after.id, from), read: record, after }, context, effects);
-  const writeClean = (record: ReadRecord, cleaned: ArticleRecord) => write(record, cleaned, read);
-  if (await cleanPictures(before, context, writeClean)) return { file: read, changed: true };
+  const cleaned = await cleanPictures(key, read, before, context);
+  if (cleaned.changed) return { file: read, ...cleaned };
   const { file, after } = await buildRecords(key, read, before, context);
   if (await syncReport(key, file, inbox)) changed = true;
+  const written: Written[] = [];
   for (const [index, { record }] of before.entries()) {
     const next = after[index];
-    if (next && (await write(record, next, file))) changed = true;
+    if (next)
+      written.push(
+        await writeRecord({ key, file: fileFor(next.id, file), read: record, after: next }, context),
+      );
   }
-  return { file, changed };
+  const all = joinWritten(written);
+  return { file, changed: changed || all.changed, effects: all.effects };
 }
 
 /** Ids that a file of several items may have had in all: each is looked at whenever the file changes. */
@@ -114,19 +123,28 @@ const absentRecord: ReadRecord = { value: undefined, unchanged: { ifNoneMatch: "
 
 /**
  * Writes the records of versions that published pictures as they came, with clean pictures. In a pass of its own, so that
- * whatever is decided of a file is decided of clean pictures. Answers whether there was such a record.
+ * whatever is decided of a file is decided of clean pictures.
  */
 async function cleanPictures(
+  key: string,
+  file: InboxFile,
   before: readonly NamedRecord[],
-  context: PublishContext,
-  write: (record: ReadRecord, cleaned: ArticleRecord) => Promise<boolean>,
-): Promise<boolean> {
-  let changed = false;
-  for (const { record } of before) {
-    const cleaned = record.value && (await cleanRecord(record.value, context));
-    if (cleaned && (await write(record, cleaned))) changed = true;
+  context: CallContext,
+): Promise<Written> {
+  const written: Written[] = [];
+  for (const { id, record } of before) {
+    const after = record.value && (await cleanRecord(record.value, context));
+    if (after)
+      written.push(await writeRecord({ key, file: fileFor(id, file), read: record, after }, context));
   }
-  return changed;
+  return joinWritten(written);
+}
+
+function joinWritten(all: readonly Written[]): Written {
+  return {
+    changed: all.some(({ changed }) => changed),
+    effects: all.map(({ effects }) => effects).reduce(joinEffects, noEffects),
+  };
 }
 
 /**
@@ -137,7 +155,7 @@ async function buildRecords(
   key: string,
   file: InboxFile,
   before: readonly NamedRecord[],
-  context: PublishContext,
+  context: CallContext,
 ): Promise<{ readonly file: InboxFile; readonly after: readonly (ArticleRecord | undefined)[] }> {
   const after: (ArticleRecord | undefined)[] = [];
   // One after the other: each may hold photographs in memory.
@@ -153,7 +171,7 @@ async function buildRecords(
 }
 
 /** Checks the article of a record that is about to be written. */
-function checkRecord(record: ArticleRecord, context: PublishContext): readonly Refusal[] {
+function checkRecord(record: ArticleRecord, context: CallContext): readonly Refusal[] {
   const entry = buildEntry(record, context.publication, context.siteUrl);
   if (!entry) return [];
   return checkNewEntry(record.id, entry, context).map(({ rule, text }) =>

@@ -4,10 +4,11 @@ import { putRecord, type Read } from "../catalog/catalog.ts";
 import { feedOf } from "../catalog/keys.ts";
 import type { WholeFile } from "../inbox/read-file.ts";
 import { hostPictures } from "../pictures/host-pictures.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 import { isShown, regenerateArticle } from "../regenerate/regenerate.ts";
-import type { ReconcileEffects } from "./effects.ts";
+import { ConditionFailed } from "../store/object-store.ts";
+import { noEffects, type ReconcileEffects } from "./effects.ts";
 import { isOwnerless } from "./next-record.ts";
 import { raiseRevision, readIndex, writeIndex } from "./record-index.ts";
 
@@ -24,48 +25,77 @@ export interface RecordChange {
   readonly after: ArticleRecord;
 }
 
+/** What one record took. */
+export interface Written {
+  /** Whether anything had to change. */
+  readonly changed: boolean;
+  readonly effects: ReconcileEffects;
+}
+
 /**
  * Writes a record, then its page, then its index entries: a feed names what the index has, and never a page or a picture that
- * is not there. Answers whether anything had to change.
+ * is not there. A failed condition is a change: another worker was here, or the answer to this very write was lost.
+ *
+ * @throws StoreFault
  */
-export async function writeRecord(
-  { key, file, read, after }: RecordChange,
-  context: PublishContext,
-  effects: ReconcileEffects,
-): Promise<boolean> {
+export async function writeRecord(change: RecordChange, context: CallContext): Promise<Written> {
+  const { read, after } = change;
+  const refused = {
+    ...noEffects,
+    otherClaimants: new Set(otherClaimants(change)),
+    changed: new Set(after === read.value ? [] : [after.id]),
+  };
+  try {
+    return await writeInOrder(change, context);
+  } catch (error) {
+    if (error instanceof ConditionFailed) return { changed: true, effects: refused };
+    throw error;
+  }
+}
+
+async function writeInOrder(change: RecordChange, context: CallContext): Promise<Written> {
+  const { read, after } = change;
   const { catalog } = context;
   const before = read.value;
-  const changed = after !== before;
-  if (changed) {
+  const isChanged = after !== before;
+  if (isChanged) {
     if (before && isShown(after, context) && hasNewPictures(before, after)) {
       if (!before.wasPictured) {
         // Noted first: if this call dies once a picture is there, the next look at the article finds it.
         await putRecord(catalog, { ...before, wasPictured: true }, read.unchanged);
-        return true;
+        return { changed: true, effects: noEffects };
       }
       // Before the record: a feed shows what the record says as soon as it is written.
       await hostPictures(after, after.pictures, context);
     }
-    effects.changed.add(after.id); // even where the answer is lost, as the write may have taken effect
     await putRecord(catalog, after, read.unchanged);
   }
-  effects.articles.add(after.id); // from here on, as a record that was refused says nothing of any feed
-  for (const feed of [...after.places, ...after.left].map(feedOf)) {
-    if (isKnownFeed(feed)) effects.feeds.add(feed);
-  }
-  if (after.article && after.owner.key === key) {
-    const isTaken = before?.article && before.owner.key !== key;
-    const previousOwner = isTaken ? before.owner.key : effects.owned.get(after.id)?.previousOwner;
-    effects.owned.set(after.id, { published: after.published, previousOwner });
-  }
-  for (const claimant of otherClaimants(key, file, before, after)) effects.otherClaimants.add(claimant);
   const index = await readIndex(after, catalog);
-  const isOutdated = changed || index.outdated.length + index.former.length > 0;
-  if (isOutdated) effects.done.set(after.id, await regenerateArticle(after.id, context));
+  const isOutdated = isChanged || index.outdated.length + index.former.length > 0;
+  const done = isOutdated ? [[after.id, await regenerateArticle(after.id, context)] as const] : [];
   await writeIndex(after, index, catalog);
   const isRestored = await raiseRevision(after, index.latest, catalog);
-  if (isOutdated || isRestored) effects.changed.add(after.id);
-  return isOutdated || isRestored;
+  const changed = isOutdated || isRestored;
+  return {
+    changed,
+    effects: {
+      ...noEffects,
+      feeds: new Set([...after.places, ...after.left].map(feedOf).filter(isKnownFeed)),
+      articles: new Set([after.id]),
+      done: new Map(done),
+      otherClaimants: new Set(otherClaimants(change)),
+      owned: ownedBy(change),
+      changed: new Set(changed ? [after.id] : []),
+    },
+  };
+}
+
+function ownedBy({ key, read, after }: RecordChange): ReconcileEffects["owned"] {
+  if (!after.article || after.owner.key !== key) return new Map();
+  const before = read.value;
+  const isTaken = before?.article && before.owner.key !== key;
+  const previousOwner = isTaken ? before.owner.key : undefined;
+  return new Map([[after.id, { published: after.published, previousOwner }]]);
 }
 
 function hasNewPictures(before: ArticleRecord, after: ArticleRecord): boolean {
@@ -78,12 +108,8 @@ function hasNewPictures(before: ArticleRecord, after: ArticleRecord): boolean {
  * article, also if another file has it by now; and when this file takes an article over that nobody owned. A fault or a crash
  * may have kept an earlier call from looking at all of them, and an older file may have come first.
  */
-function otherClaimants(
-  key: string,
-  file: WholeFile,
-  before: ArticleRecord | undefined,
-  after: ArticleRecord,
-): readonly string[] {
+function otherClaimants({ key, file, read, after }: RecordChange): readonly string[] {
+  const before = read.value;
   const isMade = "id" in file && file.id === after.id;
   const isTakenOver = isMade && after.owner.key === key && before !== undefined && isOwnerless(before);
   if (isMade ? !isTakenOver : file.kind === "refused") return [];

@@ -3,14 +3,14 @@
 import { getFeedLabels, nextIndexedFeed } from "../catalog/catalog.ts";
 import { indexPrefix } from "../catalog/keys.ts";
 import { standingFeeds } from "../feed/memberships.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
 
 /**
  * The feeds behind one, or all: the newspaper's own, those of the sections that the settings name, those that were ever
  * published, and those that any article is in, as the index has them. Costs one listing of one key for each.
  */
-export async function* feedsAfter(after: FeedName | null, context: PublishContext): AsyncGenerator<FeedName> {
+export async function* feedsAfter(after: FeedName | null, context: CallContext): AsyncGenerator<FeedName> {
   const all = await knownFeeds(context);
   const known = after === null ? all : all.filter((feed) => compare(feed, after) > 0);
   let next = 0;
@@ -25,7 +25,7 @@ export async function* feedsAfter(after: FeedName | null, context: PublishContex
 }
 
 /** In the index's order. */
-async function knownFeeds({ catalog, publication }: PublishContext): Promise<readonly FeedName[]> {
+async function knownFeeds({ catalog, publication }: CallContext): Promise<readonly FeedName[]> {
   const feeds = new Set(standingFeeds(publication));
   const { labels } = (await getFeedLabels(catalog)).value;
   for (const feed of Object.keys(labels)) feeds.add(feed as FeedName);

@@ -1,6 +1,6 @@
 // Step 3 for a batch: every document that was touched, once, and the list of all feeds.
 
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import {
@@ -35,7 +35,7 @@ export const directory = "the list of feeds";
  * feed names any more; and the list of feeds is last, as it needs their names. In the order of what was touched: when time runs out, the first messages are done and not brought
  * again, so however long a batch takes, its rest takes less. Never throws: each may fail alone.
  */
-export async function regenerateEach(effects: readonly StaleDocuments[], context: PublishContext) {
+export async function regenerateEach(effects: readonly StaleDocuments[], context: CallContext) {
   const names = new Set(effects.flatMap(({ feeds }) => [...feeds]));
   const ids = new Set(effects.flatMap(({ articles }) => [...articles]));
   const pace = { atOnce, timeLeft: context.timeLeft, reserve };

@@ -15,7 +15,7 @@ import {
 import { buildEntry, type Entry } from "../feed/entry.ts";
 import { type FeedLabels, labelOf, standingFeeds } from "../feed/memberships.ts";
 import { erasePictures, hostPictures } from "../pictures/host-pictures.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { articlePath, type FeedName, sitePaths } from "../publication/addresses.ts";
@@ -29,7 +29,7 @@ import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences
  *
  * @returns what the feed is called; undefined for the newspaper's own, and where there are no documents
  */
-export async function regenerateFeed(feed: FeedName, context: PublishContext): Promise<string | undefined> {
+export async function regenerateFeed(feed: FeedName, context: CallContext): Promise<string | undefined> {
   const { publication } = context;
   let label: string | undefined;
   let made: FeedDocuments | undefined;
@@ -75,7 +75,7 @@ function sameFeed(made: FeedDocuments | undefined, entries: readonly Entry[]): F
   return made?.of === JSON.stringify(entries) ? made : undefined;
 }
 
-function renderFeed(feed: FeedName, entries: readonly Entry[], context: PublishContext): FeedDocuments {
+function renderFeed(feed: FeedName, entries: readonly Entry[], context: CallContext): FeedDocuments {
   const { publication, siteUrl } = context;
   const of = JSON.stringify(entries);
   try {
@@ -90,7 +90,7 @@ function renderFeed(feed: FeedName, entries: readonly Entry[], context: PublishC
  * have changed since an article was published. Leaving one out withdraws nothing: its page and its record stay. If no entry is
  * sound, the settings are wrong, and the feed is withheld as it is.
  */
-function siftEntries(feed: FeedName, entries: readonly Entry[], context: PublishContext): readonly Entry[] {
+function siftEntries(feed: FeedName, entries: readonly Entry[], context: CallContext): readonly Entry[] {
   const checked = entries.map((entry) => ({ entry, problems: checkFeedEntry(feed, entry, context) }));
   const sound = checked.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry);
   if (sound.length === 0) return [];
@@ -112,7 +112,7 @@ export interface ArticleDone {
  * Brings the page of an article into line with its record, and has the site host its pictures. There is no page before the
  * article's time. The page of an article that was taken back says so.
  */
-export async function regenerateArticle(id: string, context: PublishContext): Promise<ArticleDone> {
+export async function regenerateArticle(id: string, context: CallContext): Promise<ArticleDone> {
   const { catalog, publication, siteUrl } = context;
   const path = articlePath(id);
   let hasOldPictures = false;
@@ -138,22 +138,19 @@ export async function regenerateArticle(id: string, context: PublishContext): Pr
 }
 
 /** Erases the pictures of an article that its record does not name. Only once no feed names them any more. */
-export async function eraseOldPictures(id: string, context: PublishContext): Promise<void> {
+export async function eraseOldPictures(id: string, context: CallContext): Promise<void> {
   await converge(`the pictures of ${id}`, async () => {
     const { value: record } = await getRecord(context.catalog, recordKey(id));
     return erasePictures(id, wantedPictures(record, context), context);
   });
 }
 
-function wantedPictures(
-  record: ArticleRecord | undefined,
-  context: PublishContext,
-): readonly RecordedPicture[] {
+function wantedPictures(record: ArticleRecord | undefined, context: CallContext): readonly RecordedPicture[] {
   return isShown(record, context) ? record.pictures : [];
 }
 
 /** Undefined if rendering fails. This is reported, and the live page stays. */
-function renderArticle(id: string, entry: Entry, context: PublishContext): RenderedDocuments | undefined {
+function renderArticle(id: string, entry: Entry, context: CallContext): RenderedDocuments | undefined {
   try {
     return renderArticleDocuments(id, entry, context.publication, context.siteUrl);
   } catch (error) {
@@ -169,7 +166,7 @@ function renderArticle(id: string, entry: Entry, context: PublishContext): Rende
  */
 export async function regenerateDirectory(
   labels: ReadonlyMap<FeedName, string | undefined>,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<void> {
   const { catalog, publication, siteUrl } = context;
   /** Feeds that this call puts on the list: it looks again whether they are there, as another worker may have just removed one. */
@@ -204,7 +201,7 @@ export function labelsOf(
   return new Map(fulfilled(regenerated).filter(([feed]) => feed !== "all"));
 }
 
-async function hasEntries(feed: FeedName, { catalog, now }: PublishContext): Promise<boolean> {
+async function hasEntries(feed: FeedName, { catalog, now }: CallContext): Promise<boolean> {
   const listed = await catalog.list({
     prefix: indexPrefix(feed),
     startAfter: indexFrom(feed, now()),
@@ -216,7 +213,7 @@ async function hasEntries(feed: FeedName, { catalog, now }: PublishContext): Pro
 /** The newest entries of a feed; sweeps index entries that their record does not name (any more). */
 async function readEntries(
   feed: FeedName,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<{ entries: Entry[]; swept: boolean }> {
   const { catalog, warmRecords, publication, siteUrl, now } = context;
   const listed = await catalog.list({
@@ -249,7 +246,7 @@ const justDue = 60 * 60_000;
  */
 async function publishWaitingPages(
   records: readonly (ArticleRecord | undefined)[],
-  context: PublishContext,
+  context: CallContext,
 ): Promise<void> {
   for (const record of records) {
     if (!record?.article || record.published <= record.owner.modified) continue;
@@ -258,6 +255,6 @@ async function publishWaitingPages(
 }
 
 /** Whether readers may see the article now. */
-export function isShown(record: ArticleRecord | undefined, { now }: PublishContext): record is ArticleRecord {
+export function isShown(record: ArticleRecord | undefined, { now }: CallContext): record is ArticleRecord {
   return record !== undefined && record.article !== null && record.published <= now();
 }

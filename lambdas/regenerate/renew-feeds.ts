@@ -2,10 +2,10 @@
 
 import { getRenewal, putRenewal } from "../catalog/catalog.ts";
 import { beginRenewal, isDone, type Renewal } from "../catalog/renewal.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import { beginCall } from "../protocol/begin-call.ts";
+import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { assertAll, outcomeOfFault, type Settled, settleEach } from "../protocol/settled.ts";
-import { withStoreTime } from "../protocol/store-time.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { feedsAfter } from "./every-feed.ts";
@@ -24,7 +24,7 @@ const atOnce = 4;
  * @throws StoreFault, NotConverging
  */
 export async function regenerateStandingFeeds(process: PublishContext): Promise<void> {
-  const context = withStoreTime(process);
+  const context = beginCall(process);
   const slice = await regenerateSome(feedsAfter(null, context), Number.POSITIVE_INFINITY, context);
   assertAll(slice.regenerated);
 }
@@ -38,7 +38,7 @@ export async function regenerateStandingFeeds(process: PublishContext): Promise<
  * @throws what keeps a feed from being regenerated, once all the others are done
  */
 export async function renewFeeds(process: PublishContext): Promise<boolean> {
-  const context = withStoreTime(process);
+  const context = beginCall(process);
   const { catalog } = context;
   const edition = editionOf(context);
   const { value: last, unchanged } = await getRenewal(catalog);
@@ -72,7 +72,7 @@ function editionOf({ publication, siteUrl, code }: PublishContext): string {
 }
 
 /** The feeds that are not done: first all of them in turn, then those that failed. */
-async function* feedsLeft({ passed, isThrough, failed }: Renewal, context: PublishContext) {
+async function* feedsLeft({ passed, isThrough, failed }: Renewal, context: CallContext) {
   yield* isThrough ? failed : feedsAfter(passed, context);
 }
 
@@ -86,7 +86,7 @@ interface Slice {
 async function regenerateSome(
   feeds: AsyncIterable<FeedName>,
   limit: number,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<Slice> {
   const end = context.now() + limit;
   const regenerated = new Map<FeedName, PromiseSettledResult<string | undefined>>();

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { unchangedSince } from "../catalog/catalog.ts";
 import type { RenderedDocument } from "../documents/document-rule.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
 import { urlOf } from "../publication/addresses.ts";
 import type { ObjectHead } from "../store/object-store.ts";
@@ -21,7 +21,7 @@ export interface Difference {
   readonly problems: readonly Problem[];
 }
 
-export async function readLive(paths: readonly string[], { site }: PublishContext): Promise<Live> {
+export async function readLive(paths: readonly string[], { site }: CallContext): Promise<Live> {
   return new Map(await Promise.all(paths.map(async (path) => [path, await site.head(path)] as const)));
 }
 
@@ -29,7 +29,7 @@ export async function readLive(paths: readonly string[], { site }: PublishContex
 export function compare(
   live: Live,
   wanted: ReadonlyMap<string, RenderedDocument | undefined>,
-  { siteUrl }: PublishContext,
+  { siteUrl }: CallContext,
 ): readonly Difference[] {
   return [...wanted].flatMap(([path, document]) => {
     const there = live.get(path);
@@ -42,7 +42,7 @@ export function compare(
 /** Writes the differences without problems. Returns whether it wrote anything. */
 export async function writeDifferences(
   differences: readonly Difference[],
-  context: PublishContext,
+  context: CallContext,
 ): Promise<boolean> {
   assertAll(await settleEach(differences, (difference) => writeDifference(difference, context)));
   return differences.some(isSound);
@@ -53,11 +53,7 @@ export function isSound({ problems }: Difference): boolean {
 }
 
 /** Not a fault, because a retry would fail in the same way. The live document stays, and other articles are not delayed. */
-export function reportWithheld(
-  document: string,
-  problems: readonly string[],
-  { report }: PublishContext,
-): void {
+export function reportWithheld(document: string, problems: readonly string[], { report }: CallContext): void {
   report({ kind: "withheld", document, problems });
 }
 
@@ -76,7 +72,7 @@ function fingerprintOf({ text, rule }: RenderedDocument): string {
 
 async function writeDifference(
   { path, live, wanted, problems }: Difference,
-  context: PublishContext,
+  context: CallContext,
 ): Promise<void> {
   const { site, report } = context;
   if (problems.length > 0) {

@@ -9,10 +9,10 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import { isArticleKey, isPictureKey, isSameName, isSameStem, keyBeside } from "../../lambdas/inbox/key.ts";
-import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { readInboxFile, submissionsOf } from "../../lambdas/inbox/read-file.ts";
 import { referencesOf } from "../../lambdas/pictures/claim-pictures.ts";
 import { inspectPicture } from "../../lambdas/pictures/inspect-picture.ts";
+import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -78,7 +78,6 @@ function openContext(publication: Publication, outcomes: Outcome[]): PublishCont
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
-    parsedFiles: new ParsedFiles(),
     site: store.bucket("site"),
     publication,
     siteUrl: publication.site ?? siteUrl,
@@ -89,7 +88,7 @@ function openContext(publication: Publication, outcomes: Outcome[]): PublishCont
 
 /** Puts the pictures of an article into the inbox. Returns the names of pictures that do not exist. */
 async function bringPictures(root: string, key: string, context: PublishContext): Promise<readonly string[]> {
-  const submissions = submissionsOf(await readInboxFile(key, context));
+  const submissions = submissionsOf(await readInboxFile(key, beginCall(context)));
   const references = submissions.flatMap((one) => (one.kind === "article" ? referencesOf(one.article) : []));
   const missing: string[] = [];
   for (const { from } of references) {

@@ -1,6 +1,5 @@
 // One worker of a run: it stops before each request until the schedule lets it go on.
 import { setImmediate as settled } from "node:timers/promises";
-import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
@@ -113,8 +112,7 @@ export class Worker {
     switch (action.do) {
       case "publish":
         return this.#try(async () => {
-          const call = { ...this.#held(process), parsedFiles: new ParsedFiles() };
-          const { batchItemFailures } = await publish(eventFor(...action.keys), call);
+          const { batchItemFailures } = await publish(eventFor(...action.keys), this.#held(process));
           return batchItemFailures.length === 0;
         });
       case "tick":

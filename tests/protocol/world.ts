@@ -1,6 +1,5 @@
 // The stores and the clock of one run. What a scenario has before its workers begin is made once and copied for each run.
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
-import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { backfill } from "../../lambdas/publish/backfill.ts";
@@ -45,7 +44,6 @@ export function processOf(world: World, changes: Partial<PublishContext> = {}): 
   return {
     ...{ inbox, catalog, site, siteUrl, publication: world.publication },
     warmRecords: new WarmRecords(),
-    parsedFiles: new ParsedFiles(),
     now: () => clock.now,
     report: () => undefined,
     ...changes,
@@ -65,7 +63,7 @@ export async function prepare(scenario: Scenario): Promise<Snapshot> {
   for (const [index, edit] of scenario.before.entries()) {
     world.clock.now = world.clock.store;
     await applyEdit(edit, world);
-    if ("key" in edit) await publish(eventFor(edit.key), { ...work, parsedFiles: new ParsedFiles() });
+    if ("key" in edit) await publish(eventFor(edit.key), work);
     if (index > 0) continue;
     for (const { key } of await world.catalog.list({ prefix: "articles/" })) {
       const record = await world.catalog.get(key);

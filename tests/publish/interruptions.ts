@@ -1,7 +1,6 @@
 // Stores that let something happen at a chosen request: another worker's work, a fault, or the death of this one.
 
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
-import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import type { TestContext } from "./publish-fixture.ts";
 
@@ -70,5 +69,5 @@ export function counted(context: TestContext): TestContext & { readonly requests
 
 /** Another process over the same stores: it remembers nothing. */
 export function anotherWorker(context: TestContext, changes: Partial<TestContext> = {}): TestContext {
-  return { ...context, warmRecords: new WarmRecords(), parsedFiles: new ParsedFiles(), ...changes };
+  return { ...context, warmRecords: new WarmRecords(), ...changes };
 }

@@ -1,4 +1,5 @@
 // A call whose time is nearly over begins nothing more; what it has done stays done, and the rest comes again.
+import type { SQSBatchResponse } from "aws-lambda";
 import { beforeEach, expect, test } from "vitest";
 import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -14,19 +15,23 @@ beforeEach(async () => {
     await drop(context.inbox, key, { section: sections[index] ?? "" });
 });
 
-/** A context on which the end of the call draws nearer with each request to the catalog. */
-function hurried(seconds: number, perRequest: number): TestContext {
+/** Publishes files in a call whose end draws nearer with each request to the catalog. */
+function publishHurried(
+  keys: readonly string[],
+  seconds: number,
+  perRequest: number,
+): Promise<SQSBatchResponse> {
   let left = seconds * 1000;
   const { catalog } = context;
   const get: typeof catalog.get = (key) => {
     left -= perRequest;
     return catalog.get(key);
   };
-  return { ...context, catalog: { ...catalog, get }, timeLeft: () => left };
+  return publish(eventFor(...keys), { ...context, catalog: { ...catalog, get } }, () => left);
 }
 
 test("files that there is no time to read are left to the next delivery, in their order", async () => {
-  const { batchItemFailures } = await publish(eventFor(...keys), hurried(60, 1500));
+  const { batchItemFailures } = await publishHurried(keys, 60, 1500);
   expect(batchItemFailures.length).toBeGreaterThan(0);
   expect(batchItemFailures.length).toBeLessThan(keys.length);
   const firstFailed = keys.length - batchItemFailures.length;
@@ -38,7 +43,7 @@ test("files that there is no time to read are left to the next delivery, in thei
 });
 
 test("feeds that there is no time for fail the messages that need them, and those alone", async () => {
-  const { batchItemFailures } = await publish(eventFor(...keys), hurried(60, 700));
+  const { batchItemFailures } = await publishHurried(keys, 60, 700);
   expect(batchItemFailures.length).toBeGreaterThan(0);
   expect(batchItemFailures.length).toBeLessThan(keys.length);
   expect(batchItemFailures).not.toContainEqual({ itemIdentifier: "message-0" });
@@ -47,7 +52,7 @@ test("feeds that there is no time for fail the messages that need them, and thos
 test("however little is done at a time, all is done in the end", async () => {
   let left = keys;
   for (let call = 0; call < 20 && left.length > 0; call++) {
-    const { batchItemFailures } = await publish(eventFor(...left), hurried(60, 2000));
+    const { batchItemFailures } = await publishHurried(left, 60, 2000);
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     left = left.filter((_key, index) => failed.has(`message-${index}`));
   }
@@ -68,7 +73,7 @@ test("a picture of more articles than a call has time for takes several, and is 
   let left = ["logo.png"];
   let calls = 0;
   for (; calls < 20 && left.length > 0; calls++) {
-    const { batchItemFailures } = await publish(eventFor(...left), hurried(60, 200));
+    const { batchItemFailures } = await publishHurried(left, 60, 200);
     if (batchItemFailures.length === 0) left = [];
   }
   expect(calls).toBeGreaterThan(1);
@@ -77,7 +82,7 @@ test("a picture of more articles than a call has time for takes several, and is 
 });
 
 test("a batch of a backfill that runs out of time asks to be tried again, and puts off what it has not begun", async () => {
-  await expect(backfill(keys, hurried(14, 0))).rejects.toThrow(BackfillIncomplete);
+  await expect(backfill(keys, context, () => 14_000)).rejects.toThrow(BackfillIncomplete);
   const kinds = new Set(context.outcomes.map(({ kind }) => kind));
   expect(kinds).toContain("postponed");
   expect(kinds).not.toContain("failed");
@@ -86,5 +91,5 @@ test("a batch of a backfill that runs out of time asks to be tried again, and pu
 });
 
 test("a call with time enough leaves nothing", async () => {
-  expect((await publish(eventFor(...keys), hurried(60, 1))).batchItemFailures).toEqual([]);
+  expect((await publishHurried(keys, 60, 1)).batchItemFailures).toEqual([]);
 });

@@ -52,8 +52,9 @@ test.each(Object.keys(events))(
   async (event) => {
     let looks = 0;
     const timeLeft = () => (looks++ === 0 ? 31_000 : 29_000);
-    const short = anotherWorker(context, { timeLeft });
-    expect((await publish(eventFor("owner.txt"), short)).batchItemFailures).toHaveLength(1);
+    expect(
+      (await publish(eventFor("owner.txt"), anotherWorker(context), timeLeft)).batchItemFailures,
+    ).toHaveLength(1);
     await events[event]?.();
     await redeliver();
     expect(await owner()).toBe("heir.txt");
@@ -62,8 +63,7 @@ test.each(Object.keys(events))(
 
 test("the message of the deleted file is lost for good, and the elder file's event finds the heir", async () => {
   let looks = 0;
-  const short = anotherWorker(context, { timeLeft: () => (looks++ === 0 ? 31_000 : 29_000) });
-  await publish(eventFor("owner.txt"), short);
+  await publish(eventFor("owner.txt"), anotherWorker(context), () => (looks++ === 0 ? 31_000 : 29_000));
   await publish(eventFor("elder.txt"), anotherWorker(context));
   expect(await owner()).toBe("heir.txt");
 });

@@ -1,14 +1,14 @@
 // Each pass looks at its file again, as it may be another by now; the same file is parsed once.
 import { expect, test } from "vitest";
-import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { readInboxFile } from "../../lambdas/inbox/read-file.ts";
+import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import { reconcile } from "../../lambdas/reconcile/reconcile.ts";
-import { drop, openTestContext, type TestContext } from "./publish-fixture.ts";
+import { drop, openTestContext } from "./publish-fixture.ts";
 
 const key = "sport/1.txt";
 
-/** A context that counts how often an article's bytes are read. */
-function counting(): { readonly context: TestContext; readonly reads: () => number } {
+/** A call that counts how often an article's bytes are read. */
+function counting() {
   const context = openTestContext();
   let reads = 0;
   const inbox: typeof context.inbox = {
@@ -21,41 +21,41 @@ function counting(): { readonly context: TestContext; readonly reads: () => numb
     list: (options) => context.inbox.list(options),
     delete: (key, condition) => context.inbox.delete(key, condition),
   };
-  return { context: { ...context, inbox }, reads: () => reads };
+  return { context, call: beginCall({ ...context, inbox }), reads: () => reads };
 }
 
 test("a file is parsed once in a call, however many passes it takes", async () => {
-  const { context, reads } = counting();
+  const { context, call, reads } = counting();
   await drop(context.inbox, key, { id: "1" });
-  await reconcile(key, context);
+  await reconcile(key, call);
   expect(context.outcomes).toContainEqual({ kind: "published", key, id: "1" });
   expect(reads()).toBe(1);
 });
 
 test("another file at its key is parsed, and so is the same one in another call", async () => {
-  const { context, reads } = counting();
+  const { context, call, reads } = counting();
   await drop(context.inbox, key, { headline: "العنوان الأول" });
-  await readInboxFile(key, context);
+  await readInboxFile(key, call);
   await drop(context.inbox, key, { headline: "العنوان الثاني" });
-  expect(await readInboxFile(key, context)).toMatchObject({ article: { headline: "العنوان الثاني" } });
-  await readInboxFile(key, { ...context, parsedFiles: new ParsedFiles() });
+  expect(await readInboxFile(key, call)).toMatchObject({ article: { headline: "العنوان الثاني" } });
+  await readInboxFile(key, beginCall({ ...context, inbox: call.inbox }));
   expect(reads()).toBe(3);
 });
 
 test("a file that was put there again unchanged is as new as that", async () => {
-  const { context, reads } = counting();
+  const { context, call, reads } = counting();
   await drop(context.inbox, key, {});
-  await readInboxFile(key, context);
+  await readInboxFile(key, call);
   context.clock.now += 60_000;
   await drop(context.inbox, key, {});
-  expect(await readInboxFile(key, context)).toMatchObject({ modified: context.clock.now });
+  expect(await readInboxFile(key, call)).toMatchObject({ modified: context.clock.now });
   expect(reads()).toBe(1);
 });
 
 test("only the last few are kept", async () => {
-  const { context, reads } = counting();
+  const { context, call, reads } = counting();
   const keys = ["1.txt", "2.txt", "3.txt"];
   for (const key of keys) await drop(context.inbox, key, {});
-  for (const key of [...keys, "1.txt"]) await readInboxFile(key, context);
+  for (const key of [...keys, "1.txt"]) await readInboxFile(key, call);
   expect(reads()).toBe(4);
 });

@@ -1,7 +1,6 @@
 // A publish context over the embedded store, and article files in the newspaper's format, for the tests of publishing.
 import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
-import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
@@ -42,7 +41,6 @@ export function openTestContext(changes: Partial<PublishContext> = {}): TestCont
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
-    parsedFiles: new ParsedFiles(),
     site: store.bucket("site"),
     publication,
     siteUrl,

@@ -5,7 +5,6 @@
 import { setImmediate as settled } from "node:timers/promises";
 import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
-import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
@@ -97,7 +96,7 @@ export async function runSchedule(seed: number): Promise<readonly string[]> {
     } else if (queue.length > 0 && processes.length > 0 && (draw < 0.3 || workers.length === 0)) {
       const [warmRecords = new WarmRecords()] = processes.splice(below(processes.length), 1);
       const batch = queue.splice(-Math.min(queue.length, 1 + below(2)));
-      workers.push(new Worker({ ...context, warmRecords, parsedFiles: new ParsedFiles() }, batch));
+      workers.push(new Worker({ ...context, warmRecords }, batch));
     } else {
       const index = below(workers.length);
       const worker = workers[index] as Worker;
