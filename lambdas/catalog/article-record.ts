@@ -11,6 +11,7 @@ import {
 } from "../article/block.ts";
 import type { HostedPicture, PictureOrigin, PictureReference, PictureType } from "../article/picture.ts";
 import { type Unknown, understoodJson } from "../article/unknown.ts";
+import type { IndexKey } from "./keys.ts";
 import {
   currentSchema,
   isObject,
@@ -139,9 +140,7 @@ const articleRecord = tolerantObject({
   published: z.int(),
   /** Milliseconds since the epoch, not before `published`. */
   updated: z.int(),
-  /** Where the article stands now. */
   places: z.array(z.string()).readonly(),
-  /** Where it once stood. */
   left: z.array(z.string()).readonly(),
   /** Every file that ever had this id. */
   claimants: z.array(z.string()).readonly(),
@@ -149,24 +148,37 @@ const articleRecord = tolerantObject({
   revision: z.int(),
 });
 
-export type ArticleRecord = Readonly<z.infer<typeof articleRecord>>;
+type StoredRecord = Readonly<z.infer<typeof articleRecord>>;
+
+/** The stored members `places` and `left` keep the names that the first version gave them. */
+export interface ArticleRecord extends Omit<StoredRecord, "places" | "left"> {
+  /** Where the article stands now. */
+  readonly indexKeys: readonly IndexKey[];
+  /** Where it once stood. */
+  readonly formerIndexKeys: readonly IndexKey[];
+}
 
 /** The record as JSON. */
 export function writeRecord(record: ArticleRecord): string {
-  const stored = storedForm({ ...record, schema: writtenSchema(record.schema) });
+  const stored = storedRecord({ ...record, schema: writtenSchema(record.schema) });
   articleRecord.parse(stored);
   return JSON.stringify(stored);
 }
 
 /** @throws ZodError when the object is no record of any version: a fault, as nobody else writes to the catalog */
 export function readRecord(body: Uint8Array): ArticleRecord {
-  return articleRecord.parse(JSON.parse(new TextDecoder().decode(body)));
+  const { places, left, ...record } = articleRecord.parse(JSON.parse(new TextDecoder().decode(body)));
+  return { ...record, indexKeys: places, formerIndexKeys: left };
+}
+
+function storedRecord({ indexKeys, formerIndexKeys, ...record }: ArticleRecord): unknown {
+  return storedForm({ ...record, places: indexKeys, left: formerIndexKeys });
 }
 
 /** Whether two records say the same, as far as this version understands them. */
 export function isSameRecord(one: ArticleRecord, other: ArticleRecord): boolean {
   const comparable = (record: ArticleRecord) =>
-    understoodJson(articleRecord.parse(storedForm({ ...record, schema: currentSchema })));
+    understoodJson(articleRecord.parse(storedRecord({ ...record, schema: currentSchema })));
   return comparable(one) === comparable(other);
 }
 

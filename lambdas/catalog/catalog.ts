@@ -9,11 +9,11 @@ import {
   duePublishedKey,
   feedLabelsKey,
   feedOf,
+  type IndexKey,
   indexBehind,
   indexFrom,
   indexPrefix,
   instantOf,
-  type Place,
   pictureUsersKey,
   recordKey,
   renewalKey,
@@ -75,18 +75,18 @@ export async function putRecord(
 }
 
 /** The revision that an index entry holds; undefined where there is none. */
-export async function getIndexEntry(catalog: ObjectStore, place: Place): Promise<Read<number | undefined>> {
-  return read(catalog, place, (body) => Number(readText(body)));
+export async function getIndexEntry(catalog: ObjectStore, key: IndexKey): Promise<Read<number | undefined>> {
+  return read(catalog, key, (body) => Number(readText(body)));
 }
 
-/** Writes the revision of a record into its index entry at a place. */
+/** Writes the revision of a record into an index entry. */
 export async function putIndexEntry(
   catalog: ObjectStore,
-  place: Place,
+  key: IndexKey,
   revision: number,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, place, String(revision), condition);
+  await putText(catalog, key, String(revision), condition);
 }
 
 /** The instant of the newest entry of a feed before `end`, if it is not before `start`. */

@@ -3,7 +3,7 @@
 import type { FeedName } from "../publication/addresses.ts";
 
 /** `index/<feed>/<reversed time>/<id>`: where one article stands in one feed, newest first. */
-export type Place = string;
+export type IndexKey = string;
 
 /** Every instant in milliseconds up to the year 2286 fits into this many digits. */
 const timeDigits = 13;
@@ -35,7 +35,7 @@ export function recordKey(id: string): string {
 }
 
 /** @param published milliseconds since the epoch, 1970 to 2286 */
-export function placeOf(feed: FeedName, published: number, id: string): Place {
+export function indexKeyOf(feed: FeedName, published: number, id: string): IndexKey {
   return `${indexPrefix(feed)}${reversed(published)}/${segment(id)}`;
 }
 
@@ -53,18 +53,18 @@ export function indexBehind(feed: FeedName): string {
   return `${indexPrefix(feed)}:`;
 }
 
-export function feedOf(place: Place): FeedName {
-  return place.split("/").slice(1, -2).join("/") as FeedName;
+export function feedOf(key: IndexKey): FeedName {
+  return key.split("/").slice(1, -2).join("/") as FeedName;
 }
 
 /** Milliseconds since the epoch. */
-export function instantOf(place: Place): number {
-  return endOfTime - Number(place.split("/").at(-2));
+export function instantOf(key: IndexKey): number {
+  return endOfTime - Number(key.split("/").at(-2));
 }
 
-/** The key of the record that a place belongs to. */
-export function recordKeyOf(place: Place): string {
-  return `articles/${place.split("/").at(-1)}`;
+/** The key of the record that an index key belongs to. */
+export function recordKeyOf(key: IndexKey): string {
+  return `articles/${key.split("/").at(-1)}`;
 }
 
 /** The bytes of an id within a key; a key has 1,024 at the most. */

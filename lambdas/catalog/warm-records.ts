@@ -24,8 +24,8 @@ export class WarmRecords {
   readonly #byKey = new Map<string, WarmRecord>();
 
   /** The record that an index entry belongs to, at the entry's revision or a later one. */
-  read({ key: place, etag }: ListedObject, catalog: ObjectStore): Promise<ArticleRecord | undefined> {
-    const key = recordKeyOf(place);
+  read({ key: indexKey, etag }: ListedObject, catalog: ObjectStore): Promise<ArticleRecord | undefined> {
+    const key = recordKeyOf(indexKey);
     const known = this.#byKey.get(key);
     if (known?.etag === etag) return known.record;
     const record = getRecord(catalog, key).then(({ value }) => value);

@@ -103,8 +103,8 @@ async function findDue(
     const come = entries.filter((entry) => !isToCome(entry));
     for (const record of await Promise.all(come.map((entry) => warmRecords.read(entry, catalog)))) {
       if (!record?.article || record.published <= record.owner.modified) continue;
-      const { id, owner, places } = record;
-      const feeds = places.map(feedOf).filter(isKnownFeed);
+      const { id, owner, indexKeys } = record;
+      const feeds = indexKeys.map(feedOf).filter(isKnownFeed);
       due.push({ at: record.published, id, feeds, key: owner.key, hasCleanPictures: isClean(record) });
     }
     const last = entries.at(-1);

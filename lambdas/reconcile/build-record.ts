@@ -4,7 +4,7 @@ import type { Article } from "../article/article.ts";
 import { understoodJson } from "../article/unknown.ts";
 import { type ArticleRecord, identify, type Owner, type RecordedPicture } from "../catalog/article-record.ts";
 import { newestBetween } from "../catalog/catalog.ts";
-import { type Place, placeOf } from "../catalog/keys.ts";
+import { type IndexKey, indexKeyOf } from "../catalog/keys.ts";
 import { currentSchema } from "../catalog/stored-object.ts";
 import { feedsOf } from "../feed/memberships.ts";
 import type { ArticleFile, WholeFile } from "../inbox/read-file.ts";
@@ -74,8 +74,8 @@ async function withPictures(
   const { owner, article, fingerprint, published, updated } = record;
   if (!article || file.kind !== "article") return record;
   const pictures = await readPictures(key, { ...file, article }, record, context);
-  const places = placesOf(article, published, record.id, context);
-  return claimed(record, { owner, article, pictures, fingerprint, published, updated, places });
+  const indexKeys = indexKeysOf(article, published, record.id, context);
+  return claimed(record, { owner, article, pictures, fingerprint, published, updated, indexKeys });
 }
 
 async function buildClaim(
@@ -102,17 +102,17 @@ async function buildClaim(
     : record.fingerprint === fingerprint || isReadAgain(record, owner, pictures)
       ? Math.max(published, record.updated)
       : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, context));
-  const places = placesOf(article, published, id, context);
-  return { owner, article, pictures, fingerprint, published, updated, places };
+  const indexKeys = indexKeysOf(article, published, id, context);
+  return { owner, article, pictures, fingerprint, published, updated, indexKeys };
 }
 
-function placesOf(
+function indexKeysOf(
   article: Article,
   published: number,
   id: string,
   { publication }: CallContext,
-): readonly Place[] {
-  return feedsOf(article, publication).map((feed) => placeOf(feed, published, id));
+): readonly IndexKey[] {
+  return feedsOf(article, publication).map((feed) => indexKeyOf(feed, published, id));
 }
 
 function ownerOf(key: string, { modified, etag }: Pick<ArticleFile, "modified" | "etag">): Owner {

@@ -8,7 +8,7 @@ import {
   type Owner,
   type RecordedPicture,
 } from "../catalog/article-record.ts";
-import { feedOf, type Place } from "../catalog/keys.ts";
+import { feedOf, type IndexKey } from "../catalog/keys.ts";
 import { currentSchema } from "../catalog/stored-object.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 
@@ -20,7 +20,7 @@ export interface Claim {
   readonly fingerprint: string;
   readonly published: number;
   readonly updated: number;
-  readonly places: readonly Place[];
+  readonly indexKeys: readonly IndexKey[];
 }
 
 /** Whether another file is the article's owner, and stays it: the one modified last, then the greater key. */
@@ -37,7 +37,7 @@ export function isOwnerless({ article, withheld }: ArticleRecord): boolean {
 
 /** The record of an article that had none. */
 export function firstRecord(id: string, guid: string, claim: Claim): ArticleRecord {
-  const history = { left: [], claimants: [claim.owner.key], revision: 1 };
+  const history = { formerIndexKeys: [], claimants: [claim.owner.key], revision: 1 };
   return { schema: currentSchema, id, guid, ...ownership(claim), ...history };
 }
 
@@ -47,7 +47,7 @@ export function firstWithheldRecord(id: string, guid: string, owner: Owner): Art
   return {
     ...{ schema: currentSchema, id, guid, owner, article: null, withheld: true },
     ...{ fingerprint: "", stated: { instant: modified }, published: modified, updated: modified },
-    ...{ pictures: [], wasPictured: false, places: [], left: [] },
+    ...{ pictures: [], wasPictured: false, indexKeys: [], formerIndexKeys: [] },
     ...{ claimants: [key], revision: 1 },
   };
 }
@@ -70,7 +70,7 @@ export function claimed(record: ArticleRecord, claim: Claim): ArticleRecord {
 
 /**
  * The claim with what a newer version stored of the same things and this version does not understand: of the article while
- * its text is the same, of each picture that is the same, and the article's places in feeds of kinds that only the newer
+ * its text is the same, of each picture that is the same, and the article's indexKeys in feeds of kinds that only the newer
  * version knows.
  */
 function withWhatIsKept(claim: Claim, record: ArticleRecord): Claim {
@@ -82,7 +82,7 @@ function withWhatIsKept(claim: Claim, record: ArticleRecord): Claim {
     owner: isSameOwner(record.owner, claim.owner) ? { ...record.owner, ...claim.owner } : claim.owner,
     article: (isSameArticle && record.article) || claim.article,
     pictures: claim.pictures.map(keptPicture),
-    places: [...claim.places, ...record.places.filter((place) => !isKnownFeed(feedOf(place)))],
+    indexKeys: [...claim.indexKeys, ...record.indexKeys.filter((key) => !isKnownFeed(feedOf(key)))],
   };
 }
 
@@ -108,10 +108,10 @@ export function withCleanPictures(
   return revised(record, { pictures });
 }
 
-const nothingPublished = { article: null, pictures: [], places: [] } as const;
+const nothingPublished = { article: null, pictures: [], indexKeys: [] } as const;
 
 function ownership(claim: Claim) {
-  const { owner, article, pictures, fingerprint, published, updated, places } = claim;
+  const { owner, article, pictures, fingerprint, published, updated, indexKeys } = claim;
   return {
     owner,
     article,
@@ -122,7 +122,7 @@ function ownership(claim: Claim) {
     stated: article.published,
     published,
     updated,
-    places,
+    indexKeys,
   };
 }
 
@@ -130,12 +130,12 @@ function withClaimant(record: ArticleRecord, key: string): string[] {
   return [...new Set([...record.claimants, key])].sort();
 }
 
-/** The same object when nothing changes; else the next revision, remembering every place that it leaves. */
+/** The same object when nothing changes; else the next revision, remembering every index key that it leaves. */
 function revised(record: ArticleRecord, changes: Partial<ArticleRecord>): ArticleRecord {
-  const { places = record.places } = changes;
-  const left = [...new Set([...record.left, ...record.places])]
-    .filter((place) => !places.includes(place))
+  const { indexKeys = record.indexKeys } = changes;
+  const formerIndexKeys = [...new Set([...record.formerIndexKeys, ...record.indexKeys])]
+    .filter((key) => !indexKeys.includes(key))
     .sort();
-  const next = { ...record, ...changes, left };
+  const next = { ...record, ...changes, formerIndexKeys };
   return isSameRecord(next, record) ? record : { ...next, revision: record.revision + 1 };
 }

@@ -1,31 +1,31 @@
 // The index entries of a record: where its article stands in each feed.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getIndexEntry, getRecord, putIndexEntry, putRecord, type Read } from "../catalog/catalog.ts";
-import { type Place, recordKey } from "../catalog/keys.ts";
+import { type IndexKey, recordKey } from "../catalog/keys.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 
 /** The index entries of a record as they are. */
 export interface IndexOfRecord {
-  /** Places whose entries are missing or of an earlier revision. */
+  /** Keys whose entries are missing or of an earlier revision. */
   readonly outdated: readonly IndexEntry[];
-  /** Places that the record left and that still have entries. */
+  /** Keys that the record left and that still have entries. */
   readonly former: readonly IndexEntry[];
   /** The greatest revision that an entry has. */
   readonly latest: number;
 }
 
 interface IndexEntry extends Read<number | undefined> {
-  readonly place: Place;
+  readonly key: IndexKey;
 }
 
 export async function readIndex(
-  { places, left, revision }: ArticleRecord,
+  { indexKeys, formerIndexKeys, revision }: ArticleRecord,
   catalog: ObjectStore,
 ): Promise<IndexOfRecord> {
-  const readAll = (all: readonly Place[]) =>
-    Promise.all(all.map(async (place) => ({ place, ...(await getIndexEntry(catalog, place)) })));
-  const [present, former] = await Promise.all([readAll(places), readAll(left)]);
+  const readAll = (all: readonly IndexKey[]) =>
+    Promise.all(all.map(async (key) => ({ key, ...(await getIndexEntry(catalog, key)) })));
+  const [present, former] = await Promise.all([readAll(indexKeys), readAll(formerIndexKeys)]);
   return {
     outdated: present.filter(({ value }) => value === undefined || value < revision),
     former: former.filter(({ value }) => value !== undefined && value <= revision),
@@ -42,11 +42,11 @@ export async function writeIndex(
   { outdated, former }: IndexOfRecord,
   catalog: ObjectStore,
 ): Promise<void> {
-  const written = await settleEach(outdated, ({ place, unchanged }) =>
-    putIndexEntry(catalog, place, revision, unchanged),
+  const written = await settleEach(outdated, ({ key, unchanged }) =>
+    putIndexEntry(catalog, key, revision, unchanged),
   );
-  const deleted = await settleEach(former, async ({ place, unchanged }) => {
-    if ("ifMatch" in unchanged) await catalog.delete(place, unchanged);
+  const deleted = await settleEach(former, async ({ key, unchanged }) => {
+    if ("ifMatch" in unchanged) await catalog.delete(key, unchanged);
   });
   assertAll(written);
   assertAll(deleted);

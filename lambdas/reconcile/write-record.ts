@@ -80,7 +80,7 @@ async function writeInOrder(change: RecordChange, context: CallContext): Promise
     changed,
     effects: {
       ...noEffects,
-      feeds: new Set([...after.places, ...after.left].map(feedOf).filter(isKnownFeed)),
+      feeds: new Set([...after.indexKeys, ...after.formerIndexKeys].map(feedOf).filter(isKnownFeed)),
       articles: new Set([after.id]),
       done: new Map(done),
       otherClaimants: new Set(otherClaimants(change)),

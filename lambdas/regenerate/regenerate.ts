@@ -227,7 +227,7 @@ async function readEntries(
   let swept = false;
   for (const [index, { key, etag }] of listed.entries()) {
     const record = records[index];
-    const entry = record?.places.includes(key) ? buildEntry(record, publication, siteUrl) : undefined;
+    const entry = record?.indexKeys.includes(key) ? buildEntry(record, publication, siteUrl) : undefined;
     if (entry) entries.push(entry);
     else {
       await catalog.delete(key, { ifMatch: etag });

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { feedOf, indexFrom, instantOf, placeOf, recordKey, recordKeyOf } from "../../lambdas/catalog/keys.ts";
+import {
+  feedOf,
+  indexFrom,
+  indexKeyOf,
+  instantOf,
+  recordKey,
+  recordKeyOf,
+} from "../../lambdas/catalog/keys.ts";
 
 const instants = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2100, 0) });
 const feeds = fc.constantFrom("all" as const, "sections/sport" as const, "sections/العرب-والعالم" as const);
@@ -14,20 +21,20 @@ function before(a: string, b: string): boolean {
   return Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 }
 
-test("a place tells its feed, its instant and its article's record", () => {
+test("an index key tells its feed, its instant and its article's record", () => {
   fc.assert(
     fc.property(feeds, instants, ids, (feed, instant, id) => {
-      const place = placeOf(feed, instant, id);
-      expect([feedOf(place), instantOf(place), recordKeyOf(place)]).toEqual([feed, instant, recordKey(id)]);
+      const key = indexKeyOf(feed, instant, id);
+      expect([feedOf(key), instantOf(key), recordKeyOf(key)]).toEqual([feed, instant, recordKey(id)]);
     }),
   );
 });
 
-test("newer places come first in byte order, whatever the ids are", () => {
+test("newer articles come first in byte order, whatever the ids are", () => {
   fc.assert(
     fc.property(feeds, instants, ids, instants, ids, (feed, a, idOfA, b, idOfB) => {
       fc.pre(a > b);
-      expect(before(placeOf(feed, a, idOfA), placeOf(feed, b, idOfB))).toBe(true);
+      expect(before(indexKeyOf(feed, a, idOfA), indexKeyOf(feed, b, idOfB))).toBe(true);
     }),
   );
 });
@@ -35,7 +42,7 @@ test("newer places come first in byte order, whatever the ids are", () => {
 test("a listing that starts at an instant holds what is of that instant or older", () => {
   fc.assert(
     fc.property(feeds, instants, instants, ids, (feed, from, instant, id) => {
-      expect(before(indexFrom(feed, from), placeOf(feed, instant, id))).toBe(instant <= from);
+      expect(before(indexFrom(feed, from), indexKeyOf(feed, instant, id))).toBe(instant <= from);
     }),
   );
 });

@@ -142,8 +142,8 @@ export const mutants: readonly Mutant[] = [
     file: "reconcile/write-record.ts",
     changes: [
       [
-        "feeds: new Set([...after.places, ...after.left].map(feedOf).filter(isKnownFeed)),",
-        "feeds: new Set((changed ? [...after.places, ...after.left] : []).map(feedOf).filter(isKnownFeed)),",
+        "feeds: new Set([...after.indexKeys, ...after.formerIndexKeys].map(feedOf).filter(isKnownFeed)),",
+        "feeds: new Set((changed ? [...after.indexKeys, ...after.formerIndexKeys] : []).map(feedOf).filter(isKnownFeed)),",
       ],
     ],
   },
