@@ -9,7 +9,7 @@ import type { ObjectStore } from "../store/object-store.ts";
 
 /** What became of a file or a document, for logs, metrics and the terminal. */
 export type Outcome =
-  /** With its upload, or later when its time had come. */
+  /** With its upload, or later at the end of its embargo. */
   | {
       readonly kind: "published";
       readonly key: string;
@@ -18,7 +18,7 @@ export type Outcome =
       readonly previousOwner?: string | undefined;
       readonly undated?: UndatedNotice | undefined;
     }
-  /** Its time is still to come (ms). */
+  /** It is under embargo until then (ms). */
   | {
       readonly kind: "waiting";
       readonly key: string;
@@ -26,9 +26,9 @@ export type Outcome =
       readonly until: number;
       readonly undated?: UndatedNotice | undefined;
     }
-  /** Its author says that nothing is to be read of it (yet, or any more). */
+  /** Its author says that it must not be published (yet, or any more). */
   | { readonly kind: "draft"; readonly key: string; readonly id: string }
-  /** A picture is there, for so many articles; none is there yet where it came first. */
+  /** A picture is there, for so many articles: none if it came before them. */
   | { readonly kind: "picture"; readonly key: string; readonly articles: number }
   | { readonly kind: "unchanged"; readonly key: string }
   /** A file is gone, or the item of an article from a file of several. */
@@ -37,20 +37,20 @@ export type Outcome =
   | { readonly kind: "written"; readonly document: string }
   | { readonly kind: "erased"; readonly document: string }
   | { readonly kind: "withheld"; readonly document: string; readonly problems: readonly string[] }
-  /** An entry that would keep a feed from going out; the feed goes out without it. */
+  /** An entry that breaks a rule of the gate. The feed goes out without it. */
   | {
       readonly kind: "leftOut";
       readonly document: string;
       readonly guid: string;
       readonly problems: readonly string[];
     }
-  /** The call's time was nearly over; the queue brings it again. */
+  /** The call's time was nearly over. The queue delivers the message again. */
   | { readonly kind: "postponed"; readonly key: string }
-  /** The feeds of an article are written, so long after its upload. */
+  /** The feeds of an article are written, so many milliseconds after its upload. */
   | { readonly kind: "delivered"; readonly key: string; readonly milliseconds: number }
   | { readonly kind: "failed"; readonly key: string; readonly cause: unknown };
 
-/** The metric of `delivered`; the others have the names of their kinds. */
+/** The metric of `delivered`. The other metrics have the names of their kinds. */
 export const deliveryMetric = "uploadToFeed";
 
 /** What lives as long as the process. The Lambda function and the local runner open it, each in its own way. */

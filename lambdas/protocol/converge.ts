@@ -1,7 +1,7 @@
-// The one principle: read, decide, write the difference, and again, until there is none.
+// The principle of all work: read, decide, write the difference, and repeat until there is no difference.
 import { ConditionFailed } from "../store/object-store.ts";
 
-/** Far more passes than any number of workers needs; beyond it something writes against us. */
+/** Far more passes than any number of workers needs. Beyond it, something writes against us. */
 const passLimit = 200;
 
 /** Two workers, or a defect, keep undoing each other. A fault: the queue tries again later. */

@@ -1,4 +1,4 @@
-// Work on many things of which each may fail alone.
+// Work on many items, of which each may fail alone.
 import pLimit from "p-limit";
 import type { Outcome } from "./context.ts";
 
@@ -10,7 +10,7 @@ export async function settle<Value>(work: Promise<Value>): Promise<PromiseSettle
   return result;
 }
 
-/** The function's time is nearly over; what was not begun is left to the next delivery. */
+/** The function's time is nearly over. Work that was not begun waits for the next delivery. */
 export class OutOfTime extends Error {
   override readonly name = "OutOfTime";
   constructor() {
@@ -18,7 +18,7 @@ export class OutOfTime extends Error {
   }
 }
 
-/** What is to be told of work that threw: what there was no time for is only put off. */
+/** The outcome of work that threw: postponed if there was no time for it, else failed. */
 export function outcomeOfFault(key: string, cause: unknown): Outcome {
   return cause instanceof OutOfTime ? { kind: "postponed", key } : { kind: "failed", key, cause };
 }
@@ -55,14 +55,14 @@ export function fulfilled<Item, Value>(settled: Settled<Item, Value>): readonly 
   );
 }
 
-/** @throws what kept the item from being done */
+/** @throws the item's own error */
 export function valueFor<Item, Value>(settled: Settled<Item, Value>, item: Item): Value {
   const result = settled.get(item);
   if (result?.status === "fulfilled") return result.value;
   throw result?.reason;
 }
 
-/** @throws what kept the first item that failed from being done */
+/** @throws the error of the first item that failed */
 export function assertAll(settled: Settled<unknown, unknown>): void {
   for (const item of settled.keys()) valueFor(settled, item);
 }

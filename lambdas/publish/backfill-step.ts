@@ -1,4 +1,4 @@
-// What the backfill's state machine asks of the function, one step at a time.
+// Runs one step of the backfill's state machine.
 import * as z from "zod";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
 import { beginRenewing, renewFeeds } from "../regenerate/renew-feeds.ts";
@@ -7,7 +7,7 @@ import { backfill } from "./backfill.ts";
 const step = z.union([
   /** Keys of the inbox. */
   z.strictObject({ backfill: z.array(z.string()).readonly() }),
-  /** All feeds anew: first to begin, then to go on until they are done. */
+  /** Regenerates all feeds: `begin` once, then `continue` until it answers that all are done. */
   z.strictObject({ feeds: z.enum(["begin", "continue"]) }),
 ]);
 

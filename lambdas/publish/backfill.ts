@@ -1,5 +1,5 @@
-// Many files at once, for a first import or after a change of what is made of a file: a batch brings the catalog and the
-// articles' pages into line, and leaves the feeds to the end, when all are regenerated once (standing-feeds.ts).
+// Publishes many files at once, for a first import or after a change of the code that reads files. A batch brings the catalog and
+// the articles' pages into line. The feeds come at the end, each regenerated once (regenerate/renew-feeds.ts).
 
 import { beginCall } from "../protocol/begin-call.ts";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
@@ -10,13 +10,13 @@ import { reconcileWithOthers } from "./publish.ts";
 /** Files that are worked on at the same time. */
 const atOnce = 10;
 
-/** What files under way may still take, ms; a batch with what was not begun is tried again. */
+/** Time reserved for the files that are being read, ms. A batch with files that were not begun is tried again. */
 const reserve = 15_000;
 
-/** Files that a fault names; all of them are in the log. */
+/** Files that the message of a fault names. The log has all of them. */
 const filesNamed = 10;
 
-/** Some files of a batch met a fault; the others are done. The cause is the first one's. */
+/** Some files of a batch met a fault, and the others are done. The cause is that of the first file. */
 export class BackfillIncomplete extends Error {
   override readonly name = "BackfillIncomplete";
   constructor(failed: ReadonlyMap<string, unknown>, total: number) {

@@ -1,4 +1,4 @@
-// The publish context as the stack sets it up: three buckets, named by the environment, and the settings.
+// Opens the publish context in Lambda: three buckets, which the environment names, and the settings.
 import { S3Client } from "@aws-sdk/client-s3";
 import { WarmRecords } from "../catalog/warm-records.ts";
 import type { PublishContext } from "../protocol/context.ts";

@@ -1,11 +1,10 @@
-// The contract between the stack and the function: the names of the environment variables and of the settings' file, and
-// nothing heavier.
+// The contract between the stack and the function: the names of the environment variables and of the settings' file.
 export const environmentNames = {
   inbox: "INBOX_BUCKET",
   catalog: "CATALOG_BUCKET",
   site: "SITE_BUCKET",
   siteUrl: "SITE_URL",
-  /** Another text for other code. */
+  /** Changes with every deployed bundle. */
   code: "CODE",
 } as const;
 

@@ -1,5 +1,5 @@
-// The Lambda function, woken by three: its queue, with S3's notifications, to be answered with the messages that failed; the
-// clock, each minute, with nothing; and the state machine of a backfill, with one of its steps.
+// The Lambda function. It has three callers: its queue, with S3's notifications (the answer names the messages that failed); the
+// clock, each minute, with an empty event; and the state machine of a backfill, with one of its steps.
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger } from "@aws-lambda-powertools/logger";
@@ -17,12 +17,12 @@ import { tick } from "./tick.ts";
 const logger = new Logger();
 const metrics = new Metrics();
 const settings = readFileSync(new URL(settingsFile, import.meta.url), "utf8");
-/** Once a cold start: a wrong setting ends it there, and the queue keeps the messages. */
+/** Opened once for each process. A wrong setting ends the start, and the queue keeps the messages. */
 const context = openContext(process.env, settings, observe(logger, metrics));
 
 export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly done: boolean } | undefined>()
   .use(injectLambdaContext(logger))
-  // Powertools' own middleware prints a line of prose each minute in which nothing happens.
+  // Powertools' own middleware would log a warning each minute in which nothing happens.
   .use({ after: writeMetrics, onError: writeMetrics })
   .handler(async (event, invocation) => {
     const timeLeft = () => invocation.getRemainingTimeInMillis();

@@ -3,7 +3,7 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { deliveryMetric, type Outcome, type PublishContext } from "../protocol/context.ts";
 
-/** One log line for each outcome, and one count, or a time if that is what there is; faults and withheld documents are errors, refusals are warnings. */
+/** One log line and one metric for each outcome. Faults and withheld documents are errors, refusals are warnings. */
 export function observe(logger: Logger, metrics: Metrics): PublishContext["report"] {
   return (outcome) => {
     if (outcome.kind === "delivered") {

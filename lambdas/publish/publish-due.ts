@@ -1,4 +1,4 @@
-// Articles that waited for their time: their feeds and pages, once it has come, with no event to say so.
+// Publishes articles whose embargo has ended. No event announces that.
 
 import { getDuePublished, putDuePublished } from "../catalog/catalog.ts";
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
@@ -16,10 +16,10 @@ import type { ListedObject } from "../store/object-store.ts";
 /** How far the very first look goes back, ms. */
 const firstLook = 24 * 60 * 60_000;
 
-/** How long nothing may come due before that is noted, ms: to write costs as much as twelve reads. */
+/** If nothing comes due for so long, that is noted, ms. Not at each call, because a write costs as much as twelve reads. */
 const noteTime = 10 * 60_000;
 
-/** How far a worker's clock may be behind this one's, ms: what it took for waiting may have come due by this one. */
+/** Allowed clock skew between workers, ms. An article that a slower clock took for waiting may be due by this clock. */
 const skew = 5_000;
 
 /** Index entries to read at once. */
@@ -36,11 +36,11 @@ interface Due {
 }
 
 /**
- * Publishes what has come due since the last time that this was done without fault. Call it every minute or so: a call
- * that finds nothing costs one read and one listing, however many articles there are.
+ * Publishes what has come due since the last call that ended without a fault. It is called every minute. A call that finds
+ * nothing costs one read and one listing, however many articles there are.
  *
- * @param ahead how far to look for what comes due next, ms
- * @returns when that is (ms since the epoch); undefined where there is none
+ * @param ahead how far to look for the next article that comes due, ms
+ * @returns when it comes due (ms since the epoch); undefined if there is none
  * @throws StoreFault, NotConverging: the next call begins where the last good one ended
  */
 export async function publishDue(process: PublishContext, ahead = 0): Promise<number | undefined> {
@@ -85,7 +85,7 @@ function outdatedBy({ id, feeds }: DuePublished["underWay"][number]): StaleDocum
   return { feeds: new Set(feeds), articles: new Set([id]) };
 }
 
-/** The articles whose time came after one instant and not after another, and that were there before it came; and the next time. */
+/** The articles that waited and came due after one instant and not after another; and when the next one comes due. */
 async function findDue(
   after: number,
   until: number,

@@ -1,4 +1,4 @@
-// The way of a batch, from S3's events to the feeds. Lambda and the local runner call this very function.
+// Publishes a batch, from S3's events to the feeds. Lambda and the local runner both call this function.
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { ParsedFiles } from "../inbox/parsed-files.ts";
@@ -17,16 +17,15 @@ import { joinEffects, type ReconcileEffects } from "../reconcile/effects.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
 import { directory, regenerateEach } from "../regenerate/regenerate-each.ts";
 
-/** Articles of a picture that are looked at at the same time: it may belong to hundreds. */
+/** Articles of one picture that are reconciled at the same time. A picture may belong to hundreds. */
 const picturedAtOnce = 10;
 
-/** What the feeds of the files so far may take, ms; a file that would be read later than that is left to the next delivery. */
+/** Time reserved for the feeds of the files so far, ms. With less time left, a file waits for the next delivery. */
 const reserve = 30_000;
 
 /**
- * Publishes what a batch of S3 events says has changed. Every key is reconciled once and every document regenerated
- * once, however many messages ask for it; a fault fails just the messages that it touches, and the queue delivers
- * them again.
+ * Publishes the changes that a batch of S3 events announces. Each key is reconciled once and each document regenerated once,
+ * however many messages ask for it. A fault fails only the messages that it concerns, and the queue delivers them again.
  */
 export async function publish(
   event: SQSEvent,
@@ -57,7 +56,7 @@ export async function publish(
   });
 }
 
-/** One key after the other, the earliest first: so late arrivals of one day keep their order. */
+/** One key after the other, the earliest first, so that articles of one day keep the order in which they arrived. */
 async function reconcileEach(
   changes: Settled<SQSRecord, readonly Change[]>,
   context: CallContext,
@@ -74,8 +73,8 @@ async function reconcileEach(
 }
 
 /**
- * A file that no longer makes an article leaves its id to the other files that name it, and a picture belongs to articles:
- * they are looked at again.
+ * Reconciles a file, then the files that depend on it: if it no longer makes an article, the other files that name the same id;
+ * if it is a picture, the articles that show it.
  */
 export async function reconcileWithOthers(key: string, context: CallContext): Promise<ReconcileEffects> {
   const pace = { timeLeft: context.timeLeft, reserve };
@@ -113,7 +112,7 @@ async function latestFirst(keys: readonly string[], { inbox }: CallContext): Pro
   return files.sort((a, b) => b.modified - a.modified || (a.key < b.key ? 1 : -1)).map(({ key }) => key);
 }
 
-/** Also when the upload changed nothing any more: a crash may have come between its record and its feeds. */
+/** Reported even if this call changed nothing: an earlier call may have crashed between the record and the feeds. */
 function reportDelivery(
   { key, time }: Change,
   { owned }: ReconcileEffects,

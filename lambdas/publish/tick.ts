@@ -1,4 +1,4 @@
-// What the clock is for, each minute: articles whose time has come, and feeds that a deployment has changed.
+// The work of each minute: articles whose time has come, and feeds that a deployment has changed.
 
 import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
@@ -6,13 +6,13 @@ import { renewFeeds } from "../regenerate/renew-feeds.ts";
 import { publishDue } from "./publish-due.ts";
 
 /**
- * How far ahead a call looks, ms. It waits for what comes due by then, or an article would be late by the clock's pause, and
- * by what the clock is late itself. The next call may come while this one is at work, which harms nothing.
+ * How far ahead a call looks, ms. It waits for what comes due by then; otherwise an article could be late by a minute. The next
+ * call may begin while this one is still at work, which does no harm.
  */
 const horizon = 40_000;
 
 /**
- * Does each, whatever becomes of the others; the articles first, as people wait for them.
+ * Does each of the tasks, even if another one fails. The articles are first, because people wait for them.
  *
  * @param pause resolves after so many milliseconds
  * @throws StoreFault, NotConverging: the next minute goes on from there

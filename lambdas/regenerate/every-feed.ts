@@ -1,4 +1,4 @@
-// Every feed that there is or was, in one order, so that work on all of them can stop anywhere and go on.
+// Every feed that exists or existed, in one order. So work on all feeds can stop anywhere and continue there later.
 
 import { getFeedLabels, nextIndexedFeed } from "../catalog/catalog.ts";
 import { indexPrefix } from "../catalog/keys.ts";
@@ -7,8 +7,8 @@ import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
 
 /**
- * The feeds behind one, or all: the newspaper's own, those of the sections that the settings name, those that were ever
- * published, and those that any article is in, as the index has them. Costs one listing of one key for each.
+ * The feeds after one, or all: the newspaper's own feed, those of the sections in the settings, those that were ever published,
+ * and those in the index. Costs one listing of one key for each feed.
  */
 export async function* feedsAfter(after: FeedName | null, context: CallContext): AsyncGenerator<FeedName> {
   const all = await knownFeeds(context);

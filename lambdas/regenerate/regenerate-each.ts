@@ -1,4 +1,4 @@
-// Step 3 for a batch: every document that was touched, once, and the list of all feeds.
+// Step 3 for a batch: regenerates each stale document once, and the list of all feeds.
 
 import type { CallContext } from "../protocol/context.ts";
 import { settleEach, valueFor } from "../protocol/settled.ts";
@@ -12,28 +12,29 @@ import {
   regenerateFeed,
 } from "./regenerate.ts";
 
-/** What has to be looked at. */
+/** Feeds and articles whose documents may be out of date. */
 export interface StaleDocuments {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages may be out of date. */
   readonly articles: ReadonlySet<string>;
-  /** Those of them whose pages were brought into line already, with what is left to do. */
+  /** Those of them whose pages are in line already, with what remains to do. */
   readonly done?: ReadonlyMap<string, ArticleDone>;
 }
 
-/** Documents that are made at the same time: their reads overlap, and those of one message are done before the next one's. */
+/** Documents that are regenerated at the same time. Their reads overlap, and one message's are done before the next one's. */
 const atOnce = 4;
 
-/** What documents under way may still take, ms: large ones, on a small function. */
+/** Time reserved for the documents that are being regenerated, ms: large ones, on a small function. */
 const reserve = 15_000;
 
-/** The list of all feeds, as one of the things that may fail. */
+/** The key of the list of all feeds in the results. */
 export const directory = "the list of feeds";
 
 /**
- * The articles first, so that no feed names a page or a picture that is not there. Then the feeds. Then old pictures go, which no
- * feed names any more; and the list of feeds is last, as it needs their names. In the order of what was touched: when time runs out, the first messages are done and not brought
- * again, so however long a batch takes, its rest takes less. Never throws: each may fail alone.
+ * Regenerates the articles first, so that no feed names a page or a picture that is not there. Then the feeds. Then old pictures
+ * are erased, because no feed names them any more. The list of feeds is last, because it needs their names. All of it in the order
+ * of the messages: if time runs out, the first messages are done, and the next delivery has less to do. Never throws, because each
+ * document may fail alone.
  */
 export async function regenerateEach(effects: readonly StaleDocuments[], context: CallContext) {
   const names = new Set(effects.flatMap(({ feeds }) => [...feeds]));

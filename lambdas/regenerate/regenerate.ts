@@ -23,20 +23,20 @@ import { checkFeedEntry } from "./check-entry.ts";
 import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
 
 /**
- * Brings every document of a feed into line with the newest entries of its index. There are no documents of a feed without
- * entries, unless the settings name it: the name of a section whose only article waits would give the article away, and one whose
- * articles are all gone may have been a mistake.
+ * Brings every document of a feed into line with the newest entries of its index. A feed without entries has no documents,
+ * unless the settings name it: the name of a section whose only article is under embargo would give that article away, and a
+ * section whose articles are all gone may have been a mistake.
  *
- * @returns what the feed is called; undefined for the newspaper's own, and where there are no documents
+ * @returns the feed's name for people; undefined for the newspaper's own feed, and for a feed without documents
  */
 export async function regenerateFeed(feed: FeedName, context: CallContext): Promise<string | undefined> {
   const { publication } = context;
   let label: string | undefined;
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
-    const live = await readLive(feedDocumentPaths(feed), context); // before the index: their ETags guard the writes
+    const live = await readLive(feedDocumentPaths(feed), context); // before the index, because their ETags guard the writes
     const { entries, swept } = await readEntries(feed, context);
-    if (swept) return true; // strays took the places of entries further down
+    if (swept) return true; // the swept entries took the places of others
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
       const none = new Map(feedDocumentPaths(feed).map((path) => [path, undefined]));
@@ -60,14 +60,14 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
   return label;
 }
 
-/** The documents of a feed as a pass has rendered them; the next pass needs no new ones for the same entries. */
+/** The documents of a feed as a pass has rendered them. The next pass uses them again if the entries are the same. */
 interface FeedDocuments {
   /** The entries as JSON. */
   readonly of: string;
   readonly documents: RenderedDocuments;
   /** Why there are no documents. */
   readonly problem?: string;
-  /** The entries that keep a feed from going out were left out. */
+  /** Whether entries that break a rule of the gate were left out. */
   readonly isSifted: boolean;
 }
 
@@ -102,15 +102,15 @@ function siftEntries(feed: FeedName, entries: readonly Entry[], context: CallCon
   return sound;
 }
 
-/** What is still to be done for an article once its feeds are regenerated. */
+/** What remains to do for an article after its feeds are regenerated. */
 export interface ArticleDone {
-  /** The site has pictures that the record does not name. They go when no feed names them. */
+  /** Whether the site has pictures that the record does not name. They are erased when no feed names them. */
   readonly hasOldPictures: boolean;
 }
 
 /**
- * Brings the page of an article into line with its record, and has the site host its pictures. There is no page before the
- * article's time. The page of an article that was taken back says so.
+ * Brings the page and the hosted pictures of an article into line with its record. Before its time an article has no page. The
+ * page of a removed article says that it was withdrawn.
  */
 export async function regenerateArticle(id: string, context: CallContext): Promise<ArticleDone> {
   const { catalog, publication, siteUrl } = context;
@@ -122,7 +122,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
     hasOldPictures = pictures?.hasOthers ?? false;
-    // Before the page that shows them; and a pass that wrote some looks again.
+    // Before the page that shows them. After a write, the next pass looks again.
     if (pictures?.hasWritten) return true;
     const entry = isShown(record, context) && buildEntry(record, publication, siteUrl);
     const none = new Map(articleDocumentPaths(id).map((absent) => [absent, undefined]));
@@ -210,7 +210,7 @@ async function hasEntries(feed: FeedName, { catalog, now }: CallContext): Promis
   return listed.length > 0;
 }
 
-/** The newest entries of a feed; sweeps index entries that their record does not name (any more). */
+/** The newest entries of a feed. Deletes index entries that their record does not name (any more). */
 async function readEntries(
   feed: FeedName,
   context: CallContext,
@@ -237,12 +237,12 @@ async function readEntries(
   return { entries, swept };
 }
 
-/** How long after its time the page of an article that waited is looked at before a feed names it, ms. */
+/** For so long after an embargo ends, the article's page is brought into line before a feed names it, ms. */
 const justDue = 60 * 60_000;
 
 /**
- * The pages of articles whose time has just come. The clock makes them within a minute; but another upload may regenerate the
- * feed before that, and a feed must not name a page that is not there.
+ * Writes the pages of articles whose embargo has just ended. The clock does that within a minute, but another upload may
+ * regenerate the feed before, and a feed must not name a page that is not there.
  */
 async function publishWaitingPages(
   records: readonly (ArticleRecord | undefined)[],

@@ -96,7 +96,7 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate.ts",
     changes: [
       [
-        "const live = await readLive(feedDocumentPaths(feed), context); // before the index: their ETags guard the writes",
+        "const live = await readLive(feedDocumentPaths(feed), context); // before the index, because their ETags guard the writes",
         "",
       ],
       [
