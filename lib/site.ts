@@ -74,7 +74,7 @@ export class Site extends Construct {
           },
           {
             eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE,
-            function: this.edgeFunction("FeedType", "feed-type"),
+            function: this.edgeFunction("ViewerResponse", "viewer-response"),
           },
         ],
       },

@@ -34,12 +34,16 @@ const tableDefinition = `
   CREATE TABLE IF NOT EXISTS objects (
     bucket TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, last_modified INTEGER NOT NULL,
     content_type TEXT NOT NULL, cache_control TEXT, body BLOB NOT NULL, fingerprint TEXT,
+    status INTEGER, location TEXT,
     PRIMARY KEY (bucket, key)
   ) STRICT;
 `;
 
 const headColumns = `etag, last_modified AS lastModified, length(body) AS size, content_type AS contentType,
-  cache_control AS cacheControl, fingerprint`;
+  cache_control AS cacheControl, fingerprint, status, location`;
+
+const writtenColumns =
+  "etag, last_modified, content_type, cache_control, body, fingerprint, status, location";
 
 interface HeadRow {
   readonly etag: string;
@@ -48,6 +52,8 @@ interface HeadRow {
   readonly contentType: string;
   readonly cacheControl: string | null;
   readonly fingerprint: string | null;
+  readonly status: number | null;
+  readonly location: string | null;
 }
 
 interface ListedRow {
@@ -77,7 +83,7 @@ function openDatabase(file: string): DatabaseSync {
     database = new DatabaseSync(file, { timeout: 5000 });
     // FULL: a completed put survives a power cut, as on S3. In WAL mode, NORMAL would lose the last ones.
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${tableDefinition}`);
-    addFingerprints(database);
+    addMissingColumns(database);
     return database;
   } catch (error) {
     database?.close();
@@ -85,11 +91,13 @@ function openDatabase(file: string): DatabaseSync {
   }
 }
 
-/** Stores that the first version made have no column for fingerprints. */
-function addFingerprints(database: DatabaseSync): void {
+/** Stores that older versions made do not have these columns. */
+function addMissingColumns(database: DatabaseSync): void {
   const columns = database.prepare("SELECT name FROM pragma_table_info('objects')").all();
-  if (columns.some(({ name }) => name === "fingerprint")) return;
-  database.exec("ALTER TABLE objects ADD COLUMN fingerprint TEXT");
+  for (const [column, type] of Object.entries({ fingerprint: "TEXT", status: "INTEGER", location: "TEXT" })) {
+    if (columns.some(({ name }) => name === column)) continue;
+    database.exec(`ALTER TABLE objects ADD COLUMN ${column} ${type}`);
+  }
 }
 
 function reasonOf(error: unknown): string {
@@ -106,16 +114,13 @@ function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number)
   const selectKeys = database.prepare(
     "SELECT key, etag FROM objects WHERE bucket = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
   );
-  const insert = `INSERT INTO objects (etag, last_modified, content_type, cache_control, body, fingerprint, bucket, key)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bucket, key) DO`;
+  const insert = `INSERT INTO objects (${writtenColumns}, bucket, key)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bucket, key) DO`;
   const putIfAbsent = database.prepare(`${insert} NOTHING`);
-  const putAlways = database.prepare(
-    `${insert} UPDATE SET (etag, last_modified, content_type, cache_control, body, fingerprint) = (excluded.etag,
-      excluded.last_modified, excluded.content_type, excluded.cache_control, excluded.body, excluded.fingerprint)`,
-  );
+  const inserted = writtenColumns.replaceAll(/\w+/g, "excluded.$&");
+  const putAlways = database.prepare(`${insert} UPDATE SET (${writtenColumns}) = (${inserted})`);
   const putIfMatch = database.prepare(
-    `UPDATE objects SET (etag, last_modified, content_type, cache_control, body, fingerprint) = (?, ?, ?, ?, ?, ?)
-      WHERE bucket = ? AND key = ? AND etag = ?`,
+    `UPDATE objects SET (${writtenColumns}) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE bucket = ? AND key = ? AND etag = ?`,
   );
   const deleteAlways = database.prepare("DELETE FROM objects WHERE bucket = ? AND key = ?");
   const deleteIfMatch = database.prepare("DELETE FROM objects WHERE bucket = ? AND key = ? AND etag = ?");
@@ -137,11 +142,12 @@ function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number)
       });
     },
 
-    async put(key, body, { contentType, cacheControl, fingerprint, condition }) {
+    async put(key, body, { contentType, cacheControl, fingerprint, status, location, condition }) {
       const etag = `"${createHash("md5").update(body).digest("hex")}"`;
       const changes = orFault("put", key, () => {
-        const headers = [contentType, cacheControl ?? null] as const;
-        const values = [etag, now(), ...headers, body, fingerprint ?? null, bucket, keyBytes(key)] as const;
+        const headers = [contentType, cacheControl ?? null, body] as const;
+        const metadata = [fingerprint ?? null, status ?? null, location ?? null] as const;
+        const values = [etag, now(), ...headers, ...metadata, bucket, keyBytes(key)] as const;
         if (condition === undefined) return putAlways.run(...values).changes;
         if ("ifMatch" in condition) return putIfMatch.run(...values, condition.ifMatch).changes;
         return putIfAbsent.run(...values).changes;
@@ -187,6 +193,12 @@ function orFault<T>(verb: "get" | "head" | "put" | "list" | "delete", key: strin
 }
 
 function headOf(row: HeadRow): ObjectHead {
-  const { cacheControl, fingerprint, ...head } = row;
-  return { ...head, cacheControl: cacheControl ?? undefined, fingerprint: fingerprint ?? undefined };
+  const { cacheControl, fingerprint, status, location, ...head } = row;
+  return {
+    ...head,
+    cacheControl: cacheControl ?? undefined,
+    fingerprint: fingerprint ?? undefined,
+    status: status ?? undefined,
+    location: location ?? undefined,
+  };
 }

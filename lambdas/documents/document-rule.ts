@@ -42,6 +42,8 @@ interface DocumentProperties {
   readonly servedType?: string;
   /** The content type for a browser that opens it as a page. Default: the served one. */
   readonly browserType?: string;
+  /** The status with which it is served. Default: 200. */
+  readonly status?: 301 | 410;
   /** The value of Cache-Control. */
   readonly cacheControl: string;
   /** What the gate checks before the document goes out. */

@@ -3,6 +3,8 @@
 //
 // CloudFront compresses only some content types (developer guide, "Serve compressed files"), and those of Atom, JSON Feed and
 // OPML are not among them. So these documents are stored under a type that it compresses, and served under their own.
+//
+// A stored object has no status of its own, so a document that is served with another status than 200 stores it as metadata.
 import { renderAtom } from "../feed/atom.ts";
 import { feedFormats } from "../feed/feed-formats.ts";
 import { renderJsonFeed } from "../feed/json-feed.ts";
@@ -117,6 +119,7 @@ export const documents = {
   withdrawnPage: {
     path: articlePath("{id}"),
     storedType: html,
+    status: 410, // Gone (RFC 9110 §15.5.11)
     cacheControl: feedCache,
     check: "not-empty",
     from: "removal",

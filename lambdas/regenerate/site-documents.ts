@@ -66,8 +66,11 @@ export function messageOf(error: unknown): string {
  * another form, and then the document would be written again and again.
  */
 function fingerprintOf({ text, rule }: RenderedDocument): string {
-  const { storedType, cacheControl } = rule;
-  return createHash("sha256").update(`${storedType}\n${cacheControl}\n${text}`).digest("hex");
+  const { storedType, cacheControl, status } = rule;
+  const headers = [storedType, cacheControl, ...(status === undefined ? [] : [status])];
+  return createHash("sha256")
+    .update(`${headers.join("\n")}\n${text}`)
+    .digest("hex");
 }
 
 async function writeDifference(
@@ -80,8 +83,8 @@ async function writeDifference(
     reportWithheld(path, texts, context);
   } else if (wanted) {
     const { text, rule } = wanted;
-    const { storedType: contentType, cacheControl } = rule;
-    const headers = { contentType, cacheControl, fingerprint: fingerprintOf(wanted) };
+    const { storedType: contentType, cacheControl, status } = rule;
+    const headers = { contentType, cacheControl, status, fingerprint: fingerprintOf(wanted) };
     await site.put(path, new TextEncoder().encode(text), { ...headers, condition: unchangedSince(live) });
     report({ kind: "written", document: path });
   } else if (live) {

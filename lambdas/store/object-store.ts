@@ -15,6 +15,10 @@ export interface ObjectHead {
   readonly cacheControl?: string | undefined;
   /** A value that the writer stored with the object: ASCII letters and digits. */
   readonly fingerprint?: string | undefined;
+  /** The status with which the site answers requests for the object. Absent: 200. */
+  readonly status?: number | undefined;
+  /** With status 301: the absolute URL to which the site redirects. */
+  readonly location?: string | undefined;
 }
 
 export interface StoredObject extends ObjectHead {
@@ -30,6 +34,8 @@ export interface PutOptions {
   readonly contentType: string;
   readonly cacheControl?: string | undefined;
   readonly fingerprint?: string | undefined;
+  readonly status?: number | undefined;
+  readonly location?: string | undefined;
   readonly condition?: Condition | undefined;
 }
 

@@ -16,6 +16,7 @@ import {
   type ListedObject,
   type ObjectHead,
   type ObjectStore,
+  type PutOptions,
   StoreFault,
 } from "./object-store.ts";
 
@@ -59,7 +60,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
       }
     },
 
-    async put(key, body, { contentType, cacheControl, fingerprint, condition }) {
+    async put(key, body, { contentType, cacheControl, condition, ...metadata }) {
       try {
         const answer = await client.send(
           new PutObjectCommand({
@@ -67,7 +68,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
             Body: body,
             ContentType: contentType,
             CacheControl: cacheControl,
-            ...(fingerprint !== undefined && { Metadata: { fingerprint } }),
+            Metadata: metadataOf(metadata),
             ...headersOf(condition),
           }),
         );
@@ -129,6 +130,13 @@ function headersOf(condition: Condition | undefined): { IfMatch?: string; IfNone
   return "ifMatch" in condition ? { IfMatch: condition.ifMatch } : { IfNoneMatch: condition.ifNoneMatch };
 }
 
+/** Metadata holds text only. CloudFront's function reads status and location as `x-amz-meta-…` headers (lib/edge). */
+function metadataOf(metadata: Pick<PutOptions, "fingerprint" | "status" | "location">) {
+  const given = Object.entries(metadata).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return undefined;
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+}
+
 function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead {
   return {
     etag: required(answer.ETag, "ETag"),
@@ -137,7 +145,13 @@ function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead 
     contentType: required(answer.ContentType, "Content-Type"),
     cacheControl: answer.CacheControl,
     fingerprint: answer.Metadata?.fingerprint,
+    status: statusOf(answer.Metadata?.status),
+    location: answer.Metadata?.location,
   };
+}
+
+function statusOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
 
 /** The SDK's types make every field of a response optional. A response without this field is unusable. */

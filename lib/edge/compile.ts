@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { servedTypes } from "../../lambdas/documents/served-types.ts";
 
-export const edgeFunctions = ["directory-index", "feed-type"] as const;
+export const edgeFunctions = ["directory-index", "viewer-response"] as const;
 export type EdgeFunction = (typeof edgeFunctions)[number];
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -11,10 +11,12 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 /** The modules that export the handlers. The content types are written into the script, because a CloudFront function has no settings. */
 const sources: Readonly<Record<EdgeFunction, string>> = {
   "directory-index": `export { handler } from "./directory-index.ts";`,
-  "feed-type": `import { setFeedType } from "./feed-type.ts";
+  "viewer-response": `import { setFeedType } from "./feed-type.ts";
+import { setStoredStatus } from "./stored-status.ts";
 const types = ${JSON.stringify(servedTypes)};
 export function handler(event) {
-  return setFeedType(event, types);
+  setFeedType(event, types);
+  return setStoredStatus(event);
 }`,
 };
 

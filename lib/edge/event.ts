@@ -14,8 +14,8 @@ export interface EdgeRequest {
 }
 
 export interface EdgeResponse {
-  readonly statusCode: number;
-  readonly statusDescription?: string;
+  statusCode: number;
+  statusDescription?: string;
   readonly headers: EdgeHeaders;
 }
 

@@ -6,8 +6,9 @@ import { servedTypes } from "../../lambdas/documents/served-types.ts";
 import { feedFormats } from "../../lambdas/feed/feed-formats.ts";
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import * as directoryIndex from "../../lib/edge/directory-index.ts";
-import type { EdgeHeaders, EdgeRequest } from "../../lib/edge/event.ts";
+import type { EdgeHeaders, EdgeRequest, EdgeResponse } from "../../lib/edge/event.ts";
 import { setFeedType } from "../../lib/edge/feed-type.ts";
+import { setStoredStatus } from "../../lib/edge/stored-status.ts";
 import { type ContentEncoding, chooseEncoding, encode, isCompressible } from "./content-encoding.ts";
 import { errorPage } from "./error-page.ts";
 
@@ -43,7 +44,7 @@ async function answer(request: IncomingMessage, site: ObjectStore): Promise<Answ
   const key = readKey(asked);
   if (key === undefined) return errorAnswer(400);
   const object = await site.get(key);
-  if (object) return objectAnswer(request, { ...object, contentType: servedType(asked, object) });
+  if (object) return objectAnswer(request, object, edgeResponse(asked, object));
   const page = await site.get(documents.notFoundPage.path);
   return page ? notFoundAnswer(request, page) : errorAnswer(404);
 }
@@ -65,10 +66,16 @@ function readKey({ uri }: EdgeRequest): string | undefined {
   }
 }
 
-/** Some documents are stored under another type than their own: see documents.ts. */
-function servedType(request: EdgeRequest, { contentType }: StoredObject): string {
-  const response = { statusCode: 200, headers: { "content-type": { value: contentType } } };
-  return setFeedType({ request, response }, servedTypes).headers["content-type"]?.value ?? contentType;
+/** What CloudFront's function makes of S3's response: type, status and the address of a redirect. */
+function edgeResponse(request: EdgeRequest, { contentType, status, location }: StoredObject): EdgeResponse {
+  const headers: EdgeHeaders = {
+    "content-type": { value: contentType },
+    ...(status !== undefined && { "x-amz-meta-status": { value: String(status) } }),
+    ...(location !== undefined && { "x-amz-meta-location": { value: location } }),
+  };
+  const event = { request, response: { statusCode: 200, headers } };
+  setFeedType(event, servedTypes);
+  return setStoredStatus(event);
 }
 
 function isFeedType(contentType: string): boolean {
@@ -79,7 +86,12 @@ function plainHeaders(headers: EdgeHeaders): OutgoingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, header?.value]));
 }
 
-async function objectAnswer(request: IncomingMessage, object: StoredObject): Promise<Answer> {
+async function objectAnswer(
+  request: IncomingMessage,
+  stored: StoredObject,
+  { statusCode, headers: { "content-type": type, location } }: EdgeResponse,
+): Promise<Answer> {
+  const object = { ...stored, contentType: type?.value ?? stored.contentType };
   const encoding = encodingFor(request, object);
   const headers = {
     ...headersOf(object),
@@ -88,7 +100,8 @@ async function objectAnswer(request: IncomingMessage, object: StoredObject): Pro
     "last-modified": new Date(object.lastModified).toUTCString(),
   };
   if (isFresh(request, headers)) return { status: 304, headers };
-  return contentAnswer(200, headers, object, encoding);
+  const moved = location && { location: location.value };
+  return contentAnswer(statusCode, { ...headers, ...moved }, object, encoding);
 }
 
 /** Without validators, because they belong to the 404 page and not to the requested address. */

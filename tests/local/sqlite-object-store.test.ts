@@ -29,6 +29,26 @@ describe("SQLite in a file", () => {
     after.close();
   });
 
+  test("that an older version made keeps its objects and takes a status", async () => {
+    const file = join(folder, "old.db");
+    const database = new DatabaseSync(file);
+    database.exec(`CREATE TABLE objects (
+      bucket TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, last_modified INTEGER NOT NULL,
+      content_type TEXT NOT NULL, cache_control TEXT, body BLOB NOT NULL, PRIMARY KEY (bucket, key)) STRICT`);
+    const insert = database.prepare(
+      "INSERT INTO objects VALUES ('site', ?, '\"old\"', 0, 'text/plain', NULL, ?)",
+    );
+    insert.run(text("old"), text("kept"));
+    database.close();
+
+    const store = openSqliteStore(file);
+    const site = store.bucket("site");
+    expect(await site.get("old")).toMatchObject({ etag: '"old"', body: text("kept") });
+    await site.put("gone", text("x"), { contentType: "text/plain", status: 410 });
+    expect(await site.head("gone")).toMatchObject({ status: 410 });
+    store.close();
+  });
+
   test("is read while another process writes: the journal is a WAL", () => {
     const file = join(folder, "wal.db");
     openSqliteStore(file).close();

@@ -103,11 +103,13 @@ export async function readText(store: ObjectStore, key: string): Promise<string 
   return stored && new TextDecoder().decode(stored.body);
 }
 
-/** What is at an article's address: its page, the page that says it was withdrawn, or nothing. */
+/** What is at an article's address: its page, the page that says it was withdrawn (410), or nothing. */
 export async function pageOf(site: ObjectStore, id: string): Promise<"article" | "withdrawn" | "none"> {
-  const page = await readText(site, `articles/${id}`);
+  const page = await site.get(`articles/${id}`);
   if (page === undefined) return "none";
-  return page.includes("<h1>سُحب هذا المقال</h1>") ? "withdrawn" : "article";
+  const isGone = new TextDecoder().decode(page.body).includes("<h1>سُحب هذا المقال</h1>");
+  if (isGone !== (page.status === 410)) throw new Error(`articles/${id} is served with ${page.status}`);
+  return isGone ? "withdrawn" : "article";
 }
 
 interface JsonFeed {

@@ -48,13 +48,15 @@ const KEYS_IN_ORDER = [
 export function describeObjectStore(name: string, emptyBucket: EmptyBucket): void {
   describe(name, () => {
     describe("get, head and put", () => {
-      test("give back the bytes, the content type, the cache control and the fingerprint", async () => {
+      test("give back the bytes, the content type, the cache control and what was stored beside them", async () => {
         const store = await emptyBucket();
         const body = Uint8Array.from({ length: 256 }, (_, byte) => byte);
         const headers = {
           contentType: "application/rss+xml; charset=utf-8",
           cacheControl: "max-age=60",
           fingerprint: "0123456789abcdef",
+          status: 301,
+          location: "https://news.example/articles/%D8%AE%D8%A8%D8%B1",
         };
 
         const etag = await store.put("feeds/all.rss", body, headers);
@@ -101,13 +103,14 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         await store.put("key", encoder.encode("old"), {
           contentType: "text/html",
           cacheControl: "max-age=60",
+          status: 410,
         });
         await store.put("key", encoder.encode("newer"), { contentType: "text/plain" });
 
         expect(await read(store, "key")).toBe("newer");
         const head = await store.head("key");
         expect(head).toMatchObject({ size: 5, contentType: "text/plain" });
-        expect(head?.cacheControl).toBeUndefined();
+        expect([head?.cacheControl, head?.status]).toEqual([undefined, undefined]);
       });
 
       test("have equal ETags for equal bytes only, wherever and whenever they were written", async () => {

@@ -181,9 +181,10 @@ function atResponse(about: string, sent: object, received: object, expected: obj
     request: sent,
     response: received,
   };
-  return { name: "feed-type", about, event, expected };
+  return { name: "viewer-response", about, event, expected };
 }
 
+const newAddress = "https://khulasa.example/articles/%D8%AE%D8%A8%D8%B1";
 const rssType = { "content-type": { value: `application/rss+xml${utf8}` } };
 
 export const edgeEvents: readonly EdgeEvent[] = [
@@ -209,6 +210,37 @@ export const edgeEvents: readonly EdgeEvent[] = [
     request("/rss.xml", { method: "HEAD" }),
     response(stored),
     response({ ...stored, ...rssType }),
+  ),
+  atResponse(
+    "a page that is gone",
+    request("/articles/1"),
+    response({ ...stored, "x-amz-meta-status": { value: "410" } }),
+    { ...response(stored, 410), statusDescription: "Gone" },
+  ),
+  atResponse(
+    "a part of a page that is gone",
+    request("/articles/1", { headers: { range: { value: "bytes=0-9" } } }),
+    response({ ...stored, "x-amz-meta-status": { value: "410" } }, 206),
+    { ...response(stored, 410), statusDescription: "Gone" },
+  ),
+  atResponse(
+    "a page that has moved",
+    request("/articles/%D9%86%D8%B3%D8%AE%D8%A9"),
+    response({
+      ...stored,
+      "x-amz-meta-status": { value: "301" },
+      "x-amz-meta-location": { value: newAddress },
+    }),
+    {
+      ...response({ ...stored, location: { value: newAddress } }, 301),
+      statusDescription: "Moved Permanently",
+    },
+  ),
+  atResponse(
+    "not modified since it was gone",
+    request("/articles/1"),
+    response({ "x-amz-meta-status": { value: "410" } }, 304),
+    response({}, 304),
   ),
   atResponse("not modified", request("/rss.xml"), response({}, 304), response(rssType, 304)),
 ];

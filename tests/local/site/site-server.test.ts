@@ -135,6 +135,24 @@ describe("an address", () => {
     expect(body.toString()).toMatch(/lang="ar" dir="rtl"/);
   });
 
+  test("of an article that is gone says so, also to a browser that has the page", async () => {
+    const site = openSite();
+    const body = new TextEncoder().encode("gone");
+    const etag = await site.put("articles/1", body, { contentType: html, status: 410 });
+    const url = `${await serve(site)}/articles/1`;
+    const { status, headers, body: page } = await httpRequest(url);
+    expect([status, headers["content-type"], page.toString()]).toEqual([410, html, "gone"]);
+    expect((await httpRequest(url, { headers: { "if-none-match": etag } })).status).toBe(304);
+  });
+
+  test("of an article that has moved leads to its other address", async () => {
+    const site = openSite();
+    const location = "https://news.example/articles/%D8%AE%D8%A8%D8%B1";
+    await site.put("articles/copy", new Uint8Array(), { contentType: html, status: 301, location });
+    const { status, headers } = await httpRequest(`${await serve(site)}/articles/copy`);
+    expect([status, headers.location]).toEqual([301, location]);
+  });
+
   test("that leads nowhere shows the newspaper's own page, which is never found fresh", async () => {
     const site = openSite();
     const etag = await put(site, "404.html", long, html);
