@@ -128,6 +128,8 @@ const articleRecord = tolerantObject({
   article: article.nullable(),
   /** Whether the owner says that nothing is to be read of the article, whatever older files say. */
   withheld: z.boolean().default(false),
+  /** The id under which the same file is published now, if it left this one unedited. */
+  movedTo: z.string().optional(),
   /** The leading one first. */
   pictures: z.array(recordedPicture).readonly().default([]),
   /** Whether the site ever had a picture of this article, so that there may be one to take away. */

@@ -23,6 +23,11 @@ export function claimsKey(sourceKey: string): string {
   return `sources/${sourceKey}`;
 }
 
+/** What the bytes with this ETag were published as. An ETag is in quotes. */
+export function contentKey(etag: string): string {
+  return `contents/${etag.replaceAll('"', "")}`;
+}
+
 /** Every file that ever named this picture, however it spelled the name: so that all of them meet here. */
 export function pictureUsersKey(pictureKey: string): string {
   const extensionAt = pictureKey.lastIndexOf(".");

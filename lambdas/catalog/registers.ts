@@ -13,7 +13,11 @@ export interface StoredKind<Value> {
 }
 
 /** The ids that a file has ever had, or the files that have ever named a picture. */
-export const claims = storedKind({ ids: z.array(z.string()).readonly() });
+export const claims = storedKind({
+  ids: z.array(z.string()).readonly(),
+  /** The id of the file while it states none. Absent: the key without its extension. */
+  keyId: z.string().optional(),
+});
 
 /** What each feed is called, beside the newspaper's own. */
 export const feedLabels = storedKind(

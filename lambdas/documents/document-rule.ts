@@ -31,6 +31,12 @@ export type DocumentRule =
   | (DocumentProperties & {
       readonly from: "removal";
       readonly render: (publication: Publication, siteUrl: string) => string;
+    })
+
+  /** Once for each article that is at another address now, in the place of its documents. */
+  | (DocumentProperties & {
+      readonly from: "move";
+      readonly render: (address: string, publication: Publication, siteUrl: string) => string;
     });
 
 interface DocumentProperties {
@@ -56,6 +62,8 @@ interface DocumentProperties {
 export interface RenderedDocument {
   readonly text: string;
   readonly rule: DocumentRule;
+  /** The address of the document that took its place; with status 301. */
+  readonly location?: string;
 }
 
 /** Documents by their paths on the site. */

@@ -13,6 +13,7 @@ import { renderArticlePage } from "../page/article-page.ts";
 import { renderFeedPage } from "../page/feed-page.ts";
 import { feedStyle } from "../page/feed-style.ts";
 import { renderIcon } from "../page/icon.ts";
+import { renderMovedPage } from "../page/moved-page.ts";
 import { renderNotFoundPage } from "../page/not-found-page.ts";
 import { renderOpml } from "../page/opml.ts";
 import { style } from "../page/style.ts";
@@ -124,5 +125,14 @@ export const documents = {
     check: "not-empty",
     from: "removal",
     render: renderWithdrawnPage,
+  },
+  movedPage: {
+    path: articlePath("{id}"),
+    storedType: html,
+    status: 301, // Moved Permanently (RFC 9110 §15.4.2)
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "move",
+    render: renderMovedPage,
   },
 } as const satisfies Readonly<Record<string, DocumentRule>>;

@@ -2,7 +2,7 @@
 import type { Entry } from "../feed/entry.ts";
 import { buildFeedModel } from "../feed/feed-model.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
-import { type FeedName, feedFolder } from "../publication/addresses.ts";
+import { articlePath, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
 import { documents } from "./documents.ts";
@@ -12,6 +12,7 @@ const feedRules = rules.filter((rule) => rule.from === "feed");
 const settingsRules = rules.filter((rule) => rule.from === "settings");
 const labelsRules = rules.filter((rule) => rule.from === "labels");
 const entryRules = rules.filter((rule) => rule.from === "entry");
+const moveRules = rules.filter((rule) => rule.from === "move");
 const removalRules = rules.filter((rule) => rule.from === "removal");
 
 /** The paths of all documents of a feed. The main feed also has the documents that exist once on the site. */
@@ -65,12 +66,29 @@ export function renderArticleDocuments(
   );
 }
 
-/** The documents in the place of a removed article. */
+/** S3 stores 2 kB of metadata with an object; the rest is for what else is stored beside a document. */
+const longestLocation = 1800;
+
+/**
+ * The documents in the place of a removed article.
+ *
+ * @param movedTo the id of the article that took its place
+ */
 export function renderRemovedArticle(
   id: string,
+  movedTo: string | undefined,
   publication: Publication,
   siteUrl: string,
 ): RenderedDocuments {
+  const location = movedTo === undefined ? undefined : urlOf(siteUrl, articlePath(movedTo));
+  if (location !== undefined && location.length <= longestLocation) {
+    return new Map(
+      moveRules.map((rule) => {
+        const text = rule.render(location, publication, siteUrl);
+        return [pathOfArticle(rule, id), { text, rule, location }] as const;
+      }),
+    );
+  }
   return new Map(
     removalRules.map((rule) => {
       return [pathOfArticle(rule, id), { text: rule.render(publication, siteUrl), rule }] as const;

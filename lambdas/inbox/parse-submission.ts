@@ -21,7 +21,11 @@ const idLimit = 750;
 /** Settings that parsing takes into account. */
 export type ParseSettings = Pick<Publication, "timeZone" | "sections" | "undated" | "title" | "otherNames">;
 
-export type IdentifiedSubmission = (Submission | Undated) & { readonly id: string };
+export type IdentifiedSubmission = (Submission | Undated) & {
+  readonly id: string;
+  /** Whether the file states no id, so that its key decides. */
+  readonly isNamedByKey: boolean;
+};
 
 /** One of several items of a file, with its place there. */
 export type PlacedSubmission = Submission & {
@@ -53,9 +57,11 @@ export async function parseSubmission(
   const parsed = withoutGuessedDate(file, settings);
   if (!parsed.ok) return parsed;
   const submission = signedByNewspaper(parsed.value, settings);
-  const id = (submission.kind === "withheld" ? submission.id : submission.article.id) ?? idOfKey(key);
+  const stated = submission.kind === "withheld" ? submission.id : submission.article.id;
+  const id = stated ?? idOfKey(key);
   const unusable = refuseSubmission(id, submission, timeZone);
-  if (unusable.length === 0) return { ok: true, value: { ...submission, id } };
+  if (unusable.length === 0)
+    return { ok: true, value: { ...submission, id, isNamedByKey: stated === undefined } };
   const text = readText(body);
   return { ok: false, refusals: unusable.map((refusal) => locate(refusal, text)) };
 }

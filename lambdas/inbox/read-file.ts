@@ -20,7 +20,7 @@ export type WholeFile =
       readonly kind: "refused";
       readonly refusals: readonly Refusal[];
       /** What the file would be with a date. */
-      readonly undated?: (Undated & { readonly id: string } & Version) | undefined;
+      readonly undated?: UndatedFile | undefined;
       /** The id of the article that the file is a copy of. */
       readonly copyOf?: string | undefined;
     }
@@ -32,10 +32,15 @@ export type DatedSubmission = Submission & { readonly id: string } & Version & {
     readonly embargo?: ArticleDate | undefined;
   };
 
+/** A file that would be published if it had a date. */
+export type UndatedFile = Undated & { readonly id: string } & Version;
+
 interface Version {
   /** When it was put there, ms. */
   readonly modified: number;
   readonly etag: string;
+  /** Whether the file states no id, so that its key decides. */
+  readonly isNamedByKey?: boolean | undefined;
   /** Whether other articles are in the same file. */
   readonly isOneOfSeveral?: boolean | undefined;
 }
@@ -115,21 +120,33 @@ export async function readInboxFile(
   if (value.kind !== "undated") return { ...value, modified, etag };
   const dated = dateUndated(value, modified, publication.timeZone);
   if (!dated.ok) return { kind: "refused", refusals: dated.refusals, undated: { ...value, modified, etag } };
-  return { ...dated.value, id: value.id, modified, etag };
+  const { id, isNamedByKey } = value;
+  return { ...dated.value, id, isNamedByKey, modified, etag };
 }
 
-/** The file, with the date of the article that was published from it, if it has none of its own any more. */
+/** The file, with the date of the article that was published from it or from the same bytes, if it has none of its own any more. */
 export function withDateOfRecord(
   key: string,
   file: InboxFile,
   records: readonly (ArticleRecord | undefined)[],
 ): InboxFile {
   if (file.kind !== "refused" || !file.undated) return file;
-  const { article, embedded, id, modified, etag } = file.undated;
-  const record = records.find((record) => record?.id === id && record.owner.key === key && isDecided(record));
+  const { article, embedded, id, isNamedByKey, modified, etag } = file.undated;
+  const record = records.find((record) => {
+    return record?.id === id && isDecided(record) && (record.owner.key === key || record.owner.etag === etag);
+  });
   if (!record) return file;
   const dated = { ...article, published: record.stated };
-  return { kind: "article", article: dated, embedded, dateSource: "properties", id, modified, etag };
+  return {
+    kind: "article",
+    article: dated,
+    embedded,
+    dateSource: "properties",
+    id,
+    isNamedByKey,
+    modified,
+    etag,
+  };
 }
 
 export function refusedFile(

@@ -52,7 +52,9 @@ export async function buildRecord(
   if (file.kind === "refused" && file.copyOf === id) return record && alsoClaimed(record, key);
   // What was published from a file stays while the file is refused.
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
-  return retired(record);
+  // The same bytes are another article now: readers of this one are led there.
+  const isMoved = "id" in file && isSameFile(record, ownerOf(key, file));
+  return retired(record, isMoved ? file.id : undefined);
 }
 
 /**

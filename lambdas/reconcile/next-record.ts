@@ -55,7 +55,7 @@ export function firstWithheldRecord(id: string, guid: string, owner: Owner): Art
 /** The record once this file is its owner and withholds it: whatever was published goes. */
 export function withheld(record: ArticleRecord, owner: Owner): ArticleRecord {
   const claimants = withClaimant(record, owner.key);
-  return revised(record, { ...nothingPublished, owner, withheld: true, claimants });
+  return revised(record, { ...nothingPublished, owner, withheld: true, movedTo: undefined, claimants });
 }
 
 /** The record once this file is its owner. */
@@ -95,9 +95,20 @@ export function alsoClaimed(record: ArticleRecord, key: string): ArticleRecord {
   return revised(record, { claimants: withClaimant(record, key) });
 }
 
-/** The record once its owner no longer makes it: kept, with its guid and first date, for the day it comes back. */
-export function retired(record: ArticleRecord): ArticleRecord {
-  return revised(record, { ...nothingPublished, withheld: false });
+/**
+ * The record once its owner no longer makes it: kept, with its guid and first date, for the day it comes back.
+ *
+ * @param movedTo the id of the article that the owner makes of the same bytes now
+ */
+export function retired(record: ArticleRecord, movedTo = record.movedTo): ArticleRecord {
+  return revised(record, { ...nothingPublished, withheld: false, movedTo });
+}
+
+/** Whether one of two records is the older one. Articles of one text may have the same date; then the older file decides. */
+export function isOlder(one: ArticleRecord, other: ArticleRecord): boolean {
+  if (one.published !== other.published) return one.published < other.published;
+  if (one.owner.modified !== other.owner.modified) return one.owner.modified < other.owner.modified;
+  return one.id < other.id;
 }
 
 /** The record with its pictures cleaned, which is no edit of the article. */
@@ -116,6 +127,7 @@ function ownership(claim: Claim) {
     owner,
     article,
     withheld: false,
+    movedTo: undefined,
     pictures,
     wasPictured: pictures.some(({ hosted }) => hosted),
     fingerprint,

@@ -1,9 +1,9 @@
 // Step 2: make the catalog agree with what is at a key of the inbox NOW.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
+import { putBinding } from "../catalog/content-binding.ts";
 import { recordKey } from "../catalog/keys.ts";
 import { buildEntry } from "../feed/entry.ts";
-import { readCopy } from "../inbox/copies.ts";
 import { isArticleKey, isPictureKey, isReportKey, isReservedKey, isUsableKey } from "../inbox/key.ts";
 import {
   claimedBy,
@@ -24,8 +24,10 @@ import { converge } from "../protocol/converge.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { checkNewEntry } from "../regenerate/check-entry.ts";
+import { bindDeleted } from "./bind-deleted.ts";
 import { buildRecord } from "./build-record.ts";
 import { joinEffects, noEffects, type ReconcileEffects } from "./effects.ts";
+import { identifyFile } from "./identify-file.ts";
 import { outcomesOf } from "./outcomes.ts";
 import { type ReadRecord, type Written, writeRecord } from "./write-record.ts";
 
@@ -68,26 +70,33 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
-  const dated = withDateOfRecord(
-    key,
-    limitClaims(await readInboxFile(key, context), claims.value.ids),
-    records.map(({ value }) => value),
-  );
-  const read = await readCopy(key, dated, claims.value.ids, inbox);
+  const found = limitClaims(await readInboxFile(key, context), claims.value.ids);
+  if (found.kind === "absent" && (await bindDeleted(key, records, context)))
+    return { file: found, changed: true, effects: noEffects };
+  const known = { claims: claims.value, records: records.map(({ value }) => value) };
+  const { file: identified, keyId, binding } = await identifyFile(key, found, known, context);
+  const read = withDateOfRecord(key, identified, known.records);
 
-  const unclaimed = claimedBy(read).filter((id) => !claims.value.ids.includes(id));
-  if (unclaimed.length > 0) {
-    // Claimed before its record exists: so no record can exist that its file's claims do not name.
+  // Claimed before its bytes are bound, and before its record exists: so no binding and no record can name an id that its file's
+  // claims do not.
+  const wanted = new Set([...claimedBy(read), ...(keyId === undefined ? [] : [keyId])]);
+  const unclaimed = [...wanted].filter((id) => !claims.value.ids.includes(id));
+  const isClaimed = unclaimed.length === 0 && keyId === claims.value.keyId;
+  if (!isClaimed) {
     const ids = [...claims.value.ids, ...unclaimed];
-    await putClaims(catalog, key, { ...claims.value, ids }, claims.unchanged);
-    return { file: read, changed: true, effects: noEffects };
+    await putClaims(catalog, key, { ...claims.value, ids, keyId }, claims.unchanged);
   }
+  if (binding) await putBinding(catalog, binding.etag, binding.value, binding.unchanged);
+  if (!isClaimed || binding) return { file: read, changed: true, effects: noEffects };
   let changed = false;
   for (const submission of submissionsOf(read)) {
     if (submission.kind === "article" && (await claimPictures(key, submission.article, context)))
       changed = true;
   }
-  const before = claims.value.ids.map((id, index) => ({ id, record: records[index] ?? absentRecord }));
+  const before = claims.value.ids
+    .map((id, index) => ({ id, record: records[index] ?? absentRecord }))
+    // What the file makes first: a page that leads to another article leads to one that is there.
+    .sort((one, other) => Number(isMade(other.id, read)) - Number(isMade(one.id, read)));
   const cleaned = await cleanPictures(key, read, before, context);
   if (cleaned.changed) return { file: read, ...cleaned };
   const { file, after } = await buildRecords(key, read, before, context);
@@ -102,6 +111,10 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
   }
   const all = joinWritten(written);
   return { file, changed: changed || all.changed, effects: all.effects };
+}
+
+function isMade(id: string, file: InboxFile): boolean {
+  return submissionsOf(file).some((one) => one.id === id);
 }
 
 /** Ids that a file of several items may have had in all: each is looked at whenever the file changes. */

@@ -139,13 +139,15 @@ export const fileRefusals = {
   },
   "copy-of-file": {
     arabic: {
-      problem: "الملف نسخة من ملف موجود بجانبه، فلم يُنشر مقالا ثانيا",
-      expected: "اسم آخر إن كان المقال جديدا، أو حذف الملف الأصل",
+      problem: "الملف نسخة من ملف آخر موجود، فلم يُنشر مقالا ثانيا",
+      expected: "نص آخر واسم ليس اسم نسخة إن كان المقال جديدا، أو حذف الملف الأصل",
       example: "1187246.txt",
     },
     english: {
-      problem: "the file is a copy of a file beside it, so it was not published as a second article",
-      expected: "another name if it is a new article, or the original deleted",
+      problem:
+        "the file is a copy of another file, which is there, so it was not published as a second article",
+      expected:
+        "another text and a name that is not that of a copy if it is a new article, or the original deleted",
       example: "1187246.txt",
     },
   },

@@ -131,7 +131,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
     }
     const documents = entry
       ? renderArticle(id, entry, context)
-      : new Map([...none, ...renderRemovedArticle(id, publication, siteUrl)]);
+      : new Map([...none, ...renderRemovedArticle(id, record?.movedTo, publication, siteUrl)]);
     return documents !== undefined && writeDifferences(compare(live, documents, context), context);
   });
   return { hasOldPictures };

@@ -65,9 +65,9 @@ export function messageOf(error: unknown): string {
  * A hash of the text and the headers, stored with the document and compared instead of them: a store may return a header in
  * another form, and then the document would be written again and again.
  */
-function fingerprintOf({ text, rule }: RenderedDocument): string {
+function fingerprintOf({ text, rule, location }: RenderedDocument): string {
   const { storedType, cacheControl, status } = rule;
-  const headers = [storedType, cacheControl, ...(status === undefined ? [] : [status])];
+  const headers = [storedType, cacheControl, status, location].filter((header) => header !== undefined);
   return createHash("sha256")
     .update(`${headers.join("\n")}\n${text}`)
     .digest("hex");
@@ -82,9 +82,9 @@ async function writeDifference(
     const texts = problems.map(({ text }) => text);
     reportWithheld(path, texts, context);
   } else if (wanted) {
-    const { text, rule } = wanted;
+    const { text, rule, location } = wanted;
     const { storedType: contentType, cacheControl, status } = rule;
-    const headers = { contentType, cacheControl, status, fingerprint: fingerprintOf(wanted) };
+    const headers = { contentType, cacheControl, status, location, fingerprint: fingerprintOf(wanted) };
     await site.put(path, new TextEncoder().encode(text), { ...headers, condition: unchangedSince(live) });
     report({ kind: "written", document: path });
   } else if (live) {
