@@ -3,6 +3,7 @@
 import type { CallContext } from "../protocol/context.ts";
 import { settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
+import { restoreCurrent } from "./current-version.ts";
 import {
   type ArticleDone,
   eraseOldPictures,
@@ -30,10 +31,15 @@ const reserve = 15_000;
 /** The list of all feeds, as one of the things that may fail. */
 export const directory = "the list of feeds";
 
+/** The look at the configuration version that is current by now, as another of them. */
+export const currentVersion = "the current version";
+
 /**
  * The articles first, so that no feed names a page or a picture that is not there. Then the feeds. Then old pictures go, which no
- * feed names any more; and the list of feeds is last, as it needs their names. In the order of what was touched: when time runs out, the first messages are done and not brought
- * again, so however long a batch takes, its rest takes less. Never throws: each may fail alone.
+ * feed names any more; and the list of feeds comes after them, as it needs their names. At last, feeds that this call has
+ * written after a deployment are left to the version that is current. In the order of what was touched: when time runs out, the
+ * first messages are done and not brought again, so however long a batch takes, its rest takes less. Never throws: each may
+ * fail alone.
  */
 export async function regenerateEach(effects: readonly StaleDocuments[], context: CallContext) {
   const names = new Set(effects.flatMap(({ feeds }) => [...feeds]));
@@ -53,11 +59,10 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
     },
     pace,
   );
-  return {
-    feeds,
-    articles,
-    directory: await settleEach(names.size > 0 ? [directory] : [], () =>
-      regenerateDirectory(labelsOf(feeds), context),
-    ),
-  };
+  const hasFeeds = names.size > 0;
+  const directories = await settleEach(hasFeeds ? [directory] : [], () =>
+    regenerateDirectory(labelsOf(feeds), context),
+  );
+  const current = await settleEach(hasFeeds ? [currentVersion] : [], () => restoreCurrent(context));
+  return { feeds, articles, directory: directories, current };
 }
