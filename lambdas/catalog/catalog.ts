@@ -130,17 +130,18 @@ export async function putDuePublished(
   return { ifMatch: await putText(catalog, duePublishedKey, duePublished.write(value), condition) };
 }
 
-/** How far all feeds have come with being regenerated; undefined before the first time. */
+/** The current configuration version, and how far all feeds have come with being regenerated; undefined before the first time. */
 export async function getRenewal(catalog: ObjectStore): Promise<Read<Renewal | undefined>> {
   return read(catalog, renewalKey, renewals.read);
 }
 
+/** @returns the condition that it is still as it was written */
 export async function putRenewal(
   catalog: ObjectStore,
   renewal: Renewal,
   condition: Condition,
-): Promise<void> {
-  await putText(catalog, renewalKey, renewals.write(renewal), condition);
+): Promise<Condition> {
+  return { ifMatch: await putText(catalog, renewalKey, renewals.write(renewal), condition) };
 }
 
 /** The feed of the first index entry behind those of this one; of the first of all after null. */

@@ -68,6 +68,8 @@ export interface PublishContext {
   readonly siteUrl: string;
   /** Changes with every deployed bundle; a change triggers regeneration. */
   readonly code?: string | undefined;
+  /** When the process began, ms: a rollback begins new ones. */
+  readonly startedAt?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly report: (outcome: Outcome) => void;

@@ -1,7 +1,8 @@
 // Runs one step of the backfill's state machine.
 import * as z from "zod";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
-import { beginRenewing, renewFeeds } from "../regenerate/renew-feeds.ts";
+import { beginRenewing } from "../regenerate/current-version.ts";
+import { renewFeeds } from "../regenerate/renew-feeds.ts";
 import { backfill } from "./backfill.ts";
 
 const step = z.union([

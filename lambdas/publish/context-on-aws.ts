@@ -34,6 +34,7 @@ export function openContext(
     siteUrl: read("siteUrl"),
     publication: parsed.publication,
     code: environment[environmentNames.code],
+    startedAt: Date.now(),
     now: Date.now,
     report,
   };

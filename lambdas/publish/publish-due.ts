@@ -61,8 +61,8 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
     const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
     // Recorded before pictures were cleaned, and not reconciled since.
     for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, context);
-    const { feeds, articles, directory } = await regenerateEach(begun.underWay.map(outdatedBy), context);
-    for (const step of [feeds, articles, directory]) assertAll(step);
+    const steps = await regenerateEach(begun.underWay.map(outdatedBy), context);
+    for (const step of Object.values(steps)) assertAll(step);
     for (const { at, key, id } of found.due) {
       if (at > noted) context.report({ kind: "published", key, id });
     }

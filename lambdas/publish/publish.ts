@@ -15,7 +15,7 @@ import {
 } from "../protocol/settled.ts";
 import { joinEffects, type ReconcileEffects } from "../reconcile/effects.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
-import { directory, regenerateEach } from "../regenerate/regenerate-each.ts";
+import { currentVersion, directory, regenerateEach } from "../regenerate/regenerate-each.ts";
 
 /** Articles of one picture that are reconciled at the same time. A picture may belong to hundreds. */
 const picturedAtOnce = 10;
@@ -47,7 +47,9 @@ export async function publish(
       const effects = valueFor(reconciled, key);
       for (const feed of effects.feeds) valueFor(regenerated.feeds, feed);
       for (const id of effects.articles) valueFor(regenerated.articles, id);
-      if (effects.feeds.size > 0) valueFor(regenerated.directory, directory);
+      if (effects.feeds.size === 0) continue;
+      valueFor(regenerated.directory, directory);
+      valueFor(regenerated.current, currentVersion);
     }
     for (const change of announced) reportDelivery(change, valueFor(reconciled, change.key), context);
   };

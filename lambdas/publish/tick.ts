@@ -22,7 +22,8 @@ export async function tick(
   pause: (milliseconds: number) => Promise<unknown>,
 ): Promise<void> {
   const { now, report } = context;
-  const end = now() + horizon;
+  const began = now();
+  const end = began + horizon;
   let next: number | undefined;
   const publishInTime = async () => {
     next = await publishDue(context, Math.max(0, end - now()));
@@ -36,7 +37,7 @@ export async function tick(
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [
     ["what is due", publishInTime],
-    ["all feeds", () => renewFeeds(context)],
+    ["all feeds", () => renewFeeds(context, began)],
     ["what comes due soon", publishSoon],
   ] as const) {
     const result = await settle<unknown>(work());

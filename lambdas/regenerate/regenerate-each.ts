@@ -3,6 +3,7 @@
 import type { CallContext } from "../protocol/context.ts";
 import { settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
+import { restoreCurrent } from "./current-version.ts";
 import {
   type ArticleDone,
   eraseOldPictures,
@@ -30,11 +31,14 @@ const reserve = 15_000;
 /** The key of the list of all feeds in the results. */
 export const directory = "the list of feeds";
 
+/** The key of the check of the current version in the results. */
+export const currentVersion = "the current version";
+
 /**
  * Regenerates the articles first, so that no feed names a page or a picture that is not there. Then the feeds. Then old pictures
- * are erased, because no feed names them any more. The list of feeds is last, because it needs their names. All of it in the order
- * of the messages: if time runs out, the first messages are done, and the next delivery has less to do. Never throws, because each
- * document may fail alone.
+ * are erased, because no feed names them any more. Then the list of feeds, because it needs their names. Last, if another version
+ * was activated meanwhile, the feeds are left to that version. All of it in the order of the messages: if time runs out, the first
+ * messages are done, and the next delivery has less to do. Never throws, because each document may fail alone.
  */
 export async function regenerateEach(effects: readonly StaleDocuments[], context: CallContext) {
   const names = new Set(effects.flatMap(({ feeds }) => [...feeds]));
@@ -54,11 +58,10 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
     },
     pace,
   );
-  return {
-    feeds,
-    articles,
-    directory: await settleEach(names.size > 0 ? [directory] : [], () =>
-      regenerateDirectory(labelsOf(feeds), context),
-    ),
-  };
+  const hasFeeds = names.size > 0;
+  const directories = await settleEach(hasFeeds ? [directory] : [], () =>
+    regenerateDirectory(labelsOf(feeds), context),
+  );
+  const current = await settleEach(hasFeeds ? [currentVersion] : [], () => restoreCurrent(context));
+  return { feeds, articles, directory: directories, current };
 }

@@ -1,13 +1,13 @@
 // All feeds anew: those that are there whether an article comes or not, and every other.
 
-import { getRenewal, putRenewal } from "../catalog/catalog.ts";
-import { beginRenewal, isDone, type Renewal } from "../catalog/renewal.ts";
+import { putRenewal } from "../catalog/catalog.ts";
+import { finished, isDone, type Renewal, repeated } from "../catalog/renewal.ts";
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
-import { converge } from "../protocol/converge.ts";
 import { assertAll, outcomeOfFault, type Settled, settleEach } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed } from "../store/object-store.ts";
+import { activate, restoreCurrent } from "./current-version.ts";
 import { feedsAfter } from "./every-feed.ts";
 import { labelsOf, regenerateDirectory, regenerateFeed } from "./regenerate.ts";
 
@@ -30,48 +30,34 @@ export async function regenerateStandingFeeds(process: PublishContext): Promise<
 }
 
 /**
- * Regenerates every feed if the settings, the site's address or the code are not those of the last time: so a deployment
- * brings the feeds up, and a change of the settings into all of them. Ends after a while; the next call goes on from
- * there. Costs one read when there is nothing to do.
+ * Makes this version the current one after a deployment or a rollback, and regenerates every feed then: so a deployment brings
+ * the feeds up, and a change of the settings into all of them. Once the last call of the older version has ended, it does so
+ * again, as that call may have died before it could tell what it wrote. Ends after a while; the next call goes on from there.
+ * Costs one read when there is nothing to do.
  *
- * @returns whether all feeds are done
+ * @param began when the call began that asks for it, ms
+ * @returns whether all feeds are done, once at least
  * @throws what keeps a feed from being regenerated, once all the others are done
  */
-export async function renewFeeds(process: PublishContext): Promise<boolean> {
+export async function renewFeeds(process: PublishContext, began = process.now()): Promise<boolean> {
   const context = beginCall(process);
-  const { catalog } = context;
-  const edition = editionOf(context);
-  const { value: last, unchanged } = await getRenewal(catalog);
-  const begun = last?.edition === edition ? last : beginRenewal(edition);
+  const current = await activate(context, began);
+  if (!current) return false;
+  const begun = repeated(current.value, { call: began, process: context.startedAt });
   if (isDone(begun)) return true;
-  const slice = await regenerateSome(feedsLeft(begun, context), sliceTime, context);
-  const next = advance(begun, slice);
   try {
-    await putRenewal(catalog, next, unchanged);
+    const slice = await regenerateSome(feedsLeft(begun, context), sliceTime, context);
+    const next = finished(advance(begun, slice));
+    await putRenewal(context.catalog, next, current.unchanged);
+    if (next.isThrough) assertAll(slice.regenerated);
+    return isDone(next) || next.repetition === "underWay";
   } catch (error) {
+    await restoreCurrent(context); // another version may be current since, and this call has written feeds
     if (error instanceof ConditionFailed) return false; // someone else went on with it, or began anew
     throw error;
   }
-  if (next.isThrough) assertAll(slice.regenerated);
-  return isDone(next);
 }
 
-/** Has {@link renewFeeds} begin anew, whatever it has done. */
-export async function beginRenewing(context: PublishContext): Promise<void> {
-  const { catalog } = context;
-  await converge("the renewal", async () => {
-    const { unchanged } = await getRenewal(catalog);
-    await putRenewal(catalog, beginRenewal(editionOf(context)), unchanged);
-    return false;
-  });
-}
-
-/** What every feed depends on beside its articles, as a text to compare. */
-function editionOf({ publication, siteUrl, code }: PublishContext): string {
-  return JSON.stringify({ publication, siteUrl, code });
-}
-
-/** The feeds that are not done: first all of them in turn, then those that failed. */
 async function* feedsLeft({ passed, isThrough, failed }: Renewal, context: CallContext) {
   yield* isThrough ? failed : feedsAfter(passed, context);
 }
