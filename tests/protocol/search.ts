@@ -111,7 +111,22 @@ class Search {
     this.#total += faults.length;
     for (const schedule of faults) {
       if (this.#ends) return;
-      await this.#try(schedule, 1);
+      const { trace } = await this.#try(schedule, 1);
+      if (schedule.fault.kind === "late") await this.#eachLanding(schedule, trace);
+    }
+  }
+
+  /** Has the late requests of a fault done before each step that conflicts with them. Elsewhere it makes no difference. */
+  async #eachLanding({ segments, fault }: Required<Schedule>, trace: readonly Step[]): Promise<void> {
+    const late = trace[fault.at];
+    const places = [...trace.keys()].filter((at) => {
+      const step = trace[at];
+      return at > fault.at && late && step && inConflict(late, step);
+    });
+    this.#total += places.length;
+    for (const lands of places) {
+      if (this.#ends) return;
+      await this.#try({ segments, fault: { ...fault, lands } }, 1);
     }
   }
 
@@ -184,9 +199,10 @@ function faultsOf(trace: readonly Step[]): readonly Fault[] {
   return trace.flatMap((step, at) => {
     if (step.requests.some(({ isEdit, store }) => isEdit || store === "clock")) return [];
     const writes = step.requests.some(isWrite);
+    const isConditional = step.requests.some((request) => request.isConditional);
     const isTouched = trace.some((other) => other.worker !== step.worker && inConflict(step, other));
     const kinds: readonly FaultKind[] = writes
-      ? ["crash", "lost", "refused"]
+      ? ["crash", "late", "lost", "refused", "repeated", ...(isConditional ? (["conflict"] as const) : [])]
       : isTouched
         ? ["crash", "refused"]
         : [];
