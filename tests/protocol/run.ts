@@ -4,7 +4,7 @@ import { Watch } from "./invariants.ts";
 import type { Request } from "./request.ts";
 import type { Scenario } from "./scenario.ts";
 import type { FaultKind, Schedule } from "./schedule.ts";
-import { type Grain, type Late, Worker } from "./worker.ts";
+import { type Grain, Worker } from "./worker.ts";
 import { prepare, restoreWorld, type Snapshot } from "./world.ts";
 
 /** More than any run of a few workers takes. */
@@ -45,25 +45,19 @@ export async function run({ scenario, snapshot, grain }: Prepared, schedule: Sch
     const trace: Step[] = [];
     const refused = new Set<Request>();
     const workers = scenario.workers.map((_actions, index) => new Worker(world, scenario, index, refused));
-    let late: Late | undefined;
-    const land = async () => {
-      await late?.();
-      late = undefined;
-    };
     const stepOf = async (index: number, segment: number) => {
       const worker = workers[index];
       if (!worker) throw new Error(`there is no worker ${index}`);
       await worker.begin();
       if (worker.isDone) return false;
       const { fault } = schedule;
-      if (fault?.lands === trace.length) await land();
+      if (fault?.lands === trace.length) for (const each of workers) await each.revive();
       const kind = fault?.at === trace.length ? fault.kind : undefined;
       const requests = worker.waiting(grain);
       trace.push({ worker: index, segment, requests, fault: kind });
-      if (kind === "crash" || kind === "late") {
-        const left = await worker.crash();
-        if (kind === "late") late = left;
-      } else await worker.step(grain, kind ?? "answered");
+      if (kind === "crash") await worker.crash();
+      else if (kind === "late") worker.die();
+      else await worker.step(grain, kind ?? "answered");
       return true;
     };
     const rest = workers.map((_worker, worker) => ({ worker, steps: undefined }));
@@ -77,7 +71,6 @@ export async function run({ scenario, snapshot, grain }: Prepared, schedule: Sch
       if (steps < Number.POSITIVE_INFINITY && workers[worker]?.isDone)
         return { trace, refused, problems: [], isCut: true };
     }
-    await land();
     const failures = workers.flatMap(({ failure }) => failure ?? []);
     if (trace.length >= mostSteps) failures.push(`not done after ${mostSteps} steps`);
     const problems = failures.length > 0 ? failures : await findProblems(scenario, world);

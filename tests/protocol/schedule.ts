@@ -1,6 +1,7 @@
 // A schedule: which worker goes on for how many steps, and at most one fault. Written as `A14 B9 A B lost@23`: the worker A
 // makes 14 steps, B makes 9, A goes on to its end, then B; the answer of step 23, counted from 0 over all workers, is lost.
-// With `late@23-30` the worker dies at step 23, and the requests of that step are done before step 30; with `late@23`, at the end.
+// With `late@23-30` the worker dies at step 23, and the requests of that step are done before step 30; with `late@23`, before the
+// next step of that worker.
 import type { Fate } from "./s3-model.ts";
 
 /** A crash ends the worker before its requests are done. */
@@ -9,7 +10,7 @@ export type FaultKind = Exclude<Fate, "answered"> | "crash" | "late";
 export interface Fault {
   readonly at: number;
   readonly kind: FaultKind;
-  /** The step before which late requests are done; absent: after the last one. */
+  /** The step before which late requests are done; absent: the worker's next one. */
   readonly lands?: number | undefined;
 }
 

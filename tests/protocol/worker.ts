@@ -22,9 +22,6 @@ interface Waiting {
   readonly land: () => Promise<unknown>;
 }
 
-/** Requests of a worker that has died: they are done later, and nobody gets their answers. */
-export type Late = () => Promise<void>;
-
 export class Worker {
   readonly #world: World;
   readonly #actions: readonly Action[];
@@ -33,6 +30,8 @@ export class Worker {
   readonly #skew: number;
   readonly #oldSettings: Settings | undefined;
   #waiting: Waiting[] = [];
+  /** Of the process that has died: they are done later, and nobody gets their answers. */
+  #late: readonly Waiting[] | undefined;
   #next = 0;
   #begun = false;
   isDone = false;
@@ -54,6 +53,7 @@ export class Worker {
 
   /** Begins the work, if need be. Afterwards the worker stands before its next requests, or is done. */
   async begin(): Promise<void> {
+    await this.revive();
     if (this.#begun) return;
     this.#begun = true;
     this.#start(await this.#warmProcess());
@@ -73,14 +73,24 @@ export class Worker {
   }
 
   /** The process dies before its next requests; another one, which remembers nothing, gets the same message. */
-  async crash(): Promise<Late> {
-    const left = this.#waiting;
+  async crash(): Promise<void> {
     this.#waiting = [];
     this.#start(this.#process());
     await this.#settle();
-    return async () => {
-      for (const { land } of left) await land().catch(() => undefined);
-    };
+  }
+
+  /** The process dies, and its requests are still on their way. */
+  die(): void {
+    this.#late = this.#waiting;
+    this.#waiting = [];
+  }
+
+  /** The late requests are done, and then the message comes again: the queue holds it back for minutes. */
+  async revive(): Promise<void> {
+    if (!this.#late) return;
+    for (const { land } of this.#late) await land().catch(() => undefined);
+    this.#late = undefined;
+    await this.crash();
   }
 
   /** Until it stands before requests. The first file of a format loads the modules of that format, which takes a while. */
