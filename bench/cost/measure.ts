@@ -103,7 +103,7 @@ function open(latency: number, changes: object = {}) {
   const { publication } = parsed;
   let now = Date.UTC(2026, 10, 25, 8);
   const store = openSqliteStore(":memory:", () => now);
-  const requests: Requests = { writes: 0, reads: 0, deletions: 0 };
+  const requests: Requests = { writes: 0, reads: 0, deletions: 0, rounds: 0 };
   const bucket = (name: string) => countingStore(store.bucket(name), requests, latency);
   const failures: unknown[] = [];
   let lines = 0;
@@ -156,6 +156,7 @@ function open(latency: number, changes: object = {}) {
         writes: requests.writes - before.writes,
         reads: requests.reads - before.reads,
         deletions: requests.deletions - before.deletions,
+        rounds: requests.rounds - before.rounds,
         processor: worked,
         waiting: Math.max(0, (performance.now() - started) / 1000 - worked),
         lines: lines - before.lines,

@@ -29,6 +29,8 @@ export class Watch {
   readonly problems = new Set<string>();
   readonly #drafts: ReadonlyMap<number, { readonly key: string; readonly draft: Draft }>;
   readonly #world: World;
+  /** How far the clock of any worker is ahead: for that long it may show an article before its time. */
+  readonly #ahead: number;
   /** The revision of the newest record that had a version. */
   readonly #revisions = new Map<number, number>();
   /** The greatest revision of an article that a document has shown. */
@@ -47,6 +49,7 @@ export class Watch {
     this.#checksPresence = hasFault ? checked.presenceAfterFaults : checked.presence;
     this.#drafts = draftsOf(scenario);
     this.#world = world;
+    this.#ahead = Math.max(0, ...(scenario.skews ?? [])) * 1000;
   }
 
   static async over(
@@ -133,7 +136,7 @@ export class Watch {
 
   #isEmbargoed(version: number): boolean {
     const embargo = this.#drafts.get(version)?.draft.embargo;
-    return embargo !== undefined && start + embargo * 60_000 > this.#world.clock.now;
+    return embargo !== undefined && start + embargo * 60_000 > this.#world.clock.now + this.#ahead;
   }
 
   /**

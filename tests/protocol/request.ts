@@ -2,17 +2,24 @@
 // end the same, so one of the two is enough.
 import type { ListOptions, ObjectStore } from "../../lambdas/store/object-store.ts";
 
-export type Verb = keyof ObjectStore;
+export type StoreName = "inbox" | "catalog" | "site";
 
 export interface Request {
   /** `clock` is the time that all workers see; only a scenario moves it. */
-  readonly store: "inbox" | "catalog" | "site" | "clock";
-  readonly verb: Verb | "advance";
+  readonly store: StoreName | "clock";
+  readonly verb: keyof ObjectStore | "advance";
   /** Of a listing, its prefix. */
   readonly key: string;
   readonly list?: ListOptions | undefined;
+  /** A write with If-Match or If-None-Match. */
+  readonly isConditional?: boolean;
   /** By an editor or an operator, not by the code under test. */
   readonly isEdit?: boolean;
+}
+
+export interface StoreRequest extends Request {
+  readonly store: StoreName;
+  readonly verb: keyof ObjectStore;
 }
 
 export function isWrite({ verb }: Request): boolean {

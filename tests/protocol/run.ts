@@ -44,17 +44,19 @@ export async function run({ scenario, snapshot, grain }: Prepared, schedule: Sch
     const { watch, world } = await Watch.over(scenario, restored, schedule.fault !== undefined);
     const trace: Step[] = [];
     const refused = new Set<Request>();
-    const workers = scenario.workers.map((actions) => new Worker(world, actions, refused, scenario.isCold));
+    const workers = scenario.workers.map((_actions, index) => new Worker(world, scenario, index, refused));
     const stepOf = async (index: number, segment: number) => {
       const worker = workers[index];
       if (!worker) throw new Error(`there is no worker ${index}`);
       await worker.begin();
       if (worker.isDone) return false;
       const { fault } = schedule;
+      if (fault?.lands === trace.length) for (const each of workers) await each.revive();
       const kind = fault?.at === trace.length ? fault.kind : undefined;
       const requests = worker.waiting(grain);
       trace.push({ worker: index, segment, requests, fault: kind });
       if (kind === "crash") await worker.crash();
+      else if (kind === "late") worker.die();
       else await worker.step(grain, kind ?? "answered");
       return true;
     };

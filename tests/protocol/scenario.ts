@@ -50,6 +50,10 @@ export interface Scenario {
   readonly settings?: Settings;
   /** The processes remember nothing when they begin. */
   readonly isCold?: boolean;
+  /** Places of workers that still have the settings of before: calls that were under way when the settings changed. */
+  readonly oldWorkers?: readonly number[];
+  /** Seconds by which the clock of each worker is ahead of S3's, or behind it. */
+  readonly skews?: readonly number[];
   /** At most three. */
   readonly workers: readonly (readonly Action[])[];
 }

@@ -269,4 +269,26 @@ export const knownDefects: readonly Scenario[] = [
     before: [article("a.txt", { version: 1, id: "1" }), article("a.txt", { version: 2, id: "1" })],
     workers: [[restore("1"), endProcesses, backfill], upload("a.txt", { version: 3, id: "1" })],
   },
+  // A call that was under way during a deployment writes with the old settings, and the renewal of all feeds is done.
+  {
+    name: "old and new settings at once",
+    before: [article("a.txt", { version: 1, id: "1" })],
+    settingsBefore: { title: "صحيفة الأمس" },
+    settings: { title: "صحيفة اليوم" },
+    oldWorkers: [1],
+    workers: [[tick], upload("a.txt", { version: 2, id: "1" })],
+  },
+  // An article comes due before the clock's noted time, and is put into the index after it.
+  {
+    name: "a clock that is ahead of S3's",
+    before: [],
+    skews: [60, 0],
+    workers: [[time(29.5), tick], upload("a.txt", { version: 1, id: "1", embargo: 30 })],
+  },
+  {
+    name: "a worker that is behind S3's clock",
+    before: [],
+    skews: [0, -60],
+    workers: [[time(30.5), tick], upload("a.txt", { version: 1, id: "1", embargo: 30 })],
+  },
 ];

@@ -1,11 +1,17 @@
 // A schedule: which worker goes on for how many steps, and at most one fault. Written as `A14 B9 A B lost@23`: the worker A
 // makes 14 steps, B makes 9, A goes on to its end, then B; the answer of step 23, counted from 0 over all workers, is lost.
+// With `late@23-30` the worker dies at step 23, and the requests of that step are done before step 30; with `late@23`, before the
+// next step of that worker.
+import type { Fate } from "./s3-model.ts";
 
-export type FaultKind = "crash" | "refused" | "lost";
+/** A crash ends the worker before its requests are done. */
+export type FaultKind = Exclude<Fate, "answered"> | "crash" | "late";
 
 export interface Fault {
   readonly at: number;
   readonly kind: FaultKind;
+  /** The step before which late requests are done; absent: the worker's next one. */
+  readonly lands?: number | undefined;
 }
 
 export interface Segment {
@@ -28,7 +34,11 @@ export function nameOf(worker: number): string {
 
 export function formatSchedule({ segments, fault }: Schedule): string {
   const parts = segments.map(({ worker, steps }) => `${nameOf(worker)}${steps ?? ""}`);
-  return [...parts, ...(fault ? [`${fault.kind}@${fault.at}`] : [])].join(" ");
+  return [...parts, ...(fault ? [formatFault(fault)] : [])].join(" ");
+}
+
+function formatFault({ kind, at, lands }: Fault): string {
+  return `${kind}@${at}${lands === undefined ? "" : `-${lands}`}`;
 }
 
 /** Undefined for a text that is no schedule. */
@@ -37,10 +47,12 @@ export function parseSchedule(text: string): Schedule | undefined {
   let fault: Fault | undefined;
   for (const part of text.trim().split(/\s+/)) {
     const [, name, steps] = /^([ABC])(\d*)$/.exec(part) ?? [];
-    const [, kind, at] = /^(crash|refused|lost)@(\d+)$/.exec(part) ?? [];
+    const [, kind, at, lands] =
+      /^(crash|late|refused|lost|repeated|conflict)@(\d+)(?:-(\d+))?$/.exec(part) ?? [];
     if (name !== undefined)
       segments.push({ worker: names.indexOf(name), steps: steps ? Number(steps) : undefined });
-    else if (kind !== undefined) fault = { kind: kind as FaultKind, at: Number(at) };
+    else if (kind !== undefined)
+      fault = { kind: kind as FaultKind, at: Number(at), lands: lands ? Number(lands) : undefined };
     else return undefined;
   }
   return { segments, fault };

@@ -4,10 +4,11 @@
 // Schedules that only differ in the order of requests that commute end the same, and one of them stands for all. So after a
 // run, the next place for a preemption is behind the first request of the worker that was kept waiting that conflicts with one that
 // was made meanwhile.
-import { conflicts, isWrite } from "./request.ts";
+import { faultsOf, inConflict, writesOfFirst } from "./faults.ts";
+import { ends, patternsOf, permutations } from "./orders.ts";
 import { type Prepared, prepareRuns, type Run, run, type Step } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
-import type { Fault, FaultKind, Schedule, Segment } from "./schedule.ts";
+import type { Schedule, Segment } from "./schedule.ts";
 import type { Grain } from "./worker.ts";
 
 export interface Bounds {
@@ -113,6 +114,29 @@ class Search {
       if (this.#ends) return;
       await this.#try(schedule, 1);
     }
+    await this.#withLateRequests();
+  }
+
+  /**
+   * A worker dies in the middle of each write, and the write is done while another worker is at work: before each step that conflicts
+   * with it, as elsewhere it makes no difference, or after all of them.
+   */
+  async #withLateRequests(): Promise<void> {
+    for (const { segments, trace } of this.#representatives.slice(0, permutations(this.#workers).length)) {
+      const [first, ...others] = segments;
+      for (const at of writesOfFirst(trace)) {
+        if (this.#ends || !first) return;
+        const cut = [{ worker: first.worker, steps: at + 1 }, ...others, { worker: first.worker }];
+        this.#total += 1;
+        const last = await this.#try({ segments: cut, fault: { kind: "late", at } }, 1);
+        const late = last.trace[at];
+        const places = [...last.trace.entries()].flatMap(([lands, step]) =>
+          late && step.worker !== late.worker && inConflict(late, step) ? [lands] : [],
+        );
+        this.#total += places.length;
+        for (const lands of places) await this.#try({ segments: cut, fault: { kind: "late", at, lands } }, 1);
+      }
+    }
   }
 
   /** Of the first two workers: one is stopped, then the other, and both go on to their ends. */
@@ -174,48 +198,4 @@ class Search {
     if (result.problems.length > 0) this.#failure ??= { scenario, schedule, grain, run: result };
     return result;
   }
-}
-
-function inConflict(one: Step, other: Step): boolean {
-  return one.requests.some((request) => other.requests.some((another) => conflicts(request, another)));
-}
-
-function faultsOf(trace: readonly Step[]): readonly Fault[] {
-  return trace.flatMap((step, at) => {
-    if (step.requests.some(({ isEdit, store }) => isEdit || store === "clock")) return [];
-    const writes = step.requests.some(isWrite);
-    const isTouched = trace.some((other) => other.worker !== step.worker && inConflict(step, other));
-    const kinds: readonly FaultKind[] = writes
-      ? ["crash", "lost", "refused"]
-      : isTouched
-        ? ["crash", "refused"]
-        : [];
-    return kinds.map((kind) => ({ at, kind }));
-  });
-}
-
-/** Orders in which one worker has two segments that others are between. */
-function patternsOf(workers: readonly number[]): readonly (readonly Segment[])[] {
-  const patterns = workers.flatMap((twice) =>
-    permutations([...workers, twice]).filter((order) => {
-      const first = order.indexOf(twice);
-      return order.lastIndexOf(twice) - first > 1;
-    }),
-  );
-  const distinct = new Map(patterns.map((order) => [order.join(), order]));
-  return [...distinct.values()].map((order) => order.map((worker) => ({ worker })));
-}
-
-/** Where the worker that has two segments is stopped, and where it goes on. */
-function ends(pattern: readonly Segment[]): readonly [number, number] {
-  const order = pattern.map(({ worker }) => worker);
-  const first = order.findIndex((worker, index) => order.lastIndexOf(worker) > index);
-  return [first, order.lastIndexOf(order[first] ?? 0)];
-}
-
-function permutations(items: readonly number[]): readonly (readonly number[])[] {
-  if (items.length === 0) return [[]];
-  return items.flatMap((item, index) =>
-    permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]),
-  );
 }

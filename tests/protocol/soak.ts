@@ -2,9 +2,11 @@
 //   npm run soak -- order   [--minutes N] [--seed N]           random schedules
 //   npm run soak -- search  [--minutes N] [--scenario NAME]    every schedule of two preemptions, or of one and one fault
 //   npm run soak -- search  --scenario NAME --schedule "A14 B A" [--grain request|round]    one schedule again
+//   npm run soak -- http    [--minutes N] [--seed N] [--articles N] [--emulator NAME]    over HTTP, with faults, beside emulators of S3
 //   npm run soak -- mutants [--minutes N] [--mutant NAME]      whether the search finds what is broken on purpose
 import { parseArgs } from "node:util";
 import { searchMutants } from "./break.ts";
+import { soakOverHttp } from "./http/soak-http.ts";
 import { searchAtRandom } from "./random.ts";
 import { repeatSchedule, searchAll } from "./report.ts";
 
@@ -17,16 +19,23 @@ const { positionals, values } = parseArgs({
     schedule: { type: "string" },
     grain: { type: "string", default: "request" },
     mutant: { type: "string" },
+    articles: { type: "string", default: "2000" },
+    emulator: { type: "string" },
   },
 });
 const [what = "order"] = positionals;
-const minutes = Number(values.minutes ?? (what === "order" ? 10 : 120));
-const { seed, scenario, schedule, mutant } = values;
+const minutes = Number(values.minutes ?? { order: 10, http: 30 }[what] ?? 120);
+const seed = values.seed === undefined ? undefined : Number(values.seed);
+const { scenario, schedule, mutant } = values;
 const grain = values.grain === "round" ? "round" : "request";
 
 async function isRight(): Promise<boolean | undefined> {
   if (!(minutes > 0)) return undefined;
-  if (what === "order") return searchAtRandom(minutes, seed === undefined ? undefined : Number(seed));
+  if (what === "order") return searchAtRandom(minutes, seed);
+  if (what === "http") {
+    const articles = Number(values.articles);
+    return soakOverHttp({ minutes, articles, emulator: values.emulator, seed: seed ?? Date.now() % 2 ** 31 });
+  }
   if (what === "mutants") return searchMutants(minutes, mutant);
   if (what !== "search") return undefined;
   return schedule === undefined ? searchAll(minutes, scenario) : repeatSchedule(scenario, schedule, grain);
@@ -34,6 +43,8 @@ async function isRight(): Promise<boolean | undefined> {
 
 const result = await isRight();
 if (result === undefined) {
-  console.error("usage: npm run soak -- order|search|mutants [--minutes N] ...; see tests/protocol/soak.ts");
+  console.error(
+    "usage: npm run soak -- order|http|search|mutants [--minutes N] ...; see tests/protocol/soak.ts",
+  );
 }
 process.exit(result === undefined ? 2 : result ? 0 : 1);

@@ -3,14 +3,11 @@ import { setImmediate as settled } from "node:timers/promises";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { ConditionFailed, type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { eventFor } from "../publish/publish-fixture.ts";
-import type { Request } from "./request.ts";
-import type { Action, Edit } from "./scenario.ts";
+import type { Request, StoreName } from "./request.ts";
+import { type Fate, onBadDays } from "./s3-model.ts";
+import type { Action, Edit, Scenario, Settings } from "./scenario.ts";
 import { applyEdit, backfillAll, processOf, type World, warmUp } from "./world.ts";
-
-/** What becomes of a request. A lost one took effect, but its answer never comes. A crash ends the worker before it. */
-export type Fate = "answered" | "refused" | "lost";
 
 /** A step: the requests that a worker has under way at once, carried out in their order, or the first of them. */
 export type Grain = "round" | "request";
@@ -21,6 +18,7 @@ const mostTries = 5;
 interface Waiting {
   readonly request: Request;
   readonly settle: (fate: Fate) => void;
+  readonly land: () => Promise<unknown>;
 }
 
 export class Worker {
@@ -28,23 +26,33 @@ export class Worker {
   readonly #actions: readonly Action[];
   readonly #refused: Set<Request>;
   readonly #isCold: boolean;
+  readonly #skew: number;
+  readonly #oldSettings: Settings | undefined;
   #waiting: Waiting[] = [];
+  /** Of the process that has died: they are done later, and nobody gets their answers. */
+  #late: readonly Waiting[] | undefined;
   #next = 0;
   #begun = false;
   isDone = false;
   /** What it could not do. */
   failure: string | undefined;
 
-  /** @param refused gets the requests whose condition fails */
-  constructor(world: World, actions: readonly Action[], refused: Set<Request>, isCold = false) {
+  /**
+   * @param index its place among the workers of the scenario
+   * @param refused gets the requests whose condition fails
+   */
+  constructor(world: World, scenario: Scenario, index: number, refused: Set<Request>) {
     this.#world = world;
     this.#refused = refused;
-    this.#actions = actions;
-    this.#isCold = isCold;
+    this.#actions = scenario.workers[index] ?? [];
+    this.#isCold = scenario.isCold ?? false;
+    this.#skew = (scenario.skews?.[index] ?? 0) * 1000;
+    this.#oldSettings = scenario.oldWorkers?.includes(index) ? scenario.settingsBefore : undefined;
   }
 
   /** Begins the work, if need be. Afterwards the worker stands before its next requests, or is done. */
   async begin(): Promise<void> {
+    await this.revive();
     if (this.#begun) return;
     this.#begun = true;
     this.#start(await this.#warmProcess());
@@ -66,8 +74,22 @@ export class Worker {
   /** The process dies before its next requests; another one, which remembers nothing, gets the same message. */
   async crash(): Promise<void> {
     this.#waiting = [];
-    this.#start(processOf(this.#world));
+    this.#start(this.#process());
     await this.#settle();
+  }
+
+  /** The process dies, and its requests are still on their way. */
+  die(): void {
+    this.#late = this.#waiting;
+    this.#waiting = [];
+  }
+
+  /** The late requests are done, and then the message comes again: the queue holds it back for minutes. */
+  async revive(): Promise<void> {
+    if (!this.#late) return;
+    for (const { land } of this.#late) await land().catch(() => undefined);
+    this.#late = undefined;
+    await this.crash();
   }
 
   /** Until it stands before requests. The first file of a format loads the modules of that format, which takes a while. */
@@ -80,9 +102,15 @@ export class Worker {
     return grain === "round" ? this.#waiting : this.#waiting.slice(0, 1);
   }
 
+  /** It remembers nothing yet. */
+  #process(settings: Settings = {}): PublishContext {
+    const publication = { ...this.#world.publication, ...settings };
+    return processOf(this.#world, { publication, now: () => this.#world.clock.now + this.#skew });
+  }
+
   /** As an idle one; one that begins after all were ended remembers nothing. */
   async #warmProcess(): Promise<PublishContext> {
-    const process = processOf(this.#world);
+    const process = this.#process(this.#oldSettings);
     if (!this.#isCold && this.#world.processes.generation === 0) await warmUp(process, this.#world.catalog);
     return process;
   }
@@ -101,7 +129,7 @@ export class Worker {
     for (; ; this.#next += 1) {
       const action = this.#actions[this.#next];
       if (!action) break;
-      if (generation !== processes.generation) process = processOf(this.#world);
+      if (generation !== processes.generation) process = this.#process();
       generation = processes.generation;
       await this.#act(action, process);
     }
@@ -111,60 +139,52 @@ export class Worker {
   async #act(action: Action, process: PublishContext): Promise<void> {
     switch (action.do) {
       case "publish":
-        return this.#try(async () => {
-          const { batchItemFailures } = await publish(eventFor(...action.keys), this.#held(process));
+        return this.#try(process, async (tried) => {
+          const { batchItemFailures } = await publish(eventFor(...action.keys), this.#held(tried));
           return batchItemFailures.length === 0;
         });
       case "tick":
-        return this.#try(() =>
-          succeeds(tick(this.#held(process), (milliseconds) => this.#pause(milliseconds))),
+        return this.#try(process, (tried) =>
+          succeeds(tick(this.#held(tried), (milliseconds) => this.#pause(milliseconds))),
         );
       case "backfill":
-        return this.#try(() => succeeds(backfillAll(this.#held(process))));
+        return this.#try(process, (tried) => succeeds(backfillAll(this.#held(tried))));
       default:
-        return this.#turn(requestOf(action), () => applyEdit(action, this.#world));
+        return this.#edit(requestOf(action), () => applyEdit(action, this.#world));
     }
   }
 
-  /** As the queue delivers again, as the clock comes again and as an operator tries again. */
-  async #try(work: () => Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < mostTries; tries++) if (await work()) return;
+  /** As the queue delivers again, as the clock comes again and as an operator tries again: then the current code gets it. */
+  async #try(first: PublishContext, work: (process: PublishContext) => Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < mostTries; tries++) {
+      if (await work(tries > 0 && this.#oldSettings ? this.#process() : first)) return;
+    }
     throw new Error(`not done after ${mostTries} tries`);
   }
 
   async #pause(milliseconds: number): Promise<void> {
     const { clock } = this.#world;
     const until = clock.now + milliseconds;
-    await this.#turn({ store: "clock", verb: "advance", key: "" }, async () => {
+    await this.#edit({ store: "clock", verb: "advance", key: "" }, async () => {
       clock.now = Math.max(clock.now, until);
     });
   }
 
-  async #turn<Answer>(request: Request, act: () => Promise<Answer>): Promise<Answer> {
-    const fate = await new Promise<Fate>((settle) => this.#waiting.push({ request, settle }));
-    const fault = () => new StoreFault(request.verb as keyof ObjectStore, request.key, { cause: fate });
-    if (fate === "refused") throw fault();
-    const answer = await act().catch((error: unknown) => {
-      if (error instanceof ConditionFailed) this.#refused.add(request);
-      throw error;
-    });
-    if (fate === "lost") throw fault();
-    return answer;
+  async #edit(request: Request, act: () => Promise<unknown>): Promise<void> {
+    await this.#turn(request, act);
+    await act();
+  }
+
+  #turn(request: Request, land: () => Promise<unknown>): Promise<Fate> {
+    return new Promise((settle) => this.#waiting.push({ request, settle, land }));
   }
 
   #held(process: PublishContext): PublishContext {
-    const hold = (store: "inbox" | "catalog" | "site"): ObjectStore => {
-      const { [store]: real } = this.#world;
-      const turn = <Answer>(verb: keyof ObjectStore, key: string, act: () => Promise<Answer>) =>
-        this.#turn({ store, verb, key }, act);
-      return {
-        get: (key) => turn("get", key, () => real.get(key)),
-        head: (key) => turn("head", key, () => real.head(key)),
-        put: (key, body, options) => turn("put", key, () => real.put(key, body, options)),
-        list: (list) => this.#turn({ store, verb: "list", key: list.prefix, list }, () => real.list(list)),
-        delete: (key, condition) => turn("delete", key, () => real.delete(key, condition)),
-      };
-    };
+    const hold = (name: StoreName) =>
+      onBadDays(this.#world[name], name, {
+        turn: (request, land) => this.#turn(request, land),
+        conditionFailed: (request) => this.#refused.add(request),
+      });
     return { ...process, inbox: hold("inbox"), catalog: hold("catalog"), site: hold("site") };
   }
 }

@@ -9,6 +9,7 @@ import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { arrival, eventFor, png, publication, siteUrl } from "../publish/publish-fixture.ts";
+import { wholeSeconds } from "./s3-model.ts";
 import { type Edit, type Scenario, type Settings, textOf } from "./scenario.ts";
 
 const buckets = ["inbox", "catalog", "site"] as const;
@@ -20,7 +21,7 @@ export const start = arrival + 60 * minute;
 
 export interface World extends Pick<PublishContext, (typeof buckets)[number]> {
   readonly publication: Publication;
-  /** `store` gives LastModified and grows by a second with each edit; `now` is what workers see. */
+  /** `store` gives LastModified, and grows by a second with each edit at least; `now` is the time of workers without a skew. */
   readonly clock: { store: number; now: number };
   /** How often an operator has ended all processes. */
   readonly processes: { generation: number };
@@ -99,7 +100,7 @@ export async function restoreWorld(
 function openWorld(settings: Settings = {}, now: number, saved: World["saved"] = new Map()): World {
   const clock = { store: arrival, now };
   const processes = { generation: 0 };
-  const store = openSqliteStore(":memory:", () => clock.store);
+  const store = openSqliteStore(":memory:", () => wholeSeconds(clock.store));
   const [inbox, catalog, site] = buckets.map((name) => store.bucket(name)) as [
     ObjectStore,
     ObjectStore,
@@ -130,7 +131,7 @@ export async function applyEdit(
     clock.now = Math.max(clock.now, start + edit.minutes * minute);
     return;
   }
-  clock.store += second;
+  clock.store = Math.max(clock.store + second, clock.now);
   if (edit.do === "remove") await inbox.delete(edit.key);
   else if (edit.do === "picture") await inbox.put(edit.key, png(edit.width), { contentType: "image/png" });
   else if (edit.do === "article") {

@@ -1,0 +1,35 @@
+// Where a fault makes a difference in a run.
+import { conflicts, isWrite } from "./request.ts";
+import type { Step } from "./run.ts";
+import type { Fault, FaultKind } from "./schedule.ts";
+
+export function inConflict(one: Step, other: Step): boolean {
+  return one.requests.some((request) => other.requests.some((another) => conflicts(request, another)));
+}
+
+export function faultsOf(trace: readonly Step[]): readonly Fault[] {
+  return trace.flatMap((step, at) => {
+    if (isOfScenario(step)) return [];
+    const writes = step.requests.some(isWrite);
+    const isConditional = step.requests.some((request) => request.isConditional);
+    const isTouched = trace.some((other) => other.worker !== step.worker && inConflict(step, other));
+    const kinds: readonly FaultKind[] = writes
+      ? ["crash", "lost", "refused", "repeated", ...(isConditional ? (["conflict"] as const) : [])]
+      : isTouched
+        ? ["crash", "refused"]
+        : [];
+    return kinds.map((kind) => ({ at, kind }));
+  });
+}
+
+/** The steps in which the first worker of a run writes, while it goes on for the first time. */
+export function writesOfFirst(trace: readonly Step[]): readonly number[] {
+  return trace.flatMap((step, at) =>
+    step.segment === 0 && step.requests.some(isWrite) && !isOfScenario(step) ? [at] : [],
+  );
+}
+
+/** An edit, or the time. */
+function isOfScenario({ requests }: Step): boolean {
+  return requests.some(({ isEdit, store }) => isEdit || store === "clock");
+}

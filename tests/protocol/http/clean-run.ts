@@ -1,0 +1,99 @@
+// The same inbox, published without a fault, one file after the other, in the embedded store: the site must be the same.
+import { readRecord } from "../../../lambdas/catalog/article-record.ts";
+import { getRecord, putRecord } from "../../../lambdas/catalog/catalog.ts";
+import { WarmRecords } from "../../../lambdas/catalog/warm-records.ts";
+import { ParsedFiles } from "../../../lambdas/inbox/parsed-files.ts";
+import type { PublishContext } from "../../../lambdas/protocol/context.ts";
+import { backfill } from "../../../lambdas/publish/backfill.ts";
+import { regenerateArticle } from "../../../lambdas/regenerate/regenerate.ts";
+import { regenerateStandingFeeds } from "../../../lambdas/regenerate/renew-feeds.ts";
+import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
+import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
+import { siteUrl } from "../../publish/publish-fixture.ts";
+
+export type Stores = Pick<PublishContext, "inbox" | "catalog" | "site">;
+
+/** What differs from a clean run. */
+export async function compareWithCleanRun(
+  soaked: Stores,
+  publication: PublishContext["publication"],
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const clean = await publishCleanly(soaked, publication, problems);
+  for (const prefix of ["index/", "articles/"]) {
+    const [expected, found] = [await list(clean.catalog, prefix), await list(soaked.catalog, prefix)];
+    for (const key of expected.keys()) if (!found.has(key)) problems.push(`${key} is missing in the catalog`);
+    // The record of a removed article is kept.
+    if (prefix === "articles/") continue;
+    for (const key of found.keys()) if (!expected.has(key)) problems.push(`${key} is left in the catalog`);
+  }
+  const [expected, found] = [await list(clean.site, ""), await list(soaked.site, "")];
+  for (const [path, etag] of expected) {
+    if (!found.has(path)) problems.push(`${path} is missing`);
+    else if (found.get(path) !== etag) problems.push(`${path} is not as in the clean run`);
+  }
+  for (const path of found.keys()) {
+    if (!expected.has(path) && !(await isWithdrawn(path, soaked.site))) problems.push(`${path} is left`);
+  }
+  return problems;
+}
+
+async function publishCleanly(
+  soaked: Stores,
+  publication: PublishContext["publication"],
+  problems: string[],
+): Promise<Stores> {
+  let storeTime = 0;
+  const store = openSqliteStore(":memory:", () => storeTime);
+  const context: PublishContext = {
+    ...{ inbox: store.bucket("inbox"), catalog: store.bucket("catalog"), site: store.bucket("site") },
+    ...{
+      publication,
+      siteUrl,
+      warmRecords: new WarmRecords(),
+      parsedFiles: new ParsedFiles(),
+      now: Date.now,
+    },
+    report: (outcome) => {
+      if (outcome.kind === "failed") problems.push(`the clean run fails: ${String(outcome.cause)}`);
+    },
+  };
+  const keys: string[] = [];
+  for (const { key } of await soaked.inbox.list({ prefix: "" })) {
+    const file = await soaked.inbox.get(key);
+    if (!file) continue;
+    const { body, lastModified, contentType } = file;
+    storeTime = lastModified; // decides which of several files owns an id
+    await context.inbox.put(key, body, { contentType });
+    if (key.startsWith("_")) problems.push(`${key} is there`);
+    else keys.push(key);
+  }
+  storeTime = Date.now();
+  await backfill(keys, context);
+  await takeUpdateTimes(soaked, context, problems);
+  await regenerateStandingFeeds({ ...context, warmRecords: new WarmRecords() });
+  return context;
+}
+
+/** When an article was updated depends on which of its versions were seen. It is taken over, if it is possible at all. */
+async function takeUpdateTimes(soaked: Stores, context: PublishContext, problems: string[]): Promise<void> {
+  for (const { key } of await context.catalog.list({ prefix: "articles/" })) {
+    const { value: record, unchanged } = await getRecord(context.catalog, key);
+    const stored = await soaked.catalog.get(key);
+    if (!record || !stored) continue;
+    const { updated } = readRecord(stored.body);
+    if (updated < record.published || updated > Date.now()) problems.push(`${key} was updated at ${updated}`);
+    if (updated === record.updated) continue;
+    await putRecord(context.catalog, { ...record, updated }, unchanged);
+    await regenerateArticle(record.id, context);
+  }
+}
+
+async function list(store: ObjectStore, prefix: string): Promise<ReadonlyMap<string, string>> {
+  return new Map((await store.list({ prefix })).map(({ key, etag }) => [key, etag]));
+}
+
+async function isWithdrawn(path: string, site: ObjectStore): Promise<boolean> {
+  const page = path.startsWith("articles/") ? await site.get(path) : undefined;
+  return new TextDecoder().decode(page?.body).includes("<h1>سُحب هذا المقال</h1>");
+}

@@ -1,0 +1,64 @@
+// Execution environments as the tests see them: each is a process that may be killed in the middle of a call.
+import { type ChildProcess, fork } from "node:child_process";
+import { environmentNames } from "../../../lambdas/publish/environment.ts";
+import { siteUrl } from "../../publish/publish-fixture.ts";
+import type { Call, CallResult } from "./worker-process.ts";
+
+export const buckets = { inbox: "khulasa-inbox", catalog: "khulasa-catalog", site: "khulasa-site" };
+
+/** @param port of S3 */
+export function workerEnvironment(port: number): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    // An address instead of a name has the SDK put the bucket into the path.
+    AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${port}`,
+    ...{ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", AWS_REGION: "us-east-1" },
+    [environmentNames.inbox]: buckets.inbox,
+    [environmentNames.catalog]: buckets.catalog,
+    [environmentNames.site]: buckets.site,
+    [environmentNames.siteUrl]: siteUrl,
+  };
+}
+
+export class Environment {
+  readonly #env: NodeJS.ProcessEnv;
+  #process: ChildProcess | undefined;
+  /** Processes that were killed in the middle of a call. */
+  killed = 0;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env;
+  }
+
+  /**
+   * @param killAfter milliseconds after which the process is killed, if it is still at work
+   * @returns undefined if it was killed
+   */
+  async call(call: Call, killAfter?: number): Promise<CallResult | undefined> {
+    const running = this.#process ?? this.#start();
+    const timer = killAfter === undefined ? undefined : setTimeout(() => running.kill("SIGKILL"), killAfter);
+    const result = await new Promise<CallResult | undefined>((resolve) => {
+      running.once("message", (message) => resolve(message as CallResult));
+      running.once("exit", () => resolve(undefined));
+      running.send(call, () => undefined); // a process that is gone gets nothing, and its exit is told
+    });
+    clearTimeout(timer);
+    running.removeAllListeners("message").removeAllListeners("exit");
+    if (result === undefined || running.exitCode !== null || running.signalCode !== null) {
+      this.killed += 1;
+      this.#process = undefined;
+    }
+    return result;
+  }
+
+  end(): void {
+    this.#process?.kill("SIGKILL");
+    this.#process = undefined;
+  }
+
+  #start(): ChildProcess {
+    const program = new URL("./worker-process.ts", import.meta.url);
+    this.#process = fork(program, { env: this.#env, execArgv: [], serialization: "json" });
+    return this.#process;
+  }
+}

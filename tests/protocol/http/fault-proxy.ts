@@ -1,0 +1,129 @@
+// A proxy before S3 that fails some of the requests, as networks and S3 do. A request may fail before or after it was done.
+import { Agent, createServer, type IncomingMessage, request as open, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Of ten thousand requests, how many have each fault. */
+const faults = {
+  /** 503 SlowDown, not done. */
+  slowDown: 40,
+  /** 500 InternalError, not done. */
+  internalError: 30,
+  /** The connection is cut, not done. */
+  dropped: 50,
+  /** Done, and the connection is cut before the answer. */
+  answerLost: 60,
+  /** Done, and the connection is cut within the answer. */
+  answerCut: 10,
+  delayed: 100,
+  /** Done after the client has given up and tried again. */
+  late: 2,
+} as const;
+
+export type FaultName = keyof typeof faults;
+
+/** Milliseconds. The client's own limit is five seconds. */
+const longestDelay = 300;
+const beyondTheLimit = 5500;
+
+export interface FaultProxy {
+  readonly port: number;
+  readonly counts: Counts;
+  readonly close: () => void;
+}
+
+export interface Counts {
+  /** With retries. */
+  requests: number;
+  /** Second and third tries of the SDK. */
+  retries: number;
+  /** Answers 412 and 409. */
+  conditionsFailed: number;
+  readonly faults: Record<FaultName, number>;
+}
+
+export async function startFaultProxy(target: number, random: () => number): Promise<FaultProxy> {
+  const noFaults = Object.fromEntries(Object.keys(faults).map((name) => [name, 0]));
+  const counts: Counts = {
+    ...{ requests: 0, retries: 0, conditionsFailed: 0 },
+    faults: noFaults as Record<FaultName, number>,
+  };
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const forward = (request: IncomingMessage, body: Buffer) => forwardTo({ target, agent, request, body });
+  const server = createServer(async (request, response) => {
+    const fault = pickFault(random);
+    counts.requests += 1;
+    if (isRetry(request)) counts.retries += 1;
+    if (fault) counts.faults[fault] += 1;
+    try {
+      const body = await buffer(request);
+      if (fault === "slowDown") return refuse(response, 503, "SlowDown");
+      if (fault === "internalError") return refuse(response, 500, "InternalError");
+      if (fault === "dropped") return request.destroy();
+      if (fault === "delayed") await sleep(random() * longestDelay);
+      if (fault === "late") await sleep(beyondTheLimit);
+      const answer = await forward(request, body);
+      if (answer.status === 412 || answer.status === 409) counts.conditionsFailed += 1;
+      if (fault === "answerLost") return request.destroy();
+      response.writeHead(answer.status, answer.headers);
+      if (fault !== "answerCut" || answer.body.length < 2) return response.end(answer.body);
+      response.write(answer.body.subarray(0, answer.body.length / 2), () => request.destroy());
+    } catch {
+      request.destroy(); // the client or the emulator has cut its connection
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the proxy has no port");
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+    agent.destroy();
+  };
+  return { port: address.port, counts, close };
+}
+
+function pickFault(random: () => number): FaultName | undefined {
+  let place = random() * 10_000;
+  for (const [name, share] of Object.entries(faults)) {
+    place -= share;
+    if (place < 0) return name as FaultName;
+  }
+  return undefined;
+}
+
+/** The SDK tells the number of its try: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+function isRetry({ headers }: IncomingMessage): boolean {
+  return /attempt=[2-9]/.test(String(headers["amz-sdk-request"] ?? ""));
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: Buffer;
+}
+
+interface Forwarded {
+  readonly target: number;
+  readonly agent: Agent;
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+}
+
+async function forwardTo({ target, agent, request, body }: Forwarded): Promise<Answer> {
+  const { method, url: path, headers } = request;
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const forwarded = open({ host: "127.0.0.1", port: target, agent, method, path, headers }, resolve);
+    forwarded.on("error", reject);
+    forwarded.end(body);
+  });
+  const { "transfer-encoding": _chunked, ...rest } = answer.headers;
+  const received = await buffer(answer);
+  const length = method === "HEAD" ? {} : { "content-length": `${received.length}` };
+  return { status: answer.statusCode ?? 0, headers: { ...rest, ...length }, body: received };
+}
+
+function refuse(response: ServerResponse, status: number, code: string): void {
+  response.writeHead(status, { "content-type": "application/xml" });
+  response.end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code></Error>`);
+}
