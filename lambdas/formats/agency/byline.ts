@@ -46,7 +46,7 @@ export function parseByline(byline: string): Credit {
     .flatMap((part) => (part.split("-").every(isAgency) ? part.split("-") : splitAnd(part)))
     .map((name) => name.trim().replace(wrote, "").replace(whereabouts, ""))
     .filter((name) => isName(name) && !/\p{Nd}/u.test(name))
-    .filter((name, index) => index === 0 || !(job.test(name) || jobAtEnd.test(name)))
+    .filter((name, index) => index === 0 || !isJob(name))
     .filter((name) => isAgency(name) || !sign.test(name));
   const isPlace = (name: string) => isKnownPlace(name) && names.length > 1 && !isAgency(name);
   const others = names.filter((name) => !isPlace(name) && !isAgency(name));
@@ -73,6 +73,15 @@ export function parseSources(line: string): readonly string[] {
 /** Whether a text can be a name. Addresses, domains, codes and sentences can't. */
 export function isName(text: string): boolean {
   return text.length <= longestName && /\p{L}/u.test(text) && !/[@:\\]|\/\/|\w\.\w{2,}/u.test(text);
+}
+
+/** Whether the text is a person's job or employer: `Staff Reporter`, `University of Leeds`. */
+export function isPosition(text: string): boolean {
+  return isJob(text) || organisation.test(text);
+}
+
+function isJob(text: string): boolean {
+  return job.test(text) || jobAtEnd.test(text);
 }
 
 /** Recognises Arabic and Latin names of agencies. */

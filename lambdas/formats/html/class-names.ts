@@ -23,6 +23,8 @@ const publications = boxNamed("dates?|published|entry-date|post-date|posted-on|t
 /** Boxes about other articles, each with its own date. */
 const teasers = boxNamed("teasers?|sidebar|widget|related|footer|events?|calendar|cookie|ticker|copyright");
 const screenReaderOnly = /^(?:visually-hidden|screen-reader|sr-only)/;
+/** Boxes with the names of the article's authors. */
+const authors = boxNamed("authors?|author-list|author-name|bylines?|person-link|writer|reporter|signature");
 const pageState =
   /^(?:no|not|has|have|hide|show|with|without|is|tag|category)-|-(?:open|off|on|closed|enabled|disabled|shown|hidden)$/;
 
@@ -61,6 +63,11 @@ export function isUpdateBox(element: Element): boolean {
 /** Whether the box is a teaser for another article, a sidebar or a calendar. */
 export function isTeaserBox(element: Element): boolean {
   return !neverBox.test(element.name) && hasName(element, teasers);
+}
+
+/** Whether the name says that the element holds the names of authors. */
+export function isNamedForAuthor(element: Element): boolean {
+  return !/^(?:html|body|main|article|section)$/.test(element.name) && hasName(element, authors);
 }
 
 /** Whether the element is only for screen readers. */

@@ -19,6 +19,11 @@ export function hasImage(element: Element): boolean {
   return elementsOf(element, "img").length > 0;
 }
 
+/** Whether the address is a file with a picture, not a page. */
+export function isPictureFile(address = ""): boolean {
+  return /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i.test(address);
+}
+
 /** All elements with this microdata property. An element can have several properties. */
 export function itemsOf(parent: ParentNode, name: string): readonly Element[] {
   return DomUtils.findAll(({ attribs }) => isItem(attribs, name), parent.children);

@@ -19,7 +19,7 @@ import { findText } from "./article-text/find-text.ts";
 import { keepStated } from "./article-text/stated-text.ts";
 import { removeBoilerplate } from "./boilerplate/remove-boilerplate.ts";
 import { elementsOf, elementValue, withoutReferences } from "./dom.ts";
-import { authorsIn } from "./metadata/authors.ts";
+import { authorsIn, ownNames, withLinked } from "./metadata/authors.ts";
 import { parseJsonLd } from "./metadata/json-ld.ts";
 import { parseMetaTags } from "./metadata/meta-tags.ts";
 import type { Metadata } from "./metadata/metadata.ts";
@@ -27,11 +27,14 @@ import { parsePageElements } from "./metadata/page-elements.ts";
 import { headlineOf, siteNames } from "./metadata/site.ts";
 import { standfirstOf } from "./metadata/standfirst.ts";
 import { withoutSite } from "./metadata/without-site.ts";
+import { linkedAuthors } from "./opening/author-links.ts";
+import { chooseCredit } from "./opening/choose-credit.ts";
 import { parseLines } from "./opening/line-boxes.ts";
 import { chooseDate, chooseUpdate } from "./opening/page-dates.ts";
 import { parseOpening } from "./opening/parse-opening.ts";
 import { parsePlainLayout } from "./opening/plain-layout.ts";
 import { visibleDate } from "./opening/visible-dates.ts";
+import { figuresIn } from "./pictures/captions.ts";
 import { withLeadingPicture } from "./pictures/leading-picture.ts";
 import { placePictures } from "./pictures/place-pictures.ts";
 
@@ -58,13 +61,14 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   const sources = [linkedData, ...meta.sources, elements];
   const first = <Value>(read: (source: Metadata) => Value | undefined) =>
     sources.map(read).find((value) => (Array.isArray(value) ? value.length > 0 : value));
-  const headline = headlineOf(
-    first((source) => source.headline && withoutSite(source.headline, site)),
-    document,
-  );
+  const titlesIn = (stated: readonly Metadata[]) =>
+    stated.flatMap(({ headline }) => (headline ? [withoutSite(headline, site)] : []));
+  const titles = titlesIn([linkedData, ...meta.sources]);
+  const headline = headlineOf(titles.length > 0 ? titles : titlesIn([elements]), document);
   const section = first((source) => source.section);
   const language = languageOf(document, headline);
   const times = elementsOf(document, "time").map(elementValue);
+  const linked = authorsIn(linkedAuthors(document, headline), site);
   const visible = visibleDate({ document, headline, language }, timeZone);
   const part = findText(document, found);
   const shown = parseHtml(part.html);
@@ -74,7 +78,7 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
     shown,
     part.html,
   );
-  const byline = parseByline(first((source) => authorsIn(source.authors, site)) ?? []);
+  const byline = parseByline(withLinked(first((source) => authorsIn(source.authors, site)) ?? [], linked));
   const known = [
     headline,
     section,
@@ -94,19 +98,20 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
     timeZone,
   );
   const shownCredit = joinCredits(lines.credit, opening.credit);
-  const credit = { ...shownCredit, authors: authorsIn(shownCredit.authors, site) };
-  const persons = byline.authors.length > 0 ? byline.authors : credit.authors;
-  const agencies = byline.agencies.length > 0 ? byline.agencies : credit.agencies;
-  // The newspaper itself is the author only if nobody else is named.
-  const isAnonymous = persons.length + agencies.length === 0;
-  const said = blocksOf(first((source) => source.text) ?? "");
-  const text = keepStated(
+  const credit = chooseCredit(
+    {
+      stated: byline,
+      shown: { ...shownCredit, authors: authorsIn(shownCredit.authors, site) },
+      newspaper: [...(linkedData.organisations ?? []), ...ownNames(linkedData.authors, site)],
+    },
     opening.blocks.filter((block) => !isHeadline(block, headline)),
-    said,
   );
+  const said = blocksOf(first((source) => source.text) ?? "");
+  const text = keepStated(credit.blocks, said);
   const { picture, blocks } = withLeadingPicture(
     first((source) => source.picture),
     text,
+    () => parseHtml(figuresIn(document)),
   );
   const updates = sources.map(({ updated }) => updated);
   return buildSubmission(
@@ -129,9 +134,9 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
       ),
       updated: chooseUpdate({ machine: updates, lines: [lines.updated, opening.updated] }, timeZone),
       standfirst: fieldOf(standfirst),
-      places: byline.places.length > 0 ? byline.places : credit.places,
-      authors: isAnonymous ? linkedData.organisations : persons,
-      agencies,
+      places: credit.places,
+      authors: credit.authors,
+      agencies: credit.agencies,
       tags: first((source) => source.tags),
       picture,
       paragraphs: blocks,

@@ -13,7 +13,7 @@ const accounts = foldedList(
 );
 /** Words that are placeholders only if they stand alone. `المدير العام` is a person. */
 const alone = foldedList(
-  "author، authors، unknown، anonymous، name، writer، editor، auteur، autor، autore، verfasser، yazar، автор، المؤلف، مؤلف، الكاتب، كاتب، اسم الكاتب، اسم المؤلف، الاسم، اسمك، مجهول، غير معروف، بدون اسم، مدير، المدير، مسؤول، المسؤول",
+  "author، authors، no author، publisher، unknown، anónimo، anonymous، name، writer، editor، auteur، autor، autore، verfasser، yazar، автор، المؤلف، مؤلف، الكاتب، كاتب، اسم الكاتب، اسم المؤلف، الاسم، اسمك، مجهول، غير معروف، بدون اسم، مدير، المدير، مسؤول، المسؤول",
 );
 const anyAccount = new RegExp(String.raw`(?<![\p{L}])(?:${accounts.join("|")})(?![\p{L}])`, "u");
 const onlyAlone = new RegExp(String.raw`^(?:the |your |le |el |der )?(?:${alone.join("|")})[\s\d_.-]*$`, "u");

@@ -242,3 +242,22 @@ describe("the text of a page that a script would have made", () => {
     expect(await linesOf(pageOf(`<article>${paragraphs}</article>`, ld))).toEqual(text);
   });
 });
+
+describe("the headline", () => {
+  const search =
+    '<meta name="date" content="2024-05-03"><script type="application/ld+json">{"@type":"NewsArticle","headline":"سوق جديدة في مطرح"}</script>';
+  const social = `<meta property="og:title" content="${headline}">`;
+  const body = `<article><h1>${headline}</h1>${paragraphs}</article>`;
+
+  test("is the shown one if the title for social networks says the same", async () => {
+    expect(await parse(pageOf(body, search + social))).toHaveProperty("headline", headline);
+  });
+
+  test("is the one of the structured data otherwise", async () => {
+    expect(await parse(pageOf(body, search))).toHaveProperty("headline", "سوق جديدة في مطرح");
+    expect(await parse(pageOf(`${body}<h1>${said}</h1>`, search + social))).toHaveProperty(
+      "headline",
+      "سوق جديدة في مطرح",
+    );
+  });
+});

@@ -163,3 +163,44 @@ test("a picture's credit counts although its label is only for screen readers", 
   );
   expect(picturesIn(paragraphs)).toMatchObject([{ caption: "السوق", credit: "Getty Images" }]);
 });
+
+describe("a box that is named for a picture", () => {
+  const leading = '<meta property="og:image" content="https://cdn.example/souq.jpg">';
+  const image = '<img src="https://cdn.example/souq.jpg" alt="السوق">';
+
+  test("holds the caption of its picture", async () => {
+    const article = await parse(
+      `<div class="article_image">${image}<div class="red">السوق من الخارج</div></div>`,
+    );
+    expect(picturesIn(article.paragraphs)).toMatchObject([{ caption: "السوق من الخارج" }]);
+    expect(article.paragraphs).not.toContain("السوق من الخارج");
+  });
+
+  test("holds no caption if its words link to another article", async () => {
+    const { paragraphs } = await parse(`<div class="image">${image}<a href="/2.html">خبر آخر</a></div>`);
+    expect(picturesIn(paragraphs).every(({ caption }) => caption === undefined)).toBe(true);
+  });
+
+  test("gives the leading picture its caption although it stands outside of the text", async () => {
+    const page = `<!doctype html><html><head><title>افتتاح السوق</title><meta name="date" content="2024-05-03">${leading}</head><body><div><div>
+      <div class="title"><h1>افتتاح السوق الجديد في مطرح</h1></div><div class="article_image">${image}<div>السوق من الخارج</div></div>
+      <div class="main_body">${`<p>${text}</p>`.repeat(3)}</div></div></div></body></html>`;
+    const parsed = await parseArticle("1.html", new TextEncoder().encode(page), "Asia/Muscat");
+    expect(parsed).toMatchObject({ value: { article: { picture: { caption: "السوق من الخارج" } } } });
+  });
+});
+
+test("an animation without description that links to another page is an advertisement", async () => {
+  const linked = (src: string, href: string, alt = "") =>
+    `<p><a href="${href}"><img src="${src}" alt="${alt}"></a></p>`;
+  const { paragraphs } = await parse(
+    linked("https://x.example/ad.gif", "https://shop.example/") +
+      linked("https://x.example/map.gif", "https://x.example/map", "خريطة") +
+      linked("https://x.example/small.gif", "https://x.example/large.gif") +
+      linked("https://x.example/photo.jpg", "https://x.example/photo"),
+  );
+  const names = picturesIn(paragraphs).map(({ from }) =>
+    from.kind === "remote" ? from.url.split("/").pop() : "",
+  );
+  expect(names).toEqual(["map.gif", "small.gif", "photo.jpg"]);
+});

@@ -3,11 +3,12 @@ import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { isTrackingPixel } from "../../../rich-text/tracking-pixel.ts";
 import { isNonArticleBox, isScreenReaderOnly } from "../class-names.ts";
-import { elementsOf, isNamed, isWithin, lineIn, proseIn, removeAll } from "../dom.ts";
+import { elementsOf, isNamed, isPictureFile, isWithin, lineIn, proseIn, removeAll } from "../dom.ts";
 
 const neverText = /^(?:nav|template|script|style|noscript|iframe|dialog|menu)$/;
 /** Characters. Some programs put the whole page into one form, which must be kept. */
 const longestForm = 300;
+const animation = /\.gif(?:$|[?#])/i;
 /** Text for screen readers repeats what others see, except for the credit of a picture. */
 const pictureCredit = /(?:صدر|مصدر) الصورة|image (?:source|credit)/i;
 
@@ -36,7 +37,15 @@ function isBoilerplate(element: Element): boolean {
   const isPlaced = /^S:[\da-f]+$/.test(attribs.id ?? "");
   const isHidden =
     (attribs.hidden !== undefined && !isPlaced) || /display:\s*none/i.test(attribs.style ?? "");
-  if (isHidden || (name === "img" && isTrackingPixel(attribs))) return true;
+  if (isHidden || (name === "img" && isTrackingPixel(attribs)) || isBanner(element)) return true;
   if (name === "form") return proseIn(element) <= longestForm && elementsOf(element, "h1").length === 0;
   return neverText.test(name) || attribs.role === "navigation";
+}
+
+/** Whether the element is an advertisement: an animation without a description that links to another page. */
+function isBanner(element: Element): boolean {
+  if (element.name !== "a" || isPictureFile(element.attribs.href) || lineIn(element) !== "") return false;
+  const [image, ...others] = elementsOf(element, "img");
+  const { src = "", alt = "" } = image?.attribs ?? {};
+  return others.length === 0 && animation.test(src) && alt.trim() === "";
 }

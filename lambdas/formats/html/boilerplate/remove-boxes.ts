@@ -1,7 +1,7 @@
 // Removes boxes between the paragraphs of an article.
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { isParagraph, sumOf, type Weight, type Weights, weigh, weightOf } from "../article-text/weigh.ts";
-import { elementsOf, hasImage, lineIn, removeAll, setChildren } from "../dom.ts";
+import { elementsOf, hasImage, isPictureFile, lineIn, removeAll, setChildren } from "../dom.ts";
 import { isBoilerplateName } from "./boilerplate-names.ts";
 import { isLabel, isShareBar } from "./labels.ts";
 
@@ -21,7 +21,6 @@ const heading = /^h[2-6]$/;
 const content = /^(?:img|picture|figure|table|video|blockquote|pre)$/;
 /** A paragraph that ends with an address states its source. */
 const address = /(?:https?:\/\/|www\.)\S+$/;
-const picture = /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i;
 const asks =
   /newsletter|cookie|privacy|consent|e-?mail|datenschutz|einverstanden|extern(?:e|al)|النشرة|البريد|الخصوصية|اشترك/iu;
 
@@ -68,7 +67,7 @@ function isCard(element: Element, weights: Weights): boolean {
   const { text, links, prose } = weightOf(weights, element);
   if (prose > 0 || elementsOf(element, "figcaption").length > 0) return false;
   const isLinked = elementsOf(element, "a").some(
-    (link) => hasImage(link) && !picture.test(link.attribs.href ?? ""),
+    (link) => hasImage(link) && !isPictureFile(link.attribs.href),
   );
   return isLinked && text > 0 && links > text * mostlyLinks;
 }

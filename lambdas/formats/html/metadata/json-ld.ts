@@ -13,6 +13,7 @@ const articleType =
   /^(?:https?:\/\/schema\.org\/|schema:)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$/;
 const pageType = /^(?:https?:\/\/schema\.org\/|schema:)?(?:WebPage|ItemPage)$/;
 const siteType = /^(?:https?:\/\/schema\.org\/)?(?:WebSite|NewsMediaOrganization)$/;
+const siteAccount = /\/author\/(?:admin|administrator|root|webmaster|editor)\d*\/?$/i;
 /** Characters of a field. A description has a few hundred. */
 const longest = 5000;
 /** Levels of nodes within nodes. A page has three or four. */
@@ -72,10 +73,10 @@ function metadataOf(article: UnknownRecord, byId: ReadonlyMap<unknown, UnknownRe
   /** Replaces a reference (`@id`) by the node that it refers to. */
   const nodesOf = (value: unknown): readonly unknown[] =>
     listOf(value).map((item) => (isRecord(item) ? { ...byId.get(item["@id"]), ...item } : item));
-  const publishers = nodesOf(article.publisher).map(nameOf);
+  const siteNodes = [...nodesOf(article.publisher), ...nodesOf(article.author).filter(isSiteAccount)];
   const tags = listOf(article.keywords).map(nameOf);
   return {
-    siteNames: publishers.flatMap((name) => name ?? []),
+    siteNames: siteNodes.flatMap((node) => nameOf(node) ?? []),
     id: listOf(article.identifier)
       .map(identifierOf)
       .find((id) => id !== undefined),
@@ -115,7 +116,16 @@ function identifierOf(value: unknown): string | undefined {
 }
 
 function nameOf(value: unknown): string | undefined {
-  return textOf(value) ?? (isRecord(value) ? textOf(value.name) : undefined);
+  if (!isRecord(value)) return textOf(value);
+  const [given, family] = [textOf(value.givenName), textOf(value.familyName)];
+  return textOf(value.name) ?? (given && family && `${given} ${family}`);
+}
+
+/** Whether the author is the account that WordPress creates for a site. Its name is often the site's. */
+function isSiteAccount(value: unknown): boolean {
+  return (
+    isRecord(value) && [value.url, value["@id"]].some((address) => siteAccount.test(textOf(address) ?? ""))
+  );
 }
 
 function textOf(value: unknown): string | undefined {

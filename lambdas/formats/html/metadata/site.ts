@@ -17,15 +17,22 @@ export function siteNames(stated: readonly (string | undefined)[], base: Base): 
   return new Set([...stated, ...labels].map((name) => lettersOf(name ?? "")).filter((name) => name !== ""));
 }
 
-/** The page's heading, if the title is that heading with an addition before or after it, such as the site's name. */
-export function headlineOf(title: string | undefined, document: Document): string | undefined {
+/**
+ * The first title, or the page's only heading if the title is that heading with an addition before or after it, such as
+ * the site's name, or if it is also a title for social networks. The title for search engines can be another one.
+ *
+ * @param titles of the page's metadata, the most trusted first
+ */
+export function headlineOf(titles: readonly string[], document: Document): string | undefined {
+  const [title, ...others] = titles;
   if (title === undefined) return undefined;
   const headings = elementsOf(document, "h1")
     .map(lineIn)
     .filter((line) => line !== "");
   const [heading = ""] = headings;
   const [whole, part] = [lettersOf(title), lettersOf(heading)];
-  const isAll = headings.length === 1 && part.length >= shortestHeadline;
-  const isPart = isAll && part.length >= whole.length * mostOfTitle && whole !== part;
-  return isPart && (whole.startsWith(part) || whole.endsWith(part)) ? heading : title;
+  if (headings.length !== 1 || part.length < shortestHeadline || whole === part) return title;
+  const isPart = part.length >= whole.length * mostOfTitle;
+  if (isPart && (whole.startsWith(part) || whole.endsWith(part))) return heading;
+  return others.some((other) => lettersOf(other) === part) ? heading : title;
 }

@@ -4,6 +4,7 @@ import { DomUtils, parseDocument } from "htmlparser2";
 import { type Block, plainTextOf } from "../../../article/block.ts";
 import { foldedWords, lettersOf } from "../../../plain-text/words.ts";
 import { elementsOf, lineIn } from "../dom.ts";
+import { isFullName } from "./person-name.ts";
 
 /** Paragraphs in which the description is searched. */
 const mostAbove = 10;
@@ -27,6 +28,8 @@ export function standfirstOf(
   if (description === undefined) return undefined;
   const letters = lettersOf(description);
   if (letters === "" || letters === lettersOf(headline ?? "")) return undefined;
+  // The description that WordPress makes from the first line of the text can be the byline.
+  if (isFullName(description.trim())) return undefined;
   // A standfirst that the page shows must not be compared with itself.
   const others = blocks.map(plainTextOf).filter((block) => lettersOf(block) !== letters);
   const text = others.join(" ").slice(0, longestText);

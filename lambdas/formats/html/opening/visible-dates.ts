@@ -1,12 +1,12 @@
 // Finds the date that a page shows beside its headline, for pages without machine-readable date.
-import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
+import { type AnyNode, type Document, isTag, isText } from "domhandler";
 import type { ArticleDate } from "../../../article/article.ts";
 import { latest } from "../../../article/latest.ts";
 import { dayOfDate } from "../../../dates/days.ts";
 import { findDates } from "../../../dates/month-names.ts";
-import { foldArabic } from "../../../text/fold.ts";
 import { isDateBox, isTeaserBox, isUpdateBox } from "../class-names.ts";
-import { bodyOf, elementsOf, lineIn } from "../dom.ts";
+import { bodyOf } from "../dom.ts";
+import { elementsAround, farthestAbove, farthestBelow, headingOf, neverBeside } from "./heading.ts";
 
 interface Page {
   readonly document: Document;
@@ -30,13 +30,6 @@ interface Candidate extends Place {
 
 /** Characters of the text around a date. A longer text is a sentence. */
 const longestPiece = 100;
-/** Number of elements around the heading, the innermost first. */
-const levelsBeside = 4;
-/** Characters between a heading and its date, above and below. */
-const farthestAbove = 200;
-const farthestBelow = 500;
-const neverDated =
-  /^(?:nav|aside|footer|blockquote|figure|select|button|textarea|form|script|style|noscript|template)$/;
 /** Words of an update, or of an end date. */
 const otherDates =
   /verfügbar|\bbis\b|until|expires|حتى|تحديث|تعديل|updat|modif|edited|revised|aktualisiert|editiert|bearbeitet|stand\b|änderung|geändert|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt/iu;
@@ -55,7 +48,7 @@ export function visibleDate(page: Page, timeZone: string): ArticleDate | undefin
 
 function candidatesOn({ document, headline, language }: Page, timeZone: string) {
   const heading = headingOf(document, headline);
-  const around = new Set(ancestorsOf(heading).slice(0, levelsBeside));
+  const around = elementsAround(heading);
   const candidates: Candidate[] = [];
   let position = 0;
   let headingEnd: number | undefined;
@@ -72,7 +65,7 @@ function candidatesOn({ document, headline, language }: Page, timeZone: string) 
     if (isTag(node) && isUpdateBox(node)) return;
     const text = isText(node) ? node.data.replace(/\s+/g, " ").trim() : "";
     if (text !== "") visitText(text, place);
-    if (!isTag(node) || neverDated.test(node.name) || isTeaserBox(node)) return;
+    if (!isTag(node) || neverBeside.test(node.name) || isTeaserBox(node)) return;
     const isNamed = place.isNamed || isDateBox(node);
     const isBeside = place.isBeside || around.has(node);
     for (const child of node.children) visit(child, { isNamed, isBeside });
@@ -81,25 +74,6 @@ function candidatesOn({ document, headline, language }: Page, timeZone: string) 
   const body = bodyOf(document) ?? document;
   for (const child of body.children) visit(child, { isNamed: false, isBeside: false });
   return { candidates, headingEnd };
-}
-
-/** The heading that repeats the headline, or else the only level 1 heading. */
-function headingOf(document: Document, headline: string | undefined): Element | undefined {
-  const headings = elementsOf(document, "h1", "h2", "h3");
-  const folded = foldArabic(headline ?? "");
-  const isRepeated = (heading: Element) => {
-    const line = foldArabic(lineIn(heading));
-    return line.length > 10 && (folded.includes(line) || line.includes(folded));
-  };
-  const main = headings.filter(({ name }) => name === "h1");
-  return main.find(isRepeated) ?? headings.find(isRepeated) ?? (main.length === 1 ? main[0] : undefined);
-}
-
-function ancestorsOf(element: Element | undefined): readonly Element[] {
-  const found: Element[] = [];
-  for (let at = element?.parent; at && isTag(at); at = at.parent)
-    if (at.name !== "body" && at.name !== "html") found.push(at);
-  return found;
 }
 
 function agreed(candidates: readonly Candidate[], timeZone: string): ArticleDate | undefined {

@@ -1,14 +1,19 @@
 // Marks the captions and credits of pictures as such, also in pages that use other elements for them.
-import { type ChildNode, type Element, isTag, isText, type ParentNode } from "domhandler";
+import { type ChildNode, type Document, type Element, isTag, isText, type ParentNode } from "domhandler";
+import { DomUtils } from "htmlparser2";
 import { namesOf } from "../class-names.ts";
 import { elementsOf, hasImage, lineIn, setChildren } from "../dom.ts";
 
 const called =
   /(?:^|-)(?:captions?|credits?|copyrights?|photo-?credit|image-?(?:text|description|source|credit)|legend|legende|bildunterschrift|bildrechte|photographer|wp-caption-text)(?:-|$)/;
+/** Boxes for one picture, such as `article_image`. */
+const picture = /(?:^|-)(?:images?|imgs?|photos?|pictures?|pics?)$/;
 /** Left in place, because it is parsed as a credit later. */
 const credit = /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit))/i;
 /** Characters of a caption. */
 const longestCaption = 600;
+const mostFigures = 20;
+const longestInBox = 200;
 /** Number of elements above a caption in which its picture is searched. */
 const mostSteps = 4;
 const text = /^(?:p|div|span|small|cite|figcaption|h[2-6]|ul|ol|li|em|strong|b|i|a|dl|dt|dd)$/;
@@ -22,7 +27,24 @@ export function markCaptions(root: ParentNode): void {
       box.name = "figcaption";
     }
   }
+  for (const box of elementsOf(root, "div")) if (isPictureBox(box)) box.name = "figure";
   for (const figure of elementsOf(root, "figure")) markFigure(figure);
+}
+
+/** Whether the box is named for a picture and holds one picture and a few words. A linked text is another article. */
+function isPictureBox(box: Element): boolean {
+  if (!namesOf(box).some((name) => picture.test(name)) || elementsOf(box, "img").length !== 1) return false;
+  const length = lengthOf(box);
+  const others = elementsOf(box, "h1", "figure", "figcaption", "time", "p", "table", "a");
+  return length > 0 && length <= longestInBox && others.every((other) => lengthOf(other) === 0);
+}
+
+/** The HTML of the first figures of a page, whose captions are marked. */
+export function figuresIn(document: Document): string {
+  return elementsOf(document, "figure")
+    .slice(0, mostFigures)
+    .map((figure) => DomUtils.getOuterHTML(figure))
+    .join("\n");
 }
 
 /** The nearest element that holds the caption, one picture and nothing else. */

@@ -15,16 +15,18 @@ const longestName = 255;
 const anyName =
   /^(?:images?|img|photos?|pictures?|main|large|medium|small|thumb(?:nail)?|default|cover|file|\d{1,3})$/i;
 
-/** Completes the picture from the metadata with the alt text, caption and credit of the same picture on the page. */
+/**
+ * Completes the picture from the metadata with the alt text, caption and credit of the same picture on the page.
+ *
+ * @param outside parses the page's pictures outside the text
+ */
 export function withLeadingPicture(
   picture: PictureReference | undefined,
   blocks: readonly Block[],
+  outside: () => readonly Block[] = () => [],
 ): MergedPicture {
   if (!picture) return { blocks };
-  const all = picturesIn(blocks);
-  const shown =
-    all.find(({ from }) => isSameOrigin(from, picture.from)) ??
-    all.find(({ from }) => isSamePicture(from, picture.from));
+  const shown = samePicture(picture, blocks) ?? samePicture(picture, outside());
   if (!shown) return { picture, blocks };
   // Prefers the original size in the same folder. A file in another folder can have the newspaper's watermark.
   const from = folderOf(shown.from) === folderOf(picture.from) ? picture.from : shown.from;
@@ -37,6 +39,14 @@ export function withLeadingPicture(
     },
     blocks: blocks.map((block) => replaceOrigin(block, shown.from, from)),
   };
+}
+
+function samePicture(picture: PictureReference, blocks: readonly Block[]): PictureReference | undefined {
+  const all = picturesIn(blocks);
+  return (
+    all.find(({ from }) => isSameOrigin(from, picture.from)) ??
+    all.find(({ from }) => isSamePicture(from, picture.from))
+  );
 }
 
 function replaceOrigin(node: RichNode, origin: PictureOrigin, from: PictureOrigin): RichNode {

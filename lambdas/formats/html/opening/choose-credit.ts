@@ -1,0 +1,28 @@
+// Chooses the authors, agencies and places of a page from all the places that name them.
+import type { Block } from "../../../article/block.ts";
+import type { Credit } from "../../../plain-text/credit/credit.ts";
+import { parsePrintedByline } from "./printed-byline.ts";
+
+export interface CreditSources {
+  /** In the page's metadata. */
+  readonly stated: Credit;
+  /** In the lines above the text. */
+  readonly shown: Credit;
+  /** The page's own newspaper or publisher, if it states itself as the author. */
+  readonly newspaper: readonly string[];
+}
+
+/** The credit, and the blocks without the byline that was taken from them. */
+export function chooseCredit(
+  { stated, shown, newspaper }: CreditSources,
+  blocks: readonly Block[],
+): Credit & { readonly blocks: readonly Block[] } {
+  const places = stated.places.length > 0 ? stated.places : shown.places;
+  const persons = stated.authors.length > 0 ? stated.authors : shown.authors;
+  const agencies = stated.agencies.length > 0 ? stated.agencies : shown.agencies;
+  if (persons.length + agencies.length > 0) return { places, authors: persons, agencies, blocks };
+  const printed = parsePrintedByline(blocks);
+  // The newspaper itself is the author only if nobody else is named.
+  const authors = printed.authors.length > 0 ? printed.authors : newspaper;
+  return { places, authors: [...new Set(authors)], agencies, blocks: printed.blocks };
+}

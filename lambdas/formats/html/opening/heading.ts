@@ -1,0 +1,33 @@
+// Finds a page's main heading. Its date and its byline stand beside it.
+import { type AnyNode, type Document, type Element, isTag } from "domhandler";
+import { foldArabic } from "../../../text/fold.ts";
+import { elementsOf, lineIn } from "../dom.ts";
+
+/** Number of elements around the heading. */
+const levelsBeside = 4;
+/** Characters between the heading and a date or a byline, above and below. */
+export const farthestAbove = 200;
+export const farthestBelow = 500;
+/** Elements whose dates and names are not the article's. */
+export const neverBeside =
+  /^(?:nav|aside|footer|blockquote|figure|select|button|textarea|form|script|style|noscript|template)$/;
+
+/** The heading that repeats the headline, or else the only level 1 heading. */
+export function headingOf(document: Document, headline: string | undefined): Element | undefined {
+  const headings = elementsOf(document, "h1", "h2", "h3");
+  const folded = foldArabic(headline ?? "");
+  const isRepeated = (heading: Element) => {
+    const line = foldArabic(lineIn(heading));
+    return line.length > 10 && (folded.includes(line) || line.includes(folded));
+  };
+  const main = headings.filter(({ name }) => name === "h1");
+  return main.find(isRepeated) ?? headings.find(isRepeated) ?? (main.length === 1 ? main[0] : undefined);
+}
+
+/** The innermost elements around the heading. */
+export function elementsAround(heading: Element | undefined): ReadonlySet<AnyNode> {
+  const found: Element[] = [];
+  for (let at = heading?.parent; at && isTag(at); at = at.parent)
+    if (at.name !== "body" && at.name !== "html") found.push(at);
+  return new Set(found.slice(0, levelsBeside));
+}

@@ -1,0 +1,54 @@
+// Finds a byline in Latin script that is printed in bold between the headline and the text. Arabic bylines are found by
+// their known given names, in parse-opening.ts.
+import { type Block, plainTextOf } from "../../../article/block.ts";
+import { inOneLine } from "../../../plain-text/words.ts";
+import { isParagraph } from "../../../rich-text/block-kinds.ts";
+import { isFullName } from "../metadata/person-name.ts";
+
+export interface PrintedByline {
+  readonly authors: readonly string[];
+  /** The blocks without the byline. */
+  readonly blocks: readonly Block[];
+}
+
+/** The byline is searched in this many blocks. */
+const mostAbove = 4;
+/** Characters. A longer paragraph is text. */
+const shortestText = 80;
+const separator = /\s*[,/&]\s*|\s+(?:and|und|et)\s+/u;
+
+/**
+ * The names in the last bold line above the first long paragraph. A heading such as `Key Points` has the same shape, but
+ * its words are also written in lower case somewhere in the text.
+ */
+export function parsePrintedByline(blocks: readonly Block[]): PrintedByline {
+  const start = blocks.findIndex((block) => isParagraph(block) && lineOf(block).length >= shortestText);
+  const index = start - 1;
+  const line = blocks[index];
+  if (index < 0 || index >= mostAbove || line === undefined || !isBold(line)) return { authors: [], blocks };
+  const authors = lineOf(line).split(separator);
+  const text = blocks.slice(start).map(plainTextOf).join(" ");
+  const words = new Set(text.split(/[^\p{L}\p{M}]+/u));
+  const isHeading = lineOf(line)
+    .split(/[^\p{L}\p{M}]+/u)
+    .some((word) => word.length > 1 && words.has(word.toLowerCase()));
+  if (isHeading || !authors.every(isFullName)) return { authors: [], blocks };
+  return { authors, blocks: blocks.filter((block) => block !== line) };
+}
+
+function isBold(block: Block): boolean {
+  if (typeof block === "string" || !("element" in block) || block.element !== "p") return false;
+  const [only, ...others] = block.children.filter(
+    (child) => typeof child !== "string" || child.trim() !== "",
+  );
+  return (
+    others.length === 0 &&
+    typeof only === "object" &&
+    "element" in only &&
+    /^(?:strong|b)$/.test(only.element)
+  );
+}
+
+function lineOf(block: Block): string {
+  return inOneLine(plainTextOf(block));
+}
