@@ -7,6 +7,14 @@ const limits = { testTimeout: limit, hookTimeout: limit };
 export default defineConfig({
   test: {
     teardownTimeout: limit,
+    // `npm run coverage`. Many tests start a command as an editor does, in a process of its own.
+    coverage: {
+      include: ["lib/**/*.ts", "local/**/*.ts"],
+      reporter: ["text"],
+      reportsDirectory: ".khulasa/coverage",
+      autoAttachSubprocess: true,
+      thresholds: { "lib/**": { lines: 92 }, "local/**": { lines: 92 } },
+    },
     projects: [
       {
         test: {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Outcome } from "../../lambdas/protocol/context.ts";
+import { formatNotice } from "../../lambdas/refusal/format-notice.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { formatFault, formatName, Terminal } from "../../local/terminal.ts";
 
@@ -7,6 +9,7 @@ function openTerminal() {
   return { lines, terminal: new Terminal((line) => lines.push(line)) };
 }
 
+const undated = { source: "arrival", published: Date.UTC(2017, 11, 8) } as const;
 const fault = new Error("put rss.xml failed", { cause: new Error("disk full") });
 
 describe("an outcome", () => {
@@ -31,6 +34,54 @@ describe("an outcome", () => {
     terminal.report({ kind: "refused", key: "draft.txt", refusals: [refusal] });
     expect(lines.join("\n")).toContain("draft.txt");
     expect(lines.join("\n")).toContain("3");
+  });
+
+  test.each<[string, Outcome, string]>([
+    [
+      "an item that left its file",
+      { kind: "removed", key: "agency.xml", id: "7" },
+      "removed 7, which is no longer in agency.xml",
+    ],
+    ["a draft", { kind: "draft", key: "a.txt", id: "a" }, "draft a.txt, nothing of it is published"],
+    [
+      "an article whose time is to come",
+      { kind: "waiting", key: "a.txt", id: "a", until: Date.UTC(2099, 0, 1) },
+      "waiting a.txt, until 2099-01-01T00:00:00.000Z",
+    ],
+    [
+      "a picture before its article",
+      { kind: "picture", key: "a.jpg", articles: 0 },
+      "picture a.jpg, of no article yet",
+    ],
+    [
+      "a picture of one article",
+      { kind: "picture", key: "a.jpg", articles: 1 },
+      "picture a.jpg, of 1 article",
+    ],
+    [
+      "a picture of several articles",
+      { kind: "picture", key: "a.jpg", articles: 2 },
+      "picture a.jpg, of 2 articles",
+    ],
+    [
+      "an entry that a feed goes out without",
+      { kind: "leftOut", document: "rss.xml", guid: "tag:1", problems: ["no title", "no link"] },
+      "left tag:1 out of rss.xml: no title; no link",
+    ],
+  ])("of %s says what became of it", (_what, outcome, line) => {
+    const { lines, terminal } = openTerminal();
+    terminal.report(outcome);
+    expect(lines).toEqual([line]);
+  });
+
+  test.each<Outcome>([
+    { kind: "published", key: "a.txt", id: "a", undated },
+    { kind: "waiting", key: "a.txt", id: "a", until: Date.UTC(2099, 0, 1), undated },
+  ])("that dates an article by its arrival says so to the editor: %j", (outcome) => {
+    const { lines, terminal } = openTerminal();
+    terminal.report(outcome);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toBe(formatNotice(undated));
   });
 
   test("that withholds a document says why, once until it is written", () => {

@@ -92,6 +92,55 @@ describe("an article that can be published", () => {
   });
 });
 
+describe("what is not one article", () => {
+  test("is called what it is: a draft, a picture, a file that a program left behind", async () => {
+    const folder = await temporaryFolder();
+    const names = ["a.md", "a.jpg", "~$a.docx"].map((name) => join(folder, name));
+    const [draft = "", picture = "", litter = ""] = names;
+    await writeFile(draft, "---\ntitle: عنوان الخبر\ndate: 2017-12-08\ndraft: true\n---\nنص الخبر.\n");
+    await copyFile(join(project, "tests/fixtures/pictures/turned.jpg"), picture);
+    await writeFile(litter, "x");
+    const { lines } = check(...names);
+    expect(lines.filter((line) => line !== "")).toEqual([
+      `${draft}: a draft of a, nothing of it is published / مسودة لا يُنشر منها شيء`,
+      `${picture}: a picture / صورة, image/jpeg, 320 × 200 pixels, 6080 bytes`,
+      `${litter}: ignored: not a name of an article / لا يُقرأ، إذ ليس اسمه اسم مقال`,
+    ]);
+  });
+
+  test("is shown article by article, with the items that are refused", async () => {
+    const file = join(await temporaryFolder(), "feed.xml");
+    const date = "<pubDate>Fri, 08 Dec 2017 10:00:00 +0400</pubDate>";
+    const items = ["الأول", "الثاني"].map(
+      (title, index) =>
+        `<item><guid>tag:wire.example,2017:${index}</guid><title>${title}</title>${date}<description>نص الخبر.</description></item>`,
+    );
+    const untitled = `<item><guid>tag:wire.example,2017:2</guid>${date}<description>نص الخبر.</description></item>`;
+    await writeFile(file, `<rss><channel>${items.join("")}${untitled}</channel></rss>`);
+    const { lines, status } = check(file);
+    expect(status).toBe(1);
+    expect(lines[0]).toBe(`${file}: 2 articles / عدة مقالات`);
+    expect(lines.filter((line) => /^ {2}headline|has no headline/.test(line))).toEqual([
+      "  headline   العنوان    الأول",
+      "  headline   العنوان    الثاني",
+      expect.stringContaining("the article has no headline"),
+    ]);
+  });
+});
+
+test("pictures of an article are shown with their words, whether they are there or not", async () => {
+  const folder = await temporaryFolder();
+  const text = "نص الخبر.\n\n![ملعب](https://cdn.example/a.jpg)\n\n![ميناء](b.jpg)\n\n![سفينة](none.jpg)\n";
+  await writeFile(join(folder, "a.md"), `---\ntitle: عنوان الخبر\ndate: 2017-12-08\n---\n${text}`);
+  await copyFile(join(project, "tests/fixtures/pictures/turned.jpg"), join(folder, "b.jpg"));
+  const { lines } = check(join(folder, "a.md"));
+  expect(lines.filter((line) => line.startsWith("  picture"))).toEqual([
+    "  picture    الصورة     https://cdn.example/a.jpg: on another server · ملعب",
+    "  picture    الصورة     b.jpg: image/jpeg, 320 × 200 pixels, 6080 bytes · ميناء",
+    "  picture    الصورة     none.jpg: not there yet",
+  ]);
+});
+
 describe("what can't be published", () => {
   test("ends with 1 and says why, in both languages", async () => {
     const file = join(await temporaryFolder(), "a.txt");
