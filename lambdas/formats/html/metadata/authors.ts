@@ -10,6 +10,8 @@ const latin = /^[\p{Script=Latin}\p{M}\s.,'’&/-]+$/u;
 /** Separators between names: `A, B and C`. A comma can also separate a surname from a first name. */
 const separator = /\s*,\s*|\s+(?:and|und|et|y|e|og|och|en)\s+|\s*[&/]\s*/u;
 const mostWords = 4;
+/** Characters. A longer text is no list of names. */
+const longest = 300;
 
 export function authorsIn(stated: readonly string[] | undefined, site: SiteNames): readonly string[] {
   const names = (stated ?? []).flatMap(splitNames).filter((name) => !isOther(name, site));
@@ -24,7 +26,7 @@ function isOther(name: string, site: SiteNames): boolean {
 
 /** Splits the text only if every part is a name: two to four words, or an agency. */
 function splitNames(text: string): readonly string[] {
-  const line = text.trim().slice(0, 300);
+  const line = text.trim().slice(0, longest);
   if (!latin.test(line)) return [line];
   const names = line.split(separator).filter((name) => name !== "");
   return names.length > 1 && names.every(isName) ? names : [line];
