@@ -61,8 +61,8 @@ function formatProblem(issue: z.core.$ZodIssue, own: Readonly<Record<string, unk
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((name) => format(name, "no setting of this name"));
   // zod's message repeats what was found.
-  const expected = issue.message
+  const [expected = ""] = issue.message
     .replace(/^(Invalid input|Too (small|big)): expected (number to be )?/, "")
-    .replace(/, received .*$/, "");
+    .split(", received ");
   return [format(issue.path.join("."), expected)];
 }

@@ -3,6 +3,7 @@ import { type Block, isHeading, plainTextOf } from "../article/block.ts";
 import { cleanText } from "../text/characters.ts";
 import type { ShownIn } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
+import { trimEnd } from "../text/trim.ts";
 import type { Entry } from "./entry.ts";
 import { renderBlock, renderFigure, renderRichText } from "./rich-text.ts";
 
@@ -48,7 +49,7 @@ function cutText(text: string, longest: number): string {
   const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
   const sentences = wholeSentences.exec(cut)?.[0] ?? "";
   if (sentences.length > longest / 2) return cleanText(sentences);
-  return `${cleanText(cut.replace(/\s\S*$/u, "").replace(/[،؛,:\s]+$/u, ""))}…`;
+  return `${cleanText(trimEnd(cut.replace(/\s\S*$/u, ""), /[،؛,:\s]/u))}…`;
 }
 
 /** The first block that has text, in one line. */
@@ -60,5 +61,5 @@ function firstText(blocks: readonly Block[]): string | undefined {
   return undefined;
 }
 
-/** The text up to the last sentence end. The dot of an abbreviation such as "د." does not count. */
+/** The text up to the last sentence end. {@link cutText} limits its length. The dot of an abbreviation such as "د." does not count. */
 const wholeSentences = /^.*(?:\p{L}{3}[»"”)]*\.|[؟!])[»"”)]*(?=\s)/su;

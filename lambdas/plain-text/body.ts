@@ -1,5 +1,6 @@
 // Parses what follows the dates in the newspaper's plain text: standfirst, credit, paragraphs.
 import { cleanText } from "../text/characters.ts";
+import { trimEnd } from "../text/trim.ts";
 import { type Credit, joinCredits, noCredit, parseCredit, parseReporters } from "./credit/credit.ts";
 import { splitDateline } from "./credit/dateline.ts";
 import { isLikelyPerson, isLoneName } from "./credit/name-shape.ts";
@@ -23,7 +24,7 @@ export interface PlainTextBody {
 const longestLead = 3;
 const mostCredits = 2;
 const shortestParagraph = 100;
-const creditEnd = /[\s\p{Cf}:\-–—ـ.]+$/u;
+const creditEnd = /[\s\p{Cf}:\-–—ـ.]/u;
 
 /** @param stated the credit found above the dates */
 export function parseBody(lines: readonly Line[], stated: Credit = noCredit): PlainTextBody {
@@ -154,7 +155,7 @@ function withoutRepeat(
 ): readonly string[] {
   if (first === undefined) return [];
   for (const line of creditLines) {
-    const credit = line.replace(creditEnd, "");
+    const credit = trimEnd(line, creditEnd);
     const rest = first.startsWith(credit) ? first.slice(credit.length) : "";
     const text = rest.replace(/^[\s\p{Cf}]*[:\-–—ـ.]+[\s\p{Cf}]*/u, "");
     if (text !== rest && text !== "") return [cleanText(text), ...others];

@@ -108,9 +108,9 @@ function formatProblem(issue: z.core.$ZodIssue): readonly string[] {
     return issue.keys.map((key) => format([...issue.path, key], found[key], "no setting of this name"));
   }
   // Without the parts of zod's message that repeat what was found.
-  const expected = issue.message
+  const [expected = ""] = issue.message
     .replace(/^(Invalid input|Too (small|big)): expected /, "")
-    .replace(/, received .*$/, "");
+    .split(", received ");
   return [format(issue.path, issue.input, expected)];
 }
 

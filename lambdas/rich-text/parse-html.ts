@@ -3,7 +3,7 @@
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { type Block, plainTextOf, type RichElement, type RichNode } from "../article/block.ts";
-import { cleanLine } from "../plain-text/words.ts";
+import { cleanLine, inOneLine } from "../plain-text/words.ts";
 import { isPicture } from "./block-kinds.ts";
 import { holdsBlock, inlineOf, isBlock, type Mark, marked, markOf } from "./inline.ts";
 import { buildList, buildTable } from "./lists-and-tables.ts";
@@ -130,8 +130,8 @@ function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] 
 /** A credit beside a picture: `صدر الصورة، Getty Images`. */
 function creditIn(node: RichNode): string | undefined {
   if (isPicture(node)) return undefined;
-  return /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit))\s*[:،,]\s*(.{1,100})$/iu.exec(
-    plainTextOf(node),
+  return /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit)) ?[:،,] ?(.{1,100})$/iu.exec(
+    inOneLine(plainTextOf(node)),
   )?.[1];
 }
 

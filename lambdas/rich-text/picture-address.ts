@@ -16,7 +16,8 @@ export function parsePictureAddress(address: string): PictureOrigin | undefined 
   if (url !== undefined) return { kind: "remote", url };
   if (embedded.test(text)) return { kind: "embedded", name: text.replace(embedded, "") };
   // Windows separates folders with backslashes: `images\photo.jpg`. `\\server\photo.jpg` is rejected below.
-  const name = decode(text.replace(/[?#].*$/, "")).replaceAll("\\", "/");
+  const end = text.search(/[?#]/);
+  const name = decode(end === -1 ? text : text.slice(0, end)).replaceAll("\\", "/");
   return name === "" || otherScheme.test(name) ? undefined : { kind: "file", name };
 }
 

@@ -1,9 +1,21 @@
 // Recognises tracking pixels: invisible pictures that count readers.
 
-/** Lengths up to one pixel in CSS and HTML: `0`, `1`, `01`, `1.0`, `1px`. */
-const atMostOne = /^\s*\+?0*[01](?:\.0*)?\s*(?:px)?\s*$/i;
-const hiddenStyle =
-  /(?:^|[;\s])(?:(?:max-)?(?:width|height)\s*:\s*0*[01](?:\.0*)?(?:px)?\s*(?:!important\s*)?(?:;|$)|display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)|(?:left|top|right|bottom|text-indent)\s*:\s*-\d{3,})/i;
+/** CSS pixels of one unit. Attributes have no unit. */
+const pixelsOf: Readonly<Record<string, number>> = {
+  "": 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  em: 16,
+  rem: 16,
+  cm: 37.8,
+  mm: 3.78,
+  in: 96,
+};
+/** Characters. No picture needs a longer style. */
+const longestStyle = 1000;
+const sides: ReadonlySet<string> = new Set(["width", "height", "max-width", "max-height"]);
+const offsets: ReadonlySet<string> = new Set(["left", "right", "top", "bottom", "text-indent"]);
 
 /** Whether the attributes of an `img` show that it is a tracking pixel. */
 export function isTrackingPixel({
@@ -12,6 +24,38 @@ export function isTrackingPixel({
   style = "",
   hidden,
 }: Readonly<Record<string, string>>): boolean {
-  const isTiny = [width, height].some((length) => length !== undefined && atMostOne.test(length));
-  return isTiny || hidden !== undefined || hiddenStyle.test(style);
+  const isTiny = [width, height].some(
+    (length) => length !== undefined && isAtMostOne(attributeLength(length)),
+  );
+  return isTiny || hidden !== undefined || isHiddenBy(style.slice(0, longestStyle));
+}
+
+/** A browser reads the number at the beginning and ignores what follows, except a percent sign (HTML, "dimension values"). */
+function attributeLength(written: string): number | undefined {
+  const [, number = "", unit] = /^\s*\+?([\d.]{1,20})(%?)/.exec(written) ?? [];
+  return unit === "%" || number === "" ? undefined : Number.parseFloat(number);
+}
+
+function isHiddenBy(style: string): boolean {
+  return style
+    .toLowerCase()
+    .split(";")
+    .some((declaration) => {
+      const [name = "", written = ""] = declaration.split(":").map((part) => part.trim());
+      const value = written.split("!")[0]?.trim() ?? "";
+      if (sides.has(name)) return isAtMostOne(cssLength(value));
+      if (offsets.has(name)) return /^-\d{3}/.test(value);
+      if (name === "opacity") return Number.parseFloat(value) === 0;
+      return (name === "display" && value === "none") || (name === "visibility" && value === "hidden");
+    });
+}
+
+function cssLength(value: string): number | undefined {
+  const [, number = "", unit = ""] = /^\+?([\d.]{1,20})([a-z]{0,4})$/.exec(value) ?? [];
+  const pixels = pixelsOf[unit];
+  return number === "" || pixels === undefined ? undefined : Number.parseFloat(number) * pixels;
+}
+
+function isAtMostOne(pixels: number | undefined): boolean {
+  return pixels !== undefined && pixels <= 1;
 }

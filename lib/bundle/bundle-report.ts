@@ -48,7 +48,7 @@ function loadOf(path: string, files: ReadonlySet<string>, outputs: Metafile["out
   for (const file of files) {
     bytes += outputs[file]?.bytes ?? 0;
     for (const [input, { bytesInOutput }] of Object.entries(outputs[file]?.inputs ?? {})) {
-      const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1];
+      const name = /^(?:@[^/]+\/)?[^/]+/.exec(input.split("node_modules/").slice(1).at(-1) ?? "")?.[0];
       if (name) bytesOf.set(name, (bytesOf.get(name) ?? 0) + bytesInOutput);
     }
   }

@@ -3,6 +3,7 @@
 import { type Credit, joinCredits, noCredit } from "../../plain-text/credit/credit.ts";
 import { isGivenName, isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 import { cleanLine } from "../../plain-text/words.ts";
+import { trimEnd } from "../../text/trim.ts";
 
 /** A label before the names, such as `حوار وتصوير: `. */
 const label = /^[\p{L}\s]{1,25}:\s*/u;
@@ -65,8 +66,8 @@ export function parseCreators(names: readonly string[]): Credit {
 
 /** The agencies in a credit line: `STT–AFP` has two, `STT–` one. */
 export function parseSources(line: string): readonly string[] {
-  const whole = line.replace(/^[\s–—/-]+|[\s–—/-]+$/gu, "");
-  const parts = whole.split(/\s*[–—/]\s*/u);
+  const whole = trimEnd(line, /[\s–—/-]/u).replace(/^[\s–—/-]+/u, "");
+  const parts = whole.split(/[–—/]/u).map((name) => name.trim());
   return parts.every(isAgency) ? parts : [whole].filter((name) => name !== "");
 }
 

@@ -3,9 +3,10 @@
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
 import { splitDateline } from "../../plain-text/credit/dateline.ts";
-import { inOneLine } from "../../plain-text/words.ts";
+import { cleanLine, inOneLine } from "../../plain-text/words.ts";
 import { dropText, isParagraph } from "../../rich-text/block-kinds.ts";
 import { cleanText } from "../../text/characters.ts";
+import { trimEnd } from "../../text/trim.ts";
 
 /**
  * Splits plain text into paragraphs. If there are blank lines, or only some lines are indented, lines are
@@ -102,8 +103,5 @@ function isBeginning(standfirst: string | undefined, first: Block | undefined): 
 const compared = 2000;
 
 function wordsOf(text: string): string {
-  return cleanText(text.slice(0, compared))
-    .replace(/\s+/gu, " ")
-    .replace(/[\s.…]+$/u, "")
-    .trim();
+  return trimEnd(cleanLine(text.slice(0, compared)), /[\s.…]/u);
 }

@@ -77,7 +77,7 @@ function withoutBackLinks(html: string): string {
 /** Joins a paragraph that is one picture and the caption below it into a figure. */
 function withFigures(html: string): string {
   return html.replace(
-    /<p>(<img [^<>]*\/>)<\/p>(<figcaption>(?:(?!<\/figcaption>).)*<\/figcaption>)/gs,
+    /<p>(<img [^<>]*\/>)<\/p>(<figcaption>[^<]*(?:<(?!\/?figcaption>)[^<]*)*<\/figcaption>)/g,
     "<figure>$1$2</figure>",
   );
 }

@@ -2,6 +2,7 @@
 
 import { type Block, picturesIn } from "../../article/block.ts";
 import type { pictureTypes } from "../../article/picture.ts";
+import { inOneLine } from "../../plain-text/words.ts";
 import type { Finding } from "../../refusal/finding.ts";
 import { recogniseBinary } from "../signatures.ts";
 import type { Fields } from "../submission/build-submission.ts";
@@ -22,12 +23,13 @@ export function extensionOf(bytes: Uint8Array): keyof typeof pictureTypes | unde
 
 /** Alternative texts that Word and Windows generate. */
 const machineText =
-  /^.*(?:automatically generated|ai-generated content|تم إنشاؤه تلقائي|تم إنشاء الوصف تلقائي|أنشئ بواسطة الذكاء|محتوى تم إنشاؤه بواسطة الذكاء).*$/gimu;
+  /automatically generated|ai-generated content|تم إنشاؤه تلقائي|تم إنشاء الوصف تلقائي|أنشئ بواسطة الذكاء|محتوى تم إنشاؤه بواسطة الذكاء/iu;
 const fileName = /^(?:.*[\\/])?[^\s\\/]+\.(?:jpe?g|png|gif|webp|bmp|tiff?|emf|wmf)$|^[a-z]:\\/iu;
 
 /** The alternative text, if a person wrote it. */
 export function writtenAlt(alt: string | null | undefined): string | undefined {
-  const text = (alt ?? "").replace(machineText, "").replace(/\s+/gu, " ").trim();
+  const lines = (alt ?? "").split("\n").filter((line) => !machineText.test(line));
+  const text = inOneLine(lines.join(" "));
   return text === "" || fileName.test(text) ? undefined : text;
 }
 

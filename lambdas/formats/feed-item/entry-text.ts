@@ -11,6 +11,8 @@ import { textOf, type XmlElement } from "../xml/xml-tree.ts";
 /** The last line that WordPress adds in its feeds, in English and Arabic: `The post … appeared first on …`. */
 const origin =
   /^(?:The post .+ (?:appeared first on|first appeared on) .+|(?:ظهرت المقالة|المقالة) .+ (?:أولا|أولاً|ظهرت أولا|ظهرت أولاً) (?:على|في) .+)$/u;
+/** Characters. */
+const longestOrigin = 500;
 /** A tag or a character reference, which plain text does not contain. */
 const markup = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i;
 /** Characters at the beginning of the text that a summary is compared with. */
@@ -30,10 +32,14 @@ export function blocksOfRss(text: string): readonly Block[] {
 
 export function entryText(blocks: readonly Block[], headline: string | undefined): EntryText {
   const own = blocks.filter(
-    (block, index) => index < blocks.length - 1 || !origin.test(plainTextOf(block).trim()),
+    (block, index) => index < blocks.length - 1 || !isOrigin(plainTextOf(block).trim()),
   );
   const { paragraphs, credit } = withoutRepeats(own, { headline, byline: undefined, standfirst: undefined });
   return { paragraphs, credit, beginning: beginningOf(own) };
+}
+
+function isOrigin(line: string): boolean {
+  return line.length <= longestOrigin && origin.test(line);
 }
 
 function beginningOf(blocks: readonly Block[]): string {

@@ -88,7 +88,8 @@ function parseCreditsOf(item: XmlElement) {
 function standfirstOf(description: XmlElement | undefined, beginning: string): Field | undefined {
   if (!description) return undefined;
   const summary = parseHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");
-  const words = summary.replace(/\s*(?:\[?(?:…|\.{3})\]?)\s*.*$/u, "").trim();
+  const cut = summary.search(/\[?(?:…|\.{3})/u);
+  const words = (cut === -1 ? summary : summary.slice(0, cut)).trim();
   if (words === "" || beginning.startsWith(words)) return undefined;
   return fieldAt(summary, description);
 }

@@ -13,8 +13,10 @@ const closing = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
 
 /** Other dashes than YAML's, as word processors write them, or none. */
 const looseOpening = /^(?:[\s\u200E\u200F]*(?:-+|[\u2013\u2014]+)[ \t]*\n)?[\s\u200E\u200F]*/;
-const looseClosing = /^[ \t]*(?:-+|[\u2013\u2014]+)?[ \t]*(?:\n|$)/m;
-const field = /^([^:\n]{1,40}?)[ \t]*:(?:[ \t].*)?$/;
+const looseClosing = /^[ \t]*(?:(?:-+|[\u2013\u2014]+)[ \t]*)?(?:\n|$)/m;
+const field = /^([^:\n]{1,60}):(?:[ \t].*)?$/;
+/** Characters. */
+const longestKey = 40;
 
 /** The block between two lines `---`. `"open"` if the second line is missing, `undefined` if the first is. */
 export function fencedBlock(text: string): FieldBlock | "open" | undefined {
@@ -45,7 +47,7 @@ export function jsonBlock(text: string): FieldBlock | undefined {
 /** The index after the object's closing bracket. Brackets in strings don't count. */
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
-  for (const { 0: token, index } of text.slice(start).matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
+  for (const { 0: token, index } of text.slice(start).matchAll(/"(?:[^"\\\n]|\\.)*"?|[{}]/g)) {
     if (token === "{") depth++;
     if (token === "}" && --depth === 0) return start + index + 1;
   }
@@ -73,9 +75,11 @@ export function bareBlock(text: string): FieldBlock | undefined {
 export function lineOfNextArticle(text: string, headlineKey: string | undefined): number | undefined {
   const lines = text.split("\n");
   const at = lines.findIndex((line, index) => {
-    if (line.trimEnd() !== "---") return false;
-    const end = lines.indexOf("---", index + 1);
-    const block = lines.slice(index + 1, Math.min(end, index + 1 + mostFields));
+    if (!isFence(line)) return false;
+    const block = lines.slice(index + 1, index + 1 + mostFields);
+    const end = block.findIndex(isFence);
+    if (end === -1) return false;
+    block.length = end;
     const names = block.map(nameIn);
     const headline = keyIn(block[names.indexOf("headline")] ?? "");
     const isOne = names.includes("published") && headline === (headlineKey ?? headline);
@@ -85,6 +89,10 @@ export function lineOfNextArticle(text: string, headlineKey: string | undefined)
 }
 
 const mostFields = 30;
+
+function isFence(line: string): boolean {
+  return line.startsWith("---") && line.trimEnd() === "---";
+}
 
 /** Characters in which the first two fields are searched. */
 const beginning = 2000;
@@ -99,7 +107,8 @@ function nameIn(line: string): FieldName | undefined {
 }
 
 function keyIn(line: string): string | undefined {
-  return field.exec(line)?.[1];
+  const key = field.exec(line)?.[1]?.trimEnd();
+  return key !== undefined && key.length <= longestKey ? key : undefined;
 }
 
 function blockOf(text: string, before: string, end: RegExp): FieldBlock | undefined {

@@ -1,7 +1,7 @@
 // Repairs front matter that YAML rejects because of unquoted headlines: `title: عاجل: زلزال`, `title: "نعم" للسلام`.
 
 /** A field without indentation, with its value on the same line. */
-const field = /^([^\s:#"'[{&*!|>%@`-][^:\n]{0,80}?[ \t]*:[ \t]+)(\S.*)$/;
+const field = /^([^\s:#"'[{&*!|>%@`-][^:\n]{0,100}:[ \t]+)(\S.*)$/;
 const complete = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})\s*(?:#.*)?$/;
 
 /**

@@ -38,8 +38,9 @@ function fieldsOf(table: unknown, written: string, firstLine: number): readonly 
       0,
       lines.findIndex((line) => nameOf(line) === key),
     );
-    const column = (lines[at] ?? "").search(/(?<=[:=]\s*)[^\s:=]/) + 1;
-    return { key, value: textsOf(value), line: firstLine + at, column: Math.max(1, column) };
+    const before = /[:=]\s*[^\s:=]/.exec(lines[at] ?? "");
+    const column = before ? before.index + before[0].length : 1;
+    return { key, value: textsOf(value), line: firstLine + at, column };
   });
 }
 

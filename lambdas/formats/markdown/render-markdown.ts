@@ -54,7 +54,7 @@ const longest = 600_000;
  */
 export function renderMarkdown(text: string): string {
   if (text.length > longest) throw new Error(`more than ${longest} characters of Markdown`);
-  const notes = text.match(/\[\^[^\]\s]+\]:/g)?.length ?? 0;
+  const notes = text.match(/\[\^[^\][\s]{1,100}\]:/g)?.length ?? 0;
   if (notes > mostNotes) throw new Error(`more than ${mostNotes} footnotes`);
   return markdown.render(text);
 }

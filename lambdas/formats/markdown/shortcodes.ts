@@ -16,7 +16,7 @@ const longest = 2000;
 const headingId = /^\{#(?:[\w-]+|[^{}]*#)\}$/;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 /** Kramdown's mark for a table of contents: a list item that is replaced. */
-const contents = /^[*+-] [^\n]*\n\{:\s*toc[^}\n]*\}/gim;
+const contents = /(?<![^\n])[*+-] [^\n]*\n\{:\s*toc[^}\n]*\}/gi;
 /** Codes with a content that is code, or is also meant for the program. */
 const pairs = /^(?:comment|highlight|raw)$/;
 const picture = /^(?:figure|fig|img|image|picture)$/i;

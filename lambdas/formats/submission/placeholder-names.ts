@@ -1,6 +1,7 @@
 // Recognises names of accounts, computers and templates in fields for authors.
 import { foldedList } from "../../plain-text/words.ts";
 import { foldArabic } from "../../text/fold.ts";
+import { trimEnd } from "../../text/trim.ts";
 
 /** A name with one of these at its beginning belongs to a program or a computer. */
 const makers =
@@ -20,6 +21,6 @@ const onlyAlone = new RegExp(String.raw`^(?:the |your |le |el |der )?(?:${alone.
 
 /** Whether the name does not belong to a person. */
 export function isPlaceholderName(name: string): boolean {
-  const folded = foldArabic(name.replace(/^[\s<[("']+|[\s>\])"']+$/g, ""));
+  const folded = foldArabic(trimEnd(name.replace(/^[\s<[("']+/, ""), /[\s>\])"']/));
   return makers.test(folded) || anyAccount.test(folded) || onlyAlone.test(folded);
 }

@@ -1,6 +1,7 @@
 // Classifies the segments of a credit line as places, authors or agencies, or rejects the line.
-import { cleanText } from "../../text/characters.ts";
+import { trimEnd } from "../../text/trim.ts";
 import { isKnownAgency, isKnownPlace } from "../gazetteer/gazetteer.ts";
+import { cleanLine } from "../words.ts";
 import { type Role, roleOf } from "./credit-roles.ts";
 import { type Segment, segmentsOf } from "./credit-segments.ts";
 import { splitJoined } from "./credit-split.ts";
@@ -21,7 +22,7 @@ const longestCreditedName = 6;
  * some lines begin with an asterisk or a dash.
  */
 const lineStart = /^[\s\p{Cf}]*[*\-–—•]*[\s\p{Cf}]*/u;
-const lineEnd = /[\s\p{Cf}]*[-–—―ـ:*]*[\s\p{Cf}]*$/u;
+const lineEnds = [/[\s\p{Cf}]/u, /[-–—―ـ:*]/u, /[\s\p{Cf}]/u];
 
 const source = /^(?:المصدر|مصدر الخبر|نقلا عن)\s*:\s*/u;
 /** `من` before the reporter, after a place or a newspaper: `من ميشال أبو نجم`, `من: حمدان العلوي`. */
@@ -35,7 +36,7 @@ const byTelephone = /^هاتفي(?:ا|اً|ًا)(?:\s+|$)/u;
 /** The parts of a credit line. `undefined` if any segment is not part of a credit. */
 export function partsOf(line: string): readonly CreditPart[] | undefined {
   if (line.length > longestCredit) return undefined;
-  const text = cleanText(line.replace(lineEnd, "").replace(lineStart, "")).trim();
+  const text = cleanLine(lineEnds.reduce(trimEnd, line).replace(lineStart, ""));
   if (text === "" || /[!؟?…]|\p{L}{2}\.$/u.test(text)) return undefined;
   if (source.test(text)) return sourcesOf(text.replace(source, ""));
   const parts = partsOfSegments(segmentsOf(text).flatMap(partRole));
@@ -78,7 +79,7 @@ function sourcesOf(text: string): readonly CreditPart[] | undefined {
 
 /** Splits a place from a role: `مسقط: كتب أحمد الجهوري`, `الرياض، تحقيق`. */
 function partRole(segment: Segment): readonly Segment[] {
-  const [, place = "", rest = ""] = /^([^:،,]+?)\s*[:،,]\s*(.+)$/u.exec(segment.text) ?? [];
+  const [, place = "", rest = ""] = /^([^:،,]*[^:،, ]) ?[:،,] ?(.+)$/u.exec(segment.text) ?? [];
   if (segment.enclosed || !roleOf(rest) || !isKnownPlace(place)) return [segment];
   return [{ text: place }, { text: rest }];
 }

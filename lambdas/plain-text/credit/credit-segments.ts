@@ -1,5 +1,6 @@
-// Splits a credit line at dashes, slashes and brackets.
+// Splits a credit line at dashes, slashes and brackets. Its words are separated by one space.
 import { parseDate } from "../../dates/parse-date.ts";
+import { trimEnd } from "../../text/trim.ts";
 
 export interface Segment {
   readonly text: string;
@@ -13,15 +14,15 @@ export interface Segment {
  */
 const enclosure = /[«"“{]([^()«»"“”{}]+)(?:[»"”}]|$)|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
 /** Kuwait's agency writes day and month before its name: `الكويت - 8 - 12 (كونا)`. */
-const dayBeforeAgency = /(?:^|[\s\-–—])\p{Nd}{1,2}\s*[-–—/]\s*\p{Nd}{1,2}\s*(?=[(/])/u;
+const dayBeforeAgency = /(?:^|[ \-–—])\p{Nd}{1,2} ?[-–—/] ?\p{Nd}{1,2} ?(?=[(/])/u;
 /** `تصوير` and its synonyms begin a segment without a separator: `مكة المكرمة تصوير منصور السندي`. */
-const photographer = /\s+(?=(?:تصوير|بعدسة|عدسة)(?:[\s:/]|$))/u;
+const photographer = / (?=(?:تصوير|بعدسة|عدسة)(?:[ :/]|$))/u;
 /**
  * A dash with a space on one side, a tatweel with spaces on both sides, a slash that is not part of a date or
  * of a title (`د/ محمد`), an underscore, or a bar.
  */
 const separator =
-  /\s+[-–—―−]+\s*|\s*[-–—―−]+\s+|\s+ـ+\s+|ـ{2,}(?=\s)|(?<=\s)ـ{2,}|\s*[_|]\s*|(?<!\d|^[دمأ]|\s[دمأ](?=\/))\/|\/(?!\d|\s*\p{L})/u;
+  / [-–—―−]+ ?|(?<![-–—―−])[-–—―−]+ | ـ+ |(?<!ـ)ـ{2,}(?= )|(?<= )ـ{2,}| ?[_|] ?|(?<!\d|^[دمأ]| [دمأ](?=\/))\/|\/(?!\d| ?\p{L})/u;
 
 /** `مسقط في 8 ديسمبر /العمانية/` gives `مسقط`, and `العمانية` as enclosed. */
 export function segmentsOf(text: string): readonly Segment[] {
@@ -42,7 +43,7 @@ export function segmentsOf(text: string): readonly Segment[] {
   }
   return segments
     .flatMap(withoutDate)
-    .map((segment) => ({ ...segment, text: segment.text.replace(/^[\s,،:\-–—ـ]+|[\s,،:]+$/g, "") }))
+    .map((segment) => ({ ...segment, text: trimEnd(segment.text, /[\s,،:]/).replace(/^[\s,،:\-–—ـ]+/, "") }))
     .filter((segment) => segment.text !== "");
 }
 

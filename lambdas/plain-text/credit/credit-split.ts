@@ -1,23 +1,16 @@
-// Splits a segment with several names: `صلالة، صحار`, `الرياض: فهد الذيابي`, `هسبريس من الرباط`.
+// Splits a segment with several names: `صلالة، صحار`, `الرياض: فهد الذيابي`, `هسبريس من الرباط`. Words are separated by one space.
 import { isGivenName, isKnownAgency, isKnownPlace, isNewspaper, isWire } from "../gazetteer/gazetteer.ts";
 import { classifyName, isLikelyPerson, isPersonForSure, type NamedPart } from "./name-shape.ts";
 
-const comma = /\s*[،,;؛+|]\s*/u;
+const comma = / ?[،,;؛+|] ?/u;
 /** The conjunction و, unless it is the first letter of a name: واس, وكالات, واشنطن. */
-const conjunction =
-  /\s+و(?!(?:اس|ام|ات|اج|ال|فا|كالات|كالة|اشنطن|ارسو|هران|يلز|جدة)(?!\p{L}))\s*(?=\p{L}{2})/u;
-const colon = /\s*:\s*/u;
-const fromPlace = /\s+من\s+/u;
-const hyphen = /\s*-\s*/u;
-const separators = [
-  comma,
-  conjunction,
-  colon,
-  hyphen,
-  new RegExp(`\\s*[،,:]\\s*|${conjunction.source}`, "u"),
-];
+const conjunction = / و(?!(?:اس|ام|ات|اج|ال|فا|كالات|كالة|اشنطن|ارسو|هران|يلز|جدة)(?!\p{L})) ?(?=\p{L}{2})/u;
+const colon = / ?: ?/u;
+const fromPlace = / من /u;
+const hyphen = / ?- ?/u;
+const separators = [comma, conjunction, colon, hyphen, new RegExp(` ?[،,:] ?|${conjunction.source}`, "u")];
 /** `صلالة: اليوم` means today, not a newspaper. */
-const time = /:\s*اليوم$/u;
+const time = /: ?اليوم$/u;
 /** Number of words. */
 const longestPlace = 3;
 

@@ -26,7 +26,7 @@ const leftToRightLevel = 2;
 /** An isolate changes the levels of its neighbours, so levels are resolved again. All texts seen so far needed two rounds. */
 const mostRounds = 4;
 /** A left-to-right part needs a letter or a digit that is not Arabic. */
-const mayHoldLeftToRight = /[[\p{L}\p{N}]--[\p{Script=Arabic}\u0640\u0660-\u0669]]/v;
+const mayHoldLeftToRight = /(?![\p{Script=Arabic}\u0640\u0660-\u0669])[\p{L}\p{N}]/u;
 
 export function findIsolates(text: string, classes: BidiClasses): Isolates {
   if (!mayHoldLeftToRight.test(text)) return { ranges: [], classes };

@@ -11,7 +11,8 @@ export interface LabelledLines {
   readonly used: readonly WordLine[];
 }
 
-const label = /^([^:]{1,30}?)\s*:\s*(.*)$/;
+const label = /^([^:]{1,40}):(.*)$/;
+const longestLabel = 30;
 
 /**
  * The labelled lines at the beginning. They end at the first line that is neither a labelled field, nor an
@@ -47,8 +48,12 @@ function labelledField(
   const number = numberOf(line);
   if (number !== undefined && [...before].every((name) => name === "id"))
     return { key: "id", value: number, ...place };
-  const [, key = "", value = ""] = label.exec(line.text) ?? [];
-  if (fieldNameOf(key) !== undefined) return { key, value, ...place };
+  const [key = "", value = ""] =
+    label
+      .exec(line.text)
+      ?.slice(1)
+      .map((text) => text.trim()) ?? [];
+  if (key.length <= longestLabel && fieldNameOf(key) !== undefined) return { key, value, ...place };
   const isDate = !before.has("published") && parseDate(line.text, timeZone).kind !== "not-a-date";
   return isDate ? { key: "date", value: line.text, ...place } : undefined;
 }

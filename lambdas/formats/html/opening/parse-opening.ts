@@ -22,7 +22,7 @@ const longestAbove = 120;
 /** Characters of a line with names and dates. */
 const longest = 200;
 /** Separates the parts of a line: `أحمد الحارثي | 8 ديسمبر 2017`. */
-const separator = /\n|\s*[|•·]\s*/u;
+const separator = /[\n|•·]/u;
 const label = /^(?:بقلم|كتبت?|المحررة?|الكاتبة?|by)\s*:?\s+/iu;
 
 /** @param known values from the page's metadata, which are often printed again */

@@ -1,0 +1,57 @@
+// `npm run judge`: recheck looks for a text on which a regular expression takes more than linear time.
+import { check } from "recheck";
+import { locate } from "../../lambdas/formats/locate.ts";
+import { withoutShortcodes } from "../../lambdas/formats/markdown/shortcodes.ts";
+import { refuse } from "../../lambdas/refusal/refuse.ts";
+import { type FoundRegexp, findLiterals, readSources, recordBuilt } from "./find-regexps.ts";
+import { findUnused, isLimited } from "./limits.ts";
+
+/** Milliseconds. What recheck can't decide in this time counts as flagged. */
+const times = { timeout: 60_000, attackTimeout: 20_000 };
+/** Milliseconds for one of recheck's texts, which have up to 300,000 characters. Quadratic time is seconds. */
+const soon = 200;
+/** Recheck starts a process for each. */
+const atOnce = 2;
+
+const sources = await readSources(["lambdas/**/*.ts", "local/**/*.ts", "lib/**/*.ts"]);
+const built = await recordBuilt(sources, async () => {
+  withoutShortcodes("{% comment %} {{< a >}} {{% b %}} {{c}} {#d} {: .e} {/* f */} `g` {% endcomment %}");
+  locate(refuse("missing-date", { found: "a" }), "b");
+});
+const all = [...findLiterals(sources), ...built];
+const waiting = [...new Map(all.map((one) => [`${one.source}/${one.flags}/${one.file}`, one])).values()];
+const flagged: { readonly one: FoundRegexp; readonly reason: string }[] = [];
+
+async function work(): Promise<void> {
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    const reason = await reasonAgainst(one);
+    if (reason !== undefined) flagged.push({ one, reason });
+  }
+}
+
+/** A sticky pattern is tried at one place only, as if it began with `^`. */
+async function reasonAgainst({ source, flags }: FoundRegexp): Promise<string | undefined> {
+  const pattern = flags.includes("y") ? `^(?:${source})` : source;
+  const result = await check(pattern, flags.replace("y", ""), times);
+  if (result.status === "safe") return undefined;
+  if (result.status === "unknown") return result.error.kind;
+  return isFast(new RegExp(source, flags), result.attack.string) ? undefined : result.attack.pattern;
+}
+
+/** Recheck's own machine stops sooner than V8 on some patterns that take linear time. */
+function isFast(pattern: RegExp, text: string): boolean {
+  const start = process.cpuUsage();
+  pattern.exec(text);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000 < soon;
+}
+
+const count = waiting.length;
+await Promise.all(Array.from({ length: atOnce }, work));
+const codeOf = new Map(sources.map(({ file, code }) => [file, code]));
+const wrong = flagged.filter(({ one }) => !isLimited(one.file, codeOf.get(one.file) ?? ""));
+const unused = findUnused(new Set(flagged.map(({ one }) => one.file)));
+console.log(`${count} regular expressions, ${flagged.length} of them for texts of limited length`);
+for (const { one, reason } of wrong) console.log(`${one.file}: /${one.source}/${one.flags}: ${reason}`);
+for (const file of unused) console.log(`${file}: its limit is not needed`);
+if (wrong.length + unused.length > 0) process.exitCode = 1;
