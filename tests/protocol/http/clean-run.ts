@@ -2,7 +2,7 @@
 import { readRecord } from "../../../lambdas/catalog/article-record.ts";
 import { getRecord, putRecord } from "../../../lambdas/catalog/catalog.ts";
 import { WarmRecords } from "../../../lambdas/catalog/warm-records.ts";
-import { ParsedFiles } from "../../../lambdas/inbox/parsed-files.ts";
+import { beginCall } from "../../../lambdas/protocol/begin-call.ts";
 import type { PublishContext } from "../../../lambdas/protocol/context.ts";
 import { backfill } from "../../../lambdas/publish/backfill.ts";
 import { regenerateArticle } from "../../../lambdas/regenerate/regenerate.ts";
@@ -51,7 +51,6 @@ async function publishCleanly(
       publication,
       siteUrl,
       warmRecords: new WarmRecords(),
-      parsedFiles: new ParsedFiles(),
       now: Date.now,
     },
     report: (outcome) => {
@@ -85,7 +84,7 @@ async function takeUpdateTimes(soaked: Stores, context: PublishContext, problems
     if (updated < record.published || updated > Date.now()) problems.push(`${key} was updated at ${updated}`);
     if (updated === record.updated) continue;
     await putRecord(context.catalog, { ...record, updated }, unchanged);
-    await regenerateArticle(record.id, context);
+    await regenerateArticle(record.id, beginCall(context));
   }
 }
 

@@ -2,7 +2,6 @@
 // works off one call after the other. It ends with its parent.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { ParsedFiles } from "../../../lambdas/inbox/parsed-files.ts";
 import { openContext } from "../../../lambdas/publish/context-on-aws.ts";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
@@ -33,11 +32,10 @@ const context = openContext(process.env, JSON.stringify({ ...publication, feedLe
 process.on("message", async (call: Call) => {
   [faults, wrongs] = [[], []];
   const end = Date.now() + limit;
-  const invocation = { ...context, parsedFiles: new ParsedFiles(), timeLeft: () => end - Date.now() };
   let failures: CallResult["failures"] = [];
   try {
-    if (call === "tick") await tick(invocation, sleep);
-    else failures = (await publish(call, invocation)).batchItemFailures;
+    if (call === "tick") await tick(context, sleep);
+    else failures = (await publish(call, context, () => end - Date.now())).batchItemFailures;
   } catch (error) {
     faults.push(String(error));
   }
