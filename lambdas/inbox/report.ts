@@ -19,7 +19,7 @@ export async function syncReport(
     if (there) await inbox.delete(at, { ifMatch: there.etag });
     return there !== undefined;
   }
-  const report = new TextEncoder().encode(formatRefusals(key, refusals));
+  const report = new TextEncoder().encode(formatRefusals(key, refusals, file.kind === "several"));
   if (there && Buffer.compare(there.body, report) === 0) return false;
   await inbox.put(at, report, { contentType: "text/plain; charset=utf-8", condition: unchangedSince(there) });
   return true;

@@ -3,7 +3,14 @@
 export interface FindingText {
   readonly arabic: string;
   readonly english: string;
+  /** What is expected instead, if that is more exact than what the refusal says. */
+  readonly expected?: { readonly arabic: string; readonly english: string };
 }
+
+const asJpeg = {
+  arabic: "الصورة نفسها محفوظة بصيغة JPEG (في iPhone: الإعدادات، الكاميرا، التنسيقات، الأكثر توافقا)",
+  english: "the same picture saved as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible)",
+};
 
 export const findings = {
   pdf: { arabic: "ملف PDF", english: "a PDF" },
@@ -20,8 +27,8 @@ export const findings = {
   png: { arabic: "صورة PNG", english: "a PNG picture" },
   gif: { arabic: "صورة GIF", english: "a GIF picture" },
   webp: { arabic: "صورة WebP", english: "a WebP picture" },
-  tiff: { arabic: "صورة TIFF", english: "a TIFF picture" },
-  heif: { arabic: "صورة HEIC أو AVIF", english: "a HEIC or AVIF picture" },
+  tiff: { arabic: "صورة TIFF", english: "a TIFF picture", expected: asJpeg },
+  heif: { arabic: "صورة HEIC أو AVIF", english: "a HEIC or AVIF picture", expected: asJpeg },
   recording: { arabic: "تسجيل صوتي أو مرئي", english: "a sound or video recording" },
   zip: { arabic: "ملف مضغوط ZIP", english: "a ZIP archive" },
   gzip: { arabic: "ملف مضغوط gzip", english: "a gzip archive" },

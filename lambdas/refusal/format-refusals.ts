@@ -1,18 +1,31 @@
 // Formats refusals as text for people. Nothing else does.
 import { firstStrongIsolate, popIsolate } from "../text/direction/controls.ts";
 import { markText } from "../text/direction.ts";
-import { findings } from "./finding.ts";
-import type { Refusal } from "./refusal.ts";
+import { type FindingText, findings } from "./finding.ts";
+import type { Refusal, RefusalCode } from "./refusal.ts";
 import { refusalTexts } from "./refusal-texts.ts";
 
 /**
- * A report of all refusals of a file, in Arabic and then in English: file, line, what was found, what was expected and an example.
- * Quoted text is isolated, so that its direction does not change the order of the line.
+ * A report of all refusals of a file, in Arabic and then in English: what became of the file, then line, what was found, what was
+ * expected and an example for each refusal, and what to do. Quoted text is isolated, so that its direction does not change the
+ * order of the line.
+ *
+ * @param isPartly whether other articles of the file were published
  */
-export function formatRefusals(file: string, refusals: readonly Refusal[]): string {
+export function formatRefusals(file: string, refusals: readonly Refusal[], isPartly = false): string {
   return [
+    [
+      `${arabicFile} ${isolateName(file)}: ${isPartly ? "لم يُنشر بعض ما فيه" : "لم يُنشر"}. ما نُشر منه من قبل يبقى كما هو.`,
+    ],
     ...refusals.map((refusal) => inArabic(file, refusal)),
+    ["ما العمل: صحّح الملف واحفظه بالاسم نفسه في مكانه، فيزول هذا التقرير وحده."],
+    [
+      `File ${isolateName(file)} was not ${isPartly ? "completely " : ""}published. What was published from it before stays as it was.`,
+    ],
     ...refusals.map((refusal) => inEnglish(file, refusal)),
+    [
+      "What to do: correct the file and save it under the same name in its place. This report then goes away.",
+    ],
   ]
     .map((lines) => `${lines.join("\n")}\n`)
     .join("\n");
@@ -23,28 +36,45 @@ export function isReport(text: string): boolean {
   return text.startsWith(`${arabicFile} ${firstStrongIsolate}`);
 }
 
+/** The codes of the refusals in such a report. */
+export function codesOfReport(report: string): readonly RefusalCode[] {
+  const named = [...report.matchAll(/ \(([a-z-]+)\)\.$/gm)].map(([, code]) => code);
+  return Object.keys(refusalTexts).filter((code): code is RefusalCode => named.includes(code));
+}
+
 const arabicFile = "الملف";
 
-function inArabic(file: string, { code, line, column, found, finding }: Refusal): readonly string[] {
+function inArabic(file: string, refusal: Refusal): readonly string[] {
+  const { code, line, column, found, finding } = refusal;
   const { problem, expected, example } = refusalTexts[code].arabic;
   const quoted = found === "" ? "لا شيء" : isolate(found);
+  const described: FindingText | undefined = finding && findings[finding];
+  const place = isOfWholeFile(refusal) ? "" : `، السطر ${line}، العمود ${column}`;
   return [
-    `${arabicFile} ${isolateName(file)}، السطر ${line}، العمود ${column}: ${problem} (${isolate(code)}).`,
-    `الموجود: ${finding ? findings[finding].arabic : quoted}`,
-    `المتوقع: ${expected}، مثل: ${isolate(example)}`,
+    `${arabicFile} ${isolateName(file)}${place}: ${problem} (${isolate(code)}).`,
+    `الموجود: ${described?.arabic ?? quoted}`,
+    `المتوقع: ${described?.expected?.arabic ?? `${expected}، مثل: ${isolate(example)}`}`,
   ];
 }
 
-function inEnglish(file: string, { code, line, column, found, finding }: Refusal): readonly string[] {
+function inEnglish(file: string, refusal: Refusal): readonly string[] {
+  const { code, line, column, found, finding } = refusal;
   const { problem, expected, example } = refusalTexts[code].english;
   const quoted = found === "" ? "nothing" : isolate(found);
+  const described: FindingText | undefined = finding && findings[finding];
   // The parser's own message helps the people who support the editor.
-  const described = finding && findings[finding].english + (found === "" ? "" : ` (${quoted})`);
+  const words = described && described.english + (found === "" ? "" : ` (${quoted})`);
+  const place = isOfWholeFile(refusal) ? "" : `, line ${line}, column ${column}`;
   return [
-    `File ${isolateName(file)}, line ${line}, column ${column}: ${problem} (${code}).`,
-    `Found: ${described ?? quoted}`,
-    `Expected: ${expected}, such as: ${isolate(example)}`,
+    `File ${isolateName(file)}${place}: ${problem} (${code}).`,
+    `Found: ${words ?? quoted}`,
+    `Expected: ${described?.expected?.english ?? `${expected}, such as: ${isolate(example)}`}`,
   ];
+}
+
+/** A file that is no text has no lines, and what is missing has no place. */
+function isOfWholeFile({ line, column, found, finding }: Refusal): boolean {
+  return line === 1 && column === 1 && (found === "" || finding !== undefined);
 }
 
 /** A name such as "تقرير 2017-12-08.docx" reads from right to left, and the date in it from left to right. */

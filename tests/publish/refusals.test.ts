@@ -141,8 +141,8 @@ test.each(Object.entries(BAD))("%s", async (_name, { key = "bad.txt", file, refu
   expect(reports).toHaveLength(1);
   const report = (await readText(context.inbox, reports[0]?.key ?? ""))?.replace(/[\u2068\u2069]/g, "") ?? "";
   expect(report).toContain(`Found: ${found}`);
-  expect(report).toMatch(/^الملف .*\nالموجود: .*\nالمتوقع: .*، مثل: .+/);
-  expect(report).toMatch(/\nFile .*, line \d+, column \d+: .*\nFound: .*\nExpected: .*, such as: .+/);
+  expect(report).toMatch(/^الملف .*: لم يُنشر\..*\n\nالملف .*\nالموجود: .*\nالمتوقع: .+/);
+  expect(report).toMatch(/\nFile .* was not published\..*\n\nFile .*: .*\nFound: .*\nExpected: .+/);
 
   await context.inbox.delete(key);
   await publish(eventFor(key), context);

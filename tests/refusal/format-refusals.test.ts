@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatRefusals } from "../../lambdas/refusal/format-refusals.ts";
+import { codesOfReport, formatRefusals } from "../../lambdas/refusal/format-refusals.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { refusalTexts } from "../../lambdas/refusal/refusal-texts.ts";
 import { refuse } from "../../lambdas/refusal/refuse.ts";
@@ -10,13 +10,21 @@ describe("formatRefusals", () => {
   test("a refusal in Arabic, then in English", () => {
     expect(formatRefusals("world/1187246.txt", [impossible])).toBe(
       [
+        "الملف \u2068world/1187246.txt\u2069: لم يُنشر. ما نُشر منه من قبل يبقى كما هو.",
+        "",
         "الملف \u2068world/1187246.txt\u2069، السطر 6، العمود 1: لا يصلح هذا تاريخا للنشر (\u2068impossible-date\u2069).",
         "الموجود: \u206832 ديسمبر 2017\u2069",
         "المتوقع: يوم وشهر وسنة بأربعة أرقام بين 1990 و2100، مثل: \u206808 ديسمبر 2017\u2069",
         "",
+        "ما العمل: صحّح الملف واحفظه بالاسم نفسه في مكانه، فيزول هذا التقرير وحده.",
+        "",
+        "File \u2068world/1187246.txt\u2069 was not published. What was published from it before stays as it was.",
+        "",
         "File \u2068world/1187246.txt\u2069, line 6, column 1: this can't be a date of publication (impossible-date).",
         "Found: \u206832 ديسمبر 2017\u2069",
         "Expected: a day, a month and a four-digit year from 1990 to 2100, such as: \u206808 ديسمبر 2017\u2069",
+        "",
+        "What to do: correct the file and save it under the same name in its place. This report then goes away.",
         "",
       ].join("\n"),
     );
@@ -33,7 +41,7 @@ describe("formatRefusals", () => {
 
   test("all refusals of a file in one language, then in the other", () => {
     const report = formatRefusals("1.txt", [impossible, refuse("missing-text", { line: 9 })]);
-    const firsts = report.split("\n").filter((line) => /^(?:الملف|File)/.test(line));
+    const firsts = report.split("\n").filter((line) => /^(?:الملف|File).*\)\.$/.test(line));
     expect(firsts.map((line) => /\((?:\u2068)?([a-z-]+)/.exec(line)?.[1])).toEqual([
       "impossible-date",
       "missing-text",
@@ -56,6 +64,35 @@ describe("formatRefusals", () => {
       "Found: a JPEG picture",
       "Found: content that is damaged, incomplete or too complex (\u2068Corrupted zip\u2069)",
     ]);
+  });
+
+  test("what became of the file and what to do is said once in each language, however much is wrong", () => {
+    const report = formatRefusals("1.txt", [impossible, refuse("missing-text", { line: 9 })]);
+    for (const words of ["لم يُنشر.", "ما العمل:", "was not published.", "What to do:"])
+      expect(report.split(words)).toHaveLength(2);
+  });
+
+  test("a file of several articles may be published in part", () => {
+    const report = formatRefusals("1.xml", [impossible], true);
+    expect(report).toContain("لم يُنشر بعض ما فيه.");
+    expect(report).toContain("was not completely published.");
+  });
+
+  test("a file that is no text has no line, and a picture of a telephone is to be saved as JPEG", () => {
+    const report = formatRefusals("a.heic", [refuse("unknown-format", { finding: "heif" })]);
+    expect(report).not.toMatch(/السطر|line/);
+    expect(report).toContain("الملف \u2068a.heic\u2069: صيغة الملف غير معروفة (");
+    expect(report).toContain("المتوقع: الصورة نفسها محفوظة بصيغة JPEG");
+    expect(report).toContain("Expected: the same picture saved as JPEG");
+  });
+
+  test("the codes of a report can be read from it", () => {
+    const report = formatRefusals("(a-b).txt", [
+      impossible,
+      refuse("empty-file", { found: "(missing-text)." }),
+    ]);
+    expect(codesOfReport(report)).toEqual(["empty-file", "impossible-date"]);
+    expect(codesOfReport("ملاحظات")).toEqual([]);
   });
 
   test("what was found can't break out of its isolate or its line", () => {
