@@ -8,6 +8,7 @@ import { Construct } from "constructs";
 import { notFoundSeconds } from "../lambdas/documents/cache-rules.ts";
 import { documents } from "../lambdas/documents/documents.ts";
 import { pathInFeed } from "../lambdas/documents/render-documents.ts";
+import { contentSecurityPolicy, cors, referrerPolicy } from "../lambdas/documents/response-headers.ts";
 import type { AccessLogs } from "./buckets/access-logs.ts";
 import { privateBucket } from "./buckets/private-bucket.ts";
 import { compileEdgeFunction, type EdgeFunction } from "./edge/compile.ts";
@@ -112,9 +113,9 @@ export class Site extends Construct {
       corsBehavior: {
         accessControlAllowCredentials: false,
         accessControlAllowOrigins: ["*"],
-        accessControlAllowMethods: ["GET", "HEAD", "OPTIONS"],
+        accessControlAllowMethods: [...cors.methods],
         accessControlAllowHeaders: ["*"],
-        accessControlExposeHeaders: ["ETag", "Last-Modified"],
+        accessControlExposeHeaders: [...cors.exposedHeaders],
         accessControlMaxAge: Duration.days(1),
         originOverride: true,
       },
@@ -122,7 +123,7 @@ export class Site extends Construct {
         strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
         contentTypeOptions: { override: true },
         referrerPolicy: {
-          referrerPolicy: cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
+          referrerPolicy: referrerPolicy as cloudfront.HeadersReferrerPolicy,
           override: true,
         },
         contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(siteUrl), override: true },
@@ -143,22 +144,4 @@ export class Site extends Construct {
       code: cloudfront.FunctionCode.fromInline(compileEdgeFunction(name)),
     });
   }
-}
-
-/**
- * Allows the site's style sheets, and pictures, audio and video from any HTTPS server, because newspapers keep them elsewhere.
- * Everything else is forbidden. Scripts are removed from articles before publication; this is the second protection.
- */
-function contentSecurityPolicy(siteUrl: string | undefined): string {
-  // Pages link the style sheet by the newspaper's address, also if CloudFront's own domain serves the page.
-  const style = siteUrl === undefined ? "'self'" : `'self' ${new URL(siteUrl).origin}`;
-  return [
-    "default-src 'none'",
-    `style-src ${style}`,
-    "img-src https:",
-    "media-src https:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
 }

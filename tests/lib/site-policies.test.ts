@@ -52,7 +52,7 @@ describe("the content security policy", () => {
     expect(Object.fromEntries(securityPolicy(template))).toEqual({
       "default-src": "'none'",
       "style-src": "'self'",
-      "img-src": "https:",
+      "img-src": "'self' https:",
       "media-src": "https:",
       "base-uri": "'none'",
       "form-action": "'none'",
