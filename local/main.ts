@@ -4,7 +4,9 @@ import { StoreFault } from "../lambdas/store/object-store.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { run } from "./run.ts";
 import { help, type Options, parseOptions } from "./start/options.ts";
-import { formatFault, Terminal } from "./terminal.ts";
+import { explainFault } from "./terminal/faults.ts";
+import { Progress } from "./terminal/progress.ts";
+import { Terminal } from "./terminal/terminal.ts";
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
@@ -13,7 +15,14 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function publishUntilSignalled(options: Options): Promise<void> {
-  const newspaper = await run(options, publish, new Terminal(console.log));
+  const { stdout } = process;
+  const progress = new Progress({
+    write: (text) => void stdout.write(text),
+    isTerminal: stdout.isTTY === true,
+    now: Date.now,
+  });
+  const terminal = new Terminal({ write: console.log, json: options.json, progress });
+  const newspaper = await run(options, publish, terminal);
   // Only once, so that a second Ctrl-C ends the process without waiting.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, newspaper.close);
   try {
@@ -28,7 +37,9 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof CannotStart) for (const line of error.lines) console.error(line);
-  else if (error instanceof StoreFault) console.error(formatFault(error));
-  else throw error;
+  else if (error instanceof StoreFault) {
+    const { arabic, english } = explainFault(error);
+    for (const line of [arabic, english]) console.error(line);
+  } else throw error;
   process.exitCode = 1;
 }

@@ -2,6 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { type Publication, parsePublication } from "../lambdas/publication/publication.ts";
 import { CannotStart, systemErrorCode } from "./cannot-start.ts";
+import { formatReadProblem } from "./inbox/read-problem.ts";
+import type { Bilingual } from "./terminal/bilingual.ts";
 
 /** @throws CannotStart with one line for each wrong setting */
 export async function readSettings(file: string): Promise<Publication> {
@@ -14,9 +16,15 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const code = systemErrorCode(error);
-    const problem =
-      code === "ENOENT" ? "there is no such settings file" : `the settings can't be read (${code})`;
-    throw new CannotStart([`${file}: ${problem}`], { cause: error });
+    const { arabic, english } = problemOf(error);
+    throw new CannotStart([`${file}: ${arabic}`, `${file}: ${english}`], { cause: error });
   }
+}
+
+function problemOf(error: unknown): Bilingual {
+  if (systemErrorCode(error) !== "ENOENT") return formatReadProblem(error);
+  return {
+    arabic: "لا يوجد ملف إعدادات هنا؛ سمّ ملفا آخر بعد --settings",
+    english: "there is no such settings file; name another with --settings",
+  };
 }

@@ -1,20 +1,23 @@
 // The newspaper on this computer: the publish function of the Lambda, between a watched folder and a web server.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
-import type { PublishContext } from "../lambdas/protocol/context.ts";
+import type { Outcome, PublishContext } from "../lambdas/protocol/context.ts";
+import { urlOf } from "../lambdas/publication/addresses.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
-import { Addresses } from "./addresses.ts";
 import { readConfigurationVersion, requeueIfChanged } from "./configuration-version.ts";
-import { InboxFolder } from "./inbox/inbox-folder.ts";
-import { mirrorReports } from "./inbox/report-folder.ts";
+import { openInboxFolder } from "./inbox/open-inbox-folder.ts";
+import { formatReportProblem, mirrorReports } from "./inbox/report-folder.ts";
 import { Queue } from "./queue.ts";
 import { readSettings } from "./read-settings.ts";
-import { listen } from "./site/listen.ts";
+import { feedAddresses, isFeed } from "./site/feed-addresses.ts";
 import { siteHandler } from "./site/site-server.ts";
 import type { Options } from "./start/options.ts";
-import { checkFolder, checkStoreIsOutside, openStore } from "./start/preflight.ts";
-import { formatFault, type Terminal } from "./terminal.ts";
+import { checkFolder, checkStoreIsOutside, openStore, takePort } from "./start/preflight.ts";
+import { StartCount } from "./start/start-count.ts";
+import { summarise } from "./start/summary.ts";
+import { OutcomeTeller } from "./terminal/tell-outcome.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 
 /** How often articles that are due are published, in milliseconds. */
 const dueTime = 15_000;
@@ -39,44 +42,45 @@ export interface Run {
  */
 export async function run(options: Options, publish: Publish, terminal: Terminal): Promise<Run> {
   const publication = await readSettings(options.settings);
-  await checkFolder(options.articles);
-  checkStoreIsOutside(options.store, options.articles);
+  const articles = await checkFolder(options.articles);
+  checkStoreIsOutside(options.store, articles);
 
   // Closed in reverse order when something throws, and on close.
   await using stack = new AsyncDisposableStack();
-  const listening = await listen(options.port);
+  const listening = await takePort(options);
   stack.defer(() => listening.close());
   const store = await openStore(options.store);
   stack.defer(() => store.close());
   stack.defer(() => listening.close()); // before the store, because requests read it
 
-  const siteUrl = new URL(`http://localhost:${listening.port}`).origin;
-  const site = store.bucket("site");
-  listening.serve(siteHandler(site, (path, fault) => terminal.say(`failed ${path}: ${formatFault(fault)}`)));
+  const siteUrl = new URL(`http://${options.host ?? "localhost"}:${listening.port}`).origin;
+  const [inbox, site, bucket] = [store.bucket("inbox"), store.bucket("site"), store.bucket("queue")];
+  listening.serve(siteHandler({ site, siteUrl, onFault: (fault) => terminal.fault("site", fault) }));
 
-  const addresses = new Addresses(siteUrl, terminal);
   const context: PublishContext = {
-    inbox: store.bucket("inbox"),
+    inbox,
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
     site,
     publication,
     siteUrl,
     now: Date.now,
-    report: (outcome) => {
-      terminal.report(outcome);
-      if (outcome.kind === "written") addresses.announceWritten(outcome.document);
-    },
+    report: (outcome) => report(outcome),
+  };
+  const teller = new OutcomeTeller(context, terminal);
+  const count = new StartCount((done, found) => terminal.progress(done, found));
+  const report = (outcome: Outcome) => {
+    teller.report(outcome);
+    count.add(outcome);
+    const isNewFeed = outcome.kind === "written" && isFeed(outcome.document);
+    if (options.feeds && isNewFeed) terminal.feed(urlOf(siteUrl, outcome.document));
   };
 
-  const { inbox } = context;
-  const bucket = store.bucket("queue");
-  const showReports = () =>
-    mirrorReports(inbox, options.articles).then(
-      () => terminal.settle("reports"),
-      (problem) =>
-        terminal.complain("reports", `the reports can't be written into the folder: ${formatFault(problem)}`),
-    );
+  const showReports = async () => {
+    for (const problem of await mirrorReports(inbox, articles)) {
+      terminal.problem(`report ${problem.key}`, formatReportProblem(problem), problem.key);
+    }
+  };
   const queue = await Queue.open(bucket, {
     publish: async (event) => {
       const response = await publish(event, context);
@@ -86,17 +90,28 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     onFailure: (keys, cause) => terminal.willRetry(keys, cause),
     onRecovery: () => terminal.recovered(),
   });
-  const folder = new InboxFolder({ folder: options.articles, inbox, queue, terminal });
   const closing = new AbortController();
+  const folder = await openInboxFolder({
+    folder: articles,
+    inbox,
+    bucket,
+    queue,
+    terminal,
+    signal: closing.signal,
+    onProgress: (same, found) => count.mirrored(same, found),
+  });
   const start = async () => {
     const version = await readConfigurationVersion(publication, siteUrl);
     await requeueIfChanged(version, { bucket, inbox, queue });
-    await folder.mirrored();
+    await folder.mirror();
     await queue.idle();
     await showReports();
     await regenerateStandingFeeds(context);
     await publishDue(context);
-    if (!closing.signal.aborted) await addresses.announce(site, options.articles);
+    await teller.idle();
+    if (closing.signal.aborted) return;
+    if (options.feeds) for (const address of await feedAddresses(site, siteUrl)) terminal.feed(address);
+    terminal.started(await summarise(context, articles, count));
   };
   const ready = start();
   let clockWork: Promise<void> = ready.catch(() => undefined);
@@ -105,13 +120,10 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
       .then(() => publishDue(context))
       .then(
         () => terminal.settle("due"),
-        (fault) =>
-          terminal.complain(
-            "due",
-            `articles that are due can't be published now and will be tried again: ${formatFault(fault)}`,
-          ),
+        (fault) => terminal.fault("due", fault),
       );
   }, dueTime);
+  stack.defer(() => teller.idle());
   stack.defer(() => clockWork);
   stack.defer(() => clearInterval(clock));
   stack.defer(() => ready.catch(() => undefined)); // whoever awaits `ready` handles its failure

@@ -1,7 +1,7 @@
 // The keys of the SQLite store as bytes: SQLite then compares them in S3's order.
 
 /** In bytes of UTF-8 (S3 user guide, "Naming Amazon S3 objects"). */
-const longestKey = 1024;
+export const longestKey = 1024;
 
 /** Refuses keys that S3 refuses: an empty one, one that is too long, one with half a surrogate pair. */
 export function keyBytes(key: string): Buffer {

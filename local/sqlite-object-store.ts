@@ -25,7 +25,8 @@ export class StoreFileUnusable extends Error {
   }
 }
 
-/** SQLITE_NOTADB (sqlite.org/rescode.html). */
+/** SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html). */
+const corrupt = 11;
 const notADatabase = 26;
 
 // Keys are blobs, not text: SQLite compares blobs by bytes, which is S3's order, and node:sqlite reads text only up to a NUL.
@@ -84,11 +85,19 @@ function openDatabase(file: string): DatabaseSync {
     // FULL: a completed put survives a power cut, as on S3. In WAL mode, NORMAL would lose the last ones.
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${tableDefinition}`);
     addMissingColumns(database);
+    if (file !== ":memory:") checkPages(database);
     return database;
   } catch (error) {
     database?.close();
     throw new StoreFileUnusable(file, reasonOf(error), { cause: error });
   }
+}
+
+/** Finds pages that a failing disk has damaged, before something is published from them. */
+function checkPages(database: DatabaseSync): void {
+  const [first] = database.prepare("PRAGMA quick_check(1)").all();
+  const result = String(first?.quick_check);
+  if (result !== "ok") throw Object.assign(new Error(result), { errcode: corrupt });
 }
 
 /** Stores that older versions made do not have these columns. */
@@ -101,10 +110,9 @@ function addMissingColumns(database: DatabaseSync): void {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && "errcode" in error && error.errcode === notADatabase) {
-    return "it is not a database of SQLite";
-  }
-  return "SQLite cannot open it";
+  const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+  if (code === notADatabase) return "it is not a database of SQLite";
+  return code === corrupt ? "it is damaged" : "SQLite cannot open it";
 }
 
 /** Each condition is a part of the writing statement, so it is atomic, also between processes. */

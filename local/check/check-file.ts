@@ -1,5 +1,5 @@
 // Finds out how a file would be published by publishing it into an empty newspaper in memory.
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Article } from "../../lambdas/article/article.ts";
 import type { HostedPicture } from "../../lambdas/article/picture.ts";
@@ -18,8 +18,18 @@ import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import type { UndatedNotice } from "../../lambdas/refusal/format-notice.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
+import { readRegularFile } from "../inbox/folder-files.ts";
+import { formatReadProblem } from "../inbox/read-problem.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";
 import { openSqliteStore } from "../sqlite-object-store.ts";
+import { defaultPort } from "../start/options.ts";
+import { inBoth } from "../terminal/bilingual.ts";
+
+/** A picture that the article names, and why it is not there. */
+export interface MissingPicture {
+  readonly name: string;
+  readonly why: string;
+}
 
 export type Checked =
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
@@ -40,13 +50,13 @@ export type Checked =
       readonly article: Article;
       readonly record: ArticleRecord;
       readonly entry: Entry;
-      /** The names of pictures that do not exist. */
-      readonly missing: readonly string[];
+      readonly missing: readonly MissingPicture[];
       /** The date that it gets if it states none. */
       readonly undated?: UndatedNotice | undefined;
     };
 
-const siteUrl = "http://localhost";
+/** Where `npm start` shows the article. */
+const siteUrl = `http://localhost:${defaultPort}`;
 
 /** A time after the dates of all articles. */
 const always = Date.UTC(2200, 0);
@@ -56,11 +66,11 @@ const always = Date.UTC(2200, 0);
  *
  * @param root the folder that stands for the inbox
  * @param key the file's path in it, with `/`; without its extension it is the id of an article that has none of its own
- * @throws the system's error if the file can't be read
+ * @throws ReadProblem or the system's error if the file can't be read
  */
 export async function checkFile(root: string, key: string, publication: Publication): Promise<Checked> {
   if (!isArticleKey(key)) return { kind: "ignored" };
-  const bytes = await readFile(join(root, key));
+  const bytes = await readRegularFile(root, key);
   const outcomes: Outcome[] = [];
   const context = openContext(publication, outcomes);
   await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
@@ -86,43 +96,52 @@ function openContext(publication: Publication, outcomes: Outcome[]): PublishCont
   };
 }
 
-/** Puts the pictures of an article into the inbox. Returns the names of pictures that do not exist. */
-async function bringPictures(root: string, key: string, context: PublishContext): Promise<readonly string[]> {
+/** Puts the pictures of an article into the inbox. Returns those that can't be had. */
+async function bringPictures(
+  root: string,
+  key: string,
+  context: PublishContext,
+): Promise<readonly MissingPicture[]> {
   const submissions = submissionsOf(await readInboxFile(key, beginCall(context)));
   const references = submissions.flatMap((one) => (one.kind === "article" ? referencesOf(one.article) : []));
-  const missing: string[] = [];
+  const missing: MissingPicture[] = [];
   for (const { from } of references) {
     if (from.kind === "file") {
       const at = keyBeside(key, from.name);
-      if (at === undefined || !(await bring(at))) missing.push(from.name);
+      const found = at === undefined ? [] : (await filesBeside(at)).filter((file) => isSameName(file, at));
+      if (found.length === 0) missing.push({ name: from.name, why: inBoth(notThere) });
+      for (const file of found) await bring(file, from.name);
     } else if (from.kind === "beside") {
-      const folder = dirname(key);
-      const names = await readdir(join(root, folder));
-      for (const other of names.map((name) => (folder === "." ? name : `${folder}/${name}`)))
-        if (isPictureKey(other) && isSameStem(other, key)) await bring(other);
+      for (const file of await filesBeside(key))
+        if (isPictureKey(file) && isSameStem(file, key)) await bring(file, file);
     }
   }
   return missing;
 
-  /** Puts all files into the inbox whose names people would call the same. Publishing chooses one of them. */
-  async function bring(picture: string): Promise<boolean> {
-    const folder = dirname(picture);
+  /** All files in a folder of the root, by their keys. People call several names the same; publishing chooses one of them. */
+  async function filesBeside(file: string): Promise<readonly string[]> {
+    const folder = dirname(file);
     const names = await readdir(join(root, folder)).catch(() => []);
-    const files = names.map((name) => (folder === "." ? name : `${folder}/${name}`));
-    const found = files.filter((file) => isSameName(file, picture));
-    for (const file of found) {
-      const bytes = await readFile(join(root, file));
+    return names.map((name) => (folder === "." ? name : `${folder}/${name}`));
+  }
+
+  async function bring(file: string, name: string): Promise<void> {
+    try {
+      const bytes = await readRegularFile(root, file);
       await context.inbox.put(file, bytes, { contentType: "application/octet-stream" });
+    } catch (cause) {
+      missing.push({ name, why: inBoth(formatReadProblem(cause)) });
     }
-    return found.length > 0;
   }
 }
+
+const notThere = { arabic: "لم تصل بعد", english: "not there yet" };
 
 async function checkedOf(
   key: string,
   bytes: Uint8Array,
   outcomes: readonly Outcome[],
-  missing: readonly string[],
+  missing: readonly MissingPicture[],
   context: PublishContext,
 ): Promise<Checked> {
   const all: Checked[] = [];
@@ -143,7 +162,7 @@ async function checkedAs(
   outcome: Outcome,
   key: string,
   bytes: Uint8Array,
-  missing: readonly string[],
+  missing: readonly MissingPicture[],
   { catalog, publication, siteUrl: site }: PublishContext,
 ): Promise<Checked | undefined> {
   if (outcome.kind === "failed") throw outcome.cause;

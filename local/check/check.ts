@@ -3,9 +3,11 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CannotStart } from "../cannot-start.ts";
-import { formatReadProblem, keyOf, listFolder } from "../inbox/folder-files.ts";
+import { keyOf, listFolder } from "../inbox/folder-files.ts";
+import { formatReadProblem } from "../inbox/read-problem.ts";
 import { readSettings } from "../read-settings.ts";
-import { formatName } from "../terminal.ts";
+import { inBoth } from "../terminal/bilingual.ts";
+import { formatName } from "../terminal/format-name.ts";
 import { checkFile } from "./check-file.ts";
 import { formatCheck } from "./format-check.ts";
 
@@ -47,18 +49,18 @@ async function main(args: readonly string[]): Promise<number> {
 async function filesAt(path: string): Promise<readonly string[]> {
   const stats = await stat(path).catch(() => undefined);
   if (!stats?.isDirectory()) return [path];
-  const entries = await listFolder(path);
-  const files = entries.flatMap((entry) => (entry.kind === "absent" ? [] : [join(path, entry.key)]));
+  const { entries } = await listFolder(path);
+  const files = entries.map(({ key }) => join(path, key));
   return files.length > 0 ? files.sort() : [path];
 }
+
+const noArticle = { arabic: "لا مقال في هذا المجلد", english: "no article in this folder" };
 
 /** Returns whether the file can be published. */
 async function show(file: string, publication: Awaited<ReturnType<typeof readSettings>>): Promise<boolean> {
   try {
-    const stats = await stat(file);
-    if (!stats.isFile()) {
-      // Reading from a pipe would wait for its writer.
-      console.log(`${formatName(file)}: ${stats.isDirectory() ? "no article in this folder" : "not a file"}`);
+    if ((await stat(file).catch(() => undefined))?.isDirectory()) {
+      console.log(`${formatName(file)}: ${inBoth(noArticle)}`);
       return false;
     }
     const key = keyOf(articles, resolve(file));
@@ -70,7 +72,7 @@ async function show(file: string, publication: Awaited<ReturnType<typeof readSet
     if (checked.kind === "several") return checked.refusals.length === 0;
     return checked.kind !== "refused" && checked.kind !== "withheld";
   } catch (problem) {
-    console.log(`${formatName(file)}: ${formatReadProblem(problem)}`);
+    console.log(`${formatName(file)}: ${inBoth(formatReadProblem(problem))}`);
     return false;
   }
 }

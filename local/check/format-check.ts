@@ -7,7 +7,8 @@ import { feedFolder } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { formatNotice } from "../../lambdas/refusal/format-notice.ts";
 import { formatRefusals } from "../../lambdas/refusal/format-refusals.ts";
-import { formatName } from "../terminal.ts";
+import { inBoth } from "../terminal/bilingual.ts";
+import { formatName } from "../terminal/format-name.ts";
 import type { Checked } from "./check-file.ts";
 import { linesAsShown } from "./lines-as-shown.ts";
 
@@ -72,7 +73,7 @@ function formatArticle(
     ["agencies", "الوكالة", list(entry.agencies)],
     ["tags", "الوسوم", list(entry.tags)],
     ...pictures.map((picture) => ["picture", "الصورة", formatPicture(picture)] as const),
-    ...missing.map((name) => ["picture", "الصورة", `${name}: not there yet`] as const),
+    ...missing.map(({ name, why }) => ["picture", "الصورة", `${formatName(name)}: ${why}`] as const),
     ["feeds", "الخلاصات", formatFeeds(article, publication)],
   ];
   const isWaiting = record.published > now;
@@ -102,7 +103,7 @@ function formatField([english, arabic, value]: Field): readonly string[] {
 }
 
 function bilingual(english: string, arabic: string): string {
-  return `${english} / ${isolate(arabic)}`;
+  return inBoth({ arabic, english });
 }
 
 /** The date as the article states it. For a day the time is not shown: feeds give it one only to keep their order. */

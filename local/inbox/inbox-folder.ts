@@ -1,24 +1,49 @@
-// Watches the folder. An event is only a hint that a file may have changed.
-import { type FSWatcher, watch } from "chokidar";
-import type { ObjectStore } from "../../lambdas/store/object-store.ts";
-import type { Queue } from "../queue.ts";
-import { formatFault, formatName, type Terminal } from "../terminal.ts";
-import { formatReadProblem, isIgnored, keyOf } from "./folder-files.ts";
-import { type Mirrored, mirrorFolder, mirrorKeys } from "./mirror.ts";
-import { settleTime } from "./settle-time.ts";
+// Watches the folder. An event is only a hint that a file may have changed, and a system may report none.
+import { setTimeout } from "node:timers/promises";
+import { watch as watchWithChokidar } from "chokidar";
+import type { Bilingual } from "../terminal/bilingual.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { isIgnored, keyOf, type Unreadable } from "./folder-files.ts";
+import type { Mirror, Mirrored } from "./mirror.ts";
+import type { MissedEvents } from "./missed-events.ts";
+import { formatReadProblem } from "./read-problem.ts";
 
-export interface InboxFolderOptions {
-  /** An absolute path. */
-  readonly folder: string;
-  readonly inbox: ObjectStore;
-  readonly queue: Queue;
-  readonly terminal: Terminal;
-  /** When entries that could not be read or stored are tried again, in milliseconds. */
-  readonly lookAgainTime?: number;
+/** In milliseconds. */
+export interface WatchTimes {
+  /** How long hints are gathered, so that files that are dropped together are published together. */
+  readonly gather: number;
+  /** When files that are still being written, and files that are gone, are looked at again. */
+  readonly again: number;
+  /** When the folder is looked through after a fault, and while the system reports no changes. */
+  readonly poll: number;
+  /** How often the folder is looked through while the system does report changes: some get lost. */
+  readonly sweep: number;
 }
 
-/** How long hints are gathered, in milliseconds, so that files that are dropped together are published together. */
-const gatherTime = 75;
+export const watchTimes: WatchTimes = { gather: 75, again: 200, poll: 2000, sweep: 10_000 };
+
+/** A large folder is looked through less often: this many times as long as it takes passes between two looks. */
+const rest = 20;
+
+/** Files that can't be read of which each gets its line. */
+const namedProblems = 10;
+
+export interface Watcher {
+  on(event: "add" | "change" | "unlink", listener: (path: string) => void): unknown;
+  on(event: "ready", listener: () => void): unknown;
+  on(event: "error", listener: (error: unknown) => void): unknown;
+  close(): Promise<void>;
+}
+
+export interface InboxFolderOptions {
+  /** An absolute path without links. */
+  readonly folder: string;
+  readonly mirror: Mirror;
+  readonly missed: MissedEvents;
+  readonly terminal: Terminal;
+  readonly times?: WatchTimes;
+  readonly watch?: (folder: string) => Watcher;
+}
 
 /** The key of the folder itself stands for everything in it. */
 const everything = "";
@@ -26,87 +51,117 @@ const everything = "";
 /** The watched folder, whose files are uploaded to the inbox. */
 export class InboxFolder {
   readonly #options: InboxFolderOptions;
-  readonly #watcher: FSWatcher;
+  readonly #times: WatchTimes;
+  readonly #watcher: Watcher;
   readonly #watching = Promise.withResolvers<void>();
-  readonly #closing = new AbortController();
   readonly #hints = new Set<string>();
-  readonly #toLookAtAgain = new Set<string>();
-  /** Files that were found before the watcher reported them. Until it does, it does not report their deletion either. */
-  readonly #unreported = new Set<string>();
   #unreadable: ReadonlySet<string> = new Set();
-  #gathering: NodeJS.Timeout | undefined;
-  #lookingAgain: NodeJS.Timeout | undefined;
-  #mirroring = Promise.resolve();
+  #unsettled: readonly string[] = [];
+  #again = 0;
+  #nextSweep = 0;
+  /** Aborted by the next hint. */
+  #sleep = new AbortController();
+  #isClosed = false;
+  #work: Promise<void> = Promise.resolve();
 
-  /** Mirrors the whole folder into the inbox, then each change, until closed. */
+  /** Watches from now on. */
   constructor(options: InboxFolderOptions) {
     this.#options = options;
-    const { folder, terminal } = options;
-    this.#watcher = watch(folder, {
-      ignored: (path) => isIgnored(keyOf(folder, path)),
-      ignoreInitial: true,
-      awaitWriteFinish: settleTime,
-    })
-      .on("add", (path) => this.#hint(path))
-      .on("change", (path) => this.#hint(path))
-      .on("unlink", (path) => this.#hint(path))
-      .on("ready", this.#watching.resolve)
-      .on("error", (error) =>
-        terminal.complain("watch", `the folder can't be watched: ${formatFault(error)}`),
-      );
+    this.#times = options.times ?? watchTimes;
+    this.#watcher = (options.watch ?? watchFolder)(options.folder);
+    for (const event of ["add", "change", "unlink"] as const)
+      this.#watcher.on(event, (path) => this.#hint(path));
+    this.#watcher.on("ready", this.#watching.resolve);
+    this.#watcher.on("error", (error) => options.missed.fail(error));
   }
 
-  /** Resolves when the folder is watched and has been mirrored once. */
-  async mirrored(): Promise<void> {
-    await this.#watching.promise;
-    this.#hints.add(everything);
-    await this.#mirrorNext();
+  /**
+   * Mirrors the whole folder into the inbox, then each change, until closed.
+   *
+   * @returns when it was mirrored once, but for files that a program keeps open for writing
+   */
+  async mirror(): Promise<void> {
+    const mirrored = this.#mirrorAll();
+    this.#work = mirrored.then(() => this.#follow());
+    await mirrored;
   }
 
   async close(): Promise<void> {
-    this.#closing.abort();
+    this.#isClosed = true;
     this.#watching.resolve();
-    clearTimeout(this.#gathering);
-    clearTimeout(this.#lookingAgain);
+    this.#sleep.abort();
     await this.#watcher.close();
-    await this.#mirroring;
+    await this.#work;
   }
 
   #hint(path: string): void {
     const key = keyOf(this.#options.folder, path);
+    this.#options.missed.hear(key);
     this.#hints.add(key);
-    this.#unreported.delete(key);
-    this.#gathering ??= setTimeout(() => {
-      this.#gathering = undefined;
-      this.#mirrorNext();
-    }, gatherTime);
+    this.#sleep.abort();
   }
 
-  /** Runs one mirroring at a time. Each takes all hints that there are. */
-  #mirrorNext(): Promise<void> {
-    this.#mirroring = this.#mirroring.then(() => this.#mirrorHinted());
-    return this.#mirroring;
+  async #mirrorAll(): Promise<void> {
+    const { mirror, missed } = this.#options;
+    await this.#watching.promise;
+    while (!this.#isClosed) {
+      const mirrored = await this.#look(new Set([everything]), () => mirror.mirrorAtStart());
+      missed.lookedThrough(mirrored?.different);
+      if (!mirrored || mirrored.unsettled.length === mirrored.open.length) break;
+      await setTimeout(this.#again);
+    }
+    mirror.release();
   }
 
-  async #mirrorHinted(): Promise<void> {
-    const { terminal } = this.#options;
-    const keys = new Set(this.#hints);
-    this.#hints.clear();
-    try {
-      const options = { ...this.#options, signal: this.#closing.signal };
-      this.#judge(keys, await (keys.has(everything) ? mirrorFolder(options) : mirrorKeys(keys, options)));
-      terminal.settle("inbox");
-    } catch (fault) {
-      terminal.complain(
-        "inbox",
-        `the folder can't be mirrored now and will be tried again: ${formatFault(fault)}`,
+  async #follow(): Promise<void> {
+    while (!this.#isClosed) {
+      await this.#sleepUntilNextLook();
+      if (this.#isClosed) return;
+      const isSweep = Date.now() >= this.#nextSweep;
+      const keys = isSweep ? new Set([everything]) : new Set([...this.#hints, ...this.#unsettled]);
+      const { mirror } = this.#options;
+      const mirrored = await this.#look(keys, () =>
+        isSweep ? mirror.mirrorFolder() : mirror.mirrorKeys(keys),
       );
-      this.#lookAgainAt([...keys]);
+      if (isSweep) this.#options.missed.lookedThrough(mirrored?.different);
     }
   }
 
-  /** Prints once for each file that it can't be read, and schedules another look at what may change without an event. */
-  #judge(keys: ReadonlySet<string>, { files, unreadable }: Mirrored): void {
+  async #sleepUntilNextLook(): Promise<void> {
+    this.#sleep = new AbortController();
+    const time = Math.max(0, this.#nextSweep - Date.now());
+    const delay = this.#unsettled.length > 0 ? Math.min(this.#again, time) : time;
+    const { signal } = this.#sleep;
+    if (this.#hints.size === 0) await setTimeout(delay, undefined, { signal }).catch(() => undefined);
+    if (this.#hints.size > 0 && !this.#isClosed) await setTimeout(this.#times.gather);
+  }
+
+  /** @returns undefined if the store failed */
+  async #look(keys: ReadonlySet<string>, mirror: () => Promise<Mirrored>): Promise<Mirrored | undefined> {
+    const { missed, terminal } = this.#options;
+    const isWhole = keys.has(everything);
+    const began = Date.now();
+    this.#hints.clear();
+    try {
+      const mirrored = await mirror();
+      terminal.settle("inbox");
+      this.#complain(keys, mirrored.unreadable);
+      const duration = Date.now() - began;
+      const isOnlyOpen = mirrored.unsettled.length === mirrored.open.length;
+      this.#unsettled = mirrored.unsettled;
+      this.#again = Math.max(isOnlyOpen ? this.#times.poll : this.#times.again, duration);
+      const pause = missed.isMissing ? this.#times.poll : this.#times.sweep;
+      if (isWhole) this.#nextSweep = Date.now() + Math.max(pause, rest * duration);
+      return mirrored;
+    } catch (fault) {
+      this.#nextSweep = Date.now() + this.#times.poll;
+      terminal.fault("inbox", fault);
+      return undefined;
+    }
+  }
+
+  /** Prints once for each file that it can't be read, and of very many only how many. */
+  #complain(keys: ReadonlySet<string>, unreadable: readonly Unreadable[]): void {
     const { folder, terminal } = this.#options;
     const found = new Set(unreadable.map(({ key }) => key));
     for (const key of this.#unreadable) {
@@ -114,30 +169,26 @@ export class InboxFolder {
       if (lookedAt && !found.has(key)) terminal.settle(`read ${key}`);
       if (!lookedAt) found.add(key);
     }
-    for (const { key, cause } of unreadable) {
-      const name = key === everything ? folder : key;
-      terminal.complain(`read ${key}`, `${formatName(name)}: ${formatReadProblem(cause)}; left as it was`);
-    }
     this.#unreadable = found;
-    this.#noteUnreported(keys, new Set(files.map(({ key }) => key)));
-    const unsettled = files.filter((file) => !file.isSettled).map(({ key }) => key);
-    this.#lookAgainAt([...found, ...unsettled, ...this.#unreported]);
+    for (const { key, cause } of unreadable.slice(0, namedProblems)) {
+      terminal.problem(`read ${key}`, formatReadProblem(cause), key === everything ? folder : key);
+    }
+    const others = unreadable.length - namedProblems;
+    if (others > 0) terminal.problem("read others", formatOthers(others));
   }
+}
 
-  #noteUnreported(keys: ReadonlySet<string>, found: ReadonlySet<string>): void {
-    for (const key of keys) if (!found.has(key)) this.#unreported.delete(key);
-    if (keys.has(everything)) return;
-    for (const key of found) if (!keys.has(key) && !this.#hints.has(key)) this.#unreported.add(key);
-  }
+function formatOthers(count: number): Bilingual {
+  return {
+    arabic: `تعذرت قراءة ${count} أخرى للأسباب نفسها أو لغيرها`,
+    english: `${count} others can't be read either`,
+  };
+}
 
-  #lookAgainAt(keys: readonly string[]): void {
-    if (this.#closing.signal.aborted || keys.length === 0) return;
-    for (const key of keys) this.#toLookAtAgain.add(key);
-    this.#lookingAgain ??= setTimeout(() => {
-      this.#lookingAgain = undefined;
-      for (const key of this.#toLookAtAgain) this.#hints.add(key);
-      this.#toLookAtAgain.clear();
-      this.#mirrorNext();
-    }, this.#options.lookAgainTime ?? 2000);
-  }
+function watchFolder(folder: string): Watcher {
+  return watchWithChokidar(folder, {
+    ignored: (path) => isIgnored(keyOf(folder, path)),
+    ignoreInitial: true,
+    followSymlinks: false,
+  });
 }

@@ -1,65 +1,226 @@
 // Makes the inbox agree with the folder, as an editor's uploads would. Level-triggered: only the present state counts.
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { setTimeout } from "node:timers/promises";
+import { join } from "node:path";
 import { isReservedKey } from "../../lambdas/inbox/key.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { batchSize, type Queue } from "../queue.ts";
-import { type FolderEntry, listFolder, lookAt } from "./folder-files.ts";
-import { settleTime } from "./settle-time.ts";
-
-type File = Extract<FolderEntry, { kind: "file" }>;
-type Unreadable = Extract<FolderEntry, { kind: "unreadable" }>;
+import type { Drives } from "./drives.ts";
+import {
+  type FolderFile,
+  type Listing,
+  listFolder,
+  lookAt,
+  readRegularFile,
+  type Unreadable,
+} from "./folder-files.ts";
+import { ReadProblem } from "./read-problem.ts";
+import type { Settling, Writer } from "./settling.ts";
 
 export interface MirrorOptions {
   readonly folder: string;
   readonly inbox: ObjectStore;
   readonly queue: Queue;
+  readonly drives: Drives;
+  readonly settling: Settling;
+  /** Those of the paths that a program has open for writing; undefined if nobody knows. */
+  readonly openForWriting: (paths: ReadonlySet<string>) => ReadonlySet<string> | undefined;
+  readonly now: () => number;
   /** Stops between two files. The next run does the rest. */
   readonly signal: AbortSignal;
+  /** How many of the files that were found the inbox had already. */
+  readonly onProgress?: ((same: number, found: number) => void) | undefined;
 }
 
 export interface Mirrored {
-  /** The files that were found; the inbox has them now. */
-  readonly files: readonly File[];
   /** Entries that can't be read. The inbox keeps what it has of them. */
   readonly unreadable: readonly Unreadable[];
+  /** Files that are still being written, and files that are gone, but perhaps only renamed. They have to be looked at again. */
+  readonly unsettled: readonly string[];
+  /** Those of them that a program has open for writing. */
+  readonly open: readonly string[];
+  /** Keys at which the folder was found to differ from the inbox. */
+  readonly different: readonly string[];
 }
 
-/** Mirrors everything in the folder, and deletes keys of the inbox that have no file. */
-export async function mirrorFolder(options: MirrorOptions): Promise<Mirrored> {
-  const entries = await listFolder(options.folder);
-  const kept = new Set(filesOf(entries).map(({ key }) => key));
-  const gone = [...(await listInbox(options.inbox))].filter((key) => !kept.has(key));
-  return mirror(entries, gone, options);
-}
+/** How long a file has been gone before it is deleted, in milliseconds. It may come back under the same name or another one. */
+export const goneTime = 1000;
 
-/**
- * Mirrors these keys of the folder. The watcher may report the old name of a renamed file long before the new one. So all new files
- * of the folder are copied before a deletion, also those that were not reported: a renamed article never disappears.
- */
-export async function mirrorKeys(keys: ReadonlySet<string>, options: MirrorOptions): Promise<Mirrored> {
-  const { folder, inbox } = options;
-  const entries: FolderEntry[] = [];
-  const gone: string[] = [];
-  for (const key of keys) {
-    const entry = await lookAt(folder, key);
-    entries.push(entry);
-    if (entry.kind !== "file" && (await inbox.head(key))) gone.push(key);
+/** How long a deletion waits for files that are still being written: one may be the same article. In milliseconds. */
+const longestWait = 10_000;
+
+export class Mirror {
+  readonly #options: MirrorOptions;
+  /** The stamps of files that the inbox has. */
+  readonly #stamps = new Map<string, string>();
+  /** When files were first missed. */
+  readonly #goneSince = new Map<string, number>();
+
+  constructor(options: MirrorOptions) {
+    this.#options = options;
   }
-  const others = gone.length > 0 ? await listNewFiles(options) : [];
-  return mirror([...entries, ...others.filter(({ key }) => !keys.has(key))], gone, options);
-}
 
-/** The files that the inbox does not have. Waits a moment for files that may still be written to, then leaves them out. */
-async function listNewFiles({ folder, inbox, signal }: MirrorOptions): Promise<readonly File[]> {
-  const stored = await listInbox(inbox);
-  const list = async () => filesOf(await listFolder(folder)).filter(({ key }) => !stored.has(key));
-  const found = await list();
-  if (found.every((file) => file.isSettled)) return found;
-  await setTimeout(2 * settleTime.stabilityThreshold, undefined, { signal }).catch(() => undefined);
-  return (await list()).filter((file) => file.isSettled);
+  /**
+   * Copies the files at these keys. If one is gone or was renamed, the whole folder is mirrored, so that its old and its new name
+   * change together.
+   */
+  async mirrorKeys(keys: ReadonlySet<string>): Promise<Mirrored> {
+    const { folder, inbox, queue } = this.#options;
+    const files: FolderFile[] = [];
+    const unreadable: Unreadable[] = [];
+    for (const key of keys) {
+      const entry = await lookAt(folder, key);
+      if (entry.kind === "file") files.push(entry);
+      else if (entry.kind === "unreadable") unreadable.push(entry);
+      else if (await inbox.head(key)) return this.mirrorFolder();
+    }
+    const stamps = new Set(this.#stamps.values());
+    if (files.some(({ key, stamp }) => !this.#stamps.has(key) && stamps.has(stamp)))
+      return this.mirrorFolder();
+    try {
+      const copied = await this.#copy(files);
+      return { ...copied, unreadable: [...unreadable, ...copied.unreadable] };
+    } finally {
+      queue.release();
+    }
+  }
+
+  /** Copies all files of the folder, the oldest first, then deletes keys of the inbox that have no file. */
+  async mirrorFolder(): Promise<Mirrored> {
+    try {
+      return await this.#mirrorFolder(goneTime);
+    } finally {
+      this.release(); // together, so that readers see a renamed article once
+    }
+  }
+
+  /** The same at the start, when what is gone is gone for good. It can be called again until everything is complete. */
+  mirrorAtStart(): Promise<Mirrored> {
+    return this.#mirrorFolder(0);
+  }
+
+  /** Publishes what was copied and deleted. */
+  release(): void {
+    this.#options.queue.release();
+  }
+
+  /** @param waitBeforeDeletion how long a file must have been gone, in milliseconds */
+  async #mirrorFolder(waitBeforeDeletion: number): Promise<Mirrored> {
+    const { folder, inbox, drives } = this.#options;
+    const listing = await listFolder(folder);
+    const stored = await listInbox(inbox);
+    const { files, unreadable } = withoutDrives(listing, await drives.absent(listing, stored));
+    const copied = await this.#copy(files);
+    const problems = [...unreadable, ...copied.unreadable];
+    const found = new Set(files.map(({ key }) => key));
+    const gone = [...stored].filter(
+      (key) => !found.has(key) && !problems.some((entry) => covers(entry, key)),
+    );
+    const isWaiting = copied.unsettled.length > 0;
+    const due = this.#dueOf(gone, files, isWaiting ? longestWait : waitBeforeDeletion);
+    problems.push(...(await this.#delete(due)));
+    return {
+      unreadable: problems,
+      unsettled: [...copied.unsettled, ...this.#goneSince.keys()],
+      open: copied.open,
+      different: [...copied.different, ...gone],
+    };
+  }
+
+  /** Those of the keys that have been gone long enough, or whose file has another name now: a renamed file keeps its stamp. */
+  #dueOf(gone: readonly string[], files: readonly FolderFile[], wait: number): readonly string[] {
+    const now = this.#options.now();
+    const since = new Map(gone.map((key) => [key, this.#goneSince.get(key) ?? now]));
+    this.#goneSince.clear();
+    for (const [key, time] of since) this.#goneSince.set(key, time);
+    const copied = files.filter(({ key, stamp }) => this.#stamps.get(key) === stamp);
+    const stamps = new Set(copied.map(({ stamp }) => stamp));
+    return gone.filter(
+      (key) => now - (since.get(key) ?? now) >= wait || stamps.has(this.#stamps.get(key) ?? ""),
+    );
+  }
+
+  /** Copies the files that are complete, in the order in which they were written. They are published after the next release. */
+  async #copy(files: readonly FolderFile[]): Promise<Mirrored> {
+    const { queue, signal, settling, now, onProgress } = this.#options;
+    const different = files.filter(({ key, stamp }) => this.#stamps.get(key) !== stamp);
+    const writerOf = this.#writersOf(different);
+    const known = new Set(this.#stamps.values()); // a file that was only renamed is as complete as it was
+    const isComplete = new Map(
+      different.map((file) => [
+        file,
+        known.has(file.stamp) || settling.isComplete(file, writerOf(file), now()),
+      ]),
+    );
+    const unsettled = different.filter((file) => !isComplete.get(file));
+    const complete = different.filter((file) => isComplete.get(file)).toSorted(byTime);
+    const unreadable: Unreadable[] = [];
+    let changed = 0;
+    let same = 0;
+    for (const file of complete) {
+      if (signal.aborted) break;
+      const outcome = await this.#put(file);
+      if (typeof outcome === "object") unreadable.push(outcome);
+      if (outcome === "changed" && ++changed % batchSize === 0) queue.release();
+      if (outcome !== "changed") same++;
+      onProgress?.(same, complete.length);
+    }
+    return {
+      unreadable,
+      unsettled: unsettled.map(({ key }) => key),
+      open: unsettled.filter((file) => writerOf(file) === "open").map(({ key }) => key),
+      different: different.map(({ key }) => key),
+    };
+  }
+
+  /** Looks only for files that may still be written to, because all open files of the computer are looked through. */
+  #writersOf(files: readonly FolderFile[]): (file: FolderFile) => Writer {
+    const { folder, settling, openForWriting, now } = this.#options;
+    const recent = files.filter((file) => !settling.isOld(file, now()));
+    const paths = new Set(recent.map(({ key }) => join(folder, key)));
+    const open = paths.size > 0 ? openForWriting(paths) : undefined;
+    const isOurs = (owner: number) => process.getuid?.() === owner || process.getuid?.() === 0;
+    return ({ key, owner }) => {
+      if (open?.has(join(folder, key))) return "open";
+      return open && isOurs(owner) ? "closed" : "unknown";
+    };
+  }
+
+  async #put({ key, stamp }: FolderFile): Promise<"changed" | "same" | Unreadable> {
+    const { folder, inbox, queue, settling } = this.#options;
+    let bytes: Uint8Array;
+    try {
+      bytes = await readRegularFile(folder, key);
+    } catch (cause) {
+      if (systemErrorCode(cause) === "ENOENT") return "same"; // deleted a moment ago, which is seen in the next look
+      return { kind: "unreadable", key, cause };
+    }
+    const stored = await inbox.head(key);
+    if (stored?.etag !== etagOf(bytes)) {
+      await queue.remember(key, "ObjectCreated:Put");
+      await inbox.put(key, bytes, { contentType: "application/octet-stream" });
+    }
+    this.#stamps.set(key, stamp);
+    settling.forget(key);
+    return stored?.etag === etagOf(bytes) ? "same" : "changed";
+  }
+
+  /** Looks at each file once more, because it may have come back. */
+  async #delete(keys: readonly string[]): Promise<readonly Unreadable[]> {
+    const { folder, inbox, queue, signal } = this.#options;
+    const unreadable: Unreadable[] = [];
+    for (const key of keys) {
+      if (signal.aborted) break;
+      const entry = await lookAt(folder, key);
+      if (entry.kind === "unreadable") unreadable.push(entry);
+      this.#goneSince.delete(key);
+      if (entry.kind !== "absent") continue;
+      await queue.remember(key, "ObjectRemoved:Delete");
+      await inbox.delete(key);
+      this.#stamps.delete(key);
+    }
+    return unreadable;
+  }
 }
 
 async function listInbox(inbox: ObjectStore): Promise<ReadonlySet<string>> {
@@ -67,68 +228,14 @@ async function listInbox(inbox: ObjectStore): Promise<ReadonlySet<string>> {
   return new Set(listed.map(({ key }) => key).filter((key) => !isReservedKey(key)));
 }
 
-function filesOf(entries: readonly FolderEntry[]): readonly File[] {
-  return entries.filter((entry) => entry.kind === "file");
-}
-
-/**
- * Copies the files in the order in which they were written, then makes the deletions.
- *
- * @param gone the keys of the inbox that have no file
- */
-async function mirror(
-  entries: readonly FolderEntry[],
-  gone: readonly string[],
-  options: MirrorOptions,
-): Promise<Mirrored> {
-  const files = filesOf(entries);
-  const unreadable = entries.filter((entry) => entry.kind === "unreadable");
-  const deleted = gone.filter((key) => !unreadable.some((entry) => covers(entry, key)));
-  const steps = [
-    ...files.toSorted(byTime).map((file) => () => putFile(file, options)),
-    ...deleted.map((key) => () => deleteFile(key, options)),
-  ];
-  try {
-    let changes = 0;
-    for (const step of steps) {
-      if (options.signal.aborted) break;
-      const outcome = await step();
-      if (typeof outcome === "object") unreadable.push(outcome);
-      if (outcome === "changed" && ++changes % batchSize === 0) options.queue.release();
-    }
-  } finally {
-    options.queue.release();
-  }
-  return { files, unreadable };
-}
-
-type Outcome = "changed" | "same" | Unreadable;
-
-async function putFile(file: File, { inbox, queue }: MirrorOptions): Promise<Outcome> {
-  const { key } = file;
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file.path);
-  } catch (cause) {
-    if (systemErrorCode(cause) === "ENOENT") return "same"; // deleted a moment ago, which causes an event of its own
-    return { kind: "unreadable", key, cause };
-  }
-  const stored = await inbox.head(key);
-  if (stored?.etag === etagOf(bytes)) return "same";
-  await queue.remember(key, "ObjectCreated:Put");
-  await inbox.put(key, bytes, { contentType: "application/octet-stream" });
-  return "changed";
-}
-
-/** Checks again first, because the file may have come back. */
-async function deleteFile(key: string, options: MirrorOptions): Promise<Outcome> {
-  const { folder, inbox, queue } = options;
-  const entry = await lookAt(folder, key);
-  if (entry.kind === "file") return putFile(entry, options);
-  if (entry.kind === "unreadable") return entry;
-  await queue.remember(key, "ObjectRemoved:Delete");
-  await inbox.delete(key);
-  return "changed";
+/** What lies in the place of an absent drive is not the newspaper's. */
+function withoutDrives({ entries }: Listing, absent: readonly string[]) {
+  const drives = absent.map((key) => ({ kind: "unreadable", key, cause: new ReadProblem("drive") }) as const);
+  const present = entries.filter(({ key }) => !drives.some((drive) => covers(drive, key)));
+  return {
+    files: present.filter((entry) => entry.kind === "file"),
+    unreadable: [...drives, ...present.filter((entry) => entry.kind === "unreadable")],
+  };
 }
 
 /** The ETag that S3 gives an object that was put in one request. */
@@ -136,7 +243,7 @@ function etagOf(bytes: Uint8Array): string {
   return `"${createHash("md5").update(bytes).digest("hex")}"`;
 }
 
-function byTime(a: File, b: File): number {
+function byTime(a: FolderFile, b: FolderFile): number {
   return a.modified - b.modified || (a.key < b.key ? -1 : 1);
 }
 

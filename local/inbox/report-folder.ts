@@ -1,41 +1,98 @@
 // Copies the reports of refusals into the watched folder, where the editor who dropped the file sees them.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { lstat, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { isReport } from "../../lambdas/refusal/format-refusals.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { systemErrorCode } from "../cannot-start.ts";
-import { keyOf } from "./folder-files.ts";
+import type { Bilingual } from "../terminal/bilingual.ts";
+import { explainFault } from "../terminal/faults.ts";
+import { keyOf, lookAt, readRegularFile } from "./folder-files.ts";
+import { formatReadProblem, ReadProblem } from "./read-problem.ts";
 
 const prefix = "_refused/";
 
+/** The name of a report that is being written. */
+const partial = ".khulasa-report.tmp";
+
+export interface ReportProblem {
+  /** The key of the report. */
+  readonly key: string;
+  readonly cause: unknown;
+}
+
+/** Why a report could not be written or removed, for people. */
+export function formatReportProblem({ cause }: ReportProblem): Bilingual {
+  const { arabic, english } = cause instanceof ReadProblem ? formatReadProblem(cause) : explainFault(cause);
+  return {
+    arabic: `تعذرت كتابة هذا التقرير: ${arabic}`,
+    english: `this report can't be written: ${english}`,
+  };
+}
+
 /**
- * Makes the folder `_refused` hold exactly the reports that the inbox has. Files there that are no reports stay.
+ * Makes the folder `_refused` hold exactly the reports that the inbox has. Files there that are no reports stay, and nothing is
+ * written through a link: it may lead to a file that has nothing to do with the newspaper.
  *
- * @throws the system's error if the folder can't be written
+ * @returns the reports that could not be written or removed
  */
-export async function mirrorReports(inbox: ObjectStore, folder: string): Promise<void> {
+export async function mirrorReports(inbox: ObjectStore, folder: string): Promise<readonly ReportProblem[]> {
   const listed = await inbox.list({ prefix });
   const wanted = new Set(listed.map(({ key }) => key));
+  const problems: ReportProblem[] = [];
   for (const key of wanted) {
     const report = await inbox.get(key);
-    if (report) await writeReport(join(folder, key), report.body);
+    if (report) await attempt(key, () => writeReport(folder, key, report.body));
   }
-  for (const path of await filesUnder(join(folder, prefix))) {
-    if (wanted.has(keyOf(folder, path)) || !isReport(await readFile(path, "utf8"))) continue;
-    await rm(path, { force: true });
-    await removeEmpty(dirname(path), join(folder, prefix));
+  const top = join(folder, prefix);
+  const present = await filesUnder(top).catch((cause: unknown) => {
+    problems.push({ key: prefix, cause });
+    return [];
+  });
+  for (const path of present) {
+    const key = keyOf(folder, path);
+    if (!wanted.has(key)) await attempt(key, () => removeReport(path, top));
+  }
+  return problems;
+
+  async function attempt(key: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (cause) {
+      problems.push({ key, cause });
+    }
   }
 }
 
-async function writeReport(path: string, report: Uint8Array): Promise<void> {
-  const there = await readFile(path).catch(() => undefined);
-  if (there && Buffer.compare(there, report) === 0) return;
+/** Written beside it and renamed: whoever looks finds the whole report, and a link in its place is replaced, not followed. */
+async function writeReport(folder: string, key: string, report: Uint8Array): Promise<void> {
+  const there = await lookAt(folder, key);
+  if (there.kind === "unreadable") throw there.cause;
+  if (there.kind === "file" && Buffer.compare(await readRegularFile(folder, key), report) === 0) return;
+  const path = join(folder, key);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, report);
+  const written = join(dirname(path), partial);
+  await rm(written, { force: true });
+  await writeFile(written, report, { flag: "wx" });
+  await rename(written, path);
 }
 
+async function removeReport(path: string, top: string): Promise<void> {
+  if (basename(path) !== partial && !isReport(await beginningOf(path))) return;
+  await rm(path, { force: true });
+  await removeEmpty(dirname(path), top);
+}
+
+/** So much of a file as tells whether it is a report. An editor may keep a large file beside the reports. */
+async function beginningOf(path: string): Promise<string> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(100), 0, 100, 0);
+  return buffer.toString("utf8", 0, bytesRead);
+}
+
+/** Links are not listed, nor what is behind them. */
 async function filesUnder(folder: string): Promise<readonly string[]> {
   try {
+    if ((await lstat(folder.replace(/\/$/, ""))).isSymbolicLink()) throw new ReadProblem("link");
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
   } catch (error) {

@@ -1,6 +1,8 @@
-// Listens on one port of localhost, on IPv4 and IPv6, and never on an outside interface.
+// Listens on one port of this computer: on IPv4 and IPv6, and on outside interfaces only by the user's wish.
+import { lookup } from "node:dns/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
 import { CannotStart, systemErrorCode } from "../cannot-start.ts";
 
 export interface Listening {
@@ -14,12 +16,14 @@ export interface Listening {
 /**
  * Listens on 127.0.0.1 and, if the computer has IPv6, on ::1, because clients try both. Port 0 means any free port.
  *
- * @throws CannotStart when the port is taken or not allowed
+ * @param host a name or address of this computer, on which it listens, too
+ * @throws CannotStart when the port is taken or not allowed, or the host is not of this computer
  */
-export async function listen(port: number): Promise<Listening> {
-  const servers = await takeBoth(port);
+export async function listen(port: number, host?: string): Promise<Listening> {
+  const addresses = new Set(["127.0.0.1", "::1", ...(host === undefined ? [] : await addressesOf(host))]);
+  const servers = await takeAll(port, [...addresses]);
   return {
-    port: (servers[0].address() as AddressInfo).port,
+    port: portOf(servers),
     serve: (listener) => {
       for (const server of servers) server.on("request", listener);
     },
@@ -29,19 +33,36 @@ export async function listen(port: number): Promise<Listening> {
   };
 }
 
-async function takeBoth(port: number): Promise<[Server, ...Server[]]> {
-  const v4 = await take(port, "127.0.0.1").catch((error) => {
-    throw refusal(port, error);
-  });
+async function addressesOf(host: string): Promise<readonly string[]> {
   try {
-    return [v4, await take((v4.address() as AddressInfo).port, "::1")];
+    const found = await lookup(host.replace(/^\[(.*)\]$/, "$1"), { all: true });
+    return found.map(({ address }) => address);
   } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT") return [v4]; // a computer without IPv6
-    await close(v4);
-    if (port === 0 && code === "EADDRINUSE") return takeBoth(0); // free on IPv4 only; another port may be free on both
-    throw refusal(port, error);
+    throw notOurs(host, error);
   }
+}
+
+async function takeAll(port: number, addresses: readonly string[]): Promise<readonly Server[]> {
+  const servers: Server[] = [];
+  for (const address of addresses) {
+    try {
+      servers.push(await take(portOf(servers) || port, address));
+    } catch (error) {
+      const code = systemErrorCode(error);
+      const isMissing = code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT";
+      if (isMissing && address === "::1") continue; // a computer without IPv6
+      await Promise.all(servers.map(close));
+      if (isMissing) throw notOurs(address, error);
+      // Free on the first address only; another port may be free on all.
+      if (port === 0 && code === "EADDRINUSE") return takeAll(0, addresses);
+      throw refusal(port, error);
+    }
+  }
+  return servers;
+}
+
+function portOf([first]: readonly Server[]): number {
+  return (first?.address() as AddressInfo | undefined)?.port ?? 0;
 }
 
 function take(port: number, host: string): Promise<Server> {
@@ -55,18 +76,42 @@ function take(port: number, host: string): Promise<Server> {
   return promise;
 }
 
+function notOurs(host: string, cause: unknown): CannotStart {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const ours = all
+    .filter(({ internal, family }) => !internal && family === "IPv4")
+    .map(({ address }) => address);
+  const english = ours.length > 0 ? `; its addresses are ${ours.join(", ")}` : "";
+  const arabic = ours.length > 0 ? `؛ عناوينه: ${ours.join("، ")}` : "";
+  return new CannotStart(
+    [
+      `--host: ليس ${host} اسما أو عنوانا لهذا الحاسوب${arabic}`,
+      `--host: ${host} is not a name or address of this computer${english}`,
+    ],
+    { cause },
+  );
+}
+
 function refusal(port: number, error: unknown): unknown {
   const code = systemErrorCode(error);
   if (code === "EADDRINUSE") {
     const other = port < 65_535 ? port + 1 : 8080;
-    return new CannotStart([`port ${port} is taken; try another: npm start -- --port ${other}`], {
-      cause: error,
-    });
+    return new CannotStart(
+      [
+        `المنفذ ${port} يستخدمه برنامج آخر؛ جرّب منفذا غيره: npm start -- --port ${other}`,
+        `port ${port} is taken by another program; try another: npm start -- --port ${other}`,
+      ],
+      { cause: error },
+    );
   }
   if (code === "EACCES")
-    return new CannotStart([`port ${port} is not allowed to this user; try one above 1023`], {
-      cause: error,
-    });
+    return new CannotStart(
+      [
+        `المنفذ ${port} غير مسموح به لهذا المستخدم؛ جرّب منفذا فوق 1023: npm start -- --port 8080`,
+        `port ${port} is not allowed to this user; try one above 1023: npm start -- --port 8080`,
+      ],
+      { cause: error },
+    );
   return error;
 }
 

@@ -1,16 +1,18 @@
 // Serves the site bucket over HTTP as CloudFront does, with CloudFront's functions. § refers to RFC 9110.
-import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from "node:http";
 import fresh from "fresh";
 import { documents } from "../../lambdas/documents/documents.ts";
+import { responseHeaders } from "../../lambdas/documents/response-headers.ts";
 import { servedTypes } from "../../lambdas/documents/served-types.ts";
-import { feedFormats } from "../../lambdas/feed/feed-formats.ts";
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import * as directoryIndex from "../../lib/edge/directory-index.ts";
 import type { EdgeHeaders, EdgeRequest, EdgeResponse } from "../../lib/edge/event.ts";
 import { setFeedType } from "../../lib/edge/feed-type.ts";
 import { setStoredStatus } from "../../lib/edge/stored-status.ts";
+import { longestKey } from "../sqlite-keys.ts";
 import { type ContentEncoding, chooseEncoding, encode, isCompressible } from "./content-encoding.ts";
 import { errorPage } from "./error-page.ts";
+import { isOurHost } from "./hosts.ts";
 
 interface Answer {
   readonly status: number;
@@ -18,20 +20,31 @@ interface Answer {
   readonly body?: Uint8Array;
 }
 
-const feedTypes: readonly string[] = Object.values(feedFormats).map(({ mediaType }) => mediaType);
+export interface SiteHandlerOptions {
+  readonly site: ObjectStore;
+  /** The address of the site in the documents. */
+  readonly siteUrl: string;
+  /** A fault of the store was answered with 500. */
+  readonly onFault: (fault: unknown) => void;
+}
 
-/** Answers all requests. A fault of the store is answered with 500 and passed to `onFault`. */
-export function siteHandler(
-  site: ObjectStore,
-  onFault: (path: string, fault: unknown) => void,
-): RequestListener {
-  return async (request, response) => {
+/** Answers all requests. */
+export function siteHandler({ site, siteUrl, onFault }: SiteHandlerOptions): RequestListener {
+  const headers = responseHeaders(siteUrl);
+  const host = new URL(siteUrl).hostname;
+  const answerSafely = async (request: IncomingMessage): Promise<Answer> => {
+    if (!isOurHost(request, host)) return errorAnswer(400);
     try {
-      send(response, await answer(request, site));
+      return await answer(request, site);
     } catch (fault) {
-      onFault(request.url ?? "", fault);
-      send(response, errorAnswer(500));
+      onFault(fault);
+      return errorAnswer(500);
     }
+  };
+  return async (request, response) => {
+    const { status, headers: own, body } = await answerSafely(request);
+    response.writeHead(status, { ...headers, ...own });
+    response.end(body); // Node omits the body in responses to HEAD
   };
 }
 
@@ -56,11 +69,11 @@ function readRequest({ url = "", method = "", headers }: IncomingMessage): EdgeR
   return { method, uri: uri || "/", headers: Object.fromEntries(values) };
 }
 
-/** Undefined for a malformed path. */
+/** Undefined for a malformed path, and for one that is longer than every key. */
 function readKey({ uri }: EdgeRequest): string | undefined {
   try {
     const key = decodeURIComponent(uri.replace(/^\//, ""));
-    return key.includes("\0") ? undefined : key;
+    return key.includes("\0") || Buffer.byteLength(key) > longestKey ? undefined : key;
   } catch {
     return undefined; // decodeURIComponent throws only URIError
   }
@@ -76,10 +89,6 @@ function edgeResponse(request: EdgeRequest, { contentType, status, location }: S
   const event = { request, response: { statusCode: 200, headers } };
   setFeedType(event, servedTypes);
   return setStoredStatus(event);
-}
-
-function isFeedType(contentType: string): boolean {
-  return feedTypes.some((type) => contentType.toLowerCase().startsWith(type));
 }
 
 function plainHeaders(headers: EdgeHeaders): OutgoingHttpHeaders {
@@ -119,8 +128,6 @@ function headersOf({ cacheControl, contentType, size }: StoredObject): OutgoingH
   return {
     "cache-control": cacheControl ?? "public, max-age=60",
     ...(isCompressible(contentType, size) && { vary: "Accept-Encoding" }),
-    ...(isFeedType(contentType) && { "access-control-allow-origin": "*" }),
-    "x-content-type-options": "nosniff",
   };
 }
 
@@ -164,14 +171,7 @@ function errorAnswer(status: 400 | 404 | 405 | 500, headers: OutgoingHttpHeaders
       "content-type": "text/html; charset=utf-8",
       "content-length": body.byteLength,
       "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
     },
     body,
   };
-}
-
-/** Node omits the body in responses to HEAD. */
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, headers);
-  response.end(body);
 }

@@ -6,13 +6,21 @@ import { CannotStart } from "../cannot-start.ts";
 export interface Options {
   /** 0 stands for any free port. */
   readonly port: number;
+  /** A name or address of this computer for the site's address, so that other computers reach it. */
+  readonly host?: string | undefined;
   /** The absolute path of the watched folder. */
   readonly articles: string;
   /** The absolute path of the store's file. */
   readonly store: string;
   /** The absolute path of the newspaper's settings. */
   readonly settings: string;
+  /** Whether the address of every feed is printed. */
+  readonly feeds?: boolean | undefined;
+  /** Whether lines of JSON are printed, for programs. */
+  readonly json?: boolean | undefined;
 }
+
+export const defaultPort = 8080;
 
 export const help = `Khulasa: publishes a folder of Arabic articles as RSS, Atom and JSON feeds on this computer.
 
@@ -20,10 +28,13 @@ export const help = `Khulasa: publishes a folder of Arabic articles as RSS, Atom
   npm start -- --port 8081       with options, which follow the two dashes
 
 Options:
-  --port PORT        the port of the site on localhost (8080)
+  --port PORT        the port of the site (8080)
+  --host HOST        also serve other computers, under this name or address of this computer
   --articles DIR     the folder that is watched (content/articles)
   --store FILE       where everything is kept between two runs (.khulasa/store.sqlite)
   --settings FILE    the newspaper's settings (content/publication.json)
+  --feeds            print the address of every feed
+  --json             print a line of JSON for everything that happens
   --help             this text
 
 While it runs, a file that is dropped, edited, renamed or deleted in the folder shows in the feeds. Ctrl-C ends it.`;
@@ -36,24 +47,31 @@ const project = join(import.meta.dirname, "../..");
  * @throws CannotStart for an unknown option or an invalid value
  */
 export function parseOptions(args: readonly string[]): Options | "help" {
-  const { help, port, articles, store, settings } = readArguments(args);
+  const { help, port, host, articles, store, settings, feeds, json } = readArguments(args);
   if (help) return "help";
   return {
-    port: parsePort(port ?? "8080"),
+    port: parsePort(port ?? String(defaultPort)),
+    host: host === undefined ? undefined : parseHost(host),
     articles: parsePath("articles", articles ?? join(project, "content/articles")),
     store: parsePath("store", store ?? join(project, ".khulasa/store.sqlite")),
     settings: parsePath("settings", settings ?? join(project, "content/publication.json")),
+    feeds,
+    json,
   };
 }
 
 function readArguments(args: readonly string[]) {
-  const path = { type: "string" } as const;
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
   const options = {
     help: { type: "boolean", short: "h" },
-    port: path,
-    articles: path,
-    store: path,
-    settings: path,
+    port: text,
+    host: text,
+    articles: text,
+    store: text,
+    settings: text,
+    feeds: flag,
+    json: flag,
   } as const;
   try {
     return parseArgs({ args: [...args], options }).values;
@@ -68,6 +86,17 @@ function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new CannotStart([`--port: found ${JSON.stringify(text)}, expected a number from 0 to 65535`]);
+}
+
+/** In the form that it has in an address: an IPv6 address is in brackets. */
+function parseHost(text: string): string {
+  const host = text.includes(":") && !text.startsWith("[") ? `[${text}]` : text;
+  const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
+  const isAny = url?.hostname === "0.0.0.0" || url?.hostname === "[::]";
+  if (url?.host === host.toLowerCase() && url.pathname === "/" && !isAny) return url.hostname;
+  throw new CannotStart([
+    `--host: found ${JSON.stringify(text)}, expected the name or address by which other computers reach this one, such as 192.168.1.5`,
+  ]);
 }
 
 function parsePath(option: string, text: string): string {

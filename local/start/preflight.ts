@@ -1,25 +1,55 @@
 // Checks before anything is written.
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, realpath } from "node:fs/promises";
 import { dirname, isAbsolute } from "node:path";
 import { CannotStart, systemErrorCode } from "../cannot-start.ts";
-import { formatReadProblem, isIgnored, keyOf } from "../inbox/folder-files.ts";
-import { openSqliteStore, type SqliteStore, StoreFileUnusable } from "../sqlite-object-store.ts";
-import { formatFault } from "../terminal.ts";
-import { lockStore } from "./store-lock.ts";
+import { isIgnored, keyOf } from "../inbox/folder-files.ts";
+import { formatReadProblem } from "../inbox/read-problem.ts";
+import { type Listening, listen } from "../site/listen.ts";
+import { openSqliteStore, type SqliteStore } from "../sqlite-object-store.ts";
+import { explainFault } from "../terminal/faults.ts";
+import type { Options } from "./options.ts";
+import { checkUnlocked, lockStore } from "./store-lock.ts";
 
-/** @throws CannotStart if the folder does not exist or can't be read */
-export async function checkFolder(folder: string): Promise<void> {
+/**
+ * The folder without links in its path.
+ *
+ * @throws CannotStart if it does not exist or can't be read
+ */
+export async function checkFolder(folder: string): Promise<string> {
   try {
-    await readdir(folder);
+    const real = await realpath(folder);
+    await readdir(real);
+    return real;
   } catch (error) {
-    const code = systemErrorCode(error);
-    const problem =
-      code === "ENOENT"
-        ? "there is no such folder; make it, or name another with --articles"
-        : code === "ENOTDIR"
-          ? "this is not a folder; --articles names a folder of articles"
-          : formatReadProblem(error);
-    throw new CannotStart([`${folder}: ${problem}`], { cause: error });
+    const { arabic, english } = folderProblem(error);
+    throw new CannotStart([`${folder}: ${arabic}`, `${folder}: ${english}`], { cause: error });
+  }
+}
+
+function folderProblem(error: unknown) {
+  switch (systemErrorCode(error)) {
+    case "ENOENT":
+      return {
+        arabic: "لا يوجد مجلد هنا؛ أنشئه، أو أوصل القرص الذي هو عليه، أو سمّ مجلدا آخر بعد --articles",
+        english: "there is no such folder; make it, connect its drive, or name another with --articles",
+      };
+    case "ENOTDIR":
+      return {
+        arabic: "ليس هذا مجلدا؛ سمّ بعد --articles مجلدا فيه مقالات",
+        english: "this is not a folder; --articles names a folder of articles",
+      };
+    default:
+      return formatReadProblem(error);
+  }
+}
+
+/** @throws CannotStart if the port can't be had. If another `npm start` uses the same store, that is the reason it gives. */
+export async function takePort({ port, host, store }: Options): Promise<Listening> {
+  try {
+    return await listen(port, host);
+  } catch (error) {
+    checkUnlocked(store);
+    throw error;
   }
 }
 
@@ -29,6 +59,7 @@ export function checkStoreIsOutside(store: string, folder: string): void {
   const isOutside = key.startsWith("../") || isAbsolute(key);
   if (isOutside || isIgnored(key)) return;
   throw new CannotStart([
+    `${store}: لا يجوز أن يكون المخزن بين المقالات؛ سمّ ملفا آخر بعد --store`,
     `${store}: the store must not be among the articles; name another file with --store`,
   ]);
 }
@@ -36,28 +67,21 @@ export function checkStoreIsOutside(store: string, folder: string): void {
 /**
  * Opens the store, and makes its folder if it is missing.
  *
- * @throws CannotStart if the file can't hold a store or another process uses it
+ * @throws CannotStart if the file can't hold a store, or another process uses it
  */
 export async function openStore(file: string): Promise<SqliteStore> {
+  using stack = new DisposableStack();
   try {
     await mkdir(dirname(file), { recursive: true });
     const store = openSqliteStore(file);
-    try {
-      const lock = lockStore(file);
-      return {
-        bucket: store.bucket,
-        close: () => {
-          store.close();
-          lock.close();
-        },
-      };
-    } catch (error) {
-      store.close();
-      throw error;
-    }
+    stack.defer(() => store.close());
+    const lock = lockStore(file);
+    stack.defer(() => lock.close());
+    const opened = stack.move();
+    return { bucket: store.bucket, close: () => opened.dispose() };
   } catch (error) {
-    if (error instanceof StoreFileUnusable) throw new CannotStart([error.message], { cause: error });
-    if (systemErrorCode(error)) throw new CannotStart([`${file}: ${formatFault(error)}`], { cause: error });
-    throw error;
+    if (error instanceof CannotStart) throw error;
+    const { arabic, english } = explainFault(error);
+    throw new CannotStart([`${file}: ${arabic}`, `${file}: ${english}`], { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 // Allows one `npm start` at a time for a store: two would write different addresses into the same feeds.
+import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { CannotStart } from "../cannot-start.ts";
 
@@ -11,17 +12,30 @@ const busy = 5;
  * @throws CannotStart if another process holds the lock
  */
 export function lockStore(file: string): { close(): void } {
-  const lock = new DatabaseSync(`${file}-lock`);
+  const lock = new DatabaseSync(lockFile(file));
   try {
     lock.exec("BEGIN EXCLUSIVE");
     return lock;
   } catch (error) {
     lock.close();
     if (error instanceof Error && "errcode" in error && error.errcode === busy) {
-      throw new CannotStart([`${file}: another npm start uses this store; name another store with --store`], {
-        cause: error,
-      });
+      throw new CannotStart(
+        [
+          `${file}: برنامج npm start آخر يعمل بهذا المخزن؛ أغلقه، أو سمّ مخزنا آخر بعد --store`,
+          `${file}: another npm start uses this store; end it, or name another store with --store`,
+        ],
+        { cause: error },
+      );
     }
     throw error;
   }
+}
+
+/** @throws CannotStart if another process holds the lock. Makes no file. */
+export function checkUnlocked(file: string): void {
+  if (existsSync(lockFile(file))) lockStore(file).close();
+}
+
+function lockFile(file: string): string {
+  return `${file}-lock`;
 }

@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { run } from "../../local/run.ts";
-import { Terminal } from "../../local/terminal.ts";
+import { Terminal } from "../../local/terminal/terminal.ts";
 import type { FeedDocument, Format } from "./entry.ts";
 import { hardArticles } from "./hard-headlines.ts";
 
@@ -18,7 +18,7 @@ export interface Newspaper {
   readonly siteUrl: string;
   readonly articles: string;
   readonly settings: string;
-  /** Every document of every feed whose address `npm start` prints. */
+  /** Every document of every feed whose address `npm start -- --feeds` prints. */
   readonly documents: readonly FeedDocument[];
   close(): Promise<void>;
 }
@@ -28,11 +28,11 @@ export async function startNewspaper(folder: string): Promise<Newspaper> {
   const articles = await writeArticles(folder);
   const settings = await writeSettings(folder);
   const lines: string[] = [];
-  const terminal = new Terminal((line) => lines.push(line));
-  const options = { port: 0, articles, settings, store: join(folder, "store.sqlite") };
+  const terminal = new Terminal({ write: (line) => lines.push(line) });
+  const options = { port: 0, articles, settings, store: join(folder, "store.sqlite"), feeds: true };
   const running = await run(options, publish, terminal);
   await running.ready;
-  const urls = lines.flatMap((line) => /^feed\s+(\S+)$/.exec(line)?.[1] ?? []);
+  const urls = lines.flatMap((line) => / feed: (\S+)$/.exec(line)?.[1] ?? []);
   const documents = await Promise.all(urls.map((url) => fetchDocument(url, running.siteUrl)));
   return { siteUrl: running.siteUrl, articles, settings, documents, close: () => running.close() };
 }

@@ -22,7 +22,7 @@ test("--help says how to use it", async () => {
   expect(stdout).toContain("npm start -- --port 8081");
 });
 
-test("a taken port is one clear line on stderr", async () => {
+test("a taken port is one clear line in each language on stderr", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void other.close());
   await once(other, "listening");
@@ -30,7 +30,11 @@ test("a taken port is one clear line on stderr", async () => {
   const child = start("--port", `${port}`, "--store", join(await temporaryFolder(), "store.sqlite"));
   const [[code], stderr] = await Promise.all([once(child, "close"), text(child.stderr)]);
   expect(code).toBe(1);
-  expect(stderr).toBe(`port ${port} is taken; try another: npm start -- --port ${port + 1}\n`);
+  expect(stderr.split("\n")).toEqual([
+    `المنفذ ${port} يستخدمه برنامج آخر؛ جرّب منفذا غيره: npm start -- --port ${port + 1}`,
+    `port ${port} is taken by another program; try another: npm start -- --port ${port + 1}`,
+    "",
+  ]);
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)(

@@ -1,14 +1,17 @@
 import { once } from "node:events";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readChanges } from "../../lambdas/inbox/s3-events.ts";
+import { publish as publishForReal } from "../../lambdas/publish/publish.ts";
+import { StoreFault } from "../../lambdas/store/object-store.ts";
+import type { CannotStart } from "../../local/cannot-start.ts";
 import { type Publish, run } from "../../local/run.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import type { Options } from "../../local/start/options.ts";
-import { Terminal } from "../../local/terminal.ts";
+import { Terminal } from "../../local/terminal/terminal.ts";
 import { eventually } from "./eventually.ts";
 import { findFreePort } from "./find-free-port.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -55,10 +58,15 @@ function openPress() {
 
 async function start(options: Options, publish: Publish) {
   const lines: string[] = [];
-  const newspaper = await run(options, publish, new Terminal((line) => lines.push(line)));
+  const terminal = new Terminal({ write: (line) => lines.push(line.replace(/[\u2066-\u2069]/g, "")) });
+  const newspaper = await run(options, publish, terminal);
   onTestFinished(() => newspaper.close());
   await newspaper.ready;
   return { ...newspaper, lines };
+}
+
+function silent(): Terminal {
+  return new Terminal({ write: () => undefined });
 }
 
 async function read(siteUrl: string, path: string): Promise<string> {
@@ -74,10 +82,47 @@ describe("a newspaper", () => {
     expect(await read(siteUrl, "a.txt")).toBe("text");
     expect(await read(siteUrl, "rss.xml")).toContain(`${siteUrl}/rss.xml`);
     const said = lines.join("\n");
-    for (const path of ["rss.xml", "atom.xml", "feed.json"]) {
-      expect(said).toContain(`feed      ${siteUrl}/${path}`);
-    }
+    for (const path of ["", "rss.xml", "feeds.opml"]) expect(said).toContain(`: ${siteUrl}/${path}\n`);
+    expect(said).not.toContain("atom.xml");
     expect(said).toContain(office.articles);
+  });
+
+  test("says where every feed is if it is asked", async () => {
+    const office = await openOffice();
+    await writeFile(join(office.articles, "a.txt"), "text");
+    const { siteUrl, lines } = await start({ ...office, feeds: true }, openPress().publish);
+    for (const path of ["rss.xml", "atom.xml", "feed.json"]) {
+      expect(lines.filter((line) => line === `خلاصة / feed: ${siteUrl}/${path}`)).toHaveLength(1);
+    }
+    await mkdir(join(office.articles, "sections/new"), { recursive: true });
+    await writeFile(join(office.articles, "sections/new/rss.xml"), "first");
+    await eventually(() => lines).toContain(`خلاصة / feed: ${siteUrl}/sections/new/rss.xml`);
+  });
+
+  test("says of each change the headline, the date that was taken and where it can be opened", async () => {
+    const office = await openOffice();
+    const { siteUrl, lines } = await start(office, publishForReal);
+    await writeFile(join(office.articles, "1190309.txt"), "عنوان الخبر\n8 ديسمبر 2017\nقال كذا وكذا.");
+    const address = `${siteUrl}/articles/1190309`;
+    await eventually(() => lines).toContain(`نُشر / published: عنوان الخبر · 2017-12-08 · ${address}`);
+    expect(await (await fetch(address)).text()).toContain("عنوان الخبر");
+    await writeFile(join(office.articles, "b.txt"), "عنوان آخر\n8 ديسمبر 2017 12:30\nقال كذا وكذا.");
+    await eventually(() => lines).toContainEqual(expect.stringContaining("عنوان آخر · 2017-12-08 12:30 · "));
+    await writeFile(join(office.articles, "c.txt"), "");
+    await eventually(() => lines).toContain(
+      "رُفض / refused: c.txt: الملف فارغ / the file is empty; التقرير / report: _refused/c.txt.txt",
+    );
+    await rm(join(office.articles, "b.txt"));
+    await eventually(() => lines).toContain("حُذف / removed: b.txt");
+  });
+
+  test("answers under the name that it was given, and its addresses have that name", async () => {
+    const office = await openOffice();
+    await writeFile(join(office.articles, "a.txt"), "text");
+    const { siteUrl, lines } = await start({ ...office, host: "127.0.0.1" }, openPress().publish);
+    expect(siteUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(lines.join("\n")).toContain(`${siteUrl}/rss.xml`);
+    expect(await read(siteUrl, "rss.xml")).toContain(`${siteUrl}/rss.xml`);
   });
 
   test("answers browsers and readers that ask for /favicon.ico with an image", async () => {
@@ -86,13 +131,12 @@ describe("a newspaper", () => {
     expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
   });
 
-  test("shows what is dropped, renamed and deleted, and where a new feed is", async () => {
+  test("shows what is dropped, renamed and deleted", async () => {
     const office = await openOffice();
-    const { siteUrl, lines } = await start(office, openPress().publish);
+    const { siteUrl } = await start(office, openPress().publish);
     await mkdir(join(office.articles, "sections/new"), { recursive: true });
     await writeFile(join(office.articles, "sections/new/rss.xml"), "first");
     await eventually(() => read(siteUrl, "sections/new/rss.xml")).toBe("first");
-    await eventually(() => lines).toContain(`feed      ${siteUrl}/sections/new/rss.xml`);
     await rename(join(office.articles, "sections/new/rss.xml"), join(office.articles, "atom.xml"));
     await eventually(() => read(siteUrl, "atom.xml")).toBe("first");
     await rm(join(office.articles, "atom.xml"));
@@ -115,7 +159,6 @@ describe("a newspaper", () => {
 test("a refused file has its report in the folder until it is put right", async () => {
   const office = await openOffice();
   await writeFile(join(office.articles, "a.txt"), "");
-  const { publish: publishForReal } = await import("../../lambdas/publish/publish.ts");
   await start(office, publishForReal);
   expect(await readdir(join(office.articles, "_refused"))).toEqual(["a.txt.txt"]);
   await writeFile(join(office.articles, "a.txt"), "عنوان الخبر\n8 ديسمبر 2017\nقال كذا وكذا.");
@@ -125,8 +168,38 @@ test("a refused file has its report in the folder until it is put right", async 
 test("a second newspaper on the same store does not start", async () => {
   const office = await openOffice();
   await start(office, openPress().publish);
-  await expect(run(office, openPress().publish, new Terminal(() => undefined))).rejects.toThrow(
-    `${office.store}: another npm start uses this store; name another store with --store`,
+  await expect(run(office, openPress().publish, silent())).rejects.toThrow(
+    `${office.store}: another npm start uses this store; end it, or name another store with --store`,
+  );
+});
+
+test("nor does one on the same port: it says that it is the second", async () => {
+  const office = { ...(await openOffice()), port: await findFreePort() };
+  await start(office, openPress().publish);
+  await expect(run(office, openPress().publish, silent())).rejects.toThrow(
+    "another npm start uses this store",
+  );
+  const elsewhere = { ...office, store: join(office.folder, "other.sqlite") };
+  await expect(run(elsewhere, openPress().publish, silent())).rejects.toThrow(`port ${office.port} is taken`);
+});
+
+test("a newspaper whose store has no room says so, and goes on when there is room", async () => {
+  const office = await openOffice();
+  let room = false;
+  const { publish, published } = openPress();
+  const full = Object.assign(new Error("database or disk is full"), { errcode: 13 });
+  const { lines } = await start(office, async (event, context) => {
+    if (!room) throw new StoreFault("put", "rss.xml", { cause: full });
+    return publish(event, context);
+  });
+  await writeFile(join(office.articles, "a.txt"), "1");
+  await eventually(() => lines).toContain(
+    "تنبيه / note: a.txt: القرص ممتلئ؛ أفرغ مكانا، وسيستمر العمل وحده / the disk is full; make room, and this goes on by itself",
+  );
+  room = true;
+  await eventually(() => published).toEqual(["a.txt"]);
+  await eventually(() => lines).toContain(
+    "زالت المشكلة ونُشر كل ما تأخر / recovered: all that failed is published",
   );
 });
 
@@ -149,7 +222,7 @@ describe("started again", () => {
   test("does nothing for files that did not change", async () => {
     const { published, lines } = await runTwice(async () => undefined);
     expect(published).toEqual([]);
-    expect(lines.join("\n")).not.toContain("published");
+    expect(lines.join("\n")).toContain("الجديد والمعدل / new or changed: 0");
   });
 
   test("goes on from its store", async () => {
@@ -194,11 +267,7 @@ describe("started again", () => {
   test("after a crash in the middle of publishing, publishes what was left", async () => {
     const office = await openOffice();
     await writeFile(join(office.articles, "a.txt"), "1");
-    const crashed = await run(
-      office,
-      () => Promise.reject(new Error("crash")),
-      new Terminal(() => undefined),
-    );
+    const crashed = await run(office, () => Promise.reject(new Error("crash")), silent());
     await crashed.ready;
     await crashed.close();
     const { published, publish } = openPress();
@@ -207,15 +276,21 @@ describe("started again", () => {
   });
 });
 
-describe("what has to be put right first is one line, and nothing is written:", () => {
+describe("what has to be put right first is one line in each language, and nothing is written:", () => {
   async function problemOf(options: Options & { folder: string }) {
     const before = await readdir(options.folder, { recursive: true });
-    const error: unknown = await run(options, openPress().publish, new Terminal(() => undefined)).catch(
-      (error) => error,
-    );
+    const error: unknown = await run(options, openPress().publish, silent()).catch((error) => error);
     expect(await readdir(options.folder, { recursive: true })).toEqual(before);
     expect(error).toMatchObject({ name: "CannotStart" });
-    return (error as { lines: string[] }).lines;
+    return (error as CannotStart).lines;
+  }
+
+  /** The line in English. Before it is the one in Arabic. */
+  async function problemInEnglish(options: Options & { folder: string }) {
+    const [arabic, english, ...others] = await problemOf(options);
+    expect(arabic).toMatch(/\p{Script=Arabic}/u);
+    expect(others).toEqual([]);
+    return english;
   }
 
   test("a taken port", async () => {
@@ -223,31 +298,30 @@ describe("what has to be put right first is one line, and nothing is written:", 
     onTestFinished(() => void other.close());
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
-    const lines = await problemOf({ ...(await openOffice()), port });
-    expect(lines).toEqual([expect.stringContaining(`port ${port} is taken`)]);
+    expect(await problemInEnglish({ ...(await openOffice()), port })).toContain(`port ${port} is taken`);
   });
 
   test("a missing folder", async () => {
     const office = await openOffice();
     const articles = join(office.folder, "nowhere");
-    expect(await problemOf({ ...office, articles })).toEqual([
-      `${articles}: there is no such folder; make it, or name another with --articles`,
-    ]);
+    expect(await problemInEnglish({ ...office, articles })).toBe(
+      `${articles}: there is no such folder; make it, connect its drive, or name another with --articles`,
+    );
   });
 
   test("a folder that is a file", async () => {
     const office = await openOffice();
-    expect(await problemOf({ ...office, articles: office.settings })).toEqual([
+    expect(await problemInEnglish({ ...office, articles: office.settings })).toBe(
       `${office.settings}: this is not a folder; --articles names a folder of articles`,
-    ]);
+    );
   });
 
   test("missing settings", async () => {
     const office = await openOffice();
     const file = join(office.folder, "nowhere.json");
-    expect(await problemOf({ ...office, settings: file })).toEqual([
-      `${file}: there is no such settings file`,
-    ]);
+    expect(await problemInEnglish({ ...office, settings: file })).toBe(
+      `${file}: there is no such settings file; name another with --settings`,
+    );
   });
 
   test("wrong settings, each with its line", async () => {
@@ -259,16 +333,48 @@ describe("what has to be put right first is one line, and nothing is written:", 
 
   test("a store among the articles, which would be taken for one", async () => {
     const office = await openOffice();
-    const lines = await problemOf({ ...office, store: join(office.articles, "store.sqlite") });
-    expect(lines).toEqual([expect.stringContaining("the store must not be among the articles")]);
+    const store = join(office.articles, "store.sqlite");
+    expect(await problemInEnglish({ ...office, store })).toContain(
+      "the store must not be among the articles",
+    );
   });
 
   test("a store that is none", async () => {
     const office = await openOffice();
     const file = join(office.folder, "store.sqlite");
     await writeFile(file, "not a database, whatever its name says. ".repeat(100));
-    expect(await problemOf({ ...office, store: file })).toEqual([
-      expect.stringContaining("cannot hold the store"),
-    ]);
+    expect(await problemInEnglish({ ...office, store: file })).toBe(
+      `${file}: this file is no store, or a damaged one; move it away, or name another file with --store`,
+    );
+  });
+
+  test("a host that is not of this computer", async () => {
+    const english = await problemInEnglish({ ...(await openOffice()), host: "192.0.2.1" });
+    expect(english).toContain("--host: 192.0.2.1 is not a name or address of this computer");
   });
 });
+
+test("a damaged store says what to do, and after that all articles are read again", async () => {
+  const office = await openOffice();
+  for (let number = 0; number < 50; number++) {
+    await writeFile(join(office.articles, `${number}.txt`), "text ".repeat(1000));
+  }
+  await (await start(office, openPress().publish)).close();
+  await overwritePages(office.store);
+  const second = run(office, openPress().publish, silent());
+  await expect(second).rejects.toThrow(`${office.store}: the store is damaged. Stop, move the store away`);
+  await expect(second).rejects.toThrow("المخزن تالف");
+  for (const name of await readdir(dirname(office.store))) {
+    await rename(join(dirname(office.store), name), join(office.folder, name));
+  }
+  const { publish, published } = openPress();
+  await start(office, publish);
+  expect(published).toHaveLength(50);
+});
+
+/** What a failing disk does to the pages of the tables' trees. */
+async function overwritePages(file: string): Promise<void> {
+  await using handle = await open(file, "r+");
+  const { size } = await handle.stat();
+  for (let at = 3 * 4096; at < size; at += 4096) await handle.write(Buffer.alloc(100, 0xff), 0, 100, at);
+}

@@ -10,8 +10,9 @@ const seed = join(project, "content/articles/1187246.txt");
 
 function check(...args: readonly string[]) {
   const command = [join(project, "local/check/check.ts"), ...args];
-  const { stdout, stderr, status } = spawnSync(process.execPath, command, { encoding: "utf8" });
-  return { lines: stdout.replace(/[\u2068\u2069]/g, "").split("\n"), stdout, stderr, status };
+  const { stdout: printed, stderr, status } = spawnSync(process.execPath, command, { encoding: "utf8" });
+  const stdout = printed.replace(/[\u2068\u2069]/g, "");
+  return { lines: stdout.split("\n"), stdout, stderr, status };
 }
 
 describe("an article that can be published", () => {
@@ -51,9 +52,9 @@ describe("an article that can be published", () => {
       "عنوان الخبر\n8 ديسمبر 2017\nمسقط - العمانية: وقعت السلطنة الاتفاقية أمس.\n\nوحضر التوقيع عدد من المسؤولين.",
     );
     const { lines } = check(file);
-    const shown = lines.slice(lines.indexOf("  As a reader shows it / كما يراه القارئ:"));
+    const shown = lines.slice(lines.indexOf("  كما يراه القارئ / As a reader shows it:"));
     expect(shown.filter((line) => line !== "")).toEqual([
-      "  As a reader shows it / كما يراه القارئ:",
+      "  كما يراه القارئ / As a reader shows it:",
       "  عنوان الخبر",
       "  مسقط – وقعت السلطنة الاتفاقية أمس.",
       "  وحضر التوقيع عدد من المسؤولين.",
@@ -79,9 +80,9 @@ describe("an article that can be published", () => {
     const { lines, status } = check(folder);
     expect(status).toBe(1);
     expect(lines.filter((line) => line.startsWith(folder))).toEqual([
-      `${folder}/b.txt: would be published / يُنشر`,
-      `${folder}/bad.txt: refused / مرفوض`,
-      `${folder}/x/a.txt: would be published / يُنشر`,
+      `${folder}/b.txt: يُنشر / would be published`,
+      `${folder}/bad.txt: مرفوض / refused`,
+      `${folder}/x/a.txt: يُنشر / would be published`,
     ]);
   });
 
@@ -156,7 +157,7 @@ describe("what can't be published", () => {
     await mkdir(join(folder, "x"));
     expect(check(join(folder, "none.txt"))).toMatchObject({
       status: 1,
-      stdout: expect.stringContaining("not there"),
+      stdout: expect.stringContaining("غير موجود / it is not there"),
     });
     expect(check(join(folder, "x"))).toMatchObject({
       status: 1,
@@ -165,8 +166,22 @@ describe("what can't be published", () => {
     spawnSync("mkfifo", [join(folder, "pipe")]);
     expect(check(join(folder, "pipe"))).toMatchObject({
       status: 1,
-      stdout: expect.stringContaining("not a file"),
+      stdout: expect.stringContaining("it is not a regular file"),
     });
+  });
+
+  test("a picture that is a pipe or a folder is named and not waited for", async () => {
+    const folder = await temporaryFolder();
+    spawnSync("mkfifo", [join(folder, "pic.jpg")]);
+    await mkdir(join(folder, "dir.jpg"));
+    const text = "---\ntitle: عنوان\ndate: 2017-12-08\nimage: pic.jpg\n---\nنص الخبر ![](dir.jpg) هنا.\n";
+    await writeFile(join(folder, "a.md"), text);
+    const { lines, status } = check(join(folder, "a.md"));
+    expect(status).toBe(0);
+    expect(lines).toContainEqual(expect.stringMatching(/picture .*pic\.jpg: .* it is not a regular file/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/picture .*dir\.jpg: .* it is a folder with the name/),
+    );
   });
 });
 

@@ -1,109 +1,159 @@
-// What the watcher reports is only a hint, early or late: the inbox becomes what the folder is.
+// The inbox becomes what the folder is, whatever is reported of it. The tests set the clock.
 import { mkdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
-import { type MirrorOptions, mirrorFolder, mirrorKeys } from "../../../local/inbox/mirror.ts";
-import { Queue } from "../../../local/queue.ts";
-import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { goneTime, type MirrorOptions } from "../../../local/inbox/mirror.ts";
+import { settleTimes } from "../../../local/inbox/settling.ts";
+import { contentOf, type Desk, openDesk, openMirror } from "./desk.ts";
 
 /** A folder with the files `a.txt` and `b.txt`, which the inbox has, too; records what changes in the inbox from then on. */
-async function openDesk() {
-  const folder = await temporaryFolder();
-  const store = openSqliteStore(":memory:");
-  onTestFinished(() => store.close());
-  const inbox = store.bucket("inbox");
-  const queue = await Queue.open(store.bucket("queue"), {
-    publish: async () => ({ batchItemFailures: [] }),
-    onFailure: () => undefined,
-    onRecovery: () => undefined,
-  });
-  onTestFinished(() => queue.close());
-  const options: MirrorOptions = { folder, inbox, queue, signal: new AbortController().signal };
-  await writeOldFile(folder, "a.txt");
-  await writeOldFile(folder, "b.txt");
-  await mirrorFolder(options);
+async function openRecordingDesk(overrides: Partial<MirrorOptions> = {}) {
+  const desk = await openDesk();
   const changes: string[] = [];
-  const recording: ObjectStore = {
-    ...inbox,
+  let whileListing: (() => Promise<void>) | undefined;
+  const inbox: ObjectStore = {
+    ...desk.inbox,
+    list: async (listing) => {
+      await whileListing?.();
+      return desk.inbox.list(listing);
+    },
     put: (key, ...rest) => {
       changes.push(`put ${key}`);
-      return inbox.put(key, ...rest);
+      return desk.inbox.put(key, ...rest);
     },
     delete: (key, ...rest) => {
       changes.push(`delete ${key}`);
-      return inbox.delete(key, ...rest);
+      return desk.inbox.delete(key, ...rest);
     },
   };
-  return { folder, changes, options: { ...options, inbox: recording } };
+  await writeOldFile(desk, "a.txt");
+  await writeOldFile(desk, "b.txt");
+  const opened = await openMirror({ ...desk, inbox }, overrides);
+  await opened.mirror.mirrorAtStart();
+  opened.mirror.release();
+  await opened.queue.idle();
+  changes.length = opened.batches.length = 0;
+  const duringNextListing = (act: () => Promise<void>) => {
+    whileListing = act;
+  };
+  return { ...desk, ...opened, changes, duringNextListing };
 }
 
-async function writeOldFile(folder: string, key: string): Promise<void> {
+async function writeOldFile({ folder }: Pick<Desk, "folder">, key: string): Promise<void> {
   await writeFile(join(folder, key), key);
   await utimes(join(folder, key), new Date("2026-01-01"), new Date("2026-01-01"));
 }
 
-test("a renamed file is there under its new name before the old one goes, even if only the old one was reported", async () => {
-  const { folder, changes, options } = await openDesk();
-  await rename(join(folder, "a.txt"), join(folder, "c.txt"));
-  await mirrorKeys(new Set(["a.txt"]), options);
-  expect(changes).toEqual(["put c.txt", "delete a.txt"]);
+describe("a renamed file", () => {
+  test("is published under its new name together with the old one's end, even if only the old one was reported", async () => {
+    const { folder, mirror, queue, changes, batches } = await openRecordingDesk();
+    await rename(join(folder, "a.txt"), join(folder, "c.txt"));
+    await mirror.mirrorKeys(new Set(["a.txt"]));
+    await queue.idle();
+    expect(changes).toEqual(["put c.txt", "delete a.txt"]);
+    expect(batches).toEqual([["c.txt", "a.txt"]]);
+  });
+
+  test("is one change, too, if only the new one was reported", async () => {
+    const { folder, mirror, changes } = await openRecordingDesk();
+    await rename(join(folder, "a.txt"), join(folder, "c.txt"));
+    await mirror.mirrorKeys(new Set(["c.txt"]));
+    expect(changes).toEqual(["put c.txt", "delete a.txt"]);
+  });
+
+  test("of a renamed folder, too", async () => {
+    const { folder, mirror, changes } = await openRecordingDesk();
+    await mkdir(join(folder, "new"));
+    for (const name of ["a.txt", "b.txt"]) await rename(join(folder, name), join(folder, "new", name));
+    await mirror.mirrorKeys(new Set(["b.txt", "a.txt"]));
+    expect(changes).toEqual(["put new/a.txt", "put new/b.txt", "delete a.txt", "delete b.txt"]);
+  });
+
+  test("that is removed and added a moment later has no gap", async () => {
+    const { folder, mirror, changes, clock } = await openRecordingDesk();
+    await rm(join(folder, "a.txt"));
+    const { unsettled } = await mirror.mirrorKeys(new Set(["a.txt"]));
+    expect([changes, unsettled]).toEqual([[], ["a.txt"]]);
+    await writeOldFile({ folder }, "c.txt");
+    await mirror.mirrorFolder();
+    clock.now += goneTime;
+    await mirror.mirrorFolder();
+    expect(changes).toEqual(["put c.txt", "delete a.txt"]);
+  });
+
+  test("that is removed and then written slowly has no gap either", async () => {
+    const { folder, mirror, changes, clock } = await openRecordingDesk();
+    await rm(join(folder, "a.txt"));
+    await mirror.mirrorFolder();
+    await writeFile(join(folder, "c.txt"), "half of an article");
+    clock.now = (await stat(join(folder, "c.txt"))).mtimeMs;
+    await mirror.mirrorFolder();
+    clock.now += goneTime;
+    await writeFile(join(folder, "c.txt"), "half of an article and the other half");
+    await mirror.mirrorFolder();
+    expect(changes).toEqual([]);
+    clock.now += goneTime;
+    await mirror.mirrorFolder();
+    expect(changes).toEqual(["put c.txt", "delete a.txt"]);
+  });
 });
 
-test("so are all files of a renamed folder", async () => {
-  const { folder, changes, options } = await openDesk();
-  await mkdir(join(folder, "new"));
-  for (const name of ["a.txt", "b.txt"]) await rename(join(folder, name), join(folder, "new", name));
-  await mirrorKeys(new Set(["b.txt", "a.txt"]), options);
-  expect(changes).toEqual(["put new/a.txt", "put new/b.txt", "delete b.txt", "delete a.txt"]);
-});
+describe("a file that is deleted", () => {
+  test("goes when it has been gone for a moment", async () => {
+    const { folder, mirror, changes, clock } = await openRecordingDesk();
+    await rm(join(folder, "a.txt"));
+    await mirror.mirrorKeys(new Set(["a.txt"]));
+    clock.now += goneTime;
+    expect(await mirror.mirrorFolder()).toMatchObject({ unsettled: [] });
+    expect(changes).toEqual(["delete a.txt"]);
+  });
 
-test("a file that was copied and deleted is there under its new name, too, as soon as the copy is written", async () => {
-  const { folder, changes, options } = await openDesk();
-  await writeFile(join(folder, "c.txt"), "a.txt");
-  await rm(join(folder, "a.txt"));
-  await mirrorKeys(new Set(["a.txt"]), options);
-  expect(changes).toEqual(["put c.txt", "delete a.txt"]);
-});
+  test("stays if it is back when it would be deleted", async () => {
+    const desk = await openRecordingDesk();
+    const { folder, mirror, changes } = desk;
+    await rm(join(folder, "a.txt"));
+    desk.duringNextListing(() => writeOldFile(desk, "a.txt"));
+    await mirror.mirrorAtStart();
+    expect(changes).toEqual([]);
+  });
 
-test("a file that is still being written is not taken over because another one goes", async () => {
-  const { folder, changes, options } = await openDesk();
-  await writeFile(join(folder, "draft.txt"), "half of an article");
-  const { mtimeMs } = await stat(join(folder, "draft.txt"));
-  vi.useFakeTimers({ toFake: ["Date"], now: mtimeMs });
-  onTestFinished(() => void vi.useRealTimers());
-  await rm(join(folder, "a.txt"));
-  await mirrorKeys(new Set(["a.txt"]), options);
-  expect(changes).toEqual(["delete a.txt"]);
-});
-
-test("a file that is back when it would be deleted stays", async () => {
-  const { folder, changes, options } = await openDesk();
-  await rm(join(folder, "a.txt"));
-  const list: ObjectStore["list"] = async (listing) => {
-    await writeOldFile(folder, "a.txt");
-    return options.inbox.list(listing);
-  };
-  await mirrorFolder({ ...options, inbox: { ...options.inbox, list } });
-  expect(changes).toEqual([]);
+  test("goes although another file is written all the time", async () => {
+    const { folder, mirror, changes, clock } = await openRecordingDesk({
+      openForWriting: (paths) => paths,
+    });
+    await rm(join(folder, "a.txt"));
+    await writeFile(join(folder, "log.txt"), "line");
+    await mirror.mirrorFolder();
+    clock.now += settleTimes.open - 1;
+    await mirror.mirrorFolder();
+    expect(changes).toEqual(["delete a.txt"]);
+  });
 });
 
 test("nothing is deleted while the folder is away", async () => {
-  const { folder, changes, options } = await openDesk();
+  const { folder, mirror, changes, clock } = await openRecordingDesk();
   await rename(folder, `${folder}-away`);
   onTestFinished(() => rm(`${folder}-away`, { recursive: true, force: true }));
-  const { unreadable } = await mirrorKeys(new Set(["a.txt", "b.txt"]), options);
-  expect(unreadable.map(({ key }) => key)).toContain("");
+  for (let look = 0; look < 2; look++) {
+    const { unreadable } = await mirror.mirrorKeys(new Set(["a.txt", "b.txt"]));
+    expect(unreadable.map(({ key }) => key)).toContain("");
+    await mirror.mirrorFolder();
+    clock.now += goneTime;
+  }
   expect(changes).toEqual([]);
 });
 
-test("a file that is read while it is being written is looked at again", async () => {
-  const { folder, options } = await openDesk();
+test("a file that is still being written is not taken over, and is looked at again", async () => {
+  const { folder, mirror, inbox, clock } = await openRecordingDesk();
   await writeFile(join(folder, "draft.txt"), "half of an article");
-  const { mtimeMs } = await stat(join(folder, "draft.txt"));
-  vi.useFakeTimers({ toFake: ["Date"], now: mtimeMs });
-  onTestFinished(() => void vi.useRealTimers());
-  const { files } = await mirrorFolder(options);
-  expect(files.filter(({ isSettled }) => !isSettled).map(({ key }) => key)).toEqual(["draft.txt"]);
+  clock.now = (await stat(join(folder, "draft.txt"))).mtimeMs;
+  expect(await mirror.mirrorFolder()).toMatchObject({ unsettled: ["draft.txt"] });
+  await writeFile(join(folder, "draft.txt"), "half of an article, and the other half");
+  clock.now += settleTimes.quiet;
+  expect(await mirror.mirrorFolder()).toMatchObject({ unsettled: ["draft.txt"] });
+  expect(await contentOf(inbox)).not.toHaveProperty("draft.txt");
+  clock.now += settleTimes.quiet;
+  expect(await mirror.mirrorFolder()).toMatchObject({ unsettled: [] });
+  expect(await contentOf(inbox)).toHaveProperty(["draft.txt"], "half of an article, and the other half");
 });

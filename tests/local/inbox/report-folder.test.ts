@@ -1,10 +1,11 @@
 // The reports of refusals in the editor's own folder.
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { formatRefusals } from "../../../lambdas/refusal/format-refusals.ts";
 import { refuse } from "../../../lambdas/refusal/refuse.ts";
-import { mirrorReports } from "../../../local/inbox/report-folder.ts";
+import { formatReportProblem, mirrorReports } from "../../../local/inbox/report-folder.ts";
 import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -40,6 +41,55 @@ test("a folder without refusals gets nothing; with the last of them the reports'
   await inbox.delete("_refused/a.txt.txt");
   await mirrorReports(inbox, folder);
   expect(await readdir(folder)).toEqual([]);
+});
+
+describe.skipIf(process.platform === "win32")("a report is never written", () => {
+  test("through a link: the file that it leads to stays as it is, and the other reports are written", async () => {
+    const { inbox, folder, put } = await openInbox();
+    const important = join(await temporaryFolder(), "important.conf");
+    await writeFile(important, "precious");
+    await mkdir(join(folder, "_refused"));
+    await symlink(important, join(folder, "_refused/bad.txt.txt"));
+    await put("bad.txt");
+    await put("worse.txt");
+    const problems = await mirrorReports(inbox, folder);
+    expect(problems.map(formatReportProblem)).toEqual([
+      expect.objectContaining({
+        english: expect.stringContaining("this report can't be written: it is a link"),
+      }),
+    ]);
+    expect(await readFile(important, "utf8")).toBe("precious");
+    expect(await readdir(join(folder, "_refused"))).toEqual(["bad.txt.txt", "worse.txt.txt"]);
+  });
+
+  test("into a folder that a link leads to", async () => {
+    const { inbox, folder, put } = await openInbox();
+    const elsewhere = await temporaryFolder();
+    await symlink(elsewhere, join(folder, "_refused"));
+    await put("bad.txt");
+    expect(await mirrorReports(inbox, folder)).not.toEqual([]);
+    expect(await readdir(elsewhere)).toEqual([]);
+  });
+
+  test("into a pipe, which would wait for its reader", async () => {
+    const { inbox, folder, put } = await openInbox();
+    await mkdir(join(folder, "_refused"));
+    execFileSync("mkfifo", [join(folder, "_refused/bad.txt.txt")]);
+    await put("bad.txt");
+    expect(await mirrorReports(inbox, folder)).toMatchObject([{ key: "_refused/bad.txt.txt" }]);
+  });
+});
+
+test("a report that a crash left half written goes, and what links lead to stays", async () => {
+  const { inbox, folder } = await openInbox();
+  const elsewhere = await temporaryFolder();
+  await writeFile(join(elsewhere, "a.txt.txt"), formatRefusals("a.txt", [refuse("empty-file")]));
+  await mkdir(join(folder, "_refused/sport"), { recursive: true });
+  await writeFile(join(folder, "_refused/sport/.khulasa-report.tmp"), "الم");
+  await symlink(elsewhere, join(folder, "_refused/linked"));
+  await mirrorReports(inbox, folder);
+  expect(await readdir(join(folder, "_refused"))).toEqual(["linked"]);
+  expect(await readdir(elsewhere)).toEqual(["a.txt.txt"]);
 });
 
 test("what an editor keeps there stays", async () => {

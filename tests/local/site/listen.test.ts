@@ -44,9 +44,37 @@ test.each(["127.0.0.1", ...(hasIPv6 ? ["::1"] : [])])(
     const { port } = other.address() as AddressInfo;
     const attempt = listen(port);
     await expect(attempt).rejects.toThrow(CannotStart);
-    await expect(attempt).rejects.toThrow(`port ${port} is taken; try another: npm start -- --port`);
+    await expect(attempt).rejects.toThrow(
+      `port ${port} is taken by another program; try another: npm start -- --port`,
+    );
+    await expect(attempt).rejects.toThrow(`المنفذ ${port} يستخدمه برنامج آخر`);
   },
 );
+
+const outside = addresses.find(({ internal, family }) => !internal && family === "IPv4")?.address;
+
+test.runIf(outside)("is to be reached under an address of this computer that was named", async () => {
+  const listening = await listen(0, outside);
+  onTestFinished(() => listening.close());
+  listening.serve((_request, response) => response.end("here"));
+  for (const host of ["127.0.0.1", outside]) {
+    const { body } = await httpRequest(`http://${host}:${listening.port}/`);
+    expect(body.toString()).toBe("here");
+  }
+});
+
+test("a name of this computer itself adds nothing", async () => {
+  const listening = await listen(0, "localhost");
+  onTestFinished(() => listening.close());
+  listening.serve((_request, response) => response.end("here"));
+  expect((await httpRequest(`http://127.0.0.1:${listening.port}/`)).body.toString()).toBe("here");
+});
+
+test.each(["192.0.2.1", "no-such-host.invalid"])("%s is not of this computer, and says so", async (host) => {
+  const attempt = listen(0, host);
+  await expect(attempt).rejects.toThrow(CannotStart);
+  await expect(attempt).rejects.toThrow(`--host: ${host} is not a name or address of this computer`);
+});
 
 test("frees the port when closed, with a connection open", async () => {
   const { port, close } = await listenOn(await findFreePort());

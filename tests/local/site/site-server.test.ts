@@ -1,5 +1,8 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { responseHeaders } from "../../../lambdas/documents/response-headers.ts";
 import { type ObjectStore, StoreFault } from "../../../lambdas/store/object-store.ts";
 import { listen } from "../../../local/site/listen.ts";
 import { siteHandler } from "../../../local/site/site-server.ts";
@@ -12,10 +15,11 @@ const long = "خبر عاجل ".repeat(200);
 /** With milliseconds, which Last-Modified has none of. */
 const changed = Date.parse("2026-11-23T10:00:00.789Z");
 
-async function serve(site: ObjectStore, faults: string[] = []) {
+async function serve(site: ObjectStore, faults: string[] = [], host = "localhost") {
   const listening = await listen(0);
   onTestFinished(() => listening.close());
-  listening.serve(siteHandler(site, (path, fault) => faults.push(`${path}: ${fault}`)));
+  const siteUrl = `http://${host}:${listening.port}`;
+  listening.serve(siteHandler({ site, siteUrl, onFault: (fault) => faults.push(`${fault}`) }));
   return `http://127.0.0.1:${listening.port}`;
 }
 
@@ -25,8 +29,14 @@ function openSite(): ObjectStore {
   return store.bucket("site");
 }
 
-async function put(site: ObjectStore, key: string, text: string, contentType: string, cacheControl?: string) {
-  return site.put(key, new TextEncoder().encode(text), { contentType, cacheControl });
+async function put(
+  site: ObjectStore,
+  key: string,
+  content: string,
+  contentType: string,
+  cacheControl?: string,
+) {
+  return site.put(key, new TextEncoder().encode(content), { contentType, cacheControl });
 }
 
 async function serveFeed() {
@@ -76,16 +86,17 @@ describe("a document", () => {
     expect(headers["cache-control"]).toBe("public, max-age=60");
   });
 
-  test.each([
-    ["application/rss+xml; charset=utf-8", "*"],
-    ["application/atom+xml; charset=utf-8", "*"],
-    ["application/feed+json; charset=utf-8", "*"],
-    ["text/html; charset=utf-8", undefined],
-  ])("of type %s is open to other sites: %s", async (contentType, expected) => {
-    const site = openSite();
-    await put(site, "document", "x", contentType);
-    const { headers } = await httpRequest(`${await serve(site)}/document`);
-    expect(headers["access-control-allow-origin"]).toBe(expected);
+  test("and every error comes with the headers that the stack sets, too", async () => {
+    const { url } = await serveFeed();
+    const { origin } = new URL(url);
+    const siteUrl = origin.replace("127.0.0.1", "localhost");
+    for (const path of ["/rss.xml", "/nothing", "/%", "/sections/oman"]) {
+      const { headers } = await httpRequest(origin + path);
+      expect(headers, path).toMatchObject(responseHeaders(siteUrl));
+    }
+    const policy = (await httpRequest(url)).headers["content-security-policy"];
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`img-src 'self' ${siteUrl} https:`);
   });
 
   test("answers HEAD as GET, without its body", async () => {
@@ -120,13 +131,24 @@ describe("an address", () => {
     expect([status, body.toString()]).toEqual([200, text]);
   });
 
-  test.each(["/%", "/%ZZ", "/%C3", "/rss.xml%00"])("%j is malformed", async (path) => {
-    const { status, body } = await httpRequest((await serve(openSite())) + path);
-    expect(status).toBe(400);
-    expect(body.toString()).toContain('dir="rtl"');
-  });
+  test.each(["/%", "/%ZZ", "/%C3", "/rss.xml%00", `/${"a".repeat(1100)}`])(
+    "%j is malformed",
+    async (path) => {
+      const { status, body } = await httpRequest((await serve(openSite())) + path);
+      expect(status).toBe(400);
+      expect(body.toString()).toContain('dir="rtl"');
+    },
+  );
 
-  test.each(["/nothing", "/../rss.xml", "//rss.xml", "/RSS.xml"])("%j leads nowhere", async (path) => {
+  test.each([
+    "/nothing",
+    "/../rss.xml",
+    "//rss.xml",
+    "/RSS.xml",
+    "/sections/",
+    "/%E2%80%AE",
+    `/${"a".repeat(1024)}`,
+  ])("%j leads nowhere", async (path) => {
     const site = openSite();
     await put(site, "rss.xml", "x", rss);
     const { status, headers, body } = await httpRequest((await serve(site)) + path);
@@ -168,6 +190,44 @@ describe("an address", () => {
     const { url } = await serveFeed();
     const { status, headers } = await httpRequest(url, { method });
     expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
+  });
+});
+
+describe("the name by which it is asked", () => {
+  /** Sends the lines of a request as they are. Resolves to the status of the answer. */
+  async function ask(origin: string, ...lines: readonly string[]): Promise<number> {
+    const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+    socket.end(`${[...lines, "Connection: close"].join("\r\n")}\r\n\r\n`);
+    return Number((await text(socket)).split(" ")[1]);
+  }
+
+  test.each<[number, readonly string[]]>([
+    [200, ["Host: localhost"]],
+    [200, ["Host: LOCALHOST:9000"]],
+    [200, ["Host: 127.0.0.1:8080"]],
+    [200, ["Host: [::1]:8080"]],
+    [200, ["Host: desk.example"]],
+    [400, ["Host: evil.example"]],
+    [400, ["Host: localhost.evil.example"]],
+    [400, ["Host: evil.example@localhost"]],
+    [400, ["Host: localhost:80:80"]],
+    [400, ["Host:"]],
+    [400, []],
+    [400, ["Host: localhost", "Host: localhost"]],
+    [400, ["Host: localhost", "host: evil.example"]],
+  ])("answers %i to %j", async (status, headers) => {
+    const site = openSite();
+    await put(site, "index.html", "front page", html);
+    const origin = await serve(site, [], "desk.example");
+    expect(await ask(origin, "GET / HTTP/1.1", ...headers)).toBe(status);
+  });
+
+  test("is that of the whole address, if the request has one", async () => {
+    const site = openSite();
+    await put(site, "index.html", "front page", html);
+    const origin = await serve(site);
+    expect(await ask(origin, "GET http://evil.example/ HTTP/1.1", "Host: localhost")).toBe(400);
+    expect(await ask(origin, "GET http://localhost/ HTTP/1.1", "Host: localhost")).toBe(200);
   });
 });
 
@@ -298,6 +358,6 @@ test("a fault of the store is a 500, and not the end", async () => {
   const { status, body } = await httpRequest(`${origin}/broken`);
   expect(status).toBe(500);
   expect(body.toString()).not.toContain("I/O");
-  expect(faults).toEqual(["/broken: StoreFault: get broken failed"]);
+  expect(faults).toEqual(["StoreFault: get broken failed"]);
   expect((await httpRequest(`${origin}/rss.xml`)).status).toBe(200);
 });

@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { CannotStart } from "../../local/cannot-start.ts";
-import { help, parseOptions } from "../../local/start/options.ts";
+import { CannotStart } from "../../../local/cannot-start.ts";
+import { help, parseOptions } from "../../../local/start/options.ts";
 
-const project = resolve(import.meta.dirname, "../..");
+const project = resolve(import.meta.dirname, "../../..");
 
 describe("parseOptions", () => {
   test("takes the project's own folder, store and settings, and port 8080", () => {
@@ -16,13 +16,31 @@ describe("parseOptions", () => {
   });
 
   test("takes what it is given, with = or without, relative to the working folder", () => {
-    const args = ["--port=0", "--articles", "a b/مقالات", "--store=/tmp/s.sqlite", "--settings", "p.json"];
+    const args = [
+      "--port=0",
+      "--articles",
+      "a b/مقالات",
+      "--store=/tmp/s.sqlite",
+      "--settings",
+      "p.json",
+      "--feeds",
+    ];
     expect(parseOptions(args)).toEqual({
       port: 0,
       articles: resolve("a b/مقالات"),
       store: resolve("/tmp/s.sqlite"),
       settings: resolve("p.json"),
+      feeds: true,
     });
+  });
+
+  test.each([
+    ["192.168.1.5", "192.168.1.5"],
+    ["Desk.local", "desk.local"],
+    ["fe80::1", "[fe80::1]"],
+    ["[fe80::1]", "[fe80::1]"],
+  ])("takes the host %s", (text, host) => {
+    expect(parseOptions(["--host", text])).toMatchObject({ host });
   });
 
   test.each(["--help", "-h"])("asks for help with %s", (option) => {
@@ -30,7 +48,16 @@ describe("parseOptions", () => {
   });
 
   test("has every option in its help", () => {
-    for (const option of ["--port", "--articles", "--store", "--settings", "--help"])
+    for (const option of [
+      "--port",
+      "--host",
+      "--articles",
+      "--store",
+      "--settings",
+      "--feeds",
+      "--json",
+      "--help",
+    ])
       expect(help).toContain(option);
   });
 
@@ -42,6 +69,12 @@ describe("parseOptions", () => {
     [["--port", "65536"], '--port: found "65536"'],
     [["--port=-1"], '--port: found "-1"'],
     [["--port="], '--port: found ""'],
+    [["--host="], '--host: found ""'],
+    [["--host", "0.0.0.0"], "by which other computers reach this one, such as 192.168.1.5"],
+    [["--host", "::"], '--host: found "::"'],
+    [["--host", "desk:8080"], '--host: found "desk:8080"'],
+    [["--host", "user@desk"], '--host: found "user@desk"'],
+    [["--host", "desk/path"], '--host: found "desk/path"'],
     [["--articles="], "--articles: found nothing, expected a path"],
   ])("refuses %j with one line", (args, line) => {
     expect(() => parseOptions(args)).toThrow(CannotStart);

@@ -1,0 +1,62 @@
+// Notices that a drive is absent. Its mount point is then an empty folder, and would look as if every file had been deleted.
+import * as z from "zod";
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import type { Listing } from "./folder-files.ts";
+
+/** The key of the drives as they were last, in the queue's bucket. */
+const drivesKey = "drives";
+
+const storedDrives = z.object({ folder: z.string(), drives: z.record(z.string(), z.string()) });
+
+/** The watched folder and the mount points in it, by their keys, each with its device and inode. */
+export class Drives {
+  readonly #bucket: ObjectStore;
+  readonly #folder: string;
+  #known: ReadonlyMap<string, string>;
+
+  private constructor(bucket: ObjectStore, folder: string, known: ReadonlyMap<string, string>) {
+    this.#bucket = bucket;
+    this.#folder = folder;
+    this.#known = known;
+  }
+
+  static async open(bucket: ObjectStore, folder: string): Promise<Drives> {
+    const object = await bucket.get(drivesKey);
+    if (!object) return new Drives(bucket, folder, new Map());
+    const last = storedDrives.parse(JSON.parse(new TextDecoder().decode(object.body)));
+    // With --articles an editor may choose another folder for the same store. Nothing is known of it.
+    return new Drives(bucket, folder, new Map(last.folder === folder ? Object.entries(last.drives) : []));
+  }
+
+  /**
+   * The keys of folders whose drives are absent. Such a folder is another one than before, and holds none of the files that the
+   * inbox has of it. A folder that was replaced by another one with at least one of those files is accepted.
+   *
+   * @param stored the keys of the inbox
+   */
+  async absent({ entries, folders }: Listing, stored: ReadonlySet<string>): Promise<readonly string[]> {
+    if (!folders.has("")) return []; // it can't be read, and says so itself
+    const found = entries.filter(({ kind, key }) => kind === "file" && stored.has(key)).map(({ key }) => key);
+    const next = new Map<string, string>();
+    for (const [key, { identity, isDrive }] of folders) if (isDrive) next.set(key, identity);
+    const absent: string[] = [];
+    for (const [key, identity] of this.#known) {
+      const isInside = (file: string) => key === "" || file.startsWith(`${key}/`);
+      const now = folders.get(key)?.identity;
+      if (now === undefined || now === identity) continue;
+      if (found.some(isInside) || ![...stored].some(isInside)) continue;
+      absent.push(key);
+      next.set(key, identity);
+    }
+    await this.#note(next);
+    return absent;
+  }
+
+  async #note(drives: ReadonlyMap<string, string>): Promise<void> {
+    const isKnown = ([key, identity]: readonly [string, string]) => this.#known.get(key) === identity;
+    if (drives.size === this.#known.size && [...drives].every(isKnown)) return;
+    const text = JSON.stringify({ folder: this.#folder, drives: Object.fromEntries(drives) });
+    await this.#bucket.put(drivesKey, new TextEncoder().encode(text), { contentType: "application/json" });
+    this.#known = drives;
+  }
+}

@@ -1,0 +1,43 @@
+// Puts the parts of the watched folder together.
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import type { Queue } from "../queue.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { Drives } from "./drives.ts";
+import { InboxFolder, type Watcher, type WatchTimes } from "./inbox-folder.ts";
+import { Mirror } from "./mirror.ts";
+import { MissedEvents, noEvents } from "./missed-events.ts";
+import { isNetworkDrive } from "./network-drive.ts";
+import { openForWriting } from "./open-files.ts";
+import { Settling } from "./settling.ts";
+
+export interface OpenInboxFolderOptions {
+  /** An absolute path without links. */
+  readonly folder: string;
+  readonly inbox: ObjectStore;
+  /** The bucket of the queue, which also keeps what is known of the folder's drives. */
+  readonly bucket: ObjectStore;
+  readonly queue: Queue;
+  readonly terminal: Terminal;
+  /** Stops the mirror between two files. The next run does the rest. */
+  readonly signal: AbortSignal;
+  /** How many of the files that were found the inbox had already. */
+  readonly onProgress?: ((same: number, found: number) => void) | undefined;
+  readonly times?: WatchTimes;
+  readonly watch?: (folder: string) => Watcher;
+  readonly findOpenFiles?: typeof openForWriting;
+}
+
+export async function openInboxFolder(options: OpenInboxFolderOptions): Promise<InboxFolder> {
+  const { folder, bucket, terminal, findOpenFiles = openForWriting } = options;
+  const missed = new MissedEvents(() => terminal.problem("events", noEvents, folder));
+  if (await isNetworkDrive(folder)) missed.miss();
+  const mirror = new Mirror({
+    ...options,
+    drives: await Drives.open(bucket, folder),
+    settling: new Settling(),
+    // What writes on another computer is not seen on this one.
+    openForWriting: (paths) => (missed.isMissing ? undefined : findOpenFiles(paths)),
+    now: Date.now,
+  });
+  return new InboxFolder({ ...options, mirror, missed });
+}

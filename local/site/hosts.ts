@@ -1,0 +1,30 @@
+// Which requests are meant for this server. A page of another site may give its name the address 127.0.0.1 and would then read
+// this site as its own (DNS rebinding), so only known names are answered.
+import type { IncomingMessage } from "node:http";
+
+const localHosts = ["localhost", "127.0.0.1", "[::1]"];
+
+/** A name or address, and a port: a tunnel may have another one. RFC 9110, 7.2. */
+const hostHeader = /^(\[[0-9a-f:.]+\]|[^:/?#@\s]+)(?::\d{0,5})?$/i;
+
+/** The authority of a request target in absolute form, which has priority over the header (RFC 9112, 3.2.2). */
+const absoluteTarget = /^https?:\/\/([^/?#]*)/i;
+
+/**
+ * Whether the request names this server, and only once.
+ *
+ * @param host the host of the site's address, beside those of this computer itself
+ */
+export function isOurHost({ rawHeaders, url = "" }: IncomingMessage, host: string): boolean {
+  const named = rawHeaders.filter(
+    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "host",
+  );
+  const target = absoluteTarget.exec(url)?.[1];
+  const all = target === undefined ? named : [...named, target];
+  return named.length === 1 && all.every((name) => isKnown(name, host));
+}
+
+function isKnown(name: string, host: string): boolean {
+  const known = hostHeader.exec(name)?.[1]?.toLowerCase();
+  return known !== undefined && (localHosts.includes(known) || known === host.toLowerCase());
+}

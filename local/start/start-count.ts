@@ -1,0 +1,35 @@
+// Counts what a start publishes, for its progress and its summary.
+import type { Outcome } from "../../lambdas/protocol/context.ts";
+import type { StartCounts } from "./summary.ts";
+
+export class StartCount implements StartCounts {
+  readonly #show: (done: number, found: number) => void;
+  readonly #done = new Set<string>();
+  #same = 0;
+  #found = 0;
+  published = 0;
+  undated = 0;
+
+  constructor(show: (done: number, found: number) => void) {
+    this.#show = show;
+  }
+
+  /** @param same how many of the files that were found the inbox had already */
+  mirrored(same: number, found: number): void {
+    this.#same = same;
+    this.#found = found;
+    this.#update();
+  }
+
+  add(outcome: Outcome): void {
+    if (outcome.kind === "published") this.published++;
+    if ((outcome.kind === "published" || outcome.kind === "waiting") && outcome.undated) this.undated++;
+    if (!("key" in outcome) || outcome.kind === "failed") return;
+    this.#done.add(outcome.key);
+    this.#update();
+  }
+
+  #update(): void {
+    this.#show(Math.min(this.#same + this.#done.size, this.#found), this.#found);
+  }
+}

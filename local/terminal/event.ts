@@ -1,0 +1,65 @@
+// What there is to say to whoever runs `npm start`, as values. `--json` prints them as they are.
+import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
+import type { Bilingual } from "./bilingual.ts";
+
+/** An article as the newspaper shows it. */
+export interface ArticleLine {
+  readonly file: string;
+  readonly id: string;
+  readonly headline: string;
+  /** The date that was taken: `2017-12-08`, with a time if the article states one. */
+  readonly date: string;
+  /** Whether the article states no date. */
+  readonly isUndated: boolean;
+  /** Where it can be opened. */
+  readonly address: string;
+}
+
+export type TerminalEvent =
+  | ({ readonly event: "published"; readonly previousFile?: string | undefined } & ArticleLine)
+  | ({ readonly event: "waiting" } & ArticleLine)
+  | { readonly event: "draft"; readonly file: string }
+  | { readonly event: "picture"; readonly file: string; readonly articles: number }
+  | { readonly event: "removed"; readonly file: string; readonly id?: string | undefined }
+  | {
+      readonly event: "refused";
+      readonly file: string;
+      readonly codes: readonly RefusalCode[];
+      readonly report: string;
+    }
+  | { readonly event: "withheld"; readonly document: string; readonly problems: readonly string[] }
+  | {
+      readonly event: "leftOut";
+      readonly document: string;
+      readonly guid: string;
+      readonly problems: readonly string[];
+    }
+  /** A problem that a person has to know of, and perhaps to solve. */
+  | { readonly event: "problem"; readonly about?: string | undefined; readonly text: Bilingual }
+  | { readonly event: "recovered" }
+  | { readonly event: "feed"; readonly address: string }
+  | { readonly event: "progress"; readonly done: number; readonly found: number }
+  | Summary;
+
+/** The state of the newspaper after the start. */
+export interface Summary {
+  readonly event: "started";
+  readonly site: string;
+  readonly feed: string;
+  readonly allFeeds: string;
+  readonly folder: string;
+  /** Articles that readers see. */
+  readonly published: number;
+  /** Of them, those that were published or changed by this start. */
+  readonly new: number;
+  readonly waiting: number;
+  readonly undated: number;
+  readonly refused: number;
+  /** The first of them. */
+  readonly refusedFiles: readonly RefusedFile[];
+}
+
+export interface RefusedFile {
+  readonly file: string;
+  readonly codes: readonly RefusalCode[];
+}

@@ -1,0 +1,60 @@
+// How far a start has come: a bar with a forecast on a terminal, else a line for each fifth.
+
+/** Fifths: a log gets five lines, however many files there are. */
+const lines = 5;
+
+const barWidth = 24;
+
+export interface ProgressOptions {
+  readonly write: (text: string) => void;
+  /** Whether a line can be written over. */
+  readonly isTerminal: boolean;
+  readonly now: () => number;
+}
+
+/** Below this number of files a start takes only moments. */
+const worthShowing = 50;
+
+export class Progress {
+  readonly #options: ProgressOptions;
+  readonly #began: number;
+  #shown = 0;
+  #isBarShown = false;
+
+  constructor(options: ProgressOptions) {
+    this.#options = options;
+    this.#began = options.now();
+  }
+
+  show(done: number, found: number): void {
+    if (found < worthShowing) return;
+    const { write, isTerminal, now } = this.#options;
+    const steps = isTerminal ? 100 : lines;
+    const step = Math.floor((done / found) * steps);
+    if (step <= this.#shown) return;
+    this.#shown = step;
+    const text = formatProgress(done, found, now() - this.#began);
+    write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`);
+    this.#isBarShown = isTerminal;
+  }
+
+  /** Removes the bar, so that a line can be printed in its place. */
+  hide(): void {
+    if (this.#isBarShown) this.#options.write("\r\u001b[K");
+    this.#isBarShown = false;
+  }
+}
+
+/** @param elapsed in milliseconds */
+export function formatProgress(done: number, found: number, elapsed: number): string {
+  const part = found === 0 ? 1 : done / found;
+  const filled = Math.round(part * barWidth);
+  const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
+  const left = part === 0 ? "" : ` · ${formatDuration((elapsed / part) * (1 - part))}`;
+  return `${bar} ${done} / ${found}${left}`;
+}
+
+function formatDuration(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -1,0 +1,106 @@
+// Makes events of what became of files: the headline, the date and the address come from the catalog.
+import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
+import { getRecord } from "../../lambdas/catalog/catalog.ts";
+import { recordKey } from "../../lambdas/catalog/keys.ts";
+import { reportKey } from "../../lambdas/inbox/key.ts";
+import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
+import { articleUrl } from "../../lambdas/publication/addresses.ts";
+import type { ArticleLine, TerminalEvent } from "./event.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Tells what became of files, one after the other. */
+export class OutcomeTeller {
+  readonly #context: PublishContext;
+  readonly #terminal: Terminal;
+  #telling: Promise<void> = Promise.resolve();
+
+  constructor(context: PublishContext, terminal: Terminal) {
+    this.#context = context;
+    this.#terminal = terminal;
+  }
+
+  report(outcome: Outcome): void {
+    const terminal = this.#terminal;
+    if (outcome.kind === "failed") terminal.willRetry([outcome.key], outcome.cause);
+    else if (outcome.kind === "written") terminal.settle(`document ${outcome.document}`);
+    else this.#telling = this.#telling.then(() => this.#tell(outcome));
+  }
+
+  /** Resolves when everything that was reported is told. */
+  idle(): Promise<void> {
+    return this.#telling;
+  }
+
+  async #tell(outcome: Outcome): Promise<void> {
+    try {
+      const event = await eventOf(outcome, this.#context);
+      if (event) this.#terminal.tell(event);
+    } catch (fault) {
+      this.#terminal.fault("catalog", fault);
+    }
+  }
+}
+
+type ArticleOutcome = Extract<Outcome, { readonly kind: "published" | "waiting" }>;
+
+/** Undefined for an outcome of which an editor need not know. */
+async function eventOf(outcome: Outcome, context: PublishContext): Promise<TerminalEvent | undefined> {
+  const { key: file } = { key: "", ...outcome };
+  switch (outcome.kind) {
+    case "published": {
+      const line = await lineOf(outcome, context);
+      return line && { event: "published", ...line, previousFile: outcome.previousOwner };
+    }
+    case "waiting": {
+      const line = await lineOf(outcome, context);
+      return line && { event: "waiting", ...line };
+    }
+    case "draft":
+      return { event: "draft", file };
+    case "picture":
+      return { event: "picture", file, articles: outcome.articles };
+    case "removed":
+      return { event: "removed", file, id: outcome.id };
+    case "refused":
+      return {
+        event: "refused",
+        file,
+        codes: outcome.refusals.map(({ code }) => code),
+        report: reportKey(file),
+      };
+    case "withheld":
+      return { event: "withheld", document: outcome.document, problems: outcome.problems };
+    case "leftOut":
+      return {
+        event: "leftOut",
+        document: outcome.document,
+        guid: outcome.guid,
+        problems: outcome.problems,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Undefined if the article was removed in the meantime. */
+async function lineOf(outcome: ArticleOutcome, context: PublishContext): Promise<ArticleLine | undefined> {
+  const { key: file, id, undated } = outcome;
+  const { catalog, publication, siteUrl } = context;
+  const { value: record } = await getRecord(catalog, recordKey(id));
+  if (!record?.article) return undefined;
+  return {
+    file,
+    id,
+    headline: record.article.headline,
+    date: formatDate(record, publication.timeZone),
+    isUndated: undated !== undefined,
+    address: articleUrl(id, publication, siteUrl),
+  };
+}
+
+/** `2017-12-08`, and the time if the article states one, in the newspaper's time zone. */
+function formatDate({ article, published }: ArticleRecord, timeZone: string): string {
+  if (article && "day" in article.published) return article.published.day;
+  // The Swedish format is that of ISO 8601.
+  return new Date(published).toLocaleString("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+}
