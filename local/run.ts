@@ -16,6 +16,7 @@ import type { Options } from "./start/options.ts";
 import { checkFolder, checkStoreIsOutside, openStore, takePort } from "./start/preflight.ts";
 import { StartCount } from "./start/start-count.ts";
 import { summarise } from "./start/summary.ts";
+import { untilDone } from "./start/until-done.ts";
 import { OutcomeTeller } from "./terminal/tell-outcome.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
@@ -100,18 +101,23 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     signal: closing.signal,
     onProgress: (same, found) => count.mirrored(same, found),
   });
+  const { signal } = closing;
+  const attempt = async (step: () => Promise<unknown>) => {
+    await untilDone(step, { signal, onFault: (fault) => terminal.fault("start", fault) });
+    terminal.settle("start");
+  };
   const start = async () => {
     const version = await readConfigurationVersion(publication, siteUrl);
-    await requeueIfChanged(version, { bucket, inbox, queue });
+    await attempt(() => requeueIfChanged(version, { bucket, inbox, queue }));
     await folder.mirror();
     await queue.idle();
-    await showReports();
-    await regenerateStandingFeeds(context);
-    await publishDue(context);
+    await attempt(showReports);
+    await attempt(() => regenerateStandingFeeds(context));
+    await attempt(() => publishDue(context));
     await teller.idle();
-    if (closing.signal.aborted) return;
+    if (signal.aborted) return;
     if (options.feeds) for (const address of await feedAddresses(site, siteUrl)) terminal.feed(address);
-    terminal.started(await summarise(context, articles, count));
+    await attempt(async () => terminal.started(await summarise(context, articles, count)));
   };
   const ready = start();
   let clockWork: Promise<void> = ready.catch(() => undefined);

@@ -22,11 +22,19 @@ const counted: ReadonlySet<TerminalEvent["event"]> = new Set([
   "refused",
 ]);
 
+const notPublished: Bilingual = {
+  arabic: "لم يُنشر بعد، وستُعاد المحاولة",
+  english: "not published yet; it will be tried again",
+};
+
+/** Begins the subjects of what the queue tries again. */
+const queued = "queue ";
+
 export class Terminal {
   readonly #options: TerminalOptions;
   readonly #problems = new Map<string, string>();
-  /** The faults that were printed since publishing last succeeded. */
-  readonly #faults = new Set<string>();
+  /** Faults that last, by their subjects. Many subjects have one cause, such as a full disk, and it is said once. */
+  readonly #faults = new Map<string, string>();
   #isStarted = false;
 
   constructor(options: TerminalOptions) {
@@ -60,7 +68,7 @@ export class Terminal {
 
   /** A fault. What failed is tried again. */
   fault(subject: string, fault: unknown, about?: string): void {
-    this.problem(subject, explainFault(fault), about);
+    this.#tellFault(subject, explainFault(fault), about);
   }
 
   /** The address of a feed, once. */
@@ -71,20 +79,30 @@ export class Terminal {
   /** The problem of the subject is over. */
   settle(subject: string): void {
     this.#problems.delete(subject);
+    this.#faults.delete(subject);
   }
 
-  /** The queue tries these files again. One line for each kind of fault: all files may have the same. */
+  /**
+   * The queue tries these files again. One line for each kind of fault, because all files may have the same.
+   *
+   * @param fault undefined if each fault was reported by itself
+   */
   willRetry(files: readonly string[], fault: unknown): void {
-    const text = explainFault(fault);
-    if (this.#faults.has(text.english)) return;
-    this.#faults.add(text.english);
+    if (fault === undefined && this.#faults.size > 0) return;
+    const text = fault === undefined ? notPublished : explainFault(fault);
     const [first = "", ...others] = files;
-    this.#print({ event: "problem", about: others.length > 0 ? `${first} +${others.length}` : first, text });
+    this.#tellFault(queued + text.english, text, others.length > 0 ? `${first} +${others.length}` : first);
   }
 
   recovered(): void {
-    this.#faults.clear();
+    for (const subject of this.#faults.keys()) if (subject.startsWith(queued)) this.#faults.delete(subject);
     this.#print({ event: "recovered" });
+  }
+
+  #tellFault(subject: string, text: Bilingual, about: string | undefined): void {
+    const isSaid = [...this.#faults.values()].includes(text.english);
+    this.#faults.set(subject, text.english);
+    if (!isSaid) this.#print({ event: "problem", about, text });
   }
 
   #tellOnce(subject: string, event: TerminalEvent): void {

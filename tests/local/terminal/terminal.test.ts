@@ -193,10 +193,34 @@ describe("a fault", () => {
     ]);
   });
 
+  test("that other parts have at the same time is said once, until none has it any more", () => {
+    const { lines, terminal } = openStarted();
+    terminal.fault("inbox", fault);
+    terminal.fault("due", fault);
+    terminal.willRetry(["a.txt"], fault);
+    terminal.settle("inbox");
+    terminal.fault("inbox", fault);
+    expect(lines).toHaveLength(1);
+    for (const subject of ["inbox", "due"]) terminal.settle(subject);
+    terminal.recovered();
+    terminal.fault("inbox", fault);
+    expect(lines).toHaveLength(3);
+  });
+
   test("of a whole batch is one line", () => {
     const { lines, terminal } = openStarted();
     terminal.willRetry(["a.txt", "b.txt"], new Error("unexpected"));
     expect(lines).toEqual(["تنبيه / note: a.txt +1: عطل: unexpected / unexpected"]);
+  });
+
+  test("that was said for each file is not said again for the batch; one that nobody explained is said", () => {
+    const { lines, terminal } = openStarted();
+    terminal.willRetry(["a.txt"], fault);
+    terminal.willRetry(["a.txt", "b.txt"], undefined);
+    expect(lines).toHaveLength(1);
+    terminal.recovered();
+    terminal.willRetry(["a.txt"], undefined);
+    expect(lines.at(-1)).toContain("a.txt: لم يُنشر بعد، وستُعاد المحاولة / not published yet");
   });
 
   test("is said again after it was over", () => {
