@@ -1,0 +1,67 @@
+// Runs before `npm start`: installs what it needs, and says what to do if that fails. It runs on the Node.js that the computer has,
+// so it is written in syntax that old versions know, and uses no package.
+const { spawnSync } = require("node:child_process");
+const { existsSync } = require("node:fs");
+const { join } = require("node:path");
+
+const oldestNode = 20;
+
+/** npm's own words for each reason. */
+const reasons = [
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT/,
+    "لا اتصال بسجل حزم npm. صِل الحاسوب بالشبكة (أو اضبط الوكيل: npm config set proxy) ثم أعد npm start؛ وبعد أول مرة لا تلزم الشبكة",
+    "npm's registry can't be reached. Connect the computer to the network (or set the proxy: npm config set proxy) and repeat npm start; after the first time no network is needed",
+  ],
+  [/ENOSPC/, "القرص ممتلئ. أفرغ مكانا ثم أعد npm start", "the disk is full. Make room and repeat npm start"],
+  [
+    /EACCES|EPERM|EROFS/,
+    "لا إذن بالكتابة في مجلد البرنامج. انقله إلى مجلد لك ثم أعد npm start",
+    "no permission to write to the program's folder. Move it to a folder of yours and repeat npm start",
+  ],
+];
+
+/** The lines for people; empty if this version of Node.js will do. */
+function nodeProblem(version) {
+  if (Number(version.split(".")[0]) >= oldestNode) return [];
+  return [
+    `إصدار Node.js هنا هو ${version}، والمطلوب ${oldestNode} أو أحدث. نزّله من https://nodejs.org ثم أعد npm start`,
+    `This is Node.js ${version}, and ${oldestNode} or later is needed. Get it from https://nodejs.org and repeat npm start`,
+  ];
+}
+
+/** The lines for people; npm's own words if they say nothing that is known. */
+function installProblem(words) {
+  const reason = reasons.find(([pattern]) => pattern.test(words));
+  return reason ? reason.slice(1) : [words.trim()];
+}
+
+function install() {
+  const options = [
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--fetch-retry-mintimeout=2000",
+    "--fetch-retry-maxtimeout=10000",
+  ];
+  const command = [process.env.npm_execpath || "npm-cli.js", "install"].concat(options);
+  const installed = spawnSync(process.execPath, command, {
+    stdio: ["ignore", "inherit", "pipe"],
+    encoding: "utf8",
+  });
+  if (installed.status === 0) process.stderr.write(installed.stderr);
+  return installed.status === 0 ? [] : installProblem(installed.stderr || String(installed.error));
+}
+
+function main() {
+  const tooOld = nodeProblem(process.versions.node);
+  const isFirst = !existsSync(join(__dirname, "../../node_modules"));
+  if (isFirst)
+    console.log("تُثبَّت الحزم اللازمة، مرة واحدة / installing the packages that are needed, only this once");
+  const lines = tooOld.length > 0 ? tooOld : install();
+  for (const line of lines) console.error(line);
+  process.exitCode = lines.length > 0 ? 1 : 0;
+}
+
+if (require.main === module) main();
+else module.exports = { nodeProblem };

@@ -1,0 +1,44 @@
+// What a newcomer reads if the installation fails. A script stands for npm.
+import { spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const script = join(import.meta.dirname, "../../../local/start/before-start.cjs");
+
+/** Runs the script with an npm that prints this and ends with this status. */
+async function runWith(words: string, status: number) {
+  const npm = join(await temporaryFolder(), "npm.cjs");
+  await writeFile(npm, `console.error(${JSON.stringify(words)}); process.exitCode = ${status};`);
+  const env = { ...process.env, npm_execpath: npm };
+  const { stderr, status: ended } = spawnSync(process.execPath, [script], { encoding: "utf8", env });
+  return { lines: stderr.trim().split("\n"), ended };
+}
+
+test.each([
+  ["npm error code ENOTFOUND", "لا اتصال", "npm's registry can't be reached. Connect the computer"],
+  ["npm error code ECONNREFUSED", "لا اتصال", "npm's registry can't be reached"],
+  ["npm error code ENOSPC", "القرص ممتلئ", "the disk is full. Make room"],
+  ["npm error code EACCES", "لا إذن", "no permission to write to the program's folder"],
+])("%s is told in Arabic and English, with what to do", async (words, arabic, english) => {
+  const { lines, ended } = await runWith(words, 1);
+  expect(ended).toBe(1);
+  expect(lines).toEqual([expect.stringContaining(arabic), expect.stringContaining(english)]);
+});
+
+test("anything else is told in npm's own words", async () => {
+  expect(await runWith("npm error code E404", 1)).toEqual({ lines: ["npm error code E404"], ended: 1 });
+});
+
+test("an installation that succeeds lets the start go on", async () => {
+  expect(await runWith("a warning", 0)).toEqual({ lines: ["a warning"], ended: 0 });
+});
+
+test("an old Node.js is told before anything is installed", () => {
+  const { nodeProblem } = createRequire(import.meta.url)(script);
+  expect(nodeProblem("18.20.4").join("\n")).toContain("This is Node.js 18.20.4, and 20 or later is needed");
+  expect(nodeProblem("18.20.4").join("\n")).toContain("المطلوب 20 أو أحدث");
+  expect(nodeProblem("20.0.0")).toEqual([]);
+});
