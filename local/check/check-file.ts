@@ -23,12 +23,12 @@ import { formatReadProblem } from "../inbox/read-problem.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";
 import { openSqliteStore } from "../sqlite-object-store.ts";
 import { defaultPort } from "../start/options.ts";
-import { inBoth } from "../terminal/bilingual.ts";
+import type { Bilingual } from "../terminal/bilingual.ts";
 
 /** A picture that the article names, and why it is not there. */
 export interface MissingPicture {
   readonly name: string;
-  readonly why: string;
+  readonly why: Bilingual;
 }
 
 export type Checked =
@@ -109,7 +109,7 @@ async function bringPictures(
     if (from.kind === "file") {
       const at = keyBeside(key, from.name);
       const found = at === undefined ? [] : (await filesBeside(at)).filter((file) => isSameName(file, at));
-      if (found.length === 0) missing.push({ name: from.name, why: inBoth(notThere) });
+      if (found.length === 0) missing.push({ name: from.name, why: notThere });
       for (const file of found) await bring(file, from.name);
     } else if (from.kind === "beside") {
       for (const file of await filesBeside(key))
@@ -130,12 +130,12 @@ async function bringPictures(
       const bytes = await readRegularFile(root, file);
       await context.inbox.put(file, bytes, { contentType: "application/octet-stream" });
     } catch (cause) {
-      missing.push({ name, why: inBoth(formatReadProblem(cause)) });
+      missing.push({ name, why: formatReadProblem(cause) });
     }
   }
 }
 
-const notThere = { arabic: "لم تصل بعد", english: "not there yet" };
+const notThere: Bilingual = { arabic: "لم تصل بعد", english: "not there yet" };
 
 async function checkedOf(
   key: string,

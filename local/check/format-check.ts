@@ -73,8 +73,6 @@ function formatArticle(
     ["agencies", "الوكالة", list(entry.agencies)],
     ["tags", "الوسوم", list(entry.tags)],
     ...pictures.map((picture) => ["picture", "الصورة", formatPicture(picture)] as const),
-    ...missing.map(({ name, why }) => ["picture", "الصورة", `${formatName(name)}: ${why}`] as const),
-    ["feeds", "الخلاصات", formatFeeds(article, publication)],
   ];
   const isWaiting = record.published > now;
   return [
@@ -84,6 +82,8 @@ function formatArticle(
     ...(undated ? [formatNotice(undated, timeZone)] : []),
     "",
     ...fields.flatMap(formatField),
+    ...missing.map(({ name, why }) => formatRow("picture", "الصورة", `${formatName(name)}: ${inBoth(why)}`)),
+    ...formatField(["feeds", "الخلاصات", formatFeeds(article, publication)]),
     "",
     `  ${bilingual("As a reader shows it", "كما يراه القارئ")}:`,
     "",
@@ -97,9 +97,13 @@ function formatArticle(
 type Field = readonly [english: string, arabic: string, value: string | undefined];
 
 function formatField([english, arabic, value]: Field): readonly string[] {
-  if (value === undefined) return [];
+  return value === undefined ? [] : [formatRow(english, arabic, isolate(value))];
+}
+
+/** @param value as it is printed */
+function formatRow(english: string, arabic: string, value: string): string {
   const gap = " ".repeat(Math.max(1, 11 - arabic.length));
-  return [`  ${english.padEnd(11)}${isolate(arabic)}${gap}${isolate(value)}`];
+  return `  ${english.padEnd(11)}${isolate(arabic)}${gap}${value}`;
 }
 
 function bilingual(english: string, arabic: string): string {

@@ -103,9 +103,9 @@ describe("what is not one article", () => {
     await writeFile(litter, "x");
     const { lines } = check(...names);
     expect(lines.filter((line) => line !== "")).toEqual([
-      `${draft}: a draft of a, nothing of it is published / مسودة لا يُنشر منها شيء`,
-      `${picture}: a picture / صورة, image/jpeg, 320 × 200 pixels, 6080 bytes`,
-      `${litter}: ignored: not a name of an article / لا يُقرأ، إذ ليس اسمه اسم مقال`,
+      `${draft}: مسودة لا يُنشر منها شيء / a draft of a, nothing of it is published`,
+      `${picture}: صورة / a picture, image/jpeg, 320 × 200 pixels, 6080 bytes`,
+      `${litter}: لا يُقرأ، إذ ليس اسمه اسم مقال / ignored: not a name of an article`,
     ]);
   });
 
@@ -120,7 +120,7 @@ describe("what is not one article", () => {
     await writeFile(file, `<rss><channel>${items.join("")}${untitled}</channel></rss>`);
     const { lines, status } = check(file);
     expect(status).toBe(1);
-    expect(lines[0]).toBe(`${file}: 2 articles / عدة مقالات`);
+    expect(lines[0]).toBe(`${file}: عدة مقالات / 2 articles`);
     expect(lines.filter((line) => /^ {2}headline|has no headline/.test(line))).toEqual([
       "  headline   العنوان    الأول",
       "  headline   العنوان    الثاني",
@@ -138,7 +138,7 @@ test("pictures of an article are shown with their words, whether they are there 
   expect(lines.filter((line) => line.startsWith("  picture"))).toEqual([
     "  picture    الصورة     https://cdn.example/a.jpg: on another server · ملعب",
     "  picture    الصورة     b.jpg: image/jpeg, 320 × 200 pixels, 6080 bytes · ميناء",
-    "  picture    الصورة     none.jpg: not there yet",
+    "  picture    الصورة     none.jpg: لم تصل بعد / not there yet",
   ]);
 });
 
