@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { s3ObjectStore } from "../../../lambdas/store/s3-object-store.ts";
 import { eventFor, publication } from "../../publish/publish-fixture.ts";
-import { generator } from "../../publish/schedule.ts";
+import { generator } from "../random/draws.ts";
 import { compareWithCleanRun, type Stores } from "./clean-run.ts";
 import { edit, furthestAhead } from "./editors.ts";
 import { availableEmulators, startEmulator } from "./emulator.ts";
