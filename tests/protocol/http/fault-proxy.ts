@@ -15,6 +15,8 @@ const faults = {
   answerLost: 60,
   /** Done, and the connection is cut within the answer. */
   answerCut: 10,
+  /** Done, and the rest of the answer never comes, on a connection that stays open. */
+  answerStalled: 1,
   delayed: 100,
   /** Done after the client has given up and tried again. */
   late: 2,
@@ -59,17 +61,19 @@ export async function startFaultProxy(target: number, random: () => number): Pro
       const body = await buffer(request);
       if (fault === "slowDown") return refuse(response, 503, "SlowDown");
       if (fault === "internalError") return refuse(response, 500, "InternalError");
-      if (fault === "dropped") return request.destroy();
+      if (fault === "dropped") return request.socket.destroy();
       if (fault === "delayed") await sleep(random() * longestDelay);
       if (fault === "late") await sleep(beyondTheLimit);
       const answer = await forward(request, body);
       if (answer.status === 412 || answer.status === 409) counts.conditionsFailed += 1;
-      if (fault === "answerLost") return request.destroy();
+      if (fault === "answerLost") return request.socket.destroy();
       response.writeHead(answer.status, answer.headers);
-      if (fault !== "answerCut" || answer.body.length < 2) return response.end(answer.body);
-      response.write(answer.body.subarray(0, answer.body.length / 2), () => request.destroy());
+      if (fault !== "answerCut" && fault !== "answerStalled") return response.end(answer.body);
+      response.write(answer.body.subarray(0, answer.body.length / 2), () => {
+        if (fault === "answerCut") request.socket.destroy();
+      });
     } catch {
-      request.destroy(); // the client or the emulator has cut its connection
+      request.socket.destroy(); // the client or the emulator has cut its connection
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
