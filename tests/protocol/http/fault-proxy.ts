@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Of ten thousand requests, how many have each fault. */
-const faults = {
+export const faultShares = {
   /** 503 SlowDown, not done. */
   slowDown: 40,
   /** 500 InternalError, not done. */
@@ -22,7 +22,7 @@ const faults = {
   late: 2,
 } as const;
 
-export type FaultName = keyof typeof faults;
+export type FaultName = keyof typeof faultShares;
 
 /** Milliseconds. The client's own limit is five seconds. */
 const longestDelay = 300;
@@ -45,7 +45,7 @@ export interface Counts {
 }
 
 export async function startFaultProxy(target: number, random: () => number): Promise<FaultProxy> {
-  const noFaults = Object.fromEntries(Object.keys(faults).map((name) => [name, 0]));
+  const noFaults = Object.fromEntries(Object.keys(faultShares).map((name) => [name, 0]));
   const counts: Counts = {
     ...{ requests: 0, retries: 0, conditionsFailed: 0 },
     faults: noFaults as Record<FaultName, number>,
@@ -89,7 +89,7 @@ export async function startFaultProxy(target: number, random: () => number): Pro
 
 function pickFault(random: () => number): FaultName | undefined {
   let place = random() * 10_000;
-  for (const [name, share] of Object.entries(faults)) {
+  for (const [name, share] of Object.entries(faultShares)) {
     place -= share;
     if (place < 0) return name as FaultName;
   }
