@@ -36,7 +36,7 @@ export interface FirstFailure {
   readonly runs: number;
 }
 
-async function searchBroken({ file, changes, deep }: Mutant, end: number): Promise<FirstFailure | string> {
+async function searchBroken({ file, changes, first }: Mutant, end: number): Promise<FirstFailure | string> {
   const folder = await mkdtemp(join(tmpdir(), "khulasa-mutant-"));
   try {
     for (const name of copied) await cp(join(root, name), join(folder, name), { recursive: true });
@@ -49,7 +49,7 @@ async function searchBroken({ file, changes, deep }: Mutant, end: number): Promi
     }
     await writeFile(path, source);
     const seconds = String(Math.max(1, Math.round((end - Date.now()) / 1000)));
-    const further = deep ? [deep.scenario, deep.bound] : [];
+    const further = first ? [first.scenario, first.bound ?? ""] : [];
     const program = ["render-once.ts", "first-failure.ts"].map((name) =>
       join(folder, "tests/protocol", name),
     );

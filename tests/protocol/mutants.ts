@@ -6,19 +6,20 @@ export interface Mutant {
   readonly file: string;
   /** Each text must be in the file exactly once. */
   readonly changes: readonly (readonly [from: string, to: string])[];
-  /** The scenario to be searched first, and further, where no other finds it with one preemption or one fault. */
-  readonly deep?: { readonly scenario: string; readonly bound: "two preemptions" | "fault" };
+  /** The scenario that is searched first, and with a bound further than the others. */
+  readonly first?: { readonly scenario: string; readonly bound?: "two preemptions" | "fault" };
 }
 
 export const mutants: readonly Mutant[] = [
   {
     name: "a record is written whatever is there",
+    first: { scenario: "rename" },
     file: "catalog/catalog.ts",
     changes: [["writeRecord(record), condition)", "writeRecord(record), undefined)"]],
   },
   {
     name: "the claims of a file are written whatever is there",
-    deep: { scenario: "a file gets other ids", bound: "two preemptions" },
+    first: { scenario: "a file gets other ids", bound: "two preemptions" },
     file: "catalog/catalog.ts",
     changes: [
       [
@@ -29,16 +30,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the names of the feeds are written whatever is there",
+    first: { scenario: "two new sections" },
     file: "catalog/catalog.ts",
     changes: [["feedLabels.write(labels), condition)", "feedLabels.write(labels), undefined)"]],
   },
   {
     name: "a document is written whatever is there",
+    first: { scenario: "correction of a full feed" },
     file: "regenerate/site-documents.ts",
     changes: [["condition: unchangedSince(live)", "condition: undefined"]],
   },
   {
     name: "a failed condition is taken for success",
+    first: { scenario: "correction" },
     file: "protocol/converge.ts",
     changes: [
       [
@@ -49,11 +53,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "no second pass",
+    first: { scenario: "correction" },
     file: "protocol/converge.ts",
     changes: [["if (!(await changes(pass))) return count > 0;", "await changes(pass); return true;"]],
   },
   {
     name: "the file is read before the records",
+    first: { scenario: "one event twice" },
     file: "reconcile/reconcile.ts",
     changes: [
       [
@@ -65,6 +71,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the last worker owns an id, not the latest file",
+    first: { scenario: "two files with one id" },
     file: "reconcile/build-record.ts",
     changes: [
       [
@@ -75,16 +82,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a file that goes takes the article of another owner down",
+    first: { scenario: "rename" },
     file: "reconcile/build-record.ts",
     changes: [["if (!record || record.owner.key !== key || file.kind", "if (!record || file.kind"]],
   },
   {
     name: "nobody inherits",
+    first: { scenario: "removal while an heir waits" },
     file: "publish/publish.ts",
     changes: [["for (const claimant of claimants) await lookAt([claimant], 1);", ""]],
   },
   {
     name: "the oldest heir first, and no other",
+    first: { scenario: "removal while an heir waits" },
     file: "publish/publish.ts",
     changes: [
       ["b.modified - a.modified", "a.modified - b.modified"],
@@ -93,6 +103,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the live documents of a feed are read after its entries",
+    first: { scenario: "first upload" },
     file: "regenerate/regenerate.ts",
     changes: [
       [
@@ -107,6 +118,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the live page is read after its record",
+    first: { scenario: "correction" },
     file: "regenerate/regenerate.ts",
     changes: [
       [
@@ -121,6 +133,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "an entry that its record left stays in the index",
+    first: { scenario: "correction" },
     file: "reconcile/record-index.ts",
     changes: [
       ["former: former.filter(({ value }) => value !== undefined && value <= revision)", "former: []"],
@@ -128,6 +141,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the index is not repaired for a record that is right",
+    first: { scenario: "correction" },
     file: "reconcile/write-record.ts",
     changes: [
       [
@@ -139,6 +153,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the feeds of a record that is right are not looked at",
+    first: { scenario: "first upload" },
     file: "reconcile/write-record.ts",
     changes: [
       [
@@ -149,21 +164,25 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a warm record is not compared with its index entry",
+    first: { scenario: "correction" },
     file: "catalog/warm-records.ts",
     changes: [["if (known?.etag === etag) return known.record;", "if (known) return known.record;"]],
   },
   {
     name: "a restored record does not go on behind its index entries",
+    first: { scenario: "record restored" },
     file: "reconcile/record-index.ts",
     changes: [["if (indexed <= revision) return false;", "if (indexed >= 0) return false;"]],
   },
   {
     name: "a message is done though its feeds are not",
+    first: { scenario: "first upload" },
     file: "publish/publish.ts",
     changes: [["for (const feed of effects.feeds) valueFor(regenerated.feeds, feed);", ""]],
   },
   {
     name: "a page does not wait for its time",
+    first: { scenario: "embargo reached" },
     file: "regenerate/regenerate.ts",
     changes: [
       [
@@ -174,7 +193,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the clock does not note what it publishes",
-    deep: { scenario: "embargo moved", bound: "fault" },
+    first: { scenario: "embargo moved", bound: "fault" },
     file: "publish/publish-due.ts",
     changes: [
       ["until: noted, underWay: merge(underWay, found.due) }", "until: noted, underWay }"],
@@ -186,11 +205,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "an article's claim to a picture is not noted",
+    first: { scenario: "named picture of two articles" },
     file: "reconcile/reconcile.ts",
     changes: [["(await claimPictures(key, submission.article, context))", "false"]],
   },
   {
     name: "a picture that is no longer wanted stays",
+    first: { scenario: "picture before its article" },
     file: "regenerate/regenerate-each.ts",
     changes: [
       ["if (valueFor(pages, id).hasOldPictures && inFeeds.has(id)) await eraseOldPictures(id, context);", ""],
@@ -198,6 +219,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a picture goes before the feeds that name it",
+    first: { scenario: "picture before its article" },
     file: "regenerate/regenerate-each.ts",
     changes: [
       [
@@ -208,6 +230,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the page is written after the index",
+    first: { scenario: "first upload" },
     file: "reconcile/write-record.ts",
     changes: [
       [
@@ -222,6 +245,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a feed does not look at the page of an article whose time has just come",
+    first: { scenario: "embargo reached beside another article" },
     file: "regenerate/regenerate.ts",
     changes: [["await publishWaitingPages(records, context);", ""]],
   },

@@ -7,10 +7,14 @@ import { type Bounds, search } from "./search.ts";
 import { formatFailure, formatRun } from "./waterfall.ts";
 import type { Grain } from "./worker.ts";
 
-/** First what takes seconds for each scenario, then what takes minutes. */
+/**
+ * First what takes seconds for each scenario, then what takes minutes. Without a preemption, a fault comes between any two requests;
+ * with one, it meets all requests that are sent together.
+ */
 const stages: readonly (Bounds & { readonly name: string })[] = [
   { name: "one preemption", preemptions: 1, faults: false, grain: "request" },
-  { name: "one preemption and one fault", preemptions: 1, faults: true, grain: "request" },
+  { name: "one fault", preemptions: 0, faults: true, grain: "request" },
+  { name: "one preemption and one fault", preemptions: 1, faults: true, grain: "round" },
   { name: "two preemptions", preemptions: 2, faults: false, grain: "request" },
 ];
 

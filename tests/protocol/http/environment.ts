@@ -20,23 +20,31 @@ export function workerEnvironment(port: number): NodeJS.ProcessEnv {
   };
 }
 
+/** Milliseconds after which Lambda ends a call. */
+const functionLimit = 60_000;
+
 export class Environment {
   readonly #env: NodeJS.ProcessEnv;
   #process: ChildProcess | undefined;
   /** Processes that were killed in the middle of a call. */
   killed = 0;
+  /** Of those, the ones whose calls exceeded the limit of the function. */
+  timedOut = 0;
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = env;
   }
 
   /**
-   * @param killAfter milliseconds after which the process is killed, if it is still at work
+   * @param killAfter milliseconds after which the process is killed, if it is still at work; absent: as Lambda kills it
    * @returns undefined if it was killed
    */
-  async call(call: Call, killAfter?: number): Promise<CallResult | undefined> {
+  async call(call: Call, killAfter = functionLimit): Promise<CallResult | undefined> {
     const running = this.#process ?? this.#start();
-    const timer = killAfter === undefined ? undefined : setTimeout(() => running.kill("SIGKILL"), killAfter);
+    const timer = setTimeout(() => {
+      running.kill("SIGKILL");
+      if (killAfter === functionLimit) this.timedOut += 1;
+    }, killAfter);
     const result = await new Promise<CallResult | undefined>((resolve) => {
       running.once("message", (message) => resolve(message as CallResult));
       running.once("exit", () => resolve(undefined));

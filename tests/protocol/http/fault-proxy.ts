@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Of ten thousand requests, how many have each fault. */
-const faults = {
+export const faultShares = {
   /** 503 SlowDown, not done. */
   slowDown: 40,
   /** 500 InternalError, not done. */
@@ -15,12 +15,14 @@ const faults = {
   answerLost: 60,
   /** Done, and the connection is cut within the answer. */
   answerCut: 10,
+  /** Done, and the rest of the answer never comes, on a connection that stays open. */
+  answerStalled: 1,
   delayed: 100,
   /** Done after the client has given up and tried again. */
   late: 2,
 } as const;
 
-export type FaultName = keyof typeof faults;
+export type FaultName = keyof typeof faultShares;
 
 /** Milliseconds. The client's own limit is five seconds. */
 const longestDelay = 300;
@@ -43,7 +45,7 @@ export interface Counts {
 }
 
 export async function startFaultProxy(target: number, random: () => number): Promise<FaultProxy> {
-  const noFaults = Object.fromEntries(Object.keys(faults).map((name) => [name, 0]));
+  const noFaults = Object.fromEntries(Object.keys(faultShares).map((name) => [name, 0]));
   const counts: Counts = {
     ...{ requests: 0, retries: 0, conditionsFailed: 0 },
     faults: noFaults as Record<FaultName, number>,
@@ -59,17 +61,19 @@ export async function startFaultProxy(target: number, random: () => number): Pro
       const body = await buffer(request);
       if (fault === "slowDown") return refuse(response, 503, "SlowDown");
       if (fault === "internalError") return refuse(response, 500, "InternalError");
-      if (fault === "dropped") return request.destroy();
+      if (fault === "dropped") return request.socket.destroy();
       if (fault === "delayed") await sleep(random() * longestDelay);
       if (fault === "late") await sleep(beyondTheLimit);
       const answer = await forward(request, body);
       if (answer.status === 412 || answer.status === 409) counts.conditionsFailed += 1;
-      if (fault === "answerLost") return request.destroy();
+      if (fault === "answerLost") return request.socket.destroy();
       response.writeHead(answer.status, answer.headers);
-      if (fault !== "answerCut" || answer.body.length < 2) return response.end(answer.body);
-      response.write(answer.body.subarray(0, answer.body.length / 2), () => request.destroy());
+      if (fault !== "answerCut" && fault !== "answerStalled") return response.end(answer.body);
+      response.write(answer.body.subarray(0, answer.body.length / 2), () => {
+        if (fault === "answerCut") request.socket.destroy();
+      });
     } catch {
-      request.destroy(); // the client or the emulator has cut its connection
+      request.socket.destroy(); // the client or the emulator has cut its connection
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -85,7 +89,7 @@ export async function startFaultProxy(target: number, random: () => number): Pro
 
 function pickFault(random: () => number): FaultName | undefined {
   let place = random() * 10_000;
-  for (const [name, share] of Object.entries(faults)) {
+  for (const [name, share] of Object.entries(faultShares)) {
     place -= share;
     if (place < 0) return name as FaultName;
   }

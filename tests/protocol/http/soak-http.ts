@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { s3ObjectStore } from "../../../lambdas/store/s3-object-store.ts";
 import { eventFor, publication } from "../../publish/publish-fixture.ts";
-import { generator } from "../../publish/schedule.ts";
+import { generator } from "../random/draws.ts";
 import { compareWithCleanRun, type Stores } from "./clean-run.ts";
 import { edit, furthestAhead } from "./editors.ts";
 import { availableEmulators, startEmulator } from "./emulator.ts";
@@ -132,8 +132,11 @@ class Day {
   }
 
   summary(): string {
-    const kills = [...this.#environments, this.#clock].reduce((sum, each) => sum + each.killed, 0);
-    return `${this.#queue.length} messages wait, ${this.#calls} calls, ${kills} killed, ${this.#faults.length} faults that reached the code, ${this.#queue.redelivered} messages delivered again`;
+    const all = [...this.#environments, this.#clock];
+    const [kills, timeouts] = (["killed", "timedOut"] as const).map((count) =>
+      all.reduce((sum, each) => sum + each[count], 0),
+    );
+    return `${this.#queue.length} messages wait, ${this.#calls} calls, ${kills} killed (${timeouts} at their time limit), ${this.#faults.length} faults that reached the code, ${this.#queue.redelivered} messages delivered again`;
   }
 
   async findProblems(): Promise<readonly string[]> {

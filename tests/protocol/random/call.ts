@@ -1,0 +1,87 @@
+// A call of the function in a random schedule. Its requests wait, in no order, until the schedule settles one of them.
+import { WarmRecords } from "../../../lambdas/catalog/warm-records.ts";
+import type { PublishContext } from "../../../lambdas/protocol/context.ts";
+import { publish } from "../../../lambdas/publish/publish.ts";
+import { tick } from "../../../lambdas/publish/tick.ts";
+import { eventFor } from "../../publish/publish-fixture.ts";
+import { type Fate, onBadDays } from "../s3-model.ts";
+import { backfillAll } from "../world.ts";
+
+interface Waiting {
+  readonly settle: (fate: Fate) => void;
+  readonly land: () => Promise<unknown>;
+}
+
+export type Work = { readonly batch: readonly string[] } | "tick" | "backfill";
+
+/** A process, which remembers records between its calls. */
+export type Process = Pick<PublishContext, "warmRecords" | "publication" | "now">;
+
+export class Call {
+  readonly process: Process;
+  readonly work: Work;
+  readonly #waiting: Waiting[] = [];
+  isOver = false;
+  /** The keys to deliver again, once it has answered; of a backfill that met a fault, nothing but itself. */
+  unfinished: readonly string[] = [];
+  hasFailed = false;
+
+  constructor(work: Work, process: Process, context: PublishContext) {
+    this.work = work;
+    this.process = process;
+    this.#run(this.#hold({ ...context, ...process })).catch(() => {
+      this.hasFailed = true;
+      this.isOver = true;
+    });
+  }
+
+  settleOne(random: () => number, fate: Fate): void {
+    const [waiting] = this.#waiting.splice(Math.floor(random() * this.#waiting.length), 1);
+    waiting?.settle(fate);
+  }
+
+  /** It has answered, at a fault of one request, while others were under way. */
+  settleAll(): void {
+    for (const { settle } of this.#waiting) settle("answered");
+  }
+
+  /** It never answers any more. @returns its requests that are under way */
+  die(): readonly Waiting["land"][] {
+    return this.#waiting.splice(0).map(({ land }) => land);
+  }
+
+  async #run(context: PublishContext): Promise<void> {
+    if (this.work === "tick") await tick(context, (milliseconds) => this.#pause(milliseconds));
+    else if (this.work === "backfill") await backfillAll(context);
+    else {
+      const { batchItemFailures } = await publish(eventFor(...this.work.batch), context);
+      const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      this.unfinished = this.work.batch.filter((_key, index) => failed.has(`message-${index}`));
+    }
+    this.isOver = true;
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    const { now } = this.process;
+    for (const end = now() + milliseconds; now() < end; ) await this.#turn(async () => undefined);
+  }
+
+  #turn(land: Waiting["land"]): Promise<Fate> {
+    return new Promise((settle) => this.#waiting.push({ settle, land }));
+  }
+
+  #hold(context: PublishContext): PublishContext {
+    const turns = { turn: (_request: unknown, land: Waiting["land"]) => this.#turn(land) };
+    const { inbox, catalog, site } = context;
+    return {
+      ...context,
+      inbox: onBadDays(inbox, "inbox", turns),
+      catalog: onBadDays(catalog, "catalog", turns),
+      site: onBadDays(site, "site", turns),
+    };
+  }
+}
+
+export function newProcess(publication: Process["publication"], now: () => number): Process {
+  return { warmRecords: new WarmRecords(), publication, now };
+}
