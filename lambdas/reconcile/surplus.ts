@@ -9,8 +9,8 @@ import { assertAll, settleEach } from "../protocol/settled.ts";
 import { ConditionFailed, type ObjectStore } from "../store/object-store.ts";
 import { isOwnerless } from "./next-record.ts";
 
-/** The latest index keys that a record has left and still looks at: those of four moves. */
-const mostFormerKeys = 8;
+/** The latest index keys that a record has left and still looks at: in most newspapers those of two moves. */
+const mostFormerKeys = 4;
 
 /** The latest articles that a file no longer makes and still has a claim to. */
 const mostSpareClaims = 3;

@@ -1,7 +1,7 @@
 // What an edit costs does not grow with the edits before it.
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { anotherWorker, counted, failing } from "./interruptions.ts";
+import { anotherWorker, counted, failing, rightBefore } from "./interruptions.ts";
 import {
   arrival,
   articleText,
@@ -148,11 +148,28 @@ describe("a file that is overwritten with a new article each time", () => {
   });
 });
 
+test("an article that comes back to a file while another worker gives it up goes with the file", async () => {
+  for (let delivery = 1; delivery <= 4; delivery++) await upload("feed.xml", rss(delivery, 100));
+  context.clock.now += minute;
+  await drop(context.inbox, "feed.xml", rss(5, 100));
+  let writes = 0;
+  // The record does not name the file any more, and the file's claims still name the article.
+  const catalog = rightBefore(
+    context.catalog,
+    (verb, key) => verb === "put" && key === "sources/feed.xml" && ++writes === 2,
+    () => upload("feed.xml", rss(5, 100, 1)),
+  );
+  await publish(eventFor("feed.xml"), anotherWorker(context, { catalog }));
+  expect(await readItems(context.site)).toHaveLength(3);
+  await remove("feed.xml");
+  expect(await readItems(context.site)).toEqual([]);
+});
+
 test("an article that is moved again and again is in the index once, and its record names the last places that it left", async () => {
   for (let time = 1; time <= 20; time++)
     await upload("live.txt", articleText({ id: "1", date: iso(context.clock.now - 1000), text: `${time}.` }));
   const index = (await context.catalog.list({ prefix: "index/" })).map(({ key }) => key);
   expect(index).toEqual((await read("articles/1", "places")).toSorted());
-  expect(await read("articles/1", "left")).toHaveLength(8);
+  expect(await read("articles/1", "left")).toHaveLength(4);
   expect(await readItems(context.site)).toHaveLength(1);
 });
