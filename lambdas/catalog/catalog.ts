@@ -45,7 +45,8 @@ export async function putClaims(
   value: Claims,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, claimsKey(sourceKey), claims.write(value), condition);
+  const counted = { ...value, count: (value.count ?? 0) + 1 };
+  await putText(catalog, claimsKey(sourceKey), claims.write(counted), condition);
 }
 
 /** The files that have ever named a picture. */

@@ -12,11 +12,13 @@ export interface StoredKind<Value> {
   readonly write: (value: Value) => string;
 }
 
-/** The ids that a file has ever had, or the files that have ever named a picture. */
+/** The ids that a file has a claim to, or the files that have ever named a picture. */
 export const claims = storedKind({
   ids: z.array(z.string()).readonly(),
   /** The id of the file while it states none. Absent: the key without its extension. */
   keyId: z.string().optional(),
+  /** Grows each time that a file's claims are written: so equal ids never have the bytes, and with them the ETag, of before. */
+  count: z.int().optional(),
 });
 
 /** What each feed is called, beside the newspaper's own. */

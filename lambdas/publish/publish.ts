@@ -15,6 +15,7 @@ import {
 } from "../protocol/settled.ts";
 import { joinEffects, type ReconcileEffects } from "../reconcile/effects.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
+import { forget } from "../reconcile/surplus.ts";
 import { currentVersion, directory, regenerateEach } from "../regenerate/regenerate-each.ts";
 
 /** Articles of one picture that are reconciled at the same time. A picture may belong to hundreds. */
@@ -40,21 +41,45 @@ export async function publish(
     context,
   );
 
-  reportFaults([changes, reconciled, ...Object.values(regenerated)], context);
+  const done = await settleEach(reconciled.keys(), async (key) => {
+    const effects = valueFor(reconciled, key);
+    assertRegenerated(effects, regenerated);
+    return effects;
+  });
+  const forgotten = await forgetSurplus(done, context);
+  reportFaults([changes, reconciled, ...Object.values(regenerated), forgotten], context);
   const assertPublished = async (message: SQSRecord) => {
     const announced = valueFor(changes, message);
     for (const { key } of announced) {
-      const effects = valueFor(reconciled, key);
-      for (const feed of effects.feeds) valueFor(regenerated.feeds, feed);
-      for (const id of effects.articles) valueFor(regenerated.articles, id);
-      if (effects.feeds.size === 0) continue;
-      valueFor(regenerated.directory, directory);
-      valueFor(regenerated.current, currentVersion);
+      valueFor(done, key);
+      valueFor(forgotten, key);
     }
     for (const change of announced) reportDelivery(change, valueFor(reconciled, change.key), context);
   };
   return processPartialResponse(event, assertPublished, new BatchProcessor(EventType.SQS), {
     throwOnFullBatchFailure: false,
+  });
+}
+
+type Regenerated = Awaited<ReturnType<typeof regenerateEach>>;
+
+/** @throws what kept the documents of a file's articles from being brought into line */
+function assertRegenerated({ feeds, articles }: ReconcileEffects, regenerated: Regenerated): void {
+  for (const feed of feeds) valueFor(regenerated.feeds, feed);
+  for (const id of articles) valueFor(regenerated.articles, id);
+  if (feeds.size === 0) return;
+  valueFor(regenerated.directory, directory);
+  valueFor(regenerated.current, currentVersion);
+}
+
+/** Only for files of which all is done: until then, the next delivery needs what is remembered. */
+async function forgetSurplus(
+  done: Settled<string, ReconcileEffects>,
+  { catalog }: CallContext,
+): Promise<Settled<string, void>> {
+  const surplus = new Map(fulfilled(done).map(([key, effects]) => [key, effects.surplus]));
+  return settleEach(surplus.keys(), async (key) => {
+    for (const one of surplus.get(key)?.values() ?? []) await forget(one, catalog);
   });
 }
 

@@ -1,6 +1,7 @@
 // What a reconciliation asks to be looked at after it, even if it changed nothing: a crash may have come just before.
 import type { FeedName } from "../publication/addresses.ts";
 import type { ArticleDone } from "../regenerate/regenerate.ts";
+import type { Surplus } from "./surplus.ts";
 
 export interface ReconcileEffects {
   readonly feeds: ReadonlySet<FeedName>;
@@ -16,6 +17,8 @@ export interface ReconcileEffects {
   readonly owned: ReadonlyMap<string, Owned>;
   /** Ids of which something was written. */
   readonly changed: ReadonlySet<string>;
+  /** What may be forgotten once all the rest is done: by the keys of the catalog. */
+  readonly surplus: ReadonlyMap<string, Surplus>;
 }
 
 export interface Owned {
@@ -33,6 +36,7 @@ export const noEffects: ReconcileEffects = {
   pictureArticles: new Set(),
   owned: new Map(),
   changed: new Set(),
+  surplus: new Map(),
 };
 
 /** The effects of two pieces of work, one after the other. */
@@ -48,5 +52,6 @@ export function joinEffects(first: ReconcileEffects, then: ReconcileEffects): Re
     pictureArticles: first.pictureArticles.union(then.pictureArticles),
     owned: new Map([...first.owned, ...owned]),
     changed: first.changed.union(then.changed),
+    surplus: new Map([...first.surplus, ...then.surplus]),
   };
 }

@@ -142,12 +142,12 @@ function withClaimant(record: ArticleRecord, key: string): string[] {
   return [...new Set([...record.claimants, key])].sort();
 }
 
-/** The same object when nothing changes; else the next revision, remembering every index key that it leaves. */
+/** The same object when nothing changes; else the next revision, remembering every index key that it leaves, the latest last. */
 function revised(record: ArticleRecord, changes: Partial<ArticleRecord>): ArticleRecord {
   const { indexKeys = record.indexKeys } = changes;
-  const formerIndexKeys = [...new Set([...record.formerIndexKeys, ...record.indexKeys])]
-    .filter((key) => !indexKeys.includes(key))
-    .sort();
+  const formerIndexKeys = [...new Set([...record.formerIndexKeys, ...record.indexKeys])].filter(
+    (key) => !indexKeys.includes(key),
+  );
   const next = { ...record, ...changes, formerIndexKeys };
   return isSameRecord(next, record) ? record : { ...next, revision: record.revision + 1 };
 }

@@ -2,7 +2,7 @@
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
 import { putBinding } from "../catalog/content-binding.ts";
-import { recordKey } from "../catalog/keys.ts";
+import { claimsKey, recordKey } from "../catalog/keys.ts";
 import { buildEntry } from "../feed/entry.ts";
 import { isArticleKey, isPictureKey, isReportKey, isReservedKey, isUsableKey } from "../inbox/key.ts";
 import {
@@ -10,7 +10,6 @@ import {
   fileFor,
   type InboxFile,
   readInboxFile,
-  refusedFile,
   submissionsOf,
   withDateOfRecord,
   withRefused,
@@ -29,6 +28,7 @@ import { buildRecord } from "./build-record.ts";
 import { joinEffects, noEffects, type ReconcileEffects } from "./effects.ts";
 import { identifyFile } from "./identify-file.ts";
 import { outcomesOf } from "./outcomes.ts";
+import { limitClaims, surplusClaims } from "./surplus.ts";
 import { type ReadRecord, type Written, writeRecord } from "./write-record.ts";
 
 /**
@@ -70,7 +70,7 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
   // The order matters: a file that is read before the records could retire what a later worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
-  const found = limitClaims(await readInboxFile(key, context), claims.value.ids);
+  const found = limitClaims({ key, file: await readInboxFile(key, context), claims, records });
   if (found.kind === "absent" && (await bindDeleted(key, records, context)))
     return { file: found, changed: true, effects: noEffects };
   const known = { claims: claims.value, records: records.map(({ value }) => value) };
@@ -99,32 +99,42 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
     .sort((one, other) => Number(isMade(other.id, read)) - Number(isMade(one.id, read)));
   const cleaned = await cleanPictures(key, read, before, context);
   if (cleaned.changed) return { file: read, ...cleaned };
-  const { file, after } = await buildRecords(key, read, before, context);
-  if (await syncReport(key, file, inbox)) changed = true;
+  const built = await buildRecords(key, read, before, context);
+  if (await syncReport(key, built.file, inbox)) changed = true;
+  const { after } = built;
+  if (before.some(({ record }, index) => isNewClaim(key, record.value, after[index]))) {
+    // Written again: a worker that is about to release such a claim must not succeed.
+    await putClaims(catalog, key, claims.value, claims.unchanged);
+  }
   const written: Written[] = [];
   for (const [index, { record }] of before.entries()) {
     const next = after[index];
     if (next)
       written.push(
-        await writeRecord({ key, file: fileFor(next.id, file), read: record, after: next }, context),
+        await writeRecord({ key, file: fileFor(next.id, built.file), read: record, after: next }, context),
       );
   }
   const all = joinWritten(written);
-  return { file, changed: changed || all.changed, effects: all.effects };
+  if (changed || all.changed) return { file: built.file, changed: true, effects: all.effects };
+  const surplus = surplusClaims({ key, file: built.file, claims, records });
+  const effects = surplus
+    ? joinEffects(all.effects, { ...noEffects, surplus: new Map([[claimsKey(key), surplus]]) })
+    : all.effects;
+  return { file: built.file, changed: false, effects };
 }
 
 function isMade(id: string, file: InboxFile): boolean {
   return submissionsOf(file).some((one) => one.id === id);
 }
 
-/** Ids that a file of several items may have had in all: each is looked at whenever the file changes. */
-const mostClaims = 1000;
-
-/** A name that is used again and again for other items is refused at last, so that its cost stays bounded. */
-function limitClaims(file: InboxFile, claimed: readonly string[]): InboxFile {
-  if (file.kind !== "several") return file;
-  const { size } = new Set([...claimed, ...file.items.map(({ id }) => id)]);
-  return size > mostClaims ? refusedFile("too-many-articles", `${size} > ${mostClaims}`) : file;
+/** Whether a file takes an article over, or is among its claimants for the first time. */
+function isNewClaim(
+  key: string,
+  before: ArticleRecord | undefined,
+  after: ArticleRecord | undefined,
+): boolean {
+  if (!before || !after?.claimants.includes(key)) return false;
+  return !before.claimants.includes(key) || (after.owner.key === key && before.owner.key !== key);
 }
 
 interface NamedRecord {

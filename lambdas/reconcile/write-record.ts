@@ -1,7 +1,7 @@
 // Writing a record and all that readers see of it, in the order in which it may be seen.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { putRecord, type Read } from "../catalog/catalog.ts";
-import { feedOf } from "../catalog/keys.ts";
+import { feedOf, recordKey } from "../catalog/keys.ts";
 import type { WholeFile } from "../inbox/read-file.ts";
 import { hostPictures } from "../pictures/host-pictures.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -11,6 +11,7 @@ import { ConditionFailed } from "../store/object-store.ts";
 import { noEffects, type ReconcileEffects } from "./effects.ts";
 import { isOwnerless } from "./next-record.ts";
 import { raiseRevision, readIndex, writeIndex } from "./record-index.ts";
+import { surplusKeys } from "./surplus.ts";
 
 export type ReadRecord = Read<ArticleRecord | undefined>;
 
@@ -76,6 +77,7 @@ async function writeInOrder(change: RecordChange, context: CallContext): Promise
   await writeIndex(after, index, catalog);
   const isRestored = await raiseRevision(after, index.latest, catalog);
   const changed = isOutdated || isRestored;
+  const surplus = changed ? undefined : surplusKeys({ value: after, unchanged: read.unchanged });
   return {
     changed,
     effects: {
@@ -86,6 +88,7 @@ async function writeInOrder(change: RecordChange, context: CallContext): Promise
       otherClaimants: new Set(otherClaimants(change)),
       owned: ownedBy(change),
       changed: new Set(changed ? [after.id] : []),
+      surplus: new Map(surplus ? [[recordKey(after.id), surplus]] : []),
     },
   };
 }

@@ -23,8 +23,8 @@ export const mutants: readonly Mutant[] = [
     file: "catalog/catalog.ts",
     changes: [
       [
-        "claimsKey(sourceKey), claims.write(value), condition)",
-        "claimsKey(sourceKey), claims.write(value), undefined)",
+        "claimsKey(sourceKey), claims.write(counted), condition)",
+        "claimsKey(sourceKey), claims.write(counted), undefined)",
       ],
     ],
   },
@@ -66,7 +66,10 @@ export const mutants: readonly Mutant[] = [
         "const claims = await getClaims(catalog, key);",
         "const early = await readInboxFile(key, context); const claims = await getClaims(catalog, key);",
       ],
-      ["limitClaims(await readInboxFile(key, context),", "limitClaims(early,"],
+      [
+        "const file = await readInboxFile(key, context);\n  const dated",
+        "const file = early;\n  const dated",
+      ],
     ],
   },
   {
@@ -178,7 +181,7 @@ export const mutants: readonly Mutant[] = [
     name: "a message is done though its feeds are not",
     first: { scenario: "first upload" },
     file: "publish/publish.ts",
-    changes: [["for (const feed of effects.feeds) valueFor(regenerated.feeds, feed);", ""]],
+    changes: [["for (const feed of feeds) valueFor(regenerated.feeds, feed);", ""]],
   },
   {
     name: "a page does not wait for its time",
@@ -248,5 +251,26 @@ export const mutants: readonly Mutant[] = [
     first: { scenario: "embargo reached beside another article" },
     file: "regenerate/regenerate.ts",
     changes: [["await publishWaitingPages(records, context);", ""]],
+  },
+  {
+    name: "a file claims an article again without a new write of its claims",
+    file: "reconcile/reconcile.ts",
+    changes: [["await putClaims(catalog, key, claims.value, claims.unchanged);", ""]],
+  },
+  {
+    name: "claims that are written again have the ETag of before",
+    file: "catalog/catalog.ts",
+    changes: [["count: (value.count ?? 0) + 1", "count: 1"]],
+  },
+  {
+    name: "claims are given up while the feeds are still to be done",
+    file: "reconcile/reconcile.ts",
+    changes: [
+      [
+        "const surplus = surplusClaims({ key, file: built.file, claims, records });",
+        "const surplus = surplusClaims({ key, file: built.file, claims, records }); if (surplus) await forget(surplus, catalog);",
+      ],
+      ["import { limitClaims, surplusClaims }", "import { forget, limitClaims, surplusClaims }"],
+    ],
   },
 ];

@@ -260,6 +260,25 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: "a file comes back while its claim is given up",
+    before: [
+      article("a.txt", { version: 7, id: "2" }),
+      ...["a", "b", "c", "d", "e"].map((name, n) => article(`${name}.txt`, { version: n + 1, id: "1" })),
+    ],
+    workers: [
+      [remove("a.txt"), publish("a.txt"), remove("a.txt"), publish("a.txt")],
+      upload("a.txt", { version: 6, id: "1" }),
+    ],
+  },
+  {
+    name: "a worker moves an article to a day that its record has forgotten since",
+    before: [1, 2, 3].map((n) => article("a.txt", { version: n, id: "1", date: `0${n} ديسمبر 2017` })),
+    workers: [
+      upload("a.txt", { version: 4, id: "1", date: "14 نوفمبر 2017" }),
+      [5, 6, 7].flatMap((n) => upload("a.txt", { version: n, id: "1", date: `1${n} نوفمبر 2017` })),
+    ],
+  },
+  {
     name: "three uploads",
     before: [article("a.txt", { version: 1, id: "1" })],
     workers: [
