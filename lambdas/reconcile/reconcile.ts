@@ -87,7 +87,7 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
     await putClaims(catalog, key, { ...claims.value, ids, keyId }, claims.unchanged);
   }
   if (binding) await putBinding(catalog, binding.etag, binding.value, binding.unchanged);
-  if (!isClaimed || binding) return { file: read, changed: true, effects: noEffects };
+  if (!isClaimed) return { file: read, changed: true, effects: noEffects }; // the records of new ids are not read yet
   let changed = false;
   for (const submission of submissionsOf(read)) {
     if (submission.kind === "article" && (await claimPictures(key, submission.article, context)))
