@@ -38,14 +38,18 @@ export type EmbeddedPictures = ReadonlyMap<string, Uint8Array>;
 /** The origin of the date if the article states none: its arrival, or the properties of its file. */
 export type DateSource = "arrival" | "properties";
 
-/** The result of parsing one article of a file. */
+/**
+ * The result of parsing one article of a file. `source` is the agency whose own id the article has, as the file names it. It is absent
+ * if the newspaper gave the id, or if the id is a URI and so unique everywhere.
+ */
 export type Submission =
   | {
       readonly kind: "article";
       readonly article: Article;
+      readonly source?: string | undefined;
       readonly embedded?: EmbeddedPictures | undefined;
       /** Absent if the article states its date. */
       readonly dateSource?: DateSource | undefined;
     }
   /** A draft, or an article that its author withdraws. It is not published. */
-  | { readonly kind: "withheld"; readonly id?: string | undefined };
+  | { readonly kind: "withheld"; readonly id?: string | undefined; readonly source?: string | undefined };

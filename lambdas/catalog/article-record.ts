@@ -123,6 +123,8 @@ const articleRecord = tolerantObject({
   id: z.string(),
   /** A tag: URI; never changes. */
   guid: z.string(),
+  /** The agency whose own id it is. Absent: the newspaper's, a URI, or an agency's that an earlier version recorded. */
+  source: z.string().optional(),
   owner,
   /** Null once retired: the owner is gone, or makes another article now; and while the owner withholds it. */
   article: article.nullable(),

@@ -25,6 +25,8 @@ export interface InputFile {
 export interface FileItem {
   /** Also set if the rest of the item is refused. `undefined` if the file states no usable id. */
   readonly id?: string | undefined;
+  /** The agency whose own id it is. */
+  readonly source?: string | undefined;
   /** 1-based. */
   readonly line: number;
   readonly column: number;

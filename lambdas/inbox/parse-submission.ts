@@ -7,7 +7,7 @@ import { idBytes } from "../catalog/keys.ts";
 import type { FileItem } from "../formats/format.ts";
 import { locate } from "../formats/locate.ts";
 import { parseFile, readText } from "../formats/parse-article.ts";
-import { withOwnNames } from "../publication/own-names.ts";
+import { isNewspaper, withOwnNames } from "../publication/own-names.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
@@ -21,20 +21,30 @@ const idLimit = 750;
 /** Settings that parsing takes into account. */
 export type ParseSettings = Pick<Publication, "timeZone" | "sections" | "undated" | "title" | "otherNames">;
 
-export type IdentifiedSubmission = (Submission | Undated) & {
-  readonly id: string;
-  /** Whether the file states no id, so that its key decides. */
-  readonly isNamedByKey: boolean;
-};
+/** Of an article that has the own id of an agency. */
+export interface AgencyId {
+  /** The agency as a part of ids. */
+  readonly source?: string | undefined;
+  /** The id without the agency, as earlier versions published it. */
+  readonly bareId?: string | undefined;
+}
+
+export type IdentifiedSubmission = (Submission | Undated) &
+  AgencyId & {
+    readonly id: string;
+    /** Whether the file states no id, so that its key decides. */
+    readonly isNamedByKey: boolean;
+  };
 
 /** One of several items of a file, with its place there. */
-export type PlacedSubmission = Submission & {
-  readonly id: string;
-  readonly line: number;
-  readonly column: number;
-};
+export type PlacedSubmission = Submission &
+  AgencyId & {
+    readonly id: string;
+    readonly line: number;
+    readonly column: number;
+  };
 
-export interface RefusedItem {
+export interface RefusedItem extends AgencyId {
   /** Absent where the item has none. */
   readonly id: string | undefined;
   readonly refusals: readonly Refusal[];
@@ -58,10 +68,12 @@ export async function parseSubmission(
   if (!parsed.ok) return parsed;
   const submission = signedByNewspaper(parsed.value, settings);
   const stated = submission.kind === "withheld" ? submission.id : submission.article.id;
-  const id = stated ?? idOfKey(key);
+  const agency = "source" in submission ? submission.source : undefined;
+  const identity = identityOf(stated ?? idOfKey(key), stated === undefined ? undefined : agency, settings);
+  const { id } = identity;
   const unusable = refuseSubmission(id, submission, timeZone);
   if (unusable.length === 0)
-    return { ok: true, value: { ...submission, id, isNamedByKey: stated === undefined } };
+    return { ok: true, value: { ...submission, ...identity, isNamedByKey: stated === undefined } };
   const text = readText(body);
   return { ok: false, refusals: unusable.map((refusal) => locate(refusal, text)) };
 }
@@ -69,17 +81,35 @@ export async function parseSubmission(
 function identifyEach(items: readonly FileItem[], settings: ParseSettings): SeveralSubmissions {
   const several: PlacedSubmission[] = [];
   const refused: RefusedItem[] = [];
-  for (const { id, line, column, parsed } of items) {
+  for (const { id: stated, source, line, column, parsed } of items) {
+    const identity = stated === undefined ? { id: stated } : identityOf(stated, source, settings);
+    const { id } = identity;
     if (id === undefined || !parsed.ok) {
-      refused.push({ id, refusals: parsed.ok ? [refuse("missing-id", { line, column })] : parsed.refusals });
+      const refusals = parsed.ok ? [refuse("missing-id", { line, column })] : parsed.refusals;
+      refused.push({ ...identity, refusals });
       continue;
     }
     const submission = signedByNewspaper(parsed.value, settings);
     const unusable = refuseSubmission(id, submission, settings.timeZone);
-    if (unusable.length === 0) several.push({ ...submission, id, line, column });
-    else refused.push({ id, refusals: unusable.map((refusal) => ({ ...refusal, line, column })) });
+    if (unusable.length === 0) several.push({ ...submission, ...identity, id, line, column });
+    else refused.push({ ...identity, refusals: unusable.map((refusal) => ({ ...refusal, line, column })) });
   }
   return { several, refused };
+}
+
+/**
+ * Each agency has ids of its own. A colon stands between, as in a URI: names of files rarely have one.
+ *
+ * @param agency its name
+ */
+function identityOf(
+  stated: string,
+  agency: string | undefined,
+  settings: ParseSettings,
+): AgencyId & { readonly id: string } {
+  if (agency === undefined || isNewspaper(agency, settings)) return { id: stated, source: undefined };
+  const source = slugOf(agency);
+  return { id: `${source}:${stated}`, source, bareId: stated };
 }
 
 function refuseSubmission(

@@ -8,7 +8,7 @@ import type { Finding } from "../refusal/finding.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { isUsableKey } from "./key.ts";
-import type { PlacedSubmission, RefusedItem } from "./parse-submission.ts";
+import type { AgencyId, PlacedSubmission, RefusedItem } from "./parse-submission.ts";
 import { dateUndated, isDecided, type Undated } from "./undated.ts";
 
 export type InboxFile = WholeFile | SeveralFile;
@@ -27,7 +27,8 @@ export type WholeFile =
   | DatedSubmission;
 
 /** What a file says of one article, once its date is decided. */
-export type DatedSubmission = Submission & { readonly id: string } & Version & {
+export type DatedSubmission = Submission &
+  AgencyId & { readonly id: string } & Version & {
     /** Of an article without a date of its own. */
     readonly embargo?: ArticleDate | undefined;
   };
@@ -120,8 +121,8 @@ export async function readInboxFile(
   if (value.kind !== "undated") return { ...value, modified, etag };
   const dated = dateUndated(value, modified, publication.timeZone);
   if (!dated.ok) return { kind: "refused", refusals: dated.refusals, undated: { ...value, modified, etag } };
-  const { id, isNamedByKey } = value;
-  return { ...dated.value, id, isNamedByKey, modified, etag };
+  const { id, source, bareId, isNamedByKey } = value;
+  return { ...dated.value, id, source, bareId, isNamedByKey, modified, etag };
 }
 
 /** The file, with the date of the article that was published from it or from the same bytes, if it has none of its own any more. */

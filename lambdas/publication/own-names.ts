@@ -4,6 +4,7 @@ import { isKnownPlace } from "../plain-text/gazetteer/gazetteer.ts";
 import { foldArabic } from "../text/fold.ts";
 import type { Publication } from "./publication.ts";
 
+type NewspaperNames = Pick<Publication, "title" | "otherNames">;
 type Credited = Pick<Article, "places" | "authors" | "agencies">;
 
 /** Omitted in credit lines: the newspaper `صحيفة الوئام` signs as `الوئام`. */
@@ -13,13 +14,9 @@ const kindOfOrganisation = /^(?:صحيفة|جريدة|موقع|مجلة|قناة
  * Moves the newspaper's names from places and authors to agencies. A title that is also the name of a town (الرياض, عمان) stays a
  * place, unless the settings list it as another name.
  */
-export function withOwnNames<Value extends Credited>(
-  article: Value,
-  { title, otherNames }: Pick<Publication, "title" | "otherNames">,
-): Value {
-  const titles = [title, title.replace(kindOfOrganisation, "")].filter((name) => !isKnownPlace(name));
-  const own = new Set([...titles, ...otherNames].map(foldArabic));
-  const isOwn = (name: string) => own.has(foldArabic(name));
+export function withOwnNames<Value extends Credited>(article: Value, names: NewspaperNames): Value {
+  const titles = titlesOf(names).filter((name) => !isKnownPlace(name));
+  const isOwn = (name: string) => isOneOf([...titles, ...names.otherNames], name);
   const { places, authors } = article;
   const found = [...places, ...authors].filter(isOwn);
   if (found.length === 0) return article;
@@ -29,4 +26,17 @@ export function withOwnNames<Value extends Credited>(
     authors: authors.filter((name) => !isOwn(name)),
     agencies: [...new Set([...found, ...article.agencies])],
   };
+}
+
+/** Whether this is the newspaper itself, where an organisation is named. */
+export function isNewspaper(organisation: string, names: NewspaperNames): boolean {
+  return isOneOf([...titlesOf(names), ...names.otherNames], organisation);
+}
+
+function titlesOf({ title }: NewspaperNames): readonly string[] {
+  return [title, title.replace(kindOfOrganisation, "")];
+}
+
+function isOneOf(names: readonly string[], name: string): boolean {
+  return names.some((one) => foldArabic(one) === foldArabic(name));
 }

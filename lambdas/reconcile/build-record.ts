@@ -44,7 +44,7 @@ export async function buildRecord(
     const guid = buildGuid(id, context.publication);
     if (file.kind === "withheld") {
       const owner = ownerOf(key, file);
-      return record ? withheld(record, owner) : firstWithheldRecord(id, guid, owner);
+      return record ? withheld(record, file.source, owner) : firstWithheldRecord(file, guid, owner);
     }
     const claim = await buildClaim(key, file, record, context);
     return record ? claimed(record, claim) : firstRecord(id, guid, claim);
@@ -73,11 +73,11 @@ async function withPictures(
   file: WholeFile,
   context: CallContext,
 ): Promise<ArticleRecord> {
-  const { owner, article, fingerprint, published, updated } = record;
+  const { owner, source, article, fingerprint, published, updated } = record;
   if (!article || file.kind !== "article") return record;
   const pictures = await readPictures(key, { ...file, article }, record, context);
   const indexKeys = indexKeysOf(article, published, record.id, context);
-  return claimed(record, { owner, article, pictures, fingerprint, published, updated, indexKeys });
+  return claimed(record, { owner, source, article, pictures, fingerprint, published, updated, indexKeys });
 }
 
 async function buildClaim(
@@ -105,7 +105,7 @@ async function buildClaim(
       ? Math.max(published, record.updated)
       : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, context));
   const indexKeys = indexKeysOf(article, published, id, context);
-  return { owner, article, pictures, fingerprint, published, updated, indexKeys };
+  return { owner, source: file.source, article, pictures, fingerprint, published, updated, indexKeys };
 }
 
 function indexKeysOf(

@@ -132,7 +132,8 @@ function keyIdOf(key: string, { keyId }: Claims): string {
   return keyId ?? idOfKey(key);
 }
 
-function recordOf(id: string, { claims, records }: Known): ArticleRecord | undefined {
+/** The record of an id in the claims. */
+export function recordOf(id: string, { claims, records }: Known): ArticleRecord | undefined {
   return records[claims.ids.indexOf(id)];
 }
 

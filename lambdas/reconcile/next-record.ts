@@ -10,11 +10,14 @@ import {
 } from "../catalog/article-record.ts";
 import { feedOf, type IndexKey } from "../catalog/keys.ts";
 import { currentSchema } from "../catalog/stored-object.ts";
+import type { DatedSubmission } from "../inbox/read-file.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 
 /** What a file makes of an article: all of it that ends up in the record. */
 export interface Claim {
   readonly owner: Owner;
+  /** The agency whose own id it is. */
+  readonly source: string | undefined;
   readonly article: Article;
   readonly pictures: readonly RecordedPicture[];
   readonly fingerprint: string;
@@ -42,10 +45,14 @@ export function firstRecord(id: string, guid: string, claim: Claim): ArticleReco
 }
 
 /** The record of an article that is withheld before anything was published of it: no date of it is decided. */
-export function firstWithheldRecord(id: string, guid: string, owner: Owner): ArticleRecord {
+export function firstWithheldRecord(
+  { id, source }: Pick<DatedSubmission, "id" | "source">,
+  guid: string,
+  owner: Owner,
+): ArticleRecord {
   const { key, modified } = owner;
   return {
-    ...{ schema: currentSchema, id, guid, owner, article: null, withheld: true },
+    ...{ schema: currentSchema, id, guid, source, owner, article: null, withheld: true },
     ...{ fingerprint: "", stated: { instant: modified }, published: modified, updated: modified },
     ...{ pictures: [], wasPictured: false, indexKeys: [], formerIndexKeys: [] },
     ...{ claimants: [key], revision: 1 },
@@ -53,9 +60,16 @@ export function firstWithheldRecord(id: string, guid: string, owner: Owner): Art
 }
 
 /** The record once this file is its owner and withholds it: whatever was published goes. */
-export function withheld(record: ArticleRecord, owner: Owner): ArticleRecord {
+export function withheld(record: ArticleRecord, source: string | undefined, owner: Owner): ArticleRecord {
   const claimants = withClaimant(record, owner.key);
-  return revised(record, { ...nothingPublished, owner, withheld: true, movedTo: undefined, claimants });
+  return revised(record, {
+    ...nothingPublished,
+    source,
+    owner,
+    withheld: true,
+    movedTo: undefined,
+    claimants,
+  });
 }
 
 /** The record once this file is its owner. */
@@ -122,9 +136,10 @@ export function withCleanPictures(
 const nothingPublished = { article: null, pictures: [], indexKeys: [] } as const;
 
 function ownership(claim: Claim) {
-  const { owner, article, pictures, fingerprint, published, updated, indexKeys } = claim;
+  const { owner, source, article, pictures, fingerprint, published, updated, indexKeys } = claim;
   return {
     owner,
+    source,
     article,
     withheld: false,
     movedTo: undefined,

@@ -23,6 +23,7 @@ import { converge } from "../protocol/converge.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { checkNewEntry } from "../regenerate/check-entry.ts";
+import { keepBareIds, refuseForeignIds } from "./agency-ids.ts";
 import { bindDeleted } from "./bind-deleted.ts";
 import { buildRecord } from "./build-record.ts";
 import { joinEffects, noEffects, type ReconcileEffects } from "./effects.ts";
@@ -74,8 +75,9 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
   if (found.kind === "absent" && (await bindDeleted(key, records, context)))
     return { file: found, changed: true, effects: noEffects };
   const known = { claims: claims.value, records: records.map(({ value }) => value) };
-  const { file: identified, keyId, binding } = await identifyFile(key, found, known, context);
-  const read = withDateOfRecord(key, identified, known.records);
+  const kept = await keepBareIds(key, found, known, context);
+  const { file: identified, keyId, binding } = await identifyFile(key, kept, known, context);
+  const read = refuseForeignIds(withDateOfRecord(key, identified, known.records), known);
 
   // Claimed before its bytes are bound, and before its record exists: so no binding and no record can name an id that its file's
   // claims do not.
@@ -87,7 +89,7 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
     await putClaims(catalog, key, { ...claims.value, ids, keyId }, claims.unchanged);
   }
   if (binding) await putBinding(catalog, binding.etag, binding.value, binding.unchanged);
-  if (!isClaimed || binding) return { file: read, changed: true, effects: noEffects };
+  if (!isClaimed) return { file: read, changed: true, effects: noEffects }; // the records of new ids are not read yet
   let changed = false;
   for (const submission of submissionsOf(read)) {
     if (submission.kind === "article" && (await claimPictures(key, submission.article, context)))

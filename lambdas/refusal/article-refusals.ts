@@ -104,14 +104,27 @@ export const articleRefusals = {
   },
   "number-of-an-agency": {
     arabic: {
-      problem: "معرّف المادة رقم بلا اسم الجهة، وقد يكون رقم مقال من مقالات الصحيفة",
-      expected: "معرّف URI فيه اسم الوكالة أو موقعها",
+      problem: "معرّف المادة رقم، ولا يذكر الملف وكالة، وقد يكون رقم مقال من مقالات الصحيفة",
+      expected: "ملف يذكر اسم الوكالة، أو معرّف URI فيه اسمها أو موقعها",
       example: "urn:newsml:wire.example:20261104:1187246",
     },
     english: {
-      problem: "the item's id is only a number, and an article of the newspaper may have the same number",
-      expected: "a URI that names the agency or its site",
+      problem:
+        "the item's id is only a number and the file names no agency; an article of the newspaper may have the same number",
+      expected: "a file that names the agency, or a URI that names it or its site",
       example: "urn:newsml:wire.example:20261104:1187246",
+    },
+  },
+  "id-of-another-source": {
+    arabic: {
+      problem: "المعرّف لمقال نشرته جهة أخرى: الصحيفة نفسها أو وكالة",
+      expected: "معرّف لا يحمله مقال من جهة أخرى",
+      example: "1187246",
+    },
+    english: {
+      problem: "the id belongs to an article of another source: the newspaper itself or an agency",
+      expected: "an id that no article of another source has",
+      example: "1187246",
     },
   },
   "unusable-headline": {

@@ -56,9 +56,10 @@ async function readWanted(scenario: Scenario, { inbox }: World): Promise<Readonl
   for (const { key } of await inbox.list({ prefix: "" })) {
     const file = await inbox.get(key);
     const [version] = versionsIn(new TextDecoder().decode(file?.body));
-    const draft = version === undefined ? undefined : drafts.get(version)?.draft;
-    if (!file || version === undefined || !draft) continue;
-    const id = idOf(key, draft);
+    const dropped = version === undefined ? undefined : drafts.get(version);
+    if (!file || version === undefined || !dropped) continue;
+    const { draft } = dropped;
+    const id = idOf(dropped.key, draft);
     const other = wanted.get(id);
     const { lastModified: modified } = file;
     if (!other || modified > other.modified || (modified === other.modified && key > other.key))

@@ -90,6 +90,26 @@ export const mutants: readonly Mutant[] = [
     changes: [["if (!record || record.owner.key !== key || file.kind", "if (!record || file.kind"]],
   },
   {
+    name: "a copy does not claim the article of its original",
+    file: "reconcile/build-record.ts",
+    changes: [
+      [
+        'if (file.kind === "refused" && file.copyOf === id) return record && alsoClaimed(record, key);',
+        'if (file.kind === "refused" && file.copyOf === id) return record;',
+      ],
+    ],
+  },
+  {
+    name: "a file that is gone keeps its article from the file that it was renamed to",
+    file: "reconcile/identify-file.ts",
+    changes: [["return (await inbox.head(record.owner.key)) !== undefined;", "return true;"]],
+  },
+  {
+    name: "a copy is published beside its original",
+    file: "reconcile/identify-file.ts",
+    changes: [["return { original: bound.key, copyOf: bound.id };", "return { id: current };"]],
+  },
+  {
     name: "nobody inherits",
     first: { scenario: "removal while an heir waits" },
     file: "publish/publish.ts",

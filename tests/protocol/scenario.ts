@@ -2,7 +2,7 @@
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { articleText } from "../publish/publish-fixture.ts";
 
-/** A file of the newspaper's format. Its version is a number that no other file of the scenario has; readers can see it. */
+/** A file of the newspaper's format. Its version is a number that readers can see. Only a file and its copies share one. */
 export interface Draft {
   readonly version: number;
   /** Without it, the id comes from the key. */
@@ -100,13 +100,13 @@ export function versionsIn(document: string): readonly number[] {
   return [...new Set([...document.matchAll(/الإصدار\s(\d+)/g)].map(([, digits]) => Number(digits)))];
 }
 
-/** Every draft of a scenario with its key, by its version. */
+/** Every draft of a scenario with its first key, by its version: a copy is the article of that key. */
 export function draftsOf(
   scenario: Scenario,
 ): ReadonlyMap<number, { readonly key: string; readonly draft: Draft }> {
   const actions = [...scenario.before, ...scenario.workers.flat()];
   const drafts = actions.flatMap((action) => (action.do === "article" ? [action] : []));
-  return new Map(drafts.map(({ key, draft }) => [draft.version, { key, draft }]));
+  return new Map(drafts.toReversed().map(({ key, draft }) => [draft.version, { key, draft }]));
 }
 
 /** The id of an article, as the protocol's documents define it. */

@@ -53,6 +53,27 @@ export const scenarios: readonly Scenario[] = [
     workers: [[remove("old.txt"), publish("old.txt")], upload("new.txt", { version: 2 })],
   },
   {
+    name: "rename of an unchanged file without an id",
+    before: [article("old.txt", { version: 1 })],
+    workers: [[remove("old.txt"), publish("old.txt")], upload("new.txt", { version: 1 })],
+  },
+  {
+    name: "rename of an unchanged file beside a backfill",
+    before: [article("old.txt", { version: 1 })],
+    workers: [
+      [article("new.txt", { version: 1 }), publish("new.txt"), remove("old.txt"), publish("old.txt")],
+      [backfill],
+    ],
+  },
+  {
+    name: "renamed twice",
+    before: [article("old.txt", { version: 1 })],
+    workers: [
+      [article("new.txt", { version: 1 }), remove("old.txt"), publish("old.txt", "new.txt")],
+      [article("last.txt", { version: 1 }), publish("last.txt"), remove("last.txt"), publish("last.txt")],
+    ],
+  },
+  {
     name: "two files with one id",
     before: [],
     workers: [upload("a.txt", { version: 1, id: "1" }), upload("b.txt", { version: 2, id: "1" })],

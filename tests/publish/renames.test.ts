@@ -233,6 +233,27 @@ describe("a copy that an earlier version published beside its original", () => {
   });
 });
 
+test("two files with the same bytes that come at the same time make one article", async () => {
+  await put(old);
+  await put(renamed);
+  const { catalog } = context;
+  let others = 0;
+  const overtaken: TestContext = {
+    ...context,
+    catalog: {
+      ...catalog,
+      put: async (key, ...rest) => {
+        // Another worker publishes the other file just before this one's bytes are bound.
+        if (key.startsWith("contents/") && others++ === 0) await event(renamed);
+        return catalog.put(key, ...rest);
+      },
+    },
+  };
+  await publish(eventFor(old), overtaken);
+  expect(await entries()).toEqual([entryOf("رياضة/الفوز بالكأس")]);
+  expect(await reports()).toEqual([`_refused/${old}.txt`]);
+});
+
 test("a file that is saved by way of another one stays the same article", async () => {
   await put(old);
   await event(old);

@@ -1,6 +1,7 @@
 // Interprets identifiers and codes in the formats of news agencies.
 import type { Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
+import { slugOf } from "../../text/slug.ts";
 import type { Field } from "../submission/field.ts";
 
 /**
@@ -22,11 +23,22 @@ export function isUri(id: string): boolean {
 }
 
 /**
- * Refuses an id that is only a number. All sources share one set of ids, so an agency's 1187246 would replace
- * or withdraw the newspaper's own article 1187246.
+ * The agency that an id belongs to: the first name that can be part of an id. `undefined` if the id is unique everywhere: a URN, a tag: URI,
+ * an address with a domain, or an id with its NITF registrar.
+ *
+ * @param uri as the file states it
  */
-export function refuseNumber(id: Field | undefined): readonly Refusal[] {
-  if (!id || !/^\p{Nd}+$/u.test(id.text)) return [];
+export function sourceOf(uri: string, names: readonly string[]): string | undefined {
+  if (/^(?:urn:|tag:|https?:\/\/[^/]+\.[^/]|nitf:[^:]+:)/i.test(uri.trim())) return undefined;
+  return names.find((name) => slugOf(name) !== "");
+}
+
+/**
+ * Refuses an id that is only a number, from a source that the file does not name: it may be the number of one of the newspaper's
+ * own articles, which it would replace or withdraw.
+ */
+export function refuseNumber(id: Field | undefined, source: string | undefined): readonly Refusal[] {
+  if (!id || source !== undefined || !/^\p{Nd}+$/u.test(id.text)) return [];
   const { line, column, text: found } = id;
   return [refuse("number-of-an-agency", { line, column, found })];
 }

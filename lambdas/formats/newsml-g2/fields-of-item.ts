@@ -2,7 +2,7 @@
 import type { Credit } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators, parseSources } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
-import { isPlaceholder, namesSection } from "../agency/identity.ts";
+import { codeOf, isPlaceholder, namesSection } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
 import type { Fields } from "../submission/build-submission.ts";
@@ -80,6 +80,14 @@ function placesOf(meta: XmlElement | undefined): Credit {
   const dateline = parseDateline(firstField(childrenOf(meta, "dateline"))?.text ?? "");
   const located = namesOrLiterals(childrenOf(meta, "located")).filter((name) => !isPlaceholder(name));
   return located.length === 0 ? dateline : { ...dateline, places: located };
+}
+
+/** The names of the agency that an item's id belongs to: the provider, or else the source of the information. */
+export function providersOf(item: XmlElement): readonly string[] {
+  const itemMeta = childOf(item, "itemMeta");
+  const providers = childrenOf(itemMeta, "provider");
+  const codes = providers.map(({ attributes: { qcode = "", uri = "" } }) => codeOf(qcode || uri));
+  return [...namesOrLiterals(providers), ...codes, ...sourcesOf(itemMeta, childOf(item, "contentMeta"))];
 }
 
 /** The source of the information. If it is not named, the credit line or the provider. */

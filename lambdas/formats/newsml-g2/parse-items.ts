@@ -2,12 +2,12 @@
 import type { Submission } from "../../article/article.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import { codeOf, idOfUri, isWithheldStatus } from "../agency/identity.ts";
+import { codeOf, idOfUri, isWithheldStatus, sourceOf } from "../agency/identity.ts";
 import { buildSubmission } from "../submission/build-submission.ts";
 import type { Field } from "../submission/field.ts";
 import type { DocumentItem } from "../xml/items.ts";
 import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
-import { fieldsOf } from "./fields-of-item.ts";
+import { fieldsOf, providersOf } from "./fields-of-item.ts";
 
 const items = ["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
 
@@ -31,7 +31,8 @@ export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly Docu
     parse: () => {
       const own = texts.length === 1 ? pictures : pictures.filter((picture) => isLinked(item, picture));
       return (
-        withheldOf(item, timeZone) ?? buildSubmission({ id: idOf(item), ...fieldsOf(item, own) }, timeZone)
+        withheldOf(item, timeZone) ??
+        buildSubmission({ ...identityOf(item), ...fieldsOf(item, own) }, timeZone)
       );
     },
   }));
@@ -47,7 +48,7 @@ function emptyDocument(item: XmlElement): DocumentItem {
 }
 
 function placeOf(item: XmlElement): Omit<DocumentItem, "parse"> {
-  return { id: idOf(item), line: item.line, column: item.column };
+  return { ...identityOf(item), line: item.line, column: item.column };
 }
 
 function notAnArticle(item: XmlElement): Parsed<Submission> {
@@ -57,7 +58,7 @@ function notAnArticle(item: XmlElement): Parsed<Submission> {
 
 function withheldOf(item: XmlElement, timeZone: string): Parsed<Submission> | undefined {
   if (!isWithheld(item)) return undefined;
-  return buildSubmission({ id: idOf(item), isWithheld: true, paragraphs: [] }, timeZone);
+  return buildSubmission({ ...identityOf(item), isWithheld: true, paragraphs: [] }, timeZone);
 }
 
 /** In a message with several texts, each text links to its pictures. */
@@ -85,9 +86,15 @@ function isWithheld(item: XmlElement): boolean {
   return isWithheldStatus(qcode ?? uri) || (embargo !== undefined && textOf(embargo).trim() === "");
 }
 
-function idOf({ attributes: { guid = "" }, line, column }: XmlElement): Field | undefined {
+function identityOf(item: XmlElement): {
+  readonly id: Field | undefined;
+  readonly source: string | undefined;
+} {
+  const { line, column } = item;
+  const { guid = "" } = item.attributes;
   const text = idOfUri(guid);
-  return text === "" ? undefined : { text, line, column };
+  const id = text === "" ? undefined : { text, line, column };
+  return { id, source: sourceOf(guid, providersOf(item)) };
 }
 
 function nameOf(item: XmlElement): string {

@@ -5,7 +5,7 @@ import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
-import { idOfUri, isWithheldStatus, namesSection, refuseNumber } from "../agency/identity.ts";
+import { idOfUri, isWithheldStatus, namesSection, refuseNumber, sourceOf } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { fieldOf } from "../submission/field.ts";
@@ -17,13 +17,15 @@ import { bodyOf, chooseWording } from "./wordings.ts";
 export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submission> {
   const item = parseNewsJson(json);
   if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
-  const id = fieldOf(idOfUri(item.uri ?? item.guid ?? ""));
-  const refusals = refuseNumber(id);
+  const uri = item.uri ?? item.guid ?? "";
+  const id = fieldOf(idOfUri(uri));
+  const source = sourceOf(uri, [item.source ?? "", ...sourcesOf(item)]);
+  const refusals = refuseNumber(id, source);
   if (refusals.length > 0) return { ok: false, refusals };
   if (isWithheldStatus(item.pubstatus) || isEmbargoedWithoutEnd(item))
-    return buildSubmission({ id, isWithheld: true, paragraphs: [] }, timeZone);
+    return buildSubmission({ id, source, isWithheld: true, paragraphs: [] }, timeZone);
   if (!isArticle(item)) return { ok: false, refusals: [refuse("not-an-article", { found: item.type })] };
-  return buildSubmission({ id, ...fieldsOf(item) }, timeZone);
+  return buildSubmission({ id, source, ...fieldsOf(item) }, timeZone);
 }
 
 /** A composite with a text is an article with pictures, as in the standard's examples. */

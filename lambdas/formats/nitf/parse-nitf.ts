@@ -1,7 +1,7 @@
 // Parses IPTC NITF (https://iptc.org/std/NITF/3.6/), the News Industry Text Format, as a document of its own.
 import { parseByline } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
-import { idOfUri, isUri, isWithheldStatus } from "../agency/identity.ts";
+import { idOfUri, isUri, isWithheldStatus, sourceOf } from "../agency/identity.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
@@ -14,18 +14,22 @@ import { nitfHeadOf } from "./head.ts";
 export function parseNitf(root: XmlElement, timeZone: string): readonly DocumentItem[] {
   const { line, column } = root;
   const fields = fieldsOf(root);
-  return [{ id: fields.id, line, column, parse: () => buildSubmission(fields, timeZone) }];
+  return [
+    { id: fields.id, source: fields.source, line, column, parse: () => buildSubmission(fields, timeZone) },
+  ];
 }
 
 function fieldsOf(root: XmlElement): Fields {
   const head = childOf(root, "head");
   const body = childOf(root, "body");
   const docdata = childOf(head, "docdata");
-  const id = idOf(docdata);
+  const distributors = distributorsOf(childOf(body, "body.head"), docdata);
+  const { id, source } = identityOf(docdata, distributors);
   const release = dateOf(childOf(docdata, "date.release"));
   const { "management-status": status } = docdata?.attributes ?? {};
   const isEmbargoed = status?.toLowerCase() === "embargoed";
-  if (isEmbargoed ? !release : isWithheldStatus(status)) return { id, isWithheld: true, paragraphs: [] };
+  if (isEmbargoed ? !release : isWithheldStatus(status))
+    return { id, source, isWithheld: true, paragraphs: [] };
   const bodyHead = childOf(body, "body.head");
   const { headline: written, byline } = nitfHeadOf(bodyHead);
   const headline = written ?? firstField(childrenOf(head, "title"));
@@ -40,6 +44,7 @@ function fieldsOf(root: XmlElement): Fields {
   const issued = dateOf(childOf(docdata, "date.issue"));
   return {
     id,
+    source,
     section: attributeOf(find(root, "pubdata"), "position.section"),
     headline,
     published: issued ?? dateOf(bodyHead && find(bodyHead, "story.date")) ?? release,
@@ -47,7 +52,7 @@ function fieldsOf(root: XmlElement): Fields {
     standfirst: standfirst === undefined ? undefined : abstract,
     places: credits.flatMap(({ places }) => places),
     authors: credits.flatMap(({ authors }) => authors),
-    agencies: [...distributorsOf(bodyHead, docdata), ...credits.flatMap(({ agencies }) => agencies)],
+    agencies: [...distributors, ...credits.flatMap(({ agencies }) => agencies)],
     tags: tagsOf(head, docdata),
     paragraphs,
   };
@@ -57,12 +62,15 @@ function fieldsOf(root: XmlElement): Fields {
  * The identifier in the document. A plain number gets the registering organisation before it, so that ids of
  * different agencies can't collide.
  */
-function idOf(docdata: XmlElement | undefined): Field | undefined {
+function identityOf(
+  docdata: XmlElement | undefined,
+  distributors: readonly string[],
+): Pick<Fields, "id" | "source"> {
   const docId = childOf(docdata, "doc-id");
   const { "id-string": id = "", regsrc = "" } = docId?.attributes ?? {};
-  if (!docId || id.trim() === "") return undefined;
+  if (!docId || id.trim() === "") return {};
   const full = isUri(id) ? id : ["nitf", regsrc, id].filter((part) => part !== "").join(":");
-  return fieldAt(idOfUri(full), docId);
+  return { id: fieldAt(idOfUri(full), docId), source: sourceOf(full, distributors) };
 }
 
 /** The date of an element. Unfilled templates have letters instead, such as `YYYYMMDD`. */

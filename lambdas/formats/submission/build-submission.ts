@@ -12,6 +12,8 @@ import { type Field, lineOf } from "./field.ts";
 /** The fields of a file as written. Texts are cleaned and dates are parsed here. */
 export interface Fields {
   readonly id?: Field | undefined;
+  /** The agency whose own id it is: see identity.ts. */
+  readonly source?: string | undefined;
   readonly section?: Field | undefined;
   readonly headline?: Field | undefined;
   readonly published?: Field | undefined;
@@ -42,7 +44,8 @@ const unreadable: ReadonlySet<RefusalCode> = new Set(["impossible-date", "ambigu
  */
 export function buildSubmission(fields: Fields, timeZone: string): ParsedSubmission {
   const id = lineOf(fields.id);
-  if (fields.isWithheld) return { ok: true, value: { kind: "withheld", id } };
+  const { source } = fields;
+  if (fields.isWithheld) return { ok: true, value: { kind: "withheld", id, source } };
   const refusals: Refusal[] = [];
   const dateOf = (field: Field | undefined) => {
     if (!field || field.text.trim() === "") return undefined;
@@ -81,7 +84,14 @@ export function buildSubmission(fields: Fields, timeZone: string): ParsedSubmiss
     return { ok: false, refusals, undated: isUndated ? () => ({ article, embedded }) : undefined };
   }
   const dateSource = fields.isDateOfProperties && published === stated ? "properties" : undefined;
-  return { ok: true, value: { kind: "article", article: { ...article, published }, embedded, dateSource } };
+  const value = {
+    kind: "article",
+    article: { ...article, published },
+    source,
+    embedded,
+    dateSource,
+  } as const;
+  return { ok: true, value };
 }
 
 function namesOf(names: readonly string[] = []): readonly string[] {

@@ -10,6 +10,8 @@ import type { XmlElement } from "./xml-tree.ts";
 export interface DocumentItem {
   /** Absent if the item states none. Then the file name is used. */
   readonly id: Field | undefined;
+  /** The agency whose own id it is. */
+  readonly source?: string | undefined;
   /** The place where the item's start tag ends, 1-based. */
   readonly line: number;
   readonly column: number;
@@ -40,22 +42,18 @@ export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> |
  * In a file with several items, each needs an id of its own. Otherwise it could not be corrected or withdrawn later.
  */
 function itemOf(item: DocumentItem, id: string | undefined, all: readonly (string | undefined)[]): FileItem {
-  const { line, column } = item;
-  const refused = (refusal: Refusal): FileItem => ({
-    id,
-    line,
-    column,
-    parsed: { ok: false, refusals: [refusal] },
-  });
+  const { source, line, column } = item;
+  const place = { id, source, line, column };
+  const refused = (refusal: Refusal): FileItem => ({ ...place, parsed: { ok: false, refusals: [refusal] } });
   if (id === undefined) return refused(refuseAt(item, "missing-id", ""));
   if (all.indexOf(id) !== all.lastIndexOf(id)) return refused(refuseAt(item, "repeated-id", id));
   const parsed = parseSafely(item);
-  if (parsed.ok) return { id, line, column, parsed };
+  if (parsed.ok) return { ...place, parsed };
   // A refusal of the whole item gets the item's place.
   const refusals = parsed.refusals.map((refusal) =>
     refusal.line === 1 && refusal.column === 1 ? { ...refusal, line, column } : refusal,
   );
-  return { id, line, column, parsed: { ok: false, refusals } };
+  return { ...place, parsed: { ok: false, refusals } };
 }
 
 /** An exception in one item must not affect the others. */
@@ -70,7 +68,7 @@ function parseSafely(item: DocumentItem): Parsed<Submission> {
 }
 
 function parseItem(item: DocumentItem): Parsed<Submission> {
-  const refusals = refuseNumber(item.id);
+  const refusals = refuseNumber(item.id, item.source);
   return refusals.length > 0 ? { ok: false, refusals } : item.parse();
 }
 

@@ -1,0 +1,167 @@
+// Ids belong to their source: the newspaper has its own, and so has each agency.
+import { beforeEach, describe, expect, test } from "vitest";
+import { backfill } from "../../lambdas/publish/backfill.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import {
+  articleText,
+  drop,
+  eventFor,
+  openTestContext,
+  pageOf,
+  readItems,
+  readText,
+  type TestContext,
+} from "./publish-fixture.ts";
+
+interface Item {
+  readonly uri?: string;
+  readonly source?: string;
+  readonly headline?: string;
+  readonly pubstatus?: string;
+}
+
+function ninjs({ uri = "1187246", headline = "خبر الوكالة", ...rest }: Item): string {
+  const body_html = "<p>نص الخبر.</p>";
+  return JSON.stringify({
+    uri,
+    type: "text",
+    versioncreated: "2017-12-08T06:00:00Z",
+    headline,
+    body_html,
+    ...rest,
+  });
+}
+
+let context: TestContext;
+beforeEach(() => {
+  context = openTestContext();
+});
+
+async function upload(key: string, text: string): Promise<void> {
+  context.clock.now += 60_000;
+  await drop(context.inbox, key, text);
+  const { batchItemFailures } = await publish(eventFor(key), context);
+  expect(batchItemFailures).toEqual([]);
+}
+
+/** Titles by ids, without the authority of the guids. */
+async function published(): Promise<Readonly<Record<string, string>>> {
+  const items = (await readItems(context.site)) ?? [];
+  return Object.fromEntries(
+    items.map(({ id, title }) => [decodeURIComponent(id.replace("tag:news.example,2017:", "")), title]),
+  );
+}
+
+const reportOf = (key: string) => readText(context.inbox, `_refused/${key}.txt`);
+const own = articleText({ id: "1187246", headline: "خبر الصحيفة" });
+
+describe("an agency's number", () => {
+  beforeEach(async () => {
+    await upload("1187246.txt", own);
+    await upload("afp.json", ninjs({ source: "AFP" }));
+  });
+
+  test("is another article than the newspaper's with the same number, and than another agency's", async () => {
+    await upload("dpa.json", ninjs({ source: "dpa", headline: "خبر وكالة أخرى" }));
+    expect(await published()).toEqual({
+      "1187246": "خبر الصحيفة",
+      "afp:1187246": "خبر الوكالة",
+      "dpa:1187246": "خبر وكالة أخرى",
+    });
+  });
+
+  test("corrects and withdraws its own article alone, also in another file", async () => {
+    await upload("afp-2.json", ninjs({ source: "AFP", headline: "بعد التصحيح" }));
+    expect(await published()).toEqual({ "1187246": "خبر الصحيفة", "afp:1187246": "بعد التصحيح" });
+    await upload("afp-3.json", ninjs({ source: "AFP", pubstatus: "canceled" }));
+    expect(await published()).toEqual({ "1187246": "خبر الصحيفة" });
+    expect(await pageOf(context.site, "afp:1187246")).toBe("withdrawn");
+  });
+
+  test("is not to be taken by a file of the newspaper, which is told", async () => {
+    await upload("own.md", "---\nid: afp:1187246\ntitle: من الصحيفة\ndate: 2017-12-08\n---\nنص.\n");
+    expect(await published()).toEqual({ "1187246": "خبر الصحيفة", "afp:1187246": "خبر الوكالة" });
+    expect(await reportOf("own.md")).toContain("id-of-another-source");
+  });
+});
+
+test("an agency can't take an id that the newspaper has written as an agency's", async () => {
+  await upload("own.md", "---\nid: afp:1187246\ntitle: من الصحيفة\ndate: 2017-12-08\n---\nنص.\n");
+  await upload("afp.json", ninjs({ source: "AFP" }));
+  await upload("cancel.json", ninjs({ source: "AFP", pubstatus: "canceled" }));
+  expect(await published()).toEqual({ "afp:1187246": "من الصحيفة" });
+  expect(await reportOf("afp.json")).toContain("id-of-another-source");
+  expect(await reportOf("cancel.json")).toContain("id-of-another-source");
+});
+
+test("a URI is unique everywhere, so it is the id whoever sends it", async () => {
+  await upload("a.json", ninjs({ uri: "urn:newsml:wire.example:1", source: "AFP" }));
+  await upload(
+    "b.json",
+    ninjs({ uri: "urn:newsml:wire.example:1", source: "أ ف ب", headline: "بعد التصحيح" }),
+  );
+  await upload("c.json", ninjs({ uri: "https://wire.example/2", source: "AFP" }));
+  expect(await published()).toEqual({
+    "urn:newsml:wire.example:1": "بعد التصحيح",
+    "wire.example/2": "خبر الوكالة",
+  });
+});
+
+test("in a file of the newspaper's own system, a number is the newspaper's", async () => {
+  await upload("1187246.txt", own);
+  await upload("a.json", ninjs({ source: "صحيفة الاختبار", headline: "بعد التصحيح" }));
+  expect(await published()).toEqual({ "1187246": "بعد التصحيح" });
+});
+
+test("a number of nobody in particular is refused", async () => {
+  await upload("1187246.txt", own);
+  await upload("a.json", ninjs({}));
+  expect(await published()).toEqual({ "1187246": "خبر الصحيفة" });
+  expect(await reportOf("a.json")).toContain("number-of-an-agency");
+});
+
+describe("what an earlier version published under the bare id", () => {
+  const bare = "AFP_36KZ";
+  beforeEach(async () => {
+    // Its record does not say whose id it is.
+    await upload("first.json", ninjs({ uri: bare }));
+    await drop(context.inbox, "first.json", ninjs({ uri: bare, source: "AFP" }));
+  });
+
+  test("keeps it when the file is read again", async () => {
+    await backfill(["first.json"], context);
+    await upload("first.json", ninjs({ uri: bare, source: "AFP", headline: "بعد التصحيح" }));
+    expect(await published()).toEqual({ [bare]: "بعد التصحيح" });
+  });
+
+  test("keeps it when the agency corrects and withdraws it in other files", async () => {
+    await upload("second.json", ninjs({ uri: bare, source: "AFP", headline: "بعد التصحيح" }));
+    expect(await published()).toEqual({ [bare]: "بعد التصحيح" });
+    await context.inbox.delete("first.json");
+    await publish(eventFor("first.json"), context);
+    await upload("third.json", ninjs({ uri: bare, source: "AFP", pubstatus: "canceled" }));
+    expect(await published()).toEqual({});
+    await upload("fourth.json", ninjs({ uri: bare, source: "AFP", headline: "عاد" }));
+    expect(await published()).toEqual({ [bare]: "عاد" });
+  });
+
+  test("is not another agency's", async () => {
+    await upload("dpa.json", ninjs({ uri: bare, source: "dpa", headline: "خبر وكالة أخرى" }));
+    expect(await published()).toEqual({ [bare]: "خبر الوكالة", [`dpa:${bare}`]: "خبر وكالة أخرى" });
+  });
+});
+
+test("of several items, each has its agency's id; one that is refused leaves what was published of it", async () => {
+  const item = (id: string, headline: string) =>
+    `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="${id}"><itemMeta><itemClass qcode="ninat:text"/>` +
+    `<provider literal="AFP"/><versionCreated>2017-12-08T06:00:00Z</versionCreated></itemMeta>` +
+    `<contentMeta><headline>${headline}</headline></contentMeta><contentSet><inlineXML>` +
+    `<html xmlns="http://www.w3.org/1999/xhtml"><body><p>نص الخبر.</p></body></html></inlineXML></contentSet></newsItem>`;
+  const message = (...items: readonly string[]) =>
+    `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>${items.join("")}</itemSet></newsMessage>`;
+  await upload("1.txt", articleText({ id: "1", headline: "خبر الصحيفة" }));
+  await upload("g2.xml", message(item("1", "الأول"), item("2", "الثاني")));
+  expect(await published()).toEqual({ "1": "خبر الصحيفة", "afp:1": "الأول", "afp:2": "الثاني" });
+  await upload("g2.xml", message(item("1", ""), item("2", "الثاني بعد تصحيحه")));
+  expect(await published()).toEqual({ "1": "خبر الصحيفة", "afp:1": "الأول", "afp:2": "الثاني بعد تصحيحه" });
+});
