@@ -9,21 +9,26 @@ export type PageWithText = ReadPage & { readonly expected: string };
 type Scores = Readonly<Record<string, number>>;
 
 /** The found and the expected runs of four words. */
-export function compareTexts(pages: readonly PageWithText[]): readonly Figure[] {
-  return compareWithPeers(pages, (texts) => ({
+export function compareTexts<Page extends PageWithText>(
+  pages: readonly Page[],
+  ourText?: (page: Page) => string,
+): readonly Figure[] {
+  const scoreOf = (texts: readonly { readonly page: Page; readonly text: string }[]) => ({
     ...score(texts.map(({ page, text }) => ({ expected: page.expected, found: text }))),
-  }));
+  });
+  return compareWithPeers(pages, scoreOf, ourText);
 }
 
 /** Only pages that were read: a refused page has no text to compare. */
 export function compareWithPeers<Page extends ReadPage>(
   pages: readonly Page[],
   scoreOf: (texts: readonly { readonly page: Page; readonly text: string }[]) => Scores,
+  ourText: (page: Page) => string = ({ article }) => (article ? textOf(article) : ""),
 ): readonly Figure[] {
   const read = pages.filter(({ article }) => article !== undefined);
   const scoresOf = (texts: readonly string[]) =>
     scoreOf(read.map((page, index) => ({ page, text: texts[index] ?? "" })));
-  const ours = scoresOf(read.map(({ article }) => (article ? textOf(article) : "")));
+  const ours = scoresOf(read.map(ourText));
   const peers = Object.entries(readWithPeers(read.map(({ html }) => html))).map(
     ([name, texts]): readonly [string, Scores] => [name, scoresOf(texts)],
   );

@@ -1,7 +1,10 @@
-// Recognises IPTC ninjs ("News in JSON"), versions 1 to 3, and Superdesk's variant of it.
+// Recognises IPTC ninjs ("News in JSON"), versions 1 to 3, and Superdesk's variant of it. A list of objects
+// is a file of several items.
 
 import { refuse } from "../refusal/refuse.ts";
+import { parseItems } from "./agency/items.ts";
 import type { Format, InputFile } from "./format.ts";
+import { placesOfItems } from "./ninjs/places.ts";
 import { isRecord } from "./submission/record.ts";
 
 /** A key of the standard. `uri` and `type` alone are not enough, because other JSON has them too. */
@@ -16,9 +19,10 @@ const brokenKeys = [
 
 export const ninjs: Format = {
   recognises({ text }: InputFile) {
-    if (text === undefined || !/^\s*\{/.test(text)) return false;
+    if (text === undefined || !/^\s*(?:\[\s*)?\{/.test(text)) return false;
     try {
-      return isNewsObject(JSON.parse(text));
+      const json: unknown = JSON.parse(text);
+      return Array.isArray(json) ? json.some(isNewsObject) : isNewsObject(json);
     } catch {
       // A truncated file is still recognised, so that it is refused as damaged ninjs.
       return brokenKeys.every((key) => key.test(text));
@@ -31,8 +35,11 @@ export const ninjs: Format = {
     } catch (error) {
       return { ok: false, refusals: [refuse("damaged-file", placeOf(error, text))] };
     }
-    const { parseNewsObject } = await import("./ninjs/parse-news-object.ts");
-    return parseNewsObject(json, timeZone);
+    const items = Array.isArray(json) ? json : [json];
+    if (!items.every(isRecord)) return { ok: false, refusals: [refuse("damaged-file")] };
+    const { newsItemOf } = await import("./ninjs/parse-news-object.ts");
+    const places = placesOfItems(text);
+    return parseItems(items.map((item, index) => newsItemOf(item, places[index], timeZone)));
   },
 };
 

@@ -5,6 +5,7 @@ import { decodeText } from "../text/decode.ts";
 import { findGarbled } from "./find-garbled.ts";
 import type { InputFile, ParsedSubmission, SeveralItems } from "./format.ts";
 import { formats } from "./formats.ts";
+import { decodeDeclared } from "./html/declared-charset.ts";
 import { locate } from "./locate.ts";
 import { recogniseBinary, recogniseFile } from "./signatures.ts";
 
@@ -66,7 +67,7 @@ export async function parseFile(
 
 /** The clean text. `undefined` if the bytes are not text in any encoding. */
 export function readText(bytes: Uint8Array): string | undefined {
-  const decoded = recogniseBinary(bytes) ? undefined : decodeText(bytes);
+  const decoded = recogniseBinary(bytes) ? undefined : (decodeText(bytes) ?? decodeDeclared(bytes));
   return decoded === undefined ? undefined : cleanText(decoded);
 }
 

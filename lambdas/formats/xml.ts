@@ -1,8 +1,8 @@
 // Recognises XML from agencies and content systems. The root element decides which parser gets it.
 import { refuse } from "../refusal/refuse.ts";
+import { type ParseItems, parseItems } from "./agency/items.ts";
 import type { Format, InputFile } from "./format.ts";
 import { isHtmlElement, isHtmlName } from "./html.ts";
-import { type ParseItems, parseItems } from "./xml/items.ts";
 import { rootName } from "./xml/root-name.ts";
 
 /** Parsers by the local name of the root element. They are imported on first use. */

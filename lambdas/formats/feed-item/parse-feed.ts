@@ -1,9 +1,10 @@
 // Parses the entries of feeds as articles: RSS 0.9 to 2.0 with the usual modules, WordPress exports, and Atom
 // (RFC 4287).
 
+import { parseMachineDate } from "../../dates/machine-date.ts";
+import type { DocumentItem } from "../agency/items.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import type { Field } from "../submission/field.ts";
-import type { DocumentItem } from "../xml/items.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { atomFieldsOf, atomIdOf } from "./atom-fields.ts";
 import { atom } from "./namespaces.ts";
@@ -20,7 +21,7 @@ export function parseFeed(root: XmlElement, timeZone: string): readonly Document
       id: idOf(entry),
       line: entry.line,
       column: entry.column,
-      parse: () => buildSubmission({ ...fieldsOf(entry), id: idOf(entry) }, timeZone),
+      parse: () => buildSubmission({ ...fieldsOf(entry), id: idOf(entry) }, timeZone, parseMachineDate),
     }));
   if (root.name === "feed" || root.name === "entry") {
     if (root.namespace !== atom) return undefined;

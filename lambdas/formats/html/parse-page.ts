@@ -33,7 +33,7 @@ import { parseLines } from "./opening/line-boxes.ts";
 import { chooseDate, chooseUpdate } from "./opening/page-dates.ts";
 import { parseOpening } from "./opening/parse-opening.ts";
 import { parsePlainLayout } from "./opening/plain-layout.ts";
-import { visibleDate } from "./opening/visible-dates.ts";
+import { visibleDates } from "./opening/visible-dates.ts";
 import { figuresIn } from "./pictures/captions.ts";
 import { withLeadingPicture } from "./pictures/leading-picture.ts";
 import { placePictures } from "./pictures/place-pictures.ts";
@@ -69,7 +69,7 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   const language = languageOf(document, headline);
   const times = elementsOf(document, "time").map(elementValue);
   const linked = authorsIn(linkedAuthors(document, headline), site);
-  const visible = visibleDate({ document, headline, language }, timeZone);
+  const visible = visibleDates({ document, headline, language }, timeZone);
   const part = findText(document, found);
   const shown = parseHtml(part.html);
   const standfirst = standfirstOf(
@@ -124,7 +124,8 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
           machine: [...sources.map(({ published }) => published), ...elements.shown],
           updates,
           lines: [lines.published, opening.published],
-          visible,
+          visible: visible.published,
+          visibleUpdates: visible.updated,
           language,
           times,
           address: base,

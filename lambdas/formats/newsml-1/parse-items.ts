@@ -1,10 +1,11 @@
 // Parses IPTC NewsML 1.0 to 1.2 (https://iptc.org/std/NewsML/1.2/), as AFP sends it: one item or several.
 
+import { parseMachineDate } from "../../dates/machine-date.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { isWithheldStatus } from "../agency/identity.ts";
+import type { DocumentItem } from "../agency/items.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
-import type { DocumentItem } from "../xml/items.ts";
 import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { formalNameOf, mainText } from "./components.ts";
@@ -24,7 +25,7 @@ function parseItem(item: XmlElement, timeZone: string): ReturnType<DocumentItem[
   const identity = identityOf(item);
   if (identity.isWithheld) return buildSubmission({ ...identity, paragraphs: [] }, timeZone);
   const text = mainText(item);
-  if (text) return buildSubmission({ ...identity, ...contentFieldsOf(text) }, timeZone);
+  if (text) return buildSubmission({ ...identity, ...contentFieldsOf(text) }, timeZone, parseMachineDate);
   const { line, column } = item;
   const found = formalNameOf(childOf(childOf(item, "NewsManagement"), "NewsItemType")) || "NewsItem";
   return { ok: false, refusals: [refuse("not-an-article", { line, column, found })] };

@@ -1,11 +1,12 @@
 // Parses the items of a NewsML-G2 document: the articles, each with its pictures.
 import type { Submission } from "../../article/article.ts";
+import { parseMachineDate } from "../../dates/machine-date.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { codeOf, idOfUri, isWithheldStatus, sourceOf } from "../agency/identity.ts";
+import type { DocumentItem } from "../agency/items.ts";
 import { buildSubmission } from "../submission/build-submission.ts";
 import type { Field } from "../submission/field.ts";
-import type { DocumentItem } from "../xml/items.ts";
 import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { fieldsOf, providersOf } from "./fields-of-item.ts";
 
@@ -32,7 +33,7 @@ export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly Docu
       const own = texts.length === 1 ? pictures : pictures.filter((picture) => isLinked(item, picture));
       return (
         withheldOf(item, timeZone) ??
-        buildSubmission({ ...identityOf(item), ...fieldsOf(item, own) }, timeZone)
+        buildSubmission({ ...identityOf(item), ...fieldsOf(item, own) }, timeZone, parseMachineDate)
       );
     },
   }));

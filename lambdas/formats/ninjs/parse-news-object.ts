@@ -1,31 +1,44 @@
 // Parses a ninjs news object into an article.
 import type { Submission } from "../../article/article.ts";
+import { parseMachineDate } from "../../dates/machine-date.ts";
 import type { Credit } from "../../plain-text/credit/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
-import { idOfUri, isWithheldStatus, namesSection, refuseNumber, sourceOf } from "../agency/identity.ts";
+import { idOfUri, isWithheldStatus, namesSection, sourceOf } from "../agency/identity.ts";
+import type { DocumentItem } from "../agency/items.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
-import { fieldOf } from "../submission/field.ts";
+import { fieldOf, type Place } from "../submission/field.ts";
 import { featurePicture } from "./feature-picture.ts";
 import { type NewsObject, type NewsObjectWithAssociations, parseNewsJson } from "./news-object.ts";
 import { bodyOf, chooseWording } from "./wordings.ts";
 
-/** Refuses pictures, recordings and packages. A withdrawn item is withheld whatever its type. */
-export function parseNewsObject(json: unknown, timeZone: string): Parsed<Submission> {
+/** Reads the id first, because an item can be refused and still be known. */
+export function newsItemOf(
+  json: unknown,
+  place: Place = { line: 1, column: 1 },
+  timeZone: string,
+): DocumentItem {
   const item = parseNewsJson(json);
-  if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
-  const uri = item.uri ?? item.guid ?? "";
+  const uri = item?.uri ?? item?.guid ?? "";
   const id = fieldOf(idOfUri(uri));
-  const source = sourceOf(uri, [item.source ?? "", ...sourcesOf(item)]);
-  const refusals = refuseNumber(id, source);
-  if (refusals.length > 0) return { ok: false, refusals };
+  const source = item && sourceOf(uri, [item.source ?? "", ...sourcesOf(item)]);
+  return { id, source, ...place, parse: () => parseNewsObject(item, { id, source }, timeZone) };
+}
+
+/** Refuses pictures, recordings and packages. A withdrawn item is withheld whatever its type. */
+function parseNewsObject(
+  item: NewsObjectWithAssociations | undefined,
+  { id, source }: Pick<Fields, "id" | "source">,
+  timeZone: string,
+): Parsed<Submission> {
+  if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
   if (isWithheldStatus(item.pubstatus) || isEmbargoedWithoutEnd(item))
     return buildSubmission({ id, source, isWithheld: true, paragraphs: [] }, timeZone);
   if (!isArticle(item)) return { ok: false, refusals: [refuse("not-an-article", { found: item.type })] };
-  return buildSubmission({ id, source, ...fieldsOf(item) }, timeZone);
+  return buildSubmission({ id, source, ...fieldsOf(item) }, timeZone, parseMachineDate);
 }
 
 /** A composite with a text is an article with pictures, as in the standard's examples. */

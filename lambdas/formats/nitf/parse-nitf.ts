@@ -1,11 +1,13 @@
 // Parses IPTC NITF (https://iptc.org/std/NITF/3.6/), the News Industry Text Format, as a document of its own.
+
+import { parseMachineDate } from "../../dates/machine-date.ts";
 import { parseByline } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isUri, isWithheldStatus, sourceOf } from "../agency/identity.ts";
+import type { DocumentItem } from "../agency/items.ts";
 import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
-import type { DocumentItem } from "../xml/items.ts";
 import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, find, type XmlElement } from "../xml/xml-tree.ts";
 import { parseMarkup } from "./body.ts";
@@ -14,9 +16,8 @@ import { nitfHeadOf } from "./head.ts";
 export function parseNitf(root: XmlElement, timeZone: string): readonly DocumentItem[] {
   const { line, column } = root;
   const fields = fieldsOf(root);
-  return [
-    { id: fields.id, source: fields.source, line, column, parse: () => buildSubmission(fields, timeZone) },
-  ];
+  const { id, source } = fields;
+  return [{ id, source, line, column, parse: () => buildSubmission(fields, timeZone, parseMachineDate) }];
 }
 
 function fieldsOf(root: XmlElement): Fields {

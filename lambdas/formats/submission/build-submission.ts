@@ -3,6 +3,7 @@ import type { EmbeddedPictures } from "../../article/article.ts";
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { latest } from "../../article/latest.ts";
 import type { PictureReference } from "../../article/picture.ts";
+import type { MachineDate } from "../../dates/machine-date.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Refusal, RefusalCode } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
@@ -41,17 +42,23 @@ const unreadable: ReadonlySet<RefusalCode> = new Set(["impossible-date", "ambigu
 /**
  * The submission, or a refusal for each field that is missing or can't be parsed. A withheld submission needs
  * no fields.
+ *
+ * @param parse reads the dates: `parseMachineDate` for formats that only programs write
  */
-export function buildSubmission(fields: Fields, timeZone: string): ParsedSubmission {
+export function buildSubmission(
+  fields: Fields,
+  timeZone: string,
+  parse: (text: string, timeZone: string) => MachineDate = parseDate,
+): ParsedSubmission {
   const id = lineOf(fields.id);
   const { source } = fields;
   if (fields.isWithheld) return { ok: true, value: { kind: "withheld", id, source } };
   const refusals: Refusal[] = [];
   const dateOf = (field: Field | undefined) => {
     if (!field || field.text.trim() === "") return undefined;
-    const parsed = field.isUncertain ? undefined : parseDate(field.text.trim(), timeZone);
-    if (parsed?.kind === "date") return parsed.date;
-    refusals.push(refuseField(parsed ? "impossible-date" : "ambiguous-date", field));
+    const parsed = field.isUncertain ? { kind: "ambiguous" as const } : parse(field.text.trim(), timeZone);
+    if (parsed.kind === "date") return parsed.date;
+    refusals.push(refuseField(parsed.kind === "ambiguous" ? "ambiguous-date" : "impossible-date", field));
     return undefined;
   };
   const headline = lineOf(fields.headline);

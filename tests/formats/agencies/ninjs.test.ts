@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formats } from "../../../lambdas/formats/formats.ts";
-import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
+import { parseArticle, parseFile } from "../../../lambdas/formats/parse-article.ts";
 import { at, fixturesOf, NOTHING_ELSE, outcomeOf, parseFixture } from "./agency-fixtures.ts";
 
 const CASES: Record<string, object | string | readonly string[]> = {
@@ -133,7 +133,8 @@ describe("what is no ninjs", () => {
     ["a JSON Feed", { version: "https://jsonfeed.org/version/1.1", title: "خلاصة", items: [] }],
     ["schema.org's article", { "@type": "NewsArticle", "@id": "https://a.example/1", headline: "عنوان" }],
     ["a map", { type: "FeatureCollection", features: [{ uri: "urn:x:1", headline: "عنوان" }] }],
-    ["a list of items", [ITEM]],
+    ["a list of other objects", [{ name: "khulasa", version: "1.0.0" }]],
+    ["a list of texts", ["عنوان المقال"]],
   ])("%s", async (_name, json) => {
     expect(await parse(json)).toEqual([expect.stringMatching(/^unknown-format /)]);
   });
@@ -242,5 +243,62 @@ test.each([
 ])("an agency can't replace or withdraw the newspaper's own article by its number: %s", async (json) => {
   expect(await parseArticle("1.json", Buffer.from(json), "UTC")).toMatchObject({
     refusals: [{ code: "number-of-an-agency", found: "1187246" }],
+  });
+});
+
+describe("a list of objects", () => {
+  const parseList = async (json: string) => {
+    const parsed = await parseFile("a.json", new TextEncoder().encode(json), "Asia/Muscat");
+    if (!("several" in parsed)) return parsed.ok ? parsed.value : parsed.refusals.map(({ code }) => code);
+    return parsed.several.map(({ id, line, column, parsed }) =>
+      [
+        id,
+        `${line}:${column}`,
+        parsed.ok ? parsed.value.kind : parsed.refusals.map(({ code }) => code).join(),
+      ].join(" "),
+    );
+  };
+
+  test("is a file of several items, each with its place and its own refusals", async () => {
+    const items = [
+      { ...ITEM, headline: 'عنوان فيه } و" و[' },
+      { ...ITEM, uri: "urn:x:2", pubstatus: "canceled" },
+      { ...ITEM, uri: "urn:x:3", body_text: "", associations: { a: { ...ITEM, uri: "urn:x:9" } } },
+      { ...ITEM, uri: "urn:x:4", type: "picture" },
+      { ...ITEM, uri: undefined },
+    ];
+    expect(await parseList(`[\n  ${items.map((item) => JSON.stringify(item)).join(",\n  ")}\n]`)).toEqual([
+      "urn:x:1 2:3 article",
+      "urn:x:2 3:3 withheld",
+      "urn:x:3 4:3 missing-text",
+      "urn:x:4 5:3 not-an-article",
+      " 6:3 missing-id",
+    ]);
+  });
+
+  test("with one object is that article", async () => {
+    expect(await parseList(JSON.stringify([ITEM]))).toMatchObject({ kind: "article" });
+  });
+
+  test("with other values is refused", async () => {
+    expect(await parseList(JSON.stringify([ITEM, "نص"]))).toEqual(["damaged-file"]);
+  });
+
+  test("of more than a hundred objects is refused", async () => {
+    const items = Array.from({ length: 101 }, (_, index) => ({ ...ITEM, uri: `urn:x:${index}` }));
+    expect(await parseList(JSON.stringify(items))).toEqual(["too-many-articles"]);
+  });
+});
+
+test.each([
+  ["versioncreated", "11/01/2023 12:43:42"],
+  ["firstcreated", "01/11/2023"],
+])("a date that can be day first or month first is refused: %s", async (key, date) => {
+  expect(await parse({ ...ITEM, [key]: date })).toEqual([expect.stringContaining(`ambiguous-date 1:`)]);
+});
+
+test("a date with one reading is read, whichever comes first", async () => {
+  expect(await parse({ ...ITEM, versioncreated: "11/23/2023 12:43:42" })).toMatchObject({
+    published: at("2023-11-23T12:43:42+04:00"),
   });
 });

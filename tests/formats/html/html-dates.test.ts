@@ -127,3 +127,30 @@ describe("a page's date", () => {
     expect(await dateOf({ head })).toBe("2023-11-01");
   });
 });
+
+describe("a date in the text beside the headline", () => {
+  test("is not the article's if it is the caption of a picture", async () => {
+    const caption = "سوق مطرح، 24 أبريل 2023";
+    const below = `<div><img src="/a.jpg" alt="${caption}"><p>${caption}</p></div>`;
+    expect(await dateOf({ below })).toMatch(/^missing-date/);
+    expect(await dateOf({ below: `${below}<span class="date">28 أبريل 2023</span>` })).toBe("2023-04-28");
+  });
+});
+
+describe("a date with unclear meaning", () => {
+  const head = '<meta name="date" content="2021-10-15">';
+
+  test("is refused if the page calls it an update, also in its footer", async () => {
+    const below = "<p>آخر تحديث: 15 أكتوبر 2021</p>";
+    const above = "<footer><h4>آخر تعديل</h4><ul><li>15/10/2021</li></ul></footer>";
+    expect(await dateOf({ head, above })).toBe("ambiguous-date: 2021-10-15");
+    expect(await dateOf({ head, above: `<div>${below}</div>` })).toBe("ambiguous-date: 2021-10-15");
+  });
+
+  test("counts if the page calls another day an update, or shows the publication day", async () => {
+    expect(await dateOf({ head, above: "<p>آخر تحديث: 17 أكتوبر 2021</p>" })).toBe("2021-10-15");
+    const shown = '<span class="date">13 أكتوبر 2021</span>';
+    const above = "<p>آخر تحديث: 15 أكتوبر 2021</p>";
+    expect(await dateOf({ head, above, below: shown })).toBe("2021-10-13");
+  });
+});

@@ -13,8 +13,10 @@ export interface DateSources {
   readonly updates?: readonly (string | undefined)[] | undefined;
   /** Dates in the text that the page shows. */
   readonly lines: readonly (string | undefined)[];
-  /** The date beside the headline ({@link visibleDate}). */
+  /** The date beside the headline ({@link visibleDates}). */
   readonly visible?: ArticleDate | undefined;
+  /** Dates that the page calls an update. */
+  readonly visibleUpdates?: readonly ArticleDate[] | undefined;
   /** The page's language (BCP 47). */
   readonly language?: string | undefined;
   /** The values of all `<time>` elements, sidebars included. */
@@ -49,7 +51,12 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   const another = told && [seenElsewhere, address].find((date) => date && !isNear(date, told, timeZone));
   if (told && another) return { text: `${isoDate(told)} / ${isoDate(another)}`, isUncertain: true };
   const seen = firstDate(shown) ?? visible ?? address;
-  const date = told ?? seen ?? uncontradicted(firstDate(weak), parseAll(times, byMachine), timeZone);
+  const unclear = firstDate(weak);
+  const isUpdate = (sources.visibleUpdates ?? []).some(
+    (date) => unclear && isSameDay(date, unclear, timeZone),
+  );
+  const date =
+    told ?? seen ?? (isUpdate ? undefined : uncontradicted(unclear, parseAll(times, byMachine), timeZone));
   if (date) return { text: isoDate(date) };
   const [attempt] = [...strong, ...shown, ...weak];
   return attempt && { text: attempt.text, isUncertain: /^(?:date|ambiguous)$/.test(attempt.parsed.kind) };
@@ -69,6 +76,10 @@ function uncontradicted(
 
 function isNear(one: ArticleDate, other: ArticleDate, timeZone: string): boolean {
   return daysBetween(one, other, timeZone) <= mostDays;
+}
+
+function isSameDay(one: ArticleDate, other: ArticleDate, timeZone: string): boolean {
+  return dayOfDate(one, timeZone) === dayOfDate(other, timeZone);
 }
 
 /** The date of the last update. It is optional, so an uncertain one is dropped instead of refused. */

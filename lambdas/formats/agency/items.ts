@@ -2,10 +2,10 @@
 import type { Submission } from "../../article/article.ts";
 import type { Parsed, Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import { refuseNumber } from "../agency/identity.ts";
 import type { FileItem, SeveralItems } from "../format.ts";
 import { type Field, lineOf } from "../submission/field.ts";
-import type { XmlElement } from "./xml-tree.ts";
+import type { XmlElement } from "../xml/xml-tree.ts";
+import { refuseNumber } from "./identity.ts";
 
 export interface DocumentItem {
   /** Absent if the item states none. Then the file name is used. */

@@ -1,0 +1,35 @@
+// Decodes pages in Western European languages that declare Latin-1 or Windows-1252. All other encodings are recognised by
+// their bytes (text/decode.ts), because declarations are often wrong: many Arabic pages declare Latin-1.
+import { isSensible } from "../../text/sensible.ts";
+
+/** Bytes in which the declaration is searched. HTML demands it in the first 1024. */
+const beginning = 4096;
+const declaration =
+  /<(?:meta|\?xml)\b[^>]{0,200}\b(?:charset|encoding)\s*=\s*["']?\s*(iso-8859-15?|windows-1252|latin-?1)\b/i;
+const accented = "[\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]";
+const inLatinWord = new RegExp(`(?<=[a-z])${accented}|${accented}(?=[a-z])`, "gi");
+const inRow = new RegExp(`${accented}(?=${accented})`, "g");
+const any = new RegExp(accented, "g");
+/** The parts of the accented letters that are beside a plain letter, and beside another accented one. */
+const mostInWords = 0.9;
+const fewInRow = 0.1;
+
+/**
+ * The text, if the page declares a Western encoding and the letters agree with that. `undefined` otherwise: Arabic that is
+ * decoded so consists of accented letters only.
+ */
+export function decodeDeclared(bytes: Uint8Array): string | undefined {
+  const start = new TextDecoder("windows-1252").decode(bytes.subarray(0, beginning));
+  const [, declared] = declaration.exec(start) ?? [];
+  if (declared === undefined) return undefined;
+  const encoding = declared.toLowerCase() === "iso-8859-15" ? "iso-8859-15" : "windows-1252";
+  const text = new TextDecoder(encoding).decode(bytes);
+  const letters = count(text, any);
+  const isWestern =
+    count(text, inLatinWord) >= letters * mostInWords && count(text, inRow) <= letters * fewInRow;
+  return letters > 0 && isWestern && isSensible(text) ? text : undefined;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
