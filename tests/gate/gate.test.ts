@@ -251,6 +251,7 @@ describe("Atom", () => {
     [/<name>صحيفة.*?(?=<\/author>)/s, "<name> </name>", "no author"],
     [' xml:lang="ar"', "", "no xml:lang"],
     [/<updated>[^<]*/, "<updated>2017", "updated is 2017, not a RFC 3339 date of 1990 or later"],
+    [/<link rel="self"[^>]*>/, "", "rel=self is absent, not https://news.example/atom.xml"],
     ['rel="alternate"', 'rel="related"', `link ${notRight("absent")}`],
     ["<id>tag:news.example,2017:1</id>", "", "entry 1 (no id): no id"],
     ["<title>عنوان 1</title>", "", `${first}: no title`],
