@@ -21,7 +21,7 @@ type WithUnknown<Shape extends z.core.$ZodShape> = z.output<z.ZodObject<Shape>> 
 
 /**
  * A schema for objects with these members. Other members are kept in `unknown`, and so is an optional member whose value is
- * not understood. A required member that is missing or wrong is an issue: the object is damaged.
+ * not understood; it then has its default. A required member that is missing or wrong is an issue: the object is damaged.
  */
 export function tolerantObject<Shape extends z.core.$ZodShape>(
   shape: Shape,
@@ -36,12 +36,12 @@ export function tolerantObject<Shape extends z.core.$ZodShape>(
     for (const [name, schema] of Object.entries(shape)) {
       const member = Object.hasOwn(stored, name) ? stored[name] : undefined;
       const parsed = z.safeParse(schema, member);
-      if (parsed.success) {
-        if (parsed.data !== undefined) known.push([name, parsed.data]);
-      } else if (z.safeParse(schema, undefined).success) {
-        unknown.push([name, member]);
+      const understood = parsed.success ? parsed : z.safeParse(schema, undefined);
+      if (understood.success) {
+        if (!parsed.success) unknown.push([name, member]);
+        if (understood.data !== undefined) known.push([name, understood.data]);
       } else {
-        const [issue] = parsed.error.issues;
+        const [issue] = parsed.error?.issues ?? [];
         const path = [name, ...(issue?.path ?? [])];
         context.issues.push({ code: "custom", message: issue?.message, path, input: member });
       }

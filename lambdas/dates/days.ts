@@ -13,8 +13,8 @@ export function dayOfDate(date: ArticleDate, timeZone: string): string {
 
 /** The number of days between two dates, never negative. */
 export function daysBetween(one: ArticleDate, other: ArticleDate, timeZone: string): number {
-  const [from, to] = [one, other].map((date) => Temporal.PlainDate.from(dayOfDate(date, timeZone)));
-  return from && to ? Math.abs(from.until(to).days) : 0;
+  const day = (date: ArticleDate) => Temporal.PlainDate.from(dayOfDate(date, timeZone));
+  return Math.abs(day(one).until(day(other)).days);
 }
 
 /** Whether the first date is earlier. Two instants are compared exactly, anything else by day. */

@@ -60,8 +60,9 @@ export function parseMachineDate(written: string, timeZone: string): MachineDate
   if (written.length > longest) return { kind: "not-a-date" };
   const text = foldDigits(written.replace(invisible, "")).trim();
   const { first = "", second = "", year = "" } = numeric.exec(text)?.groups ?? {};
+  // Both are empty in a text without such a date.
   const isDayFirst = Number(first) > 12 || first === second;
-  if (year === "" || isDayFirst || isHijri(text)) return parseDate(isoOf(text), timeZone);
+  if (isDayFirst || isHijri(text)) return parseDate(isoOf(text), timeZone);
   if (Number(second) <= 12) return { kind: "ambiguous" };
   return parseDate(isoOf(text.replace(numeric, `${second}/${first}/${year}`)), timeZone);
 }

@@ -55,7 +55,7 @@ export function dateOfNumbers(
  */
 export function mayBeMonthFirst(text: string, language: string): boolean {
   const [, first, second] = /(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?\d{4}/.exec(foldDigits(text)) ?? [];
-  const isUnsure = first !== undefined && first !== second && Number(first) <= 12;
+  const isUnsure = first !== second && Number(first) <= 12;
   return isUnsure && !slashed.test(language);
 }
 
@@ -74,7 +74,7 @@ function namesOf(language: string): Names {
   if (found) return found;
   const numbers = new Map<string, number>();
   for (const name of [...known, language]) for (const [key, month] of monthsIn(name)) numbers.set(key, month);
-  const pattern = [...numbers.keys()].toSorted((one, other) => other.length - one.length).join("|");
+  const pattern = [...numbers.keys()].join("|");
   const names = { numbers, forms: formsOf(`(?<name>${pattern})(?!\\p{L})\\.?`) };
   if (cache.size < mostLanguages) cache.set(language, names);
   return names;

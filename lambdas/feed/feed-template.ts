@@ -21,8 +21,8 @@ export class Placeholders {
 
   /** The text behind a placeholder. Returns any other value unchanged. */
   resolve(value: string): string {
-    const [, index] = /^\s*placeholder:(\d+)\s*$/.exec(value) ?? [];
-    return index === undefined ? value : (this.#texts[Number(index)] ?? value);
+    const index = /^placeholder:(\d+)$/.exec(value)?.[1];
+    return this.#texts[Number(index)] ?? value;
   }
 }
 

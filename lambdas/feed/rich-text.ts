@@ -17,7 +17,7 @@ export interface RichTextOptions {
 export function renderRichText(blocks: readonly Block[], options: RichTextOptions): readonly Markup[] {
   const { dateline, ...others } = options;
   const [first, ...rest] = blocks;
-  const isInFirst = dateline !== undefined && first !== undefined && isParagraph(first);
+  const isInFirst = first !== undefined && isParagraph(first);
   const opening = isInFirst ? [renderBlock(first, options)] : [];
   const before = dateline !== undefined && !isInFirst ? [renderBlock("", options)] : [];
   const text = (isInFirst ? rest : blocks).map((block) => renderBlock(block, others));

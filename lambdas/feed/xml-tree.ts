@@ -34,7 +34,7 @@ export function insertText(before: Element, namespace: string | null, name: stri
   const element = document.createElementNS(namespace, name);
   element.appendChild(document.createTextNode(dropForbidden(text)));
   parent.insertBefore(element, before);
-  if (indent) parent.insertBefore(indent.cloneNode(true), before);
+  if (indent) parent.insertBefore(indent.cloneNode(), before);
 }
 
 /** An element to add. Attributes without a value are left out. */
@@ -57,7 +57,7 @@ export function appendElement(
     if (value !== undefined) element.setAttribute(attribute, dropForbidden(String(value)));
   }
   if (text !== undefined) element.appendChild(document.createTextNode(dropForbidden(text)));
-  const indent = firstChild && firstChild !== lastChild ? firstChild.cloneNode(true) : null;
+  const indent = firstChild && firstChild !== lastChild ? firstChild.cloneNode() : null;
   if (indent) parent.insertBefore(indent, lastChild);
   parent.insertBefore(element, indent ? lastChild : null);
   return element;

@@ -24,8 +24,8 @@ export function checkAtom(root: XmlElement, selfUrl: string): readonly Problem[]
       "xml:lang": root.attributes["xml:lang"],
     }),
     ...checkDate("updated", textOf(root, "updated"), rfc3339),
-    ...checkSelf(linkOf(root, "self"), selfUrl),
-    ...checkAddress("link", linkOf(root, "alternate")),
+    ...checkSelf(linksOf(root, "self")[0]?.href, selfUrl),
+    ...checkAddress("link", linksOf(root, "alternate")[0]?.href),
     ...checkEntries(entries.map(readEntry), rfc3339),
     ...updates.flatMap((updated, index) => checkDate(`entry ${index + 1}: updated`, updated, rfc3339)),
     ...(new Set(updates).size < updates.length
@@ -38,17 +38,15 @@ function readEntry(entry: XmlElement): CheckedEntry {
   return {
     id: textOf(entry, "id"),
     title: textOf(entry, "title"),
-    link: linkOf(entry, "alternate"),
+    link: linksOf(entry, "alternate")[0]?.href,
     published: textOf(entry, "published"),
-    enclosures: entry.children
-      .filter(({ name, attributes }) => name === "link" && attributes.rel === "enclosure")
-      .map(({ attributes: { href, type, length } }) => ({ url: href, type, length })),
+    enclosures: linksOf(entry, "enclosure").map(({ href, type, length }) => ({ url: href, type, length })),
   };
 }
 
-/** A link without `rel` means `alternate` (RFC 4287 §4.2.7.2). */
-function linkOf(parent: XmlElement, rel: string): string | undefined {
-  return parent.children.find(
-    ({ name, attributes }) => name === "link" && (attributes.rel ?? "alternate") === rel,
-  )?.attributes.href;
+/** The attributes of the links with this `rel`. A link without `rel` means `alternate` (RFC 4287 §4.2.7.2). */
+function linksOf(parent: XmlElement, rel: string): readonly XmlElement["attributes"][] {
+  return parent.children
+    .filter(({ name, attributes }) => name === "link" && (attributes.rel ?? "alternate") === rel)
+    .map(({ attributes }) => attributes);
 }

@@ -53,21 +53,25 @@ export const rfc3339: DateFormat = { name: "RFC 3339 date", format: (instant) =>
 /** Entries must be complete, with absolute addresses, valid dates and unique ids, newest first. */
 export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat): readonly Problem[] {
   const ids = entries.map(({ id }) => id);
-  const instants = entries.map(({ published }) => Date.parse(published ?? ""));
-  return entries.flatMap(({ id, title, link, published, enclosures }, index) => {
+  return entries.flatMap((entry, index) => {
+    const { id, title, link, published, enclosures } = entry;
     const name = `entry ${index + 1} (${id ?? "no id"})`;
-    const newer = instants[index - 1];
     return [
       ...checkPresent({ id, title }, `${name}: `),
       ...checkAddress(`${name}: link`, link),
       ...checkDate(`${name}: published`, published, dates),
       ...(ids.indexOf(id) < index ? [problem("rule-unique", `${name}: the id is not unique`)] : []),
-      ...(newer !== undefined && newer < (instants[index] ?? 0)
+      ...(instantOf(entries[index - 1]) < instantOf(entry)
         ? [problem("rule-order", `${name}: is newer than the entry before`)]
         : []),
       ...enclosures.flatMap((enclosure) => checkEnclosure(`${name}: enclosure`, enclosure)),
     ];
   });
+}
+
+/** NaN, which is neither earlier nor later than any other instant, if there is no entry or no valid date. */
+function instantOf(entry: CheckedEntry | undefined): number {
+  return Date.parse(entry?.published ?? "");
 }
 
 /** An enclosure has a media type and a length. Both are absent if the file is on another server. */
@@ -93,10 +97,10 @@ export function checkPresent(
 
 /** An address must be an absolute http or https URL that a URL parser leaves unchanged, percent-encoded in upper-case hex. */
 export function checkAddress(name: string, address: string | undefined): readonly Problem[] {
-  const parsed = address === undefined ? null : URL.parse(address);
+  const parsed = URL.parse(address ?? "");
   const right =
     parsed &&
-    /^https?:$/.test(parsed.protocol) &&
+    ["http:", "https:"].includes(parsed.protocol) &&
     parsed.href === address &&
     !/%(?![0-9A-F]{2})/.test(address);
   return right
@@ -110,8 +114,8 @@ export function checkDate(
   { name: format, format: write }: DateFormat,
 ): readonly Problem[] {
   const instant = new Date(date ?? "");
-  const right =
-    !Number.isNaN(instant.getTime()) && write(instant) === date && instant.getTime() >= earliestDate;
+  // In this order: an invalid date is not later than any other, and must not be written.
+  const right = instant.getTime() >= earliestDate && write(instant) === date;
   return right
     ? []
     : [problem("rule-date", `${name} is ${date ?? "absent"}, not a ${format} of 1990 or later`)];

@@ -45,14 +45,9 @@ export function parseStrictXml(text: string): StrictXml {
     open.at(-1)?.children.push(element);
     open.push(element);
   });
-  parser.on("closetag", () => {
-    const closed = open.pop();
-    const parent = open.at(-1);
-    if (closed && parent) parent.text += closed.text;
-  });
+  parser.on("closetag", () => open.pop());
   const addText = (more: string) => {
-    const element = open.at(-1);
-    if (element) element.text += more;
+    for (const element of open) element.text += more;
   };
   parser.on("text", addText);
   parser.on("cdata", addText);

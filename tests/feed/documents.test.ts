@@ -5,7 +5,9 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
+import { buildSummary, renderContent } from "../../lambdas/feed/content.ts";
 import type { EntryPicture } from "../../lambdas/feed/entry.ts";
+import { buildFeedModel } from "../../lambdas/feed/feed-model.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
@@ -167,7 +169,21 @@ test("an empty feed is a valid feed, dated by the guids' authority", () => {
   expect(atom).toMatchObject({
     id: "tag:news.example,2017:feeds/sections/sport",
     updated: "2017-01-01T00:00:00.000Z",
+    subtitle: { value: "الرياضة: صحيفة للاختبار" },
   });
+  expect(parseAtomFeed(renderDocument("atom.xml", []))).toMatchObject({
+    subtitle: { value: "صحيفة للاختبار" },
+  });
+});
+
+test("a feed was updated when its last updated entry was", () => {
+  const entries = [entryOf(1), entryOf(2, { updated: Date.UTC(2017, 11, 9) }), entryOf(3)];
+  expect(parseAtomFeed(renderDocument("atom.xml", entries)).updated).toBe("2017-12-09T00:00:00.000Z");
+});
+
+test("an article without a section and tags has no list of them", () => {
+  const [item] = JSON.parse(renderDocument("feed.json", [entryOf(1, { section: undefined })])).items;
+  expect(item).not.toHaveProperty("tags");
 });
 
 test("a section that the settings do not name is shown as its oldest entry spells it", () => {
@@ -194,10 +210,11 @@ test("no two entries of a feed were updated in the same millisecond, and the old
 
 test("an Atom text that looks like markup says that it is HTML, and is escaped; plain text says nothing", () => {
   const atom = renderDocument("atom.xml", [
-    entryOf(1, { headline: "أ <b> &amp;" }),
+    entryOf(1, { headline: "أ <b> &amp;", standfirst: "أ <b>" }),
     entryOf(2, { headline: "5 < 7 و AT&T" }),
   ]);
   expect(atom).toContain('<title type="html">\u200F\u2067أ &amp;lt;b&amp;gt; &amp;amp;amp;\u2069</title>');
+  expect(atom).toContain('<summary type="html">أ &amp;lt;b&amp;gt;</summary>');
   expect(atom).toContain("<title>\u200F\u20675 &lt; 7 و AT&amp;T\u2069</title>");
 });
 
@@ -206,6 +223,27 @@ test("without a standfirst, the summary is the first sentences, cut at a word", 
   const [item] = parseJsonFeed(renderDocument("feed.json", [entryOf(1, { paragraphs: [long] })])).items ?? [];
   expect(item?.summary).toMatch(/^(كلمة )+كلمة…$/);
   expect(item?.summary?.length).toBeLessThan(285);
+});
+
+test("a summary has at most 280 characters and a mark that it was cut", () => {
+  const summaryOf = (paragraph: string) => buildSummary(entryOf(1, { paragraphs: [paragraph] }));
+  expect(summaryOf("أ".repeat(280))).toBe("أ".repeat(280));
+  expect(summaryOf("أ".repeat(281))).toBe(`${"أ".repeat(280)}…`);
+  expect(summaryOf(`${"أ".repeat(270)}:، ${"ب".repeat(20)}`)).toBe(`${"أ".repeat(270)}…`);
+  expect(summaryOf(`🔴 ${"أ".repeat(300)}`)).toBe("🔴…");
+});
+
+test("a sentence is the summary if it is longer than half of that", () => {
+  const summaryOf = (length: number) =>
+    buildSummary(entryOf(1, { paragraphs: [`${"أ".repeat(length - 1)}. ${"ب".repeat(300)}`] }));
+  expect(summaryOf(141)).toBe(`${"أ".repeat(140)}.`);
+  expect(summaryOf(140)).toBe(`${"أ".repeat(139)}.…`);
+});
+
+test("a standfirst is the summary as a whole, up to 1000 characters", () => {
+  const summaryOf = (standfirst: string) => buildSummary(entryOf(1, { standfirst }));
+  expect(summaryOf("أ".repeat(1000))).toBe("أ".repeat(1000));
+  expect(summaryOf("أ".repeat(1001))).toBe(`${"أ".repeat(1000)}…`);
 });
 
 test("a summary ends with a sentence where one ends late enough, and not with the dot of a title", () => {
@@ -268,6 +306,27 @@ describe("settings", () => {
     expect(items.map(({ content }) => content?.encoded === undefined)).toEqual([true, false]);
   });
 
+  test("an article may take a quarter of the greatest size", () => {
+    const size = new TextEncoder().encode(renderContent(entryOf(1)).toString()).length;
+    const contentIn = (feedSize: number) =>
+      buildFeedModel("all", [entryOf(1)], { ...publication, feedSize }, siteUrl).entries[0]?.content;
+    expect(contentIn(4 * size)).toBeDefined();
+    expect(contentIn(4 * size - 1)).toBeUndefined();
+  });
+
+  test("a title that looks like markup says in Atom that it is HTML", () => {
+    expect(textOf(render({ title: "أخبار <b>" }), "atom.xml")).toContain(
+      '<title type="html">\u200F\u2067أخبار &amp;lt;b&amp;gt;\u2069</title>',
+    );
+  });
+
+  test("a newspaper without a logo or a hub names none", () => {
+    const documents = render({});
+    expect(JSON.parse(textOf(documents, "feed.json"))).not.toHaveProperty("hubs");
+    expect(parseAtomFeed(textOf(documents, "atom.xml")).links).toHaveLength(2);
+    expect(parseRssFeed(textOf(documents, "rss.xml")).image).toBeUndefined();
+  });
+
   test("logo, icon and hub are where each format has them", () => {
     const documents = render({
       logo: "https://news.example/logo.png",
@@ -299,8 +358,15 @@ test.each([
   ["without articles", [], {}],
   ["without a byline or picture", [entryOf(1)], {}],
   ["of summaries", [entryOf(1)], { feedContent: "summary" }],
-  ["with a byline", [entryOf(1, { authors: ["سالم"] })], {}],
-  ["with a picture", [entryOf(1, { pictures: [picture] })], {}],
+  ["with bylines", [1, 2].map((number) => entryOf(number, { authors: ["سالم"] })), {}],
+  [
+    "of summaries with bylines",
+    [1, 2].map((number) => entryOf(number, { authors: ["سالم"] })),
+    { feedContent: "summary" },
+  ],
+  ["with one byline", [entryOf(1, { authors: ["سالم"] }), entryOf(2)], {}],
+  ["with pictures", [1, 2].map((number) => entryOf(number, { pictures: [picture] })), {}],
+  ["with one picture", [entryOf(1, { pictures: [picture] }), entryOf(2)], {}],
 ] as const)(
   "an RSS document %s declares the namespaces that it uses, and no other",
   (_, entries, changes) => {
@@ -343,6 +409,13 @@ describe("what readers show of an article", () => {
     const rss = renderDocument("rss.xml", [corrected]);
     expect(parseRssFeed(rss).items?.[0]?.dc?.creators).toEqual([byline]);
     expect((await new RssParser().parseString(rss)).items[0]?.creator).toBe(byline);
+  });
+
+  test("several names in the direction of the list, a single one as it is", () => {
+    const creatorsOf = (...authors: string[]) =>
+      parseRssFeed(renderDocument("rss.xml", [entryOf(1, { authors })])).items?.[0]?.dc?.creators;
+    expect(creatorsOf("Anne Smith", "سالم خالد")).toEqual(["\u200FAnne Smith، سالم خالد"]);
+    expect(creatorsOf("AFP وسالم")).toEqual(["AFP وسالم"]);
   });
 
   test("an article without a byline has no author in JSON Feed: not even the newspaper", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { feedsOf, labelOf } from "../../lambdas/feed/memberships.ts";
+import { feedsOf, labelOf, standingFeeds } from "../../lambdas/feed/memberships.ts";
 import { publication } from "../publish/publish-fixture.ts";
 import { entryOf } from "./feed-fixture.ts";
 
@@ -27,6 +27,17 @@ test("sections have feeds unless the settings say otherwise; authors and tags wh
   ]);
 });
 
+test("an article without a section is in the main feed alone", () => {
+  expect(feedsOf({ ...article, section: undefined }, publication)).toEqual(["all"]);
+});
+
+test("the main feed and the sections of the settings have feeds before there is an article", () => {
+  expect(standingFeeds(publication)).toEqual(["all", "sections/sport"]);
+  expect(standingFeeds({ ...publication, feeds: { ...publication.feeds, sections: false } })).toEqual([
+    "all",
+  ]);
+});
+
 test("a section of the settings is one section however its name is typed", () => {
   expect(feedsOf({ ...article, section: "الرّياضه " }, publication)).toEqual(["all", "sections/sport"]);
 });
@@ -37,4 +48,19 @@ test("a feed is called as the settings spell it, else as its oldest entry does, 
   expect(labelOf("sections/sport", [], publication)).toBe("الرياضة");
   expect(labelOf("tags/كاس-الخليج", entries, publication)).toBe("كاس الخليج");
   expect(labelOf("authors/احمد-الحارثي", entries, publication)).toBe("احمد الحارثي");
+});
+
+test("the name of a section, an author or a tag names only feeds of its kind", () => {
+  const section = { name: "الاقتصادُ", slug: "الاقتصاد" };
+  const entries = [
+    entryOf(1, { section, authors: ["أحمد"], tags: ["كأس"] }),
+    entryOf(2, { section: undefined }),
+  ];
+  expect(labelOf("sections/الاقتصاد", entries, publication)).toBe("الاقتصادُ");
+  expect(labelOf("authors/احمد", entries, publication)).toBe("أحمد");
+  expect(labelOf("tags/كاس", entries, publication)).toBe("كأس");
+  expect(labelOf("sections/احمد", entries, publication)).toBe("احمد");
+  expect(labelOf("authors/كاس", entries, publication)).toBe("كاس");
+  expect(labelOf("tags/احمد", entries, publication)).toBe("احمد");
+  expect(labelOf("tags/sport", [], publication)).toBe("sport");
 });

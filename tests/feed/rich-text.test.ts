@@ -94,6 +94,66 @@ test("the dateline stands in the first paragraph, rich or plain, and on its own 
   );
 });
 
+test("a dateline without any text stands on its own, and is said once in a paragraph that a picture divides", () => {
+  const places = ["مسقط"];
+  expect(render([], { places })).toBe('<p dir="rtl"><b>مسقط</b> – </p>\n');
+  expect(
+    render([el("p", "أول ", { picture: { from: { kind: "file", name: "x.jpg" } } }, " ثان")], { places }),
+  ).toBe('<p dir="rtl"><b>مسقط</b> – أول  ثان</p>\n');
+});
+
+test("an element that only a newer version knows is shown as what it holds", () => {
+  expect(render([el("unknown", el("p", "أول"), el("p", "ثان"))])).toBe(
+    '<p dir="rtl">أول</p><p dir="rtl">ثان</p>\n',
+  );
+  expect(render([el("unknown", "أول", el("p", "ثان"))])).toBe('<p dir="rtl">أول</p><p dir="rtl">ثان</p>\n');
+  expect(render([el("unknown", "أول ", el("em", "مهم"))])).toBe('<p dir="rtl">أول <em>مهم</em></p>\n');
+  expect(render([el("unknown")])).toBe("");
+  expect(render([el("p", "قال ", el("unknown", "الوزير"))])).toBe('<p dir="rtl">قال الوزير</p>\n');
+  expect(render([el("li", "أول", el("unknown", "ثان", el("p", "ثالث")), "رابع")])).toBe(
+    '<li dir="rtl">أول<p dir="rtl">ثان</p><p dir="rtl">ثالث</p>رابع</li>\n',
+  );
+});
+
+test("text before, between and after the blocks in a block stays where it is", () => {
+  expect(render([el("li", "أول", el("p", "ثان"), "ثالث", el("p", "رابع"), "خامس")])).toBe(
+    '<li dir="rtl">أول<p dir="rtl">ثان</p>ثالث<p dir="rtl">رابع</p>خامس</li>\n',
+  );
+});
+
+test("a rule across the page has no content and no direction", () => {
+  expect(render([el("hr")])).toBe("<hr>\n");
+});
+
+test("text with a link that has no address is text", () => {
+  expect(render([el("p", "انظر ", el("a", "هنا"))])).toBe('<p dir="rtl">انظر هنا</p>\n');
+});
+
+test("several addresses in one text are links, and the text between them stays", () => {
+  const link = (host: string) => `<a href="https://${host}/">https://${host}</a>`;
+  expect(
+    render(["أول https://a.example ثم https://b.example وانتهى"]).replaceAll(/[\u2066\u2069]/g, ""),
+  ).toBe(`<p dir="rtl">أول ${link("a.example")} ثم ${link("b.example")} وانتهى</p>\n`);
+});
+
+test("a caption has the direction marks of feeds in feeds alone, and its addresses are links", () => {
+  const pictures = [hosted("1.jpg", { caption: "Boeing من https://a.example" })];
+  const caption = 'Boeing من <a href="https://a.example/">https://a.example</a>';
+  expect(render([], { pictures }).replaceAll(/[\u2066\u2069]/g, "")).toContain(
+    `<figcaption dir="rtl">\u200F${caption}</figcaption>`,
+  );
+  expect(
+    renderBlocks(entryOf(1, { pictures }), "page")
+      .toString()
+      .replaceAll(/[\u2066\u2069]/g, ""),
+  ).toContain(`<figcaption dir="rtl">${caption}</figcaption>`);
+});
+
+test("the leading picture is not repeated where the text names it, although the text's pictures are listed too", () => {
+  const pictures = [hosted("1.jpg"), hosted("1.jpg")];
+  expect(render([inText("1.jpg"), "نص."], { pictures }).match(/<img/g)).toHaveLength(1);
+});
+
 test("the leading picture opens the text and is not shown again; others stand where they stood, if they are there", () => {
   const pictures = [
     hosted("1.jpg", { caption: "الميناء", credit: "سالم" }),
@@ -126,4 +186,7 @@ test("the summary is of the first text that is no heading, in one line", () => {
   ).toBe("قال الوزير كذا.");
   expect(summaryOf(el("h3", "عنوان فرعي"))).toBe("عنوان فرعي");
   expect(summaryOf(el("ul", el("li", "أول"), el("li", "ثان")))).toBe("أول ثان");
+  expect(summaryOf(" أول  ثان\n")).toBe("أول ثان");
+  expect(summaryOf("", "ثان")).toBe("ثان");
+  expect(summaryOf()).toBe("");
 });

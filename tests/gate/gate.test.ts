@@ -1,9 +1,23 @@
 // Every rule of the gate, with a document that breaks it and nothing else.
 import { describe, expect, test } from "vitest";
+import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { checkDocument, type GateRule } from "../../lambdas/gate/gate.ts";
 import { entryOf, renderDocument } from "../feed/feed-fixture.ts";
 
-const entries = [entryOf(1, { authors: ["سالم خالد"] }), entryOf(2)];
+const picture: EntryPicture = {
+  from: { kind: "file", name: "1.jpg" },
+  url: "https://news.example/media/1.jpg",
+  file: { type: "image/jpeg", length: 12345, width: 4, height: 3 },
+};
+const remote: EntryPicture = {
+  from: { kind: "remote", url: "https://cdn.example/2.jpg" },
+  url: "https://cdn.example/2.jpg",
+};
+const entries = [
+  entryOf(1, { authors: ["سالم خالد"], pictures: [picture] }),
+  entryOf(2, { pictures: [remote] }),
+  entryOf(3, { url: "https://news.example/%D8%AE" }),
+];
 const paths = { rss: "rss.xml", atom: "atom.xml", "json-feed": "feed.json" } as const;
 type Format = keyof typeof paths;
 
@@ -31,6 +45,13 @@ test.each(["rss", "atom", "json-feed"] as const)(
   },
 );
 
+test("text in a CDATA section is text", () => {
+  const document = renderDocument("rss.xml", entries);
+  const text = document.replace("<title>عنوان 1</title>", "<title><![CDATA[عنوان 1]]></title>");
+  expect(text).not.toBe(document);
+  expect(checkFeed("rss", text)).toEqual([]);
+});
+
 describe("what is not well-formed", () => {
   test.each([
     ["a control character", "<a>\u0008</a>"],
@@ -45,14 +66,18 @@ describe("what is not well-formed", () => {
     expect(checkFeed("rss", text)).not.toEqual([]);
     expect(checkFeed("atom", text)).not.toEqual([]);
   });
-  test("a document with thousands of errors is told in few words", () => {
-    const problems = checkFeed("rss", "<a b>".repeat(10_000));
-    expect(problems.length).toBeLessThan(10);
-    expect(problems.at(-1)).toMatch(/^\d+ errors in all$/);
+  test("of many errors the first five are told, and how many there are", () => {
+    const five = Array(5).fill(expect.stringContaining("undefined entity"));
+    expect(checkFeed("rss", `<a>${"&nbsp;".repeat(5)}</a>`)).toEqual(five);
+    const problems = checkFeed("rss", `<a>${"&nbsp;".repeat(1000)}</a>`);
+    expect(problems).toEqual([...five, "1000 errors in all"]);
   });
   test("JSON that breaks off, or is something else", () => {
     expect(checkFeed("json-feed", "{")).toEqual([expect.stringMatching(/^not JSON/)]);
     expect(checkFeed("json-feed", "[]")).not.toEqual([]);
+    expect(checkFeed("json-feed", '{"items": [{}]}')).toContain(
+      "items.0.id: Invalid input: expected string, received undefined",
+    );
   });
   test("a page that is empty, and a list of feeds or an icon that is something else", () => {
     expect(check("not-empty", " ")).toEqual(["empty"]);
@@ -63,9 +88,67 @@ describe("what is not well-formed", () => {
   });
 });
 
+const first = "entry 1 (tag:news.example,2017:1)";
+const notRight = (address: string) => `is ${address}, not an absolute percent-encoded address`;
+
 describe("RSS", () => {
-  const first = "entry 1 (tag:news.example,2017:1)";
   test.each<[string | RegExp, string, string]>([
+    ['<rss version="2.0"', '<rss version="0.91"', "not an RSS 2.0 document"],
+    [/(?<=<rss[^>]*>).*(?=<\/rss>)/s, "<item></item>", "not an RSS 2.0 document"],
+    [/<rss (.*)<\/rss>/s, '<rdf version="2.0"><channel></channel></rdf>', "not an RSS 2.0 document"],
+    [/<description>صحيفة[^<]*<\/description>/, "", "no description"],
+    ["<link>https://news.example/</link>", "", `link ${notRight("absent")}`],
+    [
+      "<link>https://news.example/</link>",
+      "<link>ftp://news.example/</link>",
+      `link ${notRight("ftp://news.example/")}`,
+    ],
+    [
+      /<lastBuildDate>[^<]*/,
+      "<lastBuildDate>2017-12-08",
+      "lastBuildDate is 2017-12-08, not a RFC 822 date in GMT of 1990 or later",
+    ],
+    [/<atom:link[^>]*>/, "", "rel=self is absent, not https://news.example/rss.xml"],
+    ['rel="self"', 'rel="hub"', "rel=self is absent, not https://news.example/rss.xml"],
+    ["<atom:link ", "<atom:other ", "rel=self is absent, not https://news.example/rss.xml"],
+    [
+      /<pubDate>[^<]*<\/pubDate>/,
+      "",
+      `${first}: published is absent, not a RFC 822 date in GMT of 1990 or later`,
+    ],
+    [
+      '<enclosure url="https://news.example',
+      '<enclosure url="',
+      `${first}: enclosure ${notRight("/media/1.jpg")}`,
+    ],
+    [/<enclosure.*?\/>/, "<enclosure/>", `${first}: enclosure ${notRight("absent")}`],
+    [
+      'length="12345" type="image/jpeg"',
+      'length="12345" type="text/html"',
+      `${first}: enclosure is of type text/html and of 12345 bytes`,
+    ],
+    [
+      'type="image/jpeg"',
+      'type="x-image/jpeg"',
+      `${first}: enclosure is of type x-image/jpeg and of 12345 bytes`,
+    ],
+    [
+      'length="12345" type="image/jpeg"',
+      'length="12345" type="image/jpeg; q=1"',
+      `${first}: enclosure is of type image/jpeg; q=1 and of 12345 bytes`,
+    ],
+    [
+      'length="12345" type="image/jpeg"',
+      'length="0" type="image/jpeg"',
+      `${first}: enclosure is of type image/jpeg and of 0 bytes`,
+    ],
+    [
+      'length="12345" type="image/jpeg"',
+      'length="1e1" type="image/jpeg"',
+      `${first}: enclosure is of type image/jpeg and of 1e1 bytes`,
+    ],
+    [' length="12345" type=', " type=", `${first}: enclosure is of type image/jpeg and of no bytes`],
+    [' type="image/jpeg"/>', "/>", `${first}: enclosure is of type none and of 12345 bytes`],
     [/<title>صحيفة[^<]*<\/title>/, "", "no title"],
     ["<language>ar</language>", "", "no language"],
     [
@@ -90,6 +173,11 @@ describe("RSS", () => {
       "https://news.example/articles/1<",
       "https://news.example/%d8%ae<",
       `${first}: link is https://news.example/%d8%ae, not an absolute percent-encoded address`,
+    ],
+    [
+      "https://news.example/articles/1<",
+      "https://news.example/%D<",
+      `${first}: link is https://news.example/%D, not an absolute percent-encoded address`,
     ],
     [
       "https://news.example/articles/1<",
@@ -130,6 +218,22 @@ describe("RSS", () => {
     expect(checkBroken("rss", right, broken)).toContain(problem);
   });
 
+  test("the earliest date is the first moment of 1990", () => {
+    const dated = (published: number) =>
+      checkFeed("rss", renderDocument("rss.xml", [entryOf(1, { published, updated: Date.UTC(2017, 0) })]));
+    expect(dated(Date.UTC(1990, 0))).toEqual([]);
+    expect(dated(Date.UTC(1990, 0) - 1)).toEqual([
+      `${first}: published is Sun, 31 Dec 1989 23:59:59 GMT, not a RFC 822 date in GMT of 1990 or later`,
+    ]);
+  });
+
+  test("two articles may be of the same moment", () => {
+    const published = Date.UTC(2017, 11, 8);
+    expect(
+      checkFeed("rss", renderDocument("rss.xml", [entryOf(1, { published }), entryOf(2, { published })])),
+    ).toEqual([]);
+  });
+
   test("the order is newest first", () => {
     const text = renderDocument("rss.xml", [entryOf(10_000), entryOf(1)]);
     expect(checkFeed("rss", text)).toEqual([
@@ -140,7 +244,29 @@ describe("RSS", () => {
 
 describe("Atom", () => {
   test.each<[string | RegExp, string, string]>([
+    ["http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#", "not an Atom document"],
+    [/<feed (.*)<\/feed>/s, '<entry xmlns="http://www.w3.org/2005/Atom"></entry>', "not an Atom document"],
+    [/<id>[^<]*<\/id>/, "", "no id"],
+    [/<title>[^<]*<\/title>/, "", "no title"],
+    [/<name>صحيفة.*?(?=<\/author>)/s, "<name> </name>", "no author"],
     [' xml:lang="ar"', "", "no xml:lang"],
+    [/<updated>[^<]*/, "<updated>2017", "updated is 2017, not a RFC 3339 date of 1990 or later"],
+    [/<link rel="self"[^>]*>/, "", "rel=self is absent, not https://news.example/atom.xml"],
+    ['rel="alternate"', 'rel="related"', `link ${notRight("absent")}`],
+    ["<id>tag:news.example,2017:1</id>", "", "entry 1 (no id): no id"],
+    ["<title>عنوان 1</title>", "", `${first}: no title`],
+    [
+      /<published>[^<]*<\/published>/,
+      "",
+      `${first}: published is absent, not a RFC 3339 date of 1990 or later`,
+    ],
+    [
+      'href="https://news.example/media/1.jpg"',
+      'href="/media/1.jpg"',
+      `${first}: enclosure ${notRight("/media/1.jpg")}`,
+    ],
+    ['type="image/jpeg"', 'type="image"', `${first}: enclosure is of type image and of 12345 bytes`],
+    ['length="12345"', 'length="-10"', `${first}: enclosure is of type image/jpeg and of -10 bytes`],
     [/<author>.*?<\/author>/s, "", "no author"],
     [
       'rel="self" href="https://news.example/atom.xml"',
@@ -169,6 +295,28 @@ describe("Atom", () => {
 
 describe("JSON Feed", () => {
   test.each<[string | RegExp, string, string]>([
+    [/"title": "صحيفة[^"]*"/, '"title": ""', "no title"],
+    ['"language": "ar"', '"language": " "', "no language"],
+    ['"home_page_url": "https://news.example/"', '"home_page_url": "/"', `home_page_url ${notRight("/")}`],
+    ['"title": "عنوان 1"', '"title": ""', `${first}: no title`],
+    ['"url": "https://news.example/articles/1"', '"url": "/1"', `${first}: link ${notRight("/1")}`],
+    [
+      '"date_published": "2017-12-08T07:59:59.999Z"',
+      '"date_published": "2017"',
+      `${first}: published is 2017, not a RFC 3339 date of 1990 or later`,
+    ],
+    [
+      '"image": "https://cdn.example/2.jpg"',
+      '"image": "2.jpg"',
+      `entry 2 (tag:news.example,2017:2): enclosure ${notRight("2.jpg")}`,
+    ],
+    [/(?<="attachments": \[\s*\{\s*"url": ")[^"]*/, "1.jpg", `${first}: enclosure ${notRight("1.jpg")}`],
+    ['"mime_type": "image/jpeg"', '"mime_type": ""', `${first}: enclosure is of type  and of 12345 bytes`],
+    [
+      '"size_in_bytes": 12345',
+      '"size_in_bytes": 0',
+      `${first}: enclosure is of type image/jpeg and of 0 bytes`,
+    ],
     ["version/1.1", "version/1", 'version: Invalid input: expected "https://jsonfeed.org/version/1.1"'],
     [
       "https://news.example/feed.json",

@@ -1,0 +1,146 @@
+// The objects of the catalog beside the records, in the embedded store.
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  getClaims,
+  getDuePublished,
+  getFeedLabels,
+  getIndexEntry,
+  getPictureUsers,
+  getRenewal,
+  newestBetween,
+  nextIndexedFeed,
+  putClaims,
+  putDuePublished,
+  putFeedLabels,
+  putIndexEntry,
+  putPictureUsers,
+  putRenewal,
+  unchangedSince,
+} from "../../lambdas/catalog/catalog.ts";
+import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts";
+import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
+import { activated } from "../../lambdas/catalog/renewal.ts";
+import type { FeedName } from "../../lambdas/publication/addresses.ts";
+import { ConditionFailed, type ObjectStore } from "../../lambdas/store/object-store.ts";
+import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+
+const absent = { ifNoneMatch: "*" } as const;
+const noon = Date.UTC(2017, 11, 8, 8);
+let catalog: ObjectStore;
+
+beforeEach(() => {
+  catalog = openSqliteStore(":memory:").bucket("catalog");
+});
+
+/** Stores an object as an older or a newer version did. */
+async function store(key: string, value: unknown): Promise<void> {
+  await catalog.put(key, new TextEncoder().encode(JSON.stringify(value)), {
+    contentType: "application/json",
+  });
+}
+
+async function index(feed: FeedName, instant: number, id = "1"): Promise<void> {
+  await putIndexEntry(catalog, indexKeyOf(feed, instant, id), 1, absent);
+}
+
+describe("what was never stored", () => {
+  test("is empty or undefined, and is written only while it is absent", async () => {
+    expect(await getClaims(catalog, "a.txt")).toEqual({ value: { schema: 1, ids: [] }, unchanged: absent });
+    expect(await getPictureUsers(catalog, "a.jpg")).toMatchObject({ value: { ids: [] }, unchanged: absent });
+    expect(await getFeedLabels(catalog)).toMatchObject({ value: { labels: {} }, unchanged: absent });
+    expect(await getDuePublished(catalog)).toEqual({ value: undefined, unchanged: absent });
+    expect(await getRenewal(catalog)).toEqual({ value: undefined, unchanged: absent });
+    expect(await getBinding(catalog, '"a"')).toEqual({ value: undefined, unchanged: absent });
+    expect(await getIndexEntry(catalog, indexKeyOf("all", noon, "1"))).toMatchObject({ value: undefined });
+    expect(unchangedSince(undefined)).toEqual(absent);
+  });
+});
+
+describe("what was stored", () => {
+  test("is read back, and is not written again by someone who has not read it", async () => {
+    await putClaims(catalog, "a.txt", { schema: 1, ids: ["1"], keyId: "2" }, absent);
+    await putPictureUsers(catalog, "a.jpg", { schema: 1, ids: ["a.txt"] }, absent);
+    await putFeedLabels(catalog, { schema: 1, labels: { "tags/a": "أ" } }, absent);
+    await putBinding(catalog, '"a"', { key: "a.txt", id: "1" }, absent);
+    expect((await getClaims(catalog, "a.txt")).value).toEqual({ schema: 2, ids: ["1"], keyId: "2" });
+    expect((await getPictureUsers(catalog, "a.jpg")).value.ids).toEqual(["a.txt"]);
+    expect((await getFeedLabels(catalog)).value.labels).toEqual({ "tags/a": "أ" });
+    expect((await getBinding(catalog, '"a"')).value).toMatchObject({ key: "a.txt", id: "1" });
+    for (const write of [
+      putClaims(catalog, "a.txt", { schema: 1, ids: [] }, absent),
+      putPictureUsers(catalog, "a.jpg", { schema: 1, ids: [] }, absent),
+      putFeedLabels(catalog, { schema: 1, labels: {} }, absent),
+      putBinding(catalog, '"a"', { key: "b.txt", id: "2" }, absent),
+    ])
+      await expect(write).rejects.toThrow(ConditionFailed);
+  });
+
+  test("can be written again with the condition that its writing gave", async () => {
+    const due = await putDuePublished(catalog, { schema: 1, until: 1, underWay: [] }, absent);
+    await putDuePublished(catalog, { schema: 1, until: 2, underWay: [] }, due);
+    expect(await getDuePublished(catalog)).toMatchObject({ value: { until: 2 } });
+    const renewal = activated(undefined, "one", noon);
+    const written = await putRenewal(catalog, renewal, absent);
+    expect((await getRenewal(catalog)).unchanged).toEqual(written);
+    await putRenewal(catalog, { ...renewal, isThrough: true }, written);
+    expect((await getRenewal(catalog)).value?.isThrough).toBe(true);
+  });
+});
+
+test("the spellings of a picture's name meet at one object", async () => {
+  await putPictureUsers(catalog, "sport/e\u0301.JPG", { schema: 1, ids: ["a.txt"] }, absent);
+  expect((await getPictureUsers(catalog, "sport/\u00E9.jpg")).value.ids).toEqual(["a.txt"]);
+  expect((await getPictureUsers(catalog, "sport/\u00C9.jpg")).value.ids).toEqual([]);
+});
+
+describe("what the first version stored", () => {
+  test("of the feeds are their labels alone", async () => {
+    await store("feeds", { "tags/a": "أ" });
+    expect((await getFeedLabels(catalog)).value).toEqual({ schema: 1, labels: { "tags/a": "أ" } });
+  });
+
+  test("of the clock is a number", async () => {
+    await store("due", 5);
+    expect((await getDuePublished(catalog)).value).toEqual({ schema: 1, until: 5, underWay: [] });
+  });
+});
+
+test("a damaged object is a fault", async () => {
+  await store("sources/a.txt", { ids: "1" });
+  await expect(getClaims(catalog, "a.txt")).rejects.toThrow();
+});
+
+describe("the newest entry of a feed", () => {
+  const day = { start: noon, end: noon + 10 };
+
+  test("is found from the first instant of a day to the last", async () => {
+    expect(await newestBetween(catalog, "all", day)).toBeUndefined();
+    await index("all", noon - 1);
+    expect(await newestBetween(catalog, "all", day)).toBeUndefined();
+    await index("all", noon);
+    expect(await newestBetween(catalog, "all", day)).toBe(noon);
+    await index("all", noon + 9);
+    expect(await newestBetween(catalog, "all", day)).toBe(noon + 9);
+    await index("all", noon + 10);
+    expect(await newestBetween(catalog, "all", day)).toBe(noon + 9);
+  });
+
+  test("is of that feed alone", async () => {
+    await index("tags/a", noon);
+    expect(await newestBetween(catalog, "all", day)).toBeUndefined();
+  });
+});
+
+test("the feeds of the index are found one after the other", async () => {
+  for (const feed of ["all", "sections/a", "sections/a-b", "tags/a"] as const)
+    for (const id of ["1", "2"]) await index(feed, noon, id);
+  const found: (FeedName | undefined)[] = [];
+  let last: FeedName | null = null;
+  for (let count = 0; count < 5; count++) {
+    const next: FeedName | undefined = await nextIndexedFeed(catalog, last);
+    found.push(next);
+    last = next ?? last;
+  }
+  // In the order of their keys: `-` is before `/`.
+  expect(found).toEqual(["all", "sections/a-b", "sections/a", "tags/a", undefined]);
+});

@@ -1,0 +1,10 @@
+// The areas of `npm run mutate`: each is the folder of lambdas/ with its name.
+
+/** The tests that hold an area's rules. Fewer tests are quicker; a rule that only another test holds counts as not held. */
+export const areas = {
+  dates: ["tests/dates/**/*.test.ts", "tests/formats/html/html-dates.test.ts"],
+  gate: ["tests/gate/**/*.test.ts"],
+  feed: ["tests/feed/**/*.test.ts"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Area = keyof typeof areas;
