@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/**/*.{aws,versions}.test.ts"],
+          exclude: ["tests/**/*.{aws,deploy,versions}.test.ts"],
           ...limits,
         },
       },
@@ -28,6 +28,13 @@ export default defineConfig({
         test: {
           name: "versions",
           include: ["tests/**/*.versions.test.ts"],
+          ...limits,
+        },
+      },
+      {
+        test: {
+          name: "deploy",
+          include: ["tests/**/*.deploy.test.ts"],
           ...limits,
         },
       },

@@ -3,10 +3,10 @@
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { type Draft, drop } from "../publish/publish-fixture.ts";
 
-/** The sections' names and the folders of their feeds. The last is not among the settings. */
+/** The sections' names and the folders of their feeds. None is among the settings. */
 export const sections = {
-  "العرب والعالم": "sections/world/",
-  الرياضة: "sections/sport/",
+  محليات: "sections/محليات/",
+  ملاعب: "sections/ملاعب/",
   منوعات: "sections/منوعات/",
 } as const;
 

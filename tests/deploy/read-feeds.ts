@@ -1,9 +1,9 @@
 // A feed of the site as strangers read it: each of its documents by parsers that know nothing of Khulasa.
 import { expect } from "vitest";
-import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import type { FeedDocument, ReadEntry } from "../judge/entry.ts";
 import { feedsmith } from "../judge/judges/feedsmith.ts";
 import { rssParser } from "../judge/judges/rss-parser.ts";
+import type { Readable } from "./newspaper.ts";
 
 const documents = [
   { path: "rss.xml", format: "rss" },
@@ -14,7 +14,7 @@ const documents = [
 export type FeedEntry = Pick<ReadEntry, "id" | "title" | "link" | "published">;
 
 /** What a feed holds, in its order. All of its documents, read by all who can, must say the same. */
-export async function readFeed(site: ObjectStore, folder = ""): Promise<readonly FeedEntry[]> {
+export async function readFeed(site: Readable, folder = ""): Promise<readonly FeedEntry[]> {
   const found = await Promise.all(
     documents.map(async ({ path, format }): Promise<FeedDocument> => {
       const document = await site.get(folder + path);
@@ -34,6 +34,6 @@ export async function readFeed(site: ObjectStore, folder = ""): Promise<readonly
   return first;
 }
 
-export async function readTitles(site: ObjectStore, folder = ""): Promise<readonly (string | undefined)[]> {
+export async function readTitles(site: Readable, folder = ""): Promise<readonly (string | undefined)[]> {
   return (await readFeed(site, folder)).map(({ title }) => title);
 }
