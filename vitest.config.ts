@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/**/*.{aws,deploy,versions}.test.ts"],
+          exclude: ["tests/**/*.{deploy,versions}.test.ts"],
           ...limits,
         },
       },
@@ -35,14 +35,6 @@ export default defineConfig({
         test: {
           name: "deploy",
           include: ["tests/**/*.deploy.test.ts"],
-          ...limits,
-        },
-      },
-      {
-        test: {
-          name: "aws",
-          include: ["tests/**/*.aws.test.ts"],
-          globalSetup: "tests/aws/global-setup.ts",
           ...limits,
         },
       },

@@ -1,4 +1,5 @@
 // The life of a newspaper in an emulated account. Each file of steps goes on where the one before it ended.
+import "./steps/store.ts";
 import "./steps/deploy.ts";
 import "./steps/publish.ts";
 import "./steps/serve.ts";

@@ -24,7 +24,7 @@ interface Program {
 }
 
 const programs: readonly Program[] = [
-  { name: "aws", heading: "The aws command", list: " ls ", rename: " mv ", remove: " rm ", section: "أمر" },
+  { name: "aws", heading: "The aws command", list: " ls ", rename: " mv ", remove: " rm ", section: "سوق" },
   {
     name: "rclone",
     heading: "rclone",
