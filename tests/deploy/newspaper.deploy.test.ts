@@ -11,5 +11,6 @@ import "./steps/alarms.ts";
 import "./steps/settings.ts";
 import "./steps/versions.ts";
 import "./steps/runbook.ts";
+import "./steps/restore.ts";
 import "./steps/destroy.ts";
 import "./steps/documents.ts";

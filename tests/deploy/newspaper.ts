@@ -78,8 +78,11 @@ async function countMessages(QueueUrl: string, as: Identity): Promise<number> {
 }
 
 export function storeOf(bucket: string, as: Identity): ObjectStore {
-  const client = new S3Client({ endpoint, region, credentials: credentialsOf(as), forcePathStyle: true });
-  return s3ObjectStore(client, bucket);
+  return s3ObjectStore(clientOf(as), bucket);
+}
+
+export function clientOf(as: Identity): S3Client {
+  return new S3Client({ endpoint, region, credentials: credentialsOf(as), forcePathStyle: true });
 }
 
 function credentialsOf(as: Identity) {

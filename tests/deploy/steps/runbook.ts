@@ -98,7 +98,6 @@ describe("the runbook's commands", () => {
   });
 
   test.each([
-    ["Bring the catalog back", /done: every file is read/],
     ["Access logs", /^/],
     ["Alarms by mail", /SubscriptionArn/],
   ])("of %s work", async (heading, expected) => {
