@@ -4,7 +4,8 @@ import { aws, type Identity, root } from "./commands.ts";
 
 const created = z.object({ AccessKey: z.object({ AccessKeyId: z.string(), SecretAccessKey: z.string() }) });
 
-const people = new Map<string, Promise<Identity>>();
+const keys = new Map<string, Promise<Identity>>();
+const attached = new Map<string, Promise<unknown>>();
 
 /** Whoever deploys and runs the newspaper. */
 export function engineer(): Promise<Identity> {
@@ -16,13 +17,22 @@ export function editor(policyArn: string): Promise<Identity> {
   return user("editor", policyArn);
 }
 
-function user(name: string, policyArn: string): Promise<Identity> {
-  const known = people.get(name) ?? create(name);
-  people.set(name, known);
-  return known.then(async (identity) => {
-    await aws(`iam attach-user-policy --user-name ${name} --policy-arn ${policyArn}`, root);
-    return identity;
-  });
+/** Makes the user, and attaches the policy, when they are first needed. */
+async function user(name: string, policyArn: string): Promise<Identity> {
+  const identity = await once(keys, name, () => create(name));
+  const attach = () => aws(`iam attach-user-policy --user-name ${name} --policy-arn ${policyArn}`, root);
+  await once(attached, `${name} ${policyArn}`, attach);
+  return identity;
+}
+
+function once<Result>(
+  done: Map<string, Promise<Result>>,
+  name: string,
+  make: () => Promise<Result>,
+): Promise<Result> {
+  const result = done.get(name) ?? make();
+  done.set(name, result);
+  return result;
 }
 
 async function create(name: string): Promise<Identity> {
