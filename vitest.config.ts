@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/**/*.{aws,versions}.test.ts"],
+          exclude: ["tests/**/*.{deploy,versions}.test.ts"],
           ...limits,
         },
       },
@@ -33,9 +33,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: "aws",
-          include: ["tests/**/*.aws.test.ts"],
-          globalSetup: "tests/aws/global-setup.ts",
+          name: "deploy",
+          include: ["tests/**/*.deploy.test.ts"],
           ...limits,
         },
       },

@@ -9,6 +9,11 @@ const retentions = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === "number" && days < RetentionDays.INFINITE,
 );
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const bucketName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, { error: "the name of a bucket, khulasa-inboxbucket..." });
+
 const deployment = z.strictObject({
   /** Short, because CloudFormation must not cut it off at the beginning of the buckets' names, which have 63 letters at most (lib/buckets/inbox.ts). */
   stackName: z
@@ -24,6 +29,11 @@ const deployment = z.strictObject({
       error: "the ARN of a certificate of ACM in us-east-1, arn:aws:acm:us-east-1:...:certificate/...",
     })
     .optional(),
+  /** Buckets that a deleted stack left behind and that this one adopts. Default: CloudFormation makes new ones. */
+  inboxBucket: bucketName.optional(),
+  catalogBucket: bucketName.optional(),
+  siteBucket: bucketName.optional(),
+  accessLogsBucket: bucketName.optional(),
   /** Memory of the function in MB. Lambda assigns CPU by memory: 1,024 MB is about 0.6 CPU. */
   memorySize: count(256, 10_240).default(1024),
   /** How long the function's log is kept. */

@@ -8,6 +8,7 @@ import { Catalog } from "./buckets/catalog.ts";
 import { Inbox } from "./buckets/inbox.ts";
 import { Clock } from "./clock.ts";
 import type { Deployment } from "./deployment.ts";
+import { Editors } from "./editors.ts";
 import { Operations } from "./operations/operations.ts";
 import { printAddresses } from "./outputs.ts";
 import { Publisher } from "./publisher.ts";
@@ -21,26 +22,35 @@ export interface KhulasaStackProps extends StackProps {
 /** Does not depend on an account or a region, so it can be synthesised and deployed anywhere. */
 export class KhulasaStack extends Stack {
   constructor(scope: Construct, id: string, props: KhulasaStackProps) {
-    super(scope, id, { description: "Khulasa: an Arabic newspaper's feeds from a bucket", ...props });
+    super(scope, id, {
+      description: "Khulasa: an Arabic newspaper's feeds from a bucket",
+      // The buckets would stay, but readers would find nothing until they are adopted again.
+      terminationProtection: true,
+      ...props,
+    });
     const { publication, deployment } = props;
 
     // Many times what a batch takes. A message that failed is delivered again after six times this long.
     const timeout = Duration.minutes(1);
 
     const accessLogs = new AccessLogs(this, "AccessLogs", {
+      bucketName: deployment.accessLogsBucket,
       retention: Duration.days(deployment.accessLogRetentionDays),
     });
     const inbox = new Inbox(this, "Inbox", {
       accessLogs,
       consumerTimeout: timeout,
+      bucketName: deployment.inboxBucket,
       versions: Duration.days(deployment.inboxVersionDays),
     });
     const catalog = new Catalog(this, "Catalog", {
       accessLogs,
+      bucketName: deployment.catalogBucket,
       versions: Duration.days(deployment.catalogVersionDays),
     });
     const site = new Site(this, "Site", {
       accessLogs,
+      bucketName: deployment.siteBucket,
       siteUrl: publication.site,
       domain: this.domainOf(publication, deployment.certificateArn),
     });
@@ -58,6 +68,7 @@ export class KhulasaStack extends Stack {
       logRetention: deployment.logRetentionDays,
     });
     new Clock(this, "Clock", { function: publisher.function });
+    const editors = new Editors(this, "Editors", { inbox: inbox.bucket });
     const backfill = new Backfill(this, "Backfill", {
       inbox: inbox.bucket,
       function: publisher.function,
@@ -72,12 +83,15 @@ export class KhulasaStack extends Stack {
     });
 
     printAddresses(this, { inbox: inbox.bucket.s3UrlForObject(), siteUrl });
+    new CfnOutput(this, "EditorsPolicy", { value: editors.policy.managedPolicyArn });
     new CfnOutput(this, "PointTheDomainTo", { value: site.distribution.domainName });
     // The commands of docs/runbook.md use these names.
     new CfnOutput(this, "Queue", { value: inbox.queue.queueUrl });
     new CfnOutput(this, "DeadLetterQueue", { value: inbox.deadLetters.queueUrl });
     new CfnOutput(this, "Function", { value: publisher.function.functionName });
     new CfnOutput(this, "Logs", { value: publisher.logGroup.logGroupName });
+    new CfnOutput(this, "CatalogBucket", { value: catalog.bucket.bucketName });
+    new CfnOutput(this, "SiteBucket", { value: site.bucket.bucketName });
     new CfnOutput(this, "AccessLogsBucket", { value: accessLogs.bucket.bucketName });
     new CfnOutput(this, "Distribution", { value: site.distribution.distributionArn });
     new CfnOutput(this, "AlarmTopic", { value: operations.topic.topicArn });

@@ -15,6 +15,8 @@ import { compileEdgeFunction, type EdgeFunction } from "./edge/compile.ts";
 
 export interface SiteProps {
   readonly accessLogs: AccessLogs;
+  /** Default: a name that CloudFormation makes. */
+  readonly bucketName?: string | undefined;
   /** The site's address from the settings. Default: CloudFront's own domain. */
   readonly siteUrl?: string | undefined;
   /** The newspaper's own host and the ARN of its certificate (in us-east-1). Default: CloudFront's own domain. */
@@ -26,11 +28,12 @@ export class Site extends Construct {
   readonly bucket: Bucket;
   readonly distribution: cloudfront.Distribution;
 
-  constructor(scope: Construct, id: string, { accessLogs, siteUrl, domain }: SiteProps) {
+  constructor(scope: Construct, id: string, { accessLogs, bucketName, siteUrl, domain }: SiteProps) {
     super(scope, id);
 
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
+      bucketName,
       ...accessLogs.under("site"),
       // For the preflight request before a script's conditional GET. CloudFront adds the CORS headers of other responses.
       cors: [

@@ -8,6 +8,8 @@ import { Construct } from "constructs";
 import { privateBucket } from "./private-bucket.ts";
 
 export interface AccessLogsProps {
+  /** Default: a name that CloudFormation makes. */
+  readonly bucketName?: string | undefined;
   readonly retention: Duration;
 }
 
@@ -21,10 +23,11 @@ const cloudFrontRegion = "us-east-1";
 export class AccessLogs extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { retention }: AccessLogsProps) {
+  constructor(scope: Construct, id: string, { bucketName, retention }: AccessLogsProps) {
     super(scope, id);
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
+      bucketName,
       lifecycleRules: [{ expiration: retention, abortIncompleteMultipartUploadAfter: Duration.days(7) }],
     });
   }

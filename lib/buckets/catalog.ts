@@ -7,6 +7,8 @@ import { privateBucket } from "./private-bucket.ts";
 
 export interface CatalogProps {
   readonly accessLogs: AccessLogs;
+  /** Default: a name that CloudFormation makes. */
+  readonly bucketName?: string | undefined;
   /** How long a change can be undone. */
   readonly versions: Duration;
 }
@@ -15,10 +17,11 @@ export interface CatalogProps {
 export class Catalog extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { accessLogs, versions }: CatalogProps) {
+  constructor(scope: Construct, id: string, { accessLogs, bucketName, versions }: CatalogProps) {
     super(scope, id);
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
+      bucketName,
       ...accessLogs.under("catalog"),
       versioned: true,
       lifecycleRules: [

@@ -9,6 +9,8 @@ import { privateBucket } from "./private-bucket.ts";
 
 export interface InboxProps {
   readonly accessLogs: AccessLogs;
+  /** Default: a name that CloudFormation makes. */
+  readonly bucketName?: string | undefined;
   /** The timeout of the function that consumes the queue. */
   readonly consumerTimeout: Duration;
   /** How long an article that was overwritten or deleted by mistake can be brought back. */
@@ -25,8 +27,9 @@ export class Inbox extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { accessLogs, consumerTimeout, versions }: InboxProps) {
+  constructor(scope: Construct, id: string, props: InboxProps) {
     super(scope, id);
+    const { accessLogs, bucketName, consumerTimeout, versions } = props;
 
     this.deadLetters = new Queue(this, "DeadLetters", {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -46,6 +49,7 @@ export class Inbox extends Construct {
 
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
+      bucketName,
       ...accessLogs.under("inbox"),
       versioned: true,
       lifecycleRules: [
@@ -56,17 +60,16 @@ export class Inbox extends Construct {
         },
       ],
     });
-    this.notify();
+    this.notify(bucketName ?? `${Stack.of(this).stackName}-${id}*`.toLowerCase());
   }
 
   /**
    * Sets up the notification with CloudFormation alone; `bucket.addEventNotification` would deploy a function of CDK's own. S3 sends a
    * test message at once, so the queue's policy must exist before the bucket. The policy can't refer to the bucket, because that
-   * would be a circular dependency. So it has a pattern of the name that CloudFormation will give the bucket.
+   * would be a circular dependency. So it has the name, or a pattern of the name that CloudFormation will give the bucket.
    */
-  private notify(): void {
+  private notify(name: string): void {
     const stack = Stack.of(this);
-    const name = `${stack.stackName}-${this.node.id}*`.toLowerCase();
     const { policyDependable } = this.queue.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal("s3.amazonaws.com")],

@@ -1,0 +1,21 @@
+// Restores one bucket, for lib/commands/restore/restore.sh.
+import { parseArgs } from "node:util";
+import { S3Client } from "@aws-sdk/client-s3";
+import { restoreBucket } from "./restore-bucket.ts";
+
+try {
+  const { values } = parseArgs({ options: { bucket: { type: "string" }, time: { type: "string" } } });
+  const time = Date.parse(values.time ?? "");
+  if (!values.bucket || !/[zZ]$|[+-]\d\d:\d\d$/.test(values.time ?? "") || Number.isNaN(time)) {
+    throw new Error(
+      "expected --bucket NAME and --time with its zone, as 2026-11-30T10:00:00Z or 2026-11-30T14:00:00+04:00",
+    );
+  }
+  const { copied, deleted } = await restoreBucket(new S3Client(), values.bucket, time);
+  console.log(
+    `${values.bucket}: ${copied} objects brought back, ${deleted} removed that were not there at ${values.time}`,
+  );
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,93 @@
+// Brings one versioned bucket back to a time. Every change is a new version, so a restore can be undone by a restore.
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetBucketLifecycleConfigurationCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import pLimit from "p-limit";
+import { type ObjectVersion, planRestore, type Step } from "./plan.ts";
+
+/** The metadata that says when a restored object was written. Its own Last-Modified is the time of the restore. */
+export const originalLastModified = "original-last-modified";
+
+/** Requests at the same time. */
+const atOnce = 40;
+
+const day = 86_400_000;
+
+/** For a time whose versions may be gone, or that is still to come. */
+export class NotRestorable extends Error {
+  override readonly name = "NotRestorable";
+}
+
+/**
+ * Folders of Khulasa's own, such as the reports, are left as they are: they follow the articles.
+ *
+ * @returns the number of copied and of deleted objects
+ * @throws NotRestorable
+ */
+export async function restoreBucket(client: S3Client, Bucket: string, time: number) {
+  await demandVersionsOf(client, Bucket, time);
+  const versions = await listVersions(client, Bucket);
+  const steps = planRestore(
+    versions.filter(({ key }) => !/^_[^/]*\//.test(key)),
+    time,
+  );
+  const limit = pLimit(atOnce);
+  await Promise.all(steps.map((step) => limit(() => carryOut(client, Bucket, step))));
+  const copied = steps.filter(({ kind }) => kind === "copy").length;
+  return { copied, deleted: steps.length - copied };
+}
+
+/** S3 deletes a version some days after another replaced it: so all versions of the last days are there. */
+async function demandVersionsOf(client: S3Client, Bucket: string, time: number): Promise<void> {
+  const { Rules = [] } = await client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+  const kept = Math.min(...Rules.map((rule) => rule.NoncurrentVersionExpiration?.NoncurrentDays ?? Infinity));
+  const now = Date.now();
+  if (time > now) throw new NotRestorable(`${new Date(time).toISOString()} is still to come`);
+  if (time < now - kept * day) {
+    throw new NotRestorable(`${Bucket} keeps what was changed for ${kept} days: earlier times are gone`);
+  }
+}
+
+async function listVersions(client: S3Client, Bucket: string): Promise<readonly ObjectVersion[]> {
+  const found: ObjectVersion[] = [];
+  let page: ListObjectVersionsCommandOutput | undefined;
+  do {
+    const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page ?? {};
+    page = await client.send(new ListObjectVersionsCommand({ Bucket, KeyMarker, VersionIdMarker }));
+    for (const [list, isDeletion] of [
+      [page.Versions, false],
+      [page.DeleteMarkers, true],
+    ] as const) {
+      for (const { Key = "", VersionId = "", LastModified, IsLatest = false } of list ?? []) {
+        const lastModified = LastModified?.getTime() ?? 0;
+        found.push({ key: Key, versionId: VersionId, lastModified, isLatest: IsLatest, isDeletion });
+      }
+    }
+  } while (page.IsTruncated);
+  return found;
+}
+
+async function carryOut(client: S3Client, Bucket: string, step: Step): Promise<void> {
+  if (step.kind === "delete") {
+    await client.send(new DeleteObjectCommand({ Bucket, Key: step.key }));
+    return;
+  }
+  const { key: Key, versionId: VersionId, lastModified } = step.version;
+  const { ContentType, CacheControl, Metadata } = await client.send(
+    new HeadObjectCommand({ Bucket, Key, VersionId }),
+  );
+  await client.send(
+    new CopyObjectCommand({
+      ...{ Bucket, Key, ContentType, CacheControl },
+      CopySource: `${Bucket}/${encodeURIComponent(Key)}?versionId=${encodeURIComponent(VersionId)}`,
+      MetadataDirective: "REPLACE",
+      Metadata: { [originalLastModified]: new Date(lastModified).toISOString(), ...Metadata },
+    }),
+  );
+}

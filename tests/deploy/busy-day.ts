@@ -1,0 +1,113 @@
+// A newsroom's busy days: two hundred articles, then corrections, moves, renames and deletions while they are published.
+// All articles say when they were published and updated, to the minute: so it doesn't matter when they arrive.
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import { type Draft, drop } from "../publish/publish-fixture.ts";
+
+/** The sections' names and the folders of their feeds. None is among the settings. */
+export const sections = {
+  محليات: "sections/محليات/",
+  ملاعب: "sections/ملاعب/",
+  منوعات: "sections/منوعات/",
+} as const;
+
+type Section = keyof typeof sections;
+const names = Object.keys(sections) as Section[];
+
+interface Story {
+  readonly number: number;
+  readonly key: string;
+  readonly section: Section;
+  /** How often it was corrected. */
+  readonly version: number;
+}
+
+const noon = Date.UTC(2017, 11, 5, 8);
+const minute = 60_000;
+
+export class BusyDay {
+  /** What lies in the inbox, by key. */
+  readonly #stories = new Map<string, Story>();
+  #dropped = 0;
+  readonly #inbox: ObjectStore;
+  readonly #random: () => number;
+
+  constructor(inbox: ObjectStore, random: () => number) {
+    this.#inbox = inbox;
+    this.#random = random;
+  }
+
+  /** As many new stories, of all sections in turn. */
+  async drop(count: number): Promise<void> {
+    const first = this.#dropped;
+    this.#dropped += count;
+    for (let number = first; number < first + count; number++) {
+      const section = names[number % names.length] ?? "منوعات";
+      await this.#put({ number, key: `${section}/${number}.txt`, section, version: 0 });
+    }
+  }
+
+  /** One thing that an editor does, to a story that is there. */
+  async edit(): Promise<void> {
+    const story = this.#pick([...this.#stories.values()]);
+    const act = this.#pick(["correct", "correct", "move", "rename", "delete"] as const);
+    if (act === "delete") return this.#delete(story.key);
+    if (act === "rename") {
+      // As S3 has it: a copy, then a deletion.
+      await this.#put({ ...story, key: `${story.key}-${story.version}.txt` });
+      return this.#delete(story.key);
+    }
+    const section = act === "move" ? this.#pick(names) : story.section;
+    return this.#put({ ...story, section, version: story.version + 1 });
+  }
+
+  /** The titles that a feed should show, newest first. */
+  titles(limit: number, section?: Section): readonly string[] {
+    return [...this.#stories.values()]
+      .filter((story) => section === undefined || story.section === section)
+      .sort((a, b) => publishedAt(b) - publishedAt(a))
+      .slice(0, limit)
+      .map(titleOf);
+  }
+
+  async #put(story: Story): Promise<void> {
+    this.#stories.set(story.key, story);
+    await drop(this.#inbox, story.key, draftOf(story));
+  }
+
+  async #delete(key: string): Promise<void> {
+    this.#stories.delete(key);
+    await this.#inbox.delete(key);
+  }
+
+  #pick<Item>(items: readonly Item[]): Item {
+    return items[Math.floor(this.#random() * items.length)] as Item;
+  }
+}
+
+function draftOf(story: Story): Draft {
+  const { number, section, version } = story;
+  const published = written(publishedAt(story));
+  const updated = version === 0 ? [] : [written(publishedAt(story) + version * 60 * minute)];
+  return {
+    id: String(1_200_000 + number),
+    section,
+    headline: titleOf(story),
+    date: [published, ...updated].join("\n"),
+    text: `نص الخبر رقم ${number} في صيغته ${version}.`,
+  };
+}
+
+function titleOf({ number, version }: Story): string {
+  return version === 0 ? `خبر رقم ${number}` : `خبر رقم ${number} مصحح ${version}`;
+}
+
+/** Four days in turn, and on each of them a minute of its own. */
+function publishedAt({ number }: Story): number {
+  return noon + (number % 4) * 24 * 60 * minute + number * minute;
+}
+
+/** In Muscat, four hours ahead of UTC all year. */
+function written(instant: number): string {
+  const local = new Date(instant + 4 * 60 * minute).toISOString();
+  return `${local.slice(8, 10)} ديسمبر 2017 ${local.slice(11, 16)}`;
+}

@@ -1,0 +1,44 @@
+// The commands that the documents tell people to run, taken from the documents themselves.
+import { readFileSync } from "node:fs";
+
+const project = new URL("../../", import.meta.url);
+const run = new Set<string>();
+
+/**
+ * The shell commands below a heading of a document, up to the next heading. The replacements put real values where the document
+ * has an example or dots; each must be there.
+ */
+export function commandsOf(
+  file: string,
+  heading: string,
+  replacements: Readonly<Record<string, string>> = {},
+) {
+  const found = blocksOf(file).filter((block) => block.heading === heading);
+  if (found.length === 0) throw new Error(`${file} has no commands below ${heading}`);
+  return found.map(({ script }) => {
+    run.add(`${file} ${heading} ${script}`);
+    return Object.entries(replacements).reduce(
+      (text, [example, value]) => text.replaceAll(example, value),
+      script,
+    );
+  });
+}
+
+/** The commands of a document that nobody asked for until now. */
+export function commandsLeft(file: string): readonly string[] {
+  return blocksOf(file)
+    .filter(({ heading, script }) => !run.has(`${file} ${heading} ${script}`))
+    .map(({ heading, script }) => `${heading}: ${script}`);
+}
+
+function blocksOf(file: string): readonly { readonly heading: string; readonly script: string }[] {
+  const blocks = [];
+  let heading = "";
+  for (const part of readFileSync(new URL(file, project), "utf8").matchAll(
+    /^#+ (?<heading>.*)$|^```sh\n(?<script>[\s\S]*?)^```$/gm,
+  )) {
+    heading = part.groups?.heading ?? heading;
+    if (part.groups?.script !== undefined) blocks.push({ heading, script: part.groups.script });
+  }
+  return blocks;
+}

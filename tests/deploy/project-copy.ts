@@ -1,0 +1,55 @@
+// Copies of the project, with other settings or of an earlier version, to deploy from.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { accountFolder, bash } from "./commands.ts";
+import { engineer } from "./people.ts";
+
+const project = resolve(import.meta.dirname, "../..");
+
+/** The project as it is, with changes of content/publication.json and of the context in cdk.json. */
+export function copyProject(name: string, changes: { publication?: object; context?: object }): string {
+  const folder = join(accountFolder, name);
+  const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  for (const file of files
+    .split("\0")
+    .filter((each) => /^(lib|lambdas|content)\/|^[^/]+\.json$/.test(each))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    cpSync(join(project, file), join(folder, file));
+  }
+  symlinkSync(join(project, "node_modules"), join(folder, "node_modules"));
+  const edit = (file: string, change: (content: object & { context?: object }) => object) => {
+    const path = join(folder, file);
+    writeFileSync(path, JSON.stringify(change(JSON.parse(readFileSync(path, "utf8")))));
+  };
+  edit("content/publication.json", (publication) => ({ ...publication, ...changes.publication }));
+  edit("cdk.json", (cdk) => ({ ...cdk, context: { ...cdk.context, ...changes.context } }));
+  return folder;
+}
+
+/** The project as it was at a commit, with the packages of its own lock file. */
+export async function checkOut(commit: string): Promise<string> {
+  const folder = join(accountFolder, commit);
+  mkdirSync(folder);
+  const archive = execFileSync("git", ["archive", commit], { cwd: project, maxBuffer: 1e9 });
+  execFileSync("tar", ["-x"], { cwd: folder, input: archive });
+  const [then, now] = [folder, project].map((root) => readFileSync(join(root, "package-lock.json"), "utf8"));
+  if (then === now) symlinkSync(join(project, "node_modules"), join(folder, "node_modules"));
+  else await bash("npm ci --no-audit --no-fund --loglevel=error", { as: await engineer(), folder });
+  return folder;
+}
+
+/** Deploys from a folder. Nobody is there to answer whether permissions may be made, so the home's settings of CDK do. */
+export async function deployFrom(folder: string, command = "npx cdk deploy"): Promise<string> {
+  writeFileSync(join(accountFolder, ".cdk.json"), `{"requireApproval":"never"}`);
+  const variables = {
+    HOME: accountFolder,
+    npm_config_cache: join(homedir(), ".npm"),
+    npm_config_userconfig: join(homedir(), ".npmrc"),
+  };
+  return bash(command, { as: await engineer(), folder, variables });
+}

@@ -1,0 +1,128 @@
+// Each condition that an alarm on a metric of our own watches for is made to happen. The function writes its metrics into its log;
+// CloudWatch takes them from there, which the emulator does not do.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { drop } from "../../publish/publish-fixture.ts";
+import { aws } from "../commands.ts";
+import { eventually, findNewspaper, type Newspaper } from "../newspaper.ts";
+import { engineer } from "../people.ts";
+
+const alarmShape = z.object({
+  MetricAlarms: z.array(
+    z.object({
+      AlarmName: z.string(),
+      Namespace: z.string(),
+      MetricName: z.string(),
+      Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })),
+    }),
+  ),
+});
+
+const eventShape = z.object({ events: z.array(z.object({ message: z.string() })) });
+
+const configurationShape = z.object({
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
+});
+
+/** The embedded metric format: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
+const metricShape = z.looseObject({
+  _aws: z.object({
+    CloudWatchMetrics: z.tuple([
+      z.object({
+        Namespace: z.string(),
+        Dimensions: z.tuple([z.array(z.string())]),
+        Metrics: z.array(z.object({ Name: z.string() })),
+      }),
+    ]),
+  }),
+});
+
+/** `namespace metric dimension=value`, as an alarm names a metric. */
+function nameOf(
+  namespace: string,
+  metric: string,
+  dimensions: readonly (readonly [string, unknown])[],
+): string {
+  return `${namespace} ${metric} ${dimensions.map(([name, value]) => `${name}=${value}`).join()}`;
+}
+
+async function readMetrics(newspaper: Newspaper): Promise<ReadonlySet<string>> {
+  const command = `logs filter-log-events --log-group-name ${newspaper.output("Logs")} --filter-pattern CloudWatchMetrics`;
+  const { events } = eventShape.parse(await aws(command, await engineer()));
+  const lines = events
+    .flatMap(({ message }) => message.split("\n"))
+    .filter((line) => line.startsWith(`{"_aws"`));
+  return new Set(
+    lines.flatMap((line) => {
+      const { _aws, ...values } = metricShape.parse(JSON.parse(line));
+      const [{ Namespace, Dimensions, Metrics }] = _aws.CloudWatchMetrics;
+      const dimensions = Dimensions[0].map((name) => [name, values[name]] as const);
+      return Metrics.map(({ Name }) => nameOf(Namespace, Name, dimensions));
+    }),
+  );
+}
+
+describe("what the alarms on our own metrics watch for is measured:", () => {
+  let newspaper: Newspaper;
+  let variables: Readonly<Record<string, string>>;
+  const name = () => newspaper.output("Function");
+
+  async function setVariables(changes: Readonly<Record<string, string>>): Promise<void> {
+    const environment = JSON.stringify({ Variables: { ...variables, ...changes } });
+    const as = await engineer();
+    await aws(
+      `lambda update-function-configuration --function-name ${name()} --environment '${environment}'`,
+      as,
+    );
+    await aws(`lambda wait function-updated-v2 --function-name ${name()}`, as);
+  }
+
+  beforeAll(async () => {
+    newspaper = await findNewspaper();
+    const answer = await aws(`lambda get-function-configuration --function-name ${name()}`, await engineer());
+    variables = configurationShape.parse(answer).Environment.Variables;
+  });
+  afterAll(() => setVariables({}));
+
+  test("a feed that would be wrong is withheld", async () => {
+    const before = await newspaper.site.get("sections/sport/rss.xml");
+    await setVariables({ SITE_URL: newspaper.siteUrl.replace("cloudfront", "CloudFront") });
+    await drop(newspaper.inbox, "withheld.txt", { id: "1300020", headline: "محجوب" });
+    await eventually(async () => expect([...(await readMetrics(newspaper))].join()).toContain(" withheld "));
+    expect((await newspaper.site.get("sections/sport/rss.xml"))?.body).toEqual(before?.body);
+    await setVariables({});
+  });
+
+  test("an article that breaks a rule of feeds is left out", async () => {
+    const { catalog } = newspaper;
+    const key = "articles/1190303";
+    const record = JSON.parse(Buffer.from((await catalog.get(key))?.body ?? "").toString());
+    record.pictures[0].hosted.type = "text/html";
+    record.revision += 1;
+    const put = (at: string, text: string) =>
+      catalog.put(at, new TextEncoder().encode(text), { contentType: "application/json" });
+    await put(key, JSON.stringify(record));
+    for (const place of record.places) await put(place, String(record.revision));
+    const section = record.article?.section ?? "الرياضة";
+    await drop(newspaper.inbox, "beside.txt", { id: "1300021", headline: "سليم", section });
+    await eventually(async () => expect([...(await readMetrics(newspaper))].join()).toContain(" leftOut "));
+  });
+
+  test("each of these alarms watches a metric that was measured by now", async () => {
+    const answer = await aws("cloudwatch describe-alarms --alarm-name-prefix Khulasa-", await engineer());
+    const own = alarmShape.parse(answer).MetricAlarms.filter(({ Namespace }) => Namespace === "Khulasa");
+    expect(own.length).toBeGreaterThan(3);
+    const measured = await readMetrics(newspaper);
+    const unseen = own.filter(
+      ({ Namespace, MetricName, Dimensions }) =>
+        !measured.has(
+          nameOf(
+            Namespace,
+            MetricName,
+            Dimensions.map(({ Name, Value }) => [Name, Value]),
+          ),
+        ),
+    );
+    expect(unseen.map(({ AlarmName }) => AlarmName)).toEqual([]);
+  });
+});

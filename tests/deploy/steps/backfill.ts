@@ -1,0 +1,29 @@
+// The README's command reads the whole inbox again, and fails if a file can't be read.
+import { beforeAll, describe, expect, test } from "vitest";
+import { bash } from "../commands.ts";
+import { commandsOf } from "../documented.ts";
+import { deny } from "../mistakes.ts";
+import { findNewspaper, type Newspaper } from "../newspaper.ts";
+import { engineer } from "../people.ts";
+
+describe("a backfill", () => {
+  const [, backfill = ""] = commandsOf("README.md", "Deploy it");
+  let newspaper: Newspaper;
+  beforeAll(async () => {
+    newspaper = await findNewspaper();
+  });
+
+  test("that can't read a file fails and names it, and everything else is done", async () => {
+    await newspaper.siteBucket.delete("rss.xml");
+    const allow = await deny("s3:GetObject", "1187246.txt");
+    const failed = bash(backfill, { as: await engineer() });
+    await expect(failed).rejects.toThrow(/BatchesFailed[\s\S]*1187246\.txt/);
+    expect(await newspaper.site.get("rss.xml")).toBeDefined();
+    await allow();
+  });
+
+  test("follows the work to its end", async () => {
+    const said = await bash(backfill, { as: await engineer() });
+    expect(said).toContain("done: every file is read and every feed regenerated");
+  });
+});

@@ -1,0 +1,53 @@
+// What fails again and again is set aside, and comes back by the runbook's commands once the cause is gone.
+import { beforeAll, describe, expect, test } from "vitest";
+import { drop } from "../../publish/publish-fixture.ts";
+import { aws, bash } from "../commands.ts";
+import { commandsOf } from "../documented.ts";
+import { deny } from "../mistakes.ts";
+import { eventually, findNewspaper, type Newspaper } from "../newspaper.ts";
+import { engineer } from "../people.ts";
+import { readTitles } from "../read-feeds.ts";
+
+/** Seconds between two tries. The stack's own are six minutes. */
+const hurry = 2;
+
+let newspaper: Newspaper;
+
+describe("while a policy that was changed by hand denies the function a file,", () => {
+  let allow: () => Promise<void>;
+  beforeAll(async () => {
+    newspaper = await findNewspaper();
+    const url = newspaper.output("Queue");
+    await aws(
+      `sqs set-queue-attributes --queue-url ${url} --attributes VisibilityTimeout=${hurry}`,
+      await engineer(),
+    );
+    allow = await deny("s3:GetObject", "denied.txt");
+  });
+
+  test("its message is set aside after ten tries, and other articles are published", async () => {
+    await drop(newspaper.inbox, "denied.txt", { id: "1300010", headline: "ممنوع" });
+    await drop(newspaper.inbox, "allowed.txt", { id: "1300011", headline: "مسموح" });
+    await eventually(async () => expect(await newspaper.countDeadLetters()).toBe(1));
+    expect(await readTitles(newspaper.site, "sections/sport/")).toContain("مسموح");
+    expect(await readTitles(newspaper.site, "sections/sport/")).not.toContain("ممنوع");
+  });
+
+  test("and it is published when the policy is mended and the runbook's commands were run", async () => {
+    await allow();
+    const [show = "", send = "", purge = ""] = commandsOf("docs/runbook.md", "dead-letters");
+    const [output = ""] = commandsOf("docs/runbook.md", "Runbook");
+    const as = await engineer();
+    expect(await bash(`${output}\n${show}`, { as })).toContain("denied.txt");
+    await bash(`${output}\n${send}`, { as });
+    await eventually(async () =>
+      expect(await readTitles(newspaper.site, "sections/sport/")).toContain("ممنوع"),
+    );
+    expect(await newspaper.countDeadLetters()).toBe(0);
+
+    await aws(`sqs send-message --queue-url ${newspaper.output("Queue")} --message-body '?'`, as);
+    await eventually(async () => expect(await newspaper.countDeadLetters()).toBe(1));
+    await bash(`${output}\n${purge}`, { as });
+    expect(await newspaper.countDeadLetters()).toBe(0);
+  });
+});

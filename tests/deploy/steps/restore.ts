@@ -1,0 +1,43 @@
+// After a mistake the engineer goes back to a time before it.
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { articleText, drop } from "../../publish/publish-fixture.ts";
+import { fetchFromCdn } from "../cdn.ts";
+import { bash } from "../commands.ts";
+import { commandsOf } from "../documented.ts";
+import { findNewspaper } from "../newspaper.ts";
+import { engineer } from "../people.ts";
+import { readFeed, readTitles } from "../read-feeds.ts";
+
+const folder = "sections/استعادة/";
+const section = "استعادة";
+
+describe("somebody deletes, overwrites and adds files, and breaks the catalog:", () => {
+  test("a restore brings the inbox, the catalog and the feeds back", async () => {
+    const { inbox, catalog, site, siteUrl, settle } = await findNewspaper();
+    await drop(inbox, "restore/one.txt", { id: "1400031", headline: "الأول", section });
+    await drop(inbox, "restore/two.txt", { id: "1400032", headline: "الثاني", section });
+    await settle();
+    const before = await readFeed(site, folder);
+    expect(before.map(({ title }) => title).toSorted()).toEqual(["الأول", "الثاني"]);
+
+    // S3 and the command know whole seconds.
+    await sleep(1100);
+    const time = new Date().toISOString();
+    await sleep(1100);
+    await inbox.delete("restore/one.txt");
+    await drop(inbox, "restore/two.txt", articleText({ id: "1400032", headline: "مفسد", section }));
+    await drop(inbox, "restore/new.txt", { id: "1400033", headline: "دخيل", section });
+    await settle();
+    for (const { key } of await catalog.list({ prefix: "articles/14000" })) await catalog.delete(key);
+
+    const [command = ""] = commandsOf("docs/runbook.md", "Go back to a time", {
+      "2026-11-30T10:00:00Z": time,
+    });
+    const said = await bash(command, { as: await engineer() });
+    expect(said).toContain("done: every file is read and every feed regenerated");
+    expect(await readFeed(site, folder)).toEqual(before);
+    expect(await readTitles(site)).not.toContain("دخيل");
+    expect((await fetchFromCdn(`${siteUrl}/articles/1400033`)).status).toBe(410);
+  });
+});
