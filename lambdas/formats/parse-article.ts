@@ -64,9 +64,9 @@ export async function parseFile(
   }
 }
 
-/** The clean text. `undefined` if the bytes are not text in any encoding. */
+/** The clean text. `undefined` if the bytes are too many for a text, or not text in any encoding. */
 export function readText(bytes: Uint8Array): string | undefined {
-  const decoded = recogniseBinary(bytes) ? undefined : decodeText(bytes);
+  const decoded = bytes.length > largestText || recogniseBinary(bytes) ? undefined : decodeText(bytes);
   return decoded === undefined ? undefined : cleanText(decoded);
 }
 

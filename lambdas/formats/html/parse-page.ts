@@ -93,7 +93,7 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
     known.filter((text) => text !== undefined),
     timeZone,
   );
-  const shownCredit = joinCredits(lines.credit, opening.credit);
+  const shownCredit = joinCredits([lines.credit, opening.credit]);
   const credit = { ...shownCredit, authors: authorsIn(shownCredit.authors, site) };
   const persons = byline.authors.length > 0 ? byline.authors : credit.authors;
   const agencies = byline.agencies.length > 0 ? byline.agencies : credit.agencies;
