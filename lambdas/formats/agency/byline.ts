@@ -3,7 +3,7 @@
 import { mayBeNames } from "../../article/bounds.ts";
 import { type Credit, joinCredits, noCredit } from "../../plain-text/credit/credit.ts";
 import { isGivenName, isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
-import { cleanLine } from "../../plain-text/words.ts";
+import { cleanLine } from "../../text/characters.ts";
 import { trimEnd } from "../../text/trim.ts";
 
 /** A label before the names, such as `حوار وتصوير: `. */
