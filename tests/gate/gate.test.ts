@@ -45,6 +45,29 @@ describe("what is not well-formed", () => {
     expect(checkFeed("rss", text)).not.toEqual([]);
     expect(checkFeed("atom", text)).not.toEqual([]);
   });
+  test.each(["\u0085", "\u202E", "\u206A", "\uFDD0", "\uFEFF", "\uFFFA", "\uFFFD", "\u{E0041}"])(
+    "a character that nobody sees: %j",
+    (character) => {
+      const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+      const expected = [`the character U+${code} is not allowed`];
+      for (const format of ["rss", "atom", "json-feed"] as const)
+        expect(checkBroken(format, "سالم خالد", `سالم${character}`)).toEqual(expected);
+      expect(check("not-empty", `<p>نص${character}</p>`)).toEqual(expected);
+    },
+  );
+  test("a control character that JSON escapes", () => {
+    expect(checkBroken("json-feed", "سالم خالد", "سالم\\u0007")).toEqual([
+      "the character U+0007 is not allowed",
+    ]);
+  });
+  test.each(["\u2067سالم", "سالم\u2069", "\u2069سالم\u2067", "\u2067سالم\nخالد\u2069"])(
+    "an isolate that its own text leaves open: %j",
+    (name) => {
+      const expected = ["an isolate is not closed in its line, or closed without being open"];
+      expect(checkBroken("rss", "سالم خالد", name)).toEqual(expected);
+      expect(checkBroken("json-feed", "سالم خالد", name.replace("\n", "\\n"))).toEqual(expected);
+    },
+  );
   test("a document with thousands of errors is told in few words", () => {
     const problems = checkFeed("rss", "<a b>".repeat(10_000));
     expect(problems.length).toBeLessThan(10);

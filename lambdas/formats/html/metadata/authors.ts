@@ -15,8 +15,11 @@ const longest = 300;
 
 export function authorsIn(stated: readonly string[] | undefined, site: SiteNames): readonly string[] {
   const names = (stated ?? []).flatMap(splitNames).filter((name) => !isOther(name, site));
-  const letters = names.map(lettersOf);
-  return names.filter((_, index) => letters.indexOf(letters[index] ?? "") === index);
+  const before = new Set<string>();
+  return names.filter((name) => {
+    const { size } = before;
+    return before.add(lettersOf(name)).size > size;
+  });
 }
 
 function isOther(name: string, site: SiteNames): boolean {
