@@ -10,25 +10,25 @@ export type ArticleDate =
   /** Milliseconds since the epoch. */
   | { readonly instant: number };
 
-/** All texts are clean (see text/characters.ts) and have no leading or trailing spaces. */
-export interface Article {
+/** Texts have no leading or trailing spaces. Renderers get them as clean text (feed/clean-article.ts). */
+export interface Article<Text extends string = string> {
   /** The article's number or identifier. If absent, the file's name is used. */
   readonly id?: string | undefined;
   /** In the article's own spelling. */
-  readonly section?: string | undefined;
-  readonly headline: string;
+  readonly section?: Text | undefined;
+  readonly headline: Text;
   /** The stated date, or the end of the embargo if that is later. */
   readonly published: ArticleDate;
   readonly updated?: ArticleDate | undefined;
-  readonly standfirst?: string | undefined;
-  readonly places: readonly string[];
-  readonly authors: readonly string[];
-  readonly agencies: readonly string[];
-  readonly tags: readonly string[];
+  readonly standfirst?: Text | undefined;
+  readonly places: readonly Text[];
+  readonly authors: readonly Text[];
+  readonly agencies: readonly Text[];
+  readonly tags: readonly Text[];
   /** The text, at least one block. In plain text all blocks are strings. */
-  readonly paragraphs: readonly Block[];
+  readonly paragraphs: readonly Block<Text>[];
   /** The leading picture. If absent, a picture file with the article's name is used. */
-  readonly picture?: PictureReference | undefined;
+  readonly picture?: PictureReference<Text> | undefined;
   readonly unknown?: Unknown | undefined;
 }
 

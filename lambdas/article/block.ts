@@ -28,33 +28,33 @@ export type ElementName = (typeof blockElements)[number] | (typeof inlineElement
 export const greatestSpan = 1000;
 export const greatestStart = 999_999;
 
-export interface RichElement {
+export interface RichElement<Text extends string = string> {
   /** `unknown`: an element that a newer version stored. Its text is displayed. */
   readonly element: ElementName | "unknown";
   /** Of an `a`: an absolute, percent-encoded URL with the scheme http, https or mailto. */
-  readonly href?: string | undefined;
+  readonly href?: Text | undefined;
   /** Of a `th` or `td` that spans several columns: 2 to {@link greatestSpan}. */
   readonly colspan?: number | undefined;
   /** Of a `th` or `td` that spans several rows: 2 to {@link greatestSpan}. */
   readonly rowspan?: number | undefined;
   /** Of an `ol`: its first number if that is not 1; 0 to {@link greatestStart}. */
   readonly start?: number | undefined;
-  readonly children: readonly RichNode[];
+  readonly children: readonly RichNode<Text>[];
   /** Of an unknown element: everything that was stored. */
   readonly unknown?: Unknown | undefined;
 }
 
 /** A picture within the text. */
-export interface RichPicture {
-  readonly picture: PictureReference;
+export interface RichPicture<Text extends string = string> {
+  readonly picture: PictureReference<Text>;
   readonly unknown?: Unknown | undefined;
 }
 
 /** A string is clean text without markup; `<` in it has no special meaning. */
-export type RichNode = string | RichElement | RichPicture;
+export type RichNode<Text extends string = string> = Text | RichElement<Text> | RichPicture<Text>;
 
 /** At the top level a string is a paragraph. */
-export type Block = RichNode;
+export type Block<Text extends string = string> = RichNode<Text>;
 
 export function isBlockElement(node: RichNode): boolean {
   return (

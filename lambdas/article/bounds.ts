@@ -13,13 +13,13 @@ export const longestHeadline = 400;
 /** In characters. A longer section name is a misplaced paragraph. */
 export const longestSection = 80;
 
-const bounds = {
+export const bounds = {
   /** Characters. */
   standfirst: 5000,
   /** Characters of the whole text. */
   text: 500_000,
   /** Paragraphs, table cells, links and all other nodes of the text. */
-  "parts of the text": 20_000,
+  "parts of the text": 10_000,
   /** The depth of nested elements, such as lists in lists. */
   nesting: 50,
   /** Names. */
@@ -33,6 +33,13 @@ const bounds = {
   /** Characters of each caption, credit and description of a picture. */
   caption: 5000,
 } as const;
+
+/** More texts are not worth parsing: the article is refused, because it has too many names. */
+const mostTexts = 1000;
+
+export function mayBeNames(texts: readonly string[]): boolean {
+  return texts.length <= mostTexts;
+}
 
 /** A limit that an article exceeds. */
 export interface Excess {

@@ -2,12 +2,12 @@
 import { type Unknown, understoodJson } from "./unknown.ts";
 
 /** An article's reference to a picture. */
-export interface PictureReference {
+export interface PictureReference<Text extends string = string> {
   readonly from: PictureOrigin;
   /** A description for people who cannot see the picture. */
-  readonly alt?: string | undefined;
-  readonly caption?: string | undefined;
-  readonly credit?: string | undefined;
+  readonly alt?: Text | undefined;
+  readonly caption?: Text | undefined;
+  readonly credit?: Text | undefined;
   readonly unknown?: Unknown | undefined;
 }
 
@@ -24,7 +24,12 @@ export type PictureOrigin =
   | { readonly kind: "unknown"; readonly unknown: Unknown };
 
 export function isSameOrigin(one: PictureOrigin, other: PictureOrigin): boolean {
-  return understoodJson(one) === understoodJson(other);
+  return originKey(one) === originKey(other);
+}
+
+/** The same text for the same origin. */
+export function originKey(origin: PictureOrigin): string {
+  return understoodJson(origin);
 }
 
 /** The media types of image formats that feed readers display, by file extension. */

@@ -41,6 +41,27 @@ const pictureReference = tolerantObject(pictureMembers);
 
 const span = z.int().min(2).max(greatestSpan).optional();
 
+/** Not a union of schemas: the errors of those that do not match would take a second for a thousand blocks. */
+const block: z.ZodType<Block> = z.unknown().transform((stored, context): Block => {
+  if (typeof stored === "string") return stored;
+  const understood = schemaOf(stored)?.safeParse(stored);
+  if (understood?.success) return understood.data;
+  const unknown = unknownElement.safeParse(stored);
+  if (unknown.success) return unknown.data;
+  context.issues.push({ code: "custom", message: "expected a block", input: stored });
+  return z.NEVER;
+});
+
+function schemaOf(stored: unknown): z.ZodType<Block> | undefined {
+  if (!isObject(stored)) return undefined;
+  if ("picture" in stored) return richPicture;
+  return elementNames.has(stored.element) ? richElement : undefined;
+}
+
+const elementNames: ReadonlySet<unknown> = new Set([...blockElements, ...inlineElements]);
+
+const blocks = z.array(block).readonly();
+
 const richPicture = tolerantObject({ picture: pictureReference });
 
 const richElement = tolerantObject({
@@ -49,18 +70,14 @@ const richElement = tolerantObject({
   colspan: span,
   rowspan: span,
   start: z.int().min(0).max(greatestStart).optional(),
-  get children() {
-    return z.array(block).readonly();
-  },
+  children: blocks,
 });
 
 /** What only a newer version understands, with the text that can be found in it. */
 const unknownElement = z.custom<Unknown>(isObject).transform((unknown) => {
-  const children = z.array(block).safeParse(unknown.children);
+  const children = blocks.safeParse(unknown.children);
   return { element: "unknown", children: children.success ? children.data : [], unknown } as const;
 });
-
-const block: z.ZodType<Block> = z.union([z.string(), richPicture, richElement, unknownElement]);
 
 const article = tolerantObject({
   id: z.string().optional(),
@@ -73,7 +90,7 @@ const article = tolerantObject({
   authors: z.array(z.string()).readonly(),
   agencies: z.array(z.string()).readonly(),
   tags: z.array(z.string()).readonly().default([]),
-  paragraphs: z.array(block).readonly(),
+  paragraphs: blocks,
   picture: pictureReference.optional(),
 });
 

@@ -26,7 +26,9 @@ type WithUnknown<Shape extends z.core.$ZodShape> = z.output<z.ZodObject<Shape>> 
 export function tolerantObject<Shape extends z.core.$ZodShape>(
   shape: Shape,
 ): z.ZodType<WithUnknown<Shape>, unknown> {
+  let optional: ReadonlySet<string> | undefined;
   return z.unknown().transform((stored, context) => {
+    optional ??= optionalNames(shape);
     if (!isObject(stored)) {
       context.issues.push({ code: "custom", message: "expected an object", input: stored });
       return z.NEVER;
@@ -34,6 +36,7 @@ export function tolerantObject<Shape extends z.core.$ZodShape>(
     const known: (readonly [string, unknown])[] = [];
     const unknown = Object.entries(stored).filter(([name]) => !Object.hasOwn(shape, name));
     for (const [name, schema] of Object.entries(shape)) {
+      if (optional.has(name) && !Object.hasOwn(stored, name)) continue;
       const member = Object.hasOwn(stored, name) ? stored[name] : undefined;
       const parsed = z.safeParse(schema, member);
       const understood = parsed.success ? parsed : z.safeParse(schema, undefined);
@@ -49,6 +52,15 @@ export function tolerantObject<Shape extends z.core.$ZodShape>(
     if (unknown.length > 0) known.push(["unknown", Object.fromEntries(unknown)]);
     return Object.fromEntries(known) as WithUnknown<Shape>;
   });
+}
+
+/** The members that may be absent and have no default. */
+function optionalNames(shape: z.core.$ZodShape): ReadonlySet<string> {
+  const isOptional = (schema: z.core.$ZodType) => {
+    const { success, data } = z.safeParse(schema, undefined);
+    return success && data === undefined;
+  };
+  return new Set(Object.entries(shape).flatMap(([name, schema]) => (isOptional(schema) ? [name] : [])));
 }
 
 /** The value as it is stored: each `unknown` goes back to where it was found. */

@@ -4,6 +4,7 @@ import type { FeedModel } from "../feed/feed-model.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { GateRule } from "../gate/gate.ts";
 import type { Publication } from "../publication/publication.ts";
+import type { Address } from "../text/url.ts";
 
 /** An entry of the table. `from` says what its renderer gets, and so how often the document exists. */
 export type DocumentRule =
@@ -36,7 +37,7 @@ export type DocumentRule =
   /** Once for each article that is at another address now, in the place of its documents. */
   | (DocumentProperties & {
       readonly from: "move";
-      readonly render: (address: string, publication: Publication, siteUrl: string) => string;
+      readonly render: (address: Address, publication: Publication, siteUrl: string) => string;
     });
 
 interface DocumentProperties {

@@ -1,5 +1,6 @@
 // Atom 1.0 (RFC 4287).
 import type { Element } from "@xmldom/xmldom";
+import { withMarks } from "../text/characters.ts";
 import { html } from "../text/html.ts";
 import { feedFormats } from "./feed-formats.ts";
 import type { FeedModel } from "./feed-model.ts";
@@ -8,8 +9,8 @@ import { appendElement, elementsOf, parseTemplate, serialise } from "./xml-tree.
 
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 
-/** Text that a feed reader could take for markup. "5 < 7" and "AT&T" do not match. */
-const markupLike = /<[a-z/!?]|&(?:#|[a-z]\w*;)/i;
+/** Text that a feed reader could take for markup, were there no guard in it. "5 < 7" and "AT&T" do not match. */
+const markupLike = /<\u2060?[a-z/!?]|&(?:#|[a-z]\w*;)/i;
 
 const linkTypes: Readonly<Record<string, string>> = {
   self: feedFormats.atom.mediaType,
@@ -43,5 +44,5 @@ function typeText(element: Element): void {
     return;
   }
   element.setAttribute("type", "html");
-  element.textContent = html`${text}`.toString();
+  element.textContent = html`${withMarks(text)}`.toString();
 }

@@ -1,11 +1,11 @@
 // An entry's text as HTML for feeds and pages, and its summary as plain text.
 import { type Block, isHeading, plainTextOf } from "../article/block.ts";
-import { cleanText } from "../text/characters.ts";
+import { type CleanText, cleanText } from "../text/characters.ts";
 import type { ShownIn } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { trimEnd } from "../text/trim.ts";
 import type { Entry } from "./entry.ts";
-import { renderBlock, renderFigure, renderRichText } from "./rich-text.ts";
+import { renderBlock, renderFigure, renderPictureLink, renderRichText } from "./rich-text.ts";
 
 /** The longest summary taken from the text, in characters. */
 const summaryLength = 280;
@@ -23,33 +23,34 @@ export function renderContent(entry: Entry): Markup {
 
 /** The same without the wrapper. Pages use it too. */
 export function renderBlocks(entry: Entry, shownIn: ShownIn): Markup {
-  const { standfirst, places, agencies, paragraphs, pictures } = entry;
+  const { standfirst, places, agencies, paragraphs, pictures, linkedPictures } = entry;
   const [leading] = pictures;
-  const options = { shownIn, pictures };
-  const picture = leading && html`${renderFigure(leading, shownIn)}\n`;
+  const [linked] = linkedPictures;
+  const options = { shownIn, pictures, linkedPictures };
+  const picture = leading ? renderFigure(leading, shownIn) : linked && renderPictureLink(linked, shownIn);
   const lead =
     standfirst !== undefined && html`${renderBlock({ element: "h3", children: [standfirst] }, options)}\n`;
-  const dateline = places.length > 0 ? places.join("، ") : undefined;
+  const dateline = places.length > 0 ? cleanText(places.join("، ")) : undefined;
   const text = renderRichText(paragraphs, { ...options, dateline });
-  const credit = agencies.length > 0 && html`${renderBlock(agencies.join("، "), options)}\n`;
+  const credit = agencies.length > 0 && html`${renderBlock(cleanText(agencies.join("، ")), options)}\n`;
   // Some feed readers list the first words. The standfirst says more than a caption, so it comes before the picture.
-  return html`\n${lead}${picture}${text}${credit}`;
+  return html`\n${lead}${picture && html`${picture}\n`}${text}${credit}`;
 }
 
 /** The standfirst, or the first sentences of the text. */
-export function buildSummary({ standfirst, paragraphs }: Entry): string {
+export function buildSummary({ standfirst, paragraphs }: Entry): CleanText {
   if (standfirst !== undefined) return cutText(standfirst, longestStandfirst);
   const first = firstText(paragraphs.filter((block) => !isHeading(block))) ?? firstText(paragraphs) ?? "";
   return cutText(first, summaryLength);
 }
 
 /** Cuts at the end of a sentence, or of a word. */
-function cutText(text: string, longest: number): string {
-  if (text.length <= longest) return text;
+function cutText(text: string, longest: number): CleanText {
+  if (text.length <= longest) return cleanText(text);
   const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair
   const sentences = wholeSentences.exec(cut)?.[0] ?? "";
   if (sentences.length > longest / 2) return cleanText(sentences);
-  return `${cleanText(trimEnd(cut.replace(/\s\S*$/u, ""), /[،؛,:\s]/u))}…`;
+  return cleanText(`${trimEnd(cut.replace(/\s\S*$/u, ""), /[،؛,:\s]/u)}…`);
 }
 
 /** The first block that has text, in one line. */

@@ -4,28 +4,35 @@ import type { HostedPicture, PictureReference } from "../article/picture.ts";
 import { articleUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication, Section } from "../publication/publication.ts";
 import { sectionOf } from "../publication/sections.ts";
-import { normaliseUrl } from "../text/url.ts";
+import { type CleanText, cleanLine, cleanText } from "../text/characters.ts";
+import { publicUrl } from "../text/public-url.ts";
+import type { Address } from "../text/url.ts";
+import { type CleanTexts, cleanArticle, cleanReference } from "./clean-article.ts";
 
 /** A picture of an entry. `file` is known only for pictures on our own site. */
-export interface EntryPicture extends PictureReference {
-  /** Absolute and percent-encoded. */
-  readonly url: string;
+export interface EntryPicture extends PictureReference<CleanText> {
+  readonly url: Address;
   readonly file?: Omit<HostedPicture, "path"> | undefined;
 }
 
 /** Its texts are the article's, without direction marks. */
-export interface Entry extends Omit<Article, "id" | "section" | "published" | "updated" | "picture"> {
+export interface Entry extends Omit<CleanTexts, "section"> {
   /** A tag: URI. It never changes. */
   readonly guid: string;
-  /** Absolute and percent-encoded. */
-  readonly url: string;
+  readonly url: Address;
   /** Milliseconds since the epoch. */
   readonly published: number;
   /** Milliseconds since the epoch, not before `published`. */
   readonly updated: number;
-  readonly section: Section | undefined;
+  readonly section: EntrySection | undefined;
   /** Only available pictures: the leading one first, then those in the text. */
   readonly pictures: readonly EntryPicture[];
+  /** Pictures of other servers in the same order, if the settings want a link instead of each. */
+  readonly linkedPictures: readonly EntryPicture[];
+}
+
+export interface EntrySection extends Section {
+  readonly name: CleanText;
 }
 
 /** The members of a catalog record from which an entry is built. */
@@ -51,26 +58,39 @@ export function buildEntry(
   siteUrl: string,
 ): Entry | undefined {
   if (!article) return undefined;
-  const { id: _own, section: name, published: _stated, updated: _edited, picture: _named, ...text } = article;
+  const ownOrigin = new URL(siteUrl).origin;
+  const { section: name, ...texts } = cleanArticle(article, (href) => linkOf(href, ownOrigin));
+  const section = name === undefined ? undefined : sectionOf(name, publication);
+  const all = pictures.flatMap((picture) => buildPicture(picture, siteUrl));
+  const isWanted = ({ file }: EntryPicture) => file !== undefined || publication.remotePictures === "keep";
   return {
-    ...text,
+    ...texts,
     guid,
     url: articleUrl(id, publication, siteUrl),
     published,
     updated,
-    section: name === undefined ? undefined : sectionOf(name, publication),
-    pictures: pictures.flatMap((picture) => buildPicture(picture, siteUrl)),
+    section: section && { ...section, name: cleanLine(section.name) },
+    pictures: all.filter(isWanted),
+    linkedPictures: publication.remotePictures === "link" ? all.filter((one) => !isWanted(one)) : [],
   };
+}
+
+function linkOf(href: string, ownOrigin: string): CleanText | undefined {
+  const address = publicUrl(href, "link", ownOrigin);
+  return address && cleanText(address);
 }
 
 function buildPicture(picture: PublishedPicture, siteUrl: string): readonly EntryPicture[] {
   const { from, alt, caption, credit, hosted, words } = picture;
-  const reference = { from, alt, caption: caption ?? words?.caption, credit: credit ?? words?.credit };
+  const reference = cleanReference({
+    ...{ from, alt },
+    caption: caption ?? words?.caption,
+    credit: credit ?? words?.credit,
+  });
   if (hosted) {
     const { path, ...file } = hosted;
     return [{ ...reference, url: urlOf(siteUrl, path), file }];
   }
-  // Records of the first version may hold an address that feed readers reject.
-  const url = from.kind === "remote" ? normaliseUrl(from.url) : undefined;
+  const url = from.kind === "remote" ? publicUrl(from.url, "picture", new URL(siteUrl).origin) : undefined;
   return url === undefined ? [] : [{ ...reference, url }];
 }

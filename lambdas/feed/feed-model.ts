@@ -1,6 +1,8 @@
 // The feed model: a feed's content, independent of RSS, Atom and JSON Feed. All renderers of a feed read it.
 import { type FeedName, feedFolder, iconUrl, sitePaths, urlOf } from "../publication/addresses.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
+import { type CleanText, cleanLine } from "../text/characters.ts";
+import type { Address } from "../text/url.ts";
 import { buildSummary, renderContent } from "./content.ts";
 import type { Entry } from "./entry.ts";
 import { type FeedFormat, feedFormats } from "./feed-formats.ts";
@@ -10,15 +12,15 @@ export interface FeedModel {
   readonly feed: FeedName;
   /** A tag: URI (RFC 4151). */
   readonly id: string;
-  readonly title: string;
-  readonly description: string;
+  readonly title: CleanText;
+  readonly description: CleanText;
   readonly publication: Publication;
   /** The HTML page of this feed. */
-  readonly pageUrl: string;
-  readonly urls: Readonly<Record<FeedFormat, string>>;
+  readonly pageUrl: Address;
+  readonly urls: Readonly<Record<FeedFormat, Address>>;
   /** The style sheet that browsers apply when a person opens the feed. */
-  readonly styleUrl: string;
-  readonly iconUrl: string;
+  readonly styleUrl: Address;
+  readonly iconUrl: Address;
   /** Milliseconds since the epoch. */
   readonly updated: number;
   /** Newest first. */
@@ -29,7 +31,7 @@ export interface FeedModel {
 export interface FeedEntry extends Entry {
   /** Milliseconds since the epoch. No two entries of a feed have the same. */
   readonly updated: number;
-  readonly summary: string;
+  readonly summary: CleanText;
   /** HTML. Undefined if the settings ask for summaries, or if the article is too large for a feed. */
   readonly content: string | undefined;
 }
@@ -50,8 +52,11 @@ export function buildFeedModel(
   return {
     feed,
     id: `tag:${publication.guidAuthority}:feeds/${encodeURI(feed)}`,
-    title: label === undefined ? publication.title : `${publication.title} - ${label}`,
-    description: label === undefined ? publication.description : `${label}: ${publication.description}`,
+    title: label === undefined ? cleanLine(publication.title) : cleanLine(`${publication.title} - ${label}`),
+    description:
+      label === undefined
+        ? cleanLine(publication.description)
+        : cleanLine(`${label}: ${publication.description}`),
     publication,
     pageUrl: url(""),
     urls: {

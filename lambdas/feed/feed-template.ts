@@ -5,10 +5,11 @@
 // pass, and changes "&amp;" in a text to "&". So it never gets the real texts. Its output is parsed, and the
 // placeholders are replaced in the parsed tree, where a text cannot become markup.
 import { Feed } from "feed";
-import { dropForbidden } from "../text/characters.ts";
+import { type CleanText, dropForbidden } from "../text/characters.ts";
 import { markSummary, markTitle } from "../text/direction.ts";
 import type { Entry } from "./entry.ts";
 import type { FeedModel } from "./feed-model.ts";
+import { guardMarkup } from "./guard-markup.ts";
 
 /** Placeholders for texts. Each one is a valid absolute URL, because `feed` parses addresses. */
 export class Placeholders {
@@ -37,15 +38,15 @@ const timeToLive = 5;
 export function buildFeedTemplate(
   model: FeedModel,
   placeholders: Placeholders,
-  describe: (summary: string) => string = (summary) => summary,
+  describe: (summary: CleanText) => string = (summary) => summary,
 ): Feed {
   const { publication, urls } = model;
   const { logo, hub } = publication;
   const text = (value: string) => placeholders.for(value);
   const feed = new Feed({
     id: text(model.id),
-    title: text(markTitle(model.title)),
-    description: text(markSummary(model.description)),
+    title: text(guardMarkup(markTitle(model.title))),
+    description: text(guardMarkup(markSummary(model.description))),
     link: text(model.pageUrl),
     language: publication.language,
     copyright: text(publication.copyright),
@@ -65,29 +66,23 @@ export function buildFeedTemplate(
       id: text(entry.guid),
       guid: text(entry.guid),
       link: text(entry.url),
-      title: text(guardTitle(markTitle(entry.headline))),
-      description: text(describe(markSummary(summary))),
+      title: text(guardMarkup(markTitle(entry.headline))),
+      description: text(describe(guardMarkup(markSummary(summary)))),
       published: new Date(entry.published),
       date: new Date(entry.updated),
       ...(content !== undefined && { content: text(content) }),
-      ...(entry.authors.length > 0 && { author: entry.authors.map((name) => ({ name: text(name) })) }),
+      ...(entry.authors.length > 0 && {
+        author: entry.authors.map((name) => ({ name: text(guardMarkup(name)) })),
+      }),
       ...(categories.length > 0 && {
-        category: categories.map((name) => ({ name: text(name), term: text(name) })),
+        category: categories.map(guardMarkup).map((name) => ({ name: text(name), term: text(name) })),
       }),
     });
   }
   return feed;
 }
 
-/**
- * Puts an invisible mark (LRM) into "</", so that feed readers which expect HTML in titles, and the W3C validator
- * (ContainsHTML), do not take it for an end tag. All formats get the same title.
- */
-function guardTitle(title: string): string {
-  return title.replaceAll("</", "</\u200E");
-}
-
 /** The section, then the tags. Feed readers show Atom's `term`, so it holds the name and not the slug. */
-function categoriesOf({ section, tags }: Entry): readonly string[] {
+function categoriesOf({ section, tags }: Entry): readonly CleanText[] {
   return [...(section ? [section.name] : []), ...tags];
 }

@@ -1,8 +1,9 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
-import { dropForbidden } from "../text/characters.ts";
+
 import type { EntryPicture } from "./entry.ts";
 import type { FeedModel } from "./feed-model.ts";
 import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
+import { guardMarkup } from "./guard-markup.ts";
 
 /** An item as `feed` writes it, in JSON Feed 1.0. */
 interface Item {
@@ -30,7 +31,7 @@ export function renderJsonFeed(model: FeedModel): string {
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
     items: items.map((item, index) => {
       const { authors: names = [], pictures = [] } = model.entries[index] ?? {};
-      const authors = names.map((name) => ({ name: dropForbidden(name) }));
+      const authors = names.map((name) => ({ name: guardMarkup(name) }));
       return {
         ...withText(item),
         language,

@@ -1,6 +1,7 @@
 // Renders the blocks of an article as HTML. Each block states its direction and has the direction marks that it needs.
 import { type Block, isBlockElement, type RichElement, type RichNode } from "../article/block.ts";
-import { isSameOrigin, type PictureOrigin } from "../article/picture.ts";
+import { originKey, type PictureOrigin } from "../article/picture.ts";
+import { type CleanText, cleanText } from "../text/characters.ts";
 import type { ShownIn } from "../text/direction.ts";
 import { html, Markup } from "../text/html.ts";
 import type { EntryPicture } from "./entry.ts";
@@ -8,29 +9,34 @@ import { renderLine } from "./line.ts";
 
 export interface RichTextOptions {
   /** Put at the beginning of the first paragraph. */
-  readonly dateline?: string | undefined;
+  readonly dateline?: CleanText | undefined;
   readonly shownIn: ShownIn;
   /** The article's available pictures. The first is the leading one, which is not repeated in the text. */
   readonly pictures: readonly EntryPicture[];
+  /** Likewise the pictures that are shown as links. */
+  readonly linkedPictures: readonly EntryPicture[];
 }
 
-export function renderRichText(blocks: readonly Block[], options: RichTextOptions): readonly Markup[] {
+export function renderRichText(
+  blocks: readonly Block<CleanText>[],
+  options: RichTextOptions,
+): readonly Markup[] {
   const { dateline, ...others } = options;
   const [first, ...rest] = blocks;
   const isInFirst = first !== undefined && isParagraph(first);
   const opening = isInFirst ? [renderBlock(first, options)] : [];
-  const before = dateline !== undefined && !isInFirst ? [renderBlock("", options)] : [];
+  const before = dateline !== undefined && !isInFirst ? [renderBlock(cleanText(""), options)] : [];
   const text = (isInFirst ? rest : blocks).map((block) => renderBlock(block, others));
   return [...opening, ...before, ...text].map((markup) =>
     markup.toString() === "" ? markup : html`${markup}\n`,
   );
 }
 
-function isParagraph(block: Block): boolean {
+function isParagraph(block: Block<CleanText>): boolean {
   return typeof block === "string" || ("element" in block && block.element === "p");
 }
 
-export function renderBlock(block: Block, options: RichTextOptions): Markup {
+export function renderBlock(block: Block<CleanText>, options: RichTextOptions): Markup {
   if (typeof block === "string") return renderElement({ element: "p", children: [block] }, options);
   if ("picture" in block) return renderPicture(block.picture.from, options);
   if (block.element === "unknown") return renderUnknown(block, options);
@@ -38,26 +44,26 @@ export function renderBlock(block: Block, options: RichTextOptions): Markup {
 }
 
 /** An element that only a newer version understands is shown as its blocks, or as a paragraph. */
-function renderUnknown({ children }: RichElement, options: RichTextOptions): Markup {
+function renderUnknown({ children }: RichElement<CleanText>, options: RichTextOptions): Markup {
   if (children.some(isBlockElement)) return html`${children.map((child) => renderBlock(child, options))}`;
   return children.length > 0 ? renderElement({ element: "p", children }, options) : html``;
 }
 
-function renderElement(node: RichElement, { dateline, ...options }: RichTextOptions): Markup {
+function renderElement(node: RichElement<CleanText>, { dateline, ...options }: RichTextOptions): Markup {
   const { element, children } = node;
   if (element === "hr") return tag(element, html``);
   const hasLinks = element !== "pre";
   const parts = linesOf(children).map(({ line, block }, index) => {
     const text = renderLine(line, { ...options, hasLinks, dateline: index === 0 ? dateline : undefined });
-    return html`${text}${block && renderBlock(block, options)}`;
+    return html`${text}${block !== undefined && renderBlock(block, options)}`;
   });
   return html`${tag(element, html` dir="rtl"${numbersOf(node)}`)}${parts}${tag(`/${element}`, html``)}`;
 }
 
 /** The content of a block, split into lines. A nested block or a picture ends a line. */
 function linesOf(
-  children: readonly RichNode[],
-): readonly { readonly line: readonly RichNode[]; readonly block?: Block }[] {
+  children: readonly RichNode<CleanText>[],
+): readonly { readonly line: readonly RichNode<CleanText>[]; readonly block?: Block<CleanText> }[] {
   const ends = children.flatMap((child, index) => (endsLine(child) ? [{ child, index }] : []));
   const lines = ends.map(({ child: block, index }, number) => {
     return { line: children.slice((ends[number - 1]?.index ?? -1) + 1, index), block };
@@ -84,18 +90,37 @@ function tag(name: RichElement["element"] | `/${RichElement["element"]}`, attrib
 }
 
 /** A picture within the text. Empty until its file is available. */
-function renderPicture(from: PictureOrigin, { pictures, shownIn }: RichTextOptions): Markup {
-  const [leading, ...others] = pictures;
-  const isNamed = (picture: EntryPicture) => isSameOrigin(picture.from, from);
-  const picture = leading && isNamed(leading) ? undefined : others.find(isNamed);
-  return picture ? renderFigure(picture, shownIn) : html``;
+function renderPicture(from: PictureOrigin, { pictures, linkedPictures, shownIn }: RichTextOptions): Markup {
+  const picture = findPicture(from, pictures);
+  if (picture) return picture === pictures[0] ? html`` : renderFigure(picture, shownIn);
+  const linked = findPicture(from, linkedPictures);
+  const isLeading = linked === linkedPictures[0] && pictures.length === 0;
+  return linked && !isLeading ? renderPictureLink(linked, shownIn) : html``;
+}
+
+/** Comparing the picture with all others at each place would take quadratic time. */
+const byOrigin = new WeakMap<readonly EntryPicture[], ReadonlyMap<string, EntryPicture>>();
+
+function findPicture(from: PictureOrigin, pictures: readonly EntryPicture[]): EntryPicture | undefined {
+  let known = byOrigin.get(pictures);
+  if (!known) {
+    known = new Map(pictures.toReversed().map((picture) => [originKey(picture.from), picture]));
+    byOrigin.set(pictures, known);
+  }
+  return known.get(originKey(from));
+}
+
+/** A link in the place of a picture. */
+export function renderPictureLink({ url, alt, caption }: EntryPicture, shownIn: ShownIn): Markup {
+  const words = caption ?? alt ?? cleanText("صورة");
+  return html`<p dir="rtl"><a href="${url}">${renderLine([words], { shownIn, hasLinks: false })}</a></p>`;
 }
 
 /** A picture with its caption and credit. */
 export function renderFigure({ url, alt, caption, credit, file }: EntryPicture, shownIn: ShownIn): Markup {
   const size = file && html` width="${file.width}" height="${file.height}"`;
-  const image = html`<img src="${url}" alt="${alt ?? caption ?? ""}"${size}>`;
-  const text = [caption, credit && `(${credit})`].filter(Boolean).join(" ");
-  const words = text && html`<figcaption dir="rtl">${renderLine([text], { shownIn })}</figcaption>`;
+  const image = html`<img src="${url}" alt="${alt ?? caption ?? cleanText("")}"${size}>`;
+  const text = cleanText([caption, credit && `(${credit})`].filter(Boolean).join(" "));
+  const words = text !== "" && html`<figcaption dir="rtl">${renderLine([text], { shownIn })}</figcaption>`;
   return html`<figure dir="rtl">${image}${words}</figure>`;
 }

@@ -1,11 +1,13 @@
 // RSS 2.0 (https://www.rssboard.org/rss-specification) and its best-practices profile (https://www.rssboard.org/rss-profile).
 
 import type { Element } from "@xmldom/xmldom";
+import { type CleanText, cleanText } from "../text/characters.ts";
 import { markSummary } from "../text/direction.ts";
 import { html } from "../text/html.ts";
 import type { EntryPicture } from "./entry.ts";
 import type { FeedModel } from "./feed-model.ts";
 import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
+import { guardMarkup } from "./guard-markup.ts";
 import { appendElement, elementsOf, insertText, parseTemplate, serialise } from "./xml-tree.ts";
 
 const xmlns = "http://www.w3.org/2000/xmlns/";
@@ -52,9 +54,9 @@ function appendUpdate(item: Element, updated: number): void {
 }
 
 /** Several names get direction marks, so that Latin names keep their place in the Arabic list. */
-function bylineOf(authors: readonly string[]): string {
-  const byline = authors.join("، ");
-  return authors.length > 1 ? markSummary(byline) : byline;
+function bylineOf(authors: readonly CleanText[]): CleanText {
+  const byline = cleanText(authors.join("، "));
+  return guardMarkup(authors.length > 1 ? markSummary(byline) : byline);
 }
 
 /** An enclosure must state its length, which is unknown for a picture on another server. */
@@ -68,12 +70,16 @@ function appendPicture(item: Element, { url, file, caption, credit, alt }: Entry
   const media = appendElement(item, { namespace: mediaRss, name: "media:content", attributes });
   const description = caption ?? alt;
   if (description !== undefined) {
-    const text = markSummary(description);
+    const text = guardMarkup(markSummary(description));
     const plain = { type: "plain" };
     appendElement(media, { namespace: mediaRss, name: "media:description", attributes: plain, text });
   }
   if (credit !== undefined)
-    appendElement(media, { namespace: mediaRss, name: "media:credit", text: markSummary(credit) });
+    appendElement(media, {
+      namespace: mediaRss,
+      name: "media:credit",
+      text: guardMarkup(markSummary(credit)),
+    });
 }
 
 /**

@@ -1,11 +1,8 @@
 // Recognises HTML: whole pages, fragments from a content management system, and pages saved by a word processor.
 import type { Format } from "./format.ts";
 
-/**
- * What can precede the first element: white space, declarations, comments, a document type. The length of
- * comments is limited, because unclosed ones would take minutes.
- */
-const preamble = /^(?:\s+|<\?[^>]*>|<!--[\s\S]{0,5000}?-->|<![^>]*>)/;
+/** What can precede the first element: white space, declarations, comments, a document type. */
+const preamble = /^(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!(?!--)[^>]*>)/;
 const documentType = /<!doctype\s+html/i;
 /** Elements of HTML. Other XML from newspapers has none of these as its root. */
 const elementName =

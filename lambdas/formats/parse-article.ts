@@ -1,6 +1,6 @@
 // Parses a file of any format into a submission.
 import { refuse } from "../refusal/refuse.ts";
-import { cleanText } from "../text/characters.ts";
+import { cleanInput } from "../text/characters.ts";
 import { decodeText } from "../text/decode.ts";
 import { findGarbled } from "./find-garbled.ts";
 import type { InputFile, ParsedSubmission, SeveralItems } from "./format.ts";
@@ -65,10 +65,11 @@ export async function parseFile(
   }
 }
 
-/** The clean text. `undefined` if the bytes are not text in any encoding. */
+/** The clean text. `undefined` if the bytes are too many for a text, or not text in any encoding. */
 export function readText(bytes: Uint8Array): string | undefined {
-  const decoded = recogniseBinary(bytes) ? undefined : (decodeText(bytes) ?? decodeDeclared(bytes));
-  return decoded === undefined ? undefined : cleanText(decoded);
+  const isText = bytes.length <= largestText && !recogniseBinary(bytes);
+  const decoded = isText ? (decodeText(bytes) ?? decodeDeclared(bytes)) : undefined;
+  return decoded === undefined ? undefined : cleanInput(decoded);
 }
 
 /** `2.1 MB`, rounded up, so that a refused file never appears to be within the limit. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { checkCharacters, stringsIn } from "./check-characters.ts";
 import {
   checkAddress,
   checkDate,
@@ -58,6 +59,7 @@ export function checkJsonFeed(text: string, selfUrl: string): readonly Problem[]
     ],
   }));
   return [
+    ...checkCharacters(stringsIn(json)),
     ...checkPresent({ title, language }),
     ...checkAddress("home_page_url", home_page_url),
     ...checkSelf(feed_url, selfUrl),

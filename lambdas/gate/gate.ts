@@ -1,14 +1,15 @@
 // The gate: every document is checked before it replaces the live one. The gate shares no code with the renderers; it parses
 // documents as a feed reader would.
 import { checkAtom } from "./check-atom.ts";
+import { checkCharacters } from "./check-characters.ts";
 import { checkJsonFeed } from "./check-json-feed.ts";
 import { checkRss } from "./check-rss.ts";
 import { type Problem, problem } from "./rules.ts";
-import { parseStrictXml, type XmlElement } from "./strict-xml.ts";
+import { leafTexts, parseStrictXml, type XmlElement } from "./strict-xml.ts";
 
 export type { Problem } from "./rules.ts";
 
-/** What a document is checked for. Pages and style sheets must only not be empty. */
+/** What a document is checked for. Pages and style sheets must only have text, of allowed characters. */
 export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "not-empty";
 
 /**
@@ -34,11 +35,12 @@ export function checkDocument(text: string, rule: GateRule, url: string): readon
         name === "svg" ? [] : [problem("rule-form", "not an SVG document")],
       );
     case "not-empty":
-      return [];
+      return checkCharacters([text]);
   }
 }
 
 function checkXml(text: string, checkRoot: (root: XmlElement) => readonly Problem[]): readonly Problem[] {
   const xml = parseStrictXml(text);
-  return xml.ok ? checkRoot(xml.root) : xml.problems.map((message) => problem("rule-form", message));
+  if (!xml.ok) return xml.problems.map((message) => problem("rule-form", message));
+  return [...checkRoot(xml.root), ...checkCharacters(leafTexts(xml.root))];
 }

@@ -15,6 +15,13 @@ export type StrictXml =
   | { readonly ok: true; readonly root: XmlElement }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+/** The texts of all elements without children, and all attributes. */
+export function* leafTexts({ attributes, children, text }: XmlElement): Generator<string> {
+  yield* Object.values(attributes);
+  if (children.length === 0) yield text;
+  for (const child of children) yield* leafTexts(child);
+}
+
 /** The text of the first child element with this name. */
 export function textOf(parent: XmlElement, name: string): string | undefined {
   return parent.children.find((child) => child.name === name)?.text;

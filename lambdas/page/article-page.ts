@@ -1,8 +1,9 @@
 // Renders an article's page.
 import { buildSummary, renderBlocks } from "../feed/content.ts";
-import type { Entry } from "../feed/entry.ts";
+import type { Entry, EntrySection } from "../feed/entry.ts";
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
-import type { Publication, Section } from "../publication/publication.ts";
+import type { Publication } from "../publication/publication.ts";
+import { cleanText } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { renderPage } from "./layout.ts";
@@ -27,15 +28,17 @@ ${renderBlocks(entry, "page")}</article>
     description: buildSummary(entry),
     main,
     picture: entry.pictures[0],
-    feed: hasFeed ? ([feedOf(section), `${publication.title} - ${section.name}`] as const) : undefined,
+    feed: hasFeed
+      ? ([feedOf(section), cleanText(`${publication.title} - ${section.name}`)] as const)
+      : undefined,
   };
   return renderPage(page, publication, siteUrl);
 }
 
-function renderKicker(section: Section, siteUrl: string): Markup {
+function renderKicker(section: EntrySection, siteUrl: string): Markup {
   return html`<p class="kicker"><a href="${urlOf(siteUrl, feedFolder(feedOf(section)))}">${markText(section.name)}</a></p>\n`;
 }
 
-function feedOf({ slug }: Section): FeedName {
+function feedOf({ slug }: EntrySection): FeedName {
   return `sections/${slug}`;
 }

@@ -2,6 +2,7 @@
 import type { FeedEntry, FeedModel } from "../feed/feed-model.ts";
 import { feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
+import { cleanLine } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { renderFeedLinks, renderPage } from "./layout.ts";
@@ -37,7 +38,7 @@ function renderSections({ publication, entries }: FeedModel, siteUrl: string): M
   if (sections.size === 0) return undefined;
   const rows = [...sections.values()].map(
     ({ name, slug }) =>
-      html`<li><a href="${urlOf(siteUrl, feedFolder(`sections/${slug}`))}"><bdi>${name}</bdi></a> ${renderFeedLinks(`sections/${slug}`, siteUrl)}</li>\n`,
+      html`<li><a href="${urlOf(siteUrl, feedFolder(`sections/${slug}`))}"><bdi>${cleanLine(name)}</bdi></a> ${renderFeedLinks(`sections/${slug}`, siteUrl)}</li>\n`,
   );
   return html`<nav><h2>الأقسام</h2>
 <ul>

@@ -2,11 +2,12 @@
 
 import { urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
+import { cleanText } from "../text/characters.ts";
 import { html } from "../text/html.ts";
 import { renderPage } from "./layout.ts";
 
 export function renderNotFoundPage(publication: Publication, siteUrl: string): string {
-  const title = "الصفحة غير موجودة";
+  const title = cleanText("الصفحة غير موجودة");
   const main = html`<h1>${title}</h1>
 <p>ربما سُحب المقال أو تغيّر عنوانه. <a href="${urlOf(siteUrl, "")}">إلى الصفحة الأولى</a></p>
 `;

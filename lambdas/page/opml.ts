@@ -3,6 +3,7 @@ import { feedFormats } from "../feed/feed-formats.ts";
 import { enabledKinds, type FeedLabels } from "../feed/memberships.ts";
 import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
+import { cleanLine } from "../text/characters.ts";
 import { markTitle } from "../text/direction.ts";
 import { html } from "../text/html.ts";
 
@@ -10,14 +11,16 @@ import { html } from "../text/html.ts";
 export function renderOpml(labels: FeedLabels, publication: Publication, siteUrl: string): string {
   const { title } = publication;
   const kinds: readonly string[] = enabledKinds(publication);
-  const outline = (feed: FeedName, label: string) =>
-    html`<outline type="rss" version="RSS2" language="ar" text="${markTitle(label)}" title="${markTitle(label)}" xmlUrl="${urlOf(siteUrl, `${feedFolder(feed)}${feedFormats.rss.file}`)}" htmlUrl="${urlOf(siteUrl, feedFolder(feed))}"/>\n`;
+  const outline = (feed: FeedName, written: string) => {
+    const label = markTitle(cleanLine(written));
+    return html`<outline type="rss" version="RSS2" language="ar" text="${label}" title="${label}" xmlUrl="${urlOf(siteUrl, `${feedFolder(feed)}${feedFormats.rss.file}`)}" htmlUrl="${urlOf(siteUrl, feedFolder(feed))}"/>\n`;
+  };
   const feeds = (Object.entries(labels) as [FeedName, string][])
     .filter(([feed]) => kinds.includes(feed.split("/")[0] ?? ""))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return html`<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
-<head><title>${markTitle(title)}</title></head>
+<head><title>${markTitle(cleanLine(title))}</title></head>
 <body>
 ${outline("all", title)}${feeds.map(([feed, label]) => outline(feed, `${title} - ${label}`))}</body>
 </opml>

@@ -1,10 +1,11 @@
 // Formats points in time for people, with the machine-readable form beside it.
 import type { Publication } from "../publication/publication.ts";
+import { cleanText } from "../text/characters.ts";
 import { html, type Markup } from "../text/html.ts";
 
 /** `<time datetime="2017-12-08T08:00:00.000Z">8 ديسمبر 2017</time>`, in the publication's zone. */
 export function renderTime(instant: number, { timeZone }: Pick<Publication, "timeZone">): Markup {
-  return html`<time datetime="${new Date(instant).toISOString()}">${dayFormat(timeZone).format(instant)}</time>`;
+  return html`<time datetime="${cleanText(new Date(instant).toISOString())}">${cleanText(dayFormat(timeZone).format(instant))}</time>`;
 }
 
 /** Whether two points in time fall on the same day in the publication's zone. */

@@ -14,12 +14,22 @@ export interface Metadata {
   readonly xmp?: Readonly<Record<string, Tag | undefined>>;
 }
 
-/** @throws Error where there is no metadata, or none that can be read */
+/** Characters. A JPEG holds 64 kB; parsing time and memory of more are out of proportion. */
+const longestXmp = 128 * 1024;
+
+const xmpParser = {
+  parseFromString(xml: string, type: string) {
+    if (xml.length > longestXmp) throw new Error(`more than ${longestXmp} characters of XMP`);
+    return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, type);
+  },
+};
+
+/** @throws Error if there is no metadata, or none that can be read */
 export function readMetadata(bytes: Uint8Array): Metadata {
   // A copy: the bytes may lie in the middle of a buffer that others use too.
   return exifReader.load(new Uint8Array(bytes).buffer, {
     expanded: true,
     includeTags: { iptc: true, xmp: true },
-    domParser: new DOMParser({ onError: onErrorStopParsing }),
+    domParser: xmpParser,
   }) as Metadata;
 }

@@ -31,7 +31,7 @@ export function parseBody(lines: readonly Line[], stated: Credit = noCredit): Pl
   const texts = lines.map(({ text }) => text);
   const { standfirst, credits, creditLines = [], paragraphs: written } = splitLead(texts);
   const paragraphs = withoutRepeat(creditLines, written);
-  const credit = credits.reduce(joinCredits, stated);
+  const credit = joinCredits([stated, ...credits]);
   const lead = standfirst.map((text) => cleanText(withoutMark(text))).filter((text) => text !== "");
   return {
     standfirst: lead.length > 0 ? lead.join(" ") : undefined,
@@ -173,5 +173,5 @@ function withoutDateline(
   const dateline = first === undefined ? undefined : splitDateline(first);
   const isRepeated = dateline?.credit.agencies.some((agency) => credit.agencies.includes(agency));
   if (!dateline || (hasDateline && !isRepeated)) return { credit, paragraphs };
-  return { credit: joinCredits(credit, dateline.credit), paragraphs: [dateline.text, ...others] };
+  return { credit: joinCredits([credit, dateline.credit]), paragraphs: [dateline.text, ...others] };
 }

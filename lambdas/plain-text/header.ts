@@ -140,7 +140,7 @@ function splitByline(lines: readonly Line[]): { readonly title: readonly Line[];
   const isLeft = title.length > 1 || (only !== undefined && countWords(only) > longestSectionWords);
   if (!isByline || !isLeft) return { title: lines, credit: noCredit };
   const before = splitByline(title);
-  return { title: before.title, credit: joinCredits(before.credit, credit) };
+  return { title: before.title, credit: joinCredits([before.credit, credit]) };
 }
 
 /** A single line is the headline. Of several lines, the first is the section if it is short enough. */

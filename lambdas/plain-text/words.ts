@@ -1,15 +1,9 @@
 // Texts reduced to one line, to their letters or to their words.
-import { cleanText } from "../text/characters.ts";
 import { foldArabic } from "../text/fold.ts";
 
 /** The text with every run of white space as one space. */
 export function inOneLine(text: string): string {
   return text.replace(/\s+/gu, " ").trim();
-}
-
-/** As {@link inOneLine}, for a text that is not clean yet (text/characters.ts). */
-export function cleanLine(text: string): string {
-  return inOneLine(cleanText(text));
 }
 
 /** Only the folded letters and digits: `أ.ف.ب` and `ا ف ب` give the same key, and so do `أبو ظبي` and `أبوظبي`. */

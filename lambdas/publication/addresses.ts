@@ -1,5 +1,5 @@
 // Paths and URLs of the site. A path is decoded and has no leading slash, like the keys of the site's bucket.
-import { normaliseUrl } from "../text/url.ts";
+import { type Address, normaliseUrl } from "../text/url.ts";
 import type { Publication } from "./publication.ts";
 
 /** `all` is the newspaper's main feed. The others are named by kind and slug: `sections/sport`. */
@@ -22,8 +22,8 @@ export function articlePath(id: string): string {
 }
 
 /** The absolute, percent-encoded URL of a path. */
-export function urlOf(siteUrl: string, path: string): string {
-  return `${siteUrl}/${encodePath(path)}`;
+export function urlOf(siteUrl: string, path: string): Address {
+  return `${siteUrl}/${encodePath(path)}` as Address;
 }
 
 /** Documents that exist once on the site. Pages and feeds link to them. */
@@ -37,8 +37,8 @@ export const sitePaths = {
 } as const;
 
 /** The icon from the settings, or the site's built-in one. */
-export function iconUrl({ icon }: Pick<Publication, "icon">, siteUrl: string): string {
-  return icon ?? urlOf(siteUrl, sitePaths.icon);
+export function iconUrl({ icon }: Pick<Publication, "icon">, siteUrl: string): Address {
+  return normaliseUrl(icon ?? "") ?? urlOf(siteUrl, sitePaths.icon);
 }
 
 /** Where readers open an article: on the newspaper's own site if the settings give its address, otherwise on our page. */
@@ -46,10 +46,10 @@ export function articleUrl(
   id: string,
   publication: Pick<Publication, "articleLink">,
   siteUrl: string,
-): string {
+): Address {
   const link = publication.articleLink?.replace("{id}", () => encodePath(id));
   // The id may stand in the query, where other characters are escaped than in a path (an apostrophe, for example).
-  return (link && normaliseUrl(link)) ?? urlOf(siteUrl, articlePath(id));
+  return normaliseUrl(link ?? "") ?? urlOf(siteUrl, articlePath(id));
 }
 
 /** An article's permanent identifier, an ASCII tag: URI (RFC 4151): `tag:khulasa.example,2026:1187246`. */

@@ -70,6 +70,8 @@ const publication = z.strictObject({
   icon: httpUrl.optional(),
   /** A WebSub hub, which notifies subscribers of changes. */
   hub: httpUrl.optional(),
+  /** Pictures on other servers, which see the readers who load them: shown, a link to each, or left out. */
+  remotePictures: z.literal(["keep", "link", "drop"]).default("keep"),
   /** Whether an article without a date gets its time of arrival or is refused. */
   undated: z.literal(["arrival", "refuse"]).default("arrival"),
   sections: z.array(section).default([]).check(refuseRepeated),

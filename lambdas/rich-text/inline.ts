@@ -2,8 +2,7 @@
 
 import { type AnyNode, type Element, isTag, isText } from "domhandler";
 import { blockElements, inlineElements, type RichElement, type RichNode } from "../article/block.ts";
-import { cleanLine } from "../plain-text/words.ts";
-import { cleanText } from "../text/characters.ts";
+import { cleanLine, cleanText } from "../text/characters.ts";
 import { normaliseUrl } from "../text/url.ts";
 import { isPicture } from "./block-kinds.ts";
 import { parsePictureAddress } from "./picture-address.ts";

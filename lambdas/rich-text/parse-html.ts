@@ -3,7 +3,8 @@
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { type Block, plainTextOf, type RichElement, type RichNode } from "../article/block.ts";
-import { cleanLine, inOneLine } from "../plain-text/words.ts";
+import { inOneLine } from "../plain-text/words.ts";
+import { cleanLine } from "../text/characters.ts";
 import { isPicture } from "./block-kinds.ts";
 import { holdsBlock, inlineOf, isBlock, type Mark, marked, markOf } from "./inline.ts";
 import { buildList, buildTable } from "./lists-and-tables.ts";

@@ -1,5 +1,6 @@
 // Inserts direction marks that keep the reading order of a text wherever it is displayed (UAX #9, W3C string-meta). They are
 // characters, because feed readers strip elements and attributes. Ids, slugs, hashes, JSON-LD and search must not have them.
+import { withMarks } from "./characters.ts";
 import { popIsolate, rightToLeftIsolate, rightToLeftMark } from "./direction/controls.ts";
 import { type Mark, markParagraph } from "./direction/marks.ts";
 
@@ -10,29 +11,29 @@ export type ShownIn = "page" | "feed";
  * The title of a feed or an entry. Feed readers show it on its own line and guess the direction, or force left-to-right. So a
  * title that does not begin with Arabic gets an RLM, and a title that a forced direction would reorder is isolated.
  */
-export function markTitle(title: string): string {
+export function markTitle<Text extends string>(title: Text): Text {
   const { marks, firstStrong, isRightToLeft, isTurnedByDirection } = markParagraph(title);
-  const [marked = ""] = insertMarks([title], marks);
+  const [marked = title] = insertMarks([title], marks);
   if (isTurnedByDirection || (isRightToLeft && marks.length > 0))
-    return `${rightToLeftMark}${rightToLeftIsolate}${marked}${popIsolate}`;
-  return firstStrong === "R" ? marked : `${rightToLeftMark}${marked}`;
+    return withMarks<Text>(`${rightToLeftMark}${rightToLeftIsolate}${marked}${popIsolate}`);
+  return withMarks<Text>(firstStrong === "R" ? marked : `${rightToLeftMark}${marked}`);
 }
 
 /** A summary, a caption or another plain text in a feed. */
-export function markSummary(summary: string): string {
-  return markPieces([summary], "feed").join("");
+export function markSummary<Text extends string>(summary: Text): Text {
+  return withMarks<Text>(markPieces([summary], "feed").join(""));
 }
 
 /** Plain text on a page. */
-export function markText(text: string): string {
-  return markPieces([text], "page").join("");
+export function markText<Text extends string>(text: Text): Text {
+  return withMarks<Text>(markPieces([text], "page").join(""));
 }
 
 /**
  * The text of one block, in the pieces into which markup divides it. A line end separates paragraphs. A mark between two pieces
  * is put into the outer one, so an empty first and last piece keep all marks outside the markup.
  */
-export function markPieces(pieces: readonly string[], shownIn: ShownIn): readonly string[] {
+export function markPieces<Text extends string>(pieces: readonly Text[], shownIn: ShownIn): readonly Text[] {
   let start = 0;
   const paragraphs = pieces
     .join("")
@@ -54,8 +55,8 @@ export function markPieces(pieces: readonly string[], shownIn: ShownIn): readonl
 }
 
 /** @param marks sorted by position */
-function insertMarks(pieces: readonly string[], marks: readonly Mark[]): readonly string[] {
-  const marked: string[] = [];
+function insertMarks<Text extends string>(pieces: readonly Text[], marks: readonly Mark[]): readonly Text[] {
+  const marked: Text[] = [];
   let next = 0;
   let start = 0;
   for (const [index, piece] of pieces.entries()) {
@@ -70,7 +71,7 @@ function insertMarks(pieces: readonly string[], marks: readonly Mark[]): readonl
       copied = mark.at;
       next += 1;
     }
-    marked.push(text + piece.slice(copied - start));
+    marked.push(withMarks<Text>(text + piece.slice(copied - start)));
     start = end;
   }
   return marked;

@@ -1,5 +1,8 @@
 // HTML templates. Values are escaped, unless they are markup from another template.
 
+import type { CleanText } from "./characters.ts";
+import type { Address } from "./url.ts";
+
 /** Escaped markup. */
 export class Markup {
   readonly #text: string;
@@ -11,7 +14,7 @@ export class Markup {
   }
 }
 
-type Filling = Markup | string | number | false | undefined | readonly Filling[];
+type Filling = Markup | CleanText | Address | number | false | undefined | readonly Filling[];
 
 /** A tag for templates: `html`<p>${text}</p>``. Escapes text, inserts markup unchanged, joins lists, omits undefined and false. */
 export function html(parts: TemplateStringsArray, ...fillings: Filling[]): Markup {

@@ -2,9 +2,11 @@
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../lambdas/article/block.ts";
 import { identify, isSameRecord, readRecord, writeRecord } from "../../lambdas/catalog/article-record.ts";
+import { cleanBlocks } from "../../lambdas/feed/clean-article.ts";
 import { renderRichText } from "../../lambdas/feed/rich-text.ts";
+import { cleanText } from "../../lambdas/text/characters.ts";
 
-const plainOptions = { shownIn: "page", pictures: [] } as const;
+const plainOptions = { shownIn: "page", pictures: [], linkedPictures: [] } as const;
 
 function recordOf(paragraphs: readonly unknown[]): Uint8Array {
   return bytesOf(stored(paragraphs));
@@ -47,7 +49,9 @@ describe("a table", () => {
     "is shown without a span that is none, %j, and keeps it",
     (cell) => {
       const read = readRecord(recordOf([tableOf(cell)]));
-      expect(renderRichText(read.article?.paragraphs ?? [], plainOptions).join("")).not.toContain("span=");
+      expect(
+        renderRichText(cleanBlocks(read.article?.paragraphs ?? [], cleanText), plainOptions).join(""),
+      ).not.toContain("span=");
       expect(JSON.parse(writeRecord(read)).article.paragraphs).toEqual([tableOf(cell)]);
     },
   );
@@ -79,7 +83,7 @@ describe("a record of a newer version", () => {
 
   test("shows what it doesn't understand as its text", () => {
     const { article } = readRecord(bytesOf(newer));
-    expect(renderRichText(article?.paragraphs ?? [], plainOptions).join("")).toBe(
+    expect(renderRichText(cleanBlocks(article?.paragraphs ?? [], cleanText), plainOptions).join("")).toBe(
       '<p dir="rtl">فقرة</p>\n<p dir="rtl">عرب نيوز</p>\n<p dir="rtl">في الهامش</p>\n',
     );
   });

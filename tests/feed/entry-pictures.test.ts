@@ -2,19 +2,19 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
 import type { EntryPicture } from "../../lambdas/feed/entry.ts";
-import { entryOf, renderDocument } from "./feed-fixture.ts";
+import { entryOf, type Plain, renderDocument } from "./feed-fixture.ts";
 
-const hosted: EntryPicture = {
+const hosted: Plain<EntryPicture> = {
   from: { kind: "beside" },
   url: "https://news.example/media/1.jpg",
   file: { type: "image/jpeg", length: 12345, width: 4, height: 3 },
 };
-const remote: EntryPicture = {
+const remote: Plain<EntryPicture> = {
   from: { kind: "remote", url: "https://cdn.example/2.jpg" },
   url: "https://cdn.example/2.jpg",
 };
 
-function read(...pictures: readonly EntryPicture[]) {
+function read(...pictures: readonly Plain<EntryPicture>[]) {
   const entries = [entryOf(1), entryOf(2, { pictures })];
   return {
     rss: parseRssFeed(renderDocument("rss.xml", entries)).items?.[1],

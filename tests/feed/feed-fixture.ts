@@ -19,9 +19,21 @@ export async function seedEntry(): Promise<Entry> {
   return entry;
 }
 
+/** A plain text as feeds have it: no reader can take it for HTML. */
+export function guarded(text: string): string {
+  return text.replaceAll(/<([a-z/!?])/gi, "<\u2060$1");
+}
+
+/** Tests write texts and addresses as strings. */
+export type Plain<Value> = Value extends string
+  ? string
+  : Value extends object
+    ? { readonly [Member in keyof Value]: Plain<Value[Member]> }
+    : Value;
+
 /** An entry with one paragraph, unlike any other of another number. */
-export function entryOf(number: number, changes: Partial<Entry> = {}): Entry {
-  return {
+export function entryOf(number: number, changes: Partial<Plain<Entry>> = {}): Entry {
+  const entry: Plain<Entry> = {
     guid: `tag:news.example,2017:${number}`,
     url: `${siteUrl}/articles/${number}`,
     headline: `عنوان ${number}`,
@@ -35,8 +47,10 @@ export function entryOf(number: number, changes: Partial<Entry> = {}): Entry {
     tags: [],
     paragraphs: ["نص الخبر."],
     pictures: [],
+    linkedPictures: [],
     ...changes,
   };
+  return entry as Entry;
 }
 
 /** The text of one document of a feed. */

@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import type { Block, RichElement, RichNode } from "../../lambdas/article/block.ts";
 import { buildSummary, renderBlocks, renderContent } from "../../lambdas/feed/content.ts";
 import type { Entry, EntryPicture } from "../../lambdas/feed/entry.ts";
-import { entryOf } from "./feed-fixture.ts";
+import { entryOf, type Plain } from "./feed-fixture.ts";
 
 const el = (element: RichElement["element"], ...children: RichNode[]): RichElement => ({ element, children });
 const inText = (name: string): Block => ({ picture: { from: { kind: "file", name } } });
-const hosted = (name: string, changes: Partial<EntryPicture> = {}): EntryPicture => ({
+const hosted = (name: string, changes: Partial<Plain<EntryPicture>> = {}): Plain<EntryPicture> => ({
   from: { kind: "file", name },
   url: `https://news.example/media/1/${name}`,
   file: { type: "image/jpeg", length: 10, width: 4, height: 3 },
@@ -15,7 +15,7 @@ const hosted = (name: string, changes: Partial<EntryPicture> = {}): EntryPicture
 });
 
 /** What stands in the wrapper. */
-function render(paragraphs: readonly Block[], changes: Partial<Entry> = {}): string {
+function render(paragraphs: readonly Block[], changes: Partial<Plain<Entry>> = {}): string {
   const content = renderContent(entryOf(1, { paragraphs, ...changes })).toString();
   return content.replace(/^<div dir="rtl" lang="ar">\n/, "").replace(/<\/div>$/, "");
 }

@@ -84,11 +84,29 @@ describe("Word documents", () => {
     ]);
   });
 
+  test("a picture that is shown at several places is kept once", async () => {
+    const parsed = await parse(await documentWithPicture(3));
+    const embedded = parsed.ok && parsed.value.kind === "article" ? parsed.value.embedded : undefined;
+    const bytes = readFileSync(new URL("../../pictures/small.png", folder));
+    expect([...(embedded ?? [])]).toEqual([["picture-1.png", new Uint8Array(bytes)]]);
+  });
+
   test("no file is without its case", () => {
     const files = readdirSync(folder).map((name) => name.replace(/\.docx$/, ""));
     expect(files.sort()).toEqual([...Object.keys(ARTICLES), "draft"].sort());
   });
 });
+
+/** A document that shows the same picture at several places. */
+function documentWithPicture(places: number): Promise<Uint8Array> {
+  const drawing = `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="r1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`;
+  const shown = paragraph(`<w:r>${drawing}</w:r>`).repeat(places);
+  return zipDocx({
+    "word/_rels/document.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/a.png"/></Relationships>`,
+    "word/media/a.png": readFileSync(new URL("../../pictures/small.png", folder)),
+    "word/document.xml": body(HEAD + paragraph(SIGNED) + shown),
+  });
+}
 
 const HEAD = paragraph(HEADLINE) + paragraph("8 ديسمبر 2017");
 
@@ -312,6 +330,21 @@ describe("what can't be an article", () => {
     expect(await refusalsOf(await documentOf('<w:footnoteReference w:id="1"/>'.repeat(1001)))).toEqual([
       "file-too-large more than 1000 notes",
     ]);
+  });
+
+  test("thousands of parts after other bytes, with which a directory's offset is wrong", async () => {
+    const zip = new JSZip();
+    for (let index = 0; index < 2100; index++) zip.file(`x${index}`, "");
+    zip.file("word/document.xml", body(HEAD));
+    const before = zip
+      .generateAsync({ type: "uint8array" })
+      .then((bytes) => Buffer.concat([signature, bytes]));
+    const signature = Buffer.from("504b0304".padEnd(120, "0"), "hex");
+    expect(await refusalsOf(await before)).toEqual(["file-too-large 2102 parts"]);
+  });
+
+  test("one picture at more places than an article has pictures", async () => {
+    expect(await refusalsOf(await documentWithPicture(201))).toEqual(["file-too-large 201 pictures"]);
   });
 
   test("tables or fields that are nested beyond measure", async () => {

@@ -299,6 +299,14 @@ describe("is refused at the line where", () => {
     expect((await refusalsOf(text)).map(({ code }) => code)).toEqual(["broken-front-matter"]);
   });
 
+  test("aliases are looked up too often", async () => {
+    const fields = Array.from({ length: 21 }, (_, n) => `k${n}: *a`);
+    const text = ["---", "title: &a أ", "date: 2017-12-08", ...fields, "---", "نص"].join("\n");
+    expect(await refusalsOf(text)).toEqual([
+      { code: "broken-front-matter", line: 24, column: 6, found: "k20: *a" },
+    ]);
+  });
+
   test("a date can't be, in a field or under a heading", async () => {
     expect(await refusalsOf("---\ntitle: أ\ndate:   32 ديسمبر 2017\n---\nنص")).toEqual([
       { code: "impossible-date", line: 3, column: 9, found: "32 ديسمبر 2017" },

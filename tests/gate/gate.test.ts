@@ -2,14 +2,14 @@
 import { describe, expect, test } from "vitest";
 import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { checkDocument, type GateRule } from "../../lambdas/gate/gate.ts";
-import { entryOf, renderDocument } from "../feed/feed-fixture.ts";
+import { entryOf, type Plain, renderDocument } from "../feed/feed-fixture.ts";
 
-const picture: EntryPicture = {
+const picture: Plain<EntryPicture> = {
   from: { kind: "file", name: "1.jpg" },
   url: "https://news.example/media/1.jpg",
   file: { type: "image/jpeg", length: 12345, width: 4, height: 3 },
 };
-const remote: EntryPicture = {
+const remote: Plain<EntryPicture> = {
   from: { kind: "remote", url: "https://cdn.example/2.jpg" },
   url: "https://cdn.example/2.jpg",
 };
@@ -71,6 +71,34 @@ describe("what is not well-formed", () => {
     expect(checkFeed("rss", `<a>${"&nbsp;".repeat(5)}</a>`)).toEqual(five);
     const problems = checkFeed("rss", `<a>${"&nbsp;".repeat(1000)}</a>`);
     expect(problems).toEqual([...five, "1000 errors in all"]);
+  });
+  test.each(["\u0085", "\u202E", "\u206A", "\uFDD0", "\uFEFF", "\uFFFA", "\uFFFD", "\u{E0041}"])(
+    "a character that nobody sees: %j",
+    (character) => {
+      const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+      const expected = [`the character U+${code} is not allowed`];
+      for (const format of ["rss", "atom", "json-feed"] as const)
+        expect(checkBroken(format, "سالم خالد", `سالم${character}`)).toEqual(expected);
+      expect(check("not-empty", `<p>نص${character}</p>`)).toEqual(expected);
+    },
+  );
+  test("a control character that JSON escapes", () => {
+    expect(checkBroken("json-feed", "سالم خالد", "سالم\\u0007")).toEqual([
+      "the character U+0007 is not allowed",
+    ]);
+  });
+  test.each(["\u2067سالم", "سالم\u2069", "\u2069سالم\u2067", "\u2067سالم\nخالد\u2069"])(
+    "an isolate that its own text leaves open: %j",
+    (name) => {
+      const expected = ["an isolate is not closed in its line, or closed without being open"];
+      expect(checkBroken("rss", "سالم خالد", name)).toEqual(expected);
+      expect(checkBroken("json-feed", "سالم خالد", name.replace("\n", "\\n"))).toEqual(expected);
+    },
+  );
+  test("a document with thousands of errors is told in few words", () => {
+    const problems = checkFeed("rss", "<a b>".repeat(10_000));
+    expect(problems.length).toBeLessThan(10);
+    expect(problems.at(-1)).toMatch(/^\d+ errors in all$/);
   });
   test("JSON that breaks off, or is something else", () => {
     expect(checkFeed("json-feed", "{")).toEqual([expect.stringMatching(/^not JSON/)]);

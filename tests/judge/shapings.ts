@@ -28,7 +28,7 @@ const rawHtml = (found: unknown, expected: unknown) =>
   typeof found === "string" && markupLike.test(String(expected)) && unescapeOnce(found) === expected;
 
 /** Several names are marked, so that they keep their order. */
-const unmarked = (text: unknown) => String(text).replaceAll(/[\u200E\u200F\u2066-\u2069]/g, "");
+const unmarked = (text: unknown) => String(text).replaceAll(/[\u200E\u200F\u2060\u2066-\u2069]/g, "");
 
 export const shapings: readonly Shaping[] = [
   { formats: ["rss"], fields: ["published"], reason: "RSS has no parts of a second", accepts: toTheSecond },

@@ -97,7 +97,7 @@ export function compareWithArticles(
 
 /** Without LEFT-TO-RIGHT MARK and RIGHT-TO-LEFT MARK: feeds add them for readers that guess. */
 function withoutMarks(text: string | undefined): string | undefined {
-  return text?.replaceAll(/[\u200E\u200F\u2066-\u2069]/g, "");
+  return text?.replaceAll(/[\u200E\u200F\u2060\u2066-\u2069]/g, "");
 }
 
 function isWithin(instant: number, date: ArticleDate, { timeZone }: Publication): boolean {

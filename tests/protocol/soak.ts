@@ -5,7 +5,9 @@
 //   npm run soak -- search  --scenario NAME --schedule "A14 B A" [--grain request|round]    one schedule again
 //   npm run soak -- http    [--minutes N] [--seed N] [--articles N] [--emulator NAME]    over HTTP, with faults, beside emulators of S3
 //   npm run soak -- mutants [--minutes N] [--mutant NAME]      whether the search finds what is broken on purpose
+//   npm run soak -- pump    [--minutes N] [--only FORMAT.FIELD]    whether any field of a file takes more than linear time
 import { parseArgs } from "node:util";
+import { searchByPumping } from "../pump/pump.ts";
 import { searchMutants } from "./break.ts";
 import { soakOverHttp } from "./http/soak-http.ts";
 import { searchAtRandom } from "./random/search-at-random.ts";
@@ -23,6 +25,7 @@ const { positionals, values } = parseArgs({
     mutant: { type: "string" },
     articles: { type: "string", default: "2000" },
     emulator: { type: "string" },
+    only: { type: "string" },
   },
 });
 const [what = "order"] = positionals;
@@ -40,6 +43,7 @@ async function isRight(): Promise<boolean | undefined> {
     const articles = Number(values.articles);
     return soakOverHttp({ minutes, articles, emulator: values.emulator, seed: seed ?? Date.now() % 2 ** 31 });
   }
+  if (what === "pump") return searchByPumping(minutes, values.only);
   if (what === "mutants") return searchMutants(minutes, mutant);
   if (what !== "search") return undefined;
   return schedule === undefined ? searchAll(minutes, scenario) : repeatSchedule(scenario, schedule, grain);
@@ -48,7 +52,7 @@ async function isRight(): Promise<boolean | undefined> {
 const result = await isRight();
 if (result === undefined) {
   console.error(
-    "usage: npm run soak -- order|http|search|mutants [--minutes N] ...; see tests/protocol/soak.ts",
+    "usage: npm run soak -- order|http|search|mutants|pump [--minutes N] ...; see tests/protocol/soak.ts",
   );
 }
 process.exit(result === undefined ? 2 : result ? 0 : 1);

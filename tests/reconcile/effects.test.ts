@@ -13,6 +13,7 @@ test("everything that either of them asks for", () => {
     pictureArticles: new Set(["p"]),
     owned: new Map([["1", { published: 1, previousOwner: undefined }]]),
     changed: new Set(["1"]),
+    surplus: new Map([["articles/1", { records: [] }]]),
   };
   const then: ReconcileEffects = {
     feeds: new Set(["all", "tags/b"]),
@@ -22,6 +23,7 @@ test("everything that either of them asks for", () => {
     pictureArticles: new Set(["q"]),
     owned: new Map([["2", { published: 2, previousOwner: "b.txt" }]]),
     changed: new Set(["2"]),
+    surplus: new Map([["articles/2", { records: [] }]]),
   };
   expect(joinEffects(first, then)).toEqual({
     feeds: new Set(["all", "tags/a", "tags/b"]),
@@ -31,6 +33,7 @@ test("everything that either of them asks for", () => {
     pictureArticles: new Set(["p", "q"]),
     owned: new Map([...first.owned, ...then.owned]),
     changed: new Set(["1", "2"]),
+    surplus: new Map([...first.surplus, ...then.surplus]),
   });
   expect(joinEffects(noEffects, then)).toEqual(then);
   expect(joinEffects(first, noEffects)).toEqual(first);

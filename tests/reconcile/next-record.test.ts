@@ -25,6 +25,7 @@ const hosted = { path: "media/1.jpg", type: "image/jpeg", length: 1, width: 1, h
 const picture: RecordedPicture = { from: { kind: "beside" }, hosted };
 const claim: Claim = {
   owner: { key: "b.txt", modified: 5, etag: '"b"' },
+  source: undefined,
   article,
   pictures: [],
   fingerprint: "f",
@@ -48,7 +49,7 @@ test("the first record has all that the file says, and its first claimant", () =
 });
 
 test("the first record of a draft has nothing to read", () => {
-  expect(firstWithheldRecord("1", guid, claim.owner)).toEqual({
+  expect(firstWithheldRecord({ id: "1", source: undefined }, guid, claim.owner)).toEqual({
     ...{ schema: 2, id: "1", guid, owner: claim.owner, article: null, withheld: true },
     ...{ fingerprint: "", stated: { instant: 5 }, published: 5, updated: 5 },
     ...{ pictures: [], wasPictured: false, indexKeys: [], formerIndexKeys: [] },
@@ -72,7 +73,7 @@ describe("another file owns the article", () => {
   });
 
   test("also while it withholds the article", () => {
-    expect(ownedByLater(withheld(record, record.owner), "a.txt", 4)).toBe(true);
+    expect(ownedByLater(withheld(record, undefined, record.owner), "a.txt", 4)).toBe(true);
   });
 });
 
@@ -80,7 +81,7 @@ describe("an article has no owner", () => {
   test("once it is retired, and only then", () => {
     expect(isOwnerless(record)).toBe(false);
     expect(isOwnerless(retired(record))).toBe(true);
-    expect(isOwnerless(withheld(record, record.owner))).toBe(false);
+    expect(isOwnerless(withheld(record, undefined, record.owner))).toBe(false);
   });
 });
 
@@ -88,8 +89,8 @@ describe("the same file again", () => {
   test("changes nothing, and gives the very same record", () => {
     expect(change({})).toBe(record);
     expect(alsoClaimed(record, "b.txt")).toBe(record);
-    const draft = withheld(record, record.owner);
-    expect(withheld(draft, record.owner)).toBe(draft);
+    const draft = withheld(record, undefined, record.owner);
+    expect(withheld(draft, undefined, record.owner)).toBe(draft);
     const gone = retired(record);
     expect(retired(gone)).toBe(gone);
   });
@@ -166,7 +167,12 @@ describe("an article whose file is gone, or is a draft now", () => {
   test("keeps its guid and dates, and that it had a picture", () => {
     expect(pictured.wasPictured).toBe(true);
     expect(retired(pictured)).toEqual({ ...pictured, ...nothing, revision: 3 });
-    expect(withheld(pictured, claim.owner)).toEqual({ ...pictured, ...nothing, withheld: true, revision: 3 });
+    expect(withheld(pictured, undefined, claim.owner)).toEqual({
+      ...pictured,
+      ...nothing,
+      withheld: true,
+      revision: 3,
+    });
   });
 
   test("comes back as it was, and keeps that it had a picture", () => {
@@ -178,16 +184,16 @@ describe("an article whose file is gone, or is a draft now", () => {
     expect(moved.movedTo).toBe("2");
     expect(retired(moved)).toBe(moved);
     expect(claimed(moved, claim).movedTo).toBeUndefined();
-    expect(withheld(moved, claim.owner).movedTo).toBeUndefined();
+    expect(withheld(moved, undefined, claim.owner).movedTo).toBeUndefined();
   });
 
   test("is no draft any more once the draft is gone", () => {
-    expect(retired(withheld(record, claim.owner)).withheld).toBe(false);
+    expect(retired(withheld(record, undefined, claim.owner)).withheld).toBe(false);
   });
 
   test("is owned by the file that withholds it", () => {
     const owner = { key: "c.txt", modified: 6, etag: '"c"' };
-    expect(withheld(record, owner)).toMatchObject({ owner, claimants: ["b.txt", "c.txt"] });
+    expect(withheld(record, undefined, owner)).toMatchObject({ owner, claimants: ["b.txt", "c.txt"] });
   });
 });
 

@@ -5,8 +5,10 @@ const mostCharacters = 2000;
 
 interface Limit {
   readonly file: string;
-  /** The name of the constant in the same file that the function compares the length with. */
+  /** The name of the constant that the function compares the length with. */
   readonly constant: string;
+  /** The file whose function is the only caller, if that has the constant. */
+  readonly caller?: string;
 }
 
 const limits: readonly Limit[] = [
@@ -21,22 +23,24 @@ const limits: readonly Limit[] = [
   { file: "lambdas/formats/markdown/parse-opening.ts", constant: "longest" },
   { file: "lambdas/formats/markdown/shortcodes.ts", constant: "longest" },
   { file: "lambdas/formats/submission/embargo-line.ts", constant: "longestLine" },
+  {
+    file: "lambdas/plain-text/credit/credit-segments.ts",
+    constant: "longestCredit",
+    caller: "lambdas/plain-text/credit/credit-parts.ts",
+  },
+  { file: "lambdas/plain-text/credit/name-shape.ts", constant: "longestWord" },
   { file: "lambdas/plain-text/credit/dateline.ts", constant: "longestDateline" },
   { file: "lambdas/plain-text/standfirst.ts", constant: "longestMark" },
   { file: "lambdas/text/direction/words.ts", constant: "longestAbbreviation" },
 ];
 
-/** Whether the file has such a constant, and compares with it. */
-export function isLimited(file: string, code: string): boolean {
+/** Whether there is such a constant, and a comparison with it. */
+export function isLimited(file: string, codeOf: ReadonlyMap<string, string>): boolean {
   return limits
     .filter((limit) => limit.file === file)
-    .some(({ constant }) => {
+    .some(({ constant, caller = file }) => {
+      const code = codeOf.get(caller) ?? "";
       const value = Number(new RegExp(`const ${constant} = (\\d+);`).exec(code)?.[1]);
       return value <= mostCharacters && code.split(constant).length > 2;
     });
-}
-
-/** Limits that no regular expression needs any more. */
-export function findUnused(needed: ReadonlySet<string>): readonly string[] {
-  return limits.filter(({ file }) => !needed.has(file)).map(({ file }) => file);
 }

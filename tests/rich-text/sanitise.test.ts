@@ -3,8 +3,11 @@ import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { type Block, picturesIn } from "../../lambdas/article/block.ts";
+import { cleanBlocks } from "../../lambdas/feed/clean-article.ts";
 import { renderRichText } from "../../lambdas/feed/rich-text.ts";
 import { parseHtml } from "../../lambdas/rich-text/parse-html.ts";
+import { cleanText } from "../../lambdas/text/characters.ts";
+import type { Address } from "../../lambdas/text/url.ts";
 
 /** Renders blocks as in a feed, with all pictures present. */
 function render(blocks: readonly Block[]): string {
@@ -13,7 +16,10 @@ function render(blocks: readonly Block[]): string {
     ...picture,
     url: picture.from.kind === "remote" ? picture.from.url : "https://news.example/own.jpg",
   }));
-  return renderRichText(blocks, { shownIn: "page", pictures: [leading, ...others] }).join("");
+  const pictures = [leading, ...others].map(({ from, url }) => ({ from, url: url as Address }));
+  return renderRichText(cleanBlocks(blocks, cleanText), {
+    ...{ shownIn: "page", pictures, linkedPictures: [] },
+  }).join("");
 }
 
 /** All elements with their attributes, according to a parser that did not produce the HTML. */

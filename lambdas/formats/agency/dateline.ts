@@ -1,6 +1,6 @@
 // Parses a field that holds a dateline: `نيويورك (أ ف ب)`, `Gaza City, Palestinian Territories, May 16, 2021 (AFP) -`.
 import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
-import { cleanLine } from "../../plain-text/words.ts";
+import { cleanLine } from "../../text/characters.ts";
 import { isAgency, isName } from "./byline.ts";
 
 /** The agency at the end, in brackets or as capital letters. */

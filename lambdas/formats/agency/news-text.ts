@@ -3,9 +3,9 @@
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
 import { splitDateline } from "../../plain-text/credit/dateline.ts";
-import { cleanLine, inOneLine } from "../../plain-text/words.ts";
+import { inOneLine } from "../../plain-text/words.ts";
 import { dropText, isParagraph } from "../../rich-text/block-kinds.ts";
-import { cleanText } from "../../text/characters.ts";
+import { cleanLine, cleanText } from "../../text/characters.ts";
 import { trimEnd } from "../../text/trim.ts";
 
 /**

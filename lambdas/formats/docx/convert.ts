@@ -1,12 +1,15 @@
 // Converts the parts of a Word document to its head fields and to HTML for the rest.
 import JSZip from "jszip";
 import mammoth from "mammoth";
+import { bounds } from "../../article/bounds.ts";
 import { type Head, parseHead } from "./head/parse-head.ts";
 import { withoutLayout } from "./lines/without-layout.ts";
 import { withoutLines } from "./lines/without-lines.ts";
-import type { WordElement } from "./lines/word-element.ts";
+import { descendantsOf, type WordElement } from "./lines/word-element.ts";
 import { wordLinesOf } from "./lines/word-lines.ts";
-import { extensionOf, writtenAlt } from "./pictures.ts";
+import { DocumentTooLarge } from "./package/document-too-large.ts";
+import { isMediaPart } from "./package/unpack.ts";
+import { EmbeddedFiles, writtenAlt } from "./pictures.ts";
 
 export interface Converted {
   readonly head: Head;
@@ -27,21 +30,19 @@ const styleMap = [
 ];
 
 export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: string): Promise<Converted> {
-  const embedded = new Map<string, Uint8Array>();
+  const pictures = new EmbeddedFiles(parts);
   const heads: Head[] = [];
   const transformDocument = (document: WordElement): WordElement => {
     const elements = withoutLayout(document.children ?? []);
     const head = parseHead(wordLinesOf(elements), timeZone);
     heads.push(head);
-    return withWrittenAlts({ ...document, children: withoutLines(elements, head.used) });
+    const children = withoutLines(elements, head.used);
+    assertFewPictures(children);
+    return withWrittenAlts({ ...document, children });
   };
   const convertImage = mammoth.images.imgElement(async (image) => {
-    const bytes = new Uint8Array(await image.readAsArrayBuffer());
-    const extension = extensionOf(bytes);
-    if (!extension) return { src: "" };
-    const name = `picture-${embedded.size + 1}.${extension}`;
-    embedded.set(name, bytes);
-    return { src: `embedded:${name}` };
+    const name = pictures.nameFor(new TextDecoder().decode(await image.readAsArrayBuffer()));
+    return { src: name === undefined ? "" : `embedded:${name}` };
   });
   const packed = await pack(parts);
   // Mammoth reads `buffer` in Node.js and `arrayBuffer` in browsers.
@@ -54,14 +55,23 @@ export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: 
   });
   const [head] = heads;
   if (!head) throw new Error("no document");
-  return { head, html: withFigures(withoutBackLinks(value)), embedded };
+  return { head, html: withFigures(withoutBackLinks(value)), embedded: pictures.byName };
 }
 
-/** Packs only the checked parts for mammoth. */
+/**
+ * Packs only the checked parts for mammoth. A picture's place is taken by its name: mammoth would read the picture anew at each
+ * place that shows it.
+ */
 async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<ArrayBuffer> {
   const zip = new JSZip();
-  for (const [name, bytes] of parts) zip.file(name, bytes);
+  for (const [name, bytes] of parts) zip.file(name, isMediaPart(name) ? name : bytes);
   return zip.generateAsync({ type: "arraybuffer", compression: "STORE" });
+}
+
+/** @throws DocumentTooLarge */
+function assertFewPictures(elements: readonly WordElement[]): void {
+  const places = elements.reduce((count, element) => count + descendantsOf(element, "image").length, 0);
+  if (places > bounds.pictures) throw new DocumentTooLarge(`${places} pictures`);
 }
 
 function withWrittenAlts(element: WordElement): WordElement {

@@ -2,7 +2,7 @@
 import { parseDate } from "../../dates/parse-date.ts";
 import { parseStrictXml, type XmlElement } from "../../gate/strict-xml.ts";
 import { isKnownAgency } from "../../plain-text/gazetteer/gazetteer.ts";
-import { cleanLine } from "../../plain-text/words.ts";
+import { cleanLine } from "../../text/characters.ts";
 import { isPlaceholderName } from "../submission/placeholder-names.ts";
 import { isUnpublishedStatus } from "../submission/status.ts";
 

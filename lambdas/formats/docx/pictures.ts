@@ -15,8 +15,37 @@ const extensions: Readonly<Partial<Record<Finding, keyof typeof pictureTypes>>> 
   webp: "webp",
 };
 
+/** The pictures that a document shows, each once. */
+export class EmbeddedFiles {
+  readonly byName = new Map<string, Uint8Array>();
+  readonly #names = new Map<string, string>();
+  readonly #parts: ReadonlyMap<string, Uint8Array>;
+  #places = 0;
+
+  constructor(parts: ReadonlyMap<string, Uint8Array>) {
+    this.#parts = parts;
+  }
+
+  /**
+   * @param part the picture's name in the document
+   * @returns its name in the article, `undefined` if feed readers can't show it
+   */
+  nameFor(part: string): string | undefined {
+    this.#places += 1;
+    const known = this.#names.get(part);
+    if (known !== undefined) return known;
+    const bytes = this.#parts.get(part);
+    const extension = bytes && extensionOf(bytes);
+    if (!extension) return undefined;
+    const name = `picture-${this.#places}.${extension}`;
+    this.#names.set(part, name);
+    this.byName.set(name, bytes);
+    return name;
+  }
+}
+
 /** The extension that fits the image's first bytes; `undefined` for any other format (EMF, WMF, TIFF, SVG). */
-export function extensionOf(bytes: Uint8Array): keyof typeof pictureTypes | undefined {
+function extensionOf(bytes: Uint8Array): keyof typeof pictureTypes | undefined {
   const format = recogniseBinary(bytes);
   return format && extensions[format];
 }

@@ -97,7 +97,7 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
     known.filter((text) => text !== undefined),
     timeZone,
   );
-  const shownCredit = joinCredits(lines.credit, opening.credit);
+  const shownCredit = joinCredits([lines.credit, opening.credit]);
   const credit = chooseCredit(
     {
       stated: byline,

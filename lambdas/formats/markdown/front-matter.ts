@@ -25,8 +25,8 @@ export interface FrontMatter {
 
 /** Characters. A longer block is not front matter. */
 const longest = 64 * 1024;
-/** The limit for values that aliases expand to, against alias bombs. */
-const maxAliasCount = 100;
+/** In the whole block. Each alias is looked up in all of it, and its value can hold further aliases. */
+const mostAliases = 20;
 
 /** A file without front matter has no fields, and the whole file is the body. */
 export function parseFrontMatter(text: string): Parsed<FrontMatter> {
@@ -90,18 +90,31 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
   if (error) return refuseAt(openQuote(contents, error) ?? error.pos[0]);
   if (contents === null || (isScalar(contents) && contents.value === "")) return { ok: true, value: [] };
   if (!isMap(contents)) return refuseAt(contents.range?.[0] ?? 0);
+  const excess = firstExcessAlias(document);
+  if (excess !== undefined) return refuseAt(excess);
   dropNulls(document);
   const fields: FrontMatterField[] = [];
   for (const { key, value } of contents.items) {
     const at = isNode(value) ? value.range?.[0] : isNode(key) ? key.range?.[0] : 0;
     try {
-      const plain = isNode(value) ? value.toJS(document, { mapAsMap: true, maxAliasCount }) : "";
+      const plain = isNode(value) ? value.toJS(document, { mapAsMap: true, maxAliasCount: mostAliases }) : "";
       fields.push({ key: String(key), value: withHashtag(plain ?? "", value), ...placeOf(at ?? 0) });
     } catch {
       return refuseAt(at ?? 0); // an alias without an anchor, or too many
     }
   }
   return { ok: true, value: fields };
+}
+
+/** The offset of the first alias that is one too many. */
+function firstExcessAlias(document: Document): number | undefined {
+  const offsets: number[] = [];
+  visit(document, {
+    Alias(_key, { range }) {
+      offsets.push(range?.[0] ?? 0);
+    },
+  });
+  return offsets[mostAliases];
 }
 
 /**

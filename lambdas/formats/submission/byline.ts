@@ -1,4 +1,5 @@
 // Parses a field for authors that people fill in like a newspaper's credit line.
+import { mayBeNames } from "../../article/bounds.ts";
 import { type Credit, joinCredits, noCredit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 
@@ -8,7 +9,9 @@ import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazettee
  * because a Latin comma can separate a surname from a first name.
  */
 export function parseByline(texts: readonly string[]): Credit {
-  return texts.map(parseText).reduce(joinCredits, noCredit);
+  const distinct = [...new Set(texts)];
+  if (!mayBeNames(distinct)) return { ...noCredit, authors: distinct };
+  return joinCredits(distinct.map(parseText));
 }
 
 function parseText(text: string): Credit {

@@ -1,5 +1,5 @@
 // One field of a file: its text, and its place in the file if the format has lines.
-import { cleanLine } from "../../plain-text/words.ts";
+import { cleanLine } from "../../text/characters.ts";
 
 /** 1-based. */
 export interface Place {

@@ -1,4 +1,5 @@
 // Renders XHTML and NITF inside an item as HTML, so that one parser handles all markup.
+import { cleanText } from "../../text/characters.ts";
 import { html } from "../../text/html.ts";
 import { largestPicture } from "../agency/renditions.ts";
 import { lineOfElement } from "./wording.ts";
@@ -20,7 +21,9 @@ const repeated = ["header", "footer"];
 
 /** Keeps the relevant attributes and drops prefixes. parseHtml drops unknown elements. */
 export function renderMarkup(nodes: readonly XmlNode[]): string {
-  return nodes.map((node) => (isElement(node) ? renderElement(node) : html`${node}`.toString())).join("");
+  return nodes
+    .map((node) => (isElement(node) ? renderElement(node) : html`${cleanText(node)}`.toString()))
+    .join("");
 }
 
 function renderElement(element: XmlElement): string {
@@ -31,7 +34,7 @@ function renderElement(element: XmlElement): string {
   const kept = { href, src, alt, width, height, style, hidden, colspan, rowspan, start };
   const attributes = Object.entries(kept)
     .filter(([, value]) => value !== undefined)
-    .map(([attribute, value]) => html` ${attribute}="${value}"`)
+    .map(([attribute, value]) => html` ${cleanText(attribute)}="${value !== undefined && cleanText(value)}"`)
     .join("");
   const tag = `<${name}${attributes}>`;
   return voidElements.includes(name) ? tag : `${tag}${renderMarkup(element.children)}</${name}>`;
@@ -54,5 +57,5 @@ function renderMedia(media: XmlElement): string {
     picture.kind === "remote" ? picture.url : "name" in picture ? encodeURI(picture.name) : undefined;
   const alt = references.map(({ attributes }) => attributes["alternate-text"]).find((text) => text);
   const caption = lineOfElement(childOf(media, "media-caption"));
-  return html`<figure><img src="${source}" alt="${alt}"><figcaption>${caption}</figcaption></figure>`.toString();
+  return html`<figure><img src="${cleanText(source ?? "")}" alt="${cleanText(alt ?? "")}"><figcaption>${cleanText(caption)}</figcaption></figure>`.toString();
 }

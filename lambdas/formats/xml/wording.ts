@@ -1,5 +1,5 @@
 // Chooses between elements that agencies repeat in several languages.
-import { cleanLine } from "../../plain-text/words.ts";
+import { cleanLine } from "../../text/characters.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
 import { textOf, type XmlElement } from "./xml-tree.ts";
 

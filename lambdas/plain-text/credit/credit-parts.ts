@@ -1,7 +1,8 @@
 // Classifies the segments of a credit line as places, authors or agencies, or rejects the line.
+
+import { cleanLine } from "../../text/characters.ts";
 import { trimEnd } from "../../text/trim.ts";
 import { isKnownAgency, isKnownPlace } from "../gazetteer/gazetteer.ts";
-import { cleanLine } from "../words.ts";
 import { type Role, roleOf } from "./credit-roles.ts";
 import { type Segment, segmentsOf } from "./credit-segments.ts";
 import { splitJoined } from "./credit-split.ts";

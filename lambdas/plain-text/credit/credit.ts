@@ -12,13 +12,10 @@ export interface Credit {
 
 export const noCredit: Credit = { places: [], authors: [], agencies: [] };
 
-/** Joins two credits without repeating names. */
-export function joinCredits(one: Credit, other: Credit): Credit {
-  return {
-    places: [...new Set([...one.places, ...other.places])],
-    authors: [...new Set([...one.authors, ...other.authors])],
-    agencies: [...new Set([...one.agencies, ...other.agencies])],
-  };
+/** Joins credits without repeating names. */
+export function joinCredits(credits: readonly Credit[]): Credit {
+  const namesOf = (kind: keyof Credit) => [...new Set(credits.flatMap((credit) => credit[kind]))];
+  return { places: namesOf("places"), authors: namesOf("authors"), agencies: namesOf("agencies") };
 }
 
 /**

@@ -44,6 +44,8 @@ const plural = /ات$/u;
 /** First words of headings that have the shape of a name: انطلاق معرض, حزب الله. */
 const heading =
   /^(?:ا\p{L}ت\p{L}ا\p{L}|ا(?:ن|س)?ت?\p{L}{2}ا\p{L}|است\p{L}{1,2}ا\p{L}|ت\p{L}{2}ي\p{L}|ت\p{L}ا\p{L}{2}|حزب|وفد|وفود|مقتل|قرار|مشروع|نفط|سوق|اسعار|هبوط|صعود|تقدم|جهود|مؤتمر|معرض|منتخب|فريق|نادي|لقاء|وصول|مجلس|هيئه|بنك|مصرف|خبر|اخبار|حادث|حريق|زلزال|هجوم|غارات|قصف|معارك|فوز|خساره|تعادل|تاهل|ملف|موسم|عام|يوم|شهر|بيان|كتاب|عرض|دور|حمله|حرب|فيلم|مسلسل|\p{L}{3,}ت|قال|اضاف|اكد|اشار|اوضح|اعلن|ذكر|كان|كشف|شدد|لفت|دعا|راي|نقل|عبر|طالب|حذر|نفي|وصل|بحث|التقي|استقبل|افتتح|تراس|شارك|فاز|خسر|سجل|حقق|وقع|زار|غادر|قتل|اصيب|توفي|شهد|بدا|انتهي|نجوم|رجال|اهالي|شباب|طلاب|عمال|قوات|جيش|جنود|سكان|نهايه|بدايه|اكثر|اكبر|اول|اخر|افضل|مليون|مليار)$/u;
+/** Characters. Enough for any heading's first word. */
+const longestWord = 40;
 /** AFP, BBC, rt. */
 const latinLetters = /^[a-z]{2,5}$/i;
 /** `د.`, `أ.د.` */
@@ -93,7 +95,8 @@ export function isLikelyPerson(name: string): boolean {
   if (words === undefined || words.length < 2 || words.length > longestGuess || isSentence(words))
     return false;
   const [first = ""] = words;
-  const isHeading = heading.test(foldArabic(first)) || feminine.test(first) || position.test(first);
+  const isHeading =
+    heading.test(foldArabic(first.slice(0, longestWord))) || feminine.test(first) || position.test(first);
   return !isHeading && !landform.test(first) && !hasArticle(first) && isPersonByShape(words);
 }
 

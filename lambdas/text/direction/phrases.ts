@@ -6,7 +6,7 @@ import type { Range } from "./range.ts";
 const quoted = /«([^«»\n]*)»|“([^“”\n]*)”|"([^"\n]*)"/g;
 const bracketed = /[([]([^()[\]\n]*)[)\]]/g;
 
-const numbered = /(?<![\p{L}\p{N}.,:+/-])\d{1,4}(?= (\p{Lu}[\p{L}\p{N}]*))/gu;
+const numbered = /(?<![\p{L}\p{N}.,:+/-])(\d{1,4}) (\p{Lu}[\p{L}\p{N}]*)/gu;
 const isYear = /^(?:19|20)\d\d$/;
 /** Prices, amounts and times ("500 USD", "8 GB", "9 AM") read from right to left in Arabic. */
 const isUnit = /^(?:[KMGT](?:B|bps|Hz|W|Wh|J)|Hz|W|V|A|C|F|K|L|AM|PM|GMT|UTC|BC|AD|CE)$/;
@@ -25,11 +25,10 @@ export function findPhrases(text: string, classes: BidiClasses): readonly Range[
     trim({ start: index + 1, end: index + whole.length - 1 }, text),
   );
   const names = [...text.matchAll(numbered)]
-    .filter(([number, name = ""]) => !isYear.test(number) && !isUnit.test(name) && !currencies.has(name))
-    .map(({ 0: number, 1: name = "", index }) => ({
-      start: index,
-      end: index + number.length + 1 + name.length,
-    }));
+    .filter(
+      ([, number = "", name = ""]) => !isYear.test(number) && !isUnit.test(name) && !currencies.has(name),
+    )
+    .map(({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
   return [...contents, ...names].filter(isLeftToRight);
 }
 

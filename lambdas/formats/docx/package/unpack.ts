@@ -8,7 +8,7 @@ const megabyte = 1024 * 1024;
 const mostEntries = 2000;
 /** Unpacked bytes of all XML parts, which need many times that memory when parsed, and of all parts together. */
 const mostXml = 6 * megabyte;
-const mostBytes = 64 * megabyte;
+const mostBytes = 40 * megabyte;
 
 /** The parts that are unpacked. Headers, footers, comments, settings, macros and fonts are not part of an article. */
 const needed =
@@ -26,7 +26,8 @@ export function isMediaPart(name: string): boolean {
  * @throws Error if the ZIP is damaged
  */
 export async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
-  const entries = nameZipEntries(bytes)?.length ?? 0;
+  const entries = nameZipEntries(bytes)?.length;
+  if (entries === undefined) throw new Error("no end of central directory in the ZIP");
   if (entries > mostEntries) throw new DocumentTooLarge(`${entries} parts`);
   const zip = await JSZip.loadAsync(bytes);
   const parts = new Map<string, Uint8Array>();

@@ -14,7 +14,9 @@ export function nameZipEntries(bytes: Uint8Array): readonly string[] | undefined
   const end = findEnd(view);
   if (end === undefined) return undefined;
   const names: string[] = [];
-  let at = view.getUint32(end + 16, true);
+  // Not from the stated offset: other bytes can precede the archive.
+  let at = end - view.getUint32(end + 12, true);
+  if (at < 0) return undefined;
   while (at + entryLength <= end && view.getUint32(at, true) === entrySignature) {
     const nameLength = view.getUint16(at + 28, true);
     names.push(new TextDecoder().decode(bytes.subarray(at + entryLength, at + entryLength + nameLength)));

@@ -29,8 +29,11 @@ export function authorsIn(stated: readonly string[] | undefined, site: SiteNames
   const names = (stated ?? [])
     .flatMap((text) => splitNames(nameAlone(text.slice(0, longest)), site))
     .filter((name) => !isOther(name, site));
-  const letters = names.map(lettersOf);
-  return names.filter((_, index) => letters.indexOf(letters[index] ?? "") === index);
+  const before = new Set<string>();
+  return names.filter((name) => {
+    const { size } = before;
+    return before.add(lettersOf(name)).size > size;
+  });
 }
 
 /** The stated authors, or the linked ones if the page states none or only some of them. */

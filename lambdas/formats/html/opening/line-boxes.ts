@@ -68,7 +68,7 @@ export function parseLines(pieces: readonly string[], timeZone: string): Lines {
       const found = parseCredit(authorLabel.test(label) ? `بقلم: ${piece}` : piece);
       // An unknown name can also be a button or a section.
       const isSure = authorLabel.test(label) || found?.authors.every(isPersonForSure);
-      if (found?.places.every(isKnownPlace) && isSure) credit = joinCredits(credit, found);
+      if (found?.places.every(isKnownPlace) && isSure) credit = joinCredits([credit, found]);
     }
   }
   return { published, updated, credit };

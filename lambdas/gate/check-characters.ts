@@ -1,0 +1,37 @@
+// Which characters a document may have: none that nobody sees, and no isolate that its own text leaves open.
+import { type Problem, problem } from "./rules.ts";
+
+const unwanted =
+  /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u206A-\u206F\uFEFF\uFFF9-\uFFFB\uFFFD\u{E0000}-\u{E007F}]|\p{Noncharacter_Code_Point}|\p{Cs}/u;
+const isolates = /[\u2066-\u2069]/g;
+const popIsolate = "\u2069";
+
+/** @param texts the texts of a document's elements or members */
+export function checkCharacters(texts: Iterable<string>): readonly Problem[] {
+  for (const text of texts) {
+    const [found] = unwanted.exec(text) ?? [];
+    if (found !== undefined) {
+      const code = found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+      return [problem("rule-form", `the character U+${code} is not allowed`)];
+    }
+    if (!text.split("\n").every(isBalanced))
+      return [problem("rule-form", "an isolate is not closed in its line, or closed without being open")];
+  }
+  return [];
+}
+
+function isBalanced(line: string): boolean {
+  let depth = 0;
+  for (const [control] of line.matchAll(isolates)) {
+    depth += control === popIsolate ? -1 : 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** All strings in a JSON value, at any depth. */
+export function* stringsIn(json: unknown): Generator<string> {
+  if (typeof json === "string") yield json;
+  else if (typeof json === "object" && json !== null)
+    for (const member of Object.values(json)) yield* stringsIn(member);
+}
