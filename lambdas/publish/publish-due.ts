@@ -19,8 +19,11 @@ const firstLook = 24 * 60 * 60_000;
 /** If nothing comes due for so long, that is noted, ms. Not at each call, because a write costs as much as twelve reads. */
 const noteTime = 10 * 60_000;
 
-/** Allowed clock skew between workers, ms. An article that a slower clock took for waiting may be due by this clock. */
-const skew = 5_000;
+/**
+ * How far a look goes back behind the last one, ms. An upload by a slower clock may have left an article to this clock after it
+ * passed the article's time: two clocks may differ by two minutes, and a call takes a minute at most.
+ */
+const lookBack = 3 * 60_000;
 
 /** Index entries to read at once. */
 const pageSize = 100;
@@ -52,7 +55,7 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
     const until = now();
     const noted = last.value?.until ?? until - firstLook;
     const underWay = last.value?.underWay ?? [];
-    const found = await findDue(noted - skew, until, ahead, context);
+    const found = await findDue(noted - lookBack, until, ahead, context);
     next = found.next;
     const isQuiet = found.due.length + underWay.length === 0;
     if (isQuiet && last.value !== undefined && until - noted < noteTime) return false;
