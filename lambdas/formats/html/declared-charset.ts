@@ -3,7 +3,7 @@
 import { isSensible } from "../../text/sensible.ts";
 
 /** Bytes in which the declaration is searched. HTML demands it in the first 1024. */
-const beginning = 4096;
+const beginning = 2000;
 const declaration =
   /<(?:meta|\?xml)\b[^>]{0,200}\b(?:charset|encoding)\s*=\s*["']?\s*(iso-8859-15?|windows-1252|latin-?1)\b/i;
 const accented = "[\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]";

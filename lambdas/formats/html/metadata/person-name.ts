@@ -2,6 +2,8 @@
 
 /** Words of a name. */
 export const mostWords = 4;
+/** Characters. A longer text is a biography. */
+export const longestName = 300;
 /** Texts of links to an author's other articles. */
 const otherArticles =
   /^(?:view all posts by|all posts by|posts by|more (?:articles|posts|stories) by|zeige alle beiträge von|alle (?:beiträge|artikel) von|voir tous les articles de|tous les articles de|ver todas las entradas de|عرض (?:كل|جميع) (?:ال)?(?:مقالات|مواضيع|أخبار)(?: (?:من|بواسطة|الكاتبة?))?|(?:كل|جميع) مقالات(?: الكاتبة?)?)\s+/iu;
@@ -13,8 +15,9 @@ const dated = /[\s,|]+(?:\p{L}{2,10}\.?,?\s+)?\d{1,2}\.?\s+\p{L}+,?\s+\d{4}.*$/u
 const particle =
   /^(?:al|el|bin|bint|ibn|abu|von|van|der|den|de|del|della|di|da|do|dos|du|la|le|y|e|zu|zur|ten|ter|af|av)$/i;
 
-/** The name without a word such as `by`, and without an account or an arrow after it. */
+/** The name without a word such as `by`, and without an account or an arrow after it. Empty if the text is too long. */
 export function nameAlone(text: string): string {
+  if (text.length > longestName) return "";
   const name = text.replace(/\s+/gu, " ").trim().replace(otherArticles, "").replace(introduction, "");
   return name
     .replace(handle, "")

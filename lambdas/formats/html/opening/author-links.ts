@@ -17,7 +17,7 @@ interface Link {
 
 /** The folder of authors' pages, in many systems: `/author/ahmed/`. */
 const authorPath =
-  /\/(?:authors?|autor(?:en|es|a|i|e|as)?|auteurs?|writers?|columnists?|reporters?|journalists?|redakteure?|signataires?|الكاتب|كاتب|الكتاب|كتاب)\/[^/]+/iu;
+  /\/(?:authors?|autor(?:en|es|a|i|e)?|auteurs?|writers?|columnists?|reporters?|journalists?|redakteure?|signataires?|الكاتب|كاتب|الكتاب|كتاب)\/[^/]+/iu;
 /** More authors belong to other articles. */
 const mostAuthors = 5;
 /** Characters. */

@@ -15,6 +15,7 @@ export interface PrintedByline {
 const mostAbove = 4;
 /** Characters. A longer paragraph is text. */
 const shortestText = 80;
+const longestByline = 200;
 const separator = /\s*[,/&]\s*|\s+(?:and|und|et)\s+/u;
 
 /**
@@ -26,10 +27,12 @@ export function parsePrintedByline(blocks: readonly Block[]): PrintedByline {
   const index = start - 1;
   const line = blocks[index];
   if (index < 0 || index >= mostAbove || line === undefined || !isBold(line)) return { authors: [], blocks };
-  const authors = lineOf(line).split(separator);
+  const written = lineOf(line);
+  if (written.length > longestByline) return { authors: [], blocks };
+  const authors = written.split(separator);
   const text = blocks.slice(start).map(plainTextOf).join(" ");
   const words = new Set(text.split(/[^\p{L}\p{M}]+/u));
-  const isHeading = lineOf(line)
+  const isHeading = written
     .split(/[^\p{L}\p{M}]+/u)
     .some((word) => word.length > 1 && words.has(word.toLowerCase()));
   if (isHeading || !authors.every(isFullName)) return { authors: [], blocks };
