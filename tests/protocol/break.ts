@@ -59,7 +59,8 @@ async function searchBroken({ file, changes, first }: Mutant, end: number): Prom
       seconds,
       ...further,
     ]);
-    return stdout === "" ? "not caught" : (JSON.parse(stdout) as FirstFailure);
+    if (stdout !== "") return JSON.parse(stdout) as FirstFailure;
+    return Date.now() < end ? "not caught" : "not caught in the time that was left";
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -59,7 +59,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the file is read before the records",
-    first: { scenario: "one event twice" },
+    first: { scenario: "twin removed" },
     file: "reconcile/reconcile.ts",
     changes: [
       [
@@ -126,7 +126,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the live documents of a feed are read after its entries",
-    first: { scenario: "first upload" },
+    first: { scenario: "correction" },
     file: "regenerate/regenerate.ts",
     changes: [
       [
@@ -156,7 +156,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "an entry that its record left stays in the index",
-    first: { scenario: "correction" },
+    first: { scenario: "correction of a full feed" },
     file: "reconcile/record-index.ts",
     changes: [
       ["former: former.filter(({ value }) => value !== undefined && value <= revision)", "former: []"],
