@@ -1,6 +1,6 @@
 // Long searches, for some minutes: each ends by itself, and with 1 where it finds a wrong end.
-//   npm run soak -- order   [--minutes N] [--switch NAME]            random schedules, then the search below
-//   npm run soak -- order   --seed N [--switch NAME]             one random schedule again
+//   npm run soak -- order   [--minutes N]           random schedules, then the search below
+//   npm run soak -- order   --seed N             one random schedule again
 //   npm run soak -- search  [--minutes N] [--scenario NAME]    every schedule of two preemptions, or of one and one fault
 //   npm run soak -- search  --scenario NAME --schedule "A14 B A" [--grain request|round]    one schedule again
 //   npm run soak -- http    [--minutes N] [--seed N] [--articles N] [--emulator NAME]    over HTTP, with faults, beside emulators of S3
@@ -18,7 +18,6 @@ const { positionals, values } = parseArgs({
   options: {
     minutes: { type: "string" },
     seed: { type: "string" },
-    switch: { type: "string", multiple: true },
     scenario: { type: "string" },
     schedule: { type: "string" },
     grain: { type: "string", default: "request" },
@@ -36,9 +35,8 @@ const grain = values.grain === "round" ? "round" : "request";
 
 async function isRight(): Promise<boolean | undefined> {
   if (!(minutes > 0)) return undefined;
-  if (what === "order" && seed !== undefined) return searchAtRandom(minutes, seed, values.switch);
-  if (what === "order")
-    return (await searchAtRandom(minutes / 2, undefined, values.switch)) && searchAll(minutes / 2);
+  if (what === "order" && seed !== undefined) return searchAtRandom(minutes, seed);
+  if (what === "order") return (await searchAtRandom(minutes / 2, undefined)) && searchAll(minutes / 2);
   if (what === "http") {
     const articles = Number(values.articles);
     return soakOverHttp({ minutes, articles, emulator: values.emulator, seed: seed ?? Date.now() % 2 ** 31 });

@@ -2,14 +2,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runSchedule } from "./schedule.ts";
-import { knownToFail, switches } from "./switches.ts";
-
-const sound = switches.filter((name) => !knownToFail.includes(name));
+import { switches } from "./switches.ts";
 
 test("150 random schedules of workers, crashes, events and edits all end right", async () => {
   await fc.assert(
     fc.asyncProperty(fc.noShrink(fc.integer()), async (seed) => {
-      expect(await runSchedule(seed, sound)).toEqual([]);
+      expect(await runSchedule(seed, switches)).toEqual([]);
     }),
     { numRuns: 150, endOnFailure: true },
   );

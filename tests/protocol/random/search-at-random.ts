@@ -1,28 +1,17 @@
 // Random schedules of the real code, for some minutes.
 import { runSchedule } from "./schedule.ts";
-import { knownToFail, type Switch, switches } from "./switches.ts";
-
-/** Those that are turned on, each in half of the schedules. */
-function chooseSwitches(names: readonly string[]): readonly Switch[] {
-  return switches.filter((name) => !knownToFail.includes(name) || names.includes(name));
-}
+import { switches } from "./switches.ts";
 
 /** Ends by itself, and with false at the first schedule that ends wrong; its seed repeats it. */
-export async function searchAtRandom(
-  minutes: number,
-  seed: number | undefined,
-  names: readonly string[] = [],
-): Promise<boolean> {
-  const allowed = chooseSwitches(names);
+export async function searchAtRandom(minutes: number, seed: number | undefined): Promise<boolean> {
   const end = Date.now() + minutes * 60_000;
   const first = seed ?? Math.floor(Math.random() * 2 ** 31);
   let tried = 0;
   for (let next = first; Date.now() < end && (seed === undefined || next === first); next++) {
-    const problems = await runSchedule(next, allowed);
+    const problems = await runSchedule(next, switches);
     tried += 1;
     if (problems.length === 0) continue;
-    const named = names.map((name) => ` --switch ${name}`).join("");
-    const repeat = `npm run soak -- order --seed ${next}${named}`;
+    const repeat = `npm run soak -- order --seed ${next}`;
     console.error(`schedule ${next} ends wrong (${repeat}):\n${problems.join("\n")}`);
     return false;
   }

@@ -24,6 +24,3 @@ export const switches = [
 ] as const;
 
 export type Switch = (typeof switches)[number];
-
-/** These are known to end wrong now and then, and are only turned on by name; see `knownDefects` in scenarios.ts. */
-export const knownToFail: readonly Switch[] = ["skew"];
