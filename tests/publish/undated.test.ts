@@ -113,6 +113,20 @@ test("a Word document without number and section is published by fresh propertie
   expect(item?.content_html).toContain("وأضافت");
 });
 
+test("a Word document that is renamed when its properties are no longer fresh keeps its guid and its date", async () => {
+  const context = openTestContext();
+  const document = await wordDocument("2017-12-07T08:00:00Z");
+  await arrive(context, "new.docx", document);
+  const before = await readItems(context.site);
+  context.clock.now += 30 * 24 * hour;
+  await arrive(context, "renamed.docx", document);
+  await context.inbox.delete("new.docx");
+  await publish(eventFor("new.docx"), context);
+  expect(await readItems(context.site)).toEqual(before);
+  expect(before).toHaveLength(1);
+  expect(await context.inbox.list({ prefix: "_refused/" })).toEqual([]);
+});
+
 test.each([
   ["notes", `أشياء للغد\n\n${text}\n`],
   ["a list that begins with a number", `1\n\nأشياء للغد\n\n${text}\n`],

@@ -143,13 +143,13 @@ describe("an article that moves to another feed or instant", () => {
     });
   });
 
-  test("remembers every place once, in the order of their keys", () => {
+  test("remembers every place once, the latest last", () => {
     const places = ["index/all/3/1", "index/all/2/1", "index/all/2/1", "index/all/0/1"];
     const last = places.reduce<ArticleRecord>(
       (before, key) => claimed(before, { ...claim, indexKeys: [key] }),
       record,
     );
-    expect(last.formerIndexKeys).toEqual(["index/all/1/1", "index/all/2/1", "index/all/3/1"]);
+    expect(last.formerIndexKeys).toEqual(["index/all/1/1", "index/all/3/1", "index/all/2/1"]);
   });
 });
 
