@@ -66,10 +66,7 @@ export const mutants: readonly Mutant[] = [
         "const claims = await getClaims(catalog, key);",
         "const early = await readInboxFile(key, context); const claims = await getClaims(catalog, key);",
       ],
-      [
-        "const file = await readInboxFile(key, context);\n  const dated",
-        "const file = early;\n  const dated",
-      ],
+      ["file: await readInboxFile(key, context), claims", "file: early, claims"],
     ],
   },
   {
