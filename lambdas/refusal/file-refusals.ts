@@ -95,7 +95,8 @@ export const fileRefusals = {
     },
     english: {
       problem: "the file contains more articles than allowed",
-      expected: "at most 100 articles in a file, and an id for each item, so that no more than 1,000 of this name are published",
+      expected:
+        "at most 100 articles in a file, and an id for each item, so that no more than 1,000 of this name are published",
       example: "two files of fifty articles under two names",
     },
   },
