@@ -90,12 +90,13 @@ export const fileRefusals = {
   "too-many-articles": {
     arabic: {
       problem: "في الملف مقالات أكثر من المسموح به",
-      expected: "مئة مقال على الأكثر في الملف، وألف مقال على الأكثر في كل ما حُفظ بهذا الاسم",
+      expected: "مئة مقال على الأكثر في الملف، ومعرّف لكل مادة حتى لا يتجاوز ما نُشر بهذا الاسم ألف مقال",
       example: "ملفان من خمسين مقالا باسمين مختلفين",
     },
     english: {
       problem: "the file contains more articles than allowed",
-      expected: "at most 100 articles in a file, and at most 1,000 in all files that ever had this name",
+      expected:
+        "at most 100 articles in a file, and an id for each item, so that no more than 1,000 of this name are published",
       example: "two files of fifty articles under two names",
     },
   },

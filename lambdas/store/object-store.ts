@@ -7,7 +7,7 @@ export type Condition = { readonly ifMatch: string } | { readonly ifNoneMatch: "
 export interface ObjectHead {
   /** In quotes (RFC 9110 §8.8.3). Equal bytes have equal ETags. */
   readonly etag: string;
-  /** Milliseconds since the epoch. S3 stores whole seconds. */
+  /** Milliseconds since the epoch. S3 stores whole seconds. Of an object that was brought back from a backup, when it was written first. */
   readonly lastModified: number;
   /** Bytes. */
   readonly size: number;

@@ -140,7 +140,7 @@ function metadataOf(metadata: Pick<PutOptions, "fingerprint" | "status" | "locat
 function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead {
   return {
     etag: required(answer.ETag, "ETag"),
-    lastModified: required(answer.LastModified, "Last-Modified").getTime(),
+    lastModified: lastModifiedOf(answer),
     size: required(answer.ContentLength, "Content-Length"),
     contentType: required(answer.ContentType, "Content-Type"),
     cacheControl: answer.CacheControl,
@@ -148,6 +148,16 @@ function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead 
     status: statusOf(answer.Metadata?.status),
     location: answer.Metadata?.location,
   };
+}
+
+/**
+ * An object that was brought back from a backup is newer than it says: its metadata tells when it was really written, so the
+ * file that owned an article owns it again. S3 copies the metadata with the object, which does no harm: a copy has the same text.
+ */
+function lastModifiedOf({ LastModified, Metadata }: Omit<HeadObjectCommandOutput, "$metadata">): number {
+  const stored = required(LastModified, "Last-Modified").getTime();
+  const original = Date.parse(Metadata?.["original-last-modified"] ?? "");
+  return original < stored ? original : stored; // no comparison with NaN is true
 }
 
 function statusOf(text: string | undefined): number | undefined {

@@ -62,7 +62,12 @@ describe("what was stored", () => {
     await putPictureUsers(catalog, "a.jpg", { schema: 1, ids: ["a.txt"] }, absent);
     await putFeedLabels(catalog, { schema: 1, labels: { "tags/a": "أ" } }, absent);
     await putBinding(catalog, '"a"', { key: "a.txt", id: "1" }, absent);
-    expect((await getClaims(catalog, "a.txt")).value).toEqual({ schema: 2, ids: ["1"], keyId: "2" });
+    expect((await getClaims(catalog, "a.txt")).value).toEqual({
+      schema: 2,
+      ids: ["1"],
+      keyId: "2",
+      count: 1,
+    });
     expect((await getPictureUsers(catalog, "a.jpg")).value.ids).toEqual(["a.txt"]);
     expect((await getFeedLabels(catalog)).value.labels).toEqual({ "tags/a": "أ" });
     expect((await getBinding(catalog, '"a"')).value).toMatchObject({ key: "a.txt", id: "1" });

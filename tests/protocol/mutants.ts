@@ -290,4 +290,14 @@ export const mutants: readonly Mutant[] = [
       ["import { limitClaims, surplusClaims }", "import { forget, limitClaims, surplusClaims }"],
     ],
   },
+  {
+    name: "a call does not look at its end which version is current",
+    file: "regenerate/regenerate-each.ts",
+    changes: [["() => restoreCurrent(context)", "async () => undefined"]],
+  },
+  {
+    name: "a version is not current before it regenerates the feeds",
+    file: "regenerate/current-version.ts",
+    changes: [["unchanged: await putRenewal(catalog, value, unchanged) };", "unchanged };"]],
+  },
 ];

@@ -77,6 +77,10 @@ describe("the thirtieth time costs what the tenth did", () => {
       await upload(`${time}.txt`, articleText({ id: "1" }));
       if (time > 1) await remove(`${time - 1}.txt`);
     },
+    "an article whose file, without a number, is renamed": async (time) => {
+      await upload(`${time}.txt`, articleText({}));
+      if (time > 1) await remove(`${time - 1}.txt`);
+    },
     "a delivery of other items each time": (time) => upload("feed.xml", rss(2 * time, 2 * time + 1)),
   };
 

@@ -341,7 +341,7 @@ test("a name that a Mac spells decomposed is the same id", async () => {
 
 test("names that differ in a number after a dot are different ids", async () => {
   const context = openTestContext();
-  for (const key of ["بيان 08.12.2016", "بيان 08.12.2017"]) await drop(context.inbox, key, {});
+  for (const key of ["بيان 08.12.2016", "بيان 08.12.2017"]) await drop(context.inbox, key, { headline: key });
   await publish(eventFor("بيان 08.12.2016", "بيان 08.12.2017"), context);
   expect(await readItems(context.site)).toHaveLength(2);
 });

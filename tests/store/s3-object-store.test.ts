@@ -309,6 +309,23 @@ describe("list", () => {
   });
 });
 
+describe("an object that was brought back from a backup", () => {
+  const answered = Date.UTC(1994, 10, 6, 8, 49, 37);
+  const times = [
+    ["was written when its metadata says", "1994-11-01T10:00:00.123Z", Date.UTC(1994, 10, 1, 10, 0, 0, 123)],
+    ["is never newer than S3 says", "1994-11-06T08:49:38Z", answered],
+    ["without a time that can be read is as old as S3 says", "yesterday", answered],
+  ] as const;
+
+  test.each(times)("%s", async (_, original, lastModified) => {
+    const headers = { ...OBJECT_HEADERS, "x-amz-meta-original-last-modified": original };
+    script = [(_, response) => response.writeHead(200, { ...headers, "content-length": 0 }).end()];
+
+    await expect(store.head("key")).resolves.toMatchObject({ lastModified });
+    await expect(store.get("key")).resolves.toMatchObject({ lastModified });
+  });
+});
+
 const OBJECT_HEADERS = {
   etag: '"e"',
   "last-modified": "Sun, 06 Nov 1994 08:49:37 GMT",
