@@ -5,10 +5,15 @@ import { CannotStart, systemErrorCode } from "./cannot-start.ts";
 import { formatReadProblem } from "./inbox/read-problem.ts";
 import type { Bilingual } from "./terminal/bilingual.ts";
 
-/** @throws CannotStart with one line for each wrong setting */
+const inArabic = "صحّح الإعدادات الآتية: اسم كل منها، ثم ما وُجد (found)، ثم المتوقع (expected)";
+
+/** @throws CannotStart with one line for each wrong setting, after a line in Arabic */
 export async function readSettings(file: string): Promise<Publication> {
   const parsed = parsePublication(await readText(file));
-  if (!parsed.ok) throw new CannotStart(parsed.problems.map((problem) => `${file}: ${problem}`));
+  if (!parsed.ok) {
+    const problems = parsed.problems.map((problem) => `${file}: ${problem}`);
+    throw new CannotStart([`${file}: ${inArabic}`, ...problems]);
+  }
   return parsed.publication;
 }
 

@@ -1,7 +1,8 @@
 // Notices that a drive is absent. Its mount point is then an empty folder, and would look as if every file had been deleted.
 import * as z from "zod";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
-import type { Listing } from "./folder-files.ts";
+import type { Listing, Unreadable } from "./folder-files.ts";
+import { ReadProblem } from "./read-problem.ts";
 
 /** The key of the drives as they were last, in the queue's bucket. */
 const drivesKey = "drives";
@@ -59,4 +60,19 @@ export class Drives {
     await this.#bucket.put(drivesKey, new TextEncoder().encode(text), { contentType: "application/json" });
     this.#known = drives;
   }
+}
+
+/** A listing without what lies in the place of absent drives: it is not the newspaper's. */
+export function withoutDrives({ entries }: Listing, absent: readonly string[]) {
+  const drives = absent.map((key) => ({ kind: "unreadable", key, cause: new ReadProblem("drive") }) as const);
+  const present = entries.filter(({ key }) => !drives.some((drive) => covers(drive, key)));
+  return {
+    files: present.filter((entry) => entry.kind === "file"),
+    unreadable: [...drives, ...present.filter((entry) => entry.kind === "unreadable")],
+  };
+}
+
+/** Whether nothing is known of a key because this can't be read. */
+export function covers(unreadable: Unreadable, key: string): boolean {
+  return unreadable.key === "" || key === unreadable.key || key.startsWith(`${unreadable.key}/`);
 }

@@ -5,16 +5,9 @@ import { isReservedKey } from "../../lambdas/inbox/key.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { batchSize, type Queue } from "../queue.ts";
-import type { Drives } from "./drives.ts";
-import {
-  type FolderFile,
-  type Listing,
-  listFolder,
-  lookAt,
-  readRegularFile,
-  type Unreadable,
-} from "./folder-files.ts";
-import { ReadProblem } from "./read-problem.ts";
+import { Deletions, goneTime, longestWait } from "./deletions.ts";
+import { covers, type Drives, withoutDrives } from "./drives.ts";
+import { type FolderFile, listFolder, lookAt, readRegularFile, type Unreadable } from "./folder-files.ts";
 import type { Settling, Writer } from "./settling.ts";
 
 export interface MirrorOptions {
@@ -43,18 +36,11 @@ export interface Mirrored {
   readonly different: readonly string[];
 }
 
-/** How long a file has been gone before it is deleted, in milliseconds. It may come back under the same name or another one. */
-export const goneTime = 1000;
-
-/** How long a deletion waits for files that are still being written: one may be the same article. In milliseconds. */
-const longestWait = 10_000;
-
 export class Mirror {
   readonly #options: MirrorOptions;
   /** The stamps of files that the inbox has. */
   readonly #stamps = new Map<string, string>();
-  /** When files were first missed. */
-  readonly #goneSince = new Map<string, number>();
+  readonly #deletions = new Deletions();
 
   constructor(options: MirrorOptions) {
     this.#options = options;
@@ -77,9 +63,12 @@ export class Mirror {
     const stamps = new Set(this.#stamps.values());
     if (files.some(({ key, stamp }) => !this.#stamps.has(key) && stamps.has(stamp)))
       return this.mirrorFolder();
+    for (const key of keys) this.#stamps.delete(key); // read again, whatever the system says of its time and size
     try {
-      const copied = await this.#copy(files);
-      return { ...copied, unreadable: [...unreadable, ...copied.unreadable] };
+      const { complete, unsettled, open } = this.#classify(files);
+      const problems = await this.#copy(complete);
+      const different = [...complete, ...unsettled].map(({ key }) => key);
+      return { unreadable: [...unreadable, ...problems], unsettled: keysOf(unsettled), open, different };
     } finally {
       queue.release();
     }
@@ -106,71 +95,68 @@ export class Mirror {
 
   /** @param waitBeforeDeletion how long a file must have been gone, in milliseconds */
   async #mirrorFolder(waitBeforeDeletion: number): Promise<Mirrored> {
-    const { folder, inbox, drives } = this.#options;
+    const { folder, inbox, drives, now } = this.#options;
     const listing = await listFolder(folder);
     const stored = await listInbox(inbox);
     const { files, unreadable } = withoutDrives(listing, await drives.absent(listing, stored));
-    const copied = await this.#copy(files);
-    const problems = [...unreadable, ...copied.unreadable];
-    const found = new Set(files.map(({ key }) => key));
+    const found = new Set(keysOf(files));
     const gone = [...stored].filter(
-      (key) => !found.has(key) && !problems.some((entry) => covers(entry, key)),
+      (key) => !found.has(key) && !unreadable.some((entry) => covers(entry, key)),
     );
-    const isWaiting = copied.unsettled.length > 0;
-    const due = this.#dueOf(gone, files, isWaiting ? longestWait : waitBeforeDeletion);
-    problems.push(...(await this.#delete(due)));
+    const { complete, unsettled, open } = this.#classify(files);
+    const wait = unsettled.length > 0 ? longestWait : waitBeforeDeletion;
+    const dueAmong = (there: readonly FolderFile[]) => {
+      const stamps = new Set(there.map(({ stamp }) => stamp));
+      const isRenamed = (key: string) => stamps.has(this.#stamps.get(key) ?? "");
+      return this.#deletions.due(gone, { now: now(), wait, isRenamed });
+    };
+    // A new file may be the one that is gone under another name. They change together.
+    const hasUndecided = dueAmong(complete).length < gone.length;
+    const isHeld = ({ key }: FolderFile) => hasUndecided && !stored.has(key);
+    const problems = await this.#copy(complete.filter((file) => !isHeld(file)));
+    const failed = new Set(problems.map(({ key }) => key));
+    const due = dueAmong(complete.filter(({ key }) => !failed.has(key)));
+    const left = [...unreadable, ...problems, ...(await this.#delete(due))];
+    const waiting = [...unsettled, ...complete.filter(isHeld)];
     return {
-      unreadable: problems,
-      unsettled: [...copied.unsettled, ...this.#goneSince.keys()],
-      open: copied.open,
-      different: [...copied.different, ...gone],
+      unreadable: left,
+      unsettled: [...keysOf(waiting), ...this.#deletions.waiting()],
+      open,
+      different: [...keysOf(complete), ...keysOf(unsettled), ...gone],
     };
   }
 
-  /** Those of the keys that have been gone long enough, or whose file has another name now: a renamed file keeps its stamp. */
-  #dueOf(gone: readonly string[], files: readonly FolderFile[], wait: number): readonly string[] {
-    const now = this.#options.now();
-    const since = new Map(gone.map((key) => [key, this.#goneSince.get(key) ?? now]));
-    this.#goneSince.clear();
-    for (const [key, time] of since) this.#goneSince.set(key, time);
-    const copied = files.filter(({ key, stamp }) => this.#stamps.get(key) === stamp);
-    const stamps = new Set(copied.map(({ stamp }) => stamp));
-    return gone.filter(
-      (key) => now - (since.get(key) ?? now) >= wait || stamps.has(this.#stamps.get(key) ?? ""),
-    );
-  }
-
-  /** Copies the files that are complete, in the order in which they were written. They are published after the next release. */
-  async #copy(files: readonly FolderFile[]): Promise<Mirrored> {
-    const { queue, signal, settling, now, onProgress } = this.#options;
+  /** The files that the inbox does not have as they are: those that are complete, the oldest first, and the others. */
+  #classify(files: readonly FolderFile[]) {
+    const { settling, now } = this.#options;
     const different = files.filter(({ key, stamp }) => this.#stamps.get(key) !== stamp);
     const writerOf = this.#writersOf(different);
     const known = new Set(this.#stamps.values()); // a file that was only renamed is as complete as it was
-    const isComplete = new Map(
-      different.map((file) => [
-        file,
-        known.has(file.stamp) || settling.isComplete(file, writerOf(file), now()),
-      ]),
-    );
-    const unsettled = different.filter((file) => !isComplete.get(file));
-    const complete = different.filter((file) => isComplete.get(file)).toSorted(byTime);
+    const complete: FolderFile[] = [];
+    const unsettled: FolderFile[] = [];
+    for (const file of different) {
+      const isComplete = known.has(file.stamp) || settling.isComplete(file, writerOf(file), now());
+      (isComplete ? complete : unsettled).push(file);
+    }
+    const open = keysOf(unsettled.filter((file) => writerOf(file) === "open"));
+    return { complete: complete.sort(byTime), unsettled, open };
+  }
+
+  /** Copies the files. They are published after the next release, or earlier if they are many. */
+  async #copy(files: readonly FolderFile[]): Promise<readonly Unreadable[]> {
+    const { queue, signal, onProgress } = this.#options;
     const unreadable: Unreadable[] = [];
     let changed = 0;
     let same = 0;
-    for (const file of complete) {
+    for (const file of files) {
       if (signal.aborted) break;
       const outcome = await this.#put(file);
       if (typeof outcome === "object") unreadable.push(outcome);
       if (outcome === "changed" && ++changed % batchSize === 0) queue.release();
       if (outcome !== "changed") same++;
-      onProgress?.(same, complete.length);
+      onProgress?.(same, files.length);
     }
-    return {
-      unreadable,
-      unsettled: unsettled.map(({ key }) => key),
-      open: unsettled.filter((file) => writerOf(file) === "open").map(({ key }) => key),
-      different: different.map(({ key }) => key),
-    };
+    return unreadable;
   }
 
   /** Looks only for files that may still be written to, because all open files of the computer are looked through. */
@@ -213,7 +199,7 @@ export class Mirror {
       if (signal.aborted) break;
       const entry = await lookAt(folder, key);
       if (entry.kind === "unreadable") unreadable.push(entry);
-      this.#goneSince.delete(key);
+      this.#deletions.forget(key);
       if (entry.kind !== "absent") continue;
       await queue.remember(key, "ObjectRemoved:Delete");
       await inbox.delete(key);
@@ -223,19 +209,13 @@ export class Mirror {
   }
 }
 
+function keysOf(files: readonly FolderFile[]): readonly string[] {
+  return files.map(({ key }) => key);
+}
+
 async function listInbox(inbox: ObjectStore): Promise<ReadonlySet<string>> {
   const listed = await inbox.list({ prefix: "" });
   return new Set(listed.map(({ key }) => key).filter((key) => !isReservedKey(key)));
-}
-
-/** What lies in the place of an absent drive is not the newspaper's. */
-function withoutDrives({ entries }: Listing, absent: readonly string[]) {
-  const drives = absent.map((key) => ({ kind: "unreadable", key, cause: new ReadProblem("drive") }) as const);
-  const present = entries.filter(({ key }) => !drives.some((drive) => covers(drive, key)));
-  return {
-    files: present.filter((entry) => entry.kind === "file"),
-    unreadable: [...drives, ...present.filter((entry) => entry.kind === "unreadable")],
-  };
 }
 
 /** The ETag that S3 gives an object that was put in one request. */
@@ -245,8 +225,4 @@ function etagOf(bytes: Uint8Array): string {
 
 function byTime(a: FolderFile, b: FolderFile): number {
   return a.modified - b.modified || (a.key < b.key ? -1 : 1);
-}
-
-function covers(unreadable: Unreadable, key: string): boolean {
-  return unreadable.key === "" || key === unreadable.key || key.startsWith(`${unreadable.key}/`);
 }

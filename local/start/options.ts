@@ -78,14 +78,14 @@ function readArguments(args: readonly string[]) {
   } catch (error) {
     // Node's message continues with advice about dashes after the first sentence.
     const problem = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/)[0];
-    throw new CannotStart([`${problem}; npm start -- --help lists the options`], { cause: error });
+    throw misunderstood(`${problem}; npm start -- --help lists the options`, error);
   }
 }
 
 function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new CannotStart([`--port: found ${JSON.stringify(text)}, expected a number from 0 to 65535`]);
+  throw misunderstood(`--port: found ${JSON.stringify(text)}, expected a number from 0 to 65535`);
 }
 
 /** In the form that it has in an address: an IPv6 address is in brackets. */
@@ -94,12 +94,16 @@ function parseHost(text: string): string {
   const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
   const isAny = url?.hostname === "0.0.0.0" || url?.hostname === "[::]";
   if (url?.host === host.toLowerCase() && url.pathname === "/" && !isAny) return url.hostname;
-  throw new CannotStart([
+  throw misunderstood(
     `--host: found ${JSON.stringify(text)}, expected the name or address by which other computers reach this one, such as 192.168.1.5`,
-  ]);
+  );
 }
 
 function parsePath(option: string, text: string): string {
-  if (text === "") throw new CannotStart([`--${option}: found nothing, expected a path`]);
+  if (text === "") throw misunderstood(`--${option}: found nothing, expected a path`);
   return resolve(text);
+}
+
+function misunderstood(english: string, cause?: unknown): CannotStart {
+  return new CannotStart(["خيار لم يُفهم؛ يعرض npm start -- --help الخيارات كلها:", english], { cause });
 }

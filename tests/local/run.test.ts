@@ -327,7 +327,8 @@ describe("what has to be put right first is one line in each language, and nothi
   test("wrong settings, each with its line", async () => {
     const office = await openOffice();
     await writeFile(office.settings, JSON.stringify({ ...settings, language: "fa", timeZone: "Mars/Base" }));
-    const lines = await problemOf(office);
+    const [arabic, ...lines] = await problemOf(office);
+    expect(arabic).toContain("صحّح الإعدادات الآتية");
     expect(lines.map((line) => line.split(": ")[1])).toEqual(["language", "timeZone"]);
   });
 

@@ -3,9 +3,10 @@ import { mkdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
-import { goneTime, type MirrorOptions } from "../../../local/inbox/mirror.ts";
+import { goneTime } from "../../../local/inbox/deletions.ts";
+import type { MirrorOptions } from "../../../local/inbox/mirror.ts";
 import { settleTimes } from "../../../local/inbox/settling.ts";
-import { contentOf, type Desk, openDesk, openMirror } from "./desk.ts";
+import { contentOf, type Desk, openDesk, openMirror, write } from "./desk.ts";
 
 /** A folder with the files `a.txt` and `b.txt`, which the inbox has, too; records what changes in the inbox from then on. */
 async function openRecordingDesk(overrides: Partial<MirrorOptions> = {}) {
@@ -70,16 +71,31 @@ describe("a renamed file", () => {
     expect(changes).toEqual(["put new/a.txt", "put new/b.txt", "delete a.txt", "delete b.txt"]);
   });
 
-  test("that is removed and added a moment later has no gap", async () => {
-    const { folder, mirror, changes, clock } = await openRecordingDesk();
+  test("that is removed and added a moment later has no gap, and is one change", async () => {
+    const { folder, mirror, queue, changes, batches, clock } = await openRecordingDesk();
     await rm(join(folder, "a.txt"));
     const { unsettled } = await mirror.mirrorKeys(new Set(["a.txt"]));
     expect([changes, unsettled]).toEqual([[], ["a.txt"]]);
-    await writeOldFile({ folder }, "c.txt");
-    await mirror.mirrorFolder();
+    await write(folder, "c.txt", "the same article", "2026-01-01");
+    expect(await mirror.mirrorKeys(new Set(["a.txt", "c.txt"]))).toMatchObject({
+      unsettled: ["c.txt", "a.txt"],
+    });
     clock.now += goneTime;
     await mirror.mirrorFolder();
+    await queue.idle();
     expect(changes).toEqual(["put c.txt", "delete a.txt"]);
+    expect(batches).toEqual([["c.txt", "a.txt"]]);
+  });
+
+  test("that can't be read under its new name stays under its old one", async () => {
+    const { folder, mirror, changes, duringNextListing } = await openRecordingDesk();
+    await rename(join(folder, "a.txt"), join(folder, "c.txt"));
+    duringNextListing(async () => {
+      await rm(join(folder, "c.txt"), { force: true });
+      await mkdir(join(folder, "c.txt"), { recursive: true });
+    });
+    await mirror.mirrorKeys(new Set(["a.txt"]));
+    expect(changes).toEqual([]);
   });
 
   test("that is removed and then written slowly has no gap either", async () => {
@@ -118,6 +134,20 @@ describe("a file that is deleted", () => {
     expect(changes).toEqual([]);
   });
 
+  test("goes although another file can't be read", async () => {
+    const { folder, mirror, changes, clock, duringNextListing } = await openRecordingDesk();
+    await writeOldFile({ folder }, "c.txt");
+    duringNextListing(async () => {
+      await rm(join(folder, "c.txt"), { force: true, recursive: true });
+      await mkdir(join(folder, "c.txt"));
+    });
+    await rm(join(folder, "a.txt"));
+    await mirror.mirrorFolder();
+    clock.now += goneTime;
+    await mirror.mirrorFolder();
+    expect(changes).toEqual(["delete a.txt"]);
+  });
+
   test("goes although another file is written all the time", async () => {
     const { folder, mirror, changes, clock } = await openRecordingDesk({
       openForWriting: (paths) => paths,
@@ -129,6 +159,14 @@ describe("a file that is deleted", () => {
     await mirror.mirrorFolder();
     expect(changes).toEqual(["delete a.txt"]);
   });
+});
+
+test("a file that was reported is read again, also if its time and size are the same", async () => {
+  const { folder, mirror, changes } = await openRecordingDesk();
+  await writeFile(join(folder, "a.txt"), "A.TXT");
+  await utimes(join(folder, "a.txt"), new Date("2026-01-01"), new Date("2026-01-01"));
+  await mirror.mirrorKeys(new Set(["a.txt"]));
+  expect(changes).toEqual(["put a.txt"]);
 });
 
 test("nothing is deleted while the folder is away", async () => {

@@ -1,4 +1,4 @@
-// `node tests/local/soak/kills.ts --kills 50 --articles 300`: kills `npm start` in the middle of an import again and again. In the
+// `node tests/local/soak/kills.ts --kills 50 --articles 200`: kills `npm start` in the middle of an import again and again. In the
 // end every document must be the same, byte for byte, as after an import that nobody disturbed. It takes minutes.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -11,7 +11,7 @@ import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
 import { findFreePort } from "../find-free-port.ts";
 
 const { values } = parseArgs({
-  options: { kills: { type: "string", default: "50" }, articles: { type: "string", default: "300" } },
+  options: { kills: { type: "string", default: "50" }, articles: { type: "string", default: "200" } },
 });
 const kills = Number(values.kills);
 const articles = Number(values.articles);
@@ -25,8 +25,8 @@ try {
   let killed = 0;
   for (; killed < kills; killed++) {
     const child = start(join(folder, "killed.sqlite"), port);
-    // Spread over the whole import: after the kills before this one, so much of it is done.
-    if (!(await killDuring(child, 1 + (killed % 5)))) break;
+    // Each start goes on where the one before was killed, so the kills spread over the whole import.
+    if (!(await killDuring(child, 1 + (killed % 3)))) break;
   }
   await runToEnd(start(join(folder, "killed.sqlite"), port));
   const [expected, found] = [read(join(folder, "quiet.sqlite")), read(join(folder, "killed.sqlite"))];
