@@ -1,4 +1,4 @@
-// The truth about one article, as the catalog stores it.
+// The record of one article, as the catalog stores it.
 import * as z from "zod";
 import type { Article } from "../article/article.ts";
 import {
@@ -103,7 +103,7 @@ const hostedPicture = tolerantObject({
   height: z.int(),
 });
 
-/** A member that a type has and its schema has not would be kept, but not understood when it is read again. */
+/** Compiles only if a type and its schema have the same members. A member without a schema would be lost when it is read again. */
 type SameMembers<One, Other> = [Exclude<keyof One, keyof Other> | Exclude<keyof Other, keyof One>] extends [
   never,
 ]
@@ -119,15 +119,15 @@ export type StoredWhole = [
 
 const recordedPicture = tolerantObject({
   ...pictureMembers,
-  /** Absent for one on somebody else's server. */
+  /** Absent if the picture is on another server. */
   hosted: hostedPicture.optional(),
-  /** Those in its own file, where the article says nothing else. */
+  /** Caption and credit in the picture's own file. The article's have priority. */
   words: tolerantObject({ caption: z.string().optional(), credit: z.string().optional() }).optional(),
-  /** The file of the inbox that it came from, as it was then. */
+  /** The file of the inbox that it was read from, and the file's ETag then. */
   source: tolerantObject({ key: z.string(), etag: z.string() }).optional(),
 });
 
-/** A picture of an article that was there when the record was written. */
+/** A picture that was available when the record was written. */
 export type RecordedPicture = Readonly<z.infer<typeof recordedPicture>>;
 
 const owner = tolerantObject({ key: z.string(), modified: z.int(), etag: z.string().optional() });
@@ -143,17 +143,17 @@ const articleRecord = tolerantObject({
   /** The agency whose own id it is. Absent: the newspaper's, a URI, or an agency's that an earlier version recorded. */
   source: z.string().optional(),
   owner,
-  /** Null once retired: the owner is gone, or makes another article now; and while the owner withholds it. */
+  /** Null if the article is retired (the owner is gone or has another article now), and while the owner withholds it. */
   article: article.nullable(),
-  /** Whether the owner says that nothing is to be read of the article, whatever older files say. */
+  /** Whether the owner says that the article must not be published. Older files can't change that. */
   withheld: z.boolean().default(false),
   /** The id under which the same file is published now, if it left this one unedited. */
   movedTo: z.string().optional(),
   /** The leading one first. */
   pictures: z.array(recordedPicture).readonly().default([]),
-  /** Whether the site ever had a picture of this article, so that there may be one to take away. */
+  /** Whether the site ever had a picture of this article, which may have to be erased. */
   wasPictured: z.boolean().default(false),
-  /** Of the last article that was here; tells an edit from the same text uploaded again. */
+  /** A hash of the last article, to tell an edit from an upload of the same text. */
   fingerprint: z.string(),
   /** The publication date as the file states it, from which `published` was decided. */
   stated: articleDate,
@@ -186,7 +186,7 @@ export function writeRecord(record: ArticleRecord): string {
   return JSON.stringify(stored);
 }
 
-/** @throws ZodError when the object is no record of any version: a fault, as nobody else writes to the catalog */
+/** @throws ZodError if the object is not a record of any version: a fault, because nothing else writes to the catalog */
 export function readRecord(body: Uint8Array): ArticleRecord {
   const { places, left, ...record } = articleRecord.parse(JSON.parse(new TextDecoder().decode(body)));
   return { ...record, indexKeys: places, formerIndexKeys: left };
@@ -204,8 +204,8 @@ export function isSameRecord(one: ArticleRecord, other: ArticleRecord): boolean 
 }
 
 /**
- * What tells an article from another, as JSON, its members in one order. What is empty is left out: so an article stays the
- * same when the model of articles grows. What this version does not understand is left out too.
+ * An article as JSON with its members in a fixed order, to compare articles. Empty lists are left out, so that an article stays
+ * the same when the model gets new lists. Members that this version does not understand are left out too.
  */
 export function identify(value: Article): string {
   return understoodJson(article.parse(storedForm(value)), (member) => !isEmptyList(member));

@@ -1,4 +1,4 @@
-// Reading and writing the catalog's kinds of objects, each write conditional on what was read.
+// Reads and writes the objects of the catalog. Each write is conditional on what was read.
 
 import type { FeedName } from "../publication/addresses.ts";
 import type { Day } from "../reconcile/timeline.ts";
@@ -122,7 +122,7 @@ export async function getDuePublished(catalog: ObjectStore): Promise<Read<DuePub
   return read(catalog, duePublishedKey, duePublished.read);
 }
 
-/** @returns the condition that it is still as it was written */
+/** @returns the condition that it was not changed after this write */
 export async function putDuePublished(
   catalog: ObjectStore,
   value: DuePublished,
@@ -145,7 +145,7 @@ export async function putRenewal(
   return { ifMatch: await putText(catalog, renewalKey, renewals.write(renewal), condition) };
 }
 
-/** The feed of the first index entry behind those of this one; of the first of all after null. */
+/** The feed of the first index entry after those of this feed; for null, of the first entry of all. */
 export async function nextIndexedFeed(
   catalog: ObjectStore,
   after: FeedName | null,

@@ -2,20 +2,20 @@
 
 import type { FeedName } from "../publication/addresses.ts";
 
-/** `index/<feed>/<reversed time>/<id>`: where one article stands in one feed, newest first. */
+/** `index/<feed>/<reversed time>/<id>`: the position of one article in one feed, newest first. */
 export type IndexKey = string;
 
-/** Every instant in milliseconds up to the year 2286 fits into this many digits. */
+/** Instants in milliseconds up to the year 2286 have at most this many digits. */
 const timeDigits = 13;
 const endOfTime = 10 ** timeDigits - 1;
 
-/** What every feed beside the newspaper's own is called. */
+/** The names of all feeds except the newspaper's own. */
 export const feedLabelsKey = "feeds";
 
-/** Until when all articles that waited for their time have been published. */
+/** The progress of the clock with articles under embargo. */
 export const duePublishedKey = "due";
 
-/** How far all feeds have come with being regenerated. */
+/** The progress of the renewal of all feeds. */
 export const renewalKey = "renewal";
 
 /** The claims of a file: every id that it has ever had. */
@@ -28,7 +28,7 @@ export function contentKey(etag: string): string {
   return `contents/${etag.replaceAll('"', "")}`;
 }
 
-/** Every file that ever named this picture, however it spelled the name: so that all of them meet here. */
+/** The files that ever named this picture. All spellings of the picture's name give the same key. */
 export function pictureUsersKey(pictureKey: string): string {
   const extensionAt = pictureKey.lastIndexOf(".");
   const stem = pictureKey.slice(0, extensionAt).normalize("NFC");
@@ -72,7 +72,7 @@ export function recordKeyOf(key: IndexKey): string {
   return `articles/${key.split("/").at(-1)}`;
 }
 
-/** The bytes of an id within a key; a key has 1,024 at the most. */
+/** The bytes of an id within a key. A key has at most 1,024 bytes. */
 export function idBytes(id: string): number {
   return Buffer.byteLength(segment(id));
 }
@@ -81,7 +81,7 @@ function reversed(instant: number): string {
   return String(endOfTime - instant).padStart(timeDigits, "0");
 }
 
-/** An id as one segment of a key: only what would break it apart is escaped, as Arabic takes six bytes a letter in percents. */
+/** An id as one segment of a key. Only `%` and `/` are escaped, because a percent-encoded Arabic letter takes six bytes. */
 function segment(id: string): string {
   return id.replaceAll("%", "%25").replaceAll("/", "%2F");
 }

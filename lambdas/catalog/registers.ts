@@ -1,13 +1,13 @@
-// The catalog's small objects beside the records: what a file claims, what feeds are called, how far the clock has come.
+// The small objects of the catalog beside the records: claims of files, names of feeds, progress of the clock.
 import * as z from "zod";
 import type { Unknown } from "../article/unknown.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { isObject, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
 
-/** A kind of stored object: how its bytes are read and written. */
+/** Reads and writes the bytes of one kind of stored object. */
 export interface StoredKind<Value> {
-  /** @throws ZodError when the object is none of this kind: a fault, as nobody else writes to the catalog */
+  /** @throws ZodError if the object is not of this kind: a fault, because nothing else writes to the catalog */
   readonly read: (body: Uint8Array) => Value;
   readonly write: (value: Value) => string;
 }
@@ -21,7 +21,7 @@ export const claims = storedKind({
   count: z.int().optional(),
 });
 
-/** What each feed is called, beside the newspaper's own. */
+/** The names of all feeds except the newspaper's own. */
 export const feedLabels = storedKind(
   { labels: z.record(z.string(), z.string()) as z.ZodType<FeedLabels> },
   // Schema 1 has the labels alone.
@@ -30,12 +30,12 @@ export const feedLabels = storedKind(
 
 const feedNames = z.array(z.string() as unknown as z.ZodType<FeedName>).readonly();
 
-/** How far the clock has come with the articles that waited for their time. */
+/** The progress of the clock with articles under embargo. */
 export const duePublished = storedKind(
   {
-    /** All that came due until then are published: ms since the epoch. */
+    /** All articles that came due until then are published: ms since the epoch. */
     until: z.int(),
-    /** Those that a call of the clock is publishing. If that call dies, the next one looks at them again. */
+    /** The articles that a call of the clock is publishing. If that call dies, the next one publishes them again. */
     underWay: z
       .array(tolerantObject({ id: z.string(), feeds: feedNames }))
       .readonly()
@@ -49,7 +49,7 @@ export type Claims = ReturnType<(typeof claims)["read"]>;
 export type StoredLabels = ReturnType<(typeof feedLabels)["read"]>;
 export type DuePublished = ReturnType<(typeof duePublished)["read"]>;
 
-/** @param upgrade makes the present form of an older one */
+/** @param upgrade converts a stored object of an older form to the present form */
 export function storedKind<Shape extends z.core.$ZodShape>(
   shape: Shape,
   upgrade: (stored: unknown) => unknown = (stored) => stored,

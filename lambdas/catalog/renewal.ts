@@ -20,9 +20,9 @@ export const renewals = storedKind({
   round: z.int().default(0),
   /** All feeds are regenerated a second time, after the last call of an older version has ended: how far that has come. */
   repetition: z.enum(["due", "underWay", "done"]).default("done"),
-  /** The last feed of those that are done; null before the first. */
+  /** The last feed that was tried; null before the first. */
   passed: feedName.nullable(),
-  /** All were tried; left are those that failed. */
+  /** All feeds were tried. Those in `failed` remain. */
   isThrough: z.boolean(),
   failed: z.array(feedName).readonly(),
 });

@@ -1,16 +1,16 @@
-// JSON objects of the catalog that may come from an older or a newer version of the code. A reader is tolerant: what it
-// does not understand it keeps in the member `unknown`, and a writer puts that back in its place. So a version that was
-// rolled back to loses nothing that the newer version stored.
+// JSON objects of the catalog, which an older or a newer version of the code may have written. A reader keeps members that it does
+// not understand in the member `unknown`, and a writer puts them back. So nothing that a newer version stored is lost after a
+// rollback.
 import * as z from "zod";
 import type { Unknown } from "../article/unknown.ts";
 
 /** Grows when a version stores more than the version before. Objects without the member `schema` are of schema 1. */
 export const currentSchema = 2;
 
-/** The schema number of a stored object. Whoever writes the object again writes the greater of both numbers. */
+/** The schema number of a stored object. A write keeps the greater of the stored number and {@link currentSchema}. */
 export const schemaNumber = z.int().min(1).default(1);
 
-/** @returns what an object's schema number is once this version has written it */
+/** @returns the schema number of an object after this version writes it */
 export function writtenSchema(read: number): number {
   return Math.max(read, currentSchema);
 }

@@ -1,24 +1,23 @@
-// What a warm function keeps of the records that its feeds are made of, so that a feed of fifty entries costs one listing
-// and not fifty reads.
+// Records that a warm function keeps in memory, so that a feed of fifty entries costs one listing instead of fifty reads.
 
 import type { ListedObject, ObjectStore } from "../store/object-store.ts";
 import type { ArticleRecord } from "./article-record.ts";
 import { getRecord } from "./catalog.ts";
 import { recordKeyOf } from "./keys.ts";
 
-/** Some ten megabytes of articles. */
+/** The maximum number of records: about ten megabytes. */
 const recordLimit = 1000;
 
 interface WarmRecord {
-  /** Of the index entry by which it was found. */
+  /** The ETag of the index entry by which the record was found. */
   readonly etag: string;
   readonly record: Promise<ArticleRecord | undefined>;
 }
 
 /**
- * The records of one process, by the ETags of their index entries. An entry holds its record's revision, and whoever
- * changes a record writes the entries where it stands and takes away those that it leaves, before the feed is done. So
- * while an entry keeps its ETag, either nobody has changed the record, or somebody has yet to regenerate the feed.
+ * The records of one process, by the ETags of their index entries. An entry holds its record's revision. A worker that changes a
+ * record writes the record's entries, and deletes its former ones, before it regenerates the feeds. So while an entry keeps its
+ * ETag, the record is unchanged, or another worker will still regenerate the feed.
  */
 export class WarmRecords {
   readonly #byKey = new Map<string, WarmRecord>();
@@ -32,7 +31,7 @@ export class WarmRecords {
     const entry = { etag, record };
     this.#byKey.delete(key); // so that the map is in the order of reading
     this.#byKey.set(key, entry);
-    // What can't be read is read again.
+    // A failed read is tried again the next time.
     record.catch(() => this.#byKey.get(key) === entry && this.#byKey.delete(key));
     for (const oldest of this.#byKey.keys()) {
       if (this.#byKey.size <= recordLimit) break;

@@ -1,11 +1,11 @@
-// What the key of a file in the inbox says about it, before anyone opens it.
+// What the key of a file in the inbox says about the file, before it is read.
 import { createHash } from "node:crypto";
 import { cleanText } from "../text/characters.ts";
 
-/** Where refusals go. */
+/** The folder of the reports on refused files. */
 export const refusedPrefix = "_refused/";
 
-/** So long that every key that is made from it stays within S3's 1,024 bytes. */
+/** The maximum bytes of a key. Every key that is derived from it stays within S3's 1,024 bytes. */
 const keyLimit = 700;
 
 const extension = /(?<=[^/])\.(?=\d*[a-z])[a-z0-9]{1,8}$/i;
@@ -22,12 +22,12 @@ export function isReportKey(key: string): boolean {
   return key.startsWith(refusedPrefix);
 }
 
-/** Whether anybody meant this file as an article. */
+/** Whether this file may be an article. */
 export function isArticleKey(key: string): boolean {
   return !isReservedKey(key) && !litter.test(key);
 }
 
-/** Whether this file is a picture, by its name; what is in it is another matter. */
+/** Whether this file has the name of a picture. */
 export function isPictureKey(key: string): boolean {
   return isArticleKey(key) && /[^/]\.(jpe?g|png|gif|webp)$/i.test(key);
 }
@@ -48,14 +48,14 @@ export function keyBeside(key: string, name: string): string | undefined {
   return steps.join("/");
 }
 
-/** What files of one name share: the key up to the extension's dot. */
+/** The key without its extension. */
 export function stemOf(key: string): string {
   return key.replace(extension, "");
 }
 
 /**
- * Whether two keys are one name to people: `photo.JPG` and `photo.jpg`, and with its letters composed, as most keyboards
- * have them, or taken apart, as macOS does.
+ * Whether people would call two keys the same name: `photo.JPG` and `photo.jpg`, or one with composed letters (NFC) and one with
+ * decomposed letters (NFD, as on macOS).
  */
 export function isSameName(one: string, other: string): boolean {
   const extensionOf = (key: string) => key.slice(stemOf(key).length).toLowerCase();
@@ -86,7 +86,7 @@ export function idOfKey(key: string): string {
   return stemOf(key.normalize("NFC"));
 }
 
-/** Where the editor finds out why this file was refused. */
+/** The key of the report on this file, if it is refused. */
 export function reportKey(key: string): string {
   const report = `${refusedPrefix}${key}.txt`;
   return isUsableKey(key) ? report : `${refusedPrefix}${createHash("sha256").update(key).digest("hex")}.txt`;

@@ -1,5 +1,5 @@
-// What a file of the inbox asks for, or every reason why it can't be published: what its format says, and what addresses,
-// keys and readers bear.
+// Parses a file of the inbox, or gives every reason why it can't be published: rules of its format, and limits of addresses,
+// keys and readers.
 import type { Article, ArticleDate, Submission } from "../article/article.ts";
 import { earliestDate, findExcess, longestHeadline, longestSection } from "../article/bounds.ts";
 import { startOf } from "../article/latest.ts";
@@ -15,7 +15,7 @@ import { slugOf } from "../text/slug.ts";
 import { idOfKey, nameOf } from "./key.ts";
 import { type Undated, withoutGuessedDate } from "./undated.ts";
 
-/** Within a key of the index, an id leaves room for the longest section slug. */
+/** The maximum bytes of an id. An index key also needs room for the longest section slug. */
 const idLimit = 750;
 
 /** Settings that parsing takes into account. */

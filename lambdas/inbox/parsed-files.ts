@@ -1,11 +1,11 @@
-// The files that a call has just parsed: its passes look at a file again and again, and it is rarely another by then.
+// Keeps the files that a call has just parsed. Its passes read a file again and again, and it rarely changes meanwhile.
 import type { ObjectHead, ObjectStore } from "../store/object-store.ts";
 import { type ParseSettings, parseSubmission } from "./parse-submission.ts";
 
-/** Few, as a document holds its pictures: files are read one after the other. */
+/** Few, because a document holds its pictures in memory, and files are read one after the other. */
 const fileLimit = 2;
 
-/** At a key, as it was a moment ago. */
+/** A file as it was when this call parsed it. */
 export interface ParsedFile {
   readonly parsed: Awaited<ReturnType<typeof parseSubmission>>;
   /** When it was put there, ms. */
@@ -13,12 +13,12 @@ export interface ParsedFile {
   readonly etag: string;
 }
 
-/** By the ETags of the files, so that no pass takes an old one for what is there now. */
+/** Compared by ETag, so that no pass takes an old file for the present one. */
 export class ParsedFiles {
   readonly #byKey = new Map<string, { readonly etag: string; readonly parsed: ParsedFile["parsed"] }>();
 
   /**
-   * What the file says; undefined where none is there any more.
+   * Reads and parses the file. Undefined if there is no file any more.
    *
    * @param head of the file as this pass has found it
    */

@@ -1,4 +1,4 @@
-// What is at a key of the inbox now, which is all that counts.
+// Reads what is at a key of the inbox now. Only that counts, not what an event said.
 
 import type { ArticleDate, Submission } from "../article/article.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
@@ -55,7 +55,7 @@ export type SeveralFile = {
 
 export type ArticleFile = Extract<WholeFile, { kind: "article" }>;
 
-/** What a file says of each article that it may be published from. */
+/** The articles and withheld articles of a file. */
 export function submissionsOf(file: InboxFile): readonly DatedSubmission[] {
   if (file.kind === "several") return file.items;
   return "id" in file ? [file] : [];
@@ -73,8 +73,8 @@ export function refusalsOf(file: InboxFile | { readonly kind: "picture" }): read
 }
 
 /**
- * What a file says of one article. Of several items, a refused one leaves what was published from it; one without an id may
- * be any of them, so that nothing of the file is taken down while it is there.
+ * What a file says of one article. In a file of several items, the article of a refused item stays published. A refused item
+ * without an id may be any of them, so nothing of the file is withdrawn while it is there.
  */
 export function fileFor(id: string, file: InboxFile): WholeFile {
   if (file.kind !== "several") return file;
@@ -85,7 +85,7 @@ export function fileFor(id: string, file: InboxFile): WholeFile {
   return { kind: "refused", refusals: refused.flatMap(({ refusals }) => refusals) };
 }
 
-/** The file once these articles of it are refused: of several items, those alone. */
+/** The file with these articles refused. Other items of the file stay as they are. */
 export function withRefused(
   file: InboxFile,
   refused: readonly (RefusedItem & { readonly id: string })[],

@@ -1,4 +1,4 @@
-// The report that tells an editor why a file was refused, beside the file, and only while it is.
+// The report that tells an editor why a file is refused. It exists only while the file is refused.
 
 import { unchangedSince } from "../catalog/catalog.ts";
 import { formatRefusals } from "../refusal/format-refusals.ts";
@@ -6,7 +6,7 @@ import type { ObjectStore } from "../store/object-store.ts";
 import { reportKey } from "./key.ts";
 import { type InboxFile, refusalsOf } from "./read-file.ts";
 
-/** Writes or removes the report that this file should have. Answers whether anything had to change. */
+/** Writes or removes the report that this file should have. Returns whether anything had to change. */
 export async function syncReport(
   key: string,
   file: InboxFile | { readonly kind: "picture" },

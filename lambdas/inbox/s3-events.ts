@@ -1,4 +1,4 @@
-// Step 1: which keys does a batch of messages say have changed? An event is only a hint; nothing else in it is used.
+// Step 1: reads which keys have changed, by the messages of a batch. An event is only a hint, so nothing else in it is used.
 import type { SQSRecord } from "aws-lambda";
 import * as z from "zod";
 
@@ -8,7 +8,7 @@ const notification = z.object({
   ),
 });
 
-/** What S3 sends to a queue when the notification is set up. */
+/** The message that S3 sends when the notification is set up. */
 const testEvent = z.object({ Event: z.literal("s3:TestEvent") });
 
 const message = z.union([notification, testEvent]);

@@ -1,4 +1,4 @@
-// Files that state no date: which of them are published at the time of their arrival.
+// Decides which files without a date are published at the time of their arrival.
 import type { Article, ArticleDate, DateSource, Submission } from "../article/article.ts";
 import { latest } from "../article/latest.ts";
 import { dateOnArrival, isArticleForSure, isFresh, type UndatedArticle } from "../article/undated.ts";
@@ -9,17 +9,17 @@ import { refuse } from "../refusal/refuse.ts";
 import { foldArabic } from "../text/fold.ts";
 import type { ParseSettings } from "./parse-submission.ts";
 
-/** An article whose date is decided when its file is looked at, as it may be the time of the file's arrival. */
+/** An article without a date. Its date is decided when the arrival time of its file is known. */
 export interface Undated extends UndatedArticle {
   readonly kind: "undated";
   /** The date in the file's properties. */
   readonly saved?: ArticleDate | undefined;
-  /** Whether it is published at its arrival; if not, only a fresh date of its properties counts. */
+  /** Whether it is published at its arrival. If not, it needs a fresh date in its properties. */
   readonly isForSure: boolean;
   readonly refusals: readonly Refusal[];
 }
 
-/** What was parsed, with a date that nobody wrote taken out of it. */
+/** The parsed file. A date that nobody wrote, such as that of the file's properties, is taken out of it. */
 export function withoutGuessedDate(
   parsed: ParsedSubmission,
   { sections, undated }: ParseSettings,
@@ -64,8 +64,8 @@ export function dateUndated(undated: Undated, arrived: number, timeZone: string)
 type DatedArticle = Extract<Submission, { kind: "article" }> & { readonly embargo?: ArticleDate | undefined };
 
 /**
- * The article with the date that was decided when it first came: neither a second upload of its file nor a backfill moves a
- * date that nobody wrote. An embargo may still hold it back.
+ * The article with the date that was decided at its first upload. Neither another upload of its file nor a backfill moves a date
+ * that nobody wrote. An embargo may still delay it.
  */
 export function withDecidedDate(
   article: Article,
@@ -84,7 +84,7 @@ export function withDecidedDate(
   return { ...article, published };
 }
 
-/** Whether the record's date was decided: not yet where nothing but a draft ever came. */
+/** Whether the record's date was decided. It was not if only drafts were uploaded so far. */
 export function isDecided({ fingerprint }: ArticleRecord): boolean {
   return fingerprint !== "";
 }

@@ -1,4 +1,4 @@
-// Which pictures an article has a claim to, and which articles a picture belongs to.
+// Finds the pictures that an article claims, and the articles that a picture belongs to.
 import type { Article } from "../article/article.ts";
 import { picturesIn } from "../article/block.ts";
 import type { PictureReference } from "../article/picture.ts";
@@ -9,14 +9,14 @@ import { listOfName } from "./named-files.ts";
 
 const defaultReference: PictureReference = { from: { kind: "beside" } };
 
-/** All that an article shows: its leading picture, then those in the text. */
+/** All pictures of an article: the leading one, then those in the text. */
 export function referencesOf(article: Article): readonly PictureReference[] {
   return [article.picture ?? defaultReference, ...picturesIn(article.paragraphs)];
 }
 
 /**
- * Has the catalog remember, for each picture that an article names, that it does: *before* the picture is looked for, so that
- * whoever brings it later finds the article. Answers whether anything was new.
+ * Stores for each picture that an article names the article's key. This comes before the picture is looked for, so that a
+ * picture that arrives later finds its article. Returns whether anything was new.
  */
 export async function claimPictures(
   key: string,
@@ -36,7 +36,7 @@ export async function claimPictures(
   return changed;
 }
 
-/** The articles that a picture belongs to: those of its own name, and those that have ever named it. */
+/** The articles that a picture belongs to: those with its own file name, and those that ever named it. */
 export async function findArticlesOf(
   pictureKey: string,
   { inbox, catalog }: CallContext,

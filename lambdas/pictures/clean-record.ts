@@ -1,4 +1,4 @@
-// Records of the versions that published pictures as they came, with all that cameras write into them.
+// Cleans the pictures of records of early versions, which published pictures with all their metadata.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { withCleanPictures } from "../reconcile/next-record.ts";
@@ -10,8 +10,8 @@ export function isClean({ pictures }: Pick<ArticleRecord, "pictures">): boolean 
 }
 
 /**
- * The record with clean pictures at new addresses; undefined if they all are. It takes no part in what the article's file says now,
- * as a file that is refused keeps its article and that article's pictures. A picture that can't be cleaned is left out.
+ * The record with clean pictures at new addresses; undefined if all are clean. The article's file is not read for it, because a
+ * refused file keeps its article and the article's pictures. A picture that can't be cleaned is left out.
  */
 export async function cleanRecord(
   record: ArticleRecord,

@@ -1,4 +1,4 @@
-// The pictures of an article on the site: those that its record names, and no others once no feed names them.
+// Puts the pictures that a record names on the site, and erases others once no feed names them.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { ListedObject } from "../store/object-store.ts";
@@ -8,11 +8,11 @@ import { picturesOf } from "./picture-path.ts";
 /** The pictures of an article that the site has. */
 async function listHosted(id: string, { site }: CallContext): Promise<readonly ListedObject[]> {
   const folder = picturesOf(id);
-  // An id may go on after a slash, with pictures of its own.
+  // Another id may continue this one after a slash. Its pictures are not of this article.
   return (await site.list({ prefix: folder })).filter(({ key }) => !key.slice(folder.length).includes("/"));
 }
 
-/** What became of an article's pictures on the site. */
+/** The result of hosting the pictures of an article. */
 export interface HostedPictures {
   readonly hasWritten: boolean;
   /** Whether the site has others that the record does not name. */
@@ -22,7 +22,7 @@ export interface HostedPictures {
 /**
  * Puts the pictures of a record on the site. Others stay until no feed names them: see {@link erasePictures}.
  *
- * @param wanted none before the article's time, nor after it is retired
+ * @param wanted empty while the article is under embargo, and after it was removed
  */
 export async function hostPictures(
   record: ArticleRecord,
@@ -37,7 +37,7 @@ export async function hostPictures(
     const { hosted } = picture;
     if (!hosted || there.some(({ key }) => key === hosted.path)) continue;
     const found = await load(picture);
-    // The picture has changed since, which is an event of its own; or the record is older than the cleaning of pictures.
+    // The picture has changed since (that has an event of its own), or the record is older than the cleaning of pictures.
     if (found?.hosted.path !== hosted.path) continue;
     await context.site.put(hosted.path, found.bytes, {
       contentType: hosted.type,
@@ -50,7 +50,7 @@ export async function hostPictures(
   return { hasWritten, hasOthers: there.some(({ key }) => !isAmong(wanted, key)) };
 }
 
-/** Erases the pictures of an article that its record does not name. Answers whether there were any. */
+/** Erases the pictures of an article that its record does not name. Returns whether there were any. */
 export async function erasePictures(
   id: string,
   wanted: readonly RecordedPicture[],
@@ -68,5 +68,5 @@ function isAmong(pictures: readonly RecordedPicture[], path: string): boolean {
   return pictures.some(({ hosted }) => hosted?.path === path);
 }
 
-/** A picture never changes under its path; but the CDN forgets it in a day, for one that was taken away. */
+/** A picture never changes under its path. The CDN keeps it for only a day, because a picture may be withdrawn. */
 const pictureCache = "public, max-age=31536000, s-maxage=86400, immutable";

@@ -1,4 +1,4 @@
-// A picture as the site will have it: its clean bytes and what they say of themselves.
+// Prepares a picture for the site: its clean bytes, its type and its size.
 import { createHash } from "node:crypto";
 import { type HostedPicture, pictureTypes } from "../article/picture.ts";
 import type { RefusalCode } from "../refusal/refusal.ts";
@@ -6,7 +6,7 @@ import { type CleanPicture, cleanPicture } from "./clean/clean-picture.ts";
 import { isTurned } from "./clean/orientation.ts";
 import { buildPicturePath } from "./picture-path.ts";
 
-/** Pixels of a side: a panorama has fewer, and a header that was made up more. */
+/** The greatest width and height in pixels. Every real panorama is smaller; forged headers claim more. */
 const longestSide = 20_000;
 
 const extensions: Readonly<Record<string, keyof typeof pictureTypes>> = {
@@ -23,10 +23,10 @@ export interface InspectedPicture {
 }
 
 /**
- * Undefined for anything but a whole image of the types that readers show, and for one that can't be cleaned.
+ * Undefined unless the bytes are a whole image of a type that readers show, and can be cleaned.
  *
  * @param id of the article that it belongs to
- * @param original as the picture came
+ * @param original the bytes in the inbox
  */
 export async function inspectPicture(
   id: string,
@@ -47,7 +47,7 @@ export async function inspectPicture(
   return { hosted, bytes };
 }
 
-/** Why {@link inspectPicture} has nothing to say of these bytes. */
+/** The reason why {@link inspectPicture} returns undefined. */
 export async function refusePicture(bytes: Uint8Array): Promise<RefusalCode | undefined> {
   const size = await measure(bytes);
   if (!size) return "not-a-picture";
@@ -60,7 +60,7 @@ interface Size {
   readonly height: number;
 }
 
-/** By the header alone. */
+/** Read from the header alone. */
 async function measure(bytes: Uint8Array): Promise<Size | undefined> {
   const { imageSize } = await import("image-size");
   try {

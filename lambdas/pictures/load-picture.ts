@@ -1,4 +1,4 @@
-// The pictures that a record speaks of, from wherever their bytes still are.
+// Loads the bytes of the pictures that a record names.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { type InboxFile, readInboxFile } from "../inbox/read-file.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -6,8 +6,8 @@ import { type InspectedPicture, inspectPicture } from "./inspect-picture.ts";
 import { originalPathOf } from "./picture-path.ts";
 
 /**
- * Loads a picture by its original bytes: from the inbox, if they are still there, or from the site, which had them uncleaned in
- * earlier versions. The article's own file is read once. Undefined when the bytes are gone, have changed or can't be cleaned.
+ * Loads a picture by its original bytes: from the inbox, or, for records of early versions, from the site, which had the
+ * uncleaned bytes. The article's own file is read once. Undefined if the bytes are gone, have changed or can't be cleaned.
  */
 export function pictureLoader({ id, owner }: ArticleRecord, context: CallContext) {
   const { inbox, site } = context;

@@ -1,11 +1,11 @@
-// The files of one name in the inbox, in whatever way the name is spelled.
+// Finds the files of one name in the inbox, in any spelling of the name.
 
 import { isSameStem, stemOf } from "../inbox/key.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 
 /**
- * The keys of all files that have the name of this one but for the extension; those of the very spelling come first. A name of
- * one spelling, as most are, costs one request.
+ * The keys of all files whose names differ from this one at most in the extension and in the composition of letters. Those with
+ * exactly this spelling come first. Most names have only one spelling, which costs one request.
  */
 export async function listOfName(key: string, inbox: ObjectStore): Promise<readonly string[]> {
   const listed = await Promise.all(
@@ -14,7 +14,7 @@ export async function listOfName(key: string, inbox: ObjectStore): Promise<reado
   return listed.flat().flatMap((file) => (isSameStem(file.key, key) ? file.key : []));
 }
 
-/** Whoever brings a file takes its whole path from one system, or its name alone. */
+/** Either the whole path comes from one system, or only the file name. */
 function spellingsOf(stem: string): readonly string[] {
   const name = stem.slice(stem.lastIndexOf("/") + 1);
   const folder = stem.slice(0, stem.length - name.length);

@@ -1,7 +1,7 @@
 // The paths of pictures on the site. A path is made of two hashes: the bytes as they came, and the bytes as they are published.
 // - Other bytes have another path, so every cache may keep a picture for ever.
-// - The first hash tells an edit from a picture that came again, however it was cleaned.
-// - Khulasa published pictures uncleaned at first, under the first hash alone: so a path tells whether its picture is clean.
+// - The first hash tells whether a picture was edited, even if it is cleaned in another way now.
+// - Early versions published uncleaned pictures under the first hash alone. So a path tells whether its picture is clean.
 
 /** Hexadecimal digits of each hash. */
 const digits = 16;

@@ -1,4 +1,4 @@
-// The pictures of an article, as they are in the inbox now.
+// Reads the pictures of an article that are in the inbox now.
 import { isSameOrigin, type PictureReference } from "../article/picture.ts";
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { largestFile } from "../formats/parse-article.ts";
@@ -11,7 +11,7 @@ import { inspectPicture } from "./inspect-picture.ts";
 import { listOfName } from "./named-files.ts";
 import { readPictureWords } from "./read-words.ts";
 
-/** The pictures of an article that are there now, the leading one first. */
+/** The pictures of an article that are in the inbox now, the leading one first. */
 export async function readPictures(
   key: string,
   file: ArticleFile,
@@ -20,7 +20,7 @@ export async function readPictures(
 ): Promise<readonly RecordedPicture[]> {
   const pictures: RecordedPicture[] = [];
   for (const reference of referencesOf(file.article)) {
-    // The picture beside a file of several articles is none of theirs alone.
+    // A picture beside a file of several articles belongs to none of them alone.
     if (reference.from.kind === "beside" && file.isOneOfSeveral) continue;
     if (pictures.some(({ from }) => isSameOrigin(from, reference.from))) continue;
     const picture = await readPicture(key, file, reference, record?.pictures ?? [], context);
@@ -47,7 +47,7 @@ async function readPicture(
   if (from.kind === "file") {
     return readFile(await findNamed(key, from.name, inbox), wanted, inbox);
   }
-  // The first that can be shown: a broken one does not hide another.
+  // The first one that can be shown, so that a broken picture does not hide another.
   for (const beside of (await listOfName(key, inbox)).filter(isPictureKey)) {
     const picture = await readFile(await find(beside, inbox), wanted, inbox);
     if (picture) return picture;
@@ -63,7 +63,7 @@ interface WantedPicture {
   readonly before: readonly RecordedPicture[];
 }
 
-/** A picture of the inbox, if it is one that can be shown or was one that is shown already. */
+/** A picture of the inbox, if it can be shown, or if an earlier version of it is shown already. */
 async function readFile(
   found: Found | undefined,
   { id, reference, before }: WantedPicture,
@@ -75,12 +75,12 @@ async function readFile(
   if (known?.source?.etag === head.etag) return { ...reference, ...ofFile(known) };
   const stored = head.size > largestFile ? undefined : await inbox.get(at);
   const inspected = stored && (await inspect(id, stored.body));
-  // A picture that was replaced by something else stays, as an article does.
+  // If something that is no picture replaces a picture, the published one stays, as with articles.
   if (!stored || !inspected) return known && { ...reference, ...ofFile(known) };
   return { ...reference, ...inspected, source: { key: at, etag: stored.etag } };
 }
 
-/** What comes of the picture's bytes; the rest is the article's to say. */
+/** The members that depend on the picture's bytes. The others come from the article. */
 function ofFile({
   hosted,
   words,
@@ -102,7 +102,7 @@ interface Found {
   readonly head: NonNullable<Awaited<ReturnType<ObjectStore["head"]>>>;
 }
 
-/** The picture that an article names; only where there is none of the very name, one that people would say has it. */
+/** The picture that an article names: the file with exactly this name, else one whose name differs only in case or composition. */
 async function findNamed(key: string, name: string, inbox: ObjectStore): Promise<Found | undefined> {
   const at = keyBeside(key, name);
   const exact = await find(at, inbox);

@@ -1,8 +1,8 @@
-// What the photographer or the agency wrote into a picture's file.
+// Caption and credit that the photographer or the agency wrote into a picture's file.
 import { cleanText } from "../text/characters.ts";
 import type { Metadata, Tag } from "./read-metadata.ts";
 
-/** The words of a picture that nobody else says anything of. */
+/** Used if the article itself gives the picture no caption or credit. */
 export interface PictureWords {
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
@@ -11,8 +11,8 @@ export interface PictureWords {
 const longest = 1000;
 
 /**
- * Caption and credit as IPTC's photo metadata standard has them, in XMP or in the older IIM. Not EXIF's ImageDescription, in
- * which cameras write their own names. Never throws: a picture with broken metadata is a picture.
+ * Caption and credit as the IPTC photo metadata standard defines them, in XMP or in the older IIM. EXIF's ImageDescription is not
+ * read, because cameras write their own names there. Never throws: a picture with broken metadata is still a picture.
  */
 export async function readPictureWords(bytes: Uint8Array): Promise<PictureWords> {
   const { readMetadata } = await import("./read-metadata.ts");
@@ -37,7 +37,7 @@ function firstOf(one: readonly string[], other: readonly string[]): readonly str
   return one.length > 0 ? one : other;
 }
 
-/** In Arabic first, where the same is said in several languages. */
+/** Arabic first, if a text is given in several languages. */
 function textsOf(tag: Tag | undefined): readonly string[] {
   const items = isListOfTags(tag?.value) ? tag.value.toSorted((a, b) => rankOf(a) - rankOf(b)) : [];
   const texts = items.length > 0 ? items.map(({ value }) => value) : [tag?.description];

@@ -1,4 +1,4 @@
-// Step 2 for a picture: whatever the event said, the articles that it belongs to are looked at again.
+// Step 2 for a picture: checks it, and finds the articles that must be reconciled again because of it.
 import { formatSize, largestFile, readText } from "../formats/parse-article.ts";
 import { recogniseFile } from "../formats/signatures.ts";
 import { isUsableKey } from "../inbox/key.ts";
@@ -38,7 +38,7 @@ async function readPictureFile(key: string, { inbox }: CallContext): Promise<Pic
 
 const shown: readonly (Finding | undefined)[] = ["jpeg", "png", "gif", "webp"];
 
-/** What a file is that is no picture for readers; of one that should be one and is broken, that it is. */
+/** The kind of a file that is not a picture for readers, or `broken-content` for a broken picture. */
 function otherKind(bytes: Uint8Array): Finding | undefined {
   const kind = recogniseFile(bytes, readText(bytes));
   return shown.includes(kind) ? "broken-content" : kind;

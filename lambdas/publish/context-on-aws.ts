@@ -22,9 +22,15 @@ export function openContext(
   };
   const parsed = parsePublication(settings);
   if (!parsed.ok) throw new Error(`${settingsFile}: ${parsed.problems.join("; ")}`);
-  // A connection that hangs is a fault to retry, not a batch to lose to the function's own time limit.
+  // A connection that hangs is a fault to retry, not a batch to lose to the function's own time limit. `requestTimeout` ends with
+  // the headers of an answer; `socketTimeout` also ends a body that stalls.
   const s3 = new S3Client({
-    requestHandler: { connectionTimeout: 3000, requestTimeout: 5000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 3000,
+      requestTimeout: 5000,
+      socketTimeout: 5000,
+      throwOnRequestTimeout: true,
+    },
   });
   return {
     inbox: s3ObjectStore(s3, read("inbox")),

@@ -1,4 +1,4 @@
-// What the record of an id should be, now that one of its files was looked at: with the requests that take deciding it.
+// Decides what the record of an id should be after one of its files was read, with the requests that this takes.
 import { createHash } from "node:crypto";
 import type { Article } from "../article/article.ts";
 import { understoodJson } from "../article/unknown.ts";
@@ -27,7 +27,7 @@ import {
 import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "./timeline.ts";
 
 /**
- * The same object where nothing changes; undefined where there is none, and none to be.
+ * Returns the same object if nothing changes; undefined if no record exists or is needed.
  *
  * @param file what the file says of this article
  */
@@ -50,7 +50,7 @@ export async function buildRecord(
     return record ? claimed(record, claim) : firstRecord(id, guid, claim);
   }
   if (file.kind === "refused" && file.copyOf === id) return record && alsoClaimed(record, key);
-  // What was published from a file stays while the file is refused.
+  // While a file is refused, what was published from it stays.
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
   // The same bytes are another article now: readers of this one are led there.
   const isMoved = "id" in file && isSameFile(record, ownerOf(key, file));
@@ -66,7 +66,7 @@ function isFromNewerVersion(record: ArticleRecord, key: string, file: WholeFile)
   return record.schema > currentSchema && isLive && "etag" in file && isSameFile(record, ownerOf(key, file));
 }
 
-/** The record with the pictures that are there now, in the feeds that the settings have now. */
+/** The record with the pictures that exist now, in the feeds that the settings have now. */
 async function withPictures(
   record: ArticleRecord,
   key: string,
@@ -121,22 +121,22 @@ function ownerOf(key: string, { modified, etag }: Pick<ArticleFile, "modified" |
   return { key, modified, etag };
 }
 
-/** By its ETag, as equal ETags at a key are equal bytes. A record of schema 1 only has the time. */
+/** Compares ETags, because equal ETags mean equal bytes. A record of schema 1 has only the time. */
 function isSameFile({ owner }: ArticleRecord, { key, modified, etag }: Owner): boolean {
   return owner.key === key && (owner.etag === undefined ? owner.modified === modified : owner.etag === etag);
 }
 
-/** Whether nobody edited anything, and only another version of this code reads the file in another way. */
+/** Whether nobody edited the article or its pictures: another version of the code only reads the same file in another way. */
 function isReadAgain(record: ArticleRecord, owner: Owner, pictures: readonly RecordedPicture[]): boolean {
   return isSameFile(record, owner) && pathsOf(pictures) === pathsOf(record.pictures);
 }
 
-/** Of the text and of the pictures' original bytes: cleaning them in another way is no edit. */
+/** A hash of the text and of the pictures' original bytes, because cleaning them in another way is not an edit. */
 function fingerprintOf(article: Article, pictures: readonly RecordedPicture[]): string {
   return createHash("sha256").update(identify(article)).update(pathsOf(pictures)).digest("hex");
 }
 
-/** When an edit came: with the file; but with a picture that came or went beside it, now, as nothing else tells. */
+/** When an edit was made: the time of the file; or now, if only a picture came or went, because that has no other time. */
 function changedAt(
   { modified }: ArticleFile,
   pictures: readonly RecordedPicture[],

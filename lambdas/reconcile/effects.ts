@@ -1,4 +1,4 @@
-// What a reconciliation asks to be looked at after it, even if it changed nothing: a crash may have come just before.
+// What must be regenerated after a reconciliation. Also if it changed nothing, because an earlier call may have crashed.
 import type { FeedName } from "../publication/addresses.ts";
 import type { ArticleDone } from "../regenerate/regenerate.ts";
 import type { Surplus } from "./surplus.ts";
@@ -7,15 +7,15 @@ export interface ReconcileEffects {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages and pictures may be out of date. */
   readonly articles: ReadonlySet<string>;
-  /** Those of them whose pages were brought into line before the index named them. */
+  /** Those of them whose pages are in line already, with what remains to do. */
   readonly done: ReadonlyMap<string, ArticleDone>;
   /** Files that name an id which this file had and no longer makes: the one modified last inherits it. */
   readonly otherClaimants: ReadonlySet<string>;
-  /** Articles of which this file is a picture. */
+  /** The files of the articles that show this picture. */
   readonly pictureArticles: ReadonlySet<string>;
   /** The articles that this file owns, by their ids. */
   readonly owned: ReadonlyMap<string, Owned>;
-  /** Ids of which something was written. */
+  /** Ids for which something was written. */
   readonly changed: ReadonlySet<string>;
   /** What may be forgotten once all the rest is done: by the keys of the catalog. */
   readonly surplus: ReadonlyMap<string, Surplus>;
@@ -39,7 +39,7 @@ export const noEffects: ReconcileEffects = {
   surplus: new Map(),
 };
 
-/** The effects of two pieces of work, one after the other. */
+/** The effects of two steps together. */
 export function joinEffects(first: ReconcileEffects, then: ReconcileEffects): ReconcileEffects {
   const owned = [...then.owned].map(([id, { published, previousOwner }]) => {
     return [id, { published, previousOwner: previousOwner ?? first.owned.get(id)?.previousOwner }] as const;

@@ -1,12 +1,12 @@
-// The order of a day's articles when they are imported: there is no order of arrival then, and each decides for itself.
+// The order of a day's articles in an import. There is no order of arrival, so each article decides its own place.
 
 const second = 1000;
 
 /**
- * The instant of the article that has the number before this one's, which this one follows by a second. Newspapers number
- * their articles as they come, so the last four digits tell their order, and the same files get the same instants whatever
- * order they are read in, and by however many at once: within two and three quarter hours. Undefined where there is none before it: for a number that ends
- * in 0000, and for an id that is no number; those begin the day together, in the order of their ids.
+ * The instant of the article with the preceding number; this one follows it by a second. Newspapers number their articles as
+ * they come, so the last four digits tell the order. The same files get the same instants in whatever order and by however many
+ * workers they are read. The articles of a day spread over two and three quarter hours at most. Undefined for a number that ends
+ * in 0000 and for an id that is not a number: these begin the day together, in the order of their ids.
  *
  * @param first the first instant that an article of the day can have, ms
  */

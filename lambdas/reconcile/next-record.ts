@@ -1,4 +1,4 @@
-// What a record should be, given what is in its file now: the decisions of a reconciliation, without its requests.
+// Decides what a record should be, given what is in its file now. Makes no requests.
 import type { Article } from "../article/article.ts";
 import { understoodJson } from "../article/unknown.ts";
 import {
@@ -13,7 +13,7 @@ import { currentSchema } from "../catalog/stored-object.ts";
 import type { DatedSubmission } from "../inbox/read-file.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 
-/** What a file makes of an article: all of it that ends up in the record. */
+/** The members of a record that come from its file. */
 export interface Claim {
   readonly owner: Owner;
   /** The agency whose own id it is. */
@@ -26,25 +26,25 @@ export interface Claim {
   readonly indexKeys: readonly IndexKey[];
 }
 
-/** Whether another file is the article's owner, and stays it: the one modified last, then the greater key. */
+/** Whether another file owns the article and keeps it. The file modified last owns it; at the same time, the greater key. */
 export function ownedByLater(record: ArticleRecord | undefined, key: string, modified: number): boolean {
   if (!record || isOwnerless(record) || record.owner.key === key) return false;
   const { owner } = record;
   return owner.modified > modified || (owner.modified === modified && owner.key > key);
 }
 
-/** Whether no file has the article now: it is retired, and not withheld by a file that is there. */
+/** Whether no file owns the article: it is retired, and no existing file withholds it. */
 export function isOwnerless({ article, withheld }: ArticleRecord): boolean {
   return article === null && !withheld;
 }
 
-/** The record of an article that had none. */
+/** The record of a new article. */
 export function firstRecord(id: string, guid: string, claim: Claim): ArticleRecord {
   const history = { formerIndexKeys: [], claimants: [claim.owner.key], revision: 1 };
   return { schema: currentSchema, id, guid, ...ownership(claim), ...history };
 }
 
-/** The record of an article that is withheld before anything was published of it: no date of it is decided. */
+/** The record of an article that is withheld before it was ever published. Its date is not decided yet. */
 export function firstWithheldRecord(
   { id, source }: Pick<DatedSubmission, "id" | "source">,
   guid: string,
@@ -59,7 +59,7 @@ export function firstWithheldRecord(
   };
 }
 
-/** The record once this file is its owner and withholds it: whatever was published goes. */
+/** The record after this file became its owner and withholds it. What was published is withdrawn. */
 export function withheld(record: ArticleRecord, source: string | undefined, owner: Owner): ArticleRecord {
   const claimants = withClaimant(record, owner.key);
   return revised(record, {
@@ -72,7 +72,7 @@ export function withheld(record: ArticleRecord, source: string | undefined, owne
   });
 }
 
-/** The record once this file is its owner. */
+/** The record after this file became its owner. */
 export function claimed(record: ArticleRecord, claim: Claim): ArticleRecord {
   const { wasPictured, ...owned } = ownership(withWhatIsKept(claim, record));
   return revised(record, {
@@ -83,9 +83,8 @@ export function claimed(record: ArticleRecord, claim: Claim): ArticleRecord {
 }
 
 /**
- * The claim with what a newer version stored of the same things and this version does not understand: of the article while
- * its text is the same, of each picture that is the same, and the article's indexKeys in feeds of kinds that only the newer
- * version knows.
+ * The claim with what a newer version stored and this version does not understand: in the article if its text is the same, in
+ * each picture that is the same, and index keys in feeds of kinds that only the newer version knows.
  */
 function withWhatIsKept(claim: Claim, record: ArticleRecord): Claim {
   const isSameArticle = record.article && identify(record.article) === identify(claim.article);
@@ -104,7 +103,7 @@ function isSameOwner(one: Owner, other: Owner): boolean {
   return one.key === other.key && one.modified === other.modified;
 }
 
-/** The record once a file that is not its owner has named it: if the owner goes, that file is looked at again. */
+/** The record after a file that is not its owner named it. If the owner goes, that file is reconciled again. */
 export function alsoClaimed(record: ArticleRecord, key: string): ArticleRecord {
   return revised(record, { claimants: withClaimant(record, key) });
 }
@@ -125,7 +124,7 @@ export function isOlder(one: ArticleRecord, other: ArticleRecord): boolean {
   return one.id < other.id;
 }
 
-/** The record with its pictures cleaned, which is no edit of the article. */
+/** The record with clean pictures. Cleaning is not an edit of the article. */
 export function withCleanPictures(
   record: ArticleRecord,
   pictures: readonly RecordedPicture[],

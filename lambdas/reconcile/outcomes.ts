@@ -11,7 +11,7 @@ export interface LookedAt {
   readonly wrote: boolean;
 }
 
-/** Of a file of several items, one for each article that changed, and one for all items that were refused. */
+/** For a file of several items: one for each article that changed, and one for all refused items. */
 export function outcomesOf(
   { key, file, wrote }: LookedAt,
   effects: ReconcileEffects,

@@ -1,4 +1,4 @@
-// Step 2: make the catalog agree with what is at a key of the inbox NOW.
+// Step 2: brings the catalog into line with what is at a key of the inbox now.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
 import { putBinding } from "../catalog/content-binding.ts";
@@ -33,9 +33,9 @@ import { limitClaims, surplusClaims } from "./surplus.ts";
 import { type ReadRecord, type Written, writeRecord } from "./write-record.ts";
 
 /**
- * Brings claims, records and index entries into line with one file, in passes, until one finds nothing to do.
+ * Brings claims, records and index entries into line with one file. Passes are repeated until one finds nothing to do.
  *
- * @throws StoreFault, NotConverging: nothing is half done that a second try would not finish
+ * @throws StoreFault, NotConverging: a second try finishes what was begun
  */
 export async function reconcile(key: string, context: CallContext): Promise<ReconcileEffects> {
   if (isPictureKey(key)) return reconcilePicture(key, context);
@@ -52,12 +52,12 @@ export async function reconcile(key: string, context: CallContext): Promise<Reco
   return effects;
 }
 
-/** An article of the first version may come from a folder that is reserved since. It stays until its file is deleted. */
+/** Early versions published articles from folders that are reserved now. Such an article stays until its file is deleted. */
 async function isLeftInReservedFolder(key: string, { inbox }: CallContext): Promise<boolean> {
   return isReservedKey(key) && !isReportKey(key) && (await inbox.head(key)) === undefined;
 }
 
-/** What one pass found and did. */
+/** The result of one pass. */
 interface Pass extends Written {
   readonly file: InboxFile;
 }
@@ -147,8 +147,8 @@ interface NamedRecord {
 const absentRecord: ReadRecord = { value: undefined, unchanged: { ifNoneMatch: "*" } };
 
 /**
- * Writes the records of versions that published pictures as they came, with clean pictures. In a pass of its own, so that
- * whatever is decided of a file is decided of clean pictures.
+ * Cleans the pictures of records of early versions. This has a pass of its own, so that every later decision is about clean
+ * pictures.
  */
 async function cleanPictures(
   key: string,
@@ -173,8 +173,8 @@ function joinWritten(all: readonly Written[]): Written {
 }
 
 /**
- * What each record of a file should be. An article that would break a rule of the gate is refused like a file, or an item,
- * that can't be read: what was published from it before stays.
+ * Decides what each record of a file should be. An article that breaks a rule of the gate is refused like an unreadable file or
+ * item: what was published from it before stays.
  */
 async function buildRecords(
   key: string,
@@ -183,7 +183,7 @@ async function buildRecords(
   context: CallContext,
 ): Promise<{ readonly file: InboxFile; readonly after: readonly (ArticleRecord | undefined)[] }> {
   const after: (ArticleRecord | undefined)[] = [];
-  // One after the other: each may hold photographs in memory.
+  // One after the other, because each may hold photographs in memory.
   for (const { id, record } of before)
     after.push(await buildRecord(id, key, fileFor(id, file), record.value, context));
   const refused = after.flatMap((record, index) => {

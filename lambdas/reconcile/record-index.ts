@@ -1,15 +1,15 @@
-// The index entries of a record: where its article stands in each feed.
+// The index entries of a record: one in each feed of its article.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getIndexEntry, getRecord, putIndexEntry, putRecord, type Read } from "../catalog/catalog.ts";
 import { type IndexKey, recordKey } from "../catalog/keys.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 
-/** The index entries of a record as they are. */
+/** The stored index entries of a record. */
 export interface IndexOfRecord {
   /** Keys whose entries are missing or of an earlier revision. */
   readonly outdated: readonly IndexEntry[];
-  /** Keys that the record left and that still have entries. */
+  /** Former keys of the record that still have entries. */
   readonly former: readonly IndexEntry[];
   /** The greatest revision that an entry has. */
   readonly latest: number;
@@ -34,8 +34,9 @@ export async function readIndex(
 }
 
 /**
- * Even when another file owns the record: a crash may have come between the record and its entries. The entries that the
- * record left go here, as a feed sweeps no further than it is long, and an old entry below its end would rise into it one day.
+ * Writes the missing entries and deletes the former ones. Also if another file owns the record, because a crash may have come
+ * between the record and its entries. Former entries are deleted here, because a feed reads, and so deletes, only as many entries
+ * as it is long. A former entry further down would rise into the feed one day.
  */
 export async function writeIndex(
   { revision }: ArticleRecord,
@@ -53,9 +54,9 @@ export async function writeIndex(
 }
 
 /**
- * A record that was brought back from a backup has an older revision than its index entries. Its next changes would have
- * revisions that the entries had before, and a warm process would take what it remembers of them for the present. So the
- * record goes on behind the entries. Answers whether it had to.
+ * A record that was restored from a backup has an older revision than its index entries. Its next changes would repeat revisions
+ * that the entries had before, and a warm process would take the records that it remembers for the present ones. So the record
+ * continues after the greatest revision of its entries. Returns whether it had to.
  */
 export async function raiseRevision(
   { id, revision }: ArticleRecord,

@@ -1,5 +1,5 @@
-// When an article was published and last updated, as instants: decided once, stored in its record, never moved by a
-// re-upload. Newspapers date their articles by the day; readers sort by the instant.
+// Decides when an article was published and last updated, as instants. They are decided once and stored in the record; another
+// upload of the same file does not move them. Newspapers date articles by the day, but readers sort them by the instant.
 import { Temporal } from "temporal-polyfill/full";
 import type { Article, ArticleDate } from "../article/article.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
@@ -20,11 +20,11 @@ export function dayOf(day: string, timeZone: string): Day {
 
 /**
  * A stated instant is taken as it is. A day becomes an instant within that day: the time of arrival if it arrived on
- * the day itself; else, a second after the newest article of that day, beginning at its noon (which is the same date
- * in nearly every reader's zone), or at its start when the day is still to come.
+ * the day itself; else a second after the newest article of that day. The first such article gets noon, which is the same date
+ * in nearly every reader's time zone, or the start of the day if the day is still to come.
  *
  * @param arrived when the file was put into the inbox, ms
- * @param newestOf the instant of the newest article of a day, if there is one; the first that one can have is beside it
+ * @param newestOf the instant of the newest article of a day, if there is one. `first` is the earliest instant that it may give
  */
 export async function decidePublished(
   stated: ArticleDate,
@@ -38,13 +38,12 @@ export async function decidePublished(
   const first = arrived < day.start ? day.start : day.noon;
   const newest = await newestOf(day, first);
   if (newest === undefined || newest < first) return first;
-  // As the day fills up, the steps get smaller, so that none leaves it.
+  // Near the end of the day the steps get smaller, so that no article leaves the day.
   return newest + Math.min(1000, Math.floor((day.end - newest) / 2));
 }
 
 /**
- * When an article that is new here was last updated: what it states, unless that is before it was published, or was
- * still to come when it arrived.
+ * When a new article was last updated: the time that it states, unless that is before its publication or after its arrival.
  */
 export function decideFirstUpdate(
   article: Article,
@@ -61,7 +60,7 @@ export function decideFirstUpdate(
   return arrived >= day.start && arrived < day.end ? arrived : day.noon;
 }
 
-/** When an edited article was last updated: a later time of day that the edit states, else when the edit arrived. */
+/** When an edited article was last updated: the later time that the edit states, else its arrival. */
 export function decideLaterUpdate(
   article: Article,
   record: ArticleRecord,

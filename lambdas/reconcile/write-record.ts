@@ -1,4 +1,4 @@
-// Writing a record and all that readers see of it, in the order in which it may be seen.
+// Writes a record and what readers see of it, in the order in which readers may see it.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { putRecord, type Read } from "../catalog/catalog.ts";
 import { feedOf, recordKey } from "../catalog/keys.ts";
@@ -16,7 +16,7 @@ import { surplusKeys } from "./surplus.ts";
 export type ReadRecord = Read<ArticleRecord | undefined>;
 
 export interface RecordChange {
-  /** Of the file that is looked at. */
+  /** The key of the file that is reconciled. */
   readonly key: string;
   /** What the file says of the article. */
   readonly file: WholeFile;
@@ -26,7 +26,7 @@ export interface RecordChange {
   readonly after: ArticleRecord;
 }
 
-/** What one record took. */
+/** The result of writing one record. */
 export interface Written {
   /** Whether anything had to change. */
   readonly changed: boolean;
@@ -62,7 +62,7 @@ async function writeInOrder(change: RecordChange, context: CallContext): Promise
   if (isChanged) {
     if (before && isShown(after, context) && hasNewPictures(before, after)) {
       if (!before.wasPictured) {
-        // Noted first: if this call dies once a picture is there, the next look at the article finds it.
+        // Noted first. If this call dies after it hosted a picture, the next pass over the article finds the picture.
         await putRecord(catalog, { ...before, wasPictured: true }, read.unchanged);
         return { changed: true, effects: noEffects };
       }
@@ -107,9 +107,9 @@ function hasNewPictures(before: ArticleRecord, after: ArticleRecord): boolean {
 }
 
 /**
- * The other files that name the article, if one of them may be its rightful owner: when this file no longer makes the
- * article, also if another file has it by now; and when this file takes an article over that nobody owned. A fault or a crash
- * may have kept an earlier call from looking at all of them, and an older file may have come first.
+ * The other files that name the article, if one of them may be its rightful owner. That is so when this file no longer makes the
+ * article, even if another file owns it by now; and when this file takes over an article without an owner. An earlier call may
+ * have failed before it reconciled all of them, and an older file may have come first.
  */
 function otherClaimants({ key, file, read, after }: RecordChange): readonly string[] {
   const before = read.value;

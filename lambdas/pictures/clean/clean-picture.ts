@@ -1,5 +1,5 @@
-// A picture as the site may have it: without EXIF, IPTC, XMP, maker notes, thumbnails, comments and whatever follows its end.
-// Each format has a list of what is kept, so that what nobody has thought of goes. Nothing is decoded: the compressed image
+// Cleans a picture for the site: no EXIF, IPTC, XMP, maker notes, thumbnails, comments, nor anything after its end.
+// Each format has a list of what is kept. Everything else goes, also what nobody has thought of. Nothing is decoded: the compressed image
 // stays bit for bit, and with it the colour profile, the animation and the orientation.
 import type { pictureTypes } from "../../article/picture.ts";
 import { cleanGif } from "./clean-gif.ts";
@@ -13,7 +13,7 @@ export interface CleanPicture {
   readonly orientation: number;
 }
 
-/** Undefined for a file that breaks off, or is broken in a way that hides what is in it. Takes time linear in its length. */
+/** Undefined for a truncated file, or one so broken that its parts can't be found. Takes time linear in its length. */
 type Clean = (bytes: Uint8Array) => CleanPicture | undefined;
 
 const cleanByType: Readonly<Record<keyof typeof pictureTypes, Clean>> = {

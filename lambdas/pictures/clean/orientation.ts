@@ -1,6 +1,6 @@
-// The one thing of EXIF that readers need: which way is up (CIPA DC-008, tag 0x0112).
+// The only member of EXIF that readers need: the orientation (CIPA DC-008, tag 0x0112).
 
-/** As it is; the others up to 8 turn or mirror the picture. */
+/** Not turned. The values 2 to 8 turn or mirror the picture. */
 export const upright = 1;
 
 const greatest = 8;
