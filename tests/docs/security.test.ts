@@ -11,21 +11,21 @@ const settings = await readSettings(join(import.meta.dirname, "../../content/pub
 
 const files = {
   "a.html": `<!doctype html><html><head><title>افتتاح خط ملاحي جديد</title>
-<link rel="stylesheet" href="http://127.0.0.1:9/a.css"><script src="http://127.0.0.1:9/a.js"></script>
+<link rel="stylesheet" href="https://pictures.example/a.css"><script src="https://pictures.example/a.js"></script>
 <meta property="article:published_time" content="2026-11-04T10:00:00Z"></head>
 <body><article><h1>افتتاح خط ملاحي جديد</h1><p>أعلنت الموانئ أن أول سفينة تصل صباح اليوم.</p>
-<img src="http://127.0.0.1:9/a.jpg"><iframe src="http://127.0.0.1:9/"></iframe></article></body></html>`,
+<img src="https://pictures.example/a.jpg"><iframe src="https://pictures.example/"></iframe></article></body></html>`,
   "a.md": `---
 title: افتتاح خط ملاحي جديد
 date: 2026-11-04
-image: http://127.0.0.1:9/a.jpg
+image: https://pictures.example/a.jpg
 ---
 أعلنت الموانئ أن أول سفينة تصل صباح اليوم.`,
-  "a.xml": `<?xml version="1.0"?><!DOCTYPE rss SYSTEM "http://127.0.0.1:9/rss.dtd">
-<rss version="2.0"><channel><title>وكالة</title><link>http://127.0.0.1:9/</link>
+  "a.xml": `<?xml version="1.0"?><!DOCTYPE rss SYSTEM "https://pictures.example/rss.dtd">
+<rss version="2.0"><channel><title>وكالة</title><link>https://pictures.example/</link>
 <item><title>افتتاح خط ملاحي جديد</title><description>أعلنت الموانئ أن أول سفينة تصل صباح اليوم.</description>
-<pubDate>Wed, 04 Nov 2026 10:00:00 GMT</pubDate><guid>http://127.0.0.1:9/1</guid>
-<enclosure url="http://127.0.0.1:9/a.jpg" type="image/jpeg" length="1"/></item></channel></rss>`,
+<pubDate>Wed, 04 Nov 2026 10:00:00 GMT</pubDate><guid>https://pictures.example/1</guid>
+<enclosure url="https://pictures.example/a.jpg" type="image/jpeg" length="1"/></item></channel></rss>`,
 };
 
 test.each(Object.entries(files))("nothing that %s names is asked for", async (name, text) => {
@@ -35,7 +35,7 @@ test.each(Object.entries(files))("nothing that %s names is asked for", async (na
   const fetching = vi.spyOn(globalThis, "fetch");
   expect(await checkFile(folder, name, settings)).toMatchObject({
     kind: "article",
-    entry: { pictures: [{ url: expect.stringContaining("http://127.0.0.1:9/") }] },
+    entry: { pictures: [{ url: expect.stringContaining("https://pictures.example/") }] },
   });
   expect(fetching).not.toHaveBeenCalled();
   expect(connect).not.toHaveBeenCalled();
