@@ -18,6 +18,7 @@ import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import type { UndatedNotice } from "../../lambdas/refusal/format-notice.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
+import { publicUrl } from "../../lambdas/text/public-url.ts";
 import { readRegularFile } from "../inbox/folder-files.ts";
 import { formatReadProblem } from "../inbox/read-problem.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";
@@ -114,6 +115,9 @@ async function bringPictures(
     } else if (from.kind === "beside") {
       for (const file of await filesBeside(key))
         if (isPictureKey(file) && isSameStem(file, key)) await bring(file, file);
+    } else if (from.kind === "remote") {
+      if (publicUrl(from.url, "picture", new URL(context.siteUrl).origin) === undefined)
+        missing.push({ name: from.url, why: notPublic });
     }
   }
   return missing;
@@ -135,6 +139,10 @@ async function bringPictures(
   }
 }
 
+const notPublic: Bilingual = {
+  arabic: "عنوانها ليس عاما، أو لا يبدأ بـhttps",
+  english: "its address is not public, or does not begin with https",
+};
 const notThere: Bilingual = { arabic: "لم تصل بعد", english: "not there yet" };
 
 async function checkedOf(

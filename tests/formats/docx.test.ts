@@ -345,6 +345,9 @@ describe("what can't be an article", () => {
 
   test("one picture at more places than an article has pictures", async () => {
     expect(await refusalsOf(await documentWithPicture(201))).toEqual(["file-too-large 201 pictures"]);
+    expect(await refusalsOf(await documentWithPicture(401))).toEqual([
+      "file-too-large more than 200 pictures",
+    ]);
   });
 
   test("tables or fields that are nested beyond measure", async () => {

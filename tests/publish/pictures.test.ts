@@ -349,3 +349,19 @@ test("of two pictures beside an article, a broken one does not hide the other", 
   const { items = [] } = parseJsonFeed((await readText(context.site, "feed.json")) ?? "");
   expect(items.find(({ title }) => title === "عنوان")?.image).toMatch(/\.png$/);
 });
+
+test("XMP of any length is not parsed: its time and memory would be out of proportion", async () => {
+  const xmp = (more: string) =>
+    `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description><rdf:Alt><rdf:li xml:lang="x-default">رصيف</rdf:li></rdf:Alt></dc:description>${more}</rdf:Description></rdf:RDF></x:xmpmeta>`;
+  const withXmp = (more: string) => {
+    const data = Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${xmp(more)}`);
+    const chunk = Buffer.alloc(12 + data.length);
+    chunk.writeUInt32BE(data.length);
+    chunk.write("iTXt", 4);
+    data.copy(chunk, 8);
+    const whole = Buffer.from(png(1));
+    return Buffer.concat([whole.subarray(0, 33), chunk, whole.subarray(33)]);
+  };
+  expect(await readPictureWords(withXmp(""))).toEqual({ caption: "رصيف" });
+  expect(await readPictureWords(withXmp("<dc:a>x</dc:a>".repeat(20_000)))).toEqual({});
+});

@@ -131,7 +131,8 @@ describe("what is not one article", () => {
 
 test("pictures of an article are shown with their words, whether they are there or not", async () => {
   const folder = await temporaryFolder();
-  const text = "نص الخبر.\n\n![ملعب](https://cdn.example/a.jpg)\n\n![ميناء](b.jpg)\n\n![سفينة](none.jpg)\n";
+  const text =
+    "نص الخبر.\n\n![ملعب](https://cdn.example/a.jpg)\n\n![ميناء](b.jpg)\n\n![سفينة](none.jpg)\n\n![رصيف](http://cdn.example/c.jpg)\n";
   await writeFile(join(folder, "a.md"), `---\ntitle: عنوان الخبر\ndate: 2017-12-08\n---\n${text}`);
   await copyFile(join(project, "tests/fixtures/pictures/turned.jpg"), join(folder, "b.jpg"));
   const { lines } = check(join(folder, "a.md"));
@@ -139,6 +140,9 @@ test("pictures of an article are shown with their words, whether they are there 
     "  picture    الصورة     https://cdn.example/a.jpg: on another server · ملعب",
     "  picture    الصورة     b.jpg: image/jpeg, 320 × 200 pixels, 6080 bytes · ميناء",
     "  picture    الصورة     none.jpg: لم تصل بعد / not there yet",
+    expect.stringMatching(
+      /http:\/\/cdn\.example\/c\.jpg: .* \/ its address is not public, or does not begin with https$/,
+    ),
   ]);
 });
 

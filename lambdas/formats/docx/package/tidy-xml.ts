@@ -1,5 +1,6 @@
 // Checks the XML of a Word document against limits, and removes hidden text, before any other code parses it.
 import { SaxesParser, type SaxesTagNS } from "saxes";
+import { bounds } from "../../../article/bounds.ts";
 import { DocumentTooLarge } from "./document-too-large.ts";
 import { isMediaPart } from "./unpack.ts";
 
@@ -14,6 +15,8 @@ const mostElements = 60_000;
 const mostAttributes = 500;
 /** Footnotes and endnotes. Mammoth's time grows with their square. */
 const mostNotes = 1000;
+/** Word writes most pictures twice: for itself and for older versions. Documents with too many are refused before they are converted. */
+const mostDrawings = 2 * bounds.pictures;
 /** Fields (w:fldChar) that are open at the same time. Mammoth searches all of them for each run. */
 const mostOpenFields = 50;
 
@@ -29,7 +32,7 @@ const wordNamespaces = [
  * @throws Error if a part is not well-formed, declares a document type, or is nested too deeply
  */
 export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
-  const count = { elements: 0, notes: 0 };
+  const count = { elements: 0, notes: 0, drawings: 0 };
   return new Map(
     [...parts].map(([name, bytes]) => [name, isMediaPart(name) ? bytes : tidyXml(decodeXml(bytes), count)]),
   );
@@ -38,6 +41,7 @@ export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<s
 interface Count {
   elements: number;
   notes: number;
+  drawings: number;
 }
 
 function tidyXml(xml: string, count: Count): Uint8Array {
@@ -79,6 +83,8 @@ function findHiddenRuns(xml: string, count: Count): readonly Span[] {
     attributes = 0;
     if (++count.elements > mostElements) throw new DocumentTooLarge(`more than ${mostElements} elements`);
     if (++depth > greatestDepth) throw new Error(`elements nested more than ${greatestDepth} deep`);
+    if (/^(?:blip|imagedata)$/.test(tag.local) && ++count.drawings > mostDrawings)
+      throw new DocumentTooLarge(`more than ${bounds.pictures} pictures`);
     if (!wordNamespaces.includes(tag.uri)) return;
     const run = runs.at(-1);
     if (/^(?:foot|end)noteReference$/.test(tag.local) && ++count.notes > mostNotes)
