@@ -86,7 +86,7 @@ describe("the runbook's commands", () => {
     mkdirSync(archive);
     writeFileSync(
       join(archive, "old.txt"),
-      articleText({ id: "1100001", headline: "من الأرشيف", section: "أرشيف" }),
+      articleText({ id: "1100001", headline: "من الأرشيف", section: "قديم" }),
     );
     const said = await follow("Backfill", {
       "sync archive/": `sync ${archive}/`,
@@ -94,7 +94,7 @@ describe("the runbook's commands", () => {
         'aws stepfunctions stop-execution --execution-arn "$(aws stepfunctions list-executions --state-machine-arn "$(output BackfillStateMachine)" --query "executions[0].executionArn" --output text)"',
     });
     expect(said).toContain("done: every file is read and every feed regenerated");
-    expect(await readTitles(newspaper.site, "sections/أرشيف/")).toEqual(["من الأرشيف"]);
+    expect(await readTitles(newspaper.site, "sections/قديم/")).toEqual(["من الأرشيف"]);
   });
 
   test.each([
