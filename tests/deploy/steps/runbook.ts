@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { articleText, drop } from "../../publish/publish-fixture.ts";
+import { useBatchesOfOne } from "../batches.ts";
 import { accountFolder, bash } from "../commands.ts";
 import { commandsOf } from "../documented.ts";
 import { eventually, findNewspaper, type Newspaper } from "../newspaper.ts";
@@ -33,6 +34,7 @@ describe("the runbook's commands", () => {
   let newspaper: Newspaper;
   beforeAll(async () => {
     newspaper = await findNewspaper();
+    await useBatchesOfOne();
   });
 
   test("show what happened to one file", async () => {
