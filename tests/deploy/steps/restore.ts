@@ -10,8 +10,8 @@ import { findNewspaper } from "../newspaper.ts";
 import { engineer } from "../people.ts";
 import { readFeed, readTitles } from "../read-feeds.ts";
 
-const folder = "sections/استعادة/";
-const section = "استعادة";
+const folder = "sections/ميزان/";
+const section = "ميزان";
 
 describe("somebody deletes, overwrites and adds files, and breaks the catalog:", () => {
   beforeAll(useBatchesOfOne);
