@@ -34,6 +34,8 @@ const deployment = z.strictObject({
   catalogBucket: bucketName.optional(),
   siteBucket: bucketName.optional(),
   accessLogsBucket: bucketName.optional(),
+  /** `full` adds what no alarm needs: traces, the dashboard, and the metrics on it. */
+  monitoring: z.enum(["essential", "full"]).default("essential"),
   /** Memory of the function in MB. Lambda assigns CPU by memory: 1,024 MB is about 0.6 CPU. */
   memorySize: count(256, 10_240).default(1024),
   /** How long the function's log is kept. */

@@ -66,6 +66,7 @@ export class KhulasaStack extends Stack {
       timeout,
       memorySize: deployment.memorySize,
       logRetention: deployment.logRetentionDays,
+      monitoring: deployment.monitoring,
     });
     new Clock(this, "Clock", { function: publisher.function });
     const editors = new Editors(this, "Editors", { inbox: inbox.bucket });
@@ -80,6 +81,7 @@ export class KhulasaStack extends Stack {
       deadLetters: inbox.deadLetters,
       distribution: site.distribution,
       alarmMail: publication.alarmMail,
+      monitoring: deployment.monitoring,
     });
 
     printAddresses(this, { inbox: inbox.bucket.s3UrlForObject(), siteUrl });
@@ -96,7 +98,7 @@ export class KhulasaStack extends Stack {
     new CfnOutput(this, "Distribution", { value: site.distribution.distributionArn });
     new CfnOutput(this, "AlarmTopic", { value: operations.topic.topicArn });
     new CfnOutput(this, "BackfillStateMachine", { value: backfill.stateMachine.ref });
-    new CfnOutput(this, "Dashboard", { value: operations.dashboard.name });
+    if (operations.dashboard) new CfnOutput(this, "Dashboard", { value: operations.dashboard.name });
   }
 
   private domainOf({ site }: Publication, certificateArn: string | undefined) {

@@ -21,6 +21,7 @@ import { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
 import { environmentNames, settingsFile } from "../lambdas/publish/environment.ts";
 import { bundle, bundleEntry } from "./bundle/bundle.ts";
+import type { Deployment } from "./deployment.ts";
 import { metricsNamespace, serviceName } from "./operations/metrics.ts";
 
 export interface PublisherProps {
@@ -36,6 +37,7 @@ export interface PublisherProps {
   /** In MB. Lambda assigns CPU by memory: one CPU at 1,769 MB. */
   readonly memorySize: number;
   readonly logRetention: RetentionDays;
+  readonly monitoring: Deployment["monitoring"];
 }
 
 /**
@@ -69,14 +71,15 @@ export class Publisher extends Construct {
       timeout: props.timeout,
       role,
       logGroup: this.logGroup,
-      // Records Lambda's own segments: cold starts, durations, crashes. CDK adds the two actions that send them; they support no
+      // If it is on, it records Lambda's own segments: cold starts, durations, crashes. CDK adds the two actions that send them; they support no
       // resource but `*`. What happens inside an invocation is in the log, each line with the trace's id.
-      tracing: Tracing.ACTIVE,
+      tracing: props.monitoring === "full" ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: {
         [environmentNames.inbox]: props.inbox.bucketName,
         [environmentNames.catalog]: props.catalog.bucketName,
         [environmentNames.site]: props.site.bucketName,
         [environmentNames.siteUrl]: props.siteUrl,
+        [environmentNames.metrics]: props.monitoring === "full" ? "all" : "alarmed",
         POWERTOOLS_SERVICE_NAME: serviceName(this),
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         LOG_LEVEL: "INFO",

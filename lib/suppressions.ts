@@ -88,6 +88,11 @@ const suppressionsOf = (stackName: string): readonly Suppression[] => [
   },
   {
     at: "Publisher/Function",
+    rules: ["CKV_AWS_50"],
+    reason: "Traces have a price, and no alarm needs them. The setting `monitoring` switches them on.",
+  },
+  {
+    at: "Publisher/Function",
     rules: ["CKV_AWS_115"],
     reason:
       "Its queue runs at most two at once. Reserved concurrency would be taken from the account's other functions.",

@@ -22,9 +22,11 @@ export const assumptions = {
   queuePolls: 5 * 3 * 60 * 24,
   /** Bytes of a line of the log, with what Lambda and the metrics add to each call. An upper bound. */
   logLine: 1000,
-  /** The stack's own metrics, and its alarms. */
-  metrics: 14,
+  /** The stack's own metrics that an alarm watches, if each is sent every hour, and its alarms. An upper bound. */
+  alarmedMetrics: 4,
   alarms: 8,
+  /** The metrics that `monitoring` at `full` adds. */
+  furtherMetrics: 10,
   /** Send, receive and delete. */
   requestsPerMessage: 3,
   /** State transitions of a batch of a backfill. An upper bound. */
@@ -76,22 +78,16 @@ export function costOfMonth(measures: Measures): readonly Row[] {
   const { cloudFront, cloudWatch, s3, xray } = prices;
   const { sizes } = measures;
   const delivered = (feed: number) => (polls * feed * cloudFront.gigabyte) / 1e9;
-  const rows = [
+  const rows: readonly (Row & { readonly isFixed?: true })[] = [
     {
       what: `${articles} articles with pictures, each corrected once`,
       dollars: articles * ((pictureArticles ?? 0) + (corrected ?? 0)),
     },
-    { what: "the clock", dollars: minutes * (quiet ?? 0) },
-    { what: "polling the queue", dollars: queuePolls * daysPerMonth * prices.sqs },
-    {
-      what: "logs, traces, metrics, alarms, dashboard",
-      dollars:
-        (lines * assumptions.logLine * cloudWatch.log) / 1e9 +
-        calls * xray +
-        assumptions.metrics * cloudWatch.metric +
-        assumptions.alarms * cloudWatch.alarm +
-        cloudWatch.dashboard,
-    },
+    { what: "the clock", dollars: minutes * (quiet ?? 0), isFixed: true },
+    { what: "polling the queue", dollars: queuePolls * daysPerMonth * prices.sqs, isFixed: true },
+    { what: "log", dollars: (lines * assumptions.logLine * cloudWatch.log) / 1e9 },
+    { what: "alarms", dollars: assumptions.alarms * cloudWatch.alarm, isFixed: true },
+    { what: "metrics that an alarm watches", dollars: assumptions.alarmedMetrics * cloudWatch.metric },
     {
       what: "storage of a year's articles with pictures",
       dollars: (articlesPerDay * 365 * (2 * assumptions.picture + 50_000) * s3.storage) / 1e9,
@@ -106,9 +102,17 @@ export function costOfMonth(measures: Measures): readonly Row[] {
     },
   ];
   const all = rows.reduce((sum, { dollars }) => sum + dollars, 0);
+  const monitoring = calls * xray + assumptions.furtherMetrics * cloudWatch.metric + cloudWatch.dashboard;
+  const fixed = rows.filter(({ isFixed }) => isFixed).reduce((sum, { dollars }) => sum + dollars, 0);
   return [
-    ...rows,
+    ...rows.map(({ what, dollars }) => ({ what, dollars })),
     { what: "total", dollars: all },
+    { what: "of it, a newspaper without articles and readers", dollars: fixed },
+    { what: "forty newspapers without articles and readers", dollars: 40 * fixed },
+    {
+      what: "with `monitoring` at `full`: traces, dashboard and all metrics, in addition",
+      dollars: monitoring,
+    },
     {
       what: "total with `feedContent` set to `summary`",
       dollars: all - delivered(sizes.full) + delivered(sizes.summary),

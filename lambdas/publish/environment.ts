@@ -6,6 +6,8 @@ export const environmentNames = {
   siteUrl: "SITE_URL",
   /** Changes with every deployed bundle. */
   code: "CODE",
+  /** `all`: metrics of every outcome. Otherwise only those that an alarm watches. */
+  metrics: "METRICS",
 } as const;
 
 /** Beside the function's code: its environment holds 4 kB, which forty sections in Arabic exceed. */

@@ -9,7 +9,7 @@ import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { runBackfillStep } from "./backfill-step.ts";
 import { openContext } from "./context-on-aws.ts";
-import { settingsFile } from "./environment.ts";
+import { environmentNames, settingsFile } from "./environment.ts";
 import { observe } from "./observe.ts";
 import { publish } from "./publish.ts";
 import { tick } from "./tick.ts";
@@ -17,8 +17,9 @@ import { tick } from "./tick.ts";
 const logger = new Logger();
 const metrics = new Metrics();
 const settings = readFileSync(new URL(settingsFile, import.meta.url), "utf8");
+const wanted = process.env[environmentNames.metrics] === "all" ? "all" : "alarmed";
 /** Opened once for each process. A wrong setting ends the start, and the queue keeps the messages. */
-const context = openContext(process.env, settings, observe(logger, metrics));
+const context = openContext(process.env, settings, observe(logger, metrics, wanted));
 
 export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly done: boolean } | undefined>()
   .use(injectLambdaContext(logger))

@@ -3,18 +3,34 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { deliveryMetric, type Outcome, type PublishContext } from "../protocol/context.ts";
 
-/** One log line and one metric for each outcome. Faults and withheld documents are errors, refusals are warnings. */
-export function observe(logger: Logger, metrics: Metrics): PublishContext["report"] {
+/** The outcomes whose metrics an alarm watches. Each metric that is sent has a price for each hour. */
+export const alarmedOutcomes = ["refused", "withheld", "leftOut", "failed"] as const;
+
+const alarmed: ReadonlySet<Outcome["kind"]> = new Set(alarmedOutcomes);
+
+/**
+ * One log line for each outcome, and one metric if all are wanted or an alarm watches it. Faults and withheld documents are errors,
+ * refusals are warnings.
+ */
+export function observe(
+  logger: Logger,
+  metrics: Metrics,
+  wanted: "all" | "alarmed" = "all",
+): PublishContext["report"] {
   return (outcome) => {
-    if (outcome.kind === "delivered") {
-      metrics.addMetric(deliveryMetric, MetricUnit.Milliseconds, outcome.milliseconds);
-    } else metrics.addMetric(outcome.kind, MetricUnit.Count, 1);
+    if (wanted === "all" || alarmed.has(outcome.kind)) addMetric(metrics, outcome);
     const { kind, ...facts } = outcome;
     logger[levelOf(outcome)](
       kind,
       "cause" in facts ? { key: facts.key, error: facts.cause as Error } : facts,
     );
   };
+}
+
+function addMetric(metrics: Metrics, outcome: Outcome): void {
+  if (outcome.kind === "delivered") {
+    metrics.addMetric(deliveryMetric, MetricUnit.Milliseconds, outcome.milliseconds);
+  } else metrics.addMetric(outcome.kind, MetricUnit.Count, 1);
 }
 
 function levelOf({ kind }: Outcome): "debug" | "info" | "warn" | "error" {

@@ -9,6 +9,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { Deployment } from "../deployment.ts";
 import { OperationsDashboard } from "./dashboard.ts";
 import { outcomeMetric } from "./metrics.ts";
 
@@ -19,6 +20,7 @@ export interface OperationsProps {
   readonly distribution: IDistribution;
   /** The mail address that gets alarms, once its owner has confirmed it. Absent: only other subscribers of the topic get them. */
   readonly alarmMail?: string | undefined;
+  readonly monitoring: Deployment["monitoring"];
 }
 
 interface AlarmRule {
@@ -33,19 +35,19 @@ interface AlarmRule {
 }
 
 /**
- * The topic, the alarms and the dashboard. Only this stack's alarms can publish to the topic; anyone in the account may subscribe.
+ * The topic, the alarms and, if it is wanted, the dashboard. Only this stack's alarms can publish to the topic; anyone in the account may subscribe.
  * Each alarm has the name of its section in docs/runbook.md. No alarm watches the time from upload to feed: a late article
  * waits in the queue, which has an alarm, and a backfill or many uploads would raise it without need.
  */
 export class Operations extends Construct {
   readonly topic: Topic;
-  readonly dashboard: OperationsDashboard;
+  readonly dashboard: OperationsDashboard | undefined;
 
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id);
     this.topic = this.alarmTopic(props.alarmMail);
     for (const [section, rule] of Object.entries(this.rules(props))) this.alarm(section, rule);
-    this.dashboard = new OperationsDashboard(this, "Dashboard", props);
+    if (props.monitoring === "full") this.dashboard = new OperationsDashboard(this, "Dashboard", props);
   }
 
   private rules({ function: publish, queue, deadLetters }: OperationsProps): Record<string, AlarmRule> {

@@ -37,10 +37,17 @@ export async function checkOut(commit: string): Promise<string> {
   mkdirSync(folder);
   const archive = execFileSync("git", ["archive", commit], { cwd: project, maxBuffer: 1e9 });
   execFileSync("tar", ["-x"], { cwd: folder, input: archive });
-  const [then, now] = [folder, project].map((root) => readFileSync(join(root, "package-lock.json"), "utf8"));
-  if (then === now) symlinkSync(join(project, "node_modules"), join(folder, "node_modules"));
+  const [then = {}, now = {}] = [folder, project].map(readLockedPackages);
+  const isInstalled = Object.entries(then).every(
+    ([path, { integrity }]) => path === "" || now[path]?.integrity === integrity,
+  );
+  if (isInstalled) symlinkSync(join(project, "node_modules"), join(folder, "node_modules"));
   else await bash("npm ci --no-audit --no-fund --loglevel=error", { as: await engineer(), folder });
   return folder;
+}
+
+function readLockedPackages(root: string): Readonly<Record<string, { readonly integrity?: string }>> {
+  return JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
 }
 
 /** Deploys from a folder. Nobody is there to answer whether permissions may be made, so the home's settings of CDK do. */

@@ -224,8 +224,6 @@ describe("the function", () => {
       ["Allow", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], [`${id.catalog}/*`, `${id.site}/*`]],
       ["Allow", ["s3:ListBucket"], [id.catalog, id.inbox, id.site]],
       ["Allow", ["logs:CreateLogStream", "logs:PutLogEvents"], [id.logs]],
-      // The one thing on everything: X-Ray's actions know no resources.
-      ["Allow", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]],
       [
         "Allow",
         [

@@ -1,11 +1,13 @@
 // Whatever goes wrong, somebody hears of it, and finds in the runbook what to do.
 import { readFileSync } from "node:fs";
-import { Template } from "aws-cdk-lib/assertions";
+import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { deliveryMetric } from "../../lambdas/protocol/context.ts";
-import { idOf, settings, unbundledStack } from "./stack-fixture.ts";
+import { alarmedOutcomes } from "../../lambdas/publish/observe.ts";
+import { deploymentOf, idOf, settings, unbundledStack } from "./stack-fixture.ts";
 
 const template = Template.fromStack(unbundledStack());
+const fullTemplate = Template.fromStack(unbundledStack({ deployment: deploymentOf({ monitoring: "full" }) }));
 const topic = { Ref: idOf(template, "AWS::SNS::Topic", "Operations") };
 const publish = { Ref: idOf(template, "AWS::Lambda::Function", "Publisher") };
 const queue = { "Fn::GetAtt": [idOf(template, "AWS::SQS::Queue", "InboxQueue"), "QueueName"] };
@@ -162,8 +164,29 @@ test("the dashboard finds CloudFront's metrics in us-east-1, wherever the stack 
   for (const metric of ofReaders) expect(metric.at(-1)).toMatchObject({ region: "us-east-1" });
 });
 
-test("the function is traced", () => {
-  template.hasResourceProperties("AWS::Lambda::Function", { TracingConfig: { Mode: "Active" } });
+test("the function is traced, and measures everything, if the settings want it", () => {
+  fullTemplate.hasResourceProperties("AWS::Lambda::Function", {
+    TracingConfig: { Mode: "Active" },
+    Environment: { Variables: { METRICS: "all" } },
+  });
+  // X-Ray's actions know no resources. No other action has everything as its resource.
+  const policies = Object.values(fullTemplate.findResources("AWS::IAM::Policy"));
+  const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  expect(statements.filter(({ Resource }) => Resource === "*").map(({ Action }) => Action)).toEqual([
+    ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+  ]);
+});
+
+test("without that it costs no traces, no dashboard, and only the metrics that an alarm watches", () => {
+  template.resourceCountIs("AWS::CloudWatch::Dashboard", 0);
+  template.hasResourceProperties("AWS::Lambda::Function", {
+    TracingConfig: Match.absent(),
+    Environment: { Variables: { METRICS: "alarmed" } },
+  });
+  const watched = Object.values(template.findResources("AWS::CloudWatch::Alarm"))
+    .filter(({ Properties }) => Properties.Namespace === "Khulasa")
+    .map(({ Properties }) => Properties.MetricName);
+  expect(watched.toSorted()).toEqual([...alarmedOutcomes].toSorted());
 });
 
 test("the dashboard shows how long articles take from upload to feed, the usual and the slow", () => {
@@ -192,7 +215,7 @@ function dashboard(): {
     readonly properties: { readonly metrics: readonly (readonly unknown[])[] };
   }[];
 } {
-  const [resource] = Object.values(template.findResources("AWS::CloudWatch::Dashboard"));
+  const [resource] = Object.values(fullTemplate.findResources("AWS::CloudWatch::Dashboard"));
   const parts: readonly unknown[] = resource?.Properties.DashboardBody["Fn::Join"][1];
   return JSON.parse(parts.map((part) => (typeof part === "string" ? part : "reference")).join(""));
 }

@@ -33,6 +33,17 @@ test.each<[Outcome, string]>([
   expect(metric).toMatchObject({ [outcome.kind]: 1, service: "khulasa" });
 });
 
+test.each<[Outcome, boolean]>([
+  [{ kind: "published", key: "a.txt", id: "1" }, false],
+  [{ kind: "delivered", key: "a.txt", milliseconds: 1234 }, false],
+  [{ kind: "refused", key: "a.txt", refusals: [] }, true],
+])("if only what an alarm watches is wanted, a metric of %j is %s", (outcome, isMeasured) => {
+  const metrics = new Metrics({ namespace: "Khulasa", serviceName: "khulasa" });
+  vi.spyOn(console, "info").mockImplementation(() => undefined);
+  observe(new Logger({ logLevel: "ERROR" }), metrics, "alarmed")(outcome);
+  expect(metrics.hasStoredMetrics()).toBe(isMeasured);
+});
+
 test("how long an article took from its upload to its feeds is a time, not a count", () => {
   const { log, metric } = observed({ kind: "delivered", key: "a.txt", milliseconds: 1234 });
   expect(log).toMatchObject({ level: "DEBUG", message: "delivered", key: "a.txt", milliseconds: 1234 });

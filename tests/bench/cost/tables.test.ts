@@ -11,6 +11,7 @@ import {
   formatCount,
 } from "../../../bench/cost/tables.ts";
 import type { Outcome } from "../../../lambdas/protocol/context.ts";
+import { alarmedOutcomes } from "../../../lambdas/publish/observe.ts";
 import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -48,7 +49,8 @@ test("in the README, each row of a month", () => {
 test("what is assumed of the stack is so", () => {
   const template = Template.fromStack(unbundledStack());
   template.resourceCountIs("AWS::CloudWatch::Alarm", assumptions.alarms);
-  expect(Object.keys(metrics)).toHaveLength(assumptions.metrics);
+  expect(alarmedOutcomes).toHaveLength(assumptions.alarmedMetrics);
+  expect(Object.keys(metrics)).toHaveLength(assumptions.alarmedMetrics + assumptions.furtherMetrics);
   expect(deploymentOf().memorySize).toBe(assumptions.memory * 1024);
 });
 

@@ -1,5 +1,6 @@
 // The README's command reads the whole inbox again, and fails if a file can't be read.
 import { beforeAll, describe, expect, test } from "vitest";
+import { useBatchesOfOne } from "../batches.ts";
 import { bash } from "../commands.ts";
 import { commandsOf } from "../documented.ts";
 import { deny } from "../mistakes.ts";
@@ -11,13 +12,14 @@ describe("a backfill", () => {
   let newspaper: Newspaper;
   beforeAll(async () => {
     newspaper = await findNewspaper();
+    await useBatchesOfOne();
   });
 
   test("that can't read a file fails and names it, and everything else is done", async () => {
     await newspaper.siteBucket.delete("rss.xml");
     const allow = await deny("s3:GetObject", "1187246.txt");
     const failed = bash(backfill, { as: await engineer() });
-    await expect(failed).rejects.toThrow(/BatchesFailed[\s\S]*1187246\.txt/);
+    await expect(failed).rejects.toThrow(/FAILED: NotAllRead[\s\S]*1187246\.txt/);
     expect(await newspaper.site.get("rss.xml")).toBeDefined();
     await allow();
   });
