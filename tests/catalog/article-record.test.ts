@@ -103,3 +103,19 @@ test("a record without a member that every version writes is a fault", () => {
   const { guid: _guid, ...damaged } = stored(["نص"]);
   expect(() => readRecord(bytesOf(damaged))).toThrow(/guid/);
 });
+
+test("a record that is not valid is never written", () => {
+  const record = readRecord(bytesOf(stored(["نص"])));
+  expect(() => writeRecord({ ...record, revision: 1.5 })).toThrow(/revision/);
+});
+
+test("an article is the same whether the model of articles knows a list that it leaves empty", () => {
+  const { article } = readRecord(bytesOf(stored(["نص"])));
+  if (!article) throw new Error("there is no article");
+  expect(JSON.parse(identify(article))).toEqual({
+    headline: "عنوان",
+    published: { day: "2024-05-03" },
+    paragraphs: ["نص"],
+  });
+  expect(JSON.parse(identify({ ...article, tags: ["كأس"] })).tags).toEqual(["كأس"]);
+});

@@ -80,6 +80,25 @@ describe("what was stored", () => {
       await expect(write).rejects.toThrow(ConditionFailed);
   });
 
+  test("counts how often it was written", async () => {
+    await putClaims(catalog, "a.txt", { schema: 1, ids: ["1"] }, absent);
+    const { value, unchanged } = await getClaims(catalog, "a.txt");
+    await putClaims(catalog, "a.txt", value, unchanged);
+    expect([value.count, (await getClaims(catalog, "a.txt")).value.count]).toEqual([1, 2]);
+  });
+
+  test("in an index entry is the revision of its record", async () => {
+    const key = indexKeyOf("all", noon, "1");
+    await putIndexEntry(catalog, key, 12, absent);
+    expect((await getIndexEntry(catalog, key)).value).toBe(12);
+  });
+
+  test("is never written if it is not valid", async () => {
+    const ids = [5] as unknown as readonly string[];
+    await expect(putClaims(catalog, "a.txt", { schema: 1, ids }, absent)).rejects.toThrow();
+    expect((await getClaims(catalog, "a.txt")).unchanged).toEqual(absent);
+  });
+
   test("can be written again with the condition that its writing gave", async () => {
     const due = await putDuePublished(catalog, { schema: 1, until: 1, underWay: [] }, absent);
     await putDuePublished(catalog, { schema: 1, until: 2, underWay: [] }, due);

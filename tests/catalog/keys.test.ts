@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   feedOf,
+  idBytes,
   indexFrom,
   indexKeyOf,
   instantOf,
+  pictureUsersKey,
   recordKey,
   recordKeyOf,
 } from "../../lambdas/catalog/keys.ts";
@@ -53,4 +55,13 @@ test("different ids have different records", () => {
       expect(recordKey(a) === recordKey(b)).toBe(a === b);
     }),
   );
+});
+
+test("the bytes of an id are those that it takes in a key", () => {
+  expect(idBytes("a")).toBe(1);
+  expect(idBytes("\u062E/%")).toBe(2 + 3 + 3);
+});
+
+test("a picture has one key, however its extension and its accents are written", () => {
+  expect(pictureUsersKey("Sport/e\u0301.JPG")).toBe("pictures/Sport/\u00E9.jpg");
 });

@@ -8,7 +8,7 @@ const schema = tolerantObject({ id: z.string(), owner, tags: z.array(z.string())
 
 describe("an object", () => {
   test("is read with the defaults of the members that it lacks", () => {
-    expect(schema.parse({ id: "1", owner: { key: "a.txt" } })).toEqual({
+    expect(schema.parse({ id: "1", owner: { key: "a.txt" } })).toStrictEqual({
       id: "1",
       owner: { key: "a.txt" },
       tags: [],
@@ -56,8 +56,8 @@ test("an element or a picture's origin that is not known is given back as it was
   expect(storedForm({ children: [{ element: "unknown", children: ["نص"], unknown }] })).toEqual({
     children: [unknown],
   });
-  expect(storedForm({ from: { kind: "unknown", unknown: { kind: "stream" } } })).toEqual({
-    from: { kind: "stream" },
+  expect(storedForm({ from: { kind: "unknown", unknown: { stream: 1 } } })).toEqual({
+    from: { stream: 1 },
   });
 });
 

@@ -318,7 +318,7 @@ describe("settings", () => {
 
   test("a title that looks like markup says in Atom that it is HTML", () => {
     expect(textOf(render({ title: "أخبار <b>" }), "atom.xml")).toContain(
-      '<title type="html">\u200F\u2067أخبار &amp;lt;b&amp;gt;\u2069</title>',
+      '<title type="html">\u200F\u2067أخبار &amp;lt;\u2060b&amp;gt;\u2069</title>',
     );
   });
 

@@ -38,6 +38,7 @@ test("the article's texts, its address, its dates, and its section as the settin
     tags: [],
     paragraphs: ["نص"],
     pictures: [],
+    linkedPictures: [],
   });
   expect(build({ article: { ...article, section: undefined } })?.section).toBeUndefined();
 });

@@ -15,6 +15,12 @@ const wholeText = "a text of the template is one placeholder or none";
 const narrowing = "only the compiler needs it: the value is always there";
 
 export const equivalents: readonly Equivalent[] = [
+  ...of("lambdas/catalog/catalog.ts", [["instant !== undefined", "true", narrowing]]),
+  ...of("lambdas/catalog/stored-object.ts", [
+    ["parsed.error?.issues", "parsed.error.issues", narrowing],
+    ["issue?.path", "issue.path", narrowing],
+    ["issue?.message", "issue.message", narrowing],
+  ]),
   ...of("lambdas/dates/month-names.ts", [
     ["/\\.$/", "/\\./", "no language has a month's name with a dot inside"],
     ["[]", '["Stryker was here"]', "a text where a pattern or a group should be matches nothing"],

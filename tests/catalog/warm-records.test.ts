@@ -1,0 +1,100 @@
+// A process reads a record again only when the index entry that names it has changed.
+import { beforeEach, expect, test } from "vitest";
+import { putRecord } from "../../lambdas/catalog/catalog.ts";
+import { indexKeyOf, recordKey } from "../../lambdas/catalog/keys.ts";
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
+import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
+import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+
+let catalog: ObjectStore;
+let reads: string[];
+let isDown: boolean;
+
+beforeEach(() => {
+  const store = openSqliteStore(":memory:").bucket("catalog");
+  reads = [];
+  isDown = false;
+  catalog = {
+    get: (key) => {
+      reads.push(key);
+      return isDown ? Promise.reject(new StoreFault("get", key, {})) : store.get(key);
+    },
+    head: (key) => store.head(key),
+    put: (...call) => store.put(...call),
+    list: (options) => store.list(options),
+    delete: (...call) => store.delete(...call),
+  };
+});
+
+async function store(id: string): Promise<void> {
+  const article = {
+    headline: `عنوان ${id}`,
+    published: { day: "2017-12-08" },
+    ...{ places: [], authors: [], agencies: [], tags: [], paragraphs: ["نص"] },
+  };
+  const claim = {
+    ...{ owner: { key: `${id}.txt`, modified: 1, etag: '"a"' }, source: undefined, article, pictures: [] },
+    ...{ fingerprint: "f", published: 1, updated: 1, indexKeys: [] },
+  };
+  const record = firstRecord(id, `tag:news.example,2017:${id}`, claim);
+  await putRecord(catalog, record, { ifNoneMatch: "*" });
+}
+
+const entry = (id: string, etag = '"1"') => ({ key: indexKeyOf("all", 1, id), etag });
+
+test("a record is read once for an entry, in whatever feed, and again when the entry has changed", async () => {
+  await store("1");
+  const warm = new WarmRecords();
+  expect((await warm.read(entry("1"), catalog))?.id).toBe("1");
+  expect((await warm.read({ key: indexKeyOf("tags/a", 2, "1"), etag: '"1"' }, catalog))?.id).toBe("1");
+  expect(reads).toEqual([recordKey("1")]);
+  await warm.read(entry("1", '"2"'), catalog);
+  expect(reads).toEqual([recordKey("1"), recordKey("1")]);
+  await warm.read(entry("1", '"2"'), catalog);
+  expect(reads).toHaveLength(2);
+});
+
+test("an entry without a record has none", async () => {
+  expect(await new WarmRecords().read(entry("1"), catalog)).toBeUndefined();
+});
+
+test("what could not be read is read again", async () => {
+  await store("1");
+  const warm = new WarmRecords();
+  isDown = true;
+  await expect(warm.read(entry("1"), catalog)).rejects.toThrow(StoreFault);
+  isDown = false;
+  expect((await warm.read(entry("1"), catalog))?.id).toBe("1");
+});
+
+test("a fault does not make a later read of the same record be forgotten", async () => {
+  await store("1");
+  const warm = new WarmRecords();
+  isDown = true;
+  const failing = warm.read(entry("1"), catalog);
+  isDown = false;
+  const later = warm.read(entry("1", '"2"'), catalog);
+  await expect(failing).rejects.toThrow(StoreFault);
+  await later;
+  await warm.read(entry("1", '"2"'), catalog);
+  expect(reads).toHaveLength(2);
+});
+
+test("the thousand records that were read last are kept", async () => {
+  const warm = new WarmRecords();
+  const readAll = (ids: readonly number[]) =>
+    Promise.all(ids.map((id) => warm.read(entry(`${id}`), catalog)));
+  const thousand = Array.from({ length: 1000 }, (_, id) => id);
+  await readAll(thousand);
+  reads = [];
+  await readAll(thousand);
+  expect(reads).toEqual([]);
+  await warm.read(entry("0", '"2"'), catalog);
+  await warm.read(entry("new"), catalog);
+  reads = [];
+  await warm.read(entry("0", '"2"'), catalog);
+  expect(reads).toEqual([]);
+  await warm.read(entry("1"), catalog);
+  expect(reads).toEqual([recordKey("1")]);
+});

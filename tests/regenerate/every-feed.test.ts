@@ -1,0 +1,43 @@
+// Work on all feeds goes through them in one order, and can stop after any of them.
+import { expect, test } from "vitest";
+import { putFeedLabels, putIndexEntry } from "../../lambdas/catalog/catalog.ts";
+import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
+import type { FeedLabels } from "../../lambdas/feed/memberships.ts";
+import { beginCall } from "../../lambdas/protocol/begin-call.ts";
+import type { FeedName } from "../../lambdas/publication/addresses.ts";
+import { feedsAfter } from "../../lambdas/regenerate/every-feed.ts";
+import { openTestContext } from "../publish/publish-fixture.ts";
+
+const absent = { ifNoneMatch: "*" } as const;
+
+/** A catalog with a section of the settings, two feeds with names and two that only the index has. */
+async function openFeeds() {
+  const context = beginCall(openTestContext());
+  const labels = { "sections/old": "قديم", "tags/a": "أ", "topics/new": "نوع جديد" } as FeedLabels;
+  await putFeedLabels(context.catalog, { schema: 1, labels }, absent);
+  for (const feed of ["all", "authors/b", "tags/a", "tags/c", "topics/x"] as FeedName[])
+    await putIndexEntry(context.catalog, indexKeyOf(feed, 1, "1"), 1, absent);
+  return async (after: FeedName | null) => {
+    const feeds: FeedName[] = [];
+    for await (const feed of feedsAfter(after, context)) feeds.push(feed);
+    return feeds;
+  };
+}
+
+const everyFeed = ["all", "authors/b", "sections/old", "sections/sport", "tags/a", "tags/c"] as const;
+
+test("they are those of the settings, those that ever had a name, and those in the index, each once", async () => {
+  const feeds = await openFeeds();
+  expect(await feeds(null)).toEqual(everyFeed);
+});
+
+test("the next call goes on after any of them", async () => {
+  const feeds = await openFeeds();
+  for (const [index, feed] of everyFeed.entries())
+    expect(await feeds(feed)).toEqual(everyFeed.slice(index + 1));
+});
+
+test("also after one that is gone", async () => {
+  const feeds = await openFeeds();
+  expect(await feeds("sections/p")).toEqual(["sections/sport", "tags/a", "tags/c"]);
+});
