@@ -67,12 +67,21 @@ async function regenerateAll(context: TestContext): Promise<void> {
 /** Every object of the site and of the catalog; equal ETags are equal bytes. */
 async function everything({ site, catalog }: PublishContext) {
   const objects = await catalog.list({ prefix: "" });
+  const claims = objects.filter(({ key }) => key.startsWith("sources/"));
   return {
     site: await site.list({ prefix: "" }),
     // How far the feeds have come is not what they are, and their labels are in the order in which they came.
-    catalog: objects.filter(({ key }) => key !== "renewal" && key !== "feeds"),
+    catalog: objects.filter(({ key }) => !/^(?:renewal$|feeds$|sources\/)/.test(key)),
     labels: JSON.parse((await readText(catalog, "feeds")) ?? "{}"),
+    claims: await Promise.all(claims.map(async ({ key }) => [key, await readClaims(catalog, key)])),
   };
+}
+
+/** The claims of a file, without the counter: how often they were written depends on the order of the events. */
+async function readClaims(catalog: ObjectStore, key: string): Promise<unknown> {
+  const { count, ...claims } = JSON.parse((await readText(catalog, key)) ?? "{}");
+  expect(count).toBeGreaterThan(0);
+  return claims;
 }
 
 /** A store that does nothing any more after so many requests. */
