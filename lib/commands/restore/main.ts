@@ -11,7 +11,9 @@ try {
       "expected --bucket NAME and --time with its zone, as 2026-11-30T10:00:00Z or 2026-11-30T14:00:00+04:00",
     );
   }
-  const { copied, deleted } = await restoreBucket(new S3Client(), values.bucket, time);
+  // An emulator has no host name for each bucket.
+  const client = new S3Client({ forcePathStyle: true });
+  const { copied, deleted } = await restoreBucket(client, values.bucket, time);
   console.log(
     `${values.bucket}: ${copied} objects brought back, ${deleted} removed that were not there at ${values.time}`,
   );
