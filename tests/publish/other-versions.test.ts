@@ -118,7 +118,7 @@ test("the lists of ids and of feeds keep what a newer version added", async () =
   await addTo("feeds");
   await drop(context.inbox, "a.txt", { id: "2", section: "ثقافة" });
   await publishKeys("a.txt");
-  expect(await readStored("sources/a.txt")).toEqual({ schema: 9, later: true, ids: ["1", "2"] });
+  expect(await readStored("sources/a.txt")).toMatchObject({ schema: 9, later: true, ids: ["1", "2"] });
   expect(await readStored("feeds")).toMatchObject({
     schema: 9,
     later: true,

@@ -52,7 +52,7 @@ test("feeds that there is no time for fail the messages that need them, and thos
 test("however little is done at a time, all is done in the end", async () => {
   let left = keys;
   for (let call = 0; call < 20 && left.length > 0; call++) {
-    const { batchItemFailures } = await publishHurried(left, 60, 2000);
+    const { batchItemFailures } = await publishHurried(left, 60, 1500);
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     left = left.filter((_key, index) => failed.has(`message-${index}`));
   }
