@@ -32,7 +32,8 @@ export async function startNewspaper(folder: string): Promise<Newspaper> {
   const options = { port: 0, articles, settings, store: join(folder, "store.sqlite"), feeds: true };
   const running = await run(options, publish, terminal);
   await running.ready;
-  const urls = lines.flatMap((line) => / feed: (\S+)$/.exec(line)?.[1] ?? []);
+  // The main feed is printed twice: in the summary and in the list.
+  const urls = [...new Set(lines.flatMap((line) => / feed: (\S+)$/.exec(line)?.[1] ?? []))];
   const documents = await Promise.all(urls.map((url) => fetchDocument(url, running.siteUrl)));
   return { siteUrl: running.siteUrl, articles, settings, documents, close: () => running.close() };
 }

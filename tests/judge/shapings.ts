@@ -14,8 +14,8 @@ export interface Shaping {
   readonly accepts: (found: unknown, expected: unknown) => boolean;
 }
 
-/** A tag or an entity, as HTML has them. */
-const markupLike = /<[a-z/!?]|&(?:#|[a-z]\w*;)/i;
+/** A tag or an entity, as HTML has them. Feeds put a word joiner after the bracket, so that careless readers make no element of it. */
+const markupLike = /<\u2060?[a-z/!?]|&(?:#|[a-z]\w*;)/i;
 
 const xml = ["rss", "atom"] as const;
 const nothing = (found: unknown) => found === undefined;
