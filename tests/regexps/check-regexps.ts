@@ -1,4 +1,4 @@
-// `npm run judge`: recheck looks for a text on which a regular expression takes more than linear time.
+// `npm run regexps`: recheck looks for a text on which a regular expression takes more than linear time.
 import { check } from "recheck";
 import { locate } from "../../lambdas/formats/locate.ts";
 import { withoutShortcodes } from "../../lambdas/formats/markdown/shortcodes.ts";

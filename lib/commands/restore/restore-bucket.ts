@@ -4,9 +4,11 @@ import {
   DeleteObjectCommand,
   GetBucketLifecycleConfigurationCommand,
   HeadObjectCommand,
+  type LifecycleRule,
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandOutput,
   type S3Client,
+  S3ServiceException,
 } from "@aws-sdk/client-s3";
 import pLimit from "p-limit";
 import { type ObjectVersion, planRestore, type Step } from "./plan.ts";
@@ -45,12 +47,22 @@ export async function restoreBucket(client: S3Client, Bucket: string, time: numb
 
 /** S3 deletes a version some days after another replaced it: so all versions of the last days are there. */
 async function demandVersionsOf(client: S3Client, Bucket: string, time: number): Promise<void> {
-  const { Rules = [] } = await client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+  const Rules = await readRules(client, Bucket);
   const kept = Math.min(...Rules.map((rule) => rule.NoncurrentVersionExpiration?.NoncurrentDays ?? Infinity));
   const now = Date.now();
   if (time > now) throw new NotRestorable(`${new Date(time).toISOString()} is still to come`);
   if (time < now - kept * day) {
     throw new NotRestorable(`${Bucket} keeps what was changed for ${kept} days: earlier times are gone`);
+  }
+}
+
+/** None for a bucket without a lifecycle configuration: it keeps every version (API reference, GetBucketLifecycleConfiguration). */
+async function readRules(client: S3Client, Bucket: string): Promise<readonly LifecycleRule[]> {
+  try {
+    return (await client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).Rules ?? [];
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.name === "NoSuchLifecycleConfiguration") return [];
+    throw error;
   }
 }
 
