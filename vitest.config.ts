@@ -6,8 +6,6 @@ const limits = { testTimeout: limit, hookTimeout: limit };
 
 export default defineConfig({
   test: {
-    // Both of two cores. By default one is left free.
-    maxWorkers: "100%",
     teardownTimeout: limit,
     // `npm run coverage`. Many tests start a command as an editor does, in a process of its own.
     coverage: {
