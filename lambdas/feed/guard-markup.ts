@@ -3,7 +3,7 @@ import { type CleanText, withMarks } from "../text/characters.ts";
 
 /** Invisible, without effect on direction, and allowed in any text. */
 const wordJoiner = "\u2060";
-/** After other characters, `<` is text in HTML (tag open state of its tokenizer). */
+/** Before any other character, HTML reads `<` as text (WHATWG HTML, "tag open state" of the tokenizer). */
 const opening = /<(?=[a-z/!?])/gi;
 
 /**

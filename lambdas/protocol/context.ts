@@ -46,7 +46,7 @@ export type Outcome =
     }
   /** The call's time was nearly over. The queue delivers the message again. */
   | { readonly kind: "postponed"; readonly key: string }
-  /** The feeds of an article are written, so many milliseconds after its upload. */
+  /** The feeds of an article are written. `milliseconds` is the time since its upload. */
   | { readonly kind: "delivered"; readonly key: string; readonly milliseconds: number }
   | { readonly kind: "failed"; readonly key: string; readonly cause: unknown };
 

@@ -1,4 +1,4 @@
-// Copies of the project, with other settings or of an earlier version, to deploy from.
+// Makes copies of the project that are deployed: with changed settings, or of an earlier version.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";

@@ -15,7 +15,7 @@ const s3 = createServer(async (request, response) => {
 beforeAll(() => new Promise<void>((resolve) => s3.listen(0, "127.0.0.1", resolve)));
 afterAll(() => s3.closeAllConnections());
 
-/** A proxy whose first request has the fault, and the others none. */
+/** Starts a proxy that injects the fault into the first request only. */
 async function open(fault: FaultName) {
   const target = s3.address();
   if (target === null || typeof target === "string") throw new Error("no port");
