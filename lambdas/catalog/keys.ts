@@ -1,6 +1,7 @@
 // The names of the catalog's objects. S3 lists keys in UTF-8 byte order, so these names are its only index.
 
 import type { FeedName } from "../publication/addresses.ts";
+import { utf8Length } from "../text/utf8.ts";
 
 /**
  * `index/<feed>/<reversed time>/<id>`: the position of one article in one feed, newest first. A withdrawn article has tombstones
@@ -94,7 +95,7 @@ export function recordKeyOf(key: IndexKey): string {
 
 /** The bytes of an id within a key. A key has at most 1,024 bytes. */
 export function idBytes(id: string): number {
-  return Buffer.byteLength(segment(id));
+  return utf8Length(segment(id));
 }
 
 function reversed(instant: number): string {
