@@ -32,9 +32,11 @@ export const unannouncedPrefix = "unannounced/";
 /** The progress of the renewal of all feeds. */
 export const renewalKey = "renewal";
 
+export const sourcesPrefix = "sources/";
+
 /** The claims of a file: every id that it has ever had. */
 export function claimsKey(sourceKey: string): string {
-  return `sources/${sourceKey}`;
+  return `${sourcesPrefix}${sourceKey}`;
 }
 
 /** What the bytes with this ETag were published as. An ETag is in quotes. */

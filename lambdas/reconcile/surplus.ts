@@ -27,8 +27,11 @@ export interface Surplus {
 /** Of a record whose index and feeds agree with it, the index keys that it left long ago. */
 export function surplusKeys({ value, unchanged }: Read<ArticleRecord>): Surplus | undefined {
   if (value.formerIndexKeys.length <= mostFormerKeys) return undefined;
-  const formerIndexKeys = value.formerIndexKeys.slice(-mostFormerKeys);
-  return { records: [{ value: { ...value, formerIndexKeys }, unchanged }] };
+  return { records: [{ value: { ...value, formerIndexKeys: latestKeys(value) }, unchanged }] };
+}
+
+function latestKeys({ formerIndexKeys }: ArticleRecord): ArticleRecord["formerIndexKeys"] {
+  return formerIndexKeys.slice(-mostFormerKeys);
 }
 
 /** A file, its claims, and the record of each. */
@@ -57,7 +60,7 @@ export function surplusClaims({ key, file, claims, records }: ClaimingFile): Sur
   return {
     records: released.map(({ value, unchanged }) => {
       const claimants = value.claimants.filter((claimant) => claimant !== key);
-      return { value: { ...value, claimants }, unchanged };
+      return { value: { ...value, claimants, formerIndexKeys: latestKeys(value) }, unchanged };
     }),
     claims:
       ids.length < claims.value.ids.length
