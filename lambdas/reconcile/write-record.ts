@@ -40,7 +40,7 @@ export interface Written {
  * @throws StoreFault
  */
 export async function writeRecord(change: RecordChange, context: CallContext): Promise<Written> {
-  const { read, after } = change;
+  const { after } = change;
   const refused = {
     ...noEffects,
     otherClaimants: new Set(otherClaimants(change)),

@@ -89,10 +89,7 @@ describe("with the next version of the file", () => {
     await upload("feed.xml", rss(first, third));
     expect(await titles()).toEqual(["الأول", "الثالث"]);
     expect(await pageOf(context.site, second.guid)).toBe("withdrawn");
-    expect(outcomes()).toEqual([
-      `published ${third.guid}`,
-      `removed ${second.guid}`,
-    ]);
+    expect(outcomes()).toEqual([`published ${third.guid}`, `removed ${second.guid}`]);
     await upload("feed.xml", rss(first, second));
     expect((await readItems(context.site))?.find(({ title }) => title === "الثاني")?.id).toBe(guid);
   });
