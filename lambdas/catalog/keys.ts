@@ -3,7 +3,10 @@
 import type { FeedName } from "../publication/addresses.ts";
 import { utf8Length } from "../text/utf8.ts";
 
-/** `index/<feed>/<reversed time>/<id>`: the position of one article in one feed, newest first. */
+/**
+ * `index/<feed>/<reversed time>/<id>`: the position of one article in one feed, newest first. A withdrawn article has tombstones
+ * instead, `gone/<feed>/<reversed time>/<id>`.
+ */
 export type IndexKey = string;
 
 /** Instants in milliseconds up to the year 2286 have at most this many digits. */
@@ -57,6 +60,23 @@ export function indexFrom(feed: FeedName, instant: number): string {
 /** The key after which a listing of all indexes holds no entry of this feed or one before it: `:` is the byte after `9`. */
 export function indexBehind(feed: FeedName): string {
   return `${indexPrefix(feed)}:`;
+}
+
+/**
+ * The place of a tombstone: says that an article was withdrawn from a feed. The latest is first.
+ *
+ * @param withdrawn milliseconds since the epoch
+ */
+export function tombstoneKeyOf(feed: FeedName, withdrawn: number, id: string): IndexKey {
+  return `${tombstonePrefix(feed)}${reversed(withdrawn)}/${segment(id)}`;
+}
+
+export function tombstonePrefix(feed: FeedName): string {
+  return `gone/${feed}/`;
+}
+
+export function isTombstone(key: IndexKey): boolean {
+  return key.startsWith("gone/");
 }
 
 export function feedOf(key: IndexKey): FeedName {
