@@ -76,6 +76,10 @@ const publication = z.strictObject({
   remotePictures: z.literal(["keep", "link", "drop"]).default("keep"),
   /** Whether an article without a date gets its time of arrival or is refused. */
   undated: z.literal(["arrival", "refuse"]).default("arrival"),
+  /** The digits of dates on pages: 2017 or ٢٠١٧. Texts are shown as they were written. */
+  digits: z.literal(["european", "arabic-indic"]).default("european"),
+  /** Whether pages show the Hijri date (Umm al-Qura calendar) beside the Gregorian one. */
+  hijriDates: z.boolean().default(false),
   sections: z.array(section).default([]).check(refuseRepeated),
   /** The mail address for readers. */
   contact: z.email({ error: "a mail address" }),

@@ -128,6 +128,13 @@ export function retired(
   return revised(record, { ...nothingPublished, indexKeys: tombstones, withheld: false, movedTo });
 }
 
+/** Whether readers see the same: at most the file's date, the claimants and the revision differ. */
+export function isShownAlike(before: ArticleRecord, after: ArticleRecord): boolean {
+  const { claimants, revision, formerIndexKeys } = before;
+  const owner = before.owner.key === after.owner.key ? before.owner : after.owner;
+  return isSameRecord(before, { ...after, owner, claimants, revision, formerIndexKeys });
+}
+
 /** Whether one of two records is the older one. Articles of one text may have the same date; then the older file decides. */
 export function isOlder(one: ArticleRecord, other: ArticleRecord): boolean {
   if (one.published !== other.published) return one.published < other.published;

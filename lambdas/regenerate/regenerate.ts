@@ -124,7 +124,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
     const { value: record } = await getRecord(catalog, recordKey(id));
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
-    hasOldPictures = pictures?.hasOthers ?? false;
+    hasOldPictures = pictures !== undefined && pictures.others.length > 0;
     // Before the page that shows them. After a write, the next pass looks again.
     if (pictures?.hasWritten) return true;
     const entry = isShown(record, context) && buildEntry(record, publication, siteUrl);
@@ -140,11 +140,17 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
   return { hasOldPictures };
 }
 
-/** Erases the pictures of an article that its record does not name. Only once no feed names them any more. */
+/**
+ * Erases the pictures of an article that its record does not name. Only once no feed names them any more. After that it looks again:
+ * another worker may have brought the same picture back, and found it there, before it was erased here.
+ */
 export async function eraseOldPictures(id: string, context: CallContext): Promise<void> {
   await converge(`the pictures of ${id}`, async () => {
     const { value: record } = await getRecord(context.catalog, recordKey(id));
-    return erasePictures(id, wantedPictures(record, context), context);
+    if (!record) return false;
+    const { hasWritten, others } = await hostPictures(record, wantedPictures(record, context), context);
+    await erasePictures(others, context);
+    return hasWritten || others.length > 0;
   });
 }
 

@@ -75,6 +75,10 @@ function fingerprintOf({ text, rule, location, announced }: RenderedDocument): s
     .digest("hex");
 }
 
+function bytesOf({ text, rule }: RenderedDocument): Uint8Array {
+  return rule.isBase64 ? Buffer.from(text, "base64") : new TextEncoder().encode(text);
+}
+
 async function writeDifference(
   { path, live, wanted, problems }: Difference,
   context: CallContext,
@@ -84,12 +88,12 @@ async function writeDifference(
     const texts = problems.map(({ text }) => text);
     reportWithheld(path, texts, context);
   } else if (wanted) {
-    const { text, rule, location, announced } = wanted;
+    const { rule, location, announced } = wanted;
     const { storedType: contentType, cacheControl, status } = rule;
     const fingerprint = fingerprintOf(wanted);
     const headers = { contentType, cacheControl, status, location, ...announced, fingerprint };
     const write = async () => {
-      await site.put(path, new TextEncoder().encode(text), { ...headers, condition: unchangedSince(live) });
+      await site.put(path, bytesOf(wanted), { ...headers, condition: unchangedSince(live) });
     };
     await (announced ? writeAnnounced({ path, fingerprint, write }, context) : write());
     report({ kind: "written", document: path });

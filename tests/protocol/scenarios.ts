@@ -13,6 +13,7 @@ import {
   upload,
 } from "./scenario.ts";
 
+const hub = "https://hub.example/";
 const sport = { name: "الرياضة", slug: "sport" };
 
 export const scenarios: readonly Scenario[] = [
@@ -159,6 +160,14 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: "a picture comes back while it is erased",
+    before: [picture("a.png", 1), article("a.txt", { version: 1, id: "1" })],
+    workers: [
+      [picture("a.png", 2), publish("a.png")],
+      [picture("a.png", 1), publish("a.png")],
+    ],
+  },
+  {
     name: "embargo reached",
     before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
     workers: [[time(31), tick], upload("a.txt", { version: 2, id: "1", embargo: 30 })],
@@ -298,6 +307,12 @@ export const scenarios: readonly Scenario[] = [
       upload("a.txt", { version: 4, id: "1", date: "14 نوفمبر 2017" }),
       [5, 6, 7].flatMap((n) => upload("a.txt", { version: n, id: "1", date: `1${n} نوفمبر 2017` })),
     ],
+  },
+  {
+    name: "an announcement beside a crash",
+    before: [article("a.txt", { version: 1, id: "1" })],
+    settingsBefore: { hub },
+    workers: [upload("a.txt", { version: 2, id: "1" }), [...upload("b.txt", { version: 3, id: "2" }), tick]],
   },
   {
     name: "three uploads",
