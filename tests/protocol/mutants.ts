@@ -300,4 +300,18 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/current-version.ts",
     changes: [["unchanged: await putRenewal(catalog, value, unchanged) };", "unchanged };"]],
   },
+  {
+    name: "the clock does not announce what a call that died has marked",
+    first: { scenario: "an announcement beside a crash", bound: "fault" },
+    file: "publish/tick.ts",
+    changes: [["[settle(announceLeft(context))]", "[settle(Promise.resolve())]"]],
+  },
+  {
+    name: "a marker is deleted whatever it says by then",
+    first: { scenario: "an announcement beside a crash" },
+    file: "announce/unannounced.ts",
+    changes: [
+      ["catalog.delete(unannouncedKey(path), { ifMatch: etag })", "catalog.delete(unannouncedKey(path))"],
+    ],
+  },
 ];
