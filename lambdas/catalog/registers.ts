@@ -35,11 +35,21 @@ export const duePublished = storedKind(
   {
     /** All articles that came due until then are published: ms since the epoch. */
     until: z.int(),
-    /** The articles that a call of the clock is publishing. If that call dies, the next one publishes them again. */
+    /** The articles that calls of the clock are publishing. If a call dies, the next one publishes its articles again. */
     underWay: z
-      .array(tolerantObject({ id: z.string(), feeds: feedNames }))
+      .array(
+        tolerantObject({
+          id: z.string(),
+          feeds: feedNames,
+          /** The call, by the value of `count` that it wrote first, and when it began, ms. */
+          call: z.int().optional(),
+          since: z.int().default(0),
+        }),
+      )
       .readonly()
       .default([]),
+    /** Grows each time that this is written: so it never has the bytes, and with them the ETag, of before. */
+    count: z.int().optional(),
   },
   // Schema 1 has the number alone.
   (stored) => (typeof stored === "number" ? { until: stored } : stored),
