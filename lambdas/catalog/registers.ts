@@ -30,6 +30,12 @@ export const feedLabels = storedKind(
 
 const feedNames = z.array(z.string() as unknown as z.ZodType<FeedName>).readonly();
 
+/**
+ * How far a look of the clock goes back behind `until`, ms. An upload by a slower clock may have left an article to this clock after it
+ * passed the article's time: two clocks may differ by two minutes, and a call takes a minute at most.
+ */
+export const lookBack = 3 * 60_000;
+
 /** The progress of the clock with articles under embargo. */
 export const duePublished = storedKind(
   {

@@ -2,7 +2,7 @@
 
 import { getDuePublished, putDuePublished, type Read } from "../catalog/catalog.ts";
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
-import type { DuePublished } from "../catalog/registers.ts";
+import { type DuePublished, lookBack } from "../catalog/registers.ts";
 import { isClean } from "../pictures/clean-record.ts";
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
@@ -18,12 +18,6 @@ const firstLook = 24 * 60 * 60_000;
 
 /** If nothing comes due for so long, that is noted, ms. Not at each call, because a write costs as much as twelve reads. */
 const noteTime = 10 * 60_000;
-
-/**
- * How far a look goes back behind the last one, ms. An upload by a slower clock may have left an article to this clock after it
- * passed the article's time: two clocks may differ by two minutes, and a call takes a minute at most.
- */
-const lookBack = 3 * 60_000;
 
 /** Index entries to read at once. */
 const pageSize = 100;

@@ -1,7 +1,8 @@
 // Step 3: rebuild the documents of what a reconciliation touched, and write those that differ.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
-import { getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
+import { getDuePublished, getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
 import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
+import { lookBack } from "../catalog/registers.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import {
   articleDocumentPaths,
@@ -243,20 +244,19 @@ async function readEntries(
   return { entries, swept };
 }
 
-/** For so long after an embargo ends, the article's page is brought into line before a feed names it, ms. */
-const justDue = 60 * 60_000;
-
 /**
- * Writes the pages of articles whose embargo has just ended. The clock does that within a minute, but another upload may
- * regenerate the feed before, and a feed must not name a page that is not there.
+ * Writes the pages of articles whose embargo has ended and that the clock has not published yet: another upload may regenerate the feed
+ * before, and a feed must not name a page that is not there.
  */
 async function publishWaitingPages(
   records: readonly (ArticleRecord | undefined)[],
   context: CallContext,
 ): Promise<void> {
-  for (const record of records) {
-    if (!record?.article || record.published <= record.owner.modified) continue;
-    if (context.now() - record.published < justDue) await regenerateArticle(record.id, context);
+  const waited = records.filter((record) => record?.article && record.published > record.owner.modified);
+  if (waited.length === 0) return;
+  const { until = 0 } = (await getDuePublished(context.catalog)).value ?? {};
+  for (const record of waited) {
+    if (record && record.published > until - lookBack) await regenerateArticle(record.id, context);
   }
 }
 

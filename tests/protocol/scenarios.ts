@@ -187,6 +187,11 @@ export const scenarios: readonly Scenario[] = [
     workers: [[time(31), tick], upload("b.txt", { version: 2, id: "2" })],
   },
   {
+    name: "embargo reached hours ago",
+    before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
+    workers: [[time(150), tick], upload("b.txt", { version: 2, id: "2" })],
+  },
+  {
     name: "embargo moved",
     before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
     workers: [[time(31), tick], upload("a.txt", { version: 2, id: "1", embargo: 90 })],
