@@ -19,6 +19,16 @@ export const feedLabelsKey = "feeds";
 /** The progress of the clock with articles under embargo. */
 export const duePublishedKey = "due";
 
+/** Until when the hub is left alone after a failure. */
+export const hubKey = "hub";
+
+/** The marker of a document that changed and that the hub is still to be told of. */
+export function unannouncedKey(path: string): string {
+  return `${unannouncedPrefix}${path}`;
+}
+
+export const unannouncedPrefix = "unannounced/";
+
 /** The progress of the renewal of all feeds. */
 export const renewalKey = "renewal";
 

@@ -1,5 +1,5 @@
-// The work of each minute: articles whose time has come, and feeds that a deployment has changed.
-
+// The work of each minute: articles whose time has come, feeds that a deployment has changed, and what the hub is to be told.
+import { announceHeld, announceLeft } from "../announce/announce.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
 import { renewFeeds } from "../regenerate/renew-feeds.ts";
@@ -34,6 +34,8 @@ export async function tick(
       await publishInTime();
     }
   };
+  // Beside the rest: whoever is told of an article must not make another one late.
+  const announcements = [settle(announceLeft(context))];
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [
     ["what is due", publishInTime],
@@ -43,6 +45,10 @@ export async function tick(
     const result = await settle<unknown>(work());
     if (result.status === "rejected") report(outcomeOfFault(what, result.reason));
     done.set(what, result);
+    announcements.push(settle(announceHeld(context, pause)));
+  }
+  for (const result of await Promise.all(announcements)) {
+    if (result.status === "rejected") report(outcomeOfFault("announcements", result.reason));
   }
   assertAll(done);
 }

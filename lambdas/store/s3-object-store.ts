@@ -130,8 +130,8 @@ function headersOf(condition: Condition | undefined): { IfMatch?: string; IfNone
   return "ifMatch" in condition ? { IfMatch: condition.ifMatch } : { IfNoneMatch: condition.ifNoneMatch };
 }
 
-/** Metadata holds text only. CloudFront's function reads status and location as `x-amz-meta-…` headers (lib/edge). */
-function metadataOf(metadata: Pick<PutOptions, "fingerprint" | "status" | "location">) {
+/** Metadata holds text only. CloudFront's function reads status, location and link as `x-amz-meta-…` headers (lib/edge). */
+function metadataOf(metadata: Pick<PutOptions, "fingerprint" | "status" | "location" | "link">) {
   const given = Object.entries(metadata).filter(([, value]) => value !== undefined);
   if (given.length === 0) return undefined;
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
@@ -147,6 +147,7 @@ function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead 
     fingerprint: answer.Metadata?.fingerprint,
     status: statusOf(answer.Metadata?.status),
     location: answer.Metadata?.location,
+    link: answer.Metadata?.link,
   };
 }
 

@@ -34,7 +34,7 @@ export function publicUrl(written: string, use: AddressUse, ownOrigin: string): 
 }
 
 /** @param host as a URL parser writes it: IP addresses in their usual form, whatever form they had */
-function isPublicHost(host: string): boolean {
+export function isPublicHost(host: string): boolean {
   if (host.startsWith("[")) return isPublicIpv6(host);
   const bytes = /^(\d+)\.(\d+)\.(\d+)\.\d+$/.exec(host)?.slice(1).map(Number);
   if (bytes) return isPublicIpv4(bytes);
