@@ -113,8 +113,8 @@ describe("formatRefusals", () => {
 });
 
 test.each<[Refusal["code"], RegExp, RegExp]>([
-  ["unusable-section", /80 حرفا.*حرف واحد على الأقل/, /80 letters.*at least one letter/],
-  ["unusable-headline", /400 حرف/, /400 letters/],
+  ["unusable-section", /80 حرفا.*حرف واحد على الأقل/, /80 characters.*at least one letter/],
+  ["unusable-headline", /400 حرف/, /400 characters/],
   ["unusable-key", /700 بايت.*محارف تحكم/, /700 bytes.*control characters/],
   ["unusable-id", /750 بايت/, /750 bytes/],
   ["file-too-large", /2 ميغابايت.*20 ميغابايت/, /2 MB.*20 MB/],
