@@ -49,7 +49,7 @@ export function figuresIn(document: Document): string {
     .join("\n");
 }
 
-/** The nearest element around a caption that also contains a picture. `undefined` if that element contains anything else. */
+/** The nearest element around a caption that also contains a picture. `undefined` if it contains several pictures or a longer text. */
 function frameOf(caption: Element): Element | undefined {
   let at = caption.parent;
   for (let step = 0; step < mostSteps && at && isTag(at); step++, at = at.parent) {
