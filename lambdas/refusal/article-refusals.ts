@@ -14,7 +14,8 @@ export const articleRefusals = {
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
     english: {
-      problem: "an item has no id in a file of several items, so it could not be corrected or withdrawn later",
+      problem:
+        "an item has no id in a file of several items, so it could not be corrected or withdrawn later",
       expected: "for each item, an id that never changes",
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
