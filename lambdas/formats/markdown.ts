@@ -13,7 +13,7 @@ export const markdown: Format = {
   recognises: (file) => {
     const { text } = file;
     if (text === undefined) return false;
-    if (fencedBlock(text) || tomlBlock(text)) return true; // the file name does not matter
+    if (fencedBlock(text) || tomlBlock(text)) return true; // front matter is enough, whatever the file's name is
     // A file with this extension but without front matter and without a heading is parsed as the newspaper's plain text.
     const isOpened = opensWithHeading(text) || bareBlock(text) !== undefined || jsonBlock(text) !== undefined;
     return name.test(file.name) && isOpened;

@@ -2,10 +2,10 @@
 // such objects. Then each of them is an item.
 
 import { refuse } from "../refusal/refuse.ts";
+import { isRecord } from "../text/record.ts";
 import { parseItems } from "./agency/items.ts";
 import type { Format, InputFile } from "./format.ts";
 import { placesOfItems } from "./ninjs/places.ts";
-import { isRecord } from "./submission/record.ts";
 
 /** Keys that only ninjs has. The keys `uri` and `type` are not enough to recognise it, because other JSON has them, too. */
 const ownKey = /^(?:headlines?(?:_\w+)?|bodies|body_\w+|pubstatus|versioncreated|representationtype)$/i;

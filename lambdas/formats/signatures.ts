@@ -36,7 +36,7 @@ export function recogniseBinary(bytes: Uint8Array): Finding | undefined {
 /** The stream that holds the document in an encrypted OLE file ([MS-OFFCRYPTO] §2.3.4.4), in UTF-16LE. */
 const encryptedStream = [..."EncryptedPackage"].join("\0").concat("\0");
 const rtf = /^\s*\{\\rtf/;
-/** The beginning of an agency's telegram. This code is as old as teleprinters. */
+/** The code with which an agency's telegram begins. It comes from the time of teleprinters. */
 const telegram = /^\s*ZCZC\b/;
 
 /** Does the same as {@link recogniseBinary}, but also looks into ZIP and OLE files, which editors can mistake for Word documents. */

@@ -25,6 +25,6 @@ function decode(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path; // a literal percent sign
+    return path; // it contains a percent sign that encodes nothing
   }
 }

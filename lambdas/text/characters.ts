@@ -7,7 +7,7 @@ declare const clean: unique symbol;
 /** Text that {@link cleanText} returned, or that was made of such text. */
 export type CleanText = string & { readonly [clean]: true };
 
-/** Characters that XML forbids (XML 1.0 §2.2, `Char`), lone surrogates among them, and the BOM. */
+/** Characters that XML forbids (XML 1.0 §2.2, `Char`), including lone surrogates, and the BOM. */
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 /**
  * Invisible characters that clean text does not have: controls, noncharacters, lone surrogates, the BOM, deprecated format characters,
@@ -18,7 +18,10 @@ const unwanted =
 const lineEnd = /\r\n|[\r\u0085\u2028\u2029]/g;
 /** Control characters with a meaning: Word's line break, and the page break of old exports. */
 const lineBreaks = /[\v\f]/g;
-/** Presentation Forms-A and -B, except \uFDF2 (Allah), \uFDFA (the blessing) and \uFDFC (rial), which editors type on purpose. */
+/**
+ * Arabic presentation forms (the blocks A and B), which are replaced by ordinary letters. \uFDF2 (Allah), \uFDFA (the blessing) and \uFDFC
+ * (rial) are not, because editors type them on purpose.
+ */
 const presentationForms = /[\uFB50-\uFDF1\uFDF3-\uFDF9\uFDFB\uFDFD-\uFDFF\uFE70-\uFEFE]/g;
 /** The direction controls LRE, RLE, PDF, LRO and RLO. They are removed, because they also affect the text around them; isolates do not. */
 const embeddings = /[\u202A-\u202E]/g;

@@ -1,5 +1,5 @@
 // Inserts direction marks that keep the reading order of a text wherever it is displayed (UAX #9, W3C string-meta). They are
-// characters, because feed readers strip elements and attributes. Ids, slugs, hashes, JSON-LD and search must not have them.
+// characters, because feed readers strip elements and attributes. Ids, slugs, hashes, JSON-LD and search must not contain them.
 import { withMarks } from "./characters.ts";
 import { popIsolate, rightToLeftIsolate, rightToLeftMark } from "./direction/controls.ts";
 import { type Mark, markParagraph } from "./direction/marks.ts";

@@ -100,7 +100,7 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
       const plain = isNode(value) ? value.toJS(document, { mapAsMap: true, maxAliasCount: mostAliases }) : "";
       fields.push({ key: String(key), value: withHashtag(plain ?? "", value), ...placeOf(at ?? 0) });
     } catch {
-      return refuseAt(at ?? 0); // an alias without an anchor, or too many
+      return refuseAt(at ?? 0); // an alias that refers to nothing, or too many aliases
     }
   }
   return { ok: true, value: fields };

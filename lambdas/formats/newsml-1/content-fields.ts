@@ -66,7 +66,7 @@ function bylinesOf({ around }: MainText, byline: string | undefined): readonly C
   return [parseCreators(creators ?? [])];
 }
 
-/** The city of origin, or else the place in the dateline. */
+/** The places and agencies of the dateline. If the metadata names the city of origin, that city is the only place. */
 function placesOf({ around }: MainText): Credit {
   const dateline = lineOfElement(nearest(around, (one) => newsLine(one, "DateLine")));
   const { places, agencies } = dateline === "" ? noCredit : parseDateline(dateline);

@@ -2,7 +2,7 @@
 // version 3 has keys in camel case. A value of a wrong type is ignored, so that one wrong property does not stop the whole article.
 
 import * as z from "zod";
-import { isRecord, type UnknownRecord } from "../submission/record.ts";
+import { isRecord, type UnknownRecord } from "../../text/record.ts";
 
 const text = z
   .union([z.string(), z.number().transform(String)])
@@ -10,7 +10,7 @@ const text = z
   .catch(undefined);
 /** The end of an embargo. `true` or an empty text means an embargo without an end. */
 const embargo = z.union([z.literal(true).transform(() => ""), text]);
-/** Some systems write numbers as strings. */
+/** A number. Some systems write it as a string. */
 const number = z.coerce.number().nonnegative().optional().catch(undefined);
 
 /** A concept, such as a subject or an author. It can be an object, or only its name. */
@@ -48,7 +48,7 @@ const listed = <Item extends z.ZodType>(item: Item) =>
 
 const newsObject = z.object({
   uri: text,
-  /** Superdesk's name for `uri`. */
+  /** The editing system Superdesk has `guid` instead of `uri`. */
   guid: text,
   type: text,
   pubstatus: text,

@@ -10,7 +10,7 @@ import { refuse } from "../../refusal/refuse.ts";
 import type { ParsedSubmission } from "../format.ts";
 import { type Field, lineOf } from "./field.ts";
 
-/** The fields of a file as written. Texts are cleaned and dates are parsed here. */
+/** The fields of a file, as the file states them. {@link buildSubmission} cleans the texts and parses the dates. */
 export interface Fields {
   readonly id?: Field | undefined;
   /** The agency that gave the id (agency/identity.ts). `undefined` if the id is the newspaper's own, or a URI. */

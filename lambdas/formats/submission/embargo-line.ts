@@ -127,7 +127,7 @@ function keyOf(text: string): string {
     .trim();
 }
 
-/** A day with a year: `May 2030`, `5/5/2030`, `5 دسمبر 2030`. A year alone can be the topic of the text. */
+/** A day or a month with a year: `May 2030`, `5/5/2030`, `5 دسمبر 2030`. A year alone is not enough, because a text can be about that year. */
 const dayWithYear = new RegExp(
   String.raw`(?<!\p{L})${months.pattern}[\s,،]+(?:\d{1,2}(?:st|nd|rd|th)?[\s,،]+)?(?:عام |سنه )?20\d\d|\d[-/.]\d|(?<!\d)\d{1,2}\s+\p{L}+\s+20\d\d`,
   "iu",

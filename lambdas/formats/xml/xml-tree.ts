@@ -6,7 +6,7 @@ export interface XmlElement {
   readonly namespace: string;
   /** The element's name without its prefix. */
   readonly name: string;
-  /** The attributes without a prefix, by name. */
+  /** The attributes that have no prefix, by their names. */
   readonly attributes: Readonly<Record<string, string>>;
   /** The language in the element's `xml:lang`, or else in that of the nearest element around it. */
   readonly language: string | undefined;

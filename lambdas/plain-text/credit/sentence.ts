@@ -11,7 +11,7 @@ const adjective = /^(?:جديد|تاريخي|وطني|شامل|مهم|كبير|�
 /** A verb in the present tense: يستقبل, تهنئ. A word with a long vowel after its first letter is a name, such as تايلور and يي. */
 const verb = /^[يت][^اي]\p{L}+$/u;
 
-/** Whether the words are a sentence, although they can begin with a name. */
+/** Whether the words are a sentence and not a name. A sentence can begin with a name. */
 export function isSentence(written: readonly string[]): boolean {
   const words = written.map((word) => word.replace(marks, ""));
   return words.some(

@@ -20,7 +20,7 @@ import { separators } from "./words.ts";
 
 /** A direction control to insert between two characters of a text. */
 export interface Mark {
-  /** The index of the character after it. */
+  /** The index of the character before which the mark is inserted. */
   readonly at: number;
   readonly mark: string;
   /** Whether the mark ends a part of the text and so belongs to the character before it. */

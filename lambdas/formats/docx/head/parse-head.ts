@@ -75,7 +75,7 @@ function findSecondHeadline(
   });
 }
 
-/** `undefined` if the document has no labelled lines. */
+/** The head of a document with labelled lines such as `الكاتب: …`. `undefined` if it has no such lines. */
 function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, "embargoes"> | undefined {
   const found = labelledLines(lines, timeZone);
   if (!found) return undefined;

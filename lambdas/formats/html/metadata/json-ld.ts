@@ -4,7 +4,7 @@ import type { Document } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import type { PictureReference } from "../../../article/picture.ts";
 import { parsePictureAddress } from "../../../rich-text/picture-address.ts";
-import { isRecord, type UnknownRecord } from "../../submission/record.ts";
+import { isRecord, type UnknownRecord } from "../../../text/record.ts";
 import { type Base, isPage, resolve } from "../addresses.ts";
 import { elementsOf, withoutMarkup } from "../dom.ts";
 import { idIn, type Metadata, splitTags } from "./metadata.ts";
