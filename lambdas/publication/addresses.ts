@@ -26,7 +26,7 @@ export function urlOf(siteUrl: string, path: string): Address {
   return `${siteUrl}/${encodePath(path)}` as Address;
 }
 
-/** Documents that exist once on the site. Pages and feeds link to them. */
+/** The paths of documents that exist only once on the site. Pages and feeds link to them. */
 export const sitePaths = {
   style: "style.css",
   feedStyle: "feed.css",
