@@ -11,15 +11,9 @@ import {
 } from "../article/block.ts";
 import type { HostedPicture, PictureOrigin, PictureReference, PictureType } from "../article/picture.ts";
 import { type Unknown, understoodJson } from "../article/unknown.ts";
+import { isRecord } from "../text/record.ts";
 import type { IndexKey } from "./keys.ts";
-import {
-  currentSchema,
-  isObject,
-  schemaNumber,
-  storedForm,
-  tolerantObject,
-  writtenSchema,
-} from "./stored-object.ts";
+import { currentSchema, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
 
 const articleDate = z.union([tolerantObject({ day: z.iso.date() }), tolerantObject({ instant: z.int() })]);
 
@@ -27,7 +21,7 @@ const pictureOrigin: z.ZodType<PictureOrigin> = z.union([
   tolerantObject({ kind: z.literal("beside") }),
   tolerantObject({ kind: z.enum(["file", "embedded"]), name: z.string() }),
   tolerantObject({ kind: z.literal("remote"), url: z.string() }),
-  z.custom<Unknown>(isObject).transform((unknown) => ({ kind: "unknown", unknown }) as const),
+  z.custom<Unknown>(isRecord).transform((unknown) => ({ kind: "unknown", unknown }) as const),
 ]);
 
 const pictureMembers = {
@@ -53,7 +47,7 @@ const block: z.ZodType<Block> = z.unknown().transform((stored, context): Block =
 });
 
 function schemaOf(stored: unknown): z.ZodType<Block> | undefined {
-  if (!isObject(stored)) return undefined;
+  if (!isRecord(stored)) return undefined;
   if ("picture" in stored) return richPicture;
   return elementNames.has(stored.element) ? richElement : undefined;
 }
@@ -74,7 +68,7 @@ const richElement = tolerantObject({
 });
 
 /** What only a newer version understands, with the text that can be found in it. */
-const unknownElement = z.custom<Unknown>(isObject).transform((unknown) => {
+const unknownElement = z.custom<Unknown>(isRecord).transform((unknown) => {
   const children = blocks.safeParse(unknown.children);
   return { element: "unknown", children: children.success ? children.data : [], unknown } as const;
 });

@@ -10,3 +10,6 @@ export const iconCache = "public, max-age=86400";
 export const notFoundSeconds = 10;
 
 export const notFoundCache = `public, max-age=${notFoundSeconds}`;
+
+/** For documents whose bytes never change under their path. */
+export const foreverCache = "public, max-age=31536000, immutable";

@@ -51,6 +51,8 @@ interface DocumentProperties {
   readonly browserType?: string;
   /** The status with which it is served. Default: 200. */
   readonly status?: 301 | 410;
+  /** Whether the text is base64, and the document its bytes. Default: the document is the text in UTF-8. */
+  readonly isBase64?: true;
   /** The value of Cache-Control. */
   readonly cacheControl: string;
   /** What the gate checks before the document goes out. */
@@ -59,7 +61,7 @@ interface DocumentProperties {
   readonly hasSizeLimit?: true;
 }
 
-/** A document as text, with its entry of the table. */
+/** A document as text (or base64), with its entry of the table. */
 export interface RenderedDocument {
   readonly text: string;
   readonly rule: DocumentRule;

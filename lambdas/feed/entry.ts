@@ -24,6 +24,8 @@ export interface Entry extends Omit<CleanTexts, "section"> {
   readonly published: number;
   /** Milliseconds since the epoch, not before `published`. */
   readonly updated: number;
+  /** Whether these instants have a time of day that means something. A stated day has none. */
+  readonly hasTime: { readonly published: boolean; readonly updated: boolean };
   readonly section: EntrySection | undefined;
   /** Only available pictures: the leading one first, then those in the text. */
   readonly pictures: readonly EntryPicture[];
@@ -69,6 +71,10 @@ export function buildEntry(
     url: articleUrl(id, publication, siteUrl),
     published,
     updated,
+    hasTime: {
+      published: "instant" in article.published,
+      updated: article.updated === undefined || "instant" in article.updated,
+    },
     section: section && { ...section, name: cleanLine(section.name) },
     pictures: all.filter(isWanted),
     linkedPictures: publication.remotePictures === "link" ? all.filter((one) => !isWanted(one)) : [],

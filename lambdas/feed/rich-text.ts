@@ -117,10 +117,22 @@ export function renderPictureLink({ url, alt, caption }: EntryPicture, shownIn: 
 }
 
 /** A picture with its caption and credit. */
-export function renderFigure({ url, alt, caption, credit, file }: EntryPicture, shownIn: ShownIn): Markup {
+export function renderFigure(picture: EntryPicture, shownIn: ShownIn): Markup {
+  const { url, alt, caption, credit, file } = picture;
   const size = file && html` width="${file.width}" height="${file.height}"`;
   const image = html`<img src="${url}" alt="${alt ?? caption ?? cleanText("")}"${size}>`;
+  const words = shownIn === "page" ? wordsOnPage(picture) : wordsInFeed(caption, credit);
+  const hasWords = caption !== undefined || credit !== undefined;
+  return html`<figure dir="rtl">${image}${hasWords && html`<figcaption dir="rtl">${words}</figcaption>`}</figure>`;
+}
+
+function wordsInFeed(caption: CleanText | undefined, credit: CleanText | undefined): Markup {
   const text = cleanText([caption, credit && `(${credit})`].filter(Boolean).join(" "));
-  const words = text !== "" && html`<figcaption dir="rtl">${renderLine([text], { shownIn })}</figcaption>`;
-  return html`<figure dir="rtl">${image}${words}</figure>`;
+  return renderLine([text], { shownIn: "feed" });
+}
+
+function wordsOnPage({ caption, credit }: EntryPicture): Markup {
+  const line = (text: CleanText) => renderLine([text], { shownIn: "page" });
+  const own = credit !== undefined && html`<span class="credit">${line(credit)}</span>`;
+  return html`${caption !== undefined && line(caption)}${caption !== undefined && own && html` `}${own}`;
 }

@@ -73,6 +73,10 @@ function fingerprintOf({ text, rule, location }: RenderedDocument): string {
     .digest("hex");
 }
 
+function bytesOf({ text, rule }: RenderedDocument): Uint8Array {
+  return rule.isBase64 ? Buffer.from(text, "base64") : new TextEncoder().encode(text);
+}
+
 async function writeDifference(
   { path, live, wanted, problems }: Difference,
   context: CallContext,
@@ -82,10 +86,10 @@ async function writeDifference(
     const texts = problems.map(({ text }) => text);
     reportWithheld(path, texts, context);
   } else if (wanted) {
-    const { text, rule, location } = wanted;
+    const { rule, location } = wanted;
     const { storedType: contentType, cacheControl, status } = rule;
     const headers = { contentType, cacheControl, status, location, fingerprint: fingerprintOf(wanted) };
-    await site.put(path, new TextEncoder().encode(text), { ...headers, condition: unchangedSince(live) });
+    await site.put(path, bytesOf(wanted), { ...headers, condition: unchangedSince(live) });
     report({ kind: "written", document: path });
   } else if (live) {
     await site.delete(path, { ifMatch: live.etag });

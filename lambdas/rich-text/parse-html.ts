@@ -6,6 +6,7 @@ import { type Block, plainTextOf, type RichElement, type RichNode } from "../art
 import { inOneLine } from "../plain-text/words.ts";
 import { cleanLine } from "../text/characters.ts";
 import { isPicture } from "./block-kinds.ts";
+import { levelHeadings } from "./heading-levels.ts";
 import { holdsBlock, inlineOf, isBlock, type Mark, marked, markOf } from "./inline.ts";
 import { buildList, buildTable } from "./lists-and-tables.ts";
 import { nonEmpty, splitAtBreaks, tidyLine, trimPreformatted } from "./runs.ts";
@@ -18,7 +19,7 @@ import { sanitise } from "./sanitise.ts";
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
 export function parseHtml(html: string): readonly Block[] {
-  return flowOf(parseDocument(sanitise(html))).map(simplify);
+  return flowOf(levelHeadings(parseDocument(sanitise(html)))).map(simplify);
 }
 
 /**

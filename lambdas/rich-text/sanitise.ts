@@ -2,6 +2,7 @@
 import { Parser } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
 import { blockElements, inlineElements } from "../article/block.ts";
+import { headingTags } from "./heading-levels.ts";
 import { isTrackingPixel } from "./tracking-pixel.ts";
 
 /** Elements that only separate their content from what surrounds it. */
@@ -21,10 +22,6 @@ const synonyms: Readonly<Record<string, string>> = {
   kbd: "code",
   samp: "code",
   tt: "code",
-  h1: "h3",
-  h2: "h3",
-  h5: "h4",
-  h6: "h4",
   dir: "ul",
   menu: "ul",
   listing: "pre",
@@ -43,7 +40,17 @@ const greatestDepth = 200;
 const mostElements = 50_000;
 
 const options: sanitizeHtml.IOptions = {
-  allowedTags: [...blockElements, ...inlineElements, "div", "dt", "figure", "figcaption", "img", "q"],
+  allowedTags: [
+    ...blockElements,
+    ...headingTags,
+    ...inlineElements,
+    "div",
+    "dt",
+    "figure",
+    "figcaption",
+    "img",
+    "q",
+  ],
   allowedAttributes: {
     a: ["href"],
     img: ["src", "alt"],
