@@ -55,7 +55,7 @@ const publication = z.strictObject({
   feedLength: z.int().min(1).max(500).default(50),
   /** The maximum size of a feed in bytes, uncompressed. The oldest entries are left out. Several services stop at 1 MB or less. */
   feedSize: z.int().min(20_000).max(5_000_000).default(900_000),
-  /** For how many days a feed says that an article was withdrawn. 0: not at all. */
+  /** For how many days a feed says that an article was withdrawn. With 0, it never says so. */
   tombstoneDays: z.int().min(0).max(365).default(30),
   /** Whether feeds contain whole articles or only summaries. */
   feedContent: z.literal(["full", "summary"]).default("full"),
@@ -76,7 +76,7 @@ const publication = z.strictObject({
   remotePictures: z.literal(["keep", "link", "drop"]).default("keep"),
   /** Whether an article without a date gets its time of arrival or is refused. */
   undated: z.literal(["arrival", "refuse"]).default("arrival"),
-  /** The digits of dates on pages: 2017 or ٢٠١٧. Texts are shown as they were written. */
+  /** The digits of dates on pages: 2017 or ٢٠١٧. The digits in articles stay as they were written. */
   digits: z.literal(["european", "arabic-indic"]).default("european"),
   /** Whether pages show the Hijri date (Umm al-Qura calendar) beside the Gregorian one. */
   hijriDates: z.boolean().default(false),

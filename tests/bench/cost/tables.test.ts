@@ -15,7 +15,7 @@ import { alarmedOutcomes } from "../../../lambdas/publish/observe.ts";
 import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
 
 const readme = readFileSync("README.md", "utf8");
-/** The number of outcomes, each of which has one metric. */
+/** All outcomes. Each has one metric. */
 const metrics: Readonly<Record<Outcome["kind"], true>> = {
   published: true,
   waiting: true,
