@@ -1,4 +1,4 @@
-// Has Node load the renderer of feeds memoised: `node --import ./tests/protocol/render-once.ts ...`
+// Makes Node load a renderer of feeds that keeps its results (memoise.ts): `node --import ./tests/protocol/render-once.ts ...`
 import { registerHooks } from "node:module";
 
 const memoised = new URL("./memoise.ts", import.meta.url).href;
