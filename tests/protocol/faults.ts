@@ -7,17 +7,20 @@ export function inConflict(one: Step, other: Step): boolean {
   return one.requests.some((request) => other.requests.some((another) => conflicts(request, another)));
 }
 
+/**
+ * At each write, and at each request that conflicts with one of another worker. A crash anywhere between two writes is the same as one
+ * before the second of them: what was read is forgotten with the process, and read again. After the last write, the last step stands for
+ * all. A read that is refused fails the same piece of work as a refused write after it; if none follows, the message comes once more.
+ */
 export function faultsOf(trace: readonly Step[]): readonly Fault[] {
   return trace.flatMap((step, at) => {
     if (isOfScenario(step)) return [];
-    const writes = step.requests.some(isWrite);
     const isConditional = step.requests.some((request) => request.isConditional);
     const isTouched = trace.some((other) => other.worker !== step.worker && inConflict(step, other));
-    const kinds: readonly FaultKind[] = writes
-      ? ["crash", "lost", "refused", "repeated", ...(isConditional ? (["conflict"] as const) : [])]
-      : isTouched
-        ? ["crash", "refused"]
-        : [];
+    const isLast = trace.findLastIndex(({ worker }) => worker === step.worker) === at;
+    const kinds: readonly FaultKind[] = step.requests.some(isWrite)
+      ? ["crash", "lost", "refused", ...(isConditional ? (["repeated", "conflict"] as const) : [])]
+      : [...(isLast ? (["crash"] as const) : []), ...(isTouched ? (["refused"] as const) : [])];
     return kinds.map((kind) => ({ at, kind }));
   });
 }
