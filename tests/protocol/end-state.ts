@@ -35,7 +35,21 @@ export async function findProblems(scenario: Scenario, world: World): Promise<re
     await tick(processOf(world), async () => undefined);
     problems.push(...(await problemsNow(scenario, world)));
   }
-  return [...new Set(problems)];
+  return [...new Set([...problems, ...(await checkAnnouncements(world))])];
+}
+
+/** Once the clock has had time for what a dead call has left, subscribers have the feeds as they are. */
+async function checkAnnouncements(world: World): Promise<readonly string[]> {
+  if (!world.hub) return [];
+  for (let minutes = 0; minutes < 4; minutes++) {
+    world.clock.now += minute;
+    await tick(processOf(world), async () => undefined);
+  }
+  const left = await world.catalog.list({ prefix: "unannounced/" });
+  return [
+    ...(await world.hub.outdated()).map((path) => `subscribers have other bytes of ${path} than the site`),
+    ...left.map(({ key }) => `${key} is left`),
+  ];
 }
 
 async function problemsNow(scenario: Scenario, world: World): Promise<readonly string[]> {
