@@ -20,24 +20,24 @@ import { untilDone } from "./start/until-done.ts";
 import { OutcomeTeller } from "./terminal/tell-outcome.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
-/** How often articles that are due are published, in milliseconds. */
-const dueTime = 15_000;
+/** The pause between two looks for articles whose time of publication has come, in milliseconds. */
+const dueInterval = 15_000;
 
 export type Publish = (event: SQSEvent, context: PublishContext) => Promise<SQSBatchResponse>;
 
 export interface Run {
-  /** `http://localhost:8080`, with the real port. */
+  /** Such as `http://localhost:8080`, with the port that the server listens on. */
   readonly siteUrl: string;
   /** Resolves when all files of the folder are published and the addresses are printed. */
   readonly ready: Promise<void>;
   /** Resolves when every known change is published or waits for another attempt. */
   idle(): Promise<void>;
-  /** Ends after the current batch, also before `ready`. The next run does the rest. */
+  /** Ends the run after the current batch, even if `ready` has not resolved. The next run publishes the rest. */
   close(): Promise<void>;
 }
 
 /**
- * Starts serving, then publishing and watching.
+ * Starts the web server, then publishes the folder and watches it.
  *
  * @throws CannotStart before anything is written, for a problem that the user has to correct
  */
@@ -46,13 +46,13 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   const articles = await checkFolder(options.articles);
   checkStoreIsOutside(options.store, articles);
 
-  // Closed in reverse order when something throws, and on close.
+  // The stack closes what it holds in reverse order: when something below throws, and when the run is closed.
   await using stack = new AsyncDisposableStack();
   const listening = await takePort(options);
   stack.defer(() => listening.close());
   const store = await openStore(options.store);
   stack.defer(() => store.close());
-  stack.defer(() => listening.close()); // before the store, because requests read it
+  stack.defer(() => listening.close()); // this one closes before the store, because requests read the store
 
   const siteUrl = new URL(`http://${options.host ?? "localhost"}:${listening.port}`).origin;
   const [inbox, site, bucket] = [store.bucket("inbox"), store.bucket("site"), store.bucket("queue")];
@@ -128,11 +128,11 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
         () => terminal.settle("due"),
         (fault) => terminal.fault("due", fault),
       );
-  }, dueTime);
+  }, dueInterval);
   stack.defer(() => teller.idle());
   stack.defer(() => clockWork);
   stack.defer(() => clearInterval(clock));
-  stack.defer(() => ready.catch(() => undefined)); // whoever awaits `ready` handles its failure
+  stack.defer(() => ready.catch(() => undefined)); // only waits: a failure goes to the caller, who awaits `ready`
   stack.defer(() => queue.close());
   stack.defer(() => folder.close());
   stack.defer(() => closing.abort());

@@ -12,7 +12,7 @@ import {
 import { endOf, firstKey, keyBytes } from "./sqlite-keys.ts";
 
 export interface SqliteStore {
-  /** The bucket of this name. It exists without being created. */
+  /** The bucket of this name. No bucket has to be created first. */
   bucket(name: string): ObjectStore;
   close(): void;
 }
@@ -30,7 +30,7 @@ const corrupt = 11;
 const notADatabase = 26;
 
 // Keys are blobs, not text: SQLite compares blobs by bytes, which is S3's order, and node:sqlite reads text only up to a NUL.
-// In a rowid table the searched index does not contain the bodies, and a row's head is read without its body.
+// The table keeps its row ids, so that the index holds no bodies, and the columns before a body are read without the body.
 const tableDefinition = `
   CREATE TABLE IF NOT EXISTS objects (
     bucket TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, last_modified INTEGER NOT NULL,
@@ -82,7 +82,7 @@ function openDatabase(file: string): DatabaseSync {
   try {
     // Waits at most five seconds for a writer in another process; then the call throws a StoreFault.
     database = new DatabaseSync(file, { timeout: 5000 });
-    // FULL: a completed put survives a power cut, as on S3. In WAL mode, NORMAL would lose the last ones.
+    // FULL: a completed put survives a power cut, as on S3. With NORMAL, the last puts would be lost in WAL mode.
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${tableDefinition}`);
     addMissingColumns(database);
     if (file !== ":memory:") checkPages(database);
@@ -100,7 +100,7 @@ function checkPages(database: DatabaseSync): void {
   if (result !== "ok") throw Object.assign(new Error(result), { errcode: corrupt });
 }
 
-/** Stores that older versions made do not have these columns. */
+/** Adds the columns that are missing in a store of an older version. */
 function addMissingColumns(database: DatabaseSync): void {
   const columns = database.prepare("SELECT name FROM pragma_table_info('objects')").all();
   for (const [column, type] of Object.entries({ fingerprint: "TEXT", status: "INTEGER", location: "TEXT" })) {
@@ -115,7 +115,7 @@ function reasonOf(error: unknown): string {
   return code === corrupt ? "it is damaged" : "SQLite cannot open it";
 }
 
-/** Each condition is a part of the writing statement, so it is atomic, also between processes. */
+/** Checks a condition in the same SQL statement that writes, so that both are one atomic step, even between processes. */
 function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number): ObjectStore {
   const selectHead = database.prepare(`SELECT ${headColumns} FROM objects WHERE bucket = ? AND key = ?`);
   const select = database.prepare(`SELECT ${headColumns}, body FROM objects WHERE bucket = ? AND key = ?`);

@@ -17,15 +17,9 @@ import type {
   PictureType,
 } from "../article/picture.ts";
 import { type Unknown, understoodJson } from "../article/unknown.ts";
+import { isRecord } from "../text/record.ts";
 import type { IndexKey } from "./keys.ts";
-import {
-  currentSchema,
-  isObject,
-  schemaNumber,
-  storedForm,
-  tolerantObject,
-  writtenSchema,
-} from "./stored-object.ts";
+import { currentSchema, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
 
 const articleDate = z.union([tolerantObject({ day: z.iso.date() }), tolerantObject({ instant: z.int() })]);
 
@@ -33,7 +27,7 @@ const pictureOrigin: z.ZodType<PictureOrigin> = z.union([
   tolerantObject({ kind: z.literal("beside") }),
   tolerantObject({ kind: z.enum(["file", "embedded"]), name: z.string() }),
   tolerantObject({ kind: z.literal("remote"), url: z.string() }),
-  z.custom<Unknown>(isObject).transform((unknown) => ({ kind: "unknown", unknown }) as const),
+  z.custom<Unknown>(isRecord).transform((unknown) => ({ kind: "unknown", unknown }) as const),
 ]);
 
 const pictureMembers = {
@@ -59,7 +53,7 @@ const block: z.ZodType<Block> = z.unknown().transform((stored, context): Block =
 });
 
 function schemaOf(stored: unknown): z.ZodType<Block> | undefined {
-  if (!isObject(stored)) return undefined;
+  if (!isRecord(stored)) return undefined;
   if ("picture" in stored) return richPicture;
   return elementNames.has(stored.element) ? richElement : undefined;
 }
@@ -80,7 +74,7 @@ const richElement = tolerantObject({
 });
 
 /** What only a newer version understands, with the text that can be found in it. */
-const unknownElement = z.custom<Unknown>(isObject).transform((unknown) => {
+const unknownElement = z.custom<Unknown>(isRecord).transform((unknown) => {
   const children = blocks.safeParse(unknown.children);
   return { element: "unknown", children: children.success ? children.data : [], unknown } as const;
 });

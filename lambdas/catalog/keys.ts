@@ -1,8 +1,12 @@
 // The names of the catalog's objects. S3 lists keys in UTF-8 byte order, so these names are its only index.
 
 import type { FeedName } from "../publication/addresses.ts";
+import { utf8Length } from "../text/utf8.ts";
 
-/** `index/<feed>/<reversed time>/<id>`: the position of one article in one feed, newest first. */
+/**
+ * `index/<feed>/<reversed time>/<id>`: the position of one article in one feed, newest first. A withdrawn article has tombstones
+ * instead, `gone/<feed>/<reversed time>/<id>`.
+ */
 export type IndexKey = string;
 
 /** Instants in milliseconds up to the year 2286 have at most this many digits. */
@@ -58,6 +62,23 @@ export function indexBehind(feed: FeedName): string {
   return `${indexPrefix(feed)}:`;
 }
 
+/**
+ * The place of a tombstone: says that an article was withdrawn from a feed. The latest is first.
+ *
+ * @param withdrawn milliseconds since the epoch
+ */
+export function tombstoneKeyOf(feed: FeedName, withdrawn: number, id: string): IndexKey {
+  return `${tombstonePrefix(feed)}${reversed(withdrawn)}/${segment(id)}`;
+}
+
+export function tombstonePrefix(feed: FeedName): string {
+  return `gone/${feed}/`;
+}
+
+export function isTombstone(key: IndexKey): boolean {
+  return key.startsWith("gone/");
+}
+
 export function feedOf(key: IndexKey): FeedName {
   return key.split("/").slice(1, -2).join("/") as FeedName;
 }
@@ -74,7 +95,7 @@ export function recordKeyOf(key: IndexKey): string {
 
 /** The bytes of an id within a key. A key has at most 1,024 bytes. */
 export function idBytes(id: string): number {
-  return Buffer.byteLength(segment(id));
+  return utf8Length(segment(id));
 }
 
 function reversed(instant: number): string {

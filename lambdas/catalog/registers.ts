@@ -3,7 +3,8 @@ import * as z from "zod";
 import type { Unknown } from "../article/unknown.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { FeedName } from "../publication/addresses.ts";
-import { isObject, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
+import { isRecord } from "../text/record.ts";
+import { schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
 
 /** Reads and writes the bytes of one kind of stored object. */
 export interface StoredKind<Value> {
@@ -25,7 +26,7 @@ export const claims = storedKind({
 export const feedLabels = storedKind(
   { labels: z.record(z.string(), z.string()) as z.ZodType<FeedLabels> },
   // Schema 1 has the labels alone.
-  (stored) => (isObject(stored) && !("schema" in stored) ? { labels: stored } : stored),
+  (stored) => (isRecord(stored) && !("schema" in stored) ? { labels: stored } : stored),
 );
 
 const feedNames = z.array(z.string() as unknown as z.ZodType<FeedName>).readonly();

@@ -2,10 +2,10 @@
 // is a file of several items.
 
 import { refuse } from "../refusal/refuse.ts";
+import { isRecord } from "../text/record.ts";
 import { parseItems } from "./agency/items.ts";
 import type { Format, InputFile } from "./format.ts";
 import { placesOfItems } from "./ninjs/places.ts";
-import { isRecord } from "./submission/record.ts";
 
 /** A key of the standard. `uri` and `type` alone are not enough, because other JSON has them too. */
 const ownKey = /^(?:headlines?(?:_\w+)?|bodies|body_\w+|pubstatus|versioncreated|representationtype)$/i;

@@ -1,6 +1,7 @@
 // What the key of a file in the inbox says about the file, before it is read.
 import { createHash } from "node:crypto";
 import { cleanText } from "../text/characters.ts";
+import { utf8Length } from "../text/utf8.ts";
 
 /** The folder of the reports on refused files. */
 export const refusedPrefix = "_refused/";
@@ -71,7 +72,7 @@ export function isSameStem(one: string, other: string): boolean {
 export function isUsableKey(key: string): boolean {
   const steps = key.split("/");
   return (
-    Buffer.byteLength(key) <= keyLimit &&
+    utf8Length(key) <= keyLimit &&
     cleanText(key) === key.normalize("NFC") &&
     !/\p{Cc}/u.test(key) &&
     !steps.some((step) => step === "" || step === "." || step === "..")

@@ -19,8 +19,11 @@ export async function syncReport(
     if (there) await inbox.delete(at, { ifMatch: there.etag });
     return there !== undefined;
   }
-  const report = new TextEncoder().encode(formatRefusals(key, refusals, file.kind === "several"));
-  if (there && Buffer.compare(there.body, report) === 0) return false;
-  await inbox.put(at, report, { contentType: "text/plain; charset=utf-8", condition: unchangedSince(there) });
+  const report = formatRefusals(key, refusals, file.kind === "several");
+  if (there && new TextDecoder().decode(there.body) === report) return false;
+  await inbox.put(at, new TextEncoder().encode(report), {
+    contentType: "text/plain; charset=utf-8",
+    condition: unchangedSince(there),
+  });
   return true;
 }

@@ -55,6 +55,8 @@ const publication = z.strictObject({
   feedLength: z.int().min(1).max(500).default(50),
   /** The maximum size of a feed in bytes, uncompressed. The oldest entries are left out. Several services stop at 1 MB or less. */
   feedSize: z.int().min(20_000).max(5_000_000).default(900_000),
+  /** For how many days a feed says that an article was withdrawn. 0: not at all. */
+  tombstoneDays: z.int().min(0).max(365).default(30),
   /** Whether feeds contain whole articles or only summaries. */
   feedContent: z.literal(["full", "summary"]).default("full"),
   /** The kinds of feeds beside the main feed. */

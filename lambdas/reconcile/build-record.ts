@@ -25,6 +25,7 @@ import {
   withheld,
 } from "./next-record.ts";
 import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "./timeline.ts";
+import { tombstonesOf } from "./tombstones.ts";
 
 /**
  * Returns the same object if nothing changes; undefined if no record exists or is needed.
@@ -44,7 +45,8 @@ export async function buildRecord(
     const guid = buildGuid(id, context.publication);
     if (file.kind === "withheld") {
       const owner = ownerOf(key, file);
-      return record ? withheld(record, file.source, owner) : firstWithheldRecord(file, guid, owner);
+      if (!record) return firstWithheldRecord(file, guid, owner);
+      return withheld(record, file.source, owner, tombstonesOf(record, context.now()));
     }
     const claim = await buildClaim(key, file, record, context);
     return record ? claimed(record, claim) : firstRecord(id, guid, claim);
@@ -54,7 +56,7 @@ export async function buildRecord(
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
   // The same bytes are another article now: readers of this one are led there.
   const isMoved = "id" in file && isSameFile(record, ownerOf(key, file));
-  return retired(record, isMoved ? file.id : undefined);
+  return retired(record, isMoved ? file.id : undefined, tombstonesOf(record, context.now()));
 }
 
 /**
@@ -76,7 +78,7 @@ async function withPictures(
   const { owner, source, article, fingerprint, published, updated } = record;
   if (!article || file.kind !== "article") return record;
   const pictures = await readPictures(key, { ...file, article }, record, context);
-  const indexKeys = indexKeysOf(article, published, record.id, context);
+  const indexKeys = indexKeysOf({ id: record.id, article, published }, record, context);
   return claimed(record, { owner, source, article, pictures, fingerprint, published, updated, indexKeys });
 }
 
@@ -104,17 +106,18 @@ async function buildClaim(
     : record.fingerprint === fingerprint || isReadAgain(record, owner, pictures)
       ? Math.max(published, record.updated)
       : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, context));
-  const indexKeys = indexKeysOf(article, published, id, context);
+  const indexKeys = indexKeysOf({ id, article, published }, record, context);
   return { owner, source: file.source, article, pictures, fingerprint, published, updated, indexKeys };
 }
 
+/** An article that readers saw and that waits for a later time now has tombstones until then, beside its places. */
 function indexKeysOf(
-  article: Article,
-  published: number,
-  id: string,
-  { publication }: CallContext,
+  { id, article, published }: { id: string; article: Article; published: number },
+  before: ArticleRecord | undefined,
+  { publication, now }: CallContext,
 ): readonly IndexKey[] {
-  return feedsOf(article, publication).map((feed) => indexKeyOf(feed, published, id));
+  const places = feedsOf(article, publication).map((feed) => indexKeyOf(feed, published, id));
+  return published > now() ? [...places, ...tombstonesOf(before, now())] : places;
 }
 
 function ownerOf(key: string, { modified, etag }: Pick<ArticleFile, "modified" | "etag">): Owner {

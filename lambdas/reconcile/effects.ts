@@ -15,7 +15,7 @@ export interface ReconcileEffects {
   readonly pictureArticles: ReadonlySet<string>;
   /** The articles that this file owns, by their ids. */
   readonly owned: ReadonlyMap<string, Owned>;
-  /** Ids for which something was written. */
+  /** Ids for which something was written that is not only the date of the file. */
   readonly changed: ReadonlySet<string>;
   /** What may be forgotten once all the rest is done: by the keys of the catalog. */
   readonly surplus: ReadonlyMap<string, Surplus>;

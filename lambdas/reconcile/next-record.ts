@@ -8,7 +8,7 @@ import {
   type Owner,
   type RecordedPicture,
 } from "../catalog/article-record.ts";
-import { feedOf, type IndexKey } from "../catalog/keys.ts";
+import { feedOf, type IndexKey, isTombstone } from "../catalog/keys.ts";
 import { currentSchema } from "../catalog/stored-object.ts";
 import type { DatedSubmission } from "../inbox/read-file.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
@@ -60,10 +60,16 @@ export function firstWithheldRecord(
 }
 
 /** The record after this file became its owner and withholds it. What was published is withdrawn. */
-export function withheld(record: ArticleRecord, source: string | undefined, owner: Owner): ArticleRecord {
+export function withheld(
+  record: ArticleRecord,
+  source: string | undefined,
+  owner: Owner,
+  tombstones: readonly IndexKey[] = [],
+): ArticleRecord {
   const claimants = withClaimant(record, owner.key);
   return revised(record, {
     ...nothingPublished,
+    indexKeys: tombstones,
     source,
     owner,
     withheld: true,
@@ -84,18 +90,19 @@ export function claimed(record: ArticleRecord, claim: Claim): ArticleRecord {
 
 /**
  * The claim with what a newer version stored and this version does not understand: in the article if its text is the same, in
- * each picture that is the same, and index keys in feeds of kinds that only the newer version knows.
+ * each picture that is the same, and places in feeds of kinds that only the newer version knows.
  */
 function withWhatIsKept(claim: Claim, record: ArticleRecord): Claim {
   const isSameArticle = record.article && identify(record.article) === identify(claim.article);
   const keptPicture = (picture: RecordedPicture) =>
     record.pictures.find((before) => understoodJson(before) === understoodJson(picture)) ?? picture;
+  const isForeign = (key: IndexKey) => !isKnownFeed(feedOf(key)) && !isTombstone(key);
   return {
     ...claim,
     owner: isSameOwner(record.owner, claim.owner) ? { ...record.owner, ...claim.owner } : claim.owner,
     article: (isSameArticle && record.article) || claim.article,
     pictures: claim.pictures.map(keptPicture),
-    indexKeys: [...claim.indexKeys, ...record.indexKeys.filter((key) => !isKnownFeed(feedOf(key)))],
+    indexKeys: [...claim.indexKeys, ...record.indexKeys.filter(isForeign)],
   };
 }
 
@@ -113,8 +120,19 @@ export function alsoClaimed(record: ArticleRecord, key: string): ArticleRecord {
  *
  * @param movedTo the id of the article that the owner makes of the same bytes now
  */
-export function retired(record: ArticleRecord, movedTo = record.movedTo): ArticleRecord {
-  return revised(record, { ...nothingPublished, withheld: false, movedTo });
+export function retired(
+  record: ArticleRecord,
+  movedTo = record.movedTo,
+  tombstones: readonly IndexKey[] = [],
+): ArticleRecord {
+  return revised(record, { ...nothingPublished, indexKeys: tombstones, withheld: false, movedTo });
+}
+
+/** Whether readers see the same: at most the file's date, the claimants and the revision differ. */
+export function isShownAlike(before: ArticleRecord, after: ArticleRecord): boolean {
+  const { claimants, revision, formerIndexKeys } = before;
+  const owner = before.owner.key === after.owner.key ? before.owner : after.owner;
+  return isSameRecord(before, { ...after, owner, claimants, revision, formerIndexKeys });
 }
 
 /** Whether one of two records is the older one. Articles of one text may have the same date; then the older file decides. */
@@ -132,7 +150,7 @@ export function withCleanPictures(
   return revised(record, { pictures });
 }
 
-const nothingPublished = { article: null, pictures: [], indexKeys: [] } as const;
+const nothingPublished = { article: null, pictures: [] } as const;
 
 function ownership(claim: Claim) {
   const { owner, source, article, pictures, fingerprint, published, updated, indexKeys } = claim;

@@ -26,13 +26,14 @@ export function outcomesOf(
   if (file.kind !== "several") return submissions.map((one) => outcomeOf(key, one, effects, now));
   const isNamed = (id: string) => submissions.some((one) => one.id === id);
   const removed = [...effects.changed].filter((id) => !isNamed(id));
-  return [
+  const all = [
     ...submissions
       .filter(({ id }) => effects.changed.has(id))
       .map((one) => outcomeOf(key, one, effects, now)),
     ...removed.map((id) => ({ kind: "removed" as const, key, id })),
     ...refused,
   ];
+  return all.length === 0 ? [{ kind: "unchanged", key }] : all;
 }
 
 function outcomeOf(

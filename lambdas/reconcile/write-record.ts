@@ -9,7 +9,7 @@ import { isKnownFeed } from "../publication/addresses.ts";
 import { isShown, regenerateArticle } from "../regenerate/regenerate.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { noEffects, type ReconcileEffects } from "./effects.ts";
-import { isOwnerless } from "./next-record.ts";
+import { isOwnerless, isShownAlike } from "./next-record.ts";
 import { raiseRevision, readIndex, writeIndex } from "./record-index.ts";
 import { surplusKeys } from "./surplus.ts";
 
@@ -40,11 +40,11 @@ export interface Written {
  * @throws StoreFault
  */
 export async function writeRecord(change: RecordChange, context: CallContext): Promise<Written> {
-  const { read, after } = change;
+  const { after } = change;
   const refused = {
     ...noEffects,
     otherClaimants: new Set(otherClaimants(change)),
-    changed: new Set(after === read.value ? [] : [after.id]),
+    changed: new Set(isAlike(change) ? [] : [after.id]),
   };
   try {
     return await writeInOrder(change, context);
@@ -87,10 +87,14 @@ async function writeInOrder(change: RecordChange, context: CallContext): Promise
       done: new Map(done),
       otherClaimants: new Set(otherClaimants(change)),
       owned: ownedBy(change),
-      changed: new Set(changed ? [after.id] : []),
+      changed: new Set(changed && !(isChanged && isAlike(change)) ? [after.id] : []),
       surplus: new Map(surplus ? [[recordKey(after.id), surplus]] : []),
     },
   };
+}
+
+function isAlike({ read: { value: before }, after }: RecordChange): boolean {
+  return before !== undefined && isShownAlike(before, after);
 }
 
 function ownedBy({ key, read, after }: RecordChange): ReconcileEffects["owned"] {

@@ -7,6 +7,7 @@ import { checkDocument, type Problem } from "../gate/gate.ts";
 import { problem } from "../gate/rules.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { type FeedName, urlOf } from "../publication/addresses.ts";
+import { utf8Length } from "../text/utf8.ts";
 import { messageOf } from "./site-documents.ts";
 
 type Site = Pick<PublishContext, "publication" | "siteUrl">;
@@ -26,7 +27,7 @@ export function checkFeedEntry(
 ): readonly Problem[] {
   const { publication, siteUrl } = site;
   const render = (entries: readonly Entry[]) => () =>
-    renderFeedDocuments(feed, entries, publication, siteUrl);
+    renderFeedDocuments(feed, { entries }, publication, siteUrl);
   const problems = checkRendered(render([entry]), site, check);
   const isOfEntry = problems.length > 0 && checkRendered(render([]), site).length === 0;
   return isOfEntry ? problems : [];
@@ -41,7 +42,7 @@ function checkGate(path: string, { text, rule }: RenderedDocument, { siteUrl }: 
 /** The gate's rules, and the maximum size of a feed. */
 function checkSize(path: string, document: RenderedDocument, site: Site): readonly Problem[] {
   const { feedSize } = site.publication;
-  const bytes = document.rule.hasSizeLimit ? new TextEncoder().encode(document.text).length : 0;
+  const bytes = document.rule.hasSizeLimit ? utf8Length(document.text) : 0;
   const excess = `the entry alone takes ${bytes} bytes, and a feed has ${feedSize} at most`;
   return [...checkGate(path, document, site), ...(bytes > feedSize ? [problem("rule-size", excess)] : [])];
 }

@@ -5,6 +5,7 @@ import { indexPrefix } from "../catalog/keys.ts";
 import { standingFeeds } from "../feed/memberships.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
+import { compareUtf8 } from "../text/utf8.ts";
 
 /**
  * The feeds after one, or all: the newspaper's own feed, those of the sections in the settings, those that were ever published,
@@ -34,5 +35,5 @@ async function knownFeeds({ catalog, publication }: CallContext): Promise<readon
 
 /** By UTF-8 bytes, as S3 lists their indexes. */
 function compare(a: FeedName, b: FeedName): number {
-  return Buffer.compare(Buffer.from(indexPrefix(a)), Buffer.from(indexPrefix(b)));
+  return compareUtf8(indexPrefix(a), indexPrefix(b));
 }

@@ -13,6 +13,7 @@ import {
   renderRemovedArticle,
 } from "../documents/render-documents.ts";
 import { buildEntry, type Entry } from "../feed/entry.ts";
+import type { FeedContent } from "../feed/feed-model.ts";
 import { type FeedLabels, labelOf, standingFeeds } from "../feed/memberships.ts";
 import { erasePictures, hostPictures } from "../pictures/host-pictures.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -20,6 +21,7 @@ import { converge } from "../protocol/converge.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { articlePath, type FeedName, sitePaths } from "../publication/addresses.ts";
 import { checkFeedEntry } from "./check-entry.ts";
+import { readTombstones } from "./read-tombstones.ts";
 import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
 
 /**
@@ -35,7 +37,7 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
     const live = await readLive(feedDocumentPaths(feed), context); // before the index, because their ETags guard the writes
-    const { entries, swept } = await readEntries(feed, context);
+    const { entries, tombstones, swept } = await readEntries(feed, context);
     if (swept) return true; // the swept entries took the places of others
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
@@ -43,12 +45,13 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
       return writeDifferences(compare(live, none, context), context);
     }
     label = labelOf(feed, entries, publication);
-    made = sameFeed(made, entries) ?? renderFeed(feed, entries, context);
+    const content = { entries, tombstones };
+    made = sameFeed(made, content) ?? renderFeed(feed, content, context);
     let differences = compare(live, made.documents, context);
     if (!made.isSifted && (made.problem !== undefined || !differences.every(isSound))) {
       const sound = siftEntries(feed, entries, context);
       made = {
-        ...(sound.length > 0 ? renderFeed(feed, sound, context) : made),
+        ...(sound.length > 0 ? renderFeed(feed, { ...content, entries: sound }, context) : made),
         of: made.of,
         isSifted: true,
       };
@@ -62,7 +65,7 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
 
 /** The documents of a feed as a pass has rendered them. The next pass uses them again if the entries are the same. */
 interface FeedDocuments {
-  /** The entries as JSON. */
+  /** What they were made of, as JSON. */
   readonly of: string;
   readonly documents: RenderedDocuments;
   /** Why there are no documents. */
@@ -71,15 +74,15 @@ interface FeedDocuments {
   readonly isSifted: boolean;
 }
 
-function sameFeed(made: FeedDocuments | undefined, entries: readonly Entry[]): FeedDocuments | undefined {
-  return made?.of === JSON.stringify(entries) ? made : undefined;
+function sameFeed(made: FeedDocuments | undefined, content: FeedContent): FeedDocuments | undefined {
+  return made?.of === JSON.stringify(content) ? made : undefined;
 }
 
-function renderFeed(feed: FeedName, entries: readonly Entry[], context: CallContext): FeedDocuments {
+function renderFeed(feed: FeedName, content: FeedContent, context: CallContext): FeedDocuments {
   const { publication, siteUrl } = context;
-  const of = JSON.stringify(entries);
+  const of = JSON.stringify(content);
   try {
-    return { of, documents: renderFeedDocuments(feed, entries, publication, siteUrl), isSifted: false };
+    return { of, documents: renderFeedDocuments(feed, content, publication, siteUrl), isSifted: false };
   } catch (error) {
     return { of, documents: new Map(), problem: messageOf(error), isSifted: false };
   }
@@ -121,7 +124,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
     const { value: record } = await getRecord(catalog, recordKey(id));
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
-    hasOldPictures = pictures?.hasOthers ?? false;
+    hasOldPictures = pictures !== undefined && pictures.others.length > 0;
     // Before the page that shows them. After a write, the next pass looks again.
     if (pictures?.hasWritten) return true;
     const entry = isShown(record, context) && buildEntry(record, publication, siteUrl);
@@ -137,11 +140,17 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
   return { hasOldPictures };
 }
 
-/** Erases the pictures of an article that its record does not name. Only once no feed names them any more. */
+/**
+ * Erases the pictures of an article that its record does not name. Only once no feed names them any more. After that it looks again:
+ * another worker may have brought the same picture back, and found it there, before it was erased here.
+ */
 export async function eraseOldPictures(id: string, context: CallContext): Promise<void> {
   await converge(`the pictures of ${id}`, async () => {
     const { value: record } = await getRecord(context.catalog, recordKey(id));
-    return erasePictures(id, wantedPictures(record, context), context);
+    if (!record) return false;
+    const { hasWritten, others } = await hostPictures(record, wantedPictures(record, context), context);
+    await erasePictures(others, context);
+    return hasWritten || others.length > 0;
   });
 }
 
@@ -210,21 +219,27 @@ async function hasEntries(feed: FeedName, { catalog, now }: CallContext): Promis
   return listed.length > 0;
 }
 
-/** The newest entries of a feed. Deletes index entries that their record does not name (any more). */
+/**
+ * The newest entries of a feed, and what was withdrawn from it lately. Deletes index entries and tombstones that their record does
+ * not name (any more).
+ */
 async function readEntries(
   feed: FeedName,
   context: CallContext,
-): Promise<{ entries: Entry[]; swept: boolean }> {
+): Promise<FeedContent & { readonly swept: boolean }> {
   const { catalog, warmRecords, publication, siteUrl, now } = context;
-  const listed = await catalog.list({
-    prefix: indexPrefix(feed),
-    startAfter: indexFrom(feed, now()),
-    limit: publication.feedLength,
-  });
+  const [listed, gone] = await Promise.all([
+    catalog.list({
+      prefix: indexPrefix(feed),
+      startAfter: indexFrom(feed, now()),
+      limit: publication.feedLength,
+    }),
+    readTombstones(feed, context),
+  ]);
   const records = await Promise.all(listed.map((entry) => warmRecords.read(entry, catalog)));
   await publishWaitingPages(records, context);
   const entries: Entry[] = [];
-  let swept = false;
+  let { swept } = gone;
   for (const [index, { key, etag }] of listed.entries()) {
     const record = records[index];
     const entry = record?.indexKeys.includes(key) ? buildEntry(record, publication, siteUrl) : undefined;
@@ -234,7 +249,7 @@ async function readEntries(
       swept = true;
     }
   }
-  return { entries, swept };
+  return { entries, tombstones: gone.tombstones, swept };
 }
 
 /** For so long after an embargo ends, the article's page is brought into line before a feed names it, ms. */

@@ -9,6 +9,7 @@ const minute = 60_000;
 
 interface StoredRecord {
   readonly id: string;
+  readonly guid: string;
   readonly article: { readonly headline: string; readonly published: { readonly day?: string } } | null;
   readonly published: number;
   readonly places: readonly string[];
@@ -45,6 +46,7 @@ async function problemsNow(scenario: Scenario, world: World): Promise<readonly s
     ...(await checkPictures(wanted, records, world)),
     ...(await checkIndex(records, world)),
     ...(await checkFeeds(scenario, records, world)),
+    ...(await checkTombstones(wanted, records, world)),
     ...(await checkDirectory(world)),
     ...(await world.inbox.list({ prefix: "_" })).map(({ key }) => `${key} is there`),
   ];
@@ -136,7 +138,9 @@ async function checkPictures(
 /** The index holds the places of the records, and no others. */
 async function checkIndex(records: readonly StoredRecord[], { catalog }: World): Promise<readonly string[]> {
   const places = records.flatMap((record) => record.places);
-  const entries = (await catalog.list({ prefix: "index/" })).map(({ key }) => key);
+  const prefixes = ["index/", "gone/"];
+  const listed = await Promise.all(prefixes.map((prefix) => catalog.list({ prefix })));
+  const entries = listed.flat().map(({ key }) => key);
   return [
     ...places.filter((place) => !entries.includes(place)).map((place) => `${place} is not in the index`),
     ...entries.filter((entry) => !places.includes(entry)).map((entry) => `${entry} is left in the index`),
@@ -175,6 +179,35 @@ async function checkFeeds(
     }
     if (!(await readText(site, `${folder}rss.xml`)).includes(publication.title))
       problems.push(`${folder}rss.xml has another title than the settings`);
+  }
+  return problems;
+}
+
+/** The newspaper's feed says that what readers saw was withdrawn, and nothing else. */
+async function checkTombstones(
+  wanted: ReadonlyMap<string, Wanted>,
+  records: readonly StoredRecord[],
+  { site, publication, clock }: World,
+): Promise<readonly string[]> {
+  const prefix = "gone/all/";
+  const isVisibleNow = (it: Wanted | undefined) => it !== undefined && isVisible(it, clock.now);
+  const gone = records.filter(({ id }) => !isVisibleNow(wanted.get(id)));
+  const should = gone
+    .flatMap(({ guid, places }) => places.map((place) => ({ guid, place })))
+    .filter(({ place }) => place.startsWith(prefix))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .slice(0, publication.feedLength)
+    .map(({ guid }) => guid);
+  const shown = [...(await readText(site, "atom.xml")).matchAll(/<at:deleted-entry ref="([^"]*)"/g)];
+  const problems: string[] = [];
+  if (shown.map(([, ref]) => ref).join() !== should.join())
+    problems.push(`atom.xml withdraws ${shown.map(([, ref]) => ref)}, should withdraw ${should}`);
+  for (const { id, places } of gone) {
+    // The time of an embargo may come between the look at it and the page; then nobody has to be told.
+    if (wanted.get(id)?.draft.embargo !== undefined) continue;
+    const isWithdrawn = (await site.head(`articles/${id}`))?.status === 410;
+    if (isWithdrawn && !places.some((place) => place.startsWith(prefix)))
+      problems.push(`${id} was withdrawn without a tombstone`);
   }
   return problems;
 }

@@ -159,6 +159,14 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: "a picture comes back while it is erased",
+    before: [picture("a.png", 1), article("a.txt", { version: 1, id: "1" })],
+    workers: [
+      [picture("a.png", 2), publish("a.png")],
+      [picture("a.png", 1), publish("a.png")],
+    ],
+  },
+  {
     name: "embargo reached",
     before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
     workers: [[time(31), tick], upload("a.txt", { version: 2, id: "1", embargo: 30 })],

@@ -1,7 +1,7 @@
 // Parses front matter in TOML and JSON, as Hugo and Zola use it.
 import { parse, TomlDate, TomlError } from "smol-toml";
 import type { Parsed } from "../../refusal/refusal.ts";
-import { isRecord } from "../submission/record.ts";
+import { isRecord } from "../../text/record.ts";
 import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
 
 /** Tables of Zola and Hugo whose members are also fields of the article. */

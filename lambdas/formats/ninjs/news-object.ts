@@ -2,7 +2,7 @@
 // case. A value of a wrong type counts as absent, so that one wrong property does not cost the article.
 
 import * as z from "zod";
-import { isRecord, type UnknownRecord } from "../submission/record.ts";
+import { isRecord, type UnknownRecord } from "../../text/record.ts";
 
 const text = z
   .union([z.string(), z.number().transform(String)])

@@ -34,12 +34,12 @@ export async function writeNewspaper(
   const articles = join(folder, "articles");
   await mkdir(articles);
   const settings = join(folder, "publication.json");
-  await writeFile(settings, JSON.stringify({ ...own, feeds: { sections: true, authors: true, tags: true } }));
+  await writeFile(settings, JSON.stringify({ ...own, feeds: { sections: true, authors: true } }));
   const picture = await photograph();
   for (let number = 1; number <= articleCount; number++) {
     const { name } = own.sections[number % own.sections.length];
     const date = new Date(Date.UTC(2026, 9, 1) - number * 7_200_000).toISOString();
-    const hasPicture = number % 5 === 1;
+    const hasPicture = number % 60 === 6; // five photographs
     const head = [
       `title: خبر رقم ${number} عن ترميم قلعة الوادي`,
       `date: ${date}`,

@@ -1,6 +1,6 @@
-// Recognises labels of boxes between and below the paragraphs of an article.
+// Recognises the labels of boxes between and below the paragraphs of an article, such as "Read also".
 
-/** Characters. A longer block is not a label. */
+/** In characters. A longer line is not a label. */
 const longestLabel = 160;
 
 /** Beginnings of lines that link to other articles. The headline of the other article can follow. */
@@ -40,12 +40,12 @@ const linksToOthers = new RegExp(
   "iu",
 );
 
-/** Names of buttons in a row of share buttons. */
+/** The words in a row of buttons with which readers share an article. */
 const buttons =
   /^(?:share|shares|tweet|facebook|twitter|x|whatsapp|whats|app|telegram|linkedin|pinterest|pin|interest|email|e-mail|mail|print|copy|link|copied|save|reddit|messenger|viber|instagram|youtube|flipboard|xing|send|sms|فيسبوك|فيس|بوك|تويتر|واتساب|واتس|آب|اب|تلغرام|تيليجرام|تليجرام|تلجرام|لينكدين|لينكد|إن|بنترست|بينترست|إيميل|البريد|الإلكتروني|بريد|إلكتروني|طباعة|نسخ|رابط|الرابط|مشاركة|شارك|حفظ|ماسنجر|انستغرام|إنستغرام|يوتيوب|سناب|شات|تيك|توك|تم|على|عبر|in|on|via|by|\d{1,5}|[|/•·+،,:-])$/iu;
 const fewestButtons = 2;
 
-/** Whether the line only has names of buttons. */
+/** Whether the line is a row of share buttons. */
 export function isShareBar(line: string): boolean {
   if (line.length > longestLabel) return false;
   const words = line.split(/\s+/).filter((word) => word !== "");

@@ -1,4 +1,4 @@
-// The check of parsed JSON or TOML for a value with named members.
+// The check of parsed JSON, TOML or YAML for a value with named members.
 
 export type UnknownRecord = Readonly<Record<string, unknown>>;
 
