@@ -1,6 +1,6 @@
 // Reduces untrusted HTML to what a feed may carry.
+import { type Document, DomHandler } from "domhandler";
 import { Parser } from "htmlparser2";
-import sanitizeHtml from "sanitize-html";
 import { blockElements, inlineElements } from "../article/block.ts";
 import { isTrackingPixel } from "./tracking-pixel.ts";
 
@@ -36,55 +36,92 @@ const nonTextTags =
     " ",
   );
 
-/** Real markup is not deeper. The sanitiser's time grows with the square of the depth. */
+/** Real markup is not deeper. Time may grow with the depth. */
 const greatestDepth = 200;
 
 /** Ten times the elements of the largest newspaper pages. */
 const mostElements = 50_000;
 
-const options: sanitizeHtml.IOptions = {
-  allowedTags: [...blockElements, ...inlineElements, "div", "dt", "figure", "figcaption", "img", "q"],
-  allowedAttributes: {
-    a: ["href"],
-    img: ["src", "alt"],
-    th: ["colspan", "rowspan"],
-    td: ["colspan", "rowspan"],
-    ol: ["start"],
-  },
-  allowedSchemes: ["http", "https", "mailto"],
-  allowedSchemesByTag: { img: ["http", "https", "embedded"] },
-  allowProtocolRelative: false,
-  nonTextTags,
-  transformTags: {
-    ...Object.fromEntries(containers.map((name) => [name, "div"])),
-    ...synonyms,
-    // An image without an address is dropped.
-    img: (tagName, attribs) => ({ tagName, attribs: isTrackingPixel(attribs) ? {} : attribs }),
-  },
+const kept: ReadonlySet<string> = new Set([
+  ...[...blockElements, ...inlineElements],
+  ...["div", "dt", "figure", "figcaption", "img", "q"],
+]);
+const removed: ReadonlySet<string> = new Set(nonTextTags);
+const names: ReadonlyMap<string, string> = new Map([
+  ...containers.map((name) => [name, "div"] as const),
+  ...Object.entries(synonyms),
+]);
+const attributes: Readonly<Record<string, readonly string[]>> = {
+  a: ["href"],
+  img: ["src", "alt"],
+  th: ["colspan", "rowspan"],
+  td: ["colspan", "rowspan"],
+  ol: ["start"],
 };
 
 /**
- * Keeps the elements and attributes that parse-html.ts knows. Other elements are unwrapped or removed.
+ * The tree of the elements and attributes that parse-html.ts knows. Other elements are unwrapped or removed. Addresses are as
+ * written: parse-html.ts takes only those with an allowed scheme.
  *
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
-export function sanitise(html: string): string {
-  assertWithinLimits(html);
-  return sanitizeHtml(html, options);
+export function sanitise(html: string): Document {
+  const tree = new DomHandler();
+  /** For each open element, whether it is in the tree. */
+  const open: boolean[] = [];
+  /** The depth of the outermost removed element. */
+  let removedAt = Number.POSITIVE_INFINITY;
+  const limit = limitElements();
+  const parser = new Parser({
+    onopentag(written, found) {
+      limit.open();
+      const name = names.get(written) ?? written;
+      if (removed.has(name)) removedAt = Math.min(removedAt, open.length);
+      const isKept = removedAt > open.length && kept.has(name) && !(name === "img" && isTrackingPixel(found));
+      open.push(isKept);
+      if (isKept) tree.onopentag(name, pick(found, attributes[name]));
+    },
+    ontext(text) {
+      if (removedAt > open.length) tree.ontext(text);
+    },
+    onclosetag() {
+      limit.close();
+      if (open.pop()) tree.onclosetag();
+      if (removedAt >= open.length) removedAt = Number.POSITIVE_INFINITY;
+    },
+  });
+  parser.end(html);
+  return tree.root;
+}
+
+function pick(
+  found: Readonly<Record<string, string>>,
+  allowed: readonly string[] = [],
+): Record<string, string> {
+  return Object.fromEntries(
+    allowed.flatMap((name) => {
+      const value = found[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** @throws Error if the HTML has too many elements or is nested too deeply */
 export function assertWithinLimits(html: string): void {
+  const { open, close } = limitElements();
+  new Parser({ onopentagname: open, onclosetag: close }).end(html);
+}
+
+function limitElements() {
   let depth = 0;
   let elements = 0;
-  const parser = new Parser({
-    onopentagname() {
+  return {
+    open() {
       if (++depth > greatestDepth) throw new Error(`elements nested more than ${greatestDepth} deep`);
       if (++elements > mostElements) throw new Error(`more than ${mostElements} elements`);
     },
-    onclosetag() {
+    close() {
       depth--;
     },
-  });
-  parser.end(html);
+  };
 }
