@@ -1,5 +1,6 @@
 // Finds the place in an undecodable file that is shown in its refusal.
 import type { Refusal } from "../refusal/refusal.ts";
+import { count } from "../text/damage.ts";
 import { isSensible } from "../text/sensible.ts";
 
 /** Undecodable bytes, several accented Latin letters in a row, or UTF-8 decoded as Windows-1256: `ط§ظ„`. */
@@ -25,8 +26,8 @@ function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   const text = new TextDecoder().decode(bytes);
-  const lost = text.match(/\uFFFD/g)?.length ?? 0;
-  const read = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  const lost = count(text, /\uFFFD/g);
+  const read = count(text, /[\u0080-\uFFFC]/g);
   return lost > read ? new TextDecoder("windows-1256").decode(bytes) : text;
 }
 
@@ -34,6 +35,6 @@ function decode(bytes: Uint8Array): string {
  * The line with the most characters that are neither letters nor spaces. Used if no single character is clearly wrong.
  */
 function leastWritten(lines: readonly string[]): string {
-  const count = (line: string) => line.match(/[^\p{L}\s]/gu)?.length ?? 0;
-  return lines.reduce((most, line) => (count(line) > count(most) ? line : most), "");
+  const oddities = (line: string) => count(line, /[^\p{L}\s]/gu);
+  return lines.reduce((most, line) => (oddities(line) > oddities(most) ? line : most), "");
 }
