@@ -19,6 +19,7 @@ import { renderOpml } from "../page/opml.ts";
 import { style } from "../page/style.ts";
 import { renderWithdrawnPage } from "../page/withdrawn-page.ts";
 import { articlePath, sitePaths } from "../publication/addresses.ts";
+import { archiveDocuments } from "./archive-documents.ts";
 import { feedCache, iconCache, notFoundCache } from "./cache-rules.ts";
 import type { DocumentRule } from "./document-rule.ts";
 
@@ -68,6 +69,7 @@ export const documents = {
     from: "feed",
     render: renderFeedPage,
   },
+  ...archiveDocuments,
   notFoundPage: {
     path: sitePaths.notFoundPage,
     storedType: html,

@@ -1,5 +1,12 @@
 // The feed model: a feed's content, independent of RSS, Atom and JSON Feed. All renderers of a feed read it.
-import { type FeedName, feedFolder, iconUrl, sitePaths, urlOf } from "../publication/addresses.ts";
+import {
+  archiveFolder,
+  type FeedName,
+  feedFolder,
+  iconUrl,
+  sitePaths,
+  urlOf,
+} from "../publication/addresses.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
 import type { Address } from "../text/url.ts";
@@ -17,7 +24,8 @@ export interface FeedModel {
   readonly publication: Publication;
   /** The HTML page of this feed. */
   readonly pageUrl: Address;
-  readonly urls: Readonly<Record<FeedFormat, Address>>;
+  readonly urls: FormatUrls;
+  readonly archive: ArchiveUrls;
   /** The style sheet that browsers apply when a person opens the feed. */
   readonly styleUrl: Address;
   readonly iconUrl: Address;
@@ -25,6 +33,37 @@ export interface FeedModel {
   readonly updated: number;
   /** Newest first. */
   readonly entries: readonly FeedEntry[];
+}
+
+type FormatUrls = Readonly<Record<FeedFormat, Address>>;
+
+/** The documents to which a document of a feed is linked by RFC 5005 §4, in all formats and as a page. */
+export interface ArchiveUrls {
+  /** The feed that an archive belongs to; undefined in the feed itself. */
+  readonly current: HistoryUrls | undefined;
+  /** The next older archive. */
+  readonly older: HistoryUrls | undefined;
+  /** The next newer archive. */
+  readonly newer: HistoryUrls | undefined;
+}
+
+export interface HistoryUrls extends FormatUrls {
+  readonly page: Address;
+}
+
+/** What a document of a feed is made of. */
+export interface FeedContent {
+  /** Newest first. */
+  readonly entries: readonly Entry[];
+  readonly history?: History;
+}
+
+/** Where a document stands in the history of its feed. The members are names of parts. */
+export interface History {
+  /** The part that the document shows. Absent in the feed itself. */
+  readonly part?: string | undefined;
+  readonly older?: string | undefined;
+  readonly newer?: string | undefined;
 }
 
 /** An entry of a feed, with its values that are the same in all formats. */
@@ -42,11 +81,17 @@ const greatestShare = 1 / 4;
 /** Depends on its arguments only, so that the same settings and entries always give the same bytes. */
 export function buildFeedModel(
   feed: FeedName,
-  entries: readonly Entry[],
+  { entries, history = {} }: FeedContent,
   publication: Publication,
   siteUrl: string,
 ): FeedModel {
-  const url = (name: string) => urlOf(siteUrl, `${feedFolder(feed)}${name}`);
+  const { part, older, newer } = history;
+  const urlsIn = (folder: string) => urlsOf(folder, siteUrl);
+  const { page: pageUrl, ...urls } = urlsIn(
+    part === undefined ? feedFolder(feed) : archiveFolder(feed, part),
+  );
+  const archiveUrls = (name: string | undefined) =>
+    name === undefined ? undefined : urlsIn(archiveFolder(feed, name));
   const label = labelOf(feed, entries, publication);
   const updates = distinctUpdates(entries);
   return {
@@ -58,11 +103,12 @@ export function buildFeedModel(
         ? cleanLine(publication.description)
         : cleanLine(`${label}: ${publication.description}`),
     publication,
-    pageUrl: url(""),
-    urls: {
-      rss: url(feedFormats.rss.file),
-      atom: url(feedFormats.atom.file),
-      json: url(feedFormats.json.file),
+    pageUrl,
+    urls,
+    archive: {
+      current: part === undefined ? undefined : urlsIn(feedFolder(feed)),
+      older: archiveUrls(older),
+      newer: archiveUrls(newer),
     },
     styleUrl: urlOf(siteUrl, sitePaths.feedStyle),
     iconUrl: iconUrl(publication, siteUrl),
@@ -71,6 +117,16 @@ export function buildFeedModel(
       const updated = updates[index] ?? entry.updated;
       return { ...entry, updated, summary: buildSummary(entry), content: contentOf(entry, publication) };
     }),
+  };
+}
+
+function urlsOf(folder: string, siteUrl: string): HistoryUrls {
+  const url = (name: string) => urlOf(siteUrl, `${folder}${name}`);
+  return {
+    page: url(""),
+    rss: url(feedFormats.rss.file),
+    atom: url(feedFormats.atom.file),
+    json: url(feedFormats.json.file),
   };
 }
 

@@ -41,7 +41,8 @@ export function buildFeedTemplate(
   describe: (summary: CleanText) => string = (summary) => summary,
 ): Feed {
   const { publication, urls } = model;
-  const { logo, hub } = publication;
+  const { logo } = publication;
+  const hub = hubOf(model);
   const text = (value: string) => placeholders.for(value);
   const feed = new Feed({
     id: text(model.id),
@@ -80,6 +81,11 @@ export function buildFeedTemplate(
     });
   }
   return feed;
+}
+
+/** The WebSub hub of a feed. Archives have none: nobody subscribes to them. */
+export function hubOf({ publication, archive }: FeedModel): string | undefined {
+  return archive.current ? undefined : publication.hub;
 }
 
 /** The section, then the tags. Feed readers show Atom's `term`, so it holds the name and not the slug. */

@@ -2,7 +2,7 @@
 
 import type { EntryPicture } from "./entry.ts";
 import type { FeedModel } from "./feed-model.ts";
-import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
+import { buildFeedTemplate, hubOf, Placeholders } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
 
 /** An item as `feed` writes it, in JSON Feed 1.0. */
@@ -22,11 +22,13 @@ export function renderJsonFeed(model: FeedModel): string {
   } = JSON.parse(buildFeedTemplate(model, placeholders).json1(), (_name, value) =>
     typeof value === "string" ? placeholders.resolve(value) : value,
   ) as { items: Item[]; author?: unknown };
-  const { language, hub } = model.publication;
+  const { language } = model.publication;
+  const hub = hubOf(model);
   const document = {
     ...feed,
     version: "https://jsonfeed.org/version/1.1",
     language,
+    ...(model.archive.older && { next_url: model.archive.older.json }),
     favicon: model.iconUrl,
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
     items: items.map((item, index) => {

@@ -15,7 +15,7 @@ export function renderFeedPage(model: FeedModel, siteUrl: string): string {
 <p class="feeds-of">تابع هذه الصفحة في قارئ الخلاصات: ${renderFeedLinks(feed, siteUrl)}</p>
 ${teasers.length > 0 ? teasers : html`<p>لا توجد مقالات هنا بعد.</p>\n`}${
   feed === "all" && publication.feeds.sections ? renderSections(model, siteUrl) : undefined
-}`;
+}${model.archive.older && html`<p><a rel="prev" href="${model.archive.older.page}">مقالات أقدم</a></p>\n`}`;
   const page = { title, description, main, feed: feed === "all" ? undefined : ([feed, title] as const) };
   return renderPage(page, publication, siteUrl);
 }

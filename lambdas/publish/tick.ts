@@ -1,9 +1,10 @@
-// The work of each minute: articles whose time has come, and feeds that a deployment has changed.
+// The work of each minute: articles whose time has come, days that are over, and feeds that a deployment has changed.
 
 import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
 import { renewFeeds } from "../regenerate/renew-feeds.ts";
 import { publishDue } from "./publish-due.ts";
+import { revisitHistory } from "./revisit-history.ts";
 
 /**
  * How far ahead a call looks, ms. It waits for what comes due by then; otherwise an article could be late by a minute. The next
@@ -37,6 +38,7 @@ export async function tick(
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [
     ["what is due", publishInTime],
+    ["the history of feeds", () => revisitHistory(context)],
     ["all feeds", () => renewFeeds(context, began)],
     ["what comes due soon", publishSoon],
   ] as const) {

@@ -26,7 +26,7 @@ export function checkFeedEntry(
 ): readonly Problem[] {
   const { publication, siteUrl } = site;
   const render = (entries: readonly Entry[]) => () =>
-    renderFeedDocuments(feed, entries, publication, siteUrl);
+    renderFeedDocuments(feed, { entries }, publication, siteUrl);
   const problems = checkRendered(render([entry]), site, check);
   const isOfEntry = problems.length > 0 && checkRendered(render([]), site).length === 0;
   return isOfEntry ? problems : [];

@@ -1,7 +1,8 @@
 // Step 3: rebuild the documents of what a reconciliation touched, and write those that differ.
+import { fileDropped, nameOf, newestPart } from "../archive/file-dropped.ts";
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
-import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
+import { type IndexKey, indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import {
   articleDocumentPaths,
@@ -13,12 +14,14 @@ import {
   renderRemovedArticle,
 } from "../documents/render-documents.ts";
 import { buildEntry, type Entry } from "../feed/entry.ts";
+import type { FeedContent } from "../feed/feed-model.ts";
 import { type FeedLabels, labelOf, standingFeeds } from "../feed/memberships.ts";
 import { erasePictures, hostPictures } from "../pictures/host-pictures.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { articlePath, type FeedName, sitePaths } from "../publication/addresses.ts";
+import type { ListedObject } from "../store/object-store.ts";
 import { checkFeedEntry } from "./check-entry.ts";
 import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
 
@@ -35,7 +38,7 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
     const live = await readLive(feedDocumentPaths(feed), context); // before the index, because their ETags guard the writes
-    const { entries, swept } = await readEntries(feed, context);
+    const { entries, listed, swept } = await readEntries(feed, context);
     if (swept) return true; // the swept entries took the places of others
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
@@ -43,18 +46,22 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
       return writeDifferences(compare(live, none, context), context);
     }
     label = labelOf(feed, entries, publication);
-    made = sameFeed(made, entries) ?? renderFeed(feed, entries, context);
+    const content = { entries, history: { older: nameOf(await newestPart(feed, listed, context)) } };
+    made = sameFeed(made, content) ?? renderFeed(feed, content, context);
     let differences = compare(live, made.documents, context);
     if (!made.isSifted && (made.problem !== undefined || !differences.every(isSound))) {
       const sound = siftEntries(feed, entries, context);
       made = {
-        ...(sound.length > 0 ? renderFeed(feed, sound, context) : made),
+        ...(sound.length > 0 ? renderFeed(feed, { ...content, entries: sound }, context) : made),
         of: made.of,
         isSifted: true,
       };
       differences = compare(live, made.documents, context);
     }
     if (made.problem !== undefined) reportWithheld(feed, [made.problem], context);
+    const dropped = publication.archives ? listed[shownOf(made, entries)] : undefined;
+    const [newest] = listed;
+    if (dropped && newest && (await fileDropped(feed, dropped, newest, context))) return true;
     return writeDifferences(differences, context);
   });
   return label;
@@ -62,26 +69,37 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
 
 /** The documents of a feed as a pass has rendered them. The next pass uses them again if the entries are the same. */
 interface FeedDocuments {
-  /** The entries as JSON. */
+  /** What they were made of, as JSON. */
   readonly of: string;
   readonly documents: RenderedDocuments;
   /** Why there are no documents. */
   readonly problem?: string;
   /** Whether entries that break a rule of the gate were left out. */
   readonly isSifted: boolean;
+  /** The entries that they were made of. The oldest of them may not have had room. */
+  readonly shown: readonly Entry[];
 }
 
-function sameFeed(made: FeedDocuments | undefined, entries: readonly Entry[]): FeedDocuments | undefined {
-  return made?.of === JSON.stringify(entries) ? made : undefined;
+function sameFeed(made: FeedDocuments | undefined, content: FeedContent): FeedDocuments | undefined {
+  return made?.of === JSON.stringify(content) ? made : undefined;
 }
 
-function renderFeed(feed: FeedName, entries: readonly Entry[], context: CallContext): FeedDocuments {
+/** How many of the newest entries a feed shows; those that were left out for a rule among them. */
+function shownOf({ documents, shown }: FeedDocuments, entries: readonly Entry[]): number {
+  const counts = [...documents.values()].flatMap(({ entries: count }) => count ?? []);
+  const last = shown[Math.min(...counts) - 1];
+  return last ? entries.findIndex(({ guid }) => guid === last.guid) + 1 : entries.length;
+}
+
+function renderFeed(feed: FeedName, content: FeedContent, context: CallContext): FeedDocuments {
   const { publication, siteUrl } = context;
-  const of = JSON.stringify(entries);
+  const { entries: shown } = content;
+  const of = JSON.stringify(content);
+  const isSifted = false;
   try {
-    return { of, documents: renderFeedDocuments(feed, entries, publication, siteUrl), isSifted: false };
+    return { of, documents: renderFeedDocuments(feed, content, publication, siteUrl), isSifted, shown };
   } catch (error) {
-    return { of, documents: new Map(), problem: messageOf(error), isSifted: false };
+    return { of, documents: new Map(), problem: messageOf(error), isSifted, shown };
   }
 }
 
@@ -90,7 +108,11 @@ function renderFeed(feed: FeedName, entries: readonly Entry[], context: CallCont
  * have changed since an article was published. Leaving one out withdraws nothing: its page and its record stay. If no entry is
  * sound, the settings are wrong, and the feed is withheld as it is.
  */
-function siftEntries(feed: FeedName, entries: readonly Entry[], context: CallContext): readonly Entry[] {
+export function siftEntries(
+  feed: FeedName,
+  entries: readonly Entry[],
+  context: CallContext,
+): readonly Entry[] {
   const checked = entries.map((entry) => ({ entry, problems: checkFeedEntry(feed, entry, context) }));
   const sound = checked.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry);
   if (sound.length === 0) return [];
@@ -106,6 +128,8 @@ function siftEntries(feed: FeedName, entries: readonly Entry[], context: CallCon
 export interface ArticleDone {
   /** Whether the site has pictures that the record does not name. They are erased when no feed names them. */
   readonly hasOldPictures: boolean;
+  /** Where the article is in the index, and where it was. */
+  readonly places: readonly IndexKey[];
 }
 
 /**
@@ -116,9 +140,11 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
   const { catalog, publication, siteUrl } = context;
   const path = articlePath(id);
   let hasOldPictures = false;
+  let places: readonly IndexKey[] = [];
   await converge(path, async () => {
     const live = await readLive(articleDocumentPaths(id), context);
     const { value: record } = await getRecord(catalog, recordKey(id));
+    places = [...(record?.indexKeys ?? []), ...(record?.formerIndexKeys ?? [])];
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
     hasOldPictures = pictures?.hasOthers ?? false;
@@ -134,7 +160,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
       : new Map([...none, ...renderRemovedArticle(id, record?.movedTo, publication, siteUrl)]);
     return documents !== undefined && writeDifferences(compare(live, documents, context), context);
   });
-  return { hasOldPictures };
+  return { hasOldPictures, places };
 }
 
 /** Erases the pictures of an article that its record does not name. Only once no feed names them any more. */
@@ -210,17 +236,33 @@ async function hasEntries(feed: FeedName, { catalog, now }: CallContext): Promis
   return listed.length > 0;
 }
 
-/** The newest entries of a feed. Deletes index entries that their record does not name (any more). */
+/** The newest entries of a feed, and their index entries with the next older one. */
 async function readEntries(
   feed: FeedName,
   context: CallContext,
-): Promise<{ entries: Entry[]; swept: boolean }> {
-  const { catalog, warmRecords, publication, siteUrl, now } = context;
+): Promise<BuiltEntries & { readonly listed: readonly ListedObject[] }> {
+  const { catalog, publication, now } = context;
+  const { feedLength } = publication;
   const listed = await catalog.list({
     prefix: indexPrefix(feed),
     startAfter: indexFrom(feed, now()),
-    limit: publication.feedLength,
+    limit: feedLength + 1,
   });
+  return { listed, ...(await buildEntries(listed.slice(0, feedLength), context)) };
+}
+
+interface BuiltEntries {
+  readonly entries: readonly Entry[];
+  /** Whether any index entry was deleted. */
+  readonly swept: boolean;
+}
+
+/** The entries that index entries lead to. Deletes index entries that their record does not name (any more). */
+export async function buildEntries(
+  listed: readonly ListedObject[],
+  context: CallContext,
+): Promise<BuiltEntries> {
+  const { catalog, warmRecords, publication, siteUrl } = context;
   const records = await Promise.all(listed.map((entry) => warmRecords.read(entry, catalog)));
   await publishWaitingPages(records, context);
   const entries: Entry[] = [];
