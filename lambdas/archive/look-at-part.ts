@@ -6,6 +6,7 @@ import { type Position, partName } from "../catalog/positions.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import { partDocumentPaths, renderFeedDocuments } from "../documents/render-documents.ts";
 import type { Entry } from "../feed/entry.ts";
+import type { FeedContent } from "../feed/feed-model.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { siftEntries } from "../regenerate/regenerate.ts";
@@ -61,11 +62,32 @@ export interface ComparedPart {
   readonly size: number;
 }
 
+export type RenderPart = (content: FeedContent) => RenderedDocuments;
+
+/** Renders the documents of a part. The next pass gets the same ones if nothing has changed. */
+export function partRenderer(feed: FeedName, context: CallContext): RenderPart {
+  const { publication, siteUrl } = context;
+  let last: { readonly of: string; readonly documents: RenderedDocuments } | undefined;
+  return (content) => {
+    const of = JSON.stringify(content);
+    if (last?.of === of) return last.documents;
+    let documents: RenderedDocuments = new Map();
+    try {
+      documents = renderFeedDocuments(feed, content, publication, siteUrl);
+    } catch (error) {
+      reportWithheld(`${feed} ${content.history?.part}`, [messageOf(error)], context);
+    }
+    last = { of, documents };
+    return documents;
+  };
+}
+
 /** The documents that a part should have, compared with the live ones. */
 export function comparePart(
   feed: FeedName,
-  { live, part, neighbours: { older, newer } }: Pick<LookedAtPart, "live" | "part" | "neighbours">,
+  { live, part, neighbours: { older, newer } }: LookedAtPart,
   entries: readonly Entry[],
+  render: RenderPart,
   context: CallContext,
 ): ComparedPart {
   const history = {
@@ -73,19 +95,11 @@ export function comparePart(
     older: older && partName(older.value.end),
     newer: newer && partName(newer.value.end),
   };
-  const render = (some: readonly Entry[]): RenderedDocuments => {
-    try {
-      return renderFeedDocuments(feed, { entries: some, history }, context.publication, context.siteUrl);
-    } catch (error) {
-      reportWithheld(`${feed} ${history.part}`, [messageOf(error)], context);
-      return new Map();
-    }
-  };
-  let documents = render(entries);
+  let documents = render({ entries, history });
   let differences = compare(live, documents, context);
   if (!differences.every(isSound)) {
     const sound = siftEntries(feed, entries, context);
-    if (sound.length > 0) documents = render(sound);
+    if (sound.length > 0) documents = render({ entries: sound, history });
     differences = compare(live, documents, context);
   }
   return { differences, size: sizeOf(documents) };

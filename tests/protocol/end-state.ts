@@ -1,6 +1,7 @@
 // What must be true once all work is done, whatever the order was: told from the files of the inbox alone.
 import { tick } from "../../lambdas/publish/tick.ts";
 import { siteUrl } from "../publish/publish-fixture.ts";
+import { checkHistory } from "./check-history.ts";
 import { checked } from "./invariants.ts";
 import { type Draft, defaultSection, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
 import { processOf, start, type World } from "./world.ts";
@@ -46,6 +47,7 @@ async function problemsNow(scenario: Scenario, world: World): Promise<readonly s
     ...(await checkIndex(records, world)),
     ...(await checkFeeds(scenario, records, world)),
     ...(await checkDirectory(world)),
+    ...(await checkHistory(world)),
     ...(await world.inbox.list({ prefix: "_" })).map(({ key }) => `${key} is there`),
   ];
 }
@@ -182,7 +184,9 @@ async function checkFeeds(
 /** The list of feeds has every feed, and no other. */
 async function checkDirectory({ site }: World): Promise<readonly string[]> {
   const directory = await readText(site, "feeds.opml");
-  const feeds = (await site.list({ prefix: "" })).filter(({ key }) => key.endsWith("rss.xml"));
+  const feeds = (await site.list({ prefix: "" })).filter(({ key }) =>
+    /^(?:[^/]+\/[^/]+\/)?rss\.xml$/.test(key),
+  );
   const addresses = feeds.map(({ key }) => `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`);
   const listed = [...directory.matchAll(/xmlUrl="([^"]*)"/g)].flatMap(([, address]) => address ?? []);
   return [

@@ -17,7 +17,7 @@ export const checked = {
    * it on the list, and looks again only then whether another one has removed it since ("correction", B32 A B).
    */
   directoryAtOnce: false,
-  /** No feed names a page or a picture that is absent. */
+  /** No feed names a page, a picture or an archive that is absent. */
   presence: true,
   /** The same in runs with a fault. */
   presenceAfterFaults: true,
@@ -40,7 +40,7 @@ export class Watch {
   readonly #newest = new Map<string, number>();
   /** All that was at each path, the last one last. */
   readonly #texts = new Map<string, readonly string[]>();
-  /** The pages and pictures that each feed names. */
+  /** The pages, pictures and archives that each feed names. */
   readonly #named = new Map<string, readonly string[]>();
   /** What readers can get. */
   readonly #paths = new Set<string>();
@@ -151,7 +151,10 @@ export class Watch {
   #noteText(path: string, text: string): void {
     this.#texts.set(path, [...(this.#texts.get(path) ?? []), text]);
     if (path.endsWith("feed.json"))
-      this.#named.set(path, pathsIn(text, /"(?:url|image)":\s*"([^"]*\/(?:articles|media)\/[^"]*)"/g));
+      this.#named.set(
+        path,
+        pathsIn(text, /"(?:url|image|next_url)":\s*"([^"]*\/(?:articles|media|archive)\/[^"]*)"/g),
+      );
   }
 
   #noteShown(path: string, versions: readonly number[]): void {
