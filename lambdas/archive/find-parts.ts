@@ -53,7 +53,9 @@ export async function findNeighbours(
 }
 
 interface Found {
+  /** The nearest that may be linked to. */
   readonly found: ReadPart | undefined;
+  /** Those before it, the nearest first. */
   readonly passed: readonly Part[];
 }
 
@@ -65,17 +67,22 @@ async function findNewer(feed: FeedName, end: Position, catalog: ObjectStore): P
   return { found: part, passed };
 }
 
-async function findOlder(feed: FeedName, end: Position, catalog: ObjectStore): Promise<Found> {
+/** The parts that end before a position. */
+export async function findOlder(
+  feed: FeedName,
+  end: Position,
+  catalog: ObjectStore,
+): Promise<Found & { readonly nearest: Part | undefined }> {
   const passed: Part[] = [];
   let before = end;
   for (const reach of reaches) {
     const from = positionAt(instantAt(end) - reach);
     const ends = await endsBetween(feed, from, before, catalog);
     const found = await lastPublished(feed, ends, catalog, passed);
-    if (found) return { found, passed };
+    if (found) return { found, passed, nearest: passed[0] ?? found.value };
     before = ends[0] ?? before;
   }
-  return { found: undefined, passed };
+  return { found: undefined, passed, nearest: passed[0] };
 }
 
 /** The newest of the parts at these ends that may be linked to. */

@@ -110,8 +110,16 @@ function sizeOf(documents: RenderedDocuments): number {
   return Math.max(0, ...limited.map(({ text }) => new TextEncoder().encode(text).length));
 }
 
-/** A hash of the index entries: each entry holds the revision of its record. */
-export function identifyEntries(listed: readonly ListedObject[]): string {
-  const lines = listed.map(({ key, etag }) => `${key} ${etag}`);
-  return createHash("sha256").update(lines.join("\n")).digest("hex");
+/** Changed with the form of archives: all of them are made anew then. */
+const form = 1;
+
+/** A hash of what the documents of a part are made of. Each index entry holds the revision of its record. */
+export function identifyPart(
+  listed: readonly ListedObject[],
+  { publication, siteUrl }: Pick<CallContext, "publication" | "siteUrl">,
+): string {
+  const entries = listed.map(({ key, etag }) => [key, etag]);
+  return createHash("sha256")
+    .update(JSON.stringify([form, publication, siteUrl, entries]))
+    .digest("hex");
 }

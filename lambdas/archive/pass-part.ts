@@ -10,7 +10,7 @@ import { emptyPart } from "./empty-part.ts";
 import { isPublished, type Neighbours, partAfter, reachesBack } from "./find-parts.ts";
 import { linkNeighbours } from "./link-part.ts";
 import { listEntries, type Range } from "./list-entries.ts";
-import { comparePart, identifyEntries, lookAtPart, type RenderPart } from "./look-at-part.ts";
+import { comparePart, identifyPart, lookAtPart, type RenderPart } from "./look-at-part.ts";
 import { splitPart } from "./split-part.ts";
 
 /** How late the clock may be with the parts of a day that is over, ms. Older entries without a part are left to a backfill. */
@@ -67,7 +67,7 @@ export async function passPart(
 
   const wrote = await writeDifferences(differences, context);
   if (differences.some((difference) => !isSound(difference) && !difference.live)) return settled();
-  const madeOf = identifyEntries(listed);
+  const madeOf = identifyPart(listed, context);
   if (part.state === "begun") return mark({ state: "published", madeOf });
   if (part.state === "published") await linkNeighbours(feed, neighbours, context);
   if (unsettled.length > 0) return settled(unsettled);

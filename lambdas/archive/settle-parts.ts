@@ -17,13 +17,14 @@ const mostSteps = 10_000;
  * Settles the parts at these positions, and older parts that must be settled before them: a part that is `linked` leads to all older
  * entries.
  *
+ * @returns the range of the last part that was settled, the one of the first target; undefined without targets
  * @throws StoreFault, NotConverging
  */
 export async function settleParts(
   feed: FeedName,
   targets: readonly Target[],
   context: CallContext,
-): Promise<void> {
+): Promise<Range | undefined> {
   const waiting = [...targets];
   const settled: Range[] = [];
   for (let steps = 0; waiting.length > 0; steps++) {
@@ -40,6 +41,7 @@ export async function settleParts(
       waiting.pop();
     }
   }
+  return settled.at(-1);
 }
 
 /** By position, the newest last: the order in which parts are settled. */

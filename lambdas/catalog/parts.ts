@@ -64,6 +64,19 @@ export async function deletePart(
   if ("ifMatch" in unchanged) await catalog.delete(`${partPrefix(feed)}${value.end}`, unchanged);
 }
 
+/** The feed of the first part after those of this feed; for null, of the first part of all. */
+export async function nextFeedWithParts(
+  catalog: ObjectStore,
+  after: FeedName | null,
+): Promise<FeedName | undefined> {
+  const prefix = "days/";
+  const startAfter = after === null ? undefined : `${partPrefix(after)}:`; // the byte after `9`
+  const [part] = await catalog.list({ prefix, startAfter, limit: 1 });
+  const [kind, slug] = part?.key.slice(prefix.length).split("/") ?? [];
+  if (kind === undefined) return undefined;
+  return (kind === "all" ? kind : `${kind}/${slug}`) as FeedName;
+}
+
 /** The ends of the parts of a feed that end after a position, the oldest first. */
 export async function listEnds(
   catalog: ObjectStore,

@@ -1,5 +1,6 @@
 // All feeds anew: those that are there whether an article comes or not, and every other.
 
+import { renewAllHistory, renewHistory } from "../archive/renew-history.ts";
 import { putRenewal } from "../catalog/catalog.ts";
 import { finished, isDone, type Renewal, repeated } from "../catalog/renewal.ts";
 import { beginCall } from "../protocol/begin-call.ts";
@@ -18,13 +19,14 @@ const sliceTime = 15_000;
 const atOnce = 4;
 
 /**
- * Regenerates every feed, however long it takes: so that none is missing before its first article, and all of them follow a
+ * Regenerates every feed and its history, however long it takes: so that none is missing before its first article, and all of them follow a
  * change of the settings.
  *
  * @throws StoreFault, NotConverging
  */
 export async function regenerateStandingFeeds(process: PublishContext): Promise<void> {
   const context = beginCall(process);
+  await renewAllHistory(context);
   const slice = await regenerateSome(feedsAfter(null, context), Number.POSITIVE_INFINITY, context);
   assertAll(slice.regenerated);
 }
@@ -36,7 +38,9 @@ export async function regenerateStandingFeeds(process: PublishContext): Promise<
  * Costs one read when there is nothing to do.
  *
  * @param began when the call began that asks for it, ms
- * @returns whether all feeds are done, once at least
+ * The history of the feeds follows, in slices of its own.
+ *
+ * @returns whether all feeds and their history are done, once at least
  * @throws what keeps a feed from being regenerated, once all the others are done
  */
 export async function renewFeeds(process: PublishContext, began = process.now()): Promise<boolean> {
@@ -44,13 +48,13 @@ export async function renewFeeds(process: PublishContext, began = process.now())
   const current = await activate(context, began);
   if (!current) return false;
   const begun = repeated(current.value, { call: began, process: context.startedAt });
-  if (isDone(begun)) return true;
+  if (isDone(begun)) return renewHistory(begun, sliceTime, context);
   try {
     const slice = await regenerateSome(feedsLeft(begun, context), sliceTime, context);
     const next = finished(advance(begun, slice));
     await putRenewal(context.catalog, next, current.unchanged);
     if (next.isThrough) assertAll(slice.regenerated);
-    return isDone(next) || next.repetition === "underWay";
+    return false; // the history is next
   } catch (error) {
     await restoreCurrent(context); // another version may be current since, and this call has written feeds
     if (error instanceof ConditionFailed) return false; // someone else went on with it, or began anew

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
+import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import {
   arrival,
   articleText,
@@ -130,4 +131,106 @@ describe("a removal", () => {
     await runClock(context.clock.now + hour + minute);
     expect(await idsFound()).toEqual(["0", "1", "2", "3", "4", "5"]);
   });
+});
+
+describe("a store from before archives", () => {
+  const without = () => ({ ...context, publication: { ...context.publication, archives: false } });
+
+  /** As a version that knows no archives publishes. */
+  async function uploadBefore(id: string, date: number): Promise<void> {
+    await drop(context.inbox, `${id}.txt`, articleText({ id, date: new Date(date).toISOString() }));
+    await publish(eventFor(`${id}.txt`), without());
+  }
+
+  test("gets its archives after the deployment, from the clock", async () => {
+    for (const index of range(9)) await uploadBefore(`${index}`, arrival - index * day);
+    expect(await idsFound()).toHaveLength(3);
+    for (let minutes = 1; minutes <= 4; minutes++) await runClock(arrival + minutes * minute);
+    expect(await idsFound()).toHaveLength(9);
+    expect(await idsFound("sections/sport/")).toHaveLength(9);
+  });
+
+  test("gets them at the start of npm start", async () => {
+    for (const index of range(9)) await uploadBefore(`${index}`, arrival - index * day);
+    await regenerateStandingFeeds(context);
+    expect(await idsFound()).toHaveLength(9);
+  });
+
+  test("gains what the older version published after a rollback, and loses what it withdrew", async () => {
+    for (const index of range(6)) await upload(`${index}`, arrival - index * day);
+    await context.inbox.delete("4.txt");
+    await publish(eventFor("4.txt"), without());
+    await uploadBefore("21", arrival - 2 * day + minute);
+    await uploadBefore("90", arrival - 9 * day);
+    await regenerateStandingFeeds(context);
+    expect(await idsFound()).toEqual(["0", "1", "2", "21", "3", "5", "90"]);
+  });
+
+  test("loses a section whose only article the older version withdrew", async () => {
+    await drop(context.inbox, "7.txt", articleText({ id: "7", section: "منوعات", date: "01 ديسمبر 2017" }));
+    await publish(eventFor("7.txt"), context);
+    const archive = `${siteUrl}/sections/${encodeURIComponent("منوعات")}/archive/20171201T195959/atom.xml`;
+    expect(await fetch(archive)).toContain(":7<");
+    await context.inbox.delete("7.txt");
+    await publish(eventFor("7.txt"), without());
+    await regenerateStandingFeeds(context);
+    expect(await fetch(archive)).not.toContain(":7<");
+  });
+
+  test("loses all archives when the settings switch them off", async () => {
+    for (const index of range(6)) await upload(`${index}`, arrival - index * day);
+    await regenerateStandingFeeds(without());
+    expect((await context.site.list({ prefix: "" })).filter(({ key }) => key.includes("archive/"))).toEqual(
+      [],
+    );
+    expect(await context.catalog.list({ prefix: "days/" })).toEqual([]);
+    expect(await idsFound()).toHaveLength(3);
+  });
+});
+
+test("documents change only with their content: a second look writes nothing", async () => {
+  for (const index of range(6)) await upload(`${index}`, arrival - index * day);
+  const heads = async () =>
+    (await context.site.list({ prefix: "" })).map(({ key, etag }) => `${key} ${etag}`);
+  const before = await heads();
+  const { outcomes } = context;
+  outcomes.length = 0;
+  await publish(eventFor("3.txt"), context);
+  await regenerateStandingFeeds(context);
+  expect(outcomes.filter(({ kind }) => kind === "written")).toEqual([]);
+  expect(await heads()).toEqual(before);
+});
+
+describe("days of the time zone", () => {
+  test("that have 23 and 25 hours", async () => {
+    Object.assign(context, { publication: { ...context.publication, timeZone: "Africa/Cairo" } });
+    // Clocks went forward on 28 April 2023 at 0:00 and back on 27 October at 0:00.
+    const instants = [
+      "2023-04-27T21:59:59Z",
+      "2023-04-27T22:00:00Z",
+      "2023-04-28T20:59:59Z",
+      "2023-04-28T21:00:00Z",
+    ];
+    context.clock.now = Date.UTC(2024, 0);
+    for (const [index, instant] of instants.entries()) await upload(`${index}`, Date.parse(instant));
+    expect(await idsFound()).toEqual(["0", "1", "2", "3"]);
+    expect(await partNames()).toEqual(["20230427T215959", "20230428T205959", "20230429T205959"]);
+    await upload("4", Date.parse("2023-10-26T21:30:00Z"));
+    expect((await partNames()).at(-1)).toBe("20231026T215959");
+  });
+
+  test("stay as they were when the time zone changes; new ones go between", async () => {
+    await upload("1", Date.UTC(2017, 11, 5, 12));
+    const before = await partNames();
+    Object.assign(context, { publication: { ...context.publication, timeZone: "America/New_York" } });
+    await upload("2", Date.UTC(2017, 11, 5, 21)); // after the old day's end, on the same day in New York
+    await upload("3", Date.UTC(2017, 11, 5, 13));
+    expect(await partNames()).toEqual([...before, "20171206T045959"]);
+    expect(await idsFound()).toEqual(["1", "2", "3"]);
+  });
+
+  async function partNames(): Promise<readonly string[]> {
+    const archives = await context.site.list({ prefix: "archive/" });
+    return archives.flatMap(({ key }) => /^archive\/(.*)\/atom\.xml$/.exec(key)?.[1] ?? []);
+  }
 });

@@ -77,7 +77,7 @@ test.each(formats)(
     );
     for (let operation = 0; operation < 25; operation++) await newspaper.operate();
     let mayRead = 0;
-    let resume = () => undefined as void;
+    let resume: () => void = () => undefined;
     const site = intercepted(newspaper.context.site, async (verb, _key, request) => {
       if (verb === "put" || verb === "delete") {
         mayRead += 1;
