@@ -2,6 +2,7 @@
 import { isReportKey, reportKey } from "../../lambdas/inbox/key.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { siteUrl } from "../publish/publish-fixture.ts";
+import { checkHistory } from "./check-history.ts";
 import { checked } from "./invariants.ts";
 import { type Draft, defaultSection, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
 import { processOf, start, type World } from "./world.ts";
@@ -64,6 +65,7 @@ async function problemsNow(scenario: Scenario, world: World): Promise<readonly s
     ...(await checkTombstones(scenario, wanted, records, world)),
     ...(await checkDirectory(world)),
     ...(await checkReports(copies, world)),
+    ...(await checkHistory(world)),
   ];
 }
 
@@ -258,7 +260,9 @@ async function checkTombstones(
 /** The list of feeds has every feed, and no other. */
 async function checkDirectory({ site }: World): Promise<readonly string[]> {
   const directory = await readText(site, "feeds.opml");
-  const feeds = (await site.list({ prefix: "" })).filter(({ key }) => key.endsWith("rss.xml"));
+  const feeds = (await site.list({ prefix: "" })).filter(({ key }) =>
+    /^(?:[^/]+\/[^/]+\/)?rss\.xml$/.test(key),
+  );
   const addresses = feeds.map(({ key }) => `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`);
   const listed = [...directory.matchAll(/xmlUrl="([^"]*)"/g)].flatMap(([, address]) => address ?? []);
   return [

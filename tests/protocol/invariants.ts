@@ -19,7 +19,7 @@ export const checked = {
    * it on the list, and looks again only then whether another one has removed it since ("correction", B32 A B).
    */
   directoryAtOnce: false,
-  /** No feed names a page or a picture that is absent. */
+  /** No feed names a page, a picture or an archive that is absent. */
   presence: true,
   /** The same in runs with a fault. */
   presenceAfterFaults: true,
@@ -53,7 +53,7 @@ export class Watch {
   readonly #newest = new Map<string, SeenRecord>();
   /** All that was at each path, the last one last. */
   readonly #texts = new Map<string, readonly string[]>();
-  /** The pages and pictures that each feed names. */
+  /** The pages, pictures and archives that each feed names. */
   readonly #named = new Map<string, readonly string[]>();
   /** Those that a feed named once and then no more. */
   readonly #dropped = new Set<string>();
@@ -174,7 +174,7 @@ export class Watch {
   #noteText(path: string, text: string): void {
     this.#texts.set(path, [...(this.#texts.get(path) ?? []), text]);
     if (!path.endsWith("feed.json")) return;
-    const named = pathsIn(text, /"(?:url|image)":\s*"([^"]*\/(?:articles|media)\/[^"]*)"/g);
+    const named = pathsIn(text, /"(?:url|image|next_url)":\s*"([^"]*\/(?:articles|media|archive)\/[^"]*)"/g);
     for (const one of this.#named.get(path) ?? []) if (!named.includes(one)) this.#dropped.add(one);
     this.#named.set(path, named);
   }
