@@ -1,5 +1,5 @@
-// The Lambda function. It has three callers: its queue, with S3's notifications (the answer names the messages that failed); the
-// clock, each minute, with an empty event; and the state machine of a backfill, with one of its steps.
+// The Lambda function. It has three callers: the queue, with S3's notifications (the answer names the messages that failed); the
+// clock (a schedule of EventBridge), each minute, with an empty event; and the state machine of a backfill, with one of its steps.
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger } from "@aws-lambda-powertools/logger";
@@ -21,12 +21,12 @@ const logger = new Logger();
 const metrics = new Metrics();
 const settings = readFileSync(new URL(settingsFile, import.meta.url), "utf8");
 const wanted = process.env[environmentNames.metrics] === "all" ? "all" : "alarmed";
-/** Opened once for each process. A wrong setting ends the start, and the queue keeps the messages. */
+/** Made once for each process. If a setting is wrong, the process does not start, and the queue keeps the messages. */
 const context = openContext(process.env, settings, observe(logger, metrics, wanted));
 
 export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly done: boolean } | undefined>()
   .use(injectLambdaContext(logger))
-  // Powertools' own middleware would log a warning each minute in which nothing happens.
+  // Not the middleware of Powertools, which would log a warning in each minute in which nothing happens.
   .use({ after: writeMetrics, onError: writeMetrics })
   .handler(async (event, invocation) => {
     const timeLeft = () => invocation.getRemainingTimeInMillis();

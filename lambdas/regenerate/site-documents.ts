@@ -18,7 +18,7 @@ export interface Difference {
   readonly live: ObjectHead | undefined;
   /** Undefined if the document must be deleted. */
   readonly wanted: RenderedDocument | undefined;
-  /** The gate's reasons to withhold it. */
+  /** Why the gate (the check of every document) withholds the document. Empty if it may be written. */
   readonly problems: readonly Problem[];
 }
 
@@ -53,7 +53,10 @@ export function isSound({ problems }: Difference): boolean {
   return problems.length === 0;
 }
 
-/** Not a fault, because a retry would fail in the same way. The live document stays, and other articles are not delayed. */
+/**
+ * Reports a document that the gate withholds. That is not a fault, because a retry would fail in the same way. The live document stays,
+ * and other articles are not delayed.
+ */
 export function reportWithheld(document: string, problems: readonly string[], { report }: CallContext): void {
   report({ kind: "withheld", document, problems });
 }
@@ -63,8 +66,8 @@ export function messageOf(error: unknown): string {
 }
 
 /**
- * A hash of the text and the headers, stored with the document and compared instead of them: a store may return a header in
- * another form, and then the document would be written again and again.
+ * A hash of the text and the headers. It is stored with the document and compared instead of them. A store may return a header in
+ * another form, and a comparison of the headers would then rewrite the document again and again.
  */
 function fingerprintOf({ text, rule, location, announced }: RenderedDocument): string {
   const { storedType, status } = rule;

@@ -1,6 +1,8 @@
 // What must be true once all work is done, whatever the order was: told from the files of the inbox alone.
+import { isReportKey, reportKey } from "../../lambdas/inbox/key.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { siteUrl } from "../publish/publish-fixture.ts";
+import { checkHistory } from "./check-history.ts";
 import { checked } from "./invariants.ts";
 import { type Draft, defaultSection, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
 import { processOf, start, type World } from "./world.ts";
@@ -52,8 +54,8 @@ async function checkAnnouncements(world: World): Promise<readonly string[]> {
 }
 
 async function problemsNow(scenario: Scenario, world: World): Promise<readonly string[]> {
-  const wanted = await readWanted(scenario, world);
   const records = await readRecords(world);
+  const { wanted, copies } = await readWanted(scenario, records, world);
   return [
     ...checkRecords(wanted, records, world),
     ...(await checkPages(wanted, records, world)),
@@ -62,26 +64,54 @@ async function problemsNow(scenario: Scenario, world: World): Promise<readonly s
     ...(await checkFeeds(scenario, records, world)),
     ...(await checkTombstones(scenario, wanted, records, world)),
     ...(await checkDirectory(world)),
-    ...(await world.inbox.list({ prefix: "_" })).map(({ key }) => `${key} is there`),
+    ...(await checkReports(copies, world)),
+    ...(await checkHistory(world)),
   ];
 }
 
-async function readWanted(scenario: Scenario, { inbox }: World): Promise<ReadonlyMap<string, Wanted>> {
+/** What each id should be, and the files that only repeat another one and state no id. */
+async function readWanted(
+  scenario: Scenario,
+  records: readonly StoredRecord[],
+  { inbox }: World,
+): Promise<{ readonly wanted: ReadonlyMap<string, Wanted>; readonly copies: readonly string[] }> {
   const drafts = draftsOf(scenario);
-  const wanted = new Map<string, Wanted>();
+  const files = new Map<number, Omit<Wanted, "version" | "draft">[]>();
   for (const { key } of await inbox.list({ prefix: "" })) {
     const file = await inbox.get(key);
     const [version] = versionsIn(new TextDecoder().decode(file?.body));
-    const dropped = version === undefined ? undefined : drafts.get(version);
-    if (!file || version === undefined || !dropped) continue;
+    if (!file || version === undefined || isReportKey(key)) continue;
+    files.set(version, [...(files.get(version) ?? []), { key, modified: file.lastModified }]);
+  }
+  const wanted = new Map<string, Wanted>();
+  const copies: string[] = [];
+  for (const [version, equal] of files) {
+    const dropped = drafts.get(version);
+    if (!dropped) continue;
     const { draft } = dropped;
-    const id = idOf(dropped.key, draft);
+    // Whichever was read first is the article.
+    const isArticle = ({ key }: { readonly key: string }) =>
+      records.some((record) => record.article !== null && record.id === idOf(key, draft));
+    const original = equal.length > 1 ? (equal.find(isArticle) ?? equal[0]) : equal[0];
+    if (!original) continue;
+    copies.push(...equal.filter((file) => file !== original).map(({ key }) => key));
+    const id = idOf(equal.length > 1 ? original.key : dropped.key, draft);
     const other = wanted.get(id);
-    const { lastModified: modified } = file;
+    const { key, modified } = original;
     if (!other || modified > other.modified || (modified === other.modified && key > other.key))
       wanted.set(id, { version, key, draft, modified });
   }
-  return wanted;
+  return { wanted, copies };
+}
+
+/** The editor is told of each copy, and of nothing else. */
+async function checkReports(copies: readonly string[], { inbox }: World): Promise<readonly string[]> {
+  const due = copies.map((key) => reportKey(key));
+  const there = (await inbox.list({ prefix: "_" })).map(({ key }) => key);
+  return [
+    ...there.filter((key) => !due.includes(key)).map((key) => `${key} is there`),
+    ...due.filter((key) => !there.includes(key)).map((key) => `${key} is missing`),
+  ];
 }
 
 async function readRecords({ catalog }: World): Promise<readonly StoredRecord[]> {
@@ -230,7 +260,9 @@ async function checkTombstones(
 /** The list of feeds has every feed, and no other. */
 async function checkDirectory({ site }: World): Promise<readonly string[]> {
   const directory = await readText(site, "feeds.opml");
-  const feeds = (await site.list({ prefix: "" })).filter(({ key }) => key.endsWith("rss.xml"));
+  const feeds = (await site.list({ prefix: "" })).filter(({ key }) =>
+    /^(?:[^/]+\/[^/]+\/)?rss\.xml$/.test(key),
+  );
   const addresses = feeds.map(({ key }) => `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`);
   const listed = [...directory.matchAll(/xmlUrl="([^"]*)"/g)].flatMap(([, address]) => address ?? []);
   return [
