@@ -123,18 +123,25 @@ function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] 
   if (!picture || others.length > 0 || picture.picture.caption !== undefined)
     return caption === "" ? flow : [...flow, { element: "p", children: [caption] }];
   const credited = flow.find((node) => creditIn(node) !== undefined);
-  const words = { caption: caption || undefined, credit: credited && creditIn(credited) };
+  const ownCredit = creditIn(caption);
+  const words = {
+    caption: ownCredit === undefined ? caption || undefined : undefined,
+    credit: credited === undefined ? ownCredit : creditIn(credited),
+  };
   return flow
     .filter((node) => node !== credited)
     .map((node) => (node === picture ? { picture: { ...picture.picture, ...words } } : node));
 }
 
-/** A credit beside a picture: `صدر الصورة، Getty Images`. */
+/** A credit beside a picture: `صدر الصورة، Getty Images`, `تصوير: سالم خالد`. */
 function creditIn(node: RichNode): string | undefined {
   if (isPicture(node)) return undefined;
-  return /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit)) ?[:،,] ?(.{1,100})$/iu.exec(
-    inOneLine(plainTextOf(node)),
-  )?.[1];
+  const line = inOneLine(plainTextOf(node));
+  const [, credit] =
+    /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit)) ?[:،,] ?(.{1,100})$/iu.exec(line) ??
+    /^(?:ب?عدسة|تصوير) ?[:：/] ?(.{1,100})$/u.exec(line) ??
+    [];
+  return credit;
 }
 
 /** Takes captions out of the nodes, at any depth. A nested figure keeps its own. */

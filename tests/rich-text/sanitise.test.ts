@@ -39,7 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ),
   ...Object.fromEntries("strong em s sub sup code br hr".split(" ").map((name) => [name, []])),
   a: ["href"],
-  img: ["src", "alt"],
+  img: ["loading", "src", "alt"],
   th: ["dir", "colspan", "rowspan"],
   td: ["dir", "colspan", "rowspan"],
   ol: ["dir", "start"],
