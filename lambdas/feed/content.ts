@@ -7,12 +7,7 @@ import { trimEnd } from "../text/trim.ts";
 import type { Entry } from "./entry.ts";
 import { renderFigure } from "./figure.ts";
 import { renderLine } from "./line.ts";
-import {
-  type RichTextOptions,
-  renderBlock,
-  renderPictureLink,
-  renderRichText,
-} from "./rich-text.ts";
+import { type RichTextOptions, renderBlock, renderPictureLink, renderRichText } from "./rich-text.ts";
 
 /** The longest summary taken from the text, in characters. */
 const summaryLength = 280;

@@ -1,13 +1,13 @@
-// The tombstones of an article that readers can't see any more.
+// Tombstones: index entries which say that an article was withdrawn from a feed, so that feed readers remove it.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { feedOf, type IndexKey, isTombstone, tombstoneKeyOf } from "../catalog/keys.ts";
 
 /**
- * One tombstone in each feed in which readers saw the article. None for an article that they never saw. If the article was
- * withdrawn before, its tombstones stay as they are.
+ * The keys of the tombstones of an article that readers can't see any more: one for each feed in which they saw it. None for an article
+ * that they never saw. If the article was withdrawn before, its tombstones stay as they are.
  *
  * @param before the record before the change that takes the article from readers
- * @param now milliseconds since the epoch
+ * @param now in milliseconds since 1970
  */
 export function tombstonesOf(before: ArticleRecord | undefined, now: number): readonly IndexKey[] {
   if (!before) return [];
