@@ -74,6 +74,20 @@ describe("Word documents", () => {
     });
   });
 
+  test.each(["تصوير: سالم خالد", "عدسة/ سالم خالد"])("%s under a picture is its credit", async (line) => {
+    const zip = await JSZip.loadAsync(readFileSync(new URL("pictures.docx", folder)));
+    const xml = (await zip.file("word/document.xml")?.async("string")) ?? "";
+    const end = xml.indexOf("</w:p>", xml.indexOf("الرصيف الجديد")) + "</w:p>".length;
+    const credited = `${xml.slice(0, end)}<w:p><w:r><w:t>${line}</w:t></w:r></w:p>${xml.slice(end)}`;
+    zip.file("word/document.xml", credited);
+    const parsed = await parse(await zip.generateAsync({ type: "uint8array" }));
+    expect(parsed.ok && parsed.value.kind === "article" && parsed.value.article).toEqual({
+      ...COMMON,
+      ...ARTICLES.pictures,
+      picture: expect.objectContaining({ caption: "الرصيف الجديد", credit: "سالم خالد" }),
+    });
+  });
+
   test("pictures come with their bytes", async () => {
     const parsed = await parse(readFileSync(new URL("pictures.docx", folder)));
     const embedded = parsed.ok && parsed.value.kind === "article" ? parsed.value.embedded : undefined;
