@@ -1,14 +1,11 @@
 // The systematic search: every schedule with a bounded number of preemptions (Musuvathi and Qadeer, "Iterative context bounding",
-// PLDI 2007: most defects of concurrency show with two). A preemption takes the turn from a worker that could go on.
-//
-// Schedules that only differ in the order of requests that commute end the same, and one of them stands for all. So after a
-// run, the next place for a preemption is behind the first request of the worker that was kept waiting that conflicts with one that
-// was made meanwhile.
+// PLDI 2007: most defects of concurrency show with two), and of one fault. places.ts says which of them stand for others.
 import { faultsOf, inConflict, writesOfFirst } from "./faults.ts";
-import { ends, patternsOf, permutations } from "./orders.ts";
+import { permutations } from "./orders.ts";
+import { eachPlace, type Places, type Stop, type Stopped, stopsOf } from "./places.ts";
 import { type Prepared, prepareRuns, type Run, run, type Step } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
-import { type Fault, parseSchedule, type Schedule, type Segment } from "./schedule.ts";
+import { parseSchedule, type Schedule } from "./schedule.ts";
 import type { Grain } from "./worker.ts";
 
 export interface Bounds {
@@ -52,29 +49,6 @@ export async function search(
   if (bounds.faults) await search.withOneFault();
   if (bounds.preemptions > 1) await search.withTwoPreemptions();
   return search.found();
-}
-
-/** Which worker of a pattern is stopped, and where it goes on: places in the pattern. */
-interface Stop {
-  readonly pattern: readonly Segment[];
-  readonly open: number;
-  readonly resumed: number;
-}
-
-/** A run that stands for those whose worker is stopped up to `places - 1` steps later. */
-interface Stopped {
-  readonly segments: readonly Segment[];
-  readonly trace: readonly Step[];
-  /** Steps of the worker before it is stopped. */
-  readonly steps: number;
-  readonly places: number;
-}
-
-/** Places of a stop, with the fault that each of them has. */
-interface Places extends Stop {
-  readonly from?: number;
-  readonly to?: number;
-  readonly faultAt?: (steps: number) => Fault;
 }
 
 class Search {
@@ -125,19 +99,12 @@ class Search {
   }
 
   async withOnePreemption(): Promise<void> {
-    for (const stop of this.#stops()) {
+    for (const stop of stopsOf(this.#workers)) {
       for await (const stopped of this.#eachPlace(stop)) {
         this.#total += stopped.places;
         this.#stopped.push({ ...stop, ...stopped });
       }
     }
-  }
-
-  #stops(): readonly Stop[] {
-    return patternsOf(this.#workers).map((pattern) => {
-      const [open, resumed] = ends(pattern);
-      return { pattern, open, resumed };
-    });
   }
 
   /** A fault where it makes a difference (faults.ts), without a preemption, after one, while another worker is at work, and before one. */
@@ -171,7 +138,7 @@ class Search {
 
   /** The fault comes first, and then the worker is stopped: also in what it does because of the fault. */
   async #withFaultBefore(): Promise<void> {
-    for (const stop of this.#stops()) {
+    for (const stop of stopsOf(this.#workers)) {
       const order = stop.pattern.toSpliced(stop.resumed, 1).map(({ worker }) => worker);
       const alone = this.#orders.find(({ segments }) =>
         segments.every(({ worker }, i) => worker === order[i]),
@@ -238,21 +205,11 @@ class Search {
     }
   }
 
-  /** Stops the worker at each place that makes a difference. */
-  async *#eachPlace({ pattern, open, resumed, from = 1, to, faultAt }: Places): AsyncGenerator<Stopped> {
-    for (let steps = from; !this.#ends && steps < (to ?? Number.POSITIVE_INFINITY); ) {
-      const segments = pattern.map((segment, index) => (index === open ? { ...segment, steps } : segment));
-      const { trace, isCut } = await this.#try({ segments, fault: faultAt?.(steps) }, 0);
-      if (isCut) return;
-      const between = trace.filter(({ segment }) => segment > open && segment < resumed);
-      const after = trace.filter(({ segment }) => segment === resumed);
-      const next = after.findIndex((step) => between.some((other) => inConflict(step, other)));
-      const rest = to === undefined ? Math.max(1, after.length) : to - steps;
-      const places = next === -1 ? rest : Math.min(rest, next + 1);
-      this.#covered += places;
-      yield { segments, trace, steps, places };
-      if (next === -1) return;
-      steps += places;
+  async *#eachPlace(places: Places): AsyncGenerator<Stopped> {
+    const attempt = (schedule: Schedule) => this.#try(schedule, 0);
+    for await (const stopped of eachPlace(places, attempt, () => this.#ends)) {
+      this.#covered += stopped.places;
+      yield stopped;
     }
   }
 
