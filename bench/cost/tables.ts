@@ -1,5 +1,5 @@
 // Computes three tables of costs in US dollars from the measurements and AWS's prices.
-import { batchSize } from "../../lib/backfill-workflow.ts";
+import { batchSize } from "../../lib/functions/backfill-workflow.ts";
 import type { Measures, Usage } from "./measure.ts";
 import { prices } from "./prices.ts";
 

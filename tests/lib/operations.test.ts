@@ -12,6 +12,13 @@ const topic = { Ref: idOf(template, "AWS::SNS::Topic", "Operations") };
 const publish = { Ref: idOf(template, "AWS::Lambda::Function", "Publisher") };
 const queue = { "Fn::GetAtt": [idOf(template, "AWS::SQS::Queue", "InboxQueue"), "QueueName"] };
 const deadLetters = { "Fn::GetAtt": [idOf(template, "AWS::SQS::Queue", "InboxDeadLetters"), "QueueName"] };
+const backfill = { Ref: idOf(template, "AWS::StepFunctions::StateMachine", "Backfill") };
+const check = { Ref: idOf(template, "AWS::Lambda::Function", "OperationsWatch") };
+const treatmentOf: Readonly<Record<string, string>> = {
+  "Khulasa-dead-letters": "ignore",
+  "Khulasa-clock": "breaching",
+  "Khulasa-readers": "breaching",
+};
 const runbook = readFileSync("docs/runbook.md", "utf8");
 
 interface AlarmProperties {
@@ -33,6 +40,8 @@ describe("an alarm", () => {
     ["refused", "Khulasa", "refused", "service", "khulasa", "Sum"],
     ["withheld", "Khulasa", "withheld", "service", "khulasa", "Sum"],
     ["failed", "Khulasa", "failed", "service", "khulasa", "Sum"],
+    ["failed-backfill", "AWS/States", "ExecutionsFailed", "StateMachineArn", backfill, "Sum"],
+    ["readers", "AWS/Lambda", "Errors", "FunctionName", check, "Sum"],
   ])("named %s watches %s %s", (name, Namespace, MetricName, Name, Value, Statistic) => {
     template.hasResourceProperties("AWS::CloudWatch::Alarm", {
       AlarmName: `Khulasa-${name}`,
@@ -46,9 +55,71 @@ describe("an alarm", () => {
     });
   });
 
+  test("named clock counts the calls that reached the function, and rings without any in a quarter of an hour", () => {
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: "Khulasa-clock",
+      ComparisonOperator: "LessThanThreshold",
+      Threshold: 1,
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: "attempts - FILL(errors, 0)" }),
+        ...["InvocationAttemptCount", "TargetErrorCount"].map((MetricName) =>
+          Match.objectLike({
+            MetricStat: Match.objectLike({
+              Metric: {
+                Namespace: "AWS/Scheduler",
+                MetricName,
+                Dimensions: [
+                  { Name: "ScheduleGroup", Value: { Ref: Match.stringLikeRegexp("^ClockGroup") } },
+                ],
+              },
+            }),
+          }),
+        ),
+      ]),
+    });
+  });
+
+  test.each([
+    ["cdn-errors", "5xxErrorRate", "Average", 300, 5],
+    ["traffic", "BytesDownloaded", "Sum", 3600, 30e9],
+    ["requests", "Requests", "Sum", 3600, 1_500_000],
+  ])(
+    "named %s watches the CDN's %s, in the region where the CDN counts",
+    (name, MetricName, Statistic, Period, Threshold) => {
+      const [condition = ""] = Object.keys(
+        template.findConditions("*", { "Fn::Equals": [{ Ref: "AWS::Region" }, "us-east-1"] }),
+      );
+      Template.fromStack(unbundledStack({ deployment: deploymentOf({ gigabytesPerHour: 30 }) })).hasResource(
+        "AWS::CloudWatch::Alarm",
+        {
+          Condition: condition,
+          Properties: {
+            AlarmName: `Khulasa-${name}`,
+            Namespace: "AWS/CloudFront",
+            MetricName,
+            Dimensions: [
+              { Name: "DistributionId", Value: { Ref: Match.stringLikeRegexp("^SiteDistribution") } },
+              { Name: "Region", Value: "Global" },
+            ],
+            Statistic,
+            Period,
+            Threshold,
+          },
+        },
+      );
+    },
+  );
+
   test("rings at once for what nobody repairs, and the second time in a quarter of an hour for what retries may", () => {
     expect(datapoints()).toEqual({
+      "Khulasa-cdn-errors": [2, 3],
+      "Khulasa-clock": [3, 3],
       "Khulasa-dead-letters": [1, 1],
+      "Khulasa-failed-backfill": [1, 1],
+      "Khulasa-readers": [2, 3],
+      "Khulasa-release": [2, 3],
+      "Khulasa-requests": [1, 1],
+      "Khulasa-traffic": [1, 1],
       "Khulasa-queue-age": [1, 1],
       "Khulasa-left-out": [1, 1],
       "Khulasa-refused": [1, 1],
@@ -59,12 +130,12 @@ describe("an alarm", () => {
     });
   });
 
-  test("takes silence for good news, except of the dead letters: SQS falls silent while they lie there", () => {
+  test("takes silence for good news, except of the dead letters, where SQS falls silent, and of what must never be silent", () => {
     const silent = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
       ({ Properties }) => [Properties.AlarmName, Properties.TreatMissingData] as const,
     );
     for (const [name, treated] of silent) {
-      expect([name, treated]).toEqual([name, name === "Khulasa-dead-letters" ? "ignore" : "notBreaching"]);
+      expect([name, treated]).toEqual([name, treatmentOf[name] ?? "notBreaching"]);
     }
   });
 
