@@ -54,11 +54,16 @@ export function publishingRules(watched: WatchedPublishing) {
       threshold: 900,
     },
     clock: {
-      metric: clock.metricCalls(),
+      metric: clock.metric("InvocationAttemptCount"),
       says: "The clock does not call the function. Articles that wait for their time are not published.",
       isLeast: true,
       timesOfThree: 3,
       missing: TreatMissingData.BREACHING,
+    },
+    "clock-errors": {
+      metric: clock.metric("TargetErrorCount"),
+      says: "The clock may not call the function. Articles that wait for their time are not published.",
+      timesOfThree: 2,
     },
     "failed-backfill": {
       metric: new Metric({

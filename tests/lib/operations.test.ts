@@ -55,27 +55,17 @@ describe("an alarm", () => {
     });
   });
 
-  test("named clock counts the calls that reached the function, and rings without any in a quarter of an hour", () => {
+  test.each([
+    ["clock", "InvocationAttemptCount", "LessThanThreshold"],
+    ["clock-errors", "TargetErrorCount", "GreaterThanOrEqualToThreshold"],
+  ])("named %s watches the %s of the clock's own group", (name, MetricName, ComparisonOperator) => {
     template.hasResourceProperties("AWS::CloudWatch::Alarm", {
-      AlarmName: "Khulasa-clock",
-      ComparisonOperator: "LessThanThreshold",
+      AlarmName: `Khulasa-${name}`,
+      Namespace: "AWS/Scheduler",
+      MetricName,
+      Dimensions: [{ Name: "ScheduleGroup", Value: { Ref: Match.stringLikeRegexp("^ClockGroup") } }],
+      ComparisonOperator,
       Threshold: 1,
-      Metrics: Match.arrayWith([
-        Match.objectLike({ Expression: "attempts - FILL(errors, 0)" }),
-        ...["InvocationAttemptCount", "TargetErrorCount"].map((MetricName) =>
-          Match.objectLike({
-            MetricStat: Match.objectLike({
-              Metric: {
-                Namespace: "AWS/Scheduler",
-                MetricName,
-                Dimensions: [
-                  { Name: "ScheduleGroup", Value: { Ref: Match.stringLikeRegexp("^ClockGroup") } },
-                ],
-              },
-            }),
-          }),
-        ),
-      ]),
     });
   });
 
@@ -114,6 +104,7 @@ describe("an alarm", () => {
     expect(datapoints()).toEqual({
       "Khulasa-cdn-errors": [2, 3],
       "Khulasa-clock": [3, 3],
+      "Khulasa-clock-errors": [2, 3],
       "Khulasa-dead-letters": [1, 1],
       "Khulasa-failed-backfill": [1, 1],
       "Khulasa-readers": [2, 3],

@@ -52,12 +52,12 @@ test("how long an article took from its upload to its feeds is a time, not a cou
 });
 
 test("the line of a refusal says which rule and where, and has no word of the file, which may be under embargo", () => {
-  const refusal = { code: "date-missing", line: 3, column: 1, found: "نص تحت الحظر" } as const;
+  const refusal = { code: "missing-date", line: 3, column: 1, found: "نص تحت الحظر" } as const;
   const { log } = observed({ kind: "refused", key: "a.txt", refusals: [refusal] });
   expect(log).toMatchObject({
     key: "a.txt",
     count: 1,
-    refusals: [{ code: "date-missing", line: 3, column: 1 }],
+    refusals: [{ code: "missing-date", line: 3, column: 1 }],
   });
   expect(JSON.stringify(log)).not.toContain("الحظر");
 });
@@ -66,7 +66,7 @@ test.each<Outcome>([
   {
     kind: "refused",
     key: "a.txt",
-    refusals: Array(100_000).fill({ code: "date-missing", line: 1, column: 1, found: "" }),
+    refusals: Array(100_000).fill({ code: "missing-date", line: 1, column: 1, found: "" }),
   },
   { kind: "withheld", document: "rss.xml", problems: Array(10_000).fill("م".repeat(10_000)) },
 ])("the line of many problems is bounded, and says how many there are", (outcome) => {

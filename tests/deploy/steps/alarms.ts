@@ -11,10 +11,9 @@ const alarmShape = z.object({
   MetricAlarms: z.array(
     z.object({
       AlarmName: z.string(),
-      /** An alarm on an expression has none. */
-      Namespace: z.string().default(""),
-      MetricName: z.string().default(""),
-      Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+      Namespace: z.string(),
+      MetricName: z.string(),
+      Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })),
     }),
   ),
 });
