@@ -1,5 +1,5 @@
 // The stack of one newspaper, and what `cdk deploy` prints of it.
-import { Annotations, CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import { Annotations, CfnCondition, CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Newspaper, type NewspaperProps } from "./newspaper.ts";
 import { printAddresses } from "./outputs.ts";
@@ -38,6 +38,13 @@ export class KhulasaStack extends Stack {
     new CfnOutput(this, "Distribution", { value: site.distribution.distributionArn });
     new CfnOutput(this, "AlarmTopic", { value: operations.topic.topicArn });
     new CfnOutput(this, "BackfillStateMachine", { value: backfill.stateMachine.ref });
+    new CfnOutput(this, "CloudFrontLogsLeft", {
+      value: "docs/runbook.md#access-logs",
+      description: "Outside us-east-1 three commands are left, for the logs of CloudFront",
+      condition: new CfnCondition(this, "IsElsewhere", {
+        expression: Fn.conditionNot(accessLogs.isWithCloudFront),
+      }),
+    });
     if (operations.dashboard) new CfnOutput(this, "Dashboard", { value: operations.dashboard.name });
     if (publication.site && !deployment.certificateArn && !deployment.hostedZoneId) {
       Annotations.of(this).addWarningV2(

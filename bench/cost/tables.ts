@@ -24,7 +24,11 @@ export const assumptions = {
   logLine: 1000,
   /** The stack's own metrics that an alarm watches, if each is sent every hour, and its alarms. An upper bound. */
   alarmedMetrics: 4,
-  alarms: 8,
+  alarms: 16,
+  /** Minutes between two checks from the reader's side. Each reads three feeds for a second, with a quarter of a gigabyte of memory. */
+  checkEvery: 5,
+  checkSeconds: 1,
+  checkMemory: 0.25,
   /** The metrics that `monitoring` at `full` adds. */
   furtherMetrics: 10,
   /** Send, receive and delete. */
@@ -75,7 +79,7 @@ export function costOfMonth(measures: Measures): readonly Row[] {
   const polls = subscribers * pollsPerDay * daysPerMonth;
   const calls = 3 * articles + minutes;
   const lines = articles * (measures.pictureArticles.lines + measures.corrected.lines) + 2 * calls;
-  const { cloudFront, cloudWatch, s3, xray } = prices;
+  const { cloudFront, cloudWatch, s3, waf, xray } = prices;
   const { sizes } = measures;
   const delivered = (feed: number) => (polls * feed * cloudFront.gigabyte) / 1e9;
   const rows: readonly (Row & { readonly isFixed?: true })[] = [
@@ -86,6 +90,11 @@ export function costOfMonth(measures: Measures): readonly Row[] {
     { what: "the clock", dollars: minutes * (quiet ?? 0), isFixed: true },
     { what: "polling the queue", dollars: queuePolls * daysPerMonth * prices.sqs, isFixed: true },
     { what: "log", dollars: (lines * assumptions.logLine * cloudWatch.log) / 1e9 },
+    {
+      what: "the check from the reader's side",
+      dollars: (minutes / assumptions.checkEvery) * costOfCheck(sizes.full),
+      isFixed: true,
+    },
     { what: "alarms", dollars: assumptions.alarms * cloudWatch.alarm, isFixed: true },
     { what: "metrics that an alarm watches", dollars: assumptions.alarmedMetrics * cloudWatch.metric },
     {
@@ -114,6 +123,10 @@ export function costOfMonth(measures: Measures): readonly Row[] {
       dollars: monitoring,
     },
     {
+      what: "a firewall, with `requestsPerAddress`, in addition",
+      dollars: waf.acl + waf.rule + polls * waf.request,
+    },
+    {
       what: "total with `feedContent` set to `summary`",
       dollars: all - delivered(sizes.full) + delivered(sizes.summary),
     },
@@ -131,6 +144,15 @@ export function costOfMillion({ imported, readAgain }: Measures): readonly Usage
     dollars: million * (costOf(usage) - prices.lambda.call) + (million / batchSize) * batch,
   });
   return [row("an archive is imported", imported), row("the inbox is read again without changes", readAgain)];
+}
+
+/** The cost of a check from the reader's side: a listing and two reads of the catalog, and three feeds of so many bytes. */
+function costOfCheck(feed: number): number {
+  const { cloudFront, lambda, s3, scheduler } = prices;
+  const gigabyteSeconds = assumptions.checkSeconds * assumptions.checkMemory;
+  const ofFeed = cloudFront.request + 2 * cloudFront.function + (feed * cloudFront.gigabyte) / 1e9;
+  const ofLambda = lambda.call + gigabyteSeconds * lambda.gigabyteSecond;
+  return scheduler + ofLambda + s3.write + 2 * s3.read + 3 * ofFeed;
 }
 
 /** The cost of a call of the function with its requests. */

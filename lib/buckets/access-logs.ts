@@ -1,5 +1,5 @@
 // One bucket for the access logs of the other buckets and of CloudFront.
-import { ArnFormat, Aws, CfnCondition, CfnOutput, Duration, Fn, Stack } from "aws-cdk-lib";
+import { ArnFormat, Aws, CfnCondition, Duration, Fn, Stack } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from "aws-cdk-lib/aws-logs";
@@ -50,7 +50,7 @@ export class AccessLogs extends Construct {
   /**
    * Delivers CloudFront's standard logs (v2) under `cloudfront/`. Version 1 needs ACLs and buckets outside the opt-in regions,
    * so a stack in Bahrain or the Emirates could not be deployed. Version 2 can be set up in us-east-1 only, and a stack has one
-   * region. In another region three commands do it once (docs/runbook.md, "Access logs"); an output of the deployment says so.
+   * region. In another region three commands do it once (docs/runbook.md, "Access logs").
    * The bucket's policy allows the delivery in every region.
    */
   collect(distribution: IDistribution): void {
@@ -96,12 +96,5 @@ export class AccessLogs extends Construct {
     if (this.bucket.policy) delivery.node.addDependency(this.bucket.policy);
 
     for (const part of [source, destination, delivery]) part.cfnOptions.condition = this.isWithCloudFront;
-    new CfnOutput(this, "CommandsLeft", {
-      value: "docs/runbook.md#access-logs",
-      description: "Outside us-east-1 three commands are left, for the logs of CloudFront",
-      condition: new CfnCondition(this, "SpeaksNotForCloudFront", {
-        expression: Fn.conditionNot(this.isWithCloudFront),
-      }),
-    }).overrideLogicalId("CloudFrontLogsLeft");
   }
 }

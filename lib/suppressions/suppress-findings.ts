@@ -1,5 +1,5 @@
 // Suppresses the findings of suppressions.ts where they were argued.
-import { CfnResource, Stack, Validations } from "aws-cdk-lib";
+import { CfnResource, Stack, Token, Validations } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import type { Newspaper } from "../newspaper.ts";
 import { suppressionsOf } from "./suppressions.ts";
@@ -12,7 +12,18 @@ export function suppressFindings(newspaper: Newspaper): void {
     const resource = at(path)?.node.defaultChild;
     return CfnResource.isCfnResource(resource) ? Stack.of(newspaper).getLogicalId(resource) : "";
   };
-  for (const { at: path, rules, reason } of suppressionsOf({ name: newspaper.name, idOf })) {
+  const { partition, region, account } = Stack.of(newspaper);
+  const known = (value: string, name: string) => (Token.isUnresolved(value) ? `<AWS::${name}>` : value);
+  const arnOf = (service: string, resource: string) => {
+    const place = [
+      known(partition, "Partition"),
+      service,
+      known(region, "Region"),
+      known(account, "AccountId"),
+    ];
+    return `arn:${place.join(":")}:${resource}`;
+  };
+  for (const { at: path, rules, reason } of suppressionsOf({ name: newspaper.name, idOf, arnOf })) {
     const construct = at(path);
     // The release guard is a setting.
     if (construct === undefined && newspaper.node.tryFindChild(path.split("/")[0] ?? "") === undefined)

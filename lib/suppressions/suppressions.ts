@@ -14,9 +14,11 @@ export interface Findings {
   readonly name: string;
   /** The logical id of the construct at this path. */
   readonly idOf: (at: string) => string;
+  /** An ARN in the stack's region and account. What is not known yet is named in angle brackets. */
+  readonly arnOf: (service: string, resource: string) => string;
 }
 
-export const suppressionsOf = ({ name, idOf }: Findings): readonly Suppression[] => [
+export const suppressionsOf = ({ name, idOf, arnOf }: Findings): readonly Suppression[] => [
   {
     at: "AccessLogs/Bucket",
     rules: ["AwsSolutions-S1", "CKV_AWS_18"],
@@ -133,8 +135,7 @@ export const suppressionsOf = ({ name, idOf }: Findings): readonly Suppression[]
     rules: [
       `Resource::<${idOf("AccessLogs/Bucket")}.Arn>/backfill/*`,
       ...[`${name}-Backfill:*`, `${name}-Backfill/Inbox:*`].map(
-        (executions) =>
-          `Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${executions}`,
+        (executions) => `Resource::${arnOf("states", `execution:${executions}`)}`,
       ),
     ].map((finding) => `AwsSolutions-IAM5[${finding}]`),
     reason: "Step Functions chooses the names of its batches and of the files of their results.",

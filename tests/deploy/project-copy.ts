@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "nod
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { accountFolder, bash } from "./commands.ts";
+import { forgetNewspaper } from "./newspaper.ts";
 import { engineer } from "./people.ts";
 
 const project = resolve(import.meta.dirname, "../..");
@@ -67,5 +68,6 @@ export async function deployFrom(
     npm_config_cache: join(homedir(), ".npm"),
     npm_config_userconfig: join(homedir(), ".npmrc"),
   };
+  forgetNewspaper();
   return bash(command, { as: await engineer(), folder, variables });
 }

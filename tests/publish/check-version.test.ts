@@ -24,7 +24,7 @@ test("a version with other settings is good, and nothing is written", async () =
 });
 
 test("a version that would withhold the feed is bad", async () => {
-  const bad = { ...context, siteUrl: "no address" };
+  const bad = { ...context, siteUrl: "https://News.example" };
   await expect(checkVersion(bad)).rejects.toThrow(VersionIsBad);
 });
 

@@ -34,7 +34,7 @@ describe("the runbook's commands", () => {
   let newspaper: Newspaper;
   beforeAll(async () => {
     newspaper = await findNewspaper();
-    await useBatchesOfOne();
+    await useBatchesOfOne({ prefix: "old" });
   });
 
   test("show what happened to one file", async () => {
