@@ -31,10 +31,13 @@ const fileName = /^[a-z][a-z0-9-]{0,19}\.json$/;
  * newspapers stand in the context below `newspapers`, by the file's name.
  *
  * @param context of CDK: cdk.json and the command line
+ * @param root the project's folder, if that is not the current one
  * @returns every problem, each a line that names the file and the setting
  */
-export function readNewspapers(context: Readonly<Record<string, unknown>>): ReadNewspapers {
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".json")) : [];
+export function readNewspapers(context: Readonly<Record<string, unknown>>, root = ""): ReadNewspapers {
+  const files = existsSync(join(root, folder))
+    ? readdirSync(join(root, folder)).filter((file) => file.endsWith(".json"))
+    : [];
   const { newspapers: own = {}, ...common } = context as { newspapers?: Record<string, object> };
   const { stackName = "Khulasa" } = common as Partial<Common>;
   const names = files.map((file) => file.replace(".json", ""));
@@ -51,9 +54,9 @@ export function readNewspapers(context: Readonly<Record<string, unknown>>): Read
   ];
   const read =
     files.length === 0
-      ? [readOne(one, common)]
+      ? [readOne(join(root, one), common)]
       : names.map((name) =>
-          readOne(join(folder, `${name}.json`), {
+          readOne(join(root, folder, `${name}.json`), {
             ...common,
             ...own[name],
             stackName: `${stackName}-${name}`,

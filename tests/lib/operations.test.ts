@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
+import { assumptions } from "../../bench/cost/tables.ts";
 import { deliveryMetric } from "../../lambdas/protocol/context.ts";
 import { alarmedOutcomes } from "../../lambdas/publish/observe.ts";
 import { deploymentOf, idOf, settings, unbundledStack } from "./stack-fixture.ts";
@@ -137,6 +138,10 @@ describe("an alarm", () => {
       },
     });
   });
+});
+
+test("the price of the alarms is that of as many as there are", () => {
+  expect(alarms).toHaveLength(assumptions.alarms);
 });
 
 describe("the runbook", () => {
