@@ -25,7 +25,7 @@ export function suppressFindings(newspaper: Newspaper): void {
   };
   for (const { at: path, rules, reason } of suppressionsOf({ name: newspaper.name, idOf, arnOf })) {
     const construct = at(path);
-    // The release guard is a setting.
+    // The release guard and the mail for editors are settings.
     if (construct === undefined && newspaper.node.tryFindChild(path.split("/")[0] ?? "") === undefined)
       continue;
     if (construct === undefined) throw new Error(`there is no ${path} to suppress findings at`);

@@ -46,6 +46,11 @@ export const suppressionsOf = ({ name, idOf, arnOf }: Findings): readonly Suppre
     reason: "Alarms contain names and figures, no text. AWS's own key for SNS does not allow CloudWatch.",
   },
   {
+    at: "RefusalMail/Topic",
+    rules: ["CKV_AWS_26"],
+    reason: "Its messages name files, and hold no text. AWS's own key for SNS does not allow EventBridge.",
+  },
+  {
     at: "Site/Distribution/Origin1",
     rules: ["Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk"],
     reason: "The distribution has a root object, so no reader reaches the root of the bucket.",
