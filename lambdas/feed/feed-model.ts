@@ -1,5 +1,6 @@
 // The feed model: a feed's content, independent of RSS, Atom and JSON Feed. All renderers of a feed read it.
 import { type FeedName, feedFolder, iconUrl, sitePaths, urlOf } from "../publication/addresses.ts";
+import { hubOf } from "../publication/hub.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
 import type { Address } from "../text/url.ts";
@@ -21,10 +22,29 @@ export interface FeedModel {
   /** The style sheet that browsers apply when a person opens the feed. */
   readonly styleUrl: Address;
   readonly iconUrl: Address;
+  /** The WebSub hub that announces changes. */
+  readonly hub: Address | undefined;
   /** Milliseconds since the epoch. */
   readonly updated: number;
   /** Newest first. */
   readonly entries: readonly FeedEntry[];
+  /** The latest first. */
+  readonly tombstones: readonly Tombstone[];
+}
+
+/** What a feed is made of. */
+export interface FeedContent {
+  /** Newest first. */
+  readonly entries: readonly Entry[];
+  /** The latest first. Default: none. */
+  readonly tombstones?: readonly Tombstone[];
+}
+
+/** An article that was withdrawn. */
+export interface Tombstone {
+  readonly guid: string;
+  /** Milliseconds since the epoch. */
+  readonly withdrawn: number;
 }
 
 /** An entry of a feed, with its values that are the same in all formats. */
@@ -42,13 +62,14 @@ const greatestShare = 1 / 4;
 /** Depends on its arguments only, so that the same settings and entries always give the same bytes. */
 export function buildFeedModel(
   feed: FeedName,
-  entries: readonly Entry[],
+  { entries, tombstones = [] }: FeedContent,
   publication: Publication,
   siteUrl: string,
 ): FeedModel {
   const url = (name: string) => urlOf(siteUrl, `${feedFolder(feed)}${name}`);
   const label = labelOf(feed, entries, publication);
   const updates = distinctUpdates(entries);
+  const changes = [...updates, ...tombstones.map(({ withdrawn }) => withdrawn)];
   return {
     feed,
     id: `tag:${publication.guidAuthority}:feeds/${encodeURI(feed)}`,
@@ -66,11 +87,13 @@ export function buildFeedModel(
     },
     styleUrl: urlOf(siteUrl, sitePaths.feedStyle),
     iconUrl: iconUrl(publication, siteUrl),
-    updated: entries.length > 0 ? Math.max(...updates) : dateOfAuthority(publication),
+    hub: hubOf(publication, siteUrl),
+    updated: changes.length > 0 ? Math.max(...changes) : dateOfAuthority(publication),
     entries: entries.map((entry, index) => {
       const updated = updates[index] ?? entry.updated;
       return { ...entry, updated, summary: buildSummary(entry), content: contentOf(entry, publication) };
     }),
+    tombstones,
   };
 }
 

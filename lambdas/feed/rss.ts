@@ -8,7 +8,7 @@ import type { EntryPicture } from "./entry.ts";
 import type { FeedModel } from "./feed-model.ts";
 import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
-import { appendElement, elementsOf, insertText, parseTemplate, serialise } from "./xml-tree.ts";
+import { appendElement, elementsOf, insertElement, parseTemplate, serialise } from "./xml-tree.ts";
 
 const xmlns = "http://www.w3.org/2000/xmlns/";
 const atom = "http://www.w3.org/2005/Atom";
@@ -38,7 +38,8 @@ export function renderRss(model: FeedModel): string {
     if (!entry || !date) throw new Error("an RSS item has no matching entry or no date");
     const { authors, updated, pictures } = entry;
     // One element for all names: of several, feed readers show only the first or the last.
-    if (authors.length > 0) insertText(date, dublinCore, "dc:creator", bylineOf(authors));
+    if (authors.length > 0)
+      insertElement(date, { namespace: dublinCore, name: "dc:creator", text: bylineOf(authors) });
     appendUpdate(item, updated);
     const [picture] = pictures;
     if (picture) appendPicture(item, picture);

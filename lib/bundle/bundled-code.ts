@@ -6,8 +6,16 @@ import { fileURLToPath } from "node:url";
 import { AssetHashType } from "aws-cdk-lib";
 import { type AssetCode, Code, Runtime } from "aws-cdk-lib/aws-lambda";
 import { bundle } from "./bundle.ts";
+import { addNativePackages } from "./native-packages.ts";
 
 export const runtime = Runtime.NODEJS_24_X;
+
+export interface BundledCodeProps {
+  /** Texts beside the code, by their names. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Whether packages with native code lie beside the code (native-packages.ts). */
+  readonly hasNativePackages?: boolean;
+}
 
 /** What was bundled in this process, by its entry: many newspapers have the same code. */
 const bundles = new Map<string, string>();
@@ -16,9 +24,11 @@ const bundles = new Map<string, string>();
  * CDK uses Docker if there is no `tryBundle`.
  *
  * @param entry the file to bundle, in the project
- * @param files texts beside the code, by their names
  */
-export function bundledCode(entry: string, files: Readonly<Record<string, string>> = {}): AssetCode {
+export function bundledCode(
+  entry: string,
+  { files = {}, hasNativePackages = false }: BundledCodeProps = {},
+): AssetCode {
   return Code.fromAsset(fileURLToPath(new URL("../../lambdas", import.meta.url)), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -28,6 +38,7 @@ export function bundledCode(entry: string, files: Readonly<Record<string, string
       local: {
         tryBundle(outdir) {
           cpSync(bundled(entry), outdir, { recursive: true });
+          if (hasNativePackages) addNativePackages(outdir);
           for (const [name, text] of Object.entries(files)) writeFileSync(join(outdir, name), text);
           return true;
         },

@@ -68,7 +68,8 @@ export class Publisher extends Construct {
     this.function = new LambdaFunction(this, "Function", {
       description: "Makes every feed agree with the inbox",
       code: bundledCode("lambdas/publish/handler.ts", {
-        [settingsFile]: JSON.stringify(props.publication, undefined, 2),
+        files: { [settingsFile]: JSON.stringify(props.publication, undefined, 2) },
+        hasNativePackages: !this.node.tryGetContext(withoutNativePackages),
       }),
       handler: `${bundleEntry}.handler`,
       runtime,
@@ -149,3 +150,6 @@ function statements(
     }),
   ];
 }
+
+/** A context for tests, which have no network: the code without the packages that npm fetches for Lambda's processors. */
+export const withoutNativePackages = "khulasa:without-native-packages";

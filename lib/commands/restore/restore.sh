@@ -35,7 +35,7 @@ node lib/commands/restore/sweep-pages.ts --site "$site" --catalog "$catalog"
 # Running processes remember what they have read.
 if aws lambda get-alias --function-name "$function" --name live >/dev/null 2>&1; then
   # A version can't be changed, so its processes are not ended. They forget after a minute without a call (lambdas/publish/idle.ts).
-  sleep 60
+  sleep 65
 else
   # A change of the configuration ends them.
   aws lambda update-function-configuration --function-name "$function" --description "Makes every feed agree with the inbox, $(date -u +%FT%TZ)" >/dev/null
