@@ -46,7 +46,7 @@ test("with a folder of newspapers each is a stack, with settings of its own besi
       },
       {
         publication: { title: "الوطن" },
-        deployment: { stackName: "Khulasa-alwatan", memorySize: 2048, hostedZoneId: undefined },
+        deployment: { stackName: "Khulasa-alwatan", memorySize: 2048 },
       },
     ],
   });

@@ -76,6 +76,18 @@ test("a feed without the newest article, once there was time for it", async () =
   ]);
 });
 
+test("not an article of an hour ago that has just come", async () => {
+  const { text } = await ask(`${siteUrl}/rss.xml`);
+  spoiled.set("rss.xml", { status: 200, text });
+  const twoHours = 2 * 60 * 60_000;
+  pass(twoHours);
+  await drop(newspaper.inbox, "late.txt", { id: "3", date: "08 ديسمبر 2017 13:00" });
+  await publish(eventFor("late.txt"), newspaper);
+  expect(await checkSite(watch)).toEqual([]);
+  pass(twoHours + grace + 1000);
+  expect(await checkSite(watch)).toEqual([expect.stringContaining("outdated")]);
+});
+
 test("not an article that waits for its time", async () => {
   await drop(newspaper.inbox, "later.txt", { id: "9", date: "20 ديسمبر 2017" });
   await publish(eventFor("later.txt"), newspaper);
