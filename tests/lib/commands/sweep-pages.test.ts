@@ -8,7 +8,7 @@ test("a page whose record is lost goes; every other page, and every other docume
   const context = openTestContext();
   const { inbox, catalog, site } = context;
   for (const key of ["1.txt", "sport/سنوي 100%.txt", "2.txt"]) {
-    await drop(inbox, key, {});
+    await drop(inbox, key, { headline: `عنوان ${key}` });
     await publish(eventFor(key), context);
   }
   const before = await site.list({ prefix: "" });
