@@ -18,8 +18,8 @@ const deployment = z.strictObject({
   /** Short, because CloudFormation must not cut it off at the beginning of the buckets' names, which have 63 letters at most (lib/buckets/inbox.ts). */
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, {
-      error: "a letter and up to 19 letters, digits and hyphens",
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,27}$/, {
+      error: "a letter and up to 27 letters, digits and hyphens",
     })
     .default("Khulasa"),
   /** The certificate for the host of the newspaper's `site`. CloudFront accepts certificates of us-east-1 only. */
@@ -29,6 +29,11 @@ const deployment = z.strictObject({
       error: "the ARN of a certificate of ACM in us-east-1, arn:aws:acm:us-east-1:...:certificate/...",
     })
     .optional(),
+  /** The hosted zone in Route 53 of the host of the newspaper's `site`: makes the certificate and the address records. */
+  hostedZoneId: z
+    .string()
+    .regex(/^Z[A-Z0-9]{1,31}$/, { error: "the id of a hosted zone of Route 53, Z0123456789ABCDEFGHIJ" })
+    .optional(),
   /** Buckets that a deleted stack left behind and that this one adopts. Default: CloudFormation makes new ones. */
   inboxBucket: bucketName.optional(),
   catalogBucket: bucketName.optional(),
@@ -36,6 +41,16 @@ const deployment = z.strictObject({
   accessLogsBucket: bucketName.optional(),
   /** `full` adds what no alarm needs: traces, the dashboard, and the metrics on it. */
   monitoring: z.enum(["essential", "full"]).default("essential"),
+  /** Checks each new version before it publishes, and goes back when it fails in its first minutes. */
+  releaseGuard: z.enum(["on", "off"]).default("on"),
+  /** US dollars in a month. At 80 % of it, and when it is about to be exceeded, a mail goes to `alarmMail`. Default: no budget. */
+  monthlyBudget: count(1, 1_000_000).optional(),
+  /** Gigabytes that readers get within an hour. More than that raises an alarm. */
+  gigabytesPerHour: count(1, 1_000_000).default(20),
+  /** Requests of one address in five minutes. Further ones are blocked. Default: no firewall, which has a price. */
+  requestsPerAddress: count(10, 2_000_000_000).optional(),
+  /** Gets a mail for each refused file. */
+  editorsMail: z.email({ error: "a mail address" }).optional(),
   /** Memory of the function in MB. Lambda assigns CPU by memory: 1,024 MB is about 0.6 CPU. */
   memorySize: count(256, 10_240).default(1024),
   /** How long the function's log is kept. */

@@ -1,5 +1,5 @@
 // The inbox bucket, the queue of its events, and the dead-letter queue.
-import { Duration, Stack } from "aws-cdk-lib";
+import { Duration, Stack, Token } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
@@ -60,7 +60,19 @@ export class Inbox extends Construct {
         },
       ],
     });
-    this.notify(bucketName ?? `${Stack.of(this).stackName}-${id}*`.toLowerCase());
+    this.notify(bucketName ?? this.namePattern());
+  }
+
+  /**
+   * What the name will be like that CloudFormation makes: the stack's name, the logical id and 13 letters, in lower case. If that is
+   * longer than a name may be, or the name of the stack is not known yet, every bucket of the account may send: the function takes
+   * from an event only the key, and looks at that key in its own inbox.
+   */
+  private namePattern(): string {
+    const stack = Stack.of(this);
+    const begin = `${stack.stackName}-${stack.getLogicalId(this.bucket.node.defaultChild as CfnBucket)}-`;
+    const isKnown = !Token.isUnresolved(stack.stackName) && begin.length + 13 <= 63;
+    return isKnown ? `${begin.toLowerCase()}*` : "*";
   }
 
   /**
