@@ -1,4 +1,4 @@
-// What must be true once all work is done, whatever the order was: told from the files of the inbox alone.
+// Checks what must be true after all work is done, whatever its order was. The expected state follows from the files of the inbox alone.
 import { tick } from "../../lambdas/publish/tick.ts";
 import { siteUrl } from "../publish/publish-fixture.ts";
 import { checked } from "./invariants.ts";
@@ -15,7 +15,7 @@ interface StoredRecord {
   readonly places: readonly string[];
 }
 
-/** The rightful version of an id: that of its file modified last, then of the greater key. */
+/** The version of an id that must be published: that of the file modified last, or of two with the same time, that with the greater key. */
 interface Wanted {
   readonly version: number;
   readonly key: string;
@@ -23,7 +23,7 @@ interface Wanted {
   readonly modified: number;
 }
 
-/** Lets the clock go on for a minute, and until every embargo is over, and answers what is wrong then. */
+/** Moves the time by a minute, and then behind every embargo, and returns what is wrong at both times. */
 export async function findProblems(scenario: Scenario, world: World): Promise<readonly string[]> {
   const drafts = [...draftsOf(scenario).values()].map(({ draft }) => draft);
   const last = Math.max(0, ...drafts.map(({ embargo = 0 }) => embargo));
@@ -103,7 +103,7 @@ async function checkPages(
   const problems: string[] = [];
   for (const id of idsOf(wanted, records)) {
     const path = `articles/${id}`;
-    const page = versionsIn(await readText(site, path)).join(); // the page of a withdrawn article shows none
+    const page = versionsIn(await readText(site, path)).join(); // empty for the page of a withdrawn article
     const it = wanted.get(id);
     const should = it && isVisible(it, clock.now) ? String(it.version) : "";
     if (page !== should) problems.push(`the page of ${id} shows version ${page}, should show ${should}`);
@@ -135,7 +135,7 @@ async function checkPictures(
   return problems;
 }
 
-/** The index holds the places of the records, and no others. */
+/** The index must have exactly the index keys that the records name. */
 async function checkIndex(records: readonly StoredRecord[], { catalog }: World): Promise<readonly string[]> {
   const places = records.flatMap((record) => record.places);
   const prefixes = ["index/", "gone/"];
@@ -147,7 +147,7 @@ async function checkIndex(records: readonly StoredRecord[], { catalog }: World):
   ];
 }
 
-/** Each document of a feed shows the newest articles, newest first. */
+/** Each document of a feed must show the newest articles, the newest first. */
 async function checkFeeds(
   scenario: Scenario,
   records: readonly StoredRecord[],
@@ -183,7 +183,7 @@ async function checkFeeds(
   return problems;
 }
 
-/** The newspaper's feed says that what readers saw was withdrawn, and nothing else. */
+/** The main feed must have a tombstone for each article that readers saw and that was withdrawn, and no other tombstone. */
 async function checkTombstones(
   wanted: ReadonlyMap<string, Wanted>,
   records: readonly StoredRecord[],
@@ -203,7 +203,7 @@ async function checkTombstones(
   if (shown.map(([, ref]) => ref).join() !== should.join())
     problems.push(`atom.xml withdraws ${shown.map(([, ref]) => ref)}, should withdraw ${should}`);
   for (const { id, places } of gone) {
-    // The time of an embargo may come between the look at it and the page; then nobody has to be told.
+    // The time of an embargo may come just before the article is withdrawn. Then its page was there for a moment, but no feed named it.
     if (wanted.get(id)?.draft.embargo !== undefined) continue;
     const isWithdrawn = (await site.head(`articles/${id}`))?.status === 410;
     if (isWithdrawn && !places.some((place) => place.startsWith(prefix)))
@@ -212,7 +212,7 @@ async function checkTombstones(
   return problems;
 }
 
-/** The list of feeds has every feed, and no other. */
+/** The list of feeds must name exactly the feeds that exist. */
 async function checkDirectory({ site }: World): Promise<readonly string[]> {
   const directory = await readText(site, "feeds.opml");
   const feeds = (await site.list({ prefix: "" })).filter(({ key }) => key.endsWith("rss.xml"));

@@ -316,7 +316,7 @@ export const scenarios: readonly Scenario[] = [
       [remove("a.txt"), publish("a.txt")],
     ],
   },
-  // The article comes due before the clock's noted time, and is put into the index after it.
+  // The clock's call has already noted a later time when the article is put into the index, although the article came due before.
   {
     name: "a clock that is ahead of S3's",
     before: [],
@@ -331,7 +331,7 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** Scenarios that are known to end wrong. The search shows them and fails for none. */
+/** Scenarios that are known to end wrong. The search prints their failures, but does not count them as its own failure. */
 export const knownDefects: readonly Scenario[] = [
   {
     name: "record restored by one revision beside a call of before",

@@ -1,23 +1,23 @@
-// A schedule: which worker goes on for how many steps, and at most one fault. Written as `A14 B9 A B lost@23`: the worker A
-// makes 14 steps, B makes 9, A goes on to its end, then B; the answer of step 23, counted from 0 over all workers, is lost.
-// With `late@23-30` the worker dies at step 23, and the requests of that step are done before step 30; with `late@23`, before the
-// next step of that worker.
+// A schedule says which worker makes how many steps, one after the other, and has at most one fault. `A14 B9 A B lost@23` means: worker A
+// makes 14 steps, B makes 9, A continues to its end, then B. The answer of step 23 is lost; steps are counted from 0 over all workers.
+// With `late@23-30` a worker dies at step 23, and the requests of that step are executed just before step 30; with `late@23`, just before
+// the next step of that worker.
 import type { Fate } from "./s3-model.ts";
 
-/** A crash ends the worker before its requests are done. */
+/** A crash ends the worker before its requests are executed. */
 export type FaultKind = Exclude<Fate, "answered"> | "crash" | "late";
 
 export interface Fault {
   readonly at: number;
   readonly kind: FaultKind;
-  /** The step before which late requests are done; absent: the worker's next one. */
+  /** The step before which late requests are executed. Absent: the worker's next step. */
   readonly lands?: number | undefined;
 }
 
 export interface Segment {
-  /** Its place among the workers of the scenario. */
+  /** The position of the worker in the scenario. */
   readonly worker: number;
-  /** Absent: to its end. */
+  /** How many steps the worker makes. Absent: it works to its end. */
   readonly steps?: number | undefined;
 }
 
@@ -41,7 +41,7 @@ function formatFault({ kind, at, lands }: Fault): string {
   return `${kind}@${at}${lands === undefined ? "" : `-${lands}`}`;
 }
 
-/** Undefined for a text that is no schedule. */
+/** Reads a schedule from its text. Undefined if the text is not a schedule. */
 export function parseSchedule(text: string): Schedule | undefined {
   const segments: Segment[] = [];
   let fault: Fault | undefined;

@@ -1,9 +1,9 @@
-// The systematic search: every schedule with a bounded number of preemptions (Musuvathi and Qadeer, "Iterative context bounding",
-// PLDI 2007: most defects of concurrency show with two). A preemption takes the turn from a worker that could go on.
+// The systematic search runs every schedule with a bounded number of preemptions. A preemption interrupts a worker that could continue,
+// and lets another one work. Two are enough to show most defects (Musuvathi and Qadeer, "Iterative context bounding", PLDI 2007).
 //
-// Schedules that only differ in the order of requests that commute end the same, and one of them stands for all. So after a
-// run, the next place for a preemption is behind the first request of the worker that was kept waiting that conflicts with one that
-// was made meanwhile.
+// Schedules that differ only in the order of requests that commute end the same, so one of them stands for all. After a run with a
+// preemption, the search looks at what the interrupted worker did later: its first request that conflicts with a request made during
+// the interruption. Only an interruption after that request can end differently, so the search continues with that one.
 import { faultsOf, inConflict, writesOfFirst } from "./faults.ts";
 import { ends, patternsOf, permutations } from "./orders.ts";
 import { type Prepared, prepareRuns, type Run, run, type Step } from "./run.ts";
@@ -13,7 +13,7 @@ import type { Grain } from "./worker.ts";
 
 export interface Bounds {
   readonly preemptions: 0 | 1 | 2;
-  /** One fault in each schedule of one preemption or none. */
+  /** Whether also each schedule with one preemption or none is run with each possible fault. */
   readonly faults: boolean;
   readonly grain: Grain;
 }
@@ -26,13 +26,13 @@ export interface Failure {
 }
 
 export interface Found {
-  /** Schedules that were run. */
+  /** How many schedules were run. */
   readonly run: number;
-  /** Those, and the schedules that they stand for. */
+  /** How many schedules were run or are represented by one that was run. */
   readonly covered: number;
-  /** The schedules that there are within the bounds. */
+  /** How many schedules there are within the bounds. */
   readonly total: number;
-  /** The first, and so one of the fewest preemptions. */
+  /** The first failure. Because of the order of the search, no failure has fewer preemptions. */
   readonly failure: Failure | undefined;
 }
 
@@ -50,7 +50,7 @@ export async function search(
   return search.found();
 }
 
-/** A run without a fault that stands for others like it. */
+/** A run without a fault that stands for all schedules that end the same. */
 interface Representative {
   readonly segments: readonly Segment[];
   readonly trace: readonly Step[];
@@ -102,8 +102,8 @@ class Search {
   }
 
   /**
-   * A fault at each write, and at each request that conflicts with one of another worker: anywhere else, a crash is the same as one
-   * before the next write, and a refused or lost answer to a read ends the pass as a crash does, but with what is remembered.
+   * Tries a fault at each write, and at each request that conflicts with one of another worker. Elsewhere a fault makes no difference: a
+   * crash is the same as one before the next write, and a failed read ends the pass as a crash does.
    */
   async withOneFault(): Promise<void> {
     const faults = this.#representatives.flatMap(({ segments, trace }) =>
@@ -118,8 +118,8 @@ class Search {
   }
 
   /**
-   * A worker dies in the middle of each write, and the write is done while another worker is at work: before each step that conflicts
-   * with it, as elsewhere it makes no difference, or after all of them.
+   * Lets a worker die in the middle of each write, so that the write is executed later, while another worker is at work: before each step
+   * that conflicts with it (elsewhere it makes no difference), or after all of them.
    */
   async #withLateRequests(): Promise<void> {
     for (const { segments, trace } of this.#representatives.slice(0, permutations(this.#workers).length)) {
@@ -139,7 +139,7 @@ class Search {
     }
   }
 
-  /** Of the first two workers: one is stopped, then the other, and both go on to their ends. */
+  /** Tries two preemptions of the first two workers: one worker is interrupted, then the other, and both continue to their ends. */
   async withTwoPreemptions(): Promise<void> {
     for (const [one, other] of [[0, 1] as const, [1, 0] as const]) {
       for (let steps = 1; !this.#ends; steps++) {
@@ -149,7 +149,7 @@ class Search {
         const meanwhile = between.trace.filter(({ segment }) => segment === 1);
         this.#total += meanwhile.length - 1;
         const moved = between.trace[steps - 1];
-        // Where nothing conflicts with the last step before, the schedules with one step less stand for these.
+        // If nothing conflicts with the last step before the preemption, the schedules with one step less stand for these.
         const from = meanwhile.findIndex((step) => moved && inConflict(moved, step)) + 1;
         const skipped = from === 0 ? meanwhile.length - 1 : from - 1;
         this.#covered += skipped;
@@ -161,8 +161,8 @@ class Search {
   }
 
   /**
-   * Stops the worker of the segment `open` at each place that makes a difference; it goes on in the segment `resumed`. With a
-   * visitor, the places count towards the total as well.
+   * Interrupts the worker of the segment `open` at each place that makes a difference. It continues in the segment `resumed`. If `visit` is
+   * given, the places are also added to the total.
    */
   async #eachPlace(
     pattern: readonly Segment[],
