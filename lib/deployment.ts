@@ -1,15 +1,15 @@
-// The settings of the deployment. They stand in the context of cdk.json beside CDK's own flags, or follow `cdk deploy -c`.
+// The settings of the deployment. They are in the context of cdk.json beside CDK's own flags, or are given with `cdk deploy -c`.
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
 
-/** A number. On the command line every value is a text, so texts are accepted. */
+/** A schema for a number. Values on the command line are texts, so texts are accepted. */
 const count = (least: number, most: number) => z.coerce.number<unknown>().int().min(least).max(most);
 
 const retentions = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === "number" && days < RetentionDays.INFINITE,
 );
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+/** A name that S3 allows: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const bucketName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, { error: "the name of a bucket, khulasa-inboxbucket..." });
@@ -34,7 +34,7 @@ const deployment = z.strictObject({
   catalogBucket: bucketName.optional(),
   siteBucket: bucketName.optional(),
   accessLogsBucket: bucketName.optional(),
-  /** `full` adds what no alarm needs: traces, the dashboard, and the metrics on it. */
+  /** `full` adds traces, a dashboard and the metrics that it shows. No alarm needs them. */
   monitoring: z.enum(["essential", "full"]).default("essential"),
   /** Memory of the function in MB. Lambda assigns CPU by memory: 1,024 MB is about 0.6 CPU. */
   memorySize: count(256, 10_240).default(1024),
@@ -56,7 +56,7 @@ export type ParsedDeployment =
   | { readonly ok: true; readonly deployment: Deployment }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** CDK's own names contain an `@`, a colon or a hyphen. Ours don't, so a misspelt setting of ours is recognised as one. */
+/** Matches the names of our settings. CDK's own names contain an `@`, a colon or a hyphen. So a misspelt setting of ours is found. */
 const ownName = /^[A-Za-z]+$/;
 
 /** Reads and checks the context; each problem is one line that names the setting. */
@@ -72,7 +72,7 @@ function formatProblem(issue: z.core.$ZodIssue, own: Readonly<Record<string, unk
     `cdk.json: context.${name}: found ${JSON.stringify(own[name])}, expected ${expected}`;
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((name) => format(name, "no setting of this name"));
-  // zod's message repeats what was found.
+  // Zod's message without its parts about the found value, which the line already shows.
   const [expected = ""] = issue.message
     .replace(/^(Invalid input|Too (small|big)): expected (number to be )?/, "")
     .split(", received ");

@@ -1,10 +1,10 @@
-// `npm run backfill`: lets the deployed newspaper read its whole inbox again, and prints the progress.
+// `npm run backfill`: makes the deployed newspaper read its whole inbox again, and prints the progress.
 import { setTimeout as sleep } from "node:timers/promises";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { findStateMachine, runBackfill } from "./follow.ts";
 import { help, parseOptions } from "./options.ts";
 
-/** Time between two reads of the state, in milliseconds. */
+/** The pause before the state of the backfill is read again, in milliseconds. */
 const pauseTime = 10_000;
 
 async function main(args: readonly string[]): Promise<boolean> {

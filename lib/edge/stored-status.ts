@@ -1,12 +1,12 @@
-// For CloudFront's viewer responses. S3 answers 200 for every object, so the publisher stores the status of a page that is gone
-// or has moved as the object's metadata. npm start uses this function, too.
+// A function for CloudFront's viewer responses, which `npm start` uses, too. S3 answers 200 for every object. So if a page is gone or has
+// moved, the publisher stores the right status in the object's metadata, and this function sets it.
 // Only the syntax that CloudFront lists may be used here: see compile.ts.
 import type { EdgeResponse, ViewerResponse } from "./event.ts";
 
 const statusHeader = "x-amz-meta-status";
 const locationHeader = "x-amz-meta-location";
 
-/** A 304 keeps its status: the browser has the page with its own. */
+/** Sets the stored status. A 304 stays, because the browser already has the page with its status. */
 export function setStoredStatus(event: ViewerResponse): EdgeResponse {
   const response = event.response;
   const status = response.headers[statusHeader];
