@@ -4,7 +4,7 @@
 export interface Font {
   /** The name of the font's file. It contains a hash of the bytes. */
   readonly name: string;
-  /** The characters of the font, in the form of the CSS property `unicode-range`. */
+  /** The characters of the font, in the form of the CSS property unicode-range. */
   readonly unicodeRange: string;
   readonly base64: string;
 }
