@@ -5,7 +5,7 @@ import type { Unknown } from "./unknown.ts";
 
 /** A calendar day in the newspaper's time zone, or a point in time if the file states a time of day. */
 export type ArticleDate =
-  /** `YYYY-MM-DD`, Gregorian. */
+  /** The day as `YYYY-MM-DD`, in the Gregorian calendar. */
   | { readonly day: string }
   /** In milliseconds since 1970. */
   | { readonly instant: number };
@@ -28,7 +28,7 @@ export interface Article<Text extends string = string> {
   readonly authors: readonly Text[];
   readonly agencies: readonly Text[];
   readonly tags: readonly Text[];
-  /** The text, at least one block. In plain text all blocks are strings. */
+  /** The blocks of the text. There is at least one. In a plain text file, all of them are strings. */
   readonly paragraphs: readonly Block<Text>[];
   /** The leading picture. If absent, a picture file with the article's name is used. */
   readonly picture?: PictureReference<Text> | undefined;

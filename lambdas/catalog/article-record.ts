@@ -9,7 +9,13 @@ import {
   inlineElements,
   type RichElement,
 } from "../article/block.ts";
-import type { HostedPicture, PictureOrigin, PictureReference, PictureType } from "../article/picture.ts";
+import type {
+  HostedFile,
+  HostedPicture,
+  PictureOrigin,
+  PictureReference,
+  PictureType,
+} from "../article/picture.ts";
 import { type Unknown, understoodJson } from "../article/unknown.ts";
 import { isRecord } from "../text/record.ts";
 import type { IndexKey } from "./keys.ts";
@@ -88,13 +94,20 @@ const article = tolerantObject({
   picture: pictureReference.optional(),
 });
 
-const hostedPicture = tolerantObject({
+const hostedFileMembers = {
   path: z.string(),
   /** Any text, because a newer version may host other types of pictures than this one. */
   type: z.string() as z.ZodType<string> as z.ZodType<PictureType>,
   length: z.int(),
   width: z.int(),
   height: z.int(),
+};
+
+const hostedFile = tolerantObject(hostedFileMembers);
+
+const hostedPicture = tolerantObject({
+  ...hostedFileMembers,
+  renditions: z.array(hostedFile).readonly().optional(),
 });
 
 /** Compiles only if a type and its schema have the same members. A member without a schema would be lost when it is read again. */
@@ -108,6 +121,7 @@ export type StoredWhole = [
   Holds<SameMembers<Article, z.infer<typeof article>>>,
   Holds<SameMembers<PictureReference, z.infer<typeof pictureReference>>>,
   Holds<SameMembers<RichElement, z.infer<typeof richElement>>>,
+  Holds<SameMembers<HostedFile, Omit<z.infer<typeof hostedFile>, "unknown">>>,
   Holds<SameMembers<HostedPicture, Omit<z.infer<typeof hostedPicture>, "unknown">>>,
 ];
 

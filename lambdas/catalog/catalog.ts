@@ -45,8 +45,7 @@ export async function putClaims(
   value: Claims,
   condition: Condition,
 ): Promise<void> {
-  const counted = { ...value, count: (value.count ?? 0) + 1 };
-  await putText(catalog, claimsKey(sourceKey), claims.write(counted), condition);
+  await putText(catalog, claimsKey(sourceKey), claims.write(counted(value)), condition);
 }
 
 /** The files that have named a picture, in the form of claims. */
@@ -128,7 +127,7 @@ export async function putDuePublished(
   value: DuePublished,
   condition: Condition,
 ): Promise<Condition> {
-  return { ifMatch: await putText(catalog, duePublishedKey, duePublished.write(value), condition) };
+  return { ifMatch: await putText(catalog, duePublishedKey, duePublished.write(counted(value)), condition) };
 }
 
 /** The current configuration version, and how far the regeneration of all feeds for it has come. Undefined before the first one. */
@@ -153,6 +152,10 @@ export async function nextIndexedFeed(
   const startAfter = after === null ? undefined : indexBehind(after);
   const [entry] = await catalog.list({ prefix: "index/", startAfter, limit: 1 });
   return entry && feedOf(entry.key);
+}
+
+function counted<Value extends { readonly count?: number | undefined }>(value: Value): Value {
+  return { ...value, count: (value.count ?? 0) + 1 };
 }
 
 /** The condition that an object is still as it was read, or still absent. */

@@ -19,6 +19,16 @@ export const feedLabelsKey = "feeds";
 /** The object that says how far the clock (the scheduled call of each minute) has published articles under embargo. */
 export const duePublishedKey = "due";
 
+/** Until when the hub is left alone after a failure. */
+export const hubKey = "hub";
+
+/** The marker of a document that changed and that the hub is still to be told of. */
+export function unannouncedKey(path: string): string {
+  return `${unannouncedPrefix}${path}`;
+}
+
+export const unannouncedPrefix = "unannounced/";
+
 /** The object that names the current configuration version and says how far the regeneration of all feeds has come. */
 export const renewalKey = "renewal";
 

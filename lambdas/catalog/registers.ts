@@ -32,16 +32,32 @@ export const feedLabels = storedKind(
 
 const feedNames = z.array(z.string() as unknown as z.ZodType<FeedName>).readonly();
 
+/**
+ * How far a look of the clock goes back behind `until`, ms. An upload by a slower clock may have left an article to this clock after it
+ * passed the article's time: two clocks may differ by two minutes, and a call takes a minute at most.
+ */
+export const lookBack = 3 * 60_000;
+
 /** The progress of the clock with articles under embargo. */
 export const duePublished = storedKind(
   {
     /** All articles that came due by this time are published, in milliseconds since 1970. */
     until: z.int(),
-    /** The articles that a call of the clock is publishing. If that call dies, the next one publishes them again. */
+    /** The articles that calls of the clock are publishing. If a call dies, the next one publishes its articles again. */
     underWay: z
-      .array(tolerantObject({ id: z.string(), feeds: feedNames }))
+      .array(
+        tolerantObject({
+          id: z.string(),
+          feeds: feedNames,
+          /** The call, by the value of `count` that it wrote first, and when it began, ms. */
+          call: z.int().optional(),
+          since: z.int().default(0),
+        }),
+      )
       .readonly()
       .default([]),
+    /** Grows each time that this is written: so it never has the bytes, and with them the ETag, of before. */
+    count: z.int().optional(),
   },
   // An object of schema 1 is only the number.
   (stored) => (typeof stored === "number" ? { until: stored } : stored),

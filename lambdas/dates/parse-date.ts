@@ -67,7 +67,7 @@ interface Written {
   readonly zone: string | undefined;
 }
 
-/** Takes the text apart from its beginning. Every character must belong to a known part. */
+/** Splits a text into dates, times, zones, weekdays and decoration. `undefined` if any of it is none of these, or if it has no date. */
 function parseWritten(text: string, localZone: string): Written | undefined {
   const dates: WrittenDate[] = [];
   const times: WrittenTime[] = [];

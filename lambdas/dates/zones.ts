@@ -6,7 +6,7 @@ type Zone = string | ((localZone: string) => string);
 
 const greenwich = ["غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "ت غ", "ت.غ", "ت. غ", "تغ", "gmt", "utc"];
 
-/** A country's name stands for the zone of its capital. */
+/** The words for each zone. The name of a country stands for the zone of its capital. */
 const zones = dictionary<Zone>([
   [[...greenwich, "العالمي", "العالمي الموحد"], "UTC"],
   [["المحلي", "محلي"], (localZone) => localZone],

@@ -57,6 +57,8 @@ interface DocumentProperties {
   readonly cacheControl: string;
   /** What the gate checks before the document goes out. */
   readonly check: GateRule;
+  /** Whether a hub announces its changes, if the settings have one. Default: no. */
+  readonly isAnnounced?: true;
   /** Whether the setting `feedSize` limits its size. Default: no. */
   readonly hasSizeLimit?: true;
 }
@@ -67,6 +69,8 @@ export interface RenderedDocument {
   readonly rule: DocumentRule;
   /** The address of the document that took its place; with status 301. */
   readonly location?: string;
+  /** If a hub announces it: the header Link, and the value of Cache-Control in place of the rule's. */
+  readonly announced?: { readonly link: string; readonly cacheControl: string } | undefined;
 }
 
 /** Documents by their paths on the site. */

@@ -1,5 +1,6 @@
 // The feed model: a feed's content, independent of RSS, Atom and JSON Feed. All renderers of a feed read it.
 import { type FeedName, feedFolder, iconUrl, sitePaths, urlOf } from "../publication/addresses.ts";
+import { hubOf } from "../publication/hub.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
 import type { Address } from "../text/url.ts";
@@ -21,6 +22,8 @@ export interface FeedModel {
   /** The style sheet that browsers apply when a person opens the feed. */
   readonly styleUrl: Address;
   readonly iconUrl: Address;
+  /** The WebSub hub that announces changes. */
+  readonly hub: Address | undefined;
   /** Milliseconds since the epoch. */
   readonly updated: number;
   /** Newest first. */
@@ -84,6 +87,7 @@ export function buildFeedModel(
     },
     styleUrl: urlOf(siteUrl, sitePaths.feedStyle),
     iconUrl: iconUrl(publication, siteUrl),
+    hub: hubOf(publication, siteUrl),
     updated: changes.length > 0 ? Math.max(...changes) : dateOfAuthority(publication),
     entries: entries.map((entry, index) => {
       const updated = updates[index] ?? entry.updated;

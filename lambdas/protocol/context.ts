@@ -1,5 +1,6 @@
 // What publishing needs: the stores, the settings, the current time, and a function that is told the outcomes.
 
+import type { Announcer } from "../announce/announcer.ts";
 import type { WarmRecords } from "../catalog/warm-records.ts";
 import type { ParsedFiles } from "../inbox/parsed-files.ts";
 import type { Publication } from "../publication/publication.ts";
@@ -36,6 +37,10 @@ export type Outcome =
   | { readonly kind: "refused"; readonly key: string; readonly refusals: readonly Refusal[] }
   | { readonly kind: "written"; readonly document: string }
   | { readonly kind: "erased"; readonly document: string }
+  /** The hub was told of its change. */
+  | { readonly kind: "announced"; readonly document: string }
+  /** The hub could not be told, or refused. It is told later. */
+  | { readonly kind: "notAnnounced"; readonly document: string; readonly problem: string }
   | { readonly kind: "withheld"; readonly document: string; readonly problems: readonly string[] }
   /** An entry breaks a rule of the gate (the check of every document). The feed is published without the entry. */
   | {
@@ -73,6 +78,8 @@ export interface PublishContext {
   /** The current time, in milliseconds since 1970. */
   readonly now: () => number;
   readonly report: (outcome: Outcome) => void;
+  /** Absent without a hub. */
+  readonly announcer?: Announcer | undefined;
 }
 
 /** The context of one call: see begin-call.ts. */

@@ -1,5 +1,6 @@
 // Makes the publish context in Lambda: the three buckets, whose names are in environment variables, and the settings.
 import { S3Client } from "@aws-sdk/client-s3";
+import { openAnnouncer } from "../announce/announcer.ts";
 import { WarmRecords } from "../catalog/warm-records.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { parsePublication } from "../publication/publication.ts";
@@ -43,5 +44,6 @@ export function openContext(
     startedAt: Date.now(),
     now: Date.now,
     report,
+    announcer: openAnnouncer(parsed.publication, read("siteUrl")),
   };
 }

@@ -7,6 +7,9 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { announceHeld } from "../announce/announce.ts";
+import type { TimeLeft } from "../protocol/context.ts";
+import { outcomeOfFault, settle } from "../protocol/settled.ts";
 import { runBackfillStep } from "./backfill-step.ts";
 import { openContext } from "./context-on-aws.ts";
 import { environmentNames, settingsFile } from "./environment.ts";
@@ -27,11 +30,19 @@ export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly do
   .use({ after: writeMetrics, onError: writeMetrics })
   .handler(async (event, invocation) => {
     const timeLeft = () => invocation.getRemainingTimeInMillis();
-    if ("Records" in event) return publish(event, context, timeLeft);
-    if (Object.keys(event).length > 0) return runBackfillStep(event, context, timeLeft);
+    if ("Records" in event) return thenAnnounce(await publish(event, context, timeLeft), timeLeft);
+    if (Object.keys(event).length > 0)
+      return thenAnnounce(await runBackfillStep(event, context, timeLeft), timeLeft);
     await tick(context, sleep);
     return undefined;
   });
+
+/** A hub never fails what was published, and the clock announces the rest. */
+async function thenAnnounce<Answer>(answer: Answer, timeLeft: TimeLeft): Promise<Answer> {
+  const { status, reason } = { reason: undefined, ...(await settle(announceHeld(context, sleep, timeLeft))) };
+  if (status === "rejected") context.report(outcomeOfFault("announcements", reason));
+  return answer;
+}
 
 function writeMetrics(): void {
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

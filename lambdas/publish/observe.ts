@@ -40,6 +40,7 @@ function levelOf({ kind }: Outcome): "debug" | "info" | "warn" | "error" {
     case "leftOut":
       return "error";
     case "refused":
+    case "notAnnounced":
       return "warn";
     case "unchanged":
     case "delivered":

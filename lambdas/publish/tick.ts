@@ -1,6 +1,6 @@
-// The work of the clock (the scheduled call of each minute): it publishes articles whose time has come, and regenerates all feeds
-// after a deployment.
-
+// The work of the clock (the scheduled call of each minute): it publishes articles whose time has come, regenerates all feeds after a
+// deployment, and tells the hub of documents that have changed.
+import { announceHeld, announceLeft } from "../announce/announce.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
 import { renewFeeds } from "../regenerate/renew-feeds.ts";
@@ -35,6 +35,8 @@ export async function tick(
       await publishInTime();
     }
   };
+  // Beside the rest: whoever is told of an article must not make another one late.
+  const announcements = [settle(announceLeft(context))];
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [
     ["what is due", publishInTime],
@@ -44,6 +46,10 @@ export async function tick(
     const result = await settle<unknown>(work());
     if (result.status === "rejected") report(outcomeOfFault(what, result.reason));
     done.set(what, result);
+    announcements.push(settle(announceHeld(context, pause)));
+  }
+  for (const result of await Promise.all(announcements)) {
+    if (result.status === "rejected") report(outcomeOfFault("announcements", result.reason));
   }
   assertAll(done);
 }

@@ -10,7 +10,7 @@ import { currentSchema } from "../catalog/stored-object.ts";
 import { feedsOf } from "../feed/memberships.ts";
 import type { ArticleFile, WholeFile } from "../inbox/read-file.ts";
 import { withDecidedDate } from "../inbox/undated.ts";
-import { originalPathOf } from "../pictures/picture-path.ts";
+import { originalHashOf, originalPathOf } from "../pictures/picture-path.ts";
 import { readPictures } from "../pictures/read-pictures.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { buildGuid } from "../publication/addresses.ts";
@@ -132,7 +132,7 @@ function isSameFile({ owner }: ArticleRecord, { key, modified, etag }: Owner): b
 
 /** Whether the file and its pictures did not change. Then another fingerprint only means that this code reads the file in another way. */
 function isReadAgain(record: ArticleRecord, owner: Owner, pictures: readonly RecordedPicture[]): boolean {
-  return isSameFile(record, owner) && pathsOf(pictures) === pathsOf(record.pictures);
+  return isSameFile(record, owner) && originalsOf(pictures) === originalsOf(record.pictures);
 }
 
 /** A hash of the text and of the pictures' original bytes. Cleaned bytes don't count, because cleaning in another way is not an edit. */
@@ -147,9 +147,14 @@ function changedAt(
   { owner, pictures: before }: ArticleRecord,
   { now }: CallContext,
 ): number {
-  return modified <= owner.modified && pathsOf(pictures) !== pathsOf(before) ? now() : modified;
+  return modified <= owner.modified && originalsOf(pictures) !== originalsOf(before) ? now() : modified;
 }
 
 function pathsOf(pictures: readonly RecordedPicture[]): string {
   return pictures.map(({ hosted }) => (hosted ? originalPathOf(hosted.path) : "")).join("");
+}
+
+/** The original bytes of pictures, in whatever format they are published. */
+function originalsOf(pictures: readonly RecordedPicture[]): string {
+  return pictures.map(({ hosted }) => (hosted ? originalHashOf(hosted.path) : "")).join("");
 }

@@ -1,8 +1,9 @@
 // Regenerates the documents of a feed, of an article, and of the list of feeds. Writes those that differ from the live ones, which are
 // on the site.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
-import { getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
+import { getDuePublished, getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
 import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
+import { lookBack } from "../catalog/registers.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import {
   articleDocumentPaths,
@@ -253,20 +254,19 @@ async function readEntries(
   return { entries, tombstones: gone.tombstones, swept };
 }
 
-/** For this long after the end of an embargo, the article's page is written before a feed names it, in milliseconds. */
-const justDue = 60 * 60_000;
-
 /**
- * Writes the pages of articles whose embargo has just ended. The clock (the scheduled call of each minute) would do that soon, but
- * another upload may regenerate the feed before it, and a feed must not name a page that does not exist.
+ * Writes the pages of articles whose embargo has ended and that the clock (the scheduled call of each minute) has not published yet.
+ * Another upload may regenerate the feed before the clock does, and a feed must not name a page that does not exist.
  */
 async function publishWaitingPages(
   records: readonly (ArticleRecord | undefined)[],
   context: CallContext,
 ): Promise<void> {
-  for (const record of records) {
-    if (!record?.article || record.published <= record.owner.modified) continue;
-    if (context.now() - record.published < justDue) await regenerateArticle(record.id, context);
+  const waited = records.filter((record) => record?.article && record.published > record.owner.modified);
+  if (waited.length === 0) return;
+  const { until = 0 } = (await getDuePublished(context.catalog)).value ?? {};
+  for (const record of waited) {
+    if (record && record.published > until - lookBack) await regenerateArticle(record.id, context);
   }
 }
 

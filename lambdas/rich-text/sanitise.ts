@@ -1,17 +1,17 @@
-// Reduces untrusted HTML to what a feed may carry.
+// Removes everything from untrusted HTML that a feed must not contain, such as scripts and styles.
 import { Parser } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
 import { blockElements, inlineElements } from "../article/block.ts";
 import { headingTags } from "./heading-levels.ts";
 import { isTrackingPixel } from "./tracking-pixel.ts";
 
-/** Elements that only separate their content from what surrounds it. */
+/** Elements whose only effect for readers is that their content begins on a new line. */
 const containers =
   "address article aside body caption center dd details dialog dl fieldset footer form header hgroup html legend main marquee nav search section summary".split(
     " ",
   );
 
-/** Elements with the same meaning as an allowed one. */
+/** Elements that are replaced by an allowed element with the same meaning. */
 const synonyms: Readonly<Record<string, string>> = {
   b: "strong",
   i: "em",
@@ -33,10 +33,10 @@ const nonTextTags =
     " ",
   );
 
-/** Real markup is not deeper. The sanitiser's time grows with the square of the depth. */
+/** How deep elements may be nested. Real pages are not nested deeper, and the sanitiser's time grows with the square of the depth. */
 const greatestDepth = 200;
 
-/** Ten times the elements of the largest newspaper pages. */
+/** The largest number of elements. The largest newspaper pages have a tenth of this number. */
 const mostElements = 50_000;
 
 const options: sanitizeHtml.IOptions = {
@@ -65,13 +65,14 @@ const options: sanitizeHtml.IOptions = {
   transformTags: {
     ...Object.fromEntries(containers.map((name) => [name, "div"])),
     ...synonyms,
-    // An image without an address is dropped.
+    // A tracking pixel loses its address. An image without an address is dropped later.
     img: (tagName, attribs) => ({ tagName, attribs: isTrackingPixel(attribs) ? {} : attribs }),
   },
 };
 
 /**
- * Keeps the elements and attributes that parse-html.ts knows. Other elements are unwrapped or removed.
+ * Sanitises HTML. Keeps the elements and attributes that parse-html.ts knows. Of other elements, only the content is kept, or nothing if it
+ * is not text for readers.
  *
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
@@ -80,7 +81,11 @@ export function sanitise(html: string): string {
   return sanitizeHtml(html, options);
 }
 
-/** @throws Error if the HTML has too many elements or is nested too deeply */
+/**
+ * Checks that HTML is within the limits.
+ *
+ * @throws Error if the HTML has too many elements or is nested too deeply
+ */
 export function assertWithinLimits(html: string): void {
   let depth = 0;
   let elements = 0;

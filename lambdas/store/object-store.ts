@@ -22,6 +22,8 @@ export interface ObjectHead {
   readonly status?: number | undefined;
   /** With status 301: the absolute URL to which the site redirects. */
   readonly location?: string | undefined;
+  /** The value of the header Link with which the site answers requests for the object. ASCII. */
+  readonly link?: string | undefined;
 }
 
 export interface StoredObject extends ObjectHead {
@@ -39,6 +41,7 @@ export interface PutOptions {
   readonly fingerprint?: string | undefined;
   readonly status?: number | undefined;
   readonly location?: string | undefined;
+  readonly link?: string | undefined;
   readonly condition?: Condition | undefined;
 }
 

@@ -131,7 +131,7 @@ function headersOf(condition: Condition | undefined): { IfMatch?: string; IfNone
 }
 
 /** Turns the values into text, because metadata holds only text. CloudFront's function reads them as `x-amz-meta-…` headers (lib/edge). */
-function metadataOf(metadata: Pick<PutOptions, "fingerprint" | "status" | "location">) {
+function metadataOf(metadata: Pick<PutOptions, "fingerprint" | "status" | "location" | "link">) {
   const given = Object.entries(metadata).filter(([, value]) => value !== undefined);
   if (given.length === 0) return undefined;
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
@@ -147,6 +147,7 @@ function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead 
     fingerprint: answer.Metadata?.fingerprint,
     status: statusOf(answer.Metadata?.status),
     location: answer.Metadata?.location,
+    link: answer.Metadata?.link,
   };
 }
 

@@ -10,6 +10,8 @@ export const checked = {
   embargo: true,
   /** No document shows an older version of an article than it showed before. */
   forward: true,
+  /** No document of a feed is deleted while it shows an article of the feed as it is now. */
+  kept: true,
   /** At the end the list of feeds names exactly the feeds that exist. */
   directory: true,
   /**
@@ -22,6 +24,17 @@ export const checked = {
   /** The same as `presence`, in runs with a fault. */
   presenceAfterFaults: true,
 };
+
+interface SeenRecord {
+  readonly id: string;
+  readonly article: { readonly headline: string } | null;
+  readonly revision: number;
+  readonly places: readonly string[];
+}
+
+function versionOf({ article }: SeenRecord): number | undefined {
+  return versionsIn(article?.headline ?? "")[0];
+}
 
 /** Watches every write to a world (the stores and the time of a run), and notes each broken invariant. */
 export class Watch {
@@ -36,8 +49,8 @@ export class Watch {
   /** For each document and article, the greatest revision that the document has shown. */
   readonly #shown = new Map<string, number>();
   readonly #restored = new Set<string>();
-  /** The revision of each record. */
-  readonly #newest = new Map<string, number>();
+  /** Each record as it is now. */
+  readonly #newest = new Map<string, SeenRecord>();
   /** All texts that were at each path, the latest last. */
   readonly #texts = new Map<string, readonly string[]>();
   /** The pages and pictures that each feed names. */
@@ -95,6 +108,7 @@ export class Watch {
         },
         delete: async (key, condition) => {
           await site.delete(key, condition);
+          this.#checkDeleted(key);
           this.#paths.delete(key);
           this.#named.delete(key);
           this.#checkFeeds();
@@ -104,16 +118,23 @@ export class Watch {
   }
 
   #sawRecord(body: Uint8Array): void {
-    const record = JSON.parse(new TextDecoder().decode(body)) as {
-      readonly id: string;
-      readonly article: { readonly headline: string } | null;
-      readonly revision: number;
-    };
-    const [version] = versionsIn(record.article?.headline ?? "");
+    const record = JSON.parse(new TextDecoder().decode(body)) as SeenRecord;
+    const version = versionOf(record);
     if (version !== undefined) this.#revisions.set(version, record.revision);
     // An operator has restored an older record. After that, revisions do not tell which version is newer.
-    if (record.revision < (this.#newest.get(record.id) ?? 0)) this.#restored.add(record.id);
-    this.#newest.set(record.id, record.revision);
+    if (record.revision < (this.#newest.get(record.id)?.revision ?? 0)) this.#restored.add(record.id);
+    this.#newest.set(record.id, record);
+  }
+
+  #checkDeleted(path: string): void {
+    const shown = versionsIn(this.#texts.get(path)?.at(-1) ?? "");
+    const feed = path.slice(0, path.lastIndexOf("/"));
+    for (const record of this.#newest.values()) {
+      const version = versionOf(record);
+      const isOfFeed = record.places.some((place) => place.startsWith(`index/${feed}/`));
+      if (checked.kept && isOfFeed && version !== undefined && shown.includes(version))
+        this.problems.add(`${path} is deleted although it shows version ${version}`);
+    }
   }
 
   #sawDocument(path: string, body: Uint8Array): void {

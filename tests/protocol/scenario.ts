@@ -56,6 +56,8 @@ export interface Scenario {
   readonly skews?: readonly number[];
   /** What each worker does. There are at most three workers. */
   readonly workers: readonly (readonly Action[])[];
+  /** With more preemptions than the search tries: then they are all that is tried of the scenario. */
+  readonly schedules?: readonly string[];
 }
 
 export const article = (key: string, draft: Draft): Edit => ({ do: "article", key, draft });

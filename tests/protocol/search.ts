@@ -8,7 +8,7 @@ import { faultsOf, inConflict, writesOfFirst } from "./faults.ts";
 import { ends, patternsOf, permutations } from "./orders.ts";
 import { type Prepared, prepareRuns, type Run, run, type Step } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
-import type { Schedule, Segment } from "./schedule.ts";
+import { parseSchedule, type Schedule, type Segment } from "./schedule.ts";
 import type { Grain } from "./worker.ts";
 
 export interface Bounds {
@@ -43,6 +43,10 @@ export async function search(
   isOver: () => boolean = () => false,
 ): Promise<Found> {
   const search = new Search(await prepareRuns(scenario, bounds.grain), isOver);
+  if (scenario.schedules) {
+    await search.withSchedules(scenario.schedules);
+    return search.found();
+  }
   await search.withoutPreemption();
   if (bounds.preemptions > 0) await search.withOnePreemption();
   if (bounds.faults) await search.withOneFault();
@@ -80,6 +84,15 @@ class Search {
 
   get #workers(): readonly number[] {
     return this.#prepared.scenario.workers.map((_actions, worker) => worker);
+  }
+
+  async withSchedules(texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      const schedule = parseSchedule(text);
+      this.#total += 1;
+      const isCut = schedule === undefined || (await this.#try(schedule, 1)).isCut;
+      if (isCut) throw new Error(`"${this.#prepared.scenario.name}" has no schedule ${text} any more`);
+    }
   }
 
   async withoutPreemption(): Promise<void> {

@@ -113,7 +113,7 @@ describe("formatRefusals", () => {
 });
 
 test.each<[Refusal["code"], RegExp, RegExp]>([
-  ["unusable-section", /80 حرفا.*حرف واحد على الأقل/, /80 characters.*at least one/],
+  ["unusable-section", /80 حرفا.*حرف واحد على الأقل/, /80 characters.*at least one letter/],
   ["unusable-headline", /400 حرف/, /400 characters/],
   ["unusable-key", /700 بايت.*محارف تحكم/, /700 bytes.*control characters/],
   ["unusable-id", /750 بايت/, /750 bytes/],

@@ -77,7 +77,7 @@ export function isWithheldStatus(status: string | undefined): boolean {
   return status !== undefined && codeOf(status) !== "" && codeOf(status) !== "usable";
 }
 
-/** Texts that systems write into fields without a value. */
+/** Whether a text stands for "no value": systems write such texts into fields that would otherwise be empty. */
 export function isPlaceholder(text: string): boolean {
   return /^(?:no[- ]data(?:[- ]available)?|n\/a|unknown|none|null|undefined|tbd|-+)$/i.test(text.trim());
 }

@@ -68,7 +68,11 @@ async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<ArrayBuffer
   return zip.generateAsync({ type: "arraybuffer", compression: "STORE" });
 }
 
-/** @throws DocumentTooLarge */
+/**
+ * Checks how many pictures the document shows.
+ *
+ * @throws DocumentTooLarge if there are more than an article can have
+ */
 function assertFewPictures(elements: readonly WordElement[]): void {
   const places = elements.reduce((count, element) => count + descendantsOf(element, "image").length, 0);
   if (places > bounds.pictures) throw new DocumentTooLarge(`${places} pictures`);

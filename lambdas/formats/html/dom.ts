@@ -1,4 +1,4 @@
-// Queries and changes of a page's tree.
+// Searches and changes the tree of a page.
 import {
   type AnyNode,
   type ChildNode,
@@ -33,7 +33,7 @@ function isItem({ itemprop }: Element["attribs"], name: string): boolean {
   return itemprop?.split(/\s+/).includes(name) ?? false;
 }
 
-/** The elements that are not inside another of them. */
+/** Those of these elements that are not inside another one of them. */
 export function outermost(elements: readonly Element[]): readonly Element[] {
   const all: ReadonlySet<AnyNode> = new Set(elements);
   return elements.filter((element) => !isWithin(element, (around) => all.has(around)));

@@ -26,6 +26,8 @@ const metrics: Readonly<Record<Outcome["kind"], true>> = {
   refused: true,
   written: true,
   erased: true,
+  announced: true,
+  notAnnounced: true,
   withheld: true,
   leftOut: true,
   postponed: true,

@@ -58,6 +58,9 @@ const objects: readonly (readonly [about: string, uri: string, object: string])[
 ];
 
 /** What it redirects, always to a path of the same site. */
+/** Of a feed that a hub announces. */
+const links = '<https://news.example/rss.xml>; rel="self", <https://hub.example/>; rel="hub"';
+
 const redirects: readonly (readonly [about: string, uri: string, location: string])[] = [
   ["a section", "/sections/oman", "/sections/oman/"],
   ["an author in Arabic", "/authors/%D8%A8%D8%B3%D8%A7%D9%85", "/authors/%D8%A8%D8%B3%D8%A7%D9%85/"],
@@ -235,6 +238,12 @@ export const edgeEvents: readonly EdgeEvent[] = [
       ...response({ ...stored, location: { value: newAddress } }, 301),
       statusDescription: "Moved Permanently",
     },
+  ),
+  atResponse(
+    "a feed that a hub announces",
+    request("/rss.xml"),
+    response({ ...rssType, "x-amz-meta-link": { value: links } }),
+    response({ ...rssType, link: { value: links } }),
   ),
   atResponse(
     "not modified since it was gone",

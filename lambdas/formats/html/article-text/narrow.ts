@@ -16,7 +16,7 @@ const body = /^(?:p|ul|ol|dl|table|blockquote|pre)$/;
 /** Elements that can end a text after its last paragraph: `(رويترز)`, a last picture, a table. */
 const ending = /^(?:p|ul|ol|dl|table|figure|blockquote|pre|hr|h[1-6]|img|picture|em|strong|b|i|span|a)$/;
 
-/** Removes everything around the text, except the headings, standfirsts and pictures above it and short lines that end it. */
+/** Removes everything around the text, except subheadings, standfirsts and pictures above it, and short lines below it. */
 export function narrow(article: Element): void {
   const weights = weigh(article);
   let at = article;

@@ -16,7 +16,7 @@ const pictureCredit = /(?:صدر|مصدر) الصورة|image (?:source|credit)/
 export function removeBoilerplate(document: Document): void {
   removeAll(document, isBoilerplate);
   removeAll(document, isNonArticleBox);
-  // Styles are not needed any more, because hidden elements are removed. The DOM that Readability works on needs minutes for some styles.
+  // The styles have shown which elements are hidden, and are not needed any more. To parse some of them would take linkedom minutes.
   for (const { attribs } of DomUtils.findAll(() => true, document.children)) delete attribs.style;
 }
 
