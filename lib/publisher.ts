@@ -142,7 +142,7 @@ function statements(
   ];
 }
 
-/** A context for tests, which have no network: the code without the packages that npm fetches for Lambda's processors. */
+/** The name of a CDK context value for tests, which have no network: the code then lacks the packages that npm would fetch. */
 export const withoutNativePackages = "khulasa:without-native-packages";
 
 /** The code, bundled by esbuild, and the settings beside it. CDK uses Docker if there is no `tryBundle`. */

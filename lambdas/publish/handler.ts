@@ -37,7 +37,7 @@ export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly do
     return undefined;
   });
 
-/** A hub never fails what was published, and the clock announces the rest. */
+/** Tells the hub of changed feeds. A failure of the hub does not fail the messages: the clock's calls tell the hub again. */
 async function thenAnnounce<Answer>(answer: Answer, timeLeft: TimeLeft): Promise<Answer> {
   const { status, reason } = { reason: undefined, ...(await settle(announceHeld(context, sleep, timeLeft))) };
   if (status === "rejected") context.report(outcomeOfFault("announcements", reason));

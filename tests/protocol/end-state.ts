@@ -53,7 +53,7 @@ async function problemsNow(scenario: Scenario, world: World): Promise<readonly s
   ];
 }
 
-/** What each id should be, and the files that only repeat another one and state no id. */
+/** Returns the version that each id must have, and the keys of copies (files with the same bytes as another one, and without an id). */
 async function readWanted(
   scenario: Scenario,
   records: readonly StoredRecord[],
@@ -73,7 +73,7 @@ async function readWanted(
     const dropped = drafts.get(version);
     if (!dropped) continue;
     const { draft } = dropped;
-    // Whichever was read first is the article.
+    // Of several files with the same bytes, the one that was read first is the article.
     const isArticle = ({ key }: { readonly key: string }) =>
       records.some((record) => record.article !== null && record.id === idOf(key, draft));
     const original = equal.length > 1 ? (equal.find(isArticle) ?? equal[0]) : equal[0];
@@ -88,7 +88,7 @@ async function readWanted(
   return { wanted, copies };
 }
 
-/** The editor is told of each copy, and of nothing else. */
+/** There must be a report for each copy, and no other report. */
 async function checkReports(copies: readonly string[], { inbox }: World): Promise<readonly string[]> {
   const due = copies.map((key) => reportKey(key));
   const there = (await inbox.list({ prefix: "_" })).map(({ key }) => key);

@@ -10,7 +10,7 @@ export const checked = {
   embargo: true,
   /** No document shows an older version of an article than it showed before. */
   forward: true,
-  /** No document of a feed is deleted while it shows an article of the feed as it is now. */
+  /** No document of a feed is deleted while it shows the present version of an article that is in the feed. */
   kept: true,
   /** At the end the list of feeds names exactly the feeds that exist. */
   directory: true,

@@ -56,7 +56,7 @@ export interface Scenario {
   readonly skews?: readonly number[];
   /** What each worker does. There are at most three workers. */
   readonly workers: readonly (readonly Action[])[];
-  /** With more preemptions than the search tries: then they are all that is tried of the scenario. */
+  /** Schedules with more preemptions than the search tries. If they are given, only these are run. */
   readonly schedules?: readonly string[];
 }
 

@@ -319,7 +319,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "an article is back on its old day",
-    isCold: true, // a process that remembers the article does not look at its record
+    isCold: true, // a process that remembers the article would not read its record
     before: [article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" })],
     workers: [
       [
@@ -354,7 +354,7 @@ export const scenarios: readonly Scenario[] = [
       [publish("a.txt"), ...upload("b.txt", { version: 4, id: "2" })],
       upload("a.txt", { version: 3, id: "1" }),
     ],
-    // B remembers the second version, and the entry has its revision again while B regenerates the feeds.
+    // While B regenerates the feeds, the index entry has the revision of the second version again, which B remembers.
     schedules: ["A<put:catalog/index/ B<put:inbox/b.txt C A1 B A"],
   },
   {
