@@ -15,7 +15,7 @@ const bucketName = z
   .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, { error: "the name of a bucket, khulasa-inboxbucket..." });
 
 const deployment = z.strictObject({
-  /** Short, because CloudFormation must not cut it off at the beginning of the buckets' names, which have 63 letters at most (lib/buckets/inbox.ts). */
+  /** The stack's name. Bucket names have at most 63 letters and must begin with the whole name, so it is short (lib/buckets/inbox.ts). */
   stackName: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, {

@@ -113,7 +113,7 @@ export class Publisher extends Construct {
   }
 }
 
-/** The function's permissions on the buckets and its log. CDK adds those on its queue and on X-Ray. */
+/** The function's permissions on the buckets and on its log. CDK adds the permissions on the queue and on X-Ray. */
 function statements(
   { inbox, catalog, site }: PublisherProps,
   logGroup: LogGroup,

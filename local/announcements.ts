@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { announceHeld, announceLeft } from "../lambdas/announce/announce.ts";
 import type { PublishContext } from "../lambdas/protocol/context.ts";
 
-/** Works in the background, so that no file waits for the hub. Does nothing without a hub. */
+/** Tells the hub of changed feeds in the background, so that no file waits for the hub. Does nothing if there is no hub. */
 export class Announcements {
   readonly #context: PublishContext;
   readonly #onFault: (fault: unknown) => void;

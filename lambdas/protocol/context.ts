@@ -78,7 +78,7 @@ export interface PublishContext {
   /** The current time, in milliseconds since 1970. */
   readonly now: () => number;
   readonly report: (outcome: Outcome) => void;
-  /** Absent without a hub. */
+  /** Tells the WebSub hub of changed documents. Undefined if the newspaper has no hub. */
   readonly announcer?: Announcer | undefined;
 }
 

@@ -246,7 +246,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "record restored",
-    isCold: true, // the calls of before have ended, as the runbook asks
+    isCold: true, // the runbook asks the operator to end all calls before
     before: [
       article("a.txt", { version: 1, id: "1" }),
       article("a.txt", { version: 2, id: "1" }),
@@ -259,7 +259,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "record restored by one revision",
-    isCold: true, // the calls of before have ended, as the runbook asks
+    isCold: true, // the runbook asks the operator to end all calls before
     before: [article("a.txt", { version: 1, id: "1" }), article("a.txt", { version: 2, id: "1" })],
     workers: [[restore("1"), endProcesses, backfill], upload("a.txt", { version: 3, id: "1" })],
   },
