@@ -1,4 +1,4 @@
-// What readers get is cached, open and locked down as the site promises: the policies of its distribution.
+// The policies of the distribution: how long documents are cached, which scripts may read them, and which headers protect readers.
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { renderArticlePage } from "../../lambdas/page/article-page.ts";
@@ -10,7 +10,7 @@ const seed = await seedEntry();
 
 const template = Template.fromStack(unbundledStack());
 
-test("every document is cached as long as it says, up to a year, a minute when it says nothing, whoever asks", () => {
+test("every document is cached for as long as it says, at most a year, or for a minute if it says nothing, for all readers", () => {
   template.resourceCountIs("AWS::CloudFront::CachePolicy", 1);
   template.hasResourceProperties("AWS::CloudFront::CachePolicy", {
     CachePolicyConfig: {
@@ -28,7 +28,7 @@ test("every document is cached as long as it says, up to a year, a minute when i
   });
 });
 
-test("scripts of every site may read, with the validators of a conditional request", () => {
+test("scripts of every site may read documents, also with conditional requests", () => {
   template.hasResourceProperties("AWS::CloudFront::ResponseHeadersPolicy", {
     ResponseHeadersPolicyConfig: {
       CorsConfig: {
@@ -80,7 +80,7 @@ describe("the content security policy", () => {
   });
 });
 
-/** Directives by name. */
+/** The directives of a policy, by name. */
 function securityPolicy(of: Template): ReadonlyMap<string, string> {
   const [policy] = Object.values(of.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
   const text: string =

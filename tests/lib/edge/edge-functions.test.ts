@@ -1,4 +1,4 @@
-// What the functions at CloudFront's edges do, as Node.js runs them. `npm run judge` asks njs the same, which is nearer to CloudFront.
+// The functions at CloudFront's edges, run by Node.js. `npm run judge` runs the same events in njs, which is closer to CloudFront.
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import type { DocumentRule } from "../../../lambdas/documents/document-rule.ts";
