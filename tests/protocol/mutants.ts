@@ -1,12 +1,12 @@
-// Ways to break the protocol, one by one: each is a change of one source file. A search that finds none of them would prove nothing.
+// Mutants: ways to break the protocol, each a change of one source file. A search that finds none of them would prove nothing.
 
 export interface Mutant {
   readonly name: string;
-  /** Below `lambdas/`. */
+  /** The path of the source file, below `lambdas/`. */
   readonly file: string;
-  /** Each text must be in the file exactly once. */
+  /** The changes of the source. Each text `from` must be in the file exactly once. */
   readonly changes: readonly (readonly [from: string, to: string])[];
-  /** The scenario that is searched first, and with a bound further than the others. */
+  /** The scenario that is searched first. `bound`: a further search of it, which is not done for the other scenarios. */
   readonly first?: { readonly scenario: string; readonly bound?: "two preemptions" | "fault" };
 }
 
