@@ -1,21 +1,21 @@
-// The settings of the deployment. They stand in the context of cdk.json beside CDK's own flags, or follow `cdk deploy -c`.
+// The settings of the deployment. They are in the context of cdk.json beside CDK's own flags, or are given with `cdk deploy -c`.
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
 
-/** A number. On the command line every value is a text, so texts are accepted. */
+/** A schema for a number. Values on the command line are texts, so texts are accepted. */
 const count = (least: number, most: number) => z.coerce.number<unknown>().int().min(least).max(most);
 
 const retentions = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === "number" && days < RetentionDays.INFINITE,
 );
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+/** A name that S3 allows: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const bucketName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, { error: "the name of a bucket, khulasa-inboxbucket..." });
 
 const deployment = z.strictObject({
-  /** Short, because CloudFormation must not cut it off at the beginning of the buckets' names, which have 63 letters at most (lib/buckets/inbox.ts). */
+  /** The stack's name. Bucket names have at most 63 letters and must begin with the whole name, so it is short (lib/buckets/inbox.ts). */
   stackName: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,27}$/, {
@@ -39,7 +39,7 @@ const deployment = z.strictObject({
   catalogBucket: bucketName.optional(),
   siteBucket: bucketName.optional(),
   accessLogsBucket: bucketName.optional(),
-  /** `full` adds what no alarm needs: traces, the dashboard, and the metrics on it. */
+  /** `full` adds traces, a dashboard and the metrics that it shows. No alarm needs them. */
   monitoring: z.enum(["essential", "full"]).default("essential"),
   /** Checks each new version before it publishes, and goes back when it fails in its first minutes. */
   releaseGuard: z.enum(["on", "off"]).default("on"),
@@ -71,7 +71,7 @@ export type ParsedDeployment =
   | { readonly ok: true; readonly deployment: Deployment }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** CDK's own names contain an `@`, a colon or a hyphen. Ours don't, so a misspelt setting of ours is recognised as one. */
+/** Matches the names of our settings. CDK's own names contain an `@`, a colon or a hyphen. So a misspelt setting of ours is found. */
 const ownName = /^[A-Za-z]+$/;
 
 /** Reads and checks the context; each problem is one line that names the setting. */
@@ -87,7 +87,7 @@ function formatProblem(issue: z.core.$ZodIssue, own: Readonly<Record<string, unk
     `cdk.json: context.${name}: found ${JSON.stringify(own[name])}, expected ${expected}`;
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((name) => format(name, "no setting of this name"));
-  // zod's message repeats what was found.
+  // Zod's message without its parts about the found value, which the line already shows.
   const [expected = ""] = issue.message
     .replace(/^(Invalid input|Too (small|big)): expected (number to be )?/, "")
     .split(", received ");

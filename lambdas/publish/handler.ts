@@ -42,7 +42,7 @@ export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly do
     return undefined;
   });
 
-/** A hub never fails what was published, and the clock announces the rest. */
+/** Tells the hub of changed feeds. A failure of the hub does not fail the messages: the clock's calls tell the hub again. */
 async function announceAfter<Answer>(
   answer: Answer,
   context: PublishContext,

@@ -48,9 +48,9 @@ export class AccessLogs extends Construct {
   }
 
   /**
-   * Delivers CloudFront's standard logs (v2) under `cloudfront/`. Version 1 needs ACLs and buckets outside the opt-in regions,
-   * so a stack in Bahrain or the Emirates could not be deployed. Version 2 can be set up in us-east-1 only, and a stack has one
-   * region. In another region three commands do it once (docs/runbook.md, "Access logs").
+   * Delivers CloudFront's standard logs (v2) under `cloudfront/`. Version 1 needs ACLs, and a bucket that is not in an opt-in region, so
+   * a stack in Bahrain or the Emirates could not be deployed. Version 2 can be set up in us-east-1 only, and a stack has one
+   * region. In another region three commands do it once (docs/runbook.md, "Access logs"); an output of the deployment says so.
    * The bucket's policy allows the delivery in every region.
    */
   collect(distribution: IDistribution): void {

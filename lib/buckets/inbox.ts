@@ -34,7 +34,7 @@ export class Inbox extends Construct {
     this.deadLetters = new Queue(this, "DeadLetters", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // The maximum. A message keeps its age when it is moved here, so this must exceed the queue's own four days.
+      // The greatest time that SQS allows. A message keeps its age when it is moved here, so it must be longer than the queue's four days.
       retentionPeriod: Duration.days(14),
     });
 
@@ -43,7 +43,7 @@ export class Inbox extends Construct {
       enforceSSL: true,
       // "At least six times the timeout of the function" (Lambda developer guide, "Configuring a queue to use with Lambda").
       visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
-      // Ten tries, six minutes apart: an outage of up to an hour needs nobody's help.
+      // Ten attempts, six minutes apart: after an outage of up to an hour, everything continues without a person's help.
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 10 },
     });
 

@@ -1,10 +1,10 @@
-// `npm run backfill`: lets the deployed newspaper read its whole inbox again, and prints the progress.
+// `npm run backfill`: makes the deployed newspaper read its whole inbox again, and prints the progress.
 import { setTimeout as sleep } from "node:timers/promises";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { findStateMachine, runBackfill } from "./follow.ts";
 import { help, parseOptions } from "./options.ts";
 
-/** The longest time between two reads of the state, in milliseconds. It begins with a second, and doubles. */
+/** The longest pause before the state of the backfill is read again, in milliseconds. The first pause is a second, and each is twice the last. */
 const longestPause = 10_000;
 
 async function main(args: readonly string[]): Promise<boolean> {

@@ -122,7 +122,7 @@ export class Publisher extends Construct {
   }
 }
 
-/** The function's permissions on the buckets and its log. CDK adds those on its queue and on X-Ray. */
+/** The function's permissions on the buckets and on its log. CDK adds the permissions on the queue and on X-Ray. */
 function statements(
   { inbox, catalog, site }: PublisherProps,
   logGroup: LogGroup,
@@ -151,5 +151,5 @@ function statements(
   ];
 }
 
-/** A context for tests, which have no network: the code without the packages that npm fetches for Lambda's processors. */
+/** The name of a CDK context value for tests, which have no network: the code then lacks the packages that npm would fetch. */
 export const withoutNativePackages = "khulasa:without-native-packages";

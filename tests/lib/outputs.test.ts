@@ -1,4 +1,4 @@
-// What a newsroom reads when `cdk deploy` has ended.
+// What people read when `cdk deploy` has ended.
 import { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { deploymentOf, idOf, settings, unbundledStack } from "./stack-fixture.ts";
@@ -10,7 +10,7 @@ function deploy(changes: Parameters<typeof settings>[0] = {}): Template {
   return Template.fromStack(unbundledStack({ publication: settings({ site, ...changes }), deployment }));
 }
 
-test("says where to drop articles and where the newspaper's feeds are", () => {
+test("prints where to drop articles and where the newspaper's feeds are", () => {
   const template = deploy();
   const inbox = { Ref: idOf(template, "AWS::S3::Bucket", "Inbox") };
   template.hasOutput("DropArticlesInto", { Value: { "Fn::Join": ["", ["s3://", inbox]] } });

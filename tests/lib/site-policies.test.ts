@@ -1,4 +1,4 @@
-// What readers get is cached, open and locked down as the site promises: the policies of its distribution.
+// The policies of the distribution: how long documents are cached, which scripts may read them, and which headers protect readers.
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { documents } from "../../lambdas/documents/documents.ts";
@@ -23,7 +23,7 @@ test("every document is cached as long as it says, whoever asks, and whatever is
   for (const { cacheControl } of Object.values(documents)) expect(cacheControl).toMatch(/max-age=\d+/);
 });
 
-test("scripts of every site may read, with the validators of a conditional request", () => {
+test("scripts of every site may read documents, also with conditional requests", () => {
   template.hasResourceProperties("AWS::CloudFront::ResponseHeadersPolicy", {
     ResponseHeadersPolicyConfig: {
       CorsConfig: {
@@ -75,7 +75,7 @@ describe("the content security policy", () => {
   });
 });
 
-/** Directives by name. */
+/** The directives of a policy, by name. */
 function securityPolicy(of: Template): ReadonlyMap<string, string> {
   const [policy] = Object.values(of.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
   const text: string =

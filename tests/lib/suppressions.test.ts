@@ -1,4 +1,4 @@
-// A finding is suppressed where it was argued, and nowhere else.
+// A finding is suppressed only at the resource for which there is a reason.
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { suppressFindings } from "../../lib/suppressions/suppress-findings.ts";

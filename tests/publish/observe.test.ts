@@ -8,7 +8,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What the log and the metrics say of an outcome. */
+/** What is written to the log and to the metrics for an outcome. */
 function observed(outcome: Outcome) {
   const lines: string[] = [];
   for (const level of ["debug", "info", "warn", "error", "log"] as const) {
@@ -44,7 +44,7 @@ test.each<[Outcome, boolean]>([
   expect(metrics.hasStoredMetrics()).toBe(isMeasured);
 });
 
-test("how long an article took from its upload to its feeds is a time, not a count", () => {
+test("the metric of the time from the upload to the feeds is a time, and not a count", () => {
   const { log, metric } = observed({ kind: "delivered", key: "a.txt", milliseconds: 1234 });
   expect(log).toMatchObject({ level: "DEBUG", message: "delivered", key: "a.txt", milliseconds: 1234 });
   expect(metric).toMatchObject({ uploadToFeed: 1234, service: "khulasa" });
