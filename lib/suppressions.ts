@@ -95,7 +95,7 @@ const suppressionsOf = (stackName: string): readonly Suppression[] => [
     at: "Publisher/Function",
     rules: ["CKV_AWS_115"],
     reason:
-      "Its queue runs at most two at once. Reserved concurrency would be taken from the account's other functions.",
+      "Its queue runs at most three at once. Reserved concurrency would be taken from the account's other functions.",
   },
   {
     at: "Publisher/Function",

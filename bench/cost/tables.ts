@@ -27,7 +27,7 @@ export const assumptions = {
   /** The number of the stack's alarms. An upper bound. */
   alarms: 8,
   /** How many metrics are added if `monitoring` is `full`. */
-  furtherMetrics: 10,
+  furtherMetrics: 12,
   /** Each message of the queue is sent, received and deleted. */
   requestsPerMessage: 3,
   /** How many state transitions one batch of a backfill takes. An upper bound. */
