@@ -4,11 +4,12 @@ import type { Element } from "@xmldom/xmldom";
 import { type CleanText, cleanText } from "../text/characters.ts";
 import { markSummary } from "../text/direction.ts";
 import { html } from "../text/html.ts";
+import { insertArchiveLinks, selfLink } from "./archive-links.ts";
 import type { EntryPicture } from "./entry.ts";
 import type { FeedModel } from "./feed-model.ts";
 import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
-import { appendElement, elementsOf, insertText, parseTemplate, serialise } from "./xml-tree.ts";
+import { appendElement, elementsOf, insertElement, parseTemplate, serialise } from "./xml-tree.ts";
 
 const xmlns = "http://www.w3.org/2000/xmlns/";
 const atom = "http://www.w3.org/2005/Atom";
@@ -32,13 +33,15 @@ export function renderRss(model: FeedModel): string {
   if (model.entries.some(({ pictures }) => pictures.length > 0))
     root.setAttributeNS(xmlns, "xmlns:media", mediaRss);
 
+  insertArchiveLinks(selfLink(elementsOf(root, "link")), root, model.archive, "rss");
   for (const [index, item] of elementsOf(root, "item").entries()) {
     const entry = model.entries[index];
     const [date] = elementsOf(item, "pubDate");
     if (!entry || !date) throw new Error("an RSS item has no matching entry or no date");
     const { authors, updated, pictures } = entry;
     // One element for all names: of several, feed readers show only the first or the last.
-    if (authors.length > 0) insertText(date, dublinCore, "dc:creator", bylineOf(authors));
+    if (authors.length > 0)
+      insertElement(date, { namespace: dublinCore, name: "dc:creator", text: bylineOf(authors) });
     appendUpdate(item, updated);
     const [picture] = pictures;
     if (picture) appendPicture(item, picture);

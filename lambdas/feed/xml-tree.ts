@@ -27,16 +27,6 @@ export function elementsOf(parent: Element, localName: string): Element[] {
   return [...parent.getElementsByTagNameNS("*", localName)];
 }
 
-/** Inserts an element with this text before another one, on its own line. */
-export function insertText(before: Element, namespace: string | null, name: string, text: string): void {
-  const { ownerDocument: document, parentNode: parent, previousSibling: indent } = before;
-  if (!document || !parent) throw new Error(`${before.nodeName} is not a part of a document`);
-  const element = document.createElementNS(namespace, name);
-  element.appendChild(document.createTextNode(dropForbidden(text)));
-  parent.insertBefore(element, before);
-  if (indent) parent.insertBefore(indent.cloneNode(), before);
-}
-
 /** An element to add. Attributes without a value are left out. */
 interface NewElement {
   readonly namespace: string | null;
@@ -45,21 +35,32 @@ interface NewElement {
   readonly text?: string;
 }
 
+/** Inserts an element before another one, on its own line. */
+export function insertElement(before: Element, element: NewElement): void {
+  const { parentNode: parent, previousSibling: indent } = before;
+  if (!parent) throw new Error(`${before.nodeName} is not a part of a document`);
+  parent.insertBefore(createElement(before, element), before);
+  if (indent) parent.insertBefore(indent.cloneNode(), before);
+}
+
 /** Appends an element on its own line. */
-export function appendElement(
-  parent: Element,
-  { namespace, name, attributes = {}, text }: NewElement,
-): Element {
-  const { ownerDocument: document, firstChild, lastChild } = parent;
-  if (!document) throw new Error(`${parent.nodeName} is not a part of a document`);
+export function appendElement(parent: Element, newElement: NewElement): Element {
+  const { firstChild, lastChild } = parent;
+  const element = createElement(parent, newElement);
+  const indent = firstChild && firstChild !== lastChild ? firstChild.cloneNode() : null;
+  if (indent) parent.insertBefore(indent, lastChild);
+  parent.insertBefore(element, indent ? lastChild : null);
+  return element;
+}
+
+function createElement(near: Element, { namespace, name, attributes = {}, text }: NewElement): Element {
+  const { ownerDocument: document } = near;
+  if (!document) throw new Error(`${near.nodeName} is not a part of a document`);
   const element = document.createElementNS(namespace, name);
   for (const [attribute, value] of Object.entries(attributes)) {
     if (value !== undefined) element.setAttribute(attribute, dropForbidden(String(value)));
   }
   if (text !== undefined) element.appendChild(document.createTextNode(dropForbidden(text)));
-  const indent = firstChild && firstChild !== lastChild ? firstChild.cloneNode() : null;
-  if (indent) parent.insertBefore(indent, lastChild);
-  parent.insertBefore(element, indent ? lastChild : null);
   return element;
 }
 

@@ -40,8 +40,10 @@ async function readPictureFile(
   if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size));
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };
-  const code = await refusePicture(file.body);
-  return code === undefined ? { kind: "picture" } : refusedFile(code, key, otherKind(file.body));
+  const refused = await refusePicture(file.body);
+  if (!refused) return { kind: "picture" };
+  if (refused.found !== undefined) return refusedFile(refused.code, refused.found);
+  return refusedFile(refused.code, key, otherKind(file.body));
 }
 
 const shown: readonly (Finding | undefined)[] = ["jpeg", "png", "gif", "webp"];

@@ -1,16 +1,17 @@
-// Reduces untrusted HTML to what a feed may carry.
+// Reduces untrusted HTML to the elements and attributes that a feed may contain. Scripts and styles are removed.
 import { type Document, DomHandler } from "domhandler";
 import { Parser } from "htmlparser2";
 import { blockElements, inlineElements } from "../article/block.ts";
+import { headingTags } from "./heading-levels.ts";
 import { isTrackingPixel } from "./tracking-pixel.ts";
 
-/** Elements that only separate their content from what surrounds it. */
+/** Elements whose only effect for readers is that their content begins on a new line. */
 const containers =
   "address article aside body caption center dd details dialog dl fieldset footer form header hgroup html legend main marquee nav search section summary".split(
     " ",
   );
 
-/** Elements with the same meaning as an allowed one. */
+/** Elements that are replaced by an allowed element with the same meaning. */
 const synonyms: Readonly<Record<string, string>> = {
   b: "strong",
   i: "em",
@@ -21,10 +22,6 @@ const synonyms: Readonly<Record<string, string>> = {
   kbd: "code",
   samp: "code",
   tt: "code",
-  h1: "h3",
-  h2: "h3",
-  h5: "h4",
-  h6: "h4",
   dir: "ul",
   menu: "ul",
   listing: "pre",
@@ -36,14 +33,14 @@ const nonTextTags =
     " ",
   );
 
-/** Real markup is not deeper. Time may grow with the depth. */
+/** How deep elements may be nested. Real pages are not nested deeper. */
 const greatestDepth = 200;
 
-/** Ten times the elements of the largest newspaper pages. */
+/** The largest number of elements. The largest newspaper pages have a tenth of this number. */
 const mostElements = 50_000;
 
 const kept: ReadonlySet<string> = new Set([
-  ...[...blockElements, ...inlineElements],
+  ...[...blockElements, ...headingTags, ...inlineElements],
   ...["div", "dt", "figure", "figcaption", "img", "q"],
 ]);
 const removed: ReadonlySet<string> = new Set(nonTextTags);
@@ -60,8 +57,8 @@ const attributes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The tree of the elements and attributes that parse-html.ts knows. Other elements are unwrapped or removed. Addresses are as
- * written: parse-html.ts takes only those with an allowed scheme.
+ * Parses HTML to a tree of the elements and attributes that parse-html.ts knows. Of other elements, only the content is kept, or nothing
+ * if it is not text for readers. Addresses stay as they are written: parse-html.ts takes only those with an allowed scheme.
  *
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
@@ -106,7 +103,11 @@ function pick(
   );
 }
 
-/** @throws Error if the HTML has too many elements or is nested too deeply */
+/**
+ * Checks that HTML is within the limits.
+ *
+ * @throws Error if the HTML has too many elements or is nested too deeply
+ */
 export function assertWithinLimits(html: string): void {
   const { open, close } = limitElements();
   new Parser({ onopentagname: open, onclosetag: close }).end(html);

@@ -5,8 +5,8 @@
 import type { ServedType } from "../../lambdas/documents/served-types.ts";
 import type { EdgeResponse, ViewerResponse } from "./event.ts";
 
-/** A document in the root or in the folder of a feed. Not under `articles/`: an article's id may be "rss.xml". */
-const documentPath = /^\/(?:(?:sections|authors|tags)\/[^/]+\/)?([^/]+)$/;
+/** A document in the root, in the folder of a feed or in an archive of a feed. Not under `articles/`: an article's id may be "rss.xml". */
+const documentPath = /^\/(?:(?:sections|authors|tags)\/[^/]+\/)?(?:archive\/[^/]+\/)?([^/]+)$/;
 
 /** @param types from the table of documents; compile.ts writes them into the function */
 export function setFeedType(event: ViewerResponse, types: readonly ServedType[]): EdgeResponse {

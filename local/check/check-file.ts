@@ -26,7 +26,7 @@ import { openSqliteStore } from "../sqlite-object-store.ts";
 import { defaultPort } from "../start/options.ts";
 import type { Bilingual } from "../terminal/bilingual.ts";
 
-/** A picture that the article names, and why it is not there. */
+/** A picture that the article names but that can't be published, and the reason. */
 export interface MissingPicture {
   readonly name: string;
   readonly why: Bilingual;
@@ -34,17 +34,17 @@ export interface MissingPicture {
 
 export type Checked =
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
-  /** The article is valid, but a document made of it is not: a defect of Khulasa. */
+  /** The article is valid, but a feed or page made from it fails the checks. That is a defect of Khulasa. */
   | { readonly kind: "withheld"; readonly problems: readonly string[] }
   | { readonly kind: "draft"; readonly id: string }
   | { readonly kind: "picture"; readonly picture: HostedPicture }
-  /** A file of several items: those that can be published, and why the others can't. */
+  /** The file holds several articles: those that can be published, and the reasons why the others can't. */
   | {
       readonly kind: "several";
       readonly items: readonly Extract<Checked, { readonly kind: "article" | "draft" }>[];
       readonly refusals: readonly Refusal[];
     }
-  /** Not meant as an article, such as a lock file or a hidden file. */
+  /** The file is not meant as an article, such as a lock file or a hidden file. */
   | { readonly kind: "ignored" }
   | {
       readonly kind: "article";
@@ -52,21 +52,21 @@ export type Checked =
       readonly record: ArticleRecord;
       readonly entry: Entry;
       readonly missing: readonly MissingPicture[];
-      /** The date that it gets if it states none. */
+      /** Set if the article states no date: the date that it gets instead. */
       readonly undated?: UndatedNotice | undefined;
     };
 
-/** Where `npm start` shows the article. */
+/** The address of the site, as `npm start` serves it. */
 const siteUrl = `http://localhost:${defaultPort}`;
 
-/** A time after the dates of all articles. */
+/** A time that is later than the date of any article, so that no article has to wait. */
 const always = Date.UTC(2200, 0);
 
 /**
  * Checks a file with the pictures beside it.
  *
  * @param root the folder that stands for the inbox
- * @param key the file's path in it, with `/`; without its extension it is the id of an article that has none of its own
+ * @param key the file's path in this folder, with `/`. An article that states no id gets this path, without the extension, as its id.
  * @throws ReadProblem or the system's error if the file can't be read
  */
 export async function checkFile(root: string, key: string, publication: Publication): Promise<Checked> {
@@ -96,7 +96,7 @@ function openContext(publication: Publication, outcomes: Outcome[]): PublishCont
   };
 }
 
-/** Puts the pictures of an article into the inbox. Returns those that can't be had. */
+/** Puts the pictures of an article into the inbox. Returns those that are missing or can't be read. */
 async function bringPictures(
   root: string,
   key: string,
@@ -121,7 +121,7 @@ async function bringPictures(
   }
   return missing;
 
-  /** All files in a folder of the root, by their keys. People call several names the same; publishing chooses one of them. */
+  /** The keys of all files in the folder of `file`. Several may have a matching name; publishing chooses one of them. */
   async function filesBeside(file: string): Promise<readonly string[]> {
     const folder = dirname(file);
     const names = await readdir(join(root, folder)).catch(() => []);

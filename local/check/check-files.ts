@@ -21,7 +21,7 @@ Options:
 
 Ends with status 0 when every file can be published, 1 when one can't, 2 when the command was not understood.`;
 
-/** Without an id of its own, a file in this folder has its path as its id; any other file has its name. */
+/** A file in this folder that states no id gets its path in the folder as its id. A file elsewhere gets its name as its id. */
 const articles = join(import.meta.dirname, "../../content/articles");
 const defaultSettings = join(import.meta.dirname, "../../content/publication.json");
 
@@ -31,7 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (values.help) console.log(help);
   if (values.help) return 0;
   if (files.length === 0 || files.includes(""))
-    throw new CannotStart(["no file named; npm run check -- --help tells how"]);
+    throw new CannotStart(["no file was named; npm run check -- --help shows how to name one"]);
   const publication = await readSettings(values.settings ?? defaultSettings);
   let isEachPublishable = true;
   let isFirst = true;

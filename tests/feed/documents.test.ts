@@ -78,7 +78,7 @@ describe("text that looks like something else", () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 4 }), (drafts) => {
         const entries = drafts.map((draft, index) => entryOf(index, draft));
-        const documents = renderFeedDocuments("all", entries, publication, siteUrl);
+        const documents = renderFeedDocuments("all", { entries }, publication, siteUrl);
         for (const [path, document] of documents) {
           expect(checkDocument(document.text, document.rule.check, `${siteUrl}/${path}`)).toEqual([]);
         }
@@ -271,7 +271,7 @@ test("a summary is cut between characters, whatever they are", () => {
 
 describe("settings", () => {
   const render = (changes: Partial<Publication>, entries = [entryOf(1, { tags: ["كأس"] })]) =>
-    renderFeedDocuments("all", entries, { ...publication, ...changes }, siteUrl);
+    renderFeedDocuments("all", { entries }, { ...publication, ...changes }, siteUrl);
   const textOf = (documents: ReturnType<typeof render>, path: string) => documents.get(path)?.text ?? "";
 
   test("summaries alone, in all three formats", () => {
@@ -311,7 +311,8 @@ describe("settings", () => {
   test("an article may take a quarter of the greatest size", () => {
     const size = new TextEncoder().encode(renderContent(entryOf(1)).toString()).length;
     const contentIn = (feedSize: number) =>
-      buildFeedModel("all", [entryOf(1)], { ...publication, feedSize }, siteUrl).entries[0]?.content;
+      buildFeedModel("all", { entries: [entryOf(1)] }, { ...publication, feedSize }, siteUrl).entries[0]
+        ?.content;
     expect(contentIn(4 * size)).toBeDefined();
     expect(contentIn(4 * size - 1)).toBeUndefined();
   });
@@ -372,7 +373,7 @@ test.each([
 ] as const)(
   "an RSS document %s declares the namespaces that it uses, and no other",
   (_, entries, changes) => {
-    const documents = renderFeedDocuments("all", entries, { ...publication, ...changes }, siteUrl);
+    const documents = renderFeedDocuments("all", { entries }, { ...publication, ...changes }, siteUrl);
     const rss = documents.get("rss.xml")?.text ?? "";
     const declared = [...rss.matchAll(/ xmlns:(\w+)=/g)].map(([, prefix]) => prefix);
     const used = new Set([...rss.matchAll(/<(\w+):/g)].map(([, prefix]) => prefix));

@@ -40,6 +40,7 @@ export function entryOf(number: number, changes: Partial<Plain<Entry>> = {}): En
     standfirst: undefined,
     published: noon - number,
     updated: noon - number,
+    hasTime: { published: false, updated: false },
     section: { name: "الرياضة", slug: "sport" },
     places: [],
     authors: [],
@@ -55,7 +56,7 @@ export function entryOf(number: number, changes: Partial<Plain<Entry>> = {}): En
 
 /** The text of one document of a feed. */
 export function renderDocument(path: string, entries: readonly Entry[], feed: FeedName = "all"): string {
-  const text = renderFeedDocuments(feed, entries, publication, siteUrl).get(path)?.text;
+  const text = renderFeedDocuments(feed, { entries }, publication, siteUrl).get(path)?.text;
   if (text === undefined) throw new Error(`${feed} has no ${path}`);
   return text;
 }

@@ -42,7 +42,10 @@ function entryWith(
 
 function documentsOf(entry: Entry) {
   const site = [publication, siteUrl] as const;
-  return [...renderFeedDocuments("all", [entry], ...site), ...renderArticleDocuments("1", entry, ...site)];
+  return [
+    ...renderFeedDocuments("all", { entries: [entry] }, ...site),
+    ...renderArticleDocuments("1", entry, ...site),
+  ];
 }
 
 test.each([

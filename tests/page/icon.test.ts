@@ -12,8 +12,8 @@ const entry = entryOf(1);
 function renderAll(changes: Partial<Publication>): ReadonlyMap<string, string> {
   const settings = { ...publication, ...changes };
   const documents = new Map([
-    ...renderFeedDocuments("all", [entry], settings, siteUrl),
-    ...renderFeedDocuments("sections/sport", [entry], settings, siteUrl),
+    ...renderFeedDocuments("all", { entries: [entry] }, settings, siteUrl),
+    ...renderFeedDocuments("sections/sport", { entries: [entry] }, settings, siteUrl),
     ...renderArticleDocuments("1", entry, settings, siteUrl),
   ]);
   return new Map([...documents].map(([path, { text }]) => [path, text]));
@@ -46,7 +46,7 @@ describe.each<readonly [string, Partial<Publication>, string]>([
 describe("at /favicon.ico, which browsers and readers ask for by themselves", () => {
   const iconFor = (title: string) => {
     const settings = { ...publication, title, icon: "https://cdn.example/icon.png" };
-    return renderFeedDocuments("all", [], settings, siteUrl).get("favicon.ico");
+    return renderFeedDocuments("all", { entries: [] }, settings, siteUrl).get("favicon.ico");
   };
 
   test.each([

@@ -24,7 +24,9 @@ beforeEach(() => {
 });
 
 function render(headline = "عنوان"): RenderedDocument {
-  const page = renderFeedDocuments("all", [entryOf(1, { headline })], publication, siteUrl).get("rss.xml");
+  const page = renderFeedDocuments("all", { entries: [entryOf(1, { headline })] }, publication, siteUrl).get(
+    "rss.xml",
+  );
   if (!page) throw new Error("there is no rss.xml");
   return page;
 }
