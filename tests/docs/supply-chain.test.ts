@@ -19,8 +19,13 @@ const packages = Object.entries(
 ).filter(([path]) => path !== "");
 const { allowScripts } = JSON.parse(read("package.json"));
 
-/** Each allows use, change and distribution. `MPL-2.0` asks only for changes of its own files. */
+/**
+ * Each allows use, change and distribution. `MPL-2.0` asks only for changes of its own files, `LGPL` (libvips, a library of its own
+ * beside sharp) only that the library can be replaced, `OFL` (fonts) that a changed font has another name.
+ */
 const licences: readonly string[] = [
+  ...["OFL-1.1", "LGPL-3.0-or-later", "Apache-2.0 AND LGPL-3.0-or-later"],
+  "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
   ...["MIT", "MIT-0", "0BSD", "BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "BlueOak-1.0.0"],
   ...["Apache-2.0", "MPL-2.0", "PSF-2.0", "MIT OR Apache-2.0", "(MIT AND Zlib)", "(MIT OR GPL-3.0-or-later)"],
 ];

@@ -53,7 +53,7 @@ type Texts = readonly (readonly [where: string, text: string])[];
 
 function textsOf(entry: Entry, publication: Publication, siteUrl: string): Texts {
   const site = [publication, siteUrl] as const;
-  const feeds = [...renderFeedDocuments("all", [entry], ...site)];
+  const feeds = [...renderFeedDocuments("all", { entries: [entry] }, ...site)];
   const pages = [...renderArticleDocuments("1", entry, ...site)];
   return [...feeds, ...pages].flatMap(([path, { text }]): Texts => {
     if (path.endsWith(".json")) return inJson(path, JSON.parse(text));
