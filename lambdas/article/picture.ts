@@ -54,7 +54,7 @@ export interface HostedFile {
   readonly height: number;
 }
 
-/** A picture on our own site: the file for feeds, and smaller ones. */
+/** A picture on the newspaper's site: the file for feeds, and smaller ones. */
 export interface HostedPicture extends HostedFile {
   /** The forms for pages, in WebP, the narrowest first. Absent if an earlier version published the picture. */
   readonly renditions?: readonly HostedFile[] | undefined;

@@ -32,9 +32,11 @@ export const unannouncedPrefix = "unannounced/";
 /** The object that names the current configuration version and says how far the regeneration of all feeds has come. */
 export const renewalKey = "renewal";
 
+export const sourcesPrefix = "sources/";
+
 /** The object that holds the claims of a file: the ids that it has, and ids that it had before. */
 export function claimsKey(sourceKey: string): string {
-  return `sources/${sourceKey}`;
+  return `${sourcesPrefix}${sourceKey}`;
 }
 
 /** The object that holds the binding of the bytes with this ETag (see content-binding.ts). The quotes of the ETag are left out. */

@@ -53,7 +53,7 @@ export async function hostPictures(
   return { hasWritten, others: there.filter((key) => !isAmong(wanted, key)) };
 }
 
-/** Without a condition: a picture's path is made of its bytes, so they and the ETag are the same each time that it is put there. */
+/** Without a condition: a path is made of the original bytes and the name of the form, so it always has the same picture. */
 export async function erasePictures(keys: readonly string[], { site, report }: CallContext): Promise<void> {
   for (const key of keys) {
     await site.delete(key);

@@ -17,6 +17,11 @@ export function feedFolder(feed: FeedName): string {
   return feed === "all" ? "" : `${feed}/`;
 }
 
+/** The folder of the documents of a part of a feed's history: `sections/sport/archive/20171208T195959/`. */
+export function archiveFolder(feed: FeedName, part: string): string {
+  return `${feedFolder(feed)}archive/${part}/`;
+}
+
 export function articlePath(id: string): string {
   return `articles/${id}`;
 }

@@ -1,6 +1,7 @@
 // Publishes a batch, from S3's events to the feeds. The Lambda function and `npm start` both call this.
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { sourcesPrefix } from "../catalog/keys.ts";
 import { ParsedFiles } from "../inbox/parsed-files.ts";
 import { type Change, readChanges } from "../inbox/s3-events.ts";
 import { beginCall } from "../protocol/begin-call.ts";
@@ -82,7 +83,12 @@ async function forgetSurplus(
 ): Promise<Settled<string, void>> {
   const surplus = new Map(fulfilled(done).map(([key, effects]) => [key, effects.surplus]));
   return settleEach(surplus.keys(), async (key) => {
-    for (const one of surplus.get(key)?.values() ?? []) await forget(one, catalog);
+    // The surplus of claims is written first, because both kinds of surplus may change the same record, and then the second write
+    // fails. That of the claims contains more.
+    const all = [...(surplus.get(key) ?? [])];
+    const isOfFile = ([stored]: (typeof all)[number]) => stored.startsWith(sourcesPrefix);
+    for (const [, one] of [...all.filter(isOfFile), ...all.filter((one) => !isOfFile(one))])
+      await forget(one, catalog);
   });
 }
 

@@ -1,10 +1,11 @@
-// The work of the clock (the scheduled call of each minute): it publishes articles whose time has come, regenerates all feeds after a
-// deployment, and tells the hub of documents that have changed.
+// The work of the clock (the scheduled call of each minute): it publishes articles whose time has come, closes the archives of
+// days that are over, regenerates all feeds after a deployment, and tells the hub of documents that have changed.
 import { announceHeld, announceLeft } from "../announce/announce.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
 import { renewFeeds } from "../regenerate/renew-feeds.ts";
 import { publishDue } from "./publish-due.ts";
+import { revisitHistory } from "./revisit-history.ts";
 
 /**
  * How far ahead a call looks, in milliseconds. It waits for articles that come due by then, because otherwise they could be late by a
@@ -40,6 +41,7 @@ export async function tick(
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [
     ["what is due", publishInTime],
+    ["the history of feeds", () => revisitHistory(context)],
     ["all feeds", () => renewFeeds(context, began)],
     ["what comes due soon", publishSoon],
   ] as const) {

@@ -27,8 +27,11 @@ export interface Surplus {
 /** Removes the oldest former index keys of a record. Undefined if it has few. Call it only when the record's index entries are right. */
 export function surplusKeys({ value, unchanged }: Read<ArticleRecord>): Surplus | undefined {
   if (value.formerIndexKeys.length <= mostFormerKeys) return undefined;
-  const formerIndexKeys = value.formerIndexKeys.slice(-mostFormerKeys);
-  return { records: [{ value: { ...value, formerIndexKeys }, unchanged }] };
+  return { records: [{ value: { ...value, formerIndexKeys: latestKeys(value) }, unchanged }] };
+}
+
+function latestKeys({ formerIndexKeys }: ArticleRecord): ArticleRecord["formerIndexKeys"] {
+  return formerIndexKeys.slice(-mostFormerKeys);
 }
 
 /** A file, its claims, and the records of the claimed ids, in the same order. */
@@ -58,7 +61,7 @@ export function surplusClaims({ key, file, claims, records }: ClaimingFile): Sur
   return {
     records: released.map(({ value, unchanged }) => {
       const claimants = value.claimants.filter((claimant) => claimant !== key);
-      return { value: { ...value, claimants }, unchanged };
+      return { value: { ...value, claimants, formerIndexKeys: latestKeys(value) }, unchanged };
     }),
     claims:
       ids.length < claims.value.ids.length

@@ -1,7 +1,6 @@
 // Parses HTML to the blocks of an article.
 
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
-import { parseDocument } from "htmlparser2";
 import { type Block, plainTextOf, type RichElement, type RichNode } from "../article/block.ts";
 import { inOneLine } from "../plain-text/words.ts";
 import { cleanLine } from "../text/characters.ts";
@@ -19,7 +18,7 @@ import { sanitise } from "./sanitise.ts";
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
 export function parseHtml(html: string): readonly Block[] {
-  return flowOf(levelHeadings(parseDocument(sanitise(html)))).map(simplify);
+  return flowOf(levelHeadings(sanitise(html))).map(simplify);
 }
 
 /**

@@ -1,6 +1,6 @@
-// Removes everything from untrusted HTML that a feed must not contain, such as scripts and styles.
+// Reduces untrusted HTML to the elements and attributes that a feed may contain. Scripts and styles are removed.
+import { type Document, DomHandler } from "domhandler";
 import { Parser } from "htmlparser2";
-import sanitizeHtml from "sanitize-html";
 import { blockElements, inlineElements } from "../article/block.ts";
 import { headingTags } from "./heading-levels.ts";
 import { isTrackingPixel } from "./tracking-pixel.ts";
@@ -33,52 +33,74 @@ const nonTextTags =
     " ",
   );
 
-/** How deep elements may be nested. Real pages are not nested deeper, and the sanitiser's time grows with the square of the depth. */
+/** How deep elements may be nested. Real pages are not nested deeper. */
 const greatestDepth = 200;
 
 /** The largest number of elements. The largest newspaper pages have a tenth of this number. */
 const mostElements = 50_000;
 
-const options: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...blockElements,
-    ...headingTags,
-    ...inlineElements,
-    "div",
-    "dt",
-    "figure",
-    "figcaption",
-    "img",
-    "q",
-  ],
-  allowedAttributes: {
-    a: ["href"],
-    img: ["src", "alt"],
-    th: ["colspan", "rowspan"],
-    td: ["colspan", "rowspan"],
-    ol: ["start"],
-  },
-  allowedSchemes: ["http", "https", "mailto"],
-  allowedSchemesByTag: { img: ["http", "https", "embedded"] },
-  allowProtocolRelative: false,
-  nonTextTags,
-  transformTags: {
-    ...Object.fromEntries(containers.map((name) => [name, "div"])),
-    ...synonyms,
-    // A tracking pixel loses its address. An image without an address is dropped later.
-    img: (tagName, attribs) => ({ tagName, attribs: isTrackingPixel(attribs) ? {} : attribs }),
-  },
+const kept: ReadonlySet<string> = new Set([
+  ...[...blockElements, ...headingTags, ...inlineElements],
+  ...["div", "dt", "figure", "figcaption", "img", "q"],
+]);
+const removed: ReadonlySet<string> = new Set(nonTextTags);
+const names: ReadonlyMap<string, string> = new Map([
+  ...containers.map((name) => [name, "div"] as const),
+  ...Object.entries(synonyms),
+]);
+const attributes: Readonly<Record<string, readonly string[]>> = {
+  a: ["href"],
+  img: ["src", "alt"],
+  th: ["colspan", "rowspan"],
+  td: ["colspan", "rowspan"],
+  ol: ["start"],
 };
 
 /**
- * Sanitises HTML. Keeps the elements and attributes that parse-html.ts knows. Of other elements, only the content is kept, or nothing if it
- * is not text for readers.
+ * Parses HTML to a tree of the elements and attributes that parse-html.ts knows. Of other elements, only the content is kept, or nothing
+ * if it is not text for readers. Addresses stay as they are written: parse-html.ts takes only those with an allowed scheme.
  *
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
-export function sanitise(html: string): string {
-  assertWithinLimits(html);
-  return sanitizeHtml(html, options);
+export function sanitise(html: string): Document {
+  const tree = new DomHandler();
+  /** For each open element, whether it is in the tree. */
+  const open: boolean[] = [];
+  /** The depth of the outermost removed element. */
+  let removedAt = Number.POSITIVE_INFINITY;
+  const limit = limitElements();
+  const parser = new Parser({
+    onopentag(written, found) {
+      limit.open();
+      const name = names.get(written) ?? written;
+      if (removed.has(name)) removedAt = Math.min(removedAt, open.length);
+      const isKept = removedAt > open.length && kept.has(name) && !(name === "img" && isTrackingPixel(found));
+      open.push(isKept);
+      if (isKept) tree.onopentag(name, pick(found, attributes[name]));
+    },
+    ontext(text) {
+      if (removedAt > open.length) tree.ontext(text);
+    },
+    onclosetag() {
+      limit.close();
+      if (open.pop()) tree.onclosetag();
+      if (removedAt >= open.length) removedAt = Number.POSITIVE_INFINITY;
+    },
+  });
+  parser.end(html);
+  return tree.root;
+}
+
+function pick(
+  found: Readonly<Record<string, string>>,
+  allowed: readonly string[] = [],
+): Record<string, string> {
+  return Object.fromEntries(
+    allowed.flatMap((name) => {
+      const value = found[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 /**
@@ -87,16 +109,20 @@ export function sanitise(html: string): string {
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
 export function assertWithinLimits(html: string): void {
+  const { open, close } = limitElements();
+  new Parser({ onopentagname: open, onclosetag: close }).end(html);
+}
+
+function limitElements() {
   let depth = 0;
   let elements = 0;
-  const parser = new Parser({
-    onopentagname() {
+  return {
+    open() {
       if (++depth > greatestDepth) throw new Error(`elements nested more than ${greatestDepth} deep`);
       if (++elements > mostElements) throw new Error(`more than ${mostElements} elements`);
     },
-    onclosetag() {
+    close() {
       depth--;
     },
-  });
-  parser.end(html);
+  };
 }

@@ -1,4 +1,5 @@
 // Decodes bytes of an unknown encoding, or finds that they are not text.
+import { count } from "./damage.ts";
 import { isSensible, isSensibleSingleByte, scoreArabic } from "./sensible.ts";
 
 /**
@@ -56,8 +57,8 @@ function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): stri
 /** Whether the bytes are UTF-8 that is cut off or damaged. Any other encoding would decode them to wrong letters. */
 function isBrokenUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder("utf-8").decode(bytes);
-  const bad = text.match(/\uFFFD/g)?.length ?? 0;
-  const good = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  const bad = count(text, /\uFFFD/g);
+  const good = count(text, /[\u0080-\uFFFC]/g);
   return good > bad;
 }
 

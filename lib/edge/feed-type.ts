@@ -5,8 +5,11 @@
 import type { ServedType } from "../../lambdas/documents/served-types.ts";
 import type { EdgeResponse, ViewerResponse } from "./event.ts";
 
-/** Matches documents in the root and in the folder of a feed. Pages of articles must not match: `articles/rss.xml` is a page of HTML. */
-const documentPath = /^\/(?:(?:sections|authors|tags)\/[^/]+\/)?([^/]+)$/;
+/**
+ * Matches documents in the root, in the folder of a feed and in an archive of a feed. Pages of articles must not match, because the page
+ * of an article with the id "rss.xml", `articles/rss.xml`, is HTML.
+ */
+const documentPath = /^\/(?:(?:sections|authors|tags)\/[^/]+\/)?(?:archive\/[^/]+\/)?([^/]+)$/;
 
 /** @param types the content types of documents by name; compile.ts writes them into the function */
 export function setFeedType(event: ViewerResponse, types: readonly ServedType[]): EdgeResponse {

@@ -21,7 +21,6 @@ const heavy = [
   "yaml",
   "linkedom",
   "@mozilla/readability",
-  "sanitize-html",
   "htmlparser2",
   "image-size",
   "exifreader",

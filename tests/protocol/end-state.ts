@@ -2,6 +2,7 @@
 import { isReportKey, reportKey } from "../../lambdas/inbox/key.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { siteUrl } from "../publish/publish-fixture.ts";
+import { checkHistory } from "./check-history.ts";
 import { checked } from "./invariants.ts";
 import { type Draft, defaultSection, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
 import { processOf, start, type World } from "./world.ts";
@@ -35,7 +36,21 @@ export async function findProblems(scenario: Scenario, world: World): Promise<re
     await tick(processOf(world), async () => undefined);
     problems.push(...(await problemsNow(scenario, world)));
   }
-  return [...new Set(problems)];
+  return [...new Set([...problems, ...(await checkAnnouncements(world))])];
+}
+
+/** Subscribers of the hub must have the present feeds, after the clock has had time to finish the work of a call that died. */
+async function checkAnnouncements(world: World): Promise<readonly string[]> {
+  if (!world.hub) return [];
+  for (let minutes = 0; minutes < 4; minutes++) {
+    world.clock.now += minute;
+    await tick(processOf(world), async () => undefined);
+  }
+  const left = await world.catalog.list({ prefix: "unannounced/" });
+  return [
+    ...(await world.hub.outdated()).map((path) => `subscribers have other bytes of ${path} than the site`),
+    ...left.map(({ key }) => `${key} is left`),
+  ];
 }
 
 async function problemsNow(scenario: Scenario, world: World): Promise<readonly string[]> {
@@ -50,6 +65,7 @@ async function problemsNow(scenario: Scenario, world: World): Promise<readonly s
     ...(await checkTombstones(scenario, wanted, records, world)),
     ...(await checkDirectory(world)),
     ...(await checkReports(copies, world)),
+    ...(await checkHistory(world)),
   ];
 }
 
@@ -244,7 +260,9 @@ async function checkTombstones(
 /** The list of feeds must name exactly the feeds that exist. */
 async function checkDirectory({ site }: World): Promise<readonly string[]> {
   const directory = await readText(site, "feeds.opml");
-  const feeds = (await site.list({ prefix: "" })).filter(({ key }) => key.endsWith("rss.xml"));
+  const feeds = (await site.list({ prefix: "" })).filter(({ key }) =>
+    /^(?:[^/]+\/[^/]+\/)?rss\.xml$/.test(key),
+  );
   const addresses = feeds.map(({ key }) => `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`);
   const listed = [...directory.matchAll(/xmlUrl="([^"]*)"/g)].flatMap(([, address]) => address ?? []);
   return [

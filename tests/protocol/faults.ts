@@ -7,17 +7,20 @@ export function inConflict(one: Step, other: Step): boolean {
   return one.requests.some((request) => other.requests.some((another) => conflicts(request, another)));
 }
 
+/**
+ * The faults that can make a difference: at each write, and at each request that conflicts with one of another worker. A crash between two
+ * writes is the same as one before the second of them, because the process forgets what it has read, and reads it again. After the last
+ * write, a crash at the last step stands for all. A refused read makes the same work fail as a refused write after it would.
+ */
 export function faultsOf(trace: readonly Step[]): readonly Fault[] {
   return trace.flatMap((step, at) => {
     if (isOfScenario(step)) return [];
-    const writes = step.requests.some(isWrite);
     const isConditional = step.requests.some((request) => request.isConditional);
     const isTouched = trace.some((other) => other.worker !== step.worker && inConflict(step, other));
-    const kinds: readonly FaultKind[] = writes
-      ? ["crash", "lost", "refused", "repeated", ...(isConditional ? (["conflict"] as const) : [])]
-      : isTouched
-        ? ["crash", "refused"]
-        : [];
+    const isLast = trace.findLastIndex(({ worker }) => worker === step.worker) === at;
+    const kinds: readonly FaultKind[] = step.requests.some(isWrite)
+      ? ["crash", "lost", "refused", ...(isConditional ? (["repeated", "conflict"] as const) : [])]
+      : [...(isLast ? (["crash"] as const) : []), ...(isTouched ? (["refused"] as const) : [])];
     return kinds.map((kind) => ({ at, kind }));
   });
 }

@@ -19,7 +19,7 @@ export const checked = {
    * adds it to the list, and only then looks whether another worker has removed it meanwhile (scenario "correction", schedule B32 A B).
    */
   directoryAtOnce: false,
-  /** No feed names a page or a picture that is absent. */
+  /** No feed names a page, a picture or an archive that is absent. */
   presence: true,
   /** The same as `presence`, in runs with a fault. */
   presenceAfterFaults: true,
@@ -53,7 +53,7 @@ export class Watch {
   readonly #newest = new Map<string, SeenRecord>();
   /** All texts that were at each path, the latest last. */
   readonly #texts = new Map<string, readonly string[]>();
-  /** The pages and pictures that each feed names. */
+  /** The pages, pictures and archives that each feed names. */
   readonly #named = new Map<string, readonly string[]>();
   /** The pages and pictures that a feed named before and does not name any more. */
   readonly #dropped = new Set<string>();
@@ -174,7 +174,7 @@ export class Watch {
   #noteText(path: string, text: string): void {
     this.#texts.set(path, [...(this.#texts.get(path) ?? []), text]);
     if (!path.endsWith("feed.json")) return;
-    const named = pathsIn(text, /"(?:url|image)":\s*"([^"]*\/(?:articles|media)\/[^"]*)"/g);
+    const named = pathsIn(text, /"(?:url|image|next_url)":\s*"([^"]*\/(?:articles|media|archive)\/[^"]*)"/g);
     for (const one of this.#named.get(path) ?? []) if (!named.includes(one)) this.#dropped.add(one);
     this.#named.set(path, named);
   }

@@ -13,6 +13,7 @@ import {
   upload,
 } from "./scenario.ts";
 
+const hub = "https://hub.example/";
 const sport = { name: "الرياضة", slug: "sport" };
 
 export const scenarios: readonly Scenario[] = [
@@ -336,6 +337,12 @@ export const scenarios: readonly Scenario[] = [
       [remove("a.txt"), publish("a.txt")],
       upload("b.txt", { version: 2, id: "2", section: "منوعات" }),
     ],
+  },
+  {
+    name: "an announcement beside a crash",
+    before: [article("a.txt", { version: 1, id: "1" })],
+    settingsBefore: { hub },
+    workers: [upload("a.txt", { version: 2, id: "1" }), [...upload("b.txt", { version: 3, id: "2" }), tick]],
   },
   {
     name: "three uploads",

@@ -8,7 +8,7 @@ import { faultsOf, inConflict, writesOfFirst } from "./faults.ts";
 import { ends, patternsOf, permutations } from "./orders.ts";
 import { type Prepared, prepareRuns, type Run, run, type Step } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
-import { parseSchedule, type Schedule, type Segment } from "./schedule.ts";
+import { type Fault, parseSchedule, type Schedule, type Segment } from "./schedule.ts";
 import type { Grain } from "./worker.ts";
 
 export interface Bounds {
@@ -54,16 +54,35 @@ export async function search(
   return search.found();
 }
 
-/** A run without a fault that stands for all schedules that end the same. */
-interface Representative {
+/** A preemption in a pattern. `open`: the segment whose worker is interrupted. `resumed`: the segment in which this worker continues. */
+interface Stop {
+  readonly pattern: readonly Segment[];
+  readonly open: number;
+  readonly resumed: number;
+}
+
+/** A run that also stands for those in which the worker is interrupted up to `places - 1` steps later. */
+interface Stopped {
   readonly segments: readonly Segment[];
   readonly trace: readonly Step[];
+  /** How many steps the worker makes before it is interrupted. */
+  readonly steps: number;
+  readonly places: number;
+}
+
+/** The places at which a worker may be interrupted, and the fault of the schedule for each of them. */
+interface Places extends Stop {
+  readonly from?: number;
+  readonly to?: number;
+  readonly faultAt?: (steps: number) => Fault;
 }
 
 class Search {
   readonly #prepared: Prepared;
   readonly #isOver: () => boolean;
-  readonly #representatives: Representative[] = [];
+  /** The runs without a preemption. */
+  readonly #orders: Pick<Stopped, "segments" | "trace">[] = [];
+  readonly #stopped: (Stop & Stopped)[] = [];
   #run = 0;
   #covered = 0;
   #total = 0;
@@ -101,33 +120,79 @@ class Search {
       this.#total += 1;
       const segments = order.map((worker) => ({ worker }));
       const { trace } = await this.#try({ segments }, 1);
-      this.#representatives.push({ segments, trace });
+      this.#orders.push({ segments, trace });
     }
   }
 
   async withOnePreemption(): Promise<void> {
-    for (const pattern of patternsOf(this.#workers)) {
-      const [first, last] = ends(pattern);
-      await this.#eachPlace(pattern, first, last, async (segments, { trace }) => {
-        this.#representatives.push({ segments, trace });
-      });
+    for (const stop of this.#stops()) {
+      for await (const stopped of this.#eachPlace(stop)) {
+        this.#total += stopped.places;
+        this.#stopped.push({ ...stop, ...stopped });
+      }
     }
   }
 
-  /**
-   * Tries a fault at each write, and at each request that conflicts with one of another worker. Elsewhere a fault makes no difference: a
-   * crash is the same as one before the next write, and a failed read ends the pass as a crash does.
-   */
+  #stops(): readonly Stop[] {
+    return patternsOf(this.#workers).map((pattern) => {
+      const [open, resumed] = ends(pattern);
+      return { pattern, open, resumed };
+    });
+  }
+
+  /** Tries a fault wherever it makes a difference (faults.ts): without a preemption, after one, during one, and before one. */
   async withOneFault(): Promise<void> {
-    const faults = this.#representatives.flatMap(({ segments, trace }) =>
-      faultsOf(trace).map((fault) => ({ segments, fault })),
+    const single = [
+      ...this.#orders.map((run) => ({ ...run, after: 0 })),
+      ...this.#stopped.map((run) => ({ ...run, after: run.resumed })),
+    ].flatMap(({ segments, trace, after }) =>
+      faultsOf(trace)
+        .filter(({ at }) => segmentAt(trace, at) >= after)
+        .map((fault) => ({ segments, fault })),
     );
-    this.#total += faults.length;
-    for (const schedule of faults) {
+    // Until the fault, such a run is the same as that without a fault. After it, more requests may conflict with the waiting worker.
+    const meanwhile = this.#stopped.flatMap(({ trace, steps, places, ...stop }) =>
+      faultsOf(trace)
+        .filter(({ at }) => segmentAt(trace, at) > stop.open && segmentAt(trace, at) < stop.resumed)
+        .map(({ at, kind }) => ({
+          ...{ ...stop, from: steps, to: steps + places },
+          faultAt: (later: number) => ({ kind, at: at - steps + later }),
+        })),
+    );
+    this.#total += single.length + meanwhile.reduce((sum, { from, to }) => sum + to - from, 0);
+    for (const schedule of single) {
       if (this.#ends) return;
       await this.#try(schedule, 1);
     }
+    for (const places of meanwhile) await this.#all(places);
+    if (this.#stopped.length > 0) await this.#withFaultBefore();
     await this.#withLateRequests();
+  }
+
+  /** Tries a fault that comes before the preemption. The worker may also be interrupted in the work that it does because of the fault. */
+  async #withFaultBefore(): Promise<void> {
+    for (const stop of this.#stops()) {
+      const order = stop.pattern.toSpliced(stop.resumed, 1).map(({ worker }) => worker);
+      const alone = this.#orders.find(({ segments }) =>
+        segments.every(({ worker }, i) => worker === order[i]),
+      );
+      const { trace = [] } = alone ?? {};
+      const begins = trace.findIndex(({ segment }) => segment === stop.open);
+      for (const fault of faultsOf(trace)) {
+        if (this.#ends) return;
+        const segment = segmentAt(trace, fault.at);
+        if (segment > stop.open) continue;
+        const from = segment === stop.open ? fault.at - begins + 1 : 1;
+        this.#total += await this.#all({ ...stop, from, faultAt: () => fault });
+      }
+    }
+  }
+
+  /** Tries all places. @returns their number */
+  async #all(places: Places): Promise<number> {
+    let all = 0;
+    for await (const stopped of this.#eachPlace(places)) all += stopped.places;
+    return all;
   }
 
   /**
@@ -135,7 +200,7 @@ class Search {
    * that conflicts with it (elsewhere it makes no difference), or after all of them.
    */
   async #withLateRequests(): Promise<void> {
-    for (const { segments, trace } of this.#representatives.slice(0, permutations(this.#workers).length)) {
+    for (const { segments, trace } of this.#orders) {
       const [first, ...others] = segments;
       for (const at of writesOfFirst(trace)) {
         if (this.#ends || !first) return;
@@ -168,35 +233,24 @@ class Search {
         this.#covered += skipped;
         if (from === 0 || from >= meanwhile.length) continue;
         const pattern = [{ worker: one, steps }, { worker: other }, { worker: one }, { worker: other }];
-        await this.#eachPlace(pattern, 1, 3, undefined, from);
+        await this.#all({ pattern, open: 1, resumed: 3, from });
       }
     }
   }
 
-  /**
-   * Interrupts the worker of the segment `open` at each place that makes a difference. It continues in the segment `resumed`. If `visit` is
-   * given, the places are also added to the total.
-   */
-  async #eachPlace(
-    pattern: readonly Segment[],
-    open: number,
-    resumed: number,
-    visit?: (segments: readonly Segment[], run: Run) => Promise<void>,
-    from = 1,
-  ): Promise<void> {
-    for (let steps = from; !this.#ends; ) {
+  /** Interrupts the worker at each place that makes a difference, and yields a run for each. */
+  async *#eachPlace({ pattern, open, resumed, from = 1, to, faultAt }: Places): AsyncGenerator<Stopped> {
+    for (let steps = from; !this.#ends && steps < (to ?? Number.POSITIVE_INFINITY); ) {
       const segments = pattern.map((segment, index) => (index === open ? { ...segment, steps } : segment));
-      const result = await this.#try({ segments }, 0);
-      if (result.isCut) return;
-      const between = result.trace.filter(({ segment }) => segment > open && segment < resumed);
-      const after = result.trace.filter(({ segment }) => segment === resumed);
+      const { trace, isCut } = await this.#try({ segments, fault: faultAt?.(steps) }, 0);
+      if (isCut) return;
+      const between = trace.filter(({ segment }) => segment > open && segment < resumed);
+      const after = trace.filter(({ segment }) => segment === resumed);
       const next = after.findIndex((step) => between.some((other) => inConflict(step, other)));
-      const places = next === -1 ? Math.max(1, after.length) : next + 1;
+      const rest = to === undefined ? Math.max(1, after.length) : to - steps;
+      const places = next === -1 ? rest : Math.min(rest, next + 1);
       this.#covered += places;
-      if (visit) {
-        this.#total += places;
-        await visit(segments, result);
-      }
+      yield { segments, trace, steps, places };
       if (next === -1) return;
       steps += places;
     }
@@ -211,4 +265,8 @@ class Search {
     if (result.problems.length > 0) this.#failure ??= { scenario, schedule, grain, run: result };
     return result;
   }
+}
+
+function segmentAt(trace: readonly Step[], at: number): number {
+  return trace[at]?.segment ?? -1;
 }

@@ -1,9 +1,13 @@
 // One worker of a run. It waits before each request until the schedule lets it continue.
 import { setImmediate as settled } from "node:timers/promises";
+import { announceHeld } from "../../lambdas/announce/announce.ts";
+import type { HubAnswer } from "../../lambdas/announce/announcer.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
+import type { Address } from "../../lambdas/text/url.ts";
 import { eventFor } from "../publish/publish-fixture.ts";
+import { pathOfTopic } from "./hub.ts";
 import type { Request, StoreName } from "./request.ts";
 import { type Fate, onBadDays } from "./s3-model.ts";
 import type { Action, Edit, Scenario, Settings } from "./scenario.ts";
@@ -140,7 +144,9 @@ export class Worker {
     switch (action.do) {
       case "publish":
         return this.#try(process, async (tried) => {
-          const { batchItemFailures } = await publish(eventFor(...action.keys), this.#held(tried));
+          const held = this.#held(tried);
+          const { batchItemFailures } = await publish(eventFor(...action.keys), held);
+          await succeeds(announceHeld(held, (milliseconds) => this.#pause(milliseconds)));
           return batchItemFailures.length === 0;
         });
       case "tick":
@@ -185,7 +191,19 @@ export class Worker {
         turn: (request, land) => this.#turn(request, land),
         conditionFailed: (request) => this.#refused.add(request),
       });
-    return { ...process, inbox: hold("inbox"), catalog: hold("catalog"), site: hold("site") };
+    const announcer = process.announcer && {
+      ...process.announcer,
+      tell: (topic: Address) => this.#tell(pathOfTopic(topic)),
+    };
+    return { ...process, announcer, inbox: hold("inbox"), catalog: hold("catalog"), site: hold("site") };
+  }
+
+  /** Tells the hub of a document, which it then reads. This may fail in the same ways as a request to a store. */
+  async #tell(path: string): Promise<HubAnswer> {
+    const tell = async () => this.#world.hub?.tell(path);
+    const fate = await this.#turn({ store: "site", verb: "get", key: path }, tell);
+    if (fate !== "refused") await tell();
+    return fate === "refused" || fate === "lost" ? { kind: "unavailable", problem: fate } : { kind: "told" };
   }
 }
 

@@ -1,4 +1,5 @@
 // The stores and the time of one run. The state of a scenario before its workers begin is made once, and copied for each run.
+import type { Announcer } from "../../lambdas/announce/announcer.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
@@ -9,6 +10,7 @@ import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { arrival, eventFor, png, publication, siteUrl } from "../publish/publish-fixture.ts";
+import { HubModel, pathOfTopic } from "./hub.ts";
 import { wholeSeconds } from "./s3-model.ts";
 import { type Edit, type Scenario, type Settings, textOf } from "./scenario.ts";
 
@@ -27,6 +29,8 @@ export interface World extends Pick<PublishContext, (typeof buckets)[number]> {
   readonly processes: { generation: number };
   /** The records as they were after the first edit of the scenario, by their ids. */
   readonly saved: ReadonlyMap<string, StoredObject>;
+  /** The hub, if the settings name one. */
+  readonly hub: HubModel | undefined;
   readonly close: () => void;
 }
 
@@ -41,14 +45,23 @@ export interface Snapshot {
 
 /** A new process that uses the stores of a world. It remembers nothing. */
 export function processOf(world: World, changes: Partial<PublishContext> = {}): PublishContext {
-  const { inbox, catalog, site, clock } = world;
+  const { inbox, catalog, site, clock, hub } = world;
   return {
     ...{ inbox, catalog, site, siteUrl, publication: world.publication },
     warmRecords: new WarmRecords(),
     now: () => clock.now,
     report: () => undefined,
+    announcer: hub && announcerOf(hub),
     ...changes,
   };
+}
+
+function announcerOf(hub: HubModel): Announcer {
+  const tell = async (topic: string) => {
+    await hub.tell(pathOfTopic(topic));
+    return { kind: "told" } as const;
+  };
+  return { tell, held: new Set() };
 }
 
 /** Lets a process read the records of all index entries, as if it had just regenerated all feeds. */
@@ -94,6 +107,7 @@ export async function restoreWorld(
     await world[bucket].put(key, body, options);
   }
   world.clock.store = storeTime;
+  await world.hub?.deliverAll();
   return world;
 }
 
@@ -115,6 +129,7 @@ function openWorld(settings: Settings = {}, now: number, saved: World["saved"] =
     clock,
     processes,
     saved,
+    hub: settings.hub === undefined ? undefined : new HubModel(site, () => clock.now),
     close,
   };
 }

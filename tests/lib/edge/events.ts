@@ -63,6 +63,12 @@ const links = '<https://news.example/rss.xml>; rel="self", <https://hub.example/
 
 const redirects: readonly (readonly [about: string, uri: string, location: string])[] = [
   ["a section", "/sections/oman", "/sections/oman/"],
+  ["an archive", "/archive/20171207T195959", "/archive/20171207T195959/"],
+  [
+    "a section's archive",
+    "/sections/oman/archive/20171207T195959",
+    "/sections/oman/archive/20171207T195959/",
+  ],
   ["an author in Arabic", "/authors/%D8%A8%D8%B3%D8%A7%D9%85", "/authors/%D8%A8%D8%B3%D8%A7%D9%85/"],
   ["Arabic that is not encoded", "/tags/عُمان", "/tags/عُمان/"],
   ["a tag", "/tags/world", "/tags/world/"],
@@ -132,6 +138,13 @@ const types: readonly (readonly [about: string, uri: string, headers: object, ty
   ["JSON Feed", "/feed.json", {}, `application/feed+json${utf8}`],
   ["OPML", "/feeds.opml", {}, `text/x-opml${utf8}`],
   ["a section's RSS", "/sections/oman/rss.xml", {}, `application/rss+xml${utf8}`],
+  ["an archive's Atom", "/archive/20171207T195959/atom.xml", {}, `application/atom+xml${utf8}`],
+  [
+    "a section's archive as a page",
+    "/sections/oman/archive/20171207T195959/atom.xml",
+    document,
+    `application/xml${utf8}`,
+  ],
   [
     "an author's Atom in Arabic",
     "/authors/%D8%A8%D8%B3%D8%A7%D9%85/atom.xml",
@@ -156,6 +169,7 @@ const types: readonly (readonly [about: string, uri: string, headers: object, ty
   ["the front page", "/index.html", document],
   ["an article of this name", "/articles/rss.xml", {}],
   ["an article with such a name", "/articles/rss.xml.notes", {}],
+  ["an archive too deep", "/archive/20171207T195959/1/rss.xml", {}],
   ["a folder too deep", "/sections/oman/2026/rss.xml", {}],
   ["an encoded slash", "/sections%2Foman%2Frss.xml", {}],
   ["an encoded dot", "/rss%2Exml", {}],
