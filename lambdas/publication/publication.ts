@@ -67,7 +67,7 @@ const publication = z.strictObject({
       tags: z.boolean().default(false),
     })
     .prefault({}),
-  /** Whether feeds have archives by day, which lead to every article. */
+  /** Whether feeds have archives by day. Links lead from a feed through its archives to every article. */
   archives: z.boolean().default(true),
   /** Addresses of a logo (PNG, JPEG or GIF, at most 144 pixels wide) and of a square icon. */
   logo: httpUrl.optional(),
