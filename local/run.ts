@@ -4,6 +4,7 @@ import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../lambdas/protocol/context.ts";
 import { urlOf } from "../lambdas/publication/addresses.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
+import { renewSearch } from "../lambdas/publish/renew-search.ts";
 import { revisitHistory } from "../lambdas/publish/revisit-history.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
 import { readConfigurationVersion, requeueIfChanged } from "./configuration-version.ts";
@@ -116,6 +117,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await attempt(() => regenerateStandingFeeds(context));
     await attempt(() => publishDue(context));
     await attempt(() => revisitHistory(context));
+    await attempt(() => renewSearch(context));
     await teller.idle();
     if (signal.aborted) return;
     if (options.feeds) for (const address of await feedAddresses(site, siteUrl)) terminal.feed(address);
@@ -127,6 +129,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     clockWork = clockWork
       .then(() => publishDue(context))
       .then(() => revisitHistory(context))
+      .then(() => renewSearch(context))
       .then(
         () => terminal.settle("due"),
         (fault) => terminal.fault("due", fault),

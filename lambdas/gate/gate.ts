@@ -10,7 +10,7 @@ import { leafTexts, parseStrictXml, type XmlElement } from "./strict-xml.ts";
 export type { Problem } from "./rules.ts";
 
 /** What a document is checked for. Pages and style sheets must only have text, of allowed characters. */
-export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "not-empty";
+export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "sitemap" | "not-empty";
 
 /**
  * The problems that keep a document from being published. Empty if there are none.
@@ -33,6 +33,10 @@ export function checkDocument(text: string, rule: GateRule, url: string): readon
     case "svg":
       return checkXml(text, ({ name }) =>
         name === "svg" ? [] : [problem("rule-form", "not an SVG document")],
+      );
+    case "sitemap":
+      return checkXml(text, ({ name }) =>
+        name === "urlset" || name === "sitemapindex" ? [] : [problem("rule-form", "not a sitemap")],
       );
     case "not-empty":
       return checkCharacters([text]);
