@@ -1,11 +1,12 @@
 // A newspaper with an archive of any size, made quickly: one article is published, and what it left in the stores is copied under
-// other numbers and times.
+// other numbers and times, thirty-six hours apart. The clock makes the archives of the feeds.
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { arrival, drop, eventFor, openTestContext, type TestContext } from "../../publish/publish-fixture.ts";
 
 const minute = 60_000;
+const apart = 36 * 60 * minute;
 const firstNumber = 1_000_000;
 /** Before the arrival of the first file: later numbers are older. */
 const published = arrival - 24 * 60 * minute;
@@ -39,7 +40,7 @@ async function copyObjects(store: ObjectStore, size: number): Promise<void> {
 
 /** Replaces the number and the time of the first article, also where the time is counted backwards, as in keys of the index. */
 function renumbering(index: number): (text: string) => string {
-  const time = published - index * minute;
+  const time = published - index * apart;
   const end = 10 ** 13 - 1;
   return (text) =>
     text
