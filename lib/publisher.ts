@@ -21,6 +21,7 @@ import { Construct } from "constructs";
 import type { Publication } from "../lambdas/publication/publication.ts";
 import { environmentNames, settingsFile } from "../lambdas/publish/environment.ts";
 import { bundle, bundleEntry } from "./bundle/bundle.ts";
+import { addNativePackages } from "./bundle/native-packages.ts";
 import type { Deployment } from "./deployment.ts";
 import { metricsNamespace, serviceName } from "./operations/metrics.ts";
 
@@ -63,7 +64,9 @@ export class Publisher extends Construct {
 
     this.function = new LambdaFunction(this, "Function", {
       description: "Makes every feed agree with the inbox",
-      code: bundledCode(props.publication),
+      code: bundledCode(props.publication, {
+        hasNativePackages: !this.node.tryGetContext(withoutNativePackages),
+      }),
       handler: `${bundleEntry}.handler`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -139,8 +142,14 @@ function statements(
   ];
 }
 
+/** A context for tests, which have no network: the code without the packages that npm fetches for Lambda's processors. */
+export const withoutNativePackages = "khulasa:without-native-packages";
+
 /** The code, bundled by esbuild, and the settings beside it. CDK uses Docker if there is no `tryBundle`. */
-function bundledCode(publication: Publication): AssetCode {
+function bundledCode(
+  publication: Publication,
+  { hasNativePackages }: { readonly hasNativePackages: boolean },
+): AssetCode {
   return Code.fromAsset(fileURLToPath(new URL("../lambdas", import.meta.url)), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -148,6 +157,7 @@ function bundledCode(publication: Publication): AssetCode {
       local: {
         tryBundle(outdir) {
           bundle(outdir);
+          if (hasNativePackages) addNativePackages(outdir);
           writeFileSync(join(outdir, settingsFile), JSON.stringify(publication, undefined, 2));
           return true;
         },

@@ -1,4 +1,4 @@
-// The configuration version: a hash of the settings, the address and the code. When it changes, every file is published again.
+// The configuration version: a hash of the settings, the site's address and the code. When it changes, every file is published again.
 import { createHash } from "node:crypto";
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,10 +7,10 @@ import type { Publication } from "../lambdas/publication/publication.ts";
 import type { ObjectStore } from "../lambdas/store/object-store.ts";
 import type { Queue } from "./queue.ts";
 
-/** The key of the last run's version in the queue's bucket. */
+/** The object of the queue's bucket that holds the version of the last run. The name "edition" is that of earlier releases. */
 const versionKey = "edition";
 
-/** Equal for equal settings, address and sources of the function. */
+/** The version, in hex. Two runs have the same one if they have the same settings, address and source code of the function. */
 export async function readConfigurationVersion(publication: Publication, siteUrl: string): Promise<string> {
   const sources = join(import.meta.dirname, "../lambdas");
   const hash = createHash("sha256").update(JSON.stringify({ publication, siteUrl }));
@@ -30,6 +30,6 @@ export async function requeueIfChanged(
   for (const { key } of await inbox.list({ prefix: "" })) {
     if (!isReportKey(key) && !queue.isWaiting(key)) await queue.remember(key, "ObjectCreated:Put");
   }
-  // Written last: after a crash the old version is still there, and the next run begins again.
+  // The version is written last. After a crash the old version is still stored, so the next run does all of this again.
   await bucket.put(versionKey, new TextEncoder().encode(version), { contentType: "text/plain" });
 }

@@ -23,7 +23,7 @@ async function publishUntilSignalled(options: Options): Promise<void> {
   });
   const terminal = new Terminal({ write: console.log, json: options.json, progress });
   const newspaper = await run(options, publish, terminal);
-  // Only once, so that a second Ctrl-C ends the process without waiting.
+  // `once`: the first Ctrl-C closes the newspaper, and a second one ends the process without waiting.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, newspaper.close);
   try {
     await newspaper.ready;

@@ -10,7 +10,7 @@ export interface Message {
   readonly id: string;
   readonly key: string;
   readonly body: string;
-  /** The ETag of the stored message. Another change of the key stores another message. */
+  /** The ETag of the stored message. It is another one as soon as a newer change of the key has replaced the message. */
   readonly etag: string;
   attempts: number;
 }
@@ -19,7 +19,7 @@ export function newMessage(key: string, body: string, etag: string): Message {
   return { id: randomUUID(), key, body, etag, attempts: 0 };
 }
 
-/** All stored messages, in the order of the changes. */
+/** All stored messages, in the order in which their keys changed. */
 export async function readMessages(bucket: ObjectStore): Promise<readonly Message[]> {
   const messages: Message[] = [];
   for (const { key } of await bucket.list({ prefix })) {

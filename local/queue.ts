@@ -1,4 +1,4 @@
-// The local counterpart of SQS: the changed keys that are not published yet, stored so that they survive a crash.
+// The local counterpart of SQS. It holds the changed keys that are not published yet, and stores them so that they survive a crash.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { ConditionFailed, type ObjectStore } from "../lambdas/store/object-store.ts";
 import { type Message, newMessage, prefix, readMessages } from "./queue-messages.ts";
@@ -6,23 +6,23 @@ import { readSequence, type S3EventName, s3Notification, sqsRecord } from "./s3-
 
 export interface QueueOptions {
   readonly publish: (event: SQSEvent) => Promise<SQSBatchResponse>;
-  /** These keys will be tried again. There is a cause if publishing threw. */
+  /** Called with the keys that failed and will be tried again. `cause` is what `publish` has thrown, if it threw. */
   readonly onFailure: (keys: readonly string[], cause?: unknown) => void;
-  /** Every key that failed is published now. */
+  /** Called when every key that had failed is published. */
   readonly onRecovery: () => void;
   /** The pause before the next attempt, in milliseconds. */
   readonly retryDelay?: (attempts: number) => number;
   readonly now?: () => number;
 }
 
-/** Messages in a batch. Lambda gets ten. */
+/** The greatest number of messages in a batch. On AWS it is ten. */
 export const batchSize = 100;
 
 /** Delivers at least once, one batch at a time. A key is removed only after it was published without a fault. */
 export class Queue {
   readonly #bucket: ObjectStore;
   readonly #options: Required<QueueOptions>;
-  /** The three maps are by key: a key waits in one of them, in the order of its last change. */
+  /** Messages by key. A waiting key is in one of these maps: not released yet, ready to be published, or to be tried again later. */
   readonly #remembered: Map<string, Message>;
   readonly #ready = new Map<string, Message>();
   readonly #later = new Map<string, Message>();
@@ -40,14 +40,14 @@ export class Queue {
     this.#sequence = Math.max(this.#options.now() * 1000, readSequence(left.at(-1)?.body));
   }
 
-  /** Opens the queue that a bucket holds. The messages of the last run are published after the first {@link release}. */
+  /** Opens the queue that a bucket holds. Messages that the last run left are published after the first {@link release}. */
   static async open(bucket: ObjectStore, options: QueueOptions): Promise<Queue> {
     return new Queue(bucket, options, await readMessages(bucket));
   }
 
   /**
-   * Call this *before* the inbox changes at the key. From then on the key will be published, even after a crash, but not before
-   * {@link release}, when the change is complete.
+   * Stores that a key is about to change. Call this *before* the change: then the key will be published even after a crash.
+   * It is not published before {@link release}, which says that the change is complete.
    */
   async remember(key: string, eventName: S3EventName): Promise<void> {
     const time = this.#options.now();
@@ -74,7 +74,7 @@ export class Queue {
     while (this.#working) await this.#work;
   }
 
-  /** Ends after the current batch. The next run does the rest. */
+  /** Ends the queue when the current batch is published. The next run publishes what still waits. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers) clearTimeout(timer);
@@ -101,7 +101,7 @@ export class Queue {
         await this.#publishBatch(batch);
       }
     } finally {
-      this.#working = false; // in the same turn as the last check of #ready, or a release might be missed
+      this.#working = false; // no `await` may come between the last check of #ready and this line: a release would be missed
     }
   }
 
@@ -114,11 +114,11 @@ export class Queue {
       this.#retry(failed);
       this.#recover();
     } catch (cause) {
-      this.#retry(batch, cause); // all of them: publishing a key again changes nothing
+      this.#retry(batch, cause); // the whole batch, which is safe: publishing a key twice changes nothing
     }
   }
 
-  /** Returns the messages that failed. As with Lambda, all of them failed if the answer names one that is not in the batch. */
+  /** Returns the messages that failed. If the answer names a message that is not in the batch, all of them failed, as in Lambda. */
   async #publish(batch: readonly Message[]): Promise<readonly Message[]> {
     const now = this.#options.now();
     const records = batch.map(({ id, body, attempts }) => sqsRecord(id, body, attempts + 1, now));
@@ -140,7 +140,7 @@ export class Queue {
   #retry(messages: readonly Message[], cause?: unknown): void {
     if (messages.length === 0) return;
     this.#failing = true;
-    // A later change of the key replaces this one.
+    // A key that changed again meanwhile already has a newer message.
     const waiting = messages.filter(({ key }) => !this.isWaiting(key));
     for (const message of waiting) {
       message.attempts++;
@@ -176,7 +176,7 @@ export class Queue {
   }
 }
 
-/** 1, 2, 4 … up to 60 seconds, in milliseconds. */
+/** The pause after this many failed attempts, in milliseconds: 1 second, then 2, 4 and so on up to 60 seconds. */
 export function doublingDelay(attempts: number): number {
   return Math.min(1000 * 2 ** (attempts - 1), 60_000);
 }

@@ -1,5 +1,6 @@
 // The newspaper on this computer: the publish function of the Lambda, between a watched folder and a web server.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { openAnnouncer } from "../lambdas/announce/announcer.ts";
 import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../lambdas/protocol/context.ts";
 import { urlOf } from "../lambdas/publication/addresses.ts";
@@ -7,6 +8,7 @@ import { publishDue } from "../lambdas/publish/publish-due.ts";
 import { renewSearch } from "../lambdas/publish/renew-search.ts";
 import { revisitHistory } from "../lambdas/publish/revisit-history.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
+import { Announcements } from "./announcements.ts";
 import { readConfigurationVersion, requeueIfChanged } from "./configuration-version.ts";
 import { openInboxFolder } from "./inbox/open-inbox-folder.ts";
 import { formatReportProblem, mirrorReports } from "./inbox/report-folder.ts";
@@ -22,24 +24,24 @@ import { untilDone } from "./start/until-done.ts";
 import { OutcomeTeller } from "./terminal/tell-outcome.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
-/** How often articles that are due are published, in milliseconds. */
-const dueTime = 15_000;
+/** The pause between two looks for articles whose time of publication has come, in milliseconds. */
+const dueInterval = 15_000;
 
 export type Publish = (event: SQSEvent, context: PublishContext) => Promise<SQSBatchResponse>;
 
 export interface Run {
-  /** `http://localhost:8080`, with the real port. */
+  /** Such as `http://localhost:8080`, with the port that the server listens on. */
   readonly siteUrl: string;
   /** Resolves when all files of the folder are published and the addresses are printed. */
   readonly ready: Promise<void>;
   /** Resolves when every known change is published or waits for another attempt. */
   idle(): Promise<void>;
-  /** Ends after the current batch, also before `ready`. The next run does the rest. */
+  /** Ends the run after the current batch, even if `ready` has not resolved. The next run publishes the rest. */
   close(): Promise<void>;
 }
 
 /**
- * Starts serving, then publishing and watching.
+ * Starts the web server, then publishes the folder and watches it.
  *
  * @throws CannotStart before anything is written, for a problem that the user has to correct
  */
@@ -48,13 +50,13 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   const articles = await checkFolder(options.articles);
   checkStoreIsOutside(options.store, articles);
 
-  // Closed in reverse order when something throws, and on close.
+  // The stack closes what it holds in reverse order: when something below throws, and when the run is closed.
   await using stack = new AsyncDisposableStack();
   const listening = await takePort(options);
   stack.defer(() => listening.close());
   const store = await openStore(options.store);
   stack.defer(() => store.close());
-  stack.defer(() => listening.close()); // before the store, because requests read it
+  stack.defer(() => listening.close()); // this one closes before the store, because requests read the store
 
   const siteUrl = new URL(`http://${options.host ?? "localhost"}:${listening.port}`).origin;
   const [inbox, site, bucket] = [store.bucket("inbox"), store.bucket("site"), store.bucket("queue")];
@@ -69,7 +71,10 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     siteUrl,
     now: Date.now,
     report: (outcome) => report(outcome),
+    announcer: openAnnouncer(publication, siteUrl),
   };
+  const announcements = new Announcements(context, (fault) => terminal.fault("announcements", fault));
+  stack.defer(() => announcements.close());
   const teller = new OutcomeTeller(context, terminal);
   const count = new StartCount((done, found) => terminal.progress(done, found));
   const report = (outcome: Outcome) => {
@@ -87,6 +92,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   const queue = await Queue.open(bucket, {
     publish: async (event) => {
       const response = await publish(event, context);
+      announcements.announce();
       await showReports();
       return response;
     },
@@ -118,6 +124,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await attempt(() => publishDue(context));
     await attempt(() => revisitHistory(context));
     await attempt(() => renewSearch(context));
+    announcements.announce();
     await teller.idle();
     if (signal.aborted) return;
     if (options.feeds) for (const address of await feedAddresses(site, siteUrl)) terminal.feed(address);
@@ -133,12 +140,16 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
       .then(
         () => terminal.settle("due"),
         (fault) => terminal.fault("due", fault),
-      );
-  }, dueTime);
+      )
+      .then(() => {
+        announcements.announce();
+        announcements.announceLeft();
+      });
+  }, dueInterval);
   stack.defer(() => teller.idle());
   stack.defer(() => clockWork);
   stack.defer(() => clearInterval(clock));
-  stack.defer(() => ready.catch(() => undefined)); // whoever awaits `ready` handles its failure
+  stack.defer(() => ready.catch(() => undefined)); // only waits: a failure goes to the caller, who awaits `ready`
   stack.defer(() => queue.close());
   stack.defer(() => folder.close());
   stack.defer(() => closing.abort());

@@ -8,13 +8,13 @@ export type S3EventName = "ObjectCreated:Put" | "ObjectRemoved:Delete";
 export interface InboxChange {
   readonly key: string;
   readonly eventName: S3EventName;
-  /** Milliseconds since the epoch. */
+  /** When the key changed, in milliseconds since 1970. */
   readonly time: number;
-  /** Grows with each event, of any key. */
+  /** A number that is greater than that of every earlier event, of this and of other keys. */
   readonly sequence: number;
 }
 
-/** The event that S3 sends. It encodes the key as HTML forms do: a space is `+`. */
+/** The event as S3 sends it. S3 encodes the key as HTML forms do: a space becomes `+`. */
 export function s3Notification({ key, eventName, time, sequence }: InboxChange): S3Event {
   return {
     Records: [
@@ -38,7 +38,7 @@ export function s3Notification({ key, eventName, time, sequence }: InboxChange):
   };
 }
 
-/** The sequence of one of our notifications; 0 for any other text or none. */
+/** The sequence of a notification that {@link s3Notification} built. 0 for any other text, or without a text. */
 export function readSequence(notification = ""): number {
   const sequencer = /"sequencer":"([0-9A-F]{16})"/.exec(notification)?.[1];
   return sequencer ? Number.parseInt(sequencer, 16) : 0;
@@ -70,7 +70,7 @@ function encodeKey(key: string): string {
   return encodeURIComponent(key).replaceAll("%20", "+").replaceAll("%2F", "/");
 }
 
-/** Always of the same length, because in S3 the greater string is the later event. */
+/** Always 16 digits: events of S3 are ordered by comparing these strings, which needs the same length. */
 function formatSequencer(sequence: number): string {
   return sequence.toString(16).toUpperCase().padStart(16, "0");
 }

@@ -3,33 +3,34 @@ import { batchSize } from "../../lib/backfill-workflow.ts";
 import type { Measures, Usage } from "./measure.ts";
 import { prices } from "./prices.ts";
 
-/** What the tables assume beside the measurements. */
+/** What the tables assume in addition to the measurements. */
 export const assumptions = {
-  /** Duration of a request to S3 in milliseconds. */
+  /** How long a request to S3 takes, in milliseconds. */
   latency: 30,
   /** The function's memory in GB. */
   memory: 1,
-  /** How much slower the function is than this machine. Lambda gives one CPU at 1,769 MB. */
+  /** How many times slower the function is than this computer. Lambda gives a function one whole CPU at 1,769 MB of memory. */
   slowness: 1769 / 1024,
   articlesPerDay: 100,
   subscribers: 10_000,
-  /** Requests of each subscriber in a day. */
+  /** How many requests each subscriber's feed reader sends in a day. */
   pollsPerDay: 24,
   daysPerMonth: 30,
-  /** Bytes of a picture. It is stored twice: in the inbox and on the site. */
+  /** The size of a picture, in bytes. It is stored twice: in the inbox and on the site. */
   picture: 200_000,
-  /** Requests to an idle queue in a day: Lambda asks every twenty seconds, over five connections. */
+  /** How many requests Lambda sends to an idle queue in a day: one every twenty seconds on each of five connections. */
   queuePolls: 5 * 3 * 60 * 24,
-  /** Bytes of a line of the log, with what Lambda and the metrics add to each call. An upper bound. */
+  /** The size of a log line, in bytes, with what Lambda and the metrics add to each call. An upper bound. */
   logLine: 1000,
-  /** The stack's own metrics that an alarm watches, if each is sent every hour, and its alarms. An upper bound. */
+  /** The number of the stack's own metrics that an alarm watches, if each is sent every hour. An upper bound. */
   alarmedMetrics: 4,
+  /** The number of the stack's alarms. An upper bound. */
   alarms: 8,
-  /** The metrics that `monitoring` at `full` adds. */
+  /** How many metrics are added if `monitoring` is `full`. */
   furtherMetrics: 10,
-  /** Send, receive and delete. */
+  /** Each message of the queue is sent, received and deleted. */
   requestsPerMessage: 3,
-  /** State transitions of a batch of a backfill. An upper bound. */
+  /** How many state transitions one batch of a backfill takes. An upper bound. */
   transitionsPerBatch: 3,
 } as const;
 
@@ -40,11 +41,11 @@ export interface Row {
 
 export interface UsageRow extends Row {
   readonly usage: Usage;
-  /** Running time of the function. */
+  /** How long the function runs, in seconds. */
   readonly seconds: number;
 }
 
-/** The cost of each operation of editors and of the clock. */
+/** The cost of each operation of the editors, and of the clock (the scheduled call of each minute). */
 export function costOfOperations({
   published,
   pictureArticles,
@@ -66,7 +67,7 @@ export function costOfOperations({
   ];
 }
 
-/** The cost of a newspaper's month. Each article has a picture and is corrected once; each subscriber asks every hour. */
+/** The cost of a newspaper for a month. Each article has a picture and is corrected once; each subscriber's reader asks every hour. */
 export function costOfMonth(measures: Measures): readonly Row[] {
   const [, pictureArticles, corrected, quiet] = costOfOperations(measures).map(({ dollars }) => dollars);
   const { articlesPerDay, subscribers, pollsPerDay, daysPerMonth, queuePolls } = assumptions;
@@ -133,7 +134,7 @@ export function costOfMillion({ imported, readAgain }: Measures): readonly Usage
   return [row("an archive is imported", imported), row("the inbox is read again without changes", readAgain)];
 }
 
-/** The cost of a call of the function with its requests. */
+/** The cost of one call of the function and of its requests to S3. */
 function costOf(usage: Usage): number {
   const { s3, lambda } = prices;
   return (
@@ -148,7 +149,7 @@ function secondsOf({ processor, waiting }: Usage): number {
   return processor * assumptions.slowness + waiting;
 }
 
-/** A number of requests. A mean of many operations has one decimal. */
+/** Formats a number of requests. The mean of many operations gets one decimal. */
 export function formatCount(requests: number): string {
   return Number.isInteger(requests) ? String(requests) : requests.toFixed(1);
 }

@@ -1,23 +1,26 @@
-// The article model: what a parsed file holds, independent of its format.
+// The article model: the fields and the text of a parsed file. All formats give the same model.
 import type { Block } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
 import type { Unknown } from "./unknown.ts";
 
-/** A calendar day in the publication's time zone, or a point in time if the file states a time of day. */
+/** A calendar day in the newspaper's time zone, or a point in time if the file states a time of day. */
 export type ArticleDate =
-  /** `YYYY-MM-DD`, Gregorian. */
+  /** The day as `YYYY-MM-DD`, in the Gregorian calendar. */
   | { readonly day: string }
-  /** Milliseconds since the epoch. */
+  /** In milliseconds since 1970. */
   | { readonly instant: number };
 
-/** Texts have no leading or trailing spaces. Renderers get them as clean text (feed/clean-article.ts). */
+/**
+ * The texts of an article have no spaces at their beginning and end. `Text` is `string` in a parsed file. Renderers get a copy of the
+ * article whose texts are `CleanText` (feed/clean-article.ts).
+ */
 export interface Article<Text extends string = string> {
   /** The article's number or identifier. If absent, the file's name is used. */
   readonly id?: string | undefined;
-  /** In the article's own spelling. */
+  /** The name of the section, spelled as in the file. */
   readonly section?: Text | undefined;
   readonly headline: Text;
-  /** The stated date, or the end of the embargo if that is later. */
+  /** The date that the file states, or the end of the embargo if the embargo ends later. */
   readonly published: ArticleDate;
   readonly updated?: ArticleDate | undefined;
   readonly standfirst?: Text | undefined;
@@ -25,7 +28,7 @@ export interface Article<Text extends string = string> {
   readonly authors: readonly Text[];
   readonly agencies: readonly Text[];
   readonly tags: readonly Text[];
-  /** The text, at least one block. In plain text all blocks are strings. */
+  /** The blocks of the text. There is at least one. In a plain text file, all of them are strings. */
   readonly paragraphs: readonly Block<Text>[];
   /** The leading picture. If absent, a picture file with the article's name is used. */
   readonly picture?: PictureReference<Text> | undefined;
@@ -35,12 +38,12 @@ export interface Article<Text extends string = string> {
 /** The pictures inside an article file, by the names that the article uses for them. */
 export type EmbeddedPictures = ReadonlyMap<string, Uint8Array>;
 
-/** The origin of the date if the article states none: its arrival, or the properties of its file. */
+/** Where the date of an article comes from if its text states none: from the arrival of the file, or from the file's properties. */
 export type DateSource = "arrival" | "properties";
 
 /**
- * The result of parsing one article of a file. `source` is the agency whose own id the article has, as the file names it. It is absent
- * if the newspaper gave the id, or if the id is a URI and so unique everywhere.
+ * The result of parsing one article of a file. If a news agency gave the article its id, `source` is the agency's name as in the file:
+ * two agencies may use the same id. `source` is absent if the newspaper gave the id, or if the id is a URI, which no other article has.
  */
 export type Submission =
   | {

@@ -2,7 +2,7 @@
 import type { PictureReference } from "./picture.ts";
 import type { Unknown } from "./unknown.ts";
 
-/** Elements that form a block of their own. Pictures are {@link RichPicture}. */
+/** The elements that begin on a new line. A picture is not an element but a {@link RichPicture}. */
 export const blockElements = [
   "p",
   "h3",
@@ -19,28 +19,29 @@ export const blockElements = [
   "hr",
 ] as const;
 
-/** Elements within a line. */
+/** The elements that stand within a line of text. */
 export const inlineElements = ["a", "strong", "em", "s", "sub", "sup", "code", "br"] as const;
 
 export type ElementName = (typeof blockElements)[number] | (typeof inlineElements)[number];
 
 /** The largest number of columns or rows that a cell may span. */
 export const greatestSpan = 1000;
+/** The largest number at which a numbered list may start. */
 export const greatestStart = 999_999;
 
 export interface RichElement<Text extends string = string> {
-  /** `unknown`: an element that a newer version stored. Its text is displayed. */
+  /** `unknown` stands for an element that a newer version of the code stored. Readers see the text in it. */
   readonly element: ElementName | "unknown";
-  /** Of an `a`: an absolute, percent-encoded URL with the scheme http, https or mailto. */
+  /** Only an `a` has it: an absolute, percent-encoded URL with the scheme http, https or mailto. */
   readonly href?: Text | undefined;
-  /** Of a `th` or `td` that spans several columns: 2 to {@link greatestSpan}. */
+  /** Only a `th` or `td` that spans several columns has it: 2 to {@link greatestSpan}. */
   readonly colspan?: number | undefined;
-  /** Of a `th` or `td` that spans several rows: 2 to {@link greatestSpan}. */
+  /** Only a `th` or `td` that spans several rows has it: 2 to {@link greatestSpan}. */
   readonly rowspan?: number | undefined;
-  /** Of an `ol`: its first number if that is not 1; 0 to {@link greatestStart}. */
+  /** Only an `ol` whose first number is not 1 has it: that number, 0 to {@link greatestStart}. */
   readonly start?: number | undefined;
   readonly children: readonly RichNode<Text>[];
-  /** Of an unknown element: everything that was stored. */
+  /** If `element` is `unknown`, this holds all members of the stored element. */
   readonly unknown?: Unknown | undefined;
 }
 
@@ -50,10 +51,10 @@ export interface RichPicture<Text extends string = string> {
   readonly unknown?: Unknown | undefined;
 }
 
-/** A string is clean text without markup; `<` in it has no special meaning. */
+/** A part of a text. A string is text without markup: a `<` in it is only a character. */
 export type RichNode<Text extends string = string> = Text | RichElement<Text> | RichPicture<Text>;
 
-/** At the top level a string is a paragraph. */
+/** A node at the top level of a text, such as a paragraph. A string there is a paragraph, too. */
 export type Block<Text extends string = string> = RichNode<Text>;
 
 export function isBlockElement(node: RichNode): boolean {
@@ -68,7 +69,7 @@ export function isHeading(node: RichNode): boolean {
   return typeof node === "object" && "element" in node && /^h\d$/.test(node.element);
 }
 
-/** The text without markup. Lines are separated by `\n`. */
+/** The text of a node without markup. A `\n` separates the lines. */
 export function plainTextOf(node: RichNode): string {
   if (typeof node === "string") return node;
   if ("picture" in node) return "";

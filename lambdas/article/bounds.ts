@@ -1,42 +1,44 @@
-// The limits of an article. Within them it is rendered in milliseconds and leaves room for the other articles of a feed. An article
-// that exceeds them is refused.
+// The limits of an article. An article that exceeds one of them is refused. An article within the limits is rendered in milliseconds and
+// leaves room for the other articles of a feed.
 import type { Article } from "./article.ts";
 import { picturesIn, type RichNode } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
 
-/** Milliseconds since the epoch. Feed readers treat older dates as errors. */
+/** The earliest date that an article may have, in milliseconds since 1970. Feed readers treat older dates as errors. */
 export const earliestDate = Date.UTC(1990, 0);
 
-/** In characters. A longer headline is a paragraph of the text. */
+/** In characters. An article with a longer headline is refused, because such a headline is really a paragraph of the text. */
 export const longestHeadline = 400;
 
-/** In characters. A longer section name is a misplaced paragraph. */
+/** In characters. An article with a longer section name is refused, because such a name is really a paragraph in the wrong place. */
 export const longestSection = 80;
 
 export const bounds = {
-  /** Characters. */
+  /** In characters. */
   standfirst: 5000,
-  /** Characters of the whole text. */
+  /** The length of the whole text, in characters. */
   text: 500_000,
-  /** Paragraphs, table cells, links and all other nodes of the text. */
+  /** The number of paragraphs, table cells, links and all other nodes of the text. */
   "parts of the text": 10_000,
-  /** The depth of nested elements, such as lists in lists. */
+  /** How deep elements may be nested, such as lists in lists. */
   nesting: 50,
-  /** Names. */
+  /** The number of places. The next three are numbers of names, too. */
   places: 50,
   authors: 50,
   agencies: 50,
   tags: 100,
-  /** Characters of each of these names. */
+  /** The length of one place, author, agency or tag, in characters. */
   name: 200,
+  /** The number of pictures. */
   pictures: 200,
-  /** Characters of each caption, credit and description of a picture. */
+  /** The length of one caption, credit or description of a picture, in characters. */
   caption: 5000,
 } as const;
 
-/** More texts are not worth parsing: the article is refused, because it has too many names. */
+/** The largest number of texts that is searched for names. */
 const mostTexts = 1000;
 
+/** Whether a list of texts is short enough to be searched for names. An article with a longer list is refused anyway. */
 export function mayBeNames(texts: readonly string[]): boolean {
   return texts.length <= mostTexts;
 }
@@ -76,7 +78,7 @@ function textsOf({ alt = "", caption = "", credit = "" }: PictureReference): rea
   return [alt, caption, credit];
 }
 
-/** Without recursion, because a file may nest elements deeper than the call stack allows. */
+/** Counts level by level instead of by recursion, because a file may nest elements deeper than the call stack allows. */
 function measureText(blocks: readonly RichNode[]) {
   let characters = 0;
   let parts = 0;

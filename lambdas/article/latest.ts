@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill/full";
 import type { ArticleDate } from "./article.ts";
 
-/** The latest of these dates. Of equal ones, the first. */
+/** The latest of these dates. If several dates are the latest, the first of them. `undefined` if there is no date. */
 export function latest(
   dates: readonly (ArticleDate | undefined)[],
   timeZone: string,
@@ -13,7 +13,7 @@ export function latest(
   }, undefined);
 }
 
-/** Milliseconds since the epoch. For a day, its beginning in the time zone. */
+/** The date in milliseconds since 1970. A day counts from its beginning in the time zone (IANA). */
 export function startOf(date: ArticleDate, timeZone: string): number {
   if ("instant" in date) return date.instant;
   return Temporal.PlainDate.from(date.day).toZonedDateTime(timeZone).epochMilliseconds;

@@ -1,4 +1,4 @@
-// Pictures as an article refers to them, and as they are on the site.
+// The two forms of a picture: a reference in an article, and a file on the site.
 import { type Unknown, understoodJson } from "./unknown.ts";
 
 /** An article's reference to a picture. */
@@ -14,20 +14,20 @@ export interface PictureReference<Text extends string = string> {
 export type PictureOrigin =
   /** A file with the article's name in the article's folder, such as `1187246.jpg`. */
   | { readonly kind: "beside" }
-  /** A file that the article names, relative to the article's folder. */
+  /** A file that the article names. `name` is a path relative to the article's folder. */
   | { readonly kind: "file"; readonly name: string }
-  /** Inside the article's own file. */
+  /** A picture inside the article's own file, as in a Word document. */
   | { readonly kind: "embedded"; readonly name: string }
-  /** On another server: an absolute, percent-encoded http or https URL. */
+  /** A picture on another server. `url` is an absolute, percent-encoded http or https URL. */
   | { readonly kind: "remote"; readonly url: string }
-  /** An origin that a newer version stored. */
+  /** A kind of origin that only a newer version of the code knows. */
   | { readonly kind: "unknown"; readonly unknown: Unknown };
 
 export function isSameOrigin(one: PictureOrigin, other: PictureOrigin): boolean {
   return originKey(one) === originKey(other);
 }
 
-/** The same text for the same origin. */
+/** A text to compare origins by. Equal origins have equal texts. */
 export function originKey(origin: PictureOrigin): string {
   return understoodJson(origin);
 }
@@ -42,14 +42,20 @@ export const pictureTypes = {
 
 export type PictureType = (typeof pictureTypes)[keyof typeof pictureTypes];
 
-/** A picture on our own site. */
-export interface HostedPicture {
+/** A file of a picture on the newspaper's site. */
+export interface HostedFile {
   /** The path on the site. Different pictures have different paths. */
   readonly path: string;
   readonly type: PictureType;
-  /** Bytes. */
+  /** The size of the file, in bytes. */
   readonly length: number;
-  /** In pixels, after rotation. */
+  /** In pixels, as shown: the orientation in the picture's EXIF data is taken into account. */
   readonly width: number;
   readonly height: number;
+}
+
+/** A picture on the newspaper's site: the file for feeds, and smaller ones. */
+export interface HostedPicture extends HostedFile {
+  /** The forms for pages, in WebP, the narrowest first. Absent if an earlier version published the picture. */
+  readonly renditions?: readonly HostedFile[] | undefined;
 }

@@ -5,27 +5,25 @@ import { latest } from "./latest.ts";
 export interface UndatedArticle {
   readonly article: Omit<Article, "published">;
   readonly embedded?: EmbeddedPictures | undefined;
-  /** The article must not be published before this date. */
+  /** The end of the embargo: the article must not be published before this date. */
   readonly embargo?: ArticleDate | undefined;
 }
 
 /**
- * Reads the article without its date. Undefined if the file cannot be recognised as an article.
+ * Reads an article whose file states no date. `undefined` if the file cannot be recognised as an article.
  *
  * @param isSection whether the settings have a section with this name
  */
 export type ReadUndated = (isSection: (name: string) => boolean) => UndatedArticle | undefined;
 
-/** The date in a document's properties is used only if the document was saved at most this long before its arrival (ms). */
+/** A date in a document's properties is used only if it is at most this long before the arrival of the file. In milliseconds. */
 const longestAge = 3 * 24 * 60 * 60 * 1000;
-/** Allowed clock skew of the computer on which it was saved (ms). */
+/** How far the clock of the editor's computer may be ahead, in milliseconds. */
 const allowedSkew = 24 * 60 * 60 * 1000;
+/** A number of fewer digits may be the number of a line in a list. It does not show that the file is an article. */
 const fewestDigits = 5;
 
-/**
- * Whether a file is certainly an article: it has an identifier, a long number, or a section of the settings. A short number may be
- * that of a list.
- */
+/** Whether a file is certainly an article: it has an id that is not a short number, or it names a section of the settings. */
 export function isArticleForSure(
   { id, section }: Omit<Article, "published">,
   isSection: (name: string) => boolean,
@@ -34,13 +32,13 @@ export function isArticleForSure(
   return hasId || (section !== undefined && isSection(section));
 }
 
-/** Whether a date from a file's properties is close to its arrival. A copy of an old document has an old date. */
+/** Whether a date from a file's properties is close to the arrival of the file. The date of a copied old document is not. */
 export function isFresh(date: ArticleDate, arrived: number): boolean {
   const instant = "instant" in date ? date.instant : Date.parse(date.day);
   return instant >= arrived - longestAge && instant <= arrived + allowedSkew;
 }
 
-/** Dates the article by its arrival, or by the end of its embargo if that is later. */
+/** Gives the article the time of its arrival as its date, or the end of its embargo if the embargo ends later. */
 export function dateOnArrival(
   { article, embargo }: UndatedArticle,
   arrived: number,

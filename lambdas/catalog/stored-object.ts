@@ -3,6 +3,7 @@
 // rollback.
 import * as z from "zod";
 import type { Unknown } from "../article/unknown.ts";
+import { isRecord } from "../text/record.ts";
 
 /** Grows when a version stores more than the version before. Objects without the member `schema` are of schema 1. */
 export const currentSchema = 2;
@@ -29,7 +30,7 @@ export function tolerantObject<Shape extends z.core.$ZodShape>(
   let optional: ReadonlySet<string> | undefined;
   return z.unknown().transform((stored, context) => {
     optional ??= optionalNames(shape);
-    if (!isObject(stored)) {
+    if (!isRecord(stored)) {
       context.issues.push({ code: "custom", message: "expected an object", input: stored });
       return z.NEVER;
     }
@@ -66,13 +67,9 @@ function optionalNames(shape: z.core.$ZodShape): ReadonlySet<string> {
 /** The value as it is stored: each `unknown` goes back to where it was found. */
 export function storedForm(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(storedForm);
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   const { unknown, ...known } = value;
   if (known.element === "unknown" || known.kind === "unknown") return unknown;
   const members = Object.entries(known).map(([name, member]) => [name, storedForm(member)]);
   return { ...Object.fromEntries(members), ...(unknown as Unknown | undefined) };
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

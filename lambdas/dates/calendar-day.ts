@@ -2,18 +2,19 @@
 import { Temporal } from "temporal-polyfill/full";
 import type { WrittenDate } from "./written-date.ts";
 
-/** RSS validators refuse dates before 1990. A year after 2100 is a typing error. */
+/** RSS validators refuse dates before 1990. */
 const firstYear = 1990;
+/** A year after 2100 is a typing error. */
 const lastYear = 2100;
-/** Where the moon is sighted, a month can have 30 days although the computed month has 29. */
+/** In countries that sight the moon, a Hijri month can have 30 days although the calculated calendar gives it 29. */
 const longestHijriMonth = 30;
 
 /**
  * The Gregorian day of a written date. `undefined` for a day that does not exist (32 December, 29 February
  * 2017) and for a year before 1990 or after 2100.
  *
- * Hijri dates are converted with the Umm al-Qura calendar. If it gives a month 29 days, the 30th is read as
- * the day after the 29th, because newspapers of countries that sight the moon print it.
+ * Hijri dates are converted with the Umm al-Qura calendar, which is calculated. If that calendar gives a month 29 days, the 30th is read
+ * as the day after the 29th, because newspapers of countries that sight the moon print such dates.
  */
 export function calendarDay({
   calendar,

@@ -1,8 +1,8 @@
-// The calendar days of dates, in the publication's time zone (IANA).
+// Compares dates of articles by their calendar days in the newspaper's time zone (an IANA name).
 import { Temporal } from "temporal-polyfill/full";
 import type { ArticleDate } from "../article/article.ts";
 
-/** The day of a date as `YYYY-MM-DD`. */
+/** The calendar day of a date, as `YYYY-MM-DD`. */
 export function dayOfDate(date: ArticleDate, timeZone: string): string {
   if ("day" in date) return date.day;
   return Temporal.Instant.fromEpochMilliseconds(date.instant)
@@ -17,13 +17,13 @@ export function daysBetween(one: ArticleDate, other: ArticleDate, timeZone: stri
   return Math.abs(day(one).until(day(other)).days);
 }
 
-/** Whether the first date is earlier. Two instants are compared exactly, anything else by day. */
+/** Whether the first date is earlier. Two instants are compared exactly. If one of the dates is a day, the days are compared. */
 export function isBefore(one: ArticleDate, other: ArticleDate, timeZone: string): boolean {
   if ("instant" in one && "instant" in other) return one.instant < other.instant;
   return dayOfDate(one, timeZone) < dayOfDate(other, timeZone);
 }
 
-/** ISO 8601, which {@link parseDate} reads back to the same date. */
+/** The date in ISO 8601. {@link parseDate} reads this text as the same date. */
 export function isoDate(date: ArticleDate): string {
   return "day" in date ? date.day : new Date(date.instant).toISOString();
 }

@@ -1,7 +1,8 @@
-// Words around a date that do not change its meaning.
+// Words around a date that do not change its meaning, such as labels and weekdays. The functions expect folded text: the output of
+// foldArabic, in which similar letters are one letter.
 import { dictionary, type Found, oneOf } from "./words.ts";
 
-/** Labels such as `تاريخ النشر:`. A label is only recognised at the beginning of a line. */
+/** Labels before a date of publication, such as `تاريخ النشر:`. A label is only recognised at the beginning of a line. */
 const publicationLabels = [
   ...["التاريخ", "تاريخ", "تاريخ النشر", "وقت النشر", "موعد النشر", "تاريخ ووقت النشر", "تاريخ الإضافة"],
   ...["نشر", "نشرت", "نشر الخبر", "نشر المقال", "النشر", "تم النشر", "تم نشره", "منشور", "أضيف"],
@@ -12,7 +13,7 @@ const updateLabels = [
   ...["محدث", "آخر تعديل", "تاريخ التعديل", "updated", "last updated", "last modified"],
 ];
 
-/** Numbered as in ISO 8601: Monday is 1. */
+/** The weekdays have the numbers of ISO 8601: Monday is 1. */
 const weekdays = dictionary<number>([
   [["الاثنين", "اثنين", "الإتنين", "إتنين", "monday", "mon"], 1],
   [["الثلاثاء", "ثلاثاء", "الثلاثا", "tuesday", "tues", "tue"], 2],
@@ -23,7 +24,7 @@ const weekdays = dictionary<number>([
   [["الأحد", "أحد", "sunday", "sun"], 7],
 ]);
 
-/** Words between the parts of a date. The last one, `ل`, is `لـ` after folding. */
+/** Words between the parts of a date. The single letter `ل` at the end of some of them is printed as `لـ`; folding removes its tail. */
 const connectors = oneOf([
   ...["الموافق", "موافق", "الموافق ل", "الموافق ليوم", "المصادف", "المصادف ل", "يوافق"],
   ...["يوم", "اليوم", "بتاريخ", "في", "عند", "على", "مع", "تمام", "في تمام", "at", "on"],
@@ -55,7 +56,7 @@ export function withoutDecoration(text: string): string | undefined {
   return match ? text.slice(match[0].length) : undefined;
 }
 
-/** The weekday at the beginning of folded text. */
+/** The number of the weekday at the beginning of folded text. `undefined` if there is no weekday. */
 export function parseWeekday(text: string): Found<number> | undefined {
   const name = weekday.exec(text)?.[0] ?? "";
   const value = weekdays.meaning(name);

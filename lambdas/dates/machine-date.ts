@@ -1,32 +1,30 @@
-// Parses dates that programs wrote into metadata: ISO 8601, RFC 2822, and what programming languages print.
+// Parses dates that programs wrote into metadata: ISO 8601, RFC 2822, and the formats that programming languages print.
 import { foldDigits } from "../text/digits.ts";
 import { type ParsedDate, parseDate } from "./parse-date.ts";
 
 export type MachineDate =
   | ParsedDate
-  /**
-   * `11/01/2023`: can be day first or month first. People who write Arabic write the day first, but programs do either.
-   */
+  /** In `11/01/2023`, 11 can be the day or the month. People who write Arabic write the day first, but programs print both orders. */
   | { readonly kind: "ambiguous" };
 
-/** Invisible characters. U+00A0 and U+202F are not listed, because they are spaces. */
+/** Invisible characters, which are removed. U+00A0 and U+202F are not listed, because they are spaces. */
 const invisible = /[\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+/** A date of numbers only, with the year last: `11/01/2023`. */
 const numeric =
   /(?<![\d/-])(?<first>\d{1,2})(?<separator>[/-])(?<second>\d{1,2})\k<separator>(?<year>\d{4})(?!\d)/;
 /** Java's `Date.toString()`: `Tue Jan 28 15:49:07 CET 2020`. */
 const java =
   /^(?:[a-z]{3}\s+)?(?<month>[a-z]{3})\s+(?<day>\d{1,2})\s+(?<time>\d{1,2}:\d{2}:\d{2})\s+(?<zone>[a-z+:\d-]+)\s+(?<year>\d{4})$/i;
-/**
- * The name of the zone after the offset, as JavaScript's `Date.toString()` prints it: `GMT+0400 (Gulf Standard Time)`.
- */
+/** The name of the time zone after an offset. JavaScript's `Date.toString()` prints it: `GMT+0400 (Gulf Standard Time)`. */
 const zoneName = /(?<=[+-]\d{2}:?\d{2})\s*(?:\([^()]*\)|[a-z]{3,4})$/i;
-/** `20171208T14:30`: a basic day with an extended time. ISO 8601 forbids it, but programs print it. */
+/** `20171208T14:30`: a day without separators and a time with separators. ISO 8601 forbids this mixture, but programs print it. */
 const mixed = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?=t\d{2}:\d{2})/i;
-/** A zone abbreviation directly after the seconds, or seconds with one digit. */
+/** The place between the seconds and an abbreviated zone that follows without a space: `T14:30:00EST`. */
 const glued = /(?<=t\d{2}:\d{2}:\d{2})(?=[a-z]{3,4}$)/i;
+/** The place before a second of one digit: `T14:30:5`. */
 const oneDigitSecond = /(?<=t\d{2}:\d{2}:)(?=\d(?:\D|$))/i;
 
-/** The abbreviations of RFC 2822 (§4.3) and the European ones, with their offsets from UTC. */
+/** Abbreviations of time zones, with their offsets from UTC: those of RFC 2822 (§4.3), and the European ones. */
 const abbreviations: ReadonlyMap<string, string> = new Map([
   ...([
     ["ut", "+00:00"],
@@ -52,7 +50,7 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 ]);
 const abbreviation = new RegExp(String.raw`(?<=\d\s?)\b(?:${[...abbreviations.keys()].join("|")})$`, "i");
 
-/** Characters. A longer text is not a date. */
+/** In characters. A longer text is not parsed, because it is not a date. */
 const longest = 200;
 
 /** Parses a date that a program wrote. A time without a zone is in `timeZone` (IANA). */
@@ -60,7 +58,7 @@ export function parseMachineDate(written: string, timeZone: string): MachineDate
   if (written.length > longest) return { kind: "not-a-date" };
   const text = foldDigits(written.replace(invisible, "")).trim();
   const { first = "", second = "", year = "" } = numeric.exec(text)?.groups ?? {};
-  // Both are empty in a text without such a date.
+  // In a text without a date of numbers, both are empty and so equal. Then the text is parsed as it is.
   const isDayFirst = Number(first) > 12 || first === second;
   if (isDayFirst || isHijri(text)) return parseDate(isoOf(text), timeZone);
   if (Number(second) <= 12) return { kind: "ambiguous" };

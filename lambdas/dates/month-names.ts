@@ -3,11 +3,11 @@ import type { ArticleDate } from "../article/article.ts";
 import { foldDigits } from "../text/digits.ts";
 import { parseDate } from "./parse-date.ts";
 
-/** Languages whose month names, long and short, do not conflict with each other. */
+/** Languages that are always tried. No name or abbreviation means one month in one of them and another month in another. */
 const known = ["en", "de", "fr", "es", "it", "pt", "nl"];
-/** Languages in which `11/01/2023` is certainly 11 January. In English it is not: Americans write the month first. */
+/** Languages in which `11/01/2023` is certainly 11 January. English is not one of them: Americans write the month first. */
 const slashed = /^(?:ar|fr|es|it|pt)(?:-|$)/i;
-/** Languages in which a year of two digits is written last: `28.01.22`. */
+/** Languages in which `28.01.22` is certainly 28 January 2022. */
 const dotted = /^de(?:-|$)/i;
 
 const day = String.raw`(?<![\p{Script=Latin}\p{N}/.-])(?<day>\d{1,2})`;
@@ -22,7 +22,7 @@ const shortForm = new RegExp(
   "gu",
 );
 
-/** Finds the dates in a short text. The language is a BCP 47 tag, empty if the page states none. */
+/** Finds the dates in a short text. `language` is a BCP 47 tag, or empty if the page states no language. */
 export function findDates(written: string, language: string, timeZone: string): readonly ArticleDate[] {
   const whole = parseDate(written, timeZone);
   if (whole.kind === "date" && !mayBeMonthFirst(written, language)) return [whole.date];
@@ -39,7 +39,7 @@ export function findDates(written: string, language: string, timeZone: string): 
   );
 }
 
-/** The date of a year, a month and a day in digits; `undefined` if that day does not exist. */
+/** The date with this year, month and day, which are in digits. `undefined` if that day does not exist. */
 export function dateOfNumbers(
   [year, month, day]: readonly [string, string, string],
   timeZone: string,
@@ -50,8 +50,8 @@ export function dateOfNumbers(
 }
 
 /**
- * Whether a text has a numeric date that can be read month first. A date with points between its numbers is
- * day first in every language.
+ * Whether a text has a date of numbers whose first number can be the month. With points between the numbers, the first number is the day
+ * in every language.
  */
 export function mayBeMonthFirst(text: string, language: string): boolean {
   const [, first, second] = /(?<!\d)(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?\d{4}/.exec(foldDigits(text)) ?? [];
@@ -65,10 +65,10 @@ interface Names {
 }
 
 const cache = new Map<string, Names>();
-/** Limits the cache: one process sees few real languages. */
+/** The largest number of languages in the cache. A newspaper uses a few; a file can name any. */
 const mostLanguages = 50;
 
-/** The month names of a language, from CLDR, together with those of the known languages. */
+/** The month names of a language and of the languages that are always tried. The names come from CLDR, by `Intl`. */
 function namesOf(language: string): Names {
   const found = cache.get(language);
   if (found) return found;

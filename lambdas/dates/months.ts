@@ -1,11 +1,11 @@
-// Month names: three Arabic sets and English for the Gregorian year, one set for the Hijri year.
+// The names of months. The Gregorian months have three sets of Arabic names, and English names; the Hijri months have one set.
 import { dictionary } from "./words.ts";
 
 export type Calendar = "gregorian" | "hijri";
 
 export interface Month {
   readonly calendar: Calendar;
-  /** 1 to 12. */
+  /** The number of the month in its year, 1 to 12. */
   readonly number: number;
 }
 
@@ -14,20 +14,20 @@ const second = ["الثاني", "الثانية", "ثاني", "ثان", "2"];
 const last = ["الآخر", "الآخرة", "الأخرى", "آخر"];
 
 /**
- * All combinations of a name and an ordinal: `تشرين الأول`, `تشرين أول`, `تشرين 1`, and `ت1` for the short
- * form of the name.
+ * All combinations of a name and an ordinal: `تشرين الأول`, `تشرين أول`, `تشرين 1`. With the short form of the name, `ت 1` also stands
+ * for `ت1`, because the space is optional.
  */
-function ordinals(names: readonly string[], places: readonly string[]): string[] {
-  return names.flatMap((name) => places.map((place) => `${name} ${place}`));
+function withOrdinals(names: readonly string[], ordinals: readonly string[]): string[] {
+  return names.flatMap((name) => ordinals.map((ordinal) => `${name} ${ordinal}`));
 }
 
 const kanun = ["كانون", "ك"];
 const tishrin = ["تشرين", "ت"];
 const jumada = ["جمادى", "جماد"];
 
-/** The order within each month: Gulf, Egypt and Sudan; Levant and Iraq; Maghreb and Mauritania; English. */
+/** The names of each month are in this order: Gulf, Egypt and Sudan; Levant and Iraq; Maghreb and Mauritania; English. */
 const gregorianNames = [
-  ["يناير", "ينائر", ...ordinals(kanun, second), "جانفي", "January", "Jan"],
+  ["يناير", "ينائر", ...withOrdinals(kanun, second), "جانفي", "January", "Jan"],
   ["فبراير", "فبرائر", "شباط", "فيفري", "February", "Feb"],
   ["مارس", "آذار", "March", "Mar"],
   ["أبريل", "نيسان", "أفريل", "April", "Apr"],
@@ -36,18 +36,18 @@ const gregorianNames = [
   ["يوليو", "يوليه", "تموز", "جويلية", "يوليوز", "July", "Jul"],
   ["أغسطس", "آب", "أوت", "غشت", "أغشت", "August", "Aug"],
   ["سبتمبر", "أيلول", "شتنبر", "شتمبر", "September", "Sept", "Sep"],
-  ["أكتوبر", ...ordinals([...tishrin, "تشري"], first), "October", "Oct"],
-  ["نوفمبر", ...ordinals(tishrin, second), "نونبر", "November", "Nov"],
-  ["ديسمبر", ...ordinals(kanun, first), "دجنبر", "دجمبر", "December", "Dec"],
+  ["أكتوبر", ...withOrdinals([...tishrin, "تشري"], first), "October", "Oct"],
+  ["نوفمبر", ...withOrdinals(tishrin, second), "نونبر", "November", "Nov"],
+  ["ديسمبر", ...withOrdinals(kanun, first), "دجنبر", "دجمبر", "December", "Dec"],
 ];
 
 const hijriNames = [
   ["محرم", "المحرم", "محرم الحرام"],
   ["صفر", "صفر الخير", "صفر المظفر"],
-  [...ordinals(["ربيع"], first), "ربيع الأنور"],
-  ordinals(["ربيع"], [...second, ...last]),
-  ordinals(jumada, first),
-  ordinals(jumada, [...second, ...last]),
+  [...withOrdinals(["ربيع"], first), "ربيع الأنور"],
+  withOrdinals(["ربيع"], [...second, ...last]),
+  withOrdinals(jumada, first),
+  withOrdinals(jumada, [...second, ...last]),
   ["رجب", "رجب المرجب", "رجب الفرد"],
   ["شعبان", "شعبان المعظم"],
   ["رمضان", "رمضان المبارك", "رمضان المعظم"],
@@ -56,7 +56,7 @@ const hijriNames = [
   honoured(["ذو الحجة", "ذي الحجة"]),
 ];
 
-/** Adds the form with the honorific that two of the four sacred months can have. */
+/** Adds the spelling with the honorific `الحرام` ("the sacred"). */
 function honoured(names: readonly string[]): string[] {
   return names.flatMap((name) => [name, `${name} الحرام`]);
 }
@@ -65,7 +65,7 @@ function monthsOf(calendar: Calendar, names: readonly (readonly string[])[]) {
   return names.map((spellings, index) => [spellings, { calendar, number: index + 1 }] as const);
 }
 
-/** Finds a month by its name in any spelling: hamza, diacritics, tatweel and ta marbuta are folded. */
+/** Finds a month by its name. The spelling of hamza, diacritics, tatweel and ta marbuta does not matter. */
 export const months = dictionary<Month>([
   ...monthsOf("gregorian", gregorianNames),
   ...monthsOf("hijri", hijriNames),

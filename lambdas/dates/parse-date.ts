@@ -19,8 +19,8 @@ export type ParsedDate =
   | { readonly kind: "not-a-date" };
 
 /**
- * Characters. Twice the length of a label, a weekday, two calendars, a time and a zone. Longer texts are not
- * parsed, to save time.
+ * In characters. Longer texts are not parsed, to save time. The limit is twice the length of a date with a label, a weekday, two
+ * calendars, a time and a zone.
  */
 const longestDate = 200;
 
@@ -31,15 +31,16 @@ const longestDate = 200;
  * - `8 ديسمبر 2017 - 2:30 م بتوقيت القاهرة` is the instant 2017-12-08T12:30:00Z.
  * - `19 ربيع الأول 1439هـ الموافق 8 ديسمبر 2017م` is 2017-12-08: if both calendars are given, the Gregorian date is
  *   used.
- * - `الجمعة 19 ربيع الأول 1439هـ` is the Friday nearest to that day, because sighted and computed months can differ by
- *   a day.
- * - `8 ديسمبر 17` is in 2017. So is `08/12/17` if it has the direction marks that programs print in Arabic dates.
+ * - `الجمعة 19 ربيع الأول 1439هـ` is the Friday nearest to that day, because a Hijri month can begin a day earlier or later than in the
+ *   calculated calendar.
+ * - `8 ديسمبر 17` is in 2017. So is `08/12/17` if it contains the direction marks that programs print in Arabic dates.
  * - `32 ديسمبر 2017`, a year before 1990 or after 2100, and any other year of two digits are impossible.
  * - `8 قتلى في 2017`, `مايو`, `ديسمبر 2017` and `1187246` are not dates.
  *
- * A time is in `timeZone` (IANA) unless the text names another zone or an offset. A time that is skipped when clocks go
- * forward is moved by an hour. Of a time that occurs twice when clocks go back, the first is used. Throws a RangeError
- * if `timeZone` does not exist.
+ * A time is in `timeZone` (IANA) unless the text names another zone or an offset. If clocks go forward and skip the time, it is moved by
+ * an hour. If clocks go back and the time occurs twice, its first occurrence is used.
+ *
+ * @throws RangeError if `timeZone` does not exist
  */
 export function parseDate(text: string, timeZone: string): ParsedDate {
   const written = text.length > longestDate ? undefined : parseWritten(text, timeZone);
@@ -53,20 +54,20 @@ export function isUpdateDate(text: string): boolean {
   return hasUpdateLabel(foldArabic(text));
 }
 
-/** U+200F between the numbers. CLDR's Arabic date formats contain it, and they are day first. */
+/** U+200F (RLM) between the numbers. CLDR's Arabic date formats contain it, and they all have the day first. */
 const dayFirstMark = /\p{Nd}\u200F\s?[/.-]/u;
 
 interface Written {
   readonly date: WrittenDate;
-  /** 1 is Monday. `undefined` if the text names no weekday, or several. */
+  /** 1 is Monday. `undefined` if the text names no weekday or several weekdays. */
   readonly weekday: number | undefined;
-  /** Whether, in a date of numbers only, the year of two digits is certainly the last number. */
+  /** Whether the text shows that a date of numbers has the day first, so that a year of two digits is the last number. */
   readonly isDayFirst: boolean;
   readonly time: WrittenTime | undefined;
   readonly zone: string | undefined;
 }
 
-/** Takes the text apart from its beginning. Every character must belong to a known part. */
+/** Splits a text into dates, times, zones, weekdays and decoration. `undefined` if any of it is none of these, or if it has no date. */
 function parseWritten(text: string, localZone: string): Written | undefined {
   const dates: WrittenDate[] = [];
   const times: WrittenTime[] = [];
@@ -96,8 +97,8 @@ function take<Value>(found: Found<Value> | undefined, values: Value[]): string |
 }
 
 /**
- * The only date, or the Gregorian date if there is one in each calendar. Two dates in one calendar are a
- * period, not a date.
+ * The only date, or the Gregorian date if the text has one date in each calendar. `undefined` for two dates in one calendar, because
+ * they are the beginning and the end of a period.
  */
 function trustedDate(dates: readonly WrittenDate[]): WrittenDate | undefined {
   if (dates.length === 1) return dates[0];
@@ -105,12 +106,12 @@ function trustedDate(dates: readonly WrittenDate[]): WrittenDate | undefined {
   return dates.length === 2 && !another ? gregorian : undefined;
 }
 
-/** Beside another date, the year shows the calendar: `20/3/1439 - 8/12/2017`. */
+/** Whether the date is Hijri, in a text with two dates. A date of numbers shows its calendar by its year: `20/3/1439 - 8/12/2017`. */
 function isHijri({ calendar, year }: WrittenDate): boolean {
   return calendar === "hijri" || (calendar === undefined && year < 1700);
 }
 
-/** `undefined` if the day does not exist, or if a year of two digits can mean several years. */
+/** The day of a written date. `undefined` if that day does not exist, or if a year of two digits can mean several years. */
 function dayOf({ date, weekday, isDayFirst }: Written): Temporal.PlainDate | undefined {
   const { shortYear, calendar = "gregorian" } = date;
   const dayIn = (year: number) => {
@@ -125,7 +126,7 @@ function dayOf({ date, weekday, isDayFirst }: Written): Temporal.PlainDate | und
   return days.length === 1 ? days[0] : undefined;
 }
 
-/** The day itself, or the day before or after it if only that day is the given weekday. */
+/** The given day, or the day before or after it if that one has the given weekday and the given day has not. */
 function nearestWeekday(day: Temporal.PlainDate, weekday: number | undefined): Temporal.PlainDate {
   const days = [day, day.subtract({ days: 1 }), day.add({ days: 1 })];
   return days.find(({ dayOfWeek }) => dayOfWeek === weekday) ?? day;

@@ -1,9 +1,9 @@
-// Expands years of two digits, if only one year can be meant.
+// Expands years of two digits to the years that they can mean.
 import type { Calendar } from "./months.ts";
 
 interface Years {
   readonly centuries: readonly number[];
-  /** Years outside this range, about 2001 to 2049, are only accepted together with a weekday. */
+  /** The first and last year that a date without a weekday can mean. In both calendars these are about the years 2001 to 2049. */
   readonly first: number;
   readonly last: number;
 }
@@ -14,10 +14,10 @@ const years: Readonly<Record<Calendar, Years>> = {
 };
 
 /**
- * The years that a year of two digits can mean. Without a weekday, `85` gives none: an article from 1985 must
- * not be scheduled for 2085.
+ * The years that a year of two digits can mean. Without a weekday, `85` can mean no year: an article from 1985 must not be scheduled
+ * for 2085.
  *
- * @param hasWeekday whether the caller can choose between the years by a weekday
+ * @param hasWeekday whether the date names a weekday. Then the caller chooses the year in which the date has that weekday
  */
 export function fullYears(year: number, calendar: Calendar, hasWeekday: boolean): readonly number[] {
   const { centuries, first, last } = years[calendar];

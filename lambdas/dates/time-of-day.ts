@@ -32,10 +32,11 @@ const periods = dictionary<Period>([
 
 const clockPattern = String.raw`(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)`;
 const periodPattern = String.raw`(?:\s?\(?(?<period>${periods.pattern})\)?)`;
-/** Must not match the beginning of a date: `14:30 -08/12/2017`. */
+/** The offset after a time. The pattern must not match the beginning of a date: `14:30 -08/12/2017`. */
 const offsetPattern = String.raw`(?:\s?(?<offset>z|[+-]\d{2}(?::?\d{2})?)(?![\p{L}\d:/.\-]))`;
 const atPattern = String.raw`${oneOf(["الساعة"])}\s?:?\s?`;
 
+/** ISO 8601's basic format, which has no separators: `T1430`. Folded text is in lower case. */
 const basicClockPattern = String.raw`t(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?!\d)`;
 
 const forms = [
@@ -72,7 +73,10 @@ export function timeOfDay({ hour, period, minute, second, millisecond }: Written
   return { hour: hourOfDay, minute, second, millisecond };
 }
 
-/** `12:30 ص` is half past midnight and `12:30 م` half past noon. A 24-hour time can have a period too: `14:30 م`. */
+/**
+ * The hour on a 24-hour clock. `12:30 ص` is half past midnight, and `12:30 م` is half past noon. A time that is already on a 24-hour clock
+ * can have a period, too: `14:30 م`. `undefined` if the hour and the period contradict each other.
+ */
 function hourIn(period: Period | undefined, hour: number): number | undefined {
   const morning = hour % 12;
   const afternoon = morning + 12;

@@ -1,4 +1,4 @@
-// Finds words at the beginning of folded text and maps them to their meanings.
+// Builds patterns that find words in folded text (the output of foldArabic), and dictionaries of their meanings.
 import { foldArabic } from "../text/fold.ts";
 
 /** The value that a parser found at the beginning of a text, and the text after it. */
@@ -13,7 +13,7 @@ export interface Dictionary<Meaning> {
   readonly meaning: (words: string) => Meaning | undefined;
 }
 
-/** The end of a word: `ماي` must not match in `مايو`, nor `تشرين 1` in `تشرين 12`. */
+/** The end of a word. `ماي` must not match the beginning of `مايو`, and `تشرين 1` must not match the beginning of `تشرين 12`. */
 const wordEnd = String.raw`(?!\p{L}|(?<=\d)\d)`;
 
 /**

@@ -1,15 +1,18 @@
-// Parses a date as written, without checking that the day exists.
+// Parses a date into its parts as they are written, without checking that the day exists.
 import { type Calendar, type Month, months } from "./months.ts";
 import type { Found } from "./words.ts";
 
 export interface WrittenDate {
-  /** Absent if neither a month name nor an era shows the calendar: `08/12/2017`. */
+  /** `undefined` if neither the name of a month nor an era (`هـ`, `م`) shows the calendar, as in `08/12/2017`. */
   readonly calendar: Calendar | undefined;
-  /** As written: the year of `08/12/17` is 17. */
+  /** The year as it is written: in `08/12/17` it is 17. */
   readonly year: number;
-  /** Only for a year of two digits: whether the month is written as a name or as a number. */
+  /** For a year of two digits, whether the month is written as a name or as a number. For any other year, `undefined`. */
   readonly shortYear: "named" | "numeric" | undefined;
-  /** Absent if the words contradict each other: `8 نوفمبر (تشرين الأول) 2017`, `8 ديسمبر 2017هـ`. */
+  /**
+   * `undefined` if the parts contradict each other. In `8 نوفمبر (تشرين الأول) 2017` the names are of two months; `8 ديسمبر 2017هـ` is
+   * a Gregorian month with the Hijri era.
+   */
   readonly month: number | undefined;
   readonly day: number;
 }
@@ -18,17 +21,17 @@ const dayPattern = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 const namePattern = String.raw`\(?(?<name>${months.pattern})\)?(?:\s?[/\-–]?\s?\(?(?<other>${months.pattern})\)?)?`;
 const yearPattern = yearOf("{4,5}");
 /**
- * A year of three digits is a typing error, and one of two digits is ambiguous. Both still match here, so
- * that the date can be refused as impossible.
+ * A year of three digits is a typing error, and a year of two digits can be ambiguous. Both match here, so that the text is recognised as
+ * a date and refused as an impossible one.
  */
 const anyYearPattern = yearOf("{2,5}");
 const gapPattern = String.raw`[\s.,،/\-–]*`;
 const ofPattern = String.raw`(?:من\s)?(?:شهر\s)?`;
-/** The separator between the numbers, the same one twice. U+060D is the Arabic date separator. */
+/** The first separator of a date of numbers. The second separator must be the same. U+060D is the Arabic date separator. */
 const separatorPattern = String.raw`\s?(?<separator>[/.\-–\\\u060D])\s?`;
 const samePattern = String.raw`\s?\k<separator>\s?`;
 const monthPattern = String.raw`(?<month>\d{1,2})`;
-/** U+06BE, the Urdu letter he, is used for the Hijri era by some fonts and keyboards. */
+/** The era after a year. Some keyboards write the Hijri era with U+06BE, an Urdu letter that looks like `هـ`. */
 const eraPattern = String.raw`(?:\s?(?:(?<hijri>ه|\u06BE|هجريه|هجري|للهجره)|(?<gregorian>م|ميلاديه|ميلادي|للميلاد))(?!\p{L}))?`;
 
 const forms = [
@@ -37,7 +40,7 @@ const forms = [
   yearPattern + gapPattern + namePattern + gapPattern + dayPattern + String.raw`(?!\d)` + eraPattern,
   dayPattern + separatorPattern + monthPattern + samePattern + anyYearPattern + eraPattern,
   yearPattern + separatorPattern + monthPattern + samePattern + dayPattern + String.raw`(?!\d)` + eraPattern,
-  // ISO 8601's basic form. It must be followed by a time, because otherwise it can be any number.
+  // ISO 8601's basic format, `20171208`. A time must follow, because eight digits alone can be any number.
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?=t\d{4})`,
 ].map((form) => new RegExp(`^${form}`, "u"));
 
@@ -71,7 +74,10 @@ function writtenDate(groups: Readonly<Record<string, string | undefined>>): Writ
   };
 }
 
-/** In `8 ديسمبر 10 م` the end can also mean 10 p.m., so the year counts as numeric. */
+/**
+ * Whether the month of a short year is a name. `8 ديسمبر 10 م` counts as numeric, which is less certain: `10 م` can be the Gregorian year
+ * 2010 or 10 p.m.
+ */
 function shortYearOf({ year, name, gregorian }: Readonly<Record<string, string | undefined>>) {
   if (year?.length !== 2) return undefined;
   return name !== undefined && gregorian !== "م" ? "named" : "numeric";

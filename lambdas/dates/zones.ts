@@ -1,15 +1,16 @@
 // Parses the time zone that is written after a time.
 import { dictionary, type Found, oneOf } from "./words.ts";
 
+/** An IANA name, or an offset such as `+04:00`. The function gets the newspaper's zone, for words whose meaning depends on it. */
 type Zone = string | ((localZone: string) => string);
 
 const greenwich = ["غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "ت غ", "ت.غ", "ت. غ", "تغ", "gmt", "utc"];
 
-/** A country's name stands for the zone of its capital. */
+/** The words for each zone. The name of a country stands for the zone of its capital. */
 const zones = dictionary<Zone>([
   [[...greenwich, "العالمي", "العالمي الموحد"], "UTC"],
   [["المحلي", "محلي"], (localZone) => localZone],
-  // Without diacritics the word is both Oman and Amman. The newspaper's own zone decides.
+  // Without diacritics, the word can be Oman or Amman. It is Oman for a newspaper in Oman, and Amman for all others.
   [["عمان"], (localZone) => (localZone === "Asia/Muscat" ? localZone : "Asia/Amman")],
   [["مسقط", "سلطنة عمان", "السلطنة"], "Asia/Muscat"],
   [["عمان الأردن", "الأردن"], "Asia/Amman"],
@@ -44,9 +45,9 @@ const zones = dictionary<Zone>([
 ]);
 
 /**
- * Names of zones that cover several countries, as CLDR prints them in Arabic. Standard and summer time have
- * fixed offsets. Most names without either word are left out, because they are ambiguous: in some summers
- * `توقيت شرق أوروبا` differs between Cairo and Beirut.
+ * The Arabic names that CLDR gives to zones of several countries. A name that says standard time (`الرسمي`) or summer time (`الصيفي`) has
+ * a fixed offset. Most other names are left out, because they are ambiguous: in some summers, `توقيت شرق أوروبا` is not the same time in
+ * Cairo and in Beirut.
  */
 function clockNames(): readonly (readonly [readonly string[], Zone])[] {
   return [
@@ -74,7 +75,7 @@ function clockNames(): readonly (readonly [readonly string[], Zone])[] {
   ];
 }
 
-/** @param hours behind UTC in winter */
+/** @param hours how far the region is behind UTC in winter, in hours */
 function american(region: string, hours: number): readonly (readonly [readonly string[], Zone])[] {
   return [
     [[`الرسمي ${region} لأمريكا الشمالية`], `-0${hours}:00`],
@@ -82,7 +83,7 @@ function american(region: string, hours: number): readonly (readonly [readonly s
   ];
 }
 
-/** A city without the word `توقيت` is not a zone: `مسقط 8 ديسمبر 2017` is a dateline. */
+/** The name of a city is only a zone after the word `توقيت` ("time of"), because `مسقط 8 ديسمبر 2017` is a dateline. */
 const namedZone = new RegExp(
   String.raw`^(?:(?:حسب|وفق)\s)?(?:ب|بال|ال)?توقيت\s(?:مدينه\s)?(?<name>${zones.pattern})`,
   "u",
@@ -105,7 +106,7 @@ export function parseZone(text: string, localZone: string): Found<string> | unde
   return zoneOf(namedZone, text, localZone);
 }
 
-/** Directly after a time, a city in brackets is a zone: `14:30 (مكه المكرمه)`. */
+/** Parses the zone in brackets directly after a time, which needs no word for "time": `14:30 (مكه المكرمه)`. */
 export function parseZoneAfterTime(text: string, localZone: string): Found<string> | undefined {
   return zoneOf(bracketedZone, text, localZone);
 }
@@ -123,14 +124,14 @@ export function offsetZone(offset: string): string {
   return `${sign}${hours.padStart(2, "0")}:${minutes}`;
 }
 
-/** No place on earth is more than 14 hours from UTC. */
+/** Whether a zone can exist. An offset of more than 14 hours cannot: no place is further from UTC. */
 export function isPossibleZone(zone: string): boolean {
   return !/^[+-]/.test(zone) || /^[+-](?:0\d:[0-5]\d|1[0-3]:[0-5]\d|14:00)$/.test(zone);
 }
 
 /**
- * Spells out عُمان (Oman) and عَمّان (Amman). Must be called before folding, which removes the diacritics
- * that distinguish them.
+ * Replaces عُمان with "the Sultanate of Oman" and عَمّان with "Amman of Jordan". Call it before folding, which removes the diacritics
+ * that tell the two words apart.
  */
 export function spellOutOman(text: string): string {
   return text

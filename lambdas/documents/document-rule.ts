@@ -75,22 +75,28 @@ interface DocumentProperties {
   readonly browserType?: string;
   /** The status with which it is served. Default: 200. */
   readonly status?: 301 | 410;
+  /** Whether the text is base64, and the document its bytes. Default: the document is the text in UTF-8. */
+  readonly isBase64?: true;
   /** The value of Cache-Control. */
   readonly cacheControl: string;
   /** What the gate checks before the document goes out. */
   readonly check: GateRule;
+  /** Whether a hub announces its changes, if the settings have one. Default: no. */
+  readonly isAnnounced?: true;
   /** Whether the setting `feedSize` limits its size. Default: no. */
   readonly hasSizeLimit?: true;
   /** Whether only the history of the main feed has it, if the site has sitemaps. Default: no. */
   readonly isSitemap?: true;
 }
 
-/** A document as text, with its entry of the table. */
+/** A document as text (or base64), with its entry of the table. */
 export interface RenderedDocument {
   readonly text: string;
   readonly rule: DocumentRule;
   /** The address of the document that took its place; with status 301. */
   readonly location?: string;
+  /** If a hub announces it: the header Link, and the value of Cache-Control in place of the rule's. */
+  readonly announced?: { readonly link: string; readonly cacheControl: string } | undefined;
   /** Of a feed, the number of entries that it shows. */
   readonly entries?: number;
 }

@@ -11,16 +11,18 @@ import { renderJsonFeed } from "../feed/json-feed.ts";
 import { renderRss } from "../feed/rss.ts";
 import { renderArticlePage } from "../page/article-page.ts";
 import { renderFeedPage } from "../page/feed-page.ts";
-import { feedStyle } from "../page/feed-style.ts";
+import { renderFeedsPage } from "../page/feeds-page.ts";
+import { type Font, naskhArabic, naskhLatin } from "../page/fonts/naskh.ts";
 import { renderIcon } from "../page/icon.ts";
-import { renderMovedPage } from "../page/moved-page.ts";
-import { renderNotFoundPage } from "../page/not-found-page.ts";
+import { renderMovedPage } from "../page/notices/moved-page.ts";
+import { renderNotFoundPage } from "../page/notices/not-found-page.ts";
+import { renderWithdrawnPage } from "../page/notices/withdrawn-page.ts";
 import { renderOpml } from "../page/opml.ts";
-import { style } from "../page/style.ts";
-import { renderWithdrawnPage } from "../page/withdrawn-page.ts";
-import { articlePath, sitePaths } from "../publication/addresses.ts";
+import { feedStyle } from "../page/style/feed-style.ts";
+import { style } from "../page/style/page-style.ts";
+import { articlePath, fontPath, sitePaths } from "../publication/addresses.ts";
 import { archiveDocuments } from "./archive-documents.ts";
-import { feedCache, iconCache, notFoundCache } from "./cache-rules.ts";
+import { feedCache, foreverCache, iconCache, notFoundCache } from "./cache-rules.ts";
 import type { DocumentRule } from "./document-rule.ts";
 
 const { rss, atom, json } = feedFormats;
@@ -28,6 +30,17 @@ const { rss, atom, json } = feedFormats;
 const html = "text/html; charset=utf-8";
 const css = "text/css; charset=utf-8";
 const xml = "application/xml; charset=utf-8";
+
+const font = ({ name, base64 }: Font) =>
+  ({
+    path: fontPath(name),
+    storedType: "font/woff2",
+    isBase64: true,
+    cacheControl: foreverCache,
+    check: "not-empty",
+    from: "settings",
+    render: () => base64,
+  }) as const;
 
 export const documents = {
   rss: {
@@ -37,6 +50,7 @@ export const documents = {
     cacheControl: feedCache,
     check: "rss",
     hasSizeLimit: true,
+    isAnnounced: true,
     from: "feed",
     render: renderRss,
   },
@@ -48,6 +62,7 @@ export const documents = {
     cacheControl: feedCache,
     check: "atom",
     hasSizeLimit: true,
+    isAnnounced: true,
     from: "feed",
     render: renderAtom,
   },
@@ -58,6 +73,7 @@ export const documents = {
     cacheControl: feedCache,
     check: "json-feed",
     hasSizeLimit: true,
+    isAnnounced: true,
     from: "feed",
     render: renderJsonFeed,
   },
@@ -94,6 +110,8 @@ export const documents = {
     from: "settings",
     render: () => feedStyle,
   },
+  arabicFont: font(naskhArabic),
+  latinFont: font(naskhLatin),
   icon: {
     path: sitePaths.icon,
     storedType: "image/svg+xml",
@@ -110,6 +128,14 @@ export const documents = {
     check: "opml",
     from: "labels",
     render: renderOpml,
+  },
+  feedsPage: {
+    path: sitePaths.feedsPage,
+    storedType: html,
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "labels",
+    render: renderFeedsPage,
   },
   articlePage: {
     path: articlePath("{id}"),

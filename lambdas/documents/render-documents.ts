@@ -4,6 +4,8 @@ import { buildFeedModel, type FeedContent } from "../feed/feed-model.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import { archiveFolder, articlePath, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import { hasSitemap, type Publication } from "../publication/publication.ts";
+import type { Address } from "../text/url.ts";
+import { announcedCache } from "./cache-rules.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
 import { documents } from "./documents.ts";
 
@@ -54,8 +56,9 @@ export function renderFeedDocuments(
   }
   const render = (some: typeof feedRules) =>
     some.map((rule) => {
-      const document = { text: rule.render(model, siteUrl), rule, entries: count };
-      return [pathInFeed(rule, feed), document] as const;
+      const path = pathInFeed(rule, feed);
+      const announced = rule.isAnnounced && model.hub && announcedHeaders(urlOf(siteUrl, path), model.hub);
+      return [path, { text: rule.render(model, siteUrl), rule, announced, entries: count }] as const;
     });
   const limited = render(feedRules.filter(({ hasSizeLimit }) => hasSizeLimit));
   const size = Math.max(...limited.map(([, { text }]) => new TextEncoder().encode(text).length));
@@ -70,6 +73,11 @@ export function renderFeedDocuments(
   );
   const others = render(feedRules.filter(({ hasSizeLimit }) => !hasSizeLimit));
   return new Map<string, RenderedDocument>([...limited, ...others, ...once]);
+}
+
+/** A subscriber looks at the headers before the document (WebSub §4), so both have the same links. */
+function announcedHeaders(url: Address, hub: Address): RenderedDocument["announced"] {
+  return { cacheControl: announcedCache, link: `<${url}>; rel="self", <${hub}>; rel="hub"` };
 }
 
 export function articleDocumentPaths(id: string): readonly string[] {

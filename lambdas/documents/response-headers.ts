@@ -9,7 +9,7 @@ export const cors = {
 export const referrerPolicy = "strict-origin-when-cross-origin";
 
 /**
- * Allows the site's style sheets, and pictures, audio and video from any HTTPS server, because newspapers keep them elsewhere.
+ * Allows the site's style sheets and fonts, and pictures, audio and video from any HTTPS server, because newspapers keep them elsewhere.
  * Everything else is forbidden. Scripts are removed from articles before publication; this is the second protection.
  *
  * @param siteUrl the site's own address, if it is known before the deployment
@@ -20,6 +20,7 @@ export function contentSecurityPolicy(siteUrl: string | undefined): string {
   return [
     "default-src 'none'",
     `style-src ${own}`,
+    `font-src ${own}`,
     `img-src ${own} https:`, // npm start serves its own pictures over HTTP
     "media-src https:",
     "base-uri 'none'",

@@ -5,7 +5,9 @@ import type { ShownIn } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { trimEnd } from "../text/trim.ts";
 import type { Entry } from "./entry.ts";
-import { renderBlock, renderFigure, renderPictureLink, renderRichText } from "./rich-text.ts";
+import { renderFigure } from "./figure.ts";
+import { renderLine } from "./line.ts";
+import { type RichTextOptions, renderBlock, renderPictureLink, renderRichText } from "./rich-text.ts";
 
 /** The longest summary taken from the text, in characters. */
 const summaryLength = 280;
@@ -27,14 +29,21 @@ export function renderBlocks(entry: Entry, shownIn: ShownIn): Markup {
   const [leading] = pictures;
   const [linked] = linkedPictures;
   const options = { shownIn, pictures, linkedPictures };
-  const picture = leading ? renderFigure(leading, shownIn) : linked && renderPictureLink(linked, shownIn);
-  const lead =
-    standfirst !== undefined && html`${renderBlock({ element: "h3", children: [standfirst] }, options)}\n`;
+  const picture = leading
+    ? renderFigure(leading, shownIn, "first")
+    : linked && renderPictureLink(linked, shownIn);
+  const lead = standfirst !== undefined && html`${renderStandfirst(standfirst, options)}\n`;
   const dateline = places.length > 0 ? cleanText(places.join("، ")) : undefined;
   const text = renderRichText(paragraphs, { ...options, dateline });
   const credit = agencies.length > 0 && html`${renderBlock(cleanText(agencies.join("، ")), options)}\n`;
   // Some feed readers list the first words. The standfirst says more than a caption, so it comes before the picture.
   return html`\n${lead}${picture && html`${picture}\n`}${text}${credit}`;
+}
+
+/** A paragraph on pages, where it stands below the headline. Feeds have no headline within the text, so there it is a heading. */
+function renderStandfirst(standfirst: CleanText, options: RichTextOptions): Markup {
+  if (options.shownIn === "page") return html`<p class="standfirst">${renderLine([standfirst], options)}</p>`;
+  return renderBlock({ element: "h3", children: [standfirst] }, options);
 }
 
 /** The standfirst, or the first sentences of the text. */

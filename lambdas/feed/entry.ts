@@ -1,6 +1,6 @@
 // An entry: the neutral form of an article, from which all feeds and pages are rendered.
 import type { Article } from "../article/article.ts";
-import type { HostedPicture, PictureReference } from "../article/picture.ts";
+import type { HostedFile, HostedPicture, PictureReference } from "../article/picture.ts";
 import { articleUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication, Section } from "../publication/publication.ts";
 import { sectionOf } from "../publication/sections.ts";
@@ -12,7 +12,9 @@ import { type CleanTexts, cleanArticle, cleanReference } from "./clean-article.t
 /** A picture of an entry. `file` is known only for pictures on our own site. */
 export interface EntryPicture extends PictureReference<CleanText> {
   readonly url: Address;
-  readonly file?: Omit<HostedPicture, "path"> | undefined;
+  readonly file?: Omit<HostedFile, "path"> | undefined;
+  /** Smaller forms for pages, in WebP, the narrowest first. `width` in pixels. */
+  readonly renditions?: readonly { readonly url: Address; readonly width: number }[] | undefined;
 }
 
 /** Its texts are the article's, without direction marks. */
@@ -24,6 +26,8 @@ export interface Entry extends Omit<CleanTexts, "section"> {
   readonly published: number;
   /** Milliseconds since the epoch, not before `published`. */
   readonly updated: number;
+  /** Whether these instants have a time of day that means something. A stated day has none. */
+  readonly hasTime: { readonly published: boolean; readonly updated: boolean };
   readonly section: EntrySection | undefined;
   /** Only available pictures: the leading one first, then those in the text. */
   readonly pictures: readonly EntryPicture[];
@@ -69,6 +73,10 @@ export function buildEntry(
     url: articleUrl(id, publication, siteUrl),
     published,
     updated,
+    hasTime: {
+      published: "instant" in article.published,
+      updated: article.updated === undefined || "instant" in article.updated,
+    },
     section: section && { ...section, name: cleanLine(section.name) },
     pictures: all.filter(isWanted),
     linkedPictures: publication.remotePictures === "link" ? all.filter((one) => !isWanted(one)) : [],
@@ -88,8 +96,11 @@ function buildPicture(picture: PublishedPicture, siteUrl: string): readonly Entr
     credit: credit ?? words?.credit,
   });
   if (hosted) {
-    const { path, ...file } = hosted;
-    return [{ ...reference, url: urlOf(siteUrl, path), file }];
+    const { path, type, length, width, height, renditions = [] } = hosted;
+    const picture = { ...reference, url: urlOf(siteUrl, path), file: { type, length, width, height } };
+    if (renditions.length === 0) return [picture];
+    const forms = renditions.map((form) => ({ url: urlOf(siteUrl, form.path), width: form.width }));
+    return [{ ...picture, renditions: forms }];
   }
   const url = from.kind === "remote" ? publicUrl(from.url, "picture", new URL(siteUrl).origin) : undefined;
   return url === undefined ? [] : [{ ...reference, url }];

@@ -7,6 +7,7 @@ import {
   sitePaths,
   urlOf,
 } from "../publication/addresses.ts";
+import { hubOf } from "../publication/hub.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
 import type { Address } from "../text/url.ts";
@@ -29,10 +30,21 @@ export interface FeedModel {
   /** The style sheet that browsers apply when a person opens the feed. */
   readonly styleUrl: Address;
   readonly iconUrl: Address;
+  /** The WebSub hub that announces changes of the feed. An archive has none. */
+  readonly hub: Address | undefined;
   /** Milliseconds since the epoch. */
   readonly updated: number;
   /** Newest first. */
   readonly entries: readonly FeedEntry[];
+  /** The latest first. */
+  readonly tombstones: readonly Tombstone[];
+}
+
+/** An article that was withdrawn. */
+export interface Tombstone {
+  readonly guid: string;
+  /** Milliseconds since the epoch. */
+  readonly withdrawn: number;
 }
 
 type FormatUrls = Readonly<Record<FeedFormat, Address>>;
@@ -57,6 +69,8 @@ export interface HistoryUrls extends FormatUrls {
 export interface FeedContent {
   /** Newest first. */
   readonly entries: readonly Entry[];
+  /** The latest first. Default: none. */
+  readonly tombstones?: readonly Tombstone[];
   readonly history?: History;
 }
 
@@ -83,7 +97,7 @@ const greatestShare = 1 / 4;
 /** Depends on its arguments only, so that the same settings and entries always give the same bytes. */
 export function buildFeedModel(
   feed: FeedName,
-  { entries, history = {} }: FeedContent,
+  { entries, history = {}, tombstones = [] }: FeedContent,
   publication: Publication,
   siteUrl: string,
 ): FeedModel {
@@ -96,6 +110,7 @@ export function buildFeedModel(
     name === undefined ? undefined : urlsIn(archiveFolder(feed, name));
   const label = labelOf(feed, entries, publication);
   const updates = distinctUpdates(entries);
+  const changes = [...updates, ...tombstones.map(({ withdrawn }) => withdrawn)];
   return {
     feed,
     id: `tag:${publication.guidAuthority}:feeds/${encodeURI(feed)}`,
@@ -115,11 +130,13 @@ export function buildFeedModel(
     },
     styleUrl: urlOf(siteUrl, sitePaths.feedStyle),
     iconUrl: iconUrl(publication, siteUrl),
-    updated: entries.length > 0 ? Math.max(...updates) : dateOfAuthority(publication),
+    hub: part === undefined ? hubOf(publication, siteUrl) : undefined,
+    updated: changes.length > 0 ? Math.max(...changes) : dateOfAuthority(publication),
     entries: entries.map((entry, index) => {
       const updated = updates[index] ?? entry.updated;
       return { ...entry, updated, summary: buildSummary(entry), content: contentOf(entry, publication) };
     }),
+    tombstones,
   };
 }
 

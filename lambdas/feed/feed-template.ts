@@ -30,6 +30,9 @@ export class Placeholders {
 /** Minutes for which a feed reader may keep the feed without a new request. */
 const timeToLive = 5;
 
+/** The same with a hub, which tells subscribers of each change. */
+const announcedTimeToLive = 60;
+
 /**
  * The feed model as an object of the library `feed`.
  *
@@ -40,9 +43,8 @@ export function buildFeedTemplate(
   placeholders: Placeholders,
   describe: (summary: CleanText) => string = (summary) => summary,
 ): Feed {
-  const { publication, urls } = model;
+  const { publication, urls, hub } = model;
   const { logo } = publication;
-  const hub = hubOf(model);
   const text = (value: string) => placeholders.for(value);
   const feed = new Feed({
     id: text(model.id),
@@ -54,7 +56,7 @@ export function buildFeedTemplate(
     generator: "Khulasa",
     author: { name: text(publication.title), email: text(publication.contact) },
     updated: new Date(model.updated),
-    ttl: timeToLive,
+    ttl: hub === undefined ? timeToLive : announcedTimeToLive,
     feedLinks: { rss: text(urls.rss), atom: text(urls.atom), json: text(urls.json) },
     ...(logo !== undefined && { image: text(logo) }),
     favicon: text(model.iconUrl),
@@ -81,11 +83,6 @@ export function buildFeedTemplate(
     });
   }
   return feed;
-}
-
-/** The WebSub hub of a feed. Archives have none: nobody subscribes to them. */
-export function hubOf({ publication, archive }: FeedModel): string | undefined {
-  return archive.current ? undefined : publication.hub;
 }
 
 /** The section, then the tags. Feed readers show Atom's `term`, so it holds the name and not the slug. */

@@ -2,7 +2,7 @@
 
 import type { EntryPicture } from "./entry.ts";
 import type { FeedModel } from "./feed-model.ts";
-import { buildFeedTemplate, hubOf, Placeholders } from "./feed-template.ts";
+import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
 
 /** An item as `feed` writes it, in JSON Feed 1.0. */
@@ -22,8 +22,8 @@ export function renderJsonFeed(model: FeedModel): string {
   } = JSON.parse(buildFeedTemplate(model, placeholders).json1(), (_name, value) =>
     typeof value === "string" ? placeholders.resolve(value) : value,
   ) as { items: Item[]; author?: unknown };
+  const { hub } = model;
   const { language } = model.publication;
-  const hub = hubOf(model);
   const document = {
     ...feed,
     version: "https://jsonfeed.org/version/1.1",

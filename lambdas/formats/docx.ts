@@ -4,13 +4,13 @@ import { nameZipEntries } from "./docx/package/zip-directory.ts";
 import type { Format } from "./format.ts";
 import { recogniseBinary } from "./signatures.ts";
 
-/** Some versions of Word number the main part. */
+/** The part with the text. Some versions of Word put a number into its name. */
 const mainPart = /^word\/document\d*\.xml$/i;
-/** Documents and templates, with or without macros. Macros are never run. */
+/** The file names of documents and templates, with or without macros. Macros are never run. */
 const wordName = /\.do[ct][xm]$/i;
 
 export const docx: Format = {
-  /** A ZIP that holds Word's main part. If the ZIP's directory is damaged, the file name decides. */
+  /** A Word document is a ZIP that contains the part with the text. If the ZIP's directory is damaged, the file name decides. */
   recognises({ name, bytes }) {
     if (recogniseBinary(bytes) !== "zip") return false;
     return nameZipEntries(bytes)?.some((entry) => mainPart.test(entry)) ?? wordName.test(name);

@@ -1,10 +1,11 @@
-// Finds the place in an undecodable file that is shown in its refusal.
+// Finds a damaged place in a file that can't be decoded. The refusal of the file quotes that place.
 import type { Refusal } from "../refusal/refusal.ts";
+import { count } from "../text/damage.ts";
 import { isSensible } from "../text/sensible.ts";
 
-/** Undecodable bytes, several accented Latin letters in a row, or UTF-8 decoded as Windows-1256: `ط§ظ„`. */
+/** Undecodable bytes, two accented Latin letters in a row, UTF-8 that was decoded as Windows-1256 (`ط§ظ„`), or `???`. */
 const garbled = /\uFFFD|[\u0080-\u00FF]{2}|[طظ][^\p{L}\s]|\?{3}/u;
-/** Characters before the place, so that an editor can find it. */
+/** How many characters before the damaged place are quoted, so that an editor can find it. */
 const context = 30;
 
 /** The first garbled place, quoted as an ordinary text editor shows it. */
@@ -18,22 +19,18 @@ export function findGarbled(bytes: Uint8Array): Partial<Refusal> {
   return { line: line + 1, column: at + 1, found: text.slice(Math.max(0, at - context)).trim() };
 }
 
-/**
- * UTF-16 if there is a byte order mark. Otherwise UTF-8, or Windows-1256 if most bytes above ASCII are not valid UTF-8.
- */
+/** Decodes UTF-16 if there is a byte order mark. Otherwise UTF-8, or Windows-1256 if most bytes above ASCII are not valid UTF-8. */
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   const text = new TextDecoder().decode(bytes);
-  const lost = text.match(/\uFFFD/g)?.length ?? 0;
-  const read = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  const lost = count(text, /\uFFFD/g);
+  const read = count(text, /[\u0080-\uFFFC]/g);
   return lost > read ? new TextDecoder("windows-1256").decode(bytes) : text;
 }
 
-/**
- * The line with the most characters that are neither letters nor spaces. Used if no single character is clearly wrong.
- */
+/** The line with the most characters that are neither letters nor spaces. It is quoted if no place is clearly damaged. */
 function leastWritten(lines: readonly string[]): string {
-  const count = (line: string) => line.match(/[^\p{L}\s]/gu)?.length ?? 0;
-  return lines.reduce((most, line) => (count(line) > count(most) ? line : most), "");
+  const oddities = (line: string) => count(line, /[^\p{L}\s]/gu);
+  return lines.reduce((most, line) => (oddities(line) > oddities(most) ? line : most), "");
 }

@@ -9,7 +9,7 @@ export type ParsedSubmission =
   | {
       readonly ok: false;
       readonly refusals: readonly Refusal[];
-      /** Set if only the date is missing: parses the article without it. */
+      /** Only set if the date is missing and nothing else is wrong. It reads the article without its date. */
       readonly undated?: ReadUndated | undefined;
     };
 
@@ -21,13 +21,13 @@ export interface InputFile {
   readonly text?: string | undefined;
 }
 
-/** One item of a file with several, such as an RSS document. */
+/** One item of a file that has several items, such as an RSS document. */
 export interface FileItem {
-  /** Also set if the rest of the item is refused. `undefined` if the file states no usable id. */
+  /** The id that the item states, even if the item is refused. `undefined` if it states none. */
   readonly id?: string | undefined;
-  /** The agency whose own id it is. */
+  /** The agency that gave the id. `undefined` if the file names none, or if the id is a URI, which no other agency can have given. */
   readonly source?: string | undefined;
-  /** 1-based. */
+  /** The place of the item in the file. Lines and columns begin with 1. */
   readonly line: number;
   readonly column: number;
   readonly parsed: Parsed<Submission>;
@@ -38,16 +38,13 @@ export interface SeveralItems {
 }
 
 export interface Format {
-  /**
-   * Whether this format's parser should get the file. Content decides first, and the name only if the content
-   * is ambiguous.
-   */
+  /** Whether the file is in this format. The content decides; the file name decides only if the content can be several formats. */
   recognises(file: InputFile): boolean;
   /**
-   * Parses the file. May throw if its library can't parse the file, which is then refused as damaged.
-   * Libraries are imported here, on first use.
+   * Parses the file. May throw an exception if the format's library can't parse the file; then the file is refused as damaged. The
+   * library is imported here, when the first file of this format is parsed.
    *
-   * @param timeZone IANA, for dates without a zone
+   * @param timeZone an IANA name, for dates without a zone
    */
   parse(file: InputFile, timeZone: string): Promise<ParsedSubmission | SeveralItems>;
 }

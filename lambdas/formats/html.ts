@@ -1,15 +1,15 @@
 // Recognises HTML: whole pages, fragments from a content management system, and pages saved by a word processor.
 import type { Format } from "./format.ts";
 
-/** What can precede the first element: white space, declarations, comments, a document type. */
+/** White space, a declaration, a comment or a document type. They can precede the first element. */
 const preamble = /^(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!(?!--)[^>]*>)/;
 const documentType = /<!doctype\s+html/i;
-/** Elements of HTML. Other XML from newspapers has none of these as its root. */
+/** Elements of HTML. None of them is the root element of another kind of XML that newspapers use. */
 const elementName =
   /^(?:html|head|body|title|meta|link|base|style|script|noscript|main|article|section|header|footer|nav|aside|hgroup|h[1-6]|div|p|span|b|strong|i|em|u|s|a|q|img|picture|figure|figcaption|blockquote|pre|ul|ol|li|dl|table|caption|br|hr|center|font|small|big|mark|time|address|details|iframe|form|svg|video|audio)$/i;
 /** The start tag at the beginning of a text. */
 const startTag = /^<([a-z][a-z0-9]*)[\s/>]/i;
-/** Characters in which the first element is searched. */
+/** In how many characters the first element is looked for. */
 const beginning = 100_000;
 
 export const html: Format = {

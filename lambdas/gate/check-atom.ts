@@ -28,10 +28,27 @@ export function checkAtom(root: XmlElement, selfUrl: string): readonly Problem[]
     ...checkAddress("link", linksOf(root, "alternate")[0]?.href),
     ...checkEntries(entries.map(readEntry), rfc3339),
     ...updates.flatMap((updated, index) => checkDate(`entry ${index + 1}: updated`, updated, rfc3339)),
+    ...checkDeleted(root, entries),
     ...(new Set(updates).size < updates.length
       ? [problem("rule-unique", "two entries were updated at the same instant")]
       : []),
   ];
+}
+
+/** Checks deleted entries (RFC 6721). Each must name an entry that the feed does not have, only once, and the time of its deletion. */
+function checkDeleted(root: XmlElement, entries: readonly XmlElement[]): readonly Problem[] {
+  const named = new Set(entries.map((entry) => textOf(entry, "id")));
+  return root.children
+    .filter(({ name }) => name === "at:deleted-entry")
+    .flatMap(({ attributes: { ref, when } }) => {
+      const isNew = !named.has(ref);
+      named.add(ref);
+      return [
+        ...checkPresent({ ref }, "deleted entry: "),
+        ...checkDate("deleted entry: when", when, rfc3339),
+        ...(isNew ? [] : [problem("rule-unique", `the deleted entry ${ref} is there already`)]),
+      ];
+    });
 }
 
 function readEntry(entry: XmlElement): CheckedEntry {

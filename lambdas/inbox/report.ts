@@ -6,7 +6,7 @@ import type { ObjectStore } from "../store/object-store.ts";
 import { reportKey } from "./key.ts";
 import { type InboxFile, refusalsOf } from "./read-file.ts";
 
-/** Writes or removes the report that this file should have. Returns whether anything had to change. */
+/** Writes the report if the file is refused, and removes it otherwise. Returns whether anything had to be changed. */
 export async function syncReport(
   key: string,
   file: InboxFile | { readonly kind: "picture" },
@@ -19,8 +19,11 @@ export async function syncReport(
     if (there) await inbox.delete(at, { ifMatch: there.etag });
     return there !== undefined;
   }
-  const report = new TextEncoder().encode(formatRefusals(key, refusals, file.kind === "several"));
-  if (there && Buffer.compare(there.body, report) === 0) return false;
-  await inbox.put(at, report, { contentType: "text/plain; charset=utf-8", condition: unchangedSince(there) });
+  const report = formatRefusals(key, refusals, file.kind === "several");
+  if (there && new TextDecoder().decode(there.body) === report) return false;
+  await inbox.put(at, new TextEncoder().encode(report), {
+    contentType: "text/plain; charset=utf-8",
+    condition: unchangedSince(there),
+  });
   return true;
 }

@@ -1,47 +1,69 @@
-// The HTML page of a feed: its latest articles and links to subscribe. The page of the main feed is the front page.
+// The HTML page of a feed: its latest articles. The page of the main feed is the front page.
+import type { EntryPicture } from "../feed/entry.ts";
 import type { FeedEntry, FeedModel } from "../feed/feed-model.ts";
-import { feedFolder, urlOf } from "../publication/addresses.ts";
+import { renderPicture } from "../feed/figure.ts";
+import { labelOf } from "../feed/memberships.ts";
 import type { Publication } from "../publication/publication.ts";
-import { cleanLine } from "../text/characters.ts";
+import { cleanLine, cleanText } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
-import { renderFeedLinks, renderPage } from "./layout.ts";
+import type { Address } from "../text/url.ts";
+import { renderFormats } from "./feeds-page.ts";
+import { renderPage } from "./layout.ts";
 import { renderTime } from "./time.ts";
 
 export function renderFeedPage(model: FeedModel, siteUrl: string): string {
-  const { publication, entries, title, description, feed } = model;
-  const teasers = entries.map((entry) => renderTeaser(entry, publication));
-  const main = html`<h1>${markText(title)}</h1>
-<p class="feeds-of">تابع هذه الصفحة في قارئ الخلاصات: ${renderFeedLinks(feed, siteUrl)}</p>
-${teasers.length > 0 ? teasers : html`<p>لا توجد مقالات هنا بعد.</p>\n`}${
-  feed === "all" && publication.feeds.sections ? renderSections(model, siteUrl) : undefined
-}${model.archive.older && html`<p><a rel="prev" href="${model.archive.older.page}">مقالات أقدم</a></p>\n`}`;
-  const page = { title, description, main, feed: feed === "all" ? undefined : ([feed, title] as const) };
+  const { publication, entries, title, description, feed, pageUrl, archive } = model;
+  const isFront = feed === "all";
+  const [lead, ...others] = entries;
+  const label = markText(cleanLine(labelOf(feed, entries, publication) ?? title));
+  const teaser = (entry: FeedEntry) => renderTeaser(entry, publication, { isFront, isLead: entry === lead });
+  const main = html`${!isFront && html`<h1>${label}</h1>\n`}${
+    lead ? html`<div class="lead">\n${teaser(lead)}</div>\n` : html`<p>لا توجد مقالات هنا بعد.</p>\n`
+  }${others.length > 0 && html`<div class="teasers">\n${others.map(teaser)}</div>\n`}${
+    archive.older && html`<p class="older"><a rel="prev" href="${archive.older.page}">مقالات أقدم</a></p>\n`
+  }<p class="follow">تابع «${label}» في قارئ الخلاصات: ${renderFormats(feed, siteUrl)}</p>
+`;
+  const page = {
+    ...{ title, description, main, isFront, address: pageUrl, current: feed },
+    picture: lead?.pictures[0],
+    feed: isFront ? undefined : ([feed, title] as const),
+  };
   return renderPage(page, publication, siteUrl);
 }
 
-function renderTeaser(entry: FeedEntry, publication: Publication): Markup {
-  // Not <article>: the feed reader Liferea takes a page with several of them for a feed, and shows each entry twice.
+/** Not `<article>`: the feed reader Liferea takes a page with several of them for a feed, and shows each entry twice. */
+function renderTeaser(
+  entry: FeedEntry,
+  publication: Publication,
+  { isFront, isLead }: { readonly isFront: boolean; readonly isLead: boolean },
+): Markup {
+  const { url, headline, section, published, summary, hasTime, pictures } = entry;
+  const [picture] = pictures;
+  const time = renderTime(published, publication, hasTime.published ? "day and time" : "day");
+  const name = isFront && section && html`<bdi>${section.name}</bdi> · `;
   return html`<section class="teaser">
-<h2><a href="${entry.url}">${markText(entry.headline)}</a></h2>
-<p class="meta">${entry.section && html`<bdi>${entry.section.name}</bdi> · `}${renderTime(entry.published, publication)}</p>
-<p>${markText(entry.summary)}</p>
+${picture && renderThumbnail(picture, url, isLead)}<div>
+<h2><a href="${url}">${markText(headline)}</a></h2>
+<p class="summary">${markText(summary)}</p>
+<p class="meta">${name}${time}</p>
+</div>
 </section>
 `;
 }
 
-function renderSections({ publication, entries }: FeedModel, siteUrl: string): Markup | undefined {
-  const sections = new Map(publication.sections.map((section) => [section.slug, section]));
-  for (const { section } of entries.toReversed()) {
-    if (section && !sections.has(section.slug)) sections.set(section.slug, section);
-  }
-  if (sections.size === 0) return undefined;
-  const rows = [...sections.values()].map(
-    ({ name, slug }) =>
-      html`<li><a href="${urlOf(siteUrl, feedFolder(`sections/${slug}`))}"><bdi>${cleanLine(name)}</bdi></a> ${renderFeedLinks(`sections/${slug}`, siteUrl)}</li>\n`,
-  );
-  return html`<nav><h2>الأقسام</h2>
-<ul>
-${rows}</ul></nav>
+/** The headline is the link for the keyboard and for screen readers, so the picture is none to them. */
+function renderThumbnail(picture: EntryPicture, article: Address, isLead: boolean): Markup {
+  const place = isLead ? "first" : "later";
+  const image = renderPicture(picture, {
+    alt: cleanText(""),
+    sizes: isLead ? leadWidth : thumbnailWidth,
+    place,
+  });
+  return html`<a class="thumbnail" href="${article}" tabindex="-1" aria-hidden="true">${image}</a>
 `;
 }
+
+/** As CSS has them (style/page-style.ts). */
+const leadWidth = cleanText("(min-width: 48rem) 42rem, 100vw");
+const thumbnailWidth = cleanText("(min-width: 48rem) 10rem, 7rem");

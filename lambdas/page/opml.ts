@@ -1,28 +1,46 @@
 // The list of all feeds as OPML 2.0 (http://opml.org/spec2.opml). Feed readers import it to subscribe to several feeds at once.
 import { feedFormats } from "../feed/feed-formats.ts";
 import { enabledKinds, type FeedLabels } from "../feed/memberships.ts";
-import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
+import { type FeedKind, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { cleanLine } from "../text/characters.ts";
 import { markTitle } from "../text/direction.ts";
-import { html } from "../text/html.ts";
+import { html, type Markup } from "../text/html.ts";
 
-/** Lists the enabled kinds of feeds, sorted by address. `html` can be used, because XML escapes texts in the same way. */
+/** The names of the groups, after the newspaper's title. */
+const groupNames: Readonly<Record<FeedKind, string>> = {
+  sections: "الأقسام",
+  authors: "الكتّاب",
+  tags: "الوسوم",
+};
+
+/**
+ * One group for the newspaper's own feed and one for each enabled kind of feeds, sorted by address. Groups are not nested, because
+ * some readers know one level only. `html` can be used, because XML escapes texts in the same way.
+ */
 export function renderOpml(labels: FeedLabels, publication: Publication, siteUrl: string): string {
   const { title } = publication;
-  const kinds: readonly string[] = enabledKinds(publication);
-  const outline = (feed: FeedName, written: string) => {
-    const label = markTitle(cleanLine(written));
-    return html`<outline type="rss" version="RSS2" language="ar" text="${label}" title="${label}" xmlUrl="${urlOf(siteUrl, `${feedFolder(feed)}${feedFormats.rss.file}`)}" htmlUrl="${urlOf(siteUrl, feedFolder(feed))}"/>\n`;
-  };
-  const feeds = (Object.entries(labels) as [FeedName, string][])
-    .filter(([feed]) => kinds.includes(feed.split("/")[0] ?? ""))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const feeds = (Object.entries(labels) as [FeedName, string][]).sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups = enabledKinds(publication).map((kind) => {
+    const ofKind = feeds.filter(([feed]) => feed.startsWith(`${kind}/`));
+    const outlines = ofKind.map(([feed, label]) => renderFeed(feed, `${title} - ${label}`, siteUrl));
+    return outlines.length === 0 ? undefined : renderGroup(`${title} - ${groupNames[kind]}`, outlines);
+  });
   return html`<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
 <head><title>${markTitle(cleanLine(title))}</title></head>
 <body>
-${outline("all", title)}${feeds.map(([feed, label]) => outline(feed, `${title} - ${label}`))}</body>
+${renderGroup(title, [renderFeed("all", title, siteUrl)])}${groups}</body>
 </opml>
 `.toString();
+}
+
+function renderGroup(name: string, outlines: readonly Markup[]): Markup {
+  const label = markTitle(cleanLine(name));
+  return html`<outline text="${label}" title="${label}">\n${outlines}</outline>\n`;
+}
+
+function renderFeed(feed: FeedName, name: string, siteUrl: string): Markup {
+  const label = markTitle(cleanLine(name));
+  return html`<outline type="rss" version="RSS2" language="ar" text="${label}" title="${label}" xmlUrl="${urlOf(siteUrl, `${feedFolder(feed)}${feedFormats.rss.file}`)}" htmlUrl="${urlOf(siteUrl, feedFolder(feed))}"/>\n`;
 }

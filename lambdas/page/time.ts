@@ -3,23 +3,47 @@ import type { Publication } from "../publication/publication.ts";
 import { cleanText } from "../text/characters.ts";
 import { html, type Markup } from "../text/html.ts";
 
-/** `<time datetime="2017-12-08T08:00:00.000Z">8 ديسمبر 2017</time>`, in the publication's zone. */
-export function renderTime(instant: number, { timeZone }: Pick<Publication, "timeZone">): Markup {
-  return html`<time datetime="${cleanText(new Date(instant).toISOString())}">${cleanText(dayFormat(timeZone).format(instant))}</time>`;
+type DateSettings = Pick<Publication, "timeZone" | "digits" | "hijriDates">;
+
+/** What is shown of a point in time. */
+export type ShownTime = "day" | "day and time" | "time";
+
+/** `<time datetime="2017-12-08T08:00:00.000Z">8 ديسمبر 2017، 12:00 م</time>`, in the publication's zone. */
+export function renderTime(instant: number, settings: DateSettings, shown: ShownTime = "day"): Markup {
+  const day = shown === "time" ? [] : [formatDay(instant, settings)];
+  const time = shown === "day" ? [] : [timeFormat(settings).format(instant)];
+  return html`<time datetime="${cleanText(new Date(instant).toISOString())}">${cleanText([...day, ...time].join("، "))}</time>`;
+}
+
+function formatDay(instant: number, settings: DateSettings): string {
+  const day = dayFormat(settings).format(instant);
+  return settings.hijriDates ? `${day} (${hijriFormat(settings).format(instant)})` : day;
 }
 
 /** Whether two points in time fall on the same day in the publication's zone. */
-export function isSameDay(one: number, other: number, { timeZone }: Pick<Publication, "timeZone">): boolean {
-  return dayFormat(timeZone).format(one) === dayFormat(timeZone).format(other);
+export function isSameDay(one: number, other: number, settings: DateSettings): boolean {
+  return dayFormat(settings).format(one) === dayFormat(settings).format(other);
 }
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const dayFormat = (settings: DateSettings) => formatOf("ar", { dateStyle: "long" }, settings);
+const timeFormat = (settings: DateSettings) => formatOf("ar", { timeStyle: "short" }, settings);
+const hijriFormat = (settings: DateSettings) =>
+  formatOf("ar-u-ca-islamic-umalqura", { dateStyle: "long" }, settings);
+
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Cached, because creating a format costs more than a hundred uses of it. */
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = dayFormats.get(timeZone);
+function formatOf(
+  locale: string,
+  style: Intl.DateTimeFormatOptions,
+  { timeZone, digits }: DateSettings,
+): Intl.DateTimeFormat {
+  const numberingSystem = digits === "arabic-indic" ? "arab" : "latn";
+  const options = { ...style, timeZone, numberingSystem };
+  const key = JSON.stringify([locale, options]);
+  const known = formats.get(key);
   if (known) return known;
-  const format = new Intl.DateTimeFormat("ar-u-nu-latn", { dateStyle: "long", timeZone });
-  dayFormats.set(timeZone, format);
+  const format = new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
   return format;
 }

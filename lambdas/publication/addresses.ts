@@ -39,16 +39,23 @@ export function articlePath(id: string): string {
   return `articles/${id}`;
 }
 
+/** The path of a font. Its name contains a hash of its bytes. */
+export function fontPath(name: string): string {
+  return `fonts/${name}`;
+}
+
 /** The absolute, percent-encoded URL of a path. */
 export function urlOf(siteUrl: string, path: string): Address {
   return `${siteUrl}/${encodePath(path)}` as Address;
 }
 
-/** Documents that exist once on the site. Pages and feeds link to them. */
+/** The paths of documents that exist only once on the site. Pages and feeds link to them. */
 export const sitePaths = {
   style: "style.css",
   feedStyle: "feed.css",
   directory: "feeds.opml",
+  /** The page that lists all feeds for people. */
+  feedsPage: "feeds/index.html",
   notFoundPage: "404.html",
   /** Browsers and feed readers request this path even if nothing links to it. */
   icon: "favicon.ico",
@@ -56,6 +63,11 @@ export const sitePaths = {
   robots: "robots.txt",
   newsSitemap: "sitemap-news.xml",
 } as const;
+
+/** The address of the page of all feeds. */
+export function feedsPageUrl(siteUrl: string): Address {
+  return urlOf(siteUrl, sitePaths.feedsPage.replace("index.html", ""));
+}
 
 /** The icon from the settings, or the site's built-in one. */
 export function iconUrl({ icon }: Pick<Publication, "icon">, siteUrl: string): Address {

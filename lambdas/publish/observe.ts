@@ -1,16 +1,16 @@
-// What happens to files and documents, as structured log lines and metrics.
+// Writes what happens to files and documents as structured log lines and metrics.
 import type { Logger } from "@aws-lambda-powertools/logger";
 import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { deliveryMetric, type Outcome, type PublishContext } from "../protocol/context.ts";
 
-/** The outcomes whose metrics an alarm watches. Each metric that is sent has a price for each hour. */
+/** The outcomes that an alarm watches. AWS charges for each metric in each hour in which it is sent. */
 export const alarmedOutcomes = ["refused", "withheld", "leftOut", "failed"] as const;
 
 const alarmed: ReadonlySet<Outcome["kind"]> = new Set(alarmedOutcomes);
 
 /**
- * One log line for each outcome, and one metric if all are wanted or an alarm watches it. Faults and withheld documents are errors,
- * refusals are warnings.
+ * Returns a function that writes a log line for each outcome, and a metric if all metrics are wanted or an alarm watches this one.
+ * Faults, withheld documents and entries that were left out are logged as errors, refusals as warnings.
  */
 export function observe(
   logger: Logger,
@@ -40,6 +40,7 @@ function levelOf({ kind }: Outcome): "debug" | "info" | "warn" | "error" {
     case "leftOut":
       return "error";
     case "refused":
+    case "notAnnounced":
       return "warn";
     case "unchanged":
     case "delivered":

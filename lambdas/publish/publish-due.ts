@@ -1,8 +1,9 @@
-// Publishes articles whose embargo has ended. No event announces that.
+// Publishes articles whose embargo has ended. No event announces the end of an embargo, so the clock (a scheduled call each minute)
+// and `npm start` look for such articles regularly.
 
-import { getDuePublished, putDuePublished } from "../catalog/catalog.ts";
+import { getDuePublished, putDuePublished, type Read } from "../catalog/catalog.ts";
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
-import type { DuePublished } from "../catalog/registers.ts";
+import { type DuePublished, lookBack } from "../catalog/registers.ts";
 import { isClean } from "../pictures/clean-record.ts";
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
@@ -11,40 +12,34 @@ import { assertAll } from "../protocol/settled.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
 import { regenerateEach, type StaleDocuments } from "../regenerate/regenerate-each.ts";
-import type { ListedObject } from "../store/object-store.ts";
+import type { ListedObject, ObjectStore } from "../store/object-store.ts";
 
-/** How far the very first look goes back, ms. */
+/** How far back the very first look goes, in milliseconds. */
 const firstLook = 24 * 60 * 60_000;
 
-/** If nothing comes due for so long, that is noted, ms. Not at each call, because a write costs as much as twelve reads. */
+/** While no article comes due, the time of the last look is stored this often, in milliseconds: a write costs as much as twelve reads. */
 const noteTime = 10 * 60_000;
 
-/**
- * How far a look goes back behind the last one, ms. An upload by a slower clock may have left an article to this clock after it
- * passed the article's time: two clocks may differ by two minutes, and a call takes a minute at most.
- */
-const lookBack = 3 * 60_000;
-
-/** Index entries to read at once. */
+/** How many index entries are listed at once. */
 const pageSize = 100;
 
 interface Due {
-  /** Its time, ms. */
+  /** When the article comes due, in milliseconds since 1970. */
   readonly at: number;
   readonly id: string;
   readonly feeds: readonly FeedName[];
-  /** The file that it is in. */
+  /** The file that owns the article. */
   readonly key: string;
   readonly hasCleanPictures: boolean;
 }
 
 /**
- * Publishes what has come due since the last call that ended without a fault. It is called every minute. A call that finds
- * nothing costs one read and one listing, however many articles there are.
+ * Publishes the articles that have come due since the last call that ended without a fault. A call that finds nothing costs one read
+ * and one listing, however many articles there are.
  *
- * @param ahead how far to look for the next article that comes due, ms
- * @returns when it comes due (ms since the epoch); undefined if there is none
- * @throws StoreFault, NotConverging: the next call begins where the last good one ended
+ * @param ahead how far ahead to look for the next article that will come due, in milliseconds
+ * @returns when that next article comes due, in milliseconds since 1970; undefined if there is none
+ * @throws StoreFault, NotConverging: the next call then begins where the last successful one ended
  */
 export async function publishDue(process: PublishContext, ahead = 0): Promise<number | undefined> {
   const context = beginCall(process);
@@ -59,36 +54,67 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
     next = found.next;
     const isQuiet = found.due.length + underWay.length === 0;
     if (isQuiet && last.value !== undefined && until - noted < noteTime) return false;
-    const begun = { schema: 1, ...last.value, until: noted, underWay: merge(underWay, found.due) };
-    // Noted before anything is written: an editor may move an embargo meanwhile, and this call may die.
+    const call = (last.value?.count ?? 0) + 1;
+    const mine = merge([...underWay, ...found.due]).map((one) => ({ ...one, call, since: until }));
+    const others = underWay.filter(({ since }) => since >= until - lookBack); // they may still be at work
+    const begun = { ...{ schema: 1, ...last.value, until: noted }, underWay: [...others, ...mine] };
+    // Noted before any document is written. If this call dies, the next one does these articles again, even if their embargo was moved.
     const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
-    // Recorded before pictures were cleaned, and not reconciled since.
+    // Earlier versions recorded pictures without cleaning them. Reconciling cleans them before the article is published.
     for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, context);
-    const steps = await regenerateEach(begun.underWay.map(outdatedBy), context);
+    const steps = await regenerateEach(mine.map(outdatedBy), context);
     for (const step of Object.values(steps)) assertAll(step);
     for (const { at, key, id } of found.due) {
       if (at > noted) context.report({ kind: "published", key, id });
     }
-    await putDuePublished(catalog, { ...begun, until, underWay: [] }, unchanged);
+    await noteDone(call, until, { value: isQuiet ? begun : { ...begun, count: call }, unchanged }, catalog);
     return false;
   });
   return next;
 }
 
-/** The ids with all the feeds that either list has for them. */
-function merge(before: DuePublished["underWay"], due: readonly Due[]): DuePublished["underWay"] {
+/**
+ * Notes that a call is done. Another call that is at work stays on the list, because it may die after it has written a feed that is out
+ * of date.
+ *
+ * @param until all articles that came due until then are published, in milliseconds since the epoch
+ * @param known the register as this call wrote or read it last
+ */
+async function noteDone(
+  call: number,
+  until: number,
+  known: Read<DuePublished>,
+  catalog: ObjectStore,
+): Promise<void> {
+  let read: Read<DuePublished | undefined> = known;
+  await converge("what is done", async () => {
+    const { value = known.value, unchanged } = read;
+    const underWay = value.underWay.filter((one) => one.call !== call);
+    const done = { ...value, until: Math.max(value.until, until), underWay };
+    try {
+      await putDuePublished(catalog, done, unchanged);
+    } catch (error) {
+      read = await getDuePublished(catalog);
+      throw error;
+    }
+    return false;
+  });
+}
+
+type UnderWay = DuePublished["underWay"][number];
+
+/** Joins elements of one id: the id gets the feeds of all of them. */
+function merge(all: readonly Pick<UnderWay, "id" | "feeds">[]): readonly Pick<UnderWay, "id" | "feeds">[] {
   const feeds = new Map<string, ReadonlySet<FeedName>>();
-  for (const { id, feeds: names } of [...before, ...due]) {
-    feeds.set(id, new Set([...(feeds.get(id) ?? []), ...names]));
-  }
+  for (const { id, feeds: names } of all) feeds.set(id, new Set([...(feeds.get(id) ?? []), ...names]));
   return [...feeds].map(([id, names]) => ({ id, feeds: [...names] }));
 }
 
-function outdatedBy({ id, feeds }: DuePublished["underWay"][number]): StaleDocuments {
+function outdatedBy({ id, feeds }: UnderWay): StaleDocuments {
   return { feeds: new Set(feeds), articles: new Set([id]) };
 }
 
-/** The articles that waited and came due after one instant and not after another; and when the next one comes due. */
+/** Finds the waiting articles that came due later than `after` and not later than `until`, and the time of the next one, if any. */
 async function findDue(
   after: number,
   until: number,

@@ -14,7 +14,8 @@ export const articleRefusals = {
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
     english: {
-      problem: "an item without an id in a file of several items; it could not be corrected or withdrawn",
+      problem:
+        "an item has no id in a file of several items, so it could not be corrected or withdrawn later",
       expected: "for each item, an id that never changes",
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
@@ -26,7 +27,7 @@ export const articleRefusals = {
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
     english: {
-      problem: "two items of the file have this id, so it does not identify one of them",
+      problem: "two items of the file have this id, so it does not say which one is meant",
       expected: "a different id for each item",
       example: "<guid>tag:wire.example,2026:1187246</guid>",
     },
@@ -76,7 +77,7 @@ export const articleRefusals = {
     english: {
       problem:
         "the day is ambiguous: a program may have written month or day first, or the page shows another date",
-      expected: "one date: year, month, day, or with the name of the month",
+      expected: "one date: the year, then the month, then the day, or a date with the name of the month",
       example: "2017-12-08",
     },
   },
@@ -135,7 +136,7 @@ export const articleRefusals = {
     },
     english: {
       problem: "the headline is too long",
-      expected: "a headline of at most 400 letters",
+      expected: "a headline of at most 400 characters",
       example: headline,
     },
   },
@@ -147,7 +148,7 @@ export const articleRefusals = {
     },
     english: {
       problem: "the section's name can't be used",
-      expected: "a name of at most 80 letters, with at least one letter",
+      expected: "a name of at most 80 characters, with at least one letter",
       example: section,
     },
   },

@@ -47,7 +47,7 @@ export const fileRefusals = {
     },
     english: {
       problem: "the text is damaged: it cannot be read in any known encoding",
-      expected: "intact Arabic text in UTF-8",
+      expected: "undamaged Arabic text in UTF-8",
       example: headline,
     },
   },
@@ -59,7 +59,7 @@ export const fileRefusals = {
     },
     english: {
       problem: "the file's content can't be read",
-      expected: "an intact file that the program which wrote it can open",
+      expected: "an undamaged file that opens in the program that wrote it",
       example: "the file as Word saved it, or as the agency sent it",
     },
   },
@@ -96,7 +96,7 @@ export const fileRefusals = {
     english: {
       problem: "the file contains more articles than allowed",
       expected:
-        "at most 100 articles in a file, and an id for each item, so that no more than 1,000 of this name are published",
+        "at most 100 articles in a file, and an id for each item, so that at most 1,000 articles are published from files of this name",
       example: "two files of fifty articles under two names",
     },
   },
@@ -124,6 +124,18 @@ export const fileRefusals = {
       example: "1187246.jpg as saved by a picture editor",
     },
   },
+  "picture-too-large": {
+    arabic: {
+      problem: "أبعاد الصورة أكبر من المسموح به",
+      expected: "صورة لا تزيد على 100 مليون بكسل (عرضها × ارتفاعها)",
+      example: "الصورة نفسها بعد تصغيرها إلى 4000 × 3000 ببرنامج الصور",
+    },
+    english: {
+      problem: "the picture has too many pixels",
+      expected: "a picture of at most 100 million pixels (its width × its height)",
+      example: "the same picture, reduced to 4000 × 3000 with a picture editor",
+    },
+  },
   "unusable-key": {
     arabic: {
       problem: "اسم الملف لا يصلح",
@@ -146,9 +158,9 @@ export const fileRefusals = {
     },
     english: {
       problem:
-        "the file is a copy of another file, which is there, so it was not published as a second article",
+        "the file is a copy of another file that still exists, so it was not published as a second article",
       expected:
-        "another text and a name that is not that of a copy if it is a new article, or the original deleted",
+        "for a new article, another text and a file name that is not the name of a copy; otherwise, delete the original",
       example: "1187246.txt",
     },
   },

@@ -3,7 +3,7 @@
 export interface FindingText {
   readonly arabic: string;
   readonly english: string;
-  /** What is expected instead, if that is more exact than what the refusal says. */
+  /** What is expected instead. Only set if it is more exact than the expectation in the text of the refusal. */
   readonly expected?: { readonly arabic: string; readonly english: string };
 }
 
@@ -53,7 +53,7 @@ export const findings = {
   "rule-address": { arabic: "عنوان إنترنت غير صالح", english: "an invalid web address" },
   "rule-self": { arabic: "عنوان الخلاصة غير صحيح", english: "a wrong address of the feed" },
   "rule-date": { arabic: "تاريخ لا تقبله برامج القراءة", english: "a date that feed readers don't accept" },
-  "rule-unique": { arabic: "معرّف أو وقت مكرر", english: "an id or a time of another entry" },
+  "rule-unique": { arabic: "معرّف أو وقت مكرر", english: "an id or a time that another entry has" },
   "rule-order": { arabic: "ترتيب زمني غير صحيح", english: "an entry in the wrong order" },
   "rule-file": { arabic: "صورة لا يُعرف نوعها أو حجمها", english: "a picture of unknown type or length" },
   "rule-size": {

@@ -1,10 +1,10 @@
-// The notice to an editor that an article without a date was published.
+// The notice which tells an editor that an article without a date was published, and under which date.
 import type { DateSource } from "../article/article.ts";
 import { firstStrongIsolate, popIsolate } from "../text/direction/controls.ts";
 
 export interface UndatedNotice {
   readonly source: DateSource;
-  /** The date that the article got, in milliseconds since the epoch. */
+  /** The date that the article got, in milliseconds since 1970. */
   readonly published: number;
 }
 
@@ -13,7 +13,7 @@ const sources: Readonly<Record<DateSource, { readonly arabic: string; readonly e
   properties: { arabic: "تاريخ خصائص الملف", english: "the date in the file's properties" },
 };
 
-/** Names the date that the article got: a line in Arabic and a line in English. */
+/** Writes the notice: a line in Arabic and a line in English. */
 export function formatNotice({ source, published }: UndatedNotice, timeZone = "UTC"): string {
   const { arabic, english } = sources[source];
   const date = formatDate(published, timeZone);

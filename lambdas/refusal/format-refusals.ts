@@ -1,4 +1,4 @@
-// Formats refusals as text for people. Nothing else does.
+// Writes refusals as a report for editors. Only this file turns refusals into text.
 import { firstStrongIsolate, popIsolate } from "../text/direction/controls.ts";
 import { markText } from "../text/direction.ts";
 import { type FindingText, findings } from "./finding.ts";
@@ -6,9 +6,9 @@ import type { Refusal, RefusalCode } from "./refusal.ts";
 import { refusalTexts } from "./refusal-texts.ts";
 
 /**
- * A report of all refusals of a file, in Arabic and then in English: what became of the file, then line, what was found, what was
- * expected and an example for each refusal, and what to do. Quoted text is isolated, so that its direction does not change the
- * order of the line.
+ * Writes a report of all refusals of a file, in Arabic and then in English. It says whether the file was published; for each refusal the
+ * line, what was found, what was expected and an example; and what the editor has to do. Quoted text is put between isolates (U+2068,
+ * U+2069), so that its direction does not change the order of the line.
  *
  * @param isPartly whether other articles of the file were published
  */
@@ -20,23 +20,23 @@ export function formatRefusals(file: string, refusals: readonly Refusal[], isPar
     ...refusals.map((refusal) => inArabic(file, refusal)),
     ["ما العمل: صحّح الملف واحفظه بالاسم نفسه في مكانه، فيزول هذا التقرير وحده."],
     [
-      `File ${isolateName(file)} was not ${isPartly ? "completely " : ""}published. What was published from it before stays as it was.`,
+      `File ${isolateName(file)} was not ${isPartly ? "completely " : ""}published. Articles that were published from it before stay as they were.`,
     ],
     ...refusals.map((refusal) => inEnglish(file, refusal)),
     [
-      "What to do: correct the file and save it under the same name in its place. This report then goes away.",
+      "What to do: correct the file and save it under the same name in the same folder. This report then disappears.",
     ],
   ]
     .map((lines) => `${lines.join("\n")}\n`)
     .join("\n");
 }
 
-/** Whether a text is such a report. */
+/** Whether a text is a report of refusals. */
 export function isReport(text: string): boolean {
   return text.startsWith(`${arabicFile} ${firstStrongIsolate}`);
 }
 
-/** The codes of the refusals in such a report. */
+/** The codes of the refusals in a report. */
 export function codesOfReport(report: string): readonly RefusalCode[] {
   const named = [...report.matchAll(/ \(([a-z-]+)\)\.$/gm)].map(([, code]) => code);
   return Object.keys(refusalTexts).filter((code): code is RefusalCode => named.includes(code));
@@ -62,7 +62,7 @@ function inEnglish(file: string, refusal: Refusal): readonly string[] {
   const { problem, expected, example } = refusalTexts[code].english;
   const quoted = found === "" ? "nothing" : isolate(found);
   const described: FindingText | undefined = finding && findings[finding];
-  // The parser's own message helps the people who support the editor.
+  // If a finding describes the file, `found` is the parser's own message. It helps the people who support the editor.
   const words = described && described.english + (found === "" ? "" : ` (${quoted})`);
   const place = isOfWholeFile(refusal) ? "" : `, line ${line}, column ${column}`;
   return [
@@ -72,12 +72,12 @@ function inEnglish(file: string, refusal: Refusal): readonly string[] {
   ];
 }
 
-/** A file that is no text has no lines, and what is missing has no place. */
+/** Whether a refusal has no line to name: a file that is not text has no lines, and a missing field has no place. */
 function isOfWholeFile({ line, column, found, finding }: Refusal): boolean {
   return line === 1 && column === 1 && (found === "" || finding !== undefined);
 }
 
-/** A name such as "تقرير 2017-12-08.docx" reads from right to left, and the date in it from left to right. */
+/** Marks the direction within a file name, too: "تقرير 2017-12-08.docx" is read from right to left, but its date from left to right. */
 function isolateName(file: string): string {
   return `${firstStrongIsolate}${markText(withoutControls(file))}${popIsolate}`;
 }
@@ -86,7 +86,7 @@ function isolate(text: string): string {
   return `${firstStrongIsolate}${withoutControls(text)}${popIsolate}`;
 }
 
-/** Line ends and direction controls in the text would end the isolate around it. */
+/** Replaces line ends and direction controls by spaces, because they would end the isolate around the text. */
 function withoutControls(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, " ");
 }

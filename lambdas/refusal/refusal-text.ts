@@ -1,4 +1,4 @@
-// The text of a refusal for editors.
+// The shape of the texts that explain a refusal to editors.
 
 export interface BilingualText {
   readonly arabic: RefusalText;
@@ -8,6 +8,6 @@ export interface BilingualText {
 interface RefusalText {
   readonly problem: string;
   readonly expected: string;
-  /** An example of what was expected. */
+  /** An example of a text or a file that would have been accepted. */
   readonly example: string;
 }

@@ -1,4 +1,4 @@
-// The texts of all refusals, by their codes. A new refusal is an entry in one of the two files.
+// The texts of all refusals, by their codes. To add a refusal, add its texts to one of the two files that are imported here.
 import { articleRefusals } from "./article-refusals.ts";
 import { fileRefusals } from "./file-refusals.ts";
 import type { BilingualText } from "./refusal-text.ts";

@@ -6,13 +6,13 @@ export type { RefusalCode } from "./refusal-texts.ts";
 
 export interface Refusal {
   readonly code: RefusalCode;
-  /** 1-based. 1 if the refusal is about the whole file. */
+  /** The line of the wrong text. The first line of a file is 1. A refusal of the whole file has line 1, too. */
   readonly line: number;
-  /** 1-based, in UTF-16 code units. */
+  /** The column of the wrong text, in UTF-16 code units. The first column of a line is 1. */
   readonly column: number;
-  /** The wrong text of the file, shortened to 80 characters. Empty if there is none. */
+  /** The wrong text, shortened to 80 characters. Empty if no text of the file is wrong. */
   readonly found: string;
-  /** A description of the file or its content, if that helps more than a quotation. Then `found` is the parser's message. */
+  /** A description of the file or its content, where a quotation would not help. Then `found` is the parser's own message. */
   readonly finding?: Finding | undefined;
 }
 

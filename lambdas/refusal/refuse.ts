@@ -12,7 +12,7 @@ export function refuse(
   return { code, line, column, found: shorten(found), ...(finding && { finding }) };
 }
 
-/** Does not leave half of a surrogate pair at the end. */
+/** Shortens a quotation to the longest length, without cutting a surrogate pair in half. */
 function shorten(found: string): string {
   return found.length <= longestFound
     ? found

@@ -1,4 +1,4 @@
-// Step 3 for a batch: regenerates each stale document once, and the list of all feeds.
+// Regenerates the documents of a batch: each document that may be out of date once, and the list of all feeds.
 
 import { byPosition, settleParts } from "../archive/settle-parts.ts";
 import { type IndexKey, indexPrefix, instantOf } from "../catalog/keys.ts";
@@ -21,14 +21,14 @@ export interface StaleDocuments {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages may be out of date. */
   readonly articles: ReadonlySet<string>;
-  /** Those of them whose pages are in line already, with what remains to do. */
+  /** The articles whose pages are already regenerated, and what remains to do for each of them. */
   readonly done?: ReadonlyMap<string, ArticleDone>;
 }
 
-/** Documents that are regenerated at the same time. Their reads overlap, and one message's are done before the next one's. */
+/** How many documents are regenerated at the same time. Few, so that those of one message are done before those of the next. */
 const atOnce = 4;
 
-/** Time reserved for the documents that are being regenerated, ms: large ones, on a small function. */
+/** No further document is begun when less time than this is left, in milliseconds: enough for large documents on a small function. */
 const reserve = 15_000;
 
 /** The key of the list of all feeds in the results. */

@@ -1,4 +1,4 @@
-// All feeds anew: those that are there whether an article comes or not, and every other.
+// Regenerates all feeds, including those of the settings that have no article yet.
 
 import { renewAllHistory, renewHistory } from "../archive/renew-history.ts";
 import { putRenewal } from "../catalog/catalog.ts";
@@ -12,15 +12,15 @@ import { activate, restoreCurrent } from "./current-version.ts";
 import { feedsAfter } from "./every-feed.ts";
 import { labelsOf, regenerateDirectory, regenerateFeed } from "./regenerate.ts";
 
-/** Milliseconds after which work that isn't done is left to the next call: a quarter of the function's own limit. */
+/** How long one call works on feeds before it leaves the rest to the next call, in milliseconds: a quarter of the function's time limit. */
 const sliceTime = 15_000;
 
-/** Feeds that are regenerated at the same time. */
+/** How many feeds are regenerated at the same time. */
 const atOnce = 4;
 
 /**
- * Regenerates every feed and its history, however long it takes: so that none is missing before its first article, and all of them follow a
- * change of the settings.
+ * Regenerates every feed and its history, however long it takes. So the feeds of the settings exist before their first article, and a
+ * change of the settings reaches all feeds.
  *
  * @throws StoreFault, NotConverging
  */
@@ -32,16 +32,15 @@ export async function regenerateStandingFeeds(process: PublishContext): Promise<
 }
 
 /**
- * Makes this version the current one after a deployment or a rollback, and regenerates every feed then: so a deployment brings
- * the feeds up, and a change of the settings into all of them. Once the last call of the older version has ended, it does so
- * again, as that call may have died before it could tell what it wrote. Ends after a while; the next call goes on from there.
- * Costs one read when there is nothing to do.
+ * After a deployment or a rollback, makes this version the current one and regenerates every feed. When no call of the older version can
+ * run any more, it regenerates every feed a second time, because such a call may have written feeds and died before it could note that.
+ * Works for a limited time; the next call continues. Costs one read if there is nothing to do.
  *
- * @param began when the call began that asks for it, ms
  * The history of the feeds follows, in slices of its own.
  *
- * @returns whether all feeds and their history are done, once at least
- * @throws what keeps a feed from being regenerated, once all the others are done
+ * @param began when the call of the function began, in milliseconds since 1970
+ * @returns whether all feeds and their history were regenerated at least once
+ * @throws the error of a feed that could not be regenerated, after all others are done
  */
 export async function renewFeeds(process: PublishContext, began = process.now()): Promise<boolean> {
   const context = beginCall(process);
@@ -57,8 +56,8 @@ export async function renewFeeds(process: PublishContext, began = process.now())
     if (next.isThrough) assertAll(slice.regenerated);
     return isDone(next) && (await renewHistory(next, end - context.now(), context));
   } catch (error) {
-    await restoreCurrent(context); // another version may be current since, and this call has written feeds
-    if (error instanceof ConditionFailed) return false; // someone else went on with it, or began anew
+    await restoreCurrent(context); // another version may have become current, and this call has written feeds
+    if (error instanceof ConditionFailed) return false; // another call has continued or restarted the regeneration
     throw error;
   }
 }
@@ -69,11 +68,14 @@ async function* feedsLeft({ passed, isThrough, failed }: Renewal, context: CallC
 
 interface Slice {
   readonly regenerated: Settled<FeedName, string | undefined>;
-  /** There was time for all. */
+  /** Whether there was time for all feeds. */
   readonly isThrough: boolean;
 }
 
-/** Each feed may fail alone; the list of feeds may not, as it keeps their names. */
+/**
+ * Regenerates feeds for at most `limit` milliseconds. A feed that fails does not stop the others. If the list of feeds fails, this
+ * throws, because the list keeps the feeds' names.
+ */
 async function regenerateSome(
   feeds: AsyncIterable<FeedName>,
   limit: number,
@@ -108,7 +110,7 @@ async function* groupsOf<Item>(size: number, items: AsyncIterable<Item>): AsyncG
   if (group.length > 0) yield group;
 }
 
-/** A renewal, so much further. */
+/** The progress of the regeneration after this slice of feeds. */
 function advance(begun: Renewal, { regenerated, isThrough }: Slice): Renewal {
   const failed = new Set(begun.failed);
   for (const [feed, { status }] of regenerated) {

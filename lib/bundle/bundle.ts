@@ -1,6 +1,7 @@
 // Bundles the function's code: one file with what every call needs, and further files that are loaded when needed.
 import { fileURLToPath } from "node:url";
 import { buildSync, type Metafile } from "esbuild";
+import { nativePackages } from "./native-packages.ts";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -25,6 +26,7 @@ export function bundle(outdir: string, entry = "lambdas/publish/handler.ts"): Me
     chunkNames: "[name]-[hash]",
     bundle: true,
     splitting: true,
+    external: [...nativePackages],
     format: "esm",
     platform: "node",
     target: "node24",

@@ -26,7 +26,7 @@ import { openSqliteStore } from "../sqlite-object-store.ts";
 import { defaultPort } from "../start/options.ts";
 import type { Bilingual } from "../terminal/bilingual.ts";
 
-/** A picture that the article names, and why it is not there. */
+/** A picture that the article names but that can't be published, and the reason. */
 export interface MissingPicture {
   readonly name: string;
   readonly why: Bilingual;
@@ -34,17 +34,17 @@ export interface MissingPicture {
 
 export type Checked =
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
-  /** The article is valid, but a document made of it is not: a defect of Khulasa. */
+  /** The article is valid, but a feed or page made from it fails the checks. That is a defect of Khulasa. */
   | { readonly kind: "withheld"; readonly problems: readonly string[] }
   | { readonly kind: "draft"; readonly id: string }
   | { readonly kind: "picture"; readonly picture: HostedPicture }
-  /** A file of several items: those that can be published, and why the others can't. */
+  /** The file holds several articles: those that can be published, and the reasons why the others can't. */
   | {
       readonly kind: "several";
       readonly items: readonly Extract<Checked, { readonly kind: "article" | "draft" }>[];
       readonly refusals: readonly Refusal[];
     }
-  /** Not meant as an article, such as a lock file or a hidden file. */
+  /** The file is not meant as an article, such as a lock file or a hidden file. */
   | { readonly kind: "ignored" }
   | {
       readonly kind: "article";
@@ -52,35 +52,34 @@ export type Checked =
       readonly record: ArticleRecord;
       readonly entry: Entry;
       readonly missing: readonly MissingPicture[];
-      /** The date that it gets if it states none. */
+      /** Set if the article states no date: the date that it gets instead. */
       readonly undated?: UndatedNotice | undefined;
     };
 
-/** Where `npm start` shows the article. */
+/** The address of the site, as `npm start` serves it. */
 const siteUrl = `http://localhost:${defaultPort}`;
 
-/** A time after the dates of all articles. */
+/** A time that is later than the date of any article, so that no article has to wait. */
 const always = Date.UTC(2200, 0);
 
 /**
  * Checks a file with the pictures beside it.
  *
  * @param root the folder that stands for the inbox
- * @param key the file's path in it, with `/`; without its extension it is the id of an article that has none of its own
+ * @param key the file's path in this folder, with `/`. An article that states no id gets this path, without the extension, as its id.
  * @throws ReadProblem or the system's error if the file can't be read
  */
 export async function checkFile(root: string, key: string, publication: Publication): Promise<Checked> {
   if (!isArticleKey(key)) return { kind: "ignored" };
-  const bytes = await readRegularFile(root, key);
   const outcomes: Outcome[] = [];
   const context = openContext(publication, outcomes);
-  await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
+  await bring(root, key, context);
   const missing = await bringPictures(root, key, context);
   const body = JSON.stringify(
     s3Notification({ key, eventName: "ObjectCreated:Put", time: Date.now(), sequence: 1 }),
   );
   await publish({ Records: [sqsRecord("1", body, 1, Date.now())] }, context);
-  return checkedOf(key, bytes, outcomes, missing, context);
+  return checkedOf(key, outcomes, missing, context);
 }
 
 function openContext(publication: Publication, outcomes: Outcome[]): PublishContext {
@@ -97,7 +96,7 @@ function openContext(publication: Publication, outcomes: Outcome[]): PublishCont
   };
 }
 
-/** Puts the pictures of an article into the inbox. Returns those that can't be had. */
+/** Puts the pictures of an article into the inbox. Returns those that are missing or can't be read. */
 async function bringPictures(
   root: string,
   key: string,
@@ -111,10 +110,10 @@ async function bringPictures(
       const at = keyBeside(key, from.name);
       const found = at === undefined ? [] : (await filesBeside(at)).filter((file) => isSameName(file, at));
       if (found.length === 0) missing.push({ name: from.name, why: notThere });
-      for (const file of found) await bring(file, from.name);
+      for (const file of found) await bringPicture(file, from.name);
     } else if (from.kind === "beside") {
       for (const file of await filesBeside(key))
-        if (isPictureKey(file) && isSameStem(file, key)) await bring(file, file);
+        if (isPictureKey(file) && isSameStem(file, key)) await bringPicture(file, file);
     } else if (from.kind === "remote") {
       if (publicUrl(from.url, "picture", new URL(context.siteUrl).origin) === undefined)
         missing.push({ name: from.url, why: notPublic });
@@ -122,21 +121,24 @@ async function bringPictures(
   }
   return missing;
 
-  /** All files in a folder of the root, by their keys. People call several names the same; publishing chooses one of them. */
+  /** The keys of all files in the folder of `file`. Several may have a matching name; publishing chooses one of them. */
   async function filesBeside(file: string): Promise<readonly string[]> {
     const folder = dirname(file);
     const names = await readdir(join(root, folder)).catch(() => []);
     return names.map((name) => (folder === "." ? name : `${folder}/${name}`));
   }
 
-  async function bring(file: string, name: string): Promise<void> {
+  async function bringPicture(file: string, name: string): Promise<void> {
     try {
-      const bytes = await readRegularFile(root, file);
-      await context.inbox.put(file, bytes, { contentType: "application/octet-stream" });
+      await bring(root, file, context);
     } catch (cause) {
       missing.push({ name, why: formatReadProblem(cause) });
     }
   }
+}
+
+async function bring(root: string, key: string, { inbox }: PublishContext): Promise<void> {
+  await inbox.put(key, await readRegularFile(root, key), { contentType: "application/octet-stream" });
 }
 
 const notPublic: Bilingual = {
@@ -147,14 +149,13 @@ const notThere: Bilingual = { arabic: "لم تصل بعد", english: "not there 
 
 async function checkedOf(
   key: string,
-  bytes: Uint8Array,
   outcomes: readonly Outcome[],
   missing: readonly MissingPicture[],
   context: PublishContext,
 ): Promise<Checked> {
   const all: Checked[] = [];
   for (const outcome of outcomes) {
-    const checked = await checkedAs(outcome, key, bytes, missing, context);
+    const checked = await checkedAs(outcome, key, missing, context);
     if (checked) all.push(checked);
   }
   const items = all.filter((one) => one.kind === "article" || one.kind === "draft");
@@ -169,16 +170,16 @@ async function checkedOf(
 async function checkedAs(
   outcome: Outcome,
   key: string,
-  bytes: Uint8Array,
   missing: readonly MissingPicture[],
-  { catalog, publication, siteUrl: site }: PublishContext,
+  { inbox, catalog, publication, siteUrl: site }: PublishContext,
 ): Promise<Checked | undefined> {
   if (outcome.kind === "failed") throw outcome.cause;
   if (outcome.kind === "refused") return { kind: "refused", refusals: outcome.refusals };
   if (outcome.kind === "withheld") return { kind: "withheld", problems: outcome.problems };
   if (outcome.kind === "draft") return { kind: "draft", id: outcome.id };
   if (outcome.kind === "picture") {
-    const picture = await inspectPicture("", bytes);
+    const file = await inbox.get(key);
+    const picture = file && (await inspectPicture("", file.body));
     if (picture) return { kind: "picture", picture: picture.hosted };
   }
   if (outcome.kind === "published" && outcome.key === key) {

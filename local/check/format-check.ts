@@ -13,9 +13,9 @@ import type { Checked } from "./check-file.ts";
 import { linesAsShown } from "./lines-as-shown.ts";
 
 /**
- * Every field, then the entry as a feed reader shows it; or why it can't be published.
+ * Formats every field of an article, and then the text as a feed reader shows it; or the reasons why it can't be published.
  *
- * @param now in milliseconds; an article with a later date waits
+ * @param now in milliseconds since 1970; an article with a later date is shown as waiting
  */
 export function formatCheck(file: string, checked: Checked, publication: Publication, now: number): string {
   return `${formatName(file)}: ${formatResult(file, checked, publication, now)}`;
@@ -100,7 +100,7 @@ function formatField([english, arabic, value]: Field): readonly string[] {
   return value === undefined ? [] : [formatRow(english, arabic, isolate(value))];
 }
 
-/** @param value as it is printed */
+/** @param value the text that is printed, already made safe for a terminal */
 function formatRow(english: string, arabic: string, value: string): string {
   const gap = " ".repeat(Math.max(1, 11 - arabic.length));
   return `  ${english.padEnd(11)}${isolate(arabic)}${gap}${value}`;
@@ -110,7 +110,7 @@ function bilingual(english: string, arabic: string): string {
   return inBoth({ arabic, english });
 }
 
-/** The date as the article states it. For a day the time is not shown: feeds give it one only to keep their order. */
+/** The date as the article states it. A date without a time is shown without one: only feeds give it a time, to keep their order. */
 function formatDate(stated: ArticleDate | undefined, instant: number, timeZone: string): string {
   if (!stated || "instant" in stated) return formatInstant(instant, timeZone);
   const day = new Date(`${stated.day}T00:00Z`).toLocaleDateString("en-GB", {
@@ -155,7 +155,7 @@ function nameOf(from: PictureOrigin): string {
   }
 }
 
-/** Isolates a value, so that it is read in its own direction. */
+/** Isolates a value, so that its direction and that of the line do not affect each other. */
 function isolate(text: string): string {
   return text === "" ? "" : formatName(text);
 }

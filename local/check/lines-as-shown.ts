@@ -4,7 +4,7 @@ import { renderContent } from "../../lambdas/feed/content.ts";
 import type { Entry } from "../../lambdas/feed/entry.ts";
 import { parseHtml as readHtml } from "../../lambdas/rich-text/parse-html.ts";
 
-/** One line for each paragraph, heading, picture, list item and table row, from the dateline to the agencies. */
+/** One line for each paragraph, heading, picture, list item and table row. The dateline comes first and the agencies last. */
 export function linesAsShown(entry: Entry): readonly string[] {
   return readHtml(renderContent(entry).toString()).flatMap((block) => lineOf(block).split("\n"));
 }

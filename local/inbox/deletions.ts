@@ -1,20 +1,20 @@
-// When a file that is gone is deleted from the inbox. It may only have another name now.
+// Decides when a file that is gone from the folder is deleted from the inbox. It may have been renamed, not deleted.
 
-/** How long a file has been gone before it is deleted, in milliseconds. It may come back under the same name or another one. */
+/** How long a file must be gone before it is deleted, in milliseconds. Until then it may come back, under this or another name. */
 export const goneTime = 1000;
 
-/** How long a deletion waits for files that are still being written: one may be the same article. In milliseconds. */
+/** How long a file must be gone while other files are being written, in milliseconds: one of them may be the same file, renamed. */
 export const longestWait = 10_000;
 
 export class Deletions {
-  /** When files were first missed. */
+  /** When each missing file was first found to be missing, in milliseconds since 1970. */
   readonly #since = new Map<string, number>();
 
   /**
-   * Those of the keys that are to be deleted now.
+   * Returns the keys that are to be deleted now.
    *
    * @param gone all keys of the inbox that have no file
-   * @param options how long a file must have been gone, in milliseconds, and whether its file is there under another name
+   * @param options `wait`: how long a file must have been gone, in milliseconds; `isRenamed`: whether it is there under another name
    */
   due(
     gone: readonly string[],
@@ -26,7 +26,7 @@ export class Deletions {
     return gone.filter((key) => now - (since.get(key) ?? now) >= wait || isRenamed(key));
   }
 
-  /** The keys whose time has not come. */
+  /** The keys that are gone but not deleted yet. */
   waiting(): Iterable<string> {
     return this.#since.keys();
   }

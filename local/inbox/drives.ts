@@ -1,15 +1,15 @@
-// Notices that a drive is absent. Its mount point is then an empty folder, and would look as if every file had been deleted.
+// Notices that a drive is not connected. Its mount point is then an empty folder, which looks as if every file had been deleted.
 import * as z from "zod";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import type { Listing, Unreadable } from "./folder-files.ts";
 import { ReadProblem } from "./read-problem.ts";
 
-/** The key of the drives as they were last, in the queue's bucket. */
+/** The object of the queue's bucket that holds the drives as they were last seen. */
 const drivesKey = "drives";
 
 const storedDrives = z.object({ folder: z.string(), drives: z.record(z.string(), z.string()) });
 
-/** The watched folder and the mount points in it, by their keys, each with its device and inode. */
+/** Remembers the device and the inode of the watched folder and of each mount point in it, by key. */
 export class Drives {
   readonly #bucket: ObjectStore;
   readonly #folder: string;
@@ -25,18 +25,18 @@ export class Drives {
     const object = await bucket.get(drivesKey);
     if (!object) return new Drives(bucket, folder, new Map());
     const last = storedDrives.parse(JSON.parse(new TextDecoder().decode(object.body)));
-    // With --articles an editor may choose another folder for the same store. Nothing is known of it.
+    // With --articles the user may choose another folder for the same store. Nothing is known about the drives of that folder.
     return new Drives(bucket, folder, new Map(last.folder === folder ? Object.entries(last.drives) : []));
   }
 
   /**
-   * The keys of folders whose drives are absent. Such a folder is another one than before, and holds none of the files that the
-   * inbox has of it. A folder that was replaced by another one with at least one of those files is accepted.
+   * Returns the keys of folders whose drives are not connected. Such a folder has another device or inode than before, and holds
+   * none of the files that were published from it. If it holds at least one of them, it is accepted as the new folder.
    *
    * @param stored the keys of the inbox
    */
   async absent({ entries, folders }: Listing, stored: ReadonlySet<string>): Promise<readonly string[]> {
-    if (!folders.has("")) return []; // it can't be read, and says so itself
+    if (!folders.has("")) return []; // the watched folder can't be read, which the listing already reports
     const found = entries.filter(({ kind, key }) => kind === "file" && stored.has(key)).map(({ key }) => key);
     const next = new Map<string, string>();
     for (const [key, { identity, isDrive }] of folders) if (isDrive) next.set(key, identity);
@@ -62,7 +62,7 @@ export class Drives {
   }
 }
 
-/** A listing without what lies in the place of absent drives: it is not the newspaper's. */
+/** Splits a listing into files and unreadable entries. Each absent drive is one unreadable entry; files at its mount point are left out. */
 export function withoutDrives({ entries }: Listing, absent: readonly string[]) {
   const drives = absent.map((key) => ({ kind: "unreadable", key, cause: new ReadProblem("drive") }) as const);
   const present = entries.filter(({ key }) => !drives.some((drive) => covers(drive, key)));
@@ -72,7 +72,7 @@ export function withoutDrives({ entries }: Listing, absent: readonly string[]) {
   };
 }
 
-/** Whether nothing is known of a key because this can't be read. */
+/** Whether this unreadable entry is the key itself or a folder above it, so that nothing is known about the key. */
 export function covers(unreadable: Unreadable, key: string): boolean {
   return unreadable.key === "" || key === unreadable.key || key.startsWith(`${unreadable.key}/`);
 }

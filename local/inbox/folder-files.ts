@@ -12,12 +12,12 @@ export type FolderEntry =
       readonly kind: "file";
       readonly key: string;
       readonly modified: number;
-      /** The id of its owner in the system; 0 where systems have none. */
+      /** The system's user id of the file's owner; 0 on systems without user ids. */
       readonly owner: number;
-      /** Another one when the file was written to or replaced. */
+      /** The time, the size and the inode, as one text. It changes when the file is written to or replaced. */
       readonly stamp: string;
     }
-  /** A file that can't be read, or a folder, so that nothing is known of the files in it. */
+  /** A file that can't be read, or a folder that can't be read. Nothing is known about the files in such a folder. */
   | { readonly kind: "unreadable"; readonly key: string; readonly cause: unknown }
   | { readonly kind: "absent"; readonly key: string };
 
@@ -31,7 +31,7 @@ export interface Listing {
 }
 
 export interface FolderIdentity {
-  /** Device and inode: another folder has another one. */
+  /** The device and the inode. Two folders never have the same. */
   readonly identity: string;
   /** Whether it is on another device than the folder above it. */
   readonly isDrive: boolean;
@@ -42,15 +42,15 @@ export function keyOf(folder: string, path: string): string {
   return relative(folder, path).replaceAll(sep, "/");
 }
 
-/** Whether this is no article or folder of articles: hidden files, files of editors and systems, Khulasa's own folders. */
+/** Whether this is not an article, a picture or a folder of them, but a hidden file, a program's own file or a folder of Khulasa. */
 export function isIgnored(key: string): boolean {
   if (key === "") return false;
   return key === "_refused" || isReservedKey(key) || key.split("/").some((step) => !isArticleKey(step));
 }
 
 /**
- * All entries of the folder. If the folder itself can't be read, the result is one unreadable entry with the key "". It may be a
- * drive that was disconnected, so its files are not taken for deleted.
+ * Lists all entries of the folder. If the folder itself can't be read, the result is one unreadable entry with the key "". The
+ * folder may be on a drive that was disconnected, so the caller must not take its files for deleted.
  */
 export async function listFolder(folder: string): Promise<Listing> {
   const entries: (FolderFile | Unreadable)[] = [];
@@ -82,13 +82,13 @@ export async function listFolder(folder: string): Promise<Listing> {
   }
 }
 
-/** What is at one key. A folder counts as absent: its files have their own keys. */
+/** Looks up one key. A folder counts as absent, because only its files are entries. */
 export async function lookAt(folder: string, key: string): Promise<FolderEntry> {
   const link = await linkAbove(folder, key);
   if (link !== undefined) return { kind: "unreadable", key: link, cause: new ReadProblem("link") };
   const entry = await lookOnce(folder, key);
   if (entry !== "folder" && entry.kind !== "absent") return entry;
-  // The whole folder may have been missing for a moment. A file is absent only if the folder is there and the file is not.
+  // The whole folder may have been missing for a moment. So the file is absent only if the folder is there and the file still is not.
   try {
     await lstat(folder);
   } catch (cause) {
@@ -98,7 +98,7 @@ export async function lookAt(folder: string, key: string): Promise<FolderEntry> 
   return again === "folder" ? { kind: "absent", key } : again;
 }
 
-/** The folder of a key that is a link; undefined if there is none. */
+/** The first folder above this key that is a link. Undefined if no folder is a link. */
 async function linkAbove(folder: string, key: string): Promise<string | undefined> {
   const steps = key.split("/").slice(0, -1);
   for (let depth = 1; depth <= steps.length; depth++) {
@@ -125,10 +125,10 @@ async function lookOnce(folder: string, key: string): Promise<FolderEntry | "fol
   }
 }
 
-/** The greatest size that is stored, in bytes. Articles of this size are refused anyway. */
+/** The greatest size of a file that is copied, in bytes. Publishing would refuse a larger file. */
 const largestStored = 64 * 1024 * 1024;
 
-/** S3's keys have at most 1,024 bytes. */
+/** Why a file can't be copied to the inbox. `long-name`: keys in S3 have at most 1,024 bytes. */
 function problemOf(key: string, stats: Stats) {
   if (stats.isSymbolicLink()) return "link";
   if (stats.isDirectory()) return "folder";
@@ -138,7 +138,7 @@ function problemOf(key: string, stats: Stats) {
 }
 
 /**
- * The bytes of a file, without following a link and without waiting for another process, as a pipe would.
+ * Reads a file. It follows no link, and does not open pipes, which would wait for another process.
  *
  * @throws ReadProblem or the system's error
  */
@@ -148,7 +148,7 @@ export async function readRegularFile(folder: string, key: string): Promise<Uint
   const found = await lstat(join(folder, key));
   const problem = problemOf(key, found);
   if (problem) throw new ReadProblem(problem);
-  // Checked again, because something else may have taken its place. Windows has neither flag.
+  // The opened file is checked again, because it may have been replaced since. The flags O_NOFOLLOW and O_NONBLOCK are missing on Windows.
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   await using file = await open(join(folder, key), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   const opened = problemOf(key, await file.stat());
@@ -156,7 +156,7 @@ export async function readRegularFile(folder: string, key: string): Promise<Uint
   return await file.readFile();
 }
 
-/** Whether the folder lists this name although no file can be opened by it: Node shows a name that is not in UTF-8 in another way. */
+/** Whether the folder lists a name that no file can be opened by. Node replaces the bytes of a name that are not UTF-8 by U+FFFD. */
 async function isListed(path: string): Promise<boolean> {
   if (!path.includes("\uFFFD")) return false;
   const names: readonly string[] = await readdir(dirname(path)).catch(() => []);

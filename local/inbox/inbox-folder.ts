@@ -1,4 +1,5 @@
-// Watches the folder. An event is only a hint that a file may have changed, and a system may report none.
+// Watches the folder and mirrors it into the inbox. An event of the system is only a hint that a file may have changed, and some
+// systems report no events, so the whole folder is also looked through regularly.
 import { setTimeout } from "node:timers/promises";
 import { watch as watchWithChokidar } from "chokidar";
 import type { Bilingual } from "../terminal/bilingual.ts";
@@ -8,24 +9,24 @@ import type { Mirror, Mirrored } from "./mirror.ts";
 import type { MissedEvents } from "./missed-events.ts";
 import { formatReadProblem } from "./read-problem.ts";
 
-/** In milliseconds. */
+/** Durations, in milliseconds. */
 export interface WatchTimes {
-  /** How long hints are gathered, so that files that are dropped together are published together. */
+  /** How long hints are collected before they are followed, so that files that are dropped together are published together. */
   readonly gather: number;
-  /** When files that are still being written, and files that are gone, are looked at again. */
+  /** After this time, files that are still being written, and files that are gone, are looked at again. */
   readonly again: number;
-  /** When the folder is looked through after a fault, and while the system reports no changes. */
+  /** The pause before the folder is looked through again, after a fault or while the system reports no changes. */
   readonly poll: number;
-  /** How often the folder is looked through while the system does report changes: some get lost. */
+  /** The pause before the folder is looked through again while the system does report changes, because some reports get lost. */
   readonly sweep: number;
 }
 
 export const watchTimes: WatchTimes = { gather: 75, again: 200, poll: 2000, sweep: 10_000 };
 
-/** A large folder is looked through less often: this many times as long as it takes passes between two looks. */
+/** The pause is at least this many times as long as looking through the folder took, so that large folders cost little. */
 const rest = 20;
 
-/** Files that can't be read of which each gets its line. */
+/** If more files than this can't be read, the terminal names only this many, and counts the others. */
 const namedProblems = 10;
 
 export interface Watcher {
@@ -59,12 +60,12 @@ export class InboxFolder {
   #unsettled: readonly string[] = [];
   #again = 0;
   #nextSweep = 0;
-  /** Aborted by the next hint. */
+  /** Ends the sleep between two looks. The next hint aborts it. */
   #sleep = new AbortController();
   #isClosed = false;
   #work: Promise<void> = Promise.resolve();
 
-  /** Watches from now on. */
+  /** Starts to watch the folder. Nothing is mirrored before {@link mirror}. */
   constructor(options: InboxFolderOptions) {
     this.#options = options;
     this.#times = options.times ?? watchTimes;
@@ -76,9 +77,9 @@ export class InboxFolder {
   }
 
   /**
-   * Mirrors the whole folder into the inbox, then each change, until closed.
+   * Mirrors the whole folder into the inbox, and after that each change, until {@link close}.
    *
-   * @returns when it was mirrored once, but for files that a program keeps open for writing
+   * @returns when the folder has been mirrored once, except for files that a program keeps open for writing
    */
   async mirror(): Promise<void> {
     const mirrored = this.#mirrorAll();
@@ -160,7 +161,7 @@ export class InboxFolder {
     }
   }
 
-  /** Prints once for each file that it can't be read, and of very many only how many. */
+  /** Tells the terminal about each file that can't be read, once. Of very many files, it only tells how many. */
   #complain(keys: ReadonlySet<string>, unreadable: readonly Unreadable[]): void {
     const { folder, terminal } = this.#options;
     const found = new Set(unreadable.map(({ key }) => key));

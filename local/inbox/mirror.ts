@@ -1,4 +1,5 @@
-// Makes the inbox agree with the folder, as an editor's uploads would. Level-triggered: only the present state counts.
+// Makes the inbox agree with the folder, as an editor's uploads would. It only compares the present states of both, so events that
+// get lost or come late do no harm.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { isReservedKey } from "../../lambdas/inbox/key.ts";
@@ -16,29 +17,29 @@ export interface MirrorOptions {
   readonly queue: Queue;
   readonly drives: Drives;
   readonly settling: Settling;
-  /** Those of the paths that a program has open for writing; undefined if nobody knows. */
+  /** Returns which of the paths a program has open for writing; undefined if that is not known. */
   readonly openForWriting: (paths: ReadonlySet<string>) => ReadonlySet<string> | undefined;
   readonly now: () => number;
-  /** Stops between two files. The next run does the rest. */
+  /** When aborted, the mirror stops before the next file. The next run does the rest. */
   readonly signal: AbortSignal;
-  /** How many of the files that were found the inbox had already. */
+  /** Called after each file. `found`: how many files have to be looked at; `same`: how many of them the inbox already had. */
   readonly onProgress?: ((same: number, found: number) => void) | undefined;
 }
 
 export interface Mirrored {
-  /** Entries that can't be read. The inbox keeps what it has of them. */
+  /** Entries that can't be read. What the inbox has at their keys stays there. */
   readonly unreadable: readonly Unreadable[];
-  /** Files that are still being written, and files that are gone, but perhaps only renamed. They have to be looked at again. */
+  /** Files that must be looked at again: they are still being written, or they are gone and were perhaps only renamed. */
   readonly unsettled: readonly string[];
-  /** Those of them that a program has open for writing. */
+  /** The unsettled files that a program has open for writing. */
   readonly open: readonly string[];
-  /** Keys at which the folder was found to differ from the inbox. */
+  /** Keys at which the folder and the inbox were not the same. */
   readonly different: readonly string[];
 }
 
 export class Mirror {
   readonly #options: MirrorOptions;
-  /** The stamps of files that the inbox has. */
+  /** For each file that the inbox has, the stamp (time, size and inode) that it had when it was copied. */
   readonly #stamps = new Map<string, string>();
   readonly #deletions = new Deletions();
 
@@ -47,8 +48,8 @@ export class Mirror {
   }
 
   /**
-   * Copies the files at these keys. If one is gone or was renamed, the whole folder is mirrored, so that its old and its new name
-   * change together.
+   * Copies the files at these keys. If one of them is gone or was renamed, the whole folder is mirrored instead, so that the old and
+   * the new name are published together.
    */
   async mirrorKeys(keys: ReadonlySet<string>): Promise<Mirrored> {
     const { folder, inbox, queue } = this.#options;
@@ -63,7 +64,7 @@ export class Mirror {
     const stamps = new Set(this.#stamps.values());
     if (files.some(({ key, stamp }) => !this.#stamps.has(key) && stamps.has(stamp)))
       return this.mirrorFolder();
-    for (const key of keys) this.#stamps.delete(key); // read again, whatever the system says of its time and size
+    for (const key of keys) this.#stamps.delete(key); // so that the file is read even if its time and size are the same
     try {
       const { complete, unsettled, open } = this.#classify(files);
       const problems = await this.#copy(complete);
@@ -79,16 +80,16 @@ export class Mirror {
     try {
       return await this.#mirrorFolder(goneTime);
     } finally {
-      this.release(); // together, so that readers see a renamed article once
+      this.release(); // all at once, so that readers never see a renamed article twice
     }
   }
 
-  /** The same at the start, when what is gone is gone for good. It can be called again until everything is complete. */
+  /** The same as {@link mirrorFolder} for the start: it deletes missing files at once, and the caller calls {@link release} at the end. */
   mirrorAtStart(): Promise<Mirrored> {
     return this.#mirrorFolder(0);
   }
 
-  /** Publishes what was copied and deleted. */
+  /** Lets the queue publish what was copied and deleted. */
   release(): void {
     this.#options.queue.release();
   }
@@ -110,7 +111,7 @@ export class Mirror {
       const isRenamed = (key: string) => stamps.has(this.#stamps.get(key) ?? "");
       return this.#deletions.due(gone, { now: now(), wait, isRenamed });
     };
-    // A new file may be the one that is gone under another name. They change together.
+    // A new file may be a missing file under another name. New files wait until that is decided, so that both names change together.
     const hasUndecided = dueAmong(complete).length < gone.length;
     const isHeld = ({ key }: FolderFile) => hasUndecided && !stored.has(key);
     const problems = await this.#copy(complete.filter((file) => !isHeld(file)));
@@ -126,12 +127,12 @@ export class Mirror {
     };
   }
 
-  /** The files that the inbox does not have as they are: those that are complete, the oldest first, and the others. */
+  /** Splits the files that differ from the inbox into those that are completely written, the oldest first, and those that are not. */
   #classify(files: readonly FolderFile[]) {
     const { settling, now } = this.#options;
     const different = files.filter(({ key, stamp }) => this.#stamps.get(key) !== stamp);
     const writerOf = this.#writersOf(different);
-    const known = new Set(this.#stamps.values()); // a file that was only renamed is as complete as it was
+    const known = new Set(this.#stamps.values()); // a file that was only renamed was complete before
     const complete: FolderFile[] = [];
     const unsettled: FolderFile[] = [];
     for (const file of different) {
@@ -142,7 +143,7 @@ export class Mirror {
     return { complete: complete.sort(byTime), unsettled, open };
   }
 
-  /** Copies the files. They are published after the next release, or earlier if they are many. */
+  /** Copies the files. They are published after the next release; of many files, each full batch is published at once. */
   async #copy(files: readonly FolderFile[]): Promise<readonly Unreadable[]> {
     const { queue, signal, onProgress } = this.#options;
     const unreadable: Unreadable[] = [];
@@ -159,7 +160,7 @@ export class Mirror {
     return unreadable;
   }
 
-  /** Looks only for files that may still be written to, because all open files of the computer are looked through. */
+  /** Tells who writes to a file. Only recent files are looked up, because that goes through all open files of the computer. */
   #writersOf(files: readonly FolderFile[]): (file: FolderFile) => Writer {
     const { folder, settling, openForWriting, now } = this.#options;
     const recent = files.filter((file) => !settling.isOld(file, now()));
@@ -178,7 +179,7 @@ export class Mirror {
     try {
       bytes = await readRegularFile(folder, key);
     } catch (cause) {
-      if (systemErrorCode(cause) === "ENOENT") return "same"; // deleted a moment ago, which is seen in the next look
+      if (systemErrorCode(cause) === "ENOENT") return "same"; // deleted a moment ago: the next look through the folder finds that
       return { kind: "unreadable", key, cause };
     }
     const stored = await inbox.head(key);
@@ -191,7 +192,7 @@ export class Mirror {
     return stored?.etag === etagOf(bytes) ? "same" : "changed";
   }
 
-  /** Looks at each file once more, because it may have come back. */
+  /** Deletes keys from the inbox. It looks at each file once more, because the file may have come back. */
   async #delete(keys: readonly string[]): Promise<readonly Unreadable[]> {
     const { folder, inbox, queue, signal } = this.#options;
     const unreadable: Unreadable[] = [];

@@ -1,4 +1,4 @@
-// Notices that the system does not report changes of the folder, as on network drives.
+// Notices that the system does not report all changes of the folder, as on network drives.
 import { systemErrorCode } from "../cannot-start.ts";
 import type { Bilingual } from "../terminal/bilingual.ts";
 
@@ -11,9 +11,9 @@ export const noEvents: Bilingual = {
 export class MissedEvents {
   readonly #onMissing: () => void;
   readonly #heard = new Set<string>();
-  /** Keys at which a change was found that no event had reported. */
+  /** Keys at which the last look through the folder found a change that no event had reported. */
   readonly #unheard = new Set<string>();
-  /** Keys at which the folder already differed in the last look; undefined if it is not known. */
+  /** Keys at which the last look found a change; undefined if there was none or it failed. */
   #before: ReadonlySet<string> | undefined;
   #isMissing = false;
 
@@ -21,7 +21,7 @@ export class MissedEvents {
     this.#onMissing = onMissing;
   }
 
-  /** Whether changes are found only by looking. Then they may also be made by another computer. */
+  /** Whether events are missing, so that only looking through the folder finds changes. Another computer may then write the files. */
   get isMissing(): boolean {
     return this.#isMissing;
   }
@@ -32,12 +32,12 @@ export class MissedEvents {
   }
 
   /**
-   * Call it after each regular look through the folder.
+   * Call this after each regular look through the whole folder.
    *
-   * @param different the keys at which something had changed; undefined if the look failed
+   * @param different the keys at which the look found a change; undefined if it failed
    */
   lookedThrough(different: readonly string[] | undefined): void {
-    if (this.#unheard.size > 0) this.miss(); // an event may be late, but not as late as the next look
+    if (this.#unheard.size > 0) this.miss(); // an event may come late, but not later than a whole pause between two looks
     const found = different && new Set(different);
     for (const key of this.#before ? (found ?? []) : []) {
       if (!this.#before?.has(key) && !this.#heard.has(key)) this.#unheard.add(key);
@@ -46,7 +46,7 @@ export class MissedEvents {
     this.#before = found;
   }
 
-  /** The watcher failed. It can't watch more files than the system allows; other failures concern single files. */
+  /** Call this when the watcher fails. Events are missing if the system allows no more watched files; other errors concern single files. */
   fail(error: unknown): void {
     if (["ENOSPC", "EMFILE", "ENFILE"].includes(systemErrorCode(error) ?? "")) this.miss();
   }

@@ -1,7 +1,7 @@
-// Tells whether a folder is on a drive whose files other computers write.
+// Tells whether a folder is on a drive that other computers can write to.
 import { statfs } from "node:fs/promises";
 
-/** The types of file systems as statfs(2) gives them: of networks, of virtual machines' shared folders, and of FUSE. */
+/** The types of such file systems in statfs(2): network drives, shared folders of virtual machines, and FUSE. */
 const networkTypes: ReadonlySet<number> = new Set([
   0x6969, // NFS
   0x517b, // SMB
@@ -9,12 +9,12 @@ const networkTypes: ReadonlySet<number> = new Set([
   0xfe534d42, // SMB 2
   0x5346414f, // AFS
   0x00c36400, // Ceph
-  0x01021997, // 9P, also of Windows' drives in WSL
+  0x01021997, // 9P, also used for the drives of Windows in WSL
   0x786f4256, // VirtualBox
   0x65735546, // FUSE, such as sshfs
 ]);
 
-/** Only Linux has these types. On other systems the first change that no event reports tells. */
+/** Always false on other systems than Linux, which do not tell the type. There, the first change without an event shows it. */
 export async function isNetworkDrive(folder: string): Promise<boolean> {
   if (process.platform !== "linux") return false;
   const { type } = await statfs(folder);

@@ -1,11 +1,11 @@
-// Finds the files that a program on this computer has open for writing. Only Linux tells (proc_pid_fd(5)).
+// Finds the files that a program on this computer has open for writing. Only Linux lists them (proc_pid_fd(5)).
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Those of the paths that are open for writing. Programs of other users are not seen, except by root.
+ * Returns the paths that are open for writing. Only root sees the files that programs of other users have open.
  *
- * @returns undefined if the system does not tell
+ * @returns undefined on systems that do not list open files
  */
 export function openForWriting(paths: ReadonlySet<string>): ReadonlySet<string> | undefined {
   if (process.platform !== "linux") return undefined;
@@ -30,7 +30,7 @@ function isForWriting(information: string): boolean {
   return mode !== undefined && (Number(mode) & 3) !== 0;
 }
 
-/** A process may end, or belong to another user. */
+/** Undefined if the system call fails: the process may have ended, or belong to another user. */
 function attempt<Value>(act: () => Value): Value | undefined {
   try {
     return act();

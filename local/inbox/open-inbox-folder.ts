@@ -18,9 +18,9 @@ export interface OpenInboxFolderOptions {
   readonly bucket: ObjectStore;
   readonly queue: Queue;
   readonly terminal: Terminal;
-  /** Stops the mirror between two files. The next run does the rest. */
+  /** When aborted, the mirror stops before the next file. The next run does the rest. */
   readonly signal: AbortSignal;
-  /** How many of the files that were found the inbox had already. */
+  /** Called after each file. `found`: how many files have to be looked at; `same`: how many of them the inbox already had. */
   readonly onProgress?: ((same: number, found: number) => void) | undefined;
   readonly times?: WatchTimes;
   readonly watch?: (folder: string) => Watcher;
@@ -35,7 +35,7 @@ export async function openInboxFolder(options: OpenInboxFolderOptions): Promise<
     ...options,
     drives: await Drives.open(bucket, folder),
     settling: new Settling(),
-    // What writes on another computer is not seen on this one.
+    // On a network drive a program on another computer may write, and this computer can't see that.
     openForWriting: (paths) => (missed.isMissing ? undefined : findOpenFiles(paths)),
     now: Date.now,
   });

@@ -51,7 +51,7 @@ export class ReadProblem extends Error {
   }
 }
 
-/** For any error of the file system. */
+/** Describes any error of the file system to the user. */
 export function formatReadProblem(cause: unknown): Bilingual {
   const kind = cause instanceof ReadProblem ? cause.kind : kindOf(systemErrorCode(cause));
   if (kind) return texts[kind];

@@ -30,8 +30,8 @@ export function formatReportProblem({ cause }: ReportProblem): Bilingual {
 }
 
 /**
- * Makes the folder `_refused` hold exactly the reports that the inbox has. Files there that are no reports stay, and nothing is
- * written through a link: it may lead to a file that has nothing to do with the newspaper.
+ * Makes the folder `_refused` hold exactly the reports that the inbox has. Other files in it stay. Nothing is written through a
+ * link, because it may lead to a file that has nothing to do with the newspaper.
  *
  * @returns the reports that could not be written or removed
  */
@@ -63,7 +63,10 @@ export async function mirrorReports(inbox: ObjectStore, folder: string): Promise
   }
 }
 
-/** Written beside it and renamed: whoever looks finds the whole report, and a link in its place is replaced, not followed. */
+/**
+ * Writes the report under another name and then renames it. So a person never opens half of a report, and a link in its place is
+ * replaced, not followed.
+ */
 async function writeReport(folder: string, key: string, report: Uint8Array): Promise<void> {
   const there = await lookAt(folder, key);
   if (there.kind === "unreadable") throw there.cause;
@@ -82,14 +85,14 @@ async function removeReport(path: string, top: string): Promise<void> {
   await removeEmpty(dirname(path), top);
 }
 
-/** So much of a file as tells whether it is a report. An editor may keep a large file beside the reports. */
+/** The first 100 bytes, which show whether the file is a report. The file may be large and not a report at all. */
 async function beginningOf(path: string): Promise<string> {
   await using file = await open(path);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(100), 0, 100, 0);
   return buffer.toString("utf8", 0, bytesRead);
 }
 
-/** Links are not listed, nor what is behind them. */
+/** All files in a folder and its subfolders. Links are not followed, and not listed. */
 async function filesUnder(folder: string): Promise<readonly string[]> {
   try {
     if ((await lstat(folder.replace(/\/$/, ""))).isSymbolicLink()) throw new ReadProblem("link");
@@ -101,7 +104,7 @@ async function filesUnder(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** Removes the folder and the folders above it, up to `_refused`, as far as they are empty. */
+/** Removes the folder if it is empty, and then the empty folders above it, up to `_refused`. */
 async function removeEmpty(folder: string, top: string): Promise<void> {
   if (!join(folder, "/").startsWith(join(top, "/")) || (await readdir(folder)).length > 0) return;
   await rm(folder, { recursive: true });

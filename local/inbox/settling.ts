@@ -1,21 +1,21 @@
 // Tells whether a file is completely written: half of an article must not be published.
 import type { FolderFile } from "./folder-files.ts";
 
-/** In milliseconds. */
+/** Durations, in milliseconds. */
 export interface SettleTimes {
-  /** A file that was modified so long ago is complete, whatever is known of it. */
+  /** A file that was modified longer ago than this is complete, unless a program has it open for writing. */
   readonly old: number;
-  /** How long a file stays as it is before it counts as complete. Programs and networks pause while they write. */
+  /** A file counts as complete when it has not changed for this long. Programs and networks pause while they write. */
   readonly quiet: number;
-  /** The same, if it is known that no program has the file open for writing. */
+  /** The same as `quiet`, for a file that no program has open for writing. */
   readonly closed: number;
-  /** The same for a file that is open for writing. Some programs keep a file open as long as they show it. */
+  /** The same as `quiet`, for a file that a program has open for writing. Some programs keep a file open for as long as they show it. */
   readonly open: number;
 }
 
 export const settleTimes: SettleTimes = { old: 60_000, quiet: 2000, closed: 150, open: 30_000 };
 
-/** What is known of the programs that write to the file. `unknown`: they may run on another computer or as another user. */
+/** Whether a program has the file open for writing. `unknown`: one may have it open on another computer or as another user. */
 export type Writer = "open" | "closed" | "unknown";
 
 export class Settling {
@@ -38,7 +38,7 @@ export class Settling {
     return Math.abs(now - modified) > this.#times.old;
   }
 
-  /** Whether the file is complete. Clocks of network drives differ from ours, so the time of its modification alone says little. */
+  /** Whether the file is complete. Its time of modification is not enough to tell, because clocks of network drives may be wrong. */
   isComplete(file: FolderFile, writer: Writer, now: number): boolean {
     const unchangedFor = this.#observe(file, now);
     const { quiet, closed, open } = this.#times;
@@ -46,7 +46,7 @@ export class Settling {
     return unchangedFor >= needed || (writer !== "open" && this.isOld(file, now));
   }
 
-  /** The file was taken over. */
+  /** Call this when the file was copied to the inbox. */
   forget(key: string): void {
     this.#seen.delete(key);
   }

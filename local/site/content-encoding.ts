@@ -5,7 +5,7 @@ import Negotiator from "negotiator";
 
 export type ContentEncoding = "br" | "gzip" | "identity";
 
-/** CloudFront's limits in bytes. */
+/** CloudFront compresses objects between these sizes, in bytes. */
 const smallest = 1000;
 const largest = 10_000_000;
 

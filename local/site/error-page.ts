@@ -1,4 +1,4 @@
-// Error pages for errors that have no document on the site.
+// Error pages, for errors that the newspaper's site has no page for.
 
 const words = {
   400: "عنوان غير صحيح",

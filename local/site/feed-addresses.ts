@@ -5,7 +5,7 @@ import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 
 const files: ReadonlySet<string> = new Set(Object.values(feedFormats).map(({ file }) => file));
 
-/** Of the whole newspaper first. */
+/** The feeds of the whole newspaper come first. */
 export async function feedAddresses(site: ObjectStore, siteUrl: string): Promise<readonly string[]> {
   const keys = await Promise.all(
     ["", ...feedKinds.map((kind) => `${kind}/`)].map((prefix) => keysUnder(prefix, site)),
@@ -16,7 +16,10 @@ export async function feedAddresses(site: ObjectStore, siteUrl: string): Promise
     .map((key) => urlOf(siteUrl, key));
 }
 
-/** In the root of the site or in the folder of a feed. Articles are under `articles/`, and an id may look like a feed. */
+/**
+ * Whether this key of the site is a feed: a file with a feed's name, in the root or in the folder of a feed. The name is not enough,
+ * because an article may have the id `rss.xml`; its page is `articles/rss.xml`.
+ */
 export function isFeed(key: string): boolean {
   const steps = key.split("/");
   const isInFolder = steps.length === 3 && feedKinds.some((kind) => kind === steps[0]);

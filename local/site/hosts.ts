@@ -1,19 +1,19 @@
-// Which requests are meant for this server. A page of another site may give its name the address 127.0.0.1 and would then read
-// this site as its own (DNS rebinding), so only known names are answered.
+// Decides which requests are meant for this server. Another site may give its own name the address 127.0.0.1. In a browser its pages
+// could then read this site (DNS rebinding), so only requests for known names are answered.
 import type { IncomingMessage } from "node:http";
 
 const localHosts = ["localhost", "127.0.0.1", "[::1]"];
 
-/** A name or address, and a port: a tunnel may have another one. RFC 9110, 7.2. */
+/** A name or address, and a port (RFC 9110, 7.2). Any port is accepted, because a tunnel may use another one than this server. */
 const hostHeader = /^(\[[0-9a-f:.]+\]|[^:/?#@\s]+)(?::\d{0,5})?$/i;
 
 /** The authority of a request target in absolute form, which has priority over the header (RFC 9112, 3.2.2). */
 const absoluteTarget = /^https?:\/\/([^/?#]*)/i;
 
 /**
- * Whether the request names this server, and only once.
+ * Whether the request is meant for this server. A request with several Host headers is not.
  *
- * @param host the host of the site's address, beside those of this computer itself
+ * @param host the host of the site's address; names such as `localhost` are accepted as well
  */
 export function isOurHost({ rawHeaders, url = "" }: IncomingMessage, host: string): boolean {
   const named = rawHeaders.filter(

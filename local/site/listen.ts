@@ -1,4 +1,4 @@
-// Listens on one port of this computer: on IPv4 and IPv6, and on outside interfaces only by the user's wish.
+// Listens on one port of this computer, on IPv4 and IPv6. Other computers can connect only if the user asks for it with --host.
 import { lookup } from "node:dns/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,7 +7,7 @@ import { CannotStart, systemErrorCode } from "../cannot-start.ts";
 
 export interface Listening {
   readonly port: number;
-  /** Sets the listener. Call it in the same turn of the event loop, or a first request may stay unanswered. */
+  /** Sets the listener. Call it in the same turn of the event loop as `listen` resolves, or a first request may get no answer. */
   serve(listener: RequestListener): void;
   /** Closes all connections and frees the port. A second call does nothing. */
   close(): Promise<void>;
@@ -16,8 +16,8 @@ export interface Listening {
 /**
  * Listens on 127.0.0.1 and, if the computer has IPv6, on ::1, because clients try both. Port 0 means any free port.
  *
- * @param host a name or address of this computer, on which it listens, too
- * @throws CannotStart when the port is taken or not allowed, or the host is not of this computer
+ * @param host a name or address of this computer on which to listen as well, so that other computers can connect
+ * @throws CannotStart if the port is taken or not allowed, or if the host is not this computer
  */
 export async function listen(port: number, host?: string): Promise<Listening> {
   const addresses = new Set(["127.0.0.1", "::1", ...(host === undefined ? [] : await addressesOf(host))]);
@@ -53,7 +53,7 @@ async function takeAll(port: number, addresses: readonly string[]): Promise<read
       if (isMissing && address === "::1") continue; // a computer without IPv6
       await Promise.all(servers.map(close));
       if (isMissing) throw notOurs(address, error);
-      // Free on the first address only; another port may be free on all.
+      // The system chose a port that is free on the first address only. Another one may be free on all.
       if (port === 0 && code === "EADDRINUSE") return takeAll(0, addresses);
       throw refusal(port, error);
     }
@@ -108,7 +108,7 @@ function refusal(port: number, error: unknown): unknown {
     return new CannotStart(
       [
         `المنفذ ${port} غير مسموح به لهذا المستخدم؛ جرّب منفذا فوق 1023: npm start -- --port 8080`,
-        `port ${port} is not allowed to this user; try one above 1023: npm start -- --port 8080`,
+        `this user may not use port ${port}; try one above 1023: npm start -- --port 8080`,
       ],
       { cause: error },
     );

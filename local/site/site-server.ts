@@ -1,4 +1,4 @@
-// Serves the site bucket over HTTP as CloudFront does, with CloudFront's functions. § refers to RFC 9110.
+// Serves the site bucket over HTTP as CloudFront does, and runs the same edge functions. § refers to RFC 9110.
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from "node:http";
 import fresh from "fresh";
 import { documents } from "../../lambdas/documents/documents.ts";
@@ -22,13 +22,13 @@ interface Answer {
 
 export interface SiteHandlerOptions {
   readonly site: ObjectStore;
-  /** The address of the site in the documents. */
+  /** The address of the site, as feeds and pages name it. */
   readonly siteUrl: string;
-  /** A fault of the store was answered with 500. */
+  /** Called when the store failed and the request was answered with 500. */
   readonly onFault: (fault: unknown) => void;
 }
 
-/** Answers all requests. */
+/** Returns a listener that answers all requests. */
 export function siteHandler({ site, siteUrl, onFault }: SiteHandlerOptions): RequestListener {
   const headers = responseHeaders(siteUrl);
   const host = new URL(siteUrl).hostname;
@@ -62,14 +62,14 @@ async function answer(request: IncomingMessage, site: ObjectStore): Promise<Answ
   return page ? notFoundAnswer(request, page) : errorAnswer(404);
 }
 
-/** The parts of CloudFront's event that our functions read. */
+/** The request as a CloudFront event, with only the parts that our edge functions read. */
 function readRequest({ url = "", method = "", headers }: IncomingMessage): EdgeRequest {
   const [uri = ""] = url.replace(/^https?:\/\/[^/?#]*/i, "").split(/[?#]/, 1);
   const values = Object.entries(headers).map(([name, value]) => [name, { value: String(value) }]);
   return { method, uri: uri || "/", headers: Object.fromEntries(values) };
 }
 
-/** Undefined for a malformed path, and for one that is longer than every key. */
+/** The key that a path names. Undefined for a malformed path, and for one that is longer than a key can be. */
 function readKey({ uri }: EdgeRequest): string | undefined {
   try {
     const key = decodeURIComponent(uri.replace(/^\//, ""));
@@ -79,12 +79,16 @@ function readKey({ uri }: EdgeRequest): string | undefined {
   }
 }
 
-/** What CloudFront's function makes of S3's response: type, status and the address of a redirect. */
-function edgeResponse(request: EdgeRequest, { contentType, status, location }: StoredObject): EdgeResponse {
+/** The response after CloudFront's edge functions, which set the type, the status, the links and the target of a redirect. */
+function edgeResponse(
+  request: EdgeRequest,
+  { contentType, status, location, link }: StoredObject,
+): EdgeResponse {
   const headers: EdgeHeaders = {
     "content-type": { value: contentType },
     ...(status !== undefined && { "x-amz-meta-status": { value: String(status) } }),
     ...(location !== undefined && { "x-amz-meta-location": { value: location } }),
+    ...(link !== undefined && { "x-amz-meta-link": { value: link } }),
   };
   const event = { request, response: { statusCode: 200, headers } };
   setFeedType(event, servedTypes);
@@ -98,22 +102,23 @@ function plainHeaders(headers: EdgeHeaders): OutgoingHttpHeaders {
 async function objectAnswer(
   request: IncomingMessage,
   stored: StoredObject,
-  { statusCode, headers: { "content-type": type, location } }: EdgeResponse,
+  { statusCode, headers: { "content-type": type, location, link } }: EdgeResponse,
 ): Promise<Answer> {
   const object = { ...stored, contentType: type?.value ?? stored.contentType };
   const encoding = encodingFor(request, object);
   const headers = {
     ...headersOf(object),
-    // Compressed bytes differ from those of the ETag, so it becomes weak (§8.8.3.3).
+    // The ETag stands for the uncompressed bytes, so it becomes weak for compressed ones (§8.8.3.3).
     etag: encoding === "identity" ? object.etag : `W/${object.etag}`,
     "last-modified": new Date(object.lastModified).toUTCString(),
+    ...(link && { link: link.value }),
   };
   if (isFresh(request, headers)) return { status: 304, headers };
   const moved = location && { location: location.value };
   return contentAnswer(statusCode, { ...headers, ...moved }, object, encoding);
 }
 
-/** Without validators, because they belong to the 404 page and not to the requested address. */
+/** The 404 page, without ETag and Last-Modified: those describe the page, and not the requested address. */
 function notFoundAnswer(request: IncomingMessage, page: StoredObject): Promise<Answer> {
   return contentAnswer(404, headersOf(page), page, encodingFor(request, page));
 }

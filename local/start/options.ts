@@ -4,9 +4,9 @@ import { parseArgs } from "node:util";
 import { CannotStart } from "../cannot-start.ts";
 
 export interface Options {
-  /** 0 stands for any free port. */
+  /** The port of the site. 0 means any free port. */
   readonly port: number;
-  /** A name or address of this computer for the site's address, so that other computers reach it. */
+  /** The name or address of this computer that the site's address contains, so that other computers can open it. */
   readonly host?: string | undefined;
   /** The absolute path of the watched folder. */
   readonly articles: string;
@@ -42,7 +42,7 @@ While it runs, a file that is dropped, edited, renamed or deleted in the folder 
 const project = join(import.meta.dirname, "../..");
 
 /**
- * Parses the arguments after the script's name. Given paths are relative to the working folder, default paths to the project.
+ * Parses the arguments after the script's name. Paths in arguments are relative to the working folder, default paths to the project.
  *
  * @throws CannotStart for an unknown option or an invalid value
  */
@@ -76,7 +76,7 @@ function readArguments(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    // Node's message continues with advice about dashes after the first sentence.
+    // Only the first sentence of Node's message: the next one is advice about dashes.
     const problem = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/)[0];
     throw misunderstood(`${problem}; npm start -- --help lists the options`, error);
   }
@@ -88,7 +88,7 @@ function parsePort(text: string): number {
   throw misunderstood(`--port: found ${JSON.stringify(text)}, expected a number from 0 to 65535`);
 }
 
-/** In the form that it has in an address: an IPv6 address is in brackets. */
+/** The host in the form that it has in a URL, where an IPv6 address is in brackets. */
 function parseHost(text: string): string {
   const host = text.includes(":") && !text.startsWith("[") ? `[${text}]` : text;
   const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;

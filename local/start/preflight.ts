@@ -1,4 +1,4 @@
-// Checks before anything is written.
+// The checks of `npm start` before it writes anything.
 import { mkdir, readdir, realpath } from "node:fs/promises";
 import { dirname, isAbsolute } from "node:path";
 import { CannotStart, systemErrorCode } from "../cannot-start.ts";
@@ -11,7 +11,7 @@ import type { Options } from "./options.ts";
 import { checkUnlocked, lockStore } from "./store-lock.ts";
 
 /**
- * The folder without links in its path.
+ * Returns the real path of the folder, without links.
  *
  * @throws CannotStart if it does not exist or can't be read
  */
@@ -43,7 +43,7 @@ function folderProblem(error: unknown) {
   }
 }
 
-/** @throws CannotStart if the port can't be had. If another `npm start` uses the same store, that is the reason it gives. */
+/** @throws CannotStart if the port is not free. If another `npm start` uses the same store, the error says that instead. */
 export async function takePort({ port, host, store }: Options): Promise<Listening> {
   try {
     return await listen(port, host);
@@ -53,7 +53,7 @@ export async function takePort({ port, host, store }: Options): Promise<Listenin
   }
 }
 
-/** @throws CannotStart if the store lies in the watched folder, where it would be mirrored into itself */
+/** @throws CannotStart if the store is in the watched folder: its file would be copied into the store itself */
 export function checkStoreIsOutside(store: string, folder: string): void {
   const key = keyOf(folder, store);
   const isOutside = key.startsWith("../") || isAbsolute(key);

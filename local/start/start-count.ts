@@ -1,4 +1,4 @@
-// Counts what a start publishes, for its progress and its summary.
+// Counts what is published while `npm start` starts, for the progress bar and the summary.
 import type { Outcome } from "../../lambdas/protocol/context.ts";
 import type { StartCounts } from "./summary.ts";
 
@@ -14,7 +14,7 @@ export class StartCount implements StartCounts {
     this.#show = show;
   }
 
-  /** @param same how many of the files that were found the inbox had already */
+  /** @param same how many of the found files the inbox already had */
   mirrored(same: number, found: number): void {
     this.#same = same;
     this.#found = found;

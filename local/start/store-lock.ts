@@ -7,7 +7,7 @@ import { CannotStart } from "../cannot-start.ts";
 const busy = 5;
 
 /**
- * Locks the store until closed. SQLite's file lock also ends with the process.
+ * Locks the store until the result is closed. The lock also ends when the process ends, because it is a file lock of SQLite.
  *
  * @throws CannotStart if another process holds the lock
  */
@@ -31,7 +31,7 @@ export function lockStore(file: string): { close(): void } {
   }
 }
 
-/** @throws CannotStart if another process holds the lock. Makes no file. */
+/** Creates no file. @throws CannotStart if another process holds the lock */
 export function checkUnlocked(file: string): void {
   if (existsSync(lockFile(file))) lockStore(file).close();
 }

@@ -7,10 +7,10 @@ import { sitePaths, urlOf } from "../../lambdas/publication/addresses.ts";
 import { codesOfReport } from "../../lambdas/refusal/format-refusals.ts";
 import type { RefusedFile, Summary } from "../terminal/event.ts";
 
-/** Refused files that the summary names. The others have their reports. */
+/** How many refused files the summary names. Each of the others still has its report. */
 const namedRefusals = 5;
 
-/** What happened during the start. */
+/** How many articles were published, and how many without a date were read, during the start. */
 export interface StartCounts {
   readonly published: number;
   readonly undated: number;

@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { StoreFault } from "../../lambdas/store/object-store.ts";
 
 export interface UntilDoneOptions {
-  /** Gives up. */
+  /** When aborted, no further attempt is made. */
   readonly signal: AbortSignal;
   readonly onFault: (fault: StoreFault) => void;
   /** The pause between two attempts, in milliseconds. */
@@ -11,9 +11,9 @@ export interface UntilDoneOptions {
 }
 
 /**
- * Resolves when the step is done, or given up.
+ * Runs the step until it succeeds or the signal is aborted.
  *
- * @throws what the step throws, but for faults of the store
+ * @throws whatever the step throws, except faults of the store
  */
 export async function untilDone(
   step: () => Promise<unknown>,

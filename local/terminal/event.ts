@@ -1,4 +1,4 @@
-// What there is to say to whoever runs `npm start`, as values. `--json` prints them as they are.
+// The events that the user of `npm start` is told about, as values. `--json` prints them as they are.
 import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
 import type { Bilingual } from "./bilingual.ts";
 
@@ -7,11 +7,11 @@ export interface ArticleLine {
   readonly file: string;
   readonly id: string;
   readonly headline: string;
-  /** The date that was taken: `2017-12-08`, with a time if the article states one. */
+  /** The date of publication: `2017-12-08`, with a time if the article states one. */
   readonly date: string;
   /** Whether the article states no date. */
   readonly isUndated: boolean;
-  /** Where it can be opened. */
+  /** The address of the article's page. */
   readonly address: string;
 }
 
@@ -34,7 +34,7 @@ export type TerminalEvent =
       readonly guid: string;
       readonly problems: readonly string[];
     }
-  /** A problem that a person has to know of, and perhaps to solve. */
+  /** A problem that the user should know about, and can perhaps solve. */
   | { readonly event: "problem"; readonly about?: string | undefined; readonly text: Bilingual }
   | { readonly event: "recovered" }
   | { readonly event: "feed"; readonly address: string }
@@ -50,12 +50,12 @@ export interface Summary {
   readonly folder: string;
   /** Articles that readers see. */
   readonly published: number;
-  /** Of them, those that were published or changed by this start. */
+  /** How many of the published articles are new or changed since the last run. */
   readonly new: number;
   readonly waiting: number;
   readonly undated: number;
   readonly refused: number;
-  /** The first of them. */
+  /** The first of the refused files. */
   readonly refusedFiles: readonly RefusedFile[];
 }
 

@@ -1,4 +1,4 @@
-// What a user can do about a fault of the system: in words, once for each kind.
+// Explains the faults of the system to the user: what has happened, and what to do about it.
 import { systemErrorCode } from "../cannot-start.ts";
 import type { Bilingual } from "./bilingual.ts";
 import { formatFault } from "./format-name.ts";
@@ -54,7 +54,7 @@ const sqliteCodes: Readonly<Record<number, FaultKind>> = {
   26: "notAStore",
 };
 
-/** What to do about a fault; for one that is not known, its own words. */
+/** Explains a fault, by the first of its causes that is known. The words of an unknown fault are returned as they are. */
 export function explainFault(fault: unknown): Bilingual {
   for (let cause = fault; cause instanceof Error; cause = cause.cause) {
     const kind = kindOf(cause);

@@ -15,7 +15,7 @@ export function formatFault(fault: unknown): string {
   return printable(words.join(": ").replaceAll(/\s+/g, " "), 1000);
 }
 
-/** Isolates a text that is not only Latin. */
+/** Puts direction isolates around a text, unless it has only Latin characters. */
 export function isolate(text: string): string {
   return isLatin.test(text) ? text : `${firstStrongIsolate}${text}${popIsolate}`;
 }

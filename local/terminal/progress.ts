@@ -1,18 +1,18 @@
-// How far a start has come: a bar with a forecast on a terminal, else a line for each fifth.
+// Shows how far a start of `npm start` has come: on a terminal a bar with a forecast, in a log a line for each fifth of the files.
 
-/** Fifths: a log gets five lines, however many files there are. */
+/** How many lines a log gets, however many files there are. */
 const lines = 5;
 
 const barWidth = 24;
 
 export interface ProgressOptions {
   readonly write: (text: string) => void;
-  /** Whether a line can be written over. */
+  /** Whether the output is a terminal, where a line can be written over. */
   readonly isTerminal: boolean;
   readonly now: () => number;
 }
 
-/** Below this number of files a start takes only moments. */
+/** With fewer files the start takes only moments, so no progress is shown. */
 const worthShowing = 50;
 
 export class Progress {
@@ -45,7 +45,11 @@ export class Progress {
   }
 }
 
-/** @param elapsed in milliseconds */
+/**
+ * The bar, the numbers and how much longer it will take.
+ *
+ * @param elapsed the time since the start, in milliseconds
+ */
 export function formatProgress(done: number, found: number, elapsed: number): string {
   const part = found === 0 ? 1 : done / found;
   const filled = Math.round(part * barWidth);

@@ -1,4 +1,4 @@
-// Makes events of what became of files: the headline, the date and the address come from the catalog.
+// Turns outcomes (what became of each file) into events for the terminal. The catalog has the headline, the date and the address.
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { getRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
@@ -8,7 +8,7 @@ import { articleUrl } from "../../lambdas/publication/addresses.ts";
 import type { ArticleLine, TerminalEvent } from "./event.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Tells what became of files, one after the other. */
+/** Tells the terminal each outcome, in the order in which the outcomes were reported. */
 export class OutcomeTeller {
   readonly #context: PublishContext;
   readonly #terminal: Terminal;
@@ -43,7 +43,7 @@ export class OutcomeTeller {
 
 type ArticleOutcome = Extract<Outcome, { readonly kind: "published" | "waiting" }>;
 
-/** Undefined for an outcome of which an editor need not know. */
+/** Undefined for an outcome that an editor need not know. */
 async function eventOf(outcome: Outcome, context: PublishContext): Promise<TerminalEvent | undefined> {
   const { key: file } = { key: "", ...outcome };
   switch (outcome.kind) {

@@ -1,4 +1,5 @@
-// Decides what is printed: a summary after the start, then one line for each change and each problem, once.
+// Decides what is printed: a summary after the start, then one line for each change, and each problem once. Problems and faults have
+// a subject: the name of what they are about, such as "start" or "document rss.xml".
 import type { Bilingual } from "./bilingual.ts";
 import type { Summary, TerminalEvent } from "./event.ts";
 import { explainFault } from "./faults.ts";
@@ -12,7 +13,7 @@ export interface TerminalOptions {
   readonly progress?: Progress | undefined;
 }
 
-/** Events that the summary counts instead. */
+/** Events that are not printed during the start, because the summary counts them. */
 const counted: ReadonlySet<TerminalEvent["event"]> = new Set([
   "published",
   "waiting",
@@ -27,13 +28,13 @@ const notPublished: Bilingual = {
   english: "not published yet; it will be tried again",
 };
 
-/** Begins the subjects of what the queue tries again. */
+/** The subjects of files that the queue tries again begin with this. */
 const queued = "queue ";
 
 export class Terminal {
   readonly #options: TerminalOptions;
   readonly #problems = new Map<string, string>();
-  /** Faults that last, by their subjects. Many subjects have one cause, such as a full disk, and it is said once. */
+  /** The text of each fault that is not over, by subject. Many subjects can have one cause, such as a full disk; it is printed once. */
   readonly #faults = new Map<string, string>();
   #isStarted = false;
 
@@ -49,13 +50,13 @@ export class Terminal {
     else this.#print(event);
   }
 
-  /** How many files of those that were found are published, or were published before. */
+  /** Shows how many of the files in the folder are done: published by this start, or by an earlier run. */
   progress(done: number, found: number): void {
     if (this.#isStarted || this.#options.json) return;
     this.#options.progress?.show(done, found);
   }
 
-  /** The start is over. */
+  /** Prints the summary, which ends the start. */
   started(summary: Summary): void {
     this.#print(summary);
     this.#isStarted = true;
@@ -66,26 +67,26 @@ export class Terminal {
     this.#tellOnce(subject, { event: "problem", about, text });
   }
 
-  /** A fault. What failed is tried again. */
+  /** Prints a fault of a subject. The caller tries again what has failed. */
   fault(subject: string, fault: unknown, about?: string): void {
     this.#tellFault(subject, explainFault(fault), about);
   }
 
-  /** The address of a feed, once. */
+  /** Prints the address of a feed, only the first time. */
   feed(address: string): void {
     this.#tellOnce(`feed ${address}`, { event: "feed", address });
   }
 
-  /** The problem of the subject is over. */
+  /** Says that the problem of the subject is over. */
   settle(subject: string): void {
     this.#problems.delete(subject);
     this.#faults.delete(subject);
   }
 
   /**
-   * The queue tries these files again. One line for each kind of fault, because all files may have the same.
+   * Prints that the queue will try these files again. There is one line for each kind of fault, because many files may have the same.
    *
-   * @param fault undefined if each fault was reported by itself
+   * @param fault undefined if the faults were already reported one by one
    */
   willRetry(files: readonly string[], fault: unknown): void {
     if (fault === undefined && this.#faults.size > 0) return;

@@ -1,7 +1,8 @@
 // A stored object of an older or a newer version of the code is read, and loses nothing when it is written again.
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { isObject, storedForm, tolerantObject, writtenSchema } from "../../lambdas/catalog/stored-object.ts";
+import { storedForm, tolerantObject, writtenSchema } from "../../lambdas/catalog/stored-object.ts";
+import { isRecord } from "../../lambdas/text/record.ts";
 
 const owner = tolerantObject({ key: z.string(), etag: z.string().optional() });
 const schema = tolerantObject({ id: z.string(), owner, tags: z.array(z.string()).default([]) });
@@ -46,7 +47,7 @@ describe("an object", () => {
   });
 
   test.each([null, "text", 5, ["1"], undefined])("is not %j", (stored) => {
-    expect(isObject(stored)).toBe(false);
+    expect(isRecord(stored)).toBe(false);
     expect(schema.safeParse(stored).error?.issues).toMatchObject([{ message: "expected an object" }]);
   });
 });

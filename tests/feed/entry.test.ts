@@ -32,6 +32,7 @@ test("the article's texts, its address, its dates, and its section as the settin
     section: { name: "الرياضة", slug: "sport" },
     published: 1,
     updated: 2,
+    hasTime: { published: false, updated: true },
     places: ["مسقط"],
     authors: ["سالم خالد"],
     agencies: [],

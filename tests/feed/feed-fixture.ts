@@ -40,6 +40,7 @@ export function entryOf(number: number, changes: Partial<Plain<Entry>> = {}): En
     standfirst: undefined,
     published: noon - number,
     updated: noon - number,
+    hasTime: { published: false, updated: false },
     section: { name: "الرياضة", slug: "sport" },
     places: [],
     authors: [],

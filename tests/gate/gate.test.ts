@@ -319,6 +319,29 @@ describe("Atom", () => {
   ])("%s as %s", (right, broken, problem) => {
     expect(checkBroken("atom", right, broken)).toContain(problem);
   });
+
+  const when = "2017-12-08T08:00:00.000Z";
+  const withDeleted = (deleted: string) =>
+    renderDocument("atom.xml", entries)
+      .replace("<feed ", '<feed xmlns:at="http://purl.org/atompub/tombstones/1.0" ')
+      .replace("<entry>", `${deleted}<entry>`);
+  const deleted = (id: string, date = when) => `<at:deleted-entry ref="${id}" when="${date}"/>`;
+
+  test.each([
+    [deleted("tag:news.example,2017:9"), []],
+    [deleted(""), ["deleted entry: no ref"]],
+    [
+      deleted("tag:news.example,2017:9", "2017-12-08"),
+      ["deleted entry: when is 2017-12-08, not a RFC 3339 date of 1990 or later"],
+    ],
+    [deleted("tag:news.example,2017:1"), ["the deleted entry tag:news.example,2017:1 is there already"]],
+    [
+      deleted("tag:news.example,2017:9") + deleted("tag:news.example,2017:9"),
+      ["the deleted entry tag:news.example,2017:9 is there already"],
+    ],
+  ])("a feed with %s", (added, problems) => {
+    expect(checkFeed("atom", withDeleted(added))).toEqual(problems);
+  });
 });
 
 describe("JSON Feed", () => {

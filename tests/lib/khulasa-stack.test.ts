@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { environmentNames, settingsFile } from "../../lambdas/publish/environment.ts";
 import { KhulasaStack } from "../../lib/khulasa-stack.ts";
+import { withoutNativePackages } from "../../lib/publisher.ts";
 import * as fixture from "./stack-fixture.ts";
 import {
   arn,
@@ -27,10 +28,14 @@ const publication = settings();
 const outdir = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-const stack = new KhulasaStack(new App({ context, outdir }), "Khulasa", {
-  publication,
-  deployment: deploymentOf(),
-});
+const stack = new KhulasaStack(
+  new App({ context: { ...context, [withoutNativePackages]: true }, outdir }),
+  "Khulasa",
+  {
+    publication,
+    deployment: deploymentOf(),
+  },
+);
 const template = Template.fromStack(stack);
 const id = {
   inbox: idOf("AWS::S3::Bucket", "Inbox"),

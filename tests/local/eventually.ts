@@ -1,4 +1,4 @@
-// Waiting for what happens in its own time: as long as a slow machine may need, no longer than it takes.
+// Waits until something has happened: up to the time that a slow machine may need, but no longer than it takes.
 import { expect } from "vitest";
 
 export function eventually<Value>(read: () => Value | Promise<Value>) {

@@ -1,4 +1,5 @@
-// A port for a server that is closed and opened again. Not one of those that systems give out: another test may get that in between.
+// Finds a port for a server that is closed and opened again. It is not a port that systems give out to clients and to servers with port
+// 0, because another test could get it while the server is closed.
 import { randomInt } from "node:crypto";
 import { CannotStart } from "../../local/cannot-start.ts";
 import { listen } from "../../local/site/listen.ts";

@@ -1,4 +1,4 @@
-// A request whose answer comes as it went over the wire: not decoded, with nothing added to its headers.
+// Sends a request and returns the answer as it was sent: the body is not decompressed, and no headers are added.
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from "node:http";
 import { buffer } from "node:stream/consumers";
 
@@ -14,7 +14,7 @@ export function httpRequest(
 ): Promise<WireAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<WireAnswer>();
   const { origin } = new URL(url);
-  const path = url.slice(origin.length); // as it stands: URL would tidy it
+  const path = url.slice(origin.length); // not `new URL(url).pathname`, which normalises the path
   request(origin, { method, headers, path, agent: false }, (response) => {
     const { statusCode: status, headers } = response;
     buffer(response).then((body) => resolve({ status, headers, body }), reject);

@@ -22,7 +22,7 @@ async function keysLeft(bucket: ObjectStore): Promise<string[]> {
 
 const allWell = { batchItemFailures: [] };
 
-/** A queue that records what it published, and what its owner was told. */
+/** A queue that records the batches that it published and the failures that it reported. */
 async function openQueue(bucket: ObjectStore, options: Partial<QueueOptions> = {}) {
   const batches: string[][] = [];
   const told: unknown[] = [];
@@ -40,7 +40,7 @@ async function openQueue(bucket: ObjectStore, options: Partial<QueueOptions> = {
   return { queue, batches, told };
 }
 
-/** Answers the failures that are left in turn, then none. */
+/** Answers each batch with the next of the given failures, and then with none. */
 function failing(...failures: ((event: SQSEvent) => { itemIdentifier: string }[])[]) {
   return async (event: SQSEvent) => ({ batchItemFailures: failures.shift()?.(event) ?? [] });
 }
@@ -81,7 +81,7 @@ test("hands over a hundred messages at a time, one batch after the other", async
   expect(most).toBe(1);
 });
 
-test("sends what S3 sends through SQS, one event a message", async () => {
+test("sends messages as SQS delivers them, each with one event of S3", async () => {
   const events: SQSEvent[] = [];
   const publish = async (event: SQSEvent) => {
     events.push(event);
@@ -120,11 +120,11 @@ test("forgets a key only when it is published", async () => {
   expect(await keysLeft(bucket)).toEqual([]);
 });
 
-test("works off what the last run left, in its order, before what is new", async () => {
+test("publishes keys of the last run in their order, before new keys", async () => {
   const bucket = openBucket();
   const before = await openQueue(bucket, { now: () => 2000 });
   for (const key of ["b", "a"]) await before.queue.remember(key, "ObjectCreated:Put");
-  await before.queue.close(); // as a crash between a change and its publishing
+  await before.queue.close(); // not released yet, as if a crash came between the change and its publishing
 
   const { queue, batches } = await openQueue(bucket, { now: () => 1000 });
   await queue.remember("0", "ObjectCreated:Put");
@@ -155,7 +155,7 @@ test("publishes a key again that changes while it is being published", async () 
   expect(await keysLeft(bucket)).toEqual([]);
 });
 
-test("keeps the messages that failed, those alone, and tries them again", async () => {
+test("keeps only the messages that failed, and tries them again", async () => {
   const bucket = openBucket();
   const second = ({ Records }: SQSEvent) => [{ itemIdentifier: Records[1]?.messageId ?? "" }];
   const first = ({ Records }: SQSEvent) => [{ itemIdentifier: Records[0]?.messageId ?? "" }];
@@ -195,7 +195,7 @@ test("tries the whole batch again when an answer names no message of it, as Lamb
   ]);
 });
 
-test("tries the whole batch again when publishing throws, and hands on why", async () => {
+test("tries the whole batch again when publishing throws, and reports the cause", async () => {
   const fault = new Error("no network");
   let isFirst = true;
   const publish = async () => {
@@ -209,7 +209,7 @@ test("tries the whole batch again when publishing throws, and hands on why", asy
   await eventually(() => told).toEqual([["a", fault], "recovered"]);
 });
 
-test("tries again what was published when it can't be forgotten", async () => {
+test("publishes a key again if its message could not be deleted from the store", async () => {
   const bucket = openBucket();
   let faults = 1;
   const failingBucket: ObjectStore = {
@@ -227,7 +227,7 @@ test("tries again what was published when it can't be forgotten", async () => {
   expect(await keysLeft(bucket)).toEqual([]);
 });
 
-test("does not try again what has changed since, until that is released", async () => {
+test("does not try a key again that has changed since, until that change is released", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   const all = ({ Records }: SQSEvent) => Records.map(({ messageId }) => ({ itemIdentifier: messageId }));

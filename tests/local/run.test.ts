@@ -39,7 +39,7 @@ async function openOffice(): Promise<Options & { folder: string }> {
   };
 }
 
-/** Stands in for publishing: a document for every file, under its name, that holds its text. */
+/** Replaces publishing: writes a document for each file, with its name and its text. */
 function openPress() {
   const published: string[] = [];
   const publish: Publish = async (event, { inbox, site, report }) => {
@@ -87,7 +87,7 @@ describe("a newspaper", () => {
     expect(said).toContain(office.articles);
   });
 
-  test("says where every feed is if it is asked", async () => {
+  test("prints the address of every feed if it is asked to", async () => {
     const office = await openOffice();
     await writeFile(join(office.articles, "a.txt"), "text");
     const { siteUrl, lines } = await start({ ...office, feeds: true }, openPress().publish);
@@ -99,7 +99,7 @@ describe("a newspaper", () => {
     await eventually(() => lines).toContain(`خلاصة / feed: ${siteUrl}/sections/new/rss.xml`);
   });
 
-  test("says of each change the headline, the date that was taken and where it can be opened", async () => {
+  test("prints for each change the headline, the date and the address of the page", async () => {
     const office = await openOffice();
     const { siteUrl, lines } = await start(office, publishForReal);
     await writeFile(join(office.articles, "1190309.txt"), "عنوان الخبر\n8 ديسمبر 2017\nقال كذا وكذا.");
@@ -116,7 +116,7 @@ describe("a newspaper", () => {
     await eventually(() => lines).toContain("حُذف / removed: b.txt");
   });
 
-  test("answers under the name that it was given, and its addresses have that name", async () => {
+  test("answers under the host that it was given, and its addresses have that host", async () => {
     const office = await openOffice();
     await writeFile(join(office.articles, "a.txt"), "text");
     const { siteUrl, lines } = await start({ ...office, host: "127.0.0.1" }, openPress().publish);
@@ -131,7 +131,7 @@ describe("a newspaper", () => {
     expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
   });
 
-  test("shows what is dropped, renamed and deleted", async () => {
+  test("follows files that are dropped, renamed and deleted", async () => {
     const office = await openOffice();
     const { siteUrl } = await start(office, openPress().publish);
     await mkdir(join(office.articles, "sections/new"), { recursive: true });
@@ -156,7 +156,7 @@ describe("a newspaper", () => {
   });
 });
 
-test("a refused file has its report in the folder until it is put right", async () => {
+test("a refused file has its report in the folder until it is corrected", async () => {
   const office = await openOffice();
   await writeFile(join(office.articles, "a.txt"), "");
   await start(office, publishForReal);
@@ -173,7 +173,7 @@ test("a second newspaper on the same store does not start", async () => {
   );
 });
 
-test("nor does one on the same port: it says that it is the second", async () => {
+test("a second newspaper on the same port does not start, and says so if it also has the same store", async () => {
   const office = { ...(await openOffice()), port: await findFreePort() };
   await start(office, openPress().publish);
   await expect(run(office, openPress().publish, silent())).rejects.toThrow(
@@ -183,7 +183,7 @@ test("nor does one on the same port: it says that it is the second", async () =>
   await expect(run(elsewhere, openPress().publish, silent())).rejects.toThrow(`port ${office.port} is taken`);
 });
 
-test("a newspaper whose store has no room says so, and goes on when there is room", async () => {
+test("a newspaper whose disk is full says so, and goes on when there is room", async () => {
   const office = await openOffice();
   let room = false;
   const { publish, published } = openPress();
@@ -225,19 +225,19 @@ describe("started again", () => {
     expect(lines.join("\n")).toContain("الجديد والمعدل / new or changed: 0");
   });
 
-  test("goes on from its store", async () => {
+  test("continues with the articles in its store", async () => {
     const { published } = await runTwice(({ articles }) => rm(join(articles, "a.txt")));
     expect(published).toEqual(["a.txt"]);
   });
 
-  test("publishes everything anew with other settings", async () => {
+  test("publishes everything again with other settings", async () => {
     const { published } = await runTwice(({ settings: file }) =>
       writeFile(file, JSON.stringify({ ...settings, title: "أخرى" })),
     );
     expect(published).toEqual(["a.txt", "b.txt"]);
   });
 
-  test("leaves the reports alone then", async () => {
+  test("leaves the reports alone when it publishes everything again", async () => {
     const { published } = await runTwice(async ({ settings: file, store: storeFile }) => {
       await writeFile(file, JSON.stringify({ ...settings, title: "أخرى" }));
       const store = openSqliteStore(storeFile);
@@ -247,14 +247,14 @@ describe("started again", () => {
     expect(published).toEqual(["a.txt", "b.txt"]);
   });
 
-  test("publishes nothing anew when the settings are only written another way", async () => {
+  test("publishes nothing again when the settings only have another layout", async () => {
     const { published } = await runTwice(({ settings: file }) =>
       writeFile(file, JSON.stringify(settings, null, 2)),
     );
     expect(published).toEqual([]);
   });
 
-  test("publishes everything anew on another port", async () => {
+  test("publishes everything again on another port", async () => {
     const office = await openOffice();
     await writeFile(join(office.articles, "a.txt"), "1");
     const first = await start({ ...office, port: await findFreePort() }, openPress().publish);
@@ -264,7 +264,7 @@ describe("started again", () => {
     expect(second.published).toEqual(["a.txt"]);
   });
 
-  test("after a crash in the middle of publishing, publishes what was left", async () => {
+  test("after a crash in the middle of publishing, publishes the rest", async () => {
     const office = await openOffice();
     await writeFile(join(office.articles, "a.txt"), "1");
     const crashed = await run(office, () => Promise.reject(new Error("crash")), silent());
@@ -276,7 +276,7 @@ describe("started again", () => {
   });
 });
 
-describe("what has to be put right first is one line in each language, and nothing is written:", () => {
+describe("a problem that the user must correct first is one line in each language, and nothing is written:", () => {
   async function problemOf(options: Options & { folder: string }) {
     const before = await readdir(options.folder, { recursive: true });
     const error: unknown = await run(options, openPress().publish, silent()).catch((error) => error);
@@ -285,7 +285,7 @@ describe("what has to be put right first is one line in each language, and nothi
     return (error as CannotStart).lines;
   }
 
-  /** The line in English. Before it is the one in Arabic. */
+  /** Returns the line in English, which follows the one in Arabic. */
   async function problemInEnglish(options: Options & { folder: string }) {
     const [arabic, english, ...others] = await problemOf(options);
     expect(arabic).toMatch(/\p{Script=Arabic}/u);
@@ -324,7 +324,7 @@ describe("what has to be put right first is one line in each language, and nothi
     );
   });
 
-  test("wrong settings, each with its line", async () => {
+  test("wrong settings, with a line for each", async () => {
     const office = await openOffice();
     await writeFile(office.settings, JSON.stringify({ ...settings, language: "fa", timeZone: "Mars/Base" }));
     const [arabic, ...lines] = await problemOf(office);
@@ -332,7 +332,7 @@ describe("what has to be put right first is one line in each language, and nothi
     expect(lines.map((line) => line.split(": ")[1])).toEqual(["language", "timeZone"]);
   });
 
-  test("a store among the articles, which would be taken for one", async () => {
+  test("a store in the folder of the articles", async () => {
     const office = await openOffice();
     const store = join(office.articles, "store.sqlite");
     expect(await problemInEnglish({ ...office, store })).toContain(
@@ -340,7 +340,7 @@ describe("what has to be put right first is one line in each language, and nothi
     );
   });
 
-  test("a store that is none", async () => {
+  test("a store file that is not a store", async () => {
     const office = await openOffice();
     const file = join(office.folder, "store.sqlite");
     await writeFile(file, "not a database, whatever its name says. ".repeat(100));
@@ -349,7 +349,7 @@ describe("what has to be put right first is one line in each language, and nothi
     );
   });
 
-  test("a host that is not of this computer", async () => {
+  test("a host that is not this computer", async () => {
     const english = await problemInEnglish({ ...(await openOffice()), host: "192.0.2.1" });
     expect(english).toContain("--host: 192.0.2.1 is not a name or address of this computer");
   });
@@ -373,7 +373,7 @@ test("a damaged store says what to do, and after that all articles are read agai
   expect(published).toHaveLength(50);
 });
 
-/** What a failing disk does to the pages of the tables' trees. */
+/** Damages the pages of the tables, as a failing disk does. */
 async function overwritePages(file: string): Promise<void> {
   await using handle = await open(file, "r+");
   const { size } = await handle.stat();

@@ -29,7 +29,7 @@ describe("SQLite in a file", () => {
     after.close();
   });
 
-  test("that an older version made keeps its objects and takes a status", async () => {
+  test("of an older version keeps its objects and can store a status", async () => {
     const file = join(folder, "old.db");
     const database = new DatabaseSync(file);
     database.exec(`CREATE TABLE objects (
@@ -58,7 +58,7 @@ describe("SQLite in a file", () => {
     database.close();
   });
 
-  test("lets one of two openers swap", async () => {
+  test("lets only one of two processes replace the same version of an object", async () => {
     const file = join(folder, "shared.db");
     const [one, other] = [openSqliteStore(file), openSqliteStore(file)];
     const etag = await one.bucket("site").put("key", text("read"), { contentType: "text/plain" });
@@ -80,7 +80,7 @@ test("the ETag is the MD5 of the body in hexadecimal, quoted, as in S3", async (
   expect(etag).toBe('"900150983cd24fb0d6963f7d28e17f72"');
 });
 
-test("the times of modification are those of the clock that was passed", async () => {
+test("the times of modification come from the clock that was passed", async () => {
   let now = 1_000;
   const store = openSqliteStore(":memory:", () => now).bucket("clock");
   const etag = await store.put("swapped", text("x"), { contentType: "text/plain" });
@@ -95,7 +95,7 @@ test("the times of modification are those of the clock that was passed", async (
   expect(await store.head("left")).toMatchObject({ lastModified: 1_000 });
 });
 
-test("a NUL in a key is a character like another", async () => {
+test("a NUL in a key is an ordinary character", async () => {
   const store = inMemory.bucket("nul");
   for (const key of ["a\0b", "a", "a\0"]) await store.put(key, text(key), { contentType: "text/plain" });
 
@@ -111,7 +111,7 @@ test("a key has 1,024 bytes at most, as in S3", async () => {
   const refusal = store.put(`${"خ".repeat(512)}x`, text("x"), { contentType: "text/plain" });
   await expect(refusal).rejects.toThrow(StoreFault);
   await expect(refusal).rejects.toMatchObject({
-    cause: { message: "a key has 1 to 1024 bytes in UTF-8, not 1025" },
+    cause: { message: "a key must have 1 to 1024 bytes in UTF-8, not 1025" },
   });
 });
 

@@ -1,4 +1,4 @@
-// A folder of its own for one test, gone after it.
+// Makes a folder for one test, and removes it after the test.
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { feedStyle } from "../../lambdas/page/feed-style.ts";
-import { style } from "../../lambdas/page/style.ts";
+import { feedStyle } from "../../lambdas/page/style/feed-style.ts";
+import { style } from "../../lambdas/page/style/page-style.ts";
 
 test("a long address breaks instead of widening a page or a feed on a telephone", () => {
   expect(/body \{[^}]*overflow-wrap: break-word;/.test(style)).toBe(true);

@@ -1,4 +1,5 @@
 // What must be true once all work is done, whatever the order was: told from the files of the inbox alone.
+import { isReportKey, reportKey } from "../../lambdas/inbox/key.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { siteUrl } from "../publish/publish-fixture.ts";
 import { checkHistory } from "./check-history.ts";
@@ -10,6 +11,7 @@ const minute = 60_000;
 
 interface StoredRecord {
   readonly id: string;
+  readonly guid: string;
   readonly article: { readonly headline: string; readonly published: { readonly day?: string } } | null;
   readonly published: number;
   readonly places: readonly string[];
@@ -34,40 +36,82 @@ export async function findProblems(scenario: Scenario, world: World): Promise<re
     await tick(processOf(world), async () => undefined);
     problems.push(...(await problemsNow(scenario, world)));
   }
-  return [...new Set(problems)];
+  return [...new Set([...problems, ...(await checkAnnouncements(world))])];
+}
+
+/** Once the clock has had time for what a dead call has left, subscribers have the feeds as they are. */
+async function checkAnnouncements(world: World): Promise<readonly string[]> {
+  if (!world.hub) return [];
+  for (let minutes = 0; minutes < 4; minutes++) {
+    world.clock.now += minute;
+    await tick(processOf(world), async () => undefined);
+  }
+  const left = await world.catalog.list({ prefix: "unannounced/" });
+  return [
+    ...(await world.hub.outdated()).map((path) => `subscribers have other bytes of ${path} than the site`),
+    ...left.map(({ key }) => `${key} is left`),
+  ];
 }
 
 async function problemsNow(scenario: Scenario, world: World): Promise<readonly string[]> {
-  const wanted = await readWanted(scenario, world);
   const records = await readRecords(world);
+  const { wanted, copies } = await readWanted(scenario, records, world);
   return [
     ...checkRecords(wanted, records, world),
     ...(await checkPages(wanted, records, world)),
     ...(await checkPictures(wanted, records, world)),
     ...(await checkIndex(records, world)),
     ...(await checkFeeds(scenario, records, world)),
+    ...(await checkTombstones(scenario, wanted, records, world)),
     ...(await checkDirectory(world)),
+    ...(await checkReports(copies, world)),
     ...(await checkHistory(world)),
-    ...(await world.inbox.list({ prefix: "_" })).map(({ key }) => `${key} is there`),
   ];
 }
 
-async function readWanted(scenario: Scenario, { inbox }: World): Promise<ReadonlyMap<string, Wanted>> {
+/** What each id should be, and the files that only repeat another one and state no id. */
+async function readWanted(
+  scenario: Scenario,
+  records: readonly StoredRecord[],
+  { inbox }: World,
+): Promise<{ readonly wanted: ReadonlyMap<string, Wanted>; readonly copies: readonly string[] }> {
   const drafts = draftsOf(scenario);
-  const wanted = new Map<string, Wanted>();
+  const files = new Map<number, Omit<Wanted, "version" | "draft">[]>();
   for (const { key } of await inbox.list({ prefix: "" })) {
     const file = await inbox.get(key);
     const [version] = versionsIn(new TextDecoder().decode(file?.body));
-    const dropped = version === undefined ? undefined : drafts.get(version);
-    if (!file || version === undefined || !dropped) continue;
+    if (!file || version === undefined || isReportKey(key)) continue;
+    files.set(version, [...(files.get(version) ?? []), { key, modified: file.lastModified }]);
+  }
+  const wanted = new Map<string, Wanted>();
+  const copies: string[] = [];
+  for (const [version, equal] of files) {
+    const dropped = drafts.get(version);
+    if (!dropped) continue;
     const { draft } = dropped;
-    const id = idOf(dropped.key, draft);
+    // Whichever was read first is the article.
+    const isArticle = ({ key }: { readonly key: string }) =>
+      records.some((record) => record.article !== null && record.id === idOf(key, draft));
+    const original = equal.length > 1 ? (equal.find(isArticle) ?? equal[0]) : equal[0];
+    if (!original) continue;
+    copies.push(...equal.filter((file) => file !== original).map(({ key }) => key));
+    const id = idOf(equal.length > 1 ? original.key : dropped.key, draft);
     const other = wanted.get(id);
-    const { lastModified: modified } = file;
+    const { key, modified } = original;
     if (!other || modified > other.modified || (modified === other.modified && key > other.key))
       wanted.set(id, { version, key, draft, modified });
   }
-  return wanted;
+  return { wanted, copies };
+}
+
+/** The editor is told of each copy, and of nothing else. */
+async function checkReports(copies: readonly string[], { inbox }: World): Promise<readonly string[]> {
+  const due = copies.map((key) => reportKey(key));
+  const there = (await inbox.list({ prefix: "_" })).map(({ key }) => key);
+  return [
+    ...there.filter((key) => !due.includes(key)).map((key) => `${key} is there`),
+    ...due.filter((key) => !there.includes(key)).map((key) => `${key} is missing`),
+  ];
 }
 
 async function readRecords({ catalog }: World): Promise<readonly StoredRecord[]> {
@@ -138,7 +182,9 @@ async function checkPictures(
 /** The index holds the places of the records, and no others. */
 async function checkIndex(records: readonly StoredRecord[], { catalog }: World): Promise<readonly string[]> {
   const places = records.flatMap((record) => record.places);
-  const entries = (await catalog.list({ prefix: "index/" })).map(({ key }) => key);
+  const prefixes = ["index/", "gone/"];
+  const listed = await Promise.all(prefixes.map((prefix) => catalog.list({ prefix })));
+  const entries = listed.flat().map(({ key }) => key);
   return [
     ...places.filter((place) => !entries.includes(place)).map((place) => `${place} is not in the index`),
     ...entries.filter((entry) => !places.includes(entry)).map((entry) => `${entry} is left in the index`),
@@ -177,6 +223,36 @@ async function checkFeeds(
     }
     if (!(await readText(site, `${folder}rss.xml`)).includes(publication.title))
       problems.push(`${folder}rss.xml has another title than the settings`);
+  }
+  return problems;
+}
+
+/** The newspaper's feed says that what readers saw was withdrawn, and nothing else. */
+async function checkTombstones(
+  scenario: Scenario,
+  wanted: ReadonlyMap<string, Wanted>,
+  records: readonly StoredRecord[],
+  { site, publication, clock }: World,
+): Promise<readonly string[]> {
+  const prefix = "gone/all/";
+  const isVisibleNow = (it: Wanted | undefined) => it !== undefined && isVisible(it, clock.now);
+  const gone = records.filter(({ id }) => !isVisibleNow(wanted.get(id)));
+  const should = gone
+    .flatMap(({ guid, places }) => places.map((place) => ({ guid, place })))
+    .filter(({ place }) => place.startsWith(prefix))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .slice(0, publication.feedLength)
+    .map(({ guid }) => guid);
+  const shown = [...(await readText(site, "atom.xml")).matchAll(/<at:deleted-entry ref="([^"]*)"/g)];
+  const problems: string[] = [];
+  if (shown.map(([, ref]) => ref).join() !== should.join())
+    problems.push(`atom.xml withdraws ${shown.map(([, ref]) => ref)}, should withdraw ${should}`);
+  // Not if there is an embargo, whose time may come between the decision on a record and its write.
+  const hasEmbargo = [...draftsOf(scenario).values()].some(({ draft }) => draft.embargo !== undefined);
+  for (const { id, places } of hasEmbargo ? [] : gone) {
+    const isWithdrawn = (await site.head(`articles/${id}`))?.status === 410;
+    if (isWithdrawn && !places.some((place) => place.startsWith(prefix)))
+      problems.push(`${id} was withdrawn without a tombstone`);
   }
   return problems;
 }

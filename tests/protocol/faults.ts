@@ -1,4 +1,4 @@
-// Where a fault makes a difference in a run.
+// Finds the steps of a run at which a fault can make a difference.
 import { conflicts, isWrite } from "./request.ts";
 import type { Step } from "./run.ts";
 import type { Fault, FaultKind } from "./schedule.ts";
@@ -7,29 +7,32 @@ export function inConflict(one: Step, other: Step): boolean {
   return one.requests.some((request) => other.requests.some((another) => conflicts(request, another)));
 }
 
+/**
+ * At each write, and at each request that conflicts with one of another worker. A crash anywhere between two writes is the same as one
+ * before the second of them: what was read is forgotten with the process, and read again. After the last write, the last step stands for
+ * all. A read that is refused fails the same piece of work as a refused write after it; if none follows, the message comes once more.
+ */
 export function faultsOf(trace: readonly Step[]): readonly Fault[] {
   return trace.flatMap((step, at) => {
     if (isOfScenario(step)) return [];
-    const writes = step.requests.some(isWrite);
     const isConditional = step.requests.some((request) => request.isConditional);
     const isTouched = trace.some((other) => other.worker !== step.worker && inConflict(step, other));
-    const kinds: readonly FaultKind[] = writes
-      ? ["crash", "lost", "refused", "repeated", ...(isConditional ? (["conflict"] as const) : [])]
-      : isTouched
-        ? ["crash", "refused"]
-        : [];
+    const isLast = trace.findLastIndex(({ worker }) => worker === step.worker) === at;
+    const kinds: readonly FaultKind[] = step.requests.some(isWrite)
+      ? ["crash", "lost", "refused", ...(isConditional ? (["repeated", "conflict"] as const) : [])]
+      : [...(isLast ? (["crash"] as const) : []), ...(isTouched ? (["refused"] as const) : [])];
     return kinds.map((kind) => ({ at, kind }));
   });
 }
 
-/** The steps in which the first worker of a run writes, while it goes on for the first time. */
+/** The steps in which the first worker writes, in the first segment of the run. */
 export function writesOfFirst(trace: readonly Step[]): readonly number[] {
   return trace.flatMap((step, at) =>
     step.segment === 0 && step.requests.some(isWrite) && !isOfScenario(step) ? [at] : [],
   );
 }
 
-/** An edit, or the time. */
+/** Whether the step is an edit or a change of the time, which a scenario makes and not the code under test. */
 function isOfScenario({ requests }: Step): boolean {
   return requests.some(({ isEdit, store }) => isEdit || store === "clock");
 }

@@ -23,8 +23,8 @@ export const mutants: readonly Mutant[] = [
     file: "catalog/catalog.ts",
     changes: [
       [
-        "claimsKey(sourceKey), claims.write(counted), condition)",
-        "claimsKey(sourceKey), claims.write(counted), undefined)",
+        "claimsKey(sourceKey), claims.write(counted(value)), condition)",
+        "claimsKey(sourceKey), claims.write(counted(value)), undefined)",
       ],
     ],
   },
@@ -215,13 +215,43 @@ export const mutants: readonly Mutant[] = [
     name: "the clock does not note what it publishes",
     first: { scenario: "embargo moved", bound: "fault" },
     file: "publish/publish-due.ts",
-    changes: [
-      ["until: noted, underWay: merge(underWay, found.due) }", "until: noted, underWay }"],
-      [
-        "regenerateEach(begun.underWay.map(outdatedBy), context)",
-        "regenerateEach(merge(underWay, found.due).map(outdatedBy), context)",
-      ],
-    ],
+    changes: [["underWay: [...others, ...mine] }", "underWay: others }"]],
+  },
+  {
+    name: "a call of the clock takes other calls off the list of those under way",
+    first: { scenario: "an embargo is moved while two clocks publish, and one of them dies" },
+    file: "publish/publish-due.ts",
+    changes: [["filter((one) => one.call !== call)", "filter(() => false)"]],
+  },
+  {
+    name: "bytes are bound to a file whatever they are bound to",
+    first: { scenario: "two files with the same bytes" },
+    file: "catalog/content-binding.ts",
+    changes: [['contentType: "application/json", condition }', 'contentType: "application/json" }']],
+  },
+  {
+    name: "an index entry is written whatever is there",
+    first: { scenario: "an index entry is written late" },
+    file: "catalog/catalog.ts",
+    changes: [["String(revision), condition)", "String(revision), undefined)"]],
+  },
+  {
+    name: "an entry that no record names is deleted whatever is there",
+    first: { scenario: "an article is back on its old day", bound: "two preemptions" },
+    file: "regenerate/regenerate.ts",
+    changes: [["await catalog.delete(key, { ifMatch: etag });", "await catalog.delete(key);"]],
+  },
+  {
+    name: "a document is deleted whatever is there",
+    first: { scenario: "a section comes back" },
+    file: "regenerate/site-documents.ts",
+    changes: [["await site.delete(path, { ifMatch: live.etag });", "await site.delete(path);"]],
+  },
+  {
+    name: "nobody looks again after a picture is erased",
+    first: { scenario: "a picture comes back while it is erased" },
+    file: "regenerate/regenerate.ts",
+    changes: [["return hasWritten || others.length > 0;", "return false;"]],
   },
   {
     name: "an article's claim to a picture is not noted",
@@ -277,7 +307,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "claims that are written again have the ETag of before",
     file: "catalog/catalog.ts",
-    changes: [["count: (value.count ?? 0) + 1", "count: 1"]],
+    changes: [["claims.write(counted(value))", "claims.write({ ...value, count: 1 })"]],
   },
   {
     name: "claims are given up while the feeds are still to be done",

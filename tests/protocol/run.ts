@@ -3,7 +3,7 @@ import { findProblems } from "./end-state.ts";
 import { Watch } from "./invariants.ts";
 import type { Request } from "./request.ts";
 import type { Scenario } from "./scenario.ts";
-import type { FaultKind, Schedule } from "./schedule.ts";
+import { asks, type FaultKind, type Schedule, type Segment } from "./schedule.ts";
 import { type Grain, Worker } from "./worker.ts";
 import { prepare, restoreWorld, type Snapshot } from "./world.ts";
 
@@ -23,7 +23,7 @@ export interface Run {
   /** Those whose condition failed. */
   readonly refused: ReadonlySet<Request>;
   readonly problems: readonly string[];
-  /** A worker was done before the steps of its segment: there is no such schedule. */
+  /** A worker was done before its segment ended: there is no such schedule. */
   readonly isCut: boolean;
 }
 
@@ -45,11 +45,17 @@ export async function run({ scenario, snapshot, grain }: Prepared, schedule: Sch
     const trace: Step[] = [];
     const refused = new Set<Request>();
     const workers = scenario.workers.map((_actions, index) => new Worker(world, scenario, index, refused));
-    const stepOf = async (index: number, segment: number) => {
-      const worker = workers[index];
-      if (!worker) throw new Error(`there is no worker ${index}`);
+    const workerOf = ({ worker }: Segment) => {
+      const found = workers[worker];
+      if (!found) throw new Error(`there is no worker ${worker}`);
+      return found;
+    };
+    const stepOf = async (at: Segment, segment: number) => {
+      const { worker: index, until } = at;
+      const worker = workerOf(at);
       await worker.begin();
       if (worker.isDone) return false;
+      if (until !== undefined && worker.waiting(grain).some((request) => asks(request, until))) return false;
       const { fault } = schedule;
       if (fault?.lands === trace.length) for (const each of workers) await each.revive();
       const kind = fault?.at === trace.length ? fault.kind : undefined;
@@ -60,16 +66,15 @@ export async function run({ scenario, snapshot, grain }: Prepared, schedule: Sch
       else await worker.step(grain, kind ?? "answered");
       return true;
     };
-    const rest = workers.map((_worker, worker) => ({ worker, steps: undefined }));
-    for (const [segment, { worker, steps = Number.POSITIVE_INFINITY }] of [
-      ...schedule.segments,
-      ...rest,
-    ].entries()) {
-      for (let count = 0; count < steps && trace.length < mostSteps; count++) {
-        if (!(await stepOf(worker, segment))) break;
+    const rest: readonly Segment[] = workers.map((_worker, worker) => ({ worker }));
+    for (const [segment, at] of [...schedule.segments, ...rest].entries()) {
+      const { steps, until, dies } = at;
+      const isOpen = steps !== undefined || until !== undefined || dies;
+      if (dies) await workerOf(at).crash();
+      for (let count = 0; !dies && count < (steps ?? mostSteps) && trace.length < mostSteps; count++) {
+        if (!(await stepOf(at, segment))) break;
       }
-      if (steps < Number.POSITIVE_INFINITY && workers[worker]?.isDone)
-        return { trace, refused, problems: [], isCut: true };
+      if (isOpen && workerOf(at).isDone) return { trace, refused, problems: [], isCut: true };
     }
     const failures = workers.flatMap(({ failure }) => failure ?? []);
     if (trace.length >= mostSteps) failures.push(`not done after ${mostSteps} steps`);

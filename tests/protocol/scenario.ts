@@ -40,7 +40,7 @@ export type Work =
 
 export type Action = Edit | Work;
 
-export type Settings = Partial<Pick<Publication, "title" | "timeZone" | "sections">>;
+export type Settings = Partial<Pick<Publication, "title" | "timeZone" | "sections" | "hub">>;
 
 export interface Scenario {
   readonly name: string;
@@ -56,6 +56,8 @@ export interface Scenario {
   readonly skews?: readonly number[];
   /** At most three. */
   readonly workers: readonly (readonly Action[])[];
+  /** With more preemptions than the search tries: then they are all that is tried of the scenario. */
+  readonly schedules?: readonly string[];
 }
 
 export const article = (key: string, draft: Draft): Edit => ({ do: "article", key, draft });

@@ -13,6 +13,7 @@ import {
   upload,
 } from "./scenario.ts";
 
+const hub = "https://hub.example/";
 const sport = { name: "الرياضة", slug: "sport" };
 
 export const scenarios: readonly Scenario[] = [
@@ -72,6 +73,11 @@ export const scenarios: readonly Scenario[] = [
       [article("new.txt", { version: 1 }), remove("old.txt"), publish("old.txt", "new.txt")],
       [article("last.txt", { version: 1 }), publish("last.txt"), remove("last.txt"), publish("last.txt")],
     ],
+  },
+  {
+    name: "two files with the same bytes",
+    before: [],
+    workers: [upload("a.txt", { version: 1 }), upload("b.txt", { version: 1 })],
   },
   {
     name: "two files with one id",
@@ -191,6 +197,14 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: "a picture comes back while it is erased",
+    before: [picture("a.png", 1), article("a.txt", { version: 1, id: "1" })],
+    workers: [
+      [picture("a.png", 2), publish("a.png")],
+      [picture("a.png", 1), publish("a.png")],
+    ],
+  },
+  {
     name: "embargo reached",
     before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
     workers: [[time(31), tick], upload("a.txt", { version: 2, id: "1", embargo: 30 })],
@@ -204,6 +218,11 @@ export const scenarios: readonly Scenario[] = [
     name: "embargo reached beside another article",
     before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
     workers: [[time(31), tick], upload("b.txt", { version: 2, id: "2" })],
+  },
+  {
+    name: "embargo reached hours ago",
+    before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
+    workers: [[time(150), tick], upload("b.txt", { version: 2, id: "2" })],
   },
   {
     name: "embargo moved",
@@ -332,12 +351,59 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: "an article is back on its old day",
+    isCold: true, // a process that remembers the article does not look at its record
+    before: [article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" })],
+    workers: [
+      [
+        ...upload("a.txt", { version: 2, id: "1", date: "06 ديسمبر 2017" }),
+        ...upload("a.txt", { version: 3, id: "1", date: "05 ديسمبر 2017" }),
+      ],
+      upload("b.txt", { version: 4, id: "2" }),
+    ],
+  },
+  {
+    name: "a section comes back",
+    before: [article("a.txt", { version: 1, id: "1", section: "منوعات" })],
+    workers: [
+      [remove("a.txt"), publish("a.txt")],
+      upload("b.txt", { version: 2, id: "2", section: "منوعات" }),
+    ],
+  },
+  {
+    name: "an announcement beside a crash",
+    before: [article("a.txt", { version: 1, id: "1" })],
+    settingsBefore: { hub },
+    workers: [upload("a.txt", { version: 2, id: "1" }), [...upload("b.txt", { version: 3, id: "2" }), tick]],
+  },
+  {
     name: "three uploads",
     before: [article("a.txt", { version: 1, id: "1" })],
     workers: [
       upload("a.txt", { version: 2, id: "1" }),
       upload("b.txt", { version: 3, id: "1" }),
       [remove("a.txt"), publish("a.txt")],
+    ],
+  },
+  {
+    name: "an index entry is written late",
+    before: [article("a.txt", { version: 1, id: "1" })],
+    workers: [
+      upload("a.txt", { version: 2, id: "1" }),
+      [publish("a.txt"), ...upload("b.txt", { version: 4, id: "2" })],
+      upload("a.txt", { version: 3, id: "1" }),
+    ],
+    // B remembers the second version, and the entry has its revision again while B regenerates the feeds.
+    schedules: ["A<put:catalog/index/ B<put:inbox/b.txt C A1 B A"],
+  },
+  {
+    name: "an embargo is moved while two clocks publish, and one of them dies",
+    before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
+    workers: [[time(31), tick], [time(31), tick], upload("a.txt", { version: 2, id: "1", embargo: 90 })],
+    // C brings the feed back to the bytes that the clock has read, so the clock's write is not refused.
+    schedules: [
+      "A<put:site/articles/ B<put:site/feed.json A C B1 B!",
+      "A<put:site/articles/ A<put:site/feed.json B C A1 A!",
     ],
   },
   // The article comes due before the clock's noted time, and is put into the index after it.

@@ -8,7 +8,7 @@ import { faultsOf, inConflict, writesOfFirst } from "./faults.ts";
 import { ends, patternsOf, permutations } from "./orders.ts";
 import { type Prepared, prepareRuns, type Run, run, type Step } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
-import type { Schedule, Segment } from "./schedule.ts";
+import { type Fault, parseSchedule, type Schedule, type Segment } from "./schedule.ts";
 import type { Grain } from "./worker.ts";
 
 export interface Bounds {
@@ -43,6 +43,10 @@ export async function search(
   isOver: () => boolean = () => false,
 ): Promise<Found> {
   const search = new Search(await prepareRuns(scenario, bounds.grain), isOver);
+  if (scenario.schedules) {
+    await search.withSchedules(scenario.schedules);
+    return search.found();
+  }
   await search.withoutPreemption();
   if (bounds.preemptions > 0) await search.withOnePreemption();
   if (bounds.faults) await search.withOneFault();
@@ -50,16 +54,35 @@ export async function search(
   return search.found();
 }
 
-/** A run without a fault that stands for others like it. */
-interface Representative {
+/** Which worker of a pattern is stopped, and where it goes on: places in the pattern. */
+interface Stop {
+  readonly pattern: readonly Segment[];
+  readonly open: number;
+  readonly resumed: number;
+}
+
+/** A run that stands for those whose worker is stopped up to `places - 1` steps later. */
+interface Stopped {
   readonly segments: readonly Segment[];
   readonly trace: readonly Step[];
+  /** Steps of the worker before it is stopped. */
+  readonly steps: number;
+  readonly places: number;
+}
+
+/** Places of a stop, with the fault that each of them has. */
+interface Places extends Stop {
+  readonly from?: number;
+  readonly to?: number;
+  readonly faultAt?: (steps: number) => Fault;
 }
 
 class Search {
   readonly #prepared: Prepared;
   readonly #isOver: () => boolean;
-  readonly #representatives: Representative[] = [];
+  /** Those without a preemption. */
+  readonly #orders: Pick<Stopped, "segments" | "trace">[] = [];
+  readonly #stopped: (Stop & Stopped)[] = [];
   #run = 0;
   #covered = 0;
   #total = 0;
@@ -82,39 +105,94 @@ class Search {
     return this.#prepared.scenario.workers.map((_actions, worker) => worker);
   }
 
+  async withSchedules(texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      const schedule = parseSchedule(text);
+      this.#total += 1;
+      const isCut = schedule === undefined || (await this.#try(schedule, 1)).isCut;
+      if (isCut) throw new Error(`"${this.#prepared.scenario.name}" has no schedule ${text} any more`);
+    }
+  }
+
   async withoutPreemption(): Promise<void> {
     for (const order of permutations(this.#workers)) {
       if (this.#ends) return;
       this.#total += 1;
       const segments = order.map((worker) => ({ worker }));
       const { trace } = await this.#try({ segments }, 1);
-      this.#representatives.push({ segments, trace });
+      this.#orders.push({ segments, trace });
     }
   }
 
   async withOnePreemption(): Promise<void> {
-    for (const pattern of patternsOf(this.#workers)) {
-      const [first, last] = ends(pattern);
-      await this.#eachPlace(pattern, first, last, async (segments, { trace }) => {
-        this.#representatives.push({ segments, trace });
-      });
+    for (const stop of this.#stops()) {
+      for await (const stopped of this.#eachPlace(stop)) {
+        this.#total += stopped.places;
+        this.#stopped.push({ ...stop, ...stopped });
+      }
     }
   }
 
-  /**
-   * A fault at each write, and at each request that conflicts with one of another worker: anywhere else, a crash is the same as one
-   * before the next write, and a refused or lost answer to a read ends the pass as a crash does, but with what is remembered.
-   */
+  #stops(): readonly Stop[] {
+    return patternsOf(this.#workers).map((pattern) => {
+      const [open, resumed] = ends(pattern);
+      return { pattern, open, resumed };
+    });
+  }
+
+  /** A fault where it makes a difference (faults.ts), without a preemption, after one, while another worker is at work, and before one. */
   async withOneFault(): Promise<void> {
-    const faults = this.#representatives.flatMap(({ segments, trace }) =>
-      faultsOf(trace).map((fault) => ({ segments, fault })),
+    const single = [
+      ...this.#orders.map((run) => ({ ...run, after: 0 })),
+      ...this.#stopped.map((run) => ({ ...run, after: run.resumed })),
+    ].flatMap(({ segments, trace, after }) =>
+      faultsOf(trace)
+        .filter(({ at }) => segmentAt(trace, at) >= after)
+        .map((fault) => ({ segments, fault })),
     );
-    this.#total += faults.length;
-    for (const schedule of faults) {
+    // The run without a fault shows the same until the fault. After it, more may conflict with the worker that waits.
+    const meanwhile = this.#stopped.flatMap(({ trace, steps, places, ...stop }) =>
+      faultsOf(trace)
+        .filter(({ at }) => segmentAt(trace, at) > stop.open && segmentAt(trace, at) < stop.resumed)
+        .map(({ at, kind }) => ({
+          ...{ ...stop, from: steps, to: steps + places },
+          faultAt: (later: number) => ({ kind, at: at - steps + later }),
+        })),
+    );
+    this.#total += single.length + meanwhile.reduce((sum, { from, to }) => sum + to - from, 0);
+    for (const schedule of single) {
       if (this.#ends) return;
       await this.#try(schedule, 1);
     }
+    for (const places of meanwhile) await this.#all(places);
+    if (this.#stopped.length > 0) await this.#withFaultBefore();
     await this.#withLateRequests();
+  }
+
+  /** The fault comes first, and then the worker is stopped: also in what it does because of the fault. */
+  async #withFaultBefore(): Promise<void> {
+    for (const stop of this.#stops()) {
+      const order = stop.pattern.toSpliced(stop.resumed, 1).map(({ worker }) => worker);
+      const alone = this.#orders.find(({ segments }) =>
+        segments.every(({ worker }, i) => worker === order[i]),
+      );
+      const { trace = [] } = alone ?? {};
+      const begins = trace.findIndex(({ segment }) => segment === stop.open);
+      for (const fault of faultsOf(trace)) {
+        if (this.#ends) return;
+        const segment = segmentAt(trace, fault.at);
+        if (segment > stop.open) continue;
+        const from = segment === stop.open ? fault.at - begins + 1 : 1;
+        this.#total += await this.#all({ ...stop, from, faultAt: () => fault });
+      }
+    }
+  }
+
+  /** @returns the number of places */
+  async #all(places: Places): Promise<number> {
+    let all = 0;
+    for await (const stopped of this.#eachPlace(places)) all += stopped.places;
+    return all;
   }
 
   /**
@@ -122,7 +200,7 @@ class Search {
    * with it, as elsewhere it makes no difference, or after all of them.
    */
   async #withLateRequests(): Promise<void> {
-    for (const { segments, trace } of this.#representatives.slice(0, permutations(this.#workers).length)) {
+    for (const { segments, trace } of this.#orders) {
       const [first, ...others] = segments;
       for (const at of writesOfFirst(trace)) {
         if (this.#ends || !first) return;
@@ -155,35 +233,24 @@ class Search {
         this.#covered += skipped;
         if (from === 0 || from >= meanwhile.length) continue;
         const pattern = [{ worker: one, steps }, { worker: other }, { worker: one }, { worker: other }];
-        await this.#eachPlace(pattern, 1, 3, undefined, from);
+        await this.#all({ pattern, open: 1, resumed: 3, from });
       }
     }
   }
 
-  /**
-   * Stops the worker of the segment `open` at each place that makes a difference; it goes on in the segment `resumed`. With a
-   * visitor, the places count towards the total as well.
-   */
-  async #eachPlace(
-    pattern: readonly Segment[],
-    open: number,
-    resumed: number,
-    visit?: (segments: readonly Segment[], run: Run) => Promise<void>,
-    from = 1,
-  ): Promise<void> {
-    for (let steps = from; !this.#ends; ) {
+  /** Stops the worker at each place that makes a difference. */
+  async *#eachPlace({ pattern, open, resumed, from = 1, to, faultAt }: Places): AsyncGenerator<Stopped> {
+    for (let steps = from; !this.#ends && steps < (to ?? Number.POSITIVE_INFINITY); ) {
       const segments = pattern.map((segment, index) => (index === open ? { ...segment, steps } : segment));
-      const result = await this.#try({ segments }, 0);
-      if (result.isCut) return;
-      const between = result.trace.filter(({ segment }) => segment > open && segment < resumed);
-      const after = result.trace.filter(({ segment }) => segment === resumed);
+      const { trace, isCut } = await this.#try({ segments, fault: faultAt?.(steps) }, 0);
+      if (isCut) return;
+      const between = trace.filter(({ segment }) => segment > open && segment < resumed);
+      const after = trace.filter(({ segment }) => segment === resumed);
       const next = after.findIndex((step) => between.some((other) => inConflict(step, other)));
-      const places = next === -1 ? Math.max(1, after.length) : next + 1;
+      const rest = to === undefined ? Math.max(1, after.length) : to - steps;
+      const places = next === -1 ? rest : Math.min(rest, next + 1);
       this.#covered += places;
-      if (visit) {
-        this.#total += places;
-        await visit(segments, result);
-      }
+      yield { segments, trace, steps, places };
       if (next === -1) return;
       steps += places;
     }
@@ -198,4 +265,8 @@ class Search {
     if (result.problems.length > 0) this.#failure ??= { scenario, schedule, grain, run: result };
     return result;
   }
+}
+
+function segmentAt(trace: readonly Step[], at: number): number {
+  return trace[at]?.segment ?? -1;
 }

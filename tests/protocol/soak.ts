@@ -1,10 +1,10 @@
-// Long searches, for some minutes: each ends by itself, and with 1 where it finds a wrong end.
+// Long searches, which run for some minutes. Each ends by itself, with status 1 if it finds a schedule that ends wrong.
 //   npm run soak -- order   [--minutes N]           random schedules, then the search below
 //   npm run soak -- order   --seed N             one random schedule again
-//   npm run soak -- search  [--minutes N] [--scenario NAME]    every schedule of two preemptions, or of one and one fault
+//   npm run soak -- search  [--minutes N] [--scenario NAME]    every schedule with two preemptions, or with one and a fault
 //   npm run soak -- search  --scenario NAME --schedule "A14 B A" [--grain request|round]    one schedule again
 //   npm run soak -- http    [--minutes N] [--seed N] [--articles N] [--emulator NAME]    over HTTP, with faults, beside emulators of S3
-//   npm run soak -- mutants [--minutes N] [--mutant NAME]      whether the search finds what is broken on purpose
+//   npm run soak -- mutants [--minutes N] [--mutant NAME]      whether the search finds defects that were made on purpose
 //   npm run soak -- pump    [--minutes N] [--only FORMAT.FIELD]    whether any field of a file takes more than linear time
 import { parseArgs } from "node:util";
 import { searchByPumping } from "../pump/pump.ts";

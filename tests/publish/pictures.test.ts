@@ -84,7 +84,7 @@ describe.each([
     const tag = `<img src="${url}" alt="" width="320" height="200">`;
     expect((await firstItem())?.content_html).toContain(tag);
     const page = await readText(context.site, "articles/1");
-    expect(page).toContain(tag);
+    expect(page).toContain(tag.replace(">", ' fetchpriority="high">'));
     expect(page).toContain(`<meta property="og:image" content="${url}">`);
   });
 

@@ -270,7 +270,7 @@ test("what can't be rendered is withheld, and keeps no message", async () => {
   // An empty feed has no date but this one.
   const mistaken = {
     ...context,
-    publication: { ...context.publication, guidAuthority: "news.example,never" },
+    publication: { ...context.publication, guidAuthority: "news.example,never", tombstoneDays: 0 },
   };
   expect(await publish(eventFor("a.txt"), mistaken)).toEqual({ batchItemFailures: [] });
   expect(context.outcomes).toContainEqual(expect.objectContaining({ kind: "withheld", document: "all" }));

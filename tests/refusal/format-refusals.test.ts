@@ -18,13 +18,13 @@ describe("formatRefusals", () => {
         "",
         "ما العمل: صحّح الملف واحفظه بالاسم نفسه في مكانه، فيزول هذا التقرير وحده.",
         "",
-        "File \u2068world/1187246.txt\u2069 was not published. What was published from it before stays as it was.",
+        "File \u2068world/1187246.txt\u2069 was not published. Articles that were published from it before stay as they were.",
         "",
         "File \u2068world/1187246.txt\u2069, line 6, column 1: this can't be a date of publication (impossible-date).",
         "Found: \u206832 ديسمبر 2017\u2069",
         "Expected: a day, a month and a four-digit year from 1990 to 2100, such as: \u206808 ديسمبر 2017\u2069",
         "",
-        "What to do: correct the file and save it under the same name in its place. This report then goes away.",
+        "What to do: correct the file and save it under the same name in the same folder. This report then disappears.",
         "",
       ].join("\n"),
     );
@@ -113,8 +113,8 @@ describe("formatRefusals", () => {
 });
 
 test.each<[Refusal["code"], RegExp, RegExp]>([
-  ["unusable-section", /80 حرفا.*حرف واحد على الأقل/, /80 letters.*at least one letter/],
-  ["unusable-headline", /400 حرف/, /400 letters/],
+  ["unusable-section", /80 حرفا.*حرف واحد على الأقل/, /80 characters.*at least one letter/],
+  ["unusable-headline", /400 حرف/, /400 characters/],
   ["unusable-key", /700 بايت.*محارف تحكم/, /700 bytes.*control characters/],
   ["unusable-id", /750 بايت/, /750 bytes/],
   ["file-too-large", /2 ميغابايت.*20 ميغابايت/, /2 MB.*20 MB/],

@@ -39,7 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ),
   ...Object.fromEntries("strong em s sub sup code br hr".split(" ").map((name) => [name, []])),
   a: ["href"],
-  img: ["src", "alt"],
+  img: ["src", "alt", "loading"],
   th: ["dir", "colspan", "rowspan"],
   td: ["dir", "colspan", "rowspan"],
   ol: ["dir", "start"],
@@ -53,6 +53,7 @@ function expectHarmless(html: string): void {
     if ("href" in attributes) expect(attributes.href).toMatch(/^(?:https?:\/\/|mailto:)/);
     for (const number of ["colspan", "rowspan", "start"])
       if (number in attributes) expect(attributes[number]).toMatch(/^\d{1,6}$/);
+    if ("loading" in attributes) expect(attributes.loading).toBe("lazy");
     if ("src" in attributes) expect(attributes.src).toMatch(/^https?:\/\//);
   }
 }

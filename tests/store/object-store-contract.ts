@@ -57,6 +57,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
           fingerprint: "0123456789abcdef",
           status: 301,
           location: "https://news.example/articles/%D8%AE%D8%A8%D8%B1",
+          link: '<https://news.example/rss.xml>; rel="self", <https://hub.example/>; rel="hub"',
         };
 
         const etag = await store.put("feeds/all.rss", body, headers);

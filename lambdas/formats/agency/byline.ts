@@ -8,10 +8,10 @@ import { trimEnd } from "../../text/trim.ts";
 
 /** A label before the names, such as `حوار وتصوير: `. */
 const label = /^[\p{L}\s]{1,25}:\s*/u;
-/** Words that introduce a name without a colon. */
+/** Words before a name, such as `By` or `بقلم`, without a colon. */
 const wrote =
   /^(?:by|von|par|por|كتبت?|كتبه|كتبها|بقلم|من|[إا]عداد|تقرير|تحرير|تغطية|متابعة|حوار|تحقيق|ترجمة)(?:\s+|$)/iu;
-/** A person's job, at the beginning of a part. */
+/** A person's job at the beginning of a part of the byline: `Staff Reporter`. */
 const job =
   /^(?:مراسلة?|مراسلنا|مراسلتنا|محررة?|كاتبة?|صحفية?|رئيسة?|مديرة?|خبيرة?|باحثة?|أستاذة?|staff|special|senior|chief|correspondent|reporter|editor)(?:\s|$)/iu;
 const latinAgency =
@@ -21,7 +21,7 @@ const organisation =
   /^the\s|(?:^|\s)(?:university|institute|college|foundation|association|database|network|news|context|agency|magazine|company|inc|ltd|gmbh|desk|redaktion|editors)\.?$|^(?:جامعة|معهد|مركز|مؤسسة|صحيفة|جريدة|مجلة|وكالة|شبكة|قناة|موقع|إذاعة|تلفزيون|قسم|مكتب|مكاتب|هيئة التحرير|أسرة التحرير)(?:\s|$)/iu;
 /** A user name or initials, with which editors sign internally: `load`, `gr/bp`, `VRG`. */
 const sign = /^(?:[a-z][a-z0-9_-]*|[A-Z]{1,3})$/;
-/** `Von A und B`: the preposition shows the language, and so the word that joins names. */
+/** The words for "and" between names, by the first word of the byline. In `Von A und B`, `Von` shows that the byline is German. */
 const joints: Readonly<Record<string, RegExp>> = {
   von: /\s+und\s+/i,
   par: /\s+et\s+/i,
@@ -36,7 +36,7 @@ const whereabouts = /\s+(?:in\s+\p{Lu}|في\s+\p{L}).*$/u;
 const longestName = 80;
 const longestByline = 500;
 
-/** The people in a byline, and the agencies and places named beside them. */
+/** Finds the people in a byline, and the agencies and places that it names with them. */
 export function parseByline(byline: string): Credit {
   const text = cleanLine(byline);
   if (text.length > longestByline) return noCredit;
@@ -67,7 +67,7 @@ export function parseCreators(names: readonly string[]): Credit {
   return joinCredits(distinct.map(parseByline));
 }
 
-/** The agencies in a credit line: `STT–AFP` has two, `STT–` one. */
+/** The agencies in a credit line: `STT–AFP` names two, `STT–` names one. */
 export function parseSources(line: string): readonly string[] {
   const whole = trimEnd(line, /[\s–—/-]/u).replace(/^[\s–—/-]+/u, "");
   const parts = whole.split(/[–—/]/u).map((name) => name.trim());
@@ -88,7 +88,7 @@ function isJob(text: string): boolean {
   return job.test(text) || jobAtEnd.test(text);
 }
 
-/** Recognises Arabic and Latin names of agencies. */
+/** Whether the text is the name of an agency, in Arabic or Latin letters. */
 export function isAgency(name: string): boolean {
   return isKnownAgency(name) || latinAgency.test(name);
 }

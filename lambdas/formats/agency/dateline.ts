@@ -3,7 +3,7 @@ import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { cleanLine } from "../../text/characters.ts";
 import { isAgency, isName } from "./byline.ts";
 
-/** The agency at the end, in brackets or as capital letters. */
+/** A place and the agency after it, which is in brackets or in capital letters: `نيويورك (أ ف ب)`, `GENEVA AFP`. */
 const sender = /^(.*?)[\s,،]*(?:[([]([^()[\]]+)[)\]]|\s(\p{Lu}{2,6}))$/u;
 /** A date and everything after it: `, 26-11-2023`, ` March 22`, `، 5 مايو`. */
 const day =
@@ -13,7 +13,7 @@ const country = /\s*\([^()]*\)(?=[^([]*[([])/u;
 const longestPlace = 60;
 const longestDateline = 200;
 
-/** The place and the agency. They don't have to be known names, because the field says what they are. */
+/** Finds the places and the agencies in a dateline. Unknown names are accepted, because the field says that it is a dateline. */
 export function parseDateline(dateline: string): Credit {
   const line = cleanLine(dateline.slice(0, longestDateline));
   const text = line.replace(/[\s\-–—:]+$/u, "").replace(country, "");

@@ -23,10 +23,11 @@ export function isUri(id: string): boolean {
 }
 
 /**
- * The agency that an id belongs to: the first name that can be part of an id. `undefined` if the id is unique everywhere: a URN, a tag: URI,
- * an address with a domain, or an id with its NITF registrar.
+ * The name of the agency that gave an id. `undefined` if no other agency can have given the same id: a URN, a tag: URI, an address with
+ * a domain, or an id with its NITF registrar.
  *
- * @param uri as the file states it
+ * @param uri the id as the file states it
+ * @param names names of the agency in the file. The first one that has letters or digits is used
  */
 export function sourceOf(uri: string, names: readonly string[]): string | undefined {
   if (/^(?:urn:|tag:|https?:\/\/[^/]+\.[^/]|nitf:[^:]+:)/i.test(uri.trim())) return undefined;
@@ -34,8 +35,8 @@ export function sourceOf(uri: string, names: readonly string[]): string | undefi
 }
 
 /**
- * Refuses an id that is only a number, from a source that the file does not name: it may be the number of one of the newspaper's
- * own articles, which it would replace or withdraw.
+ * Refuses an id that is only a number if the file names no agency. The newspaper may have an article of its own with that number, and the
+ * item would replace or withdraw that article.
  */
 export function refuseNumber(id: Field | undefined, source: string | undefined): readonly Refusal[] {
   if (!id || source !== undefined || !/^\p{Nd}+$/u.test(id.text)) return [];
@@ -44,8 +45,8 @@ export function refuseNumber(id: Field | undefined, source: string | undefined):
 }
 
 /**
- * The last part of a code: `text` for `ninat:text`, `icls:text` and
- * `http://cv.iptc.org/newscodes/ninature/text`. The prefix is an alias that each agency chooses.
+ * The last part of a code: `text` for `ninat:text`, `icls:text` and `http://cv.iptc.org/newscodes/ninature/text`. The part before it is
+ * ignored, because each agency chooses its own prefixes.
  */
 export function codeOf(qcode: string): string {
   return (
@@ -69,14 +70,14 @@ export function namesSection(code: string | undefined): boolean {
 }
 
 /**
- * Whether a status withholds the article. The standards define usable, withheld and canceled; usable is the
- * default. Unknown values withhold too.
+ * Whether an article with this status must not be published. The standards define usable, withheld and canceled; usable is the default.
+ * An article with an unknown status is not published either.
  */
 export function isWithheldStatus(status: string | undefined): boolean {
   return status !== undefined && codeOf(status) !== "" && codeOf(status) !== "usable";
 }
 
-/** Texts that systems write into fields without a value. */
+/** Whether a text stands for "no value": systems write such texts into fields that would otherwise be empty. */
 export function isPlaceholder(text: string): boolean {
   return /^(?:no[- ]data(?:[- ]available)?|n\/a|unknown|none|null|undefined|tbd|-+)$/i.test(text.trim());
 }

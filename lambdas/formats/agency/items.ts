@@ -8,23 +8,23 @@ import type { XmlElement } from "../xml/xml-tree.ts";
 import { refuseNumber } from "./identity.ts";
 
 export interface DocumentItem {
-  /** Absent if the item states none. Then the file name is used. */
+  /** The id that the item states. Without one, an item that is alone in its file gets its id from the file's name. */
   readonly id: Field | undefined;
-  /** The agency whose own id it is. */
+  /** The agency that gave the id. `undefined` if the file names none, or if the id is a URI, which no other agency can have given. */
   readonly source?: string | undefined;
-  /** The place where the item's start tag ends, 1-based. */
+  /** The line and the column at which the item's start tag ends. Both begin with 1. */
   readonly line: number;
   readonly column: number;
   parse(): Parsed<Submission>;
 }
 
-/** Returns `undefined` for another kind of document with the same root element. */
+/** Finds the items of a document. `undefined` if the document is not in this format, although its root element has the same name. */
 export type ParseItems = (root: XmlElement, timeZone: string) => readonly DocumentItem[] | undefined;
 
-/** A file with more items is an archive, not a delivery. Each item costs a record and a page. */
+/** A file with more items is refused: it is an archive, not a delivery, and each item needs a record and a page. */
 export const mostItems = 100;
 
-/** The only item, or all of them. */
+/** Parses the items of a document. An item that is alone in its document gives a single result. */
 export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> | SeveralItems {
   const [item] = items;
   if (!item) return { ok: false, refusals: [refuse("not-an-article")] };
@@ -38,9 +38,7 @@ export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> |
   return { several: items.map((one, index) => itemOf(one, ids[index], ids)) };
 }
 
-/**
- * In a file with several items, each needs an id of its own. Otherwise it could not be corrected or withdrawn later.
- */
+/** Parses one of several items. Each needs an id that no other item of the file has, so that it can be corrected or withdrawn later. */
 function itemOf(item: DocumentItem, id: string | undefined, all: readonly (string | undefined)[]): FileItem {
   const { source, line, column } = item;
   const place = { id, source, line, column };
@@ -49,14 +47,14 @@ function itemOf(item: DocumentItem, id: string | undefined, all: readonly (strin
   if (all.indexOf(id) !== all.lastIndexOf(id)) return refused(refuseAt(item, "repeated-id", id));
   const parsed = parseSafely(item);
   if (parsed.ok) return { ...place, parsed };
-  // A refusal of the whole item gets the item's place.
+  // A refusal that names no place is about the whole item. It gets the place of the item.
   const refusals = parsed.refusals.map((refusal) =>
     refusal.line === 1 && refusal.column === 1 ? { ...refusal, line, column } : refusal,
   );
   return { ...place, parsed: { ok: false, refusals } };
 }
 
-/** An exception in one item must not affect the others. */
+/** Parses an item. An exception becomes a refusal, so that it does not affect the other items. */
 function parseSafely(item: DocumentItem): Parsed<Submission> {
   try {
     return parseItem(item);

@@ -1,4 +1,4 @@
-// The text of an agency's article, without what other fields already hold.
+// The text of an agency's article, without the headline, the byline and the dateline, which are fields of their own.
 
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
@@ -9,8 +9,8 @@ import { cleanLine, cleanText } from "../../text/characters.ts";
 import { trimEnd } from "../../text/trim.ts";
 
 /**
- * Splits plain text into paragraphs. If there are blank lines, or only some lines are indented, lines are
- * wrapped: a paragraph begins after a blank line or at an indented line. Otherwise each line is a paragraph.
+ * Splits plain text into paragraphs. If the text has blank lines, or if only some of its lines are indented, a paragraph can have several
+ * lines: it begins after a blank line or at an indented line. Otherwise each line is a paragraph.
  */
 export function paragraphsOf(text: string): readonly string[] {
   const lines = cleanText(text).trim().split("\n");
@@ -46,14 +46,14 @@ export function looksLikeHtml(text: string): boolean {
 
 export interface NewsText {
   readonly paragraphs: readonly Block[];
-  /** From a dateline at the beginning of the first paragraph. */
+  /** The places and agencies of the dateline that was removed from the first paragraph. */
   readonly credit: Credit;
   readonly standfirst: string | undefined;
 }
 
 /**
- * Removes the headline, the byline and the dateline from the text, and the standfirst if it repeats the text.
- * They are published as fields of their own.
+ * Removes the headline, the byline and the dateline from the text, because they are published as fields of their own. Drops the standfirst
+ * if the text begins with the same words.
  */
 export function withoutRepeats(
   blocks: readonly Block[],
@@ -76,7 +76,7 @@ export function withoutRepeats(
   };
 }
 
-/** The places in the text's own dateline are preferred, because metadata can name the editing desk instead. */
+/** All credits of an article. The places in the dateline replace those in the metadata, which can name the editing desk instead. */
 export function creditsOf(bylines: readonly Credit[], metadata: Credit, dateline: Credit): readonly Credit[] {
   const places = dateline.places.length > 0 ? dateline.places : metadata.places;
   return [...bylines, { ...metadata, places }, dateline];
@@ -99,7 +99,7 @@ function isBeginning(standfirst: string | undefined, first: Block | undefined): 
   return wordsOf(plainTextOf(first)).startsWith(wordsOf(standfirst));
 }
 
-/** Characters. Longer texts are compared only up to here. */
+/** In characters. Of a longer text, only this much is compared. */
 const compared = 2000;
 
 function wordsOf(text: string): string {

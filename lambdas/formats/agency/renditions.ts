@@ -8,14 +8,14 @@ export interface Rendition {
   readonly type?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
-  /** Bytes. */
+  /** The size of the file, in bytes. */
   readonly size?: number | undefined;
 }
 
 const shown: readonly string[] = [...Object.values(pictureTypes), "image/jpg", "image/pjpeg"];
 const shownExtension = /\.(?:jpe?g|png|gif|webp)(?:[?#]|$)/i;
 
-/** The largest picture in a format that browsers show; of equal sizes the first. `undefined` if there is none. */
+/** The largest picture in a format that browsers show. Among equally large ones, the first. `undefined` if there is none. */
 export function largestPicture(renditions: readonly Rendition[]): PictureOrigin | undefined {
   const [largest] = renditions
     .filter(isShown)
@@ -24,12 +24,12 @@ export function largestPicture(renditions: readonly Rendition[]): PictureOrigin 
 }
 
 function isShown({ href = "", type, width, height }: Rendition): boolean {
-  // A picture of one pixel is a tracking pixel. 0 means that no size is stated.
+  // A picture of one pixel is a tracking pixel. A width or height of 0 means that none is stated.
   if (originOf(href) === undefined || width === 1 || height === 1) return false;
   return type ? shown.includes(type.toLowerCase()) : shownExtension.test(href);
 }
 
-/** A `file:` address means a file delivered with the article. */
+/** The origin of a picture with this address. A `file:` address names a file that was delivered with the article. */
 function originOf(href: string): PictureOrigin | undefined {
   return parsePictureAddress(
     href

@@ -1,4 +1,4 @@
-// Converts the parts of a Word document to its head fields and to HTML for the rest.
+// Converts a Word document: the lines at its beginning become fields, and the rest becomes HTML.
 import JSZip from "jszip";
 import mammoth from "mammoth";
 import { bounds } from "../../article/bounds.ts";
@@ -17,7 +17,7 @@ export interface Converted {
   readonly embedded: ReadonlyMap<string, Uint8Array>;
 }
 
-/** In addition to mammoth's default styles, which cover headings and lists. */
+/** How Word's styles become HTML elements. Mammoth's default style map, which is also used, covers headings and lists. */
 const styleMap = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => h2:fresh",
@@ -59,8 +59,8 @@ export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: 
 }
 
 /**
- * Packs only the checked parts for mammoth. A picture's place is taken by its name: mammoth would read the picture anew at each
- * place that shows it.
+ * Packs the checked parts into a ZIP for mammoth. The content of each picture is replaced by its name, because mammoth would read the
+ * whole picture again at each place that shows it.
  */
 async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<ArrayBuffer> {
   const zip = new JSZip();
@@ -68,7 +68,11 @@ async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<ArrayBuffer
   return zip.generateAsync({ type: "arraybuffer", compression: "STORE" });
 }
 
-/** @throws DocumentTooLarge */
+/**
+ * Checks how many pictures the document shows.
+ *
+ * @throws DocumentTooLarge if there are more than an article can have
+ */
 function assertFewPictures(elements: readonly WordElement[]): void {
   const places = elements.reduce((count, element) => count + descendantsOf(element, "image").length, 0);
   if (places > bounds.pictures) throw new DocumentTooLarge(`${places} pictures`);
@@ -84,7 +88,7 @@ function withoutBackLinks(html: string): string {
   return html.replace(/ ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g, "");
 }
 
-/** Joins a paragraph that is one picture and the caption below it into a figure. */
+/** Turns a paragraph that holds only a picture, and the caption below it, into a figure. */
 function withFigures(html: string): string {
   return html.replace(
     /<p>(<img [^<>]*\/>)<\/p>(<figcaption>[^<]*(?:<(?!\/?figcaption>)[^<]*)*<\/figcaption>)/g,

@@ -1,4 +1,4 @@
-// Parses the properties of a Word document (File › Info) and drops values that no person typed.
+// Parses the properties of a Word document (in Word: File › Info). Values that no person typed are dropped.
 import { parseDate } from "../../dates/parse-date.ts";
 import { parseStrictXml, type XmlElement } from "../../gate/strict-xml.ts";
 import { isKnownAgency } from "../../plain-text/gazetteer/gazetteer.ts";
@@ -13,7 +13,7 @@ export interface CoreProperties {
   readonly authors: readonly string[];
   readonly agencies: readonly string[];
   readonly tags: readonly string[];
-  /** W3CDTF as written. Absent if it is not a date that an article can have. */
+  /** The date of creation as the document states it, in W3CDTF. `undefined` if an article can't have this date. */
   readonly created?: string | undefined;
   readonly modified?: string | undefined;
   readonly isDraft: boolean;
@@ -21,14 +21,14 @@ export interface CoreProperties {
 
 export const noProperties: CoreProperties = { authors: [], agencies: [], tags: [], isDraft: false };
 
-/** Titles that are names of programs, of new documents or of files. */
+/** Titles that name a program, a new document or a file. */
 const junkTitle =
   /^(?:microsoft |powerpoint|word document|documento?\s*\d*$|untitled|title$|document title$|your title$|insert title|type the (?:document )?title|مستند\s*\d*$|بلا عنوان|بدون عنوان|عنوان المستند)|\.(?:docx?|docm|rtf|odt|txt|pdf|indd)$/i;
 
-/** Text that a template shows where something has to be typed. */
+/** The text that a template shows in a field which is still empty: `[Title]`. */
 const placeholder = /^(?:\[.*\]|<.*>)$/;
 
-/** The comments property is ignored: editors leave notes for colleagues there. */
+/** Parses the properties. The property for comments is ignored, because editors leave notes for colleagues there. */
 export function parseCoreProperties(xml: string): CoreProperties {
   const parsed = parseStrictXml(xml);
   if (!parsed.ok) return noProperties;
@@ -66,7 +66,7 @@ function localName({ name }: XmlElement): string {
   return name.replace(/^.*:/, "");
 }
 
-/** Programs write 1601 or zeros if they do not know the date. */
+/** The text of a date, if an article can have this date. Programs that do not know the date write the year 1601 or zeros. */
 function dateOf(text: string | undefined): string | undefined {
   return text !== undefined && parseDate(text, "UTC").kind === "date" ? text : undefined;
 }

@@ -1,4 +1,4 @@
-// Parses a Word document into an article. What its text says is preferred to its properties.
+// Parses a Word document into an article. The fields in its text are preferred to its properties (in Word: File › Info).
 import { refuse } from "../../refusal/refuse.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import type { ParsedSubmission } from "../format.ts";
@@ -62,8 +62,8 @@ function propertiesOf(xml: Uint8Array | undefined): CoreProperties {
 }
 
 /**
- * Without a date in the text, the property `created` is the publication date, because it stays the same when
- * the document is edited (docs/decisions.md).
+ * The dates in the text. If the text has none, the property `created` is the date of publication, because it stays the same when the
+ * document is edited (docs/decisions.md).
  */
 function datesOf(head: Head, { created, modified }: CoreProperties) {
   const { published, updated } = head;
@@ -75,7 +75,7 @@ function datesOf(head: Head, { created, modified }: CoreProperties) {
   };
 }
 
-/** The document's creator is used as the author only if the text names nobody. */
+/** The places, authors and agencies in the text. The document's creator is the author only if the text names nobody. */
 function creditOf({ credit, labelled = {} }: Head, properties: CoreProperties) {
   const { places = [] } = labelled;
   const { authors = [], agencies = [] } = [labelled, credit].find(isCredited) ?? properties;

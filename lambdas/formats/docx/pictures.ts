@@ -7,7 +7,7 @@ import type { Finding } from "../../refusal/finding.ts";
 import { recogniseBinary } from "../signatures.ts";
 import type { Fields } from "../submission/build-submission.ts";
 
-/** Extensions of the image formats that feed readers show. */
+/** The file extensions of the image formats that feed readers show. */
 const extensions: Readonly<Partial<Record<Finding, keyof typeof pictureTypes>>> = {
   jpeg: "jpg",
   png: "png",
@@ -15,7 +15,7 @@ const extensions: Readonly<Partial<Record<Finding, keyof typeof pictureTypes>>> 
   webp: "webp",
 };
 
-/** The pictures that a document shows, each once. */
+/** Collects the pictures that a document shows. A picture that is shown several times is collected once. */
 export class EmbeddedFiles {
   readonly byName = new Map<string, Uint8Array>();
   readonly #names = new Map<string, string>();
@@ -27,8 +27,10 @@ export class EmbeddedFiles {
   }
 
   /**
+   * Gives a picture a name in the article.
+   *
    * @param part the picture's name in the document
-   * @returns its name in the article, `undefined` if feed readers can't show it
+   * @returns `undefined` if feed readers can't show the picture
    */
   nameFor(part: string): string | undefined {
     this.#places += 1;
@@ -44,7 +46,7 @@ export class EmbeddedFiles {
   }
 }
 
-/** The extension that fits the image's first bytes; `undefined` for any other format (EMF, WMF, TIFF, SVG). */
+/** The file extension for the image's format. `undefined` for a format that feed readers do not show (EMF, WMF, TIFF, SVG). */
 function extensionOf(bytes: Uint8Array): keyof typeof pictureTypes | undefined {
   const format = recogniseBinary(bytes);
   return format && extensions[format];
@@ -63,8 +65,8 @@ export function writtenAlt(alt: string | null | undefined): string | undefined {
 }
 
 /**
- * Takes the first picture out of the top level of the text as the leading picture. Otherwise it could
- * separate a dateline from its paragraph.
+ * Makes the first picture the leading picture and removes it from the top level of the text. There it could stand between the dateline
+ * and the first paragraph.
  */
 export function liftFirstPicture(blocks: readonly Block[]): Pick<Fields, "picture" | "paragraphs"> {
   const [picture] = picturesIn(blocks);

@@ -20,7 +20,7 @@ export function atomIdOf(entry: XmlElement, feed: XmlElement): Field | undefined
   return idOfEntry(childOf(entry, "id"), site);
 }
 
-/** All fields except the id. */
+/** The fields of an entry, except its id. */
 export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
   const headline = plainField(childOf(entry, "title"));
   const summary = childOf(entry, "summary");
@@ -47,7 +47,7 @@ export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
   };
 }
 
-/** The authors of the entry, otherwise of its source, otherwise of the feed (§4.2.1). */
+/** The authors that the entry names. Without any, those of its source, or else those of the feed (RFC 4287 §4.2.1). */
 function authorsOf(entry: XmlElement, feed: XmlElement): readonly string[] {
   for (const holder of [entry, childOf(entry, "source"), feed]) {
     const names = childrenOf(holder, "author").map((author) => lineOfElement(childOf(author, "name")));
@@ -60,7 +60,7 @@ function labelOf({ attributes: { label, term = "" } }: XmlElement): string {
   return label ?? term;
 }
 
-/** Parses a text construct (§3.1). */
+/** Parses a text construct (RFC 4287 §3.1): an element whose `type` says whether it holds plain text, HTML or XHTML. */
 function blocksOf(construct: XmlElement | undefined): readonly Block[] {
   const { type = "text" } = construct?.attributes ?? {};
   if (type === "xhtml") return parseHtml(renderMarkup(construct?.children ?? []));

@@ -1,4 +1,4 @@
-// The text of a feed's entry, without what feed generators add to it.
+// The text of a feed's entry, without the lines that feed generators add to it.
 
 import { type Block, plainTextOf } from "../../article/block.ts";
 import type { Credit } from "../../plain-text/credit/credit.ts";
@@ -11,21 +11,21 @@ import { textOf, type XmlElement } from "../xml/xml-tree.ts";
 /** The last line that WordPress adds in its feeds, in English and Arabic: `The post … appeared first on …`. */
 const origin =
   /^(?:The post .+ (?:appeared first on|first appeared on) .+|(?:ظهرت المقالة|المقالة) .+ (?:أولا|أولاً|ظهرت أولا|ظهرت أولاً) (?:على|في) .+)$/u;
-/** Characters. */
+/** In characters. A longer last line is part of the text. */
 const longestOrigin = 500;
 /** A tag or a character reference, which plain text does not contain. */
 const markup = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i;
-/** Characters at the beginning of the text that a summary is compared with. */
+/** How many characters at the beginning of the text are compared with the summary. */
 const compared = 2000;
 
 export interface EntryText {
   readonly paragraphs: readonly Block[];
   readonly credit: Credit;
-  /** Plain text in one line. */
+  /** The beginning of the text as one line without markup. */
   readonly beginning: string;
 }
 
-/** RSS content is HTML, but some feeds have plain text with meaningful line ends. */
+/** Parses the text of an RSS item. By the standard it is HTML, but some feeds have plain text in which line ends separate paragraphs. */
 export function blocksOfRss(text: string): readonly Block[] {
   return looksLikeHtml(text) || markup.test(text) ? parseHtml(text) : paragraphsOf(text);
 }
@@ -51,7 +51,7 @@ function beginningOf(blocks: readonly Block[]): string {
   return inOneLine(beginning);
 }
 
-/** Titles are plain text, but many feeds contain HTML there, or text that is escaped twice. */
+/** The title of an RSS item. It should be plain text, but in many feeds it contains HTML or is escaped twice. */
 export function titleOf(title: XmlElement | undefined): Field | undefined {
   if (!title) return undefined;
   const text = textOf(title);

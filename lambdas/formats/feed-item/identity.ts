@@ -5,8 +5,8 @@ import { lineOfElement } from "../xml/wording.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 
 /**
- * A `guid` can be any text (RSS 2.0). If it is not a URI, the site's host is put before it, so that ids of
- * different sites can't collide.
+ * The id of an entry. In RSS 2.0 a `guid` can be any text. If it is not a URI, the site's host is put before it, because another site may
+ * use the same text.
  */
 export function idOfEntry(guid: XmlElement | undefined, site: XmlElement | undefined): Field | undefined {
   const text = guid ? lineOfElement(guid) : "";

@@ -5,7 +5,7 @@ import { lineOfElement } from "../xml/wording.ts";
 import { childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { childrenIn, mediaRss } from "./namespaces.ts";
 
-/** The thumbnail is only used if there is no larger picture. */
+/** The pictures of an entry. A thumbnail is only used if there is no larger picture. */
 export function picturesOf(entry: XmlElement): readonly PictureReference[] {
   const groups = childrenIn(entry, mediaRss, "group");
   const media = [
@@ -40,7 +40,7 @@ function pictureOf(
   return { from, alt: words("title"), caption: words("description"), credit: words("credit") };
 }
 
-/** An element without a type can be anything. Its address is checked later. */
+/** Whether an element can be a picture. An element without a type can be anything, so its address is checked later. */
 function isImage({ attributes: { type, medium } }: XmlElement): boolean {
   return medium === "image" || (medium === undefined && (type === undefined || /^image\//i.test(type)));
 }
@@ -49,7 +49,7 @@ function renditionOf({ attributes }: XmlElement): Rendition {
   const { url, href, type, medium, width, height, fileSize, length } = attributes;
   return {
     href: url ?? href,
-    // `medium` states that it is a picture even if the address has no extension.
+    // With this type, an element with `medium="image"` counts as a picture even if its address has no file extension.
     type: type ?? (medium === "image" ? "image/jpeg" : undefined),
     width: Number(width) || 0,
     height: Number(height) || 0,

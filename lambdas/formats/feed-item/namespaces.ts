@@ -5,9 +5,9 @@ export const atom = "http://www.w3.org/2005/Atom";
 export const dublinCore = "http://purl.org/dc/elements/1.1/";
 export const dublinCoreTerms = "http://purl.org/dc/terms/";
 export const content = "http://purl.org/rss/1.0/modules/content/";
-/** Written with and without the final slash. */
+/** Some feeds write this address with a slash at its end, others without. */
 export const mediaRss = /^https?:\/\/search\.yahoo\.com\/mrss\/?$/;
-/** The version of WordPress's export format is part of the namespace. */
+/** The namespace contains the version of WordPress's export format. */
 export const wordPress = /^https?:\/\/wordpress\.org\/export\/[\d.]+\/$/;
 
 /** The child elements with this name in this namespace. */

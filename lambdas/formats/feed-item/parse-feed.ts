@@ -10,7 +10,7 @@ import { atomFieldsOf, atomIdOf } from "./atom-fields.ts";
 import { atom } from "./namespaces.ts";
 import { rssFieldsOf, rssIdOf } from "./rss-fields.ts";
 
-/** `undefined` if the root is called feed or entry but is not Atom. */
+/** Finds the entries of a feed. `undefined` if the root element has the name of a feed's root but belongs to another kind of document. */
 export function parseFeed(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
   const items = (
     entries: readonly XmlElement[],

@@ -12,7 +12,7 @@ import { idOfEntry } from "./identity.ts";
 import { picturesOf } from "./media.ts";
 import { atom, childrenIn, content, dublinCore, dublinCoreTerms, wordPress } from "./namespaces.ts";
 
-/** RSS 2.0 elements have no namespace; RSS 1.0 and 0.9 elements have one. */
+/** The child elements of this name that RSS itself defines. In RSS 2.0 they have no namespace; in RSS 0.9 and 1.0 they have one. */
 function own(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
   return childrenOf(parent, name).filter(
     ({ namespace }) =>
@@ -25,7 +25,7 @@ export function rssIdOf(item: XmlElement, channel: XmlElement | undefined): Fiel
   return idOfEntry(own(item, "guid")[0], own(channel, "link")[0]);
 }
 
-/** All fields except the id. */
+/** The fields of an item, except its id. */
 export function rssFieldsOf(item: XmlElement): Fields {
   if (isUnpublished(item)) return { isWithheld: true, paragraphs: [] };
   const title = titleOf(own(item, "title")[0]);
@@ -64,7 +64,7 @@ export function rssFieldsOf(item: XmlElement): Fields {
   };
 }
 
-/** A WordPress export also holds drafts and posts with a password. They must not be published. */
+/** Whether the item must not be published. A WordPress export also contains drafts and posts with a password. */
 function isUnpublished(item: XmlElement): boolean {
   const [status] = childrenIn(item, wordPress, "status");
   const [password] = childrenIn(item, wordPress, "post_password");
@@ -74,7 +74,7 @@ function isUnpublished(item: XmlElement): boolean {
   );
 }
 
-/** `dc:creator`, otherwise RSS's `author`: an email address with a name in brackets. */
+/** The names in `dc:creator`. Without it, those in RSS's `author`, which is an email address with a name in brackets. */
 function parseCreditsOf(item: XmlElement) {
   const creators = childrenIn(item, dublinCore, "creator").map(lineOfElement);
   if (creators.length > 0) return parseCreators(creators);
@@ -84,7 +84,7 @@ function parseCreditsOf(item: XmlElement) {
   return parseCreators(authors);
 }
 
-/** A summary beside the full text, unless it only repeats the beginning of the text. */
+/** The standfirst: the description of an item that also has a full text, unless the text begins with the same words. */
 function standfirstOf(description: XmlElement | undefined, beginning: string): Field | undefined {
   if (!description) return undefined;
   const summary = parseHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");

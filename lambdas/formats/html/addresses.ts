@@ -4,15 +4,15 @@ import { normaliseUrl } from "../../text/url.ts";
 import { elementsOf } from "./dom.ts";
 
 /**
- * The absolute address of the page. `undefined` if the page does not state it; then relative addresses are
- * files beside it.
+ * The absolute address of the page, from which relative addresses start. `undefined` if the page does not state it; then a relative address
+ * is the name of a file beside the page.
  */
 export type Base = string | undefined;
 
 const absolute = /^(?:[a-z][a-z0-9+.-]*:|#)/i;
 /**
- * The folder in which a browser saves a page's pictures. It is beside the saved file, although the page still
- * states its original address.
+ * An address in the folder that a browser creates for the pictures of a saved page. Such an address stays relative, because the folder is
+ * beside the saved page, not on the site that the page states as its address.
  */
 const savedBeside = /^(?:\.\/)?[^/]+_files\//;
 

@@ -2,7 +2,7 @@
 // their bytes (text/decode.ts), because declarations are often wrong: many Arabic pages declare Latin-1.
 import { isSensible } from "../../text/sensible.ts";
 
-/** Bytes in which the declaration is searched. HTML demands it in the first 1024. */
+/** In how many bytes the declaration is looked for. HTML requires it in the first 1024. */
 const beginning = 2000;
 const declaration =
   /<(?:meta|\?xml)\b[^>]{0,200}\b(?:charset|encoding)\s*=\s*["']?\s*(iso-8859-15?|windows-1252|latin-?1)\b/i;
@@ -10,13 +10,14 @@ const accented = "[\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]";
 const inLatinWord = new RegExp(`(?<=[a-z])${accented}|${accented}(?=[a-z])`, "gi");
 const inRow = new RegExp(`${accented}(?=${accented})`, "g");
 const any = new RegExp(accented, "g");
-/** The parts of the accented letters that are beside a plain letter, and beside another accented one. */
+/** In a Western language, at least this share of the accented letters is beside a letter from a to z. */
 const mostInWords = 0.9;
+/** In a Western language, at most this share of the accented letters is before another accented letter. */
 const fewInRow = 0.1;
 
 /**
- * The text, if the page declares a Western encoding and the letters agree with that. `undefined` otherwise: Arabic that is
- * decoded so consists of accented letters only.
+ * The text of a page that declares a Western encoding, if its letters are those of a Western language. `undefined` otherwise. Arabic that
+ * is decoded in a Western encoding has whole words of accented letters.
  */
 export function decodeDeclared(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder("windows-1252").decode(bytes.subarray(0, beginning));

@@ -1,4 +1,4 @@
-// Queries and changes of a page's tree.
+// Searches and changes the tree of a page.
 import {
   type AnyNode,
   type ChildNode,
@@ -24,7 +24,7 @@ export function isPictureFile(address = ""): boolean {
   return /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i.test(address);
 }
 
-/** All elements with this microdata property. An element can have several properties. */
+/** All elements with this microdata property (`itemprop`). An element can have several properties. */
 export function itemsOf(parent: ParentNode, name: string): readonly Element[] {
   return DomUtils.findAll(({ attribs }) => isItem(attribs, name), parent.children);
 }
@@ -33,7 +33,7 @@ function isItem({ itemprop }: Element["attribs"], name: string): boolean {
   return itemprop?.split(/\s+/).includes(name) ?? false;
 }
 
-/** The elements that are not inside another of them. */
+/** Those of these elements that are not inside another one of them. */
 export function outermost(elements: readonly Element[]): readonly Element[] {
   const all: ReadonlySet<AnyNode> = new Set(elements);
   return elements.filter((element) => !isWithin(element, (around) => all.has(around)));
@@ -48,7 +48,7 @@ export function isNamed(...names: readonly string[]): (element: Element) => bool
   return ({ name }) => names.includes(name);
 }
 
-/** Removes the elements from the tree. Removing thousands of siblings one by one would take minutes. */
+/** Removes all elements that match, those of one parent at once: to remove thousands of siblings one by one would take minutes. */
 export function removeAll(parent: ParentNode, test: (element: Element) => boolean): void {
   setChildren(
     parent,
@@ -78,7 +78,7 @@ function textIn(node: AnyNode): string {
   return /^(?:br|p|div|li|h\d|td)$/.test(node.name) ? ` ${text} ` : text;
 }
 
-/** Characters of continuous text, without links, headings and sidebars. */
+/** The number of characters of prose: text that is not in a link, a heading, a button, a sidebar or a footer. */
 export function proseIn(node: AnyNode): number {
   if (isText(node)) return node.data.trim().length;
   if (!isTag(node) && node.type !== "root") return 0;
@@ -93,8 +93,8 @@ export function withoutMarkup(text: string): string {
 }
 
 /**
- * As {@link withoutMarkup}, but only for metadata that is escaped twice (`&amp;quot;`). Other text can
- * contain a literal `<`.
+ * Does the same as {@link withoutMarkup}, but only for metadata that is escaped twice (`&amp;quot;`). In any other text, a `<` can be a
+ * character of the text.
  */
 export function withoutReferences(text: string): string {
   return /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(text) ? withoutMarkup(text) : text;
@@ -106,7 +106,7 @@ export function elementValue(element: Element): string {
   return content ?? datetime ?? (element.name === "abbr" ? title : undefined) ?? lineIn(element);
 }
 
-/** `undefined` for a document without a body element. */
+/** The body of a page. `undefined` if the document has no body element. */
 export function bodyOf(document: Document): Element | undefined {
   return elementsOf(document, "body")[0];
 }

@@ -57,7 +57,7 @@ const CASES: Record<string, object | string | readonly string[]> = {
     agencies: ["وكالة الاختبار"],
     paragraphs: [
       "افتتح السوق القديم صباح اليوم.",
-      { element: "h4", children: ["حضور كبير"] },
+      { element: "h3", children: ["حضور كبير"] },
       "وحضر الافتتاح جمع من الأهالي.",
     ],
   },

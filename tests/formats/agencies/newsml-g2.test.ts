@@ -38,7 +38,7 @@ const CASES: Record<string, object | string | readonly string[]> = {
     agencies: ["أ ف ب"],
     paragraphs: [
       "فاز الفريق على ضيفه بثلاثة أهداف.",
-      { element: "h4", children: ["شوط أول"] },
+      { element: "h3", children: ["شوط أول"] },
       {
         picture: {
           from: { kind: "file", name: "match 1.jpg" },

@@ -58,6 +58,9 @@ const objects: readonly (readonly [about: string, uri: string, object: string])[
 ];
 
 /** What it redirects, always to a path of the same site. */
+/** Of a feed that a hub announces. */
+const links = '<https://news.example/rss.xml>; rel="self", <https://hub.example/>; rel="hub"';
+
 const redirects: readonly (readonly [about: string, uri: string, location: string])[] = [
   ["a section", "/sections/oman", "/sections/oman/"],
   ["an archive", "/archive/20171207T195959", "/archive/20171207T195959/"],
@@ -249,6 +252,12 @@ export const edgeEvents: readonly EdgeEvent[] = [
       ...response({ ...stored, location: { value: newAddress } }, 301),
       statusDescription: "Moved Permanently",
     },
+  ),
+  atResponse(
+    "a feed that a hub announces",
+    request("/rss.xml"),
+    response({ ...rssType, "x-amz-meta-link": { value: links } }),
+    response({ ...rssType, link: { value: links } }),
   ),
   atResponse(
     "not modified since it was gone",

@@ -36,7 +36,7 @@ describe("an article that can be published", () => {
     );
   });
 
-  test("shows the picture beside it, and says of a name in a folder what it would be in the inbox", async () => {
+  test("shows the picture beside it, and shows a file in a folder with the key that it would have in the inbox", async () => {
     const folder = await temporaryFolder();
     await copyFile(seed, join(folder, "a.txt"));
     await copyFile(join(project, "tests/fixtures/pictures/turned.jpg"), join(folder, "a.JPG"));
@@ -45,7 +45,7 @@ describe("an article that can be published", () => {
     );
   });
 
-  test("shows what feeds carry: from the dateline to the agencies, nothing twice", async () => {
+  test("shows the text of the feed, from the dateline to the agencies, and nothing twice", async () => {
     const file = join(await temporaryFolder(), "a.txt");
     await writeFile(
       file,
@@ -62,7 +62,7 @@ describe("an article that can be published", () => {
     ]);
   });
 
-  test("a date with a time of day shows it, also where the time is noon", async () => {
+  test("a date with a time of day is shown with the time, even if the time is noon", async () => {
     const file = join(await temporaryFolder(), "a.txt");
     await writeFile(file, "عنوان الخبر\n8 ديسمبر 2017 12:00\n9 ديسمبر 2017\nقال كذا وكذا.");
     const { lines } = check(file);
@@ -72,7 +72,7 @@ describe("an article that can be published", () => {
     );
   });
 
-  test("of a folder every file in it is shown", async () => {
+  test("shows every file of a folder", async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, "x"));
     for (const name of ["b.txt", "x/a.txt"]) await copyFile(seed, join(folder, name));
@@ -86,15 +86,15 @@ describe("an article that can be published", () => {
     ]);
   });
 
-  test("one whose time is to come says when it is", async () => {
+  test("of an article whose time has not come, shows when that is", async () => {
     const file = join(await temporaryFolder(), "a.txt");
     await writeFile(file, "عنوان الخبر\n1 يناير 2099\nقال كذا وكذا.");
     expect(check(file).lines[0]).toMatch(/waits until Thursday, 1 January 2099/);
   });
 });
 
-describe("what is not one article", () => {
-  test("is called what it is: a draft, a picture, a file that a program left behind", async () => {
+describe("a file that is not exactly one article", () => {
+  test("is shown as a draft, a picture, or a file that a program left behind", async () => {
     const folder = await temporaryFolder();
     const names = ["a.md", "a.jpg", "~$a.docx"].map((name) => join(folder, name));
     const [draft = "", picture = "", litter = ""] = names;
@@ -129,7 +129,7 @@ describe("what is not one article", () => {
   });
 });
 
-test("pictures of an article are shown with their words, whether they are there or not", async () => {
+test("pictures of an article are shown with captions and credits, whether the files are there or not", async () => {
   const folder = await temporaryFolder();
   const text =
     "نص الخبر.\n\n![ملعب](https://cdn.example/a.jpg)\n\n![ميناء](b.jpg)\n\n![سفينة](none.jpg)\n\n![رصيف](http://cdn.example/c.jpg)\n";
@@ -146,8 +146,8 @@ test("pictures of an article are shown with their words, whether they are there 
   ]);
 });
 
-describe("what can't be published", () => {
-  test("ends with 1 and says why, in both languages", async () => {
+describe("a file that can't be published", () => {
+  test("ends the command with 1 and is shown with the reason, in both languages", async () => {
     const file = join(await temporaryFolder(), "a.txt");
     await writeFile(file, "");
     const { stdout, status } = check(seed, file);
@@ -156,7 +156,7 @@ describe("what can't be published", () => {
     expect(stdout).toContain("the file is empty");
   });
 
-  test("neither is a file that is not there, an empty folder, or a pipe", async () => {
+  test("may be missing, an empty folder, or a pipe", async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, "x"));
     expect(check(join(folder, "none.txt"))).toMatchObject({
@@ -189,8 +189,8 @@ describe("what can't be published", () => {
   });
 });
 
-test("a command that makes no sense ends with 2 and says what does", () => {
+test("a command that is not understood ends with 2 and says how to use it", () => {
   expect(check()).toMatchObject({ status: 2, stderr: expect.stringContaining("--help") });
-  expect(check("")).toMatchObject({ status: 2, stderr: expect.stringContaining("no file named") });
+  expect(check("")).toMatchObject({ status: 2, stderr: expect.stringContaining("no file was named") });
   expect(check("--colour")).toMatchObject({ status: 2, stderr: expect.stringContaining("--colour") });
 });

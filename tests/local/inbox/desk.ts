@@ -30,7 +30,7 @@ export async function openDesk(): Promise<Desk> {
 /**
  * A queue that records the keys of each batch.
  *
- * @param published how long it takes to publish a batch
+ * @param published called for each batch; publishing takes until its result resolves
  */
 export async function openQueue(
   bucket: ObjectStore,
@@ -50,12 +50,12 @@ export async function openQueue(
   return { queue, batches };
 }
 
-/** Quick, so that tests do not wait long. */
+/** Short times, so that tests do not wait long. */
 export const quickTimes = { gather: 20, again: 20, poll: 20, sweep: 50 };
 
 type WatchOptions = Partial<OpenInboxFolderOptions> & { published?: () => Promise<unknown> };
 
-/** Mirrors the desk's folder; records each batch that was published, and the lines in the terminal. */
+/** Mirrors the folder, and records each batch that was published and each line in the terminal. */
 export async function watchDesk(desk: Desk, { published, ...options }: WatchOptions = {}) {
   const { queue, batches } = await openQueue(desk.bucket, published);
   const lines: string[] = [];
@@ -80,7 +80,7 @@ export async function watchDesk(desk: Desk, { published, ...options }: WatchOpti
   return { batches, lines, close };
 }
 
-/** A mirror whose clock the test sets, and whose files nobody has open. */
+/** A mirror for which the test sets the time, and whose files no program has open. */
 export async function openMirror(desk: Desk, overrides: Partial<MirrorOptions> = {}) {
   const { queue, batches } = await openQueue(desk.bucket);
   const clock = { now: Date.now() };
@@ -97,7 +97,7 @@ export async function openMirror(desk: Desk, overrides: Partial<MirrorOptions> =
   return { mirror, queue, batches, clock };
 }
 
-/** A system that reports only what the test says. */
+/** A watcher that reports only the events that the test sends. */
 export class SilentWatcher extends EventEmitter {
   watch(): this {
     queueMicrotask(() => this.emit("ready"));

@@ -36,7 +36,7 @@ test("a drive that is disconnected keeps what is published, until it is back", a
   await eventually(() => contentOf(desk.inbox)).toEqual({ "a.txt": "1" });
 });
 
-test("a start without the drive keeps what is published, and publishes nothing that lies in its place", async () => {
+test("a start without the drive keeps what is published, and publishes no files that are at its mount point", async () => {
   const desk = await openPublishedDesk();
   await (await watchDesk(desk)).close();
   await desk.disconnect();
@@ -47,7 +47,7 @@ test("a start without the drive keeps what is published, and publishes nothing t
   expect(await contentOf(desk.inbox)).toEqual({ "a.txt": "1", "b.txt": "1" });
 });
 
-test("a folder whose last file is deleted is empty, and so is the newspaper", async () => {
+test("if the last file of the folder is deleted, the newspaper is empty", async () => {
   const desk = await openPublishedDesk();
   await (await watchDesk(desk)).close();
   for (const name of ["a.txt", "b.txt"]) await rm(join(desk.folder, name));
@@ -56,7 +56,7 @@ test("a folder whose last file is deleted is empty, and so is the newspaper", as
   expect(await contentOf(desk.inbox)).toEqual({});
 });
 
-test("a folder that was replaced by a copy with some of its files is the same newspaper", async () => {
+test("a folder that was replaced by a copy with some of its files continues the newspaper", async () => {
   const desk = await openPublishedDesk();
   await (await watchDesk(desk)).close();
   await desk.disconnect();
@@ -66,7 +66,7 @@ test("a folder that was replaced by a copy with some of its files is the same ne
   expect(await contentOf(desk.inbox)).toEqual({ "a.txt": "2" });
 });
 
-test("another folder with the same store is another newspaper: nothing is kept", async () => {
+test("another folder with the same store is another newspaper: nothing of the old one is kept", async () => {
   const desk = await openPublishedDesk();
   await (await watchDesk(desk)).close();
   const other = { ...desk, folder: join(desk.folder, "../other") };
@@ -76,7 +76,7 @@ test("another folder with the same store is another newspaper: nothing is kept",
   expect(await contentOf(desk.inbox)).toEqual({ "c.txt": "1" });
 });
 
-test("a drive inside the folder is kept by itself", async () => {
+test("the files of a drive inside the folder are kept while that drive is absent", async () => {
   const { bucket, inbox, folder } = await openDesk();
   await putAll(inbox, { "sport/a.txt": "1", "b.txt": "1" });
   const folders = (device: number) =>
@@ -96,7 +96,7 @@ test("a drive inside the folder is kept by itself", async () => {
   expect(await reopened.absent(whole, stored)).toEqual([]);
 });
 
-test("what lies in the place of an absent drive is neither copied nor deleted", async () => {
+test("files at the mount point of an absent drive are neither copied nor deleted", async () => {
   const desk = await openPublishedDesk();
   const { mirror, clock } = await openMirror(desk);
   await mirror.mirrorAtStart();

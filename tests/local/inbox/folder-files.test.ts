@@ -1,4 +1,4 @@
-// What is in the folder but is no file of its own: it is named, never followed, and never waited for.
+// Things in the folder that are not regular files. They are reported, links are not followed, and pipes are not waited for.
 import { execFileSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -32,7 +32,7 @@ test.each([
   "_refused",
   "_refused/a.txt.txt",
   "_status/a.txt",
-])("passes over %s", (key) => {
+])("ignores %s", (key) => {
   expect(isIgnored(key)).toBe(true);
 });
 
@@ -72,7 +72,7 @@ describe.skipIf(process.platform === "win32")("in the folder", () => {
     await expect(readRegularFile(folder, "a.jpg")).rejects.toMatchObject({ kind });
   });
 
-  test("a file behind a linked folder is not read either", async () => {
+  test("a file in a linked folder is not read", async () => {
     const folder = await temporaryFolder();
     const elsewhere = await temporaryFolder();
     await write(elsewhere, "deep/secret.txt", "secret");
@@ -111,7 +111,7 @@ test.each([
   ["ENOENT", "it is not there"],
   ["ELOOP", "it is a link, and links are not followed; put the file itself in its place"],
   ["EIO", "it can't be read: EIO: i/o error, read"],
-])("says %s in words: %s", (code, words) => {
+])("explains %s: %s", (code, words) => {
   const error = Object.assign(new Error("EIO: i/o error, read"), { code });
   expect(formatReadProblem(error).english).toBe(words);
 });

@@ -1,4 +1,4 @@
-// The folder as a person uses it, on a real file system with real events.
+// The folder is used as a person uses it, on a real file system with real events.
 import { link, rename, rm, stat, symlink, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -24,7 +24,7 @@ describe("at the start", () => {
     });
   });
 
-  test("keeps names in the spelling of the file system, whatever their normal form", async () => {
+  test("keeps names exactly as the file system has them, without Unicode normalisation", async () => {
     const desk = await openDesk();
     const decomposed = "\u0627\u0653.txt"; // ALEF, MADDAH ABOVE
     await write(desk.folder, decomposed, "1");
@@ -43,7 +43,7 @@ describe("at the start", () => {
     expect(await desk.inbox.head("a.txt")).toEqual(before);
   });
 
-  test("takes over what changed since the last run, deletions last, and leaves the reports alone", async () => {
+  test("takes over the changes since the last run, deletions last, and leaves the reports alone", async () => {
     const desk = await openDesk();
     await putAll(desk.inbox, {
       "edited.txt": "1",
@@ -62,7 +62,7 @@ describe("at the start", () => {
     });
   });
 
-  test("publishes what a crash left between the inbox and the feeds", async () => {
+  test("publishes files that were in the inbox but not in the feeds when the last run crashed", async () => {
     const desk = await openDesk();
     await write(desk.folder, "a.txt", "1");
     await putAll(desk.inbox, { "a.txt": "1" });
@@ -78,7 +78,7 @@ describe("at the start", () => {
     expect(await desk.bucket.list({ prefix: "queue/" })).toEqual([]);
   });
 
-  test("passes over what editors and systems leave behind", async () => {
+  test("ignores files that programs and systems leave behind", async () => {
     const desk = await openDesk();
     const litter = [
       ".hidden",
@@ -105,7 +105,7 @@ describe("at the start", () => {
     expect(await contentOf(desk.inbox)).toEqual({ "dangling.txt": "as it was", "well.txt": "1" });
   });
 
-  // Other systems keep no such names.
+  // Other systems do not allow a name that is not UTF-8.
   test.runIf(process.platform === "linux")(
     "says once of a name in an old encoding that it can't be read, until the file is renamed",
     async () => {
@@ -140,16 +140,16 @@ describe("while it watches", () => {
     expect(new Set(batches.flat())).toEqual(new Set(["a.txt"]));
   });
 
-  test("takes a renamed file's new name over together with the old one's end", async () => {
+  test("publishes the new and the old name of a renamed file together", async () => {
     const desk = await openDesk();
     await write(desk.folder, "a.txt", "1");
     const { batches } = await watchDesk(desk);
     await rename(join(desk.folder, "a.txt"), join(desk.folder, "b.txt"));
-    await eventually(() => batches).toEqual([["a.txt"], ["b.txt", "a.txt"]]); // readers see it once
+    await eventually(() => batches).toEqual([["a.txt"], ["b.txt", "a.txt"]]); // in one batch, so readers never see the article twice
     expect(await contentOf(desk.inbox)).toEqual({ "b.txt": "1" });
   });
 
-  test("takes over folders that come, are renamed and go", async () => {
+  test("takes over folders that are added, renamed and removed", async () => {
     const desk = await openDesk();
     await watchDesk(desk);
     await write(desk.folder, "new/deep/a.txt", "1");
@@ -161,7 +161,7 @@ describe("while it watches", () => {
     await eventually(() => contentOf(desk.inbox)).toEqual({});
   });
 
-  test("takes over what an editor saves in another file first", async () => {
+  test("takes over a file that a program saves under another name first", async () => {
     const desk = await openDesk();
     await write(desk.folder, "a.txt", "1");
     const { batches } = await watchDesk(desk);
@@ -172,17 +172,17 @@ describe("while it watches", () => {
     expect(new Set(batches.flat())).toEqual(new Set(["a.txt"]));
   });
 
-  test("publishes together what comes while others are being published", async () => {
+  test("publishes files together that arrive while others are being published", async () => {
     const desk = await openDesk();
     const all = () => eventually(async () => (await desk.inbox.list({ prefix: "" })).length).toBe(50);
     const { batches } = await watchDesk(desk, { published: all });
     for (let number = 0; number < 50; number++) await write(desk.folder, `${number}.txt`, "1");
     await eventually(() => new Set(batches.flat()).size).toBe(50);
-    // One that waits until all are in the inbox, one for the others, and one for what was put while that began.
+    // At most three batches: one that blocks until all are in the inbox, one for the others, and one for files that came as it began.
     expect(batches.length).toBeLessThanOrEqual(3);
   });
 
-  test("takes a file over as soon as it can be read, and says so no more", async () => {
+  test("takes a file over as soon as it can be read, and then no longer reports it", async () => {
     const desk = await openDesk();
     await symlink(join(desk.folder, ".target"), join(desk.folder, "a.txt"));
     const { lines } = await watchDesk(desk);
@@ -192,7 +192,7 @@ describe("while it watches", () => {
     expect(lines).toHaveLength(1);
   });
 
-  test("keeps everything when the folder itself goes, and goes on when it is back", async () => {
+  test("keeps everything when the folder itself disappears, and goes on when it is back", async () => {
     const desk = await openDesk();
     await write(desk.folder, "a.txt", "1");
     await write(desk.folder, "b.txt", "1");
@@ -211,7 +211,7 @@ describe("while it watches", () => {
   });
 });
 
-test("the queue remembers a key before the inbox changes at it, lest a crash comes between", async () => {
+test("the queue remembers a key before the inbox changes at it, in case of a crash in between", async () => {
   const desk = await openDesk();
   await putAll(desk.inbox, { "gone.txt": "1" });
   await write(desk.folder, "new.txt", "1");
@@ -228,7 +228,7 @@ test("the queue remembers a key before the inbox changes at it, lest a crash com
   expect(remembered).toEqual(["new.txt", "gone.txt"]);
 });
 
-test("a fault of the store is said once, and what it kept from the inbox is taken over later", async () => {
+test("a fault of the store is reported once, and the files that could not be stored are taken over later", async () => {
   const desk = await openDesk();
   await write(desk.folder, "a.txt", "1");
   let faults = 2;
@@ -241,7 +241,7 @@ test("a fault of the store is said once, and what it kept from the inbox is take
   expect(lines).toEqual([expect.stringMatching(/put a\.txt failed: disk full$/)]);
 });
 
-test("of very many files that can't be read, ten get a line, and one says how many more there are", async () => {
+test("of very many files that can't be read, ten get a line each, and another line counts the rest", async () => {
   const desk = await openDesk();
   for (let number = 0; number < 50; number++) await symlink("nowhere", join(desk.folder, `${number}.txt`));
   const { lines } = await watchDesk(desk);
@@ -250,7 +250,7 @@ test("of very many files that can't be read, ten get a line, and one says how ma
 });
 
 describe("a system that reports no changes", () => {
-  test("is noticed, said once, and looked through instead", async () => {
+  test("is noticed and reported once, and the folder is looked through instead", async () => {
     const desk = await openDesk();
     const watcher = new SilentWatcher();
     const { lines } = await watchDesk(desk, { watch: () => watcher.watch() });
@@ -266,7 +266,7 @@ describe("a system that reports no changes", () => {
     expect(lines).toHaveLength(1);
   });
 
-  test("because it can't watch so many files is looked through, too", async () => {
+  test("because it can't watch so many files is noticed, too", async () => {
     const desk = await openDesk();
     const watcher = new SilentWatcher();
     const { lines } = await watchDesk(desk, { watch: () => watcher.watch() });
@@ -276,7 +276,7 @@ describe("a system that reports no changes", () => {
     await eventually(() => contentOf(desk.inbox)).toEqual({ "a.txt": "1" });
   });
 
-  test("is not taken for one because a report is late, or because one file can't be watched", async () => {
+  test("is not assumed because an event is late, or because one file can't be watched", async () => {
     const desk = await openDesk();
     const watcher = new SilentWatcher();
     const { lines } = await watchDesk(desk, { watch: () => watcher.watch() });

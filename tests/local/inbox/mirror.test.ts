@@ -1,4 +1,4 @@
-// The inbox becomes what the folder is, whatever is reported of it. The tests set the clock.
+// The inbox becomes equal to the folder, whichever events are reported. The tests set the time.
 import { mkdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -8,7 +8,7 @@ import type { MirrorOptions } from "../../../local/inbox/mirror.ts";
 import { settleTimes } from "../../../local/inbox/settling.ts";
 import { contentOf, type Desk, openDesk, openMirror, write } from "./desk.ts";
 
-/** A folder with the files `a.txt` and `b.txt`, which the inbox has, too; records what changes in the inbox from then on. */
+/** A folder with the files `a.txt` and `b.txt`, which are already in the inbox. Records each later change of the inbox. */
 async function openRecordingDesk(overrides: Partial<MirrorOptions> = {}) {
   const desk = await openDesk();
   const changes: string[] = [];
@@ -47,7 +47,7 @@ async function writeOldFile({ folder }: Pick<Desk, "folder">, key: string): Prom
 }
 
 describe("a renamed file", () => {
-  test("is published under its new name together with the old one's end, even if only the old one was reported", async () => {
+  test("is published together under its new and its old name, even if only the old one was reported", async () => {
     const { folder, mirror, queue, changes, batches } = await openRecordingDesk();
     await rename(join(folder, "a.txt"), join(folder, "c.txt"));
     await mirror.mirrorKeys(new Set(["a.txt"]));
@@ -56,14 +56,14 @@ describe("a renamed file", () => {
     expect(batches).toEqual([["c.txt", "a.txt"]]);
   });
 
-  test("is one change, too, if only the new one was reported", async () => {
+  test("is also one change if only the new name was reported", async () => {
     const { folder, mirror, changes } = await openRecordingDesk();
     await rename(join(folder, "a.txt"), join(folder, "c.txt"));
     await mirror.mirrorKeys(new Set(["c.txt"]));
     expect(changes).toEqual(["put c.txt", "delete a.txt"]);
   });
 
-  test("of a renamed folder, too", async () => {
+  test("is one change if its folder was renamed", async () => {
     const { folder, mirror, changes } = await openRecordingDesk();
     await mkdir(join(folder, "new"));
     for (const name of ["a.txt", "b.txt"]) await rename(join(folder, name), join(folder, "new", name));
@@ -71,7 +71,7 @@ describe("a renamed file", () => {
     expect(changes).toEqual(["put new/a.txt", "put new/b.txt", "delete a.txt", "delete b.txt"]);
   });
 
-  test("that is removed and added a moment later has no gap, and is one change", async () => {
+  test("that is removed and added a moment later is never missing, and is one change", async () => {
     const { folder, mirror, queue, changes, batches, clock } = await openRecordingDesk();
     await rm(join(folder, "a.txt"));
     const { unsettled } = await mirror.mirrorKeys(new Set(["a.txt"]));
@@ -98,7 +98,7 @@ describe("a renamed file", () => {
     expect(changes).toEqual([]);
   });
 
-  test("that is removed and then written slowly has no gap either", async () => {
+  test("that is removed and then written slowly is never missing either", async () => {
     const { folder, mirror, changes, clock } = await openRecordingDesk();
     await rm(join(folder, "a.txt"));
     await mirror.mirrorFolder();
@@ -116,7 +116,7 @@ describe("a renamed file", () => {
 });
 
 describe("a file that is deleted", () => {
-  test("goes when it has been gone for a moment", async () => {
+  test("is deleted from the inbox when it has been gone for a moment", async () => {
     const { folder, mirror, changes, clock } = await openRecordingDesk();
     await rm(join(folder, "a.txt"));
     await mirror.mirrorKeys(new Set(["a.txt"]));
@@ -125,7 +125,7 @@ describe("a file that is deleted", () => {
     expect(changes).toEqual(["delete a.txt"]);
   });
 
-  test("stays if it is back when it would be deleted", async () => {
+  test("stays if it is back before it is deleted", async () => {
     const desk = await openRecordingDesk();
     const { folder, mirror, changes } = desk;
     await rm(join(folder, "a.txt"));
@@ -134,7 +134,7 @@ describe("a file that is deleted", () => {
     expect(changes).toEqual([]);
   });
 
-  test("goes although another file can't be read", async () => {
+  test("is deleted although another file can't be read", async () => {
     const { folder, mirror, changes, clock, duringNextListing } = await openRecordingDesk();
     await writeOldFile({ folder }, "c.txt");
     duringNextListing(async () => {
@@ -148,7 +148,7 @@ describe("a file that is deleted", () => {
     expect(changes).toEqual(["delete a.txt"]);
   });
 
-  test("goes although another file is written all the time", async () => {
+  test("is deleted although another file is written all the time", async () => {
     const { folder, mirror, changes, clock } = await openRecordingDesk({
       openForWriting: (paths) => paths,
     });
@@ -161,7 +161,7 @@ describe("a file that is deleted", () => {
   });
 });
 
-test("a file that was reported is read again, also if its time and size are the same", async () => {
+test("a file with an event is read again, even if its time and size are the same", async () => {
   const { folder, mirror, changes } = await openRecordingDesk();
   await writeFile(join(folder, "a.txt"), "A.TXT");
   await utimes(join(folder, "a.txt"), new Date("2026-01-01"), new Date("2026-01-01"));
@@ -169,7 +169,7 @@ test("a file that was reported is read again, also if its time and size are the 
   expect(changes).toEqual(["put a.txt"]);
 });
 
-test("nothing is deleted while the folder is away", async () => {
+test("nothing is deleted while the folder is missing", async () => {
   const { folder, mirror, changes, clock } = await openRecordingDesk();
   await rename(folder, `${folder}-away`);
   onTestFinished(() => rm(`${folder}-away`, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-// Whether a program has a file open for writing, asked of the real system.
+// Whether a program has a file open for writing, on the real system.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,7 +9,7 @@ import { openForWriting } from "../../../local/inbox/open-files.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { write } from "./desk.ts";
 
-/** A program that opens the file, says so, and keeps it open until its end. */
+/** Starts a program that opens the file, prints a line, and keeps the file open until it ends. */
 async function openElsewhere(path: string, flags: "a" | "r") {
   const script = `require("fs").openSync(process.argv[1], "${flags}"); console.log("open"); setInterval(() => 0, 1e6)`;
   const child = spawn(process.execPath, ["-e", script, path], { stdio: ["ignore", "pipe", "inherit"] });
@@ -38,6 +38,6 @@ test.runIf(process.platform === "linux")(
   },
 );
 
-test.skipIf(process.platform === "linux")("other systems do not tell", () => {
+test.skipIf(process.platform === "linux")("the answer is unknown on other systems", () => {
   expect(openForWriting(new Set(["/a.txt"]))).toBeUndefined();
 });

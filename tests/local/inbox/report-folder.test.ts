@@ -1,4 +1,4 @@
-// The reports of refusals in the editor's own folder.
+// The reports of refusals, copied into the folder that the editor works in.
 import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ async function openInbox() {
   return { inbox, folder, put };
 }
 
-test("a report lies where its file does, under _refused, and goes when the file is put right", async () => {
+test("a report is under _refused at the same path as its file, and is removed when the file is corrected", async () => {
   const { inbox, folder, put } = await openInbox();
   await put("رياضة/خبر.txt");
   await put("b.docx");
@@ -32,7 +32,7 @@ test("a report lies where its file does, under _refused, and goes when the file 
   expect(await readdir(join(folder, "_refused"), { recursive: true })).toEqual(["b.docx.txt"]);
 });
 
-test("a folder without refusals gets nothing; with the last of them the reports' folder goes", async () => {
+test("a folder without refusals gets no _refused; it is removed with the last report", async () => {
   const { inbox, folder, put } = await openInbox();
   await mirrorReports(inbox, folder);
   expect(await readdir(folder)).toEqual([]);
@@ -80,7 +80,7 @@ describe.skipIf(process.platform === "win32")("a report is never written", () =>
   });
 });
 
-test("a report that a crash left half written goes, and what links lead to stays", async () => {
+test("half of a report, left by a crash, is removed; files that links lead to stay", async () => {
   const { inbox, folder } = await openInbox();
   const elsewhere = await temporaryFolder();
   await writeFile(join(elsewhere, "a.txt.txt"), formatRefusals("a.txt", [refuse("empty-file")]));
@@ -92,7 +92,7 @@ test("a report that a crash left half written goes, and what links lead to stays
   expect(await readdir(elsewhere)).toEqual(["a.txt.txt"]);
 });
 
-test("what an editor keeps there stays", async () => {
+test("other files that an editor keeps there stay", async () => {
   const { inbox, folder } = await openInbox();
   await mkdir(join(folder, "_refused"));
   await writeFile(join(folder, "_refused/notes.txt"), "ملاحظات");

@@ -1,4 +1,4 @@
-// When a file counts as completely written.
+// Tells when a file counts as completely written.
 import { expect, test } from "vitest";
 import { Settling, settleTimes, type Writer } from "../../../local/inbox/settling.ts";
 
@@ -6,7 +6,7 @@ const start = Date.parse("2026-01-01T12:00Z");
 const file = (stamp: string, modified = start) =>
   ({ kind: "file", key: "a.txt", modified, owner: 0, stamp }) as const;
 
-/** How long the file has to stay as it is, in milliseconds. */
+/** How long the file must not change before it counts as complete, in milliseconds. */
 function patienceFor(writer: Writer): number {
   const settling = new Settling();
   let now = start;
@@ -15,20 +15,20 @@ function patienceFor(writer: Writer): number {
   return now - start;
 }
 
-test("that nobody writes is complete at once, one that somebody may write a moment later, an open one much later", () => {
+test("is complete soon if no program has it open, later if that is not known, and much later if one has it open", () => {
   expect(patienceFor("closed")).toBe(settleTimes.closed);
   expect(patienceFor("unknown")).toBe(settleTimes.quiet);
   expect(patienceFor("open")).toBe(settleTimes.open);
 });
 
-test("that changes is waited for again", () => {
+test("that changes has to be unchanged for the whole time again", () => {
   const settling = new Settling();
   expect(settling.isComplete(file("1"), "unknown", start)).toBe(false);
   expect(settling.isComplete(file("2"), "unknown", start + settleTimes.quiet)).toBe(false);
   expect(settling.isComplete(file("2"), "unknown", start + 2 * settleTimes.quiet)).toBe(true);
 });
 
-test("that was written long ago is complete at first sight, on whichever side a drive's clock is wrong", () => {
+test("that was modified long ago is complete at once, even if the drive's clock is far ahead or behind", () => {
   const settling = new Settling();
   expect(settling.isComplete(file("1", start - 2 * settleTimes.old), "unknown", start)).toBe(true);
   expect(settling.isComplete(file("1", start + 2 * settleTimes.old), "unknown", start)).toBe(true);

@@ -27,7 +27,7 @@ test("answers on localhost, whatever it resolves to", async () => {
   }
 });
 
-test("is not to be reached from outside", async () => {
+test("can't be reached from outside", async () => {
   const { port } = await listenOn(0);
   for (const { address } of addresses.filter(({ internal, family }) => !internal && family === "IPv4")) {
     const [error] = await once(connect(port, address), "error");
@@ -53,7 +53,7 @@ test.each(["127.0.0.1", ...(hasIPv6 ? ["::1"] : [])])(
 
 const outside = addresses.find(({ internal, family }) => !internal && family === "IPv4")?.address;
 
-test.runIf(outside)("is to be reached under an address of this computer that was named", async () => {
+test.runIf(outside)("can be reached under an address of this computer that was given", async () => {
   const listening = await listen(0, outside);
   onTestFinished(() => listening.close());
   listening.serve((_request, response) => response.end("here"));
@@ -70,7 +70,7 @@ test("a name of this computer itself adds nothing", async () => {
   expect((await httpRequest(`http://127.0.0.1:${listening.port}/`)).body.toString()).toBe("here");
 });
 
-test.each(["192.0.2.1", "no-such-host.invalid"])("%s is not of this computer, and says so", async (host) => {
+test.each(["192.0.2.1", "no-such-host.invalid"])("refuses %s, which is not this computer", async (host) => {
   const attempt = listen(0, host);
   await expect(attempt).rejects.toThrow(CannotStart);
   await expect(attempt).rejects.toThrow(`--host: ${host} is not a name or address of this computer`);

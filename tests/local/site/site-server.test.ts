@@ -12,7 +12,7 @@ import { httpRequest } from "../http-request.ts";
 const rss = "application/rss+xml; charset=utf-8";
 const html = "text/html; charset=utf-8";
 const long = "خبر عاجل ".repeat(200);
-/** With milliseconds, which Last-Modified has none of. */
+/** A time with milliseconds, which Last-Modified cannot express. */
 const changed = Date.parse("2026-11-23T10:00:00.789Z");
 
 async function serve(site: ObjectStore, faults: string[] = [], host = "localhost") {
@@ -61,7 +61,7 @@ test("a browser that opens a feed as a page gets plain XML, for its style sheet;
 });
 
 describe("a document", () => {
-  test("comes with its type, its validators and the caching that was stored with it", async () => {
+  test("is sent with its type, its validators and the stored Cache-Control", async () => {
     const { etag, url } = await serveFeed();
     const { status, headers, body } = await httpRequest(url);
     expect(status).toBe(200);
@@ -79,14 +79,14 @@ describe("a document", () => {
     expect(headers).not.toHaveProperty("content-encoding");
   });
 
-  test("is cached for a minute when nothing was stored about it", async () => {
+  test("is cached for a minute if no Cache-Control was stored", async () => {
     const site = openSite();
     await put(site, "style.css", "p{}", "text/css; charset=utf-8");
     const { headers } = await httpRequest(`${await serve(site)}/style.css`);
     expect(headers["cache-control"]).toBe("public, max-age=60");
   });
 
-  test("and every error comes with the headers that the stack sets, too", async () => {
+  test("and every error are sent with the headers that the stack sets on CloudFront", async () => {
     const { url } = await serveFeed();
     const { origin } = new URL(url);
     const siteUrl = origin.replace("127.0.0.1", "localhost");
@@ -99,7 +99,7 @@ describe("a document", () => {
     expect(policy).toContain(`img-src 'self' ${siteUrl} https:`);
   });
 
-  test("answers HEAD as GET, without its body", async () => {
+  test("answers HEAD like GET, without a body", async () => {
     const { url } = await serveFeed();
     for (const headers of [{}, { "accept-encoding": "br" }]) {
       const get = await httpRequest(url, { headers });
@@ -157,7 +157,7 @@ describe("an address", () => {
     expect(body.toString()).toMatch(/lang="ar" dir="rtl"/);
   });
 
-  test("of an article that is gone says so, also to a browser that has the page", async () => {
+  test("of a removed article answers 410, or 304 to a browser that has this answer", async () => {
     const site = openSite();
     const body = new TextEncoder().encode("gone");
     const etag = await site.put("articles/1", body, { contentType: html, status: 410 });
@@ -167,7 +167,17 @@ describe("an address", () => {
     expect((await httpRequest(url, { headers: { "if-none-match": etag } })).status).toBe(304);
   });
 
-  test("of an article that has moved leads to its other address", async () => {
+  test("of a feed that a hub announces names the hub, also to a reader that has the feed", async () => {
+    const site = openSite();
+    const link = '<https://news.example/rss.xml>; rel="self", <https://hub.example/>; rel="hub"';
+    const etag = await site.put("rss.xml", new Uint8Array(), { contentType: "application/rss+xml", link });
+    const url = `${await serve(site)}/rss.xml`;
+    expect((await httpRequest(url)).headers.link).toBe(link);
+    const again = await httpRequest(url, { headers: { "if-none-match": etag } });
+    expect([again.status, again.headers.link]).toEqual([304, link]);
+  });
+
+  test("of an article that has moved redirects to the new address", async () => {
     const site = openSite();
     const location = "https://news.example/articles/%D8%AE%D8%A8%D8%B1";
     await site.put("articles/copy", new Uint8Array(), { contentType: html, status: 301, location });
@@ -175,7 +185,7 @@ describe("an address", () => {
     expect([status, headers.location]).toEqual([301, location]);
   });
 
-  test("that leads nowhere shows the newspaper's own page, which is never found fresh", async () => {
+  test("that leads nowhere shows the newspaper's own 404 page, and never answers 304", async () => {
     const site = openSite();
     const etag = await put(site, "404.html", long, html);
     const url = `${await serve(site)}/nothing`;
@@ -186,14 +196,14 @@ describe("an address", () => {
     expect(gunzipSync(compressed.body).toString()).toBe(long);
   });
 
-  test.each(["POST", "PUT", "DELETE", "OPTIONS"])("does not take %s", async (method) => {
+  test.each(["POST", "PUT", "DELETE", "OPTIONS"])("refuses the method %s", async (method) => {
     const { url } = await serveFeed();
     const { status, headers } = await httpRequest(url, { method });
     expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
   });
 });
 
-describe("the name by which it is asked", () => {
+describe("the host of a request", () => {
   /** Sends the lines of a request as they are. Resolves to the status of the answer. */
   async function ask(origin: string, ...lines: readonly string[]): Promise<number> {
     const socket = connect(Number(new URL(origin).port), "127.0.0.1");
@@ -222,7 +232,7 @@ describe("the name by which it is asked", () => {
     expect(await ask(origin, "GET / HTTP/1.1", ...headers)).toBe(status);
   });
 
-  test("is that of the whole address, if the request has one", async () => {
+  test("is that of the request target, if it is a whole address", async () => {
     const site = openSite();
     await put(site, "index.html", "front page", html);
     const origin = await serve(site);
@@ -255,7 +265,7 @@ describe("a conditional request", () => {
     }
   });
 
-  test("gets a 304 without a body, with what a cache has to renew", async () => {
+  test("gets a 304 without a body, with the headers that a cache has to update", async () => {
     const { etag, url } = await serveFeed();
     const { headers, body } = await httpRequest(url, { headers: { "if-none-match": etag } });
     expect(body).toHaveLength(0);
@@ -269,7 +279,7 @@ describe("a conditional request", () => {
     expect(headers).not.toHaveProperty("content-length");
   });
 
-  test("is answered by the weak validator of the compressed document, which fetch sends back", async () => {
+  test("gets a 304 if fetch sends the weak ETag of the compressed document back", async () => {
     const { etag, site, url } = await serveFeed();
     const first = await fetch(url);
     expect(first.headers.get("etag")).toBe(`W/${etag}`);
@@ -343,7 +353,7 @@ describe("compression", () => {
   });
 });
 
-test("a fault of the store is a 500, and not the end", async () => {
+test("a fault of the store is answered with 500, and the next request is answered normally", async () => {
   const { site } = await serveFeed();
   const get = site.get.bind(site);
   const failing: ObjectStore = {

@@ -1,5 +1,5 @@
-// `node tests/local/soak/kills.ts --kills 50 --articles 200`: kills `npm start` in the middle of an import again and again. In the
-// end every document must be the same, byte for byte, as after an import that nobody disturbed. It takes minutes.
+// `node tests/local/soak/kills.ts --kills 50 --articles 200`: kills `npm start` in the middle of an import again and again. At the
+// end every document must be the same, byte for byte, as after an import without kills. It takes minutes.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
@@ -20,12 +20,12 @@ const main = join(import.meta.dirname, "../../../local/main.ts");
 const folder = await mkdtemp(join(tmpdir(), "khulasa-kills-"));
 try {
   await writeArticles(join(folder, "in"));
-  const port = await findFreePort(); // addresses are part of every document
+  const port = await findFreePort(); // the same for all starts, because documents contain the address
   await runToEnd(start(join(folder, "quiet.sqlite"), port));
   let killed = 0;
   for (; killed < kills; killed++) {
     const child = start(join(folder, "killed.sqlite"), port);
-    // Each start goes on where the one before was killed, so the kills spread over the whole import.
+    // Each start continues where the one before was killed, so the kills are spread over the whole import.
     if (!(await killDuring(child, 1 + (killed % 3)))) break;
   }
   await runToEnd(start(join(folder, "killed.sqlite"), port));
@@ -55,7 +55,7 @@ function start(store: string, port: number): ChildProcess {
   return spawn(process.execPath, [main, ...options], { stdio: ["ignore", "pipe", "inherit"] });
 }
 
-/** Kills the process after so many events. Returns false if the import was over before. */
+/** Kills the process after this many events. Returns false if the import had ended before. */
 async function killDuring(child: ChildProcess, events: number): Promise<boolean> {
   let seen = 0;
   for await (const event of eventsOf(child)) {
@@ -80,7 +80,7 @@ async function* eventsOf({ stdout }: ChildProcess): AsyncIterable<string> {
   for await (const line of createInterface(stdout)) yield JSON.parse(line).event;
 }
 
-/** Everything that readers and editors get, and what the catalog knows: ETags by bucket and key. */
+/** The ETags of all objects that readers and editors get, and of the catalog, by bucket and key. */
 async function read(file: string): Promise<ReadonlyMap<string, string>> {
   const store = openSqliteStore(file);
   const objects = new Map<string, string>();

@@ -1,4 +1,4 @@
-// What a newcomer reads if the installation fails. A script stands for npm.
+// What a newcomer reads if the installation fails. A script replaces npm.
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -8,7 +8,7 @@ import { temporaryFolder } from "../temporary-folder.ts";
 
 const script = join(import.meta.dirname, "../../../local/start/before-start.cjs");
 
-/** Runs the script with an npm that prints this and ends with this status. */
+/** Runs the script with a replaced npm that prints these words and ends with this status. */
 async function runWith(words: string, status: number) {
   const npm = join(await temporaryFolder(), "npm.cjs");
   await writeFile(npm, `console.error(${JSON.stringify(words)}); process.exitCode = ${status};`);
@@ -22,13 +22,13 @@ test.each([
   ["npm error code ECONNREFUSED", "لا اتصال", "npm's registry can't be reached"],
   ["npm error code ENOSPC", "القرص ممتلئ", "the disk is full. Make room"],
   ["npm error code EACCES", "لا إذن", "no permission to write to the program's folder"],
-])("%s is told in Arabic and English, with what to do", async (words, arabic, english) => {
+])("%s is explained in Arabic and English, with what to do", async (words, arabic, english) => {
   const { lines, ended } = await runWith(words, 1);
   expect(ended).toBe(1);
   expect(lines).toEqual([expect.stringContaining(arabic), expect.stringContaining(english)]);
 });
 
-test("anything else is told in npm's own words", async () => {
+test("any other failure is printed in npm's own words", async () => {
   expect(await runWith("npm error code E404", 1)).toEqual({ lines: ["npm error code E404"], ended: 1 });
 });
 

@@ -15,7 +15,7 @@ describe("parseOptions", () => {
     });
   });
 
-  test("takes what it is given, with = or without, relative to the working folder", () => {
+  test("takes values with or without =, and paths relative to the working folder", () => {
     const args = [
       "--port=0",
       "--articles",

@@ -15,13 +15,13 @@ test("a step is tried again while the store fails", async () => {
   expect([attempts, faults]).toEqual([3, [fault, fault]]);
 });
 
-test("a defect is not", async () => {
+test("a step with a defect is not tried again", async () => {
   const step = () => Promise.reject(new TypeError("a defect"));
   const { signal } = new AbortController();
   await expect(untilDone(step, { signal, onFault: () => undefined })).rejects.toThrow("a defect");
 });
 
-test("an end is not waited for", async () => {
+test("an aborted step is not waited for", async () => {
   const closing = new AbortController();
   const options = { signal: closing.signal, onFault: () => closing.abort(), pause: 1e6 };
   await untilDone(() => Promise.reject(fault), options);

@@ -90,7 +90,7 @@ describe("a change is one line in Arabic and English:", () => {
     expect(lines.join("")).not.toMatch(/[\p{Cc}\u202A-\u202E]/u);
   });
 
-  test("no name is longer than a few lines", () => {
+  test("a name is cut after a few lines", () => {
     const { lines, terminal } = openStarted();
     terminal.tell({ event: "removed", file: "خ".repeat(10_000) });
     expect(lines[0]?.length).toBeLessThan(400);
@@ -98,7 +98,7 @@ describe("a change is one line in Arabic and English:", () => {
 });
 
 describe("a start", () => {
-  test("of 3,000 files prints fewer than thirty lines, and what matters", () => {
+  test("of 3,000 files prints fewer than thirty lines, with everything that matters", () => {
     const { lines, terminal } = openTerminal();
     for (let number = 0; number < 3000; number++) {
       terminal.tell({ event: "published", ...article });
@@ -115,13 +115,13 @@ describe("a start", () => {
       for (const address of [site, feed, allFeeds, folder]) expect(said).toContain(address);
   });
 
-  test("says problems at once", () => {
+  test("prints problems at once", () => {
     const { lines, terminal } = openTerminal();
     terminal.problem("read", { arabic: "رابط", english: "a link" }, "a.txt");
     expect(lines).toEqual(["تنبيه / note: a.txt: رابط / a link"]);
   });
 
-  test("for a program is every event, as JSON", () => {
+  test("with --json prints every event as JSON", () => {
     const { lines, terminal } = openTerminal({ json: true });
     terminal.tell({ event: "published", ...article });
     terminal.started(summary);
@@ -129,7 +129,7 @@ describe("a start", () => {
   });
 });
 
-describe("how far a start has come", () => {
+describe("the progress of a start", () => {
   function openProgress(isTerminal: boolean) {
     let now = 0;
     const written: string[] = [];
@@ -166,7 +166,7 @@ describe("how far a start has come", () => {
 });
 
 describe("a document that is withheld", () => {
-  test("is named once until it is written", () => {
+  test("is reported once until it is written", () => {
     const { lines, terminal } = openStarted();
     const withheld = { event: "withheld", document: "rss.xml", problems: ["no title"] } as const;
     terminal.tell(withheld);
@@ -193,7 +193,7 @@ describe("a fault", () => {
     ]);
   });
 
-  test("that other parts have at the same time is said once, until none has it any more", () => {
+  test("that several parts have at the same time is printed once, until none has it any more", () => {
     const { lines, terminal } = openStarted();
     terminal.fault("inbox", fault);
     terminal.fault("due", fault);
@@ -213,7 +213,7 @@ describe("a fault", () => {
     expect(lines).toEqual(["تنبيه / note: a.txt +1: عطل: unexpected / unexpected"]);
   });
 
-  test("that was said for each file is not said again for the batch; one that nobody explained is said", () => {
+  test("that was printed for each file is not printed again for the batch; one that was not printed before is", () => {
     const { lines, terminal } = openStarted();
     terminal.willRetry(["a.txt"], fault);
     terminal.willRetry(["a.txt", "b.txt"], undefined);
@@ -223,7 +223,7 @@ describe("a fault", () => {
     expect(lines.at(-1)).toContain("a.txt: لم يُنشر بعد، وستُعاد المحاولة / not published yet");
   });
 
-  test("is said again after it was over", () => {
+  test("is printed again if it comes back after it was over", () => {
     const { lines, terminal } = openStarted();
     terminal.willRetry(["a.txt"], fault);
     terminal.recovered();

@@ -1,4 +1,4 @@
-// The same inbox, published without a fault, one file after the other, in the embedded store: the site must be the same.
+// A clean run publishes the same inbox without faults, one file after the other, in the embedded store. The site must be the same.
 import { readRecord } from "../../../lambdas/catalog/article-record.ts";
 import { getRecord, putRecord } from "../../../lambdas/catalog/catalog.ts";
 import { WarmRecords } from "../../../lambdas/catalog/warm-records.ts";
@@ -13,7 +13,7 @@ import { siteUrl } from "../../publish/publish-fixture.ts";
 
 export type Stores = Pick<PublishContext, "inbox" | "catalog" | "site">;
 
-/** What differs from a clean run. */
+/** Returns the differences from a clean run. */
 export async function compareWithCleanRun(
   soaked: Stores,
   publication: PublishContext["publication"],
@@ -62,7 +62,7 @@ async function publishCleanly(
     const file = await soaked.inbox.get(key);
     if (!file) continue;
     const { body, lastModified, contentType } = file;
-    storeTime = lastModified; // decides which of several files owns an id
+    storeTime = lastModified; // the clean run needs the same times, which decide which of several files owns an id
     await context.inbox.put(key, body, { contentType });
     if (key.startsWith("_")) problems.push(`${key} is there`);
     else keys.push(key);
@@ -74,7 +74,7 @@ async function publishCleanly(
   return context;
 }
 
-/** When an article was updated depends on which of its versions were seen. It is taken over, if it is possible at all. */
+/** The update time of an article depends on which of its versions were published. So it is copied to the clean run, if it is possible. */
 async function takeUpdateTimes(soaked: Stores, context: PublishContext, problems: string[]): Promise<void> {
   for (const { key } of await context.catalog.list({ prefix: "articles/" })) {
     const { value: record, unchanged } = await getRecord(context.catalog, key);

@@ -1,4 +1,4 @@
-// What is wrong when all work of a random schedule is done: told from the files of the inbox alone.
+// Finds what is wrong after all work of a random schedule is done. The expected state follows from the files of the inbox alone.
 import { pageOf, readItems, readText, siteUrl, type TestContext } from "../../publish/publish-fixture.ts";
 import { checkHistory } from "../check-history.ts";
 import { pictureKeys, readFile, sections } from "./files.ts";

@@ -1,4 +1,4 @@
-// Parses standfirst, credit and dateline, which follow the headline and the date of a document.
+// Parses the standfirst, the credit (authors, places and agencies) and the dateline, which follow the headline and the date of a document.
 import { parseBody } from "../../../plain-text/body.ts";
 import type { Credit } from "../../../plain-text/credit/credit.ts";
 import type { Field } from "../../submission/field.ts";
@@ -17,11 +17,11 @@ export interface Header {
 }
 
 export interface HeadWithBody extends Header {
-  /** The dateline at the beginning of the first paragraph, as written, if the credit includes it. */
+  /** The dateline at the beginning of the first paragraph, as written. Empty if there is none. */
   readonly dateline: string;
 }
 
-/** Parses standfirst, credit and dateline by the same rules as in plain text. */
+/** Parses the standfirst, the credit and the dateline by the same rules as in plain text. */
 export function withBody(header: Header, lines: readonly WordLine[]): HeadWithBody {
   const rest = paragraphsOf(lines, header.used);
   const headingAt = rest.findIndex(({ style }) => style === "heading");
@@ -52,8 +52,8 @@ interface WordParagraph extends WordLine {
 }
 
 /**
- * Groups lines into paragraphs. Line breaks within a Word paragraph separate paragraphs only if the header is
- * in the same Word paragraph. Otherwise they are line breaks within the text, as in a poem.
+ * Groups lines into paragraphs. If a Word paragraph with line breaks contains a part of the header, each of its lines is a paragraph.
+ * Otherwise its line breaks belong to the text, as in a poem.
  */
 function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): readonly WordParagraph[] {
   const parted = new Set([...used].map(({ element }) => element));
@@ -67,9 +67,7 @@ function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): 
   });
 }
 
-/**
- * The index of the first paragraph. Paragraphs are the last lines, or the first ones if the text ends with its source.
- */
+/** The index of the line that is the first paragraph. The paragraphs are the last lines, or the first lines if the source follows them. */
 function startOf(paragraphs: readonly string[], lines: readonly WordLine[]): number {
   const last = paragraphs.at(-1);
   const isAtEnd = last !== undefined && (lines.at(-1)?.text.endsWith(last) ?? false);
@@ -81,7 +79,7 @@ function beginningOf(text: string, end: string): string {
   return text.endsWith(end) ? text.slice(0, text.length - end.length) : "";
 }
 
-/** Adds the dash with which the newspaper's export marks a standfirst. */
+/** Adds the dash at the end of a standfirst by which the rules for plain text recognise it. */
 function marked(text: string): string {
   return /[-–—―]\s*$/u.test(text) ? text : `${text} -`;
 }

@@ -1,10 +1,9 @@
-// Removes a dateline from the paragraph that begins with it, after it has become a field: `**مسقط -
-// العمانية:** وقعت …`.
+// Removes the dateline from the first paragraph, because it has become fields of its own: `**مسقط - العمانية:** وقعت …`.
 
 import { type Block, plainTextOf, type RichNode } from "../../../article/block.ts";
 import { dropText, isParagraph } from "../../../rich-text/block-kinds.ts";
 
-/** The blocks without the dateline. Unchanged if the first paragraph does not begin with it. */
+/** Removes the dateline. Returns the blocks unchanged if the first paragraph does not begin with it. */
 export function cutDateline(blocks: readonly Block[], dateline: string): readonly Block[] {
   const at = blocks.findIndex(isParagraph);
   const first = blocks[at];

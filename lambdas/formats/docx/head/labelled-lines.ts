@@ -6,7 +6,7 @@ import type { FrontMatterField } from "../../markdown/front-matter-field.ts";
 import type { WordLine } from "../lines/word-lines.ts";
 
 export interface LabelledLines {
-  /** In the same form as front matter. */
+  /** The fields, in the form that the fields at the beginning of a Markdown file (front matter) have. */
   readonly fields: readonly FrontMatterField[];
   readonly used: readonly WordLine[];
 }
@@ -15,9 +15,9 @@ const label = /^([^:]{1,40}):(.*)$/;
 const longestLabel = 30;
 
 /**
- * The labelled lines at the beginning. They end at the first line that is neither a labelled field, nor an
- * article number above the other fields, nor the first date. Repeated fields at the end are not included.
- * `undefined` unless one of the lines is the headline.
+ * Parses the labelled lines at the beginning of a document. Two other lines may stand among them: the article's number above the other
+ * fields, and the first date. Any other line ends them. If the last fields repeat earlier ones, they belong to the text. `undefined` if no
+ * line is the headline.
  */
 export function labelledLines(lines: readonly WordLine[], timeZone: string): LabelledLines | undefined {
   const fields: FrontMatterField[] = [];
@@ -34,7 +34,7 @@ export function labelledLines(lines: readonly WordLine[], timeZone: string): Lab
   return names.has("headline") ? { fields: fields.slice(0, end), used: lines.slice(0, end) } : undefined;
 }
 
-/** The newspaper's export repeats the number, and every embargo has to be respected. */
+/** Whether a field may occur twice. The newspaper's export repeats the number, and of several embargoes each must be respected. */
 function isRepeatable(name: FieldName): boolean {
   return name === "id" || name === "embargo";
 }

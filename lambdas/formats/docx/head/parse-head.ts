@@ -1,4 +1,5 @@
-// Finds a document's headline, date, section and credit in its first paragraphs: by style, or else by order.
+// Finds the headline, the date, the section and the credit (authors, places and agencies) in the first paragraphs of a document. Word's
+// styles show which paragraph is which; without styles, their order does.
 
 import type { ArticleDate } from "../../../article/article.ts";
 import { isoDate } from "../../../dates/days.ts";
@@ -16,23 +17,28 @@ import { labelledLines } from "./labelled-lines.ts";
 
 export interface Head extends HeadWithBody {
   readonly embargoes: readonly Field[];
-  /** The headline of a second article further down. */
+  /** The headline of a second article in the document. Such a document is refused. */
   readonly secondHeadline?: Field | undefined;
-  /** Fields that can only come from labelled lines. */
+  /** The fields of labelled lines such as `الكاتب: …`. `undefined` if the document has no labelled lines. */
   readonly labelled?: Omit<Fields, "paragraphs"> | undefined;
 }
 
-/** A title after this many lines is not the headline. */
+/** The headline is looked for among this many first lines, if it is in the title style or a level 1 heading. */
 const titleWithinLines = 8;
+/** The headline is looked for among this many first lines, if it is another heading or in large or bold letters. */
 const headingWithinLines = 4;
-/** Number of lines after the headline in which a date is searched. */
+/** Dates are looked for in this many lines after the headline. */
 const linesToDate = 5;
+/** A header has at most two dates: of publication and of the update. */
 const dates = 2;
+/** In words. A longer line before the headline is not the name of a section. */
 const longestSection = 8;
+/** In words. The limit for the section in a document without a title and a date. */
 const longestUnparted = 4;
+/** In characters. The limit for a headline without a style. */
 const longestHeadline = 150;
 const endsSentence = /\.[»"”)\s]*$/u;
-/** A misspelt date, such as `08 دسمبر 2017`. It is not part of the text. */
+/** A line that looks like a date with a misspelt month: `08 دسمبر 2017`. It is treated as a date, not as a part of the text. */
 const likeDate = /^\p{Nd}{1,2}\s+\p{L}+\s+\p{Nd}{4}$/u;
 
 export function parseHead(all: readonly WordLine[], timeZone: string): Head {
@@ -69,7 +75,7 @@ function findSecondHeadline(
   });
 }
 
-/** `undefined` if the document has no labelled lines. */
+/** The head of a document with labelled lines such as `الكاتب: …`. `undefined` if it has no such lines. */
 function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, "embargoes"> | undefined {
   const found = labelledLines(lines, timeZone);
   if (!found) return undefined;
@@ -83,8 +89,8 @@ function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, 
 }
 
 /**
- * The index of the line in the title style. Otherwise of a single level 1 heading in the place of a title. -1
- * if there is none.
+ * The index of the line in the title style. Without one, the index of the first level 1 heading, if only a number and a section precede it
+ * and no other level 1 heading follows it directly. -1 if there is none.
  */
 function titleOf(lines: readonly WordLine[], timeZone: string): number {
   const beginning = lines.slice(0, titleWithinLines);
@@ -97,7 +103,10 @@ function titleOf(lines: readonly WordLine[], timeZone: string): number {
   return isFirst && !isDated && !lines[headed + 1]?.isMainHeading ? headed : -1;
 }
 
-/** Parses the header as in plain text, where the date shows what stands before it. `undefined` without a date. */
+/**
+ * Parses the header by the rules for plain text: the lines before the date are the section and the headline. `undefined` if the document
+ * has no date.
+ */
 function datedHeader(lines: readonly WordLine[], timeZone: string): Header | undefined {
   const header = parseHeader(lines, timeZone);
   const impossible = header.refusals.find(({ code }) => code === "impossible-date");
@@ -116,9 +125,9 @@ function datedHeader(lines: readonly WordLine[], timeZone: string): Header | und
 }
 
 /**
- * Parses number, section and dates around a headline known by its style.
+ * Parses the number, the section and the dates around a headline that was found by its style.
  *
- * @param at index of the headline, -1 if there is none
+ * @param at the index of the headline, -1 if there is none
  */
 function titledHeader(lines: readonly WordLine[], at: number, timeZone: string): Header {
   const style = lines[at]?.style;
@@ -131,7 +140,7 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
     parseDate(text, timeZone).kind !== "not-a-date" || likeDate.test(text);
   const toDate = after.findIndex(isDate);
   const afterDates = after.findIndex((line, index) => index > toDate && !isDate(line));
-  // A date after another line is part of the text.
+  // The dates of the header follow each other. A later date, after a line that is not a date, is part of the text.
   const below = toDate === -1 ? [] : after.slice(toDate, afterDates === -1 ? undefined : afterDates);
   const dated = [...before.filter(isDate), ...below].slice(0, dates);
   const numbers = before.filter(numberOf);
@@ -155,8 +164,8 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
 }
 
 /**
- * The headline in a document without title and date: the first heading, the first prominent line, or the
- * first line that is not a sentence.
+ * The index of the headline in a document without a title and a date: the first heading; or the first line in bold or large letters, if the
+ * next line is in normal letters; or the first line, if it is not a sentence. -1 if there is none.
  */
 function headlineOf(lines: readonly WordLine[]): number {
   const numbers = lines.findIndex((line) => numberOf(line) === undefined);

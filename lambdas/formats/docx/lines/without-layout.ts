@@ -2,7 +2,8 @@
 import { descendantsOf, textOf, type WordElement } from "./word-element.ts";
 
 /**
- * Unwraps a table that frames the whole text, with one filled cell per row. Empties paragraphs of invisible characters.
+ * Some documents have all their text in a table with one filled cell in each row. Replaces such a table by the content of its cells. Empties
+ * paragraphs that hold only invisible characters.
  */
 export function withoutLayout(elements: readonly WordElement[]): readonly WordElement[] {
   const visible = elements.map(withoutInvisible);

@@ -3,7 +3,8 @@ import { descendantsOf, splitAtBreaks, type WordElement } from "./word-element.t
 import type { WordLine } from "./word-lines.ts";
 
 /**
- * Pictures on a removed line are kept. If a paragraph loses some of its lines, each remaining line becomes a paragraph.
+ * Removes these lines from the document. Pictures on a removed line are kept. If a paragraph loses some of its lines, each of its other
+ * lines becomes a paragraph.
  */
 export function withoutLines(
   elements: readonly WordElement[],

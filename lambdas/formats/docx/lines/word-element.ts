@@ -5,18 +5,18 @@ export interface WordElement {
   /** `paragraph`, `run`, `hyperlink`, `text`, `tab`, `break`, `image`, `table` and others. */
   readonly type: string;
   readonly children?: readonly WordElement[];
-  /** Only for a text. */
+  /** Only set on a `text`: its characters. */
   readonly value?: string;
   readonly breakType?: "line" | "page" | "column";
-  /** Only for a paragraph. Word stores its built-in styles under English names in every language. */
+  /** Only set on a `paragraph`. Word stores its built-in styles under English names in every language. */
   readonly styleName?: string | null;
-  /** Only for a paragraph that is a list item. */
+  /** Only set on a `paragraph` that is an item of a list. */
   readonly numbering?: object | null;
-  /** Only for a run. */
+  /** Only set on a `run`, a piece of text with one format. */
   readonly isBold?: boolean;
-  /** Points. Only for a run. */
+  /** Only set on a `run`: the size of its letters, in points. */
   readonly fontSize?: number | null;
-  /** Only for an image. */
+  /** Only set on an `image`. */
   readonly altText?: string | null;
 }
 
@@ -24,7 +24,7 @@ export function isStyled({ styleName }: WordElement, name: RegExp): boolean {
   return name.test(styleName ?? "");
 }
 
-/** Clean text in one line. Runs are joined without spaces, because Word splits words into several runs. */
+/** The text of an element as one clean line. Runs are joined without spaces, because Word splits words into several runs. */
 export function textOf(element: WordElement): string {
   return cleanText(rawTextOf(element))
     .replace(/[ \t\n]+/g, " ")

@@ -1,15 +1,16 @@
-// The first paragraphs of a document as lines, so that the rules for plain text can be applied.
+// Turns the first paragraphs of a document into lines, to which the rules for plain text can be applied.
 import type { Line } from "../../../plain-text/lines.ts";
 import { descendantsOf, isStyled, splitAtBreaks, textOf, type WordElement } from "./word-element.ts";
 
 export interface WordLine extends Line {
-  /** The position in the document: the index of the element, and the index of the part between line breaks. */
+  /** The index of the line's paragraph among the elements of the document. */
   readonly element: number;
+  /** The index of the line in its paragraph: line breaks (Shift+Enter) divide a paragraph into lines. */
   readonly part: number;
   readonly style: "title" | "subtitle" | "heading" | "text";
-  /** A level 1 heading, which many authors use instead of a title. */
+  /** Whether the line is a level 1 heading, which many authors use instead of a title. */
   readonly isMainHeading: boolean;
-  /** The whole line is bold, or set in 16 points or more. */
+  /** Whether all of the line is bold, or in letters of 16 points or more. */
   readonly isProminent: boolean;
 }
 
@@ -17,14 +18,14 @@ const title = /^(?:title|headline|العنوان|عنوان(?: رئيسي)?)$/i;
 const subtitle = /^(?:subtitle|العنوان الفرعي|عنوان فرعي)$/i;
 const heading = /^(?:heading(?: \d)?|عنوان \d)$/i;
 const mainHeading = /^(?:heading|عنوان) 1$/i;
-/** Includes the style names that Pandoc writes. */
+/** The styles of captions, also those of documents that Pandoc wrote. */
 const caption = /^(?:(?:image |table )?caption|تسمية توضيحية)$/i;
 
-/** Points. */
+/** In points. */
 const largeLetters = 16;
 
 /**
- * The lines up to the first list, or the first table below a line. Captions are skipped, because they belong
+ * The lines before the first list or table. A table that stands before all lines is skipped. Captions are skipped, too, because they belong
  * to their pictures.
  */
 export function wordLinesOf(elements: readonly WordElement[]): readonly WordLine[] {

@@ -1,4 +1,4 @@
 // The error for documents that exceed a limit.
 
-/** The document has more content than any article. The message names what is too much. */
+/** Thrown if a document has more content than an article can have. The message names the content, such as `300 pictures`. */
 export class DocumentTooLarge extends Error {}

@@ -4,20 +4,20 @@ import { bounds } from "../../../article/bounds.ts";
 import { DocumentTooLarge } from "./document-too-large.ts";
 import { isMediaPart } from "./unpack.ts";
 
-/** A table within a table within a text box is about 30 levels deep. */
+/** How deep elements may be nested. A table within a table within a text box is about 30 levels deep. */
 const greatestDepth = 200;
 /**
- * In all parts together. Mammoth's time and memory grow with them. A feature of 5,000 words with very many
- * edits has 50,000.
+ * The largest number of elements in all parts together. Mammoth's time and memory grow with this number. An article of 5,000 words with
+ * very many edits has 50,000 elements.
  */
 const mostElements = 60_000;
-/** The parser's time for one element grows with the square of its attributes. */
+/** The largest number of attributes of an element. The parser's time for an element grows with the square of this number. */
 const mostAttributes = 500;
-/** Footnotes and endnotes. Mammoth's time grows with their square. */
+/** The largest number of footnotes and endnotes. Mammoth's time grows with the square of this number. */
 const mostNotes = 1000;
-/** Word writes most pictures twice: for itself and for older versions. Documents with too many are refused before they are converted. */
+/** The largest number of references to pictures. Word writes most pictures twice: for itself and for older versions. */
 const mostDrawings = 2 * bounds.pictures;
-/** Fields (w:fldChar) that are open at the same time. Mammoth searches all of them for each run. */
+/** The largest number of fields (w:fldChar) that are open at the same time. For each run, mammoth searches all open fields. */
 const mostOpenFields = 50;
 
 const wordNamespaces = [
@@ -26,7 +26,7 @@ const wordNamespaces = [
 ];
 
 /**
- * The parts without hidden runs, which mammoth would include in the text.
+ * Removes the hidden runs from all parts, because mammoth would include them in the text. A run is a piece of text with one format.
  *
  * @throws DocumentTooLarge
  * @throws Error if a part is not well-formed, declares a document type, or is nested too deeply
@@ -54,7 +54,7 @@ function tidyXml(xml: string, count: Count): Uint8Array {
   return new TextEncoder().encode(kept.join("") + xml.slice(from));
 }
 
-/** The content of a hidden run. Spans are in order and do not overlap. */
+/** Where the content of a hidden run begins and ends in the XML. Spans are in order and do not overlap. */
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -93,7 +93,7 @@ function findHiddenRuns(xml: string, count: Count): readonly Span[] {
     if (openFields > mostOpenFields) throw new Error(`more than ${mostOpenFields} fields within each other`);
     if (tag.local === "r" && !tag.isSelfClosing)
       runs.push({ depth, start: parser.position, isHidden: false });
-    // Only the run's own property counts: `w:r` > `w:rPr` > `w:vanish`.
+    // A run is only hidden by a property of its own: `w:r` > `w:rPr` > `w:vanish`.
     else if (tag.local === "vanish" && run && depth === run.depth + 2) run.isHidden = isOn(tag);
   });
   parser.on("closetag", () => {
@@ -102,7 +102,7 @@ function findHiddenRuns(xml: string, count: Count): readonly Span[] {
       runs.pop();
       const isOutermost = !runs.some(({ isHidden }) => isHidden);
       if (run.isHidden && isOutermost) {
-        // Runs in a text box inside this run are hidden with it.
+        // A hidden run can contain a text box with hidden runs. The span of the outer run replaces their spans.
         while ((hidden.at(-1)?.start ?? -1) >= run.start) hidden.pop();
         hidden.push({ start: run.start, end: xml.lastIndexOf("</", parser.position - 1) });
       }
@@ -126,7 +126,7 @@ function attributeOf({ attributes }: SaxesTagNS, name: string): string | undefin
   return Object.values(attributes).find(({ local }) => local === name)?.value;
 }
 
-/** UTF-8, or UTF-16 with a byte order mark. ECMA-376 part 2 §8.1.4 allows no other encoding. */
+/** Decodes UTF-8, or UTF-16 with a byte order mark. ECMA-376 part 2 §8.1.4 allows no other encoding. */
 function decodeXml(bytes: Uint8Array): string {
   const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
   const isUtf16 = isBigEndian || (bytes[0] === 0xff && bytes[1] === 0xfe);

@@ -4,10 +4,11 @@ import { DocumentTooLarge } from "./document-too-large.ts";
 import { nameZipEntries } from "./zip-directory.ts";
 
 const megabyte = 1024 * 1024;
-/** A real document has a few dozen parts, some of them pictures. */
+/** The largest number of parts (files in the ZIP). A real document has a few dozen, some of them pictures. */
 const mostEntries = 2000;
-/** Unpacked bytes of all XML parts, which need many times that memory when parsed, and of all parts together. */
+/** The largest size of all XML parts together, in unpacked bytes. To parse them takes many times that memory. */
 const mostXml = 6 * megabyte;
+/** The largest size of all needed parts together, in unpacked bytes. */
 const mostBytes = 40 * megabyte;
 
 /** The parts that are unpacked. Headers, footers, comments, settings, macros and fonts are not part of an article. */
@@ -19,8 +20,8 @@ export function isMediaPart(name: string): boolean {
 }
 
 /**
- * The needed parts by name. The sizes stated in the ZIP are not trusted: bytes are counted while unpacking,
- * which stops at the limit.
+ * Unpacks the needed parts. The keys are their names in the ZIP. The sizes that the ZIP states are not trusted: bytes are counted while
+ * they are unpacked, and unpacking stops at the limit.
  *
  * @throws DocumentTooLarge
  * @throws Error if the ZIP is damaged
@@ -46,12 +47,12 @@ export async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Uin
   return parts;
 }
 
-/** JSZip's method for streaming an entry, which is missing in its types. */
+/** A method of JSZip that streams an entry. JSZip's types do not declare it. */
 interface StreamedEntry {
   internalStream(type: "uint8array"): JSZip.JSZipStreamHelper<Uint8Array>;
 }
 
-/** `undefined` if the entry has more bytes than `room`. */
+/** The unpacked bytes of an entry. `undefined` if there are more than `room`. */
 function unpackEntry(entry: JSZip.JSZipObject, room: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;

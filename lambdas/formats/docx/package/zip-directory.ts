@@ -2,19 +2,20 @@
 
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
-/** Bytes of the end record without its comment, and of the longest possible comment. */
+/** The length in bytes of the end record, which ends a ZIP, without its comment. */
 const endLength = 22;
+/** The length in bytes of the longest comment that the end record can have. */
 const longestComment = 0xffff;
-/** Bytes of an entry without its name, extra field and comment. */
+/** The length in bytes of an entry without its name, extra field and comment. */
 const entryLength = 46;
 
-/** The names of all entries. `undefined` if the directory is missing, as in a truncated file. */
+/** The names of all entries. `undefined` if the ZIP has no directory, as in a truncated file. */
 export function nameZipEntries(bytes: Uint8Array): readonly string[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === undefined) return undefined;
   const names: string[] = [];
-  // Not from the stated offset: other bytes can precede the archive.
+  // The directory's length tells where it begins. Its stated offset is wrong if other bytes precede the ZIP.
   let at = end - view.getUint32(end + 12, true);
   if (at < 0) return undefined;
   while (at + entryLength <= end && view.getUint32(at, true) === entrySignature) {
@@ -25,7 +26,7 @@ export function nameZipEntries(bytes: Uint8Array): readonly string[] | undefined
   return names.length > 0 ? names : undefined;
 }
 
-/** Searches backwards, because a comment can follow the end record. */
+/** Finds the end record. Searches backwards from the end of the file, because a comment can follow the record. */
 function findEnd(view: DataView): number | undefined {
   const last = view.byteLength - endLength;
   for (let at = last; at >= Math.max(0, last - longestComment); at--)

@@ -5,15 +5,15 @@ import { bodyOf, elementsOf, isNamed, isWithin, itemsOf, lineIn, outermost, pros
 
 export type FoundArticle =
   | { readonly kind: "marked"; readonly elements: readonly Element[] }
-  /** The page marks several articles, and none is clearly its own. */
+  /** The page marks several articles, and none of them is clearly the article of this page. */
   | { readonly kind: "several"; readonly elements: readonly Element[] }
   | { readonly kind: "unmarked" };
 
-/** The part of the page's prose that an unheaded element must have to be the article. */
+/** An element without a level 1 heading must have this share of the page's prose (text in sentences) to be the article. */
 const enough = 1 / 2;
-/** The part of the page's prose that a microdata text must have. With less it is a summary. */
+/** A text that is marked by microdata must have this share of the page's prose. With less, it is only a summary. */
 const enoughForMicrodata = 1 / 4;
-/** How many times more prose the article must have than any other marked element. */
+/** An element without a level 1 heading must have this many times the prose of any other marked element. */
 const more = 2;
 
 /** The article that the page marks with microdata or with an element. Expects a page without boilerplate. */
@@ -59,7 +59,7 @@ function sumOf(elements: readonly Element[]): number {
   return elements.reduce((sum, element) => sum + proseIn(element), 0);
 }
 
-/** The item (`itemscope`) that the element is a property of. */
+/** The microdata item (`itemscope`) that the element belongs to. */
 function scopeOf(element: Element): Element | undefined {
   let scope: Element | undefined;
   isWithin(element, (around) => {

@@ -17,7 +17,7 @@ export interface Text {
   readonly lines: readonly string[];
 }
 
-/** The text of the marked article. Without one, the part that looks most like an article. */
+/** Finds the text of the article that the page marks. If the page marks none, finds the part that looks most like an article. */
 export function findText(document: Document, found: FoundArticle): Text {
   const elements = found.kind === "marked" ? found.elements : [bodyOf(document) ?? document];
   const lines = elements.flatMap(takeLines);
@@ -41,7 +41,7 @@ function removeBoxesAndRepeats(root: ParentNode): void {
 const wordProcessor =
   /microsoft word|word\.document|abiword|(?:libre|open|star|only)office|wps (?:office|writer)|google docs/i;
 
-/** Pages saved by a word processor hold nothing but the text. */
+/** Whether a word processor saved the page. Such a page holds nothing but the text. */
 function isByWordProcessor(document: Document): boolean {
   return elementsOf(document, "meta").some(
     ({ attribs }) =>

@@ -1,14 +1,14 @@
-// Narrows an article element to the innermost element with its paragraphs. What surrounds that element is
-// about the article, or belongs to another one.
+// Reduces an article element to the innermost element that has all paragraphs of the text. The elements around it say something about the
+// article, such as its author, or belong to other articles.
 import { type ChildNode, type Element, isTag, isText } from "domhandler";
 import { elementsOf, hasImage, setChildren } from "../dom.ts";
 import { isParagraph, type Weights, weigh, weightOf } from "./weigh.ts";
 
-/** The part of an element's prose that one child must have. Then everything beside that child is not text. */
+/** If one child has this share of an element's prose (text in sentences), its siblings are not part of the text. */
 const nearlyAll = 0.85;
-/** The part of all text that the child must have too, because tables, lists and short paragraphs are also text. */
+/** That child must also have this share of all text, because tables, lists and short paragraphs are text, too. */
 const most = 1 / 2;
-/** Characters of a standfirst above the text. */
+/** In characters. A shorter paragraph above the text is not a standfirst. */
 const shortestLead = 40;
 const lead = /^(?:p|h[1-6])$/;
 /** Elements that can begin a text even if they are short. */
@@ -16,7 +16,7 @@ const body = /^(?:p|ul|ol|dl|table|blockquote|pre)$/;
 /** Elements that can end a text after its last paragraph: `(رويترز)`, a last picture, a table. */
 const ending = /^(?:p|ul|ol|dl|table|figure|blockquote|pre|hr|h[1-6]|img|picture|em|strong|b|i|span|a)$/;
 
-/** Removes everything around the text except the pictures and the standfirst above it. */
+/** Removes everything around the text, except subheadings, standfirsts and pictures above it, and short lines below it. */
 export function narrow(article: Element): void {
   const weights = weigh(article);
   let at = article;
@@ -25,7 +25,7 @@ export function narrow(article: Element): void {
     const children = at.children.filter(isTag);
     const [fullest] = children.toSorted((one, other) => proseOf(other, weights) - proseOf(one, weights));
     if (!fullest || prose === 0) return;
-    // An element that has paragraphs as children is the text itself, not a frame.
+    // An element that has paragraphs as children is the text itself, not an element around it.
     const isFlow = children.some((child) => isParagraph(child, weights));
     const inside = weightOf(weights, fullest);
     const isAround = !isFlow && inside.prose >= prose * nearlyAll && inside.text >= text * most;
@@ -75,7 +75,7 @@ function startAtLead(parent: Element, weights: Weights): void {
   );
 }
 
-/** Whether two elements are parts of one text, which an advertisement separates. */
+/** Whether two elements are parts of one text that an advertisement divides: they have the same name and class. */
 function isSamePart(one: Element, other: Element): boolean {
   return (
     one.name === other.name && one.attribs.class !== undefined && one.attribs.class === other.attribs.class

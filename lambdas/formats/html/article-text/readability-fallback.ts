@@ -1,4 +1,4 @@
-// Finds the text of a page without marked article with Mozilla's Readability.
+// Finds the text of a page that marks no article. Uses Mozilla's Readability.
 import { Readability } from "@mozilla/readability";
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
@@ -6,17 +6,18 @@ import { parseHTML } from "linkedom";
 import { elementsOf, lineIn, proseIn } from "../dom.ts";
 import { weigh as weighText, weightOf } from "./weigh.ts";
 
-/** Characters. News in brief are short. */
+/** In characters. Readability accepts a text of this length, because news in brief are short. */
 const shortestText = 80;
-/** Limits for Readability, whose time grows with characters and elements, each multiplied by its depth. */
+/** A larger part of a page is not given to Readability. Each character counts as many times as it is deep in the tree. */
 const mostText = 400_000;
+/** The same limit for elements. Readability's time grows with both sums. */
 const mostElements = 15_000;
-/** The part of the prose that one child must have, so that everything beside it is a sidebar. */
+/** If one child has this share of the prose (text in sentences), its siblings are not part of the text. */
 const nearlyAll = 0.9;
-/** The part of the prose that Readability must have found. */
+/** A result of Readability with less than this share of the prose is not used. */
 const enough = 0.4;
 
-/** The HTML of the text. */
+/** The HTML of the article's text. Where Readability finds nothing or is not used, the HTML of the part that would have been searched. */
 export function findByReadability(document: Document, body: Element): string {
   const flow = flowIn(body);
   const part = isLight(body) ? body : flow;
@@ -35,7 +36,7 @@ export function findByReadability(document: Document, body: Element): string {
   return isPart ? DomUtils.getOuterHTML(flow) : found;
 }
 
-/** The innermost element that holds nearly all prose. Stops at an element with paragraphs as children. */
+/** The innermost element with nearly all of the prose. An element that has paragraphs as children is not narrowed further. */
 function flowIn(body: Element): Element {
   const weights = weighText(body);
   let part = body;

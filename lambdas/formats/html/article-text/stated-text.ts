@@ -1,26 +1,26 @@
-// Compares a page's text with the text in its structured data (`articleBody`), to remove blocks that are not
-// part of it.
+// Removes blocks of a page that are not part of the article's text. The page's structured data shows which ones: it can state the text
+// (`articleBody`). The two texts are compared by their runs, which are any four words in a row.
 
 import { type Block, plainTextOf } from "../../../article/block.ts";
 import { foldedWords } from "../../../plain-text/words.ts";
 import { isPicture } from "../../../rich-text/block-kinds.ts";
 
 const wordsInRun = 4;
-/** Runs of words. A shorter `articleBody` is a summary. */
+/** A stated text with fewer runs is a summary, and is not used. */
 const fewestRuns = 60;
-/** The part of the stated runs that the page must show. With less, the statement belongs to another text. */
+/** The page must show this share of the stated runs. If it shows less, the stated text is the text of another article. */
 const nearlyAll = 0.85;
-/** The part of a block's runs that must be in the statement. */
+/** A block is part of the text if this share of its runs is in the stated text. */
 const enough = 0.3;
-/** If more text than this part follows after the end of the statement, the statement is incomplete. */
+/** If more than this share of the text follows the last stated block, the stated text is incomplete, and is not used. */
 const mostAfter = 0.15;
-/** Characters. */
+/** In characters. */
 const longParagraph = 80;
 const cutShort = /(?:\.\.\.|…)$/;
 
 /**
- * The shown blocks that the statement contains. All shown blocks if the statement is cut short. The statement
- * itself if the page shows too little, because a script would load the text.
+ * The shown blocks that are in the stated text. All shown blocks if the stated text is cut short. The stated text itself if the page shows
+ * less than half of it, because then a script would load the rest of the page's text.
  */
 export function keepStated(shown: readonly Block[], said: readonly Block[]): readonly Block[] {
   const text = said.map(plainTextOf).join("\n");
@@ -41,7 +41,7 @@ export function keepStated(shown: readonly Block[], said: readonly Block[]): rea
   if (left > stated.size * mostAfter && after.some(isLongParagraph)) return shown;
   return shown.filter((block, index) => {
     if (isPicture(block)) return true;
-    // Statements leave out headings, lists, tables and quotations within the text, and the standfirst above it.
+    // A stated text often lacks the headings, lists, tables and quotations within the text, and the standfirst above it.
     if (index < first) return isLongParagraph(block);
     return isStated(shares[index] ?? 0) || (index < last && isStructure(block));
   });

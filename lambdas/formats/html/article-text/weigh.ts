@@ -2,31 +2,28 @@
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
 
 export interface Weight {
-  /** Characters without spaces. */
+  /** The number of characters in the element, not counting spaces. */
   readonly text: number;
-  /** Characters within links. */
+  /** The number of these characters that are in links. */
   readonly links: number;
-  /** Characters within paragraphs ({@link isParagraph}). */
+  /** The number of these characters that are in paragraphs ({@link isParagraph}). */
   readonly prose: number;
 }
 
 export type Weights = ReadonlyMap<AnyNode, Weight>;
 
-/** Characters of a news paragraph. Captions, labels and teasers are shorter. */
+/** In characters. Captions, labels and teasers are shorter than the paragraphs of an article. */
 const shortestParagraph = 80;
-/** The part of a paragraph that may be links. With more it is a list of other articles. */
+/** The largest share of a paragraph's text that may be links. With more, it is a list of other articles. */
 const mostLinks = 1 / 3;
 const paragraphs = /^(?:p|div|section|blockquote|li|pre|td|dd)$/;
 const withoutText = /^(?:script|style|template|noscript|select|button|textarea|svg)$/;
-/** Inline elements. */
+/** Elements that stand within a line of text. */
 const inline =
   /^(?:a|abbr|b|bdi|bdo|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|time|u|br|img|wbr|strike|del|big)$/;
 const nothing: Weight = { text: 0, links: 0, prose: 0 };
 
-/**
- * Weighs all elements in one walk. Weighing each element separately would take time with the square of the
- * page's length.
- */
+/** Weighs all elements together. To weigh each one separately would take time that grows with the square of the page's length. */
 export function weigh(root: ParentNode): Weights {
   const weights = new Map<AnyNode, Weight>();
   const walk = (node: AnyNode, isLinked: boolean): Weight => {
@@ -57,7 +54,7 @@ export function weightOf(weights: Weights, element: AnyNode): Weight {
   return weights.get(element) ?? nothing;
 }
 
-/** Whether the element itself is a paragraph, not only an element inside it. */
+/** Whether the element itself is a paragraph. An element that only contains paragraphs is not. */
 export function isParagraph(element: Element, weights: Weights): boolean {
   const { prose } = weightOf(weights, element);
   const within = element.children.reduce((sum, child) => sum + weightOf(weights, child).prose, 0);

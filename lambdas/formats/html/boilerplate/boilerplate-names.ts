@@ -17,9 +17,9 @@ const words = [
   "author-?(?:bio|box|info|card|profile|description)|about-?author|bio|biography",
 ].join("|");
 const boilerplate = new RegExp(`(?:^|-)(?:${words})(?:-|$)`);
-/** Embedded posts are quotations, so they belong to the text. */
+/** Names of embedded posts. These are quotations, so they belong to the text. */
 const quoted = /embed|tweet|quote/;
-/** An article's address used as an id. Its words come from the headline. */
+/** A name of at least seven words, such as an article's address. Its words come from the headline, so they say nothing about the box. */
 const slug = /^(?:[^-]*-){6}/;
 
 export function isBoilerplateName(element: Element): boolean {

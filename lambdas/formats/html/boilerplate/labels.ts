@@ -1,12 +1,12 @@
-// Recognises labels of boxes between and below the paragraphs of an article.
+// Recognises the labels of boxes between and below the paragraphs of an article, such as "Read also".
 
-/** Characters. A longer block is not a label. */
+/** In characters. A longer line is not a label. */
 const longestLabel = 160;
 
 /** Beginnings of lines that link to other articles. The headline of the other article can follow. */
 const linksToOthers = new RegExp(
   `^[\\s*•>»|:\\-–—]*(?:${[
-    // «اقرأ أيضا»، «للمزيد»، «مواضيع ذات صلة»
+    // Arabic: "read also", "more", "related topics", "you may like", "share", "advertisement"
     "(?:ا|إ)قر(?:أ|ا|ئ)(?:وا|ي)?\\s+(?:(?:أ|ا)يض(?:اً|ًا|ا)|المزيد|كذلك|في|على|(?:أ|ا)كثر)",
     "طالع(?:وا|ي)?\\s+(?:(?:أ|ا)يض(?:اً|ًا|ا)|المزيد)",
     "شاهد(?:وا|ي)?\\s+(?:(?:أ|ا)يض(?:اً|ًا|ا)|المزيد|كذلك)",
@@ -20,7 +20,7 @@ const linksToOthers = new RegExp(
     "شارك(?:وا|ها|ه|نا|\\s+هذا|\\s+ال)?\\s*(?:الخبر|المقال|الموضوع|هذا|على|عبر|$)",
     "(?:مشاركة|طباعة|نسخ\\s+الرابط|النشرة\\s+البريدية|الكلمات\\s+(?:الدالة|المفتاحية)|(?:ال)?وسوم)\\s*(?::|$)",
     "(?:إعلان|اعلان|المصدر|المصادر)\\s*:?$",
-    // Latin scripts
+    // Languages in Latin letters
     "(?:also\\s+)?read\\s+(?:more|next|also|on)\\b.{0,3}",
     "(?:see|click)\\s+(?:also|more)\\b",
     "(?:related|recommended|more\\s+(?:on|from|about)|most\\s+(?:read|popular|viewed)|trending)\\b(?:\\s+\\S+){0,4}\\s*:?$",
@@ -40,12 +40,12 @@ const linksToOthers = new RegExp(
   "iu",
 );
 
-/** Names of buttons in a row of share buttons. */
+/** The words in a row of buttons with which readers share an article. */
 const buttons =
   /^(?:share|shares|tweet|facebook|twitter|x|whatsapp|whats|app|telegram|linkedin|pinterest|pin|interest|email|e-mail|mail|print|copy|link|copied|save|reddit|messenger|viber|instagram|youtube|flipboard|xing|send|sms|فيسبوك|فيس|بوك|تويتر|واتساب|واتس|آب|اب|تلغرام|تيليجرام|تليجرام|تلجرام|لينكدين|لينكد|إن|بنترست|بينترست|إيميل|البريد|الإلكتروني|بريد|إلكتروني|طباعة|نسخ|رابط|الرابط|مشاركة|شارك|حفظ|ماسنجر|انستغرام|إنستغرام|يوتيوب|سناب|شات|تيك|توك|تم|على|عبر|in|on|via|by|\d{1,5}|[|/•·+،,:-])$/iu;
 const fewestButtons = 2;
 
-/** Whether the line only has names of buttons. */
+/** Whether the line is a row of share buttons. */
 export function isShareBar(line: string): boolean {
   if (line.length > longestLabel) return false;
   const words = line.split(/\s+/).filter((word) => word !== "");

@@ -6,21 +6,21 @@ import { isNonArticleBox, isScreenReaderOnly } from "../class-names.ts";
 import { elementsOf, isNamed, isPictureFile, isWithin, lineIn, proseIn, removeAll } from "../dom.ts";
 
 const neverText = /^(?:nav|template|script|style|noscript|iframe|dialog|menu)$/;
-/** Characters. Some programs put the whole page into one form, which must be kept. */
+/** In characters. A form with a longer text is kept, because some programs put the whole page into one form. */
 const longestForm = 300;
 const animation = /\.gif(?:$|[?#])/i;
-/** Text for screen readers repeats what others see, except for the credit of a picture. */
+/** The label of a picture's credit. Such a text is kept even if only screen readers get it; other such texts repeat visible ones. */
 const pictureCredit = /(?:صدر|مصدر) الصورة|image (?:source|credit)/i;
 
-/** Removes menus, forms, scripts, hidden elements, other people's texts, and all styles. */
+/** Removes menus, forms, scripts, hidden elements, readers' comments, boxes about other articles, and all styles. */
 export function removeBoilerplate(document: Document): void {
   removeAll(document, isBoilerplate);
   removeAll(document, isNonArticleBox);
-  // Hidden elements are already removed. Readability's DOM needs minutes for some styles.
+  // The styles have shown which elements are hidden, and are not needed any more. To parse some of them would take linkedom minutes.
   for (const { attribs } of DomUtils.findAll(() => true, document.children)) delete attribs.style;
 }
 
-/** Removes footers: author, section and the like. Footers in quotations name the source and are kept. */
+/** Removes footers, which name the author, the section and the like. A footer in a quotation is kept, because it names the source. */
 export function removeFooters(document: Document): void {
   const isQuoted = (footer: Element) => isWithin(footer, isNamed("blockquote"));
   removeAll(document, (element) => element.name === "footer" && !isQuoted(element));
@@ -33,7 +33,7 @@ export function removeScreenReaderText(document: Document): void {
 
 function isBoilerplate(element: Element): boolean {
   const { name, attribs } = element;
-  // React sends parts of a page hidden, and a script moves them into place.
+  // React sends some parts of a page as hidden elements with such an id. A script then moves them into place.
   const isPlaced = /^S:[\da-f]+$/.test(attribs.id ?? "");
   const isHidden =
     (attribs.hidden !== undefined && !isPlaced) || /display:\s*none/i.test(attribs.style ?? "");

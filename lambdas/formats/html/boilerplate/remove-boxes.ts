@@ -5,21 +5,23 @@ import { elementsOf, hasImage, isPictureFile, lineIn, removeAll, setChildren } f
 import { isBoilerplateName } from "./boilerplate-names.ts";
 import { isLabel, isShareBar } from "./labels.ts";
 
-/** A box with a larger part of the text or of the prose than this is the article itself. */
+/** An element with a larger share of the text than this is not a box but the article itself. */
 const mostText = 1 / 2;
+/** An element with a larger share of the prose (text in paragraphs) than this is not a box either. */
 const mostProse = 1 / 4;
-/** The part of a block's text that is links if it is a list of other articles, perhaps with a label. */
+/** A block with a larger share of links in its text than this is a list of other articles, perhaps with a label. */
 const mostlyLinks = 0.6;
-/** Characters of the text in a form. */
+/** In characters. An element with a longer text is not a form. */
 const longestForm = 600;
+/** In characters. */
 const shortestSentence = 40;
-/** Characters of the heading of a box. */
+/** In characters. A longer heading is not the heading of a box. */
 const longestHeading = 80;
 const mayBeBox =
   /^(?:div|section|aside|ul|ol|dl|p|h[2-6]|table|figure|header|article|details|fieldset|blockquote|center|form)$/;
 const heading = /^h[2-6]$/;
 const content = /^(?:img|picture|figure|table|video|blockquote|pre)$/;
-/** A paragraph that ends with an address states its source. */
+/** An address at the end of a line. A line that is mostly a link is kept if it ends so, because it names a source of the text. */
 const address = /(?:https?:\/\/|www\.)\S+$/;
 const asks =
   /newsletter|cookie|privacy|consent|e-?mail|datenschutz|einverstanden|extern(?:e|al)|النشرة|البريد|الخصوصية|اشترك/iu;
@@ -57,7 +59,7 @@ function isForm(element: Element, line: string): boolean {
   return elementsOf(element, "input", "button").length > 0 && asks.test(line);
 }
 
-/** A link can be a whole sentence of the text. The headline of another article is not a sentence. */
+/** Whether a link is a sentence, and so a part of the text. The headline of another article is not a sentence. */
 function isSentence(line: string): boolean {
   return line.length >= shortestSentence && /[.。]$/u.test(line);
 }
@@ -73,8 +75,8 @@ function isCard(element: Element, weights: Weights): boolean {
 }
 
 /**
- * Removes headings without content, whose boxes were removed: nothing stands between them and the next
- * heading of their level or the end.
+ * Removes the headings of removed boxes. No content is left under such a heading: after it comes a heading of the same or a higher level,
+ * or the end of the article.
  */
 function removeBareHeadings(root: ParentNode, weights: Weights): void {
   const bare = new Set<Element>();

@@ -1,12 +1,12 @@
-// Removes blocks that a page shows several times: for wide and narrow screens, or between all paragraphs.
+// Removes blocks that occur several times in a page: once for wide and once for narrow screens, or after every few paragraphs.
 import { type Element, isTag, type ParentNode } from "domhandler";
 import { lineIn, removeAll } from "../dom.ts";
 
-/** Characters. Longer repeated blocks are text, so the first copy is kept. */
+/** In characters. A repeated block of this length is part of the text, so its first copy is kept. */
 const shortestText = 80;
-/** A short block that occurs more often is a label of advertisements or a button. */
+/** A shorter block that occurs more often than this is a button or the label of an advertisement. */
 const mostShown = 2;
-/** Characters. Shorter blocks, such as a dash or a star, separate parts of a text. */
+/** In characters. A block that is shorter than this is kept: a dash or a star separates parts of a text. */
 const shortestLabel = 4;
 const block = /^(?:p|div|li|h[2-6]|span|figcaption)$/;
 
@@ -37,7 +37,7 @@ function isBlock(element: Element): boolean {
   return !/^(?:a|b|i|em|strong|span|img|br|time|small|font|mark|u|s)$/.test(element.name);
 }
 
-/** Whether the block or its parent looks like a label. A refrain is in ordinary paragraphs without a class. */
+/** Whether a short block can be a label: it has a class, or is nearly alone in its parent. The refrain of a poem is in plain paragraphs. */
 function isNamed(element: Element): boolean {
   const { parent } = element;
   const isFramed = parent && isTag(parent) && parent.children.filter(isTag).length <= mostShown;

@@ -1,4 +1,4 @@
-// The authors that a page states, without site names, accounts, programs, jobs and the words around a name.
+// The authors that a page states in its metadata. Names of sites, accounts, programs and jobs are left out, and so are words around a name.
 import { isKnownAgency } from "../../../plain-text/gazetteer/gazetteer.ts";
 import { lettersOf } from "../../../plain-text/words.ts";
 import { isPosition } from "../../agency/byline.ts";
@@ -19,10 +19,11 @@ const company = /[\s.](?:gmbh|e\.\s?v\.?|ag|inc|ltd|llc|corp|co\.\s?kg)\.?$/i;
 const latin = /^[\p{Script=Latin}\p{M}\s.,'’&/-]+$/u;
 const comma = /\s*,\s*/u;
 const conjunction = /\s+(?:and|und|et|y|e|og|och|en)\s+|\s*[&/]\s*/u;
-/** Characters. A longer text is a biography. */
+/** In characters. Of a longer text only the beginning is used, because it is a biography. */
 const longest = 300;
+/** In characters. */
 const longestName = 80;
-/** A longer name is a slogan. */
+/** In words. A longer name of a site is a slogan. */
 const mostWordsOfSite = 5;
 
 export function authorsIn(stated: readonly string[] | undefined, site: SiteNames): readonly string[] {
@@ -36,13 +37,13 @@ export function authorsIn(stated: readonly string[] | undefined, site: SiteNames
   });
 }
 
-/** The stated authors, or the linked ones if the page states none or only some of them. */
+/** The authors in links, if the metadata states no author or only some of these. Otherwise the stated authors. */
 export function withLinked(stated: readonly string[], linked: readonly string[]): readonly string[] {
   const letters = new Set(linked.map(lettersOf));
   return stated.every((name) => letters.has(lettersOf(name))) ? linked : stated;
 }
 
-/** The stated authors that are the site itself: `Les Echos` on a page of Les Echos. */
+/** The stated authors that are the name of the site: `Les Echos` on a page of Les Echos. */
 export function ownNames(stated: readonly string[] | undefined, site: SiteNames): readonly string[] {
   const names = (stated ?? []).map(nameAlone).filter((name) => isSite(name, site) && !isAccount(name));
   return [...new Set(names.filter((name) => name.split(" ").length <= mostWordsOfSite))];
@@ -72,14 +73,14 @@ function isSite(name: string, site: SiteNames): boolean {
 function splitNames(line: string, site: SiteNames): readonly string[] {
   if (!latin.test(line)) return [line];
   const parts = line.split(comma).filter((part) => part !== "");
-  // `Rob Picheta, CNN`
+  // The site after the name is dropped: `Rob Picheta, CNN`.
   while (parts.length > 1 && isSite(parts.at(-1) ?? "", site)) parts.pop();
   const [first = "", ...others] = parts;
   const names = first.split(conjunction);
-  // `Ann Lee, professor of history at the University of Leeds`
+  // A description after the name is dropped: `Ann Lee, professor of history at the University of Leeds`.
   const described = others.flatMap((part) => part.split(conjunction));
   if (others.length > 0 && isFullName(first) && described.every(isDescription)) return [first];
-  // `Ann Lee and Bo Berg, Nairobi`
+  // A place after two names is dropped: `Ann Lee and Bo Berg, Nairobi`.
   if (others.length === 1 && names.length > 1 && names.every(isFullName) && isOneWord(others[0]))
     return names;
   const all = [...names, ...described].filter((name) => name !== "");
@@ -91,7 +92,7 @@ function isName(name: string): boolean {
   return isKnownAgency(name) || isShortAgency(name) || (words.length >= 2 && words.length <= mostWords);
 }
 
-/** A job or an employer: too long for a name, or with words in lower case. */
+/** Whether a part is a job or an employer, not a name: it has too many words for a name, or words in lower case. */
 function isDescription(part: string): boolean {
   const words = part.split(/\s+/);
   if (words.length > mostWords || isPosition(part)) return true;

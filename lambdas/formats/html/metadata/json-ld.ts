@@ -4,7 +4,7 @@ import type { Document } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import type { PictureReference } from "../../../article/picture.ts";
 import { parsePictureAddress } from "../../../rich-text/picture-address.ts";
-import { isRecord, type UnknownRecord } from "../../submission/record.ts";
+import { isRecord, type UnknownRecord } from "../../../text/record.ts";
 import { type Base, isPage, resolve } from "../addresses.ts";
 import { elementsOf, withoutMarkup } from "../dom.ts";
 import { idIn, type Metadata, splitTags } from "./metadata.ts";
@@ -14,14 +14,14 @@ const articleType =
 const pageType = /^(?:https?:\/\/schema\.org\/|schema:)?(?:WebPage|ItemPage)$/;
 const siteType = /^(?:https?:\/\/schema\.org\/)?(?:WebSite|NewsMediaOrganization)$/;
 const siteAccount = /\/author\/(?:admin|administrator|root|webmaster|editor)\d*\/?$/i;
-/** Characters of a field. A description has a few hundred. */
+/** In characters. A longer field is cut. A description has a few hundred characters. */
 const longest = 5000;
-/** Levels of nodes within nodes. A page has three or four. */
+/** How deep nodes within nodes are searched. A page has three or four levels. */
 const greatestDepth = 8;
 
 /**
- * The metadata of the first article on the page. Without one, only the dates of the page itself, which
- * WordPress plug-ins state. From invalid JSON only the publication date is taken.
+ * The metadata of the first article that the page's JSON-LD describes. If it describes no article, only the dates of the page itself, which
+ * WordPress plug-ins state. From invalid JSON, only the date of publication is taken.
  */
 export function parseJsonLd(document: Document, base: Base): Metadata {
   const blocks = elementsOf(document, "script")
@@ -41,7 +41,7 @@ export function parseJsonLd(document: Document, base: Base): Metadata {
   return { siteNames, published: textOf(page.datePublished), updated: textOf(page.dateModified) };
 }
 
-/** The publication date in blocks of invalid JSON, if there is exactly one. */
+/** The date of publication in blocks of invalid JSON, if they state exactly one date. */
 function publishedInBroken(blocks: readonly string[]): string | undefined {
   const found = new Set(
     blocks
@@ -61,7 +61,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The nodes of a block: single, in a list, in a graph, or as a page's main entity. */
+/** The nodes (JSON-LD's objects) of a block. A block can be one node or a list. A node can contain a `@graph` or a `mainEntity`. */
 function nodesIn(value: unknown, depth: number): readonly UnknownRecord[] {
   if (depth > greatestDepth) return [];
   return listOf(value)
@@ -121,7 +121,7 @@ function nameOf(value: unknown): string | undefined {
   return textOf(value.name) ?? (given && family && `${given} ${family}`);
 }
 
-/** Whether the author is the account that WordPress creates for a site. Its name is often the site's. */
+/** Whether the author is the account that WordPress creates for a site. That account often has the name of the site. */
 function isSiteAccount(value: unknown): boolean {
   return (
     isRecord(value) && [value.url, value["@id"]].some((address) => siteAccount.test(textOf(address) ?? ""))

@@ -6,14 +6,14 @@ import { elementsOf, withoutReferences } from "../dom.ts";
 import { idIn, type Metadata, splitTags } from "./metadata.ts";
 
 export interface MetaTags {
-  /** The most trusted source first. */
+  /** The metadata by vocabulary, the most trusted first. */
   readonly sources: readonly Metadata[];
   readonly siteName?: string | undefined;
   /** Whether the page says that it is a single article. */
   readonly isArticle: boolean;
 }
 
-/** Characters. A description has a few hundred. */
+/** In characters. A longer field is cut. A description has a few hundred characters. */
 const longest = 5000;
 
 export function parseMetaTags(document: Document, base: Base): MetaTags {
@@ -50,7 +50,7 @@ export function parseMetaTags(document: Document, base: Base): MetaTags {
       published,
       updated: first("article:modified_time", "article:modified", "og:updated_time"),
       section: first("article:section", "og:section"),
-      // Facebook asked pages to name their own accounts here.
+      // Addresses are dropped: Facebook asked publishers to name their Facebook accounts here.
       authors: all("article:author", "article:author:name").filter((name) => !/^https?:/.test(name)),
       tags: all("article:tag").flatMap(splitTags),
       description: first("og:description", "twitter:description"),

@@ -1,4 +1,4 @@
-// Parses the metadata in a page's elements: microdata, times, title and heading.
+// Parses the metadata in the elements of a page: microdata, `<time>`, `<title>` and the heading.
 import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { foldArabic } from "../../../text/fold.ts";
@@ -6,7 +6,7 @@ import type { FoundArticle } from "../article-text/find-article.ts";
 import { elementsOf, elementValue, isNamed, isWithin, itemsOf, lineIn, outermost } from "../dom.ts";
 import type { Metadata } from "./metadata.ts";
 
-/** More authors belong to other articles. */
+/** The largest number of authors that an article has. Any further names belong to other articles. */
 const mostAuthors = 4;
 
 export interface PageElements extends Metadata {
@@ -14,7 +14,7 @@ export interface PageElements extends Metadata {
   readonly shown: readonly string[];
 }
 
-/** Expects a page without boilerplate. */
+/** Parses these elements. The page's boilerplate (menus, scripts, advertisements) must have been removed. */
 export function parsePageElements(document: Document, article: FoundArticle): PageElements {
   const said = (name: string) => itemsOf(document, name).map(elementValue);
   const times = timesOf(document, article);
@@ -24,7 +24,7 @@ export function parsePageElements(document: Document, article: FoundArticle): Pa
   const title = lineIn(elementsOf(document, "title")[0]);
   const styled = elementsOf(document, "p").find(({ attribs }) => /\bMsoTitle\b/.test(attribs.class ?? ""));
   const heading = headings.length === 1 ? headings[0] : lineIn(styled) || undefined;
-  // A heading that the title contains is the headline, without the additions of the title.
+  // If the page's title contains the heading, the heading is the headline: the rest of the title is an addition, such as the site's name.
   const isRepeated = heading !== undefined && foldArabic(title).includes(foldArabic(heading));
   const texts = itemsOf(document, "articleBody").map(({ attribs }) => attribs.content);
   return {
@@ -38,7 +38,7 @@ export function parsePageElements(document: Document, article: FoundArticle): Pa
   };
 }
 
-/** Authors in microdata. Otherwise in the article's hCard or `rel="author"` links. */
+/** The authors in microdata. Without any, those in the article's hCards (class `author vcard`) or in its links with `rel="author"`. */
 function authorsOf(document: Document, article: FoundArticle): readonly string[] {
   const items = outermost(itemsOf(document, "author")).map(elementValue);
   if (items.length > 0 || article.kind !== "marked") return [...new Set(items)];
@@ -54,7 +54,7 @@ interface Time {
   readonly said: string;
 }
 
-/** Times in the article first, then those after the heading. Times above the heading belong to other articles. */
+/** All times of the page: first those in the article, then those after the heading, then those above it, which can belong to other articles. */
 function timesOf(document: Document, article: FoundArticle): readonly Time[] {
   // A time within a quotation belongs to an embedded post.
   const marks = elementsOf(document, "h1", "time", "abbr").filter(
@@ -72,7 +72,7 @@ function timesOf(document: Document, article: FoundArticle): readonly Time[] {
     .toSorted((one, other) => one.rank - other.rank);
 }
 
-/** As in the hAtom microformat: `<abbr class="published" title="2012-12-16T19:05:00+01:00">`. */
+/** Whether an element is a time in the hAtom microformat: `<abbr class="published" title="2012-12-16T19:05:00+01:00">`. */
 function isPublishedAbbreviation({ name, attribs }: Element): boolean {
   return (
     name === "abbr" &&

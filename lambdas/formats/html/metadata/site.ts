@@ -1,16 +1,18 @@
-// The names of a site, which are not part of a headline and not authors.
+// The names of a site, which are left out of headlines and authors.
 import type { Document } from "domhandler";
 import { lettersOf } from "../../../plain-text/words.ts";
 import type { Base } from "../addresses.ts";
 import { elementsOf, lineIn } from "../dom.ts";
 
-/** The part of a title's letters that the page's only heading must have to replace it. */
+/** The heading replaces the title only if it has at least this share of the title's letters. */
 const mostOfTitle = 0.4;
+/** In letters. A shorter heading does not replace the title. */
 const shortestHeadline = 12;
 
+/** Names of a site. Each is reduced to its letters (`lettersOf`), because pages spell them differently. */
 export type SiteNames = ReadonlySet<string>;
 
-/** Reduced to letters. Includes parts of the host name: `golem.de` and `golem`. */
+/** The stated names of a site and those in its host name: `golem.de` and `golem`. */
 export function siteNames(stated: readonly (string | undefined)[], base: Base): SiteNames {
   const host = (base === undefined ? "" : (URL.parse(base)?.hostname ?? "")).replace(/^www\./, "");
   const labels = [host, host.split(".").slice(0, -1).join("."), host.split(".").slice(-2, -1).join("")];
@@ -18,10 +20,11 @@ export function siteNames(stated: readonly (string | undefined)[], base: Base): 
 }
 
 /**
- * The first title, or the page's only heading if the title is that heading with an addition before or after it, such as
- * the site's name, or if it is also a title for social networks. The title for search engines can be another one.
+ * The headline of a page. It is the only level 1 heading in two cases: the first title is this heading with an addition before or after it,
+ * such as the site's name; or another title equals it. Otherwise it is the first title. Titles differ, because some pages have a special
+ * one for search engines.
  *
- * @param titles of the page's metadata, the most trusted first
+ * @param titles the titles in the page's metadata, the most trusted first
  */
 export function headlineOf(titles: readonly string[], document: Document): string | undefined {
   const [title, ...others] = titles;

@@ -1,4 +1,4 @@
-// Decides whether a page's description is a standfirst, and not a copy of the text or a slogan.
+// Decides whether the description in a page's metadata is a standfirst. It can also be a copy of the text, or the slogan of the site.
 import { type ChildNode, type Element, isTag, isText } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { type Block, plainTextOf } from "../../../article/block.ts";
@@ -6,19 +6,23 @@ import { foldedWords, lettersOf } from "../../../plain-text/words.ts";
 import { elementsOf, lineIn } from "../dom.ts";
 import { isFullName } from "./person-name.ts";
 
-/** Paragraphs in which the description is searched. */
+/** In how many first paragraphs the description is looked for. */
 const mostAbove = 10;
-/** Letters. A description whose beginning is found in the text is a copy. */
+/** A description whose first letters, this many or half of them, are in the text is a copy of the text. */
 const beginning = 60;
-/** Characters of the text in which the description is searched. */
+/** In how many characters of the text the description is looked for. */
 const longestText = 20_000;
-/** Letters of a word that is compared. */
+/** In letters. Shorter words are not compared. */
 const shortestWord = 3;
-/** The part of its words that a description must share with the article. Slogans share fewer. */
+/** A description must have at least this share of its words in common with the article. A slogan has fewer. */
 const fewestShared = 0.3;
 const cutShort = /(?:\.\.\.?|…|\[…\])$/u;
 
-/** @param html of the text */
+/**
+ * The description, if it is a standfirst.
+ *
+ * @param html the text of the article as HTML
+ */
 export function standfirstOf(
   description: string | undefined,
   headline: string | undefined,
@@ -28,9 +32,9 @@ export function standfirstOf(
   if (description === undefined) return undefined;
   const letters = lettersOf(description);
   if (letters === "" || letters === lettersOf(headline ?? "")) return undefined;
-  // The description that WordPress makes from the first line of the text can be the byline.
+  // A person's name is a byline: WordPress makes the description from the first line of the text.
   if (isFullName(description.trim())) return undefined;
-  // A standfirst that the page shows must not be compared with itself.
+  // If the page shows the description as a block of its own, it must not be compared with that block.
   const others = blocks.map(plainTextOf).filter((block) => lettersOf(block) !== letters);
   const text = others.join(" ").slice(0, longestText);
   const isShown = others.length < blocks.length;
@@ -40,7 +44,7 @@ export function standfirstOf(
   return isShown || isAbout(description, `${headline ?? ""} ${text}`) ? description : undefined;
 }
 
-/** Whether the description was copied from the first paragraph: that one looks like the next one, unlike a standfirst. */
+/** Whether the description is a copy of the first paragraph. A paragraph looks like the paragraph after it; a standfirst does not. */
 function isFirstParagraph(letters: string, html: string): boolean {
   const paragraphs = elementsOf(parseDocument(html), "p").slice(0, mostAbove);
   const first = paragraphs.find((paragraph) => lettersOf(lineIn(paragraph)) === letters);
@@ -49,7 +53,7 @@ function isFirstParagraph(letters: string, html: string): boolean {
   return next.attribs.class === first.attribs.class && isPlain(first) && isPlain(next);
 }
 
-/** Whether the paragraph is not emphasised as a whole. */
+/** Whether a paragraph is normal text. A standfirst is often bold or italic as a whole. */
 function isPlain(paragraph: Element): boolean {
   const [only, ...others] = paragraph.children.filter((node) => !isText(node) || node.data.trim() !== "");
   return only !== undefined && (others.length > 0 || isText(only) || !isEmphasis(only));

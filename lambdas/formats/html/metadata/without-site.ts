@@ -2,13 +2,13 @@
 import { lettersOf } from "../../../plain-text/words.ts";
 import type { SiteNames } from "./site.ts";
 
-/** Characters. A longer text is not a title. */
+/** In characters. A longer title is cut. */
 const longestTitle = 1000;
 const separator = / (?:[|\-–—:•·«»]|::) /u;
 
 /** The title in one line, without the site's name at its beginning or end. */
 export function withoutSite(written: string, site: SiteNames): string {
-  // Limits the length, because the patterns below take hours for a hundred thousand spaces.
+  // The length is limited, because the patterns below would take hours for a hundred thousand spaces.
   const title = written.slice(0, longestTitle).replace(/\s+/gu, " ").trim();
   const parts = title.split(separator);
   const [first = "", last = ""] = [parts[0], parts.at(-1)];

@@ -9,19 +9,20 @@ import { elementsAround, farthestAbove, farthestBelow, headingOf, neverBeside } 
 interface Link {
   readonly name: string;
   readonly element: Element;
-  /** Characters of text before it. */
+  /** The number of characters of text before the link. */
   readonly position: number;
-  /** Within one of the elements around the heading. */
+  /** Whether the link is in one of the innermost elements around the heading. */
   readonly isBeside: boolean;
 }
 
-/** The folder of authors' pages, in many systems: `/author/ahmed/`. */
+/** The address of an author's page in many systems: `/author/ahmed/`. */
 const authorPath =
   /\/(?:authors?|autor(?:en|es|a|i|e)?|auteurs?|writers?|columnists?|reporters?|journalists?|redakteure?|signataires?|الكاتب|كاتب|الكتاب|كتاب)\/[^/]+/iu;
-/** More authors belong to other articles. */
+/** If there are more names than this, none is used, because they belong to other articles. */
 const mostAuthors = 5;
-/** Characters. */
+/** In characters. A larger element is not a line. */
 const longestLine = 200;
+/** In characters. Only this much of an address is searched. */
 const longestPath = 300;
 
 /** The names in links to authors' pages, and in links within boxes that are named for authors. */
@@ -52,7 +53,7 @@ export function linkedAuthors(document: Document, headline: string | undefined):
   return names.size <= mostAuthors ? [...names.values()] : [];
 }
 
-/** The largest element around the link that is still a line with names and dates. Other lines belong to other articles. */
+/** The largest element around a link that is still as short as a line. Links outside it belong to other articles. */
 function lineAround(link: Element): AnyNode | null {
   let line: AnyNode | null = link.parent;
   while (line?.parent && lineIn(line.parent).length <= longestLine) line = line.parent;
@@ -70,7 +71,7 @@ function pathOf(href: string): string {
   try {
     return decodeURIComponent(href.slice(0, longestPath));
   } catch {
-    return href; // not percent-encoded
+    return href; // it contains a percent sign that encodes nothing
   }
 }
 

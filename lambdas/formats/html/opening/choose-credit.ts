@@ -1,18 +1,18 @@
-// Chooses the authors, agencies and places of a page from all the places that name them.
+// Chooses the credit of a page (its authors, agencies and places) from all parts of the page that state it.
 import type { Block } from "../../../article/block.ts";
 import type { Credit } from "../../../plain-text/credit/credit.ts";
 import { parsePrintedByline } from "./printed-byline.ts";
 
 export interface CreditSources {
-  /** In the page's metadata. */
+  /** The credit in the page's metadata. */
   readonly stated: Credit;
-  /** In the lines above the text. */
+  /** The credit in the lines above the text. */
   readonly shown: Credit;
   /** The page's own newspaper or publisher, if it states itself as the author. */
   readonly newspaper: readonly string[];
 }
 
-/** The credit, and the blocks without the byline that was taken from them. */
+/** The credit. If it comes from a byline in the text, `blocks` is the text without that byline. */
 export function chooseCredit(
   { stated, shown, newspaper }: CreditSources,
   blocks: readonly Block[],

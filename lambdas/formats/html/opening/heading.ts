@@ -3,16 +3,17 @@ import { type AnyNode, type Document, type Element, isTag } from "domhandler";
 import { foldArabic } from "../../../text/fold.ts";
 import { elementsOf, lineIn } from "../dom.ts";
 
-/** Number of elements around the heading. */
+/** How many elements around the heading can contain the date and the byline. */
 const levelsBeside = 4;
-/** Characters between the heading and a date or a byline, above and below. */
+/** The largest number of characters between a date or a byline and the heading below it. */
 export const farthestAbove = 200;
+/** The largest number of characters between the heading and a date or a byline below it. */
 export const farthestBelow = 500;
-/** Elements whose dates and names are not the article's. */
+/** Elements whose dates and names do not belong to the article. */
 export const neverBeside =
   /^(?:nav|aside|footer|blockquote|figure|select|button|textarea|form|script|style|noscript|template)$/;
 
-/** The heading that repeats the headline, or else the only level 1 heading. */
+/** The heading with the words of the headline, or else the only level 1 heading. */
 export function headingOf(document: Document, headline: string | undefined): Element | undefined {
   const headings = elementsOf(document, "h1", "h2", "h3");
   const folded = foldArabic(headline ?? "");
@@ -24,7 +25,7 @@ export function headingOf(document: Document, headline: string | undefined): Ele
   return main.find(isRepeated) ?? headings.find(isRepeated) ?? (main.length === 1 ? main[0] : undefined);
 }
 
-/** The innermost elements around the heading. */
+/** The innermost elements around the heading, which can contain the date and the byline. */
 export function elementsAround(heading: Element | undefined): ReadonlySet<AnyNode> {
   const found: Element[] = [];
   for (let at = heading?.parent; at && isTag(at); at = at.parent)

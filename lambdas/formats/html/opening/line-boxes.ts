@@ -13,9 +13,11 @@ export interface Lines {
   readonly credit: Credit;
 }
 
-/** Characters. A longer paragraph is text, and a longer box is not a line. */
+/** In characters. A paragraph of this length is text, not a line with names and dates. */
 const shortestParagraph = 80;
+/** In characters. A longer element is not a line with names and dates. */
 const longestBox = 200;
+/** The largest number of pieces that are used. A piece is a text between two tags, such as a name or a date. */
 const mostPieces = 50;
 /** Elements that are checked as a whole, not searched for lines. */
 const indivisible = /^(?:p|h[1-6]|blockquote|figure|table|pre)$/;
@@ -31,7 +33,7 @@ const authorLabel = /(?:^|\s)(?:بواسطة|بقلم|كتبت?|الكاتبة?|
 export function takeLines(parent: ParentNode): readonly string[] {
   let pieces: string[] = [];
   const taken = new Set<Element>();
-  /** Returns false as soon as the text begins. */
+  /** Takes the lines in an element. Returns false as soon as the text of the article begins. */
   const take = ({ children }: ParentNode): boolean => {
     for (const element of children) {
       if (isLongText(element)) return false;
@@ -50,11 +52,7 @@ export function takeLines(parent: ParentNode): readonly string[] {
   return pieces.slice(0, mostPieces);
 }
 
-/**
- * Parses the lines.
- *
- * @param pieces one for each text between tags
- */
+/** Finds the dates and the credit (authors, places and agencies) in the pieces that {@link takeLines} returned. */
 export function parseLines(pieces: readonly string[], timeZone: string): Lines {
   let published: string | undefined;
   let updated: string | undefined;
@@ -66,7 +64,7 @@ export function parseLines(pieces: readonly string[], timeZone: string): Lines {
       else published ??= piece;
     } else {
       const found = parseCredit(authorLabel.test(label) ? `بقلم: ${piece}` : piece);
-      // An unknown name can also be a button or a section.
+      // Without a label, only certain names are used: other texts can be a button or a section.
       const isSure = authorLabel.test(label) || found?.authors.every(isPersonForSure);
       if (found?.places.every(isKnownPlace) && isSure) credit = joinCredits([credit, found]);
     }
@@ -86,7 +84,7 @@ function isTime(element: Element): boolean {
   return time !== undefined && lineIn(time) === lineIn(element);
 }
 
-/** The characters left of `room` after the node's text. Negative if the text is longer. */
+/** How many of `room` characters are left after the text of the node. Negative if the text is longer. */
 function roomAfter(node: AnyNode, room: number): number {
   if (isText(node)) return room - node.data.trim().length;
   let left = room;

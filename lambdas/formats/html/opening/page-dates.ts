@@ -13,26 +13,26 @@ export interface DateSources {
   readonly updates?: readonly (string | undefined)[] | undefined;
   /** Dates in the text that the page shows. */
   readonly lines: readonly (string | undefined)[];
-  /** The date beside the headline ({@link visibleDates}). */
+  /** The date that is shown beside the headline (visible-dates.ts). */
   readonly visible?: ArticleDate | undefined;
-  /** Dates that the page calls an update. */
+  /** Dates that are shown as dates of an update. */
   readonly visibleUpdates?: readonly ArticleDate[] | undefined;
   /** The page's language (BCP 47). */
   readonly language?: string | undefined;
-  /** The values of all `<time>` elements, sidebars included. */
+  /** The values of all `<time>` elements, also of those in sidebars. */
   readonly times?: readonly string[] | undefined;
   /** The page's own address. */
   readonly address?: string | undefined;
-  /** Dates with unclear meaning. */
+  /** Machine-readable dates that can be of the publication or of the last edit, such as `<meta name="date">`. */
   readonly dated?: readonly (string | undefined)[] | undefined;
 }
 
-/** Days. Dates can differ this much because of time zones, or if an article was written before it was published. */
+/** In days. Two dates of one article can differ this much: because of time zones, or because it was written before it was published. */
 const mostDays = 2;
 
 /**
- * The first certain date. If sources contradict each other, the result is an uncertain field, which is
- * refused. So is the first text that should be a date but is not.
+ * The date from the most trusted source that has one. If two sources contradict each other, the result is an uncertain field, which is
+ * refused. If no source has a date, the result is the first text that should be a date, which is refused, too.
  */
 export function chooseDate(sources: DateSources, timeZone: string): Field | undefined {
   const { machine, lines, visible, language = "", times = [], dated = [] } = sources;
@@ -45,8 +45,8 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   const told = firstDate(strong);
   const address = dateInAddress(sources.address);
   const edited = firstDate(parseAll(sources.updates ?? [], byMachine));
-  // Pages show other dates too. So the date beside the headline only counts if a machine-readable date of an
-  // update confirms it.
+  // Pages also show dates of other things. So the date beside the headline contradicts a machine-readable date only if a machine-readable
+  // date of an update confirms it.
   const seenElsewhere = visible && edited && isNear(visible, edited, timeZone) ? visible : undefined;
   const another = told && [seenElsewhere, address].find((date) => date && !isNear(date, told, timeZone));
   if (told && another) return { text: `${isoDate(told)} / ${isoDate(another)}`, isUncertain: true };
@@ -62,7 +62,7 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   return attempt && { text: attempt.text, isUncertain: /^(?:date|ambiguous)$/.test(attempt.parsed.kind) };
 }
 
-/** A date with unclear meaning counts only if no `<time>` element names another day. */
+/** A date with unclear meaning. `undefined` if the page has `<time>` elements and none of them has its day. */
 function uncontradicted(
   date: ArticleDate | undefined,
   times: readonly ParsedText[],
@@ -105,9 +105,7 @@ function firstDate(read: readonly ParsedText[]): ArticleDate | undefined {
   return undefined;
 }
 
-/**
- * The publication date in an article's address, as blogs and newspapers have it: `/2017/12/08/`, `/2017-12-08-slug`.
- */
+/** The date of publication in the address of an article. Many blogs and newspapers have it there: `/2017/12/08/`, `/2017-12-08-slug`. */
 function dateInAddress(address: string | undefined): ArticleDate | undefined {
   const path = URL.parse(address ?? "")?.pathname.slice(0, longestPath) ?? "";
   const [, year = "", month = "", day = ""] = inPath.exec(path) ?? [];

@@ -1,4 +1,4 @@
-// Parses what a page prints above its text: headline, dates, byline. They become fields and are removed from the text.
+// Parses the opening of a page: the headline, the dates and the byline above its text. They become fields and are removed from the text.
 
 import { type Block, isHeading, plainTextOf } from "../../../article/block.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
@@ -16,16 +16,17 @@ export interface Opening {
   readonly blocks: readonly Block[];
 }
 
-/** The headline is searched in this many blocks. The blocks above it must not be longer than this. */
+/** In how many first blocks the headline is looked for. */
 const mostAbove = 6;
+/** In characters. If a block above the headline is longer, that block is text, and there is no opening above it. */
 const longestAbove = 120;
-/** Characters of a line with names and dates. */
+/** In characters. A longer line is text, not a line with names and dates. */
 const longest = 200;
-/** Separates the parts of a line: `أحمد الحارثي | 8 ديسمبر 2017`. */
+/** The separators between the parts of a line: `أحمد الحارثي | 8 ديسمبر 2017`. */
 const separator = /[\n|•·]/u;
 const label = /^(?:بقلم|كتبت?|المحررة?|الكاتبة?|by)\s*:?\s+/iu;
 
-/** @param known values from the page's metadata, which are often printed again */
+/** @param known values in the page's metadata, such as the section. Pages often print them above the text, too */
 export function parseOpening(
   blocks: readonly Block[],
   headline: string | undefined,
@@ -47,7 +48,7 @@ export function parseOpening(
   let published: string | undefined;
   let updated: string | undefined;
   let credit = noCredit;
-  /** Whether the piece repeats a known value, or is a date or a credit. */
+  /** Takes a piece of the opening: a known value, a date or a credit (names of people, places and agencies). False for any other text. */
   const take = (piece: string): boolean => {
     if (said.has(foldArabic(piece.replace(label, "")))) return true;
     if (parseDate(piece, timeZone).kind === "date") {
@@ -74,7 +75,7 @@ export function parseOpening(
   return { published, updated, credit, blocks: [...pictures, ...blocks.slice(next)] };
 }
 
-/** Takes a line only if all its parts can be taken. Otherwise the line is text. */
+/** Takes the parts of a line. False if one of them is none of the opening; then the line is text. */
 function takeAll(pieces: readonly string[], take: (piece: string) => boolean): boolean {
   return pieces.filter((piece) => piece.trim() !== "").every((piece) => take(piece.trim()));
 }

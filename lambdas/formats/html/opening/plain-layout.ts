@@ -1,4 +1,4 @@
-// Parses pages that only hold lines, as word processors save them, by the rules for plain text.
+// Parses pages that consist of lines only, by the rules for plain text. Word processors save such pages.
 
 import type { Submission } from "../../../article/article.ts";
 import { type Block, plainTextOf } from "../../../article/block.ts";
@@ -7,21 +7,21 @@ import { parsePlainText } from "../../../plain-text/parse-plain-text.ts";
 import { inOneLine } from "../../../plain-text/words.ts";
 import { isPicture } from "../../../rich-text/block-kinds.ts";
 
-/** The article in the blocks. `undefined` if their order is not that of a plain text. */
+/** The article in the blocks. `undefined` if their order is not the order of an article in plain text. */
 export function parsePlainLayout(blocks: readonly Block[], timeZone: string): Submission | undefined {
   const lines = blocks.filter((block) => lineOf(block) !== "");
   const parsed = parsePlainText(lines.map(lineOf).join("\n"), timeZone);
   if (!parsed.ok) return undefined;
   const { headline } = parsed.value;
-  // A byline above the date is not the second line of the headline.
+  // The rules for plain text take a byline above the date for the second line of the headline. That is wrong in a page.
   if (lines.map(lineOf).some((line) => headline.includes(line) && parseCredit(line))) return undefined;
   const { paragraphs } = parsed.value;
   return { kind: "article", article: { ...parsed.value, paragraphs: withMarkup(paragraphs, lines, blocks) } };
 }
 
 /**
- * The paragraphs with their markup, and the pictures between them. The dateline may have been removed from
- * the first one.
+ * Replaces the paragraphs by the blocks with the same text, which have markup, and adds the pictures between them. The first paragraph can
+ * differ from its block, if a dateline was removed from it.
  */
 function withMarkup(
   paragraphs: readonly Block[],

@@ -1,9 +1,9 @@
 // The page at an address that an article had before: for readers whose program does not follow the redirect.
-import type { Publication } from "../publication/publication.ts";
-import { cleanText } from "../text/characters.ts";
-import { html } from "../text/html.ts";
-import type { Address } from "../text/url.ts";
-import { renderPage } from "./layout.ts";
+import type { Publication } from "../../publication/publication.ts";
+import { cleanText } from "../../text/characters.ts";
+import { html } from "../../text/html.ts";
+import type { Address } from "../../text/url.ts";
+import { renderPage } from "../layout.ts";
 
 export function renderMovedPage(address: Address, publication: Publication, siteUrl: string): string {
   const title = cleanText("انتقل هذا المقال");
