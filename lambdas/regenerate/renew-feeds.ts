@@ -44,6 +44,7 @@ export async function regenerateStandingFeeds(process: PublishContext): Promise<
  */
 export async function renewFeeds(process: PublishContext, began = process.now()): Promise<boolean> {
   const context = beginCall(process);
+  const end = context.now() + sliceTime;
   const current = await activate(context, began);
   if (!current) return false;
   const begun = repeated(current.value, { call: began, process: context.startedAt });
@@ -53,7 +54,7 @@ export async function renewFeeds(process: PublishContext, began = process.now())
     const next = finished(advance(begun, slice));
     await putRenewal(context.catalog, next, current.unchanged);
     if (next.isThrough) assertAll(slice.regenerated);
-    return false; // the history is next
+    return isDone(next) && (await renewHistory(next, end - context.now(), context));
   } catch (error) {
     await restoreCurrent(context); // another version may have become current, and this call has written feeds
     if (error instanceof ConditionFailed) return false; // another call has continued or restarted the regeneration

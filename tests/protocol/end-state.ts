@@ -261,7 +261,7 @@ async function checkTombstones(
 async function checkDirectory({ site }: World): Promise<readonly string[]> {
   const directory = await readText(site, "feeds.opml");
   const feeds = (await site.list({ prefix: "" })).filter(({ key }) =>
-    /^(?:[^/]+\/[^/]+\/)?rss\.xml$/.test(key),
+    /^(?:(?:sections|authors|tags)\/[^/]+\/)?rss\.xml$/.test(key),
   );
   const addresses = feeds.map(({ key }) => `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`);
   const listed = [...directory.matchAll(/xmlUrl="([^"]*)"/g)].flatMap(([, address]) => address ?? []);
