@@ -18,8 +18,8 @@ const deployment = z.strictObject({
   /** The stack's name. Bucket names have at most 63 letters and must begin with the whole name, so it is short (lib/buckets/inbox.ts). */
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, {
-      error: "a letter and up to 19 letters, digits and hyphens",
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,27}$/, {
+      error: "a letter and up to 27 letters, digits and hyphens",
     })
     .default("Khulasa"),
   /** The certificate for the host of the newspaper's `site`. CloudFront accepts certificates of us-east-1 only. */
@@ -29,6 +29,11 @@ const deployment = z.strictObject({
       error: "the ARN of a certificate of ACM in us-east-1, arn:aws:acm:us-east-1:...:certificate/...",
     })
     .optional(),
+  /** The hosted zone in Route 53 for the host of `site`. If it is set, the stack makes the certificate and the address records. */
+  hostedZoneId: z
+    .string()
+    .regex(/^Z[A-Z0-9]{1,31}$/, { error: "the id of a hosted zone of Route 53, Z0123456789ABCDEFGHIJ" })
+    .optional(),
   /** Buckets that a deleted stack left behind and that this one adopts. Default: CloudFormation makes new ones. */
   inboxBucket: bucketName.optional(),
   catalogBucket: bucketName.optional(),
@@ -36,6 +41,16 @@ const deployment = z.strictObject({
   accessLogsBucket: bucketName.optional(),
   /** `full` adds traces, a dashboard and the metrics that it shows. No alarm needs them. */
   monitoring: z.enum(["essential", "full"]).default("essential"),
+  /** Whether each new version is checked before it publishes, and taken back if it fails in its first minutes. */
+  releaseGuard: z.enum(["on", "off"]).default("on"),
+  /** A budget in US dollars for a month. At 80 %, and before it is exceeded, `alarmMail` gets a mail. Default: no budget. */
+  monthlyBudget: count(1, 1_000_000).optional(),
+  /** If readers get more than this many gigabytes within an hour, an alarm is raised. */
+  gigabytesPerHour: count(1, 1_000_000).default(20),
+  /** How many requests one address may send in five minutes before it is blocked. Default: no firewall, because that has a price. */
+  requestsPerAddress: count(10, 2_000_000_000).optional(),
+  /** The address that gets a mail for each refused file. */
+  editorsMail: z.email({ error: "a mail address" }).optional(),
   /** Memory of the function in MB. Lambda assigns CPU by memory: 1,024 MB is about 0.6 CPU. */
   memorySize: count(256, 10_240).default(1024),
   /** How long the function's log is kept. */

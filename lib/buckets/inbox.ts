@@ -1,5 +1,5 @@
 // The inbox bucket, the queue of its events, and the dead-letter queue.
-import { Duration, Stack } from "aws-cdk-lib";
+import { Duration, Stack, Token } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
@@ -60,7 +60,19 @@ export class Inbox extends Construct {
         },
       ],
     });
-    this.notify(bucketName ?? `${Stack.of(this).stackName}-${id}*`.toLowerCase());
+    this.notify(bucketName ?? this.namePattern());
+  }
+
+  /**
+   * A pattern for the bucket name that CloudFormation will make: the stack's name, the logical id and 13 letters, in lower case. If that is
+   * too long for a bucket name, or if the stack's name is not known yet, every bucket of the account may send events. That does no harm,
+   * because the function only takes the key from an event, and looks at that key in its own inbox.
+   */
+  private namePattern(): string {
+    const stack = Stack.of(this);
+    const begin = `${stack.stackName}-${stack.getLogicalId(this.bucket.node.defaultChild as CfnBucket)}-`;
+    const isKnown = !Token.isUnresolved(stack.stackName) && begin.length + 13 <= 63;
+    return isKnown ? `${begin.toLowerCase()}*` : "*";
   }
 
   /**

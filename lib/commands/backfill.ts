@@ -4,8 +4,8 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import { findStateMachine, runBackfill } from "./follow.ts";
 import { help, parseOptions } from "./options.ts";
 
-/** The pause before the state of the backfill is read again, in milliseconds. */
-const pauseTime = 10_000;
+/** The longest pause before the state of the backfill is read again, in milliseconds. The first pause is a second, and each is twice the last. */
+const longestPause = 10_000;
 
 async function main(args: readonly string[]): Promise<boolean> {
   const options = parseOptions(args);
@@ -21,10 +21,14 @@ async function main(args: readonly string[]): Promise<boolean> {
     );
     return false;
   }
+  let pauseTime = 500;
   return runBackfill(stateMachineArn, {
     client,
     say: console.log,
-    pause: () => sleep(pauseTime),
+    pause: () => {
+      pauseTime = Math.min(2 * pauseTime, longestPause);
+      return sleep(pauseTime);
+    },
     now: Date.now,
   });
 }

@@ -39,7 +39,7 @@ test("only the services that deliver logs can write them, each under its name, f
       Effect: "Allow",
       Principal: { Service: "delivery.logs.amazonaws.com" },
       Action: "s3:PutObject",
-      Resource: everythingIn(logs),
+      Resource: everythingIn(logs, "cloudfront/"),
       Condition: {
         StringEquals: { ...account, "s3:x-amz-acl": "bucket-owner-full-control" },
         ArnLike: {

@@ -1,10 +1,10 @@
 // The state machine of the backfill: what it reads, which function it calls, and what its role may do.
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { backfillWorkflow } from "../../lib/backfill-workflow.ts";
-import { arn, idOf, unbundledStack } from "./stack-fixture.ts";
+import { backfillWorkflow } from "../../lib/functions/backfill-workflow.ts";
+import { arn, deploymentOf, idOf, unbundledStack } from "./stack-fixture.ts";
 
-const template = Template.fromStack(unbundledStack());
+const template = Template.fromStack(unbundledStack({ deployment: deploymentOf({ releaseGuard: "off" }) }));
 const id = {
   inbox: idOf(template, "AWS::S3::Bucket", "Inbox"),
   logs: idOf(template, "AWS::S3::Bucket", "AccessLogs"),

@@ -1,14 +1,12 @@
-// The systematic search runs every schedule with a bounded number of preemptions. A preemption interrupts a worker that could continue,
-// and lets another one work. Two are enough to show most defects (Musuvathi and Qadeer, "Iterative context bounding", PLDI 2007).
-//
-// Schedules that differ only in the order of requests that commute end the same, so one of them stands for all. After a run with a
-// preemption, the search looks at what the interrupted worker did later: its first request that conflicts with a request made during
-// the interruption. Only an interruption after that request can end differently, so the search continues with that one.
+// The systematic search runs every schedule with a bounded number of preemptions, and of one fault. A preemption interrupts a worker
+// that could continue, and lets another one work. Two are enough to show most defects (Musuvathi and Qadeer, "Iterative context
+// bounding", PLDI 2007). places.ts says which schedules stand for others.
 import { faultsOf, inConflict, writesOfFirst } from "./faults.ts";
-import { ends, patternsOf, permutations } from "./orders.ts";
+import { permutations } from "./orders.ts";
+import { eachPlace, type Places, type Stop, type Stopped, stopsOf } from "./places.ts";
 import { type Prepared, prepareRuns, type Run, run, type Step } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
-import { type Fault, parseSchedule, type Schedule, type Segment } from "./schedule.ts";
+import { parseSchedule, type Schedule } from "./schedule.ts";
 import type { Grain } from "./worker.ts";
 
 export interface Bounds {
@@ -52,29 +50,6 @@ export async function search(
   if (bounds.faults) await search.withOneFault();
   if (bounds.preemptions > 1) await search.withTwoPreemptions();
   return search.found();
-}
-
-/** A preemption in a pattern. `open`: the segment whose worker is interrupted. `resumed`: the segment in which this worker continues. */
-interface Stop {
-  readonly pattern: readonly Segment[];
-  readonly open: number;
-  readonly resumed: number;
-}
-
-/** A run that also stands for those in which the worker is interrupted up to `places - 1` steps later. */
-interface Stopped {
-  readonly segments: readonly Segment[];
-  readonly trace: readonly Step[];
-  /** How many steps the worker makes before it is interrupted. */
-  readonly steps: number;
-  readonly places: number;
-}
-
-/** The places at which a worker may be interrupted, and the fault of the schedule for each of them. */
-interface Places extends Stop {
-  readonly from?: number;
-  readonly to?: number;
-  readonly faultAt?: (steps: number) => Fault;
 }
 
 class Search {
@@ -125,7 +100,7 @@ class Search {
   }
 
   async withOnePreemption(): Promise<void> {
-    for (const stop of this.#stops()) {
+    for (const stop of stopsOf(this.#workers)) {
       for await (const stopped of this.#eachPlace(stop)) {
         this.#total += stopped.places;
         this.#stopped.push({ ...stop, ...stopped });
@@ -133,14 +108,10 @@ class Search {
     }
   }
 
-  #stops(): readonly Stop[] {
-    return patternsOf(this.#workers).map((pattern) => {
-      const [open, resumed] = ends(pattern);
-      return { pattern, open, resumed };
-    });
-  }
-
-  /** Tries a fault wherever it makes a difference (faults.ts): without a preemption, after one, during one, and before one. */
+  /**
+   * Tries a fault at each place where it makes a difference (faults.ts): without a preemption, after one, while another worker is at
+   * work, and before one.
+   */
   async withOneFault(): Promise<void> {
     const single = [
       ...this.#orders.map((run) => ({ ...run, after: 0 })),
@@ -171,7 +142,7 @@ class Search {
 
   /** Tries a fault that comes before the preemption. The worker may also be interrupted in the work that it does because of the fault. */
   async #withFaultBefore(): Promise<void> {
-    for (const stop of this.#stops()) {
+    for (const stop of stopsOf(this.#workers)) {
       const order = stop.pattern.toSpliced(stop.resumed, 1).map(({ worker }) => worker);
       const alone = this.#orders.find(({ segments }) =>
         segments.every(({ worker }, i) => worker === order[i]),
@@ -238,21 +209,11 @@ class Search {
     }
   }
 
-  /** Interrupts the worker at each place that makes a difference, and yields a run for each. */
-  async *#eachPlace({ pattern, open, resumed, from = 1, to, faultAt }: Places): AsyncGenerator<Stopped> {
-    for (let steps = from; !this.#ends && steps < (to ?? Number.POSITIVE_INFINITY); ) {
-      const segments = pattern.map((segment, index) => (index === open ? { ...segment, steps } : segment));
-      const { trace, isCut } = await this.#try({ segments, fault: faultAt?.(steps) }, 0);
-      if (isCut) return;
-      const between = trace.filter(({ segment }) => segment > open && segment < resumed);
-      const after = trace.filter(({ segment }) => segment === resumed);
-      const next = after.findIndex((step) => between.some((other) => inConflict(step, other)));
-      const rest = to === undefined ? Math.max(1, after.length) : to - steps;
-      const places = next === -1 ? rest : Math.min(rest, next + 1);
-      this.#covered += places;
-      yield { segments, trace, steps, places };
-      if (next === -1) return;
-      steps += places;
+  async *#eachPlace(places: Places): AsyncGenerator<Stopped> {
+    const attempt = (schedule: Schedule) => this.#try(schedule, 0);
+    for await (const stopped of eachPlace(places, attempt, () => this.#ends)) {
+      this.#covered += stopped.places;
+      yield stopped;
     }
   }
 

@@ -8,6 +8,8 @@ import { Construct } from "constructs";
 import { backfillWorkflow, mapLabel, resultsFolder } from "./backfill-workflow.ts";
 
 export interface BackfillProps {
+  /** The newspaper's name. */
+  readonly name: string;
   readonly inbox: IBucket;
   readonly function: IFunction;
   /** The bucket for the results of the batches, which are stored under `backfill/`. */
@@ -26,7 +28,7 @@ export class Backfill extends Construct {
     super(scope, id);
     const stack = Stack.of(this);
     // The name is fixed, because the role refers to the state machine before it exists, and because people and commands use the name.
-    const name = `${stack.stackName}-${id}`;
+    const name = `${props.name}-${id}`;
     const role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("states.amazonaws.com", {
         conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
