@@ -1,4 +1,4 @@
-// One stack for each newspaper, and stacks for what they share.
+// Adds one stack for each newspaper, and stacks for the parts that newspapers share.
 import { type App, type Environment, Stack } from "aws-cdk-lib";
 import { CloudFrontParts, cloudFrontRegion, needsCloudFrontParts } from "./cdn/cloudfront-parts.ts";
 import { SharedEdge } from "./cdn/shared-edge.ts";
@@ -10,10 +10,11 @@ import { suppressFindings } from "./suppressions/suppress-findings.ts";
 type Newspapers = Extract<ReadNewspapers, { readonly ok: true }>;
 
 /**
- * A newspaper alone is one stack without an account or a region. Several share the stack `Khulasa-shared`, because an account has few
- * of some things. A certificate or a firewall outside us-east-1 is in the stack `...-us-east-1`.
+ * A single newspaper is one stack that names no account and no region. Several newspapers share the stack `Khulasa-shared`, because an
+ * account may have only few of some resources. For a newspaper outside us-east-1, the certificate and the firewall are in the stack
+ * `...-us-east-1`.
  *
- * @param here where the `cdk` command would deploy to
+ * @param here the account and the region that the `cdk` command would deploy to
  */
 export function addStacks(app: App, { common, newspapers }: Newspapers, here: Environment): void {
   const bound = { ...here, region: here.region ?? cloudFrontRegion };
@@ -27,7 +28,7 @@ function addStack(app: App, settings: NewspaperSettings, bound: Environment, edg
   const name = deployment.stackName;
   const props = { name, host: publication.site && new URL(publication.site).hostname, deployment };
   const isBound = needsCloudFrontParts(props);
-  // Stacks that refer to each other must say where they are.
+  // Stacks that refer to each other must name their account and region.
   const env = isBound || edge ? bound : {};
   let cloudFrontParts: CloudFrontParts | undefined;
   if (isBound && bound.region !== cloudFrontRegion) {

@@ -29,7 +29,7 @@ const deployment = z.strictObject({
       error: "the ARN of a certificate of ACM in us-east-1, arn:aws:acm:us-east-1:...:certificate/...",
     })
     .optional(),
-  /** The hosted zone in Route 53 of the host of the newspaper's `site`: makes the certificate and the address records. */
+  /** The hosted zone in Route 53 for the host of `site`. If it is set, the stack makes the certificate and the address records. */
   hostedZoneId: z
     .string()
     .regex(/^Z[A-Z0-9]{1,31}$/, { error: "the id of a hosted zone of Route 53, Z0123456789ABCDEFGHIJ" })
@@ -41,15 +41,15 @@ const deployment = z.strictObject({
   accessLogsBucket: bucketName.optional(),
   /** `full` adds traces, a dashboard and the metrics that it shows. No alarm needs them. */
   monitoring: z.enum(["essential", "full"]).default("essential"),
-  /** Checks each new version before it publishes, and goes back when it fails in its first minutes. */
+  /** Whether each new version is checked before it publishes, and taken back if it fails in its first minutes. */
   releaseGuard: z.enum(["on", "off"]).default("on"),
-  /** US dollars in a month. At 80 % of it, and when it is about to be exceeded, a mail goes to `alarmMail`. Default: no budget. */
+  /** A budget in US dollars for a month. At 80 %, and before it is exceeded, `alarmMail` gets a mail. Default: no budget. */
   monthlyBudget: count(1, 1_000_000).optional(),
-  /** Gigabytes that readers get within an hour. More than that raises an alarm. */
+  /** If readers get more than this many gigabytes within an hour, an alarm is raised. */
   gigabytesPerHour: count(1, 1_000_000).default(20),
-  /** Requests of one address in five minutes. Further ones are blocked. Default: no firewall, which has a price. */
+  /** How many requests one address may send in five minutes before it is blocked. Default: no firewall, because that has a price. */
   requestsPerAddress: count(10, 2_000_000_000).optional(),
-  /** Gets a mail for each refused file. */
+  /** The address that gets a mail for each refused file. */
   editorsMail: z.email({ error: "a mail address" }).optional(),
   /** Memory of the function in MB. Lambda assigns CPU by memory: 1,024 MB is about 0.6 CPU. */
   memorySize: count(256, 10_240).default(1024),

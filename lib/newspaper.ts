@@ -21,23 +21,23 @@ import { ReleaseGuard } from "./release/release-guard.ts";
 
 export interface NewspaperProps {
   /**
-   * Begins the names of its alarms, policies and state machine, and tells its metrics apart. Unique in the account, at most 28
-   * letters, digits and hyphens. Default: the name of the stack, which may then hold one newspaper only.
+   * The newspaper's name. The names of its alarms, policies and state machine begin with it, and its metrics have it. It must be unique in
+   * the account, with at most 28 letters, digits and hyphens. Default: the stack's name, so that the stack may have only one newspaper.
    */
   readonly name?: string;
   /** The settings of the newspaper, as `readSettings` reads them. */
   readonly publication: Publication;
   /** The settings of the deployment, as `readDeployment` reads them. */
   readonly deployment: Deployment;
-  /** Shared with other newspapers of the account. Default: parts of its own, which 20 newspapers in an account can have. */
+  /** Parts that are shared with other newspapers. Default: its own, which only 20 newspapers in an account can have. */
   readonly edge?: SharedEdge;
   /** The certificate and the firewall. Default: made here, if they are wanted and the stack is in us-east-1. */
   readonly cloudFrontParts?: CloudFrontParts;
 }
 
 /**
- * Can be used in any CDK app, at any depth. Does not depend on an account or a region, unless the settings ask for a certificate or
- * a firewall.
+ * A construct for any CDK app, at any depth. It does not depend on an account or a region, unless the settings ask for a certificate or a
+ * firewall.
  */
 export class Newspaper extends Construct {
   readonly name: string;
@@ -59,7 +59,7 @@ export class Newspaper extends Construct {
     const host = publication.site && new URL(publication.site).hostname;
     this.name = name;
 
-    // Many times what a batch takes. A message that failed is delivered again after six times this long.
+    // Much longer than a batch takes. A message that failed is delivered again after six times this time.
     const timeout = Duration.minutes(1);
 
     this.accessLogs = new AccessLogs(this, "AccessLogs", {

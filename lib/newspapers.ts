@@ -1,4 +1,4 @@
-// The newspapers that lib/app.ts deploys: one, of content/publication.json, or each of content/newspapers/.
+// Reads the newspapers that lib/app.ts deploys: the one in content/publication.json, or all those in content/newspapers/.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Publication } from "../lambdas/publication/publication.ts";
@@ -7,11 +7,11 @@ import { readSettings } from "./settings.ts";
 
 export interface NewspaperSettings {
   readonly publication: Publication;
-  /** `stackName` is the newspaper's own. */
+  /** The settings of the deployment. `stackName` is the name of this newspaper's stack. */
   readonly deployment: Deployment;
 }
 
-/** What the settings of all newspapers begin with. */
+/** The settings that all newspapers have in common. The names of their stacks begin with `stackName`. */
 export interface Common {
   readonly stackName: string;
 }
@@ -27,8 +27,8 @@ const folder = "content/newspapers";
 const fileName = /^[a-z][a-z0-9-]{0,19}\.json$/;
 
 /**
- * The file `content/newspapers/alwatan.json` makes the stack `Khulasa-alwatan`. Settings of its deployment that are not those of all
- * newspapers stand in the context below `newspapers`, by the file's name.
+ * The file `content/newspapers/alwatan.json` makes the stack `Khulasa-alwatan`. Settings of its deployment that differ from those of the
+ * other newspapers are in the context under `newspapers`, by the file's name.
  *
  * @param context of CDK: cdk.json and the command line
  * @param root the project's folder, if that is not the current one

@@ -38,7 +38,7 @@ export const prices = {
     dashboard: 3,
   },
   waf: {
-    /** A web ACL, and a rule of it, for a month. */
+    /** A web ACL (a firewall) for a month, and each of its rules for a month. */
     acl: 5,
     rule: 1,
     request: 0.6 / million,

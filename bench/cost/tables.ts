@@ -26,7 +26,7 @@ export const assumptions = {
   alarmedMetrics: 4,
   /** The number of the stack's alarms. An upper bound. */
   alarms: 16,
-  /** Minutes between two checks from the reader's side. Each reads three feeds for a second, with a quarter of a gigabyte of memory. */
+  /** How many minutes are between two checks that read the site as readers do. A check reads three feeds, and runs for a second. */
   checkEvery: 5,
   checkSeconds: 1,
   checkMemory: 0.25,
@@ -147,7 +147,7 @@ export function costOfMillion({ imported, readAgain }: Measures): readonly Usage
   return [row("an archive is imported", imported), row("the inbox is read again without changes", readAgain)];
 }
 
-/** The cost of a check from the reader's side: a listing and two reads of the catalog, and three feeds of so many bytes. */
+/** The cost of a check that reads the site as readers do: a listing and two reads of the catalog, and three feeds of this size. */
 function costOfCheck(feed: number): number {
   const { cloudFront, lambda, s3, scheduler } = prices;
   const gigabyteSeconds = assumptions.checkSeconds * assumptions.checkMemory;

@@ -1,10 +1,10 @@
-// What a new version does before it publishes anything: it makes the newspaper's own feed, and writes nothing.
+// The check that a new version makes before it publishes anything: it makes the main feed, and writes nothing.
 import { beginCall } from "../protocol/begin-call.ts";
 import type { Outcome, PublishContext } from "../protocol/context.ts";
 import { regenerateFeed } from "../regenerate/regenerate.ts";
 import { overlayStore } from "../store/overlay-store.ts";
 
-/** The new version must not publish. */
+/** The new version fails its check, and must not publish. */
 export class VersionIsBad extends Error {
   override readonly name = "VersionIsBad";
 }
@@ -12,7 +12,7 @@ export class VersionIsBad extends Error {
 /**
  * Reads the settings, the catalog and the site with the permissions of the function, renders the feed, and lets the gate check it.
  *
- * @throws VersionIsBad, if readers would not get a feed, or not the whole one
+ * @throws VersionIsBad if readers would get no feed, or an incomplete one
  * @throws StoreFault, NotConverging
  */
 export async function checkVersion(process: PublishContext): Promise<{ readonly done: true }> {

@@ -1,11 +1,11 @@
-// A process that was not called for a while forgets what it has read. The catalog may have been restored meanwhile.
+// Makes a process that was not called for a while forget the records that it has read, because the catalog may have been restored.
 import { WarmRecords } from "../catalog/warm-records.ts";
 import type { PublishContext } from "../protocol/context.ts";
 
-/** Milliseconds. lib/commands/restore/restore.sh waits as long. */
+/** After this time without a call a process forgets its records, in milliseconds. lib/commands/restore/restore.sh waits for as long. */
 export const memoryOfIdle = 60_000;
 
-/** Returns the context for each call: with what the process remembers, if its last call ended less than that ago. */
+/** Returns the context for each call. It has the remembered records only if the last call ended less than that time ago. */
 export function forgetWhenIdle(context: PublishContext) {
   let { warmRecords } = context;
   let lastEnd = Number.NEGATIVE_INFINITY;

@@ -8,10 +8,10 @@ export const alarmedOutcomes = ["refused", "withheld", "leftOut", "failed"] as c
 
 const alarmed: ReadonlySet<Outcome["kind"]> = new Set(alarmedOutcomes);
 
-/** Refusals or problems in one line of the log. The report in the inbox has all of them. */
+/** How many refusals or problems a log line has. The report in the inbox has all of them. */
 const mostInLine = 20;
 
-/** UTF-16 code units of a problem. */
+/** The greatest length of a problem in a log line, in UTF-16 code units. */
 const problemLength = 300;
 
 /**
@@ -35,7 +35,7 @@ function addMetric(metrics: Metrics, outcome: Outcome): void {
   } else metrics.addMetric(outcome.kind, MetricUnit.Count, 1);
 }
 
-/** One line of the log stays below CloudWatch's limit, and has no words of an article, which may be under embargo. */
+/** Shortens a log line, which must stay below CloudWatch's limit. It has no words of an article, which may be under embargo. */
 function factsOf({ kind, ...facts }: Outcome) {
   if ("cause" in facts) return { key: facts.key, error: facts.cause as Error };
   if ("refusals" in facts) {

@@ -1,8 +1,8 @@
-// A bucket whose writes stay in memory. Readers of the overlay see them; the bucket below is only read.
+// A bucket whose writes stay in memory. Reads through the overlay see them; the real bucket below it is only read.
 import { createHash } from "node:crypto";
 import { ConditionFailed, type ObjectStore, type PutOptions, type StoredObject } from "./object-store.ts";
 
-/** For a trial of what would be written. It lists what is below: a listing does not show what was written to the overlay. */
+/** Makes a bucket for a trial run. A listing shows only the objects of the real bucket, and not those written to the overlay. */
 export function overlayStore(below: ObjectStore, now: () => number): ObjectStore {
   const written = new Map<string, StoredObject | undefined>();
   const get = async (key: string) => (written.has(key) ? written.get(key) : below.get(key));

@@ -8,11 +8,11 @@ import { Construct } from "constructs";
 import { cloudFrontRegion } from "../cdn/cloudfront-parts.ts";
 import { privateBucket } from "./private-bucket.ts";
 
-/** Where CloudFront's logs go. */
+/** The folder for CloudFront's logs. */
 const cloudFrontFolder = "cloudfront";
 
 export interface AccessLogsProps {
-  /** The newspaper's name: begins the names of CloudFront's log deliveries. */
+  /** The newspaper's name. The names of CloudFront's log deliveries begin with it. */
   readonly name: string;
   /** Default: a name that CloudFormation makes. */
   readonly bucketName?: string | undefined;

@@ -64,9 +64,9 @@ export class Inbox extends Construct {
   }
 
   /**
-   * What the name will be like that CloudFormation makes: the stack's name, the logical id and 13 letters, in lower case. If that is
-   * longer than a name may be, or the name of the stack is not known yet, every bucket of the account may send: the function takes
-   * from an event only the key, and looks at that key in its own inbox.
+   * A pattern for the bucket name that CloudFormation will make: the stack's name, the logical id and 13 letters, in lower case. If that is
+   * too long for a bucket name, or if the stack's name is not known yet, every bucket of the account may send events. That does no harm,
+   * because the function only takes the key from an event, and looks at that key in its own inbox.
    */
   private namePattern(): string {
     const stack = Stack.of(this);

@@ -11,17 +11,17 @@ import { addNativePackages } from "./native-packages.ts";
 export const runtime = Runtime.NODEJS_24_X;
 
 export interface BundledCodeProps {
-  /** Texts beside the code, by their names. */
+  /** Further files beside the code: their texts by their names. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Whether packages with native code lie beside the code (native-packages.ts). */
+  /** Whether packages with native code are added (native-packages.ts). */
   readonly hasNativePackages?: boolean;
 }
 
-/** What was bundled in this process, by its entry: many newspapers have the same code. */
+/** The code that was bundled in this process, by its entry. Many newspapers have the same code, so it is bundled only once. */
 const bundles = new Map<string, string>();
 
 /**
- * CDK uses Docker if there is no `tryBundle`.
+ * Bundles the code with esbuild. Without `tryBundle`, CDK would use Docker.
  *
  * @param entry the file to bundle, in the project
  */
@@ -33,7 +33,7 @@ export function bundledCode(
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       image: runtime.bundlingImage,
-      // Part of the name under which CDK remembers what it has bundled.
+      // A part of the name under which CDK keeps bundled code.
       environment: { entry, ...files },
       local: {
         tryBundle(outdir) {

@@ -11,7 +11,7 @@ export interface AddressProps {
   readonly distribution: IDistribution;
 }
 
-/** Aliases cost nothing and follow the distribution. */
+/** The records are aliases, which cost nothing and always lead to the distribution. */
 export class Address extends Construct {
   constructor(scope: Construct, id: string, { host, hostedZoneId, distribution }: AddressProps) {
     super(scope, id);

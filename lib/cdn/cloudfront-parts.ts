@@ -1,4 +1,4 @@
-// What CloudFront takes from us-east-1 only: the certificate of the newspaper's host, and the firewall.
+// The parts that CloudFront accepts only from us-east-1: the certificate of the newspaper's host, and the firewall.
 import { Stack, Token } from "aws-cdk-lib";
 import { Certificate, CertificateValidation, type ICertificate } from "aws-cdk-lib/aws-certificatemanager";
 import { HostedZone, type IHostedZone } from "aws-cdk-lib/aws-route53";
@@ -17,7 +17,7 @@ export interface CloudFrontPartsProps {
   readonly deployment: Settings;
 }
 
-/** Whether there is anything to make in us-east-1. A certificate that exists already is only referred to. */
+/** Whether any of these parts must be made. A certificate that already exists is only referred to. */
 export function needsCloudFrontParts({ host, deployment }: Omit<CloudFrontPartsProps, "name">): boolean {
   return madeCertificate(host, deployment) || deployment.requestsPerAddress !== undefined;
 }
@@ -29,7 +29,7 @@ function madeCertificate(host: string | undefined, deployment: Settings): boolea
 /** @throws Error in a stack of another region, or of one that is not known yet */
 export class CloudFrontParts extends Construct {
   readonly certificate?: ICertificate;
-  /** Its ARN. */
+  /** The ARN of the firewall. */
   readonly firewall?: string;
 
   constructor(scope: Construct, id: string, props: CloudFrontPartsProps) {
@@ -44,14 +44,14 @@ export class CloudFrontParts extends Construct {
     } else if (host && deployment.hostedZoneId) {
       this.certificate = new Certificate(this, "Certificate", {
         domainName: host,
-        // ACM proves that the host is ours with a record in the zone, now and at each renewal.
+        // ACM checks that the host is ours by a record in the zone, now and at each renewal.
         validation: CertificateValidation.fromDns(zoneOf(this, host, deployment.hostedZoneId)),
       });
     }
     if (deployment.requestsPerAddress) this.firewall = this.makeFirewall(name, deployment.requestsPerAddress);
   }
 
-  /** Blocks an address that asks more often than this in five minutes, until it asks less often. */
+  /** Blocks a reader's address that sends more requests than this in five minutes, until it sends fewer. */
   private makeFirewall(name: string, limit: number): string {
     const visible = (metricName: string) => ({
       cloudWatchMetricsEnabled: true,
@@ -79,7 +79,7 @@ export class CloudFrontParts extends Construct {
   }
 }
 
-/** The records of the host are the zone's own, so the zone counts as named like it. */
+/** Refers to the zone as if it had the name of the host, because the records are those of the host itself. */
 export function zoneOf(scope: Construct, host: string, hostedZoneId: string): IHostedZone {
   return HostedZone.fromHostedZoneAttributes(scope, "Zone", { hostedZoneId, zoneName: host });
 }

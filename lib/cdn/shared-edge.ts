@@ -1,4 +1,4 @@
-// What the distributions of one account can share: the functions at the edge and the headers of every response.
+// The parts that the distributions of an account can share: the functions at the edge, and the headers of every response.
 import { Duration, Stack } from "aws-cdk-lib";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import { Construct } from "constructs";
@@ -6,15 +6,15 @@ import { contentSecurityPolicy, cors, referrerPolicy } from "../../lambdas/docum
 import { compileEdgeFunction, type EdgeFunction } from "../edge/compile.ts";
 
 export interface SharedEdgeProps {
-  /** Begins every name, because CloudFront's names are unique in an account. At most 28 letters. */
+  /** The beginning of every name, because CloudFront's names must be unique in an account. At most 28 letters. */
   readonly name: string;
-  /** The address of the one newspaper that uses it. With several, pages find their style sheet on their own host only. */
+  /** The address of the newspaper, if only one uses these parts. With several, pages can load their style sheet only from their own host. */
   readonly siteUrl?: string | undefined;
 }
 
 /**
- * An account has 20 response headers policies and 100 functions, so many newspapers share one of these. One newspaper alone makes
- * its own (site.ts).
+ * An account may have only 20 response headers policies and 100 functions, so many newspapers share these parts. A single newspaper
+ * has its own (site.ts).
  */
 export class SharedEdge extends Construct {
   readonly responseHeadersPolicy: cloudfront.IResponseHeadersPolicy;
@@ -41,7 +41,7 @@ export class SharedEdge extends Construct {
     ];
     this.responseHeadersPolicy = new cloudfront.ResponseHeadersPolicy(this, "ResponseHeaders", {
       responseHeadersPolicyName: nameOf("ResponseHeaders"),
-      // Only the publisher function uses it, to recognise changed documents.
+      // Readers need not get this header. The publish function uses it to recognise changed documents.
       removeHeaders: ["x-amz-meta-fingerprint"],
       corsBehavior: {
         accessControlAllowCredentials: false,

@@ -20,11 +20,11 @@ export interface SiteProps {
   readonly bucketName?: string | undefined;
   /** The site's address from the settings. Default: CloudFront's own domain. */
   readonly siteUrl?: string | undefined;
-  /** For the host of `siteUrl`, in us-east-1. Default: the site answers for CloudFront's own domain only. */
+  /** The certificate for the host of `siteUrl`, in us-east-1. Default: the site answers only for CloudFront's own domain. */
   readonly certificate?: ICertificate | undefined;
   /** The ARN of a firewall, in us-east-1. Default: none. */
   readonly firewall?: string | undefined;
-  /** Default: functions and headers of its own. */
+  /** The functions and headers that newspapers share. Default: this site has its own. */
   readonly edge?: SharedEdge | undefined;
 }
 

@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 
 export interface ClockProps {
   readonly function: IFunction;
-  /** Between two calls. */
+  /** The time between two calls. */
   readonly minutes: number;
 }
 
@@ -18,7 +18,7 @@ export interface ClockProps {
  * assume the role, and the role allows nothing but calling this function.
  */
 export class Clock extends Construct {
-  /** CloudWatch counts by group, so each clock is a group of its own. */
+  /** The group of the schedule. CloudWatch counts calls by group, so each clock has its own. */
   readonly #group: CfnScheduleGroup;
 
   constructor(scope: Construct, id: string, props: ClockProps) {
@@ -47,7 +47,7 @@ export class Clock extends Construct {
   }
 
   /**
-   * Calls, or calls that did not reach Lambda, in five minutes.
+   * The metric of the calls, or of the calls that did not reach Lambda, in five minutes.
    * https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html
    */
   metric(metricName: "InvocationAttemptCount" | "TargetErrorCount"): Metric {

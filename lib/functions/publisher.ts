@@ -22,7 +22,7 @@ import { metricsNamespace, serviceName } from "../operations/metrics.ts";
 import { liveAlias } from "../release/release-guard.ts";
 
 export interface PublisherProps {
-  /** The newspaper's name: tells its metrics and log lines apart. */
+  /** The newspaper's name, which is in its metrics and log lines. */
   readonly name: string;
   readonly inbox: IBucket;
   /** The events of the inbox. */
@@ -46,7 +46,7 @@ export interface PublisherProps {
  */
 export class Publisher extends Construct {
   readonly function: LambdaFunction;
-  /** Whom its queue, the clock and the backfill call: the function itself, or the alias whose releases are guarded. */
+  /** What the queue, the clock and the backfill call: the function itself, or its alias if releases are guarded. */
   readonly entry: LambdaFunction | Alias;
   readonly logGroup: LogGroup;
   /** The id of the mapping from the queue to the function. */

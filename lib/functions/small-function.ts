@@ -1,4 +1,4 @@
-// A function that stands beside the publish function: small, with a role and a log of its own.
+// A small function beside the publish function, with a role and a log of its own.
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
@@ -15,7 +15,7 @@ export interface SmallFunctionProps {
   readonly handler: string;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
-  /** Beside the permission to write its log. */
+  /** The function's permissions, in addition to that to write its log. */
   readonly statements: readonly PolicyStatement[];
 }
 
@@ -47,7 +47,7 @@ export class SmallFunction extends Construct {
       logGroup: this.logGroup,
       environment: { ...props.environment },
     });
-    // The next call of its clock asks again.
+    // A failed call is not repeated, because the next call of its clock does the same.
     this.function.configureAsyncInvoke({ retryAttempts: 0 });
   }
 }

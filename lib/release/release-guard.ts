@@ -1,4 +1,4 @@
-// A bad release is caught: before it publishes, or in its first minutes.
+// Guards releases: a bad version is stopped before it publishes, or taken back in its first minutes.
 import { Duration, Stack } from "aws-cdk-lib";
 import { type Alarm, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from "aws-cdk-lib/aws-codedeploy";
@@ -12,11 +12,11 @@ import { addAlarm } from "../operations/alarm.ts";
 export interface ReleaseGuardProps {
   /** The newspaper's name. */
   readonly name: string;
-  /** Through it everyone calls the function. */
+  /** The alias through which the function is called. */
   readonly alias: Alias;
   readonly version: Version;
   readonly topic: ITopic;
-  /** Further alarms that take a release back. */
+  /** Further alarms. If one of them is raised, the release is taken back. */
   readonly alarms: readonly Alarm[];
 }
 

@@ -1,4 +1,4 @@
-// Suppresses the findings of suppressions.ts where they were argued.
+// Suppresses the findings that suppressions.ts lists, each only at its construct.
 import { CfnResource, Stack, Token, Validations } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 import type { Newspaper } from "../newspaper.ts";
@@ -25,7 +25,7 @@ export function suppressFindings(newspaper: Newspaper): void {
   };
   for (const { at: path, rules, reason } of suppressionsOf({ name: newspaper.name, idOf, arnOf })) {
     const construct = at(path);
-    // The release guard and the mail for editors are settings.
+    // Constructs that settings switch on, such as the release guard, may be missing.
     if (construct === undefined && newspaper.node.tryFindChild(path.split("/")[0] ?? "") === undefined)
       continue;
     if (construct === undefined) throw new Error(`there is no ${path} to suppress findings at`);

@@ -19,7 +19,7 @@ export async function searchMutants(minutes: number, only?: string): Promise<boo
   let missed = 0;
   for (const [index, mutant] of chosen.entries()) {
     const left = end - Date.now();
-    // Most are caught in seconds, so one that is not may take some shares of what is left.
+    // Most mutants are caught in seconds, so one that is not may take several times its share of the remaining time.
     const share = Math.min(left, (sharesOfOne * left) / (chosen.length - index));
     const result = left > 0 ? await searchBroken(mutant, Date.now() + share) : "no time left";
     if (typeof result === "string") missed += 1;
@@ -31,7 +31,7 @@ export async function searchMutants(minutes: number, only?: string): Promise<boo
 
 const sharesOfOne = 4;
 
-/** After how many schedules, by which scenario, and under which schedule; or why not. */
+/** Says by which scenario and schedule the mutant was caught, and after how many schedules; or why it was not caught. */
 function formatResult(result: FirstFailure | string): string {
   if (typeof result === "string") return result;
   const { runs, scenario, stage, schedule } = result;

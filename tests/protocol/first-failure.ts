@@ -16,7 +16,7 @@ const stagesOf = (searched: typeof scenarios): readonly Stage[] => [
   { name: "one fault", scenarios: searched, preemptions: 0, faults: true, grain: "round" },
 ];
 
-/** Each of them begins with what `stagesOf` searches. */
+/** Further searches. Each of them first repeats what `stagesOf` searches. */
 const further: Readonly<Record<string, Stage>> = {
   fault: {
     name: "one preemption and one fault",

@@ -1,29 +1,30 @@
-// The places at which a worker can be stopped. A preemption takes the turn from a worker that could go on.
+// Finds the places at which a worker can be interrupted. A preemption interrupts a worker that could continue.
 //
-// Schedules that only differ in the order of requests that commute end the same, and one of them stands for all. So after a
-// run, the next place is behind the first request of the worker that was kept waiting that conflicts with one that was made meanwhile.
+// Schedules that differ only in the order of requests that commute end the same, so one of them stands for all. After a run, look at what
+// the interrupted worker did later: its first request that conflicts with a request made during the interruption. Only an interruption
+// after that request can end differently, so that is the next place.
 import { inConflict } from "./faults.ts";
 import { ends, patternsOf } from "./orders.ts";
 import type { Run, Step } from "./run.ts";
 import type { Fault, Schedule, Segment } from "./schedule.ts";
 
-/** Which worker of a pattern is stopped, and where it goes on: places in the pattern. */
+/** A preemption in a pattern. `open`: the segment whose worker is interrupted. `resumed`: the segment in which this worker continues. */
 export interface Stop {
   readonly pattern: readonly Segment[];
   readonly open: number;
   readonly resumed: number;
 }
 
-/** A run that stands for those whose worker is stopped up to `places - 1` steps later. */
+/** A run that also stands for those in which the worker is interrupted up to `places - 1` steps later. */
 export interface Stopped {
   readonly segments: readonly Segment[];
   readonly trace: readonly Step[];
-  /** Steps of the worker before it is stopped. */
+  /** How many steps the worker makes before it is interrupted. */
   readonly steps: number;
   readonly places: number;
 }
 
-/** Places of a stop, with the fault that each of them has. */
+/** The places at which a worker may be interrupted, and the fault of the schedule for each of them. */
 export interface Places extends Stop {
   readonly from?: number;
   readonly to?: number;
@@ -37,7 +38,7 @@ export function stopsOf(workers: readonly number[]): readonly Stop[] {
   });
 }
 
-/** Stops the worker at each place that makes a difference. */
+/** Interrupts the worker at each place that makes a difference, and yields a run for each. */
 export async function* eachPlace(
   { pattern, open, resumed, from = 1, to, faultAt }: Places,
   attempt: (schedule: Schedule) => Promise<Run>,

@@ -1,5 +1,5 @@
-// Removes the pages of articles that the catalog does not know, for lib/commands/restore/restore.sh. Such pages are left when records
-// are lost, because the function withdraws only what it knows.
+// Removes the pages of articles that the catalog does not know, for lib/commands/restore/restore.sh. Such pages stay on the site when
+// records are lost, because the function only withdraws articles that it knows.
 import { parseArgs } from "node:util";
 import { S3Client } from "@aws-sdk/client-s3";
 import pLimit from "p-limit";
@@ -10,11 +10,11 @@ import { s3ObjectStore } from "../../../lambdas/store/s3-object-store.ts";
 
 const pages = articlePath("");
 
-/** Requests at the same time. */
+/** How many requests are sent at the same time. */
 const atOnce = 40;
 
 /**
- * No call of the function may run meanwhile.
+ * Removes the pages. No call of the publish function may run at the same time.
  *
  * @returns the ids of the removed pages
  */
