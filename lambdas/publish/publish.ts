@@ -1,4 +1,4 @@
-// Publishes a batch, from S3's events to the feeds. Lambda and the local runner both call this function.
+// Publishes a batch, from S3's events to the feeds. The Lambda function and `npm start` both call this.
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { sourcesPrefix } from "../catalog/keys.ts";

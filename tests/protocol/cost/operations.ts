@@ -13,7 +13,7 @@ export interface Cost {
 
 const minute = 60_000;
 
-/** The cost of each operation once, in an archive of this size. */
+/** Measures each operation, done once in an archive of this many articles. */
 export async function measureOperations(size: number): Promise<ReadonlyMap<string, Cost>> {
   const { upload, deliver, tick, context } = await open(size);
   const { inbox } = context;

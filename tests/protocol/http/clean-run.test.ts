@@ -30,7 +30,7 @@ async function publishDay(): Promise<TestContext> {
   return context;
 }
 
-const compare = (context: TestContext) => compareWithCleanRun(context, context.publication);
+const compare = (context: TestContext) => compareWithCleanRun(context, context.publication, context.now);
 
 test("a site without errors is the same as that of a clean run", async () => {
   expect(await compare(await publishDay())).toEqual([]);
@@ -42,6 +42,11 @@ test.each<[what: string, harm: (context: TestContext) => Promise<unknown>, probl
     "a feed is old",
     ({ site }) => site.put("sections/sport/rss.xml", new Uint8Array(), { contentType: "" }),
     "sections/sport/rss.xml is not as in the clean run",
+  ],
+  [
+    "a feed with tombstones is old",
+    ({ site }) => site.put("atom.xml", new Uint8Array(), { contentType: "" }),
+    "atom.xml is not as in the clean run",
   ],
   [
     "a record is missing",
