@@ -30,7 +30,7 @@ export class HubModel {
   /** The feeds of which subscribers have another version than the site. */
   async outdated(): Promise<readonly string[]> {
     const feeds = (await this.#site.list({ prefix: "" })).filter(({ key }) =>
-      /(rss|atom|feed)\.\w+$/.test(key),
+      /^(?:(?:sections|authors|tags)\/[^/]+\/)?(?:rss\.xml|atom\.xml|feed\.json)$/.test(key),
     );
     return feeds.filter(({ key, etag }) => this.#delivered.get(key) !== etag).map(({ key }) => key);
   }
