@@ -17,6 +17,8 @@ export interface HostedPictures {
   readonly hasWritten: boolean;
   /** The keys of those that the site has and the record does not name. They stay until no feed names them. */
   readonly others: readonly string[];
+  /** The keys of those that the record names and that could not be put there: their files have changed since they were read. */
+  readonly missing: readonly string[];
 }
 
 /**
@@ -29,16 +31,20 @@ export async function hostPictures(
   wanted: readonly RecordedPicture[],
   context: CallContext,
 ): Promise<HostedPictures> {
-  if (!record.wasPictured) return { hasWritten: false, others: [] };
+  if (!record.wasPictured) return { hasWritten: false, others: [], missing: [] };
   const there = await listHosted(record.id, context);
   const load = pictureLoader(record, context);
+  const missing: string[] = [];
   let hasWritten = false;
   for (const picture of wanted) {
     const { hosted } = picture;
     if (!hosted || there.includes(hosted.path)) continue;
     const found = await load(picture);
     // The picture has changed since (that has an event of its own), or the record is older than the cleaning of pictures.
-    if (found?.hosted.path !== hosted.path) continue;
+    if (found?.hosted.path !== hosted.path) {
+      missing.push(hosted.path);
+      continue;
+    }
     await context.site.put(hosted.path, found.bytes, {
       contentType: hosted.type,
       cacheControl: pictureCache,
@@ -47,7 +53,7 @@ export async function hostPictures(
     context.report({ kind: "written", document: hosted.path });
     hasWritten = true;
   }
-  return { hasWritten, others: there.filter((key) => !isAmong(wanted, key)) };
+  return { hasWritten, others: there.filter((key) => !isAmong(wanted, key)), missing };
 }
 
 /** Without a condition: a picture's path is made of its bytes, so they and the ETag are the same each time that it is put there. */

@@ -110,6 +110,8 @@ function siftEntries(feed: FeedName, entries: readonly Entry[], context: CallCon
 export interface ArticleDone {
   /** Whether the site has pictures that the record does not name. They are erased when no feed names them. */
   readonly hasOldPictures: boolean;
+  /** Whether a picture of the record is missing, because its file has changed since it was read. */
+  readonly isIncomplete: boolean;
 }
 
 /**
@@ -120,12 +122,14 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
   const { catalog, publication, siteUrl } = context;
   const path = articlePath(id);
   let hasOldPictures = false;
+  let isIncomplete = false;
   await converge(path, async () => {
     const live = await readLive(articleDocumentPaths(id), context);
     const { value: record } = await getRecord(catalog, recordKey(id));
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
     hasOldPictures = pictures !== undefined && pictures.others.length > 0;
+    isIncomplete = pictures !== undefined && pictures.missing.length > 0;
     // Before the page that shows them. After a write, the next pass looks again.
     if (pictures?.hasWritten) return true;
     const entry = isShown(record, context) && buildEntry(record, publication, siteUrl);
@@ -138,7 +142,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
       : new Map([...none, ...renderRemovedArticle(id, record?.movedTo, publication, siteUrl)]);
     return documents !== undefined && writeDifferences(compare(live, documents, context), context);
   });
-  return { hasOldPictures };
+  return { hasOldPictures, isIncomplete };
 }
 
 /**

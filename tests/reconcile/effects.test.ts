@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { joinEffects, noEffects, type ReconcileEffects } from "../../lambdas/reconcile/effects.ts";
 
-const done = { hasOldPictures: false };
+const done = { hasOldPictures: false, isIncomplete: false };
 
 test("everything that either of them asks for", () => {
   const first: ReconcileEffects = {
