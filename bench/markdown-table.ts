@@ -1,6 +1,6 @@
-// A table in Markdown, for the reports of the benchmarks.
+// Formats a table in Markdown, for the reports of the benchmarks.
 
-/** @param align alignment of the columns after the first, which is always left-aligned */
+/** @param align the alignment of all columns but the first one, which is always aligned left */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

@@ -1,10 +1,13 @@
 // The newspaper on this computer: the publish function of the Lambda, between a watched folder and a web server.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { openAnnouncer } from "../lambdas/announce/announcer.ts";
 import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../lambdas/protocol/context.ts";
 import { urlOf } from "../lambdas/publication/addresses.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
+import { revisitHistory } from "../lambdas/publish/revisit-history.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
+import { Announcements } from "./announcements.ts";
 import { readConfigurationVersion, requeueIfChanged } from "./configuration-version.ts";
 import { openInboxFolder } from "./inbox/open-inbox-folder.ts";
 import { formatReportProblem, mirrorReports } from "./inbox/report-folder.ts";
@@ -67,7 +70,10 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     siteUrl,
     now: Date.now,
     report: (outcome) => report(outcome),
+    announcer: openAnnouncer(publication, siteUrl),
   };
+  const announcements = new Announcements(context, (fault) => terminal.fault("announcements", fault));
+  stack.defer(() => announcements.close());
   const teller = new OutcomeTeller(context, terminal);
   const count = new StartCount((done, found) => terminal.progress(done, found));
   const report = (outcome: Outcome) => {
@@ -85,6 +91,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   const queue = await Queue.open(bucket, {
     publish: async (event) => {
       const response = await publish(event, context);
+      announcements.announce();
       await showReports();
       return response;
     },
@@ -114,6 +121,8 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await attempt(showReports);
     await attempt(() => regenerateStandingFeeds(context));
     await attempt(() => publishDue(context));
+    await attempt(() => revisitHistory(context));
+    announcements.announce();
     await teller.idle();
     if (signal.aborted) return;
     if (options.feeds) for (const address of await feedAddresses(site, siteUrl)) terminal.feed(address);
@@ -124,10 +133,15 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   const clock = setInterval(() => {
     clockWork = clockWork
       .then(() => publishDue(context))
+      .then(() => revisitHistory(context))
       .then(
         () => terminal.settle("due"),
         (fault) => terminal.fault("due", fault),
-      );
+      )
+      .then(() => {
+        announcements.announce();
+        announcements.announceLeft();
+      });
   }, dueInterval);
   stack.defer(() => teller.idle());
   stack.defer(() => clockWork);

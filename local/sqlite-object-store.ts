@@ -35,16 +35,16 @@ const tableDefinition = `
   CREATE TABLE IF NOT EXISTS objects (
     bucket TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, last_modified INTEGER NOT NULL,
     content_type TEXT NOT NULL, cache_control TEXT, body BLOB NOT NULL, fingerprint TEXT,
-    status INTEGER, location TEXT,
+    status INTEGER, location TEXT, link TEXT,
     PRIMARY KEY (bucket, key)
   ) STRICT;
 `;
 
 const headColumns = `etag, last_modified AS lastModified, length(body) AS size, content_type AS contentType,
-  cache_control AS cacheControl, fingerprint, status, location`;
+  cache_control AS cacheControl, fingerprint, status, location, link`;
 
 const writtenColumns =
-  "etag, last_modified, content_type, cache_control, body, fingerprint, status, location";
+  "etag, last_modified, content_type, cache_control, body, fingerprint, status, location, link";
 
 interface HeadRow {
   readonly etag: string;
@@ -55,6 +55,7 @@ interface HeadRow {
   readonly fingerprint: string | null;
   readonly status: number | null;
   readonly location: string | null;
+  readonly link: string | null;
 }
 
 interface ListedRow {
@@ -100,10 +101,13 @@ function checkPages(database: DatabaseSync): void {
   if (result !== "ok") throw Object.assign(new Error(result), { errcode: corrupt });
 }
 
+/** Columns that are missing in a store of an older version, with their types. */
+const addedColumns = { fingerprint: "TEXT", status: "INTEGER", location: "TEXT", link: "TEXT" };
+
 /** Adds the columns that are missing in a store of an older version. */
 function addMissingColumns(database: DatabaseSync): void {
   const columns = database.prepare("SELECT name FROM pragma_table_info('objects')").all();
-  for (const [column, type] of Object.entries({ fingerprint: "TEXT", status: "INTEGER", location: "TEXT" })) {
+  for (const [column, type] of Object.entries(addedColumns)) {
     if (columns.some(({ name }) => name === column)) continue;
     database.exec(`ALTER TABLE objects ADD COLUMN ${column} ${type}`);
   }
@@ -123,12 +127,12 @@ function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number)
     "SELECT key, etag FROM objects WHERE bucket = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
   );
   const insert = `INSERT INTO objects (${writtenColumns}, bucket, key)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bucket, key) DO`;
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bucket, key) DO`;
   const putIfAbsent = database.prepare(`${insert} NOTHING`);
   const inserted = writtenColumns.replaceAll(/\w+/g, "excluded.$&");
   const putAlways = database.prepare(`${insert} UPDATE SET (${writtenColumns}) = (${inserted})`);
   const putIfMatch = database.prepare(
-    `UPDATE objects SET (${writtenColumns}) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE bucket = ? AND key = ? AND etag = ?`,
+    `UPDATE objects SET (${writtenColumns}) = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE bucket = ? AND key = ? AND etag = ?`,
   );
   const deleteAlways = database.prepare("DELETE FROM objects WHERE bucket = ? AND key = ?");
   const deleteIfMatch = database.prepare("DELETE FROM objects WHERE bucket = ? AND key = ? AND etag = ?");
@@ -150,11 +154,11 @@ function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number)
       });
     },
 
-    async put(key, body, { contentType, cacheControl, fingerprint, status, location, condition }) {
+    async put(key, body, { contentType, cacheControl, fingerprint, status, location, link, condition }) {
       const etag = `"${createHash("md5").update(body).digest("hex")}"`;
       const changes = orFault("put", key, () => {
         const headers = [contentType, cacheControl ?? null, body] as const;
-        const metadata = [fingerprint ?? null, status ?? null, location ?? null] as const;
+        const metadata = [fingerprint ?? null, status ?? null, location ?? null, link ?? null] as const;
         const values = [etag, now(), ...headers, ...metadata, bucket, keyBytes(key)] as const;
         if (condition === undefined) return putAlways.run(...values).changes;
         if ("ifMatch" in condition) return putIfMatch.run(...values, condition.ifMatch).changes;
@@ -201,12 +205,13 @@ function orFault<T>(verb: "get" | "head" | "put" | "list" | "delete", key: strin
 }
 
 function headOf(row: HeadRow): ObjectHead {
-  const { cacheControl, fingerprint, status, location, ...head } = row;
+  const { cacheControl, fingerprint, status, location, link, ...head } = row;
   return {
     ...head,
     cacheControl: cacheControl ?? undefined,
     fingerprint: fingerprint ?? undefined,
     status: status ?? undefined,
     location: location ?? undefined,
+    link: link ?? undefined,
   };
 }

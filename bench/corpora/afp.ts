@@ -1,4 +1,4 @@
-// AFP's Arabic wire in NewsML 1.2. The expected values are the columns of the repository's parsed_xml.csv.
+// Measures files of AFP's Arabic news service in NewsML 1.2. The expected values are in parsed_xml.csv of the same repository.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../../lambdas/article/article.ts";
@@ -36,7 +36,7 @@ export const afp: Family = {
   },
 };
 
-/** The table names no files. The time of creation and the beginning of the text identify a file's row. */
+/** Finds the row of a file in the table. The table has no file names, so it compares the creation time and the beginning of the text. */
 function isOf(xml: string) {
   const [, stamp = ""] = /<FirstCreated>([^<]*)</.exec(xml) ?? [];
   return ({ date, content, headline }: Row) => {
@@ -57,12 +57,12 @@ const checks: Readonly<Record<string, (article: Article, row: Row) => boolean>> 
   headline: (article, { headline }) => words(headline) === article.headline,
   published: ({ published }, { date }) =>
     "instant" in published && published.instant === Date.parse(date.replace(/(\d\d)$/, ":$1")),
-  /** `نيويورك, USA`: the city. */
+  /** The column holds `نيويورك, USA`. Only the city is compared. */
   place: ({ places }, { location }) => {
     const [city = ""] = location.split(",");
     return city === "" || places.includes(words(city));
   },
-  /** The column holds the byline of the text, or else the photographer, or else the agency. */
+  /** The column holds the byline, or if there is none the photographer, or if there is none the agency. */
   authors: (article, { authors }) => {
     const photographers = [article.picture?.credit ?? ""];
     const named = [...article.authors, ...article.agencies, ...photographers];
@@ -85,12 +85,12 @@ const checks: Readonly<Record<string, (article: Article, row: Row) => boolean>> 
   },
 };
 
-/** The column lacks subheadings. */
+/** The expected text has no subheadings, and captions only at its end, so ours is compared without both. */
 function isHeadingOrPicture(block: Article["paragraphs"][number]): boolean {
   return typeof block !== "string" && ("picture" in block || /^h\d$/.test(block.element));
 }
 
-/** RFC 4180. */
+/** Parses CSV (RFC 4180) whose first line names the columns. */
 function rowsOf(csv: string): readonly Row[] {
   const cells = [...csv.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)];
   const lines: string[][] = [[]];

@@ -1,4 +1,4 @@
-// Files of other agencies and examples of the standards: ninjs, NewsML-G2, NewsML 1 and NITF.
+// Measures files of several news agencies and the examples of the standards ninjs, NewsML-G2, NewsML 1 and NITF.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Element, isTag } from "domhandler";
@@ -51,13 +51,13 @@ const fields = ["headline", "authors", "pictures"] as const;
 
 interface Expected {
   readonly headline: string | undefined;
-  /** The authors, as a person reads them in the file. */
+  /** The authors whom a person would name after reading the file. */
   readonly authors: readonly string[] | undefined;
-  /** Addresses of pictures of one pixel. */
+  /** The addresses of pictures that are one pixel wide or high. Those count readers, so an article must not show them. */
   readonly pictures: readonly string[];
 }
 
-/** The bylines and creators of these repositories with the authors that a person reads in them. Others are not compared. */
+/** For each byline in these repositories, the authors whom a person would name. Files with other bylines are not compared. */
 const authorsOf: Readonly<Record<string, readonly string[]>> = {
   "": [],
   "ANTTI AUTIO, HETA HASSINEN": ["ANTTI AUTIO", "HETA HASSINEN"],

@@ -1,4 +1,4 @@
-// Compares the texts of a family of web pages with the expected texts, for us and for the peers.
+// Compares the texts that we and the peers (other programs for the same task) read from web pages with the expected texts.
 import type { Figure } from "./family.ts";
 import { readWithPeers } from "./page-peers.ts";
 import { type ReadPage, textOf } from "./read-page.ts";
@@ -8,7 +8,7 @@ export type PageWithText = ReadPage & { readonly expected: string };
 
 type Scores = Readonly<Record<string, number>>;
 
-/** The found and the expected runs of four words. */
+/** Compares texts by the runs of four words that they contain (see shingles.ts). */
 export function compareTexts<Page extends PageWithText>(
   pages: readonly Page[],
   ourText?: (page: Page) => string,
@@ -19,7 +19,7 @@ export function compareTexts<Page extends PageWithText>(
   return compareWithPeers(pages, scoreOf, ourText);
 }
 
-/** Only pages that were read: a refused page has no text to compare. */
+/** Compares texts with any measure, for us and the peers. Pages that we refuse are left out, because we have no text of them. */
 export function compareWithPeers<Page extends ReadPage>(
   pages: readonly Page[],
   scoreOf: (texts: readonly { readonly page: Page; readonly text: string }[]) => Scores,

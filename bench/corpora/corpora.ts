@@ -1,4 +1,5 @@
-// `npm run corpora -- PATH`: measures how foreign files are read and prints one table with a row for each family.
+// `npm run corpora -- PATH`: measures how Khulasa reads foreign files (files that others have published) and prints one table. It has
+// a row for each family: the files of one kind or source.
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { families } from "./families.ts";
@@ -30,8 +31,8 @@ async function main(args: readonly string[]): Promise<number> {
   const [folder, ...names] = positionals;
   const unknown = names.filter((name) => !families.some((family) => family.name === name));
   if (folder === undefined || unknown.length > 0) {
-    console.error(unknown.length > 0 ? `no such family: ${unknown.join(", ")}` : "no folder named");
-    console.error("npm run corpora -- --help tells how");
+    console.error(unknown.length > 0 ? `no such family: ${unknown.join(", ")}` : "no folder was named");
+    console.error("npm run corpora -- --help shows how to use this command");
     return 2;
   }
   const results: Result[] = [];

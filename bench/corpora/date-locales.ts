@@ -1,4 +1,4 @@
-// Dates as programs print them for Arabic readers: Intl in every Arabic locale, and date libraries if they are installed.
+// Measures dates that programs print for Arabic readers: Intl in every Arabic locale, and date libraries if they are installed.
 import { createRequire } from "node:module";
 import { parseDate } from "../../lambdas/dates/parse-date.ts";
 import type { Case, Family } from "./family.ts";
@@ -7,7 +7,7 @@ import type { Case, Family } from "./family.ts";
 interface Printer {
   readonly name: string;
   readonly hasTime: boolean;
-  /** Prints the seconds too. */
+  /** Whether it also prints the seconds. */
   readonly hasSeconds: boolean;
   print(date: Date): string;
 }
@@ -17,7 +17,7 @@ const countries =
 const locales = ["ar", ...countries.map((country) => `ar-${country}`)];
 const timeZone = "Asia/Muscat";
 const zones = [timeZone, "Asia/Riyadh", "Africa/Cairo", "Europe/Paris"];
-/** Dates from 1990 on, among them a 13th, a last day of a month, and a night in summer. */
+/** Dates since 1990, among them the 13th and the last day of a month, and a night in summer time. */
 const instants = [
   ...["1990-01-01T08:00:00Z", "1999-12-31T12:30:00Z", "2009-10-11T03:05:09Z", "2012-02-29T20:01:59Z"],
   ...["2017-12-08T10:30:05Z", "2021-05-13T19:45:00Z", "2024-07-01T21:15:30Z", "2026-11-30T00:10:00Z"],
@@ -94,7 +94,7 @@ function* intlPrinters(): Generator<Printer> {
       }
 }
 
-/** The libraries print in the process's time zone, so they get a date whose local time is the publication's. */
+/** Shifts a date. The libraries print in the time zone of this process, so that they then print the newspaper's local time. */
 function inZone(date: Date): Date {
   const parts = new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(
     date,
@@ -102,7 +102,7 @@ function inZone(date: Date): Date {
   return new Date(parts.replace(" ", "T"));
 }
 
-/** date-fns prints `P` with the month first in some Arabic locales, so `03/04/2026` is ambiguous. */
+/** What date-fns prints for 31 December in Arabic locales that put the month first. They are left out: `03/04/2026` is ambiguous. */
 const monthFirst = /^12\/31/;
 
 type Print = (date: Date, pattern: string, locale: string) => string;

@@ -1,4 +1,4 @@
-// The pages of news sites with which Fundus tests its parsers: https://github.com/flairNLP/fundus
+// Measures the pages of news sites that Fundus tests its parsers with: https://github.com/flairNLP/fundus
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -9,7 +9,7 @@ import type { Family, Figure } from "./family.ts";
 import { caseOf, lettersOf, readPageFile, textOf } from "./read-page.ts";
 
 const folder = "tests/resources/parser/test_data";
-/** The other publishers are kept for judging. */
+/** The publishers that are measured. The others are held out: nobody improves the code with them, so they can judge it later. */
 const publishers = /^[a-l]\w*\.json$/i;
 
 const version = z.object({
@@ -43,7 +43,7 @@ export const fundus: Family = {
   },
 };
 
-/** A publisher's parser has versions, oldest first. They belong to its pages in the order of the pages' dates. */
+/** Fundus lists the versions of a publisher's parser, the oldest first. Each belongs to one page; the pages are in the order of their dates. */
 async function readPublisher(root: string, directory: string, name: string): Promise<readonly Page[]> {
   const json = JSON.parse(await readFile(join(root, directory, name), "utf8"));
   const versions = Object.values(z.record(z.string(), version).parse(json));
@@ -65,7 +65,7 @@ function expectedText({ body }: Version): string {
   return [...body.summary, ...sections].join("\n");
 }
 
-/** With the standfirst, which is a field of its own, where Fundus has it in the text (`summary`). */
+/** The text that we read. The standfirst is added if Fundus counts it as text (`summary`), because for us it is a separate field. */
 function ourText({ article, version }: Page): string {
   if (!article) return "";
   const standfirst = version.body.summary.length > 0 ? (article.standfirst ?? "") : "";

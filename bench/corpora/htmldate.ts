@@ -1,4 +1,4 @@
-// The evaluation of adbar/htmldate: web pages in many languages with their days of publication.
+// Measures the web pages that htmldate is evaluated with, in many languages: https://github.com/adbar/htmldate
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,15 +8,15 @@ import type { Case, Family, Figure } from "./family.ts";
 
 interface Page {
   readonly file: string;
-  /** `YYYY-MM-DD`. */
+  /** The day of publication, as `YYYY-MM-DD`. */
   readonly day: string;
 }
 
-/** The other half of the files is kept for judging. */
+/** The files that are measured. The others are held out: nobody improves the code with them, so they can judge it later. */
 const inUse = /^[a-m0-4]/i;
 /** Most of the pages are from Germany. */
 const timeZone = "Europe/Berlin";
-/** UTC offsets in hours of most of the pages. The corpus states days in the pages' own time zones. */
+/** The UTC offsets of most pages, in hours. The corpus states the day in the page's own time zone, which it does not name. */
 const offsets = [-8, -5, 0, 1, 2, 3, 5.5, 8, 9];
 
 export const htmldate: Family = {
@@ -52,7 +52,7 @@ export const htmldate: Family = {
 
 function pagesIn(tests: string): readonly Page[] {
   return ["eval_default.json", "eval_mediacloud_2020.json"].flatMap((list) => {
-    // Unknown dates are NaN, which is not JSON.
+    // The file has NaN, which is not JSON, for unknown dates.
     const text = readFileSync(join(tests, list), "utf8").replace(/"date": NaN/g, '"date": null');
     const entries = Object.values(JSON.parse(text) as Record<string, { file: string; date: string | null }>);
     return entries

@@ -1,4 +1,5 @@
-// Markdown of Arabic and other sites. Compares the fields with their front matter, and finds codes of site generators in the text.
+// Measures Markdown files of Arabic and other sites. Compares fields with the front matter, and looks in the text for shortcodes
+// (commands to a site generator), which readers must not see.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { type Block, plainTextOf } from "../../lambdas/article/block.ts";
@@ -6,11 +7,11 @@ import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import type { Case, Family } from "./family.ts";
 
 const timeZone = "Asia/Muscat";
-/** `title = "…"`, `title: …` and `"title": "…"` at the margin, which cover most front matter. */
+/** Matches `title = "…"`, `title: …` and `"title": "…"` at the beginning of a line, the usual forms in front matter. */
 const title = /^[ \t]*"?title"?\s*[:=]\s*(.*?),?\s*$/im;
 const date = /^[ \t]*"?date"?\s*[:=]\s*["']?(\d{4}-\d{2}-\d{2})/im;
 const dateInName = /^(\d{4}-\d{2}-\d{2})-/;
-/** Only outside of code. */
+/** Looked for only outside of code, because code may show one as an example. */
 const shortcode = /\{\{[<%]|\{%|\{\{\s*[\w.]+\s*[}|(]/;
 
 export const markdown: Family = {

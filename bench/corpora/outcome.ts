@@ -13,7 +13,7 @@ export interface Outcome {
   readonly milliseconds: number;
 }
 
-/** @param file relative to the root */
+/** @param file the path of the file, relative to `root` */
 export async function outcomeOf(root: string, file: string): Promise<Outcome> {
   const bytes = readFileSync(join(root, file));
   const start = performance.now();

@@ -1,12 +1,12 @@
-// Other programs that extract the text of a web page. They read the same pages in the same run.
+// Reads web pages with peers: other programs that extract the text of a page. They read the same pages as we do, in the same run.
 import { spawnSync } from "node:child_process";
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 
-/** One text for each page, in order. */
+/** By the peer's name, its text of each page, in the order of the pages. */
 export type PeerTexts = Readonly<Record<string, readonly string[]>>;
 
-/** `PYTHON` names the interpreter with trafilatura. Without trafilatura, that peer is left out. */
+/** The environment variable `PYTHON` names a Python that has trafilatura installed. Without it, that peer is left out. */
 export function readWithPeers(pages: readonly string[]): PeerTexts {
   const trafilatura = readWithTrafilatura(pages);
   return { Readability: pages.map(readWithReadability), ...(trafilatura && { trafilatura }) };
@@ -15,7 +15,7 @@ export function readWithPeers(pages: readonly string[]): PeerTexts {
 function readWithReadability(html: string): string {
   const content = contentOf(html);
   if (!content) return "";
-  // Breaks lines as a browser does: `textContent` joins the last word of a paragraph to the first of the next.
+  // Adds line breaks as a browser does. Without them, `textContent` joins the last word of a paragraph and the first of the next.
   const lines = content.replace(
     /<(?:br|\/(?:p|div|li|h\d|td|tr|blockquote|pre|figcaption))\b[^>]*>/gi,
     "\n$&",

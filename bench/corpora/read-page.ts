@@ -1,4 +1,4 @@
-// Reads a foreign web page as the function would, and measures the time.
+// Reads a foreign web page as the Lambda function would, and measures the time.
 
 import type { Article } from "../../lambdas/article/article.ts";
 import { plainTextOf } from "../../lambdas/article/block.ts";
@@ -7,7 +7,7 @@ import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
 import type { Case } from "./family.ts";
 
 export interface ReadPage {
-  /** Relative to the repository. */
+  /** The path of the file in its repository. */
   readonly file: string;
   readonly html: string;
   readonly article?: Article | undefined;
@@ -29,7 +29,7 @@ export function textOf(article: Article): string {
   return article.paragraphs.map(plainTextOf).join("\n");
 }
 
-/** @param expected for each field, whether our value is the one that the corpus states */
+/** @param expected for each compared field, whether we read the value that the corpus states */
 export function caseOf(
   { file, refused, milliseconds }: ReadPage,
   expected: Readonly<Record<string, boolean>> = {},
@@ -38,7 +38,7 @@ export function caseOf(
   return { file, refused, compared: Object.keys(expected), wrong, milliseconds };
 }
 
-/** Titles and names are compared by their letters and digits: quotation marks and case differ from tool to tool. */
+/** The letters and digits of a text, in lower case. Only these are compared, because programs differ in quotation marks and case. */
 export function lettersOf(text: string): string {
   return text
     .normalize("NFKC")

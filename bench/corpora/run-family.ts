@@ -4,23 +4,23 @@ import { type Case, type Family, type Figure, findRepository } from "./family.ts
 /** The result of a family. */
 export interface Result {
   readonly family: string;
-  /** Missing repositories and peers. */
+  /** The repositories that were not found and the peers that are not installed. */
   readonly absent: readonly string[];
-  /** Why the measurement of the family failed. */
+  /** The error that ended the measurement of the family, if there was one. */
   readonly failure?: string | undefined;
   readonly files: number;
   readonly read: number;
-  /** Number of files by the code of their first refusal. */
+  /** The number of refused files, by the code of their first refusal. */
   readonly refused: Readonly<Record<string, number>>;
-  /** By field. */
+  /** How often each field was compared, and how often its value was wrong. */
   readonly fields: Readonly<Record<string, { readonly compared: number; readonly wrong: number }>>;
-  /** The sum over the files, without the time of the peers. */
+  /** How long we took to read all files. The time of the peers is not included. */
   readonly milliseconds: number;
   readonly figures: readonly Figure[];
   readonly cases: readonly Case[];
 }
 
-/** A family whose repositories are all missing is not measured. A family that needs none always is. */
+/** Measures a family, unless all of its repositories are missing. A family that needs no repository is always measured. */
 export async function runFamily(family: Family, folder: string): Promise<Result> {
   const found = family.repositories.map((repository) => ({
     repository,
@@ -66,7 +66,7 @@ function summarise(family: string, { absent, failure, cases = [], figures = [] }
   };
 }
 
-/** The commonest first. */
+/** Counts equal values. The most frequent value comes first. */
 function countEach(values: readonly string[]): Readonly<Record<string, number>> {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

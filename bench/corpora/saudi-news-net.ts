@@ -1,4 +1,4 @@
-// Articles of Saudi newspapers with their real credit lines, in the layout of our plain text.
+// Measures articles of Saudi newspapers with their real credit lines, put into the layout of our plain-text format.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import JSZip from "jszip";
@@ -14,7 +14,7 @@ const articles = z.array(
 type SourceArticle = z.infer<typeof articles>[number];
 
 const timeZone = "Asia/Riyadh";
-/** Articles with odd numbers are kept for judging. */
+/** Articles with odd numbers are held out: nobody improves the code with them, so they can judge it later. */
 const isMeasured = (number: number) => number % 2 === 0;
 
 export const saudiNewsNet: Family = {
@@ -58,7 +58,7 @@ async function readArticles(folder: string): Promise<readonly SourceArticle[]> {
   return all;
 }
 
-/** `undefined` if the corpus lacks a part. */
+/** Writes the article as a plain-text file. `undefined` if the corpus lacks the credit line, the headline or the text. */
 function layOut(number: number, { author, title, content }: SourceArticle): string | undefined {
   const [credit, headline] = [author, title].map((text) => text.replace(/\s+/g, " ").trim());
   if (!credit || !headline || content.trim() === "") return undefined;
@@ -90,7 +90,7 @@ function isSame(found: readonly string[], expected: readonly string[]): boolean 
   return keys(found) === keys(expected);
 }
 
-/** Every twentieth article and the next one, together in one file. */
+/** Puts every twentieth article and the next one together into one file. Returns the percentage of these files that is refused. */
 async function measurePairs(whole: readonly { readonly number: number; readonly article: SourceArticle }[]) {
   let pairs = 0;
   let refused = 0;

@@ -1,4 +1,4 @@
-// scrapinghub's benchmark of article texts: https://github.com/scrapinghub/article-extraction-benchmark
+// Measures the web pages of scrapinghub's benchmark of article texts: https://github.com/scrapinghub/article-extraction-benchmark
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";

@@ -1,4 +1,4 @@
-// Precision, recall and F1 of runs of four words, as in scrapinghub's evaluate.py.
+// Compares two texts by their shingles (runs of four words): precision, recall and F1, computed as in scrapinghub's evaluate.py.
 
 export interface Score {
   readonly precision: number;
@@ -13,7 +13,7 @@ export interface Pair {
 
 const wordsInShingle = 4;
 
-/** The means over all pairs. Two empty texts count as equal. */
+/** Returns the means of precision and recall over all pairs. An empty text is left out of the mean that it has no value for. */
 export function score(pairs: readonly Pair[]): Score {
   const counts = pairs.map(({ expected, found }) => compare(shinglesOf(expected), shinglesOf(found)));
   const precision = mean(counts.filter(({ found }) => found > 0).map(({ common, found }) => common / found));
@@ -24,7 +24,7 @@ export function score(pairs: readonly Pair[]): Score {
 }
 
 function shinglesOf(text: string): ReadonlyMap<string, number> {
-  // Python's \w.
+  // Words as `\w+` finds them in Python, which evaluate.py uses.
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   const shingles = new Map<string, number>();
   for (let start = 0; start < Math.max(1, words.length - wordsInShingle + 1); start++) {

@@ -1,4 +1,4 @@
-// The pages with which trafilatura is evaluated: https://github.com/adbar/trafilatura, tests/eval_common.py
+// Measures the pages that trafilatura is evaluated with: https://github.com/adbar/trafilatura, tests/eval_common.py
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import type { Family } from "./family.ts";
 import { caseOf, lettersOf, type ReadPage, readPageFile } from "./read-page.ts";
 
 const folder = "tests";
-/** The other files are kept for judging. */
+/** The files that are measured. The others are held out: nobody improves the code with them, so they can judge it later. */
 const files = /^[a-m0-4]/i;
 
 const names = z.union([z.string(), z.array(z.string())]);
@@ -17,7 +17,7 @@ const truth = z.record(
   z.string(),
   z.object({
     file: z.string(),
-    /** Pieces of text that belong to the article, and pieces that belong only to the rest of the page. */
+    /** `with`: pieces of text that belong to the article. `without`: pieces that belong to the rest of the page and must not be read. */
     with: z.array(z.string()),
     without: z.array(z.string()),
     title: z.string().optional(),

@@ -1,4 +1,4 @@
-// Word files from the tests of other programs. None may hang, and the name of an account must not become an author.
+// Measures Word files from the tests of other programs. The name of a computer account must not become an author.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import JSZip from "jszip";
@@ -6,14 +6,14 @@ import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import type { Case, Family } from "./family.ts";
 
 const timeZone = "Asia/Muscat";
-/** The folders with the files of each repository. */
+/** The folder of each repository that holds its Word files. */
 const folders: Readonly<Record<string, string>> = {
   "apache/poi": "test-data/document",
   "jgm/pandoc": "test/docx",
   "mwilliamson/mammoth.js": "test",
   "python-openxml/python-docx": "",
 };
-/** Creators of these files that are not people. The others are names, initials or accounts of one word. */
+/** Matches creators that are not people, such as accounts. A creator that does not match may be read as an author. */
 const nobody = /user|account|запись|microsoft|windows|python-docx|admin|author/i;
 
 export const word: Family = {
@@ -53,7 +53,7 @@ async function caseOf(path: string, file: string): Promise<Case> {
   return { file, compared: ["authors"], wrong: isWrong ? ["authors"] : [], milliseconds };
 }
 
-/** The creator in the properties. Empty if the file is no ZIP. */
+/** The creator in the document's properties. Empty if there is none, or if the file is not a ZIP file. */
 async function creatorOf(bytes: Uint8Array): Promise<string> {
   try {
     const xml = await (await JSZip.loadAsync(bytes)).file("docProps/core.xml")?.async("string");

@@ -1,4 +1,4 @@
-// `npm run cost`: prints the cost of Khulasa at AWS as the tables of the README.
+// `npm run cost`: prints what Khulasa costs on AWS, as the tables in the README.
 import { markdownTable } from "../markdown-table.ts";
 import { measure } from "./measure.ts";
 import { pricesOf } from "./prices.ts";

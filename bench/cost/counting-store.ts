@@ -1,27 +1,27 @@
-// Counts requests as S3 does, and makes each as slow as a request to S3.
+// A store that counts requests as S3 charges them, and that is as slow as S3.
 import { setImmediate as settled, setTimeout as sleep } from "node:timers/promises";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 
-/** The classes by which S3 charges requests. Deletions are free. */
+/** The number of requests, in the classes that have different prices in S3. Deletions are free. */
 export interface Requests {
-  /** PUT and LIST. */
+  /** PUT and LIST requests. */
   writes: number;
-  /** GET and HEAD. */
+  /** GET and HEAD requests. */
   reads: number;
   deletions: number;
-  /** Requests that are sent before any of them is answered are one round: the latency is paid once for all of them. */
+  /** A round is a group of requests that are sent before any of them is answered. The whole group takes the time of one request. */
   rounds: number;
 }
 
 type Kind = Exclude<keyof Requests, "rounds">;
 
-/** The rounds that are being sent. All stores with the same counts share them. */
+/** The round that is being sent now. All stores that share one `Requests` object share their rounds. */
 const sending = new WeakMap<Requests, Promise<void>>();
 
-/** Keys in a page of a listing. Each page is a request. */
+/** How many keys one page of a listing holds. Each page is a request. */
 const pageSize = 1000;
 
-/** @param latency duration of each request in milliseconds */
+/** @param latency how long each request takes, in milliseconds */
 export function countingStore(store: ObjectStore, requests: Requests, latency: number): ObjectStore {
   const count = async <Answer>(kind: Kind, request: () => Promise<Answer>): Promise<Answer> => {
     requests[kind] += 1;

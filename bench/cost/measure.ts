@@ -10,18 +10,18 @@ import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { batchSize } from "../../lib/backfill-workflow.ts";
+import { batchSize } from "../../lib/functions/backfill-workflow.ts";
 import { s3Notification, sqsRecord } from "../../local/s3-notification.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { countingStore, type Requests } from "./counting-store.ts";
 
 /** The requests and the time of one operation. */
 export interface Usage extends Requests {
-  /** CPU time of this machine in seconds. */
+  /** The CPU time on this computer, in seconds. */
   readonly processor: number;
-  /** Time of waiting for S3 in seconds. */
+  /** The time of waiting for S3, in seconds. */
   readonly waiting: number;
-  /** Lines written to the log. */
+  /** How many lines were written to the log. */
   readonly lines: number;
 }
 
@@ -29,12 +29,12 @@ const content = join(import.meta.dirname, "../../content");
 const article = readFileSync(join(content, "articles/1187246.txt"), "utf8");
 const picture = readFileSync(join(content, "articles/1190303.jpg"));
 const minute = 60_000;
-/** Several times ten minutes, because the clock writes its progress every ten minutes. */
+/** A multiple of ten minutes, because the clock (the scheduled call of each minute) writes its progress every ten minutes. */
 const quietMinutes = 60;
 
 export type Measures = Awaited<ReturnType<typeof measure>>;
 
-/** @param latency duration of each request to S3 in milliseconds */
+/** @param latency how long each request to S3 takes, in milliseconds */
 export async function measure(latency: number) {
   const newspaper = open(latency);
   const number = (index: number) => `${1_200_000 + index}`;
@@ -70,7 +70,7 @@ export async function measure(latency: number) {
   return {
     published,
     corrected,
-    /** The picture is uploaded before the article. */
+    /** An article and its picture, which is uploaded before the article. */
     pictureArticles: add(announced, pictureArticles),
     quiet: divide(quiet, quietMinutes),
     imported: divide(imported, batchSize),
@@ -79,7 +79,7 @@ export async function measure(latency: number) {
   };
 }
 
-/** Compressed size of a feed in bytes as CloudFront sends it, estimated from the sample articles. */
+/** The size of a feed as CloudFront sends it, in bytes, compressed. It is estimated from the sample articles. */
 async function measureFeed(feedContent: "full" | "summary"): Promise<number> {
   const newspaper = open(0, { feedContent });
   const folder = join(content, "articles");
@@ -91,7 +91,7 @@ async function measureFeed(feedContent: "full" | "summary"): Promise<number> {
   return Math.round((brotliCompressSync(rss).length / entries) * newspaper.publication.feedLength);
 }
 
-/** Opens a newspaper with the project's settings and a clock that advances with each operation. */
+/** Opens a newspaper with the project's settings. Its time advances by a minute with each upload and each call of the clock. */
 function open(latency: number, changes: object = {}) {
   const parsed = parsePublication(
     JSON.stringify({

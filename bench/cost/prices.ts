@@ -1,5 +1,5 @@
-// AWS's prices for what Khulasa uses, in US dollars: list prices of us-east-1 (of the Middle East for what CloudFront
-// delivers there), without the free tiers, from aws.amazon.com/<service>/pricing.
+// AWS's prices for the services that Khulasa uses, in US dollars, without the free tiers. They are the list prices of us-east-1, and
+// for CloudFront those of the Middle East, from aws.amazon.com/<service>/pricing.
 
 /** When the prices were noted. */
 export const pricesOf = "November 2026";
@@ -9,16 +9,16 @@ const million = 1_000_000;
 
 export const prices = {
   s3: {
-    /** PUT, COPY, POST, LIST. */
+    /** A PUT, COPY, POST or LIST request. */
     write: 0.005 / thousand,
-    /** GET, HEAD. */
+    /** A GET or HEAD request. */
     read: 0.0004 / thousand,
     /** A gigabyte stored for a month. */
     storage: 0.023,
   },
   lambda: {
     call: 0.2 / million,
-    /** On arm64. */
+    /** One second of a function with 1 GB of memory, on arm64. */
     gigabyteSecond: 0.0000133334,
   },
   /** A request of a standard queue. */
@@ -28,21 +28,27 @@ export const prices = {
   /** A state transition of a standard execution. */
   stepFunctions: 0.025 / thousand,
   cloudWatch: {
-    /** A gigabyte of log. */
+    /** A gigabyte written to the log. */
     log: 0.5,
     /** A custom metric for a month. */
     metric: 0.3,
-    /** For a month. */
+    /** An alarm for a month. */
     alarm: 0.1,
-    /** For a month. */
+    /** A dashboard for a month. */
     dashboard: 3,
+  },
+  waf: {
+    /** A web ACL, and a rule of it, for a month. */
+    acl: 5,
+    rule: 1,
+    request: 0.6 / million,
   },
   /** A recorded trace. */
   xray: 5 / million,
   cloudFront: {
     /** A request over HTTPS from the Middle East. */
     request: 0.012 / 10_000,
-    /** A gigabyte delivered there. */
+    /** A gigabyte delivered to the Middle East. */
     gigabyte: 0.11,
     /** A call of a CloudFront Function. */
     function: 0.1 / million,

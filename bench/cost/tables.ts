@@ -1,35 +1,40 @@
 // Computes three tables of costs in US dollars from the measurements and AWS's prices.
-import { batchSize } from "../../lib/backfill-workflow.ts";
+import { batchSize } from "../../lib/functions/backfill-workflow.ts";
 import type { Measures, Usage } from "./measure.ts";
 import { prices } from "./prices.ts";
 
-/** What the tables assume beside the measurements. */
+/** What the tables assume in addition to the measurements. */
 export const assumptions = {
-  /** Duration of a request to S3 in milliseconds. */
+  /** How long a request to S3 takes, in milliseconds. */
   latency: 30,
   /** The function's memory in GB. */
   memory: 1,
-  /** How much slower the function is than this machine. Lambda gives one CPU at 1,769 MB. */
+  /** How many times slower the function is than this computer. Lambda gives a function one whole CPU at 1,769 MB of memory. */
   slowness: 1769 / 1024,
   articlesPerDay: 100,
   subscribers: 10_000,
-  /** Requests of each subscriber in a day. */
+  /** How many requests each subscriber's feed reader sends in a day. */
   pollsPerDay: 24,
   daysPerMonth: 30,
-  /** Bytes of a picture. It is stored twice: in the inbox and on the site. */
+  /** The size of a picture, in bytes. It is stored twice: in the inbox and on the site. */
   picture: 200_000,
-  /** Requests to an idle queue in a day: Lambda asks every twenty seconds, over five connections. */
+  /** How many requests Lambda sends to an idle queue in a day: one every twenty seconds on each of five connections. */
   queuePolls: 5 * 3 * 60 * 24,
-  /** Bytes of a line of the log, with what Lambda and the metrics add to each call. An upper bound. */
+  /** The size of a log line, in bytes, with what Lambda and the metrics add to each call. An upper bound. */
   logLine: 1000,
-  /** The stack's own metrics that an alarm watches, if each is sent every hour, and its alarms. An upper bound. */
+  /** The number of the stack's own metrics that an alarm watches, if each is sent every hour. An upper bound. */
   alarmedMetrics: 4,
-  alarms: 8,
-  /** The metrics that `monitoring` at `full` adds. */
+  /** The number of the stack's alarms. An upper bound. */
+  alarms: 16,
+  /** Minutes between two checks from the reader's side. Each reads three feeds for a second, with a quarter of a gigabyte of memory. */
+  checkEvery: 5,
+  checkSeconds: 1,
+  checkMemory: 0.25,
+  /** How many metrics are added if `monitoring` is `full`. */
   furtherMetrics: 10,
-  /** Send, receive and delete. */
+  /** Each message of the queue is sent, received and deleted. */
   requestsPerMessage: 3,
-  /** State transitions of a batch of a backfill. An upper bound. */
+  /** How many state transitions one batch of a backfill takes. An upper bound. */
   transitionsPerBatch: 3,
 } as const;
 
@@ -40,11 +45,11 @@ export interface Row {
 
 export interface UsageRow extends Row {
   readonly usage: Usage;
-  /** Running time of the function. */
+  /** How long the function runs, in seconds. */
   readonly seconds: number;
 }
 
-/** The cost of each operation of editors and of the clock. */
+/** The cost of each operation of the editors, and of the clock (the scheduled call of each minute). */
 export function costOfOperations({
   published,
   pictureArticles,
@@ -66,7 +71,7 @@ export function costOfOperations({
   ];
 }
 
-/** The cost of a newspaper's month. Each article has a picture and is corrected once; each subscriber asks every hour. */
+/** The cost of a newspaper for a month. Each article has a picture and is corrected once; each subscriber's reader asks every hour. */
 export function costOfMonth(measures: Measures): readonly Row[] {
   const [, pictureArticles, corrected, quiet] = costOfOperations(measures).map(({ dollars }) => dollars);
   const { articlesPerDay, subscribers, pollsPerDay, daysPerMonth, queuePolls } = assumptions;
@@ -75,7 +80,7 @@ export function costOfMonth(measures: Measures): readonly Row[] {
   const polls = subscribers * pollsPerDay * daysPerMonth;
   const calls = 3 * articles + minutes;
   const lines = articles * (measures.pictureArticles.lines + measures.corrected.lines) + 2 * calls;
-  const { cloudFront, cloudWatch, s3, xray } = prices;
+  const { cloudFront, cloudWatch, s3, waf, xray } = prices;
   const { sizes } = measures;
   const delivered = (feed: number) => (polls * feed * cloudFront.gigabyte) / 1e9;
   const rows: readonly (Row & { readonly isFixed?: true })[] = [
@@ -86,6 +91,11 @@ export function costOfMonth(measures: Measures): readonly Row[] {
     { what: "the clock", dollars: minutes * (quiet ?? 0), isFixed: true },
     { what: "polling the queue", dollars: queuePolls * daysPerMonth * prices.sqs, isFixed: true },
     { what: "log", dollars: (lines * assumptions.logLine * cloudWatch.log) / 1e9 },
+    {
+      what: "the check from the reader's side",
+      dollars: (minutes / assumptions.checkEvery) * costOfCheck(sizes.full),
+      isFixed: true,
+    },
     { what: "alarms", dollars: assumptions.alarms * cloudWatch.alarm, isFixed: true },
     { what: "metrics that an alarm watches", dollars: assumptions.alarmedMetrics * cloudWatch.metric },
     {
@@ -114,6 +124,10 @@ export function costOfMonth(measures: Measures): readonly Row[] {
       dollars: monitoring,
     },
     {
+      what: "a firewall, with `requestsPerAddress`, in addition",
+      dollars: waf.acl + waf.rule + polls * waf.request,
+    },
+    {
       what: "total with `feedContent` set to `summary`",
       dollars: all - delivered(sizes.full) + delivered(sizes.summary),
     },
@@ -133,7 +147,16 @@ export function costOfMillion({ imported, readAgain }: Measures): readonly Usage
   return [row("an archive is imported", imported), row("the inbox is read again without changes", readAgain)];
 }
 
-/** The cost of a call of the function with its requests. */
+/** The cost of a check from the reader's side: a listing and two reads of the catalog, and three feeds of so many bytes. */
+function costOfCheck(feed: number): number {
+  const { cloudFront, lambda, s3, scheduler } = prices;
+  const gigabyteSeconds = assumptions.checkSeconds * assumptions.checkMemory;
+  const ofFeed = cloudFront.request + 2 * cloudFront.function + (feed * cloudFront.gigabyte) / 1e9;
+  const ofLambda = lambda.call + gigabyteSeconds * lambda.gigabyteSecond;
+  return scheduler + ofLambda + s3.write + 2 * s3.read + 3 * ofFeed;
+}
+
+/** The cost of one call of the function and of its requests to S3. */
 function costOf(usage: Usage): number {
   const { s3, lambda } = prices;
   return (
@@ -148,7 +171,7 @@ function secondsOf({ processor, waiting }: Usage): number {
   return processor * assumptions.slowness + waiting;
 }
 
-/** A number of requests. A mean of many operations has one decimal. */
+/** Formats a number of requests. The mean of many operations gets one decimal. */
 export function formatCount(requests: number): string {
   return Number.isInteger(requests) ? String(requests) : requests.toFixed(1);
 }

@@ -5,7 +5,7 @@ import type { Unknown } from "./unknown.ts";
 
 /** A calendar day in the newspaper's time zone, or a point in time if the file states a time of day. */
 export type ArticleDate =
-  /** `YYYY-MM-DD`, Gregorian. */
+  /** The day as `YYYY-MM-DD`, in the Gregorian calendar. */
   | { readonly day: string }
   /** In milliseconds since 1970. */
   | { readonly instant: number };
@@ -28,7 +28,7 @@ export interface Article<Text extends string = string> {
   readonly authors: readonly Text[];
   readonly agencies: readonly Text[];
   readonly tags: readonly Text[];
-  /** The text, at least one block. In plain text all blocks are strings. */
+  /** The blocks of the text. There is at least one. In a plain text file, all of them are strings. */
   readonly paragraphs: readonly Block<Text>[];
   /** The leading picture. If absent, a picture file with the article's name is used. */
   readonly picture?: PictureReference<Text> | undefined;
@@ -42,8 +42,8 @@ export type EmbeddedPictures = ReadonlyMap<string, Uint8Array>;
 export type DateSource = "arrival" | "properties";
 
 /**
- * The result of parsing one article of a file. If a news agency gave the article its id, `source` is the agency's name as in the file:
- * two agencies may use the same id. `source` is absent if the newspaper gave the id, or if the id is a URI, which no other article has.
+ * The result of parsing one article of a file. If a news agency gave the article its id, `source` is the name of the agency in the file. It
+ * tells apart the articles of two agencies that have the same id. `source` is absent if the newspaper gave the id, or if the id is a URI.
  */
 export type Submission =
   | {

@@ -42,8 +42,8 @@ export const pictureTypes = {
 
 export type PictureType = (typeof pictureTypes)[keyof typeof pictureTypes];
 
-/** A picture on the newspaper's site. */
-export interface HostedPicture {
+/** A file of a picture on the newspaper's site. */
+export interface HostedFile {
   /** The path on the site. Different pictures have different paths. */
   readonly path: string;
   readonly type: PictureType;
@@ -52,4 +52,10 @@ export interface HostedPicture {
   /** In pixels, as shown: the orientation in the picture's EXIF data is taken into account. */
   readonly width: number;
   readonly height: number;
+}
+
+/** A picture on the newspaper's site: the file for feeds, and smaller ones. */
+export interface HostedPicture extends HostedFile {
+  /** The forms for pages, in WebP, the narrowest first. Absent if an earlier version published the picture. */
+  readonly renditions?: readonly HostedFile[] | undefined;
 }

@@ -9,7 +9,13 @@ import {
   inlineElements,
   type RichElement,
 } from "../article/block.ts";
-import type { HostedPicture, PictureOrigin, PictureReference, PictureType } from "../article/picture.ts";
+import type {
+  HostedFile,
+  HostedPicture,
+  PictureOrigin,
+  PictureReference,
+  PictureType,
+} from "../article/picture.ts";
 import { type Unknown, understoodJson } from "../article/unknown.ts";
 import { isRecord } from "../text/record.ts";
 import type { IndexKey } from "./keys.ts";
@@ -35,7 +41,7 @@ const pictureReference = tolerantObject(pictureMembers);
 
 const span = z.int().min(2).max(greatestSpan).optional();
 
-/** Not a union of schemas: the errors of those that do not match would take a second for a thousand blocks. */
+/** Not a union of schemas: zod would collect the errors of each schema that does not match, a second's work for a thousand blocks. */
 const block: z.ZodType<Block> = z.unknown().transform((stored, context): Block => {
   if (typeof stored === "string") return stored;
   const understood = schemaOf(stored)?.safeParse(stored);
@@ -67,7 +73,7 @@ const richElement = tolerantObject({
   children: blocks,
 });
 
-/** What only a newer version understands, with the text that can be found in it. */
+/** An element that only a newer version of the code understands. Its children are read, so that its text is kept. */
 const unknownElement = z.custom<Unknown>(isRecord).transform((unknown) => {
   const children = blocks.safeParse(unknown.children);
   return { element: "unknown", children: children.success ? children.data : [], unknown } as const;
@@ -88,13 +94,20 @@ const article = tolerantObject({
   picture: pictureReference.optional(),
 });
 
-const hostedPicture = tolerantObject({
+const hostedFileMembers = {
   path: z.string(),
-  /** A newer version may host more types than this one. */
+  /** Any text, because a newer version may host other types of pictures than this one. */
   type: z.string() as z.ZodType<string> as z.ZodType<PictureType>,
   length: z.int(),
   width: z.int(),
   height: z.int(),
+};
+
+const hostedFile = tolerantObject(hostedFileMembers);
+
+const hostedPicture = tolerantObject({
+  ...hostedFileMembers,
+  renditions: z.array(hostedFile).readonly().optional(),
 });
 
 /** Compiles only if a type and its schema have the same members. A member without a schema would be lost when it is read again. */
@@ -108,16 +121,17 @@ export type StoredWhole = [
   Holds<SameMembers<Article, z.infer<typeof article>>>,
   Holds<SameMembers<PictureReference, z.infer<typeof pictureReference>>>,
   Holds<SameMembers<RichElement, z.infer<typeof richElement>>>,
+  Holds<SameMembers<HostedFile, Omit<z.infer<typeof hostedFile>, "unknown">>>,
   Holds<SameMembers<HostedPicture, Omit<z.infer<typeof hostedPicture>, "unknown">>>,
 ];
 
 const recordedPicture = tolerantObject({
   ...pictureMembers,
-  /** Absent if the picture is on another server. */
+  /** The picture on our site. Absent if the picture is on another server. */
   hosted: hostedPicture.optional(),
-  /** Caption and credit in the picture's own file. The article's have priority. */
+  /** The caption and the credit in the picture's own file. A caption or credit that the article states has priority. */
   words: tolerantObject({ caption: z.string().optional(), credit: z.string().optional() }).optional(),
-  /** The file of the inbox that it was read from, and the file's ETag then. */
+  /** The file of the inbox that the picture was read from, and the ETag that the file had. */
   source: tolerantObject({ key: z.string(), etag: z.string() }).optional(),
 });
 
@@ -126,40 +140,40 @@ export type RecordedPicture = Readonly<z.infer<typeof recordedPicture>>;
 
 const owner = tolerantObject({ key: z.string(), modified: z.int(), etag: z.string().optional() });
 
-/** The file that an article comes from, when it was put there (ms), and its ETag. Records of schema 1 have no ETag. */
+/** The file that an article is published from: its key, when it was uploaded (in milliseconds since 1970), its ETag (not in schema 1). */
 export type Owner = Readonly<z.infer<typeof owner>>;
 
 const articleRecord = tolerantObject({
   schema: schemaNumber,
   id: z.string(),
-  /** A tag: URI; never changes. */
+  /** The article's permanent identifier, a tag URI (RFC 4151). It never changes. */
   guid: z.string(),
-  /** The agency whose own id it is. Absent: the newspaper's, a URI, or an agency's that an earlier version recorded. */
+  /** The agency that gave the id. Absent if the newspaper gave it, if it is a URI, or if an earlier version wrote the record. */
   source: z.string().optional(),
   owner,
   /** Null if the article is retired (the owner is gone or has another article now), and while the owner withholds it. */
   article: article.nullable(),
-  /** Whether the owner says that the article must not be published. Older files can't change that. */
+  /** Whether the owner says that the article must not be published. Then older files with the same id do not publish it either. */
   withheld: z.boolean().default(false),
-  /** The id under which the same file is published now, if it left this one unedited. */
+  /** If the same file is now published under another id, although its bytes did not change: that id. */
   movedTo: z.string().optional(),
-  /** The leading one first. */
+  /** The pictures of the article, the leading picture first. */
   pictures: z.array(recordedPicture).readonly().default([]),
   /** Whether the site ever had a picture of this article, which may have to be erased. */
   wasPictured: z.boolean().default(false),
-  /** A hash of the last article, to tell an edit from an upload of the same text. */
+  /** A hash of the article as it was last published. It tells an edit from another upload of the same text. */
   fingerprint: z.string(),
   /** The publication date as the file states it, from which `published` was decided. */
   stated: articleDate,
-  /** Milliseconds since the epoch, decided when the article first came. */
+  /** When the article is published, in milliseconds since 1970. Decided when the article first came. */
   published: z.int(),
-  /** Milliseconds since the epoch, not before `published`. */
+  /** When the article was last updated, in milliseconds since 1970. Never before `published`. */
   updated: z.int(),
   places: z.array(z.string()).readonly(),
   left: z.array(z.string()).readonly(),
-  /** Every file that ever had this id. */
+  /** The files that have this id or had it. Some that no longer have it are forgotten (see surplus.ts). */
   claimants: z.array(z.string()).readonly(),
-  /** Grows by one with each change. */
+  /** A number that grows by one with each change of the record. */
   revision: z.int(),
 });
 
@@ -167,9 +181,9 @@ type StoredRecord = Readonly<z.infer<typeof articleRecord>>;
 
 /** The stored members `places` and `left` keep the names that the first version gave them. */
 export interface ArticleRecord extends Omit<StoredRecord, "places" | "left"> {
-  /** Where the article stands now. */
+  /** The keys of its index entries, which put the article into its feeds. */
   readonly indexKeys: readonly IndexKey[];
-  /** Where it once stood. */
+  /** The keys that it had before. The oldest are forgotten (see surplus.ts). */
   readonly formerIndexKeys: readonly IndexKey[];
 }
 
@@ -198,8 +212,8 @@ export function isSameRecord(one: ArticleRecord, other: ArticleRecord): boolean 
 }
 
 /**
- * An article as JSON with its members in a fixed order, to compare articles. Empty lists are left out, so that an article stays
- * the same when the model gets new lists. Members that this version does not understand are left out too.
+ * An article as JSON with its members in a fixed order, to compare articles. Empty lists are left out, so that old articles do not
+ * count as changed when a new version adds a list to the type. Members that this version does not understand are left out too.
  */
 export function identify(value: Article): string {
   return understoodJson(article.parse(storedForm(value)), (member) => !isEmptyList(member));

@@ -29,7 +29,7 @@ import {
 } from "./registers.ts";
 import { type Renewal, renewals } from "./renewal.ts";
 
-/** A value and the condition that nobody changes it meanwhile. */
+/** A value as it was read, and the condition for a write: that nobody has changed the value since. */
 export interface Read<Value> {
   readonly value: Value;
   readonly unchanged: Condition;
@@ -48,7 +48,7 @@ export async function putClaims(
   await putText(catalog, claimsKey(sourceKey), claims.write(counted(value)), condition);
 }
 
-/** The files that have ever named a picture. */
+/** The files that have named a picture, in the form of claims. */
 export async function getPictureUsers(catalog: ObjectStore, pictureKey: string): Promise<Read<Claims>> {
   return getOr({ schema: 1, ids: [] }, catalog, pictureUsersKey(pictureKey), claims);
 }
@@ -74,7 +74,7 @@ export async function putRecord(
   await putText(catalog, recordKey(record.id), writeRecord(record), condition);
 }
 
-/** The revision that an index entry holds; undefined where there is none. */
+/** The revision of the record that an index entry holds. Undefined if there is no such entry. */
 export async function getIndexEntry(catalog: ObjectStore, key: IndexKey): Promise<Read<number | undefined>> {
   return read(catalog, key, (body) => Number(readText(body)));
 }
@@ -89,7 +89,7 @@ export async function putIndexEntry(
   await putText(catalog, key, String(revision), condition);
 }
 
-/** The instant of the newest entry of a feed before `end`, if it is not before `start`. */
+/** When the newest article of a feed from `start` up to `end` was published, in milliseconds since 1970. Undefined if there is none. */
 export async function newestBetween(
   catalog: ObjectStore,
   feed: FeedName,
@@ -116,12 +116,12 @@ export async function putFeedLabels(
   await putText(catalog, feedLabelsKey, feedLabels.write(labels), condition);
 }
 
-/** The instant until which waiting articles were published; undefined before the first time. */
+/** How far the clock (the scheduled call of each minute) has published waiting articles. Undefined before its first call. */
 export async function getDuePublished(catalog: ObjectStore): Promise<Read<DuePublished | undefined>> {
   return read(catalog, duePublishedKey, duePublished.read);
 }
 
-/** @returns the condition that it was not changed after this write */
+/** @returns the condition for the next write: that nobody has changed the object after this one */
 export async function putDuePublished(
   catalog: ObjectStore,
   value: DuePublished,
@@ -130,12 +130,12 @@ export async function putDuePublished(
   return { ifMatch: await putText(catalog, duePublishedKey, duePublished.write(counted(value)), condition) };
 }
 
-/** The current configuration version, and how far all feeds have come with being regenerated; undefined before the first time. */
+/** The current configuration version, and how far the regeneration of all feeds for it has come. Undefined before the first one. */
 export async function getRenewal(catalog: ObjectStore): Promise<Read<Renewal | undefined>> {
   return read(catalog, renewalKey, renewals.read);
 }
 
-/** @returns the condition that it is still as it was written */
+/** @returns the condition for the next write: that nobody has changed the object after this one */
 export async function putRenewal(
   catalog: ObjectStore,
   renewal: Renewal,
@@ -144,7 +144,7 @@ export async function putRenewal(
   return { ifMatch: await putText(catalog, renewalKey, renewals.write(renewal), condition) };
 }
 
-/** The feed of the first index entry after those of this feed; for null, of the first entry of all. */
+/** The next feed that has index entries, in the order of their keys; for null, the first one. Undefined if there is none. */
 export async function nextIndexedFeed(
   catalog: ObjectStore,
   after: FeedName | null,

@@ -1,5 +1,5 @@
-// What the bytes of a file without an id of its own were published as: so that a file that is renamed keeps its article, and a copy of
-// it makes no second one.
+// Bindings. For a file that states no id, a binding notes which article its bytes (by their ETag) were published as. So a renamed file
+// keeps its article, and a copy of a file does not become a second article.
 import * as z from "zod";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type Read, unchangedSince } from "./catalog.ts";
@@ -15,7 +15,7 @@ const contentBinding = storedKind({
 
 export type ContentBinding = Pick<ReturnType<(typeof contentBinding)["read"]>, "key" | "id">;
 
-/** @param etag of a file: equal bytes have equal ETags */
+/** @param etag the ETag of a file, which is the same for all files with the same bytes */
 export async function getBinding(
   catalog: ObjectStore,
   etag: string,

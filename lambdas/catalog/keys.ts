@@ -13,26 +13,38 @@ export type IndexKey = string;
 const timeDigits = 13;
 const endOfTime = 10 ** timeDigits - 1;
 
-/** The names of all feeds except the newspaper's own. */
+/** The object that holds the names of all feeds except the main feed. */
 export const feedLabelsKey = "feeds";
 
-/** The progress of the clock with articles under embargo. */
+/** The object that says how far the clock (the scheduled call of each minute) has published articles under embargo. */
 export const duePublishedKey = "due";
 
-/** The progress of the renewal of all feeds. */
-export const renewalKey = "renewal";
+/** The object that says until when no request is sent to the hub, after the hub has failed. */
+export const hubKey = "hub";
 
-/** The claims of a file: every id that it has ever had. */
-export function claimsKey(sourceKey: string): string {
-  return `sources/${sourceKey}`;
+/** The object that marks a document as changed until the hub is told of the change. */
+export function unannouncedKey(path: string): string {
+  return `${unannouncedPrefix}${path}`;
 }
 
-/** What the bytes with this ETag were published as. An ETag is in quotes. */
+export const unannouncedPrefix = "unannounced/";
+
+/** The object that names the current configuration version and says how far the regeneration of all feeds has come. */
+export const renewalKey = "renewal";
+
+export const sourcesPrefix = "sources/";
+
+/** The object that holds the claims of a file: the ids that it has, and ids that it had before. */
+export function claimsKey(sourceKey: string): string {
+  return `${sourcesPrefix}${sourceKey}`;
+}
+
+/** The object that holds the binding of the bytes with this ETag (see content-binding.ts). The quotes of the ETag are left out. */
 export function contentKey(etag: string): string {
   return `contents/${etag.replaceAll('"', "")}`;
 }
 
-/** The files that ever named this picture. All spellings of the picture's name give the same key. */
+/** The object that lists the files that have named this picture. All spellings of the picture's name give the same key. */
 export function pictureUsersKey(pictureKey: string): string {
   const extensionAt = pictureKey.lastIndexOf(".");
   const stem = pictureKey.slice(0, extensionAt).normalize("NFC");
@@ -43,7 +55,7 @@ export function recordKey(id: string): string {
   return `articles/${segment(id)}`;
 }
 
-/** @param published milliseconds since the epoch, 1970 to 2286 */
+/** @param published in milliseconds since 1970, at the latest in the year 2286 */
 export function indexKeyOf(feed: FeedName, published: number, id: string): IndexKey {
   return `${indexPrefix(feed)}${reversed(published)}/${segment(id)}`;
 }
@@ -52,20 +64,20 @@ export function indexPrefix(feed: FeedName): string {
   return `index/${feed}/`;
 }
 
-/** The key after which a listing of the feed holds the entries of this instant and older ones. */
+/** The key after which a listing must start to return the feed's entries of this instant and all older ones. */
 export function indexFrom(feed: FeedName, instant: number): string {
   return `${indexPrefix(feed)}${reversed(instant)}`;
 }
 
-/** The key after which a listing of all indexes holds no entry of this feed or one before it: `:` is the byte after `9`. */
+/** The key after which a listing must start to skip this feed and all feeds before it: the byte `:` comes after the digits. */
 export function indexBehind(feed: FeedName): string {
   return `${indexPrefix(feed)}:`;
 }
 
 /**
- * The place of a tombstone: says that an article was withdrawn from a feed. The latest is first.
+ * The key of a tombstone, which says that an article was withdrawn from a feed. In a listing the latest one comes first.
  *
- * @param withdrawn milliseconds since the epoch
+ * @param withdrawn when the article was withdrawn, in milliseconds since 1970
  */
 export function tombstoneKeyOf(feed: FeedName, withdrawn: number, id: string): IndexKey {
   return `${tombstonePrefix(feed)}${reversed(withdrawn)}/${segment(id)}`;
@@ -83,7 +95,7 @@ export function feedOf(key: IndexKey): FeedName {
   return key.split("/").slice(1, -2).join("/") as FeedName;
 }
 
-/** Milliseconds since the epoch. */
+/** The time in an index key, in milliseconds since 1970. */
 export function instantOf(key: IndexKey): number {
   return endOfTime - Number(key.split("/").at(-2));
 }

@@ -1,4 +1,5 @@
-// The small objects of the catalog beside the records: claims of files, names of feeds, progress of the clock.
+// The small objects of the catalog beside the records: claims of files, names of feeds, progress of the clock (the scheduled call of
+// each minute).
 import * as z from "zod";
 import type { Unknown } from "../article/unknown.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
@@ -13,34 +14,35 @@ export interface StoredKind<Value> {
   readonly write: (value: Value) => string;
 }
 
-/** The ids that a file has a claim to, or the files that have ever named a picture. */
+/** The claims of a file: the ids that it has or had. The files that have named a picture are stored in the same form. */
 export const claims = storedKind({
   ids: z.array(z.string()).readonly(),
-  /** The id of the file while it states none. Absent: the key without its extension. */
+  /** The id of the file's article while the file states none. Absent if that is the file's key without its extension. */
   keyId: z.string().optional(),
-  /** Grows each time that a file's claims are written: so equal ids never have the bytes, and with them the ETag, of before. */
+  /** How often the claims were written. So claims with the same ids as before still have other bytes, and another ETag. */
   count: z.int().optional(),
 });
 
-/** The names of all feeds except the newspaper's own. */
+/** The names of all feeds except the main feed. */
 export const feedLabels = storedKind(
   { labels: z.record(z.string(), z.string()) as z.ZodType<FeedLabels> },
-  // Schema 1 has the labels alone.
+  // An object of schema 1 is only the labels, without a member `labels`.
   (stored) => (isRecord(stored) && !("schema" in stored) ? { labels: stored } : stored),
 );
 
 const feedNames = z.array(z.string() as unknown as z.ZodType<FeedName>).readonly();
 
 /**
- * How far a look of the clock goes back behind `until`, ms. An upload by a slower clock may have left an article to this clock after it
- * passed the article's time: two clocks may differ by two minutes, and a call takes a minute at most.
+ * Each look of the clock starts this long before `until`, in milliseconds. Otherwise an article could be missed: a worker whose computer's
+ * time is slow may record an article as waiting after a look has already passed the article's time. The times of two computers may
+ * differ by two minutes, and a call takes a minute at most.
  */
 export const lookBack = 3 * 60_000;
 
 /** The progress of the clock with articles under embargo. */
 export const duePublished = storedKind(
   {
-    /** All articles that came due until then are published: ms since the epoch. */
+    /** All articles that came due by this time are published, in milliseconds since 1970. */
     until: z.int(),
     /** The articles that calls of the clock are publishing. If a call dies, the next one publishes its articles again. */
     underWay: z
@@ -48,17 +50,17 @@ export const duePublished = storedKind(
         tolerantObject({
           id: z.string(),
           feeds: feedNames,
-          /** The call, by the value of `count` that it wrote first, and when it began, ms. */
+          /** `call`: the call, named by the value of `count` that it wrote first. `since`: when it began, in milliseconds since 1970. */
           call: z.int().optional(),
           since: z.int().default(0),
         }),
       )
       .readonly()
       .default([]),
-    /** Grows each time that this is written: so it never has the bytes, and with them the ETag, of before. */
+    /** How often this object was written. So it never has the same bytes, and the same ETag, as before. */
     count: z.int().optional(),
   },
-  // Schema 1 has the number alone.
+  // An object of schema 1 is only the number.
   (stored) => (typeof stored === "number" ? { until: stored } : stored),
 );
 

@@ -1,4 +1,5 @@
-// Which configuration version is current, and how far its regeneration of all feeds has come.
+// Which configuration version (settings, address and code) is current, and how far the regeneration of all feeds has come. The stored
+// name of a version is `edition`.
 import * as z from "zod";
 import type { FeedName } from "../publication/addresses.ts";
 import { storedKind } from "./registers.ts";
@@ -9,44 +10,44 @@ const feedName = z.string() as unknown as z.ZodType<FeedName>;
 export const renewals = storedKind({
   /** The current configuration version: the one that the last deployment or rollback activated. */
   edition: z.string(),
-  /** When that was, ms. */
+  /** When the version was activated, in milliseconds since 1970. */
   activatedAt: z.int().default(0),
-  /** The versions before it, the latest last, and when each was replaced. */
+  /** The versions that were current before, the latest last, and when each was replaced. */
   superseded: z
     .array(tolerantObject({ edition: z.string(), at: z.int() }))
     .readonly()
     .default([]),
-  /** Grows with each new beginning, so that no beginning has the bytes, and with them the ETag, of an earlier one. */
+  /** How often the regeneration has begun. So a new beginning never has the same bytes, and the same ETag, as an earlier one. */
   round: z.int().default(0),
-  /** All feeds are regenerated a second time, after the last call of an older version has ended: how far that has come. */
+  /** The second regeneration of all feeds. It replaces what calls of an older version may have written during the first one. */
   repetition: z.enum(["due", "underWay", "done"]).default("done"),
-  /** The last feed that was tried; null before the first. */
+  /** The last feed that was tried; null if none was tried yet. */
   passed: feedName.nullable(),
-  /** All feeds were tried. Those in `failed` remain. */
+  /** Whether all feeds were tried. Those in `failed` must be tried again. */
   isThrough: z.boolean(),
   failed: z.array(feedName).readonly(),
 });
 
 export type Renewal = ReturnType<(typeof renewals)["read"]>;
 
-/** When a call began, and its process, ms. */
+/** When a call and its process began, in milliseconds since 1970. */
 export interface Beginning {
   readonly call: number;
   readonly process: number | undefined;
 }
 
 /**
- * How long a call of an older version may still run after a deployment, ms: a minute of the function, and a minute in which
- * calls still reach the older version and clocks may differ.
+ * How long calls of an older version may still run after a deployment, in milliseconds. A call takes a minute at most. Another minute
+ * is added because new calls may still reach the older version, and because computers' times differ.
  */
 export const overlap = 2 * 60_000;
 
-/** Replaced versions that are remembered. More deployments than that take longer than calls overlap. */
+/** How many replaced versions are remembered. So many deployments take longer than calls of the oldest one can still run. */
 const mostSuperseded = 8;
 
 /**
- * Whether a call may make its version the current one. A version that was replaced comes back with a rollback: in a process
- * that is younger than the replacement, and once no call from before the replacement runs any more.
+ * Whether a call may make its version the current one. A version that was replaced becomes current again only by a rollback. It is a
+ * rollback if the process began after the replacement, and if no call from before the replacement can still run.
  */
 export function mayActivate(current: Renewal | undefined, edition: string, begun: Beginning): boolean {
   const replaced = current?.superseded.find((one) => one.edition === edition)?.at;
@@ -54,7 +55,7 @@ export function mayActivate(current: Renewal | undefined, edition: string, begun
   return begun.call >= replaced + overlap && (begun.process ?? begun.call) >= replaced - overlap;
 }
 
-/** The register once a version is current that was not: all feeds are to be regenerated. */
+/** Makes another version the current one. Then all feeds must be regenerated. */
 export function activated(current: Renewal | undefined, edition: string, now: number): Renewal {
   const replaced = current ? [...current.superseded, { edition: current.edition, at: now }] : [];
   return {
@@ -64,19 +65,19 @@ export function activated(current: Renewal | undefined, edition: string, now: nu
   };
 }
 
-/** The same version, all feeds once more. */
+/** Begins the regeneration of all feeds again, with the same version. */
 export function restarted(current: Renewal): Renewal {
   const repetition = current.repetition === "done" ? "done" : "due";
   return { ...current, repetition, ...unfinished(current) };
 }
 
-/** The second time, if it is due, as a call finds it; else the same. */
+/** Begins the second regeneration if it is time for it. Otherwise returns the same object. */
 export function repeated(current: Renewal, { call }: Beginning): Renewal {
   const isTime = isDone(current) && current.repetition === "due" && call >= current.activatedAt + overlap;
   return isTime ? { ...current, repetition: "underWay", ...unfinished(current) } : current;
 }
 
-/** Once all feeds are regenerated, the second time as well if it was under way. */
+/** Marks the second regeneration as done if it was under way and all feeds are regenerated. */
 export function finished(current: Renewal): Renewal {
   const isRepetition = isDone(current) && current.repetition === "underWay";
   return isRepetition ? { ...current, repetition: "done" } : current;

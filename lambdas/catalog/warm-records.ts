@@ -29,7 +29,7 @@ export class WarmRecords {
     if (known?.etag === etag) return known.record;
     const record = getRecord(catalog, key).then(({ value }) => value);
     const entry = { etag, record };
-    this.#byKey.delete(key); // so that the map is in the order of reading
+    this.#byKey.delete(key); // so that the key moves to the end: the map is in the order of reading
     this.#byKey.set(key, entry);
     // A failed read is tried again the next time.
     record.catch(() => this.#byKey.get(key) === entry && this.#byKey.delete(key));

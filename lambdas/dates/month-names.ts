@@ -3,7 +3,7 @@ import type { ArticleDate } from "../article/article.ts";
 import { foldDigits } from "../text/digits.ts";
 import { parseDate } from "./parse-date.ts";
 
-/** Languages that are always tried. No month name of one of them, long or short, is another month in another. */
+/** Languages that are always tried. No name or abbreviation means one month in one of them and another month in another. */
 const known = ["en", "de", "fr", "es", "it", "pt", "nl"];
 /** Languages in which `11/01/2023` is certainly 11 January. English is not one of them: Americans write the month first. */
 const slashed = /^(?:ar|fr|es|it|pt)(?:-|$)/i;

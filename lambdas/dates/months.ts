@@ -5,7 +5,7 @@ export type Calendar = "gregorian" | "hijri";
 
 export interface Month {
   readonly calendar: Calendar;
-  /** 1 to 12. */
+  /** The number of the month in its year, 1 to 12. */
   readonly number: number;
 }
 

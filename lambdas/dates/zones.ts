@@ -6,7 +6,7 @@ type Zone = string | ((localZone: string) => string);
 
 const greenwich = ["غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "ت غ", "ت.غ", "ت. غ", "تغ", "gmt", "utc"];
 
-/** A country's name stands for the zone of its capital. */
+/** The words for each zone. The name of a country stands for the zone of its capital. */
 const zones = dictionary<Zone>([
   [[...greenwich, "العالمي", "العالمي الموحد"], "UTC"],
   [["المحلي", "محلي"], (localZone) => localZone],
@@ -96,7 +96,7 @@ const universalZone = new RegExp(
 
 /**
  * Parses the zone at the beginning of folded text into Temporal's form: `بتوقيت القاهره` is Africa/Cairo,
- * `gmt+4` is +04:00, `بالتوقيت المحلي` is the publication's own zone.
+ * `gmt+4` is +04:00, `بالتوقيت المحلي` is the newspaper's own zone.
  */
 export function parseZone(text: string, localZone: string): Found<string> | undefined {
   const universal = universalZone.exec(text);

@@ -3,6 +3,15 @@
 /** For everything that changes with an article. Within five minutes the CDN may serve the old version while it fetches the new one. */
 export const feedCache = "public, max-age=60, stale-while-revalidate=300";
 
+/** Seconds for which a shared cache keeps a feed that a hub announces: the hub is told after them. */
+export const announcedSeconds = 5;
+
+/**
+ * For feeds that a hub announces. There is no stale-while-revalidate, because the hub must not get the old version from the CDN.
+ * Feed readers ask as seldom as without a hub.
+ */
+export const announcedCache = `public, max-age=60, s-maxage=${announcedSeconds}`;
+
 /** The icon changes only with the newspaper's name. */
 export const iconCache = "public, max-age=86400";
 

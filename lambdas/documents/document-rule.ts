@@ -13,6 +13,11 @@ export type DocumentRule =
       readonly from: "feed";
       readonly render: (feed: FeedModel, siteUrl: string) => string;
     })
+  /** Once for each part of a feed's history. */
+  | (DocumentProperties & {
+      readonly from: "part";
+      readonly render: (feed: FeedModel, siteUrl: string) => string;
+    })
   /** Once for the site; written together with the main feed. */
   | (DocumentProperties & {
       readonly from: "settings";
@@ -41,7 +46,10 @@ export type DocumentRule =
     });
 
 interface DocumentProperties {
-  /** The path on the site. `{feed}/` stands for the folder of a feed (empty for the main feed), `{id}` for an article's id. */
+  /**
+   * The path on the site. `{feed}/` stands for the folder of a feed (empty for the main feed), `{part}/` for that of a part of its
+   * history, `{id}` for an article's id.
+   */
   readonly path: string;
   /** The content type with which the document is stored. */
   readonly storedType: string;
@@ -57,6 +65,8 @@ interface DocumentProperties {
   readonly cacheControl: string;
   /** What the gate checks before the document goes out. */
   readonly check: GateRule;
+  /** Whether a hub announces its changes, if the settings have one. Default: no. */
+  readonly isAnnounced?: true;
   /** Whether the setting `feedSize` limits its size. Default: no. */
   readonly hasSizeLimit?: true;
 }
@@ -67,6 +77,10 @@ export interface RenderedDocument {
   readonly rule: DocumentRule;
   /** The address of the document that took its place; with status 301. */
   readonly location?: string;
+  /** If a hub announces it: the header Link, and the value of Cache-Control in place of the rule's. */
+  readonly announced?: { readonly link: string; readonly cacheControl: string } | undefined;
+  /** Of a feed, the number of entries that it shows. */
+  readonly entries?: number;
 }
 
 /** Documents by their paths on the site. */

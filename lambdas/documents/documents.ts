@@ -21,6 +21,7 @@ import { renderOpml } from "../page/opml.ts";
 import { feedStyle } from "../page/style/feed-style.ts";
 import { style } from "../page/style/page-style.ts";
 import { articlePath, fontPath, sitePaths } from "../publication/addresses.ts";
+import { archiveDocuments } from "./archive-documents.ts";
 import { feedCache, foreverCache, iconCache, notFoundCache } from "./cache-rules.ts";
 import type { DocumentRule } from "./document-rule.ts";
 
@@ -49,6 +50,7 @@ export const documents = {
     cacheControl: feedCache,
     check: "rss",
     hasSizeLimit: true,
+    isAnnounced: true,
     from: "feed",
     render: renderRss,
   },
@@ -60,6 +62,7 @@ export const documents = {
     cacheControl: feedCache,
     check: "atom",
     hasSizeLimit: true,
+    isAnnounced: true,
     from: "feed",
     render: renderAtom,
   },
@@ -70,6 +73,7 @@ export const documents = {
     cacheControl: feedCache,
     check: "json-feed",
     hasSizeLimit: true,
+    isAnnounced: true,
     from: "feed",
     render: renderJsonFeed,
   },
@@ -81,6 +85,7 @@ export const documents = {
     from: "feed",
     render: renderFeedPage,
   },
+  ...archiveDocuments,
   notFoundPage: {
     path: sitePaths.notFoundPage,
     storedType: html,

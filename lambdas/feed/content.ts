@@ -5,14 +5,9 @@ import type { ShownIn } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { trimEnd } from "../text/trim.ts";
 import type { Entry } from "./entry.ts";
+import { renderFigure } from "./figure.ts";
 import { renderLine } from "./line.ts";
-import {
-  type RichTextOptions,
-  renderBlock,
-  renderFigure,
-  renderPictureLink,
-  renderRichText,
-} from "./rich-text.ts";
+import { type RichTextOptions, renderBlock, renderPictureLink, renderRichText } from "./rich-text.ts";
 
 /** The longest summary taken from the text, in characters. */
 const summaryLength = 280;
@@ -34,7 +29,9 @@ export function renderBlocks(entry: Entry, shownIn: ShownIn): Markup {
   const [leading] = pictures;
   const [linked] = linkedPictures;
   const options = { shownIn, pictures, linkedPictures };
-  const picture = leading ? renderFigure(leading, shownIn) : linked && renderPictureLink(linked, shownIn);
+  const picture = leading
+    ? renderFigure(leading, shownIn, "first")
+    : linked && renderPictureLink(linked, shownIn);
   const lead = standfirst !== undefined && html`${renderStandfirst(standfirst, options)}\n`;
   const dateline = places.length > 0 ? cleanText(places.join("، ")) : undefined;
   const text = renderRichText(paragraphs, { ...options, dateline });

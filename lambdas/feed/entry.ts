@@ -1,6 +1,6 @@
 // An entry: the neutral form of an article, from which all feeds and pages are rendered.
 import type { Article } from "../article/article.ts";
-import type { HostedPicture, PictureReference } from "../article/picture.ts";
+import type { HostedFile, HostedPicture, PictureReference } from "../article/picture.ts";
 import { articleUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication, Section } from "../publication/publication.ts";
 import { sectionOf } from "../publication/sections.ts";
@@ -12,7 +12,9 @@ import { type CleanTexts, cleanArticle, cleanReference } from "./clean-article.t
 /** A picture of an entry. `file` is known only for pictures on our own site. */
 export interface EntryPicture extends PictureReference<CleanText> {
   readonly url: Address;
-  readonly file?: Omit<HostedPicture, "path"> | undefined;
+  readonly file?: Omit<HostedFile, "path"> | undefined;
+  /** Smaller forms for pages, in WebP, the narrowest first. `width` in pixels. */
+  readonly renditions?: readonly { readonly url: Address; readonly width: number }[] | undefined;
 }
 
 /** Its texts are the article's, without direction marks. */
@@ -94,8 +96,11 @@ function buildPicture(picture: PublishedPicture, siteUrl: string): readonly Entr
     credit: credit ?? words?.credit,
   });
   if (hosted) {
-    const { path, ...file } = hosted;
-    return [{ ...reference, url: urlOf(siteUrl, path), file }];
+    const { path, type, length, width, height, renditions = [] } = hosted;
+    const picture = { ...reference, url: urlOf(siteUrl, path), file: { type, length, width, height } };
+    if (renditions.length === 0) return [picture];
+    const forms = renditions.map((form) => ({ url: urlOf(siteUrl, form.path), width: form.width }));
+    return [{ ...picture, renditions: forms }];
   }
   const url = from.kind === "remote" ? publicUrl(from.url, "picture", new URL(siteUrl).origin) : undefined;
   return url === undefined ? [] : [{ ...reference, url }];

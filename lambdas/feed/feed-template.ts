@@ -30,6 +30,9 @@ export class Placeholders {
 /** Minutes for which a feed reader may keep the feed without a new request. */
 const timeToLive = 5;
 
+/** The same with a hub, which tells subscribers of each change. */
+const announcedTimeToLive = 60;
+
 /**
  * The feed model as an object of the library `feed`.
  *
@@ -40,8 +43,8 @@ export function buildFeedTemplate(
   placeholders: Placeholders,
   describe: (summary: CleanText) => string = (summary) => summary,
 ): Feed {
-  const { publication, urls } = model;
-  const { logo, hub } = publication;
+  const { publication, urls, hub } = model;
+  const { logo } = publication;
   const text = (value: string) => placeholders.for(value);
   const feed = new Feed({
     id: text(model.id),
@@ -53,7 +56,7 @@ export function buildFeedTemplate(
     generator: "Khulasa",
     author: { name: text(publication.title), email: text(publication.contact) },
     updated: new Date(model.updated),
-    ttl: timeToLive,
+    ttl: hub === undefined ? timeToLive : announcedTimeToLive,
     feedLinks: { rss: text(urls.rss), atom: text(urls.atom), json: text(urls.json) },
     ...(logo !== undefined && { image: text(logo) }),
     favicon: text(model.iconUrl),

@@ -22,11 +22,13 @@ export function renderJsonFeed(model: FeedModel): string {
   } = JSON.parse(buildFeedTemplate(model, placeholders).json1(), (_name, value) =>
     typeof value === "string" ? placeholders.resolve(value) : value,
   ) as { items: Item[]; author?: unknown };
-  const { language, hub } = model.publication;
+  const { hub } = model;
+  const { language } = model.publication;
   const document = {
     ...feed,
     version: "https://jsonfeed.org/version/1.1",
     language,
+    ...(model.archive.older && { next_url: model.archive.older.json }),
     favicon: model.iconUrl,
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
     items: items.map((item, index) => {

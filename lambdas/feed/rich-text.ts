@@ -5,6 +5,7 @@ import { type CleanText, cleanText } from "../text/characters.ts";
 import type { ShownIn } from "../text/direction.ts";
 import { html, Markup } from "../text/html.ts";
 import type { EntryPicture } from "./entry.ts";
+import { renderFigure } from "./figure.ts";
 import { renderLine } from "./line.ts";
 
 export interface RichTextOptions {
@@ -92,7 +93,7 @@ function tag(name: RichElement["element"] | `/${RichElement["element"]}`, attrib
 /** A picture within the text. Empty until its file is available. */
 function renderPicture(from: PictureOrigin, { pictures, linkedPictures, shownIn }: RichTextOptions): Markup {
   const picture = findPicture(from, pictures);
-  if (picture) return picture === pictures[0] ? html`` : renderFigure(picture, shownIn);
+  if (picture) return picture === pictures[0] ? html`` : renderFigure(picture, shownIn, "later");
   const linked = findPicture(from, linkedPictures);
   const isLeading = linked === linkedPictures[0] && pictures.length === 0;
   return linked && !isLeading ? renderPictureLink(linked, shownIn) : html``;
@@ -114,25 +115,4 @@ function findPicture(from: PictureOrigin, pictures: readonly EntryPicture[]): En
 export function renderPictureLink({ url, alt, caption }: EntryPicture, shownIn: ShownIn): Markup {
   const words = caption ?? alt ?? cleanText("صورة");
   return html`<p dir="rtl"><a href="${url}">${renderLine([words], { shownIn, hasLinks: false })}</a></p>`;
-}
-
-/** A picture with its caption and credit. */
-export function renderFigure(picture: EntryPicture, shownIn: ShownIn): Markup {
-  const { url, alt, caption, credit, file } = picture;
-  const size = file && html` width="${file.width}" height="${file.height}"`;
-  const image = html`<img src="${url}" alt="${alt ?? caption ?? cleanText("")}"${size}>`;
-  const words = shownIn === "page" ? wordsOnPage(picture) : wordsInFeed(caption, credit);
-  const hasWords = caption !== undefined || credit !== undefined;
-  return html`<figure dir="rtl">${image}${hasWords && html`<figcaption dir="rtl">${words}</figcaption>`}</figure>`;
-}
-
-function wordsInFeed(caption: CleanText | undefined, credit: CleanText | undefined): Markup {
-  const text = cleanText([caption, credit && `(${credit})`].filter(Boolean).join(" "));
-  return renderLine([text], { shownIn: "feed" });
-}
-
-function wordsOnPage({ caption, credit }: EntryPicture): Markup {
-  const line = (text: CleanText) => renderLine([text], { shownIn: "page" });
-  const own = credit !== undefined && html`<span class="credit">${line(credit)}</span>`;
-  return html`${caption !== undefined && line(caption)}${caption !== undefined && own && html` `}${own}`;
 }

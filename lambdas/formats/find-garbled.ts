@@ -1,5 +1,6 @@
 // Finds a damaged place in a file that can't be decoded. The refusal of the file quotes that place.
 import type { Refusal } from "../refusal/refusal.ts";
+import { count } from "../text/damage.ts";
 import { isSensible } from "../text/sensible.ts";
 
 /** Undecodable bytes, two accented Latin letters in a row, UTF-8 that was decoded as Windows-1256 (`ط§ظ„`), or `???`. */
@@ -23,13 +24,13 @@ function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   const text = new TextDecoder().decode(bytes);
-  const lost = text.match(/\uFFFD/g)?.length ?? 0;
-  const read = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  const lost = count(text, /\uFFFD/g);
+  const read = count(text, /[\u0080-\uFFFC]/g);
   return lost > read ? new TextDecoder("windows-1256").decode(bytes) : text;
 }
 
 /** The line with the most characters that are neither letters nor spaces. It is quoted if no place is clearly damaged. */
 function leastWritten(lines: readonly string[]): string {
-  const count = (line: string) => line.match(/[^\p{L}\s]/gu)?.length ?? 0;
-  return lines.reduce((most, line) => (count(line) > count(most) ? line : most), "");
+  const oddities = (line: string) => count(line, /[^\p{L}\s]/gu);
+  return lines.reduce((most, line) => (oddities(line) > oddities(most) ? line : most), "");
 }

@@ -1,16 +1,16 @@
-// Finds the place of a refusal's quoted text in its file. The parsers of trees and pages return texts without places.
+// Finds the line and column of a refusal by the text that it quotes. Some parsers, such as those of JSON and HTML, return texts without places.
 import type { Refusal } from "../refusal/refusal.ts";
 import { longestFound } from "../refusal/refuse.ts";
 
-/** Characters around a text in which its line end, quotation mark or tag must be. */
+/** How many characters before and after a text are searched for the line end, the quotation mark or the tag that encloses it. */
 const surroundings = 40;
 /** The search stops after this many matches, to limit its time. */
 const mostPlaces = 1000;
 
 /**
- * Adds the place of the quoted text to a refusal that has none. Prefers the first match that is a whole line,
- * a whole quoted value or the whole text of an element, otherwise the first match. Unchanged if the file
- * spells the text differently.
+ * Adds a line and a column to a refusal that has none, by finding its quoted text in the file. Prefers the first match that is a whole
+ * line, a whole value in quotation marks, or the whole text of an element. Returns the refusal unchanged if the file spells the text
+ * differently.
  *
  * @param text the clean text of the file, `undefined` for a binary file
  */
@@ -25,7 +25,7 @@ export function locate(refusal: Refusal, text: string | undefined): Refusal {
 }
 
 function findWhole(quoted: string, isCut: boolean, text: string): number | undefined {
-  // The text can be spread over several lines, or escaped as in JSON.
+  // In the file, the text can extend over several lines, or be escaped as in JSON.
   const written = [quoted, JSON.stringify(quoted).slice(1, -1)].map((each) =>
     each
       .trim()

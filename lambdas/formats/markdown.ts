@@ -1,4 +1,4 @@
-// Recognises Markdown, with front matter in YAML, TOML or JSON, or without.
+// Recognises Markdown. It can begin with front matter: fields in YAML, TOML or JSON.
 
 import { linesOf } from "../plain-text/lines.ts";
 import type { Format } from "./format.ts";
@@ -6,15 +6,15 @@ import { bareBlock, fencedBlock, jsonBlock, tomlBlock } from "./markdown/field-b
 import { withoutEmbargo } from "./submission/embargo-line.ts";
 
 const name = /\.(?:md|markdown|mdown|mkd)$/i;
-/** Characters in which the first two lines are searched. */
+/** How many characters are searched for the first two lines. */
 const beginning = 2000;
 
 export const markdown: Format = {
   recognises: (file) => {
     const { text } = file;
     if (text === undefined) return false;
-    if (fencedBlock(text) || tomlBlock(text)) return true; // whatever the file name
-    // Without front matter and heading, a file with this extension holds the newspaper's plain text.
+    if (fencedBlock(text) || tomlBlock(text)) return true; // front matter is enough, whatever the file's name is
+    // A file with this extension but without front matter and without a heading is parsed as the newspaper's plain text.
     const isOpened = opensWithHeading(text) || bareBlock(text) !== undefined || jsonBlock(text) !== undefined;
     return name.test(file.name) && isOpened;
   },
@@ -25,8 +25,8 @@ export const markdown: Format = {
 };
 
 /**
- * Whether the text begins with a heading: after `#`, or several and a space; underlined with `=`; or bold as
- * a whole. An embargo line can precede it.
+ * Whether the text begins with a heading. A line is a heading if it begins with one `#`, or with several and a space; if the next line
+ * consists of `=`; or if all of it is bold. A line with an embargo can precede the heading.
  */
 function opensWithHeading(text: string): boolean {
   const { rest } = withoutEmbargo(linesOf(text.slice(0, beginning)), "UTC");

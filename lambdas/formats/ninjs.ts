@@ -1,5 +1,5 @@
-// Recognises IPTC ninjs ("News in JSON"), versions 1 to 3, and Superdesk's variant of it. A list of objects
-// is a file of several items.
+// Recognises IPTC ninjs ("News in JSON"), versions 1 to 3, and the variant of the editing system Superdesk. A file can also be a list of
+// such objects. Then each of them is an item.
 
 import { refuse } from "../refusal/refuse.ts";
 import { isRecord } from "../text/record.ts";
@@ -7,11 +7,11 @@ import { parseItems } from "./agency/items.ts";
 import type { Format, InputFile } from "./format.ts";
 import { placesOfItems } from "./ninjs/places.ts";
 
-/** A key of the standard. `uri` and `type` alone are not enough, because other JSON has them too. */
+/** Keys that only ninjs has. The keys `uri` and `type` are not enough to recognise it, because other JSON has them, too. */
 const ownKey = /^(?:headlines?(?:_\w+)?|bodies|body_\w+|pubstatus|versioncreated|representationtype)$/i;
 const ownTypes = /^(?:text|picture|graphic|audio|video|composite|component|event|planning)$/;
 
-/** Keys that identify ninjs in a file that is no longer valid JSON. */
+/** Keys by which ninjs is recognised in a file that is not valid JSON, such as a truncated one. */
 const brokenKeys = [
   /"(?:uri|guid)"\s*:/,
   /"(?:headlines?(?:_\w+)?|bodies|body_\w+|pubstatus|versioncreated)"\s*:/i,
@@ -52,7 +52,7 @@ function isNewsObject(json: unknown): boolean {
   );
 }
 
-/** The place where V8 stopped parsing, with the text around it. */
+/** The place at which `JSON.parse` failed, and the text there. V8 states the place in its message. */
 function placeOf(error: unknown, text: string) {
   const message = error instanceof Error ? error.message : "";
   const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];

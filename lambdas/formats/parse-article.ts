@@ -12,15 +12,15 @@ import { recogniseBinary, recogniseFile } from "./signatures.ts";
 const megabyte = 1024 * 1024;
 
 /**
- * Bytes of any file, enough for a document with a dozen photographs. A larger one would not fit twice into
- * the function's memory.
+ * The largest size of a file, in bytes. It is enough for a document with a dozen photographs. A larger file would not fit twice into the
+ * memory of the Lambda function.
  */
 export const largestFile = 20 * megabyte;
 
-/** Bytes of a text, more than a book. A larger file is a mistake and would delay the articles behind it. */
+/** The largest size of a text file, in bytes. A book is smaller. A larger text is a mistake, and would delay the articles after it. */
 const largestText = 2 * megabyte;
 
-/** As {@link parseFile}, but refuses files with several items. */
+/** Does the same as {@link parseFile}, but refuses files with several items. */
 export async function parseArticle(
   name: string,
   bytes: Uint8Array,
@@ -72,7 +72,7 @@ export function readText(bytes: Uint8Array): string | undefined {
   return decoded === undefined ? undefined : cleanInput(decoded);
 }
 
-/** `2.1 MB`, rounded up, so that a refused file never appears to be within the limit. */
+/** A size for people, such as `2.1 MB`. It is rounded up, so that a file above the limit never seems to be within it. */
 export function formatSize(bytes: number): string {
   return `${Math.ceil((bytes * 10) / megabyte) / 10} MB`;
 }

@@ -1,4 +1,4 @@
-// The format of the newspaper's own export, and of texts typed in the same way.
+// The format of the newspaper's own export, and of texts that people type in the same layout.
 import { latest } from "../article/latest.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import { parsePlainTextOrUndated } from "../plain-text/parse-plain-text.ts";
@@ -6,7 +6,7 @@ import { refuse } from "../refusal/refuse.ts";
 import type { Format, ParsedSubmission } from "./format.ts";
 import { cutEmbargo } from "./submission/embargo-line.ts";
 
-/** Texts in other formats: RTF, HTML, XML, JSON, front matter, agency telegrams. */
+/** The beginning of a text in another format: RTF, HTML, XML, JSON, front matter, or an agency's telegram. */
 const markup = /^\s*(?:\{\\rtf|ZCZC\b|<[!?a-z]|[{[]\s*(?:["{[]|$)|---[ \t]*\n)/i;
 
 export const plainText: Format = {

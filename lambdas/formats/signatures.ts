@@ -2,7 +2,7 @@
 import type { Finding } from "../refusal/finding.ts";
 import { nameZipEntries } from "./docx/package/zip-directory.ts";
 
-/** In hexadecimal; `.` matches any digit. The first match counts. */
+/** The first bytes of a file by its kind, in hexadecimal. A `.` matches any digit. The first match counts. */
 const signatures: readonly (readonly [kind: Finding, beginning: RegExp])[] = [
   ["pdf", /^25504446/],
   ["zip", /^504b0304/],
@@ -16,15 +16,15 @@ const signatures: readonly (readonly [kind: Finding, beginning: RegExp])[] = [
   ["heif", /^.{8}66747970(?:686569|6d696631|61766966)/],
   ["recording", /^.{8}66747970/], // MP4, MOV, M4A
   ["recording", /^(?:4944330[234]|4f676753)/], // MP3, Ogg
-  ["rtf", /^7b5c727466/], // a text, but pictures in it are encoded as digits
+  ["rtf", /^7b5c727466/], // RTF is text, but the pictures in it make it larger than a text may be
   ["gzip", /^1f8b/],
   ["rar", /^52617221/],
   ["7z", /^377abcaf271c/],
-  // ANPA 1312 and IPTC 7901 begin with SOH, in ANPA after SYN. The number of the telegram follows.
+  // ANPA 1312 and IPTC 7901 begin with the control character SOH (01) and the number of the telegram. In ANPA, SYN (16) precedes them.
   ["wire-text", /^(?:00|0a|0d|16)*01[2-7]/],
 ];
 
-/** Bytes, at least the length of the longest signature. */
+/** How many bytes are compared. No signature is longer. */
 const beginning = 16;
 
 /** The type of a binary file by its first bytes. `undefined` if the file can be text. */
@@ -36,10 +36,10 @@ export function recogniseBinary(bytes: Uint8Array): Finding | undefined {
 /** The stream that holds the document in an encrypted OLE file ([MS-OFFCRYPTO] §2.3.4.4), in UTF-16LE. */
 const encryptedStream = [..."EncryptedPackage"].join("\0").concat("\0");
 const rtf = /^\s*\{\\rtf/;
-/** The start of an agency telegram, since the time of teleprinters. */
+/** The code with which an agency's telegram begins. It comes from the time of teleprinters. */
 const telegram = /^\s*ZCZC\b/;
 
-/** As {@link recogniseBinary}, but also looks into ZIP and OLE files, which editors can mistake for Word documents. */
+/** Does the same as {@link recogniseBinary}, but also looks into ZIP and OLE files, which editors can mistake for Word documents. */
 export function recogniseFile(bytes: Uint8Array, text: string | undefined): Finding | undefined {
   if (text !== undefined) return rtf.test(text) ? "rtf" : telegram.test(text) ? "wire-text" : undefined;
   const kind = recogniseBinary(bytes);

@@ -1,11 +1,11 @@
-// Recognises XML from agencies and content systems. The root element decides which parser gets it.
+// Recognises XML from news agencies and content management systems. The name of its root element decides which parser gets it.
 import { refuse } from "../refusal/refuse.ts";
 import { type ParseItems, parseItems } from "./agency/items.ts";
 import type { Format, InputFile } from "./format.ts";
 import { isHtmlElement, isHtmlName } from "./html.ts";
 import { rootName } from "./xml/root-name.ts";
 
-/** Parsers by the local name of the root element. They are imported on first use. */
+/** The parsers, by the root element's name without its prefix. A parser is imported when the first file of its kind comes. */
 const parsers: readonly (readonly [root: RegExp, load: () => Promise<ParseItems>])[] = [
   [
     /^(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)$/,
@@ -21,7 +21,7 @@ export const xml: Format = {
     const root = text === undefined ? undefined : rootName(text);
     if (text === undefined || root === undefined || root.toLowerCase() === "html") return false;
     if (parserOf(root)) return true;
-    // Without an XML declaration, the text can also be HTML with unknown elements.
+    // A text without an XML declaration can also be HTML.
     return /^\s*<\?xml\s/.test(text) || !(isHtmlElement(root) || isHtmlName(name));
   },
   async parse({ text = "" }, timeZone) {

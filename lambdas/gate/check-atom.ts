@@ -35,7 +35,7 @@ export function checkAtom(root: XmlElement, selfUrl: string): readonly Problem[]
   ];
 }
 
-/** Each deleted entry (RFC 6721) names an entry that the feed does not have, once, and says when it went. */
+/** Checks deleted entries (RFC 6721). Each must name an entry that the feed does not have, only once, and the time of its deletion. */
 function checkDeleted(root: XmlElement, entries: readonly XmlElement[]): readonly Problem[] {
   const named = new Set(entries.map((entry) => textOf(entry, "id")));
   return root.children

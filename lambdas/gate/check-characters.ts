@@ -1,4 +1,4 @@
-// Which characters a document may have: none that nobody sees, and no isolate that its own text leaves open.
+// Checks the characters of a document: it must have no invisible ones such as controls, and must close each direction isolate that it opens.
 import { type Problem, problem } from "./rules.ts";
 
 const unwanted =
@@ -6,7 +6,7 @@ const unwanted =
 const isolates = /[\u2066-\u2069]/g;
 const popIsolate = "\u2069";
 
-/** @param texts the texts of a document's elements or members */
+/** @param texts the texts of the document's XML elements or JSON members */
 export function checkCharacters(texts: Iterable<string>): readonly Problem[] {
   for (const text of texts) {
     const [found] = unwanted.exec(text) ?? [];

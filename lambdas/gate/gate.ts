@@ -9,11 +9,11 @@ import { leafTexts, parseStrictXml, type XmlElement } from "./strict-xml.ts";
 
 export type { Problem } from "./rules.ts";
 
-/** What a document is checked for. Pages and style sheets must only have text, of allowed characters. */
+/** Which checks a document gets. `not-empty`, for pages and style sheets: only that it has text, and only allowed characters. */
 export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "not-empty";
 
 /**
- * The problems that keep a document from being published. Empty if there are none.
+ * Returns the problems that keep a document from being published. Empty if there are none.
  *
  * @param url the document's own URL, which a feed must state as rel=self
  */

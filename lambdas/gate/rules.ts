@@ -42,7 +42,7 @@ export interface CheckedEnclosure {
 
 export interface DateFormat {
   readonly name: string;
-  /** The only accepted form of this point in time. */
+  /** Writes a point in time in the only accepted form. */
   readonly format: (instant: Date) => string;
 }
 
@@ -69,12 +69,12 @@ export function checkEntries(entries: readonly CheckedEntry[], dates: DateFormat
   });
 }
 
-/** NaN, which is neither earlier nor later than any other instant, if there is no entry or no valid date. */
+/** NaN if there is no entry or no valid date. NaN is neither earlier nor later than any instant. */
 function instantOf(entry: CheckedEntry | undefined): number {
   return Date.parse(entry?.published ?? "");
 }
 
-/** An enclosure has a media type and a length. Both are absent if the file is on another server. */
+/** Checks that an enclosure has a media type and a length. Both must be absent if the file is on another server. */
 function checkEnclosure(name: string, { url, type, length }: CheckedEnclosure): readonly Problem[] {
   const isRemote = type === undefined && length === undefined;
   const isRight = isRemote || (/^image\/[a-z]+$/.test(type ?? "") && /^[1-9]\d*$/.test(length ?? ""));
@@ -114,7 +114,7 @@ export function checkDate(
   { name: format, format: write }: DateFormat,
 ): readonly Problem[] {
   const instant = new Date(date ?? "");
-  // In this order: an invalid date is not later than any other, and must not be written.
+  // The order matters: an invalid date fails the first comparison, so `write`, which would throw, is not called with it.
   const right = instant.getTime() >= earliestDate && write(instant) === date;
   return right
     ? []

@@ -2,7 +2,7 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
 
 export interface XmlElement {
-  /** Including its prefix. */
+  /** The name with its prefix, such as `atom:link`. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
@@ -15,7 +15,7 @@ export type StrictXml =
   | { readonly ok: true; readonly root: XmlElement }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** The texts of all elements without children, and all attributes. */
+/** Yields the texts of all elements without child elements, and the values of all attributes. */
 export function* leafTexts({ attributes, children, text }: XmlElement): Generator<string> {
   yield* Object.values(attributes);
   if (children.length === 0) yield text;
@@ -27,7 +27,7 @@ export function textOf(parent: XmlElement, name: string): string | undefined {
   return parent.children.find((child) => child.name === name)?.text;
 }
 
-/** A document in another format can cause an error at every character, more than fits into a log record. */
+/** How many errors are kept. A document in another format can have an error at every character, more than a log record can hold. */
 const mostProblems = 5;
 
 interface Building {

@@ -1,7 +1,7 @@
-// Copies that file managers make beside a file: `خبر - نسخة.txt` is the same article as `خبر.txt`, not a second one.
+// Recognises copies that file managers make beside a file. `خبر - نسخة.txt` is the same article as `خبر.txt`, not a second one.
 import { stemOf } from "./key.ts";
 
-/** Windows, macOS, GNOME and Google Drive, in Arabic and English. */
+/** The names that Windows, macOS, GNOME and Google Drive give to copies, in Arabic and English. */
 const copyNames = [
   /^(?<name>.+) - (?:نسخة|copy)(?: \(\d+\))?$/iu,
   /^(?<name>.+) \((?:نسخة|copy)(?: \d+)?\)$/iu,
@@ -9,7 +9,7 @@ const copyNames = [
   /^(?:نسخة من|copy (?:\(\d+\) )?of) (?<name>.+)$/iu,
 ];
 
-/** The key of the file that this one is a copy of, by their names; undefined if the name is not that of a copy. */
+/** The key of the original file, if this key has the name of a copy; otherwise undefined. */
 export function originalOf(key: string): string | undefined {
   const stem = stemOf(key);
   const folder = stem.slice(0, stem.lastIndexOf("/") + 1);

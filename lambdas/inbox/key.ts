@@ -6,7 +6,7 @@ import { utf8Length } from "../text/utf8.ts";
 /** The folder of the reports on refused files. */
 export const refusedPrefix = "_refused/";
 
-/** The maximum bytes of a key. Every key that is derived from it stays within S3's 1,024 bytes. */
+/** The greatest length of a usable key, in bytes. Keys that are built from it must stay within S3's limit of 1,024 bytes. */
 const keyLimit = 700;
 
 const extension = /(?<=[^/])\.(?=\d*[a-z])[a-z0-9]{1,8}$/i;
@@ -14,7 +14,7 @@ const extension = /(?<=[^/])\.(?=\d*[a-z])[a-z0-9]{1,8}$/i;
 /** Names that operating systems and editors leave behind, and the folders that the S3 console makes. */
 const litter = /(^|\/)(\.[^/]*|~\$[^/]*|[^/]*~|Thumbs\.db|desktop\.ini)$|\/$|\.(tmp|swp|part|crdownload)$/i;
 
-/** Whether a file lies in a folder that belongs to Khulasa: one of the top level whose name begins with `_`. */
+/** Whether a file is in a folder that belongs to Khulasa: a folder at the top level whose name begins with `_`. */
 export function isReservedKey(key: string): boolean {
   return /^_[^/]*\//.test(key);
 }
@@ -38,7 +38,7 @@ export function nameOf(key: string): string {
   return key.slice(key.lastIndexOf("/") + 1);
 }
 
-/** The key of a file that an article names, relative to the article's folder; undefined outside the inbox. */
+/** The key of a file that an article names by a path. The path is relative to the article's folder. Undefined if it leads out of the inbox. */
 export function keyBeside(key: string, name: string): string | undefined {
   const steps = name.startsWith("/") ? [] : key.split("/").slice(0, -1);
   for (const step of name.split("/")) {
@@ -63,12 +63,12 @@ export function isSameName(one: string, other: string): boolean {
   return isSameStem(one, other) && extensionOf(one) === extensionOf(other);
 }
 
-/** Whether two files have one name but for their extensions. */
+/** Whether two files have the same name apart from their extensions. */
 export function isSameStem(one: string, other: string): boolean {
   return stemOf(one).normalize("NFC") === stemOf(other).normalize("NFC");
 }
 
-/** A key that can't become an address or an id: too long, or with control characters or steps such as `..` in it. */
+/** False for a key that can't become an address or an id: it is too long, or has control characters or steps such as `..`. */
 export function isUsableKey(key: string): boolean {
   const steps = key.split("/");
   return (
@@ -80,8 +80,8 @@ export function isUsableKey(key: string): boolean {
 }
 
 /**
- * The id of an article whose file has none of its own: the key without its extension, so that two files of one name in
- * two folders are two articles.
+ * The id of an article whose file states no id: the file's key without its extension. The folder is a part of it, so files with the
+ * same name in two folders are two articles.
  */
 export function idOfKey(key: string): string {
   return stemOf(key.normalize("NFC"));

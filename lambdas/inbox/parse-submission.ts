@@ -1,5 +1,5 @@
-// Parses a file of the inbox, or gives every reason why it can't be published: rules of its format, and limits of addresses,
-// keys and readers.
+// Parses a file of the inbox, or gives every reason why it can't be published. It may break a rule of its format, or a limit of
+// addresses, of keys or of feed readers.
 import type { Article, ArticleDate, Submission } from "../article/article.ts";
 import { earliestDate, findExcess, longestHeadline, longestSection } from "../article/bounds.ts";
 import { startOf } from "../article/latest.ts";
@@ -15,28 +15,28 @@ import { slugOf } from "../text/slug.ts";
 import { idOfKey, nameOf } from "./key.ts";
 import { type Undated, withoutGuessedDate } from "./undated.ts";
 
-/** The maximum bytes of an id. An index key also needs room for the longest section slug. */
+/** The greatest length of an id, in bytes. An index key holds an id and a section slug, and must stay within S3's 1,024 bytes. */
 const idLimit = 750;
 
-/** Settings that parsing takes into account. */
+/** The settings that parsing needs. */
 export type ParseSettings = Pick<Publication, "timeZone" | "sections" | "undated" | "title" | "otherNames">;
 
-/** Of an article that has the own id of an agency. */
+/** Set if the article has an id that an agency gave it. */
 export interface AgencyId {
-  /** The agency as a part of ids. */
+  /** The agency's name in the form that it has in ids. */
   readonly source?: string | undefined;
-  /** The id without the agency, as earlier versions published it. */
+  /** The id without the agency's name. Earlier versions used it as the article's id. */
   readonly bareId?: string | undefined;
 }
 
 export type IdentifiedSubmission = (Submission | Undated) &
   AgencyId & {
     readonly id: string;
-    /** Whether the file states no id, so that its key decides. */
+    /** Whether the file states no id, so that its id comes from its key. */
     readonly isNamedByKey: boolean;
   };
 
-/** One of several items of a file, with its place there. */
+/** One of several items of a file, with its line and column in the file. */
 export type PlacedSubmission = Submission &
   AgencyId & {
     readonly id: string;
@@ -45,7 +45,7 @@ export type PlacedSubmission = Submission &
   };
 
 export interface RefusedItem extends AgencyId {
-  /** Absent where the item has none. */
+  /** Undefined if the item states no id. */
   readonly id: string | undefined;
   readonly refusals: readonly Refusal[];
 }
@@ -98,9 +98,10 @@ function identifyEach(items: readonly FileItem[], settings: ParseSettings): Seve
 }
 
 /**
- * Each agency has ids of its own. A colon stands between, as in a URI: names of files rarely have one.
+ * The id of an article. Two agencies may use the same number for different articles, so an agency's id gets the agency's name before
+ * it. A colon separates them, because names of files rarely contain one.
  *
- * @param agency its name
+ * @param agency the name of the agency; undefined if the id is the newspaper's own
  */
 function identityOf(
   stated: string,
@@ -155,7 +156,7 @@ function writeDate(date: ArticleDate): string {
   return "day" in date ? date.day : new Date(date.instant).toISOString();
 }
 
-/** An id becomes a part of addresses and keys. */
+/** Whether an id can become a part of addresses and of keys in S3. */
 function isUsableId(id: string): boolean {
   return (
     idBytes(id) <= idLimit && !id.split("/").some((step) => step === "" || step === "." || step === "..")

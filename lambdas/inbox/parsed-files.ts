@@ -1,26 +1,27 @@
-// Keeps the files that a call has just parsed. Its passes read a file again and again, and it rarely changes meanwhile.
+// Keeps the files that a call of the function has just parsed. A call reads a file in each of its passes, and the file rarely changes
+// meanwhile.
 import type { ObjectHead, ObjectStore } from "../store/object-store.ts";
 import { type ParseSettings, parseSubmission } from "./parse-submission.ts";
 
-/** Few, because a document holds its pictures in memory, and files are read one after the other. */
+/** How many files are kept. Few, because a parsed file may hold pictures in memory, and files are read one after the other. */
 const fileLimit = 2;
 
 /** A file as it was when this call parsed it. */
 export interface ParsedFile {
   readonly parsed: Awaited<ReturnType<typeof parseSubmission>>;
-  /** When it was put there, ms. */
+  /** When the file was uploaded, in milliseconds since 1970. */
   readonly modified: number;
   readonly etag: string;
 }
 
-/** Compared by ETag, so that no pass takes an old file for the present one. */
+/** The parsed files of one call. A kept file is used only while its ETag is that of the file in the inbox. */
 export class ParsedFiles {
   readonly #byKey = new Map<string, { readonly etag: string; readonly parsed: ParsedFile["parsed"] }>();
 
   /**
-   * Reads and parses the file. Undefined if there is no file any more.
+   * Reads and parses the file. Undefined if the file no longer exists.
    *
-   * @param head of the file as this pass has found it
+   * @param head the file's head, as the present pass has read it
    */
   async read(
     key: string,
@@ -34,7 +35,7 @@ export class ParsedFiles {
     const file = await inbox.get(key);
     if (!file) return undefined;
     const parsed = await parseSubmission(key, file.body, settings);
-    this.#byKey.delete(key); // so that the map is in the order of reading
+    this.#byKey.delete(key); // so that the key moves to the end: the map is in the order of reading
     this.#byKey.set(key, { etag: file.etag, parsed });
     for (const oldest of [...this.#byKey.keys()].slice(0, -fileLimit)) this.#byKey.delete(oldest);
     return { parsed, modified: file.lastModified, etag: file.etag };

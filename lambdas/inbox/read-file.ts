@@ -1,4 +1,4 @@
-// Reads what is at a key of the inbox now. Only that counts, not what an event said.
+// Reads the file that is at a key of the inbox now. Only the file counts, not the event that announced a change.
 
 import type { ArticleDate, Submission } from "../article/article.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
@@ -13,23 +13,23 @@ import { dateUndated, isDecided, type Undated } from "./undated.ts";
 
 export type InboxFile = WholeFile | SeveralFile;
 
-/** A file, or what it says of one article. */
+/** A file with one article, or one article of a file with several. */
 export type WholeFile =
   | { readonly kind: "absent" }
   | {
       readonly kind: "refused";
       readonly refusals: readonly Refusal[];
-      /** What the file would be with a date. */
+      /** Set if only the date is missing: the article without a date. */
       readonly undated?: UndatedFile | undefined;
-      /** The id of the article that the file is a copy of. */
+      /** Set if the file is refused as a copy: the id of the article of the original file. */
       readonly copyOf?: string | undefined;
     }
   | DatedSubmission;
 
-/** What a file says of one article, once its date is decided. */
+/** One article of a file, after its date was decided. */
 export type DatedSubmission = Submission &
   AgencyId & { readonly id: string } & Version & {
-    /** Of an article without a date of its own. */
+    /** The embargo, if the article states no date of its own. */
     readonly embargo?: ArticleDate | undefined;
   };
 
@@ -37,10 +37,10 @@ export type DatedSubmission = Submission &
 export type UndatedFile = Undated & { readonly id: string } & Version;
 
 interface Version {
-  /** When it was put there, ms. */
+  /** When the file was uploaded, in milliseconds since 1970. */
   readonly modified: number;
   readonly etag: string;
-  /** Whether the file states no id, so that its key decides. */
+  /** Whether the file states no id, so that its id comes from its key. */
   readonly isNamedByKey?: boolean | undefined;
   /** Whether other articles are in the same file. */
   readonly isOneOfSeveral?: boolean | undefined;
@@ -55,13 +55,13 @@ export type SeveralFile = {
 
 export type ArticleFile = Extract<WholeFile, { kind: "article" }>;
 
-/** The articles and withheld articles of a file. */
+/** The articles of a file, including those that are withheld (drafts). Refused ones are left out. */
 export function submissionsOf(file: InboxFile): readonly DatedSubmission[] {
   if (file.kind === "several") return file.items;
   return "id" in file ? [file] : [];
 }
 
-/** The ids that a file has a claim to. */
+/** The ids to which the file gets a claim (a note in the catalog that this file has the article of this id). */
 export function claimedBy(file: InboxFile): readonly string[] {
   if (file.kind === "refused") return file.copyOf === undefined ? [] : [file.copyOf];
   return submissionsOf(file).map(({ id }) => id);
@@ -73,8 +73,8 @@ export function refusalsOf(file: InboxFile | { readonly kind: "picture" }): read
 }
 
 /**
- * What a file says of one article. In a file of several items, the article of a refused item stays published. A refused item
- * without an id may be any of them, so nothing of the file is withdrawn while it is there.
+ * Returns the part of a file that concerns one article. If that item is refused, its article stays as it was published. A refused item
+ * without an id may be any of the file's articles, so none of them is withdrawn while such an item is in the file.
  */
 export function fileFor(id: string, file: InboxFile): WholeFile {
   if (file.kind !== "several") return file;
@@ -85,7 +85,7 @@ export function fileFor(id: string, file: InboxFile): WholeFile {
   return { kind: "refused", refusals: refused.flatMap(({ refusals }) => refusals) };
 }
 
-/** The file with these articles refused. Other items of the file stay as they are. */
+/** Returns the file with these articles marked as refused. Other items of the file stay as they are. */
 export function withRefused(
   file: InboxFile,
   refused: readonly (RefusedItem & { readonly id: string })[],
@@ -108,7 +108,7 @@ export async function readInboxFile(
   const head = await inbox.head(key);
   if (!head) return { kind: "absent" };
   if (!isUsableKey(key)) return refusedFile("unusable-key", key);
-  if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size)); // more than memory may hold
+  if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size)); // not read, because it may not fit into memory
   const file = await parsedFiles.read(key, head, inbox, publication);
   if (!file) return { kind: "absent" };
   const { parsed, modified, etag } = file;
@@ -125,7 +125,10 @@ export async function readInboxFile(
   return { ...dated.value, id, source, bareId, isNamedByKey, modified, etag };
 }
 
-/** The file, with the date of the article that was published from it or from the same bytes, if it has none of its own any more. */
+/**
+ * Gives a file that is refused for its missing date the date of its record, if an article was published from this file or from the
+ * same bytes before. So a date that was decided once stays, even if the file would not get it today.
+ */
 export function withDateOfRecord(
   key: string,
   file: InboxFile,

@@ -6,7 +6,7 @@ import type { ObjectStore } from "../store/object-store.ts";
 import { reportKey } from "./key.ts";
 import { type InboxFile, refusalsOf } from "./read-file.ts";
 
-/** Writes or removes the report that this file should have. Returns whether anything had to change. */
+/** Writes the report if the file is refused, and removes it otherwise. Returns whether anything had to be changed. */
 export async function syncReport(
   key: string,
   file: InboxFile | { readonly kind: "picture" },

@@ -1,4 +1,5 @@
-// Step 1: reads which keys have changed, by the messages of a batch. An event is only a hint, so nothing else in it is used.
+// Reads from the messages of a batch which keys of the inbox have changed. An event is only a hint, so nothing but its key and its
+// time is used.
 import type { SQSRecord } from "aws-lambda";
 import * as z from "zod";
 
@@ -13,16 +14,16 @@ const testEvent = z.object({ Event: z.literal("s3:TestEvent") });
 
 const message = z.union([notification, testEvent]);
 
-/** A key that changed, and when S3 said so (ISO 8601; empty when it did not say). */
+/** A key that changed, and the time of S3's event (ISO 8601; empty if the event has none). */
 export interface Change {
   readonly key: string;
   readonly time: string;
 }
 
 /**
- * The changes that one message announces, in S3's event message structure 2.x; none for S3's test event.
+ * Returns the changes that one message announces, in S3's event message structure 2.x. S3's test event announces none.
  *
- * @throws when the message is of another kind: it belongs in the dead-letter queue.
+ * @throws for a message of another kind, which then ends in the dead-letter queue
  */
 export function readChanges(record: SQSRecord): readonly Change[] {
   const announced = message.parse(JSON.parse(record.body));
@@ -33,7 +34,7 @@ export function readChanges(record: SQSRecord): readonly Change[] {
   }));
 }
 
-/** S3 encodes keys in its events as HTML forms do: a space is `+`. */
+/** S3 encodes keys in its events as HTML forms do: a space becomes `+`. */
 function decodeKey(encoded: string): string {
   return decodeURIComponent(encoded.replaceAll("+", " "));
 }

@@ -12,14 +12,18 @@ import type { ParseSettings } from "./parse-submission.ts";
 /** An article without a date. Its date is decided when the arrival time of its file is known. */
 export interface Undated extends UndatedArticle {
   readonly kind: "undated";
-  /** The date in the file's properties. */
+  /** The date in the document's properties, if it has one. */
   readonly saved?: ArticleDate | undefined;
-  /** Whether it is published at its arrival. If not, it needs a fresh date in its properties. */
+  /** Whether the file is certainly an article, and gets the time of its arrival. If not, it needs a recent date in its properties. */
   readonly isForSure: boolean;
+  /** The reasons to refuse the file if it gets no date. */
   readonly refusals: readonly Refusal[];
 }
 
-/** The parsed file. A date that nobody wrote, such as that of the file's properties, is taken out of it. */
+/**
+ * Returns the parsed file. A date that nobody wrote, such as that of the document's properties, is taken out of the article, and
+ * {@link dateUndated} decides about it.
+ */
 export function withoutGuessedDate(
   parsed: ParsedSubmission,
   { sections, undated }: ParseSettings,
@@ -43,7 +47,11 @@ export function withoutGuessedDate(
   return { ok: true, value: { kind: "undated", ...read, isForSure: true, refusals: parsed.refusals } };
 }
 
-/** The article with a date, or why there is none. @param arrived when the file was put into the inbox, ms */
+/**
+ * Dates the article, or returns the reasons why it gets no date.
+ *
+ * @param arrived when the file was uploaded to the inbox, in milliseconds since 1970
+ */
 export function dateUndated(undated: Undated, arrived: number, timeZone: string): Parsed<DatedArticle> {
   const { article, embedded, embargo, saved, isForSure, refusals } = undated;
   if (saved && isFresh(saved, arrived))
@@ -64,8 +72,8 @@ export function dateUndated(undated: Undated, arrived: number, timeZone: string)
 type DatedArticle = Extract<Submission, { kind: "article" }> & { readonly embargo?: ArticleDate | undefined };
 
 /**
- * The article with the date that was decided at its first upload. Neither another upload of its file nor a backfill moves a date
- * that nobody wrote. An embargo may still delay it.
+ * Gives an article whose date nobody wrote the date that was decided at its first upload. So neither another upload of its file nor a
+ * backfill moves that date. Only an embargo may still delay it.
  */
 export function withDecidedDate(
   article: Article,
@@ -78,13 +86,13 @@ export function withDecidedDate(
   timeZone: string,
 ): Article {
   if (source.dateSource === undefined || !record || !isDecided(record)) return article;
-  // A time that is still to come holds the article back. Without it, the article is published now.
+  // The recorded time was still to come when the file was uploaded. It is not kept: it came from an embargo that may be gone now.
   if (record.published > source.modified) return article;
   const published = latest([record.stated, source.embargo], timeZone) ?? record.stated;
   return { ...article, published };
 }
 
-/** Whether the record's date was decided. It was not if only drafts were uploaded so far. */
+/** Whether the record has a decided date. It has none while only drafts were uploaded. */
 export function isDecided({ fingerprint }: ArticleRecord): boolean {
   return fingerprint !== "";
 }

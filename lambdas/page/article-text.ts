@@ -30,8 +30,8 @@ function frameTables(markup: string): string {
     .replaceAll(/(<table(?: [^>]*)?>)?<tr(?: [^>]*)?>.*?<\/tr>/gs, (row, table?: string) =>
       row.replaceAll(/<th(?= |>)/g, table === undefined ? '<th scope="row"' : '<th scope="col"'),
     )
-    .replaceAll(/<table(?= |>)/g, `${frame}<table`)
-    .replaceAll("</table>", "</table></div>");
+    .replaceAll(/<table(?: [^>]*)?>/g, (table) => `${frame}${table}<tbody>`)
+    .replaceAll("</table>", "</tbody></table></div>");
 }
 
 /** A reference is a number in brackets. Direction marks may stand around it. */

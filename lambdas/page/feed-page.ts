@@ -1,9 +1,10 @@
 // The HTML page of a feed: its latest articles. The page of the main feed is the front page.
 import type { EntryPicture } from "../feed/entry.ts";
 import type { FeedEntry, FeedModel } from "../feed/feed-model.ts";
+import { renderPicture } from "../feed/figure.ts";
 import { labelOf } from "../feed/memberships.ts";
 import type { Publication } from "../publication/publication.ts";
-import { cleanLine } from "../text/characters.ts";
+import { cleanLine, cleanText } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import type { Address } from "../text/url.ts";
@@ -12,14 +13,16 @@ import { renderPage } from "./layout.ts";
 import { renderTime } from "./time.ts";
 
 export function renderFeedPage(model: FeedModel, siteUrl: string): string {
-  const { publication, entries, title, description, feed, pageUrl } = model;
+  const { publication, entries, title, description, feed, pageUrl, archive } = model;
   const isFront = feed === "all";
   const [lead, ...others] = entries;
   const label = markText(cleanLine(labelOf(feed, entries, publication) ?? title));
-  const teaser = (entry: FeedEntry) => renderTeaser(entry, publication, isFront);
+  const teaser = (entry: FeedEntry) => renderTeaser(entry, publication, { isFront, isLead: entry === lead });
   const main = html`${!isFront && html`<h1>${label}</h1>\n`}${
     lead ? html`<div class="lead">\n${teaser(lead)}</div>\n` : html`<p>لا توجد مقالات هنا بعد.</p>\n`
-  }${others.length > 0 && html`<div class="teasers">\n${others.map(teaser)}</div>\n`}<p class="follow">تابع «${label}» في قارئ الخلاصات: ${renderFormats(feed, siteUrl)}</p>
+  }${others.length > 0 && html`<div class="teasers">\n${others.map(teaser)}</div>\n`}${
+    archive.older && html`<p class="older"><a rel="prev" href="${archive.older.page}">مقالات أقدم</a></p>\n`
+  }<p class="follow">تابع «${label}» في قارئ الخلاصات: ${renderFormats(feed, siteUrl)}</p>
 `;
   const page = {
     ...{ title, description, main, isFront, address: pageUrl, current: feed },
@@ -30,13 +33,17 @@ export function renderFeedPage(model: FeedModel, siteUrl: string): string {
 }
 
 /** Not `<article>`: the feed reader Liferea takes a page with several of them for a feed, and shows each entry twice. */
-function renderTeaser(entry: FeedEntry, publication: Publication, isFront: boolean): Markup {
+function renderTeaser(
+  entry: FeedEntry,
+  publication: Publication,
+  { isFront, isLead }: { readonly isFront: boolean; readonly isLead: boolean },
+): Markup {
   const { url, headline, section, published, summary, hasTime, pictures } = entry;
   const [picture] = pictures;
   const time = renderTime(published, publication, hasTime.published ? "day and time" : "day");
   const name = isFront && section && html`<bdi>${section.name}</bdi> · `;
   return html`<section class="teaser">
-${picture && renderThumbnail(picture, url)}<div>
+${picture && renderThumbnail(picture, url, isLead)}<div>
 <h2><a href="${url}">${markText(headline)}</a></h2>
 <p class="summary">${markText(summary)}</p>
 <p class="meta">${name}${time}</p>
@@ -46,8 +53,17 @@ ${picture && renderThumbnail(picture, url)}<div>
 }
 
 /** The headline is the link for the keyboard and for screen readers, so the picture is none to them. */
-function renderThumbnail({ url, file }: EntryPicture, article: Address): Markup {
-  const size = file && html` width="${file.width}" height="${file.height}"`;
-  return html`<a class="thumbnail" href="${article}" tabindex="-1" aria-hidden="true"><img src="${url}" alt=""${size}></a>
+function renderThumbnail(picture: EntryPicture, article: Address, isLead: boolean): Markup {
+  const place = isLead ? "first" : "later";
+  const image = renderPicture(picture, {
+    alt: cleanText(""),
+    sizes: isLead ? leadWidth : thumbnailWidth,
+    place,
+  });
+  return html`<a class="thumbnail" href="${article}" tabindex="-1" aria-hidden="true">${image}</a>
 `;
 }
+
+/** As CSS has them (style/page-style.ts). */
+const leadWidth = cleanText("(min-width: 48rem) 42rem, 100vw");
+const thumbnailWidth = cleanText("(min-width: 48rem) 10rem, 7rem");

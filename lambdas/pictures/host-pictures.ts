@@ -2,7 +2,7 @@
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { pictureLoader } from "./load-picture.ts";
-import { picturesOf } from "./picture-path.ts";
+import { pathsOfPicture, picturesOf } from "./picture-path.ts";
 
 /** The keys of the pictures of an article that the site has. */
 async function listHosted(id: string, { site }: CallContext): Promise<readonly string[]> {
@@ -38,25 +38,27 @@ export async function hostPictures(
   let hasWritten = false;
   for (const picture of wanted) {
     const { hosted } = picture;
-    if (!hosted || there.includes(hosted.path)) continue;
-    const found = await load(picture);
-    // The picture has changed since (that has an event of its own), or the record is older than the cleaning of pictures.
-    if (found?.hosted.path !== hosted.path) {
-      missing.push(hosted.path);
-      continue;
+    const absent = (hosted ? pathsOfPicture(hosted) : []).filter((path) => !there.includes(path));
+    if (absent.length === 0) continue;
+    // If the picture has changed since (that has an event of its own), or if the record is older than the cleaning of pictures, its
+    // files have other paths.
+    const { files = [] } = (await load(picture)) ?? {};
+    for (const { path, type, bytes } of files.filter((file) => absent.includes(file.path))) {
+      await context.site.put(path, bytes, {
+        contentType: type,
+        cacheControl: pictureCache,
+        condition: { ifNoneMatch: "*" },
+      });
+      context.report({ kind: "written", document: path });
+      hasWritten = true;
     }
-    await context.site.put(hosted.path, found.bytes, {
-      contentType: hosted.type,
-      cacheControl: pictureCache,
-      condition: { ifNoneMatch: "*" },
-    });
-    context.report({ kind: "written", document: hosted.path });
-    hasWritten = true;
+    const left = absent.filter((path) => !files.some((file) => file.path === path));
+    missing.push(...left.filter((path) => path === hosted?.path));
   }
   return { hasWritten, others: there.filter((key) => !isAmong(wanted, key)), missing };
 }
 
-/** Without a condition: a picture's path is made of its bytes, so they and the ETag are the same each time that it is put there. */
+/** Without a condition: a path is made of the original bytes and the name of the form, so it always has the same picture. */
 export async function erasePictures(keys: readonly string[], { site, report }: CallContext): Promise<void> {
   for (const key of keys) {
     await site.delete(key);
@@ -65,7 +67,7 @@ export async function erasePictures(keys: readonly string[], { site, report }: C
 }
 
 function isAmong(pictures: readonly RecordedPicture[], path: string): boolean {
-  return pictures.some(({ hosted }) => hosted?.path === path);
+  return pictures.some(({ hosted }) => hosted && pathsOfPicture(hosted).includes(path));
 }
 
 /** A picture never changes under its path. The CDN keeps it for only a day, because a picture may be withdrawn. */

@@ -1,13 +1,16 @@
 // Prepares a picture for the site: its clean bytes, its type and its size.
 import { createHash } from "node:crypto";
-import { type HostedPicture, pictureTypes } from "../article/picture.ts";
+import { type HostedFile, type HostedPicture, pictureTypes } from "../article/picture.ts";
 import type { RefusalCode } from "../refusal/refusal.ts";
 import { type CleanPicture, cleanPicture } from "./clean/clean-picture.ts";
 import { isTurned } from "./clean/orientation.ts";
 import { buildPicturePath } from "./picture-path.ts";
+import { makeForms, type PictureFile } from "./renditions.ts";
 
 /** The greatest width and height in pixels. Every real panorama is smaller; forged headers claim more. */
 const longestSide = 20_000;
+/** The function has room for a decoded picture of so many pixels. */
+const mostPixels = 100_000_000;
 
 const extensions: Readonly<Record<string, keyof typeof pictureTypes>> = {
   jpg: "jpg",
@@ -18,40 +21,53 @@ const extensions: Readonly<Record<string, keyof typeof pictureTypes>> = {
 
 export interface InspectedPicture {
   readonly hosted: HostedPicture;
-  /** What the site publishes: without private data. */
-  readonly bytes: Uint8Array;
+  /** What the site publishes, without private data: the picture for feeds, and the forms for pages. */
+  readonly files: readonly PictureFile[];
 }
 
 /**
  * Undefined unless the bytes are a whole image of a type that readers show, and can be cleaned.
  *
  * @param id of the article that it belongs to
- * @param original the bytes in the inbox
+ * @param bytes as they are in the inbox
  */
-export async function inspectPicture(
-  id: string,
-  original: Uint8Array,
-): Promise<InspectedPicture | undefined> {
-  const size = await measure(original);
-  const clean = size && cleanWhole(size, original);
+export async function inspectPicture(id: string, bytes: Uint8Array): Promise<InspectedPicture | undefined> {
+  const size = await measure(bytes);
+  const clean = size && !isTooLarge(size) && cleanWhole(size, bytes);
   if (!size || !clean) return undefined;
-  const { extension, width, height } = size;
-  const { bytes, orientation } = clean;
-  const hosted = {
-    path: buildPicturePath(id, { original: hash(original), published: hash(bytes), extension }),
+  const original = hash(bytes);
+  const { extension } = size;
+  const isOnSide = isTurned(clean.orientation);
+  const whole = {
+    path: buildPicturePath(id, { original, published: hash(clean.bytes), extension }),
     type: pictureTypes[extension],
-    length: bytes.length,
-    width: isTurned(orientation) ? height : width,
-    height: isTurned(orientation) ? width : height,
+    length: clean.bytes.length,
+    width: isOnSide ? size.height : size.width,
+    height: isOnSide ? size.width : size.height,
+    bytes: clean.bytes,
   };
-  return { hosted, bytes };
+  const { main = whole, renditions } = await makeForms({
+    id,
+    original,
+    bytes: clean.bytes,
+    width: whole.width,
+  });
+  const hosted = { ...withoutBytes(main), renditions: renditions.map(withoutBytes) };
+  return { hosted, files: [main, ...renditions] };
 }
 
-/** The reason why {@link inspectPicture} returns undefined. */
-export async function refusePicture(bytes: Uint8Array): Promise<RefusalCode | undefined> {
+function withoutBytes({ bytes: _bytes, ...file }: PictureFile): HostedFile {
+  return file;
+}
+
+/** The reason why {@link inspectPicture} returns undefined, and the size of a picture that is too large. */
+export async function refusePicture(
+  bytes: Uint8Array,
+): Promise<{ readonly code: RefusalCode; readonly found?: string } | undefined> {
   const size = await measure(bytes);
-  if (!size) return "not-a-picture";
-  return cleanWhole(size, bytes) ? undefined : "damaged-file";
+  if (!size) return { code: "not-a-picture" };
+  if (isTooLarge(size)) return { code: "picture-too-large", found: `${size.width} × ${size.height}` };
+  return cleanWhole(size, bytes) ? undefined : { code: "damaged-file" };
 }
 
 interface Size {
@@ -70,6 +86,11 @@ async function measure(bytes: Uint8Array): Promise<Size | undefined> {
   } catch {
     return undefined; // image-size's way of saying that this is no image that it knows
   }
+}
+
+/** Larger sides than {@link longestSide} are no real picture's. */
+function isTooLarge({ width, height }: Size): boolean {
+  return Math.max(width, height) <= longestSide && width * height > mostPixels;
 }
 
 function cleanWhole({ extension, width, height }: Size, bytes: Uint8Array): CleanPicture | undefined {

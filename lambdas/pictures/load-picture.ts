@@ -3,7 +3,7 @@ import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.t
 import { type InboxFile, readInboxFile } from "../inbox/read-file.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { type InspectedPicture, inspectPicture } from "./inspect-picture.ts";
-import { originalPathOf } from "./picture-path.ts";
+import { originalHashOf, originalPathOf } from "./picture-path.ts";
 
 /**
  * Loads a picture by its original bytes: from the inbox, or, for records of early versions, from the site, which had the
@@ -21,11 +21,15 @@ export function pictureLoader({ id, owner }: ArticleRecord, context: CallContext
   };
   return async (picture: RecordedPicture): Promise<InspectedPicture | undefined> => {
     if (!picture.hosted) return undefined;
-    const original = originalPathOf(picture.hosted.path);
+    const { path } = picture.hosted;
+    const original = originalHashOf(path);
     const inspect = async (bytes: Uint8Array | undefined) => {
       const found = bytes && (await inspectPicture(id, bytes));
-      return found && originalPathOf(found.hosted.path) === original ? found : undefined;
+      return found && originalHashOf(found.hosted.path) === original ? found : undefined;
     };
-    return (await inspect(await fromInbox(picture))) ?? (await inspect((await site.get(original))?.body));
+    return (
+      (await inspect(await fromInbox(picture))) ??
+      (await inspect((await site.get(originalPathOf(path)))?.body))
+    );
   };
 }

@@ -1,7 +1,9 @@
-// The paths of pictures on the site. A path is made of two hashes: the bytes as they came, and the bytes as they are published.
-// - Other bytes have another path, so every cache may keep a picture for ever.
+// The paths of pictures on the site. A path is made of two hashes: of the bytes as they came, and of what is published: of the clean
+// bytes, or of the name of a form that was made of them.
+// - Another picture has another path, so every cache may keep a picture for ever.
 // - The first hash tells whether a picture was edited, even if it is cleaned in another way now.
 // - Early versions published uncleaned pictures under the first hash alone. So a path tells whether its picture is clean.
+import type { HostedPicture } from "../article/picture.ts";
 
 /** Hexadecimal digits of each hash. */
 const digits = 16;
@@ -33,4 +35,14 @@ export function isUncleanedPath(path: string): boolean {
 /** The path by the original bytes alone: where the picture was, or would have been, uncleaned. */
 export function originalPathOf(path: string): string {
   return path.replace(cleanName, "$1$2");
+}
+
+/** The hash of the original bytes in a path. The extension is that of what is published. */
+export function originalHashOf(path: string): string {
+  return originalPathOf(path).replace(/\.[a-z]+$/, "");
+}
+
+/** The paths of all files of a picture. */
+export function pathsOfPicture({ path, renditions = [] }: HostedPicture): readonly string[] {
+  return [path, ...renditions.map((rendition) => rendition.path)];
 }

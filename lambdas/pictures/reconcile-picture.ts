@@ -8,6 +8,7 @@ import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { noEffects, type ReconcileEffects } from "../reconcile/effects.ts";
 import type { Finding } from "../refusal/finding.ts";
+import type { ObjectHead } from "../store/object-store.ts";
 import { findArticlesOf } from "./claim-pictures.ts";
 import { refusePicture } from "./inspect-picture.ts";
 
@@ -16,8 +17,12 @@ type PictureFile = { readonly kind: "picture" } | Extract<WholeFile, { kind: "ab
 /** @throws StoreFault, NotConverging */
 export async function reconcilePicture(key: string, context: CallContext): Promise<ReconcileEffects> {
   let file: PictureFile = { kind: "absent" };
+  let etag: string | undefined;
   await converge(key, async () => {
-    file = await readPictureFile(key, context);
+    const head = await context.inbox.head(key);
+    // Read once: twice, its bytes would be in memory twice.
+    if (!head || head.etag !== etag) file = await readPictureFile(key, head, context);
+    etag = head?.etag;
     return syncReport(key, file, context.inbox);
   });
   const pictureArticles = new Set(isUsableKey(key) ? await findArticlesOf(key, context) : []);
@@ -25,15 +30,20 @@ export async function reconcilePicture(key: string, context: CallContext): Promi
   return { ...noEffects, pictureArticles };
 }
 
-async function readPictureFile(key: string, { inbox }: CallContext): Promise<PictureFile> {
-  const head = await inbox.head(key);
+async function readPictureFile(
+  key: string,
+  head: ObjectHead | undefined,
+  { inbox }: CallContext,
+): Promise<PictureFile> {
   if (!head) return { kind: "absent" };
   if (!isUsableKey(key)) return refusedFile("unusable-key", key);
   if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size));
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };
-  const code = await refusePicture(file.body);
-  return code === undefined ? { kind: "picture" } : refusedFile(code, key, otherKind(file.body));
+  const refused = await refusePicture(file.body);
+  if (!refused) return { kind: "picture" };
+  if (refused.found !== undefined) return refusedFile(refused.code, refused.found);
+  return refusedFile(refused.code, key, otherKind(file.body));
 }
 
 const shown: readonly (Finding | undefined)[] = ["jpeg", "png", "gif", "webp"];

@@ -1,4 +1,5 @@
-// Parses what follows the dates in the newspaper's plain text: standfirst, credit, paragraphs.
+// Parses the lines after the dates in the newspaper's plain text: the standfirst, the credit (a line with places, authors and agencies), and
+// the paragraphs.
 import { cleanText } from "../text/characters.ts";
 import { trimEnd } from "../text/trim.ts";
 import { type Credit, joinCredits, noCredit, parseCredit, parseReporters } from "./credit/credit.ts";
@@ -20,13 +21,19 @@ export interface PlainTextBody {
   readonly paragraphs: readonly string[];
 }
 
-/** Number of lines of standfirst and credit together. */
+/** The largest number of lines that the standfirst and the credit have together. */
 const longestLead = 3;
+/** The largest number of credit lines. */
 const mostCredits = 2;
+/** In characters. The author's name is only looked for above a paragraph of this length. */
 const shortestParagraph = 100;
 const creditEnd = /[\s\p{Cf}:\-–—ـ.]/u;
 
-/** @param stated the credit found above the dates */
+/**
+ * Parses the lines after the dates.
+ *
+ * @param stated the credit in the lines above the dates
+ */
 export function parseBody(lines: readonly Line[], stated: Credit = noCredit): PlainTextBody {
   const texts = lines.map(({ text }) => text);
   const { standfirst, credits, creditLines = [], paragraphs: written } = splitLead(texts);
@@ -39,6 +46,7 @@ export function parseBody(lines: readonly Line[], stated: Credit = noCredit): Pl
   };
 }
 
+/** The lines above the text, and the text. */
 interface Lead {
   readonly standfirst: readonly string[];
   readonly credits: readonly Credit[];
@@ -50,7 +58,7 @@ interface Lead {
 function splitLead(texts: readonly string[]): Lead {
   const [first = "", second = ""] = texts;
   const reporters = parseReporters(first);
-  // `من ستيف هولاند`, and on the next line `واشنطن (رويترز) - قال …`
+  // A line with reporters (`من ستيف هولاند`) can precede an agency's dateline (`واشنطن (رويترز) - قال …`).
   if (reporters && splitDateline(second)?.credit.agencies.length)
     return { standfirst: [], credits: [reporters], paragraphs: texts.slice(1) };
   const at = texts.slice(0, longestLead).findIndex((text) => parseCredit(text) !== undefined);
@@ -62,8 +70,8 @@ function splitLead(texts: readonly string[]): Lead {
 }
 
 /**
- * An unknown name of a few words above a paragraph is the author's if the text contains none of its words. A
- * heading or a standfirst shares words with the text.
+ * The credit of a first line that looks like an unknown name. It is the author's name only if none of its words is in the text, because a
+ * heading or a standfirst has words in common with the text.
  */
 function parseUnknownByline([line = "", ...texts]: readonly string[]): Credit | undefined {
   const [next = ""] = texts;
@@ -75,8 +83,8 @@ function parseUnknownByline([line = "", ...texts]: readonly string[]): Credit | 
 }
 
 /**
- * Whether the credit at this index is part of the text. A name alone between a full sentence and a paragraph can be a
- * heading. After a colon, it names the speaker. More lines of one kind than an article has credits are a list.
+ * Whether the line at this index belongs to the text, although it looks like a credit. A name alone can be a heading, if a full sentence is
+ * above it and a paragraph is below it. After a line that ends in a colon, it is the name of a speaker. Three lines of one kind are a list.
  */
 function isOfText(texts: readonly string[], at: number): boolean {
   const kind = kindOf(texts[at] ?? "");
@@ -111,7 +119,7 @@ function splitAtCredit(texts: readonly string[], at: number): Lead {
   }
   const after = texts.slice(next);
   const creditLines = texts.slice(at, next);
-  // A text of one paragraph that ends with its source.
+  // If no line follows the credit, the text is above the credit, because a short text can end with its source.
   if (after.length === 0 && !before.some(isMarked)) return { standfirst: [], credits, paragraphs: before };
   if (at > 0) return { standfirst: before, credits, creditLines, paragraphs: after };
   const marked = countWhile(after.slice(0, longestLead), isMarked);
@@ -122,7 +130,7 @@ function saysWho({ authors, agencies }: Credit): boolean {
   return authors.length + agencies.length > 0;
 }
 
-/** After a standfirst, a line in the place of a credit can also have unknown names. */
+/** Splits a text whose first `lines` lines are the standfirst. The next line can be a credit, in which all names may be unknown. */
 function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
   const isCreditLast = lines > 1 && parseCredit(texts[lines - 1] ?? "", "shape") !== undefined;
   const at = isCreditLast ? lines - 1 : lines;
@@ -134,9 +142,7 @@ function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
   };
 }
 
-/**
- * The number of standfirst lines that have no dash: one line before a dateline, or lines that look like a standfirst.
- */
+/** The number of lines in a standfirst without a dash: one line before a dateline, or the lines that look like a standfirst. */
 function countLead(texts: readonly string[]): number {
   const [first, second] = texts;
   if (first && second && mayStandAlone(first) && !splitDateline(first) && splitDateline(second)) return 1;
@@ -148,7 +154,7 @@ function countWhile(texts: readonly string[], holds: (text: string) => boolean):
   return end === -1 ? texts.length : end;
 }
 
-/** Removes the credit line at the beginning of the text, where some exports repeat it: `سبق - الرياض: أكد …`. */
+/** Removes a repeated credit line from the beginning of the text. Some exports repeat it there: `سبق - الرياض: أكد …`. */
 function withoutRepeat(
   creditLines: readonly string[],
   [first, ...others]: readonly string[],
@@ -163,7 +169,10 @@ function withoutRepeat(
   return [first, ...others];
 }
 
-/** Splits the dateline from the first paragraph. It stays if a credit line already has a dateline of another agency. */
+/**
+ * Moves the dateline from the first paragraph to the credit. It stays in the paragraph if the credit already has places or agencies, unless
+ * one of the agencies is in both.
+ */
 function withoutDateline(
   credit: Credit,
   paragraphs: readonly string[],

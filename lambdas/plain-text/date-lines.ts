@@ -1,14 +1,15 @@
-// Joins dates that a newspaper's layout breaks over several lines.
+// Joins the lines of a date that a newspaper prints in several lines.
 import { parseDate } from "../dates/parse-date.ts";
 import type { Line } from "./lines.ts";
 
-/** Number of lines: a Hijri date, a Gregorian date and a time. */
+/** The largest number of lines of one date: a Hijri date, a Gregorian date and a time. */
 const mostDateLines = 3;
 
 /**
- * Joins lines that are one date together: a Hijri date and the Gregorian one below it, or a date and the time
- * below it. Lines with different days stay separate. Only the first dates within the first `within` lines are
- * joined, because later dates belong to the text.
+ * Joins lines that state one date together: a Hijri date and the Gregorian date below it, or a date and the time below it. Lines with
+ * different days stay separate.
+ *
+ * @param within in how many first lines the first date must be. Later dates belong to the text
  */
 export function joinDateLines(lines: readonly Line[], within: number, timeZone: string): readonly Line[] {
   const first = lines.slice(0, within).findIndex(({ text }) => isDateLine(text, timeZone));
@@ -28,7 +29,7 @@ function isDateLine(text: string, timeZone: string): boolean {
   return parseDate(text, timeZone).kind !== "not-a-date";
 }
 
-/** The number of lines that are one date together, at least one. */
+/** How many of these lines state one date together. At least one. */
 function longestDate(lines: readonly string[], timeZone: string): number {
   let count = 1;
   while (count < lines.length && parseDate(lines.slice(0, count + 1).join(" "), timeZone).kind === "date")

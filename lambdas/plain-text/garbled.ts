@@ -1,12 +1,12 @@
-// Refuses single lines that a conversion has damaged, in a file that can otherwise be decoded.
+// Refuses lines whose characters were damaged by a wrong conversion, in a file that can be decoded as a whole.
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { isGarbled, isSevenBit } from "../text/damage.ts";
 import { type Line, placeOf } from "./lines.ts";
 
 /**
- * Each line is checked separately, because each field is a line. Of consecutive damaged lines only the first
- * is refused.
+ * Finds the damaged lines. Each line is checked separately, because a field such as the headline is a single line. If damaged lines follow
+ * each other, only the first of them is refused.
  */
 export function refuseGarbled(lines: readonly Line[]): readonly Refusal[] {
   if (isSevenBit(lines.map(({ text }) => text).join("\n")))

@@ -1,4 +1,4 @@
-// Parses the newspaper's plain text up to its dates: number, section, headline, published, updated.
+// Parses the newspaper's plain text down to its dates: the article's number, section, headline, date of publication and date of update.
 import type { ArticleDate } from "../article/article.ts";
 import { daysBetween, isBefore } from "../dates/days.ts";
 import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
@@ -16,24 +16,26 @@ export interface PlainTextHeader {
   readonly headline?: string | undefined;
   readonly published?: ArticleDate | undefined;
   readonly updated?: ArticleDate | undefined;
-  /** From a byline between the headline and the dates. */
+  /** The people, places and agencies in a byline between the headline and the dates. */
   readonly credit: Credit;
   readonly refusals: readonly Refusal[];
   /** The lines after the dates. */
   readonly rest: readonly Line[];
-  /** The lines after the number, if no line is meant as a date. */
+  /** If no line was meant as a date: the lines after the article's number. */
   readonly undated?: readonly Line[] | undefined;
 }
 
 /**
- * Number of lines in which the dates are searched. Section and headline have at most two lines each. Later
- * dates belong to the text.
+ * The dates are looked for in this many lines, because the section and the headline have at most two lines each. A later date belongs to
+ * the text.
  */
 const dateWithinLines = 8;
 const mostDates = 2;
+/** In words. A longer first line is not a section, but the beginning of the headline. */
 const longestSectionWords = 4;
-/** If a blank line separates the section from the headline. */
+/** In words. The same limit if a blank line separates the section from the headline. */
 const longestPartedSectionWords = 8;
+/** In days. Two dates with more days between them are not those of a publication and its update. */
 const mostDaysToUpdate = 31;
 
 export function parseHeader(lines: readonly Line[], timeZone: string): PlainTextHeader {
@@ -60,7 +62,7 @@ export function parseHeader(lines: readonly Line[], timeZone: string): PlainText
   const inRow = (afterDates === -1 ? dates.length : afterDates) - anchor;
   const isOne = inRow === mostDates && !isHeadlineDate && isOfAnotherTime(unnumbered.slice(anchor), timeZone);
   const run = isOne ? 1 : inRow;
-  // The headline can be a date (11 سبتمبر 2001). Of three dates in a row, the last two are the article's.
+  // A headline can be a date (11 سبتمبر 2001). If three dates follow each other, the last two are those of the article.
   const start = anchor + (isHeadlineDate ? 1 : Math.max(0, run - mostDates));
   const end = anchor + run;
   const { title, credit } = splitByline(unnumbered.slice(0, start));
@@ -85,8 +87,8 @@ function isDateLine({ kind }: ParsedDate): boolean {
 }
 
 /**
- * Whether the first of two dates is the headline: after a short section, between blank lines, and too long
- * before the second date for an update. Example: `الثقافة`, `11 سبتمبر 2001`, `8 ديسمبر 2018`.
+ * Whether the first of two dates is the headline, as in `الثقافة`, `11 سبتمبر 2001`, `8 ديسمبر 2018`. Such a date is between blank lines
+ * after a short section. It is so long before the second date that the two can't be a publication and its update.
  */
 function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], timeZone: string): boolean {
   const [section, headline, published] = lines;
@@ -103,8 +105,8 @@ function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], t
 }
 
 /**
- * Whether the second date begins the text, as `6 أكتوبر 1973` can: it follows a blank line, and it is long
- * before the first date or too old for an article.
+ * Whether the second date is the first line of the text, such as `6 أكتوبر 1973` in an article about that day. Such a date follows a blank
+ * line, and is long before the first date or too old for an article.
  */
 function isOfAnotherTime([first, second]: readonly Line[], timeZone: string): boolean {
   if (!first || !second?.startsPart || isUpdateDate(first.text) || isUpdateDate(second.text)) return false;
@@ -119,7 +121,7 @@ function isOfAnotherTime([first, second]: readonly Line[], timeZone: string): bo
   return other.kind === "impossible" && parseDate(inOurTime, timeZone).kind === "date";
 }
 
-/** The number of lines at the top with the article's number, which can be repeated. */
+/** How many lines at the top have the article's number. The newspaper's export can repeat it. */
 function countNumbers(lines: readonly Line[]): number {
   const number = lines[0] && numberOf(lines[0]);
   if (number === undefined) return 0;
@@ -128,8 +130,9 @@ function countNumbers(lines: readonly Line[]): number {
 }
 
 /**
- * Moroccan sites print the byline between headline and date: `هسبريس من الرباط`. It must name a person or an agency,
- * because two places can be a headline. A headline must remain: of a section and a name, the name is the headline.
+ * Splits the byline from the lines above the date. Moroccan sites print it between the headline and the date: `هسبريس من الرباط`. It must
+ * name a person or an agency, because a line with two places can be a headline. If the only line above it is short, that line is the
+ * section, and the line that looks like a byline is the headline.
  */
 function splitByline(lines: readonly Line[]): { readonly title: readonly Line[]; readonly credit: Credit } {
   const last = lines.at(-1);
@@ -156,13 +159,13 @@ function titleOf(lines: readonly Line[]): Pick<PlainTextHeader, "section" | "hea
   return { section: isSection ? first.text : undefined, headline };
 }
 
-/** The publication date first. Swaps the dates if only the first one has a label for updates. */
+/** Puts the date of publication first: swaps the dates if only the first one has a label such as "Updated". */
 function inOrder(lines: readonly Line[], dates: readonly ParsedDate[]): readonly ParsedDate[] {
   const [first, second] = lines.map(({ text }) => isUpdateDate(text));
   return first && second === false ? dates.toReversed() : dates;
 }
 
-/** An update before the publication is a mistake of the export and is ignored. */
+/** The dates of publication and of the update. An update before the publication is ignored, because it is a mistake of the export. */
 function datesOf(
   dates: readonly ParsedDate[],
   timeZone: string,

@@ -5,16 +5,16 @@ import { decodeEntities } from "../text/entities.ts";
 import { foldArabic } from "../text/fold.ts";
 
 export interface Line {
-  /** Without white space at its ends. */
+  /** The text, without white space at its beginning and end. */
   readonly text: string;
-  /** 1-based: the line in the file, and the first character of the text in the line. */
+  /** The place of the text's first character in the file. The first line is 1, and the first column is 1. */
   readonly line: number;
   readonly column: number;
-  /** Whether a blank line precedes it. */
+  /** Whether the line before this one is blank, or this is the first line. */
   readonly startsPart: boolean;
 }
 
-/** White space and invisible characters. */
+/** A line with only white space and invisible characters. */
 const blank = /^[\s\p{Cf}]*$/u;
 
 export function linesOf(text: string): readonly Line[] {
@@ -47,10 +47,11 @@ export function countWords({ text }: Line): number {
   return text.split(/\s+/).length;
 }
 
+/** In characters. A line of this length is a paragraph. */
 const shortestParagraph = 80;
 const finalPunctuation = /[.!؟?…][»"”)\]\s\p{Cf}]*$/u;
 
-/** Whether the line is long enough for a paragraph or ends like a sentence. */
+/** Whether a line is a paragraph: it is long, or it ends like a sentence. */
 export function isParagraph({ text }: Line): boolean {
   return text.length >= shortestParagraph || finalPunctuation.test(text);
 }

@@ -1,4 +1,4 @@
-// Parses the newspaper's own export (docs/articles.md), with the variants that occur in real files.
+// Parses the newspaper's own plain text (docs/articles.md), also in the variants that occur in real files.
 
 import type { Article } from "../article/article.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
@@ -15,23 +15,24 @@ export type ParsedText =
   | {
       readonly ok: false;
       readonly refusals: readonly Refusal[];
-      /** Parses the article without its date, if no line is meant as a date. */
+      /** Only set if the date is missing and nothing else is wrong. It reads the article without its date. */
       readonly undated?:
         | ((isSection: (name: string) => boolean) => Omit<Article, "published"> | undefined)
         | undefined;
     };
 
 /**
- * Parses clean text in this order: a number, perhaps repeated; a section; the headline; one or two dates; a standfirst
- * and a credit; paragraphs, one per line. Number, section, standfirst and credit are optional. Every line ends up in a
- * field. The dates are found first. Lines before and after them are classified by position first, then by their words.
+ * Parses clean text with these parts, in this order: a number, perhaps repeated; a section; the headline; one or two dates; a standfirst
+ * and a credit (places, authors and agencies); paragraphs, one on each line. The number, the section, the standfirst and the credit are
+ * optional. The dates are found first. The lines before and after them get their meaning from their position, and if that is not enough,
+ * from their words. No line is dropped.
  */
 export function parsePlainText(text: string, timeZone: string): Parsed<Article> {
   const parsed = parsePlainTextOrUndated(text, timeZone);
   return parsed.ok ? parsed : { ok: false, refusals: parsed.refusals };
 }
 
-/** As {@link parsePlainText}, but an article without a date can be parsed without it. */
+/** Does the same as {@link parsePlainText}, but an article without a date can also be read without it. */
 export function parsePlainTextOrUndated(text: string, timeZone: string): ParsedText {
   const lines = linesOf(text);
   const last = lines.at(-1);
@@ -50,7 +51,7 @@ export function parsePlainTextOrUndated(text: string, timeZone: string): ParsedT
     ...(isTextMissing ? [refuse("missing-text", { line: last.line, column: last.column })] : []),
   ];
   const { id, section, headline, published, updated } = header;
-  // Without a headline or a date, the header has a refusal.
+  // If the headline or the date is missing, the header contains a refusal.
   if (refusals.length > 0 || headline === undefined || published === undefined)
     return { ok: false, refusals, undated: undatedOf(header) };
   const { standfirst, credit, paragraphs } = body;

@@ -1,4 +1,4 @@
-// Finds the header of a second article in a file that should hold one.
+// Finds the header of a second article, in a file that should contain only one.
 import type { ArticleDate } from "../article/article.ts";
 import { daysBetween } from "../dates/days.ts";
 import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
@@ -6,22 +6,27 @@ import { foldDigits } from "../text/digits.ts";
 import { parseCredit } from "./credit/credit.ts";
 import { isParagraph, type Line, numberOf } from "./lines.ts";
 
-/** Number of lines: section and headline have at most two each. */
+/** The largest number of lines before a date: the section and the headline have at most two each. */
 const mostTitleLines = 4;
+/** In characters. A longer line is not part of a title. */
 const longestTitle = 200;
+/** In characters. A longer line is not a date. */
 const longestDate = 80;
-/** Number of lines with dates, standfirst and credit before the text. */
+/** After a date, a paragraph must be among this many lines. The lines before it can be a date, the standfirst and the credit. */
 const mostLinesToText = 5;
-/** A heading in a chronology has fewer words. */
+/** In words. A heading in a chronology is shorter than a headline. */
 const fewestHeadlineWords = 5;
+/** In days. The dates of two articles in one file are near each other. */
 const mostDaysApart = 31;
+/** A number of fewer digits is not the number of an article, if the first article has no number. */
 const fewestDigits = 5;
 /**
- * The number of the next article at the end of a line. The export has no final line end, so `cat` joins the two lines.
+ * The number of the next article at the end of a line. The export has no line end after its last line, so the command `cat` joins that line
+ * with the first line of the next file.
  */
 const gluedNumber = /(?<=[^\p{Nd}\s])\p{Nd}{5,20}$/u;
 
-/** What is known about the first article. */
+/** The id and the date of the first article. */
 export interface FirstArticle {
   readonly id?: string | undefined;
   readonly published?: ArticleDate | undefined;
@@ -52,7 +57,10 @@ function isDateLine(text: string, timeZone: string): boolean {
   return /\p{Nd}/u.test(text) && !/^\p{Nd}+$/u.test(text) && parseDate(text, timeZone).kind !== "not-a-date";
 }
 
-/** Whether the line is an article number: about as long as the first article's number, and not a year. */
+/**
+ * Whether the line is the number of an article. It must have about as many digits as the number of the first article. A number that can be a
+ * year must have exactly as many. If the first article has no number, a number with many digits is enough.
+ */
 function isArticleNumber(line: Line, { id }: FirstArticle): boolean {
   const number = numberOf(line);
   if (number === undefined) return false;
@@ -62,7 +70,7 @@ function isArticleNumber(line: Line, { id }: FirstArticle): boolean {
   return Math.abs(number.length - id.length) <= 1 && (!isYear || id.length === number.length);
 }
 
-/** Whether title lines, a date and a paragraph follow. In a list of numbers or years they do not. */
+/** Whether a title, a date and a paragraph follow. In a list of numbers or years, they do not. */
 function startsHeader(lines: readonly Line[], isDate: readonly boolean[], start: number): boolean {
   let title = start;
   while (title < lines.length && isNumber(lines[title])) title++;
@@ -83,8 +91,8 @@ function hasText(lines: readonly Line[], isDate: readonly boolean[], date: numbe
 }
 
 /**
- * Finds a second article without a number: a headline between a paragraph and a date near the first article's
- * date. Several dates are a chronology, unless a second date or a credit follows directly.
+ * Finds a second article without a number: a headline below a paragraph and above a date. A text with several dates is a chronology, unless
+ * a second date or a credit follows the date. A single date must be near the date of the first article.
  */
 function findUnnumbered(
   lines: readonly Line[],
@@ -100,14 +108,14 @@ function findUnnumbered(
     if (isDate[date + 1] || (below.length <= longestTitle && parseCredit(below))) return title;
     const headline = lines[date - 1]?.text ?? "";
     const isHeadline = headline.split(/\s+/u).length >= fewestHeadlineWords;
-    // If the first article has a number, a second one would have one too. Without it, the text quotes an announcement.
+    // If the first article has a number, a second article would have one, too. So a headline and a date without a number are a quotation.
     if (id === undefined && starts.length === 1 && isHeadline && isNear(lines[date], published, timeZone))
       return title;
   }
   return undefined;
 }
 
-/** The first of one or two title lines above a date. They have no final punctuation and follow a paragraph. */
+/** The first line of a title above a date. A title has one or two lines without punctuation at their ends, and follows a paragraph. */
 function titleBefore(lines: readonly Line[], date: number): Line | undefined {
   for (const count of [1, 2]) {
     const title = lines.slice(Math.max(0, date - count), date);

@@ -1,39 +1,36 @@
-// Recognises the standfirst before the text: by the export's dash, or by the form of the lines.
+// Recognises the standfirst before the text: by the dash that the newspaper's export writes after it, or by the form of its lines.
 
+/** In characters. A longer line is not a standfirst. */
 const longest = 400;
+/** In characters. The limit for a line of a standfirst without a dash, if the standfirst has several lines. */
 const longestUnmarked = 200;
+/** The dash is looked for in this many last characters of a line. */
 const longestMark = 16;
 /** The dash that the export writes after a standfirst or a credit. */
 const mark = /(?:^|[\s\p{Cf}]+)[-–—―ـ]+[\s\p{Cf}]*$/u;
 const finalPunctuation = /[.!؟?…:؛،][»"”)\]\s\p{Cf}]*$/u;
 const fullStop = /\.[»"”)\]\s\p{Cf}]*$/u;
 
-/** Matches nouns with و as in `والوزير`, but not `والد` or `والي`. */
+/** The rest of a noun after the conjunction و, as in `والوزير`. Words that begin with و themselves do not match, such as `والد` and `والي`. */
 const andNoun = String.raw`ال(?!د(?:ة|ه|ها|ي|ته|تها|ان|ين)?(?!\p{L})|ي(?!\p{L})|ت(?!\p{L}))\p{L}{2,}`;
-/** Matches verbs with و as in `وأضاف`, `ويستمر`, `واستقبل`, but not `وتيرة` or `ويلات`. */
+/** The rest of a verb after the conjunction و, as in `وأضاف`, `ويستمر` and `واستقبل`. `وتيرة` and `ويلات` do not match. */
 const andVerb = String.raw`[أإ]\p{L}{2,}|ي(?!لات|لسون|ليام|كي|ند|نس|ب)\p{L}{2,}|ت(?!ير|ر(?!\p{L})|د(?!\p{L}))\p{L}{2,}|ا(?:ست|\p{L}ت|ت[فهخ])\p{L}{2,}`;
 const andWord =
   "لم|لن|لا|قد|تم|تمت|قال|قالت|كان|كانت|كشفت?|ذكرت?|شددت?|شهدت?|رأى|رأت|دعا|دعت|طالبت?|حذرت?|نفى|نفت|نقلت?|نوهت?|بينت?|بلغت?|بدأت?|جاءت?|جرى|لفتت?|عبرت?|هرعت?|في|فيما|من|منذ|عن|على|مع|ما|هو|هي|هذا|هذه|ذلك|بذلك|بعد|قبل|خلال|حسب|بحسب|وفق|بدوره|بدورها";
-/**
- * A line that begins with the conjunction و continues the previous one. In وقعت and وزير the letter is part
- * of the word.
- */
+/** The beginning of a line that continues the line before it: the conjunction و ("and"). In وقعت and وزير, the letter is part of the word. */
 const continuation = new RegExp(`^\\p{Cf}*و(?:${andNoun}|${andVerb}|(?:${andWord})(?!\\p{L}))`, "u");
 
 export function isMarked(text: string): boolean {
   return withoutMark(text) !== text;
 }
 
-/** Only checks the end of the line. On long runs of spaces the pattern needs quadratic time. */
+/** Removes the dash at the end of a line. Only the last characters are searched, because the pattern is slow on long runs of spaces. */
 export function withoutMark(text: string): string {
   const end = Math.max(0, text.length - longestMark);
   return text.slice(0, end) + text.slice(end).replace(mark, "");
 }
 
-/**
- * Whether the lines before a credit are a standfirst: one line that is not too long, or several without final
- * punctuation.
- */
+/** Whether the lines before a credit can be a standfirst: one line that is not too long, or several without punctuation at their ends. */
 export function mayLead(lines: readonly string[]): boolean {
   const [only] = lines;
   if (lines.slice(1).some(continues)) return false;
@@ -42,8 +39,8 @@ export function mayLead(lines: readonly string[]): boolean {
 }
 
 /**
- * The number of standfirst lines without a dash. They have no final punctuation, and the next line has it and
- * does not continue them.
+ * How many first lines are a standfirst without a dash. These lines have no punctuation at their ends. The line after them ends with
+ * punctuation, and does not continue them.
  */
 export function countUnmarked(lines: readonly string[], most: number): number {
   const end = lines.findIndex((text) => !isUnmarked(text));
@@ -52,7 +49,7 @@ export function countUnmarked(lines: readonly string[], most: number): number {
   return lines.slice(1, end + 1).some(continues) ? 0 : end;
 }
 
-/** Whether a single line can be a standfirst. The dateline after it shows where the text begins. */
+/** Whether a single line before a dateline can be a standfirst. */
 export function mayStandAlone(text: string): boolean {
   return text.length <= longest && !opensQuotation(text);
 }
@@ -66,8 +63,8 @@ function isUnmarked(text: string): boolean {
 }
 
 /**
- * In a quotation over several paragraphs, each paragraph has an opening mark and only the last one a closing
- * mark. Such a line is text.
+ * Whether a quotation begins in a line and does not end in it. Such a line is text: in a quotation of several paragraphs, each paragraph has
+ * an opening mark, and only the last one has a closing mark.
  */
 function opensQuotation(text: string): boolean {
   return text.lastIndexOf("«") > text.lastIndexOf("»") || text.lastIndexOf("“") > text.lastIndexOf("”");

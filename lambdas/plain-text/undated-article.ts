@@ -4,12 +4,14 @@ import type { Article } from "../article/article.ts";
 import { parseBody } from "./body.ts";
 import { isParagraph, type Line, numberOf } from "./lines.ts";
 
+/** A number with this many digits can be that of another article. */
 const fewestDigits = 5;
+/** In characters. A longer line is not a headline. */
 const longestHeadline = 200;
 
 /**
- * Parses section, headline and body. The first line is a section if the settings know it. `undefined` if no
- * paragraph follows the headline, or if another article's number follows.
+ * Parses the section, the headline and the body. The first line is the section if the settings have a section of this name. `undefined` if
+ * no paragraph follows the headline, or if a line is the number of another article.
  *
  * @param lines the lines after the article's number
  */

@@ -1,4 +1,4 @@
-// Refuses a file without a date. Without a date, headline and text can't be distinguished.
+// Refuses a file without a date. In such a file, the headline and the text can't be told apart.
 import { months } from "../dates/months.ts";
 import { parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
@@ -11,12 +11,11 @@ const isoBasicDate = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 const monthName = new RegExp(`(?<!\\p{L})${months.pattern}`, "u");
 
 /**
- * The refusals of a file without a date. They point to the line that was meant as a date, or to the place
- * where one was expected.
+ * The refusals of a file without a date. They name the line that was meant as a date, or the place where a date was expected.
  *
  * @param lines the lines after the article's number
- * @param header the lines in which a date was searched
- * @param file the article's number, which is not a date, and the last line of the file
+ * @param header the lines in which a date was looked for
+ * @param file the article's number, because it is not a date, and the last line of the file
  */
 export function refuseUndated(
   lines: readonly Line[],
@@ -33,7 +32,7 @@ export function refuseUndated(
   ];
 }
 
-/** Whether a line was certainly meant as the article's date. `عمان 2 قطر 1` is a score. */
+/** Whether a line was certainly meant as the article's date. A score such as `عمان 2 قطر 1` was not. */
 export function hasDateAttempt(header: readonly Line[]): boolean {
   const attempt = findAttempt(header);
   if (attempt === undefined) return false;
@@ -41,8 +40,8 @@ export function hasDateAttempt(header: readonly Line[]): boolean {
 }
 
 /**
- * The most certain form first. A headline can have two numbers (`عمان 2 قطر 1`) or the name of a month (`ثورة
- * 23 يوليو`).
+ * The line that was meant as a date. The most certain form is looked for first, because a headline can also have two numbers
+ * (`عمان 2 قطر 1`) or the name of a month (`ثورة 23 يوليو`).
  */
 function findAttempt(lines: readonly Line[]): Line | undefined {
   return (
@@ -53,18 +52,18 @@ function findAttempt(lines: readonly Line[]): Line | undefined {
   );
 }
 
-/** A date without its year or day: `8 ديسمبر`, `ديسمبر 2017`; or `20171208`. */
+/** Whether a line is a date without its year (`8 ديسمبر`) or its day (`ديسمبر 2017`), or a date without separators (`20171208`). */
 function isPartOfDate(line: Line): boolean {
   if (isoBasicDate.test(numberOf(line) ?? "")) return true;
   return [`${line.text} 2000`, `1 ${line.text}`].some((text) => parseDate(text, "UTC").kind !== "not-a-date");
 }
 
-/** A misspelt date: `08 دسمبر 2017`. */
+/** Whether a line can be a misspelt date: `08 دسمبر 2017`. */
 function hasTwoNumbers(line: Line): boolean {
   return isShort(line) && (line.text.match(/\p{Nd}+/gu)?.length ?? 0) >= 2;
 }
 
-/** A date after another word: `مسقط 8 ديسمبر`. */
+/** Whether a line can be a date after another word: `مسقط 8 ديسمبر`. */
 function hasNumberAndMonth(line: Line): boolean {
   return isShort(line) && /\p{Nd}/u.test(line.text) && monthName.test(foldArabic(line.text));
 }

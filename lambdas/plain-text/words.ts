@@ -1,12 +1,13 @@
-// Texts reduced to one line, to their letters or to their words.
+// Reduces texts to one line, to their letters or to their words, so that they can be compared. Folded text is the output of foldArabic, in
+// which similar letters are one letter.
 import { foldArabic } from "../text/fold.ts";
 
-/** The text with every run of white space as one space. */
+/** The text with a single space for each run of white space. */
 export function inOneLine(text: string): string {
   return text.replace(/\s+/gu, " ").trim();
 }
 
-/** Only the folded letters and digits: `أ.ف.ب` and `ا ف ب` give the same key, and so do `أبو ظبي` and `أبوظبي`. */
+/** The folded letters and digits of a text, and nothing else: `أ.ف.ب` and `ا ف ب` give the same result, and so do `أبو ظبي` and `أبوظبي`. */
 export function lettersOf(text: string): string {
   return foldArabic(text).replace(/[^\p{L}\p{N}]/gu, "");
 }

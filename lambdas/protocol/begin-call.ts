@@ -1,12 +1,12 @@
-// Begins a call of the function: what was parsed in the call before may be old, and the call's clock follows the store's.
+// Prepares the context of one call of the function: with no parsed files yet, and with a clock that is never behind the store's clock.
 import { ParsedFiles } from "../inbox/parsed-files.ts";
 import type { ObjectHead, ObjectStore } from "../store/object-store.ts";
 import type { CallContext, PublishContext, TimeLeft } from "./context.ts";
 
 /**
- * The clock of a call is never behind any time that the store has told it during the call. An article of today is published
- * when it arrived, by the store's clock: a worker that is behind would take it for one that waits, and nothing would look at
- * it again.
+ * The time of a call (`now`) is never earlier than any time of modification that the store has returned during the call. An article
+ * dated today is published at the time of its upload, which is a time of the store. A computer whose clock is slow would see that
+ * time in the future and record the article as waiting, and no later call would publish it.
  */
 export function beginCall(process: PublishContext, timeLeft?: TimeLeft): CallContext {
   let latest = 0;

@@ -1,5 +1,6 @@
-// What publishing needs: the stores, the settings, the clock, and where to report outcomes.
+// What publishing needs: the stores, the settings, the current time, and a function that is told the outcomes.
 
+import type { Announcer } from "../announce/announcer.ts";
 import type { WarmRecords } from "../catalog/warm-records.ts";
 import type { ParsedFiles } from "../inbox/parsed-files.ts";
 import type { Publication } from "../publication/publication.ts";
@@ -9,16 +10,16 @@ import type { ObjectStore } from "../store/object-store.ts";
 
 /** What became of a file or a document, for logs, metrics and the terminal. */
 export type Outcome =
-  /** With its upload, or later at the end of its embargo. */
+  /** An article was published: at its upload, or later at the end of its embargo. */
   | {
       readonly kind: "published";
       readonly key: string;
       readonly id: string;
-      /** The older file that had the article's number until now. */
+      /** The older file that the article was published from until now. */
       readonly previousOwner?: string | undefined;
       readonly undated?: UndatedNotice | undefined;
     }
-  /** It is under embargo until then (ms). */
+  /** An article is under embargo until this time, in milliseconds since 1970. */
   | {
       readonly kind: "waiting";
       readonly key: string;
@@ -26,64 +27,70 @@ export type Outcome =
       readonly until: number;
       readonly undated?: UndatedNotice | undefined;
     }
-  /** Its author says that it must not be published (yet, or any more). */
+  /** The file says that its article must not be published, not yet or no longer. */
   | { readonly kind: "draft"; readonly key: string; readonly id: string }
-  /** A picture is there, for so many articles: none if it came before them. */
+  /** A picture was uploaded. `articles`: how many articles show it; none if it came before them. */
   | { readonly kind: "picture"; readonly key: string; readonly articles: number }
   | { readonly kind: "unchanged"; readonly key: string }
-  /** A file is gone, or the item of an article from a file of several. */
+  /** A file was deleted, or an article was taken out of a file that holds several. */
   | { readonly kind: "removed"; readonly key: string; readonly id?: string | undefined }
   | { readonly kind: "refused"; readonly key: string; readonly refusals: readonly Refusal[] }
   | { readonly kind: "written"; readonly document: string }
   | { readonly kind: "erased"; readonly document: string }
+  /** The WebSub hub was told that a document has changed. */
+  | { readonly kind: "announced"; readonly document: string }
+  /** The WebSub hub could not be told, or refused. It is told again later. */
+  | { readonly kind: "notAnnounced"; readonly document: string; readonly problem: string }
   | { readonly kind: "withheld"; readonly document: string; readonly problems: readonly string[] }
-  /** An entry that breaks a rule of the gate. The feed goes out without it. */
+  /** An entry breaks a rule of the gate (the check of every document). The feed is published without the entry. */
   | {
       readonly kind: "leftOut";
       readonly document: string;
       readonly guid: string;
       readonly problems: readonly string[];
     }
-  /** The call's time was nearly over. The queue delivers the message again. */
+  /** A file was not read, because the time limit of the call was near. The queue delivers its message again. */
   | { readonly kind: "postponed"; readonly key: string }
-  /** The feeds of an article are written. `milliseconds` is the time since its upload. */
+  /** All feeds of a file's articles are written. `milliseconds` is the time since its upload. */
   | { readonly kind: "delivered"; readonly key: string; readonly milliseconds: number }
   | { readonly kind: "failed"; readonly key: string; readonly cause: unknown };
 
-/** The metric of `delivered`. The other metrics have the names of their kinds. */
+/** The name of the metric for the outcome `delivered`. The other metrics are named after the kinds of their outcomes. */
 export const deliveryMetric = "uploadToFeed";
 
-/** What lives as long as the process. The Lambda function and the local runner open it, each in its own way. */
+/** The part of the context that lives as long as the process. The Lambda function and `npm start` each make their own. */
 export interface PublishContext {
-  /** Editors write; we read, and write only under `_refused/`. */
+  /** The files of the editors. Khulasa only reads them, and writes only reports, under `_refused/`. */
   readonly inbox: ObjectStore;
-  /** The truth about every article. Nothing else writes to it. */
+  /** What is known of every article. Only Khulasa writes to it. */
   readonly catalog: ObjectStore;
   /** Records of the catalog that this process has read. */
   readonly warmRecords: WarmRecords;
-  /** What readers get: a key is the path of a URL, decoded, without its first slash. */
+  /** The documents that readers get. A key is the path of the document's URL, decoded and without its first slash. */
   readonly site: ObjectStore;
   readonly publication: Publication;
-  /** Where the site is served, without a final slash: `https://news.example`. */
+  /** The address of the site, without a final slash: `https://news.example`. */
   readonly siteUrl: string;
-  /** Changes with every deployed bundle; a change triggers regeneration. */
+  /** Identifies the deployed code. When it changes, all feeds are regenerated. Undefined in `npm start`. */
   readonly code?: string | undefined;
-  /** When the process began, ms: a rollback begins new ones. */
+  /** When the process began, in milliseconds since 1970. It tells processes that a rollback started from older ones of the same code. */
   readonly startedAt?: number | undefined;
-  /** Milliseconds since the epoch. */
+  /** The current time, in milliseconds since 1970. */
   readonly now: () => number;
   readonly report: (outcome: Outcome) => void;
+  /** Tells the WebSub hub of changed documents. Undefined if the newspaper has no hub. */
+  readonly announcer?: Announcer | undefined;
 }
 
-/** What lives for one call: see begin-call.ts. */
+/** The context of one call: see begin-call.ts. */
 export interface CallContext extends PublishContext {
   /** Files of the inbox that this call has parsed. */
   readonly parsedFiles: ParsedFiles;
-  /** Milliseconds that are left of this call; absent if it has no limit. */
+  /** How much time is left of this call. Undefined if it has no time limit. */
   readonly timeLeft?: TimeLeft | undefined;
-  /** Files come all at once and in no order, so an article's number decides its place in its day. */
+  /** Whether a backfill makes this call. Its files are read in any order, so the number in an article's id decides its place in its day. */
   readonly isImport?: boolean | undefined;
 }
 
-/** Milliseconds that are left of a call. */
+/** Returns how much time is left of a call, in milliseconds. */
 export type TimeLeft = () => number;

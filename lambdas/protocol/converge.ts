@@ -1,18 +1,18 @@
-// The principle of all work: read, decide, write the difference, and repeat until there is no difference.
+// All work follows this principle: read, decide, write the differences, and repeat until there are none.
 import { ConditionFailed } from "../store/object-store.ts";
 
-/** Far more passes than any number of workers needs. Beyond it, something writes against us. */
+/** Far more passes than are ever needed. After so many, something must be undoing our writes. */
 const passLimit = 200;
 
-/** Two workers, or a defect, keep undoing each other. A fault: the queue tries again later. */
+/** Something keeps undoing the writes of a pass: another worker, or a defect. This is a fault, so the queue tries again later. */
 export class NotConverging extends Error {
   override readonly name = "NotConverging";
 }
 
 /**
- * Repeats a pass until one changes nothing. A pass answers whether it changed anything, and each of its writes is
- * conditional on what it read. Where a condition fails, the pass begins again: another worker was here, or an earlier try of
- * the same write took effect and its answer was lost.
+ * Repeats a pass until it changes nothing. A pass returns whether it changed anything. Each of its writes has the condition that the
+ * object is still the one that the pass has read. When a condition fails, the pass begins again: another worker has changed the
+ * object, or an earlier attempt of the same write succeeded but its answer was lost.
  *
  * @returns whether anything may have changed
  */

@@ -1,8 +1,8 @@
-// Work on many items, of which each may fail alone.
+// Runs work on many items, so that the failure of one item does not stop the others.
 import pLimit from "p-limit";
 import type { Outcome } from "./context.ts";
 
-/** What became of each item. */
+/** The result or the error of each item. */
 export type Settled<Item, Value> = ReadonlyMap<Item, PromiseSettledResult<Value>>;
 
 export async function settle<Value>(work: Promise<Value>): Promise<PromiseSettledResult<Value>> {
@@ -10,7 +10,7 @@ export async function settle<Value>(work: Promise<Value>): Promise<PromiseSettle
   return result;
 }
 
-/** The function's time is nearly over. Work that was not begun waits for the next delivery. */
+/** The time limit of the call is near, so this item was not begun. The queue delivers its message again. */
 export class OutOfTime extends Error {
   override readonly name = "OutOfTime";
   constructor() {
@@ -18,21 +18,21 @@ export class OutOfTime extends Error {
   }
 }
 
-/** The outcome of work that threw: postponed if there was no time for it, else failed. */
+/** The outcome of work that threw: postponed if there was no time to begin it, otherwise failed. */
 export function outcomeOfFault(key: string, cause: unknown): Outcome {
   return cause instanceof OutOfTime ? { kind: "postponed", key } : { kind: "failed", key, cause };
 }
 
 export interface Pace {
-  /** Items that are worked on at the same time, in their order. */
+  /** How many items are worked on at the same time. They are begun in their order. */
   readonly atOnce?: number;
-  /** Milliseconds that are left of the call. */
+  /** How much time is left of the call, in milliseconds. */
   readonly timeLeft?: (() => number) | undefined;
-  /** Nothing is begun when less than this is left, ms. */
+  /** No further item is begun when less time than this is left, in milliseconds. */
   readonly reserve?: number;
 }
 
-/** Without a pace, all items at the same time. */
+/** Works on each item, on all of them at the same time unless `pace` says otherwise. */
 export async function settleEach<Item, Value>(
   items: Iterable<Item>,
   work: (item: Item) => Promise<Value>,
@@ -48,14 +48,14 @@ export async function settleEach<Item, Value>(
   );
 }
 
-/** The items that went well, with their values. */
+/** The items that succeeded, with their values. */
 export function fulfilled<Item, Value>(settled: Settled<Item, Value>): readonly (readonly [Item, Value])[] {
   return [...settled].flatMap(([item, result]) =>
     result.status === "fulfilled" ? [[item, result.value] as const] : [],
   );
 }
 
-/** @throws the item's own error */
+/** The value of one item. @throws the item's error if it failed */
 export function valueFor<Item, Value>(settled: Settled<Item, Value>, item: Item): Value {
   const result = settled.get(item);
   if (result?.status === "fulfilled") return result.value;

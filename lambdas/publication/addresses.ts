@@ -17,11 +17,16 @@ export function feedFolder(feed: FeedName): string {
   return feed === "all" ? "" : `${feed}/`;
 }
 
+/** The folder of the documents of a part of a feed's history: `sections/sport/archive/20171208T195959/`. */
+export function archiveFolder(feed: FeedName, part: string): string {
+  return `${feedFolder(feed)}archive/${part}/`;
+}
+
 export function articlePath(id: string): string {
   return `articles/${id}`;
 }
 
-/** The name of a font holds a hash of its bytes. */
+/** The path of a font. Its name contains a hash of its bytes. */
 export function fontPath(name: string): string {
   return `fonts/${name}`;
 }
@@ -31,12 +36,12 @@ export function urlOf(siteUrl: string, path: string): Address {
   return `${siteUrl}/${encodePath(path)}` as Address;
 }
 
-/** Documents that exist once on the site. Pages and feeds link to them. */
+/** The paths of documents that exist only once on the site. Pages and feeds link to them. */
 export const sitePaths = {
   style: "style.css",
   feedStyle: "feed.css",
   directory: "feeds.opml",
-  /** The page of all feeds, for people. */
+  /** The page that lists all feeds for people. */
   feedsPage: "feeds/index.html",
   notFoundPage: "404.html",
   /** Browsers and feed readers request this path even if nothing links to it. */

@@ -1,4 +1,4 @@
-// The newspaper's own name in a credit line is an agency and not a place.
+// Finds the newspaper's own name in credit lines, where it stands for an agency and not for a place or an author.
 import type { Article } from "../article/article.ts";
 import { isKnownPlace } from "../plain-text/gazetteer/gazetteer.ts";
 import { foldArabic } from "../text/fold.ts";
@@ -7,12 +7,12 @@ import type { Publication } from "./publication.ts";
 type NewspaperNames = Pick<Publication, "title" | "otherNames">;
 type Credited = Pick<Article, "places" | "authors" | "agencies">;
 
-/** Omitted in credit lines: the newspaper `صحيفة الوئام` signs as `الوئام`. */
+/** The kind of organisation, which credit lines leave out: `صحيفة الوئام` signs as `الوئام`. */
 const kindOfOrganisation = /^(?:صحيفة|جريدة|موقع|مجلة|قناة|وكالة|بوابة|شبكة)\s+/u;
 
 /**
- * Moves the newspaper's names from places and authors to agencies. A title that is also the name of a town (الرياض, عمان) stays a
- * place, unless the settings list it as another name.
+ * Moves the newspaper's names from the places and authors to the agencies. A title that is also the name of a town (الرياض, عمان)
+ * stays a place, unless the settings list it in `otherNames`.
  */
 export function withOwnNames<Value extends Credited>(article: Value, names: NewspaperNames): Value {
   const titles = titlesOf(names).filter((name) => !isKnownPlace(name));
@@ -28,7 +28,7 @@ export function withOwnNames<Value extends Credited>(article: Value, names: News
   };
 }
 
-/** Whether this is the newspaper itself, where an organisation is named. */
+/** Whether this name of an organisation means the newspaper itself. A town's name counts too, because it can't be a place here. */
 export function isNewspaper(organisation: string, names: NewspaperNames): boolean {
   return isOneOf([...titlesOf(names), ...names.otherNames], organisation);
 }

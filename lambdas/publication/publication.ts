@@ -26,19 +26,19 @@ export type Section = z.infer<typeof section>;
 
 const publication = z.strictObject({
   title: text(200),
-  /** Other names of the newspaper in its credit lines. */
+  /** Other names by which credit lines call the newspaper. */
   otherNames: z.array(text(200)).default([]),
   description: text(1000),
   /** Exactly `ar`: some feed readers switch to right-to-left only for this value. */
   language: z.literal("ar"),
   timeZone,
-  /** The site's address without a final slash. Default: where the site runs (localhost, or the CDN's own domain). */
+  /** The site's address without a final slash. Default: `localhost` in `npm start`, and CloudFront's own domain on AWS. */
   site: z
     .string()
     .refine(isOrigin, { error: "an http or https address without a path" })
     .transform((site) => new URL(site).origin)
     .optional(),
-  /** The address of an article on the newspaper's own site, with `{id}` for its id. Default: our own pages. */
+  /** The address of an article on the newspaper's own site, with `{id}` for its id. Default: the article's page that Khulasa makes. */
   articleLink: z
     .string()
     .regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, { error: "an http or https address that holds {id} once" })
@@ -55,11 +55,11 @@ const publication = z.strictObject({
   feedLength: z.int().min(1).max(500).default(50),
   /** The maximum size of a feed in bytes, uncompressed. The oldest entries are left out. Several services stop at 1 MB or less. */
   feedSize: z.int().min(20_000).max(5_000_000).default(900_000),
-  /** For how many days a feed says that an article was withdrawn. 0: not at all. */
+  /** For how many days a feed says that an article was withdrawn. With 0, it never says so. */
   tombstoneDays: z.int().min(0).max(365).default(30),
   /** Whether feeds contain whole articles or only summaries. */
   feedContent: z.literal(["full", "summary"]).default("full"),
-  /** The kinds of feeds beside the main feed. */
+  /** Which kinds of feeds there are beside the main feed. */
   feeds: z
     .strictObject({
       sections: z.boolean().default(true),
@@ -67,16 +67,18 @@ const publication = z.strictObject({
       tags: z.boolean().default(false),
     })
     .prefault({}),
+  /** Whether feeds have archives by day, which lead to every article. */
+  archives: z.boolean().default(true),
   /** Addresses of a logo (PNG, JPEG or GIF, at most 144 pixels wide) and of a square icon. */
   logo: httpUrl.optional(),
   icon: httpUrl.optional(),
   /** A WebSub hub, which notifies subscribers of changes. */
   hub: httpUrl.optional(),
-  /** Pictures on other servers, which see the readers who load them: shown, a link to each, or left out. */
+  /** Whether pictures on other servers are shown, linked or left out. A server that a picture is loaded from learns who reads the article. */
   remotePictures: z.literal(["keep", "link", "drop"]).default("keep"),
   /** Whether an article without a date gets its time of arrival or is refused. */
   undated: z.literal(["arrival", "refuse"]).default("arrival"),
-  /** The digits of dates on pages: 2017 or ٢٠١٧. Texts are shown as they were written. */
+  /** The digits of dates on pages: 2017 or ٢٠١٧. The digits in articles stay as they were written. */
   digits: z.literal(["european", "arabic-indic"]).default("european"),
   /** Whether pages show the Hijri date (Umm al-Qura calendar) beside the Gregorian one. */
   hijriDates: z.boolean().default(false),
@@ -115,7 +117,7 @@ function formatProblem(issue: z.core.$ZodIssue): readonly string[] {
     const found = issue.input as Record<string, unknown>;
     return issue.keys.map((key) => format([...issue.path, key], found[key], "no setting of this name"));
   }
-  // Without the parts of zod's message that repeat what was found.
+  // Zod's message without its parts about the found value, which the line already shows.
   const [expected = ""] = issue.message
     .replace(/^(Invalid input|Too (small|big)): expected /, "")
     .split(", received ");
@@ -123,8 +125,8 @@ function formatProblem(issue: z.core.$ZodIssue): readonly string[] {
 }
 
 /**
- * The date in the guids' authority, in milliseconds since the epoch (UTC). Nothing was published before it, so a feed without
- * entries has this date.
+ * The date in `guidAuthority`, at 00:00 UTC, in milliseconds since 1970. Nothing was published before this date, so it is the date of
+ * a feed without entries.
  */
 export function dateOfAuthority({ guidAuthority }: Pick<Publication, "guidAuthority">): number {
   return Date.parse(guidAuthority.split(",")[1] ?? "");

@@ -1,11 +1,11 @@
-// Finds the section for a name in any spelling.
+// Finds the section that a name means, however the name is spelled.
 import { foldArabic } from "../text/fold.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Publication, Section } from "./publication.ts";
 
 /**
- * The section from the settings, if one has this name or slug after folding ("الإقتصاد" and "الاقتصاد" are the same section).
- * Otherwise a new section with the article's spelling. Undefined if the name has no letter or digit.
+ * Returns the section of the settings that has this name or slug. Differences in spelling do not count ("الإقتصاد" and "الاقتصاد" are
+ * the same section). Otherwise returns a new section with the article's spelling. Undefined if the name has no letter or digit.
  */
 export function sectionOf(name: string, publication: Publication): Section | undefined {
   const folded = foldArabic(name);

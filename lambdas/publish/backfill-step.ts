@@ -6,13 +6,13 @@ import { renewFeeds } from "../regenerate/renew-feeds.ts";
 import { backfill } from "./backfill.ts";
 
 const step = z.union([
-  /** Keys of the inbox. */
+  /** Publishes the files at these keys of the inbox. */
   z.strictObject({ backfill: z.array(z.string()).readonly() }),
-  /** Regenerates all feeds: `begin` once, then `continue` until it answers that all are done. */
+  /** Regenerates all feeds: `begin` once, then `continue` until the answer says that all are done. */
   z.strictObject({ feeds: z.enum(["begin", "continue"]) }),
 ]);
 
-/** @throws BackfillIncomplete, StoreFault, NotConverging: the state machine asks again */
+/** @throws BackfillIncomplete, StoreFault, NotConverging: the state machine then repeats the step */
 export async function runBackfillStep(
   event: unknown,
   context: PublishContext,

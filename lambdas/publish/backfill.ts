@@ -1,5 +1,5 @@
-// Publishes many files at once, for a first import or after a change of the code that reads files. A batch brings the catalog and
-// the articles' pages into line. The feeds come at the end, each regenerated once (regenerate/renew-feeds.ts).
+// Publishes many files at once, for a first import or after a change of the code that reads files. A batch updates the catalog and
+// the articles' pages. The feeds are regenerated at the end of the whole backfill, each one once (regenerate/renew-feeds.ts).
 
 import { beginCall } from "../protocol/begin-call.ts";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
@@ -7,16 +7,16 @@ import { outcomeOfFault, settleEach } from "../protocol/settled.ts";
 import { eraseOldPictures, regenerateArticle } from "../regenerate/regenerate.ts";
 import { reconcileWithOthers } from "./publish.ts";
 
-/** Files that are worked on at the same time. */
+/** How many files are worked on at the same time. */
 const atOnce = 10;
 
-/** Time reserved for the files that are being read, ms. A batch with files that were not begun is tried again. */
+/** When less time than this is left of the call, no further file is begun, in milliseconds. The state machine then repeats the batch. */
 const reserve = 15_000;
 
-/** Files that the message of a fault names. The log has all of them. */
+/** How many files the message of a fault names. The log names all of them. */
 const filesNamed = 10;
 
-/** Some files of a batch met a fault, and the others are done. The cause is that of the first file. */
+/** Some files of a batch failed, and the others are done. `cause` is the error of the first file that failed. */
 export class BackfillIncomplete extends Error {
   override readonly name = "BackfillIncomplete";
   constructor(failed: ReadonlyMap<string, unknown>, total: number) {
@@ -29,10 +29,10 @@ export class BackfillIncomplete extends Error {
 }
 
 /**
- * Makes the catalog and the articles' pages agree with what is at these keys now. Run again, after a crash or out of order,
- * it ends the same.
+ * Makes the catalog and the articles' pages agree with the files that are at these keys now. It may run again, after a crash or in
+ * another order: the result is the same.
  *
- * @throws BackfillIncomplete when all have been tried
+ * @throws BackfillIncomplete if files failed, after all others were done
  */
 export async function backfill(
   keys: readonly string[],

@@ -1,5 +1,6 @@
-// Opens the publish context in Lambda: three buckets, which the environment names, and the settings.
+// Makes the publish context in Lambda: the three buckets, whose names are in environment variables, and the settings.
 import { S3Client } from "@aws-sdk/client-s3";
+import { openAnnouncer } from "../announce/announcer.ts";
 import { WarmRecords } from "../catalog/warm-records.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { parsePublication } from "../publication/publication.ts";
@@ -22,8 +23,8 @@ export function openContext(
   };
   const parsed = parsePublication(settings);
   if (!parsed.ok) throw new Error(`${settingsFile}: ${parsed.problems.join("; ")}`);
-  // A connection that hangs is a fault to retry, not a batch to lose to the function's own time limit. `requestTimeout` ends with
-  // the headers of an answer; `socketTimeout` also ends a body that stalls.
+  // Without these timeouts, a connection that hangs would last until the function's own time limit and fail the whole batch.
+  // `requestTimeout` only covers the time until the headers of an answer; `socketTimeout` also ends a body that stalls.
   const s3 = new S3Client({
     requestHandler: {
       connectionTimeout: 3000,
@@ -43,5 +44,6 @@ export function openContext(
     startedAt: Date.now(),
     now: Date.now,
     report,
+    announcer: openAnnouncer(parsed.publication, read("siteUrl")),
   };
 }

@@ -4,11 +4,11 @@ export const environmentNames = {
   catalog: "CATALOG_BUCKET",
   site: "SITE_BUCKET",
   siteUrl: "SITE_URL",
-  /** Changes with every deployed bundle. */
+  /** Identifies the deployed code, and changes with it. */
   code: "CODE",
-  /** `all`: metrics of every outcome. Otherwise only those that an alarm watches. */
+  /** `all`: every outcome is sent as a metric. Otherwise only the outcomes that an alarm watches. */
   metrics: "METRICS",
 } as const;
 
-/** Beside the function's code: its environment holds 4 kB, which forty sections in Arabic exceed. */
+/** The file with the settings, beside the function's code. They don't fit into environment variables, which may have 4 kB in all. */
 export const settingsFile = "publication.json";

@@ -1,4 +1,5 @@
-// Publishes articles whose embargo has ended. No event announces that.
+// Publishes articles whose embargo has ended. No event announces the end of an embargo, so the clock (a scheduled call each minute)
+// and `npm start` look for such articles regularly.
 
 import { getDuePublished, putDuePublished, type Read } from "../catalog/catalog.ts";
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
@@ -13,32 +14,32 @@ import { reconcile } from "../reconcile/reconcile.ts";
 import { regenerateEach, type StaleDocuments } from "../regenerate/regenerate-each.ts";
 import type { ListedObject, ObjectStore } from "../store/object-store.ts";
 
-/** How far the very first look goes back, ms. */
+/** How far back the very first look goes, in milliseconds. */
 const firstLook = 24 * 60 * 60_000;
 
-/** If nothing comes due for so long, that is noted, ms. Not at each call, because a write costs as much as twelve reads. */
+/** While no article comes due, the time of the last look is stored this often, in milliseconds: a write costs as much as twelve reads. */
 const noteTime = 10 * 60_000;
 
-/** Index entries to read at once. */
+/** How many index entries are listed at once. */
 const pageSize = 100;
 
 interface Due {
-  /** Its time, ms. */
+  /** When the article comes due, in milliseconds since 1970. */
   readonly at: number;
   readonly id: string;
   readonly feeds: readonly FeedName[];
-  /** The file that it is in. */
+  /** The file that owns the article. */
   readonly key: string;
   readonly hasCleanPictures: boolean;
 }
 
 /**
- * Publishes what has come due since the last call that ended without a fault. It is called every minute. A call that finds
- * nothing costs one read and one listing, however many articles there are.
+ * Publishes the articles that have come due since the last call that ended without a fault. A call that finds nothing costs one read
+ * and one listing, however many articles there are.
  *
- * @param ahead how far to look for the next article that comes due, ms
- * @returns when it comes due (ms since the epoch); undefined if there is none
- * @throws StoreFault, NotConverging: the next call begins where the last good one ended
+ * @param ahead how far ahead to look for the next article that will come due, in milliseconds
+ * @returns when that next article comes due, in milliseconds since 1970; undefined if there is none
+ * @throws StoreFault, NotConverging: the next call then begins where the last successful one ended
  */
 export async function publishDue(process: PublishContext, ahead = 0): Promise<number | undefined> {
   const context = beginCall(process);
@@ -55,11 +56,11 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
     if (isQuiet && last.value !== undefined && until - noted < noteTime) return false;
     const call = (last.value?.count ?? 0) + 1;
     const mine = merge([...underWay, ...found.due]).map((one) => ({ ...one, call, since: until }));
-    const others = underWay.filter(({ since }) => since >= until - lookBack); // they may still be at work
+    const others = underWay.filter(({ since }) => since >= until - lookBack); // the calls that may still be at work
     const begun = { ...{ schema: 1, ...last.value, until: noted }, underWay: [...others, ...mine] };
-    // Noted before anything is written: an editor may move an embargo meanwhile, and this call may die.
+    // Noted before any document is written. If this call dies, the next one does these articles again, even if their embargo was moved.
     const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
-    // Recorded before pictures were cleaned, and not reconciled since.
+    // Earlier versions recorded pictures without cleaning them. Reconciling cleans them before the article is published.
     for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, context);
     const steps = await regenerateEach(mine.map(outdatedBy), context);
     for (const step of Object.values(steps)) assertAll(step);
@@ -73,11 +74,11 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
 }
 
 /**
- * Notes that a call is done. Another call that is at work stays on the list, because it may die after it has written a feed that is out
- * of date.
+ * Notes that a call is done. Other calls that are at work stay on the list, because one of them may write a feed that is out of date and
+ * then die.
  *
- * @param until all articles that came due until then are published, ms
- * @param known the register as this call wrote or read it last
+ * @param until all articles that came due by this time are published, in milliseconds since 1970
+ * @param known the stored progress as this call has last written or read it
  */
 async function noteDone(
   call: number,
@@ -102,7 +103,7 @@ async function noteDone(
 
 type UnderWay = DuePublished["underWay"][number];
 
-/** The ids with all the feeds that any of these has for them. */
+/** Joins all parts of the list that have the same id. The id gets the feeds of all of them. */
 function merge(all: readonly Pick<UnderWay, "id" | "feeds">[]): readonly Pick<UnderWay, "id" | "feeds">[] {
   const feeds = new Map<string, ReadonlySet<FeedName>>();
   for (const { id, feeds: names } of all) feeds.set(id, new Set([...(feeds.get(id) ?? []), ...names]));
@@ -113,7 +114,7 @@ function outdatedBy({ id, feeds }: UnderWay): StaleDocuments {
   return { feeds: new Set(feeds), articles: new Set([id]) };
 }
 
-/** The articles that waited and came due after one instant and not after another; and when the next one comes due. */
+/** Finds the waiting articles that came due later than `after` and not later than `until`, and the time of the next one, if any. */
 async function findDue(
   after: number,
   until: number,

@@ -1,6 +1,7 @@
-// Publishes a batch, from S3's events to the feeds. Lambda and the local runner both call this function.
+// Publishes a batch, from S3's events to the feeds. The Lambda function and `npm start` both call this.
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { sourcesPrefix } from "../catalog/keys.ts";
 import { ParsedFiles } from "../inbox/parsed-files.ts";
 import { type Change, readChanges } from "../inbox/s3-events.ts";
 import { beginCall } from "../protocol/begin-call.ts";
@@ -18,10 +19,10 @@ import { reconcile } from "../reconcile/reconcile.ts";
 import { forget } from "../reconcile/surplus.ts";
 import { currentVersion, directory, regenerateEach } from "../regenerate/regenerate-each.ts";
 
-/** Articles of one picture that are reconciled at the same time. A picture may belong to hundreds. */
+/** How many of a picture's articles are reconciled at the same time. A picture may be in hundreds of articles. */
 const picturedAtOnce = 10;
 
-/** Time reserved for the feeds of the files so far, ms. With less time left, a file waits for the next delivery. */
+/** Time that is kept free for regenerating feeds, in milliseconds. With less time left, further files wait for the next delivery. */
 const reserve = 30_000;
 
 /**
@@ -63,7 +64,7 @@ export async function publish(
 
 type Regenerated = Awaited<ReturnType<typeof regenerateEach>>;
 
-/** @throws what kept the documents of a file's articles from being brought into line */
+/** @throws the error of the first document of the file's articles that could not be regenerated */
 function assertRegenerated({ feeds, articles }: ReconcileEffects, regenerated: Regenerated): void {
   for (const feed of feeds) valueFor(regenerated.feeds, feed);
   for (const id of articles) valueFor(regenerated.articles, id);
@@ -72,18 +73,25 @@ function assertRegenerated({ feeds, articles }: ReconcileEffects, regenerated: R
   valueFor(regenerated.current, currentVersion);
 }
 
-/** Only for files of which all is done: until then, the next delivery needs what is remembered. */
+/**
+ * Removes notes from the catalog that are no longer needed. It does so only for files whose documents are all regenerated: until
+ * then, the next delivery of the message needs the notes.
+ */
 async function forgetSurplus(
   done: Settled<string, ReconcileEffects>,
   { catalog }: CallContext,
 ): Promise<Settled<string, void>> {
   const surplus = new Map(fulfilled(done).map(([key, effects]) => [key, effects.surplus]));
   return settleEach(surplus.keys(), async (key) => {
-    for (const one of surplus.get(key)?.values() ?? []) await forget(one, catalog);
+    // Claims first: what is given up with them includes what a record alone forgets, and of two writes to a record one fails.
+    const all = [...(surplus.get(key) ?? [])];
+    const isOfFile = ([stored]: (typeof all)[number]) => stored.startsWith(sourcesPrefix);
+    for (const [, one] of [...all.filter(isOfFile), ...all.filter((one) => !isOfFile(one))])
+      await forget(one, catalog);
   });
 }
 
-/** One key after the other, the earliest first, so that articles of one day keep the order in which they arrived. */
+/** Reconciles one key after the other, the earliest first, so that articles of one day keep the order in which they arrived. */
 async function reconcileEach(
   changes: Settled<SQSRecord, readonly Change[]>,
   context: CallContext,
@@ -113,7 +121,7 @@ export async function reconcileWithOthers(key: string, context: CallContext): Pr
     const settled = await settleEach(keys, reconcileOther, { ...pace, atOnce });
     assertAll(settled);
     for (const [, more] of fulfilled(settled)) {
-      const { owned } = effects; // what the other files own is not of this file
+      const { owned } = effects; // only the articles that this file owns, not those of the other files
       effects = { ...joinEffects(effects, more), owned };
     }
   };
@@ -129,8 +137,8 @@ export async function reconcileWithOthers(key: string, context: CallContext): Pr
 }
 
 /**
- * The file modified last comes first, because the first that can inherits. After a crash nobody would correct a wrong heir: the
- * file that gave the id up is not its owner any more.
+ * Sorts files that name the same id, the last modified first: the first of them that has the article becomes its owner. If a call
+ * crashed after a wrong one became the owner, nobody would correct that, because the former owner no longer leads to these files.
  */
 async function latestFirst(keys: readonly string[], { inbox }: CallContext): Promise<readonly string[]> {
   const files = await Promise.all(
@@ -139,7 +147,10 @@ async function latestFirst(keys: readonly string[], { inbox }: CallContext): Pro
   return files.sort((a, b) => b.modified - a.modified || (a.key < b.key ? 1 : -1)).map(({ key }) => key);
 }
 
-/** Reported even if this call changed nothing: an earlier call may have crashed between the record and the feeds. */
+/**
+ * Reports how long it took from the upload of a file to its feeds. It does so even if this call changed nothing, because an earlier
+ * call may have crashed after it had written the record.
+ */
 function reportDelivery(
   { key, time }: Change,
   { owned }: ReconcileEffects,

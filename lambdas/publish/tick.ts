@@ -1,21 +1,23 @@
-// The work of each minute: articles whose time has come, and feeds that a deployment has changed.
-
+// The work of the clock (the scheduled call of each minute): it publishes articles whose time has come, closes the archives of
+// days that are over, regenerates all feeds after a deployment, and tells the hub of documents that have changed.
+import { announceHeld, announceLeft } from "../announce/announce.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
 import { renewFeeds } from "../regenerate/renew-feeds.ts";
 import { publishDue } from "./publish-due.ts";
+import { revisitHistory } from "./revisit-history.ts";
 
 /**
- * How far ahead a call looks, ms. It waits for what comes due by then; otherwise an article could be late by a minute. The next
- * call may begin while this one is still at work, which does no harm.
+ * How far ahead a call looks, in milliseconds. It waits for articles that come due by then, because otherwise they could be late by a
+ * minute. The next call may begin while this one is still at work, which does no harm.
  */
 const horizon = 40_000;
 
 /**
- * Does each of the tasks, even if another one fails. The articles are first, because people wait for them.
+ * Does each of the tasks, even if another one fails. Articles that are due come first, because people wait for them.
  *
- * @param pause resolves after so many milliseconds
- * @throws StoreFault, NotConverging: the next minute goes on from there
+ * @param pause a function that resolves after the given number of milliseconds
+ * @throws StoreFault, NotConverging: the call of the next minute does the rest
  */
 export async function tick(
   context: PublishContext,
@@ -34,15 +36,22 @@ export async function tick(
       await publishInTime();
     }
   };
+  // At the same time as the other tasks, because telling the hub must not delay articles whose time has come.
+  const announcements = [settle(announceLeft(context))];
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [
     ["what is due", publishInTime],
+    ["the history of feeds", () => revisitHistory(context)],
     ["all feeds", () => renewFeeds(context, began)],
     ["what comes due soon", publishSoon],
   ] as const) {
     const result = await settle<unknown>(work());
     if (result.status === "rejected") report(outcomeOfFault(what, result.reason));
     done.set(what, result);
+    announcements.push(settle(announceHeld(context, pause)));
+  }
+  for (const result of await Promise.all(announcements)) {
+    if (result.status === "rejected") report(outcomeOfFault("announcements", result.reason));
   }
   assertAll(done);
 }

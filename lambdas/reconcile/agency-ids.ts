@@ -1,5 +1,5 @@
-// The ids of agencies: each agency has its own, and so has the newspaper. What earlier versions published under an agency's bare id
-// keeps it.
+// Keeps the ids of different sources apart: the newspaper and each agency give their own ids. An article that an earlier version
+// published under an agency's bare id (without the agency's name before it) keeps that id.
 import { getRecord } from "../catalog/catalog.ts";
 import { recordKey } from "../catalog/keys.ts";
 import type { AgencyId } from "../inbox/parse-submission.ts";
@@ -8,7 +8,7 @@ import type { CallContext } from "../protocol/context.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { type Known, recordOf } from "./identify-file.ts";
 
-/** The file with the bare ids of those articles that were published under them. */
+/** Returns the file, with the bare id for each of its articles that was published under that id. */
 export async function keepBareIds(
   key: string,
   file: InboxFile,
@@ -31,7 +31,10 @@ export async function keepBareIds(
   return { ...file, items, refused };
 }
 
-/** Whether the article of a bare id is this agency's. Records of earlier versions do not say whose an id is. */
+/**
+ * Whether this agency's article was published under the bare id. Records of earlier versions do not name the agency, so the file that
+ * owns the record is read.
+ */
 async function isPublished(
   id: string,
   source: string,
@@ -53,7 +56,7 @@ async function isPublished(
   return named.some((one) => one.bareId === id && one.source === source);
 }
 
-/** The file without the articles whose ids belong to another source. */
+/** Returns the file with those articles refused whose ids belong to another source. */
 export function refuseForeignIds(file: InboxFile, known: Known): InboxFile {
   const foreign = submissionsOf(file).filter(({ id, source, bareId }) => {
     const record = recordOf(id, known);

@@ -1,5 +1,5 @@
-// A file that was deleted may have been renamed: its record still tells which bytes it had, so a file with the same bytes that comes
-// later, or that is there already, is found to be the same article.
+// Binds the bytes of a deleted file (see content-binding.ts). The file may have been renamed. The binding then says that another file
+// with the same bytes, which comes later or is there already, is the same article.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getRecord, putRecord } from "../catalog/catalog.ts";
 import { getBinding, putBinding } from "../catalog/content-binding.ts";
@@ -9,9 +9,9 @@ import { alsoClaimed, isOlder } from "./next-record.ts";
 import type { ReadRecord } from "./write-record.ts";
 
 /**
- * Binds the bytes of a deleted file to its article before the article is retired. An earlier version may have published the file, which
- * bound no bytes. A file with the same bytes that was published since, as an article of its own, is noted among the article's claimants
- * first, so that it is looked at when the article is retired, also after a crash.
+ * Binds the bytes of a deleted file to its article before the article is retired. Usually they are bound already, but not if an earlier
+ * version of the code published the file. If a file with the same bytes was published as another article since, it first becomes one of
+ * the claimants of this article. So it is looked at when this article is retired, even after a crash.
  *
  * @returns whether anything was written
  */
@@ -23,7 +23,7 @@ export async function bindDeleted(
   for (const { value: record, unchanged } of records) {
     if (!record || record.owner.key !== key || !isNamedByKey(record)) continue;
     const { etag } = record.owner;
-    if (etag === undefined) continue; // a record of schema 1
+    if (etag === undefined) continue; // a record of schema 1 has no ETag
     const bound = await getBinding(catalog, etag);
     if (bound.value) {
       if (bound.value.id === record.id) continue;
@@ -41,7 +41,7 @@ export async function bindDeleted(
   return false;
 }
 
-/** Whether the file states no id. Not known of an article that is withheld or retired. */
+/** Whether the article's file states no id. False if the article is withheld or retired, because then it is not known. */
 function isNamedByKey({ article }: ArticleRecord): boolean {
   return article !== null && article.id === undefined;
 }

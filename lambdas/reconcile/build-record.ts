@@ -1,4 +1,5 @@
-// Decides what the record of an id should be after one of its files was read, with the requests that this takes.
+// Decides what the record of an article should be after one of its files was read. It makes the requests that the decision needs, and
+// leaves the rules to next-record.ts.
 import { createHash } from "node:crypto";
 import type { Article } from "../article/article.ts";
 import { understoodJson } from "../article/unknown.ts";
@@ -9,7 +10,7 @@ import { currentSchema } from "../catalog/stored-object.ts";
 import { feedsOf } from "../feed/memberships.ts";
 import type { ArticleFile, WholeFile } from "../inbox/read-file.ts";
 import { withDecidedDate } from "../inbox/undated.ts";
-import { originalPathOf } from "../pictures/picture-path.ts";
+import { originalHashOf, originalPathOf } from "../pictures/picture-path.ts";
 import { readPictures } from "../pictures/read-pictures.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { buildGuid } from "../publication/addresses.ts";
@@ -28,9 +29,9 @@ import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "./timelin
 import { tombstonesOf } from "./tombstones.ts";
 
 /**
- * Returns the same object if nothing changes; undefined if no record exists or is needed.
+ * Returns the record as it should be: the same object if nothing changes, and undefined if no record exists or is needed.
  *
- * @param file what the file says of this article
+ * @param file the part of the file that concerns this article
  */
 export async function buildRecord(
   id: string,
@@ -52,23 +53,23 @@ export async function buildRecord(
     return record ? claimed(record, claim) : firstRecord(id, guid, claim);
   }
   if (file.kind === "refused" && file.copyOf === id) return record && alsoClaimed(record, key);
-  // While a file is refused, what was published from it stays.
+  // While a file is refused, the article that was published from it stays.
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
-  // The same bytes are another article now: readers of this one are led there.
+  // If the same bytes are another article now, the page of this one redirects to it.
   const isMoved = "id" in file && isSameFile(record, ownerOf(key, file));
   return retired(record, isMoved ? file.id : undefined, tombstonesOf(record, context.now()));
 }
 
 /**
- * Whether a newer version made this record from the very file that is here. It understood more of the file than this version
- * does, so this version leaves the text as it is. Otherwise two versions would rewrite each other's records.
+ * Whether a newer version of the code made this record from the same bytes. It understood more of the file than this version does, so
+ * this version leaves the text as it is. Otherwise two versions would rewrite each other's records.
  */
 function isFromNewerVersion(record: ArticleRecord, key: string, file: WholeFile): boolean {
   const isLive = record.article !== null || record.withheld;
   return record.schema > currentSchema && isLive && "etag" in file && isSameFile(record, ownerOf(key, file));
 }
 
-/** The record with the pictures that exist now, in the feeds that the settings have now. */
+/** The record with its text as it is, but with the pictures that exist now and in the feeds that the settings ask for now. */
 async function withPictures(
   record: ArticleRecord,
   key: string,
@@ -110,7 +111,7 @@ async function buildClaim(
   return { owner, source: file.source, article, pictures, fingerprint, published, updated, indexKeys };
 }
 
-/** An article that readers saw and that waits for a later time now has tombstones until then, beside its places. */
+/** Adds tombstones to the index keys of an article that readers saw, if it must wait for a later time now. It keeps them until then. */
 function indexKeysOf(
   { id, article, published }: { id: string; article: Article; published: number },
   before: ArticleRecord | undefined,
@@ -129,26 +130,31 @@ function isSameFile({ owner }: ArticleRecord, { key, modified, etag }: Owner): b
   return owner.key === key && (owner.etag === undefined ? owner.modified === modified : owner.etag === etag);
 }
 
-/** Whether nobody edited the article or its pictures: another version of the code only reads the same file in another way. */
+/** Whether the file and its pictures did not change. Then another fingerprint only means that this code reads the file in another way. */
 function isReadAgain(record: ArticleRecord, owner: Owner, pictures: readonly RecordedPicture[]): boolean {
-  return isSameFile(record, owner) && pathsOf(pictures) === pathsOf(record.pictures);
+  return isSameFile(record, owner) && originalsOf(pictures) === originalsOf(record.pictures);
 }
 
-/** A hash of the text and of the pictures' original bytes, because cleaning them in another way is not an edit. */
+/** A hash of the text and of the pictures' original bytes. Cleaned bytes don't count, because cleaning in another way is not an edit. */
 function fingerprintOf(article: Article, pictures: readonly RecordedPicture[]): string {
   return createHash("sha256").update(identify(article)).update(pathsOf(pictures)).digest("hex");
 }
 
-/** When an edit was made: the time of the file; or now, if only a picture came or went, because that has no other time. */
+/** When an edit was made: when the file was uploaded; or now, if only a picture came or went, because no file tells when that was. */
 function changedAt(
   { modified }: ArticleFile,
   pictures: readonly RecordedPicture[],
   { owner, pictures: before }: ArticleRecord,
   { now }: CallContext,
 ): number {
-  return modified <= owner.modified && pathsOf(pictures) !== pathsOf(before) ? now() : modified;
+  return modified <= owner.modified && originalsOf(pictures) !== originalsOf(before) ? now() : modified;
 }
 
 function pathsOf(pictures: readonly RecordedPicture[]): string {
   return pictures.map(({ hosted }) => (hosted ? originalPathOf(hosted.path) : "")).join("");
+}
+
+/** The hashes of the original bytes of pictures, as one text. The format in which they are published does not matter. */
+function originalsOf(pictures: readonly RecordedPicture[]): string {
+  return pictures.map(({ hosted }) => (hosted ? originalHashOf(hosted.path) : "")).join("");
 }

@@ -1,4 +1,5 @@
-// What must be regenerated after a reconciliation. Also if it changed nothing, because an earlier call may have crashed.
+// The effects of reconciling a file: the documents that must be regenerated, and the other files that must be looked at. There are
+// effects even if nothing was changed, because an earlier call may have crashed before it finished.
 import type { FeedName } from "../publication/addresses.ts";
 import type { ArticleDone } from "../regenerate/regenerate.ts";
 import type { Surplus } from "./surplus.ts";
@@ -7,24 +8,24 @@ export interface ReconcileEffects {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages and pictures may be out of date. */
   readonly articles: ReadonlySet<string>;
-  /** Those of them whose pages are in line already, with what remains to do. */
+  /** The articles whose pages are already regenerated, and what remains to do for each of them. */
   readonly done: ReadonlyMap<string, ArticleDone>;
-  /** Files that name an id which this file had and no longer makes: the one modified last inherits it. */
+  /** Other files that name an id which this file had before. The one that was modified last becomes the owner of the article. */
   readonly otherClaimants: ReadonlySet<string>;
-  /** The files of the articles that show this picture. */
+  /** If the file is a picture: the files of the articles that show it. */
   readonly pictureArticles: ReadonlySet<string>;
   /** The articles that this file owns, by their ids. */
   readonly owned: ReadonlyMap<string, Owned>;
-  /** Ids for which something was written that is not only the date of the file. */
+  /** Ids for which something was written, except those where only the time of the file was new. */
   readonly changed: ReadonlySet<string>;
-  /** What may be forgotten once all the rest is done: by the keys of the catalog. */
+  /** What may be removed from the catalog once all the rest is done, by the keys of the objects. */
   readonly surplus: ReadonlyMap<string, Surplus>;
 }
 
 export interface Owned {
-  /** When it is published, ms. */
+  /** When the article is published, in milliseconds since 1970. */
   readonly published: number;
-  /** The file that owned it before. */
+  /** The file that owned the article before, if it was another one. */
   readonly previousOwner: string | undefined;
 }
 

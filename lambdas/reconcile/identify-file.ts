@@ -1,5 +1,5 @@
-// The id of a file that states none. It is the file's key, unless the same bytes are or were another file: if that file is there, this one
-// is its copy; if it is gone, this one is its article under another name.
+// Decides the id of a file that states none. Usually the id comes from the file's key. But if the bytes are bound to another file (see
+// content-binding.ts), this file is a copy of that file, or, if that file no longer exists, the same article under a new name.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, type Read } from "../catalog/catalog.ts";
 import { type ContentBinding, getBinding } from "../catalog/content-binding.ts";
@@ -11,22 +11,25 @@ import { type DatedSubmission, type InboxFile, refusedFile, type UndatedFile } f
 import type { CallContext } from "../protocol/context.ts";
 import { isOlder, isOwnerless } from "./next-record.ts";
 
-/** What the catalog has of a file. */
+/** What the catalog knows of a file. */
 export interface Known {
   readonly claims: Claims;
-  /** Of the ids in the claims. */
+  /** The records of the ids in the claims, in the same order. */
   readonly records: readonly (ArticleRecord | undefined)[];
 }
 
 export interface IdentifiedFile {
   readonly file: InboxFile;
-  /** The id that the file's claims should have for its key. */
+  /** The value that `keyId` in the file's claims should have: the id of the file while it states none. */
   readonly keyId: string | undefined;
-  /** What the file's bytes should be bound to, with the condition that nobody else binds them meanwhile. */
+  /** The binding to write for the file's bytes, and the condition that nobody else has bound them meanwhile. */
   readonly binding?: { readonly etag: string } & Read<ContentBinding>;
 }
 
-/** Call it with records that were read before the file: whether another file is there decides, and it may go meanwhile. */
+/**
+ * Decides the id. The records must have been read before: the decision depends on whether another file exists, and if that file is
+ * deleted right after, the call for its deletion changes one of the records, so that this call's write fails and its pass begins again.
+ */
 export async function identifyFile(
   key: string,
   file: InboxFile,
@@ -46,14 +49,14 @@ export async function identifyFile(
   const keyId = id === keyIdOf(key, known.claims) ? known.claims.keyId : id;
   const identified = { file: withId(file, id), keyId };
   const isBound = bound.value?.id === id && idOfKey(bound.value.key) === idOfKey(key);
-  // Nothing was published of a file without a date, unless its article has one from before.
+  // A file that is refused for its missing date is not published, so its bytes are not bound, unless they are bound to this id already.
   if (isBound || isBoundElsewhere || (file.kind === "refused" && bound.value?.id !== id)) return identified;
   return { ...identified, binding: { etag, value: { key, id }, unchanged: bound.unchanged } };
 }
 
 type Decision =
   | { readonly id: string; readonly isBoundElsewhere?: boolean }
-  /** The key of the original, and the id of its article. */
+  /** The file is a copy: the key of the original file, and the id of its article. */
   | { readonly original: string; readonly copyOf: string };
 
 async function decide(
@@ -67,7 +70,7 @@ async function decide(
   const current = keyIdOf(key, known.claims);
   const own = recordOf(current, known);
   const isPublished = own !== undefined && own.owner.key === key && !isOwnerless(own);
-  // Files of one name in two spellings, or with two extensions, have one id anyway: the later one is the article.
+  // Two files whose keys differ only in spelling or extension have the same id anyway, so neither counts as a copy of the other.
   if (bound && idOfKey(bound.key) !== idOfKey(key)) {
     if (await inbox.head(bound.key)) {
       if (isPublished) return { id: current, isBoundElsewhere: true };
@@ -84,8 +87,8 @@ async function decide(
 }
 
 /**
- * What a file with the name of a copy is, such as `خبر - نسخة.txt`, also once it was edited. Undefined if it is no copy: also if it was
- * published as an article of its own before.
+ * Decides about a file with the name of a copy, such as `خبر - نسخة.txt`, even if it was edited after it was copied. Undefined if it is
+ * not a copy, or if it was published as an article of its own before.
  */
 async function copiedByName(
   key: string,
@@ -100,8 +103,8 @@ async function copiedByName(
 }
 
 /**
- * The id of the key, unless another file took it along when it was renamed: then this file is a new article under an old name, and its
- * first bytes make its id another one.
+ * The id that comes from the file's key. If a file with this name was renamed and kept that id under its new name, this file is a new
+ * article with an old name. Then the first digits of its ETag are added to the id.
  */
 async function freeId(key: string, etag: string, known: Known, context: CallContext): Promise<string> {
   for (const id of new Set([keyIdOf(key, known.claims), idOfKey(key)])) {
@@ -118,7 +121,7 @@ async function isTakenAlong(id: string, key: string, known: Known, context: Call
   return keyIdOf(owner, (await getClaims(context.catalog, owner)).value) === id;
 }
 
-/** Whether another file owns the article and is there. */
+/** Whether another file owns the article and still exists. */
 async function isHeldByOther(
   record: ArticleRecord | undefined,
   except: readonly string[],
@@ -137,7 +140,7 @@ export function recordOf(id: string, { claims, records }: Known): ArticleRecord 
   return records[claims.ids.indexOf(id)];
 }
 
-/** What a file says that states no id. */
+/** The article of a file that states no id. Undefined for any other file. */
 function unnamedIn(file: InboxFile): UndatedFile | DatedSubmission | undefined {
   if (file.kind === "several" || file.kind === "absent") return undefined;
   const submission = file.kind === "refused" ? file.undated : file;

@@ -1,14 +1,14 @@
-// The order of a day's articles in an import. There is no order of arrival, so each article decides its own place.
+// The order of a day's articles in an import (a backfill). Its files are read in any order, so an article's number decides its place.
 
 const second = 1000;
 
 /**
- * The instant of the article with the preceding number; this one follows it by a second. Newspapers number their articles as
- * they come, so the last four digits tell the order. The same files get the same instants in whatever order and by however many
- * workers they are read. The articles of a day spread over two and three quarter hours at most. Undefined for a number that ends
- * in 0000 and for an id that is not a number: these begin the day together, in the order of their ids.
+ * The time of the article with the preceding number. This article is published one second later. Newspapers number articles in the
+ * order in which they are written, so the last four digits give the order. The same files always get the same times, in whatever order
+ * and by however many workers they are read. The articles of a day are spread over at most two and three quarter hours. Undefined for a
+ * number that ends in 0000 and for an id that is not a number: these articles come first, all at the same time.
  *
- * @param first the first instant that an article of the day can have, ms
+ * @param first the earliest time that an article of the day can have, in milliseconds since 1970
  */
 export function predecessorInImport(id: string, first: number): number | undefined {
   if (!/^\d+$/.test(id)) return undefined;

@@ -16,7 +16,7 @@ import { isKnownFeed } from "../publication/addresses.ts";
 /** The members of a record that come from its file. */
 export interface Claim {
   readonly owner: Owner;
-  /** The agency whose own id it is. */
+  /** The agency that gave the article its id, if an agency did. */
   readonly source: string | undefined;
   readonly article: Article;
   readonly pictures: readonly RecordedPicture[];
@@ -26,14 +26,17 @@ export interface Claim {
   readonly indexKeys: readonly IndexKey[];
 }
 
-/** Whether another file owns the article and keeps it. The file modified last owns it; at the same time, the greater key. */
+/**
+ * Whether another file owns the article and stays its owner, because it was modified later. Of two files with the same time, the one
+ * with the greater key is the owner.
+ */
 export function ownedByLater(record: ArticleRecord | undefined, key: string, modified: number): boolean {
   if (!record || isOwnerless(record) || record.owner.key === key) return false;
   const { owner } = record;
   return owner.modified > modified || (owner.modified === modified && owner.key > key);
 }
 
-/** Whether no file owns the article: it is retired, and no existing file withholds it. */
+/** Whether no file owns the article: the owner no longer has it (the article is retired), and no file withholds it. */
 export function isOwnerless({ article, withheld }: ArticleRecord): boolean {
   return article === null && !withheld;
 }
@@ -89,8 +92,8 @@ export function claimed(record: ArticleRecord, claim: Claim): ArticleRecord {
 }
 
 /**
- * The claim with what a newer version stored and this version does not understand: in the article if its text is the same, in
- * each picture that is the same, and places in feeds of kinds that only the newer version knows.
+ * Adds to the claim what a newer version has stored in the record and this version does not understand. From the article it is kept if
+ * the text is the same, and from a picture if that is the same. Index keys in kinds of feeds that only the newer version has are kept.
  */
 function withWhatIsKept(claim: Claim, record: ArticleRecord): Claim {
   const isSameArticle = record.article && identify(record.article) === identify(claim.article);
@@ -110,15 +113,15 @@ function isSameOwner(one: Owner, other: Owner): boolean {
   return one.key === other.key && one.modified === other.modified;
 }
 
-/** The record after a file that is not its owner named it. If the owner goes, that file is reconciled again. */
+/** The record with one more claimant: a file that names the article but does not own it. If the owner goes, it is reconciled again. */
 export function alsoClaimed(record: ArticleRecord, key: string): ArticleRecord {
   return revised(record, { claimants: withClaimant(record, key) });
 }
 
 /**
- * The record once its owner no longer makes it: kept, with its guid and first date, for the day it comes back.
+ * The record after its owner no longer has the article. Its guid and its first date are kept, in case the article comes back.
  *
- * @param movedTo the id of the article that the owner makes of the same bytes now
+ * @param movedTo if the owner's same bytes are published under another id now: that id
  */
 export function retired(
   record: ArticleRecord,
@@ -128,14 +131,14 @@ export function retired(
   return revised(record, { ...nothingPublished, indexKeys: tombstones, withheld: false, movedTo });
 }
 
-/** Whether readers see the same: at most the file's date, the claimants and the revision differ. */
+/** Whether readers see no difference between two records: at most the file's time, the claimants and the revision differ. */
 export function isShownAlike(before: ArticleRecord, after: ArticleRecord): boolean {
   const { claimants, revision, formerIndexKeys } = before;
   const owner = before.owner.key === after.owner.key ? before.owner : after.owner;
   return isSameRecord(before, { ...after, owner, claimants, revision, formerIndexKeys });
 }
 
-/** Whether one of two records is the older one. Articles of one text may have the same date; then the older file decides. */
+/** Whether `one` is the older of two records. Copies of an article may have the same date; then the older file decides. */
 export function isOlder(one: ArticleRecord, other: ArticleRecord): boolean {
   if (one.published !== other.published) return one.published < other.published;
   if (one.owner.modified !== other.owner.modified) return one.owner.modified < other.owner.modified;
@@ -174,7 +177,7 @@ function withClaimant(record: ArticleRecord, key: string): string[] {
   return [...new Set([...record.claimants, key])].sort();
 }
 
-/** The same object when nothing changes; else the next revision, remembering every index key that it leaves, the latest last. */
+/** Returns the same object if nothing changes. Otherwise the next revision, which also remembers former index keys, the latest last. */
 function revised(record: ArticleRecord, changes: Partial<ArticleRecord>): ArticleRecord {
   const { indexKeys = record.indexKeys } = changes;
   const formerIndexKeys = [...new Set([...record.formerIndexKeys, ...record.indexKeys])].filter(

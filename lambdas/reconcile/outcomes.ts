@@ -1,9 +1,9 @@
-// What became of a file, for logs, metrics and the terminal.
+// Says what became of a file, for logs, metrics and the terminal.
 import { type DatedSubmission, type InboxFile, refusalsOf, submissionsOf } from "../inbox/read-file.ts";
 import type { Outcome } from "../protocol/context.ts";
 import type { ReconcileEffects } from "./effects.ts";
 
-/** A file after all passes. */
+/** A file, after all passes over it are done. */
 export interface LookedAt {
   readonly key: string;
   readonly file: InboxFile;
@@ -11,7 +11,7 @@ export interface LookedAt {
   readonly wrote: boolean;
 }
 
-/** For a file of several items: one for each article that changed, and one for all refused items. */
+/** The outcomes of a file. A file of several items has one for each article that changed, and one for all of its refused items. */
 export function outcomesOf(
   { key, file, wrote }: LookedAt,
   effects: ReconcileEffects,

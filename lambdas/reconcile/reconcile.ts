@@ -1,4 +1,5 @@
-// Step 2: brings the catalog into line with what is at a key of the inbox now.
+// Makes the catalog agree with the file that is at a key of the inbox now. Words: the owner of an article is the file that it is
+// published from; a claim notes that a file has an id or had it; a binding notes which article a file's bytes belong to.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
 import { putBinding } from "../catalog/content-binding.ts";
@@ -33,9 +34,9 @@ import { limitClaims, surplusClaims } from "./surplus.ts";
 import { type ReadRecord, type Written, writeRecord } from "./write-record.ts";
 
 /**
- * Brings claims, records and index entries into line with one file. Passes are repeated until one finds nothing to do.
+ * Makes claims, records and index entries agree with one file. Repeats its passes until one of them finds nothing to do.
  *
- * @throws StoreFault, NotConverging: a second try finishes what was begun
+ * @throws StoreFault, NotConverging: another call for the same key finishes the work
  */
 export async function reconcile(key: string, context: CallContext): Promise<ReconcileEffects> {
   if (isPictureKey(key)) return reconcilePicture(key, context);
@@ -68,7 +69,8 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
     const file = await readInboxFile(key, context);
     return { file, changed: await syncReport(key, file, inbox), effects: noEffects };
   }
-  // The order matters: a file that is read before the records could retire what a later worker has just published.
+  // Records are read before the file. In the other order, this worker could find an old file and a new record, and retire an article
+  // that another worker has just published.
   const claims = await getClaims(catalog, key);
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
   const found = limitClaims({ key, file: await readInboxFile(key, context), claims, records });
@@ -79,8 +81,8 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
   const { file: identified, keyId, binding } = await identifyFile(key, kept, known, context);
   const read = refuseForeignIds(withDateOfRecord(key, identified, known.records), known);
 
-  // Claimed before its bytes are bound, and before its record exists: so no binding and no record can name an id that its file's
-  // claims do not.
+  // The claims are written before the binding and before the record. So the claims of a file have every id that a binding or a record
+  // has for this file.
   const wanted = new Set([...claimedBy(read), ...(keyId === undefined ? [] : [keyId])]);
   const unclaimed = [...wanted].filter((id) => !claims.value.ids.includes(id));
   const isClaimed = unclaimed.length === 0 && keyId === claims.value.keyId;
@@ -97,7 +99,7 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
   }
   const before = claims.value.ids
     .map((id, index) => ({ id, record: records[index] ?? absentRecord }))
-    // What the file makes first: a page that leads to another article leads to one that is there.
+    // The articles that the file has now come first. The page of a former article may redirect to one of them, which must exist by then.
     .sort((one, other) => Number(isMade(other.id, read)) - Number(isMade(one.id, read)));
   const cleaned = await cleanPictures(key, read, before, context);
   if (cleaned.changed) return { file: read, ...cleaned };
@@ -105,7 +107,7 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
   if (await syncReport(key, built.file, inbox)) changed = true;
   const { after } = built;
   if (before.some(({ record }, index) => isNewClaim(key, record.value, after[index]))) {
-    // Written again: a worker that is about to release such a claim must not succeed.
+    // The same claims are written again. So the write of a worker that is just removing such a claim fails.
     await putClaims(catalog, key, claims.value, claims.unchanged);
   }
   const written: Written[] = [];
@@ -173,8 +175,8 @@ function joinWritten(all: readonly Written[]): Written {
 }
 
 /**
- * Decides what each record of a file should be. An article that breaks a rule of the gate is refused like an unreadable file or
- * item: what was published from it before stays.
+ * Decides what each record of a file should be. An article that breaks a rule of the gate (the check of every document) is refused. Then
+ * the article stays as it was published before.
  */
 async function buildRecords(
   key: string,
@@ -183,7 +185,7 @@ async function buildRecords(
   context: CallContext,
 ): Promise<{ readonly file: InboxFile; readonly after: readonly (ArticleRecord | undefined)[] }> {
   const after: (ArticleRecord | undefined)[] = [];
-  // One after the other, because each may hold photographs in memory.
+  // One record after the other, because each may hold photographs in memory.
   for (const { id, record } of before)
     after.push(await buildRecord(id, key, fileFor(id, file), record.value, context));
   const refused = after.flatMap((record, index) => {

@@ -34,9 +34,10 @@ export async function readIndex(
 }
 
 /**
- * Writes the missing entries and deletes the former ones. Also if another file owns the record, because a crash may have come
- * between the record and its entries. Former entries are deleted here, because a feed reads, and so deletes, only as many entries
- * as it is long. A former entry further down would rise into the feed one day.
+ * Writes the missing index entries of a record, and deletes its former ones, whose keys the record no longer has. It does so even if
+ * another file owns the record, because a call may have crashed after it had written the record. Former entries must be deleted here,
+ * because the regeneration of a feed only reads as many entries as the feed shows. A former entry below these would get into the feed
+ * later.
  */
 export async function writeIndex(
   { revision }: ArticleRecord,
@@ -54,9 +55,9 @@ export async function writeIndex(
 }
 
 /**
- * A record that was restored from a backup has an older revision than its index entries. Its next changes would repeat revisions
- * that the entries had before, and a warm process would take the records that it remembers for the present ones. So the record
- * continues after the greatest revision of its entries. Returns whether it had to.
+ * Raises the revision of a record that was restored from a backup, and so is older than its index entries. Without this, the next
+ * changes of the record would have revisions that its entries had before, and a process that keeps records in memory would take its old
+ * ones for current. Returns whether anything was written.
  */
 export async function raiseRevision(
   { id, revision }: ArticleRecord,

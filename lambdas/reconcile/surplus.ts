@@ -1,5 +1,5 @@
-// What records and claims remember beyond need. They forget it when a call has done all of its work, so the hundredth edit
-// costs what the tenth did.
+// Finds what records and claims remember but no longer need. It is removed when a call has done all of its work. So the hundredth edit
+// of a file costs no more than the tenth.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { putClaims, putRecord, type Read } from "../catalog/catalog.ts";
 import type { Claims } from "../catalog/registers.ts";
@@ -9,29 +9,32 @@ import { assertAll, settleEach } from "../protocol/settled.ts";
 import { ConditionFailed, type ObjectStore } from "../store/object-store.ts";
 import { isOwnerless } from "./next-record.ts";
 
-/** The latest index keys that a record has left and still looks at: in most newspapers those of two moves. */
+/** How many former index keys a record remembers. In most newspapers an article has left so many after two moves. */
 const mostFormerKeys = 4;
 
-/** The latest articles that a file no longer makes and still has a claim to. */
+/** How many of its latest former articles a file keeps its claims to. */
 const mostSpareClaims = 3;
 
-/** Files that have a claim to one article. Of more, those that no longer make it give their claims up at once. */
+/** If more files than this have a claim to an article, those that no longer have the article give up their claims at once. */
 const mostClaimants = 4;
 
-/** What is to be written to forget. */
+/** The records and claims as they must be written to remove what is no longer needed. */
 export interface Surplus {
   readonly records: readonly Read<ArticleRecord>[];
   readonly claims?: (Read<Claims> & { readonly key: string }) | undefined;
 }
 
-/** Of a record whose index and feeds agree with it, the index keys that it left long ago. */
+/** Removes the oldest former index keys of a record. Undefined if it has few. Call it only when the record's index entries are right. */
 export function surplusKeys({ value, unchanged }: Read<ArticleRecord>): Surplus | undefined {
   if (value.formerIndexKeys.length <= mostFormerKeys) return undefined;
-  const formerIndexKeys = value.formerIndexKeys.slice(-mostFormerKeys);
-  return { records: [{ value: { ...value, formerIndexKeys }, unchanged }] };
+  return { records: [{ value: { ...value, formerIndexKeys: latestKeys(value) }, unchanged }] };
 }
 
-/** A file, its claims, and the record of each. */
+function latestKeys({ formerIndexKeys }: ArticleRecord): ArticleRecord["formerIndexKeys"] {
+  return formerIndexKeys.slice(-mostFormerKeys);
+}
+
+/** A file, its claims, and the records of the claimed ids, in the same order. */
 export interface ClaimingFile {
   readonly key: string;
   readonly file: InboxFile;
@@ -40,8 +43,9 @@ export interface ClaimingFile {
 }
 
 /**
- * Of a file with which all records agree, the claims that it does not need. The records lose the file first: so no record names
- * a file as its owner that has no claim to it. The claims to the articles of its name stay, as they tell where these are now.
+ * Removes the claims that a file does not need. Undefined if it needs all. Call it only when all records agree with the file. The records
+ * are written before the claims, so that no file owns a record to which it has no claim. Claims to ids that come from the file's name
+ * stay, because they lead to the articles that had this name.
  */
 export function surplusClaims({ key, file, claims, records }: ClaimingFile): Surplus | undefined {
   const ofKey = [idOfKey(key), claims.value.keyId];
@@ -57,7 +61,7 @@ export function surplusClaims({ key, file, claims, records }: ClaimingFile): Sur
   return {
     records: released.map(({ value, unchanged }) => {
       const claimants = value.claimants.filter((claimant) => claimant !== key);
-      return { value: { ...value, claimants }, unchanged };
+      return { value: { ...value, claimants, formerIndexKeys: latestKeys(value) }, unchanged };
     }),
     claims:
       ids.length < claims.value.ids.length
@@ -67,8 +71,8 @@ export function surplusClaims({ key, file, claims, records }: ClaimingFile): Sur
 }
 
 /**
- * Whether a file is a claimant of an article that it neither names nor owns. A claim without a record stays: no write to the
- * record could stop a worker that is about to make one.
+ * Whether a file is a claimant of an article that it neither names nor owns. A claim to an id without a record stays: another worker may
+ * be about to write that record, and nothing could make its write fail.
  */
 function isSpare(record: ArticleRecord | undefined, key: string, file: InboxFile): boolean {
   if (!record || isNeeded(record, key)) return false;
@@ -82,7 +86,7 @@ function isNeeded(record: ArticleRecord | undefined, key: string): boolean {
 }
 
 /**
- * Writes what is to be forgotten. If anything has changed since it was read, a later look at it forgets.
+ * Writes records and claims without what they no longer need. If one of them was changed meanwhile, a later call does it instead.
  *
  * @throws StoreFault
  */
@@ -95,12 +99,12 @@ export async function forget({ records, claims }: Surplus, catalog: ObjectStore)
   }
 }
 
-/** Articles that a file may have, those that it still has to take down among them. */
+/** How many articles a file may have, including former ones that are still published. */
 const mostClaims = 1000;
 
 /**
- * While an item of a file has no id, none of its articles goes. A name that is used again and again for other items is refused
- * then at last, so that its cost stays bounded.
+ * Refuses a file with too many articles. While an item of a file states no id, none of the file's former articles is withdrawn. If such a
+ * file then gets new items again and again, its claims would grow without limit, and with them the cost of each upload.
  */
 export function limitClaims({ key, file, claims, records }: ClaimingFile): InboxFile {
   if (file.kind !== "several") return file;

@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill/full";
 import type { Article, ArticleDate } from "../article/article.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
 
-/** A day of the publication, in milliseconds since the epoch: from `start` up to but not including `end`. */
+/** A day in the newspaper's time zone, in milliseconds since 1970: from `start` up to but not including `end`. */
 export interface Day {
   readonly start: number;
   readonly noon: number;
@@ -19,12 +19,12 @@ export function dayOf(day: string, timeZone: string): Day {
 }
 
 /**
- * A stated instant is taken as it is. A day becomes an instant within that day: the time of arrival if it arrived on
- * the day itself; else a second after the newest article of that day. The first such article gets noon, which is the same date
- * in nearly every reader's time zone, or the start of the day if the day is still to come.
+ * Decides when an article is published. A stated instant is taken as it is. If the article states only a day and is uploaded on that
+ * day, it gets the time of the upload. Otherwise it gets a time one second after the newest article of the stated day. The first such
+ * article gets noon, which is the same date in nearly every reader's time zone, or the start of the day if the day is still to come.
  *
- * @param arrived when the file was put into the inbox, ms
- * @param newestOf the instant of the newest article of a day, if there is one. `first` is the earliest instant that it may give
+ * @param arrived when the file was uploaded, in milliseconds since 1970
+ * @param newestOf returns the time of the newest article of a day, if there is one. `first` is the earliest time that counts
  */
 export async function decidePublished(
   stated: ArticleDate,
@@ -38,12 +38,12 @@ export async function decidePublished(
   const first = arrived < day.start ? day.start : day.noon;
   const newest = await newestOf(day, first);
   if (newest === undefined || newest < first) return first;
-  // Near the end of the day the steps get smaller, so that no article leaves the day.
+  // Near the end of the day the steps are shorter than a second, so that no article gets the date of the next day.
   return newest + Math.min(1000, Math.floor((day.end - newest) / 2));
 }
 
 /**
- * When a new article was last updated: the time that it states, unless that is before its publication or after its arrival.
+ * When a new article was last updated: the time that it states, unless that is before its publication or after its upload.
  */
 export function decideFirstUpdate(
   article: Article,
@@ -60,7 +60,7 @@ export function decideFirstUpdate(
   return arrived >= day.start && arrived < day.end ? arrived : day.noon;
 }
 
-/** When an edited article was last updated: the later time that the edit states, else its arrival. */
+/** When an edited article was last updated: the time that the edit states, if that is new; otherwise the time of its upload. */
 export function decideLaterUpdate(
   article: Article,
   record: ArticleRecord,

@@ -1,4 +1,4 @@
-// Writes a record and what readers see of it, in the order in which readers may see it.
+// Writes a record, its pictures, its page and its index entries, in an order in which no feed ever names what does not exist yet.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { putRecord, type Read } from "../catalog/catalog.ts";
 import { feedOf, recordKey } from "../catalog/keys.ts";
@@ -18,7 +18,7 @@ export type ReadRecord = Read<ArticleRecord | undefined>;
 export interface RecordChange {
   /** The key of the file that is reconciled. */
   readonly key: string;
-  /** What the file says of the article. */
+  /** The part of the file that concerns the article. */
   readonly file: WholeFile;
   /** The record as it was read. */
   readonly read: ReadRecord;
@@ -28,14 +28,14 @@ export interface RecordChange {
 
 /** The result of writing one record. */
 export interface Written {
-  /** Whether anything had to change. */
+  /** Whether anything had to be written. */
   readonly changed: boolean;
   readonly effects: ReconcileEffects;
 }
 
 /**
- * Writes a record, then its page, then its index entries: a feed names what the index has, and never a page or a picture that
- * is not there. A failed condition is a change: another worker was here, or the answer to this very write was lost.
+ * Writes a record, then its page, then its index entries. Feeds are made from the index, so no feed names a page or a picture that does
+ * not exist yet. A failed condition counts as a change: another worker has written, or this write succeeded and its answer was lost.
  *
  * @throws StoreFault
  */
@@ -66,13 +66,13 @@ async function writeInOrder(change: RecordChange, context: CallContext): Promise
     const added = newPictures(before, after);
     if (before && isShown(after, context) && added.length > 0) {
       if (!before.wasPictured) {
-        // Noted first. If this call dies after it hosted a picture, the next pass over the article finds the picture.
+        // `wasPictured` is stored first. If this call dies after it has put a picture on the site, a later pass knows to look for it.
         await putRecord(catalog, { ...before, wasPictured: true }, read.unchanged);
         return { changed: true, effects: noEffects };
       }
-      // Before the record: a feed shows what the record says as soon as it is written.
+      // Pictures come before the record, because feeds may show the record's pictures as soon as it is written.
       const { missing } = await hostPictures(after, after.pictures, context);
-      // Its file has changed since this pass read it: the next pass reads it again.
+      // A file has changed since this pass read it: the next pass reads it again.
       if (missing.some((path) => added.includes(path))) return { changed: true, effects: noEffects };
     }
     await putRecord(catalog, after, read.unchanged);
@@ -121,9 +121,9 @@ function newPictures(before: ArticleRecord | undefined, after: ArticleRecord): r
 }
 
 /**
- * The other files that name the article, if one of them may be its rightful owner. That is so when this file no longer makes the
- * article, even if another file owns it by now; and when this file takes over an article without an owner. An earlier call may
- * have failed before it reconciled all of them, and an older file may have come first.
+ * The other files that name the article, if one of them may have to become its owner. There are two cases. This file may no longer have
+ * the article: then the others are looked at even if one of them owns it by now, because an earlier call may have failed before it had
+ * looked at all of them. Or this file takes over an article without an owner: then a later file may name it, too.
  */
 function otherClaimants({ key, file, read, after }: RecordChange): readonly string[] {
   const before = read.value;

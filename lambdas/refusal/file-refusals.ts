@@ -124,6 +124,18 @@ export const fileRefusals = {
       example: "1187246.jpg as saved by a picture editor",
     },
   },
+  "picture-too-large": {
+    arabic: {
+      problem: "أبعاد الصورة أكبر من المسموح به",
+      expected: "صورة لا تزيد على 100 مليون بكسل (عرضها × ارتفاعها)",
+      example: "الصورة نفسها بعد تصغيرها إلى 4000 × 3000 ببرنامج الصور",
+    },
+    english: {
+      problem: "the picture has too many pixels",
+      expected: "a picture of at most 100 million pixels (its width × its height)",
+      example: "the same picture, reduced to 4000 × 3000 with a picture editor",
+    },
+  },
   "unusable-key": {
     arabic: {
       problem: "اسم الملف لا يصلح",

@@ -1,5 +1,5 @@
-// Checks one entry alone: it is rendered in a feed of its own, which the gate checks. So no entry can block the other entries
-// of a feed.
+// Checks one entry alone: it is rendered in a feed that holds no other entry, and the gate (the check of every document) checks that
+// feed. So one bad entry can't keep the other entries of a feed from being published.
 import type { RenderedDocument, RenderedDocuments } from "../documents/document-rule.ts";
 import { renderArticleDocuments, renderFeedDocuments } from "../documents/render-documents.ts";
 import type { Entry } from "../feed/entry.ts";
@@ -12,13 +12,13 @@ import { messageOf } from "./site-documents.ts";
 
 type Site = Pick<PublishContext, "publication" | "siteUrl">;
 
-/** The problems of a new entry: in a feed of its own, in its page, and its size. */
+/** The problems of a new entry: in a feed that holds only this entry, in its page, and in its size. */
 export function checkNewEntry(id: string, entry: Entry, site: Site): readonly Problem[] {
   const renderPage = () => renderArticleDocuments(id, entry, site.publication, site.siteUrl);
   return [...checkFeedEntry("all", entry, site, checkSize), ...checkRendered(renderPage, site)];
 }
 
-/** The problems of an entry in a feed of its own. None if an empty feed has problems too, because then the settings are wrong. */
+/** The problems of an entry in a feed that holds only this entry. None if an empty feed has problems too: then the settings are wrong. */
 export function checkFeedEntry(
   feed: FeedName,
   entry: Entry,
@@ -39,7 +39,7 @@ function checkGate(path: string, { text, rule }: RenderedDocument, { siteUrl }: 
   return checkDocument(text, rule.check, urlOf(siteUrl, path));
 }
 
-/** The gate's rules, and the maximum size of a feed. */
+/** Checks the rules of the gate, and the maximum size of a feed. */
 function checkSize(path: string, document: RenderedDocument, site: Site): readonly Problem[] {
   const { feedSize } = site.publication;
   const bytes = document.rule.hasSizeLimit ? utf8Length(document.text) : 0;
@@ -47,7 +47,7 @@ function checkSize(path: string, document: RenderedDocument, site: Site): readon
   return [...checkGate(path, document, site), ...(bytes > feedSize ? [problem("rule-size", excess)] : [])];
 }
 
-/** An exception of a renderer counts as a problem of form. */
+/** The problems of rendered documents. An exception of the renderer counts as a problem of form. */
 function checkRendered(
   render: () => RenderedDocuments,
   site: Site,

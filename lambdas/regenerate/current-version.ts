@@ -1,5 +1,5 @@
-// Which configuration version makes the feeds. After a deployment a call of the older version may still run: the newer one is
-// current, and what the older one writes is made anew.
+// Decides which configuration version (settings, address and code) makes the feeds. After a deployment, a call of the older version may
+// still run. The newer version is current then, and regenerates the feeds that the older one has written.
 import { createHash } from "node:crypto";
 import { getRenewal, putRenewal, type Read } from "../catalog/catalog.ts";
 import { activated, mayActivate, type Renewal, restarted } from "../catalog/renewal.ts";
@@ -8,10 +8,10 @@ import { converge } from "../protocol/converge.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 
 /**
- * Makes this version the current one, unless it was just replaced. Stored before any feed is regenerated: so an older call that
- * writes a feed after that finds out at its end.
+ * Makes this version the current one, unless it was just replaced. That is stored before any feed is regenerated. So a call of an older
+ * version that writes a feed after that notices at its end (see {@link restoreCurrent}).
  *
- * @returns how far its feeds have come; undefined while another version is current
+ * @returns how far the regeneration of all feeds has come; undefined while another version is current
  */
 export async function activate(context: PublishContext, began: number): Promise<Read<Renewal> | undefined> {
   const { catalog, now, startedAt } = context;
@@ -23,20 +23,20 @@ export async function activate(context: PublishContext, began: number): Promise<
   try {
     return { value, unchanged: await putRenewal(catalog, value, unchanged) };
   } catch (error) {
-    if (error instanceof ConditionFailed) return undefined; // another call was faster; the next minute sees
+    if (error instanceof ConditionFailed) return undefined; // another call was faster; the call of the next minute looks again
     throw error;
   }
 }
 
 /**
- * For the end of a call that has written feeds: if another version is current, it regenerates all feeds once more, as some may
- * have the settings of this one. Costs one read.
+ * Call this at the end of a call that has written feeds. If another version is current by then, it makes that version regenerate all
+ * feeds again, because some may have the settings of this version. It costs one read.
  */
 export async function restoreCurrent(context: PublishContext): Promise<void> {
   await beginAgain(context, (current) => current !== undefined && current.edition !== editionOf(context));
 }
 
-/** Has all feeds regenerated, whatever was done, by the version that is current. */
+/** Makes the current version regenerate all feeds, from the beginning. */
 export async function beginRenewing(context: PublishContext): Promise<void> {
   await beginAgain(context, () => true);
 }
@@ -55,7 +55,7 @@ async function beginAgain(
   });
 }
 
-/** What every feed depends on beside its articles, as a text to compare. */
+/** A hash of everything that feeds depend on beside the articles: the settings, the site's address and the code. */
 function editionOf({ publication, siteUrl, code }: PublishContext): string {
   return createHash("sha256").update(JSON.stringify({ publication, siteUrl, code })).digest("hex");
 }

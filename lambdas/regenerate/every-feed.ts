@@ -1,4 +1,5 @@
-// Every feed that exists or existed, in one order. So work on all feeds can stop anywhere and continue there later.
+// Lists every feed that exists or has existed, always in the same order. So work on all feeds can stop after any feed and continue there
+// later.
 
 import { getFeedLabels, nextIndexedFeed } from "../catalog/catalog.ts";
 import { indexPrefix } from "../catalog/keys.ts";
@@ -8,8 +9,8 @@ import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
 import { compareUtf8 } from "../text/utf8.ts";
 
 /**
- * The feeds after one, or all: the newspaper's own feed, those of the sections in the settings, those that were ever published,
- * and those in the index. Costs one listing of one key for each feed.
+ * Yields the feeds that follow `after` in this order; for null, all feeds. These are the main feed, the feeds of the sections in the
+ * settings, all feeds that were ever published, and those in the index. Costs one listing of one key for each feed.
  */
 export async function* feedsAfter(after: FeedName | null, context: CallContext): AsyncGenerator<FeedName> {
   const all = await knownFeeds(context);
@@ -25,7 +26,7 @@ export async function* feedsAfter(after: FeedName | null, context: CallContext):
   }
 }
 
-/** In the index's order. */
+/** The feeds of the settings and the feeds that were ever published, in the order of their index keys. */
 async function knownFeeds({ catalog, publication }: CallContext): Promise<readonly FeedName[]> {
   const feeds = new Set(standingFeeds(publication));
   const { labels } = (await getFeedLabels(catalog)).value;
@@ -33,7 +34,7 @@ async function knownFeeds({ catalog, publication }: CallContext): Promise<readon
   return [...feeds].filter(isKnownFeed).sort(compare);
 }
 
-/** By UTF-8 bytes, as S3 lists their indexes. */
+/** Compares feeds by the UTF-8 bytes of their index keys, which is the order in which S3 lists them. */
 function compare(a: FeedName, b: FeedName): number {
   return compareUtf8(indexPrefix(a), indexPrefix(b));
 }

@@ -1,4 +1,4 @@
-// Reads which articles were withdrawn from a feed lately.
+// Reads the tombstones of a feed: index entries which say that an article was withdrawn from it.
 import { instantOf, tombstonePrefix } from "../catalog/keys.ts";
 import type { Tombstone } from "../feed/feed-model.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -6,19 +6,19 @@ import type { FeedName } from "../publication/addresses.ts";
 
 const day = 24 * 60 * 60_000;
 
-/** Bytes that a tombstone may take in a feed, with the longest guid. */
+/** How many bytes a tombstone with the longest guid takes in a feed. */
 const greatestSize = 2000;
 
-/** Tombstones of a feed, the latest first. */
+/** The tombstones of a feed, the latest first. */
 export interface ReadTombstones {
   readonly tombstones: readonly Tombstone[];
-  /** Whether tombstones were deleted that their record does not name (any more). */
+  /** Whether tombstones were deleted because their record does not name them, or no longer names them. */
   readonly swept: boolean;
 }
 
 /**
- * The withdrawals of the last `tombstoneDays`, as many as the feed has entries at most. Costs one listing, and one read for each that
- * this process has not read yet.
+ * Reads the tombstones of the last `tombstoneDays` days, at most as many as a feed has entries. Costs one listing, and one read for each
+ * record that this process has not read yet.
  */
 export async function readTombstones(feed: FeedName, context: CallContext): Promise<ReadTombstones> {
   const { catalog, publication, warmRecords, now } = context;

@@ -1,7 +1,10 @@
-// Step 3 for a batch: regenerates each stale document once, and the list of all feeds.
+// Regenerates the documents of a batch: each document that may be out of date once, and the list of all feeds.
 
+import { byPosition, settleParts } from "../archive/settle-parts.ts";
+import { type IndexKey, indexPrefix, instantOf } from "../catalog/keys.ts";
+import { positionOf } from "../catalog/positions.ts";
 import type { CallContext } from "../protocol/context.ts";
-import { settleEach, valueFor } from "../protocol/settled.ts";
+import { fulfilled, settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { restoreCurrent } from "./current-version.ts";
 import {
@@ -18,14 +21,14 @@ export interface StaleDocuments {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages may be out of date. */
   readonly articles: ReadonlySet<string>;
-  /** Those of them whose pages are in line already, with what remains to do. */
+  /** The articles whose pages are already regenerated, and what remains to do for each of them. */
   readonly done?: ReadonlyMap<string, ArticleDone>;
 }
 
-/** Documents that are regenerated at the same time. Their reads overlap, and one message's are done before the next one's. */
+/** How many documents are regenerated at the same time. Few, so that those of one message are done before those of the next. */
 const atOnce = 4;
 
-/** Time reserved for the documents that are being regenerated, ms: large ones, on a small function. */
+/** No further document is begun when less time than this is left, in milliseconds: enough for large documents on a small function. */
 const reserve = 15_000;
 
 /** The key of the list of all feeds in the results. */
@@ -35,7 +38,8 @@ export const directory = "the list of feeds";
 export const currentVersion = "the current version";
 
 /**
- * Regenerates the articles first, so that no feed names a page or a picture that is not there. Then the feeds. Then old pictures
+ * Regenerates the articles first, so that no feed names a page or a picture that is not there. Then the feeds, and before each of
+ * them the parts of its history that have the articles. Then old pictures
  * are erased, because no feed names them any more. Then the list of feeds, because it needs their names. Last, if another version
  * was activated meanwhile, the feeds are left to that version. All of it in the order of the messages: if time runs out, the first
  * messages are done, and the next delivery has less to do. Never throws, because each document may fail alone.
@@ -46,7 +50,15 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   const pace = { atOnce, timeLeft: context.timeLeft, reserve };
   const done = new Map(effects.flatMap((each) => [...(each.done ?? [])]));
   const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, context), pace);
-  const feeds = await settleEach(names, (feed) => regenerateFeed(feed, context), pace);
+  const places = new Set(fulfilled(pages).flatMap(([, page]) => [...page.places]));
+  const feeds = await settleEach(
+    names,
+    async (feed) => {
+      await regenerateHistory(feed, places, context);
+      return regenerateFeed(feed, context);
+    },
+    pace,
+  );
   const isDone = ({ feeds: names }: StaleDocuments) =>
     [...names].every((name) => feeds.get(name)?.status === "fulfilled");
   const inFeeds = new Set(effects.filter(isDone).flatMap((each) => [...each.articles]));
@@ -64,4 +76,18 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   );
   const current = await settleEach(hasFeeds ? [currentVersion] : [], () => restoreCurrent(context));
   return { feeds, articles, directory: directories, current };
+}
+
+/** The parts of a feed's history that have any of these places in the index. */
+async function regenerateHistory(
+  feed: FeedName,
+  places: ReadonlySet<IndexKey>,
+  context: CallContext,
+): Promise<void> {
+  if (!context.publication.archives) return;
+  const now = context.now();
+  const targets = [...places]
+    .filter((key) => key.startsWith(indexPrefix(feed)) && instantOf(key) <= now)
+    .map((key) => ({ at: positionOf(key) }));
+  await settleParts(feed, byPosition(targets), context);
 }

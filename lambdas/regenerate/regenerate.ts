@@ -1,7 +1,9 @@
-// Step 3: rebuild the documents of what a reconciliation touched, and write those that differ.
+// Regenerates the documents of a feed, of an article, and of the list of feeds. Writes those that differ from the live ones, which are
+// on the site.
+import { fileDropped, nameOf, newestPart } from "../archive/file-dropped.ts";
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { getDuePublished, getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
-import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
+import { type IndexKey, indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
 import { lookBack } from "../catalog/registers.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import {
@@ -21,12 +23,13 @@ import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { articlePath, type FeedName, sitePaths } from "../publication/addresses.ts";
+import type { ListedObject } from "../store/object-store.ts";
 import { checkFeedEntry } from "./check-entry.ts";
 import { readTombstones } from "./read-tombstones.ts";
 import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
 
 /**
- * Brings every document of a feed into line with the newest entries of its index. A feed without entries has no documents,
+ * Makes every document of a feed agree with the newest entries of its index. A feed without entries has no documents,
  * unless the settings name it: the name of a section whose only article is under embargo would give that article away, and a
  * section whose articles are all gone may have been a mistake.
  *
@@ -38,15 +41,16 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
     const live = await readLive(feedDocumentPaths(feed), context); // before the index, because their ETags guard the writes
-    const { entries, tombstones, swept } = await readEntries(feed, context);
-    if (swept) return true; // the swept entries took the places of others
+    const { entries, tombstones, listed, swept } = await readEntries(feed, context);
+    if (swept) return true; // entries were deleted, so the index is read again to fill the feed
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
       const none = new Map(feedDocumentPaths(feed).map((path) => [path, undefined]));
       return writeDifferences(compare(live, none, context), context);
     }
     label = labelOf(feed, entries, publication);
-    const content = { entries, tombstones };
+    const history = { older: nameOf(await newestPart(feed, listed, context)) };
+    const content = { entries, tombstones, history };
     made = sameFeed(made, content) ?? renderFeed(feed, content, context);
     let differences = compare(live, made.documents, context);
     if (!made.isSifted && (made.problem !== undefined || !differences.every(isSound))) {
@@ -59,6 +63,9 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
       differences = compare(live, made.documents, context);
     }
     if (made.problem !== undefined) reportWithheld(feed, [made.problem], context);
+    const dropped = publication.archives ? listed[shownOf(made, entries)] : undefined;
+    const [newest] = listed;
+    if (dropped && newest && (await fileDropped(feed, dropped, newest, context))) return true;
     return writeDifferences(differences, context);
   });
   return label;
@@ -66,35 +73,50 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
 
 /** The documents of a feed as a pass has rendered them. The next pass uses them again if the entries are the same. */
 interface FeedDocuments {
-  /** What they were made of, as JSON. */
+  /** The entries and tombstones that the documents show, as JSON. */
   readonly of: string;
   readonly documents: RenderedDocuments;
-  /** Why there are no documents. */
+  /** Why there are no documents, if the renderer failed. */
   readonly problem?: string;
-  /** Whether entries that break a rule of the gate were left out. */
+  /** Whether entries that break a rule of the gate (the check of every document) were left out. */
   readonly isSifted: boolean;
+  /** The entries that they were made of. The oldest of them may not have had room. */
+  readonly shown: readonly Entry[];
 }
 
 function sameFeed(made: FeedDocuments | undefined, content: FeedContent): FeedDocuments | undefined {
   return made?.of === JSON.stringify(content) ? made : undefined;
 }
 
+/** How many of the newest entries a feed shows; those that were left out for a rule among them. */
+function shownOf({ documents, shown }: FeedDocuments, entries: readonly Entry[]): number {
+  const counts = [...documents.values()].flatMap(({ entries: count }) => count ?? []);
+  const last = shown[Math.min(...counts) - 1];
+  return last ? entries.findIndex(({ guid }) => guid === last.guid) + 1 : entries.length;
+}
+
 function renderFeed(feed: FeedName, content: FeedContent, context: CallContext): FeedDocuments {
   const { publication, siteUrl } = context;
+  const { entries: shown } = content;
   const of = JSON.stringify(content);
+  const isSifted = false;
   try {
-    return { of, documents: renderFeedDocuments(feed, content, publication, siteUrl), isSifted: false };
+    return { of, documents: renderFeedDocuments(feed, content, publication, siteUrl), isSifted, shown };
   } catch (error) {
-    return { of, documents: new Map(), problem: messageOf(error), isSifted: false };
+    return { of, documents: new Map(), problem: messageOf(error), isSifted, shown };
   }
 }
 
 /**
- * The entries without those that would keep the feed from going out. There are such entries when the settings or the rules
+ * The entries without those that would keep the feed from being published. There are such entries when the settings or the rules
  * have changed since an article was published. Leaving one out withdraws nothing: its page and its record stay. If no entry is
  * sound, the settings are wrong, and the feed is withheld as it is.
  */
-function siftEntries(feed: FeedName, entries: readonly Entry[], context: CallContext): readonly Entry[] {
+export function siftEntries(
+  feed: FeedName,
+  entries: readonly Entry[],
+  context: CallContext,
+): readonly Entry[] {
   const checked = entries.map((entry) => ({ entry, problems: checkFeedEntry(feed, entry, context) }));
   const sound = checked.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry);
   if (sound.length === 0) return [];
@@ -108,29 +130,33 @@ function siftEntries(feed: FeedName, entries: readonly Entry[], context: CallCon
 
 /** What remains to do for an article after its feeds are regenerated. */
 export interface ArticleDone {
-  /** Whether the site has pictures that the record does not name. They are erased when no feed names them. */
+  /** Whether the site has pictures that the record does not name. They are erased when no feed names them any more. */
   readonly hasOldPictures: boolean;
   /** Whether a picture of the record is missing, because its file has changed since it was read. */
   readonly isIncomplete: boolean;
+  /** Where the article is in the index, and where it was. */
+  readonly places: readonly IndexKey[];
 }
 
 /**
- * Brings the page and the hosted pictures of an article into line with its record. Before its time an article has no page. The
- * page of a removed article says that it was withdrawn.
+ * Makes the page and the hosted pictures of an article agree with its record. An article whose time has not come has no page. The page
+ * of a removed article says that it was withdrawn.
  */
 export async function regenerateArticle(id: string, context: CallContext): Promise<ArticleDone> {
   const { catalog, publication, siteUrl } = context;
   const path = articlePath(id);
   let hasOldPictures = false;
   let isIncomplete = false;
+  let places: readonly IndexKey[] = [];
   await converge(path, async () => {
     const live = await readLive(articleDocumentPaths(id), context);
     const { value: record } = await getRecord(catalog, recordKey(id));
+    places = [...(record?.indexKeys ?? []), ...(record?.formerIndexKeys ?? [])];
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
     hasOldPictures = pictures !== undefined && pictures.others.length > 0;
     isIncomplete = pictures !== undefined && pictures.missing.length > 0;
-    // Before the page that shows them. After a write, the next pass looks again.
+    // Pictures come before the page that shows them. If one was written, the next pass writes the page.
     if (pictures?.hasWritten) return true;
     const entry = isShown(record, context) && buildEntry(record, publication, siteUrl);
     const none = new Map(articleDocumentPaths(id).map((absent) => [absent, undefined]));
@@ -142,12 +168,12 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
       : new Map([...none, ...renderRemovedArticle(id, record?.movedTo, publication, siteUrl)]);
     return documents !== undefined && writeDifferences(compare(live, documents, context), context);
   });
-  return { hasOldPictures, isIncomplete };
+  return { hasOldPictures, isIncomplete, places };
 }
 
 /**
- * Erases the pictures of an article that its record does not name. Only once no feed names them any more. After that it looks again:
- * another worker may have brought the same picture back, and found it there, before it was erased here.
+ * Erases the pictures of an article that its record does not name. Call it only when no feed names them any more. It then looks again,
+ * because another worker may need such a picture again, and may have found it on the site just before it was erased here.
  */
 export async function eraseOldPictures(id: string, context: CallContext): Promise<void> {
   await converge(`the pictures of ${id}`, async () => {
@@ -174,16 +200,16 @@ function renderArticle(id: string, entry: Entry, context: CallContext): Rendered
 }
 
 /**
- * Brings the list of all feeds into line.
+ * Regenerates the list of all feeds.
  *
- * @param labels what regenerated feeds are called; undefined for those that have no documents
+ * @param labels the names of the feeds that were regenerated; undefined for those that have no documents
  */
 export async function regenerateDirectory(
   labels: ReadonlyMap<FeedName, string | undefined>,
   context: CallContext,
 ): Promise<void> {
   const { catalog, publication, siteUrl } = context;
-  /** Feeds that this call puts on the list: it looks again whether they are there, as another worker may have just removed one. */
+  /** Feeds that this call adds to the list. Each pass looks again whether they exist, because another worker may have removed one. */
   const added = new Set<FeedName>();
   await converge(sitePaths.directory, async () => {
     const live = await readLive(directoryPaths, context);
@@ -191,8 +217,8 @@ export async function regenerateDirectory(
     const before = known.value.labels;
     const all = new Map(Object.entries(before) as [FeedName, string][]);
     for (const [feed, label] of labels) {
-      // What another worker did since counts: it may have published the feed's first article, taken its last one, or published one
-      // that spells the name in another way.
+      // Another worker may have changed the feed since: published its first article, removed its last one, or published one that spells
+      // the feed's name in another way. So the feed is regenerated again if its name may be another one now.
       if (label !== undefined && before[feed] === undefined) added.add(feed);
       const mayDiffer =
         label === undefined ? await hasEntries(feed, context) : label !== before[feed] || added.has(feed);
@@ -208,7 +234,7 @@ export async function regenerateDirectory(
   });
 }
 
-/** What each feed is called that could be regenerated, beside the newspaper's own. */
+/** The names of the feeds that were regenerated without a fault, except the main feed. */
 export function labelsOf(
   regenerated: Settled<FeedName, string | undefined>,
 ): ReadonlyMap<FeedName, string | undefined> {
@@ -225,26 +251,43 @@ async function hasEntries(feed: FeedName, { catalog, now }: CallContext): Promis
 }
 
 /**
- * The newest entries of a feed, and what was withdrawn from it lately. Deletes index entries and tombstones that their record does
- * not name (any more).
+ * Reads the newest entries of a feed, their index entries with the next older one, and the tombstones (articles that were withdrawn
+ * lately). Deletes index entries and tombstones that their record does not name, or no longer names.
  */
 async function readEntries(
   feed: FeedName,
   context: CallContext,
-): Promise<FeedContent & { readonly swept: boolean }> {
-  const { catalog, warmRecords, publication, siteUrl, now } = context;
+): Promise<FeedContent & BuiltEntries & { readonly listed: readonly ListedObject[] }> {
+  const { catalog, publication, now } = context;
+  const { feedLength } = publication;
   const [listed, gone] = await Promise.all([
     catalog.list({
       prefix: indexPrefix(feed),
       startAfter: indexFrom(feed, now()),
-      limit: publication.feedLength,
+      limit: feedLength + 1,
     }),
     readTombstones(feed, context),
   ]);
+  const { entries, swept } = await buildEntries(listed.slice(0, feedLength), context);
+  return { entries, tombstones: gone.tombstones, listed, swept: swept || gone.swept };
+}
+
+interface BuiltEntries {
+  readonly entries: readonly Entry[];
+  /** Whether any index entry was deleted. */
+  readonly swept: boolean;
+}
+
+/** The entries that index entries lead to. Deletes index entries that their record does not name (any more). */
+export async function buildEntries(
+  listed: readonly ListedObject[],
+  context: CallContext,
+): Promise<BuiltEntries> {
+  const { catalog, warmRecords, publication, siteUrl } = context;
   const records = await Promise.all(listed.map((entry) => warmRecords.read(entry, catalog)));
   await publishWaitingPages(records, context);
   const entries: Entry[] = [];
-  let { swept } = gone;
+  let swept = false;
   for (const [index, { key, etag }] of listed.entries()) {
     const record = records[index];
     const entry = record?.indexKeys.includes(key) ? buildEntry(record, publication, siteUrl) : undefined;
@@ -254,12 +297,12 @@ async function readEntries(
       swept = true;
     }
   }
-  return { entries, tombstones: gone.tombstones, swept };
+  return { entries, swept };
 }
 
 /**
- * Writes the pages of articles whose embargo has ended and that the clock has not published yet: another upload may regenerate the feed
- * before, and a feed must not name a page that is not there.
+ * Writes the pages of articles whose embargo has ended and that the clock (the scheduled call of each minute) has not published yet.
+ * Another upload may regenerate the feed before the clock does, and a feed must not name a page that does not exist.
  */
 async function publishWaitingPages(
   records: readonly (ArticleRecord | undefined)[],

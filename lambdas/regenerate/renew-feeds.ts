@@ -1,5 +1,6 @@
-// All feeds anew: those that are there whether an article comes or not, and every other.
+// Regenerates all feeds, including those of the settings that have no article yet.
 
+import { renewAllHistory, renewHistory } from "../archive/renew-history.ts";
 import { putRenewal } from "../catalog/catalog.ts";
 import { finished, isDone, type Renewal, repeated } from "../catalog/renewal.ts";
 import { beginCall } from "../protocol/begin-call.ts";
@@ -11,49 +12,51 @@ import { activate, restoreCurrent } from "./current-version.ts";
 import { feedsAfter } from "./every-feed.ts";
 import { labelsOf, regenerateDirectory, regenerateFeed } from "./regenerate.ts";
 
-/** Milliseconds after which work that isn't done is left to the next call: a quarter of the function's own limit. */
+/** How long one call works on feeds before it leaves the rest to the next call, in milliseconds: a quarter of the function's time limit. */
 const sliceTime = 15_000;
 
-/** Feeds that are regenerated at the same time. */
+/** How many feeds are regenerated at the same time. */
 const atOnce = 4;
 
 /**
- * Regenerates every feed, however long it takes: so that none is missing before its first article, and all of them follow a
- * change of the settings.
+ * Regenerates every feed and its history, however long it takes. So the feeds of the settings exist before their first article, and a
+ * change of the settings reaches all feeds.
  *
  * @throws StoreFault, NotConverging
  */
 export async function regenerateStandingFeeds(process: PublishContext): Promise<void> {
   const context = beginCall(process);
+  await renewAllHistory(context);
   const slice = await regenerateSome(feedsAfter(null, context), Number.POSITIVE_INFINITY, context);
   assertAll(slice.regenerated);
 }
 
 /**
- * Makes this version the current one after a deployment or a rollback, and regenerates every feed then: so a deployment brings
- * the feeds up, and a change of the settings into all of them. Once the last call of the older version has ended, it does so
- * again, as that call may have died before it could tell what it wrote. Ends after a while; the next call goes on from there.
- * Costs one read when there is nothing to do.
+ * After a deployment or a rollback, makes this version the current one and regenerates every feed. When no call of the older version can
+ * run any more, it regenerates every feed a second time, because such a call may have written feeds and died before it could note that.
+ * Works for a limited time; the next call continues. Costs one read if there is nothing to do.
  *
- * @param began when the call began that asks for it, ms
- * @returns whether all feeds are done, once at least
- * @throws what keeps a feed from being regenerated, once all the others are done
+ * The history of the feeds follows, in slices of its own.
+ *
+ * @param began when the call of the function began, in milliseconds since 1970
+ * @returns whether all feeds and their history were regenerated at least once
+ * @throws the error of a feed that could not be regenerated, after all others are done
  */
 export async function renewFeeds(process: PublishContext, began = process.now()): Promise<boolean> {
   const context = beginCall(process);
   const current = await activate(context, began);
   if (!current) return false;
   const begun = repeated(current.value, { call: began, process: context.startedAt });
-  if (isDone(begun)) return true;
+  if (isDone(begun)) return renewHistory(begun, sliceTime, context);
   try {
     const slice = await regenerateSome(feedsLeft(begun, context), sliceTime, context);
     const next = finished(advance(begun, slice));
     await putRenewal(context.catalog, next, current.unchanged);
     if (next.isThrough) assertAll(slice.regenerated);
-    return isDone(next) || next.repetition === "underWay";
+    return false; // the history is next
   } catch (error) {
-    await restoreCurrent(context); // another version may be current since, and this call has written feeds
-    if (error instanceof ConditionFailed) return false; // someone else went on with it, or began anew
+    await restoreCurrent(context); // another version may have become current, and this call has written feeds
+    if (error instanceof ConditionFailed) return false; // another call has continued or restarted the regeneration
     throw error;
   }
 }
@@ -64,11 +67,14 @@ async function* feedsLeft({ passed, isThrough, failed }: Renewal, context: CallC
 
 interface Slice {
   readonly regenerated: Settled<FeedName, string | undefined>;
-  /** There was time for all. */
+  /** Whether there was time for all feeds. */
   readonly isThrough: boolean;
 }
 
-/** Each feed may fail alone; the list of feeds may not, as it keeps their names. */
+/**
+ * Regenerates feeds for at most `limit` milliseconds. A feed that fails does not stop the others. If the list of feeds fails, this
+ * throws, because the list keeps the feeds' names.
+ */
 async function regenerateSome(
   feeds: AsyncIterable<FeedName>,
   limit: number,
@@ -103,7 +109,7 @@ async function* groupsOf<Item>(size: number, items: AsyncIterable<Item>): AsyncG
   if (group.length > 0) yield group;
 }
 
-/** A renewal, so much further. */
+/** The progress of the regeneration after this slice of feeds. */
 function advance(begun: Renewal, { regenerated, isThrough }: Slice): Renewal {
   const failed = new Set(begun.failed);
   for (const [feed, { status }] of regenerated) {

@@ -1,5 +1,6 @@
 // Reads the live documents of the site and writes those that differ. Each write is conditional on the document that was read.
 import { createHash } from "node:crypto";
+import { writeAnnounced } from "../announce/mark.ts";
 import { unchangedSince } from "../catalog/catalog.ts";
 import type { RenderedDocument } from "../documents/document-rule.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
@@ -17,7 +18,7 @@ export interface Difference {
   readonly live: ObjectHead | undefined;
   /** Undefined if the document must be deleted. */
   readonly wanted: RenderedDocument | undefined;
-  /** The gate's reasons to withhold it. */
+  /** Why the gate (the check of every document) withholds the document. Empty if it may be written. */
   readonly problems: readonly Problem[];
 }
 
@@ -52,7 +53,10 @@ export function isSound({ problems }: Difference): boolean {
   return problems.length === 0;
 }
 
-/** Not a fault, because a retry would fail in the same way. The live document stays, and other articles are not delayed. */
+/**
+ * Reports a document that the gate withholds. That is not a fault, because a retry would fail in the same way. The live document stays,
+ * and other articles are not delayed.
+ */
 export function reportWithheld(document: string, problems: readonly string[], { report }: CallContext): void {
   report({ kind: "withheld", document, problems });
 }
@@ -62,12 +66,13 @@ export function messageOf(error: unknown): string {
 }
 
 /**
- * A hash of the text and the headers, stored with the document and compared instead of them: a store may return a header in
- * another form, and then the document would be written again and again.
+ * A hash of the text and the headers. It is stored with the document and compared instead of them. A store may return a header in
+ * another form, and a comparison of the headers would then rewrite the document again and again.
  */
-function fingerprintOf({ text, rule, location }: RenderedDocument): string {
-  const { storedType, cacheControl, status } = rule;
-  const headers = [storedType, cacheControl, status, location].filter((header) => header !== undefined);
+function fingerprintOf({ text, rule, location, announced }: RenderedDocument): string {
+  const { storedType, status } = rule;
+  const { cacheControl, link } = { ...rule, link: undefined, ...announced };
+  const headers = [storedType, cacheControl, status, location, link].filter((header) => header !== undefined);
   return createHash("sha256")
     .update(`${headers.join("\n")}\n${text}`)
     .digest("hex");
@@ -86,10 +91,14 @@ async function writeDifference(
     const texts = problems.map(({ text }) => text);
     reportWithheld(path, texts, context);
   } else if (wanted) {
-    const { rule, location } = wanted;
+    const { rule, location, announced } = wanted;
     const { storedType: contentType, cacheControl, status } = rule;
-    const headers = { contentType, cacheControl, status, location, fingerprint: fingerprintOf(wanted) };
-    await site.put(path, bytesOf(wanted), { ...headers, condition: unchangedSince(live) });
+    const fingerprint = fingerprintOf(wanted);
+    const headers = { contentType, cacheControl, status, location, ...announced, fingerprint };
+    const write = async () => {
+      await site.put(path, bytesOf(wanted), { ...headers, condition: unchangedSince(live) });
+    };
+    await (announced ? writeAnnounced({ path, fingerprint, write }, context) : write());
     report({ kind: "written", document: path });
   } else if (live) {
     await site.delete(path, { ifMatch: live.etag });

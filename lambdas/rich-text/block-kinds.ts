@@ -1,4 +1,4 @@
-// Kinds of nodes, and the text of a block without its beginning.
+// Tells apart the kinds of nodes of a text, and removes text from the beginning of nodes.
 import { plainTextOf, type RichNode, type RichPicture } from "../article/block.ts";
 
 export function isPicture(node: RichNode): node is RichPicture {
@@ -9,7 +9,7 @@ export function isParagraph(node: RichNode): boolean {
   return typeof node === "string" || ("element" in node && node.element === "p");
 }
 
-/** Drops this many characters of text (as {@link plainTextOf} counts them) at the beginning. */
+/** Removes the first `count` characters of the text. They are counted as in {@link plainTextOf}. */
 export function dropText(nodes: readonly RichNode[], count: number): readonly RichNode[] {
   let left = count;
   return nodes.flatMap((node) => {

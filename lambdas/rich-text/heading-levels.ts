@@ -1,10 +1,10 @@
-// Two levels of headings in a text, whatever levels its author used.
+// Reduces the headings of a text to two levels, whatever levels its author used.
 import { type Element, isTag, type ParentNode } from "domhandler";
 
-/** All that HTML has. */
+/** The heading elements of HTML. */
 export const headingTags = ["h1", "h2", "h3", "h4", "h5", "h6"] as const;
 
-/** Renames the headings of the highest level that the text has to h3, and all others to h4. */
+/** Renames headings in place: those of the highest level in the text become h3, and all others become h4. Returns the root. */
 export function levelHeadings<Root extends ParentNode>(root: Root): Root {
   const headings = headingsIn(root);
   const highest = headings.map(({ name }) => name).sort()[0];

@@ -7,7 +7,7 @@ import { normaliseUrl } from "../text/url.ts";
 import { isPicture } from "./block-kinds.ts";
 import { parsePictureAddress } from "./picture-address.ts";
 
-/** An inline element without its content. */
+/** An inline element, such as a link or emphasis, without its content. */
 export type Mark = Pick<RichElement, "element" | "href">;
 
 const blockNames: ReadonlySet<string> = new Set([...blockElements, "div", "dt", "figure", "figcaption"]);
@@ -17,7 +17,7 @@ export function isBlock({ name }: Element): boolean {
   return blockNames.has(name);
 }
 
-/** Whether a block is inside an inline element. HTML forbids that, but many pages have it. */
+/** Whether an element contains a block at any depth. HTML forbids it for inline elements, but many pages have it. */
 export function holdsBlock(element: Element): boolean {
   return element.children.some((child) => isTag(child) && (isBlock(child) || holdsBlock(child)));
 }
@@ -38,7 +38,7 @@ export function marked(nodes: readonly RichNode[], marks: readonly Mark[]): read
   return marks.reduceRight((inside, mark) => wrap(mark, inside), nodes);
 }
 
-/** Wraps the text in one element. Pictures follow after it, and white space is not wrapped. */
+/** Puts the text into an element, unless it is only white space. Pictures are not put into it, but follow it. */
 function wrap(mark: Mark, nodes: readonly RichNode[]): readonly RichNode[] {
   const text = nodes.filter((node) => !isPicture(node));
   if (text.every((node) => typeof node === "string" && node.trim() === "")) return nodes;
@@ -70,7 +70,7 @@ export function inlineOf(
   const children = node.children.flatMap((child) => inlineOf(child, inside));
   if (children.length === 0) return [];
   if (name === "q") return ["«", ...children, "»"];
-  // A block within a line is not allowed. Its text is kept, separated from the text around it.
+  // A block within a line is not allowed. Only its content is kept, with a separator before and after it.
   const separator = isPreformatted ? "\n" : " ";
   if (isBlock(node)) return [separator, ...children, separator];
   return mark ? wrap(mark, children) : children;

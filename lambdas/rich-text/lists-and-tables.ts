@@ -1,4 +1,4 @@
-// Builds lists and tables that only hold items, rows and cells. Other content is moved to a valid place.
+// Builds lists that only contain items, and tables that only contain rows and cells. Other content is moved to a valid place.
 import { type AnyNode, type Element, isTag, type ParentNode } from "domhandler";
 import {
   greatestSpan,
@@ -33,13 +33,13 @@ export function buildList(list: Element, contentOf: ContentOf): RichElement {
 export function buildTable(table: Element, contentOf: ContentOf): readonly RichNode[] {
   const before: RichNode[] = [];
   const rows: RichElement[] = [];
-  /** Number of following rows that cells above extend into. */
+  /** The number of the next rows into which cells of earlier rows extend (`rowspan`). */
   let covered = 0;
   for (const { element, content, node } of partsOf(table, ["tr"], contentOf)) {
     if (element !== "tr" || !node) before.push(...asBlocks(content));
     else {
       const children = cellsOf(node, contentOf);
-      // Empty cells keep the columns aligned. Empty rows are dropped, unless a cell from above extends into them.
+      // Empty cells are kept, because they keep the columns aligned. Empty rows are dropped, unless a cell of an earlier row extends into them.
       const isShown = children.some((cell) => plainTextOf(cell).trim() !== "" || hasObject(cell));
       if (isShown || covered > 0) rows.push({ element: "tr", children });
       if (isShown) covered = Math.max(covered, ...children.map(({ rowspan = 1 }) => rowspan));
@@ -73,13 +73,13 @@ function hasObject({ children }: RichElement): boolean {
 }
 
 interface Part {
-  /** The element's name, if it is allowed here. */
+  /** The name of an allowed child element. `undefined` for other content. */
   readonly element?: string | undefined;
   readonly node?: Element | undefined;
   readonly content: readonly RichNode[];
 }
 
-/** The allowed children, and the runs of other content between them. */
+/** The child elements with these names, and the other content between them. */
 function partsOf(parent: Element, names: readonly string[], contentOf: ContentOf): readonly Part[] {
   const parts: Part[] = [];
   let strays: AnyNode[] = [];
@@ -102,7 +102,7 @@ function partsOf(parent: Element, names: readonly string[], contentOf: ContentOf
   return parts;
 }
 
-/** Wraps inline content in a paragraph, as content beside blocks must be. */
+/** Puts inline content into a paragraph, so that it can stand beside blocks. */
 function asBlocks(content: readonly RichNode[]): readonly RichNode[] {
   const isInline = content.length > 0 && !content.some((node) => isBlockElement(node) || isPicture(node));
   return isInline ? [{ element: "p", children: content }] : content;

@@ -1,7 +1,6 @@
 // Parses HTML to the blocks of an article.
 
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
-import { parseDocument } from "htmlparser2";
 import { type Block, plainTextOf, type RichElement, type RichNode } from "../article/block.ts";
 import { inOneLine } from "../plain-text/words.ts";
 import { cleanLine } from "../text/characters.ts";
@@ -13,19 +12,19 @@ import { nonEmpty, splitAtBreaks, tidyLine, trimPreformatted } from "./runs.ts";
 import { sanitise } from "./sanitise.ts";
 
 /**
- * Parses an HTML fragment or document. Only elements and attributes of {@link Block} are kept, but all
- * visible text is kept. A paragraph of plain text is a string.
+ * Parses an HTML fragment or document. Elements and attributes that {@link Block} does not have are dropped, but all visible text is kept. A
+ * paragraph without markup becomes a string.
  *
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
 export function parseHtml(html: string): readonly Block[] {
-  return flowOf(levelHeadings(parseDocument(sanitise(html)))).map(simplify);
+  return flowOf(levelHeadings(sanitise(html))).map(simplify);
 }
 
 /**
  * Parses block-level content. Runs of inline content become paragraphs.
  *
- * @param marks inline elements around all of the content; a link around two paragraphs becomes a link in each
+ * @param marks inline elements around all of the content. They are repeated in each block: a link around two paragraphs becomes two links
  */
 function flowOf(
   { children }: Pick<ParentNode, "children">,
@@ -89,7 +88,7 @@ function blocksOf(element: Element, marks: readonly Mark[]): readonly RichNode[]
   }
 }
 
-/** The content of a list item, cell or quotation: inline if it is a single paragraph, blocks otherwise. */
+/** The content of a list item, a cell or a quotation. A single paragraph gives inline content, anything else gives blocks. */
 function contentOf(parent: Pick<ParentNode, "children">, marks: readonly Mark[]): readonly RichNode[] {
   const flow = flowOf(parent, marks);
   const [only] = flow;
@@ -97,7 +96,7 @@ function contentOf(parent: Pick<ParentNode, "children">, marks: readonly Mark[])
   return flow.length === 1 && isParagraph ? only.children : flow;
 }
 
-/** An element that only holds inline content, followed by its pictures. */
+/** Builds an element that may only contain inline content without pictures. The pictures follow it. */
 function lineAndPictures(
   element: RichElement["element"],
   nodes: readonly RichNode[],
@@ -107,37 +106,44 @@ function lineAndPictures(
   return [...nonEmpty({ element, children: line }), ...nodes.filter(isPicture)];
 }
 
-/** Two line breaks end a paragraph. Its pictures follow after it. */
+/** Builds paragraphs from inline content. Two line breaks end a paragraph. The pictures of a paragraph follow it. */
 function paragraphsOf(run: readonly RichNode[]): readonly RichNode[] {
   return splitAtBreaks(run).flatMap((nodes) => lineAndPictures("p", nodes, tidyLine));
 }
 
-/** A picture with its caption and credit. */
+/** The content of a figure. A single picture gets the caption and the credit. */
 function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] {
   const captions: Element[] = [];
   const children = withoutCaptions(figure.children, captions);
   const flow = flowOf({ children: [...children] } as ParentNode, marks);
   const caption = cleanLine(captions.map(plainTextOfNode).join(" "));
   const [picture, ...others] = flow.filter(isPicture);
-  // A caption of several pictures is not the caption of one of them, so it becomes a paragraph.
+  // The caption of several pictures becomes a paragraph, because it does not belong to one of them.
   if (!picture || others.length > 0 || picture.picture.caption !== undefined)
     return caption === "" ? flow : [...flow, { element: "p", children: [caption] }];
   const credited = flow.find((node) => creditIn(node) !== undefined);
-  const words = { caption: caption || undefined, credit: credited && creditIn(credited) };
+  const ownCredit = creditIn(caption);
+  const words = {
+    caption: ownCredit === undefined ? caption || undefined : undefined,
+    credit: credited === undefined ? ownCredit : creditIn(credited),
+  };
   return flow
     .filter((node) => node !== credited)
     .map((node) => (node === picture ? { picture: { ...picture.picture, ...words } } : node));
 }
 
-/** A credit beside a picture: `صدر الصورة، Getty Images`. */
+/** The credit in a line beside a picture: `Getty Images` in `صدر الصورة، Getty Images`, a name after `تصوير:`. `undefined` for any other node. */
 function creditIn(node: RichNode): string | undefined {
   if (isPicture(node)) return undefined;
-  return /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit)) ?[:،,] ?(.{1,100})$/iu.exec(
-    inOneLine(plainTextOf(node)),
-  )?.[1];
+  const line = inOneLine(plainTextOf(node));
+  const [, credit] =
+    /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit)) ?[:،,] ?(.{1,100})$/iu.exec(line) ??
+    /^(?:ب?عدسة|تصوير) ?[:：/] ?(.{1,100})$/u.exec(line) ??
+    [];
+  return credit;
 }
 
-/** Takes captions out of the nodes, at any depth. A nested figure keeps its own. */
+/** Moves the captions in the nodes, at any depth, to `captions`. A figure among the nodes keeps its own caption. */
 function withoutCaptions(nodes: readonly AnyNode[], captions: Element[]): readonly AnyNode[] {
   return nodes.filter((node) => {
     if (!isTag(node) || node.name === "figure") return true;
@@ -157,7 +163,7 @@ function plainTextOfNode(node: AnyNode): string {
   return isBlock(node) || node.name === "br" ? ` ${text} ` : text;
 }
 
-/** Converts a paragraph of plain text to a string. */
+/** Turns a paragraph without markup into a string. */
 function simplify(node: RichNode): Block {
   if (typeof node === "string" || "picture" in node || node.element !== "p") return node;
   return node.children.every((child) => typeof child === "string") ? node.children.join("") : node;

@@ -2,20 +2,20 @@
 import type { PictureOrigin } from "../article/picture.ts";
 import { normaliseUrl } from "../text/url.ts";
 
-/** The scheme of pictures inside the article's own file. */
+/** The scheme that stands for the pictures inside the article's own file. */
 const embedded = /^embedded:/;
 const otherScheme = /^[a-z][a-z0-9+.-]*:|^\/\/|\p{Cc}/iu;
 
 /**
- * A picture on the web, inside the file (`embedded:name`), or in a file beside the article (`photo.jpg`,
- * `../logos/a%20b.png`). `undefined` for other addresses.
+ * The place that the address of a picture names: the web, the article's own file (`embedded:name`), or a file beside the article
+ * (`photo.jpg`, `../logos/a%20b.png`). `undefined` for any other address.
  */
 export function parsePictureAddress(address: string): PictureOrigin | undefined {
   const text = address.trim();
   const url = normaliseUrl(text);
   if (url !== undefined) return { kind: "remote", url };
   if (embedded.test(text)) return { kind: "embedded", name: text.replace(embedded, "") };
-  // Windows separates folders with backslashes: `images\photo.jpg`. `\\server\photo.jpg` is rejected below.
+  // Windows separates folders with backslashes: `images\photo.jpg`. An address such as `\\server\photo.jpg` does not pass the check below.
   const end = text.search(/[?#]/);
   const name = decode(end === -1 ? text : text.slice(0, end)).replaceAll("\\", "/");
   return name === "" || otherScheme.test(name) ? undefined : { kind: "file", name };
@@ -25,6 +25,6 @@ function decode(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path; // a literal percent sign
+    return path; // it contains a percent sign that encodes nothing
   }
 }

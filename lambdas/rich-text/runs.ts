@@ -1,9 +1,9 @@
-// Splits runs of inline nodes into paragraphs, and removes white space that HTML does not show.
+// Splits lists of inline nodes into paragraphs, and removes white space that HTML does not show.
 
 import { plainTextOf, type RichNode } from "../article/block.ts";
 import { isPicture } from "./block-kinds.ts";
 
-/** The node, or nothing if it has no visible content. */
+/** A list with only this node, or an empty list if the node has no visible content. */
 export function nonEmpty(node: RichNode): readonly RichNode[] {
   return plainTextOf(node).trim() === "" && !hasPicture(node) ? [] : [node];
 }
@@ -13,7 +13,7 @@ function hasPicture(node: RichNode): boolean {
   return "picture" in node || node.children.some(hasPicture);
 }
 
-/** Splits a run into paragraphs at two or more line breaks. */
+/** Splits inline nodes into paragraphs at two or more line breaks in a row. */
 export function splitAtBreaks(nodes: readonly RichNode[]): readonly (readonly RichNode[])[] {
   let last: RichNode[] = [];
   const paragraphs = [last];
@@ -41,7 +41,7 @@ export function splitAtBreaks(nodes: readonly RichNode[]): readonly (readonly Ri
   return paragraphs;
 }
 
-/** An element with such breaks inside is repeated in each paragraph. */
+/** The parts of a node between two or more line breaks. If an element is divided, each part is put into a copy of the element. */
 function partsOf(node: RichNode): readonly RichNode[] {
   if (typeof node === "string" || isPicture(node)) return [node];
   return splitAtBreaks(node.children).map((children) => ({ ...node, children }));
@@ -55,13 +55,13 @@ function isBlank(node: RichNode): boolean {
   return typeof node === "string" && node.trim() === "";
 }
 
-/** Removes invisible white space: at the ends of lines, and after other spaces. */
+/** Removes white space that HTML does not show: at the beginning and end of lines, and after other spaces. */
 export function tidyLine(nodes: readonly RichNode[]): readonly RichNode[] {
   const starts = trimStarts(nodes, { after: "break" });
   return joinTexts(trimEnds(starts, { atEnd: true }));
 }
 
-/** What precedes the current node, in any element. */
+/** What is before the current node, also if it is in another element. */
 interface Before {
   after: "break" | "space" | "text";
 }
@@ -85,7 +85,7 @@ function trimStarts(nodes: readonly RichNode[], before: Before): readonly RichNo
   });
 }
 
-/** Goes from the last node to the first. */
+/** Removes white space before line breaks and at the end. Goes from the last node to the first. */
 function trimEnds(nodes: readonly RichNode[], state: { atEnd: boolean }): readonly RichNode[] {
   const trimmed: RichNode[] = [];
   for (const node of nodes.toReversed()) {
@@ -106,7 +106,7 @@ function trimEnds(nodes: readonly RichNode[], state: { atEnd: boolean }): readon
   return trimmed.toReversed();
 }
 
-/** Joins adjacent texts, whose own elements were removed. */
+/** Joins texts that follow each other. They were in elements of their own, which were removed. */
 function joinTexts(nodes: readonly RichNode[]): readonly RichNode[] {
   const joined: RichNode[] = [];
   let texts: string[] = [];

@@ -1,17 +1,17 @@
-// Reduces untrusted HTML to what a feed may carry.
+// Reduces untrusted HTML to the elements and attributes that a feed may contain. Scripts and styles are removed.
+import { type Document, DomHandler } from "domhandler";
 import { Parser } from "htmlparser2";
-import sanitizeHtml from "sanitize-html";
 import { blockElements, inlineElements } from "../article/block.ts";
 import { headingTags } from "./heading-levels.ts";
 import { isTrackingPixel } from "./tracking-pixel.ts";
 
-/** Elements that only separate their content from what surrounds it. */
+/** Elements whose only effect for readers is that their content begins on a new line. */
 const containers =
   "address article aside body caption center dd details dialog dl fieldset footer form header hgroup html legend main marquee nav search section summary".split(
     " ",
   );
 
-/** Elements with the same meaning as an allowed one. */
+/** Elements that are replaced by an allowed element with the same meaning. */
 const synonyms: Readonly<Record<string, string>> = {
   b: "strong",
   i: "em",
@@ -33,65 +33,96 @@ const nonTextTags =
     " ",
   );
 
-/** Real markup is not deeper. The sanitiser's time grows with the square of the depth. */
+/** How deep elements may be nested. Real pages are not nested deeper. */
 const greatestDepth = 200;
 
-/** Ten times the elements of the largest newspaper pages. */
+/** The largest number of elements. The largest newspaper pages have a tenth of this number. */
 const mostElements = 50_000;
 
-const options: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...blockElements,
-    ...headingTags,
-    ...inlineElements,
-    "div",
-    "dt",
-    "figure",
-    "figcaption",
-    "img",
-    "q",
-  ],
-  allowedAttributes: {
-    a: ["href"],
-    img: ["src", "alt"],
-    th: ["colspan", "rowspan"],
-    td: ["colspan", "rowspan"],
-    ol: ["start"],
-  },
-  allowedSchemes: ["http", "https", "mailto"],
-  allowedSchemesByTag: { img: ["http", "https", "embedded"] },
-  allowProtocolRelative: false,
-  nonTextTags,
-  transformTags: {
-    ...Object.fromEntries(containers.map((name) => [name, "div"])),
-    ...synonyms,
-    // An image without an address is dropped.
-    img: (tagName, attribs) => ({ tagName, attribs: isTrackingPixel(attribs) ? {} : attribs }),
-  },
+const kept: ReadonlySet<string> = new Set([
+  ...[...blockElements, ...headingTags, ...inlineElements],
+  ...["div", "dt", "figure", "figcaption", "img", "q"],
+]);
+const removed: ReadonlySet<string> = new Set(nonTextTags);
+const names: ReadonlyMap<string, string> = new Map([
+  ...containers.map((name) => [name, "div"] as const),
+  ...Object.entries(synonyms),
+]);
+const attributes: Readonly<Record<string, readonly string[]>> = {
+  a: ["href"],
+  img: ["src", "alt"],
+  th: ["colspan", "rowspan"],
+  td: ["colspan", "rowspan"],
+  ol: ["start"],
 };
 
 /**
- * Keeps the elements and attributes that parse-html.ts knows. Other elements are unwrapped or removed.
+ * Parses HTML to a tree of the elements and attributes that parse-html.ts knows. Of other elements, only the content is kept, or nothing
+ * if it is not text for readers. Addresses stay as they are written: parse-html.ts takes only those with an allowed scheme.
  *
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
-export function sanitise(html: string): string {
-  assertWithinLimits(html);
-  return sanitizeHtml(html, options);
-}
-
-/** @throws Error if the HTML has too many elements or is nested too deeply */
-export function assertWithinLimits(html: string): void {
-  let depth = 0;
-  let elements = 0;
+export function sanitise(html: string): Document {
+  const tree = new DomHandler();
+  /** For each open element, whether it is in the tree. */
+  const open: boolean[] = [];
+  /** The depth of the outermost removed element. */
+  let removedAt = Number.POSITIVE_INFINITY;
+  const limit = limitElements();
   const parser = new Parser({
-    onopentagname() {
-      if (++depth > greatestDepth) throw new Error(`elements nested more than ${greatestDepth} deep`);
-      if (++elements > mostElements) throw new Error(`more than ${mostElements} elements`);
+    onopentag(written, found) {
+      limit.open();
+      const name = names.get(written) ?? written;
+      if (removed.has(name)) removedAt = Math.min(removedAt, open.length);
+      const isKept = removedAt > open.length && kept.has(name) && !(name === "img" && isTrackingPixel(found));
+      open.push(isKept);
+      if (isKept) tree.onopentag(name, pick(found, attributes[name]));
+    },
+    ontext(text) {
+      if (removedAt > open.length) tree.ontext(text);
     },
     onclosetag() {
-      depth--;
+      limit.close();
+      if (open.pop()) tree.onclosetag();
+      if (removedAt >= open.length) removedAt = Number.POSITIVE_INFINITY;
     },
   });
   parser.end(html);
+  return tree.root;
+}
+
+function pick(
+  found: Readonly<Record<string, string>>,
+  allowed: readonly string[] = [],
+): Record<string, string> {
+  return Object.fromEntries(
+    allowed.flatMap((name) => {
+      const value = found[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/**
+ * Checks that HTML is within the limits.
+ *
+ * @throws Error if the HTML has too many elements or is nested too deeply
+ */
+export function assertWithinLimits(html: string): void {
+  const { open, close } = limitElements();
+  new Parser({ onopentagname: open, onclosetag: close }).end(html);
+}
+
+function limitElements() {
+  let depth = 0;
+  let elements = 0;
+  return {
+    open() {
+      if (++depth > greatestDepth) throw new Error(`elements nested more than ${greatestDepth} deep`);
+      if (++elements > mostElements) throw new Error(`more than ${mostElements} elements`);
+    },
+    close() {
+      depth--;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 // Recognises tracking pixels: invisible pictures that count readers.
 
-/** CSS pixels of one unit. Attributes have no unit. */
+/** How many CSS pixels one of each unit is. A length without a unit is in pixels. */
 const pixelsOf: Readonly<Record<string, number>> = {
   "": 1,
   px: 1,
@@ -12,7 +12,7 @@ const pixelsOf: Readonly<Record<string, number>> = {
   mm: 3.78,
   in: 96,
 };
-/** Characters. No picture needs a longer style. */
+/** In characters. Only this much of a style is read, because no picture needs a longer one. */
 const longestStyle = 1000;
 const sides: ReadonlySet<string> = new Set(["width", "height", "max-width", "max-height"]);
 const offsets: ReadonlySet<string> = new Set(["left", "right", "top", "bottom", "text-indent"]);
@@ -30,7 +30,10 @@ export function isTrackingPixel({
   return isTiny || hidden !== undefined || isHiddenBy(style.slice(0, longestStyle));
 }
 
-/** A browser reads the number at the beginning and ignores what follows, except a percent sign (HTML, "dimension values"). */
+/**
+ * The length in an attribute, in pixels. `undefined` for a percentage. As in browsers, only the number at the beginning counts, and any text
+ * after it is ignored (HTML Standard, "dimension values").
+ */
 function attributeLength(written: string): number | undefined {
   const [, number = "", unit] = /^\s*\+?([\d.]{1,20})(%?)/.exec(written) ?? [];
   return unit === "%" || number === "" ? undefined : Number.parseFloat(number);

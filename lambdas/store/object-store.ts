@@ -5,11 +5,14 @@ export type Condition = { readonly ifMatch: string } | { readonly ifNoneMatch: "
 
 /** An object without its body: the result of HEAD. */
 export interface ObjectHead {
-  /** In quotes (RFC 9110 §8.8.3). Equal bytes have equal ETags. */
+  /** The ETag, with its quotes (RFC 9110 §8.8.3). Equal bytes have equal ETags. */
   readonly etag: string;
-  /** Milliseconds since the epoch. S3 stores whole seconds. Of an object that was brought back from a backup, when it was written first. */
+  /**
+   * When the object was written, in milliseconds since 1970. S3 stores whole seconds. For an object that was restored from a backup,
+   * this is the time at which the original was written.
+   */
   readonly lastModified: number;
-  /** Bytes. */
+  /** The size of the body, in bytes. */
   readonly size: number;
   readonly contentType: string;
   readonly cacheControl?: string | undefined;
@@ -19,6 +22,8 @@ export interface ObjectHead {
   readonly status?: number | undefined;
   /** With status 301: the absolute URL to which the site redirects. */
   readonly location?: string | undefined;
+  /** The value of the `Link` header that the site sends with the object, in ASCII. */
+  readonly link?: string | undefined;
 }
 
 export interface StoredObject extends ObjectHead {
@@ -36,12 +41,13 @@ export interface PutOptions {
   readonly fingerprint?: string | undefined;
   readonly status?: number | undefined;
   readonly location?: string | undefined;
+  readonly link?: string | undefined;
   readonly condition?: Condition | undefined;
 }
 
 export interface ListOptions {
   readonly prefix: string;
-  /** Only keys after this one in UTF-8 byte order. The key need not exist. */
+  /** Only keys after this one are listed, in UTF-8 byte order. There need not be an object with this key. */
   readonly startAfter?: string | undefined;
   /** The maximum number of objects. It may exceed the page size of the store. Default: all. */
   readonly limit?: number | undefined;
@@ -57,16 +63,16 @@ export interface ObjectStore {
   head(key: string): Promise<ObjectHead | undefined>;
   /** Returns the ETag of the written object. */
   put(key: string, body: Uint8Array, options: PutOptions): Promise<string>;
-  /** In UTF-8 byte order of the keys. */
+  /** The objects whose keys have the prefix, in UTF-8 byte order of the keys. */
   list(options: ListOptions): Promise<readonly ListedObject[]>;
   /** Without a condition, deleting an absent key succeeds. With `ifMatch`, it throws {@link ConditionFailed}. */
   delete(key: string, condition?: { readonly ifMatch: string }): Promise<void>;
 }
 
 /**
- * The object changed since it was read: S3's 412 PreconditionFailed, 409 ConditionalRequestConflict, and 404 for If-Match. The
- * caller itself may have changed it: if the response to a successful write is lost, the SDK sends the write again, and the
- * condition fails. The caller starts its pass again.
+ * The object has changed since it was read. S3 answers 412 PreconditionFailed, 409 ConditionalRequestConflict, or 404 for If-Match. The
+ * caller itself may have changed it: if the response to a successful write is lost, the SDK sends the write again, and then its
+ * condition fails. The caller starts its pass again (see converge.ts).
  */
 export class ConditionFailed extends Error {
   override readonly name = "ConditionFailed";

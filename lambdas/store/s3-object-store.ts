@@ -30,7 +30,7 @@ const pageSize = 1000;
 const atOnce = 40;
 
 /**
- * The role needs `s3:ListBucket`, because without it S3 answers 403 for an absent key, which is a fault here. It needs
+ * The function's role needs `s3:ListBucket`, because without it S3 answers 403 for an absent key, which is a fault here. It needs
  * `s3:GetObject` for writes with If-Match. The bucket must use SSE-S3 (the default): with SSE-KMS the ETag is not a digest of the
  * body, so equal bytes would have different ETags.
  */
@@ -91,7 +91,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
               StartAfter: startAfter || undefined,
               MaxKeys: Math.min(pageSize, limit - objects.length),
               ContinuationToken: token,
-              // A key may contain characters that XML 1.0 forbids (controls) or changes (CR).
+              // Keys may contain characters that S3's answer in XML 1.0 can't hold: controls are forbidden, and a CR is changed.
               EncodingType: "url",
             }),
           );
@@ -130,8 +130,8 @@ function headersOf(condition: Condition | undefined): { IfMatch?: string; IfNone
   return "ifMatch" in condition ? { IfMatch: condition.ifMatch } : { IfNoneMatch: condition.ifNoneMatch };
 }
 
-/** Metadata holds text only. CloudFront's function reads status and location as `x-amz-meta-…` headers (lib/edge). */
-function metadataOf(metadata: Pick<PutOptions, "fingerprint" | "status" | "location">) {
+/** Turns the values into text, because metadata holds only text. CloudFront's function reads them as `x-amz-meta-…` headers (lib/edge). */
+function metadataOf(metadata: Pick<PutOptions, "fingerprint" | "status" | "location" | "link">) {
   const given = Object.entries(metadata).filter(([, value]) => value !== undefined);
   if (given.length === 0) return undefined;
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
@@ -147,12 +147,14 @@ function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead 
     fingerprint: answer.Metadata?.fingerprint,
     status: statusOf(answer.Metadata?.status),
     location: answer.Metadata?.location,
+    link: answer.Metadata?.link,
   };
 }
 
 /**
- * An object that was brought back from a backup is newer than it says: its metadata tells when it was really written, so the
- * file that owned an article owns it again. S3 copies the metadata with the object, which does no harm: a copy has the same text.
+ * When the object was written. S3 gives an object that was restored from a backup the time of the restore, but its metadata holds the
+ * original time. That time is needed, because of several files with one id, the one that was modified last owns the article. S3 also
+ * copies this metadata when an object is copied, which does no harm, because a copy has the same text.
  */
 function lastModifiedOf({ LastModified, Metadata }: Omit<HeadObjectCommandOutput, "$metadata">): number {
   const stored = required(LastModified, "Last-Modified").getTime();
@@ -187,7 +189,7 @@ function isNamed(error: unknown, code: string): boolean {
 
 /** A request without a key addresses the bucket: DELETE would remove the bucket. */
 function nonEmpty(key: string): string {
-  if (key === "") throw new RangeError("a key has 1 to 1024 bytes in UTF-8, not 0");
+  if (key === "") throw new RangeError("a key must have 1 to 1024 bytes in UTF-8, not 0");
   return key;
 }
 

@@ -1,4 +1,5 @@
-// Cleans text for feeds: allowed characters only, in NFC, without unbalanced direction controls. Renderers take no other text.
+// Cleans text for feeds. Clean text has only characters that feeds may contain, is in Unicode's form NFC, and has no direction isolate that is
+// not closed. Renderers accept only clean text.
 import { popIsolate } from "./direction/controls.ts";
 
 declare const clean: unique symbol;
@@ -6,32 +7,36 @@ declare const clean: unique symbol;
 /** Text that {@link cleanText} returned, or that was made of such text. */
 export type CleanText = string & { readonly [clean]: true };
 
-/** Characters that XML forbids (XML 1.0 §2.2, `Char`), lone surrogates among them, and the BOM. */
+/** Characters that XML forbids (XML 1.0 §2.2, `Char`), including lone surrogates, and the BOM. */
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 /**
- * Characters that nobody sees: controls, noncharacters, lone surrogates, the BOM, deprecated format characters, annotations, and
- * tags, which can hold a whole hidden text. U+FFFD stands for a character that was lost before.
+ * Invisible characters that clean text does not have: controls, noncharacters, lone surrogates, the BOM, deprecated format characters,
+ * annotations, and tags, which can contain a whole hidden text. U+FFFD, which stands for a lost character, is also removed.
  */
 const unwanted =
   /(?![\t\n\r\u0085])\p{Cc}|[\u206A-\u206F\uFEFF\uFFF9-\uFFFB\uFFFD\u{E0000}-\u{E007F}]|\p{Noncharacter_Code_Point}|\p{Cs}/gu;
 const lineEnd = /\r\n|[\r\u0085\u2028\u2029]/g;
 /** Control characters with a meaning: Word's line break, and the page break of old exports. */
 const lineBreaks = /[\v\f]/g;
-/** Presentation Forms-A and -B, except \uFDF2 (Allah), \uFDFA (the blessing) and \uFDFC (rial), which editors type on purpose. */
+/**
+ * Arabic presentation forms (the blocks A and B), which are replaced by ordinary letters. \uFDF2 (Allah), \uFDFA (the blessing) and \uFDFC
+ * (rial) are not, because editors type them on purpose.
+ */
 const presentationForms = /[\uFB50-\uFDF1\uFDF3-\uFDF9\uFDFB\uFDFD-\uFDFF\uFE70-\uFEFE]/g;
-/** LRE, RLE, PDF, LRO and RLO. Isolates have replaced them; embeddings also affect the text around them. */
+/** The direction controls LRE, RLE, PDF, LRO and RLO. They are removed, because they also affect the text around them; isolates do not. */
 const embeddings = /[\u202A-\u202E]/g;
 const isolates = /[\u2066-\u2069]/g;
 
 /**
- * Drops characters that are invisible or harmful, and replaces others by equivalents of the same appearance. Lines end with `\n`.
- * Marks (LRM, RLM, ALM), balanced isolates, tatweel, diacritics and ZWNJ stay. The function is idempotent.
+ * Makes a text clean. Removes characters that are invisible or harmful, and replaces presentation forms by the letters that look the same.
+ * Lines end with `\n`. Direction marks (LRM, RLM, ALM), isolates that are closed, tatweel, diacritics and ZWNJ stay. Cleaning a clean text
+ * changes nothing.
  */
 export function cleanText(text: string): CleanText {
   return cleanCharacters(text, unwanted);
 }
 
-/** As {@link cleanText}, but U+FFFD stays: by it, damage is found before the text becomes an article. */
+/** Cleans the text of a whole file. Does the same as {@link cleanText}, but keeps U+FFFD: a later check finds lost characters by it. */
 export function cleanInput(text: string): string {
   return cleanCharacters(text, forbidden);
 }
@@ -47,27 +52,27 @@ function cleanCharacters(text: string, dropped: RegExp): CleanText {
     .normalize("NFC") as CleanText;
 }
 
-/** The text in one line, with single spaces. */
+/** Makes a text clean and puts it into one line, with single spaces. */
 export function cleanLine(text: string): CleanText {
   return cleanText(cleanText(text).replace(/\s+/gu, " ").trim());
 }
 
-/** A part of a clean text beside its other parts. Together they hold whole isolates, so none is dropped from one of them. */
+/** A part of a clean text. Unlike clean text, it can contain half of an isolate. The part with the other half must be displayed beside it. */
 export function partOf(text: CleanText, start: number, end?: number): CleanText {
   return text.slice(start, end) as CleanText;
 }
 
-/** A text with direction marks or guards, which are balanced: it is still as clean as it was. */
+/** Gives a text the type of clean text, after direction marks or word joiners were added to a clean text. Isolates must be closed. */
 export function withMarks<Text extends string = CleanText>(text: string): Text {
   return text as Text;
 }
 
-/** Drops only the characters that XML forbids, and the BOM. */
+/** Removes only the characters that XML forbids, and the BOM. */
 export function dropForbidden(text: string): string {
   return text.replace(forbidden, "");
 }
 
-/** The bidi algorithm treats a line as a paragraph, at whose end all isolates end (UAX #9, BD9). */
+/** Removes isolates that do not begin and end in the line. For the bidi algorithm, a line end ends all isolates (UAX #9, BD9). */
 function dropUnbalancedIsolates(line: string): string {
   const open: number[] = [];
   const unbalanced = new Set<number>();

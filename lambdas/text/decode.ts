@@ -1,9 +1,11 @@
 // Decodes bytes of an unknown encoding, or finds that they are not text.
+import { count } from "./damage.ts";
 import { isSensible, isSensibleSingleByte, scoreArabic } from "./sensible.ts";
 
 /**
- * The text without its BOM; undefined if no encoding that newspapers use gives readable text. Tried in this order: the encoding of
- * the BOM, UTF-16 if the bytes look like it, UTF-8 if valid, then the better of Windows-1256 and ISO-8859-6.
+ * Decodes a text. The result has no BOM. `undefined` if no encoding that newspapers use gives readable text. The encodings are tried in this
+ * order: the encoding of the BOM; UTF-16, if the bytes look like it; UTF-8, if the bytes are valid; then Windows-1256 or ISO-8859-6,
+ * whichever gives better Arabic.
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const utf16 = utf16Of(bytes);
@@ -28,8 +30,8 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
 }
 
 /**
- * Recognises UTF-16 without a BOM: every Arabic letter has a byte 06, and spaces and digits have a byte 00. Neither byte occurs in
- * text of other encodings. Checked before UTF-8, because such bytes are also valid UTF-8 (as control characters).
+ * Recognises UTF-16 by its BOM, or by its bytes: every Arabic letter has a byte 06, and spaces and digits have a byte 00. Text in other
+ * encodings has neither byte. UTF-16 must be tried before UTF-8, because these bytes are valid UTF-8, too (as control characters).
  */
 function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
@@ -46,17 +48,17 @@ function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   return odd > even ? "utf-16le" : "utf-16be";
 }
 
-/** Drops U+FFFD, to which half of a surrogate pair is decoded, as readers would see it. */
+/** Decodes UTF-16. Half of a surrogate pair is decoded to U+FFFD, which is removed, because readers would see it. */
 function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): string {
   const text = new TextDecoder(encoding).decode(bytes);
   return isSensible(text) ? text.replaceAll("\uFFFD", "") : text;
 }
 
-/** UTF-8 that is cut off or damaged. Any other encoding would decode it to wrong letters. */
+/** Whether the bytes are UTF-8 that is cut off or damaged. Any other encoding would decode them to wrong letters. */
 function isBrokenUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder("utf-8").decode(bytes);
-  const bad = text.match(/\uFFFD/g)?.length ?? 0;
-  const good = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  const bad = count(text, /\uFFFD/g);
+  const good = count(text, /[\u0080-\uFFFC]/g);
   return good > bad;
 }
 

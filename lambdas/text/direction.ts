@@ -1,15 +1,15 @@
 // Inserts direction marks that keep the reading order of a text wherever it is displayed (UAX #9, W3C string-meta). They are
-// characters, because feed readers strip elements and attributes. Ids, slugs, hashes, JSON-LD and search must not have them.
+// characters, because feed readers strip elements and attributes. Ids, slugs, hashes, JSON-LD and search must not contain them.
 import { withMarks } from "./characters.ts";
 import { popIsolate, rightToLeftIsolate, rightToLeftMark } from "./direction/controls.ts";
 import { type Mark, markParagraph } from "./direction/marks.ts";
 
-/** Our pages state their direction. Many feed readers guess it from the first strong letter. */
+/** Where a text is displayed. Pages of the newspaper's site state their direction. Many feed readers guess it from the first strong letter. */
 export type ShownIn = "page" | "feed";
 
 /**
- * The title of a feed or an entry. Feed readers show it on its own line and guess the direction, or force left-to-right. So a
- * title that does not begin with Arabic gets an RLM, and a title that a forced direction would reorder is isolated.
+ * Marks the title of a feed or an entry. Feed readers show it on a line of its own, and either guess the direction of that line or make it
+ * left-to-right. So a title that does not begin with Arabic gets an RLM, and a title that a left-to-right line would reorder is isolated.
  */
 export function markTitle<Text extends string>(title: Text): Text {
   const { marks, firstStrong, isRightToLeft, isTurnedByDirection } = markParagraph(title);
@@ -19,19 +19,20 @@ export function markTitle<Text extends string>(title: Text): Text {
   return withMarks<Text>(firstStrong === "R" ? marked : `${rightToLeftMark}${marked}`);
 }
 
-/** A summary, a caption or another plain text in a feed. */
+/** Marks a summary, a caption or another plain text in a feed. */
 export function markSummary<Text extends string>(summary: Text): Text {
   return withMarks<Text>(markPieces([summary], "feed").join(""));
 }
 
-/** Plain text on a page. */
+/** Marks plain text on a page. */
 export function markText<Text extends string>(text: Text): Text {
   return withMarks<Text>(markPieces([text], "page").join(""));
 }
 
 /**
- * The text of one block, in the pieces into which markup divides it. A line end separates paragraphs. A mark between two pieces
- * is put into the outer one, so an empty first and last piece keep all marks outside the markup.
+ * Marks the text of one block. Markup divides the text into pieces: `a <b>c</b> d` has the pieces `a `, `c` and ` d`. A line end separates
+ * paragraphs. Where two pieces meet, a mark that begins a part goes into the first piece, and a mark that ends a part goes into the second.
+ * So with an empty first and last piece, all marks are outside the markup.
  */
 export function markPieces<Text extends string>(pieces: readonly Text[], shownIn: ShownIn): readonly Text[] {
   let start = 0;
@@ -54,7 +55,7 @@ export function markPieces<Text extends string>(pieces: readonly Text[], shownIn
   return insertMarks(pieces, needsMark ? [{ at: 0, mark: rightToLeftMark, isEnd: false }, ...marks] : marks);
 }
 
-/** @param marks sorted by position */
+/** @param marks the marks, sorted by position */
 function insertMarks<Text extends string>(pieces: readonly Text[], marks: readonly Mark[]): readonly Text[] {
   const marked: Text[] = [];
   let next = 0;

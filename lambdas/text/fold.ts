@@ -1,8 +1,8 @@
-// Folds the different spellings of an Arabic name into one. Only for look-ups and slugs; displayed text is never folded.
+// Folds the different spellings of an Arabic name into one. Folded text is only used for look-ups and slugs, and is never displayed.
 
-/** Tatweel; soft hyphen; zero-width space, ZWNJ and ZWJ; every bidi control; BOM. */
+/** Invisible characters, which are removed: tatweel, soft hyphen, zero-width space, ZWNJ and ZWJ, every bidi control, BOM. */
 const invisible = /[\u0640\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
-/** Harakat, the free-standing hamza marks, superscript alef, and Quranic annotation. */
+/** Diacritics, which are removed: harakat (the signs for short vowels), hamza marks, superscript alef, and Quranic annotation. */
 const diacritics =
   /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u08CA-\u08E1\u08E3-\u08FF]/g;
 
@@ -19,8 +19,8 @@ const sameLetter: Readonly<Record<string, string>> = {
 };
 
 /**
- * The key for looking a name up: `foldArabic("أخبار  مَسقط")` equals `foldArabic("اخبار مسقط")`. Hamza on waw and yeh (ؤ ئ) stays,
- * because it distinguishes words. The function is idempotent.
+ * The form in which a name is looked up: `foldArabic("أخبار  مَسقط")` equals `foldArabic("اخبار مسقط")`. The hamza on waw and yeh (ؤ ئ) stays,
+ * because without it different words would be equal. Folding a folded text changes nothing.
  */
 export function foldArabic(text: string): string {
   return text

@@ -3,7 +3,7 @@
 import type { CleanText } from "./characters.ts";
 import type { Address } from "./url.ts";
 
-/** Escaped markup. */
+/** HTML that can be inserted into a template unchanged, because all texts in it are escaped. */
 export class Markup {
   readonly #text: string;
   constructor(text: string) {
@@ -16,7 +16,7 @@ export class Markup {
 
 type Filling = Markup | CleanText | Address | number | false | undefined | readonly Filling[];
 
-/** A tag for templates: `html`<p>${text}</p>``. Escapes text, inserts markup unchanged, joins lists, omits undefined and false. */
+/** The tag of HTML templates: `html`<p>${text}</p>``. It escapes text, inserts markup unchanged, joins lists, and omits undefined and false. */
 export function html(parts: TemplateStringsArray, ...fillings: Filling[]): Markup {
   return new Markup(parts.map((part, index) => part + fill(fillings[index])).join(""));
 }
@@ -28,7 +28,7 @@ function fill(filling: Filling): string {
   return escapeHtml(String(filling));
 }
 
-/** Escapes `>` as well, so that a text cannot end a CDATA section around it. */
+/** Escapes a text. `>` is escaped as well, so that the text cannot end a CDATA section around it. */
 function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")

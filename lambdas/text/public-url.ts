@@ -1,5 +1,5 @@
-// Which addresses of an article may go to readers. The device of each reader asks for a picture as soon as it is shown, and for a link
-// when it is opened: an address must not lead it into its own network.
+// Decides which addresses in an article readers get. A reader's computer requests the address of a picture when the article is shown, and the
+// address of a link when it is opened. These requests must not go to devices in the reader's own network.
 import { type Address, normaliseUrl } from "./url.ts";
 
 export type AddressUse = "link" | "picture";
@@ -9,18 +9,18 @@ const schemes: Readonly<Record<AddressUse, RegExp>> = {
   picture: /^https:$/,
 };
 
-/** The port of the scheme is left out of an address. */
+/** The ports that an address may have. The empty text stands for the default port of the scheme, which URL parsers leave out. */
 const usualPorts: ReadonlySet<string> = new Set(["", "80", "443", "8080", "8443"]);
-/** Encoded control characters: a line end could begin a header of a message. */
+/** Percent-encoded control characters. In a mailto address, an encoded line end could add a header to the message. */
 const controls = /%(?:[01][0-9A-F]|7F)/;
-/** Names of local networks (RFC 6761, RFC 6762, RFC 8375, and the practice of routers). */
+/** Names of hosts in local networks (RFC 6761, RFC 6762, RFC 8375), and names that many routers use. */
 const localName = /(?:^|\.)(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa)$/;
 
 /**
- * The address as readers get it. `undefined` if it is not public: private networks, the reader's own device, hosts without a domain,
- * passwords, unusual ports, control characters, and pictures without TLS.
+ * The address in the form that readers get. `undefined` if it is not public: an address in a private network or on the reader's own
+ * computer, a host without a domain, an address with a password, an unusual port or a control character, and a picture without TLS.
  *
- * @param ownOrigin the origin of the publication's site, whose addresses always pass
+ * @param ownOrigin the origin of the newspaper's site. Its addresses are always accepted, unless they have a password
  */
 export function publicUrl(written: string, use: AddressUse, ownOrigin: string): Address | undefined {
   const address = normaliseUrl(written, /^(?:https?|mailto):$/);
@@ -33,8 +33,8 @@ export function publicUrl(written: string, use: AddressUse, ownOrigin: string): 
   return isPlain && isPublicHost(url.hostname) ? address : undefined;
 }
 
-/** @param host as a URL parser writes it: IP addresses in their usual form, whatever form they had */
-function isPublicHost(host: string): boolean {
+/** @param host the host as a URL parser returns it. An IP address is then in its usual form, whatever form the file has */
+export function isPublicHost(host: string): boolean {
   if (host.startsWith("[")) return isPublicIpv6(host);
   const bytes = /^(\d+)\.(\d+)\.(\d+)\.\d+$/.exec(host)?.slice(1).map(Number);
   if (bytes) return isPublicIpv4(bytes);
@@ -42,7 +42,7 @@ function isPublicHost(host: string): boolean {
   return name.includes(".") && !localName.test(name);
 }
 
-/** RFC 6890: not private, shared, loopback, link-local, multicast or reserved. */
+/** Whether an address is none of these (RFC 6890): private, shared, loopback, link-local, multicast, reserved. */
 function isPublicIpv4([a = 0, b = 0, c = 0]: readonly number[]): boolean {
   if (a === 0 || a === 10 || a === 127 || a >= 224) return false;
   if (a === 100) return b < 64 || b > 127;
@@ -52,7 +52,7 @@ function isPublicIpv4([a = 0, b = 0, c = 0]: readonly number[]): boolean {
   return !(a === 169 && b === 254);
 }
 
-/** Global unicast addresses (RFC 4291 §2.4), without 6to4, which holds an IPv4 address. */
+/** Whether an address is global unicast (RFC 4291 §2.4). A 6to4 address is not accepted, because it contains an IPv4 address. */
 function isPublicIpv6(host: string): boolean {
   return /^\[[23][0-9a-f]{3}:/.test(host) && !host.startsWith("[2002:");
 }

@@ -1,4 +1,4 @@
-// The check of parsed JSON, TOML or YAML for a value with named members.
+// Checks whether a value in parsed JSON, TOML or YAML is an object with named members.
 
 export type UnknownRecord = Readonly<Record<string, unknown>>;
 

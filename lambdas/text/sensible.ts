@@ -1,20 +1,21 @@
 // Decides whether decoded text is readable, or the result of a wrong encoding.
 import { count, countMisspelt, isLost, isMisspelt, isMojibake } from "./damage.ts";
 
-/** With fewer letters, shares of letters are not significant. */
+/** In a text with fewer letters, the shares of different letters say nothing. */
 const enoughLetters = 20;
+/** How many lost characters (U+FFFD) a text may have for each letter. */
 const mostLost = 1 / 10;
-/** Lines and dot leaders. In some tables they are longer than the text. */
+/** Lines and rows of dots, which do not count as text. In some tables they are longer than the text. */
 const ruledLines = /([=\-_*.·•~#+─═–—…])(?:\s?\1){2,}/gu;
 
-/** The number of control characters (without white space), lone surrogates, private and unassigned characters, and U+FFFD. */
+/** The number of characters that text does not have: controls, lone surrogates, private and unassigned characters, and U+FFFD. */
 function countJunk(text: string): number {
   return count(text, /[^\P{C}\p{Cf}\t\n\v\f\r]|\uFFFD/gu);
 }
 
 /**
- * Whether an Arabic newspaper could have written this text. English, numbers, lines of dots and empty text are accepted too: the
- * parser can describe their problem better.
+ * Whether an Arabic newspaper could have written this text. English, numbers, lines of dots and empty text are accepted, too, because the
+ * parser of the file explains better what is wrong with them.
  */
 export function isSensible(text: string): boolean {
   if (countJunk(text) * 10 > text.length || isLost(text, mostLost) || isMisspelt(text)) return false;
@@ -29,10 +30,10 @@ export function isSensible(text: string): boolean {
 /** The most frequent Arabic words, and words with the definite article: about a third of any text. */
 const commonWords =
   /(?<![\p{L}\p{M}])(?:[وفبك]?ال\p{L}{2,}|ولل\p{L}{2,}|لل\p{L}{2,}|[وف]?(?:في|من|على|إلى|الى|عن|أن|ان|إن|مع|هذا|هذه|قال|بن))(?![\p{L}\p{M}])/gu;
-/** These are half of the letters in any Arabic text, and at most a fifth in noise and in other languages. */
+/** The most frequent Arabic letters: half of the letters of any Arabic text, and at most a fifth in noise and in other languages. */
 const commonLetters = /[المينور]/gu;
 const arabicLetters = /[\u0621-\u063A\u0641-\u064A]/gu;
-/** A final letter within a word, or a diacritic without a letter. */
+/** A letter within a word that correct words only have at their end, or a diacritic without a letter. */
 const misplaced = /(?<![\p{L}\p{M}])[\u064B-\u0652](?![\u0621-\u064A])|[ةى](?=[\u0621-\u064A])/gu;
 
 /** How much a text looks like Arabic. Used to choose between two encodings of the same bytes. */
@@ -45,8 +46,8 @@ function countMisplaced(text: string): number {
 }
 
 /**
- * Like {@link isSensible}, but stricter, for single-byte encodings: these have a letter for nearly every byte, so even a picture
- * can be decoded. Arabic must be spelled correctly. Latin words with typographic quotes or accents are accepted.
+ * A stricter {@link isSensible} for single-byte encodings. In these, nearly every byte is a letter, so that even a picture can be decoded.
+ * Arabic must be spelled correctly. Latin words with typographic quotation marks or accents are accepted.
  */
 export function isSensibleSingleByte(text: string): boolean {
   if (!isSensible(text) || countJunk(text) * 50 > text.length) return false;

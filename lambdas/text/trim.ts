@@ -1,10 +1,10 @@
-// Trims other characters than white space.
+// Removes unwanted characters from the end of a text.
 
 /**
- * The text without these characters at its end. The time is linear. A pattern such as `/[\s.]+$/` takes quadratic time, because it
- * is tried from each character of a run.
+ * Removes these characters from the end of a text, in linear time. A pattern such as `/[\s.]+$/` takes quadratic time, because it is tried
+ * at each character of a run.
  *
- * @param unwanted matches one UTF-16 code unit
+ * @param unwanted a pattern that matches one unwanted UTF-16 code unit
  */
 export function trimEnd(text: string, unwanted: RegExp): string {
   let end = text.length;

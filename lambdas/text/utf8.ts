@@ -1,11 +1,11 @@
-// Texts as UTF-8, the form in which S3 stores, limits and orders keys.
+// Measures and orders texts in UTF-8. S3 stores keys in UTF-8, limits their length in bytes, and lists them in the order of their bytes.
 
-/** In bytes. */
+/** The length of a text in UTF-8, in bytes. */
 export function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** Orders two texts by their UTF-8 bytes, as S3 lists keys. This is the order of their code points. */
+/** Compares two texts by their UTF-8 bytes, for `sort`. The result is the same as for their code points. */
 export function compareUtf8(one: string, other: string): number {
   const pair = [one, other].map((text) => Array.from(text, (letter) => letter.codePointAt(0) ?? 0));
   const [a = [], b = []] = pair;

@@ -71,16 +71,15 @@ const always = Date.UTC(2200, 0);
  */
 export async function checkFile(root: string, key: string, publication: Publication): Promise<Checked> {
   if (!isArticleKey(key)) return { kind: "ignored" };
-  const bytes = await readRegularFile(root, key);
   const outcomes: Outcome[] = [];
   const context = openContext(publication, outcomes);
-  await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
+  await bring(root, key, context);
   const missing = await bringPictures(root, key, context);
   const body = JSON.stringify(
     s3Notification({ key, eventName: "ObjectCreated:Put", time: Date.now(), sequence: 1 }),
   );
   await publish({ Records: [sqsRecord("1", body, 1, Date.now())] }, context);
-  return checkedOf(key, bytes, outcomes, missing, context);
+  return checkedOf(key, outcomes, missing, context);
 }
 
 function openContext(publication: Publication, outcomes: Outcome[]): PublishContext {
@@ -111,10 +110,10 @@ async function bringPictures(
       const at = keyBeside(key, from.name);
       const found = at === undefined ? [] : (await filesBeside(at)).filter((file) => isSameName(file, at));
       if (found.length === 0) missing.push({ name: from.name, why: notThere });
-      for (const file of found) await bring(file, from.name);
+      for (const file of found) await bringPicture(file, from.name);
     } else if (from.kind === "beside") {
       for (const file of await filesBeside(key))
-        if (isPictureKey(file) && isSameStem(file, key)) await bring(file, file);
+        if (isPictureKey(file) && isSameStem(file, key)) await bringPicture(file, file);
     } else if (from.kind === "remote") {
       if (publicUrl(from.url, "picture", new URL(context.siteUrl).origin) === undefined)
         missing.push({ name: from.url, why: notPublic });
@@ -129,14 +128,17 @@ async function bringPictures(
     return names.map((name) => (folder === "." ? name : `${folder}/${name}`));
   }
 
-  async function bring(file: string, name: string): Promise<void> {
+  async function bringPicture(file: string, name: string): Promise<void> {
     try {
-      const bytes = await readRegularFile(root, file);
-      await context.inbox.put(file, bytes, { contentType: "application/octet-stream" });
+      await bring(root, file, context);
     } catch (cause) {
       missing.push({ name, why: formatReadProblem(cause) });
     }
   }
+}
+
+async function bring(root: string, key: string, { inbox }: PublishContext): Promise<void> {
+  await inbox.put(key, await readRegularFile(root, key), { contentType: "application/octet-stream" });
 }
 
 const notPublic: Bilingual = {
@@ -147,14 +149,13 @@ const notThere: Bilingual = { arabic: "لم تصل بعد", english: "not there 
 
 async function checkedOf(
   key: string,
-  bytes: Uint8Array,
   outcomes: readonly Outcome[],
   missing: readonly MissingPicture[],
   context: PublishContext,
 ): Promise<Checked> {
   const all: Checked[] = [];
   for (const outcome of outcomes) {
-    const checked = await checkedAs(outcome, key, bytes, missing, context);
+    const checked = await checkedAs(outcome, key, missing, context);
     if (checked) all.push(checked);
   }
   const items = all.filter((one) => one.kind === "article" || one.kind === "draft");
@@ -169,16 +170,16 @@ async function checkedOf(
 async function checkedAs(
   outcome: Outcome,
   key: string,
-  bytes: Uint8Array,
   missing: readonly MissingPicture[],
-  { catalog, publication, siteUrl: site }: PublishContext,
+  { inbox, catalog, publication, siteUrl: site }: PublishContext,
 ): Promise<Checked | undefined> {
   if (outcome.kind === "failed") throw outcome.cause;
   if (outcome.kind === "refused") return { kind: "refused", refusals: outcome.refusals };
   if (outcome.kind === "withheld") return { kind: "withheld", problems: outcome.problems };
   if (outcome.kind === "draft") return { kind: "draft", id: outcome.id };
   if (outcome.kind === "picture") {
-    const picture = await inspectPicture("", bytes);
+    const file = await inbox.get(key);
+    const picture = file && (await inspectPicture("", file.body));
     if (picture) return { kind: "picture", picture: picture.hosted };
   }
   if (outcome.kind === "published" && outcome.key === key) {

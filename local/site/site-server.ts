@@ -79,12 +79,16 @@ function readKey({ uri }: EdgeRequest): string | undefined {
   }
 }
 
-/** The response after CloudFront's edge functions, which set the type, the status and the target of a redirect. */
-function edgeResponse(request: EdgeRequest, { contentType, status, location }: StoredObject): EdgeResponse {
+/** The response after CloudFront's edge functions, which set the type, the status, the links and the target of a redirect. */
+function edgeResponse(
+  request: EdgeRequest,
+  { contentType, status, location, link }: StoredObject,
+): EdgeResponse {
   const headers: EdgeHeaders = {
     "content-type": { value: contentType },
     ...(status !== undefined && { "x-amz-meta-status": { value: String(status) } }),
     ...(location !== undefined && { "x-amz-meta-location": { value: location } }),
+    ...(link !== undefined && { "x-amz-meta-link": { value: link } }),
   };
   const event = { request, response: { statusCode: 200, headers } };
   setFeedType(event, servedTypes);
@@ -98,7 +102,7 @@ function plainHeaders(headers: EdgeHeaders): OutgoingHttpHeaders {
 async function objectAnswer(
   request: IncomingMessage,
   stored: StoredObject,
-  { statusCode, headers: { "content-type": type, location } }: EdgeResponse,
+  { statusCode, headers: { "content-type": type, location, link } }: EdgeResponse,
 ): Promise<Answer> {
   const object = { ...stored, contentType: type?.value ?? stored.contentType };
   const encoding = encodingFor(request, object);
@@ -107,6 +111,7 @@ async function objectAnswer(
     // The ETag stands for the uncompressed bytes, so it becomes weak for compressed ones (§8.8.3.3).
     etag: encoding === "identity" ? object.etag : `W/${object.etag}`,
     "last-modified": new Date(object.lastModified).toUTCString(),
+    ...(link && { link: link.value }),
   };
   if (isFresh(request, headers)) return { status: 304, headers };
   const moved = location && { location: location.value };

@@ -13,7 +13,10 @@ const rules: readonly DocumentRule[] = Object.values(documents);
 function rulesOf(path: string): readonly DocumentRule[] {
   return rules.filter((rule) => {
     const escaped = rule.path.replaceAll(".", "\\.");
-    const pattern = escaped.replace("{feed}/", "(sections/[^/]+/)?").replace("{id}", ".+");
+    const pattern = escaped
+      .replace("{feed}/", "(sections/[^/]+/)?")
+      .replace("{part}/", "(sections/[^/]+/)?archive/[^/]+/")
+      .replace("{id}", ".+");
     return new RegExp(`^${pattern}$`).test(path);
   });
 }
@@ -21,7 +24,8 @@ function rulesOf(path: string): readonly DocumentRule[] {
 test("every document on the site is stored and checked as the table says", async () => {
   const context = openTestContext();
   await drop(context.inbox, "1187246.txt", { id: "1187246" });
-  await publish(eventFor("1187246.txt"), context);
+  await drop(context.inbox, "1187000.txt", { id: "1187000", date: "01 ديسمبر 2017" });
+  await publish(eventFor("1187246.txt", "1187000.txt"), context);
   const { site } = context;
   const written = await site.list({ prefix: "" });
   const found = new Set<DocumentRule>();

@@ -1,4 +1,4 @@
-// What a cold start reads, by the bundle's own account.
+// What a cold start reads, according to the description of the bundle.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,9 +9,10 @@ import { loadsOf } from "../../lib/bundle/bundle-report.ts";
 const outdir = mkdtempSync(join(tmpdir(), "khulasa-bundle-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-const [start, ...later] = loadsOf(bundle(outdir));
+const metafile = bundle(outdir);
+const [start, ...later] = loadsOf(metafile);
 
-/** The parsers of formats that many a newspaper never sees. */
+/** The parsers of formats that many newspapers never use. */
 const heavy = [
   "mammoth",
   "jszip",
@@ -20,7 +21,6 @@ const heavy = [
   "yaml",
   "linkedom",
   "@mozilla/readability",
-  "sanitize-html",
   "htmlparser2",
   "image-size",
   "exifreader",
@@ -30,6 +30,11 @@ test("a cold start reads the parser of no format but plain text", () => {
   expect(start?.of).toBe("lambdas/publish/handler.ts");
   expect(start?.packages).toContain("@aws-sdk/client-s3");
   expect(start?.packages.filter((name) => heavy.includes(name))).toEqual([]);
+});
+
+test("sharp is beside the bundle, and is loaded with the first picture that needs it", () => {
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  expect(imports.filter(({ path }) => path === "sharp").map(({ kind }) => kind)).toEqual(["dynamic-import"]);
 });
 
 test.each(heavy)("%s is in the bundle all the same", (name) => {

@@ -1,4 +1,5 @@
-// Searches with the protocol broken on purpose: in a copy of the sources, in a process of its own, one after the other.
+// Breaks the protocol on purpose and searches for a schedule that ends wrong. Each mutant (one broken version of the code) is searched
+// in a copy of the sources, in a process of its own, one after the other.
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,7 +10,7 @@ import { type Mutant, mutants } from "./mutants.ts";
 const root = join(import.meta.dirname, "../..");
 const copied = ["lambdas", "local", "tests/protocol", "tests/publish", "package.json"];
 
-/** Answers whether each is caught; undefined where there is no such mutant. */
+/** Returns whether all mutants are caught; undefined if there is no mutant of this name. */
 export async function searchMutants(minutes: number, only?: string): Promise<boolean | undefined> {
   const end = Date.now() + minutes * 60_000;
   const chosen = mutants.filter(({ name }) => only === undefined || name === only);
@@ -37,12 +38,12 @@ function formatResult(result: FirstFailure | string): string {
   return `${String(runs).padStart(5)}  ${scenario} (${stage}: ${schedule})`;
 }
 
-/** The first failure of a search, as the process prints it. */
+/** The first schedule that ends wrong, as first-failure.ts prints it. */
 export interface FirstFailure {
   readonly scenario: string;
   readonly stage: string;
   readonly schedule: string;
-  /** Schedules in all, with those of the scenarios before. */
+  /** How many schedules were run, including those of the scenarios before. */
   readonly runs: number;
 }
 

@@ -1,4 +1,4 @@
-// Where a fault makes a difference in a run.
+// Finds the steps of a run at which a fault can make a difference.
 import { conflicts, isWrite } from "./request.ts";
 import type { Step } from "./run.ts";
 import type { Fault, FaultKind } from "./schedule.ts";
@@ -25,14 +25,14 @@ export function faultsOf(trace: readonly Step[]): readonly Fault[] {
   });
 }
 
-/** The steps in which the first worker of a run writes, while it goes on for the first time. */
+/** The steps in which the first worker writes, in the first segment of the run. */
 export function writesOfFirst(trace: readonly Step[]): readonly number[] {
   return trace.flatMap((step, at) =>
     step.segment === 0 && step.requests.some(isWrite) && !isOfScenario(step) ? [at] : [],
   );
 }
 
-/** An edit, or the time. */
+/** Whether the step is an edit or a change of the time, which a scenario makes and not the code under test. */
 function isOfScenario({ requests }: Step): boolean {
   return requests.some(({ isEdit, store }) => isEdit || store === "clock");
 }

@@ -1,4 +1,4 @@
-// Prints the first schedule that ends wrong, as JSON: what a search finds with the protocol broken. Nothing, if all end right.
+// Prints the first schedule that ends wrong, as JSON, or nothing if all end right. break.ts runs this on a broken version of the code.
 import type { FirstFailure } from "./break.ts";
 import { scenarios } from "./scenarios.ts";
 import { formatSchedule } from "./schedule.ts";

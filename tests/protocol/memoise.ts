@@ -1,9 +1,9 @@
-// Rendering is pure, so runs that differ only in their order share its results.
+// Keeps the results of pure functions such as the renderer. Runs that differ only in their order need the same results again and again.
 
-/** More than the states of one scenario. */
+/** How many results are kept: more than the states of one scenario. */
 const mostResults = 2000;
 
-/** The same function; equal arguments, compared as JSON, are computed once. */
+/** Returns a function that computes each result only once. Arguments are the same if they are equal as JSON. */
 export function memoise<Arguments extends readonly unknown[], Result>(
   compute: (...given: Arguments) => Result,
 ): (...given: Arguments) => Result {

@@ -1,4 +1,4 @@
-// The ways to break the protocol on purpose fit the code as it is. `npm run soak -- mutants` shows that each is caught.
+// Each mutant still fits the source code: its lines are there exactly once. `npm run soak -- mutants` shows that each is caught.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { mutants } from "./mutants.ts";

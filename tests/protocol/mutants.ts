@@ -1,12 +1,12 @@
-// Ways to break the protocol, one by one: each is a change of one source file. A search that finds none of them would prove nothing.
+// Mutants: ways to break the protocol, each a change of one source file. A search that finds none of them would prove nothing.
 
 export interface Mutant {
   readonly name: string;
-  /** Below `lambdas/`. */
+  /** The path of the source file, below `lambdas/`. */
   readonly file: string;
-  /** Each text must be in the file exactly once. */
+  /** The changes of the source. Each text `from` must be in the file exactly once. */
   readonly changes: readonly (readonly [from: string, to: string])[];
-  /** The scenario that is searched first, and with a bound further than the others. */
+  /** The scenario that is searched first. `bound`: a further search of it, which is not done for the other scenarios. */
   readonly first?: { readonly scenario: string; readonly bound?: "two preemptions" | "fault" };
 }
 
@@ -276,8 +276,8 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate-each.ts",
     changes: [
       [
-        "const feeds = await settleEach(names,",
-        "for (const id of ids) await eraseOldPictures(id, context); const feeds = await settleEach(names,",
+        "const feeds = await settleEach(",
+        "for (const id of ids) await eraseOldPictures(id, context); const feeds = await settleEach(",
       ],
     ],
   },
@@ -337,5 +337,19 @@ export const mutants: readonly Mutant[] = [
     first: { scenario: "old and new settings at once" },
     file: "regenerate/current-version.ts",
     changes: [["unchanged: await putRenewal(catalog, value, unchanged) };", "unchanged };"]],
+  },
+  {
+    name: "the clock does not announce what a call that died has marked",
+    first: { scenario: "an announcement beside a crash", bound: "fault" },
+    file: "publish/tick.ts",
+    changes: [["[settle(announceLeft(context))]", "[settle(Promise.resolve())]"]],
+  },
+  {
+    name: "a marker is deleted whatever it says by then",
+    first: { scenario: "an announcement beside a crash" },
+    file: "announce/unannounced.ts",
+    changes: [
+      ["catalog.delete(unannouncedKey(path), { ifMatch: etag })", "catalog.delete(unannouncedKey(path))"],
+    ],
   },
 ];

@@ -1,7 +1,7 @@
-// The orders in which workers may go on.
+// The orders in which the workers of a schedule may take turns.
 import type { Segment } from "./schedule.ts";
 
-/** Orders in which one worker has two segments that others are between. */
+/** All orders in which one worker is interrupted once: it has two segments, and segments of other workers are between them. */
 export function patternsOf(workers: readonly number[]): readonly (readonly Segment[])[] {
   const patterns = workers.flatMap((twice) =>
     permutations([...workers, twice]).filter((order) => {
@@ -13,7 +13,7 @@ export function patternsOf(workers: readonly number[]): readonly (readonly Segme
   return [...distinct.values()].map((order) => order.map((worker) => ({ worker })));
 }
 
-/** Where the worker that has two segments is stopped, and where it goes on. */
+/** The positions of the two segments of the worker that is interrupted. */
 export function ends(pattern: readonly Segment[]): readonly [number, number] {
   const order = pattern.map(({ worker }) => worker);
   const first = order.findIndex((worker, index) => order.lastIndexOf(worker) > index);

@@ -1,4 +1,4 @@
-// Has Node load the pure functions that take longest memoised: `node --import ./tests/protocol/render-once.ts ...`
+// Makes Node load the slowest pure functions with a memory of their results (memoise.ts): `node --import ./tests/protocol/render-once.ts ...`
 import { registerHooks } from "node:module";
 
 const memoised = new URL("./memoise.ts", import.meta.url).href;

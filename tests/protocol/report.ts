@@ -1,4 +1,4 @@
-// The systematic search as a command: what it has covered of each scenario, and how a failure came about.
+// The systematic search as a command. Prints how much of each scenario it has covered, and how a failure came about.
 import { prepareRuns, run } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
 import { knownDefects, scenarios } from "./scenarios.ts";
@@ -8,8 +8,8 @@ import { formatFailure, formatRun } from "./waterfall.ts";
 import type { Grain } from "./worker.ts";
 
 /**
- * First what takes seconds for each scenario, then what takes minutes. Without a preemption, a fault comes between any two requests;
- * with one, it meets all requests that are sent together.
+ * The searches, first those that take seconds for each scenario, then those that take minutes. Without a preemption (a switch to another
+ * worker), a fault may come between any two requests. With one, it hits all requests that are sent together.
  */
 const stages: readonly (Bounds & { readonly name: string })[] = [
   { name: "one preemption", preemptions: 1, faults: false, grain: "request" },
@@ -18,7 +18,7 @@ const stages: readonly (Bounds & { readonly name: string })[] = [
   { name: "two preemptions", preemptions: 2, faults: false, grain: "request" },
 ];
 
-/** Answers whether all ends right, apart from the known defects; undefined where there is no such scenario. */
+/** Returns whether all scenarios end right, except the known defects. Undefined if there is no scenario of this name. */
 export async function searchAll(minutes: number, only?: string): Promise<boolean | undefined> {
   const end = Date.now() + minutes * 60_000;
   const chosen = choose(only);
@@ -47,7 +47,7 @@ export async function searchAll(minutes: number, only?: string): Promise<boolean
   return isRight;
 }
 
-/** Shows one schedule, whether it ends right or wrong. */
+/** Runs one schedule and prints it, whether it ends right or wrong. */
 export async function repeatSchedule(
   name: string | undefined,
   text: string,

@@ -1,19 +1,19 @@
-// The requests of a run, and which of them commute: two schedules that differ only in the order of requests that commute
-// end the same, so one of the two is enough.
+// The requests of a run, and which of them commute (have the same effect in either order). Schedules that differ only in the order of
+// requests that commute end the same, so the search runs only one of them.
 import type { ListOptions, ObjectStore } from "../../lambdas/store/object-store.ts";
 
 export type StoreName = "inbox" | "catalog" | "site";
 
 export interface Request {
-  /** `clock` is the time that all workers see; only a scenario moves it. */
+  /** The store of the request. `clock` stands for a change of the time, which only a scenario makes. */
   readonly store: StoreName | "clock";
   readonly verb: keyof ObjectStore | "advance";
-  /** Of a listing, its prefix. */
+  /** The key of the object; of a listing, the prefix. */
   readonly key: string;
   readonly list?: ListOptions | undefined;
-  /** A write with If-Match or If-None-Match. */
+  /** Whether this is a write with If-Match or If-None-Match. */
   readonly isConditional?: boolean;
-  /** By an editor or an operator, not by the code under test. */
+  /** Whether an editor or an operator sends the request, and not the code under test. */
   readonly isEdit?: boolean;
 }
 
@@ -29,7 +29,7 @@ export function isWrite({ verb }: Request): boolean {
 /** Whether the order of two requests of different workers can matter. */
 export function conflicts(one: Request, other: Request): boolean {
   if (one.store === "clock" || other.store === "clock") return true;
-  // The order of edits decides their LastModified, whatever their keys.
+  // Edits never commute, because their order decides their LastModified.
   if (one.isEdit && other.isEdit) return true;
   if (one.store !== other.store) return false;
   if (isWrite(one)) return touches(other, one.key);
@@ -44,7 +44,7 @@ function touches({ key, list }: Request, written: string): boolean {
   );
 }
 
-/** By UTF-8 bytes, as S3 lists. */
+/** Whether a key comes after another one in S3's listings, which are in the order of UTF-8 bytes. */
 function isAfter(key: string, other: string): boolean {
   return Buffer.compare(Buffer.from(key), Buffer.from(other)) > 0;
 }

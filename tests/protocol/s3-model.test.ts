@@ -1,4 +1,4 @@
-// The model of S3 does what its fates say.
+// The model of S3 does with each request what the request's fate says.
 import { expect, test } from "vitest";
 import { ConditionFailed, type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
@@ -34,7 +34,7 @@ test.each([
   expect(failed).toHaveLength(error === ConditionFailed ? 1 : 0);
 });
 
-test("a write without a condition is done, also if it is sent twice or in a race", async () => {
+test("a write without a condition is done, even if it is sent twice or in a race", async () => {
   for (const fate of ["repeated", "conflict"] as const) {
     const { store, bad } = open(fate);
     await bad.put("key", body, { contentType: "text/plain" });
@@ -42,7 +42,7 @@ test("a write without a condition is done, also if it is sent twice or in a race
   }
 });
 
-test("a failed condition is not told if the answer is lost", async () => {
+test("a failed condition is not reported if the answer is lost", async () => {
   const { store, bad } = open("lost");
   await store.put("key", body, anew);
   await expect(bad.put("key", body, anew)).rejects.toThrow(StoreFault);

@@ -1,7 +1,8 @@
-// What S3 may do with a request, good days and bad, over the embedded store. All simulations of this folder use this model.
+// A model of S3: what S3 may do with a request, in normal operation and in trouble. All simulations of this folder use it. It adds faults
+// to the embedded store.
 //
-// The embedded store has the following, and the contract of the stores tests it (tests/store/object-store-contract.ts):
-// - 412, and 404 for If-Match on what is absent, are ConditionFailed, of PUT and of DELETE
+// The embedded store already has these behaviours, and the contract of the stores tests them (tests/store/object-store-contract.ts):
+// - a failed condition of PUT and DELETE (412, or 404 for If-Match on an absent object) throws ConditionFailed
 //   https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
 //   https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
 // - keys are listed in the order of their UTF-8 bytes
@@ -11,52 +12,53 @@
 import { ConditionFailed, type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import type { Request, StoreName, StoreRequest } from "./request.ts";
 
-/** What becomes of a request. */
+/** What happens to a request. */
 export type Fate =
   | "answered"
   /**
-   * 503 SlowDown, and nothing was done. The SDK has given up.
+   * The answer is 503 SlowDown, the request was not executed, and the SDK has given up.
    * https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html
    */
   | "refused"
-  /** It was done, and its answer never comes. https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+  /** The request was executed, and its answer never comes. https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
   | "lost"
   /**
-   * It was done, its answer was lost, and the SDK sends it again: the caller gets the second answer. A condition fails then.
+   * The request was executed, its answer was lost, and the SDK sends it again. The caller gets the second answer: a failed condition, if
+   * the request has one.
    * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
    */
   | "repeated"
   /**
-   * 409 ConditionalRequestConflict: in a race a conditional write fails although its condition holds.
+   * The answer is 409 ConditionalRequestConflict: in a race, a conditional write can fail although its condition is true.
    * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
    */
   | "conflict";
 
-/** Who decides on requests. */
+/** The simulation, which decides when each request is executed, and its fate. */
 export interface Turns {
   /**
-   * Resolves when it is the request's turn. Until then it is under way, and so it may be done after its worker has died.
+   * Resolves when it is the request's turn. Until then the request is under way, and it may be executed after its worker has died.
    * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html (a call that exceeds its time is ended)
    *
-   * @param land does the request, and nobody gets its answer
+   * @param land executes the request without returning its answer
    */
   readonly turn: (request: StoreRequest, land: () => Promise<unknown>) => Promise<Fate>;
-  /** Is told of each request whose condition failed. */
+  /** Called with each request whose condition failed. */
   readonly conditionFailed?: (request: Request) => void;
 }
 
-/** S3 tells the time of modification in whole seconds: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.2 */
+/** S3 returns times of modification in whole seconds: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.2 */
 export function wholeSeconds(now: number): number {
   return Math.floor(now / 1000) * 1000;
 }
 
 /**
- * How far a worker's clock may be ahead of S3's or behind it, ms. AWS accepts requests up to 15 minutes off:
+ * How far a worker's time may be ahead of S3's time or behind it, in milliseconds. AWS accepts requests that are up to 15 minutes off:
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (RequestTimeTooSkewed)
  */
 export const greatestSkew = 60_000;
 
-/** The store, each of whose requests has the fate that is decided in its turn. */
+/** Returns the store with faults: `turns` decides the fate of each request. */
 export function onBadDays(store: ObjectStore, name: StoreName, turns: Turns): ObjectStore {
   const ask = <Answer>(request: Omit<StoreRequest, "store">, act: () => Promise<Answer>) =>
     carryOut({ ...request, store: name }, act, turns);

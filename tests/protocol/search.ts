@@ -1,5 +1,6 @@
-// The systematic search: every schedule with a bounded number of preemptions (Musuvathi and Qadeer, "Iterative context bounding",
-// PLDI 2007: most defects of concurrency show with two), and of one fault. places.ts says which of them stand for others.
+// The systematic search runs every schedule with a bounded number of preemptions, and of one fault. A preemption interrupts a worker
+// that could continue, and lets another one work. Two are enough to show most defects (Musuvathi and Qadeer, "Iterative context
+// bounding", PLDI 2007). places.ts says which schedules stand for others.
 import { faultsOf, inConflict, writesOfFirst } from "./faults.ts";
 import { permutations } from "./orders.ts";
 import { eachPlace, type Places, type Stop, type Stopped, stopsOf } from "./places.ts";
@@ -10,7 +11,7 @@ import type { Grain } from "./worker.ts";
 
 export interface Bounds {
   readonly preemptions: 0 | 1 | 2;
-  /** One fault in each schedule of one preemption or none. */
+  /** Whether also each schedule with one preemption or none is run with each possible fault. */
   readonly faults: boolean;
   readonly grain: Grain;
 }
@@ -23,13 +24,13 @@ export interface Failure {
 }
 
 export interface Found {
-  /** Schedules that were run. */
+  /** How many schedules were run. */
   readonly run: number;
-  /** Those, and the schedules that they stand for. */
+  /** How many schedules were run or are represented by one that was run. */
   readonly covered: number;
-  /** The schedules that there are within the bounds. */
+  /** How many schedules there are within the bounds. */
   readonly total: number;
-  /** The first, and so one of the fewest preemptions. */
+  /** The first failure. Because of the order of the search, no failure has fewer preemptions. */
   readonly failure: Failure | undefined;
 }
 
@@ -107,7 +108,10 @@ class Search {
     }
   }
 
-  /** A fault where it makes a difference (faults.ts), without a preemption, after one, while another worker is at work, and before one. */
+  /**
+   * Tries a fault at each place where it makes a difference (faults.ts): without a preemption, after one, while another worker is at
+   * work, and before one.
+   */
   async withOneFault(): Promise<void> {
     const single = [
       ...this.#orders.map((run) => ({ ...run, after: 0 })),
@@ -163,8 +167,8 @@ class Search {
   }
 
   /**
-   * A worker dies in the middle of each write, and the write is done while another worker is at work: before each step that conflicts
-   * with it, as elsewhere it makes no difference, or after all of them.
+   * Lets a worker die in the middle of each write, so that the write is executed later, while another worker is at work: before each step
+   * that conflicts with it (elsewhere it makes no difference), or after all of them.
    */
   async #withLateRequests(): Promise<void> {
     for (const { segments, trace } of this.#orders) {
@@ -184,7 +188,7 @@ class Search {
     }
   }
 
-  /** Of the first two workers: one is stopped, then the other, and both go on to their ends. */
+  /** Tries two preemptions of the first two workers: one worker is interrupted, then the other, and both continue to their ends. */
   async withTwoPreemptions(): Promise<void> {
     for (const [one, other] of [[0, 1] as const, [1, 0] as const]) {
       for (let steps = 1; !this.#ends; steps++) {
@@ -194,7 +198,7 @@ class Search {
         const meanwhile = between.trace.filter(({ segment }) => segment === 1);
         this.#total += meanwhile.length - 1;
         const moved = between.trace[steps - 1];
-        // Where nothing conflicts with the last step before, the schedules with one step less stand for these.
+        // If nothing conflicts with the last step before the preemption, the schedules with one step less stand for these.
         const from = meanwhile.findIndex((step) => moved && inConflict(moved, step)) + 1;
         const skipped = from === 0 ? meanwhile.length - 1 : from - 1;
         this.#covered += skipped;

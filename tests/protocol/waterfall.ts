@@ -1,4 +1,4 @@
-// A failed schedule for people: who asked what in which order, and how to repeat it.
+// Formats a failed schedule for people: the requests of each worker in their order, and the command that repeats the schedule.
 import { conflicts, isWrite } from "./request.ts";
 import type { Run } from "./run.ts";
 import type { Action } from "./scenario.ts";
@@ -7,10 +7,10 @@ import type { Failure } from "./search.ts";
 
 const indent = 6;
 
-/** Keys on one line. */
+/** How many keys a line shows. */
 const mostKeys = 5;
 
-/** What is wrong, the run, and the command that repeats it. */
+/** Formats what is wrong, the run, and the command that repeats it. */
 export function formatFailure(failure: Failure): string {
   const { scenario, schedule, grain, run } = failure;
   const text = formatSchedule(schedule);
@@ -22,7 +22,7 @@ export function formatFailure(failure: Failure): string {
   ].join("\n");
 }
 
-/** `*` marks requests whose order to those of another worker matters. Reads that nobody touches are left out. */
+/** Formats a run. `*` marks requests whose order with another worker's requests matters. Reads for which it does not are left out. */
 export function formatRun({ scenario, run }: Failure): string {
   const workers = scenario.workers.map((actions, worker) => {
     return `  ${nameOf(worker)}: ${actions.map(describeAction).join("; ")}`;
@@ -46,7 +46,7 @@ interface Line {
   readonly end: string;
 }
 
-/** Requests that follow one another and differ only in their keys share a line. */
+/** One line for each request. Requests that follow one another and differ only in their keys share a line. */
 function waterfall({ trace, refused }: Run): readonly string[] {
   const lines: Line[] = [];
   for (const [at, { worker, requests, fault }] of trace.entries()) {
@@ -73,7 +73,7 @@ function formatLine({ steps, worker, what, keys, end }: Line): string {
   const [first = 0, last = first] = [steps[0], steps.at(-1)];
   const at = first === last ? String(first) : `${first}-${last}`;
   const text =
-    what === "" ? `  (${keys.length} reads of what nobody else touches)` : `${what} ${shorten(keys)}${end}`;
+    what === "" ? `  (${keys.length} reads that no write conflicts with)` : `${what} ${shorten(keys)}${end}`;
   return `  ${at.padStart(9)}  ${" ".repeat(indent * worker)}${text}`;
 }
 

@@ -1,18 +1,22 @@
-// One worker of a run: it stops before each request until the schedule lets it go on.
+// One worker of a run. It waits before each request until the schedule lets it continue.
 import { setImmediate as settled } from "node:timers/promises";
+import { announceHeld } from "../../lambdas/announce/announce.ts";
+import type { HubAnswer } from "../../lambdas/announce/announcer.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
+import type { Address } from "../../lambdas/text/url.ts";
 import { eventFor } from "../publish/publish-fixture.ts";
+import { pathOfTopic } from "./hub.ts";
 import type { Request, StoreName } from "./request.ts";
 import { type Fate, onBadDays } from "./s3-model.ts";
 import type { Action, Edit, Scenario, Settings } from "./scenario.ts";
 import { applyEdit, backfillAll, processOf, type World, warmUp } from "./world.ts";
 
-/** A step: the requests that a worker has under way at once, carried out in their order, or the first of them. */
+/** The size of a step: all requests that a worker sends together (a round), or only the first of them. */
 export type Grain = "round" | "request";
 
-/** More tries of one piece of work than any single fault needs. */
+/** How often a piece of work is tried: more often than any single fault needs. */
 const mostTries = 5;
 
 interface Waiting {
@@ -29,16 +33,16 @@ export class Worker {
   readonly #skew: number;
   readonly #oldSettings: Settings | undefined;
   #waiting: Waiting[] = [];
-  /** Of the process that has died: they are done later, and nobody gets their answers. */
+  /** The requests of a process that has died. They are executed later, and nobody gets their answers. */
   #late: readonly Waiting[] | undefined;
   #next = 0;
   #begun = false;
   isDone = false;
-  /** What it could not do. */
+  /** The error that ended the worker, if it failed. */
   failure: string | undefined;
 
   /**
-   * @param index its place among the workers of the scenario
+   * @param index the position of this worker in the scenario
    * @param refused gets the requests whose condition fails
    */
   constructor(world: World, scenario: Scenario, index: number, refused: Set<Request>) {
@@ -50,7 +54,7 @@ export class Worker {
     this.#oldSettings = scenario.oldWorkers?.includes(index) ? scenario.settingsBefore : undefined;
   }
 
-  /** Begins the work, if need be. Afterwards the worker stands before its next requests, or is done. */
+  /** Begins the work if it has not begun. Afterwards the worker waits with its next requests, or is done. */
   async begin(): Promise<void> {
     await this.revive();
     if (this.#begun) return;
@@ -71,20 +75,20 @@ export class Worker {
     await this.#settle();
   }
 
-  /** The process dies before its next requests; another one, which remembers nothing, gets the same message. */
+  /** The process dies before its next requests. A new process, which remembers nothing, gets the same message. */
   async crash(): Promise<void> {
     this.#waiting = [];
     this.#start(this.#process());
     await this.#settle();
   }
 
-  /** The process dies, and its requests are still on their way. */
+  /** The process dies while its requests are under way. They may be executed later. */
   die(): void {
     this.#late = this.#waiting;
     this.#waiting = [];
   }
 
-  /** The late requests are done, and then the message comes again: the queue holds it back for minutes. */
+  /** Executes the requests of a process that has died. Then the message comes again, because the queue delivers it only minutes later. */
   async revive(): Promise<void> {
     if (!this.#late) return;
     for (const { land } of this.#late) await land().catch(() => undefined);
@@ -92,7 +96,7 @@ export class Worker {
     await this.crash();
   }
 
-  /** Until it stands before requests. The first file of a format loads the modules of that format, which takes a while. */
+  /** Waits until the worker has its next requests or is done. That takes a while if it loads the parser of a file format. */
   async #settle(): Promise<void> {
     do await settled();
     while (!this.isDone && this.#waiting.length === 0);
@@ -102,13 +106,13 @@ export class Worker {
     return grain === "round" ? this.#waiting : this.#waiting.slice(0, 1);
   }
 
-  /** It remembers nothing yet. */
+  /** A new process, which remembers nothing. */
   #process(settings: Settings = {}): PublishContext {
     const publication = { ...this.#world.publication, ...settings };
     return processOf(this.#world, { publication, now: () => this.#world.clock.now + this.#skew });
   }
 
-  /** As an idle one; one that begins after all were ended remembers nothing. */
+  /** A process that has worked before and remembers records. After an operator has ended all processes, it remembers nothing. */
   async #warmProcess(): Promise<PublishContext> {
     const process = this.#process(this.#oldSettings);
     if (!this.#isCold && this.#world.processes.generation === 0) await warmUp(process, this.#world.catalog);
@@ -140,7 +144,9 @@ export class Worker {
     switch (action.do) {
       case "publish":
         return this.#try(process, async (tried) => {
-          const { batchItemFailures } = await publish(eventFor(...action.keys), this.#held(tried));
+          const held = this.#held(tried);
+          const { batchItemFailures } = await publish(eventFor(...action.keys), held);
+          await succeeds(announceHeld(held, (milliseconds) => this.#pause(milliseconds)));
           return batchItemFailures.length === 0;
         });
       case "tick":
@@ -154,7 +160,7 @@ export class Worker {
     }
   }
 
-  /** As the queue delivers again, as the clock comes again and as an operator tries again: then the current code gets it. */
+  /** Tries the work again when it fails, as the queue, the clock and an operator do. The new attempt has the current settings. */
   async #try(first: PublishContext, work: (process: PublishContext) => Promise<boolean>): Promise<void> {
     for (let tries = 0; tries < mostTries; tries++) {
       if (await work(tries > 0 && this.#oldSettings ? this.#process() : first)) return;
@@ -185,7 +191,19 @@ export class Worker {
         turn: (request, land) => this.#turn(request, land),
         conditionFailed: (request) => this.#refused.add(request),
       });
-    return { ...process, inbox: hold("inbox"), catalog: hold("catalog"), site: hold("site") };
+    const announcer = process.announcer && {
+      ...process.announcer,
+      tell: (topic: Address) => this.#tell(pathOfTopic(topic)),
+    };
+    return { ...process, announcer, inbox: hold("inbox"), catalog: hold("catalog"), site: hold("site") };
+  }
+
+  /** The hub reads the document, and fails as a store does. */
+  async #tell(path: string): Promise<HubAnswer> {
+    const tell = async () => this.#world.hub?.tell(path);
+    const fate = await this.#turn({ store: "site", verb: "get", key: path }, tell);
+    if (fate !== "refused") await tell();
+    return fate === "refused" || fate === "lost" ? { kind: "unavailable", problem: fate } : { kind: "told" };
   }
 }
 

@@ -1,4 +1,5 @@
-// The stores and the clock of one run. What a scenario has before its workers begin is made once and copied for each run.
+// The stores and the time of one run. The state of a scenario before its workers begin is made once, and copied for each run.
+import type { Announcer } from "../../lambdas/announce/announcer.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
@@ -9,6 +10,7 @@ import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { arrival, eventFor, png, publication, siteUrl } from "../publish/publish-fixture.ts";
+import { HubModel, pathOfTopic } from "./hub.ts";
 import { wholeSeconds } from "./s3-model.ts";
 import { type Edit, type Scenario, type Settings, textOf } from "./scenario.ts";
 
@@ -16,17 +18,19 @@ const buckets = ["inbox", "catalog", "site"] as const;
 const minute = 60_000;
 const second = 1000;
 
-/** When the workers of a scenario begin, by their clocks: an hour after the first file. */
+/** The time at which the workers of a scenario begin: an hour after the first file. */
 export const start = arrival + 60 * minute;
 
 export interface World extends Pick<PublishContext, (typeof buckets)[number]> {
   readonly publication: Publication;
-  /** `store` gives LastModified, and grows by a second with each edit at least; `now` is the time of workers without a skew. */
+  /** `store` is the time of S3, for LastModified. Each edit moves it by at least a second. `now` is the time of workers without a skew. */
   readonly clock: { store: number; now: number };
   /** How often an operator has ended all processes. */
   readonly processes: { generation: number };
-  /** The records as they were after the first edit, by their ids. */
+  /** The records as they were after the first edit of the scenario, by their ids. */
   readonly saved: ReadonlyMap<string, StoredObject>;
+  /** If the settings have one. */
+  readonly hub: HubModel | undefined;
   readonly close: () => void;
 }
 
@@ -39,19 +43,28 @@ export interface Snapshot {
   readonly storeTime: number;
 }
 
-/** A process over the stores of a world: it remembers nothing yet. */
+/** A new process that uses the stores of a world. It remembers nothing. */
 export function processOf(world: World, changes: Partial<PublishContext> = {}): PublishContext {
-  const { inbox, catalog, site, clock } = world;
+  const { inbox, catalog, site, clock, hub } = world;
   return {
     ...{ inbox, catalog, site, siteUrl, publication: world.publication },
     warmRecords: new WarmRecords(),
     now: () => clock.now,
     report: () => undefined,
+    announcer: hub && announcerOf(hub),
     ...changes,
   };
 }
 
-/** Has a process remember the records of all entries, as if it had just regenerated all feeds. */
+function announcerOf(hub: HubModel): Announcer {
+  const tell = async (topic: string) => {
+    await hub.tell(pathOfTopic(topic));
+    return { kind: "told" } as const;
+  };
+  return { tell, held: new Set() };
+}
+
+/** Lets a process read the records of all index entries, as if it had just regenerated all feeds. */
 export async function warmUp({ warmRecords }: PublishContext, catalog: ObjectStore): Promise<void> {
   for (const entry of await catalog.list({ prefix: "index/" })) await warmRecords.read(entry, catalog);
 }
@@ -94,6 +107,7 @@ export async function restoreWorld(
     await world[bucket].put(key, body, options);
   }
   world.clock.store = storeTime;
+  await world.hub?.deliverAll();
   return world;
 }
 
@@ -115,6 +129,7 @@ function openWorld(settings: Settings = {}, now: number, saved: World["saved"] =
     clock,
     processes,
     saved,
+    hub: settings.hub === undefined ? undefined : new HubModel(site, () => clock.now),
     close,
   };
 }
@@ -143,7 +158,7 @@ export async function applyEdit(
   }
 }
 
-/** What the runbook has an operator do for all files. */
+/** Publishes all files again and regenerates all feeds, as a backfill does. */
 export async function backfillAll(context: PublishContext): Promise<void> {
   const listed = await context.inbox.list({ prefix: "" });
   await backfill(

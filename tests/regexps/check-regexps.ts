@@ -1,13 +1,15 @@
-// `npm run regexps`: recheck looks for a text on which a regular expression takes more than linear time.
+// `npm run regexps`: recheck looks for a text on which a regular expression takes more than linear time. What it finds to be linear
+// is kept in linear.txt and not searched again; `npm run regexps -- --all` searches everything.
 import { check } from "recheck";
 import { locate } from "../../lambdas/formats/locate.ts";
 import { withoutShortcodes } from "../../lambdas/formats/markdown/shortcodes.ts";
 import { refuse } from "../../lambdas/refusal/refuse.ts";
 import { type FoundRegexp, findLiterals, readSources, recordBuilt } from "./find-regexps.ts";
 import { isLimited } from "./limits.ts";
+import { fingerprintOf, readVerdicts, writeVerdicts } from "./verdicts.ts";
 
 /** Milliseconds. What recheck can't decide in this time counts as flagged. */
-const times = { timeout: 60_000, attackTimeout: 20_000 };
+const times = { timeout: 300_000, attackTimeout: 20_000 };
 /** Milliseconds for one of recheck's texts. Quadratic time would be seconds for the longest. */
 const soon = 200;
 /** Repetitions of the part of a text that makes the search slow. */
@@ -21,13 +23,21 @@ const built = await recordBuilt(sources, async () => {
   locate(refuse("missing-date", { found: "a" }), "b");
 });
 const all = [...findLiterals(sources), ...built];
-const waiting = [...new Map(all.map((one) => [`${one.source}/${one.flags}/${one.file}`, one])).values()];
+const codeOf = new Map(sources.map(({ file, code }) => [file, code]));
+const unlimited = all.filter(({ file }) => !isLimited(file, codeOf));
+const current = new Map(unlimited.map((one) => [fingerprintOf(one), one]));
+const known = process.argv.includes("--all") ? new Set<string>() : readVerdicts();
+const linear = new Set([...known].filter((fingerprint) => current.has(fingerprint)));
+const waiting = [...current].filter(([fingerprint]) => !linear.has(fingerprint));
+const count = waiting.length;
 const flagged: { readonly one: FoundRegexp; readonly reason: string }[] = [];
 
 async function work(): Promise<void> {
-  for (let one = waiting.pop(); one; one = waiting.pop()) {
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [fingerprint, one] = next;
     const reason = await reasonAgainst(one);
-    if (reason !== undefined) flagged.push({ one, reason });
+    if (reason === undefined) linear.add(fingerprint);
+    else flagged.push({ one, reason });
   }
 }
 
@@ -54,10 +64,10 @@ function isFast(pattern: RegExp, textOf: (times: number) => string): boolean {
   return true;
 }
 
-const count = waiting.length;
 await Promise.all(Array.from({ length: atOnce }, work));
-const codeOf = new Map(sources.map(({ file, code }) => [file, code]));
-const wrong = flagged.filter(({ one }) => !isLimited(one.file, codeOf));
-console.log(`${count} regular expressions, ${flagged.length} of them for texts of limited length`);
-for (const { one, reason } of wrong) console.log(`${one.file}: /${one.source}/${one.flags}: ${reason}`);
-if (wrong.length > 0) process.exitCode = 1;
+writeVerdicts(linear);
+console.log(
+  `${current.size} regular expressions without a limit of length, ${count} of them searched, ${flagged.length} not linear`,
+);
+for (const { one, reason } of flagged) console.log(`${one.file}: /${one.source}/${one.flags}: ${reason}`);
+if (flagged.length > 0) process.exitCode = 1;

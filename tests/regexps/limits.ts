@@ -1,4 +1,4 @@
-// Regular expressions whose time is not linear, and which only see short texts: the constant that says how short.
+// Files whose regular expressions only see short texts, so that their time needs no check: the constant that says how short.
 
 /** Characters, and entries of a list that is no longer than so many characters. */
 const mostCharacters = 2000;
@@ -12,6 +12,9 @@ interface Limit {
 }
 
 const limits: readonly Limit[] = [
+  { file: "lambdas/dates/machine-date.ts", constant: "longest" },
+  { file: "lambdas/dates/time-of-day.ts", constant: "longestDate", caller: "lambdas/dates/parse-date.ts" },
+  { file: "lambdas/dates/written-date.ts", constant: "longestDate", caller: "lambdas/dates/parse-date.ts" },
   { file: "lambdas/feed/content.ts", constant: "longestStandfirst" },
   { file: "lambdas/formats/agency/byline.ts", constant: "longestByline" },
   { file: "lambdas/formats/agency/dateline.ts", constant: "longestDateline" },
@@ -23,15 +26,17 @@ const limits: readonly Limit[] = [
   { file: "lambdas/formats/html/metadata/person-name.ts", constant: "longestName" },
   { file: "lambdas/formats/html/opening/author-links.ts", constant: "longestPath" },
   { file: "lambdas/formats/html/opening/printed-byline.ts", constant: "longestByline" },
-  { file: "lambdas/formats/html/metadata/person-name.ts", constant: "longestName" },
-  { file: "lambdas/formats/html/opening/author-links.ts", constant: "longestPath" },
-  { file: "lambdas/formats/html/opening/printed-byline.ts", constant: "longestByline" },
   { file: "lambdas/formats/html/pictures/leading-picture.ts", constant: "longestName" },
   { file: "lambdas/formats/markdown/parse-opening.ts", constant: "longest" },
   { file: "lambdas/formats/markdown/shortcodes.ts", constant: "longest" },
   { file: "lambdas/formats/submission/embargo-line.ts", constant: "longestLine" },
   {
     file: "lambdas/plain-text/credit/credit-segments.ts",
+    constant: "longestCredit",
+    caller: "lambdas/plain-text/credit/credit-parts.ts",
+  },
+  {
+    file: "lambdas/plain-text/credit/credit-roles.ts",
     constant: "longestCredit",
     caller: "lambdas/plain-text/credit/credit-parts.ts",
   },

@@ -1,5 +1,5 @@
-// The expected parts of a credit line of SaudiNewsNet. Each newspaper puts its places at a fixed position, and this tells which part
-// is a place. This file shares no code and no list with the parser that it judges.
+// Works out the expected places, authors and agencies of a credit line of SaudiNewsNet. Each newspaper puts its places at a fixed
+// position of the line, which shows which parts are places. This file shares no code and no list with the parser that it judges.
 
 export interface ExpectedCredit {
   readonly places: readonly string[];
@@ -7,7 +7,10 @@ export interface ExpectedCredit {
   readonly agencies: readonly string[];
 }
 
-/** Okaz encloses its places, and two papers put them before a colon. The places found there are recognised in the other papers. */
+/**
+ * The names of places. Okaz puts its places into parentheses, and two other papers put them before a colon. Names that are found there
+ * are recognised as places in all papers.
+ */
 export type Places = ReadonlySet<string>;
 
 const agencyNames = `واس، و ا س، رويترز، وكالات، الوكالات، وكالة، وكالات الأنباء، متابعات، متابعة، د ب ا، دب ا، د با، ا ف ب، ف ب، اف ب، أفب، ا ب، اب، ا ش ا، كونا، وام، قنا، بنا، بترا، سانا، الأناضول، شينخوا، فرانس برس، الألمانية،
@@ -33,7 +36,7 @@ export function keyOf(name: string): string {
 const agencyKeys = new Set(agencyNames.split("،").map(keyOf));
 const isAgency = (name: string) => agencyKeys.has(keyOf(name));
 
-/** The line without entities, invisible marks, doubled spaces and punctuation at its end. */
+/** Removes HTML entities, invisible marks, doubled spaces and punctuation at the end of the line. */
 export function tidy(author: string): string {
   return author
     .replaceAll("&nbsp;", " ")
@@ -45,7 +48,7 @@ export function tidy(author: string): string {
     .trim();
 }
 
-/** The places that three papers mark by their position. */
+/** Collects the places from the three papers that mark them by parentheses or a colon. */
 export function collectPlaces(
   lines: readonly { readonly source: string; readonly author: string }[],
 ): Places {
@@ -79,7 +82,7 @@ function splitAll(text: string): string[] {
     .filter((part) => part !== "");
 }
 
-/** `undefined` for what is no credit: a sentence, a line of Latin letters, a reader's comment. */
+/** `undefined` if the line is not a credit line, but a sentence, a line of Latin letters or a reader's comment. */
 export function expectCredit(source: string, author: string, places: Places): ExpectedCredit | undefined {
   const line = tidy(author);
   if (line.length > 90 || /[A-Za-z\d؟!…"]{3}|زائر|تقول/.test(line) || line.split(" ").length > 14)
@@ -113,7 +116,7 @@ export function expectCredit(source: string, author: string, places: Places): Ex
   return found;
 }
 
-/** The position of places in a newspaper that is not listed in this file. */
+/** Whether this part is a place because of its position in the credit line. Each newspaper has its own position for places. */
 function placeByHabit(source: string, line: string, parts: readonly string[], index: number): boolean {
   const part = parts[index] ?? "";
   const others = parts.filter((_, at) => at !== index);
@@ -136,7 +139,7 @@ function placeByHabit(source: string, line: string, parts: readonly string[], in
   }
 }
 
-/** `قندز (أفغانستان): …`: the country of the town before it. */
+/** Whether the part is the country after a town, as in `قندز (أفغانستان): …`. */
 function isRegion(line: string, part: string): boolean {
   const before = line.slice(0, line.indexOf(`(${part})`) + 1);
   return line.includes(`(${part})`) && !/[-:]/.test(before) && /[-:]/.test(line.slice(before.length));

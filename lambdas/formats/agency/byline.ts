@@ -67,7 +67,7 @@ export function parseCreators(names: readonly string[]): Credit {
   return joinCredits(distinct.map(parseByline));
 }
 
-/** The agencies in a credit line: `STT–AFP` has two, `STT–` one. */
+/** The agencies in a credit line: `STT–AFP` names two, `STT–` names one. */
 export function parseSources(line: string): readonly string[] {
   const whole = trimEnd(line, /[\s–—/-]/u).replace(/^[\s–—/-]+/u, "");
   const parts = whole.split(/[–—/]/u).map((name) => name.trim());

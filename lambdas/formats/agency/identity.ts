@@ -60,8 +60,7 @@ export function codeOf(qcode: string): string {
 }
 
 /**
- * Whether a subject's code says that the subject is a section. NewsML-G2 and ninjs have no field for the
- * newspaper's section.
+ * Whether a code says that a subject is a section. The formats of agencies have no field for the newspaper's section.
  */
 export function namesSection(code: string | undefined): boolean {
   return (
@@ -77,7 +76,7 @@ export function isWithheldStatus(status: string | undefined): boolean {
   return status !== undefined && codeOf(status) !== "" && codeOf(status) !== "usable";
 }
 
-/** Texts that systems write into fields without a value. */
+/** Whether a text stands for "no value": systems write such texts into fields that would otherwise be empty. */
 export function isPlaceholder(text: string): boolean {
   return /^(?:no[- ]data(?:[- ]available)?|n\/a|unknown|none|null|undefined|tbd|-+)$/i.test(text.trim());
 }

@@ -14,7 +14,7 @@ export function withPictures(
   return { picture, paragraphs: [...paragraphs, ...[...more.values()].map((one) => ({ picture: one }))] };
 }
 
-/** Two pictures with the same origin are the same picture. */
+/** A text to compare pictures by. Two pictures with the same origin are the same picture. */
 function keyOf(picture: PictureReference | undefined): string {
   return JSON.stringify(picture?.from ?? null);
 }

@@ -68,7 +68,11 @@ async function pack(parts: ReadonlyMap<string, Uint8Array>): Promise<ArrayBuffer
   return zip.generateAsync({ type: "arraybuffer", compression: "STORE" });
 }
 
-/** @throws DocumentTooLarge */
+/**
+ * Checks how many pictures the document shows.
+ *
+ * @throws DocumentTooLarge if there are more than an article can have
+ */
 function assertFewPictures(elements: readonly WordElement[]): void {
   const places = elements.reduce((count, element) => count + descendantsOf(element, "image").length, 0);
   if (places > bounds.pictures) throw new DocumentTooLarge(`${places} pictures`);
@@ -84,10 +88,14 @@ function withoutBackLinks(html: string): string {
   return html.replace(/ ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g, "");
 }
 
-/** Turns a paragraph that holds only a picture, and the caption below it, into a figure. */
+const picture = /<p>(?<image><img [^<>]*\/>)<\/p>/;
+const caption = /(?<caption><figcaption>[^<]*(?:<(?!\/?figcaption>)[^<]*)*<\/figcaption>)?/;
+const credit = /(?<credit><p>(?:ب?عدسة|تصوير) ?[:：/][^<]*<\/p>)?/;
+const pictureWithWords = new RegExp(picture.source + caption.source + credit.source, "g");
+
+/** Turns a paragraph that holds only a picture, and the caption and credit below it, into a figure. */
 function withFigures(html: string): string {
-  return html.replace(
-    /<p>(<img [^<>]*\/>)<\/p>(<figcaption>[^<]*(?:<(?!\/?figcaption>)[^<]*)*<\/figcaption>)/g,
-    "<figure>$1$2</figure>",
+  return html.replace(pictureWithWords, (whole: string, image: string, caption = "", credit = "") =>
+    caption + credit === "" ? whole : `<figure>${image}${caption}${credit}</figure>`,
   );
 }

@@ -10,7 +10,7 @@ const nonArticle = boxNamed(
 const links = boxNamed(
   "newsletter|share|sharing|sharedaddy|sharethis|addtoany|social|tags|tagcloud|tag-list|breadcrumbs?",
 );
-/** Lines with names and dates. */
+/** Boxes that are a line with names and dates. */
 const lines = boxNamed(
   "meta|meta-info|byline|submitted|posted-on|author|date|timestamp|(?:post|entry|article)-info|info-block",
 );
@@ -49,7 +49,7 @@ export function isLineBox(element: Element): boolean {
   return !neverBox.test(element.name) && hasName(element, lines);
 }
 
-/** Whether the name says that the box is a date, or a line with a date. */
+/** Whether the element's names (classes, id or label) say that it is a date, or a line with a date. */
 export function isDateBox(element: Element): boolean {
   return element.name === "time" || hasName(element, dates);
 }
@@ -67,7 +67,7 @@ export function isTeaserBox(element: Element): boolean {
   return !neverBox.test(element.name) && hasName(element, teasers);
 }
 
-/** Whether the name says that the element holds the names of authors. */
+/** Whether the element's names (classes, id or label) say that it contains the names of authors. */
 export function isNamedForAuthor(element: Element): boolean {
   return !/^(?:html|body|main|article|section)$/.test(element.name) && hasName(element, authors);
 }

@@ -1,4 +1,4 @@
-// Queries and changes of a page's tree.
+// Searches and changes the tree of a page.
 import {
   type AnyNode,
   type ChildNode,
@@ -33,7 +33,7 @@ function isItem({ itemprop }: Element["attribs"], name: string): boolean {
   return itemprop?.split(/\s+/).includes(name) ?? false;
 }
 
-/** The elements that are not inside another of them. */
+/** Those of these elements that are not inside another one of them. */
 export function outermost(elements: readonly Element[]): readonly Element[] {
   const all: ReadonlySet<AnyNode> = new Set(elements);
   return elements.filter((element) => !isWithin(element, (around) => all.has(around)));
@@ -48,7 +48,7 @@ export function isNamed(...names: readonly string[]): (element: Element) => bool
   return ({ name }) => names.includes(name);
 }
 
-/** Removes all elements that match, those of one parent at once: to remove thousands of siblings one by one would take minutes. */
+/** Removes all elements that match. It replaces the children of a parent at once, because to remove thousands one by one takes minutes. */
 export function removeAll(parent: ParentNode, test: (element: Element) => boolean): void {
   setChildren(
     parent,

@@ -1,4 +1,4 @@
-// Parses a page into an article. Imported on first use, because its libraries are large.
+// Parses a page into an article. This file is only imported when the first page comes, because its libraries are large.
 import type { Document } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import type { Submission } from "../../article/article.ts";
@@ -39,8 +39,8 @@ import { withLeadingPicture } from "./pictures/leading-picture.ts";
 import { placePictures } from "./pictures/place-pictures.ts";
 
 /**
- * Structured data is preferred, in the order {@link parseJsonLd}, {@link parseMetaTags}, {@link
- * parsePageElements}, then the text that the page shows.
+ * Parses a page. Each field comes from the first of these sources that has it: {@link parseJsonLd}, {@link parseMetaTags},
+ * {@link parsePageElements}, and last the text that the page shows.
  */
 export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   assertWithinLimits(html);
@@ -146,13 +146,13 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   );
 }
 
-/** BCP 47. A page with an Arabic headline is Arabic even if its template states another language. */
+/** The language of a page as a BCP 47 tag. With an Arabic headline it is Arabic, even if the site's template states another language. */
 function languageOf(document: Document, headline = ""): string {
   if (/\p{Script=Arabic}/u.test(headline)) return "ar";
   return elementsOf(document, "html")[0]?.attribs.lang ?? "";
 }
 
-/** Texts that must not be parsed as bylines. */
+/** The descriptions and captions of pictures. Above the text, such a line is not a byline. */
 function captionsIn(blocks: readonly Block[]): readonly (string | undefined)[] {
   return picturesIn(blocks).flatMap(({ alt, caption }) => [alt, caption]);
 }

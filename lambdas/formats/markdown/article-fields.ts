@@ -1,4 +1,4 @@
-// Maps the fields of front matter to those of an article.
+// Maps the fields of front matter (the metadata at the beginning of a Markdown file) to the fields of an article.
 
 import type { PictureReference } from "../../article/picture.ts";
 import { foldedList } from "../../plain-text/words.ts";
@@ -14,7 +14,7 @@ import type { FrontMatterField, Value } from "./front-matter-field.ts";
 const no = foldedList("no، none، false، off، 0، n، لا، خطأ، غير، بلا، بدون، لا يوجد، لا شيء");
 const yes = foldedList("yes، true، on، 1، y، نعم، صح، صحيح");
 
-/** If several keys mean the same field, the first one with a value counts. All embargoes count. */
+/** Maps the fields. If several keys mean the same field, the first key with a value counts. Every embargo counts. */
 export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields, "paragraphs"> {
   const named = new Map<FieldName, FrontMatterField>();
   for (const entry of entries) {
@@ -56,12 +56,12 @@ function embargoesOf(entries: readonly FrontMatterField[]): readonly Field[] {
     .filter(({ text }) => !isAny(text, no));
 }
 
-/** Any value of `draft` except a no means a draft: a late article is better than one that nobody released. */
+/** Whether the article must not be published. Any value of `draft` means yes, except a no: to publish late is better than too early. */
 function isWithheld(draft: Field | undefined, status: Field | undefined): boolean {
   return (draft && !isAny(draft.text, no)) || (status && isUnpublishedStatus(status.text)) || false;
 }
 
-/** Some systems write `published: false`, with or without a date. */
+/** Whether a field says `published: false`. Some systems write this, with or without a date in another field. */
 function isUnpublished({ key, value }: FrontMatterField): boolean {
   return fieldNameOf(key) === "published" && listOf(value).some((text) => isAny(text, no));
 }
@@ -86,10 +86,7 @@ function pictureOf(named: ReadonlyMap<FieldName, FrontMatterField>): PictureRefe
   return from && { from, ...words };
 }
 
-/**
- * The texts of a value. A list gives the texts of its items. A map gives its name, as in `author: { name: …
- * }`, or its first text.
- */
+/** The texts of a value. A list gives the texts of its items. A map gives its `name`, as in `author: { name: … }`, or else its first text. */
 function listOf(value: Value): readonly string[] {
   if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
   if (value instanceof Map) {

@@ -1,24 +1,26 @@
-// Finds the block of fields in a Markdown file.
+// Finds the block of fields (front matter) at the beginning of a Markdown file.
 import { type FieldName, fieldNameOf } from "./field-names.ts";
 
 export interface FieldBlock {
-  /** The opening line, the fields (YAML, TOML or JSON), and the closing line. The text follows. */
+  /** The text of the file up to the fields, with the opening line. */
   readonly before: string;
+  /** The fields, in YAML, TOML or JSON. */
   readonly written: string;
+  /** The closing line. The article's text follows it. */
   readonly after: string;
 }
 
 const opening = /^[\s\u200E\u200F]*---[ \t]*\n/;
 const closing = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
 
-/** Other dashes than YAML's, as word processors write them, or none. */
+/** An opening line with other dashes than YAML's, which word processors write. It can be absent. */
 const looseOpening = /^(?:[\s\u200E\u200F]*(?:-+|[\u2013\u2014]+)[ \t]*\n)?[\s\u200E\u200F]*/;
 const looseClosing = /^[ \t]*(?:(?:-+|[\u2013\u2014]+)[ \t]*)?(?:\n|$)/m;
 const field = /^([^:\n]{1,60}):(?:[ \t].*)?$/;
-/** Characters. */
+/** In characters. A longer text before a colon is not the name of a field. */
 const longestKey = 40;
 
-/** The block between two lines `---`. `"open"` if the second line is missing, `undefined` if the first is. */
+/** The block between two lines `---`. `"open"` if the second of these lines is missing, `undefined` if the first is missing. */
 export function fencedBlock(text: string): FieldBlock | "open" | undefined {
   const before = opening.exec(text)?.[0];
   if (before === undefined) return undefined;
@@ -28,14 +30,14 @@ export function fencedBlock(text: string): FieldBlock | "open" | undefined {
 const tomlOpening = /^[\s\u200E\u200F]*\+\+\+[ \t]*\n/;
 const tomlClosing = /^\+\+\+[ \t]*(?:\n|$)/m;
 
-/** The block between two lines `+++`. `"open"` if the second line is missing, `undefined` if the first is. */
+/** The block between two lines `+++`. `"open"` if the second of these lines is missing, `undefined` if the first is missing. */
 export function tomlBlock(text: string): FieldBlock | "open" | undefined {
   const before = tomlOpening.exec(text)?.[0];
   if (before === undefined) return undefined;
   return blockOf(text, before, tomlClosing) ?? "open";
 }
 
-/** A JSON object at the beginning that is followed by text. A pure JSON file is not Markdown. */
+/** A JSON object at the beginning. `undefined` if no text follows it: a file that is only JSON is not Markdown. */
 export function jsonBlock(text: string): FieldBlock | undefined {
   const before = /^[\s\u200E\u200F]*(?=\{\s*["}])/.exec(text)?.[0];
   if (before === undefined) return undefined;
@@ -44,7 +46,7 @@ export function jsonBlock(text: string): FieldBlock | undefined {
   return { before, written: text.slice(before.length, end), after: "" };
 }
 
-/** The index after the object's closing bracket. Brackets in strings don't count. */
+/** The index after the closing bracket of a JSON object. Brackets in its strings are skipped. */
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
   for (const { 0: token, index } of text.slice(start).matchAll(/"(?:[^"\\\n]|\\.)*"?|[{}]/g)) {
@@ -55,8 +57,8 @@ function endOfObject(text: string, start: number): number | undefined {
 }
 
 /**
- * Fields without an opening line, as in MultiMarkdown, recognised by the names of the first two fields. They
- * end at a blank line or at the end of the file.
+ * Fields that need no opening line, as in MultiMarkdown. They are recognised by the names of the first two fields, and end at a blank line
+ * or at the end of the file.
  */
 export function bareBlock(text: string): FieldBlock | undefined {
   const before = looseOpening.exec(text)?.[0] ?? "";
@@ -66,11 +68,12 @@ export function bareBlock(text: string): FieldBlock | undefined {
 }
 
 /**
- * The line (1-based) of a second article's front matter, in a file that two articles were pasted into.
- * `undefined` if there is none. The second block must use the same key for its headline as this file, because
- * العنوان can also be an address.
+ * Finds the front matter of a second article, in a file into which two articles were pasted. Its headline must have the same key as that of
+ * the first article, because `العنوان` can also mean an address.
  *
- * @param headlineKey the key of this file's own headline, if there is one
+ * @param text the text after the first front matter
+ * @param headlineKey the key of the first article's headline, `undefined` if it has none
+ * @returns the line on which it begins, counted from 1; `undefined` if there is none
  */
 export function lineOfNextArticle(text: string, headlineKey: string | undefined): number | undefined {
   const lines = text.split("\n");
@@ -88,13 +91,14 @@ export function lineOfNextArticle(text: string, headlineKey: string | undefined)
   return at === -1 ? undefined : at + 1;
 }
 
+/** How many lines are searched for the closing line of a second front matter. */
 const mostFields = 30;
 
 function isFence(line: string): boolean {
   return line.startsWith("---") && line.trimEnd() === "---";
 }
 
-/** Characters in which the first two fields are searched. */
+/** How many characters are searched for the first two fields. */
 const beginning = 2000;
 
 function isField(line: string): boolean {

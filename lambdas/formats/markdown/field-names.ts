@@ -18,7 +18,7 @@ export type FieldName =
   | "picture"
   | PictureFieldName;
 
-/** The fields of a picture. Within a picture's own map, the same keys have other meanings. */
+/** The fields of a picture. They can also be in a map (`image: { src: …, alt: … }`), where some keys have other meanings than outside it. */
 export type PictureFieldName = "pictureAddress" | "pictureAlt" | "pictureCaption" | "pictureCredit";
 
 const names: Readonly<Record<Exclude<FieldName, "pictureAddress">, string>> = {
@@ -67,12 +67,12 @@ const fieldNames = tableOf<FieldName>(names);
 const pictureFieldNames = tableOf<PictureFieldName>(pictureNames);
 
 /**
- * Other names of an embargo, such as `embargo_lifts` and `رفع الحظر`. A date that can't be parsed is refused,
- * which is better than publishing too early. حظر التجول (curfew) is a topic, not an embargo.
+ * Other names of an embargo, such as `embargo_lifts` and `رفع الحظر`. It is safe to recognise too many: a value that is not a date is refused,
+ * and a refusal is better than to publish too early. `حظر التجول` (curfew) is a topic, not an embargo.
  */
 const likeEmbargo = /embargo|حظر(?!ال(?!نشر))|محظور/;
 
-/** `undefined` for a key that is not a field of an article. */
+/** The field that a key means. `undefined` for a key that is not a field of an article. */
 export function fieldNameOf(key: string): FieldName | undefined {
   const known = lettersOf(key);
   return fieldNames.get(known) ?? (likeEmbargo.test(known) ? "embargo" : undefined);

@@ -19,16 +19,16 @@ import { parseJson, parseToml } from "./other-front-matter.ts";
 export interface FrontMatter {
   readonly fields: readonly FrontMatterField[];
   readonly body: string;
-  /** The line of the body's first line in the file, 1-based. */
+  /** The line of the file on which the body begins. The first line of the file is 1. */
   readonly bodyLine: number;
 }
 
-/** Characters. A longer block is not front matter. */
+/** In characters. A longer block is refused. */
 const longest = 64 * 1024;
-/** In the whole block. Each alias is looked up in all of it, and its value can hold further aliases. */
+/** The largest number of YAML aliases (`*name`) in a block. Each is looked up in the whole block, and its value can contain further aliases. */
 const mostAliases = 20;
 
-/** A file without front matter has no fields, and the whole file is the body. */
+/** Parses the front matter of a file. In a file without front matter, there are no fields, and the body is the whole file. */
 export function parseFrontMatter(text: string): Parsed<FrontMatter> {
   const { block, parse } = findBlock(text);
   if (!block) return { ok: true, value: { fields: [], body: text, bodyLine: 1 } };
@@ -64,7 +64,7 @@ function findBlock(text: string): Found {
   return { block: fencedBlock(text) ?? bareBlock(text), parse: parseLenient };
 }
 
-/** Parses YAML. If that fails, values that are only unambiguous to people are quoted, and the block is parsed again. */
+/** Parses YAML. If that fails, puts quotation marks around the values that YAML rejects but people understand, and parses again. */
 function parseLenient(yaml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   const parsed = parseFields(yaml, firstLine);
   if (parsed.ok) return parsed;
@@ -84,7 +84,7 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
     const place = placeOf(offset);
     return refuseFrontMatter({ ...place, found: lines[place.line - firstLine] });
   };
-  // Only the first error, because the others mostly follow from it.
+  // Only the first error is reported, because the others mostly follow from it.
   const [error] = document.errors;
   const { contents } = document;
   if (error) return refuseAt(openQuote(contents, error) ?? error.pos[0]);
@@ -100,13 +100,13 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
       const plain = isNode(value) ? value.toJS(document, { mapAsMap: true, maxAliasCount: mostAliases }) : "";
       fields.push({ key: String(key), value: withHashtag(plain ?? "", value), ...placeOf(at ?? 0) });
     } catch {
-      return refuseAt(at ?? 0); // an alias without an anchor, or too many
+      return refuseAt(at ?? 0); // an alias that refers to nothing, or too many aliases
     }
   }
   return { ok: true, value: fields };
 }
 
-/** The offset of the first alias that is one too many. */
+/** The position of the first alias above the limit. `undefined` if there are not too many. */
 function firstExcessAlias(document: Document): number | undefined {
   const offsets: number[] = [];
   visit(document, {
@@ -117,9 +117,7 @@ function firstExcessAlias(document: Document): number | undefined {
   return offsets[mostAliases];
 }
 
-/**
- * Replaces nulls by empty texts: exporters write nulls for empty fields (YAML 1.2.2 §10.3.2). A quoted null is a word.
- */
+/** Replaces nulls (YAML 1.2.2 §10.3.2) by empty texts: exporters write nulls for empty fields. A null in quotation marks is a word. */
 function dropNulls(document: Document): void {
   visit(document, {
     Scalar(role, scalar) {
@@ -129,7 +127,7 @@ function dropNulls(document: Document): void {
   });
 }
 
-/** The place of an unclosed quotation mark. YAML reports the error only at the end of the file. */
+/** The position of an unclosed quotation mark. YAML reports this error at the end of the file, where an editor would not look for it. */
 function openQuote(contents: unknown, { code, pos: [end] }: YAMLParseError): number | undefined {
   if (code !== "MISSING_CHAR" || !isMap(contents)) return undefined;
   const value = contents.items.at(-1)?.value;
@@ -137,7 +135,7 @@ function openQuote(contents: unknown, { code, pos: [end] }: YAMLParseError): num
   return isQuoted && value.range && value.range[1] >= end ? value.range[0] : undefined;
 }
 
-/** In YAML, `فوز #عمان` is a word and a comment. Editors mean a hashtag if no space follows the sign. */
+/** Adds a hashtag back to a value. For YAML, `#عمان` in `فوز #عمان` is a comment. If no space follows the sign, editors mean a hashtag. */
 function withHashtag(plain: Value, node: unknown): Value {
   const isHashtag = isScalar(node) && node.type === "PLAIN" && /^\p{L}/u.test(node.comment ?? "");
   return isHashtag && typeof plain === "string" ? `${plain} #${node.comment}` : plain;

@@ -1,12 +1,12 @@
-// Repairs front matter that YAML rejects because of unquoted headlines: `title: عاجل: زلزال`, `title: "نعم" للسلام`.
+// Repairs front matter that YAML rejects because a headline is not in quotation marks: `title: عاجل: زلزال`, `title: "نعم" للسلام`.
 
 /** A field without indentation, with its value on the same line. */
 const field = /^([^\s:#"'[{&*!|>%@`-][^:\n]{0,100}:[ \t]+)(\S.*)$/;
 const complete = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})\s*(?:#.*)?$/;
 
 /**
- * Quotes the values that YAML rejects although their meaning is unambiguous. Lines and columns stay the same.
- * Other errors are left for YAML to report.
+ * Puts quotation marks around the values that YAML rejects although their meaning is clear. Every value keeps its line and column. Other
+ * errors are not repaired, so that YAML reports them.
  */
 export function quoteValues(yaml: string): string {
   return yaml.split("\n").map(quoteValue).join("\n");

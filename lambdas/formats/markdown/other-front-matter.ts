@@ -4,10 +4,14 @@ import type { Parsed } from "../../refusal/refusal.ts";
 import { isRecord } from "../../text/record.ts";
 import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
 
-/** Tables of Zola and Hugo whose members are also fields of the article. */
+/** Tables in which Zola and Hugo keep some of the article's fields. */
 const tables = /^(?:taxonomies|extra|params)$/;
 
-/** @param firstLine the line of the block's first line in the file, 1-based */
+/**
+ * Parses the fields of a TOML block.
+ *
+ * @param firstLine the line of the file on which the block begins. The first line of the file is 1
+ */
 export function parseToml(toml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   try {
     return { ok: true, value: fieldsOf(parse(toml, { integersAsBigInt: "asNeeded" }), toml, firstLine) };
@@ -18,7 +22,11 @@ export function parseToml(toml: string, firstLine: number): Parsed<readonly Fron
   }
 }
 
-/** @param firstLine the line of the opening bracket in the file, 1-based */
+/**
+ * Parses the fields of a JSON object.
+ *
+ * @param firstLine the line of the file with the opening bracket. The first line of the file is 1
+ */
 export function parseJson(json: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   try {
     return { ok: true, value: fieldsOf(JSON.parse(json), json, firstLine) };
@@ -50,7 +58,7 @@ function nameOf(line: string): string | undefined {
   return quoted ?? bare;
 }
 
-/** Converts all scalars to texts, as in YAML front matter. */
+/** Converts numbers, dates and other single values to texts, as for front matter in YAML. */
 function textsOf(value: unknown): Value {
   if (value === null || value === undefined) return "";
   if (value instanceof TomlDate) return value.toISOString();

@@ -1,4 +1,4 @@
-// Parses a Markdown file into an article. Imported on first use, because its libraries are large.
+// Parses a Markdown file into an article. This file is only imported when the first Markdown file comes, because its libraries are large.
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
@@ -15,11 +15,12 @@ import { parseOpening } from "./parse-opening.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import { withoutShortcodes } from "./shortcodes.ts";
 
-/** File names as Jekyll requires them: `2024-05-01-slug.md`. */
+/** A file name in the form that Jekyll requires: `2024-05-01-slug.md`. */
 const datedName = /^(\d{4}-\d{2}-\d{2})-/;
 
 /**
- * Front matter is preferred. Missing fields come from the opening of the text, and the date also from the file name.
+ * Parses a Markdown file. Fields come from the front matter, or else from the opening of the text (a heading, dates and names). The date can
+ * also come from the file name.
  */
 export function parseMarkdown(text: string, name: string, timeZone: string): ParsedSubmission {
   const read = parseFrontMatter(text);

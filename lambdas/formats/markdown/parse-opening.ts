@@ -1,4 +1,4 @@
-// Parses the opening of a Markdown text: a heading, then dates and the credit.
+// Parses the opening of a Markdown text: a heading, then dates and the credit (authors, places and agencies).
 import { parseDate } from "../../dates/parse-date.ts";
 import { type Credit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { foldArabic } from "../../text/fold.ts";
@@ -6,7 +6,7 @@ import type { Field } from "../submission/field.ts";
 
 export interface Opening {
   readonly headline?: Field | undefined;
-  /** The publication date and the date of the last update. */
+  /** The date of publication and the date of the last update, in this order. Either or both can be absent. */
   readonly dates: readonly Field[];
   readonly credit?: Credit | undefined;
   /** The text without its opening. */
@@ -18,12 +18,14 @@ const bold = /^\s{0,3}(\*\*|__)(?!\s)([^*_]+)\1\s*$/;
 const closingSigns = /(?<!#)#+$/;
 const underline = /^=+\s*$/;
 const mostDates = 2;
-/** Characters. A longer line is text. */
+/** In characters. A longer line is text, not part of the opening. */
 const longest = 1000;
 
 /**
- * @param firstLine the line of the text in the file, 1-based
- * @param headline the headline in the front matter, if there is one; a different heading then belongs to the text
+ * Parses the opening. If the text begins with no heading, there is no opening.
+ *
+ * @param firstLine the line of the file on which the text begins. The first line of the file is 1
+ * @param headline the headline in the front matter, if there is one. Then a heading with other words belongs to the text
  */
 export function parseOpening(
   text: string,

@@ -2,13 +2,13 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import footnotes from "markdown-it-footnote";
 
-/** No typographic quotes and no automatic links, so that the text is not changed. */
+/** The typographer (curly quotation marks) and automatic links are off, so that the text is not changed. */
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false }).use(footnotes);
 
-/** The time for inline footnotes, `^[text]`, grows with the square of their number. */
+/** Inline footnotes, `^[text]`, are off, because their time grows with the square of their number. */
 markdown.inline.ruler.disable("footnote_inline");
 
-/** Footnotes as in Word documents: a number, and a list of notes at the end. Links between them don't work in feeds. */
+/** Renders footnotes as those of Word documents: a number, and a list of notes at the end. There are no links, which don't work in feeds. */
 Object.assign(markdown.renderer.rules, {
   footnote_ref: (tokens: readonly Token[], index: number) =>
     `<sup>[${Number(tokens[index]?.meta?.id) + 1}]</sup>`,
@@ -18,10 +18,7 @@ Object.assign(markdown.renderer.rules, {
   footnote_anchor: () => "",
 });
 
-/**
- * An unescaped file name with spaces, `صورة الخبر.jpg`. CommonMark requires angle brackets for it, but
- * editors don't write them.
- */
+/** The file name of a picture with spaces in it, `صورة الخبر.jpg`. CommonMark requires angle brackets around it, which editors don't write. */
 const spacedPicture = /[^\s()<>][^()<>\n]{0,200}?\.(?:jpe?g|png|gif|webp)(?=\s*\)|\s+["'])/iy;
 const parseDestination = markdown.helpers.parseLinkDestination;
 markdown.helpers.parseLinkDestination = (text, start, max) => {
@@ -33,7 +30,7 @@ markdown.helpers.parseLinkDestination = (text, start, max) => {
 
 const renderImage = markdown.renderer.rules.image;
 
-/** The title of an image is its caption. */
+/** Renders the title of an image as its caption. */
 markdown.renderer.rules.image = (tokens, index, options, env, self) => {
   const image = renderImage?.(tokens, index, options, env, self) ?? "";
   const title = tokens[index]?.attrGet("title") ?? "";
@@ -41,14 +38,14 @@ markdown.renderer.rules.image = (tokens, index, options, env, self) => {
   return `<figure>${image}<figcaption>${markdown.utils.escapeHtml(`${title}`)}</figcaption></figure>`;
 };
 
-/** The plugin's time grows with the square of the number of footnotes. */
+/** The largest number of footnotes. The plugin's time grows with the square of this number. */
 const mostNotes = 1000;
 
-/** Characters. A text of this length takes up to two seconds and fits into the function's memory. */
+/** In characters. A text of this length takes up to two seconds and fits into the memory of the Lambda function. */
 const longest = 600_000;
 
 /**
- * HTML within the Markdown is not changed, so callers must sanitise the result.
+ * Renders a text. HTML in the Markdown is not changed, so callers must sanitise the result.
  *
  * @throws Error if the text is too long or has too many footnotes
  */

@@ -1,6 +1,7 @@
-// Removes the codes that Hugo, Jekyll and Zola process themselves. Codes for pictures become pictures.
+// Removes the shortcodes of Hugo, Jekyll and Zola (`{{< name >}}`, `{% name %}`), which only these programs understand. Shortcodes for
+// pictures become pictures.
 
-/** Opening and closing marks, the longest opening first. */
+/** The opening and closing marks of shortcodes. The longest opening marks come first, because they begin like the shorter ones. */
 const kinds: readonly (readonly [string, string])[] = [
   ["{{<", ">}}"],
   ["{{%", "%}}"],
@@ -10,14 +11,14 @@ const kinds: readonly (readonly [string, string])[] = [
   ["{:", "}"],
   ["{/*", "*/}"],
 ];
-/** Characters. A longer match is text with brackets. */
+/** In characters. A longer match is text with brackets, not a shortcode. */
 const longest = 2000;
-/** `{#id}` after a heading, or a comment, but not `{#1 في العالم}`. */
+/** The id of a heading, `{#id}`, or a comment, `{# … #}`. A text such as `{#1 في العالم}` must not match. */
 const headingId = /^\{#(?:[\w-]+|[^{}]*#)\}$/;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
-/** Kramdown's mark for a table of contents: a list item that is replaced. */
+/** Kramdown's mark for a table of contents: a list item and `{:toc}` below it. Kramdown replaces the list item. */
 const contents = /(?<![^\n])[*+-] [^\n]*\n\{:\s*toc[^}\n]*\}/gi;
-/** Codes with a content that is code, or is also meant for the program. */
+/** Shortcodes with a closing part. The content of a `comment` is dropped; the content of the others is kept as it is. */
 const pairs = /^(?:comment|highlight|raw)$/;
 const picture = /^(?:figure|fig|img|image|picture)$/i;
 
@@ -68,7 +69,7 @@ interface Range {
 /** Finds the first match of a pattern at or after an index. */
 type Find = (pattern: string, from: number) => Range | undefined;
 
-/** Remembers results, so that many openings before the same closing mark need only one search. */
+/** A search that remembers its results, so that it runs only once for many opening marks before the same closing mark. */
 function finder(written: string): Find {
   const known = new Map<string, Range | "none">();
   return (pattern, from) => {
@@ -84,7 +85,7 @@ function finder(written: string): Find {
   };
 }
 
-/** The end of inline code. A blank line ends the paragraph, and so the code. */
+/** The end of the inline code that begins at an index. `undefined` if a blank line comes first, because it ends the paragraph. */
 function codeEnd(written: string, index: number, find: Find): number | undefined {
   const [mark = "`"] = /^`+/.exec(written.slice(index, index + 100)) ?? [];
   const closing = find(`(?<!\`)${mark}(?!\`)`, index + mark.length);
@@ -116,10 +117,7 @@ function shortcodeAt(written: string, index: number, find: Find): Shortcode | un
   );
 }
 
-/**
- * A shortcode with an opening and a closing part: `{% comment %} … {% endcomment %}`, `{{< highlight go >}} …
- * {{< /highlight >}}`.
- */
+/** A shortcode with an opening and a closing part: `{% comment %} … {% endcomment %}`, `{{< highlight go >}} … {{< /highlight >}}`. */
 function pairAt(
   written: string,
   start: number,
@@ -136,9 +134,7 @@ function escaped(text: string): string {
   return text.replace(/[{}*/]/g, "\\$&");
 }
 
-/**
- * Renders a picture shortcode, `figure src="a.jpg" caption="…"`, as a Markdown image. Empty for all other shortcodes.
- */
+/** Renders a shortcode for a picture, `figure src="a.jpg" caption="…"`, as an image in Markdown. Empty for all other shortcodes. */
 function pictureOf(name: string, inner: string): string {
   if (!picture.test(name)) return "";
   const values = new Map(

@@ -2,20 +2,21 @@
 import { byLanguage, foreignness, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/** A content item with the components around it, the nearest first. */
+/** A content item (a text or a picture) and the components in which it is. */
 export interface PlacedContent {
   readonly item: XmlElement;
-  /** The nearest component. */
+  /** The innermost component around the item. */
   readonly component: XmlElement;
+  /** All components around the item, the innermost first. */
   readonly around: readonly XmlElement[];
 }
 
-/** Roles of components that are not the main text: captions, and texts that are fields of their own. */
+/** Roles of components that do not contain the main text but captions, notes, or texts that are fields of their own. */
 const otherRoles =
   /caption|legend|style|head|byline|dateline|summary|abstract|contact|logo|note|advisory|copyright/i;
 const mainRoles = /^(?:main|body|text|story|article)/i;
 const plainTypes = /plain|ascii/i;
-/** Types that are not text, or that can't be shown. */
+/** Types of content that is not text, or that can't be shown. */
 const otherTypes = /css|javascript|pdf|rtf|csv|image|photo|graphic|video|audio|sportsml/i;
 
 export function formalNameOf(element: XmlElement | undefined): string {
@@ -30,12 +31,12 @@ export function contentsOf(
   const around = [component, ...outer];
   return component.children.filter(isElement).flatMap((child) => {
     if (child.name === "ContentItem") return [{ item: child, component, around }];
-    // A nested news item is a different item.
+    // A news item within this one is an article of its own.
     return child.name === "NewsComponent" ? contentsOf(child, around) : [];
   });
 }
 
-/** The content type in the words of the item: `Text`, `NITF3.1`, `text/vnd.IPTC.NITF`. */
+/** All that an item says about its type, in one text: `Text NITF3.1 text/vnd.IPTC.NITF`. */
 export function typeOf({ item }: PlacedContent): string {
   return ["MediaType", "Format", "MimeType"].map((name) => formalNameOf(childOf(item, name))).join(" ");
 }
@@ -50,7 +51,10 @@ export interface MainText extends PlacedContent {
   readonly all: readonly PlacedContent[];
 }
 
-/** The main text. Prefers Arabic, then a main role, then markup to plain text, then the longest text. */
+/**
+ * The main text. Of several texts, prefers one in Arabic, then one with a main role, then one with markup, then the longest. `undefined` if
+ * there is no text.
+ */
 export function mainText(newsItem: XmlElement): MainText | undefined {
   const all = childrenOf(newsItem, "NewsComponent").flatMap((component) => contentsOf(component));
   const texts = all.flatMap((placed) => {
@@ -68,15 +72,18 @@ function rankOf(placed: PlacedContent): number {
   return foreign * 4 + (mainRoles.test(roleOf(placed)) ? 0 : 2) + (plainTypes.test(typeOf(placed)) ? 1 : 0);
 }
 
+/** The language of a text: its own `xml:lang`, or else what the metadata of its components states, or else the `xml:lang` around it. */
 function languageOf({ item, around }: PlacedContent): string {
   const stated = nearest(around, (component) => {
     const language = childOf(childOf(component, "DescriptiveMetadata"), "Language");
     return formalNameOf(language) || undefined;
   });
-  return childOf(item, "DataContent")?.attributes["xml:lang"] ?? stated ?? item.language ?? "";
+  const inContent = childOf(item, "DataContent")?.language;
+  const own = inContent === item.language ? undefined : inContent;
+  return own ?? stated ?? item.language ?? "";
 }
 
-/** The value from the nearest component that has one. */
+/** The value of the innermost component that has one. */
 export function nearest<Value>(
   around: readonly XmlElement[],
   say: (component: XmlElement) => Value | undefined,
@@ -88,7 +95,7 @@ export function nearest<Value>(
   return undefined;
 }
 
-/** The first line with this name, such as `HeadLine`, in a component's `NewsLines` that is not empty. */
+/** The first line in a component's `NewsLines` that has this name, such as `HeadLine`, and is not empty. */
 export function newsLine(component: XmlElement, name: string): XmlElement | undefined {
   return byLanguage(childrenOf(childOf(component, "NewsLines"), name)).find(
     (line) => lineOfElement(line) !== "",

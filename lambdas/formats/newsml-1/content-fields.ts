@@ -29,11 +29,11 @@ export function contentFieldsOf(text: MainText): ContentFields {
   const subHeadline = lineOfElement(nearest(around, (one) => newsLine(one, "SubHeadLine"))) || undefined;
   const body = withoutRepeats(blocks, { headline: headline?.text, byline, standfirst: subHeadline });
   const credits = creditsOf(bylinesOf(text, byline), placesOf(text), body.credit);
-  // The dateline spells the agency's name as the newspaper's readers know it, so it is preferred.
+  // The agency in the dateline is preferred, because it is spelled as the newspaper's readers know it.
   const named = credits.flatMap(({ agencies }) => agencies);
   return {
     section: sectionOf(text),
-    // An alert is a single sentence without a headline.
+    // An alert consists of one sentence and has no headline.
     headline: headline ?? sentenceOf(blocks),
     standfirst: body.standfirst === undefined ? undefined : { text: body.standfirst },
     places: credits.flatMap(({ places }) => places),
@@ -46,7 +46,7 @@ export function contentFieldsOf(text: MainText): ContentFields {
   };
 }
 
-/** NITF, XHTML, a few paragraphs of HTML, or plain text. */
+/** The text, which can be in NITF, XHTML, HTML or plain text. */
 function bodyOf(content: XmlElement): readonly Block[] {
   if (content.children.some(isElement)) return parseMarkup(content);
   const text = textOf(content);
@@ -66,7 +66,7 @@ function bylinesOf({ around }: MainText, byline: string | undefined): readonly C
   return [parseCreators(creators ?? [])];
 }
 
-/** The city of origin, or else the place in the dateline. */
+/** The places and agencies of the dateline. If the metadata names the city of origin, that city is the only place. */
 function placesOf({ around }: MainText): Credit {
   const dateline = lineOfElement(nearest(around, (one) => newsLine(one, "DateLine")));
   const { places, agencies } = dateline === "" ? noCredit : parseDateline(dateline);
@@ -80,7 +80,7 @@ function placesOf({ around }: MainText): Credit {
   return { places: city ? [city] : places, authors: [], agencies };
 }
 
-/** The names of the provider or the source. Names that are only domains are skipped. */
+/** The names of the provider, or else of the source. Names that are only domains are skipped. */
 function sourcesOf({ around }: MainText): readonly string[] {
   for (const role of ["Provider", "Source"]) {
     const names = nearest(around, (one) => {

@@ -1,4 +1,4 @@
-// Parses IPTC NewsML 1.0 to 1.2 (https://iptc.org/std/NewsML/1.2/), as AFP sends it: one item or several.
+// Parses IPTC NewsML 1.0 to 1.2 (https://iptc.org/std/NewsML/1.2/), which AFP sends. A document has one item or several.
 
 import { parseMachineDate } from "../../dates/machine-date.ts";
 import { refuse } from "../../refusal/refuse.ts";
@@ -11,7 +11,7 @@ import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { formalNameOf, mainText } from "./components.ts";
 import { contentFieldsOf } from "./content-fields.ts";
 
-/** Every `NewsItem` in the document's order. */
+/** Finds all news items, in the order of the document. */
 export function parseNewsMl1(root: XmlElement, timeZone: string): readonly DocumentItem[] {
   return childrenOf(root, "NewsItem").map((item) => ({
     id: idOf(item),
@@ -53,10 +53,7 @@ function identityOf(item: XmlElement): Identity {
   };
 }
 
-/**
- * The identifier that all revisions share (NewsML 1.2 §5.2): `urn:newsml:` with the provider, the date and
- * the item's id.
- */
+/** The id that all revisions of an item have in common (NewsML 1.2 §5.2): `urn:newsml:` and the provider, the date and the item's number. */
 function idOf(item: XmlElement): Field | undefined {
   const identifier = childOf(childOf(item, "Identification"), "NewsIdentifier");
   const parts = ["ProviderId", "DateId", "NewsItemId"].map((name) =>

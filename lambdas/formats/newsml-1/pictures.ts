@@ -24,7 +24,7 @@ function isPicture(placed: PlacedContent): boolean {
   return isImage && placed.item.attributes.Href !== undefined && !/logo|icon/i.test(roleOf(placed));
 }
 
-/** The outermost component around the picture that does not also contain the text. */
+/** The outermost component that contains the picture but not the text. */
 function componentOf({ component, around }: PlacedContent, text: MainText): XmlElement {
   return around.filter((one) => !text.around.includes(one)).at(-1) ?? component;
 }

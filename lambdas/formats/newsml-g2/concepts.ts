@@ -1,9 +1,9 @@
-// Reads NewsML-G2's concepts: people, places and roles as codes, with names for people.
+// Reads NewsML-G2's concepts. A concept is a person, a place, a role or a subject; it has a code, and usually a name.
 import { codeOf } from "../agency/identity.ts";
 import { firstField } from "../xml/wording.ts";
 import { childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/** `subheadline` for `hld:subHeadline`. Empty if there is no role. */
+/** The role of an element: `subheadline` for `role="hld:subHeadline"`. Empty if it has no role. */
 export function roleOf({ attributes: { role = "", roleuri = "" } }: XmlElement): string {
   return codeOf(role || roleuri);
 }
@@ -13,7 +13,7 @@ export function conceptName(concept: XmlElement): string | undefined {
   return firstField(childrenOf(concept, "name"))?.text;
 }
 
-/** The names of concepts for agencies and places, whose literals are also names. The literal of a subject is a code. */
+/** The names of agencies or places. If a concept has no name, its `literal` is used. Not for subjects, whose literals are codes. */
 export function namesOrLiterals(concepts: readonly XmlElement[]): readonly string[] {
   return concepts.flatMap((concept) => conceptName(concept) ?? concept.attributes.literal?.trim() ?? []);
 }

@@ -6,12 +6,12 @@ import { type NitfHead, nitfHeadOf } from "../nitf/head.ts";
 import { byLanguage } from "../xml/wording.ts";
 import { childOf, childrenOf, find, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/** Other types, such as sports results, are not text. */
+/** Content of other types is not text, such as sports results. */
 const textTypes = /html|nitf|^(?:application|text)\/(?:xml|plain)/i;
-/** Limits the time. Real items have two or three contents. */
+/** The largest number of contents that are parsed, to limit the time. Real items have two or three. */
 const mostContents = 50;
 
-/** The first content with text. Prefers Arabic, then markup to plain text. */
+/** The first content with text. Prefers content in Arabic, then content with markup. */
 export function bodyOf(item: XmlElement): readonly Block[] {
   const contentSet = childOf(item, "contentSet");
   const contents = [...childrenOf(contentSet, "inlineXML"), ...childrenOf(contentSet, "inlineData")];
@@ -26,14 +26,14 @@ function isText({ attributes: { contenttype = "text/xml" } }: XmlElement): boole
   return textTypes.test(contenttype);
 }
 
-/** Some agencies declare HTML as plain text. */
+/** Parses an `inlineData` element. Some agencies declare HTML as plain text there. */
 function parseData(inline: XmlElement): readonly Block[] {
   const text = textOf(inline);
   const isHtml = /html/i.test(inline.attributes.contenttype ?? "") || looksLikeHtml(text);
   return isHtml ? blocksOf(text, text.replace(/<[^<>]*>/g, "")) : paragraphsOf(text);
 }
 
-/** The headline and byline in NITF content, for items without them in their metadata. */
+/** The headline and the byline in NITF content. They are needed for items whose metadata has none. */
 export function headOf(item: XmlElement): NitfHead {
   const inlines = byLanguage(childrenOf(childOf(item, "contentSet"), "inlineXML"));
   return nitfHeadOf(inlines.map((inline) => find(inline, "body.head")).find((one) => one !== undefined));

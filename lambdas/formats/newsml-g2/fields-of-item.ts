@@ -13,7 +13,11 @@ import { conceptName, namesOrLiterals, roleOf } from "./concepts.ts";
 import { bodyOf, headOf } from "./content.ts";
 import { picturesOf } from "./pictures.ts";
 
-/** @param pictures the picture items of the same message */
+/**
+ * The fields of an item.
+ *
+ * @param pictures the items of the same message that are pictures of this item
+ */
 export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fields {
   const itemMeta = childOf(item, "itemMeta");
   const meta = childOf(item, "contentMeta");
@@ -47,7 +51,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
 
 const isSubordinate = (headline: XmlElement) => /^(?:sub|kicker|overline)/.test(roleOf(headline));
 
-/** Headlines in the order of preference: the main one, one without a role, any other. */
+/** The headlines in the order of preference: the main headline, headlines without a role, all others. */
 function headlinesOf(meta: XmlElement | undefined): readonly XmlElement[] {
   const headlines = childrenOf(meta, "headline").filter((headline) => !isSubordinate(headline));
   const isMain = (headline: XmlElement) => roleOf(headline) === "main";
@@ -55,7 +59,7 @@ function headlinesOf(meta: XmlElement | undefined): readonly XmlElement[] {
   return [...headlines.filter(isMain), ...headlines.filter(isPlain), ...headlines];
 }
 
-/** A summary, otherwise a subheadline, otherwise a description without a role. */
+/** The standfirst: a summary, or else a subheadline, or else a description without a role. */
 function standfirstOf(meta: XmlElement | undefined): Field | undefined {
   const descriptions = childrenOf(meta, "description");
   const isOf = (role: RegExp) => (element: XmlElement) => role.test(roleOf(element));
@@ -66,15 +70,15 @@ function standfirstOf(meta: XmlElement | undefined): Field | undefined {
   );
 }
 
-/** The byline, or else the named creators. A creator can be a person or the agency. */
+/** The people and agencies in the byline. Without a byline, those in the `creator` elements. */
 function bylinesOf(meta: XmlElement | undefined, byline: string | undefined): readonly Credit[] {
   if (byline !== undefined) return [parseByline(byline)];
   return [parseCreators(childrenOf(meta, "creator").map((one) => conceptName(one) ?? literalOf(one)))];
 }
 
 /**
- * The located place is preferred to the dateline. Reuters writes only a time into the dateline, and a
- * placeholder into `located`.
+ * The places and the agencies of the dateline. The places in `located` replace those in the dateline, because Reuters writes only a time
+ * into the dateline. Placeholders in `located`, such as "No data", are dropped.
  */
 function placesOf(meta: XmlElement | undefined): Credit {
   const dateline = parseDateline(firstField(childrenOf(meta, "dateline"))?.text ?? "");
@@ -82,7 +86,7 @@ function placesOf(meta: XmlElement | undefined): Credit {
   return located.length === 0 ? dateline : { ...dateline, places: located };
 }
 
-/** The names of the agency that an item's id belongs to: the provider, or else the source of the information. */
+/** Names of the agency that gave the item its id: first those of the provider, then those of the source of the information. */
 export function providersOf(item: XmlElement): readonly string[] {
   const itemMeta = childOf(item, "itemMeta");
   const providers = childrenOf(itemMeta, "provider");
@@ -90,7 +94,7 @@ export function providersOf(item: XmlElement): readonly string[] {
   return [...namesOrLiterals(providers), ...codes, ...sourcesOf(itemMeta, childOf(item, "contentMeta"))];
 }
 
-/** The source of the information. If it is not named, the credit line or the provider. */
+/** The names of the source of the information. Without any, those in the credit line, or else those of the provider. */
 function sourcesOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): readonly string[] {
   const sources = [
     namesOrLiterals(childrenOf(meta, "infoSource")),
@@ -100,7 +104,7 @@ function sourcesOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefine
   return sources.map((names) => names.filter(isName)).find((names) => names.length > 0) ?? [];
 }
 
-/** A literal with two words is a name, with one word a code. */
+/** The literal of a creator, if it has two words and so is a name. A literal of one word is a code, and gives an empty text. */
 function literalOf({ attributes: { literal = "" } }: XmlElement): string {
   return /\p{L}\s+\p{L}/u.test(literal) ? literal : "";
 }
@@ -108,7 +112,7 @@ function literalOf({ attributes: { literal = "" } }: XmlElement): string {
 const isSection = ({ attributes: { type, qcode, uri } }: XmlElement) =>
   [type, qcode?.split(":")[0], uri].some(namesSection);
 
-/** A subject with a code for sections, or else the provider's service, if they have a name. */
+/** The name of a subject that is a section, or else the name of the provider's `service`. */
 function sectionOf(itemMeta: XmlElement | undefined, meta: XmlElement | undefined): Field | undefined {
   const named = [...childrenOf(meta, "subject").filter(isSection), ...childrenOf(itemMeta, "service")];
   const section = named.find((concept) => conceptName(concept) !== undefined);

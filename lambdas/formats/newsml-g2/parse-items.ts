@@ -12,10 +12,13 @@ import { fieldsOf, providersOf } from "./fields-of-item.ts";
 
 const items = ["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
 
-/** The namespace of the News Architecture. TT's messages omit it. */
+/** The namespace of NewsML-G2. The messages of the Swedish agency TT have no namespace. */
 const namespaces = ["http://iptc.org/std/nar/2006-10-01/", ""];
 
-/** The text items, each with its pictures. Without a text item, the single item, to withhold or refuse it. */
+/**
+ * Finds the text items, each with its pictures. A document without text items gives one item: it withdraws an article if the document has a
+ * single item that says so, and is refused otherwise. `undefined` if the document is not NewsML-G2.
+ */
 export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
   if (!namespaces.includes(root.namespace)) return undefined;
   const all = items.includes(root.name)
@@ -39,7 +42,7 @@ export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly Docu
   }));
 }
 
-/** An item without text can still withdraw an article. */
+/** An item that is not a text. It can withdraw an article; otherwise it is refused. */
 function nonTextItem(item: XmlElement, timeZone: string): DocumentItem {
   return { ...placeOf(item), parse: () => withheldOf(item, timeZone) ?? notAnArticle(item) };
 }
@@ -62,13 +65,13 @@ function withheldOf(item: XmlElement, timeZone: string): Parsed<Submission> | un
   return buildSubmission({ ...identityOf(item), isWithheld: true, paragraphs: [] }, timeZone);
 }
 
-/** In a message with several texts, each text links to its pictures. */
+/** Whether a text links to a picture. In a message with several texts, the links show which pictures belong to which text. */
 function isLinked(item: XmlElement, { attributes: { guid = "" } }: XmlElement): boolean {
   const links = childrenOf(childOf(item, "itemMeta"), "link");
   return links.some(({ attributes: { residref, href } }) => residref === guid || href === guid);
 }
 
-/** `text`, `picture` and so on. A news item without a class is a text if it has content. */
+/** The class of an item, such as `text` or `picture`. A news item that states no class is a text if it has content. */
 function classOf(item: XmlElement): string {
   if (item.name !== "newsItem") return item.name;
   const itemClass = childOf(childOf(item, "itemMeta"), "itemClass");
@@ -78,7 +81,8 @@ function classOf(item: XmlElement): string {
 }
 
 /**
- * Withdrawn, withheld, or under an embargo without an end: an empty `embargoed` element means that the end is unknown.
+ * Whether an item must not be published: it is withdrawn or withheld, or its embargo has no known end. An empty `embargoed` element means
+ * that the end is not known.
  */
 function isWithheld(item: XmlElement): boolean {
   const meta = childOf(item, "itemMeta");

@@ -1,11 +1,11 @@
-// The pictures of a text item: other items of the same message, or remote content of the item.
+// The pictures of a text item. They are other items of the same message, or addresses in the item itself (`remoteContent`).
 import type { PictureReference } from "../../article/picture.ts";
 import { largestPicture } from "../agency/renditions.ts";
 import { firstField } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { namesOrLiterals, roleOf } from "./concepts.ts";
 
-/** The pictures of the message first, then the item's own. */
+/** The pictures of the message first, then the picture in the item itself. */
 export function picturesOf(
   item: XmlElement,
   pictureItems: readonly XmlElement[],

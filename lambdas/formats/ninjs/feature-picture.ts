@@ -1,4 +1,4 @@
-// Chooses the leading picture among the associations of a ninjs article.
+// Chooses the leading picture of a ninjs article among its associations, which are the objects that it contains.
 import type { PictureReference } from "../../article/picture.ts";
 import { isWithheldStatus } from "../agency/identity.ts";
 import { largestPicture } from "../agency/renditions.ts";
@@ -6,9 +6,9 @@ import { fieldOf, lineOf } from "../submission/field.ts";
 import type { Association } from "./news-object.ts";
 import { chooseWording } from "./wordings.ts";
 
-/** The names in Superdesk and in the standard's examples. */
+/** Names of a leading picture, as in Superdesk and in the examples of the standard. */
 const leading = /^(?:feature(?:d?media|d)?|main(?:pic|picture|image|photo)?|lead|header)$/i;
-/** Superdesk's names for pictures that are already within the text. */
+/** Names that Superdesk gives to pictures which the text already shows. */
 const inText = /^(?:editor_|embedded)/i;
 
 const isAlternative = /^alt/i;

@@ -1,5 +1,5 @@
-// The schema of a ninjs news object. Version 1 puts roles into keys (`body_html`), version 2 has lists, version 3 camel
-// case. A value of a wrong type counts as absent, so that one wrong property does not cost the article.
+// The schema of a ninjs news object. Version 1 has the role of a text in its key (`body_html`), version 2 has lists of texts with roles, and
+// version 3 has keys in camel case. A value of a wrong type is ignored, so that one wrong property does not stop the whole article.
 
 import * as z from "zod";
 import { isRecord, type UnknownRecord } from "../../text/record.ts";
@@ -10,10 +10,10 @@ const text = z
   .catch(undefined);
 /** The end of an embargo. `true` or an empty text means an embargo without an end. */
 const embargo = z.union([z.literal(true).transform(() => ""), text]);
-/** Some systems write numbers as strings. */
+/** A number. Some systems write it as a string. */
 const number = z.coerce.number().nonnegative().optional().catch(undefined);
 
-/** A concept, or only its name. */
+/** A concept, such as a subject or an author. It can be an object, or only its name. */
 const concept = z.union([
   z
     .string()
@@ -32,10 +32,10 @@ const rendition = z.object({
   sizeinbytes: number,
 });
 
-/** Limits lists in hostile files. Real lists are much shorter. */
+/** The largest number of items of a list that are read. Lists in real files are much shorter. */
 const longestList = 500;
 
-/** A single value counts as a list with one item. */
+/** A list of such items. A single value counts as a list with one item. Wrong items are dropped. */
 const listed = <Item extends z.ZodType>(item: Item) =>
   z
     .unknown()
@@ -48,7 +48,7 @@ const listed = <Item extends z.ZodType>(item: Item) =>
 
 const newsObject = z.object({
   uri: text,
-  /** Superdesk's name for `uri`. */
+  /** The editing system Superdesk has `guid` instead of `uri`. */
   guid: text,
   type: text,
   pubstatus: text,
@@ -89,10 +89,10 @@ export interface NewsObjectWithAssociations extends NewsObject {
   readonly associations: readonly Association[];
 }
 
-/** More levels than the standard needs. */
+/** How many levels of objects and lists are read. The standard needs fewer. */
 const deepest = 8;
 
-/** `undefined` if the JSON is not an object. */
+/** Parses a news object and the objects that it contains. `undefined` if the JSON is not an object. */
 export function parseNewsJson(json: unknown): NewsObjectWithAssociations | undefined {
   const properties = lowerKeys(json, deepest);
   if (!isRecord(properties)) return undefined;
@@ -113,14 +113,14 @@ function parseOne(properties: UnknownRecord): NewsObject {
     headlines: wordingsOf(properties, "headline", properties.headlines),
     bodies: wordingsOf(properties, "body", properties.bodies),
     descriptions: wordingsOf(properties, "description", properties.descriptions),
-    // A map in version 1, a list in later versions.
+    // Version 1 has a map of renditions, later versions have a list.
     renditions: isRecord(properties.renditions)
       ? Object.values(properties.renditions)
       : properties.renditions,
   });
 }
 
-/** Converts version 1's `body_html` to version 2's `{ role: "html", value }`. */
+/** The texts of one kind, in the form of version 2: `body_html` of version 1 becomes `{ role: "html", value }`. */
 function wordingsOf(properties: UnknownRecord, noun: string, list: unknown): readonly unknown[] {
   const named = Object.entries(properties).flatMap(([key, value]) => {
     const [name, ...role] = key.split("_");

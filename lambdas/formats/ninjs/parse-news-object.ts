@@ -15,7 +15,7 @@ import { featurePicture } from "./feature-picture.ts";
 import { type NewsObject, type NewsObjectWithAssociations, parseNewsJson } from "./news-object.ts";
 import { bodyOf, chooseWording } from "./wordings.ts";
 
-/** Reads the id first, because an item can be refused and still be known. */
+/** An item of the file. Its id is read before the rest, so that it is known even if the item is refused. */
 export function newsItemOf(
   json: unknown,
   place: Place = { line: 1, column: 1 },
@@ -28,7 +28,7 @@ export function newsItemOf(
   return { id, source, ...place, parse: () => parseNewsObject(item, { id, source }, timeZone) };
 }
 
-/** Refuses pictures, recordings and packages. A withdrawn item is withheld whatever its type. */
+/** Parses an article. Pictures, recordings and packages are refused. A withdrawn item of any type withdraws its article. */
 function parseNewsObject(
   item: NewsObjectWithAssociations | undefined,
   { id, source }: Pick<Fields, "id" | "source">,
@@ -41,12 +41,12 @@ function parseNewsObject(
   return buildSubmission({ id, source, ...fieldsOf(item) }, timeZone, parseMachineDate);
 }
 
-/** A composite with a text is an article with pictures, as in the standard's examples. */
+/** Whether an object is an article. In the standard's examples, a composite with a text is an article with pictures. */
 function isArticle({ type = "text", bodies }: NewsObject): boolean {
   return type === "text" || (type === "composite" && bodies.some(({ value }) => value.trim() !== ""));
 }
 
-/** As an empty `embargoed` element in NewsML-G2. */
+/** Whether the article has an embargo whose end is not known: an empty text, which has the same meaning in NewsML-G2. */
 function isEmbargoedWithoutEnd({ embargoed, embargoeduntil }: NewsObject): boolean {
   return [embargoed, embargoeduntil].some((end) => end?.trim() === "");
 }
@@ -89,14 +89,14 @@ function bylinesOf({ byline, by, authors }: NewsObject): readonly Credit[] {
   return [parseCreators(writers.flatMap(({ name }) => name ?? []))];
 }
 
-/** Some agencies write the author's home into `located`, after the author's name. It is not the dateline. */
+/** The places and agencies of the dateline. Some agencies write the author's name and home into `located`, which is then not used. */
 function datelineOf({ located = "", dateline = "" }: NewsObject, bylines: readonly Credit[]): Credit {
   const credit = parseDateline(dateline);
   const isAuthor = bylines.some(({ authors }) => authors.some((author) => located.startsWith(author)));
   return { ...credit, places: located.trim() === "" || isAuthor ? credit.places : [located] };
 }
 
-/** The property `organisation` is not used: it names organisations in the news, not the source. */
+/** The names of the source. The property `organisation` is not used, because it names organisations that the article is about. */
 function sourcesOf({ infosource, infosources, source, copyrightholder }: NewsObject): readonly string[] {
   const named = [...infosource, ...infosources].map(({ name }) => name);
   const namesOf = (names: readonly (string | undefined)[]) =>
@@ -110,8 +110,8 @@ function subjectsOf({ subject, subjects }: NewsObject) {
 }
 
 /**
- * A subject whose scheme or relation means a section, or else Superdesk's service. A genre is not a section:
- * it is a kind of text, such as an interview.
+ * The name of a subject that is a section, as its scheme, relation or URI says. Without one, the name of Superdesk's `service`. A genre is
+ * not a section but a kind of text, such as an interview.
  */
 function sectionOf(item: NewsObject): string | undefined {
   return [...subjectsOf(item).filter(isSection), ...item.service].find(({ name }) => name)?.name;

@@ -1,4 +1,4 @@
-// Finds the places of the objects in a JSON list, for refusals.
+// Finds the line and the column of each object in a JSON list. Refusals name them.
 import type { Place } from "../submission/field.ts";
 
 /** The places where the objects begin. Expects valid JSON: one object, or a list of objects. */

@@ -4,7 +4,7 @@ import { parseHtml } from "../../rich-text/parse-html.ts";
 import { looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
 import type { Wording } from "./news-object.ts";
 
-/** The first body with text. Prefers HTML to plain text, and version 1's `body_html` to `body_xhtml`. */
+/** The article's text. Of several bodies, prefers HTML to plain text, and `body_html` of version 1 to `body_xhtml`. */
 export function bodyOf(bodies: readonly Wording[]): readonly Block[] {
   const ranked = bodies
     .filter((body) => body.value.trim() !== "" && rankOf(body) < unreadable)
@@ -17,8 +17,10 @@ export function bodyOf(bodies: readonly Wording[]): readonly Block[] {
 }
 
 /**
- * The text in one line without markup: of the first role that is present, or else of any role that `notFor`
- * does not exclude.
+ * One of several versions of a short text, without markup.
+ *
+ * @param roles the preferred roles, the best first
+ * @param notFor roles that are never used. Any other role is used if none of the preferred ones is present
  */
 export function chooseWording(
   wordings: readonly Wording[],
@@ -34,6 +36,7 @@ export function chooseWording(
   return isHtml(line) ? parseHtml(line.value).map(plainTextOf).join(" ") : line.value;
 }
 
+/** The rank of a body that is not the article's text, or that is in a format which can't be read. Lower ranks are preferred. */
 const unreadable = 9;
 
 function rankOf({ role = "", contenttype }: Wording): number {

@@ -1,4 +1,4 @@
-// The text of an NITF document, alone or within NewsML.
+// The text of an NITF document. The document can also be a part of a NewsML file.
 import type { Block } from "../../article/block.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import { cleanText } from "../../text/characters.ts";
@@ -6,15 +6,17 @@ import { isIndentedInPart, paragraphsOf } from "../agency/news-text.ts";
 import { renderMarkup } from "../xml/markup.ts";
 import { find, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
-/** The blocks of `body.content`, otherwise of XHTML's `body`, otherwise of the element itself. */
+/** The blocks of NITF's `body.content`, or else of XHTML's `body`, or else of the element itself. */
 export function parseMarkup(element: XmlElement): readonly Block[] {
   const text = find(element, "body.content") ?? find(element, "body") ?? element;
   return blocksOf(renderMarkup(text.children), textOf(text));
 }
 
 /**
- * The blocks of the markup. If there is only one element with paragraphs marked by indentation, they are
- * split as in plain text.
+ * The blocks of the markup. Some agencies write the whole text into one element and only indent the first line of each paragraph. Such a
+ * text is split into paragraphs as plain text.
+ *
+ * @param text the text without the markup
  */
 export function blocksOf(markup: string, text: string): readonly Block[] {
   const blocks = parseHtml(markup);

@@ -1,4 +1,4 @@
-// The headline and the byline of an NITF document, alone or within NewsML.
+// The headline and the byline of an NITF document. The document can also be a part of a NewsML file.
 import type { Field } from "../submission/field.ts";
 import { firstField, lineOfElement } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";

@@ -1,4 +1,4 @@
-// Parses IPTC NITF (https://iptc.org/std/NITF/3.6/), the News Industry Text Format, as a document of its own.
+// Parses a file in IPTC NITF, the News Industry Text Format (https://iptc.org/std/NITF/3.6/).
 
 import { parseMachineDate } from "../../dates/machine-date.ts";
 import { parseByline } from "../agency/byline.ts";
@@ -60,8 +60,8 @@ function fieldsOf(root: XmlElement): Fields {
 }
 
 /**
- * The identifier in the document. A plain number gets the registering organisation before it, so that ids of
- * different agencies can't collide.
+ * The id in the document, and the agency that gave it. If the id is not a URI, the organisation that registered it (`regsrc`) is put before
+ * it, because another agency may use the same id.
  */
 function identityOf(
   docdata: XmlElement | undefined,
@@ -74,7 +74,7 @@ function identityOf(
   return { id: fieldAt(idOfUri(full), docId), source: sourceOf(full, distributors) };
 }
 
-/** The date of an element. Unfilled templates have letters instead, such as `YYYYMMDD`. */
+/** The date in an element. A template that nobody filled in has letters instead of a date, such as `YYYYMMDD`. */
 function dateOf(element: XmlElement | undefined): Field | undefined {
   if (!element) return undefined;
   const text = element.attributes.norm ?? lineOfElement(element);

@@ -1,4 +1,4 @@
-// Builds a submission from fields. All formats share it.
+// Builds a submission (an article, or the withdrawal of one) from the fields of a file. All formats with named fields use it.
 import type { EmbeddedPictures } from "../../article/article.ts";
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { latest } from "../../article/latest.ts";
@@ -10,16 +10,16 @@ import { refuse } from "../../refusal/refuse.ts";
 import type { ParsedSubmission } from "../format.ts";
 import { type Field, lineOf } from "./field.ts";
 
-/** The fields of a file as written. Texts are cleaned and dates are parsed here. */
+/** The fields of a file, as the file states them. {@link buildSubmission} cleans the texts and parses the dates. */
 export interface Fields {
   readonly id?: Field | undefined;
-  /** The agency whose own id it is: see identity.ts. */
+  /** The agency that gave the id (agency/identity.ts). `undefined` if the id is the newspaper's own, or a URI. */
   readonly source?: string | undefined;
   readonly section?: Field | undefined;
   readonly headline?: Field | undefined;
   readonly published?: Field | undefined;
   readonly updated?: Field | undefined;
-  /** The article must not be published before the last of these. */
+  /** The ends of embargoes. The article must not be published before the last of them. */
   readonly embargoes?: readonly (Field | undefined)[] | undefined;
   readonly isWithheld?: boolean | undefined;
   readonly standfirst?: Field | undefined;
@@ -36,14 +36,13 @@ export interface Fields {
   readonly mayLackDate?: boolean | undefined;
 }
 
-/** Refusals of a date that is present. */
+/** The refusals of a date that is there but can't be used. After one of these, no missing date is reported. */
 const unreadable: ReadonlySet<RefusalCode> = new Set(["impossible-date", "ambiguous-date"]);
 
 /**
- * The submission, or a refusal for each field that is missing or can't be parsed. A withheld submission needs
- * no fields.
+ * Builds a submission, or a refusal for each field that is missing or can't be parsed. A submission that is withheld needs no fields.
  *
- * @param parse reads the dates: `parseMachineDate` for formats that only programs write
+ * @param parse parses the dates. For formats that only programs write, it is `parseMachineDate`
  */
 export function buildSubmission(
   fields: Fields,

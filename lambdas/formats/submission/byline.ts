@@ -1,12 +1,12 @@
-// Parses a field for authors that people fill in like a newspaper's credit line.
+// Parses a field for authors. People often fill it in like the credit line of a newspaper, which also names places and agencies.
 import { mayBeNames } from "../../article/bounds.ts";
 import { type Credit, joinCredits, noCredit, parseCredit } from "../../plain-text/credit/credit.ts";
 import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 
 /**
- * `["كتب: أحمد الحارثي", "رويترز"]` gives an author and an agency; `مسقط - أحمد الحارثي وزينب الناصرية` gives
- * a place and two authors. Unknown names are authors. They are only split at Arabic commas and semicolons,
- * because a Latin comma can separate a surname from a first name.
+ * Parses the texts of a field for authors. `["كتب: أحمد الحارثي", "رويترز"]` gives an author and an agency; `مسقط - أحمد الحارثي وزينب الناصرية` gives
+ * a place and two authors. Unknown names are authors. A text of unknown names is split at Arabic commas and semicolons, but not at Latin
+ * commas, which can separate a surname from a first name.
  */
 export function parseByline(texts: readonly string[]): Credit {
   const distinct = [...new Set(texts)];
@@ -25,7 +25,7 @@ function parseText(text: string): Credit {
   };
 }
 
-/** In `هسبريس - و.م.ع` an unknown name was guessed to be a place. In a field for authors it is an author. */
+/** Makes unknown places authors. In `هسبريس - و.م.ع`, the unknown name before the dash was guessed to be a place. */
 function withoutGuesses({ places, authors, agencies }: Credit): Credit {
   const others = places.filter((place) => !isKnownPlace(place));
   return { places: places.filter(isKnownPlace), authors: [...others, ...authors], agencies };

@@ -1,4 +1,4 @@
-// Finds lines with which editors withhold an article: `محظور النشر حتى 5 مايو 2030`, `EMBARGOED UNTIL …`.
+// Finds lines that say that an article must not be published before a date (an embargo): `محظور النشر حتى 5 مايو 2030`, `EMBARGOED UNTIL …`.
 import { months } from "../../dates/months.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import { type Line, linesOf } from "../../plain-text/lines.ts";
@@ -6,8 +6,9 @@ import { foldDigits } from "../../text/digits.ts";
 import { foldArabic } from "../../text/fold.ts";
 import type { Field } from "./field.ts";
 
-/** Characters. A longer line is a sentence of the text. */
+/** In characters. A longer line is a sentence of the text. */
 const longestLine = 150;
+/** The largest number of words before the date. */
 const mostWords = 7;
 
 const until = "(?:حتى|الى|لغاية|لحين|قبل|الا قبل|الا بعد|until|till?|before|prior to)";
@@ -24,7 +25,7 @@ const embargoWords = phrase([
   `not for ${publication}`,
 ]);
 
-/** Words that headlines and sentences can begin with too. They only mean an embargo if an end follows. */
+/** Words with which a headline or a sentence can begin, too. They only mean an embargo if a date follows. */
 const possibleEmbargoWords = phrase([
   "(?:نهاية |موعد |رفع |موعد رفع |تحت )?(?:حظر النشر|الحظر)",
   "محظورة?",
@@ -37,15 +38,15 @@ const possibleEmbargoWords = phrase([
   `for ${publication}`,
 ]);
 
-/** A row such as `| رفع الحظر | 5 مايو 2020 |` reports a past event. */
+/** A row of a table is never an embargo. `| رفع الحظر | 5 مايو 2020 |` reports a past event. */
 const tableRow = /^\s*\|/;
 
-/** Every embargo line contains one of these, and few other lines do. Checked first to save time. */
+/** Every line with an embargo contains one of these, and few other lines do. This pattern is checked first, to save time. */
 const hint = /حظ|نشر|منع|embargo|publi|release|broadcast|hold|use/;
 
 /**
- * The end of the embargo as written in the line. The whole line if it states no end that can be parsed, so
- * that the article is refused and not published. `undefined` if the line is not an embargo.
+ * The end of the embargo, as the line states it. If the line states no end that can be parsed, the result is the whole line. It is not a date,
+ * so the article is refused and not published. `undefined` if the line states no embargo.
  */
 export function embargoIn(line: string, timeZone: string): string | undefined {
   if (line.length > longestLine || tableRow.test(line)) return undefined;
@@ -71,11 +72,11 @@ export function embargoIn(line: string, timeZone: string): string | undefined {
 
 export interface WithoutEmbargo<Rest> {
   readonly rest: Rest;
-  /** One for each embargo line. Some articles state the embargo in two languages. */
+  /** The end of the embargo in each line that states one. Some articles state their embargo in two languages. */
   readonly embargoes: readonly Field[];
 }
 
-/** Removes embargo lines. If a part of the text began with the removed line, it now begins with the next line. */
+/** Removes the lines that state an embargo. A part of the text that began with such a line now begins with the next line. */
 export function withoutEmbargo<Kept extends Line>(
   lines: readonly Kept[],
   timeZone: string,
@@ -93,9 +94,9 @@ export function withoutEmbargo<Kept extends Line>(
 }
 
 /**
- * As {@link withoutEmbargo}, for a text. Embargo lines become blank lines, so that line numbers stay the same.
+ * Removes the lines that state an embargo from a text. They become blank lines, so that all other lines keep their numbers.
  *
- * @param firstLine the line of the text in the file, 1-based
+ * @param firstLine the line of the file on which the text begins. The first line of the file is 1
  */
 export function cutEmbargo(text: string, timeZone: string, firstLine = 1): WithoutEmbargo<string> {
   const embargoes = linesOf(text).flatMap(({ text: written, line, column }) => {
@@ -115,7 +116,7 @@ export function cutEmbargo(text: string, timeZone: string, firstLine = 1): Witho
 
 const saysUntil = new RegExp(foldArabic(`(?:^| )${until}$`), "u");
 
-/** A pattern for folded text, with or without a word for `until` at the end. */
+/** A pattern that matches one of these phrases in folded text, alone or with a word for "until" after it. */
 function phrase(alternatives: readonly string[]): RegExp {
   return new RegExp(foldArabic(`^(?:${alternatives.join("|")})(?: ${until})?$`), "u");
 }
@@ -126,7 +127,7 @@ function keyOf(text: string): string {
     .trim();
 }
 
-/** A day with a year: `May 2030`, `5/5/2030`, `5 دسمبر 2030`. A year alone can be the topic of the text. */
+/** A day or a month with a year: `May 2030`, `5/5/2030`, `5 دسمبر 2030`. A year alone is not enough, because a text can be about that year. */
 const dayWithYear = new RegExp(
   String.raw`(?<!\p{L})${months.pattern}[\s,،]+(?:\d{1,2}(?:st|nd|rd|th)?[\s,،]+)?(?:عام |سنه )?20\d\d|\d[-/.]\d|(?<!\d)\d{1,2}\s+\p{L}+\s+20\d\d`,
   "iu",
@@ -143,7 +144,7 @@ const dayWithoutYear = new RegExp(
   "iu",
 );
 
-/** A day without a year, `5 MAY` or `ظهر الأحد`. After words that mean an embargo, it is the end of the embargo. */
+/** Whether a text names a day without a year, as in `5 MAY` or `ظهر الأحد`. After words that always mean an embargo, this is its end. */
 function namesDayWithoutYear(text: string): boolean {
   const folded = foldDigits(foldArabic(text));
   return folded.split(/\s+/).length <= mostWordsOfDay && dayWithoutYear.test(folded);

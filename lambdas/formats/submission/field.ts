@@ -1,7 +1,7 @@
 // One field of a file: its text, and its place in the file if the format has lines.
 import { cleanLine } from "../../text/characters.ts";
 
-/** 1-based. */
+/** A place in a file. The first line is 1, and the first column is 1. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -9,14 +9,14 @@ export interface Place {
 
 export interface Field {
   readonly text: string;
-  /** 1-based. */
+  /** The place of the text in the file ({@link Place}). `undefined` if the format has no lines. */
   readonly line?: number | undefined;
   readonly column?: number | undefined;
-  /** A date that can be read as two different days. */
+  /** Whether the text is a date that can mean two different days. */
   readonly isUncertain?: boolean | undefined;
 }
 
-/** A field without a place; `undefined` if the text is missing or blank. */
+/** A field without a place. `undefined` if the text is missing or blank. */
 export function fieldOf(text: string | undefined): Field | undefined {
   return text === undefined || text.trim() === "" ? undefined : { text };
 }
@@ -25,7 +25,7 @@ export function fieldAt(text: string, { line, column }: Place): Field {
   return { text, line, column };
 }
 
-/** The clean text of a field in one line; `undefined` if it is blank. */
+/** The clean text of a field in one line. `undefined` if it is blank. */
 export function lineOf(field: Field | undefined): string | undefined {
   return (field && cleanLine(field.text)) || undefined;
 }

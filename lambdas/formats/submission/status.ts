@@ -1,4 +1,4 @@
-// Recognises the status of an unpublished article in Markdown's `status` or a Word property.
+// Recognises words which say that an article must not be published yet. They stand in Markdown's field `status` and in a property of Word.
 import { foldedList } from "../../plain-text/words.ts";
 import { foldArabic } from "../../text/fold.ts";
 
@@ -12,10 +12,10 @@ const unpublished = new Set(
   ].flatMap(foldedList),
 );
 
-/** `محظور حتى الأحد`, `Embargoed`. They withhold the article without looking at the date. */
+/** A status that states an embargo: `محظور حتى الأحد`, `Embargoed`. The article is not published, whatever date the status states. */
 const embargoed = /embargo|حظر|محظور/;
 
-/** Unknown words, such as “final”, “عاجل” or a newsroom's own terms, do not withhold an article. */
+/** Whether an article with this status must not be published. An unknown status does not stop an article: "final", or a newsroom's own term. */
 export function isUnpublishedStatus(status: string): boolean {
   const folded = foldArabic(status).replace(/[_-]/g, " ");
   return unpublished.has(folded) || embargoed.test(folded);

@@ -1,11 +1,11 @@
-// Renders XHTML and NITF inside an item as HTML, so that one parser handles all markup.
+// Renders the XHTML or NITF in an item as HTML, so that one parser can parse all markup.
 import { cleanText } from "../../text/characters.ts";
 import { html } from "../../text/html.ts";
 import { largestPicture } from "../agency/renditions.ts";
 import { lineOfElement } from "./wording.ts";
 import { childOf, childrenOf, isElement, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
-/** The HTML names of NITF elements. Other NITF elements have the same name in HTML, or are only containers. */
+/** The HTML elements for NITF elements. NITF elements that are not listed have the same name in HTML, or only contain others. */
 const nitfNames: ReadonlyMap<string, string> = new Map([
   ["hl1", "h3"],
   ["hl2", "h4"],
@@ -16,10 +16,10 @@ const nitfNames: ReadonlyMap<string, string> = new Map([
   ["nitf-table", "div"],
 ]);
 const voidElements = ["br", "hr", "img"];
-/** Elements in which dpa repeats headline, subjects and time. */
+/** Elements in which the agency dpa repeats the headline, the subjects and the time. */
 const repeated = ["header", "footer"];
 
-/** Keeps the relevant attributes and drops prefixes. parseHtml drops unknown elements. */
+/** Renders nodes as HTML. Keeps only the attributes that parseHtml uses. Unknown elements stay; parseHtml drops them. */
 export function renderMarkup(nodes: readonly XmlNode[]): string {
   return nodes
     .map((node) => (isElement(node) ? renderElement(node) : html`${cleanText(node)}`.toString()))
@@ -40,7 +40,7 @@ function renderElement(element: XmlElement): string {
   return voidElements.includes(name) ? tag : `${tag}${renderMarkup(element.children)}</${name}>`;
 }
 
-/** A picture with its caption. Recordings are dropped. */
+/** Renders an NITF `media` element as a picture with its caption. A recording gives an empty text. */
 function renderMedia(media: XmlElement): string {
   const references = childrenOf(media, "media-reference");
   const picture = largestPicture(

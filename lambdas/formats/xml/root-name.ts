@@ -1,13 +1,13 @@
 // Finds the name of a document's root element without parsing the document.
 
-/** What can precede the root: declarations, comments, and a document type with or without internal subset. */
+/** White space, a declaration, a comment, or a document type with or without an internal subset. They can precede the root element. */
 const prolog = /\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!(?!--)[^>[]*(?:\[[^\]]*\]\s*)?>/y;
 const htmlDocumentType = /^<!doctype\s+html[\s>]/i;
 const startTag = /<(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>])/iy;
 
 /**
- * The name without its prefix. `html` for an HTML document type. `undefined` if the text does not begin like
- * XML or HTML.
+ * The name of the root element, without its prefix. If the text begins with the document type of HTML, it is `html`. `undefined` if the text
+ * begins neither like XML nor like HTML.
  */
 export function rootName(text: string): string | undefined {
   let index = 0;

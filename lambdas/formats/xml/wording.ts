@@ -3,18 +3,18 @@ import { cleanLine } from "../../text/characters.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
 import { textOf, type XmlElement } from "./xml-tree.ts";
 
-/** Arabic first, then elements without a language, then the others, each in the document's order. */
+/** Sorts elements: first those in Arabic, then those without a language, then all others. Within each group, the order stays. */
 export function byLanguage(elements: readonly XmlElement[]): readonly XmlElement[] {
   return [...elements].sort((one, other) => foreignness(one.language) - foreignness(other.language));
 }
 
-/** 0 for Arabic, 1 if no language is stated, 2 for any other language. */
+/** A rank for the language of a text: 0 for Arabic, 1 if no language is stated, 2 for any other language. */
 export function foreignness(language: string | undefined): number {
   if (!language) return 1;
   return /^ar(?:-|$)/i.test(language) ? 0 : 2;
 }
 
-/** The first element with text, Arabic ones first. */
+/** The text of the first element that has text. Elements in Arabic are preferred. */
 export function firstField(elements: readonly XmlElement[]): Field | undefined {
   for (const element of byLanguage(elements)) {
     const text = lineOfElement(element);

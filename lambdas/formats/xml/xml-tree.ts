@@ -1,28 +1,28 @@
-// Parses XML to a tree with namespaces and places. Entity declarations and very deep nesting are rejected.
+// Parses XML to a tree of elements, each with its namespace and its place. Entity declarations and very deep nesting are rejected.
 import { SaxesParser, type SaxesTagNS } from "saxes";
 
 export interface XmlElement {
-  /** Empty if there is none. */
+  /** The namespace's address. Empty if the element has no namespace. */
   readonly namespace: string;
-  /** Without its prefix. */
+  /** The element's name without its prefix. */
   readonly name: string;
-  /** The attributes without a prefix, by name. */
+  /** The attributes that have no prefix, by their names. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** From the element's own `xml:lang` or the nearest one above. */
+  /** The language in the element's `xml:lang`, or else in that of the nearest element around it. */
   readonly language: string | undefined;
   readonly children: readonly XmlNode[];
-  /** The place where the start tag ends, 1-based. */
+  /** The place where the start tag ends. The first line is 1, and the first column is 1. */
   readonly line: number;
   readonly column: number;
 }
 
 export type XmlNode = string | XmlElement;
 
-/** The XML is not well-formed or exceeds a limit. */
+/** Thrown if the XML is not well-formed or exceeds a limit. */
 export class UnusableXml extends Error {
   readonly line: number;
   readonly column: number;
-  /** Whether the message quotes the document. */
+  /** Whether the message is a quotation from the document, which an editor understands better than the parser's message. */
   readonly isQuoted: boolean;
 
   constructor(problem: string, line: number, column: number, isQuoted: boolean) {
@@ -33,8 +33,9 @@ export class UnusableXml extends Error {
   }
 }
 
-/** Real items have about 20 levels and a few thousand elements at most. */
+/** How deep elements may be nested. Real documents have at most about 20 levels. */
 const greatestDepth = 200;
+/** The largest number of elements. Real documents have at most a few thousand. */
 const mostElements = 100_000;
 
 interface Building extends XmlElement {
@@ -42,9 +43,9 @@ interface Building extends XmlElement {
 }
 
 /**
- * Returns the root element. The encoding in an XML declaration is ignored, because the text is already decoded.
+ * Parses a document and returns its root element. The encoding in an XML declaration is ignored, because the text is already decoded.
  *
- * @throws UnusableXml at the first error: not well-formed, an internal subset of a document type, or a limit exceeded
+ * @throws UnusableXml if the text is not well-formed, if its document type has an internal subset, or if it exceeds a limit
  */
 export function parseXml(text: string): XmlElement {
   const open: Building[] = [];
@@ -57,7 +58,7 @@ export function parseXml(text: string): XmlElement {
     throw new UnusableXml(problem, currentLine(), Math.max(1, parser.columnIndex), isQuoted);
   };
   parser.on("error", (error) => refuse(error.message.replace(/^[\d:\s]+/, "")));
-  // NITF and NewsML 1 begin with a document type without declarations. It refers to a file that is not loaded.
+  // NITF and NewsML 1 begin with a document type that only refers to a file. It is allowed, and the file is not loaded.
   parser.on("doctype", (doctype) => {
     if (doctype.includes("[")) refuse(`<!DOCTYPE${doctype}`, true);
   });
@@ -128,7 +129,7 @@ export function find(element: XmlElement, name: string): XmlElement | undefined 
   return undefined;
 }
 
-/** All text in the element and its descendants. */
+/** All text in the element and in the elements inside it. */
 export function textOf(element: XmlElement | undefined): string {
   return element?.children.map((node) => (isElement(node) ? textOf(node) : node)).join("") ?? "";
 }

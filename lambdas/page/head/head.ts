@@ -41,7 +41,7 @@ export interface ArticleMetadata {
 export function renderHead(head: Head, publication: Publication, siteUrl: string): Markup {
   const { title, description, address, feed, article } = head;
   const name = cleanLine(publication.title);
-  const fullTitle = title === name || feed ? title : cleanText(`${title} - ${name}`);
+  const fullTitle = title === name || (feed && !article) ? title : cleanText(`${title} - ${name}`);
   const link = address
     ? html`<link rel="canonical" href="${address}">\n<meta name="robots" content="max-image-preview:large">\n`
     : html`<meta name="robots" content="noindex">\n`;

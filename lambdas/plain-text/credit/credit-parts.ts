@@ -11,30 +11,33 @@ import { isSentence } from "./sentence.ts";
 import { settleGuesses } from "./settle-guesses.ts";
 
 export interface CreditPart extends NamedPart {
-  /** It follows a word such as `كتب`. */
+  /** Whether the name follows a word such as `كتب` ("written by"). */
   readonly credited: boolean;
   readonly enclosed?: Segment["enclosed"];
 }
 
+/** In characters. A longer line is not a credit. */
 const longestCredit = 160;
+/** In words. A longer text is not a name, even after a word such as `بقلم:`. */
 const longestCreditedName = 6;
 /**
- * Punctuation around a line: the export ends some lines with a dash, authors end datelines with a colon, and
- * some lines begin with an asterisk or a dash.
+ * Punctuation around a line is ignored: the newspaper's export ends some lines with a dash, authors end datelines with a colon, and some
+ * lines begin with an asterisk or a dash.
  */
 const lineStart = /^[\s\p{Cf}]*[*\-–—•]*[\s\p{Cf}]*/u;
 const lineEnds = [/[\s\p{Cf}]/u, /[-–—―ـ:*]/u, /[\s\p{Cf}]/u];
 
+/** The label of a line that names only sources: `المصدر: الجزيرة + وكالات`. */
 const source = /^(?:المصدر|مصدر الخبر|نقلا عن)\s*:\s*/u;
-/** `من` before the reporter, after a place or a newspaper: `من ميشال أبو نجم`, `من: حمدان العلوي`. */
+/** The word `من` ("from") before the name of a reporter: `من ميشال أبو نجم`, `من: حمدان العلوي`. It follows a place or a newspaper. */
 const fromReporter = /^من(?:\s*:\s*|\s+)/u;
 /** Words before the name of a newspaper: `مكتب «الرؤية»`, `خاص بـ«الوطن»`. */
 const beforeNewspaper = /^(?:مكتب|خاصة?\s+[بل]ـ*)$/u;
 const specialTo = /^خاصة?\s+[بل]ـ*\s*(?=ال)/u;
-/** By telephone: `(هاتفيا - باريس)`. */
+/** The word for "by telephone" before a place or a name: `(هاتفيا - باريس)`. */
 const byTelephone = /^هاتفي(?:ا|اً|ًا)(?:\s+|$)/u;
 
-/** The parts of a credit line. `undefined` if any segment is not part of a credit. */
+/** The parts of a credit line: its places, authors and agencies. `undefined` if any segment of the line is none of these. */
 export function partsOf(line: string): readonly CreditPart[] | undefined {
   if (line.length > longestCredit) return undefined;
   const text = cleanLine(lineEnds.reduce(trimEnd, line).replace(lineStart, ""));
@@ -61,7 +64,7 @@ function partsOfSegments(segments: readonly Segment[]): readonly CreditPart[] | 
     const enclosed = whose === rest ? segment.enclosed : "quotes";
     const found = partsOfSegment({ text: whose, enclosed }, credited);
     if (found === undefined) return undefined;
-    // `كتب الرئيس` begins a sentence; `كتب أحمد الحارثي` is a credit.
+    // Without a colon, a verb such as `كتب` needs a person's name after it: `كتب أحمد الحارثي` is a credit, `كتب الرئيس` begins a sentence.
     if (own && !credited && !found.every(({ kind }) => kind === "author")) return undefined;
     const isCredited = credited !== undefined || own !== undefined;
     parts.push(...found.map((part) => ({ ...part, credited: isCredited, enclosed: segment.enclosed })));
@@ -72,13 +75,13 @@ function partsOfSegments(segments: readonly Segment[]): readonly CreditPart[] | 
   return role || parts.length === 0 ? undefined : parts;
 }
 
-/** Only accepts agencies: `المصدر: الجزيرة + وكالات`. */
+/** The agencies in a line of sources: `المصدر: الجزيرة + وكالات`. `undefined` if any of its names is not an agency. */
 function sourcesOf(text: string): readonly CreditPart[] | undefined {
   const parts = partsOfSegments(segmentsOf(text));
   return parts?.every(({ kind }) => kind === "agency") ? parts : undefined;
 }
 
-/** Splits a place from a role: `مسقط: كتب أحمد الجهوري`, `الرياض، تحقيق`. */
+/** Splits a segment between a place and a word for a contribution: `مسقط: كتب أحمد الجهوري`, `الرياض، تحقيق`. */
 function partRole(segment: Segment): readonly Segment[] {
   const [, place = "", rest = ""] = /^([^:،,]*[^:،, ]) ?[:،,] ?(.+)$/u.exec(segment.text) ?? [];
   if (segment.enclosed || !roleOf(rest) || !isKnownPlace(place)) return [segment];
@@ -86,8 +89,8 @@ function partRole(segment: Segment): readonly Segment[] {
 }
 
 /**
- * Removes a preposition after a place or a newspaper: `من ميشال أبو نجم` is the reporter, `بالقاهرة` and `من
- * الرياض` are places.
+ * Removes the preposition before a name or a place. After a place or a newspaper, `من ميشال أبو نجم` is the reporter; `بالقاهرة` and
+ * `من الرياض` are places.
  */
 function withoutPreposition(text: string): string {
   const name = text.replace(fromReporter, "");

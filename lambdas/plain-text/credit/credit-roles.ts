@@ -1,9 +1,11 @@
 // Words for a contribution to an article: `كتب`, `تصوير`, `حوار`.
 
 export interface Role {
+  /** The length of the words, with a colon and the space after it. In characters. */
   readonly length: number;
+  /** Whether the words end in a colon or a slash. */
   readonly isColon: boolean;
-  /** `بقلم:` is always followed by a name. `تقرير:` can also begin a heading. */
+  /** Whether a name always follows. After `بقلم:` a name always follows, but `تقرير:` can also begin a heading. */
   readonly isSure: boolean;
 }
 
@@ -11,7 +13,7 @@ const wroteWords =
   "كتبت?|كتبه|كتبها|بقلم|حاوره|حاورها|حاورهم|حاورته|حاورتها|حاورتهم|[أا]عده|[أا]عدها|[أا]عدته|[أا]عدتها|بعدسة";
 const workWords =
   "متابعة|حوار|[أا]جرى الحوار|[أا]جرت الحوار|[إا]عداد|[إا]شراف|تحرير|تحقيق|استطلاع|تغطية|ترجمة|تصوير|عدسة|رصد|تقرير|عرض|قراءة|كاريكاتير|تحليل|إضاءة|كتابة|مراسل(?:نا|تنا)?";
-/** The word alone, or with `:` or `/`. After a verb and `تصوير` the name can follow directly. */
+/** Such words alone, or with `:` or `/` after them. After a verb or `تصوير`, the name can follow without either. */
 const rolePattern = new RegExp(
   `^(?:(?:(?<wrote>${wroteWords})|${workWords})(?:\\s+و(?:${workWords}))*\\s*(?:[:/]\\s*|$)|(?:${wroteWords}|تصوير|عدسة)\\s+)`,
   "u",

@@ -1,30 +1,30 @@
-// Splits a credit line at dashes, slashes and brackets. Its words are separated by one space.
+// Splits a credit line into segments at dashes, slashes and brackets. Expects a line with single spaces.
 import { parseDate } from "../../dates/parse-date.ts";
 import { trimEnd } from "../../text/trim.ts";
 
 export interface Segment {
   readonly text: string;
-  /** Agencies stand in brackets or between slashes, newspapers in quotation marks. */
+  /** The signs around the segment. Agencies are in brackets or between slashes (`brackets`), newspapers are in quotation marks. */
   readonly enclosed?: "brackets" | "quotes" | undefined;
 }
 
 /**
- * (رويترز), /العمانية/, «الشرق الأوسط». A slash between digits belongs to a date. A closing quotation mark
- * can be missing.
+ * An agency or a newspaper with the signs around it: `(رويترز)`, `/العمانية/`, `«الشرق الأوسط»`. The closing quotation mark can be missing. A
+ * slash between digits belongs to a date.
  */
 const enclosure = /[«"“{]([^()«»"“”{}]+)(?:[»"”}]|$)|\(([^()]+)\)|(?<!\d)\/([^/]+)\/(?!\d)/u;
-/** Kuwait's agency writes day and month before its name: `الكويت - 8 - 12 (كونا)`. */
+/** The day and the month before an agency. Kuwait's agency writes them: `الكويت - 8 - 12 (كونا)`. */
 const dayBeforeAgency = /(?:^|[ \-–—])\p{Nd}{1,2} ?[-–—/] ?\p{Nd}{1,2} ?(?=[(/])/u;
-/** `تصوير` and its synonyms begin a segment without a separator: `مكة المكرمة تصوير منصور السندي`. */
+/** The space before `تصوير` ("photographed by") and its synonyms. A new segment begins there: `مكة المكرمة تصوير منصور السندي`. */
 const photographer = / (?=(?:تصوير|بعدسة|عدسة)(?:[ :/]|$))/u;
 /**
- * A dash with a space on one side, a tatweel with spaces on both sides, a slash that is not part of a date or
- * of a title (`د/ محمد`), an underscore, or a bar.
+ * The separators between segments: a dash with a space before or after it, a tatweel (`ـ`) with spaces on both sides, a slash that is not part
+ * of a date or of a title (`د/ محمد`), an underscore, or a bar.
  */
 const separator =
   / [-–—―−]+ ?|(?<![-–—―−])[-–—―−]+ | ـ+ |(?<!ـ)ـ{2,}(?= )|(?<= )ـ{2,}| ?[_|] ?|(?<!\d|^[دمأ]| [دمأ](?=\/))\/|\/(?!\d| ?\p{L})/u;
 
-/** `مسقط في 8 ديسمبر /العمانية/` gives `مسقط`, and `العمانية` as enclosed. */
+/** The segments of a credit line, without dates: `مسقط في 8 ديسمبر /العمانية/` gives `مسقط`, and `العمانية` as enclosed. */
 export function segmentsOf(text: string): readonly Segment[] {
   const segments: Segment[] = [];
   let rest = text.replace(dayBeforeAgency, " - ");
@@ -47,10 +47,7 @@ export function segmentsOf(text: string): readonly Segment[] {
     .filter((segment) => segment.text !== "");
 }
 
-/**
- * Removes the date from a dateline, with or without its year, because it repeats the article's date. The
- * segment is split there.
- */
+/** Removes a date, with or without a year, because it repeats the article's date. The segment is split where the date was. */
 function withoutDate(segment: Segment): readonly Segment[] {
   const words = segment.text.trim().split(/\s+/);
   const first = words.findIndex((word) => /\p{Nd}/u.test(word));

@@ -1,22 +1,24 @@
-// Splits a segment with several names: `صلالة، صحار`, `الرياض: فهد الذيابي`, `هسبريس من الرباط`. Words are separated by one space.
+// Splits a segment of a credit line that has several names: `صلالة، صحار`, `الرياض: فهد الذيابي`, `هسبريس من الرباط`. Expects single spaces.
 import { isGivenName, isKnownAgency, isKnownPlace, isNewspaper, isWire } from "../gazetteer/gazetteer.ts";
 import { classifyName, isLikelyPerson, isPersonForSure, type NamedPart } from "./name-shape.ts";
 
 const comma = / ?[،,;؛+|] ?/u;
-/** The conjunction و, unless it is the first letter of a name: واس, وكالات, واشنطن. */
+/** The conjunction و ("and"). In the excluded names it is the first letter: واس, وكالات, واشنطن. */
 const conjunction = / و(?!(?:اس|ام|ات|اج|ال|فا|كالات|كالة|اشنطن|ارسو|هران|يلز|جدة)(?!\p{L})) ?(?=\p{L}{2})/u;
 const colon = / ?: ?/u;
 const fromPlace = / من /u;
 const hyphen = / ?- ?/u;
 const separators = [comma, conjunction, colon, hyphen, new RegExp(` ?[،,:] ?|${conjunction.source}`, "u")];
-/** `صلالة: اليوم` means today, not a newspaper. */
+/** In `صلالة: اليوم`, the last word means "today". It is also the name of a newspaper. */
 const time = /: ?اليوم$/u;
-/** Number of words. */
+/** In words. A longer text is not the name of a place. */
 const longestPlace = 3;
 
 /**
- * The names in a segment, if all are known or their order is that of a credit. `undefined` if the segment is
- * not several names.
+ * The names in a segment. They must all be known, or be in an order that credits have, such as a place before a reporter. `undefined` if the
+ * segment does not consist of several names.
+ *
+ * @param credited whether the segment follows a word such as `كتب` ("written by")
  */
 export function splitJoined(text: string, credited: boolean): readonly NamedPart[] | undefined {
   if (time.test(text)) return undefined;
@@ -31,9 +33,7 @@ export function splitJoined(text: string, credited: boolean): readonly NamedPart
   );
 }
 
-/**
- * Splits at a separator if all parts are known: `العمانية والوكالات`, `صلالة، صحار`, `مسقط-العمانية`, `مسقط: العمانية`.
- */
+/** Splits a segment whose parts are all known names: `العمانية والوكالات`, `صلالة، صحار`, `مسقط-العمانية`, `مسقط: العمانية`. */
 function splitKnown(text: string, credited: boolean): readonly NamedPart[] | undefined {
   for (const separator of separators) {
     const names = text.split(separator);
@@ -45,7 +45,7 @@ function splitKnown(text: string, credited: boolean): readonly NamedPart[] | und
         ? (known || credited) && name.includes(" ")
         : known || (kind === "agency" && isAnyKnown),
     );
-    // A name before a colon is a speaker.
+    // A person's name before a colon is that of a speaker, not of an author.
     if (known.length === names.length && !(text.includes(":") && known[0]?.kind === "author"))
       return known.flatMap(splitPeople);
   }
@@ -53,8 +53,8 @@ function splitKnown(text: string, credited: boolean): readonly NamedPart[] | und
 }
 
 /**
- * Reporters after their places: `الأنبار: مناف العبيدي`, `أبها، صنعاء: سلمان عسكر`, `الدمام: ميرزا الخويلدي
- * بيروت: ثائر عباس`.
+ * Splits places, a colon and reporters, once or several times: `الأنبار: مناف العبيدي`, `أبها، صنعاء: سلمان عسكر`,
+ * `الدمام: ميرزا الخويلدي بيروت: ثائر عباس`.
  */
 function splitAfterPlace(text: string): readonly NamedPart[] | undefined {
   const [first = "", ...others] = text.split(colon);
@@ -78,7 +78,9 @@ function placeAtEnd(text: string): string | undefined {
     .find((last) => last !== text && isKnownPlace(last));
 }
 
-/** A newspaper or a reporter, and the place: `«الاقتصادية» من الرياض`, `حامد الرويلي من الدمام`, `هسبريس من الرباط`. */
+/**
+ * Splits a newspaper or a reporter, `من` ("from") and a place: `«الاقتصادية» من الرياض`, `حامد الرويلي من الدمام`, `هسبريس من الرباط`.
+ */
 function splitFrom(text: string): readonly NamedPart[] | undefined {
   const [before = "", place = "", ...more] = text.split(fromPlace);
   if (more.length > 0 || !isKnownPlace(place)) return undefined;
@@ -87,12 +89,12 @@ function splitFrom(text: string): readonly NamedPart[] | undefined {
   return who && [...who, knownPart(place, "place")];
 }
 
-/** Likely names of people, separated by commas or و: `نايف الوعيل، هتاف المحيميد`. */
+/** Splits a list of likely names of people at commas and at و ("and"): `نايف الوعيل، هتاف المحيميد`. */
 function splitList(text: string): readonly NamedPart[] | undefined {
   return comma.test(text) || conjunction.test(text) ? namesOf(text) : undefined;
 }
 
-/** Before a wire agency stands a place, even an unknown one: `هاريسبرج :رويترز`, `غشتاد: أ ف ب`. */
+/** Splits a place, a colon and a news agency: `هاريسبرج :رويترز`, `غشتاد: أ ف ب`. The place can be unknown. */
 function splitBeforeWire(text: string): readonly NamedPart[] | undefined {
   const [place = "", wire = "", ...more] = text.split(colon);
   if (more.length > 0 || !isWire(wire) || place.split(/\s+/u).length > longestPlace) return undefined;
@@ -101,7 +103,7 @@ function splitBeforeWire(text: string): readonly NamedPart[] | undefined {
   return [{ ...part, kind: "place" }, knownPart(wire, "agency")];
 }
 
-/** Names with hyphens between them. At least one place or agency must be known: `الرياض-الوئام-حجب العصيمي`. */
+/** Splits names with hyphens between them: `الرياض-الوئام-حجب العصيمي`. At least one of them must be a known place or agency. */
 function splitHyphenated(text: string): readonly NamedPart[] | undefined {
   const names = text.split(hyphen);
   if (names.length < 2) return undefined;
@@ -128,7 +130,7 @@ function splitPeople(part: NamedPart): readonly NamedPart[] {
   return part.kind === "author" ? splitAnd(part.name).map((name) => ({ ...part, name })) : [part];
 }
 
-/** Splits at و if each side is a name of at least two words. `محمد وليد` and `محمود وهبة` are one name each. */
+/** Splits at و ("and") if each side is a name of at least two words. `محمد وليد` and `محمود وهبة` are one name each. */
 function splitAnd(text: string): readonly string[] {
   const names: string[] = [];
   for (const word of text.replace(/\sو\s+/gu, " و").split(/\s+/u)) {
@@ -144,7 +146,7 @@ function splitAnd(text: string): readonly string[] {
   return isEachName ? names : [text];
 }
 
-/** Two known names without a separator: `الرياض خالد الفهد`, `فهد الذيابي موسكو`, `سبق أبها`. */
+/** Splits two known names that have no separator between them: `الرياض خالد الفهد`, `فهد الذيابي موسكو`, `سبق أبها`. */
 function splitUnmarked(text: string): readonly NamedPart[] | undefined {
   const words = text.split(/\s+/u);
   for (let count = Math.min(longestPlace, words.length - 1); count > 0; count--) {

@@ -1,4 +1,4 @@
-// Parses the line that states where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات -`.
+// Parses a credit line: the line that states where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات -`.
 import { cleanText } from "../../text/characters.ts";
 import { isPlaceLikeWord } from "../gazetteer/gazetteer.ts";
 import { type CreditPart, partsOf } from "./credit-parts.ts";
@@ -12,7 +12,7 @@ export interface Credit {
 
 export const noCredit: Credit = { places: [], authors: [], agencies: [] };
 
-/** Joins credits without repeating names. */
+/** Joins credits into one. A name that is in several of them is in the result once. */
 export function joinCredits(credits: readonly Credit[]): Credit {
   const namesOf = (kind: keyof Credit) => [...new Set(credits.flatMap((credit) => credit[kind]))];
   return { places: namesOf("places"), authors: namesOf("authors"), agencies: namesOf("agencies") };
@@ -21,8 +21,8 @@ export function joinCredits(credits: readonly Credit[]): Credit {
 /**
  * The places, authors and agencies of a credit line. `undefined` if the line is not a credit.
  *
- * With `known`, at least one part must be a known name or follow a word such as `كتب:`. With `shape`, all
- * parts can be unknown names of people. Use it for a line in the place of a credit.
+ * @param trust With `known`, at least one part must be a known name or follow a word such as `كتب:`. With `shape`, all parts must have the
+ *   shape of people's names, but can be unknown; use it only where a credit is expected
  */
 export function parseCredit(line: string, trust: "known" | "shape" = "known"): Credit | undefined {
   const parts = partsOf(line);
@@ -32,15 +32,18 @@ export function parseCredit(line: string, trust: "known" | "shape" = "known"): C
   return undefined;
 }
 
-/** Parses reporters above an agency's dateline: `من ستيف هولاند وجيف ميسون`. Unknown names are accepted. */
+/** Parses a line with reporters, which some agencies print above the dateline: `من ستيف هولاند وجيف ميسون`. The names can be unknown. */
 export function parseReporters(line: string): Credit | undefined {
   const names = line.replace(/^من\s+(?=\S)/u, "تقرير: ");
   return names === line ? undefined : parseCredit(names);
 }
 
 /**
- * As {@link parseCredit}, but for the beginning of a paragraph, where guesses are not accepted. With `shape`,
- * for a beginning that ends in a colon or a dash, neighbouring parts can confirm a name.
+ * Parses a credit at the beginning of a paragraph (a dateline). It must be more certain than a credit line, because it can be the beginning
+ * of a sentence.
+ *
+ * @param trust With `known`, all names must be known. With `shape`, an unknown name is accepted if the names beside it confirm it; use it
+ *   only for a beginning that ends in a colon or a dash
  */
 export function parseCreditBeforeText(beginning: string, trust: "known" | "shape"): Credit | undefined {
   const parts = partsOf(beginning);
@@ -51,7 +54,7 @@ export function parseCreditBeforeText(beginning: string, trust: "known" | "shape
   return isSure && parts.some(isMoreThanName) ? creditOf(parts) : undefined;
 }
 
-/** Whether the neighbouring parts confirm the kind: an agency after a known place, or any name before an agency. */
+/** Whether the parts beside an unknown name confirm its kind: an agency follows a known place, and other names precede an agency. */
 function isSureByPlace(part: CreditPart, index: number, parts: readonly CreditPart[]): boolean {
   const before = parts[index - 1];
   if (part.kind === "agency") {

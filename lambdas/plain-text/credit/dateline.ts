@@ -10,23 +10,23 @@ export interface Dateline {
   readonly text: string;
 }
 
-/** Characters in which a dateline must end. */
+/** In characters. Only this much of a paragraph is searched for a dateline. */
 const longestDateline = 120;
-/** Words that must follow: `مسقط: 30 درجة` is a row of a table. */
+/** In words. A dateline must be followed by a text of at least this length, because `مسقط: 30 درجة` is a row of a table. */
 const fewestWords = 3;
 /**
- * Ends of datelines: a colon, a dash beside a space or a bracket, a full stop, or the bracket or slash after
- * an agency's name.
+ * The signs with which a dateline can end: a colon, a dash beside a space or a bracket, a full stop, or the bracket or slash after an
+ * agency's name.
  */
 const end =
   /\s*:|\s+[-–—―ـ]+(?=\s)|[-–—―]+(?=\s)|\s+[-–—―]+|(?<=[)/])[-–—―]+|\.(?=\s)|[)»](?=\s)|(?<!\d)\/(?!\d)/gu;
 const punctuation = /^[\s\p{Cf}:،.…\-–—―ـ]+/u;
-/** The rest begins with the second half of a dateline: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`. */
+/** The second half of a dateline: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`. If the text begins so, the dateline was cut too early. */
 const halfLeft = /^(?:[(/]|[«"“][^»"”]{1,40}[»"”]\s*[-–—―ـ:]|\p{Nd}{1,2}\s*[-–—―/])/u;
 
 /**
- * The longest certain dateline at the beginning of the paragraph, and the rest. `undefined` if there is none,
- * or if the rest begins with a part of one.
+ * Splits a paragraph into its dateline and its text. Of several possible datelines, the longest certain one counts. `undefined` if there is
+ * none, or if the text after it would begin with the second half of a dateline.
  */
 export function splitDateline(paragraph: string): Dateline | undefined {
   const beginning = paragraph.slice(0, longestDateline);
@@ -43,8 +43,8 @@ export function splitDateline(paragraph: string): Dateline | undefined {
 }
 
 /**
- * The Saudi agency's dateline has no separator at its end: `الرياض 20 ربيع الأول 1439 هـ الموافق 08 ديسمبر
- * 2017 م واس قال …`.
+ * Splits a dateline without a sign at its end: a place, a date and an agency. The Saudi agency writes it:
+ * `الرياض 20 ربيع الأول 1439 هـ الموافق 08 ديسمبر 2017 م واس قال …`.
  */
 function splitAfterAgency(beginning: string, paragraph: string): Dateline | undefined {
   for (const { index } of beginning.matchAll(/\s+/gu)) {

@@ -1,4 +1,4 @@
-// Decides the kind of unknown names in a credit by their neighbours.
+// Decides whether an unknown name in a credit is a place, an author or an agency. The names beside it show which.
 
 import { isAgencyAndPlace, isWire } from "../gazetteer/gazetteer.ts";
 import type { CreditPart } from "./credit-parts.ts";
@@ -22,7 +22,7 @@ function kindOf(part: CreditPart, index: number, parts: readonly CreditPart[]): 
   const isPerson = isLikelyPerson(part.name);
   if (isPlaceKnown && !isAuthorKnown && part.name.includes(" ") && !isLandform(part.name))
     return isPerson ? "author" : part.kind;
-  // A line with a wire agency or a known author also names a place: `مزار شريف - واس`, `بلقرن - خالد العمري`.
+  // In a line with a news agency or a known author, the unknown name is the place: `مزار شريف - واس`, `بلقرن - خالد العمري`.
   const isWireLine = others.some(({ kind, name }) => kind === "agency" && isWire(name));
   const isBeforeAgency = index === 0 && parts[1]?.kind === "agency" && parts[1].enclosed === "brackets";
   if (!isPlaceKnown && !hasFamilyName(part.name) && (isWireLine || isAuthorKnown || isBeforeAgency))
@@ -31,8 +31,8 @@ function kindOf(part: CreditPart, index: number, parts: readonly CreditPart[]): 
 }
 
 /**
- * The kind of a name that is both a newspaper and a town. Beside a known place it is the newspaper: `المدينة
- * - جدة`. In `واس - المدينة` and `الخبر - سالم السعيد` it is the town.
+ * The kind of a name that is both a newspaper and a town. Beside a known place it is the newspaper: `المدينة - جدة`. In `واس - المدينة` and
+ * `الخبر - سالم السعيد` it is the town.
  */
 function kindOfTown(name: string, index: number, others: readonly CreditPart[]): CreditPart["kind"] {
   if (others.some(({ kind, known }) => kind === "place" && known)) return "agency";
@@ -41,7 +41,10 @@ function kindOfTown(name: string, index: number, others: readonly CreditPart[]):
     : "place";
 }
 
-/** In `أحمد معيدي (كانساس)` and `واس (القريات)` the brackets hold a place, in `مسقط (معا)` an agency. */
+/**
+ * The kind of a name in brackets. After an author or an agency it is a place: `أحمد معيدي (كانساس)`, `واس (القريات)`. After a place it is an
+ * agency: `مسقط (معا)`.
+ */
 function kindInBrackets(
   part: CreditPart,
   before: CreditPart | undefined,

@@ -1,4 +1,4 @@
-// Looks up names in the lists of places, agencies and given names, in any spelling.
+// Looks up names in the lists of places, agencies and given names. The spelling does not matter: only the letters are compared.
 import { lettersOf } from "../words.ts";
 import {
   agencyList,
@@ -30,7 +30,7 @@ export function isKnownAgency(name: string): boolean {
   return agencies.has(lettersOf(name));
 }
 
-/** A news agency. Its credit line names a place and rarely a reporter, while newspapers name their own reporters. */
+/** Whether the name is that of a news agency. An agency's credit line names a place and rarely a reporter; a newspaper names reporters. */
 export function isWire(name: string): boolean {
   const key = lettersOf(name);
   return agencies.has(key) && !ownNewspapers.has(key);
@@ -38,34 +38,34 @@ export function isWire(name: string): boolean {
 
 const placesLikeWords = keysOf(wordLikePlaceList);
 
-/** A town whose name is also an ordinary word: الوجه, بدر. */
+/** Whether the name is that of a town and also an ordinary word: الوجه, بدر. */
 export function isPlaceLikeWord(name: string): boolean {
   return placesLikeWords.has(lettersOf(name));
 }
 
-/** Newspapers named like a town: الخبر in Algeria, المدينة in Jeddah. */
+/** Names that a newspaper and a town have: الخبر is a newspaper in Algeria, and المدينة is one in Jeddah. */
 const newspapersAndTowns = keysOf("الخبر، المدينة");
 
 export function isAgencyAndPlace(name: string): boolean {
   return newspapersAndTowns.has(lettersOf(name));
 }
 
-/** A newspaper whose name is also a word or a place, such as الغد or الخليج. The words beside it decide. */
+/** Whether the name is that of a newspaper and also a word or a place: الغد, الخليج. The names beside it show which is meant. */
 export function isNewspaper(name: string): boolean {
   return newspapers.has(lettersOf(name));
 }
 
-/** A family name that looks like a verb: ترامب, يزبك. */
+/** Whether the word is a family name that looks like a verb: ترامب, يزبك. */
 export function isVerbLikeName(word: string): boolean {
   return namesLikeVerbs.has(lettersOf(word));
 }
 
-/** A given name that is also an ordinary word: نصر, أمل. */
+/** Whether the word is a given name and also an ordinary word: نصر, أمل. */
 export function isWordToo(name: string): boolean {
   return namesLikeWords.has(lettersOf(name));
 }
 
-/** Whether the word is a given name or the first half of one: `عبد`, `أبو`. */
+/** Whether the word is a given name, or the first half of one: `عبد`, `أبو`. */
 export function isGivenName(word: string): boolean {
   const key = lettersOf(word);
   return givenNames.has(key) || key === "ابو" || /^عبدال\p{L}{3,}$/u.test(key);

@@ -1,5 +1,5 @@
-// The places that datelines name. Names of two places (عمان, طرابلس) are included. Names that are also ordinary words
-// (الظاهرة, منح) are not: beside a known name their shape makes them places, and alone they can be text.
+// The places that datelines name. Names of two places (عمان, طرابلس) are included. Names that are also ordinary words (الظاهرة, منح) are in a
+// list of their own, because alone they can be text.
 
 const oman = `
 مسقط، مطرح، بوشر، السيب، العامرات، قريات، صلالة، طاقة، مرباط، رخيوت، ثمريت، ضلكوت، المزيونة، مقشن، شليم وجزر الحلانيات،
@@ -25,7 +25,7 @@ const saudiArabia = `
 صبيا، أبو عريش، صامطة، ضمد، الريث، جزر فرسان، فرسان، الداير بني مالك، أحد المسارحة، العيدابي، فيفاء، الخوبة، شرورة، حبونا، بدر الجنوب، يدمة، خباش، بلجرشي، المندق، المخواة، العقيق، قلوة، غامد الزناد، 
 سكاكا، القريات، دومة الجندل، طبرجل، صوير، الحد الجنوبي، الشريط الحدودي، الربع الخالي، حرض`;
 
-/** Towns whose names are also ordinary words. They are places beside a person's name, but alone they can be text. */
+/** Towns whose names are also ordinary words. Beside a person's name they are places; alone they can be text. */
 export const wordLikePlaceList = `
 تربة، الحرث، الحائط، البدائع، الطوال، الشقيق، مرات، الدرب، الوجه، حقل، البرك، العارضة، القرى، الكامل، بدر، بحرة، ثار، هروب، البدع، بيش، ميسان، الدائر، الحديثة، البطحاء، الحجرة، الحريق، الرين، عرفات، منى، المهد،
 الظاهرة، الداخلية، الوسطى، منح، الحمراء، الكامل، الخوض، القرم، الباب، القصير، البقاع، هيت، القادسية، الأبيض، قنا، البحيرة، الغربية، الكاف، الجديدة، سلا، النيل، الكرامة، الشمال، الجنوب`;

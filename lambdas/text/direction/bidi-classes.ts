@@ -1,10 +1,10 @@
-// The character classes of the Unicode Bidirectional Algorithm (UAX #9, table 4), from bidi-js. Names are those of the annex.
+// The character classes of the Unicode Bidirectional Algorithm (UAX #9, table 4), from bidi-js. Their names are those of the standard.
 import bidiModule from "bidi-js";
 
 /** The types of bidi-js describe its ES module. Node loads its CommonJS module, which is the factory function itself. */
 export const bidi = (bidiModule as unknown as typeof bidiModule.default)();
 
-/** One bit for each class, so that several classes form a mask. */
+/** Each class is one bit, so that a mask can stand for several classes. */
 export const L = 1;
 export const R = 2;
 export const AL = 4;
@@ -14,19 +14,19 @@ export const ES = 32;
 export const ET = 64;
 export const CS = 128;
 export const NSM = 256;
-/** The rules ignore it. Also used for the content of isolates and the second half of a surrogate pair. */
+/** The rules ignore characters of this class. The content of isolates and the second half of a surrogate pair also get this class. */
 export const BN = 512;
 export const WS = 1024;
 export const ON = 2048;
 
-/** The classes that read from right to left. */
+/** The classes of characters that are read from right to left. */
 export const fromRight = R | AL | AN;
 
 /** One class for each UTF-16 code unit of a text. */
 export type BidiClasses = Uint16Array;
 
 const bits: Readonly<Record<string, number>> = { L, R, AL, EN, AN, ES, ET, CS, NSM, WS, S: WS, B: WS, ON };
-/** A cache of the classes of characters up to U+FFFF; 0 means not looked up yet. */
+/** A cache of the classes of characters up to U+FFFF. 0 means that the class was not looked up yet. */
 const known = new Uint16Array(0x1_0000);
 
 export function classesOf(text: string): BidiClasses {
@@ -39,7 +39,7 @@ export function classesOf(text: string): BidiClasses {
   return classes;
 }
 
-/** Isolates and embeddings that are left in a clean text, and characters that XML forbids, have no effect on direction. */
+/** The class of a character. Direction controls and characters that XML forbids get the class that the rules ignore. */
 function look(code: number): number {
   const isForbidden = (code >= 0xd800 && code <= 0xdfff) || (code & 0xfffe) === 0xfffe;
   const bit = (!isForbidden && bits[bidi.getBidiCharTypeName(String.fromCodePoint(code))]) || BN;

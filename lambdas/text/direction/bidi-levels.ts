@@ -2,14 +2,14 @@
 // bidi-js takes seconds for 20 kB of digits, so only its character classes and bracket pairs are used.
 import { AL, AN, type BidiClasses, BN, bidi, CS, EN, ES, ET, L, NSM, ON, R, WS } from "./bidi-classes.ts";
 
-/** The direction of a paragraph: its embedding level. */
+/** The two directions of a paragraph, as embedding levels. */
 export const leftToRight = 0;
 export const rightToLeft = 1;
 
-/** Brackets nested deeper are not paired (BD16). */
+/** Brackets that are nested deeper are not paired (BD16). */
 const deepestBrackets = 63;
 
-/** The level of each code unit. Even levels are displayed from left to right, odd ones from right to left. */
+/** The embedding level of each UTF-16 code unit. Even levels are displayed from left to right, odd levels from right to left. */
 export function resolveLevels(text: string, classes: BidiClasses, base: 0 | 1): Uint8Array {
   const positions = new Uint32Array(classes.length);
   const types = new Uint16Array(classes.length);
@@ -40,13 +40,13 @@ export function resolveLevels(text: string, classes: BidiClasses, base: 0 | 1): 
   return levels;
 }
 
-/** Rules I1 and I2. */
+/** Rules I1 and I2: the level of a character, by its direction and that of the paragraph. */
 function implicitLevel(type: number, base: number): number {
   if (type === R) return 1;
   return type === L && base === leftToRight ? 0 : 2;
 }
 
-/** Rules W1 to W7. */
+/** Rules W1 to W7: the directions of numbers, of the signs beside them, and of combining marks. */
 function resolveWeak(types: Uint16Array, outside: number): void {
   let strong = outside;
   let before = outside;
@@ -137,7 +137,7 @@ function canonical(bracket: string): string {
   return bidi.getCanonicalBracket(bracket) ?? bracket;
 }
 
-/** Rules N1 and N2: neutrals between two characters of one direction take that direction; others take the paragraph's. */
+/** Rules N1 and N2: neutral characters between two characters of one direction take that direction. Others take that of the paragraph. */
 function resolveNeutrals(types: Uint16Array, outside: number): void {
   let before = outside;
   for (let start = 0, end = 0; start < types.length; start = end + 1) {
@@ -148,7 +148,7 @@ function resolveNeutrals(types: Uint16Array, outside: number): void {
   }
 }
 
-/** Numbers count as right-to-left for their neighbours. 0 means no direction. */
+/** The direction of a character for those beside it: L, R, or 0 if it has none. Numbers count as right-to-left. */
 function directionOf(type: number): number {
   if (type & (R | AL | EN | AN)) return R;
   return type & L;

@@ -3,7 +3,7 @@ export const leftToRightMark = "\u200E";
 export const rightToLeftMark = "\u200F";
 export const leftToRightIsolate = "\u2066";
 export const rightToLeftIsolate = "\u2067";
-/** Takes the direction of the first strong letter in it. */
+/** Begins an isolate that has the direction of the first strong letter in it. */
 export const firstStrongIsolate = "\u2068";
 /** Ends an isolate. */
 export const popIsolate = "\u2069";

@@ -9,23 +9,23 @@ import { findPhrases } from "./phrases.ts";
 import type { Range } from "./range.ts";
 import { findWords, separators } from "./words.ts";
 
-/** A part that reads from left to right. `isBroken`: the bidi algorithm displays it in the wrong order. */
+/** A part that reads from left to right. `isBroken` means that the bidi algorithm displays it in the wrong order. */
 interface Unit extends Range {
   readonly isBroken: boolean;
 }
 
 interface Isolates {
-  /** Sorted by position. */
+  /** The parts that need an isolate, sorted by position. */
   readonly ranges: readonly Range[];
-  /** The classes of the text. An isolate counts as one neutral character, as it does for its neighbours. */
+  /** The classes of the text with these isolates. Each isolate counts as one neutral character, as it does for the text around it. */
   readonly classes: BidiClasses;
 }
 
 /** The level of left-to-right letters and of numbers in a right-to-left paragraph. */
 const leftToRightLevel = 2;
-/** An isolate changes the levels of its neighbours, so levels are resolved again. All texts seen so far needed two rounds. */
+/** How often the levels are resolved. An isolate changes the levels of the text around it. All texts seen so far needed two rounds. */
 const mostRounds = 4;
-/** A left-to-right part needs a letter or a digit that is not Arabic. */
+/** A letter or a digit that is not Arabic. A text without any has no left-to-right part. */
 const mayHoldLeftToRight = /(?![\p{Script=Arabic}\u0640\u0660-\u0669])[\p{L}\p{N}]/u;
 
 export function findIsolates(text: string, classes: BidiClasses): Isolates {
@@ -70,7 +70,7 @@ function findOwnIsolates(text: string): readonly Range[] {
   return found;
 }
 
-/** The runs that the bidi algorithm displays from left to right. Arabic punctuation also separates runs. */
+/** The parts that the bidi algorithm displays from left to right. Arabic punctuation separates them, too. */
 function findRuns(text: string, classes: BidiClasses, levels: Uint8Array): readonly Unit[] {
   const runs: Unit[] = [];
   for (let start = 0, end = 0; start < text.length; start = end + 1) {

@@ -20,7 +20,7 @@ import { separators } from "./words.ts";
 
 /** A direction control to insert between two characters of a text. */
 export interface Mark {
-  /** The index of the character after it. */
+  /** The index of the character before which the mark is inserted. */
   readonly at: number;
   readonly mark: string;
   /** Whether the mark ends a part of the text and so belongs to the character before it. */
@@ -29,11 +29,11 @@ export interface Mark {
 
 export interface Paragraph {
   readonly marks: readonly Mark[];
-  /** The direction of the first strong letter, from which many feed readers guess that of the paragraph. */
+  /** The direction of the first strong letter. From it, many feed readers guess the direction of the paragraph. */
   readonly firstStrong: "L" | "R" | undefined;
-  /** Whether any part reads from right to left. */
+  /** Whether any part of the paragraph reads from right to left. */
   readonly isRightToLeft: boolean;
-  /** Whether the paragraph is displayed in another order if its base direction is left-to-right. */
+  /** Whether the paragraph is displayed in two different orders, depending on the direction of its line. */
   readonly isTurnedByDirection: boolean;
 }
 
@@ -62,14 +62,14 @@ export function markParagraph(text: string): Paragraph {
   return { marks, firstStrong, isRightToLeft: true, isTurnedByDirection };
 }
 
-/** Arabic letters or numbers, or Arabic punctuation between Latin names, make a text right-to-left. */
+/** Whether a part of the text reads from right to left: it has Arabic letters or numbers, or Arabic punctuation between Latin names. */
 function isReadFromRight(text: string, classes: BidiClasses): boolean {
   return (
     hasClass(classes, fromRight) || classes.some((one, index) => one === CS && separators.has(text[index]))
   );
 }
 
-/** In a text without Arabic only the signs at its ends change places, as in "C++" and "Who is it?". */
+/** The marks of a text without Arabic. In a right-to-left line, only the signs at its ends move, as in "C++" and "Who is it?". */
 function markEnds(text: string, classes: BidiClasses): readonly Mark[] {
   if (!hasClass(classes, L) && findNumbers(text).length === 0) return [];
   const last = classes.findLastIndex((one) => (one & (L | EN)) > 0);

@@ -1,12 +1,12 @@
-// Finds numbers that read from left to right as a whole: ISO dates, telephone numbers and numbers with a sign. Ranges, scores,
-// times, seasons and prices read from right to left in Arabic, and the bidi algorithm displays them so.
+// Finds numbers that are read from left to right as a whole: ISO dates, telephone numbers and numbers with a sign. In Arabic, ranges, scores,
+// times, seasons and prices are read from right to left, and the bidi algorithm displays them in that order.
 import type { Range } from "./range.ts";
 
 const isoDate = /(?<![\d./-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])/g;
 
-/** The sign follows a space, an opening bracket or quotation mark, or tatweel. After a number it could be a dash. */
+/** A number with a sign. Before the sign is a space, a comma, a tatweel, or an opening bracket or quotation mark. After a number it could be a dash. */
 const signed = /(?<=^|[\s(["'“«\u0640\u060C])(?<!\d\s)[+\-\u2212±]\d+(?:[.,]\d+)*(?![\d-])/g;
-/** A dash without the space after it: "جنيف -2017". */
+/** A year after a dash without a space, not a number with a sign: "جنيف -2017". */
 const isDashed = /^-\d{4,}$/;
 
 /** Numbers joined by single spaces, hyphens, full stops or brackets. */
@@ -17,11 +17,11 @@ const hasSeparator = /\d\D+\d/;
 /** Words before a local telephone number. */
 const telephone =
   /(?:هاتف|هواتف|تلفون|تليفون|جوال|موبايل|محمول|نقال|فاكس|واتس ?[اآ]ب|اتصل|اتصال|تواصل|استفسار|الرقم|الأرقام|(?<!\p{L})ت)[^\d\n]{0,12}$/u;
-/** The largest distance between such a word and its number. */
+/** How many characters before a number are searched for such a word. */
 const nearby = 30;
 
-/** E.164 allows 15 digits; a prefix for calls abroad adds two. */
 const fewestDigits = 6;
+/** The standard E.164 allows 15 digits. A prefix for calls abroad, such as 00, adds two. */
 const mostDigits = 17;
 
 export function findNumbers(text: string): readonly Range[] {

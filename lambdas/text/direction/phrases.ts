@@ -1,4 +1,4 @@
-// Finds phrases that read from left to right as a whole but do not begin or end with a letter: quoted or bracketed text
+// Finds phrases that are read from left to right as a whole but do not begin or end with a letter: text in quotation marks or brackets
 // («What's next?»), and names that begin with a number ("50 Cent", "737 MAX").
 import { type BidiClasses, fromRight, hasClass, L } from "./bidi-classes.ts";
 import type { Range } from "./range.ts";
@@ -8,7 +8,7 @@ const bracketed = /[([]([^()[\]\n]*)[)\]]/g;
 
 const numbered = /(?<![\p{L}\p{N}.,:+/-])(\d{1,4}) (\p{Lu}[\p{L}\p{N}]*)/gu;
 const isYear = /^(?:19|20)\d\d$/;
-/** Prices, amounts and times ("500 USD", "8 GB", "9 AM") read from right to left in Arabic. */
+/** Units after a number. In Arabic, prices, amounts and times are read from right to left: "500 USD", "8 GB", "9 AM". */
 const isUnit = /^(?:[KMGT](?:B|bps|Hz|W|Wh|J)|Hz|W|V|A|C|F|K|L|AM|PM|GMT|UTC|BC|AD|CE)$/;
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 

@@ -29,7 +29,7 @@ export function findWords(text: string, classes: BidiClasses): readonly Range[] 
   return words;
 }
 
-/** The part from the first letter or digit to the last. Undefined if there is no letter. */
+/** The part from the first letter or digit to the last. `undefined` if there is no letter. */
 function trimToLetters({ start, end }: Range, classes: BidiClasses): Range | undefined {
   const isPart = (index: number) => ((classes[index] ?? 0) & (L | EN)) > 0;
   let first = start;
@@ -63,9 +63,9 @@ function balanceBrackets(word: Range, around: Range, text: string, classes: Bidi
 
 function withSigns({ start, end }: Range, around: Range, text: string, classes: BidiClasses): Range {
   const isFromRight = (index: number) => ((classes[index] ?? 0) & fromRight) > 0;
-  // "#COVID19_عمان" reads from right to left.
+  // The hashtag "#COVID19_عمان" is read from right to left, because it ends in Arabic.
   const isCutShort = isFromRight(around.end) && /^_*$/.test(text.slice(end, around.end));
-  // "&#x3C;" is not a hashtag.
+  // A character reference such as "&#x3C;" is not a hashtag.
   const hasSign =
     start > around.start && signsBefore.has(text[start - 1]) && text[start - 2] !== "&" && !isCutShort;
   const hasDot = start - 1 === around.start && text[start - 1] === "." && !isFromRight(start - 2);

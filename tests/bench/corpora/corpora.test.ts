@@ -1,4 +1,4 @@
-// The table of `npm run corpora` counts what a family of foreign files came to, and hides nothing that is missing.
+// The table of `npm run corpora` counts the results of each family of foreign files, and names everything that is missing.
 import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,7 +44,7 @@ const dates: Family = {
   }),
 };
 
-/** Corpora as someone has them: the first repository as `owner+name`, the second not at all. */
+/** A folder with the first repository as `owner+name` and without the second one. */
 async function corporaFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "corpora-"));
   const root = join(folder, "jarida+akhbar");
@@ -72,7 +72,7 @@ test("a family's row counts files, refusals by reason and wrong values by field"
   );
 });
 
-test("a family of which no repository is there is named as absent, not measured", async () => {
+test("a family without any of its repositories is named as absent and not measured", async () => {
   const result = await runFamily(local, await mkdtemp(join(tmpdir(), "corpora-")));
   expect(result).toMatchObject({ files: 0, absent: ["jarida/akhbar", "jarida/arshif"] });
 });
@@ -81,7 +81,7 @@ test("a family that needs no repository is always measured", async () => {
   expect(await runFamily(dates, "/nowhere")).toMatchObject({ files: 1, read: 1, absent: [] });
 });
 
-test("a family that fails says so in the table and leaves the others be", async () => {
+test("the error of a family that fails is in the table, and the others are measured", async () => {
   const broken: Family = {
     ...dates,
     measure: async () => {

@@ -1,4 +1,4 @@
-// The README's tables of costs state the requests that the code makes, and assume what the stack has.
+// The tables of costs in the README state the requests that the code makes, and their assumptions agree with the stack.
 import { readFileSync } from "node:fs";
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
@@ -15,7 +15,7 @@ import { alarmedOutcomes } from "../../../lambdas/publish/observe.ts";
 import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
 
 const readme = readFileSync("README.md", "utf8");
-/** Each outcome has one metric. */
+/** All outcomes. Each has one metric. */
 const metrics: Readonly<Record<Outcome["kind"], true>> = {
   published: true,
   waiting: true,
@@ -26,6 +26,8 @@ const metrics: Readonly<Record<Outcome["kind"], true>> = {
   refused: true,
   written: true,
   erased: true,
+  announced: true,
+  notAnnounced: true,
   withheld: true,
   leftOut: true,
   postponed: true,
@@ -46,7 +48,7 @@ test("in the README, each row of a month", () => {
   for (const { what } of costOfMonth(measures)) expect(readme).toContain(`| ${what} | `);
 });
 
-test("what is assumed of the stack is so", () => {
+test("the assumptions about the stack are true", () => {
   const template = Template.fromStack(unbundledStack());
   template.resourceCountIs("AWS::CloudWatch::Alarm", assumptions.alarms);
   expect(alarmedOutcomes).toHaveLength(assumptions.alarmedMetrics);
@@ -54,7 +56,7 @@ test("what is assumed of the stack is so", () => {
   expect(deploymentOf().memorySize).toBe(assumptions.memory * 1024);
 });
 
-test("an archive of a million files takes no more requests for each than a lone article", () => {
+test("each file of a large archive takes no more requests than a single article", () => {
   expect(measures.imported.writes).toBeLessThan(measures.published.writes);
   expect(measures.imported.reads).toBeLessThan(measures.published.reads);
 });

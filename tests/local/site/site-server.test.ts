@@ -167,6 +167,16 @@ describe("an address", () => {
     expect((await httpRequest(url, { headers: { "if-none-match": etag } })).status).toBe(304);
   });
 
+  test("of a feed that a hub announces names the hub, also to a reader that has the feed", async () => {
+    const site = openSite();
+    const link = '<https://news.example/rss.xml>; rel="self", <https://hub.example/>; rel="hub"';
+    const etag = await site.put("rss.xml", new Uint8Array(), { contentType: "application/rss+xml", link });
+    const url = `${await serve(site)}/rss.xml`;
+    expect((await httpRequest(url)).headers.link).toBe(link);
+    const again = await httpRequest(url, { headers: { "if-none-match": etag } });
+    expect([again.status, again.headers.link]).toEqual([304, link]);
+  });
+
   test("of an article that has moved redirects to the new address", async () => {
     const site = openSite();
     const location = "https://news.example/articles/%D8%AE%D8%A8%D8%B1";

@@ -1,5 +1,5 @@
-// A newspaper with an archive of any size, made quickly: one article is published, and what it left in the stores is copied under
-// other numbers and times.
+// Makes a newspaper with an archive of any size, quickly: it publishes one article, and copies the objects of that article under other
+// numbers and times.
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
@@ -7,7 +7,7 @@ import { arrival, drop, eventFor, openTestContext, type TestContext } from "../.
 
 const minute = 60_000;
 const firstNumber = 1_000_000;
-/** Before the arrival of the first file: later numbers are older. */
+/** When the first article is published. Articles with greater numbers are older. */
 const published = arrival - 24 * 60 * minute;
 const key = (number: number) => `archive/${number}.txt`;
 
@@ -37,7 +37,7 @@ async function copyObjects(store: ObjectStore, size: number): Promise<void> {
   }
 }
 
-/** Replaces the number and the time of the first article, also where the time is counted backwards, as in keys of the index. */
+/** Replaces the number and the time of the first article. In index keys, the time is counted backwards. */
 function renumbering(index: number): (text: string) => string {
   const time = published - index * minute;
   const end = 10 ** 13 - 1;

@@ -1,4 +1,4 @@
-// What an operation costs depends neither on the size of the archive nor on how often a file was edited before.
+// The cost of an operation depends neither on the size of the archive nor on how often a file was edited before.
 import { expect, test } from "vitest";
 import { measureOperations, measureSeries, series } from "./operations.ts";
 

@@ -1,4 +1,4 @@
-// The operations of a newspaper, and the requests and rounds of each.
+// Measures the requests and rounds that each operation of a newspaper takes.
 import { countingStore, type Requests } from "../../../bench/cost/counting-store.ts";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
@@ -7,17 +7,17 @@ import { openArchive } from "./archive.ts";
 
 export interface Cost {
   readonly requests: number;
-  /** Requests that are sent together are one round. */
+  /** A round is a group of requests that are sent together. */
   readonly rounds: number;
 }
 
 const minute = 60_000;
 
-/** The cost of each operation once, in an archive of this size. */
+/** Measures each operation, done once in an archive of this many articles. */
 export async function measureOperations(size: number): Promise<ReadonlyMap<string, Cost>> {
   const { upload, deliver, tick, context } = await open(size);
   const { inbox } = context;
-  // Of a day that is over: its place is behind the newest article of that day.
+  // The article is dated by a day that is over, so the index must be asked for the newest article of that day.
   const file = (turn: number) => articleText({ id: "1", date: "07 ديسمبر 2017", text: `النص ${turn}.` });
   const removeAndDeliver = async (key: string) => {
     await inbox.delete(key);
@@ -36,7 +36,7 @@ export async function measureOperations(size: number): Promise<ReadonlyMap<strin
   ]);
 }
 
-/** What an editor does to one file again and again: its text the first, second, third time. */
+/** Things that an editor does to one file again and again. Each function returns the text of the file for the given time. */
 export const series: Readonly<Record<string, (turn: number) => string>> = {
   edit: (turn) => articleText({ id: "1", text: `النص ${turn}.` }),
   "edit that moves the date": (turn) =>
@@ -44,7 +44,7 @@ export const series: Readonly<Record<string, (turn: number) => string>> = {
   "new article in the same file": (turn) => articleText({ id: `1${turn}`, text: `النص ${turn}.` }),
 };
 
-/** The cost of the tenth and of the hundredth time. */
+/** The cost of the tenth and of the hundredth edit. */
 export async function measureSeries(file: (turn: number) => string): Promise<readonly Cost[]> {
   const { upload } = await open(10);
   const costs: Cost[] = [];

@@ -1,6 +1,7 @@
-// The same inbox, published without a fault, one file after the other, in the embedded store: the site must be the same.
+// A clean run publishes the same inbox without faults, one file after the other, in the embedded store. The site must be the same.
 import { readRecord } from "../../../lambdas/catalog/article-record.ts";
 import { getRecord, putRecord } from "../../../lambdas/catalog/catalog.ts";
+import { recordKeyOf } from "../../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../../lambdas/catalog/warm-records.ts";
 import { beginCall } from "../../../lambdas/protocol/begin-call.ts";
 import type { PublishContext } from "../../../lambdas/protocol/context.ts";
@@ -13,13 +14,18 @@ import { siteUrl } from "../../publish/publish-fixture.ts";
 
 export type Stores = Pick<PublishContext, "inbox" | "catalog" | "site">;
 
-/** What differs from a clean run. */
+/**
+ * Returns the differences from a clean run.
+ *
+ * @param now the time of the clean run, in milliseconds since 1970. It decides which tombstones feeds still show
+ */
 export async function compareWithCleanRun(
   soaked: Stores,
   publication: PublishContext["publication"],
+  now: () => number = Date.now,
 ): Promise<readonly string[]> {
   const problems: string[] = [];
-  const clean = await publishCleanly(soaked, publication, problems);
+  const clean = await publishCleanly(soaked, { publication, now }, problems);
   for (const prefix of ["index/", "articles/"]) {
     const [expected, found] = [await list(clean.catalog, prefix), await list(soaked.catalog, prefix)];
     for (const key of expected.keys()) if (!found.has(key)) problems.push(`${key} is missing in the catalog`);
@@ -40,7 +46,7 @@ export async function compareWithCleanRun(
 
 async function publishCleanly(
   soaked: Stores,
-  publication: PublishContext["publication"],
+  { publication, now }: Pick<PublishContext, "publication" | "now">,
   problems: string[],
 ): Promise<Stores> {
   let storeTime = 0;
@@ -51,7 +57,7 @@ async function publishCleanly(
       publication,
       siteUrl,
       warmRecords: new WarmRecords(),
-      now: Date.now,
+      now,
     },
     report: (outcome) => {
       if (outcome.kind === "failed") problems.push(`the clean run fails: ${String(outcome.cause)}`);
@@ -62,29 +68,43 @@ async function publishCleanly(
     const file = await soaked.inbox.get(key);
     if (!file) continue;
     const { body, lastModified, contentType } = file;
-    storeTime = lastModified; // decides which of several files owns an id
+    storeTime = lastModified; // the clean run needs the same times, which decide which of several files owns an id
     await context.inbox.put(key, body, { contentType });
     if (key.startsWith("_")) problems.push(`${key} is there`);
     else keys.push(key);
   }
-  storeTime = Date.now();
+  storeTime = now();
   await backfill(keys, context);
   await takeUpdateTimes(soaked, context, problems);
+  await copyRemovedArticles(soaked.catalog, context.catalog);
   await regenerateStandingFeeds({ ...context, warmRecords: new WarmRecords() });
   return context;
 }
 
-/** When an article was updated depends on which of its versions were seen. It is taken over, if it is possible at all. */
+/** The update time of an article depends on which of its versions were published. So it is copied to the clean run, if it is possible. */
 async function takeUpdateTimes(soaked: Stores, context: PublishContext, problems: string[]): Promise<void> {
   for (const { key } of await context.catalog.list({ prefix: "articles/" })) {
     const { value: record, unchanged } = await getRecord(context.catalog, key);
     const stored = await soaked.catalog.get(key);
     if (!record || !stored) continue;
     const { updated } = readRecord(stored.body);
-    if (updated < record.published || updated > Date.now()) problems.push(`${key} was updated at ${updated}`);
+    if (updated < record.published || updated > context.now())
+      problems.push(`${key} was updated at ${updated}`);
     if (updated === record.updated) continue;
     await putRecord(context.catalog, { ...record, updated }, unchanged);
     await regenerateArticle(record.id, beginCall(context));
+  }
+}
+
+/** Copies the records of removed articles, and their tombstones, which feeds show. A clean run never had these articles. */
+async function copyRemovedArticles(soaked: ObjectStore, clean: ObjectStore): Promise<void> {
+  const kept = await list(clean, "articles/");
+  for (const prefix of ["articles/", "gone/"]) {
+    for (const { key } of await soaked.list({ prefix })) {
+      const stored = await soaked.get(key);
+      const isRemoved = !kept.has(prefix === "gone/" ? recordKeyOf(key) : key);
+      if (stored && isRemoved) await clean.put(key, stored.body, { contentType: stored.contentType });
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-// What editors do in a day, over a line without faults: uploads, edits, removals, renames, second files and pictures.
+// Does what editors do in a day: uploads, edits, removals, renames, second files of an article and pictures. Their requests meet no faults.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { articleText, drop, png } from "../../publish/publish-fixture.ts";
@@ -6,9 +6,9 @@ import type { Queue } from "./queue.ts";
 
 const sections = ["محليات", "منوعات", "الرياضة", "اقتصاد"];
 const folders = 5;
-/** Editors wait while so many events are to be worked off. */
+/** Editors wait while more events than this are in the queue. */
 const mostEvents = 60;
-/** Some articles are dated ahead, ms, and the clock publishes them. */
+/** Some articles are dated at most this far ahead, in milliseconds, and the clock (the scheduled call of each minute) publishes them. */
 export const furthestAhead = 20_000;
 const archive = Date.UTC(2018, 0, 1);
 const archiveLength = 35 * 24 * 3_600_000;
@@ -19,14 +19,17 @@ export interface Editors {
   readonly random: () => number;
 }
 
-/** @returns the number of articles that were uploaded before `end`, ms */
+/**
+ * @param end when the editors stop, in milliseconds since 1970
+ * @returns the number of articles that were uploaded before that
+ */
 export async function edit(
   articles: number,
   end: number,
   { inbox, queue, random }: Editors,
 ): Promise<number> {
   const below = (limit: number) => Math.floor(random() * limit);
-  /** The ids of the files. */
+  /** The id of the article in each file, by the file's key. */
   const files = new Map<string, string>();
   let versions = 0;
   const stated = () => {

@@ -1,4 +1,4 @@
-// Emulators of S3, each a server in a process of its own that ends with this one.
+// Starts emulators of S3. Each is a server in a process of its own, which ends when this process ends.
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ interface Command {
   readonly environment?: NodeJS.ProcessEnv;
 }
 
-/** The emulators by their names: how each is started on a port of this machine, with a folder for its files. */
+/** For each emulator, the command that starts it on a port of this computer, with a folder for its files. */
 const emulators: Readonly<Record<string, (port: string, folder: string) => Promise<Command>>> = {
   ministack: async (port, folder) => ({
     program: join(await installTools("ministack"), "bin/ministack"),
@@ -29,13 +29,13 @@ const emulators: Readonly<Record<string, (port: string, folder: string) => Promi
   seaweedfs: async (port, folder) => {
     const [master, volume, filer] = [await findFreePort(), await findFreePort(), await findFreePort()];
     const ports = [`-master.port=${master}`, `-volume.port=${volume}`, `-filer.port=${filer}`];
-    // Anybody may do anything, as there is no file of identities.
+    // Every request is allowed, because there is no file of identities.
     const parameters = ["server", "-s3", `-s3.port=${port}`, `-dir=${folder}`, "-ip=127.0.0.1", ...ports];
     return { program: "weed", parameters };
   },
 };
 
-/** Without SeaweedFS where it is not installed. */
+/** The names of the emulators. SeaweedFS is left out if it is not installed. */
 export function availableEmulators(): readonly string[] {
   const hasWeed = spawnSync("weed", ["version"]).status === 0;
   return Object.keys(emulators).filter((name) => name !== "seaweedfs" || hasWeed);
@@ -77,13 +77,13 @@ export async function startEmulator(name: string): Promise<Emulator> {
   return { port, stop };
 }
 
-/** The server is killed when its input ends: so it never outlives this process, whatever ends it. */
+/** Starts a server that is killed when its standard input ends. So it never outlives this process, even if this process is killed. */
 function spawnBound(program: string, parameters: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   const script = '"$@" </dev/null & read -r _; kill -KILL $!';
   return spawn("bash", ["-c", script, "emulator", program, ...parameters], { env });
 }
 
-/** Any answer will do: without credentials it is an error. */
+/** Whether the server answers at all. The answer may be an error, because the request has no credentials. */
 async function answers(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/`).then(
     () => true,
@@ -91,7 +91,7 @@ async function answers(port: number): Promise<boolean> {
   );
 }
 
-/** @returns the virtual environment */
+/** Installs a Python tool. @returns the folder of its virtual environment */
 async function installTools(name: string): Promise<string> {
   const script = 'here=$1; source "$here/python-tools"; python_tools "$2" >&2; printf %s "$venv"';
   const { stdout } = await promisify(execFile)("bash", ["-euc", script, "bash", scripts, name]);

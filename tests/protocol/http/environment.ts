@@ -1,4 +1,4 @@
-// Execution environments as the tests see them: each is a process that may be killed in the middle of a call.
+// Starts and calls execution environments of the function. Each is a process that may be killed in the middle of a call.
 import { type ChildProcess, fork } from "node:child_process";
 import { environmentNames } from "../../../lambdas/publish/environment.ts";
 import { siteUrl } from "../../publish/publish-fixture.ts";
@@ -6,11 +6,11 @@ import type { Call, CallResult } from "./worker-process.ts";
 
 export const buckets = { inbox: "khulasa-inbox", catalog: "khulasa-catalog", site: "khulasa-site" };
 
-/** @param port of S3 */
+/** @param port the port of the emulated S3 */
 export function workerEnvironment(port: number): NodeJS.ProcessEnv {
   return {
     ...process.env,
-    // An address instead of a name has the SDK put the bucket into the path.
+    // With an IP address instead of a host name, the SDK puts the bucket into the path.
     AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${port}`,
     ...{ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", AWS_REGION: "us-east-1" },
     [environmentNames.inbox]: buckets.inbox,
@@ -20,15 +20,15 @@ export function workerEnvironment(port: number): NodeJS.ProcessEnv {
   };
 }
 
-/** Milliseconds after which Lambda ends a call. */
+/** After this time Lambda ends a call, in milliseconds. */
 const functionLimit = 60_000;
 
 export class Environment {
   readonly #env: NodeJS.ProcessEnv;
   #process: ChildProcess | undefined;
-  /** Processes that were killed in the middle of a call. */
+  /** How many processes were killed in the middle of a call. */
   killed = 0;
-  /** Of those, the ones whose calls exceeded the limit of the function. */
+  /** How many of the killed processes had exceeded the time limit of the function. */
   timedOut = 0;
 
   constructor(env: NodeJS.ProcessEnv) {
@@ -36,8 +36,8 @@ export class Environment {
   }
 
   /**
-   * @param killAfter milliseconds after which the process is killed, if it is still at work; absent: as Lambda kills it
-   * @returns undefined if it was killed
+   * @param killAfter the process is killed if it is still at work after this time, in milliseconds; default: the time limit of the function
+   * @returns undefined if the process was killed
    */
   async call(call: Call, killAfter = functionLimit): Promise<CallResult | undefined> {
     const running = this.#process ?? this.#start();
@@ -48,7 +48,7 @@ export class Environment {
     const result = await new Promise<CallResult | undefined>((resolve) => {
       running.once("message", (message) => resolve(message as CallResult));
       running.once("exit", () => resolve(undefined));
-      running.send(call, () => undefined); // a process that is gone gets nothing, and its exit is told
+      running.send(call, () => undefined); // ignores the error of a process that has ended: `exit` reports it
     });
     clearTimeout(timer);
     running.removeAllListeners("message").removeAllListeners("exit");

@@ -1,4 +1,4 @@
-// The proxy's faults, as the SDK and S3 see them.
+// The faults of the proxy, as the SDK and S3 see them.
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
@@ -29,7 +29,7 @@ async function open(fault: FaultName) {
   return { proxy, client };
 }
 
-/** The first of the numbers that stand for a fault. */
+/** The smallest random number, times 10,000, that makes the proxy inject this fault. */
 function placeOf(fault: FaultName): number {
   const names = Object.keys(faultShares) as FaultName[];
   return names.slice(0, names.indexOf(fault)).reduce((sum, name) => sum + faultShares[name], 0);

@@ -1,30 +1,30 @@
-// A proxy before S3 that fails some of the requests, as networks and S3 do. A request may fail before or after it was done.
+// A proxy before S3 that makes some of the requests fail, as networks and S3 do. A request may fail before or after it was executed.
 import { Agent, createServer, type IncomingMessage, request as open, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Of ten thousand requests, how many have each fault. */
+/** How many of ten thousand requests get each fault. */
 export const faultShares = {
-  /** 503 SlowDown, not done. */
+  /** The answer is 503 SlowDown, and the request is not executed. */
   slowDown: 40,
-  /** 500 InternalError, not done. */
+  /** The answer is 500 InternalError, and the request is not executed. */
   internalError: 30,
-  /** The connection is cut, not done. */
+  /** The connection is cut, and the request is not executed. */
   dropped: 50,
-  /** Done, and the connection is cut before the answer. */
+  /** The request is executed, and the connection is cut before the answer. */
   answerLost: 60,
-  /** Done, and the connection is cut within the answer. */
+  /** The request is executed, and the connection is cut in the middle of the answer. */
   answerCut: 10,
-  /** Done, and the rest of the answer never comes, on a connection that stays open. */
+  /** The request is executed, and the second half of the answer never comes, although the connection stays open. */
   answerStalled: 1,
   delayed: 100,
-  /** Done after the client has given up and tried again. */
+  /** The request is executed only after the client has given up and tried again. */
   late: 2,
 } as const;
 
 export type FaultName = keyof typeof faultShares;
 
-/** Milliseconds. The client's own limit is five seconds. */
+/** Delays, in milliseconds. The client gives up after five seconds. */
 const longestDelay = 300;
 const beyondTheLimit = 5500;
 
@@ -35,11 +35,11 @@ export interface FaultProxy {
 }
 
 export interface Counts {
-  /** With retries. */
+  /** All requests, including retries. */
   requests: number;
   /** Second and third tries of the SDK. */
   retries: number;
-  /** Answers 412 and 409. */
+  /** Answers with the status 412 or 409. */
   conditionsFailed: number;
   readonly faults: Record<FaultName, number>;
 }
@@ -96,7 +96,7 @@ function pickFault(random: () => number): FaultName | undefined {
   return undefined;
 }
 
-/** The SDK tells the number of its try: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+/** The SDK sends the number of its attempt: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
 function isRetry({ headers }: IncomingMessage): boolean {
   return /attempt=[2-9]/.test(String(headers["amz-sdk-request"] ?? ""));
 }

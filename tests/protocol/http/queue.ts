@@ -1,22 +1,22 @@
-// A queue as SQS keeps one: messages come twice and out of order, and those that are not done come again.
+// A queue that behaves as SQS does: messages may come twice and in any order, and messages that failed come again.
 
 export interface Message {
   readonly key: string;
   tries: number;
-  /** Not delivered before, ms. */
+  /** The message is not delivered before this time, in milliseconds since 1970. */
   visibleAt: number;
 }
 
-/** Milliseconds until a message comes again that was not done. */
+/** After this time a message that failed comes again, in milliseconds. */
 const visibilityTimeout = 2000;
-/** As many messages an event may overtake. */
+/** A new message may be put before at most this many others. */
 const greatestDisorder = 5;
 const duplicated = 0.1;
 
 export class Queue {
   readonly #waiting: Message[] = [];
   #underWay = 0;
-  /** Deliveries of messages that were not done before. */
+  /** How many deliveries were of messages that had failed before. */
   redelivered = 0;
   readonly #random: () => number;
 
@@ -47,7 +47,7 @@ export class Queue {
     return batch;
   }
 
-  /** @param failed those of the batch that are not done */
+  /** @param failed the messages of the batch that failed */
   settle(batch: readonly Message[], failed: readonly Message[]): void {
     this.#underWay -= batch.length;
     for (const message of failed) {

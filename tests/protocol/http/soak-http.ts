@@ -1,5 +1,5 @@
-// A day of a newspaper over HTTP: the real adapter of S3 in several processes, which are killed now and then, and a proxy with faults
-// before an emulated S3. In the end the site is the same as that of a clean run.
+// Simulates a day of a newspaper over HTTP. Several processes, which are killed now and then, use the real adapter of S3, through a proxy
+// with faults, on an emulated S3. At the end the site must be the same as that of a clean run (clean-run.ts).
 import { setTimeout as sleep } from "node:timers/promises";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { s3ObjectStore } from "../../../lambdas/store/s3-object-store.ts";
@@ -17,24 +17,24 @@ export interface SoakOptions {
   readonly minutes: number;
   readonly seed: number;
   readonly articles: number;
-  /** Absent: all that are installed. */
+  /** The name of an emulator. Default: all emulators that are installed, one after the other. */
   readonly emulator?: string | undefined;
 }
 
 const workers = 2;
 const largestBatch = 10;
-/** Of the calls, how many are killed, at most so many ms after they began. */
+/** The share of the calls that are killed, and the latest time at which, in milliseconds after the call began. */
 const killed = 0.05;
 const latestKill = 3000;
 const clockPause = 2000;
-/** Of the time for an emulator: until when editors are at work, and until when all must be worked off. */
+/** Shares of the time for one emulator: when the editors stop, and when all messages must be done. */
 const [editingShare, workShare] = [0.6, 0.9];
 
-/** Ends in the given time. Answers whether all went well; undefined where there is no such emulator. */
+/** Ends within the given time. Returns whether all sites were right; undefined if there is no emulator of this name. */
 export async function soakOverHttp(options: SoakOptions): Promise<boolean | undefined> {
   setTimeout(() => {
     console.error("no time left");
-    process.exit(1); // the servers and the workers end with this process
+    process.exit(1); // this also ends the servers and the workers
   }, options.minutes * 60_000).unref();
   const end = Date.now() + options.minutes * 60_000;
   const names = availableEmulators().filter((name) => (options.emulator ?? name) === name);
@@ -76,7 +76,7 @@ async function soakOn(name: string, time: number, options: SoakOptions): Promise
   }
 }
 
-/** The stores over a line without faults. */
+/** Opens the stores without the proxy, so that these requests meet no faults. */
 async function openStores(port: number): Promise<Stores> {
   const client = new S3Client({
     endpoint: `http://127.0.0.1:${port}`,
@@ -112,7 +112,7 @@ class Day {
     this.#clock = new Environment(env);
   }
 
-  /** @returns the number of articles */
+  /** @returns the number of articles that the editors uploaded */
   async run(articles: number, editorsEnd: number, end: number): Promise<number> {
     const editors = { inbox: this.#stores.inbox, queue: this.#queue, random: this.#random };
     const editing = edit(articles, editorsEnd, editors).finally(() => {
@@ -173,7 +173,7 @@ class Day {
     }
   }
 
-  /** @returns whether it went without a fault */
+  /** @returns whether the call had no fault */
   async #tick(killAfter?: number): Promise<boolean> {
     const result = await this.#clock.call("tick", killAfter);
     this.#note(result);

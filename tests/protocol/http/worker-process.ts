@@ -1,5 +1,5 @@
-// An execution environment of the function, as a process: it opens its stores as the function does, with the real adapter of S3, and
-// works off one call after the other. It ends with its parent.
+// A process that stands for one execution environment of the function. It opens its stores as the function does, with the real adapter
+// of S3, and executes one call after the other. It ends when its parent process ends.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { openContext } from "../../../lambdas/publish/context-on-aws.ts";
@@ -7,18 +7,18 @@ import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import { publication } from "../../publish/publish-fixture.ts";
 
-/** A batch of the queue, or the clock's minute. */
+/** A batch of the queue, or `tick`, the call that the clock makes each minute. */
 export type Call = SQSEvent | "tick";
 
 export interface CallResult {
   readonly failures: SQSBatchResponse["batchItemFailures"];
-  /** Faults that reached the code, after the tries of the SDK. */
+  /** The faults that the code got, after all retries of the SDK. */
   readonly faults: readonly string[];
-  /** What should never happen: refused files and withheld documents. */
+  /** Outcomes that must never happen: refused files, withheld documents and entries that were left out. */
   readonly wrongs: readonly string[];
 }
 
-/** The limit of a call, ms. */
+/** The time limit of a call, in milliseconds. */
 const limit = 60_000;
 let faults: string[] = [];
 let wrongs: string[] = [];

@@ -1,4 +1,4 @@
-// A call of the function in a random schedule. Its requests wait, in no order, until the schedule settles one of them.
+// A call of the function in a random schedule. Each of its requests waits until the schedule decides that it is executed now.
 import { WarmRecords } from "../../../lambdas/catalog/warm-records.ts";
 import type { PublishContext } from "../../../lambdas/protocol/context.ts";
 import { publish } from "../../../lambdas/publish/publish.ts";
@@ -22,7 +22,7 @@ export class Call {
   readonly work: Work;
   readonly #waiting: Waiting[] = [];
   isOver = false;
-  /** The keys to deliver again, once it has answered; of a backfill that met a fault, nothing but itself. */
+  /** After a batch is over: the keys that failed and must be delivered again. */
   unfinished: readonly string[] = [];
   hasFailed = false;
 
@@ -40,12 +40,12 @@ export class Call {
     waiting?.settle(fate);
   }
 
-  /** It has answered, at a fault of one request, while others were under way. */
+  /** Executes all requests that still wait. The call has ended, because one of its requests failed while others were under way. */
   settleAll(): void {
     for (const { settle } of this.#waiting) settle("answered");
   }
 
-  /** It never answers any more. @returns its requests that are under way */
+  /** Ends the call as a crash does. @returns its requests that are under way, which may still be executed */
   die(): readonly Waiting["land"][] {
     return this.#waiting.splice(0).map(({ land }) => land);
   }

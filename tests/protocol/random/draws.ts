@@ -1,10 +1,10 @@
-// Random numbers that a seed repeats.
+// Random numbers. The same seed always gives the same numbers.
 
 export interface Draws {
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to but not including 1. */
   readonly random: () => number;
   readonly chance: (probability: number) => boolean;
-  /** A whole number from 0 up to the limit. */
+  /** Returns a whole number from 0 up to but not including the limit. */
   readonly below: (limit: number) => number;
   readonly pick: <Item>(items: readonly Item[]) => Item;
 }
@@ -20,7 +20,7 @@ export function drawsOf(seed: number): Draws {
   };
 }
 
-/** Numbers from 0 up to 1, always the same ones for a seed (mulberry32). */
+/** Returns a generator of numbers from 0 up to but not including 1 (mulberry32). */
 export function generator(seed: number): () => number {
   let state = seed;
   return () => {

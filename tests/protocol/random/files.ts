@@ -1,20 +1,20 @@
-// The files of a random schedule: what editors write, and what a file asks for, told from its text in the simplest way.
+// The files of a random schedule: writes what editors upload, and reads from a file's text, in the simplest way, what must be published.
 import { articleText, type Draft } from "../../publish/publish-fixture.ts";
 import type { Draws } from "./draws.ts";
 import type { Switch } from "./switches.ts";
 
-/** The last is a file of several items. */
+/** The keys of article files. The last one is a file of several items. */
 const everyDay = ["k1.txt", "k2.txt", "k3.md", "k4.xml"];
 const twins = ["\u00e9t\u00e9.txt", "e\u0301te\u0301.txt"];
 const crowd = ["k5.txt", "k6.txt"];
-/** Beside two of the articles, and one that only the third may name. */
+/** The keys of pictures. The first two have the names of article files; the last one is shown only by an article that names it. */
 export const pictureKeys = ["k1.png", "k3.png", "logo.png"];
 const sharedIds = ["1001", "1002"];
-/** Of the items in files of several, and sometimes of an article in a file of its own. */
+/** The ids of items in files of several. Sometimes an article in a file of its own has one of them. */
 const itemIds = ["urn:x:1", "urn:x:2"];
 export const sections = ["محليات", "منوعات"] as const;
 const days = ["05", "06", "07", "08"];
-/** Articles are dated ahead by so much at most, ms. */
+/** Articles are dated at most this far ahead, in milliseconds. */
 export const furthestAhead = 400_000;
 
 export function articleKeys(on: ReadonlySet<Switch>): readonly string[] {
@@ -23,7 +23,7 @@ export function articleKeys(on: ReadonlySet<Switch>): readonly string[] {
 
 interface Edit extends Draws {
   readonly key: string;
-  /** Tells this edit from all others. */
+  /** A number that no other edit has. */
   readonly version: number;
   readonly now: number;
   readonly on: ReadonlySet<Switch>;
@@ -54,11 +54,11 @@ export function writeFile({ key, version, now, on, ...draws }: Edit): string {
   const date = chance(0.5) ? `${day()} ديسمبر 2017` : soon();
   const draft = { id, section: pick(sections), date, text: `نص ${pick([version, 0])}.` };
   if (!isMarkdown) return articleText(draft);
-  const image = `image: ${pick(["logo.png", "logo.PNG"])}`; // one name, to people
+  const image = `image: ${pick(["logo.png", "logo.PNG"])}`; // both names mean the same file
   return markdownText(draft, [...(chance(0.3) ? ["draft: true"] : []), ...(chance(0.5) ? [image] : [])]);
 }
 
-/** Without a date or a headline, which every format refuses. */
+/** A text without a date and a headline, which every format refuses. */
 export const refusedText = "1\n";
 
 type Article = Required<Pick<Draft, "id" | "section" | "date" | "text">>;
@@ -68,7 +68,7 @@ function markdownText({ id, section, date, text }: Article, fields: readonly str
   return `---\n${all.join("\n")}\n---\n${text}\n`;
 }
 
-/** A file of several items, or of the one that is always there. */
+/** The text of a file of several items. One item is always in it, the others sometimes. */
 function rssText(items: readonly (Article & { readonly isDraft: boolean })[]): string {
   const last = { id: "urn:x:last", section: sections[0], date: "2017-12-04", text: "نص.", isDraft: false };
   const written = [...items, last].map(

@@ -1,4 +1,4 @@
-// The protocol's invariants, on the real code, under random schedules. `npm run soak` tries as many as its minutes allow.
+// Tests the invariants of the protocol under random schedules, with the real code. `npm run soak` runs as many as there is time for.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runSchedule } from "./schedule.ts";

@@ -1,6 +1,6 @@
-// One random schedule of the real publish function: several calls over one store that yields at every request, crashes, faults of the
-// store, redelivery, duplicated and reordered events, editors at work meanwhile, and a clock for what they date ahead. The executable
-// form of the protocol's promise; what it checks in the end does not depend on how the code came there.
+// One random schedule of the real publish function. Several calls work on one store and may be interrupted at every request. There are
+// crashes, faults of the store, duplicated, reordered and repeated events, editors who work meanwhile, and a clock that publishes
+// articles dated ahead. At the end the state must be right, whatever happened before.
 import { setImmediate as settled } from "node:timers/promises";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
@@ -24,7 +24,7 @@ const mostSteps = 200_000;
 const minute = 60_000;
 const newTitle = "صحيفة أخرى";
 
-/** Runs one schedule to its end and answers what is wrong then; nothing, if all is well. */
+/** Runs one schedule to its end, and returns what is wrong then. Empty if all is right. */
 export async function runSchedule(seed: number, allowed: readonly Switch[] = []): Promise<readonly string[]> {
   const draws = drawsOf(seed);
   const on = new Set(allowed.filter(() => draws.chance(0.5)));
@@ -52,7 +52,7 @@ class Schedule {
   readonly #calls: Call[] = [];
   readonly #late: LateRequests[] = [];
   readonly #refused = new Set<string>();
-  /** Those that are idle; a process that dies is replaced by one that remembers nothing. */
+  /** The idle processes. A process that dies is replaced by a new one, which remembers nothing. */
   readonly #processes: Process[] = [];
   #clockProcess: Process;
   #minute: Call | undefined;
@@ -64,7 +64,7 @@ class Schedule {
   #crashes: number;
   #backfills: number;
   #deployment: number;
-  /** Editors who wait until the last edit is published, and editors who don't. */
+  /** How likely an edit is in each step. With the small number, editors wait until the last edit is published. */
   readonly #pace: number;
 
   constructor(draws: Draws, on: ReadonlySet<Switch>) {
@@ -110,11 +110,11 @@ class Schedule {
       if (this.#crashes > 0 && chance(0.01)) this.#crash(call);
       else call.settleOne(random, this.#fate(0.003));
     }
-    await settled(); // now every call stands before its next requests, or has answered
+    await settled(); // now every call waits with its next requests, or has ended
     this.#collect();
   }
 
-  /** Lets all that is under way end, and the time come of all that is dated ahead. */
+  /** Lets all calls end, moves the time behind all dates of articles, and returns what is wrong then. */
   async end(): Promise<readonly string[]> {
     const { random } = this.#draws;
     for (; this.#minute && !this.#minute.isOver; await settled()) {
@@ -146,7 +146,7 @@ class Schedule {
     return chance(probability) ? pick(["refused", "lost", ...races]) : "answered";
   }
 
-  /** Idle processes are new ones from now on; those at work end their calls. */
+  /** Deploys new settings: idle processes are replaced by new ones, and processes at work end their calls first. */
   #deploy(): void {
     this.#deployment = 0;
     this.#publication = { ...publication, title: newTitle };
@@ -188,7 +188,7 @@ class Schedule {
     } else await this.#write(key, this.#on.has("refusals") && chance(0.25));
   }
 
-  /** What was published of a file stays while it is refused, so in the end none is. */
+  /** Corrects a refused file. At the end none may be refused, because such a file keeps what was published from it before. */
   async #correct(): Promise<void> {
     const [key = ""] = this.#refused;
     await this.#write(key, false);
@@ -222,7 +222,7 @@ class Schedule {
     this.#calls.push(this.#call({ batch }, process));
   }
 
-  /** It never answers again; the queue delivers its messages once more. */
+  /** Ends a call as a crash does. The queue delivers its messages again. */
   #crash(call: Call): void {
     this.#crashes -= 1;
     const requests = call.die();

@@ -1,8 +1,8 @@
-// Random schedules of the real code, for some minutes.
+// Runs random schedules with the real code, for some minutes.
 import { runSchedule } from "./schedule.ts";
 import { switches } from "./switches.ts";
 
-/** Ends by itself, and with false at the first schedule that ends wrong; its seed repeats it. */
+/** Returns true when the time is over, and false at the first schedule that ends wrong. That schedule can be repeated with its seed. */
 export async function searchAtRandom(minutes: number, seed: number | undefined): Promise<boolean> {
   const end = Date.now() + minutes * 60_000;
   const first = seed ?? Math.floor(Math.random() * 2 ** 31);

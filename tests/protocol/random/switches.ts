@@ -1,25 +1,25 @@
-// What may happen in a random schedule beside uploads, crashes and faults. Each seed turns some of them on.
+// Things that may happen in a random schedule beside uploads, crashes and faults. Each seed turns some of these switches on.
 
 export const switches = [
-  /** Requests are sent again, and conditions fail in races: `repeated` and `conflict` (s3-model.ts). */
+  /** The SDK sends requests again, and conditions fail in races: `repeated` and `conflict` in s3-model.ts. */
   "races",
-  /** Requests of a call that has died are done later, before its messages come again. */
+  /** Requests of a call that has died are still executed, later, before its messages come again. */
   "late",
-  /** The clock's minutes die and meet faults. */
+  /** Calls of the clock (the scheduled call of each minute) crash and meet faults. */
   "clock faults",
-  /** A backfill beside the uploads, which may die. */
+  /** A backfill runs beside the uploads, and may crash. */
   "backfill",
-  /** Files that are refused for a while. */
+  /** Some files are refused for a while. */
   "refusals",
-  /** Two files whose names look the same, in NFC and NFD. */
+  /** Two files have names that look the same, one in NFC and one in NFD. */
   "twins",
-  /** Five files, nearly all of one id. */
+  /** There are five files, and nearly all have the same id. */
   "crowd",
-  /** Several edits in a second of LastModified. */
+  /** Several edits fall into one second, and so have the same LastModified. */
   "haste",
-  /** The clocks of processes are ahead of S3's or behind it, by a minute at most. */
+  /** The times of processes are up to a minute ahead of S3's time or behind it. */
   "skew",
-  /** The settings change, while calls of before are under way. */
+  /** The settings change while calls with the old settings are still at work. */
   "deployment",
 ] as const;
 

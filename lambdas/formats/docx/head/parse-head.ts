@@ -33,7 +33,7 @@ const linesToDate = 5;
 const dates = 2;
 /** In words. A longer line before the headline is not the name of a section. */
 const longestSection = 8;
-/** In words. The limit for the section in a document without a title and a date. */
+/** In words. The same limit in a document without a title and a date. */
 const longestUnparted = 4;
 /** In characters. The limit for a headline without a style. */
 const longestHeadline = 150;
@@ -75,7 +75,7 @@ function findSecondHeadline(
   });
 }
 
-/** `undefined` if the document has no labelled lines. */
+/** The head of a document with labelled lines such as `الكاتب: …`. `undefined` if it has no such lines. */
 function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, "embargoes"> | undefined {
   const found = labelledLines(lines, timeZone);
   if (!found) return undefined;
@@ -89,8 +89,8 @@ function labelledHead(lines: readonly WordLine[], timeZone: string): Omit<Head, 
 }
 
 /**
- * The index of the line in the title style. Without one, the index of the only level 1 heading, if at most a number and a section precede
- * it. -1 if there is none.
+ * The index of the line in the title style. Without one, the index of the first level 1 heading, if only a number and a section precede it
+ * and no other level 1 heading follows it directly. -1 if there is none.
  */
 function titleOf(lines: readonly WordLine[], timeZone: string): number {
   const beginning = lines.slice(0, titleWithinLines);
@@ -164,8 +164,8 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
 }
 
 /**
- * The index of the headline in a document without a title and a date: the first heading, the only first line in bold or large letters, or
- * the first line if it is not a sentence. -1 if there is none.
+ * The index of the headline in a document without a title and a date: the first heading; or the first line in bold or large letters, if the
+ * next line is in normal letters; or the first line, if it is not a sentence. -1 if there is none.
  */
 function headlineOf(lines: readonly WordLine[]): number {
   const numbers = lines.findIndex((line) => numberOf(line) === undefined);

@@ -93,7 +93,7 @@ function findHiddenRuns(xml: string, count: Count): readonly Span[] {
     if (openFields > mostOpenFields) throw new Error(`more than ${mostOpenFields} fields within each other`);
     if (tag.local === "r" && !tag.isSelfClosing)
       runs.push({ depth, start: parser.position, isHidden: false });
-    // Only the run's own property counts: `w:r` > `w:rPr` > `w:vanish`.
+    // A run is only hidden by a property of its own: `w:r` > `w:rPr` > `w:vanish`.
     else if (tag.local === "vanish" && run && depth === run.depth + 2) run.isHidden = isOn(tag);
   });
   parser.on("closetag", () => {

@@ -6,7 +6,7 @@ const longestLabel = 160;
 /** Beginnings of lines that link to other articles. The headline of the other article can follow. */
 const linksToOthers = new RegExp(
   `^[\\s*•>»|:\\-–—]*(?:${[
-    // «اقرأ أيضا»، «للمزيد»، «مواضيع ذات صلة»
+    // Arabic: "read also", "more", "related topics", "you may like", "share", "advertisement"
     "(?:ا|إ)قر(?:أ|ا|ئ)(?:وا|ي)?\\s+(?:(?:أ|ا)يض(?:اً|ًا|ا)|المزيد|كذلك|في|على|(?:أ|ا)كثر)",
     "طالع(?:وا|ي)?\\s+(?:(?:أ|ا)يض(?:اً|ًا|ا)|المزيد)",
     "شاهد(?:وا|ي)?\\s+(?:(?:أ|ا)يض(?:اً|ًا|ا)|المزيد|كذلك)",
@@ -20,7 +20,7 @@ const linksToOthers = new RegExp(
     "شارك(?:وا|ها|ه|نا|\\s+هذا|\\s+ال)?\\s*(?:الخبر|المقال|الموضوع|هذا|على|عبر|$)",
     "(?:مشاركة|طباعة|نسخ\\s+الرابط|النشرة\\s+البريدية|الكلمات\\s+(?:الدالة|المفتاحية)|(?:ال)?وسوم)\\s*(?::|$)",
     "(?:إعلان|اعلان|المصدر|المصادر)\\s*:?$",
-    // Latin scripts
+    // Languages in Latin letters
     "(?:also\\s+)?read\\s+(?:more|next|also|on)\\b.{0,3}",
     "(?:see|click)\\s+(?:also|more)\\b",
     "(?:related|recommended|more\\s+(?:on|from|about)|most\\s+(?:read|popular|viewed)|trending)\\b(?:\\s+\\S+){0,4}\\s*:?$",

@@ -71,7 +71,7 @@ function pathOf(href: string): string {
   try {
     return decodeURIComponent(href.slice(0, longestPath));
   } catch {
-    return href; // not percent-encoded
+    return href; // it contains a percent sign that encodes nothing
   }
 }
 

@@ -1,5 +1,5 @@
-// Finds a byline in Latin script that is printed in bold between the headline and the text. Arabic bylines are found by
-// their known given names, in parse-opening.ts.
+// Finds a byline in Latin letters that is printed in bold between the headline and the text. Arabic bylines are found in parse-opening.ts,
+// because the given names in them are known.
 import { type Block, plainTextOf } from "../../../article/block.ts";
 import { inOneLine } from "../../../plain-text/words.ts";
 import { isParagraph } from "../../../rich-text/block-kinds.ts";
@@ -11,16 +11,16 @@ export interface PrintedByline {
   readonly blocks: readonly Block[];
 }
 
-/** The byline is searched in this many blocks. */
+/** How many blocks at the beginning are searched for the byline. */
 const mostAbove = 4;
-/** Characters. A longer paragraph is text. */
+/** In characters. A paragraph of this length is text, not a byline. */
 const shortestText = 80;
 const longestByline = 200;
 const separator = /\s*[,/&]\s*|\s+(?:and|und|et)\s+/u;
 
 /**
- * The names in the last bold line above the first long paragraph. A heading such as `Key Points` has the same shape, but
- * its words are also written in lower case somewhere in the text.
+ * Finds the names in the line above the first long paragraph, if that line is bold. A heading such as `Key Points` looks like a name. It
+ * is recognised because one of its words occurs in lower case in the text.
  */
 export function parsePrintedByline(blocks: readonly Block[]): PrintedByline {
   const start = blocks.findIndex((block) => isParagraph(block) && lineOf(block).length >= shortestText);

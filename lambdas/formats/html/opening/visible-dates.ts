@@ -1,4 +1,4 @@
-// Finds the date that a page shows beside its headline, for pages without machine-readable date.
+// Finds the date that a page shows beside its headline. It is needed if the page has no machine-readable date.
 import { type AnyNode, type Document, isTag, isText } from "domhandler";
 import type { ArticleDate } from "../../../article/article.ts";
 import { latest } from "../../../article/latest.ts";
@@ -12,36 +12,37 @@ import { elementsAround, farthestAbove, farthestBelow, headingOf, neverBeside } 
 interface Page {
   readonly document: Document;
   readonly headline: string | undefined;
-  /** BCP 47. Empty if unknown. */
+  /** The page's language as a BCP 47 tag. Empty if it is unknown. */
   readonly language: string;
 }
 
 interface Place {
-  /** Within an element whose class says that it is a date. */
+  /** Whether the place is in an element whose class says that it is a date. */
   readonly isNamed: boolean;
-  /** Within one of the elements around the heading. Dates elsewhere can be today's date in the masthead. */
+  /** Whether the place is in one of the innermost elements around the heading. Above them is the masthead, which can show today's date. */
   readonly isBeside: boolean;
-  /** Within a footer, a sidebar or a similar box. */
+  /** Whether the place is in a footer, a sidebar or a similar box. */
   readonly isElsewhere: boolean;
 }
 
 interface Candidate extends Place {
   readonly date: ArticleDate;
-  /** Characters of text before it. */
+  /** The number of characters of text before the date. */
   readonly position: number;
 }
 
-/** Characters of the text around a date. A longer text is a sentence. */
+/** In characters. A date in a longer text is not used, because that text is a sentence. */
 const longestPiece = 100;
 const updates =
   /تحديث|تعديل|updat|modif|edited|revised|aktualisiert|editiert|bearbeitet|stand\b|änderung|geändert|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt/iu;
 const neverShown = /^(?:script|style|noscript|template)$/;
+/** Words before a date on which something ends, such as "available until". */
 const ends = /verfügbar|\bbis\b|until|expires|حتى/iu;
 
 export interface VisibleDates {
-  /** The day that all dates near the heading name. `undefined` if they differ, or if there is none. */
+  /** The date near the heading. `undefined` if there is none, or if there are dates of different days. */
   readonly published: ArticleDate | undefined;
-  /** Dates anywhere on the page that it calls an update. */
+  /** All dates on the page that have a label such as "Updated". */
   readonly updated: readonly ArticleDate[];
 }
 

@@ -1,4 +1,5 @@
-// Marks the captions and credits of pictures as such, also in pages that use other elements for them.
+// Turns the captions and credits of pictures into `<figcaption>` elements, and the elements around them into `<figure>`. Many pages use other
+// elements for them.
 import { type ChildNode, type Document, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { namesOf } from "../class-names.ts";
@@ -8,13 +9,14 @@ const called =
   /(?:^|-)(?:captions?|credits?|copyrights?|photo-?credit|image-?(?:text|description|source|credit)|legend|legende|bildunterschrift|bildrechte|photographer|wp-caption-text)(?:-|$)/;
 /** Boxes for one picture, such as `article_image`. */
 const picture = /(?:^|-)(?:images?|imgs?|photos?|pictures?|pics?)$/;
-/** Left in place, because it is parsed as a credit later. */
+/** A credit with its label. It is not made a caption, because it is parsed as a credit later. */
 const credit = /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit))/i;
-/** Characters of a caption. */
+/** In characters. A longer text is not a caption. */
 const longestCaption = 600;
 const mostFigures = 20;
+/** In characters. A `<div>` with a longer text is not a box for a picture. */
 const longestInBox = 200;
-/** Number of elements above a caption in which its picture is searched. */
+/** How many elements around a caption are searched for its picture. */
 const mostSteps = 4;
 const text = /^(?:p|div|span|small|cite|figcaption|h[2-6]|ul|ol|li|em|strong|b|i|a|dl|dt|dd)$/;
 
@@ -31,7 +33,7 @@ export function markCaptions(root: ParentNode): void {
   for (const figure of elementsOf(root, "figure")) markFigure(figure);
 }
 
-/** Whether the box is named for a picture and holds one picture and a few words. A linked text is another article. */
+/** Whether the box is named for a picture and contains one picture and a few words. If the words are a link, they are about another article. */
 function isPictureBox(box: Element): boolean {
   if (!namesOf(box).some((name) => picture.test(name)) || elementsOf(box, "img").length !== 1) return false;
   const length = lengthOf(box);
@@ -39,7 +41,7 @@ function isPictureBox(box: Element): boolean {
   return length > 0 && length <= longestInBox && others.every((other) => lengthOf(other) === 0);
 }
 
-/** The HTML of the first figures of a page, whose captions are marked. */
+/** The HTML of the first figures of a page. Expects a page whose captions are marked. */
 export function figuresIn(document: Document): string {
   return elementsOf(document, "figure")
     .slice(0, mostFigures)
@@ -47,7 +49,7 @@ export function figuresIn(document: Document): string {
     .join("\n");
 }
 
-/** The nearest element that holds the caption, one picture and nothing else. */
+/** The nearest element around a caption that also contains a picture. `undefined` if it contains several pictures or a longer text. */
 function frameOf(caption: Element): Element | undefined {
   let at = caption.parent;
   for (let step = 0; step < mostSteps && at && isTag(at); step++, at = at.parent) {
@@ -63,7 +65,7 @@ function lengthOf(node: ChildNode): number {
   return isTag(node) ? node.children.reduce((sum, child) => sum + lengthOf(child), 0) : 0;
 }
 
-/** Marks the words in a figure with one picture as its caption. A figure without picture is emptied. */
+/** In a figure with one picture, marks the words as the caption. A figure without a picture is emptied. */
 function markFigure(figure: Element): void {
   const images = elementsOf(figure, "img");
   if (elementsOf(figure, "table", "blockquote", "pre", "figure").length > 0) return;

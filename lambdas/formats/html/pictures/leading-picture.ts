@@ -1,4 +1,4 @@
-// The leading picture of an article, which pages name in their metadata and often show again.
+// The leading picture of an article. Pages name it in their metadata and often also show it.
 import { type Block, picturesIn, type RichNode } from "../../../article/block.ts";
 import { isSameOrigin, type PictureOrigin, type PictureReference } from "../../../article/picture.ts";
 
@@ -7,7 +7,7 @@ export interface MergedPicture {
   readonly blocks: readonly Block[];
 }
 
-/** Suffixes of sizes that content management systems generate from one file. */
+/** The end that content management systems add to a file's name for each size of a picture: `-300x200`. */
 const size = /(?:[-_]\d{2,4}x\d{2,4}|-scaled|-rotated)$/;
 const extensions = /(?:\.(?:jpe?g|png|gif|webp|avif))+$/i;
 const longestName = 255;
@@ -18,7 +18,7 @@ const anyName =
 /**
  * Completes the picture from the metadata with the alt text, caption and credit of the same picture on the page.
  *
- * @param outside parses the page's pictures outside the text
+ * @param outside parses the pictures of the page that are not in the text. Only called if the picture is not in the text
  */
 export function withLeadingPicture(
   picture: PictureReference | undefined,
@@ -28,7 +28,8 @@ export function withLeadingPicture(
   if (!picture) return { blocks };
   const shown = samePicture(picture, blocks) ?? samePicture(picture, outside());
   if (!shown) return { picture, blocks };
-  // Prefers the original size in the same folder. A file in another folder can have the newspaper's watermark.
+  // In the same folder, the file that the metadata names is preferred: it has the original size. In another folder, that file can be a copy
+  // with the newspaper's watermark.
   const from = folderOf(shown.from) === folderOf(picture.from) ? picture.from : shown.from;
   return {
     picture: {
@@ -56,7 +57,7 @@ function replaceOrigin(node: RichNode, origin: PictureOrigin, from: PictureOrigi
   return { ...node, children: node.children.map((child) => replaceOrigin(child, origin, from)) };
 }
 
-/** Whether the names show that both are sizes of one picture. */
+/** Whether the file names show that both are sizes of one picture. */
 function isSamePicture(one: PictureOrigin, other: PictureOrigin): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   if (!a || !b || a.stem !== b.stem || a.host !== b.host) return false;
@@ -72,7 +73,7 @@ function partsOf(origin: PictureOrigin) {
   const path = url?.pathname ?? "";
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const name = path.slice(folder.length);
-  // Without an extension the address belongs to a program, and its query can identify the picture.
+  // An address without a file extension is that of a program, whose query can say which picture it is. Its file name says nothing.
   if (!url || name.length > longestName || !extensions.test(name)) return undefined;
   return { host: url.host, folder, stem: name.replace(extensions, "").replace(size, "") };
 }

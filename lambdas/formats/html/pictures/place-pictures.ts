@@ -1,10 +1,11 @@
-// Sets the addresses of pictures that a script would load when a reader scrolls to them.
+// Sets the addresses of pictures that load lazily. In the page, a script would set them when a reader scrolls to the picture.
 import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { elementsOf } from "../dom.ts";
 
-/** Number of sizes of one picture that are considered. */
+/** The largest number of sizes of one picture that are compared. */
 const mostSizes = 50;
+/** In characters. Only this much of a `srcset` is read. */
 const longestSet = 20_000;
 
 export function placePictures(document: Document): void {
@@ -17,7 +18,7 @@ export function placePictures(document: Document): void {
   for (const noscript of elementsOf(document, "noscript")) useNoscriptCopy(noscript);
 }
 
-/** The address for lazy loading, otherwise the present one, otherwise the largest of the set. */
+/** The address of an image: the one for lazy loading, or else its `src`, or else the largest in its `srcset`. */
 function addressOf({ attribs }: Element): string | undefined {
   const waiting = attribs["data-src"] ?? attribs["data-original"] ?? attribs["data-lazy-src"];
   const sets = [attribs["data-srcset"], attribs["data-lazy-srcset"]].map(largestIn);
@@ -26,7 +27,7 @@ function addressOf({ attribs }: Element): string | undefined {
   return waiting ?? sets.find(Boolean) ?? (isThere ? there : largestIn(attribs.srcset));
 }
 
-/** The address in the first source of a `<picture>`. */
+/** The address in the first `<source>` of a `<picture>` that has one. */
 function sourceAddress(picture: Element): string | undefined {
   return elementsOf(picture, "source")
     .slice(0, mostSizes)
@@ -34,7 +35,7 @@ function sourceAddress(picture: Element): string | undefined {
     .find(Boolean);
 }
 
-/** The largest address in a set: `a.jpg 480w, b.jpg 1024w`, `a.jpg, b.jpg 2x`. */
+/** The address of the largest picture in a `srcset`: `a.jpg 480w, b.jpg 1024w`, `a.jpg, b.jpg 2x`. */
 function largestIn(set: string | undefined): string | undefined {
   const entries = (set ?? "").slice(0, longestSet).split(/,\s/).slice(0, mostSizes);
   const sized = entries.map((entry) => {
@@ -45,7 +46,7 @@ function largestIn(set: string | undefined): string | undefined {
   return largest?.address;
 }
 
-/** Uses the copy of a picture for browsers without scripts, which stands beside its placeholder. */
+/** Uses the address in a `<noscript>`, which has a copy of the picture beside it for browsers without scripts. */
 function useNoscriptCopy(noscript: Element): void {
   const images = elementsOf(noscript, "img");
   const [before, after] = [DomUtils.prevElementSibling(noscript), DomUtils.nextElementSibling(noscript)];

@@ -1,0 +1,89 @@
+// Smaller forms of a picture, made by sharp (libvips): WebP for pages, and a JPEG for feeds if the picture itself is large.
+// sharp is loaded when the first picture comes that needs it.
+import { createHash } from "node:crypto";
+import type { OutputInfo, Sharp } from "sharp";
+import { type HostedFile, type PictureType, pictureTypes } from "../article/picture.ts";
+import { buildPicturePath } from "./picture-path.ts";
+
+/** Widths of the forms for pages, in pixels. None is wider than the picture. */
+const widths = [480, 960, 1600];
+/** A picture beyond one of these is not published itself: the largest form takes its place. Pixels and bytes. */
+const widest = 1600;
+const heaviest = 1_000_000;
+
+/** Part of every path, so that a change of these settings gives new paths. */
+const recipe = "1";
+const quality = { webp: 76, jpeg: 82 };
+
+export interface PictureFile extends HostedFile {
+  readonly bytes: Uint8Array;
+}
+
+export interface Forms {
+  /** Takes the place of the picture. Absent if the picture is small enough. */
+  readonly main?: PictureFile | undefined;
+  /** WebP, the narrowest first. */
+  readonly renditions: readonly PictureFile[];
+}
+
+export interface Source {
+  /** The article's id. */
+  readonly id: string;
+  /** Hexadecimal hash of the bytes in the inbox. */
+  readonly original: string;
+  /** The clean bytes. */
+  readonly bytes: Uint8Array;
+  /** Pixels, upright. */
+  readonly width: number;
+}
+
+/**
+ * The forms of a picture. None for a small picture, for an animation, and for one that libvips can't decode: it is published as it is.
+ * The same picture always has the same paths, also if another version of libvips makes other bytes.
+ */
+export async function makeForms({ id, original, bytes, width }: Source): Promise<Forms> {
+  const isLarge = width > widest || bytes.length > heaviest;
+  const wanted = [...new Set([...widths.filter((one) => one < width), Math.min(width, widest)])];
+  if (!isLarge && wanted.length === 1) return { renditions: [] };
+  const { default: sharp } = await import("sharp");
+  sharp.cache(false);
+  const open = () => sharp(bytes, { failOn: "error", sequentialRead: true }).autoOrient();
+  const finish = async (image: Sharp, name: string, extension: keyof typeof pictureTypes) => {
+    const { data, info } = await image.toBuffer({ resolveWithObject: true });
+    const published = createHash("sha256").update(`${recipe} ${name}`).digest("hex");
+    return fileOf(
+      buildPicturePath(id, { original, published, extension }),
+      pictureTypes[extension],
+      data,
+      info,
+    );
+  };
+  try {
+    const { pages = 1, hasAlpha } = await open().metadata();
+    if (pages > 1) return { renditions: [] };
+    const renditions: PictureFile[] = [];
+    // One after the other, because each holds a decoded picture in memory.
+    for (const one of wanted) {
+      const image = open().resize({ width: one, withoutEnlargement: true });
+      renditions.push(await finish(image.webp({ quality: quality.webp }), `webp ${one}`, "webp"));
+    }
+    if (!isLarge) return { renditions };
+    const image = open().resize({ width: widest, withoutEnlargement: true });
+    // JPEG has no transparency.
+    const main = hasAlpha
+      ? await finish(image.png({ palette: true }), `png ${widest}`, "png")
+      : await finish(image.jpeg({ quality: quality.jpeg, mozjpeg: true }), `jpeg ${widest}`, "jpg");
+    return { main, renditions };
+  } catch {
+    return { renditions: [] }; // sharp's way of saying that it can't decode the picture
+  }
+}
+
+function fileOf(
+  path: string,
+  type: PictureType,
+  bytes: Uint8Array,
+  { width, height }: OutputInfo,
+): PictureFile {
+  return { path, type, length: bytes.length, width, height, bytes };
+}

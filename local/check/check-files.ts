@@ -1,0 +1,99 @@
+// `npm run check -- FILE…`: shows how each file would be published, or why it would be refused.
+import { stat } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { CannotStart } from "../cannot-start.ts";
+import { keyOf, listFolder } from "../inbox/folder-files.ts";
+import { formatReadProblem } from "../inbox/read-problem.ts";
+import { readSettings } from "../read-settings.ts";
+import { inBoth } from "../terminal/bilingual.ts";
+import { formatName } from "../terminal/format-name.ts";
+import { checkFile } from "./check-file.ts";
+import { formatCheck } from "./format-check.ts";
+
+const help = `Shows how article files would be published, or why they would be refused. Publishes nothing.
+
+  npm run check -- FILE…         files of any format, or folders of them
+
+Options:
+  --settings FILE    the newspaper's settings (content/publication.json)
+  --help             this text
+
+Ends with status 0 when every file can be published, 1 when one can't, 2 when the command was not understood.`;
+
+/** A file in this folder that states no id gets its path in the folder as its id. A file elsewhere gets its name as its id. */
+const articles = join(import.meta.dirname, "../../content/articles");
+const defaultSettings = join(import.meta.dirname, "../../content/publication.json");
+
+/** Returns the exit status. */
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals: files } = readArguments(args);
+  if (values.help) console.log(help);
+  if (values.help) return 0;
+  if (files.length === 0 || files.includes(""))
+    throw new CannotStart(["no file was named; npm run check -- --help shows how to name one"]);
+  const publication = await readSettings(values.settings ?? defaultSettings);
+  let isEachPublishable = true;
+  let isFirst = true;
+  for (const named of files) {
+    for (const file of await filesAt(named)) {
+      if (!isFirst) console.log("");
+      isFirst = false;
+      isEachPublishable = (await show(file, publication)) && isEachPublishable;
+    }
+  }
+  return isEachPublishable ? 0 : 1;
+}
+
+/** The paths of the files in a folder; for any other path, the path itself. */
+async function filesAt(path: string): Promise<readonly string[]> {
+  const stats = await stat(path).catch(() => undefined);
+  if (!stats?.isDirectory()) return [path];
+  const { entries } = await listFolder(path);
+  const files = entries.map(({ key }) => join(path, key));
+  return files.length > 0 ? files.sort() : [path];
+}
+
+const noArticle = { arabic: "لا مقال في هذا المجلد", english: "no article in this folder" };
+
+/** Returns whether the file can be published. */
+async function show(file: string, publication: Awaited<ReturnType<typeof readSettings>>): Promise<boolean> {
+  try {
+    if ((await stat(file).catch(() => undefined))?.isDirectory()) {
+      console.log(`${formatName(file)}: ${inBoth(noArticle)}`);
+      return false;
+    }
+    const key = keyOf(articles, resolve(file));
+    const isInside = !key.startsWith("../") && !isAbsolute(key);
+    const checked = isInside
+      ? await checkFile(articles, key, publication)
+      : await checkFile(dirname(file), basename(file), publication);
+    console.log(formatCheck(file, checked, publication, Date.now()));
+    if (checked.kind === "several") return checked.refusals.length === 0;
+    return checked.kind !== "refused" && checked.kind !== "withheld";
+  } catch (problem) {
+    console.log(`${formatName(file)}: ${inBoth(formatReadProblem(problem))}`);
+    return false;
+  }
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { help: { type: "boolean", short: "h" }, settings: { type: "string" } },
+    });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : String(error);
+    throw new CannotStart([`${problem}; npm run check -- --help lists the options`], { cause: error });
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error;
+  for (const line of error.lines) console.error(line);
+  process.exitCode = 2;
+}

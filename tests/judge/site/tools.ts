@@ -1,0 +1,29 @@
+// The tools that judge pages: a browser, Lighthouse and validators. They have 300 MB, so they are installed only when they are needed.
+import { spawnSync } from "node:child_process";
+import { cpSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const project = resolve(import.meta.dirname, "../../..");
+const folder = join(project, ".khulasa/judge/tools");
+/** Not in git: the pictures of the pages. */
+export const screenshots = join(project, ".khulasa/judge/screenshots");
+
+/** Installs what is not there yet. */
+export function installTools(): void {
+  cpSync(join(import.meta.dirname, "tools"), folder, { recursive: true });
+  const args = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status, error } = spawnSync("npm", args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) throw new Error(`npm install ended with ${status}`, { cause: error });
+}
+
+/** The path of a file of a tool. */
+export function toolFile(name: string): string {
+  return createRequire(join(folder, "package.json")).resolve(name);
+}
+
+/** A tool, as a module of the shape that its user states. */
+export async function importTool<Module>(name: string): Promise<Module> {
+  return import(pathToFileURL(toolFile(name)).href);
+}

@@ -1,0 +1,35 @@
+// A hostile file costs little memory: at most 200 MB of the process, of which Node and the code take half.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../temporary-folder.ts";
+
+const project = join(import.meta.dirname, "../../..");
+const [, ...command] = JSON.parse(readFileSync(join(project, "package.json"), "utf8")).scripts.check.split(
+  " ",
+);
+const report = `data:text/javascript,${encodeURIComponent(
+  "process.on('exit', () => console.error(process.resourceUsage().maxRSS));",
+)}`;
+
+const head = "---\ntitle: خبر\ndate: 2017-12-08\n---\nنص الخبر.\n";
+const files: readonly (readonly [name: string, what: string, text: string])[] = [
+  ["long.txt", "a text of 2 MB", `عنوان\n\n8 ديسمبر 2017\n\n${"نص الخبر الطويل. ".repeat(66_000)}`],
+  ["rules.md", "40,000 rules in Markdown", head + "--- \n".repeat(40_000)],
+  ["notes.md", "50,000 unfinished footnotes", head + "[^سلام".repeat(50_000)],
+  ["pictures.md", "4,000 pictures", head + "![صورة](صورة.jpg)\n".repeat(4000)],
+];
+
+test.each(files)("%s: %s", async (name, _what, text) => {
+  const file = join(await temporaryFolder(), name);
+  await writeFile(file, text);
+  const { stderr } = spawnSync(process.execPath, ["--import", report, ...command, file], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  const kilobytes = Number(stderr.trim().split("\n").at(-1));
+  expect(kilobytes).toBeGreaterThan(0);
+  expect(kilobytes).toBeLessThan(200 * 1024);
+});

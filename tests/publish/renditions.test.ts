@@ -1,0 +1,144 @@
+// Large pictures in the right size: small WebP files for pages, one JPEG for feeds, and nothing of the original on the site.
+import { parseJsonFeed, parseRssFeed } from "feedsmith";
+import sharp from "sharp";
+import { beforeEach, describe, expect, test } from "vitest";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { drop, eventFor, openTestContext, readText, type TestContext } from "./publish-fixture.ts";
+
+let context: TestContext;
+
+beforeEach(async () => {
+  context = openTestContext();
+  await drop(context.inbox, "1.txt", { id: "1" });
+  await publish(eventFor("1.txt"), context);
+});
+
+async function put(key: string, bytes: Uint8Array): Promise<void> {
+  await context.inbox.put(key, bytes, { contentType: "image/jpeg" });
+  await publish(eventFor(key), context);
+}
+
+/** A photograph of a smooth sky, with the name of its photographer and the place. */
+function photograph(width: number, height: number) {
+  const channels = 3;
+  const raw = Buffer.from(Array.from({ length: 40 * 30 * channels }, (_, index) => (index * 7) % 256));
+  return sharp(raw, { raw: { width: 40, height: 30, channels } })
+    .resize(width, height, { fit: "fill" })
+    .withExif({ IFD0: { Artist: "Salim" }, IFD3: { GPSLatitude: "23/1 36/1 0/1" } });
+}
+
+async function published() {
+  const listed = await context.site.list({ prefix: "media/" });
+  return Promise.all(
+    listed.map(async ({ key }) => {
+      const { body = new Uint8Array(), contentType } = (await context.site.get(key)) ?? {};
+      const { width, height, exif } = await sharp(body).metadata();
+      return { key, contentType, length: body.length, width, height, exif };
+    }),
+  );
+}
+
+describe("a photograph of 3000 by 2000 pixels", () => {
+  beforeEach(async () => put("1.jpg", await photograph(3000, 2000).jpeg().toBuffer()));
+
+  test("is on the site as WebP for pages and as one JPEG for feeds, without the original and its metadata", async () => {
+    const files = await published();
+    expect(files.map(({ contentType, width, height }) => `${contentType} ${width}x${height}`).sort()).toEqual(
+      ["image/jpeg 1600x1067", "image/webp 1600x1067", "image/webp 480x320", "image/webp 960x640"],
+    );
+    expect(files.map(({ exif }) => exif).filter(Boolean)).toEqual([]);
+  });
+
+  test("is in feeds with the width, height and length of the JPEG", async () => {
+    const jpeg = (await published()).find(({ contentType }) => contentType === "image/jpeg");
+    const url = `https://news.example/${jpeg?.key}`;
+    const item = parseRssFeed((await readText(context.site, "rss.xml")) ?? "").items?.[0];
+    expect(item?.enclosures).toEqual([{ url, length: jpeg?.length, type: "image/jpeg" }]);
+    expect(item?.media?.contents?.[0]).toMatchObject({
+      url,
+      width: 1600,
+      height: 1067,
+      fileSize: jpeg?.length,
+    });
+    const html = parseJsonFeed((await readText(context.site, "feed.json")) ?? "").items?.[0]?.content_html;
+    expect(html).toContain(`<img src="${url}" alt="" width="1600" height="1067">`);
+  });
+
+  test("a page lets the browser choose", async () => {
+    const page = (await readText(context.site, "articles/1")) ?? "";
+    const [, set = ""] = /<source type="image\/webp" srcset="([^"]+)" sizes="[^"]+">/.exec(page) ?? [];
+    const chosen = set.split(", ").map((form) => form.split(" "));
+    expect(chosen.map(([, width]) => width)).toEqual(["480w", "960w", "1600w"]);
+    for (const [url = ""] of chosen)
+      expect(await context.site.head(new URL(url).pathname.slice(1))).toBeDefined();
+  });
+
+  test("goes with all its files", async () => {
+    await context.inbox.delete("1.jpg");
+    await publish(eventFor("1.jpg"), context);
+    expect(await published()).toEqual([]);
+  });
+
+  test("that is uploaded again writes nothing", async () => {
+    const before = context.outcomes.length;
+    await publish(eventFor("1.jpg"), context);
+    expect(context.outcomes.slice(before).filter(({ kind }) => kind === "written")).toEqual([]);
+  });
+});
+
+test("a photograph on its side is upright in all its forms", async () => {
+  const turned = await photograph(1200, 800).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+  await put("1.jpg", turned);
+  const forms = (await published()).filter(({ contentType }) => contentType === "image/webp");
+  expect(forms.map(({ width, height }) => `${width}x${height}`).sort()).toEqual(["480x720", "800x1200"]);
+});
+
+test("none is wider than the picture; a small one and an animation stay as they are", async () => {
+  await put("1.jpg", await photograph(700, 500).jpeg().toBuffer());
+  const widths = (await published()).map(({ width }) => width ?? 0);
+  expect(widths.sort((one, other) => one - other)).toEqual([480, 700, 700]);
+  await put("1.jpg", await photograph(400, 300).jpeg().toBuffer());
+  expect((await published()).map(({ width }) => width)).toEqual([400]);
+  const frames = await photograph(600, 1200).gif().toBuffer();
+  const animation = await sharp(frames, {}).gif({ loop: 0 }).toBuffer();
+  await put("1.jpg", animation);
+  expect((await published()).every(({ length }) => length > 0)).toBe(true);
+});
+
+test("a large picture with transparency keeps it", async () => {
+  await put("1.jpg", await photograph(2000, 1000).ensureAlpha(0.5).png().toBuffer());
+  expect((await published()).map(({ contentType, width }) => `${contentType} ${width}`).sort()).toEqual([
+    "image/png 1600",
+    "image/webp 1600",
+    "image/webp 480",
+    "image/webp 960",
+  ]);
+});
+
+test("a picture that is too large for the function is refused in words", async () => {
+  const header = Buffer.from("GIF89a N0*"); // 20,000 by 10,800
+  await put("2.gif", header);
+  const refused = context.outcomes.findLast(({ kind }) => kind === "refused");
+  expect(refused).toMatchObject({ refusals: [{ code: "picture-too-large", found: "20000 × 10800" }] });
+  expect(await readText(context.inbox, "_refused/2.gif.txt")).toContain("100 million pixels");
+});
+
+test("pictures that an earlier version published get their forms by the backfill, and the article is not updated", async () => {
+  await put("1.jpg", await photograph(1200, 800).jpeg().toBuffer());
+  const feed = await readText(context.site, "rss.xml");
+  const [record] = await context.catalog.list({ prefix: "articles/" });
+  const stored = JSON.parse((await readText(context.catalog, record?.key ?? "")) ?? "");
+  for (const picture of stored.pictures) delete picture.hosted.renditions;
+  const body = new TextEncoder().encode(JSON.stringify(stored));
+  await context.catalog.put(record?.key ?? "", body, { contentType: "application/json" });
+  for (const { key, contentType } of await published())
+    if (contentType === "image/webp") await context.site.delete(key);
+  await publish(eventFor("1.txt"), { ...context, warmRecords: openTestContext().warmRecords });
+  expect((await published()).map(({ contentType, width }) => `${contentType} ${width}`).sort()).toEqual([
+    "image/jpeg 1200",
+    "image/webp 1200",
+    "image/webp 480",
+    "image/webp 960",
+  ]);
+  expect(await readText(context.site, "rss.xml")).toBe(feed);
+});
