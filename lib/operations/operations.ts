@@ -6,9 +6,10 @@ import type { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import type { Deployment } from "../deployment.ts";
 import { addAlarm } from "./alarm.ts";
-import { publishingRules, siteRules, type WatchedPublishing, type WatchedSite } from "./alarm-rules.ts";
 import { alarmTopic } from "./alarm-topic.ts";
 import { OperationsDashboard } from "./dashboard.ts";
+import { publishingRules, type WatchedPublishing } from "./publishing-rules.ts";
+import { siteRules, type WatchedSite } from "./site-rules.ts";
 import { Watch } from "./watch.ts";
 
 export interface OperationsProps
