@@ -17,6 +17,8 @@ export interface HostedPictures {
   readonly hasWritten: boolean;
   /** The keys of those that the site has and the record does not name. They stay until no feed names them. */
   readonly others: readonly string[];
+  /** The keys of those that the record names and that could not be put there: their files have changed since they were read. */
+  readonly missing: readonly string[];
 }
 
 /**
@@ -29,18 +31,19 @@ export async function hostPictures(
   wanted: readonly RecordedPicture[],
   context: CallContext,
 ): Promise<HostedPictures> {
-  if (!record.wasPictured) return { hasWritten: false, others: [] };
+  if (!record.wasPictured) return { hasWritten: false, others: [], missing: [] };
   const there = await listHosted(record.id, context);
   const load = pictureLoader(record, context);
+  const missing: string[] = [];
   let hasWritten = false;
   for (const picture of wanted) {
     const { hosted } = picture;
-    const missing = (hosted ? pathsOfPicture(hosted) : []).filter((path) => !there.includes(path));
-    if (missing.length === 0) continue;
+    const absent = (hosted ? pathsOfPicture(hosted) : []).filter((path) => !there.includes(path));
+    if (absent.length === 0) continue;
     // If the picture has changed since (that has an event of its own), or if the record is older than the cleaning of pictures, its
     // files have other paths.
     const { files = [] } = (await load(picture)) ?? {};
-    for (const { path, type, bytes } of files.filter((file) => missing.includes(file.path))) {
+    for (const { path, type, bytes } of files.filter((file) => absent.includes(file.path))) {
       await context.site.put(path, bytes, {
         contentType: type,
         cacheControl: pictureCache,
@@ -49,8 +52,10 @@ export async function hostPictures(
       context.report({ kind: "written", document: path });
       hasWritten = true;
     }
+    const left = absent.filter((path) => !files.some((file) => file.path === path));
+    missing.push(...left.filter((path) => path === hosted?.path));
   }
-  return { hasWritten, others: there.filter((key) => !isAmong(wanted, key)) };
+  return { hasWritten, others: there.filter((key) => !isAmong(wanted, key)), missing };
 }
 
 /** Without a condition: a path is made of the original bytes and the name of the form, so it always has the same picture. */

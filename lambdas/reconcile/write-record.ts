@@ -40,18 +40,21 @@ export interface Written {
  * @throws StoreFault
  */
 export async function writeRecord(change: RecordChange, context: CallContext): Promise<Written> {
-  const { after } = change;
-  const refused = {
-    ...noEffects,
-    otherClaimants: new Set(otherClaimants(change)),
-    changed: new Set(isAlike(change) ? [] : [after.id]),
-  };
   try {
     return await writeInOrder(change, context);
   } catch (error) {
-    if (error instanceof ConditionFailed) return { changed: true, effects: refused };
+    if (error instanceof ConditionFailed) return { changed: true, effects: effectsSoFar(change) };
     throw error;
   }
+}
+
+/** Of a change that the next pass has to finish. That pass may find the record as it should be. */
+function effectsSoFar(change: RecordChange): ReconcileEffects {
+  return {
+    ...noEffects,
+    otherClaimants: new Set(otherClaimants(change)),
+    changed: new Set(isAlike(change) ? [] : [change.after.id]),
+  };
 }
 
 async function writeInOrder(change: RecordChange, context: CallContext): Promise<Written> {
@@ -60,20 +63,26 @@ async function writeInOrder(change: RecordChange, context: CallContext): Promise
   const before = read.value;
   const isChanged = after !== before;
   if (isChanged) {
-    if (before && isShown(after, context) && hasNewPictures(before, after)) {
+    const added = newPictures(before, after);
+    if (before && isShown(after, context) && added.length > 0) {
       if (!before.wasPictured) {
         // `wasPictured` is stored first. If this call dies after it has put a picture on the site, a later pass knows to look for it.
         await putRecord(catalog, { ...before, wasPictured: true }, read.unchanged);
         return { changed: true, effects: noEffects };
       }
       // Pictures come before the record, because feeds may show the record's pictures as soon as it is written.
-      await hostPictures(after, after.pictures, context);
+      const { missing } = await hostPictures(after, after.pictures, context);
+      // A file has changed since this pass read it: the next pass reads it again.
+      if (missing.some((path) => added.includes(path))) return { changed: true, effects: noEffects };
     }
     await putRecord(catalog, after, read.unchanged);
   }
   const index = await readIndex(after, catalog);
   const isOutdated = isChanged || index.outdated.length + index.former.length > 0;
   const done = isOutdated ? [[after.id, await regenerateArticle(after.id, context)] as const] : [];
+  // A new record without its picture: no feed names the article before the next pass, which reads the picture again.
+  if (isChanged && done.some(([, { isIncomplete }]) => isIncomplete))
+    return { changed: true, effects: effectsSoFar(change) };
   await writeIndex(after, index, catalog);
   const isRestored = await raiseRevision(after, index.latest, catalog);
   const changed = isOutdated || isRestored;
@@ -105,9 +114,10 @@ function ownedBy({ key, read, after }: RecordChange): ReconcileEffects["owned"] 
   return new Map([[after.id, { published: after.published, previousOwner }]]);
 }
 
-function hasNewPictures(before: ArticleRecord, after: ArticleRecord): boolean {
-  const isKnown = (path: string) => before.pictures.some(({ hosted }) => hosted?.path === path);
-  return after.pictures.some(({ hosted }) => hosted && !isKnown(hosted.path));
+/** The paths of the pictures that the record did not name before. */
+function newPictures(before: ArticleRecord | undefined, after: ArticleRecord): readonly string[] {
+  const known = new Set(before?.pictures.map(({ hosted }) => hosted?.path));
+  return after.pictures.flatMap(({ hosted }) => (hosted && !known.has(hosted.path) ? [hosted.path] : []));
 }
 
 /**

@@ -132,6 +132,8 @@ export function siftEntries(
 export interface ArticleDone {
   /** Whether the site has pictures that the record does not name. They are erased when no feed names them any more. */
   readonly hasOldPictures: boolean;
+  /** Whether a picture of the record is missing, because its file has changed since it was read. */
+  readonly isIncomplete: boolean;
   /** The index keys of the article, and its former ones. */
   readonly places: readonly IndexKey[];
 }
@@ -144,6 +146,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
   const { catalog, publication, siteUrl } = context;
   const path = articlePath(id);
   let hasOldPictures = false;
+  let isIncomplete = false;
   let places: readonly IndexKey[] = [];
   await converge(path, async () => {
     const live = await readLive(articleDocumentPaths(id), context);
@@ -152,6 +155,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
     hasOldPictures = pictures !== undefined && pictures.others.length > 0;
+    isIncomplete = pictures !== undefined && pictures.missing.length > 0;
     // Pictures come before the page that shows them. If one was written, the next pass writes the page.
     if (pictures?.hasWritten) return true;
     const entry = isShown(record, context) && buildEntry(record, publication, siteUrl);
@@ -164,7 +168,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
       : new Map([...none, ...renderRemovedArticle(id, record?.movedTo, publication, siteUrl)]);
     return documents !== undefined && writeDifferences(compare(live, documents, context), context);
   });
-  return { hasOldPictures, places };
+  return { hasOldPictures, isIncomplete, places };
 }
 
 /**

@@ -205,6 +205,26 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: "a picture is replaced before its bytes are copied",
+    before: [picture("a.png", 1)],
+    workers: [
+      upload("a.txt", { version: 1, id: "1" }),
+      [picture("a.png", 2), publish("a.png")],
+      upload("b.txt", { version: 2, id: "2" }),
+    ],
+    schedules: ["A<list:site/media/ B1 A<put:catalog/index/ A2 C A B"],
+  },
+  {
+    name: "a picture is replaced again before its bytes are copied",
+    before: [picture("a.png", 1), article("a.txt", { version: 1, id: "1" })],
+    workers: [
+      [picture("a.png", 2), publish("a.png")],
+      [picture("a.png", 3), publish("a.png")],
+      upload("b.txt", { version: 2, id: "2" }),
+    ],
+    schedules: ["A<list:site/media/ B1 A<put:catalog/index/ C A B"],
+  },
+  {
     name: "embargo reached",
     before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
     workers: [[time(31), tick], upload("a.txt", { version: 2, id: "1", embargo: 30 })],
