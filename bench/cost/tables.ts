@@ -31,7 +31,7 @@ export const assumptions = {
   checkSeconds: 1,
   checkMemory: 0.25,
   /** How many metrics are added if `monitoring` is `full`. */
-  furtherMetrics: 10,
+  furtherMetrics: 12,
   /** Each message of the queue is sent, received and deleted. */
   requestsPerMessage: 3,
   /** How many state transitions one batch of a backfill takes. An upper bound. */

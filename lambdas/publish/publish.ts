@@ -83,7 +83,8 @@ async function forgetSurplus(
 ): Promise<Settled<string, void>> {
   const surplus = new Map(fulfilled(done).map(([key, effects]) => [key, effects.surplus]));
   return settleEach(surplus.keys(), async (key) => {
-    // Claims first: what is given up with them includes what a record alone forgets, and of two writes to a record one fails.
+    // The surplus of claims is written first, because both kinds of surplus may change the same record, and then the second write
+    // fails. That of the claims contains more.
     const all = [...(surplus.get(key) ?? [])];
     const isOfFile = ([stored]: (typeof all)[number]) => stored.startsWith(sourcesPrefix);
     for (const [, one] of [...all.filter(isOfFile), ...all.filter((one) => !isOfFile(one))])

@@ -5,6 +5,7 @@ import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
 import { renewFeeds } from "../regenerate/renew-feeds.ts";
 import { publishDue } from "./publish-due.ts";
+import { renewSearch } from "./renew-search.ts";
 import { revisitHistory } from "./revisit-history.ts";
 
 /**
@@ -42,6 +43,7 @@ export async function tick(
   for (const [what, work] of [
     ["what is due", publishInTime],
     ["the history of feeds", () => revisitHistory(context)],
+    ["search engines", () => renewSearch(context)],
     ["all feeds", () => renewFeeds(context, began)],
     ["what comes due soon", publishSoon],
   ] as const) {

@@ -6,8 +6,8 @@ import type { ServedType } from "../../lambdas/documents/served-types.ts";
 import type { EdgeResponse, ViewerResponse } from "./event.ts";
 
 /**
- * Matches documents in the root, in the folder of a feed and in an archive of a feed. Pages of articles must not match:
- * `articles/rss.xml` is a page of HTML.
+ * Matches documents in the root, in the folder of a feed and in an archive of a feed. Pages of articles must not match, because the page
+ * of an article with the id "rss.xml", `articles/rss.xml`, is HTML.
  */
 const documentPath = /^\/(?:(?:sections|authors|tags)\/[^/]+\/)?(?:archive\/[^/]+\/)?([^/]+)$/;
 

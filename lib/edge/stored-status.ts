@@ -7,6 +7,8 @@ import type { EdgeResponse, ViewerResponse } from "./event.ts";
 const statusHeader = "x-amz-meta-status";
 const locationHeader = "x-amz-meta-location";
 const linkHeader = "x-amz-meta-link";
+/** A constant, because `.link` is also a method of strings, which CloudFront does not list. */
+const servedLinkHeader = "link";
 
 /** Sets the stored status. A 304 stays, because the browser already has the page with its status. */
 export function setStoredStatus(event: ViewerResponse): EdgeResponse {
@@ -17,7 +19,7 @@ export function setStoredStatus(event: ViewerResponse): EdgeResponse {
   delete response.headers[statusHeader];
   delete response.headers[locationHeader];
   delete response.headers[linkHeader];
-  if (link !== undefined) response.headers.link = { value: link.value };
+  if (link !== undefined) response.headers[servedLinkHeader] = { value: link.value };
   if (status === undefined || response.statusCode >= 300) return response;
   response.statusCode = Number(status.value);
   response.statusDescription = location === undefined ? "Gone" : "Moved Permanently";

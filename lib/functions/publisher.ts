@@ -113,8 +113,8 @@ export class Publisher extends Construct {
       // Without one a single article is published at once. A batch without a window holds ten at most.
       batchSize: 10,
       // The least that Lambda allows. In a burst the rest waits in the queue and comes in full batches, so one regeneration serves
-      // ten articles. More workers would only conflict on the documents that all of them write.
-      maxConcurrency: 2,
+      // ten articles. More workers would only conflict on the documents that all of them write. With a hub, one of them may wait.
+      maxConcurrency: props.publication.hub === undefined ? 2 : 3,
       reportBatchItemFailures: true,
     });
     this.entry.addEventSource(trigger);

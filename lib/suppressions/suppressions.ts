@@ -108,7 +108,7 @@ export const suppressionsOf = ({ name, idOf, arnOf }: Findings): readonly Suppre
     at: "Publisher/Function",
     rules: ["CKV_AWS_115"],
     reason:
-      "Its queue runs at most two at once. Reserved concurrency would be taken from the account's other functions.",
+      "Its queue runs at most three at once. Reserved concurrency would be taken from the account's other functions.",
   },
   {
     at: "Publisher/Function",

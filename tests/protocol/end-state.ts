@@ -39,7 +39,7 @@ export async function findProblems(scenario: Scenario, world: World): Promise<re
   return [...new Set([...problems, ...(await checkAnnouncements(world))])];
 }
 
-/** Once the clock has had time for what a dead call has left, subscribers have the feeds as they are. */
+/** Subscribers of the hub must have the present feeds, after the clock has had time to finish the work of a call that died. */
 async function checkAnnouncements(world: World): Promise<readonly string[]> {
   if (!world.hub) return [];
   for (let minutes = 0; minutes < 4; minutes++) {
@@ -261,7 +261,7 @@ async function checkTombstones(
 async function checkDirectory({ site }: World): Promise<readonly string[]> {
   const directory = await readText(site, "feeds.opml");
   const feeds = (await site.list({ prefix: "" })).filter(({ key }) =>
-    /^(?:[^/]+\/[^/]+\/)?rss\.xml$/.test(key),
+    /^(?:(?:sections|authors|tags)\/[^/]+\/)?rss\.xml$/.test(key),
   );
   const addresses = feeds.map(({ key }) => `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`);
   const listed = [...directory.matchAll(/xmlUrl="([^"]*)"/g)].flatMap(([, address]) => address ?? []);

@@ -276,8 +276,8 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate-each.ts",
     changes: [
       [
-        "const feeds = await settleEach(names,",
-        "for (const id of ids) await eraseOldPictures(id, context); const feeds = await settleEach(names,",
+        "const feeds = await settleEach(",
+        "for (const id of ids) await eraseOldPictures(id, context); const feeds = await settleEach(",
       ],
     ],
   },

@@ -116,6 +116,38 @@ export const scenarios: readonly Scenario[] = [
     workers: [[remove("a.txt"), publish("a.txt")], upload("a.txt", { version: 3, id: "1" })],
   },
   {
+    name: "the first article of a day beside the removal of the only one of the day before",
+    before: [
+      article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" }),
+      article("b.txt", { version: 2, id: "2", date: "03 ديسمبر 2017" }),
+    ],
+    workers: [
+      upload("c.txt", { version: 3, id: "3", date: "06 ديسمبر 2017" }),
+      [remove("a.txt"), publish("a.txt")],
+    ],
+  },
+  {
+    name: "the only article of a day is removed beside an upload of the same day",
+    before: [article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" })],
+    workers: [
+      [remove("a.txt"), publish("a.txt")],
+      upload("b.txt", { version: 2, id: "2", date: "05 ديسمبر 2017" }),
+    ],
+  },
+  {
+    name: "two uploads on a day that fills the feed",
+    before: [1, 2, 3].map((n) => article(`${n}.txt`, { version: n, id: `${n}`, embargo: n - 30 })),
+    workers: [
+      upload("4.txt", { version: 4, id: "4", embargo: -10 }),
+      upload("5.txt", { version: 5, id: "5", embargo: -9 }),
+    ],
+  },
+  {
+    name: "a day ends beside an upload of it",
+    before: [article("a.txt", { version: 1, id: "1", embargo: -30 })],
+    workers: [[time(670), tick], upload("b.txt", { version: 2, id: "2", embargo: -20 })],
+  },
+  {
     name: "removal while an heir waits",
     before: [
       article("a.txt", { version: 1, id: "1" }),

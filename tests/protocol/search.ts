@@ -55,7 +55,7 @@ export async function search(
 class Search {
   readonly #prepared: Prepared;
   readonly #isOver: () => boolean;
-  /** Those without a preemption. */
+  /** The runs without a preemption. */
   readonly #orders: Pick<Stopped, "segments" | "trace">[] = [];
   readonly #stopped: (Stop & Stopped)[] = [];
   #run = 0;
@@ -121,7 +121,7 @@ class Search {
         .filter(({ at }) => segmentAt(trace, at) >= after)
         .map((fault) => ({ segments, fault })),
     );
-    // The run without a fault shows the same until the fault. After it, more may conflict with the worker that waits.
+    // Until the fault, such a run is the same as that without a fault. After it, more requests may conflict with the waiting worker.
     const meanwhile = this.#stopped.flatMap(({ trace, steps, places, ...stop }) =>
       faultsOf(trace)
         .filter(({ at }) => segmentAt(trace, at) > stop.open && segmentAt(trace, at) < stop.resumed)
@@ -140,7 +140,7 @@ class Search {
     await this.#withLateRequests();
   }
 
-  /** The fault comes first, and then the worker is stopped: also in what it does because of the fault. */
+  /** Tries a fault that comes before the preemption. The worker may also be interrupted in the work that it does because of the fault. */
   async #withFaultBefore(): Promise<void> {
     for (const stop of stopsOf(this.#workers)) {
       const order = stop.pattern.toSpliced(stop.resumed, 1).map(({ worker }) => worker);
@@ -159,7 +159,7 @@ class Search {
     }
   }
 
-  /** @returns the number of places */
+  /** Tries all places. @returns their number */
   async #all(places: Places): Promise<number> {
     let all = 0;
     for await (const stopped of this.#eachPlace(places)) all += stopped.places;

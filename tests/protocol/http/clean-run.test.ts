@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import { drop, eventFor, openTestContext, png, type TestContext } from "../../publish/publish-fixture.ts";
-import { compareWithCleanRun } from "./clean-run.ts";
+import { compareWithCleanRun, soakPublication } from "./clean-run.ts";
 
 const key = (number: number) => `a${number}.txt`;
 const dated = (number: number, text: string) => ({
@@ -14,7 +14,7 @@ const dated = (number: number, text: string) => ({
 
 /** Four articles; one is edited, one is removed, one gets a picture. */
 async function publishDay(): Promise<TestContext> {
-  const context = openTestContext();
+  const context = openTestContext({ publication: soakPublication });
   const { inbox, clock } = context;
   const send = async (...keys: readonly string[]) => {
     clock.now += 60_000;
