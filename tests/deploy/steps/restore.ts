@@ -19,7 +19,7 @@ describe("somebody deletes, overwrites and adds files, and breaks the catalog:",
     // The restore waits as long as a call may last.
     const { output } = await findNewspaper();
     const name = output("Function");
-    await aws(`lambda update-function-configuration --function-name ${name} --timeout 15`, await engineer());
+    await aws(`lambda update-function-configuration --function-name ${name} --timeout 30`, await engineer());
   });
 
   test("a restore brings the inbox, the catalog and the feeds back", async () => {
