@@ -5,6 +5,7 @@ import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../lambdas/protocol/context.ts";
 import { urlOf } from "../lambdas/publication/addresses.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
+import { renewSearch } from "../lambdas/publish/renew-search.ts";
 import { revisitHistory } from "../lambdas/publish/revisit-history.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
 import { Announcements } from "./announcements.ts";
@@ -122,6 +123,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await attempt(() => regenerateStandingFeeds(context));
     await attempt(() => publishDue(context));
     await attempt(() => revisitHistory(context));
+    await attempt(() => renewSearch(context));
     announcements.announce();
     await teller.idle();
     if (signal.aborted) return;
@@ -134,6 +136,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     clockWork = clockWork
       .then(() => publishDue(context))
       .then(() => revisitHistory(context))
+      .then(() => renewSearch(context))
       .then(
         () => terminal.settle("due"),
         (fault) => terminal.fault("due", fault),

@@ -6,6 +6,7 @@ import type { FeedName } from "../publication/addresses.ts";
 import { compare, writeDifferences } from "../regenerate/site-documents.ts";
 import { linkNeighbours } from "./link-part.ts";
 import { comparePart, type LookedAtPart, type RenderPart } from "./look-at-part.ts";
+import { syncMonth } from "./sync-month.ts";
 
 /** For so long the documents of an emptied part lead readers on that have an old link to it, ms: far longer than any cache keeps one. */
 const emptiedTime = 60 * 60_000;
@@ -30,6 +31,7 @@ export async function emptyPart(
     return true;
   }
   await linkNeighbours(feed, neighbours, context);
+  await syncMonth(feed, value.end, [], context);
   const there = [...live].filter(([, head]) => head).map(([path]) => path);
   const until = (value.emptied ?? 0) + emptiedTime;
   if (there.length > 0 && now() < until) {

@@ -18,6 +18,7 @@ import {
   messageOf,
   readLive,
   reportWithheld,
+  withAbsent,
 } from "../regenerate/site-documents.ts";
 import type { ListedObject } from "../store/object-store.ts";
 import { beginOf, findNeighbours, type Neighbours } from "./find-parts.ts";
@@ -95,12 +96,14 @@ export function comparePart(
     older: older && partName(older.value.end),
     newer: newer && partName(newer.value.end),
   };
+  // Without any, rendering has failed, and the live documents stay.
+  const wanted = (rendered: RenderedDocuments) => (rendered.size > 0 ? withAbsent(live, rendered) : rendered);
   let documents = render({ entries, history });
-  let differences = compare(live, documents, context);
+  let differences = compare(live, wanted(documents), context);
   if (!differences.every(isSound)) {
     const sound = siftEntries(feed, entries, context);
     if (sound.length > 0) documents = render({ entries: sound, history });
-    differences = compare(live, documents, context);
+    differences = compare(live, wanted(documents), context);
   }
   return { differences, size: sizeOf(documents) };
 }

@@ -12,6 +12,7 @@ import { linkNeighbours } from "./link-part.ts";
 import { listEntries, type Range } from "./list-entries.ts";
 import { comparePart, identifyPart, lookAtPart, type RenderPart } from "./look-at-part.ts";
 import { splitPart } from "./split-part.ts";
+import { syncMonth } from "./sync-month.ts";
 
 /** How late the clock may be with the parts of a day that is over, ms. Older entries without a part are left to a backfill. */
 const unfiledTime = 2 * 24 * 60 * 60_000;
@@ -73,9 +74,12 @@ export async function passPart(
   if (unsettled.length > 0) return settled(unsettled);
   if (part.state === "published") {
     const unfiled = await findUnfiled(feed, found.from, context);
-    return unfiled ? settled([unfiled]) : mark({ state: "linked", madeOf });
+    if (unfiled) return settled([unfiled]);
   }
-  if (part.madeOf !== madeOf) return mark({ madeOf });
+  if (part.state === "published" || part.madeOf !== madeOf) {
+    await syncMonth(feed, end, entries, context);
+    return mark({ state: "linked", madeOf });
+  }
   return wrote ? changed : settled();
 }
 

@@ -9,6 +9,7 @@ import { findOlder } from "./find-parts.ts";
 import { listEntries } from "./list-entries.ts";
 import { identifyPart, lookAtPart } from "./look-at-part.ts";
 import { settleParts } from "./settle-parts.ts";
+import { syncMonth } from "./sync-month.ts";
 
 /**
  * Settles the newest part before a position, also one whose articles are all gone. Without archives in the settings, parts are removed.
@@ -50,6 +51,7 @@ async function removeFirst(feed: FeedName, context: CallContext): Promise<Positi
   const live = await readLive(partDocumentPaths(feed, partName(end)), context);
   const none = new Map([...live.keys()].map((path) => [path, undefined]));
   await writeDifferences(compare(live, none, context), context);
+  await syncMonth(feed, end, [], context);
   const { value, unchanged } = await getPart(catalog, feed, end);
   if (value) await deletePart(catalog, feed, { value, unchanged });
   return end;

@@ -3,7 +3,7 @@ import type { Entry } from "../feed/entry.ts";
 import { buildFeedModel, type FeedContent } from "../feed/feed-model.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import { archiveFolder, articlePath, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
-import type { Publication } from "../publication/publication.ts";
+import { hasSitemap, type Publication } from "../publication/publication.ts";
 import type { Address } from "../text/url.ts";
 import { announcedCache } from "./cache-rules.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
@@ -25,12 +25,14 @@ export function feedDocumentPaths(feed: FeedName): readonly string[] {
 
 /** The paths of all documents of a part of a feed's history. */
 export function partDocumentPaths(feed: FeedName, part: string): readonly string[] {
-  return partRules.map((rule) => pathInPart(rule, feed, part));
+  return partRules
+    .filter(({ isSitemap }) => !isSitemap || feed === "all")
+    .map((rule) => pathInPart(rule, feed, part));
 }
 
 /**
  * The documents at {@link feedDocumentPaths}. If one exceeds the maximum size of feeds, the oldest entries are left out.
- * Of a part of the history, the documents at {@link partDocumentPaths}; they have all entries.
+ * Of a part of the history, those of the documents at {@link partDocumentPaths} that it should have; they have all entries.
  */
 export function renderFeedDocuments(
   feed: FeedName,
@@ -43,8 +45,10 @@ export function renderFeedDocuments(
   const { length: count } = entries;
   if (history?.part !== undefined) {
     const { part } = history;
+    const hasRule = ({ isSitemap }: DocumentRule) =>
+      !isSitemap || (feed === "all" && count > 0 && hasSitemap(publication));
     return new Map(
-      partRules.map((rule) => {
+      partRules.filter(hasRule).map((rule) => {
         const document = { text: rule.render(model, siteUrl), rule, entries: count };
         return [pathInPart(rule, feed, part), document] as const;
       }),
@@ -146,7 +150,7 @@ export function pathInFeed({ path }: Pick<DocumentRule, "path">, feed: FeedName)
 }
 
 function pathInPart({ path }: Pick<DocumentRule, "path">, feed: FeedName, part: string): string {
-  return path.replace("{part}/", () => archiveFolder(feed, part));
+  return path.replace("{part}/", () => archiveFolder(feed, part)).replace("{name}", () => part);
 }
 
 function pathOfArticle({ path }: DocumentRule, id: string): string {

@@ -53,6 +53,8 @@ type FormatUrls = Readonly<Record<FeedFormat, Address>>;
 export interface ArchiveUrls {
   /** The feed that an archive belongs to; undefined in the feed itself. */
   readonly current: HistoryUrls | undefined;
+  /** The page of the month that an archive belongs to. */
+  readonly month: Address | undefined;
   /** The next older archive. */
   readonly older: HistoryUrls | undefined;
   /** The next newer archive. */
@@ -122,6 +124,7 @@ export function buildFeedModel(
     urls,
     archive: {
       current: part === undefined ? undefined : urlsIn(feedFolder(feed)),
+      month: part === undefined ? undefined : urlOf(siteUrl, archiveFolder(feed, monthOfPart(part))),
       older: archiveUrls(older),
       newer: archiveUrls(newer),
     },
@@ -135,6 +138,11 @@ export function buildFeedModel(
     }),
     tombstones,
   };
+}
+
+/** The month in the name of a part: `2017-12` of `20171208T195959`. */
+function monthOfPart(part: string): string {
+  return `${part.slice(0, 4)}-${part.slice(4, 6)}`;
 }
 
 function urlsOf(folder: string, siteUrl: string): HistoryUrls {

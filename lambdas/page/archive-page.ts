@@ -35,9 +35,9 @@ function renderRow(entry: FeedEntry, publication: Publication): Markup {
   return html`<li><a href="${entry.url}">${markText(entry.headline)}</a> <span class="meta">${section}${renderTime(entry.published, publication)}</span></li>\n`;
 }
 
-function renderLinks({ archive: { current, older, newer } }: FeedModel): Markup {
+function renderLinks({ archive: { current, month, older, newer } }: FeedModel): Markup {
   const link = (address: Address | undefined, rel: string, text: string) =>
     address && html`<a rel="${cleanText(rel)}" href="${address}">${cleanText(text)}</a> `;
-  return html`<nav class="archive-links">${link(older?.page, "prev", "الأقدم")}${link(newer?.page, "next", "الأحدث")}${link(current?.page, "up", "أحدث المقالات")}</nav>
+  return html`<nav class="archive-links">${link(older?.page, "prev", "الأقدم")}${link(newer?.page, "next", "الأحدث")}${link(month, "up", "كل الشهر")}${link(current?.page, "up", "أحدث المقالات")}</nav>
 `;
 }

@@ -34,11 +34,12 @@ function frameTables(markup: string): string {
         rows.push(0);
         return `${frame}<table`;
       case "</table>":
-        rows.pop();
-        return "</table></div>";
-      case "<tr":
-        rows.push((rows.pop() ?? 0) + 1);
-        return tag;
+        return rows.pop() === 0 ? "</table></div>" : "</tbody></table></div>";
+      case "<tr": {
+        const row = (rows.pop() ?? 0) + 1;
+        rows.push(row);
+        return row === 1 ? `<tbody>${tag}` : tag;
+      }
       default:
         return rows.at(-1) === 1 ? '<th scope="col"' : '<th scope="row"';
     }

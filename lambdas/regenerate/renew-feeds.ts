@@ -36,7 +36,7 @@ export async function regenerateStandingFeeds(process: PublishContext): Promise<
  * run any more, it regenerates every feed a second time, because such a call may have written feeds and died before it could note that.
  * Works for a limited time; the next call continues. Costs one read if there is nothing to do.
  *
- * The history of the feeds follows, in slices of its own.
+ * The history of the feeds (their archives) is regenerated after that, in further calls.
  *
  * @param began when the call of the function began, in milliseconds since 1970
  * @returns whether all feeds and their history were regenerated at least once
@@ -44,6 +44,7 @@ export async function regenerateStandingFeeds(process: PublishContext): Promise<
  */
 export async function renewFeeds(process: PublishContext, began = process.now()): Promise<boolean> {
   const context = beginCall(process);
+  const end = context.now() + sliceTime;
   const current = await activate(context, began);
   if (!current) return false;
   const begun = repeated(current.value, { call: began, process: context.startedAt });
@@ -53,7 +54,7 @@ export async function renewFeeds(process: PublishContext, began = process.now())
     const next = finished(advance(begun, slice));
     await putRenewal(context.catalog, next, current.unchanged);
     if (next.isThrough) assertAll(slice.regenerated);
-    return false; // the history is next
+    return isDone(next) && (await renewHistory(next, end - context.now(), context));
   } catch (error) {
     await restoreCurrent(context); // another version may have become current, and this call has written feeds
     if (error instanceof ConditionFailed) return false; // another call has continued or restarted the regeneration

@@ -5,6 +5,7 @@ import type { DocumentRule } from "../../lambdas/documents/document-rule.ts";
 import { documents } from "../../lambdas/documents/documents.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { tick } from "../../lambdas/publish/tick.ts";
 import { drop, eventFor, openTestContext, siteUrl } from "../publish/publish-fixture.ts";
 
 const rules: readonly DocumentRule[] = Object.values(documents);
@@ -15,7 +16,10 @@ function rulesOf(path: string): readonly DocumentRule[] {
     const escaped = rule.path.replaceAll(".", "\\.");
     const pattern = escaped
       .replace("{feed}/", "(sections/[^/]+/)?")
-      .replace("{part}/", "(sections/[^/]+/)?archive/[^/]+/")
+      .replace("{part}/", "(sections/[^/]+/)?archive/\\d{8}T[^/]+/")
+      .replace("{month}/", "(sections/[^/]+/)?archive/\\d{4}-\\d{2}/")
+      .replace("{name}", "\\d{8}T.+")
+      .replace("{month}", "\\d{4}-\\d{2}")
       .replace("{id}", ".+");
     return new RegExp(`^${pattern}$`).test(path);
   });
@@ -26,6 +30,7 @@ test("every document on the site is stored and checked as the table says", async
   await drop(context.inbox, "1187246.txt", { id: "1187246" });
   await drop(context.inbox, "1187000.txt", { id: "1187000", date: "01 ديسمبر 2017" });
   await publish(eventFor("1187246.txt", "1187000.txt"), context);
+  await tick(context, async () => undefined);
   const { site } = context;
   const written = await site.list({ prefix: "" });
   const found = new Set<DocumentRule>();
