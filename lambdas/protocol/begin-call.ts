@@ -24,7 +24,7 @@ export function beginCall(process: PublishContext, timeLeft?: TimeLeft): CallCon
     inbox: noting(process.inbox),
     catalog: noting(process.catalog),
     site: noting(process.site),
-    parsedFiles: new ParsedFiles(),
+    parsedFiles: process.parsedFiles ?? new ParsedFiles(),
     timeLeft,
     now: () => Math.max(process.now(), latest),
   };

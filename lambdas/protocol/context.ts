@@ -77,6 +77,8 @@ export interface PublishContext {
   readonly startedAt?: number | undefined;
   /** The current time, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Of a process that looks at one file only, so that its calls parse it once. */
+  readonly parsedFiles?: ParsedFiles | undefined;
   readonly report: (outcome: Outcome) => void;
   /** Tells the WebSub hub of changed documents. Undefined if the newspaper has no hub. */
   readonly announcer?: Announcer | undefined;

@@ -9,6 +9,7 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import { isArticleKey, isPictureKey, isSameName, isSameStem, keyBeside } from "../../lambdas/inbox/key.ts";
+import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { readInboxFile, submissionsOf } from "../../lambdas/inbox/read-file.ts";
 import { referencesOf } from "../../lambdas/pictures/claim-pictures.ts";
 import { inspectPicture } from "../../lambdas/pictures/inspect-picture.ts";
@@ -92,6 +93,7 @@ function openContext(publication: Publication, outcomes: Outcome[]): PublishCont
     publication,
     siteUrl: publication.site ?? siteUrl,
     now: () => always,
+    parsedFiles: new ParsedFiles(),
     report: (outcome) => outcomes.push(outcome),
   };
 }

@@ -12,13 +12,19 @@ export interface Danger {
 
 export interface Opened {
   readonly dangers: readonly Danger[];
-  /** What happened in the frame that is meant to be dangerous and was not noticed. */
+  /** What happened in the frames that are meant to be dangerous and was not noticed. */
   readonly unnoticed: readonly string[];
 }
 
-/** Does everything that must be noticed. It comes last: when all of it was seen, the frames before it had their time. */
-const control = `<script>alert("control")</script><img src="https://control.example/a.png">
-<a href="javascript:alert(1)">x</a><meta http-equiv="refresh" content="0;url=https://control.example/next">`;
+/**
+ * They do everything that must be noticed. They come last: when all of it was seen, the frames before them had their time. The
+ * second one leads away, so that its markup may be gone when it is looked at.
+ */
+const controls = [
+  `<a href="javascript:alert(1)">control</a>`,
+  `<script>alert("control")</script><img src="https://control.example/a.png">
+<meta http-equiv="refresh" content="0;url=https://control.example/next">`,
+];
 const kinds = ["script", "dialog", "request", "navigation", "markup"] as const;
 type Kind = (typeof kinds)[number];
 
@@ -65,7 +71,7 @@ export async function serveFrames(): Promise<{
   return {
     origin,
     async open(tab, fragments) {
-      html = framesOf([...fragments.map((one) => one.html), control]);
+      html = framesOf([...fragments.map((one) => one.html), ...controls]);
       events = [];
       isLoaded = false;
       listen(tab);
@@ -88,7 +94,7 @@ export async function serveFrames(): Promise<{
       const frames = framesIn(root);
       const found = [...events, ...frames.flatMap(({ id, node }) => markupIn(id, node))];
       const inControl = new Set(
-        frames.filter(({ number }) => number === fragments.length).map(({ id }) => id),
+        frames.filter(({ number }) => number >= fragments.length).map(({ id }) => id),
       );
       const isControl = ({ frame, what }: Seen) =>
         (frame !== undefined && inControl.has(frame)) || /control(?:\.example)?/.test(what);
