@@ -273,8 +273,8 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate-each.ts",
     changes: [
       [
-        "const feeds = await settleEach(names,",
-        "for (const id of ids) await eraseOldPictures(id, context); const feeds = await settleEach(names,",
+        "const feeds = await settleEach(",
+        "for (const id of ids) await eraseOldPictures(id, context); const feeds = await settleEach(",
       ],
     ],
   },
@@ -329,5 +329,25 @@ export const mutants: readonly Mutant[] = [
     name: "a version is not current before it regenerates the feeds",
     file: "regenerate/current-version.ts",
     changes: [["unchanged: await putRenewal(catalog, value, unchanged) };", "unchanged };"]],
+  },
+  {
+    name: "an entry falls off its feed before an archive has it",
+    first: { scenario: "two uploads on a day that fills the feed" },
+    file: "regenerate/regenerate.ts",
+    changes: [["(await fileDropped(feed, dropped, newest, context))", "fileDropped === undefined"]],
+  },
+  {
+    name: "the neighbours of a new archive do not link to it",
+    first: { scenario: "the first article of a day beside the removal of the only one of the day before" },
+    file: "archive/pass-part.ts",
+    changes: [
+      ['if (part.state === "published") await linkNeighbours(feed, neighbours, context);', "linkNeighbours;"],
+    ],
+  },
+  {
+    name: "the neighbours of an emptied archive still link to it",
+    first: { scenario: "the first article of a day beside the removal of the only one of the day before" },
+    file: "archive/empty-part.ts",
+    changes: [["await linkNeighbours(feed, neighbours, context);", "linkNeighbours;"]],
   },
 ];
