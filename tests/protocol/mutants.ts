@@ -352,4 +352,24 @@ export const mutants: readonly Mutant[] = [
       ["catalog.delete(unannouncedKey(path), { ifMatch: etag })", "catalog.delete(unannouncedKey(path))"],
     ],
   },
+  {
+    name: "an entry falls off its feed before an archive has it",
+    first: { scenario: "two uploads on a day that fills the feed" },
+    file: "regenerate/regenerate.ts",
+    changes: [["(await fileDropped(feed, dropped, newest, context))", "fileDropped === undefined"]],
+  },
+  {
+    name: "the neighbours of a new archive do not link to it",
+    first: { scenario: "the first article of a day beside the removal of the only one of the day before" },
+    file: "archive/pass-part.ts",
+    changes: [
+      ['if (part.state === "published") await linkNeighbours(feed, neighbours, context);', "linkNeighbours;"],
+    ],
+  },
+  {
+    name: "the neighbours of an emptied archive still link to it",
+    first: { scenario: "the first article of a day beside the removal of the only one of the day before" },
+    file: "archive/empty-part.ts",
+    changes: [["await linkNeighbours(feed, neighbours, context);", "linkNeighbours;"]],
+  },
 ];
