@@ -19,6 +19,7 @@ import { readPictures } from "./pictures/picture.ts";
 import { isQuiet, type Poller, poll } from "./polling.ts";
 import * as report from "./report.ts";
 import type { Shaping } from "./shapings.ts";
+import { judgeSite } from "./site/judge-site.ts";
 import { serveSpoiled } from "./spoiled.ts";
 import { compareWithArticles, readArticles } from "./truth.ts";
 import { isClean, passJudgement } from "./verdict.ts";
@@ -92,7 +93,9 @@ const folder = await mkdtemp(join(tmpdir(), "khulasa-judge-"));
 try {
   const newspaper = await startNewspaper(folder);
   try {
-    const isGood = await judgeNewspaper(newspaper);
+    const areFeedsGood = await judgeNewspaper(newspaper);
+    const arePagesGood = await judgeSite();
+    const isGood = areFeedsGood && arePagesGood;
     console.log(isGood ? "\nall judges agree" : "\nthe judges DISAGREE");
     if (!isGood) process.exitCode = 1;
   } finally {
