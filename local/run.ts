@@ -5,6 +5,8 @@ import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../lambdas/protocol/context.ts";
 import { urlOf } from "../lambdas/publication/addresses.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
+import { renewSearch } from "../lambdas/publish/renew-search.ts";
+import { revisitHistory } from "../lambdas/publish/revisit-history.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
 import { Announcements } from "./announcements.ts";
 import { readConfigurationVersion, requeueIfChanged } from "./configuration-version.ts";
@@ -120,6 +122,8 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await attempt(showReports);
     await attempt(() => regenerateStandingFeeds(context));
     await attempt(() => publishDue(context));
+    await attempt(() => revisitHistory(context));
+    await attempt(() => renewSearch(context));
     announcements.announce();
     await teller.idle();
     if (signal.aborted) return;
@@ -131,6 +135,8 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   const clock = setInterval(() => {
     clockWork = clockWork
       .then(() => publishDue(context))
+      .then(() => revisitHistory(context))
+      .then(() => renewSearch(context))
       .then(
         () => terminal.settle("due"),
         (fault) => terminal.fault("due", fault),

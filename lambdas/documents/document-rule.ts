@@ -2,6 +2,7 @@
 import type { Entry } from "../feed/entry.ts";
 import type { FeedModel } from "../feed/feed-model.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
+import type { MonthModel } from "../feed/month-model.ts";
 import type { GateRule } from "../gate/gate.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { Address } from "../text/url.ts";
@@ -12,6 +13,26 @@ export type DocumentRule =
   | (DocumentProperties & {
       readonly from: "feed";
       readonly render: (feed: FeedModel, siteUrl: string) => string;
+    })
+  /** Once for each part of a feed's history. */
+  | (DocumentProperties & {
+      readonly from: "part";
+      readonly render: (feed: FeedModel, siteUrl: string) => string;
+    })
+  /** Once for each month of a feed's history. */
+  | (DocumentProperties & {
+      readonly from: "month";
+      readonly render: (month: MonthModel, siteUrl: string) => string;
+    })
+  /** Once for the site, from the articles of the last two days. The clock writes it. */
+  | (DocumentProperties & {
+      readonly from: "news";
+      readonly render: (entries: readonly Entry[], publication: Publication) => string;
+    })
+  /** Once for the site, from the months that have a sitemap index; undefined without sitemaps. The clock writes it. */
+  | (DocumentProperties & {
+      readonly from: "months";
+      readonly render: (months: readonly string[] | undefined, siteUrl: string) => string;
     })
   /** Once for the site; written together with the main feed. */
   | (DocumentProperties & {
@@ -41,7 +62,10 @@ export type DocumentRule =
     });
 
 interface DocumentProperties {
-  /** The path on the site. `{feed}/` stands for the folder of a feed (empty for the main feed), `{id}` for an article's id. */
+  /**
+   * The path on the site. `{feed}/` stands for the folder of a feed (empty for the main feed), `{part}/` for that of a part of its
+   * history, `{name}` for the part's name, `{month}` for a month and `{month}/` for its folder, `{id}` for an article's id.
+   */
   readonly path: string;
   /** The content type with which the document is stored. */
   readonly storedType: string;
@@ -61,6 +85,8 @@ interface DocumentProperties {
   readonly isAnnounced?: true;
   /** Whether the setting `feedSize` limits its size. Default: no. */
   readonly hasSizeLimit?: true;
+  /** Whether only the history of the main feed has it, if the site has sitemaps. Default: no. */
+  readonly isSitemap?: true;
 }
 
 /** A document as text (or base64), with its entry of the table. */
@@ -71,6 +97,8 @@ export interface RenderedDocument {
   readonly location?: string;
   /** If a hub announces it: the header Link, and the value of Cache-Control in place of the rule's. */
   readonly announced?: { readonly link: string; readonly cacheControl: string } | undefined;
+  /** Of a feed, the number of entries that it shows. */
+  readonly entries?: number;
 }
 
 /** Documents by their paths on the site. */

@@ -21,6 +21,7 @@ import { renderOpml } from "../page/opml.ts";
 import { feedStyle } from "../page/style/feed-style.ts";
 import { style } from "../page/style/page-style.ts";
 import { articlePath, fontPath, sitePaths } from "../publication/addresses.ts";
+import { archiveDocuments } from "./archive-documents.ts";
 import { feedCache, foreverCache, iconCache, notFoundCache } from "./cache-rules.ts";
 import type { DocumentRule } from "./document-rule.ts";
 
@@ -84,6 +85,7 @@ export const documents = {
     from: "feed",
     render: renderFeedPage,
   },
+  ...archiveDocuments,
   notFoundPage: {
     path: sitePaths.notFoundPage,
     storedType: html,

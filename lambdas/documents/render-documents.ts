@@ -2,8 +2,8 @@
 import type { Entry } from "../feed/entry.ts";
 import { buildFeedModel, type FeedContent } from "../feed/feed-model.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
-import { articlePath, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
-import type { Publication } from "../publication/publication.ts";
+import { archiveFolder, articlePath, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
+import { hasSitemap, type Publication } from "../publication/publication.ts";
 import type { Address } from "../text/url.ts";
 import { announcedCache } from "./cache-rules.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
@@ -11,6 +11,7 @@ import { documents } from "./documents.ts";
 
 const rules: readonly DocumentRule[] = Object.values(documents);
 const feedRules = rules.filter((rule) => rule.from === "feed");
+const partRules = rules.filter((rule) => rule.from === "part");
 const settingsRules = rules.filter((rule) => rule.from === "settings");
 const labelsRules = rules.filter((rule) => rule.from === "labels");
 const entryRules = rules.filter((rule) => rule.from === "entry");
@@ -22,8 +23,16 @@ export function feedDocumentPaths(feed: FeedName): readonly string[] {
   return [...feedRules, ...(feed === "all" ? settingsRules : [])].map((rule) => pathInFeed(rule, feed));
 }
 
+/** The paths of all documents of a part of a feed's history. */
+export function partDocumentPaths(feed: FeedName, part: string): readonly string[] {
+  return partRules
+    .filter(({ isSitemap }) => !isSitemap || feed === "all")
+    .map((rule) => pathInPart(rule, feed, part));
+}
+
 /**
  * The documents at {@link feedDocumentPaths}. If one exceeds the maximum size of feeds, the oldest entries are left out.
+ * Of a part of the history, those of the documents at {@link partDocumentPaths} that it should have; they have all entries.
  */
 export function renderFeedDocuments(
   feed: FeedName,
@@ -31,13 +40,25 @@ export function renderFeedDocuments(
   publication: Publication,
   siteUrl: string,
 ): RenderedDocuments {
-  const { entries } = content;
+  const { entries, history } = content;
   const model = buildFeedModel(feed, content, publication, siteUrl);
+  const { length: count } = entries;
+  if (history?.part !== undefined) {
+    const { part } = history;
+    const hasRule = ({ isSitemap }: DocumentRule) =>
+      !isSitemap || (feed === "all" && count > 0 && hasSitemap(publication));
+    return new Map(
+      partRules.filter(hasRule).map((rule) => {
+        const document = { text: rule.render(model, siteUrl), rule, entries: count };
+        return [pathInPart(rule, feed, part), document] as const;
+      }),
+    );
+  }
   const render = (some: typeof feedRules) =>
     some.map((rule) => {
       const path = pathInFeed(rule, feed);
       const announced = rule.isAnnounced && model.hub && announcedHeaders(urlOf(siteUrl, path), model.hub);
-      return [path, { text: rule.render(model, siteUrl), rule, announced }] as const;
+      return [path, { text: rule.render(model, siteUrl), rule, announced, entries: count }] as const;
     });
   const limited = render(feedRules.filter(({ hasSizeLimit }) => hasSizeLimit));
   const size = Math.max(...limited.map(([, { text }]) => new TextEncoder().encode(text).length));
@@ -126,6 +147,10 @@ export function renderDirectory(
 /** The path of a document in the folder of a feed. */
 export function pathInFeed({ path }: Pick<DocumentRule, "path">, feed: FeedName): string {
   return path.replace("{feed}/", () => feedFolder(feed));
+}
+
+function pathInPart({ path }: Pick<DocumentRule, "path">, feed: FeedName, part: string): string {
+  return path.replace("{part}/", () => archiveFolder(feed, part)).replace("{name}", () => part);
 }
 
 function pathOfArticle({ path }: DocumentRule, id: string): string {

@@ -4,7 +4,7 @@ import type { DocumentRule } from "./document-rule.ts";
 import { documents } from "./documents.ts";
 
 export interface ServedType {
-  /** The file name, in the root of the site or in the folder of a feed. */
+  /** The file name, in the root of the site, in the folder of a feed or in that of a part of its history. */
   readonly name: string;
   readonly type: string;
   /** For a browser that opens the document as a page. */
@@ -14,7 +14,8 @@ export interface ServedType {
 const rules: readonly DocumentRule[] = Object.values(documents);
 
 export const servedTypes: readonly ServedType[] = rules.flatMap(
-  ({ path, storedType, servedType = storedType, browserType = servedType }) => {
+  ({ from, path, storedType, servedType = storedType, browserType = servedType }) => {
+    if (from === "part") return []; // the same names and types as the feed's own documents
     if (servedType === storedType && browserType === storedType) return [];
     return [{ name: path.replace("{feed}/", ""), type: servedType, browserType }];
   },

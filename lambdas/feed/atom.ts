@@ -2,6 +2,7 @@
 import type { Element } from "@xmldom/xmldom";
 import { withMarks } from "../text/characters.ts";
 import { html } from "../text/html.ts";
+import { insertArchiveLinks, selfLink } from "./archive-links.ts";
 import { feedFormats } from "./feed-formats.ts";
 import type { FeedModel, Tombstone } from "./feed-model.ts";
 import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
@@ -27,6 +28,7 @@ export function renderAtom(model: FeedModel): string {
     const type = linkTypes[link.getAttribute("rel") ?? "alternate"];
     if (type) link.setAttribute("type", type);
   }
+  insertArchiveLinks(selfLink(elementsOf(root, "link")), root, model.archive, "atom");
   for (const [index, entry] of elementsOf(root, "entry").entries()) {
     const [picture] = model.entries[index]?.pictures ?? [];
     if (!picture) continue;

@@ -1,5 +1,12 @@
 // The feed model: a feed's content, independent of RSS, Atom and JSON Feed. All renderers of a feed read it.
-import { type FeedName, feedFolder, iconUrl, sitePaths, urlOf } from "../publication/addresses.ts";
+import {
+  archiveFolder,
+  type FeedName,
+  feedFolder,
+  iconUrl,
+  sitePaths,
+  urlOf,
+} from "../publication/addresses.ts";
 import { hubOf } from "../publication/hub.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
@@ -18,11 +25,12 @@ export interface FeedModel {
   readonly publication: Publication;
   /** The HTML page of this feed. */
   readonly pageUrl: Address;
-  readonly urls: Readonly<Record<FeedFormat, Address>>;
+  readonly urls: FormatUrls;
+  readonly archive: ArchiveUrls;
   /** The style sheet that browsers apply when a person opens the feed. */
   readonly styleUrl: Address;
   readonly iconUrl: Address;
-  /** The WebSub hub that announces changes. */
+  /** The WebSub hub that announces changes of the feed. An archive has none. */
   readonly hub: Address | undefined;
   /** Milliseconds since the epoch. */
   readonly updated: number;
@@ -32,19 +40,46 @@ export interface FeedModel {
   readonly tombstones: readonly Tombstone[];
 }
 
-/** What a feed is made of. */
-export interface FeedContent {
-  /** Newest first. */
-  readonly entries: readonly Entry[];
-  /** The latest first. Default: none. */
-  readonly tombstones?: readonly Tombstone[];
-}
-
 /** An article that was withdrawn. */
 export interface Tombstone {
   readonly guid: string;
   /** Milliseconds since the epoch. */
   readonly withdrawn: number;
+}
+
+type FormatUrls = Readonly<Record<FeedFormat, Address>>;
+
+/** The documents to which a document of a feed is linked by RFC 5005 §4, in all formats and as a page. */
+export interface ArchiveUrls {
+  /** The feed that an archive belongs to; undefined in the feed itself. */
+  readonly current: HistoryUrls | undefined;
+  /** The page of the month that an archive belongs to. */
+  readonly month: Address | undefined;
+  /** The next older archive. */
+  readonly older: HistoryUrls | undefined;
+  /** The next newer archive. */
+  readonly newer: HistoryUrls | undefined;
+}
+
+export interface HistoryUrls extends FormatUrls {
+  readonly page: Address;
+}
+
+/** What a document of a feed is made of. */
+export interface FeedContent {
+  /** Newest first. */
+  readonly entries: readonly Entry[];
+  /** The latest first. Default: none. */
+  readonly tombstones?: readonly Tombstone[];
+  readonly history?: History;
+}
+
+/** Where a document stands in the history of its feed. The members are names of parts. */
+export interface History {
+  /** The part that the document shows. Absent in the feed itself. */
+  readonly part?: string | undefined;
+  readonly older?: string | undefined;
+  readonly newer?: string | undefined;
 }
 
 /** An entry of a feed, with its values that are the same in all formats. */
@@ -62,11 +97,17 @@ const greatestShare = 1 / 4;
 /** Depends on its arguments only, so that the same settings and entries always give the same bytes. */
 export function buildFeedModel(
   feed: FeedName,
-  { entries, tombstones = [] }: FeedContent,
+  { entries, history = {}, tombstones = [] }: FeedContent,
   publication: Publication,
   siteUrl: string,
 ): FeedModel {
-  const url = (name: string) => urlOf(siteUrl, `${feedFolder(feed)}${name}`);
+  const { part, older, newer } = history;
+  const urlsIn = (folder: string) => urlsOf(folder, siteUrl);
+  const { page: pageUrl, ...urls } = urlsIn(
+    part === undefined ? feedFolder(feed) : archiveFolder(feed, part),
+  );
+  const archiveUrls = (name: string | undefined) =>
+    name === undefined ? undefined : urlsIn(archiveFolder(feed, name));
   const label = labelOf(feed, entries, publication);
   const updates = distinctUpdates(entries);
   const changes = [...updates, ...tombstones.map(({ withdrawn }) => withdrawn)];
@@ -79,21 +120,38 @@ export function buildFeedModel(
         ? cleanLine(publication.description)
         : cleanLine(`${label}: ${publication.description}`),
     publication,
-    pageUrl: url(""),
-    urls: {
-      rss: url(feedFormats.rss.file),
-      atom: url(feedFormats.atom.file),
-      json: url(feedFormats.json.file),
+    pageUrl,
+    urls,
+    archive: {
+      current: part === undefined ? undefined : urlsIn(feedFolder(feed)),
+      month: part === undefined ? undefined : urlOf(siteUrl, archiveFolder(feed, monthOfPart(part))),
+      older: archiveUrls(older),
+      newer: archiveUrls(newer),
     },
     styleUrl: urlOf(siteUrl, sitePaths.feedStyle),
     iconUrl: iconUrl(publication, siteUrl),
-    hub: hubOf(publication, siteUrl),
+    hub: part === undefined ? hubOf(publication, siteUrl) : undefined,
     updated: changes.length > 0 ? Math.max(...changes) : dateOfAuthority(publication),
     entries: entries.map((entry, index) => {
       const updated = updates[index] ?? entry.updated;
       return { ...entry, updated, summary: buildSummary(entry), content: contentOf(entry, publication) };
     }),
     tombstones,
+  };
+}
+
+/** The month in the name of a part: `2017-12` of `20171208T195959`. */
+function monthOfPart(part: string): string {
+  return `${part.slice(0, 4)}-${part.slice(4, 6)}`;
+}
+
+function urlsOf(folder: string, siteUrl: string): HistoryUrls {
+  const url = (name: string) => urlOf(siteUrl, `${folder}${name}`);
+  return {
+    page: url(""),
+    rss: url(feedFormats.rss.file),
+    atom: url(feedFormats.atom.file),
+    json: url(feedFormats.json.file),
   };
 }
 

@@ -28,6 +28,7 @@ export function renderJsonFeed(model: FeedModel): string {
     ...feed,
     version: "https://jsonfeed.org/version/1.1",
     language,
+    ...(model.archive.older && { next_url: model.archive.older.json }),
     favicon: model.iconUrl,
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
     items: items.map((item, index) => {

@@ -4,6 +4,7 @@ import type { Element } from "@xmldom/xmldom";
 import { type CleanText, cleanText } from "../text/characters.ts";
 import { markSummary } from "../text/direction.ts";
 import { html } from "../text/html.ts";
+import { insertArchiveLinks, selfLink } from "./archive-links.ts";
 import type { EntryPicture } from "./entry.ts";
 import type { FeedModel } from "./feed-model.ts";
 import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
@@ -32,6 +33,7 @@ export function renderRss(model: FeedModel): string {
   if (model.entries.some(({ pictures }) => pictures.length > 0))
     root.setAttributeNS(xmlns, "xmlns:media", mediaRss);
 
+  insertArchiveLinks(selfLink(elementsOf(root, "link")), root, model.archive, "rss");
   for (const [index, item] of elementsOf(root, "item").entries()) {
     const entry = model.entries[index];
     const [date] = elementsOf(item, "pubDate");

@@ -10,7 +10,7 @@ import { leafTexts, parseStrictXml, type XmlElement } from "./strict-xml.ts";
 export type { Problem } from "./rules.ts";
 
 /** Which checks a document gets. `not-empty`, for pages and style sheets: only that it has text, and only allowed characters. */
-export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "not-empty";
+export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "sitemap" | "not-empty";
 
 /**
  * Returns the problems that keep a document from being published. Empty if there are none.
@@ -33,6 +33,10 @@ export function checkDocument(text: string, rule: GateRule, url: string): readon
     case "svg":
       return checkXml(text, ({ name }) =>
         name === "svg" ? [] : [problem("rule-form", "not an SVG document")],
+      );
+    case "sitemap":
+      return checkXml(text, ({ name }) =>
+        name === "urlset" || name === "sitemapindex" ? [] : [problem("rule-form", "not a sitemap")],
       );
     case "not-empty":
       return checkCharacters([text]);

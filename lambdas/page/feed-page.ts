@@ -13,14 +13,16 @@ import { renderPage } from "./layout.ts";
 import { renderTime } from "./time.ts";
 
 export function renderFeedPage(model: FeedModel, siteUrl: string): string {
-  const { publication, entries, title, description, feed, pageUrl } = model;
+  const { publication, entries, title, description, feed, pageUrl, archive } = model;
   const isFront = feed === "all";
   const [lead, ...others] = entries;
   const label = markText(cleanLine(labelOf(feed, entries, publication) ?? title));
   const teaser = (entry: FeedEntry) => renderTeaser(entry, publication, { isFront, isLead: entry === lead });
   const main = html`${!isFront && html`<h1>${label}</h1>\n`}${
     lead ? html`<div class="lead">\n${teaser(lead)}</div>\n` : html`<p>لا توجد مقالات هنا بعد.</p>\n`
-  }${others.length > 0 && html`<div class="teasers">\n${others.map(teaser)}</div>\n`}<p class="follow">تابع «${label}» في قارئ الخلاصات: ${renderFormats(feed, siteUrl)}</p>
+  }${others.length > 0 && html`<div class="teasers">\n${others.map(teaser)}</div>\n`}${
+    archive.older && html`<p class="older"><a rel="prev" href="${archive.older.page}">مقالات أقدم</a></p>\n`
+  }<p class="follow">تابع «${label}» في قارئ الخلاصات: ${renderFormats(feed, siteUrl)}</p>
 `;
   const page = {
     ...{ title, description, main, isFront, address: pageUrl, current: feed },

@@ -17,6 +17,24 @@ export function feedFolder(feed: FeedName): string {
   return feed === "all" ? "" : `${feed}/`;
 }
 
+/** The folder of the documents of a part of a feed's history: `sections/sport/archive/20171208T195959/`. */
+export function archiveFolder(feed: FeedName, part: string): string {
+  return `${feedFolder(feed)}archive/${part}/`;
+}
+
+/** The sitemap of a part of the newspaper's history. */
+export function sitemapPath(part: string): string {
+  return `sitemap-${part}.xml`;
+}
+
+/** What the paths of all sitemap indexes begin with. */
+export const sitemapIndexPrefix = "sitemaps-";
+
+/** The index of the sitemaps of a month, `2017-12`. */
+export function sitemapIndexPath(month: string): string {
+  return `${sitemapIndexPrefix}${month}.xml`;
+}
+
 export function articlePath(id: string): string {
   return `articles/${id}`;
 }
@@ -41,6 +59,9 @@ export const sitePaths = {
   notFoundPage: "404.html",
   /** Browsers and feed readers request this path even if nothing links to it. */
   icon: "favicon.ico",
+  /** Search engines request this path. */
+  robots: "robots.txt",
+  newsSitemap: "sitemap-news.xml",
 } as const;
 
 /** The address of the page of all feeds. */

@@ -67,6 +67,10 @@ const publication = z.strictObject({
       tags: z.boolean().default(false),
     })
     .prefault({}),
+  /** Whether feeds have archives by day. Links lead from a feed through its archives to every article. */
+  archives: z.boolean().default(true),
+  /** Whether search engines get sitemaps of the archives and of the latest news. */
+  sitemap: z.boolean().default(true),
   /** Addresses of a logo (PNG, JPEG or GIF, at most 144 pixels wide) and of a square icon. */
   logo: httpUrl.optional(),
   icon: httpUrl.optional(),
@@ -89,6 +93,11 @@ const publication = z.strictObject({
 });
 
 export type Publication = z.infer<typeof publication>;
+
+/** Whether the site has sitemaps: only with archives, and only of its own pages. */
+export function hasSitemap({ sitemap, archives, articleLink }: Publication): boolean {
+  return sitemap && archives && articleLink === undefined;
+}
 
 /** The settings, or a line for each wrong setting: its path, what was found and what was expected. */
 export type ParsedPublication =

@@ -1,10 +1,12 @@
-// The work of the clock (the scheduled call of each minute): it publishes articles whose time has come, regenerates all feeds after a
-// deployment, and tells the hub of documents that have changed.
+// The work of the clock (the scheduled call of each minute): it publishes articles whose time has come, closes the archives of
+// days that are over, regenerates all feeds after a deployment, and tells the hub of documents that have changed.
 import { announceHeld, announceLeft } from "../announce/announce.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
 import { renewFeeds } from "../regenerate/renew-feeds.ts";
 import { publishDue } from "./publish-due.ts";
+import { renewSearch } from "./renew-search.ts";
+import { revisitHistory } from "./revisit-history.ts";
 
 /**
  * How far ahead a call looks, in milliseconds. It waits for articles that come due by then, because otherwise they could be late by a
@@ -35,11 +37,13 @@ export async function tick(
       await publishInTime();
     }
   };
-  // Beside the rest: whoever is told of an article must not make another one late.
+  // At the same time as the other tasks, because telling the hub must not delay articles whose time has come.
   const announcements = [settle(announceLeft(context))];
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [
     ["what is due", publishInTime],
+    ["the history of feeds", () => revisitHistory(context)],
+    ["search engines", () => renewSearch(context)],
     ["all feeds", () => renewFeeds(context, began)],
     ["what comes due soon", publishSoon],
   ] as const) {

@@ -1,7 +1,10 @@
 // Regenerates the documents of a batch: each document that may be out of date once, and the list of all feeds.
 
+import { byPosition, settleParts } from "../archive/settle-parts.ts";
+import { type IndexKey, indexPrefix, instantOf } from "../catalog/keys.ts";
+import { positionOf } from "../catalog/positions.ts";
 import type { CallContext } from "../protocol/context.ts";
-import { settleEach, valueFor } from "../protocol/settled.ts";
+import { fulfilled, settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { restoreCurrent } from "./current-version.ts";
 import {
@@ -35,7 +38,8 @@ export const directory = "the list of feeds";
 export const currentVersion = "the current version";
 
 /**
- * Regenerates the articles first, so that no feed names a page or a picture that is not there. Then the feeds. Then old pictures
+ * Regenerates the articles first, so that no feed names a page or a picture that is not there. Then the feeds, and before each of
+ * them the parts of its history that have the articles. Then old pictures
  * are erased, because no feed names them any more. Then the list of feeds, because it needs their names. Last, if another version
  * was activated meanwhile, the feeds are left to that version. All of it in the order of the messages: if time runs out, the first
  * messages are done, and the next delivery has less to do. Never throws, because each document may fail alone.
@@ -46,7 +50,15 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   const pace = { atOnce, timeLeft: context.timeLeft, reserve };
   const done = new Map(effects.flatMap((each) => [...(each.done ?? [])]));
   const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, context), pace);
-  const feeds = await settleEach(names, (feed) => regenerateFeed(feed, context), pace);
+  const places = new Set(fulfilled(pages).flatMap(([, page]) => [...page.places]));
+  const feeds = await settleEach(
+    names,
+    async (feed) => {
+      await regenerateHistory(feed, places, context);
+      return regenerateFeed(feed, context);
+    },
+    pace,
+  );
   const isDone = ({ feeds: names }: StaleDocuments) =>
     [...names].every((name) => feeds.get(name)?.status === "fulfilled");
   const inFeeds = new Set(effects.filter(isDone).flatMap((each) => [...each.articles]));
@@ -64,4 +76,18 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   );
   const current = await settleEach(hasFeeds ? [currentVersion] : [], () => restoreCurrent(context));
   return { feeds, articles, directory: directories, current };
+}
+
+/** Regenerates the parts of a feed's history (its archives) that contain any of these index keys. */
+async function regenerateHistory(
+  feed: FeedName,
+  places: ReadonlySet<IndexKey>,
+  context: CallContext,
+): Promise<void> {
+  if (!context.publication.archives) return;
+  const now = context.now();
+  const targets = [...places]
+    .filter((key) => key.startsWith(indexPrefix(feed)) && instantOf(key) <= now)
+    .map((key) => ({ at: positionOf(key) }));
+  await settleParts(feed, byPosition(targets), context);
 }

@@ -1,8 +1,9 @@
 // Regenerates the documents of a feed, of an article, and of the list of feeds. Writes those that differ from the live ones, which are
 // on the site.
+import { fileDropped, nameOf, newestPart } from "../archive/file-dropped.ts";
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { getDuePublished, getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
-import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
+import { type IndexKey, indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
 import { lookBack } from "../catalog/registers.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import {
@@ -22,6 +23,7 @@ import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { articlePath, type FeedName, sitePaths } from "../publication/addresses.ts";
+import type { ListedObject } from "../store/object-store.ts";
 import { checkFeedEntry } from "./check-entry.ts";
 import { readTombstones } from "./read-tombstones.ts";
 import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
@@ -39,7 +41,7 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
     const live = await readLive(feedDocumentPaths(feed), context); // before the index, because their ETags guard the writes
-    const { entries, tombstones, swept } = await readEntries(feed, context);
+    const { entries, tombstones, listed, swept } = await readEntries(feed, context);
     if (swept) return true; // entries were deleted, so the index is read again to fill the feed
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
@@ -47,7 +49,8 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
       return writeDifferences(compare(live, none, context), context);
     }
     label = labelOf(feed, entries, publication);
-    const content = { entries, tombstones };
+    const history = { older: nameOf(await newestPart(feed, listed, context)) };
+    const content = { entries, tombstones, history };
     made = sameFeed(made, content) ?? renderFeed(feed, content, context);
     let differences = compare(live, made.documents, context);
     if (!made.isSifted && (made.problem !== undefined || !differences.every(isSound))) {
@@ -60,6 +63,9 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
       differences = compare(live, made.documents, context);
     }
     if (made.problem !== undefined) reportWithheld(feed, [made.problem], context);
+    const dropped = publication.archives ? listed[shownOf(made, entries)] : undefined;
+    const [newest] = listed;
+    if (dropped && newest && (await fileDropped(feed, dropped, newest, context))) return true;
     return writeDifferences(differences, context);
   });
   return label;
@@ -74,19 +80,30 @@ interface FeedDocuments {
   readonly problem?: string;
   /** Whether entries that break a rule of the gate (the check of every document) were left out. */
   readonly isSifted: boolean;
+  /** The entries from which the documents were made. There may have been no room for the oldest of them. */
+  readonly shown: readonly Entry[];
 }
 
 function sameFeed(made: FeedDocuments | undefined, content: FeedContent): FeedDocuments | undefined {
   return made?.of === JSON.stringify(content) ? made : undefined;
 }
 
+/** How many of the newest entries the feed covers, including those that were left out because they break a rule. */
+function shownOf({ documents, shown }: FeedDocuments, entries: readonly Entry[]): number {
+  const counts = [...documents.values()].flatMap(({ entries: count }) => count ?? []);
+  const last = shown[Math.min(...counts) - 1];
+  return last ? entries.findIndex(({ guid }) => guid === last.guid) + 1 : entries.length;
+}
+
 function renderFeed(feed: FeedName, content: FeedContent, context: CallContext): FeedDocuments {
   const { publication, siteUrl } = context;
+  const { entries: shown } = content;
   const of = JSON.stringify(content);
+  const isSifted = false;
   try {
-    return { of, documents: renderFeedDocuments(feed, content, publication, siteUrl), isSifted: false };
+    return { of, documents: renderFeedDocuments(feed, content, publication, siteUrl), isSifted, shown };
   } catch (error) {
-    return { of, documents: new Map(), problem: messageOf(error), isSifted: false };
+    return { of, documents: new Map(), problem: messageOf(error), isSifted, shown };
   }
 }
 
@@ -95,7 +112,11 @@ function renderFeed(feed: FeedName, content: FeedContent, context: CallContext):
  * have changed since an article was published. Leaving one out withdraws nothing: its page and its record stay. If no entry is
  * sound, the settings are wrong, and the feed is withheld as it is.
  */
-function siftEntries(feed: FeedName, entries: readonly Entry[], context: CallContext): readonly Entry[] {
+export function siftEntries(
+  feed: FeedName,
+  entries: readonly Entry[],
+  context: CallContext,
+): readonly Entry[] {
   const checked = entries.map((entry) => ({ entry, problems: checkFeedEntry(feed, entry, context) }));
   const sound = checked.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry);
   if (sound.length === 0) return [];
@@ -111,6 +132,8 @@ function siftEntries(feed: FeedName, entries: readonly Entry[], context: CallCon
 export interface ArticleDone {
   /** Whether the site has pictures that the record does not name. They are erased when no feed names them any more. */
   readonly hasOldPictures: boolean;
+  /** The index keys of the article, and its former ones. */
+  readonly places: readonly IndexKey[];
 }
 
 /**
@@ -121,9 +144,11 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
   const { catalog, publication, siteUrl } = context;
   const path = articlePath(id);
   let hasOldPictures = false;
+  let places: readonly IndexKey[] = [];
   await converge(path, async () => {
     const live = await readLive(articleDocumentPaths(id), context);
     const { value: record } = await getRecord(catalog, recordKey(id));
+    places = [...(record?.indexKeys ?? []), ...(record?.formerIndexKeys ?? [])];
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
     hasOldPictures = pictures !== undefined && pictures.others.length > 0;
@@ -139,7 +164,7 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
       : new Map([...none, ...renderRemovedArticle(id, record?.movedTo, publication, siteUrl)]);
     return documents !== undefined && writeDifferences(compare(live, documents, context), context);
   });
-  return { hasOldPictures };
+  return { hasOldPictures, places };
 }
 
 /**
@@ -222,26 +247,43 @@ async function hasEntries(feed: FeedName, { catalog, now }: CallContext): Promis
 }
 
 /**
- * Reads the newest entries of a feed, and its tombstones (articles that were withdrawn lately). Deletes index entries and tombstones
- * that their record does not name, or no longer names.
+ * Reads the newest entries of a feed, their index entries with the next older one, and the tombstones (articles that were withdrawn
+ * lately). Deletes index entries and tombstones that their record does not name, or no longer names.
  */
 async function readEntries(
   feed: FeedName,
   context: CallContext,
-): Promise<FeedContent & { readonly swept: boolean }> {
-  const { catalog, warmRecords, publication, siteUrl, now } = context;
+): Promise<FeedContent & BuiltEntries & { readonly listed: readonly ListedObject[] }> {
+  const { catalog, publication, now } = context;
+  const { feedLength } = publication;
   const [listed, gone] = await Promise.all([
     catalog.list({
       prefix: indexPrefix(feed),
       startAfter: indexFrom(feed, now()),
-      limit: publication.feedLength,
+      limit: feedLength + 1,
     }),
     readTombstones(feed, context),
   ]);
+  const { entries, swept } = await buildEntries(listed.slice(0, feedLength), context);
+  return { entries, tombstones: gone.tombstones, listed, swept: swept || gone.swept };
+}
+
+interface BuiltEntries {
+  readonly entries: readonly Entry[];
+  /** Whether any index entry was deleted. */
+  readonly swept: boolean;
+}
+
+/** Builds the feed entries of these index entries. Deletes index entries that their record does not name, or no longer names. */
+export async function buildEntries(
+  listed: readonly ListedObject[],
+  context: CallContext,
+): Promise<BuiltEntries> {
+  const { catalog, warmRecords, publication, siteUrl } = context;
   const records = await Promise.all(listed.map((entry) => warmRecords.read(entry, catalog)));
   await publishWaitingPages(records, context);
   const entries: Entry[] = [];
-  let { swept } = gone;
+  let swept = false;
   for (const [index, { key, etag }] of listed.entries()) {
     const record = records[index];
     const entry = record?.indexKeys.includes(key) ? buildEntry(record, publication, siteUrl) : undefined;
@@ -251,7 +293,7 @@ async function readEntries(
       swept = true;
     }
   }
-  return { entries, tombstones: gone.tombstones, swept };
+  return { entries, swept };
 }
 
 /**

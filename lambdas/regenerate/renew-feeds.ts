@@ -1,5 +1,6 @@
 // Regenerates all feeds, including those of the settings that have no article yet.
 
+import { renewAllHistory, renewHistory } from "../archive/renew-history.ts";
 import { putRenewal } from "../catalog/catalog.ts";
 import { finished, isDone, type Renewal, repeated } from "../catalog/renewal.ts";
 import { beginCall } from "../protocol/begin-call.ts";
@@ -18,13 +19,14 @@ const sliceTime = 15_000;
 const atOnce = 4;
 
 /**
- * Regenerates every feed, however long it takes. So the feeds of the settings exist before their first article, and a change of the
- * settings reaches all feeds.
+ * Regenerates every feed and its history, however long it takes. So the feeds of the settings exist before their first article, and a
+ * change of the settings reaches all feeds.
  *
  * @throws StoreFault, NotConverging
  */
 export async function regenerateStandingFeeds(process: PublishContext): Promise<void> {
   const context = beginCall(process);
+  await renewAllHistory(context);
   const slice = await regenerateSome(feedsAfter(null, context), Number.POSITIVE_INFINITY, context);
   assertAll(slice.regenerated);
 }
@@ -34,22 +36,25 @@ export async function regenerateStandingFeeds(process: PublishContext): Promise<
  * run any more, it regenerates every feed a second time, because such a call may have written feeds and died before it could note that.
  * Works for a limited time; the next call continues. Costs one read if there is nothing to do.
  *
+ * The history of the feeds (their archives) is regenerated after that, in further calls.
+ *
  * @param began when the call of the function began, in milliseconds since 1970
- * @returns whether all feeds were regenerated at least once
+ * @returns whether all feeds and their history were regenerated at least once
  * @throws the error of a feed that could not be regenerated, after all others are done
  */
 export async function renewFeeds(process: PublishContext, began = process.now()): Promise<boolean> {
   const context = beginCall(process);
+  const end = context.now() + sliceTime;
   const current = await activate(context, began);
   if (!current) return false;
   const begun = repeated(current.value, { call: began, process: context.startedAt });
-  if (isDone(begun)) return true;
+  if (isDone(begun)) return renewHistory(begun, sliceTime, context);
   try {
     const slice = await regenerateSome(feedsLeft(begun, context), sliceTime, context);
     const next = finished(advance(begun, slice));
     await putRenewal(context.catalog, next, current.unchanged);
     if (next.isThrough) assertAll(slice.regenerated);
-    return isDone(next) || next.repetition === "underWay";
+    return isDone(next) && (await renewHistory(next, end - context.now(), context));
   } catch (error) {
     await restoreCurrent(context); // another version may have become current, and this call has written feeds
     if (error instanceof ConditionFailed) return false; // another call has continued or restarted the regeneration

@@ -26,6 +26,14 @@ export async function readLive(paths: readonly string[], { site }: CallContext):
   return new Map(await Promise.all(paths.map(async (path) => [path, await site.head(path)] as const)));
 }
 
+/** The documents with those of the live ones that should not be there. */
+export function withAbsent(
+  live: Live,
+  wanted: ReadonlyMap<string, RenderedDocument>,
+): ReadonlyMap<string, RenderedDocument | undefined> {
+  return new Map([...live.keys()].map((path) => [path, wanted.get(path)]));
+}
+
 /** The documents that differ from the live ones, with the gate's problems. */
 export function compare(
   live: Live,

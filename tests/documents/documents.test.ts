@@ -5,6 +5,7 @@ import type { DocumentRule } from "../../lambdas/documents/document-rule.ts";
 import { documents } from "../../lambdas/documents/documents.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { tick } from "../../lambdas/publish/tick.ts";
 import { drop, eventFor, openTestContext, siteUrl } from "../publish/publish-fixture.ts";
 
 const rules: readonly DocumentRule[] = Object.values(documents);
@@ -13,7 +14,13 @@ const rules: readonly DocumentRule[] = Object.values(documents);
 function rulesOf(path: string): readonly DocumentRule[] {
   return rules.filter((rule) => {
     const escaped = rule.path.replaceAll(".", "\\.");
-    const pattern = escaped.replace("{feed}/", "(sections/[^/]+/)?").replace("{id}", ".+");
+    const pattern = escaped
+      .replace("{feed}/", "(sections/[^/]+/)?")
+      .replace("{part}/", "(sections/[^/]+/)?archive/\\d{8}T[^/]+/")
+      .replace("{month}/", "(sections/[^/]+/)?archive/\\d{4}-\\d{2}/")
+      .replace("{name}", "\\d{8}T.+")
+      .replace("{month}", "\\d{4}-\\d{2}")
+      .replace("{id}", ".+");
     return new RegExp(`^${pattern}$`).test(path);
   });
 }
@@ -21,7 +28,9 @@ function rulesOf(path: string): readonly DocumentRule[] {
 test("every document on the site is stored and checked as the table says", async () => {
   const context = openTestContext();
   await drop(context.inbox, "1187246.txt", { id: "1187246" });
-  await publish(eventFor("1187246.txt"), context);
+  await drop(context.inbox, "1187000.txt", { id: "1187000", date: "01 ديسمبر 2017" });
+  await publish(eventFor("1187246.txt", "1187000.txt"), context);
+  await tick(context, async () => undefined);
   const { site } = context;
   const written = await site.list({ prefix: "" });
   const found = new Set<DocumentRule>();

@@ -1,7 +1,7 @@
-// Events of CloudFront, and what our functions have to answer: for `npm test` in Node.js, and for `npm run judge` in njs.
+// Events of CloudFront, and the answers that our functions must give: for `npm test` in Node.js, and for `npm run judge` in njs.
 import type { EdgeFunction } from "../../../lib/edge/compile.ts";
 
-/** JSON, because the engines get and give nothing else. */
+/** The event and the answer are JSON, because that is all that the engines take and return. */
 export interface EdgeEvent {
   readonly name: EdgeFunction;
   readonly about: string;
@@ -20,7 +20,7 @@ const query = {
   "%D8%B9": { value: "%" },
 };
 
-/** What the function at the request answers with the path that S3 is asked for. */
+/** Requests for which the function returns the path that S3 is asked for. */
 const objects: readonly (readonly [about: string, uri: string, object: string])[] = [
   ["the front page", "/", "/index.html"],
   ["a feed's page", "/sections/oman/", "/sections/oman/index.html"],
@@ -63,6 +63,12 @@ const links = '<https://news.example/rss.xml>; rel="self", <https://hub.example/
 
 const redirects: readonly (readonly [about: string, uri: string, location: string])[] = [
   ["a section", "/sections/oman", "/sections/oman/"],
+  ["an archive", "/archive/20171207T195959", "/archive/20171207T195959/"],
+  [
+    "a section's archive",
+    "/sections/oman/archive/20171207T195959",
+    "/sections/oman/archive/20171207T195959/",
+  ],
   ["an author in Arabic", "/authors/%D8%A8%D8%B3%D8%A7%D9%85", "/authors/%D8%A8%D8%B3%D8%A7%D9%85/"],
   ["Arabic that is not encoded", "/tags/عُمان", "/tags/عُمان/"],
   ["a tag", "/tags/world", "/tags/world/"],
@@ -82,7 +88,7 @@ function request(uri: string, changes: object = {}): object {
   return { method: "GET", uri, querystring: {}, headers: browser, cookies: {}, ...changes };
 }
 
-/** CloudFront follows a redirect of a function without asking S3; what is not a redirect goes on as the changed request. */
+/** A redirect that the function returns is sent without a request to S3. Otherwise it returns the changed request. */
 function moved(location: string): object {
   return {
     statusCode: 301,
@@ -125,13 +131,20 @@ const requests: readonly EdgeEvent[] = [
 const document = { "sec-fetch-dest": { value: "document" } };
 const utf8 = "; charset=utf-8";
 
-/** The `Content-Type` with which a document leaves the site; none where the function leaves it as it is. */
+/** The `Content-Type` that readers get for a document; none if the function leaves it as it is. */
 const types: readonly (readonly [about: string, uri: string, headers: object, type?: string])[] = [
   ["RSS", "/rss.xml", {}, `application/rss+xml${utf8}`],
   ["Atom", "/atom.xml", {}, `application/atom+xml${utf8}`],
   ["JSON Feed", "/feed.json", {}, `application/feed+json${utf8}`],
   ["OPML", "/feeds.opml", {}, `text/x-opml${utf8}`],
   ["a section's RSS", "/sections/oman/rss.xml", {}, `application/rss+xml${utf8}`],
+  ["an archive's Atom", "/archive/20171207T195959/atom.xml", {}, `application/atom+xml${utf8}`],
+  [
+    "a section's archive as a page",
+    "/sections/oman/archive/20171207T195959/atom.xml",
+    document,
+    `application/xml${utf8}`,
+  ],
   [
     "an author's Atom in Arabic",
     "/authors/%D8%A8%D8%B3%D8%A7%D9%85/atom.xml",
@@ -156,6 +169,7 @@ const types: readonly (readonly [about: string, uri: string, headers: object, ty
   ["the front page", "/index.html", document],
   ["an article of this name", "/articles/rss.xml", {}],
   ["an article with such a name", "/articles/rss.xml.notes", {}],
+  ["an archive too deep", "/archive/20171207T195959/1/rss.xml", {}],
   ["a folder too deep", "/sections/oman/2026/rss.xml", {}],
   ["an encoded slash", "/sections%2Foman%2Frss.xml", {}],
   ["an encoded dot", "/rss%2Exml", {}],

@@ -1,11 +1,12 @@
 // Makes a newspaper with an archive of any size, quickly: it publishes one article, and copies the objects of that article under other
-// numbers and times.
+// numbers and times, thirty-six hours apart. The clock makes the archives of the feeds.
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { arrival, drop, eventFor, openTestContext, type TestContext } from "../../publish/publish-fixture.ts";
 
 const minute = 60_000;
+const apart = 36 * 60 * minute;
 const firstNumber = 1_000_000;
 /** When the first article is published. Articles with greater numbers are older. */
 const published = arrival - 24 * 60 * minute;
@@ -39,7 +40,7 @@ async function copyObjects(store: ObjectStore, size: number): Promise<void> {
 
 /** Replaces the number and the time of the first article. In index keys, the time is counted backwards. */
 function renumbering(index: number): (text: string) => string {
-  const time = published - index * minute;
+  const time = published - index * apart;
   const end = 10 ** 13 - 1;
   return (text) =>
     text

@@ -12,8 +12,10 @@ export interface Cost {
 }
 
 const minute = 60_000;
+/** A day without articles between others. */
+const oldDay = new Date(arrival - 3 * 24 * 60 * minute).toISOString();
 
-/** The cost of each operation once, in an archive of this size. */
+/** Measures each operation, done once in an archive of this many articles. */
 export async function measureOperations(size: number): Promise<ReadonlyMap<string, Cost>> {
   const { upload, deliver, tick, context } = await open(size);
   const { inbox } = context;
@@ -23,7 +25,7 @@ export async function measureOperations(size: number): Promise<ReadonlyMap<strin
     await inbox.delete(key);
     return deliver(key);
   };
-  await tick();
+  for (let minutes = 0; minutes < 4; minutes++) await tick(); // until the second renewal after a deployment is done
   await upload("warm.txt", articleText({ id: "9" }));
   return new Map([
     ["a quiet minute of the clock", await tick()],
@@ -33,6 +35,13 @@ export async function measureOperations(size: number): Promise<ReadonlyMap<strin
     ["picture", await upload("a.png", png(1))],
     ["removal of the picture", await removeAndDeliver("a.png")],
     ["removal", await removeAndDeliver("a.txt")],
+    ["article of today", await upload("today.txt", articleText({ id: "2" }))],
+    ["first article of an old day", await upload("old.txt", articleText({ id: "3", date: oldDay }))],
+    [
+      "correction of an old article",
+      await upload("old.txt", articleText({ id: "3", date: oldDay, text: "نص." })),
+    ],
+    ["removal of the last article of an old day", await removeAndDeliver("old.txt")],
   ]);
 }
 

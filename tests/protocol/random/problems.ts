@@ -1,5 +1,6 @@
 // Finds what is wrong after all work of a random schedule is done. The expected state follows from the files of the inbox alone.
 import { pageOf, readItems, readText, siteUrl, type TestContext } from "../../publish/publish-fixture.ts";
+import { checkHistory } from "../check-history.ts";
 import { pictureKeys, readFile, sections } from "./files.ts";
 
 interface StoredRecord {
@@ -18,6 +19,7 @@ export async function findProblems({
   catalog,
   site,
   publication,
+  clock,
 }: TestContext): Promise<readonly string[]> {
   const problems: string[] = [];
   const wanted = new Map<
@@ -42,7 +44,7 @@ export async function findProblems({
   const directory = (await readText(site, "feeds.opml")) ?? "";
   for (const { key } of await site.list({ prefix: "sections/" })) {
     const address = `${siteUrl}/${key.split("/").map(encodeURIComponent).join("/")}`;
-    if (key.endsWith("/rss.xml") && !directory.includes(`"${address}"`))
+    if (/^sections\/[^/]+\/rss\.xml$/.test(key) && !directory.includes(`"${address}"`))
       problems.push(`${key} is not in the list of feeds`);
   }
   const records: StoredRecord[] = [];
@@ -88,5 +90,5 @@ export async function findProblems({
     const rss = await readText(site, `${folder}rss.xml`);
     if (rss && !rss.includes(publication.title)) problems.push(`${folder}rss.xml has the title of before`);
   }
-  return problems;
+  return [...problems, ...(await checkHistory({ catalog, site, clock }))];
 }

@@ -24,7 +24,7 @@ const caption = /^(?:(?:image |table )?caption|تسمية توضيحية)$/i;
 /** Below a picture or its caption: who took it. Elsewhere it is a part of the byline. */
 const pictureCredit = /^(?:ب?عدسة|تصوير) ?[:：/]/u;
 
-/** In points. */
+/** In points. Letters of this size are large. */
 const largeLetters = 16;
 
 /**

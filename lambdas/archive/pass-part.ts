@@ -1,0 +1,106 @@
+// One pass over a part of a feed's history: from what is stored to what should be.
+import { type Part, putPart } from "../catalog/parts.ts";
+import { type Position, positionAt, positionOf } from "../catalog/positions.ts";
+import type { Target } from "../catalog/revisits.ts";
+import type { CallContext } from "../protocol/context.ts";
+import type { FeedName } from "../publication/addresses.ts";
+import { buildEntries } from "../regenerate/regenerate.ts";
+import { isSound, writeDifferences } from "../regenerate/site-documents.ts";
+import { emptyPart } from "./empty-part.ts";
+import { isPublished, type Neighbours, partAfter, reachesBack } from "./find-parts.ts";
+import { linkNeighbours } from "./link-part.ts";
+import { listEntries, type Range } from "./list-entries.ts";
+import { comparePart, identifyPart, lookAtPart, type RenderPart } from "./look-at-part.ts";
+import { splitPart } from "./split-part.ts";
+import { syncMonth } from "./sync-month.ts";
+
+/** How late the clock may be with the parts of a day that is over, ms. Older entries without a part are left to a backfill. */
+const unfiledTime = 2 * 24 * 60 * 60_000;
+
+export interface SettledPart {
+  readonly range: Range;
+  /** Parts that must be settled first. */
+  readonly first: readonly Target[];
+}
+
+export type Pass = { readonly kind: "changed" } | ({ readonly kind: "settled" } & SettledPart);
+
+export const changed = { kind: "changed" } as const;
+
+/**
+ * Documents first, then the marker says that they may be linked to, then the neighbours link to them. Last, the marker says that nothing
+ * is left to do. A pass goes one step further, so each step begins with a new look.
+ */
+export async function passPart(
+  feed: FeedName,
+  end: Position,
+  render: RenderPart,
+  context: CallContext,
+): Promise<Pass> {
+  const { catalog, publication } = context;
+  const found = await lookAtPart(feed, end, context);
+  if (!found) return { kind: "settled", range: { from: end, to: end }, first: [] };
+  const { neighbours, listed, most } = found;
+  const { value: part, unchanged } = found.part;
+  const settled = (first: readonly Target[] = []): Pass => {
+    return { kind: "settled", range: { from: found.from, to: end }, first };
+  };
+  const mark = async (changes: Partial<Part>): Promise<Pass> => {
+    await putPart(catalog, feed, { ...part, ...changes }, unchanged);
+    return changed;
+  };
+  if (listed.length === 0) return (await emptyPart(feed, found, render, context)) ? changed : settled();
+  if (part.state === "emptied") return mark({ state: "begun", emptied: undefined });
+
+  const unsettled = unsettledOf(neighbours);
+  const splitAt = async (kept: number): Promise<Pass> => {
+    // While an older part is not published, a published one keeps its entries.
+    if (isPublished(part) && unsettled.length > 0) return settled(unsettled);
+    await splitPart(feed, found, kept, catalog);
+    return changed;
+  };
+  const half = Math.ceil(listed.length / 2);
+  if (listed.length > most) return splitAt(part.state === "begun" ? most : half);
+  const { entries, swept } = await buildEntries(listed, context);
+  if (swept) return changed;
+  const { differences, size } = comparePart(feed, found, entries, render, context);
+  if (size > publication.feedSize && listed.length > 1) return splitAt(half);
+
+  const wrote = await writeDifferences(differences, context);
+  if (differences.some((difference) => !isSound(difference) && !difference.live)) return settled();
+  const madeOf = identifyPart(listed, context);
+  if (part.state === "begun") return mark({ state: "published", madeOf });
+  if (part.state === "published") await linkNeighbours(feed, neighbours, context);
+  if (unsettled.length > 0) return settled(unsettled);
+  if (part.state === "published") {
+    const unfiled = await findUnfiled(feed, found.from, context);
+    if (unfiled) return settled([unfiled]);
+  }
+  if (part.state === "published" || part.madeOf !== madeOf) {
+    await syncMonth(feed, end, entries, context);
+    return mark({ state: "linked", madeOf });
+  }
+  return wrote ? changed : settled();
+}
+
+/** The older neighbours that a call has left unfinished, or that another is at work on. */
+function unsettledOf({ older, between }: Neighbours): readonly Target[] {
+  return [
+    ...between.older.filter(({ state }) => state === "begun"),
+    ...(older && older.value.state !== "linked" ? [older.value] : []),
+  ].map(({ end }) => ({ end }));
+}
+
+/** The newest entry before a position, if no part has it although the clock should have begun one lately. */
+async function findUnfiled(
+  feed: FeedName,
+  before: Position,
+  { catalog, now }: CallContext,
+): Promise<Target | undefined> {
+  const from = positionAt(now() - unfiledTime);
+  const [entry] = await listEntries(feed, { from, to: before }, 1, catalog);
+  if (!entry) return undefined;
+  const at = positionOf(entry.key);
+  const part = await partAfter(feed, at, catalog);
+  return part && reachesBack(part.value, at) ? undefined : { at };
+}

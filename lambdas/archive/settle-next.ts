@@ -1,0 +1,58 @@
+// Settles the parts of one feed's history one after the other, from the newest to the oldest.
+import { deletePart, getPart, listEnds } from "../catalog/parts.ts";
+import { comparePositions, type Position, partName, positionAt, positionOf } from "../catalog/positions.ts";
+import { partDocumentPaths } from "../documents/render-documents.ts";
+import type { CallContext } from "../protocol/context.ts";
+import type { FeedName } from "../publication/addresses.ts";
+import { compare, readLive, writeDifferences } from "../regenerate/site-documents.ts";
+import { findOlder } from "./find-parts.ts";
+import { listEntries } from "./list-entries.ts";
+import { identifyPart, lookAtPart } from "./look-at-part.ts";
+import { settleParts } from "./settle-parts.ts";
+import { syncMonth } from "./sync-month.ts";
+
+/**
+ * Settles the newest part before a position, also one whose articles are all gone. Without archives in the settings, parts are removed.
+ *
+ * @param before null for the newest part of all
+ * @returns the position before which the next part is; undefined if there was none
+ */
+export async function settleNext(
+  feed: FeedName,
+  before: Position | null,
+  context: CallContext,
+): Promise<Position | undefined> {
+  if (!context.publication.archives) return removeFirst(feed, context);
+  const { catalog, now } = context;
+  const to = before ?? positionAt(now() + 1);
+  const [entry] = await listEntries(feed, { from: positionAt(0), to }, 1, catalog);
+  const { nearest } = await findOlder(feed, `${to}\0`, catalog); // or one that ends right there
+  const at = entry && positionOf(entry.key);
+  if (nearest && (at === undefined || comparePositions(nearest.end, at) > 0))
+    return settleMarked(feed, nearest.end, context);
+  if (at === undefined) return undefined;
+  return (await settleParts(feed, [{ at }], context))?.from ?? at;
+}
+
+/** Costs a few reads if nothing has changed since the documents were made. */
+async function settleMarked(feed: FeedName, end: Position, context: CallContext): Promise<Position> {
+  const found = await lookAtPart(feed, end, context);
+  if (!found) return end;
+  const { value } = found.part;
+  if (value.state === "linked" && value.madeOf === identifyPart(found.listed, context)) return found.from;
+  return (await settleParts(feed, [{ end }], context))?.from ?? end;
+}
+
+/** The documents go before the marker: after a crash it still tells where they are. */
+async function removeFirst(feed: FeedName, context: CallContext): Promise<Position | undefined> {
+  const { catalog } = context;
+  const [end] = await listEnds(catalog, feed, undefined, 1);
+  if (end === undefined) return undefined;
+  const live = await readLive(partDocumentPaths(feed, partName(end)), context);
+  const none = new Map([...live.keys()].map((path) => [path, undefined]));
+  await writeDifferences(compare(live, none, context), context);
+  await syncMonth(feed, end, [], context);
+  const { value, unchanged } = await getPart(catalog, feed, end);
+  if (value) await deletePart(catalog, feed, { value, unchanged });
+  return end;
+}

@@ -1,0 +1,26 @@
+// Begins an older part for the older entries of a part that has too many.
+import { instantOf } from "../catalog/keys.ts";
+import { putPart } from "../catalog/parts.ts";
+import { positionAt, positionOf } from "../catalog/positions.ts";
+import type { FeedName } from "../publication/addresses.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+import type { LookedAtPart } from "./look-at-part.ts";
+
+/**
+ * The newest entries stay in the part, at its address: readers who come from newer parts find them there, and the link to the older
+ * ones beside them.
+ *
+ * @param kept the number of entries that stay
+ */
+export async function splitPart(
+  feed: FeedName,
+  { from, listed }: LookedAtPart,
+  kept: number,
+  catalog: ObjectStore,
+): Promise<void> {
+  const [last, next] = [listed[kept - 1], listed[kept]];
+  if (!last || !next) throw new RangeError(`a part of ${feed} has no ${kept + 1} entries`);
+  const isTied = instantOf(last.key) === instantOf(next.key);
+  const end = isTied ? positionOf(last.key) : positionAt(instantOf(last.key));
+  await putPart(catalog, feed, { start: from, end, state: "begun" }, { ifNoneMatch: "*" });
+}

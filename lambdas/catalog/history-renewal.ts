@@ -1,0 +1,34 @@
+// How far the regeneration of the history (the archives) of all feeds has come.
+import * as z from "zod";
+import type { FeedName } from "../publication/addresses.ts";
+import type { Condition, ObjectStore } from "../store/object-store.ts";
+import { type Read, unchangedSince } from "./catalog.ts";
+import { storedKind } from "./registers.ts";
+
+const key = "history";
+
+const historyRenewals = storedKind({
+  /** The round of the regeneration of all feeds after which the history is regenerated. */
+  round: z.int(),
+  /** The last feed whose history is done; null if none is done yet. */
+  passed: (z.string() as unknown as z.ZodType<FeedName>).nullable(),
+  /** In the next feed, the position before which nothing is done yet; null if the feed was not begun. */
+  before: z.string().nullable(),
+  isThrough: z.boolean(),
+});
+
+export type HistoryRenewal = ReturnType<(typeof historyRenewals)["read"]>;
+
+export async function getHistoryRenewal(catalog: ObjectStore): Promise<Read<HistoryRenewal | undefined>> {
+  const stored = await catalog.get(key);
+  return { value: stored && historyRenewals.read(stored.body), unchanged: unchangedSince(stored) };
+}
+
+export async function putHistoryRenewal(
+  catalog: ObjectStore,
+  renewal: HistoryRenewal,
+  condition: Condition,
+): Promise<void> {
+  const body = new TextEncoder().encode(historyRenewals.write(renewal));
+  await catalog.put(key, body, { contentType: "application/json", condition });
+}

@@ -1,0 +1,54 @@
+// The months of a feed's history: `months/<feed>/<month>` names the parts whose last instant is in the month (UTC).
+import * as z from "zod";
+import type { FeedName } from "../publication/addresses.ts";
+import type { Condition, ObjectStore } from "../store/object-store.ts";
+import { type Read, unchangedSince } from "./catalog.ts";
+import { instantAt, isInstant, type Position } from "./positions.ts";
+import { storedKind } from "./registers.ts";
+import { tolerantObject } from "./stored-object.ts";
+
+const months = storedKind({
+  /** By their names. `updated`: when the last of its articles was changed, ms. `articles`: their number. */
+  parts: z.record(z.string(), tolerantObject({ updated: z.int(), articles: z.int() })),
+  /** Grows with each write. */
+  count: z.int().default(0),
+});
+
+export type Month = ReturnType<(typeof months)["read"]>;
+
+/** The month of the part that ends before this position: `2017-12`. */
+export function monthOf(end: Position): string {
+  const last = isInstant(end) ? instantAt(end) - 1 : instantAt(end);
+  return new Date(last).toISOString().slice(0, 7);
+}
+
+export async function getMonth(
+  catalog: ObjectStore,
+  feed: FeedName,
+  month: string,
+): Promise<Read<Month | undefined>> {
+  const stored = await catalog.get(keyOf(feed, month));
+  return { value: stored && months.read(stored.body), unchanged: unchangedSince(stored) };
+}
+
+export async function putMonth(
+  catalog: ObjectStore,
+  feed: FeedName,
+  month: string,
+  change: { readonly value: Pick<Month, "parts"> & Partial<Month>; readonly unchanged: Condition },
+): Promise<void> {
+  const { schema = 1, count = 0 } = change.value;
+  const body = new TextEncoder().encode(months.write({ ...change.value, schema, count: count + 1 }));
+  const options = { contentType: "application/json", condition: change.unchanged };
+  await catalog.put(keyOf(feed, month), body, options);
+}
+
+/** The months of a feed's history, the oldest first: twelve for each year. */
+export async function listMonths(catalog: ObjectStore, feed: FeedName): Promise<readonly string[]> {
+  const prefix = `months/${feed}/`;
+  return (await catalog.list({ prefix })).map(({ key }) => key.slice(prefix.length));
+}
+
+function keyOf(feed: FeedName, month: string): string {
+  return `months/${feed}/${month}`;
+}

@@ -1,0 +1,101 @@
+// The rows of the table of documents for the history of feeds, and for search engines.
+import { renderAtom } from "../feed/atom.ts";
+import { feedFormats } from "../feed/feed-formats.ts";
+import { renderJsonFeed } from "../feed/json-feed.ts";
+import { renderRss } from "../feed/rss.ts";
+import { renderArchivePage } from "../page/archive-page.ts";
+import { renderMonthPage } from "../page/month-page.ts";
+import { sitemapIndexPath, sitemapPath, sitePaths } from "../publication/addresses.ts";
+import { renderRobots } from "../sitemap/robots.ts";
+import { renderNewsSitemap, renderSitemap, renderSitemapIndex } from "../sitemap/sitemaps.ts";
+import { feedCache } from "./cache-rules.ts";
+import type { DocumentRule } from "./document-rule.ts";
+
+const { rss, atom, json } = feedFormats;
+
+const xml = "application/xml; charset=utf-8";
+
+/** Archives are served like the feed's own documents of the same names. */
+export const archiveDocuments = {
+  archiveRss: {
+    path: `{part}/${rss.file}`,
+    storedType: `${rss.mediaType}; charset=utf-8`,
+    browserType: xml,
+    cacheControl: feedCache,
+    check: "rss",
+    hasSizeLimit: true,
+    from: "part",
+    render: renderRss,
+  },
+  archiveAtom: {
+    path: `{part}/${atom.file}`,
+    storedType: xml,
+    servedType: `${atom.mediaType}; charset=utf-8`,
+    browserType: xml,
+    cacheControl: feedCache,
+    check: "atom",
+    hasSizeLimit: true,
+    from: "part",
+    render: renderAtom,
+  },
+  archiveJsonFeed: {
+    path: `{part}/${json.file}`,
+    storedType: "application/json; charset=utf-8",
+    servedType: `${json.mediaType}; charset=utf-8`,
+    cacheControl: feedCache,
+    check: "json-feed",
+    hasSizeLimit: true,
+    from: "part",
+    render: renderJsonFeed,
+  },
+  archivePage: {
+    path: "{part}/index.html",
+    storedType: "text/html; charset=utf-8",
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "part",
+    render: renderArchivePage,
+  },
+  sitemap: {
+    path: sitemapPath("{name}"),
+    storedType: xml,
+    cacheControl: feedCache,
+    check: "sitemap",
+    isSitemap: true,
+    from: "part",
+    render: renderSitemap,
+  },
+  monthPage: {
+    path: "{month}/index.html",
+    storedType: "text/html; charset=utf-8",
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "month",
+    render: renderMonthPage,
+  },
+  sitemapIndex: {
+    path: sitemapIndexPath("{month}"),
+    storedType: xml,
+    cacheControl: feedCache,
+    check: "sitemap",
+    isSitemap: true,
+    from: "month",
+    render: renderSitemapIndex,
+  },
+  newsSitemap: {
+    path: sitePaths.newsSitemap,
+    storedType: xml,
+    cacheControl: feedCache,
+    check: "sitemap",
+    from: "news",
+    render: renderNewsSitemap,
+  },
+  robots: {
+    path: sitePaths.robots,
+    storedType: "text/plain; charset=utf-8",
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "months",
+    render: renderRobots,
+  },
+} as const satisfies Readonly<Record<string, DocumentRule>>;

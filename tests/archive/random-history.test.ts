@@ -1,0 +1,115 @@
+// After any operations, and between any two writes of one, the history of a feed leads to every published article.
+import { expect, test } from "vitest";
+import { tick } from "../../lambdas/publish/tick.ts";
+import { drawsOf } from "../protocol/random/draws.ts";
+import { intercepted } from "../publish/interruptions.ts";
+import { openTestContext, publication, siteUrl } from "../publish/publish-fixture.ts";
+import { Newspaper } from "./newspaper.ts";
+import { formats, walkBackwards } from "./walk.ts";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+const zones = ["Asia/Muscat", "Africa/Cairo", "America/Santiago", "Pacific/Kiritimati"] as const;
+
+test("after 2,000 random operations", { timeout: 600_000 }, async () => {
+  const draws = drawsOf(1);
+  const newspaper = new Newspaper(openTestContext({ publication: { ...publication, feedLength: 5 } }), draws);
+  for (let operation = 1; operation <= 200; operation++) {
+    await newspaper.operate();
+    if (draws.chance(0.04)) newspaper.setTimeZone(draws.pick(zones));
+    if (operation % 20 !== 0) continue;
+    await tick(newspaper.context, async () => undefined);
+    await newspaper.check();
+  }
+  // Days later nothing is left to do, and no marker leads nowhere.
+  newspaper.context.clock.now += 2 * day;
+  for (let minutes = 0; minutes < 2; minutes++) await tick(newspaper.context, async () => undefined);
+  await newspaper.check();
+  expect(await newspaper.context.catalog.list({ prefix: "revisits/" })).toEqual([]);
+  const { catalog, site } = newspaper.context;
+  const markers = (await catalog.list({ prefix: "days/" })).length;
+  const archives = (await site.list({ prefix: "" })).filter(({ key }) =>
+    /archive\/[^/]+\/atom\.xml$/.test(key),
+  );
+  expect(archives).toHaveLength(markers);
+});
+
+test("while operations go on: before each write, a reader that begins then finds what no operation touches", {
+  timeout: 600_000,
+}, async () => {
+  const newspaper = new Newspaper(
+    openTestContext({ publication: { ...publication, feedLength: 3 } }),
+    drawsOf(7),
+  );
+  for (let operation = 0; operation < 25; operation++) await newspaper.operate();
+  let walks = 0;
+  for (let operation = 0; operation < 12; operation++) {
+    const before = newspaper.shouldBe("");
+    const found: ReadonlyMap<string, string>[] = [];
+    const site = intercepted(newspaper.context.site, async (verb, _key, request) => {
+      if (verb === "put" || verb === "delete") {
+        const walk = await walkBackwards(`${siteUrl}/atom.xml`, newspaper.fetch);
+        found.push(walk.entries);
+      }
+      return request();
+    });
+    await newspaper.operate({ site });
+    const after = newspaper.shouldBe("");
+    const untouched = [...before].filter(([guid, title]) => after.get(guid) === title);
+    for (const entries of found) {
+      walks += 1;
+      for (const [guid] of untouched) expect(entries.has(guid), guid).toBe(true);
+    }
+  }
+  expect(walks).toBeGreaterThan(100);
+});
+
+test.each(formats)(
+  "while operations go on: a reader of %s that takes one document at each write",
+  {
+    timeout: 600_000,
+  },
+  async (format) => {
+    const newspaper = new Newspaper(
+      openTestContext({ publication: { ...publication, feedLength: 3 } }),
+      drawsOf(11),
+    );
+    for (let operation = 0; operation < 25; operation++) await newspaper.operate();
+    let mayRead = 0;
+    let resume: () => void = () => undefined;
+    const site = intercepted(newspaper.context.site, async (verb, _key, request) => {
+      if (verb === "put" || verb === "delete") {
+        mayRead += 1;
+        resume();
+        await new Promise((done) => setImmediate(done));
+      }
+      return request();
+    });
+    let walks = 0;
+    let isOver = false;
+    const read = async () => {
+      while (!isOver) {
+        const before = newspaper.shouldBe("");
+        const { entries } = await walkBackwards(`${siteUrl}/${format}`, async (url) => {
+          while (mayRead === 0 && !isOver)
+            await new Promise<void>((wake) => {
+              resume = () => wake();
+            });
+          mayRead -= 1;
+          return newspaper.fetch(url);
+        });
+        const after = newspaper.shouldBe("");
+        const untouched = [...before].filter(([guid, title]) => after.get(guid) === title);
+        for (const [guid] of untouched) expect(entries.has(guid), guid).toBe(true);
+        walks += 1;
+      }
+    };
+    const reading = read();
+    for (let operation = 0; operation < 40; operation++) await newspaper.operate({ site });
+    isOver = true;
+    resume();
+    await reading;
+    expect(walks).toBeGreaterThan(5);
+  },
+);
