@@ -21,6 +21,7 @@ export function contentSecurityPolicy(siteUrl: string | undefined): string {
     "default-src 'none'",
     `style-src ${own}`,
     `font-src ${own}`,
+    `connect-src ${own}`, // tools that look at a page ask for robots.txt in its name
     `img-src ${own} https:`, // npm start serves its own pictures over HTTP
     "media-src https:",
     "base-uri 'none'",

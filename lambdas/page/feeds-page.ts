@@ -87,7 +87,7 @@ export function renderFormats(feed: FeedName, siteUrl: string): Markup {
 
 /** Where readers begin a subscription: the addresses that their own buttons use. `feed:` opens an app of the device. */
 const readers: readonly (readonly [name: string, address: (feed: string) => string])[] = [
-  ["تطبيق على جهازك", (feed) => `feed:${feed}`],
+  ["تطبيق على جهازك", (feed) => feed.replace(/^https?:/, "feed:")],
   ["Feedly", (feed) => `https://feedly.com/i/subscription/feed/${encodeURIComponent(feed)}`],
   ["Inoreader", (feed) => `https://www.inoreader.com/?add_feed=${encodeURIComponent(feed)}`],
   ["NewsBlur", (feed) => `https://www.newsblur.com/?url=${encodeURIComponent(feed)}`],

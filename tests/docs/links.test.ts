@@ -4,7 +4,7 @@ import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
 const project = join(import.meta.dirname, "../..");
-const documents = ["README.md", ...globSync("docs/**/*.md", { cwd: project })];
+const documents = ["README.md", "README.ar.md", ...globSync("docs/**/*.md", { cwd: project })];
 const read = (path: string) => readFileSync(join(project, path), "utf8");
 
 /** Without what is shown as code. */

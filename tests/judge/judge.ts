@@ -21,6 +21,7 @@ import { readPictures } from "./pictures/picture.ts";
 import { isQuiet, type Poller, poll } from "./polling.ts";
 import * as report from "./report.ts";
 import type { Shaping } from "./shapings.ts";
+import { judgeSite } from "./site/judge-site.ts";
 import { serveSpoiled } from "./spoiled.ts";
 import { compareWithArticles, readArticles } from "./truth.ts";
 import { isClean, passJudgement } from "./verdict.ts";
@@ -95,7 +96,9 @@ try {
   const newspaper = await startNewspaper(folder);
   try {
     const isSafe = (await searchPages({ minutes: 10, most: 200 })) !== false;
-    const isGood = (await judgeNewspaper(newspaper)) && isSafe;
+    const areFeedsGood = await judgeNewspaper(newspaper);
+    const arePagesGood = await judgeSite();
+    const isGood = areFeedsGood && arePagesGood && isSafe;
     console.log(isGood ? "\nall judges agree" : "\nthe judges DISAGREE");
     if (!isGood) process.exitCode = 1;
   } finally {

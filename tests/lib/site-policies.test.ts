@@ -47,6 +47,8 @@ describe("the content security policy", () => {
     expect(Object.fromEntries(securityPolicy(template))).toEqual({
       "default-src": "'none'",
       "style-src": "'self'",
+      "font-src": "'self'",
+      "connect-src": "'self'",
       "img-src": "'self' https:",
       "media-src": "https:",
       "base-uri": "'none'",

@@ -14,7 +14,7 @@ import type { Outcome } from "../../../lambdas/protocol/context.ts";
 import { alarmedOutcomes } from "../../../lambdas/publish/observe.ts";
 import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
 
-const readme = readFileSync("README.md", "utf8");
+const page = readFileSync("docs/costs.md", "utf8");
 /** All outcomes. Each has one metric. */
 const metrics: Readonly<Record<Outcome["kind"], true>> = {
   published: true,
@@ -38,14 +38,14 @@ const measures = await measure(0);
 const operations = [...costOfOperations(measures), ...costOfMillion(measures)];
 
 test.each(operations.map(({ what, usage }) => [what, usage] as const))(
-  "in the README, %s with as many requests as the code makes",
+  "on the page of costs, %s with as many requests as the code makes",
   (what, { writes, reads }) => {
-    expect(readme).toContain(`| ${what} | ${formatCount(writes)} | ${formatCount(reads)} |`);
+    expect(page).toContain(`| ${what} | ${formatCount(writes)} | ${formatCount(reads)} |`);
   },
 );
 
-test("in the README, each row of a month", () => {
-  for (const { what } of costOfMonth(measures)) expect(readme).toContain(`| ${what} | `);
+test("on the page of costs, each row of a month", () => {
+  for (const { what } of costOfMonth(measures)) expect(page).toContain(`| ${what} | `);
 });
 
 test("the assumptions about the stack are true", () => {

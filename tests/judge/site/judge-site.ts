@@ -9,7 +9,7 @@ import { Terminal } from "../../../local/terminal/terminal.ts";
 import { articleCount, writeNewspaper } from "./articles.ts";
 import { type Browser, openBrowser } from "./browser.ts";
 import { crawl } from "./crawl.ts";
-import { scoresOf } from "./lighthouse.ts";
+import { findChromium, scoresOf } from "./lighthouse.ts";
 import { axeIn, findVnu, htmlValidate, type PageChecker } from "./page-checkers.ts";
 import { installTools, screenshots } from "./tools.ts";
 
@@ -49,8 +49,12 @@ async function judgeAll(browser: Browser, siteUrl: string): Promise<boolean> {
     await judgeBy("vnu", await findVnu(), urls),
   ];
   await takeScreenshots(browser, siteUrl);
-  for (const url of urls)
-    for (const device of ["phone", "desktop"] as const) results.push(await judgeScores(url, device));
+  const chromium = await findChromium();
+  if (chromium === undefined) console.log("Lighthouse: no Chromium found");
+  else
+    for (const url of urls)
+      for (const device of ["phone", "desktop"] as const)
+        results.push(await judgeScores(url, device, chromium));
   return results.every(Boolean);
 }
 
@@ -80,8 +84,8 @@ async function judgeBy(
   return problems.length === 0;
 }
 
-async function judgeScores(url: string, device: "phone" | "desktop"): Promise<boolean> {
-  const { scores, bytes, shift, failed } = await scoresOf(url, device);
+async function judgeScores(url: string, device: "phone" | "desktop", chromium: string): Promise<boolean> {
+  const { scores, bytes, shift, failed } = await scoresOf(url, device, chromium);
   const all = Object.entries(scores).map(([name, score]) => `${name} ${score}`);
   console.log(
     `Lighthouse: ${new URL(url).pathname}, ${device}: ${all.join(", ")}; ${bytes} bytes without pictures, layout shift ${shift}`,

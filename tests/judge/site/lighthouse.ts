@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { runToEnd } from "../run-command.ts";
-import { importTool, toolFile } from "./tools.ts";
+import { runCommand, runToEnd } from "../run-command.ts";
+import { toolFile } from "./tools.ts";
 
 export interface Scores {
   readonly url: string;
@@ -43,19 +43,26 @@ interface Report {
   >;
 }
 
-export async function scoresOf(url: string, device: Scores["device"]): Promise<Scores> {
-  const { default: chromium } = await importTool<{ readonly default: { executablePath(): Promise<string> } }>(
-    "@sparticuz/chromium",
-  );
+const categoriesAsked = ["performance", "accessibility", "best-practices", "seo"];
+
+/** Undefined where no Chromium of the system is installed: Lighthouse does not work with the one of npm. */
+export async function findChromium(): Promise<string | undefined> {
+  const found = await runCommand("which", ["chromium"]);
+  return found?.status === 0 ? found.stdout.trim() : undefined;
+}
+
+export async function scoresOf(url: string, device: Scores["device"], chromium: string): Promise<Scores> {
   const folder = mkdtempSync(join(tmpdir(), "lighthouse-"));
   try {
     const output = join(folder, "report.json");
-    const flags = "--headless=shell --no-sandbox --no-zygote --disable-gpu --disable-dev-shm-usage";
-    const args = [url, "--quiet", "--output=json", `--output-path=${output}`, `--chrome-flags=${flags}`];
     const cli = join(dirname(toolFile("lighthouse/package.json")), "cli/index.js");
-    const preset = device === "desktop" ? ["--preset=desktop"] : [];
-    const env = { CHROME_PATH: await chromium.executablePath() };
-    await runToEnd(process.execPath, [cli, ...args, ...preset], { env });
+    const args = [
+      ...[cli, url, "--quiet", "--output=json", `--output-path=${output}`],
+      ...["--chrome-flags=--headless=new --no-sandbox --disable-gpu"],
+      `--only-categories=${categoriesAsked}`,
+      ...(device === "desktop" ? ["--preset=desktop"] : []),
+    ];
+    await runToEnd(process.execPath, args, { env: { CHROME_PATH: chromium } });
     return read(url, device, JSON.parse(readFileSync(output, "utf8")));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -31,7 +31,7 @@ const rules = {
   "doctype-style": "off",
   "no-trailing-whitespace": "off",
   "long-title": "off",
-  "require-sri": ["error", { target: "crossorigin" }],
+  "require-sri": "off",
 };
 
 export const htmlValidate: PageChecker = async (urls) => {
