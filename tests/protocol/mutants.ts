@@ -257,6 +257,20 @@ export const mutants: readonly Mutant[] = [
     changes: [["return hasWritten || others.length > 0;", "return false;"]],
   },
   {
+    name: "a record is written although its new picture is missing",
+    first: { scenario: "a picture is replaced again before its bytes are copied" },
+    file: "reconcile/write-record.ts",
+    changes: [
+      ["if (missing.some((path) => added.includes(path))) return { changed: true, effects: noEffects };", ""],
+    ],
+  },
+  {
+    name: "a new article is put into the index although its picture is missing",
+    first: { scenario: "a picture is replaced before its bytes are copied" },
+    file: "reconcile/write-record.ts",
+    changes: [["if (isChanged && done.some(([, { isIncomplete }]) => isIncomplete))", "if (false)"]],
+  },
+  {
     name: "an article's claim to a picture is not noted",
     first: { scenario: "named picture of two articles" },
     file: "reconcile/reconcile.ts",

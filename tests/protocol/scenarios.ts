@@ -222,7 +222,7 @@ export const scenarios: readonly Scenario[] = [
       [picture("a.png", 3), publish("a.png")],
       upload("b.txt", { version: 2, id: "2" }),
     ],
-    schedules: ["A<list:site/media/ B1 A<put:catalog/index/ C A B"],
+    schedules: ["A<list:site/media/ B1 A<get:catalog/sources/ C A B"],
   },
   {
     name: "embargo reached",
