@@ -336,18 +336,4 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate.ts",
     changes: [["(await fileDropped(feed, dropped, newest, context))", "fileDropped === undefined"]],
   },
-  {
-    name: "the neighbours of a new archive do not link to it",
-    first: { scenario: "the first article of a day beside the removal of the only one of the day before" },
-    file: "archive/pass-part.ts",
-    changes: [
-      ['if (part.state === "published") await linkNeighbours(feed, neighbours, context);', "linkNeighbours;"],
-    ],
-  },
-  {
-    name: "the neighbours of an emptied archive still link to it",
-    first: { scenario: "the first article of a day beside the removal of the only one of the day before" },
-    file: "archive/empty-part.ts",
-    changes: [["await linkNeighbours(feed, neighbours, context);", "linkNeighbours;"]],
-  },
 ];
