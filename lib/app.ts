@@ -1,30 +1,16 @@
-// The CDK app, run by the `cdk` command in the project's folder. It makes one stack from the settings of one newspaper and of
-// its deployment.
+// The CDK app, run by the `cdk` command in the project's folder.
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { readDeployment } from "./deployment.ts";
-import { KhulasaStack } from "./khulasa-stack.ts";
-import { readSettings } from "./settings.ts";
-import { suppressFindings } from "./suppressions.ts";
+import { addStacks } from "./add-stacks.ts";
+import { readNewspapers } from "./newspapers.ts";
 
 const app = new App();
-const settings = readSettings("content/publication.json");
-const deployment = readDeployment(app.node.getAllContext());
-if (!settings.ok || !deployment.ok) {
-  for (const read of [settings, deployment]) if (!read.ok) refuse(...read.problems);
-} else if (deployment.deployment.certificateArn && !settings.publication.site) {
-  refuse("content/publication.json: site: found nothing, expected the host of cdk.json's certificateArn");
-} else {
-  const stack = new KhulasaStack(app, "Khulasa", {
-    stackName: deployment.deployment.stackName,
-    publication: settings.publication,
-    deployment: deployment.deployment,
-  });
-  suppressFindings(stack);
+const read = readNewspapers(app.node.getAllContext());
+if (read.ok) {
+  const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
+  addStacks(app, read, { account, region });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-}
-
-function refuse(...problems: readonly string[]): void {
-  for (const problem of problems) console.error(problem);
+} else {
+  for (const problem of read.problems) console.error(problem);
   process.exitCode = 1;
 }

@@ -1,25 +1,25 @@
-// The settings of the deployment. They stand in the context of cdk.json beside CDK's own flags, or follow `cdk deploy -c`.
+// The settings of the deployment. They are in the context of cdk.json beside CDK's own flags, or are given with `cdk deploy -c`.
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
 
-/** A number. On the command line every value is a text, so texts are accepted. */
+/** A schema for a number. Values on the command line are texts, so texts are accepted. */
 const count = (least: number, most: number) => z.coerce.number<unknown>().int().min(least).max(most);
 
 const retentions = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === "number" && days < RetentionDays.INFINITE,
 );
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+/** A name that S3 allows: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const bucketName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, { error: "the name of a bucket, khulasa-inboxbucket..." });
 
 const deployment = z.strictObject({
-  /** Short, because CloudFormation must not cut it off at the beginning of the buckets' names, which have 63 letters at most (lib/buckets/inbox.ts). */
+  /** The stack's name. Bucket names have at most 63 letters and must begin with the whole name, so it is short (lib/buckets/inbox.ts). */
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, {
-      error: "a letter and up to 19 letters, digits and hyphens",
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,27}$/, {
+      error: "a letter and up to 27 letters, digits and hyphens",
     })
     .default("Khulasa"),
   /** The certificate for the host of the newspaper's `site`. CloudFront accepts certificates of us-east-1 only. */
@@ -29,13 +29,28 @@ const deployment = z.strictObject({
       error: "the ARN of a certificate of ACM in us-east-1, arn:aws:acm:us-east-1:...:certificate/...",
     })
     .optional(),
+  /** The hosted zone in Route 53 of the host of the newspaper's `site`: makes the certificate and the address records. */
+  hostedZoneId: z
+    .string()
+    .regex(/^Z[A-Z0-9]{1,31}$/, { error: "the id of a hosted zone of Route 53, Z0123456789ABCDEFGHIJ" })
+    .optional(),
   /** Buckets that a deleted stack left behind and that this one adopts. Default: CloudFormation makes new ones. */
   inboxBucket: bucketName.optional(),
   catalogBucket: bucketName.optional(),
   siteBucket: bucketName.optional(),
   accessLogsBucket: bucketName.optional(),
-  /** `full` adds what no alarm needs: traces, the dashboard, and the metrics on it. */
+  /** `full` adds traces, a dashboard and the metrics that it shows. No alarm needs them. */
   monitoring: z.enum(["essential", "full"]).default("essential"),
+  /** Checks each new version before it publishes, and goes back when it fails in its first minutes. */
+  releaseGuard: z.enum(["on", "off"]).default("on"),
+  /** US dollars in a month. At 80 % of it, and when it is about to be exceeded, a mail goes to `alarmMail`. Default: no budget. */
+  monthlyBudget: count(1, 1_000_000).optional(),
+  /** Gigabytes that readers get within an hour. More than that raises an alarm. */
+  gigabytesPerHour: count(1, 1_000_000).default(20),
+  /** Requests of one address in five minutes. Further ones are blocked. Default: no firewall, which has a price. */
+  requestsPerAddress: count(10, 2_000_000_000).optional(),
+  /** Gets a mail for each refused file. */
+  editorsMail: z.email({ error: "a mail address" }).optional(),
   /** Memory of the function in MB. Lambda assigns CPU by memory: 1,024 MB is about 0.6 CPU. */
   memorySize: count(256, 10_240).default(1024),
   /** How long the function's log is kept. */
@@ -56,7 +71,7 @@ export type ParsedDeployment =
   | { readonly ok: true; readonly deployment: Deployment }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** CDK's own names contain an `@`, a colon or a hyphen. Ours don't, so a misspelt setting of ours is recognised as one. */
+/** Matches the names of our settings. CDK's own names contain an `@`, a colon or a hyphen. So a misspelt setting of ours is found. */
 const ownName = /^[A-Za-z]+$/;
 
 /** Reads and checks the context; each problem is one line that names the setting. */
@@ -72,7 +87,7 @@ function formatProblem(issue: z.core.$ZodIssue, own: Readonly<Record<string, unk
     `cdk.json: context.${name}: found ${JSON.stringify(own[name])}, expected ${expected}`;
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((name) => format(name, "no setting of this name"));
-  // zod's message repeats what was found.
+  // Zod's message without its parts about the found value, which the line already shows.
   const [expected = ""] = issue.message
     .replace(/^(Invalid input|Too (small|big)): expected (number to be )?/, "")
     .split(", received ");

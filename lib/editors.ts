@@ -15,12 +15,12 @@ export class Editors extends Construct {
     this.policy = new ManagedPolicy(this, "Policy", {
       description: "Editors: put, list, read and delete articles and pictures in the inbox, and read reports",
       statements: [
-        // The location is what desktop programs ask for first.
+        // Desktop programs ask for the bucket's location before anything else.
         new PolicyStatement({
           actions: ["s3:ListBucket", "s3:GetBucketLocation"],
           resources: [inbox.bucketArn],
         }),
-        // Keys are chosen by editors, so they can't be listed here. Large files are put in parts, which end by an abort if one fails.
+        // Editors choose the keys, so they can't be listed here. A program that uploads a large file in parts aborts the upload if a part fails.
         new PolicyStatement({
           actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"],
           resources: [inbox.arnForObjects("*")],

@@ -1,16 +1,16 @@
-// The outputs of `cdk deploy`: where to drop articles, and where the feeds are. Sections have no outputs, because a stack may have 200
-// outputs and a newspaper may have more sections. The front page and `feeds.opml` list the sections.
+// The outputs of `cdk deploy`: where to drop articles, and where the feeds are. Sections have no outputs, because a stack may have only
+// 200 outputs, and a newspaper may have more sections. The front page and `feeds.opml` list the sections.
 import { CfnOutput } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { urlOf } from "../lambdas/publication/addresses.ts";
 
 export interface AddressesProps {
-  /** `s3://...` */
+  /** The address of the inbox, `s3://...`. */
   readonly inbox: string;
   readonly siteUrl: string;
 }
 
-/** Descriptions are in ASCII, because CloudFormation shows a `?` for other letters. */
+/** Adds the outputs. Descriptions are in ASCII, because CloudFormation shows a `?` for any other character. */
 export function printAddresses(stack: Construct, { inbox, siteUrl }: AddressesProps): void {
   const print = (name: string, value: string, description: string) =>
     new CfnOutput(stack, name, { value, description });

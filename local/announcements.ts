@@ -1,9 +1,9 @@
-// Tells the hub of changed feeds while publishing goes on.
+// Tells the WebSub hub which feeds have changed, while publishing goes on.
 import { setTimeout as sleep } from "node:timers/promises";
 import { announceHeld, announceLeft } from "../lambdas/announce/announce.ts";
 import type { PublishContext } from "../lambdas/protocol/context.ts";
 
-/** Works in the background, so that no file waits for the hub. Does nothing without a hub. */
+/** Tells the hub of changed feeds in the background, so that no file waits for the hub. Does nothing if there is no hub. */
 export class Announcements {
   readonly #context: PublishContext;
   readonly #onFault: (fault: unknown) => void;
@@ -15,18 +15,18 @@ export class Announcements {
     this.#onFault = onFault;
   }
 
-  /** After something was published. */
+  /** Tells the hub of changed feeds. Call it after something was published. */
   announce(): void {
     const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: this.#closing.signal });
     this.#begin(announceHeld(this.#context, pause));
   }
 
-  /** What an earlier run has left, and what the hub did not take. */
+  /** Tells the hub of feeds that an earlier run has not announced, and of those that it refused before. */
   announceLeft(): void {
     this.#begin(announceLeft(this.#context));
   }
 
-  /** What is not announced yet is announced by the next run. */
+  /** Ends the work. The next run announces the feeds that are not announced yet. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(this.#underWay);

@@ -101,7 +101,7 @@ function checkPages(database: DatabaseSync): void {
   if (result !== "ok") throw Object.assign(new Error(result), { errcode: corrupt });
 }
 
-/** The columns that stores of older versions lack. */
+/** Columns that are missing in a store of an older version, with their types. */
 const addedColumns = { fingerprint: "TEXT", status: "INTEGER", location: "TEXT", link: "TEXT" };
 
 /** Adds the columns that are missing in a store of an older version. */

@@ -13,7 +13,7 @@ export interface Pair {
 
 const wordsInShingle = 4;
 
-/** Returns the means of precision and recall over all pairs. An empty text is left out of the mean that it has no value for. */
+/** Returns the means over all pairs. Precision leaves out pairs without a found text, and recall those without an expected text. */
 export function score(pairs: readonly Pair[]): Score {
   const counts = pairs.map(({ expected, found }) => compare(shinglesOf(expected), shinglesOf(found)));
   const precision = mean(counts.filter(({ found }) => found > 0).map(({ common, found }) => common / found));

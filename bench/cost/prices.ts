@@ -37,6 +37,12 @@ export const prices = {
     /** A dashboard for a month. */
     dashboard: 3,
   },
+  waf: {
+    /** A web ACL, and a rule of it, for a month. */
+    acl: 5,
+    rule: 1,
+    request: 0.6 / million,
+  },
   /** A recorded trace. */
   xray: 5 / million,
   cloudFront: {

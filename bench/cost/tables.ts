@@ -1,5 +1,5 @@
 // Computes three tables of costs in US dollars from the measurements and AWS's prices.
-import { batchSize } from "../../lib/backfill-workflow.ts";
+import { batchSize } from "../../lib/functions/backfill-workflow.ts";
 import type { Measures, Usage } from "./measure.ts";
 import { prices } from "./prices.ts";
 
@@ -25,9 +25,13 @@ export const assumptions = {
   /** The number of the stack's own metrics that an alarm watches, if each is sent every hour. An upper bound. */
   alarmedMetrics: 4,
   /** The number of the stack's alarms. An upper bound. */
-  alarms: 8,
+  alarms: 16,
+  /** Minutes between two checks from the reader's side. Each reads three feeds for a second, with a quarter of a gigabyte of memory. */
+  checkEvery: 5,
+  checkSeconds: 1,
+  checkMemory: 0.25,
   /** How many metrics are added if `monitoring` is `full`. */
-  furtherMetrics: 10,
+  furtherMetrics: 12,
   /** Each message of the queue is sent, received and deleted. */
   requestsPerMessage: 3,
   /** How many state transitions one batch of a backfill takes. An upper bound. */
@@ -76,7 +80,7 @@ export function costOfMonth(measures: Measures): readonly Row[] {
   const polls = subscribers * pollsPerDay * daysPerMonth;
   const calls = 3 * articles + minutes;
   const lines = articles * (measures.pictureArticles.lines + measures.corrected.lines) + 2 * calls;
-  const { cloudFront, cloudWatch, s3, xray } = prices;
+  const { cloudFront, cloudWatch, s3, waf, xray } = prices;
   const { sizes } = measures;
   const delivered = (feed: number) => (polls * feed * cloudFront.gigabyte) / 1e9;
   const rows: readonly (Row & { readonly isFixed?: true })[] = [
@@ -87,6 +91,11 @@ export function costOfMonth(measures: Measures): readonly Row[] {
     { what: "the clock", dollars: minutes * (quiet ?? 0), isFixed: true },
     { what: "polling the queue", dollars: queuePolls * daysPerMonth * prices.sqs, isFixed: true },
     { what: "log", dollars: (lines * assumptions.logLine * cloudWatch.log) / 1e9 },
+    {
+      what: "the check from the reader's side",
+      dollars: (minutes / assumptions.checkEvery) * costOfCheck(sizes.full),
+      isFixed: true,
+    },
     { what: "alarms", dollars: assumptions.alarms * cloudWatch.alarm, isFixed: true },
     { what: "metrics that an alarm watches", dollars: assumptions.alarmedMetrics * cloudWatch.metric },
     {
@@ -115,6 +124,10 @@ export function costOfMonth(measures: Measures): readonly Row[] {
       dollars: monitoring,
     },
     {
+      what: "a firewall, with `requestsPerAddress`, in addition",
+      dollars: waf.acl + waf.rule + polls * waf.request,
+    },
+    {
       what: "total with `feedContent` set to `summary`",
       dollars: all - delivered(sizes.full) + delivered(sizes.summary),
     },
@@ -132,6 +145,15 @@ export function costOfMillion({ imported, readAgain }: Measures): readonly Usage
     dollars: million * (costOf(usage) - prices.lambda.call) + (million / batchSize) * batch,
   });
   return [row("an archive is imported", imported), row("the inbox is read again without changes", readAgain)];
+}
+
+/** The cost of a check from the reader's side: a listing and two reads of the catalog, and three feeds of so many bytes. */
+function costOfCheck(feed: number): number {
+  const { cloudFront, lambda, s3, scheduler } = prices;
+  const gigabyteSeconds = assumptions.checkSeconds * assumptions.checkMemory;
+  const ofFeed = cloudFront.request + 2 * cloudFront.function + (feed * cloudFront.gigabyte) / 1e9;
+  const ofLambda = lambda.call + gigabyteSeconds * lambda.gigabyteSecond;
+  return scheduler + ofLambda + s3.write + 2 * s3.read + 3 * ofFeed;
 }
 
 /** The cost of one call of the function and of its requests to S3. */

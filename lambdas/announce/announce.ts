@@ -19,6 +19,9 @@ const longestWait = 20_000;
 /** How soon a call looks again at a document that another call is about to write, ms. */
 const writeTime = 2000;
 
+/** More looks at one document than a burst takes. */
+const mostLooks = 20;
+
 /** Reserved before a call or a hold ends, ms: for the ping, and for what is noted then. */
 const reserve = hubTimeout + 3000;
 
@@ -72,7 +75,7 @@ async function announceWhenReady(
 ): Promise<void> {
   const { now } = round.context;
   const began = now();
-  while (!round.isOver) {
+  for (let looks = 0; looks < mostLooks && !round.isOver; looks++) {
     const found = await readUnannounced(path, round.context);
     if (!found) return;
     const { marker, readyAt, isWritten } = found;

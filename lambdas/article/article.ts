@@ -42,8 +42,8 @@ export type EmbeddedPictures = ReadonlyMap<string, Uint8Array>;
 export type DateSource = "arrival" | "properties";
 
 /**
- * The result of parsing one article of a file. If a news agency gave the article its id, `source` is the agency's name as in the file:
- * two agencies may use the same id. `source` is absent if the newspaper gave the id, or if the id is a URI, which no other article has.
+ * The result of parsing one article of a file. If a news agency gave the article its id, `source` is the name of the agency in the file. It
+ * tells apart the articles of two agencies that have the same id. `source` is absent if the newspaper gave the id, or if the id is a URI.
  */
 export type Submission =
   | {

@@ -32,13 +32,13 @@ export const greatestStart = 999_999;
 export interface RichElement<Text extends string = string> {
   /** `unknown` stands for an element that a newer version of the code stored. Readers see the text in it. */
   readonly element: ElementName | "unknown";
-  /** Only an `a` has it: an absolute, percent-encoded URL with the scheme http, https or mailto. */
+  /** The address of a link (`a`): an absolute, percent-encoded URL with the scheme http, https or mailto. */
   readonly href?: Text | undefined;
-  /** Only a `th` or `td` that spans several columns has it: 2 to {@link greatestSpan}. */
+  /** How many columns a cell (`th` or `td`) spans, if it spans several: 2 to {@link greatestSpan}. */
   readonly colspan?: number | undefined;
-  /** Only a `th` or `td` that spans several rows has it: 2 to {@link greatestSpan}. */
+  /** How many rows a cell (`th` or `td`) spans, if it spans several: 2 to {@link greatestSpan}. */
   readonly rowspan?: number | undefined;
-  /** Only an `ol` whose first number is not 1 has it: that number, 0 to {@link greatestStart}. */
+  /** The first number of a numbered list (`ol`), if it is not 1: 0 to {@link greatestStart}. */
   readonly start?: number | undefined;
   readonly children: readonly RichNode<Text>[];
   /** If `element` is `unknown`, this holds all members of the stored element. */

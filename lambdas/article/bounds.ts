@@ -14,7 +14,7 @@ export const longestHeadline = 400;
 export const longestSection = 80;
 
 export const bounds = {
-  /** In characters. */
+  /** The length of the standfirst, in characters. */
   standfirst: 5000,
   /** The length of the whole text, in characters. */
   text: 500_000,
@@ -22,7 +22,7 @@ export const bounds = {
   "parts of the text": 10_000,
   /** How deep elements may be nested, such as lists in lists. */
   nesting: 50,
-  /** The number of places. The next three are numbers of names, too. */
+  /** The number of places. The three limits below are also numbers of names. */
   places: 50,
   authors: 50,
   agencies: 50,

@@ -54,8 +54,11 @@ export interface HostedFile {
   readonly height: number;
 }
 
-/** A picture on the newspaper's site: the file for feeds, and smaller ones. */
+/** A picture on the newspaper's site. Its own path and size are those of the file for feeds. */
 export interface HostedPicture extends HostedFile {
-  /** The forms for pages, in WebP, the narrowest first. Absent if an earlier version published the picture. */
+  /**
+   * The same picture as WebP in several widths, for web pages. The narrowest is first. Absent if a version of this program that made no
+   * such files published the picture.
+   */
   readonly renditions?: readonly HostedFile[] | undefined;
 }

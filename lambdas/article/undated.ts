@@ -32,7 +32,7 @@ export function isArticleForSure(
   return hasId || (section !== undefined && isSection(section));
 }
 
-/** Whether a date from a file's properties is close to the arrival of the file. The date of a copied old document is not. */
+/** Whether a date from a file's properties is close to the arrival of the file. A copy of an old document still has the old date. */
 export function isFresh(date: ArticleDate, arrived: number): boolean {
   const instant = "instant" in date ? date.instant : Date.parse(date.day);
   return instant >= arrived - longestAge && instant <= arrived + allowedSkew;

@@ -129,7 +129,7 @@ const recordedPicture = tolerantObject({
   ...pictureMembers,
   /** The picture on our site. Absent if the picture is on another server. */
   hosted: hostedPicture.optional(),
-  /** Caption and credit in the picture's own file. The article's have priority. */
+  /** The caption and the credit in the picture's own file. A caption or credit that the article states has priority. */
   words: tolerantObject({ caption: z.string().optional(), credit: z.string().optional() }).optional(),
   /** The file of the inbox that the picture was read from, and the ETag that the file had. */
   source: tolerantObject({ key: z.string(), etag: z.string() }).optional(),

@@ -1,4 +1,4 @@
-// How far the renewal of the history of all feeds has come.
+// How far the regeneration of the history (the archives) of all feeds has come.
 import * as z from "zod";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
@@ -8,11 +8,11 @@ import { storedKind } from "./registers.ts";
 const key = "history";
 
 const historyRenewals = storedKind({
-  /** The round of the renewal of all feeds that it follows. */
+  /** The round of the regeneration of all feeds after which the history is regenerated. */
   round: z.int(),
-  /** The last feed that is done; null before the first. */
+  /** The last feed whose history is done; null if none is done yet. */
   passed: (z.string() as unknown as z.ZodType<FeedName>).nullable(),
-  /** In the next feed, the position before which nothing is done yet; null at its beginning. */
+  /** In the next feed, the position before which nothing is done yet; null if the feed was not begun. */
   before: z.string().nullable(),
   isThrough: z.boolean(),
 });

@@ -19,10 +19,10 @@ export const feedLabelsKey = "feeds";
 /** The object that says how far the clock (the scheduled call of each minute) has published articles under embargo. */
 export const duePublishedKey = "due";
 
-/** Until when the hub is left alone after a failure. */
+/** The object that says until when no request is sent to the hub, after the hub has failed. */
 export const hubKey = "hub";
 
-/** The marker of a document that changed and that the hub is still to be told of. */
+/** The object that marks a document as changed until the hub is told of the change. */
 export function unannouncedKey(path: string): string {
   return `${unannouncedPrefix}${path}`;
 }

@@ -1,5 +1,5 @@
-// The markers of the parts of a feed's history: `days/<feed>/<end>`. A part has the entries before its end that no older part has, back
-// to its start.
+// The markers of the parts of a feed's history, `days/<feed>/<end>`. A part is an archive of the feed. It has the entries from its start
+// to its end, except those that an older part already has.
 import * as z from "zod";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
@@ -8,20 +8,20 @@ import type { Position } from "./positions.ts";
 import { storedKind } from "./registers.ts";
 
 const parts = storedKind({
-  /** Entries at this position and later ones belong to the part, unless an older part has them. */
+  /** The first position of the part. Entries from here to the end belong to the part, unless an older part has them. */
   start: z.string(),
-  /** The first position that does not belong to it. */
+  /** The first position after the part. */
   end: z.string(),
   /**
-   * `begun`: its documents may be missing, and nothing links to them. `published`: they are there, and its neighbours may not link to
-   * them yet. `linked`: nothing is left to do. `emptied`: it has no entries any more, and soon nothing links to it.
+   * `begun`: the documents of the part may be missing, and nothing links to them. `published`: they exist, but the parts before and after
+   * it may not link to them yet. `linked`: nothing is left to do. `emptied`: the part has lost all entries, and soon nothing links to it.
    */
   state: z.enum(["begun", "published", "linked", "emptied"]),
-  /** A hash of its index entries, as its documents were last made of them. */
+  /** A hash of the index entries from which the documents were last made. */
   madeOf: z.string().default(""),
-  /** When it was emptied, ms. */
+  /** When the part lost its last entry, in milliseconds since 1970. */
   emptied: z.int().optional(),
-  /** Grows with each write, so that no marker has the bytes, and with them the ETag, of an earlier one. */
+  /** How often the marker was written. So it never has the same bytes, and the same ETag, as before. */
   count: z.int().default(0),
 });
 
@@ -64,20 +64,20 @@ export async function deletePart(
   if ("ifMatch" in unchanged) await catalog.delete(`${partPrefix(feed)}${value.end}`, unchanged);
 }
 
-/** The feed of the first part after those of this feed; for null, of the first part of all. */
+/** The next feed that has parts, in the order of their keys; for null, the first one. Undefined if there is none. */
 export async function nextFeedWithParts(
   catalog: ObjectStore,
   after: FeedName | null,
 ): Promise<FeedName | undefined> {
   const prefix = "days/";
-  const startAfter = after === null ? undefined : `${partPrefix(after)}:`; // the byte after `9`
+  const startAfter = after === null ? undefined : `${partPrefix(after)}:`; // `:` comes after all digits, so after all parts
   const [part] = await catalog.list({ prefix, startAfter, limit: 1 });
   const [kind, slug] = part?.key.slice(prefix.length).split("/") ?? [];
   if (kind === undefined) return undefined;
   return (kind === "all" ? kind : `${kind}/${slug}`) as FeedName;
 }
 
-/** The ends of the parts of a feed that end after a position, the oldest first. */
+/** The ends of those parts of a feed that end after the given position, the oldest first. */
 export async function listEnds(
   catalog: ObjectStore,
   feed: FeedName,

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { type IndexKey, instantOf } from "./keys.ts";
 
 /**
- * An instant in milliseconds with leading zeros, or an instant, a slash and an escaped id: `1512720000000/1187246`. An instant alone is
- * before all entries of that instant.
+ * The time of an entry in milliseconds since 1970, with leading zeros, then a slash and the escaped id: `1512720000000/1187246`. A time
+ * alone is the position before all entries of that time.
  */
 export type Position = string;
 
@@ -22,17 +22,17 @@ export function positionOf(key: IndexKey): Position {
   return `${positionAt(instantOf(key))}/${key.split("/").at(-1)}`;
 }
 
-/** The instant of a position, in milliseconds. */
+/** The time of a position, in milliseconds since 1970. */
 export function instantAt(position: Position): number {
   return Number(position.slice(0, timeDigits));
 }
 
-/** Whether a position is before all entries of its instant. */
+/** Whether a position is only a time, and so before all entries of that time. */
 export function isInstant(position: Position): boolean {
   return position.length === timeDigits;
 }
 
-/** By UTF-8 bytes, as S3 lists the markers of parts. Negative if `one` is before `other`. */
+/** Compares positions by their UTF-8 bytes, as S3 lists the markers of parts. Negative if `one` is before `other`. */
 export function comparePositions(one: Position, other: Position): number {
   return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
@@ -42,8 +42,8 @@ export function laterOf(one: Position, other: Position): Position {
 }
 
 /**
- * The name of the part of a history that ends before this position: its last instant in UTC, `20171208T195959`. Milliseconds other
- * than the last one of a second follow, and a hash if the part ends between entries of one instant.
+ * The name of the part that ends before this position. It is the last time in the part, in UTC: `20171208T195959`. Milliseconds are added
+ * unless they are the last of a second, and a hash is added if the part ends between entries of the same time.
  */
 export function partName(end: Position): string {
   const last = isInstant(end) ? instantAt(end) - 1 : instantAt(end);

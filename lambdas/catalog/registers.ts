@@ -33,8 +33,9 @@ export const feedLabels = storedKind(
 const feedNames = z.array(z.string() as unknown as z.ZodType<FeedName>).readonly();
 
 /**
- * How far a look of the clock goes back behind `until`, ms. An upload by a slower clock may have left an article to this clock after it
- * passed the article's time: two clocks may differ by two minutes, and a call takes a minute at most.
+ * Each look of the clock starts this long before `until`, in milliseconds. Otherwise an article could be missed: a worker whose computer's
+ * time is slow may record an article as waiting after a look has already passed the article's time. The times of two computers may
+ * differ by two minutes, and a call takes a minute at most.
  */
 export const lookBack = 3 * 60_000;
 
@@ -49,14 +50,14 @@ export const duePublished = storedKind(
         tolerantObject({
           id: z.string(),
           feeds: feedNames,
-          /** The call, by the value of `count` that it wrote first, and when it began, ms. */
+          /** `call`: the call, named by the value of `count` that it wrote first. `since`: when it began, in milliseconds since 1970. */
           call: z.int().optional(),
           since: z.int().default(0),
         }),
       )
       .readonly()
       .default([]),
-    /** Grows each time that this is written: so it never has the bytes, and with them the ETag, of before. */
+    /** How often this object was written. So it never has the same bytes, and the same ETag, as before. */
     count: z.int().optional(),
   },
   // An object of schema 1 is only the number.

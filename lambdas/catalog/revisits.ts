@@ -1,5 +1,5 @@
-// Notes for the clock: `revisits/<time>/<feed>/<position>` says that a part of a feed's history is to be looked at again at a time. The
-// earliest is first.
+// Notes for the clock (the scheduled call of each minute). `revisits/<time>/<feed>/<position>` says that a part of a feed's history must
+// be looked at again at this time. In a listing the earliest note comes first.
 import * as z from "zod";
 import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed, type ListedObject, type ObjectStore } from "../store/object-store.ts";
@@ -10,19 +10,19 @@ const prefix = "revisits/";
 
 const revisits = storedKind({
   feed: z.string() as unknown as z.ZodType<FeedName>,
-  /** A position in the part. */
+  /** A position in the part that must be looked at. */
   at: z.string().optional(),
-  /** The end of the part. */
+  /** The end of the part that must be looked at. */
   end: z.string().optional(),
 });
 
-/** A part of a feed's history: the one at a position, or the one that ends there. */
+/** Names a part of a feed's history: the part that contains a position, or the part that ends at one. */
 export type Target = { readonly at: Position } | { readonly end: Position };
 
 /**
- * Puts a note if there is none.
+ * Writes a note if it does not exist.
  *
- * @param due milliseconds since the epoch
+ * @param due when the part must be looked at, in milliseconds since 1970
  */
 export async function noteRevisit(
   catalog: ObjectStore,
@@ -69,7 +69,7 @@ export async function deleteRevisit(catalog: ObjectStore, { key, etag }: ListedO
   await unlessChanged(() => catalog.delete(key, { ifMatch: etag }));
 }
 
-/** Another call that has written the same meanwhile is as good. */
+/** Ignores a failed condition, because another call has then written or deleted the same note. */
 async function unlessChanged(write: () => Promise<unknown>): Promise<void> {
   try {
     await write();

@@ -5,7 +5,7 @@ import * as z from "zod";
 import type { Unknown } from "../article/unknown.ts";
 import { isRecord } from "../text/record.ts";
 
-/** Grows when a version stores more than the version before. Objects without the member `schema` are of schema 1. */
+/** The schema number of this version. It grows when a version stores more than the version before. Objects without one are of schema 1. */
 export const currentSchema = 2;
 
 /** The schema number of a stored object. A write keeps the greater of the stored number and {@link currentSchema}. */

@@ -58,7 +58,7 @@ export function parseMachineDate(written: string, timeZone: string): MachineDate
   if (written.length > longest) return { kind: "not-a-date" };
   const text = foldDigits(written.replace(invisible, "")).trim();
   const { first = "", second = "", year = "" } = numeric.exec(text)?.groups ?? {};
-  // In a text without a date of numbers, both are empty and so equal. Then the text is parsed as it is.
+  // If the text has no date of numbers, `first` and `second` are both empty, and so equal. Then the text is parsed as it is.
   const isDayFirst = Number(first) > 12 || first === second;
   if (isDayFirst || isHijri(text)) return parseDate(isoOf(text), timeZone);
   if (Number(second) <= 12) return { kind: "ambiguous" };

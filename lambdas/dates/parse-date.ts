@@ -59,7 +59,7 @@ const dayFirstMark = /\p{Nd}\u200F\s?[/.-]/u;
 
 interface Written {
   readonly date: WrittenDate;
-  /** 1 is Monday. `undefined` if the text names no weekday or several weekdays. */
+  /** The number of the weekday; Monday is 1. `undefined` if the text names no weekday or several weekdays. */
   readonly weekday: number | undefined;
   /** Whether the text shows that a date of numbers has the day first, so that a year of two digits is the last number. */
   readonly isDayFirst: boolean;
@@ -67,7 +67,7 @@ interface Written {
   readonly zone: string | undefined;
 }
 
-/** Splits a text into dates, times, zones, weekdays and decoration. `undefined` if any of it is none of these, or if it has no date. */
+/** Splits a text into dates, times, zones, weekdays and decoration. `undefined` if it contains anything else, or if it has no date. */
 function parseWritten(text: string, localZone: string): Written | undefined {
   const dates: WrittenDate[] = [];
   const times: WrittenTime[] = [];
@@ -126,7 +126,7 @@ function dayOf({ date, weekday, isDayFirst }: Written): Temporal.PlainDate | und
   return days.length === 1 ? days[0] : undefined;
 }
 
-/** The given day, or the day before or after it if that one has the given weekday and the given day has not. */
+/** The day with the given weekday among the given day, the day before it and the day after it. The given day if none has that weekday. */
 function nearestWeekday(day: Temporal.PlainDate, weekday: number | undefined): Temporal.PlainDate {
   const days = [day, day.subtract({ days: 1 }), day.add({ days: 1 })];
   return days.find(({ dayOfWeek }) => dayOfWeek === weekday) ?? day;

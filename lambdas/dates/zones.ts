@@ -96,7 +96,7 @@ const universalZone = new RegExp(
 
 /**
  * Parses the zone at the beginning of folded text into Temporal's form: `بتوقيت القاهره` is Africa/Cairo,
- * `gmt+4` is +04:00, `بالتوقيت المحلي` is the publication's own zone.
+ * `gmt+4` is +04:00, `بالتوقيت المحلي` is the newspaper's own zone.
  */
 export function parseZone(text: string, localZone: string): Found<string> | undefined {
   const universal = universalZone.exec(text);

@@ -9,7 +9,7 @@ const elementName =
   /^(?:html|head|body|title|meta|link|base|style|script|noscript|main|article|section|header|footer|nav|aside|hgroup|h[1-6]|div|p|span|b|strong|i|em|u|s|a|q|img|picture|figure|figcaption|blockquote|pre|ul|ol|li|dl|table|caption|br|hr|center|font|small|big|mark|time|address|details|iframe|form|svg|video|audio)$/i;
 /** The start tag at the beginning of a text. */
 const startTag = /^<([a-z][a-z0-9]*)[\s/>]/i;
-/** In how many characters the first element is looked for. */
+/** How many characters are searched for the first element. */
 const beginning = 100_000;
 
 export const html: Format = {

@@ -2,7 +2,7 @@
 import type { Refusal } from "../refusal/refusal.ts";
 import { longestFound } from "../refusal/refuse.ts";
 
-/** In how many characters before and after a text the line end, quotation mark or tag is looked for that shows that the text is whole. */
+/** How many characters before and after a text are searched for the line end, the quotation mark or the tag that encloses it. */
 const surroundings = 40;
 /** The search stops after this many matches, to limit its time. */
 const mostPlaces = 1000;

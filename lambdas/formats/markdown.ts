@@ -6,7 +6,7 @@ import { bareBlock, fencedBlock, jsonBlock, tomlBlock } from "./markdown/field-b
 import { withoutEmbargo } from "./submission/embargo-line.ts";
 
 const name = /\.(?:md|markdown|mdown|mkd)$/i;
-/** In how many characters the first two lines are looked for. */
+/** How many characters are searched for the first two lines. */
 const beginning = 2000;
 
 export const markdown: Format = {
@@ -25,8 +25,8 @@ export const markdown: Format = {
 };
 
 /**
- * Whether the text begins with a heading. A line is a heading if it begins with one `#`, or with several and a space; if the next line is
- * of `=`; or if it is bold as a whole. A line with an embargo can precede it.
+ * Whether the text begins with a heading. A line is a heading if it begins with one `#`, or with several and a space; if the next line
+ * consists of `=`; or if all of it is bold. A line with an embargo can precede the heading.
  */
 function opensWithHeading(text: string): boolean {
   const { rest } = withoutEmbargo(linesOf(text.slice(0, beginning)), "UTC");

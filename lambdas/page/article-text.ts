@@ -24,14 +24,26 @@ function raiseHeadings(paragraphs: readonly Block<CleanText>[]): (markup: string
 const frame =
   html`<div class="table" role="group" aria-label="${cleanText("جدول")}" tabindex="0">`.toString();
 
-/** A heading cell says whether it is of its column or of its row. */
+/** A heading cell says whether it is of its column, as in the first row, or of its row. */
 function frameTables(markup: string): string {
-  return markup
-    .replaceAll(/(<table(?: [^>]*)?>)?<tr(?: [^>]*)?>.*?<\/tr>/gs, (row, table?: string) =>
-      row.replaceAll(/<th(?= |>)/g, table === undefined ? '<th scope="row"' : '<th scope="col"'),
-    )
-    .replaceAll(/<table(?= |>)/g, `${frame}<table`)
-    .replaceAll("</table>", "</table></div>");
+  /** The number of rows so far, of each open table. */
+  const rows: number[] = [];
+  return markup.replaceAll(/<(?:table|tr|th)(?= |>)|<\/table>/g, (tag) => {
+    switch (tag) {
+      case "<table":
+        rows.push(0);
+        return `${frame}<table`;
+      case "</table>":
+        return rows.pop() === 0 ? "</table></div>" : "</tbody></table></div>";
+      case "<tr": {
+        const row = (rows.pop() ?? 0) + 1;
+        rows.push(row);
+        return row === 1 ? `<tbody>${tag}` : tag;
+      }
+      default:
+        return rows.at(-1) === 1 ? '<th scope="col"' : '<th scope="row"';
+    }
+  });
 }
 
 /** A reference is a number in brackets. Direction marks may stand around it. */

@@ -25,11 +25,15 @@ export interface PlainTextBody {
 const longestLead = 3;
 /** The largest number of credit lines. */
 const mostCredits = 2;
-/** In characters. */
+/** In characters. The author's name is only looked for above a paragraph of this length. */
 const shortestParagraph = 100;
 const creditEnd = /[\s\p{Cf}:\-–—ـ.]/u;
 
-/** @param stated the credit in the lines above the dates */
+/**
+ * Parses the lines after the dates.
+ *
+ * @param stated the credit in the lines above the dates
+ */
 export function parseBody(lines: readonly Line[], stated: Credit = noCredit): PlainTextBody {
   const texts = lines.map(({ text }) => text);
   const { standfirst, credits, creditLines = [], paragraphs: written } = splitLead(texts);
@@ -115,7 +119,7 @@ function splitAtCredit(texts: readonly string[], at: number): Lead {
   }
   const after = texts.slice(next);
   const creditLines = texts.slice(at, next);
-  // Without a line after the credit, the text is above it: a short text can end with its source.
+  // If no line follows the credit, the text is above the credit, because a short text can end with its source.
   if (after.length === 0 && !before.some(isMarked)) return { standfirst: [], credits, paragraphs: before };
   if (at > 0) return { standfirst: before, credits, creditLines, paragraphs: after };
   const marked = countWhile(after.slice(0, longestLead), isMarked);
@@ -126,7 +130,7 @@ function saysWho({ authors, agencies }: Credit): boolean {
   return authors.length + agencies.length > 0;
 }
 
-/** Splits the lines after the standfirst, of which there are `lines`. In a credit line there, all names may be unknown. */
+/** Splits a text whose first `lines` lines are the standfirst. The next line can be a credit, in which all names may be unknown. */
 function splitAfterStandfirst(texts: readonly string[], lines: number): Lead {
   const isCreditLast = lines > 1 && parseCredit(texts[lines - 1] ?? "", "shape") !== undefined;
   const at = isCreditLast ? lines - 1 : lines;

@@ -88,7 +88,7 @@ function isDateLine({ kind }: ParsedDate): boolean {
 
 /**
  * Whether the first of two dates is the headline, as in `الثقافة`, `11 سبتمبر 2001`, `8 ديسمبر 2018`. Such a date is between blank lines
- * after a short section, and too long before the second date to be a publication that was updated then.
+ * after a short section. It is so long before the second date that the two can't be a publication and its update.
  */
 function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], timeZone: string): boolean {
   const [section, headline, published] = lines;
@@ -131,8 +131,8 @@ function countNumbers(lines: readonly Line[]): number {
 
 /**
  * Splits the byline from the lines above the date. Moroccan sites print it between the headline and the date: `هسبريس من الرباط`. It must
- * name a person or an agency, because a line with two places can be a headline. If only a short line is above the byline, there is no
- * headline without it. Then the line is the headline, and the short line is the section.
+ * name a person or an agency, because a line with two places can be a headline. If the only line above it is short, that line is the
+ * section, and the line that looks like a byline is the headline.
  */
 function splitByline(lines: readonly Line[]): { readonly title: readonly Line[]; readonly credit: Credit } {
   const last = lines.at(-1);

@@ -47,7 +47,7 @@ export function countWords({ text }: Line): number {
   return text.split(/\s+/).length;
 }
 
-/** In characters. */
+/** In characters. A line of this length is a paragraph. */
 const shortestParagraph = 80;
 const finalPunctuation = /[.!؟?…][»"”)\]\s\p{Cf}]*$/u;
 

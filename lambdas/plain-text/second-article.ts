@@ -8,9 +8,9 @@ import { isParagraph, type Line, numberOf } from "./lines.ts";
 
 /** The largest number of lines before a date: the section and the headline have at most two each. */
 const mostTitleLines = 4;
-/** In characters. */
+/** In characters. A longer line is not part of a title. */
 const longestTitle = 200;
-/** In characters. */
+/** In characters. A longer line is not a date. */
 const longestDate = 80;
 /** After a date, a paragraph must be among this many lines. The lines before it can be a date, the standfirst and the credit. */
 const mostLinesToText = 5;
@@ -57,7 +57,10 @@ function isDateLine(text: string, timeZone: string): boolean {
   return /\p{Nd}/u.test(text) && !/^\p{Nd}+$/u.test(text) && parseDate(text, timeZone).kind !== "not-a-date";
 }
 
-/** Whether the line is the number of an article: it has about as many digits as the first article's number, and is not a year. */
+/**
+ * Whether the line is the number of an article. It must have about as many digits as the number of the first article. A number that can be a
+ * year must have exactly as many. If the first article has no number, a number with many digits is enough.
+ */
 function isArticleNumber(line: Line, { id }: FirstArticle): boolean {
   const number = numberOf(line);
   if (number === undefined) return false;

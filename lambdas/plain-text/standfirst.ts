@@ -1,6 +1,6 @@
 // Recognises the standfirst before the text: by the dash that the newspaper's export writes after it, or by the form of its lines.
 
-/** In characters. */
+/** In characters. A longer line is not a standfirst. */
 const longest = 400;
 /** In characters. The limit for a line of a standfirst without a dash, if the standfirst has several lines. */
 const longestUnmarked = 200;
@@ -39,8 +39,8 @@ export function mayLead(lines: readonly string[]): boolean {
 }
 
 /**
- * How many first lines are a standfirst without a dash. Such lines have no punctuation at their ends. The line after them has it, and does
- * not continue them.
+ * How many first lines are a standfirst without a dash. These lines have no punctuation at their ends. The line after them ends with
+ * punctuation, and does not continue them.
  */
 export function countUnmarked(lines: readonly string[], most: number): number {
   const end = lines.findIndex((text) => !isUnmarked(text));

@@ -6,7 +6,7 @@ import { isParagraph, type Line, numberOf } from "./lines.ts";
 
 /** A number with this many digits can be that of another article. */
 const fewestDigits = 5;
-/** In characters. */
+/** In characters. A longer line is not a headline. */
 const longestHeadline = 200;
 
 /**

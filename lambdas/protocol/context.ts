@@ -37,9 +37,9 @@ export type Outcome =
   | { readonly kind: "refused"; readonly key: string; readonly refusals: readonly Refusal[] }
   | { readonly kind: "written"; readonly document: string }
   | { readonly kind: "erased"; readonly document: string }
-  /** The hub was told of its change. */
+  /** The WebSub hub was told that a document has changed. */
   | { readonly kind: "announced"; readonly document: string }
-  /** The hub could not be told, or refused. It is told later. */
+  /** The WebSub hub could not be told, or refused. It is told again later. */
   | { readonly kind: "notAnnounced"; readonly document: string; readonly problem: string }
   | { readonly kind: "withheld"; readonly document: string; readonly problems: readonly string[] }
   /** An entry breaks a rule of the gate (the check of every document). The feed is published without the entry. */
@@ -78,7 +78,7 @@ export interface PublishContext {
   /** The current time, in milliseconds since 1970. */
   readonly now: () => number;
   readonly report: (outcome: Outcome) => void;
-  /** Absent without a hub. */
+  /** Tells the WebSub hub of changed documents. Undefined if the newspaper has no hub. */
   readonly announcer?: Announcer | undefined;
 }
 

@@ -67,7 +67,7 @@ const publication = z.strictObject({
       tags: z.boolean().default(false),
     })
     .prefault({}),
-  /** Whether feeds have archives by day, which lead to every article. */
+  /** Whether feeds have archives by day. Links lead from a feed through its archives to every article. */
   archives: z.boolean().default(true),
   /** Whether search engines get sitemaps of the archives and of the latest news. */
   sitemap: z.boolean().default(true),

@@ -1,5 +1,6 @@
-// The Lambda function. It has three callers: the queue, with S3's notifications (the answer names the messages that failed); the
-// clock (a schedule of EventBridge), each minute, with an empty event; and the state machine of a backfill, with one of its steps.
+// The Lambda function. It has four callers: the queue, with S3's notifications (the answer names the messages that failed); the
+// clock (a schedule of EventBridge), each minute, with an empty event; the state machine of a backfill, with one of its steps; and a
+// release, with a check.
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger } from "@aws-lambda-powertools/logger";
@@ -8,11 +9,13 @@ import { Metrics } from "@aws-lambda-powertools/metrics";
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { announceHeld } from "../announce/announce.ts";
-import type { TimeLeft } from "../protocol/context.ts";
+import type { PublishContext, TimeLeft } from "../protocol/context.ts";
 import { outcomeOfFault, settle } from "../protocol/settled.ts";
 import { runBackfillStep } from "./backfill-step.ts";
+import { checkVersion } from "./check-version.ts";
 import { openContext } from "./context-on-aws.ts";
 import { environmentNames, settingsFile } from "./environment.ts";
+import { forgetWhenIdle } from "./idle.ts";
 import { observe } from "./observe.ts";
 import { publish } from "./publish.ts";
 import { tick } from "./tick.ts";
@@ -22,28 +25,35 @@ const metrics = new Metrics();
 const settings = readFileSync(new URL(settingsFile, import.meta.url), "utf8");
 const wanted = process.env[environmentNames.metrics] === "all" ? "all" : "alarmed";
 /** Made once for each process. If a setting is wrong, the process does not start, and the queue keeps the messages. */
-const context = openContext(process.env, settings, observe(logger, metrics, wanted));
+const memory = forgetWhenIdle(openContext(process.env, settings, observe(logger, metrics, wanted)));
 
 export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly done: boolean } | undefined>()
   .use(injectLambdaContext(logger))
   // Not the middleware of Powertools, which would log a warning in each minute in which nothing happens.
-  .use({ after: writeMetrics, onError: writeMetrics })
+  .use({ after: endCall, onError: endCall })
   .handler(async (event, invocation) => {
+    const context = memory.beginCall();
     const timeLeft = () => invocation.getRemainingTimeInMillis();
-    if ("Records" in event) return thenAnnounce(await publish(event, context, timeLeft), timeLeft);
-    if (Object.keys(event).length > 0)
-      return thenAnnounce(await runBackfillStep(event, context, timeLeft), timeLeft);
+    const thenAnnounce = <Answer>(answer: Answer) => announceAfter(answer, context, timeLeft);
+    if ("Records" in event) return thenAnnounce(await publish(event, context, timeLeft));
+    if ("check" in event) return checkVersion(context);
+    if (Object.keys(event).length > 0) return thenAnnounce(await runBackfillStep(event, context, timeLeft));
     await tick(context, sleep);
     return undefined;
   });
 
-/** A hub never fails what was published, and the clock announces the rest. */
-async function thenAnnounce<Answer>(answer: Answer, timeLeft: TimeLeft): Promise<Answer> {
+/** Tells the hub of changed feeds. A failure of the hub does not fail the messages: the clock's calls tell the hub again. */
+async function announceAfter<Answer>(
+  answer: Answer,
+  context: PublishContext,
+  timeLeft: TimeLeft,
+): Promise<Answer> {
   const { status, reason } = { reason: undefined, ...(await settle(announceHeld(context, sleep, timeLeft))) };
   if (status === "rejected") context.report(outcomeOfFault("announcements", reason));
   return answer;
 }
 
-function writeMetrics(): void {
+function endCall(): void {
+  memory.endCall();
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }

@@ -8,6 +8,12 @@ export const alarmedOutcomes = ["refused", "withheld", "leftOut", "failed"] as c
 
 const alarmed: ReadonlySet<Outcome["kind"]> = new Set(alarmedOutcomes);
 
+/** Refusals or problems in one line of the log. The report in the inbox has all of them. */
+const mostInLine = 20;
+
+/** UTF-16 code units of a problem. */
+const problemLength = 300;
+
 /**
  * Returns a function that writes a log line for each outcome, and a metric if all metrics are wanted or an alarm watches this one.
  * Faults, withheld documents and entries that were left out are logged as errors, refusals as warnings.
@@ -19,11 +25,7 @@ export function observe(
 ): PublishContext["report"] {
   return (outcome) => {
     if (wanted === "all" || alarmed.has(outcome.kind)) addMetric(metrics, outcome);
-    const { kind, ...facts } = outcome;
-    logger[levelOf(outcome)](
-      kind,
-      "cause" in facts ? { key: facts.key, error: facts.cause as Error } : facts,
-    );
+    logger[levelOf(outcome)](outcome.kind, factsOf(outcome));
   };
 }
 
@@ -31,6 +33,21 @@ function addMetric(metrics: Metrics, outcome: Outcome): void {
   if (outcome.kind === "delivered") {
     metrics.addMetric(deliveryMetric, MetricUnit.Milliseconds, outcome.milliseconds);
   } else metrics.addMetric(outcome.kind, MetricUnit.Count, 1);
+}
+
+/** One line of the log stays below CloudWatch's limit, and has no words of an article, which may be under embargo. */
+function factsOf({ kind, ...facts }: Outcome) {
+  if ("cause" in facts) return { key: facts.key, error: facts.cause as Error };
+  if ("refusals" in facts) {
+    const { key, refusals } = facts;
+    const places = refusals.map(({ code, line, column }) => ({ code, line, column }));
+    return { key, count: refusals.length, refusals: places.slice(0, mostInLine) };
+  }
+  if ("problems" in facts) {
+    const problems = facts.problems.slice(0, mostInLine).map((problem) => problem.slice(0, problemLength));
+    return { ...facts, count: facts.problems.length, problems };
+  }
+  return facts;
 }
 
 function levelOf({ kind }: Outcome): "debug" | "info" | "warn" | "error" {

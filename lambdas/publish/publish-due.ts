@@ -56,7 +56,7 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
     if (isQuiet && last.value !== undefined && until - noted < noteTime) return false;
     const call = (last.value?.count ?? 0) + 1;
     const mine = merge([...underWay, ...found.due]).map((one) => ({ ...one, call, since: until }));
-    const others = underWay.filter(({ since }) => since >= until - lookBack); // they may still be at work
+    const others = underWay.filter(({ since }) => since >= until - lookBack); // the calls that may still be at work
     const begun = { ...{ schema: 1, ...last.value, until: noted }, underWay: [...others, ...mine] };
     // Noted before any document is written. If this call dies, the next one does these articles again, even if their embargo was moved.
     const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
@@ -74,11 +74,11 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
 }
 
 /**
- * Notes that a call is done. Another call that is at work stays on the list, because it may die after it has written a feed that is out
- * of date.
+ * Notes that a call is done. Other calls that are at work stay on the list, because one of them may write a feed that is out of date and
+ * then die.
  *
- * @param until all articles that came due until then are published, in milliseconds since the epoch
- * @param known the register as this call wrote or read it last
+ * @param until all articles that came due by this time are published, in milliseconds since 1970
+ * @param known the stored progress as this call has last written or read it
  */
 async function noteDone(
   call: number,
@@ -103,7 +103,7 @@ async function noteDone(
 
 type UnderWay = DuePublished["underWay"][number];
 
-/** Joins elements of one id: the id gets the feeds of all of them. */
+/** Joins all parts of the list that have the same id. The id gets the feeds of all of them. */
 function merge(all: readonly Pick<UnderWay, "id" | "feeds">[]): readonly Pick<UnderWay, "id" | "feeds">[] {
   const feeds = new Map<string, ReadonlySet<FeedName>>();
   for (const { id, feeds: names } of all) feeds.set(id, new Set([...(feeds.get(id) ?? []), ...names]));

@@ -1,4 +1,4 @@
-// Publishes a batch, from S3's events to the feeds. Lambda and the local runner both call this function.
+// Publishes a batch, from S3's events to the feeds. The Lambda function and `npm start` both call this.
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { sourcesPrefix } from "../catalog/keys.ts";
@@ -83,7 +83,8 @@ async function forgetSurplus(
 ): Promise<Settled<string, void>> {
   const surplus = new Map(fulfilled(done).map(([key, effects]) => [key, effects.surplus]));
   return settleEach(surplus.keys(), async (key) => {
-    // Claims first: what is given up with them includes what a record alone forgets, and of two writes to a record one fails.
+    // The surplus of claims is written first, because both kinds of surplus may change the same record, and then the second write
+    // fails. That of the claims contains more.
     const all = [...(surplus.get(key) ?? [])];
     const isOfFile = ([stored]: (typeof all)[number]) => stored.startsWith(sourcesPrefix);
     for (const [, one] of [...all.filter(isOfFile), ...all.filter((one) => !isOfFile(one))])

@@ -1,4 +1,5 @@
-// The clock's work on the history of feeds: it begins the last part of a day that is over, and removes parts that were emptied.
+// The work of the clock (the scheduled call of each minute) on the history of feeds: it begins the last part of each day that is over, and
+// removes parts that have lost all entries.
 
 import { settleParts } from "../archive/settle-parts.ts";
 import { deleteRevisit, dueRevisits, type Revisit } from "../catalog/revisits.ts";
@@ -9,16 +10,16 @@ import { isKnownFeed } from "../publication/addresses.ts";
 import { restoreCurrent } from "../regenerate/current-version.ts";
 import { regenerateFeed } from "../regenerate/regenerate.ts";
 
-/** Milliseconds after which notes are left to the next call. */
+/** How long a call works on notes before it leaves the rest to the next call, in milliseconds. */
 const sliceTime = 15_000;
 
-/** Notes that are read at once. */
+/** How many notes are read at once. */
 const pageSize = 100;
 
 /**
  * Looks at the parts whose time has come. A call that finds nothing costs one listing.
  *
- * @throws what kept a part from being settled, once all the others are done
+ * @throws the error of a part that could not be updated, after all others are done
  */
 export async function revisitHistory(process: PublishContext): Promise<void> {
   const context = beginCall(process);
@@ -35,7 +36,7 @@ export async function revisitHistory(process: PublishContext): Promise<void> {
   assertAll(done);
 }
 
-/** The feed links to the part before the note goes. */
+/** Updates a part and its feed. The note is deleted last, so that after a crash another call does the same again. */
 async function visit({ feed, target, stored }: Revisit, context: CallContext): Promise<void> {
   if (!isKnownFeed(feed)) return;
   if (context.publication.archives) {

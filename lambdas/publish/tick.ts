@@ -37,7 +37,7 @@ export async function tick(
       await publishInTime();
     }
   };
-  // Beside the rest: whoever is told of an article must not make another one late.
+  // At the same time as the other tasks, because telling the hub must not delay articles whose time has come.
   const announcements = [settle(announceLeft(context))];
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [

@@ -154,7 +154,7 @@ function pathsOf(pictures: readonly RecordedPicture[]): string {
   return pictures.map(({ hosted }) => (hosted ? originalPathOf(hosted.path) : "")).join("");
 }
 
-/** The original bytes of pictures, in whatever format they are published. */
+/** The hashes of the original bytes of pictures, as one text. The format in which they are published does not matter. */
 function originalsOf(pictures: readonly RecordedPicture[]): string {
   return pictures.map(({ hosted }) => (hosted ? originalHashOf(hosted.path) : "")).join("");
 }

@@ -36,7 +36,7 @@ export function ownedByLater(record: ArticleRecord | undefined, key: string, mod
   return owner.modified > modified || (owner.modified === modified && owner.key > key);
 }
 
-/** Whether no file owns the article: it is retired, and no existing file withholds it. */
+/** Whether no file owns the article: the owner no longer has it (the article is retired), and no file withholds it. */
 export function isOwnerless({ article, withheld }: ArticleRecord): boolean {
   return article === null && !withheld;
 }

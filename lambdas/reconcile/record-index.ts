@@ -34,9 +34,10 @@ export async function readIndex(
 }
 
 /**
- * Writes the missing entries and deletes the former ones. It does so even if another file owns the record, because a call may have
- * crashed after it had written the record. Former entries must be deleted here, because the regeneration of a feed only reads as many
- * entries as the feed shows. A former entry below these would get into the feed later.
+ * Writes the missing index entries of a record, and deletes its former ones, whose keys the record no longer has. It does so even if
+ * another file owns the record, because a call may have crashed after it had written the record. Former entries must be deleted here,
+ * because the regeneration of a feed only reads as many entries as the feed shows. A former entry below these would get into the feed
+ * later.
  */
 export async function writeIndex(
   { revision }: ArticleRecord,

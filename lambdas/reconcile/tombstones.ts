@@ -13,7 +13,7 @@ export function tombstonesOf(before: ArticleRecord | undefined, now: number): re
   if (!before) return [];
   const { id, article, published, updated, indexKeys } = before;
   if (article === null || published > now) return indexKeys.filter(isTombstone);
-  // An entry that was updated after its tombstone counts as published again (RFC 6721 §3).
+  // Not earlier than the last update: readers take an entry that was updated after its tombstone for published again (RFC 6721 §3).
   const withdrawn = Math.max(now, updated);
   return indexKeys
     .filter((key) => !isTombstone(key))

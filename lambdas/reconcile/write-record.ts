@@ -113,7 +113,7 @@ function hasNewPictures(before: ArticleRecord, after: ArticleRecord): boolean {
 /**
  * The other files that name the article, if one of them may have to become its owner. There are two cases. This file may no longer have
  * the article: then the others are looked at even if one of them owns it by now, because an earlier call may have failed before it had
- * looked at all. Or this file takes over an article without an owner: then a later file may name it, too.
+ * looked at all of them. Or this file takes over an article without an owner: then a later file may name it, too.
  */
 function otherClaimants({ key, file, read, after }: RecordChange): readonly string[] {
   const before = read.value;

@@ -78,7 +78,7 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   return { feeds, articles, directory: directories, current };
 }
 
-/** The parts of a feed's history that have any of these places in the index. */
+/** Regenerates the parts of a feed's history (its archives) that contain any of these index keys. */
 async function regenerateHistory(
   feed: FeedName,
   places: ReadonlySet<IndexKey>,

@@ -80,7 +80,7 @@ interface FeedDocuments {
   readonly problem?: string;
   /** Whether entries that break a rule of the gate (the check of every document) were left out. */
   readonly isSifted: boolean;
-  /** The entries that they were made of. The oldest of them may not have had room. */
+  /** The entries from which the documents were made. There may have been no room for the oldest of them. */
   readonly shown: readonly Entry[];
 }
 
@@ -88,7 +88,7 @@ function sameFeed(made: FeedDocuments | undefined, content: FeedContent): FeedDo
   return made?.of === JSON.stringify(content) ? made : undefined;
 }
 
-/** How many of the newest entries a feed shows; those that were left out for a rule among them. */
+/** How many of the newest entries the feed covers, including those that were left out because they break a rule. */
 function shownOf({ documents, shown }: FeedDocuments, entries: readonly Entry[]): number {
   const counts = [...documents.values()].flatMap(({ entries: count }) => count ?? []);
   const last = shown[Math.min(...counts) - 1];
@@ -132,7 +132,7 @@ export function siftEntries(
 export interface ArticleDone {
   /** Whether the site has pictures that the record does not name. They are erased when no feed names them any more. */
   readonly hasOldPictures: boolean;
-  /** Where the article is in the index, and where it was. */
+  /** The index keys of the article, and its former ones. */
   readonly places: readonly IndexKey[];
 }
 
@@ -274,7 +274,7 @@ interface BuiltEntries {
   readonly swept: boolean;
 }
 
-/** The entries that index entries lead to. Deletes index entries that their record does not name (any more). */
+/** Builds the feed entries of these index entries. Deletes index entries that their record does not name, or no longer names. */
 export async function buildEntries(
   listed: readonly ListedObject[],
   context: CallContext,

@@ -36,7 +36,7 @@ export async function regenerateStandingFeeds(process: PublishContext): Promise<
  * run any more, it regenerates every feed a second time, because such a call may have written feeds and died before it could note that.
  * Works for a limited time; the next call continues. Costs one read if there is nothing to do.
  *
- * The history of the feeds follows, in slices of its own.
+ * The history of the feeds (their archives) is regenerated after that, in further calls.
  *
  * @param began when the call of the function began, in milliseconds since 1970
  * @returns whether all feeds and their history were regenerated at least once

@@ -122,18 +122,25 @@ function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] 
   if (!picture || others.length > 0 || picture.picture.caption !== undefined)
     return caption === "" ? flow : [...flow, { element: "p", children: [caption] }];
   const credited = flow.find((node) => creditIn(node) !== undefined);
-  const words = { caption: caption || undefined, credit: credited && creditIn(credited) };
+  const ownCredit = creditIn(caption);
+  const words = {
+    caption: ownCredit === undefined ? caption || undefined : undefined,
+    credit: credited === undefined ? ownCredit : creditIn(credited),
+  };
   return flow
     .filter((node) => node !== credited)
     .map((node) => (node === picture ? { picture: { ...picture.picture, ...words } } : node));
 }
 
-/** The credit in a line beside a picture: `Getty Images` in `صدر الصورة، Getty Images`. `undefined` for any other node. */
+/** The credit in a line beside a picture: `Getty Images` in `صدر الصورة، Getty Images`, a name after `تصوير:`. `undefined` for any other node. */
 function creditIn(node: RichNode): string | undefined {
   if (isPicture(node)) return undefined;
-  return /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit)) ?[:،,] ?(.{1,100})$/iu.exec(
-    inOneLine(plainTextOf(node)),
-  )?.[1];
+  const line = inOneLine(plainTextOf(node));
+  const [, credit] =
+    /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit)) ?[:،,] ?(.{1,100})$/iu.exec(line) ??
+    /^(?:ب?عدسة|تصوير) ?[:：/] ?(.{1,100})$/u.exec(line) ??
+    [];
+  return credit;
 }
 
 /** Moves the captions in the nodes, at any depth, to `captions`. A figure among the nodes keeps its own caption. */

@@ -3,7 +3,7 @@
 import { plainTextOf, type RichNode } from "../article/block.ts";
 import { isPicture } from "./block-kinds.ts";
 
-/** The node in a list. The list is empty if the node has no visible content. */
+/** A list with only this node, or an empty list if the node has no visible content. */
 export function nonEmpty(node: RichNode): readonly RichNode[] {
   return plainTextOf(node).trim() === "" && !hasPicture(node) ? [] : [node];
 }

@@ -58,7 +58,7 @@ const attributes: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Parses HTML to a tree of the elements and attributes that parse-html.ts knows. Of other elements, only the content is kept, or nothing
- * if it is not text for readers. Addresses stay as they are written: parse-html.ts takes only those with an allowed scheme.
+ * if it is not text for readers. Addresses are not checked: parse-html.ts takes only those with an allowed scheme.
  *
  * @throws Error if the HTML has too many elements or is nested too deeply
  */
@@ -66,7 +66,7 @@ export function sanitise(html: string): Document {
   const tree = new DomHandler();
   /** For each open element, whether it is in the tree. */
   const open: boolean[] = [];
-  /** The depth of the outermost removed element. */
+  /** How many elements were open when the outermost removed element began. Infinity outside such an element. */
   let removedAt = Number.POSITIVE_INFINITY;
   const limit = limitElements();
   const parser = new Parser({

@@ -22,7 +22,7 @@ export interface ObjectHead {
   readonly status?: number | undefined;
   /** With status 301: the absolute URL to which the site redirects. */
   readonly location?: string | undefined;
-  /** The value of the header Link with which the site answers requests for the object. ASCII. */
+  /** The value of the `Link` header that the site sends with the object, in ASCII. */
   readonly link?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 // Detects text that was damaged by a wrong conversion between encodings.
 
-/** The number of matches of a global pattern. An array of a million matches would take hundreds of megabytes. */
+/** Counts the matches of a global pattern one by one, because an array of a million matches would take hundreds of megabytes. */
 export function count(text: string, pattern: RegExp): number {
   let matches = 0;
   pattern.lastIndex = 0;

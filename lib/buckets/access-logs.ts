@@ -1,30 +1,40 @@
 // One bucket for the access logs of the other buckets and of CloudFront.
-import { ArnFormat, Aws, CfnCondition, CfnOutput, Duration, Fn, Stack } from "aws-cdk-lib";
+import { ArnFormat, Aws, CfnCondition, Duration, Fn, Stack } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from "aws-cdk-lib/aws-logs";
 import { Bucket, type BucketProps } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { cloudFrontRegion } from "../cdn/cloudfront-parts.ts";
 import { privateBucket } from "./private-bucket.ts";
 
+/** Where CloudFront's logs go. */
+const cloudFrontFolder = "cloudfront";
+
 export interface AccessLogsProps {
+  /** The newspaper's name: begins the names of CloudFront's log deliveries. */
+  readonly name: string;
   /** Default: a name that CloudFormation makes. */
   readonly bucketName?: string | undefined;
   readonly retention: Duration;
 }
 
-/** CloudFront's logs can be set up in this region only. */
-const cloudFrontRegion = "us-east-1";
-
 /**
  * The two services that deliver logs may write here for this account, and a backfill may write its results
- * (lib/backfill.ts). Only the account reads it. It has no ACLs.
+ * (lib/functions/backfill.ts). Only the account reads it. It has no ACLs.
  */
 export class AccessLogs extends Construct {
   readonly bucket: Bucket;
+  /** Whether the stack is in the region where CloudFront has its logs and its metrics. */
+  readonly isWithCloudFront: CfnCondition;
+  readonly #name: string;
 
-  constructor(scope: Construct, id: string, { bucketName, retention }: AccessLogsProps) {
+  constructor(scope: Construct, id: string, { name, bucketName, retention }: AccessLogsProps) {
     super(scope, id);
+    this.#name = name;
+    this.isWithCloudFront = new CfnCondition(this, "SpeaksForCloudFront", {
+      expression: Fn.conditionEquals(Aws.REGION, cloudFrontRegion),
+    });
     this.bucket = new Bucket(this, "Bucket", {
       ...privateBucket,
       bucketName,
@@ -38,8 +48,8 @@ export class AccessLogs extends Construct {
   }
 
   /**
-   * Delivers CloudFront's standard logs (v2) under `cloudfront/`. Version 1 needs ACLs and buckets outside the opt-in regions,
-   * so a stack in Bahrain or the Emirates could not be deployed. Version 2 can be set up in us-east-1 only, and a stack has one
+   * Delivers CloudFront's standard logs (v2) under `cloudfront/`. Version 1 needs ACLs, and a bucket that is not in an opt-in region, so
+   * a stack in Bahrain or the Emirates could not be deployed. Version 2 can be set up in us-east-1 only, and a stack has one
    * region. In another region three commands do it once (docs/runbook.md, "Access logs"); an output of the deployment says so.
    * The bucket's policy allows the delivery in every region.
    */
@@ -49,7 +59,7 @@ export class AccessLogs extends Construct {
       new PolicyStatement({
         principals: [new ServicePrincipal("delivery.logs.amazonaws.com")],
         actions: ["s3:PutObject"],
-        resources: [this.bucket.arnForObjects("*")],
+        resources: [this.bucket.arnForObjects(`${cloudFrontFolder}/*`)],
         conditions: {
           StringEquals: {
             "aws:SourceAccount": stack.account,
@@ -69,13 +79,13 @@ export class AccessLogs extends Construct {
     );
 
     const source = new CfnDeliverySource(this, "Source", {
-      name: `${stack.stackName}-site`,
+      name: `${this.#name}-site`,
       logType: "ACCESS_LOGS",
       resourceArn: distribution.distributionArn,
     });
     const destination = new CfnDeliveryDestination(this, "Destination", {
-      name: `${stack.stackName}-access-logs`,
-      destinationResourceArn: this.bucket.arnForObjects("cloudfront"),
+      name: `${this.#name}-access-logs`,
+      destinationResourceArn: this.bucket.arnForObjects(cloudFrontFolder),
       outputFormat: "w3c",
     });
     const delivery = new CfnDelivery(this, "Delivery", {
@@ -85,16 +95,6 @@ export class AccessLogs extends Construct {
     // When the delivery is created, CloudWatch checks the bucket's policy, and would write its own if it had no access.
     if (this.bucket.policy) delivery.node.addDependency(this.bucket.policy);
 
-    const here = new CfnCondition(this, "SpeaksForCloudFront", {
-      expression: Fn.conditionEquals(Aws.REGION, cloudFrontRegion),
-    });
-    for (const part of [source, destination, delivery]) part.cfnOptions.condition = here;
-    new CfnOutput(this, "CommandsLeft", {
-      value: "docs/runbook.md#access-logs",
-      description: "Outside us-east-1 three commands are left, for the logs of CloudFront",
-      condition: new CfnCondition(this, "SpeaksNotForCloudFront", {
-        expression: Fn.conditionNot(here),
-      }),
-    }).overrideLogicalId("CloudFrontLogsLeft");
+    for (const part of [source, destination, delivery]) part.cfnOptions.condition = this.isWithCloudFront;
   }
 }

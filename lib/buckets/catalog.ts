@@ -9,11 +9,11 @@ export interface CatalogProps {
   readonly accessLogs: AccessLogs;
   /** Default: a name that CloudFormation makes. */
   readonly bucketName?: string | undefined;
-  /** How long a change can be undone. */
+  /** How long a change of the catalog can be undone. */
   readonly versions: Duration;
 }
 
-/** Only the function reads and writes it. It is versioned because guids and first dates are stored nowhere else. */
+/** The bucket that only the function reads and writes. It keeps old versions, because guids and first dates are stored nowhere else. */
 export class Catalog extends Construct {
   readonly bucket: Bucket;
 

@@ -1,5 +1,5 @@
 // The inbox bucket, the queue of its events, and the dead-letter queue.
-import { Duration, Stack } from "aws-cdk-lib";
+import { Duration, Stack, Token } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
@@ -34,7 +34,7 @@ export class Inbox extends Construct {
     this.deadLetters = new Queue(this, "DeadLetters", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // The maximum. A message keeps its age when it is moved here, so this must exceed the queue's own four days.
+      // The greatest time that SQS allows. A message keeps its age when it is moved here, so it must be longer than the queue's four days.
       retentionPeriod: Duration.days(14),
     });
 
@@ -43,7 +43,7 @@ export class Inbox extends Construct {
       enforceSSL: true,
       // "At least six times the timeout of the function" (Lambda developer guide, "Configuring a queue to use with Lambda").
       visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
-      // Ten tries, six minutes apart: an outage of up to an hour needs nobody's help.
+      // Ten attempts, six minutes apart: after an outage of up to an hour, everything continues without a person's help.
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 10 },
     });
 
@@ -60,7 +60,19 @@ export class Inbox extends Construct {
         },
       ],
     });
-    this.notify(bucketName ?? `${Stack.of(this).stackName}-${id}*`.toLowerCase());
+    this.notify(bucketName ?? this.namePattern());
+  }
+
+  /**
+   * What the name will be like that CloudFormation makes: the stack's name, the logical id and 13 letters, in lower case. If that is
+   * longer than a name may be, or the name of the stack is not known yet, every bucket of the account may send: the function takes
+   * from an event only the key, and looks at that key in its own inbox.
+   */
+  private namePattern(): string {
+    const stack = Stack.of(this);
+    const begin = `${stack.stackName}-${stack.getLogicalId(this.bucket.node.defaultChild as CfnBucket)}-`;
+    const isKnown = !Token.isUnresolved(stack.stackName) && begin.length + 13 <= 63;
+    return isKnown ? `${begin.toLowerCase()}*` : "*";
   }
 
   /**

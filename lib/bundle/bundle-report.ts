@@ -1,4 +1,4 @@
-// `npm run bundle`: how much code a cold start reads, and how much is loaded later for certain formats.
+// `npm run bundle`: prints how much code a cold start reads, and how much is loaded later, when a file of a certain format comes.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,13 +8,13 @@ import { bundle, bundleEntry } from "./bundle.ts";
 export interface Load {
   /** The imported module: the function's entry, or a module that is imported dynamically. */
   readonly of: string;
-  /** Size of the minified code in bytes. */
+  /** The size of the minified code, in bytes. */
   readonly bytes: number;
-  /** Packages of `node_modules`, the largest first. */
+  /** The packages of `node_modules` in the code, the largest first. */
   readonly packages: readonly string[];
 }
 
-/** The entry with its static imports, then each dynamic import with what it adds to them. */
+/** Returns the entry with its static imports, and then each dynamic import with the code that it adds to these. */
 export function loadsOf({ outputs }: Metafile): readonly Load[] {
   const entry = Object.keys(outputs).find((path) => path.endsWith(`/${bundleEntry}.mjs`)) ?? "";
   const atStart = closureOf([entry], outputs);

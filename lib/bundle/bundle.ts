@@ -9,8 +9,8 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 export const bundleEntry = "index";
 
 /**
- * Bundles the function into ECMAScript modules. The AWS SDK is included, so that the deployed version is the tested one. What
- * is imported dynamically, such as the Word parser, gets files of its own, which a cold start does not read.
+ * Bundles the function into ECMAScript modules. The AWS SDK is included, so that the deployed version is the tested one. Modules that
+ * are imported dynamically, such as the Word parser, get files of their own, which a cold start does not read.
  *
  * @returns esbuild's description of the output files
  *
@@ -30,7 +30,7 @@ export function bundle(outdir: string, entry = "lambdas/publish/handler.ts"): Me
     format: "esm",
     platform: "node",
     target: "node24",
-    // The ECMAScript modules of packages, which are smaller and load faster than CommonJS.
+    // Takes the ECMAScript modules of packages, which are smaller and load faster than those in CommonJS.
     mainFields: ["module", "main"],
     // CommonJS packages load Node's own modules with `require`, which does not exist in an ECMAScript module.
     banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },

@@ -1,5 +1,5 @@
-// Puts packages with native code beside the bundle: sharp, with libvips for the processors that Lambda has. npm installs only the
-// files for this computer, so those for others are fetched by npm and compared with the hashes of package-lock.json. No Docker.
+// Puts packages with native code beside the bundle: sharp, and libvips for the processors of Lambda. npm installs only the files for
+// this computer. So this fetches the files for other processors with npm, and compares them with the hashes in package-lock.json.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
@@ -8,18 +8,20 @@ import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const modules = join(project, "node_modules");
-/** What was fetched once is not fetched again. */
+/** Keeps fetched packages, so that none is fetched twice. */
 const cache = join(modules, ".cache/khulasa-native");
 
-/** Packages that esbuild does not bundle. */
+/** The packages that esbuild leaves out of the bundle. */
 export const nativePackages = ["sharp"] as const;
 
 const portable = ["sharp", "@img/colour", "detect-libc", "semver"];
 const processors = ["arm64", "x64"];
-/** Sources and scripts, for those who compile it. */
+/** Matches sources and scripts of sharp, which are only needed to compile it. */
 const needless = /[\\/]node_modules[\\/]sharp[\\/](?:src|install)(?:[\\/]|$)/;
 
 /**
+ * Copies the packages into the bundle's `node_modules`.
+ *
  * @param outdir the folder of the bundle
  * @throws Error if npm can't fetch a package, or if it is not the one that package-lock.json names
  */
@@ -43,7 +45,7 @@ interface Locked {
   readonly integrity: string;
 }
 
-/** The folder of a package for another computer. */
+/** Fetches a package for another processor. Returns its folder. */
 function fetched(name: string): string {
   const lock = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8"));
   const { version, integrity }: Locked = lock.packages[`node_modules/${name}`];

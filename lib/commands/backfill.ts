@@ -1,11 +1,11 @@
-// `npm run backfill`: lets the deployed newspaper read its whole inbox again, and prints the progress.
+// `npm run backfill`: makes the deployed newspaper read its whole inbox again, and prints the progress.
 import { setTimeout as sleep } from "node:timers/promises";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { findStateMachine, runBackfill } from "./follow.ts";
 import { help, parseOptions } from "./options.ts";
 
-/** Time between two reads of the state, in milliseconds. */
-const pauseTime = 10_000;
+/** The longest pause before the state of the backfill is read again, in milliseconds. The first pause is a second, and each is twice the last. */
+const longestPause = 10_000;
 
 async function main(args: readonly string[]): Promise<boolean> {
   const options = parseOptions(args);
@@ -21,10 +21,14 @@ async function main(args: readonly string[]): Promise<boolean> {
     );
     return false;
   }
+  let pauseTime = 500;
   return runBackfill(stateMachineArn, {
     client,
     say: console.log,
-    pause: () => sleep(pauseTime),
+    pause: () => {
+      pauseTime = Math.min(2 * pauseTime, longestPause);
+      return sleep(pauseTime);
+    },
     now: Date.now,
   });
 }

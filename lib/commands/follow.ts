@@ -1,4 +1,4 @@
-// Starts a backfill and follows it to its end.
+// Starts a backfill, and reports its progress until it ends.
 import {
   DescribeExecutionCommand,
   DescribeMapRunCommand,
@@ -13,16 +13,16 @@ import { type FileCounts, formatCause, formatProgress } from "./progress.ts";
 export interface Following {
   readonly client: SFNClient;
   readonly say: (line: string) => void;
-  /** Resolves when the state should be read again. */
+  /** Waits until the state should be read again. */
   readonly pause: () => Promise<void>;
-  /** Milliseconds since the epoch. */
+  /** The current time, in milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /** How many failed batches are printed. The console of Step Functions has all of them. */
 const failuresTold = 10;
 
-/** The ARN of the state machine of this name; undefined if there is none in this account and region. */
+/** Finds the ARN of the state machine with this name. Undefined if there is none in this account and region. */
 export async function findStateMachine(client: SFNClient, name: string): Promise<string | undefined> {
   for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
     const found = stateMachines.find((stateMachine) => stateMachine.name === name);
@@ -31,7 +31,7 @@ export async function findStateMachine(client: SFNClient, name: string): Promise
   return undefined;
 }
 
-/** Prints a line whenever the progress has changed, and one for each failed batch. Returns whether all went well. */
+/** Prints a line whenever the progress has changed, and one for each failed batch. Returns whether the backfill succeeded. */
 export async function runBackfill(stateMachineArn: string, following: Following): Promise<boolean> {
   const { client, say, pause, now } = following;
   const started = now();
@@ -40,7 +40,7 @@ export async function runBackfill(stateMachineArn: string, following: Following)
   );
   say(`started ${executionArn}`);
   for (let last = ""; ; await pause()) {
-    // Read before the counts: after the end of the execution the counts no longer change.
+    // The execution is read before the counts. So when it has ended, the counts that follow are final.
     const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
     const run = await findMapRun(client, executionArn);
     const line = run ? formatProgress(run.counts, now() - started) : "listing the inbox";
@@ -81,7 +81,7 @@ async function listFailures(client: SFNClient, mapRunArn: string): Promise<reado
   );
 }
 
-/** Executions are listed by name, so the name is the time: `2026-11-25T15-45-09-123Z`. */
+/** The name of an execution is its start time, `2026-11-25T15-45-09-123Z`, because the console lists executions by name. */
 function nameAt(time: number): string {
   return new Date(time).toISOString().replaceAll(/[:.]/g, "-");
 }

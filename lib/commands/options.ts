@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 
 export interface Options {
-  /** The name of the state machine: the stack's name and `-Backfill`. */
+  /** The name of the state machine: the stack's name, followed by `-Backfill`. */
   readonly name: string;
 }
 

@@ -1,6 +1,6 @@
 // Formats the progress of a backfill for people.
 
-/** The counts of files that Step Functions reports. */
+/** The numbers of files that Step Functions reports. */
 export interface FileCounts {
   readonly total: number;
   readonly succeeded: number;
@@ -8,10 +8,10 @@ export interface FileCounts {
 }
 
 /**
- * `1500 of 3000 files, 50 a second`. The total grows while the inbox is being listed. The feeds are regenerated after all
- * files are done.
+ * Formats `1500 of 3000 files, 50 a second`. The total grows while the inbox is being listed. The feeds are regenerated after all files
+ * are done.
  *
- * @param elapsed milliseconds since the start
+ * @param elapsed the time since the start, in milliseconds
  */
 export function formatProgress({ total, succeeded, failed }: FileCounts, elapsed: number): string {
   const done = succeeded + failed;
@@ -22,8 +22,8 @@ export function formatProgress({ total, succeeded, failed }: FileCounts, elapsed
 }
 
 /**
- * The reason of a failed step. Step Functions keeps a cause: for a fault of the function it is JSON with the message, which
- * names the files.
+ * The reason why a step failed. Step Functions stores a cause: for a fault of the function, it is JSON with the message of the fault,
+ * which names the files.
  */
 export function formatCause(cause: string | undefined): string {
   if (cause === undefined) return "no cause was given";
@@ -31,6 +31,6 @@ export function formatCause(cause: string | undefined): string {
     const { errorMessage } = JSON.parse(cause) as { readonly errorMessage?: unknown };
     return typeof errorMessage === "string" ? errorMessage : cause;
   } catch {
-    return cause; // not a fault of the function, whose causes are JSON
+    return cause; // not JSON, so this is not a fault of the function
   }
 }

@@ -1,4 +1,4 @@
-// Compiles the functions of this folder to the scripts that CloudFront runs: one file each, without types.
+// Compiles the functions of this folder into scripts that CloudFront can run: one file each, without types.
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { servedTypes } from "../../lambdas/documents/served-types.ts";
@@ -8,7 +8,7 @@ export type EdgeFunction = (typeof edgeFunctions)[number];
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
-/** The modules that export the handlers. The content types are written into the script, because a CloudFront function has no settings. */
+/** The source of each script, which exports its handler. The content types are written into it, because such a function has no settings. */
 const sources: Readonly<Record<EdgeFunction, string>> = {
   "directory-index": `export { handler } from "./directory-index.ts";`,
   "viewer-response": `import { setFeedType } from "./feed-type.ts";

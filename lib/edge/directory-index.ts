@@ -1,6 +1,6 @@
-// For CloudFront's viewer requests. S3 has no folders: for an address that ends in a slash, the function requests the page in
-// that folder. The address of a feed's or an archive's folder without a slash is redirected to the address with it. npm start uses
-// it, too.
+// A function for CloudFront's viewer requests, which `npm start` uses, too. S3 has no folders. So for an address that ends in a slash,
+// the function requests the page in that folder. The address of the folder of a feed or an archive without a slash is redirected to the
+// address with a slash.
 // Only the syntax that CloudFront lists may be used here: see compile.ts.
 import type { EdgeRequest, EdgeResponse, ViewerRequest } from "./event.ts";
 

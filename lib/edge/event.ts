@@ -1,4 +1,4 @@
-// The parts of CloudFront's event that our functions read.
+// The parts of CloudFront's events that our functions read.
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
 
 /** Headers by their lower-case names. If a header has several values, `value` is the first. */

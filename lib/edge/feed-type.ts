@@ -1,14 +1,17 @@
-// For CloudFront's viewer responses. CloudFront does not compress the content types of Atom, JSON Feed and OPML, so these
+// A function for CloudFront's viewer responses. CloudFront does not compress the content types of Atom, JSON Feed and OPML, so these
 // documents are stored under types that it compresses and get their own type here. A browser that opens a feed as a page gets
 // plain XML, because only then does it apply the style sheet. CloudFront does not call this function for errors.
-// npm start uses it, too. Only the syntax that CloudFront lists may be used here: see compile.ts.
+// `npm start` uses this function, too. Only the syntax that CloudFront lists may be used here: see compile.ts.
 import type { ServedType } from "../../lambdas/documents/served-types.ts";
 import type { EdgeResponse, ViewerResponse } from "./event.ts";
 
-/** A document in the root, in the folder of a feed or in an archive of a feed. Not under `articles/`: an article's id may be "rss.xml". */
+/**
+ * Matches documents in the root, in the folder of a feed and in an archive of a feed. Pages of articles must not match, because the page
+ * of an article with the id "rss.xml", `articles/rss.xml`, is HTML.
+ */
 const documentPath = /^\/(?:(?:sections|authors|tags)\/[^/]+\/)?(?:archive\/[^/]+\/)?([^/]+)$/;
 
-/** @param types from the table of documents; compile.ts writes them into the function */
+/** @param types the content types of documents by name; compile.ts writes them into the function */
 export function setFeedType(event: ViewerResponse, types: readonly ServedType[]): EdgeResponse {
   const response = event.response;
   const path = documentPath.exec(event.request.uri);

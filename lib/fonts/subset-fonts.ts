@@ -1,5 +1,5 @@
-// `npm run fonts`: makes the fonts of the site (lambdas/page/fonts/naskh.ts) from Noto Naskh Arabic as @fontsource packages it. Run it
-// after an update of the package, or when a letter is missing.
+// `npm run fonts`: makes the fonts of the site (lambdas/page/fonts/naskh.ts) from Noto Naskh Arabic in the package of @fontsource. Run it
+// after an update of that package, or when a letter is missing.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,7 +10,7 @@ const packageName = "@fontsource-variable/noto-naskh-arabic";
 const require = createRequire(import.meta.url);
 const target = fileURLToPath(new URL("../../lambdas/page/fonts/naskh.ts", import.meta.url));
 
-/** Arabic as newspapers write it: letters, marks, digits and punctuation, with the letters for foreign sounds. */
+/** The ranges of characters that Arabic newspapers use: letters, also those for foreign sounds, marks, digits and punctuation. */
 const arabic: readonly (readonly [number, number])[] = [
   [0x60c, 0x60c],
   [0x61b, 0x61b],
@@ -25,7 +25,7 @@ const arabic: readonly (readonly [number, number])[] = [
   [0xfdfa, 0xfdfa],
   [0xfdfc, 0xfdfc],
 ];
-/** ASCII, and the punctuation that Arabic text shares with other scripts. */
+/** The ranges of ASCII and of the punctuation that Arabic text shares with other scripts. */
 const latin: readonly (readonly [number, number])[] = [
   [0x20, 0x7e],
   [0xa0, 0xa0],
@@ -71,9 +71,9 @@ writeFileSync(
 // Copyright 2022 The Noto Project Authors (https://github.com/notofonts/arabic), SIL Open Font License 1.1 (http://scripts.sil.org/OFL).
 
 export interface Font {
-  /** Holds a hash of the bytes. */
+  /** The name of the font's file. It contains a hash of the bytes. */
   readonly name: string;
-  /** The characters that it has, as CSS writes them. */
+  /** The characters of the font, in the form of the CSS property unicode-range. */
   readonly unicodeRange: string;
   readonly base64: string;
 }

@@ -1,20 +1,16 @@
 // The dashboard: graphs of outcomes, the queue, the function and the readers.
 import { Duration } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
-import {
-  Dashboard,
-  GraphWidget,
-  type IMetric,
-  Metric,
-  PeriodOverride,
-  Stats,
-} from "aws-cdk-lib/aws-cloudwatch";
+import { Dashboard, GraphWidget, type IMetric, PeriodOverride, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { deliveryTimeMetric, outcomeMetric } from "./metrics.ts";
+import { cloudFrontRegion } from "../cdn/cloudfront-parts.ts";
+import { cloudFrontMetric, deliveryTimeMetric, outcomeMetric } from "./metrics.ts";
 
 export interface OperationsDashboardProps {
+  /** The newspaper's name. */
+  readonly name: string;
   readonly function: IFunction;
   readonly queue: IQueue;
   readonly deadLetters: IQueue;
@@ -27,12 +23,14 @@ export class OperationsDashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id);
-    const { function: publish, queue, deadLetters, distribution } = props;
+    const { name, function: publish, queue, deadLetters, distribution } = props;
     const period = Duration.minutes(5);
     const most = { statistic: Stats.MAXIMUM, period };
+    const region = cloudFrontRegion;
+    const mean = { statistic: Stats.AVERAGE, period, region };
     const total = { statistic: Stats.SUM, period };
     const outcomes = (...kinds: readonly Parameters<typeof outcomeMetric>[1][]) =>
-      kinds.map((kind) => outcomeMetric(this, kind).with({ label: kind }));
+      kinds.map((kind) => outcomeMetric(name, kind).with({ label: kind }));
 
     const dashboard = new Dashboard(this, "Dashboard", {
       defaultInterval: Duration.days(1),
@@ -58,7 +56,7 @@ export class OperationsDashboard extends Construct {
       ]),
       graph(
         "From upload to feed, milliseconds",
-        [50, 99].map((percentile) => deliveryTimeMetric(this, percentile).with({ label: `p${percentile}` })),
+        [50, 99].map((percentile) => deliveryTimeMetric(name, percentile).with({ label: `p${percentile}` })),
       ),
     );
     dashboard.addWidgets(
@@ -66,10 +64,12 @@ export class OperationsDashboard extends Construct {
         publish.metricDuration({ statistic: Stats.p(50), period, label: "p50" }),
         publish.metricDuration({ statistic: Stats.p(99), period, label: "p99" }),
       ]),
-      graph("Requests of readers", [cloudFront(distribution, "Requests", { ...total, label: "requests" })]),
+      graph("Requests of readers", [
+        cloudFrontMetric(distribution, "Requests", { ...total, region, label: "requests" }),
+      ]),
       graph("Requests of readers that failed, percent", [
-        cloudFront(distribution, "4xxErrorRate", { statistic: Stats.AVERAGE, period, label: "4xx" }),
-        cloudFront(distribution, "5xxErrorRate", { statistic: Stats.AVERAGE, period, label: "5xx" }),
+        cloudFrontMetric(distribution, "4xxErrorRate", { ...mean, label: "4xx" }),
+        cloudFrontMetric(distribution, "5xxErrorRate", { ...mean, label: "5xx" }),
       ]),
     );
     this.name = dashboard.dashboardName;
@@ -78,19 +78,4 @@ export class OperationsDashboard extends Construct {
 
 function graph(title: string, left: IMetric[]): GraphWidget {
   return new GraphWidget({ title, left, width: 8, leftYAxis: { min: 0, showUnits: false } });
-}
-
-/** CloudFront's metrics are always in us-east-1. */
-function cloudFront(
-  { distributionId }: IDistribution,
-  metricName: string,
-  options: { readonly statistic: string; readonly period: Duration; readonly label: string },
-): Metric {
-  return new Metric({
-    namespace: "AWS/CloudFront",
-    metricName,
-    dimensionsMap: { DistributionId: distributionId, Region: "Global" },
-    region: "us-east-1",
-    ...options,
-  });
 }

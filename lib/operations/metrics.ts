@@ -1,32 +1,51 @@
 // The metrics that the function writes as EMF into its log (lambdas/publish/observe.ts), as CloudWatch names them.
-import { Duration, Stack } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
+import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
-import type { IConstruct } from "constructs";
 import { deliveryMetric, type Outcome } from "../../lambdas/protocol/context.ts";
 
 export const metricsNamespace = "Khulasa";
 
-/** The dimension `service` of every metric and log line. It is the stack's name, so that two newspapers can share an account. */
-export function serviceName(scope: IConstruct): string {
-  return Stack.of(scope).stackName.toLowerCase();
+/** The dimension `service` of every metric and log line, so that two newspapers can share an account. */
+export function serviceName(newspaper: string): string {
+  return newspaper.toLowerCase();
 }
 
 /** The number of outcomes of this kind in five minutes. No data if there were none. */
-export function outcomeMetric(scope: IConstruct, kind: Exclude<Outcome["kind"], "delivered">): Metric {
-  return metric(scope, kind, Stats.SUM);
+export function outcomeMetric(newspaper: string, kind: Exclude<Outcome["kind"], "delivered">): Metric {
+  return metric(newspaper, kind, Stats.SUM);
 }
 
 /** The time from upload to all feeds of an article, in milliseconds, at this percentile. */
-export function deliveryTimeMetric(scope: IConstruct, percentile: number): Metric {
-  return metric(scope, deliveryMetric, Stats.p(percentile));
+export function deliveryTimeMetric(newspaper: string, percentile: number): Metric {
+  return metric(newspaper, deliveryMetric, Stats.p(percentile));
 }
 
-function metric(scope: IConstruct, metricName: string, statistic: string): Metric {
+function metric(newspaper: string, metricName: string, statistic: string): Metric {
   return new Metric({
     namespace: metricsNamespace,
     metricName,
-    dimensionsMap: { service: serviceName(scope) },
+    dimensionsMap: { service: serviceName(newspaper) },
     statistic,
     period: Duration.minutes(5),
+  });
+}
+
+/** CloudFront's metrics are always in us-east-1. Default region: that of the stack. */
+export function cloudFrontMetric(
+  { distributionId }: IDistribution,
+  metricName: string,
+  options: {
+    readonly statistic: string;
+    readonly period: Duration;
+    readonly label?: string;
+    readonly region?: string;
+  },
+): Metric {
+  return new Metric({
+    namespace: "AWS/CloudFront",
+    metricName,
+    dimensionsMap: { DistributionId: distributionId, Region: "Global" },
+    ...options,
   });
 }

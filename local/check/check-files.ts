@@ -21,7 +21,7 @@ Options:
 
 Ends with status 0 when every file can be published, 1 when one can't, 2 when the command was not understood.`;
 
-/** A file in this folder that states no id gets its path in the folder as its id. A file elsewhere gets its name as its id. */
+/** The folder of the articles. A file in it that states no id gets its path in the folder as its id; a file elsewhere gets its name. */
 const articles = join(import.meta.dirname, "../../content/articles");
 const defaultSettings = join(import.meta.dirname, "../../content/publication.json");
 

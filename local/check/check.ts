@@ -1,4 +1,4 @@
-// The command of `npm run check`. Node keeps the compiled modules for the next call, which then takes half of the time and memory.
+// The command of `npm run check`. Node stores the compiled modules on disk, so that the next call takes half of the time and memory.
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();

@@ -1,4 +1,4 @@
-// Puts the parts of the watched folder together.
+// Opens the watched folder: creates the objects that watch it and that mirror it into the inbox.
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import type { Queue } from "../queue.ts";
 import type { Terminal } from "../terminal/terminal.ts";

@@ -20,7 +20,7 @@ export interface ReportProblem {
   readonly cause: unknown;
 }
 
-/** Why a report could not be written or removed, for people. */
+/** Tells the user why a report could not be written or removed. */
 export function formatReportProblem({ cause }: ReportProblem): Bilingual {
   const { arabic, english } = cause instanceof ReadProblem ? formatReadProblem(cause) : explainFault(cause);
   return {

@@ -5,7 +5,7 @@ import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 
 const files: ReadonlySet<string> = new Set(Object.values(feedFormats).map(({ file }) => file));
 
-/** The feeds of the whole newspaper come first. */
+/** Returns the addresses of all feeds. Those of the main feed come first. */
 export async function feedAddresses(site: ObjectStore, siteUrl: string): Promise<readonly string[]> {
   const keys = await Promise.all(
     ["", ...feedKinds.map((kind) => `${kind}/`)].map((prefix) => keysUnder(prefix, site)),

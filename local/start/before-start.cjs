@@ -36,14 +36,18 @@ function installProblem(words) {
   return reason ? reason.slice(1) : [words.trim()];
 }
 
+/** A package that only developers have. It is there if `npm test` or a deployment has installed everything. */
+const developers = join(__dirname, "../../node_modules/typescript");
+
+/** Without the packages of developers; but those that are there stay. */
 function install() {
-  const options = [
+  const options = (existsSync(developers) ? [] : ["--omit=dev"]).concat([
     "--no-audit",
     "--no-fund",
     "--loglevel=error",
     "--fetch-retry-mintimeout=2000",
     "--fetch-retry-maxtimeout=10000",
-  ];
+  ]);
   const command = [process.env.npm_execpath || "npm-cli.js", "install"].concat(options);
   const installed = spawnSync(process.execPath, command, {
     stdio: ["ignore", "inherit", "pipe"],

@@ -6,7 +6,7 @@ import { type Bilingual, inBoth } from "./bilingual.ts";
 import type { ArticleLine, RefusedFile, Summary, TerminalEvent } from "./event.ts";
 import { formatName } from "./format-name.ts";
 
-/** One line for each change; several for the summary of the start. */
+/** Formats an event as one line. Only the summary, which is printed after the start, has several lines. */
 export function formatEvent(event: TerminalEvent): readonly string[] {
   switch (event.event) {
     case "published":

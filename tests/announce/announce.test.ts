@@ -173,8 +173,7 @@ test("subscribers hold the newest bytes of each feed, though a cache was before 
   await announceHeld(context, pause);
   await hub.settled();
   for (const path of all) await subscribe(path);
-  for (const path of all) await proxy(`${context.siteUrl}/${path}`);
-  context.clock.now += 4 * second;
+  context.clock.now += minute;
   for (const path of all) await proxy(`${context.siteUrl}/${path}`);
   await upload("2");
   await announceHeld(context, pause);
@@ -282,6 +281,28 @@ test("what a call that died has marked is announced by the clock, also if it die
   await tick(context, pause);
   await hub.settled();
   expect(hub.paths).toEqual([...all, ...all].sort());
+  expect(await markers()).toEqual([]);
+});
+
+test("a feed that another call is about to write is announced after that", async () => {
+  const { site } = context;
+  await upload("1");
+  await subscribe("rss.xml");
+  const announceFirst = {
+    ...anotherProcess(),
+    site: {
+      ...site,
+      put: async (...args: Parameters<typeof site.put>) => {
+        if (args[0] === "rss.xml") await announceHeld(context, pause);
+        return site.put(...args);
+      },
+    },
+  };
+  await upload("2", announceFirst);
+  context.clock.now += 2 * minute;
+  await announceLeft(context);
+  await hub.settled();
+  expect(received.get("rss.xml")).toBe(await served("rss.xml"));
   expect(await markers()).toEqual([]);
 });
 

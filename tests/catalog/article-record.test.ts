@@ -1,4 +1,4 @@
-// Records outlive the code that wrote them.
+// Records are stored for longer than the version of the code that wrote them is used.
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../lambdas/article/block.ts";
 import { identify, isSameRecord, readRecord, writeRecord } from "../../lambdas/catalog/article-record.ts";
@@ -35,11 +35,11 @@ const tableOf = (cell: object): Block => ({
 });
 
 describe("a table", () => {
-  test("from before cells could span others is read", () => {
+  test("that was stored before cells had spans is read", () => {
     expect(readRecord(recordOf([tableOf({})])).article?.paragraphs).toEqual([tableOf({})]);
   });
 
-  test("keeps what its cells span", () => {
+  test("keeps the spans of its cells", () => {
     const blocks = [tableOf({ colspan: 2, rowspan: 3 }), { element: "ol", start: 5, children: ["أ"] }];
     const written = writeRecord(readRecord(recordOf(blocks)));
     expect(readRecord(new TextEncoder().encode(written)).article?.paragraphs).toEqual(blocks);
@@ -72,7 +72,7 @@ describe("a record of a newer version", () => {
   newer.owner = { ...newer.owner, host: "desk-1" } as typeof newer.owner;
   newer.article = { ...newer.article, subtitle: "عنوان فرعي" } as typeof newer.article;
 
-  test("is read, and written back with all that this version does not understand", () => {
+  test("is read, and written back with everything that this version does not understand", () => {
     expect(JSON.parse(writeRecord(readRecord(bytesOf(newer))))).toEqual({
       ...newer,
       withheld: false,
@@ -81,14 +81,14 @@ describe("a record of a newer version", () => {
     });
   });
 
-  test("shows what it doesn't understand as its text", () => {
+  test("shows elements that this version does not understand as their text", () => {
     const { article } = readRecord(bytesOf(newer));
     expect(renderRichText(cleanBlocks(article?.paragraphs ?? [], cleanText), plainOptions).join("")).toBe(
       '<p dir="rtl">فقرة</p>\n<p dir="rtl">عرب نيوز</p>\n<p dir="rtl">في الهامش</p>\n',
     );
   });
 
-  test("is the same to a comparison as without what this version does not understand", () => {
+  test("is compared without the members that this version does not understand", () => {
     const { days: _days, ...known } = newer;
     expect(isSameRecord(readRecord(bytesOf(newer)), readRecord(bytesOf({ ...known, schema: 1 })))).toBe(true);
     const { article: one } = readRecord(bytesOf(newer));
@@ -109,7 +109,7 @@ test("a record that is not valid is never written", () => {
   expect(() => writeRecord({ ...record, revision: 1.5 })).toThrow(/revision/);
 });
 
-test("an article is the same whether the model of articles knows a list that it leaves empty", () => {
+test("an article counts as the same if a new version has added a list that it leaves empty", () => {
   const { article } = readRecord(bytesOf(stored(["نص"])));
   if (!article) throw new Error("there is no article");
   expect(JSON.parse(identify(article))).toEqual({

@@ -32,7 +32,7 @@ beforeEach(() => {
   catalog = openSqliteStore(":memory:").bucket("catalog");
 });
 
-/** Stores an object as an older or a newer version did. */
+/** Stores an object as an older or a newer version would. */
 async function store(key: string, value: unknown): Promise<void> {
   await catalog.put(key, new TextEncoder().encode(JSON.stringify(value)), {
     contentType: "application/json",
@@ -43,7 +43,7 @@ async function index(feed: FeedName, instant: number, id = "1"): Promise<void> {
   await putIndexEntry(catalog, indexKeyOf(feed, instant, id), 1, absent);
 }
 
-describe("what was never stored", () => {
+describe("an object that was never stored", () => {
   test("is empty or undefined, and is written only while it is absent", async () => {
     expect(await getClaims(catalog, "a.txt")).toEqual({ value: { schema: 1, ids: [] }, unchanged: absent });
     expect(await getPictureUsers(catalog, "a.jpg")).toMatchObject({ value: { ids: [] }, unchanged: absent });
@@ -56,8 +56,8 @@ describe("what was never stored", () => {
   });
 });
 
-describe("what was stored", () => {
-  test("is read back, and is not written again by someone who has not read it", async () => {
+describe("a stored object", () => {
+  test("is read back, and can't be replaced by a worker that has not read it", async () => {
     await putClaims(catalog, "a.txt", { schema: 1, ids: ["1"], keyId: "2" }, absent);
     await putPictureUsers(catalog, "a.jpg", { schema: 1, ids: ["a.txt"] }, absent);
     await putFeedLabels(catalog, { schema: 1, labels: { "tags/a": "أ" } }, absent);
@@ -99,7 +99,7 @@ describe("what was stored", () => {
     expect((await getClaims(catalog, "a.txt")).unchanged).toEqual(absent);
   });
 
-  test("can be written again with the condition that its writing gave", async () => {
+  test("can be written again with the condition that the write returned", async () => {
     const due = await putDuePublished(catalog, { schema: 1, until: 1, underWay: [] }, absent);
     await putDuePublished(catalog, { schema: 1, until: 2, underWay: [] }, due);
     expect(await getDuePublished(catalog)).toMatchObject({ value: { until: 2 } });
@@ -111,19 +111,19 @@ describe("what was stored", () => {
   });
 });
 
-test("the spellings of a picture's name meet at one object", async () => {
+test("all spellings of a picture's name lead to one object", async () => {
   await putPictureUsers(catalog, "sport/e\u0301.JPG", { schema: 1, ids: ["a.txt"] }, absent);
   expect((await getPictureUsers(catalog, "sport/\u00E9.jpg")).value.ids).toEqual(["a.txt"]);
   expect((await getPictureUsers(catalog, "sport/\u00C9.jpg")).value.ids).toEqual([]);
 });
 
-describe("what the first version stored", () => {
-  test("of the feeds are their labels alone", async () => {
+describe("an object that the first version stored", () => {
+  test("for the feeds is only their labels", async () => {
     await store("feeds", { "tags/a": "أ" });
     expect((await getFeedLabels(catalog)).value).toEqual({ schema: 1, labels: { "tags/a": "أ" } });
   });
 
-  test("of the clock is a number", async () => {
+  test("for the clock is a number", async () => {
     await store("due", 5);
     expect((await getDuePublished(catalog)).value).toEqual({ schema: 1, until: 5, underWay: [] });
   });
@@ -137,7 +137,7 @@ test("a damaged object is a fault", async () => {
 describe("the newest entry of a feed", () => {
   const day = { start: noon, end: noon + 10 };
 
-  test("is found from the first instant of a day to the last", async () => {
+  test("is found if it is between the first and the last instant of a day", async () => {
     expect(await newestBetween(catalog, "all", day)).toBeUndefined();
     await index("all", noon - 1);
     expect(await newestBetween(catalog, "all", day)).toBeUndefined();
@@ -149,7 +149,7 @@ describe("the newest entry of a feed", () => {
     expect(await newestBetween(catalog, "all", day)).toBe(noon + 9);
   });
 
-  test("is of that feed alone", async () => {
+  test("is not taken from another feed", async () => {
     await index("tags/a", noon);
     expect(await newestBetween(catalog, "all", day)).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-// Where an imported article stands in its day.
+// The place of an imported article in its day.
 import { expect, test } from "vitest";
 import { predecessorInImport } from "../../lambdas/reconcile/import-order.ts";
 
@@ -10,6 +10,6 @@ test("an article follows the number before its own: a second for each of the las
   expect(predecessorInImport("1", noon)).toBe(noon);
 });
 
-test.each(["1180000", "0", "sport/derby", "12a"])("%s has nobody before it", (id) => {
+test.each(["1180000", "0", "sport/derby", "12a"])("%s has no article before it", (id) => {
   expect(predecessorInImport(id, noon)).toBeUndefined();
 });

@@ -18,12 +18,12 @@ const ids = fc.oneof(
   fc.constantFrom("1187246", "2026/11/خبر 100%", "a%2Fb"),
 );
 
-/** As S3 and SQLite order keys. */
+/** Sorts keys as S3 and SQLite do. */
 function before(a: string, b: string): boolean {
   return Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 }
 
-test("an index key tells its feed, its instant and its article's record", () => {
+test("an index key contains its feed, its instant and the id of its article", () => {
   fc.assert(
     fc.property(feeds, instants, ids, (feed, instant, id) => {
       const key = indexKeyOf(feed, instant, id);
@@ -41,7 +41,7 @@ test("newer articles come first in byte order, whatever the ids are", () => {
   );
 });
 
-test("a listing that starts at an instant holds what is of that instant or older", () => {
+test("a listing that starts at an instant has the entries of that instant and older ones", () => {
   fc.assert(
     fc.property(feeds, instants, instants, ids, (feed, from, instant, id) => {
       expect(before(indexFrom(feed, from), indexKeyOf(feed, instant, id))).toBe(instant <= from);
@@ -57,7 +57,7 @@ test("different ids have different records", () => {
   );
 });
 
-test("the bytes of an id are those that it takes in a key", () => {
+test("the length of an id is counted as it is in a key", () => {
   expect(idBytes("a")).toBe(1);
   expect(idBytes("\u062E/%")).toBe(2 + 3 + 3);
 });

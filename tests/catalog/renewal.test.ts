@@ -1,4 +1,4 @@
-// Which version of the configuration may make the feeds, and how far it has come.
+// Which configuration version may make the feeds, and how far the regeneration of all feeds has come.
 import { describe, expect, test } from "vitest";
 import {
   activated,
@@ -27,7 +27,7 @@ describe("the first version", () => {
 });
 
 describe("a version that follows", () => {
-  test("begins with the first feed, and remembers what it replaced and when", () => {
+  test("begins with the first feed, and remembers which version it replaced and when", () => {
     expect(activated({ ...done, failed: ["tags/a"] }, "two", noon + 1)).toEqual({
       ...{ schema: 1, edition: "two", activatedAt: noon + 1, repetition: "due" },
       superseded: [{ edition: "one", at: noon + 1 }],
@@ -35,7 +35,7 @@ describe("a version that follows", () => {
     });
   });
 
-  test("remembers the last eight", () => {
+  test("remembers the last eight versions", () => {
     const editions = Array.from({ length: 11 }, (_, index) => `version ${index}`);
     const last = editions.reduce<Renewal | undefined>(
       (current, edition, index) => activated(current, edition, noon + index),
@@ -44,7 +44,7 @@ describe("a version that follows", () => {
     expect(last?.superseded.map(({ edition }) => edition)).toEqual(editions.slice(2, 10));
   });
 
-  test("is not among those that it replaced, after a rollback", () => {
+  test("is not among the versions that it replaced, after a rollback", () => {
     const back = activated(activated(done, "two", noon + 1), "one", noon + 2);
     expect(back.superseded).toEqual([{ edition: "two", at: noon + 2 }]);
   });
@@ -53,30 +53,30 @@ describe("a version that follows", () => {
 describe("a version that was replaced", () => {
   const current = activated(done, "two", noon);
 
-  test("comes back in a call that began two minutes later, in a process that is about as young", () => {
+  test("becomes current again in a call that began two minutes later, in a process that began at about the same time", () => {
     expect(mayActivate(current, "one", begun(noon + overlap, noon - overlap))).toBe(true);
     expect(mayActivate(current, "one", begun(noon + overlap))).toBe(true);
   });
 
-  test("does not come back in an earlier call, nor in an older process", () => {
+  test("does not become current again in an earlier call, nor in an older process", () => {
     expect(mayActivate(current, "one", begun(noon + overlap - 1, noon))).toBe(false);
     expect(mayActivate(current, "one", begun(noon + overlap - 1))).toBe(false);
     expect(mayActivate(current, "one", begun(noon + overlap, noon - overlap - 1))).toBe(false);
   });
 
-  test("does not keep a third one from being activated", () => {
+  test("does not prevent the activation of a third one", () => {
     expect(mayActivate(current, "three", begun(noon))).toBe(true);
   });
 });
 
 describe("all feeds are done", () => {
-  test("once all were tried and none failed", () => {
+  test("when all were tried and none failed", () => {
     expect(isDone(done)).toBe(true);
     expect(isDone({ ...done, failed: ["all"] })).toBe(false);
     expect(isDone({ ...done, isThrough: false })).toBe(false);
   });
 
-  test("and are regenerated once more two minutes after the activation", () => {
+  test("and are regenerated a second time two minutes after the activation", () => {
     expect(repeated(done, begun(noon + overlap))).toEqual({
       ...{ ...done, repetition: "underWay", round: 2 },
       ...{ passed: null, isThrough: false, failed: [] },
@@ -92,7 +92,7 @@ describe("all feeds are done", () => {
     expect(repeated(renewal, begun(call))).toBe(renewal);
   });
 
-  test("for the second time, then there is no third", () => {
+  test("for the second time, and there is no third time", () => {
     const second: Renewal = { ...done, repetition: "underWay" };
     expect(finished(second)).toEqual({ ...second, repetition: "done" });
     expect(finished(done)).toBe(done);
@@ -101,14 +101,14 @@ describe("all feeds are done", () => {
   });
 });
 
-test("the same version begins once more with the first feed, and repeats that only if it has to", () => {
+test("the same version begins again with the first feed, and does the second regeneration only if it was not done before", () => {
   const again = { round: 2, passed: null, isThrough: false, failed: [] };
   expect(restarted({ ...done, failed: ["all"] })).toEqual({ ...done, ...again });
   expect(restarted({ ...done, repetition: "underWay" })).toEqual({ ...done, ...again, repetition: "due" });
   expect(restarted({ ...done, repetition: "done" })).toEqual({ ...done, ...again, repetition: "done" });
 });
 
-test("the register of a version that had fewer members is read", () => {
+test("the register that a version with fewer members stored is read", () => {
   const stored = { edition: "one", passed: null, isThrough: true, failed: [] };
   expect(renewals.read(new TextEncoder().encode(JSON.stringify(stored)))).toEqual({
     ...stored,

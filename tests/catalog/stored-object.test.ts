@@ -1,4 +1,4 @@
-// A stored object of an older or a newer version of the code is read, and loses nothing when it is written again.
+// Objects that an older or a newer version of the code has stored are read, and lose nothing when they are written again.
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { storedForm, tolerantObject, writtenSchema } from "../../lambdas/catalog/stored-object.ts";
@@ -16,7 +16,7 @@ describe("an object", () => {
     });
   });
 
-  test("keeps the members that are not known, at every depth, and gives them back", () => {
+  test("keeps unknown members, at every depth, and writes them back", () => {
     const stored = { id: "1", owner: { key: "a.txt", host: "desk-1" }, tags: ["a"], days: [1] };
     const read = schema.parse(stored);
     expect(read).toEqual({
@@ -28,7 +28,7 @@ describe("an object", () => {
     expect(storedForm(read)).toEqual(stored);
   });
 
-  test("keeps an optional member that is not understood, and gives it back", () => {
+  test("keeps an optional member that is not understood, and writes it back", () => {
     const stored = { id: "1", owner: { key: "a.txt", etag: 5 }, tags: "a, b" };
     const read = schema.parse(stored);
     expect(read).toEqual({
@@ -52,7 +52,7 @@ describe("an object", () => {
   });
 });
 
-test("an element or a picture's origin that is not known is given back as it was stored", () => {
+test("an unknown element and an unknown origin of a picture are written back as they were stored", () => {
   const unknown = { element: "video", src: "film.mp4" };
   expect(storedForm({ children: [{ element: "unknown", children: ["نص"], unknown }] })).toEqual({
     children: [unknown],

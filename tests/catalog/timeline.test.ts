@@ -27,7 +27,7 @@ test("an article that arrives on its own day takes its time of arrival", async (
   expect(await published({ day: "2017-12-08" }, "2017-12-08T19:59:59Z")).toBe("2017-12-08T19:59:59.000Z");
 });
 
-test("one that arrives later takes its day's noon, and each further one a second more", async () => {
+test("one that arrives later gets noon of its day, and each further one a second more", async () => {
   expect(await published({ day: "2017-12-08" }, "2017-12-08T20:00:00Z")).toBe("2017-12-08T08:00:00.000Z");
   expect(await published({ day: "2017-12-08" }, "2026-01-01T00:00:00Z", "2017-12-08T08:00:00Z")).toBe(
     "2017-12-08T08:00:01.000Z",
@@ -37,17 +37,17 @@ test("one that arrives later takes its day's noon, and each further one a second
   );
 });
 
-test("one that arrives later never leaves its day", async () => {
+test("one that arrives later never gets the date of another day", async () => {
   expect(await published({ day: "2017-12-08" }, "2026-01-01T00:00:00Z", "2017-12-08T19:59:59.500Z")).toBe(
     "2017-12-08T19:59:59.750Z",
   );
 });
 
-test("one that arrives before its day takes the day's start", async () => {
+test("one that arrives before its day gets the start of the day", async () => {
   expect(await published({ day: "2017-12-09" }, "2017-12-08T19:00:00Z")).toBe("2017-12-08T20:00:00.000Z");
 });
 
-test("a day has the hours that its zone gives it", () => {
+test("a day has as many hours as it has in its time zone", () => {
   const hours = ({ start, end }: { start: number; end: number }) => (end - start) / 3_600_000;
   expect(hours(dayOf("2017-12-08", muscat))).toBe(24);
   expect(hours(dayOf("2024-04-26", "Africa/Cairo"))).toBe(23);
@@ -79,13 +79,13 @@ test("a new article was updated when it was published, unless it states a later 
   expect(firstUpdate({ instant: at("2017-12-08T09:00:00Z") }, late)).toBe("2017-12-08T09:00:00.000Z");
 });
 
-test("an update that is still to come when the article arrives is a slip", () => {
+test("an update time that is later than the article's arrival is ignored", () => {
   const arrived = "2017-12-08T09:00:00Z";
   expect(firstUpdate({ day: "2027-12-08" }, arrived)).toBe("2017-12-08T08:00:00.000Z");
   expect(firstUpdate({ instant: at("2017-12-08T19:55:00Z") }, arrived)).toBe("2017-12-08T08:00:00.000Z");
 });
 
-test("an edit was made when it arrived, or at the later time that it states", () => {
+test("an edit was made when it arrived, or at the time that it states if that is later than the last update", () => {
   const record = { updated: noon } as ArticleRecord;
   const edit = (updated: ArticleDate | undefined, arrived: string) =>
     new Date(decideLaterUpdate({ ...article, updated }, record, noon, at(arrived))).toISOString();

@@ -43,7 +43,7 @@ async function store(id: string): Promise<void> {
 
 const entry = (id: string, etag = '"1"') => ({ key: indexKeyOf("all", 1, id), etag });
 
-test("a record is read once for an entry, in whatever feed, and again when the entry has changed", async () => {
+test("a record is read once for its index entries in all feeds, and again when an entry has changed", async () => {
   await store("1");
   const warm = new WarmRecords();
   expect((await warm.read(entry("1"), catalog))?.id).toBe("1");
@@ -59,7 +59,7 @@ test("an entry without a record has none", async () => {
   expect(await new WarmRecords().read(entry("1"), catalog)).toBeUndefined();
 });
 
-test("what could not be read is read again", async () => {
+test("a record that could not be read is read again", async () => {
   await store("1");
   const warm = new WarmRecords();
   isDown = true;
@@ -68,7 +68,7 @@ test("what could not be read is read again", async () => {
   expect((await warm.read(entry("1"), catalog))?.id).toBe("1");
 });
 
-test("a fault does not make a later read of the same record be forgotten", async () => {
+test("a fault does not remove the result of a later read of the same record", async () => {
   await store("1");
   const warm = new WarmRecords();
   isDown = true;

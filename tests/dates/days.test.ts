@@ -12,7 +12,7 @@ describe("the day of an instant", () => {
     expect(dayOfDate(day("2017-12-08"), timeZone)).toBe("2017-12-08");
   });
 
-  test("counts for the days between two dates, in either order", () => {
+  test("decides how many days are between two dates, in either order", () => {
     const dates = [day("2017-11-30"), instant("2017-12-08T20:00Z")] as const;
     expect(daysBetween(...dates, timeZone)).toBe(9);
     expect(daysBetween(dates[1], dates[0], timeZone)).toBe(9);
@@ -20,15 +20,15 @@ describe("the day of an instant", () => {
   });
 });
 
-describe("of two dates", () => {
-  test("instants of one day are compared exactly", () => {
+describe("comparing two dates", () => {
+  test("two instants of one day are compared exactly", () => {
     const [morning, noon] = [instant("2017-12-08T04:00Z"), instant("2017-12-08T08:00Z")];
     expect(isBefore(morning, noon, timeZone)).toBe(true);
     expect(isBefore(noon, morning, timeZone)).toBe(false);
     expect(isBefore(noon, noon, timeZone)).toBe(false);
   });
 
-  test("a day and an instant are compared by day", () => {
+  test("a day and an instant are compared by their days", () => {
     const noon = instant("2017-12-08T08:00Z");
     expect(isBefore(day("2017-12-07"), noon, timeZone)).toBe(true);
     expect(isBefore(day("2017-12-08"), noon, timeZone)).toBe(false);

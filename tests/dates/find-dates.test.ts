@@ -1,4 +1,4 @@
-// Dates that stand in a longer text of a page, in the page's language.
+// Finds dates in a longer text of a page, which is in the language of the page.
 import { describe, expect, test } from "vitest";
 import { dateOfNumbers, findDates, mayBeMonthFirst } from "../../lambdas/dates/month-names.ts";
 
@@ -37,11 +37,11 @@ describe("a date among other words", () => {
     ["room 12023.11.01", "en"],
     ["room A2023.11.01", "en"],
     ["room 2023.11-01", "en"],
-  ])("%s (%s) is not one", (text, language) => {
+  ])("%s (%s) is not a date", (text, language) => {
     expect(find(text, language)).toEqual([]);
   });
 
-  test("is found as often as there is one, in every form", () => {
+  test("several dates in one text are all found, in every form", () => {
     expect(
       find("May 1, 2023 or 2 June 2023 or 2023-07-03", "en")
         .map((date) => JSON.stringify(date))
@@ -50,11 +50,11 @@ describe("a date among other words", () => {
   });
 });
 
-test("a text that is a date and nothing else keeps its time of day", () => {
+test("a text that is only a date keeps its time of day", () => {
   expect(find("8 ديسمبر 2017 2:30 م", "ar")).toEqual([{ instant: Date.parse("2017-12-08T14:30+04:00") }]);
 });
 
-test("a date of three numbers has a year of four digits or, in this century, of two", () => {
+test("a date of three numbers can have a year of four digits, or of two digits in this century", () => {
   expect(dateOfNumbers(["2017", "2", "8"], timeZone)).toEqual({ day: "2017-02-08" });
   expect(dateOfNumbers(["17", "2", "8"], timeZone)).toEqual({ day: "2017-02-08" });
   expect(dateOfNumbers(["2017", "2", "30"], timeZone)).toBeUndefined();

@@ -4,7 +4,7 @@ import { parseMachineDate } from "../../lambdas/dates/machine-date.ts";
 const instant = (text: string) => ({ kind: "date", date: { instant: Date.parse(text) } });
 const day = (text: string) => ({ kind: "date", date: { day: text } });
 
-describe("what programs write for a date", () => {
+describe("a date that a program wrote", () => {
   test.each([
     ["2020-01-28T15:49:07+01:00", instant("2020-01-28T14:49:07Z")],
     ["2020-01-28", day("2020-01-28")],
@@ -41,11 +41,11 @@ describe("what programs write for a date", () => {
     "11/12/2023",
     "١١/٠١/٢٠٢٣",
     "11\u200F/01\u200F/2023",
-  ])("%s may be two days and is not guessed", (text) => {
+  ])("%s can be two different days, and neither is chosen", (text) => {
     expect(parseMachineDate(text, "Asia/Muscat")).toEqual({ kind: "ambiguous" });
   });
 
-  test.each(["", "قريبا", "16:45", "2020-01-28".padEnd(201)])("%j is no date", (text) => {
+  test.each(["", "قريبا", "16:45", "2020-01-28".padEnd(201)])("%j is not a date", (text) => {
     expect(parseMachineDate(text, "Asia/Muscat")).toEqual({ kind: "not-a-date" });
   });
 });

@@ -297,7 +297,7 @@ describe("ISO 8601 and RFC 2822", () => {
   });
 });
 
-describe("a named zone beats the publication's", () => {
+describe("a zone that the text names is used instead of the newspaper's own zone", () => {
   test.each([
     ["8 ديسمبر 2017 2:30 م بتوقيت مسقط", "+04:00"],
     ["8 ديسمبر 2017 14:30 بتوقيت سلطنة عُمان", "+04:00"],
@@ -327,7 +327,7 @@ describe("a named zone beats the publication's", () => {
     expect(parseDate(text, "America/New_York")).toEqual(instant(`${date}T14:30:00${offset}`));
   });
 
-  test("عمان without diacritics is the sultanate where the publication is there", () => {
+  test("عمان without diacritics is the Sultanate of Oman for a newspaper in Oman", () => {
     const text = "8 ديسمبر 2021 14:30 بتوقيت عمان";
     expect(parseDate(text, MUSCAT)).toEqual(instant("2021-12-08T14:30+04:00"));
     expect(parseDate(text, "Asia/Amman")).toEqual(instant("2021-12-08T14:30+02:00"));
@@ -342,7 +342,7 @@ describe("a named zone beats the publication's", () => {
     },
   );
 
-  test("the publication's own zone may have a fixed offset in its name", () => {
+  test("the newspaper's own zone can have a fixed offset in its name", () => {
     expect(parseDate("8/12/2017 14:30", "Etc/GMT-4")).toEqual(instant("2017-12-08T14:30+04:00"));
   });
 });
@@ -447,9 +447,12 @@ describe("a Hijri date with its weekday", () => {
     ["الأحد 20 ربيع الأول 1439هـ", "2017-12-08"],
     ["الجمعة السبت 19 ربيع الأول 1439هـ", "2017-12-07"],
     ["الجمعة 19 ربيع الأول 1439هـ - السبت 20 ربيع الأول 1439هـ", undefined],
-  ])("%s is %s: sighted months differ by a day, and a weekday doesn't", (text, expected) => {
-    expect(parseDate(text, MUSCAT)).toEqual(expected ? day(expected) : NOT_A_DATE);
-  });
+  ])(
+    "%s is %s: the weekday decides, because a sighted month can begin a day earlier or later",
+    (text, expected) => {
+      expect(parseDate(text, MUSCAT)).toEqual(expected ? day(expected) : NOT_A_DATE);
+    },
+  );
 });
 
 describe("the zones that CLDR names in Arabic", () => {
@@ -465,7 +468,7 @@ describe("the zones that CLDR names in Arabic", () => {
     expect(parseDate(`8 ديسمبر 2017 في ${time}`, "UTC")).toEqual(instant(`2017-12-08T14:30:05${offset}`));
   });
 
-  test("a clock that several countries move at other times names no offset", () => {
+  test("the name of a zone whose countries change their clocks on different days gives no offset", () => {
     expect(parseDate("8 ديسمبر 2017 في 2:30 م توقيت شرق أوروبا", "UTC")).toEqual(NOT_A_DATE);
   });
 });
@@ -528,7 +531,7 @@ spellings("not a date", NOT_A_DATE, [
 
 spellings("the longest text that is read", day("2017-12-08"), ["8 ديسمبر 2017".padEnd(200)]);
 
-test("a 30th that the computed Hijri month lacks is the day after its 29th", () => {
+test("the 30th of a calculated Hijri month of 29 days is the day after the 29th", () => {
   expect(parseDate("29 صفر 1439هـ", MUSCAT)).toEqual(day("2017-11-18"));
   expect(parseDate("30 صفر 1439هـ", MUSCAT)).toEqual(day("2017-11-19"));
   expect(parseDate("1 ربيع الأول 1439هـ", MUSCAT)).toEqual(day("2017-11-19"));
@@ -539,7 +542,7 @@ test.each([
   ["تم التحديث 9 ديسمبر 2017", true],
   ["تاريخ النشر : 8 ديسمبر 2017", false],
   ["8 ديسمبر 2017", false],
-])("%s is labelled as an update's: %s", (text, expected) => {
+])("whether %s has the label of an update: %s", (text, expected) => {
   expect(isUpdateDate(text)).toBe(expected);
 });
 
@@ -572,7 +575,7 @@ const anyLocale = fc
   )
   .map(([locale, numbers, calendar]) => `${locale}-u-ca-${calendar}${numbers}`);
 
-/** A day in a spelling that is composed of parts, as people write it. */
+/** A day, spelled as people write it: the spelling is composed of random parts. */
 const anySpelling = fc
   .record({
     date: anyDay,
@@ -608,7 +611,7 @@ const anySpelling = fc
     return { date, text: text.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit))) };
   });
 
-/** A day of the Hijri calendar in a handwritten spelling. */
+/** A day of the Hijri calendar, spelled as people write it. */
 const anyHijriSpelling = fc
   .record({
     date: fc
@@ -641,7 +644,7 @@ const anyHijriSpelling = fc
   });
 
 describe("properties", () => {
-  test("every day is read back from every spelling of its Hijri date", () => {
+  test("every spelling of every Hijri date is parsed to its day", () => {
     fc.assert(
       fc.property(anyHijriSpelling, ({ date, text }) => {
         expect(parseDate(text, MUSCAT)).toEqual(day(date.toString()));
@@ -650,7 +653,7 @@ describe("properties", () => {
     );
   });
 
-  test("every day is read back from every spelling", () => {
+  test("every spelling of every day is parsed to that day", () => {
     fc.assert(
       fc.property(anySpelling, ({ date, text }) => {
         expect(parseDate(text, MUSCAT)).toEqual(day(date.toString()));
@@ -659,7 +662,7 @@ describe("properties", () => {
     );
   });
 
-  test("every day is read back from what Intl prints, in both calendars", () => {
+  test("every date that Intl prints is parsed to its day, in both calendars", () => {
     fc.assert(
       fc.property(anyDay, anyLocale, fc.constantFrom(...STYLES), (date, locale, dateStyle) => {
         const text = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: "UTC" }).format(
@@ -671,7 +674,7 @@ describe("properties", () => {
     );
   });
 
-  test("every minute is read back from what Intl prints, in any zone", () => {
+  test("every time that Intl prints is parsed to its minute, in any zone", () => {
     const minutes = fc.integer({ min: Date.UTC(1990, 0, 2) / 60_000, max: Date.UTC(2100, 11, 30) / 60_000 });
     fc.assert(
       fc.property(minutes, anyLocale, fc.constantFrom(...STYLES), fc.constantFrom(...ZONES), (...sample) => {
@@ -687,7 +690,7 @@ describe("properties", () => {
     );
   });
 
-  test("invisible characters, wherever they stand, change nothing", () => {
+  test("invisible characters at any place change nothing", () => {
     const invisible = fc.constantFrom(
       "\u200E",
       "\u200F",
@@ -719,7 +722,7 @@ describe("properties", () => {
     );
   });
 
-  test("anything put together from the words of dates gets an answer", () => {
+  test("any text of the words of dates gives a result, never an exception", () => {
     const piece = fc.oneof(
       fc.constantFrom(...GREGORIAN_MONTHS.flat(), ...HIJRI_MONTHS.flat()),
       fc.constantFrom("هـ", "م", "ص", "T", "Z", "GMT", "الساعة", "مساء", "بتوقيت مسقط", "الموافق", "الجمعة"),

@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { accountFolder, aws } from "./commands.ts";
+import { accountFolder, aws, bash } from "./commands.ts";
 import { findNewspaper } from "./newspaper.ts";
 import { engineer } from "./people.ts";
 
@@ -11,22 +11,50 @@ const described = z.object({ definition: z.string() });
 
 const definitionShape = z.looseObject({
   States: z.looseObject({
-    ReadInbox: z.looseObject({
-      ItemBatcher: z.object({ MaxItemsPerBatch: z.int() }).optional(),
-      ItemSelector: z.strictObject({ "key.$": z.string() }).or(z.object({ Items: z.array(z.unknown()) })),
-    }),
+    ReadInbox: z.looseObject({ ItemReader: z.looseObject({ Parameters: z.looseObject({}) }) }),
   }),
 });
 
-export async function useBatchesOfOne(): Promise<void> {
+/** As it was deployed last. */
+let deployed: z.infer<typeof definitionShape> | undefined;
+
+export interface Simplified {
+  /** Only files whose keys begin with this are read, which saves time. Default: all. */
+  readonly prefix?: string;
+  /** What Step Functions would write of the batches, as its manifest. Default: nothing. */
+  readonly manifest?: object;
+}
+
+export async function useBatchesOfOne({ prefix = "", manifest }: Simplified = {}): Promise<void> {
   const as = await engineer();
-  const machine = `--state-machine-arn ${(await findNewspaper()).output("BackfillStateMachine")}`;
+  const { output, buckets } = await findNewspaper();
+  const machine = `--state-machine-arn ${output("BackfillStateMachine")}`;
   const { definition } = described.parse(await aws(`stepfunctions describe-state-machine ${machine}`, as));
-  const { States, ...rest } = definitionShape.parse(JSON.parse(definition));
-  const { ItemBatcher, ItemSelector, ...map } = States.ReadInbox;
-  if (ItemBatcher === undefined) return;
-  const ReadInbox = { ...map, ItemSelector: { Items: [ItemSelector] }, ToleratedFailureCount: 0 };
+  const current = definitionShape.parse(JSON.parse(definition));
+  if (deployed === undefined || "ItemBatcher" in current.States.ReadInbox) deployed = current;
+  const { States, ...rest } = deployed;
+  const { ItemBatcher, ItemSelector, ItemReader, ...map } = States.ReadInbox;
+  const ReadInbox = {
+    ...map,
+    ItemSelector: { Items: [ItemSelector] },
+    ItemReader: { ...ItemReader, Parameters: { ...ItemReader.Parameters, Prefix: prefix } },
+    ToleratedFailureCount: 0,
+    ...(manifest && { Next: "WriteResults" }),
+  };
+  const details = { Bucket: buckets.accessLogs, Key: "backfill/manifest.json" };
+  const WriteResults = {
+    Type: "Pass",
+    Result: details,
+    ResultPath: "$.ResultWriterDetails",
+    Next: "BeginFeeds",
+  };
+  if (manifest) {
+    const results = join(accountFolder, "manifest.json");
+    writeFileSync(results, JSON.stringify(manifest));
+    await bash(`aws s3 cp ${results} s3://${details.Bucket}/${details.Key}`, { as });
+  }
   const file = join(accountFolder, "definition.json");
-  writeFileSync(file, JSON.stringify({ ...rest, States: { ...States, ReadInbox } }));
+  const changed = { ...rest, States: { ...States, ReadInbox, ...(manifest && { WriteResults }) } };
+  writeFileSync(file, JSON.stringify(changed));
   await aws(`stepfunctions update-state-machine ${machine} --definition file://${file}`, as);
 }

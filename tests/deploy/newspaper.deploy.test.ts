@@ -1,5 +1,4 @@
-// The life of a newspaper in an emulated account. Each file of steps goes on where the one before it ended. The steps restore.ts,
-// destroy.ts and documents.ts are not imported yet, because a restore has not passed in the emulated account.
+// The life of a newspaper in an emulated account. Each file of steps goes on where the one before it ended.
 import "./steps/store.ts";
 import "./steps/deploy.ts";
 import "./steps/publish.ts";
@@ -12,3 +11,6 @@ import "./steps/dead-letters.ts";
 import "./steps/alarms.ts";
 import "./steps/versions.ts";
 import "./steps/runbook.ts";
+import "./steps/restore.ts";
+import "./steps/destroy.ts";
+import "./steps/documents.ts";

@@ -26,7 +26,20 @@ const resources = z.object({
 /** Milliseconds after which what has not happened is not going to. */
 const patience = 10 * 60_000;
 
-export async function findNewspaper() {
+let found: ReturnType<typeof describeNewspaper> | undefined;
+
+/** What is deployed. It is looked up once for each deployment. */
+export function findNewspaper() {
+  found ??= describeNewspaper();
+  return found;
+}
+
+/** After a deployment. */
+export function forgetNewspaper(): void {
+  found = undefined;
+}
+
+async function describeNewspaper() {
   const as = await engineer();
   const described = stacks.parse(await aws("cloudformation describe-stacks --stack-name Khulasa", as));
   const outputs = new Map(described.Stacks[0].Outputs.map((each) => [each.OutputKey, each.OutputValue]));

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "nod
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { accountFolder, bash } from "./commands.ts";
+import { forgetNewspaper } from "./newspaper.ts";
 import { engineer } from "./people.ts";
 
 const project = resolve(import.meta.dirname, "../..");
@@ -50,13 +51,23 @@ function readLockedPackages(root: string): Readonly<Record<string, { readonly in
   return JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
 }
 
-/** Deploys from a folder. Nobody is there to answer whether permissions may be made, so the home's settings of CDK do. */
-export async function deployFrom(folder: string, command = "npx cdk deploy"): Promise<string> {
-  writeFileSync(join(accountFolder, ".cdk.json"), `{"requireApproval":"never"}`);
+/**
+ * Deploys from a folder. Nobody is there to answer whether permissions may be made, so the home's settings of CDK do. The emulator has
+ * no CodeDeploy, so they leave out the release guard (docs/emulator.md).
+ *
+ * @param context settings that stand in no file of the folder
+ */
+export async function deployFrom(
+  folder: string,
+  command = "npx cdk deploy",
+  context: object = { releaseGuard: "off" },
+): Promise<string> {
+  writeFileSync(join(accountFolder, ".cdk.json"), JSON.stringify({ requireApproval: "never", context }));
   const variables = {
     HOME: accountFolder,
     npm_config_cache: join(homedir(), ".npm"),
     npm_config_userconfig: join(homedir(), ".npmrc"),
   };
+  forgetNewspaper();
   return bash(command, { as: await engineer(), folder, variables });
 }

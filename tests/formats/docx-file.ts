@@ -1,4 +1,4 @@
-// Builds Word documents from XML, so that they are the same in every run.
+// Builds Word documents from XML. Equal XML gives equal bytes in every run.
 import JSZip from "jszip";
 
 const transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -6,7 +6,7 @@ export const strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 
 const contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`;
 
-/** A run of text. */
+/** A run: a piece of text with one format. */
 export const run = (text: string, properties = "") =>
   `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
 

@@ -15,7 +15,7 @@ const SAID = "وقال معالي وزير النقل والاتصالات: إن
 const ONA = { places: ["مسقط"], agencies: ["العمانية"] };
 const STATED = { published: { day: "2017-12-08" } };
 
-/** The expected article unless a case says otherwise. The dates come from the properties. */
+/** The expected article of each file, except for the fields that its case states. The dates come from the properties. */
 const COMMON = {
   headline: HEADLINE,
   published: { instant: Date.parse("2017-12-08T06:00:00Z") },
@@ -67,14 +67,28 @@ describe("Word documents", () => {
     });
   });
 
-  test("a status of draft withholds", async () => {
+  test("a document with the status of a draft is not published", async () => {
     expect(await parse(readFileSync(new URL("draft.docx", folder)))).toEqual({
       ok: true,
       value: { kind: "withheld", id: "ona-78" },
     });
   });
 
-  test("pictures come with their bytes", async () => {
+  test.each(["تصوير: سالم خالد", "عدسة/ سالم خالد"])("%s under a picture is its credit", async (line) => {
+    const zip = await JSZip.loadAsync(readFileSync(new URL("pictures.docx", folder)));
+    const xml = (await zip.file("word/document.xml")?.async("string")) ?? "";
+    const end = xml.indexOf("</w:p>", xml.indexOf("الرصيف الجديد")) + "</w:p>".length;
+    const credited = `${xml.slice(0, end)}<w:p><w:r><w:t>${line}</w:t></w:r></w:p>${xml.slice(end)}`;
+    zip.file("word/document.xml", credited);
+    const parsed = await parse(await zip.generateAsync({ type: "uint8array" }));
+    expect(parsed.ok && parsed.value.kind === "article" && parsed.value.article).toEqual({
+      ...COMMON,
+      ...ARTICLES.pictures,
+      picture: expect.objectContaining({ caption: "الرصيف الجديد", credit: "سالم خالد" }),
+    });
+  });
+
+  test("the submission contains the bytes of the pictures", async () => {
     const parsed = await parse(readFileSync(new URL("pictures.docx", folder)));
     const embedded = parsed.ok && parsed.value.kind === "article" ? parsed.value.embedded : undefined;
     const start = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 3)).toString("hex");
@@ -91,7 +105,7 @@ describe("Word documents", () => {
     expect([...(embedded ?? [])]).toEqual([["picture-1.png", new Uint8Array(bytes)]]);
   });
 
-  test("no file is without its case", () => {
+  test("every file has a case", () => {
     const files = readdirSync(folder).map((name) => name.replace(/\.docx$/, ""));
     expect(files.sort()).toEqual([...Object.keys(ARTICLES), "draft"].sort());
   });
@@ -116,30 +130,30 @@ async function textOf(content: string, parts: Readonly<Record<string, string>> =
   return parsed.ok && parsed.value.kind === "article" ? parsed.value.article.paragraphs : parsed;
 }
 
-describe("what stands in the text", () => {
-  test("words that are split between runs stay whole, with tatweel and marks", async () => {
+describe("the text of a document", () => {
+  test("words that are divided between runs are joined, with their tatweel and diacritics", async () => {
     const runs = ["وق", "عت السلـ", "ـطنة\u200F أم", "س"].map((text) => run(text, "<w:rtl/>")).join("");
     expect(await textOf(paragraph(runs))).toEqual(["وقعت السلــطنة\u200F أمس"]);
   });
 
-  test("tracked changes count as accepted, comments are nobody else's", async () => {
+  test("tracked changes count as accepted, and comments are not published", async () => {
     const changed = `${run("قال ")}<w:ins w:id="1">${run("الوزير")}</w:ins><w:del w:id="2"><w:r><w:delText>المدير</w:delText></w:r></w:del><w:r><w:commentReference w:id="3"/></w:r>`;
     const comments = part("comments", `<w:comment w:id="3">${paragraph("تأكدوا من الاسم")}</w:comment>`);
     expect(await textOf(paragraph(changed), { "word/comments.xml": comments })).toEqual(["قال الوزير"]);
   });
 
-  test("hidden text is not published, text that is expressly shown is", async () => {
+  test("hidden text is not published, but text whose property says that it is not hidden is", async () => {
     const hidden = run(" راجعوه", "<w:b/><w:vanish/>") + run(" وغدا", '<w:vanish w:val="0"/>');
     expect(await textOf(paragraph(run("قال كذا أمس") + hidden))).toEqual(["قال كذا أمس وغدا"]);
   });
 
-  test("a soft line break is a break in the line", async () => {
+  test("a line break within a paragraph stays a line break", async () => {
     expect(await textOf(paragraph(`${run("قفا نبك")}<w:r><w:br/></w:r>${run("بسقط اللوى.")}`))).toEqual([
       { element: "p", children: ["قفا نبك", { element: "br", children: [] }, "بسقط اللوى."] },
     ]);
   });
 
-  test("a footnote stands at the end, without links to and fro", async () => {
+  test("a footnote is at the end of the text, without links", async () => {
     const noted = `${run("قال كذا.")}<w:r><w:footnoteReference w:id="2"/></w:r>`;
     const notes = part("footnotes", `<w:footnote w:id="2">${paragraph("في مسقط.")}</w:footnote>`);
     expect(await textOf(paragraph(noted), { "word/footnotes.xml": notes })).toEqual([
@@ -148,17 +162,17 @@ describe("what stands in the text", () => {
     ]);
   });
 
-  test("a text box is read once", async () => {
+  test("the text of a text box is in the article once", async () => {
     const box = `<w:txbxContent>${paragraph("في الإطار.")}</w:txbxContent>`;
     const both = `<w:r><mc:AlternateContent><mc:Choice><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>${box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
     expect(await textOf(paragraph(run("قال كذا.") + both))).toEqual(["قال كذا.", "في الإطار."]);
   });
 
-  test("a paragraph of marks alone is none", async () => {
+  test("a paragraph with only direction marks is dropped", async () => {
     expect(await textOf(paragraph(SIGNED) + paragraph("\u200F") + paragraph(SAID))).toEqual([SIGNED, SAID]);
   });
 
-  test("a table around the whole text is a frame, one within it a table", async () => {
+  test("a table around the whole text is removed, but a table within it stays", async () => {
     const cell = (content: string) => `<w:tc>${content}</w:tc>`;
     const table = (...rows: readonly string[]) =>
       `<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join("")}</w:tbl>`;
@@ -174,13 +188,13 @@ describe("what stands in the text", () => {
     expect(parsed).toMatchObject({ value: { article: { headline: HEADLINE, paragraphs } } });
   });
 
-  test("headers and footers are the paper's", async () => {
+  test("headers and footers are not part of the article", async () => {
     const header = { "word/header1.xml": part("hdr", paragraph("سري")) };
     expect(await textOf(paragraph(SIGNED), header)).toEqual([SIGNED]);
   });
 });
 
-describe("what the properties say", () => {
+describe("the properties of a document", () => {
   const propertied = async (properties: string, content = paragraph(SIGNED) + paragraph(SAID)) => {
     const parts = { "word/document.xml": body(content), "docProps/core.xml": coreProperties(properties) };
     const parsed = await parse(await zipDocx(parts));
@@ -189,7 +203,7 @@ describe("what the properties say", () => {
   };
   const created = "<dcterms:created>2017-12-08T06:00:00Z</dcterms:created>";
 
-  test("an edit moves the update and not the first date", async () => {
+  test("an edit changes the date of the update, not the date of publication", async () => {
     const edited = "<dcterms:modified>2018-02-01T06:00:00Z</dcterms:modified>";
     const title = `<dc:title>${HEADLINE}</dc:title>`;
     expect(await propertied(title + created + edited)).toMatchObject({
@@ -215,31 +229,34 @@ describe("what the properties say", () => {
       "اسم المستخدم",
     ],
     ...["Учетная запись Майкрософт", "Test User", "حساب Microsoft", "المؤلف", "اسم الكاتب", "[Author Name]"],
-  ])("%s is no author", async (creator) => {
+  ])("%s is not an author", async (creator) => {
     const article = await propertied(`<dc:creator>${creator}</dc:creator>`, HEAD + paragraph(SIGNED));
     expect(article).toMatchObject({ authors: [], agencies: [] });
   });
 
-  test.each(["سالم الحارثي", "المدير العام", "Jane Author", "هدى كاتب"])("%s is one", async (creator) => {
-    const article = await propertied(`<dc:creator>${creator}</dc:creator>`, HEAD + paragraph(SIGNED));
-    expect(article).toMatchObject({ authors: [creator] });
-  });
+  test.each(["سالم الحارثي", "المدير العام", "Jane Author", "هدى كاتب"])(
+    "%s is an author",
+    async (creator) => {
+      const article = await propertied(`<dc:creator>${creator}</dc:creator>`, HEAD + paragraph(SIGNED));
+      expect(article).toMatchObject({ authors: [creator] });
+    },
+  );
 
-  test("a byline in the text comes before who typed it", async () => {
+  test("a byline in the text is preferred to the creator in the properties", async () => {
     const text = `${HEAD}${paragraph("كتب: سالم الحسيني")}${paragraph(SIGNED)}`;
     expect(await propertied("<dc:creator>أمل الجابرية</dc:creator>", text)).toMatchObject({
       authors: ["سالم الحسيني"],
     });
   });
 
-  test("a byline may stand between headline and date", async () => {
+  test("a byline can be between the headline and the date", async () => {
     const head = [HEADLINE, "سالم الحسيني", "8 ديسمبر 2017"].map((text) => paragraph(text)).join("");
     expect(await propertied("", head + paragraph(SIGNED))).toMatchObject({
       ...{ headline: HEADLINE, authors: ["سالم الحسيني"], paragraphs: [SIGNED] },
     });
   });
 
-  test("no date anywhere is refused, and so is a line that was meant as one", async () => {
+  test("a document without any date is refused, and so is a document whose date can't be parsed", async () => {
     const undated = paragraph(HEADLINE) + paragraph(SIGNED);
     expect(await propertied("<dcterms:created>1601-01-01T00:00:00Z</dcterms:created>", undated)).toEqual([
       "missing-date",
@@ -249,14 +266,17 @@ describe("what the properties say", () => {
   });
 });
 
-describe("which files are Word's", () => {
+describe("a file", () => {
   const document = body(HEAD + paragraph(SIGNED));
 
-  test.each(["مقال.docm", "مقال.dotx", "مقال.zip", "مقال"])("%s is, by its content", async (name) => {
-    expect((await parse(await zipDocx({ "word/document.xml": document }), name)).ok).toBe(true);
-  });
+  test.each(["مقال.docm", "مقال.dotx", "مقال.zip", "مقال"])(
+    "with the name %s is recognised as a Word document by its content",
+    async (name) => {
+      expect((await parse(await zipDocx({ "word/document.xml": document }), name)).ok).toBe(true);
+    },
+  );
 
-  test("Strict Open XML is", async () => {
+  test("in Strict Open XML is recognised as a Word document", async () => {
     const parsed = await parse(
       await zipDocx({ "word/document.xml": body(HEAD + paragraph(SIGNED), strict) }),
     );
@@ -271,12 +291,12 @@ describe("which files are Word's", () => {
     },
   );
 
-  test("one under a password is an OLE file, and of an unknown format", async () => {
+  test("with a password is an OLE file, and is refused as an unknown format", async () => {
     const parsed = await parse(Buffer.from("d0cf11e0a1b11ae1".padEnd(1024, "0"), "hex"));
     expect(parsed.ok ? [] : parsed.refusals.map(({ code }) => code)).toEqual(["unknown-format"]);
   });
 
-  test("no bytes after the signature make it throw", () => {
+  test("with any bytes after the signature of ZIP does not cause an exception", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (tail) => {
         const end = [0x50, 0x4b, 0x05, 0x06];
@@ -287,14 +307,14 @@ describe("which files are Word's", () => {
   });
 });
 
-describe("what can't be an article", () => {
+describe("a document is refused if it has", () => {
   const refusalsOf = async (bytes: Uint8Array) => {
     const parsed = await parse(bytes);
     return parsed.ok ? [] : parsed.refusals.map(({ code, found }) => `${code} ${found}`.trim());
   };
   const documentOf = (content: string) => zipDocx({ "word/document.xml": body(HEAD + content) });
 
-  test("a bomb is unpacked no further than a document could be", async () => {
+  test("a needed part that unpacks to far more bytes than a document has", async () => {
     const blank = new Uint8Array(80 * 1024 * 1024);
     expect(await refusalsOf(await zipDocx({ "word/document.xml": blank }))).toEqual([
       "file-too-large word/document.xml",
@@ -306,7 +326,7 @@ describe("what can't be an article", () => {
     expect((await parse(await zipDocx({ ...parts, "word/embeddings/a.bin": blank }))).ok).toBe(true);
   });
 
-  test("a part that is longer than the directory says", async () => {
+  test("a part that is longer than the ZIP's directory says", async () => {
     const bytes = Buffer.from(await documentOf(paragraph(SIGNED)));
     const entry = bytes.lastIndexOf(Buffer.from("504b0102", "hex"));
     bytes.writeUInt32LE(5, entry + 24);
@@ -332,7 +352,7 @@ describe("what can't be an article", () => {
     ]);
   });
 
-  test("thousands of parts after other bytes, with which a directory's offset is wrong", async () => {
+  test("thousands of parts and other bytes before them, which make the directory's offset wrong", async () => {
     const zip = new JSZip();
     for (let index = 0; index < 2100; index++) zip.file(`x${index}`, "");
     zip.file("word/document.xml", body(HEAD));
@@ -343,14 +363,14 @@ describe("what can't be an article", () => {
     expect(await refusalsOf(await before)).toEqual(["file-too-large 2102 parts"]);
   });
 
-  test("one picture at more places than an article has pictures", async () => {
+  test("one picture at more places than an article may have pictures", async () => {
     expect(await refusalsOf(await documentWithPicture(201))).toEqual(["file-too-large 201 pictures"]);
     expect(await refusalsOf(await documentWithPicture(401))).toEqual([
       "file-too-large more than 200 pictures",
     ]);
   });
 
-  test("tables or fields that are nested beyond measure", async () => {
+  test("tables or fields that are nested too deeply", async () => {
     const deep = `${"<w:tbl><w:tr><w:tc>".repeat(100_000)}${"</w:tc></w:tr></w:tbl>".repeat(100_000)}`;
     expect(await refusalsOf(await documentOf(deep))).toEqual([
       "damaged-file elements nested more than 200 deep",
@@ -360,14 +380,14 @@ describe("what can't be an article", () => {
     ]);
   });
 
-  test("a document type, whose entities could grow without end", async () => {
+  test("a document type, whose entities could expand without end", async () => {
     const declared = `<!DOCTYPE w [<!ENTITY a "aaaa">]>${body(HEAD).replace(/^<\?.*?\?>/, "")}`;
     expect(await refusalsOf(await zipDocx({ "word/document.xml": declared }))).toEqual([
       "damaged-file a document type declaration",
     ]);
   });
 
-  test("a file that was cut short", async () => {
+  test("an end that is cut off", async () => {
     const whole = readFileSync(new URL("plain-export.docx", folder));
     expect(await refusalsOf(whole.subarray(0, 3000))).toEqual([
       expect.stringMatching(/^damaged-file .*end of central directory/),
@@ -375,7 +395,7 @@ describe("what can't be an article", () => {
   });
 });
 
-describe("headlines by their styles", () => {
+describe("the headline, by its style", () => {
   const styled = (style: string, text: string) =>
     `<w:p><w:pPr><w:pStyle w:val="${style.replaceAll(" ", "")}"/></w:pPr>${run(text)}</w:p>`;
   const styles = part(
@@ -398,7 +418,7 @@ describe("headlines by their styles", () => {
   const date = paragraph("3 مايو 2024");
   const expected = { headline: HEADLINE, published: { day: "2024-05-03" }, paragraphs: [SIGNED, SAID] };
 
-  test("may stand under a table, as on a letterhead", async () => {
+  test("can be below a table, as on a letterhead", async () => {
     const table = `<w:tbl><w:tr><w:tc>${paragraph("وكالة")}</w:tc><w:tc>${paragraph("عمان")}</w:tc></w:tr></w:tbl>`;
     const head = styled("Title", HEADLINE) + paragraph("3 مايو 2024");
     expect(await articleOf(table + head + rest)).toMatchObject({
@@ -406,7 +426,7 @@ describe("headlines by their styles", () => {
     });
   });
 
-  test("a date between the paragraphs is the text's", async () => {
+  test("a date between paragraphs belongs to the text", async () => {
     const head = styled("Title", HEADLINE) + paragraph("3 مايو 2024");
     const text = [SIGNED, "بداية الحرب", "6 أكتوبر 1973", SAID];
     expect(await articleOf(head + text.map(paragraph).join(""))).toMatchObject({
@@ -414,7 +434,7 @@ describe("headlines by their styles", () => {
     });
   });
 
-  test("a first heading is a title: what follows it before the date is no part of it", async () => {
+  test("lines between a first heading and the date are not part of the headline", async () => {
     const headed = styled("Heading 1", HEADLINE);
     const byline = paragraph("سالم العامري");
     expect(await articleOf(headed + byline + date + rest)).toMatchObject({
@@ -433,7 +453,7 @@ describe("headlines by their styles", () => {
     });
   });
 
-  test.each(["Heading 1", "Title"])("a lower heading under a %s is the standfirst", async (style) => {
+  test.each(["Heading 1", "Title"])("a lower heading below a %s is the standfirst", async (style) => {
     const subhead = styled("Heading 2", "عنوان ثانوي");
     expect(await articleOf(styled(style, HEADLINE) + subhead + date + rest)).toMatchObject({
       ...expected,
@@ -441,7 +461,7 @@ describe("headlines by their styles", () => {
     });
   });
 
-  test("pandoc's names of styles", async () => {
+  test("Pandoc's names of styles are known", async () => {
     const content = paragraph(HEADLINE) + date + paragraph(SIGNED) + styled("Block Text", "قول.");
     const quotation = { element: "blockquote", children: ["قول."] };
     expect(await articleOf(content)).toMatchObject({ ...expected, paragraphs: [SIGNED, quotation] });
@@ -459,14 +479,14 @@ describe("headlines by their styles", () => {
     expect(await articleOf(twoLines + date + rest)).toMatchObject(expected);
   });
 
-  test("a heading after the date is one in the text", async () => {
+  test("a heading after the date belongs to the text", async () => {
     const content =
       paragraph(HEADLINE) + date + paragraph(SIGNED) + styled("Heading 1", "خلفية") + paragraph(SAID);
     const heading = { element: "h3", children: ["خلفية"] };
     expect(await articleOf(content)).toMatchObject({ ...expected, paragraphs: [SIGNED, heading, SAID] });
   });
 
-  test("of two main headings the first is the section", async () => {
+  test("if two main headings follow each other, the first is the section", async () => {
     const content = styled("Heading 1", "الاقتصاد") + styled("Heading 1", HEADLINE) + date + rest;
     expect(await articleOf(content)).toMatchObject({ ...expected, section: "الاقتصاد" });
   });
@@ -480,7 +500,7 @@ describe("lines with labels", () => {
     return parsed.value.kind === "article" ? parsed.value.article : parsed.value;
   };
 
-  test("are the fields that they name", async () => {
+  test("give the fields that they name", async () => {
     const labels = [`العنوان: ${HEADLINE}`, "التاريخ: 3 مايو 2024", "الكاتب : سالم العامري", "القسم: اقتصاد"];
     const expected = { headline: HEADLINE, published: { day: "2024-05-03" }, paragraphs: text };
     const named = { ...expected, section: "اقتصاد", authors: ["سالم العامري"] };
@@ -494,7 +514,7 @@ describe("lines with labels", () => {
     expect(await articleOf(`العنوان: ${HEADLINE}`, "3 مايو 2024", ...text)).toMatchObject(expected);
   });
 
-  test("may withhold, and are refused where their date can't be", async () => {
+  test("can withhold the article, and are refused if their date is impossible", async () => {
     const labels = [`العنوان: ${HEADLINE}`, "التاريخ: 3 مايو 2024"];
     expect(await articleOf(...labels, "الحالة: مسودة", ...text)).toMatchObject({ kind: "withheld" });
     expect(await articleOf(`العنوان: ${HEADLINE}`, "التاريخ: 33 مايو 2024", ...text)).toMatchObject([
@@ -507,7 +527,7 @@ describe("lines with labels", () => {
     ["a number", ["1973"]],
     ["a field again", ["الكاتب: عن الرواية أولا."]],
     ["a ban that the text is about", ["حظر التجول: كيف عاش الناس تلك الأيام"]],
-  ])("end at %s that is the text's", async (_name, first) => {
+  ])("end at %s that belongs to the text", async (_name, first) => {
     const labels = [`العنوان: ${HEADLINE}`, "التاريخ: 3 مايو 2024", "الكاتب: سالم العامري"];
     const parsed = await articleOf(...labels, ...first, ...text);
     expect(parsed).toMatchObject({ published: { day: "2024-05-03" }, authors: ["سالم العامري"] });
@@ -515,7 +535,7 @@ describe("lines with labels", () => {
     expect([standfirst, paragraphs].flat()).toEqual([...first, ...text]);
   });
 
-  test("go on after two names of one field", async () => {
+  test("can name one field twice", async () => {
     const labels = [
       `العنوان: ${HEADLINE}`,
       "العنوان الفرعي: خطوط جديدة",
@@ -527,7 +547,7 @@ describe("lines with labels", () => {
     });
   });
 
-  test("a headline with a colon is none", async () => {
+  test("do not include a headline with a colon", async () => {
     expect(await articleOf("مصدر: الاتفاقية غدا", "3 مايو 2024", ...text)).toMatchObject({
       headline: "مصدر: الاتفاقية غدا",
     });

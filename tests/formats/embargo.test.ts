@@ -1,4 +1,4 @@
-// Embargoed articles are withheld in every wording. An embargo whose end can't be parsed refuses the file.
+// An article with an embargo is not published before its end, whatever words state it. If the end can't be parsed, the file is refused.
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import { embargoIn } from "../../lambdas/formats/submission/embargo-line.ts";
@@ -24,7 +24,7 @@ describe.each([
   ["a plain text", plain, ""],
   ["a Word document", word, ""],
   ["Markdown", markdown, "# "],
-])("in %s", (_format, outcome, sign) => {
+])("an embargo in %s", (_format, outcome, sign) => {
   const article = [
     `${sign}بدء مشروع الطريق الساحلي`,
     "3 مايو 2024",
@@ -52,12 +52,12 @@ describe.each([
     expect(await outcome(headline, date, ...text, line)).toMatchObject(wanted);
   });
 
-  test("an embargo that is over changes nothing", async () => {
+  test("an embargo that has ended changes nothing", async () => {
     const stated = { ...expected, published: { day: "2024-05-03" } };
     expect(await outcome("محظور النشر حتى 2 مايو 2024", ...article)).toMatchObject(stated);
   });
 
-  test("of two the last one ends it", async () => {
+  test("of two embargoes, the later end counts", async () => {
     const lines = ["Embargoed until 5 May 2030", "محظور النشر حتى 4 مايو 2030"];
     expect(await outcome(headline, date, ...lines, ...text)).toMatchObject({ ...expected, ...day });
   });
@@ -105,7 +105,7 @@ test.each([
   "Do not use before 2030, says the label.",
   "Hold: the wheat market in 2024",
   "| رفع الحظر | 5 مايو 2030 |",
-])("%s is no embargo", (line) => {
+])("%s is not an embargo", (line) => {
   expect(embargoIn(line, timeZone)).toBeUndefined();
 });
 
@@ -121,7 +121,7 @@ test.each([
   "محظور النشر ظهر الأحد",
   "محظور النشر يوم الثلاثاء القادم",
   "Not for publication Sunday morning",
-])("%s is one, whose end can't be read", (line) => {
+])("%s is an embargo whose end can't be parsed", (line) => {
   expect(embargoIn(line, timeZone)).toBe(line);
 });
 
@@ -138,12 +138,12 @@ describe("in front matter", () => {
     expect(await withFields(`${key}: يوم الأحد`)).toEqual(["impossible-date 4 يوم الأحد"]);
   });
 
-  test.each(["false", "no", "none", "لا", "null", "~", ""])("“%s” is none", async (value) => {
+  test.each(["false", "no", "none", "لا", "null", "~", ""])("“%s” is not an embargo", async (value) => {
     expect(await withFields(`embargo: ${value}`)).toMatchObject({ published: { day: "2024-03-05" } });
     expect(await withFields(`embargo: ${value}`, "embargo_until: 2030-05-05")).toMatchObject(day);
   });
 
-  test("true has no end", async () => {
+  test("“true” is an embargo without an end", async () => {
     expect(await withFields("embargo: true")).toEqual(["impossible-date 4 true"]);
   });
 
@@ -158,7 +158,7 @@ describe("in front matter", () => {
     },
   );
 
-  test.each(["published", "عاجل", "final"])("the status %s does not", async (status) => {
+  test.each(["published", "عاجل", "final"])("the status %s does not withhold the article", async (status) => {
     expect(await withFields(`status: ${status}`)).toMatchObject({ headline: "عنوان" });
   });
 });
@@ -180,7 +180,7 @@ describe("in ninjs", () => {
     },
   );
 
-  test.each([{}, { embargoed: null }, { embargoed: false }])("%o is none", async (embargo) => {
+  test.each([{}, { embargoed: null }, { embargoed: false }])("%o is not an embargo", async (embargo) => {
     expect(await withEmbargo(embargo)).toMatchObject({ published: { day: "2024-05-03" } });
   });
 });

@@ -1,4 +1,4 @@
-// Each file of tests/fixtures/articles is named after its difference from the newspaper's usual export.
+// Parses the files in tests/fixtures/articles. The name of each file says how it differs from the newspaper's usual export.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
@@ -18,7 +18,7 @@ const ATTENDED = "حضر التوقيع عدد من المسؤولين من ال
 const DAY = { day: "2017-12-08" };
 const NEXT_DAY = { day: "2017-12-09" };
 
-/** The expected article unless a case says otherwise. */
+/** The expected article of each file, except for the fields that its case states. */
 const COMMON = {
   headline: HEADLINE,
   published: DAY,
@@ -179,7 +179,7 @@ describe("valid articles", () => {
     });
   });
 
-  test("no file is without its case", () => {
+  test("every file has a case", () => {
     const files = readdirSync(new URL("valid/", folder)).map((name) => name.replace(/\.txt$/, ""));
     expect(files.sort()).toEqual(Object.keys(VALID).sort());
   });
@@ -192,12 +192,12 @@ describe("refused articles", () => {
     expect(refusals.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual(expected);
   });
 
-  test("no file is without its case", () => {
+  test("every file has a case", () => {
     const files = readdirSync(new URL("refused/", folder)).map((name) => name.replace(/\.txt$/, ""));
     expect(files.sort()).toEqual(Object.keys(REFUSED).sort());
   });
 
-  test("what was found is quoted, shortened to 80 characters", async () => {
+  test("the wrong text is quoted, shortened to 80 characters", async () => {
     const misspelt = await parseFixture("refused", "misspelt-month");
     expect(misspelt.ok ? [] : misspelt.refusals.map(({ found }) => found)).toEqual(["08 دسيمبر 2017"]);
     const undated = await parseFixture("refused", "no-date");

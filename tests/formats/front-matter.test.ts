@@ -1,4 +1,4 @@
-// Front matter as Hugo, Zola and Jekyll write it, and headlines that YAML rejects.
+// Front matter in the forms of Hugo, Zola and Jekyll, and headlines that YAML rejects.
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 
@@ -36,12 +36,12 @@ describe("TOML between two lines +++", () => {
     });
   });
 
-  test("withholds a draft, whatever the file's name", async () => {
+  test("withholds a draft, whatever the file's name is", async () => {
     const toml = '+++\ntitle = "خبر"\ndate = 2024-05-01\ndraft = true\n+++\nنص';
     expect(await articleIn(toml, "1.txt")).toMatchObject({ kind: "withheld" });
   });
 
-  test("quotes an impossible date where it stands", async () => {
+  test("gives the line of an impossible date", async () => {
     expect(await articleIn('+++\ntitle = "خبر"\ndate = "32 ديسمبر 2017"\n+++\nنص')).toEqual([
       { code: "impossible-date", line: 3, column: 8, found: "32 ديسمبر 2017" },
     ]);
@@ -58,7 +58,7 @@ describe("JSON before the text", () => {
     });
   });
 
-  test("is no front matter in a file that is nothing else", async () => {
+  test("is not front matter if nothing follows it", async () => {
     expect(await articleIn('{"title": "خبر", "date": "2024-05-01"}')).toMatchObject([
       { code: "unknown-format" },
     ]);
@@ -90,7 +90,7 @@ describe("a headline that YAML can't read", () => {
   });
 
   test.each(['title: "عاجل', "title: [عاجل: كذا", "title: {عاجل} كذا", "title: أ\ntitle: ب: ج"])(
-    "is refused where it may be meant otherwise: %s",
+    "is refused if it can mean something else: %s",
     async (line) => {
       expect(await articleIn(`---\n${line}\ndate: 2024-05-01\n---\nنص.`)).toMatchObject([
         { code: "broken-front-matter" },
@@ -102,14 +102,14 @@ describe("a headline that YAML can't read", () => {
 describe("the date in a Jekyll file's name", () => {
   const name = "2024-05-01-salalah.md";
 
-  test("counts where front matter has none", async () => {
+  test("counts if the front matter has no date", async () => {
     expect(await articleIn("---\ntitle: خبر\n---\nنص.", name)).toMatchObject({
       published: { day: "2024-05-01" },
     });
     expect(await articleIn("# خبر\n\nنص.", name)).toMatchObject({ published: { day: "2024-05-01" } });
   });
 
-  test("does not count where the file has one", async () => {
+  test("does not count if the file states a date", async () => {
     expect(await articleIn("---\ntitle: خبر\ndate: 2023-01-02\n---\nنص.", name)).toMatchObject({
       published: { day: "2023-01-02" },
     });
@@ -118,7 +118,7 @@ describe("the date in a Jekyll file's name", () => {
     });
   });
 
-  test("is none where there is no such day", async () => {
+  test("does not count if there is no such day", async () => {
     expect(await articleIn("---\ntitle: خبر\n---\nنص.", "2024-13-45-a.md")).toMatchObject([
       { code: "missing-date" },
     ]);

@@ -92,7 +92,7 @@ describe("a file", () => {
     });
   });
 
-  test("with all that Markdown has, its headline repeated in the text", async () => {
+  test("with all elements of Markdown, and the headline repeated in the text", async () => {
     expect(await articleIn("everything-within.md")).toEqual({
       ...nothing,
       headline: "كل ما يكتب في ماركداون",
@@ -134,7 +134,7 @@ describe("a file", () => {
     });
   });
 
-  test("without front matter: heading, dates and credit open it", async () => {
+  test("without front matter, which begins with a heading, dates and a credit", async () => {
     expect(await articleIn("no-front-matter.md")).toEqual({
       ...nothing,
       headline: "أمطار غزيرة على مسندم",
@@ -159,7 +159,7 @@ describe("a file", () => {
     });
   });
 
-  test("from Windows, its front matter without a title and ended by dots", async () => {
+  test("from Windows, with front matter that has no title and ends with dots", async () => {
     expect(await articleIn("crlf-and-bom.md")).toEqual({
       ...nothing,
       id: "7",
@@ -171,11 +171,11 @@ describe("a file", () => {
 });
 
 describe("front matter", () => {
-  test("whatever the file's name", async () => {
+  test("is recognised whatever the file's name is", async () => {
     expect((await parse("---\ntitle: عنوان\ndate: 2024-03-05\n---\nنص", "1.txt")).ok).toBe(true);
   });
 
-  test("leaves another heading than its title in the text", async () => {
+  test("leaves a heading in the text that differs from its title", async () => {
     const parsed = await parse("---\ntitle: عنوان\ndate: 2024-03-05\n---\n# آخر\n\n5 مارس 2023\n\nنص");
     expect(parsed).toMatchObject({
       value: { article: { paragraphs: [element("h3", "آخر"), "5 مارس 2023", "نص"] } },
@@ -229,7 +229,7 @@ describe("front matter", () => {
     ["a picture that is none", "image: data:image/png;base64,AA", { picture: undefined }],
     ["a draft that is none", "draft: لا", { headline: "عنوان" }],
     ["a publication that is one", "status: published", { headline: "عنوان" }],
-  ])("may hold %s", async (_what, line, expected) => {
+  ])("can contain %s", async (_what, line, expected) => {
     expect(await withFields(line)).toMatchObject(expected);
   });
 
@@ -242,7 +242,7 @@ describe("front matter", () => {
     "الحالة: ملغى",
     "published: false",
     "date: 2024-05-03\npublished: false",
-  ])("withholds with %s, and then needs nothing else", async (line) => {
+  ])("with %s withholds the article, and needs no other field", async (line) => {
     expect(await parse(`---\n${line}\nid: 5\n---\n`)).toEqual({
       ok: true,
       value: { kind: "withheld", id: "5" },
@@ -250,15 +250,12 @@ describe("front matter", () => {
   });
 });
 
-test.each(["true", "yes", "نعم"])(
-  "published: %s says nothing of the date, wherever it stands",
-  async (yes) => {
-    const parsed = await parse(`---\ntitle: عنوان\npublished: ${yes}\ndate: 2024-05-03\n---\nنص.\n`);
-    expect(parsed).toMatchObject({ value: { article: { published: { day: "2024-05-03" } } } });
-  },
-);
+test.each(["true", "yes", "نعم"])("published: %s is not taken for the date", async (yes) => {
+  const parsed = await parse(`---\ntitle: عنوان\npublished: ${yes}\ndate: 2024-05-03\n---\nنص.\n`);
+  expect(parsed).toMatchObject({ value: { article: { published: { day: "2024-05-03" } } } });
+});
 
-test("a headline and a byline are no fields for a ban's sake", async () => {
+test("a word for a ban in a headline and a byline does not make them embargoes", async () => {
   const text = "حظر التجول: يوميات الناس\nكتب: أحمد الحارثي\n5 مايو 2020\nنص الخبر كله.";
   expect(await refusalsOf(text)).toEqual([]);
 });
@@ -276,7 +273,7 @@ test("two articles in one file are refused", async () => {
   for (const box of boxes) expect(await refusalsOf(`${article(1)}\n---\n${box}\n---\nنص.\n`)).toEqual([]);
 });
 
-describe("is refused at the line where", () => {
+describe("front matter is refused, with the line, if", () => {
   test.each([
     ["a colon stands in a value of a map", "---\nimage:\n  alt: صورة: رجل\n---\n", 3, 8, "  alt: صورة: رجل"],
     ["TOML is broken", '+++\ntitle = "خبر"\ndate = أمس\n+++\nنص', 3, 8, "date = أمس"],
@@ -293,13 +290,13 @@ describe("is refused at the line where", () => {
     expect(await refusalsOf(text)).toEqual([{ code: "broken-front-matter", line, column, found }]);
   });
 
-  test("aliases would make millions of tags", async () => {
+  test("its aliases would expand to millions of tags", async () => {
     const levels = Array.from({ length: 9 }, (_, n) => `k${n + 1}: &l${n + 1} [${Array(10).fill(`*l${n}`)}]`);
     const text = ["---", "k0: &l0 [x]", ...levels, "---", "نص"].join("\n");
     expect((await refusalsOf(text)).map(({ code }) => code)).toEqual(["broken-front-matter"]);
   });
 
-  test("aliases are looked up too often", async () => {
+  test("it has too many aliases", async () => {
     const fields = Array.from({ length: 21 }, (_, n) => `k${n}: *a`);
     const text = ["---", "title: &a أ", "date: 2017-12-08", ...fields, "---", "نص"].join("\n");
     expect(await refusalsOf(text)).toEqual([
@@ -307,7 +304,7 @@ describe("is refused at the line where", () => {
     ]);
   });
 
-  test("a date can't be, in a field or under a heading", async () => {
+  test("a date is impossible, in a field or below a heading", async () => {
     expect(await refusalsOf("---\ntitle: أ\ndate:   32 ديسمبر 2017\n---\nنص")).toEqual([
       { code: "impossible-date", line: 3, column: 9, found: "32 ديسمبر 2017" },
     ]);
@@ -332,7 +329,7 @@ describe("in the text", () => {
     return parsed.ok && parsed.value.kind === "article" ? parsed.value.article.paragraphs : parsed;
   };
 
-  test("footnotes stand at the end, as Word's do", async () => {
+  test("footnotes are at the end, like those of Word", async () => {
     const notes = "[^1]: حاشية.\n\n[^طويلة]: حاشية [لها رابط](https://news.example/a) وكلمات.";
     const link = { element: "a", href: "https://news.example/a", children: ["لها رابط"] };
     expect(await textOf(`نص[^1] وآخر[^طويلة] ثم الأولى[^1].\n\n${notes}\n\nخاتمة.`)).toEqual([
@@ -362,7 +359,7 @@ describe("in the text", () => {
     ]);
   });
 
-  test("brackets that are none of these stay words", async () => {
+  test("other brackets stay in the text", async () => {
     expect(await textOf("نص (انظر صورة الخبر.jpg) [أ] (ب ج).")).toEqual([
       "نص (انظر صورة الخبر.jpg) [أ] (ب ج).",
     ]);
@@ -386,14 +383,14 @@ describe("without the dashes of front matter", () => {
     expect(await parse(text)).toMatchObject({ ok: true, value: { kind: "withheld" } });
   });
 
-  test("fields that run on into the text are refused", async () => {
+  test("fields without a blank line before the text are refused", async () => {
     expect(await refusalsOf("title: خبر\ndate: 2024-05-03\nنص الخبر كله.")).toMatchObject([
       { code: "broken-front-matter", line: 3 },
     ]);
   });
 });
 
-test.each(["## خبر", "### خبر ###", "**خبر**", "__خبر__"])("a file may open with %s", async (heading) => {
+test.each(["## خبر", "### خبر ###", "**خبر**", "__خبر__"])("a file can begin with %s", async (heading) => {
   expect(await parse(`${heading}\n\n3 مايو 2024\n\nنص **مهم**.`)).toMatchObject({
     value: {
       article: { headline: "خبر", paragraphs: [element("p", "نص ", element("strong", "مهم"), ".")] },
@@ -401,7 +398,7 @@ test.each(["## خبر", "### خبر ###", "**خبر**", "__خبر__"])("a file m
   });
 });
 
-test("the newspaper's own plain text stays that, in a file that is called Markdown", async () => {
+test("the newspaper's own plain text is parsed as such in a file with the extension of Markdown", async () => {
   const parsed = await parse("12\nعنوان المقال\n8 ديسمبر 2017\nقال * كذا * وكذا.");
   expect(parsed).toMatchObject({ value: { article: { id: "12", paragraphs: ["قال * كذا * وكذا."] } } });
 });

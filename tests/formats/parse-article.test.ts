@@ -8,7 +8,7 @@ const parse = (bytes: Uint8Array, name = "1.txt") => parseArticle(name, bytes, "
 const codesOf = (parsed: Awaited<ReturnType<typeof parse>>) =>
   parsed.ok ? [] : parsed.refusals.map(({ code }) => code);
 
-test("the newspaper's own export, 1187246", async () => {
+test("the newspaper's own export is parsed", async () => {
   const bytes = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url));
   const lines = bytes.toString("utf8").split("\n");
   const paragraphs = lines
@@ -36,8 +36,8 @@ test("the newspaper's own export, 1187246", async () => {
   });
 });
 
-describe("what can't be an article", () => {
-  test("a file of more than 2 MB", async () => {
+describe("a file that is refused", () => {
+  test("has more than 2 MB of text", async () => {
     const longest = encode(`عنوان المقال\n8 ديسمبر 2017\n`.padEnd(2 * 1024 * 1024 - 40, "."));
     expect((await parse(longest)).ok).toBe(true);
     expect(codesOf(await parse(encode(`عنوان\n8 ديسمبر 2017\n${"قال كذا. ".repeat(200_000)}`)))).toEqual([
@@ -51,11 +51,11 @@ describe("what can't be an article", () => {
     ["JSON", '{\n "headline": "x" }'],
     ["a JSON list", "[{}]"],
     ["XML", '\uFEFF<?xml version="1.0"?><a/>'],
-  ])("%s is another format", async (_name, text) => {
+  ])("has another format: %s", async (_name, text) => {
     expect(codesOf(await parse(encode(text)))).toEqual(["unknown-format"]);
   });
 
-  test("the name doesn't matter where the content is plain text", async () => {
+  test("plain text is parsed whatever the file's name is", async () => {
     const bytes = encode("عنوان المقال\n8 ديسمبر 2017\nقال كذا.");
     expect((await parseArticle("صورة.md", bytes, "UTC")).ok).toBe(true);
   });
@@ -71,7 +71,7 @@ test("any bytes give an article or refusals, never an exception", async () => {
   );
 });
 
-test("so does any text, with lines such as articles have", async () => {
+test("any lines of an article give an article or refusals, never an exception", async () => {
   const line = fc.oneof(
     fc.string({ unit: "binary", maxLength: 30 }),
     fc.constantFrom(

@@ -1,4 +1,4 @@
-// Refusals state the line of the offending text and quote it, in every format.
+// In every format, a refusal quotes the wrong text and states its line.
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import { zipDocx } from "./docx-file.ts";
@@ -11,7 +11,7 @@ async function refusalsOf(name: string, file: string | Uint8Array) {
   return parsed.ok ? [] : parsed.refusals;
 }
 
-describe("a date that is none", () => {
+describe("a wrong date", () => {
   const json = (published: string) =>
     JSON.stringify(
       { uri: "urn:x:1", type: "text", headline: published, versioncreated: published, body_text: "نص." },
@@ -44,14 +44,14 @@ describe("a date that is none", () => {
       "7:19",
     ],
     ["plain text", "1.txt", "1\nالقسم\n\nعنوان المقال\n\n31 فبراير 2017\n\nقال كذا.", "6:1"],
-  ])("of %s is found on its line", async (_format, name, file, place) => {
+  ])("in %s is refused with its line", async (_format, name, file, place) => {
     const refusals = await refusalsOf(name, file);
     expect(refusals.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([
       `impossible-date ${place}`,
     ]);
   });
 
-  test("that the file writes otherwise is one of the whole file", async () => {
+  test("that the file spells differently is refused without a line", async () => {
     const [refusal] = await refusalsOf("1.json", json("31 فبراير 2017").replaceAll("ف", "\\u0641"));
     expect(refusal).toMatchObject({ code: "impossible-date", line: 1, column: 1, found: "31 فبراير 2017" });
   });
@@ -64,7 +64,7 @@ const zips = {
   other: await zipDocx({ "a.txt": "a" }),
 };
 
-describe("what is no text and no format", () => {
+describe("a file that can't be parsed", () => {
   const hex = (start: string) => Buffer.from(start.padEnd(400, "0"), "hex");
   const locked = Buffer.concat([hex("d0cf11e0a1b11ae1"), Buffer.from("EncryptedPackage", "utf16le")]);
 
@@ -84,13 +84,13 @@ describe("what is no text and no format", () => {
     ["an ODT", zips.odt, "open-document"],
     ["any other ZIP", zips.other, "zip"],
     ["RTF", "{\\rtf1\\ansi text", "rtf"],
-  ])("%s is recognised", async (_what, file, finding) => {
+  ])("is described in its refusal: %s", async (_what, file, finding) => {
     expect(await refusalsOf("1.txt", file)).toEqual([
       { code: "unknown-format", line: 1, column: 1, found: "", finding },
     ]);
   });
 
-  test("what a parser throws at is described for editors, in its own words for others", async () => {
+  test("that its parser can't parse is described for editors, and the parser's message is quoted", async () => {
     expect(await refusalsOf("1.docx", Buffer.from("PK\u0003\u0004garbage"))).toEqual([
       expect.objectContaining({
         code: "damaged-file",
@@ -100,13 +100,13 @@ describe("what is no text and no format", () => {
     ]);
   });
 
-  test("a text that is too large says how large it is", async () => {
+  test("that is too large is refused with its size", async () => {
     const [refusal] = await refusalsOf("1.txt", "قال كذا. ".repeat(200_000));
     expect(refusal).toMatchObject({ code: "file-too-large", found: "2.9 MB" });
   });
 });
 
-describe("the first garbled text is shown", () => {
+describe("the refusal of damaged text quotes the first damaged place", () => {
   const text = "7\nعمان\nعنوان المقال في الصحيفة اليوم\n8 ديسمبر 2017\nقال كذا وكذا في المؤتمر أمس.\n".repeat(
     3,
   );
@@ -121,7 +121,7 @@ describe("the first garbled text is shown", () => {
     expect(refusal).toMatchObject({ code: "undecodable", line, found: expect.stringContaining(found) });
   });
 
-  test("where a file is cut within a letter, its column is the cut's", async () => {
+  test("at the column of the cut, if a file is cut within a letter", async () => {
     const [refusal] = await refusalsOf("1.txt", bytes.subarray(0, -5));
     expect(refusal).toMatchObject({
       line: 15,
@@ -130,14 +130,14 @@ describe("the first garbled text is shown", () => {
     });
   });
 
-  test("of bytes that have no line of text, that is said", async () => {
+  test("or says that the bytes are not text", async () => {
     expect(await refusalsOf("1.txt", new Uint8Array(100))).toEqual([
       { code: "undecodable", line: 1, column: 1, found: "", finding: "no-text" },
     ]);
   });
 });
 
-describe("what agencies send that is no article's file", () => {
+describe("an agency's file in another format", () => {
   const control = (start: readonly number[], text: string) => Buffer.from([...start, ...Buffer.from(text)]);
   test.each([
     ["ZCZC", Buffer.from("\r\nZCZC ONA001\r\nمسقط في 4 نوفمبر 2026\r\nقال كذا وكذا.\r\nNNNN\r\n")],
@@ -161,7 +161,7 @@ describe("what agencies send that is no article's file", () => {
     ]);
   });
 
-  test("an article that mentions telegrams is one", async () => {
+  test("an article that mentions telegrams is parsed", async () => {
     const text = "1187246\nالقسم\n\nما معنى ZCZC في البرقيات\n\n8 ديسمبر 2023\n\nنص المقال.\n";
     expect(await refusalsOf("1.txt", text)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-// The sample articles as `npm run check` sees them: every format and every kind of picture, none refused.
+// The sample articles in content/. They show every format and every kind of picture, and none of them is refused.
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -20,7 +20,7 @@ const checked = new Map(
   ),
 );
 
-test("there are twenty or more, of every format", () => {
+test("there are at least twenty, and some in every format", () => {
   expect(articles.length).toBeGreaterThanOrEqual(20);
   expect(new Set(articles.map((name) => extname(name)))).toEqual(
     new Set([".txt", ".docx", ".md", ".html", ".htm", ".json", ".xml"]),
@@ -28,7 +28,7 @@ test("there are twenty or more, of every format", () => {
 });
 
 describe.each([...checked])("%s", (_name, found) => {
-  test("can be published, in a section that the settings name if in any, with every picture that it names", () => {
+  test("can be published; its section is in the settings, and its pictures exist", () => {
     if (found.kind !== "article") throw new Error(JSON.stringify(found));
     const slugs = publication.sections.map(({ slug }) => slug);
     expect([undefined, ...slugs]).toContain(found.entry.section?.slug);
@@ -36,7 +36,7 @@ describe.each([...checked])("%s", (_name, found) => {
   });
 });
 
-test("every section has some, every picture its article, and every way to bring a picture is shown", () => {
+test("every section has articles, every picture belongs to an article, and every way to add a picture is shown", () => {
   const found = [...checked.values()].filter((each) => each.kind === "article");
   const sections = found.map(({ entry }) => entry.section?.slug);
   expect(sections).toEqual(expect.arrayContaining(publication.sections.map(({ slug }) => slug)));
@@ -46,7 +46,7 @@ test("every section has some, every picture its article, and every way to bring 
   expect(files.filter((name) => isPictureKey(name) && !shown.has(name))).toEqual([]);
 });
 
-describe("of the ways in which plain text comes, the samples show", () => {
+describe("the samples show these variants of plain text", () => {
   const texts = articles
     .filter((name) => extname(name) === ".txt")
     .map((name) => readFileSync(join(folder, name)))

@@ -10,7 +10,7 @@ async function textOf(body: string) {
 
 const element = (name: string, ...children: readonly unknown[]) => ({ element: name, children });
 
-describe("codes never reach readers", () => {
+describe("shortcodes never get to readers", () => {
   test.each([
     ["{{< youtube abc123 >}}"],
     ["{{% notice tip %}}\n\n{{% /notice %}}"],
@@ -28,14 +28,14 @@ describe("codes never reach readers", () => {
     expect(await textOf(`قبل.\n\n${code}\n\nبعد.`)).toEqual(["قبل.", "بعد."]);
   });
 
-  test("within a line, a heading, a link and HTML", async () => {
+  test("nor do those in a line, a heading, a link and HTML", async () => {
     expect(await textOf("قال {{< ref >}}الوزير{: .name} نعم.")).toEqual(["قال الوزير نعم."]);
     expect(await textOf("## فصل {#fasl}\n\nنص.")).toEqual([element("h3", "فصل"), "نص."]);
     expect(await textOf('انظر [الخبر]({{< ref "a.md" >}}).')).toEqual(["انظر الخبر."]);
     expect(await textOf("<div>{{ page.x }}نص.</div>")).toEqual(["نص."]);
   });
 
-  test("their content stays", async () => {
+  test("but the content of shortcodes stays", async () => {
     expect(await textOf("{{% notice %}}\n\nتنبيه **مهم**.\n\n{{% /notice %}}")).toEqual([
       element("p", "تنبيه ", element("strong", "مهم"), "."),
     ]);
@@ -48,7 +48,7 @@ test.each([
   ['{{< img src="a.jpg" title="قال \\"نعم\\"" >}}', {}],
   ["{{< figure src='a.jpg' >}}", {}],
   ['{{ figure(src="a.jpg", caption="الجسر") }}', { caption: "الجسر" }],
-])("%s is a picture", async (code, words) => {
+])("%s becomes a picture", async (code, words) => {
   expect(await textOf(`قبل.\n\n${code}\n\nبعد.`)).toMatchObject([
     "قبل.",
     { picture: { from: { kind: "file", name: "a.jpg" }, ...words } },
@@ -59,11 +59,11 @@ test.each([
 test.each([
   ["```jsx\n<a style={{ color: 'red' }}>{% x %}</a>\n```", "<a style={{ color: 'red' }}>{% x %}</a>"],
   ["~~~\n{{< x >}}\n```\n{{< y >}}\n~~~", "{{< x >}}\n```\n{{< y >}}"],
-])("code stays as it is: %s", async (code, expected) => {
+])("code does not change: %s", async (code, expected) => {
   expect(JSON.stringify(await textOf(`قبل.\n\n${code}`))).toContain(JSON.stringify(expected).slice(1, -1));
 });
 
-test("code within a line, and brackets that are no codes, stay", async () => {
+test("code within a line, and brackets that are not shortcodes, do not change", async () => {
   expect(await textOf("اكتب `{{ x }}` و``a ` {{ y }}`` هنا.")).toEqual([
     element("p", "اكتب ", element("code", "{{ x }}"), " و", element("code", "a ` {{ y }}"), " هنا."),
   ]);
@@ -71,7 +71,7 @@ test("code within a line, and brackets that are no codes, stay", async () => {
     expect(await textOf(text)).toEqual([text]);
 });
 
-test("a text full of openings takes no minutes", async () => {
+test("a text full of opening marks is parsed before the test times out", async () => {
   for (const piece of ["{{< ", "`{{", "{% comment %}", "``` ", "{% highlight %} "])
     expect(await textOf(`نص ${piece.repeat(40_000)}`)).toBeDefined();
 }, 20_000);

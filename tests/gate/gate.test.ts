@@ -1,4 +1,4 @@
-// Every rule of the gate, with a document that breaks it and nothing else.
+// Every rule of the gate, with a document that breaks only this rule.
 import { describe, expect, test } from "vitest";
 import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { checkDocument, type GateRule } from "../../lambdas/gate/gate.ts";
@@ -29,7 +29,7 @@ function checkFeed(format: Format, text: string): readonly string[] {
   return check(format, text, paths[format]);
 }
 
-/** What the gate says of a right document in which one thing was replaced. */
+/** Checks a right document in which one thing was replaced. Returns the problems. */
 function checkBroken(format: Format, right: string | RegExp, broken: string): readonly string[] {
   const document = renderDocument(paths[format], entries);
   const text = document.replace(right, () => broken);
@@ -45,14 +45,14 @@ test.each(["rss", "atom", "json-feed"] as const)(
   },
 );
 
-test("text in a CDATA section is text", () => {
+test("text in a CDATA section is read as text", () => {
   const document = renderDocument("rss.xml", entries);
   const text = document.replace("<title>عنوان 1</title>", "<title><![CDATA[عنوان 1]]></title>");
   expect(text).not.toBe(document);
   expect(checkFeed("rss", text)).toEqual([]);
 });
 
-describe("what is not well-formed", () => {
+describe("a document that is not well-formed", () => {
   test.each([
     ["a control character", "<a>\u0008</a>"],
     ["an entity that XML does not know", "<a>&nbsp;</a>"],
@@ -66,7 +66,7 @@ describe("what is not well-formed", () => {
     expect(checkFeed("rss", text)).not.toEqual([]);
     expect(checkFeed("atom", text)).not.toEqual([]);
   });
-  test("of many errors the first five are told, and how many there are", () => {
+  test("of many errors the first five are reported, and the number of all", () => {
     const five = Array(5).fill(expect.stringContaining("undefined entity"));
     expect(checkFeed("rss", `<a>${"&nbsp;".repeat(5)}</a>`)).toEqual(five);
     const problems = checkFeed("rss", `<a>${"&nbsp;".repeat(1000)}</a>`);
@@ -95,19 +95,19 @@ describe("what is not well-formed", () => {
       expect(checkBroken("json-feed", "سالم خالد", name.replace("\n", "\\n"))).toEqual(expected);
     },
   );
-  test("a document with thousands of errors is told in few words", () => {
+  test("a document with thousands of errors has a short report", () => {
     const problems = checkFeed("rss", "<a b>".repeat(10_000));
     expect(problems.length).toBeLessThan(10);
     expect(problems.at(-1)).toMatch(/^\d+ errors in all$/);
   });
-  test("JSON that breaks off, or is something else", () => {
+  test("JSON that ends too early, or that is not a feed", () => {
     expect(checkFeed("json-feed", "{")).toEqual([expect.stringMatching(/^not JSON/)]);
     expect(checkFeed("json-feed", "[]")).not.toEqual([]);
     expect(checkFeed("json-feed", '{"items": [{}]}')).toContain(
       "items.0.id: Invalid input: expected string, received undefined",
     );
   });
-  test("a page that is empty, and a list of feeds or an icon that is something else", () => {
+  test("a page that is empty, and a list of feeds or an icon that is another kind of document", () => {
     expect(check("not-empty", " ")).toEqual(["empty"]);
     expect(check("opml", "<rss/>")).toEqual(["not an OPML document"]);
     expect(check("opml", "<opml></opml>")).toEqual([]);
@@ -255,7 +255,7 @@ describe("RSS", () => {
     ]);
   });
 
-  test("two articles may be of the same moment", () => {
+  test("two articles may be published at the same moment", () => {
     const published = Date.UTC(2017, 11, 8);
     expect(
       checkFeed("rss", renderDocument("rss.xml", [entryOf(1, { published }), entryOf(2, { published })])),

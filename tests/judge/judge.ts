@@ -1,8 +1,10 @@
-// `npm run judge`: every reader and checker that is installed, on the documents of `npm start`; and njs on CloudFront's functions.
+// `npm run judge`: every reader and checker that is installed, on the documents of `npm start`; njs on CloudFront's functions, and Chromium on
+// attacks (tests/hostile).
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSettings } from "../../local/read-settings.ts";
+import { searchPages } from "../hostile/search-pages.ts";
 import { decideDirections } from "./direction.ts";
 import type { Judge } from "./entry.ts";
 import { layOutCorpus } from "./fribidi.ts";
@@ -92,7 +94,8 @@ const folder = await mkdtemp(join(tmpdir(), "khulasa-judge-"));
 try {
   const newspaper = await startNewspaper(folder);
   try {
-    const isGood = await judgeNewspaper(newspaper);
+    const isSafe = (await searchPages({ minutes: 10, most: 200 })) !== false;
+    const isGood = (await judgeNewspaper(newspaper)) && isSafe;
     console.log(isGood ? "\nall judges agree" : "\nthe judges DISAGREE");
     if (!isGood) process.exitCode = 1;
   } finally {

@@ -19,11 +19,11 @@ test.each(logged)("the requests to the %s are logged under its name", (name, buc
   });
 });
 
-test("those to the logs themselves are not, which would never end", () => {
+test("the requests to the logs themselves are not logged, because that would never end", () => {
   expect(template.toJSON().Resources[logs].Properties).not.toHaveProperty("LoggingConfiguration");
 });
 
-test("only the services that deliver logs write them, each under its name, for this account", () => {
+test("only the services that deliver logs can write them, each under its name, for this account", () => {
   const { Statement } = template.toJSON().Resources[policy].Properties.PolicyDocument;
   const account = { "aws:SourceAccount": { Ref: "AWS::AccountId" } };
   expect(Statement).toEqual([
@@ -39,7 +39,7 @@ test("only the services that deliver logs write them, each under its name, for t
       Effect: "Allow",
       Principal: { Service: "delivery.logs.amazonaws.com" },
       Action: "s3:PutObject",
-      Resource: everythingIn(logs),
+      Resource: everythingIn(logs, "cloudfront/"),
       Condition: {
         StringEquals: { ...account, "s3:x-amz-acl": "bucket-owner-full-control" },
         ArnLike: {
@@ -80,7 +80,7 @@ test("CloudFront's are delivered under its name where that can be set up: in us-
   template.hasResource("AWS::Logs::Delivery", { Condition: condition, DependsOn: [policy] });
 });
 
-test("they are kept for three months, or as long as asked", () => {
+test("logs are kept for three months, or for as long as the settings say", () => {
   const kept = (days: number) => ({
     LifecycleConfiguration: { Rules: [{ ExpirationInDays: days, Status: "Enabled" }] },
   });

@@ -1,10 +1,10 @@
-// The backfill's state machine: what it reads, whom it calls, and what its role may do.
+// The state machine of the backfill: what it reads, which function it calls, and what its role may do.
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { backfillWorkflow } from "../../lib/backfill-workflow.ts";
-import { arn, idOf, unbundledStack } from "./stack-fixture.ts";
+import { backfillWorkflow } from "../../lib/functions/backfill-workflow.ts";
+import { arn, deploymentOf, idOf, unbundledStack } from "./stack-fixture.ts";
 
-const template = Template.fromStack(unbundledStack());
+const template = Template.fromStack(unbundledStack({ deployment: deploymentOf({ releaseGuard: "off" }) }));
 const id = {
   inbox: idOf(template, "AWS::S3::Bucket", "Inbox"),
   logs: idOf(template, "AWS::S3::Bucket", "AccessLogs"),
@@ -55,7 +55,7 @@ describe("its definition", () => {
     }
   });
 
-  test("whatever becomes of the reading, the feeds are regenerated before it is told", () => {
+  test("the feeds are regenerated before the execution fails, even if the inbox could not be read", () => {
     expect(map.Next).toBe("BeginFeeds");
     expect(map.Catch).toEqual([{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "BeginFeeds" }]);
     expect(States.AreFeedsDone.Choices[0]?.Next).toBe("WasAllRead");
@@ -66,11 +66,11 @@ describe("its definition", () => {
     });
   });
 
-  test("a hundred batches may fail, as Step Functions counts them: by their files", () => {
+  test("a hundred batches may fail; Step Functions counts their files", () => {
     expect(map.ToleratedFailureCount).toBe(100 * map.ItemBatcher.MaxItemsPerBatch);
   });
 
-  test("every state leads to one that there is", () => {
+  test("every state leads to a state that exists", () => {
     const next = Object.values(States).flatMap((state) => [
       ...("Next" in state ? [state.Next] : []),
       ...("Default" in state ? [state.Default] : []),
@@ -84,7 +84,7 @@ describe("its definition", () => {
   });
 });
 
-test("is what is deployed, for the stack's own buckets and function, under the name that people start", () => {
+test("is deployed for the stack's own buckets and function, under the name that the command uses", () => {
   template.hasResource("AWS::StepFunctions::StateMachine", {
     DependsOn: [id.policy],
     Properties: { StateMachineName: "Khulasa-Backfill" },
@@ -130,7 +130,7 @@ test("its role lists the inbox and calls the function, starts its own batches, a
   );
 });
 
-test("nobody but Step Functions, for this account, takes the role", () => {
+test("only Step Functions can assume the role, for this account", () => {
   template.hasResourceProperties("AWS::IAM::Role", {
     AssumeRolePolicyDocument: {
       Statement: [

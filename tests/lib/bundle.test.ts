@@ -1,4 +1,4 @@
-// What a cold start reads, by the bundle's own account.
+// What a cold start reads, according to the description of the bundle.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 const metafile = bundle(outdir);
 const [start, ...later] = loadsOf(metafile);
 
-/** The parsers of formats that many a newspaper never sees. */
+/** The parsers of formats that many newspapers never use. */
 const heavy = [
   "mammoth",
   "jszip",

@@ -1,4 +1,4 @@
-// The deployment's settings in cdk.json: defaults, values from the command line, and a refusal that names the wrong one.
+// The settings of the deployment in cdk.json: defaults, values from the command line, and messages that name each wrong setting.
 import { readFileSync } from "node:fs";
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
@@ -7,13 +7,13 @@ import { deploymentOf, idOf, unbundledStack } from "./stack-fixture.ts";
 
 const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
-test("cdk.json, beside CDK's own flags, spells out the defaults", () => {
+test("cdk.json has the defaults, beside CDK's own flags", () => {
   const defaults = readDeployment({});
   expect(defaults).toMatchObject({ ok: true });
   expect(readDeployment(context)).toEqual(defaults);
 });
 
-test("a value from the command line is a text, and as good", () => {
+test("a value from the command line, which is a text, is accepted, too", () => {
   expect(deploymentOf({ memorySize: "2048", logRetentionDays: "7" })).toMatchObject({
     memorySize: 2048,
     logRetentionDays: 7,
@@ -37,7 +37,7 @@ test.each([
   expect(read.ok ? [] : read.problems).toEqual([expect.stringContaining(problem)]);
 });
 
-test("each ends where it belongs", () => {
+test("each setting gets to the resource that needs it", () => {
   const deployment = deploymentOf({
     memorySize: 2048,
     logRetentionDays: 7,

@@ -1,4 +1,4 @@
-// What the libraries export differs between the tests' module loader, Node and the bundle; what is read must not.
+// Libraries export different things in the tests' module loader, in Node and in the bundle. The files must be read the same in all.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

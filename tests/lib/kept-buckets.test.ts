@@ -1,4 +1,4 @@
-// What protects a newspaper from an operator's mistake.
+// What protects a newspaper from mistakes of an operator.
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { deploymentOf, resourcesOf, unbundledStack } from "./stack-fixture.ts";

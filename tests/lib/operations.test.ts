@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
+import { assumptions } from "../../bench/cost/tables.ts";
 import { deliveryMetric } from "../../lambdas/protocol/context.ts";
 import { alarmedOutcomes } from "../../lambdas/publish/observe.ts";
 import { deploymentOf, idOf, settings, unbundledStack } from "./stack-fixture.ts";
@@ -12,6 +13,13 @@ const topic = { Ref: idOf(template, "AWS::SNS::Topic", "Operations") };
 const publish = { Ref: idOf(template, "AWS::Lambda::Function", "Publisher") };
 const queue = { "Fn::GetAtt": [idOf(template, "AWS::SQS::Queue", "InboxQueue"), "QueueName"] };
 const deadLetters = { "Fn::GetAtt": [idOf(template, "AWS::SQS::Queue", "InboxDeadLetters"), "QueueName"] };
+const backfill = { Ref: idOf(template, "AWS::StepFunctions::StateMachine", "Backfill") };
+const check = { Ref: idOf(template, "AWS::Lambda::Function", "OperationsWatch") };
+const treatmentOf: Readonly<Record<string, string>> = {
+  "Khulasa-dead-letters": "ignore",
+  "Khulasa-clock": "breaching",
+  "Khulasa-readers": "breaching",
+};
 const runbook = readFileSync("docs/runbook.md", "utf8");
 
 interface AlarmProperties {
@@ -33,6 +41,8 @@ describe("an alarm", () => {
     ["refused", "Khulasa", "refused", "service", "khulasa", "Sum"],
     ["withheld", "Khulasa", "withheld", "service", "khulasa", "Sum"],
     ["failed", "Khulasa", "failed", "service", "khulasa", "Sum"],
+    ["failed-backfill", "AWS/States", "ExecutionsFailed", "StateMachineArn", backfill, "Sum"],
+    ["readers", "AWS/Lambda", "Errors", "FunctionName", check, "Sum"],
   ])("named %s watches %s %s", (name, Namespace, MetricName, Name, Value, Statistic) => {
     template.hasResourceProperties("AWS::CloudWatch::Alarm", {
       AlarmName: `Khulasa-${name}`,
@@ -46,9 +56,62 @@ describe("an alarm", () => {
     });
   });
 
+  test.each([
+    ["clock", "InvocationAttemptCount", "LessThanThreshold"],
+    ["clock-errors", "TargetErrorCount", "GreaterThanOrEqualToThreshold"],
+  ])("named %s watches the %s of the clock's own group", (name, MetricName, ComparisonOperator) => {
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: `Khulasa-${name}`,
+      Namespace: "AWS/Scheduler",
+      MetricName,
+      Dimensions: [{ Name: "ScheduleGroup", Value: { Ref: Match.stringLikeRegexp("^ClockGroup") } }],
+      ComparisonOperator,
+      Threshold: 1,
+    });
+  });
+
+  test.each([
+    ["cdn-errors", "5xxErrorRate", "Average", 300, 5],
+    ["traffic", "BytesDownloaded", "Sum", 3600, 30e9],
+    ["requests", "Requests", "Sum", 3600, 1_500_000],
+  ])(
+    "named %s watches the CDN's %s, in the region where the CDN counts",
+    (name, MetricName, Statistic, Period, Threshold) => {
+      const [condition = ""] = Object.keys(
+        template.findConditions("*", { "Fn::Equals": [{ Ref: "AWS::Region" }, "us-east-1"] }),
+      );
+      Template.fromStack(unbundledStack({ deployment: deploymentOf({ gigabytesPerHour: 30 }) })).hasResource(
+        "AWS::CloudWatch::Alarm",
+        {
+          Condition: condition,
+          Properties: {
+            AlarmName: `Khulasa-${name}`,
+            Namespace: "AWS/CloudFront",
+            MetricName,
+            Dimensions: [
+              { Name: "DistributionId", Value: { Ref: Match.stringLikeRegexp("^SiteDistribution") } },
+              { Name: "Region", Value: "Global" },
+            ],
+            Statistic,
+            Period,
+            Threshold,
+          },
+        },
+      );
+    },
+  );
+
   test("rings at once for what nobody repairs, and the second time in a quarter of an hour for what retries may", () => {
     expect(datapoints()).toEqual({
+      "Khulasa-cdn-errors": [2, 3],
+      "Khulasa-clock": [3, 3],
+      "Khulasa-clock-errors": [2, 3],
       "Khulasa-dead-letters": [1, 1],
+      "Khulasa-failed-backfill": [1, 1],
+      "Khulasa-readers": [2, 3],
+      "Khulasa-release": [2, 3],
+      "Khulasa-requests": [1, 1],
+      "Khulasa-traffic": [1, 1],
       "Khulasa-queue-age": [1, 1],
       "Khulasa-left-out": [1, 1],
       "Khulasa-refused": [1, 1],
@@ -59,12 +122,12 @@ describe("an alarm", () => {
     });
   });
 
-  test("takes silence for good news, except of the dead letters: SQS falls silent while they lie there", () => {
+  test("takes silence for good news, except of the dead letters, where SQS falls silent, and of what must never be silent", () => {
     const silent = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
       ({ Properties }) => [Properties.AlarmName, Properties.TreatMissingData] as const,
     );
     for (const [name, treated] of silent) {
-      expect([name, treated]).toEqual([name, name === "Khulasa-dead-letters" ? "ignore" : "notBreaching"]);
+      expect([name, treated]).toEqual([name, treatmentOf[name] ?? "notBreaching"]);
     }
   });
 
@@ -75,6 +138,10 @@ describe("an alarm", () => {
       },
     });
   });
+});
+
+test("the price of the alarms is that of as many as there are", () => {
+  expect(alarms).toHaveLength(assumptions.alarms);
 });
 
 describe("the runbook", () => {

@@ -18,7 +18,7 @@ test("the app names each wrong setting, what was found and what was expected, an
   ]);
 });
 
-test("so it does for the deployment's, which the command hands on from cdk.json and its own -c", () => {
+test("the app does the same for the settings of the deployment, from cdk.json and from -c", () => {
   const app = spawnSync(process.execPath, [resolve("lib/app.ts")], {
     cwd: folderWith(right),
     encoding: "utf8",
@@ -28,7 +28,7 @@ test("so it does for the deployment's, which the command hands on from cdk.json 
   expect(app.stderr).toBe("cdk.json: context.memorySize: found 64, expected >=256\n");
 });
 
-test("a certificate without the host that it is for is named", () => {
+test("a certificate without a host in the settings is named", () => {
   const certificateArn = "arn:aws:acm:us-east-1:111122223333:certificate/1";
   const app = spawnSync(process.execPath, [resolve("lib/app.ts")], {
     cwd: folderWith(right),

@@ -1,4 +1,4 @@
-// The stack under test, and the ways in which templates spell things.
+// Makes the stack under test, and reads its template.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,14 +21,14 @@ export function settings(changes: Partial<Publication> = {}): Publication {
   return { ...parsed.publication, site: undefined, ...changes };
 }
 
-/** What cdk.json says of the deployment, with changes. */
+/** The settings of the deployment in cdk.json, with changes. */
 export function deploymentOf(changes: Readonly<Record<string, unknown>> = {}): Deployment {
   const read = readDeployment({ ...context, ...changes });
   if (!read.ok) throw new Error(read.problems.join("\n"));
   return read.deployment;
 }
 
-/** The stack without its code, which is the same in all of them. */
+/** A stack without the code of the function, which takes long to bundle and is the same in all stacks. */
 export function unbundledStack(props: Partial<KhulasaStackProps> = {}): KhulasaStack {
   const outdir = mkdtempSync(join(outdirs, "stack-"));
   const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] }, outdir });

@@ -1,11 +1,11 @@
-// A finding is suppressed where it was argued, and nowhere else.
+// A finding is suppressed only at the resource for which there is a reason.
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
-import { suppressFindings } from "../../lib/suppressions.ts";
+import { suppressFindings } from "../../lib/suppressions/suppress-findings.ts";
 import { unbundledStack } from "./stack-fixture.ts";
 
 const stack = unbundledStack();
-suppressFindings(stack);
+suppressFindings(stack.newspaper);
 const buckets = Object.entries(Template.fromStack(stack).findResources("AWS::S3::Bucket"));
 
 test.each([

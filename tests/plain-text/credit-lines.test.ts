@@ -53,7 +53,7 @@ describe("who wrote an article, and where", () => {
     "وزير الصحة: رويترز",
     "تربة صالحة - زراعة",
     "الرياض: إعلان موعد القمة",
-  ])("no credit line: %s", (line) => {
+  ])("is not a credit line: %s", (line) => {
     expect(parseCredit(line)).toBeUndefined();
   });
 });
@@ -68,18 +68,18 @@ const parse = (...lines: readonly string[]) => {
   return parsed.ok ? parsed.value : undefined;
 };
 
-test("a name that no list knows is the author's, where the text speaks of something else", () => {
+test("an unknown name is the author's if the text does not contain its words", () => {
   expect(parse("هيلزا برونكفيست", paragraph)).toMatchObject({
     authors: ["هيلزا برونكفيست"],
     paragraphs: [paragraph],
   });
 });
 
-test("words that the text repeats are no author's", () => {
+test("words that the text repeats are not an author's name", () => {
   expect(parse("طريق ساحلي", paragraph)).toMatchObject({ authors: [] });
 });
 
-test("a credit line that the text repeats is not shown twice", () => {
+test("a credit line at the beginning of the text is removed, if the text repeats it", () => {
   expect(parse("سالم العتيبي- سبق- تبوك:", `سالم العتيبي- سبق- تبوك: ${paragraph}`)).toMatchObject({
     places: ["تبوك"],
     authors: ["سالم العتيبي"],
@@ -88,7 +88,7 @@ test("a credit line that the text repeats is not shown twice", () => {
   });
 });
 
-test("character references that a site's export left are decoded, and nothing else with an ampersand", () => {
+test("character references are decoded, and other texts with an ampersand do not change", () => {
   const article = parse("&nbsp;عكاظ (جدة)", "قال &#8220;نعم&#8221; في R&D وAT&T.&#1;");
   expect(article).toMatchObject({
     places: ["جدة"],

@@ -20,7 +20,7 @@ describe("parseCredit", () => {
     ["عواصم - وكالات", credit(["عواصم"], [], ["وكالات"])],
     ["العُمانيّة ووكالات", credit([], [], ["العُمانيّة", "وكالات"])],
     ["رويترز، أ ف ب", credit([], [], ["رويترز", "أ ف ب"])],
-  ])("dashes, slashes, brackets: %s", (line, expected) => {
+  ])("parts between dashes, slashes or brackets: %s", (line, expected) => {
     expect(parseCredit(line)).toEqual(expected);
   });
 
@@ -83,7 +83,7 @@ describe("parseCredit", () => {
     expect(parseCredit(line)).toEqual(credit([], authors, []));
   });
 
-  test("such a word after a place and a colon", () => {
+  test("a word that marks a person can follow a place and a colon", () => {
     expect(parseCredit("مسقط: كتب أحمد الجهوري")).toEqual(credit(["مسقط"], ["أحمد الجهوري"], []));
   });
 
@@ -121,7 +121,7 @@ describe("parseCredit", () => {
     ["سانتا مونيكا (رويترز)", credit(["سانتا مونيكا"], [], ["رويترز"])],
     ["واشنطن - سابا ناظمي (أ ف ب)", credit(["واشنطن"], ["سابا ناظمي"], ["أ ف ب"])],
     ["أحمد الحارثي (رويترز)", credit([], ["أحمد الحارثي"], ["رويترز"])],
-  ])("before an agency in brackets stands a place, unless it is somebody: %s", (line, expected) => {
+  ])("a name before an agency in brackets is a place, unless it is a person's: %s", (line, expected) => {
     expect(parseCredit(line)).toEqual(expected);
   });
 
@@ -152,11 +152,11 @@ describe("parseCredit", () => {
     ],
     ["ينقل - من: حمدان العلوي", credit(["ينقل"], ["حمدان العلوي"], [])],
     ["أمجد سعيد – مراسل «عمان» بالقاهرة", credit(["القاهرة"], ["أمجد سعيد"], ["عمان"])],
-  ])("from whom, and where: %s", (line, expected) => {
+  ])("a reporter or a newspaper, and a place after من: %s", (line, expected) => {
     expect(parseCredit(line)).toEqual(expected);
   });
 
-  test("an agency stays one after such a word", () => {
+  test("an agency after a word that marks a person is still an agency", () => {
     expect(parseCredit("مسقط - متابعة: العمانية")).toEqual(credit(["مسقط"], [], ["العمانية"]));
   });
 
@@ -213,11 +213,11 @@ describe("parseCredit", () => {
     "هل فازت قطر؟",
     "",
     " - ",
-  ])("no credit line: %s", (line) => {
+  ])("is not a credit line: %s", (line) => {
     expect(parseCredit(line)).toBeUndefined();
   });
 
-  test("where a credit stands, names that no list knows pass, and places don't", () => {
+  test("where a credit is expected, unknown names of people are accepted, and unknown places are not", () => {
     expect(parseCredit("بخيت كيرداس")).toBeUndefined();
     expect(parseCredit("بخيت كيرداس", "shape")).toEqual(credit([], ["بخيت كيرداس"], []));
     expect(parseCredit("الأمسية الشعرية", "shape")).toBeUndefined();

@@ -51,7 +51,7 @@ describe("splitDateline", () => {
     "كتب محمد بن راشد على تويتر: نبارك للجميع هذا الفوز.",
     "مصدر حكومي (رويترز) قال إن الأمر كذا.",
     "الرياض واس قال إن الأمر كذا.",
-  ])("no dateline: %s", (paragraph) => {
+  ])("is not a dateline: %s", (paragraph) => {
     expect(splitDateline(paragraph)).toBeUndefined();
   });
 
@@ -59,7 +59,7 @@ describe("splitDateline", () => {
     "«الشرق الأوسط» قال مسؤول كبير إن الأمر كذا.",
     "رنيم حنوش: قال مسؤول كبير إن الأمر كذا.",
     "كتب محمد بن راشد على تويتر: نبارك للجميع هذا الفوز.",
-  ])("after a place, what is not sure to be a credit stays: %s", (text) => {
+  ])("a place with an uncertain part after it stays in the text: %s", (text) => {
     expect(splitDateline(`بيروت: ${text}`)).toEqual({
       credit: { places: ["بيروت"], authors: [], agencies: [] },
       text,
@@ -73,7 +73,7 @@ describe("splitDateline", () => {
     },
   );
 
-  test("an isolate around dateline and text isn't left open by the cut", () => {
+  test("an isolate around the dateline and the text is not left open", () => {
     expect(splitDateline("\u2067مسقط - العمانية: قال مسؤول كبير\u2069 إنه كذا.")?.text).toBe(
       "قال مسؤول كبير إنه كذا.",
     );

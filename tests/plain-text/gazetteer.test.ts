@@ -26,6 +26,6 @@ test.each(["أحمد", "احمد", "عبدالله", "عبد", "عبدالمنع
   },
 );
 
-test.each(["قال", "وزير", "الحارثي", ""])("%s is none of them", (word) => {
+test.each(["قال", "وزير", "الحارثي", ""])("%s is not a place, an agency or a given name", (word) => {
   expect([isKnownPlace(word), isKnownAgency(word), isGivenName(word)]).toEqual([false, false, false]);
 });

@@ -61,7 +61,7 @@ function print(article: Parts, { repeatsNumber, blank, dash, arabicDigits }: Lay
   return groups.map((group) => group.join("\n")).join(blank === "none" ? "\n" : `\n${blank}\n`);
 }
 
-test("an article printed with all the format's variations parses back to its parts", () => {
+test("an article in any variant of the format is parsed into its parts", () => {
   fc.assert(
     fc.property(parts, layout, (article, printing) => {
       const { published, updatedAfter, ...same } = article;
@@ -78,7 +78,7 @@ test("an article printed with all the format's variations parses back to its par
   );
 });
 
-test("no word of the text gets lost, whatever the lines after the date", () => {
+test("no word is lost, with any lines after the date", () => {
   const line = fc.oneof(
     sentence(1, 8),
     sentence(1, 8).map((text) => `${text}.`),
@@ -113,7 +113,7 @@ test("no word of the text gets lost, whatever the lines after the date", () => {
   );
 });
 
-test("an update earlier than the publication is ignored, across a day and an instant too", () => {
+test("an update before the publication is ignored, also if one is a day and the other an instant", () => {
   const updatedOf = (published: string, updated: string) => {
     const parsed = parsePlainText(`عنوان المقال\n${published}\n${updated}\nقال كذا.`, "Asia/Muscat");
     return parsed.ok ? parsed.value.updated : parsed.refusals;
@@ -131,14 +131,14 @@ describe("after the dates", () => {
     return parsed.ok ? parsed.value : parsed.refusals;
   };
 
-  test("a line with the export's dash is a standfirst, though no paragraph ends in a full stop", () => {
+  test("a line with the export's dash is a standfirst, even if no paragraph ends in a full stop", () => {
     expect(bodyOf("هل تعود الأسعار؟ -", "قال الوزير كذا", "وأضاف كذا")).toMatchObject({
       standfirst: "هل تعود الأسعار؟",
       paragraphs: ["قال الوزير كذا", "وأضاف كذا"],
     });
   });
 
-  test("a place, a colon and a name on a line are a credit, not a standfirst", () => {
+  test("a line with a place, a colon and a name is a credit, not a standfirst", () => {
     expect(bodyOf("الرياض: فتح الرحمن يوسف", "قال الوزير كذا.")).toMatchObject({
       standfirst: undefined,
       places: ["الرياض"],
@@ -147,21 +147,21 @@ describe("after the dates", () => {
     });
   });
 
-  test("after a line of places or agencies a first paragraph stays whole", () => {
+  test("after a line of places or agencies, the first paragraph does not change", () => {
     expect(bodyOf("مسقط - وكالات -", "صلالة: قال الوزير كذا.")).toMatchObject({
       places: ["مسقط"],
       paragraphs: ["صلالة: قال الوزير كذا."],
     });
   });
 
-  test("a dateline is cut, though the agency's name stands below the text too", () => {
+  test("a dateline is removed, even if the agency's name is also below the text", () => {
     expect(bodyOf("القاهرة في 8 ديسمبر /أ ش أ/ قال الوزير كذا.", "أ ش أ")).toMatchObject({
       ...{ places: ["القاهرة"], agencies: ["أ ش أ"] },
       paragraphs: ["قال الوزير كذا."],
     });
   });
 
-  test("a byline first, then a standfirst with the export's dash", () => {
+  test("a standfirst with the export's dash can follow a byline", () => {
     expect(bodyOf("كتب: أحمد الحارثي", "خطوط ملاحية جديدة -", "قال الوزير كذا.")).toMatchObject({
       authors: ["أحمد الحارثي"],
       standfirst: "خطوط ملاحية جديدة",
@@ -169,7 +169,7 @@ describe("after the dates", () => {
     });
   });
 
-  test("verse has no full stops, and no line of it is a standfirst", () => {
+  test("a poem has no full stops, but none of its lines is a standfirst", () => {
     expect(bodyOf("قفا نبك من ذكرى حبيب ومنزل", "بسقط اللوى بين الدخول فحومل")).toMatchObject({
       standfirst: undefined,
       paragraphs: ["قفا نبك من ذكرى حبيب ومنزل", "بسقط اللوى بين الدخول فحومل"],
@@ -181,7 +181,7 @@ describe("after the dates", () => {
     ["استقبل جلالة السلطان أمس وفدا من رجال الأعمال", "وتم خلال المقابلة بحث أوجه التعاون."],
     ["افتتح الوزير المعرض أمس في مسقط", "ويضم المعرض خمسين جناحا", "واستقبل الزوار من الصباح."],
     ["افتتح الوزير المعرض أمس في مسقط", "والمعرض مفتوح للجميع."],
-  ])("a brief without a full stop, told by the paragraph that goes on from it: %s", (...lines) => {
+  ])("a line that the next paragraph continues is not a standfirst: %s", (...lines) => {
     expect(bodyOf(...lines)).toMatchObject({ standfirst: undefined, paragraphs: lines });
   });
 
@@ -195,19 +195,19 @@ describe("after the dates", () => {
     },
   );
 
-  test("a quotation over several paragraphs is no standfirst", () => {
+  test("the beginning of a quotation of several paragraphs is not a standfirst", () => {
     const quotation = ["«لا يزال الوضع صعبا", "«ونعمل مع الشركاء", "«وسنعلن عنه»."];
     expect(bodyOf(...quotation)).toMatchObject({ standfirst: undefined, paragraphs: quotation });
   });
 
-  test("a heading that begins with a name is none, and what stands before it no standfirst", () => {
+  test("a heading that begins with a name is not a credit, and the line before it is not a standfirst", () => {
     for (const heading of ["سالم بن حمد يتحدث", "سالم بن حمد"]) {
       const lines = ["أكد الوزير أن المؤشرات أفضل.", heading, "وأضاف كذا."];
       expect(bodyOf(...lines)).toMatchObject({ standfirst: undefined, authors: [], paragraphs: lines });
     }
   });
 
-  test("a standfirst that begins with a name, with the export's dash", () => {
+  test("a standfirst with the export's dash can begin with a name", () => {
     expect(bodyOf("محمد بن سلمان يستقبل ماكرون -", "أكد الجانبان كذا.")).toMatchObject({
       standfirst: "محمد بن سلمان يستقبل ماكرون",
       authors: [],
@@ -215,7 +215,7 @@ describe("after the dates", () => {
     });
   });
 
-  test("the reporters above an agency's dateline", () => {
+  test("a line of reporters can precede an agency's dateline", () => {
     expect(bodyOf("من ستيف هولاند وجيف ميسون", "واشنطن (رويترز) - قال مسؤولون كذا.")).toMatchObject({
       ...{ standfirst: undefined, places: ["واشنطن"], agencies: ["رويترز"] },
       authors: ["ستيف هولاند", "جيف ميسون"],
@@ -223,7 +223,7 @@ describe("after the dates", () => {
     });
   });
 
-  test("a dash at the end of a paragraph further down is the text's", () => {
+  test("a dash at the end of a later paragraph is part of the text", () => {
     expect(bodyOf("قال الوزير كذا.", "وأضاف كذا -")).toMatchObject({
       paragraphs: ["قال الوزير كذا.", "وأضاف كذا -"],
     });
@@ -249,11 +249,11 @@ describe("a byline between headline and date", () => {
     expect(headOf(HEADLINE, byline)).toEqual({ ...article, ...expected, section: undefined });
   });
 
-  test("of a section and a name, the name is the headline", () => {
+  test("if only a section and a name are above the date, the name is the headline", () => {
     expect(headOf("وجوه", "محمد صلاح")).toEqual({ ...article, section: "وجوه", headline: "محمد صلاح" });
   });
 
-  test("two places may be a headline's second line", () => {
+  test("a line with two places can be the second line of a headline", () => {
     expect(headOf("الرياضة", "قمة نارية في ختام الدور", "العراق - الأردن")).toMatchObject({
       headline: "قمة نارية في ختام الدور العراق - الأردن",
       places: [],
@@ -273,7 +273,7 @@ describe("a headline that is a date", () => {
     updated: updated === undefined ? undefined : { day: updated },
   });
 
-  test("after a section, parted by blank lines, far from the publication", () => {
+  test("is between blank lines after a section, and long before the publication", () => {
     expect(headOf("1187246", "الثقافة", "", "11 سبتمبر 2001", "", "8 ديسمبر 2018")).toEqual({
       section: "الثقافة",
       headline: "11 سبتمبر 2001",
@@ -284,11 +284,11 @@ describe("a headline that is a date", () => {
   test.each([
     ["no blank line after it", ["الثقافة", "", "11 سبتمبر 2001", "8 ديسمبر 2018", ""]],
     ["no blank line before it", ["الثقافة", "11 سبتمبر 2001", "", "8 ديسمبر 2018"]],
-  ])("%s: an article of 2001", (_name, lines) => {
+  ])("%s: the first date is that of the article", (_name, lines) => {
     expect(headOf(...lines)).toEqual(asToday("الثقافة", "2001-09-11", "2018-12-08"));
   });
 
-  test("31 days apart are publication and update, 32 are not", () => {
+  test("two dates 31 days apart are the publication and the update, and 32 days apart they are not", () => {
     expect(headOf("الثقافة", "", "1 مارس 2018", "", "1 أبريل 2018")).toEqual(
       asToday("الثقافة", "2018-03-01", "2018-04-01"),
     );
@@ -298,14 +298,14 @@ describe("a headline that is a date", () => {
     });
   });
 
-  test("after a line longer than a section's, as before", () => {
+  test("a date after a line that is too long for a section is the article's date", () => {
     const headline = "السلطنة وقطر توقعان اتفاقية في النقل";
     expect(headOf(headline, "", "11 سبتمبر 2001", "", "8 ديسمبر 2018")).toEqual(
       asToday(headline, "2001-09-11", "2018-12-08"),
     );
   });
 
-  test("after two lines, as before", () => {
+  test("a date after two lines is the article's date", () => {
     expect(headOf("الثقافة", "", "معرض الكتاب", "", "11 سبتمبر 2001", "", "8 ديسمبر 2018")).toEqual({
       ...asToday("معرض الكتاب", "2001-09-11", "2018-12-08"),
       section: "الثقافة",
@@ -360,7 +360,7 @@ describe("dates over several lines", () => {
   });
 });
 
-describe("a damaged field in a file that is sound as a whole", () => {
+describe("a damaged line in a file that is undamaged as a whole", () => {
   const asMojibake = (text: string) =>
     new TextDecoder("windows-1256").decode(new TextEncoder().encode(text)).trim();
   const LINES = [
@@ -377,7 +377,7 @@ describe("a damaged field in a file that is sound as a whole", () => {
     ["question marks", (text: string) => text.replace(/\p{L}/gu, "?")],
     ["UTF-8 read as Windows-1256", asMojibake],
     ["what couldn't be decoded", (text: string) => text.replace(/[قم]/g, "\uFFFD")],
-  ])("%s, in headline, section or paragraph", (_name, damage) => {
+  ])("%s is refused in the headline, the section and a paragraph", (_name, damage) => {
     for (const index of [0, 1, 4, 5]) {
       const [refusal, ...others] = refusalsOf(damage, index);
       expect(refusal).toMatchObject({ code: "undecodable", line: index + 1 });
@@ -385,7 +385,7 @@ describe("a damaged field in a file that is sound as a whole", () => {
     }
   });
 
-  test("of damaged lines in a row the first is reported", () => {
+  test("if damaged lines follow each other, only the first is refused", () => {
     const damage = (text: string) => text.replace(/\p{L}/gu, "?");
     expect(refusalsOf(damage, 1, 4, 5).map(({ line }) => line)).toEqual([2, 5]);
   });
@@ -400,12 +400,12 @@ describe("a damaged field in a file that is sound as a whole", () => {
     "é è ê ë à â ù û ç î ï ô",
     "شكراًلكم وأهلاًوسهلاً بكم",
     "هدًي للناس ومستشفًي جديد",
-  ])("but no line as healthy as this: %s", (line) => {
+  ])("an undamaged line is not refused: %s", (line) => {
     expect(refusalsOf(() => line, 1)).toEqual([]);
     expect(refusalsOf(() => line, 5)).toEqual([]);
   });
 
-  test("Arabic without its eighth bit, and UTF-7", () => {
+  test("Arabic without its eighth bit and Arabic in UTF-7 are refused", () => {
     const parsed = parsePlainText("555\nGdGbJUGO\nfeh GdGbJUGO GdYeGfj\n08/12/2017\ncGd GdhRjQ", "UTC");
     expect(parsed).toEqual({
       ok: false,
@@ -414,14 +414,14 @@ describe("a damaged field in a file that is sound as a whole", () => {
   });
 
   test.each(["???", "ماذا بعد؟؟؟", "أين الحل ????", "شكرا ً", "ضغط الخط…", "Été", "* * *", "😀😀😀"])(
-    "a paragraph that is none: %s",
+    "a paragraph with unusual characters is not refused: %s",
     (text) => {
       expect(parsePlainText([...LINES, text].join("\n"), "Asia/Muscat")).toMatchObject({ ok: true });
     },
   );
 });
 
-describe("the line reported as the attempt at a date", () => {
+describe("the line that was meant as a date", () => {
   test.each([
     ["a day and a month", "8 ديسمبر", ["عنوان المقال", "8 ديسمبر", "قال كذا."]],
     ["with a weekday", "الجمعة ٨ ديسمبر", ["عنوان المقال", "الجمعة ٨ ديسمبر", "قال كذا."]],
@@ -446,14 +446,14 @@ describe("the line reported as the attempt at a date", () => {
   });
 });
 
-test("what was meant as a date is reported as such, wherever it stands", () => {
+test("a line that was meant as a date is refused at any place in the header", () => {
   expect(parsePlainText("عنوان المقال\n 08 دسيمبر 2017\nقال كذا.\nوأضاف كذا.", "UTC")).toEqual({
     ok: false,
     refusals: [{ code: "missing-date", line: 2, column: 2, found: "08 دسيمبر 2017" }],
   });
 });
 
-describe("names that are the text's", () => {
+describe("names that belong to the text", () => {
   const head = ["الرياضة", "", "قائمة المنتخب", "8 ديسمبر 2017", ""];
   const names = ["أحمد كانو", "محمد المسلمي", "علي الحبسي", "فايز الرشيدي"];
 
@@ -477,20 +477,20 @@ describe("names that are the text's", () => {
     expect([article?.standfirst ?? [], article?.paragraphs].flat()).toEqual(lines);
   });
 
-  test("three lines that say who did what are none", () => {
+  test("of three lines with a contribution and a name, the first two are credits", () => {
     const lines = ["كتب: أحمد كانو", "تصوير: محمد المسلمي", "ترجمة: علي الحبسي", "قال المدرب كذا."];
     const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
     expect(parsed).toMatchObject({ value: { authors: ["أحمد كانو", "محمد المسلمي"] } });
   });
 
-  test("two of them are who wrote it", () => {
+  test("two lines with only a name are credits", () => {
     const lines = ["أحمد كانو", "محمد المسلمي", "قال المدرب إن القائمة جاهزة."];
     const parsed = parsePlainText([...head, ...lines].join("\n"), "Asia/Muscat");
     expect(parsed).toMatchObject({ value: { authors: lines.slice(0, 2), paragraphs: lines.slice(2) } });
   });
 });
 
-describe("a date under the dates that is the text's", () => {
+describe("a date below the dates that belongs to the text", () => {
   const parse = (...lines: readonly string[]) =>
     parsePlainText(
       ["ذاكرة", "", "في مثل هذا اليوم", "8 ديسمبر 2017", ...lines, "", "بدأت الحرب."].join("\n"),
@@ -503,11 +503,11 @@ describe("a date under the dates that is the text's", () => {
     expect(parse("", line)).toMatchObject({ value: article });
   });
 
-  test.each(["9 ديسمبر 2017", "8 ديسمبر 2018"])("but not an update: %s", (line) => {
+  test.each(["9 ديسمبر 2017", "8 ديسمبر 2018"])("a later date is an update: %s", (line) => {
     expect(parse("", line)).toMatchObject({ value: { published, updated: { day: expect.any(String) } } });
   });
 
-  test("nor where a label says what they are", () => {
+  test("dates with labels are those of the article", () => {
     const lines = [
       "في مثل هذا اليوم",
       "آخر تحديث: 8 ديسمبر 2017",
@@ -520,11 +520,14 @@ describe("a date under the dates that is the text's", () => {
     expect(parsePlainText(lines.join("\n"), "UTC")).toMatchObject({ value: article });
   });
 
-  test.each(["6 أكتوبر 1973", "32 ديسمبر 2017"])("nor what stands right under them: %s", (line) => {
-    expect(parse(line)).toMatchObject({ refusals: [{ code: "impossible-date", found: line }] });
-  });
+  test.each(["6 أكتوبر 1973", "32 ديسمبر 2017"])(
+    "a date directly below is taken for the update, and is refused: %s",
+    (line) => {
+      expect(parse(line)).toMatchObject({ refusals: [{ code: "impossible-date", found: line }] });
+    },
+  );
 
-  test("nor a day that there is none of", () => {
+  test("an impossible day is refused, even after a blank line", () => {
     expect(parse("", "32 ديسمبر 2017")).toMatchObject({ refusals: [{ code: "impossible-date" }] });
   });
 });

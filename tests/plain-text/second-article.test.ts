@@ -1,4 +1,4 @@
-// Two articles in one file are refused. A single article never is, whatever dates and numbers are in its text.
+// A file with two articles is refused. A single article is never refused for this reason, whatever dates and numbers are in its text.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePlainText } from "../../lambdas/plain-text/parse-plain-text.ts";
@@ -32,18 +32,18 @@ const refusalsOf = (text: string) => {
 };
 
 describe("a second article is found", () => {
-  test("by its number, also without a blank line before it", () => {
+  test("by its number, even without a blank line before it", () => {
     expect(refusalsOf([...first, "", ...second(["1187247", "1187247"])].join("\n"))).toEqual([
       "several-articles 12",
     ]);
     expect(refusalsOf([...first, ...second(["1187247"])].join("\n"))).toEqual(["several-articles 11"]);
   });
 
-  test("where its number stands behind the last word of the first one, as cat leaves it", () => {
+  test("by its number after the last word of the first article, where the command cat puts it", () => {
     expect(refusalsOf(first.join("\n") + second(["1187247"]).join("\n"))).toEqual(["several-articles 10"]);
   });
 
-  test("without a number, by a headline, a date and a credit line", () => {
+  test("by a headline, a date and a credit line, if it has no number", () => {
     expect(refusalsOf([...first, "", ...second([]).slice(2)].join("\n"))).toEqual(["several-articles 12"]);
   });
 });
@@ -89,7 +89,7 @@ describe("one article", () => {
   });
 });
 
-test("whatever the paragraphs: two numbered articles are always refused, each alone never for this reason", () => {
+test("with any paragraphs, two articles with numbers are refused, and each of them alone is not", () => {
   const sentence = fc.array(
     fc.constantFrom("قال", "الوزير", "إن", "العمل", "ينتهي", "في", "2017", "الميناء"),
     {

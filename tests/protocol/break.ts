@@ -15,17 +15,27 @@ export async function searchMutants(minutes: number, only?: string): Promise<boo
   const end = Date.now() + minutes * 60_000;
   const chosen = mutants.filter(({ name }) => only === undefined || name === only);
   if (chosen.length === 0) return undefined;
+  const longest = Math.max(...chosen.map(({ name }) => name.length));
   let missed = 0;
-  for (const mutant of chosen) {
-    const result = Date.now() < end ? await searchBroken(mutant, end) : "no time left";
-    const caught = typeof result === "string" ? undefined : result;
-    if (!caught) missed += 1;
-    console.log(
-      `${mutant.name}: ${caught ? `caught by "${caught.scenario}" after ${caught.runs} schedules (${caught.stage}: ${caught.schedule})` : result}`,
-    );
+  for (const [index, mutant] of chosen.entries()) {
+    const left = end - Date.now();
+    // Most are caught in seconds, so one that is not may take some shares of what is left.
+    const share = Math.min(left, (sharesOfOne * left) / (chosen.length - index));
+    const result = left > 0 ? await searchBroken(mutant, Date.now() + share) : "no time left";
+    if (typeof result === "string") missed += 1;
+    console.log(`${mutant.name.padEnd(longest)}  ${formatResult(result)}`);
   }
   console.log(`${chosen.length - missed} of ${chosen.length} are caught`);
   return missed === 0;
+}
+
+const sharesOfOne = 4;
+
+/** After how many schedules, by which scenario, and under which schedule; or why not. */
+function formatResult(result: FirstFailure | string): string {
+  if (typeof result === "string") return result;
+  const { runs, scenario, stage, schedule } = result;
+  return `${String(runs).padStart(5)}  ${scenario} (${stage}: ${schedule})`;
 }
 
 /** The first schedule that ends wrong, as first-failure.ts prints it. */

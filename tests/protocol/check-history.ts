@@ -1,4 +1,4 @@
-// The history of each feed leads to every entry that is published, once, and to no other.
+// Checks the history (the archives) of each feed: its links must lead to every published entry exactly once, and to no other entry.
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { walkBackwards } from "../archive/walk.ts";
 import { readText, siteUrl } from "../publish/publish-fixture.ts";

@@ -1,4 +1,4 @@
-// What must be true once all work is done, whatever the order was: told from the files of the inbox alone.
+// Checks what must be true after all work is done, whatever its order was. The expected state follows from the files of the inbox alone.
 import { isReportKey, reportKey } from "../../lambdas/inbox/key.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { siteUrl } from "../publish/publish-fixture.ts";
@@ -17,7 +17,7 @@ interface StoredRecord {
   readonly places: readonly string[];
 }
 
-/** The rightful version of an id: that of its file modified last, then of the greater key. */
+/** The version of an id that must be published: that of the file modified last, or of two with the same time, that with the greater key. */
 interface Wanted {
   readonly version: number;
   readonly key: string;
@@ -25,7 +25,7 @@ interface Wanted {
   readonly modified: number;
 }
 
-/** Lets the clock go on for a minute, and until every embargo is over, and answers what is wrong then. */
+/** Moves the time by a minute, and then behind every embargo, and returns what is wrong at both times. */
 export async function findProblems(scenario: Scenario, world: World): Promise<readonly string[]> {
   const drafts = [...draftsOf(scenario).values()].map(({ draft }) => draft);
   const last = Math.max(0, ...drafts.map(({ embargo = 0 }) => embargo));
@@ -39,7 +39,7 @@ export async function findProblems(scenario: Scenario, world: World): Promise<re
   return [...new Set([...problems, ...(await checkAnnouncements(world))])];
 }
 
-/** Once the clock has had time for what a dead call has left, subscribers have the feeds as they are. */
+/** Subscribers of the hub must have the present feeds, after the clock has had time to finish the work of a call that died. */
 async function checkAnnouncements(world: World): Promise<readonly string[]> {
   if (!world.hub) return [];
   for (let minutes = 0; minutes < 4; minutes++) {
@@ -69,7 +69,7 @@ async function problemsNow(scenario: Scenario, world: World): Promise<readonly s
   ];
 }
 
-/** What each id should be, and the files that only repeat another one and state no id. */
+/** Returns the version that each id must have, and the keys of copies (files with the same bytes as another one, and without an id). */
 async function readWanted(
   scenario: Scenario,
   records: readonly StoredRecord[],
@@ -89,7 +89,7 @@ async function readWanted(
     const dropped = drafts.get(version);
     if (!dropped) continue;
     const { draft } = dropped;
-    // Whichever was read first is the article.
+    // Of several files with the same bytes, the one that was read first is the article.
     const isArticle = ({ key }: { readonly key: string }) =>
       records.some((record) => record.article !== null && record.id === idOf(key, draft));
     const original = equal.length > 1 ? (equal.find(isArticle) ?? equal[0]) : equal[0];
@@ -104,7 +104,7 @@ async function readWanted(
   return { wanted, copies };
 }
 
-/** The editor is told of each copy, and of nothing else. */
+/** There must be a report for each copy, and no other report. */
 async function checkReports(copies: readonly string[], { inbox }: World): Promise<readonly string[]> {
   const due = copies.map((key) => reportKey(key));
   const there = (await inbox.list({ prefix: "_" })).map(({ key }) => key);
@@ -147,7 +147,7 @@ async function checkPages(
   const problems: string[] = [];
   for (const id of idsOf(wanted, records)) {
     const path = `articles/${id}`;
-    const page = versionsIn(await readText(site, path)).join(); // the page of a withdrawn article shows none
+    const page = versionsIn(await readText(site, path)).join(); // empty for the page of a withdrawn article
     const it = wanted.get(id);
     const should = it && isVisible(it, clock.now) ? String(it.version) : "";
     if (page !== should) problems.push(`the page of ${id} shows version ${page}, should show ${should}`);
@@ -179,7 +179,7 @@ async function checkPictures(
   return problems;
 }
 
-/** The index holds the places of the records, and no others. */
+/** The index must have exactly the index keys that the records name. */
 async function checkIndex(records: readonly StoredRecord[], { catalog }: World): Promise<readonly string[]> {
   const places = records.flatMap((record) => record.places);
   const prefixes = ["index/", "gone/"];
@@ -191,7 +191,7 @@ async function checkIndex(records: readonly StoredRecord[], { catalog }: World):
   ];
 }
 
-/** Each document of a feed shows the newest articles, newest first. */
+/** Each document of a feed must show the newest articles, the newest first. */
 async function checkFeeds(
   scenario: Scenario,
   records: readonly StoredRecord[],
@@ -227,7 +227,7 @@ async function checkFeeds(
   return problems;
 }
 
-/** The newspaper's feed says that what readers saw was withdrawn, and nothing else. */
+/** The main feed must have a tombstone for each article that readers saw and that was withdrawn, and no other tombstone. */
 async function checkTombstones(
   scenario: Scenario,
   wanted: ReadonlyMap<string, Wanted>,
@@ -247,7 +247,7 @@ async function checkTombstones(
   const problems: string[] = [];
   if (shown.map(([, ref]) => ref).join() !== should.join())
     problems.push(`atom.xml withdraws ${shown.map(([, ref]) => ref)}, should withdraw ${should}`);
-  // Not if there is an embargo, whose time may come between the decision on a record and its write.
+  // Not checked if there is an embargo, because its time may come after a record was decided and before it is written.
   const hasEmbargo = [...draftsOf(scenario).values()].some(({ draft }) => draft.embargo !== undefined);
   for (const { id, places } of hasEmbargo ? [] : gone) {
     const isWithdrawn = (await site.head(`articles/${id}`))?.status === 410;
@@ -257,7 +257,7 @@ async function checkTombstones(
   return problems;
 }
 
-/** The list of feeds has every feed, and no other. */
+/** The list of feeds must name exactly the feeds that exist. */
 async function checkDirectory({ site }: World): Promise<readonly string[]> {
   const directory = await readText(site, "feeds.opml");
   const feeds = (await site.list({ prefix: "" })).filter(({ key }) =>

@@ -8,9 +8,9 @@ export function inConflict(one: Step, other: Step): boolean {
 }
 
 /**
- * At each write, and at each request that conflicts with one of another worker. A crash anywhere between two writes is the same as one
- * before the second of them: what was read is forgotten with the process, and read again. After the last write, the last step stands for
- * all. A read that is refused fails the same piece of work as a refused write after it; if none follows, the message comes once more.
+ * The faults that can make a difference: at each write, and at each request that conflicts with one of another worker. A crash between two
+ * writes is the same as one before the second of them, because the process forgets what it has read, and reads it again. After the last
+ * write, a crash at the last step stands for all. A refused read makes the same work fail as a refused write after it would.
  */
 export function faultsOf(trace: readonly Step[]): readonly Fault[] {
   return trace.flatMap((step, at) => {

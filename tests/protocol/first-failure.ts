@@ -16,13 +16,12 @@ const stagesOf = (searched: typeof scenarios): readonly Stage[] => [
   { name: "one fault", scenarios: searched, preemptions: 0, faults: true, grain: "round" },
 ];
 
+/** Each of them begins with what `stagesOf` searches. */
 const further: Readonly<Record<string, Stage>> = {
   fault: {
     name: "one preemption and one fault",
     scenarios: named,
-    preemptions: 1,
-    faults: true,
-    grain: "round",
+    ...{ preemptions: 1, faults: true, grain: "round" },
   },
   "two preemptions": {
     name: "two preemptions",
@@ -31,9 +30,10 @@ const further: Readonly<Record<string, Stage>> = {
   },
 };
 
+const begun = further[bound ?? ""];
+
 const stages: readonly Stage[] = [
-  ...stagesOf(named),
-  ...[further[bound ?? ""] ?? []].flat(),
+  ...(begun ? [begun] : stagesOf(named)),
   ...stagesOf(scenarios.filter(({ name }) => name !== first)),
 ];
 

@@ -1,10 +1,11 @@
-// A hub and the shared cache before the site. The hub fetches what it is told of through the cache, and keeps it for subscribers.
+// A model of a hub, and of the shared cache before the site. When the hub is told of a document, it fetches the document through the
+// cache, and delivers it to subscribers.
 import { announcedSeconds } from "../../lambdas/documents/cache-rules.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { siteUrl } from "../publish/publish-fixture.ts";
 
 export class HubModel {
-  /** The ETag of each document as subscribers have it. */
+  /** For each document, the ETag of the version that subscribers have. */
   readonly #delivered = new Map<string, string>();
   readonly #site: ObjectStore;
   readonly #now: () => number;
@@ -14,19 +15,19 @@ export class HubModel {
     this.#now = now;
   }
 
-  /** Subscribers have all that is there now. */
+  /** Delivers all present documents to subscribers. */
   async deliverAll(): Promise<void> {
     for (const { key, etag } of await this.#site.list({ prefix: "" })) this.#delivered.set(key, etag);
   }
 
-  /** The cache may serve the bytes of before for as long as it may keep them: then subscribers get nothing new. */
+  /** Tells the hub of a document. As long as the cache may still serve the old bytes, subscribers get nothing new. */
   async tell(path: string): Promise<void> {
     const live = await this.#site.head(path);
     if (live && live.lastModified + announcedSeconds * 1000 <= this.#now())
       this.#delivered.set(path, live.etag);
   }
 
-  /** Feeds of which subscribers have other bytes than the site. */
+  /** The feeds of which subscribers have another version than the site. */
   async outdated(): Promise<readonly string[]> {
     const feeds = (await this.#site.list({ prefix: "" })).filter(({ key }) =>
       /(rss|atom|feed)\.\w+$/.test(key),

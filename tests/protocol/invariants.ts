@@ -1,27 +1,27 @@
-// What must hold after each write, not only in the end: what a reader can see at that moment.
+// Checks what must be true after each write, and not only at the end: what a reader can see at that moment.
 import type { PutOptions } from "../../lambdas/store/object-store.ts";
 import { siteUrl } from "../publish/publish-fixture.ts";
 import { type Draft, draftsOf, idOf, type Scenario, versionsIn } from "./scenario.ts";
 import { start, type World } from "./world.ts";
 
-/** Those that are checked; and of the end, what one of them is about. */
+/** Which invariants are checked. `directory` is checked only at the end, by end-state.ts. */
 export const checked = {
   /** No document, page or picture shows an article before its time. */
   embargo: true,
-  /** No document goes back to a version of an article that is older than the one that it showed. */
+  /** No document shows an older version of an article than it showed before. */
   forward: true,
-  /** No document of a feed is deleted while it shows an article of the feed as it is now. */
+  /** No document of a feed is deleted while it shows the present version of an article that is in the feed. */
   kept: true,
-  /** In the end the list of feeds names every feed and no other. */
+  /** At the end the list of feeds names exactly the feeds that exist. */
   directory: true,
   /**
-   * The list of feeds never names a feed that is absent, also not for a moment. Not yet: a worker that regenerated a section puts
-   * it on the list, and looks again only then whether another one has removed it since ("correction", B32 A B).
+   * The list of feeds never names an absent feed, not even for a moment. This is not true yet: a worker that has regenerated a section
+   * adds it to the list, and only then looks whether another worker has removed it meanwhile (scenario "correction", schedule B32 A B).
    */
   directoryAtOnce: false,
   /** No feed names a page, a picture or an archive that is absent. */
   presence: true,
-  /** The same in runs with a fault. */
+  /** The same as `presence`, in runs with a fault. */
   presenceAfterFaults: true,
 };
 
@@ -36,28 +36,28 @@ function versionOf({ article }: SeenRecord): number | undefined {
   return versionsIn(article?.headline ?? "")[0];
 }
 
-/** Sees every write to a world, and notes what breaks an invariant. */
+/** Watches every write to a world (the stores and the time of a run), and notes each broken invariant. */
 export class Watch {
   readonly #checksPresence: boolean;
   readonly problems = new Set<string>();
   readonly #drafts: ReadonlyMap<number, { readonly key: string; readonly draft: Draft }>;
   readonly #world: World;
-  /** How far the clock of any worker is ahead: for that long it may show an article before its time. */
+  /** How far the time of any worker is ahead, in milliseconds. A document may show an article so much before its time. */
   readonly #ahead: number;
-  /** The revision of the newest record that had a version. */
+  /** For each version of an article, the revision of the newest record that had it. */
   readonly #revisions = new Map<number, number>();
-  /** The greatest revision of an article that a document has shown. */
+  /** For each document and article, the greatest revision that the document has shown. */
   readonly #shown = new Map<string, number>();
   readonly #restored = new Set<string>();
   /** Each record as it is now. */
   readonly #newest = new Map<string, SeenRecord>();
-  /** All that was at each path, the last one last. */
+  /** All texts that were at each path, the latest last. */
   readonly #texts = new Map<string, readonly string[]>();
   /** The pages, pictures and archives that each feed names. */
   readonly #named = new Map<string, readonly string[]>();
-  /** Those that a feed named once and then no more. */
+  /** The pages and pictures that a feed named before and does not name any more. */
   readonly #dropped = new Set<string>();
-  /** What readers can get. */
+  /** The paths that readers can get now. */
   readonly #paths = new Set<string>();
 
   private constructor(scenario: Scenario, world: World, hasFault: boolean) {
@@ -121,7 +121,7 @@ export class Watch {
     const record = JSON.parse(new TextDecoder().decode(body)) as SeenRecord;
     const version = versionOf(record);
     if (version !== undefined) this.#revisions.set(version, record.revision);
-    // An operator has brought an older record back: from then on, revisions do not tell which version is newer.
+    // An operator has restored an older record. After that, revisions do not tell which version is newer.
     if (record.revision < (this.#newest.get(record.id)?.revision ?? 0)) this.#restored.add(record.id);
     this.#newest.set(record.id, record);
   }

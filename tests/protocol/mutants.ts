@@ -1,12 +1,12 @@
-// Ways to break the protocol, one by one: each is a change of one source file. A search that finds none of them would prove nothing.
+// Mutants: ways to break the protocol, each a change of one source file. A search that finds none of them would prove nothing.
 
 export interface Mutant {
   readonly name: string;
-  /** Below `lambdas/`. */
+  /** The path of the source file, below `lambdas/`. */
   readonly file: string;
-  /** Each text must be in the file exactly once. */
+  /** The changes of the source. Each text `from` must be in the file exactly once. */
   readonly changes: readonly (readonly [from: string, to: string])[];
-  /** The scenario that is searched first, and with a bound further than the others. */
+  /** The scenario that is searched first. `bound`: a further search of it, which is not done for the other scenarios. */
   readonly first?: { readonly scenario: string; readonly bound?: "two preemptions" | "fault" };
 }
 
@@ -88,6 +88,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a copy does not claim the article of its original",
+    first: { scenario: "rename of an unchanged file without an id" },
     file: "reconcile/build-record.ts",
     changes: [
       [
@@ -98,11 +99,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a file that is gone keeps its article from the file that it was renamed to",
+    first: { scenario: "rename of an unchanged file without an id" },
     file: "reconcile/identify-file.ts",
     changes: [["return (await inbox.head(record.owner.key)) !== undefined;", "return true;"]],
   },
   {
     name: "a copy is published beside its original",
+    first: { scenario: "two files with the same bytes" },
     file: "reconcile/identify-file.ts",
     changes: [["return { original: bound.key, copyOf: bound.id };", "return { id: current };"]],
   },
@@ -301,16 +304,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a file claims an article again without a new write of its claims",
+    first: { scenario: "a file comes back while its claim is given up" },
     file: "reconcile/reconcile.ts",
     changes: [["await putClaims(catalog, key, claims.value, claims.unchanged);", ""]],
   },
   {
     name: "claims that are written again have the ETag of before",
+    first: { scenario: "a file comes back while its claim is given up" },
     file: "catalog/catalog.ts",
     changes: [["claims.write(counted(value))", "claims.write({ ...value, count: 1 })"]],
   },
   {
     name: "claims are given up while the feeds are still to be done",
+    first: { scenario: "a file comes back while its claim is given up" },
     file: "reconcile/reconcile.ts",
     changes: [
       [
@@ -322,13 +328,29 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a call does not look at its end which version is current",
+    first: { scenario: "old and new settings at once" },
     file: "regenerate/regenerate-each.ts",
     changes: [["() => restoreCurrent(context)", "async () => undefined"]],
   },
   {
     name: "a version is not current before it regenerates the feeds",
+    first: { scenario: "old and new settings at once" },
     file: "regenerate/current-version.ts",
     changes: [["unchanged: await putRenewal(catalog, value, unchanged) };", "unchanged };"]],
+  },
+  {
+    name: "the clock does not announce what a call that died has marked",
+    first: { scenario: "an announcement beside a crash", bound: "fault" },
+    file: "publish/tick.ts",
+    changes: [["[settle(announceLeft(context))]", "[settle(Promise.resolve())]"]],
+  },
+  {
+    name: "a marker is deleted whatever it says by then",
+    first: { scenario: "an announcement beside a crash" },
+    file: "announce/unannounced.ts",
+    changes: [
+      ["catalog.delete(unannouncedKey(path), { ifMatch: etag })", "catalog.delete(unannouncedKey(path))"],
+    ],
   },
   {
     name: "an entry falls off its feed before an archive has it",

@@ -64,7 +64,7 @@ export async function repeatSchedule(
   return isRight;
 }
 
-/** Those of three workers last, as they take longest. */
+/** The scenarios to search. Those with three workers come last, because they take longest. */
 function choose(only: string | undefined): readonly Scenario[] {
   return [...scenarios, ...knownDefects]
     .filter(({ name }) => only === undefined || name === only)

@@ -1,4 +1,4 @@
-// One schedule of a scenario, from the state that was prepared to the checked end.
+// Runs one schedule of a scenario: from the prepared state until all work is done, and then checks the result.
 import { findProblems } from "./end-state.ts";
 import { Watch } from "./invariants.ts";
 import type { Request } from "./request.ts";
@@ -7,12 +7,12 @@ import { asks, type FaultKind, type Schedule, type Segment } from "./schedule.ts
 import { type Grain, Worker } from "./worker.ts";
 import { prepare, restoreWorld, type Snapshot } from "./world.ts";
 
-/** More than any run of a few workers takes. */
+/** The greatest number of steps: more than any run of a few workers takes. */
 const mostSteps = 20_000;
 
 export interface Step {
   readonly worker: number;
-  /** Of the schedule; what remains after the last one is a segment of its own for each worker. */
+  /** The number of the segment in the schedule. After the last one, each worker finishes its work in a segment of its own. */
   readonly segment: number;
   readonly requests: readonly Request[];
   readonly fault?: FaultKind | undefined;
@@ -20,14 +20,14 @@ export interface Step {
 
 export interface Run {
   readonly trace: readonly Step[];
-  /** Those whose condition failed. */
+  /** The requests whose condition failed. */
   readonly refused: ReadonlySet<Request>;
   readonly problems: readonly string[];
   /** A worker was done before its segment ended: there is no such schedule. */
   readonly isCut: boolean;
 }
 
-/** A scenario, with what its runs begin from. */
+/** A scenario, and the state that each of its runs begins with. */
 export interface Prepared {
   readonly scenario: Scenario;
   readonly snapshot: Snapshot;

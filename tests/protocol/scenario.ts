@@ -1,41 +1,41 @@
-// What a scenario is made of: edits and work, as data.
+// The parts of a scenario, as data: edits (what editors and operators do) and work (what the function does).
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { articleText } from "../publish/publish-fixture.ts";
 
-/** A file of the newspaper's format. Its version is a number that readers can see. Only a file and its copies share one. */
+/** The content of an article file. Its version is a number in the headline. Only copies of a file have the same version. */
 export interface Draft {
   readonly version: number;
-  /** Without it, the id comes from the key. */
+  /** The id that the file states. Without it, the id comes from the key. */
   readonly id?: string;
   readonly section?: string;
-  /** As the file states it. */
+  /** The date, as the file states it. */
   readonly date?: string;
-  /** Minutes after the start; then the file states this instant, and not `date`. */
+  /** In minutes after the start of the workers. If it is set, the file states this time instead of `date`. */
   readonly embargo?: number;
-  /** Nothing is to be read of it. */
+  /** Whether the file says that it is a draft, which readers must not see. */
   readonly isDraft?: boolean;
-  /** The picture that it names. */
+  /** The picture that the article names. */
   readonly image?: string;
 }
 
 export type Edit =
   | { readonly do: "article"; readonly key: string; readonly draft: Draft }
-  /** The width tells a picture from another. */
+  /** Puts a picture. Each version of a picture has another width. */
   | { readonly do: "picture"; readonly key: string; readonly width: number }
   | { readonly do: "remove"; readonly key: string }
-  /** The record of the catalog as it was after the first edit of the scenario. */
+  /** Restores a record of the catalog as it was after the first edit of the scenario. */
   | { readonly do: "restore"; readonly id: string }
-  /** The functions that are at work end their calls, and no call after that remembers what they had read. */
+  /** Ends all processes after their present calls. New processes do not remember the records that the old ones have read. */
   | { readonly do: "end processes" }
-  /** Minutes after the start. */
+  /** Moves the time, in minutes after the start of the workers. */
   | { readonly do: "time"; readonly minutes: number };
 
 export type Work =
-  /** One message for each key, in one batch. */
+  /** Publishes a batch with one message for each key. */
   | { readonly do: "publish"; readonly keys: readonly string[] }
-  /** The clock's minute. */
+  /** The call that the clock makes each minute. */
   | { readonly do: "tick" }
-  /** All files of the inbox, then all feeds. */
+  /** A backfill: publishes all files of the inbox, then regenerates all feeds. */
   | { readonly do: "backfill" };
 
 export type Action = Edit | Work;
@@ -44,19 +44,19 @@ export type Settings = Partial<Pick<Publication, "title" | "timeZone" | "section
 
 export interface Scenario {
   readonly name: string;
-  /** Each edit is published before the next one; the settings are those of the newspaper then. */
+  /** The edits before the workers begin. Each is published before the next one, with the settings `settingsBefore`. */
   readonly before: readonly Edit[];
   readonly settingsBefore?: Settings;
   readonly settings?: Settings;
-  /** The processes remember nothing when they begin. */
+  /** Whether the processes of the workers are new. Otherwise they remember all records when they begin. */
   readonly isCold?: boolean;
-  /** Places of workers that still have the settings of before: calls that were under way when the settings changed. */
+  /** The positions of workers that still have `settingsBefore`: calls that were at work when the settings changed. */
   readonly oldWorkers?: readonly number[];
-  /** Seconds by which the clock of each worker is ahead of S3's, or behind it. */
+  /** For each worker, by how many seconds its time is ahead of S3's time; behind it if the number is negative. */
   readonly skews?: readonly number[];
-  /** At most three. */
+  /** What each worker does. There are at most three workers. */
   readonly workers: readonly (readonly Action[])[];
-  /** With more preemptions than the search tries: then they are all that is tried of the scenario. */
+  /** Schedules with more preemptions than the search tries. If they are given, only these are run. */
   readonly schedules?: readonly string[];
 }
 
@@ -76,7 +76,7 @@ export const upload = (key: string, draft: Draft): readonly Action[] => [article
 export const defaultSection = "الرياضة";
 const defaultDate = "07 ديسمبر 2017";
 
-/** The bytes of a draft. */
+/** The text of an article file. */
 export function textOf(
   { version, id, section, date, embargo, isDraft, image }: Draft,
   start: number,
@@ -97,12 +97,12 @@ export function textOf(
   return `---\n${fields.join("\n")}\n---\nنص الخبر.\n`;
 }
 
-/** The versions that a document shows, in its order. */
+/** The versions of articles that a document shows, in the order of the document. */
 export function versionsIn(document: string): readonly number[] {
   return [...new Set([...document.matchAll(/الإصدار\s(\d+)/g)].map(([, digits]) => Number(digits)))];
 }
 
-/** Every draft of a scenario with its first key, by its version: a copy is the article of that key. */
+/** Every draft of a scenario by its version, with the first key at which it is put. Copies at other keys are the same article. */
 export function draftsOf(
   scenario: Scenario,
 ): ReadonlyMap<number, { readonly key: string; readonly draft: Draft }> {
@@ -111,7 +111,7 @@ export function draftsOf(
   return new Map(drafts.toReversed().map(({ key, draft }) => [draft.version, { key, draft }]));
 }
 
-/** The id of an article, as the protocol's documents define it. */
+/** The id of an article, as docs/protocol.md defines it. */
 export function idOf(key: string, { id }: Draft): string {
   return id ?? key.normalize("NFC").replace(/\.\w+$/, "");
 }

@@ -279,7 +279,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "record restored",
-    isCold: true, // the calls of before have ended, as the runbook asks
+    isCold: true, // the runbook asks the operator to end all calls before
     before: [
       article("a.txt", { version: 1, id: "1" }),
       article("a.txt", { version: 2, id: "1" }),
@@ -292,7 +292,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "record restored by one revision",
-    isCold: true, // the calls of before have ended, as the runbook asks
+    isCold: true, // the runbook asks the operator to end all calls before
     before: [article("a.txt", { version: 1, id: "1" }), article("a.txt", { version: 2, id: "1" })],
     workers: [[restore("1"), endProcesses, backfill], upload("a.txt", { version: 3, id: "1" })],
   },
@@ -352,7 +352,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "an article is back on its old day",
-    isCold: true, // a process that remembers the article does not look at its record
+    isCold: true, // a process that remembers the article would not read its record
     before: [article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" })],
     workers: [
       [
@@ -393,7 +393,7 @@ export const scenarios: readonly Scenario[] = [
       [publish("a.txt"), ...upload("b.txt", { version: 4, id: "2" })],
       upload("a.txt", { version: 3, id: "1" }),
     ],
-    // B remembers the second version, and the entry has its revision again while B regenerates the feeds.
+    // While B regenerates the feeds, the index entry has the revision of the second version again, which B remembers.
     schedules: ["A<put:catalog/index/ B<put:inbox/b.txt C A1 B A"],
   },
   {
@@ -406,7 +406,7 @@ export const scenarios: readonly Scenario[] = [
       "A<put:site/articles/ A<put:site/feed.json B C A1 A!",
     ],
   },
-  // The article comes due before the clock's noted time, and is put into the index after it.
+  // The clock's call has already noted a later time when the article is put into the index, although the article came due before.
   {
     name: "a clock that is ahead of S3's",
     before: [],
@@ -421,7 +421,7 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** Scenarios that are known to end wrong. The search shows them and fails for none. */
+/** Scenarios that are known to end wrong. The search prints their failures, but does not count them as its own failure. */
 export const knownDefects: readonly Scenario[] = [
   {
     name: "record restored by one revision beside a call of before",

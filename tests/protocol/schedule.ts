@@ -1,28 +1,28 @@
-// A schedule: which worker goes on for how many steps, and at most one fault. Written as `A14 B9 A B lost@23`: the worker A
-// makes 14 steps, B makes 9, A goes on to its end, then B; the answer of step 23, counted from 0 over all workers, is lost.
-// With `late@23-30` the worker dies at step 23, and the requests of that step are done before step 30; with `late@23`, before the
-// next step of that worker.
-// Two forms hold whatever the number of steps: with `A<put:catalog/index/` the worker goes on until it is about to put an object of the
-// catalog whose key begins so; with `A!` its process dies, and another one gets the same message.
+// A schedule says which worker makes how many steps, one after the other, and has at most one fault. `A14 B9 A B lost@23` means: worker A
+// makes 14 steps, B makes 9, A continues to its end, then B. The answer of step 23 is lost; steps are counted from 0 over all workers.
+// With `late@23-30` a worker dies at step 23, and the requests of that step are executed just before step 30; with `late@23`, just before
+// the next step of that worker.
+// Two forms name no number of steps. With `A<put:catalog/index/` the worker continues until its next request is a PUT to the catalog
+// whose key begins with `index/`. With `A!` its process dies, and another process gets the same message.
 import type { Request } from "./request.ts";
 import type { Fate } from "./s3-model.ts";
 
-/** A crash ends the worker before its requests are done. */
+/** A crash ends the worker before its requests are executed. */
 export type FaultKind = Exclude<Fate, "answered"> | "crash" | "late";
 
 export interface Fault {
   readonly at: number;
   readonly kind: FaultKind;
-  /** The step before which late requests are done; absent: the worker's next one. */
+  /** The step before which late requests are executed. Absent: the worker's next step. */
   readonly lands?: number | undefined;
 }
 
 export interface Segment {
-  /** Its place among the workers of the scenario. */
+  /** The position of the worker in the scenario. */
   readonly worker: number;
-  /** Absent: to its end. */
+  /** How many steps the worker makes. Absent: it works to its end. */
   readonly steps?: number | undefined;
-  /** It stops before the first request that begins so: `verb:store/key`. */
+  /** The worker stops before its first request whose text, `verb:store/key`, begins with this. */
   readonly until?: string | undefined;
   readonly dies?: boolean | undefined;
 }
@@ -49,12 +49,12 @@ function formatFault({ kind, at, lands }: Fault): string {
   return `${kind}@${at}${lands === undefined ? "" : `-${lands}`}`;
 }
 
-/** Whether a request begins as the text of a segment says. */
+/** Whether the text of a request, `verb:store/key`, begins with `until`. */
 export function asks({ verb, store, key }: Request, until: string): boolean {
   return `${verb}:${store}/${key}`.startsWith(until);
 }
 
-/** Undefined for a text that is no schedule. */
+/** Reads a schedule from its text. Undefined if the text is not a schedule. */
 export function parseSchedule(text: string): Schedule | undefined {
   const segments: Segment[] = [];
   let fault: Fault | undefined;

@@ -1,5 +1,5 @@
-// The protocol's promise under every schedule of a few workers with one preemption, on the real code. `npm run soak -- search`
-// goes further: two preemptions, and faults.
+// Tests what the protocol promises under every schedule of a few workers with one preemption (a switch to another worker), with the real
+// code. `npm run soak -- search` goes further: two preemptions, and faults.
 import { expect, test, vi } from "vitest";
 import { memoise } from "./memoise.ts";
 import { scenarios } from "./scenarios.ts";

@@ -1,19 +1,17 @@
-// The systematic search: every schedule with a bounded number of preemptions (Musuvathi and Qadeer, "Iterative context bounding",
-// PLDI 2007: most defects of concurrency show with two). A preemption takes the turn from a worker that could go on.
-//
-// Schedules that only differ in the order of requests that commute end the same, and one of them stands for all. So after a
-// run, the next place for a preemption is behind the first request of the worker that was kept waiting that conflicts with one that
-// was made meanwhile.
+// The systematic search runs every schedule with a bounded number of preemptions, and of one fault. A preemption interrupts a worker
+// that could continue, and lets another one work. Two are enough to show most defects (Musuvathi and Qadeer, "Iterative context
+// bounding", PLDI 2007). places.ts says which schedules stand for others.
 import { faultsOf, inConflict, writesOfFirst } from "./faults.ts";
-import { ends, patternsOf, permutations } from "./orders.ts";
+import { permutations } from "./orders.ts";
+import { eachPlace, type Places, type Stop, type Stopped, stopsOf } from "./places.ts";
 import { type Prepared, prepareRuns, type Run, run, type Step } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
-import { type Fault, parseSchedule, type Schedule, type Segment } from "./schedule.ts";
+import { parseSchedule, type Schedule } from "./schedule.ts";
 import type { Grain } from "./worker.ts";
 
 export interface Bounds {
   readonly preemptions: 0 | 1 | 2;
-  /** One fault in each schedule of one preemption or none. */
+  /** Whether also each schedule with one preemption or none is run with each possible fault. */
   readonly faults: boolean;
   readonly grain: Grain;
 }
@@ -26,13 +24,13 @@ export interface Failure {
 }
 
 export interface Found {
-  /** Schedules that were run. */
+  /** How many schedules were run. */
   readonly run: number;
-  /** Those, and the schedules that they stand for. */
+  /** How many schedules were run or are represented by one that was run. */
   readonly covered: number;
-  /** The schedules that there are within the bounds. */
+  /** How many schedules there are within the bounds. */
   readonly total: number;
-  /** The first, and so one of the fewest preemptions. */
+  /** The first failure. Because of the order of the search, no failure has fewer preemptions. */
   readonly failure: Failure | undefined;
 }
 
@@ -54,33 +52,10 @@ export async function search(
   return search.found();
 }
 
-/** Which worker of a pattern is stopped, and where it goes on: places in the pattern. */
-interface Stop {
-  readonly pattern: readonly Segment[];
-  readonly open: number;
-  readonly resumed: number;
-}
-
-/** A run that stands for those whose worker is stopped up to `places - 1` steps later. */
-interface Stopped {
-  readonly segments: readonly Segment[];
-  readonly trace: readonly Step[];
-  /** Steps of the worker before it is stopped. */
-  readonly steps: number;
-  readonly places: number;
-}
-
-/** Places of a stop, with the fault that each of them has. */
-interface Places extends Stop {
-  readonly from?: number;
-  readonly to?: number;
-  readonly faultAt?: (steps: number) => Fault;
-}
-
 class Search {
   readonly #prepared: Prepared;
   readonly #isOver: () => boolean;
-  /** Those without a preemption. */
+  /** The runs without a preemption. */
   readonly #orders: Pick<Stopped, "segments" | "trace">[] = [];
   readonly #stopped: (Stop & Stopped)[] = [];
   #run = 0;
@@ -125,7 +100,7 @@ class Search {
   }
 
   async withOnePreemption(): Promise<void> {
-    for (const stop of this.#stops()) {
+    for (const stop of stopsOf(this.#workers)) {
       for await (const stopped of this.#eachPlace(stop)) {
         this.#total += stopped.places;
         this.#stopped.push({ ...stop, ...stopped });
@@ -133,14 +108,10 @@ class Search {
     }
   }
 
-  #stops(): readonly Stop[] {
-    return patternsOf(this.#workers).map((pattern) => {
-      const [open, resumed] = ends(pattern);
-      return { pattern, open, resumed };
-    });
-  }
-
-  /** A fault where it makes a difference (faults.ts), without a preemption, after one, while another worker is at work, and before one. */
+  /**
+   * Tries a fault at each place where it makes a difference (faults.ts): without a preemption, after one, while another worker is at
+   * work, and before one.
+   */
   async withOneFault(): Promise<void> {
     const single = [
       ...this.#orders.map((run) => ({ ...run, after: 0 })),
@@ -150,7 +121,7 @@ class Search {
         .filter(({ at }) => segmentAt(trace, at) >= after)
         .map((fault) => ({ segments, fault })),
     );
-    // The run without a fault shows the same until the fault. After it, more may conflict with the worker that waits.
+    // Until the fault, such a run is the same as that without a fault. After it, more requests may conflict with the waiting worker.
     const meanwhile = this.#stopped.flatMap(({ trace, steps, places, ...stop }) =>
       faultsOf(trace)
         .filter(({ at }) => segmentAt(trace, at) > stop.open && segmentAt(trace, at) < stop.resumed)
@@ -169,9 +140,9 @@ class Search {
     await this.#withLateRequests();
   }
 
-  /** The fault comes first, and then the worker is stopped: also in what it does because of the fault. */
+  /** Tries a fault that comes before the preemption. The worker may also be interrupted in the work that it does because of the fault. */
   async #withFaultBefore(): Promise<void> {
-    for (const stop of this.#stops()) {
+    for (const stop of stopsOf(this.#workers)) {
       const order = stop.pattern.toSpliced(stop.resumed, 1).map(({ worker }) => worker);
       const alone = this.#orders.find(({ segments }) =>
         segments.every(({ worker }, i) => worker === order[i]),
@@ -188,7 +159,7 @@ class Search {
     }
   }
 
-  /** @returns the number of places */
+  /** Tries all places. @returns their number */
   async #all(places: Places): Promise<number> {
     let all = 0;
     for await (const stopped of this.#eachPlace(places)) all += stopped.places;
@@ -196,8 +167,8 @@ class Search {
   }
 
   /**
-   * A worker dies in the middle of each write, and the write is done while another worker is at work: before each step that conflicts
-   * with it, as elsewhere it makes no difference, or after all of them.
+   * Lets a worker die in the middle of each write, so that the write is executed later, while another worker is at work: before each step
+   * that conflicts with it (elsewhere it makes no difference), or after all of them.
    */
   async #withLateRequests(): Promise<void> {
     for (const { segments, trace } of this.#orders) {
@@ -217,7 +188,7 @@ class Search {
     }
   }
 
-  /** Of the first two workers: one is stopped, then the other, and both go on to their ends. */
+  /** Tries two preemptions of the first two workers: one worker is interrupted, then the other, and both continue to their ends. */
   async withTwoPreemptions(): Promise<void> {
     for (const [one, other] of [[0, 1] as const, [1, 0] as const]) {
       for (let steps = 1; !this.#ends; steps++) {
@@ -227,7 +198,7 @@ class Search {
         const meanwhile = between.trace.filter(({ segment }) => segment === 1);
         this.#total += meanwhile.length - 1;
         const moved = between.trace[steps - 1];
-        // Where nothing conflicts with the last step before, the schedules with one step less stand for these.
+        // If nothing conflicts with the last step before the preemption, the schedules with one step less stand for these.
         const from = meanwhile.findIndex((step) => moved && inConflict(moved, step)) + 1;
         const skipped = from === 0 ? meanwhile.length - 1 : from - 1;
         this.#covered += skipped;
@@ -238,21 +209,11 @@ class Search {
     }
   }
 
-  /** Stops the worker at each place that makes a difference. */
-  async *#eachPlace({ pattern, open, resumed, from = 1, to, faultAt }: Places): AsyncGenerator<Stopped> {
-    for (let steps = from; !this.#ends && steps < (to ?? Number.POSITIVE_INFINITY); ) {
-      const segments = pattern.map((segment, index) => (index === open ? { ...segment, steps } : segment));
-      const { trace, isCut } = await this.#try({ segments, fault: faultAt?.(steps) }, 0);
-      if (isCut) return;
-      const between = trace.filter(({ segment }) => segment > open && segment < resumed);
-      const after = trace.filter(({ segment }) => segment === resumed);
-      const next = after.findIndex((step) => between.some((other) => inConflict(step, other)));
-      const rest = to === undefined ? Math.max(1, after.length) : to - steps;
-      const places = next === -1 ? rest : Math.min(rest, next + 1);
-      this.#covered += places;
-      yield { segments, trace, steps, places };
-      if (next === -1) return;
-      steps += places;
+  async *#eachPlace(places: Places): AsyncGenerator<Stopped> {
+    const attempt = (schedule: Schedule) => this.#try(schedule, 0);
+    for await (const stopped of eachPlace(places, attempt, () => this.#ends)) {
+      this.#covered += stopped.places;
+      yield stopped;
     }
   }
 

@@ -6,7 +6,11 @@
 //   npm run soak -- http    [--minutes N] [--seed N] [--articles N] [--emulator NAME]    over HTTP, with faults, beside emulators of S3
 //   npm run soak -- mutants [--minutes N] [--mutant NAME]      whether the search finds defects that were made on purpose
 //   npm run soak -- pump    [--minutes N] [--only FORMAT.FIELD]    whether any field of a file takes more than linear time
+//   npm run soak -- pages   [--minutes N] [--corpora FOLDER]   whether an attack in any field runs or loads something in Chromium
+//   npm run soak -- fuzz    [--minutes N] [--only FORMAT] [--seed N]    files that were changed at random; one again by its number
 import { parseArgs } from "node:util";
+import { fuzz } from "../hostile/fuzz/fuzz.ts";
+import { searchPages } from "../hostile/search-pages.ts";
 import { searchByPumping } from "../pump/pump.ts";
 import { searchMutants } from "./break.ts";
 import { soakOverHttp } from "./http/soak-http.ts";
@@ -25,6 +29,7 @@ const { positionals, values } = parseArgs({
     articles: { type: "string", default: "2000" },
     emulator: { type: "string" },
     only: { type: "string" },
+    corpora: { type: "string" },
   },
 });
 const [what = "order"] = positionals;
@@ -42,6 +47,8 @@ async function isRight(): Promise<boolean | undefined> {
     return soakOverHttp({ minutes, articles, emulator: values.emulator, seed: seed ?? Date.now() % 2 ** 31 });
   }
   if (what === "pump") return searchByPumping(minutes, values.only);
+  if (what === "pages") return searchPages({ minutes, corpora: values.corpora });
+  if (what === "fuzz") return fuzz({ minutes, only: values.only, seed });
   if (what === "mutants") return searchMutants(minutes, mutant);
   if (what !== "search") return undefined;
   return schedule === undefined ? searchAll(minutes, scenario) : repeatSchedule(scenario, schedule, grain);
@@ -50,7 +57,7 @@ async function isRight(): Promise<boolean | undefined> {
 const result = await isRight();
 if (result === undefined) {
   console.error(
-    "usage: npm run soak -- order|http|search|mutants|pump [--minutes N] ...; see tests/protocol/soak.ts",
+    "usage: npm run soak -- order|http|search|mutants|pump|pages|fuzz [--minutes N] ...; see tests/protocol/soak.ts",
   );
 }
 process.exit(result === undefined ? 2 : result ? 0 : 1);

@@ -198,7 +198,7 @@ export class Worker {
     return { ...process, announcer, inbox: hold("inbox"), catalog: hold("catalog"), site: hold("site") };
   }
 
-  /** The hub reads the document, and fails as a store does. */
+  /** Tells the hub of a document, which it then reads. This may fail in the same ways as a request to a store. */
   async #tell(path: string): Promise<HubAnswer> {
     const tell = async () => this.#world.hub?.tell(path);
     const fate = await this.#turn({ store: "site", verb: "get", key: path }, tell);

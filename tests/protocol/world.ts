@@ -29,7 +29,7 @@ export interface World extends Pick<PublishContext, (typeof buckets)[number]> {
   readonly processes: { generation: number };
   /** The records as they were after the first edit of the scenario, by their ids. */
   readonly saved: ReadonlyMap<string, StoredObject>;
-  /** If the settings have one. */
+  /** The hub, if the settings name one. */
   readonly hub: HubModel | undefined;
   readonly close: () => void;
 }

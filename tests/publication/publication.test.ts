@@ -56,7 +56,7 @@ describe("a wrong setting is named with its path, what was found and what was ex
     expect(problemsOf(changes)).toEqual([problem]);
   });
 
-  test("all of them at once, and not only the first", () => {
+  test("all wrong settings at once, and not only the first", () => {
     expect(problemsOf({ title: 5, contact: 6, sections: [{}] })).toHaveLength(4);
   });
 
@@ -70,7 +70,7 @@ describe("a wrong setting is named with its path, what was found and what was ex
     ]);
   });
 
-  test("two sections of one name, whose second no article could reach", () => {
+  test("two sections with one name, the second of which no article could get into", () => {
     const sections = [
       { name: "الأخبار", slug: "news" },
       { name: "الاخبار", slug: "latest" },
@@ -98,7 +98,7 @@ test("addresses are kept as feeds need them: percent-encoded, hosts in punycode"
   });
 });
 
-test("the date of the guids' authority is that of a feed without entries", () => {
+test("a feed without entries has the date in the guids' authority", () => {
   expect(new Date(dateOfAuthority({ guidAuthority: "example.com,2017-03" })).toISOString()).toBe(
     "2017-03-01T00:00:00.000Z",
   );

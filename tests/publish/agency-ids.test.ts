@@ -1,4 +1,4 @@
-// Ids belong to their source: the newspaper has its own, and so has each agency.
+// Ids belong to their source: the newspaper and each agency give their own ids.
 import { beforeEach, describe, expect, test } from "vitest";
 import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -44,7 +44,7 @@ async function upload(key: string, text: string): Promise<void> {
   expect(batchItemFailures).toEqual([]);
 }
 
-/** Titles by ids, without the authority of the guids. */
+/** The titles of the feed by the ids of their articles. The ids are the guids without their authority. */
 async function published(): Promise<Readonly<Record<string, string>>> {
   const items = (await readItems(context.site)) ?? [];
   return Object.fromEntries(
@@ -61,7 +61,7 @@ describe("an agency's number", () => {
     await upload("afp.json", ninjs({ source: "AFP" }));
   });
 
-  test("is another article than the newspaper's with the same number, and than another agency's", async () => {
+  test("is not the same article as that of the newspaper or of another agency with the same number", async () => {
     await upload("dpa.json", ninjs({ source: "dpa", headline: "خبر وكالة أخرى" }));
     expect(await published()).toEqual({
       "1187246": "خبر الصحيفة",
@@ -70,7 +70,7 @@ describe("an agency's number", () => {
     });
   });
 
-  test("corrects and withdraws its own article alone, also in another file", async () => {
+  test("corrects and withdraws only its own article, even in another file", async () => {
     await upload("afp-2.json", ninjs({ source: "AFP", headline: "بعد التصحيح" }));
     expect(await published()).toEqual({ "1187246": "خبر الصحيفة", "afp:1187246": "بعد التصحيح" });
     await upload("afp-3.json", ninjs({ source: "AFP", pubstatus: "canceled" }));
@@ -78,7 +78,7 @@ describe("an agency's number", () => {
     expect(await pageOf(context.site, "afp:1187246")).toBe("withdrawn");
   });
 
-  test("is not to be taken by a file of the newspaper, which is told", async () => {
+  test("can't be taken by a file of the newspaper, which is refused", async () => {
     await upload("own.md", "---\nid: afp:1187246\ntitle: من الصحيفة\ndate: 2017-12-08\n---\nنص.\n");
     expect(await published()).toEqual({ "1187246": "خبر الصحيفة", "afp:1187246": "خبر الوكالة" });
     expect(await reportOf("own.md")).toContain("id-of-another-source");
@@ -94,7 +94,7 @@ test("an agency can't take an id that the newspaper has written as an agency's",
   expect(await reportOf("cancel.json")).toContain("id-of-another-source");
 });
 
-test("a URI is unique everywhere, so it is the id whoever sends it", async () => {
+test("a URI is unique everywhere, so it is the id, whoever sends it", async () => {
   await upload("a.json", ninjs({ uri: "urn:newsml:wire.example:1", source: "AFP" }));
   await upload(
     "b.json",
@@ -107,20 +107,20 @@ test("a URI is unique everywhere, so it is the id whoever sends it", async () =>
   });
 });
 
-test("in a file of the newspaper's own system, a number is the newspaper's", async () => {
+test("in a file of the newspaper's own system, a number is an id of the newspaper", async () => {
   await upload("1187246.txt", own);
   await upload("a.json", ninjs({ source: "صحيفة الاختبار", headline: "بعد التصحيح" }));
   expect(await published()).toEqual({ "1187246": "بعد التصحيح" });
 });
 
-test("a number of nobody in particular is refused", async () => {
+test("a number without a source is refused", async () => {
   await upload("1187246.txt", own);
   await upload("a.json", ninjs({}));
   expect(await published()).toEqual({ "1187246": "خبر الصحيفة" });
   expect(await reportOf("a.json")).toContain("number-of-an-agency");
 });
 
-describe("what an earlier version published under the bare id", () => {
+describe("an article that an earlier version published under the bare id", () => {
   const bare = "AFP_36KZ";
   beforeEach(async () => {
     // Its record does not say whose id it is.
@@ -128,13 +128,13 @@ describe("what an earlier version published under the bare id", () => {
     await drop(context.inbox, "first.json", ninjs({ uri: bare, source: "AFP" }));
   });
 
-  test("keeps it when the file is read again", async () => {
+  test("keeps this id when the file is read again", async () => {
     await backfill(["first.json"], context);
     await upload("first.json", ninjs({ uri: bare, source: "AFP", headline: "بعد التصحيح" }));
     expect(await published()).toEqual({ [bare]: "بعد التصحيح" });
   });
 
-  test("keeps it when the agency corrects and withdraws it in other files", async () => {
+  test("keeps this id when the agency corrects and withdraws it in other files", async () => {
     await upload("second.json", ninjs({ uri: bare, source: "AFP", headline: "بعد التصحيح" }));
     expect(await published()).toEqual({ [bare]: "بعد التصحيح" });
     await context.inbox.delete("first.json");
@@ -145,13 +145,13 @@ describe("what an earlier version published under the bare id", () => {
     expect(await published()).toEqual({ [bare]: "عاد" });
   });
 
-  test("is not another agency's", async () => {
+  test("is not changed by another agency", async () => {
     await upload("dpa.json", ninjs({ uri: bare, source: "dpa", headline: "خبر وكالة أخرى" }));
     expect(await published()).toEqual({ [bare]: "خبر الوكالة", [`dpa:${bare}`]: "خبر وكالة أخرى" });
   });
 });
 
-test("of several items, each has its agency's id; one that is refused leaves what was published of it", async () => {
+test("in a file of several items, each has its agency's id, and a refused item leaves its article as it was", async () => {
   const item = (id: string, headline: string) =>
     `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="${id}"><itemMeta><itemClass qcode="ninat:text"/>` +
     `<provider literal="AFP"/><versionCreated>2017-12-08T06:00:00Z</versionCreated></itemMeta>` +

@@ -1,4 +1,4 @@
-// The backfill's side of the function: whatever the batches, their order and their crashes, it ends where events would.
+// The function as a backfill calls it. Whatever the batches, their order and their crashes are, the result is the same as with events.
 import { expect, test } from "vitest";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill.ts";
@@ -20,7 +20,7 @@ import {
 
 type Files = ReadonlyMap<string, Draft | string>;
 
-/** What a newspaper's folder holds: known and unknown sections, ids of all kinds, copies, and what is no article. */
+/** The files of a newspaper: known and unknown sections, ids of all kinds, copies, and files that are not articles. */
 function manyFiles(count: number, date = "08 ديسمبر 2017"): Files {
   const sections = ["الرياضة", "ثقافة", "ثقافة عامة", "\u{1EE38} محليات"];
   const files = new Map<string, Draft | string>();
@@ -40,7 +40,7 @@ function manyFiles(count: number, date = "08 ديسمبر 2017"): Files {
   return files.set("_refused/old.txt.txt", "no article").set(".DS_Store", "no article");
 }
 
-/** A second passes between two files. */
+/** Puts the files into the inbox, one second after the other. */
 async function newsroomWith(files: Files): Promise<TestContext> {
   const context = openTestContext();
   for (const [key, draft] of files) {
@@ -50,7 +50,7 @@ async function newsroomWith(files: Files): Promise<TestContext> {
   return context;
 }
 
-/** What the state machine does: batches of what the inbox lists, then all feeds. */
+/** Does what the state machine does: publishes the files of the inbox in batches, and then regenerates all feeds. */
 async function importAll(context: TestContext, batchSize = 50, order = (keys: string[]) => keys) {
   const listed = order((await context.inbox.list({ prefix: "" })).map(({ key }) => key));
   for (let at = 0; at < listed.length; at += batchSize) {
@@ -64,13 +64,13 @@ async function regenerateAll(context: TestContext): Promise<void> {
   while (!done) ({ done } = await runBackfillStep({ feeds: "continue" }, context));
 }
 
-/** Every object of the site and of the catalog; equal ETags are equal bytes. */
+/** The ETags of all objects of the site and of the catalog. Equal ETags mean equal bytes. */
 async function everything({ site, catalog }: PublishContext) {
   const objects = await catalog.list({ prefix: "" });
   const claims = objects.filter(({ key }) => key.startsWith("sources/"));
   return {
     site: await site.list({ prefix: "" }),
-    // How far the feeds have come is not what they are, and their labels are in the order in which they came.
+    // The progress of the regeneration is left out, and so are the labels, which are in the order in which the feeds were made.
     catalog: objects.filter(({ key }) => !/^(?:renewal$|feeds$|sources\/)/.test(key)),
     labels: JSON.parse((await readText(catalog, "feeds")) ?? "{}"),
     claims: await Promise.all(claims.map(async ({ key }) => [key, await readClaims(catalog, key)])),
@@ -84,7 +84,7 @@ async function readClaims(catalog: ObjectStore, key: string): Promise<unknown> {
   return claims;
 }
 
-/** A store that does nothing any more after so many requests. */
+/** A store that stops working after this many requests. */
 function crashing(context: TestContext, requests: number): TestContext {
   let left = requests;
   const gate = (store: ObjectStore): ObjectStore => {
@@ -119,7 +119,7 @@ test("1,200 files imported give the documents and the catalog that their events 
   expect((await imported.catalog.list({ prefix: "articles/" })).length).toBeGreaterThan(1100);
 });
 
-test("a batch leaves the feeds alone and makes the articles' pages; the end finds every feed that the batches touched", async () => {
+test("a batch makes the articles' pages and no feeds; the end regenerates every feed that the batches changed", async () => {
   const context = await newsroomWith(new Map([["a.txt", { id: "1", section: "قسم جديد" }]]));
   await runBackfillStep({ backfill: ["a.txt"] }, context);
   expect((await context.site.list({ prefix: "" })).map(({ key }) => key)).toEqual(["articles/1"]);
@@ -146,7 +146,7 @@ test("a crash after any request is repaired by the same batch, run again", async
   }
 });
 
-test("events of the same files at the same time are no trouble", async () => {
+test("events of the same files at the same time do no harm", async () => {
   const files = manyFiles(60);
   const keys = [...files.keys()];
   const alone = await newsroomWith(files);
@@ -157,7 +157,7 @@ test("events of the same files at the same time are no trouble", async () => {
   expect(await everything(both)).toEqual(await everything(alone));
 });
 
-test("articles of a past day stand in the order of their numbers, whatever the order and the size of the batches", async () => {
+test("articles of a past day are in the order of their numbers, whatever the order and the size of the batches", async () => {
   const files = manyFiles(60, "01 ديسمبر 2017");
   const [forwards, backwards, singly] = [
     await newsroomWith(files),
@@ -173,7 +173,7 @@ test("articles of a past day stand in the order of their numbers, whatever the o
   expect(titles).toEqual(["الخبر 59", "الخبر 58", "الخبر 57"]);
 });
 
-test("a backfill of what is published already changes nothing, not even an article's place in its day", async () => {
+test("a backfill of published articles changes nothing, not even an article's place in its day", async () => {
   const context = openTestContext();
   for (const id of ["9", "7", "8"]) {
     await drop(context.inbox, `${id}.txt`, { id, headline: id, date: "01 ديسمبر 2017" });
@@ -187,7 +187,7 @@ test("a backfill of what is published already changes nothing, not even an artic
   expect(context.outcomes.map(({ kind }) => kind)).toEqual(["unchanged", "unchanged", "unchanged"]);
 });
 
-test("after a section got another address, its articles are there, and the old address is gone, also from the list of feeds", async () => {
+test("when a section gets another address, its articles are there, and the old address is gone, even from the list of feeds", async () => {
   const before = await newsroomWith(manyFiles(20));
   await importAll(before);
   const sections = [{ name: "الرياضة", slug: "games" }];
@@ -200,7 +200,7 @@ test("after a section got another address, its articles are there, and the old a
   expect(list).not.toContain("sections/sport/");
 });
 
-test("a fault at one file fails the batch by that file's name, once all others are done", async () => {
+test("a fault at one file fails the batch and names the file, after all others are done", async () => {
   const context = await newsroomWith(
     new Map(["a.txt", "b.txt", "c.txt"].map((key, index) => [key, { id: `${index + 1}` }])),
   );
@@ -217,11 +217,11 @@ test("a fault at one file fails the batch by that file's name, once all others a
   expect(await context.site.head("articles/3")).toBeDefined();
 });
 
-test("a step that nobody knows is refused", async () => {
+test("an unknown step is refused", async () => {
   await expect(runBackfillStep({ feed: "begin" }, openTestContext())).rejects.toThrow();
 });
 
-test("after the catalog was brought back from a backup, a correction reaches the feeds", async () => {
+test("after the catalog was restored from a backup, a correction reaches the feeds", async () => {
   const context = openTestContext();
   const upload = async (text: string, worker: TestContext) => {
     context.clock.now += 60_000;

@@ -1,4 +1,4 @@
-// Workers' clocks that differ from the store's, and a clock's call that ends in the middle of its work.
+// Workers whose time differs from the store's time, and a call of the clock (the scheduled call) that ends in the middle of its work.
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
@@ -29,12 +29,12 @@ async function hasPage(id: string): Promise<boolean> {
   return (await pageOf(context.site, id)) === "article";
 }
 
-/** A worker whose clock is behind the store's by so many milliseconds. */
+/** A worker whose time is behind the store's time by this many milliseconds. */
 function workerBehind(milliseconds: number): TestContext {
   return anotherWorker(context, { now: () => context.clock.now - milliseconds });
 }
 
-describe("a worker whose clock is behind the store's", () => {
+describe("a worker whose time is behind the store's", () => {
   test.each([600, 1000, 3000, 60_000])(
     "by %i ms publishes an article of today all the same",
     async (behind) => {
@@ -50,7 +50,7 @@ describe("a worker whose clock is behind the store's", () => {
     },
   );
 
-  test("lets no article vanish that is out", async () => {
+  test("does not make a published article disappear", async () => {
     await drop(context.inbox, "a.txt", { id: "1", headline: "الأول", section: "ثقافة" });
     await publish(eventFor("a.txt"), context);
     context.clock.now += 500;
@@ -60,7 +60,7 @@ describe("a worker whose clock is behind the store's", () => {
   });
 });
 
-test("a clock that is behind, and renews all feeds after a deployment, lets no article vanish and no section go", async () => {
+test("a call of the clock whose time is behind, and that regenerates all feeds, makes no article and no section disappear", async () => {
   context.clock.now += minute;
   await drop(context.inbox, "a.txt", { id: "1", headline: "الأول", section: "ثقافة" });
   await publish(eventFor("a.txt"), context);

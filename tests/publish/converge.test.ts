@@ -8,7 +8,7 @@ test("passes repeat until one changes nothing", async () => {
   expect(changes).toEqual([]);
 });
 
-test("a condition that failed begins the pass again; any other error ends it", async () => {
+test("a failed condition begins the pass again; any other error ends the work", async () => {
   let passes = 0;
   await converge("feed", async () => {
     passes += 1;
@@ -19,6 +19,6 @@ test("a condition that failed begins the pass again; any other error ends it", a
   await expect(converge("feed", () => Promise.reject(new Error("network")))).rejects.toThrow("network");
 });
 
-test("what never comes to rest is a fault, not an endless loop", async () => {
+test("work that never ends is a fault, and not an endless loop", async () => {
   await expect(converge("feed", async () => true)).rejects.toThrow(NotConverging);
 });

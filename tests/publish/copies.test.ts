@@ -1,4 +1,4 @@
-// Copies that file managers make: the same article, not a twin.
+// Copies that file managers make are the same article, and not a second one.
 import { beforeEach, expect, test } from "vitest";
 import { originalOf } from "../../lambdas/inbox/copies.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -48,7 +48,7 @@ test("while the original is there, its copy is refused with a report", async () 
   expect(await readText(context.inbox, `_refused/${copy}.txt`)).toContain("copy-of-file");
 });
 
-test("when the original goes, its copy is the article, with its guid", async () => {
+test("when the original is removed, its copy becomes the article, with the same guid", async () => {
   await context.inbox.delete("خبر.txt");
   await publish(eventFor("خبر.txt"), context);
   expect(await items()).toEqual([{ id: guid, title: "النسخة" }]);
@@ -57,13 +57,13 @@ test("when the original goes, its copy is the article, with its guid", async () 
   expect(await items()).toEqual([{ id: guid, title: "النسخة بعد تصحيحها" }]);
 });
 
-test("a file that only has the name of a copy is an article of its own", async () => {
+test("a file that has the name of a copy, but no original, is an article of its own", async () => {
   await dropAndPublish("بيان - نسخة.txt", "بيان");
   expect(await items()).toContainEqual({
     id: `tag:news.example,2017:${encodeURIComponent("بيان - نسخة")}`,
     title: "بيان",
   });
-  // It was published, so it keeps its guid when a file of the original's name comes.
+  // It was published, so it keeps its guid when a file with the name of an original comes.
   await dropAndPublish("بيان.txt", "بيان آخر");
   await dropAndPublish("بيان - نسخة.txt", "بيان مصحح");
   expect((await items()).map(({ title }) => title).toSorted()).toEqual(
@@ -71,7 +71,7 @@ test("a file that only has the name of a copy is an article of its own", async (
   );
 });
 
-test("a copy with an id of its own follows the rule for files of one id", async () => {
+test("a copy that states an id follows the rule for files with one id", async () => {
   context.clock.now += 60_000;
   await drop(context.inbox, copy, { id: "77", headline: "برقم" });
   await publish(eventFor(copy), context);

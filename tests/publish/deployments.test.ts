@@ -1,4 +1,4 @@
-// Older and newer code at once: after a deployment or a rollback all feeds follow what was activated last.
+// Older and newer code at work at once: after a deployment or a rollback, all feeds follow the version that was activated last.
 import { beforeEach, describe, expect, test } from "vitest";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -50,7 +50,7 @@ async function expectTitle(title: string): Promise<void> {
     expect(await readText(old.site, path), path).toContain(title);
 }
 
-/** An upload that the older code publishes; before it writes the section's feed, something else happens. */
+/** An upload that the older code publishes. Before it writes the section's feed, `meanwhile` happens. */
 async function publishLate(meanwhile: () => Promise<void>, changes: Partial<TestContext> = {}) {
   await drop(old.inbox, "b.txt", { id: "2" });
   const site = rightBefore(old.site, (verb, key) => verb === "put" && key === oldFeed, meanwhile);
@@ -69,7 +69,7 @@ test("a call of the older code that ends after the newer code has renewed all fe
   expect(await readItems(old.site, "sections/sport/")).toHaveLength(2);
 });
 
-test("the same long after the deployment, however long the call takes", async () => {
+test("the same call long after the deployment, however long it takes", async () => {
   const newer = deployed("الاسم الجديد");
   await publishLate(() => minutes(newer, 60));
   await minutes(newer, 1);
@@ -115,7 +115,7 @@ describe("a rollback", () => {
 });
 
 describe("the clock of the older code", () => {
-  /** Its minute is regenerating all feeds, and stands before the section's. */
+  /** A call of the older clock that is regenerating all feeds. It waits before it writes the section's feed. */
   async function renewLate(meanwhile: () => Promise<void>, changes: Partial<TestContext> = {}) {
     const settings = { code: "another", publication: { ...publication, title: "اسم آخر" } };
     const site = rightBefore(old.site, (verb, key) => verb === "put" && key === oldFeed, meanwhile);
@@ -173,14 +173,14 @@ describe("the clock of the older code", () => {
     await expectTitle("الاسم الجديد");
   });
 
-  test("does not take the newspaper back, also where it begins late", async () => {
+  test("does not bring the old settings back, even if it begins late", async () => {
     const newer = deployed("الاسم الجديد");
     await minutes(newer, 1);
     await minutes(old, 60);
     await expectTitle("الاسم الجديد");
   });
 
-  test("and that of the newer, minute by minute: they stop writing, and the newer code stays", async () => {
+  test("and the clock of the newer code, both each minute: they stop writing, and the newer code stays current", async () => {
     const newer = deployed("الاسم الجديد");
     const writes = { old: 0, newer: 0 };
     const alternate = async () => {
@@ -215,7 +215,7 @@ function recorded(context: TestContext, wrote: () => void): TestContext {
   return { ...context, site: record(context.site), catalog: record(context.catalog) };
 }
 
-test("the backfill of code that is not current leaves the feeds to the code that is", async () => {
+test("a backfill by code that is not current leaves the feeds to the current code", async () => {
   const newer = deployed("الاسم الجديد");
   await minutes(newer, 5);
   expect(await runBackfillStep({ feeds: "begin" }, old)).toEqual({ done: false });
@@ -231,7 +231,7 @@ test("a message comes again if its call can't see which version is current", asy
   expect(batchItemFailures).toHaveLength(1);
 });
 
-test("the register of a version without activation is read", async () => {
+test("the register that a version without activations stored is read", async () => {
   const register = { schema: 2, edition: "{}", passed: null, isThrough: true, failed: [] };
   const body = new TextEncoder().encode(JSON.stringify(register));
   await old.catalog.put("renewal", body, { contentType: "application/json" });

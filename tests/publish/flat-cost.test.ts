@@ -1,4 +1,4 @@
-// What an edit costs does not grow with the edits before it.
+// The cost of an edit does not grow with the number of earlier edits.
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { anotherWorker, counted, failing, rightBefore } from "./interruptions.ts";
@@ -36,7 +36,7 @@ async function remove(key: string): Promise<void> {
   expect(await publish(eventFor(key), requests)).toEqual({ batchItemFailures: [] });
 }
 
-/** The requests of each time, from the first. */
+/** The number of requests that each edit takes, from the first one. */
 async function costsOf(times: number, edit: (time: number) => Promise<void>): Promise<readonly number[]> {
   const costs: number[] = [];
   for (let time = 1; time <= times; time++) {
@@ -57,10 +57,10 @@ async function read(key: string, member: string): Promise<readonly string[]> {
 
 const iso = (instant: number) => new Date(instant).toISOString();
 
-/** The most requests that a later time takes beyond the second. */
+/** By how many requests a later edit may exceed the second one. */
 const margin = 70;
 
-describe("the thirtieth time costs what the tenth did", () => {
+describe("the thirtieth edit costs as much as the tenth", () => {
   const edits: Readonly<Record<string, (time: number) => Promise<void>>> = {
     "an article whose text is edited": (time) =>
       upload("live.txt", articleText({ id: "1", text: `تحديث ${time}.` })),
@@ -108,14 +108,14 @@ describe("a file that is overwritten with a new article each time", () => {
     for (let id = 1; id <= 10; id++) await upload("latest.txt", articleText({ id: `${id}` }));
   });
 
-  test("has a claim to its article and to the last ones before it", async () => {
+  test("has a claim to its article and to the latest articles before it", async () => {
     expect(await claimsOf("latest.txt")).toEqual(["7", "8", "9", "10"]);
     expect(await read("articles/6", "claimants")).toEqual([]);
     expect(await read("articles/7", "claimants")).toEqual(["latest.txt"]);
     expect(await pageOf(context.site, "6")).toBe("withdrawn");
   });
 
-  test("makes an article again that it had given up, with its guid, and takes it down", async () => {
+  test("can publish an article again that it had given up, with the same guid, and remove it", async () => {
     const guid = JSON.parse((await readText(context.catalog, "articles/1")) ?? "").guid;
     await upload("latest.txt", articleText({ id: "1" }));
     expect((await readItems(context.site))?.map(({ id }) => id)).toEqual([guid]);
@@ -124,7 +124,7 @@ describe("a file that is overwritten with a new article each time", () => {
     expect(await pageOf(context.site, "1")).toBe("withdrawn");
   });
 
-  test("gives an article up that another file has made since", async () => {
+  test("gives up an article that another file has published since", async () => {
     await upload("other.txt", articleText({ id: "1" }));
     await upload("latest.txt", articleText({ id: "11" }));
     expect((await readItems(context.site))?.map(({ url }) => url.split("/").at(-1)).sort()).toEqual([
@@ -139,7 +139,7 @@ describe("a file that is overwritten with a new article each time", () => {
     expect(await pageOf(context.site, "10")).toBe("article");
   });
 
-  test("remembers an article until its feeds are done: a call that could not write them comes again", async () => {
+  test("remembers an article until its feeds are done, because a call that could not write them comes again", async () => {
     context.clock.now += minute;
     await drop(context.inbox, "latest.txt", articleText({ id: "11" }));
     const site = failing(context.site, (verb, key) => verb === "put" && key === "feed.json");
@@ -152,12 +152,12 @@ describe("a file that is overwritten with a new article each time", () => {
   });
 });
 
-test("an article that comes back to a file while another worker gives it up goes with the file", async () => {
+test("an article that comes back to a file while another worker gives it up is removed together with the file", async () => {
   for (let delivery = 1; delivery <= 4; delivery++) await upload("feed.xml", rss(delivery, 100));
   context.clock.now += minute;
   await drop(context.inbox, "feed.xml", rss(5, 100));
   let writes = 0;
-  // The record does not name the file any more, and the file's claims still name the article.
+  // The record no longer names the file, and the file's claims still name the article.
   const catalog = rightBefore(
     context.catalog,
     (verb, key) => verb === "put" && key === "sources/feed.xml" && ++writes === 2,
@@ -169,7 +169,7 @@ test("an article that comes back to a file while another worker gives it up goes
   expect(await readItems(context.site)).toEqual([]);
 });
 
-test("an article that is moved again and again is in the index once, and its record names the last places that it left", async () => {
+test("an article that is moved again and again is in the index once, and its record names its latest former keys", async () => {
   for (let time = 1; time <= 20; time++)
     await upload("live.txt", articleText({ id: "1", date: iso(context.clock.now - 1000), text: `${time}.` }));
   const index = (await context.catalog.list({ prefix: "index/" })).map(({ key }) => key);

@@ -1,7 +1,7 @@
-// What a picture's decoder is given, read with as little knowledge of the formats as that takes.
+// Reads the parts of a picture's file that a decoder needs, with as little knowledge of the formats as possible.
 import { inflateSync } from "node:zlib";
 
-/** The compressed image of a file, frame after frame, with what governs how it is decoded and animated. */
+/** The compressed image of a file, frame after frame, with the data that control how it is decoded and animated. */
 export function imageDataOf(name: string, bytes: Uint8Array): readonly string[] {
   const file = Buffer.from(bytes);
   switch (name.split(".").at(-1)) {

@@ -1,4 +1,4 @@
-// Stores that let something happen at a chosen request: another worker's work, a fault, or the death of this one.
+// Stores that make something happen at a chosen request: the work of another worker, a fault, or a crash of this worker.
 
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
@@ -6,7 +6,7 @@ import type { TestContext } from "./publish-fixture.ts";
 
 export type Verb = keyof ObjectStore;
 
-/** Calls `intercept` before each request and passes its own way of carrying it out. */
+/** Calls `intercept` instead of each request. `intercept` gets the request and a function that executes it. */
 export function intercepted(
   store: ObjectStore,
   intercept: <Answer>(verb: Verb, key: string, request: () => Promise<Answer>) => Promise<Answer>,
@@ -20,7 +20,7 @@ export function intercepted(
   };
 }
 
-/** Has `event` happen once, right before the first request that fits. */
+/** Makes `event` happen once, just before the first request that fits. */
 export function rightBefore(
   store: ObjectStore,
   fits: (verb: Verb, key: string) => boolean,
@@ -36,7 +36,7 @@ export function rightBefore(
   });
 }
 
-/** Each request fails while `fails` says so. */
+/** Makes each request fail for which `fails` returns true. */
 export function failing(store: ObjectStore, fails: (verb: Verb, key: string) => boolean): ObjectStore {
   return intercepted(store, async (verb, key, request) => {
     if (fails(verb, key)) throw new StoreFault(verb, key, { cause: new Error("SlowDown") });
@@ -44,7 +44,7 @@ export function failing(store: ObjectStore, fails: (verb: Verb, key: string) => 
   });
 }
 
-/** No request is answered any more once `isDead` says so. */
+/** Answers no request after `isDead` has returned true. */
 export function dying(store: ObjectStore, isDead: () => boolean): ObjectStore {
   return intercepted(store, (_verb, _key, request) => (isDead() ? new Promise(() => undefined) : request()));
 }
@@ -67,7 +67,7 @@ export function counted(context: TestContext): TestContext & { readonly requests
   };
 }
 
-/** Another process over the same stores: it remembers nothing. */
+/** A new process that uses the same stores. It remembers nothing. */
 export function anotherWorker(context: TestContext, changes: Partial<TestContext> = {}): TestContext {
   return { ...context, warmRecords: new WarmRecords(), ...changes };
 }

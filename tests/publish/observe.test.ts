@@ -8,7 +8,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What the log and the metrics say of an outcome. */
+/** What is written to the log and to the metrics for an outcome. */
 function observed(outcome: Outcome) {
   const lines: string[] = [];
   for (const level of ["debug", "info", "warn", "error", "log"] as const) {
@@ -44,9 +44,33 @@ test.each<[Outcome, boolean]>([
   expect(metrics.hasStoredMetrics()).toBe(isMeasured);
 });
 
-test("how long an article took from its upload to its feeds is a time, not a count", () => {
+test("the metric of the time from the upload to the feeds is a time, and not a count", () => {
   const { log, metric } = observed({ kind: "delivered", key: "a.txt", milliseconds: 1234 });
   expect(log).toMatchObject({ level: "DEBUG", message: "delivered", key: "a.txt", milliseconds: 1234 });
   expect(metric).toMatchObject({ uploadToFeed: 1234, service: "khulasa" });
   expect(metric._aws.CloudWatchMetrics[0]?.Metrics).toEqual([{ Name: "uploadToFeed", Unit: "Milliseconds" }]);
+});
+
+test("the line of a refusal says which rule and where, and has no word of the file, which may be under embargo", () => {
+  const refusal = { code: "missing-date", line: 3, column: 1, found: "نص تحت الحظر" } as const;
+  const { log } = observed({ kind: "refused", key: "a.txt", refusals: [refusal] });
+  expect(log).toMatchObject({
+    key: "a.txt",
+    count: 1,
+    refusals: [{ code: "missing-date", line: 3, column: 1 }],
+  });
+  expect(JSON.stringify(log)).not.toContain("الحظر");
+});
+
+test.each<Outcome>([
+  {
+    kind: "refused",
+    key: "a.txt",
+    refusals: Array(100_000).fill({ code: "missing-date", line: 1, column: 1, found: "" }),
+  },
+  { kind: "withheld", document: "rss.xml", problems: Array(10_000).fill("م".repeat(10_000)) },
+])("the line of many problems is bounded, and says how many there are", (outcome) => {
+  const { log } = observed(outcome);
+  expect(JSON.stringify(log).length).toBeLessThan(10_000);
+  expect(log.count).toBeGreaterThan(9999);
 });

@@ -1,5 +1,5 @@
-// Records that a newer version wrote, as after a rollback: this version keeps what it does not understand, and leaves alone
-// what the newer version made of files that have not changed since.
+// Records that a newer version wrote, as after a rollback. This version keeps what it does not understand, and does not change what the
+// newer version has read from files that have not changed since.
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import {
@@ -31,7 +31,7 @@ async function readStored(key: string): Promise<Stored> {
   return JSON.parse((await readText(context.catalog, key)) ?? "null");
 }
 
-/** Changes the record as a newer version might, and has the article's index entries tell so. */
+/** Changes the record as a newer version might, and updates the article's index entries. */
 async function rewrite(change: (record: Stored) => void): Promise<void> {
   const record = await readStored("articles/1");
   change(record);
@@ -50,7 +50,7 @@ test("what a newer version stored survives a correction, a removal and a return"
   await drop(context.inbox, "a.txt", { id: "1", headline: "مصحح" });
   await publishKeys("a.txt");
   expect(await readItems(context.site)).toMatchObject([{ title: "مصحح" }]);
-  // The subtitle was that of the text before: nobody here can tell the new one.
+  // The subtitle belonged to the old text, and this version can't read the new one.
   expect(await readStored("articles/1")).toMatchObject({ schema: 9, days: ["2017-12-08"] });
   expect(await readStored("articles/1")).not.toHaveProperty("article.subtitle");
 
@@ -63,7 +63,7 @@ test("what a newer version stored survives a correction, a removal and a return"
   expect(await readStored("articles/1")).toMatchObject({ schema: 9, days: ["2017-12-08"] });
 });
 
-test("an article that a newer version read from the same file is not read anew, and its dates stay", async () => {
+test("an article that a newer version has read from the same file is not read again, and its dates stay", async () => {
   await rewrite((record) => {
     record.article.paragraphs = ["نص الخبر.", { element: "aside", children: ["في الهامش"] }];
     record.fingerprint = "of the newer version";
@@ -77,7 +77,7 @@ test("an article that a newer version read from the same file is not read anew, 
   expect(item?.content_html).toContain("في الهامش");
 });
 
-test("a picture that comes beside it is shown all the same", async () => {
+test("a picture that comes beside such an article is still shown", async () => {
   await rewrite((record) => {
     record.article.subtitle = "فرعي";
   });
@@ -95,7 +95,7 @@ test("an article that a newer version withholds, for a reason that this one does
   expect(await readItems(context.site)).toEqual([]);
 });
 
-test("feeds of a kind that only a newer version knows are left to it", async () => {
+test("feeds of a kind that only a newer version knows are not changed", async () => {
   const series = "index/series/الحرب/8487262399999/1";
   await rewrite((record) => record.places.push(series));
   context.clock.now += 60_000;
@@ -126,8 +126,8 @@ test("the lists of ids and of feeds keep what a newer version added", async () =
   });
 });
 
-test("another reading of an unchanged file is no update of the article", async () => {
-  // Its day is over, so the time of its arrival would tell an update.
+test("an unchanged file that is read in another way is not an update of the article", async () => {
+  // The article's day is over, so an update would have the time of the arrival.
   await drop(context.inbox, "a.txt", { id: "1", headline: "الأول", date: "05 ديسمبر 2017" });
   await publishKeys("a.txt");
   const [before] = (await readItems(context.site)) ?? [];

@@ -1,4 +1,4 @@
-// A call whose time is nearly over begins nothing more; what it has done stays done, and the rest comes again.
+// A call that is near its time limit begins nothing more. What it has done stays, and the rest comes again.
 import type { SQSBatchResponse } from "aws-lambda";
 import { beforeEach, expect, test } from "vitest";
 import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill.ts";
@@ -15,7 +15,7 @@ beforeEach(async () => {
     await drop(context.inbox, key, { section: sections[index] ?? "" });
 });
 
-/** Publishes files in a call whose end draws nearer with each request to the catalog. */
+/** Publishes files in a call that has less time left after each request to the catalog. */
 function publishHurried(
   keys: readonly string[],
   seconds: number,
@@ -42,7 +42,7 @@ test("files that there is no time to read are left to the next delivery, in thei
   expect(context.outcomes.map(({ kind }) => kind)).not.toContain("failed");
 });
 
-test("feeds that there is no time for fail the messages that need them, and those alone", async () => {
+test("feeds that there is no time for fail only the messages that need them", async () => {
   const { batchItemFailures } = await publishHurried(keys, 60, 700);
   expect(batchItemFailures.length).toBeGreaterThan(0);
   expect(batchItemFailures.length).toBeLessThan(keys.length);
@@ -81,7 +81,7 @@ test("a picture of more articles than a call has time for takes several, and is 
   expect((await readItems(context.site))?.every(({ image }) => image?.endsWith(".png"))).toBe(true);
 });
 
-test("a batch of a backfill that runs out of time asks to be tried again, and puts off what it has not begun", async () => {
+test("a batch of a backfill that runs out of time fails so that it is repeated, and begins no further file", async () => {
   await expect(backfill(keys, context, () => 14_000)).rejects.toThrow(BackfillIncomplete);
   const kinds = new Set(context.outcomes.map(({ kind }) => kind));
   expect(kinds).toContain("postponed");
@@ -90,6 +90,6 @@ test("a batch of a backfill that runs out of time asks to be tried again, and pu
   expect(await context.site.list({ prefix: "articles/" })).toHaveLength(keys.length);
 });
 
-test("a call with time enough leaves nothing", async () => {
+test("a call with enough time leaves nothing undone", async () => {
   expect((await publishHurried(keys, 60, 1)).batchItemFailures).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// Several files with one id: the file that was modified last owns the article, whatever fails on the way.
+// Several files with one id: the file that was modified last owns the article, even if requests fail meanwhile.
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { ConditionFailed } from "../../lambdas/store/object-store.ts";
@@ -8,7 +8,7 @@ import { drop, eventFor, openTestContext, png, readText, type TestContext } from
 const minute = 60_000;
 let context: TestContext;
 
-/** Three files of one article, the owner of which has just been deleted. */
+/** Three files with one id. The owner of the article has just been deleted. */
 beforeEach(async () => {
   context = openTestContext();
   for (const key of ["elder.txt", "heir.txt", "owner.txt"]) {
@@ -37,7 +37,7 @@ const events: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
-test.each(Object.keys(events))("the rightful heir can't be read, and %s", async (event) => {
+test.each(Object.keys(events))("the next owner can't be read, and %s", async (event) => {
   let isBroken = true;
   const fails = (_verb: string, key: string) => isBroken && key === "heir.txt";
   const stricken = anotherWorker(context, { inbox: failing(context.inbox, fails) });
@@ -62,14 +62,14 @@ test.each(Object.keys(events))(
   },
 );
 
-test("the message of the deleted file is lost for good, and the elder file's event finds the heir", async () => {
+test("the message of the deleted file is lost, and the event of the older file finds the next owner", async () => {
   let looks = 0;
   await publish(eventFor("owner.txt"), anotherWorker(context), () => (looks++ === 0 ? 31_000 : 29_000));
   await publish(eventFor("elder.txt"), anotherWorker(context));
   expect(await owner()).toBe("heir.txt");
 });
 
-test("the store repeats the elder file's write, whose answer was lost, and the heir is still found", async () => {
+test("the SDK repeats the write of the older file, whose answer was lost, and the next owner is still found", async () => {
   let looks = 0;
   await publish(eventFor("owner.txt"), anotherWorker(context), () => (looks++ === 0 ? 31_000 : 29_000));
   const { catalog } = context;

@@ -1,4 +1,4 @@
-// Each pass looks at its file again, as it may be another by now; the same file is parsed once.
+// Each pass looks at its file again, because it may have changed. A file that has not changed is parsed only once.
 import { expect, test } from "vitest";
 import { readInboxFile } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
@@ -32,7 +32,7 @@ test("a file is parsed once in a call, however many passes it takes", async () =
   expect(reads()).toBe(1);
 });
 
-test("another file at its key is parsed, and so is the same one in another call", async () => {
+test("a file that has changed is parsed again, and so is the same file in another call", async () => {
   const { context, call, reads } = counting();
   await drop(context.inbox, key, { headline: "العنوان الأول" });
   await readInboxFile(key, call);
@@ -42,7 +42,7 @@ test("another file at its key is parsed, and so is the same one in another call"
   expect(reads()).toBe(3);
 });
 
-test("a file that was put there again unchanged is as new as that", async () => {
+test("a file that was uploaded again without a change has the time of the new upload", async () => {
   const { context, call, reads } = counting();
   await drop(context.inbox, key, {});
   await readInboxFile(key, call);
@@ -52,7 +52,7 @@ test("a file that was put there again unchanged is as new as that", async () => 
   expect(reads()).toBe(1);
 });
 
-test("only the last few are kept", async () => {
+test("only the last two files are kept", async () => {
   const { context, call, reads } = counting();
   const keys = ["1.txt", "2.txt", "3.txt"];
   for (const key of keys) await drop(context.inbox, key, {});

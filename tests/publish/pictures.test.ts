@@ -1,4 +1,4 @@
-// Pictures on their way from beside an article to the site, whichever comes first.
+// Pictures beside an article are published on the site, whether the picture or the article comes first.
 import { readFileSync } from "node:fs";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -64,7 +64,7 @@ describe.each([
     }
   });
 
-  test("every format has the picture with its true type, length and size", async () => {
+  test("every feed format has the picture with its real type, length and size", async () => {
     const [path = ""] = await hosted();
     expect(path).toMatch(/^media\/1\/[0-9a-f]{32}\.jpg$/);
     const url = `${siteUrl}/${path}`;
@@ -88,7 +88,7 @@ describe.each([
     expect(page).toContain(`<meta property="og:image" content="${url}">`);
   });
 
-  test("the site serves it for long; its very bytes, as there is nothing private in them", async () => {
+  test("the site allows caches to keep it for long, and serves the original bytes if there is nothing private in them", async () => {
     const [path = ""] = await hosted();
     const stored = await context.site.get(path);
     expect(stored?.body).toEqual(new Uint8Array(picture("turned.jpg")));
@@ -132,7 +132,7 @@ describe.each([
   });
 });
 
-test("of two pictures that people would call one, the one of the very name is shown", async () => {
+test("of two pictures whose names people take for the same, the one with exactly the right name is shown", async () => {
   await put("photo.JPG", picture("small.gif"));
   await drop(
     context.inbox,
@@ -162,7 +162,7 @@ test("a picture that is replaced has another address, and the entry is updated",
   expect(after?.date_published).toEqual(before?.date_published);
 });
 
-test("a picture that is removed leaves the entry and the site, and the entry is updated", async () => {
+test("a picture that is removed disappears from the entry and the site, and the entry is updated", async () => {
   await write("1.txt", "1");
   await put("1.gif", picture("small.gif"));
   const before = await firstItem();
@@ -172,7 +172,7 @@ test("a picture that is removed leaves the entry and the site, and the entry is 
   expect(await hosted()).toEqual([]);
 });
 
-test("an article that is removed takes its picture along; another of the same bytes keeps its own", async () => {
+test("the picture of a removed article is removed; another article with the same picture keeps its own", async () => {
   for (const id of ["1", "1-2"]) {
     await write(`${id}.txt`, id.replace("-", ""));
     await put(`${id}.png`, picture("small.png"));
@@ -182,7 +182,7 @@ test("an article that is removed takes its picture along; another of the same by
   expect(await hosted()).toEqual([expect.stringMatching(/^media\/12\//)]);
 });
 
-test("a picture waits with its article, and comes with it", async () => {
+test("a picture waits with its article, and is published with it", async () => {
   context.clock.now += 1000;
   await publishDue(context);
   await drop(context.inbox, "1.txt", { id: "1", date: "8 ديسمبر 2017 12:30" });
@@ -262,19 +262,19 @@ describe("a picture that", () => {
   });
 });
 
-test("a picture that was refused at once keeps nobody's article back", async () => {
+test("a refused picture does not keep its article from being published", async () => {
   await put("1.png", Buffer.from("?"));
   await write("1.txt", "1");
   expect(await firstItem()).toMatchObject({ id: expect.stringContaining(":1") });
 });
 
-test("what is under a picture's name but lies about its type is served as what it is", async () => {
+test("a picture whose extension is wrong is served with its real type", async () => {
   await write("1.txt", "1");
   await put("1.png", picture("turned.jpg"));
   expect(await hosted()).toEqual([expect.stringMatching(/\.jpg$/)]);
 });
 
-test("a picture inside a Word document is on the site, and goes when the document has none any more", async () => {
+test("a picture inside a Word document is on the site, and is removed when the document no longer has it", async () => {
   const docx = readFileSync(new URL("../../content/articles/ترميم القلعة مع صورة.docx", import.meta.url));
   context.clock.now = Date.UTC(2026, 10, 1);
   await put("خبر.docx", docx);
@@ -284,7 +284,7 @@ test("a picture inside a Word document is on the site, and goes when the documen
   expect(await hosted()).toEqual([]);
 });
 
-test("caption and credit come from the picture's own file where nobody says anything else", async () => {
+test("caption and credit come from the picture's own file, if the article states none", async () => {
   await write("1.txt", "1");
   await put("1.jpg", picture("agency.jpg"));
   const html = (await firstItem())?.content_html;
@@ -301,7 +301,7 @@ test("caption and credit come from the picture's own file where nobody says anyt
   expect(await readPictureWords(published)).toEqual({});
 });
 
-test("an article's words for the picture of its own name come before those in the picture's file", async () => {
+test("the caption in the article has priority over the caption in the picture's file", async () => {
   const fields = "id: 1\ntitle: عنوان\ndate: 8 ديسمبر 2017\nimage_caption: مرفأ مطرح\nimage_alt: سفن";
   await drop(context.inbox, "1.md", `---\n${fields}\n---\nنص الخبر.\n`);
   await put("1.jpg", picture("agency.jpg"));
@@ -312,7 +312,7 @@ test("an article's words for the picture of its own name come before those in th
   );
 });
 
-test("what a camera writes of itself is no caption", async () => {
+test("a text that a camera writes into each picture is not a caption", async () => {
   await write("1.txt", "1");
   await put("1.jpg", picture("described.jpg"));
   expect((await firstItem())?.content_html).not.toMatch(/figcaption|OLYMPUS/);
@@ -327,7 +327,7 @@ test("the picture that a record names comes back when it is missing from the sit
   expect(await hosted()).toEqual([path]);
 });
 
-test("an article without a picture costs no look for one on the site", async () => {
+test("an article without a picture costs no request for pictures on the site", async () => {
   const listed: string[] = [];
   const site = {
     ...context.site,
@@ -350,7 +350,7 @@ test("of two pictures beside an article, a broken one does not hide the other", 
   expect(items.find(({ title }) => title === "عنوان")?.image).toMatch(/\.png$/);
 });
 
-test("XMP of any length is not parsed: its time and memory would be out of proportion", async () => {
+test("very long XMP is not parsed, because that would take too much time and memory", async () => {
   const xmp = (more: string) =>
     `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description><rdf:Alt><rdf:li xml:lang="x-default">رصيف</rdf:li></rdf:Alt></dc:description>${more}</rdf:Description></rdf:RDF></x:xmpmeta>`;
   const withXmp = (more: string) => {

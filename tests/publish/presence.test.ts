@@ -1,4 +1,4 @@
-// At every moment, whatever a feed names is there: the page of each entry, and its picture.
+// At every moment, everything that a feed names exists: the page of each entry, and its picture.
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
@@ -23,7 +23,7 @@ beforeEach(() => {
   absent = [];
 });
 
-/** What the feeds name and the site does not have, as a reader would find out now. */
+/** The pages and pictures that feeds name now and that do not exist. */
 async function look(): Promise<void> {
   for (const folder of ["", "sections/sport/"]) {
     for (const { url, image } of (await readItems(context.site, folder)) ?? []) {
@@ -35,7 +35,7 @@ async function look(): Promise<void> {
   }
 }
 
-/** A worker after each of whose requests a reader looks, and `meanwhile` happens. */
+/** A worker. After each of its requests a reader checks the feeds, and `meanwhile` happens. */
 function watched(meanwhile: () => Promise<unknown> = async () => undefined): TestContext {
   const watch = (store: TestContext["site"]) =>
     intercepted(store, async (_verb, _key, request) => {
@@ -88,7 +88,7 @@ test("while an article gets its picture, another one and none, and is removed", 
   expect(await context.site.list({ prefix: "media/" })).toEqual([]);
 });
 
-test("when the time of an article has come and another one is published before the clock's minute", async () => {
+test("when the time of an article has come and another one is published before the next call of the clock", async () => {
   const time = context.clock.now + 10 * minute;
   await dropLater("a.txt", { id: "1", date: new Date(time).toISOString() });
   await context.inbox.put("a.png", png(7), { contentType: "image/png" });
@@ -104,7 +104,7 @@ test("when the time of an article has come and another one is published before t
   expect(absent).toEqual([]);
 });
 
-test("the page of a removed article says so before the feeds follow, and names nothing of it", async () => {
+test("the page of a removed article says that it was withdrawn before the feeds change, and shows nothing of it", async () => {
   await dropLater("a.txt", { id: "1", headline: "عنوان سري" });
   await publish(eventFor("a.txt"), context);
   await context.inbox.delete("a.txt");

@@ -1,4 +1,4 @@
-// Photographs tell where they were taken, with which camera and by whom; the site publishes the picture and nothing of that.
+// Photographs contain where they were taken, with which camera and by whom. The site publishes only the picture, and none of that.
 import { readdirSync, readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import exifReader from "exifreader";
@@ -13,7 +13,7 @@ const folder = new URL("../fixtures/private-pictures/", import.meta.url);
 const names = readdirSync(folder);
 const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
 
-/** What exifreader says of the picture itself, its colours and its animation, by its groups. */
+/** What exifreader reads about the picture itself, its colours and its animation, by groups. */
 const harmless: ReadonlySet<string> = new Set(["file", "jfif", "png", "pngFile", "riff", "gif", "icc"]);
 
 let context: TestContext;
@@ -24,7 +24,7 @@ beforeEach(async () => {
   await publish(eventFor("1.txt"), context);
 });
 
-/** What the site has of a picture that lies beside the article. */
+/** The picture on the site, after a picture beside an article was published. */
 async function published(name: string, bytes: Uint8Array) {
   const key = `1.${name.split(".").at(-1)}`;
   await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
@@ -52,7 +52,7 @@ const secret = new RegExp(
 describe.each(names)("%s", (name) => {
   const original = read(name);
 
-  test("is published without what the camera and the photographer wrote into it", async () => {
+  test("is published without the data that the camera and the photographer wrote into it", async () => {
     expect(textOf(original)).toMatch(secret);
     const bytes = await published(name, original);
     expect(textOf(bytes)).not.toMatch(secret);
@@ -61,18 +61,18 @@ describe.each(names)("%s", (name) => {
     expect(Object.keys(groups).filter((group) => !harmless.has(group))).toEqual([]);
   });
 
-  test("is the same picture, bit for bit", async () => {
+  test("is published with exactly the same image data", async () => {
     const data = imageDataOf(name, original);
     expect(data.join("").length).toBeGreaterThan(200);
     expect(imageDataOf(name, await published(name, original))).toEqual(data);
   });
 
-  test("is clean once it was cleaned", () => {
+  test("does not change when it is cleaned a second time", () => {
     const once = clean(name, original)?.bytes ?? new Uint8Array();
     expect(clean(name, once)?.bytes).toEqual(once);
   });
 
-  test("is refused or clean, however it is cut short or damaged", () => {
+  test("is either refused or clean, however it is cut or damaged", () => {
     for (let length = 0; length < original.length; length += 7) {
       const bytes = clean(name, original.subarray(0, length))?.bytes;
       if (bytes) expect(textOf(bytes)).not.toMatch(secret);
@@ -96,7 +96,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   },
 );
 
-test("a PNG that says that it is turned is shown upright, as browsers follow it", async () => {
+test("a PNG that states that it is turned is shown upright, as browsers do", async () => {
   const bytes = Buffer.from(await published("a.png", read("orientation-6.png")));
   const at = bytes.indexOf("eXIf");
   const length = bytes.readUInt32BE(at - 4);
@@ -104,19 +104,19 @@ test("a PNG that says that it is turned is shown upright, as browsers follow it"
   expect((await readItems(context.site))?.[0]?.content_html).toContain('width="32" height="48"');
 });
 
-describe("a PNG whose EXIF browsers pass over", () => {
+describe("a PNG whose EXIF browsers ignore", () => {
   const turned = Buffer.from(read("orientation-6.png"));
   const exif = turned.indexOf("eXIf") - 4;
   const exifEnd = exif + 12 + turned.readUInt32BE(exif);
 
-  test("as its checksum is wrong, is not turned", () => {
+  test("because its checksum is wrong, is not turned", () => {
     const bytes = Uint8Array.from(turned);
     bytes[exifEnd - 1] = (bytes[exifEnd - 1] ?? 0) ^ 1;
     expect(clean("a.png", bytes)?.orientation).toBe(1);
     expect(textOf(clean("a.png", bytes)?.bytes ?? bytes)).not.toContain("eXIf");
   });
 
-  test("as it follows the image, is not turned, and turns where it did", () => {
+  test("because it follows the image, is not turned in browsers, and is still turned in programs that read it", () => {
     const end = turned.indexOf("IEND") - 4;
     const parts = [
       turned.subarray(0, exif),
@@ -130,7 +130,7 @@ describe("a PNG whose EXIF browsers pass over", () => {
   });
 });
 
-test("the feed gives the length of what is published, not of what came", async () => {
+test("the feed states the length of the published picture, and not of the uploaded one", async () => {
   const bytes = await published("a.jpg", read("maker-notes.jpg"));
   expect((await readItems(context.site))?.[0]).toMatchObject({
     attachments: [{ size_in_bytes: bytes.length }],
@@ -138,7 +138,7 @@ test("the feed gives the length of what is published, not of what came", async (
   expect(bytes.length).toBeLessThan(read("maker-notes.jpg").length / 4);
 });
 
-test("two pictures that differ in their metadata alone have two addresses", async () => {
+test("two pictures that differ only in their metadata have two addresses", async () => {
   const paths = new Set<string>();
   for (const name of ["orientation-1.jpg", "two-pictures.jpg"]) {
     await published(name, read(name));
@@ -160,7 +160,7 @@ describe("a JPEG", () => {
   const withParts = (...parts: readonly Uint8Array[]) =>
     new Uint8Array(Buffer.concat([plain.subarray(0, 2), ...parts, plain.subarray(2)]));
 
-  test("keeps how its colours are coded, and loses the thumbnail of JFIF", () => {
+  test("keeps the coding of its colours, and loses the thumbnail of JFIF", () => {
     const jfif = segment(0xe0, "JFIF\0\x01\x01\0\0\x01\0\x01\x02\x02twelve bytes");
     const [kept, adobe] = [
       segment(0xe0, "JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
@@ -194,7 +194,7 @@ describe("a JPEG", () => {
     },
   );
 
-  test("with two EXIF blocks is turned by the first that says how", () => {
+  test("with two EXIF blocks is turned by the first that has an orientation", () => {
     const exifOf = (name: string) => {
       const bytes = clean(name, read(name))?.bytes ?? new Uint8Array();
       const at = Buffer.from(bytes).indexOf("Exif") - 4;
@@ -218,12 +218,12 @@ describe("a JPEG", () => {
     expect(clean(name, new Uint8Array(Buffer.concat(parts)))?.bytes).toEqual(bytes);
   });
 
-  test("loses what lies between its segments, and fill bytes", () => {
+  test("loses bytes between its segments, and fill bytes", () => {
     const bytes = withParts(Buffer.from("private"), Buffer.from([0xff, 0xff, 0xff]));
     expect(clean("a.jpg", bytes)?.bytes).toEqual(plain);
   });
 
-  test("with a segment that nobody knows is refused", () => {
+  test("with an unknown segment is refused", () => {
     expect(clean("a.jpg", withParts(segment(0x02, "private")))).toBeUndefined();
   });
 });
@@ -238,13 +238,13 @@ test.each(["alpha-profile.webp", "animated.webp", "lossless.webp"])(
   },
 );
 
-test("a PNG with a critical chunk that nobody knows is refused", () => {
+test("a PNG with an unknown critical chunk is refused", () => {
   const bytes = Buffer.from(read("profile.png"));
   bytes.write("PRVT", bytes.indexOf("prVt"));
   expect(clean("a.png", bytes)).toBeUndefined();
 });
 
-test("a file of a million parts is cleaned without a million copies", () => {
+test("a file with a million parts is cleaned without copying it a million times", () => {
   const comment = Buffer.from("fffe0003ff", "hex");
   const plain = read("orientation-1.jpg");
   const bytes = Buffer.concat([

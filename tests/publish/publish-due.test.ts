@@ -13,7 +13,7 @@ beforeEach(async () => {
   await publishDue(context);
 });
 
-/** Muscat's clock stands at 12:00 when a test begins. */
+/** Each test begins at 12:00 in Muscat. */
 async function dropAt(time: string, key = "a.txt", id = "1"): Promise<void> {
   await drop(context.inbox, key, { id, date: `8 ديسمبر 2017 ${time}` });
   await publish(eventFor(key), context);
@@ -41,7 +41,7 @@ test("an article appears in its feeds and on its page when its time has come, an
   expect(await context.site.head("articles/1")).toBeDefined();
 });
 
-test("moving the time moves the article; lifting it publishes at once", async () => {
+test("another embargo moves the article, and an article without its embargo is published at once", async () => {
   await dropAt("12:02");
   await dropAt("12:10");
   expect(await titlesAfter(5)).toBe(0);
@@ -49,21 +49,21 @@ test("moving the time moves the article; lifting it publishes at once", async ()
   expect(await titlesAfter(0)).toBe(1);
 });
 
-test("what was removed while it waited never appears", async () => {
+test("an article that was removed while it waited never appears", async () => {
   await dropAt("12:02");
   await context.inbox.delete("a.txt");
   await publish(eventFor("a.txt"), context);
   expect(await titlesAfter(3)).toBe(0);
 });
 
-test("what came due while nobody looked is found, however much it is", async () => {
+test("all articles that came due while no call looked are found, however many they are", async () => {
   for (let index = 0; index < 120; index++) await dropAt("12:02", `${index}.txt`, `${1000 + index}`);
   expect(await titlesAfter(24 * 60)).toBe(context.publication.feedLength);
   for (let index = 0; index < 120; index++)
     expect(await context.site.head(`articles/${1000 + index}`)).toBeDefined();
 });
 
-test("after a fault the next call begins where the last good one ended", async () => {
+test("after a fault the next call begins where the last successful one ended", async () => {
   await dropAt("12:02");
   context.clock.now += 3 * minute;
   const put = async (key: string) => {
@@ -73,7 +73,7 @@ test("after a fault the next call begins where the last good one ended", async (
   expect(await titlesAfter(5)).toBe(1);
 });
 
-test("what comes due after hours in which nothing did is found all the same, and a quiet minute writes nothing", async () => {
+test("an article that comes due after hours without one is found, and a quiet minute writes nothing", async () => {
   await dropAt("18:00");
   let writes = 0;
   const { catalog } = context;
@@ -87,7 +87,7 @@ test("what comes due after hours in which nothing did is found all the same, and
   expect(await titlesAfter(1)).toBe(1);
 });
 
-test("what a worker whose clock is behind takes for waiting is found, though the clock has looked past its time", async () => {
+test("an article that a worker with a slow time recorded as waiting is found, although a look has already passed its time", async () => {
   context = openTestContext();
   const { clock } = context;
   await publishDue({ ...context, now: () => clock.now + 20 });
@@ -114,7 +114,7 @@ describe("a section that no article was ever published in", () => {
     await publish(eventFor("a.txt"), context);
   }
 
-  test("is not given away by an article that waits, nor by a renewal of all feeds", async () => {
+  test("is not revealed by an article that waits, and not by the regeneration of all feeds", async () => {
     await dropWaiting();
     await regenerateStandingFeeds(context);
     expect(await context.site.list({ prefix: folder })).toEqual([]);
@@ -123,7 +123,7 @@ describe("a section that no article was ever published in", () => {
     expect(await directory()).toContain("اقتصاد");
   });
 
-  test("is never heard of when that article is removed before its time", async () => {
+  test("never appears if that article is removed before its time", async () => {
     await dropWaiting();
     await context.inbox.delete("a.txt");
     await publish(eventFor("a.txt"), context);
@@ -132,7 +132,7 @@ describe("a section that no article was ever published in", () => {
     expect(await directory()).not.toContain("اقتصاد");
   });
 
-  test("goes with its last article, and all documents made anew have none of it", async () => {
+  test("disappears with its last article, and no regenerated document names it", async () => {
     await dropWaiting();
     await titlesAfter(2, folder);
     await context.inbox.delete("a.txt");
@@ -144,7 +144,7 @@ describe("a section that no article was ever published in", () => {
   });
 });
 
-test("what has come due is said to be published, once, with the file that it is in", async () => {
+test("an article that has come due is reported as published once, with its file", async () => {
   await dropAt("12:02");
   context.outcomes.length = 0;
   await titlesAfter(1);

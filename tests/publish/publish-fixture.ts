@@ -1,4 +1,4 @@
-// A publish context over the embedded store, and article files in the newspaper's format, for the tests of publishing.
+// A publish context with the embedded store, and article files in the newspaper's format, for the tests of publishing.
 import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
@@ -29,7 +29,7 @@ export const arrival = Date.UTC(2017, 11, 8, 8);
 
 export interface TestContext extends PublishContext {
   readonly outcomes: Outcome[];
-  /** The clock of the store and of publishing, ms. */
+  /** The time of the store and of publishing, in milliseconds since 1970. */
   readonly clock: { now: number };
 }
 
@@ -77,7 +77,7 @@ export async function drop(inbox: ObjectStore, key: string, draft: Draft | strin
   await inbox.put(key, new TextEncoder().encode(text), { contentType: "text/plain" });
 }
 
-/** A PNG's beginning, which says how large it is, and its end; another width is another picture. */
+/** A PNG with only its header, which states the size, and its end. Another width makes another picture. */
 export function png(width: number, height = 100): Uint8Array {
   const bytes = Buffer.alloc(45);
   bytes.write("89504e470d0a1a0a0000000d49484452", "hex");
@@ -103,7 +103,7 @@ export async function readText(store: ObjectStore, key: string): Promise<string 
   return stored && new TextDecoder().decode(stored.body);
 }
 
-/** What is at an article's address: its page, the page that says it was withdrawn (410), or nothing. */
+/** What is at an article's address: its page, the page that says that it was withdrawn (410), or nothing. */
 export async function pageOf(site: ObjectStore, id: string): Promise<"article" | "withdrawn" | "none"> {
   const page = await site.get(`articles/${id}`);
   if (page === undefined) return "none";
@@ -124,7 +124,7 @@ interface JsonFeed {
   }[];
 }
 
-/** The items of a feed as readers get them; undefined when there is no such feed. */
+/** The items of a feed as readers get them. Undefined if there is no such feed. */
 export async function readItems(site: ObjectStore, folder = ""): Promise<JsonFeed["items"] | undefined> {
   const text = await readText(site, `${folder}feed.json`);
   return text === undefined ? undefined : (JSON.parse(text) as JsonFeed).items;

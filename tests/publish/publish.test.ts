@@ -1,4 +1,4 @@
-// The batch: which messages come back, and what everybody is told.
+// A batch: which messages fail and come again, and what is reported.
 import { readFileSync } from "node:fs";
 import type { SQSEvent } from "aws-lambda";
 import { expect, test } from "vitest";
@@ -20,7 +20,7 @@ function eventOf(fixture: string): SQSEvent {
   ) as SQSEvent;
 }
 
-/** A store that faults at every request for keys that match. */
+/** A store in which every request for a matching key fails. */
 function faulty(
   store: ObjectStore,
   keys: RegExp,
@@ -55,11 +55,11 @@ test("an event as S3 sends it publishes the file at its decoded key", async () =
   });
 });
 
-test("S3's test event at set-up is taken as done", async () => {
+test("S3's test event at set-up does not come again", async () => {
   expect(await publish(eventOf("s3-test-event"), openTestContext())).toEqual({ batchItemFailures: [] });
 });
 
-test("a message that nobody understands comes back alone", async () => {
+test("only a message that is not understood comes again", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1" });
   const event = eventFor("a.txt", "b.txt");
@@ -72,7 +72,7 @@ test("a message that nobody understands comes back alone", async () => {
   );
 });
 
-test("a fault of the store at one file fails that file's message alone", async () => {
+test("a fault of the store at one file fails only the message of that file", async () => {
   const context = openTestContext();
   for (const [index, key] of ["a.txt", "b.txt", "c.txt"].entries())
     await drop(context.inbox, key, { id: `${index}1` });
@@ -82,7 +82,7 @@ test("a fault of the store at one file fails that file's message alone", async (
   expect(await readItems(context.site)).toHaveLength(2);
 });
 
-test("a fault at one section's feed fails the messages that touch it, and no others", async () => {
+test("a fault at one section's feed fails only the messages that change it", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1", section: "الرياضة" });
   await drop(context.inbox, "b.txt", { id: "2", section: "ثقافة" });
@@ -91,14 +91,14 @@ test("a fault at one section's feed fails the messages that touch it, and no oth
   expect(batchItemFailures).toEqual([{ itemIdentifier: "message-0" }]);
 });
 
-test("when everything fails, every message comes back, once", async () => {
+test("when everything fails, every message comes again, once", async () => {
   const context = openTestContext();
   const stricken = { ...context, catalog: faulty(context.catalog, /./) };
   const { batchItemFailures } = await publish(eventFor("a.txt", "b.txt"), stricken);
   expect(batchItemFailures).toEqual([{ itemIdentifier: "message-0" }, { itemIdentifier: "message-1" }]);
 });
 
-test("the function's own refusals and what systems leave behind are no articles", async () => {
+test("reports of refusals and files that systems leave behind are not articles", async () => {
   const context = openTestContext();
   const keys = ["_refused/a.txt.txt", ".DS_Store", "folder/", "~$draft.docx", "a.txt~", "x/Thumbs.db"];
   for (const key of keys) await drop(context.inbox, key, { id: "1" });
@@ -117,11 +117,11 @@ test("folders of the top level whose name begins with _ are Khulasa's, and hold 
   expect((await context.inbox.list({ prefix: "_" })).map(({ key }) => key)).toEqual(keys.toSorted());
 });
 
-test("an article of the first version from such a folder stays until its file is deleted", async () => {
+test("an article that the first version published from such a folder stays until its file is deleted", async () => {
   const context = openTestContext();
   await drop(context.inbox, "old/a.txt", { id: "1" });
   await publish(eventFor("old/a.txt"), context);
-  // As if the folder had had another name then.
+  // As if the folder had had another name when the article was published.
   const rename = async (key: string) => {
     const text = (await readText(context.catalog, key)) ?? "";
     await drop(context.catalog, key.replace("old/", "_old/"), text.replaceAll("old/a.txt", "_old/a.txt"));
@@ -136,7 +136,7 @@ test("an article of the first version from such a folder stays until its file is
   expect(await readItems(context.site)).toEqual([]);
 });
 
-test("a correction whose write took effect while its answer was lost is told as published", async () => {
+test("a correction whose write succeeded but whose answer was lost is reported as published", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1" });
   await publish(eventFor("a.txt"), context);
@@ -148,7 +148,7 @@ test("a correction whose write took effect while its answer was lost is told as 
     ...context.catalog,
     put: async (key, ...rest) => {
       const etag = await context.catalog.put(key, ...rest);
-      // The SDK sends the write again, and it meets itself.
+      // The SDK sends the write again, and it finds the object of the first attempt.
       if (unsure.delete(key) || key.startsWith("index/")) throw new ConditionFailed("put", key);
       return etag;
     },
@@ -158,7 +158,7 @@ test("a correction whose write took effect while its answer was lost is told as 
   expect(context.outcomes.map(({ kind }) => kind)).not.toContain("unchanged");
 });
 
-test("a store that gives a content type back in another form is not written to again and again", async () => {
+test("a document is not written again and again if the store returns its content type in another form", async () => {
   const context = openTestContext();
   const puts: string[] = [];
   const normalise = <Head extends { contentType: string }>(head: Head | undefined) =>
@@ -180,7 +180,7 @@ test("a store that gives a content type back in another form is not written to a
   expect(puts).toEqual([]);
 });
 
-test("a refused file leaves what was published from it, and a report, until it is put right", async () => {
+test("a refused file keeps its published article, and has a report, until it is corrected", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1", headline: "سليم" });
   await publish(eventFor("a.txt"), context);
@@ -199,7 +199,7 @@ test("a refused file leaves what was published from it, and a report, until it i
   expect(await context.inbox.head("_refused/a.txt.txt")).toBeUndefined();
 });
 
-test("the report goes when the refused file is removed", async () => {
+test("the report is removed together with the refused file", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", "");
   await publish(eventFor("a.txt"), context);
@@ -236,7 +236,7 @@ test("a section's name that no address can be made of is refused", async () => {
   ]);
 });
 
-test("what goes to readers is never from the future", async () => {
+test("readers never get an article of the future", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1", date: "9 ديسمبر 2017" });
   await publish(eventFor("a.txt"), context);
@@ -249,7 +249,7 @@ test("what goes to readers is never from the future", async () => {
   expect(await context.site.head("articles/1")).toBeDefined();
 });
 
-test("a document that the gate refuses stays as it is, says why, and keeps no message", async () => {
+test("a document that the gate refuses stays as it is, the reason is reported, and no message comes again", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1" });
   await publish(eventFor("a.txt"), context);
@@ -262,12 +262,12 @@ test("a document that the gate refuses stays as it is, says why, and keeps no me
   expect(context.outcomes).toContainEqual({ kind: "withheld", document: "rss.xml", problems });
 });
 
-test("what can't be rendered is withheld, and keeps no message", async () => {
+test("a document that can't be rendered is withheld, and no message comes again", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1" });
   await publish(eventFor("a.txt"), context);
   await context.inbox.delete("a.txt");
-  // An empty feed has no date but this one.
+  // The date in the guids' authority is the only date of an empty feed.
   const mistaken = {
     ...context,
     publication: { ...context.publication, guidAuthority: "news.example,never", tombstoneDays: 0 },
@@ -286,7 +286,7 @@ test.each(["articles/1", "feeds.opml"])("a fault at %s fails the message", async
   expect((await publish(eventFor("a.txt"), stricken)).batchItemFailures).toHaveLength(1);
 });
 
-test("articles that are read elsewhere have no page here, and link there", async () => {
+test("articles that readers open on another site have no page here, and feeds link to that site", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1" });
   await publish(eventFor("a.txt"), context);
@@ -297,7 +297,7 @@ test("articles that are read elsewhere have no page here, and link there", async
   expect(await readText(context.site, "rss.xml")).toContain("<link>https://paper.example/news/1</link>");
 });
 
-test("documents carry what caches may do with them", async () => {
+test("documents state for how long caches may keep them", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1" });
   await publish(eventFor("a.txt"), context);
@@ -308,7 +308,7 @@ test("documents carry what caches may do with them", async () => {
   }
 });
 
-test("an id that no key of the index could hold is refused", async () => {
+test("an id that is too long for a key of the index is refused", async () => {
   const context = openTestContext();
   const key = `${"a/".repeat(300)}b.txt`;
   await drop(context.inbox, key, {});
@@ -331,7 +331,7 @@ test("a section's name as long as a paragraph is refused", async () => {
   expect(context.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-section" }] }]);
 });
 
-test("a name that a Mac spells decomposed is the same id", async () => {
+test("a name with decomposed letters, as on a Mac, gives the same id", async () => {
   const context = openTestContext();
   await drop(context.inbox, "آخر.txt".normalize("NFD"), {});
   await publish(eventFor("آخر.txt".normalize("NFD")), context);
@@ -360,7 +360,7 @@ test("a record of an earlier version is read as it is, and its article is not ta
   expect(await readItems(context.site)).toEqual(before);
 });
 
-/** The times that were reported, of files whose events happened at the clock's first moment. */
+/** The reported times from the upload to the feeds. All events happened at the first moment of the test. */
 async function deliveries(context: TestContext, ...keys: readonly string[]): Promise<readonly unknown[]> {
   const event = eventFor(...keys);
   for (const record of event.Records) {
@@ -386,7 +386,7 @@ test("the time from upload to feed runs from S3's event until the batch's feeds 
   ]);
 });
 
-test("a batch that comes again after a fault has the whole time", async () => {
+test("a batch that comes again after a fault reports the whole time", async () => {
   const context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1" });
   const stricken = { ...context, site: faulty(context.site, /^sections/) };
@@ -397,7 +397,7 @@ test("a batch that comes again after a fault has the whole time", async () => {
   ]);
 });
 
-test("what is refused, removed or still to come has no such time", async () => {
+test("a refused, removed or waiting article reports no such time", async () => {
   const context = openTestContext();
   await drop(context.inbox, "refused.txt", "");
   await drop(context.inbox, "waiting.txt", { id: "1", date: "9 ديسمبر 2017" });

@@ -1,4 +1,4 @@
-// Files that nobody can publish: each is refused in words, and disturbs no other file of its batch.
+// Files that can't be published: each is refused with a report, and disturbs no other file of its batch.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -8,14 +8,14 @@ import { articleText, drop, eventFor, openTestContext, readItems, readText } fro
 interface Bad {
   readonly key?: string;
   readonly file: string | Uint8Array;
-  /** Code, line and column. */
+  /** The code, the line and the column of the refusal. */
   readonly refusal: string;
-  /** What the report says was found. */
+  /** The text that the report says was found. */
   readonly found: string;
 }
 
 const fixture = (path: string) => readFileSync(new URL(`../fixtures/${path}`, import.meta.url));
-/** A billion laughs: ten entities, each of ten of the one before. */
+/** The attack "billion laughs": ten entities, each of which contains the one before ten times. */
 function entityBomb(): string {
   const entities = Array.from({ length: 10 }, (_, level) => {
     const value = level === 0 ? "ها" : `&e${level - 1};`.repeat(10);
@@ -149,7 +149,7 @@ test.each(Object.entries(BAD))("%s", async (_name, { key = "bad.txt", file, refu
   expect(await context.inbox.list({ prefix: "_refused/" })).toEqual([]);
 });
 
-test("ten of them in one batch with a good one: it alone is published, and none comes back", async () => {
+test("ten of them in one batch with a good file: only that one is published, and no message comes again", async () => {
   const context = openTestContext();
   const keys = Object.values(BAD).map(({ key }, index) => key ?? `${index}.txt`);
   for (const [index, { file }] of Object.values(BAD).entries()) {

@@ -52,7 +52,7 @@ function entryOf(id: string, title = "الفوز بالكأس") {
   return { id: `tag:news.example,2017:${path}`, url: `https://news.example/articles/${path}`, title };
 }
 
-/** As if an earlier version of the code, which bound no bytes, had published what is there. */
+/** Makes the catalog as if an earlier version of the code, which had no bindings, had published the articles. */
 async function forgetBindings(): Promise<void> {
   for (const { key } of await context.catalog.list({ prefix: "contents/" }))
     await context.catalog.delete(key);
@@ -116,7 +116,7 @@ describe("a file that is renamed keeps its guid and its address", () => {
     expect(await reports()).toEqual([]);
   });
 
-  test("and a new article that takes the old name is another one", async () => {
+  test("and a new file with the old name is another article", async () => {
     await copyThenDelete();
     await event(renamed, old);
     await put(old, articleText({ headline: "خبر آخر" }));
@@ -132,7 +132,7 @@ describe("a file that is renamed keeps its guid and its address", () => {
       entryOf("رياضة/خبر", "الفوز بعد تصحيحه"),
       { ...other, title: "خبر آخر بعد تصحيحه" },
     ]);
-    // Nor do they change when all files are read again.
+    // The ids do not change either when all files are read again.
     const before = await entries();
     await backfill([old, renamed], context);
     await event(old, renamed);
@@ -161,7 +161,7 @@ describe("a copy", () => {
     await event(renamed);
   });
 
-  test("is not published while its original is there, and the editor is told", async () => {
+  test("is not published while its original is there, and the editor gets a report", async () => {
     expect(await entries()).toEqual([entryOf("رياضة/خبر")]);
     const report = await readText(context.inbox, `_refused/${renamed}.txt`);
     expect(report).toContain("copy-of-file");
@@ -178,7 +178,7 @@ describe("a copy", () => {
     expect(await pageOf(context.site, "رياضة/خبر")).toBe("withdrawn");
   });
 
-  test("stays one when its original is edited and all files are read again", async () => {
+  test("stays a copy when its original is edited and all files are read again", async () => {
     await put(old, articleText({ headline: "الأصل بعد تصحيحه" }));
     await event(old);
     await backfill([old, renamed], context);
@@ -186,7 +186,7 @@ describe("a copy", () => {
     expect(await entries()).toEqual([entryOf("رياضة/خبر", "الأصل بعد تصحيحه")]);
   });
 
-  test("of a copy is the article when both others go", async () => {
+  test("of a copy becomes the article when both others are removed", async () => {
     const third = "رياضة/نسخة ثالثة.txt";
     await put(third);
     await event(third);
@@ -218,7 +218,7 @@ describe("a copy that an earlier version published beside its original", () => {
     expect(await entries()).toEqual([entryOf("رياضة/الفوز بالكأس"), entryOf("رياضة/خبر")]);
   });
 
-  test("is the older article when its original goes, and its own address leads there", async () => {
+  test("becomes the older article when its original is removed, and its own address redirects there", async () => {
     await deleteFile(old);
     await event(old);
     expect(await entries()).toEqual([entryOf("رياضة/خبر")]);
@@ -254,7 +254,7 @@ test("two files with the same bytes that come at the same time make one article"
   expect(await reports()).toEqual([`_refused/${old}.txt`]);
 });
 
-test("a file that is saved by way of another one stays the same article", async () => {
+test("a file that a program saves under another name first stays the same article", async () => {
   await put(old);
   await event(old);
   const edited = articleText({ headline: "بعد الحفظ" });
@@ -267,7 +267,7 @@ test("a file that is saved by way of another one stays the same article", async 
   expect(await reports()).toEqual([]);
 });
 
-test("a file with a number costs no request more", async () => {
+test("a file that states an id costs no further request", async () => {
   await put("1190302.txt", articleText({ id: "1190302" }));
   await event("1190302.txt");
   await deleteFile("1190302.txt");

@@ -48,7 +48,7 @@ async function firstItem(folder = "") {
   return item;
 }
 
-/** Every object of a store with its bytes: two runs that end alike end with equal snapshots. */
+/** Every object of a store with its bytes. Two runs with the same result have equal snapshots. */
 async function snapshot(store: ObjectStore): Promise<Record<string, string | undefined>> {
   const keys = (await store.list({ prefix: "" })).map(({ key }) => key);
   return Object.fromEntries(
@@ -82,7 +82,7 @@ describe("events are only hints", () => {
     expect(await headlines()).toHaveLength(1);
   });
 
-  test("in whatever order articles arrive, the same ones give the same bytes", async () => {
+  test("the same articles give the same bytes, in whatever order they arrive", async () => {
     const articles = [
       ["a.txt", { id: "1", date: "8 ديسمبر 2017 09:00" }],
       ["b.txt", { id: "2", date: "8 ديسمبر 2017 10:00", section: "ثقافة" }],
@@ -107,7 +107,7 @@ describe("events are only hints", () => {
     for (const end of ends) expect(end).toEqual(ends[0]);
   });
 
-  test("an event for a key that never was changes nothing and fails nothing", async () => {
+  test("an event for a key that never existed changes nothing, and no message fails", async () => {
     await publishKeys("never.txt");
     expect(await snapshot(context.catalog)).toEqual({});
   });
@@ -123,7 +123,7 @@ describe("one id, several files", () => {
     expect(await headlines()).toEqual(["الجديد"]);
   });
 
-  test("the file that takes an article over from another says which", async () => {
+  test("when a file takes an article over from another file, that file is reported", async () => {
     await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
     await dropAndPublish("old.txt", { id: "1", headline: "القديم المعدل" });
     await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
@@ -141,7 +141,7 @@ describe("one id, several files", () => {
     expect(await headlines()).toEqual(["باء"]);
   });
 
-  test("the older file returns when the newer one goes", async () => {
+  test("the older file is published again when the newer one is removed", async () => {
     await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
     const { id: guid, date_published } = await firstItem();
     await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
@@ -149,7 +149,7 @@ describe("one id, several files", () => {
     expect(await firstItem()).toMatchObject({ title: "القديم", id: guid, date_published });
   });
 
-  test("of several older files the latest inherits, also when it can't be read at first", async () => {
+  test("of several older files the latest becomes the owner, even if it can't be read at first", async () => {
     for (const key of ["a.txt", "b.txt", "c.txt"]) await dropAndPublish(key, { id: "1", headline: key });
     await context.inbox.delete("c.txt");
     const { inbox } = context;
@@ -171,7 +171,7 @@ describe("one id, several files", () => {
     expect(await snapshot(context.site)).toEqual(site);
   });
 
-  test("a full feed stays full when one of its entries goes, and is written once", async () => {
+  test("a full feed stays full when one of its entries is removed, and is written once", async () => {
     for (const id of ["1", "2", "3", "4"]) await dropAndPublish(`${id}.txt`, { id, headline: id });
     context.outcomes.length = 0;
     await removeAndPublish("4.txt");
@@ -205,7 +205,7 @@ describe("rename: a copy, then a removal, their events in any order", () => {
     expect(await readItems(context.site)).toEqual([before]);
   });
 
-  test("an article that went away and came back keeps its guid and its first date", async () => {
+  test("an article that was removed and comes back keeps its guid and its first date", async () => {
     await dropAndPublish("old.txt", { id: "1" });
     const before = await firstItem();
     await removeAndPublish("old.txt");
@@ -224,7 +224,7 @@ describe("an edit", () => {
     expect(await pageOf(context.site, "1")).toBe("withdrawn");
   });
 
-  test("that gives up an id lets the other file that names it have it back", async () => {
+  test("that gives up an id returns the article to the other file that names it", async () => {
     await dropAndPublish("a.txt", { id: "1", headline: "الأصل" });
     await dropAndPublish("b.txt", { id: "1", headline: "البديل" });
     await dropAndPublish("b.txt", { id: "2", headline: "البديل" });
@@ -247,7 +247,7 @@ describe("an edit", () => {
     expect(await headlines()).toEqual(["باء", "ألف"]);
   });
 
-  test("of the text keeps its place, guid and published date, while its updated date moves", async () => {
+  test("of the text keeps the article's place, guid and publication date, and changes its update date", async () => {
     await dropAndPublish("a.txt", { id: "1", text: "الأول." });
     await dropAndPublish("b.txt", { id: "2" });
     const before = (await readItems(context.site))?.[1];
@@ -257,7 +257,7 @@ describe("an edit", () => {
     expect(after?.date_modified).toBe(new Date(context.clock.now).toISOString());
   });
 
-  test("that takes back a date in the far future takes the updated date back, too", async () => {
+  test("that removes a date in the far future also corrects the update date", async () => {
     await dropAndPublish("a.txt", { id: "1", date: "08 ديسمبر 2071" });
     await dropAndPublish("a.txt", { id: "1", date: "08 ديسمبر 2017" });
     expect((await firstItem()).date_modified).toBe(new Date(context.clock.now).toISOString());
@@ -282,7 +282,7 @@ describe("articles of an earlier day", () => {
     expect(await headlines()).toEqual(["الثالث", "الثاني", "الأول"]);
   });
 
-  test("within one batch, too: by the time of their events, whatever their order", async () => {
+  test("keep it within one batch, too: by the time of their events, whatever the order of the messages", async () => {
     const date = "01 ديسمبر 2017";
     const keys = ["late.txt", "early.txt"];
     for (const [index, key] of keys.entries())
@@ -308,7 +308,7 @@ describe("a crash", () => {
   test("between any two writes is repaired by the redelivered message", async () => {
     for (const [index] of steps.entries()) {
       const ends: unknown[] = [];
-      // Write n is the last one that gets through; when none is lost any more, the run was complete.
+      // Write n is the last one that succeeds. When no write is lost any more, the run was complete.
       for (let writes = 0, lost = true; lost; writes++) {
         context = openTestContext();
         for (const [, act] of steps.slice(0, index)) {
@@ -330,7 +330,7 @@ describe("a crash", () => {
   });
 });
 
-/** A context whose stores lose every write after the first so many, as if the function had died there. */
+/** A context whose stores lose every write after this many, as if the function had died there. */
 function crashAfter(whole: TestContext, writes: number): { context: TestContext; lost: () => boolean } {
   let left = writes;
   const spend = async () => {
@@ -350,7 +350,7 @@ function crashAfter(whole: TestContext, writes: number): { context: TestContext;
 }
 
 describe("other workers", () => {
-  test("a stalled writer's stray index entry is swept by the next reader", async () => {
+  test("a wrong index entry that a stalled worker wrote is deleted by the next reader", async () => {
     await dropAndPublish("a.txt", { id: "1" });
     const stray = "index/all/8487332399999/1";
     await context.catalog.put(stray, new TextEncoder().encode("1"), { contentType: "application/json" });
@@ -362,7 +362,7 @@ describe("other workers", () => {
     expect(await context.catalog.head(orphan)).toBeUndefined();
   });
 
-  test("a stale regeneration does not win: its write fails, and it looks again", async () => {
+  test("a regeneration with old data does not win: its write fails, and it begins again", async () => {
     const swift = context;
     let stalled = false;
     const failures: unknown[] = [];
@@ -372,7 +372,7 @@ describe("other workers", () => {
         ...context.site,
         put: async (key, ...rest) => {
           if (key === "feed.json" && !stalled) {
-            stalled = true; // everything is read and rendered; now another worker publishes something newer
+            stalled = true; // the worker has read and rendered everything; now another worker publishes something newer
             await drop(swift.inbox, "b.txt", { id: "2", headline: "أحدث" });
             await publish(eventFor("b.txt"), swift);
           }
@@ -401,7 +401,7 @@ describe("other workers", () => {
         list: async (options) => {
           const listed = await swift.catalog.list(options);
           if (options.prefix === "index/all/" && !stalled) {
-            stalled = true; // it has looked at the index; now another worker publishes something newer
+            stalled = true; // the worker has read the index; now another worker publishes something newer
             await drop(swift.inbox, "b.txt", { id: "2", headline: "أحدث" });
             await publish(eventFor("b.txt"), swift);
           }
@@ -435,7 +435,7 @@ describe("other workers", () => {
         ...context.site,
         put: async (key, ...rest) => {
           if (key === "sections/sport/feed.json" && !stalled) {
-            stalled = true; // it is about to write the feed without the article; the change is undone meanwhile
+            stalled = true; // the worker is about to write the feed without the article; the change is undone meanwhile
             await drop(swift.inbox, "a.txt", { id: "1", section: "الرياضة" });
             await publish(eventFor("a.txt"), swift);
           }

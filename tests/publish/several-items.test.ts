@@ -1,4 +1,4 @@
-// A file of several items: each is an article of its own, and follows the file.
+// A file of several items: each item is an article of its own, and changes with the file.
 import { beforeEach, describe, expect, test } from "vitest";
 import { claimsKey } from "../../lambdas/catalog/keys.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -82,7 +82,7 @@ describe("with the next version of the file", () => {
     expect(outcomes()).toEqual([`published ${first.guid}`]);
   });
 
-  test("an item that is gone is taken down, and comes back with its guid", async () => {
+  test("an item that is no longer in the file is withdrawn, and comes back with its guid", async () => {
     const [guid] = ((await readItems(context.site)) ?? []).flatMap(({ id, title }) =>
       title === "الثاني" ? [id] : [],
     );
@@ -94,7 +94,7 @@ describe("with the next version of the file", () => {
     expect((await readItems(context.site))?.find(({ title }) => title === "الثاني")?.id).toBe(guid);
   });
 
-  test("an item that is called back is taken down", async () => {
+  test("an item that the agency calls back is withdrawn", async () => {
     await upload("feed.xml", rss({ ...first, status: "draft" }, second));
     expect(await titles()).toEqual(["الثاني"]);
     expect(outcomes()).toEqual([`draft ${first.guid}`]);
@@ -105,13 +105,13 @@ describe("with the next version of the file", () => {
     expect(outcomes()).toEqual(["unchanged feed.xml"]);
   });
 
-  test("one item that is left is still the same article", async () => {
+  test("the only item that is left is still the same article", async () => {
     await upload("feed.xml", rss(first));
     expect(await titles()).toEqual(["الأول"]);
   });
 });
 
-test("a file that is deleted takes all of its articles down", async () => {
+test("a file that is deleted withdraws all of its articles", async () => {
   await upload("feed.xml", rss(first, second));
   await context.inbox.delete("feed.xml");
   await look("feed.xml");
@@ -130,20 +130,20 @@ describe("an item that can't be published", () => {
     expect(await report()).toBeUndefined();
   });
 
-  test("leaves what was published from it before", async () => {
+  test("leaves its published article as it was", async () => {
     await upload("feed.xml", rss(first, second));
     await upload("feed.xml", rss({ ...first, title: "الأول مصححا" }, { guid: second.guid }));
     expect(await titles()).toEqual(["الأول مصححا", "الثاني"]);
   });
 
-  test("has no id: it may be any article of the file, so that none is taken down", async () => {
+  test("has no id: it may be any article of the file, so none is withdrawn", async () => {
     await upload("feed.xml", rss(first, second));
     await upload("feed.xml", rss(first, { title: "الثاني" }));
     expect(await titles()).toEqual(["الأول", "الثاني"]);
     expect(await report()).toContain("(missing-id)");
   });
 
-  test("has another's id: nobody knows which is meant, and neither replaces what is published", async () => {
+  test("has the same id as another item: neither replaces the published article, because it is not clear which is meant", async () => {
     await upload("feed.xml", rss(first, second));
     await upload("feed.xml", rss({ ...first, title: "أ" }, { ...first, title: "ب" }, second));
     expect(await titles()).toEqual(["الأول", "الثاني"]);
@@ -165,14 +165,14 @@ describe("a file of too many articles", () => {
       title: `خبر ${from + index}`,
     }));
 
-  test("is refused as a whole above 100, and what was published from it stays", async () => {
+  test("is refused as a whole above 100 articles, and its published articles stay", async () => {
     await upload("feed.xml", rss(first, second));
     await upload("feed.xml", rss(first, ...many(100)));
     expect(await report()).toContain("(too-many-articles)");
     expect(await titles()).toEqual(["الأول", "الثاني"]);
   });
 
-  test("is refused once its name had 1,000 of them, so that an upload never costs more than that", async () => {
+  test("is refused when its name has had 1,000 articles, so that the cost of an upload has a limit", async () => {
     const ids = JSON.stringify({ ids: many(999).map(({ guid }) => guid) });
     await context.catalog.put(claimsKey("feed.xml"), new TextEncoder().encode(ids), {
       contentType: "application/json",
@@ -183,7 +183,7 @@ describe("a file of too many articles", () => {
   });
 });
 
-test("an item that another file has too belongs to the file that came last, and goes back when that is gone", async () => {
+test("an item that is in two files belongs to the later file, and to the other one when that is removed", async () => {
   await upload("feed.xml", rss(first, second));
   await upload("more.xml", rss({ ...second, title: "الثاني من الملف الآخر" }, third));
   expect(await titles()).toEqual(["الأول", "الثالث", "الثاني من الملف الآخر"]);
@@ -192,13 +192,13 @@ test("an item that another file has too belongs to the file that came last, and 
   expect(await titles()).toEqual(["الأول", "الثاني"]);
 });
 
-test("a picture beside the file is none of its articles' own", async () => {
+test("a picture beside the file belongs to none of its articles", async () => {
   await context.inbox.put("feed.png", png(300), { contentType: "image/png" });
   await upload("feed.xml", rss(first, second));
   expect((await readItems(context.site))?.map(({ image }) => image)).toEqual([undefined, undefined]);
 });
 
-test("an item dated ahead waits, and the others don't", async () => {
+test("an item that is dated ahead waits, and the others do not", async () => {
   const ahead = new Date(arrival + 3_600_000).toUTCString();
   const text = rss(first, second).replace("Fri, 08 Dec 2017 10:00:00 +0400", ahead);
   await upload("feed.xml", text);

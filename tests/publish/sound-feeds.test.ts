@@ -1,4 +1,4 @@
-// One article never keeps the others of a feed from readers.
+// One bad article never keeps the other articles of a feed from readers.
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { buildEntry } from "../../lambdas/feed/entry.ts";
@@ -44,7 +44,7 @@ async function report(key: string): Promise<string | undefined> {
   return readText(context.inbox, `_refused/${key}.txt`);
 }
 
-describe("what readers would not take is put right or refused when its file is read", () => {
+describe("a value that feed readers would not accept is corrected or refused when its file is read", () => {
   test.each([
     ["https://img.example/50%off.jpg", "https://img.example/50%25off.jpg"],
     ["https://img.example/%.jpg", "https://img.example/%25.jpg"],
@@ -55,7 +55,7 @@ describe("what readers would not take is put right or refused when its file is r
     expect(item).toMatchObject({ title: "بصورة", image: address });
   });
 
-  test("the same picture in what an agency sends", async () => {
+  test("the same picture in a file of an agency", async () => {
     const renditions = { original: { href: "https://img.example/50%off.jpg", mimetype: "image/jpeg" } };
     await dropAndPublish(
       "a.json",
@@ -95,7 +95,7 @@ describe("what readers would not take is put right or refused when its file is r
     expect(await headlines()).toEqual(["الأول"]);
   });
 
-  test("an article that alone is larger than a feed may be is refused", async () => {
+  test("an article that is larger than a whole feed may be is refused", async () => {
     Object.assign(context, { publication: { ...context.publication, feedSize: 20_000 } });
     const tags = Array.from({ length: 100 }, (_, number) => `${"وسم ".repeat(25)}${number}`).join("، ");
     await dropAndPublish("a.md", articleOf("كثير الوسوم", { tags }));
@@ -103,7 +103,7 @@ describe("what readers would not take is put right or refused when its file is r
     expect(await headlines()).toEqual(["الأول"]);
   });
 
-  test("a long standfirst is cut where it serves as a summary", async () => {
+  test("a long standfirst is cut when it is used as a summary", async () => {
     const summary = `${"كلمة ".repeat(900).trim()}.`;
     await dropAndPublish("a.md", articleOf("طويل المقدمة", { summary }));
     const [item] = (await readItems(context.site)) ?? [];
@@ -128,7 +128,7 @@ describe("what readers would not take is put right or refused when its file is r
     expect(await readText(context.site, `articles/${id}`)).toContain("<h1>اسم غريب</h1>");
   });
 
-  test("what was published from a file stays when its next version breaks a rule", async () => {
+  test("the published article stays when the next version of its file breaks a rule", async () => {
     Object.assign(context, { publication: { ...context.publication, feedSize: 20_000 } });
     await dropAndPublish("a.md", articleOf("سليم"));
     const tags = Array.from({ length: 100 }, (_, number) => `${"وسم ".repeat(25)}${number}`).join("، ");
@@ -152,8 +152,8 @@ function ninjs(members: object): string {
   });
 }
 
-describe("an entry that breaks a rule since the settings or the rules changed", () => {
-  /** As if the picture's type had been right by the rules of then. */
+describe("an entry that breaks a rule because the settings or the rules have changed", () => {
+  /** Changes a picture's type in the record, as if earlier rules had allowed it. */
   async function spoil(id: string): Promise<void> {
     const record = JSON.parse((await readText(context.catalog, `articles/${id}`)) ?? "");
     record.pictures[0].hosted.type = "text/html";
@@ -169,7 +169,7 @@ describe("an entry that breaks a rule since the settings or the rules changed", 
     await dropAndPublish(`${id}.md`, articleOf(`عنوان ${id}`));
   }
 
-  test("is left out and counted; all others go out, and it is not withdrawn", async () => {
+  test("is left out and counted; all others are published, and its article is not withdrawn", async () => {
     await publishWithPicture("a");
     await spoil("a");
     await dropAndPublish("b.md", articleOf("أحدث"));
@@ -187,7 +187,7 @@ describe("an entry that breaks a rule since the settings or the rules changed", 
     expect(await headlines()).toContain("مصحح");
   });
 
-  test("keeps its feed as it is where no other entry is left", async () => {
+  test("leaves its feed as it is if there is no other entry", async () => {
     await context.inbox.delete("first.txt");
     await publish(eventFor("first.txt"), context);
     await publishWithPicture("a");
@@ -201,7 +201,7 @@ describe("an entry that breaks a rule since the settings or the rules changed", 
   });
 });
 
-test("the gate takes whatever our own renderers make of a file that was accepted", async () => {
+test("the gate accepts everything that our renderers make from an accepted file", async () => {
   const text = fc.oneof(
     { weight: 3, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
     fc.string({

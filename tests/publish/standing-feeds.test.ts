@@ -10,7 +10,7 @@ import { drop, eventFor, openTestContext, readItems, readText, type TestContext 
 
 const noPause = async () => undefined;
 
-test("before the first article there are the newspaper's feeds, its sections', and what all pages share", async () => {
+test("before the first article there are the main feed, the feeds of the sections, and the documents that all pages share", async () => {
   const context = openTestContext();
   await regenerateStandingFeeds(context);
   expect((await context.site.list({ prefix: "" })).map(({ key }) => key)).toEqual([
@@ -46,7 +46,7 @@ test("every feed that there ever was follows a change of the settings, with arti
   }
 });
 
-test("a section that a file invented goes with its last article, also from the list of feeds, and may come back", async () => {
+test("a section that is not in the settings disappears with its last article, also from the list of feeds, and may come back", async () => {
   const context = openTestContext();
   const list = async () => (await readText(context.site, "feeds.opml")) ?? "";
   await drop(context.inbox, "a.txt", { section: "شعار" });
@@ -99,7 +99,7 @@ test("a section that gets an article while another worker takes it off the list 
   expect(await readItems(context.site, "sections/شعار/")).toHaveLength(1);
 });
 
-test("the schedule renews them when the settings changed, and only then", async () => {
+test("the clock's call regenerates all feeds when the settings have changed, and only then", async () => {
   const context = openTestContext();
   await renewFeeds(context);
   expect(await readItems(context.site, "sections/sport/")).toEqual([]);
@@ -110,7 +110,7 @@ test("the schedule renews them when the settings changed, and only then", async 
   expect(await readText(context.site, "sections/sport/rss.xml")).toContain("الاسم الجديد");
 });
 
-test("other code renews them, too", async () => {
+test("the clock's call regenerates all feeds when the code has changed, too", async () => {
   const context = openTestContext();
   await renewFeeds({ ...context, code: "1" });
   await context.site.delete("rss.xml");
@@ -138,8 +138,8 @@ test("a feed that only the index knows is among those that were published, where
   }
 });
 
-describe("what takes longer than the function may run", () => {
-  /** Each look at the clock finds it ten seconds on. */
+describe("a regeneration that takes longer than the function may run", () => {
+  /** A clock that advances by ten seconds with each look at it. */
   function slow(context: TestContext): TestContext {
     return {
       ...context,
@@ -160,7 +160,7 @@ describe("what takes longer than the function may run", () => {
     return context;
   }
 
-  test("goes on where it stopped, until all feeds are there, and then does nothing", async () => {
+  test("continues where it stopped, until all feeds are there, and then does nothing", async () => {
     const context = await newsroomWithSections(12);
     let calls = 1;
     while (!(await renewFeeds(slow(context)))) calls++;
@@ -174,7 +174,7 @@ describe("what takes longer than the function may run", () => {
     expect(context.outcomes).toEqual([]);
   });
 
-  test("begins anew when the settings change on the way, or when it is asked to", async () => {
+  test("begins again when the settings change meanwhile, or when it is asked to", async () => {
     const context = await newsroomWithSections(12);
     expect(await renewFeeds(slow(context))).toBe(false);
     const renamed = { ...context, publication: { ...context.publication, title: "الاسم الجديد" } };
@@ -186,7 +186,7 @@ describe("what takes longer than the function may run", () => {
     expect(await context.site.head("rss.xml")).toBeDefined();
   });
 
-  test("is taken over by another who was faster, without a fault", async () => {
+  test("is continued by another call that was faster, without a fault", async () => {
     const context = await newsroomWithSections(1);
     const put: ObjectStore["put"] = async (key, body, options) => {
       if (key === "renewal") await beginRenewing(context);
@@ -203,7 +203,7 @@ describe("a feed that can't be regenerated", () => {
     return { ...context, site };
   }
 
-  test("is named, and keeps no other from it; it is tried again until it can", async () => {
+  test("is reported, and does not stop the others; it is tried again until it succeeds", async () => {
     const context = openTestContext();
     await drop(context.inbox, "a.txt", { section: "ثقافة" });
     await backfill(["a.txt"], context);
@@ -224,7 +224,7 @@ describe("a feed that can't be regenerated", () => {
     );
   });
 
-  test("holds back no article whose time has come, and is a fault of the minute", async () => {
+  test("does not delay articles whose time has come, and makes the clock's call fail", async () => {
     const context = openTestContext();
     await tick(context, noPause);
     await drop(context.inbox, "a.txt", { id: "1", section: "ثقافة", date: "8 ديسمبر 2017 12:01" });
@@ -235,7 +235,7 @@ describe("a feed that can't be regenerated", () => {
   });
 });
 
-test("the minute renews the feeds even if what is due can't be published, and is a fault then", async () => {
+test("the clock's call regenerates the feeds even if a due article can't be published, and fails then", async () => {
   const context = openTestContext();
   const get: ObjectStore["get"] = async (key) => {
     if (key === "due") throw new StoreFault("get", key, { cause: new Error("SlowDown") });
@@ -247,7 +247,7 @@ test("the minute renews the feeds even if what is due can't be published, and is
   expect(await readItems(context.site)).toEqual([]);
 });
 
-test("a document that is served in another way now is written anew, though its text is the same", async () => {
+test("a document that is served with other headers now is written again, although its text is the same", async () => {
   const context = openTestContext();
   await regenerateStandingFeeds(context);
   const { site } = context;

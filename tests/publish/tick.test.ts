@@ -1,4 +1,4 @@
-// A minute of the clock: it looks ahead, and waits for what comes due before the next one.
+// The call that the clock makes each minute: it looks ahead, and waits for articles that come due before the next call.
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
@@ -14,13 +14,13 @@ beforeEach(async () => {
   await tick(context, async () => undefined);
 });
 
-/** Muscat's clock stands at 12:00 when a test begins. */
+/** Each test begins at 12:00 in Muscat. */
 async function dropAt(time: string, id: string): Promise<void> {
   await drop(context.inbox, `${id}.txt`, { id, date: `2017-12-08T${time}+04:00` });
   await publish(eventFor(`${id}.txt`), context);
 }
 
-/** One call of the clock. Answers how many seconds it took. */
+/** Makes one call of the clock. Returns how many seconds it took. */
 async function minute(): Promise<number> {
   const { clock, site } = context;
   const start = clock.now;
@@ -38,14 +38,14 @@ async function minute(): Promise<number> {
   return (clock.now - start) / second;
 }
 
-test("what comes due while the next call is far is published at its second", async () => {
+test("an article that comes due long before the next call is published in its second", async () => {
   await dropAt("12:00:25", "1");
   await dropAt("12:00:10", "2");
   expect(await minute()).toBe(25);
   expect(shown).toEqual([10, 25]);
 });
 
-test("what comes due shortly before the next call is left to it", async () => {
+test("an article that comes due shortly before the next call is left to that call", async () => {
   await dropAt("12:00:55", "1");
   expect(await minute()).toBe(0);
   expect(shown).toEqual([]);
@@ -54,12 +54,12 @@ test("what comes due shortly before the next call is left to it", async () => {
   expect(shown).toEqual([0]);
 });
 
-test("a minute in which nothing comes due waits for nothing", async () => {
+test("a call does not wait if no article comes due", async () => {
   await dropAt("11:00:00", "1");
   expect(await minute()).toBe(0);
 });
 
-test("an article that is called back while it is waited for never shows", async () => {
+test("an article that is removed while the call waits for it never appears", async () => {
   await dropAt("12:00:20", "1");
   await tick(context, async (milliseconds) => {
     context.clock.now += milliseconds / 2;

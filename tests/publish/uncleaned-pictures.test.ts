@@ -1,5 +1,5 @@
-// Pictures that an earlier version published as they came: they are replaced, under new addresses, and nobody's article is
-// dated anew for that.
+// Pictures that an earlier version published without cleaning them: they are replaced by clean ones under new addresses, and the dates
+// of their articles do not change.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import JSZip from "jszip";
@@ -53,7 +53,7 @@ async function hosted(): Promise<readonly string[]> {
 
 const firstItem = async () => (await readItems(context.site))?.[0];
 
-/** Makes the catalog and the site what commit 074e48e made of an article whose picture has these bytes. */
+/** Makes the catalog and the site as commit 074e48e made them for an article whose picture has these bytes. */
 async function asBefore(id: string, bytes = original): Promise<ArticleRecord> {
   const { value: record, unchanged } = await getRecord(context.catalog, recordKey(id));
   if (!record?.article) throw new Error(`there is no record of ${id}`);
@@ -75,7 +75,7 @@ async function asBefore(id: string, bytes = original): Promise<ArticleRecord> {
   return before;
 }
 
-/** The picture is clean and elsewhere, in the feed too; the article is not dated anew. */
+/** Expects that the picture is clean and has another address, also in the feed, and that the article's dates are the same. */
 async function expectReplaced(before: ArticleRecord): Promise<void> {
   const paths = await hosted();
   expect(paths).toHaveLength(1);
@@ -128,14 +128,14 @@ describe("beside an article", () => {
     await expectReplaced(before);
   });
 
-  test("it gives way to another picture, which is an edit", async () => {
+  test("it is replaced by another picture, which is an edit", async () => {
     await put("1.jpg", picture("private-pictures/orientation-6.jpg"));
     await deliver("1.jpg");
     expect(await hosted()).toHaveLength(1);
     expect((await recordOf("1")).updated).toBeGreaterThan(before.updated);
   });
 
-  test("it goes with its article", async () => {
+  test("it is removed with its article", async () => {
     await context.inbox.delete("1.txt");
     await deliver("1.txt");
     expect(await hosted()).toEqual([]);
@@ -149,7 +149,7 @@ describe("beside an article", () => {
     await expectReplaced({ ...before, updated: after.updated, fingerprint: after.fingerprint });
   });
 
-  test("it is taken away, and its file refused, if it can't be cleaned", async () => {
+  test("it is removed, and its file is refused, if it can't be cleaned", async () => {
     const bytes = Uint8Array.from([
       ...original.subarray(0, 2),
       0xff,
@@ -169,7 +169,7 @@ describe("beside an article", () => {
   });
 });
 
-test("one of an article that waits is clean when its time comes", async () => {
+test("the picture of a waiting article is clean when the article's time comes", async () => {
   await publishDue(context);
   await put("1.txt", "1\nالرياضة\n\nعنوان\n\n08 ديسمبر 2017 12:30\n\nنص الخبر.\n");
   await put("1.jpg", original);
@@ -180,7 +180,7 @@ test("one of an article that waits is clean when its time comes", async () => {
   await expectReplaced(before);
 });
 
-test("one inside a Word document is replaced by the backfill", async () => {
+test("a picture inside a Word document is replaced by the backfill", async () => {
   const zip = await JSZip.loadAsync(
     readFileSync(new URL("../../content/articles/ترميم القلعة مع صورة.docx", import.meta.url)),
   );

@@ -1,4 +1,4 @@
-// Articles whose files state no date: published with the time of their arrival, decided once.
+// Articles whose files state no date are published with the time of their arrival. That date is decided once.
 import { expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { body, paragraph, zipDocx } from "../formats/docx-file.ts";
@@ -16,7 +16,7 @@ const numbered = `1187403\n\nافتتاح الطريق الساحلي الجدي
 const inSection = `الرياضة\n\nافتتاح الملعب الجديد أمام الجمهور\n\n${text}\n`;
 const hour = 60 * 60 * 1000;
 
-/** As Word saves it, with its creation date in its properties. */
+/** A document as Word saves it, with its creation date in its properties. */
 function wordDocument(created: string, number?: string, paragraphText = text): Promise<Uint8Array> {
   const lines = [...(number ? [number] : []), "افتتاح الطريق الساحلي الجديد أمام الحركة", paragraphText];
   return zipDocx({
@@ -66,7 +66,7 @@ test("a second upload, an edit and the same article in another file keep the fir
   }
 });
 
-test("a date that is written later counts", async () => {
+test("a date that is written into the file later counts", async () => {
   const context = openTestContext();
   await arrive(context, "a.txt", numbered);
   await arrive(context, "a.txt", numbered.replace("\n\nأعلنت", "\n\n2017-12-07T10:00:00Z\n\nأعلنت"));
@@ -80,7 +80,7 @@ test("an embargo holds back an article without a date", async () => {
   expect(await datesOf(context)).toEqual([]);
 });
 
-test("the same article without its embargo is published at its new arrival", async () => {
+test("the same article without its embargo is published at the time of the new upload", async () => {
   const context = openTestContext();
   await arrive(context, "a.txt", `محظور النشر حتى 9 ديسمبر 2017\n${numbered}`);
   context.clock.now += hour;
@@ -101,7 +101,7 @@ test.each([
   );
 });
 
-test("a Word document without number and section is published by fresh properties alone, and can be edited later", async () => {
+test("a Word document without a number and a section is published only with recent properties, and can be edited later", async () => {
   const context = openTestContext();
   await arrive(context, "old.docx", await wordDocument("2013-12-24T08:00:00Z"));
   expect(context.outcomes).toContainEqual(expect.objectContaining({ kind: "refused", key: "old.docx" }));
@@ -113,7 +113,7 @@ test("a Word document without number and section is published by fresh propertie
   expect(item?.content_html).toContain("وأضافت");
 });
 
-test("a Word document that is renamed when its properties are no longer fresh keeps its guid and its date", async () => {
+test("a Word document that is renamed when its properties are no longer recent keeps its guid and its date", async () => {
   const context = openTestContext();
   const document = await wordDocument("2017-12-07T08:00:00Z");
   await arrive(context, "new.docx", document);
@@ -145,7 +145,7 @@ test("with the setting, every file without a date is refused", async () => {
   expect(context.outcomes).toContainEqual(expect.objectContaining({ kind: "refused" }));
 });
 
-test("the newspaper's own name is no place, and no author", async () => {
+test("the newspaper's own name is not a place, and not an author", async () => {
   const settings = { ...publication, title: "صحيفة صدى الساحل", otherNames: ["الساحلية"] };
   const context = openTestContext({ publication: settings });
   await arrive(

@@ -1,4 +1,4 @@
-// A warm process reads the records of a feed once, and still never shows what another process has changed.
+// A process that keeps records in memory reads each record of a feed once, and still never shows an outdated one.
 import { beforeEach, expect, test } from "vitest";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -13,7 +13,7 @@ import {
 } from "./publish-fixture.ts";
 
 let context: TestContext;
-/** The records that were read, by their keys, since the last look. */
+/** The keys of the records that were read since the last call of this function. */
 let reads: string[];
 
 beforeEach(() => {
@@ -22,7 +22,7 @@ beforeEach(() => {
   context = { ...plain, catalog: observed(plain.catalog) };
 });
 
-test("an article that joins a full feed costs the records that were touched, not those of the feed", async () => {
+test("an article that joins a full feed costs reads of the changed records, and not of all records of the feed", async () => {
   for (let id = 1; id <= 20; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
   reads = [];
   await dropAndPublish("21.txt", { id: "21" });
@@ -30,7 +30,7 @@ test("an article that joins a full feed costs the records that were touched, not
   expect(await ids()).toHaveLength(20);
 });
 
-test("a process that has just started reads each record of the feed once, though two feeds and two passes need it", async () => {
+test("a process that has just started reads each record of the feed once, although two feeds and two passes need it", async () => {
   for (let id = 1; id <= 5; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
   reads = [];
   await dropAndPublish("6.txt", { id: "6" }, anotherProcess());
@@ -38,14 +38,14 @@ test("a process that has just started reads each record of the feed once, though
   expect(others).toEqual(["articles/1", "articles/2", "articles/3", "articles/4", "articles/5"]);
 });
 
-test("an edit by another process shows", async () => {
+test("an edit by another process is shown", async () => {
   await dropAndPublish("a.txt", { id: "1", headline: "أول" });
   await dropAndPublish("a.txt", { id: "1", headline: "ثان" }, anotherProcess());
   await dropAndPublish("b.txt", { id: "2" });
   expect((await readItems(context.site))?.map(({ title }) => title)).toContain("ثان");
 });
 
-test("a removal by another process shows, also if that one crashed before any feed and this one is called again", async () => {
+test("a removal by another process is shown, even if that process crashed before it wrote any feed and this one gets the message", async () => {
   await dropAndPublish("a.txt", { id: "1" });
   await dropAndPublish("b.txt", { id: "2" });
   await context.inbox.delete("a.txt");
@@ -56,7 +56,7 @@ test("a removal by another process shows, also if that one crashed before any fe
   expect(await ids()).toHaveLength(1);
 });
 
-test("a removal by another process of what was too old for the feed shows when a newer article goes", async () => {
+test("an article that another process removed does not get into the feed when a newer article is removed", async () => {
   for (let id = 1; id <= 21; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
   await context.inbox.delete("1.txt");
   await publish(eventFor("1.txt"), anotherProcess());
@@ -77,7 +77,7 @@ test("a record that could not be read is read again", async () => {
   expect(await records.read(place, context.catalog)).toMatchObject({ id: "1" });
 });
 
-test("no more than a thousand are kept: the one that was read first goes first", async () => {
+test("no more than a thousand records are kept, and the one that was read first is dropped first", async () => {
   const records = new WarmRecords();
   const read = (id: number) => records.read({ key: `index/all/0/${id}`, etag: '"1"' }, context.catalog);
   for (let id = 0; id < 1001; id++) await read(id);

@@ -1,4 +1,4 @@
-// Articles that wait for the end of an embargo, and articles that nobody is to read: drafts, and what was called back.
+// Articles that wait for the end of an embargo, and articles that readers must not see: drafts, and articles that were called back.
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
@@ -20,7 +20,7 @@ beforeEach(async () => {
   await publishDue(context);
 });
 
-/** Muscat's clock stands at 12:00 of 8 December 2017 when a test begins. */
+/** Each test begins at 12:00 on 8 December 2017 in Muscat. */
 async function write(
   key: string,
   fields: Readonly<Record<string, string>>,
@@ -48,7 +48,7 @@ async function waitMinutes(minutes: number): Promise<void> {
   await publishDue(context);
 }
 
-test("an embargo keeps an article of today back until its minute, then it is dated by it", async () => {
+test("an embargo delays an article of today until its minute, which is then the article's date", async () => {
   await write("a.md", { embargo: "2017-12-08T13:30:00+04:00" });
   expect(await isPublished()).toBe(false);
   await waitMinutes(89);
@@ -58,12 +58,12 @@ test("an embargo keeps an article of today back until its minute, then it is dat
   expect((await readItems(context.site))?.[0]?.date_published).toBe("2017-12-08T09:30:00.000Z");
 });
 
-test("an embargo that is over is none, and the date stays", async () => {
+test("an embargo that is over has no effect, and the date stays", async () => {
   await write("a.md", { date: "2017-12-07T10:00:00Z", embargo: "2017-12-07" });
   expect((await readItems(context.site))?.[0]?.date_published).toBe("2017-12-07T10:00:00.000Z");
 });
 
-test("an embargo moves with the next upload, and lifting it publishes at once", async () => {
+test("another upload can move an embargo, or remove it, which publishes the article at once", async () => {
   await write("a.md", { embargo: "2017-12-08 13:00" });
   await write("a.md", { embargo: "2017-12-08 14:00" });
   await waitMinutes(90);
@@ -72,7 +72,7 @@ test("an embargo moves with the next upload, and lifting it publishes at once", 
   expect(await isPublished()).toBe(true);
 });
 
-test("an embargo set on an article that is out takes it back until then", async () => {
+test("an embargo on a published article withdraws it until the embargo ends", async () => {
   await write("a.md", {});
   await write("a.md", { embargo: "2017-12-08 14:00" });
   expect(await isPublished()).toBe(false);
@@ -80,7 +80,7 @@ test("an embargo set on an article that is out takes it back until then", async 
   expect(await isPublished()).toBe(true);
 });
 
-test("a draft publishes nothing, and becomes an article when it is none any more", async () => {
+test("a draft publishes nothing, and becomes an article when it is no longer a draft", async () => {
   await write("a.md", { draft: "true" });
   expect(await isPublished()).toBe(false);
   expect(context.outcomes).toContainEqual({ kind: "draft", key: "a.md", id: "1" });
@@ -113,7 +113,7 @@ test("a draft needs nothing but its id", async () => {
   expect(await isPublished()).toBe(false);
 });
 
-test("whichever event comes first, a later file that withholds an id takes an older file's article down", async () => {
+test("a later file that withholds an id withdraws the article of an older file, whichever event comes first", async () => {
   await drop(context.inbox, "a.txt", { id: "1" });
   context.clock.now += 1000;
   await drop(context.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
@@ -122,7 +122,7 @@ test("whichever event comes first, a later file that withholds an id takes an ol
   expect(await isPublished()).toBe(false);
 });
 
-test("when the file that withholds an id goes, the article is there again", async () => {
+test("when the file that withholds an id is removed, the article is published again", async () => {
   await drop(context.inbox, "a.txt", { id: "1" });
   context.clock.now += 1000;
   await drop(context.inbox, "kill.md", "---\nid: 1\ndraft: true\n---\n");
@@ -132,7 +132,7 @@ test("when the file that withholds an id goes, the article is there again", asyn
   expect(await isPublished()).toBe(true);
 });
 
-test("a picture that an article names comes with it, whichever is first, also from another folder", async () => {
+test("a picture that an article names is published with it, whichever comes first, even from another folder", async () => {
   await write("رياضة/a.md", { image: "../صور/ملعب.png" });
   context.clock.now += 1000;
   await context.inbox.put("صور/ملعب.png", png(9), { contentType: "image/png" });

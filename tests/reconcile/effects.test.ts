@@ -1,10 +1,10 @@
-// What two pieces of work ask for, one after the other.
+// The joined effects of two steps, one after the other.
 import { expect, test } from "vitest";
 import { joinEffects, noEffects, type ReconcileEffects } from "../../lambdas/reconcile/effects.ts";
 
 const done = { hasOldPictures: false, places: [] };
 
-test("everything that either of them asks for", () => {
+test("have everything that one of the steps asks for", () => {
   const first: ReconcileEffects = {
     feeds: new Set(["all", "tags/a"]),
     articles: new Set(["1"]),
@@ -39,7 +39,7 @@ test("everything that either of them asks for", () => {
   expect(joinEffects(first, noEffects)).toEqual(first);
 });
 
-test("of an article that both have, the later date and the file that owned it before both", () => {
+test("have, for an article of both steps, the later date and the file that owned it before both", () => {
   const owned = (published: number, previousOwner?: string) => ({
     ...noEffects,
     owned: new Map([["1", { published, previousOwner }]]),

@@ -1,4 +1,4 @@
-// What becomes of an article's record when one of its files comes, changes or goes.
+// The next record of an article when one of its files is added, changed or removed.
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord, RecordedPicture } from "../../lambdas/catalog/article-record.ts";
@@ -37,7 +37,7 @@ const guid = "tag:news.example,2017:1";
 const record = firstRecord("1", guid, claim);
 const change = (changes: Partial<Claim>) => claimed(record, { ...claim, ...changes });
 
-test("the first record has all that the file says, and its first claimant", () => {
+test("the first record has everything that the file says, and the file as its first claimant", () => {
   expect(record).toEqual({
     ...{ schema: 2, id: "1", guid, owner: claim.owner, article, withheld: false, movedTo: undefined },
     ...{ pictures: [], wasPictured: false, fingerprint: "f", stated: { day: "2017-12-08" } },
@@ -48,7 +48,7 @@ test("the first record has all that the file says, and its first claimant", () =
   expect(firstRecord("1", guid, { ...claim, pictures: [{ from: picture.from }] }).wasPictured).toBe(false);
 });
 
-test("the first record of a draft has nothing to read", () => {
+test("the first record of a draft has no article", () => {
   expect(firstWithheldRecord({ id: "1", source: undefined }, guid, claim.owner)).toEqual({
     ...{ schema: 2, id: "1", guid, owner: claim.owner, article: null, withheld: true },
     ...{ fingerprint: "", stated: { instant: 5 }, published: 5, updated: 5 },
@@ -66,19 +66,19 @@ describe("another file owns the article", () => {
     expect(ownedByLater(record, "a.txt", 6)).toBe(false);
   });
 
-  test("but not if it is this file, if there is no record, or if the file of the record is gone", () => {
+  test("but not if it is this file, if there is no record, or if the record has no owner", () => {
     expect(ownedByLater(record, "b.txt", 4)).toBe(false);
     expect(ownedByLater(undefined, "a.txt", 4)).toBe(false);
     expect(ownedByLater(retired(record), "a.txt", 4)).toBe(false);
   });
 
-  test("also while it withholds the article", () => {
+  test("even while it withholds the article", () => {
     expect(ownedByLater(withheld(record, undefined, record.owner), "a.txt", 4)).toBe(true);
   });
 });
 
 describe("an article has no owner", () => {
-  test("once it is retired, and only then", () => {
+  test("when it is retired, and only then", () => {
     expect(isOwnerless(record)).toBe(false);
     expect(isOwnerless(retired(record))).toBe(true);
     expect(isOwnerless(withheld(record, undefined, record.owner))).toBe(false);
@@ -86,7 +86,7 @@ describe("an article has no owner", () => {
 });
 
 describe("the same file again", () => {
-  test("changes nothing, and gives the very same record", () => {
+  test("changes nothing, and returns the same object", () => {
     expect(change({})).toBe(record);
     expect(alsoClaimed(record, "b.txt")).toBe(record);
     const draft = withheld(record, undefined, record.owner);
@@ -119,7 +119,7 @@ describe("the same file again", () => {
     expect(edited.indexKeys).toEqual(["index/all/1/1", "index/topics/x/1/1"]);
   });
 
-  test("but not of an owner that is another file now, or was modified since", () => {
+  test("but not what it stored of an owner that is another file now, or that was modified since", () => {
     const newer: ArticleRecord = { ...record, owner: { ...record.owner, unknown: { more: 1 } } };
     for (const owner of [
       { ...claim.owner, key: "c.txt" },
@@ -132,18 +132,18 @@ describe("the same file again", () => {
 describe("an article that moves to another feed or instant", () => {
   const moved = change({ indexKeys: ["index/all/0/1"] });
 
-  test("remembers where it stood", () => {
+  test("remembers its former index keys", () => {
     expect(moved).toMatchObject({ indexKeys: ["index/all/0/1"], formerIndexKeys: ["index/all/1/1"] });
   });
 
-  test("and no longer once it stands there again", () => {
+  test("and forgets a former index key when it has that key again", () => {
     expect(claimed(moved, claim)).toMatchObject({
       indexKeys: ["index/all/1/1"],
       formerIndexKeys: ["index/all/0/1"],
     });
   });
 
-  test("remembers every place once, the latest last", () => {
+  test("remembers every former index key once, the latest last", () => {
     const places = ["index/all/3/1", "index/all/2/1", "index/all/2/1", "index/all/0/1"];
     const last = places.reduce<ArticleRecord>(
       (before, key) => claimed(before, { ...claim, indexKeys: [key] }),
@@ -164,7 +164,7 @@ describe("an article whose file is gone, or is a draft now", () => {
   const pictured = change({ pictures: [picture] });
   const nothing = { article: null, pictures: [], indexKeys: [], formerIndexKeys: ["index/all/1/1"] };
 
-  test("keeps its guid and dates, and that it had a picture", () => {
+  test("keeps its guid and its dates, and the note that it had a picture", () => {
     expect(pictured.wasPictured).toBe(true);
     expect(retired(pictured)).toEqual({ ...pictured, ...nothing, revision: 3 });
     expect(withheld(pictured, undefined, claim.owner)).toEqual({
@@ -175,11 +175,11 @@ describe("an article whose file is gone, or is a draft now", () => {
     });
   });
 
-  test("comes back as it was, and keeps that it had a picture", () => {
+  test("comes back as it was, and keeps the note that it had a picture", () => {
     expect(claimed(retired(pictured), claim)).toEqual({ ...record, wasPictured: true, revision: 4 });
   });
 
-  test("leads to the article that the same file is now, until it comes back", () => {
+  test("leads to the article that the same file has become, until it comes back", () => {
     const moved = retired(record, "2");
     expect(moved.movedTo).toBe("2");
     expect(retired(moved)).toBe(moved);
@@ -187,7 +187,7 @@ describe("an article whose file is gone, or is a draft now", () => {
     expect(withheld(moved, undefined, claim.owner).movedTo).toBeUndefined();
   });
 
-  test("is no draft any more once the draft is gone", () => {
+  test("is no longer a draft when the draft is removed", () => {
     expect(retired(withheld(record, undefined, claim.owner)).withheld).toBe(false);
   });
 
@@ -197,7 +197,7 @@ describe("an article whose file is gone, or is a draft now", () => {
   });
 });
 
-test("clean pictures are no edit", () => {
+test("cleaning pictures is not an edit", () => {
   expect(withCleanPictures(record, [picture])).toEqual({ ...record, pictures: [picture], revision: 2 });
 });
 
@@ -210,14 +210,14 @@ describe("of two articles with one text, the older one", () => {
     expect(isOlder({ ...record, published: 9, owner: { ...record.owner, modified: 9 } }, other)).toBe(true);
   });
 
-  test("of one instant, is the one with the older file", () => {
+  test("of the same instant is the one with the older file", () => {
     const later = { ...other, owner: { ...record.owner, modified: 6 } };
     expect(isOlder(record, later)).toBe(true);
     expect(isOlder(later, record)).toBe(false);
     expect(isOlder({ ...record, id: "3" }, later)).toBe(true);
   });
 
-  test("of one instant and with files of one time, is the one with the lesser id", () => {
+  test("of the same instant and with files of the same time is the one with the smaller id", () => {
     expect(isOlder(record, other)).toBe(true);
     expect(isOlder(other, record)).toBe(false);
     expect(isOlder(record, record)).toBe(false);

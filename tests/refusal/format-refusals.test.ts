@@ -7,7 +7,7 @@ import { refuse } from "../../lambdas/refusal/refuse.ts";
 const impossible: Refusal = { code: "impossible-date", line: 6, column: 1, found: "32 ديسمبر 2017" };
 
 describe("formatRefusals", () => {
-  test("a refusal in Arabic, then in English", () => {
+  test("a report has a refusal in Arabic, then in English", () => {
     expect(formatRefusals("world/1187246.txt", [impossible])).toBe(
       [
         "الملف \u2068world/1187246.txt\u2069: لم يُنشر. ما نُشر منه من قبل يبقى كما هو.",
@@ -39,7 +39,7 @@ describe("formatRefusals", () => {
     );
   });
 
-  test("all refusals of a file in one language, then in the other", () => {
+  test("a report has all refusals of a file in Arabic, then all in English", () => {
     const report = formatRefusals("1.txt", [impossible, refuse("missing-text", { line: 9 })]);
     const firsts = report.split("\n").filter((line) => /^(?:الملف|File).*\)\.$/.test(line));
     expect(firsts.map((line) => /\((?:\u2068)?([a-z-]+)/.exec(line)?.[1])).toEqual([
@@ -52,7 +52,7 @@ describe("formatRefusals", () => {
     expect(report).toContain("Found: nothing\n");
   });
 
-  test("what a file is, is said in either language, the parser's own words in English alone", () => {
+  test("the kind of a file is described in both languages, and the parser's message is quoted only in English", () => {
     const report = formatRefusals("1.docx", [
       refuse("unknown-format", { finding: "jpeg" }),
       refuse("damaged-file", { found: "Corrupted zip", finding: "broken-content" }),
@@ -66,19 +66,19 @@ describe("formatRefusals", () => {
     ]);
   });
 
-  test("what became of the file and what to do is said once in each language, however much is wrong", () => {
+  test("a report with several refusals says only once in each language whether the file was published and what to do", () => {
     const report = formatRefusals("1.txt", [impossible, refuse("missing-text", { line: 9 })]);
     for (const words of ["لم يُنشر.", "ما العمل:", "was not published.", "What to do:"])
       expect(report.split(words)).toHaveLength(2);
   });
 
-  test("a file of several articles may be published in part", () => {
+  test("a report says if other articles of the file were published", () => {
     const report = formatRefusals("1.xml", [impossible], true);
     expect(report).toContain("لم يُنشر بعض ما فيه.");
     expect(report).toContain("was not completely published.");
   });
 
-  test("a file that is no text has no line, and a picture of a telephone is to be saved as JPEG", () => {
+  test("a file that is not text has no line, and a picture from a telephone must be saved as JPEG", () => {
     const report = formatRefusals("a.heic", [refuse("unknown-format", { finding: "heif" })]);
     expect(report).not.toMatch(/السطر|line/);
     expect(report).toContain("الملف \u2068a.heic\u2069: صيغة الملف غير معروفة (");
@@ -86,7 +86,7 @@ describe("formatRefusals", () => {
     expect(report).toContain("Expected: the same picture saved as JPEG");
   });
 
-  test("the codes of a report can be read from it", () => {
+  test("the codes of its refusals can be read from a report", () => {
     const report = formatRefusals("(a-b).txt", [
       impossible,
       refuse("empty-file", { found: "(missing-text)." }),
@@ -95,7 +95,7 @@ describe("formatRefusals", () => {
     expect(codesOfReport("ملاحظات")).toEqual([]);
   });
 
-  test("what was found can't break out of its isolate or its line", () => {
+  test("a quotation can't end its isolate or its line", () => {
     const report = formatRefusals("a\nb", [refuse("missing-date", { found: "x\u2069\u202Ey\u2028z" })]);
     expect(report).toContain("Found: \u2068x  y z\u2069\n");
     expect(report).toContain("File \u2068a b\u2069");
@@ -125,11 +125,11 @@ test.each<[Refusal["code"], RegExp, RegExp]>([
 });
 
 describe("refuse", () => {
-  test("is of the whole file unless told", () => {
+  test("makes a refusal of the whole file if it gets no place", () => {
     expect(refuse("empty-file")).toEqual({ code: "empty-file", line: 1, column: 1, found: "" });
   });
 
-  test("shortens what was found to 80 characters, never to half a character", () => {
+  test("shortens a quotation to 80 characters, without cutting a character in half", () => {
     expect(refuse("missing-date", { found: "م".repeat(80) }).found).toBe("م".repeat(80));
     expect(refuse("missing-date", { found: "م".repeat(81) }).found).toBe(`${"م".repeat(79)}…`);
     expect(refuse("missing-date", { found: `${"م".repeat(78)}😀ممم` }).found).toBe(`${"م".repeat(78)}…`);

@@ -1,4 +1,4 @@
-// Work on all feeds goes through them in one order, and can stop after any of them.
+// Work on all feeds goes through them always in the same order, and can stop after any of them.
 import { expect, test } from "vitest";
 import { putFeedLabels, putIndexEntry } from "../../lambdas/catalog/catalog.ts";
 import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
@@ -10,7 +10,7 @@ import { openTestContext } from "../publish/publish-fixture.ts";
 
 const absent = { ifNoneMatch: "*" } as const;
 
-/** A catalog with a section of the settings, two feeds with names and two that only the index has. */
+/** A catalog with a section of the settings, two feeds with stored names, and two feeds that are only in the index. */
 async function openFeeds() {
   const context = beginCall(openTestContext());
   const labels = { "sections/old": "قديم", "tags/a": "أ", "topics/new": "نوع جديد" } as FeedLabels;
@@ -26,18 +26,18 @@ async function openFeeds() {
 
 const everyFeed = ["all", "authors/b", "sections/old", "sections/sport", "tags/a", "tags/c"] as const;
 
-test("they are those of the settings, those that ever had a name, and those in the index, each once", async () => {
+test("they are the feeds of the settings, those that ever had a name, and those in the index, each of them once", async () => {
   const feeds = await openFeeds();
   expect(await feeds(null)).toEqual(everyFeed);
 });
 
-test("the next call goes on after any of them", async () => {
+test("the next call can continue after any of them", async () => {
   const feeds = await openFeeds();
   for (const [index, feed] of everyFeed.entries())
     expect(await feeds(feed)).toEqual(everyFeed.slice(index + 1));
 });
 
-test("also after one that is gone", async () => {
+test("the next call can continue after a feed that no longer exists", async () => {
   const feeds = await openFeeds();
   expect(await feeds("sections/p")).toEqual(["sections/sport", "tags/a", "tags/c"]);
 });

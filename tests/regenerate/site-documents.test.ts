@@ -1,4 +1,4 @@
-// Documents are written when they differ from the live ones, and when nobody else has written them meanwhile.
+// Documents are written if they differ from the live ones, and only if no other worker has written them meanwhile.
 import { beforeEach, describe, expect, test } from "vitest";
 import type { RenderedDocument } from "../../lambdas/documents/document-rule.ts";
 import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
@@ -36,7 +36,7 @@ async function differencesTo(document: RenderedDocument | undefined) {
 }
 
 describe("a document", () => {
-  test("that is not there is written, with its headers", async () => {
+  test("that does not exist yet is written, with its headers", async () => {
     const document = render();
     expect(await writeDifferences(await differencesTo(document), context)).toBe(true);
     expect(await readText(context.site, "rss.xml")).toBe(document.text);
@@ -65,7 +65,7 @@ describe("a document", () => {
       expect(await differencesTo(changed as RenderedDocument)).toHaveLength(1);
   });
 
-  test("that is no longer wanted is erased, if it is there", async () => {
+  test("that is no longer wanted is deleted, if it exists", async () => {
     expect(await differencesTo(undefined)).toEqual([]);
     await writeDifferences(await differencesTo(render()), context);
     expect(await writeDifferences(await differencesTo(undefined), context)).toBe(true);
@@ -89,13 +89,13 @@ describe("a document", () => {
 });
 
 describe("another worker's document", () => {
-  test("that appeared meanwhile is not overwritten", async () => {
+  test("that was written meanwhile is not overwritten", async () => {
     const differences = await differencesTo(render());
     await writeDifferences(await differencesTo(render("آخر")), context);
     await expect(writeDifferences(differences, context)).rejects.toThrow(ConditionFailed);
   });
 
-  test("that replaced the live one meanwhile is neither overwritten nor erased", async () => {
+  test("that replaced the live one meanwhile is neither overwritten nor deleted", async () => {
     await writeDifferences(await differencesTo(render()), context);
     const [overwriting, erasing] = [await differencesTo(render("ثالث")), await differencesTo(undefined)];
     await writeDifferences(await differencesTo(render("آخر")), context);
@@ -105,7 +105,7 @@ describe("another worker's document", () => {
   });
 });
 
-test("the message of whatever was thrown", () => {
+test("anything that was thrown has a message", () => {
   expect(messageOf(new Error("no title"))).toBe("no title");
   expect(messageOf("no title")).toBe("no title");
 });

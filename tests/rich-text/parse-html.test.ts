@@ -1,4 +1,4 @@
-// HTML as pages, mails and word processors write it, and the resulting blocks.
+// HTML in the forms that pages, mails and word processors have, and the blocks that it gives.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isBlockElement, plainTextOf, type RichNode } from "../../lambdas/article/block.ts";
@@ -193,7 +193,7 @@ const { node } = fc.letrec<{ node: { html: string; text: string } }>((tie) => ({
   ),
 }));
 
-test("whatever stands in whatever, all text survives and blocks are where HTML has them", () => {
+test("with any nesting of elements, all text is kept and blocks are only where HTML allows them", () => {
   fc.assert(
     fc.property(node, ({ html, text }) => {
       const blocks = parseHtml(html);
@@ -207,7 +207,7 @@ test("whatever stands in whatever, all text survives and blocks are where HTML h
 
 const contents: Readonly<Record<string, string>> = { ul: "li", ol: "li", table: "tr", tr: "td th" };
 
-/** Checks the content models of HTML. */
+/** Checks that elements are only where the content models of HTML allow them. */
 function expectGrammar(node: RichNode, within: string): void {
   if (typeof node === "string") {
     expect(contents[within]).toBeUndefined();

@@ -1,4 +1,4 @@
-// Unsafe content must never come out of HTML, whoever wrote it and however malformed it is.
+// Unsafe content never gets from HTML into a feed, even from malformed HTML.
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
@@ -9,7 +9,7 @@ import { parseHtml } from "../../lambdas/rich-text/parse-html.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
 import type { Address } from "../../lambdas/text/url.ts";
 
-/** Renders blocks as in a feed, with all pictures present. */
+/** Renders blocks as in a feed. All pictures exist. */
 function render(blocks: readonly Block[]): string {
   const leading = { from: { kind: "beside" }, url: "https://news.example/leading.jpg" } as const;
   const others = picturesIn(blocks).map((picture) => ({
@@ -58,7 +58,7 @@ function expectHarmless(html: string): void {
   }
 }
 
-/** Hostile HTML and the text that is left of it. */
+/** Hostile HTML, and the text that readers get from it. */
 const hostile: readonly (readonly [name: string, html: string, text: string])[] = [
   ["a script", "<script>alert(1)</script>نص", "نص"],
   ["a script in capitals, never closed", "نص<SCRIPT SRC=//evil.example/x.js>", "نص"],
@@ -130,7 +130,7 @@ const hostile: readonly (readonly [name: string, html: string, text: string])[] 
   ["old raw text", "<xmp><img src=x onerror=alert(1)></xmp>", "<img src=x onerror=alert(1)>"],
 ];
 
-describe("never comes through", () => {
+describe("hostile HTML gives only its text", () => {
   test.each(hostile)("%s", (_name, html, text) => {
     expectHarmless(html);
     const { document } = parseHTML(`<!doctype html><html><body>${render(parseHtml(html))}</body></html>`);
@@ -182,20 +182,20 @@ const piece = fc.oneof(
   fc.constantFrom("قال الوزير ", " في مسقط", "\n", "\u00A0"),
 );
 
-test("nor does anything else, whatever the markup", () => {
+test("any markup gives only allowed elements and attributes", () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => expectHarmless(pieces.join(""))),
     { numRuns: 3000 },
   );
 });
 
-describe("has a measure", () => {
-  test("of depth", () => {
+describe("HTML has limits", () => {
+  test("for the depth of its elements", () => {
     expect(() => parseHtml(`${"<div>".repeat(201)}نص`)).toThrow("200 deep");
     expect(parseHtml(`${"<div>".repeat(200)}نص`)).toEqual(["نص"]);
   });
 
-  test("of elements", () => {
+  test("for the number of its elements", () => {
     expect(() => parseHtml("<p>نص".repeat(50_001))).toThrow("50000 elements");
   });
 });

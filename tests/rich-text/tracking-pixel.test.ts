@@ -15,7 +15,7 @@ test.each([
   'style="position:absolute; left:-9999px;"',
   'style="display:none"',
   "hidden",
-])("a picture that nobody can see goes to no reader: %s", (attributes) => {
+])("an invisible picture is removed: %s", (attributes) => {
   expect(picturesOf(attributes)).toBe(0);
 });
 
@@ -25,4 +25,4 @@ test.each([
   'style="border-width:1px"',
   'style="width:100%"',
   "",
-])("a picture to look at stays: %s", (attributes) => expect(picturesOf(attributes)).toBe(1));
+])("a visible picture stays: %s", (attributes) => expect(picturesOf(attributes)).toBe(1));

@@ -1,4 +1,4 @@
-// What every object store must do, whatever it is made of. Each adapter's test runs it.
+// The contract: what every object store must do. The test of each implementation runs it.
 
 import { describe, expect, test } from "vitest";
 import {
@@ -9,12 +9,12 @@ import {
   StoreFault,
 } from "../../lambdas/store/object-store.ts";
 
-/** Makes a bucket with nothing in it, another one at every call. */
+/** Makes an empty bucket, a new one in every call. */
 export type EmptyBucket = () => ObjectStore | Promise<ObjectStore>;
 
 const TEXT = { contentType: "text/plain; charset=utf-8" };
 
-/** Sorted by their UTF-8 bytes. The last two change places in UTF-16 order, by which JavaScript's `<` compares. */
+/** Keys in the order of their UTF-8 bytes. In the order of UTF-16, which `<` uses in JavaScript, the last two change places. */
 const KEYS_IN_ORDER = [
   "\u0001control",
   "\rreturn",
@@ -48,7 +48,7 @@ const KEYS_IN_ORDER = [
 export function describeObjectStore(name: string, emptyBucket: EmptyBucket): void {
   describe(name, () => {
     describe("get, head and put", () => {
-      test("give back the bytes, the content type, the cache control and what was stored beside them", async () => {
+      test("return the bytes, the content type, the cache control and the other stored values", async () => {
         const store = await emptyBucket();
         const body = Uint8Array.from({ length: 256 }, (_, byte) => byte);
         const headers = {
@@ -74,7 +74,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         });
       });
 
-      test("tell the time of modification in milliseconds since the epoch", async () => {
+      test("return the time of modification in milliseconds since 1970", async () => {
         const store = await emptyBucket();
         await put(store, "key", "x");
 
@@ -91,14 +91,14 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await read(store, "empty")).toBe("");
       });
 
-      test("answer undefined for what is absent", async () => {
+      test("return undefined for an absent object", async () => {
         const store = await emptyBucket();
 
         expect(await store.get("absent")).toBeUndefined();
         expect(await store.head("absent")).toBeUndefined();
       });
 
-      test("replace the whole object, its headers too", async () => {
+      test("replace the whole object, including its headers", async () => {
         const store = await emptyBucket();
         const encoder = new TextEncoder();
         await store.put("key", encoder.encode("old"), {
@@ -114,7 +114,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect([head?.cacheControl, head?.status]).toEqual([undefined, undefined]);
       });
 
-      test("have equal ETags for equal bytes only, wherever and whenever they were written", async () => {
+      test("have equal ETags for equal bytes, and only for these, wherever and whenever they were written", async () => {
         const store = await emptyBucket();
         const first = await put(store, "a", "خلاصة");
 
@@ -123,7 +123,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await put(store, "a", "خلاصة")).toBe(first);
       });
 
-      test("keep one bucket apart from another", async () => {
+      test("keep the objects of two buckets apart", async () => {
         const [one, other] = [await emptyBucket(), await emptyBucket()];
         await put(one, "key", "x");
 
@@ -147,7 +147,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
       test.each([
         ["empty", ""],
         ["a surrogate without its other half", "a\uD83D"],
-      ])("that cannot be are a fault, not an absence: %s", async (_, key) => {
+      ])("that are not allowed are a fault, and not an absent object: %s", async (_, key) => {
         const store = await emptyBucket();
 
         await expect(store.get(key)).rejects.toThrow(StoreFault);
@@ -159,7 +159,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
     });
 
     describe("list", () => {
-      test("answers every key in the order of its UTF-8 bytes", async () => {
+      test("returns all keys in the order of their UTF-8 bytes", async () => {
         const store = await emptyBucket();
         await putAll(store, KEYS_IN_ORDER.toReversed());
 
@@ -176,7 +176,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         }
       });
 
-      test("answers the ETag that head answers, and forgets what was deleted", async () => {
+      test("returns the same ETag as head, and no deleted objects", async () => {
         const store = await emptyBucket();
         const etag = await put(store, "kept", "x");
         await put(store, "deleted", "y");
@@ -192,7 +192,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         ["Index/", []],
         ["index/z", []],
         ["index/é", ["index/é/1"]],
-      ])("answers the keys that begin with %j", async (prefix, expected) => {
+      ])("returns the keys that begin with %j", async (prefix, expected) => {
         const store = await emptyBucket();
         const others = ["a", "index/all0", "index/ê/1", "index/É/1", "indexes"];
         const all = ["index/all", "index/all-else/1", "index/all/1", "index/all/2", "index/é/1", ...others];
@@ -235,14 +235,14 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         [3, ["f/1", "f/2", "f/3"]],
         [4, ["f/1", "f/2", "f/3"]],
         [5000, ["f/1", "f/2", "f/3"]],
-      ])("answers %i objects at most", async (limit, expected) => {
+      ])("returns at most %i objects", async (limit, expected) => {
         const store = await emptyBucket();
         await putAll(store, ["e", "f/1", "f/2", "f/3", "g"]);
 
         expect(await keys(store, "f/", { limit })).toEqual(expected);
       });
 
-      test("answers more than a page of S3, 1,000 keys", async () => {
+      test("returns more than 1,000 keys, which is a page of S3", async () => {
         const store = await emptyBucket();
         const all = Array.from({ length: 1010 }, (_, n) => `أخبار/${String(n).padStart(4, "0")} +%`);
         await putAll(store, [...all, "أخبارx"]);
@@ -265,7 +265,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await read(store, "key")).toBe("written");
       });
 
-      test("fails on another object, and leaves it", async () => {
+      test("fails if the object is another one, and leaves it as it is", async () => {
         const store = await emptyBucket();
         const etag = await put(store, "key", "read");
         await put(store, "key", "by someone else");
@@ -274,7 +274,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await read(store, "key")).toBe("by someone else");
       });
 
-      test("fails where nothing is, and leaves it so", async () => {
+      test("fails if there is no object, and writes none", async () => {
         const store = await emptyBucket();
         const etag = await put(store, "key", "read");
         await store.delete("key");
@@ -284,7 +284,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await keys(store, "")).toEqual([]);
       });
 
-      test("holds again when a change was undone", async () => {
+      test("succeeds if a change was undone meanwhile", async () => {
         const store = await emptyBucket();
         const etag = await put(store, "key", "read");
         await put(store, "key", "done");
@@ -295,7 +295,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await read(store, "key")).toBe("written");
       });
 
-      test("lets one of twenty swaps win", async () => {
+      test("lets only one of twenty replacements succeed", async () => {
         const store = await emptyBucket();
         const etag = await put(store, "key", "read");
 
@@ -304,7 +304,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
     });
 
     describe("put with If-None-Match", () => {
-      test("makes what is not there, or not there any more", async () => {
+      test("writes an object that does not exist, or no longer exists", async () => {
         const store = await emptyBucket();
         await put(store, "key", "first", { ifNoneMatch: "*" });
         await store.delete("key");
@@ -313,7 +313,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await read(store, "key")).toBe("second");
       });
 
-      test("fails on what is there, be it the same bytes, and leaves it", async () => {
+      test("fails if there is an object, even with the same bytes, and leaves it as it is", async () => {
         const store = await emptyBucket();
         await put(store, "key", "there");
 
@@ -322,7 +322,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await read(store, "key")).toBe("there");
       });
 
-      test("lets one of twenty makers win", async () => {
+      test("lets only one of twenty writers succeed", async () => {
         const store = await emptyBucket();
 
         await expectOneWinner(store, (body) => put(store, "key", body, { ifNoneMatch: "*" }));
@@ -339,7 +339,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await keys(store, "")).toEqual(["Key", "key2"]);
       });
 
-      test("of what is absent is done already", async () => {
+      test("of an absent object succeeds", async () => {
         const store = await emptyBucket();
 
         await expect(store.delete("absent")).resolves.toBeUndefined();
@@ -353,7 +353,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await store.get("key")).toBeUndefined();
       });
 
-      test("with If-Match fails on another object, and leaves it", async () => {
+      test("with If-Match fails if the object is another one, and leaves it as it is", async () => {
         const store = await emptyBucket();
         const etag = await put(store, "key", "read");
         await put(store, "key", "by someone else");
@@ -362,7 +362,7 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await read(store, "key")).toBe("by someone else");
       });
 
-      test("with If-Match fails where nothing is", async () => {
+      test("with If-Match fails if there is no object", async () => {
         const store = await emptyBucket();
         const etag = await put(store, "key", "read");
         await store.delete("key");

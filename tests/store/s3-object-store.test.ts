@@ -1,4 +1,4 @@
-// What S3 answers on its bad days, which no emulator does: a server of scripted answers under the real SDK.
+// What S3 answers in trouble, which no emulator does. The real SDK talks to a server that gives the answers of each test.
 
 import {
   createServer,
@@ -28,7 +28,7 @@ let server: Server;
 let client: S3Client;
 let store: ObjectStore;
 let requests: IncomingMessage[];
-/** The answers to come; the last one stays. */
+/** The next answers of the server. The last one is given again and again. */
 let script: Answer[];
 
 beforeEach(async () => {
@@ -36,7 +36,7 @@ beforeEach(async () => {
   const listener: RequestListener = (request, response) => {
     requests.push(request);
     const answer = script.length > 1 ? script.shift() : script[0];
-    // Only when the body has arrived: S3 does not answer before.
+    // The server answers only after the whole body has arrived, as S3 does.
     request.resume().on("end", () => answer?.(request, response));
   };
   server = createServer(listener);
@@ -48,7 +48,7 @@ beforeEach(async () => {
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
   store = s3ObjectStore(client, "bucket");
-  // The SDK waits a random part ("full jitter") of a growing time before it tries again: no part of it here.
+  // Before a retry, the SDK waits a random part of a growing time ("full jitter"). Here that part is always zero.
   vi.spyOn(Math, "random").mockReturnValue(0);
 });
 
@@ -59,7 +59,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-/** The writes that have a condition, and what S3 answers to one that took effect. */
+/** The writes with a condition, and S3's answer if the write succeeds. */
 const CONDITIONAL = [
   ["put with If-Match", () => store.put("key", BODY, { ...TEXT, condition: IF_MATCH }), written],
   ["put with If-None-Match", () => store.put("key", BODY, { ...TEXT, condition: IF_NONE_MATCH }), written],
@@ -82,7 +82,7 @@ const EVERY_VERB = [
   ...CONDITIONAL.map(([verb, act]) => [verb, act] as const),
 ];
 
-describe("someone else was here", () => {
+describe("another worker has changed the object", () => {
   test.each(CONDITIONAL)("%s: 412 PreconditionFailed", async (_, act) => {
     script = [problem(412, "PreconditionFailed")];
 
@@ -103,7 +103,7 @@ describe("someone else was here", () => {
     await expectFailure(act(), ConditionFailed, "NoSuchKey");
   });
 
-  test("the conditions are sent as they are", async () => {
+  test("conditions are sent unchanged", async () => {
     script = [written, written, deleted];
     for (const [, act] of CONDITIONAL) await act();
 
@@ -116,7 +116,7 @@ describe("someone else was here", () => {
 });
 
 describe("a write that took effect, but whose answer was lost", () => {
-  test.each(CONDITIONAL)("%s: the second try meets the first one's work and fails", async (verb, act) => {
+  test.each(CONDITIONAL)("%s: the second attempt finds the first one's work and fails", async (verb, act) => {
     let held: string | undefined = verb === "put with If-None-Match" ? undefined : IF_MATCH.ifMatch;
     const s3: Answer = (request, response) => {
       const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = request.headers;
@@ -156,7 +156,7 @@ describe("503 SlowDown", () => {
   test.each(EVERY_VERB)("%s: is a fault when it does not stop", async (verb, act) => {
     script = [problem(503, "SlowDown")];
 
-    // A HEAD has no body that could name the fault.
+    // An answer to HEAD has no body that could name the fault.
     await expectFailure(act(), StoreFault, verb === "head" ? undefined : "SlowDown");
     expect(requests).toHaveLength(3);
   });
@@ -181,19 +181,19 @@ describe("a fault is neither an absence nor a failed condition", () => {
     await expectFailure(act(), StoreFault, verb === "head" ? undefined : "OperationAborted");
   });
 
-  test.each(UNCONDITIONAL)("%s: 412 to what had no condition", async (_, act) => {
+  test.each(UNCONDITIONAL)("%s: 412 although the request had no condition", async (_, act) => {
     script = [problem(412, "PreconditionFailed")];
 
     await expectFailure(act(), StoreFault, "PreconditionFailed");
   });
 
-  test("get: 404 that is not S3's own", async () => {
+  test("get: 404 from another server than S3", async () => {
     script = [(_, response) => response.writeHead(404).end()];
 
     await expectFailure(store.get("key"), StoreFault);
   });
 
-  test.each(EVERY_VERB)("%s: the network", async (_, act) => {
+  test.each(EVERY_VERB)("%s: the network fails", async (_, act) => {
     script = [lost];
 
     await expectFailure(act(), StoreFault);
@@ -221,13 +221,13 @@ test("an empty key sends nothing: DELETE without a key would remove the bucket",
 });
 
 describe("get", () => {
-  test("404 NoSuchKey is an absence", async () => {
+  test("404 NoSuchKey means that the object is absent", async () => {
     script = [problem(404, "NoSuchKey")];
 
     await expect(store.get("key")).resolves.toBeUndefined();
   });
 
-  test("a body that breaks off is a fault", async () => {
+  test("a body that ends too early is a fault", async () => {
     script = [
       (_, response) => {
         response.writeHead(200, { ...OBJECT_HEADERS, "content-length": "100" });
@@ -252,7 +252,7 @@ describe("get", () => {
 });
 
 describe("head", () => {
-  test("404, which has no body, is an absence", async () => {
+  test("404, which has no body, means that the object is absent", async () => {
     script = [problem(404, "NoSuchKey")];
 
     await expect(store.head("key")).resolves.toBeUndefined();
@@ -260,7 +260,7 @@ describe("head", () => {
 });
 
 describe("list", () => {
-  test("follows the pages, an empty one too, and asks for no more than is wanted", async () => {
+  test("reads all pages, even after an empty one, and no more than are wanted", async () => {
     script = [
       page(["a"], { next: "token 1" }),
       page([], { next: "token 2" }),
@@ -285,7 +285,7 @@ describe("list", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("an empty bucket has no Contents", async () => {
+  test("an answer without Contents is an empty listing", async () => {
     script = [page([])];
 
     await expect(store.list({ prefix: "" })).resolves.toEqual([]);
@@ -299,7 +299,7 @@ describe("list", () => {
     expect(listed.map(({ key }) => key)).toEqual(["a b", "a+b", "a%2Bb", "خل/\u{1F600}", "\0\u0001\r\n"]);
   });
 
-  test("a page that is cut off and does not say where is a fault, not an end nor a circle", async () => {
+  test("a page that says that there are more, but not where, is a fault, and not the end or an endless loop", async () => {
     script = [
       (_, response) =>
         response.writeHead(200).end("<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>"),
@@ -309,7 +309,7 @@ describe("list", () => {
   });
 });
 
-describe("an object that was brought back from a backup", () => {
+describe("an object that was restored from a backup", () => {
   const answered = Date.UTC(1994, 10, 6, 8, 49, 37);
   const times = [
     ["was written when its metadata says", "1994-11-01T10:00:00.123Z", Date.UTC(1994, 10, 1, 10, 0, 0, 123)],
@@ -342,7 +342,7 @@ function problem(status: number, code: string): Answer {
       );
 }
 
-/** A page of ListObjectsV2; the keys are as they stand in it. */
+/** A page of ListObjectsV2. The keys must already be encoded. */
 function page(keys: readonly string[], { next }: { next?: string } = {}): Answer {
   const contents = keys
     .map((key) => `<Contents><Key>${key}</Key><ETag>&quot;e&quot;</ETag></Contents>`)
@@ -369,11 +369,11 @@ async function expectFailure(
   expect(error).toMatchObject({ cause: cause === undefined ? expect.any(Error) : { name: cause } });
 }
 
-test("a thousand requests at once are sent forty at a time, and none fails for having had to wait", async () => {
+test("of a thousand requests at once, forty are sent at a time, and none fails because it had to wait", async () => {
   const held: (() => void)[] = [];
   let most = 0;
   let turns = 0;
-  // Answers the oldest only when nothing more has come for a while: so whoever sends more is seen to.
+  // The oldest request is answered only when no more have come for a while. So it would show if more were sent at once.
   const answerOldest = () => {
     if (turns++ % 20 === 19) held.shift()?.();
     if (requests.length < 1000 || held.length > 0) setImmediate(answerOldest);

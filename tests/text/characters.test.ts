@@ -44,11 +44,11 @@ describe("cleanText", () => {
     expect(cleanText(text)).toBe(clean);
   });
 
-  test("signs of lost characters stay in what is read, so that damage can be found", () => {
+  test("signs of lost characters stay in the text of a file, so that damage can be found", () => {
     expect(cleanInput("قا\uFFFDل\u0000")).toBe("قا\uFFFDل");
   });
 
-  /** Any code unit, and the ones with rules oftener. */
+  /** Any code unit. Those that have rules of their own come more often. */
   const unit = fc.oneof(
     fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
     fc.constantFrom(
@@ -58,7 +58,7 @@ describe("cleanText", () => {
   );
   const anyText = fc.array(unit, { maxLength: 60 }).map((units) => units.join(""));
 
-  test("cleaning twice changes nothing more", () => {
+  test("cleaning a clean text changes nothing", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const clean = cleanText(text);
@@ -68,7 +68,7 @@ describe("cleanText", () => {
     );
   });
 
-  test("whatever comes in, only characters of XML 1.0 come out", () => {
+  test("any text gives only characters that XML 1.0 allows", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(cleanText(text)).toMatch(/^[\t\n\u0020-\uD7FF\uE000-\uFFFC\u{10000}-\u{10FFFF}]*$/u);

@@ -17,7 +17,7 @@ const RULED = `أرقام\n${"=".repeat(60)}\nالشرطة${".".repeat(80)} 9999
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-/** The inverse of TextDecoder, which the platform doesn't have. */
+/** Encodes a text. The platform has only a TextDecoder for these encodings. */
 function encode(encoding: string, text: string): Uint8Array {
   const bytes = new Map<string, number>();
   for (let byte = 255; byte >= 0; byte--)
@@ -51,7 +51,7 @@ describe("isSevenBit", () => {
     "فيديو YouTube iPhone GitHub",
     "iPhone",
     "1187246",
-  ])("not %s", (text) => expect(isSevenBit(text)).toBe(false));
+  ])("%s is not", (text) => expect(isSevenBit(text)).toBe(false));
 });
 
 describe("decodeText", () => {
@@ -90,7 +90,7 @@ describe("decodeText", () => {
     ["names", "أحمد كانو\nمحمد مبارك\nعلي حبيب\nفايز عيسى\nسعيد خلفان\nحمد سالم\nناصر خميس"],
     ["results", "ظفار 3 صحار 1\nنزوى 2 صور 2\nعبري 0 بهلا 1\nفنجاء 1 مسقط 0\nمرباط 3 سمائل 2"],
     ["a recipe", "طحين 500غ، سكر 200غ، زبدة 100غ، تمر 250غ، حليب كوب، بيض 3، خميرة ملعقة"],
-  ])("one byte a letter, and not a word with an article: %s", (_name, text) => {
+  ])("a single-byte encoding is recognised without a definite article in the text: %s", (_name, text) => {
     expect(decodeText(encode("windows-1256", text))).toBe(text);
     expect(decodeText(encode("iso-8859-6", text))).toBe(text);
   });
@@ -120,17 +120,17 @@ describe("decodeText", () => {
     ],
     ["more signs than letters", utf8("ab▒▓╪ c┘█▄ d░░░ ".repeat(8))],
     ["box drawing", utf8("╪º┘ä╪╣╪▒╪¿ ┘ê╪º┘ä╪╣╪º┘ä┘à ╪º┘ä╪╣╪▒╪¿ ┘ê╪º┘ä╪╣╪º┘ä┘à ".repeat(3))],
-  ])("nonsense: %s", (_reason, bytes) => {
+  ])("%s is not text", (_reason, bytes) => {
     expect(decodeText(bytes)).toBeUndefined();
   });
 
-  test("bytes of no order are no text", () => {
+  test("random bytes are not text", () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 200, maxLength: 600 }),
         fc.integer({ min: 1, max: 0xffff }),
         (bytes, seed) => {
-          // Spread by a linear congruence: fast-check likes small numbers, compressed data has all.
+          // A linear congruence spreads the numbers: fast-check prefers small ones, but compressed data has all bytes.
           let state = seed;
           const noise = bytes.map((byte) => {
             state = (state * 1664525 + 1013904223 + byte) >>> 0;

@@ -1,4 +1,4 @@
-// Which marks a text gets: as few as do the work. That they do it is shown by direction/corpus.test.ts.
+// Which marks a text gets: as few as possible. direction/corpus.test.ts shows that they are enough.
 import { describe, expect, test } from "vitest";
 import { markPieces, markSummary, markText, markTitle } from "../../lambdas/text/direction.ts";
 
@@ -11,7 +11,7 @@ describe("a title in a feed", () => {
       expect(markTitle(title)).toBe(title);
     },
   );
-  test.each(["BBC", "Breaking News", "AT&T", "2017"])("%s holds no Arabic and gets one RLM", (title) => {
+  test.each(["BBC", "Breaking News", "AT&T", "2017"])("%s has no Arabic and gets one RLM", (title) => {
     expect(markTitle(title)).toBe(`${rlm}${title}`);
   });
   test.each([
@@ -20,10 +20,10 @@ describe("a title in a feed", () => {
     "50 قتيلا في انفجار",
     "«داعش» تغادر",
     "شبكات الـ 5G تصل",
-  ])("%s would turn in a left-to-right list, so it is isolated", (title) => {
+  ])("%s would be reordered in a left-to-right list, so it is isolated", (title) => {
     expect(markTitle(title)).toBe(`${rlm}${rli}${title}${pdi}`);
   });
-  test("what would turn within it is isolated in it", () => {
+  test("a part that would be reordered is isolated within the title", () => {
     expect(markTitle("لغة C++ تتصدر")).toBe(`${rlm}${rli}لغة ${lri}C++${pdi} تتصدر${pdi}`);
   });
 });
@@ -38,7 +38,7 @@ describe("a paragraph in a feed", () => {
     "عنوانه 192.168.1.1 والإصدار 2.0.1",
     "في ٢٠١٧-١٢-٠٨ وبنسبة 50 %",
     "It opens new lines",
-  ])("%s is in order by itself", (text) => {
+  ])("%s is displayed in order without marks", (text) => {
     expect(markSummary(text)).toBe(text);
   });
 
@@ -49,28 +49,28 @@ describe("a paragraph in a feed", () => {
     },
   );
 
-  test("Latin names that Arabic commas separate are isolated, but for the last", () => {
+  test("Latin names between Arabic commas are isolated, except the last one", () => {
     expect(markText("شركات Apple، Google، Microsoft")).toBe(
       `شركات ${lri}Apple${pdi}، ${lri}Google${pdi}، Microsoft`,
     );
   });
 
-  test("one that begins with a Latin letter gets an RLM, on pages none", () => {
+  test("a paragraph that begins with a Latin letter gets an RLM in a feed, but not on a page", () => {
     expect(markSummary("Boeing باعت")).toBe(`${rlm}Boeing باعت`);
     expect(markText("Boeing باعت")).toBe("Boeing باعت");
   });
 
-  test("one without Arabic is not isolated, its ends are held", () => {
+  test("a paragraph without Arabic is not isolated; marks keep the signs at its ends in place", () => {
     expect(markSummary("C++")).toBe(`C++${lrm}`);
     expect(markSummary("(04) 123-4567")).toBe(`${lrm}(04) 123-4567`);
   });
 
-  test("isolates that the text came with are left alone", () => {
+  test("isolates that the text already has do not change", () => {
     expect(markText(`هنا ${lri}C++${pdi} نص`)).toBe(`هنا ${lri}C++${pdi} نص`);
   });
 });
 
-test("a part that markup divides is isolated around the markup", () => {
+test("the isolate of a part that markup divides is outside the markup", () => {
   expect(markPieces(["", "لغة ", "C", "++", " هنا", ""], "page")).toEqual([
     "",
     `لغة ${lri}`,

@@ -22,7 +22,7 @@ describe("foldArabic", () => {
     expect(foldArabic(text)).toBe(folded);
   });
 
-  test("folding twice changes nothing more", () => {
+  test("folding a folded text changes nothing", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(foldArabic(foldArabic(text))).toBe(foldArabic(text));

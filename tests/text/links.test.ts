@@ -1,4 +1,4 @@
-// Bare addresses in a text become links.
+// Addresses in plain text become links.
 import { describe, expect, test } from "vitest";
 import { findLinks } from "../../lambdas/text/links.ts";
 
@@ -21,7 +21,7 @@ describe("an address is a link", () => {
     expect(linksIn(text)).toEqual([[shown, href ?? shown]]);
   });
 
-  test("several in one text", () => {
+  test("several addresses in one text are all links", () => {
     expect(linksIn("a@news.example, b@news.example و https://example.com/").map(([shown]) => shown)).toEqual([
       "a@news.example",
       "b@news.example",
@@ -39,6 +39,6 @@ test.each([
   "@khulasa_ar #Oman2040",
   "https://bank.example@other.example/",
   `https://example.com/${"a".repeat(3000)}`,
-])("%s is none", (text) => {
+])("%s is not a link", (text) => {
   expect(linksIn(text)).toEqual([]);
 });

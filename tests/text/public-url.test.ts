@@ -1,4 +1,4 @@
-// Which addresses of an article readers get.
+// Which addresses in an article readers get.
 import { describe, expect, test } from "vitest";
 import { publicUrl } from "../../lambdas/text/public-url.ts";
 
@@ -14,7 +14,7 @@ describe("a link", () => {
     "https://172.32.0.1/",
     "https://[2a00:1450:4001::1]/",
     "http://localhost:8080/articles/1",
-  ])("%s leaves as it is", (address) => expect(publicUrl(address, "link", own)).toBe(address));
+  ])("to %s goes to readers unchanged", (address) => expect(publicUrl(address, "link", own)).toBe(address));
 
   test.each([
     ["the reader's own device", "http://127.0.0.1/", "http://localhost/", "http://[::1]/", "http://0.0.0.0/"],
@@ -65,13 +65,13 @@ describe("a link", () => {
     ],
     ["the own origin with a password", "http://a:b@localhost:8080/"],
     ["another port of the own host", "http://localhost:8081/"],
-  ])("to %s leaves nobody", (_what, ...addresses) => {
+  ])("to %s does not go to readers", (_what, ...addresses) => {
     for (const address of addresses) expect.soft(publicUrl(address, "link", own), address).toBeUndefined();
   });
 });
 
 describe("a picture", () => {
-  test("comes by https, or from the publication's own site", () => {
+  test("must have https, or be on the newspaper's own site", () => {
     expect(publicUrl("https://img.example/a.jpg", "picture", own)).toBe("https://img.example/a.jpg");
     expect(publicUrl("http://localhost:8080/media/a.jpg", "picture", own)).toBeDefined();
     expect(publicUrl("http://img.example/a.jpg", "picture", own)).toBeUndefined();

@@ -24,12 +24,12 @@ describe("slugOf", () => {
     expect(bytesOf(slug)).toBeLessThanOrEqual(120);
   });
 
-  test("is cut between letters where one word is longer", () => {
+  test("is cut between letters if a single word is longer", () => {
     expect(slugOf("م".repeat(100))).toBe("م".repeat(60));
     expect(slugOf(`a${"م".repeat(100)}`)).toBe(`a${"م".repeat(59)}`);
   });
 
-  test("any name gives a short slug of letters, digits and single hyphens, and a slug is its own slug", () => {
+  test("any name gives a short slug of letters, digits and single hyphens, and the slug of a slug is the same slug", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (name) => {
         const slug = slugOf(name);

@@ -60,8 +60,7 @@ export function codeOf(qcode: string): string {
 }
 
 /**
- * Whether a subject's code says that the subject is a section. NewsML-G2 and ninjs have no field for the
- * newspaper's section.
+ * Whether a code says that a subject is a section. The formats of agencies have no field for the newspaper's section.
  */
 export function namesSection(code: string | undefined): boolean {
   return (

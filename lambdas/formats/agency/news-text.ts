@@ -39,7 +39,7 @@ export function isIndentedInPart(lines: readonly string[]): boolean {
   return others.some((line) => indent.test(line)) && !others.every((line) => indent.test(line));
 }
 
-/** Whether a field holds markup although it is declared as plain text, as with some agencies. */
+/** Whether a text is HTML. Some agencies declare HTML as plain text. */
 export function looksLikeHtml(text: string): boolean {
   return /<(?:p|div|br|h\d|ul|ol|table|figure|section|article|html|body)\b[^<>]*>/i.test(text);
 }
@@ -93,7 +93,7 @@ function isRepeat(block: Block | undefined, headline: string | undefined): boole
   return block !== undefined && headline !== undefined && wordsOf(plainTextOf(block)) === wordsOf(headline);
 }
 
-/** Whether the standfirst was cut from the beginning of the text by a program. */
+/** Whether the text begins with the standfirst. Then a program has copied the standfirst from the text. */
 function isBeginning(standfirst: string | undefined, first: Block | undefined): boolean {
   if (standfirst === undefined || first === undefined) return false;
   return wordsOf(plainTextOf(first)).startsWith(wordsOf(standfirst));

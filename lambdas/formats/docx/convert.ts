@@ -88,10 +88,14 @@ function withoutBackLinks(html: string): string {
   return html.replace(/ ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g, "");
 }
 
-/** Turns a paragraph that holds only a picture, and the caption below it, into a figure. */
+const picture = /<p>(?<image><img [^<>]*\/>)<\/p>/;
+const caption = /(?<caption><figcaption>[^<]*(?:<(?!\/?figcaption>)[^<]*)*<\/figcaption>)?/;
+const credit = /(?<credit><p>(?:ب?عدسة|تصوير) ?[:：/][^<]*<\/p>)?/;
+const pictureWithWords = new RegExp(picture.source + caption.source + credit.source, "g");
+
+/** Turns a paragraph that holds only a picture, and the caption and credit below it, into a figure. */
 function withFigures(html: string): string {
-  return html.replace(
-    /<p>(<img [^<>]*\/>)<\/p>(<figcaption>[^<]*(?:<(?!\/?figcaption>)[^<]*)*<\/figcaption>)/g,
-    "<figure>$1$2</figure>",
+  return html.replace(pictureWithWords, (whole: string, image: string, caption = "", credit = "") =>
+    caption + credit === "" ? whole : `<figure>${image}${caption}${credit}</figure>`,
   );
 }

@@ -43,7 +43,7 @@ export function parseCoreProperties(xml: string): CoreProperties {
     id: textOf("identifier"),
     title: title && junkTitle.test(title) ? undefined : title,
     section: textOf("category"),
-    // A name of one word is a user account.
+    // A name of one word is that of a user account, not of a person.
     authors: names.filter((name) => name.includes(" ") && !isKnownAgency(name)),
     agencies: names.filter(isKnownAgency),
     tags: [...listOf(textOf("subject"), separators), ...listOf(textOf("keywords"), separators)],

@@ -13,7 +13,11 @@ import { tidyParts } from "./package/tidy-xml.ts";
 import { unpack } from "./package/unpack.ts";
 import { liftFirstPicture } from "./pictures.ts";
 
-/** @throws Error if the document is damaged */
+/**
+ * Parses a document. A document that is too large is refused.
+ *
+ * @throws Error if the document is damaged
+ */
 export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<ParsedSubmission> {
   try {
     return await parseParts(tidyParts(await unpack(bytes)), timeZone);

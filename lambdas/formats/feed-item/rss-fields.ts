@@ -84,7 +84,7 @@ function parseCreditsOf(item: XmlElement) {
   return parseCreators(authors);
 }
 
-/** The standfirst: the description of an item that also has a full text, unless the text begins with the same words. */
+/** The description of an item as its standfirst. `undefined` if the text begins with the same words. */
 function standfirstOf(description: XmlElement | undefined, beginning: string): Field | undefined {
   if (!description) return undefined;
   const summary = parseHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");

@@ -2,7 +2,7 @@
 // their bytes (text/decode.ts), because declarations are often wrong: many Arabic pages declare Latin-1.
 import { isSensible } from "../../text/sensible.ts";
 
-/** In how many bytes the declaration is looked for. HTML requires it in the first 1024. */
+/** How many bytes are searched for the declaration. HTML requires it in the first 1024 bytes. */
 const beginning = 2000;
 const declaration =
   /<(?:meta|\?xml)\b[^>]{0,200}\b(?:charset|encoding)\s*=\s*["']?\s*(iso-8859-15?|windows-1252|latin-?1)\b/i;

@@ -48,7 +48,7 @@ export function isNamed(...names: readonly string[]): (element: Element) => bool
   return ({ name }) => names.includes(name);
 }
 
-/** Removes all elements that match, those of one parent at once: to remove thousands of siblings one by one would take minutes. */
+/** Removes all elements that match. It replaces the children of a parent at once, because to remove thousands one by one takes minutes. */
 export function removeAll(parent: ParentNode, test: (element: Element) => boolean): void {
   setChildren(
     parent,

@@ -14,7 +14,7 @@ import type { FrontMatterField, Value } from "./front-matter-field.ts";
 const no = foldedList("no، none، false، off، 0، n، لا، خطأ، غير، بلا، بدون، لا يوجد، لا شيء");
 const yes = foldedList("yes، true، on، 1، y، نعم، صح، صحيح");
 
-/** Maps the fields. If several keys mean the same field, the first key with a value counts; of embargoes, all count. */
+/** Maps the fields. If several keys mean the same field, the first key with a value counts. Every embargo counts. */
 export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields, "paragraphs"> {
   const named = new Map<FieldName, FrontMatterField>();
   for (const entry of entries) {

@@ -17,7 +17,7 @@ const closing = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
 const looseOpening = /^(?:[\s\u200E\u200F]*(?:-+|[\u2013\u2014]+)[ \t]*\n)?[\s\u200E\u200F]*/;
 const looseClosing = /^[ \t]*(?:(?:-+|[\u2013\u2014]+)[ \t]*)?(?:\n|$)/m;
 const field = /^([^:\n]{1,60}):(?:[ \t].*)?$/;
-/** In characters. */
+/** In characters. A longer text before a colon is not the name of a field. */
 const longestKey = 40;
 
 /** The block between two lines `---`. `"open"` if the second of these lines is missing, `undefined` if the first is missing. */
@@ -91,14 +91,14 @@ export function lineOfNextArticle(text: string, headlineKey: string | undefined)
   return at === -1 ? undefined : at + 1;
 }
 
-/** In how many lines the closing line of a second front matter is looked for. */
+/** How many lines are searched for the closing line of a second front matter. */
 const mostFields = 30;
 
 function isFence(line: string): boolean {
   return line.startsWith("---") && line.trimEnd() === "---";
 }
 
-/** In how many characters the first two fields are looked for. */
+/** How many characters are searched for the first two fields. */
 const beginning = 2000;
 
 function isField(line: string): boolean {

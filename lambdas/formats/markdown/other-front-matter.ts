@@ -7,7 +7,11 @@ import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-ma
 /** Tables in which Zola and Hugo keep some of the article's fields. */
 const tables = /^(?:taxonomies|extra|params)$/;
 
-/** @param firstLine the line of the file on which the block begins. The first line of the file is 1 */
+/**
+ * Parses the fields of a TOML block.
+ *
+ * @param firstLine the line of the file on which the block begins. The first line of the file is 1
+ */
 export function parseToml(toml: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   try {
     return { ok: true, value: fieldsOf(parse(toml, { integersAsBigInt: "asNeeded" }), toml, firstLine) };
@@ -18,7 +22,11 @@ export function parseToml(toml: string, firstLine: number): Parsed<readonly Fron
   }
 }
 
-/** @param firstLine the line of the file with the opening bracket. The first line of the file is 1 */
+/**
+ * Parses the fields of a JSON object.
+ *
+ * @param firstLine the line of the file with the opening bracket. The first line of the file is 1
+ */
 export function parseJson(json: string, firstLine: number): Parsed<readonly FrontMatterField[]> {
   try {
     return { ok: true, value: fieldsOf(JSON.parse(json), json, firstLine) };

@@ -1,7 +1,7 @@
 // Removes the shortcodes of Hugo, Jekyll and Zola (`{{< name >}}`, `{% name %}`), which only these programs understand. Shortcodes for
 // pictures become pictures.
 
-/** The opening and closing marks of shortcodes. An opening mark comes before the shorter ones with which it begins. */
+/** The opening and closing marks of shortcodes. The longest opening marks come first, because they begin like the shorter ones. */
 const kinds: readonly (readonly [string, string])[] = [
   ["{{<", ">}}"],
   ["{{%", "%}}"],
@@ -18,7 +18,7 @@ const headingId = /^\{#(?:[\w-]+|[^{}]*#)\}$/;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 /** Kramdown's mark for a table of contents: a list item and `{:toc}` below it. Kramdown replaces the list item. */
 const contents = /(?<![^\n])[*+-] [^\n]*\n\{:\s*toc[^}\n]*\}/gi;
-/** Shortcodes with a closing part. The content of `comment` is not for readers; that of the others is printed as it is. */
+/** Shortcodes with a closing part. The content of a `comment` is dropped; the content of the others is kept as it is. */
 const pairs = /^(?:comment|highlight|raw)$/;
 const picture = /^(?:figure|fig|img|image|picture)$/i;
 

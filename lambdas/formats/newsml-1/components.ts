@@ -11,7 +11,7 @@ export interface PlacedContent {
   readonly around: readonly XmlElement[];
 }
 
-/** Roles of components that do not hold the main text. They hold captions, notes, and texts that are fields of their own. */
+/** Roles of components that do not contain the main text but captions, notes, or texts that are fields of their own. */
 const otherRoles =
   /caption|legend|style|head|byline|dateline|summary|abstract|contact|logo|note|advisory|copyright/i;
 const mainRoles = /^(?:main|body|text|story|article)/i;
@@ -72,12 +72,15 @@ function rankOf(placed: PlacedContent): number {
   return foreign * 4 + (mainRoles.test(roleOf(placed)) ? 0 : 2) + (plainTypes.test(typeOf(placed)) ? 1 : 0);
 }
 
+/** The language of a text: its own `xml:lang`, or else what the metadata of its components states, or else the `xml:lang` around it. */
 function languageOf({ item, around }: PlacedContent): string {
   const stated = nearest(around, (component) => {
     const language = childOf(childOf(component, "DescriptiveMetadata"), "Language");
     return formalNameOf(language) || undefined;
   });
-  return childOf(item, "DataContent")?.attributes["xml:lang"] ?? stated ?? item.language ?? "";
+  const inContent = childOf(item, "DataContent")?.language;
+  const own = inContent === item.language ? undefined : inContent;
+  return own ?? stated ?? item.language ?? "";
 }
 
 /** The value of the innermost component that has one. */

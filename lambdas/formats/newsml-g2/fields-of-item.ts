@@ -13,7 +13,11 @@ import { conceptName, namesOrLiterals, roleOf } from "./concepts.ts";
 import { bodyOf, headOf } from "./content.ts";
 import { picturesOf } from "./pictures.ts";
 
-/** @param pictures the items of the same message that are this item's pictures */
+/**
+ * The fields of an item.
+ *
+ * @param pictures the items of the same message that are pictures of this item
+ */
 export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fields {
   const itemMeta = childOf(item, "itemMeta");
   const meta = childOf(item, "contentMeta");

@@ -4,7 +4,7 @@ import { type Credit, joinCredits, noCredit, parseCredit } from "../../plain-tex
 import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 
 /**
- * Parses the texts of such a field. `["كتب: أحمد الحارثي", "رويترز"]` gives an author and an agency; `مسقط - أحمد الحارثي وزينب الناصرية` gives
+ * Parses the texts of a field for authors. `["كتب: أحمد الحارثي", "رويترز"]` gives an author and an agency; `مسقط - أحمد الحارثي وزينب الناصرية` gives
  * a place and two authors. Unknown names are authors. A text of unknown names is split at Arabic commas and semicolons, but not at Latin
  * commas, which can separate a surname from a first name.
  */

@@ -45,8 +45,8 @@ const tableRow = /^\s*\|/;
 const hint = /حظ|نشر|منع|embargo|publi|release|broadcast|hold|use/;
 
 /**
- * The end of the embargo, as the line states it. If it states no end that can be parsed, the whole line: that is not a date, so the article
- * is refused and not published. `undefined` if the line states no embargo.
+ * The end of the embargo, as the line states it. If the line states no end that can be parsed, the result is the whole line. It is not a date,
+ * so the article is refused and not published. `undefined` if the line states no embargo.
  */
 export function embargoIn(line: string, timeZone: string): string | undefined {
   if (line.length > longestLine || tableRow.test(line)) return undefined;

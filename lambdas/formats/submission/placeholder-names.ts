@@ -6,11 +6,11 @@ import { trimEnd } from "../../text/trim.ts";
 /** A name that begins with one of these is the name of a program or a computer. */
 const makers =
   /^(?:microsoft|windows|office|python-docx|apache poi|libreoffice|openoffice|google|hp|dell|lenovo|acer|asus|toshiba|samsung|macbook|imac)(?:[\s\d_-].*)?$/;
-/** Words that no person's name contains. Many are from `Your User Name`, which Word sets at first, in the languages of Word. */
+/** Words that no person's name contains. Many are from `Your User Name`, the first user name in Word, in the languages of Word. */
 const accounts = foldedList(
   "user، users، username، account، admin، administrator، administrateur، administrador، amministratore، owner، guest، root، your name، utilisateur، utilizador، usuario، usuário، utente، benutzer، benutzername، gebruiker، kullanıcı، użytkownik، пользователь، пользователя، учетная запись، 用户، ユーザー، مستخدم، المستخدم، مستخدمي، حساب، مدير النظام، مسؤول النظام، مالك، المالك",
 );
-/** Words that are placeholders only if they stand alone. `المدير العام` is a person. */
+/** Words that are placeholders only if no other word follows. `المدير العام` is a person. */
 const alone = foldedList(
   "author، authors، no author، publisher، unknown، anónimo، anonymous، name، writer، editor، auteur، autor، autore، verfasser، yazar، автор، المؤلف، مؤلف، الكاتب، كاتب، اسم الكاتب، اسم المؤلف، الاسم، اسمك، مجهول، غير معروف، بدون اسم، مدير، المدير، مسؤول، المسؤول",
 );

@@ -15,7 +15,7 @@ const unpublished = new Set(
 /** A status that states an embargo: `محظور حتى الأحد`, `Embargoed`. The article is not published, whatever date the status states. */
 const embargoed = /embargo|حظر|محظور/;
 
-/** Whether an article with this status must not be published. Unknown words do not stop it, such as "final" or a newsroom's own terms. */
+/** Whether an article with this status must not be published. An unknown status does not stop an article: "final", or a newsroom's own term. */
 export function isUnpublishedStatus(status: string): boolean {
   const folded = foldArabic(status).replace(/[_-]/g, " ");
   return unpublished.has(folded) || embargoed.test(folded);

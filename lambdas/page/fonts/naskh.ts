@@ -2,9 +2,9 @@
 // Copyright 2022 The Noto Project Authors (https://github.com/notofonts/arabic), SIL Open Font License 1.1 (http://scripts.sil.org/OFL).
 
 export interface Font {
-  /** Holds a hash of the bytes. */
+  /** The name of the font's file. It contains a hash of the bytes. */
   readonly name: string;
-  /** The characters that it has, as CSS writes them. */
+  /** The characters of the font, in the form of the CSS property unicode-range. */
   readonly unicodeRange: string;
   readonly base64: string;
 }

@@ -22,6 +22,7 @@ th, td { border: 1px solid ${line}; padding: 0.35rem 0.9rem; text-align: start; 
 th { background: ${box}; font-weight: 600; }
 pre { overflow-x: auto; padding: 0.75rem 1rem; background: ${box}; }
 pre, code { direction: ltr; text-align: left; font-size: 0.9em; }
+sup { line-height: 0; }
 sup a { text-decoration: none; padding-inline: 0.15em; }
 .notes { margin-block-start: 2rem; padding-block-start: 0.75rem; border-block-start: 1px solid ${line}; font-size: 0.95rem; }
 :target { background: ${box}; outline: 0.35rem solid ${box}; }

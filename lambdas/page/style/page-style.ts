@@ -20,6 +20,7 @@ a { color: ${accent}; text-decoration-thickness: 1px; text-underline-offset: 0.3
 a:focus-visible, [tabindex]:focus-visible { outline: 3px solid ${accent}; outline-offset: 2px; border-radius: 2px; }
 img { max-width: 100%; height: auto; background: ${box}; }
 em, i, cite { font-style: normal; font-weight: 600; }
+main { padding-block-start: 0.75rem; }
 .skip { position: absolute; inset-block-start: -4rem; inset-inline-start: 1rem; padding: 0.25rem 1rem; background: ${box}; }
 .skip:focus { inset-block-start: 0.5rem; }
 .masthead { margin: 0.75rem 0 0.25rem; font-size: 1.5rem; font-weight: 700; line-height: 1.6; }

@@ -18,7 +18,7 @@ export interface CreditPart extends NamedPart {
 
 /** In characters. A longer line is not a credit. */
 const longestCredit = 160;
-/** In words. */
+/** In words. A longer text is not a name, even after a word such as `بقلم:`. */
 const longestCreditedName = 6;
 /**
  * Punctuation around a line is ignored: the newspaper's export ends some lines with a dash, authors end datelines with a colon, and some

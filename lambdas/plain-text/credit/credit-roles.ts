@@ -5,7 +5,7 @@ export interface Role {
   readonly length: number;
   /** Whether the words end in a colon or a slash. */
   readonly isColon: boolean;
-  /** Whether a name always follows. It does after `بقلم:`, but `تقرير:` can also begin a heading. */
+  /** Whether a name always follows. After `بقلم:` a name always follows, but `تقرير:` can also begin a heading. */
   readonly isSure: boolean;
 }
 

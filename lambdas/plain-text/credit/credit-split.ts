@@ -11,7 +11,7 @@ const hyphen = / ?- ?/u;
 const separators = [comma, conjunction, colon, hyphen, new RegExp(` ?[،,:] ?|${conjunction.source}`, "u")];
 /** In `صلالة: اليوم`, the last word means "today". It is also the name of a newspaper. */
 const time = /: ?اليوم$/u;
-/** In words. */
+/** In words. A longer text is not the name of a place. */
 const longestPlace = 3;
 
 /**

@@ -10,9 +10,9 @@ export interface Dateline {
   readonly text: string;
 }
 
-/** In characters. A dateline is not longer. */
+/** In characters. Only this much of a paragraph is searched for a dateline. */
 const longestDateline = 120;
-/** In words. If a shorter text follows, it is not a dateline: `مسقط: 30 درجة` is a row of a table. */
+/** In words. A dateline must be followed by a text of at least this length, because `مسقط: 30 درجة` is a row of a table. */
 const fewestWords = 3;
 /**
  * The signs with which a dateline can end: a colon, a dash beside a space or a bracket, a full stop, or the bracket or slash after an
@@ -21,7 +21,7 @@ const fewestWords = 3;
 const end =
   /\s*:|\s+[-–—―ـ]+(?=\s)|[-–—―]+(?=\s)|\s+[-–—―]+|(?<=[)/])[-–—―]+|\.(?=\s)|[)»](?=\s)|(?<!\d)\/(?!\d)/gu;
 const punctuation = /^[\s\p{Cf}:،.…\-–—―ـ]+/u;
-/** The second half of a dateline: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`. A text must not begin with it after the cut. */
+/** The second half of a dateline: `(معا) - …`, `«القدس العربي»: …`, `8 - 12 (كونا) …`. If the text begins so, the dateline was cut too early. */
 const halfLeft = /^(?:[(/]|[«"“][^»"”]{1,40}[»"”]\s*[-–—―ـ:]|\p{Nd}{1,2}\s*[-–—―/])/u;
 
 /**

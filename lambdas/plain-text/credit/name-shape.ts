@@ -11,7 +11,7 @@ export interface NamedPart {
   readonly known: boolean;
 }
 
-/** In words. A longer text that begins with a given name is not a name. */
+/** In words. A longer text is not a name, even if it begins with a given name. */
 const longestName = 5;
 /** In words. The same limit for names with a word such as بن, which joins names. */
 const longestJoinedName = 9;
@@ -19,7 +19,7 @@ const longestJoinedName = 9;
 const longestGuess = 4;
 /** In words. A longer line that begins with a given name is a sentence, unless a word such as بن joins its names. */
 const longestLoneName = 3;
-/** In words. */
+/** In words. A longer text is not a family name. */
 const longestFamilyName = 3;
 /** Words after which the next word belongs to the same name. */
 const joinsNames = /^(?:بن|بنت|ابن|آل|[أا]بو|عبد|ولد)$/u;

@@ -1,4 +1,4 @@
-// Decides whether the unknown names in a credit are places, authors or agencies. The names beside them decide.
+// Decides whether an unknown name in a credit is a place, an author or an agency. The names beside it show which.
 
 import { isAgencyAndPlace, isWire } from "../gazetteer/gazetteer.ts";
 import type { CreditPart } from "./credit-parts.ts";

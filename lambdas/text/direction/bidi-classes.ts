@@ -19,7 +19,7 @@ export const BN = 512;
 export const WS = 1024;
 export const ON = 2048;
 
-/** The classes of characters that are read from right to left. */
+/** The classes that occur only in text that is read from right to left: its letters, and numbers in Arabic digits. */
 export const fromRight = R | AL | AN;
 
 /** One class for each UTF-16 code unit of a text. */

@@ -17,7 +17,7 @@ const hasSeparator = /\d\D+\d/;
 /** Words before a local telephone number. */
 const telephone =
   /(?:هاتف|هواتف|تلفون|تليفون|جوال|موبايل|محمول|نقال|فاكس|واتس ?[اآ]ب|اتصل|اتصال|تواصل|استفسار|الرقم|الأرقام|(?<!\p{L})ت)[^\d\n]{0,12}$/u;
-/** In how many characters before a number such a word is looked for. */
+/** How many characters before a number are searched for such a word. */
 const nearby = 30;
 
 const fewestDigits = 6;

@@ -11,7 +11,7 @@ try {
       "expected --bucket NAME and --time with its zone, as 2026-11-30T10:00:00Z or 2026-11-30T14:00:00+04:00",
     );
   }
-  // An emulator has no host name for each bucket.
+  // With `forcePathStyle` the bucket is in the path, because an emulator has no host name for each bucket.
   const client = new S3Client({ forcePathStyle: true });
   const { copied, deleted } = await restoreBucket(client, values.bucket, time);
   console.log(

@@ -1,24 +1,24 @@
-// Decides what brings a versioned bucket back to a time.
+// Plans the steps that restore a versioned bucket to the state that it had at a given time.
 
 /** A version of an object, or the marker that its deletion left. */
 export interface ObjectVersion {
   readonly key: string;
   readonly versionId: string;
-  /** Milliseconds since the epoch. S3 knows whole seconds. */
+  /** When this version was written, in milliseconds since 1970. S3 stores whole seconds. */
   readonly lastModified: number;
   readonly isLatest: boolean;
   readonly isDeletion: boolean;
 }
 
 export type Step =
-  /** Copy this version to its key. */
+  /** Copies this version to its key, where it becomes the latest one. */
   | { readonly kind: "copy"; readonly version: ObjectVersion }
-  /** There was no such object at that time. */
+  /** Deletes the object at this key, because there was none at that time. */
   | { readonly kind: "delete"; readonly key: string };
 
 /**
- * One step for each key that is now another object than at that time. In the second of a deletion the object counts as there, because
- * it is better to bring back too much than to lose something.
+ * Returns one step for each key whose object is another one now than at that time. If an object was deleted in the very second of that
+ * time, it is restored, because it is better to restore too much than to lose something.
  */
 export function planRestore(versions: readonly ObjectVersion[], time: number): readonly Step[] {
   return [...Map.groupBy(versions, ({ key }) => key)].flatMap(([key, ofKey]): readonly Step[] => {

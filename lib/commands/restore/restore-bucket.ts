@@ -1,4 +1,5 @@
-// Brings one versioned bucket back to a time. Every change is a new version, so a restore can be undone by a restore.
+// Restores one versioned bucket to the state that it had at a given time. Every change is a new version, so a restore can be undone by
+// another restore.
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -13,21 +14,22 @@ import {
 import pLimit from "p-limit";
 import { type ObjectVersion, planRestore, type Step } from "./plan.ts";
 
-/** The metadata that says when a restored object was written. Its own Last-Modified is the time of the restore. */
+/** The metadata of a restored object that says when the original was written. Its Last-Modified is the time of the restore. */
 export const originalLastModified = "original-last-modified";
 
-/** Requests at the same time. */
+/** How many requests are sent at the same time. */
 const atOnce = 40;
 
 const day = 86_400_000;
 
-/** For a time whose versions may be gone, or that is still to come. */
+/** The bucket can't be restored to this time: S3 may have deleted versions of that time, or the time is in the future. */
 export class NotRestorable extends Error {
   override readonly name = "NotRestorable";
 }
 
 /**
- * Folders of Khulasa's own, such as the reports, are left as they are: they follow the articles.
+ * Restores the bucket. Folders that belong to Khulasa, such as that of the reports, stay as they are, because they follow from the
+ * articles.
  *
  * @returns the number of copied and of deleted objects
  * @throws NotRestorable
@@ -45,18 +47,18 @@ export async function restoreBucket(client: S3Client, Bucket: string, time: numb
   return { copied, deleted: steps.length - copied };
 }
 
-/** S3 deletes a version some days after another replaced it: so all versions of the last days are there. */
+/** Checks that all versions of that time still exist. S3 deletes a version some days after another one has replaced it. */
 async function demandVersionsOf(client: S3Client, Bucket: string, time: number): Promise<void> {
   const Rules = await readRules(client, Bucket);
   const kept = Math.min(...Rules.map((rule) => rule.NoncurrentVersionExpiration?.NoncurrentDays ?? Infinity));
   const now = Date.now();
-  if (time > now) throw new NotRestorable(`${new Date(time).toISOString()} is still to come`);
+  if (time > now) throw new NotRestorable(`${new Date(time).toISOString()} is in the future`);
   if (time < now - kept * day) {
     throw new NotRestorable(`${Bucket} keeps what was changed for ${kept} days: earlier times are gone`);
   }
 }
 
-/** None for a bucket without a lifecycle configuration: it keeps every version (API reference, GetBucketLifecycleConfiguration). */
+/** The lifecycle rules of the bucket. A bucket without any keeps every version (API reference, GetBucketLifecycleConfiguration). */
 async function readRules(client: S3Client, Bucket: string): Promise<readonly LifecycleRule[]> {
   try {
     return (await client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).Rules ?? [];

@@ -13,6 +13,7 @@ time=("$@")
 
 inbox=$(output DropArticlesInto)
 catalog=$(output CatalogBucket)
+site=$(output SiteBucket)
 function=$(output Function)
 queue=$(output Queue)
 
@@ -27,11 +28,19 @@ resume() { aws lambda delete-function-concurrency --function-name "$function"; }
 trap resume EXIT
 aws lambda put-function-concurrency --function-name "$function" --reserved-concurrent-executions 0 >/dev/null
 echo "waiting until no call of the function runs"
-sleep "$(aws lambda get-function-configuration --function-name "$function" --query Timeout --output text)"
+timeout=$(aws lambda get-function-configuration --function-name "$function" --query Timeout --output text)
+sleep "$timeout"
 restore "$catalog"
-# Running processes remember what they have read. A change of the configuration ends them.
-aws lambda update-function-configuration --function-name "$function" --description "Makes every feed agree with the inbox, $(date -u +%FT%TZ)" >/dev/null
-aws lambda wait function-updated-v2 --function-name "$function"
+node lib/commands/restore/sweep-pages.ts --site "$site" --catalog "$catalog"
+# Running processes remember what they have read.
+if aws lambda get-alias --function-name "$function" --name live >/dev/null 2>&1; then
+  # A version can't be changed, so its processes are not ended. They forget after a minute without a call (lambdas/publish/idle.ts).
+  sleep 65
+else
+  # A change of the configuration ends them.
+  aws lambda update-function-configuration --function-name "$function" --description "Makes every feed agree with the inbox, $(date -u +%FT%TZ)" >/dev/null
+  aws lambda wait function-updated-v2 --function-name "$function"
+fi
 resume
 trap - EXIT
 

@@ -1,5 +1,6 @@
 // A stack is destroyed by mistake and deployed again on the buckets that it left behind.
 import { describe, expect, test } from "vitest";
+import { useBatchesOfOne } from "../batches.ts";
 import { bash } from "../commands.ts";
 import { commandsOf } from "../documented.ts";
 import { eventually, findNewspaper, type Newspaper } from "../newspaper.ts";
@@ -54,7 +55,10 @@ describe("the engineer destroys the stack:", () => {
     };
     const folder = copyProject("adopting", { context: names });
     const [adopt = ""] = commandsOf("docs/runbook.md", heading);
-    await deployFrom(folder, adopt);
+    const [deploy = "", backfill = ""] = adopt.split("\n");
+    await deployFrom(folder, deploy);
+    await useBatchesOfOne();
+    await deployFrom(folder, backfill);
     const newspaper = await findNewspaper();
     expect(newspaper.buckets).toEqual(before.newspaper.buckets);
     await eventually(async () => expect(await readArticles(newspaper)).toEqual(before.articles));

@@ -28,10 +28,10 @@ describe("a byline", () => {
 });
 
 describe("creators in the metadata", () => {
-  test("who are logins or initials are nobody", () => {
+  test("that are logins or initials are not authors", () => {
     expect(parseCreators(["VRG", "dw", "kosel", "load", "degenhardt.sandra"]).authors).toEqual([]);
   });
-  test("who are people are authors", () => {
+  test("that are people are authors", () => {
     expect(parseCreators(["dw", "Max Musterman", "منى علي"]).authors).toEqual(["Max Musterman", "منى علي"]);
   });
   test("that are an organisation are a source", () => {

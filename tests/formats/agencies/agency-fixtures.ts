@@ -1,4 +1,4 @@
-// Reads the fixtures of the agency formats, and states the default article that cases differ from.
+// Reads the fixtures of the agency formats, and states the article from which the cases differ.
 import { readdirSync, readFileSync } from "node:fs";
 import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
 
@@ -17,7 +17,7 @@ export function parseFixture(format: string, name: string) {
   return parseArticle(name, readFileSync(new URL(`${format}/${name}`, articles)), "Asia/Muscat");
 }
 
-/** The article, `withheld <id>`, or every refusal as `code line:column found`. */
+/** The result for a file: the article, or `withheld <id>`, or each refusal as `code line:column found`. */
 export async function outcomeOf(parsed: ReturnType<typeof parseArticle>): Promise<unknown> {
   const outcome = await parsed;
   if (!outcome.ok)

@@ -53,11 +53,11 @@ describe("an item of a feed", () => {
     expect(await outcomeOf(parseFixture("feed-item", name))).toEqual(expected);
   });
 
-  test("no file is without its case", () => {
+  test("every file has a case", () => {
     expect(fixturesOf("feed-item")).toEqual(Object.keys(CASES).sort());
   });
 
-  test("whose id is a number of nobody knows whom is refused", async () => {
+  test("whose id is only a number is refused if the feed names no site", async () => {
     const rss =
       "<rss><channel><item><title>خبر</title><guid>1187246</guid><description>نص</description></item></channel></rss>";
     expect(await parseArticle("1.xml", Buffer.from(rss), "UTC")).toMatchObject({
@@ -65,7 +65,7 @@ describe("an item of a feed", () => {
     });
   });
 
-  test("of another language than Atom is none", async () => {
+  test("of a feed in another namespace than Atom is refused", async () => {
     const parsed = await parseArticle("1.xml", Buffer.from('<feed xmlns="http://x.example/"/>'), "UTC");
     expect(parsed).toMatchObject({
       refusals: [{ code: "unknown-format", finding: "other-xml", found: "feed" }],

@@ -1,4 +1,4 @@
-// Programs write 05/06/2020 for 5 June and for 6 May. A date that can be both is refused in every format of theirs.
+// Programs write 05/06/2020 for 5 June or for 6 May. In every format that programs write, a date that can be both is refused.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseArticle } from "../../../lambdas/formats/parse-article.ts";

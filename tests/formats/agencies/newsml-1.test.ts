@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
 import { at, fixturesOf, NOTHING_ELSE, outcomeOf, parseFixture } from "./agency-fixtures.ts";
 
 const EMBARGOED = {
@@ -31,7 +32,7 @@ const CASES: Record<string, object | string | readonly string[]> = {
       credit: "غيتي/ا ف ب/ارشيف",
     },
   },
-  // An alert is one sentence, which is also its headline, and the editors' signature.
+  // An alert has one sentence, which is also its headline, and the editors' signature.
   "alert.xml": {
     ...NOTHING_ELSE,
     id: "urn:newsml:wire.example:20261104:alert-1",
@@ -87,7 +88,15 @@ describe("NewsML 1", () => {
     expect(await outcomeOf(parseFixture("newsml-1", name))).toEqual(expected);
   });
 
-  test("no file is without its case", () => {
+  test("every file has a case", () => {
     expect(fixturesOf("newsml-1")).toEqual(Object.keys(CASES).sort());
+  });
+
+  test("prefers the Arabic text by its own language, even in a component that states another one", async () => {
+    const component = (language: string, text: string) =>
+      `<NewsComponent><DescriptiveMetadata><Language FormalName="en"/></DescriptiveMetadata><ContentItem><MediaType FormalName="Text"/><DataContent xml:lang="${language}">${text}</DataContent></ContentItem></NewsComponent>`;
+    const xml = `<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>wire.example</ProviderId><DateId>20261104</DateId><NewsItemId>a</NewsItemId></NewsIdentifier></Identification><NewsManagement><FirstCreated>20261104T093000Z</FirstCreated></NewsManagement><NewsComponent><NewsLines><HeadLine>عنوان المقال</HeadLine></NewsLines>${component("en", "An English text that is longer than the Arabic one.")}${component("ar", "نص بالعربية.")}</NewsComponent></NewsItem></NewsML>`;
+    const parsed = parseArticle("a.xml", new TextEncoder().encode(xml), "Asia/Muscat");
+    expect(await outcomeOf(parsed)).toMatchObject({ paragraphs: ["نص بالعربية."] });
   });
 });

@@ -146,7 +146,7 @@ describe("NewsML-G2", () => {
     expect(await outcomeOf(parseFixture("newsml-g2", name))).toEqual(expected);
   });
 
-  test("no file is without its case", () => {
+  test("every file has a case", () => {
     expect(fixturesOf("newsml-g2")).toEqual(Object.keys(CASES).sort());
   });
 });
@@ -158,7 +158,7 @@ const item = (content: string) =>
 const xhtml = (body: string) =>
   `<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>${body}</body></html></inlineXML>`;
 
-describe("what is no NewsML-G2", () => {
+describe("a document that is not NewsML-G2", () => {
   test.each([
     [
       "an element of its name",
@@ -169,10 +169,10 @@ describe("what is no NewsML-G2", () => {
   });
 });
 
-describe("hostile XML is refused where it goes too far", () => {
+describe("hostile XML", () => {
   const text = "<p>نص المقال الطويل</p>";
 
-  test("elements nested too deep", async () => {
+  test("is refused if elements are nested too deeply", async () => {
     const deep = (depth: number) => item(xhtml("<strong>".repeat(depth) + text + "</strong>".repeat(depth)));
     expect(await parse(deep(190))).toMatchObject({ id: "urn:x:1" });
     expect(await parse(deep(201))).toEqual([
@@ -180,35 +180,35 @@ describe("hostile XML is refused where it goes too far", () => {
     ]);
   });
 
-  test("too many elements", async () => {
+  test("is refused if it has too many elements", async () => {
     expect(await parse(item(xhtml("<em>نص</em>".repeat(100_001))))).toEqual([
       expect.stringMatching(/^damaged-file .* more than 100000 elements/),
     ]);
   });
 
-  test("a document type with entities of its own", async () => {
+  test("is refused if its document type declares entities", async () => {
     const internal = `<!DOCTYPE newsItem [<!ENTITY x "نص">]>${item(xhtml(text))}`;
     expect(await parse(internal)).toEqual([expect.stringMatching(/^damaged-file .* <!DOCTYPE newsItem \[/)]);
   });
 
-  test("an entity of a file that the document type names, which nobody reads", async () => {
+  test("is refused if it uses an entity of an external document type, which is not loaded", async () => {
     const external = (body: string) => `<!DOCTYPE newsItem SYSTEM "file:///etc/passwd">${item(xhtml(body))}`;
     expect(await parse(external(text))).toMatchObject({ paragraphs: ["نص المقال الطويل"] });
     expect(await parse(external("<p>&passwd;</p>"))).toEqual([expect.stringMatching(/^damaged-file /)]);
   });
 
-  test("a document type that is quoted is text", async () => {
+  test("can contain a document type in its text", async () => {
     const quoted = item(xhtml("<p>يبدأ الملف بعبارة <![CDATA[<!DOCTYPE html>]]> دائما</p>"));
     expect(await parse(quoted)).toMatchObject({ paragraphs: ["يبدأ الملف بعبارة <!DOCTYPE html> دائما"] });
   });
 });
 
-test("an encoding that the declaration names and the file has not does no harm", async () => {
+test("a wrong encoding in the XML declaration is ignored", async () => {
   const declared = `<?xml version="1.0" encoding="iso-8859-1"?>\n${item(xhtml("<p>نص المقال الطويل</p>"))}`;
   expect(await parse(declared)).toMatchObject({ paragraphs: ["نص المقال الطويل"] });
 });
 
-test("a line under the headline is no headline, whatever its language", async () => {
+test("a subheadline is never the headline, whatever its language is", async () => {
   const lines = `<headline xml:lang="en">Headline</headline><headline xml:lang="ar" role="hld:subHeadline">سطر تحت العنوان</headline>`;
   const xml = item(xhtml("<p>نص المقال الطويل</p>")).replace(/<headline>.*<\/headline>/, lines);
   expect(await parse(xml)).toMatchObject({ headline: "Headline", standfirst: "سطر تحت العنوان" });

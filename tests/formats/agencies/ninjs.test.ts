@@ -108,7 +108,7 @@ describe("ninjs", () => {
     expect(await outcomeOf(parseFixture("ninjs", name))).toEqual(expected);
   });
 
-  test("no file is without its case", () => {
+  test("every file has a case", () => {
     expect(fixturesOf("ninjs")).toEqual(Object.keys(CASES).sort());
   });
 });
@@ -124,7 +124,7 @@ const ITEM = {
   body_text: "نص المقال.",
 };
 
-describe("what is no ninjs", () => {
+describe("JSON that is not ninjs", () => {
   test.each([
     [
       "a package's description",
@@ -139,7 +139,7 @@ describe("what is no ninjs", () => {
     expect(await parse(json)).toEqual([expect.stringMatching(/^unknown-format /)]);
   });
 
-  test("settings that were cut short", async () => {
+  test("is not recognised if it is the beginning of a settings file", async () => {
     const bytes = new TextEncoder().encode('{ "title": "صحيفة", "sections": [');
     expect(await outcomeOf(parseArticle("a.json", bytes, "UTC"))).toEqual([
       expect.stringMatching(/^unknown-format /),
@@ -147,17 +147,21 @@ describe("what is no ninjs", () => {
   });
 });
 
-describe("whether it may be published", () => {
+describe("the status of an item", () => {
   test.each([
     "withheld",
     "canceled",
     "stat:canceled",
     "http://cv.iptc.org/newscodes/pubstatusg2/withheld",
     "draft",
-  ])("not as %s", async (pubstatus) => expect(await parse({ ...ITEM, pubstatus })).toBe("withheld urn:x:1"));
+  ])("withholds the item if it is %s", async (pubstatus) =>
+    expect(await parse({ ...ITEM, pubstatus })).toBe("withheld urn:x:1"),
+  );
 
-  test.each(["usable", "stat:usable", "", null])("as %s", async (pubstatus) =>
-    expect(await parse({ ...ITEM, pubstatus })).toMatchObject({ headline: ITEM.headline }),
+  test.each(["usable", "stat:usable", "", null])(
+    "does not withhold the item if it is %s",
+    async (pubstatus) =>
+      expect(await parse({ ...ITEM, pubstatus })).toMatchObject({ headline: ITEM.headline }),
   );
 });
 
@@ -187,13 +191,13 @@ describe("the picture above the text", () => {
   });
 });
 
-test("a summary that the text begins with is said once", async () => {
+test("a summary with which the text begins is not repeated", async () => {
   const article = await parse({ ...ITEM, description_text: "نص…", body_text: "نص المقال كله هنا." });
   expect(article).not.toHaveProperty("standfirst", expect.anything());
   expect(article).toMatchObject({ paragraphs: ["نص المقال كله هنا."] });
 });
 
-test("any object of the standard's keys gives an article or refusals, never an exception", async () => {
+test("any object with keys of the standard gives an article or refusals, never an exception", async () => {
   const value = fc.letrec((tie) => ({
     any: fc.oneof(
       { maxDepth: 3 },
@@ -259,7 +263,7 @@ describe("a list of objects", () => {
     );
   };
 
-  test("is a file of several items, each with its place and its own refusals", async () => {
+  test("is a file of several items, each with its place and its refusals", async () => {
     const items = [
       { ...ITEM, headline: 'عنوان فيه } و" و[' },
       { ...ITEM, uri: "urn:x:2", pubstatus: "canceled" },
@@ -276,7 +280,7 @@ describe("a list of objects", () => {
     ]);
   });
 
-  test("with one object is that article", async () => {
+  test("with one object is a file with one article", async () => {
     expect(await parseList(JSON.stringify([ITEM]))).toMatchObject({ kind: "article" });
   });
 
@@ -297,7 +301,7 @@ test.each([
   expect(await parse({ ...ITEM, [key]: date })).toEqual([expect.stringContaining(`ambiguous-date 1:`)]);
 });
 
-test("a date with one reading is read, whichever comes first", async () => {
+test("a date that has only one reading is used, whether the day or the month is first", async () => {
   expect(await parse({ ...ITEM, versioncreated: "11/23/2023 12:43:42" })).toMatchObject({
     published: at("2023-11-23T12:43:42+04:00"),
   });

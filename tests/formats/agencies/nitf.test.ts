@@ -27,12 +27,12 @@ const CASES: Record<string, object | string> = {
   "embargoed-without-end.xml": "withheld nitf:wire.example:1187246",
 };
 
-describe("NITF alone", () => {
+describe("NITF that is not in NewsML", () => {
   test.each(Object.entries(CASES))("%s", async (name, expected) => {
     expect(await outcomeOf(parseFixture("nitf", name))).toEqual(expected);
   });
 
-  test("no file is without its case", () => {
+  test("every file has a case", () => {
     expect(fixturesOf("nitf")).toEqual(Object.keys(CASES).sort());
   });
 });

@@ -51,7 +51,7 @@ describe("a name in the metadata", () => {
     ["Ann Lee, Bo Berg and Cy Young", ["Ann Lee", "Bo Berg", "Cy Young"]],
     ["Ursula von der Leyen, Anna d'Emilio", ["Ursula von der Leyen", "Anna d'Emilio"]],
     ["Lee, Ann", ["Lee, Ann"]],
-  ])("stands alone: %s", async (stated, names) => {
+  ])("is used without the words around it: %s", async (stated, names) => {
     expect(await namesOf({ head: author(stated) })).toEqual(names);
   });
 
@@ -68,11 +68,11 @@ describe("a name in the metadata", () => {
     "Copyright Muttrah Media - all rights reserved",
     "View all articles",
     `About Ann: ${"she writes about fish and the sea. ".repeat(5)}`,
-  ])("is no author: %s", async (stated) => {
+  ])("is not an author: %s", async (stated) => {
     expect(await namesOf({ head: author(stated) })).toEqual([]);
   });
 
-  test("can be in two parts, as schema.org has them", async () => {
+  test("can be in two parts, as in schema.org", async () => {
     const head = linkedData({ author: [{ "@type": "Person", givenName: "Anna Maria", familyName: "Lee" }] });
     expect(await namesOf({ head })).toEqual(["Anna Maria Lee"]);
   });
@@ -85,7 +85,7 @@ describe("a newspaper that names itself as the author of an article", () => {
     expect(await namesOf({ head })).toEqual(["Muttrah Times"]);
   });
 
-  test("gives way to a person", async () => {
+  test("is not the author if a person is named", async () => {
     expect(await namesOf({ head: head + author("Ann Lee") })).toEqual(["Ann Lee"]);
     expect(await namesOf({ head, below: '<p><a href="/author/ann">Ann Lee</a></p>' })).toEqual(["Ann Lee"]);
   });
@@ -96,7 +96,7 @@ describe("a newspaper that names itself as the author of an article", () => {
     expect(await namesOf({ head: named("News of Muttrah and its Corniche and Port") })).toEqual([]);
   });
 
-  test("with the name of WordPress's first account, also gives way to a person", async () => {
+  test("is not the author if a person is named, even as WordPress's first account", async () => {
     const account = linkedData({
       author: { name: "Muttrah D", url: "https://muttrah.example/author/admin/" },
     });
@@ -116,7 +116,7 @@ describe("a page that states no author in its metadata", () => {
     expect(await namesOf({ below })).toEqual(["Ann Lee"]);
   });
 
-  test("names them in Arabic too", async () => {
+  test("can name them in Arabic", async () => {
     const below = '<p><a href="/كاتب/12">سيف المعولي</a></p>';
     expect(await namesOf({ below, lang: "ar" })).toEqual(["سيف المعولي"]);
   });
@@ -147,7 +147,7 @@ describe("a bold line above the text", () => {
     expect(article.paragraphs.map(plainTextOf)).not.toContain("Ann Lee/Bo Berg");
   });
 
-  test("is no standfirst, although WordPress copies it into the description", async () => {
+  test("is not a standfirst, although WordPress copies it into the description", async () => {
     const head = '<meta name="description" content="Ann Lee">';
     expect(await parse({ head, body: `<p><strong>Ann Lee</strong></p>${text}` })).toMatchObject({
       authors: ["Ann Lee"],

@@ -25,7 +25,7 @@ async function linesOf(body: string, head = "") {
 
 const others = `<ul><li><a href="/1">إطلاق مسابقة لطلبة المدارس</a></li><li><a href="/2">أمطار على جبال الحجر</a></li></ul>`;
 
-describe("a reader of a page's article sees no", () => {
+describe("the text of a page does not contain a", () => {
   test.each([
     ["link to another article", `<p><strong>اقرأ أيضاً:</strong> <a href="/3">أسعار السمك في مسقط</a></p>`],
     ["heading of links that are gone", `<h3>مواضيع ذات صلة</h3>${others}`],
@@ -48,7 +48,7 @@ describe("a reader of a page's article sees no", () => {
     expect(await linesOf(`<article>${first}${second}${third}${box}</article>`)).toEqual(paragraphs);
   });
 
-  test("label that stands between all paragraphs", async () => {
+  test("label that is repeated between the paragraphs", async () => {
     const label = `<div class="x1"><span class="x2">شاهد الإعلان</span></div>`;
     expect(await linesOf(`<article>${first}${label}${second}${label}${third}${label}</article>`)).toEqual(
       paragraphs,
@@ -63,13 +63,13 @@ describe("a reader of a page's article sees no", () => {
   });
 });
 
-test("the picture of a card that leads to another article goes with the card", async () => {
+test("the picture of a link to another article is removed with the link", async () => {
   const card = `<div><a href="/4"><img src="https://cdn.example/4.jpg"></a><h4><a href="/4">هبوط أسعار الذهب</a></h4></div>`;
   const article = await parse(`<article>${first}${card}${second}${third}</article>`);
   expect(article.paragraphs).toEqual(paragraphs);
 });
 
-test("a box below the last paragraph is no text, a short last paragraph is", async () => {
+test("a box below the last paragraph is removed, but a short last paragraph stays", async () => {
   const about = "<section><h4>عن الكاتب</h4><span>صحفي يكتب عن البحر</span></section>";
   expect(await linesOf(`<article>${first}${second}${third}<p>(العمانية)</p>${about}</article>`)).toEqual([
     ...paragraphs,
@@ -77,7 +77,7 @@ test("a box below the last paragraph is no text, a short last paragraph is", asy
   ]);
 });
 
-describe("a reader still sees", () => {
+describe("the text of a page still contains", () => {
   test("a paragraph that is one link and a sentence", async () => {
     const linked = "وكان المجلس قد أقر مشروع السوق في جلسته الماضية بعد نقاش طويل.";
     expect(await linesOf(`<article>${first}<p><a href="/5">${linked}</a></p>${second}</article>`)).toContain(
@@ -93,13 +93,13 @@ describe("a reader still sees", () => {
     );
   });
 
-  test("a refrain", async () => {
+  test("the refrain of a poem", async () => {
     const line = "<p>يا بحر يا بحر</p>";
     const lines = await linesOf(`<article>${first}${line}${second}${line}${third}${line}</article>`);
     expect(lines.filter((text) => text === "يا بحر يا بحر")).toHaveLength(3);
   });
 
-  test("the words under a picture as its caption", async () => {
+  test("the words below a picture, as its caption", async () => {
     const box = `<div class="img"><img src="https://cdn.example/a.jpg"><div class="caption">السوق قبل الافتتاح</div></div>`;
     const article = await parse(`<article>${box}${first}${second}</article>`);
     expect(article.paragraphs.slice(1)).toEqual(paragraphs.slice(0, 2));
@@ -108,7 +108,7 @@ describe("a reader still sees", () => {
 });
 
 describe("a page by WordPress", () => {
-  test("is not taken for a word processor's, menus and all", async () => {
+  test("is not taken for a page that a word processor saved, with menus in its text", async () => {
     const menu = `<div id="top">${others}</div>`;
     const body = `${menu}<div class="main"><div class="c">${first}${second}${third}</div></div>${menu}`;
     const lines = await linesOf(body, '<meta name="generator" content="WordPress 6.5">');
@@ -123,7 +123,7 @@ describe("a page that states its whole text in JSON-LD", () => {
   const stated = Array.from({ length: 24 }, (_, line) => words(line));
   const shown = stated.map((text) => `<p>${text}</p>`).join("");
 
-  test("has no other paragraph", async () => {
+  test("shows no other paragraph", async () => {
     const other =
       "<p>يسر الصحيفة أن تستقبل آراء قرائها الكرام على عنوانها المعروف في كل يوم من أيام الأسبوع</p>";
     expect(await linesOf(`<article>${shown}${other}</article>`, statement(stated.join("\n")))).toEqual(
@@ -131,7 +131,7 @@ describe("a page that states its whole text in JSON-LD", () => {
     );
   });
 
-  test("keeps what it shows where the statement is cut short", async () => {
+  test("keeps the text that it shows, if the stated text is cut short", async () => {
     expect(await linesOf(`<article>${shown}</article>`, statement(stated.slice(0, 10).join("\n")))).toEqual(
       stated,
     );
@@ -142,7 +142,7 @@ describe("the fields of a page", () => {
   const body = `<article><h1>افتتاح سوق السمك الجديد في مطرح</h1>${first}${second}</article>`;
 
   test.each(["المدينة نيوز - افتتاح سوق السمك الجديد في مطرح", "افتتاح سوق السمك الجديد في مطرح | الأخبار"])(
-    "a headline has no name of the site: %s",
+    "the name of the site is removed from the headline: %s",
     async (headline) => {
       const linkedData = JSON.stringify({ "@type": "NewsArticle", headline });
       const article = await parse(body, `<script type="application/ld+json">${linkedData}</script>`);
@@ -150,7 +150,7 @@ describe("the fields of a page", () => {
     },
   );
 
-  test("a slogan is no standfirst, a sentence about the article is one", async () => {
+  test("a slogan is not a standfirst, but a sentence about the article is", async () => {
     const described = (text: string) => `<meta property="og:description" content="${text}">`;
     expect((await parse(body, described("بوابتك الأولى نحو الخبر اليقين"))).standfirst).toBeUndefined();
     expect((await parse(body, described("السوق الجديد في مطرح يبدأ مزاده فجرا"))).standfirst).toBe(
@@ -161,7 +161,7 @@ describe("the fields of a page", () => {
     ).toBeUndefined();
   });
 
-  test("a description that repeats the first paragraph leaves it in the text", async () => {
+  test("a description that repeats the first paragraph is dropped, and the paragraph stays", async () => {
     const { standfirst, paragraphs: text } = await parse(
       body,
       `<meta property="og:description" content="${paragraphs[0]}">`,
@@ -169,14 +169,14 @@ describe("the fields of a page", () => {
     expect([standfirst, ...text]).toEqual([undefined, ...paragraphs.slice(0, 2)]);
   });
 
-  test("tags in one field are several", async () => {
+  test("one field can contain several tags", async () => {
     expect((await parse(body, '<meta property="article:tag" content="مطرح,الصيد">')).tags).toEqual([
       "مطرح",
       "الصيد",
     ]);
   });
 
-  test("the page's own address is no picture", async () => {
+  test("the page's own address is not a picture", async () => {
     const head = `<link rel="canonical" href="https://news.example/2024/7">
       <meta property="og:image" content="https://news.example/2024/7"><meta property="og:image" content="/a.jpg">`;
     expect((await parse(body, head)).picture?.from).toEqual({
@@ -185,7 +185,7 @@ describe("the fields of a page", () => {
     });
   });
 
-  test("neither the site nor a program is an author", async () => {
+  test("the site and programs are not authors", async () => {
     const head = `<link rel="canonical" href="https://akhbar.example/7"><meta name="author" content="akhbar">
       <meta name="author" content="Developed By Someone">`;
     expect((await parse(body, head)).authors).toEqual([]);

@@ -1,4 +1,4 @@
-// Pages in a Western encoding. Declarations are often wrong, so the letters must agree with them.
+// Pages in a Western encoding. They often declare a wrong one, so a declaration counts only if it fits the letters of the page.
 import { describe, expect, test } from "vitest";
 import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
 
@@ -19,7 +19,7 @@ async function headlineOf(
 }
 
 const latin = (page: string) => new Uint8Array(Buffer.from(page, "latin1"));
-/** Letters of Windows-1256, each one byte. */
+/** Encodes letters of Windows-1256 as one byte each. */
 const arabic: ReadonlyMap<string, number> = new Map([
   ...[..."ابةتثجحخدذرزسشصض"].map(
     (letter, index) =>
@@ -54,14 +54,14 @@ describe("a page in Latin-1", () => {
   });
 });
 
-test("an Arabic page in Windows-1256 that declares Latin-1 is read as Arabic", async () => {
+test("an Arabic page in Windows-1256 that declares Latin-1 is decoded as Arabic", async () => {
   const title = "افتتاح سوق جديد في مطرح";
   const page = (text: string) =>
     windows1256(text.replaceAll(prose, `${"قال الوزير في مطرح ان السوق الجديد يفتح للناس من يوم الاحد. "}`));
   expect(await headlineOf("iso-8859-1", page, title)).toBe(title);
 });
 
-test("damaged Arabic that declares Latin-1 is refused, not shown as accented letters", async () => {
+test("a damaged Arabic page that declares Latin-1 is refused", async () => {
   const noise = Uint8Array.from({ length: 4000 }, (_, index) => 0xc0 + ((index * 7 + (index >> 3)) % 64));
   const page = (text: string) => Uint8Array.from([...latin(text.replaceAll(prose, "")), ...noise]);
   expect(await headlineOf("iso-8859-1", page, "Titel")).toBe("undecodable");

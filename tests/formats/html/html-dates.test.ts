@@ -31,7 +31,7 @@ const linkedData = (node: object) => `<script type="application/ld+json">${JSON.
 describe("a date that a program wrote month first or day first", () => {
   const american = meta("article:published_time", "11/01/2023 12:43:42");
 
-  test("gives way to the next source that says which", async () => {
+  test("is not used if another source has a certain date", async () => {
     expect(await dateOf({ head: american, below: '<time datetime="2023-11-01">1 نوفمبر</time>' })).toBe(
       "2023-11-01",
     );
@@ -42,15 +42,15 @@ describe("a date that a program wrote month first or day first", () => {
     expect(await dateOf({ head: american + address })).toBe("2023-11-01");
   });
 
-  test("is refused where no other source is", async () => {
+  test("is refused if no other source has a date", async () => {
     expect(await dateOf({ head: american })).toBe("ambiguous-date: 11/01/2023 12:43:42");
   });
 
-  test("is read where only one reading is a date", async () => {
+  test("is used if only one order gives a date", async () => {
     expect(await dateOf({ head: meta("article:published_time", "11/23/2023") })).toBe("2023-11-23");
   });
 
-  test("is day first where people wrote it in Arabic, and unknown on an English page", async () => {
+  test("is day first in Arabic text, and is refused on an English page", async () => {
     const below = '<span class="date">11/01/2023</span>';
     expect(await dateOf({ below })).toBe("2023-01-11");
     expect(await dateOf({ below, lang: "en" })).toMatch(/^(?:missing|ambiguous)-date/);
@@ -100,7 +100,7 @@ describe("a page's date", () => {
     expect(await dateOf(parts)).toBe("missing-date: ");
   });
 
-  test("is not that of an edit in a meta tag without a meaning, where the page shows it", async () => {
+  test("is not a date with unclear meaning in a meta tag, if the page shows that it is an edit", async () => {
     const head = '<meta name="date" content="2023-11-20">';
     expect(await dateOf({ head })).toBe("2023-11-20");
     expect(await dateOf({ head, below: '<div class="date">1 نوفمبر 2023</div>' })).toBe("2023-11-01");
@@ -108,7 +108,7 @@ describe("a page's date", () => {
     expect(await dateOf({ head, below: margin })).toBe("ambiguous-date: 2023-11-20");
   });
 
-  test("is refused where machines are told another day than readers", async () => {
+  test("is refused if the metadata states another day than the page shows", async () => {
     const edited = meta("article:published_time", "2017-08-21") + meta("article:modified_time", "2019-04-03");
     const contradiction = "ambiguous-date: 2017-08-21 / 2019-04-03";
     expect(await dateOf({ head: edited, below: '<div class="date">3 أبريل 2019</div>' })).toBe(contradiction);
@@ -121,7 +121,7 @@ describe("a page's date", () => {
     );
   });
 
-  test("of the last update is left out where nobody can read it", async () => {
+  test("of the last update is left out if it can't be parsed", async () => {
     const head =
       meta("article:published_time", "2023-11-01") + meta("article:modified_time", "Di., 25.01.2022");
     expect(await dateOf({ head })).toBe("2023-11-01");

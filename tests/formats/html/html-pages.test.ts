@@ -1,4 +1,4 @@
-// Whole pages from content management systems: which part is the article, and which part is only around it.
+// Whole pages from content management systems. Which part is the article, and which is not?
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { plainTextOf } from "../../../lambdas/article/block.ts";
@@ -38,7 +38,7 @@ const pageOf = (body: string, head = date) =>
   `<!doctype html><html><head><title>${headline}</title>${head}</head><body>${body}</body></html>`;
 
 describe("a page", () => {
-  test("of WordPress, whose one article holds its date line, what to share and who wrote it", async () => {
+  test("of WordPress, whose article element also contains the date, share buttons and the author", async () => {
     const souq = remote("https://marfa.example/wp-content/uploads/2024/05/souq.jpg");
     expect(await parseFixture("wordpress.html")).toEqual({
       ...nothing,
@@ -50,7 +50,7 @@ describe("a page", () => {
     });
   });
 
-  test("of Drupal, whose headline is outside of its article, and whose byline is a footer", async () => {
+  test("of Drupal, whose headline is outside the article element, and whose byline is a footer", async () => {
     expect(await parseFixture("drupal.html")).toEqual({
       ...nothing,
       headline,
@@ -75,7 +75,7 @@ describe("a page", () => {
     });
   });
 
-  test("of Blogger, with microdata of several names an element", async () => {
+  test("of Blogger, whose elements have several names of microdata", async () => {
     expect(await parseFixture("blogger.html")).toEqual({
       ...nothing,
       headline,
@@ -90,7 +90,7 @@ describe("a page", () => {
     });
   });
 
-  test("without a class that says anything, in words for those who hear it", async () => {
+  test("without useful classes, with labels for screen readers", async () => {
     const d3b2 = remote("https://img.example/ace/ws/640/cpsprodpb/7f5c/live/d3b2.jpg");
     const shown = { from: d3b2, alt: "السوق", caption: "السوق قبل الافتتاح", credit: "Getty Images" };
     expect(await parseFixture("hashed-classes.html")).toEqual({
@@ -123,7 +123,7 @@ describe("the text is not", () => {
       `<main><article><h1>${headline}</h1>${paragraphs}</article><div class="grid"><article><h3>خبر أول</h3><p>مقدمته</p></article><article><h3>خبر ثان</h3><p>مقدمته</p></article></div></main>`,
     ],
     [
-      "the summary that microdata has of it",
+      "the summary in its microdata",
       `<article><meta itemprop="articleBody" content="ملخص"><h1>${headline}</h1>${paragraphs}</article>`,
     ],
     [
@@ -131,7 +131,7 @@ describe("the text is not", () => {
       `<h1 itemprop="name headline">${headline}</h1><div itemprop="text articleBody">${paragraphs}</div><div>حقوق النشر محفوظة</div>`,
     ],
     [
-      "a form because one is around the whole page, as ASP.NET has it",
+      "a form, although ASP.NET puts one around the whole page",
       `<form id="form1"><div id="top"><a href="/">الرئيسية</a></div><h1>${headline}</h1><div>${paragraphs}</div></form>`,
     ],
     [
@@ -146,12 +146,12 @@ describe("the text is not", () => {
     expect(await linesOf(pageOf(body))).toEqual(text);
   });
 
-  test("cut where a box has a class name of boilerplate, but has a paragraph in it", async () => {
+  test("cut if a box with a class of boilerplate contains a paragraph", async () => {
     const body = `<article><h1>${headline}</h1><p>${opened}</p><div class="social-story"><p>${said}</p></div><p>${confirmed}</p></article>`;
     expect(await linesOf(pageOf(body))).toEqual(text);
   });
 
-  test("cut where a class only tells the state of a page", async () => {
+  test("cut if a class only tells the state of the page", async () => {
     const body = `<div class="content no-comments has-related comments-open"><article class="tags post category-social"><h1>${headline}</h1>${paragraphs}</article></div>`;
     expect(await linesOf(pageOf(body))).toEqual(text);
   });
@@ -167,7 +167,7 @@ describe("several articles", () => {
     expect(await parse(pageOf(`<main>${cards}</main>`))).toMatchObject(several);
   });
 
-  test("of which neither is the page's are refused", async () => {
+  test("are refused if neither is the article of the page", async () => {
     const body = `<article><h2>${headline}</h2>${paragraphs}</article><article><h2>خبر آخر</h2>${paragraphs}</article>`;
     expect(await parse(pageOf(body))).toMatchObject(several);
   });
@@ -177,7 +177,7 @@ describe("several articles", () => {
     expect(await parse(pageOf(post.repeat(3)))).toMatchObject(several);
   });
 
-  test("that are the parts of one, as the page says, are one", async () => {
+  test("are one article, if the page says so", async () => {
     const update = (line: string) => `<article><h3>تحديث</h3><p>${line}</p></article>`;
     const head = `${date}<meta property="og:type" content="article">`;
     const lines = await linesOf(pageOf(`<h1>${headline}</h1><div>${text.map(update).join("")}</div>`, head));
@@ -224,20 +224,20 @@ describe("the date is", () => {
   });
 });
 
-describe("the text of a page that a script would have made", () => {
+describe("the text of a page that a script would load", () => {
   const articleBody = `${opened}\\n\\n${said}`;
 
-  test("is the one in JSON-LD", async () => {
+  test("comes from JSON-LD", async () => {
     const ld = `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-03","articleBody":"${articleBody}"}</script>`;
     expect(await linesOf(pageOf('<div id="app"><p>فعّل جافا سكربت</p></div>', ld))).toEqual([opened, said]);
   });
 
-  test("is the one in microdata", async () => {
+  test("comes from microdata", async () => {
     const body = `<div itemscope><meta itemprop="articleBody" content="${opened}"></div>`;
     expect(await linesOf(pageOf(body))).toEqual([opened]);
   });
 
-  test("is the page's own where there is one", async () => {
+  test("comes from the page if the page shows it", async () => {
     const ld = `${date}<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"${opened} ${said} ${confirmed}"}</script>`;
     expect(await linesOf(pageOf(`<article>${paragraphs}</article>`, ld))).toEqual(text);
   });

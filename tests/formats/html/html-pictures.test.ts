@@ -19,7 +19,7 @@ async function addressesIn(body: string, head?: string) {
 
 const dot = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
-describe("a picture that waits for a script", () => {
+describe("a picture that a script would load", () => {
   test.each([
     ["in an attribute", `<img src="${dot}" data-src="a.jpg">`, "a.jpg"],
     ["behind one that holds its place", '<img src="placeholder.png" data-original="a.jpg">', "a.jpg"],
@@ -49,7 +49,7 @@ describe("a picture that waits for a script", () => {
     ]);
   });
 
-  test("is not one that counts readers", async () => {
+  test("is not used if it is a tracking pixel", async () => {
     expect(
       await addressesIn(
         '<noscript><img height="1" width="1" style="display:none" src="https://count.example/x.gif"></noscript>',
@@ -72,33 +72,36 @@ describe("a relative address", () => {
       "https://cdn.example/pages/b.jpg",
     ],
     [
-      "a base that is relative itself",
+      "its base, which is itself relative",
       `<base href="/">${canonical}`,
       "https://news.example/img/a.jpg",
       "https://news.example/b.jpg",
     ],
     [
-      "a base that is none",
+      "its canonical address, because its base is not a web address",
       `<base href="javascript:alert(1)//">${canonical}`,
       "https://news.example/img/a.jpg",
       "https://news.example/2024/b.jpg",
     ],
     ["its canonical address", canonical, "https://news.example/img/a.jpg", "https://news.example/2024/b.jpg"],
     [
-      "the one that it shares",
+      "the address that it states in og:url",
       '<meta property="og:url" content="https://news.example/2024/souq.html">',
       "https://news.example/img/a.jpg",
       "https://news.example/2024/b.jpg",
     ],
-  ])("is one from %s; what a browser saved beside the page is a file", async (_what, head, a, b) => {
-    expect(await addressesIn(images, head)).toEqual([a, b, ...others]);
-  });
+  ])(
+    "starts from %s, except that of a file which a browser saved beside the page",
+    async (_what, head, a, b) => {
+      expect(await addressesIn(images, head)).toEqual([a, b, ...others]);
+    },
+  );
 
-  test("is a file's where nothing says where the page stands", async () => {
+  test("is that of a file if the page does not state its own address", async () => {
     expect(await addressesIn('<img src="b.jpg">')).toEqual(["b.jpg"]);
   });
 
-  test("of a link is one too, but for those within the page and those of scripts", async () => {
+  test("of a link is also resolved, except within the page and with the scheme of scripts", async () => {
     const links =
       '<p>نشرت الوزارة بيانا <a href="other.html">أ</a> <a href="#top">ب</a> <a href="javascript:alert(1)">ج</a></p>';
     expect((await parse(links, canonical)).paragraphs.at(-1)).toEqual({
@@ -111,20 +114,20 @@ describe("a relative address", () => {
     });
   });
 
-  test("of the leading picture is one too", async () => {
+  test("of the leading picture is also resolved", async () => {
     const { picture } = await parse("", `${canonical}<meta property="og:image" content="/img/a.jpg">`);
     expect(picture?.from).toEqual({ kind: "remote", url: "https://news.example/img/a.jpg" });
   });
 });
 
-describe("a leading picture that stands in the text in another size", () => {
+describe("a leading picture that is in the text in another size", () => {
   const led = (address: string) => `<meta property="og:image" content="https://cdn.example/${address}">`;
   const shown = (address: string) => `<img src="https://cdn.example/${address}" alt="السوق">`;
 
   test.each([
     ["is the larger one of a folder", "up/souq.jpg", "up/souq-1024x683.jpg", "up/souq.jpg"],
     [
-      "is the larger one, whatever is asked of it",
+      "is the larger one, whatever its query is",
       "up/souq.jpg?w=1200",
       "up/souq.jpg?w=640",
       "up/souq.jpg?w=1200",
@@ -146,7 +149,7 @@ describe("a leading picture that stands in the text in another size", () => {
     ["a name that all have", "1/image.jpg", "2/image.jpg"],
     ["the address of a program", "image?id=1", "image?id=2"],
     ["another name", "up/souq.jpg", "up/souq-2.jpg"],
-  ])("is another if all they share is %s", async (_what, leading, inText) => {
+  ])("is another picture if they have only %s in common", async (_what, leading, inText) => {
     const article = await parse(shown(inText), led(leading));
     expect(article.picture?.from).toEqual({ kind: "remote", url: `https://cdn.example/${leading}` });
     expect(picturesIn(article.paragraphs)[0]?.from).toEqual({
@@ -168,7 +171,7 @@ describe("a box that is named for a picture", () => {
   const leading = '<meta property="og:image" content="https://cdn.example/souq.jpg">';
   const image = '<img src="https://cdn.example/souq.jpg" alt="السوق">';
 
-  test("holds the caption of its picture", async () => {
+  test("contains the caption of its picture", async () => {
     const article = await parse(
       `<div class="article_image">${image}<div class="red">السوق من الخارج</div></div>`,
     );
@@ -176,12 +179,12 @@ describe("a box that is named for a picture", () => {
     expect(article.paragraphs).not.toContain("السوق من الخارج");
   });
 
-  test("holds no caption if its words link to another article", async () => {
+  test("contains no caption if its words link to another article", async () => {
     const { paragraphs } = await parse(`<div class="image">${image}<a href="/2.html">خبر آخر</a></div>`);
     expect(picturesIn(paragraphs).every(({ caption }) => caption === undefined)).toBe(true);
   });
 
-  test("gives the leading picture its caption although it stands outside of the text", async () => {
+  test("gives the leading picture its caption, even outside the text", async () => {
     const page = `<!doctype html><html><head><title>افتتاح السوق</title><meta name="date" content="2024-05-03">${leading}</head><body><div><div>
       <div class="title"><h1>افتتاح السوق الجديد في مطرح</h1></div><div class="article_image">${image}<div>السوق من الخارج</div></div>
       <div class="main_body">${`<p>${text}</p>`.repeat(3)}</div></div></div></body></html>`;
@@ -190,7 +193,7 @@ describe("a box that is named for a picture", () => {
   });
 });
 
-test("an animation without description that links to another page is an advertisement", async () => {
+test("an animation without a description that links to another page is removed as an advertisement", async () => {
   const linked = (src: string, href: string, alt = "") =>
     `<p><a href="${href}"><img src="${src}" alt="${alt}"></a></p>`;
   const { paragraphs } = await parse(

@@ -16,7 +16,7 @@ const remote = { kind: "remote", url: "https://cdn.example/%D8%AC%D8%B3%D8%B1.jp
 const nothing = { places: [], authors: [], agencies: [], tags: [] };
 
 describe("a page", () => {
-  test("with JSON-LD in a graph, beside a broken one, and the wrong charset", async () => {
+  test("with a JSON-LD graph, a broken JSON-LD block and a wrong charset", async () => {
     expect(await articleIn("json-ld.html")).toEqual({
       ...nothing,
       id: "55123",
@@ -36,7 +36,7 @@ describe("a page", () => {
     });
   });
 
-  test("with Open Graph, its text found by its looks, with a table", async () => {
+  test("with Open Graph, a text in unmarked elements and a table", async () => {
     expect(await articleIn("open-graph.html")).toEqual({
       ...nothing,
       section: "الرياضة",
@@ -58,7 +58,7 @@ describe("a page", () => {
     });
   });
 
-  test("saved by Word in Windows-1256: date and byline are lines of the text", async () => {
+  test("saved by Word in Windows-1256, with the date and the byline as lines of the text", async () => {
     expect(await articleIn("word.htm")).toEqual({
       ...nothing,
       headline: "ندوة عن الأفلاج في نزوى",
@@ -77,7 +77,7 @@ describe("a page", () => {
     });
   });
 
-  test("saved by LibreOffice, without a title or a heading: its lines are those of a plain text", async () => {
+  test("saved by LibreOffice without a title or a heading, parsed as plain text", async () => {
     expect(await articleIn("libreoffice.html")).toEqual({
       ...nothing,
       section: "اقتصاد",
@@ -116,17 +116,17 @@ describe("a page", () => {
   });
 });
 
-describe("is told by its content", () => {
+describe("HTML is recognised by its content", () => {
   test.each([
     ["a declaration of XML", '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x" "y"><html><body>'],
     ["a comment", "<!-- x --><div>"],
     ["a paragraph", "<p>"],
-  ])("%s first, whatever the name", async (_what, start) => {
+  ])("if it begins with %s, whatever the file's name is", async (_what, start) => {
     const parsed = await parse(`${start}<h1>عنوان</h1><p>8 ديسمبر 2017</p><p>نص</p>`, "1.txt");
     expect(parsed).toMatchObject({ value: { article: { headline: "عنوان", paragraphs: ["نص"] } } });
   });
 
-  test("a fragment that begins with text, by its name", async () => {
+  test("but a fragment that begins with text by its name", async () => {
     const parsed = await parse("تمهيد<h1>عنوان</h1><p>8 ديسمبر 2017</p><p>نص</p>");
     expect(parsed).toMatchObject({ value: { article: { headline: "عنوان", paragraphs: ["نص"] } } });
   });
@@ -135,7 +135,7 @@ describe("is told by its content", () => {
     '<?xml version="1.0"?><newsItem/>',
     "<nitf><body/></nitf>",
     '<!DOCTYPE nitf SYSTEM "x"><nitf/>',
-  ])("%s is another's", async (text) => {
+  ])("%s is another format", async (text) => {
     expect(await parse(text, "1.xml")).toMatchObject({
       refusals: expect.arrayContaining([
         expect.objectContaining({ code: expect.stringMatching(/^(?:not-an-article|missing-date)$/) }),
@@ -160,7 +160,7 @@ describe("a headline", () => {
       "خبر - محلي",
     ],
     [
-      "loses it behind so many spaces that a pattern would look at them for hours",
+      "loses the site's name after so many spaces that a pattern would need hours for them",
       `<meta property="og:site_name" content="موقع"><meta property="og:title" content="خبر${" ".repeat(500)} | ${" ".repeat(400_000)}موقع">`,
       "",
       "خبر |",
@@ -182,14 +182,14 @@ describe("a headline", () => {
 test.each([
   ["هسبريس - و.م.ع", { authors: [], agencies: ["هسبريس", "و.م.ع"], places: [] }],
   ["نبأ بلس - و.م.ع", { authors: ["نبأ بلس"], agencies: ["و.م.ع"], places: [] }],
-])("a newspaper that names itself as an author, beside its agency, is no place: %s", async (name, credit) => {
+])("a newspaper that names itself and an agency as authors is not a place: %s", async (name, credit) => {
   const ld = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"خبر","datePublished":"2024-05-03","author":{"@type":"Person","name":"${name}"}}</script>`;
   expect(await parse(`<html><head>${ld}</head><body><p>نص</p></body></html>`)).toMatchObject({
     value: { article: credit },
   });
 });
 
-test("a date that is none gives way to one that is; where none is, it is refused", async () => {
+test("a wrong date is not used if there is a right one; if there is none, it is refused", async () => {
   const page = (text: string) =>
     `<html><head><title>خبر</title><meta name="date" content="قريبا"></head><body><p>${text}</p><p>نص</p></body></html>`;
   expect(await parse(page("8 ديسمبر 2017"))).toMatchObject({
@@ -201,7 +201,7 @@ test("a date that is none gives way to one that is; where none is, it is refused
   });
 });
 
-test("what is missing is refused", async () => {
+test("a page with missing fields is refused", async () => {
   expect(await parse("<html><body></body></html>")).toMatchObject({
     refusals: [{ code: "missing-headline" }, { code: "missing-date" }, { code: "missing-text" }],
   });
@@ -223,7 +223,7 @@ test.each([
     "described in JSON-LD with spaces alone",
     `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"${"نص ".repeat(100)}${spaces}x"}</script>`,
   ],
-])("a page that is %s is read all the same, and soon", async (_what, text) => {
+])("a page that is %s is parsed before the test times out", async (_what, text) => {
   const page = `<html><head><title>خبر</title></head><body><p>8 ديسمبر 2017</p>${text}<p>خاتمة</p></body></html>`;
   expect(await parse(page)).toMatchObject({ ok: true, value: { article: { headline: "خبر" } } });
 });

@@ -1,8 +1,8 @@
 // Lighthouse's scores of a page, on a slow phone and on a desktop, and what it weighs without pictures.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { runToEnd } from "../run-command.ts";
 import { importTool, toolFile } from "./tools.ts";
 
 export interface Scores {
@@ -50,18 +50,12 @@ export async function scoresOf(url: string, device: Scores["device"]): Promise<S
   const folder = mkdtempSync(join(tmpdir(), "lighthouse-"));
   try {
     const output = join(folder, "report.json");
-    const flags = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage";
+    const flags = "--headless=shell --no-sandbox --no-zygote --disable-gpu --disable-dev-shm-usage";
     const args = [url, "--quiet", "--output=json", `--output-path=${output}`, `--chrome-flags=${flags}`];
     const cli = join(dirname(toolFile("lighthouse/package.json")), "cli/index.js");
-    const ended = spawnSync(
-      process.execPath,
-      [cli, ...args, ...(device === "desktop" ? ["--preset=desktop"] : [])],
-      {
-        env: { ...process.env, CHROME_PATH: await chromium.executablePath() },
-        encoding: "utf8",
-      },
-    );
-    if (ended.status !== 0) throw new Error(`lighthouse ended with ${ended.status}: ${ended.stderr}`);
+    const preset = device === "desktop" ? ["--preset=desktop"] : [];
+    const env = { CHROME_PATH: await chromium.executablePath() };
+    await runToEnd(process.execPath, [cli, ...args, ...preset], { env });
     return read(url, device, JSON.parse(readFileSync(output, "utf8")));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// `npm run backfill`: what people read while it goes on, and what a script finds when it has ended.
+// `npm run backfill`: what people read while it runs, and what a script gets when it has ended.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { SFNClient } from "@aws-sdk/client-sfn";
@@ -15,7 +15,7 @@ import {
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };
 const counts = (total: number, succeeded: number, failed = 0) => ({ total, succeeded, failed });
 
-/** The lines of a backfill that is looked at each ten seconds, and how it ended. */
+/** Follows a backfill, and returns the printed lines and the result. Each look comes ten seconds after the last one. */
 async function follow(looks: readonly Look[], failedBatches: readonly string[] = []) {
   const { endpoint, started } = await serveStepFunctions({ stateMachines: [], looks, failedBatches });
   const lines: string[] = [];
@@ -32,7 +32,7 @@ async function follow(looks: readonly Look[], failedBatches: readonly string[] =
   return { lines, succeeded };
 }
 
-test("says what has changed at each look, and that all is done", async () => {
+test("prints what has changed at each look, and that all is done", async () => {
   expect(
     await follow([
       { status: "RUNNING" },

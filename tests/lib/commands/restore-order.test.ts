@@ -16,6 +16,8 @@ echo "$name $*" >>"$CALLS"
 case "$name $*" in
   *DropArticlesInto*) echo s3://the-inbox ;;
   *CatalogBucket*) echo the-catalog ;;
+  *SiteBucket*) echo the-site ;;
+  *get-alias*) [ "$ALIAS" = live ] ;;
   *get-queue-attributes*) [ "$(grep -c get-queue-attributes "$CALLS")" = 1 ] && printf '3\\t1\\n' || printf '0\\t0\\n' ;;
   *get-function-configuration*) echo 60 ;;
   *"--bucket $BREAKS "*) exit 1 ;;
@@ -28,6 +30,8 @@ const steps: readonly (readonly [text: string, step: string])[] = [
   ["put-function-concurrency", "no call begins any more"],
   ["sleep 60", "calls that had begun have ended"],
   ["--bucket the-catalog --time 2026-11-30T10:00:00Z", "the catalog is brought back"],
+  ["--site the-site --catalog the-catalog", "pages that nobody knows are removed"],
+  ["sleep 65", "processes have forgotten what they read"],
   ["update-function-configuration", "all processes are replaced"],
   ["wait function-updated-v2", "that is done"],
   ["delete-function-concurrency", "calls begin again"],
@@ -48,9 +52,10 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function restore(
   breaks: string,
+  alias = "",
 ): Promise<{ readonly isDone: boolean; readonly done: readonly string[] }> {
   const calls = join(folder, "calls");
-  const env = { PATH: `${folder}:${process.env.PATH}`, CALLS: calls, BREAKS: breaks };
+  const env = { PATH: `${folder}:${process.env.PATH}`, CALLS: calls, BREAKS: breaks, ALIAS: alias };
   const isDone = await promisify(execFile)(command, ["--time", "2026-11-30T10:00:00Z"], { env }).then(
     () => true,
     () => false,
@@ -72,12 +77,25 @@ test("the catalog is brought back when the last call has ended, and calls begin 
       "no call begins any more",
       "calls that had begun have ended",
       "the catalog is brought back",
+      "pages that nobody knows are removed",
       "all processes are replaced",
       "that is done",
       "calls begin again",
       "backfill",
     ],
   });
+});
+
+test("with a release guard, calls begin again when all processes have forgotten what they read", async () => {
+  const { isDone, done } = await restore("nothing", "live");
+  expect(isDone).toBe(true);
+  expect(done.slice(-5)).toEqual([
+    "the catalog is brought back",
+    "pages that nobody knows are removed",
+    "processes have forgotten what they read",
+    "calls begin again",
+    "backfill",
+  ]);
 });
 
 test("if the catalog can't be brought back, calls begin again, and the command fails", async () => {

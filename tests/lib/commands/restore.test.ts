@@ -1,4 +1,4 @@
-// What `npm run restore` does with each object of a bucket.
+// The steps that a restore makes for each object of a bucket.
 import { expect, test } from "vitest";
 import { type ObjectVersion, planRestore } from "../../../lib/commands/restore/plan.ts";
 
@@ -46,7 +46,7 @@ test.each<[string, readonly ObjectVersion[], ReturnType<typeof planRestore>]>([
   expect(planRestore(versions, time)).toEqual(expected);
 });
 
-test("each key has its own past", () => {
+test("each key is restored by its own versions", () => {
   const versions = [version("1", before, latest), version("1", after, { ...latest, key: "b.txt" })];
   expect(planRestore(versions, time)).toEqual([{ kind: "delete", key: "b.txt" }]);
 });

@@ -1,4 +1,4 @@
-// Step Functions over HTTP on this machine, as far as a backfill is followed: each look at the execution is told beforehand.
+// A server on this computer that answers as Step Functions does, with what a backfill needs. A test gives the answer to each look.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
@@ -7,7 +7,7 @@ export interface Look {
   readonly status: "RUNNING" | "SUCCEEDED" | "FAILED";
   readonly error?: string;
   readonly cause?: string;
-  /** None before the map has begun. */
+  /** The counts of files. Undefined before the map has begun. */
   readonly itemCounts?: Readonly<Record<string, number>>;
 }
 
@@ -24,13 +24,13 @@ export const executionArn = arn("execution:Khulasa-Backfill:1");
 export const stateMachineArn = arn("stateMachine:Khulasa-Backfill");
 const batchArn = (index: number | string) => arn(`execution:Khulasa-Backfill/Inbox:${index}`);
 
-/** Answers the server's address, and the state machines that were started. */
+/** Returns the server's address, and the state machines that were started. */
 export async function serveStepFunctions({ stateMachines, looks, failedBatches = [] }: Account) {
   const started: string[] = [];
   let look: Look | undefined;
   let next = 0;
   const verbs: Record<string, (input: Record<string, string>) => object> = {
-    // Two pages.
+    // The list has two pages.
     ListStateMachines: ({ nextToken }) =>
       nextToken
         ? {

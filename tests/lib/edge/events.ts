@@ -1,7 +1,7 @@
-// Events of CloudFront, and what our functions have to answer: for `npm test` in Node.js, and for `npm run judge` in njs.
+// Events of CloudFront, and the answers that our functions must give: for `npm test` in Node.js, and for `npm run judge` in njs.
 import type { EdgeFunction } from "../../../lib/edge/compile.ts";
 
-/** JSON, because the engines get and give nothing else. */
+/** The event and the answer are JSON, because that is all that the engines take and return. */
 export interface EdgeEvent {
   readonly name: EdgeFunction;
   readonly about: string;
@@ -20,7 +20,7 @@ const query = {
   "%D8%B9": { value: "%" },
 };
 
-/** What the function at the request answers with the path that S3 is asked for. */
+/** Requests for which the function returns the path that S3 is asked for. */
 const objects: readonly (readonly [about: string, uri: string, object: string])[] = [
   ["the front page", "/", "/index.html"],
   ["a feed's page", "/sections/oman/", "/sections/oman/index.html"],
@@ -88,7 +88,7 @@ function request(uri: string, changes: object = {}): object {
   return { method: "GET", uri, querystring: {}, headers: browser, cookies: {}, ...changes };
 }
 
-/** CloudFront follows a redirect of a function without asking S3; what is not a redirect goes on as the changed request. */
+/** A redirect that the function returns is sent without a request to S3. Otherwise it returns the changed request. */
 function moved(location: string): object {
   return {
     statusCode: 301,
@@ -131,7 +131,7 @@ const requests: readonly EdgeEvent[] = [
 const document = { "sec-fetch-dest": { value: "document" } };
 const utf8 = "; charset=utf-8";
 
-/** The `Content-Type` with which a document leaves the site; none where the function leaves it as it is. */
+/** The `Content-Type` that readers get for a document; none if the function leaves it as it is. */
 const types: readonly (readonly [about: string, uri: string, headers: object, type?: string])[] = [
   ["RSS", "/rss.xml", {}, `application/rss+xml${utf8}`],
   ["Atom", "/atom.xml", {}, `application/atom+xml${utf8}`],

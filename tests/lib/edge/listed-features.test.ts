@@ -1,4 +1,4 @@
-// What is deployed to CloudFront's edges uses nothing that CloudFront does not list.
+// The scripts that are deployed to CloudFront's edges use nothing that CloudFront does not list.
 import { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { compileEdgeFunction, edgeFunctions } from "../../../lib/edge/compile.ts";
@@ -14,7 +14,7 @@ const deployed = resourcesOf(Template.fromStack(unbundledStack()))
     return { id, code: Properties.FunctionCode, runtime: Properties.FunctionConfig.Runtime };
   });
 
-test("what esbuild makes of the sources is deployed, and nothing else", () => {
+test("exactly the scripts that esbuild makes from the sources are deployed", () => {
   const compiled = edgeFunctions.map((name) => compileEdgeFunction(name));
   expect(deployed.map(({ code }) => code).toSorted()).toEqual(compiled.toSorted());
 });
@@ -24,11 +24,11 @@ describe.each(deployed)("$id", ({ code, runtime }) => {
 
   test("uses nothing that is not listed", () => expect(unlistedIn(code)).toEqual([]));
 
-  // The quota "Maximum function size".
+  // 10 kB is CloudFront's quota "Maximum function size".
   test("has 10 kB at the most", () => expect(Buffer.byteLength(code)).toBeLessThanOrEqual(10_000));
 });
 
-// Otherwise esbuild would write something else instead, longer and harder to read than what the author would have written.
+// Otherwise esbuild would rewrite unlisted syntax, and the deployed script would be longer and harder to read than the source.
 test.each(edgeFunctions)("the source of %s uses nothing that is not listed, either", (name) => {
   const source = compileEdgeFunction(name, "esnext");
   expect(unlistedIn(source)).toEqual([]);
@@ -74,7 +74,7 @@ describe("the rule names", () => {
     ["const a = new URL(event.uri);", "the global URL at 1:15"],
     ["const a = new Map();", "the global Map at 1:15"],
     ["setTimeout(event, 1);", "the global setTimeout at 1:1"],
-  ])("what is not listed in %s", (script, finding) => {
+  ])("what is unlisted in %s", (script, finding) => {
     expect(unlistedIn(`${script}\nfunction f() {}\nvar event = 1;`)).toContain(finding);
   });
 

@@ -14,7 +14,7 @@ export const listedGlobals: ReadonlySet<string> = new Set([
   ...functions.split(" "),
 ]);
 
-/** Of the standard's objects: all members of ECMAScript 5.1, and the listed ones of later editions. */
+/** Members of the standard's objects: all those of ECMAScript 5.1, and the listed ones of later editions. */
 export const listedMembers: ReadonlySet<string> = new Set(
   [
     // Object and Function; the constructor of a function makes code of text, which is refused

@@ -1,10 +1,10 @@
-// What a script uses that CloudFront does not list for its JavaScript runtime 2.0. The runtime refuses the whole script for unlisted
-// syntax, and every request is then answered with a 503.
+// Finds what a script uses although CloudFront does not list it for its JavaScript runtime 2.0. For unlisted syntax, the runtime refuses
+// the whole script, and every request is then answered with 503.
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
 import { type AnyNode, type Identifier, type Literal, type Options, parse } from "acorn";
 import { builtInMembers, listedGlobals, listedMembers } from "./listed-names.ts";
 
-/** Answers one line for each finding: what it is, and its line and column. */
+/** Returns one line for each finding: what it is, and its line and column. */
 export function unlistedIn(script: string): readonly string[] {
   const declared = new Set<string>();
   const read: Identifier[] = [];
@@ -21,7 +21,7 @@ export function unlistedIn(script: string): readonly string[] {
   return [...found, ...globals.map((node) => `the global ${node.name} at ${placeOf(node)}`)];
 }
 
-/** ECMAScript 5.1, and what is listed beyond it. Not `async`, which has restrictions that this rule does not know. */
+/** The syntax of ECMAScript 5.1, and later syntax that is listed. Not `async`, which has restrictions that this rule does not know. */
 const listedSyntax: ReadonlySet<AnyNode["type"]> = new Set<AnyNode["type"]>([
   "Program",
   // statements
@@ -70,17 +70,17 @@ function unlistedSyntax(node: AnyNode): string | undefined {
   }
 }
 
-/** By itself a literal of ECMAScript 5.1, apart from the names of groups. */
+/** Whether this is a regular expression of ECMAScript 5.1, apart from names of groups. */
 function isListedLiteral({ raw = "", regex }: Literal): boolean {
   try {
     parseScript(regex ? raw.replaceAll(/\(\?<(?![=!])\w+>/g, "(") : `(${raw})`, 5);
     return true;
   } catch {
-    return false; // SyntaxError is all that it throws
+    return false; // the constructor throws only SyntaxError
   }
 }
 
-/** A member that JavaScript knows, of whatever object, and CloudFront does not list. */
+/** Whether some object in JavaScript has this member, but CloudFront does not list it. */
 function unlistedMember(node: AnyNode): string | undefined {
   if (node.type !== "MemberExpression") return undefined;
   const { property, computed } = node;

@@ -15,7 +15,7 @@ const minute = 60_000;
 /** A day without articles between others. */
 const oldDay = new Date(arrival - 3 * 24 * 60 * minute).toISOString();
 
-/** The cost of each operation once, in an archive of this size. */
+/** Measures each operation, done once in an archive of this many articles. */
 export async function measureOperations(size: number): Promise<ReadonlyMap<string, Cost>> {
   const { upload, deliver, tick, context } = await open(size);
   const { inbox } = context;

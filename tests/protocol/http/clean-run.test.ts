@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import { drop, eventFor, openTestContext, png, type TestContext } from "../../publish/publish-fixture.ts";
-import { compareWithCleanRun } from "./clean-run.ts";
+import { compareWithCleanRun, soakPublication } from "./clean-run.ts";
 
 const key = (number: number) => `a${number}.txt`;
 const dated = (number: number, text: string) => ({
@@ -14,7 +14,7 @@ const dated = (number: number, text: string) => ({
 
 /** Four articles; one is edited, one is removed, one gets a picture. */
 async function publishDay(): Promise<TestContext> {
-  const context = openTestContext();
+  const context = openTestContext({ publication: soakPublication });
   const { inbox, clock } = context;
   const send = async (...keys: readonly string[]) => {
     clock.now += 60_000;
@@ -30,7 +30,7 @@ async function publishDay(): Promise<TestContext> {
   return context;
 }
 
-const compare = (context: TestContext) => compareWithCleanRun(context, context.publication);
+const compare = (context: TestContext) => compareWithCleanRun(context, context.publication, context.now);
 
 test("a site without errors is the same as that of a clean run", async () => {
   expect(await compare(await publishDay())).toEqual([]);
@@ -42,6 +42,11 @@ test.each<[what: string, harm: (context: TestContext) => Promise<unknown>, probl
     "a feed is old",
     ({ site }) => site.put("sections/sport/rss.xml", new Uint8Array(), { contentType: "" }),
     "sections/sport/rss.xml is not as in the clean run",
+  ],
+  [
+    "a feed with tombstones is old",
+    ({ site }) => site.put("atom.xml", new Uint8Array(), { contentType: "" }),
+    "atom.xml is not as in the clean run",
   ],
   [
     "a record is missing",

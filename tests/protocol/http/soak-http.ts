@@ -3,9 +3,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { s3ObjectStore } from "../../../lambdas/store/s3-object-store.ts";
-import { eventFor, publication } from "../../publish/publish-fixture.ts";
+import { eventFor } from "../../publish/publish-fixture.ts";
 import { generator } from "../random/draws.ts";
-import { compareWithCleanRun, type Stores } from "./clean-run.ts";
+import { compareWithCleanRun, type Stores, soakPublication } from "./clean-run.ts";
 import { edit, furthestAhead } from "./editors.ts";
 import { availableEmulators, startEmulator } from "./emulator.ts";
 import { buckets, Environment, workerEnvironment } from "./environment.ts";
@@ -141,7 +141,7 @@ class Day {
 
   async findProblems(): Promise<readonly string[]> {
     if (this.#queue.length > 0) return [`${this.#queue.length} messages are not worked off in time`];
-    const differences = await compareWithCleanRun(this.#stores, { ...publication, feedLength: 20 });
+    const differences = await compareWithCleanRun(this.#stores, soakPublication);
     return [...this.#wrongs, ...differences];
   }
 

@@ -5,7 +5,7 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { openContext } from "../../../lambdas/publish/context-on-aws.ts";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
-import { publication } from "../../publish/publish-fixture.ts";
+import { soakPublication } from "./clean-run.ts";
 
 /** A batch of the queue, or `tick`, the call that the clock makes each minute. */
 export type Call = SQSEvent | "tick";
@@ -23,7 +23,7 @@ const limit = 60_000;
 let faults: string[] = [];
 let wrongs: string[] = [];
 
-const context = openContext(process.env, JSON.stringify({ ...publication, feedLength: 20 }), (outcome) => {
+const context = openContext(process.env, JSON.stringify(soakPublication), (outcome) => {
   if (outcome.kind === "failed") faults.push(String((outcome.cause as Error).message));
   if (outcome.kind === "refused" || outcome.kind === "withheld" || outcome.kind === "leftOut")
     wrongs.push(JSON.stringify(outcome));

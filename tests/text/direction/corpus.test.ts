@@ -1,5 +1,5 @@
-// Every line of the corpus reads right in every environment. The visual order is computed by bidi-js; `npm run judge`
-// computes it with FriBidi.
+// Every line of corpus.txt is displayed in the right order in every environment. bidi-js computes the order; `npm run judge`
+// computes it with FriBidi, too.
 import { expect, test } from "vitest";
 import { bidi } from "../../../lambdas/text/direction/bidi-classes.ts";
 import { corpus } from "./corpus.ts";
@@ -14,7 +14,7 @@ function visualOf({ text, base }: Paragraph): string {
 test.each(corpus)("$source", ({ source, visual }) => {
   const shown = shownLines(source).filter(({ text }) => text.replaceAll(marks, "") === source);
   const places = Object.groupBy(shown, ({ environment }) => environment);
-  // Each environment shows the line, and some of them in several blocks.
+  // Each environment shows the line. Some show it in several blocks.
   expect(Object.keys(places).length).toBeGreaterThanOrEqual(12);
   expect(shown.length).toBeGreaterThan(50);
   const wrong = shown.filter((paragraph) => visualOf(paragraph) !== visual);

@@ -1,12 +1,12 @@
-// The lines of corpus.txt: what an editor types, and the visual order that a person wrote down for it.
+// Reads corpus.txt. Each entry is a line that an editor types, and the order in which it must be displayed, which a person wrote down.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bidi } from "../../../lambdas/text/direction/bidi-classes.ts";
 
 export interface CorpusLine {
-  /** As it is typed. */
+  /** The line as an editor types it. */
   readonly source: string;
-  /** The characters from the left edge of the line to the right. */
+  /** The characters in the order in which they are displayed, from left to right. */
   readonly visual: string;
 }
 
@@ -24,7 +24,7 @@ function visualOf(line: string): string {
   return parts.reverse().join("");
 }
 
-/** Brackets and quotation marks are mirrored where a line runs from right to left (UAX #9, L4). */
+/** Mirrors brackets and quotation marks in the parts that are displayed from right to left (UAX #9, L4). */
 function reverse(text: string): string {
   return [...text]
     .reverse()

@@ -1,5 +1,5 @@
-// What feed readers and browsers make of a line, before they lay it out: some strip elements and attributes, some guess a direction,
-// some force one.
+// What feed readers and browsers do with a line before they lay it out: some remove elements and attributes, some guess its direction,
+// and some set one for all lines.
 import { type AnyNode, isTag, isText } from "domhandler";
 import { parseAtomFeed } from "feedsmith";
 import { parseDocument } from "htmlparser2";
@@ -9,10 +9,10 @@ import { bidi } from "../../../lambdas/text/direction/bidi-classes.ts";
 import { entryOf, renderDocument } from "../../feed/feed-fixture.ts";
 import { publication, siteUrl } from "../../publish/publish-fixture.ts";
 
-/** A paragraph as it is laid out. */
+/** A paragraph in the form in which it is laid out. */
 export interface Paragraph {
   readonly text: string;
-  /** `auto`: by the first strong letter, isolates passed over (UAX #9, P2). */
+  /** `auto` means the direction of the first strong letter that is not in an isolate (UAX #9, P2). */
   readonly base: "rtl" | "ltr" | "auto";
 }
 
@@ -22,7 +22,7 @@ export interface Shown extends Paragraph {
 
 const el = (element: RichElement["element"], ...children: RichNode[]): RichElement => ({ element, children });
 
-/** The line wherever an article can hold it. */
+/** All parts of an article that can contain the line. */
 function blocksOf(line: string): readonly Block[] {
   const [first = "", ...rest] = line.split(/(?<= )/);
   return [
@@ -88,7 +88,7 @@ function titleIn(text: string): readonly Shown[] {
   ];
 }
 
-/** HTML's `dir=auto`: the first strong letter, also of an isolate; left-to-right without one. */
+/** The direction of HTML's `dir=auto`: that of the first strong letter, even in an isolate. Left-to-right if there is none. */
 function firstStrong(text: string): "rtl" | "ltr" {
   for (const character of text) {
     const name = bidi.getBidiCharTypeName(character);
@@ -102,7 +102,7 @@ const blocks =
   /^(?:html|body|main|header|footer|nav|article|section|div|p|h\d|blockquote|ul|ol|li|table|tr|th|td|pre|figure|figcaption)$/;
 const unseen = /^(?:head|title|style|script)$/;
 
-/** The paragraphs of a document, by a parser that is not ours. */
+/** The paragraphs of a document, found by a parser that is not part of the project. */
 export function paragraphsOf(html: string, keeps: "kept" | "stripped"): readonly Paragraph[] {
   const found: Paragraph[] = [];
   let text = "";

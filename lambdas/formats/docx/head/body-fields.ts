@@ -67,7 +67,7 @@ function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): 
   });
 }
 
-/** The index of the line that is the first paragraph. The paragraphs are the last lines, or the first lines if the source follows them. */
+/** The index of the first paragraph among the lines. The paragraphs are the last lines; if the source follows them, they are the first lines. */
 function startOf(paragraphs: readonly string[], lines: readonly WordLine[]): number {
   const last = paragraphs.at(-1);
   const isAtEnd = last !== undefined && (lines.at(-1)?.text.endsWith(last) ?? false);
@@ -79,7 +79,7 @@ function beginningOf(text: string, end: string): string {
   return text.endsWith(end) ? text.slice(0, text.length - end.length) : "";
 }
 
-/** Adds the dash at the end of a standfirst by which the rules for plain text recognise it. */
+/** Adds a dash at the end of a standfirst, unless it has one. The rules for plain text recognise a standfirst by this dash. */
 function marked(text: string): string {
   return /[-–—―]\s*$/u.test(text) ? text : `${text} -`;
 }

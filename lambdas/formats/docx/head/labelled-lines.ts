@@ -6,7 +6,7 @@ import type { FrontMatterField } from "../../markdown/front-matter-field.ts";
 import type { WordLine } from "../lines/word-lines.ts";
 
 export interface LabelledLines {
-  /** The fields, in the form that the fields at the beginning of a Markdown file (front matter) have. */
+  /** The fields. They have the same form as the fields at the beginning of a Markdown file (front matter). */
   readonly fields: readonly FrontMatterField[];
   readonly used: readonly WordLine[];
 }

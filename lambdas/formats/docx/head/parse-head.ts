@@ -33,7 +33,7 @@ const linesToDate = 5;
 const dates = 2;
 /** In words. A longer line before the headline is not the name of a section. */
 const longestSection = 8;
-/** In words. The limit for the section in a document without a title and a date. */
+/** In words. The same limit in a document without a title and a date. */
 const longestUnparted = 4;
 /** In characters. The limit for a headline without a style. */
 const longestHeadline = 150;

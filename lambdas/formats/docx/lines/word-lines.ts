@@ -21,12 +21,15 @@ const mainHeading = /^(?:heading|عنوان) 1$/i;
 /** The styles of captions, also those of documents that Pandoc wrote. */
 const caption = /^(?:(?:image |table )?caption|تسمية توضيحية)$/i;
 
-/** In points. */
+/** Below a picture or its caption: who took it. Elsewhere it is a part of the byline. */
+const pictureCredit = /^(?:ب?عدسة|تصوير) ?[:：/]/u;
+
+/** In points. Letters of this size are large. */
 const largeLetters = 16;
 
 /**
- * The lines before the first list or table. A table that stands before all lines is skipped. Captions are skipped, too, because they belong
- * to their pictures.
+ * The lines before the first list or table. A table that stands before all lines is skipped. Captions and credits of pictures are skipped,
+ * too.
  */
 export function wordLinesOf(elements: readonly WordElement[]): readonly WordLine[] {
   const lines: WordLine[] = [];
@@ -35,6 +38,7 @@ export function wordLinesOf(elements: readonly WordElement[]): readonly WordLine
     if (paragraph.type === "table" && lines.length === 0) continue;
     if (paragraph.type !== "paragraph" || paragraph.numbering) break;
     if (isStyled(paragraph, caption)) continue;
+    if (pictureCredit.test(textOf(paragraph)) && isBelowPicture(elements, element)) continue;
     for (const [part, piece] of splitAtBreaks(paragraph).entries()) {
       const text = textOf(piece);
       if (text !== "") {
@@ -46,6 +50,11 @@ export function wordLinesOf(elements: readonly WordElement[]): readonly WordLine
     }
   }
   return lines;
+}
+
+function isBelowPicture(elements: readonly WordElement[], index: number): boolean {
+  const above = elements[index - 1];
+  return above !== undefined && (isStyled(above, caption) || descendantsOf(above, "image").length > 0);
 }
 
 function styleOf(paragraph: WordElement): WordLine["style"] {

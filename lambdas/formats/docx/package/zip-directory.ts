@@ -15,7 +15,7 @@ export function nameZipEntries(bytes: Uint8Array): readonly string[] | undefined
   const end = findEnd(view);
   if (end === undefined) return undefined;
   const names: string[] = [];
-  // The directory's length tells where it begins. Its stated offset is wrong if other bytes precede the ZIP.
+  // The directory ends at the end record, so its length tells where it begins. Its stated offset is wrong if other bytes precede the ZIP.
   let at = end - view.getUint32(end + 12, true);
   if (at < 0) return undefined;
   while (at + entryLength <= end && view.getUint32(at, true) === entrySignature) {

@@ -16,7 +16,7 @@ const enoughForMicrodata = 1 / 4;
 /** An element without a level 1 heading must have this many times the prose of any other marked element. */
 const more = 2;
 
-/** The article that the page marks with microdata or with an element. Expects a page without boilerplate. */
+/** Finds the article that a page marks with microdata or with an `<article>` element. Expects a page without boilerplate. */
 export function findArticle(document: Document): FoundArticle {
   const whole = proseIn(bodyOf(document) ?? document);
   const bodies = outermost(itemsOf(document, "articleBody")).filter(isOwn);

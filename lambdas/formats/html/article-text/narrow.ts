@@ -6,7 +6,7 @@ import { isParagraph, type Weights, weigh, weightOf } from "./weigh.ts";
 
 /** If one child has this share of an element's prose (text in sentences), its siblings are not part of the text. */
 const nearlyAll = 0.85;
-/** That child must also have this share of all text, because tables, lists and short paragraphs are text, too. */
+/** That child must also have this share of the element's text. Tables, lists and short paragraphs are text, although they are not prose. */
 const most = 1 / 2;
 /** In characters. A shorter paragraph above the text is not a standfirst. */
 const shortestLead = 40;
@@ -82,7 +82,7 @@ function isSamePart(one: Element, other: Element): boolean {
   );
 }
 
-/** Reduces an element above the text to headings, standfirsts and pictures. Returns whether anything is left. */
+/** Removes everything from an element above the text, except headings, standfirsts and pictures. Returns whether anything is left. */
 function reduceAbove(element: Element, weights: Weights, isAboveHeadline: boolean): boolean {
   if (/^(?:figure|img|picture)$/.test(element.name)) return true;
   if (element.name === "h1") return false;

@@ -8,16 +8,16 @@ import { weigh as weighText, weightOf } from "./weigh.ts";
 
 /** In characters. Readability accepts a text of this length, because news in brief are short. */
 const shortestText = 80;
-/** A larger part of a page is not given to Readability. Each character counts as many times as it is deep in the tree. */
+/** The largest text that Readability gets, in characters. A character in ten elements counts ten times, as it does for Readability's time. */
 const mostText = 400_000;
-/** The same limit for elements. Readability's time grows with both sums. */
+/** The largest number of elements that Readability gets. They are counted in the same way. */
 const mostElements = 15_000;
 /** If one child has this share of the prose (text in sentences), its siblings are not part of the text. */
 const nearlyAll = 0.9;
 /** A result of Readability with less than this share of the prose is not used. */
 const enough = 0.4;
 
-/** The HTML of the article's text. Where Readability finds nothing or is not used, the HTML of the part that would have been searched. */
+/** The HTML of the article's text. If Readability finds nothing, or if the page is too large for it, more of the page than the text. */
 export function findByReadability(document: Document, body: Element): string {
   const flow = flowIn(body);
   const part = isLight(body) ? body : flow;
@@ -31,7 +31,7 @@ export function findByReadability(document: Document, body: Element): string {
   });
   const found = reader.parse()?.content;
   if (!found) return html;
-  // Readability sometimes returns one part of a text and drops the others.
+  // Readability sometimes returns only a part of the text.
   const isPart = proseIn(parseDocument(found)) < proseIn(flow) * enough;
   return isPart ? DomUtils.getOuterHTML(flow) : found;
 }

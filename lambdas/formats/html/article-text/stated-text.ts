@@ -1,5 +1,5 @@
-// Removes blocks of a page that are not part of the article's text. The page's structured data shows which ones: it can state the text
-// (`articleBody`). The two texts are compared by their runs, which are any four words in a row.
+// Removes blocks of a page that are not part of the article's text. Some pages state this text in their structured data (`articleBody`). The
+// shown blocks are compared with the stated text by their runs. A run is four words in a row.
 
 import { type Block, plainTextOf } from "../../../article/block.ts";
 import { foldedWords } from "../../../plain-text/words.ts";
@@ -14,7 +14,7 @@ const nearlyAll = 0.85;
 const enough = 0.3;
 /** If more than this share of the text follows the last stated block, the stated text is incomplete, and is not used. */
 const mostAfter = 0.15;
-/** In characters. */
+/** In characters. A paragraph of this length is not a label or a caption. */
 const longParagraph = 80;
 const cutShort = /(?:\.\.\.|…)$/;
 
@@ -41,7 +41,7 @@ export function keepStated(shown: readonly Block[], said: readonly Block[]): rea
   if (left > stated.size * mostAfter && after.some(isLongParagraph)) return shown;
   return shown.filter((block, index) => {
     if (isPicture(block)) return true;
-    // A stated text often lacks the headings, lists, tables and quotations within the text, and the standfirst above it.
+    // Headings, lists, tables and quotations within the text are kept, and so is the standfirst above it: a stated text often lacks them.
     if (index < first) return isLongParagraph(block);
     return isStated(shares[index] ?? 0) || (index < last && isStructure(block));
   });

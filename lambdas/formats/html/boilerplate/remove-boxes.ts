@@ -13,7 +13,7 @@ const mostProse = 1 / 4;
 const mostlyLinks = 0.6;
 /** In characters. An element with a longer text is not a form. */
 const longestForm = 600;
-/** In characters. */
+/** In characters. A shorter link is not a sentence. */
 const shortestSentence = 40;
 /** In characters. A longer heading is not the heading of a box. */
 const longestHeading = 80;
@@ -21,7 +21,7 @@ const mayBeBox =
   /^(?:div|section|aside|ul|ol|dl|p|h[2-6]|table|figure|header|article|details|fieldset|blockquote|center|form)$/;
 const heading = /^h[2-6]$/;
 const content = /^(?:img|picture|figure|table|video|blockquote|pre)$/;
-/** An address at the end of a line. A line that is mostly a link is kept if it ends so, because it names a source of the text. */
+/** An address at the end of a line. A line of links that ends with an address is kept, because it names a source of the text. */
 const address = /(?:https?:\/\/|www\.)\S+$/;
 const asks =
   /newsletter|cookie|privacy|consent|e-?mail|datenschutz|einverstanden|extern(?:e|al)|النشرة|البريد|الخصوصية|اشترك/iu;

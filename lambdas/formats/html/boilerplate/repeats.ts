@@ -37,7 +37,10 @@ function isBlock(element: Element): boolean {
   return !/^(?:a|b|i|em|strong|span|img|br|time|small|font|mark|u|s)$/.test(element.name);
 }
 
-/** Whether a short block can be a label: it has a class, or is nearly alone in its parent. The refrain of a poem is in plain paragraphs. */
+/**
+ * Whether a short block can be a label: it has a class, or is nearly alone in its parent. The refrain of a poem must stay; it is in paragraphs
+ * without a class beside other paragraphs.
+ */
 function isNamed(element: Element): boolean {
   const { parent } = element;
   const isFramed = parent && isTag(parent) && parent.children.filter(isTag).length <= mostShown;

@@ -21,7 +21,7 @@ const comma = /\s*,\s*/u;
 const conjunction = /\s+(?:and|und|et|y|e|og|och|en)\s+|\s*[&/]\s*/u;
 /** In characters. Of a longer text only the beginning is used, because it is a biography. */
 const longest = 300;
-/** In characters. */
+/** In characters. A longer text is not a name. */
 const longestName = 80;
 /** In words. A longer name of a site is a slogan. */
 const mostWordsOfSite = 5;
@@ -37,7 +37,7 @@ export function authorsIn(stated: readonly string[] | undefined, site: SiteNames
   });
 }
 
-/** The authors in links, if the metadata states no author or only some of these. Otherwise the stated authors. */
+/** Chooses between the authors that the metadata states and those in links. The links are used if they name all stated authors. */
 export function withLinked(stated: readonly string[], linked: readonly string[]): readonly string[] {
   const letters = new Set(linked.map(lettersOf));
   return stated.every((name) => letters.has(lettersOf(name))) ? linked : stated;

@@ -13,7 +13,7 @@ export interface Metadata {
   readonly section?: string | undefined;
   readonly description?: string | undefined;
   readonly authors?: readonly string[] | undefined;
-  /** Those of the authors that are organisations, not people. */
+  /** The authors that are organisations, not people. They are also in `authors`. */
   readonly organisations?: readonly string[] | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly picture?: PictureReference | undefined;

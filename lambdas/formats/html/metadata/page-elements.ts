@@ -14,7 +14,7 @@ export interface PageElements extends Metadata {
   readonly shown: readonly string[];
 }
 
-/** Parses these elements. The page's boilerplate (menus, scripts, advertisements) must have been removed. */
+/** Parses the metadata in the elements of a page. Its boilerplate (menus, scripts, advertisements) must have been removed. */
 export function parsePageElements(document: Document, article: FoundArticle): PageElements {
   const said = (name: string) => itemsOf(document, name).map(elementValue);
   const times = timesOf(document, article);

@@ -4,7 +4,7 @@ import { lettersOf } from "../../../plain-text/words.ts";
 import type { Base } from "../addresses.ts";
 import { elementsOf, lineIn } from "../dom.ts";
 
-/** The heading replaces the title only if it has at least this share of the title's letters. */
+/** A heading that is a part of the title replaces the title if it has at least this share of the title's letters. */
 const mostOfTitle = 0.4;
 /** In letters. A shorter heading does not replace the title. */
 const shortestHeadline = 12;
@@ -20,9 +20,9 @@ export function siteNames(stated: readonly (string | undefined)[], base: Base): 
 }
 
 /**
- * The headline of a page. It is the only level 1 heading in two cases: the first title is this heading with an addition before or after it,
- * such as the site's name; or another title equals it. Otherwise it is the first title. Titles differ, because some pages have a special
- * one for search engines.
+ * The headline of a page: its first title, or its only level 1 heading. The heading is used if the first title is this heading with an
+ * addition, such as the site's name. It is also used if it equals another title, because the first title of some pages is only meant for
+ * search engines.
  *
  * @param titles the titles in the page's metadata, the most trusted first
  */

@@ -6,11 +6,11 @@ import { foldedWords, lettersOf } from "../../../plain-text/words.ts";
 import { elementsOf, lineIn } from "../dom.ts";
 import { isFullName } from "./person-name.ts";
 
-/** In how many first paragraphs the description is looked for. */
+/** How many paragraphs at the beginning are searched for the description. */
 const mostAbove = 10;
-/** A description whose first letters, this many or half of them, are in the text is a copy of the text. */
+/** In letters. If the text contains this much of a description's beginning, or its first half, the description is a copy of the text. */
 const beginning = 60;
-/** In how many characters of the text the description is looked for. */
+/** How many characters of the text are searched for the description. */
 const longestText = 20_000;
 /** In letters. Shorter words are not compared. */
 const shortestWord = 3;
@@ -44,7 +44,7 @@ export function standfirstOf(
   return isShown || isAbout(description, `${headline ?? ""} ${text}`) ? description : undefined;
 }
 
-/** Whether the description is a copy of the first paragraph. A paragraph looks like the paragraph after it; a standfirst does not. */
+/** Whether the description is a copy of the first paragraph. A standfirst looks different from the paragraph after it. */
 function isFirstParagraph(letters: string, html: string): boolean {
   const paragraphs = elementsOf(parseDocument(html), "p").slice(0, mostAbove);
   const first = paragraphs.find((paragraph) => lettersOf(lineIn(paragraph)) === letters);

@@ -8,11 +8,11 @@ export interface CreditSources {
   readonly stated: Credit;
   /** The credit in the lines above the text. */
   readonly shown: Credit;
-  /** The page's own newspaper or publisher, if it states itself as the author. */
+  /** The newspaper or publisher of the page, if the page states it as the author. */
   readonly newspaper: readonly string[];
 }
 
-/** The credit. If it comes from a byline in the text, `blocks` is the text without that byline. */
+/** Chooses the credit. `blocks` of the result is the text. If the credit comes from a byline in the text, that byline is removed from it. */
 export function chooseCredit(
   { stated, shown, newspaper }: CreditSources,
   blocks: readonly Block[],

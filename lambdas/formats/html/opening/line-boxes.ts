@@ -64,7 +64,7 @@ export function parseLines(pieces: readonly string[], timeZone: string): Lines {
       else published ??= piece;
     } else {
       const found = parseCredit(authorLabel.test(label) ? `بقلم: ${piece}` : piece);
-      // Without a label, only certain names are used: other texts can be a button or a section.
+      // Without a label, a piece is only used if it is certainly a name. It can also be a button or a section.
       const isSure = authorLabel.test(label) || found?.authors.every(isPersonForSure);
       if (found?.places.every(isKnownPlace) && isSure) credit = joinCredits([credit, found]);
     }

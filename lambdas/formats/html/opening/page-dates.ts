@@ -27,7 +27,7 @@ export interface DateSources {
   readonly dated?: readonly (string | undefined)[] | undefined;
 }
 
-/** In days. Two dates of one article can differ this much: because of time zones, or because it was written before it was published. */
+/** In days. Two dates of one article can differ this much, because of time zones or because it was written before it was published. */
 const mostDays = 2;
 
 /**

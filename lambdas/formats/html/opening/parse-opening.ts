@@ -16,9 +16,9 @@ export interface Opening {
   readonly blocks: readonly Block[];
 }
 
-/** In how many first blocks the headline is looked for. */
+/** How many blocks at the beginning are searched for the headline. */
 const mostAbove = 6;
-/** In characters. If a block above the headline is longer, that block is text, and there is no opening above it. */
+/** In characters. If a block above the headline is longer, it belongs to the text, and so do the blocks up to the headline. */
 const longestAbove = 120;
 /** In characters. A longer line is text, not a line with names and dates. */
 const longest = 200;
@@ -26,7 +26,11 @@ const longest = 200;
 const separator = /[\n|•·]/u;
 const label = /^(?:بقلم|كتبت?|المحررة?|الكاتبة?|by)\s*:?\s+/iu;
 
-/** @param known values in the page's metadata, such as the section. Pages often print them above the text, too */
+/**
+ * Parses the opening.
+ *
+ * @param known values in the page's metadata, such as the section. Pages often print them above the text, too
+ */
 export function parseOpening(
   blocks: readonly Block[],
   headline: string | undefined,
@@ -75,7 +79,7 @@ export function parseOpening(
   return { published, updated, credit, blocks: [...pictures, ...blocks.slice(next)] };
 }
 
-/** Takes the parts of a line. False if one of them is none of the opening; then the line is text. */
+/** Takes the parts of a line. False if one of them does not belong to the opening; then the line is text. */
 function takeAll(pieces: readonly string[], take: (piece: string) => boolean): boolean {
   return pieces.filter((piece) => piece.trim() !== "").every((piece) => take(piece.trim()));
 }

@@ -11,7 +11,7 @@ export interface PrintedByline {
   readonly blocks: readonly Block[];
 }
 
-/** In how many first blocks the byline is looked for. */
+/** How many blocks at the beginning are searched for the byline. */
 const mostAbove = 4;
 /** In characters. A paragraph of this length is text, not a byline. */
 const shortestText = 80;

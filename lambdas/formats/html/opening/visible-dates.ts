@@ -36,7 +36,7 @@ const longestPiece = 100;
 const updates =
   /تحديث|تعديل|updat|modif|edited|revised|aktualisiert|editiert|bearbeitet|stand\b|änderung|geändert|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt/iu;
 const neverShown = /^(?:script|style|noscript|template)$/;
-/** Words of a date on which something ends: the page is available until then. */
+/** Words before a date on which something ends, such as "available until". */
 const ends = /verfügbar|\bbis\b|until|expires|حتى/iu;
 
 export interface VisibleDates {

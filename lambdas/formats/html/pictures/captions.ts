@@ -16,7 +16,7 @@ const longestCaption = 600;
 const mostFigures = 20;
 /** In characters. A `<div>` with a longer text is not a box for a picture. */
 const longestInBox = 200;
-/** In how many elements around a caption its picture is looked for. */
+/** How many elements around a caption are searched for its picture. */
 const mostSteps = 4;
 const text = /^(?:p|div|span|small|cite|figcaption|h[2-6]|ul|ol|li|em|strong|b|i|a|dl|dt|dd)$/;
 

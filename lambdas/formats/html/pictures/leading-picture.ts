@@ -7,7 +7,7 @@ export interface MergedPicture {
   readonly blocks: readonly Block[];
 }
 
-/** The end of a file's name by which content management systems tell apart the sizes of one picture: `-300x200`. */
+/** The end that content management systems add to a file's name for each size of a picture: `-300x200`. */
 const size = /(?:[-_]\d{2,4}x\d{2,4}|-scaled|-rotated)$/;
 const extensions = /(?:\.(?:jpe?g|png|gif|webp|avif))+$/i;
 const longestName = 255;

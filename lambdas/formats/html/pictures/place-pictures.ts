@@ -1,4 +1,4 @@
-// Sets the addresses of pictures that load lazily: in such a page, a script sets them when a reader scrolls to the picture.
+// Sets the addresses of pictures that load lazily. In the page, a script would set them when a reader scrolls to the picture.
 import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { elementsOf } from "../dom.ts";

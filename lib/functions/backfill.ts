@@ -8,9 +8,11 @@ import { Construct } from "constructs";
 import { backfillWorkflow, mapLabel, resultsFolder } from "./backfill-workflow.ts";
 
 export interface BackfillProps {
+  /** The newspaper's name. */
+  readonly name: string;
   readonly inbox: IBucket;
   readonly function: IFunction;
-  /** Where the results of its batches go, under `backfill/`. */
+  /** The bucket for the results of the batches, which are stored under `backfill/`. */
   readonly results: IBucket;
 }
 
@@ -25,8 +27,8 @@ export class Backfill extends Construct {
   constructor(scope: Construct, id: string, props: BackfillProps) {
     super(scope, id);
     const stack = Stack.of(this);
-    // A fixed name, because the role refers to it before it exists, and because people and commands use it.
-    const name = `${stack.stackName}-${id}`;
+    // The name is fixed, because the role refers to the state machine before it exists, and because people and commands use the name.
+    const name = `${props.name}-${id}`;
     const role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("states.amazonaws.com", {
         conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
@@ -52,7 +54,7 @@ export class Backfill extends Construct {
     this.stateMachine.node.addDependency(policy);
   }
 
-  /** As in the Step Functions developer guide, "IAM policies for using Distributed Map states". */
+  /** The permissions that the Step Functions developer guide asks for ("IAM policies for using Distributed Map states"). */
   private statements(name: string, props: BackfillProps): readonly PolicyStatement[] {
     const arn = (resource: string, resourceName: string) =>
       Stack.of(this).formatArn({

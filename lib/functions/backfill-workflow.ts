@@ -1,39 +1,39 @@
 // The backfill as a state machine in Amazon States Language. It reads the whole inbox in batches, then regenerates all feeds.
 
-/** The names and ARNs of the resources that it uses. */
+/** The names and ARNs of the resources that the state machine uses. */
 export interface BackfillResources {
   readonly partition: string;
   readonly inboxBucket: string;
   readonly functionArn: string;
-  /** Where the results of the batches go, under `backfill/`. */
+  /** The bucket for the results of the batches, which are stored under `backfill/`. */
   readonly resultsBucket: string;
 }
 
-/** The folder of {@link BackfillResources.resultsBucket}. */
+/** The folder of {@link BackfillResources.resultsBucket} for the results. */
 export const resultsFolder = "backfill";
 
-/** The label of the map, which is a part of the ARN of its run. */
+/** The label of the map state (the state that runs all batches). It is a part of the ARN of each run. */
 export const mapLabel = "Inbox";
 
-/** Files in a batch. They take a few seconds of the function's minute. */
+/** How many files are in a batch. They take a few seconds of the function's minute. */
 export const batchSize = 50;
 
-/** Batches at the same time. They write no feed, so they don't conflict. The smallest account runs ten functions; half are left for articles. */
+/** How many batches run at the same time. The smallest account may run ten calls of functions at once; half are left for articles. */
 const batchesAtOnce = 5;
 
-/** After 100 failed batches the rest is not tried: that is more than a few bad files. Step Functions counts files, not batches. */
+/** After 100 failed batches the rest is not tried, because a few bad files can't be the cause. Step Functions counts files, not batches. */
 const toleratedFailures = 100 * batchSize;
 
-/** Throttling passes, so it is retried for an hour. Any other fault is retried five times in three minutes. */
+/** Throttling ends by itself, so throttled calls are retried for an hour. Any other fault is retried five times in three minutes. */
 const retry = [
   { ErrorEquals: ["Lambda.TooManyRequestsException"], MaxAttempts: 60 },
   { ErrorEquals: ["States.ALL"], MaxAttempts: 5 },
 ].map((rule) => ({ ...rule, IntervalSeconds: 10, BackoffRate: 2, MaxDelaySeconds: 60 }));
 
 /**
- * A batch that fails again and again is set aside, so one bad file does not stop the rest. The execution then fails at its end, after
- * all other batches are done and the feeds are regenerated. Executions are of the standard kind, so that each batch can be
- * inspected for 90 days, with its keys and its error.
+ * The state machine. A batch that fails again and again is left out, so that one bad file does not stop the rest. The execution then
+ * fails at its end, after all other batches are done and the feeds are regenerated. Executions are of the standard kind, so that each
+ * batch can be inspected for 90 days, with its keys and its error.
  */
 export function backfillWorkflow(resources: BackfillResources) {
   const { partition, inboxBucket, functionArn, resultsBucket } = resources;
@@ -67,12 +67,12 @@ export function backfillWorkflow(resources: BackfillResources) {
           StartAt: "Reconcile",
           States: { Reconcile: { ...call({ "backfill.$": "$.Items[*].key" }), End: true } },
         },
-        // The outputs of a million files' batches exceed what a state can hold.
+        // The results are written to S3, because those of a million files are more than a state can hold.
         ResultWriter: {
           Resource: integration("s3:putObject"),
           Parameters: { Bucket: resultsBucket, Prefix: resultsFolder },
         },
-        // After any fault, what was read until then still goes into the feeds.
+        // After any fault, the feeds are still regenerated with the files that were read until then.
         Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.fault", Next: "BeginFeeds" }],
         Next: "BeginFeeds",
       },

@@ -1,16 +1,11 @@
 // The publish function: its code, settings, queue and permissions.
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { AssetHashType, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
+  Alias,
   Architecture,
-  type AssetCode,
   type CfnFunction,
-  Code,
   Function as LambdaFunction,
-  Runtime,
   Tracing,
 } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
@@ -18,14 +13,17 @@ import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { Publication } from "../lambdas/publication/publication.ts";
-import { environmentNames, settingsFile } from "../lambdas/publish/environment.ts";
-import { bundle, bundleEntry } from "./bundle/bundle.ts";
-import { addNativePackages } from "./bundle/native-packages.ts";
-import type { Deployment } from "./deployment.ts";
-import { metricsNamespace, serviceName } from "./operations/metrics.ts";
+import type { Publication } from "../../lambdas/publication/publication.ts";
+import { environmentNames, settingsFile } from "../../lambdas/publish/environment.ts";
+import { bundleEntry } from "../bundle/bundle.ts";
+import { bundledCode, runtime } from "../bundle/bundled-code.ts";
+import type { Deployment } from "../deployment.ts";
+import { metricsNamespace, serviceName } from "../operations/metrics.ts";
+import { liveAlias } from "../release/release-guard.ts";
 
 export interface PublisherProps {
+  /** The newspaper's name: tells its metrics and log lines apart. */
+  readonly name: string;
   readonly inbox: IBucket;
   /** The events of the inbox. */
   readonly queue: IQueue;
@@ -39,6 +37,7 @@ export interface PublisherProps {
   readonly memorySize: number;
   readonly logRetention: RetentionDays;
   readonly monitoring: Deployment["monitoring"];
+  readonly releaseGuard: Deployment["releaseGuard"];
 }
 
 /**
@@ -47,7 +46,11 @@ export interface PublisherProps {
  */
 export class Publisher extends Construct {
   readonly function: LambdaFunction;
+  /** Whom its queue, the clock and the backfill call: the function itself, or the alias whose releases are guarded. */
+  readonly entry: LambdaFunction | Alias;
   readonly logGroup: LogGroup;
+  /** The id of the mapping from the queue to the function. */
+  readonly trigger: string;
 
   constructor(scope: Construct, id: string, props: PublisherProps) {
     super(scope, id);
@@ -64,11 +67,12 @@ export class Publisher extends Construct {
 
     this.function = new LambdaFunction(this, "Function", {
       description: "Makes every feed agree with the inbox",
-      code: bundledCode(props.publication, {
+      code: bundledCode("lambdas/publish/handler.ts", {
+        files: { [settingsFile]: JSON.stringify(props.publication, undefined, 2) },
         hasNativePackages: !this.node.tryGetContext(withoutNativePackages),
       }),
       handler: `${bundleEntry}.handler`,
-      runtime: Runtime.NODEJS_24_X,
+      runtime,
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize,
       timeout: props.timeout,
@@ -83,7 +87,7 @@ export class Publisher extends Construct {
         [environmentNames.site]: props.site.bucketName,
         [environmentNames.siteUrl]: props.siteUrl,
         [environmentNames.metrics]: props.monitoring === "full" ? "all" : "alarmed",
-        POWERTOOLS_SERVICE_NAME: serviceName(this),
+        POWERTOOLS_SERVICE_NAME: serviceName(props.name),
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         LOG_LEVEL: "INFO",
         // Costs some 40 ms of a cold start. Faults in the log then name the file and line of the source.
@@ -96,24 +100,29 @@ export class Publisher extends Construct {
     const { s3Key = "" } = Stack.of(this).resolve(code) as CfnFunction.CodeProperty;
     this.function.addEnvironment(environmentNames.code, s3Key);
 
-    // A failed or throttled call of the clock is not repeated, because the next one continues after the last good one.
-    this.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    this.entry =
+      props.releaseGuard === "on"
+        ? new Alias(this, "Live", { aliasName: liveAlias, version: this.function.currentVersion })
+        : this.function;
 
-    this.function.addEventSource(
-      new SqsEventSource(props.queue, {
-        // No batching window: with any window, even of one second, "Lambda might wait for up to 20 seconds" on a quiet queue.
-        // Without one a single article is published at once. A batch without a window holds ten at most.
-        batchSize: 10,
-        // The least that Lambda allows. In a burst the rest waits in the queue and comes in full batches, so one regeneration serves
-        // ten articles. More workers would only conflict on the documents that all of them write.
-        maxConcurrency: 2,
-        reportBatchItemFailures: true,
-      }),
-    );
+    // A failed or throttled call of the clock is not repeated, because the next one continues after the last good one.
+    this.entry.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+
+    const trigger = new SqsEventSource(props.queue, {
+      // No batching window: with any window, even of one second, "Lambda might wait for up to 20 seconds" on a quiet queue.
+      // Without one a single article is published at once. A batch without a window holds ten at most.
+      batchSize: 10,
+      // The least that Lambda allows. In a burst the rest waits in the queue and comes in full batches, so one regeneration serves
+      // ten articles. More workers would only conflict on the documents that all of them write. With a hub, one of them may wait.
+      maxConcurrency: props.publication.hub === undefined ? 2 : 3,
+      reportBatchItemFailures: true,
+    });
+    this.entry.addEventSource(trigger);
+    this.trigger = trigger.eventSourceMappingId;
   }
 }
 
-/** The function's permissions on the buckets and its log. CDK adds those on its queue and on X-Ray. */
+/** The function's permissions on the buckets and on its log. CDK adds the permissions on the queue and on X-Ray. */
 function statements(
   { inbox, catalog, site }: PublisherProps,
   logGroup: LogGroup,
@@ -142,26 +151,5 @@ function statements(
   ];
 }
 
-/** A context for tests, which have no network: the code without the packages that npm fetches for Lambda's processors. */
+/** The name of a CDK context value for tests, which have no network: the code then lacks the packages that npm would fetch. */
 export const withoutNativePackages = "khulasa:without-native-packages";
-
-/** The code, bundled by esbuild, and the settings beside it. CDK uses Docker if there is no `tryBundle`. */
-function bundledCode(
-  publication: Publication,
-  { hasNativePackages }: { readonly hasNativePackages: boolean },
-): AssetCode {
-  return Code.fromAsset(fileURLToPath(new URL("../lambdas", import.meta.url)), {
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      image: Runtime.NODEJS_24_X.bundlingImage,
-      local: {
-        tryBundle(outdir) {
-          bundle(outdir);
-          if (hasNativePackages) addNativePackages(outdir);
-          writeFileSync(join(outdir, settingsFile), JSON.stringify(publication, undefined, 2));
-          return true;
-        },
-      },
-    },
-  });
-}

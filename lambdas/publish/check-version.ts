@@ -1,0 +1,31 @@
+// What a new version does before it publishes anything: it makes the newspaper's own feed, and writes nothing.
+import { beginCall } from "../protocol/begin-call.ts";
+import type { Outcome, PublishContext } from "../protocol/context.ts";
+import { regenerateFeed } from "../regenerate/regenerate.ts";
+import { overlayStore } from "../store/overlay-store.ts";
+
+/** The new version must not publish. */
+export class VersionIsBad extends Error {
+  override readonly name = "VersionIsBad";
+}
+
+/**
+ * Reads the settings, the catalog and the site with the permissions of the function, renders the feed, and lets the gate check it.
+ *
+ * @throws VersionIsBad, if readers would not get a feed, or not the whole one
+ * @throws StoreFault, NotConverging
+ */
+export async function checkVersion(process: PublishContext): Promise<{ readonly done: true }> {
+  const wrong: Outcome[] = [];
+  const context = beginCall({
+    ...process,
+    catalog: overlayStore(process.catalog, process.now),
+    site: overlayStore(process.site, process.now),
+    report: (outcome) => {
+      if (["withheld", "leftOut", "failed"].includes(outcome.kind)) wrong.push(outcome);
+    },
+  });
+  await regenerateFeed("all", context);
+  if (wrong.length > 0) throw new VersionIsBad(JSON.stringify(wrong));
+  return { done: true };
+}

@@ -1,0 +1,30 @@
+// The Lambda function that watches the site from the reader's side. A call that finds something wrong fails, so Lambda counts it
+// as an error, and the alarm `readers` rings.
+import { S3Client } from "@aws-sdk/client-s3";
+import { environmentNames } from "../publish/environment.ts";
+import { s3ObjectStore } from "../store/s3-object-store.ts";
+import { type Answer, checkSite } from "./check-site.ts";
+
+/** Milliseconds for an answer with its body. */
+const patience = 10_000;
+
+const catalog = s3ObjectStore(new S3Client(), process.env[environmentNames.catalog] ?? "");
+
+class SiteIsWrong extends Error {
+  override readonly name = "SiteIsWrong";
+}
+
+export async function handler(): Promise<void> {
+  const siteUrl = process.env[environmentNames.siteUrl] ?? "";
+  const problems = await checkSite({ siteUrl, ask, catalog, now: Date.now });
+  if (problems.length > 0) throw new SiteIsWrong(problems.join("\n"));
+}
+
+/** As feed readers ask, compressed. */
+async function ask(url: string): Promise<Answer> {
+  const response = await fetch(url, {
+    headers: { "user-agent": "Khulasa-watch" },
+    signal: AbortSignal.timeout(patience),
+  });
+  return { status: response.status, text: await response.text() };
+}

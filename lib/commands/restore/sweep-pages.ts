@@ -1,0 +1,41 @@
+// Removes the pages of articles that the catalog does not know, for lib/commands/restore/restore.sh. Such pages are left when records
+// are lost, because the function withdraws only what it knows.
+import { parseArgs } from "node:util";
+import { S3Client } from "@aws-sdk/client-s3";
+import pLimit from "p-limit";
+import { recordKey } from "../../../lambdas/catalog/keys.ts";
+import { articlePath } from "../../../lambdas/publication/addresses.ts";
+import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
+import { s3ObjectStore } from "../../../lambdas/store/s3-object-store.ts";
+
+const pages = articlePath("");
+
+/** Requests at the same time. */
+const atOnce = 40;
+
+/**
+ * No call of the function may run meanwhile.
+ *
+ * @returns the ids of the removed pages
+ */
+export async function sweepPages(site: ObjectStore, catalog: ObjectStore): Promise<readonly string[]> {
+  const records = new Set((await catalog.list({ prefix: recordKey("") })).map(({ key }) => key));
+  const ids = (await site.list({ prefix: pages })).map(({ key }) => key.slice(pages.length));
+  const unknown = ids.filter((id) => !records.has(recordKey(id)));
+  const limit = pLimit(atOnce);
+  await Promise.all(unknown.map((id) => limit(() => site.delete(articlePath(id)))));
+  return unknown;
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { site: { type: "string" }, catalog: { type: "string" } } });
+  // An emulator has no host name for each bucket.
+  const client = new S3Client({ forcePathStyle: true });
+  const [site, catalog] = [values.site ?? "", values.catalog ?? ""].map((name) =>
+    s3ObjectStore(client, name),
+  );
+  if (site && catalog) {
+    const removed = await sweepPages(site, catalog);
+    console.log(`${values.site}: ${removed.length} pages removed of articles that were not there`);
+  }
+}

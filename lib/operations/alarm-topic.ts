@@ -1,0 +1,32 @@
+// The topic that sends alarms to people.
+import { Stack } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Construct } from "constructs";
+
+/**
+ * Only alarms whose names begin with the newspaper's can publish to it; anyone in the account may subscribe.
+ *
+ * @param mail an address that gets alarms, once its owner has confirmed it
+ */
+export function alarmTopic(scope: Construct, id: string, name: string, mail: string | undefined): Topic {
+  const stack = Stack.of(scope);
+  const topic = new Topic(scope, id, { displayName: `${name} alarms`, enforceSSL: true });
+  // A policy of its own replaces the topic's default policy, which allows the account and with it CloudWatch's alarms.
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+      actions: ["sns:Publish"],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { "aws:SourceAccount": stack.account },
+        ArnLike: {
+          "aws:SourceArn": stack.formatArn({ service: "cloudwatch", resource: `alarm:${name}-*` }),
+        },
+      },
+    }),
+  );
+  if (mail !== undefined) topic.addSubscription(new EmailSubscription(mail));
+  return topic;
+}

@@ -1,0 +1,103 @@
+// A bad release is caught: before it publishes, or in its first minutes.
+import { Duration, Stack } from "aws-cdk-lib";
+import { type Alarm, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from "aws-cdk-lib/aws-codedeploy";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { Alias, Version } from "aws-cdk-lib/aws-lambda";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { Construct } from "constructs";
+import { SmallFunction } from "../functions/small-function.ts";
+import { addAlarm } from "../operations/alarm.ts";
+
+export interface ReleaseGuardProps {
+  /** The newspaper's name. */
+  readonly name: string;
+  /** Through it everyone calls the function. */
+  readonly alias: Alias;
+  readonly version: Version;
+  readonly topic: ITopic;
+  /** Further alarms that take a release back. */
+  readonly alarms: readonly Alarm[];
+}
+
+/** The name of the alias. Also in lib/commands/restore/restore.sh. */
+export const liveAlias = "live";
+
+/** How long a new version is watched. Its alarm needs two minutes with errors; the clock calls it each minute. */
+const watchTime = Duration.minutes(5);
+
+/**
+ * CodeDeploy switches the alias at once, so two versions never publish side by side. Before that the new version makes a feed without
+ * writing it. After that the release stays open for five minutes: if an alarm rises, CodeDeploy goes back, CloudFormation takes the
+ * whole deployment back, and `cdk deploy` fails.
+ */
+export class ReleaseGuard extends Construct {
+  constructor(scope: Construct, id: string, { name, alias, version, topic, alarms }: ReleaseGuardProps) {
+    super(scope, id);
+    const entry = "lambdas/release/hooks.ts";
+    const { function: before } = new SmallFunction(this, "Before", {
+      description: "Lets a new version check itself",
+      entry,
+      handler: "before",
+      timeout: Duration.minutes(2),
+      environment: { VERSION: version.functionArn },
+      // The function's own ARN, because this version's is not known to the next one's policy.
+      statements: [
+        new PolicyStatement({
+          actions: ["lambda:InvokeFunction"],
+          resources: [`${alias.lambda.functionArn}:*`],
+        }),
+      ],
+    });
+    const { function: after } = new SmallFunction(this, "After", {
+      description: "Keeps a release open while it is watched",
+      entry,
+      handler: "after",
+      timeout: watchTime.plus(Duration.minutes(1)),
+      environment: { WATCH_SECONDS: String(watchTime.toSeconds()) },
+      statements: [],
+    });
+    const errors = new Metric({
+      namespace: "AWS/Lambda",
+      metricName: "Errors",
+      dimensionsMap: {
+        FunctionName: alias.lambda.functionName,
+        Resource: `${alias.lambda.functionName}:${liveAlias}`,
+      },
+      statistic: Stats.SUM,
+      period: Duration.minutes(1),
+    });
+    const alarm = addAlarm(
+      this,
+      name,
+      "release",
+      {
+        metric: errors,
+        says: "The function failed in two of three minutes. A release of the last minutes is taken back by itself.",
+        timesOfThree: 2,
+      },
+      topic,
+    );
+    const role = this.role();
+    new LambdaDeploymentGroup(this, "Releases", {
+      application: new LambdaApplication(this, "Application"),
+      role,
+      alias,
+      deploymentConfig: LambdaDeploymentConfig.ALL_AT_ONCE,
+      preHook: before,
+      postHook: after,
+      alarms: [alarm, ...alarms],
+      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+    });
+    // The update policy refers to the group and the hooks, but not to the permission to call them.
+    alias.node.addDependency(role);
+  }
+
+  private role(): Role {
+    return new Role(this, "Role", {
+      assumedBy: new ServicePrincipal("codedeploy.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
+      }),
+    });
+  }
+}

