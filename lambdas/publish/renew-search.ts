@@ -8,6 +8,7 @@ import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { sitemapIndexPath, sitemapIndexPrefix } from "../publication/addresses.ts";
 import { hasSitemap } from "../publication/publication.ts";
+import { isReplaced } from "../regenerate/current-version.ts";
 import { buildEntries } from "../regenerate/regenerate.ts";
 import { compare, readLive, withAbsent, writeDifferences } from "../regenerate/site-documents.ts";
 import type { ListedObject } from "../store/object-store.ts";
@@ -32,7 +33,8 @@ export async function renewSearch(process: PublishContext): Promise<void> {
     const [news, months] = await Promise.all([listNews(context), listMonths(context)]);
     const of = JSON.stringify([form, publication, siteUrl, news, months]);
     const madeOf = createHash("sha256").update(of).digest("hex");
-    if (last.value?.madeOf === madeOf) return false;
+    // Two versions with different settings would each overwrite what the other has made.
+    if (last.value?.madeOf === madeOf || (await isReplaced(context))) return false;
     const live = await readLive(searchDocumentPaths, context);
     const { entries, swept } = await buildEntries(news, context);
     if (swept) return true;

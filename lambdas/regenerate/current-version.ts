@@ -33,7 +33,16 @@ export async function activate(context: PublishContext, began: number): Promise<
  * feeds again, because some may have the settings of this version. It costs one read.
  */
 export async function restoreCurrent(context: PublishContext): Promise<void> {
-  await beginAgain(context, (current) => current !== undefined && current.edition !== editionOf(context));
+  await beginAgain(context, (current) => isAnother(current, context));
+}
+
+/** Whether another version is current, so that this one leaves documents of the whole site alone. It costs one read. */
+export async function isReplaced(context: PublishContext): Promise<boolean> {
+  return isAnother((await getRenewal(context.catalog)).value, context);
+}
+
+function isAnother(current: Renewal | undefined, context: PublishContext): boolean {
+  return current !== undefined && current.edition !== editionOf(context);
 }
 
 /** Makes the current version regenerate all feeds, from the beginning. */

@@ -257,20 +257,6 @@ export const mutants: readonly Mutant[] = [
     changes: [["return hasWritten || others.length > 0;", "return false;"]],
   },
   {
-    name: "a record is written although its new picture is missing",
-    first: { scenario: "a picture is replaced again before its bytes are copied" },
-    file: "reconcile/write-record.ts",
-    changes: [
-      ["if (missing.some((path) => added.includes(path))) return { changed: true, effects: noEffects };", ""],
-    ],
-  },
-  {
-    name: "a new article is put into the index although its picture is missing",
-    first: { scenario: "a picture is replaced before its bytes are copied" },
-    file: "reconcile/write-record.ts",
-    changes: [["if (isChanged && done.some(([, { isIncomplete }]) => isIncomplete))", "if (false)"]],
-  },
-  {
     name: "an article's claim to a picture is not noted",
     first: { scenario: "named picture of two articles" },
     file: "reconcile/reconcile.ts",
@@ -371,19 +357,5 @@ export const mutants: readonly Mutant[] = [
     first: { scenario: "two uploads on a day that fills the feed" },
     file: "regenerate/regenerate.ts",
     changes: [["(await fileDropped(feed, dropped, newest, context))", "fileDropped === undefined"]],
-  },
-  {
-    name: "the neighbours of a new archive do not link to it",
-    first: { scenario: "the first article of a day beside the removal of the only one of the day before" },
-    file: "archive/pass-part.ts",
-    changes: [
-      ['if (part.state === "published") await linkNeighbours(feed, neighbours, context);', "linkNeighbours;"],
-    ],
-  },
-  {
-    name: "the neighbours of an emptied archive still link to it",
-    first: { scenario: "the first article of a day beside the removal of the only one of the day before" },
-    file: "archive/empty-part.ts",
-    changes: [["await linkNeighbours(feed, neighbours, context);", "linkNeighbours;"]],
   },
 ];

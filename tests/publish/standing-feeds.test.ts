@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { naskhArabic, naskhLatin } from "../../lambdas/page/fonts/naskh.ts";
+import { fontPath } from "../../lambdas/publication/addresses.ts";
 import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
@@ -20,6 +22,9 @@ test("before the first article there are the main feed, the feeds of the section
     "feed.css",
     "feed.json",
     "feeds.opml",
+    "feeds/index.html",
+    fontPath(naskhArabic.name),
+    fontPath(naskhLatin.name),
     "index.html",
     "rss.xml",
     "sections/sport/atom.xml",

@@ -15,7 +15,7 @@ import { publication, siteUrl } from "../../publish/publish-fixture.ts";
 export type Stores = Pick<PublishContext, "inbox" | "catalog" | "site">;
 
 /** Without archives: where an archive begins and ends depends on the order of the uploads. The systematic search checks them. */
-export const soakPublication = { ...publication, feedLength: 20, archives: false };
+export const soakPublication = { ...publication, feedLength: 20, archives: false, sitemap: false };
 
 /**
  * Returns the differences from a clean run.
