@@ -68,7 +68,7 @@ const publication = z.strictObject({
     })
     .prefault({}),
   /** Whether feeds have archives by day. Links lead from a feed through its archives to every article. */
-  archives: z.boolean().default(true),
+  archives: z.boolean().default(false),
   /** Whether search engines get sitemaps of the archives and of the latest news. */
   sitemap: z.boolean().default(true),
   /** Addresses of a logo (PNG, JPEG or GIF, at most 144 pixels wide) and of a square icon. */

@@ -30,12 +30,10 @@ export async function renewSearch(process: PublishContext): Promise<void> {
   const { catalog, publication, siteUrl } = context;
   await converge("the documents for search engines", async () => {
     const last = await getSearch(catalog);
-    const [news, months] = await Promise.all([listNews(context), listMonths(context)]);
-    const of = JSON.stringify([form, publication, siteUrl, news, months]);
-    const madeOf = createHash("sha256").update(of).digest("hex");
     // Two versions with different settings would each overwrite what the other has made.
-    if (last.value?.madeOf === madeOf || (await isReplaced(context))) return false;
-    const live = await readLive(searchDocumentPaths, context);
+    if (last.value?.madeOf === (await look(context)).madeOf || (await isReplaced(context))) return false;
+    const live = await readLive(searchDocumentPaths, context); // before the index, because their ETags guard the writes
+    const { news, months, madeOf } = await look(context);
     const { entries, swept } = await buildEntries(news, context);
     if (swept) return true;
     const documents = renderSearchDocuments(entries, months, publication, siteUrl);
@@ -43,6 +41,13 @@ export async function renewSearch(process: PublishContext): Promise<void> {
     await putSearch(catalog, { schema: 1, ...last.value, madeOf }, last.unchanged);
     return true;
   });
+}
+
+/** What the documents are made of, and a hash of it. */
+async function look(context: CallContext) {
+  const [news, months] = await Promise.all([listNews(context), listMonths(context)]);
+  const of = JSON.stringify([form, context.publication, context.siteUrl, news, months]);
+  return { news, months, madeOf: createHash("sha256").update(of).digest("hex") };
 }
 
 /** The index entries of the last two days, the newest first. */

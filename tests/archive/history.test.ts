@@ -9,6 +9,7 @@ import {
   drop,
   eventFor,
   openTestContext,
+  publication,
   readText,
   siteUrl,
   type TestContext,
@@ -22,7 +23,7 @@ const day = 24 * hour;
 let context: TestContext;
 
 beforeEach(() => {
-  context = openTestContext();
+  context = openTestContext({ publication: { ...publication, archives: true } });
 });
 
 const fetch = (url: string) => readText(context.site, decodeURIComponent(url.slice(siteUrl.length + 1)));

@@ -14,7 +14,10 @@ const zones = ["Asia/Muscat", "Africa/Cairo", "America/Santiago", "Pacific/Kirit
 
 test("after 400 random operations", { timeout: 600_000 }, async () => {
   const draws = drawsOf(1);
-  const newspaper = new Newspaper(openTestContext({ publication: { ...publication, feedLength: 5 } }), draws);
+  const newspaper = new Newspaper(
+    openTestContext({ publication: { ...publication, archives: true, feedLength: 5 } }),
+    draws,
+  );
   for (let operation = 1; operation <= 40; operation++) {
     await newspaper.operate();
     if (draws.chance(0.04)) newspaper.setTimeZone(draws.pick(zones));
@@ -39,7 +42,7 @@ test("while operations go on: before each write, a reader that begins then finds
   timeout: 600_000,
 }, async () => {
   const newspaper = new Newspaper(
-    openTestContext({ publication: { ...publication, feedLength: 3 } }),
+    openTestContext({ publication: { ...publication, archives: true, feedLength: 3 } }),
     drawsOf(7),
   );
   for (let operation = 0; operation < 25; operation++) await newspaper.operate();
@@ -72,7 +75,7 @@ test.each(formats)(
   },
   async (format) => {
     const newspaper = new Newspaper(
-      openTestContext({ publication: { ...publication, feedLength: 3 } }),
+      openTestContext({ publication: { ...publication, archives: true, feedLength: 3 } }),
       drawsOf(11),
     );
     for (let operation = 0; operation < 25; operation++) await newspaper.operate();

@@ -9,6 +9,7 @@ import {
   drop,
   eventFor,
   openTestContext,
+  publication,
   readText,
   siteUrl,
   type TestContext,
@@ -20,7 +21,7 @@ const day = 24 * 60 * minute;
 let context: TestContext;
 
 beforeEach(() => {
-  context = openTestContext();
+  context = openTestContext({ publication: { ...publication, archives: true } });
 });
 
 async function upload(id: string, date: number, text = "نص الخبر."): Promise<void> {

@@ -6,7 +6,7 @@ import { documents } from "../../lambdas/documents/documents.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { drop, eventFor, openTestContext, siteUrl } from "../publish/publish-fixture.ts";
+import { drop, eventFor, openTestContext, publication, siteUrl } from "../publish/publish-fixture.ts";
 
 const rules: readonly DocumentRule[] = Object.values(documents);
 
@@ -26,7 +26,7 @@ function rulesOf(path: string): readonly DocumentRule[] {
 }
 
 test("every document on the site is stored and checked as the table says", async () => {
-  const context = openTestContext();
+  const context = openTestContext({ publication: { ...publication, archives: true } });
   await drop(context.inbox, "1187246.txt", { id: "1187246" });
   await drop(context.inbox, "1187000.txt", { id: "1187000", date: "01 ديسمبر 2017" });
   await publish(eventFor("1187246.txt", "1187000.txt"), context);

@@ -2,9 +2,9 @@
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { documents } from "../../lambdas/documents/documents.ts";
-import { naskhArabic } from "../../lambdas/page/fonts/naskh.ts";
-import { fontPath } from "../../lambdas/publication/addresses.ts";
 import { renderArticlePage } from "../../lambdas/page/article-page.ts";
+import { naskhArabic, naskhLatin } from "../../lambdas/page/fonts/naskh.ts";
+import { fontPath } from "../../lambdas/publication/addresses.ts";
 import { renderDocument, seedEntry } from "../feed/feed-fixture.ts";
 import { publication, siteUrl } from "../publish/publish-fixture.ts";
 import { settings, unbundledStack } from "./stack-fixture.ts";
@@ -76,7 +76,7 @@ describe("the content security policy", () => {
     const loaded = links.filter(([, rel]) => rel !== "alternate" && rel !== "canonical");
     expect(loaded.map(([, rel, href]) => [rel, href])).toEqual([
       ["icon", `${siteUrl}/favicon.ico`],
-      ["preload", `${siteUrl}/${fontPath(naskhArabic.name)}`],
+      ...[naskhArabic, naskhLatin].map(({ name }) => ["preload", `${siteUrl}/${fontPath(name)}`]),
       ["stylesheet", `${siteUrl}/style.css`],
     ]);
   });

@@ -54,8 +54,7 @@ export const equivalents: readonly Equivalent[] = [
   ]),
   ...of("lambdas/feed/xml-tree.ts", [
     ["!root", "false", narrowing],
-    ["!document || !parent", "!document && !parent", narrowing],
-    ["!document || !parent", "false", narrowing],
+    ["!parent", "false", narrowing],
     ["indent", "true", narrowing],
     ["!document", "false", narrowing],
   ]),

@@ -40,7 +40,7 @@ export type Work =
 
 export type Action = Edit | Work;
 
-export type Settings = Partial<Pick<Publication, "title" | "timeZone" | "sections" | "hub">>;
+export type Settings = Partial<Pick<Publication, "title" | "timeZone" | "sections" | "hub" | "archives">>;
 
 export interface Scenario {
   readonly name: string;

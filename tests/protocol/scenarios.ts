@@ -117,6 +117,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "the first article of a day beside the removal of the only one of the day before",
+    settingsBefore: { archives: true },
     before: [
       article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" }),
       article("b.txt", { version: 2, id: "2", date: "03 ديسمبر 2017" }),
@@ -128,6 +129,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "the only article of a day is removed beside an upload of the same day",
+    settingsBefore: { archives: true },
     before: [article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" })],
     workers: [
       [remove("a.txt"), publish("a.txt")],
@@ -136,6 +138,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "two uploads on a day that fills the feed",
+    settingsBefore: { archives: true },
     before: [1, 2, 3].map((n) => article(`${n}.txt`, { version: n, id: `${n}`, embargo: n - 30 })),
     workers: [
       upload("4.txt", { version: 4, id: "4", embargo: -10 }),
@@ -144,6 +147,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "a day ends beside an upload of it",
+    settingsBefore: { archives: true },
     before: [article("a.txt", { version: 1, id: "1", embargo: -30 })],
     workers: [[time(670), tick], upload("b.txt", { version: 2, id: "2", embargo: -20 })],
   },

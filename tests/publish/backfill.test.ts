@@ -71,7 +71,7 @@ async function everything({ site, catalog }: PublishContext) {
   return {
     site: await site.list({ prefix: "" }),
     // The progress of the regeneration is left out, and so are the labels, which are in the order in which the feeds were made.
-    catalog: objects.filter(({ key }) => !/^(?:renewal$|feeds$|sources\/)/.test(key)),
+    catalog: objects.filter(({ key }) => !/^(?:renewal$|history$|feeds$|sources\/)/.test(key)),
     labels: JSON.parse((await readText(catalog, "feeds")) ?? "{}"),
     claims: await Promise.all(claims.map(async ({ key }) => [key, await readClaims(catalog, key)])),
   };

@@ -43,7 +43,7 @@ test("files that there is no time to read are left to the next delivery, in thei
 });
 
 test("feeds that there is no time for fail only the messages that need them", async () => {
-  const { batchItemFailures } = await publishHurried(keys, 60, 500);
+  const { batchItemFailures } = await publishHurried(keys, 60, 700);
   expect(batchItemFailures.length).toBeGreaterThan(0);
   expect(batchItemFailures.length).toBeLessThan(keys.length);
   expect(batchItemFailures).not.toContainEqual({ itemIdentifier: "message-0" });

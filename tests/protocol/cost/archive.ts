@@ -3,7 +3,14 @@
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
-import { arrival, drop, eventFor, openTestContext, type TestContext } from "../../publish/publish-fixture.ts";
+import {
+  arrival,
+  drop,
+  eventFor,
+  openTestContext,
+  publication,
+  type TestContext,
+} from "../../publish/publish-fixture.ts";
 
 const minute = 60_000;
 const apart = 36 * 60 * minute;
@@ -14,7 +21,7 @@ const key = (number: number) => `archive/${number}.txt`;
 
 /** @param size the number of articles */
 export async function openArchive(size: number): Promise<TestContext> {
-  const context = openTestContext();
+  const context = openTestContext({ publication: { ...publication, archives: true } });
   const date = new Date(published).toISOString();
   await drop(context.inbox, key(firstNumber), { id: `${firstNumber}`, date });
   await publish(eventFor(key(firstNumber)), context);

@@ -6,6 +6,7 @@ import { WarmRecords } from "../../../lambdas/catalog/warm-records.ts";
 import { beginCall } from "../../../lambdas/protocol/begin-call.ts";
 import type { PublishContext } from "../../../lambdas/protocol/context.ts";
 import { backfill } from "../../../lambdas/publish/backfill.ts";
+import { renewSearch } from "../../../lambdas/publish/renew-search.ts";
 import { regenerateArticle } from "../../../lambdas/regenerate/regenerate.ts";
 import { regenerateStandingFeeds } from "../../../lambdas/regenerate/renew-feeds.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
@@ -15,7 +16,7 @@ import { publication, siteUrl } from "../../publish/publish-fixture.ts";
 export type Stores = Pick<PublishContext, "inbox" | "catalog" | "site">;
 
 /** Without archives: where an archive begins and ends depends on the order of the uploads. The systematic search checks them. */
-export const soakPublication = { ...publication, feedLength: 20, archives: false, sitemap: false };
+export const soakPublication = { ...publication, feedLength: 20, archives: false };
 
 /**
  * Returns the differences from a clean run.
@@ -78,6 +79,7 @@ async function publishCleanly(
   await takeUpdateTimes(soaked, context, problems);
   await copyRemovedArticles(soaked.catalog, context.catalog);
   await regenerateStandingFeeds({ ...context, warmRecords: new WarmRecords() });
+  await renewSearch(context);
   return context;
 }
 

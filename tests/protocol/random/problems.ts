@@ -90,5 +90,5 @@ export async function findProblems({
     const rss = await readText(site, `${folder}rss.xml`);
     if (rss && !rss.includes(publication.title)) problems.push(`${folder}rss.xml has the title of before`);
   }
-  return [...problems, ...(await checkHistory({ catalog, site, clock }))];
+  return [...problems, ...(await checkHistory({ catalog, site, clock, publication }))];
 }
