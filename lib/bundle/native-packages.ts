@@ -62,7 +62,11 @@ function fetched(name: string): string {
     if (integrity !== `sha512-${hash}`)
       throw new Error(`${name}@${version} is not what package-lock.json names`);
     run("tar", ["-xzf", archive, "-C", folder]);
-    renameSync(join(folder, "package"), target);
+    try {
+      renameSync(join(folder, "package"), target);
+    } catch (error) {
+      if (!existsSync(target)) throw error; // otherwise another process has fetched it at the same time
+    }
     return target;
   } finally {
     rmSync(folder, { recursive: true, force: true });
