@@ -7,6 +7,8 @@ const limits = { testTimeout: limit, hookTimeout: limit };
 export default defineConfig({
   test: {
     teardownTimeout: limit,
+    // By default, one core stays idle.
+    maxWorkers: "100%",
     // `npm run coverage`. Many tests start a command as an editor does, in a process of its own.
     coverage: {
       include: ["lib/**/*.ts", "local/**/*.ts"],
