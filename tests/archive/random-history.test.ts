@@ -47,7 +47,7 @@ test("while operations go on: before each write, a reader that begins then finds
   );
   for (let operation = 0; operation < 25; operation++) await newspaper.operate();
   let walks = 0;
-  for (let operation = 0; operation < 12; operation++) {
+  for (let operation = 0; operation < 3; operation++) {
     const before = newspaper.shouldBe("");
     const found: ReadonlyMap<string, string>[] = [];
     const site = intercepted(newspaper.context.site, async (verb, _key, request) => {
@@ -65,7 +65,7 @@ test("while operations go on: before each write, a reader that begins then finds
       for (const [guid] of untouched) expect(entries.has(guid), guid).toBe(true);
     }
   }
-  expect(walks).toBeGreaterThan(100);
+  expect(walks).toBeGreaterThan(25);
 });
 
 test.each(formats)(
@@ -111,7 +111,7 @@ test.each(formats)(
       }
     };
     const reading = read();
-    for (let operation = 0; operation < 12; operation++) {
+    for (let operation = 0; operation < 6; operation++) {
       await newspaper.operate({ site });
       await tick({ ...newspaper.context, site }, async () => undefined);
       settled = newspaper.shouldBe("");
@@ -119,6 +119,6 @@ test.each(formats)(
     isOver = true;
     resume();
     await reading;
-    expect(walks).toBeGreaterThan(5);
+    expect(walks).toBeGreaterThan(2);
   },
 );
