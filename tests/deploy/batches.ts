@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { accountFolder, aws, bash } from "./commands.ts";
+import { accountFolder, aws } from "./commands.ts";
 import { findNewspaper } from "./newspaper.ts";
 import { engineer } from "./people.ts";
 
@@ -18,16 +18,10 @@ const definitionShape = z.looseObject({
 /** As it was deployed last. */
 let deployed: z.infer<typeof definitionShape> | undefined;
 
-export interface Simplified {
-  /** Only files whose keys begin with this are read, which saves time. Default: all. */
-  readonly prefix?: string;
-  /** What Step Functions would write of the batches, as its manifest. Default: nothing. */
-  readonly manifest?: object;
-}
-
-export async function useBatchesOfOne({ prefix = "", manifest }: Simplified = {}): Promise<void> {
+/** @param options `prefix`: only files whose keys begin with this are read, which saves time. Default: all */
+export async function useBatchesOfOne({ prefix = "" }: { readonly prefix?: string } = {}): Promise<void> {
   const as = await engineer();
-  const { output, buckets } = await findNewspaper();
+  const { output } = await findNewspaper();
   const machine = `--state-machine-arn ${output("BackfillStateMachine")}`;
   const { definition } = described.parse(await aws(`stepfunctions describe-state-machine ${machine}`, as));
   const current = definitionShape.parse(JSON.parse(definition));
@@ -39,22 +33,9 @@ export async function useBatchesOfOne({ prefix = "", manifest }: Simplified = {}
     ItemSelector: { Items: [ItemSelector] },
     ItemReader: { ...ItemReader, Parameters: { ...ItemReader.Parameters, Prefix: prefix } },
     ToleratedFailureCount: 0,
-    ...(manifest && { Next: "WriteResults" }),
   };
-  const details = { Bucket: buckets.accessLogs, Key: "backfill/manifest.json" };
-  const WriteResults = {
-    Type: "Pass",
-    Result: details,
-    ResultPath: "$.ResultWriterDetails",
-    Next: "BeginFeeds",
-  };
-  if (manifest) {
-    const results = join(accountFolder, "manifest.json");
-    writeFileSync(results, JSON.stringify(manifest));
-    await bash(`aws s3 cp ${results} s3://${details.Bucket}/${details.Key}`, { as });
-  }
   const file = join(accountFolder, "definition.json");
-  const changed = { ...rest, States: { ...States, ReadInbox, ...(manifest && { WriteResults }) } };
+  const changed = { ...rest, States: { ...States, ReadInbox } };
   writeFileSync(file, JSON.stringify(changed));
   await aws(`stepfunctions update-state-machine ${machine} --definition file://${file}`, as);
 }

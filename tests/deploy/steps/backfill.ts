@@ -24,21 +24,7 @@ describe("a backfill", () => {
     await allow();
   });
 
-  test("some of whose batches failed again and again fails at its end, and everything else is done", async () => {
-    // https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
-    const ResultFiles = { FAILED: [{ Key: "backfill/FAILED_0.json", Size: 1 }], PENDING: [], SUCCEEDED: [] };
-    await useBatchesOfOne({
-      prefix: "1187246",
-      manifest: { DestinationBucket: newspaper.buckets.accessLogs, ResultFiles },
-    });
-    await newspaper.siteBucket.delete("rss.xml");
-    const failed = bash(backfill, { as: await engineer() });
-    await expect(failed).rejects.toThrow(/FAILED: BatchesFailed/);
-    expect(await newspaper.site.get("rss.xml")).toBeDefined();
-  });
-
   test("follows the work to its end", async () => {
-    await useBatchesOfOne();
     const said = await bash(backfill, { as: await engineer() });
     expect(said).toContain("done: every file is read and every feed regenerated");
   });
