@@ -24,6 +24,9 @@ const mostSteps = 200_000;
 const minute = 60_000;
 const newTitle = "صحيفة أخرى";
 
+/** With the setting that makes the most documents. */
+const settings = { ...publication, archives: true };
+
 /** Runs one schedule to its end, and returns what is wrong then. Empty if all is right. */
 export async function runSchedule(seed: number, allowed: readonly Switch[] = []): Promise<readonly string[]> {
   const draws = drawsOf(seed);
@@ -57,7 +60,7 @@ class Schedule {
   #clockProcess: Process;
   #minute: Call | undefined;
   #backfill: Call | undefined;
-  #publication = publication;
+  #publication = settings;
   #steps = 0;
   #version = 0;
   #edits: number;
@@ -128,7 +131,7 @@ class Schedule {
       const process = newProcess(this.#publication, now);
       await tick({ ...this.#context, ...process }, async () => undefined);
     }
-    return findProblems({ ...this.#context, publication: this.#publication });
+    return findProblems({ ...this.#context, publication: this.#publication, clock: this.#clock });
   }
 
   #newProcess(): Process {
@@ -149,7 +152,7 @@ class Schedule {
   /** Deploys new settings: idle processes are replaced by new ones, and processes at work end their calls first. */
   #deploy(): void {
     this.#deployment = 0;
-    this.#publication = { ...publication, title: newTitle };
+    this.#publication = { ...settings, title: newTitle };
     this.#clockProcess = this.#newProcess();
     for (const index of this.#processes.keys()) this.#processes[index] = this.#newProcess();
   }
