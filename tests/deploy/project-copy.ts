@@ -43,7 +43,11 @@ export async function checkOut(commit: string): Promise<string> {
     ([path, { integrity }]) => path === "" || now[path]?.integrity === integrity,
   );
   if (isInstalled) symlinkSync(join(project, "node_modules"), join(folder, "node_modules"));
-  else await bash("npm ci --no-audit --no-fund --loglevel=error", { as: await engineer(), folder });
+  else
+    await bash("npm ci --strict-allow-scripts=false --no-audit --no-fund --loglevel=error", {
+      as: await engineer(),
+      folder,
+    });
   return folder;
 }
 
