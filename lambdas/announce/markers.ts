@@ -1,6 +1,6 @@
 // The markers of documents that changed and that the hub is still to be told of, and how long the hub is left alone.
 import * as z from "zod";
-import { unchangedSince } from "../catalog/catalog.ts";
+import { putText, unchangedSince } from "../catalog/catalog.ts";
 import { hubKey, unannouncedKey } from "../catalog/keys.ts";
 import { storedKind } from "../catalog/registers.ts";
 import { type Condition, ConditionFailed, type ObjectStore } from "../store/object-store.ts";
@@ -78,13 +78,4 @@ export async function putHubRest(
 ): Promise<void> {
   const text = hubRests.write({ schema: 1, ...rest });
   await didHold(putText(catalog, hubKey, text, unchangedSince(before)));
-}
-
-async function putText(
-  catalog: ObjectStore,
-  key: string,
-  text: string,
-  condition: Condition,
-): Promise<string> {
-  return catalog.put(key, new TextEncoder().encode(text), { contentType: "application/json", condition });
 }

@@ -186,7 +186,8 @@ function readText(body: Uint8Array): string {
   return new TextDecoder().decode(body);
 }
 
-async function putText(
+/** Stores JSON. Returns the ETag. */
+export async function putText(
   catalog: ObjectStore,
   key: string,
   text: string,

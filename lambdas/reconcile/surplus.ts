@@ -1,5 +1,5 @@
-// Finds what records and claims remember but no longer need. It is removed when a call has done all of its work. So the hundredth edit
-// of a file costs no more than the tenth.
+// Finds the entries of records and of claims that are no longer needed. A call removes these entries when all of its other work is done.
+// So the hundredth edit of a file costs no more than the tenth.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { putClaims, putRecord, type Read } from "../catalog/catalog.ts";
 import type { Claims } from "../catalog/registers.ts";

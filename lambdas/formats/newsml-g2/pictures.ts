@@ -5,7 +5,7 @@ import { firstField } from "../xml/wording.ts";
 import { childOf, childrenOf, type XmlElement } from "../xml/xml-tree.ts";
 import { namesOrLiterals, roleOf } from "./concepts.ts";
 
-/** The pictures of the message first, then the picture in the item itself. */
+/** Returns the pictures of the message, followed by the picture in the item itself. */
 export function picturesOf(
   item: XmlElement,
   pictureItems: readonly XmlElement[],
