@@ -8,8 +8,8 @@ export interface ReconcileEffects {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages and pictures may be out of date. */
   readonly articles: ReadonlySet<string>;
-  /** The articles whose pages are already regenerated, and what remains to do for each of them. */
-  readonly done: ReadonlyMap<string, ArticleDone>;
+  /** What remains to do for articles whose pages are regenerated already. Undefined if an article may have changed since. */
+  readonly done: ReadonlyMap<string, ArticleDone | undefined>;
   /** Other files that name an id which this file had before. The one that was modified last becomes the owner of the article. */
   readonly otherClaimants: ReadonlySet<string>;
   /** If the file is a picture: the files of the articles that show it. */

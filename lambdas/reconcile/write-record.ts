@@ -52,6 +52,7 @@ export async function writeRecord(change: RecordChange, context: CallContext): P
 function effectsSoFar(change: RecordChange): ReconcileEffects {
   return {
     ...noEffects,
+    done: new Map([[change.after.id, undefined]]),
     otherClaimants: new Set(otherClaimants(change)),
     changed: new Set(isAlike(change) ? [] : [change.after.id]),
   };

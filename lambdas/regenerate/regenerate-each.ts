@@ -21,8 +21,8 @@ export interface StaleDocuments {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages may be out of date. */
   readonly articles: ReadonlySet<string>;
-  /** The articles whose pages are already regenerated, and what remains to do for each of them. */
-  readonly done?: ReadonlyMap<string, ArticleDone>;
+  /** What remains to do for articles whose pages are regenerated already. Undefined if an article may have changed since. */
+  readonly done?: ReadonlyMap<string, ArticleDone | undefined>;
 }
 
 /** How many documents are regenerated at the same time. Few, so that those of one message are done before those of the next. */

@@ -229,6 +229,20 @@ export const scenarios: readonly Scenario[] = [
     schedules: ["A<list:site/media/ B1 A<get:catalog/sources/ C A B"],
   },
   {
+    name: "a second file of the same batch takes an article over, without its picture",
+    isCold: true, // a process that remembers the article would not read its record
+    before: [picture("a.png", 1), article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" })],
+    workers: [
+      [
+        article("a.txt", { version: 2, id: "1", date: "05 ديسمبر 2017" }),
+        article("b.txt", { version: 3, id: "1", date: "06 ديسمبر 2017" }),
+        publish("a.txt", "b.txt"),
+      ],
+      upload("c.txt", { version: 4, id: "2" }),
+    ],
+    schedules: ["B<get:catalog/articles/1 A<delete:catalog/index/ B A"],
+  },
+  {
     name: "embargo reached",
     before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
     workers: [[time(31), tick], upload("a.txt", { version: 2, id: "1", embargo: 30 })],
