@@ -79,14 +79,14 @@ export async function getIndexEntry(catalog: ObjectStore, key: IndexKey): Promis
   return read(catalog, key, (body) => Number(readText(body)));
 }
 
-/** Writes the revision of a record into an index entry. */
+/** Writes the revision of a record into an index entry. Returns the ETag of the entry. */
 export async function putIndexEntry(
   catalog: ObjectStore,
   key: IndexKey,
   revision: number,
   condition: Condition,
-): Promise<void> {
-  await putText(catalog, key, String(revision), condition);
+): Promise<string> {
+  return putText(catalog, key, String(revision), condition);
 }
 
 /** When the newest article of a feed from `start` up to `end` was published, in milliseconds since 1970. Undefined if there is none. */

@@ -28,15 +28,25 @@ export class WarmRecords {
     const known = this.#byKey.get(key);
     if (known?.etag === etag) return known.record;
     const record = getRecord(catalog, key).then(({ value }) => value);
+    const entry = this.#keep(key, etag, record);
+    // A failed read is tried again the next time.
+    record.catch(() => this.#byKey.get(key) === entry && this.#byKey.delete(key));
+    return record;
+  }
+
+  /** Keeps a record that this process has written, with one of its index entries. */
+  keep({ key, etag }: ListedObject, record: ArticleRecord): void {
+    this.#keep(recordKeyOf(key), etag, Promise.resolve(record));
+  }
+
+  #keep(key: string, etag: string, record: WarmRecord["record"]): WarmRecord {
     const entry = { etag, record };
     this.#byKey.delete(key); // so that the key moves to the end: the map is in the order of reading
     this.#byKey.set(key, entry);
-    // A failed read is tried again the next time.
-    record.catch(() => this.#byKey.get(key) === entry && this.#byKey.delete(key));
     for (const oldest of this.#byKey.keys()) {
       if (this.#byKey.size <= recordLimit) break;
       this.#byKey.delete(oldest);
     }
-    return record;
+    return entry;
   }
 }

@@ -18,9 +18,19 @@ const entryRules = rules.filter((rule) => rule.from === "entry");
 const moveRules = rules.filter((rule) => rule.from === "move");
 const removalRules = rules.filter((rule) => rule.from === "removal");
 
-/** The paths of all documents of a feed. The main feed also has the documents that exist once on the site. */
+/** The paths of all documents of a feed. */
 export function feedDocumentPaths(feed: FeedName): readonly string[] {
-  return [...feedRules, ...(feed === "all" ? settingsRules : [])].map((rule) => pathInFeed(rule, feed));
+  return feedRules.map((rule) => pathInFeed(rule, feed));
+}
+
+/** The paths of the documents that are made of the settings alone. */
+export const settingsDocumentPaths: readonly string[] = settingsRules.map(({ path }) => path);
+
+/** The documents at {@link settingsDocumentPaths}. */
+export function renderSettingsDocuments(publication: Publication, siteUrl: string): RenderedDocuments {
+  return new Map(
+    settingsRules.map((rule) => [rule.path, { text: rule.render(publication, siteUrl), rule }] as const),
+  );
 }
 
 /** The paths of all documents of a part of a feed's history. */
@@ -68,11 +78,8 @@ export function renderFeedDocuments(
     const shorter = { ...content, entries: entries.slice(0, kept) };
     return renderFeedDocuments(feed, shorter, publication, siteUrl);
   }
-  const once = (feed === "all" ? settingsRules : []).map(
-    (rule) => [rule.path, { text: rule.render(publication, siteUrl), rule }] as const,
-  );
   const others = render(feedRules.filter(({ hasSizeLimit }) => !hasSizeLimit));
-  return new Map<string, RenderedDocument>([...limited, ...others, ...once]);
+  return new Map<string, RenderedDocument>([...limited, ...others]);
 }
 
 /** A subscriber looks at the headers before the document (WebSub §4), so both have the same links. */

@@ -2,18 +2,27 @@
 
 import { unchangedSince } from "../catalog/catalog.ts";
 import { formatRefusals } from "../refusal/format-refusals.ts";
-import type { ObjectStore } from "../store/object-store.ts";
+import type { ObjectStore, StoredObject } from "../store/object-store.ts";
 import { reportKey } from "./key.ts";
 import { type InboxFile, refusalsOf } from "./read-file.ts";
 
-/** Writes the report if the file is refused, and removes it otherwise. Returns whether anything had to be changed. */
+export function readReport(key: string, inbox: ObjectStore): Promise<StoredObject | undefined> {
+  return inbox.get(reportKey(key));
+}
+
+/**
+ * Writes the report if the file is refused, and removes it otherwise.
+ *
+ * @param there the report that {@link readReport} has read
+ * @returns whether anything had to be changed
+ */
 export async function syncReport(
   key: string,
   file: InboxFile | { readonly kind: "picture" },
+  there: StoredObject | undefined,
   inbox: ObjectStore,
 ): Promise<boolean> {
   const at = reportKey(key);
-  const there = await inbox.get(at);
   const refusals = refusalsOf(file);
   if (refusals.length === 0) {
     if (there) await inbox.delete(at, { ifMatch: there.etag });

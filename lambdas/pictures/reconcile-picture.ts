@@ -3,7 +3,7 @@ import { formatSize, largestFile, readText } from "../formats/parse-article.ts";
 import { recogniseFile } from "../formats/signatures.ts";
 import { isUsableKey } from "../inbox/key.ts";
 import { refusedFile, type WholeFile } from "../inbox/read-file.ts";
-import { syncReport } from "../inbox/report.ts";
+import { readReport, syncReport } from "../inbox/report.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { noEffects, type ReconcileEffects } from "../reconcile/effects.ts";
@@ -19,11 +19,12 @@ export async function reconcilePicture(key: string, context: CallContext): Promi
   let file: PictureFile = { kind: "absent" };
   let etag: string | undefined;
   await converge(key, async () => {
-    const head = await context.inbox.head(key);
+    const { inbox } = context;
+    const [head, report] = await Promise.all([inbox.head(key), readReport(key, inbox)]);
     // Read once: twice, its bytes would be in memory twice.
     if (!head || head.etag !== etag) file = await readPictureFile(key, head, context);
     etag = head?.etag;
-    return syncReport(key, file, context.inbox);
+    return syncReport(key, file, report, inbox);
   });
   const pictureArticles = new Set(isUsableKey(key) ? await findArticlesOf(key, context) : []);
   context.report(outcomeOf(key, file, pictureArticles.size));

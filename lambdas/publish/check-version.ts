@@ -1,7 +1,7 @@
 // The check that a new version makes before it publishes anything: it makes the main feed, and writes nothing.
 import { beginCall } from "../protocol/begin-call.ts";
 import type { Outcome, PublishContext } from "../protocol/context.ts";
-import { regenerateFeed } from "../regenerate/regenerate.ts";
+import { regenerateFeed, regenerateSettingsDocuments } from "../regenerate/regenerate.ts";
 import { overlayStore } from "../store/overlay-store.ts";
 
 /** The new version fails its check, and must not publish. */
@@ -25,6 +25,7 @@ export async function checkVersion(process: PublishContext): Promise<{ readonly 
       if (["withheld", "leftOut", "failed"].includes(outcome.kind)) wrong.push(outcome);
     },
   });
+  await regenerateSettingsDocuments(context);
   await regenerateFeed("all", context);
   if (wrong.length > 0) throw new VersionIsBad(JSON.stringify(wrong));
   return { done: true };

@@ -15,15 +15,18 @@ import {
   withDateOfRecord,
   withRefused,
 } from "../inbox/read-file.ts";
-import { syncReport } from "../inbox/report.ts";
+import { readReport, syncReport } from "../inbox/report.ts";
 import { claimPictures } from "../pictures/claim-pictures.ts";
 import { cleanRecord } from "../pictures/clean-record.ts";
+import { listOfName } from "../pictures/named-files.ts";
 import { reconcilePicture } from "../pictures/reconcile-picture.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { checkNewEntry } from "../regenerate/check-entry.ts";
+import { listOnce } from "../store/list-once.ts";
+import { rememberWrites } from "../store/remember-writes.ts";
 import { keepBareIds, refuseForeignIds } from "./agency-ids.ts";
 import { bindDeleted } from "./bind-deleted.ts";
 import { buildRecord } from "./build-record.ts";
@@ -43,8 +46,9 @@ export async function reconcile(key: string, context: CallContext): Promise<Reco
   if (!isArticleKey(key) && !(await isLeftInReservedFolder(key, context))) return noEffects;
   let effects = noEffects;
   let file: InboxFile = { kind: "absent" };
+  const catalog = rememberWrites(context.catalog, context.now);
   const wrote = await converge(key, async () => {
-    const pass = await reconcileOnce(key, context);
+    const pass = await reconcileOnce(key, { ...context, catalog, inbox: listOnce(context.inbox) }, context);
     file = pass.file;
     effects = joinEffects(effects, pass.effects);
     return pass.changed;
@@ -63,16 +67,25 @@ interface Pass extends Written {
   readonly file: InboxFile;
 }
 
-async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
+/** @param fresh the same context, with a catalog that is read anew */
+async function reconcileOnce(key: string, context: CallContext, fresh: CallContext): Promise<Pass> {
   const { catalog, inbox } = context;
   if (!isUsableKey(key)) {
     const file = await readInboxFile(key, context);
-    return { file, changed: await syncReport(key, file, inbox), effects: noEffects };
+    return {
+      file,
+      changed: await syncReport(key, file, await readReport(key, inbox), inbox),
+      effects: noEffects,
+    };
   }
   // Records are read before the file. In the other order, this worker could find an old file and a new record, and retire an article
   // that another worker has just published.
   const claims = await getClaims(catalog, key);
-  const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
+  const [records, report] = await Promise.all([
+    Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id)))),
+    readReport(key, inbox),
+    claims.value.ids.length > 0 && listOfName(key, inbox), // sent ahead; the pictures of the article need it
+  ]);
   const found = limitClaims({ key, file: await readInboxFile(key, context), claims, records });
   if (found.kind === "absent" && (await bindDeleted(key, records, context)))
     return { file: found, changed: true, effects: noEffects };
@@ -101,10 +114,10 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
     .map((id, index) => ({ id, record: records[index] ?? absentRecord }))
     // The articles that the file has now come first. The page of a former article may redirect to one of them, which must exist by then.
     .sort((one, other) => Number(isMade(other.id, read)) - Number(isMade(one.id, read)));
-  const cleaned = await cleanPictures(key, read, before, context);
+  const cleaned = await cleanPictures(key, read, before, context, fresh);
   if (cleaned.changed) return { file: read, ...cleaned };
   const built = await buildRecords(key, read, before, context);
-  if (await syncReport(key, built.file, inbox)) changed = true;
+  if (await syncReport(key, built.file, report, inbox)) changed = true;
   const { after } = built;
   if (before.some(({ record }, index) => isNewClaim(key, record.value, after[index]))) {
     // The same claims are written again. So the write of a worker that is just removing such a claim fails.
@@ -115,7 +128,11 @@ async function reconcileOnce(key: string, context: CallContext): Promise<Pass> {
     const next = after[index];
     if (next)
       written.push(
-        await writeRecord({ key, file: fileFor(next.id, built.file), read: record, after: next }, context),
+        await writeRecord(
+          { key, file: fileFor(next.id, built.file), read: record, after: next },
+          context,
+          fresh,
+        ),
       );
   }
   const all = joinWritten(written);
@@ -157,12 +174,13 @@ async function cleanPictures(
   file: InboxFile,
   before: readonly NamedRecord[],
   context: CallContext,
+  fresh: CallContext,
 ): Promise<Written> {
   const written: Written[] = [];
   for (const { id, record } of before) {
     const after = record.value && (await cleanRecord(record.value, context));
     if (after)
-      written.push(await writeRecord({ key, file: fileFor(id, file), read: record, after }, context));
+      written.push(await writeRecord({ key, file: fileFor(id, file), read: record, after }, context, fresh));
   }
   return joinWritten(written);
 }

@@ -2,6 +2,7 @@
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getIndexEntry, getRecord, putIndexEntry, putRecord, type Read } from "../catalog/catalog.ts";
 import { type IndexKey, recordKey } from "../catalog/keys.ts";
+import type { CallContext } from "../protocol/context.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 
@@ -33,6 +34,12 @@ export async function readIndex(
   };
 }
 
+/** The index entries of a record that was just written for the first time: there are none. */
+export function indexOfNew({ indexKeys }: ArticleRecord): IndexOfRecord {
+  const absent = { value: undefined, unchanged: { ifNoneMatch: "*" } } as const;
+  return { outdated: indexKeys.map((key) => ({ key, ...absent })), former: [], latest: 0 };
+}
+
 /**
  * Writes the missing index entries of a record, and deletes its former ones, whose keys the record no longer has. It does so even if
  * another file owns the record, because a call may have crashed after it had written the record. Former entries must be deleted here,
@@ -40,13 +47,14 @@ export async function readIndex(
  * later.
  */
 export async function writeIndex(
-  { revision }: ArticleRecord,
+  record: ArticleRecord,
   { outdated, former }: IndexOfRecord,
-  catalog: ObjectStore,
+  { catalog, warmRecords }: Pick<CallContext, "catalog" | "warmRecords">,
 ): Promise<void> {
-  const written = await settleEach(outdated, ({ key, unchanged }) =>
-    putIndexEntry(catalog, key, revision, unchanged),
-  );
+  const written = await settleEach(outdated, async ({ key, unchanged }) => {
+    const etag = await putIndexEntry(catalog, key, record.revision, unchanged);
+    warmRecords.keep({ key, etag }, record);
+  });
   const deleted = await settleEach(former, async ({ key, unchanged }) => {
     if ("ifMatch" in unchanged) await catalog.delete(key, unchanged);
   });

@@ -2,15 +2,17 @@
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { putRecord, type Read } from "../catalog/catalog.ts";
 import { feedOf, recordKey } from "../catalog/keys.ts";
+import { articleDocumentPaths } from "../documents/render-documents.ts";
 import type { WholeFile } from "../inbox/read-file.ts";
 import { hostPictures } from "../pictures/host-pictures.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 import { isShown, regenerateArticle } from "../regenerate/regenerate.ts";
+import { readLive } from "../regenerate/site-documents.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { noEffects, type ReconcileEffects } from "./effects.ts";
 import { isOwnerless, isShownAlike } from "./next-record.ts";
-import { raiseRevision, readIndex, writeIndex } from "./record-index.ts";
+import { indexOfNew, raiseRevision, readIndex, writeIndex } from "./record-index.ts";
 import { surplusKeys } from "./surplus.ts";
 
 export type ReadRecord = Read<ArticleRecord | undefined>;
@@ -37,11 +39,16 @@ export interface Written {
  * Writes a record, then its page, then its index entries. Feeds are made from the index, so no feed names a page or a picture that does
  * not exist yet. A failed condition counts as a change: another worker has written, or this write succeeded and its answer was lost.
  *
+ * @param fresh the same context, with a catalog that is read anew
  * @throws StoreFault
  */
-export async function writeRecord(change: RecordChange, context: CallContext): Promise<Written> {
+export async function writeRecord(
+  change: RecordChange,
+  context: CallContext,
+  fresh: CallContext,
+): Promise<Written> {
   try {
-    return await writeInOrder(change, context);
+    return await writeInOrder(change, context, fresh);
   } catch (error) {
     if (error instanceof ConditionFailed) return { changed: true, effects: effectsSoFar(change) };
     throw error;
@@ -58,7 +65,11 @@ function effectsSoFar(change: RecordChange): ReconcileEffects {
   };
 }
 
-async function writeInOrder(change: RecordChange, context: CallContext): Promise<Written> {
+async function writeInOrder(
+  change: RecordChange,
+  context: CallContext,
+  fresh: CallContext,
+): Promise<Written> {
   const { read, after } = change;
   const { catalog } = context;
   const before = read.value;
@@ -76,15 +87,20 @@ async function writeInOrder(change: RecordChange, context: CallContext): Promise
       // A file has changed since this pass read it: the next pass reads it again.
       if (missing.some((path) => added.includes(path))) return { changed: true, effects: noEffects };
     }
-    await putRecord(catalog, after, read.unchanged);
   }
-  const index = await readIndex(after, catalog);
+  // Before the record, because their ETags guard the writes of what is made from it. A new record has no entries and no page yet.
+  const [index, live] = await Promise.all([
+    before ? readIndex(after, catalog) : indexOfNew(after),
+    isChanged && before ? readLive(articleDocumentPaths(after.id), context) : new Map(),
+  ]);
+  if (isChanged) await putRecord(catalog, after, read.unchanged);
   const isOutdated = isChanged || index.outdated.length + index.former.length > 0;
-  const done = isOutdated ? [[after.id, await regenerateArticle(after.id, context)] as const] : [];
+  const known = isChanged ? { live, record: after } : undefined;
+  const done = isOutdated ? [[after.id, await regenerateArticle(after.id, fresh, known)] as const] : [];
   // A new record without its picture: no feed names the article before the next pass, which reads the picture again.
   if (isChanged && done.some(([, { isIncomplete }]) => isIncomplete))
     return { changed: true, effects: effectsSoFar(change) };
-  await writeIndex(after, index, catalog);
+  await writeIndex(after, index, context);
   const isRestored = await raiseRevision(after, index.latest, catalog);
   const changed = isOutdated || isRestored;
   const surplus = changed ? undefined : surplusKeys({ value: after, unchanged: read.unchanged });

@@ -3,6 +3,7 @@
 import { byPosition, settleParts } from "../archive/settle-parts.ts";
 import { type IndexKey, indexPrefix, instantOf } from "../catalog/keys.ts";
 import { positionOf } from "../catalog/positions.ts";
+import { directoryPaths } from "../documents/render-documents.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { fulfilled, settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
@@ -15,6 +16,7 @@ import {
   regenerateDirectory,
   regenerateFeed,
 } from "./regenerate.ts";
+import { readLive } from "./site-documents.ts";
 
 /** Feeds and articles whose documents may be out of date. */
 export interface StaleDocuments {
@@ -50,6 +52,9 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   const pace = { atOnce, timeLeft: context.timeLeft, reserve };
   const done = new Map(effects.flatMap((each) => [...(each.done ?? [])]));
   const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, context), pace);
+  const hasFeeds = names.size > 0;
+  const live = hasFeeds ? readLive(directoryPaths, context) : undefined; // sent together with the requests for the feeds
+  live?.catch(() => undefined); // a failure is thrown where the documents are needed
   const places = new Set(fulfilled(pages).flatMap(([, page]) => [...page.places]));
   const feeds = await settleEach(
     names,
@@ -70,12 +75,16 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
     },
     pace,
   );
-  const hasFeeds = names.size > 0;
-  const directories = await settleEach(hasFeeds ? [directory] : [], () =>
-    regenerateDirectory(labelsOf(feeds), context),
-  );
-  const current = await settleEach(hasFeeds ? [currentVersion] : [], () => restoreCurrent(context));
-  return { feeds, articles, directory: directories, current };
+  const restore = () => settleEach(hasFeeds ? [currentVersion] : [], () => restoreCurrent(context));
+  const [directories, current] = await Promise.all([
+    settleEach(hasFeeds ? [directory] : [], async () =>
+      regenerateDirectory(labelsOf(feeds), context, await live),
+    ),
+    restore(),
+  ]);
+  // The version is looked up after the last write of a document.
+  const hasWritten = fulfilled(directories).some(([, changed]) => changed);
+  return { feeds, articles, directory: directories, current: hasWritten ? await restore() : current };
 }
 
 /** Regenerates the parts of a feed's history (its archives) that contain any of these index keys. */

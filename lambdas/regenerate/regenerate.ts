@@ -14,6 +14,8 @@ import {
   renderDirectory,
   renderFeedDocuments,
   renderRemovedArticle,
+  renderSettingsDocuments,
+  settingsDocumentPaths,
 } from "../documents/render-documents.ts";
 import { buildEntry, type Entry } from "../feed/entry.ts";
 import type { FeedContent } from "../feed/feed-model.ts";
@@ -24,9 +26,18 @@ import { converge } from "../protocol/converge.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { articlePath, type FeedName, sitePaths } from "../publication/addresses.ts";
 import type { ListedObject } from "../store/object-store.ts";
+import { rememberWrites } from "../store/remember-writes.ts";
 import { checkFeedEntry } from "./check-entry.ts";
 import { readTombstones } from "./read-tombstones.ts";
-import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences } from "./site-documents.ts";
+import {
+  compare,
+  isSound,
+  type Live,
+  messageOf,
+  readLive,
+  reportWithheld,
+  writeDifferences,
+} from "./site-documents.ts";
 
 /**
  * Makes every document of a feed agree with the newest entries of its index. A feed without entries has no documents,
@@ -37,16 +48,17 @@ import { compare, isSound, messageOf, readLive, reportWithheld, writeDifferences
  */
 export async function regenerateFeed(feed: FeedName, context: CallContext): Promise<string | undefined> {
   const { publication } = context;
+  const own = { ...context, site: rememberWrites(context.site, context.now) };
   let label: string | undefined;
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
-    const live = await readLive(feedDocumentPaths(feed), context); // before the index, because their ETags guard the writes
+    const live = await readLive(feedDocumentPaths(feed), own); // before the index, because their ETags guard the writes
     const { entries, tombstones, listed, swept } = await readEntries(feed, context);
     if (swept) return true; // entries were deleted, so the index is read again to fill the feed
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
       const none = new Map(feedDocumentPaths(feed).map((path) => [path, undefined]));
-      return writeDifferences(compare(live, none, context), context);
+      return writeDifferences(compare(live, none, context), own);
     }
     label = labelOf(feed, entries, publication);
     const history = { older: nameOf(await newestPart(feed, listed, context)) };
@@ -66,7 +78,7 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
     const dropped = publication.archives ? listed[shownOf(made, entries)] : undefined;
     const [newest] = listed;
     if (dropped && newest && (await fileDropped(feed, dropped, newest, context))) return true;
-    return writeDifferences(differences, context);
+    return writeDifferences(differences, own);
   });
   return label;
 }
@@ -141,16 +153,25 @@ export interface ArticleDone {
 /**
  * Makes the page and the hosted pictures of an article agree with its record. An article whose time has not come has no page. The page
  * of a removed article says that it was withdrawn.
+ *
+ * @param known the record that this call has just written, and the live documents as they were before that
  */
-export async function regenerateArticle(id: string, context: CallContext): Promise<ArticleDone> {
-  const { catalog, publication, siteUrl } = context;
+export async function regenerateArticle(
+  id: string,
+  context: CallContext,
+  known?: { readonly live: Live; readonly record: ArticleRecord | undefined },
+): Promise<ArticleDone> {
+  const { publication, siteUrl } = context;
+  const own = { ...context, site: rememberWrites(context.site, context.now) };
   const path = articlePath(id);
   let hasOldPictures = false;
   let isIncomplete = false;
   let places: readonly IndexKey[] = [];
   await converge(path, async () => {
-    const live = await readLive(articleDocumentPaths(id), context);
-    const { value: record } = await getRecord(catalog, recordKey(id));
+    const { live, record } = known ?? (await readArticle(id, own));
+    // Early documents may have been replaced since. So if they look right, they are read again.
+    const isEarly = known !== undefined;
+    known = undefined;
     places = [...(record?.indexKeys ?? []), ...(record?.formerIndexKeys ?? [])];
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
@@ -161,14 +182,21 @@ export async function regenerateArticle(id: string, context: CallContext): Promi
     const entry = isShown(record, context) && buildEntry(record, publication, siteUrl);
     const none = new Map(articleDocumentPaths(id).map((absent) => [absent, undefined]));
     if (publication.articleLink !== undefined || (!entry && !live.get(path))) {
-      return writeDifferences(compare(live, none, context), context);
+      return (await writeDifferences(compare(live, none, context), own)) || isEarly;
     }
     const documents = entry
       ? renderArticle(id, entry, context)
       : new Map([...none, ...renderRemovedArticle(id, record?.movedTo, publication, siteUrl)]);
-    return documents !== undefined && writeDifferences(compare(live, documents, context), context);
+    if (documents === undefined) return false;
+    return (await writeDifferences(compare(live, documents, context), own)) || isEarly;
   });
   return { hasOldPictures, isIncomplete, places };
+}
+
+/** The live documents of an article, and then its record, so that an old record can't replace a newer document. */
+async function readArticle(id: string, context: CallContext) {
+  const live = await readLive(articleDocumentPaths(id), context);
+  return { live, record: (await getRecord(context.catalog, recordKey(id))).value };
 }
 
 /**
@@ -199,20 +227,36 @@ function renderArticle(id: string, entry: Entry, context: CallContext): Rendered
   }
 }
 
+/** Regenerates the documents that are made of the settings alone, such as the style sheet. */
+export async function regenerateSettingsDocuments(context: CallContext): Promise<void> {
+  const { publication, siteUrl } = context;
+  await converge("the documents of the settings", async () => {
+    const live = await readLive(settingsDocumentPaths, context);
+    const documents = renderSettingsDocuments(publication, siteUrl);
+    return writeDifferences(compare(live, documents, context), context);
+  });
+}
+
 /**
  * Regenerates the list of all feeds.
  *
  * @param labels the names of the feeds that were regenerated; undefined for those that have no documents
+ * @param early the live documents, if they were read before the feeds were regenerated
+ * @returns whether anything may have changed
  */
 export async function regenerateDirectory(
   labels: ReadonlyMap<FeedName, string | undefined>,
   context: CallContext,
-): Promise<void> {
+  early?: Live,
+): Promise<boolean> {
   const { catalog, publication, siteUrl } = context;
+  const own = { ...context, site: rememberWrites(context.site, context.now) };
   /** Feeds that this call adds to the list. Each pass looks again whether they exist, because another worker may have removed one. */
   const added = new Set<FeedName>();
-  await converge(sitePaths.directory, async () => {
-    const live = await readLive(directoryPaths, context);
+  let first = early;
+  return converge(sitePaths.directory, async () => {
+    const live = first ?? (await readLive(directoryPaths, own));
+    first = undefined;
     const known = await getFeedLabels(catalog);
     const before = known.value.labels;
     const all = new Map(Object.entries(before) as [FeedName, string][]);
@@ -230,7 +274,7 @@ export async function regenerateDirectory(
     const hasChanged = JSON.stringify(after) !== JSON.stringify(before);
     if (hasChanged) await putFeedLabels(catalog, { ...known.value, labels: after }, known.unchanged);
     const documents = renderDirectory(after, publication, siteUrl);
-    return (await writeDifferences(compare(live, documents, context), context)) || hasChanged;
+    return (await writeDifferences(compare(live, documents, context), own)) || hasChanged;
   });
 }
 

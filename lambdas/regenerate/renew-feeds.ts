@@ -10,7 +10,7 @@ import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { activate, restoreCurrent } from "./current-version.ts";
 import { feedsAfter } from "./every-feed.ts";
-import { labelsOf, regenerateDirectory, regenerateFeed } from "./regenerate.ts";
+import { labelsOf, regenerateDirectory, regenerateFeed, regenerateSettingsDocuments } from "./regenerate.ts";
 
 /** How long one call works on feeds before it leaves the rest to the next call, in milliseconds: a quarter of the function's time limit. */
 const sliceTime = 15_000;
@@ -89,7 +89,10 @@ async function regenerateSome(
       isThrough = false;
       break;
     }
-    const settled = await settleEach(group, (feed) => regenerateFeed(feed, context));
+    const settled = await settleEach(group, async (feed) => {
+      if (feed === "all") await regenerateSettingsDocuments(context);
+      return regenerateFeed(feed, context);
+    });
     for (const [feed, result] of settled) {
       regenerated.set(feed, result);
       if (result.status === "rejected") context.report(outcomeOfFault(feed, result.reason));

@@ -130,12 +130,12 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate.ts",
     changes: [
       [
-        "const live = await readLive(feedDocumentPaths(feed), context); // before the index, because their ETags guard the writes",
+        "const live = await readLive(feedDocumentPaths(feed), own); // before the index, because their ETags guard the writes",
         "",
       ],
       [
         "if (swept) return true;",
-        "const live = await readLive(feedDocumentPaths(feed), context); if (swept) return true;",
+        "const live = await readLive(feedDocumentPaths(feed), own); if (swept) return true;",
       ],
     ],
   },
@@ -145,14 +145,28 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate.ts",
     changes: [
       [
-        "const live = await readLive(articleDocumentPaths(id), context);\n    const { value: record }",
-        "const { value: record }",
-      ],
-      [
-        "const entry = isShown(record, context) &&",
-        "const live = await readLive(articleDocumentPaths(id), context); const entry = isShown(record, context) &&",
+        "const live = await readLive(articleDocumentPaths(id), context);\n  return { live, record: (await getRecord(context.catalog, recordKey(id))).value };",
+        "const { value: record } = await getRecord(context.catalog, recordKey(id));\n  return { live: await readLive(articleDocumentPaths(id), context), record };",
       ],
     ],
+  },
+  {
+    name: "the live page is read after its record is written",
+    first: { scenario: "correction" },
+    file: "reconcile/write-record.ts",
+    changes: [
+      ["if (isChanged) await putRecord(catalog, after, read.unchanged);", ""],
+      [
+        "const [index, live] = await Promise.all([",
+        "if (isChanged) await putRecord(catalog, after, read.unchanged);\n  const [index, live] = await Promise.all([",
+      ],
+    ],
+  },
+  {
+    name: "what was written is remembered after a failed condition",
+    first: { scenario: "correction" },
+    file: "store/remember-writes.ts",
+    changes: [["written.clear();", ""]],
   },
   {
     name: "an entry that its record left stays in the index",
@@ -171,7 +185,7 @@ export const mutants: readonly Mutant[] = [
         "const isOutdated = isChanged || index.outdated.length + index.former.length > 0;",
         "const isOutdated = isChanged;",
       ],
-      ["await writeIndex(after, index, catalog);", "if (isChanged) await writeIndex(after, index, catalog);"],
+      ["await writeIndex(after, index, context);", "if (isChanged) await writeIndex(after, index, context);"],
     ],
   },
   {
@@ -287,12 +301,12 @@ export const mutants: readonly Mutant[] = [
     file: "reconcile/write-record.ts",
     changes: [
       [
-        "const done = isOutdated ? [[after.id, await regenerateArticle(after.id, context)] as const] : [];",
+        "const done = isOutdated ? [[after.id, await regenerateArticle(after.id, fresh, known)] as const] : [];",
         "",
       ],
       [
-        "await writeIndex(after, index, catalog);",
-        "await writeIndex(after, index, catalog); const done = isOutdated ? [[after.id, await regenerateArticle(after.id, context)] as const] : [];",
+        "await writeIndex(after, index, context);",
+        "await writeIndex(after, index, context); const done = isOutdated ? [[after.id, await regenerateArticle(after.id, fresh, known)] as const] : [];",
       ],
     ],
   },
