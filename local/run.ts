@@ -8,6 +8,7 @@ import { publishDue } from "../lambdas/publish/publish-due.ts";
 import { renewSearch } from "../lambdas/publish/renew-search.ts";
 import { revisitHistory } from "../lambdas/publish/revisit-history.ts";
 import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
+import { WarmHeads } from "../lambdas/regenerate/warm-heads.ts";
 import { Announcements } from "./announcements.ts";
 import { readConfigurationVersion, requeueIfChanged } from "./configuration-version.ts";
 import { openInboxFolder } from "./inbox/open-inbox-folder.ts";
@@ -66,6 +67,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     inbox,
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
+    warmHeads: new WarmHeads(),
     site,
     publication,
     siteUrl,

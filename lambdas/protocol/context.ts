@@ -6,6 +6,7 @@ import type { ParsedFiles } from "../inbox/parsed-files.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { UndatedNotice } from "../refusal/format-notice.ts";
 import type { Refusal } from "../refusal/refusal.ts";
+import type { WarmHeads } from "../regenerate/warm-heads.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 
 /** What became of a file or a document, for logs, metrics and the terminal. */
@@ -66,6 +67,8 @@ export interface PublishContext {
   readonly catalog: ObjectStore;
   /** Records of the catalog that this process has read. */
   readonly warmRecords: WarmRecords;
+  /** Heads of the documents of feeds that this process has written. */
+  readonly warmHeads: WarmHeads;
   /** The documents that readers get. A key is the path of the document's URL, decoded and without its first slash. */
   readonly site: ObjectStore;
   readonly publication: Publication;

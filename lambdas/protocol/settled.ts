@@ -10,6 +10,12 @@ export async function settle<Value>(work: Promise<Value>): Promise<PromiseSettle
   return result;
 }
 
+/** For a request that is sent before its answer is needed. Its failure is thrown where the answer is awaited, and only there. */
+export function sentAhead<Answer>(request: Promise<Answer>): Promise<Answer> {
+  request.catch(() => undefined);
+  return request;
+}
+
 /** The time limit of the call is near, so this item was not begun. The queue delivers its message again. */
 export class OutOfTime extends Error {
   override readonly name = "OutOfTime";

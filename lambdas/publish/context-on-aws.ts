@@ -4,6 +4,7 @@ import { openAnnouncer } from "../announce/announcer.ts";
 import { WarmRecords } from "../catalog/warm-records.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { parsePublication } from "../publication/publication.ts";
+import { WarmHeads } from "../regenerate/warm-heads.ts";
 import { s3ObjectStore } from "../store/s3-object-store.ts";
 import { environmentNames, settingsFile } from "./environment.ts";
 
@@ -37,6 +38,7 @@ export function openContext(
     inbox: s3ObjectStore(s3, read("inbox")),
     catalog: s3ObjectStore(s3, read("catalog")),
     warmRecords: new WarmRecords(),
+    warmHeads: new WarmHeads(),
     site: s3ObjectStore(s3, read("site")),
     siteUrl: read("siteUrl"),
     publication: parsed.publication,

@@ -22,6 +22,7 @@ import { listOfName } from "../pictures/named-files.ts";
 import { reconcilePicture } from "../pictures/reconcile-picture.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
+import { sentAhead } from "../protocol/settled.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { checkNewEntry } from "../regenerate/check-entry.ts";
@@ -80,12 +81,10 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
   }
   // Records are read before the file. In the other order, this worker could find an old file and a new record, and retire an article
   // that another worker has just published.
+  const report = sentAhead(readReport(key, inbox));
   const claims = await getClaims(catalog, key);
-  const [records, report] = await Promise.all([
-    Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id)))),
-    readReport(key, inbox),
-    claims.value.ids.length > 0 && listOfName(key, inbox), // sent ahead; the pictures of the article need it
-  ]);
+  if (claims.value.ids.length > 0) sentAhead(listOfName(key, inbox)); // for the pictures of the article
+  const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
   const found = limitClaims({ key, file: await readInboxFile(key, context), claims, records });
   if (found.kind === "absent" && (await bindDeleted(key, records, context)))
     return { file: found, changed: true, effects: noEffects };
@@ -117,7 +116,7 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
   const cleaned = await cleanPictures(key, read, before, context, fresh);
   if (cleaned.changed) return { file: read, ...cleaned };
   const built = await buildRecords(key, read, before, context);
-  if (await syncReport(key, built.file, report, inbox)) changed = true;
+  if (await syncReport(key, built.file, await report, inbox)) changed = true;
   const { after } = built;
   if (before.some(({ record }, index) => isNewClaim(key, record.value, after[index]))) {
     // The same claims are written again. So the write of a worker that is just removing such a claim fails.

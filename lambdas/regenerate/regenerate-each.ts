@@ -5,7 +5,7 @@ import { type IndexKey, indexPrefix, instantOf } from "../catalog/keys.ts";
 import { positionOf } from "../catalog/positions.ts";
 import { directoryPaths } from "../documents/render-documents.ts";
 import type { CallContext } from "../protocol/context.ts";
-import { fulfilled, settleEach, valueFor } from "../protocol/settled.ts";
+import { fulfilled, sentAhead, settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { restoreCurrent } from "./current-version.ts";
 import {
@@ -53,8 +53,7 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   const done = new Map(effects.flatMap((each) => [...(each.done ?? [])]));
   const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, context), pace);
   const hasFeeds = names.size > 0;
-  const live = hasFeeds ? readLive(directoryPaths, context) : undefined; // sent together with the requests for the feeds
-  live?.catch(() => undefined); // a failure is thrown where the documents are needed
+  const live = hasFeeds ? sentAhead(readLive(directoryPaths, context)) : undefined;
   const places = new Set(fulfilled(pages).flatMap(([, page]) => [...page.places]));
   const feeds = await settleEach(
     names,

@@ -47,18 +47,24 @@ import {
  * @returns the feed's name for people; undefined for the newspaper's own feed, and for a feed without documents
  */
 export async function regenerateFeed(feed: FeedName, context: CallContext): Promise<string | undefined> {
-  const { publication } = context;
+  const { publication, warmHeads } = context;
   const own = { ...context, site: rememberWrites(context.site, context.now) };
+  const paths = feedDocumentPaths(feed);
+  let early = warmHeads.recall(paths);
+  let last: Live = new Map();
   let label: string | undefined;
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
-    const live = await readLive(feedDocumentPaths(feed), own); // before the index, because their ETags guard the writes
+    const live = early ?? (await readLive(paths, own)); // before the index, because their ETags guard the writes
+    const isEarly = early !== undefined;
+    early = undefined;
     const { entries, tombstones, listed, swept } = await readEntries(feed, context);
     if (swept) return true; // entries were deleted, so the index is read again to fill the feed
+    last = live;
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
-      const none = new Map(feedDocumentPaths(feed).map((path) => [path, undefined]));
-      return writeDifferences(compare(live, none, context), own);
+      const none = new Map(paths.map((path) => [path, undefined]));
+      return (await writeDifferences(compare(live, none, context), own)) || isEarly;
     }
     label = labelOf(feed, entries, publication);
     const history = { older: nameOf(await newestPart(feed, listed, context)) };
@@ -78,8 +84,12 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
     const dropped = publication.archives ? listed[shownOf(made, entries)] : undefined;
     const [newest] = listed;
     if (dropped && newest && (await fileDropped(feed, dropped, newest, context))) return true;
-    return writeDifferences(differences, own);
+    const hasWritten = await writeDifferences(differences, own);
+    if (hasWritten || !isEarly) return hasWritten;
+    // That a remembered document looks right proves nothing, because another worker may have replaced it.
+    return compare(await readLive(paths, own), made.documents, context).length > 0;
   });
+  warmHeads.keep(last);
   return label;
 }
 

@@ -19,6 +19,7 @@ import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import type { UndatedNotice } from "../../lambdas/refusal/format-notice.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
+import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import { publicUrl } from "../../lambdas/text/public-url.ts";
 import { readRegularFile } from "../inbox/folder-files.ts";
 import { formatReadProblem } from "../inbox/read-problem.ts";
@@ -89,6 +90,7 @@ function openContext(publication: Publication, outcomes: Outcome[]): PublishCont
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
+    warmHeads: new WarmHeads(),
     site: store.bucket("site"),
     publication,
     siteUrl: publication.site ?? siteUrl,

@@ -130,13 +130,10 @@ export const mutants: readonly Mutant[] = [
     file: "regenerate/regenerate.ts",
     changes: [
       [
-        "const live = await readLive(feedDocumentPaths(feed), own); // before the index, because their ETags guard the writes",
+        "const live = early ?? (await readLive(paths, own)); // before the index, because their ETags guard the writes",
         "",
       ],
-      [
-        "if (swept) return true;",
-        "const live = await readLive(feedDocumentPaths(feed), own); if (swept) return true;",
-      ],
+      ["if (swept) return true;", "const live = await readLive(paths, own); if (swept) return true;"],
     ],
   },
   {
@@ -159,6 +156,23 @@ export const mutants: readonly Mutant[] = [
       [
         "const [index, live] = await Promise.all([",
         "if (isChanged) await putRecord(catalog, after, read.unchanged);\n  const [index, live] = await Promise.all([",
+      ],
+    ],
+  },
+  {
+    name: "a remembered document is taken for the live one",
+    first: { scenario: "correction" },
+    file: "regenerate/regenerate.ts",
+    changes: [["if (hasWritten || !isEarly) return hasWritten;", "return hasWritten;"]],
+  },
+  {
+    name: "a page that looked right before its record was written is not looked at again",
+    first: { scenario: "embargo moved" },
+    file: "regenerate/regenerate.ts",
+    changes: [
+      [
+        "(!entry && !live.get(path))) {\n      return (await writeDifferences(compare(live, none, context), own)) || isEarly;",
+        "(!entry && !live.get(path))) {\n      return writeDifferences(compare(live, none, context), own);",
       ],
     ],
   },

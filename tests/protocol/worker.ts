@@ -115,7 +115,7 @@ export class Worker {
   /** A process that has worked before and remembers records. After an operator has ended all processes, it remembers nothing. */
   async #warmProcess(): Promise<PublishContext> {
     const process = this.#process(this.#oldSettings);
-    if (!this.#isCold && this.#world.processes.generation === 0) await warmUp(process, this.#world.catalog);
+    if (!this.#isCold && this.#world.processes.generation === 0) await warmUp(process, this.#world);
     return process;
   }
 

@@ -7,6 +7,7 @@ import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { arrival, eventFor, png, publication, siteUrl } from "../publish/publish-fixture.ts";
@@ -49,6 +50,7 @@ export function processOf(world: World, changes: Partial<PublishContext> = {}): 
   return {
     ...{ inbox, catalog, site, siteUrl, publication: world.publication },
     warmRecords: new WarmRecords(),
+    warmHeads: new WarmHeads(),
     now: () => clock.now,
     report: () => undefined,
     announcer: hub && announcerOf(hub),
@@ -64,9 +66,16 @@ function announcerOf(hub: HubModel): Announcer {
   return { tell, held: new Set() };
 }
 
-/** Lets a process read the records of all index entries, as if it had just regenerated all feeds. */
-export async function warmUp({ warmRecords }: PublishContext, catalog: ObjectStore): Promise<void> {
+/** Lets a process read the records of all index entries and the heads of all documents, as if it had just regenerated all feeds. */
+export async function warmUp(
+  { warmRecords, warmHeads }: PublishContext,
+  { catalog, site }: Pick<PublishContext, "catalog" | "site">,
+): Promise<void> {
   for (const entry of await catalog.list({ prefix: "index/" })) await warmRecords.read(entry, catalog);
+  const documents = await site.list({ prefix: "" });
+  warmHeads.keep(
+    new Map(await Promise.all(documents.map(async ({ key }) => [key, await site.head(key)] as const))),
+  );
 }
 
 export async function prepare(scenario: Scenario): Promise<Snapshot> {

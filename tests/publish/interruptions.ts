@@ -1,6 +1,7 @@
 // Stores that make something happen at a chosen request: the work of another worker, a fault, or a crash of this worker.
 
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
+import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import type { TestContext } from "./publish-fixture.ts";
 
@@ -69,5 +70,5 @@ export function counted(context: TestContext): TestContext & { readonly requests
 
 /** A new process that uses the same stores. It remembers nothing. */
 export function anotherWorker(context: TestContext, changes: Partial<TestContext> = {}): TestContext {
-  return { ...context, warmRecords: new WarmRecords(), ...changes };
+  return { ...context, warmRecords: new WarmRecords(), warmHeads: new WarmHeads(), ...changes };
 }

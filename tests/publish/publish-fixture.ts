@@ -3,6 +3,7 @@ import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
+import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 
@@ -41,6 +42,7 @@ export function openTestContext(changes: Partial<PublishContext> = {}): TestCont
     inbox: store.bucket("inbox"),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
+    warmHeads: new WarmHeads(),
     site: store.bucket("site"),
     publication,
     siteUrl,

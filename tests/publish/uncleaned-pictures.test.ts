@@ -11,6 +11,7 @@ import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
+import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import { drop, eventFor, openTestContext, readItems, type TestContext } from "./publish-fixture.ts";
 
 const original = picture("private-pictures/maker-notes.jpg");
@@ -66,7 +67,7 @@ async function asBefore(id: string, bytes = original): Promise<ArticleRecord> {
   const fingerprint = createHash("sha256").update(identify(record.article)).update(path).digest("hex");
   const before = { ...record, pictures, fingerprint };
   await putRecord(context.catalog, before, unchanged);
-  context = { ...context, warmRecords: new WarmRecords() };
+  context = { ...context, warmRecords: new WarmRecords(), warmHeads: new WarmHeads() };
   for (const { key, etag } of await context.site.list({ prefix: "media/" }))
     await context.site.delete(key, { ifMatch: etag });
   if (record.published <= context.clock.now)

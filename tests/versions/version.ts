@@ -31,7 +31,7 @@ const here = resolve(import.meta.dirname, "../..");
 export const thisVersion: Version = {
   name: "this version",
   root: here,
-  layout: "folders",
+  layout: "warm heads",
   rollback: true,
 };
 

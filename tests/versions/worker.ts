@@ -7,6 +7,17 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import type { Answer, Command } from "./version.ts";
 
+const folders = {
+  publish: "lambdas/publish/publish.ts",
+  backfill: "lambdas/publish/backfill.ts",
+  renew: "lambdas/regenerate/renew-feeds.ts",
+  due: "lambdas/publish/publish-due.ts",
+  warmRecords: "lambdas/catalog/warm-records.ts",
+  parsedFiles: "lambdas/inbox/parsed-files.ts",
+  settings: "lambdas/publication/publication.ts",
+  store: "local/sqlite-object-store.ts",
+} as const;
+
 /** Where each version has what is needed here. A new layout of the folders is a new entry. */
 const layouts = {
   publish: {
@@ -19,22 +30,14 @@ const layouts = {
     settings: "lambdas/publication/publication.ts",
     store: "local/sqlite-object-store.ts",
   },
-  folders: {
-    publish: "lambdas/publish/publish.ts",
-    backfill: "lambdas/publish/backfill.ts",
-    renew: "lambdas/regenerate/renew-feeds.ts",
-    due: "lambdas/publish/publish-due.ts",
-    warmRecords: "lambdas/catalog/warm-records.ts",
-    parsedFiles: "lambdas/inbox/parsed-files.ts",
-    settings: "lambdas/publication/publication.ts",
-    store: "local/sqlite-object-store.ts",
-  },
+  folders,
+  "warm heads": { ...folders, warmHeads: "lambdas/regenerate/warm-heads.ts" },
 } as const;
 
 const [root = "", layout = "publish", file = ""] = process.argv.slice(2);
 const paths = layouts[layout as keyof typeof layouts];
 // biome-ignore lint/suspicious/noExplicitAny: the modules of any version, which no type describes
-type Modules = Record<keyof typeof paths, any>;
+type Modules = Record<keyof (typeof layouts)["warm heads"], any>;
 const modules = Object.fromEntries(
   await Promise.all(
     Object.entries(paths).map(async ([name, path]) => [
@@ -52,6 +55,7 @@ const context = {
   catalog: store.bucket("catalog"),
   site: store.bucket("site"),
   warmRecords: new modules.warmRecords.WarmRecords(),
+  ...(modules.warmHeads && { warmHeads: new modules.warmHeads.WarmHeads() }),
   siteUrl: "https://news.example",
   code: root,
   now: () => now,

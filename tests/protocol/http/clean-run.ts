@@ -9,6 +9,7 @@ import { backfill } from "../../../lambdas/publish/backfill.ts";
 import { renewSearch } from "../../../lambdas/publish/renew-search.ts";
 import { regenerateArticle } from "../../../lambdas/regenerate/regenerate.ts";
 import { regenerateStandingFeeds } from "../../../lambdas/regenerate/renew-feeds.ts";
+import { WarmHeads } from "../../../lambdas/regenerate/warm-heads.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
 import { publication, siteUrl } from "../../publish/publish-fixture.ts";
@@ -60,6 +61,7 @@ async function publishCleanly(
     ...settings,
     siteUrl,
     warmRecords: new WarmRecords(),
+    warmHeads: new WarmHeads(),
     report: (outcome) => {
       if (outcome.kind === "failed") problems.push(`the clean run fails: ${String(outcome.cause)}`);
     },
@@ -78,7 +80,7 @@ async function publishCleanly(
   await backfill(keys, context);
   await takeUpdateTimes(soaked, context, problems);
   await copyRemovedArticles(soaked.catalog, context.catalog);
-  await regenerateStandingFeeds({ ...context, warmRecords: new WarmRecords() });
+  await regenerateStandingFeeds({ ...context, warmRecords: new WarmRecords(), warmHeads: new WarmHeads() });
   await renewSearch(context);
   return context;
 }

@@ -3,6 +3,7 @@ import { WarmRecords } from "../../../lambdas/catalog/warm-records.ts";
 import type { PublishContext } from "../../../lambdas/protocol/context.ts";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
+import { WarmHeads } from "../../../lambdas/regenerate/warm-heads.ts";
 import { eventFor } from "../../publish/publish-fixture.ts";
 import { type Fate, onBadDays } from "../s3-model.ts";
 import { backfillAll } from "../world.ts";
@@ -15,7 +16,7 @@ interface Waiting {
 export type Work = { readonly batch: readonly string[] } | "tick" | "backfill";
 
 /** A process, which remembers records between its calls. */
-export type Process = Pick<PublishContext, "warmRecords" | "publication" | "now">;
+export type Process = Pick<PublishContext, "warmRecords" | "warmHeads" | "publication" | "now">;
 
 export class Call {
   readonly process: Process;
@@ -83,5 +84,5 @@ export class Call {
 }
 
 export function newProcess(publication: Process["publication"], now: () => number): Process {
-  return { warmRecords: new WarmRecords(), publication, now };
+  return { warmRecords: new WarmRecords(), warmHeads: new WarmHeads(), publication, now };
 }
