@@ -19,7 +19,13 @@ export function rememberWrites(store: ObjectStore, now: () => number): ObjectSto
   };
   return {
     get: async (key) => (written.has(key) ? written.get(key) : store.get(key)),
-    head: async (key) => (written.has(key) ? written.get(key) : store.head(key)),
+    async head(key) {
+      if (!written.has(key)) return store.head(key);
+      const stored = written.get(key);
+      if (!stored) return undefined;
+      const { body: _, ...head } = stored;
+      return head;
+    },
     list: (options) => store.list(options),
     async put(key, body, options) {
       const etag = await orForget(store.put(key, body, options));

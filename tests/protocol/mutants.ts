@@ -177,12 +177,6 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    name: "what was written is remembered after a failed condition",
-    first: { scenario: "correction" },
-    file: "store/remember-writes.ts",
-    changes: [["written.clear();", ""]],
-  },
-  {
     name: "an entry that its record left stays in the index",
     first: { scenario: "correction of a full feed" },
     file: "reconcile/record-index.ts",
