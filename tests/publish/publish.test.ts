@@ -24,9 +24,9 @@ function eventOf(fixture: string): SQSEvent {
 function faulty(
   store: ObjectStore,
   keys: RegExp,
-  verbs: readonly ("get" | "head")[] = ["get", "head"],
+  verbs: readonly ("get" | "head" | "put")[] = ["get", "head", "put"],
 ): ObjectStore {
-  const refuse = (verb: "get" | "head", key: string) => {
+  const refuse = (verb: "get" | "head" | "put", key: string) => {
     if (verbs.includes(verb) && keys.test(key))
       throw new StoreFault(verb, key, { cause: new Error("SlowDown") });
   };
@@ -39,6 +39,10 @@ function faulty(
     head: async (key) => {
       refuse("head", key);
       return store.head(key);
+    },
+    put: async (key, ...how) => {
+      refuse("put", key);
+      return store.put(key, ...how);
     },
   };
 }
