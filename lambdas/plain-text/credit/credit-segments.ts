@@ -42,9 +42,15 @@ export function segmentsOf(text: string): readonly Segment[] {
     rest = rest.slice(match.index + whole.length);
   }
   return segments
+    .filter((segment, index) => !isTimeAfterDate(segment, segments[index - 1]))
     .flatMap(withoutDate)
     .map((segment) => ({ ...segment, text: trimEnd(segment.text, /[\s,،:]/).replace(/^[\s,،:\-–—ـ]+/, "") }))
     .filter((segment) => segment.text !== "");
+}
+
+/** Whether the segment is the time of the date in the segment before it: `Tuesday, 11 August 2015 - 16:10 pm`. */
+function isTimeAfterDate({ text }: Segment, before: Segment | undefined): boolean {
+  return before !== undefined && isDate([before.text, text]);
 }
 
 /** Removes a date, with or without a year, because it repeats the article's date. The segment is split where the date was. */

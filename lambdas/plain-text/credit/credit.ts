@@ -2,7 +2,7 @@
 import { cleanText } from "../../text/characters.ts";
 import { isPlaceLikeWord } from "../gazetteer/gazetteer.ts";
 import { type CreditPart, partsOf } from "./credit-parts.ts";
-import { isLoneName, isShortName, type NamedPart } from "./name-shape.ts";
+import { isEditorial, isLoneName, isShortName, type NamedPart } from "./name-shape.ts";
 
 export interface Credit {
   readonly places: readonly string[];
@@ -77,7 +77,7 @@ function isCredit(parts: readonly CreditPart[]): boolean {
     ({ kind, known, name }) => kind === "author" && known && name.includes(" "),
   );
   if (isAuthorSure && parts.some(({ kind, name }) => kind === "place" && isPlaceLikeWord(name))) return true;
-  if (parts.length === 1 && only) return only.known && isLoneName(only.name);
+  if (parts.length === 1 && only) return isEditorial(only.name) || (only.known && isLoneName(only.name));
   return (
     parts.every(({ kind }) => kind === "author" || kind === "agency") &&
     parts.some(({ known, name }) => known && name.includes(" "))

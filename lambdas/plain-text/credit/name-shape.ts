@@ -23,14 +23,16 @@ const longestLoneName = 3;
 const longestFamilyName = 3;
 /** Words after which the next word belongs to the same name. */
 const joinsNames = /^(?:بن|بنت|ابن|آل|[أا]بو|عبد|ولد)$/u;
-/** A title before a person's name: `د.`, `الشيخ`. */
+/** A title before a person's name: `د.`, `د . `, `الشيخ`. */
 const title =
-  /^(?:(?:[دم]|[أا]|[أا]\.? ?د)[./]\s*\p{L}|(?:الدكتور|الدكتورة|المهندس|المهندسة|الشيخ|الأستاذ|الأستاذة|السيد|البروفيسور|المستشار|المحامي|المحامية|اللواء|العميد|العقيد|المقدم|الرائد)\s)/u;
+  /^(?:(?:[دم]|[أا](?:\.? ?د)?) ?[./]\s*\p{L}|(?:الدكتور|الدكتورة|المهندس|المهندسة|الشيخ|الأستاذ|الأستاذة|السيد|البروفيسور|المستشار|المحامي|المحامية|اللواء|العميد|العقيد|المقدم|الرائد)\s)/u;
 /** A word for a member of the newspaper's staff or for a desk, which signs instead of a person: `المحرر`, `قسم`. */
 const desk = /^(?:المحررة?|محررة?|مراسلة?|مراسلنا|مراسلتنا|مندوب|مندوبنا|قسم|الموفد)(?:\s|$)/u;
 /** A word before the name of a newspaper: `مكتب الرؤية`, `صحيفة الوئام`. Alone it is not a name. */
 const office =
   /^(?:مكتب|صحيفة|جريدة|موقع|قناة|وكالة|وكالات|مجلة|إذاعة|تلفزيون|بوابة|شبكة|خدمة|فريق|القسم|الفريق)(?:\s|$)/u;
+/** A word for an editorial before the name of a newspaper, which signs it: `كلمة الاقتصادية`, `رأي الوطن`. */
+const editorial = /^(?:كلمة|رأي|افتتاحية) /u;
 /** The word for a website after the name of a newspaper: `الشرق الأوسط أونلاين`. */
 const site = / (?:أون ?لاين|أونلاين|الإلكترونية?|الالكترونية?|نت)$/u;
 /** The second halves of given names: نصر الله, علاء الدين. Their ال is not that of a family name. */
@@ -69,7 +71,7 @@ export function classifyName(name: string): NamedPart | undefined {
   const newspaper = name.replace(site, "");
   if (newspaper !== name && (isNewspaper(newspaper) || isKnownAgency(newspaper) || isKnownPlace(newspaper)))
     return { kind: "agency", name, known: true };
-  if (latinLetters.test(name)) return { kind: "agency", name, known: false };
+  if (isEditorial(name) || latinLetters.test(name)) return { kind: "agency", name, known: false };
   return isPersonForSure(name) ? { kind: "author", name, known: true } : guessByShape(name);
 }
 
@@ -82,6 +84,12 @@ export function isPersonForSure(name: string): boolean {
   const isGiven = isGivenName(words[0] ?? "") || isGivenName(words.slice(0, 2).join(" "));
   // A title before a position is a form of address, not the name of an author: السيد وزير الصحة.
   return (title.test(name) && !position.test(words[1] ?? "")) || desk.test(name) || isGiven;
+}
+
+/** Whether the text is how a newspaper signs its editorials. */
+export function isEditorial(text: string): boolean {
+  const newspaper = text.replace(editorial, "");
+  return newspaper !== text && (isNewspaper(newspaper) || isKnownAgency(newspaper));
 }
 
 /** Whether the name is one word or single letters: `معا`, `و م أ`. Unknown agencies in brackets have such names. */
@@ -174,7 +182,11 @@ function hasArticle(word: string, at = 0, words: readonly string[] = []): boolea
   return foldArabic(word).startsWith("ال") && !halfOfName.test(word) && !joinsNames.test(words[at - 1] ?? "");
 }
 
-/** The words of a name. `undefined` if the text has digits or punctuation that names do not have. */
+/**
+ * The words of a name. `undefined` if the text has digits or punctuation that names do not have. A given name such as عبد الله counts as one
+ * word, because it is also written as one: عبدالله.
+ */
 function wordsOf(name: string): readonly string[] | undefined {
-  return /^[\p{L}\p{M}\p{Cf}\s.'’ـ/-]+$/u.test(name) ? name.split(/\s+/) : undefined;
+  if (!/^[\p{L}\p{M}\p{Cf}\s.'’ـ/-]+$/u.test(name)) return undefined;
+  return name.replace(/(?<!\p{L})عبد\s+(?=ال)/gu, "عبد").split(/\s+/);
 }

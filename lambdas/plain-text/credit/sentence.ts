@@ -19,14 +19,15 @@ export function isSentence(written: readonly string[]): boolean {
       particle.test(word) ||
       prefixed.test(word) ||
       (adjective.test(word) && !(index === 0 && isGivenName(word))) ||
-      isPreposition(word, words[index + 1]) ||
+      isPreposition(words, index) ||
       (index > 0 &&
         verb.test(word) &&
         ![isGivenName, isVerbLikeName, isKnownPlace].some((isName) => isName(word))),
   );
 }
 
-/** Whether a word is the preposition على. In Egypt, the name علي is also spelled so: أحمد على حسن. A given name then follows it. */
-function isPreposition(word: string, next: string | undefined): boolean {
-  return word === "على" && next !== undefined && !isGivenName(next);
+/** Whether a word is the preposition على. In Egypt, the name علي is also spelled so, before a given name or after بن ("son of"). */
+function isPreposition(words: readonly string[], at: number): boolean {
+  const next = words[at + 1];
+  return words[at] === "على" && next !== undefined && !isGivenName(next) && words[at - 1] !== "بن";
 }
