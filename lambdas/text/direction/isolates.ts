@@ -5,7 +5,7 @@ import { type BidiClasses, BN, hasClass, L, ON, WS } from "./bidi-classes.ts";
 import { resolveLevels, rightToLeft } from "./bidi-levels.ts";
 import { popIsolate } from "./controls.ts";
 import { findNumbers } from "./numbers.ts";
-import { findPhrases } from "./phrases.ts";
+import { findPhrases, findQuotationMarks } from "./phrases.ts";
 import type { Range } from "./range.ts";
 import { findWords, separators } from "./words.ts";
 
@@ -38,13 +38,19 @@ export function findIsolates(text: string, classes: BidiClasses): Isolates {
   };
   findOwnIsolates(text).forEach(hide);
   const parts = [findLinks(text), findNumbers(text), findWords(text, shown), findPhrases(text, shown)].flat();
+  const quotations = findQuotationMarks(text);
   const ranges: Range[] = [];
   for (let round = 0; round < mostRounds; round += 1) {
     const levels = resolveLevels(text, shown, rightToLeft);
     const units = parts
       .filter(({ start }) => isHidden[start] === 0)
       .map(({ start, end }) => ({ start, end, isBroken: !levels.subarray(start, end).every(isLeftToRight) }));
-    const broken = unite([...units, ...findRuns(text, shown, levels)]).filter(({ isBroken }) => isBroken);
+    // The algorithm displays one mark of such a quotation from left to right, and moves the other: `"Apple"، "Google"`.
+    const torn = new Set(quotations.filter(([open, close]) => levels[open] !== levels[close]).flat());
+    const isSeparator = (index: number) => separators.has(text[index]) || torn.has(index);
+    const broken = unite([...units, ...findRuns(shown, levels, isSeparator)]).filter(
+      ({ isBroken }) => isBroken,
+    );
     if (broken.length === 0) break;
     broken.forEach(hide);
     ranges.push(...broken);
@@ -71,10 +77,14 @@ function findOwnIsolates(text: string): readonly Range[] {
 }
 
 /** The parts that the bidi algorithm displays from left to right. Arabic punctuation separates them, too. */
-function findRuns(text: string, classes: BidiClasses, levels: Uint8Array): readonly Unit[] {
+function findRuns(
+  classes: BidiClasses,
+  levels: Uint8Array,
+  isSeparator: (index: number) => boolean,
+): readonly Unit[] {
   const runs: Unit[] = [];
-  for (let start = 0, end = 0; start < text.length; start = end + 1) {
-    for (end = start; isLeftToRight(levels[end]) && !separators.has(text[end]); ) end += 1;
+  for (let start = 0, end = 0; start < classes.length; start = end + 1) {
+    for (end = start; isLeftToRight(levels[end]) && !isSeparator(end); ) end += 1;
     let last = end;
     while (classes[last - 1] === WS) last -= 1;
     let first = start;

@@ -3,7 +3,7 @@
 import { type BidiClasses, fromRight, hasClass, L } from "./bidi-classes.ts";
 import type { Range } from "./range.ts";
 
-const quoted = /«([^«»\n]*)»|“([^“”\n]*)”|"([^"\n]*)"/g;
+const quoted = /«[^«»\n]*»|“[^“”\n]*”|"[^"\n]*"|(?<![\p{L}\p{N}])(?:'[^'\n]*'|‘[^‘’\n]*’)(?![\p{L}\p{N}])/gu;
 const bracketed = /[([]([^()[\]\n]*)[)\]]/g;
 
 const numbered = /(?<![\p{L}\p{N}.,:+/-])(\d{1,4}) (\p{Lu}[\p{L}\p{N}]*)/gu;
@@ -30,6 +30,11 @@ export function findPhrases(text: string, classes: BidiClasses): readonly Range[
     )
     .map(({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
   return [...contents, ...names].filter(isLeftToRight);
+}
+
+/** The positions of the quotation marks around each quotation. */
+export function findQuotationMarks(text: string): readonly (readonly [open: number, close: number])[] {
+  return [...text.matchAll(quoted)].map(({ 0: whole, index }) => [index, index + whole.length - 1]);
 }
 
 function beginsWithLetter(text = ""): boolean {

@@ -61,14 +61,20 @@ function balanceBrackets(word: Range, around: Range, text: string, classes: Bidi
     : trimToLetters({ start, end: Math.max(start, unclosed ?? end) }, classes);
 }
 
-function withSigns({ start, end }: Range, around: Range, text: string, classes: BidiClasses): Range {
+function withSigns(word: Range, around: Range, text: string, classes: BidiClasses): Range {
   const isFromRight = (index: number) => ((classes[index] ?? 0) & fromRight) > 0;
+  // Underscores belong to handles and names of files: "@user_", "__init__.py". Beside Arabic they join two words.
+  let { start, end } = word;
+  while (start > around.start && text[start - 1] === "_") start -= 1;
+  while (end < around.end && text[end] === "_") end += 1;
+  if (start === around.start && isFromRight(start - 1)) start = word.start;
+  if (end === around.end && isFromRight(end)) end = word.end;
   // The hashtag "#COVID19_عمان" is read from right to left, because it ends in Arabic.
   const isCutShort = isFromRight(around.end) && /^_*$/.test(text.slice(end, around.end));
   // A character reference such as "&#x3C;" is not a hashtag.
   const hasSign =
     start > around.start && signsBefore.has(text[start - 1]) && text[start - 2] !== "&" && !isCutShort;
-  const hasDot = start - 1 === around.start && text[start - 1] === "." && !isFromRight(start - 2);
+  const hasDot = text[start - 1] === "." && /^[\s(["'“‘«]?$/u.test(text[start - 2] ?? "");
   signsAfter.lastIndex = end;
   const sign = signsAfter.exec(text)?.[0] ?? "";
   const hasStop =
