@@ -13,12 +13,16 @@ import {
 
 const text = "أعلنت وزارة النقل أن العمل في الطريق الساحلي ينتهي في نهاية الشهر المقبل.";
 const numbered = `1187403\n\nافتتاح الطريق الساحلي الجديد أمام الحركة\n\n${text}\n`;
+const headline = "افتتاح الطريق الساحلي الجديد أمام الحركة";
 const inSection = `الرياضة\n\nافتتاح الملعب الجديد أمام الجمهور\n\n${text}\n`;
 const hour = 60 * 60 * 1000;
 
 /** A document as Word saves it, with its creation date in its properties. */
 function wordDocument(created: string, number?: string, paragraphText = text): Promise<Uint8Array> {
-  const lines = [...(number ? [number] : []), "افتتاح الطريق الساحلي الجديد أمام الحركة", paragraphText];
+  return documentOf([...(number ? [number] : []), headline, paragraphText], created);
+}
+
+function documentOf(lines: readonly string[], created = "2013-12-24T08:00:00Z"): Promise<Uint8Array> {
   return zipDocx({
     "word/document.xml": body(lines.map((line) => paragraph(line)).join("")),
     "docProps/core.xml": `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created>${created}</dcterms:created></cp:coreProperties>`,
@@ -49,6 +53,26 @@ test.each([
       undated: { source: "arrival", published: context.clock.now },
     }),
   );
+});
+
+const lines = ["1187403", "أخبار الطرق", headline, text];
+
+test.each([
+  ["plain text", "a.txt", lines.join("\n\n")],
+  ["a Word document without styles", "a.docx", await documentOf(lines)],
+])("%s with a number and a section that the settings do not know has both", async (_what, key, file) => {
+  const context = openTestContext();
+  await arrive(context, key, file);
+  expect(await readItems(context.site)).toMatchObject([{ title: headline, tags: ["أخبار الطرق"] }]);
+});
+
+test.each([
+  ["a credit", "مسقط - العمانية"],
+  ["a paragraph", "قالت الوزارة إن الطريق جاهز تماما."],
+])("a short line above %s is the headline", async (_what, line) => {
+  const context = openTestContext();
+  await arrive(context, "a.txt", ["1187403", "افتتاح الطريق", line, text].join("\n\n"));
+  expect(await readItems(context.site)).toMatchObject([{ title: "افتتاح الطريق" }]);
 });
 
 test("a second upload, an edit and the same article in another file keep the first arrival", async () => {

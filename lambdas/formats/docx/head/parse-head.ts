@@ -7,6 +7,7 @@ import { parseDate } from "../../../dates/parse-date.ts";
 import { noCredit } from "../../../plain-text/credit/credit.ts";
 import { parseHeader } from "../../../plain-text/header.ts";
 import { countWords, numberOf } from "../../../plain-text/lines.ts";
+import { isSectionByForm } from "../../../plain-text/undated-article.ts";
 import { articleFields } from "../../markdown/article-fields.ts";
 import type { Fields } from "../../submission/build-submission.ts";
 import { embargoIn, withoutEmbargo } from "../../submission/embargo-line.ts";
@@ -165,7 +166,8 @@ function titledHeader(lines: readonly WordLine[], at: number, timeZone: string):
 
 /**
  * The index of the headline in a document without a title and a date: the first heading; or the first line in bold or large letters, if the
- * next line is in normal letters; or the first line, if it is not a sentence. -1 if there is none.
+ * next line is in normal letters; or the first line, if it is not a sentence. Below the article's number, a section can be above the headline.
+ * -1 if there is none.
  */
 function headlineOf(lines: readonly WordLine[]): number {
   const numbers = lines.findIndex((line) => numberOf(line) === undefined);
@@ -179,8 +181,9 @@ function headlineOf(lines: readonly WordLine[]): number {
     .findIndex((line) => line.isProminent && line.text.length <= longestHeadline && !numberOf(line));
   const isOnlyOne = !lines[prominent + 1]?.isProminent;
   if (isAfterSection(prominent) && isOnlyOne) return prominent;
-  const line = lines[first];
-  return line && line.text.length <= longestHeadline && !endsSentence.test(line.text) ? first : -1;
+  const at = first > 0 && isSectionByForm(lines.slice(first)) ? first + 1 : first;
+  const line = lines[at];
+  return line && line.text.length <= longestHeadline && !endsSentence.test(line.text) ? at : -1;
 }
 
 function fieldOfDate(date: ArticleDate | undefined): Field | undefined {
