@@ -12,7 +12,7 @@ export type ArticleDate =
 
 /**
  * The texts of an article have no spaces at their beginning and end. `Text` is `string` in a parsed file. Renderers get a copy of the
- * article whose texts are `CleanText` (feed/clean-article.ts).
+ * article whose texts are `CleanText` (article/clean-article.ts).
  */
 export interface Article<Text extends string = string> {
   /** The article's number or identifier. If absent, the file's name is used. */

@@ -1,66 +1,60 @@
 // Atom 1.0 (RFC 4287).
-import type { Element } from "@xmldom/xmldom";
-import { withMarks } from "../text/characters.ts";
-import { html } from "../text/html.ts";
-import { insertArchiveLinks, selfLink } from "./archive-links.ts";
+import { feedHistory, renderArchiveLinks } from "./archive-links.ts";
 import { feedFormats } from "./feed-formats.ts";
-import type { FeedModel, Tombstone } from "./feed-model.ts";
-import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
-import { appendElement, elementsOf, insertElement, parseTemplate, serialise } from "./xml-tree.ts";
+import type { FeedEntry, FeedModel, Tombstone } from "./feed-model.ts";
+import { layOutEntry, layOutFeed } from "./feed-template.ts";
+import { finishDocument, insertBefore, renderElement } from "./xml-markup.ts";
 
-const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
-const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
-const tombstones = "http://purl.org/atompub/tombstones/1.0";
+const atom = "http://www.w3.org/2005/Atom";
+const tombstone = "http://purl.org/atompub/tombstones/1.0";
 
-/** Text that a feed reader could take for markup, were there no guard in it. "5 < 7" and "AT&T" do not match. */
-const markupLike = /<\u2060?[a-z/!?]|&(?:#|[a-z]\w*;)/i;
-
-const linkTypes: Readonly<Record<string, string>> = {
-  self: feedFormats.atom.mediaType,
-  alternate: "text/html",
-};
+/** Escaped text that a feed reader could take for markup, were there no guard in it. "5 < 7" and "AT&T" do not match. */
+const markupLike = /&lt;\u2060?[a-z/!?]|&amp;(?:#|[a-z]\w*;)/i;
 
 export function renderAtom(model: FeedModel): string {
-  const placeholders = new Placeholders();
-  const root = parseTemplate(buildFeedTemplate(model, placeholders).atom1(), placeholders);
-  root.setAttributeNS(xmlNamespace, "xml:lang", model.publication.language);
-  for (const link of elementsOf(root, "link")) {
-    const type = linkTypes[link.getAttribute("rel") ?? "alternate"];
-    if (type) link.setAttribute("type", type);
-  }
-  insertArchiveLinks(selfLink(elementsOf(root, "link")), root, model.archive, "atom");
-  for (const [index, entry] of elementsOf(root, "entry").entries()) {
-    const [picture] = model.entries[index]?.pictures ?? [];
-    if (!picture) continue;
-    const { url: href, file } = picture;
-    const attributes = { rel: "enclosure", href, type: file?.type, length: file?.length };
-    appendElement(entry, { namespace: root.namespaceURI, name: "link", attributes });
-  }
-  insertTombstones(root, model.tombstones);
-  for (const text of [...elementsOf(root, "title"), ...elementsOf(root, "summary")]) typeText(text);
-  return serialise(root, model.styleUrl);
+  const { archive, entries, publication, styleUrl, tombstones } = model;
+  const feed = typeMembers(layOutFeed(model, "atom1").toXml());
+  const linked = insertBefore(feed, '<link rel="self"', renderArchiveLinks(archive, "atom", "link"));
+  // Withdrawn entries come before the entries.
+  const elements = [...tombstones.map(renderTombstone), ...entries.map(renderEntry)];
+  const root = {
+    xmlns: atom,
+    "xml:lang": publication.language,
+    "xmlns:fh": archive.current && feedHistory,
+    "xmlns:at": tombstones.length > 0 ? tombstone : undefined,
+  };
+  return finishDocument(insertBefore(linked, "</feed>", elements), root, styleUrl);
 }
 
-/** Withdrawn entries (RFC 6721). They come before the entries. The namespace is declared only if it is used. */
-function insertTombstones(root: Element, all: readonly Tombstone[]): void {
-  if (all.length === 0) return;
-  root.setAttributeNS(xmlnsNamespace, "xmlns:at", tombstones);
-  const [entry] = elementsOf(root, "entry");
-  for (const { guid, withdrawn } of all) {
-    const attributes = { ref: guid, when: new Date(withdrawn).toISOString() };
-    const element = { namespace: tombstones, name: "at:deleted-entry", attributes };
-    if (entry) insertElement(entry, element);
-    else appendElement(root, element);
-  }
+/** A withdrawn entry (RFC 6721). */
+function renderTombstone({ guid, withdrawn }: Tombstone): string {
+  return renderElement("at:deleted-entry", { ref: guid, when: new Date(withdrawn).toISOString() });
 }
 
-/** Marks a text as HTML only if it looks like markup; otherwise it is plain text (RFC 4287 §3.1.1). */
-function typeText(element: Element): void {
-  const text = element.textContent ?? "";
-  if (!markupLike.test(text)) {
-    element.removeAttribute("type");
-    return;
-  }
-  element.setAttribute("type", "html");
-  element.textContent = html`${withMarks(text)}`.toString();
+function renderEntry(entry: FeedEntry): string {
+  const element = typeMembers(layOutEntry(entry, "atom1").toXml());
+  const [picture] = entry.pictures;
+  if (!picture) return element;
+  const { url: href, file } = picture;
+  const enclosure = { rel: "enclosure", href, type: file?.type, length: file?.length };
+  return insertBefore(element, "</entry>", [renderElement("link", enclosure)]);
+}
+
+/** Corrects the types of texts and links. `feed` gives no type to links. Without a relation, a link is `alternate`. */
+function typeMembers(xml: string): string {
+  return xml
+    .replaceAll(/<(title|summary)(?: type="html")?>([^<]*)/g, (_, name, text) => typeText(name, text))
+    .replaceAll(/<link (?:rel="(self|alternate)" )?href="[^"]*"/g, (link, rel?: string) => {
+      return `${link} type="${rel === "self" ? feedFormats.atom.mediaType : "text/html"}"`;
+    });
+}
+
+/**
+ * Marks a text as HTML only if it looks like markup; otherwise it is plain text (RFC 4287 §3.1.1).
+ *
+ * @param text escaped for XML. As HTML, it is escaped for HTML before.
+ */
+function typeText(name: string, text: string): string {
+  if (!markupLike.test(text)) return `<${name}>${text}`;
+  return `<${name} type="html">${text.replaceAll('"', "&quot;").replaceAll("&", "&amp;")}`;
 }

@@ -1,5 +1,6 @@
 // An entry: the neutral form of an article, from which all feeds and pages are rendered.
 import type { Article } from "../article/article.ts";
+import { type CleanTexts, cleanArticle, cleanReference } from "../article/clean-article.ts";
 import type { HostedFile, HostedPicture, PictureReference } from "../article/picture.ts";
 import { articleUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication, Section } from "../publication/publication.ts";
@@ -7,7 +8,6 @@ import { sectionOf } from "../publication/sections.ts";
 import { type CleanText, cleanLine, cleanText } from "../text/characters.ts";
 import { publicUrl } from "../text/public-url.ts";
 import type { Address } from "../text/url.ts";
-import { type CleanTexts, cleanArticle, cleanReference } from "./clean-article.ts";
 
 /** A picture of an entry. `file` is known only for pictures on our own site. */
 export interface EntryPicture extends PictureReference<CleanText> {
@@ -55,8 +55,32 @@ interface PublishedPicture extends PictureReference {
   readonly words?: Pick<PictureReference, "caption" | "credit"> | undefined;
 }
 
-/** Undefined if the article was removed. */
+/** The last entry of each record, with the settings that it was built with. */
+const lastBuilt = new WeakMap<PublishedArticle, Built>();
+
+interface Built {
+  readonly publication: Publication;
+  readonly siteUrl: string;
+  readonly entry: Entry | undefined;
+}
+
+/**
+ * Undefined if the article was removed. The same record gives the same entry, because an article is in several feeds, and in each of
+ * them again when another article comes. What is rendered of an entry is also remembered (feed-model.ts).
+ */
 export function buildEntry(
+  record: PublishedArticle,
+  publication: Publication,
+  siteUrl: string,
+): Entry | undefined {
+  const last = lastBuilt.get(record);
+  if (last?.publication === publication && last.siteUrl === siteUrl) return last.entry;
+  const entry = entryOf(record, publication, siteUrl);
+  lastBuilt.set(record, { publication, siteUrl, entry });
+  return entry;
+}
+
+function entryOf(
   { id, guid, article, published, updated, pictures }: PublishedArticle,
   publication: Publication,
   siteUrl: string,

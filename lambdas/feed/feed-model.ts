@@ -10,10 +10,13 @@ import {
 import { hubOf } from "../publication/hub.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
+import { markSummary, markTitle } from "../text/direction.ts";
 import type { Address } from "../text/url.ts";
-import { buildSummary, renderContent } from "./content.ts";
+import { utf8Length } from "../text/utf8.ts";
+import { buildSummary, renderContent } from "./content/content.ts";
 import type { Entry } from "./entry.ts";
 import { type FeedFormat, feedFormats } from "./feed-formats.ts";
+import { guardMarkup } from "./guard-markup.ts";
 import { labelOf } from "./memberships.ts";
 
 export interface FeedModel {
@@ -87,6 +90,8 @@ export interface FeedEntry extends Entry {
   /** Milliseconds since the epoch. No two entries of a feed have the same. */
   readonly updated: number;
   readonly summary: CleanText;
+  /** As feeds show them: with direction marks, and with guards against feed readers that take them for HTML. */
+  readonly marked: { readonly title: CleanText; readonly summary: CleanText };
   /** HTML. Undefined if the settings ask for summaries, or if the article is too large for a feed. */
   readonly content: string | undefined;
 }
@@ -134,7 +139,7 @@ export function buildFeedModel(
     updated: changes.length > 0 ? Math.max(...changes) : dateOfAuthority(publication),
     entries: entries.map((entry, index) => {
       const updated = updates[index] ?? entry.updated;
-      return { ...entry, updated, summary: buildSummary(entry), content: contentOf(entry, publication) };
+      return { ...entry, ...textsOf(entry), updated, content: contentOf(entry, publication) };
     }),
     tombstones,
   };
@@ -155,10 +160,31 @@ function urlsOf(folder: string, siteUrl: string): HistoryUrls {
   };
 }
 
+const textsOf = remember((entry: Entry) => {
+  const summary = buildSummary(entry);
+  const title = guardMarkup(markTitle(entry.headline));
+  return { summary, marked: { title, summary: guardMarkup(markSummary(summary)) } };
+});
+
+const wholeContentOf = remember((entry: Entry) => {
+  const content = renderContent(entry).toString();
+  return { content, bytes: utf8Length(content) };
+});
+
 function contentOf(entry: Entry, { feedContent, feedSize }: Publication): string | undefined {
   if (feedContent === "summary") return undefined;
-  const content = renderContent(entry).toString();
-  return new TextEncoder().encode(content).length <= feedSize * greatestShare ? content : undefined;
+  const { content, bytes } = wholeContentOf(entry);
+  return bytes <= feedSize * greatestShare ? content : undefined;
+}
+
+/** Remembers the results. An entry is in several feeds, and in each of them again when another article comes. */
+function remember<Result>(make: (entry: Entry) => Result): (entry: Entry) => Result {
+  const known = new WeakMap<Entry, Result>();
+  return (entry) => {
+    const result = known.get(entry) ?? make(entry);
+    known.set(entry, result);
+    return result;
+  };
 }
 
 /**

@@ -1,29 +1,48 @@
-// A feed template: the document that the library `feed` lays out, with placeholders instead of texts and addresses.
-// Only this file uses `feed`.
+// Feed templates: what the library `feed` lays out, with placeholders instead of texts, addresses and dates. Only this file uses `feed`.
 //
 // `feed` 6 does not escape text reliably: it escapes only the first "]]>" of a CDATA section, lets control characters
-// pass, and changes "&amp;" in a text to "&". So it never gets the real texts. Its output is parsed, and the
-// placeholders are replaced in the parsed tree, where a text cannot become markup.
-import { Feed } from "feed";
+// pass, and changes "&amp;" in a text to "&". So it never gets the real texts. They replace the placeholders in its output.
+//
+// The template of an entry depends only on which members it has, and on how many authors and categories. So `feed` lays out each kind
+// of entry once, and the template serves all entries of that kind.
+import { Feed, type Item } from "feed";
 import { type CleanText, dropForbidden } from "../text/characters.ts";
 import { markSummary, markTitle } from "../text/direction.ts";
 import type { Entry } from "./entry.ts";
-import type { FeedModel } from "./feed-model.ts";
+import type { FeedEntry, FeedModel } from "./feed-model.ts";
 import { guardMarkup } from "./guard-markup.ts";
+import { escapeAttribute, escapeText } from "./xml-markup.ts";
 
-/** Placeholders for texts. Each one is a valid absolute URL, because `feed` parses addresses. */
-export class Placeholders {
-  readonly #texts: string[] = [];
+/** A format, by the name of its method in `feed`. */
+type Format = "rss2" | "atom1" | "json1";
 
-  /** Drops forbidden characters again, although articles are clean: one bad text must never block a whole feed. */
-  for(text: string): string {
-    return `placeholder:${this.#texts.push(dropForbidden(text)) - 1}`;
+/** A placeholder where `feed` writes it into XML: as the value of an attribute, in a CDATA section, or as a text. */
+const inXml = /(=")?(?:<!\[CDATA\[)?placeholder:([\w-]+)(?:\]\]>)?/g;
+const inJson = /^placeholder:([\w-]+)$/;
+
+/** A template, and the texts by the names of their placeholders. All are put in at once: a text may look like a placeholder. */
+class FilledTemplate {
+  readonly #template: string;
+  readonly #texts: ReadonlyMap<string, string>;
+
+  constructor(template: string, texts: ReadonlyMap<string, string>) {
+    this.#template = template;
+    this.#texts = texts;
   }
 
-  /** The text behind a placeholder. Returns any other value unchanged. */
-  resolve(value: string): string {
-    const index = /^placeholder:(\d+)$/.exec(value)?.[1];
-    return this.#texts[Number(index)] ?? value;
+  /** CDATA sections become text. */
+  toXml(): string {
+    return this.#template.replaceAll(inXml, (_, attribute: string | undefined, name: string) => {
+      const text = this.#texts.get(name) ?? "";
+      return attribute ? `${attribute}${escapeAttribute(text)}` : escapeText(text);
+    });
+  }
+
+  toObject(): unknown {
+    return JSON.parse(this.#template, (_member, value) => {
+      const name = typeof value === "string" ? inJson.exec(value)?.[1] : undefined;
+      return name === undefined ? value : dropForbidden(this.#texts.get(name) ?? "");
+    });
   }
 }
 
@@ -33,59 +52,100 @@ const timeToLive = 5;
 /** The same with a hub, which tells subscribers of each change. */
 const announcedTimeToLive = 60;
 
-/**
- * The feed model as an object of the library `feed`.
- *
- * @param describe converts a plain-text summary to what the format expects: HTML in RSS, plain text elsewhere
- */
-export function buildFeedTemplate(
-  model: FeedModel,
-  placeholders: Placeholders,
-  describe: (summary: CleanText) => string = (summary) => summary,
-): Feed {
+/** A document of a feed, without its entries. */
+export function layOutFeed(model: FeedModel, format: Format): FilledTemplate {
   const { publication, urls, hub } = model;
   const { logo } = publication;
-  const text = (value: string) => placeholders.for(value);
+  const texts = new Map<string, string>();
+  const text = (name: string, value: string) => placeholderFor(name, value, texts);
   const feed = new Feed({
-    id: text(model.id),
-    title: text(guardMarkup(markTitle(model.title))),
-    description: text(guardMarkup(markSummary(model.description))),
-    link: text(model.pageUrl),
+    id: text("id", model.id),
+    title: text("title", guardMarkup(markTitle(model.title))),
+    description: text("description", guardMarkup(markSummary(model.description))),
+    link: text("page", model.pageUrl),
     language: publication.language,
-    copyright: text(publication.copyright),
+    copyright: text("copyright", publication.copyright),
     generator: "Khulasa",
-    author: { name: text(publication.title), email: text(publication.contact) },
+    author: { name: text("newspaper", publication.title), email: text("contact", publication.contact) },
     updated: new Date(model.updated),
     ttl: hub === undefined ? timeToLive : announcedTimeToLive,
-    feedLinks: { rss: text(urls.rss), atom: text(urls.atom), json: text(urls.json) },
-    ...(logo !== undefined && { image: text(logo) }),
-    favicon: text(model.iconUrl),
-    ...(hub !== undefined && { hub: text(hub) }),
+    feedLinks: { rss: text("rss", urls.rss), atom: text("atom", urls.atom), json: text("json", urls.json) },
+    ...(logo !== undefined && { image: text("logo", logo) }),
+    favicon: text("icon", model.iconUrl),
+    ...(hub !== undefined && { hub: text("hub", hub) }),
   });
-  for (const entry of model.entries) {
-    const { content, summary } = entry;
-    const categories = categoriesOf(entry);
-    feed.addItem({
-      id: text(entry.guid),
-      guid: text(entry.guid),
-      link: text(entry.url),
-      title: text(guardMarkup(markTitle(entry.headline))),
-      description: text(describe(guardMarkup(markSummary(summary)))),
-      published: new Date(entry.published),
-      date: new Date(entry.updated),
-      ...(content !== undefined && { content: text(content) }),
-      ...(entry.authors.length > 0 && {
-        author: entry.authors.map((name) => ({ name: text(guardMarkup(name)) })),
-      }),
-      ...(categories.length > 0 && {
-        category: categories.map(guardMarkup).map((name) => ({ name: text(name), term: text(name) })),
-      }),
-    });
+  return new FilledTemplate(feed[format](), texts);
+}
+
+/** An entry: an element of XML, or an object of JSON. */
+export function layOutEntry(entry: FeedEntry, format: Format): FilledTemplate {
+  const { content, marked, authors } = entry;
+  const texts = new Map<string, string>();
+  const text = (name: string, value: string) => placeholderFor(name, value, texts);
+  const categories = categoriesOf(entry);
+  const item = {
+    id: text("guid", entry.guid),
+    guid: text("guid", entry.guid),
+    link: text("link", entry.url),
+    title: text("title", marked.title),
+    description: text("summary", marked.summary),
+    ...sampleDates,
+    ...(content !== undefined && { content: text("content", content) }),
+    ...(authors.length > 0 && {
+      author: authors.map((name, index) => ({ name: text(`author-${index}`, guardMarkup(name)) })),
+    }),
+    ...(categories.length > 0 && {
+      category: categories
+        .map((name, index) => text(`category-${index}`, guardMarkup(name)))
+        .map((name) => ({ name, term: name })),
+    }),
+  };
+  const template = templateFor(item, format, [...texts.keys()].join());
+  for (const name of ["published", "date"] as const) {
+    texts.set(name, formatDate(new Date(name === "date" ? entry.updated : entry.published), format));
   }
-  return feed;
+  return new FilledTemplate(template, texts);
 }
 
 /** The section, then the tags. Feed readers show Atom's `term`, so it holds the name and not the slug. */
 function categoriesOf({ section, tags }: Entry): readonly CleanText[] {
   return [...(section ? [section.name] : []), ...tags];
+}
+
+/** Each placeholder is a valid absolute URL, because `feed` parses addresses. */
+function placeholderFor(name: string, text: string, texts: Map<string, string>): string {
+  texts.set(name, text);
+  return `placeholder:${name}`;
+}
+
+/** `feed` formats dates itself, so these two stand for the dates of an entry. */
+const sampleDates = { published: new Date(0), date: new Date(1000) };
+
+function formatDate(date: Date, format: Format): string {
+  return format === "rss2" ? date.toUTCString() : date.toISOString();
+}
+
+/** The templates of entries, by format and names of the placeholders. */
+const templates = new Map<string, string>();
+const mostTemplates = 1000;
+
+function templateFor(item: Item, format: Format, names: string): string {
+  const kind = `${format}: ${names}`;
+  const known = templates.get(kind);
+  if (known !== undefined) return known;
+  const feed = new Feed({ title: "" });
+  feed.addItem(item);
+  let template = entryIn(feed[format](), format);
+  for (const [name, date] of Object.entries(sampleDates))
+    template = template.replaceAll(formatDate(date, format), `placeholder:${name}`);
+  if (templates.size < mostTemplates) templates.set(kind, template);
+  return template;
+}
+
+/** Takes the only entry out of a document. */
+function entryIn(document: string, format: Format): string {
+  if (format === "json1") return JSON.stringify(JSON.parse(document).items[0]);
+  const name = format === "rss2" ? "item" : "entry";
+  const end = `</${name}>`;
+  return document.slice(document.indexOf(`<${name}>`), document.indexOf(end) + end.length);
 }

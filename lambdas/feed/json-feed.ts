@@ -1,9 +1,15 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 
 import type { EntryPicture } from "./entry.ts";
-import type { FeedModel } from "./feed-model.ts";
-import { buildFeedTemplate, Placeholders } from "./feed-template.ts";
+import type { FeedEntry, FeedModel } from "./feed-model.ts";
+import { layOutEntry, layOutFeed } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
+
+/** A feed as `feed` writes it. Some feed readers add the feed's authors to those of every item, so the document has none. */
+interface Feed {
+  readonly author?: unknown;
+  readonly items: unknown;
+}
 
 /** An item as `feed` writes it, in JSON Feed 1.0. */
 interface Item {
@@ -13,36 +19,29 @@ interface Item {
 }
 
 export function renderJsonFeed(model: FeedModel): string {
-  const placeholders = new Placeholders();
-  // Some feed readers add the feed's authors to those of every item, so the feed has none.
-  const {
-    items,
-    author: _newspaper,
-    ...feed
-  } = JSON.parse(buildFeedTemplate(model, placeholders).json1(), (_name, value) =>
-    typeof value === "string" ? placeholders.resolve(value) : value,
-  ) as { items: Item[]; author?: unknown };
-  const { hub } = model;
-  const { language } = model.publication;
+  const { archive, entries, hub, iconUrl, publication } = model;
+  const { author: _newspaper, items: _none, ...feed } = layOutFeed(model, "json1").toObject() as Feed;
+  const { language } = publication;
   const document = {
     ...feed,
     version: "https://jsonfeed.org/version/1.1",
     language,
-    ...(model.archive.older && { next_url: model.archive.older.json }),
-    favicon: model.iconUrl,
+    ...(archive.older && { next_url: archive.older.json }),
+    favicon: iconUrl,
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
-    items: items.map((item, index) => {
-      const { authors: names = [], pictures = [] } = model.entries[index] ?? {};
-      const authors = names.map((name) => ({ name: guardMarkup(name) }));
-      return {
-        ...withText(item),
-        language,
-        ...(authors.length > 0 && { authors }),
-        ...pictureMembers(pictures),
-      };
-    }),
+    items: entries.map((entry) => buildItem(entry, language)),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function buildItem(entry: FeedEntry, language: string): object {
+  const authors = entry.authors.map((name) => ({ name: guardMarkup(name) }));
+  return {
+    ...withText(layOutEntry(entry, "json1").toObject() as Item),
+    language,
+    ...(authors.length > 0 && { authors }),
+    ...pictureMembers(entry.pictures),
+  };
 }
 
 function pictureMembers([leading]: readonly EntryPicture[]) {

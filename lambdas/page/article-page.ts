@@ -1,5 +1,5 @@
 // Renders an article's page.
-import { buildSummary } from "../feed/content.ts";
+import { buildSummary } from "../feed/content/content.ts";
 import type { Entry } from "../feed/entry.ts";
 import { enabledKinds } from "../feed/memberships.ts";
 import { feedFolder, urlOf } from "../publication/addresses.ts";

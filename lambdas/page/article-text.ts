@@ -1,7 +1,7 @@
 // An article's text for its page. It is the markup of feeds, with what only a page can have: headings in the order of the page,
 // tables that scroll, and links between the text and its footnotes. All text in the markup is escaped, so every "<" is a tag of ours.
 import { type Block, isHeading } from "../article/block.ts";
-import { renderBlocks } from "../feed/content.ts";
+import { renderBlocks } from "../feed/content/content.ts";
 import type { Entry } from "../feed/entry.ts";
 import { type CleanText, cleanText } from "../text/characters.ts";
 import { html, Markup } from "../text/html.ts";

@@ -1,7 +1,8 @@
 // The HTML page of a feed: its latest articles. The page of the main feed is the front page.
+
+import { renderPicture } from "../feed/content/figure.ts";
 import type { EntryPicture } from "../feed/entry.ts";
 import type { FeedEntry, FeedModel } from "../feed/feed-model.ts";
-import { renderPicture } from "../feed/figure.ts";
 import { labelOf } from "../feed/memberships.ts";
 import type { Publication } from "../publication/publication.ts";
 import { cleanLine, cleanText } from "../text/characters.ts";

@@ -1,6 +1,6 @@
 // The lines of an entry as readers see them, taken from the HTML that feeds contain.
 import { type Block, plainTextOf } from "../../lambdas/article/block.ts";
-import { renderContent } from "../../lambdas/feed/content.ts";
+import { renderContent } from "../../lambdas/feed/content/content.ts";
 import type { Entry } from "../../lambdas/feed/entry.ts";
 import { parseHtml as readHtml } from "../../lambdas/rich-text/parse-html.ts";
 

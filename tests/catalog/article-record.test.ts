@@ -1,9 +1,9 @@
 // Records are stored for longer than the version of the code that wrote them is used.
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../lambdas/article/block.ts";
+import { cleanBlocks } from "../../lambdas/article/clean-article.ts";
 import { identify, isSameRecord, readRecord, writeRecord } from "../../lambdas/catalog/article-record.ts";
-import { cleanBlocks } from "../../lambdas/feed/clean-article.ts";
-import { renderRichText } from "../../lambdas/feed/rich-text.ts";
+import { renderRichText } from "../../lambdas/feed/content/rich-text.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
 
 const plainOptions = { shownIn: "page", pictures: [], linkedPictures: [] } as const;

@@ -5,7 +5,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
-import { buildSummary, renderContent } from "../../lambdas/feed/content.ts";
+import { buildSummary, renderContent } from "../../lambdas/feed/content/content.ts";
 import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { buildFeedModel } from "../../lambdas/feed/feed-model.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
@@ -28,8 +28,8 @@ describe("text that looks like something else", () => {
     "<entry><title>x</title></entry>",
     "&lt;b&gt; &amp;amp; &amp;lt;",
     "<script>alert(1)</script>",
-    "placeholder:3",
-    "\u200Fعنوان placeholder:0",
+    "placeholder:title",
+    "\u200Fعنوان placeholder:guid",
     "\"'&#x3C;",
   ];
 
@@ -158,6 +158,24 @@ test("the same entries give the same bytes", () => {
   for (const path of ["rss.xml", "atom.xml", "feed.json", "index.html"]) {
     expect(renderDocument(path, entries)).toBe(renderDocument(path, structuredClone(entries)));
   }
+});
+
+test("what was rendered of an entry before does not show in a feed with other settings", () => {
+  const entries = [
+    entryOf(1, { headline: "أول", paragraphs: ["نص ".repeat(1000)] }),
+    entryOf(2, { tags: ["وسم"] }),
+  ];
+  const itemsWith = (settings: Partial<Publication>, some = entries) => {
+    const documents = renderFeedDocuments("all", { entries: some }, { ...publication, ...settings }, siteUrl);
+    return JSON.parse(documents.get("feed.json")?.text ?? "").items;
+  };
+  const contents = (items: { content_html?: string }[]) =>
+    items.map((item) => item.content_html !== undefined);
+  expect(contents(itemsWith({}))).toEqual([true, true]);
+  expect(contents(itemsWith({ feedSize: 10_000 }))).toEqual([false, true]);
+  expect(contents(itemsWith({ feedContent: "summary" }))).toEqual([false, false]);
+  expect(contents(itemsWith({}))).toEqual([true, true]);
+  expect(itemsWith({}, entries.toReversed())).toEqual(itemsWith({}).toReversed());
 });
 
 test("an empty feed is a valid feed, dated by the guids' authority", () => {

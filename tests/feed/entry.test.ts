@@ -44,6 +44,17 @@ test("the article's texts, its address, its dates, and its section as the settin
   expect(build({ article: { ...article, section: undefined } })?.section).toBeUndefined();
 });
 
+test("a record gives another entry with other settings, or for another site", () => {
+  const other = { ...publication, articleLink: "https://other.example/{id}" };
+  const urls = [publication, other, publication].map(
+    (settings) => buildEntry(record, settings, siteUrl)?.url,
+  );
+  expect(urls).toEqual([`${siteUrl}/articles/1`, "https://other.example/1", `${siteUrl}/articles/1`]);
+  expect(buildEntry(record, publication, "https://other.example")?.url).toBe(
+    "https://other.example/articles/1",
+  );
+});
+
 test("an article that was removed has no entry", () => {
   expect(build({ article: null })).toBeUndefined();
 });

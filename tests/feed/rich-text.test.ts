@@ -1,7 +1,7 @@
 // Rich text in feeds: direction on each block, runs marked within it, pictures where they stand.
 import { expect, test } from "vitest";
 import type { Block, RichElement, RichNode } from "../../lambdas/article/block.ts";
-import { buildSummary, renderBlocks, renderContent } from "../../lambdas/feed/content.ts";
+import { buildSummary, renderBlocks, renderContent } from "../../lambdas/feed/content/content.ts";
 import type { Entry, EntryPicture } from "../../lambdas/feed/entry.ts";
 import { entryOf, type Plain } from "./feed-fixture.ts";
 

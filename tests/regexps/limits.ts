@@ -15,7 +15,7 @@ const limits: readonly Limit[] = [
   { file: "lambdas/dates/machine-date.ts", constant: "longest" },
   { file: "lambdas/dates/time-of-day.ts", constant: "longestDate", caller: "lambdas/dates/parse-date.ts" },
   { file: "lambdas/dates/written-date.ts", constant: "longestDate", caller: "lambdas/dates/parse-date.ts" },
-  { file: "lambdas/feed/content.ts", constant: "longestStandfirst" },
+  { file: "lambdas/feed/content/content.ts", constant: "longestStandfirst" },
   { file: "lambdas/formats/agency/byline.ts", constant: "longestByline" },
   { file: "lambdas/formats/agency/dateline.ts", constant: "longestDateline" },
   { file: "lambdas/formats/feed-item/entry-text.ts", constant: "longestOrigin" },

@@ -1,7 +1,7 @@
 // An article as schema.org describes it, for search engines (https://developers.google.com/search/docs/appearance/structured-data/article).
 import type { ImageObject, NewsArticle, WithContext } from "schema-dts";
 import { plainTextOf } from "../../article/block.ts";
-import { buildSummary } from "../../feed/content.ts";
+import { buildSummary } from "../../feed/content/content.ts";
 import type { Entry, EntryPicture } from "../../feed/entry.ts";
 import { enabledKinds } from "../../feed/memberships.ts";
 import { feedFolder, iconUrl, urlOf } from "../../publication/addresses.ts";

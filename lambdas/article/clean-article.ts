@@ -1,8 +1,9 @@
 // Makes the texts of an article clean. Records that earlier versions stored may hold any characters.
-import type { Article } from "../article/article.ts";
-import type { RichNode } from "../article/block.ts";
-import type { PictureReference } from "../article/picture.ts";
+
 import { type CleanText, cleanLine, cleanText } from "../text/characters.ts";
+import type { Article } from "./article.ts";
+import type { RichNode } from "./block.ts";
+import type { PictureReference } from "./picture.ts";
 
 export type ArticleTexts = Omit<Article, "id" | "published" | "updated" | "picture">;
 export type CleanTexts = Omit<Article<CleanText>, "id" | "published" | "updated" | "picture">;

@@ -1,10 +1,10 @@
 // An entry's text as HTML for feeds and pages, and its summary as plain text.
-import { type Block, isHeading, plainTextOf } from "../article/block.ts";
-import { type CleanText, cleanText } from "../text/characters.ts";
-import type { ShownIn } from "../text/direction.ts";
-import { html, type Markup } from "../text/html.ts";
-import { trimEnd } from "../text/trim.ts";
-import type { Entry } from "./entry.ts";
+import { type Block, isHeading, plainTextOf } from "../../article/block.ts";
+import { type CleanText, cleanText } from "../../text/characters.ts";
+import type { ShownIn } from "../../text/direction.ts";
+import { html, type Markup } from "../../text/html.ts";
+import { trimEnd } from "../../text/trim.ts";
+import type { Entry } from "../entry.ts";
 import { renderFigure } from "./figure.ts";
 import { renderLine } from "./line.ts";
 import { type RichTextOptions, renderBlock, renderPictureLink, renderRichText } from "./rich-text.ts";

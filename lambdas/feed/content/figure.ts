@@ -1,8 +1,8 @@
 // Renders pictures as HTML, for feeds and for pages.
-import { type CleanText, cleanText } from "../text/characters.ts";
-import type { ShownIn } from "../text/direction.ts";
-import { html, type Markup } from "../text/html.ts";
-import type { EntryPicture } from "./entry.ts";
+import { type CleanText, cleanText } from "../../text/characters.ts";
+import type { ShownIn } from "../../text/direction.ts";
+import { html, type Markup } from "../../text/html.ts";
+import type { EntryPicture } from "../entry.ts";
 import { renderLine } from "./line.ts";
 
 /** The first picture of a page is loaded at once. All others are loaded when they come near the window. */

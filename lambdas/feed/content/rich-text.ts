@@ -1,10 +1,10 @@
 // Renders the blocks of an article as HTML. Each block states its direction and has the direction marks that it needs.
-import { type Block, isBlockElement, type RichElement, type RichNode } from "../article/block.ts";
-import { originKey, type PictureOrigin } from "../article/picture.ts";
-import { type CleanText, cleanText } from "../text/characters.ts";
-import type { ShownIn } from "../text/direction.ts";
-import { html, Markup } from "../text/html.ts";
-import type { EntryPicture } from "./entry.ts";
+import { type Block, isBlockElement, type RichElement, type RichNode } from "../../article/block.ts";
+import { originKey, type PictureOrigin } from "../../article/picture.ts";
+import { type CleanText, cleanText } from "../../text/characters.ts";
+import type { ShownIn } from "../../text/direction.ts";
+import { html, Markup } from "../../text/html.ts";
+import type { EntryPicture } from "../entry.ts";
 import { renderFigure } from "./figure.ts";
 import { renderLine } from "./line.ts";
 
