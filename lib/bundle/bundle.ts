@@ -35,6 +35,8 @@ export function bundle(outdir: string, entry = "lambdas/publish/handler.ts"): Me
     // CommonJS packages load Node's own modules with `require`, which does not exist in an ECMAScript module.
     banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
     minify: true,
+    // Arabic letters stay as they are. As escapes they would take three times the space.
+    charset: "utf8",
     sourcemap: true,
     sourcesContent: false,
     metafile: true,

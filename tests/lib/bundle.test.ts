@@ -1,5 +1,5 @@
 // What a cold start reads, according to the description of the bundle.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -30,6 +30,12 @@ test("a cold start reads the parser of no format but plain text", () => {
   expect(start?.of).toBe("lambdas/publish/handler.ts");
   expect(start?.packages).toContain("@aws-sdk/client-s3");
   expect(start?.packages.filter((name) => heavy.includes(name))).toEqual([]);
+});
+
+test("Arabic letters are in the bundle as they are, two bytes each", () => {
+  const files = readdirSync(outdir).filter((name) => name.endsWith(".mjs"));
+  const code = files.map((name) => readFileSync(join(outdir, name), "utf8")).join("");
+  expect(code.includes("العالمي الموحد")).toBe(true);
 });
 
 test("sharp is beside the bundle, and is loaded with the first picture that needs it", () => {

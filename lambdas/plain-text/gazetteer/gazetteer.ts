@@ -10,12 +10,19 @@ import {
 } from "./known-names.ts";
 import { placeList, wordLikePlaceList } from "./known-places.ts";
 
-function keysOf(list: string): ReadonlySet<string> {
-  return new Set(list.split("،").map(lettersOf));
+/** The names of these lists, folded. They are folded when the first name is looked up, so a cold start does not wait for it. */
+function keysOf(...lists: readonly string[]): { readonly has: (key: string) => boolean } {
+  let keys: ReadonlySet<string> | undefined;
+  return {
+    has(key) {
+      keys ??= new Set(lists.flatMap((list) => list.split("،")).map(lettersOf));
+      return keys.has(key);
+    },
+  };
 }
 
 const places = keysOf(placeList);
-const agencies = keysOf(`${agencyList}،${newspaperList}`);
+const agencies = keysOf(agencyList, newspaperList);
 const ownNewspapers = keysOf(newspaperList);
 const newspapers = keysOf(ambiguousNewspaperList);
 const namesLikeVerbs = keysOf(verbLikeNameList);
