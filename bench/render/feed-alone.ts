@@ -1,0 +1,44 @@
+// A feed by the library `feed` alone, as its documentation shows it. It gets the texts of our feed model.
+import { Feed } from "feed";
+import type { FeedModel } from "../../lambdas/feed/feed-model.ts";
+
+export function renderByFeed(model: FeedModel): readonly string[] {
+  const { publication, urls } = model;
+  const feed = new Feed({
+    id: model.id,
+    title: model.title,
+    description: model.description,
+    link: model.pageUrl,
+    language: publication.language,
+    copyright: publication.copyright,
+    updated: new Date(model.updated),
+    feedLinks: { rss: urls.rss, atom: urls.atom, json: urls.json },
+    favicon: model.iconUrl,
+  });
+  for (const {
+    guid,
+    url,
+    marked,
+    content = "",
+    published,
+    updated,
+    authors,
+    section,
+    tags,
+  } of model.entries) {
+    const names = [...(section ? [section.name] : []), ...tags];
+    feed.addItem({
+      id: guid,
+      guid,
+      link: url,
+      title: marked.title,
+      description: marked.summary,
+      content,
+      published: new Date(published),
+      date: new Date(updated),
+      ...(authors.length > 0 && { author: authors.map((name) => ({ name })) }),
+      category: names.map((name) => ({ name, term: name })),
+    });
+  }
+  return [feed.rss2(), feed.atom1(), feed.json1()];
+}

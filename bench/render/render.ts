@@ -1,0 +1,64 @@
+// How long a feed of fifty articles takes in three formats.
+import { renderAtom } from "../../lambdas/feed/atom.ts";
+import { buildEntry, type PublishedArticle } from "../../lambdas/feed/entry.ts";
+import { buildFeedModel, type FeedModel } from "../../lambdas/feed/feed-model.ts";
+import { renderJsonFeed } from "../../lambdas/feed/json-feed.ts";
+import { renderRss } from "../../lambdas/feed/rss.ts";
+import { type Contest, type Contestant, hold, processorTime } from "../contest.ts";
+import { renderByFeed } from "./feed-alone.ts";
+import { fiftyRecords, publication, recordOf, siteUrl } from "./fifty-records.ts";
+import { renderByTemplate } from "./string-template.ts";
+
+const rounds = { rounds: 100, warmUp: 50 };
+
+const renderAll = (model: FeedModel) => [renderRss(model), renderAtom(model), renderJsonFeed(model)];
+
+/** The renderers alone, with the same texts for all: from the feed model to the bytes of the documents. */
+export async function renderDocuments(): Promise<Contest> {
+  const model = modelOf(fiftyRecords());
+  if (renderAll(model).join() !== renderByTemplate(model).join())
+    throw new Error("the template of strings makes other documents");
+  const contestant = (render: (model: FeedModel) => readonly string[]): Contestant => ({
+    run: () => processorTime(() => encode(render(model))),
+  });
+  const feedsmith = await import("./feedsmith.ts").catch(() => undefined);
+  return hold(
+    "50 entries as RSS, Atom and JSON Feed",
+    {
+      "a template of strings, the same bytes": contestant(renderByTemplate),
+      Khulasa: contestant(renderAll),
+      "`feed` alone": contestant(renderByFeed),
+      feedsmith: feedsmith ? contestant(feedsmith.renderByFeedsmith) : { absent: "not installed" },
+    },
+    rounds,
+  );
+}
+
+/** All the way from the records of the catalog, with HTML and direction marks. */
+export function renderFeed(): Contest {
+  const known = fiftyRecords().slice(1);
+  encode(renderAll(modelOf(known)));
+  const contestant = (records: () => readonly PublishedArticle[]): Contestant => ({
+    run: () => {
+      const some = records();
+      return processorTime(() => encode(renderAll(modelOf(some))));
+    },
+  });
+  return hold(
+    "From 50 records to RSS, Atom and JSON Feed",
+    {
+      "one new article among 49 known ones": contestant(() => [recordOf(0), ...known]),
+      "50 articles that this process has not seen": contestant(fiftyRecords),
+    },
+    rounds,
+  );
+}
+
+function modelOf(records: readonly PublishedArticle[]): FeedModel {
+  const entries = records.flatMap((record) => buildEntry(record, publication, siteUrl) ?? []);
+  return buildFeedModel("all", { entries }, publication, siteUrl);
+}
+
+function encode(documents: readonly string[]): readonly Uint8Array[] {
+  return documents.map((text) => new TextEncoder().encode(text));
+}
