@@ -14,7 +14,7 @@ export type ShownIn = "page" | "feed";
 export function markTitle<Text extends string>(title: Text): Text {
   const { marks, firstStrong, isRightToLeft, isTurnedByDirection } = markParagraph(title);
   const [marked = title] = insertMarks([title], marks);
-  if (isTurnedByDirection || (isRightToLeft && marks.length > 0))
+  if ((isRightToLeft && marks.length > 0) || isTurnedByDirection())
     return withMarks<Text>(`${rightToLeftMark}${rightToLeftIsolate}${marked}${popIsolate}`);
   return withMarks<Text>(firstStrong === "R" ? marked : `${rightToLeftMark}${marked}`);
 }
@@ -48,10 +48,10 @@ export function markPieces<Text extends string>(pieces: readonly Text[], shownIn
     paragraph.marks.map((mark) => ({ ...mark, at: mark.at + paragraph.start })),
   );
   const guessed = paragraphs.find(({ firstStrong }) => firstStrong !== undefined)?.firstStrong;
-  const isRightToLeft = paragraphs.some(
-    ({ isRightToLeft, isTurnedByDirection }) => isRightToLeft || isTurnedByDirection,
-  );
-  const needsMark = shownIn === "feed" && isRightToLeft && guessed !== "R";
+  const needsMark =
+    shownIn === "feed" &&
+    guessed !== "R" &&
+    paragraphs.some(({ isRightToLeft, isTurnedByDirection }) => isRightToLeft || isTurnedByDirection());
   return insertMarks(pieces, needsMark ? [{ at: 0, mark: rightToLeftMark, isEnd: false }, ...marks] : marks);
 }
 

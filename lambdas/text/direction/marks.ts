@@ -33,8 +33,8 @@ export interface Paragraph {
   readonly firstStrong: "L" | "R" | undefined;
   /** Whether any part of the paragraph reads from right to left. */
   readonly isRightToLeft: boolean;
-  /** Whether the paragraph is displayed in two different orders, depending on the direction of its line. */
-  readonly isTurnedByDirection: boolean;
+  /** Whether the paragraph is displayed in two different orders, depending on the direction of its line. Slow. */
+  readonly isTurnedByDirection: () => boolean;
 }
 
 export function markParagraph(text: string): Paragraph {
@@ -43,7 +43,7 @@ export function markParagraph(text: string): Paragraph {
   const firstStrong = first === undefined ? undefined : first === L ? "L" : "R";
   if (!isReadFromRight(text, classes)) {
     const marks = markEnds(text, classes);
-    const isTurnedByDirection =
+    const isTurnedByDirection = () =>
       firstStrong === undefined &&
       marks.length === 0 &&
       hasClass(classes, EN) &&
@@ -55,10 +55,12 @@ export function markParagraph(text: string): Paragraph {
     { at: start, mark: leftToRightIsolate, isEnd: false },
     { at: end, mark: popIsolate, isEnd: true },
   ]);
-  const inLeftToRightLine = resolveLevels(text, shown, leftToRight);
-  const isTurnedByDirection = resolveLevels(text, shown, rightToLeft).some(
-    (level, index) => level !== inLeftToRightLine[index] && !((shown[index] ?? BN) & (WS | BN)),
-  );
+  const isTurnedByDirection = () => {
+    const inLeftToRightLine = resolveLevels(text, shown, leftToRight);
+    return resolveLevels(text, shown, rightToLeft).some(
+      (level, index) => level !== inLeftToRightLine[index] && !((shown[index] ?? BN) & (WS | BN)),
+    );
+  };
   return { marks, firstStrong, isRightToLeft: true, isTurnedByDirection };
 }
 
