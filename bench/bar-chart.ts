@@ -21,6 +21,7 @@ export function barChart({ title, results }: Contest): string {
   });
   const height = 50 + results.length * rowHeight;
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="760" height="${height}" font-family="sans-serif" font-size="13">
+<title>${cleanText(title)}</title>
 <rect width="760" height="${height}" fill="#fff"/>
 <text x="12" y="22" font-weight="bold">${cleanText(title)}</text>
 ${bars}</svg>

@@ -28,7 +28,7 @@ export function coldStart(): Contest {
     const named = (name: string, [kilobytes, contestant]: readonly [number, Contestant]) =>
       [`${name}, ${kilobytes} kB`, contestant] as const;
     return hold(
-      "Load the bundle",
+      "Loading the bundle",
       Object.fromEntries([
         named("only the client of S3", client()),
         named("Khulasa", khulasa()),
