@@ -1,5 +1,5 @@
 // The markers of documents that changed and that the hub is still to be told of, and how long the hub is left alone.
-import * as z from "zod";
+import * as z from "zod/mini";
 import { putText, unchangedSince } from "../catalog/catalog.ts";
 import { hubKey, unannouncedKey } from "../catalog/keys.ts";
 import { storedKind } from "../catalog/registers.ts";
@@ -7,15 +7,15 @@ import { type Condition, ConditionFailed, type ObjectStore } from "../store/obje
 
 const markers = storedKind({
   /** The fingerprint of the document that is to be announced. Absent: of the document as it is. */
-  of: z.string().optional(),
+  of: z.optional(z.string()),
   /** Until then a live call answers for the announcement, ms since the epoch. */
   heldUntil: z.int(),
   /** The hub is not told before, ms since the epoch. */
-  notBefore: z.int().default(0),
+  notBefore: z._default(z.int(), 0),
   /** How often the hub refused it. */
-  refusals: z.int().default(0),
+  refusals: z._default(z.int(), 0),
   /** Grows with each write, so that no marker has the bytes, and with them the ETag, of an earlier one. */
-  count: z.int().default(0),
+  count: z._default(z.int(), 0),
 });
 
 export type Marker = ReturnType<(typeof markers)["read"]>;

@@ -1,5 +1,5 @@
 // The record of one article, as the catalog stores it.
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Article } from "../article/article.ts";
 import {
   type Block,
@@ -23,36 +23,42 @@ import { currentSchema, schemaNumber, storedForm, tolerantObject, writtenSchema 
 
 const articleDate = z.union([tolerantObject({ day: z.iso.date() }), tolerantObject({ instant: z.int() })]);
 
-const pictureOrigin: z.ZodType<PictureOrigin> = z.union([
+const pictureOrigin: z.ZodMiniType<PictureOrigin> = z.union([
   tolerantObject({ kind: z.literal("beside") }),
   tolerantObject({ kind: z.enum(["file", "embedded"]), name: z.string() }),
   tolerantObject({ kind: z.literal("remote"), url: z.string() }),
-  z.custom<Unknown>(isRecord).transform((unknown) => ({ kind: "unknown", unknown }) as const),
+  z.pipe(
+    z.custom<Unknown>(isRecord),
+    z.transform((unknown) => ({ kind: "unknown", unknown }) as const),
+  ),
 ]);
 
 const pictureMembers = {
   from: pictureOrigin,
-  alt: z.string().optional(),
-  caption: z.string().optional(),
-  credit: z.string().optional(),
+  alt: z.optional(z.string()),
+  caption: z.optional(z.string()),
+  credit: z.optional(z.string()),
 };
 
 const pictureReference = tolerantObject(pictureMembers);
 
-const span = z.int().min(2).max(greatestSpan).optional();
+const span = z.optional(z.int().check(z.minimum(2), z.maximum(greatestSpan)));
 
 /** Not a union of schemas: zod would collect the errors of each schema that does not match, a second's work for a thousand blocks. */
-const block: z.ZodType<Block> = z.unknown().transform((stored, context): Block => {
-  if (typeof stored === "string") return stored;
-  const understood = schemaOf(stored)?.safeParse(stored);
-  if (understood?.success) return understood.data;
-  const unknown = unknownElement.safeParse(stored);
-  if (unknown.success) return unknown.data;
-  context.issues.push({ code: "custom", message: "expected a block", input: stored });
-  return z.NEVER;
-});
+const block: z.ZodMiniType<Block> = z.pipe(
+  z.unknown(),
+  z.transform((stored, context): Block => {
+    if (typeof stored === "string") return stored;
+    const understood = schemaOf(stored)?.safeParse(stored);
+    if (understood?.success) return understood.data;
+    const unknown = unknownElement.safeParse(stored);
+    if (unknown.success) return unknown.data;
+    context.issues.push({ code: "custom", message: "expected a block", input: stored });
+    return z.NEVER;
+  }),
+);
 
-function schemaOf(stored: unknown): z.ZodType<Block> | undefined {
+function schemaOf(stored: unknown): z.ZodMiniType<Block> | undefined {
   if (!isRecord(stored)) return undefined;
   if ("picture" in stored) return richPicture;
   return elementNames.has(stored.element) ? richElement : undefined;
@@ -60,44 +66,47 @@ function schemaOf(stored: unknown): z.ZodType<Block> | undefined {
 
 const elementNames: ReadonlySet<unknown> = new Set([...blockElements, ...inlineElements]);
 
-const blocks = z.array(block).readonly();
+const blocks = z.readonly(z.array(block));
 
 const richPicture = tolerantObject({ picture: pictureReference });
 
 const richElement = tolerantObject({
   element: z.enum([...blockElements, ...inlineElements]),
-  href: z.string().optional(),
+  href: z.optional(z.string()),
   colspan: span,
   rowspan: span,
-  start: z.int().min(0).max(greatestStart).optional(),
+  start: z.optional(z.int().check(z.minimum(0), z.maximum(greatestStart))),
   children: blocks,
 });
 
 /** An element that only a newer version of the code understands. Its children are read, so that its text is kept. */
-const unknownElement = z.custom<Unknown>(isRecord).transform((unknown) => {
-  const children = blocks.safeParse(unknown.children);
-  return { element: "unknown", children: children.success ? children.data : [], unknown } as const;
-});
+const unknownElement = z.pipe(
+  z.custom<Unknown>(isRecord),
+  z.transform((unknown) => {
+    const children = blocks.safeParse(unknown.children);
+    return { element: "unknown", children: children.success ? children.data : [], unknown } as const;
+  }),
+);
 
 const article = tolerantObject({
-  id: z.string().optional(),
-  section: z.string().optional(),
+  id: z.optional(z.string()),
+  section: z.optional(z.string()),
   headline: z.string(),
   published: articleDate,
-  updated: articleDate.optional(),
-  standfirst: z.string().optional(),
-  places: z.array(z.string()).readonly(),
-  authors: z.array(z.string()).readonly(),
-  agencies: z.array(z.string()).readonly(),
-  tags: z.array(z.string()).readonly().default([]),
+  updated: z.optional(articleDate),
+  standfirst: z.optional(z.string()),
+  places: z.readonly(z.array(z.string())),
+  authors: z.readonly(z.array(z.string())),
+  agencies: z.readonly(z.array(z.string())),
+  tags: z._default(z.readonly(z.array(z.string())), []),
   paragraphs: blocks,
-  picture: pictureReference.optional(),
+  picture: z.optional(pictureReference),
 });
 
 const hostedFileMembers = {
   path: z.string(),
   /** Any text, because a newer version may host other types of pictures than this one. */
-  type: z.string() as z.ZodType<string> as z.ZodType<PictureType>,
+  type: z.string() as z.ZodMiniType<string> as z.ZodMiniType<PictureType>,
   length: z.int(),
   width: z.int(),
   height: z.int(),
@@ -107,7 +116,7 @@ const hostedFile = tolerantObject(hostedFileMembers);
 
 const hostedPicture = tolerantObject({
   ...hostedFileMembers,
-  renditions: z.array(hostedFile).readonly().optional(),
+  renditions: z.optional(z.readonly(z.array(hostedFile))),
 });
 
 /** Compiles only if a type and its schema have the same members. A member without a schema would be lost when it is read again. */
@@ -128,17 +137,17 @@ export type StoredWhole = [
 const recordedPicture = tolerantObject({
   ...pictureMembers,
   /** The picture on our site. Absent if the picture is on another server. */
-  hosted: hostedPicture.optional(),
+  hosted: z.optional(hostedPicture),
   /** The caption and the credit in the picture's own file. A caption or credit that the article states has priority. */
-  words: tolerantObject({ caption: z.string().optional(), credit: z.string().optional() }).optional(),
+  words: z.optional(tolerantObject({ caption: z.optional(z.string()), credit: z.optional(z.string()) })),
   /** The file of the inbox that the picture was read from, and the ETag that the file had. */
-  source: tolerantObject({ key: z.string(), etag: z.string() }).optional(),
+  source: z.optional(tolerantObject({ key: z.string(), etag: z.string() })),
 });
 
 /** A picture that was available when the record was written. */
 export type RecordedPicture = Readonly<z.infer<typeof recordedPicture>>;
 
-const owner = tolerantObject({ key: z.string(), modified: z.int(), etag: z.string().optional() });
+const owner = tolerantObject({ key: z.string(), modified: z.int(), etag: z.optional(z.string()) });
 
 /** The file that an article is published from: its key, when it was uploaded (in milliseconds since 1970), its ETag (not in schema 1). */
 export type Owner = Readonly<z.infer<typeof owner>>;
@@ -149,18 +158,18 @@ const articleRecord = tolerantObject({
   /** The article's permanent identifier, a tag URI (RFC 4151). It never changes. */
   guid: z.string(),
   /** The agency that gave the id. Absent if the newspaper gave it, if it is a URI, or if an earlier version wrote the record. */
-  source: z.string().optional(),
+  source: z.optional(z.string()),
   owner,
   /** Null if the article is retired (the owner is gone or has another article now), and while the owner withholds it. */
-  article: article.nullable(),
+  article: z.nullable(article),
   /** Whether the owner says that the article must not be published. Then older files with the same id do not publish it either. */
-  withheld: z.boolean().default(false),
+  withheld: z._default(z.boolean(), false),
   /** If the same file is now published under another id, although its bytes did not change: that id. */
-  movedTo: z.string().optional(),
+  movedTo: z.optional(z.string()),
   /** The pictures of the article, the leading picture first. */
-  pictures: z.array(recordedPicture).readonly().default([]),
+  pictures: z._default(z.readonly(z.array(recordedPicture)), []),
   /** Whether the site ever had a picture of this article, which may have to be erased. */
-  wasPictured: z.boolean().default(false),
+  wasPictured: z._default(z.boolean(), false),
   /** A hash of the article as it was last published. It tells an edit from another upload of the same text. */
   fingerprint: z.string(),
   /** The publication date as the file states it, from which `published` was decided. */
@@ -169,10 +178,10 @@ const articleRecord = tolerantObject({
   published: z.int(),
   /** When the article was last updated, in milliseconds since 1970. Never before `published`. */
   updated: z.int(),
-  places: z.array(z.string()).readonly(),
-  left: z.array(z.string()).readonly(),
+  places: z.readonly(z.array(z.string())),
+  left: z.readonly(z.array(z.string())),
   /** The files that have this id or had it. Some that no longer have it are forgotten (see surplus.ts). */
-  claimants: z.array(z.string()).readonly(),
+  claimants: z.readonly(z.array(z.string())),
   /** A number that grows by one with each change of the record. */
   revision: z.int(),
 });

@@ -1,6 +1,6 @@
 // Bindings. For a file that states no id, a binding notes which article its bytes (by their ETag) were published as. So a renamed file
 // keeps its article, and a copy of a file does not become a second article.
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type Read, unchangedSince } from "./catalog.ts";
 import { contentKey } from "./keys.ts";

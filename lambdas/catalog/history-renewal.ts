@@ -1,5 +1,5 @@
 // How far the regeneration of the history (the archives) of all feeds has come.
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type Read, unchangedSince } from "./catalog.ts";
@@ -11,9 +11,9 @@ const historyRenewals = storedKind({
   /** The round of the regeneration of all feeds after which the history is regenerated. */
   round: z.int(),
   /** The last feed whose history is done; null if none is done yet. */
-  passed: (z.string() as unknown as z.ZodType<FeedName>).nullable(),
+  passed: z.nullable(z.string() as unknown as z.ZodMiniType<FeedName>),
   /** In the next feed, the position before which nothing is done yet; null if the feed was not begun. */
-  before: z.string().nullable(),
+  before: z.nullable(z.string()),
   isThrough: z.boolean(),
 });
 

@@ -1,5 +1,5 @@
 // The months of a feed's history: `months/<feed>/<month>` names the parts whose last instant is in the month (UTC).
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type Read, unchangedSince } from "./catalog.ts";
@@ -11,7 +11,7 @@ const months = storedKind({
   /** By their names. `updated`: when the last of its articles was changed, ms. `articles`: their number. */
   parts: z.record(z.string(), tolerantObject({ updated: z.int(), articles: z.int() })),
   /** Grows with each write. */
-  count: z.int().default(0),
+  count: z._default(z.int(), 0),
 });
 
 export type Month = ReturnType<(typeof months)["read"]>;

@@ -1,6 +1,6 @@
 // The markers of the parts of a feed's history, `days/<feed>/<end>`. A part is an archive of the feed. It has the entries from its start
 // to its end, except those that an older part already has.
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type Read, unchangedSince } from "./catalog.ts";
@@ -18,11 +18,11 @@ const parts = storedKind({
    */
   state: z.enum(["begun", "published", "linked", "emptied"]),
   /** A hash of the index entries from which the documents were last made. */
-  madeOf: z.string().default(""),
+  madeOf: z._default(z.string(), ""),
   /** When the part lost its last entry, in milliseconds since 1970. */
-  emptied: z.int().optional(),
+  emptied: z.optional(z.int()),
   /** How often the marker was written. So it never has the same bytes, and the same ETag, as before. */
-  count: z.int().default(0),
+  count: z._default(z.int(), 0),
 });
 
 export type Part = ReturnType<(typeof parts)["read"]>;

@@ -1,6 +1,6 @@
 // The small objects of the catalog beside the records: claims of files, names of feeds, progress of the clock (the scheduled call of
 // each minute).
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Unknown } from "../article/unknown.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { FeedName } from "../publication/addresses.ts";
@@ -16,21 +16,21 @@ export interface StoredKind<Value> {
 
 /** The claims of a file: the ids that it has or had. The files that have named a picture are stored in the same form. */
 export const claims = storedKind({
-  ids: z.array(z.string()).readonly(),
+  ids: z.readonly(z.array(z.string())),
   /** The id of the file's article while the file states none. Absent if that is the file's key without its extension. */
-  keyId: z.string().optional(),
+  keyId: z.optional(z.string()),
   /** How often the claims were written. So claims with the same ids as before still have other bytes, and another ETag. */
-  count: z.int().optional(),
+  count: z.optional(z.int()),
 });
 
 /** The names of all feeds except the main feed. */
 export const feedLabels = storedKind(
-  { labels: z.record(z.string(), z.string()) as z.ZodType<FeedLabels> },
+  { labels: z.record(z.string(), z.string()) as z.ZodMiniType<FeedLabels> },
   // An object of schema 1 is only the labels, without a member `labels`.
   (stored) => (isRecord(stored) && !("schema" in stored) ? { labels: stored } : stored),
 );
 
-const feedNames = z.array(z.string() as unknown as z.ZodType<FeedName>).readonly();
+const feedNames = z.readonly(z.array(z.string() as unknown as z.ZodMiniType<FeedName>));
 
 /**
  * Each look of the clock starts this long before `until`, in milliseconds. Otherwise an article could be missed: a worker whose computer's
@@ -45,20 +45,22 @@ export const duePublished = storedKind(
     /** All articles that came due by this time are published, in milliseconds since 1970. */
     until: z.int(),
     /** The articles that calls of the clock are publishing. If a call dies, the next one publishes its articles again. */
-    underWay: z
-      .array(
-        tolerantObject({
-          id: z.string(),
-          feeds: feedNames,
-          /** `call`: the call, named by the value of `count` that it wrote first. `since`: when it began, in milliseconds since 1970. */
-          call: z.int().optional(),
-          since: z.int().default(0),
-        }),
-      )
-      .readonly()
-      .default([]),
+    underWay: z._default(
+      z.readonly(
+        z.array(
+          tolerantObject({
+            id: z.string(),
+            feeds: feedNames,
+            /** `call`: the call, named by the value of `count` that it wrote first. `since`: when it began, in milliseconds since 1970. */
+            call: z.optional(z.int()),
+            since: z._default(z.int(), 0),
+          }),
+        ),
+      ),
+      [],
+    ),
     /** How often this object was written. So it never has the same bytes, and the same ETag, as before. */
-    count: z.int().optional(),
+    count: z.optional(z.int()),
   },
   // An object of schema 1 is only the number.
   (stored) => (typeof stored === "number" ? { until: stored } : stored),
@@ -73,11 +75,11 @@ export function storedKind<Shape extends z.core.$ZodShape>(
   shape: Shape,
   upgrade: (stored: unknown) => unknown = (stored) => stored,
 ) {
-  type Value = Readonly<z.output<z.ZodObject<Shape>>> & {
+  type Value = Readonly<z.output<z.ZodMiniObject<Shape>>> & {
     readonly schema: number;
     readonly unknown?: Unknown | undefined;
   };
-  const schema = tolerantObject({ ...shape, schema: schemaNumber }) as unknown as z.ZodType<Value>;
+  const schema = tolerantObject({ ...shape, schema: schemaNumber }) as unknown as z.ZodMiniType<Value>;
   return {
     read: (body: Uint8Array): Value => schema.parse(upgrade(JSON.parse(new TextDecoder().decode(body)))),
     write: (value: Value): string => {

@@ -1,31 +1,28 @@
 // Which configuration version (settings, address and code) is current, and how far the regeneration of all feeds has come. The stored
 // name of a version is `edition`.
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
 import { storedKind } from "./registers.ts";
 import { tolerantObject } from "./stored-object.ts";
 
-const feedName = z.string() as unknown as z.ZodType<FeedName>;
+const feedName = z.string() as unknown as z.ZodMiniType<FeedName>;
 
 export const renewals = storedKind({
   /** The current configuration version: the one that the last deployment or rollback activated. */
   edition: z.string(),
   /** When the version was activated, in milliseconds since 1970. */
-  activatedAt: z.int().default(0),
+  activatedAt: z._default(z.int(), 0),
   /** The versions that were current before, the latest last, and when each was replaced. */
-  superseded: z
-    .array(tolerantObject({ edition: z.string(), at: z.int() }))
-    .readonly()
-    .default([]),
+  superseded: z._default(z.readonly(z.array(tolerantObject({ edition: z.string(), at: z.int() }))), []),
   /** How often the regeneration has begun. So a new beginning never has the same bytes, and the same ETag, as an earlier one. */
-  round: z.int().default(0),
+  round: z._default(z.int(), 0),
   /** The second regeneration of all feeds. It replaces what calls of an older version may have written during the first one. */
-  repetition: z.enum(["due", "underWay", "done"]).default("done"),
+  repetition: z._default(z.enum(["due", "underWay", "done"]), "done"),
   /** The last feed that was tried; null if none was tried yet. */
-  passed: feedName.nullable(),
+  passed: z.nullable(feedName),
   /** Whether all feeds were tried. Those in `failed` must be tried again. */
   isThrough: z.boolean(),
-  failed: z.array(feedName).readonly(),
+  failed: z.readonly(z.array(feedName)),
 });
 
 export type Renewal = ReturnType<(typeof renewals)["read"]>;

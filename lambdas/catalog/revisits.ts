@@ -1,6 +1,6 @@
 // Notes for the clock (the scheduled call of each minute). `revisits/<time>/<feed>/<position>` says that a part of a feed's history must
 // be looked at again at this time. In a listing the earliest note comes first.
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed, type ListedObject, type ObjectStore } from "../store/object-store.ts";
 import { type Position, positionAt } from "./positions.ts";
@@ -9,11 +9,11 @@ import { storedKind } from "./registers.ts";
 const prefix = "revisits/";
 
 const revisits = storedKind({
-  feed: z.string() as unknown as z.ZodType<FeedName>,
+  feed: z.string() as unknown as z.ZodMiniType<FeedName>,
   /** A position in the part that must be looked at. */
-  at: z.string().optional(),
+  at: z.optional(z.string()),
   /** The end of the part that must be looked at. */
-  end: z.string().optional(),
+  end: z.optional(z.string()),
 });
 
 /** Names a part of a feed's history: the part that contains a position, or the part that ends at one. */

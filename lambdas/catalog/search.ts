@@ -1,5 +1,5 @@
 // What the documents for search engines were last made of.
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type Read, unchangedSince } from "./catalog.ts";
 import { storedKind } from "./registers.ts";

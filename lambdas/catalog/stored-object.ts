@@ -1,7 +1,7 @@
 // JSON objects of the catalog, which an older or a newer version of the code may have written. A reader keeps members that it does
 // not understand in the member `unknown`, and a writer puts them back. So nothing that a newer version stored is lost after a
 // rollback.
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Unknown } from "../article/unknown.ts";
 import { isRecord } from "../text/record.ts";
 
@@ -9,14 +9,14 @@ import { isRecord } from "../text/record.ts";
 export const currentSchema = 2;
 
 /** The schema number of a stored object. A write keeps the greater of the stored number and {@link currentSchema}. */
-export const schemaNumber = z.int().min(1).default(1);
+export const schemaNumber = z._default(z.int().check(z.minimum(1)), 1);
 
 /** @returns the schema number of an object after this version writes it */
 export function writtenSchema(read: number): number {
   return Math.max(read, currentSchema);
 }
 
-type WithUnknown<Shape extends z.core.$ZodShape> = z.output<z.ZodObject<Shape>> & {
+type WithUnknown<Shape extends z.core.$ZodShape> = z.output<z.ZodMiniObject<Shape>> & {
   readonly unknown?: Unknown | undefined;
 };
 
@@ -26,33 +26,36 @@ type WithUnknown<Shape extends z.core.$ZodShape> = z.output<z.ZodObject<Shape>> 
  */
 export function tolerantObject<Shape extends z.core.$ZodShape>(
   shape: Shape,
-): z.ZodType<WithUnknown<Shape>, unknown> {
+): z.ZodMiniType<WithUnknown<Shape>, unknown> {
   let optional: ReadonlySet<string> | undefined;
-  return z.unknown().transform((stored, context) => {
-    optional ??= optionalNames(shape);
-    if (!isRecord(stored)) {
-      context.issues.push({ code: "custom", message: "expected an object", input: stored });
-      return z.NEVER;
-    }
-    const known: (readonly [string, unknown])[] = [];
-    const unknown = Object.entries(stored).filter(([name]) => !Object.hasOwn(shape, name));
-    for (const [name, schema] of Object.entries(shape)) {
-      if (optional.has(name) && !Object.hasOwn(stored, name)) continue;
-      const member = Object.hasOwn(stored, name) ? stored[name] : undefined;
-      const parsed = z.safeParse(schema, member);
-      const understood = parsed.success ? parsed : z.safeParse(schema, undefined);
-      if (understood.success) {
-        if (!parsed.success) unknown.push([name, member]);
-        if (understood.data !== undefined) known.push([name, understood.data]);
-      } else {
-        const [issue] = parsed.error?.issues ?? [];
-        const path = [name, ...(issue?.path ?? [])];
-        context.issues.push({ code: "custom", message: issue?.message, path, input: member });
+  return z.pipe(
+    z.unknown(),
+    z.transform((stored, context) => {
+      optional ??= optionalNames(shape);
+      if (!isRecord(stored)) {
+        context.issues.push({ code: "custom", message: "expected an object", input: stored });
+        return z.NEVER;
       }
-    }
-    if (unknown.length > 0) known.push(["unknown", Object.fromEntries(unknown)]);
-    return Object.fromEntries(known) as WithUnknown<Shape>;
-  });
+      const known: (readonly [string, unknown])[] = [];
+      const unknown = Object.entries(stored).filter(([name]) => !Object.hasOwn(shape, name));
+      for (const [name, schema] of Object.entries(shape)) {
+        if (optional.has(name) && !Object.hasOwn(stored, name)) continue;
+        const member = Object.hasOwn(stored, name) ? stored[name] : undefined;
+        const parsed = z.safeParse(schema, member);
+        const understood = parsed.success ? parsed : z.safeParse(schema, undefined);
+        if (understood.success) {
+          if (!parsed.success) unknown.push([name, member]);
+          if (understood.data !== undefined) known.push([name, understood.data]);
+        } else {
+          const [issue] = parsed.error?.issues ?? [];
+          const path = [name, ...(issue?.path ?? [])];
+          context.issues.push({ code: "custom", message: issue?.message, path, input: member });
+        }
+      }
+      if (unknown.length > 0) known.push(["unknown", Object.fromEntries(unknown)]);
+      return Object.fromEntries(known) as WithUnknown<Shape>;
+    }),
+  );
 }
 
 /** The members that may be absent and have no default. */

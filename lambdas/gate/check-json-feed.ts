@@ -1,4 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import english from "zod/v4/locales/en.js";
 import { checkCharacters, stringsIn } from "./check-characters.ts";
 import {
   checkAddress,
@@ -24,10 +25,10 @@ const jsonFeed = z.object({
       title: z.string(),
       date_published: z.string(),
       date_modified: z.string(),
-      image: z.string().optional(),
-      attachments: z
-        .array(z.object({ url: z.string(), mime_type: z.string(), size_in_bytes: z.number() }))
-        .optional(),
+      image: z.optional(z.string()),
+      attachments: z.optional(
+        z.array(z.object({ url: z.string(), mime_type: z.string(), size_in_bytes: z.number() })),
+      ),
     }),
   ),
 });
@@ -39,7 +40,7 @@ export function checkJsonFeed(text: string, selfUrl: string): readonly Problem[]
   } catch (error) {
     return [problem("rule-form", `not JSON: ${error instanceof Error ? error.message : error}`)];
   }
-  const parsed = jsonFeed.safeParse(json);
+  const parsed = jsonFeed.safeParse(json, { error: english().localeError });
   if (!parsed.success) {
     return parsed.error.issues.map(({ path, message }) =>
       problem("rule-form", `${path.join(".")}: ${message}`),

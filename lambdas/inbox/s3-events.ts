@@ -1,11 +1,11 @@
 // Reads from the messages of a batch which keys of the inbox have changed. An event is only a hint, so nothing but its key and its
 // time is used.
 import type { SQSRecord } from "aws-lambda";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 const notification = z.object({
   Records: z.array(
-    z.object({ eventTime: z.string().optional(), s3: z.object({ object: z.object({ key: z.string() }) }) }),
+    z.object({ eventTime: z.optional(z.string()), s3: z.object({ object: z.object({ key: z.string() }) }) }),
   ),
 });
 

@@ -1,94 +1,108 @@
 // The settings of a newspaper (content/publication.json): their schema, and messages that name each wrong setting.
-import * as z from "zod";
+import * as z from "zod/mini";
+import english from "zod/v4/locales/en.js";
 import { cleanText } from "../text/characters.ts";
 import { foldArabic } from "../text/fold.ts";
 import { normaliseUrl } from "../text/url.ts";
 
-const timeZone = z.string().refine(isTimeZone, { error: "an IANA time zone such as Asia/Muscat" });
+const timeZone = z.string().check(z.refine(isTimeZone, { error: "an IANA time zone such as Asia/Muscat" }));
 const httpUrl = z.url({ protocol: /^https?$/, error: "an absolute http or https address" });
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-  error: "lower-case Latin letters, digits and single hyphens, such as arab-world",
-});
+const slug = z.string().check(
+  z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+    error: "lower-case Latin letters, digits and single hyphens, such as arab-world",
+  }),
+);
 
 const text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    .refine((value) => cleanText(value) === value.normalize("NFC"), {
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(longest),
+    z.refine((value) => cleanText(value) === value.normalize("NFC"), {
       error: "text without control characters",
-    });
+    }),
+  );
 
-const section = z.strictObject({ name: text(80), slug: slug.max(60) });
+const section = z.strictObject({ name: text(80), slug: slug.check(z.maxLength(60)) });
 
 export type Section = z.infer<typeof section>;
 
 const publication = z.strictObject({
   title: text(200),
   /** Other names by which credit lines call the newspaper. */
-  otherNames: z.array(text(200)).default([]),
+  otherNames: z._default(z.array(text(200)), []),
   description: text(1000),
   /** Exactly `ar`: some feed readers switch to right-to-left only for this value. */
   language: z.literal("ar"),
   timeZone,
   /** The site's address without a final slash. Default: `localhost` in `npm start`, and CloudFront's own domain on AWS. */
-  site: z
-    .string()
-    .refine(isOrigin, { error: "an http or https address without a path" })
-    .transform((site) => new URL(site).origin)
-    .optional(),
+  site: z.optional(
+    z.pipe(
+      z.string().check(z.refine(isOrigin, { error: "an http or https address without a path" })),
+      z.transform((site) => new URL(site).origin),
+    ),
+  ),
   /** The address of an article on the newspaper's own site, with `{id}` for its id. Default: the article's page that Khulasa makes. */
-  articleLink: z
-    .string()
-    .regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, { error: "an http or https address that holds {id} once" })
-    .refine((link) => normaliseUrl(link.replace("{id}", "id")) !== undefined, {
-      error: "an address whose host does not depend on {id}",
-    })
-    .transform((link) => normaliseUrl(link)?.replace("%7Bid%7D", "{id}"))
-    .optional(),
+  articleLink: z.optional(
+    z.pipe(
+      z
+        .string()
+        .check(
+          z.regex(/^https?:\/\/[^{}\s]+\{id\}[^{}\s]*$/, {
+            error: "an http or https address that holds {id} once",
+          }),
+        )
+        .check(
+          z.refine((link) => normaliseUrl(link.replace("{id}", "id")) !== undefined, {
+            error: "an address whose host does not depend on {id}",
+          }),
+        ),
+      z.transform((link) => normaliseUrl(link)?.replace("%7Bid%7D", "{id}")),
+    ),
+  ),
   /** The authority in guids (RFC 4151): a domain or mail address, and a date on which it belonged to the newspaper. */
   guidAuthority: z
     .string()
-    .refine(isAuthority, { error: "a domain, a comma and a date, such as example.com,2017" }),
+    .check(z.refine(isAuthority, { error: "a domain, a comma and a date, such as example.com,2017" })),
   /** The maximum number of entries in a feed. */
-  feedLength: z.int().min(1).max(500).default(50),
+  feedLength: z._default(z.int().check(z.minimum(1), z.maximum(500)), 50),
   /** The maximum size of a feed in bytes, uncompressed. The oldest entries are left out. Several services stop at 1 MB or less. */
-  feedSize: z.int().min(20_000).max(5_000_000).default(900_000),
+  feedSize: z._default(z.int().check(z.minimum(20_000), z.maximum(5_000_000)), 900_000),
   /** For how many days a feed says that an article was withdrawn. With 0, it never says so. */
-  tombstoneDays: z.int().min(0).max(365).default(30),
+  tombstoneDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 30),
   /** Whether feeds contain whole articles or only summaries. */
-  feedContent: z.literal(["full", "summary"]).default("full"),
+  feedContent: z._default(z.literal(["full", "summary"]), "full"),
   /** Which kinds of feeds there are beside the main feed. */
-  feeds: z
-    .strictObject({
-      sections: z.boolean().default(true),
-      authors: z.boolean().default(false),
-      tags: z.boolean().default(false),
-    })
-    .prefault({}),
+  feeds: z.prefault(
+    z.strictObject({
+      sections: z._default(z.boolean(), true),
+      authors: z._default(z.boolean(), false),
+      tags: z._default(z.boolean(), false),
+    }),
+    {},
+  ),
   /** Whether feeds have archives by day. Links lead from a feed through its archives to every article. */
-  archives: z.boolean().default(false),
+  archives: z._default(z.boolean(), false),
   /** Whether search engines get sitemaps of the archives and of the latest news. */
-  sitemap: z.boolean().default(true),
+  sitemap: z._default(z.boolean(), true),
   /** Addresses of a logo (PNG, JPEG or GIF, at most 144 pixels wide) and of a square icon. */
-  logo: httpUrl.optional(),
-  icon: httpUrl.optional(),
+  logo: z.optional(httpUrl),
+  icon: z.optional(httpUrl),
   /** A WebSub hub, which notifies subscribers of changes. */
-  hub: httpUrl.optional(),
+  hub: z.optional(httpUrl),
   /** Whether pictures on other servers are shown, linked or left out. A server that a picture is loaded from learns who reads the article. */
-  remotePictures: z.literal(["keep", "link", "drop"]).default("keep"),
+  remotePictures: z._default(z.literal(["keep", "link", "drop"]), "keep"),
   /** Whether an article without a date gets its time of arrival or is refused. */
-  undated: z.literal(["arrival", "refuse"]).default("arrival"),
+  undated: z._default(z.literal(["arrival", "refuse"]), "arrival"),
   /** The digits of dates on pages: 2017 or ٢٠١٧. The digits in articles stay as they were written. */
-  digits: z.literal(["european", "arabic-indic"]).default("european"),
+  digits: z._default(z.literal(["european", "arabic-indic"]), "european"),
   /** Whether pages show the Hijri date (Umm al-Qura calendar) beside the Gregorian one. */
-  hijriDates: z.boolean().default(false),
-  sections: z.array(section).default([]).check(refuseRepeated),
+  hijriDates: z._default(z.boolean(), false),
+  sections: z._default(z.array(section), []).check(refuseRepeated),
   /** The mail address for readers. */
   contact: z.email({ error: "a mail address" }),
   /** The mail address for alarms of the stack. Default: alarms go to the SNS topic only. */
-  alarmMail: z.email({ error: "a mail address" }).optional(),
+  alarmMail: z.optional(z.email({ error: "a mail address" })),
   copyright: text(300),
 });
 
@@ -112,7 +126,7 @@ export function parsePublication(text: string): ParsedPublication {
   } catch (error) {
     return { ok: false, problems: [`not JSON: ${error instanceof Error ? error.message : error}`] };
   }
-  const parsed = publication.safeParse(json, { reportInput: true });
+  const parsed = publication.safeParse(json, { reportInput: true, error: english().localeError });
   if (parsed.success) return { ok: true, publication: parsed.data };
   return { ok: false, problems: parsed.error.issues.flatMap(formatProblem) };
 }

@@ -1,5 +1,5 @@
 // Runs one step of the backfill's state machine.
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
 import { beginRenewing } from "../regenerate/current-version.ts";
 import { renewFeeds } from "../regenerate/renew-feeds.ts";
@@ -7,7 +7,7 @@ import { backfill } from "./backfill.ts";
 
 const step = z.union([
   /** Publishes the files at these keys of the inbox. */
-  z.strictObject({ backfill: z.array(z.string()).readonly() }),
+  z.strictObject({ backfill: z.readonly(z.array(z.string())) }),
   /** Regenerates all feeds: `begin` once, then `continue` until the answer says that all are done. */
   z.strictObject({ feeds: z.enum(["begin", "continue"]) }),
 ]);

@@ -1,23 +1,27 @@
 // The schema of a ninjs news object. Version 1 has the role of a text in its key (`body_html`), version 2 has lists of texts with roles, and
 // version 3 has keys in camel case. A value of a wrong type is ignored, so that one wrong property does not stop the whole article.
 
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isRecord, type UnknownRecord } from "../../text/record.ts";
 
-const text = z
-  .union([z.string(), z.number().transform(String)])
-  .optional()
-  .catch(undefined);
+const text = z.catch(z.optional(z.union([z.string(), z.pipe(z.number(), z.transform(String))])), undefined);
 /** The end of an embargo. `true` or an empty text means an embargo without an end. */
-const embargo = z.union([z.literal(true).transform(() => ""), text]);
+const embargo = z.union([
+  z.pipe(
+    z.literal(true),
+    z.transform(() => ""),
+  ),
+  text,
+]);
 /** A number. Some systems write it as a string. */
-const number = z.coerce.number().nonnegative().optional().catch(undefined);
+const number = z.catch(z.optional(z.coerce.number().check(z.nonnegative())), undefined);
 
 /** A concept, such as a subject or an author. It can be an object, or only its name. */
 const concept = z.union([
-  z
-    .string()
-    .transform((name) => ({ name, rel: undefined, scheme: undefined, uri: undefined, role: undefined })),
+  z.pipe(
+    z.string(),
+    z.transform((name) => ({ name, rel: undefined, scheme: undefined, uri: undefined, role: undefined })),
+  ),
   z.object({ name: text, rel: text, scheme: text, uri: text, role: text }),
 ]);
 
@@ -36,15 +40,15 @@ const rendition = z.object({
 const longestList = 500;
 
 /** A list of such items. A single value counts as a list with one item. Wrong items are dropped. */
-const listed = <Item extends z.ZodType>(item: Item) =>
-  z
-    .unknown()
-    .optional()
-    .transform((value) =>
+const listed = <Item extends z.ZodMiniType>(item: Item) =>
+  z.pipe(
+    z.optional(z.unknown()),
+    z.transform((value) =>
       (Array.isArray(value) ? value : [value])
         .slice(0, longestList)
         .flatMap((one: unknown) => item.safeParse(one).data ?? []),
-    );
+    ),
+  );
 
 const newsObject = z.object({
   uri: text,
@@ -66,10 +70,18 @@ const newsObject = z.object({
   creditline: text,
   authors: listed(concept),
   located: text,
-  dateline: z
-    .union([z.string(), z.object({ text: z.string() }).transform((line) => line.text)])
-    .optional()
-    .catch(undefined),
+  dateline: z.catch(
+    z.optional(
+      z.union([
+        z.string(),
+        z.pipe(
+          z.object({ text: z.string() }),
+          z.transform((line) => line.text),
+        ),
+      ]),
+    ),
+    undefined,
+  ),
   source: text,
   infosource: listed(concept),
   infosources: listed(concept),
