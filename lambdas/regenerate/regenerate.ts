@@ -195,7 +195,7 @@ export async function regenerateArticle(
       return (await writeDifferences(compare(live, none, context), own)) || isEarly;
     }
     const documents = entry
-      ? renderArticle(id, entry, context)
+      ? renderOrReport(path, () => renderArticleDocuments(id, entry, publication, siteUrl), context)
       : new Map([...none, ...renderRemovedArticle(id, record?.movedTo, publication, siteUrl)]);
     if (documents === undefined) return false;
     return (await writeDifferences(compare(live, documents, context), own)) || isEarly;
@@ -227,12 +227,16 @@ function wantedPictures(record: ArticleRecord | undefined, context: CallContext)
   return isShown(record, context) ? record.pictures : [];
 }
 
-/** Undefined if rendering fails. This is reported, and the live page stays. */
-function renderArticle(id: string, entry: Entry, context: CallContext): RenderedDocuments | undefined {
+/** Undefined if rendering fails. This is reported, and the live documents stay. */
+function renderOrReport(
+  what: string,
+  render: () => RenderedDocuments,
+  context: CallContext,
+): RenderedDocuments | undefined {
   try {
-    return renderArticleDocuments(id, entry, context.publication, context.siteUrl);
+    return render();
   } catch (error) {
-    reportWithheld(articlePath(id), [messageOf(error)], context);
+    reportWithheld(what, [messageOf(error)], context);
     return undefined;
   }
 }
@@ -240,10 +244,13 @@ function renderArticle(id: string, entry: Entry, context: CallContext): Rendered
 /** Regenerates the documents that are made of the settings alone, such as the style sheet. */
 export async function regenerateSettingsDocuments(context: CallContext): Promise<void> {
   const { publication, siteUrl } = context;
-  await converge("the documents of the settings", async () => {
-    const live = await readLive(settingsDocumentPaths, context);
-    const documents = renderSettingsDocuments(publication, siteUrl);
-    return writeDifferences(compare(live, documents, context), context);
+  const own = { ...context, site: rememberWrites(context.site, context.now) };
+  const what = "the documents of the settings";
+  const documents = renderOrReport(what, () => renderSettingsDocuments(publication, siteUrl), context);
+  if (!documents) return;
+  await converge(what, async () => {
+    const live = await readLive(settingsDocumentPaths, own);
+    return writeDifferences(compare(live, documents, context), own);
   });
 }
 

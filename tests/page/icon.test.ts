@@ -2,7 +2,11 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
-import { renderArticleDocuments, renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
+import {
+  renderArticleDocuments,
+  renderFeedDocuments,
+  renderSettingsDocuments,
+} from "../../lambdas/documents/render-documents.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { entryOf } from "../feed/feed-fixture.ts";
 import { publication, siteUrl } from "../publish/publish-fixture.ts";
@@ -12,6 +16,7 @@ const entry = entryOf(1);
 function renderAll(changes: Partial<Publication>): ReadonlyMap<string, string> {
   const settings = { ...publication, ...changes };
   const documents = new Map([
+    ...renderSettingsDocuments(settings, siteUrl),
     ...renderFeedDocuments("all", { entries: [entry] }, settings, siteUrl),
     ...renderFeedDocuments("sections/sport", { entries: [entry] }, settings, siteUrl),
     ...renderArticleDocuments("1", entry, settings, siteUrl),
@@ -46,7 +51,7 @@ describe.each<readonly [string, Partial<Publication>, string]>([
 describe("at /favicon.ico, which browsers and readers ask for by themselves", () => {
   const iconFor = (title: string) => {
     const settings = { ...publication, title, icon: "https://cdn.example/icon.png" };
-    return renderFeedDocuments("all", { entries: [] }, settings, siteUrl).get("favicon.ico");
+    return renderSettingsDocuments(settings, siteUrl).get("favicon.ico");
   };
 
   test.each([
