@@ -1,6 +1,6 @@
 // The documents of a feed, as bytes would carry them, and entries to make them of.
 import { readFileSync } from "node:fs";
-import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
+import { renderFeedDocuments, renderSettingsDocuments } from "../../lambdas/documents/render-documents.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
@@ -54,9 +54,10 @@ export function entryOf(number: number, changes: Partial<Plain<Entry>> = {}): En
   return entry as Entry;
 }
 
-/** The text of one document of a feed. */
+/** The text of one document of a feed, or of the settings. */
 export function renderDocument(path: string, entries: readonly Entry[], feed: FeedName = "all"): string {
-  const text = renderFeedDocuments(feed, { entries }, publication, siteUrl).get(path)?.text;
+  const ofSettings = renderSettingsDocuments(publication, siteUrl).get(path);
+  const { text } = ofSettings ?? renderFeedDocuments(feed, { entries }, publication, siteUrl).get(path) ?? {};
   if (text === undefined) throw new Error(`${feed} has no ${path}`);
   return text;
 }

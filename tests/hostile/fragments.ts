@@ -57,7 +57,6 @@ function textsOf(entry: Entry, publication: Publication, siteUrl: string): Texts
   const pages = [...renderArticleDocuments("1", entry, ...site)];
   return [...feeds, ...pages].flatMap(([path, { text }]): Texts => {
     if (path.endsWith(".json")) return inJson(path, JSON.parse(text));
-    if (path === "favicon.ico") return []; // an SVG, opened as a picture
     if (!path.endsWith(".xml")) return [[path, text]];
     const { documentElement } = new DOMParser().parseFromString(text, "text/xml");
     return documentElement ? inXml(path, documentElement) : [];
