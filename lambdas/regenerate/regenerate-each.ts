@@ -5,7 +5,7 @@ import { type IndexKey, indexPrefix, instantOf } from "../catalog/keys.ts";
 import { positionOf } from "../catalog/positions.ts";
 import { directoryPaths } from "../documents/render-documents.ts";
 import type { CallContext } from "../protocol/context.ts";
-import { fulfilled, sentAhead, settleEach, valueFor } from "../protocol/settled.ts";
+import { fulfilled, type Settled, sentAhead, settleEach } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { restoreCurrent } from "./current-version.ts";
 import {
@@ -66,14 +66,13 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   const isDone = ({ feeds: names }: StaleDocuments) =>
     [...names].every((name) => feeds.get(name)?.status === "fulfilled");
   const inFeeds = new Set(effects.filter(isDone).flatMap((each) => [...each.articles]));
-  const articles = await settleEach(
-    ids,
-    async (id) => {
-      // A feed that could not be regenerated may still name an old picture. Its message comes again.
-      if (valueFor(pages, id).hasOldPictures && inFeeds.has(id)) await eraseOldPictures(id, context);
-    },
-    pace,
-  );
+  // A feed that could not be regenerated may still name an old picture. Its message comes again.
+  const pictured = fulfilled(pages).filter(([id, { hasOldPictures }]) => hasOldPictures && inFeeds.has(id));
+  const erased = await settleEach(new Map(pictured).keys(), (id) => eraseOldPictures(id, context), pace);
+  const articles: Settled<string, unknown> = new Map<string, PromiseSettledResult<unknown>>([
+    ...pages,
+    ...erased,
+  ]);
   const restore = () => settleEach(hasFeeds ? [currentVersion] : [], () => restoreCurrent(context));
   const [directories, current] = await Promise.all([
     settleEach(hasFeeds ? [directory] : [], async () =>

@@ -288,9 +288,7 @@ export const mutants: readonly Mutant[] = [
     name: "a picture that is no longer wanted stays",
     first: { scenario: "picture before its article" },
     file: "regenerate/regenerate-each.ts",
-    changes: [
-      ["if (valueFor(pages, id).hasOldPictures && inFeeds.has(id)) await eraseOldPictures(id, context);", ""],
-    ],
+    changes: [["(id) => eraseOldPictures(id, context), pace", "async (_id) => eraseOldPictures, pace"]],
   },
   {
     name: "a picture goes before the feeds that name it",
