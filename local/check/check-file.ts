@@ -27,6 +27,7 @@ import { s3Notification, sqsRecord } from "../s3-notification.ts";
 import { openSqliteStore } from "../sqlite-object-store.ts";
 import { defaultPort } from "../start/options.ts";
 import type { Bilingual } from "../terminal/bilingual.ts";
+import { memoryBucket } from "./memory-bucket.ts";
 
 /** A picture that the article names but that can't be published, and the reason. */
 export interface MissingPicture {
@@ -86,15 +87,16 @@ export async function checkFile(root: string, key: string, publication: Publicat
 
 function openContext(publication: Publication, outcomes: Outcome[]): PublishContext {
   const store = openSqliteStore(":memory:");
+  const now = () => always;
   return {
-    inbox: store.bucket("inbox"),
+    inbox: memoryBucket(store.bucket("inbox"), now),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
     warmHeads: new WarmHeads(),
-    site: store.bucket("site"),
+    site: memoryBucket(store.bucket("site"), now),
     publication,
     siteUrl: publication.site ?? siteUrl,
-    now: () => always,
+    now,
     parsedFiles: new ParsedFiles(),
     report: (outcome) => outcomes.push(outcome),
   };

@@ -1,5 +1,6 @@
 // A hostile file costs little memory: at most 200 MB of the process, of which Node and the code take half.
 import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -15,16 +16,17 @@ const report = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 const head = "---\ntitle: خبر\ndate: 2017-12-08\n---\nنص الخبر.\n";
-const files: readonly (readonly [name: string, what: string, text: string])[] = [
+const files: readonly (readonly [name: string, what: string, content: string | Uint8Array])[] = [
   ["long.txt", "a text of 2 MB", `عنوان\n\n8 ديسمبر 2017\n\n${"نص الخبر الطويل. ".repeat(66_000)}`],
   ["rules.md", "40,000 rules in Markdown", head + "--- \n".repeat(40_000)],
   ["notes.md", "50,000 unfinished footnotes", head + "[^سلام".repeat(50_000)],
+  ["picture.jpg", "20 MB that is no picture", randomBytes(20 * 1024 * 1024)],
   ["pictures.md", "4,000 pictures", head + "![صورة](صورة.jpg)\n".repeat(4000)],
 ];
 
-test.each(files)("%s: %s", async (name, _what, text) => {
+test.each(files)("%s: %s", async (name, _what, content) => {
   const file = join(await temporaryFolder(), name);
-  await writeFile(file, text);
+  await writeFile(file, content);
   const { stderr } = spawnSync(process.execPath, ["--import", report, ...command, file], {
     cwd: project,
     encoding: "utf8",
