@@ -12,12 +12,11 @@ export function refuse(
   return { code, line, column, found: shorten(found), ...(finding && { finding }) };
 }
 
-/** Shortens a quotation to the longest length, without cutting a surrogate pair in half. */
+/**
+ * Shortens a quotation to the longest length. Half a surrogate pair at either end goes: a report that has one is never equal to its
+ * stored bytes, and would be written again without end.
+ */
 function shorten(found: string): string {
-  return found.length <= longestFound
-    ? found
-    : found
-        .slice(0, longestFound - 1)
-        .replace(/[\uD800-\uDBFF]$/, "")
-        .concat("…");
+  const short = found.length <= longestFound ? found : `${found.slice(0, longestFound - 1)}…`;
+  return short.replace(/\p{Cs}/gu, "");
 }

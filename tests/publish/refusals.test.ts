@@ -38,6 +38,11 @@ const BAD: Readonly<Record<string, Bad>> = {
     refusal: "unknown-format 1:1",
     found: "a PNG picture",
   },
+  "a damaged text, whose quotation begins in the middle of a surrogate pair": {
+    file: `عنوان\n\n8 ديسمبر 2017\n\n😀${"ن".repeat(29)}${"?".repeat(200)}`,
+    refusal: "undecodable 5:32",
+    found: `${"ن".repeat(29)}${"?".repeat(49)}…`,
+  },
   "50 MB of text": {
     file: Buffer.alloc(50 * 1024 * 1024, "خبر طويل جدا. "),
     refusal: "file-too-large 1:1",

@@ -133,5 +133,6 @@ describe("refuse", () => {
     expect(refuse("missing-date", { found: "م".repeat(80) }).found).toBe("م".repeat(80));
     expect(refuse("missing-date", { found: "م".repeat(81) }).found).toBe(`${"م".repeat(79)}…`);
     expect(refuse("missing-date", { found: `${"م".repeat(78)}😀ممم` }).found).toBe(`${"م".repeat(78)}…`);
+    expect(refuse("missing-date", { found: "😀ممم".slice(1) }).found).toBe("ممم");
   });
 });
