@@ -4,12 +4,13 @@ import { type HostedFile, type HostedPicture, pictureTypes } from "../article/pi
 import type { RefusalCode } from "../refusal/refusal.ts";
 import { type CleanPicture, cleanPicture } from "./clean/clean-picture.ts";
 import { isTurned } from "./clean/orientation.ts";
+import { isTooLargeToDecode } from "./decoded-size.ts";
 import { buildPicturePath } from "./picture-path.ts";
 import { makeForms, type PictureFile } from "./renditions.ts";
 
 /** The greatest width and height in pixels. Every real panorama is smaller; forged headers claim more. */
 const longestSide = 20_000;
-/** The function has room for a decoded picture of so many pixels. */
+/** No camera makes more. */
 const mostPixels = 100_000_000;
 
 const extensions: Readonly<Record<string, keyof typeof pictureTypes>> = {
@@ -33,7 +34,7 @@ export interface InspectedPicture {
  */
 export async function inspectPicture(id: string, bytes: Uint8Array): Promise<InspectedPicture | undefined> {
   const size = await measure(bytes);
-  const clean = size && !isTooLarge(size) && cleanWhole(size, bytes);
+  const clean = size && !(await isTooLarge(size, bytes)) && cleanWhole(size, bytes);
   if (!size || !clean) return undefined;
   const original = hash(bytes);
   const { extension } = size;
@@ -51,6 +52,7 @@ export async function inspectPicture(id: string, bytes: Uint8Array): Promise<Ins
     original,
     bytes: clean.bytes,
     width: whole.width,
+    height: whole.height,
   });
   const hosted = { ...withoutBytes(main), renditions: renditions.map(withoutBytes) };
   return { hosted, files: [main, ...renditions] };
@@ -66,7 +68,8 @@ export async function refusePicture(
 ): Promise<{ readonly code: RefusalCode; readonly found?: string } | undefined> {
   const size = await measure(bytes);
   if (!size) return { code: "not-a-picture" };
-  if (isTooLarge(size)) return { code: "picture-too-large", found: `${size.width} × ${size.height}` };
+  if (await isTooLarge(size, bytes))
+    return { code: "picture-too-large", found: `${size.width} × ${size.height}` };
   return cleanWhole(size, bytes) ? undefined : { code: "damaged-file" };
 }
 
@@ -89,8 +92,10 @@ async function measure(bytes: Uint8Array): Promise<Size | undefined> {
 }
 
 /** Larger sides than {@link longestSide} are no real picture's. */
-function isTooLarge({ width, height }: Size): boolean {
-  return Math.max(width, height) <= longestSide && width * height > mostPixels;
+async function isTooLarge({ width, height }: Size, bytes: Uint8Array): Promise<boolean> {
+  if (Math.max(width, height) > longestSide) return false;
+  const pixels = width * height;
+  return pixels > mostPixels || (await isTooLargeToDecode(bytes, pixels));
 }
 
 function cleanWhole({ extension, width, height }: Size, bytes: Uint8Array): CleanPicture | undefined {

@@ -10,6 +10,8 @@ const widths = [480, 960, 1600];
 /** A picture beyond one of these is not published itself: the largest form takes its place. Pixels and bytes. */
 const widest = 1600;
 const heaviest = 1_000_000;
+/** Pixels of a form, so that a long strip takes neither a minute nor a gigabyte. A photograph in portrait format has fewer. */
+const mostPixels = 4_000_000;
 
 /** Part of every path, so that a change of these settings gives new paths. */
 const recipe = "1";
@@ -35,15 +37,18 @@ export interface Source {
   readonly bytes: Uint8Array;
   /** Pixels, upright. */
   readonly width: number;
+  readonly height: number;
 }
 
 /**
  * The forms of a picture. None for a small picture, for an animation, and for one that libvips can't decode: it is published as it is.
  * The same picture always has the same paths, also if another version of libvips makes other bytes.
  */
-export async function makeForms({ id, original, bytes, width }: Source): Promise<Forms> {
-  const isLarge = width > widest || bytes.length > heaviest;
-  const wanted = [...new Set([...widths.filter((one) => one < width), Math.min(width, widest)])];
+export async function makeForms({ id, original, bytes, width, height }: Source): Promise<Forms> {
+  const largest = Math.min(widest, Math.ceil(Math.sqrt((mostPixels * width) / height)));
+  const isLarge = width > largest || bytes.length > heaviest;
+  const most = Math.min(width, largest);
+  const wanted = [...widths.filter((one) => one < most), most];
   if (!isLarge && wanted.length === 1) return { renditions: [] };
   const { default: sharp } = await import("sharp");
   sharp.cache(false);
@@ -68,11 +73,11 @@ export async function makeForms({ id, original, bytes, width }: Source): Promise
       renditions.push(await finish(image.webp({ quality: quality.webp }), `webp ${one}`, "webp"));
     }
     if (!isLarge) return { renditions };
-    const image = open().resize({ width: widest, withoutEnlargement: true });
+    const image = open().resize({ width: largest, withoutEnlargement: true });
     // JPEG has no transparency.
     const main = hasAlpha
-      ? await finish(image.png({ palette: true }), `png ${widest}`, "png")
-      : await finish(image.jpeg({ quality: quality.jpeg, mozjpeg: true }), `jpeg ${widest}`, "jpg");
+      ? await finish(image.png({ palette: true }), `png ${largest}`, "png")
+      : await finish(image.jpeg({ quality: quality.jpeg, mozjpeg: true }), `jpeg ${largest}`, "jpg");
     return { main, renditions };
   } catch {
     return { renditions: [] }; // sharp's way of saying that it can't decode the picture

@@ -127,12 +127,14 @@ export const fileRefusals = {
   "picture-too-large": {
     arabic: {
       problem: "أبعاد الصورة أكبر من المسموح به",
-      expected: "صورة لا تزيد على 100 مليون بكسل (عرضها × ارتفاعها)",
+      expected:
+        "صورة لا تزيد على 100 مليون بكسل (عرضها × ارتفاعها)، أو 35 مليونا إن كانت GIF أو JPEG متدرجة (progressive) أو PNG متشابكة (interlaced)",
       example: "الصورة نفسها بعد تصغيرها إلى 4000 × 3000 ببرنامج الصور",
     },
     english: {
       problem: "the picture has too many pixels",
-      expected: "a picture of at most 100 million pixels (its width × its height)",
+      expected:
+        "a picture of at most 100 million pixels (its width × its height), or 35 million in a GIF, a progressive JPEG or an interlaced PNG",
       example: "the same picture, reduced to 4000 × 3000 with a picture editor",
     },
   },

@@ -1,4 +1,5 @@
 // Large pictures in the right size: small WebP files for pages, one JPEG for feeds, and nothing of the original on the site.
+import { crc32, deflateSync } from "node:zlib";
 import { parseJsonFeed, parseRssFeed } from "feedsmith";
 import sharp from "sharp";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -121,6 +122,42 @@ test("a picture that is too large for the function is refused in words", async (
   const refused = context.outcomes.findLast(({ kind }) => kind === "refused");
   expect(refused).toMatchObject({ refusals: [{ code: "picture-too-large", found: "20000 × 10800" }] });
   expect(await readText(context.inbox, "_refused/2.gif.txt")).toContain("100 million pixels");
+});
+
+/** The beginning of a PNG of colours with transparency. */
+function pngHeader(width: number, height: number, isInterlaced: boolean): Buffer {
+  const chunk = (type: string, content: Buffer) => {
+    const typed = Buffer.concat([Buffer.from(type), content]);
+    const [length, check] = [content.length, crc32(typed)].map((number) => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32BE(number);
+      return bytes;
+    });
+    return Buffer.concat([length ?? typed, typed, check ?? typed]);
+  };
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0, 0, isInterlaced ? 1 : 0]);
+  header.writeUInt32BE(width);
+  header.writeUInt32BE(height, 4);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(Buffer.alloc(10)))]);
+}
+
+test("a picture that takes too much memory to decode is refused, although it has fewer pixels", async () => {
+  await put("2.png", pngHeader(8000, 6000, true));
+  await put("3.png", pngHeader(8000, 6000, false));
+  const codes = context.outcomes.flatMap((outcome) =>
+    outcome.kind === "refused"
+      ? outcome.refusals.map(({ code, found }) => `${outcome.key} ${code} ${found}`)
+      : [],
+  );
+  expect(codes).toEqual(["2.png picture-too-large 8000 × 6000", "3.png damaged-file 3.png"]);
+});
+
+test("a long strip is published in smaller forms, because a form has at most 4 million pixels", async () => {
+  await put("1.jpg", await photograph(1200, 6000).jpeg().toBuffer());
+  expect(
+    (await published()).map(({ contentType, width, height }) => `${contentType} ${width}x${height}`).sort(),
+  ).toEqual(["image/jpeg 895x4475", "image/webp 480x2400", "image/webp 895x4475"]);
 });
 
 test("pictures that an earlier version published get their forms by the backfill, and the article is not updated", async () => {
