@@ -1,8 +1,8 @@
 // The inbox bucket, the queue of its events, and the dead-letter queue.
-import { Duration, Stack, Token } from "aws-cdk-lib";
+import { Duration, Names, Stack, Token } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Queue, QueueEncryption, RedrivePermission } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { AccessLogs } from "./access-logs.ts";
 import { privateBucket } from "./private-bucket.ts";
@@ -31,14 +31,23 @@ export class Inbox extends Construct {
     super(scope, id);
     const { accessLogs, bucketName, consumerTimeout, versions } = props;
 
+    // The two queues name each other. CloudFormation can't resolve a circle of references, so one of them has a name that is known before.
+    const queueName = Names.uniqueResourceName(this, { maxLength: 70, separator: "-" }).concat("-events");
+    const queueArn = Stack.of(this).formatArn({ service: "sqs", resource: queueName });
+
     this.deadLetters = new Queue(this, "DeadLetters", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       // The greatest time that SQS allows. A message keeps its age when it is moved here, so it must be longer than the queue's four days.
       retentionPeriod: Duration.days(14),
+      redriveAllowPolicy: {
+        redrivePermission: RedrivePermission.BY_QUEUE,
+        sourceQueues: [Queue.fromQueueArn(this, "Source", queueArn)],
+      },
     });
 
     this.queue = new Queue(this, "Queue", {
+      queueName,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       // "At least six times the timeout of the function" (Lambda developer guide, "Configuring a queue to use with Lambda").

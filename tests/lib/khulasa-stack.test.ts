@@ -152,7 +152,12 @@ describe("the inbox's events", () => {
       deadLetterTargetArn: arn(id.deadLetters),
       maxReceiveCount: 10,
     });
-    template.hasResourceProperties("AWS::SQS::Queue", { MessageRetentionPeriod: 14 * 24 * 60 * 60 });
+    const { MessageRetentionPeriod, RedriveAllowPolicy } =
+      template.toJSON().Resources[id.deadLetters].Properties;
+    expect(MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
+    const [source] = RedriveAllowPolicy.sourceQueueArns;
+    expect(RedriveAllowPolicy).toEqual({ redrivePermission: "byQueue", sourceQueueArns: [source] });
+    expect(JSON.stringify(source)).toContain(`:${queue.QueueName}"`);
     template.hasResourceProperties("AWS::SQS::QueuePolicy", {
       Queues: [{ Ref: id.deadLetters }],
       PolicyDocument: { Statement: [tlsOnly("sqs:*", arn(id.deadLetters))] },
