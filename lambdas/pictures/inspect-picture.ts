@@ -6,7 +6,7 @@ import { type CleanPicture, cleanPicture } from "./clean/clean-picture.ts";
 import { isTurned } from "./clean/orientation.ts";
 import { isTooLargeToDecode } from "./decoded-size.ts";
 import { buildPicturePath } from "./picture-path.ts";
-import { makeForms, type PictureFile } from "./renditions.ts";
+import { type Forms, makeForms, type PictureFile } from "./renditions.ts";
 
 /** The greatest width and height in pixels. Every real panorama is smaller; forged headers claim more. */
 const longestSide = 20_000;
@@ -24,6 +24,8 @@ export interface InspectedPicture {
   readonly hosted: HostedPicture;
   /** What the site publishes, without private data: the picture for feeds, and the forms for pages. */
   readonly files: readonly PictureFile[];
+  /** See {@link Forms.cost}. */
+  readonly cost: number;
 }
 
 /**
@@ -31,8 +33,13 @@ export interface InspectedPicture {
  *
  * @param id of the article that it belongs to
  * @param bytes as they are in the inbox
+ * @param hasForms false to publish the picture as it is
  */
-export async function inspectPicture(id: string, bytes: Uint8Array): Promise<InspectedPicture | undefined> {
+export async function inspectPicture(
+  id: string,
+  bytes: Uint8Array,
+  hasForms = true,
+): Promise<InspectedPicture | undefined> {
   const size = await measure(bytes);
   const clean = size && !(await isTooLarge(size, bytes)) && cleanWhole(size, bytes);
   if (!size || !clean) return undefined;
@@ -47,15 +54,11 @@ export async function inspectPicture(id: string, bytes: Uint8Array): Promise<Ins
     height: isOnSide ? size.width : size.height,
     bytes: clean.bytes,
   };
-  const { main = whole, renditions } = await makeForms({
-    id,
-    original,
-    bytes: clean.bytes,
-    width: whole.width,
-    height: whole.height,
-  });
+  const source = { id, original, bytes: clean.bytes, width: whole.width, height: whole.height };
+  const forms: Forms = hasForms ? await makeForms(source) : { renditions: [], cost: 0 };
+  const { main = whole, renditions, cost } = forms;
   const hosted = { ...withoutBytes(main), renditions: renditions.map(withoutBytes) };
-  return { hosted, files: [main, ...renditions] };
+  return { hosted, files: [main, ...renditions], cost };
 }
 
 function withoutBytes({ bytes: _bytes, ...file }: PictureFile): HostedFile {

@@ -23,8 +23,10 @@ export function pictureLoader({ id, owner }: ArticleRecord, context: CallContext
     if (!picture.hosted) return undefined;
     const { path } = picture.hosted;
     const original = originalHashOf(path);
+    // A picture that was published without forms stays so.
+    const hasForms = picture.hosted.renditions?.length !== 0;
     const inspect = async (bytes: Uint8Array | undefined) => {
-      const found = bytes && (await inspectPicture(id, bytes));
+      const found = bytes && (await inspectPicture(id, bytes, hasForms));
       return found && originalHashOf(found.hosted.path) === original ? found : undefined;
     };
     return (

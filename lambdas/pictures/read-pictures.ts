@@ -11,6 +11,12 @@ import { inspectPicture } from "./inspect-picture.ts";
 import { listOfName } from "./named-files.ts";
 import { readPictureWords } from "./read-words.ts";
 
+/**
+ * What the forms of an article's pictures may cost (see {@link Forms.cost}). A call of the function ends after a minute, and 13
+ * photographs of 24 million pixels may take half of it. Pictures beyond it are published as they are.
+ */
+const mostCost = 600_000_000;
+
 /** The pictures of an article that are in the inbox now, the leading one first. */
 export async function readPictures(
   key: string,
@@ -19,11 +25,12 @@ export async function readPictures(
   context: CallContext,
 ): Promise<readonly RecordedPicture[]> {
   const pictures: RecordedPicture[] = [];
+  const article: PicturedArticle = { id: file.id, before: record?.pictures ?? [], cost: 0 };
   for (const reference of referencesOf(file.article)) {
     // A picture beside a file of several articles belongs to none of them alone.
     if (reference.from.kind === "beside" && file.isOneOfSeveral) continue;
     if (pictures.some(({ from }) => isSameOrigin(from, reference.from))) continue;
-    const picture = await readPicture(key, file, reference, record?.pictures ?? [], context);
+    const picture = await readPicture(key, file, { reference, article }, context);
     if (picture) pictures.push(picture);
   }
   return pictures;
@@ -32,18 +39,17 @@ export async function readPictures(
 async function readPicture(
   key: string,
   file: ArticleFile,
-  reference: PictureReference,
-  before: readonly RecordedPicture[],
+  wanted: WantedPicture,
   { inbox }: CallContext,
 ): Promise<RecordedPicture | undefined> {
+  const { reference, article } = wanted;
   const { from } = reference;
   if (from.kind === "remote") return reference;
   if (from.kind === "embedded") {
     const bytes = file.embedded?.get(from.name);
-    const inspected = bytes && (await inspect(file.id, bytes));
+    const inspected = bytes && (await inspect(article, bytes));
     return inspected && { ...reference, ...inspected };
   }
-  const wanted = { id: file.id, reference, before };
   if (from.kind === "file") {
     return readFile(await findNamed(key, from.name, inbox), wanted, inbox);
   }
@@ -55,26 +61,31 @@ async function readPicture(
   return undefined;
 }
 
-interface WantedPicture {
-  /** Of the article. */
+interface PicturedArticle {
   readonly id: string;
-  readonly reference: PictureReference;
   /** The pictures that the article had. */
   readonly before: readonly RecordedPicture[];
+  /** Of the forms that were made so far. */
+  cost: number;
+}
+
+interface WantedPicture {
+  readonly reference: PictureReference;
+  readonly article: PicturedArticle;
 }
 
 /** A picture of the inbox, if it can be shown, or if an earlier version of it is shown already. */
 async function readFile(
   found: Found | undefined,
-  { id, reference, before }: WantedPicture,
+  { reference, article }: WantedPicture,
   inbox: ObjectStore,
 ): Promise<RecordedPicture | undefined> {
   if (!found) return undefined;
   const { at, head } = found;
-  const known = before.find(({ source }) => source?.key === at);
+  const known = article.before.find(({ source }) => source?.key === at);
   if (known?.source?.etag === head.etag) return { ...reference, ...ofFile(known) };
   const stored = head.size > largestFile ? undefined : await inbox.get(at);
-  const inspected = stored && (await inspect(id, stored.body));
+  const inspected = stored && (await inspect(article, stored.body));
   // If something that is no picture replaces a picture, the published one stays, as with articles.
   if (!stored || !inspected) return known && { ...reference, ...ofFile(known) };
   return { ...reference, ...inspected, source: { key: at, etag: stored.etag } };
@@ -89,12 +100,27 @@ function ofFile({
   return { hosted, words, source };
 }
 
+type Inspected = Pick<RecordedPicture, "hosted" | "words"> & { readonly cost: number };
+
+/** The pictures of a Word document, which each pass of a call sees again. */
+const inspectedBefore = new WeakMap<Uint8Array, Inspected>();
+
 async function inspect(
-  id: string,
+  article: PicturedArticle,
   bytes: Uint8Array,
 ): Promise<Pick<RecordedPicture, "hosted" | "words"> | undefined> {
-  const inspected = await inspectPicture(id, bytes);
-  return inspected && { hosted: inspected.hosted, words: await readPictureWords(bytes) };
+  const inspected = inspectedBefore.get(bytes) ?? (await inspectAnew(article, bytes));
+  if (!inspected) return undefined;
+  inspectedBefore.set(bytes, inspected);
+  const { hosted, words, cost } = inspected;
+  article.cost += cost;
+  return { hosted, words };
+}
+
+async function inspectAnew({ id, cost }: PicturedArticle, bytes: Uint8Array): Promise<Inspected | undefined> {
+  const inspected = await inspectPicture(id, bytes, cost < mostCost);
+  if (!inspected) return undefined;
+  return { hosted: inspected.hosted, words: await readPictureWords(bytes), cost: inspected.cost };
 }
 
 interface Found {

@@ -160,6 +160,26 @@ test("a long strip is published in smaller forms, because a form has at most 4 m
   ).toEqual(["image/jpeg 895x4475", "image/webp 480x2400", "image/webp 895x4475"]);
 });
 
+test("the first pictures of an article get forms, and those that would take too long are published as they are", async () => {
+  const background = { width: 9900, height: 9900, channels: 3, background: "red" } as const;
+  const large = await sharp({ create: background }).jpeg().toBuffer();
+  const names = ["a", "b", "c", "d", "e", "f"].map((name) => `${name}.jpg`);
+  for (const name of names)
+    await context.inbox.put(name, Buffer.concat([large, Buffer.from(name)]), { contentType: "image/jpeg" });
+  const text = names.map((name) => `![](${name})`).join("\n\n");
+  await context.inbox.put(
+    "2.md",
+    Buffer.from(`---\ntitle: خبر\ndate: 2017-12-08\n---\nنص الخبر.\n\n${text}\n`),
+    {
+      contentType: "text/markdown",
+    },
+  );
+  await publish(eventFor("2.md"), context);
+  const jpegs = (await published()).filter(({ contentType }) => contentType === "image/jpeg");
+  expect(jpegs.map(({ width }) => width).sort()).toEqual([1600, 1600, 1600, 1600, 1600, 9900]);
+  expect(context.outcomes.filter(({ kind }) => kind === "failed")).toEqual([]);
+});
+
 test("pictures that an earlier version published get their forms by the backfill, and the article is not updated", async () => {
   await put("1.jpg", await photograph(1200, 800).jpeg().toBuffer());
   const feed = await readText(context.site, "rss.xml");
