@@ -373,6 +373,20 @@ describe("a hub that fails neither delays nor fails what is published, and is to
     silent.close();
   });
 
+  test("that redirects, and the place that it names gets nothing", async () => {
+    const asked: string[] = [];
+    const redirecting = createServer(({ url = "" }, response) => {
+      asked.push(url);
+      response.writeHead(307, { location: "/elsewhere" }).end();
+    }).listen(0, "127.0.0.1");
+    await once(redirecting, "listening");
+    const address = `http://127.0.0.1:${(redirecting.address() as AddressInfo).port}/`;
+    expect(await tellHub(address, "http://localhost/rss.xml")).toMatchObject({ kind: "refused" });
+    expect(asked).toEqual(["/"]);
+    redirecting.closeAllConnections();
+    redirecting.close();
+  });
+
   test("that is down is left alone for longer each time, ten minutes at most", async () => {
     const announcer = {
       tell: async () => ({ kind: "unavailable", problem: "down" }) as const,
