@@ -12,10 +12,10 @@ import { listOfName } from "./named-files.ts";
 import { readPictureWords } from "./read-words.ts";
 
 /**
- * What the forms of an article's pictures may cost (see {@link Forms.cost}). A call of the function ends after a minute, and 13
- * photographs of 24 million pixels may take half of it. Pictures beyond it are published as they are.
+ * What the forms of an article's pictures may cost (see {@link Forms.cost}): as much as those of 12 photographs of 24 million pixels.
+ * They are made twice, and a call of the function ends after a minute. Pictures beyond it are published as they are.
  */
-const mostCost = 600_000_000;
+const mostCost = 1_200_000_000;
 
 /** The pictures of an article that are in the inbox now, the leading one first. */
 export async function readPictures(

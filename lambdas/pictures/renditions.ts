@@ -31,7 +31,7 @@ export interface Forms {
 }
 
 /** Writing a pixel takes so many times as long as reading one; with transparency, most of the time goes into a palette. */
-const writing = { opaque: 5, transparent: 16 };
+const writing = { opaque: 20, transparent: 60 };
 
 export interface Source {
   /** The article's id. */
