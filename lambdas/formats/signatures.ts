@@ -43,9 +43,16 @@ const telegram = /^\s*ZCZC\b/;
 export function recogniseFile(bytes: Uint8Array, text: string | undefined): Finding | undefined {
   if (text !== undefined) return rtf.test(text) ? "rtf" : telegram.test(text) ? "wire-text" : undefined;
   const kind = recogniseBinary(bytes);
-  if (kind === "old-office" && new TextDecoder("latin1").decode(bytes).includes(encryptedStream))
-    return "locked-office";
+  if (kind === "old-office" && contains(bytes, encryptedStream)) return "locked-office";
   return (kind === "zip" ? packed(nameZipEntries(bytes) ?? []) : undefined) ?? kind;
+}
+
+/** Compares bytes, because the text of 20 MB would take 80 MB of memory. */
+function contains(bytes: Uint8Array, text: string): boolean {
+  const [first = 0, ...others] = new TextEncoder().encode(text);
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1))
+    if (others.every((byte, index) => bytes[at + 1 + index] === byte)) return true;
+  return false;
 }
 
 function packed(names: readonly string[]): Finding | undefined {

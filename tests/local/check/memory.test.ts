@@ -16,10 +16,12 @@ const report = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 const head = "---\ntitle: خبر\ndate: 2017-12-08\n---\nنص الخبر.\n";
+const oldWord = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), randomBytes(20 * 1024 * 1024 - 4)]);
 const files: readonly (readonly [name: string, what: string, content: string | Uint8Array])[] = [
   ["long.txt", "a text of 2 MB", `عنوان\n\n8 ديسمبر 2017\n\n${"نص الخبر الطويل. ".repeat(66_000)}`],
   ["rules.md", "40,000 rules in Markdown", head + "--- \n".repeat(40_000)],
   ["notes.md", "50,000 unfinished footnotes", head + "[^سلام".repeat(50_000)],
+  ["old.doc", "20 MB of an old Word document", oldWord],
   ["picture.jpg", "20 MB that is no picture", randomBytes(20 * 1024 * 1024)],
   ["pictures.md", "4,000 pictures", head + "![صورة](صورة.jpg)\n".repeat(4000)],
 ];
