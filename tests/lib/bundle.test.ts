@@ -40,7 +40,8 @@ test("Arabic letters are in the bundle as they are, two bytes each", () => {
 
 test("sharp is beside the bundle, and is loaded with the first picture that needs it", () => {
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
-  expect(imports.filter(({ path }) => path === "sharp").map(({ kind }) => kind)).toEqual(["dynamic-import"]);
+  const kinds = new Set(imports.filter(({ path }) => path === "sharp").map(({ kind }) => kind));
+  expect([...kinds]).toEqual(["dynamic-import"]);
 });
 
 test.each(heavy)("%s is in the bundle all the same", (name) => {
