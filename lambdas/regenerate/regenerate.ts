@@ -1,5 +1,6 @@
 // Regenerates the documents of a feed, of an article, and of the list of feeds. Writes those that differ from the live ones, which are
 // on the site.
+import { isDeepStrictEqual } from "node:util";
 import { fileDropped, nameOf, newestPart } from "../archive/file-dropped.ts";
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { getDuePublished, getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
@@ -95,8 +96,8 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
 
 /** The documents of a feed as a pass has rendered them. The next pass uses them again if the entries are the same. */
 interface FeedDocuments {
-  /** The entries and tombstones that the documents show, as JSON. */
-  readonly of: string;
+  /** The entries and tombstones that the documents show. */
+  readonly of: FeedContent;
   readonly documents: RenderedDocuments;
   /** Why there are no documents, if the renderer failed. */
   readonly problem?: string;
@@ -107,7 +108,7 @@ interface FeedDocuments {
 }
 
 function sameFeed(made: FeedDocuments | undefined, content: FeedContent): FeedDocuments | undefined {
-  return made?.of === JSON.stringify(content) ? made : undefined;
+  return made && isDeepStrictEqual(made.of, content) ? made : undefined;
 }
 
 /** How many of the newest entries the feed covers, including those that were left out because they break a rule. */
@@ -117,13 +118,12 @@ function shownOf({ documents, shown }: FeedDocuments, entries: readonly Entry[])
   return last ? entries.findIndex(({ guid }) => guid === last.guid) + 1 : entries.length;
 }
 
-function renderFeed(feed: FeedName, content: FeedContent, context: CallContext): FeedDocuments {
+function renderFeed(feed: FeedName, of: FeedContent, context: CallContext): FeedDocuments {
   const { publication, siteUrl } = context;
-  const { entries: shown } = content;
-  const of = JSON.stringify(content);
+  const { entries: shown } = of;
   const isSifted = false;
   try {
-    return { of, documents: renderFeedDocuments(feed, content, publication, siteUrl), isSifted, shown };
+    return { of, documents: renderFeedDocuments(feed, of, publication, siteUrl), isSifted, shown };
   } catch (error) {
     return { of, documents: new Map(), problem: messageOf(error), isSifted, shown };
   }

@@ -77,7 +77,16 @@ export function messageOf(error: unknown): string {
  * A hash of the text and the headers. It is stored with the document and compared instead of them. A store may return a header in
  * another form, and a comparison of the headers would then rewrite the document again and again.
  */
-function fingerprintOf({ text, rule, location, announced }: RenderedDocument): string {
+function fingerprintOf(document: RenderedDocument): string {
+  const fingerprint = fingerprints.get(document) ?? hash(document);
+  fingerprints.set(document, fingerprint);
+  return fingerprint;
+}
+
+/** Of documents that are compared in several passes. */
+const fingerprints = new WeakMap<RenderedDocument, string>();
+
+function hash({ text, rule, location, announced }: RenderedDocument): string {
   const { storedType, status } = rule;
   const { cacheControl, link } = { ...rule, link: undefined, ...announced };
   const headers = [storedType, cacheControl, status, location, link].filter((header) => header !== undefined);
