@@ -34,6 +34,30 @@ export class WarmRecords {
     return record;
   }
 
+  /**
+   * The records that index entries belong to, in the order of the entries. While a worker moves an article, it has an old and a new entry.
+   * Both get the same record, which names one of them, so no feed shows the article twice.
+   */
+  readAll(
+    listed: readonly ListedObject[],
+    catalog: ObjectStore,
+  ): Promise<readonly (ArticleRecord | undefined)[]> {
+    const etags = new Map<string, string>();
+    for (const { key, etag } of listed) {
+      const record = recordKeyOf(key);
+      if (etags.has(record) && etags.get(record) !== etag) this.#byKey.delete(record);
+      etags.set(record, etag);
+    }
+    const records = new Map<string, Promise<ArticleRecord | undefined>>();
+    const read = (entry: ListedObject) => {
+      const key = recordKeyOf(entry.key);
+      const record = records.get(key) ?? this.read(entry, catalog);
+      records.set(key, record);
+      return record;
+    };
+    return Promise.all(listed.map(read));
+  }
+
   /** Keeps a record that this process has written, with one of its index entries. */
   keep({ key, etag }: ListedObject, record: ArticleRecord): void {
     this.#keep(recordKeyOf(key), etag, Promise.resolve(record));

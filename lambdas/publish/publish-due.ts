@@ -130,7 +130,7 @@ async function findDue(
     const soonest = entries.findLast(isToCome);
     if (soonest) next = instantOf(soonest.key);
     const come = entries.filter((entry) => !isToCome(entry));
-    for (const record of await Promise.all(come.map((entry) => warmRecords.read(entry, catalog)))) {
+    for (const record of await warmRecords.readAll(come, catalog)) {
       if (!record?.article || record.published <= record.owner.modified) continue;
       const { id, owner, indexKeys } = record;
       const feeds = indexKeys.map(feedOf).filter(isKnownFeed);

@@ -29,7 +29,6 @@ import { articlePath, type FeedName, sitePaths } from "../publication/addresses.
 import type { ListedObject } from "../store/object-store.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
 import { checkFeedEntry } from "./check-entry.ts";
-import { readTombstones } from "./read-tombstones.ts";
 import {
   compare,
   isSound,
@@ -39,6 +38,7 @@ import {
   reportWithheld,
   writeDifferences,
 } from "./site-documents.ts";
+import { buildTombstones, listTombstones, type Records } from "./tombstones-of-feed.ts";
 
 /**
  * Makes every document of a feed agree with the newest entries of its index. A feed without entries has no documents,
@@ -319,7 +319,7 @@ async function readEntries(
   feed: FeedName,
   context: CallContext,
 ): Promise<FeedContent & BuiltEntries & { readonly listed: readonly ListedObject[] }> {
-  const { catalog, publication, now } = context;
+  const { catalog, publication, warmRecords, now } = context;
   const { feedLength } = publication;
   const [listed, gone] = await Promise.all([
     catalog.list({
@@ -327,10 +327,13 @@ async function readEntries(
       startAfter: indexFrom(feed, now()),
       limit: feedLength + 1,
     }),
-    readTombstones(feed, context),
+    listTombstones(feed, context),
   ]);
-  const { entries, swept } = await buildEntries(listed.slice(0, feedLength), context);
-  return { entries, tombstones: gone.tombstones, listed, swept: swept || gone.swept };
+  const newest = listed.slice(0, feedLength);
+  const records = await warmRecords.readAll([...newest, ...gone], catalog);
+  const { entries, swept } = await buildEntries(newest, context, records.slice(0, newest.length));
+  const built = await buildTombstones(gone, context, records.slice(newest.length));
+  return { entries, tombstones: built.tombstones, listed, swept: swept || built.swept };
 }
 
 interface BuiltEntries {
@@ -339,13 +342,18 @@ interface BuiltEntries {
   readonly swept: boolean;
 }
 
-/** Builds the feed entries of these index entries. Deletes index entries that their record does not name, or no longer names. */
+/**
+ * Builds the feed entries of these index entries. Deletes index entries that their record does not name, or no longer names.
+ *
+ * @param known the records of the index entries, if they were read already
+ */
 export async function buildEntries(
   listed: readonly ListedObject[],
   context: CallContext,
+  known?: Records,
 ): Promise<BuiltEntries> {
   const { catalog, warmRecords, publication, siteUrl } = context;
-  const records = await Promise.all(listed.map((entry) => warmRecords.read(entry, catalog)));
+  const records = known ?? (await warmRecords.readAll(listed, catalog));
   await publishWaitingPages(records, context);
   const entries: Entry[] = [];
   let swept = false;

@@ -45,6 +45,7 @@ export async function run({ scenario, snapshot, grain }: Prepared, schedule: Sch
     const trace: Step[] = [];
     const refused = new Set<Request>();
     const workers = scenario.workers.map((_actions, index) => new Worker(world, scenario, index, refused));
+    for (const worker of workers) await worker.warmUp();
     const workerOf = ({ worker }: Segment) => {
       const found = workers[worker];
       if (!found) throw new Error(`there is no worker ${worker}`);
@@ -79,7 +80,13 @@ export async function run({ scenario, snapshot, grain }: Prepared, schedule: Sch
     const failures = workers.flatMap(({ failure }) => failure ?? []);
     if (trace.length >= mostSteps) failures.push(`not done after ${mostSteps} steps`);
     const problems = failures.length > 0 ? failures : await findProblems(scenario, world);
-    return { trace, refused, problems: [...new Set([...watch.problems, ...problems])], isCut: false };
+    const withheld = workers.flatMap((worker) => worker.withheld);
+    return {
+      trace,
+      refused,
+      problems: [...new Set([...watch.problems, ...withheld, ...problems])],
+      isCut: false,
+    };
   } finally {
     restored.close();
   }

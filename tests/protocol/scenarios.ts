@@ -389,6 +389,14 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: "an article moves to an earlier day beside an upload",
+    before: [article("a.txt", { version: 1, id: "1", date: "06 ديسمبر 2017" })],
+    workers: [
+      upload("a.txt", { version: 2, id: "1", date: "05 ديسمبر 2017" }),
+      upload("b.txt", { version: 3, id: "2" }),
+    ],
+  },
+  {
     name: "an article is back on its old day",
     isCold: true, // a process that remembers the article would not read its record
     before: [article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" })],

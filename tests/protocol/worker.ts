@@ -32,6 +32,7 @@ export class Worker {
   readonly #isCold: boolean;
   readonly #skew: number;
   readonly #oldSettings: Settings | undefined;
+  readonly #first: PublishContext;
   #waiting: Waiting[] = [];
   /** The requests of a process that has died. They are executed later, and nobody gets their answers. */
   #late: readonly Waiting[] | undefined;
@@ -40,6 +41,8 @@ export class Worker {
   isDone = false;
   /** The error that ended the worker, if it failed. */
   failure: string | undefined;
+  /** Documents and entries that the worker did not publish because they break a rule of the gate. */
+  readonly withheld: string[] = [];
 
   /**
    * @param index the position of this worker in the scenario
@@ -52,6 +55,12 @@ export class Worker {
     this.#isCold = scenario.isCold ?? false;
     this.#skew = (scenario.skews?.[index] ?? 0) * 1000;
     this.#oldSettings = scenario.oldWorkers?.includes(index) ? scenario.settingsBefore : undefined;
+    this.#first = this.#process(this.#oldSettings);
+  }
+
+  /** Lets the process of the worker remember the present state, as a process does that has worked before. */
+  async warmUp(): Promise<void> {
+    if (!this.#isCold) await warmUp(this.#first, this.#world);
   }
 
   /** Begins the work if it has not begun. Afterwards the worker waits with its next requests, or is done. */
@@ -59,7 +68,7 @@ export class Worker {
     await this.revive();
     if (this.#begun) return;
     this.#begun = true;
-    this.#start(await this.#warmProcess());
+    this.#start(this.#first);
     await this.#settle();
   }
 
@@ -109,14 +118,11 @@ export class Worker {
   /** A new process, which remembers nothing. */
   #process(settings: Settings = {}): PublishContext {
     const publication = { ...this.#world.publication, ...settings };
-    return processOf(this.#world, { publication, now: () => this.#world.clock.now + this.#skew });
-  }
-
-  /** A process that has worked before and remembers records. After an operator has ended all processes, it remembers nothing. */
-  async #warmProcess(): Promise<PublishContext> {
-    const process = this.#process(this.#oldSettings);
-    if (!this.#isCold && this.#world.processes.generation === 0) await warmUp(process, this.#world);
-    return process;
+    const report: PublishContext["report"] = (outcome) => {
+      if (outcome.kind === "withheld" || outcome.kind === "leftOut")
+        this.withheld.push(JSON.stringify(outcome));
+    };
+    return processOf(this.#world, { publication, report, now: () => this.#world.clock.now + this.#skew });
   }
 
   #start(process: PublishContext): void {
@@ -129,8 +135,7 @@ export class Worker {
   async #work(first: PublishContext): Promise<void> {
     const { processes } = this.#world;
     let process = first;
-    let { generation } = processes;
-    for (; ; this.#next += 1) {
+    for (let generation = 0; ; this.#next += 1) {
       const action = this.#actions[this.#next];
       if (!action) break;
       if (generation !== processes.generation) process = this.#process();
