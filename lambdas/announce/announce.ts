@@ -1,6 +1,10 @@
-// Tells the hub of documents that were marked. A shared cache may serve the bytes of before for a while, and a hub that fetches too
-// early finds nothing new. So the hub is told once no cache can have them any more: by the call that marked the document, or by the
-// clock.
+// Tells the WebSub hub of changed documents (WebSub: https://www.w3.org/TR/websub/). The hub then fetches the document. Shared caches may
+// serve the old version of a document for some time, and a hub that fetches the old version finds no change. So the hub is told only
+// when no cache can have the old version any more.
+//
+// Before a document is written, it is marked: an object in the catalog, the marker, says that the hub must be told (see mark.ts). The
+// call that wrote the marker is responsible for telling the hub for one minute: it holds the marker. After that, the clock (the
+// scheduled call of each minute) does it.
 import { unannouncedPrefix } from "../catalog/keys.ts";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
@@ -10,32 +14,32 @@ import { beginRound, endRound, type Round } from "./round.ts";
 import { hubTimeout } from "./tell-hub.ts";
 import { announce, announceInBetween, readUnannounced } from "./unannounced.ts";
 
-/** Resolves after so many milliseconds. */
+/** Waits for the given number of milliseconds. */
 export type Pause = (milliseconds: number) => Promise<unknown>;
 
-/** A call waits so long for a document that changes again and again, ms. Then the hub is told all the same. */
+/** How long a call waits for a document that changes again and again, in milliseconds. After that, the hub is told between two changes. */
 const longestWait = 20_000;
 
-/** How soon a call looks again at a document that another call is about to write, ms. */
+/** When another call has marked a document but not yet written it, the document is read again after this many milliseconds. */
 const writeTime = 2000;
 
-/** More looks at one document than a burst takes. */
+/** How often a call reads the state of one document at most. Even a quick series of changes needs fewer reads. */
 const mostLooks = 20;
 
-/** Reserved before a call or a hold ends, ms: for the ping, and for what is noted then. */
+/** In milliseconds. With less time than this, a call does not begin to tell the hub. It covers the request and the writes after it. */
 const reserve = hubTimeout + 3000;
 
-/** Documents that are announced at the same time. */
+/** How many documents are announced at the same time. */
 const atOnce = 10;
 
-/** Markers that a call of the clock looks at. */
+/** How many markers the clock reads at most in one call. */
 const mostMarkers = 1000;
 
 /**
- * Announces what this process has marked. Waits until no cache has the bytes of before, and so for the end of a burst of changes. What
- * there is no time for is left to the clock.
+ * Tells the hub of the documents whose markers this process holds. Waits until no cache has the old version of a document. So several
+ * quick changes of one document are announced once. The clock announces the documents for which no time is left.
  *
- * @throws StoreFault: the markers stay, and the clock does the rest
+ * @throws StoreFault: the markers stay, so the clock announces the documents
  */
 export async function announceHeld(
   process: PublishContext,
@@ -53,9 +57,10 @@ export async function announceHeld(
 }
 
 /**
- * Announces what no live call answers for. For the clock. Costs one read and one listing if there is nothing to do.
+ * Tells the hub of the marked documents for which no other call is responsible. The clock calls this. If nothing is marked, it costs one
+ * read and one listing.
  *
- * @throws StoreFault: the next minute does the rest
+ * @throws StoreFault: the markers stay, so the clock tries again in a minute
  */
 export async function announceLeft(process: PublishContext): Promise<void> {
   const round = await beginRound(process);
@@ -98,7 +103,7 @@ async function announceIfLeft(path: string, round: Round): Promise<void> {
   const { catalog, now } = round.context;
   const found = await readUnannounced(path, round.context);
   if (!found || round.isOver || found.marker.heldUntil > now() || found.readyAt > now()) return;
-  // Another call of the clock may be under way, so the marker is held first.
+  // Two calls of the clock may run at the same time. Only the one that changes the marker first tells the hub.
   const marker = { ...found.marker, heldUntil: now() + holdTime };
   let etag = "";
   const hold = async () => {

@@ -1,25 +1,25 @@
-// What a process needs to tell the hub of changed documents.
+// What a process needs in order to tell the WebSub hub that documents have changed.
 import { hubOf } from "../publication/hub.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { Address } from "../text/url.ts";
 import { tellHub } from "./tell-hub.ts";
 
-/** What became of a ping. */
+/** The result of a request that tells the hub of a change. */
 export type HubAnswer =
   | { readonly kind: "told" }
-  /** The hub is down or busy. `retryAfter`: what it asks for, ms. */
+  /** The hub is down or busy. `retryAfter`: how long the hub asks us to wait, in milliseconds. */
   | { readonly kind: "unavailable"; readonly problem: string; readonly retryAfter?: number | undefined }
-  /** The hub does not want this document, or not so. */
+  /** The hub answered, but did not accept the request for this document. */
   | { readonly kind: "refused"; readonly problem: string };
 
 export interface Announcer {
-  /** Tells the hub that the document at this address has changed. Never throws. */
+  /** Tells the hub that the document at this address has changed. Never throws: failures of the hub are returned. */
   readonly tell: (topic: Address) => Promise<HubAnswer>;
-  /** Paths of the documents that this process has to announce: see announce.ts. */
+  /** The paths of the documents that this process must announce (see announce.ts). */
   readonly held: Set<string>;
 }
 
-/** Undefined without a hub. */
+/** Returns `undefined` if the newspaper has no hub. */
 export function openAnnouncer(publication: Publication, siteUrl: string): Announcer | undefined {
   const hub = hubOf(publication, siteUrl);
   return hub && { tell: (topic) => tellHub(hub, topic), held: new Set() };

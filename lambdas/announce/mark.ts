@@ -1,10 +1,14 @@
-// Marks a document as not announced before it is written. So a change is announced also if the call dies.
+// Marks a document before it is written: an object in the catalog, the marker, says that the hub must be told of the change. So the
+// change is announced even if this call dies after the write. See announce.ts.
 import { unchangedSince } from "../catalog/catalog.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { didHold, getMarker, type Marker, putMarker } from "./markers.ts";
 
-/** For so long the call that marked a document first answers for its announcement, ms: a call lasts a minute at most. */
+/**
+ * How long the call that marks a document is responsible for telling the hub, in milliseconds. No call runs longer than this. Calls that
+ * change the document in that time leave the announcement to the first call.
+ */
 export const holdTime = 60_000;
 
 export interface AnnouncedWrite {
@@ -13,7 +17,11 @@ export interface AnnouncedWrite {
   readonly write: () => Promise<void>;
 }
 
-/** @throws ConditionFailed, StoreFault */
+/**
+ * Marks a document, then writes it. Without a hub, only writes it.
+ *
+ * @throws ConditionFailed, StoreFault
+ */
 export async function writeAnnounced(
   { path, fingerprint, write }: AnnouncedWrite,
   context: CallContext,
@@ -30,7 +38,8 @@ export async function writeAnnounced(
   try {
     await write();
   } catch (error) {
-    // Another worker was faster, and this marker has replaced its own.
+    // Another call has written the document first, and the marker above has replaced that call's marker. So the marker must name the
+    // other call's document.
     if (error instanceof ConditionFailed) {
       const of = (await site.head(path))?.fingerprint;
       const mended = { ...marker, of, count: marker.count + 1 };

@@ -1,4 +1,5 @@
-// The markers of documents that changed and that the hub is still to be told of, and how long the hub is left alone.
+// Two kinds of objects in the catalog. A marker says that a document changes and that the WebSub hub must be told of it. The object `hub`
+// says how long nothing is sent to the hub after it has failed.
 import * as z from "zod/mini";
 import { putText, unchangedSince } from "../catalog/catalog.ts";
 import { hubKey, unannouncedKey } from "../catalog/keys.ts";
@@ -6,15 +7,15 @@ import { storedKind } from "../catalog/registers.ts";
 import { type Condition, ConditionFailed, type ObjectStore } from "../store/object-store.ts";
 
 const markers = storedKind({
-  /** The fingerprint of the document that is to be announced. Absent: of the document as it is. */
+  /** The fingerprint of the document that must be announced. Undefined: the document that is now at the path. */
   of: z.optional(z.string()),
-  /** Until then a live call answers for the announcement, ms since the epoch. */
+  /** Until this time, the call that marked the document tells the hub. After it, the clock does. In milliseconds since 1970. */
   heldUntil: z.int(),
-  /** The hub is not told before, ms since the epoch. */
+  /** The hub must not be told before this time, in milliseconds since 1970. */
   notBefore: z._default(z.int(), 0),
-  /** How often the hub refused it. */
+  /** How often the hub has refused the document since it was marked. */
   refusals: z._default(z.int(), 0),
-  /** Grows with each write, so that no marker has the bytes, and with them the ETag, of an earlier one. */
+  /** How often the marker was written. So it never has the same bytes, and the same ETag, as before. */
   count: z._default(z.int(), 0),
 });
 
@@ -23,7 +24,7 @@ export type Marker = ReturnType<(typeof markers)["read"]>;
 export interface StoredMarker {
   readonly marker: Marker;
   readonly etag: string;
-  /** When it was written, ms since the epoch. */
+  /** When the marker was written, in milliseconds since 1970. */
   readonly written: number;
 }
 
@@ -33,7 +34,7 @@ export async function getMarker(catalog: ObjectStore, path: string): Promise<Sto
 }
 
 /**
- * @returns the ETag
+ * @returns the ETag of the new marker
  * @throws ConditionFailed
  */
 export async function putMarker(
@@ -46,7 +47,7 @@ export async function putMarker(
   return putText(catalog, unannouncedKey(path), text, condition);
 }
 
-/** @returns whether the condition held */
+/** Waits for a conditional write. @returns whether its condition was true, so that the write took place */
 export async function didHold(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
@@ -58,19 +59,19 @@ export async function didHold(write: Promise<unknown>): Promise<boolean> {
 }
 
 const hubRests = storedKind({
-  /** Failures since the hub last answered. */
+  /** How often the hub has failed since its last answer. */
   failures: z.int(),
-  /** Until then the hub is left alone, ms since the epoch. */
+  /** Nothing is sent to the hub before this time, in milliseconds since 1970. */
   until: z.int(),
 });
 
-/** How long the hub is left alone; undefined if it answered the last time. */
+/** Reads how long nothing may be sent to the hub. Undefined if the hub has never failed. */
 export async function getHubRest(catalog: ObjectStore) {
   const stored = await catalog.get(hubKey);
   return stored && { ...hubRests.read(stored.body), etag: stored.etag };
 }
 
-/** Another worker may have noted the same failure: then nothing is written. */
+/** Writes nothing if another call has changed the object since `before`, because that call has noted the same failure. */
 export async function putHubRest(
   catalog: ObjectStore,
   rest: { readonly failures: number; readonly until: number },

@@ -1,11 +1,12 @@
-// One round of announcements: what a call knows of the hub, and how long the hub is left alone after a failure.
+// A round: all announcements of one call. After a failure of the hub, nothing is sent to it for some time, neither by this call nor by
+// others.
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { urlOf } from "../publication/addresses.ts";
 import type { Announcer, HubAnswer } from "./announcer.ts";
 import { getHubRest, putHubRest } from "./markers.ts";
 
-/** The first wait after a failure, ms; it doubles with each further one. */
+/** In milliseconds: how long nothing is sent to the hub after its first failure. The time doubles with each further failure. */
 const firstBackoff = 30_000;
 const longestBackoff = 10 * 60_000;
 
@@ -13,13 +14,13 @@ export interface Round {
   readonly context: CallContext;
   readonly announcer: Announcer;
   readonly rest: Awaited<ReturnType<typeof getHubRest>>;
-  /** The hub failed in this round, so nothing more is announced. */
+  /** Whether the hub has failed in this round. Then the round announces nothing more. */
   isOver: boolean;
-  /** The hub answered that it was told. */
+  /** Whether the hub has accepted at least one announcement in this round. */
   wasTold: boolean;
 }
 
-/** Undefined without a hub, and while the hub is left alone. */
+/** Returns `undefined` if there is no hub, or if nothing may be sent to it yet after a failure. */
 export async function beginRound(process: PublishContext): Promise<Round | undefined> {
   const { announcer } = process;
   if (!announcer) return undefined;
@@ -29,13 +30,13 @@ export async function beginRound(process: PublishContext): Promise<Round | undef
   return { context, announcer, rest, isOver: false, wasTold: false };
 }
 
-/** A hub that answers again begins with the shortest wait at its next failure. */
+/** Resets the number of failures if the hub works again. So the wait after its next failure is short again. */
 export async function endRound({ context, rest, isOver, wasTold }: Round): Promise<void> {
   if (rest && rest.failures > 0 && wasTold && !isOver)
     await putHubRest(context.catalog, { failures: 0, until: 0 }, rest);
 }
 
-/** Tells the hub that the document at this path has changed. Faults of the hub are an answer. */
+/** Tells the hub that the document at this path has changed. Does not throw if the hub fails, but returns the kind of failure. */
 export async function ping(path: string, round: Round): Promise<HubAnswer["kind"]> {
   const { context, announcer, rest } = round;
   const answer = await announcer.tell(urlOf(context.siteUrl, path));
@@ -54,7 +55,7 @@ export async function ping(path: string, round: Round): Promise<HubAnswer["kind"
   return answer.kind;
 }
 
-/** Milliseconds to wait after so many failures. */
+/** How long to wait after this number of failures, in milliseconds. */
 export function backoff(failures: number): number {
   return Math.min(longestBackoff, firstBackoff * 2 ** (failures - 1));
 }

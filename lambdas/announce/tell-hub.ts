@@ -1,13 +1,14 @@
-// The ping by which a publisher tells a hub that a topic has changed (PubSubHubbub 0.3 §7.1; WebSub leaves the way open).
+// The HTTP request with which a publisher tells a hub that a document (a "topic") has changed. Its form is that of PubSubHubbub 0.3 §7.1,
+// because WebSub does not define one.
 import type { HubAnswer } from "./announcer.ts";
 
-/** Milliseconds after which a hub that does not answer counts as unavailable. */
+/** A hub that does not answer within this time, in milliseconds, is unavailable. */
 export const hubTimeout = 5000;
 
-/** The longest Retry-After that is obeyed, ms. */
+/** The longest wait that is accepted from a hub's Retry-After header, in milliseconds. */
 const longestRetryAfter = 60 * 60_000;
 
-/** One topic in each request: hubs differ in how they read several. Redirects are not followed. */
+/** Sends one topic per request, because hubs differ in how they read several topics. Does not follow redirects. */
 export async function tellHub(hub: string, topic: string, timeout = hubTimeout): Promise<HubAnswer> {
   try {
     const response = await fetch(hub, {
@@ -29,7 +30,7 @@ export async function tellHub(hub: string, topic: string, timeout = hubTimeout):
   }
 }
 
-/** Seconds or a date (RFC 9110 §10.2.3), as milliseconds from now. */
+/** Parses a number of seconds or a date (RFC 9110 §10.2.3). Returns the milliseconds from now. */
 function readRetryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
   const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();

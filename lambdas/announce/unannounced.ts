@@ -1,35 +1,39 @@
-// A document that is marked: when the hub may be told of it, and telling it.
+// Decides when the hub may be told of a marked document (see announce.ts), and tells it.
 import { unannouncedKey } from "../catalog/keys.ts";
 import { announcedSeconds } from "../documents/cache-rules.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { didHold, getMarker, putMarker, type StoredMarker } from "./markers.ts";
 import { backoff, ping, type Round } from "./round.ts";
 
-/** Clocks may differ by two seconds, and S3 tells times in whole seconds. */
+/** In milliseconds. The clocks of this machine and of S3 may differ by two seconds, and S3 gives times in whole seconds. */
 const allowedSkew = 3000;
 
-/** So long after a change, no shared cache has the bytes of before, ms. */
+/** When this time has passed after a change, no shared cache has the old version any more. In milliseconds. */
 const cacheTime = announcedSeconds * 1000 + allowedSkew;
 
-/** A document that differs from its marker for so long is not going to be written any more, ms: its call has died. */
+/**
+ * In milliseconds. If the document still differs from the one that the marker names after this time, the call that marked it has died
+ * and will not write it any more.
+ */
 const lostTime = 70_000;
 
 export interface Unannounced extends StoredMarker {
   readonly path: string;
-  /** When the hub may be told, ms since the epoch. */
+  /** The hub must not be told before this time, in milliseconds since 1970. */
   readonly readyAt: number;
-  /** Whether the document is the one that was marked. */
+  /** Whether the document at the path is the one that the marker names. If not, it is not written yet, or its call has died. */
   readonly isWritten: boolean;
   /** Whether there is a document at the path. */
   readonly isThere: boolean;
 }
 
-/** Undefined if the document is announced. */
+/** Reads the marker of a document and the state of the document. Undefined if it has no marker, so nothing must be announced. */
 export async function readUnannounced(
   path: string,
   { catalog, site }: CallContext,
 ): Promise<Unannounced | undefined> {
-  // The marker first: a document that changes after that has changed its marker before, which can't be deleted then.
+  // The marker is read before the document. If the document changes after this, its marker changes too, and the conditional deletion
+  // of the marker below fails.
   const stored = await getMarker(catalog, path);
   if (!stored) return undefined;
   const { marker, written } = stored;
@@ -41,14 +45,14 @@ export async function readUnannounced(
 }
 
 /**
- * Tells the hub and deletes the marker. A document that the hub refuses is announced again later.
+ * Tells the hub and deletes the marker. If the hub refuses the document, the marker stays and the document is announced again later.
  *
- * @returns false if the document was marked again meanwhile
+ * @returns false if another call has marked the document again in the meantime
  */
 export async function announce(found: Unannounced, round: Round): Promise<boolean> {
   const { path, marker, etag, isThere } = found;
   const { catalog, now } = round.context;
-  const answer = isThere ? await ping(path, round) : "told"; // a feed that is gone has nothing to tell
+  const answer = isThere ? await ping(path, round) : "told"; // the document was deleted, so there is nothing to fetch
   if (answer === "told") return didHold(catalog.delete(unannouncedKey(path), { ifMatch: etag }));
   if (answer === "unavailable") return true;
   const refusals = marker.refusals + 1;
@@ -57,10 +61,10 @@ export async function announce(found: Unannounced, round: Round): Promise<boolea
 }
 
 /**
- * For a document that changes again and again: the hub is told, and the marker stays. The next call that changes the document
- * answers for it.
+ * Tells the hub but keeps the marker, for a document that changes again and again. The next call that changes the document becomes
+ * responsible for telling the hub again.
  *
- * @returns false if the document was marked again meanwhile
+ * @returns false if another call has marked the document again in the meantime
  */
 export async function announceInBetween(found: Unannounced, round: Round): Promise<boolean> {
   const { path, marker, etag } = found;
