@@ -1,5 +1,8 @@
-// A hub is told of changed feeds, and subscribers get the newest bytes from it: over HTTP, with a hub in a process of its own and a
-// shared cache before the site. Only the clock is the test's.
+// The WebSub hub is told of changed feeds, and its subscribers get the newest version. The tests use HTTP, a hub that runs in another
+// process, and a shared cache in front of the site. Only the time is simulated.
+//
+// A marker is an object in the catalog that says that the hub must be told of a document. "The clock" is the scheduled call of each
+// minute, which here is `announceLeft` or `tick`.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer, request } from "node:http";
@@ -34,12 +37,12 @@ const all = [...feeds, ...feeds.map((name) => `sections/sport/${name}`)];
 let context: TestContext;
 let hub: Hub;
 let proxy: (url: string) => Promise<string>;
-/** What subscribers were given last, by the topic's path. */
+/** The last version of each document that the hub has delivered to a subscriber. The keys are the paths of the documents. */
 let received: Map<string, string>;
 
 class Hub {
   readonly #process: ChildProcess;
-  /** The path of each document that it was told of, and when. */
+  /** The path of each document that the hub was told of, and the time. */
   readonly pings: { readonly path: string; readonly at: number }[] = [];
   readonly problems: string[] = [];
   readonly url: string;
@@ -62,7 +65,7 @@ class Hub {
     return this.pings.map(({ path }) => path).sort();
   }
 
-  /** An announcer over HTTP, which notes what it tells. */
+  /** An announcer that tells the hub over HTTP, and records each request in `pings`. */
   announcer(settings: Publication, siteUrl: string): Announcer | undefined {
     const opened = openAnnouncer(settings, siteUrl);
     return (
@@ -78,7 +81,7 @@ class Hub {
     );
   }
 
-  /** Resolves when it has delivered all that it was told of. */
+  /** Waits until the hub has delivered every document that it was told of. */
   async settled(): Promise<void> {
     while (this.#delivered < this.#accepted) {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -125,7 +128,7 @@ beforeEach(async () => {
   });
 });
 
-/** A process beside the first one. */
+/** A second process with the same stores. It has its own list of documents to announce. */
 function anotherProcess(): PublishContext {
   return { ...context, announcer: hub.announcer(context.publication, context.siteUrl) };
 }
@@ -136,7 +139,7 @@ async function upload(id: string, process: PublishContext = context): Promise<vo
   expect(await publish(eventFor(`${id}.txt`), process)).toEqual({ batchItemFailures: [] });
 }
 
-/** Pauses that begin at the same time end at the same time. */
+/** Waits in simulated time. Pauses that begin at the same time end at the same time. */
 const pause = async (milliseconds: number) => {
   const end = context.clock.now + milliseconds;
   await Promise.resolve();
@@ -168,7 +171,7 @@ async function subscribe(path: string): Promise<void> {
 
 const served = async (path: string) => String((await httpRequest(`${context.siteUrl}/${path}`)).body);
 
-test("subscribers hold the newest bytes of each feed, though a cache was before the site", async () => {
+test("subscribers get the newest version of each feed, although a cache in front of the site has an older one", async () => {
   await upload("1");
   await announceHeld(context, pause);
   await hub.settled();
@@ -191,7 +194,7 @@ test("the hub finds the same links in the headers and in the document, and is to
   expect(await markers()).toEqual([]);
 });
 
-test("it is told when no cache has the bytes of before, and within fifteen seconds", async () => {
+test("the hub is told of a change after five seconds, when no cache has the old version, and before fifteen seconds", async () => {
   await upload("1");
   const { now } = context.clock;
   await announceHeld(context, pause);
@@ -201,7 +204,7 @@ test("it is told when no cache has the bytes of before, and within fifteen secon
   }
 });
 
-/** A pause in which something happens, before the time goes on; one after the other, as all pauses are at the same time. */
+/** A pause that runs `happen` before it moves the simulated time forward. Pauses that begin at the same time run one after the other. */
 function pauseWith(happen: (end: number) => Promise<void>) {
   let turn: Promise<unknown> = Promise.resolve();
   return async (milliseconds: number) => {
@@ -212,14 +215,14 @@ function pauseWith(happen: (end: number) => Promise<void>) {
   };
 }
 
-test("a burst of changes by several calls is announced once, when it is over", async () => {
+test("several quick changes of a feed by two calls are announced once, after the last of them", async () => {
   const other = anotherProcess();
   const further = ["2", "3"];
   await upload("1");
   const busy = pauseWith(async () => {
     for (const next of further.splice(0)) {
       await upload(next, other);
-      await announceHeld(other, pause); // the first call answers for all
+      await announceHeld(other, pause); // announces nothing: the first call is responsible for all changes of this minute
     }
   });
   await announceHeld(context, busy);
@@ -228,7 +231,7 @@ test("a burst of changes by several calls is announced once, when it is over", a
   expect(await markers()).toEqual([]);
 });
 
-test("a feed that changes all the time is announced all the same, at most once while a cache may keep it", async () => {
+test("a feed that changes without a break is announced too, but not again within the five seconds of a cache", async () => {
   const other = anotherProcess();
   let number = 1;
   await upload("1");
@@ -258,7 +261,7 @@ test("nothing is announced twice, and an upload that changes nothing is not anno
   expect(hub.paths).toEqual(all);
 });
 
-test("what a call that died has marked is announced by the clock, also if it died before it wrote the feed", async () => {
+test("the clock announces the feeds that a crashed call has marked, even if that call has not written them", async () => {
   await upload("1");
   await announceHeld(context, pause);
   const { site } = context;
@@ -284,7 +287,7 @@ test("what a call that died has marked is announced by the clock, also if it die
   expect(await markers()).toEqual([]);
 });
 
-test("a feed that another call is about to write is announced after that", async () => {
+test("a feed that is marked but not yet written is announced after it is written", async () => {
   const { site } = context;
   await upload("1");
   await subscribe("rss.xml");
@@ -306,14 +309,14 @@ test("a feed that another call is about to write is announced after that", async
   expect(await markers()).toEqual([]);
 });
 
-test("two calls of the clock announce it once", async () => {
+test("two calls of the clock at the same time announce a feed once", async () => {
   await upload("1");
   context.clock.now += 2 * minute;
   await Promise.all([announceLeft(anotherProcess()), announceLeft(anotherProcess())]);
   expect(hub.paths).toEqual(all);
 });
 
-test("a feed that is gone has nothing to announce", async () => {
+test("the hub is not told of a feed that was deleted, and its marker is removed", async () => {
   await drop(context.inbox, "1.txt", { id: "1", section: "منوعات" });
   await publish(eventFor("1.txt"), context);
   await context.inbox.delete("1.txt");
@@ -325,8 +328,8 @@ test("a feed that is gone has nothing to announce", async () => {
   expect(await markers()).toEqual([]);
 });
 
-describe("a hub that fails neither delays nor fails what is published, and is told later:", () => {
-  test("that is busy, not before the time that it asks for", async () => {
+describe("if the hub fails, articles are published all the same, and the hub is told later:", () => {
+  test("a busy hub, not before the time in its Retry-After header", async () => {
     await hub.mood({ status: 503, retryAfter: 600 });
     await upload("1");
     await announceHeld(context, pause);
@@ -344,7 +347,7 @@ describe("a hub that fails neither delays nor fails what is published, and is to
     expect(await markers()).toEqual([]);
   });
 
-  test("that refuses, each time later", async () => {
+  test("a hub that refuses a feed, with a longer wait after each refusal", async () => {
     await hub.mood({ status: 400 });
     await upload("1");
     await announceHeld(context, pause);
@@ -359,7 +362,7 @@ describe("a hub that fails neither delays nor fails what is published, and is to
     expect(await markers()).toEqual([]);
   });
 
-  test("that is dead or does not answer", async () => {
+  test("a hub that cannot be reached or does not answer counts as unavailable", async () => {
     const dead = await listen(0);
     await dead.close();
     expect(await tellHub(`http://localhost:${dead.port}/`, "http://localhost/rss.xml")).toMatchObject({
@@ -373,7 +376,7 @@ describe("a hub that fails neither delays nor fails what is published, and is to
     silent.close();
   });
 
-  test("that redirects, and the place that it names gets nothing", async () => {
+  test("a hub that redirects counts as refusing, and the redirect is not followed", async () => {
     const asked: string[] = [];
     const redirecting = createServer(({ url = "" }, response) => {
       asked.push(url);
@@ -387,7 +390,7 @@ describe("a hub that fails neither delays nor fails what is published, and is to
     redirecting.close();
   });
 
-  test("that is down is left alone for longer each time, ten minutes at most", async () => {
+  test("a hub that is down, with a longer wait after each failure, up to ten minutes", async () => {
     const announcer = {
       tell: async () => ({ kind: "unavailable", problem: "down" }) as const,
       held: new Set<string>(),
@@ -413,7 +416,7 @@ describe("a hub that fails neither delays nor fails what is published, and is to
   });
 });
 
-test("feeds without a hub are stored and marked as ever", async () => {
+test("without a hub, feeds have the usual cache time, no link to a hub and no markers", async () => {
   const { hub: _hub, ...settings } = context.publication;
   const without = { ...context, publication: settings, announcer: openAnnouncer(settings, context.siteUrl) };
   expect(without.announcer).toBeUndefined();
@@ -425,7 +428,7 @@ test("feeds without a hub are stored and marked as ever", async () => {
   expect(await served("rss.xml")).toContain("<ttl>5</ttl>");
 });
 
-test("with a hub, caches keep a feed for seconds, and feed readers need not ask so often", async () => {
+test("with a hub, shared caches keep a feed for five seconds, and feed readers are told to ask once an hour", async () => {
   await upload("1");
   const { headers } = await httpRequest(`${context.siteUrl}/rss.xml`);
   expect(headers["cache-control"]).toBe("public, max-age=60, s-maxage=5");

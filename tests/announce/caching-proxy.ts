@@ -1,5 +1,5 @@
-// A shared cache between a site and a hub, as a CDN is: it keeps each answer for `s-maxage` or `max-age`, and serves it for longer
-// where the answer allows stale-while-revalidate (RFC 9111, RFC 5861). Its clock is the test's.
+// A shared cache between the site and the hub, like a CDN. It keeps each answer for `s-maxage` or `max-age`, and longer if the answer
+// allows stale-while-revalidate (RFC 9111, RFC 5861). The test passes the current time.
 import { createServer, type RequestListener, type Server } from "node:http";
 import { httpRequest } from "../local/http-request.ts";
 
@@ -7,11 +7,11 @@ interface Kept {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Uint8Array;
-  /** Until when it may be served, ms since the epoch. */
+  /** The answer may be served until this time, in milliseconds since 1970. */
   readonly until: number;
 }
 
-/** Addresses are asked for as a proxy is asked: whole. */
+/** The proxy. The request line must have the whole URL, as is usual for a proxy. */
 export function cachingProxy(now: () => number): Server {
   const kept = new Map<string, Kept>();
   const ask = async (url: string): Promise<Kept> => {

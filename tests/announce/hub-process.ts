@@ -1,6 +1,6 @@
-// A WebSub hub in a process of its own: `hub-process.ts PROXY`. It checks what a publisher owes a hub and its subscribers
-// (https://www.w3.org/TR/websub/ §4 to §7), fetches topics through the proxy, as over a CDN, and delivers them to subscribers.
-// It tells its parent its address, and each topic that it has delivered, with what was wrong.
+// A WebSub hub that runs as a separate process: `hub-process.ts PROXY-PORT`. It fetches documents ("topics") through the proxy, delivers
+// them to subscribers, and checks that the publisher follows https://www.w3.org/TR/websub/ §4 to §7. It sends messages to the parent
+// process: its own address, then each topic that it has delivered with the problems found.
 import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -8,7 +8,7 @@ export type HubMessage =
   | { readonly kind: "listens"; readonly url: string }
   | { readonly kind: "delivered"; readonly topic: string; readonly problems: readonly string[] };
 
-/** How it answers pings: the status, and Retry-After in seconds. */
+/** How the hub answers when it is told of a change: the HTTP status, and the header Retry-After in seconds. */
 export interface HubMood {
   readonly status: number;
   readonly retryAfter?: number;
@@ -89,7 +89,7 @@ function linksOfJson(text: string): readonly string[] {
   return [...hubs.map((hub) => `hub ${hub.url}`), `self ${feed_url}`];
 }
 
-/** Through the proxy. */
+/** Fetches an address through the proxy. */
 function get(address: string): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const options = { host: "127.0.0.1", port: proxy, path: address, headers: { host: new URL(address).host } };
