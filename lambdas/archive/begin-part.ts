@@ -1,4 +1,4 @@
-// Begins a part of a feed's history for entries that no part has.
+// Begins a part of a feed's history (see settle-parts.ts) for entries that are in no part yet.
 import { putPart, type ReadPart } from "../catalog/parts.ts";
 import { comparePositions, instantAt, type Position, positionAt } from "../catalog/positions.ts";
 import { noteRevisit } from "../catalog/revisits.ts";
@@ -9,21 +9,26 @@ import { type Day, dayOf } from "../reconcile/timeline.ts";
 import { endsBetween } from "./find-parts.ts";
 import { listEntries, type Range } from "./list-entries.ts";
 
-/** By then, no call is under way any more that saw the day before its end: clocks may differ by a minute, and a call takes a minute. */
+/**
+ * The clock (the scheduled call of each minute) makes the part of a day this many milliseconds after the end of the day. Then all calls
+ * that began before the end are over: a call takes at most a minute, and the time of two machines may differ by a minute.
+ */
 const afterDay = 3 * 60_000;
 
 export type Begun =
-  /** A marker was written, or the look has to be repeated. */
+  /** The marker of a new part was written. The caller must read the state again. */
   | { readonly kind: "begun" }
-  /** Nothing is to be done for the entries of this range now. */
+  /** No part is needed for this range now: the day is not over, or the range has no entries. */
   | { readonly kind: "open" | "empty"; readonly range: Range };
 
 /**
- * A part for the entries of a day, from the older part to the newer one. A day that is not over stays open, unless a part ends later:
- * its entries are in the feed, and the clock looks at the day when it is over.
+ * Writes the marker of a part that has the entries of one day, as far as they lie between the next older and the next newer part. A day
+ * that is not over gets no part, unless a part exists that ends later. Its entries are in the feed, and a note makes the clock begin the
+ * part after the end of the day.
  *
+ * @param position a position in the day
  * @param newer the first part that ends after the position
- * @param cut where the part ends at the latest; then also a day that is not over gets a part
+ * @param cut the part must not end later than this. If given, a day that is not over gets a part too
  */
 export async function beginPart(
   feed: FeedName,
@@ -56,7 +61,7 @@ function earliest(...positions: readonly (Position | undefined)[]): Position {
   return first;
 }
 
-/** The day of an instant in the publication's time zone. */
+/** The day of a time, in the newspaper's time zone. */
 function dayAt(instant: number, timeZone: string): Day {
   return dayOf(dayOfDate({ instant }, timeZone), timeZone);
 }

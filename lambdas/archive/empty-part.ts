@@ -1,4 +1,4 @@
-// Takes a part without entries out of a feed's history.
+// Removes a part without entries from a feed's history (see settle-parts.ts).
 import { deletePart, putPart } from "../catalog/parts.ts";
 import { noteRevisit } from "../catalog/revisits.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -8,12 +8,17 @@ import { linkNeighbours } from "./link-part.ts";
 import { comparePart, type LookedAtPart, type RenderPart } from "./look-at-part.ts";
 import { syncMonth } from "./sync-month.ts";
 
-/** For so long the documents of an emptied part lead readers on that have an old link to it, ms: far longer than any cache keeps one. */
+/**
+ * How long the documents of an empty part stay, in milliseconds. A reader with an old link to them still finds the link to the next older
+ * part. No cache keeps an old link for so long.
+ */
 const emptiedTime = 60 * 60_000;
 
 /**
- * The marker says that the part is empty before its entries are listed again. So a worker that adds an entry either is seen here, or sees
- * the marker and revives the part. The documents stay for a while without entries; then the clock removes them.
+ * First sets the state `emptied` in the marker. In the next pass, the entries are listed again. So if another worker adds an entry at the
+ * same time, either this listing finds the entry, or that worker finds the state `emptied` and changes it back. Then the neighbours drop
+ * their links to the part. Its documents stay for an hour, without entries. After that, the clock calls this again, and the documents and
+ * the marker are deleted.
  *
  * @returns whether anything changed
  */

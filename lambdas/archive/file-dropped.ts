@@ -1,4 +1,5 @@
-// The feed itself and its history: which archive it links to, and that no entry falls off the feed before an archive has it.
+// Connects a feed with its history, which is cut into parts (see settle-parts.ts). Finds the part that the feed links to, and makes sure
+// that an entry is in a part before the feed drops it.
 import { instantOf } from "../catalog/keys.ts";
 import type { ReadPart } from "../catalog/parts.ts";
 import { type Position, partName, positionAt, positionOf } from "../catalog/positions.ts";
@@ -10,7 +11,7 @@ import { endsBetween, lastPublished, partAfter, reachesBack } from "./find-parts
 import { settleParts } from "./settle-parts.ts";
 
 /**
- * The newest part of the history, to which the feed links. Costs one listing and mostly one read.
+ * Finds the newest part of the history. The feed links to it. Costs one listing and usually one read.
  *
  * @param listed the newest index entries of the feed
  */
@@ -25,17 +26,17 @@ export async function newestPart(
   return lastPublished(feed, await endsBetween(feed, from, undefined, catalog), catalog);
 }
 
-/** The name of a part in a feed's links. */
+/** The name of a part, which is in the address of its documents. */
 export function nameOf(part: ReadPart | undefined): string | undefined {
   return part && partName(part.value.end);
 }
 
 /**
- * Sees to it that an entry has a linked part, and with it all older ones.
+ * Makes sure that an entry which the feed no longer shows is in a part of the state `linked`. Then all older entries are in parts too.
  *
  * @param dropped the newest entry that the feed does not show any more
  * @param newest the newest entry of the feed
- * @returns whether there was something to do and it was done
+ * @returns true if this function has put the entry into a linked part; false if it was in one already, or is not yet
  */
 export async function fileDropped(
   feed: FeedName,

@@ -1,4 +1,5 @@
-// Finds the part of a feed's history at a position, and its neighbours. Each costs a few listings, however long the history is.
+// Finds the part of a feed's history (see settle-parts.ts) at a position (positions.ts), and the next older and newer parts, its
+// neighbours. Each search costs a few listings, even if the history is very long.
 import type { Read } from "../catalog/catalog.ts";
 import { getPart, listEnds, type Part, type ReadPart } from "../catalog/parts.ts";
 import { comparePositions, instantAt, laterOf, type Position, positionAt } from "../catalog/positions.ts";
@@ -7,24 +8,24 @@ import type { ObjectStore } from "../store/object-store.ts";
 
 const day = 24 * 60 * 60_000;
 
-/** How far back a look for an older part goes, ms: further each time. Most feeds have a part in the last days. */
+/** How far back older parts are searched, in milliseconds. If none is found, the next reach is tried. Usually the first one is enough. */
 const reaches = [4 * day, 64 * day, 1024 * day, Number.POSITIVE_INFINITY];
 
-/** Markers to list at once. */
+/** Page sizes for listing the markers of parts: of the first page, and of further ones. */
 const fewMarkers = 50;
 const manyMarkers = 1000;
 
-/** The parts beside one. */
+/** The parts before and after a part. Other parts may link to a part if its state is `published` or `linked`. */
 export interface Neighbours {
   /** The nearest older part that may be linked to. */
   readonly older: ReadPart | undefined;
   /** The nearest newer part that may be linked to. */
   readonly newer: ReadPart | undefined;
-  /** Those between that may not be linked to, the nearest first. */
+  /** The parts that lie nearer than `older` and `newer`, but that may not be linked to. The nearest comes first. */
   readonly between: { readonly older: readonly Part[]; readonly newer: readonly Part[] };
 }
 
-/** The first part that ends after a position, in whatever state. It has the position if it reaches back to it. */
+/** Finds the first part that ends after a position, in any state. It contains the position if `reachesBack` is true. */
 export async function partAfter(
   feed: FeedName,
   position: Position,
@@ -35,7 +36,7 @@ export async function partAfter(
     if (end === undefined) return undefined;
     const read = await getPart(catalog, feed, end);
     if (exists(read)) return read;
-    after = end; // it has just been deleted
+    after = end; // another worker has just deleted this part
   }
 }
 
@@ -53,9 +54,9 @@ export async function findNeighbours(
 }
 
 interface Found {
-  /** The nearest that may be linked to. */
+  /** The nearest part that may be linked to. */
   readonly found: ReadPart | undefined;
-  /** Those before it, the nearest first. */
+  /** The parts that lie nearer but may not be linked to, the nearest first. */
   readonly passed: readonly Part[];
 }
 
@@ -67,7 +68,7 @@ async function findNewer(feed: FeedName, end: Position, catalog: ObjectStore): P
   return { found: part, passed };
 }
 
-/** The parts that end before a position. */
+/** Finds the nearest older part that may be linked to, and the nearest one in any state. */
 export async function findOlder(
   feed: FeedName,
   end: Position,
@@ -85,7 +86,7 @@ export async function findOlder(
   return { found: undefined, passed, nearest: passed[0] };
 }
 
-/** The newest of the parts at these ends that may be linked to. */
+/** Of the parts that end at these positions, finds the newest one that may be linked to. Adds the newer ones to `passed`. */
 export async function lastPublished(
   feed: FeedName,
   ends: readonly Position[],
@@ -101,7 +102,7 @@ export async function lastPublished(
   return undefined;
 }
 
-/** The ends of all parts that end after one position and, if it is given, before another; the oldest first. */
+/** Lists the ends of all parts that end after `from` and, if it is given, before `before`. The oldest comes first. */
 export async function endsBetween(
   feed: FeedName,
   from: Position,
@@ -120,20 +121,20 @@ export async function endsBetween(
 }
 
 /**
- * Where the entries of a part begin: at its start, or where an older part ends. While it may be linked to, it keeps the entries of an
- * older part that may not yet: so a reader always finds them in one of the two.
+ * The position where the entries of a part begin: the start of the part, or the end of an older part if that is later. If the part may be
+ * linked to but the older one may not yet, the part keeps the entries of both. So a reader always finds each entry in one of them.
  */
 export function beginOf(part: Part, { older, between }: Neighbours): Position {
   const nearest = isPublished(part) ? older?.value : (between.older[0] ?? older?.value);
   return nearest ? laterOf(part.start, nearest.end) : part.start;
 }
 
-/** Whether the documents of a part are there and may be linked to. */
+/** Whether the documents of a part exist and other documents may link to them. */
 export function isPublished({ state }: Part): boolean {
   return state === "published" || state === "linked";
 }
 
-/** Whether a part that ends after a position has it. */
+/** Whether a part contains a position. The part must be the first one that ends after the position. */
 export function reachesBack({ start }: Part, position: Position): boolean {
   return comparePositions(start, position) <= 0;
 }

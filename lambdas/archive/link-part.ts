@@ -1,4 +1,5 @@
-// The links of parts that stand beside one that has just come or gone.
+// Each part of a feed's history links to its neighbours, the next older and the next newer part (see settle-parts.ts). This updates those
+// links after a part was added or removed.
 import type { Position } from "../catalog/positions.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
@@ -18,7 +19,7 @@ export async function linkNeighbours(
   }
 }
 
-/** Whatever else is to be done for the part is left to the call that made it so. */
+/** Writes the documents of a part with its current links. Other work on the part is left to the call that has caused it. */
 async function linkPart(feed: FeedName, end: Position, context: CallContext): Promise<void> {
   const render = partRenderer(feed, context);
   await converge(`the links of ${feed} at ${end}`, async () => {

@@ -1,21 +1,22 @@
-// Lists the index entries of a part of a feed's history.
+// Lists the index entries between two positions of a feed's history. An index entry is an object in the catalog that puts an article into
+// a feed. A position is a point in the order of the entries (positions.ts).
 import { indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
 import { comparePositions, instantAt, isInstant, type Position, positionOf } from "../catalog/positions.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import type { ListedObject, ObjectStore } from "../store/object-store.ts";
 
-/** The entries at one position and later ones, before another position. */
+/** A range of positions: from `from` (included) to `to` (not included). */
 export interface Range {
   readonly from: Position;
   readonly to: Position;
 }
 
-/** Keys to list at once if the first listing ends within entries of one instant. */
+/** The page size of further listings. They are needed if the first page ends between entries of the same time. */
 const manyKeys = 1000;
 
 /**
- * The newest entries of a range, the newest first. The index has entries of one instant in another order, so these are listed as a
- * whole.
+ * Lists the newest entries of a range, the newest first. The index sorts entries of the same time differently from positions. So all
+ * entries of one time must be listed before they can be sorted and cut.
  *
  * @param most the maximum number of entries
  */

@@ -1,4 +1,5 @@
-// Reads a part of a feed's history, and renders the documents that it should have.
+// Reads the state of one part of a feed's history, and renders the documents that the part should have. A part is an archive of the feed
+// (see settle-parts.ts); its neighbours are the next older and the next newer part.
 import { createHash } from "node:crypto";
 import type { Read } from "../catalog/catalog.ts";
 import { getPart, type Part } from "../catalog/parts.ts";
@@ -24,19 +25,23 @@ import type { ListedObject } from "../store/object-store.ts";
 import { beginOf, findNeighbours, type Neighbours } from "./find-parts.ts";
 import { listEntries } from "./list-entries.ts";
 
-/** A part as it is stored, with the live heads of its documents. */
+/** A part with everything that was read of it. */
 export interface LookedAtPart {
+  /** Its documents as they are on the site now: ETags and fingerprints. */
   readonly live: Live;
   readonly part: Read<Part>;
   readonly neighbours: Neighbours;
+  /** The position where its entries begin. */
   readonly from: Position;
-  /** Its entries, the newest first; one more than it may have if there are too many. */
+  /** Its index entries, the newest first. If there are too many, `most + 1` of them. */
   readonly listed: readonly ListedObject[];
+  /** How many entries it may have. */
   readonly most: number;
 }
 
 /**
- * The documents are read first, then the marker, then the entries: so an old look at a part can't replace a newer document.
+ * Reads the documents first, then the marker, then the index entries. So documents that are rendered from old entries can't replace newer
+ * ones: their ETag has changed, and the condition of the write fails.
  *
  * @returns undefined if there is no such part
  */
@@ -51,7 +56,7 @@ export async function lookAtPart(
   if (!value) return undefined;
   const neighbours = await findNeighbours(feed, end, catalog);
   const from = beginOf(value, neighbours);
-  // Late articles join a part until it has twice its size.
+  // A new part may have as many entries as a feed. Late articles may later double that.
   const most = publication.feedLength * (value.state === "begun" ? 1 : 2);
   const listed = await listEntries(feed, { from, to: end }, most + 1, catalog);
   return { live, part: { value, unchanged }, neighbours, from, listed, most };
@@ -59,13 +64,13 @@ export async function lookAtPart(
 
 export interface ComparedPart {
   readonly differences: readonly Difference[];
-  /** Of the largest feed document, in bytes. */
+  /** The size of the largest feed document, in bytes. */
   readonly size: number;
 }
 
 export type RenderPart = (content: FeedContent) => RenderedDocuments;
 
-/** Renders the documents of a part. The next pass gets the same ones if nothing has changed. */
+/** Returns a function that renders the documents of a part. It renders the same content only once, although passes are repeated. */
 export function partRenderer(feed: FeedName, context: CallContext): RenderPart {
   const { publication, siteUrl } = context;
   let last: { readonly of: string; readonly documents: RenderedDocuments } | undefined;
@@ -83,7 +88,7 @@ export function partRenderer(feed: FeedName, context: CallContext): RenderPart {
   };
 }
 
-/** The documents that a part should have, compared with the live ones. */
+/** Renders the documents that a part should have, and compares them with those on the site. */
 export function comparePart(
   feed: FeedName,
   { live, part, neighbours: { older, newer } }: LookedAtPart,
@@ -96,7 +101,7 @@ export function comparePart(
     older: older && partName(older.value.end),
     newer: newer && partName(newer.value.end),
   };
-  // Without any, rendering has failed, and the live documents stay.
+  // If there are no documents, rendering has failed. Then the documents on the site are not deleted.
   const wanted = (rendered: RenderedDocuments) => (rendered.size > 0 ? withAbsent(live, rendered) : rendered);
   let documents = render({ entries, history });
   let differences = compare(live, wanted(documents), context);
@@ -113,10 +118,13 @@ function sizeOf(documents: RenderedDocuments): number {
   return Math.max(0, ...limited.map(({ text }) => new TextEncoder().encode(text).length));
 }
 
-/** Changed with the form of archives: all of them are made anew then. */
+/** A version number. Whoever changes how archives look raises it. Then all archives are rendered again. */
 const form = 1;
 
-/** A hash of what the documents of a part are made of. Each index entry holds the revision of its record. */
+/**
+ * A hash of everything from which the documents of a part are made. The ETag of an index entry stands for the article, because the entry
+ * contains the revision number of the article's record.
+ */
 export function identifyPart(
   listed: readonly ListedObject[],
   { publication, siteUrl }: Pick<CallContext, "publication" | "siteUrl">,

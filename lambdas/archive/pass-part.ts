@@ -1,4 +1,5 @@
-// One pass over a part of a feed's history: from what is stored to what should be.
+// One pass over one part of a feed's history (see settle-parts.ts): reads its state, and takes the next step towards the state that it
+// should have.
 import { type Part, putPart } from "../catalog/parts.ts";
 import { type Position, positionAt, positionOf } from "../catalog/positions.ts";
 import type { Target } from "../catalog/revisits.ts";
@@ -14,12 +15,12 @@ import { comparePart, identifyPart, lookAtPart, type RenderPart } from "./look-a
 import { splitPart } from "./split-part.ts";
 import { syncMonth } from "./sync-month.ts";
 
-/** How late the clock may be with the parts of a day that is over, ms. Older entries without a part are left to a backfill. */
+/** In milliseconds. Entries in no part are only looked for if they are younger than this. A backfill puts older ones into parts. */
 const unfiledTime = 2 * 24 * 60 * 60_000;
 
 export interface SettledPart {
   readonly range: Range;
-  /** Parts that must be settled first. */
+  /** Other parts that must be settled before this one. If there are any, this part is not settled yet. */
   readonly first: readonly Target[];
 }
 
@@ -28,8 +29,8 @@ export type Pass = { readonly kind: "changed" } | ({ readonly kind: "settled" } 
 export const changed = { kind: "changed" } as const;
 
 /**
- * Documents first, then the marker says that they may be linked to, then the neighbours link to them. Last, the marker says that nothing
- * is left to do. A pass goes one step further, so each step begins with a new look.
+ * The steps are: write the documents of the part; set the state `published`, which allows links to them; write the links in the neighbours;
+ * set the state `linked`, which says that nothing is left to do. One pass takes one step, so before each step everything is read again.
  */
 export async function passPart(
   feed: FeedName,
@@ -54,7 +55,7 @@ export async function passPart(
 
   const unsettled = unsettledOf(neighbours);
   const splitAt = async (kept: number): Promise<Pass> => {
-    // While an older part is not published, a published one keeps its entries.
+    // A published part keeps the entries of an older part that is not published yet. So the older part must be finished before the split.
     if (isPublished(part) && unsettled.length > 0) return settled(unsettled);
     await splitPart(feed, found, kept, catalog);
     return changed;
@@ -83,7 +84,7 @@ export async function passPart(
   return wrote ? changed : settled();
 }
 
-/** The older neighbours that a call has left unfinished, or that another is at work on. */
+/** The older neighbours that are not settled: a call has crashed, or another call is working on them now. */
 function unsettledOf({ older, between }: Neighbours): readonly Target[] {
   return [
     ...between.older.filter(({ state }) => state === "begun"),
@@ -91,7 +92,7 @@ function unsettledOf({ older, between }: Neighbours): readonly Target[] {
   ].map(({ end }) => ({ end }));
 }
 
-/** The newest entry before a position, if no part has it although the clock should have begun one lately. */
+/** Finds the newest entry before a position if it is young and in no part, although the clock should have begun one. */
 async function findUnfiled(
   feed: FeedName,
   before: Position,

@@ -1,5 +1,6 @@
-// The history of all feeds brought into line with the index, in slices: parts for articles that an earlier version published, what it
-// withdrew, and a change of the settings.
+// Settles the history of all feeds after a deployment, a rollback or a backfill: brings all parts of it into line with the index (see
+// settle-parts.ts). Another version of the code may have published or withdrawn articles, or the settings may have changed. The work is
+// done in slices of limited time.
 import { nextIndexedFeed } from "../catalog/catalog.ts";
 import { getHistoryRenewal, putHistoryRenewal } from "../catalog/history-renewal.ts";
 import { nextFeedWithParts } from "../catalog/parts.ts";
@@ -11,26 +12,28 @@ import { regenerateFeed } from "../regenerate/regenerate.ts";
 import { ConditionFailed, type ObjectStore } from "../store/object-store.ts";
 import { settleNext } from "./settle-next.ts";
 
-/** How far all feeds have come. */
+/** How much of the work is done. */
 interface Progress {
-  /** The last feed that is done. */
+  /** The last feed whose history is done. Null if there is none yet. */
   readonly passed: FeedName | null;
-  /** In the next feed, the position before which nothing is done yet. */
+  /** A position in the history of the next feed. Only what comes before it must still be done. Null: nothing is done yet. */
   readonly before: Position | null;
+  /** Whether the history of all feeds is done. */
   readonly isThrough: boolean;
 }
 
 const begin: Progress = { passed: null, before: null, isThrough: false };
 
-/** Settles the history of every feed, however long it takes. */
+/** Settles the history of every feed, without a time limit. */
 export async function renewAllHistory(context: CallContext): Promise<void> {
   await goOn(begin, Number.POSITIVE_INFINITY, context);
 }
 
 /**
- * Settles the history of every feed after all feeds were regenerated, once for each round of that. Ends after a while; the next call goes
- * on from there. Costs one read when there is nothing to do.
+ * Settles the history of every feed once for each round, that is each time after all feeds were regenerated. Stops when the time limit is
+ * over, and stores its progress, so that the next call continues. If everything is done, it costs one read.
  *
+ * @param limit how long to work, in milliseconds
  * @returns whether the history of all feeds is done
  */
 export async function renewHistory(
@@ -47,7 +50,7 @@ export async function renewHistory(
     await putHistoryRenewal(catalog, { schema: 1, ...value, round, ...progress }, unchanged);
     return progress.isThrough;
   } catch (error) {
-    if (error instanceof ConditionFailed) return false; // another call goes on with it
+    if (error instanceof ConditionFailed) return false; // another call is doing the same work
     throw error;
   }
 }
@@ -58,7 +61,7 @@ async function goOn(from: Progress, end: number, context: CallContext): Promise<
   return progress;
 }
 
-/** One part, or the end of a feed. The feed is regenerated then, as it may have a newer part to link to. */
+/** Settles the next part of a feed. When no part is left, regenerates the feed, because its newest part may be a different one now. */
 async function goFurther({ passed, before }: Progress, context: CallContext): Promise<Progress> {
   const feed = await nextFeed(passed, context.catalog);
   if (feed === undefined) return { passed, before: null, isThrough: true };
@@ -69,7 +72,7 @@ async function goFurther({ passed, before }: Progress, context: CallContext): Pr
   return { passed: feed, before: null, isThrough: false };
 }
 
-/** The next feed that has entries or parts, in the order of keys. */
+/** The next feed that has index entries or parts, in the order of the keys in the catalog. */
 async function nextFeed(after: FeedName | null, catalog: ObjectStore): Promise<FeedName | undefined> {
   const feeds = await Promise.all([nextIndexedFeed(catalog, after), nextFeedWithParts(catalog, after)]);
   const [first] = feeds

@@ -1,4 +1,5 @@
-// Settles the parts of one feed's history one after the other, from the newest to the oldest.
+// Settles one part of a feed's history: the next older one. Whoever calls this again and again settles the parts from the newest to the
+// oldest. To settle a part is to bring its marker, its documents and the links to it into line with the index (settle-parts.ts).
 import { deletePart, getPart, listEnds } from "../catalog/parts.ts";
 import { comparePositions, type Position, partName, positionAt, positionOf } from "../catalog/positions.ts";
 import { partDocumentPaths } from "../documents/render-documents.ts";
@@ -12,10 +13,11 @@ import { settleParts } from "./settle-parts.ts";
 import { syncMonth } from "./sync-month.ts";
 
 /**
- * Settles the newest part before a position, also one whose articles are all gone. Without archives in the settings, parts are removed.
+ * Settles the newest part before a position, even if all of its articles are gone. If the settings have no archives, removes one part
+ * instead.
  *
- * @param before null for the newest part of all
- * @returns the position before which the next part is; undefined if there was none
+ * @param before a position; null for the newest part of all
+ * @returns the value of `before` for the next call; undefined if no part is left
  */
 export async function settleNext(
   feed: FeedName,
@@ -26,7 +28,7 @@ export async function settleNext(
   const { catalog, now } = context;
   const to = before ?? positionAt(now() + 1);
   const [entry] = await listEntries(feed, { from: positionAt(0), to }, 1, catalog);
-  const { nearest } = await findOlder(feed, `${to}\0`, catalog); // or one that ends right there
+  const { nearest } = await findOlder(feed, `${to}\0`, catalog); // with "\0", so that a part that ends exactly at `to` is found too
   const at = entry && positionOf(entry.key);
   if (nearest && (at === undefined || comparePositions(nearest.end, at) > 0))
     return settleMarked(feed, nearest.end, context);
@@ -34,7 +36,7 @@ export async function settleNext(
   return (await settleParts(feed, [{ at }], context))?.from ?? at;
 }
 
-/** Costs a few reads if nothing has changed since the documents were made. */
+/** Settles a part that has a marker. Costs only a few reads if nothing has changed since the documents of the part were made. */
 async function settleMarked(feed: FeedName, end: Position, context: CallContext): Promise<Position> {
   const found = await lookAtPart(feed, end, context);
   if (!found) return end;
@@ -43,7 +45,7 @@ async function settleMarked(feed: FeedName, end: Position, context: CallContext)
   return (await settleParts(feed, [{ end }], context))?.from ?? end;
 }
 
-/** The documents go before the marker: after a crash it still tells where they are. */
+/** Removes the oldest part. Its marker is deleted after its documents, because after a crash the marker says which documents are left. */
 async function removeFirst(feed: FeedName, context: CallContext): Promise<Position | undefined> {
   const { catalog } = context;
   const [end] = await listEnds(catalog, feed, undefined, 1);

@@ -1,4 +1,8 @@
-// Brings parts of a feed's history into line with the index: their documents, their markers, and the links between them.
+// Settles parts of a feed's history: brings their markers, their documents and the links between them into line with the index.
+//
+// The history of a feed is all that the feed itself no longer shows. It is cut into parts. Each part is published as an archive
+// (RFC 5005): documents that link to those of the next older and the next newer part. A part has a marker in the catalog (parts.ts), which
+// says where the part begins and ends, as positions (positions.ts), and what is still to be done. See docs/protocol.md.
 import { comparePositions, type Position } from "../catalog/positions.ts";
 import type { Target } from "../catalog/revisits.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -10,14 +14,15 @@ import { isInside, type Range } from "./list-entries.ts";
 import { partRenderer, type RenderPart } from "./look-at-part.ts";
 import { changed, type Pass, passPart, type SettledPart } from "./pass-part.ts";
 
-/** More steps than the parts of any day need. */
+/** A limit against endless loops. No history needs as many steps in one call. */
 const mostSteps = 10_000;
 
 /**
- * Settles the parts at these positions, and older parts that must be settled before them: a part that is `linked` leads to all older
- * entries.
+ * Settles the parts that the targets name. Older parts that are not settled yet come first, because a part in the state `linked` promises
+ * that a reader gets from it to all older entries.
  *
- * @returns the range of the last part that was settled, the one of the first target; undefined without targets
+ * @param targets the last one is settled first
+ * @returns the range of the part that was settled last; undefined if there are no targets
  * @throws StoreFault, NotConverging
  */
 export async function settleParts(
@@ -44,7 +49,7 @@ export async function settleParts(
   return settled.at(-1);
 }
 
-/** By position, the newest last: the order in which parts are settled. */
+/** Sorts targets by position, with the newest last. So `settleParts` begins with the newest. */
 export function byPosition(targets: readonly { readonly at: Position }[]): readonly Target[] {
   return targets.toSorted((one, other) => comparePositions(one.at, other.at));
 }

@@ -1,4 +1,4 @@
-// Begins an older part for the older entries of a part that has too many.
+// Splits a part of a feed's history that has too many entries: a new part begins for the older ones.
 import { instantOf } from "../catalog/keys.ts";
 import { putPart } from "../catalog/parts.ts";
 import { positionAt, positionOf } from "../catalog/positions.ts";
@@ -7,10 +7,10 @@ import type { ObjectStore } from "../store/object-store.ts";
 import type { LookedAtPart } from "./look-at-part.ts";
 
 /**
- * The newest entries stay in the part, at its address: readers who come from newer parts find them there, and the link to the older
- * ones beside them.
+ * Writes the marker of the new, older part. The newest entries stay in the part at its old address. So a reader who comes from a newer
+ * part finds them there, and the link to the older part.
  *
- * @param kept the number of entries that stay
+ * @param kept how many entries stay in the part
  */
 export async function splitPart(
   feed: FeedName,

@@ -1,4 +1,5 @@
-// The month of a part: its page, and the index of its sitemaps.
+// Each month of a feed's history has a page with links to its parts (see settle-parts.ts), and an index of the sitemaps of its parts. This
+// brings both documents into line with the parts.
 import { getMonth, monthOf, putMonth } from "../catalog/months.ts";
 import { type Position, partName } from "../catalog/positions.ts";
 import { monthDocumentPaths, renderMonthDocuments } from "../documents/render-history.ts";
@@ -10,9 +11,10 @@ import type { FeedName } from "../publication/addresses.ts";
 import { compare, readLive, withAbsent, writeDifferences } from "../regenerate/site-documents.ts";
 
 /**
- * Notes what a month has of a part, and brings the documents of the month into line.
+ * Stores how many articles a part has and when they last changed, then brings the documents of the part's month into line.
  *
- * @param entries those of the part, newest first; none if the part goes
+ * @param end the end of the part (see settle-parts.ts)
+ * @param entries the entries of the part, the newest first; none if the part is being removed
  */
 export async function syncMonth(
   feed: FeedName,
