@@ -1,4 +1,5 @@
-// The history of a feed: every published article can be found from the feed, at any time.
+// The history of a feed: a reader who starts at the feed finds every published article, at any time. What the feed itself does not show is
+// in parts. Each part is published as an archive (RFC 5005), which links to the next older and the next newer one.
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
@@ -38,7 +39,7 @@ async function remove(id: string): Promise<void> {
   expect(await publish(eventFor(`${id}.txt`), context)).toEqual({ batchItemFailures: [] });
 }
 
-/** The ids that a reader finds in each format, from the feed of a folder. */
+/** The ids of all articles that a reader finds who starts at the feed of a folder. Checks that it is the same in each format. */
 async function idsFound(folder = ""): Promise<readonly string[]> {
   const found = await Promise.all(
     formats.map(async (format) => {
@@ -57,7 +58,7 @@ const runClock = async (until: number) => {
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-test("articles of past days have archives by day, linked in both directions", async () => {
+test("there is an archive for each past day, and readers can follow the links in both directions", async () => {
   for (const index of range(6)) await upload(`${index}`, arrival - index * day);
   expect(await idsFound()).toEqual(["0", "1", "2", "3", "4", "5"]);
   expect(await idsFound("sections/sport/")).toEqual(["0", "1", "2", "3", "4", "5"]);
@@ -67,7 +68,7 @@ test("articles of past days have archives by day, linked in both directions", as
   expect(documents[1]).toBe(`${siteUrl}/archive/20171207T195959/atom.xml`);
 });
 
-test("on a day with more articles than the feed holds, archives begin before anything falls off", async () => {
+test("on a day with more articles than the feed can show, each article is in an archive before the feed drops it", async () => {
   for (const index of range(20)) {
     context.clock.now += minute;
     await upload(`${100 + index}`, context.clock.now - 1000);
@@ -78,7 +79,7 @@ test("on a day with more articles than the feed holds, archives begin before any
   expect(count).toBeLessThanOrEqual(20 + 3);
 });
 
-test("the clock closes a day that is over", async () => {
+test("the clock makes the archive of a day when the day is over", async () => {
   await upload("1", arrival);
   expect((await walkBackwards(`${siteUrl}/atom.xml`, fetch)).documents).toHaveLength(1);
   await runClock(arrival + day);
@@ -86,7 +87,7 @@ test("the clock closes a day that is over", async () => {
   expect(await context.catalog.list({ prefix: "revisits/" })).toEqual([]);
 });
 
-test("a late article joins the part of its time, which is split when it has twice its size", async () => {
+test("a late article is added to the archive of its day, which is split when it has too many articles", async () => {
   for (const index of range(12)) {
     await upload(`${10 + index}`, arrival - 3 * day + ((index * 7) % 12) * minute);
     expect(await idsFound()).toHaveLength(index + 1);
@@ -96,24 +97,24 @@ test("a late article joins the part of its time, which is split when it has twic
   expect(parts).toBeLessThanOrEqual(4);
 });
 
-test("articles of one instant are split among parts", async () => {
+test("articles with exactly the same time can be in several archives", async () => {
   for (const index of range(14)) await upload(`${10 + index}`, arrival - 3 * day);
   expect(await idsFound()).toHaveLength(14);
   expect((await context.catalog.list({ prefix: "days/all/" })).length).toBeGreaterThanOrEqual(3);
 });
 
-describe("a removal", () => {
+describe("when an article is removed", () => {
   beforeEach(async () => {
     for (const index of range(6)) await upload(`${index}`, arrival - index * day);
   });
 
-  test("takes the article from its part", async () => {
+  test("its archive no longer has it", async () => {
     await upload("31", arrival - 3 * day + minute);
     await remove("3");
     expect(await idsFound()).toEqual(["0", "1", "2", "31", "4", "5"]);
   });
 
-  test("of the only article links the neighbours of its part, which leads on for an hour", async () => {
+  test("and its archive had no other, the archives beside it link to each other, and the empty one stays for an hour", async () => {
     const before = (await walkBackwards(`${siteUrl}/atom.xml`, fetch)).documents;
     await remove("3");
     const after = (await walkBackwards(`${siteUrl}/atom.xml`, fetch)).documents;
@@ -125,7 +126,7 @@ describe("a removal", () => {
     expect(await context.catalog.list({ prefix: "days/all/" })).toHaveLength(4);
   });
 
-  test("and the article again: its part comes back", async () => {
+  test("and uploaded again, its archive comes back", async () => {
     await remove("3");
     await upload("3", arrival - 3 * day, "نص آخر.");
     expect(await idsFound()).toEqual(["0", "1", "2", "3", "4", "5"]);
@@ -134,16 +135,16 @@ describe("a removal", () => {
   });
 });
 
-describe("a store from before archives", () => {
+describe("a newspaper whose articles an older version has published, without archives,", () => {
   const without = () => ({ ...context, publication: { ...context.publication, archives: false } });
 
-  /** As a version that knows no archives publishes. */
+  /** Publishes an article as an older version does that has no archives. */
   async function uploadBefore(id: string, date: number): Promise<void> {
     await drop(context.inbox, `${id}.txt`, articleText({ id, date: new Date(date).toISOString() }));
     await publish(eventFor(`${id}.txt`), without());
   }
 
-  test("gets its archives after the deployment, from the clock", async () => {
+  test("gets its archives from the clock after the deployment", async () => {
     for (const index of range(9)) await uploadBefore(`${index}`, arrival - index * day);
     expect(await idsFound()).toHaveLength(3);
     for (let minutes = 1; minutes <= 4; minutes++) await runClock(arrival + minutes * minute);
@@ -151,13 +152,13 @@ describe("a store from before archives", () => {
     expect(await idsFound("sections/sport/")).toHaveLength(9);
   });
 
-  test("gets them at the start of npm start", async () => {
+  test("gets its archives when npm start begins", async () => {
     for (const index of range(9)) await uploadBefore(`${index}`, arrival - index * day);
     await regenerateStandingFeeds(context);
     expect(await idsFound()).toHaveLength(9);
   });
 
-  test("gains what the older version published after a rollback, and loses what it withdrew", async () => {
+  test("after a rollback, gets archives of what the older version published, without what it withdrew", async () => {
     for (const index of range(6)) await upload(`${index}`, arrival - index * day);
     await context.inbox.delete("4.txt");
     await publish(eventFor("4.txt"), without());
@@ -167,7 +168,7 @@ describe("a store from before archives", () => {
     expect(await idsFound()).toEqual(["0", "1", "2", "21", "3", "5", "90"]);
   });
 
-  test("loses a section whose only article the older version withdrew", async () => {
+  test("after a rollback, loses the archive of a section whose only article the older version withdrew", async () => {
     await drop(context.inbox, "7.txt", articleText({ id: "7", section: "منوعات", date: "01 ديسمبر 2017" }));
     await publish(eventFor("7.txt"), context);
     const archive = `${siteUrl}/sections/${encodeURIComponent("منوعات")}/archive/20171201T195959/atom.xml`;
@@ -189,7 +190,7 @@ describe("a store from before archives", () => {
   });
 });
 
-test("documents change only with their content: a second look writes nothing", async () => {
+test("no document is written again if nothing has changed", async () => {
   for (const index of range(6)) await upload(`${index}`, arrival - index * day);
   await regenerateStandingFeeds(context);
   const heads = async () =>
@@ -203,8 +204,8 @@ test("documents change only with their content: a second look writes nothing", a
   expect(await heads()).toEqual(before);
 });
 
-describe("days of the time zone", () => {
-  test("that have 23 and 25 hours", async () => {
+describe("the archives follow the days of the newspaper's time zone", () => {
+  test("also days of 23 and 25 hours", async () => {
     Object.assign(context, { publication: { ...context.publication, timeZone: "Africa/Cairo" } });
     // Clocks went forward on 28 April 2023 at 0:00 and back on 27 October at 0:00.
     const instants = [
@@ -221,11 +222,11 @@ describe("days of the time zone", () => {
     expect((await partNames()).at(-1)).toBe("20231026T215959");
   });
 
-  test("stay as they were when the time zone changes; new ones go between", async () => {
+  test("and existing ones keep their addresses when the time zone changes, with new ones between them", async () => {
     await upload("1", Date.UTC(2017, 11, 5, 12));
     const before = await partNames();
     Object.assign(context, { publication: { ...context.publication, timeZone: "America/New_York" } });
-    await upload("2", Date.UTC(2017, 11, 5, 21)); // after the old day's end, on the same day in New York
+    await upload("2", Date.UTC(2017, 11, 5, 21)); // on the next day in the old time zone, but on the same day in New York
     await upload("3", Date.UTC(2017, 11, 5, 13));
     expect(await partNames()).toEqual([...before, "20171206T045959"]);
     expect(await idsFound()).toEqual(["1", "2", "3"]);

@@ -1,4 +1,4 @@
-// A newspaper whose editors do anything: what is to be found of it, and the operations that change it.
+// A simulated newspaper: editors change articles at random, and `check` tests that readers find exactly the published articles.
 import assert from "node:assert/strict";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
@@ -17,7 +17,7 @@ import {
 import { formats, walkBackwards } from "./walk.ts";
 
 const minute = 60_000;
-/** A batch of the queue. */
+/** How many files change in one operation. The queue hands over so many events at once at most. */
 const mostEdits = 10;
 
 const day = 24 * 60 * minute;
@@ -33,7 +33,7 @@ interface Article {
 export class Newspaper {
   readonly context: TestContext;
   readonly #draws: Draws;
-  /** What the files say, by their ids. */
+  /** The articles that are in the inbox now. The keys are their ids. */
   readonly articles = new Map<string, Article>();
   #version = 0;
 
@@ -42,7 +42,7 @@ export class Newspaper {
     this.#draws = draws;
   }
 
-  /** A few edits at once, or the clock's minute. */
+  /** Moves the time forward, sometimes runs the clock (the scheduled call of each minute), then makes ten random edits in one batch. */
   async operate(changes: Partial<PublishContext> = {}): Promise<void> {
     const { chance, below } = this.#draws;
     const { clock } = this.context;
@@ -84,7 +84,7 @@ export class Newspaper {
     return key;
   }
 
-  /** Now, on a day of the last weeks, at a time that several articles have, or in the next hours. */
+  /** A time of publication: now, in the last fifteen days, at one of four times that several articles share, or in the next hours. */
   #drawDate(now: number): number {
     const { below, pick } = this.#draws;
     return pick([
@@ -96,7 +96,7 @@ export class Newspaper {
     ])();
   }
 
-  /** The titles of the published articles of a feed, by their guids. */
+  /** The articles that readers of the feed in a folder must find: the titles, by the guids of the articles. */
   shouldBe(folder: string): ReadonlyMap<string, string> {
     const { now } = this.context.clock;
     const shown = [...this.articles].filter(([, { published, section }]) => {
@@ -108,7 +108,7 @@ export class Newspaper {
   readonly fetch = (url: string) =>
     readText(this.context.site, decodeURIComponent(url.slice(siteUrl.length + 1)));
 
-  /** A reader of each format finds each published article of each feed, once, in its latest version. */
+  /** Checks that a reader of each format finds each published article of each feed once, in its latest version. */
   async check(folders: readonly string[] = ["", "sections/sport/"]): Promise<void> {
     for (const folder of folders) {
       const expected = sorted(this.shouldBe(folder));

@@ -1,4 +1,5 @@
-// After any operations, and between any two writes of one, the history of a feed leads to every published article.
+// A reader of a feed finds every published article in the feed and its archives: after random edits, and also while they are published,
+// before each single write.
 import { expect, test } from "vitest";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { drawsOf } from "../protocol/random/draws.ts";
@@ -12,7 +13,7 @@ const day = 24 * 60 * minute;
 
 const zones = ["Asia/Muscat", "Africa/Cairo", "America/Santiago", "Pacific/Kiritimati"] as const;
 
-test("after 200 random operations", { timeout: 600_000 }, async () => {
+test("after 200 random edits, readers find every published article", { timeout: 600_000 }, async () => {
   const draws = drawsOf(1);
   const newspaper = new Newspaper(
     openTestContext({ publication: { ...publication, archives: true, feedLength: 5 } }),
@@ -25,7 +26,7 @@ test("after 200 random operations", { timeout: 600_000 }, async () => {
     await tick(newspaper.context, async () => undefined);
     await newspaper.check();
   }
-  // Days later nothing is left to do, and no marker leads nowhere.
+  // Two days later, nothing is left to do, and there is an archive for each marker in the catalog.
   newspaper.context.clock.now += 2 * day;
   for (let minutes = 0; minutes < 2; minutes++) await tick(newspaper.context, async () => undefined);
   await newspaper.check();
@@ -38,7 +39,7 @@ test("after 200 random operations", { timeout: 600_000 }, async () => {
   expect(archives).toHaveLength(markers);
 });
 
-test("while operations go on: before each write, a reader that begins then finds what no operation touches", {
+test("a reader who reads everything before one write of an edit finds all articles that the edit does not change", {
   timeout: 600_000,
 }, async () => {
   const newspaper = new Newspaper(
@@ -69,7 +70,7 @@ test("while operations go on: before each write, a reader that begins then finds
 });
 
 test.each(formats)(
-  "while operations go on: a reader of %s that takes one document at each write",
+  "a reader of %s who reads only one document before each write finds all articles that the edits do not change",
   {
     timeout: 600_000,
   },
@@ -95,7 +96,7 @@ test.each(formats)(
     let isOver = false;
     const read = async () => {
       while (!isOver) {
-        const before = settled; // an operation that is under way may not have published its articles yet
+        const before = settled; // without the articles of an operation that is still running
         const { entries } = await walkBackwards(`${siteUrl}/${format}`, async (url) => {
           while (mayRead === 0 && !isOver)
             await new Promise<void>((wake) => {

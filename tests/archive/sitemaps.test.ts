@@ -1,4 +1,4 @@
-// What search engines read: sitemaps of the archives, the news sitemap and robots.txt.
+// The documents for search engines: the sitemaps of the archives, the news sitemap and robots.txt.
 import { DOMParser, type Element } from "@xmldom/xmldom";
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -46,7 +46,7 @@ interface Located {
   readonly lastmod: string;
 }
 
-/** The addresses of a sitemap or of an index. */
+/** Reads the addresses in a sitemap or in an index of sitemaps. */
 async function parse(url: string): Promise<readonly Located[]> {
   const text = await read(url);
   if (text === undefined) throw new Error(`${url} is missing`);
@@ -68,7 +68,7 @@ async function sitemapsOf(): Promise<readonly string[]> {
   return [...robots.matchAll(/^Sitemap: (.*)$/gm)].map(([, url]) => url ?? "");
 }
 
-/** All pages that a search engine finds from robots.txt, but for the news. */
+/** All pages that a search engine finds from robots.txt, without those that only the news sitemap lists. */
 async function pagesFound(): Promise<readonly string[]> {
   const indexes = (await sitemapsOf()).filter((url) => !url.endsWith("sitemap-news.xml"));
   const sitemaps = (await Promise.all(indexes.map(parse))).flat();
@@ -76,7 +76,7 @@ async function pagesFound(): Promise<readonly string[]> {
   return pages.flat().map(({ loc }) => loc);
 }
 
-test("robots.txt leads to every article of the days that are over, and to the news", async () => {
+test("from robots.txt, a search engine finds every article of past days, and the news sitemap with today's", async () => {
   for (const [id, age] of [0, 1, 5, 9, 40].entries()) await upload(`${id}`, arrival - age * day);
   await runClock();
   expect(await sitemapsOf()).toEqual([
@@ -89,7 +89,7 @@ test("robots.txt leads to every article of the days that are over, and to the ne
   expect(await readText(context.site, "sitemap-news.xml")).toContain(`<loc>${siteUrl}/articles/0</loc>`);
 });
 
-test("lastmod of the index is the last change of a day's articles", async () => {
+test("in the index of sitemaps, lastmod is the time when an article of the day last changed", async () => {
   await upload("1", arrival - 3 * day);
   await upload("2", arrival - 3 * day + minute);
   const lastmod = async () => (await parse(`${siteUrl}/sitemaps-2017-12.xml`)).map((one) => one.lastmod);
@@ -99,7 +99,7 @@ test("lastmod of the index is the last change of a day's articles", async () => 
   expect(await lastmod()).toEqual([new Date(context.clock.now).toISOString()]);
 });
 
-test("a removed article leaves the sitemaps; a month without articles leaves robots.txt", async () => {
+test("the sitemaps do not list a removed article, and robots.txt does not list a month without articles", async () => {
   await upload("1", arrival - 40 * day);
   await upload("2", arrival - day);
   await runClock();
@@ -110,7 +110,7 @@ test("a removed article leaves the sitemaps; a month without articles leaves rob
   expect(await read(`${siteUrl}/archive/2017-10/index.html`)).toBeUndefined();
 });
 
-test("the news sitemap has the articles of two days, with their headlines", async () => {
+test("the news sitemap has the articles of the last two days, with their headlines", async () => {
   await upload("1", arrival);
   await runClock();
   const text = (await readText(context.site, "sitemap-news.xml")) ?? "";
@@ -127,7 +127,7 @@ test("the news sitemap has the articles of two days, with their headlines", asyn
 });
 
 test.each([{ sitemap: false }, { archives: false }, { articleLink: "https://paper.example/{id}" }])(
-  "no sitemaps with the settings %j",
+  "there are no sitemaps with the settings %j",
   async (settings) => {
     await upload("1", arrival - day);
     await runClock();
@@ -140,7 +140,7 @@ test.each([{ sitemap: false }, { archives: false }, { articleLink: "https://pape
   },
 );
 
-test("the page of a month leads to the pages of its days", async () => {
+test("the page of a month links to the pages of its days", async () => {
   for (const [id, age] of [1, 3].entries()) await upload(`${id}`, arrival - age * day);
   const page = (await readText(context.site, "archive/2017-12/index.html")) ?? "";
   const links = [...page.matchAll(/<li><a href="([^"]*\/archive\/[^"]*)"/g)].map(([, url]) => url);

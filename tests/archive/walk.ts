@@ -1,5 +1,5 @@
-// A reader that collects a feed's whole history, by the rules of RFC 5005 §4: it begins with the feed, follows prev-archive, and takes
-// the entry that it met first of several with one guid, as that is the newest.
+// A reader that collects all entries of a feed and its archives, by the rules of RFC 5005 §4. It begins with the feed and follows the
+// links `prev-archive`. If several entries have the same guid, it takes the first one that it finds, because that is the newest.
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 
 export interface Walk {
@@ -7,7 +7,7 @@ export interface Walk {
   readonly entries: ReadonlyMap<string, string>;
   /** The URLs of all documents, the feed first. */
   readonly documents: readonly string[];
-  /** Entries in all documents; more than {@link entries} if archives overlap. */
+  /** The number of entries in all documents. It is larger than the size of `entries` if an entry is in two documents. */
   readonly count: number;
 }
 
@@ -47,9 +47,7 @@ const parsers: Readonly<Record<string, (text: string) => Document>> = {
 
 export const formats = Object.keys(parsers);
 
-/**
- * @throws if a document is missing, is met twice, or is in no known format
- */
+/** @throws if a document is missing or has an unknown format, or if the links lead to the same document twice */
 export async function walkBackwards(url: string, fetch: Fetch): Promise<Walk> {
   const entries = new Map<string, string>();
   const documents: string[] = [];
@@ -65,7 +63,7 @@ export async function walkBackwards(url: string, fetch: Fetch): Promise<Walk> {
   return { entries, documents, count };
 }
 
-/** From an archive towards the feed. */
+/** Follows the links from an archive to the newer ones, up to the feed. Returns the URLs of all documents. */
 export async function walkForwards(url: string, fetch: Fetch): Promise<readonly string[]> {
   const documents: string[] = [];
   for (let next: string | undefined = url; next !== undefined; ) {
