@@ -1,4 +1,4 @@
-// The two functions that CodeDeploy calls in a release: before the new version gets any event, and after.
+// Two functions that CodeDeploy calls during a release: one before the new version of the publish function gets events, and one after.
 import { setTimeout as sleep } from "node:timers/promises";
 import { CodeDeployClient, PutLifecycleEventHookExecutionStatusCommand } from "@aws-sdk/client-codedeploy";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
@@ -10,7 +10,7 @@ interface HookEvent {
 
 const codeDeploy = new CodeDeployClient();
 
-/** Lets the new version check itself. A version that can't is never used. */
+/** Calls the new version with a request to check itself. If this fails, CodeDeploy stops the release. */
 export async function before(event: HookEvent): Promise<void> {
   const client = new LambdaClient();
   const { FunctionError, Payload } = await client.send(
@@ -20,7 +20,7 @@ export async function before(event: HookEvent): Promise<void> {
   await tell(event, FunctionError === undefined);
 }
 
-/** Keeps the release open. If one of its alarms rises meanwhile, CodeDeploy goes back to the version before. */
+/** Waits before the release ends. If one of its alarms rings in this time, CodeDeploy goes back to the previous version. */
 export async function after(event: HookEvent): Promise<void> {
   await sleep(Number(process.env.WATCH_SECONDS) * 1000);
   await tell(event, true);

@@ -1,6 +1,6 @@
 // Sitemaps (https://www.sitemaps.org/protocol.html) and the news sitemap
-// (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). They lie in the root of the site, because a
-// sitemap may only list addresses in its own folder or deeper.
+// (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). They are in the root of the site, because a
+// sitemap may only list addresses in its own folder or below it.
 import type { Entry } from "../feed/entry.ts";
 import type { FeedModel } from "../feed/feed-model.ts";
 import type { MonthModel } from "../feed/month-model.ts";
@@ -12,7 +12,7 @@ import { html, type Markup } from "../text/html.ts";
 const sitemaps = cleanText("http://www.sitemaps.org/schemas/sitemap/0.9");
 const news = cleanText("http://www.google.com/schemas/sitemap-news/0.9");
 
-/** The sitemap of a part of the history: the pages of its articles. */
+/** Renders a sitemap with the pages of the articles in one archive. */
 export function renderSitemap({ entries }: FeedModel): string {
   const urls = entries.map(
     ({ url, updated }) => html`<url><loc>${url}</loc><lastmod>${formatTime(updated)}</lastmod></url>\n`,
@@ -20,7 +20,7 @@ export function renderSitemap({ entries }: FeedModel): string {
   return withDeclaration(html`<urlset xmlns="${sitemaps}">\n${urls}</urlset>\n`);
 }
 
-/** The index of the sitemaps of a month. */
+/** Renders the index that lists the sitemaps of a month. */
 export function renderSitemapIndex({ parts }: MonthModel, siteUrl: string): string {
   const rows = parts.map(
     ({ name, updated }) =>
@@ -29,7 +29,7 @@ export function renderSitemapIndex({ parts }: MonthModel, siteUrl: string): stri
   return withDeclaration(html`<sitemapindex xmlns="${sitemaps}">\n${rows}</sitemapindex>\n`);
 }
 
-/** The sitemap of the latest articles, for news search. */
+/** Renders the sitemap of the latest articles, for news search engines. */
 export function renderNewsSitemap(
   entries: readonly Entry[],
   { title, language }: Pick<Publication, "title" | "language">,

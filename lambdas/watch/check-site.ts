@@ -1,4 +1,4 @@
-// Reads the live feeds as a stranger does, and says what a reader would complain of.
+// Reads the live feeds through the CDN, as a reader does, and returns what is wrong with them.
 import { getRecord } from "../catalog/catalog.ts";
 import { indexFrom, indexPrefix, recordKeyOf } from "../catalog/keys.ts";
 import { documents } from "../documents/documents.ts";
@@ -13,23 +13,27 @@ export interface Answer {
 }
 
 export interface WatchContext {
-  /** Where the site is served, without a final slash. */
+  /** The address of the site, without a final slash. */
   readonly siteUrl: string;
-  /** Asks the CDN. @throws Error if there is no answer */
+  /** Requests a URL from the CDN. @throws Error if there is no answer */
   readonly ask: (url: string) => Promise<Answer>;
-  /** Only read. */
+  /** The catalog, where Khulasa stores what it knows of each article. It is only read. */
   readonly catalog: ObjectStore;
-  /** Milliseconds since the epoch. */
+  /** The current time, in milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** How long an article may take from the catalog to a reader, ms. The CDN alone may serve older bytes for six minutes. */
+/**
+ * When an article is this old, in milliseconds, the feeds that readers get must contain it. The CDN alone may serve the old version of a
+ * feed for six minutes.
+ */
 export const grace = 15 * 60_000;
 
 const feeds = [documents.rss, documents.atom, documents.jsonFeed];
 
 /**
- * One line for each feed that is unreachable or invalid, and one if the newest article is not in the feed.
+ * Returns one line for each feed that can't be read or is invalid. If there are none, returns one line for each feed without the newest
+ * article.
  *
  * @throws StoreFault
  */
@@ -60,13 +64,16 @@ async function ask(url: string, context: WatchContext): Promise<{ answer?: Answe
   }
 }
 
-/** Of the newest article that readers should have by now. Guids have no letter that a feed would escape (RFC 4151). */
+/**
+ * The guid of the newest article that the feeds must contain by now. It can be searched in the text of a feed, because guids contain no
+ * characters that are escaped in XML or JSON (RFC 4151).
+ */
 async function readNewestGuid({ catalog, now }: WatchContext): Promise<string | undefined> {
   const latest = now() - grace;
   const startAfter = indexFrom("all", latest);
   const [newest] = await catalog.list({ prefix: indexPrefix("all"), startAfter, limit: 1 });
   if (!newest) return undefined;
-  // An article of yesterday may have come a second ago, or changed its place.
+  // The article may have an old date, but may have been uploaded or moved a moment ago. Then its index entry is new.
   const filed = await catalog.head(newest.key);
   if (!filed || filed.lastModified > latest) return undefined;
   const { value: record } = await getRecord(catalog, recordKeyOf(newest.key));

@@ -1,11 +1,11 @@
-// The Lambda function that watches the site from the reader's side. A call that finds something wrong fails, so Lambda counts it
-// as an error, and the alarm `readers` rings.
+// The Lambda function that reads the live feeds as a reader does. If it finds a problem, it throws. So Lambda counts an error, and the
+// alarm `readers` rings.
 import { S3Client } from "@aws-sdk/client-s3";
 import { environmentNames } from "../publish/environment.ts";
 import { s3ObjectStore } from "../store/s3-object-store.ts";
 import { type Answer, checkSite } from "./check-site.ts";
 
-/** Milliseconds for an answer with its body. */
+/** How long to wait for a response with its body, in milliseconds. */
 const patience = 10_000;
 
 const catalog = s3ObjectStore(new S3Client(), process.env[environmentNames.catalog] ?? "");
@@ -20,7 +20,7 @@ export async function handler(): Promise<void> {
   if (problems.length > 0) throw new SiteIsWrong(problems.join("\n"));
 }
 
-/** As feed readers ask, compressed. */
+/** Requests a URL. Like feed readers, `fetch` accepts compressed responses. */
 async function ask(url: string): Promise<Answer> {
   const response = await fetch(url, {
     headers: { "user-agent": "Khulasa-watch" },

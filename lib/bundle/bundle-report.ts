@@ -6,7 +6,7 @@ import type { Metafile } from "esbuild";
 import { bundle, bundleEntry } from "./bundle.ts";
 
 export interface Load {
-  /** The imported module: the function's entry, or a module that is imported dynamically. */
+  /** The module that is loaded: the entry of the function, or a module that is imported dynamically. */
   readonly of: string;
   /** The size of the minified code, in bytes. */
   readonly bytes: number;
@@ -14,7 +14,7 @@ export interface Load {
   readonly packages: readonly string[];
 }
 
-/** Returns the entry with its static imports, and then each dynamic import with the code that it adds to these. */
+/** Returns first the entry with its static imports, then each dynamic import with only the code that it adds. */
 export function loadsOf({ outputs }: Metafile): readonly Load[] {
   const entry = Object.keys(outputs).find((path) => path.endsWith(`/${bundleEntry}.mjs`)) ?? "";
   const atStart = closureOf([entry], outputs);
@@ -32,7 +32,7 @@ export function loadsOf({ outputs }: Metafile): readonly Load[] {
   ];
 }
 
-/** These files with everything that they import statically. */
+/** Returns these files and all files that they import statically. */
 function closureOf(paths: readonly string[], outputs: Metafile["outputs"]): ReadonlySet<string> {
   const files = new Set(paths);
   for (const file of files) {

@@ -10,12 +10,11 @@ export const bundleEntry = "index";
 
 /**
  * Bundles the function into ECMAScript modules. The AWS SDK is included, so that the deployed version is the tested one. Modules that
- * are imported dynamically, such as the Word parser, get files of their own, which a cold start does not read.
- *
- * @returns esbuild's description of the output files
+ * are imported dynamically, such as the Word parser, get separate files, which a cold start does not read.
  *
  * @param outdir an empty folder
- * @param entry the file to bundle, in the project
+ * @param entry the file to bundle, as a path in the project
+ * @returns esbuild's description of the output files
  */
 export function bundle(outdir: string, entry = "lambdas/publish/handler.ts"): Metafile {
   const { metafile } = buildSync({

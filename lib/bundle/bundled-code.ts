@@ -11,19 +11,19 @@ import { addNativePackages } from "./native-packages.ts";
 export const runtime = Runtime.NODEJS_24_X;
 
 export interface BundledCodeProps {
-  /** Further files beside the code: their texts by their names. */
+  /** Further files that are added to the code: the keys are their names, the values their texts. */
   readonly files?: Readonly<Record<string, string>>;
   /** Whether packages with native code are added (native-packages.ts). */
   readonly hasNativePackages?: boolean;
 }
 
-/** The code that was bundled in this process, by its entry. Many newspapers have the same code, so it is bundled only once. */
+/** The folders of code that this process has already bundled, by entry. If many newspapers have the same code, it is bundled only once. */
 const bundles = new Map<string, string>();
 
 /**
- * Bundles the code with esbuild. Without `tryBundle`, CDK would use Docker.
+ * Bundles the code with esbuild. Without the function `tryBundle`, CDK would use Docker.
  *
- * @param entry the file to bundle, in the project
+ * @param entry the file to bundle, as a path in the project
  */
 export function bundledCode(
   entry: string,
@@ -33,7 +33,7 @@ export function bundledCode(
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       image: runtime.bundlingImage,
-      // A part of the name under which CDK keeps bundled code.
+      // CDK makes the name of the cached bundle from this, so different values must give different bundles.
       environment: { entry, ...files },
       local: {
         tryBundle(outdir) {

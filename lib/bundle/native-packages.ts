@@ -1,5 +1,5 @@
-// Puts packages with native code beside the bundle: sharp, and libvips for the processors of Lambda. npm installs only the files for
-// this computer. So this fetches the files for other processors with npm, and compares them with the hashes in package-lock.json.
+// Copies packages with native code next to the bundle: sharp, and libvips for the two processor types of Lambda. npm installs only the
+// files for this computer. The files for other processors are fetched with npm, and compared with the hashes in package-lock.json.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";

@@ -1,4 +1,4 @@
-// The address records of the newspaper's own host, over IPv4 and IPv6.
+// The DNS records of the newspaper's own host, for IPv4 and IPv6.
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { AaaaRecord, ARecord, RecordTarget } from "aws-cdk-lib/aws-route53";
 import { CloudFrontTarget } from "aws-cdk-lib/aws-route53-targets";
@@ -11,7 +11,7 @@ export interface AddressProps {
   readonly distribution: IDistribution;
 }
 
-/** The records are aliases, which cost nothing and always lead to the distribution. */
+/** The records are aliases. They are free, and Route 53 updates them when the addresses of the distribution change. */
 export class Address extends Construct {
   constructor(scope: Construct, id: string, { host, hostedZoneId, distribution }: AddressProps) {
     super(scope, id);

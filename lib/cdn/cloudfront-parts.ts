@@ -17,7 +17,7 @@ export interface CloudFrontPartsProps {
   readonly deployment: Settings;
 }
 
-/** Whether any of these parts must be made. A certificate that already exists is only referred to. */
+/** Whether a certificate or a firewall must be created. A certificate that already exists is only referred to. */
 export function needsCloudFrontParts({ host, deployment }: Omit<CloudFrontPartsProps, "name">): boolean {
   return madeCertificate(host, deployment) || deployment.requestsPerAddress !== undefined;
 }
@@ -44,7 +44,7 @@ export class CloudFrontParts extends Construct {
     } else if (host && deployment.hostedZoneId) {
       this.certificate = new Certificate(this, "Certificate", {
         domainName: host,
-        // ACM checks that the host is ours by a record in the zone, now and at each renewal.
+        // ACM reads a record in the DNS zone to check that the host is ours, now and at each renewal of the certificate.
         validation: CertificateValidation.fromDns(zoneOf(this, host, deployment.hostedZoneId)),
       });
     }
@@ -79,7 +79,7 @@ export class CloudFrontParts extends Construct {
   }
 }
 
-/** Refers to the zone as if it had the name of the host, because the records are those of the host itself. */
+/** Refers to the DNS zone. CDK adds the zone's name to the names of records. All records here are for the host, so it is given as name. */
 export function zoneOf(scope: Construct, host: string, hostedZoneId: string): IHostedZone {
   return HostedZone.fromHostedZoneAttributes(scope, "Zone", { hostedZoneId, zoneName: host });
 }

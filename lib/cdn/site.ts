@@ -36,7 +36,7 @@ export class Site extends Construct {
   constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id);
     const { name, accessLogs, bucketName, siteUrl, certificate, firewall } = props;
-    // "Default" leaves no trace in logical ids, so the parts have the ids that they had before they could be shared.
+    // CDK leaves the id "Default" out of logical ids. So these parts keep the logical ids from before they could be shared.
     const edge = props.edge ?? new SharedEdge(this, "Default", { name, siteUrl });
 
     this.bucket = new Bucket(this, "Bucket", {
@@ -63,8 +63,8 @@ export class Site extends Construct {
       priceClass: cloudfront.PriceClass.PRICE_CLASS_200,
       defaultRootObject: pathInFeed(documents.feedPage, "all"),
       defaultBehavior: {
-        // With the right to list, S3 answers 404 for absent keys. Without it, it answers 403, and a broken policy looks like an
-        // empty site. Readers cannot list: the listing is at the root, where CloudFront requests the root object instead.
+        // With the permission to list, S3 answers 404 for absent keys. Without it, S3 answers 403, and a broken policy would look like
+        // an empty site. Readers can't list: a listing is a request for the root, which CloudFront replaces by the default root object.
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
           originAccessControl: new cloudfront.S3OriginAccessControl(this, "OriginAccess", {
             originAccessControlName: `${name}-${Stack.of(this).region}-OriginAccess`,
@@ -74,8 +74,8 @@ export class Site extends Construct {
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
         compress: true,
-        // Obeys the Cache-Control of each object, which every object has. No query string, cookie or header but Accept-Encoding is
-        // part of the cache's key. Its minimum is one second, because with zero CloudFront caches no compressed content.
+        // This policy obeys the Cache-Control header, which every object has. The cache key has no query string, no cookie and no header
+        // except Accept-Encoding. The minimum time to live is one second. With zero, CloudFront would not cache compressed content.
         cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
         originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
         responseHeadersPolicy: edge.responseHeadersPolicy,

@@ -21,9 +21,9 @@ export function handler(event) {
 };
 
 /**
- * The syntax beyond ECMAScript 5.1 that CloudFront lists for its JavaScript runtime 2.0. esbuild rejects other syntax, or rewrites
- * it (`?.`, for example). A test rejects rewritten syntax as well, so that the deployed script is the source. CloudFront also
- * lists `async`, but with restrictions that esbuild does not know.
+ * The syntax that CloudFront's JavaScript runtime 2.0 supports in addition to ECMAScript 5.1. esbuild rejects all other syntax, or
+ * rewrites it (`?.`, for example). A test makes sure that nothing is rewritten, so that the deployed script is the same as the source.
+ * CloudFront also supports `async`, but with restrictions that esbuild does not know.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
 const listedFeatures = {

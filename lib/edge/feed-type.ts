@@ -1,6 +1,6 @@
 // A function for CloudFront's viewer responses. CloudFront does not compress the content types of Atom, JSON Feed and OPML, so these
-// documents are stored under types that it compresses and get their own type here. A browser that opens a feed as a page gets
-// plain XML, because only then does it apply the style sheet. CloudFront does not call this function for errors.
+// documents are stored with a type that it compresses, and this function sets their real type. A browser that opens a feed as a page gets
+// the type of plain XML, because only then it applies the style sheet. CloudFront does not call this function for errors.
 // `npm start` uses this function, too. Only the syntax that CloudFront lists may be used here: see compile.ts.
 import type { ServedType } from "../../lambdas/documents/served-types.ts";
 import type { EdgeResponse, ViewerResponse } from "./event.ts";

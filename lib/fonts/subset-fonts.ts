@@ -10,7 +10,7 @@ const packageName = "@fontsource-variable/noto-naskh-arabic";
 const require = createRequire(import.meta.url);
 const target = fileURLToPath(new URL("../../lambdas/page/fonts/naskh.ts", import.meta.url));
 
-/** The ranges of characters that Arabic newspapers use: letters, also those for foreign sounds, marks, digits and punctuation. */
+/** The ranges of Arabic characters that newspapers use: letters (also those for foreign sounds), marks, digits and punctuation. */
 const arabic: readonly (readonly [number, number])[] = [
   [0x60c, 0x60c],
   [0x61b, 0x61b],

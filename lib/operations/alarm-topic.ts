@@ -1,4 +1,4 @@
-// The topic that sends alarms to people.
+// The SNS topic that sends alarms to people.
 import { Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
@@ -6,14 +6,14 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 
 /**
- * Only alarms whose names begin with the newspaper's can publish to it; anyone in the account may subscribe.
+ * Creates the topic. Only alarms whose names begin with the newspaper's name can publish to it. Everyone in the account may subscribe.
  *
- * @param mail an address that gets alarms, once its owner has confirmed it
+ * @param mail an address that gets alarms, after its owner has confirmed it
  */
 export function alarmTopic(scope: Construct, id: string, name: string, mail: string | undefined): Topic {
   const stack = Stack.of(scope);
   const topic = new Topic(scope, id, { displayName: `${name} alarms`, enforceSSL: true });
-  // A policy of its own replaces the topic's default policy, which allows the account and with it CloudWatch's alarms.
+  // The default policy of a topic lets alarms publish. A topic with its own policy has no default policy, so this must be allowed here.
   topic.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],

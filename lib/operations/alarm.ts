@@ -1,4 +1,4 @@
-// One alarm, with the name of its section in docs/runbook.md.
+// Creates one alarm from a rule. Its name ends with the name of its section in docs/runbook.md.
 
 import type { CfnCondition } from "aws-cdk-lib";
 import {
@@ -14,20 +14,25 @@ import type { Construct } from "constructs";
 
 export interface AlarmRule {
   readonly metric: IMetric;
-  /** What has happened, in one sentence for the person who gets the mail. */
+  /** Says what has happened, in one sentence for the person who gets the mail. */
   readonly says: string;
-  /** The value from which it alarms. Default: 1. */
+  /** The alarm rings if the metric reaches this value. Default: 1. */
   readonly threshold?: number;
-  /** Alarms below the threshold instead. */
+  /** The alarm rings if the metric is below the threshold instead. */
   readonly isLeast?: true;
-  /** In how many of three periods the value must be reached. Default: the last period alone counts. */
+  /** The alarm rings only if this is so in 2 or 3 of the last three periods. Default: the last period is enough. */
   readonly timesOfThree?: 2 | 3;
+  /** What it means if the metric has no data. Default: nothing happened, so there is no problem. */
   readonly missing?: TreatMissingData;
-  /** The alarm exists only where this holds. */
+  /** The alarm is only created if this condition is true. */
   readonly condition?: CfnCondition;
 }
 
-/** @param name the newspaper's */
+/**
+ * @param name the newspaper's name
+ * @param section the name of a section in docs/runbook.md
+ * @param topic gets the alarm
+ */
 export function addAlarm(
   scope: Construct,
   name: string,
@@ -46,7 +51,6 @@ export function addAlarm(
       : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: times === undefined ? 1 : 3,
     datapointsToAlarm: times ?? 1,
-    // No data means that nothing happened, which is no problem.
     treatMissingData: rule.missing ?? TreatMissingData.NOT_BREACHING,
   });
   alarm.addAlarmAction(new SnsAction(topic));

@@ -1,16 +1,16 @@
-// A budget for the whole account, because the bill of an attack is not the newspaper's alone to notice.
+// A monthly budget for the costs of the whole AWS account. A mail warns before the costs are above it.
 import { Stack } from "aws-cdk-lib";
 import { CfnBudget } from "aws-cdk-lib/aws-budgets";
 import { Construct } from "constructs";
 
 export interface BudgetProps {
-  /** US dollars in a month. */
+  /** In US dollars per month. */
   readonly limit: number;
-  /** Gets a mail. */
+  /** The mail address that is warned. */
   readonly mail: string;
 }
 
-/** Budgets cost nothing. AWS updates them a few times a day, so the alarms `traffic` and `requests` are faster. */
+/** Budgets are free. AWS updates them only a few times a day, so the alarms `traffic` and `requests` warn of an attack earlier. */
 export class Budget extends Construct {
   constructor(scope: Construct, id: string, { limit, mail }: BudgetProps) {
     super(scope, id);

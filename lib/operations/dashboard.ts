@@ -17,7 +17,7 @@ export interface OperationsDashboardProps {
   readonly distribution: IDistribution;
 }
 
-/** Everyone who may read CloudWatch can see it. */
+/** The dashboard can be seen by everyone in the account who may read CloudWatch. */
 export class OperationsDashboard extends Construct {
   readonly name: string;
 

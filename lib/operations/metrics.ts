@@ -1,4 +1,5 @@
-// The metrics that the function writes as EMF into its log (lambdas/publish/observe.ts), as CloudWatch names them.
+// The CloudWatch metrics that alarms and the dashboard use. The publish function writes its own metrics into its log, in the Embedded
+// Metric Format (lambdas/publish/observe.ts).
 import { Duration } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
@@ -11,12 +12,12 @@ export function serviceName(newspaper: string): string {
   return newspaper.toLowerCase();
 }
 
-/** The number of outcomes of this kind in five minutes. No data if there were none. */
+/** The number of outcomes of this kind in five minutes. Has no data if there were none. */
 export function outcomeMetric(newspaper: string, kind: Exclude<Outcome["kind"], "delivered">): Metric {
   return metric(newspaper, kind, Stats.SUM);
 }
 
-/** The time from upload to all feeds of an article, in milliseconds, at this percentile. */
+/** The time from the upload of an article until all its feeds are written, in milliseconds, at this percentile. */
 export function deliveryTimeMetric(newspaper: string, percentile: number): Metric {
   return metric(newspaper, deliveryMetric, Stats.p(percentile));
 }
@@ -31,7 +32,7 @@ function metric(newspaper: string, metricName: string, statistic: string): Metri
   });
 }
 
-/** CloudFront's metrics are always in us-east-1. Default region: that of the stack. */
+/** A metric of CloudFront. These metrics only exist in us-east-1. The default of `region` is the region of the stack. */
 export function cloudFrontMetric(
   { distributionId }: IDistribution,
   metricName: string,

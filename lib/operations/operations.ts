@@ -1,4 +1,5 @@
-// Alarms, the topic that sends them, the check from the reader's side, and the dashboard.
+// What tells operators about the state of the newspaper: alarms, the SNS topic that sends them, a function that reads the live feeds as a
+// reader does (watch.ts), and the dashboard.
 
 import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
@@ -17,19 +18,19 @@ export interface OperationsProps
     Pick<WatchedSite, "distribution" | "isWithCloudFront"> {
   readonly siteUrl: string;
   readonly catalog: IBucket;
-  /** The mail address that gets alarms, once its owner has confirmed it. Absent: only other subscribers of the topic get them. */
+  /** The mail address that gets alarms, after its owner has confirmed it. If undefined, only other subscribers of the topic get them. */
   readonly alarmMail?: string | undefined;
   readonly deployment: Pick<Deployment, "monitoring" | "gigabytesPerHour">;
 }
 
 /**
- * Each alarm has the name of its section in docs/runbook.md. No alarm watches the time from upload to feed: a late article waits in
- * the queue, which has an alarm, and a backfill or many uploads would raise it without need.
+ * The name of each alarm is that of a section in docs/runbook.md. There is no alarm for the time from upload to feed. If an article is
+ * late, it waits in the queue, and the queue has an alarm. A backfill or many uploads at once would cause false alarms.
  */
 export class Operations extends Construct {
   readonly topic: Topic;
   readonly watch: Watch;
-  /** The alarm for documents that failed their check. */
+  /** The alarm for documents that are not published because they failed their check. */
   readonly withheld: Alarm;
   readonly dashboard: OperationsDashboard | undefined;
 

@@ -1,4 +1,4 @@
-// What alarms watch on the way of an article, by the name of their section in docs/runbook.md.
+// The rules of the alarms about publishing. The key of each rule is the alarm's name, and that of its section in docs/runbook.md.
 import { Duration } from "aws-cdk-lib";
 import { Metric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
@@ -20,20 +20,20 @@ export interface WatchedPublishing {
   readonly backfill: string;
 }
 
-/** The way of an article from the inbox to the site. */
+/** Returns the rules that watch the steps of an article from the inbox to the site. */
 export function publishingRules(watched: WatchedPublishing) {
   const { name, function: publish, queue, deadLetters, clock } = watched;
   return {
     "dead-letters": {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period }),
       says: "A change in the inbox failed ten times and was moved to the dead-letter queue.",
-      // SQS stops measuring a queue that nobody uses for six hours. The message is still there.
+      // SQS stops measuring a queue that is not used for six hours. The message is still in it, so the alarm must not end.
       missing: TreatMissingData.IGNORE,
     },
     "function-errors": {
       metric: publish.metricErrors({ statistic: Stats.SUM, period }),
       says: "The function crashes again and again, runs out of time or memory, or can't start.",
-      // A single crash is repaired by the next delivery.
+      // A single crash is ignored, because the queue delivers the message again.
       timesOfThree: 2,
     },
     throttles: {
@@ -44,8 +44,8 @@ export function publishingRules(watched: WatchedPublishing) {
     "queue-age": {
       metric: queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period }),
       says: "An article has waited for a quarter of an hour: the function is too slow, or does not run.",
-      // More than twice the visibility timeout, so a message whose first try failed is not late yet. SQS does not count messages
-      // that were received three times; the alarms for failures and dead letters cover these.
+      // In seconds. This is more than twice the visibility timeout, so that one failed try causes no alarm. SQS does not include messages
+      // in this metric that were received three times. The alarms `failed` and `dead-letters` cover those.
       threshold: 900,
     },
     clock: {

@@ -1,4 +1,4 @@
-// A mail to editors for each refused file.
+// Sends a mail to the editors for each file that Khulasa refuses to publish. Its report is an object in the inbox, under `_refused/`.
 import { EventField, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
 import { SnsTopic } from "aws-cdk-lib/aws-events-targets";
 import type { CfnBucket, IBucket } from "aws-cdk-lib/aws-s3";
@@ -12,8 +12,8 @@ export interface RefusalMailProps {
 }
 
 /**
- * S3 tells EventBridge of each report, and a topic sends a mail that names it. The mail holds no text of the article. The function
- * itself can send nothing.
+ * S3 sends an event to EventBridge when a report is written, and an SNS topic sends a mail with the key of the report. The mail contains
+ * nothing of the article. The publish function needs no permission to send mails.
  */
 export class RefusalMail extends Construct {
   constructor(scope: Construct, id: string, { inbox, mail }: RefusalMailProps) {

@@ -1,4 +1,4 @@
-// What alarms watch at the readers' end, by the name of their section in docs/runbook.md.
+// The rules of the alarms about what readers get. The key of each rule is the alarm's name, and that of its section in docs/runbook.md.
 import { type CfnCondition, Duration } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
@@ -9,19 +9,20 @@ import { cloudFrontMetric } from "./metrics.ts";
 const period = Duration.minutes(5);
 const gigabyte = 1e9;
 
-/** A compressed feed of fifty entries has about as many: more requests than this in a gigabyte are as odd as the bytes. */
+/** About the size of a compressed feed of fifty entries, in bytes. The limit of requests is the limit of bytes divided by this. */
 const bytesOfRequest = 20_000;
 
 export interface WatchedSite {
   readonly distribution: IDistribution;
-  /** The check from the reader's side. */
+  /** The function that reads the live feeds as a reader does (watch.ts). */
   readonly check: IFunction;
+  /** If readers get more than this, an alarm rings. */
   readonly gigabytesPerHour: number;
-  /** Holds in the region of CloudFront's metrics: an alarm watches metrics of its own region only. */
+  /** True if the stack is in us-east-1, the region of CloudFront's metrics. An alarm can only watch metrics of its own region. */
   readonly isWithCloudFront: CfnCondition;
 }
 
-/** What readers get, and how much of it. */
+/** Returns the rules about what readers get, and how much. */
 export function siteRules(watched: WatchedSite) {
   const { distribution, check, gigabytesPerHour, isWithCloudFront: condition } = watched;
   const hour = Duration.hours(1);
@@ -29,9 +30,9 @@ export function siteRules(watched: WatchedSite) {
     readers: {
       metric: check.metricErrors({ statistic: Stats.SUM, period }),
       says: "Readers can't get a feed, or get one that is invalid, or one without the newest article.",
-      // A deployment or a short fault of the network passes.
+      // A single failure is ignored. It may come from a deployment or a short network fault.
       timesOfThree: 2,
-      // The check is called every five minutes. Without a call nobody knows what readers get.
+      // The function is called every five minutes. No data means that it was not called, so nobody knows what readers get.
       missing: TreatMissingData.BREACHING,
     },
     "cdn-errors": {

@@ -1,4 +1,4 @@
-// The check from the reader's side: every five minutes a function reads the live feeds through the CDN.
+// Every five minutes, a function reads the live feeds through the CDN, as a reader does. If something is wrong, an alarm rings.
 import { Duration } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
@@ -14,7 +14,7 @@ export interface WatchProps {
   readonly catalog: IBucket;
 }
 
-/** Its only permissions beside its log are to list and read the catalog's articles. */
+/** The function may only write its log, and list and read the articles in the catalog. */
 export class Watch extends Construct {
   readonly function: IFunction;
   readonly logGroup: ILogGroup;

@@ -1,4 +1,4 @@
-// Error pages, for errors that the newspaper's site has no page for.
+// The error pages of the local server, for errors that have no page on the newspaper's site.
 
 const words = {
   400: "عنوان غير صحيح",

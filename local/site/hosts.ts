@@ -1,10 +1,10 @@
-// Decides which requests are meant for this server. Another site may give its own name the address 127.0.0.1. In a browser its pages
-// could then read this site (DNS rebinding), so only requests for known names are answered.
+// Decides which requests are meant for this server. An attacker may give the name of another site the address 127.0.0.1. Pages of that site
+// could then read this server in a browser (DNS rebinding). So only requests with a known host name are answered.
 import type { IncomingMessage } from "node:http";
 
 const localHosts = ["localhost", "127.0.0.1", "[::1]"];
 
-/** A name or address, and a port (RFC 9110, 7.2). Any port is accepted, because a tunnel may use another one than this server. */
+/** A name or address and a port (RFC 9110, 7.2). Any port is accepted, because a tunnel may use a different port from this server. */
 const hostHeader = /^(\[[0-9a-f:.]+\]|[^:/?#@\s]+)(?::\d{0,5})?$/i;
 
 /** The authority of a request target in absolute form, which has priority over the header (RFC 9112, 3.2.2). */

@@ -7,7 +7,7 @@ import { CannotStart, systemErrorCode } from "../cannot-start.ts";
 
 export interface Listening {
   readonly port: number;
-  /** Sets the listener. Call it in the same turn of the event loop as `listen` resolves, or a first request may get no answer. */
+  /** Sets the listener. Call this in the turn of the event loop in which `listen` resolves, or the first request may get no answer. */
   serve(listener: RequestListener): void;
   /** Closes all connections and frees the port. A second call does nothing. */
   close(): Promise<void>;
@@ -53,7 +53,7 @@ async function takeAll(port: number, addresses: readonly string[]): Promise<read
       if (isMissing && address === "::1") continue; // a computer without IPv6
       await Promise.all(servers.map(close));
       if (isMissing) throw notOurs(address, error);
-      // The system chose a port that is free on the first address only. Another one may be free on all.
+      // The operating system chose a port that is free on the first address only. Another port may be free on all addresses.
       if (port === 0 && code === "EADDRINUSE") return takeAll(0, addresses);
       throw refusal(port, error);
     }

@@ -69,7 +69,7 @@ function readRequest({ url = "", method = "", headers }: IncomingMessage): EdgeR
   return { method, uri: uri || "/", headers: Object.fromEntries(values) };
 }
 
-/** The key that a path names. Undefined for a malformed path, and for one that is longer than a key can be. */
+/** The key of the object at a path. Undefined if the path is malformed or longer than a key can be. */
 function readKey({ uri }: EdgeRequest): string | undefined {
   try {
     const key = decodeURIComponent(uri.replace(/^\//, ""));
@@ -118,7 +118,7 @@ async function objectAnswer(
   return contentAnswer(statusCode, { ...headers, ...moved }, object, encoding);
 }
 
-/** The 404 page, without ETag and Last-Modified: those describe the page, and not the requested address. */
+/** The 404 page. It is sent without ETag and Last-Modified, because they would describe the page and not the requested address. */
 function notFoundAnswer(request: IncomingMessage, page: StoredObject): Promise<Answer> {
   return contentAnswer(404, headersOf(page), page, encodingFor(request, page));
 }
