@@ -15,10 +15,10 @@ const definitionShape = z.looseObject({
   }),
 });
 
-/** As it was deployed last. */
+/** The definition that was deployed last. */
 let deployed: z.infer<typeof definitionShape> | undefined;
 
-/** @param options `prefix`: only files whose keys begin with this are read, which saves time. Default: all */
+/** @param options `prefix`: only files whose keys begin with this are read, which saves time. By default, all files are read */
 export async function useBatchesOfOne({ prefix = "" }: { readonly prefix?: string } = {}): Promise<void> {
   const as = await engineer();
   const { output } = await findNewspaper();

@@ -1,9 +1,9 @@
-// A newsroom's busy days: two hundred articles, then corrections, moves, renames and deletions while they are published.
-// All articles say when they were published and updated, to the minute: so it doesn't matter when they arrive.
+// Simulates editors on busy days: many new articles, then corrections, moves, renames and deletions while articles are being published.
+// Each article states when it was published and updated, to the minute. So the result does not depend on the time of the upload.
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { type Draft, drop } from "../publish/publish-fixture.ts";
 
-/** The sections' names and the folders of their feeds. None is among the settings. */
+/** The names of the sections, and the folders of their feeds. The newspaper's settings name none of these sections. */
 export const sections = {
   محليات: "sections/محليات/",
   ملاعب: "sections/ملاعب/",
@@ -17,7 +17,7 @@ interface Story {
   readonly number: number;
   readonly key: string;
   readonly section: Section;
-  /** How often it was corrected. */
+  /** How often the story was corrected. */
   readonly version: number;
 }
 
@@ -25,7 +25,7 @@ const noon = Date.UTC(2017, 11, 5, 8);
 const minute = 60_000;
 
 export class BusyDay {
-  /** What lies in the inbox, by key. */
+  /** The stories that are in the inbox now, by key. */
   readonly #stories = new Map<string, Story>();
   #dropped = 0;
   readonly #inbox: ObjectStore;
@@ -36,7 +36,7 @@ export class BusyDay {
     this.#random = random;
   }
 
-  /** As many new stories, of all sections in turn. */
+  /** Adds this number of new stories, in each section in turn. */
   async drop(count: number): Promise<void> {
     const first = this.#dropped;
     this.#dropped += count;
@@ -46,13 +46,13 @@ export class BusyDay {
     }
   }
 
-  /** One thing that an editor does, to a story that is there. */
+  /** Makes one random change of one story, as an editor would. */
   async edit(): Promise<void> {
     const story = this.#pick([...this.#stories.values()]);
     const act = this.#pick(["correct", "correct", "move", "rename", "delete"] as const);
     if (act === "delete") return this.#delete(story.key);
     if (act === "rename") {
-      // As S3 has it: a copy, then a deletion.
+      // S3 has no renaming. Programs copy the file, then delete the old one.
       await this.#put({ ...story, key: `${story.key}-${story.version}.txt` });
       return this.#delete(story.key);
     }
@@ -101,12 +101,12 @@ function titleOf({ number, version }: Story): string {
   return version === 0 ? `خبر رقم ${number}` : `خبر رقم ${number} مصحح ${version}`;
 }
 
-/** Four days in turn, and on each of them a minute of its own. */
+/** The stories are spread over four days. No two have the same minute. */
 function publishedAt({ number }: Story): number {
   return noon + (number % 4) * 24 * 60 * minute + number * minute;
 }
 
-/** In Muscat, four hours ahead of UTC all year. */
+/** Formats a time as a date in Arabic, in the time zone of Muscat, which is always four hours ahead of UTC. */
 function written(instant: number): string {
   const local = new Date(instant + 4 * 60 * minute).toISOString();
   return `${local.slice(8, 10)} ديسمبر 2017 ${local.slice(11, 16)}`;

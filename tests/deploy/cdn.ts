@@ -1,4 +1,4 @@
-// The site as readers get it: through the emulated CloudFront.
+// Requests documents of the site as readers do, through the emulated CloudFront.
 import type { IncomingHttpHeaders } from "node:http";
 import { Agent, request } from "node:https";
 import { buffer } from "node:stream/consumers";
@@ -13,7 +13,7 @@ export interface Answer {
 const agent = new Agent({ keepAlive: true });
 
 /**
- * Asks the emulator under the name of a host that does not exist.
+ * Sends a request to the emulator. The Host header has the name of the CloudFront distribution, which does not exist in DNS.
  *
  * @param url an address of the site
  */

@@ -1,11 +1,11 @@
-// Runs commands as somebody, in the emulated account.
+// Runs shell commands in the emulated AWS account, as one of its users.
 import { execFile } from "node:child_process";
 
 /** The environment variables of one user of the account. */
 export interface Identity {
   readonly AWS_ACCESS_KEY_ID: string;
   readonly AWS_SECRET_ACCESS_KEY: string;
-  /** Only temporary keys have one: those of a role. */
+  /** Only the temporary keys of a role have a token. */
   readonly AWS_SESSION_TOKEN?: string;
 }
 
@@ -17,12 +17,12 @@ export interface Situation {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-/** What .ci/test-deploy made for this run: the account's certificate, programs and files. */
+/** A folder that .ci/test-deploy made for this run. It contains the certificate of the emulated account, programs and files. */
 export const accountFolder = variable("KHULASA_ACCOUNT_FOLDER");
 export const endpoint = variable("AWS_ENDPOINT_URL");
 export const region = variable("AWS_REGION");
 
-/** The emulator's root. It may do everything, without a valid signature. */
+/** The root user of the emulated account. It has all permissions, and the emulator does not check its signature. */
 export const root: Identity = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
 
 /**
@@ -41,7 +41,7 @@ export function bash(script: string, { as, folder = ".", variables = {} }: Situa
   });
 }
 
-/** What an `aws` command answers. */
+/** Runs a command of the AWS CLI and returns its parsed output. */
 export async function aws(command: string, as: Identity): Promise<unknown> {
   const answer = await bash(`aws --output json ${command}`, { as });
   return answer.trim() === "" ? undefined : JSON.parse(answer);

@@ -1,12 +1,13 @@
-// The commands that the documents tell people to run, taken from the documents themselves.
+// Reads the shell commands out of the documents, so that the tests run what people are told to run.
 import { readFileSync } from "node:fs";
 
 const project = new URL("../../", import.meta.url);
 const run = new Set<string>();
 
 /**
- * The shell commands below a heading of a document, up to the next heading. The replacements put real values where the document
- * has an example or dots; each must be there.
+ * Returns the shell commands below a heading of a document, up to the next heading.
+ *
+ * @param replacements the examples or dots in the document that are replaced, with the real values
  */
 export function commandsOf(
   file: string,
@@ -24,7 +25,7 @@ export function commandsOf(
   });
 }
 
-/** The commands of a document that nobody asked for until now. */
+/** Returns the commands of a document that no test has asked for until now. */
 export function commandsLeft(file: string): readonly string[] {
   return blocksOf(file)
     .filter(({ heading, script }) => !run.has(`${file} ${heading} ${script}`))

@@ -1,9 +1,9 @@
-// What people change by hand in the account, and should not.
+// Mistakes that people make by changing the AWS account by hand.
 import { aws } from "./commands.ts";
 import { findNewspaper } from "./newspaper.ts";
 import { engineer } from "./people.ts";
 
-/** Denies the function something, as a mistake by hand would, and returns what takes it back. */
+/** Denies the publish function an action on a file in the inbox. Returns a function that allows it again. */
 export async function deny(action: string, key: string): Promise<() => Promise<void>> {
   const { buckets, named } = await findNewspaper();
   const as = await engineer();

@@ -1,4 +1,4 @@
-// The deployed newspaper: what `cdk deploy` printed, its buckets, and its site as readers get it.
+// Finds the deployed newspaper: the outputs of its stack, its buckets, and its site as readers get it.
 import { S3Client } from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { expect, vi } from "vitest";
@@ -23,18 +23,18 @@ const resources = z.object({
   ),
 });
 
-/** Milliseconds after which what has not happened is not going to. */
+/** How long to wait for something to happen, in milliseconds. After this, the test fails. */
 const patience = 10 * 60_000;
 
 let found: ReturnType<typeof describeNewspaper> | undefined;
 
-/** What is deployed. It is looked up once for each deployment. */
+/** Returns the deployed newspaper. It is looked up only once after each deployment. */
 export function findNewspaper() {
   found ??= describeNewspaper();
   return found;
 }
 
-/** After a deployment. */
+/** Must be called after a deployment, so that `findNewspaper` looks the newspaper up again. */
 export function forgetNewspaper(): void {
   found = undefined;
 }
@@ -67,9 +67,9 @@ async function describeNewspaper() {
       site: bucket("Site"),
       accessLogs: output("AccessLogsBucket"),
     },
-    /** As an editor sees it. */
+    /** The inbox, with the permissions of an editor. */
     inbox: storeOf(inbox, await editor(output("EditorsPolicy"))),
-    /** As the engineer sees them. */
+    /** The other buckets, with the permissions of the engineer. */
     catalog: storeOf(bucket("Catalog"), as),
     siteBucket: storeOf(bucket("Site"), as),
     site: readThroughCdn(siteUrl),
@@ -79,7 +79,7 @@ async function describeNewspaper() {
   };
 }
 
-/** Those that wait and those that somebody works on. */
+/** Counts the messages in a queue: those that wait, and those that were received but not deleted yet. */
 async function countMessages(QueueUrl: string, as: Identity): Promise<number> {
   const client = new SQSClient({ endpoint, region, credentials: credentialsOf(as) });
   const AttributeNames = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
@@ -110,7 +110,7 @@ export interface Readable {
   get(key: string): Promise<{ readonly body: Uint8Array } | undefined>;
 }
 
-/** What readers get; undefined for every answer but 200. */
+/** Reads documents as readers get them. Returns `undefined` for each status other than 200. */
 function readThroughCdn(siteUrl: string): Readable {
   return {
     async get(key) {
@@ -120,7 +120,7 @@ function readThroughCdn(siteUrl: string): Readable {
   };
 }
 
-/** Repeats what fails until it succeeds. */
+/** Repeats an attempt until it succeeds. */
 export function eventually<Result>(attempt: () => Promise<Result>): Promise<Result> {
   return vi.waitFor(attempt, { timeout: patience, interval: 1000 });
 }

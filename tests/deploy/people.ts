@@ -1,4 +1,4 @@
-// The people who use the account. Unlike its root they sign their requests with a key and may do only what a policy says.
+// The users of the emulated account. Unlike its root user, they sign their requests, and have only the permissions of a policy.
 import * as z from "zod";
 import { aws, type Identity, root } from "./commands.ts";
 
@@ -7,17 +7,17 @@ const created = z.object({ AccessKey: z.object({ AccessKeyId: z.string(), Secret
 const keys = new Map<string, Promise<Identity>>();
 const attached = new Map<string, Promise<unknown>>();
 
-/** Whoever deploys and runs the newspaper. */
+/** The engineer, who deploys and operates the newspaper. */
 export function engineer(): Promise<Identity> {
   return user("engineer", "arn:aws:iam::aws:policy/AdministratorAccess");
 }
 
-/** A user with the policy that the stack has for editors. */
+/** An editor: a user with the policy that the stack defines for editors. */
 export function editor(policyArn: string): Promise<Identity> {
   return user("editor", policyArn);
 }
 
-/** Makes the user, and attaches the policy, when they are first needed. */
+/** Creates the user and attaches the policy, if that was not done yet. */
 async function user(name: string, policyArn: string): Promise<Identity> {
   const identity = await once(keys, name, () => create(name));
   const attach = () => aws(`iam attach-user-policy --user-name ${name} --policy-arn ${policyArn}`, root);

@@ -1,4 +1,4 @@
-// Makes copies of the project that are deployed: with changed settings, or of an earlier version.
+// Makes copies of the project and deploys them: copies with changed settings, or of an earlier version.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
@@ -9,7 +9,7 @@ import { engineer } from "./people.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 
-/** The project as it is, with changes of content/publication.json and of the context in cdk.json. */
+/** Copies the project as it is, with changes in content/publication.json and in the context of cdk.json. Returns the folder. */
 export function copyProject(name: string, changes: { publication?: object; context?: object }): string {
   const folder = join(accountFolder, name);
   const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
@@ -32,7 +32,7 @@ export function copyProject(name: string, changes: { publication?: object; conte
   return folder;
 }
 
-/** The project as it was at a commit, with the packages of its own lock file. */
+/** Copies the project as it was at a commit, with the packages of its own lock file. Returns the folder. */
 export async function checkOut(commit: string): Promise<string> {
   const folder = join(accountFolder, commit);
   mkdirSync(folder);
@@ -56,10 +56,10 @@ function readLockedPackages(root: string): Readonly<Record<string, { readonly in
 }
 
 /**
- * Deploys from a folder. Nobody is there to answer whether permissions may be made, so the home's settings of CDK do. The emulator has
- * no CodeDeploy, so they leave out the release guard (docs/emulator.md).
+ * Deploys from a folder. `cdk deploy` asks before it creates permissions. No one can answer here, so a settings file in the home folder
+ * switches the question off. It also switches off the release guard, because the emulator has no CodeDeploy (docs/emulator.md).
  *
- * @param context settings that stand in no file of the folder
+ * @param context further settings of CDK, in addition to those in the files of the folder
  */
 export async function deployFrom(
   folder: string,

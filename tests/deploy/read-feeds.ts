@@ -1,4 +1,4 @@
-// A feed of the site as strangers read it: each of its documents by parsers that know nothing of Khulasa.
+// Reads a feed of the site with feed parsers that were not written for Khulasa.
 import { expect } from "vitest";
 import type { FeedDocument, ReadEntry } from "../judge/entry.ts";
 import { feedsmith } from "../judge/judges/feedsmith.ts";
@@ -13,7 +13,7 @@ const documents = [
 
 export type FeedEntry = Pick<ReadEntry, "id" | "title" | "link" | "published">;
 
-/** What a feed holds, in its order. All of its documents, read by all who can, must say the same. */
+/** The entries of a feed, in its order. Checks that all parsers find the same entries in the RSS, Atom and JSON documents. */
 export async function readFeed(site: Readable, folder = ""): Promise<readonly FeedEntry[]> {
   const found = await Promise.all(
     documents.map(async ({ path, format }): Promise<FeedDocument> => {

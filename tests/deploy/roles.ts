@@ -1,4 +1,5 @@
-// What a role of the stack may do, tried with the role's own keys. A function that has the role returns them.
+// Gets the keys of a role of the stack, so that tests can try what the role may do. A temporary Lambda function that has the role returns
+// them.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import JSZip from "jszip";
@@ -19,7 +20,7 @@ const source = `export const handler = () => {
   return { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN };
 };`;
 
-/** The keys with which this function works. */
+/** Returns the keys with which this Lambda function sends its requests. */
 export async function roleOf(functionName: string): Promise<Identity> {
   const as = await engineer();
   const answer = await aws(`lambda get-function-configuration --function-name ${functionName}`, as);

@@ -1,4 +1,4 @@
-// The README's command reads the whole inbox again, and fails if a file can't be read.
+// The backfill: the command in the README has the whole inbox read again, and fails if a file can't be read.
 import { beforeAll, describe, expect, test } from "vitest";
 import { useBatchesOfOne } from "../batches.ts";
 import { bash } from "../commands.ts";

@@ -1,4 +1,4 @@
-// What fails again and again is set aside, and comes back by the runbook's commands once the cause is gone.
+// A message that fails ten times is moved to the dead-letter queue. When the cause is repaired, the commands of the runbook bring it back.
 import { beforeAll, describe, expect, test } from "vitest";
 import { drop } from "../../publish/publish-fixture.ts";
 import { aws, bash } from "../commands.ts";
@@ -8,7 +8,7 @@ import { eventually, findNewspaper, type Newspaper } from "../newspaper.ts";
 import { engineer } from "../people.ts";
 import { readTitles } from "../read-feeds.ts";
 
-/** Seconds between two tries. The stack's own are six minutes. */
+/** The time between two tries, in seconds. In the deployed stack it is six minutes, which would be too slow here. */
 const hurry = 2;
 
 let newspaper: Newspaper;
@@ -41,7 +41,7 @@ describe("while a policy that was changed by hand denies the function a file,", 
     const [output = ""] = commandsOf("docs/runbook.md", "Runbook");
     const as = await engineer();
     expect(await bash(`${output}\n${show}`, { as })).toContain("denied.txt");
-    // The emulator can't move messages, so its one message is sent again by hand.
+    // The emulator can't move messages between queues. So the test sends the only message again.
     expect(send).toContain("aws sqs start-message-move-task");
     const [queue, letters] = [newspaper.output("Queue"), newspaper.output("DeadLetterQueue")];
     const body = `$(aws sqs receive-message --queue-url ${letters} --query 'Messages[0].Body' --output text)`;

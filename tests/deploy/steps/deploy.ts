@@ -1,4 +1,4 @@
-// The README's chapter "Deploy it", to the letter.
+// Runs the commands of the chapter "Deploy it" in the README, exactly as they are written there.
 import { describe, expect, test } from "vitest";
 import { fetchFromCdn } from "../cdn.ts";
 import { commandsOf } from "../documented.ts";

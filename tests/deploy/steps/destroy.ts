@@ -1,4 +1,4 @@
-// A stack is destroyed by mistake and deployed again on the buckets that it left behind.
+// A stack is deleted by mistake, and deployed again with the buckets that the deleted stack has left.
 import { describe, expect, test } from "vitest";
 import { useBatchesOfOne } from "../batches.ts";
 import { bash } from "../commands.ts";
@@ -22,7 +22,7 @@ async function remember(): Promise<Remembered> {
   return { newspaper, records: records.length, articles: await readArticles(newspaper) };
 }
 
-/** What every reader of the main feed knows: guids, titles, dates, and addresses without CloudFront's domain, which is another now. */
+/** The entries of the main feed. Links have no CloudFront domain, because a new stack has a new domain. */
 async function readArticles({ site, siteUrl }: Newspaper): Promise<readonly unknown[]> {
   const entries = await readFeed(site);
   return entries.map((entry) => ({ ...entry, link: entry.link?.replace(siteUrl, "") }));

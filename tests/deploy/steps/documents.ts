@@ -1,4 +1,4 @@
-// The documents promise nothing that no step has tried.
+// Checks that the steps have run every command in the documents.
 import { expect, test } from "vitest";
 import { commandsLeft } from "../documented.ts";
 

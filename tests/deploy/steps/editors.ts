@@ -1,4 +1,4 @@
-// The page for editors, with its own commands: copy, overwrite, rename, delete, and a sync that deletes.
+// Runs the commands of the page for editors: copy, overwrite, rename, delete, and a sync that deletes files.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -13,13 +13,13 @@ const page = "docs/editors.md";
 
 interface Program {
   readonly name: string;
-  /** Above its commands. */
+  /** The heading above its commands on the page. */
   readonly heading: string;
-  /** What its commands for these things contain. */
+  /** The commands to list, rename and remove files are found by these texts. */
   readonly list: string;
   readonly rename: string;
   readonly remove: string;
-  /** Of the articles of this test alone. */
+  /** A section that no other test uses. */
   readonly section: string;
 }
 
@@ -35,7 +35,7 @@ const programs: readonly Program[] = [
   },
 ];
 
-/** The configuration of the page, for an account that is not AWS's. */
+/** Writes the rclone configuration from the page, changed so that rclone uses the emulator. Returns the file. */
 function configure({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: Identity): string {
   const [, text = ""] = /```ini\n([\s\S]*?)```/.exec(readFileSync(page, "utf8")) ?? [];
   const file = join(accountFolder, "rclone.conf");
@@ -53,7 +53,7 @@ describe.each(programs)("an editor with $name", ({ name, heading, list, rename, 
   let as: Identity;
   let commands: readonly string[];
 
-  /** The page's command that contains this text. */
+  /** Runs the command of the page that contains this text. */
   async function run(text: string): Promise<string> {
     const command = commands.find((line) => line.includes(text));
     if (command === undefined) throw new Error(`${page} has no command with ${text}`);
@@ -76,7 +76,7 @@ describe.each(programs)("an editor with $name", ({ name, heading, list, rename, 
   const shows = (...titles: readonly string[]) =>
     eventually(async () => expect(await readTitles(newspaper.site, `sections/${section}/`)).toEqual(titles));
 
-  /** A section that a file invented goes with its last article. */
+  /** Waits until the section's feed is deleted. A section that is not in the settings is deleted with its last article. */
   const isGone = () =>
     eventually(async () => expect(await newspaper.site.get(`sections/${section}/rss.xml`)).toBeUndefined());
 

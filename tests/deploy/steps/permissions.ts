@@ -1,12 +1,12 @@
-// Who may do what, by real requests under the policies of the template. That the function may do what it needs is shown by every
-// other step.
+// Checks what an editor and the publish function may do, with requests that the emulator checks against the policies of the stack. The
+// other steps show that the function has the permissions that it needs.
 import { beforeAll, describe, expect, test } from "vitest";
 import { bash, type Identity } from "../commands.ts";
 import { findNewspaper, type Newspaper } from "../newspaper.ts";
 import { editor } from "../people.ts";
 import { roleOf } from "../roles.ts";
 
-/** Names in a command that stand for what the stack made. */
+/** Replaces placeholders such as INBOX in a command by the names of the stack's resources. */
 function fill(command: string, { buckets, output, named }: Newspaper): string {
   const names = {
     INBOX: buckets.inbox,

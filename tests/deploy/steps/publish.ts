@@ -1,4 +1,4 @@
-// Editors drop articles of all kinds; readers get them.
+// Editors upload articles in all formats, and readers get them.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -17,7 +17,7 @@ const embargoed = [
   "tests/fixtures/articles/newsml-g2/embargoed-until-further-notice.xml",
   "tests/fixtures/articles/nitf/embargoed.xml",
 ];
-/** As many as make a hundred files with the samples and the refused ones. */
+/** With the samples and the refused files, these make a hundred files. */
 const generated = 50;
 
 let newspaper: Newspaper;
@@ -78,7 +78,7 @@ describe("an editor drops a hundred files:", () => {
   });
 
   test("every file that can't be understood has a report, and is in no feed", async () => {
-    // By these settings an article without a date gets the time of its arrival.
+    // With these settings, an article without a date is not refused, but gets the time of its upload.
     for (const file of filesOf(refused).filter((name) => !name.endsWith("no-date.txt"))) {
       const key = file.slice("tests/fixtures/articles/".length);
       expect(await readText(newspaper.inbox, `_refused/${key}.txt`), key).toContain(key);
@@ -124,7 +124,7 @@ describe("editors correct, move, rename and delete while two workers publish:", 
   });
 });
 
-/** The minimal standard generator: the same numbers, between 0 and 1, for the same seed. */
+/** A generator of random numbers between 0 and 1: the "minimal standard" of Park and Miller. The same seed gives the same numbers. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -133,7 +133,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** `24 نوفمبر 2026 07:35`, as the newspaper writes an instant. */
+/** Formats a time as newspapers write it, in the time zone of Muscat: `24 نوفمبر 2026 07:35`. */
 function writtenInMuscat(instant: number): string {
   const parts = new Intl.DateTimeFormat("ar-u-nu-latn", {
     timeZone: "Asia/Muscat",

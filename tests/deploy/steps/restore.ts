@@ -1,4 +1,4 @@
-// After a mistake the engineer goes back to a time before it.
+// After a mistake, the engineer brings the inbox and the catalog back to their state at an earlier time.
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { articleText, drop } from "../../publish/publish-fixture.ts";
@@ -30,7 +30,7 @@ describe("somebody deletes, overwrites and adds files, and breaks the catalog:",
     const before = await readFeed(site, folder);
     expect(before.map(({ title }) => title).toSorted()).toEqual(["الأول", "الثاني"]);
 
-    // S3 and the command know whole seconds.
+    // S3 and the restore command count in whole seconds, so the changes must be more than a second apart.
     await sleep(1100);
     const time = new Date().toISOString();
     await sleep(1100);

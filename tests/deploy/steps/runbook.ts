@@ -1,4 +1,4 @@
-// Every command of the runbook that no other step has run, as the runbook spells it.
+// Runs all commands of the runbook that no other step has run, as they are written there.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -12,10 +12,10 @@ import { readTitles } from "../read-feeds.ts";
 
 const runbook = "docs/runbook.md";
 
-/** The emulator has no deliveries of logs. A test of the template checks what these commands set up. */
+/** The emulator does not support the delivery of logs. Another test checks in the stack's template what these commands set up. */
 const unknownToEmulator = /put-delivery-source/;
 
-/** Runs the commands below a heading, one block after the other, and returns what each printed. */
+/** Runs the commands below a heading, one block after the other. Returns everything that they print. */
 async function follow(heading: string, replacements: Readonly<Record<string, string>> = {}): Promise<string> {
   const [output = ""] = commandsOf(runbook, "Runbook");
   const scripts = commandsOf(runbook, heading, replacements).filter((script) => script !== output);
@@ -97,7 +97,7 @@ describe("the runbook's commands", () => {
     const stop = "aws stepfunctions stop-execution --execution-arn";
     const said = await follow("Backfill", {
       "sync archive/": `sync ${archive}/`,
-      // A backfill of few files may end before it is stopped.
+      // A backfill of few files may end before the command stops it. That is no error.
       [`${stop} arn:aws:states:...`]: `${stop} "${last("executionArn")}" || [[ ${last("status")} == SUCCEEDED ]]`,
     });
     expect(said).toContain("done: every file is read and every feed regenerated");

@@ -1,5 +1,5 @@
-// The site as feed readers and browsers ask for it. What the emulated CloudFront does not do (caching, compression, the page for
-// 404) is listed in docs/emulator.md, with the tests that stand for it.
+// Requests the site as feed readers and browsers do. The emulated CloudFront has no cache, no compression and no page for 404. The file
+// docs/emulator.md lists these differences, and the tests that cover them.
 import { beforeAll, describe, expect, test } from "vitest";
 import { fetchFromCdn } from "../cdn.ts";
 import { findNewspaper, type Newspaper } from "../newspaper.ts";

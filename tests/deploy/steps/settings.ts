@@ -1,4 +1,4 @@
-// A change of the settings, deployed: every feed follows by itself.
+// After a change of the settings is deployed, all feeds are updated without further commands.
 import { describe, expect, test } from "vitest";
 import { eventually, findNewspaper, type Newspaper } from "../newspaper.ts";
 import { copyProject, deployFrom } from "../project-copy.ts";

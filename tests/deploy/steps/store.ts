@@ -1,4 +1,4 @@
-// The contract of the object store, on the account's S3.
+// Runs the tests of the interface ObjectStore on the S3 of the emulated account.
 import { randomUUID } from "node:crypto";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { s3ObjectStore } from "../../../lambdas/store/s3-object-store.ts";

@@ -1,4 +1,4 @@
-// A rollback to the version before, and the way forward again.
+// A rollback to the previous version, and then a deployment of this version.
 import { describe, expect, test } from "vitest";
 import { drop } from "../../publish/publish-fixture.ts";
 import versions from "../../versions/versions.json" with { type: "json" };
@@ -15,7 +15,7 @@ describe("the engineer rolls back to the version before:", () => {
     const inbox = storeOf(buckets.inbox, await engineer());
     const guids = (await readFeed(site)).map(({ id }) => id);
 
-    // It refuses settings that it does not know.
+    // The previous version does not know the setting `releaseGuard` and would refuse it, so no settings are added.
     await deployFrom(await checkOut(before?.commit ?? ""), "npx cdk deploy", {});
     await drop(inbox, "older.txt", { id: "1300001", headline: "من الإصدار السابق" });
     await eventually(async () =>
