@@ -1,4 +1,4 @@
-// Two readings of one feed, field by field.
+// Compares what a feed reader found in a feed with what the feed contains, field by field.
 import { isDeepStrictEqual } from "node:util";
 import { isRightToLeft } from "./content-blocks.ts";
 import type { FeedDocument, ReadEntry, ReadFeed } from "./entry.ts";
@@ -16,7 +16,10 @@ export interface Difference {
   readonly expected: unknown;
 }
 
-/** Where a reader found anything else, but for its shapings; those that were needed are handed to `onShaped`. */
+/**
+ * Returns the differences between what a reader found and what was expected. Known peculiarities of readers (shapings.ts) are no
+ * differences. Those that were found are passed to `onShaped`.
+ */
 export function compareFeeds(
   judge: string,
   { path, format }: FeedDocument,

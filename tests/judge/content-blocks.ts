@@ -1,4 +1,5 @@
-// The blocks of an entry's HTML, enough of a parser for what Khulasa writes and what readers keep of it.
+// Finds the block elements, such as paragraphs, in the HTML of an entry. This is not a full HTML parser. It understands the HTML that
+// Khulasa writes, and what feed readers keep of it.
 
 const names = "div|p|h\\d|blockquote|ul|ol|li|table|tr|th|td|pre|figure|figcaption";
 const block = new RegExp(`<(${names})\\b([^>]*)>`, "g");
@@ -12,13 +13,13 @@ const entities: Readonly<Record<string, string>> = {
   "#34": '"',
 };
 
-/** Whether the wrapper and each block in it say so. */
+/** Whether all block elements, including the one around all others, have the attribute `dir="rtl"`. */
 export function isRightToLeft(html: string): boolean {
   const blocks = [...html.matchAll(block)];
   return blocks.length > 0 && blocks.every(([, , attributes = ""]) => /\bdir="rtl"/.test(attributes));
 }
 
-/** The text of each block that has any, without its markup. */
+/** Returns the text of each block element, without markup and without empty texts. */
 export function blockTexts(html: string): string[] {
   return html
     .split(tag)
@@ -26,7 +27,7 @@ export function blockTexts(html: string): string[] {
     .filter((text) => text !== "");
 }
 
-/** What a text says whose markup characters are written as entities. */
+/** Replaces the entities of markup characters, such as `&lt;`, by the characters. */
 export function unescapeOnce(text: string): string {
   return text.replaceAll(/&(lt|gt|amp|quot|#39|#34);/g, (entity, name: string) => entities[name] ?? entity);
 }

@@ -1,4 +1,4 @@
-// The rules themselves: what each reader would show the wrong way round, were it in a feed.
+// Tests the rules in direction-rules.ts: each finds the texts that a reader would show in the wrong direction.
 import { expect, test } from "vitest";
 import { directionRules, isLatin, type Shown } from "./direction-rules.ts";
 

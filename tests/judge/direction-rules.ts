@@ -1,8 +1,8 @@
-// How readers decide on the direction of an entry: each one's published rule, as a pure function.
+// How feed readers decide whether to show an entry from right to left. Each published rule is one function.
 import { blockTexts, isRightToLeft } from "./content-blocks.ts";
 
 export interface Shown {
-  /** Of the feed; newsboat and Nextcloud News look at nothing else. */
+  /** The language of the feed. newsboat and Nextcloud News use nothing else. */
   readonly language: string;
   readonly title: string;
   readonly html: string;
@@ -11,20 +11,26 @@ export interface Shown {
 export interface DirectionRule {
   readonly reader: string;
   readonly rule: string;
-  /** The texts that this reader would show from left to right; empty when all is right-to-left. */
+  /** Returns the texts that this reader would show from left to right. Empty if it shows everything from right to left. */
   readonly leftToRight: (shown: Shown) => readonly string[];
 }
 
-/** Letters of these scripts, RIGHT-TO-LEFT MARK and ARABIC LETTER MARK are strong and right-to-left (UAX #9). */
+/**
+ * Matches characters with the strong direction right-to-left: letters of these scripts, RIGHT-TO-LEFT MARK and ARABIC LETTER MARK
+ * (Unicode Bidirectional Algorithm, UAX #9).
+ */
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\u200F\u061C]/u;
 const strong = /[\p{L}\u200E\u200F\u061C]/u;
 
-/** HTML's dir=auto, Pango's and Android's first strong letter; a text without one is left-to-right. */
+/**
+ * Whether the first character with a strong direction is right-to-left. `dir="auto"` in HTML, Pango and Android use this rule. A text
+ * without such a character is left-to-right.
+ */
 function startsRightToLeft(text: string): boolean {
   return rightToLeft.test(strong.exec(text)?.[0] ?? "");
 }
 
-/** CommaFeed's TextDirectionDetector: more than four tenths of the words, but for numbers and addresses. */
+/** Whether more than 40 % of the words are right-to-left, without numbers and addresses (TextDirectionDetector of CommaFeed). */
 function isMostlyRightToLeft(text: string): boolean {
   const words = text.split(/\s+/).filter((word) => word !== "" && !/^(?:https?:\/\/.*|[\d.]+)$/.test(word));
   return words.filter(startsRightToLeft).length > words.length * 0.4;
@@ -74,7 +80,7 @@ export const directionRules: readonly DirectionRule[] = [
   },
 ];
 
-/** Text that no feed could turn: there is nothing of another direction in it. */
+/** Whether a text has no Arabic letter. Then it is right to show it from left to right. */
 export function isLatin(text: string): boolean {
   return !/[\p{Script=Arabic}]/u.test(text);
 }

@@ -1,4 +1,4 @@
-// The readers' rules applied to every entry of every document.
+// Applies the direction rules of feed readers (direction-rules.ts) to every entry of every feed document.
 import { directionRules, isLatin } from "./direction-rules.ts";
 import type { FeedDocument } from "./entry.ts";
 import { read } from "./judges/feedsmith.ts";
@@ -12,11 +12,11 @@ export interface LeftToRight {
 }
 
 export interface Directions {
-  /** Decisions that were taken: one for each rule and entry. */
+  /** How often a rule was applied to an entry. */
   readonly decided: number;
-  /** What the feed should do something about. */
+  /** Texts with Arabic letters that a reader would show from left to right. The feed must be changed. */
   readonly wrong: readonly LeftToRight[];
-  /** Latin text from its first letter to its last: left-to-right is right. */
+  /** Texts without any Arabic letter, which are correctly shown from left to right. */
   readonly allowed: readonly LeftToRight[];
 }
 

@@ -1,11 +1,11 @@
-// What every judge is asked for: a feed in the neutral form that all readers can give.
+// The judges are feed readers and validators that were not written for Khulasa. This is the common form in which readers return a feed.
 
 export type Format = "rss" | "atom" | "json";
 
-/** One served document of one feed. */
+/** One document of one feed, as the site serves it. */
 export interface FeedDocument {
   readonly url: string;
-  /** On the site: `sections/sport/rss.xml`. */
+  /** The path on the site: `sections/sport/rss.xml`. */
   readonly path: string;
   readonly format: Format;
   readonly text: string;
@@ -15,11 +15,11 @@ export interface ReadEntry {
   readonly title: string | undefined;
   readonly id: string | undefined;
   readonly link: string | undefined;
-  /** Milliseconds since the epoch, as `updated`. */
+  /** Both times are in milliseconds since 1970. */
   readonly published: number | undefined;
   readonly updated: number | undefined;
   readonly authors: readonly string[];
-  /** The whole text, as the reader keeps it. */
+  /** The whole text of the article, as the reader stores it. */
   readonly html: string | undefined;
 }
 
@@ -32,17 +32,17 @@ export interface ReadFeed {
 interface Installed {
   readonly name: string;
   readonly formats: readonly Format[];
-  /** What of it is installed, a version or a path; undefined when it was not found. */
+  /** The version or path of the installed program. Undefined if it is not installed. */
   find(): Promise<string | undefined>;
 }
 
-/** A judge that says what it reads; one feed for each document, in order. */
+/** A feed reader. It returns one feed for each document, in the same order. */
 export interface Reader extends Installed {
   readonly kind: "reader";
   read(documents: readonly FeedDocument[]): Promise<readonly ReadFeed[]>;
 }
 
-/** A judge that says what is wrong. */
+/** A validator. It returns the errors in the documents. */
 export interface Checker extends Installed {
   readonly kind: "checker";
   check(documents: readonly FeedDocument[]): Promise<readonly Problem[]>;
@@ -55,7 +55,7 @@ export interface Problem {
 
 export type Judge = Reader | Checker;
 
-/** Milliseconds since the epoch; undefined for no date and for one that can't be read. */
+/** Parses a date into milliseconds since 1970. Undefined if there is no date or if it is invalid. */
 export function instantOf(date: string | undefined): number | undefined {
   const instant = date === undefined ? Number.NaN : Date.parse(date);
   return Number.isNaN(instant) ? undefined : instant;

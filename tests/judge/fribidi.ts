@@ -1,4 +1,5 @@
-// The corpus of lines in every environment, laid out by FriBidi: an implementation of UAX #9 that is used by readers.
+// Lets FriBidi order the characters of test lines (tests/text/direction/corpus.txt) as they are shown. FriBidi implements the Unicode
+// Bidirectional Algorithm (UAX #9), and feed readers use it. Each line is tried in every place where a reader may show it.
 import { spawnSync } from "node:child_process";
 import { bidi } from "../../lambdas/text/direction/bidi-classes.ts";
 import { corpus } from "../text/direction/corpus.ts";
@@ -6,16 +7,16 @@ import { type Shown, shownLines } from "../text/direction/environments.ts";
 
 export interface LaidOut {
   readonly lines: number;
-  /** Paragraphs: each line in each place and environment. */
+  /** The number of texts that were tried: each line in each place. */
   readonly paragraphs: number;
-  /** What is not in the order that a person wrote down. */
+  /** The texts that FriBidi shows in an order different from the one that the corpus states. */
   readonly wrong: readonly string[];
 }
 
 const marks = /[\u200E\u200F\u061C\u2066-\u2069]/g;
 const directions = { rtl: "--rtl", ltr: "--ltr", auto: "--wltr" } as const;
 
-/** Undefined where FriBidi is not installed (Debian: libfribidi-bin). */
+/** Returns `undefined` if FriBidi is not installed (Debian: libfribidi-bin). */
 export function layOutCorpus(): LaidOut | undefined {
   if (spawnSync("fribidi", ["--version"]).status !== 0) return undefined;
   const shown = corpus.flatMap(({ source, visual }) =>
@@ -33,7 +34,7 @@ export function layOutCorpus(): LaidOut | undefined {
   return { lines: corpus.length, paragraphs: shown.length, wrong };
 }
 
-/** FriBidi prints letters in their joined forms, so its positions and levels are taken. */
+/** FriBidi replaces Arabic letters by their joined forms in its text. So its lists of positions and levels are used instead. */
 function layOut(paragraphs: readonly Shown[], base: Shown["base"]): readonly string[] {
   const args = ["--nobreak", "--novisual", "--vtol", "--levels", "--charset", "UTF-8", directions[base]];
   const input = paragraphs.map(({ text }) => `${text}\n`).join("");

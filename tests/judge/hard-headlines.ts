@@ -1,4 +1,4 @@
-// Headlines that readers get wrong, each in an article of its own; beside the articles of tests/fixtures.
+// Headlines that feed readers often show wrongly. Each is in one article, in addition to the articles of tests/fixtures.
 
 const plainText = "نص الخبر من مسقط والدوحة اليوم.";
 
@@ -21,7 +21,7 @@ const texts: readonly (readonly [headline: string, text: string])[] = [
   ["فقرة لاتينية كلها بين فقرتين", `${plainText}\n\nBreaking News\n\n${plainText}`],
 ];
 
-/** File names and contents, of one day, with numbers that no other article has. */
+/** Returns the files. All articles have the same day, and ids that no other article has. */
 export function hardArticles(): readonly { readonly name: string; readonly text: string }[] {
   const headlines = texts.map(([headline, text]) => `${headline}\n\n8 ديسمبر 2017\n\n${text}`);
   const authors = `خبر فيه كاتبان\n\n8 ديسمبر 2017\n\nعنوان فرعي للخبر -\nمسقط - بسام جميدة - سالم الحسيني - وكالات -\n\n${plainText}`;

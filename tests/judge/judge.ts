@@ -1,5 +1,5 @@
-// `npm run judge`: every reader and checker that is installed, on the documents of `npm start`; njs on CloudFront's functions, and Chromium on
-// attacks (tests/hostile).
+// `npm run judge`: publishes a newspaper with `npm start`, and lets every installed feed reader and validator read its documents. In
+// addition, njs runs the functions for CloudFront, and Chromium opens pages with attacks (tests/hostile).
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

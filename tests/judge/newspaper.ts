@@ -1,4 +1,4 @@
-// A newspaper for the judges: the documents of `npm start` on the project's articles, its fixtures and the hard headlines.
+// The newspaper that the judges read. `npm start` publishes the project's sample articles, test articles and difficult headlines.
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { publish } from "../../lambdas/publish/publish.ts";
@@ -23,7 +23,7 @@ export interface Newspaper {
   close(): Promise<void>;
 }
 
-/** Starts it in a folder of its own and waits until everything is published. */
+/** Starts the newspaper with this folder and waits until everything is published. */
 export async function startNewspaper(folder: string): Promise<Newspaper> {
   const articles = await writeArticles(folder);
   const settings = await writeSettings(folder);
@@ -49,7 +49,7 @@ async function writeArticles(folder: string): Promise<string> {
   return articles;
 }
 
-/** An article for each picture that has something to hide. */
+/** Writes an article for each test picture, also for those with private metadata, which must be removed. */
 async function writePictureArticles(articles: string): Promise<void> {
   for (const folder of ["pictures", "private-pictures"]) {
     await cp(join(project, "tests/fixtures", folder), join(articles, folder), { recursive: true });
@@ -60,7 +60,7 @@ async function writePictureArticles(articles: string): Promise<void> {
   }
 }
 
-/** The project's own, but with room for every article in every feed. */
+/** Writes settings: those of the project, but feeds may be long enough to contain every article. */
 async function writeSettings(folder: string): Promise<string> {
   const own = JSON.parse(await readFile(join(project, "content/publication.json"), "utf8"));
   const settings = join(folder, "publication.json");

@@ -1,4 +1,4 @@
-// A reader that polls a quiet feed all day: what it is answered, counted between it and the site.
+// Lets a feed reader request a feed several times while it does not change. A proxy between the reader and the site records the answers.
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -9,14 +9,14 @@ export interface Poller {
 
 export interface Answer {
   readonly status: number;
-  /** The reader sent an ETag or a date that it had before. */
+  /** Whether the reader sent the ETag or the date of an earlier answer. */
   readonly wasConditional: boolean;
 }
 
-/** What a reader was answered for each path, in order. */
+/** The answers to a reader for each path, in order. */
 export type Polled = ReadonlyMap<string, readonly Answer[]>;
 
-/** Lets the reader fetch each path so many times, one round after the other. */
+/** Lets the reader fetch each path the given number of times. Each round fetches all paths. */
 export async function poll(
   reader: Poller,
   siteUrl: string,
@@ -42,8 +42,8 @@ export async function poll(
 }
 
 /**
- * Whether the reader got the document, and was told that it is the same whenever it said what it has. newsboat says
- * so from its third poll on: at its first, the row of its cache that would hold the ETag is not there yet.
+ * Whether each unconditional request got the document (200), and each conditional one was told that it has not changed (304). newsboat
+ * sends conditional requests only from the third one on, because at its first request its cache has no row yet to store the ETag.
  */
 export function isQuiet(answers: readonly Answer[], times: number): boolean {
   return (

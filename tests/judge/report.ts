@@ -20,7 +20,7 @@ export function sayTruth(
   sayDifferences(differences);
 }
 
-/** One row of the table, and below it what is wrong. */
+/** Prints one row of the table, and below it the problems. */
 export function sayVerdict(
   name: string,
   what: string | undefined,
@@ -105,7 +105,7 @@ function sayDifferences(differences: readonly Difference[]): void {
   }
 }
 
-/** Each text once, with the number of documents that have it. */
+/** Lists each text once, with the number of documents that contain it. */
 function summarise(all: readonly LeftToRight[]): string[] {
   const counts = new Map<string, number>();
   for (const { reader, entry, text } of all) {

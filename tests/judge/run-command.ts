@@ -1,4 +1,4 @@
-// A program of somebody else's, with a limit on its time.
+// Runs an external program with a time limit.
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 
@@ -8,9 +8,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const limit = 10 * 60_000; // ms; only for what hangs
+const limit = 10 * 60_000; // in milliseconds; only a program that hangs takes so long
 
-/** Undefined when there is no such program; whatever it answers otherwise. */
+/** Runs a program, and returns its output even if it fails. Undefined if there is no such program. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -23,13 +23,13 @@ export async function runCommand(
     );
     child.once("close", resolve);
   });
-  child.stdin.on("error", () => undefined); // it may end without reading
+  child.stdin.on("error", () => undefined); // the program may end before it has read its input
   child.stdin.end(input);
   const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return status === undefined ? undefined : { status, stdout, stderr };
 }
 
-/** @throws when the program is not there or does not end well */
+/** Runs a program and returns its output. @throws Error if there is no such program, or if it fails */
 export async function runToEnd(...call: Parameters<typeof runCommand>): Promise<string> {
   const ended = await runCommand(...call);
   if (ended?.status === 0) return ended.stdout;

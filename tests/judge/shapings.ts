@@ -1,20 +1,24 @@
-// What readers make of a good feed in ways that no feed can help: the one table of what is not a disagreement.
+// Shapings: known peculiarities of feed formats and readers. A reader may change or drop a field of a correct feed, and the feed can do
+// nothing about it. This table lists all such changes. They are not reported as errors.
 import type { Field } from "./compare.ts";
 import { unescapeOnce } from "./content-blocks.ts";
 import type { Format } from "./entry.ts";
 
 export interface Shaping {
-  /** Undefined: every reader, for the format itself is like that. */
+  /** The reader. Undefined if the format itself causes it, so that all readers are the same. */
   readonly reader?: string;
   readonly formats: readonly Format[];
   readonly fields: readonly Field[];
   readonly reason: string;
-  /** The reader gives no such field: it could not notice a wrong one. */
+  /** The reader does not return this field, so it can't notice a wrong value. */
   readonly blind?: true;
   readonly accepts: (found: unknown, expected: unknown) => boolean;
 }
 
-/** A tag or an entity, as HTML has them. Feeds put a word joiner after the bracket, so that careless readers make no element of it. */
+/**
+ * Matches text that looks like a tag or an entity of HTML. Feeds put a WORD JOINER after the bracket, so that readers that do not escape
+ * text make no element of it.
+ */
 const markupLike = /<\u2060?[a-z/!?]|&(?:#|[a-z]\w*;)/i;
 
 const xml = ["rss", "atom"] as const;
@@ -23,11 +27,11 @@ const toTheSecond = (found: unknown, expected: unknown) =>
   typeof expected === "number" && found === expected - (expected % 1000);
 const firstOnly = (found: unknown, expected: unknown) =>
   list(found).length === 1 && list(found)[0] === list(expected)[0];
-/** Only where the text can't go as plain text, for a reader that decodes would take it for markup. */
+/** The reader returns HTML instead of plain text. Accepted only if the text looks like markup, because then the feed contains HTML. */
 const rawHtml = (found: unknown, expected: unknown) =>
   typeof found === "string" && markupLike.test(String(expected)) && unescapeOnce(found) === expected;
 
-/** Several names are marked, so that they keep their order. */
+/** Removes invisible direction marks. Feeds add them when there are several names, so that they are shown in their order. */
 const unmarked = (text: unknown) => String(text).replaceAll(/[\u200E\u200F\u2060\u2066-\u2069]/g, "");
 
 export const shapings: readonly Shaping[] = [
@@ -129,7 +133,7 @@ export const shapings: readonly Shaping[] = [
   },
 ];
 
-/** Judges of one kind are told apart after a space: `feedparser of /usr/bin/python3`. */
+/** Finds the shaping of a field. A judge's name may have more words, such as `feedparser of /usr/bin/python3`. Only the first counts. */
 export function shapingOf(judge: string, format: Format, field: Field): Shaping | undefined {
   const [name] = judge.split(" ");
   return shapings.find(

@@ -1,5 +1,5 @@
-// Judges of judges: documents with one thing wrong, which every judge has to notice. It is wrong in the first entry
-// that has it, but for authors: they are gone everywhere, as some readers show only one of them.
+// Tests the judges themselves with spoiled documents. Each is wrong in one field of one entry, and every judge must notice it. In one
+// of these documents all authors are missing, in all entries, because some readers return only one author of an entry.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Field } from "./compare.ts";
@@ -16,7 +16,7 @@ type Change = readonly [from: RegExp, to: string];
 
 const later = "2016-01-02T03:04:05.000Z";
 
-/** The first place of each kind inside an entry; an entry begins where the channel's own head has ended. */
+/** For each field, what is replaced in the document. The patterns of an entry's fields match in the first entry, not in the feed's head. */
 const changes: Readonly<Record<Exclude<Format, "json">, Readonly<Partial<Record<Wrong, Change>>>>> = {
   rss: {
     title: [/(<item>\s*<title>)/, "$1س"],
@@ -45,7 +45,7 @@ const changes: Readonly<Record<Exclude<Format, "json">, Readonly<Partial<Record<
   },
 };
 
-/** Serves the spoiled forms of an RSS and an Atom document. */
+/** Starts a server that serves the spoiled versions of the RSS and Atom documents. */
 export async function serveSpoiled(
   documents: readonly FeedDocument[],
 ): Promise<{ readonly spoiled: readonly Spoiled[]; close(): void }> {

@@ -1,4 +1,5 @@
-// What every judge has to read: the JSON Feed as plain JSON, itself held against the articles as they were parsed.
+// What every judge must find in a feed. This is read from the JSON Feed, parsed as plain JSON. The JSON Feed itself is compared with the
+// articles in their files.
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
@@ -29,11 +30,11 @@ export function readPlainJson(text: string): ReadFeed {
 interface StatedArticle {
   readonly id: string;
   readonly article: Article;
-  /** False for one that is dated by the properties of its file: it is published at its arrival if they are old. */
+  /** False if the date comes from the properties of the file. Then, if it is old, the article gets the time of its upload instead. */
   readonly hasDate: boolean;
 }
 
-/** The articles of a folder by their guids. */
+/** Parses the articles of a folder. The keys are their guids. */
 export async function readArticles(
   folder: string,
   publication: Publication,
@@ -51,7 +52,7 @@ export async function readArticles(
   return articles;
 }
 
-/** Where the main feed says anything else than the articles do. */
+/** Returns the differences between the main feed and the articles in their files. */
 export function compareWithArticles(
   document: FeedDocument,
   articles: Awaited<ReturnType<typeof readArticles>>,
@@ -95,7 +96,7 @@ export function compareWithArticles(
   return differences;
 }
 
-/** Without LEFT-TO-RIGHT MARK and RIGHT-TO-LEFT MARK: feeds add them for readers that guess. */
+/** Removes invisible direction marks. Feeds add them for readers that guess the direction of a text. */
 function withoutMarks(text: string | undefined): string | undefined {
   return text?.replaceAll(/[\u200E\u200F\u2060\u2066-\u2069]/g, "");
 }

@@ -1,4 +1,4 @@
-// What one judge has to say of all documents, good and spoiled.
+// Lets one judge (a feed reader or validator) check all documents, and also the spoiled ones (spoiled.ts).
 import { compareFeeds, type Difference } from "./compare.ts";
 import type { Checker, FeedDocument, Judge, Reader, ReadFeed } from "./entry.ts";
 import { xmllint } from "./judges/xml-checkers.ts";
@@ -9,7 +9,7 @@ import { readPlainJson } from "./truth.ts";
 export interface Verdict {
   readonly differences: readonly Difference[];
   readonly problems: readonly string[];
-  /** Documents that were made wrong and that this judge took for good. */
+  /** Spoiled documents in which the judge has not found the error. */
   readonly unnoticed: readonly string[];
   readonly read: number;
   readonly spoiled: number;
@@ -37,7 +37,7 @@ async function askChecker(
   wrong: readonly Spoiled[],
 ): Promise<Verdict> {
   const problems = await judge.check(documents);
-  // One by one, for jing stops at a document that is not well-formed.
+  // The spoiled documents are checked in separate calls, because jing stops at a document that is not well-formed.
   const alone = await Promise.all(wrong.map(({ document }) => judge.check([document])));
   return {
     differences: [],
@@ -77,7 +77,10 @@ async function askReader(
   };
 }
 
-/** Readers forgive what is not well-formed, checkers don't read, and a shaping can hide a field altogether. */
+/**
+ * Whether a judge can notice the error in a spoiled document. Validators only find errors of syntax and schema, which readers accept. And
+ * a reader can't notice an error in a field that it does not return.
+ */
 function isNoticeable(judge: Judge, { wrong, document: { format } }: Spoiled): boolean {
   if (!judge.formats.includes(format)) return false;
   if (judge.kind === "checker") return wrong === "markup" || (wrong === "schema" && judge !== xmllint);
@@ -93,7 +96,7 @@ function nameSpoiled({ wrong, document }: Spoiled): string {
   return `${wrong} in ${document.path}`;
 }
 
-/** `sections/sport/`, or nothing for the main feed. */
+/** The folder of a document: `sections/sport/`, or empty for the main feed. */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }

@@ -1,11 +1,11 @@
-// feedparser (Python), in each Python that has it.
+// The judge feedparser, a library for Python. A computer may have several versions of Python with it.
 import { join } from "node:path";
 import type { ReadEntry, Reader, ReadFeed } from "../entry.ts";
 import { runCommand, runToEnd } from "../run-command.ts";
 
 const script = join(import.meta.dirname, "read-with-feedparser.py");
 
-/** Python answers null where a member is missing. */
+/** Python prints `null` for a missing member. */
 type Nullable<T> = { readonly [Member in keyof T]: T[Member] | null };
 type PythonFeed = Nullable<Omit<ReadFeed, "entries">> & { readonly entries: readonly Nullable<ReadEntry>[] };
 

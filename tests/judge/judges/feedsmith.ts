@@ -1,4 +1,4 @@
-// feedsmith (npm): the strictest reading of all three formats.
+// The judge feedsmith, an npm package. It reads all three formats more strictly than the other readers.
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { unescapeOnce } from "../content-blocks.ts";
 import { type FeedDocument, instantOf, type Reader, type ReadFeed } from "../entry.ts";
@@ -67,7 +67,7 @@ function readJson(text: string): ReadFeed {
   };
 }
 
-/** RFC 4287 §3.1.1: what a text construct says. */
+/** The plain text of a text construct of Atom (RFC 4287 §3.1.1). */
 function plain(text: { value?: string; type?: string } | undefined): string | undefined {
   if (text?.value === undefined) return undefined;
   return text.type === "html" ? unescapeOnce(text.value) : text.value;

@@ -1,4 +1,4 @@
-// newsboat: reloads unattended, and its cache is read as its own windows would read it.
+// The judge newsboat, a feed reader for the terminal. It is told to load a feed, then this reads its SQLite cache.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ export const newsboat: Reader & { poll(urls: readonly string[], times: number): 
     const ended = await runCommand("newsboat", ["--version"]);
     return ended?.status === 0 ? ended.stdout.split("\n")[0] : undefined;
   },
-  // A cache for each: one article in two feeds, with one guid, is one row.
+  // Each document gets its own cache. In a common cache, an article that is in two feeds would be only one row.
   read: (documents) => Promise.all(documents.map(read)),
   async poll(urls, times) {
     await withFolder(async (folder) => {

@@ -1,5 +1,5 @@
-// njs: the engine of nginx. CloudFront does not say which engine it runs, but its messages are those of njs. Debian's version is an old
-// one that knows little more than CloudFront lists.
+// Runs our CloudFront functions in njs, the JavaScript engine of nginx. AWS does not say which engine CloudFront uses, but its error
+// messages are those of njs. The version in Debian is old and supports little more syntax than CloudFront lists.
 import { isDeepStrictEqual } from "node:util";
 import { compileEdgeFunction, type EdgeFunction, edgeFunctions } from "../../../lib/edge/compile.ts";
 import { edgeEvents } from "../../lib/edge/events.ts";
@@ -9,7 +9,7 @@ export interface EdgeVerdict {
   readonly version: string;
   readonly events: number;
   readonly problems: readonly string[];
-  /** Scripts that CloudFront refuses, and that this engine took. */
+  /** Scripts that CloudFront rejects but this version of njs accepts. */
   readonly unnoticed: readonly string[];
   readonly unlisted: number;
 }
@@ -22,7 +22,7 @@ const unlisted = [
   "class Handler {}",
 ] as const;
 
-/** Undefined where njs is not installed. */
+/** Returns `undefined` if njs is not installed. */
 export async function askNjs(): Promise<EdgeVerdict | undefined> {
   const found = await runCommand("njs", ["-v"]);
   if (!found) return undefined;
@@ -37,7 +37,7 @@ export async function askNjs(): Promise<EdgeVerdict | undefined> {
   };
 }
 
-/** All events of one function in one call, as CloudFront may keep a function for many requests. */
+/** Runs all events of one function in the same process, because CloudFront may use the same process for many requests. */
 async function problemsOf(name: EdgeFunction): Promise<readonly string[]> {
   const cases = edgeEvents.filter((one) => one.name === name);
   const events = JSON.stringify(cases.map(({ event }) => event));

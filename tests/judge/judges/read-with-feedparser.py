@@ -1,4 +1,4 @@
-"""Python's feedparser. With addresses: what it reads, as JSON. With a number first: polls each that many times."""
+"""Reads feeds with feedparser. Arguments: URLs, which are printed as JSON; or a number and URLs, which are polled that many times."""
 import calendar
 import html
 import json

@@ -1,8 +1,8 @@
-// rss-parser (npm): what most Node programs read feeds with.
+// The judge rss-parser, an npm package that many Node programs use to read feeds.
 import RssParser from "rss-parser";
 import { instantOf, type Reader } from "../entry.ts";
 
-/** The members that its types leave out. */
+/** Members that the types of the package leave out. */
 interface Item {
   readonly id?: string;
   readonly author?: string;

@@ -1,4 +1,4 @@
-// sfeed: a small reader in C, which prints one line for an entry (sfeed(5)).
+// The judge sfeed, a small feed reader written in C. It prints one line for each entry (see the manual page sfeed(5)).
 import type { FeedDocument, Reader, ReadFeed } from "../entry.ts";
 import { runCommand, runToEnd } from "../run-command.ts";
 

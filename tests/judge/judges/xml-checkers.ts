@@ -1,4 +1,4 @@
-// xmllint and jing: well-formed, and Atom as the RELAX NG schema of RFC 4287 has it.
+// The judges xmllint and jing. They check that XML is well-formed, and that Atom follows the RELAX NG schema of RFC 4287.
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Checker, FeedDocument, Problem } from "../entry.ts";
 import { runCommand } from "../run-command.ts";
 
-/** The schema is not the project's: it is used where it lies beside it. */
+/** The schema is not part of this project. It is only used if it is in this folder beside the project. */
 const schemas = join(import.meta.dirname, "../../../../shared/schemas");
 const compact = join(schemas, "atom.rnc");
 const xmlSyntax = join(schemas, "atom.rng");
@@ -44,7 +44,7 @@ async function findXmllint(): Promise<string | undefined> {
   return ended && `${ended.stdout}${ended.stderr}`.split("\n")[0];
 }
 
-/** All documents in one call, as jing starts slowly; what it says begins with a file's name. */
+/** Checks all documents in one call, because jing starts slowly. Each line of its output begins with the name of a file. */
 async function check(
   documents: readonly FeedDocument[],
   command: string,

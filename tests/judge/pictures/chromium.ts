@@ -1,4 +1,4 @@
-// Chromium: whether a picture is upright, as large as the feed says, and the same as the one that the newsroom got.
+// Chromium checks that a picture is upright, has the size that the feed states, and looks the same as the uploaded picture.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,15 +7,15 @@ import { unescapeOnce } from "../content-blocks.ts";
 import { runCommand, runToEnd } from "../run-command.ts";
 import type { Picture, PictureJudge } from "./picture.ts";
 
-/** A picture as it is shown; null where the browser shows none. */
+/** How the browser shows a picture. */
 interface Shown {
   readonly width: number;
   readonly height: number;
-  /** Of its pixels, in a space of colours that is wide enough for most. */
+  /** A hash of the pixels, in a colour space that is wide enough for most pictures. */
   readonly hash: string;
 }
 
-/** Runs in the browser. Canvas draws an image upright and follows its colour profile. */
+/** A script that runs in the browser. A canvas draws an image upright, and with the colours of its profile. */
 const script = `
 addEventListener("load", async () => {
   const shown = [];
@@ -63,7 +63,7 @@ async function show(pictures: readonly Uint8Array[]): Promise<readonly (Shown | 
   const folder = await mkdtemp(join(tmpdir(), "chromium-"));
   try {
     const page = join(folder, "page.html");
-    // The browser finds out the type by itself.
+    // The type is not stated, because the browser detects it.
     const images = pictures.map(
       (bytes) => `<img src="data:image/*;base64,${Buffer.from(bytes).toString("base64")}">`,
     );

@@ -1,11 +1,11 @@
-// exiftool: what is written into a picture, by whatever camera or program.
+// exiftool lists the metadata in a picture, of all kinds of cameras and programs.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand, runToEnd } from "../run-command.ts";
 import type { PictureJudge } from "./picture.ts";
 
-/** The tags of the picture itself, its colours and its animation. Anything else is private, a warning of something left behind too. */
+/** The tags that describe the picture itself, its colours and its animation. All others count as private, also warnings of exiftool. */
 const harmless: readonly RegExp[] = [
   /^SourceFile$/,
   /^(?:System|ICC_Profile|ICC-\w+|PNG-pHYs):/,

@@ -1,4 +1,4 @@
-// What the judges have to say of all pictures, and of some that were made wrong, which they have to notice.
+// Lets the judges check all published pictures, and also pictures that are wrong on purpose. The judges must find these.
 import * as report from "../report.ts";
 import type { Verdict } from "../verdict.ts";
 import { isClean } from "../verdict.ts";
@@ -8,7 +8,7 @@ import type { Picture, PictureJudge } from "./picture.ts";
 
 type Fault = readonly [what: string, spoil: (picture: Picture) => Picture | undefined];
 
-/** Each makes one wrong picture of every picture that it can. */
+/** For each judge, the ways to make a wrong picture out of a good one. */
 const faults: ReadonlyMap<PictureJudge, readonly Fault[]> = new Map([
   [exiftool, [["left as it came", leftAsItCame]]],
   [
@@ -21,7 +21,7 @@ const faults: ReadonlyMap<PictureJudge, readonly Fault[]> = new Map([
   ],
 ]);
 
-/** Answers whether nobody found anything wrong. */
+/** @returns whether no judge found a problem in the good pictures, and all found the wrong ones */
 export async function judgePictures(pictures: readonly Picture[]): Promise<boolean> {
   console.log(`\n${pictures.length} pictures`);
   let isGood = true;
@@ -59,7 +59,7 @@ async function passJudgement(
   };
 }
 
-/** Where something had to be taken out: a picture without metadata is published as it came. */
+/** Replaces a picture by the uploaded one. Undefined if both are the same, because a picture without metadata is published unchanged. */
 function leftAsItCame(picture: Picture): Picture | undefined {
   const { bytes, original } = picture;
   const hasMore = original && Buffer.compare(bytes, original) !== 0;

@@ -1,17 +1,17 @@
-// The pictures of the newspaper, as the site serves them and as the newsroom got them.
+// The pictures of the newspaper, as the site serves them and as they were uploaded.
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Newspaper } from "../newspaper.ts";
 
 export interface Picture {
-  /** Of the file: `media/1190303/0123456789abcdef….jpg`, on the site. */
+  /** The path on the site: `media/1190303/0123456789abcdef….jpg`. */
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** As the feed gives them, in pixels. */
+  /** The width and height in the feed, in pixels. */
   readonly width: number;
   readonly height: number;
-  /** Undefined for one from inside a document. */
+  /** The uploaded file. Undefined if the picture was inside a document. */
   readonly original: Uint8Array | undefined;
 }
 
@@ -22,14 +22,14 @@ export interface PictureProblem {
 
 export interface PictureJudge {
   readonly name: string;
-  /** What of it is installed; undefined when it was not found. */
+  /** The version or path of the installed program. Undefined if it is not installed. */
   find(): Promise<string | undefined>;
   check(pictures: readonly Picture[]): Promise<readonly PictureProblem[]>;
 }
 
 const hostedImage = /<img src="(?<url>[^"]+)"[^>]* width="(?<width>\d+)" height="(?<height>\d+)"/g;
 
-/** All pictures of the site's own in the main feed. */
+/** Reads all pictures in the main feed that the site itself hosts. */
 export async function readPictures({ documents, siteUrl, articles }: Newspaper): Promise<readonly Picture[]> {
   const originals = await readOriginals(articles);
   const main = documents.find(({ path }) => path === "feed.json");
@@ -62,7 +62,7 @@ async function fetchPicture(
 
 const hashLength = 16;
 
-/** The files of a folder by the beginning of their hashes, as a picture's address begins. */
+/** Reads the picture files of a folder. The keys are the first digits of their hashes, which are also in the addresses of pictures. */
 async function readOriginals(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const originals = new Map<string, Uint8Array>();
   for (const name of await readdir(folder, { recursive: true })) {

@@ -1,4 +1,4 @@
-// A newspaper of three hundred articles, with everything that a page can show.
+// Writes a newspaper of three hundred articles, with every kind of content that a page can show.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -57,7 +57,7 @@ export async function writeNewspaper(
   return { articles, settings };
 }
 
-/** As a camera makes it: 12 million pixels. */
+/** Makes a photograph of 12 million pixels, as large as that of a camera. */
 function photograph(): Promise<Buffer> {
   const raw = Buffer.from(Array.from({ length: 48 * 36 * 3 }, (_, index) => (index * index) % 251));
   return sharp(raw, { raw: { width: 48, height: 36, channels: 3 } })

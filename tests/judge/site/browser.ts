@@ -1,4 +1,4 @@
-// Chromium, driven by puppeteer. Only what the judges use of its interface.
+// Chromium, controlled by puppeteer. The types describe only the part of its interface that the judges use.
 import { importTool } from "./tools.ts";
 
 export interface Page {
@@ -28,7 +28,7 @@ interface Puppeteer {
   readonly default: { launch(options: Readonly<Record<string, unknown>>): Promise<Browser> };
 }
 
-/** The one that npm installs: it needs no packages of the system. */
+/** Opens the Chromium that npm installs. Unlike that of the operating system, it needs no further packages. */
 export async function openBrowser(): Promise<Browser> {
   const { default: chromium } = await importTool<Chromium>("@sparticuz/chromium");
   const { default: puppeteer } = await importTool<Puppeteer>("puppeteer-core");

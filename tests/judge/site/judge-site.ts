@@ -13,12 +13,12 @@ import { findChromium, scoresOf } from "./lighthouse.ts";
 import { axeIn, findVnu, htmlValidate, type PageChecker } from "./page-checkers.ts";
 import { installTools, screenshots } from "./tools.ts";
 
-/** Pages of each kind, with names for their screenshots. */
+/** One page of each kind. The keys are the names of their screenshots. */
 const pages = { front: "/", section: "/sections/oman/", article: "/articles/6", feeds: "/feeds/" } as const;
-/** Bytes of a page without pictures, its font included. */
+/** How large a page may be with its font but without pictures, in bytes. */
 const heaviest = 100_000;
 
-/** @returns whether nothing was found */
+/** @returns whether the judges found no problem */
 export async function judgeSite(): Promise<boolean> {
   installTools();
   const folder = await mkdtemp(join(tmpdir(), "khulasa-site-"));

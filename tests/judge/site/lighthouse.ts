@@ -1,4 +1,4 @@
-// Lighthouse's scores of a page, on a slow phone and on a desktop, and what it weighs without pictures.
+// Lighthouse rates a page, as on a slow phone and on a desktop computer, and measures its size without pictures.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,13 +8,13 @@ import { toolFile } from "./tools.ts";
 export interface Scores {
   readonly url: string;
   readonly device: "phone" | "desktop";
-  /** 0 to 100, by category. */
+  /** The score of each category, from 0 to 100. */
   readonly scores: Readonly<Record<string, number>>;
-  /** Bytes that were transferred, without pictures. */
+  /** How many bytes were transferred, without pictures. */
   readonly bytes: number;
   /** Cumulative layout shift. */
   readonly shift: number;
-  /** Audits that are not passed. */
+  /** The audits of Lighthouse that the page has failed. */
   readonly failed: readonly string[];
 }
 
@@ -45,7 +45,7 @@ interface Report {
 
 const categoriesAsked = ["performance", "accessibility", "best-practices", "seo"];
 
-/** Undefined where no Chromium of the system is installed: Lighthouse does not work with the one of npm. */
+/** Finds the Chromium of the operating system, because Lighthouse does not work with the one of npm. Undefined if there is none. */
 export async function findChromium(): Promise<string | undefined> {
   const found = await runCommand("which", ["chromium"]);
   return found?.status === 0 ? found.stdout.trim() : undefined;

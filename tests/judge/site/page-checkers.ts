@@ -1,4 +1,4 @@
-// What validators and axe find wrong with a page.
+// Checks pages with two HTML validators, and with axe, which checks accessibility.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -6,7 +6,7 @@ import { runCommand } from "../run-command.ts";
 import type { Browser } from "./browser.ts";
 import { importTool, toolFile } from "./tools.ts";
 
-/** A judge of pages: the problems of each address. */
+/** Checks the pages at these addresses, and returns the problems. */
 export type PageChecker = (urls: readonly string[]) => Promise<readonly string[]>;
 
 interface HtmlValidate {
@@ -25,7 +25,7 @@ interface Message {
   readonly line: number;
 }
 
-/** Rules of style say nothing about the page; the style sheet is the site's own. */
+/** Rules about the style of the source are off. So is `require-sri`, because the style sheet comes from the site itself. */
 const rules = {
   "void-style": "off",
   "doctype-style": "off",
@@ -50,13 +50,13 @@ export const htmlValidate: PageChecker = async (urls) => {
   return problems;
 };
 
-/** The Nu Html Checker. Undefined without Java. */
+/** Finds the Nu Html Checker. Undefined if Java is not installed. */
 export async function findVnu(): Promise<PageChecker | undefined> {
   const java = await runCommand("java", ["-version"]);
   if (java?.status !== 0) return undefined;
   const jar = toolFile("vnu-jar/build/dist/vnu.jar");
   return async (urls) => {
-    // It asks no address of this computer, so it gets files.
+    // The checker requests no addresses of this computer, so the pages are written into files.
     const folder = await mkdtemp(join(tmpdir(), "vnu-"));
     try {
       const files = urls.map((_url, index) => join(folder, `${index}.html`));
@@ -82,7 +82,7 @@ interface AxeResult {
   }[];
 }
 
-/** axe in both schemes, on a phone and on a wide screen. */
+/** Runs axe in the light and the dark colour scheme, with the width of a phone and of a wide screen. */
 export function axeIn(browser: Browser): PageChecker {
   return async (urls) => {
     const axe = await readFile(toolFile("axe-core/axe.min.js"), "utf8");

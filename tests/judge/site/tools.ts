@@ -1,4 +1,4 @@
-// The tools that judge pages: a browser, Lighthouse and validators. They have 300 MB, so they are installed only when they are needed.
+// The tools that check pages: a browser, Lighthouse and validators. They take 300 MB, so they are installed only when they are needed.
 import { spawnSync } from "node:child_process";
 import { cpSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,10 +7,10 @@ import { pathToFileURL } from "node:url";
 
 const project = resolve(import.meta.dirname, "../../..");
 const folder = join(project, ".khulasa/judge/tools");
-/** Not in git: the pictures of the pages. */
+/** The folder of the screenshots. It is not in git. */
 export const screenshots = join(project, ".khulasa/judge/screenshots");
 
-/** Installs what is not there yet. */
+/** Installs the tools that are not installed yet. */
 export function installTools(): void {
   cpSync(join(import.meta.dirname, "tools"), folder, { recursive: true });
   const args = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -18,12 +18,12 @@ export function installTools(): void {
   if (status !== 0) throw new Error(`npm install ended with ${status}`, { cause: error });
 }
 
-/** The path of a file of a tool. */
+/** Returns the path of a file in the package of a tool. */
 export function toolFile(name: string): string {
   return createRequire(join(folder, "package.json")).resolve(name);
 }
 
-/** A tool, as a module of the shape that its user states. */
+/** Imports a tool. The caller states the type of the module. */
 export async function importTool<Module>(name: string): Promise<Module> {
   return import(pathToFileURL(toolFile(name)).href);
 }
