@@ -44,7 +44,10 @@ const pictureReference = tolerantObject(pictureMembers);
 
 const span = z.optional(z.int().check(z.minimum(2), z.maximum(greatestSpan)));
 
-/** Not a union of schemas: zod would collect the errors of each schema that does not match, a second's work for a thousand blocks. */
+/**
+ * Chooses the schema of a block before it parses the block. A union of schemas would be slow: zod collects the errors of all schemas that
+ * do not match, which takes a second for a thousand blocks.
+ */
 const block: z.ZodMiniType<Block> = z.pipe(
   z.unknown(),
   z.transform((stored, context): Block => {
@@ -105,7 +108,7 @@ const article = tolerantObject({
 
 const hostedFileMembers = {
   path: z.string(),
-  /** Any text, because a newer version may host other types of pictures than this one. */
+  /** The schema accepts any text, because a newer version may host types of pictures that this one does not know. */
   type: z.string() as z.ZodMiniType<string> as z.ZodMiniType<PictureType>,
   length: z.int(),
   width: z.int(),

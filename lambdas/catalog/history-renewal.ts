@@ -12,7 +12,7 @@ const historyRenewals = storedKind({
   round: z.int(),
   /** The last feed whose history is done; null if none is done yet. */
   passed: z.nullable(z.string() as unknown as z.ZodMiniType<FeedName>),
-  /** In the next feed, the position before which nothing is done yet; null if the feed was not begun. */
+  /** A position in the history of the next feed. Only what comes before it must still be done. Null: nothing is done yet. */
   before: z.nullable(z.string()),
   isThrough: z.boolean(),
 });

@@ -1,4 +1,4 @@
-// The months of a feed's history: `months/<feed>/<month>` names the parts whose last instant is in the month (UTC).
+// The months of a feed's history: `months/<feed>/<month>` names the parts (archives, see parts.ts) whose end is in the month (UTC).
 import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
@@ -8,9 +8,9 @@ import { storedKind } from "./registers.ts";
 import { tolerantObject } from "./stored-object.ts";
 
 const months = storedKind({
-  /** By their names. `updated`: when the last of its articles was changed, ms. `articles`: their number. */
+  /** The keys are the names of the parts. `updated`: when an article of the part last changed, in milliseconds since 1970. */
   parts: z.record(z.string(), tolerantObject({ updated: z.int(), articles: z.int() })),
-  /** Grows with each write. */
+  /** How often this object was written. So it never has the same bytes, and the same ETag, as before. */
   count: z._default(z.int(), 0),
 });
 
@@ -43,7 +43,7 @@ export async function putMonth(
   await catalog.put(keyOf(feed, month), body, options);
 }
 
-/** The months of a feed's history, the oldest first: twelve for each year. */
+/** Lists the months of a feed's history, the oldest first. There are at most twelve for each year. */
 export async function listMonths(catalog: ObjectStore, feed: FeedName): Promise<readonly string[]> {
   const prefix = `months/${feed}/`;
   return (await catalog.list({ prefix })).map(({ key }) => key.slice(prefix.length));

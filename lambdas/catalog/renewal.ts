@@ -39,7 +39,7 @@ export interface Beginning {
  */
 export const overlap = 2 * 60_000;
 
-/** How many replaced versions are remembered. So many deployments take longer than calls of the oldest one can still run. */
+/** How many replaced versions are remembered. When there have been more deployments, no call of an older version can still run. */
 const mostSuperseded = 8;
 
 /**

@@ -1,4 +1,4 @@
-// What the documents for search engines were last made of.
+// Stores a hash of everything from which the documents for search engines were last made. They are only made again if it changes.
 import * as z from "zod/mini";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type Read, unchangedSince } from "./catalog.ts";

@@ -67,7 +67,7 @@ function optionalNames(shape: z.core.$ZodShape): ReadonlySet<string> {
   return new Set(Object.entries(shape).flatMap(([name, schema]) => (isOptional(schema) ? [name] : [])));
 }
 
-/** The value as it is stored: each `unknown` goes back to where it was found. */
+/** Returns the value as it is stored: the members in each `unknown` are put back into the object from which they were taken. */
 export function storedForm(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(storedForm);
   if (!isRecord(value)) return value;

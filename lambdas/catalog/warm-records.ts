@@ -29,7 +29,7 @@ export class WarmRecords {
     if (known?.etag === etag) return known.record;
     const record = getRecord(catalog, key).then(({ value }) => value);
     const entry = this.#keep(key, etag, record);
-    // A failed read is tried again the next time.
+    // A failed read is not kept, so the next call of `read` tries again.
     record.catch(() => this.#byKey.get(key) === entry && this.#byKey.delete(key));
     return record;
   }

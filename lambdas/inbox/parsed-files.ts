@@ -1,5 +1,5 @@
 // Keeps the files that a call of the function has just parsed. A call reads a file in each of its passes, and the file rarely changes
-// meanwhile.
+// between two passes.
 import type { ObjectHead, ObjectStore } from "../store/object-store.ts";
 import { type ParseSettings, parseSubmission } from "./parse-submission.ts";
 

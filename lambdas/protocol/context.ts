@@ -80,7 +80,7 @@ export interface PublishContext {
   readonly startedAt?: number | undefined;
   /** The current time, in milliseconds since 1970. */
   readonly now: () => number;
-  /** Of a process that looks at one file only, so that its calls parse it once. */
+  /** Set if the process only publishes one file. Then all of its calls share one parsed copy of the file. */
   readonly parsedFiles?: ParsedFiles | undefined;
   readonly report: (outcome: Outcome) => void;
   /** Tells the WebSub hub of changed documents. Undefined if the newspaper has no hub. */

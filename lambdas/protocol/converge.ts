@@ -1,7 +1,7 @@
 // All work follows this principle: read, decide, write the differences, and repeat until there are none.
 import { ConditionFailed } from "../store/object-store.ts";
 
-/** Far more passes than are ever needed. After so many, something must be undoing our writes. */
+/** The maximum number of passes. Usually a few are enough. If they are not, something keeps undoing our writes. */
 const passLimit = 200;
 
 /** Something keeps undoing the writes of a pass: another worker, or a defect. This is a fault, so the queue tries again later. */

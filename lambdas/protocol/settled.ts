@@ -10,7 +10,10 @@ export async function settle<Value>(work: Promise<Value>): Promise<PromiseSettle
   return result;
 }
 
-/** For a request that is sent before its answer is needed. Its failure is thrown where the answer is awaited, and only there. */
+/**
+ * Marks a request that is sent before its answer is needed. If it fails, the error is thrown where the answer is awaited. Without this,
+ * Node would end the process if the request failed before that.
+ */
 export function sentAhead<Answer>(request: Promise<Answer>): Promise<Answer> {
   request.catch(() => undefined);
   return request;

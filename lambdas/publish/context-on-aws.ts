@@ -10,7 +10,7 @@ import { environmentNames, settingsFile } from "./environment.ts";
 
 /**
  * @param settings the text of publication.json
- * @throws Error that names each variable or setting that is missing or wrong
+ * @throws Error with a message that names each variable or setting that is missing or wrong
  */
 export function openContext(
   environment: NodeJS.ProcessEnv,

@@ -43,7 +43,7 @@ export async function renewSearch(process: PublishContext): Promise<void> {
   });
 }
 
-/** What the documents are made of, and a hash of it. */
+/** Reads everything from which the documents are made, and computes a hash of it. */
 async function look(context: CallContext) {
   const [news, months] = await Promise.all([listNews(context), listMonths(context)]);
   const of = JSON.stringify([form, context.publication, context.siteUrl, news, months]);

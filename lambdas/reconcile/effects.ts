@@ -8,7 +8,7 @@ export interface ReconcileEffects {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages and pictures may be out of date. */
   readonly articles: ReadonlySet<string>;
-  /** What remains to do for articles whose pages are regenerated already. Undefined if an article may have changed since. */
+  /** For articles whose pages are already regenerated: what remains to be done. Undefined if the article may have changed since. */
   readonly done: ReadonlyMap<string, ArticleDone | undefined>;
   /** Other files that name an id which this file had before. The one that was modified last becomes the owner of the article. */
   readonly otherClaimants: ReadonlySet<string>;

@@ -68,7 +68,7 @@ interface Pass extends Written {
   readonly file: InboxFile;
 }
 
-/** @param fresh the same context, with a catalog that is read anew */
+/** @param fresh the same context, but its catalog reads everything again and returns nothing that is remembered */
 async function reconcileOnce(key: string, context: CallContext, fresh: CallContext): Promise<Pass> {
   const { catalog, inbox } = context;
   if (!isUsableKey(key)) {

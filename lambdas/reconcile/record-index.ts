@@ -34,7 +34,7 @@ export async function readIndex(
   };
 }
 
-/** The index entries of a record that was just written for the first time: there are none. */
+/** The index entries of a new record. None exist yet, so no request is needed to find that out. */
 export function indexOfNew({ indexKeys }: ArticleRecord): IndexOfRecord {
   const absent = { value: undefined, unchanged: { ifNoneMatch: "*" } } as const;
   return { outdated: indexKeys.map((key) => ({ key, ...absent })), former: [], latest: 0 };

@@ -39,7 +39,7 @@ export interface Written {
  * Writes a record, then its page, then its index entries. Feeds are made from the index, so no feed names a page or a picture that does
  * not exist yet. A failed condition counts as a change: another worker has written, or this write succeeded and its answer was lost.
  *
- * @param fresh the same context, with a catalog that is read anew
+ * @param fresh the same context, but its catalog reads everything again and returns nothing that is remembered
  * @throws StoreFault
  */
 export async function writeRecord(
@@ -55,7 +55,10 @@ export async function writeRecord(
   }
 }
 
-/** Of a change that the next pass has to finish. That pass may find the record as it should be. */
+/**
+ * The effects of a change that is not complete. The next pass will complete it, but may find that the record is already right, and would
+ * then not report these effects.
+ */
 function effectsSoFar(change: RecordChange): ReconcileEffects {
   return {
     ...noEffects,
@@ -88,7 +91,8 @@ async function writeInOrder(
       if (missing.some((path) => added.includes(path))) return { changed: true, effects: noEffects };
     }
   }
-  // Before the record, because their ETags guard the writes of what is made from it. A new record has no entries and no page yet.
+  // The index entries and the page are read before the record is written. They are written later on the condition that their ETags are
+  // still the same, so an older version can't replace a newer one. A new record has no entries and no page yet.
   const [index, live] = await Promise.all([
     before ? readIndex(after, catalog) : indexOfNew(after),
     isChanged && before ? readLive(articleDocumentPaths(after.id), context) : new Map(),

@@ -23,7 +23,7 @@ export interface StaleDocuments {
   readonly feeds: ReadonlySet<FeedName>;
   /** Ids whose pages may be out of date. */
   readonly articles: ReadonlySet<string>;
-  /** What remains to do for articles whose pages are regenerated already. Undefined if an article may have changed since. */
+  /** For articles whose pages are already regenerated: what remains to be done. Undefined if the article may have changed since. */
   readonly done?: ReadonlyMap<string, ArticleDone | undefined>;
 }
 
@@ -40,11 +40,16 @@ export const directory = "the list of feeds";
 export const currentVersion = "the current version";
 
 /**
- * Regenerates the articles first, so that no feed names a page or a picture that is not there. Then the feeds, and before each of
- * them the parts of its history that have the articles. Then old pictures
- * are erased, because no feed names them any more. Then the list of feeds, because it needs their names. Last, if another version
- * was activated meanwhile, the feeds are left to that version. All of it in the order of the messages: if time runs out, the first
- * messages are done, and the next delivery has less to do. Never throws, because each document may fail alone.
+ * Regenerates everything in this order:
+ *
+ * 1. the pages of the articles, so that no feed names a page or a picture that does not exist;
+ * 2. the feeds, and before each feed the parts of its history (its archives) that contain the articles;
+ * 3. then old pictures are erased, because no feed names them any more;
+ * 4. the list of feeds, because it needs the names of the feeds;
+ * 5. last, if another version was activated in the meantime, that version must regenerate the feeds again.
+ *
+ * Each step follows the order of the messages. So if time runs out, the first messages are done, and the next delivery has less to do. This
+ * never throws: the results contain the error of each document.
  */
 export async function regenerateEach(effects: readonly StaleDocuments[], context: CallContext) {
   const names = new Set(effects.flatMap(({ feeds }) => [...feeds]));
@@ -80,7 +85,7 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
     ),
     restore(),
   ]);
-  // The version is looked up after the last write of a document.
+  // The current version must be read after the last write of a document. If the list was written, it must be read again.
   const hasWritten = fulfilled(directories).some(([, changed]) => changed);
   return { feeds, articles, directory: directories, current: hasWritten ? await restore() : current };
 }

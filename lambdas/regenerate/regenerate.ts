@@ -41,9 +41,9 @@ import {
 import { buildTombstones, listTombstones, type Records } from "./tombstones-of-feed.ts";
 
 /**
- * Makes every document of a feed agree with the newest entries of its index. A feed without entries has no documents,
- * unless the settings name it: the name of a section whose only article is under embargo would give that article away, and a
- * section whose articles are all gone may have been a mistake.
+ * Makes every document of a feed agree with the newest entries of its index. A feed without entries has no documents, unless the settings
+ * name it. There are two reasons. The section of an article under embargo must not be published before the article. And a section whose
+ * articles were all removed may have been a mistake.
  *
  * @returns the feed's name for people; undefined for the newspaper's own feed, and for a feed without documents
  */
@@ -87,7 +87,8 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
     if (dropped && newest && (await fileDropped(feed, dropped, newest, context))) return true;
     const hasWritten = await writeDifferences(differences, own);
     if (hasWritten || !isEarly) return hasWritten;
-    // That a remembered document looks right proves nothing, because another worker may have replaced it.
+    // Nothing had to be written, but the heads of the documents come from memory, and another worker may have replaced a document since.
+    // So the documents are read.
     return compare(await readLive(paths, own), made.documents, context).length > 0;
   });
   warmHeads.keep(last);
@@ -164,7 +165,7 @@ export interface ArticleDone {
  * Makes the page and the hosted pictures of an article agree with its record. An article whose time has not come has no page. The page
  * of a removed article says that it was withdrawn.
  *
- * @param known the record that this call has just written, and the live documents as they were before that
+ * @param known the record that this call has just written, and the heads of the live documents, which were read before that
  */
 export async function regenerateArticle(
   id: string,
@@ -179,7 +180,7 @@ export async function regenerateArticle(
   let places: readonly IndexKey[] = [];
   await converge(path, async () => {
     const { live, record } = known ?? (await readArticle(id, own));
-    // Early documents may have been replaced since. So if they look right, they are read again.
+    // Another worker may have replaced the documents in `known` since they were read. So if nothing must be written, they are read again.
     const isEarly = known !== undefined;
     known = undefined;
     places = [...(record?.indexKeys ?? []), ...(record?.formerIndexKeys ?? [])];
@@ -203,7 +204,7 @@ export async function regenerateArticle(
   return { hasOldPictures, isIncomplete, places };
 }
 
-/** The live documents of an article, and then its record, so that an old record can't replace a newer document. */
+/** Reads the live documents of an article, and only then its record. So a document made from an old record can't replace a newer one. */
 async function readArticle(id: string, context: CallContext) {
   const live = await readLive(articleDocumentPaths(id), context);
   return { live, record: (await getRecord(context.catalog, recordKey(id))).value };
@@ -227,7 +228,7 @@ function wantedPictures(record: ArticleRecord | undefined, context: CallContext)
   return isShown(record, context) ? record.pictures : [];
 }
 
-/** Undefined if rendering fails. This is reported, and the live documents stay. */
+/** Renders documents. If this fails, reports the failure and returns `undefined`, and the live documents are not changed. */
 function renderOrReport(
   what: string,
   render: () => RenderedDocuments,
@@ -241,7 +242,7 @@ function renderOrReport(
   }
 }
 
-/** Regenerates the documents that are made of the settings alone, such as the style sheet. */
+/** Regenerates the documents that depend only on the settings, such as the style sheet. */
 export async function regenerateSettingsDocuments(context: CallContext): Promise<void> {
   const { publication, siteUrl } = context;
   const own = { ...context, site: rememberWrites(context.site, context.now) };
@@ -258,7 +259,7 @@ export async function regenerateSettingsDocuments(context: CallContext): Promise
  * Regenerates the list of all feeds.
  *
  * @param labels the names of the feeds that were regenerated; undefined for those that have no documents
- * @param early the live documents, if they were read before the feeds were regenerated
+ * @param early the heads of the live documents, if they were read before the feeds were regenerated
  * @returns whether anything may have changed
  */
 export async function regenerateDirectory(

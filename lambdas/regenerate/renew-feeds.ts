@@ -19,8 +19,8 @@ const sliceTime = 15_000;
 const atOnce = 4;
 
 /**
- * Regenerates every feed and its history, however long it takes. So the feeds of the settings exist before their first article, and a
- * change of the settings reaches all feeds.
+ * Regenerates every feed and its history, without a time limit. So the feeds that the settings name exist before their first article, and
+ * a change of the settings reaches all feeds.
  *
  * @throws StoreFault, NotConverging
  */

@@ -1,18 +1,19 @@
-// Heads of documents that a warm function keeps in memory, so that it can write a feed again without a look at its documents.
+// Heads of documents (ETags and fingerprints) that a warm function keeps in memory. With them it can write a feed again without a request
+// for its documents.
 import type { ObjectHead } from "../store/object-store.ts";
 import type { Live } from "./site-documents.ts";
 
-/** The maximum number of heads: less than a megabyte. */
+/** The maximum number of heads. They take less than a megabyte. */
 const headLimit = 2000;
 
 /**
- * The heads of documents as a process has seen or written them last. Another worker may have replaced a document since. Then a write on
- * the condition of the old head fails, so the heads are good enough for writes. But they don't prove that a document is right.
+ * The heads of documents, as this process last read or wrote them. Another worker may have replaced a document since. For a write this does
+ * no harm: it has the condition that the ETag is still the same, and fails. But a head must not be used to decide that a document is right.
  */
 export class WarmHeads {
   readonly #byPath = new Map<string, ObjectHead>();
 
-  /** Undefined unless the heads of all these documents are remembered. */
+  /** Returns the heads of these documents. Undefined if one of them is not in memory. */
   recall(paths: readonly string[]): Live | undefined {
     const heads = paths.flatMap((path) => {
       const head = this.#byPath.get(path);
@@ -23,7 +24,7 @@ export class WarmHeads {
 
   keep(live: Live): void {
     for (const [path, head] of live) {
-      this.#byPath.delete(path); // so that the path moves to the end: the map is in the order of keeping
+      this.#byPath.delete(path); // so that the path moves to the end of the map, and is removed last
       if (head) this.#byPath.set(path, head);
     }
     for (const oldest of this.#byPath.keys()) {

@@ -1,7 +1,7 @@
-// A view of a bucket for one pass of a loop.
+// A view of a bucket that remembers listings, for one pass of a loop.
 import type { ListedObject, ObjectStore } from "./object-store.ts";
 
-/** Sends each listing once. So a listing can be sent ahead, together with other requests, and its result is there when it is needed. */
+/** Sends each listing only once. So it can be requested early, together with other requests. When it is needed, its result is there. */
 export function listOnce(store: ObjectStore): ObjectStore {
   const sent = new Map<string, Promise<readonly ListedObject[]>>();
   return {

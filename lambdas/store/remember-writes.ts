@@ -2,10 +2,11 @@
 import type { ObjectStore, StoredObject } from "./object-store.ts";
 
 /**
- * Remembers each object that is written through this view, until a request fails. So it may return an object that another worker has
- * replaced since. A write on the condition of such an object fails, and then everything is read again. Listings are always read.
+ * Remembers each object that is written through this view, and returns it instead of reading it. Another worker may have replaced the
+ * object in the meantime. Then a write with the remembered ETag as its condition fails, all objects are forgotten, and the next pass reads
+ * them again. Listings are always requested.
  *
- * @param now the time of modification that remembered objects have
+ * @param now returns the modification time for remembered objects
  */
 export function rememberWrites(store: ObjectStore, now: () => number): ObjectStore {
   const written = new Map<string, StoredObject | undefined>();
