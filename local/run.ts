@@ -25,13 +25,13 @@ import { untilDone } from "./start/until-done.ts";
 import { OutcomeTeller } from "./terminal/tell-outcome.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
-/** The pause between two looks for articles whose time of publication has come, in milliseconds. */
+/** How often `npm start` looks for articles whose time of publication has come, in milliseconds. */
 const dueInterval = 15_000;
 
 export type Publish = (event: SQSEvent, context: PublishContext) => Promise<SQSBatchResponse>;
 
 export interface Run {
-  /** Such as `http://localhost:8080`, with the port that the server listens on. */
+  /** The address of the site, such as `http://localhost:8080`, with the port that the server listens on. */
   readonly siteUrl: string;
   /** Resolves when all files of the folder are published and the addresses are printed. */
   readonly ready: Promise<void>;

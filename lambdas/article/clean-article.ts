@@ -8,7 +8,7 @@ import type { PictureReference } from "./picture.ts";
 export type ArticleTexts = Omit<Article, "id" | "published" | "updated" | "picture">;
 export type CleanTexts = Omit<Article<CleanText>, "id" | "published" | "updated" | "picture">;
 
-/** The address of a link, if readers may get it. */
+/** Returns the address of a link. Undefined if the link must be removed. */
 type LinkOf = (href: string) => CleanText | undefined;
 
 export function cleanArticle(
@@ -41,7 +41,7 @@ export function cleanBlocks(blocks: readonly RichNode[], linkOf: LinkOf): readon
   });
 }
 
-/** The words of a picture without those that nobody would see. */
+/** Cleans the texts of a picture, and leaves out those that are empty then. */
 export function cleanReference({
   alt,
   caption,

@@ -1,6 +1,9 @@
 // The values of Cache-Control with which documents are stored. The CDN, browsers and feed readers obey them.
 
-/** For everything that changes with an article. Within five minutes the CDN may serve the old version while it fetches the new one. */
+/**
+ * For every document that changes with an article. When the minute is over, the CDN may serve the old version for up to five minutes while
+ * it fetches the new one.
+ */
 export const feedCache = "public, max-age=60, stale-while-revalidate=300";
 
 /** Seconds for which a shared cache keeps a feed that a hub announces: the hub is told after them. */

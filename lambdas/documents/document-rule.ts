@@ -97,7 +97,7 @@ export interface RenderedDocument {
   readonly location?: string;
   /** If a hub announces it: the header Link, and the value of Cache-Control in place of the rule's. */
   readonly announced?: { readonly link: string; readonly cacheControl: string } | undefined;
-  /** Of a feed, the number of entries that it shows. */
+  /** If the document is a feed, the number of entries that it shows. */
   readonly entries?: number;
 }
 

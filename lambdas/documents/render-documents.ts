@@ -23,10 +23,10 @@ export function feedDocumentPaths(feed: FeedName): readonly string[] {
   return feedRules.map((rule) => pathInFeed(rule, feed));
 }
 
-/** The paths of the documents that are made of the settings alone. */
+/** The paths of the documents that depend only on the settings, such as the style sheet. */
 export const settingsDocumentPaths: readonly string[] = settingsRules.map(({ path }) => path);
 
-/** The documents at {@link settingsDocumentPaths}. */
+/** Renders the documents at {@link settingsDocumentPaths}. */
 export function renderSettingsDocuments(publication: Publication, siteUrl: string): RenderedDocuments {
   return new Map(
     settingsRules.map((rule) => [rule.path, { text: rule.render(publication, siteUrl), rule }] as const),
@@ -41,8 +41,8 @@ export function partDocumentPaths(feed: FeedName, part: string): readonly string
 }
 
 /**
- * The documents at {@link feedDocumentPaths}. If one exceeds the maximum size of feeds, the oldest entries are left out.
- * Of a part of the history, those of the documents at {@link partDocumentPaths} that it should have; they have all entries.
+ * Renders the documents of a feed, at {@link feedDocumentPaths}. If one exceeds the maximum size of feeds, its oldest entries are left out.
+ * For a part of the history (an archive), renders the documents at {@link partDocumentPaths} instead. Those have all entries of the part.
  */
 export function renderFeedDocuments(
   feed: FeedName,
@@ -91,7 +91,7 @@ export function articleDocumentPaths(id: string): readonly string[] {
   return entryRules.map((rule) => pathOfArticle(rule, id));
 }
 
-/** The documents at {@link articleDocumentPaths}. */
+/** Renders the documents at {@link articleDocumentPaths}. */
 export function renderArticleDocuments(
   id: string,
   entry: Entry,
@@ -105,11 +105,11 @@ export function renderArticleDocuments(
   );
 }
 
-/** S3 stores 2 kB of metadata with an object; the rest is for what else is stored beside a document. */
+/** The longest address to which a page can redirect. S3 stores at most 2 kB of metadata with an object, and some is used for other values. */
 const longestLocation = 1800;
 
 /**
- * The documents in the place of a removed article.
+ * Renders the documents that replace those of a removed article.
  *
  * @param movedTo the id of the article that took its place
  */
@@ -138,7 +138,7 @@ export function renderRemovedArticle(
 /** The paths of the documents that list all feeds. */
 export const directoryPaths: readonly string[] = labelsRules.map(({ path }) => path);
 
-/** The documents at {@link directoryPaths}. */
+/** Renders the documents at {@link directoryPaths}. */
 export function renderDirectory(
   labels: FeedLabels,
   publication: Publication,

@@ -7,7 +7,7 @@ export interface ServedType {
   /** The file name, in the root of the site, in the folder of a feed or in that of a part of its history. */
   readonly name: string;
   readonly type: string;
-  /** For a browser that opens the document as a page. */
+  /** The content type for a browser that opens the document as a page. */
   readonly browserType: string;
 }
 

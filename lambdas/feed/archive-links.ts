@@ -5,7 +5,10 @@ import { renderElement } from "./xml-markup.ts";
 
 export const feedHistory = "http://purl.org/syndication/history/1.0";
 
-/** The mark of an archive, which needs the prefix `fh`, and the links to the archives beside a feed. */
+/**
+ * Renders the element that marks a document as an archive, and the links to the next older and next newer archive. The mark has the XML
+ * prefix `fh`.
+ */
 export function renderArchiveLinks(
   { current, older, newer }: ArchiveUrls,
   format: "rss" | "atom",

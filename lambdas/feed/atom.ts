@@ -8,14 +8,16 @@ import { finishDocument, insertBefore, renderElement } from "./xml-markup.ts";
 const atom = "http://www.w3.org/2005/Atom";
 const tombstone = "http://purl.org/atompub/tombstones/1.0";
 
-/** Escaped text that a feed reader could take for markup, were there no guard in it. "5 < 7" and "AT&T" do not match. */
+/**
+ * Matches escaped text that a feed reader could take for markup, even if it contains the WORD JOINER that guards against this. "5 < 7" and
+ * "AT&T" do not match.
+ */
 const markupLike = /&lt;\u2060?[a-z/!?]|&amp;(?:#|[a-z]\w*;)/i;
 
 export function renderAtom(model: FeedModel): string {
   const { archive, entries, publication, styleUrl, tombstones } = model;
   const feed = typeMembers(layOutFeed(model, "atom1").toXml());
   const linked = insertBefore(feed, '<link rel="self"', renderArchiveLinks(archive, "atom", "link"));
-  // Withdrawn entries come before the entries.
   const elements = [...tombstones.map(renderTombstone), ...entries.map(renderEntry)];
   const root = {
     xmlns: atom,
@@ -26,7 +28,7 @@ export function renderAtom(model: FeedModel): string {
   return finishDocument(insertBefore(linked, "</feed>", elements), root, styleUrl);
 }
 
-/** A withdrawn entry (RFC 6721). */
+/** Renders a tombstone, the element for an entry that was withdrawn (RFC 6721). */
 function renderTombstone({ guid, withdrawn }: Tombstone): string {
   return renderElement("at:deleted-entry", { ref: guid, when: new Date(withdrawn).toISOString() });
 }
@@ -40,7 +42,10 @@ function renderEntry(entry: FeedEntry): string {
   return insertBefore(element, "</entry>", [renderElement("link", enclosure)]);
 }
 
-/** Corrects the types of texts and links. `feed` gives no type to links. Without a relation, a link is `alternate`. */
+/**
+ * Corrects the attribute `type` of texts, and adds it to links, because the library `feed` writes links without it. A link without a
+ * relation is an `alternate` link: it leads to an HTML page.
+ */
 function typeMembers(xml: string): string {
   return xml
     .replaceAll(/<(title|summary)(?: type="html")?>([^<]*)/g, (_, name, text) => typeText(name, text))
@@ -52,7 +57,7 @@ function typeMembers(xml: string): string {
 /**
  * Marks a text as HTML only if it looks like markup; otherwise it is plain text (RFC 4287 §3.1.1).
  *
- * @param text escaped for XML. As HTML, it is escaped for HTML before.
+ * @param text the text, already escaped for XML. If it becomes HTML, it must be escaped a second time, for HTML
  */
 function typeText(name: string, text: string): string {
   if (!markupLike.test(text)) return `<${name}>${text}`;

@@ -17,14 +17,14 @@ export interface EntryPicture extends PictureReference<CleanText> {
   readonly renditions?: readonly { readonly url: Address; readonly width: number }[] | undefined;
 }
 
-/** Its texts are the article's, without direction marks. */
+/** An entry. Its texts are those of the article, without direction marks. */
 export interface Entry extends Omit<CleanTexts, "section"> {
   /** A tag: URI. It never changes. */
   readonly guid: string;
   readonly url: Address;
-  /** Milliseconds since the epoch. */
+  /** In milliseconds since 1970. */
   readonly published: number;
-  /** Milliseconds since the epoch, not before `published`. */
+  /** In milliseconds since 1970. Not before `published`. */
   readonly updated: number;
   /** Whether these instants have a time of day that means something. A stated day has none. */
   readonly hasTime: { readonly published: boolean; readonly updated: boolean };
@@ -55,7 +55,7 @@ interface PublishedPicture extends PictureReference {
   readonly words?: Pick<PictureReference, "caption" | "credit"> | undefined;
 }
 
-/** The last entry of each record, with the settings that it was built with. */
+/** For each record, the entry that was last built from it, with the settings of that time. */
 const lastBuilt = new WeakMap<PublishedArticle, Built>();
 
 interface Built {
@@ -65,8 +65,9 @@ interface Built {
 }
 
 /**
- * Undefined if the article was removed. The same record gives the same entry, because an article is in several feeds, and in each of
- * them again when another article comes. What is rendered of an entry is also remembered (feed-model.ts).
+ * Builds the entry of a record. Undefined if the article was removed. For the same record it returns the same object, because each
+ * article is in several feeds, and these are rendered again with each new article. So rendered parts of an entry can be remembered too
+ * (feed-model.ts).
  */
 export function buildEntry(
   record: PublishedArticle,

@@ -35,7 +35,7 @@ export interface FeedModel {
   readonly iconUrl: Address;
   /** The WebSub hub that announces changes of the feed. An archive has none. */
   readonly hub: Address | undefined;
-  /** Milliseconds since the epoch. */
+  /** In milliseconds since 1970. */
   readonly updated: number;
   /** Newest first. */
   readonly entries: readonly FeedEntry[];
@@ -46,13 +46,13 @@ export interface FeedModel {
 /** An article that was withdrawn. */
 export interface Tombstone {
   readonly guid: string;
-  /** Milliseconds since the epoch. */
+  /** In milliseconds since 1970. */
   readonly withdrawn: number;
 }
 
 type FormatUrls = Readonly<Record<FeedFormat, Address>>;
 
-/** The documents to which a document of a feed is linked by RFC 5005 §4, in all formats and as a page. */
+/** The documents to which a feed or an archive has links (RFC 5005 §4), in all formats and as a page. */
 export interface ArchiveUrls {
   /** The feed that an archive belongs to; undefined in the feed itself. */
   readonly current: HistoryUrls | undefined;
@@ -68,7 +68,7 @@ export interface HistoryUrls extends FormatUrls {
   readonly page: Address;
 }
 
-/** What a document of a feed is made of. */
+/** The content of a feed or of an archive. */
 export interface FeedContent {
   /** Newest first. */
   readonly entries: readonly Entry[];
@@ -77,7 +77,7 @@ export interface FeedContent {
   readonly history?: History;
 }
 
-/** Where a document stands in the history of its feed. The members are names of parts. */
+/** The place of a document in the history of its feed, which is cut into parts (archives). The members are the names of parts. */
 export interface History {
   /** The part that the document shows. Absent in the feed itself. */
   readonly part?: string | undefined;
@@ -87,10 +87,10 @@ export interface History {
 
 /** An entry of a feed, with its values that are the same in all formats. */
 export interface FeedEntry extends Entry {
-  /** Milliseconds since the epoch. No two entries of a feed have the same. */
+  /** In milliseconds since 1970. No two entries of a feed have the same time. */
   readonly updated: number;
   readonly summary: CleanText;
-  /** As feeds show them: with direction marks, and with guards against feed readers that take them for HTML. */
+  /** The same texts with direction marks, and with invisible characters that guard against feed readers that treat them as HTML. */
   readonly marked: { readonly title: CleanText; readonly summary: CleanText };
   /** HTML. Undefined if the settings ask for summaries, or if the article is too large for a feed. */
   readonly content: string | undefined;
@@ -177,7 +177,7 @@ function contentOf(entry: Entry, { feedContent, feedSize }: Publication): string
   return bytes <= feedSize * greatestShare ? content : undefined;
 }
 
-/** Remembers the results. An entry is in several feeds, and in each of them again when another article comes. */
+/** Remembers the result for each entry. Each entry is in several feeds, and these are rendered again with each new article. */
 function remember<Result>(make: (entry: Entry) => Result): (entry: Entry) => Result {
   const known = new WeakMap<Entry, Result>();
   return (entry) => {

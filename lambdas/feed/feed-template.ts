@@ -1,10 +1,11 @@
-// Feed templates: what the library `feed` lays out, with placeholders instead of texts, addresses and dates. Only this file uses `feed`.
+// Feed templates: documents that the library `feed` makes, with placeholders instead of texts, addresses and dates. Only this file uses
+// `feed`.
 //
 // `feed` 6 does not escape text reliably: it escapes only the first "]]>" of a CDATA section, lets control characters
 // pass, and changes "&amp;" in a text to "&". So it never gets the real texts. They replace the placeholders in its output.
 //
-// The template of an entry depends only on which members it has, and on how many authors and categories. So `feed` lays out each kind
-// of entry once, and the template serves all entries of that kind.
+// The template of an entry depends only on which members the entry has, and on its number of authors and categories. So `feed` makes one
+// template for each such kind of entry, and it is used for all entries of that kind.
 import { Feed, type Item } from "feed";
 import { type CleanText, dropForbidden } from "../text/characters.ts";
 import { markSummary, markTitle } from "../text/direction.ts";
@@ -13,14 +14,17 @@ import type { FeedEntry, FeedModel } from "./feed-model.ts";
 import { guardMarkup } from "./guard-markup.ts";
 import { escapeAttribute, escapeText } from "./xml-markup.ts";
 
-/** A format, by the name of its method in `feed`. */
+/** A format. The value is the name of the method in `feed` that makes it. */
 type Format = "rss2" | "atom1" | "json1";
 
-/** A placeholder where `feed` writes it into XML: as the value of an attribute, in a CDATA section, or as a text. */
+/** Matches a placeholder in XML. `feed` writes it as the value of an attribute, into a CDATA section, or as a text. */
 const inXml = /(=")?(?:<!\[CDATA\[)?placeholder:([\w-]+)(?:\]\]>)?/g;
 const inJson = /^placeholder:([\w-]+)$/;
 
-/** A template, and the texts by the names of their placeholders. All are put in at once: a text may look like a placeholder. */
+/**
+ * A template, and its texts by the names of their placeholders. All placeholders are replaced in one pass, because a text may look like a
+ * placeholder.
+ */
 class FilledTemplate {
   readonly #template: string;
   readonly #texts: ReadonlyMap<string, string>;
@@ -30,7 +34,7 @@ class FilledTemplate {
     this.#texts = texts;
   }
 
-  /** CDATA sections become text. */
+  /** Returns the XML with the texts. CDATA sections are replaced by escaped text. */
   toXml(): string {
     return this.#template.replaceAll(inXml, (_, attribute: string | undefined, name: string) => {
       const text = this.#texts.get(name) ?? "";
@@ -46,13 +50,13 @@ class FilledTemplate {
   }
 }
 
-/** Minutes for which a feed reader may keep the feed without a new request. */
+/** How long a feed reader may keep the feed without a new request, in minutes. */
 const timeToLive = 5;
 
-/** The same with a hub, which tells subscribers of each change. */
+/** The same for a newspaper with a hub, which notifies subscribers of each change. */
 const announcedTimeToLive = 60;
 
-/** A document of a feed, without its entries. */
+/** Makes the document of a feed without its entries. */
 export function layOutFeed(model: FeedModel, format: Format): FilledTemplate {
   const { publication, urls, hub } = model;
   const { logo } = publication;
@@ -77,7 +81,7 @@ export function layOutFeed(model: FeedModel, format: Format): FilledTemplate {
   return new FilledTemplate(feed[format](), texts);
 }
 
-/** An entry: an element of XML, or an object of JSON. */
+/** Makes an entry: an XML element or a JSON object. */
 export function layOutEntry(entry: FeedEntry, format: Format): FilledTemplate {
   const { content, marked, authors } = entry;
   const texts = new Map<string, string>();
@@ -112,20 +116,20 @@ function categoriesOf({ section, tags }: Entry): readonly CleanText[] {
   return [...(section ? [section.name] : []), ...tags];
 }
 
-/** Each placeholder is a valid absolute URL, because `feed` parses addresses. */
+/** Returns the placeholder for a text. It has the form of an absolute URL, because `feed` parses addresses. */
 function placeholderFor(name: string, text: string, texts: Map<string, string>): string {
   texts.set(name, text);
   return `placeholder:${name}`;
 }
 
-/** `feed` formats dates itself, so these two stand for the dates of an entry. */
+/** The placeholders for the two dates of an entry. They must be dates, because `feed` formats dates itself. */
 const sampleDates = { published: new Date(0), date: new Date(1000) };
 
 function formatDate(date: Date, format: Format): string {
   return format === "rss2" ? date.toUTCString() : date.toISOString();
 }
 
-/** The templates of entries, by format and names of the placeholders. */
+/** The templates of entries. The keys are made of the format and the names of the placeholders. */
 const templates = new Map<string, string>();
 const mostTemplates = 1000;
 
@@ -142,7 +146,7 @@ function templateFor(item: Item, format: Format, names: string): string {
   return template;
 }
 
-/** Takes the only entry out of a document. */
+/** Returns the entry in a document that has only one. */
 function entryIn(document: string, format: Format): string {
   if (format === "json1") return JSON.stringify(JSON.parse(document).items[0]);
   const name = format === "rss2" ? "item" : "entry";

@@ -5,13 +5,13 @@ import type { FeedEntry, FeedModel } from "./feed-model.ts";
 import { layOutEntry, layOutFeed } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
 
-/** A feed as `feed` writes it. Some feed readers add the feed's authors to those of every item, so the document has none. */
+/** A JSON Feed as the library `feed` writes it. Its authors are left out, because some feed readers add them to every item. */
 interface Feed {
   readonly author?: unknown;
   readonly items: unknown;
 }
 
-/** An item as `feed` writes it, in JSON Feed 1.0. */
+/** An item as the library `feed` writes it, in the form of JSON Feed 1.0. */
 interface Item {
   readonly content_html: string;
   readonly summary?: string;

@@ -18,7 +18,7 @@ export interface MonthModel {
 export interface MonthPart {
   readonly name: string;
   readonly page: Address;
-  /** Milliseconds since the epoch. */
+  /** In milliseconds since 1970. */
   readonly updated: number;
   readonly articles: number;
 }

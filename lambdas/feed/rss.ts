@@ -21,7 +21,7 @@ const namespaces = {
 export function renderRss(model: FeedModel): string {
   const { archive, entries, styleUrl } = model;
   const feed = referenceTitles(layOutFeed(model, "rss2").toXml());
-  // The first of these links is the one to the document itself.
+  // The first <atom:link> is the link to the document itself. The links to archives are inserted before it.
   const linked = insertBefore(feed, "<atom:link ", renderArchiveLinks(archive, "rss", "atom:link"));
   const document = insertBefore(linked, "</channel>", entries.map(renderItem));
   const has = (isUsedBy: (entry: FeedEntry) => boolean, namespace: string) =>
@@ -49,8 +49,8 @@ function renderItem(entry: FeedEntry): string {
 }
 
 /**
- * One element for all names: of several, feed readers show only the first or the last. Several names get direction marks, so that
- * Latin names keep their place in the Arabic list.
+ * Renders all authors into one element. If there were several elements, many feed readers would show only the first or the last. Two or
+ * more names get direction marks, so that Latin names keep their place in the Arabic list.
  */
 function renderCreator(authors: readonly CleanText[]): readonly string[] {
   if (authors.length === 0) return [];
@@ -58,14 +58,14 @@ function renderCreator(authors: readonly CleanText[]): readonly string[] {
   return [renderText("dc:creator", guardMarkup(authors.length > 1 ? markSummary(byline) : byline))];
 }
 
-/** RSS has no element for the date of an update. Aggregators read one of these two; without them they miss corrections. */
+/** RSS has no element for the time of an update. Aggregators read one of these two, and would otherwise miss corrections. */
 function renderUpdate({ updated }: FeedEntry): readonly string[] {
   return ["atom:updated", "dcterms:modified"].map((name) =>
     renderText(name, new Date(updated).toISOString()),
   );
 }
 
-/** An enclosure must state its length, which is unknown for a picture on another server. */
+/** Renders the leading picture. It is an enclosure only if it is on our site, because an enclosure must state its length. */
 function renderPicture([leading]: readonly EntryPicture[]): readonly string[] {
   if (!leading) return [];
   const { url, file, caption, credit, alt } = leading;

@@ -1,14 +1,14 @@
-// Adds elements and attributes to what `feed` has laid out, once the texts are in it. The document is edited as text. This is safe:
-// `<` is escaped in every text and attribute, so each `<` in the document begins a tag.
+// Adds elements and attributes to documents of the library `feed`, after the texts were put into them. The document is edited as a string,
+// without an XML parser. This is safe, because `<` is escaped in every text and attribute. So each `<` in the document begins a tag.
 import { dropForbidden } from "../text/characters.ts";
 
-/** Attributes without a value are left out. */
+/** The attributes of an element. An attribute whose value is `undefined` is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** One step of indentation, as `feed` has it. */
+/** One level of indentation, the same as in documents of `feed`. */
 const step = "    ";
 
-/** Drops forbidden characters again, although articles are clean: one bad text must never block a whole feed. */
+/** Also drops characters that XML forbids. Articles have none, but a mistake in one text must never make a whole feed invalid. */
 export function escapeText(text: string): string {
   return dropForbidden(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
@@ -17,7 +17,7 @@ export function escapeAttribute(value: string): string {
   return escapeText(value).replaceAll('"', "&quot;");
 }
 
-/** @param content markup */
+/** @param content the markup inside the element */
 export function renderElement(name: string, attributes: Attributes, content = ""): string {
   const tag = `${name}${renderAttributes(attributes)}`;
   return content === "" ? `<${tag}/>` : `<${tag}>${content}</${name}>`;
@@ -45,8 +45,8 @@ export function insertBefore(xml: string, tag: `<${string}`, elements: readonly 
 }
 
 /**
- * Replaces the attributes of the root element, and adds the style sheet that browsers apply when a person opens the feed. The one of
- * `feed` is always XSLT.
+ * Replaces the attributes of the root element, and adds the style sheet that browsers apply when a person opens the feed. It is added here,
+ * because the library `feed` can only add style sheets in XSLT, and this one is CSS.
  */
 export function finishDocument(xml: string, root: Attributes, styleUrl: string): string {
   const style = `<?xml-stylesheet type="text/css" href="${styleUrl}"?>`;

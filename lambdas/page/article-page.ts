@@ -44,7 +44,7 @@ ${renderTags(entry, site)}${sectionUrl && section && html`<p class="more"><a hre
   return renderPage(page, publication, siteUrl);
 }
 
-/** When it was published and corrected. A date without a time of day is shown as a day. */
+/** Renders the dates of publication and of the last correction. If the article states no time of day, only the day is shown. */
 function renderDates({ published, updated, hasTime }: Entry, publication: Publication): Markup {
   const date = renderTime(published, publication, hasTime.published ? "day and time" : "day");
   const sameDay = isSameDay(updated, published, publication);

@@ -1,5 +1,5 @@
-// An article's text for its page. It is the markup of feeds, with what only a page can have: headings in the order of the page,
-// tables that scroll, and links between the text and its footnotes. All text in the markup is escaped, so every "<" is a tag of ours.
+// Renders an article's text for its page. The markup is that of feeds, with three changes: headings have the levels of the page, wide
+// tables can be scrolled, and the text has links to its footnotes and back. All text is escaped, so every "<" in the markup begins a tag.
 import { type Block, isHeading } from "../article/block.ts";
 import { renderBlocks } from "../feed/content/content.ts";
 import type { Entry } from "../feed/entry.ts";
@@ -12,7 +12,7 @@ export function renderArticleText(entry: Entry): Markup {
   return new Markup(steps.reduce((markup, step) => step(markup), text));
 }
 
-/** Feeds begin with h3. On the page, h2 follows the headline, and no level is left out. */
+/** Raises headings by one level or two. In feeds the highest level is h3. On a page, the level after the headline is h2. */
 function raiseHeadings(paragraphs: readonly Block<CleanText>[]): (markup: string) => string {
   const first = paragraphs.find(isHeading);
   const isLow = typeof first === "object" && "element" in first && first.element === "h4";
@@ -20,13 +20,13 @@ function raiseHeadings(paragraphs: readonly Block<CleanText>[]): (markup: string
     markup.replaceAll(/<(\/?)h3(?= |>)/g, "<$1h2").replaceAll(/<(\/?)h4(?= |>)/g, isLow ? "<$1h2" : "<$1h3");
 }
 
-/** Scrolls if the table is too wide. The keyboard can only scroll what has the focus. */
+/** The element around a table, which scrolls if the table is too wide. It can have the focus, so that it can be scrolled by keyboard. */
 const frame =
   html`<div class="table" role="group" aria-label="${cleanText("جدول")}" tabindex="0">`.toString();
 
-/** A heading cell says whether it is of its column, as in the first row, or of its row. */
+/** Adds the frame to tables. Each heading cell states whether it is the heading of its column (in the first row) or of its row. */
 function frameTables(markup: string): string {
-  /** The number of rows so far, of each open table. */
+  /** For each open table, the number of rows until now. */
   const rows: number[] = [];
   return markup.replaceAll(/<(?:table|tr|th)(?= |>)|<\/table>/g, (tag) => {
     switch (tag) {
@@ -46,11 +46,11 @@ function frameTables(markup: string): string {
   });
 }
 
-/** A reference is a number in brackets. Direction marks may stand around it. */
+/** Matches a reference to a footnote: a number in brackets, possibly with direction marks around it. */
 const reference = /<sup>([\u2066-\u2069\u200E\u200F]*)\[(\d{1,4})\]([\u2066-\u2069\u200E\u200F]*)<\/sup>/g;
 const notes = /<ol dir="rtl">((?:<li dir="rtl">(?:(?!<\/?[ou]l\b|<\/?li\b).)*<\/li>)+)<\/ol>\s*$/s;
 
-/** Links the references to the notes and back, if the text ends with a list of as many notes. */
+/** Adds links from the references to the footnotes and back, if the text ends with a list that has the same number of footnotes. */
 function linkFootnotes(markup: string): string {
   const list = notes.exec(markup);
   const numbers = [...markup.matchAll(reference)].map(([, , number]) => Number(number));

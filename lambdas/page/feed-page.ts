@@ -33,7 +33,7 @@ export function renderFeedPage(model: FeedModel, siteUrl: string): string {
   return renderPage(page, publication, siteUrl);
 }
 
-/** Not `<article>`: the feed reader Liferea takes a page with several of them for a feed, and shows each entry twice. */
+/** Does not use `<article>`. The feed reader Liferea treats a page with several of them as a feed, and shows each entry twice. */
 function renderTeaser(
   entry: FeedEntry,
   publication: Publication,
@@ -53,7 +53,7 @@ ${picture && renderThumbnail(picture, url, isLead)}<div>
 `;
 }
 
-/** The headline is the link for the keyboard and for screen readers, so the picture is none to them. */
+/** The picture is a link only for the mouse. With the keyboard and in screen readers, the headline is the only link to the article. */
 function renderThumbnail(picture: EntryPicture, article: Address, isLead: boolean): Markup {
   const place = isLead ? "first" : "later";
   const image = renderPicture(picture, {
@@ -65,6 +65,6 @@ function renderThumbnail(picture: EntryPicture, article: Address, isLead: boolea
 `;
 }
 
-/** As CSS has them (style/page-style.ts). */
+/** The widths of pictures for the attribute `sizes`. They must be the same as in the style sheet (style/page-style.ts). */
 const leadWidth = cleanText("(min-width: 48rem) 42rem, 100vw");
 const thumbnailWidth = cleanText("(min-width: 48rem) 10rem, 7rem");

@@ -10,9 +10,9 @@ import { renderNavigation } from "./navigation.ts";
 
 export interface Page extends Head {
   readonly main: Markup;
-  /** The front page: the newspaper's name is its heading. */
+  /** Whether this is the front page, whose heading is the newspaper's name. */
   readonly isFront?: boolean;
-  /** What the bar of sections marks as the current one. */
+  /** The item that is marked as the current one in the bar of sections. */
   readonly current?: FeedName | "feeds" | undefined;
 }
 

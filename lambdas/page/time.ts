@@ -5,7 +5,7 @@ import { html, type Markup } from "../text/html.ts";
 
 type DateSettings = Pick<Publication, "timeZone" | "digits" | "hijriDates">;
 
-/** What is shown of a point in time. */
+/** Which parts of a point in time are shown. */
 export type ShownTime = "day" | "day and time" | "time";
 
 /** `<time datetime="2017-12-08T08:00:00.000Z">8 ديسمبر 2017، 12:00 م</time>`, in the publication's zone. */

@@ -58,7 +58,7 @@ export async function hostPictures(
   return { hasWritten, others: there.filter((key) => !isAmong(wanted, key)), missing };
 }
 
-/** Without a condition: a path is made of the original bytes and the name of the form, so it always has the same picture. */
+/** Erases pictures. No condition is needed, because the path contains a hash of the picture, so it always has the same picture. */
 export async function erasePictures(keys: readonly string[], { site, report }: CallContext): Promise<void> {
   for (const key of keys) {
     await site.delete(key);

@@ -10,7 +10,7 @@ import { type Forms, makeForms, type PictureFile } from "./renditions.ts";
 
 /** The greatest width and height in pixels. Every real panorama is smaller; forged headers claim more. */
 const longestSide = 20_000;
-/** No camera makes more. */
+/** The greatest number of pixels. No camera makes larger pictures. */
 const mostPixels = 100_000_000;
 
 const extensions: Readonly<Record<string, keyof typeof pictureTypes>> = {
@@ -22,7 +22,7 @@ const extensions: Readonly<Record<string, keyof typeof pictureTypes>> = {
 
 export interface InspectedPicture {
   readonly hosted: HostedPicture;
-  /** What the site publishes, without private data: the picture for feeds, and the forms for pages. */
+  /** The files that the site publishes, without private data: the picture for feeds, and smaller versions for pages. */
   readonly files: readonly PictureFile[];
   /** See {@link Forms.cost}. */
   readonly cost: number;

@@ -1,4 +1,4 @@
-// Step 2 for a picture: checks it, and finds the articles that must be reconciled again because of it.
+// Reconciles a picture file of the inbox: checks it, and finds the articles that must be reconciled again because of it.
 import { formatSize, largestFile, readText } from "../formats/parse-article.ts";
 import { recogniseFile } from "../formats/signatures.ts";
 import { isUsableKey } from "../inbox/key.ts";
@@ -21,7 +21,7 @@ export async function reconcilePicture(key: string, context: CallContext): Promi
   await converge(key, async () => {
     const { inbox } = context;
     const [head, report] = await Promise.all([inbox.head(key), readReport(key, inbox)]);
-    // Read once: twice, its bytes would be in memory twice.
+    // The file is read only if it has changed. Otherwise its bytes would be in memory twice.
     if (!head || head.etag !== etag) file = await readPictureFile(key, head, context);
     etag = head?.etag;
     return syncReport(key, file, report, inbox);

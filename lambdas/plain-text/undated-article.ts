@@ -34,7 +34,10 @@ export function parseUndatedArticle(
   return { id, section, headline: headline.text, standfirst, ...credit, tags: [], paragraphs };
 }
 
-/** Whether the first line is a section: it is short, a longer line that is no paragraph and no credit follows, and then the text. */
+/**
+ * Whether the first line has the form of a section's name: it is short, the next line is longer and is neither a paragraph nor a credit,
+ * and the text comes after that.
+ */
 export function isSectionByForm([first, second, third]: readonly Line[]): boolean {
   if (!first || !second || !third || countWords(first) > longestSection) return false;
   return countWords(second) > countWords(first) && !isParagraph(second) && !parseCredit(second.text);

@@ -61,7 +61,7 @@ export function tidyLine(nodes: readonly RichNode[]): readonly RichNode[] {
   return joinTexts(trimEnds(starts, { atEnd: true }));
 }
 
-/** What is before the current node, also if it is in another element. */
+/** What comes directly before the current node, even if it is in another element. */
 interface Before {
   after: "break" | "space" | "text";
 }

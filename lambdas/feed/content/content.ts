@@ -23,7 +23,7 @@ export function renderContent(entry: Entry): Markup {
   return html`<div dir="rtl" lang="ar">${renderBlocks(entry, "feed")}</div>`;
 }
 
-/** The same without the wrapper. Pages use it too. */
+/** Renders the article without the wrapper element around it. Pages use this too. */
 export function renderBlocks(entry: Entry, shownIn: ShownIn): Markup {
   const { standfirst, places, agencies, paragraphs, pictures, linkedPictures } = entry;
   const [leading] = pictures;
@@ -40,20 +40,20 @@ export function renderBlocks(entry: Entry, shownIn: ShownIn): Markup {
   return html`\n${lead}${picture && html`${picture}\n`}${text}${credit}`;
 }
 
-/** A paragraph on pages, where it stands below the headline. Feeds have no headline within the text, so there it is a heading. */
+/** Renders the standfirst: on pages as a paragraph below the headline, in feeds as a heading, because their text has no headline. */
 function renderStandfirst(standfirst: CleanText, options: RichTextOptions): Markup {
   if (options.shownIn === "page") return html`<p class="standfirst">${renderLine([standfirst], options)}</p>`;
   return renderBlock({ element: "h3", children: [standfirst] }, options);
 }
 
-/** The standfirst, or the first sentences of the text. */
+/** Returns the standfirst, or if there is none, the first sentences of the text. */
 export function buildSummary({ standfirst, paragraphs }: Entry): CleanText {
   if (standfirst !== undefined) return cutText(standfirst, longestStandfirst);
   const first = firstText(paragraphs.filter((block) => !isHeading(block))) ?? firstText(paragraphs) ?? "";
   return cutText(first, summaryLength);
 }
 
-/** Cuts at the end of a sentence, or of a word. */
+/** Cuts a text at the end of a sentence. If the text would be too short then, cuts at the end of a word. */
 function cutText(text: string, longest: number): CleanText {
   if (text.length <= longest) return cleanText(text);
   const cut = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, ""); // no half of a surrogate pair

@@ -8,7 +8,7 @@ import { renderLine } from "./line.ts";
 /** The first picture of a page is loaded at once. All others are loaded when they come near the window. */
 export type PlaceOnPage = "first" | "later";
 
-/** The width of an article's text, as CSS has it (page/style). */
+/** The width of an article's text in the attribute `sizes`. It must be the same as in the style sheet (page/style). */
 const textWidth = cleanText("(min-width: 38rem) 36rem, 100vw");
 
 /** A picture with its caption and credit. */
@@ -31,7 +31,7 @@ export interface PictureOptions {
   readonly place: PlaceOnPage;
 }
 
-/** For pages: the browser chooses the form that fits its window. */
+/** Renders a picture for a page. The browser chooses the file whose width fits its window. */
 export function renderPicture(picture: EntryPicture, { alt, sizes, place }: PictureOptions): Markup {
   const loading = place === "first" ? html` fetchpriority="high"` : html` loading="lazy"`;
   const image = renderImage(picture, alt, loading);

@@ -14,7 +14,7 @@ export interface RichTextOptions {
   readonly shownIn: ShownIn;
   /** The article's available pictures. The first is the leading one, which is not repeated in the text. */
   readonly pictures: readonly EntryPicture[];
-  /** Likewise the pictures that are shown as links. */
+  /** The article's pictures that are shown as links, in the same order. */
   readonly linkedPictures: readonly EntryPicture[];
 }
 
@@ -90,7 +90,7 @@ function tag(name: RichElement["element"] | `/${RichElement["element"]}`, attrib
   return new Markup(`<${name}${attributes}>`);
 }
 
-/** A picture within the text. Empty until its file is available. */
+/** Renders a picture within the text. Empty if the file of the picture is not available yet. */
 function renderPicture(from: PictureOrigin, { pictures, linkedPictures, shownIn }: RichTextOptions): Markup {
   const picture = findPicture(from, pictures);
   if (picture) return picture === pictures[0] ? html`` : renderFigure(picture, shownIn, "later");
@@ -99,7 +99,7 @@ function renderPicture(from: PictureOrigin, { pictures, linkedPictures, shownIn 
   return linked && !isLeading ? renderPictureLink(linked, shownIn) : html``;
 }
 
-/** Comparing the picture with all others at each place would take quadratic time. */
+/** The pictures by their origins, for each list of pictures. Searching the list for each picture would take quadratic time. */
 const byOrigin = new WeakMap<readonly EntryPicture[], ReadonlyMap<string, EntryPicture>>();
 
 function findPicture(from: PictureOrigin, pictures: readonly EntryPicture[]): EntryPicture | undefined {

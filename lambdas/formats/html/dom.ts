@@ -33,7 +33,7 @@ function isItem({ itemprop }: Element["attribs"], name: string): boolean {
   return itemprop?.split(/\s+/).includes(name) ?? false;
 }
 
-/** Those of these elements that are not inside another one of them. */
+/** Returns the given elements without those that are inside another given element. */
 export function outermost(elements: readonly Element[]): readonly Element[] {
   const all: ReadonlySet<AnyNode> = new Set(elements);
   return elements.filter((element) => !isWithin(element, (around) => all.has(around)));

@@ -24,12 +24,12 @@ export interface Head {
   readonly picture?: EntryPicture | undefined;
   /** A further feed that the page announces beside the main feed, with its title. */
   readonly feed?: readonly [name: FeedName, title: CleanText] | undefined;
-  /** Of an article's page. */
+  /** Set if the page is that of an article. */
   readonly article?: ArticleMetadata | undefined;
 }
 
 export interface ArticleMetadata {
-  /** Milliseconds since the epoch. */
+  /** Both times are in milliseconds since 1970. */
   readonly published: number;
   readonly updated: number;
   readonly section?: CleanText | undefined;

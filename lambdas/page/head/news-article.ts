@@ -1,4 +1,5 @@
-// An article as schema.org describes it, for search engines (https://developers.google.com/search/docs/appearance/structured-data/article).
+// Describes an article for search engines with the vocabulary of schema.org
+// (https://developers.google.com/search/docs/appearance/structured-data/article).
 import type { ImageObject, NewsArticle, WithContext } from "schema-dts";
 import { plainTextOf } from "../../article/block.ts";
 import { buildSummary } from "../../feed/content/content.ts";
@@ -13,7 +14,7 @@ import { normaliseUrl } from "../../text/url.ts";
 /** Google's limit for a headline, in characters. */
 const longestHeadline = 110;
 
-/** Its texts have no direction marks. */
+/** Builds the description. Its texts have no direction marks. */
 export function buildNewsArticle(
   entry: Entry,
   publication: Publication,

@@ -50,7 +50,7 @@ function findEndOfData(bytes: Uint8Array, start: number): number | undefined {
   return undefined;
 }
 
-/** What decoders need of an extension, or nothing. */
+/** Returns the part of an extension block that decoders need. Empty if they need nothing of it. */
 function withoutExtras(block: Uint8Array): Uint8Array {
   if (block[1] === graphicControl) return block[2] === 4 ? shortened(block, 8) : nothing;
   if (block[1] !== application || block[2] !== 11) return nothing;

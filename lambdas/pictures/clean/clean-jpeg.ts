@@ -54,7 +54,7 @@ export function cleanJpeg(bytes: Uint8Array): CleanPicture | undefined {
     if (isOfImage(marker)) kept.write(bytes.subarray(at, end));
     else if (!isMetadata(marker)) return undefined;
     else if (marker === 0xe1 && orientation === undefined && !hasScan && startsWith(data, "Exif\0")) {
-      // The first block that says which way is up: a program may have put another one before it.
+      // The first block that states the orientation counts. A program may have put a block without it before this one.
       orientation = readOrientation(data.subarray(exifPrefix));
       if (orientation !== undefined && orientation !== upright) kept.write(exifSegment(orientation));
     } else kept.write(withoutExtras(marker, data));
@@ -63,7 +63,7 @@ export function cleanJpeg(bytes: Uint8Array): CleanPicture | undefined {
   return undefined;
 }
 
-/** What decoders need of an application segment, or nothing. */
+/** Returns the part of an application segment that decoders need. Empty if they need nothing of it. */
 function withoutExtras(marker: number, data: Uint8Array): Uint8Array {
   // JFIF: version and density; the last two bytes give the size of a thumbnail that follows.
   if (marker === app0 && startsWith(data, "JFIF\0") && data.length >= 14)

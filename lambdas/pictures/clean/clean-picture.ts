@@ -9,7 +9,7 @@ import { cleanWebp } from "./clean-webp.ts";
 
 export interface CleanPicture {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** As EXIF has it, and as browsers follow it. */
+  /** The orientation as in EXIF, 1 to 8. Browsers turn the picture according to it. */
   readonly orientation: number;
 }
 

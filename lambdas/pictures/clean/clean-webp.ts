@@ -4,13 +4,13 @@ import type { CleanPicture } from "./clean-picture.ts";
 import { buildExif, readOrientation, upright } from "./orientation.ts";
 
 const keptTypes: ReadonlySet<string> = new Set(["VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ICCP"]);
-/** Of a frame of an animation, behind its head. */
+/** The types of chunks that are kept in a frame of an animation, after the head of the frame. */
 const frameTypes: ReadonlySet<string> = new Set(["VP8 ", "VP8L", "ALPH"]);
 const frameHead = 16;
 
-/** Of VP8X. */
+/** The length of a VP8X chunk, in bytes. */
 const headLength = 10;
-/** Of the first byte of VP8X: which chunks there are. */
+/** Bits in the first byte of VP8X. They state that the file has such chunks. */
 const exifFlag = 0x08;
 const xmpFlag = 0x04;
 

@@ -1,6 +1,6 @@
 // The only member of EXIF that readers need: the orientation (CIPA DC-008, tag 0x0112).
 
-/** Not turned. The values 2 to 8 turn or mirror the picture. */
+/** The orientation of a picture that must not be turned. The values 2 to 8 turn or mirror a picture. */
 export const upright = 1;
 
 const greatest = 8;

@@ -86,7 +86,7 @@ export function isPersonForSure(name: string): boolean {
   return (title.test(name) && !position.test(words[1] ?? "")) || desk.test(name) || isGiven;
 }
 
-/** Whether the text is how a newspaper signs its editorials. */
+/** Whether the text is a signature that newspapers use for editorials: a word such as رأي ("opinion") and the newspaper's name. */
 export function isEditorial(text: string): boolean {
   const newspaper = text.replace(editorial, "");
   return newspaper !== text && (isNewspaper(newspaper) || isKnownAgency(newspaper));

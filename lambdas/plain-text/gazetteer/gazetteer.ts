@@ -10,7 +10,7 @@ import {
 } from "./known-names.ts";
 import { placeList, wordLikePlaceList } from "./known-places.ts";
 
-/** The names of these lists, folded. They are folded when the first name is looked up, so a cold start does not wait for it. */
+/** The names of these lists, in folded spelling. They are folded when the first name is looked up, so a cold start takes no time for it. */
 function keysOf(...lists: readonly string[]): { readonly has: (key: string) => boolean } {
   let keys: ReadonlySet<string> | undefined;
   return {
