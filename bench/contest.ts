@@ -1,6 +1,6 @@
 // Compares contestants. They take turns, and each round gives a ratio, so that other work on the computer disturbs all of them alike.
 
-/** A contestant of which each run returns its processor time, in milliseconds; or why it is absent. */
+/** A program that is measured. `run` returns its processor time in milliseconds. `absent` says why it can't run on this computer. */
 export type Contestant = { readonly run: () => number } | { readonly absent: string };
 
 export interface Result {
@@ -17,7 +17,7 @@ export interface Contest {
   readonly results: readonly Result[];
 }
 
-/** @param rounds how many rounds count, after `warmUp` others */
+/** @param rounds how many rounds are counted. Before them there are `warmUp` rounds, which are not counted */
 export function hold(
   title: string,
   contestants: Readonly<Record<string, Contestant>>,

@@ -1,4 +1,5 @@
-// How long Node takes to load the bundle, beside a bundle that only makes the client of S3. Each load is in a new process.
+// Measures how long Node takes to load the bundle, compared with a bundle that only creates the client of S3. Each measurement uses a new
+// process.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// A feed by the library `feed` alone, as its documentation shows it. It gets the texts of our feed model.
+// Renders a feed with the library `feed` alone, as its documentation shows. It gets the same texts as our renderers.
 import { Feed } from "feed";
 import type { FeedModel } from "../../lambdas/feed/feed-model.ts";
 

@@ -1,4 +1,4 @@
-// A feed by feedsmith, with the texts of our feed model.
+// Renders a feed with the library feedsmith. It gets the same texts as our renderers.
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import type { FeedEntry, FeedModel } from "../../lambdas/feed/feed-model.ts";
 

@@ -1,4 +1,4 @@
-// Fifty articles: the sample articles, again and again under other ids.
+// Fifty articles: copies of the sample articles, with different ids.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../../lambdas/article/article.ts";
@@ -23,7 +23,7 @@ for (const name of readdirSync(join(content, "articles"))) {
 
 const minute = 60_000;
 
-/** Records that nothing has seen before, so nothing is remembered of them. */
+/** Returns new record objects, so that no renderer has remembered results for them. */
 export function fiftyRecords(): readonly PublishedArticle[] {
   return Array.from({ length: 50 }, (_, index) => recordOf(index));
 }

@@ -1,4 +1,4 @@
-// How long a feed of fifty articles takes in three formats.
+// Measures how long it takes to render a feed of fifty articles in three formats.
 import { renderAtom } from "../../lambdas/feed/atom.ts";
 import { buildEntry, type PublishedArticle } from "../../lambdas/feed/entry.ts";
 import { buildFeedModel, type FeedModel } from "../../lambdas/feed/feed-model.ts";
@@ -13,7 +13,7 @@ const rounds = { rounds: 100, warmUp: 50 };
 
 const renderAll = (model: FeedModel) => [renderRss(model), renderAtom(model), renderJsonFeed(model)];
 
-/** The renderers alone, with the same texts for all: from the feed model to the bytes of the documents. */
+/** Measures only the renderers, from the feed model to the bytes of the documents. All get the same texts. */
 export async function renderDocuments(): Promise<Contest> {
   const model = modelOf(fiftyRecords());
   if (renderAll(model).join() !== renderByTemplate(model).join())
@@ -34,7 +34,7 @@ export async function renderDocuments(): Promise<Contest> {
   );
 }
 
-/** All the way from the records of the catalog, with HTML and direction marks. */
+/** Measures everything from the records of the catalog to the documents, with the HTML of the articles and direction marks. */
 export function renderFeed(): Contest {
   const known = fiftyRecords().slice(1);
   encode(renderAll(modelOf(known)));

@@ -1,5 +1,5 @@
-// The floor: the three documents of a feed as templates of strings, byte for byte what the renderers make of the bench's articles. It
-// knows only what these articles need: no hub, no archives, no tombstones, no texts that look like markup.
+// Renders the three documents of a feed with template strings, as a lower limit for the time of a renderer. The bytes are the same as those
+// of our renderers, but only for the articles of this benchmark: no hub, no archives, no tombstones, no texts that look like markup.
 import type { FeedEntry, FeedModel } from "../../lambdas/feed/feed-model.ts";
 import { guardMarkup } from "../../lambdas/feed/guard-markup.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
