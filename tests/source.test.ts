@@ -1,4 +1,4 @@
-// What linters miss in the sources.
+// Rules for the source code that the linter can't check.
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";

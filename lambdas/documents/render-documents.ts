@@ -105,7 +105,7 @@ export function renderArticleDocuments(
   );
 }
 
-/** The longest address to which a page can redirect. S3 stores at most 2 kB of metadata with an object, and some is used for other values. */
+/** The longest address to which a page can redirect. S3 stores at most 2 kB of metadata with an object, and other values need some. */
 const longestLocation = 1800;
 
 /**

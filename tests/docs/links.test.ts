@@ -7,7 +7,7 @@ const project = join(import.meta.dirname, "../..");
 const documents = ["README.md", "README.ar.md", ...globSync("docs/**/*.md", { cwd: project })];
 const read = (path: string) => readFileSync(join(project, path), "utf8");
 
-/** Without what is shown as code. */
+/** Removes code blocks and inline code from Markdown. */
 const proseOf = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, "").replace(/`[^`\n]*`/g, "");
 
 /** The anchors that GitHub gives to headings. */

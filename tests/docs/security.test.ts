@@ -1,4 +1,4 @@
-// What docs/SECURITY.md says of addresses in files: nobody asks for them while a file is published.
+// docs/SECURITY.md promises that no request is sent to the addresses in a file while the file is published.
 import { writeFileSync } from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";

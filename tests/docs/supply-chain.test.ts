@@ -1,4 +1,4 @@
-// What npm installs: verified by the lock file, under licences that are known, without running anybody's scripts.
+// Checks the packages that npm installs: the lock file has a hash of each, their licences are known, and none runs a script.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

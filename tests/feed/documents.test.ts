@@ -1,4 +1,4 @@
-// What every feed keeps, whatever its articles hold.
+// Rules that every feed follows, whatever its articles contain.
 import { DOMParser } from "@xmldom/xmldom";
 import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
@@ -103,17 +103,17 @@ describe("text that looks like something else", () => {
   });
 });
 
-/** Without the marks of direction and the guards that feeds add, and the line ends between blocks. */
+/** Removes direction marks and guard characters, which feeds add, and the line ends between blocks. */
 function unmarked(text: string): string {
   return text.replaceAll(/[\u200E\u200F\u2060\u2066-\u2069\n]/g, "");
 }
 
-/** Without the isolate around a title that mixes directions. */
+/** Removes the direction marks around a title that contains text of both directions. */
 function withoutIsolation(title: string): string {
   return title.replace(/^\u200F\u2067(.*)\u2069$/s, "$1");
 }
 
-/** The entries of a document, by the parser of @xmldom/xmldom; what says that it is HTML is read as such. */
+/** Parses the entries of an XML feed with @xmldom/xmldom. Texts that are marked as HTML are parsed as HTML. */
 function readBack(document = "", entryName: string, idName: string, contentName: string) {
   const xml = new DOMParser().parseFromString(document, "text/xml");
   return [...xml.getElementsByTagNameNS("*", entryName)].map((entry) => {

@@ -1,4 +1,4 @@
-// What an entry takes from the record of an article.
+// How an entry is built from the record of an article.
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../lambdas/article/article.ts";
 import type { HostedPicture, PictureOrigin } from "../../lambdas/article/picture.ts";

@@ -1,4 +1,4 @@
-// What `feed` 6 gets wrong, shown on `feed` alone, and made right in our documents.
+// Defects of the library `feed` 6. Each test shows that `feed` alone has the defect, and that our documents do not have it.
 import { Feed } from "feed";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// Rich text in feeds: direction on each block, runs marked within it, pictures where they stand.
+// Rich text in feeds: each block states its direction, text in the other direction has direction marks, and pictures keep their places.
 import { expect, test } from "vitest";
 import type { Block, RichElement, RichNode } from "../../lambdas/article/block.ts";
 import { buildSummary, renderBlocks, renderContent } from "../../lambdas/feed/content/content.ts";
@@ -14,7 +14,7 @@ const hosted = (name: string, changes: Partial<Plain<EntryPicture>> = {}): Plain
   ...changes,
 });
 
-/** What stands in the wrapper. */
+/** Renders the content without the wrapper element around it. */
 function render(paragraphs: readonly Block[], changes: Partial<Plain<Entry>> = {}): string {
   const content = renderContent(entryOf(1, { paragraphs, ...changes })).toString();
   return content.replace(/^<div dir="rtl" lang="ar">\n/, "").replace(/<\/div>$/, "");

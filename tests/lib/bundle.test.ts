@@ -1,4 +1,4 @@
-// What a cold start reads, according to the description of the bundle.
+// The code that a cold start loads, according to esbuild's description of the bundle.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

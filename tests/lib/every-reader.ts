@@ -6,7 +6,7 @@ import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import { inspectPicture } from "../../lambdas/pictures/inspect-picture.ts";
 import { readPictureWords } from "../../lambdas/pictures/read-words.ts";
 
-/** By the names of the files. */
+/** The results of reading files. The keys are the names of the files. */
 export type Readings = Readonly<Record<string, unknown>>;
 
 /** @param project the folder of the project: the bundle lies elsewhere */

@@ -1,4 +1,4 @@
-// What protects a newspaper from mistakes of an operator.
+// The protection of a newspaper's buckets against mistakes of an operator.
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { deploymentOf, resourcesOf, unbundledStack } from "./stack-fixture.ts";

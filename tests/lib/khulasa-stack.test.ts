@@ -1,4 +1,4 @@
-// What the stack promises, read from its template. Synthesised once: bundling the function takes a second or two.
+// Checks the template of the stack. It is synthesised only once, because bundling the function takes one or two seconds.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -176,7 +176,7 @@ describe("the inbox's events", () => {
   });
 });
 
-/** What the policy of the construct's role allows. */
+/** The permissions in the policy of the construct's role. */
 function statementsOf(construct: string) {
   const policy = template.toJSON().Resources[idOf("AWS::IAM::Policy", construct)];
   return policy.Properties.PolicyDocument.Statement.map(summary);

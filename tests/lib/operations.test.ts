@@ -236,7 +236,7 @@ test("the function is traced, and measures everything, if the settings want it",
     TracingConfig: { Mode: "Active" },
     Environment: { Variables: { METRICS: "all" } },
   });
-  // X-Ray's actions know no resources. No other action has everything as its resource.
+  // Actions of X-Ray can't be limited to resources. No other action may have all resources.
   const policies = Object.values(fullTemplate.findResources("AWS::IAM::Policy"));
   const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
   expect(statements.filter(({ Resource }) => Resource === "*").map(({ Action }) => Action)).toEqual([
@@ -276,7 +276,7 @@ function datapoints() {
   );
 }
 
-/** Its body, in which every reference stands as a word. */
+/** The body of the dashboard. Each reference to a resource is replaced by a word. */
 function dashboard(): {
   readonly widgets: readonly {
     readonly properties: { readonly metrics: readonly (readonly unknown[])[] };

@@ -1,4 +1,4 @@
-// What people read when `cdk deploy` has ended.
+// The outputs of the stack, which `cdk deploy` prints at its end.
 import { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { deploymentOf, idOf, settings, unbundledStack } from "./stack-fixture.ts";

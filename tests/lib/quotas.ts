@@ -11,7 +11,7 @@ const iam = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quot
 const scheduler = "https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html";
 const codeDeploy = "https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html";
 
-/** By the type of CloudFormation. */
+/** The quotas. The keys are the resource types of CloudFormation. */
 export const quotas: Readonly<Record<string, Quota>> = {
   "AWS::CloudFront::CachePolicy": { most: 20, source: cloudFront },
   "AWS::CloudFront::ResponseHeadersPolicy": { most: 20, source: cloudFront },

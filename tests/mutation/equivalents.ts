@@ -1,11 +1,11 @@
-// Survivors that no test can kill: the changed code does the same.
+// Changes by Stryker that no test can notice, because the changed code behaves in the same way.
 
 export interface Equivalent {
   readonly file: string;
-  /** The code as it is, in one line, and as Stryker changes it. */
+  /** The code in one line: as it is, and as Stryker changes it. */
   readonly from: string;
   readonly to: string;
-  /** Why nobody can notice the change. */
+  /** Why the change makes no difference. */
   readonly reason: string;
 }
 

@@ -9,7 +9,7 @@ import { readReport } from "./report.ts";
 import { formatVerdict, isGood, judge } from "./verdict.ts";
 
 const project = resolve(import.meta.dirname, "../..");
-/** Not in git: the tools, the copy of the code that Stryker changes, and the results from which the next run goes on. */
+/** A folder that is not in git. It contains the tools, the copy of the code that Stryker changes, and results that the next run uses. */
 const work = ".khulasa/mutation";
 
 function run(command: string, args: readonly string[], folder: string): void {

@@ -13,7 +13,7 @@ const folder = new URL("../fixtures/private-pictures/", import.meta.url);
 const names = readdirSync(folder);
 const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
 
-/** What exifreader reads about the picture itself, its colours and its animation, by groups. */
+/** The groups of exifreader's tags that describe the picture itself, its colours and its animation. All others may be private. */
 const harmless: ReadonlySet<string> = new Set(["file", "jfif", "png", "pngFile", "riff", "gif", "icc"]);
 
 let context: TestContext;
@@ -156,7 +156,7 @@ describe("a JPEG", () => {
     ]);
   };
   const plain = clean("a.jpg", read("orientation-1.jpg"))?.bytes ?? new Uint8Array();
-  /** With more behind SOI. */
+  /** Inserts segments after SOI, the marker at the beginning of a JPEG file. */
   const withParts = (...parts: readonly Uint8Array[]) =>
     new Uint8Array(Buffer.concat([plain.subarray(0, 2), ...parts, plain.subarray(2)]));
 

@@ -122,7 +122,7 @@ function nitfOf(inHead: string, inBody: string): string {
   return `<?xml version="1.0"?><nitf><head><docdata><doc-id id-string="a-1" regsrc="a.om"/><date.issue norm="20171208T100000Z"/></docdata></head><body><body.head><hedline><hl1>${headline}</hl1></hedline>${inHead}</body.head><body.content><p>${text}</p>${inBody}</body.content></body></nitf>`;
 }
 
-/** XML has no control characters, and Word's text no line ends. */
+/** Escapes a text for Word. XML allows no control characters, and a text in Word no line ends. */
 function inWord(pump: string): string {
   return escapeXml(pump.replaceAll("\n", " "));
 }
@@ -142,7 +142,7 @@ function word(lines: readonly string[], creator = "أحمد سالم"): Promise<
   });
 }
 
-/** By the extension of the file, then by the field. */
+/** The functions that write the files: for each file extension, one for each field. */
 export const fields: Readonly<Record<string, Readonly<Record<string, Write>>>> = {
   txt: plain,
   md: markdown,

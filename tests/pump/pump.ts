@@ -13,11 +13,11 @@ const short = 45_000;
 const long = 90_000;
 /** The greatest ratio of their processor times. It is 2 in linear time, and 4 in quadratic time. */
 const mostRatio = 3;
-/** Milliseconds of processor time that are too little to compare. */
+/** Times below this are not compared, in milliseconds of processor time. */
 const negligible = 300;
-/** Milliseconds of processor time for 90 kB. */
+/** The longest allowed processor time for 90 kB, in milliseconds. */
 const most = 5000;
-/** A busy machine makes single measurements longer. */
+/** How often a slow case is measured again, because a busy machine makes single measurements longer. */
 const tries = 3;
 
 const settings = join(import.meta.dirname, "../../content/publication.json");

@@ -8,13 +8,13 @@ import { type FoundRegexp, findLiterals, readSources, recordBuilt } from "./find
 import { isLimited } from "./limits.ts";
 import { fingerprintOf, readVerdicts, writeVerdicts } from "./verdicts.ts";
 
-/** Milliseconds. What recheck can't decide in this time counts as flagged. */
+/** Time limits of recheck, in milliseconds. A pattern that it can't decide in this time is reported. */
 const times = { timeout: 300_000, attackTimeout: 20_000 };
-/** Milliseconds for one of recheck's texts. Quadratic time would be seconds for the longest. */
+/** A pattern must search each of recheck's texts in this time, in milliseconds. Quadratic time would be seconds for the longest text. */
 const soon = 200;
-/** Repetitions of the part of a text that makes the search slow. */
+/** How often the part of a text that makes the search slow is repeated at most. */
 const mostTimes = 64_000;
-/** Recheck starts a process for each. */
+/** How many patterns are checked at the same time. Recheck starts a process for each. */
 const atOnce = 2;
 
 const sources = await readSources(["lambdas/**/*.ts", "local/**/*.ts", "lib/**/*.ts"]);
@@ -41,7 +41,7 @@ async function work(): Promise<void> {
   }
 }
 
-/** A sticky pattern is tried at one place only, as if it began with `^`. */
+/** Returns why a pattern is not linear. A sticky pattern is checked as if it began with `^`, because it is tried at one place only. */
 async function reasonAgainst({ source, flags }: FoundRegexp): Promise<string | undefined> {
   const pattern = flags.includes("y") ? `^(?:${source})` : source;
   const result = await check(pattern, flags.replace("y", ""), times);
@@ -53,7 +53,7 @@ async function reasonAgainst({ source, flags }: FoundRegexp): Promise<string | u
   return isFast(new RegExp(source, flags), textOf) ? undefined : attack;
 }
 
-/** Recheck's own machine counts some patterns as slow that take linear time in V8. */
+/** Whether V8 needs only linear time. Recheck uses its own engine, and reports some patterns that are fast in V8. */
 function isFast(pattern: RegExp, textOf: (times: number) => string): boolean {
   for (let times = 1000; times <= mostTimes; times *= 2) {
     const start = process.cpuUsage();

@@ -1,13 +1,13 @@
-// Files whose regular expressions only see short texts, so that their time needs no check: the constant that says how short.
+// Files whose regular expressions get only short texts, so their time needs no check. In each of them, a constant limits the length.
 
-/** Characters, and entries of a list that is no longer than so many characters. */
+/** The greatest value that such a constant may have, in characters. */
 const mostCharacters = 2000;
 
 interface Limit {
   readonly file: string;
-  /** The name of the constant that the function compares the length with. */
+  /** The name of the constant with which the length of a text is compared. */
   readonly constant: string;
-  /** The file whose function is the only caller, if that has the constant. */
+  /** The file with the constant, if it is not the same file. Its function must be the only caller. */
   readonly caller?: string;
 }
 
@@ -46,7 +46,7 @@ const limits: readonly Limit[] = [
   { file: "lambdas/text/direction/words.ts", constant: "longestAbbreviation" },
 ];
 
-/** Whether there is such a constant, and a comparison with it. */
+/** Whether the file has such a constant and compares a length with it. */
 export function isLimited(file: string, codeOf: ReadonlyMap<string, string>): boolean {
   return limits
     .filter((limit) => limit.file === file)

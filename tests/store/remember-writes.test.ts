@@ -1,4 +1,4 @@
-// A loop does not read again what it has written, until another worker turns out to have changed it.
+// A loop does not read again what it has written, until a failed request shows that another worker may have changed it.
 import { beforeEach, expect, test } from "vitest";
 import { ConditionFailed, type ObjectStore } from "../../lambdas/store/object-store.ts";
 import { rememberWrites } from "../../lambdas/store/remember-writes.ts";

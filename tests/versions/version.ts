@@ -1,4 +1,4 @@
-// The code of an earlier commit as it ran then: taken out of the git history, with the dependencies of its own lock file.
+// Runs the code of an earlier commit, taken from the git history, with the dependencies of its own lock file.
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -6,15 +6,15 @@ import { createInterface } from "node:readline";
 import versions from "./versions.json" with { type: "json" };
 
 export type Command = {
-  /** The clock of publishing and of the store, ms. */
+  /** The time for publishing and for the store, in milliseconds since 1970. */
   readonly now: number;
   readonly settings: object;
 } & ({ readonly do: "publish" | "backfill"; readonly keys: readonly string[] } | { readonly do: "due" });
 
 export interface Answer {
-  /** Messages that failed. */
+  /** How many messages failed. */
   readonly failed: number;
-  /** What was reported, or the fault that ended the command, as text. */
+  /** The outcomes that were reported, or the error that ended the command, as texts. */
   readonly outcomes: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export interface Version {
   readonly name: string;
   readonly root: string;
   readonly layout: string;
-  /** Whether a rollback to it has to work, and not an upgrade from it alone. */
+  /** Whether a rollback to this version must work. An upgrade from it must always work. */
   readonly rollback: boolean;
 }
 
@@ -39,7 +39,10 @@ export const earlierVersions: readonly Version[] = versions.map(({ commit, layou
   return { name: commit.slice(0, 7), root: install(commit), layout, rollback };
 });
 
-/** Kept for the next run. Not below `node_modules`, where Node.js does not strip types. */
+/**
+ * Installs a version in a folder that later runs use again. The folder is not in `node_modules`, because Node.js does not strip types from
+ * files there.
+ */
 function install(commit: string): string {
   const root = join(here, ".khulasa/versions", commit);
   if (existsSync(root)) return root;
@@ -54,7 +57,7 @@ function install(commit: string): string {
   return root;
 }
 
-/** A process of one version, as warm as a function that goes on running. */
+/** A process that runs one version. It keeps its memory between commands, like a warm Lambda function. */
 export class VersionProcess {
   readonly #child;
   readonly #answers;

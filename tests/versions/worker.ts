@@ -1,5 +1,5 @@
-// One version of the code over a store: reads commands as lines of JSON, and answers each with a line. It runs in a process of
-// its own, with the dependencies of that version.
+// Runs one version of the code with a store. It reads commands, one line of JSON each, and answers each with one line. It is a separate
+// process, so that it can use the dependencies of that version.
 //
 //     node worker.ts <root of the version> <layout> <store file>
 import { join } from "node:path";
@@ -18,7 +18,7 @@ const folders = {
   store: "local/sqlite-object-store.ts",
 } as const;
 
-/** Where each version has what is needed here. A new layout of the folders is a new entry. */
+/** For each layout of the folders in earlier versions, the files with the functions that are needed here. */
 const layouts = {
   publish: {
     publish: "lambdas/publish/publish.ts",

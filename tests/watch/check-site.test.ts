@@ -12,7 +12,7 @@ import {
 } from "../publish/publish-fixture.ts";
 
 let newspaper: TestContext;
-/** What the CDN serves instead of the site's own documents. */
+/** Answers that the CDN gives instead of the site's own documents, by URL. */
 let spoiled: Map<string, Answer>;
 let watch: WatchContext;
 

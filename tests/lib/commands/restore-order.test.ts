@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 const command = join(import.meta.dirname, "../../../lib/commands/restore/restore.sh");
 
-/** What the account answers: a function whose calls take 60 seconds at most, and a queue that is empty at the second look. */
+/** Replaces the AWS CLI. It answers that calls of the function take 60 seconds at most, and that the queue is empty at the second look. */
 const program = `#!/usr/bin/env bash
 name=$(basename "$0")
 echo "$name $*" >>"$CALLS"

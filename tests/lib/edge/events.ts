@@ -57,10 +57,10 @@ const objects: readonly (readonly [about: string, uri: string, object: string])[
   ["a very long path with a slash", `${longPath}/`, `${longPath}/index.html`],
 ];
 
-/** What it redirects, always to a path of the same site. */
-/** Of a feed that a hub announces. */
+/** The header `Link` of a feed whose changes a hub announces. */
 const links = '<https://news.example/rss.xml>; rel="self", <https://hub.example/>; rel="hub"';
 
+/** Requests that the function redirects, each with the path on the same site to which it redirects. */
 const redirects: readonly (readonly [about: string, uri: string, location: string])[] = [
   ["a section", "/sections/oman", "/sections/oman/"],
   ["an archive", "/archive/20171207T195959", "/archive/20171207T195959/"],

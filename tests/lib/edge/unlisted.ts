@@ -104,7 +104,7 @@ function namesDeclaredBy(node: AnyNode): readonly string[] {
   }
 }
 
-/** Of patterns, which are not listed anyway, only the rest of the arguments. */
+/** The names that parameters declare. Destructuring patterns are ignored, because CloudFront does not list them anyway. */
 function namesOf(nodes: readonly AnyNode[]): readonly string[] {
   return nodes.flatMap((node) => {
     if (node.type === "RestElement") return namesOf([node.argument]);
@@ -112,7 +112,7 @@ function namesOf(nodes: readonly AnyNode[]): readonly string[] {
   });
 }
 
-/** Without the names of members and labels, which name no variable. */
+/** The child nodes, without the names of members and labels, because those are not names of variables. */
 function childrenOf(node: AnyNode): readonly AnyNode[] {
   const names: readonly unknown[] = namesInside(node);
   return Object.values(node)

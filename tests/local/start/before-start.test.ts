@@ -1,4 +1,4 @@
-// What a newcomer reads if the installation fails. A script replaces npm.
+// The messages that a new user gets if the installation fails. A script replaces npm.
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";

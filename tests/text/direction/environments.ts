@@ -1,5 +1,5 @@
-// What feed readers and browsers do with a line before they lay it out: some remove elements and attributes, some guess its direction,
-// and some set one for all lines.
+// Simulates how feed readers and browsers change a line of text before they display it: some remove elements and attributes, some guess
+// the direction of the line, and some set one direction for all lines.
 import { type AnyNode, isTag, isText } from "domhandler";
 import { parseAtomFeed } from "feedsmith";
 import { parseDocument } from "htmlparser2";
