@@ -1,14 +1,15 @@
-// How much memory it takes to decode a picture. A file of some kilobytes may need a gigabyte.
+// Decides whether a picture takes too much memory to decode. A file of a few kilobytes may need a gigabyte.
 
 /**
- * Bytes: 100 million pixels in three colours, decoded row by row, which takes little memory but some seconds. Twice the bytes count
- * where libvips holds the whole picture: of a GIF, of an interlaced PNG, and of a progressive JPEG, whose coefficients have two bytes.
+ * The greatest size of a decoded picture, in bytes. It is that of 100 million pixels with three colours. libvips decodes most pictures row
+ * by row, which takes little memory but some seconds. A GIF, an interlaced PNG and a progressive JPEG must be in memory as a whole, so
+ * their bytes count twice.
  */
 const mostBytes = 300_000_000;
-/** Four channels of two bytes each, all in memory: no pixel needs more. */
+/** The most that one pixel can need, in bytes: four channels of two bytes each, counted twice. */
 const mostPerPixel = 16;
 
-/** Whether the function has no room to decode the picture. What libvips can't read is never decoded. */
+/** Whether the picture takes too much memory to decode. False if libvips can't read it, because it is not decoded then. */
 export async function isTooLargeToDecode(bytes: Uint8Array, pixels: number): Promise<boolean> {
   if (pixels * mostPerPixel <= mostBytes) return false;
   const { default: sharp } = await import("sharp");

@@ -24,16 +24,16 @@ export interface InspectedPicture {
   readonly hosted: HostedPicture;
   /** The files that the site publishes, without private data: the picture for feeds, and smaller versions for pages. */
   readonly files: readonly PictureFile[];
-  /** See {@link Forms.cost}. */
+  /** How long it took to make the smaller versions (see {@link Forms.cost}). */
   readonly cost: number;
 }
 
 /**
  * Undefined unless the bytes are a whole image of a type that readers show, and can be cleaned.
  *
- * @param id of the article that it belongs to
+ * @param id the id of the article that the picture belongs to
  * @param bytes as they are in the inbox
- * @param hasForms false to publish the picture as it is
+ * @param hasForms whether smaller versions are made. If false, the picture is published as it is
  */
 export async function inspectPicture(
   id: string,

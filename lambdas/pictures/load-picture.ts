@@ -23,7 +23,7 @@ export function pictureLoader({ id, owner }: ArticleRecord, context: CallContext
     if (!picture.hosted) return undefined;
     const { path } = picture.hosted;
     const original = originalHashOf(path);
-    // A picture that was published without forms stays so.
+    // A picture that was published without forms (smaller versions) gets none now either.
     const hasForms = picture.hosted.renditions?.length !== 0;
     const inspect = async (bytes: Uint8Array | undefined) => {
       const found = bytes && (await inspectPicture(id, bytes, hasForms));

@@ -12,8 +12,9 @@ import { listOfName } from "./named-files.ts";
 import { readPictureWords } from "./read-words.ts";
 
 /**
- * What the forms of an article's pictures may cost (see {@link Forms.cost}): as much as those of 12 photographs of 24 million pixels.
- * They are made twice, and a call of the function ends after a minute. Pictures beyond it are published as they are.
+ * The greatest cost of the forms (smaller versions) of an article's pictures, see {@link Forms.cost}. It is enough for 12 photographs of 24
+ * million pixels. All further pictures are published as they are. Otherwise the time limit of a call, a minute, could be too short: a call
+ * makes the forms twice.
  */
 const mostCost = 1_200_000_000;
 
@@ -53,7 +54,7 @@ async function readPicture(
   if (from.kind === "file") {
     return readFile(await findNamed(key, from.name, inbox), wanted, inbox);
   }
-  // The first one that can be shown, so that a broken picture does not hide another.
+  // The first picture that can be shown is used, so that a broken picture does not hide another.
   for (const beside of (await listOfName(key, inbox)).filter(isPictureKey)) {
     const picture = await readFile(await find(beside, inbox), wanted, inbox);
     if (picture) return picture;
@@ -65,7 +66,7 @@ interface PicturedArticle {
   readonly id: string;
   /** The pictures that the article had. */
   readonly before: readonly RecordedPicture[];
-  /** Of the forms that were made so far. */
+  /** The cost of all forms (smaller versions) of pictures that were made until now. */
   cost: number;
 }
 
@@ -102,7 +103,7 @@ function ofFile({
 
 type Inspected = Pick<RecordedPicture, "hosted" | "words"> & { readonly cost: number };
 
-/** The pictures of a Word document, which each pass of a call sees again. */
+/** Results for the pictures inside Word documents. Each pass of a call gets the same pictures again. */
 const inspectedBefore = new WeakMap<Uint8Array, Inspected>();
 
 async function inspect(

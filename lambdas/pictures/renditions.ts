@@ -1,5 +1,5 @@
-// Smaller forms of a picture, made by sharp (libvips): WebP for pages, and a JPEG for feeds if the picture itself is large.
-// sharp is loaded when the first picture comes that needs it.
+// Makes the forms of a picture, which are smaller versions: WebP for pages, and a JPEG for feeds if the picture itself is large. They are
+// made by sharp (libvips), which is loaded when the first picture needs it.
 import { createHash } from "node:crypto";
 import type { OutputInfo, Sharp } from "sharp";
 import { type HostedFile, type PictureType, pictureTypes } from "../article/picture.ts";
@@ -7,10 +7,10 @@ import { buildPicturePath } from "./picture-path.ts";
 
 /** Widths of the forms for pages, in pixels. None is wider than the picture. */
 const widths = [480, 960, 1600];
-/** A picture beyond one of these is not published itself: the largest form takes its place. Pixels and bytes. */
+/** A picture that is wider (in pixels) or heavier (in bytes) than this is not published itself. Its largest form replaces it. */
 const widest = 1600;
 const heaviest = 1_000_000;
-/** Pixels of a form, so that a long strip takes neither a minute nor a gigabyte. A photograph in portrait format has fewer. */
+/** The greatest number of pixels of a form. Without this limit, the forms of a long strip would take a minute and a gigabyte. */
 const mostPixels = 4_000_000;
 
 /** Part of every path, so that a change of these settings gives new paths. */
@@ -22,32 +22,32 @@ export interface PictureFile extends HostedFile {
 }
 
 export interface Forms {
-  /** Takes the place of the picture. Absent if the picture is small enough. */
+  /** The form that replaces the picture. Undefined if the picture is small enough. */
   readonly main?: PictureFile | undefined;
-  /** WebP, the narrowest first. */
+  /** The forms in WebP, the narrowest first. */
   readonly renditions: readonly PictureFile[];
-  /** How long it took to make them, in pixels that are only read. */
+  /** How long it took to make the forms. The unit is the time that it takes to read one pixel. */
   readonly cost: number;
 }
 
-/** Writing a pixel takes so many times as long as reading one; with transparency, most of the time goes into a palette. */
+/** How many times longer it takes to write a pixel than to read one. With transparency, most of this time is used to find a palette. */
 const writing = { opaque: 20, transparent: 60 };
 
 export interface Source {
   /** The article's id. */
   readonly id: string;
-  /** Hexadecimal hash of the bytes in the inbox. */
+  /** The hash of the file in the inbox, in hexadecimal digits. */
   readonly original: string;
-  /** The clean bytes. */
+  /** The bytes of the picture without private metadata. */
   readonly bytes: Uint8Array;
-  /** Pixels, upright. */
+  /** The width and height of the upright picture, in pixels. */
   readonly width: number;
   readonly height: number;
 }
 
 /**
- * The forms of a picture. None for a small picture, for an animation, and for one that libvips can't decode: it is published as it is.
- * The same picture always has the same paths, also if another version of libvips makes other bytes.
+ * Makes the forms of a picture. A small picture, an animation and a picture that libvips can't decode have none, and are published as they
+ * are. The same picture always gets the same paths, even if another version of libvips makes different bytes.
  */
 export async function makeForms({ id, original, bytes, width, height }: Source): Promise<Forms> {
   const largest = Math.min(widest, Math.ceil(Math.sqrt((mostPixels * width) / height)));

@@ -13,8 +13,8 @@ export function refuse(
 }
 
 /**
- * Shortens a quotation to the longest length. Half a surrogate pair at either end goes: a report that has one is never equal to its
- * stored bytes, and would be written again without end.
+ * Shortens a quotation to the maximum length, and removes half of a surrogate pair at either end. A text with such a half changes when it
+ * is stored. So the report would never be equal to the stored one, and would be written again and again.
  */
 function shorten(found: string): string {
   const short = found.length <= longestFound ? found : `${found.slice(0, longestFound - 1)}…`;

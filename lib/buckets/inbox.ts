@@ -31,7 +31,7 @@ export class Inbox extends Construct {
     super(scope, id);
     const { accessLogs, bucketName, consumerTimeout, versions } = props;
 
-    // The two queues name each other. CloudFormation can't resolve a circle of references, so one of them has a name that is known before.
+    // Each of the two queues refers to the other. CloudFormation can't resolve circular references, so one queue has a fixed name.
     const queueName = Names.uniqueResourceName(this, { maxLength: 70, separator: "-" }).concat("-events");
     const queueArn = Stack.of(this).formatArn({ service: "sqs", resource: queueName });
 

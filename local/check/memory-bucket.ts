@@ -1,8 +1,8 @@
-// A bucket of a check. It keeps the bytes that it is given, where SQLite would make four copies of a file of 20 MB.
+// A bucket in memory, for `npm run check`. It keeps the bytes that it gets. SQLite would make four copies of a file of 20 MB.
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { overlayStore } from "../../lambdas/store/overlay-store.ts";
 
-/** @param empty a bucket in which nothing is or will be */
+/** @param empty a bucket that is empty and stays empty */
 export function memoryBucket(empty: ObjectStore, now: () => number): ObjectStore {
   const overlay = overlayStore(empty, now);
   const etags = new Map<string, string>();

@@ -54,7 +54,7 @@ export function entryOf(number: number, changes: Partial<Plain<Entry>> = {}): En
   return entry as Entry;
 }
 
-/** The text of one document of a feed, or of the settings. */
+/** Renders one document of a feed, or one that depends only on the settings. */
 export function renderDocument(path: string, entries: readonly Entry[], feed: FeedName = "all"): string {
   const ofSettings = renderSettingsDocuments(publication, siteUrl).get(path);
   const { text } = ofSettings ?? renderFeedDocuments(feed, { entries }, publication, siteUrl).get(path) ?? {};

@@ -1,4 +1,4 @@
-// An article of many large pictures ends within the minute that a call of the function has.
+// An article with many large pictures is published within a minute, the time limit of a call of the function.
 import sharp from "sharp";
 import { expect, test, vi } from "vitest";
 import type { Source } from "../../lambdas/pictures/renditions.ts";

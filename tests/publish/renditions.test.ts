@@ -125,7 +125,7 @@ test("a picture that is too large for the function is refused in words", async (
   expect(await readText(context.inbox, "_refused/2.gif.txt")).toContain("100 million pixels");
 });
 
-/** The beginning of a PNG of colours with transparency. */
+/** The beginning of a PNG whose pixels have colours and transparency. */
 function pngHeader(width: number, height: number, isInterlaced: boolean): Buffer {
   const chunk = (type: string, content: Buffer) => {
     const typed = Buffer.concat([Buffer.from(type), content]);
