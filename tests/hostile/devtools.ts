@@ -1,4 +1,4 @@
-// Chromium by its DevTools protocol. It resolves no name but that of this computer, so nothing leaves it.
+// Controls Chromium through the DevTools protocol. Chromium can resolve only the name of this computer, so no request leaves the computer.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,5 @@
-// What a browser may get of one article: its page, the HTML of its feeds, and plain fields, which careless readers take for HTML.
+// The fragments of HTML that a browser may get from one article: its page, the HTML in its feeds, and plain fields, which some feed readers
+// treat as HTML by mistake.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DOMParser, type Element } from "@xmldom/xmldom";
@@ -17,7 +18,7 @@ export interface HostileFile {
 
 export interface Fragment {
   readonly from: HostileFile;
-  /** `articles/1`, `rss.xml: title`. */
+  /** The document and the field, such as `articles/1` or `rss.xml: title`. */
   readonly where: string;
   readonly html: string;
 }
@@ -42,7 +43,7 @@ export async function fragmentsOf(
   const entries = items.flatMap((item) => (item.kind === "article" ? [item.entry] : []));
   const found = new Map<string, Fragment>();
   for (const entry of entries) {
-    // A text without these can't become markup, and equal ones are looked at once.
+    // A text without `<` and `&` can't become markup. Equal texts are checked only once.
     for (const [where, html] of textsOf(entry, publication, siteUrl))
       if (/[<&]/.test(html) && !found.has(html)) found.set(html, { from, where, html });
   }
@@ -69,7 +70,7 @@ function inJson(where: string, value: unknown): Texts {
   return Object.entries(value).flatMap(([name, member]) => inJson(`${where}: ${name}`, member));
 }
 
-/** The text of each element that holds only text, and each attribute. */
+/** Returns the text of each element that contains only text, and the value of each attribute. */
 function inXml(where: string, element: Element): Texts {
   const at = `${where}: ${element.tagName}`;
   const children = [...element.childNodes].filter((node): node is Element => node.nodeType === 1);

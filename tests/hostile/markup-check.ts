@@ -1,4 +1,5 @@
-// What must not be in a document as Chromium has built it: what runs, loads or sends something, now or when a reader clicks.
+// Checks the tree that Chromium has built from a document. It must contain nothing that runs, loads or sends something, either at once or
+// when a reader clicks.
 
 /** A node of the DevTools protocol's DOM domain. */
 export interface DomNode {
@@ -14,7 +15,7 @@ export interface DomNode {
 const forbidden =
   /^(?:script|iframe|frame|frameset|object|embed|applet|base|form|input|button|select|textarea|svg|math|audio|video|source|template|portal|marquee)$/i;
 const addresses = /^(?:href|src|action|formaction|xlink:href|data|poster|background|srcset|srcdoc)$/i;
-/** As a browser reads a scheme: it ignores controls and spaces in it. */
+/** Matches harmless addresses, after control characters and spaces were removed, because browsers ignore those in a scheme. */
 const safeAddress = /^(?:https?:|mailto:|[^:]*$|[^:]*[/?#])/i;
 
 export function attributesOf({ attributes = [] }: DomNode): ReadonlyMap<string, string> {
@@ -22,7 +23,7 @@ export function attributesOf({ attributes = [] }: DomNode): ReadonlyMap<string, 
   return new Map(names.map((name, index) => [name, attributes[2 * index + 1] ?? ""]));
 }
 
-/** What is wrong with a node and all nodes in it. */
+/** Returns the problems of a node and of all nodes in it. */
 export function dangersIn(node: DomNode): readonly string[] {
   const { children = [], contentDocument, templateContent } = node;
   const inside = [

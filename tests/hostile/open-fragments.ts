@@ -1,4 +1,4 @@
-// Opens fragments in Chromium, each in a frame of its own, without the content security policy that also protects pages.
+// Opens fragments of HTML in Chromium, each in a separate frame. They have no content security policy, which would hide dangerous markup.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { DevToolsEvent, Tab } from "./devtools.ts";
@@ -12,13 +12,13 @@ export interface Danger {
 
 export interface Opened {
   readonly dangers: readonly Danger[];
-  /** What happened in the frames that are meant to be dangerous and was not noticed. */
+  /** The kinds of danger that the control frames contain but that were not noticed. */
   readonly unnoticed: readonly string[];
 }
 
 /**
- * They do everything that must be noticed. They come last: when all of it was seen, the frames before them had their time. The
- * second one leads away, so that its markup may be gone when it is looked at.
+ * Control frames. They are dangerous on purpose, and all of it must be noticed. They are opened last. So when they have been noticed, all
+ * frames before them have had enough time. There are two, because the second leads to another page, which may replace its markup.
  */
 const controls = [
   `<a href="javascript:alert(1)">control</a>`,
@@ -34,10 +34,10 @@ interface Seen {
   readonly what: string;
 }
 
-/** Milliseconds; only for what hangs. */
+/** A time limit in milliseconds. Only frames that hang reach it. */
 const longest = 120_000;
 
-/** Own pages and pictures are asked for here and get an empty answer. */
+/** Starts a server that opens frames in Chromium. Requests for pages and pictures of our own site get an empty answer from it. */
 export async function serveFrames(): Promise<{
   readonly origin: string;
   open(tab: Tab, fragments: readonly Fragment[]): Promise<Opened>;

@@ -1,4 +1,5 @@
-// Publishes attacks in each field of each format, and opens what comes of them in Chromium: nothing may run, load or lead away.
+// Publishes articles with attacks in each field of each format, and opens the results in Chromium. No script may run, nothing may be
+// loaded, and the browser may not be led to another page.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,18 +10,18 @@ import { type Fragment, fragmentsOf, type HostileFile, hostileFiles } from "./fr
 import { serveFrames } from "./open-fragments.ts";
 
 const settings = join(import.meta.dirname, "../../content/publication.json");
-/** Frames that are opened together. */
+/** How many frames are opened at the same time. */
 const atOnce = 100;
 
 export interface PagesSearch {
   readonly minutes: number;
   /** A folder with the repositories that attacks.ts names. */
   readonly corpora?: string | undefined;
-  /** How many files are tried, evenly chosen; all if absent. */
+  /** How many files are tried. They are chosen at equal distances. By default, all files are tried. */
   readonly most?: number | undefined;
 }
 
-/** Returns undefined if there is no Chromium. */
+/** Returns `undefined` if Chromium is not installed. */
 export async function searchPages({ minutes, corpora, most }: PagesSearch): Promise<boolean | undefined> {
   const tab = await openTab();
   if (!tab) {
@@ -75,13 +76,13 @@ export async function searchPages({ minutes, corpora, most }: PagesSearch): Prom
   return dangers === 0 && unnoticed.size === 0;
 }
 
-/** So many files, evenly chosen; neighbours have other attacks. */
+/** Chooses about this number of files, at equal distances, because neighbouring files have different attacks. */
 function spread(all: readonly HostileFile[], most: number): readonly HostileFile[] {
   const step = Math.max(1, Math.floor(all.length / most));
   return all.filter((_, index) => index % step === 0);
 }
 
-/** In another order each time, so that short runs try other files. */
+/** Shuffles the files, so that each short run tries other files. */
 function shuffled(all: readonly HostileFile[]): readonly HostileFile[] {
   return all
     .map((one) => ({ one, at: Math.random() }))

@@ -1,4 +1,4 @@
-// The tools of `npm run soak -- pages` and `-- fuzz`: what they must notice, and that a fuzzed file can be made again.
+// Tests the tools of `npm run soak -- pages` and `-- fuzz`: they notice dangerous markup, and can make a changed file again.
 
 import { type AnyNode, isTag } from "domhandler";
 import { parseDocument } from "htmlparser2";

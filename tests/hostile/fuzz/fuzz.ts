@@ -1,4 +1,5 @@
-// Checks files that were changed at random: none may throw, hang, take long, or become a document that the gate withholds.
+// Checks files that were changed at random. No file may cause an exception, take too long, or become a document that fails the gate (the
+// check of every document).
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,11 +10,11 @@ import { randomOf } from "./random.ts";
 import { formats, seedsOf } from "./seeds.ts";
 import type { Answer, Question } from "./worker.ts";
 
-/** Milliseconds, for a file that hangs. A busy machine needs much longer than the processor's time. */
+/** The time limit for a file, in milliseconds. It is much longer than the allowed processor time, because the computer may be busy. */
 const longest = 120_000;
 
 export interface FuzzOptions {
-  /** For all formats together. */
+  /** The time for all formats together. */
   readonly minutes: number;
   readonly only?: string | undefined;
   /** Checks only the file that has this number, of the format that `only` names. */
@@ -36,7 +37,7 @@ export async function fuzz({ minutes, only, seed }: FuzzOptions): Promise<boolea
       kinds.set(answer.kind, (kinds.get(answer.kind) ?? 0) + 1);
       slowest = Math.max(slowest, answer.time);
       if (answer.kind === "hangs" || answer.kind === "crashed") worker = startWorker();
-      // The same fault is met again and again.
+      // The same defect is found many times. It is reported only once.
       const what = answer.problem?.split("\n").slice(0, 2).join(" ");
       if (what !== undefined && !problems.has(what)) {
         problems.add(what);

@@ -1,4 +1,5 @@
-// Changes a file in the ways that find faults in parsers: cut, repeated, moved, spliced with another file, with odd texts inserted.
+// Changes a file in ways that often find defects in parsers: pieces are removed, repeated, moved or taken from another file, and unusual
+// texts are inserted.
 import JSZip from "jszip";
 import { tokens } from "../../pump/tokens.ts";
 import { attacks } from "../attacks.ts";
@@ -24,10 +25,10 @@ const odd: readonly string[] = [
   ...["__proto__", "constructor", "toString", "../../x", "&#0;", "&#x110000;", "]]>", "-->", "\r", "\u2028"],
   ...["2017-02-30", "0000-00-00T00:00:00Z", "+275760-09-13", "31 فبراير 2017", "30 رمضان 1439هـ"],
 ];
-/** A piece may be repeated so often. */
+/** How often a piece is repeated at most. */
 const mostRepeats = 2000;
 const mostChanges = 6;
-/** Bytes of a changed file. Larger ones take long and say no more. */
+/** The greatest size of a changed file, in bytes. Larger files take longer and find no other defects. */
 const longest = 400_000;
 
 type Change = (bytes: Uint8Array, random: Random, other: Uint8Array) => Uint8Array;
@@ -57,7 +58,7 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** A change of a text in XML, HTML or JSON that leaves its structure whole: what follows a tag or begins a string. */
+/** Inserts a text into XML, HTML or JSON without damage to its structure: after a tag, or at the beginning of a string. */
 function insertInText(bytes: Uint8Array, random: Random): Uint8Array {
   const text = new TextDecoder().decode(bytes);
   const isJson = /^\s*[[{]/.test(text);
@@ -88,7 +89,7 @@ function changeElement(bytes: Uint8Array, random: Random): Uint8Array {
   return new TextEncoder().encode(rest.slice(0, to) + copies + rest.slice(to));
 }
 
-/** @param other another file of the format, of which a part may be inserted */
+/** @param other another file of the same format. A part of it may be inserted */
 export function mutate(bytes: Uint8Array, random: Random, other: Uint8Array): Uint8Array {
   let changed = bytes;
   if (random.below(3) > 0 && isMarkup(bytes)) {

@@ -1,4 +1,4 @@
-// Random numbers that are the same for the same seed.
+// A generator of random numbers. The same seed always gives the same numbers.
 
 export interface Random {
   /** A whole number from 0, less than the limit. */
@@ -6,7 +6,7 @@ export interface Random {
   pick<Value>(values: readonly Value[]): Value;
 }
 
-/** Mulberry32. */
+/** The algorithm is Mulberry32. */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0;
   const below = (limit: number): number => {

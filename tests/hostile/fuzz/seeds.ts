@@ -1,4 +1,4 @@
-// The files that are changed: the fixtures of each format.
+// The files from which changed files are made: the test files of each format.
 import { globSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 
@@ -21,7 +21,7 @@ const patterns: Readonly<Record<string, readonly string[]>> = {
 export const formats: readonly string[] = Object.keys(patterns);
 
 export interface Seed {
-  /** With its dot. */
+  /** The file extension with its dot. */
   readonly extension: string;
   readonly bytes: Uint8Array;
 }

@@ -1,4 +1,4 @@
-// Checks files in a thread of its own, which can be ended when a file takes for ever.
+// Checks files in a separate thread, which can be ended if a file takes too long.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,15 +13,15 @@ export interface Question {
 }
 
 export interface Answer {
-  /** What became of the file, such as `article` or `refused`. */
+  /** The result for the file, such as `article` or `refused`. */
   readonly kind: string;
-  /** Milliseconds of processor time. */
+  /** The processor time that the file took, in milliseconds. */
   readonly time: number;
-  /** Why this must not happen. */
+  /** The problem, if the result is one that must not happen. */
   readonly problem: string | undefined;
 }
 
-/** Milliseconds of processor time for one file. */
+/** The longest allowed processor time for one file, in milliseconds. */
 const mostTime = 5000;
 
 const publication = await readSettings(join(import.meta.dirname, "../../../content/publication.json"));
