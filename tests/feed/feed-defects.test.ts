@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parseStrictXml } from "../../lambdas/gate/strict-xml.ts";
 import { entryOf, renderDocument } from "./feed-fixture.ts";
 
-/** A feed by `feed` alone, with one entry of this text. */
+/** Makes a feed with the library `feed` alone. It has one entry with this text. */
 function plainFeed(text: string): Feed {
   const feed = new Feed({
     id: "tag:news.example,2017:feeds/all",

@@ -17,7 +17,7 @@ export const listedGlobals: ReadonlySet<string> = new Set([
 /** Members of the standard's objects: all those of ECMAScript 5.1, and the listed ones of later editions. */
 export const listedMembers: ReadonlySet<string> = new Set(
   [
-    // Object and Function; the constructor of a function makes code of text, which is refused
+    // Object and Function; without `constructor`, because CloudFront refuses to make a function out of a text
     "create defineProperties defineProperty freeze getOwnPropertyDescriptor getOwnPropertyNames getPrototypeOf hasOwnProperty",
     "isExtensible isFrozen isPrototypeOf isSealed keys preventExtensions propertyIsEnumerable seal toString valueOf",
     "assign is setPrototypeOf entries values prototype length name apply bind call",
