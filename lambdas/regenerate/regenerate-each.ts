@@ -59,7 +59,7 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, context), pace);
   const hasFeeds = names.size > 0;
   const live = hasFeeds ? sentAhead(readLive(directoryPaths, context)) : undefined;
-  const places = new Set(fulfilled(pages).flatMap(([, page]) => [...page.places]));
+  const places = new Set(fulfilled(pages).flatMap(([, { record }]) => placesOf(record)));
   const feeds = await settleEach(
     names,
     async (feed) => {
@@ -88,6 +88,10 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   // The current version must be read after the last write of a document. If the list was written, it must be read again.
   const hasWritten = fulfilled(directories).some(([, changed]) => changed);
   return { feeds, articles, directory: directories, current: hasWritten ? await restore() : current };
+}
+
+function placesOf(record: ArticleDone["record"]): readonly IndexKey[] {
+  return record ? [...record.indexKeys, ...record.formerIndexKeys] : [];
 }
 
 /** Regenerates the parts of a feed's history (its archives) that contain any of these index keys. */

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { fileDropped, nameOf, newestPart } from "../archive/file-dropped.ts";
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { getDuePublished, getFeedLabels, getRecord, putFeedLabels } from "../catalog/catalog.ts";
-import { type IndexKey, indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
+import { indexFrom, indexPrefix, recordKey } from "../catalog/keys.ts";
 import { lookBack } from "../catalog/registers.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import {
@@ -157,8 +157,8 @@ export interface ArticleDone {
   readonly hasOldPictures: boolean;
   /** Whether a picture of the record is missing, because its file has changed since it was read. */
   readonly isIncomplete: boolean;
-  /** The index keys of the article, and its former ones. */
-  readonly places: readonly IndexKey[];
+  /** The record that the documents were made of. */
+  readonly record: ArticleRecord | undefined;
 }
 
 /**
@@ -177,13 +177,13 @@ export async function regenerateArticle(
   const path = articlePath(id);
   let hasOldPictures = false;
   let isIncomplete = false;
-  let places: readonly IndexKey[] = [];
+  let last: ArticleRecord | undefined;
   await converge(path, async () => {
     const { live, record } = known ?? (await readArticle(id, own));
     // Another worker may have replaced the documents in `known` since they were read. So if nothing must be written, they are read again.
     const isEarly = known !== undefined;
     known = undefined;
-    places = [...(record?.indexKeys ?? []), ...(record?.formerIndexKeys ?? [])];
+    last = record;
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
     hasOldPictures = pictures !== undefined && pictures.others.length > 0;
@@ -201,7 +201,7 @@ export async function regenerateArticle(
     if (documents === undefined) return false;
     return (await writeDifferences(compare(live, documents, context), own)) || isEarly;
   });
-  return { hasOldPictures, isIncomplete, places };
+  return { record: last, hasOldPictures, isIncomplete };
 }
 
 /** Reads the live documents of an article, and only then its record. So a document made from an old record can't replace a newer one. */
@@ -354,8 +354,8 @@ export async function buildEntries(
   known?: Records,
 ): Promise<BuiltEntries> {
   const { catalog, warmRecords, publication, siteUrl } = context;
-  const records = known ?? (await warmRecords.readAll(listed, catalog));
-  await publishWaitingPages(records, context);
+  const read = known ?? (await warmRecords.readAll(listed, catalog));
+  const records = await publishWaitingPages(read, context);
   const entries: Entry[] = [];
   let swept = false;
   for (const [index, { key, etag }] of listed.entries()) {
@@ -373,17 +373,19 @@ export async function buildEntries(
 /**
  * Writes the pages of articles whose embargo has ended and that the clock (the scheduled call of each minute) has not published yet.
  * Another upload may regenerate the feed before the clock does, and a feed must not name a page that does not exist.
+ *
+ * @returns the records, those of such articles as they are now: the embargo may have been moved since this process read the record
  */
-async function publishWaitingPages(
-  records: readonly (ArticleRecord | undefined)[],
-  context: CallContext,
-): Promise<void> {
+async function publishWaitingPages(records: Records, context: CallContext): Promise<Records> {
   const waited = records.filter((record) => record?.article && record.published > record.owner.modified);
-  if (waited.length === 0) return;
+  if (waited.length === 0) return records;
   const { until = 0 } = (await getDuePublished(context.catalog)).value ?? {};
+  const present = new Map<string, ArticleRecord | undefined>();
   for (const record of waited) {
-    if (record && record.published > until - lookBack) await regenerateArticle(record.id, context);
+    if (record && record.published > until - lookBack)
+      present.set(record.id, (await regenerateArticle(record.id, context)).record);
   }
+  return records.map((record) => (record && present.has(record.id) ? present.get(record.id) : record));
 }
 
 /** Whether readers may see the article now. */

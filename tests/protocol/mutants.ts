@@ -320,7 +320,7 @@ export const mutants: readonly Mutant[] = [
     name: "a feed does not look at the page of an article whose time has just come",
     first: { scenario: "embargo reached beside another article" },
     file: "regenerate/regenerate.ts",
-    changes: [["await publishWaitingPages(records, context);", ""]],
+    changes: [["await publishWaitingPages(read, context);", "read;"]],
   },
   {
     name: "a file claims an article again without a new write of its claims",
