@@ -28,11 +28,12 @@ console.log(
 
 function usageTable(first: string, last: string, rows: readonly UsageRow[], times: number): string {
   return markdownTable(
-    [first, "PUT, LIST", "GET, HEAD", "seconds", last],
+    [first, "PUT, LIST", "GET, HEAD", "rounds", "seconds", last],
     rows.map(({ what, usage, seconds, dollars }) => [
       what,
       formatCount(usage.writes),
       formatCount(usage.reads),
+      formatCount(usage.rounds),
       seconds.toPrecision(2),
       (dollars * times).toPrecision(2),
     ]),
