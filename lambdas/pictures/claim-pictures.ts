@@ -15,8 +15,8 @@ export function referencesOf(article: Article): readonly PictureReference[] {
 }
 
 /**
- * Stores for each picture that an article names the article's key. This comes before the picture is looked for, so that a
- * picture that arrives later finds its article. Returns whether anything was new.
+ * Stores the article's key for each picture that the article names. This comes before the picture is looked for, so that a picture that
+ * arrives later finds its article. Returns whether anything was new.
  */
 export async function claimPictures(
   key: string,

@@ -82,7 +82,7 @@ interface Size {
   readonly height: number;
 }
 
-/** Read from the header alone. */
+/** Returns the format and the size of a picture. Only the header is read, not the pixels. */
 async function measure(bytes: Uint8Array): Promise<Size | undefined> {
   const { imageSize } = await import("image-size");
   try {

@@ -40,7 +40,10 @@ export function cleanGif(bytes: Uint8Array): CleanPicture | undefined {
   return { bytes: kept.finish(), orientation: upright };
 }
 
-/** Sub-blocks, each with its length before it, up to an empty one. Undefined where the file breaks off. */
+/**
+ * Returns the position behind a series of sub-blocks. Each sub-block begins with its length, and the last one is empty. Undefined if the
+ * file breaks off before that.
+ */
 function findEndOfData(bytes: Uint8Array, start: number): number | undefined {
   let at = start;
   for (let length = bytes[at]; length !== undefined; length = bytes[at]) {
@@ -62,7 +65,7 @@ function withoutExtras(block: Uint8Array): Uint8Array {
 
 const nothing = new Uint8Array(0);
 
-/** The first sub-blocks alone, and the empty one. */
+/** Cuts a block to this length. The last byte becomes 0: the empty sub-block that ends a block. */
 function shortened(block: Uint8Array, length: number): Uint8Array {
   const short = block.slice(0, length);
   short[length - 1] = 0;
