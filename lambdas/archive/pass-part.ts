@@ -84,7 +84,10 @@ export async function passPart(
   return wrote ? changed : settled();
 }
 
-/** The older neighbours that are not settled: a call has crashed, or another call is working on them now. */
+/**
+ * The next older parts whose documents or links are not complete: a call has crashed, or another call is working on them now. They must be
+ * settled before this part.
+ */
 function unsettledOf({ older, between }: Neighbours): readonly Target[] {
   return [
     ...between.older.filter(({ state }) => state === "begun"),

@@ -61,7 +61,10 @@ async function goOn(from: Progress, end: number, context: CallContext): Promise<
   return progress;
 }
 
-/** Settles the next part of a feed. When no part is left, regenerates the feed, because its newest part may be a different one now. */
+/**
+ * Settles the next part of a feed, that is, brings the part into line with the index. When no part is left, regenerates the feed, because
+ * its newest part may be a different one now.
+ */
 async function goFurther({ passed, before }: Progress, context: CallContext): Promise<Progress> {
   const feed = await nextFeed(passed, context.catalog);
   if (feed === undefined) return { passed, before: null, isThrough: true };

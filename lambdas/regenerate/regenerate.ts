@@ -104,7 +104,7 @@ interface FeedDocuments {
   readonly problem?: string;
   /** Whether entries that break a rule of the gate (the check of every document) were left out. */
   readonly isSifted: boolean;
-  /** The entries from which the documents were made. There may have been no room for the oldest of them. */
+  /** The entries that the renderers got. If there was no room for all of them, the documents do not show the oldest ones. */
   readonly shown: readonly Entry[];
 }
 
