@@ -1,4 +1,4 @@
-// The headers of every response beside those of the document: the stack's policy (lib/cdn/site.ts) and the local server set them.
+// The headers of every response beside those of the document: the stack's policy (lib/cdn/shared-edge.ts) and the local server set them.
 
 /** Scripts of every site may read the feeds, with the validators of a conditional request. */
 export const cors = {

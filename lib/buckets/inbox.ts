@@ -38,7 +38,8 @@ export class Inbox extends Construct {
     this.deadLetters = new Queue(this, "DeadLetters", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // The greatest time that SQS allows. A message keeps its age when it is moved here, so it must be longer than the queue's four days.
+      // The longest time that SQS allows. A message that is moved to this queue keeps its age, so the time must be longer than the four
+      // days of the other queue.
       retentionPeriod: Duration.days(14),
       redriveAllowPolicy: {
         redrivePermission: RedrivePermission.BY_QUEUE,
@@ -75,7 +76,7 @@ export class Inbox extends Construct {
   /**
    * A pattern for the bucket name that CloudFormation will make: the stack's name, the logical id and 13 letters, in lower case. If that is
    * too long for a bucket name, or if the stack's name is not known yet, every bucket of the account may send events. That does no harm,
-   * because the function only takes the key from an event, and looks at that key in its own inbox.
+   * because the function only takes the key and the time from an event, and looks at that key in its own inbox.
    */
   private namePattern(): string {
     const stack = Stack.of(this);
