@@ -163,8 +163,8 @@ export class Watch {
   }
 
   /**
-   * Whether the text that was just replaced had been there before, with another in between. An ETag is made of the bytes, so a worker
-   * that read the document the first time may replace it the second time. It looks again and mends what it wrote.
+   * Whether the document had the text that was just replaced twice, with another text in between. Both times the ETag is the same. So a
+   * worker that read the document the first time may still replace it the second time. Its next pass corrects what it wrote.
    */
   #isReturned(path: string): boolean {
     const texts = this.#texts.get(path) ?? [];

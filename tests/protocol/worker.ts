@@ -58,7 +58,7 @@ export class Worker {
     this.#first = this.#process(this.#oldSettings);
   }
 
-  /** Lets the process of the worker remember the present state, as a process does that has worked before. */
+  /** Fills the memory of the worker's process with the present state, as if the process had worked before. */
   async warmUp(): Promise<void> {
     if (!this.#isCold) await warmUp(this.#first, this.#world);
   }

@@ -80,7 +80,7 @@ function isListedLiteral({ raw = "", regex }: Literal): boolean {
   }
 }
 
-/** Whether some object in JavaScript has this member, but CloudFront does not list it. */
+/** Returns the member that a node reads, such as `.at`, if JavaScript has it but CloudFront does not list it. Otherwise undefined. */
 function unlistedMember(node: AnyNode): string | undefined {
   if (node.type !== "MemberExpression") return undefined;
   const { property, computed } = node;
