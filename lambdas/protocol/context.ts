@@ -67,7 +67,7 @@ export interface PublishContext {
   readonly catalog: ObjectStore;
   /** Records of the catalog that this process has read. */
   readonly warmRecords: WarmRecords;
-  /** Heads of the documents of feeds that this process has written. */
+  /** Heads of the documents of feeds that this process has read or written. */
   readonly warmHeads: WarmHeads;
   /** The documents that readers get. A key is the path of the document's URL, decoded and without its first slash. */
   readonly site: ObjectStore;
