@@ -25,7 +25,7 @@ export function cleanArticle(
     tags: cleanNames(tags),
     paragraphs: cleanBlocks(paragraphs, linkOf),
     unknown,
-  };
+  } satisfies Record<keyof CleanTexts, unknown>; // a field that is forgotten here does not compile
 }
 
 export function cleanBlocks(blocks: readonly RichNode[], linkOf: LinkOf): readonly RichNode<CleanText>[] {
