@@ -79,12 +79,12 @@ export const fileRefusals = {
     arabic: {
       problem: "في الملف أكثر من مقال",
       expected: "مقال واحد في كل ملف",
-      example: "1187246.xml لمقال و1187247.xml لآخر",
+      example: "1187246.txt لمقال و1187247.txt لآخر",
     },
     english: {
       problem: "the file contains several articles",
       expected: "one article in each file",
-      example: "1187246.xml for one and 1187247.xml for another",
+      example: "1187246.txt for one and 1187247.txt for another",
     },
   },
   "too-many-articles": {
@@ -155,15 +155,16 @@ export const fileRefusals = {
   "copy-of-file": {
     arabic: {
       problem: "الملف نسخة من ملف آخر موجود، فلم يُنشر مقالا ثانيا",
-      expected: "نص آخر واسم ليس اسم نسخة إن كان المقال جديدا، أو حذف الملف الأصل",
-      example: "1187246.txt",
+      expected:
+        "حذف هذه النسخة، أو حذف الأصل إن كانت بدلا منه، أو نص آخر واسم ليس اسم نسخة إن كان المقال جديدا",
+      example: "الجزء الثاني.txt",
     },
     english: {
       problem:
         "the file is a copy of another file that still exists, so it was not published as a second article",
       expected:
-        "for a new article, another text and a file name that is not the name of a copy; otherwise, delete the original",
-      example: "1187246.txt",
+        "that this copy is deleted, or the original if this file replaces it; or, for a new article, another text and a file name that is not the name of a copy",
+      example: "الجزء الثاني.txt",
     },
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;

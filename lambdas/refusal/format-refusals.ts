@@ -18,13 +18,15 @@ export function formatRefusals(file: string, refusals: readonly Refusal[], isPar
       `${arabicFile} ${isolateName(file)}: ${isPartly ? "لم يُنشر بعض ما فيه" : "لم يُنشر"}. ما نُشر منه من قبل يبقى كما هو.`,
     ],
     ...refusals.map((refusal) => inArabic(file, refusal)),
-    ["ما العمل: صحّح الملف واحفظه بالاسم نفسه في مكانه، فيزول هذا التقرير وحده."],
+    [
+      "ما العمل: صحّح الملف واحفظه بالاسم نفسه في مكانه، أو احذفه إن أرسلت غيره باسم آخر، فيزول هذا التقرير وحده.",
+    ],
     [
       `File ${isolateName(file)} was not ${isPartly ? "completely " : ""}published. Articles that were published from it before stay as they were.`,
     ],
     ...refusals.map((refusal) => inEnglish(file, refusal)),
     [
-      "What to do: correct the file and save it under the same name in the same folder. This report then disappears.",
+      "What to do: correct the file and save it under the same name in the same folder, or delete it if you send another one under another name. This report then disappears.",
     ],
   ]
     .map((lines) => `${lines.join("\n")}\n`)
@@ -72,8 +74,18 @@ function inEnglish(file: string, refusal: Refusal): readonly string[] {
   ];
 }
 
+/** Refusals that quote a name or a size, and no text of the file. */
+const ofWholeFiles: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  "copy-of-file",
+  "file-too-large",
+  "not-a-picture",
+  "picture-too-large",
+  "unusable-key",
+]);
+
 /** Whether a refusal has no line to name: a file that is not text has no lines, and a missing field has no place. */
-function isOfWholeFile({ line, column, found, finding }: Refusal): boolean {
+function isOfWholeFile({ code, line, column, found, finding }: Refusal): boolean {
+  if (ofWholeFiles.has(code)) return true;
   return line === 1 && column === 1 && (found === "" || finding !== undefined);
 }
 

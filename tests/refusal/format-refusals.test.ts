@@ -16,7 +16,7 @@ describe("formatRefusals", () => {
         "الموجود: \u206832 ديسمبر 2017\u2069",
         "المتوقع: يوم وشهر وسنة بأربعة أرقام بين 1990 و2100، مثل: \u206808 ديسمبر 2017\u2069",
         "",
-        "ما العمل: صحّح الملف واحفظه بالاسم نفسه في مكانه، فيزول هذا التقرير وحده.",
+        "ما العمل: صحّح الملف واحفظه بالاسم نفسه في مكانه، أو احذفه إن أرسلت غيره باسم آخر، فيزول هذا التقرير وحده.",
         "",
         "File \u2068world/1187246.txt\u2069 was not published. Articles that were published from it before stay as they were.",
         "",
@@ -24,7 +24,7 @@ describe("formatRefusals", () => {
         "Found: \u206832 ديسمبر 2017\u2069",
         "Expected: a day, a month and a four-digit year from 1990 to 2100, such as: \u206808 ديسمبر 2017\u2069",
         "",
-        "What to do: correct the file and save it under the same name in the same folder. This report then disappears.",
+        "What to do: correct the file and save it under the same name in the same folder, or delete it if you send another one under another name. This report then disappears.",
         "",
       ].join("\n"),
     );
@@ -84,6 +84,16 @@ describe("formatRefusals", () => {
     expect(report).toContain("الملف \u2068a.heic\u2069: صيغة الملف غير معروفة (");
     expect(report).toContain("المتوقع: الصورة نفسها محفوظة بصيغة JPEG");
     expect(report).toContain("Expected: the same picture saved as JPEG");
+  });
+
+  test.each([
+    ["copy-of-file", "خبر.txt"],
+    ["not-a-picture", "photo.jpg"],
+    ["picture-too-large", "20000 × 10000"],
+    ["file-too-large", "30 MB"],
+    ["unusable-key", "a/../b.txt"],
+  ] as const)("%s is about the whole file, and names no line of it", (code, found) => {
+    expect(formatRefusals("a.txt", [refuse(code, { found })])).not.toMatch(/السطر|line/);
   });
 
   test("the codes of its refusals can be read from a report", () => {
