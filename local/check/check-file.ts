@@ -8,6 +8,7 @@ import { getRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
+import { originalOf } from "../../lambdas/inbox/copies.ts";
 import { isArticleKey, isPictureKey, isSameName, isSameStem, keyBeside } from "../../lambdas/inbox/key.ts";
 import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { readInboxFile, submissionsOf } from "../../lambdas/inbox/read-file.ts";
@@ -66,23 +67,40 @@ const siteUrl = `http://localhost:${defaultPort}`;
 const always = Date.UTC(2200, 0);
 
 /**
- * Checks a file with the pictures beside it.
+ * Checks a file with the pictures beside it. Publishing refuses a file with the name of a copy if the original is there, so the original
+ * is brought, too.
  *
  * @param root the folder that stands for the inbox
  * @param key the file's path in this folder, with `/`. An article that states no id gets this path, without the extension, as its id.
+ * @param twin the key of another file with the same bytes that is published before this one, if there is one
  * @throws ReadProblem or the system's error if the file can't be read
  */
-export async function checkFile(root: string, key: string, publication: Publication): Promise<Checked> {
+export async function checkFile(
+  root: string,
+  key: string,
+  publication: Publication,
+  twin?: string,
+): Promise<Checked> {
   if (!isArticleKey(key)) return { kind: "ignored" };
   const outcomes: Outcome[] = [];
   const context = openContext(publication, outcomes);
   await bring(root, key, context);
+  const original = originalOf(key);
+  if (original !== undefined) await bring(root, original, context).catch(() => undefined);
+  if (twin !== undefined) {
+    await bring(root, twin, context);
+    await publishFile(twin, context);
+    outcomes.length = 0;
+  }
   const missing = await bringPictures(root, key, context);
-  const body = JSON.stringify(
-    s3Notification({ key, eventName: "ObjectCreated:Put", time: Date.now(), sequence: 1 }),
-  );
-  await publish({ Records: [sqsRecord("1", body, 1, Date.now())] }, context);
+  await publishFile(key, context);
   return checkedOf(key, outcomes, missing, context);
+}
+
+async function publishFile(key: string, context: PublishContext): Promise<void> {
+  const time = Date.now();
+  const body = JSON.stringify(s3Notification({ key, eventName: "ObjectCreated:Put", time, sequence: 1 }));
+  await publish({ Records: [sqsRecord("1", body, 1, time)] }, context);
 }
 
 function openContext(publication: Publication, outcomes: Outcome[]): PublishContext {

@@ -1,9 +1,10 @@
 // `npm run check -- FILE…`: shows how each file would be published, or why it would be refused.
+import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CannotStart } from "../cannot-start.ts";
-import { keyOf, listFolder } from "../inbox/folder-files.ts";
+import { keyOf, listFolder, readRegularFile } from "../inbox/folder-files.ts";
 import { formatReadProblem } from "../inbox/read-problem.ts";
 import { readSettings } from "../read-settings.ts";
 import { inBoth } from "../terminal/bilingual.ts";
@@ -33,13 +34,14 @@ async function main(args: readonly string[]): Promise<number> {
   if (files.length === 0 || files.includes(""))
     throw new CannotStart(["no file was named; npm run check -- --help shows how to name one"]);
   const publication = await readSettings(values.settings ?? defaultSettings);
+  const twins = new Twins();
   let isEachPublishable = true;
   let isFirst = true;
   for (const named of files) {
     for (const file of await filesAt(named)) {
       if (!isFirst) console.log("");
       isFirst = false;
-      isEachPublishable = (await show(file, publication)) && isEachPublishable;
+      isEachPublishable = (await show(file, publication, twins)) && isEachPublishable;
     }
   }
   return isEachPublishable ? 0 : 1;
@@ -56,8 +58,28 @@ async function filesAt(path: string): Promise<readonly string[]> {
 
 const noArticle = { arabic: "لا مقال في هذا المجلد", english: "no article in this folder" };
 
+/** Finds the files that have the same bytes as an earlier one. */
+class Twins {
+  readonly #firsts = new Map<string, string>();
+
+  /** The key of the first file in the root folder that has the bytes of this one. Undefined if this one is the first. */
+  async twinOf(root: string, key: string): Promise<string | undefined> {
+    const digest = createHash("sha256")
+      .update(await readRegularFile(root, key))
+      .digest("hex");
+    const bytes = `${root} ${digest}`;
+    const first = this.#firsts.get(bytes) ?? key;
+    this.#firsts.set(bytes, first);
+    return first === key ? undefined : first;
+  }
+}
+
 /** Returns whether the file can be published. */
-async function show(file: string, publication: Awaited<ReturnType<typeof readSettings>>): Promise<boolean> {
+async function show(
+  file: string,
+  publication: Awaited<ReturnType<typeof readSettings>>,
+  twins: Twins,
+): Promise<boolean> {
   try {
     if ((await stat(file).catch(() => undefined))?.isDirectory()) {
       console.log(`${formatName(file)}: ${inBoth(noArticle)}`);
@@ -65,9 +87,8 @@ async function show(file: string, publication: Awaited<ReturnType<typeof readSet
     }
     const key = keyOf(articles, resolve(file));
     const isInside = !key.startsWith("../") && !isAbsolute(key);
-    const checked = isInside
-      ? await checkFile(articles, key, publication)
-      : await checkFile(dirname(file), basename(file), publication);
+    const [root, name] = isInside ? [articles, key] : [dirname(file), basename(file)];
+    const checked = await checkFile(root, name, publication, await twins.twinOf(root, name));
     console.log(formatCheck(file, checked, publication, Date.now()));
     if (checked.kind === "several") return checked.refusals.length === 0;
     return checked.kind !== "refused" && checked.kind !== "withheld";

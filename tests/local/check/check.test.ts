@@ -156,6 +156,29 @@ describe("a file that can't be published", () => {
     expect(stdout).toContain("the file is empty");
   });
 
+  test("may be a copy of the file beside it, by its name or by its bytes", async () => {
+    const folder = await temporaryFolder();
+    const text = "عنوان الخبر\n8 ديسمبر 2017\nوقعت السلطنة الاتفاقية أمس.\n";
+    await writeFile(join(folder, "خبر.txt"), text);
+    await writeFile(join(folder, "خبر - نسخة.txt"), text.replace("أمس", "اليوم"));
+    await writeFile(join(folder, "مكرر.txt"), text);
+    await copyFile(seed, join(folder, "1187246.txt"));
+    await copyFile(seed, join(folder, "with a number.txt"));
+    const { lines, status } = check(folder);
+    expect(status).toBe(1);
+    expect(lines.filter((line) => line.startsWith(folder)).toSorted()).toEqual(
+      [
+        `${folder}/1187246.txt: يُنشر / would be published`,
+        `${folder}/with a number.txt: يُنشر / would be published`,
+        `${folder}/خبر - نسخة.txt: مرفوض / refused`,
+        `${folder}/خبر.txt: يُنشر / would be published`,
+        `${folder}/مكرر.txt: مرفوض / refused`,
+      ].toSorted(),
+    );
+    expect(lines.filter((line) => line.startsWith("Found"))).toEqual(["Found: خبر.txt", "Found: خبر.txt"]);
+    expect(check(join(folder, "خبر - نسخة.txt")).status).toBe(1);
+  });
+
   test("may be missing, an empty folder, or a pipe", async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, "x"));
