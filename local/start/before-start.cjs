@@ -1,4 +1,4 @@
-// Runs before `npm start`: installs what it needs, and says what to do if that fails. It runs on the Node.js that the computer has,
+// Runs before `npm start` and `npm run check`: installs what they need, and says what to do if that fails. It runs on the Node.js that the computer has,
 // so it is written in syntax that old versions know, and uses no package.
 const { spawnSync } = require("node:child_process");
 const { existsSync } = require("node:fs");
@@ -10,14 +10,14 @@ const oldestNode = 20;
 const reasons = [
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT/,
-    "لا اتصال بسجل حزم npm. صِل الحاسوب بالشبكة (أو اضبط الوكيل: npm config set proxy) ثم أعد npm start؛ وبعد أول مرة لا تلزم الشبكة",
-    "npm's registry can't be reached. Connect the computer to the network (or set the proxy: npm config set proxy) and repeat npm start; after the first time no network is needed",
+    "لا اتصال بسجل حزم npm. صِل الحاسوب بالشبكة (أو اضبط الوكيل: npm config set proxy) ثم أعد الأمر؛ وبعد أول مرة لا تلزم الشبكة",
+    "npm's registry can't be reached. Connect the computer to the network (or set the proxy: npm config set proxy) and repeat the command; after the first time no network is needed",
   ],
-  [/ENOSPC/, "القرص ممتلئ. أفرغ مكانا ثم أعد npm start", "the disk is full. Make room and repeat npm start"],
+  [/ENOSPC/, "القرص ممتلئ. أفرغ مكانا ثم أعد الأمر", "the disk is full. Make room and repeat the command"],
   [
     /EACCES|EPERM|EROFS/,
-    "لا إذن بالكتابة في مجلد البرنامج. انقله إلى مجلد لك ثم أعد npm start",
-    "no permission to write to the program's folder. Move it to a folder of yours and repeat npm start",
+    "لا إذن بالكتابة في مجلد البرنامج. انقله إلى مجلد لك ثم أعد الأمر",
+    "no permission to write to the program's folder. Move it to a folder of yours and repeat the command",
   ],
 ];
 
@@ -25,8 +25,8 @@ const reasons = [
 function nodeProblem(version) {
   if (Number(version.split(".")[0]) >= oldestNode) return [];
   return [
-    `إصدار Node.js هنا هو ${version}، والمطلوب ${oldestNode} أو أحدث. نزّله من https://nodejs.org ثم أعد npm start`,
-    `This is Node.js ${version}, and ${oldestNode} or later is needed. Get it from https://nodejs.org and repeat npm start`,
+    `إصدار Node.js هنا هو ${version}، والمطلوب ${oldestNode} أو أحدث. نزّله من https://nodejs.org ثم أعد الأمر`,
+    `This is Node.js ${version}, and ${oldestNode} or later is needed. Get it from https://nodejs.org and repeat the command`,
   ];
 }
 
@@ -60,12 +60,11 @@ function install() {
 function main() {
   const tooOld = nodeProblem(process.versions.node);
   const isFirst = !existsSync(join(__dirname, "../../node_modules"));
-  if (isFirst)
+  if (isFirst && tooOld.length === 0)
     console.log("تُثبَّت الحزم اللازمة، مرة واحدة / installing the packages that are needed, only this once");
   const lines = tooOld.length > 0 ? tooOld : install();
   for (const line of lines) console.error(line);
   process.exitCode = lines.length > 0 ? 1 : 0;
 }
 
-if (require.main === module) main();
-else module.exports = { nodeProblem };
+main();

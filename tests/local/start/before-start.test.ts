@@ -1,8 +1,8 @@
 // The messages that a new user gets if the installation fails. A script replaces npm.
 import { spawnSync } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../temporary-folder.ts";
 
@@ -36,9 +36,22 @@ test("an installation that succeeds lets the start go on", async () => {
   expect(await runWith("a warning", 0)).toEqual({ lines: ["a warning"], ended: 0 });
 });
 
-test("an old Node.js is told before anything is installed", () => {
-  const { nodeProblem } = createRequire(import.meta.url)(script);
-  expect(nodeProblem("18.20.4").join("\n")).toContain("This is Node.js 18.20.4, and 20 or later is needed");
-  expect(nodeProblem("18.20.4").join("\n")).toContain("المطلوب 20 أو أحدث");
-  expect(nodeProblem("20.0.0")).toEqual([]);
+test("an old Node.js is told before anything is installed", async () => {
+  const folder = await temporaryFolder();
+  const copy = join(folder, "local/start/before-start.cjs");
+  await mkdir(dirname(copy), { recursive: true });
+  await copyFile(script, copy);
+  const old = join(folder, "old.cjs");
+  await writeFile(old, 'Object.defineProperty(process, "versions", { value: { node: "18.20.4" } });');
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["--require", old, copy], {
+    encoding: "utf8",
+  });
+  expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
+  expect(stderr).toContain("This is Node.js 18.20.4, and 20 or later is needed");
+  expect(stderr).toContain("المطلوب 20 أو أحدث");
+});
+
+test("npm run check installs no more than npm start", () => {
+  const { scripts } = createRequire(import.meta.url)("../../../package.json");
+  expect(scripts.precheck).toBe(scripts.prestart);
 });
