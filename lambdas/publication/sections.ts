@@ -15,3 +15,9 @@ export function sectionOf(name: string, publication: Publication): Section | und
     publication.sections.find((section) => section.slug === slug);
   return known ?? (slug === "" ? undefined : { name, slug });
 }
+
+/** The name of a section that the settings do not have, although they have sections. It may be a slip of an editor's pen. */
+export function unlistedName(section: Section | undefined, { sections }: Publication): string | undefined {
+  const isListed = sections.length === 0 || sections.some(({ slug }) => slug === section?.slug);
+  return isListed ? undefined : section?.name;
+}

@@ -5,6 +5,7 @@ import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { feedsOf } from "../../lambdas/feed/memberships.ts";
 import { feedFolder } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
+import { unlistedName } from "../../lambdas/publication/sections.ts";
 import { formatNotice } from "../../lambdas/refusal/format-notice.ts";
 import { formatRefusals } from "../../lambdas/refusal/format-refusals.ts";
 import { inBoth } from "../terminal/bilingual.ts";
@@ -74,12 +75,14 @@ function formatArticle(
     ["tags", "الوسوم", list(entry.tags)],
     ...pictures.map((picture) => ["picture", "الصورة", formatPicture(picture)] as const),
   ];
+  const unlisted = unlistedName(section, publication);
   const isWaiting = record.published > now;
   return [
     isWaiting
       ? bilingual(`waits until ${formatInstant(record.published, timeZone)}`, "ينتظر وقته")
       : bilingual("would be published", "يُنشر"),
     ...(undated ? [formatNotice(undated, timeZone)] : []),
+    ...(unlisted === undefined ? [] : [formatUnlisted(isolate(unlisted))]),
     "",
     ...fields.flatMap(formatField),
     ...missing.map(({ name, why }) => formatRow("picture", "الصورة", `${formatName(name)}: ${inBoth(why)}`)),
@@ -91,6 +94,10 @@ function formatArticle(
     "",
     ...linesAsShown(entry).map((line) => `  ${isolate(line)}`),
   ].join("\n");
+}
+
+function formatUnlisted(section: string): string {
+  return bilingual(`the settings do not have the section ${section}`, `القسم ${section} ليس في الإعدادات`);
 }
 
 /** A value with its labels in English and Arabic. */

@@ -11,6 +11,8 @@ export interface ArticleLine {
   readonly date: string;
   /** Whether the article states no date. */
   readonly isUndated: boolean;
+  /** The article's section, if the settings have others but not this one. */
+  readonly unlistedSection?: string | undefined;
   /** The address of the article's page. */
   readonly address: string;
 }

@@ -51,9 +51,13 @@ export function formatEvent(event: TerminalEvent): readonly string[] {
   }
 }
 
-function formatArticle({ headline, date, isUndated, address }: ArticleLine): string {
+function formatArticle({ headline, date, isUndated, unlistedSection, address }: ArticleLine): string {
   const note = isUndated ? ` (${label("لا تاريخ في المقال", "the article states no date")})` : "";
-  return `${formatName(headline)} · ${date}${note} · ${address}`;
+  const section =
+    unlistedSection === undefined
+      ? ""
+      : ` · ${label("قسم ليس في الإعدادات", "a section that the settings do not have")}: ${formatName(unlistedSection)}`;
+  return `${formatName(headline)} · ${date}${note} · ${address}${section}`;
 }
 
 function formatPrevious(file: string | undefined): string {

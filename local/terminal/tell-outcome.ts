@@ -5,6 +5,7 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { reportKey } from "../../lambdas/inbox/key.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
 import { articleUrl } from "../../lambdas/publication/addresses.ts";
+import { sectionOf, unlistedName } from "../../lambdas/publication/sections.ts";
 import type { ArticleLine, TerminalEvent } from "./event.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -88,12 +89,15 @@ async function lineOf(outcome: ArticleOutcome, context: PublishContext): Promise
   const { catalog, publication, siteUrl } = context;
   const { value: record } = await getRecord(catalog, recordKey(id));
   if (!record?.article) return undefined;
+  const { headline, section } = record.article;
+  const found = section === undefined ? undefined : sectionOf(section, publication);
   return {
     file,
     id,
-    headline: record.article.headline,
+    headline,
     date: formatDate(record, publication.timeZone),
     isUndated: undated !== undefined,
+    unlistedSection: unlistedName(found, publication),
     address: articleUrl(id, publication, siteUrl),
   };
 }

@@ -101,6 +101,8 @@ describe("a newspaper", () => {
 
   test("prints for each change the headline, the date and the address of the page", async () => {
     const office = await openOffice();
+    const sections = [{ name: "الرياضة", slug: "sport" }];
+    await writeFile(office.settings, JSON.stringify({ ...settings, sections }));
     const { siteUrl, lines } = await start(office, publishForReal);
     await writeFile(join(office.articles, "1190309.txt"), "عنوان الخبر\n8 ديسمبر 2017\nقال كذا وكذا.");
     const address = `${siteUrl}/articles/1190309`;
@@ -108,6 +110,11 @@ describe("a newspaper", () => {
     expect(await (await fetch(address)).text()).toContain("عنوان الخبر");
     await writeFile(join(office.articles, "b.txt"), "عنوان آخر\n8 ديسمبر 2017 12:30\nقال كذا وكذا.");
     await eventually(() => lines).toContainEqual(expect.stringContaining("عنوان آخر · 2017-12-08 12:30 · "));
+    await writeFile(join(office.articles, "d.txt"), "رياضة\nعنوان ثالث\n8 ديسمبر 2017\nقال كذا وكذا.");
+    const unlisted = "قسم ليس في الإعدادات / a section that the settings do not have: رياضة";
+    await eventually(() => lines).toContain(
+      `نُشر / published: عنوان ثالث · 2017-12-08 · ${siteUrl}/articles/d · ${unlisted}`,
+    );
     await writeFile(join(office.articles, "c.txt"), "");
     await eventually(() => lines).toContain(
       "رُفض / refused: c.txt: الملف فارغ / the file is empty; التقرير / report: _refused/c.txt.txt",

@@ -62,6 +62,14 @@ describe("an article that can be published", () => {
     ]);
   });
 
+  test("says that the settings do not have its section", async () => {
+    const file = join(await temporaryFolder(), "a.txt");
+    await writeFile(file, "رياضة\nعنوان الخبر\n8 ديسمبر 2017\nوقعت السلطنة الاتفاقية أمس.");
+    const words = "القسم رياضة ليس في الإعدادات / the settings do not have the section رياضة";
+    expect(check(file).lines).toContain(words);
+    expect(check(seed).stdout).not.toContain("the settings do not have");
+  });
+
   test("a date with a time of day is shown with the time, even if the time is noon", async () => {
     const file = join(await temporaryFolder(), "a.txt");
     await writeFile(file, "عنوان الخبر\n8 ديسمبر 2017 12:00\n9 ديسمبر 2017\nقال كذا وكذا.");

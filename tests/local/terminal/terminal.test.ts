@@ -51,6 +51,10 @@ describe("a change is one line in Arabic and English:", () => {
       "نُشر / published: روسيا تنفي · 2017-12-08 (لا تاريخ في المقال / the article states no date) · http://localhost:8080/articles/1187246 · بدلا من / in place of قديم.txt",
     ],
     [
+      { event: "published", ...article, unlistedSection: "رياضة" },
+      "نُشر / published: روسيا تنفي · 2017-12-08 · http://localhost:8080/articles/1187246 · قسم ليس في الإعدادات / a section that the settings do not have: رياضة",
+    ],
+    [
       { event: "waiting", ...article, date: "2030-01-01 09:00" },
       "ينتظر وقته / waiting: روسيا تنفي · 2030-01-01 09:00 · http://localhost:8080/articles/1187246",
     ],
