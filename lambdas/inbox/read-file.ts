@@ -21,10 +21,17 @@ export type WholeFile =
       readonly refusals: readonly Refusal[];
       /** Set if only the date is missing: the article without a date. */
       readonly undated?: UndatedFile | undefined;
-      /** Set if the file is refused as a copy: the id of the article of the original file. */
-      readonly copyOf?: string | undefined;
+      /** Set if the file is refused as a copy. */
+      readonly copyOf?: CopyOf | undefined;
     }
   | DatedSubmission;
+
+/** The original file of a copy. */
+export interface CopyOf {
+  readonly original: string;
+  /** The id of its article. */
+  readonly id: string;
+}
 
 /** One article of a file, after its date was decided. */
 export type DatedSubmission = Submission &
@@ -63,7 +70,7 @@ export function submissionsOf(file: InboxFile): readonly DatedSubmission[] {
 
 /** The ids to which the file gets a claim (a note in the catalog that this file has the article of this id). */
 export function claimedBy(file: InboxFile): readonly string[] {
-  if (file.kind === "refused") return file.copyOf === undefined ? [] : [file.copyOf];
+  if (file.kind === "refused") return file.copyOf === undefined ? [] : [file.copyOf.id];
   return submissionsOf(file).map(({ id }) => id);
 }
 

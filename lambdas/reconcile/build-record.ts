@@ -17,10 +17,12 @@ import { buildGuid } from "../publication/addresses.ts";
 import { predecessorInImport } from "./import-order.ts";
 import {
   alsoClaimed,
+  awaitedRecord,
   type Claim,
   claimed,
   firstRecord,
   firstWithheldRecord,
+  isAwaited,
   ownedByLater,
   retired,
   withheld,
@@ -49,10 +51,14 @@ export async function buildRecord(
       if (!record) return firstWithheldRecord(file, guid, owner);
       return withheld(record, file.source, owner, tombstonesOf(record, context.now()));
     }
-    const claim = await buildClaim(key, file, record, context);
+    const before = record && isAwaited(record) ? undefined : record;
+    const claim = await buildClaim(key, file, before, context);
     return record ? claimed(record, claim) : firstRecord(id, guid, claim);
   }
-  if (file.kind === "refused" && file.copyOf === id) return record && alsoClaimed(record, key);
+  if (file.kind === "refused" && file.copyOf?.id === id) {
+    if (record) return alsoClaimed(record, key);
+    return awaitedRecord(id, buildGuid(id, context.publication), [file.copyOf.original, key]);
+  }
   // While a file is refused, the article that was published from it stays.
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
   // If the same bytes are another article now, the page of this one redirects to it.

@@ -7,7 +7,13 @@ import { recordKey } from "../catalog/keys.ts";
 import type { Claims } from "../catalog/registers.ts";
 import { originalOf } from "../inbox/copies.ts";
 import { idOfKey } from "../inbox/key.ts";
-import { type DatedSubmission, type InboxFile, refusedFile, type UndatedFile } from "../inbox/read-file.ts";
+import {
+  type CopyOf,
+  type DatedSubmission,
+  type InboxFile,
+  refusedFile,
+  type UndatedFile,
+} from "../inbox/read-file.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { isOlder, isOwnerless } from "./next-record.ts";
 
@@ -42,8 +48,8 @@ export async function identifyFile(
   const bound = await getBinding(context.catalog, etag);
   const decision = await decide(key, etag, bound.value, known, context);
   if ("copyOf" in decision) {
-    const { original, copyOf } = decision;
-    return { file: { ...refusedFile("copy-of-file", original), copyOf }, keyId: known.claims.keyId };
+    const { copyOf } = decision;
+    return { file: { ...refusedFile("copy-of-file", copyOf.original), copyOf }, keyId: known.claims.keyId };
   }
   const { id, isBoundElsewhere } = decision;
   const keyId = id === keyIdOf(key, known.claims) ? known.claims.keyId : id;
@@ -54,10 +60,7 @@ export async function identifyFile(
   return { ...identified, binding: { etag, value: { key, id }, unchanged: bound.unchanged } };
 }
 
-type Decision =
-  | { readonly id: string; readonly isBoundElsewhere?: boolean }
-  /** The file is a copy: the key of the original file, and the id of its article. */
-  | { readonly original: string; readonly copyOf: string };
+type Decision = { readonly id: string; readonly isBoundElsewhere?: boolean } | { readonly copyOf: CopyOf };
 
 async function decide(
   key: string,
@@ -74,7 +77,7 @@ async function decide(
   if (bound && idOfKey(bound.key) !== idOfKey(key)) {
     if (await inbox.head(bound.key)) {
       if (isPublished) return { id: current, isBoundElsewhere: true };
-      return { original: bound.key, copyOf: bound.id };
+      return { copyOf: { original: bound.key, id: bound.id } };
     }
     const other = recordOf(bound.id, known) ?? (await getRecord(catalog, recordKey(bound.id))).value;
     const isRenamed = isPublished ? own.owner.etag === etag && other && isOlder(other, own) : true;
@@ -97,9 +100,9 @@ async function copiedByName(
 ): Promise<Decision | undefined> {
   const original = originalOf(key);
   if (original === undefined || claims.ids.includes(idOfKey(key))) return undefined;
-  const copyOf = keyIdOf(original, (await getClaims(catalog, original)).value);
-  if (await inbox.head(original)) return { original, copyOf };
-  return claims.ids.includes(copyOf) ? { id: copyOf } : undefined;
+  const id = keyIdOf(original, (await getClaims(catalog, original)).value);
+  if (await inbox.head(original)) return { copyOf: { original, id } };
+  return claims.ids.includes(id) ? { id } : undefined;
 }
 
 /**

@@ -62,6 +62,29 @@ export function firstWithheldRecord(
   };
 }
 
+/**
+ * The record of an article whose file was not read yet, but a copy of it was. It names the copy, so the copy is read again if the original
+ * is deleted.
+ */
+export function awaitedRecord(
+  id: string,
+  guid: string,
+  files: readonly [original: string, copy: string],
+): ArticleRecord {
+  const [original] = files;
+  const owner = { key: original, modified: 0 };
+  return {
+    ...firstWithheldRecord({ id, source: undefined }, guid, owner),
+    withheld: false,
+    claimants: [...files].sort(),
+  };
+}
+
+/** Whether no file has had the article yet: see {@link awaitedRecord}. */
+export function isAwaited({ article, withheld, owner }: ArticleRecord): boolean {
+  return article === null && !withheld && owner.modified === 0;
+}
+
 /** The record after this file became its owner and withholds it. What was published is withdrawn. */
 export function withheld(
   record: ArticleRecord,

@@ -7,6 +7,7 @@ import { claimsKey, recordKey } from "../catalog/keys.ts";
 import { buildEntry } from "../feed/entry.ts";
 import { isArticleKey, isPictureKey, isReportKey, isReservedKey, isUsableKey } from "../inbox/key.ts";
 import {
+  type CopyOf,
   claimedBy,
   fileFor,
   type InboxFile,
@@ -27,6 +28,7 @@ import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { checkNewEntry } from "../regenerate/check-entry.ts";
 import { listOnce } from "../store/list-once.ts";
+import type { ObjectStore } from "../store/object-store.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
 import { keepBareIds, refuseForeignIds } from "./agency-ids.ts";
 import { bindDeleted } from "./bind-deleted.ts";
@@ -104,6 +106,7 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
   }
   if (binding) await putBinding(catalog, binding.etag, binding.value, binding.unchanged);
   if (!isClaimed) return { file: read, changed: true, effects: noEffects }; // the records of new ids are not read yet
+  if (read.kind === "refused" && read.copyOf) await claimForOriginal(read.copyOf, catalog);
   let changed = false;
   for (const submission of submissionsOf(read)) {
     if (submission.kind === "article" && (await claimPictures(key, submission.article, context)))
@@ -141,6 +144,13 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
     ? joinEffects(all.effects, { ...noEffects, surplus: new Map([[claimsKey(key), surplus]]) })
     : all.effects;
   return { file: built.file, changed: false, effects };
+}
+
+/** The original may not be read yet. If it is deleted before that, its claims lead to the record, and the record to the copy. */
+async function claimForOriginal({ original, id }: CopyOf, catalog: ObjectStore): Promise<void> {
+  const { value, unchanged } = await getClaims(catalog, original);
+  if (value.ids.includes(id)) return;
+  await putClaims(catalog, original, { ...value, ids: [...value.ids, id] }, unchanged);
 }
 
 function isMade(id: string, file: InboxFile): boolean {

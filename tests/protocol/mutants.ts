@@ -90,12 +90,7 @@ export const mutants: readonly Mutant[] = [
     name: "a copy does not claim the article of its original",
     first: { scenario: "rename of an unchanged file without an id" },
     file: "reconcile/build-record.ts",
-    changes: [
-      [
-        'if (file.kind === "refused" && file.copyOf === id) return record && alsoClaimed(record, key);',
-        'if (file.kind === "refused" && file.copyOf === id) return record;',
-      ],
-    ],
+    changes: [["if (record) return alsoClaimed(record, key);", "if (record) return record;"]],
   },
   {
     name: "a file that is gone keeps its article from the file that it was renamed to",
@@ -107,7 +102,7 @@ export const mutants: readonly Mutant[] = [
     name: "a copy is published beside its original",
     first: { scenario: "two files with the same bytes" },
     file: "reconcile/identify-file.ts",
-    changes: [["return { original: bound.key, copyOf: bound.id };", "return { id: current };"]],
+    changes: [["return { copyOf: { original: bound.key, id: bound.id } };", "return { id: current };"]],
   },
   {
     name: "nobody inherits",

@@ -1,5 +1,5 @@
 // Copies that file managers make are the same article, and not a second one.
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { originalOf } from "../../lambdas/inbox/copies.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { drop, eventFor, openTestContext, readItems, readText, type TestContext } from "./publish-fixture.ts";
@@ -76,4 +76,41 @@ test("a copy that states an id follows the rule for files with one id", async ()
   await drop(context.inbox, copy, { id: "77", headline: "برقم" });
   await publish(eventFor(copy), context);
   expect(await items()).toContainEqual({ id: "tag:news.example,2017:77", title: "برقم" });
+});
+
+describe("a copy that is read before its original", () => {
+  beforeEach(() => {
+    context = openTestContext();
+  });
+
+  test("becomes the article when the original is removed after its publication", async () => {
+    await drop(context.inbox, "خبر.txt", { headline: "الأصل" });
+    await drop(context.inbox, copy, { headline: "النسخة" });
+    await publish(eventFor(copy), context);
+    await publish(eventFor("خبر.txt"), context);
+    const [item] = (await readItems(context.site)) ?? [];
+    expect(item).toMatchObject({ id: guid, title: "الأصل" });
+    await context.inbox.delete("خبر.txt");
+    await publish(eventFor("خبر.txt"), context);
+    expect(await items()).toEqual([{ id: guid, title: "النسخة" }]);
+  });
+
+  test("becomes the article when the original is removed before it is read", async () => {
+    await drop(context.inbox, "خبر.txt", { headline: "الأصل" });
+    await drop(context.inbox, copy, { headline: "النسخة" });
+    await publish(eventFor(copy), context);
+    expect(await items()).toEqual([]);
+    await context.inbox.delete("خبر.txt");
+    await publish(eventFor("خبر.txt"), context);
+    expect(await items()).toEqual([{ id: guid, title: "النسخة" }]);
+  });
+
+  test("does not make the original look like an update", async () => {
+    await drop(context.inbox, "خبر.txt", { headline: "الأصل", date: "05 ديسمبر 2017" });
+    await drop(context.inbox, copy, { headline: "النسخة" });
+    await publish(eventFor(copy), context);
+    await publish(eventFor("خبر.txt"), context);
+    const record = JSON.parse((await readText(context.catalog, "articles/خبر")) ?? "{}");
+    expect(record.updated).toBe(record.published);
+  });
 });
