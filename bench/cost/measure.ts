@@ -54,6 +54,7 @@ export async function measure(latency: number) {
   const [first, second] = [number(feedLength), number(feedLength + 1)];
   const published = await upload(`${first}.txt`, fileOf(first));
   const corrected = await upload(`${first}.txt`, fileOf(first, "\nفقرة أخرى."));
+  const replayed = await newspaper.usage(() => newspaper.publish(`${first}.txt`));
   await newspaper.put(`${second}.jpg`, picture);
   const announced = await newspaper.usage(() => newspaper.publish(`${second}.jpg`));
   const pictureArticles = await upload(`${second}.txt`, fileOf(second));
@@ -71,6 +72,7 @@ export async function measure(latency: number) {
   return {
     published,
     corrected,
+    replayed,
     /** An article and its picture, which is uploaded before the article. */
     pictureArticles: add(announced, pictureArticles),
     quiet: divide(quiet, quietMinutes),

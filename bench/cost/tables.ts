@@ -55,6 +55,7 @@ export function costOfOperations({
   pictureArticles,
   corrected,
   quiet,
+  replayed,
 }: Measures): readonly UsageRow[] {
   const message = assumptions.requestsPerMessage * prices.sqs;
   const row = (what: string, usage: Usage, beside: number) => ({
@@ -68,6 +69,7 @@ export function costOfOperations({
     row("an article and its picture are published", pictureArticles, 2 * message),
     row("an article is corrected", corrected, message),
     row("a minute passes in which nothing happens", quiet, prices.scheduler),
+    row("an event comes a second time", replayed, message),
   ];
 }
 
