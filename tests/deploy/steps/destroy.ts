@@ -1,14 +1,16 @@
 // A stack is deleted by mistake, and deployed again with the buckets that the deleted stack has left.
 import { describe, expect, test } from "vitest";
+import { drop } from "../../publish/publish-fixture.ts";
 import { useBatchesOfOne } from "../batches.ts";
 import { bash } from "../commands.ts";
 import { commandsOf } from "../documented.ts";
 import { eventually, findNewspaper, type Newspaper } from "../newspaper.ts";
 import { engineer } from "../people.ts";
 import { copyProject, deployFrom } from "../project-copy.ts";
-import { readFeed } from "../read-feeds.ts";
+import { readFeed, readTitles } from "../read-feeds.ts";
 
-const heading = "After the stack was deleted";
+const runbook = "docs/runbook.md";
+const [output = ""] = commandsOf(runbook, "Runbook");
 
 interface Remembered {
   readonly newspaper: Newspaper;
@@ -39,9 +41,11 @@ describe("the engineer destroys the stack:", () => {
   });
 
   test("and leaves its buckets when it is destroyed all the same", async () => {
-    const [destroy = ""] = commandsOf("docs/runbook.md", "Delete a newspaper");
-    await deployFrom(".", destroy.replace("npx cdk destroy", "npx cdk destroy --app cdk.out"));
-    const buckets = await bash("aws s3 ls", { as: await engineer() });
+    const [show = "", commands = ""] = commandsOf(runbook, "Delete a newspaper");
+    const as = await engineer();
+    expect(await bash(`${output}\n${show}`, { as })).toContain('"UserName": "editor"');
+    await deployFrom(".", commands.replace("npx cdk destroy", "npx cdk destroy --app cdk.out"));
+    const buckets = await bash("aws s3 ls", { as });
     for (const name of Object.values(before.newspaper.buckets)) expect(buckets).toContain(name);
   });
 
@@ -53,15 +57,19 @@ describe("the engineer destroys the stack:", () => {
       siteBucket: site,
       accessLogsBucket: accessLogs,
     };
-    const folder = copyProject("adopting", { context: names });
-    const [adopt = ""] = commandsOf("docs/runbook.md", heading);
-    const [deploy = "", backfill = ""] = adopt.split("\n");
-    await deployFrom(folder, deploy);
-    await useBatchesOfOne();
-    await deployFrom(folder, backfill);
+    const [deploy = "", readAgain = ""] = commandsOf(runbook, "After the stack was deleted");
+    await deployFrom(copyProject("adopting", { context: names }), deploy);
     const newspaper = await findNewspaper();
     expect(newspaper.buckets).toEqual(before.newspaper.buckets);
-    await eventually(async () => expect(await readArticles(newspaper)).toEqual(before.articles));
+    await useBatchesOfOne();
+    await bash(`${output}\n${readAgain}`, { as: await engineer() });
+    expect(await readArticles(newspaper)).toEqual(before.articles);
     expect(await newspaper.catalog.list({ prefix: "articles/" })).toHaveLength(before.records);
+  });
+
+  test("and publishes what editors drop into them", async () => {
+    const { inbox, site } = await findNewspaper();
+    await drop(inbox, "adopted.txt", { id: "1300040", headline: "بعد التبني" });
+    await eventually(async () => expect(await readTitles(site, "sections/sport/")).toContain("بعد التبني"));
   });
 });
