@@ -1,10 +1,11 @@
 // The emulator's maps know no batches and write no results (docs/emulator.md). So the deployed state machine gets batches of one file,
-// and fails at the first that fails.
+// and fails at the first that fails. The states that read the results are tried one by one.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { SFNClient, TestStateCommand } from "@aws-sdk/client-sfn";
 import * as z from "zod";
-import { accountFolder, aws } from "./commands.ts";
-import { findNewspaper } from "./newspaper.ts";
+import { accountFolder, aws, endpoint, region } from "./commands.ts";
+import { credentialsOf, findNewspaper } from "./newspaper.ts";
 import { engineer } from "./people.ts";
 
 const described = z.object({ definition: z.string() });
@@ -38,4 +39,25 @@ export async function useBatchesOfOne({ prefix = "" }: { readonly prefix?: strin
   const changed = { ...rest, States: { ...States, ReadInbox } };
   writeFileSync(file, JSON.stringify(changed));
   await aws(`stepfunctions update-state-machine ${machine} --definition file://${file}`, as);
+}
+
+/**
+ * Follows the states of the deployed machine, each tried alone, and returns the error of the last one or its name.
+ *
+ * @param answer what AWS answers to a task
+ */
+export async function tryStates(first: string, input: object, answer: object): Promise<string> {
+  const as = await engineer();
+  const { output } = await findNewspaper();
+  const machine = `--state-machine-arn ${output("BackfillStateMachine")}`;
+  const { definition } = described.parse(await aws(`stepfunctions describe-state-machine ${machine}`, as));
+  const client = new SFNClient({ endpoint, region, credentials: credentialsOf(as), disableHostPrefix: true });
+  const mock = { result: JSON.stringify(answer) };
+  let [stateName, passed] = [first, JSON.stringify(input)];
+  for (;;) {
+    const tried = await client.send(new TestStateCommand({ definition, stateName, input: passed, mock }));
+    if (tried.nextState === undefined) return tried.error ?? stateName;
+    stateName = tried.nextState;
+    passed = tried.output ?? "{}";
+  }
 }

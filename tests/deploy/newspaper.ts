@@ -98,7 +98,7 @@ export function clientOf(as: Identity): S3Client {
   return new S3Client({ endpoint, region, credentials: credentialsOf(as), forcePathStyle: true });
 }
 
-function credentialsOf(as: Identity) {
+export function credentialsOf(as: Identity) {
   return {
     accessKeyId: as.AWS_ACCESS_KEY_ID,
     secretAccessKey: as.AWS_SECRET_ACCESS_KEY,

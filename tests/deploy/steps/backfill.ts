@@ -1,6 +1,6 @@
 // The backfill: the command in the README has the whole inbox read again, and fails if a file can't be read.
 import { beforeAll, describe, expect, test } from "vitest";
-import { useBatchesOfOne } from "../batches.ts";
+import { tryStates, useBatchesOfOne } from "../batches.ts";
 import { bash } from "../commands.ts";
 import { commandsOf } from "../documented.ts";
 import { deny } from "../mistakes.ts";
@@ -27,5 +27,14 @@ describe("a backfill", () => {
   test("follows the work to its end", async () => {
     const said = await bash(backfill, { as: await engineer() });
     expect(said).toContain("done: every file is read and every feed regenerated");
+  });
+
+  test.each([
+    ["fails at its end if a batch was left out", [{ Key: "FAILED_0.json", Size: 1 }], "BatchesFailed"],
+    ["succeeds if none was", [], "Done"],
+  ])("%s", async (_what, FAILED, expected) => {
+    const manifest = { DestinationBucket: "logs", ResultFiles: { FAILED, PENDING: [], SUCCEEDED: [] } };
+    const details = { ResultWriterDetails: { Bucket: "logs", Key: "backfill/manifest.json" } };
+    expect(await tryStates("WasAllRead", details, { Body: JSON.stringify(manifest) })).toBe(expected);
   });
 });
