@@ -1,7 +1,8 @@
-// The life of a newspaper in an emulated account. Each file of steps goes on where the one before it ended. The steps restore.ts,
-// destroy.ts and documents.ts are not imported yet, because a restore and the adoption of kept buckets have not passed.
-import "./steps/store.ts";
+// The life of a newspaper in an emulated account. Each file of steps goes on where the one before it ended.
 import "./steps/deploy.ts";
+// Meanwhile the clock makes the first feeds.
+import "./steps/store.ts";
+import "./steps/first-feeds.ts";
 import "./steps/publish.ts";
 import "./steps/serve.ts";
 import "./steps/settings.ts";
@@ -12,3 +13,6 @@ import "./steps/dead-letters.ts";
 import "./steps/alarms.ts";
 import "./steps/versions.ts";
 import "./steps/runbook.ts";
+import "./steps/restore.ts";
+import "./steps/destroy.ts";
+import "./steps/documents.ts";

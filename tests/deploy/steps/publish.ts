@@ -22,6 +22,8 @@ const generated = 50;
 
 let newspaper: Newspaper;
 let day: BusyDay;
+/** When the article with an embargo may be published. */
+let due: number;
 
 function filesOf(folder: string): readonly string[] {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -51,6 +53,14 @@ describe("an editor drops a hundred files:", () => {
   beforeAll(async () => {
     newspaper = await findNewspaper();
     day = new BusyDay(newspaper.inbox, randomFrom(20171208));
+  });
+
+  test("an article with an embargo waits", async () => {
+    due = Math.ceil((Date.now() + 15_000) / 60_000) * 60_000;
+    await drop(newspaper.inbox, "later.txt", { headline: "موعده قادم", date: writtenInMuscat(due) });
+    await eventually(async () => expect(await newspaper.catalog.head("articles/later")).toBeDefined());
+    const titles = await readTitles(newspaper.site);
+    if (Date.now() < due) expect(titles).not.toContain("موعده قادم");
   });
 
   test("every sample, in every format, comes out in a feed and as a page", async () => {
@@ -100,12 +110,7 @@ describe("an editor drops a hundred files:", () => {
     }
   });
 
-  test("an article with an embargo waits, and is published within a minute of its time", async () => {
-    const due = Math.ceil((Date.now() + 15_000) / 60_000) * 60_000;
-    await drop(newspaper.inbox, "later.txt", { headline: "موعده قادم", date: writtenInMuscat(due) });
-    await eventually(async () => expect(await newspaper.catalog.head("articles/later")).toBeDefined());
-    const before = await readTitles(newspaper.site);
-    if (Date.now() < due) expect(before).not.toContain("موعده قادم");
+  test("the article with an embargo is published within a minute of its time", async () => {
     await eventually(async () =>
       expect(await readTitles(newspaper.site, "sections/sport/")).toContain("موعده قادم"),
     );
