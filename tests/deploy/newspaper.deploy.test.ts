@@ -1,12 +1,11 @@
 // The life of a newspaper in an emulated account. Each file of steps goes on where the one before it ended.
-import "./steps/deploy.ts";
-// Meanwhile the clock makes the first feeds.
 import "./steps/store.ts";
-import "./steps/first-feeds.ts";
+import "./steps/deploy.ts";
 import "./steps/publish.ts";
+import "./steps/permissions.ts";
+import "./steps/clock.ts";
 import "./steps/serve.ts";
 import "./steps/settings.ts";
-import "./steps/permissions.ts";
 import "./steps/editors.ts";
 import "./steps/backfill.ts";
 import "./steps/dead-letters.ts";

@@ -40,9 +40,11 @@ const metricShape = z.looseObject({
   }),
 });
 
-interface Metric {
+/** As CloudWatch is told of it. */
+interface Measured {
   readonly MetricName: string;
   readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[];
+  readonly Values: readonly number[];
 }
 
 const namespace = "Khulasa";
@@ -53,7 +55,7 @@ async function readAlarms() {
 }
 
 /** What was measured until now. */
-async function readMetrics(newspaper: Newspaper): Promise<readonly (Metric & { readonly Value: number })[]> {
+async function readMetrics(newspaper: Newspaper): Promise<readonly Measured[]> {
   const command = `logs filter-log-events --log-group-name ${newspaper.output("Logs")} --filter-pattern CloudWatchMetrics`;
   const { events } = eventShape.parse(await aws(command, await engineer()));
   const lines = events
@@ -66,7 +68,7 @@ async function readMetrics(newspaper: Newspaper): Promise<readonly (Metric & { r
     return Metrics.map(({ Name: MetricName }) => ({
       MetricName,
       Dimensions: Dimensions[0].map((Name) => ({ Name, Value: String(values[Name]) })),
-      Value: Number(values[MetricName]),
+      Values: [values[MetricName]].flat().map(Number),
     }));
   });
 }

@@ -47,7 +47,7 @@ describe("an editor", () => {
     await bash(`aws ${fill(command, newspaper)}`, { as });
   });
 
-  test.each([
+  test.concurrent.each([
     ["write under Khulasa's folders", "s3 cp package.json s3://INBOX/_refused/forged.txt"],
     ["write into a folder that is reserved", "s3 cp package.json s3://INBOX/_later/x.txt"],
     ["delete a report", "s3 rm s3://INBOX/_refused/refused/impossible-date.txt.txt"],
@@ -81,7 +81,7 @@ describe("the function", () => {
     expect(await attempt("s3 cp s3://INBOX/1187246.txt -", newspaper, as)).toContain("1187246");
   });
 
-  test.each([
+  test.concurrent.each([
     ["delete an editor's file", "s3api delete-object --bucket INBOX --key 1187246.txt"],
     ["write among the editors' files", "s3api put-object --bucket INBOX --key a.txt --body package.json"],
     ["write beside the refusals", "s3api put-object --bucket INBOX --key _refused.txt --body package.json"],
