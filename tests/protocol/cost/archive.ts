@@ -19,9 +19,12 @@ const firstNumber = 1_000_000;
 const published = arrival - 24 * 60 * minute;
 const key = (number: number) => `archive/${number}.txt`;
 
-/** @param size the number of articles */
-export async function openArchive(size: number): Promise<TestContext> {
-  const context = openTestContext({ publication: { ...publication, archives: true } });
+/**
+ * @param size the number of articles
+ * @param archives whether the feeds have archives
+ */
+export async function openArchive(size: number, archives: boolean): Promise<TestContext> {
+  const context = openTestContext({ publication: { ...publication, archives } });
   const date = new Date(published).toISOString();
   await drop(context.inbox, key(firstNumber), { id: `${firstNumber}`, date });
   await publish(eventFor(key(firstNumber)), context);

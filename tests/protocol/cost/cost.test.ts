@@ -1,12 +1,18 @@
 // The cost of an operation depends neither on the size of the archive nor on how often a file was edited before.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { measureOperations, measureSeries, series } from "./operations.ts";
 
-const [small, large] = [await measureOperations(10), await measureOperations(300)];
+describe.each([
+  { large: 10_000, archives: false },
+  { large: 300, archives: true },
+])("with $large articles, archives: $archives", async ({ large, archives }) => {
+  const few = await measureOperations(10, archives);
+  const many = await measureOperations(large, archives);
 
-test.each([...small])("%s: as many requests and rounds with 300 articles as with 10", (name, cost) => {
-  expect(cost.requests).toBeGreaterThan(0);
-  expect(large.get(name)).toEqual(cost);
+  test.each([...few])("%s: as many requests and rounds as with 10", (name, cost) => {
+    expect(cost.requests).toBeGreaterThan(0);
+    expect(many.get(name)).toEqual(cost);
+  });
 });
 
 for (const [name, file] of Object.entries(series)) {

@@ -15,9 +15,9 @@ const minute = 60_000;
 /** A day without articles between others. */
 const oldDay = new Date(arrival - 3 * 24 * 60 * minute).toISOString();
 
-/** Measures each operation, done once in an archive of this many articles. */
-export async function measureOperations(size: number): Promise<ReadonlyMap<string, Cost>> {
-  const { upload, deliver, tick, context } = await open(size);
+/** Measures each operation, done once in a newspaper of this many articles. */
+export async function measureOperations(size: number, archives = true): Promise<ReadonlyMap<string, Cost>> {
+  const { upload, deliver, tick, context } = await open(size, archives);
   const { inbox } = context;
   // The article is dated by a day that is over, so the index must be asked for the newest article of that day.
   const file = (turn: number) => articleText({ id: "1", date: "07 ديسمبر 2017", text: `النص ${turn}.` });
@@ -61,8 +61,8 @@ export async function measureSeries(file: (turn: number) => string): Promise<rea
   return [10, 100].flatMap((turn) => costs[turn] ?? []);
 }
 
-async function open(size: number) {
-  const archive = await openArchive(size);
+async function open(size: number, archives = true) {
+  const archive = await openArchive(size, archives);
   const { clock, outcomes, inbox } = archive;
   const counts: Requests = { writes: 0, reads: 0, deletions: 0, rounds: 0 };
   const context = {
