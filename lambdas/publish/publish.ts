@@ -124,6 +124,9 @@ export async function reconcileWithOthers(key: string, context: CallContext): Pr
     for (const [, more] of fulfilled(settled)) {
       const { owned } = effects; // only the articles that this file owns, not those of the other files
       effects = { ...joinEffects(effects, more), owned };
+      // The owner was deleted, too. Older files that were read before it can take the article over only now.
+      const isRetired = [...more.changed].some((id) => !more.owned.has(id));
+      if (isRetired) seen = seen.difference(more.otherClaimants);
     }
   };
   for (;;) {

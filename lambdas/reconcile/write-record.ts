@@ -142,15 +142,15 @@ function newPictures(before: ArticleRecord | undefined, after: ArticleRecord): r
 }
 
 /**
- * The other files that name the article, if one of them may have to become its owner. There are two cases. This file may no longer have
- * the article: then the others are looked at even if one of them owns it by now, because an earlier call may have failed before it had
- * looked at all of them. Or this file takes over an article without an owner: then a later file may name it, too.
+ * The other files that name the article, if one of them may have to become its owner. There are two cases. Either this file no longer has
+ * the article. Then all others are read again, also the present owner: an earlier call may have died before it had read all of them, and
+ * the last write of that call may have made a file the owner that was deleted meanwhile. Or this file takes over an article without an
+ * owner. Then a later file may name it, too.
  */
 function otherClaimants({ key, file, read, after }: RecordChange): readonly string[] {
   const before = read.value;
   const isMade = "id" in file && file.id === after.id;
   const isTakenOver = isMade && after.owner.key === key && before !== undefined && isOwnerless(before);
   if (isMade ? !isTakenOver : file.kind === "refused") return [];
-  const owner = isOwnerless(after) ? undefined : after.owner.key;
-  return after.claimants.filter((claimant) => claimant !== key && claimant !== owner);
+  return after.claimants.filter((claimant) => claimant !== key);
 }

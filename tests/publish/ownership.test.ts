@@ -84,3 +84,11 @@ test("the SDK repeats the write of the older file, whose answer was lost, and th
   expect(isFirst).toBe(false);
   expect(await owner()).toBe("heir.txt");
 });
+
+test("a late write made a deleted file the owner, and the message of the file before it comes again", async () => {
+  await publish(eventFor("owner.txt"), anotherWorker(context));
+  expect(await owner()).toBe("heir.txt");
+  await context.inbox.delete("heir.txt"); // its own event was read before the write
+  await redeliver();
+  expect(await owner()).toBe("elder.txt");
+});
