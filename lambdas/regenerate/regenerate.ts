@@ -260,7 +260,7 @@ export async function regenerateSettingsDocuments(context: CallContext): Promise
  *
  * @param labels the names of the feeds that were regenerated; undefined for those that have no documents
  * @param early the heads of the live documents, if they were read before the feeds were regenerated
- * @returns whether anything may have changed
+ * @returns whether the list, or a feed that had to be regenerated for it, may have changed
  */
 export async function regenerateDirectory(
   labels: ReadonlyMap<FeedName, string | undefined>,
@@ -272,7 +272,8 @@ export async function regenerateDirectory(
   /** Feeds that this call adds to the list. Each pass looks again whether they exist, because another worker may have removed one. */
   const added = new Set<FeedName>();
   let first = early;
-  return converge(sitePaths.directory, async () => {
+  let hasRegenerated = false;
+  const hasWritten = await converge(sitePaths.directory, async () => {
     const live = first ?? (await readLive(directoryPaths, own));
     first = undefined;
     const known = await getFeedLabels(catalog);
@@ -284,6 +285,7 @@ export async function regenerateDirectory(
       if (label !== undefined && before[feed] === undefined) added.add(feed);
       const mayDiffer =
         label === undefined ? await hasEntries(feed, context) : label !== before[feed] || added.has(feed);
+      if (mayDiffer) hasRegenerated = true;
       const current = mayDiffer ? await regenerateFeed(feed, context) : label;
       if (current === undefined) all.delete(feed);
       else all.set(feed, current);
@@ -294,6 +296,7 @@ export async function regenerateDirectory(
     const documents = renderDirectory(after, publication, siteUrl);
     return (await writeDifferences(compare(live, documents, context), own)) || hasChanged;
   });
+  return hasWritten || hasRegenerated;
 }
 
 /** The names of the feeds that were regenerated without a fault, except the main feed. */
