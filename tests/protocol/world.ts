@@ -3,10 +3,10 @@ import type { Announcer } from "../../lambdas/announce/announcer.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { backfill } from "../../lambdas/publish/backfill.ts";
+import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { isReplaced } from "../../lambdas/regenerate/current-version.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
@@ -18,6 +18,9 @@ import { type Edit, type Scenario, type Settings, textOf } from "./scenario.ts";
 const buckets = ["inbox", "catalog", "site"] as const;
 const minute = 60_000;
 const second = 1000;
+
+/** How often a backfill continues the regeneration of all feeds before it leaves the rest to the clock. */
+const mostFeedSteps = 3;
 
 /** The time at which the workers of a scenario begin: an hour after the first file. */
 export const start = arrival + 60 * minute;
@@ -167,12 +170,17 @@ export async function applyEdit(
   }
 }
 
-/** Publishes all files again and regenerates all feeds, as a backfill does. */
+/**
+ * Publishes all files again and regenerates all feeds, by the steps of the backfill's state machine. If another version becomes current
+ * in the meantime, the rest is left to the clock of that version.
+ */
 export async function backfillAll(context: PublishContext): Promise<void> {
   const listed = await context.inbox.list({ prefix: "" });
-  await backfill(
-    listed.map(({ key }) => key).filter((key) => !key.startsWith("_")),
-    context,
-  );
-  await regenerateStandingFeeds(context);
+  const keys = listed.map(({ key }) => key).filter((key) => !key.startsWith("_"));
+  await runBackfillStep({ backfill: keys }, context);
+  await runBackfillStep({ feeds: "begin" }, context);
+  for (let steps = 0; steps < mostFeedSteps; steps++) {
+    const { done } = await runBackfillStep({ feeds: "continue" }, context);
+    if (done || (await isReplaced(context))) return;
+  }
 }
