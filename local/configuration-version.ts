@@ -1,19 +1,18 @@
-// The configuration version: a hash of the settings, the site's address and the code. When it changes, every file is published again.
+// When the configuration version changes (the settings, the site's address or the code), every file is published again.
 import { createHash } from "node:crypto";
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isReportKey } from "../lambdas/inbox/key.ts";
-import type { Publication } from "../lambdas/publication/publication.ts";
 import type { ObjectStore } from "../lambdas/store/object-store.ts";
 import type { Queue } from "./queue.ts";
 
 /** The object of the queue's bucket that holds the version of the last run. The name "edition" is that of earlier releases. */
 const versionKey = "edition";
 
-/** The version, in hex. Two runs have the same one if they have the same settings, address and source code of the function. */
-export async function readConfigurationVersion(publication: Publication, siteUrl: string): Promise<string> {
+/** A hash of the source code of the function, in hex. */
+export async function readCodeVersion(): Promise<string> {
   const sources = join(import.meta.dirname, "../lambdas");
-  const hash = createHash("sha256").update(JSON.stringify({ publication, siteUrl }));
+  const hash = createHash("sha256");
   const files: string[] = [];
   for await (const file of glob("**/*.ts", { cwd: sources })) files.push(file);
   for (const file of files.sort()) hash.update(file).update(await readFile(join(sources, file)));

@@ -2,15 +2,17 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { openAnnouncer } from "../lambdas/announce/announcer.ts";
 import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
+import { feedFormats } from "../lambdas/feed/feed-formats.ts";
 import type { Outcome, PublishContext } from "../lambdas/protocol/context.ts";
 import { urlOf } from "../lambdas/publication/addresses.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
 import { renewSearch } from "../lambdas/publish/renew-search.ts";
 import { revisitHistory } from "../lambdas/publish/revisit-history.ts";
-import { regenerateStandingFeeds } from "../lambdas/regenerate/renew-feeds.ts";
+import { editionOf } from "../lambdas/regenerate/current-version.ts";
+import { renewFeeds } from "../lambdas/regenerate/renew-feeds.ts";
 import { WarmHeads } from "../lambdas/regenerate/warm-heads.ts";
 import { Announcements } from "./announcements.ts";
-import { readConfigurationVersion, requeueIfChanged } from "./configuration-version.ts";
+import { readCodeVersion, requeueIfChanged } from "./configuration-version.ts";
 import { openInboxFolder } from "./inbox/open-inbox-folder.ts";
 import { formatReportProblem, mirrorReports } from "./inbox/report-folder.ts";
 import { Queue } from "./queue.ts";
@@ -72,6 +74,8 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     publication,
     siteUrl,
     now: Date.now,
+    code: await readCodeVersion(),
+    isAlone: true,
     report: (outcome) => report(outcome),
     announcer: openAnnouncer(publication, siteUrl),
   };
@@ -91,9 +95,11 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
       terminal.problem(`report ${problem.key}`, formatReportProblem(problem), problem.key);
     }
   };
+  // While the store has no feeds yet, each batch would write the feeds again with nobody reading them.
+  let feedsLater = (await site.head(feedFormats.rss.file)) === undefined;
   const queue = await Queue.open(bucket, {
     publish: async (event) => {
-      const response = await publish(event, context);
+      const response = await publish(event, { ...context, feedsLater });
       announcements.announce();
       await showReports();
       return response;
@@ -117,12 +123,12 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     terminal.settle("start");
   };
   const start = async () => {
-    const version = await readConfigurationVersion(publication, siteUrl);
-    await attempt(() => requeueIfChanged(version, { bucket, inbox, queue }));
+    await attempt(() => requeueIfChanged(editionOf(context), { bucket, inbox, queue }));
     await folder.mirror();
     await queue.idle();
+    feedsLater = false;
     await attempt(showReports);
-    await attempt(() => regenerateStandingFeeds(context));
+    await attempt(() => renewAllFeeds(context, signal));
     await attempt(() => publishDue(context));
     await attempt(() => revisitHistory(context));
     await attempt(() => renewSearch(context));
@@ -158,4 +164,10 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
 
   const running = stack.move();
   return { siteUrl, ready, idle: () => queue.idle(), close: () => running.disposeAsync() };
+}
+
+/** Regenerates all feeds and their history if the last start has not done that, or if the settings, the address or the code are other ones. */
+async function renewAllFeeds(context: PublishContext, signal: AbortSignal): Promise<void> {
+  let isDone = false;
+  while (!isDone && !signal.aborted) isDone = await renewFeeds(context);
 }

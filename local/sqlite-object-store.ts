@@ -83,8 +83,9 @@ function openDatabase(file: string): DatabaseSync {
   try {
     // Waits at most five seconds for a writer in another process; then the call throws a StoreFault.
     database = new DatabaseSync(file, { timeout: 5000 });
-    // FULL: a completed put survives a power cut, as on S3. With NORMAL, the last puts would be lost in WAL mode.
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${tableDefinition}`);
+    // NORMAL: a power cut can undo the last puts, but only in their order. All buckets are in this file, and the queue stores that a key will
+    // change before the key changes. So the next start finds every change that was undone. FULL would wait for the disk after each put.
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${tableDefinition}`);
     addMissingColumns(database);
     if (file !== ":memory:") checkPages(database);
     return database;

@@ -74,8 +74,12 @@ export interface PublishContext {
   readonly publication: Publication;
   /** The address of the site, without a final slash: `https://news.example`. */
   readonly siteUrl: string;
-  /** Identifies the deployed code. When it changes, all feeds are regenerated. Undefined in `npm start`. */
+  /** Identifies the code. When it changes, all feeds are regenerated. */
   readonly code?: string | undefined;
+  /** Whether no other process works with these stores, as in `npm start`. Then no call of an older version can still be at work. */
+  readonly isAlone?: boolean | undefined;
+  /** Whether feeds are not regenerated with each batch. The caller regenerates all feeds after the last batch. */
+  readonly feedsLater?: boolean | undefined;
   /** When the process began, in milliseconds since 1970. It tells processes that a rollback started from older ones of the same code. */
   readonly startedAt?: number | undefined;
   /** The current time, in milliseconds since 1970. */

@@ -14,7 +14,7 @@ import {
   settleEach,
   valueFor,
 } from "../protocol/settled.ts";
-import { joinEffects, type ReconcileEffects } from "../reconcile/effects.ts";
+import { joinEffects, noEffects, type ReconcileEffects } from "../reconcile/effects.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
 import { forget } from "../reconcile/surplus.ts";
 import { currentVersion, directory, regenerateEach } from "../regenerate/regenerate-each.ts";
@@ -36,7 +36,7 @@ export async function publish(
 ): Promise<SQSBatchResponse> {
   const context = beginCall(process, timeLeft);
   const changes = await settleEach(event.Records, async (message) => readChanges(message));
-  const reconciled = await reconcileEach(changes, context);
+  const reconciled = withoutFeeds(await reconcileEach(changes, context), context);
   const regenerated = await regenerateEach(
     fulfilled(reconciled).map(([, effects]) => effects),
     context,
@@ -60,6 +60,21 @@ export async function publish(
   return processPartialResponse(event, assertPublished, new BatchProcessor(EventType.SQS), {
     throwOnFullBatchFailure: false,
   });
+}
+
+/** The effects without the feeds, if those are regenerated later. The notes of the catalog stay, because the feeds may still need them. */
+function withoutFeeds(
+  reconciled: Settled<string, ReconcileEffects>,
+  { feedsLater }: CallContext,
+): Settled<string, ReconcileEffects> {
+  if (!feedsLater) return reconciled;
+  const { feeds, surplus } = noEffects;
+  return new Map(
+    [...reconciled].map(([key, result]) => [
+      key,
+      result.status === "fulfilled" ? { ...result, value: { ...result.value, feeds, surplus } } : result,
+    ]),
+  );
 }
 
 type Regenerated = Awaited<ReturnType<typeof regenerateEach>>;

@@ -14,12 +14,13 @@ import { ConditionFailed } from "../store/object-store.ts";
  * @returns how far the regeneration of all feeds has come; undefined while another version is current
  */
 export async function activate(context: PublishContext, began: number): Promise<Read<Renewal> | undefined> {
-  const { catalog, now, startedAt } = context;
+  const { catalog, now, startedAt, isAlone } = context;
   const edition = editionOf(context);
   const { value: last, unchanged } = await getRenewal(catalog);
   if (last?.edition === edition) return { value: last, unchanged };
-  if (!mayActivate(last, edition, { call: began, process: startedAt })) return undefined;
-  const value = activated(last, edition, now());
+  if (!isAlone && !mayActivate(last, edition, { call: began, process: startedAt })) return undefined;
+  const activatedNow = activated(last, edition, now());
+  const value = isAlone ? { ...activatedNow, repetition: "done" as const } : activatedNow;
   try {
     return { value, unchanged: await putRenewal(catalog, value, unchanged) };
   } catch (error) {
@@ -65,6 +66,10 @@ async function beginAgain(
 }
 
 /** A hash of everything that feeds depend on beside the articles: the settings, the site's address and the code. */
-function editionOf({ publication, siteUrl, code }: PublishContext): string {
+export function editionOf({
+  publication,
+  siteUrl,
+  code,
+}: Pick<PublishContext, "publication" | "siteUrl" | "code">): string {
   return createHash("sha256").update(JSON.stringify({ publication, siteUrl, code })).digest("hex");
 }

@@ -1,4 +1,5 @@
 // Turns outcomes (what became of each file) into events for the terminal. The catalog has the headline, the date and the address.
+import { Temporal } from "temporal-polyfill/full";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { getRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
@@ -105,6 +106,6 @@ async function lineOf(outcome: ArticleOutcome, context: PublishContext): Promise
 /** `2017-12-08`, and the time if the article states one, in the newspaper's time zone. */
 function formatDate({ article, published }: ArticleRecord, timeZone: string): string {
   if (article && "day" in article.published) return article.published.day;
-  // The Swedish format is that of ISO 8601.
-  return new Date(published).toLocaleString("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  const moment = Temporal.Instant.fromEpochMilliseconds(published).toZonedDateTimeISO(timeZone);
+  return moment.toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
 }

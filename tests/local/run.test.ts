@@ -163,6 +163,33 @@ describe("a newspaper", () => {
   });
 });
 
+test("the first start writes the feeds once, after all articles, and a start without changes writes nothing", async () => {
+  const office = await openOffice();
+  const count = 120; // more than a batch
+  for (let id = 100; id < 100 + count; id++)
+    await writeFile(join(office.articles, `${id}.txt`), `عنوان ${id}\n8 ديسمبر 2017\nقال كذا وكذا.`);
+  const batches: string[] = [];
+  const publish: Publish = async (event, context) => {
+    const response = await publishForReal(event, context);
+    const hasFeed = (await context.site.head("rss.xml")) !== undefined;
+    batches.push(`${event.Records.length} files, ${hasFeed ? "a feed" : "no feed"}`);
+    return response;
+  };
+  const first = await start(office, publish);
+  expect(batches).toEqual(["100 files, no feed", "20 files, no feed"]);
+  expect((await read(first.siteUrl, "rss.xml")).match(/<item>/g)).toHaveLength(50);
+  const modified = async (siteUrl: string) =>
+    (await fetch(`${siteUrl}/rss.xml`)).headers.get("last-modified");
+  const before = await modified(first.siteUrl);
+  await first.close();
+  const port = Number(new URL(first.siteUrl).port);
+  const second = await start({ ...office, port }, publish);
+  expect(batches).toHaveLength(2);
+  expect(await modified(second.siteUrl)).toBe(before);
+  await writeFile(join(office.articles, "900.txt"), "عنوان جديد\n9 ديسمبر 2017\nقال كذا وكذا.");
+  await eventually(() => read(second.siteUrl, "rss.xml")).toContain("عنوان جديد");
+});
+
 test("a refused file has its report in the folder until it is corrected", async () => {
   const office = await openOffice();
   await writeFile(join(office.articles, "a.txt"), "");
