@@ -27,7 +27,12 @@ export interface Usage extends Requests {
 }
 
 const content = join(import.meta.dirname, "../../content");
-const article = readFileSync(join(content, "articles/1187246.txt"), "utf8");
+/** The day on which everything happens, and a day before it, as the newspaper writes dates. */
+const [today, oldDay] = ["25 نوفمبر 2026", "02 نوفمبر 2026"];
+const article = readFileSync(join(content, "articles/1187246.txt"), "utf8").replaceAll(
+  "08 ديسمبر 2017",
+  today,
+);
 const picture = readFileSync(join(content, "articles/1190303.jpg"));
 const minute = 60_000;
 /** A multiple of ten minutes, because the clock (the scheduled call of each minute) writes its progress every ten minutes. */
@@ -35,15 +40,19 @@ const quietMinutes = 60;
 
 export type Measures = Awaited<ReturnType<typeof measure>>;
 
-/** @param latency how long each request to S3 takes, in milliseconds */
-export async function measure(latency: number) {
-  const newspaper = open(latency);
+/**
+ * @param latency how long each request to S3 takes, in milliseconds
+ * @param changes settings that are not those of the project
+ */
+export async function measure(latency: number, changes: object = {}) {
+  const newspaper = open(latency, changes);
   const number = (index: number) => `${1_200_000 + index}`;
   const fileOf = (id: string, text = "") => article.replaceAll("1187246", id) + text;
 
   await newspaper.tick();
   const { feedLength } = newspaper.publication;
-  for (let index = 0; index < feedLength; index++) {
+  const full = feedLength + 5;
+  for (let index = 0; index < full; index++) {
     await newspaper.put(`${number(index)}.txt`, fileOf(number(index)));
     await newspaper.publish(`${number(index)}.txt`);
   }
@@ -51,13 +60,24 @@ export async function measure(latency: number) {
     await newspaper.put(key, body);
     return newspaper.usage(() => newspaper.publish(key));
   };
-  const [first, second] = [number(feedLength), number(feedLength + 1)];
-  const published = await upload(`${first}.txt`, fileOf(first));
+  const [first, second, old] = [full, full + feedLength, full + feedLength + 1].map(number) as [
+    string,
+    string,
+    string,
+  ];
+  // As many articles as a feed has, because one of them makes the feed drop articles, which must be in an archive before.
+  let all: Usage | undefined;
+  for (let index = full; index < full + feedLength; index++) {
+    const usage = await upload(`${number(index)}.txt`, fileOf(number(index)));
+    all = all ? add(all, usage) : usage;
+  }
+  const published = divide(all as Usage, feedLength);
   const corrected = await upload(`${first}.txt`, fileOf(first, "\nفقرة أخرى."));
   const replayed = await newspaper.usage(() => newspaper.publish(`${first}.txt`));
   await newspaper.put(`${second}.jpg`, picture);
   const announced = await newspaper.usage(() => newspaper.publish(`${second}.jpg`));
   const pictureArticles = await upload(`${second}.txt`, fileOf(second));
+  const late = await upload(`${old}.txt`, fileOf(old).replaceAll(today, oldDay));
   await newspaper.tick();
   const quiet = await newspaper.usage(async () => {
     for (let index = 0; index < quietMinutes; index++) await newspaper.tick();
@@ -73,6 +93,8 @@ export async function measure(latency: number) {
     published,
     corrected,
     replayed,
+    /** An article of a day that has no other article. */
+    late,
     /** An article and its picture, which is uploaded before the article. */
     pictureArticles: add(announced, pictureArticles),
     quiet: divide(quiet, quietMinutes),

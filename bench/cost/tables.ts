@@ -56,6 +56,7 @@ export function costOfOperations({
   corrected,
   quiet,
   replayed,
+  late,
 }: Measures): readonly UsageRow[] {
   const message = assumptions.requestsPerMessage * prices.sqs;
   const row = (what: string, usage: Usage, beside: number) => ({
@@ -70,6 +71,7 @@ export function costOfOperations({
     row("an article is corrected", corrected, message),
     row("a minute passes in which nothing happens", quiet, prices.scheduler),
     row("an event comes a second time", replayed, message),
+    row("an article of a past day is published", late, message),
   ];
 }
 

@@ -82,7 +82,7 @@ const publication = z.strictObject({
     {},
   ),
   /** Whether feeds have archives by day. Links lead from a feed through its archives to every article. */
-  archives: z._default(z.boolean(), false),
+  archives: z._default(z.boolean(), true),
   /** Whether search engines get sitemaps of the archives and of the latest news. */
   sitemap: z._default(z.boolean(), true),
   /** Addresses of a logo (PNG, JPEG or GIF, at most 144 pixels wide) and of a square icon. */

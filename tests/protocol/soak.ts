@@ -5,10 +5,12 @@
 //   npm run soak -- search  --scenario NAME --schedule "A14 B A" [--grain request|round]    one schedule again
 //   npm run soak -- http    [--minutes N] [--seed N] [--articles N] [--emulator NAME]    over HTTP, with faults, beside emulators of S3
 //   npm run soak -- mutants [--minutes N] [--mutant NAME]      whether the search finds defects that were made on purpose
+//   npm run soak -- history [--seed N]             whether readers find every article after 2,000 edits, and among 3,000 articles over HTTP
 //   npm run soak -- pump    [--minutes N] [--only FORMAT.FIELD]    whether any field of a file takes more than linear time
 //   npm run soak -- pages   [--minutes N] [--corpora FOLDER]   whether an attack in any field runs or loads something in Chromium
 //   npm run soak -- fuzz    [--minutes N] [--only FORMAT] [--seed N]    files that were changed at random; one again by its number
 import { parseArgs } from "node:util";
+import { searchHistory } from "../archive/search-history.ts";
 import { fuzz } from "../hostile/fuzz/fuzz.ts";
 import { searchPages } from "../hostile/search-pages.ts";
 import { searchByPumping } from "../pump/pump.ts";
@@ -46,6 +48,7 @@ async function isRight(): Promise<boolean | undefined> {
     const articles = Number(values.articles);
     return soakOverHttp({ minutes, articles, emulator: values.emulator, seed: seed ?? Date.now() % 2 ** 31 });
   }
+  if (what === "history") return searchHistory(seed ?? 1);
   if (what === "pump") return searchByPumping(minutes, values.only);
   if (what === "pages") return searchPages({ minutes, corpora: values.corpora });
   if (what === "fuzz") return fuzz({ minutes, only: values.only, seed });
@@ -57,7 +60,7 @@ async function isRight(): Promise<boolean | undefined> {
 const result = await isRight();
 if (result === undefined) {
   console.error(
-    "usage: npm run soak -- order|http|search|mutants|pump|pages|fuzz [--minutes N] ...; see tests/protocol/soak.ts",
+    "usage: npm run soak -- order|http|search|mutants|history|pump|pages|fuzz [--minutes N] ...; see tests/protocol/soak.ts",
   );
 }
 process.exit(result === undefined ? 2 : result ? 0 : 1);

@@ -15,6 +15,7 @@ const parsed = parsePublication(
     timeZone: "Asia/Muscat",
     guidAuthority: "news.example,2017",
     feedLength: 3,
+    archives: false, // the tests of archives switch them on
     sections: [{ name: "الرياضة", slug: "sport" }],
     contact: "editor@news.example",
     copyright: "© صحيفة الاختبار",
