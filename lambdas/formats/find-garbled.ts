@@ -1,7 +1,7 @@
 // Finds a damaged place in a file that can't be decoded. The refusal of the file quotes that place.
 import type { Refusal } from "../refusal/refusal.ts";
-import { count } from "../text/damage.ts";
-import { isSensible } from "../text/sensible.ts";
+import { count } from "../text/encoding/damage.ts";
+import { isSensible } from "../text/encoding/sensible.ts";
 
 /** Undecodable bytes, two accented Latin letters in a row, UTF-8 that was decoded as Windows-1256 (`ط§ظ„`), or `???`. */
 const garbled = /\uFFFD|[\u0080-\u00FF]{2}|[طظ][^\p{L}\s]|\?{3}/u;

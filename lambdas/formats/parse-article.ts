@@ -1,7 +1,7 @@
 // Parses a file of any format into a submission.
 import { refuse } from "../refusal/refuse.ts";
 import { cleanInput } from "../text/characters.ts";
-import { decodeText } from "../text/decode.ts";
+import { decodeText } from "../text/encoding/decode.ts";
 import { findGarbled } from "./find-garbled.ts";
 import type { InputFile, ParsedSubmission, SeveralItems } from "./format.ts";
 import { formats } from "./formats.ts";

@@ -1,7 +1,7 @@
 // Refuses lines whose characters were damaged by a wrong conversion, in a file that can be decoded as a whole.
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
-import { isGarbled, isSevenBit } from "../text/damage.ts";
+import { isGarbled, isSevenBit } from "../text/encoding/damage.ts";
 import { type Line, placeOf } from "./lines.ts";
 
 /**

@@ -1,7 +1,7 @@
 // The lines of a text that are not blank, with their places.
-
+import { decodeHTMLStrict } from "entities/decode";
+import { cleanText } from "../text/characters.ts";
 import { foldDigits } from "../text/digits.ts";
-import { decodeEntities } from "../text/entities.ts";
 import { foldArabic } from "../text/fold.ts";
 
 export interface Line {
@@ -31,6 +31,17 @@ export function linesOf(text: string): readonly Line[] {
     startsPart = false;
   }
   return lines;
+}
+
+/**
+ * Decodes the character references that a site's export left in plain text: `&nbsp;`, `&#8220;`. Only well-formed ones are decoded: `R&D`
+ * and `R&D;` do not change.
+ */
+function decodeEntities(line: string): string {
+  if (!line.includes("&")) return line;
+  const decoded = decodeHTMLStrict(line);
+  // A reference can stand for a line break or a forbidden character.
+  return decoded === line ? line : cleanText(decoded).replaceAll("\n", " ");
 }
 
 /** The article's number, if the line has only digits. */

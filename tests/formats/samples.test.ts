@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isPictureKey } from "../../lambdas/inbox/key.ts";
-import { decodeText } from "../../lambdas/text/decode.ts";
+import { decodeText } from "../../lambdas/text/encoding/decode.ts";
 import { checkFile } from "../../local/check/check-file.ts";
 import { readSettings } from "../../local/read-settings.ts";
 

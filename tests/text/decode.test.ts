@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isSevenBit } from "../../lambdas/text/damage.ts";
-import { decodeText } from "../../lambdas/text/decode.ts";
+import { isSevenBit } from "../../lambdas/text/encoding/damage.ts";
+import { decodeText } from "../../lambdas/text/encoding/decode.ts";
 
 const SEED = readFileSync(new URL("../../content/articles/1187246.txt", import.meta.url), "utf8");
 const UNQUOTED = SEED.replace(/[«»]/g, "");
