@@ -128,7 +128,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     await queue.idle();
     feedsLater = false;
     await attempt(showReports);
-    await attempt(() => renewAllFeeds(context, signal));
+    await attempt(() => finishRenewal(context, signal));
     await attempt(() => publishDue(context));
     await attempt(() => revisitHistory(context));
     await attempt(() => renewSearch(context));
@@ -167,7 +167,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
 }
 
 /** Regenerates all feeds and their history if the last start has not done that, or if the settings, the address or the code are other ones. */
-async function renewAllFeeds(context: PublishContext, signal: AbortSignal): Promise<void> {
+async function finishRenewal(context: PublishContext, signal: AbortSignal): Promise<void> {
   let isDone = false;
   while (!isDone && !signal.aborted) isDone = await renewFeeds(context);
 }

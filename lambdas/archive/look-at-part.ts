@@ -10,7 +10,7 @@ import type { Entry } from "../feed/entry.ts";
 import type { FeedContent } from "../feed/feed-model.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
-import { siftEntries } from "../regenerate/regenerate.ts";
+import { siftEntries } from "../regenerate/check-entry.ts";
 import {
   compare,
   type Difference,

@@ -5,7 +5,7 @@ import { type Position, positionAt, positionOf } from "../catalog/positions.ts";
 import type { Target } from "../catalog/revisits.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
-import { buildEntries } from "../regenerate/regenerate.ts";
+import { buildEntries } from "../regenerate/feed-entries.ts";
 import { isSound, writeDifferences } from "../regenerate/site-documents.ts";
 import { emptyPart } from "./empty-part.ts";
 import { isPublished, type Neighbours, partAfter, reachesBack } from "./find-parts.ts";

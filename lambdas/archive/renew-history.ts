@@ -8,9 +8,9 @@ import type { Position } from "../catalog/positions.ts";
 import type { Renewal } from "../catalog/renewal.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
-import { regenerateFeed } from "../regenerate/regenerate.ts";
+import { regenerateFeed } from "../regenerate/regenerate-feed.ts";
 import { ConditionFailed, type ObjectStore } from "../store/object-store.ts";
-import { settleNext } from "./settle-next.ts";
+import { settlePartBefore } from "./settle-part-before.ts";
 
 /** How much of the work is done. */
 interface Progress {
@@ -69,7 +69,7 @@ async function goFurther({ passed, before }: Progress, context: CallContext): Pr
   const feed = await nextFeed(passed, context.catalog);
   if (feed === undefined) return { passed, before: null, isThrough: true };
   if (!isKnownFeed(feed)) return { passed: feed, before: null, isThrough: false };
-  const next = await settleNext(feed, before, context);
+  const next = await settlePartBefore(feed, before, context);
   if (next !== undefined) return { passed, before: next, isThrough: false };
   await regenerateFeed(feed, context);
   return { passed: feed, before: null, isThrough: false };

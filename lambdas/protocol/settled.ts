@@ -14,7 +14,7 @@ export async function settle<Value>(work: Promise<Value>): Promise<PromiseSettle
  * Marks a request that is sent before its answer is needed. If it fails, the error is thrown where the answer is awaited. Without this,
  * Node would end the process if the request failed before that.
  */
-export function sentAhead<Answer>(request: Promise<Answer>): Promise<Answer> {
+export function awaitedLater<Answer>(request: Promise<Answer>): Promise<Answer> {
   request.catch(() => undefined);
   return request;
 }

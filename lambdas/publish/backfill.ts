@@ -4,7 +4,7 @@
 import { beginCall } from "../protocol/begin-call.ts";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
 import { outcomeOfFault, settleEach } from "../protocol/settled.ts";
-import { eraseOldPictures, regenerateArticle } from "../regenerate/regenerate.ts";
+import { eraseOldPictures, regenerateArticle } from "../regenerate/regenerate-article.ts";
 import { reconcileWithOthers } from "./publish.ts";
 
 /** How many files are worked on at the same time. */

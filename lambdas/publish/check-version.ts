@@ -1,7 +1,8 @@
 // The check that a new version must pass before it publishes anything. It makes the documents of the main feed, but writes nothing.
 import { beginCall } from "../protocol/begin-call.ts";
 import type { Outcome, PublishContext } from "../protocol/context.ts";
-import { regenerateFeed, regenerateSettingsDocuments } from "../regenerate/regenerate.ts";
+import { regenerateSettingsDocuments } from "../regenerate/regenerate-directory.ts";
+import { regenerateFeed } from "../regenerate/regenerate-feed.ts";
 import { overlayStore } from "../store/overlay-store.ts";
 
 /** The new version fails its check, and must not publish. */

@@ -9,7 +9,7 @@ import { converge } from "../protocol/converge.ts";
 import { sitemapIndexPath, sitemapIndexPrefix } from "../publication/addresses.ts";
 import { hasSitemap } from "../publication/publication.ts";
 import { isReplaced } from "../regenerate/current-version.ts";
-import { buildEntries } from "../regenerate/regenerate.ts";
+import { buildEntries } from "../regenerate/feed-entries.ts";
 import { compare, readLive, withAbsent, writeDifferences } from "../regenerate/site-documents.ts";
 import type { ListedObject } from "../store/object-store.ts";
 

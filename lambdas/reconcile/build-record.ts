@@ -5,7 +5,7 @@ import type { Article } from "../article/article.ts";
 import { understoodJson } from "../article/unknown.ts";
 import { type ArticleRecord, identify, type Owner, type RecordedPicture } from "../catalog/article-record.ts";
 import { newestBetween } from "../catalog/catalog.ts";
-import { type IndexKey, indexKeyOf } from "../catalog/keys.ts";
+import { feedOf, type IndexKey, indexKeyOf, isTombstone, tombstoneKeyOf } from "../catalog/keys.ts";
 import { currentSchema } from "../catalog/stored-object.ts";
 import { feedsOf } from "../feed/memberships.ts";
 import type { ArticleFile, WholeFile } from "../inbox/read-file.ts";
@@ -14,7 +14,6 @@ import { originalHashOf, originalPathOf } from "../pictures/picture-path.ts";
 import { readPictures } from "../pictures/read-pictures.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { buildGuid } from "../publication/addresses.ts";
-import { predecessorInImport } from "./import-order.ts";
 import {
   alsoClaimed,
   awaitedRecord,
@@ -27,8 +26,7 @@ import {
   retired,
   withheld,
 } from "./next-record.ts";
-import { decideFirstUpdate, decideLaterUpdate, decidePublished } from "./timeline.ts";
-import { tombstonesOf } from "./tombstones.ts";
+import { decideFirstUpdate, decideLaterUpdate, decidePublished, predecessorInImport } from "./timeline.ts";
 
 /**
  * Returns the record as it should be: the same object if nothing changes, and undefined if no record exists or is needed.
@@ -163,4 +161,22 @@ function pathsOf(pictures: readonly RecordedPicture[]): string {
 /** The hashes of the original bytes of pictures, as one text. The format in which they are published does not matter. */
 function originalsOf(pictures: readonly RecordedPicture[]): string {
   return pictures.map(({ hosted }) => (hosted ? originalHashOf(hosted.path) : "")).join("");
+}
+
+/**
+ * The keys of the tombstones of an article that readers can't see any more: one for each feed in which they saw it. None for an article
+ * that they never saw. If the article was withdrawn before, its tombstones stay as they are.
+ *
+ * @param before the record before the change that takes the article from readers
+ * @param now in milliseconds since 1970
+ */
+function tombstonesOf(before: ArticleRecord | undefined, now: number): readonly IndexKey[] {
+  if (!before) return [];
+  const { id, article, published, updated, indexKeys } = before;
+  if (article === null || published > now) return indexKeys.filter(isTombstone);
+  // Not earlier than the last update: readers take an entry that was updated after its tombstone for published again (RFC 6721 §3).
+  const withdrawn = Math.max(now, updated);
+  return indexKeys
+    .filter((key) => !isTombstone(key))
+    .map((key) => tombstoneKeyOf(feedOf(key), withdrawn, id));
 }

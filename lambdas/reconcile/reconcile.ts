@@ -4,40 +4,33 @@ import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
 import { putBinding } from "../catalog/content-binding.ts";
 import { claimsKey, recordKey } from "../catalog/keys.ts";
-import { buildEntry } from "../feed/entry.ts";
 import { isArticleKey, isPictureKey, isReportKey, isReservedKey, isUsableKey } from "../inbox/key.ts";
 import {
   type CopyOf,
   claimedBy,
-  fileFor,
   type InboxFile,
   readInboxFile,
   submissionsOf,
   withDateOfRecord,
-  withRefused,
 } from "../inbox/read-file.ts";
 import { readReport, syncReport } from "../inbox/report.ts";
 import { claimPictures } from "../pictures/claim-pictures.ts";
-import { cleanRecord } from "../pictures/clean-record.ts";
 import { listOfName } from "../pictures/named-files.ts";
 import { reconcilePicture } from "../pictures/reconcile-picture.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
-import { sentAhead } from "../protocol/settled.ts";
-import type { Refusal } from "../refusal/refusal.ts";
-import { refuse } from "../refusal/refuse.ts";
-import { checkNewEntry } from "../regenerate/check-entry.ts";
+import { awaitedLater } from "../protocol/settled.ts";
 import { listOnce } from "../store/list-once.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
 import { keepBareIds, refuseForeignIds } from "./agency-ids.ts";
+import { absentRecord, buildRecords, cleanPictures, writeRecords } from "./all-records.ts";
 import { bindDeleted } from "./bind-deleted.ts";
-import { buildRecord } from "./build-record.ts";
 import { joinEffects, noEffects, type ReconcileEffects } from "./effects.ts";
 import { identifyFile } from "./identify-file.ts";
 import { outcomesOf } from "./outcomes.ts";
 import { limitClaims, surplusClaims } from "./surplus.ts";
-import { type ReadRecord, type Written, writeRecord } from "./write-record.ts";
+import type { Written } from "./write-record.ts";
 
 /**
  * Makes claims, records and index entries agree with one file. Repeats its passes until one of them finds nothing to do.
@@ -83,9 +76,9 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
   }
   // Records are read before the file. In the other order, this worker could find an old file and a new record, and retire an article
   // that another worker has just published.
-  const report = sentAhead(readReport(key, inbox));
+  const report = awaitedLater(readReport(key, inbox));
   const claims = await getClaims(catalog, key);
-  if (claims.value.ids.length > 0) sentAhead(listOfName(key, inbox)); // for the pictures of the article
+  if (claims.value.ids.length > 0) awaitedLater(listOfName(key, inbox)); // for the pictures of the article
   const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
   const found = limitClaims({ key, file: await readInboxFile(key, context), claims, records });
   if (found.kind === "absent" && (await bindDeleted(key, records, context)))
@@ -116,7 +109,7 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
     .map((id, index) => ({ id, record: records[index] ?? absentRecord }))
     // The articles that the file has now come first. The page of a former article may redirect to one of them, which must exist by then.
     .sort((one, other) => Number(isMade(other.id, read)) - Number(isMade(one.id, read)));
-  const cleaned = await cleanPictures(key, read, before, context, fresh);
+  const cleaned = await cleanPictures({ key, file: read, before }, context, fresh);
   if (cleaned.changed) return { file: read, ...cleaned };
   const built = await buildRecords(key, read, before, context);
   if (await syncReport(key, built.file, await report, inbox)) changed = true;
@@ -125,19 +118,12 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
     // The same claims are written again. So the write of a worker that is just removing such a claim fails.
     await putClaims(catalog, key, claims.value, claims.unchanged);
   }
-  const written: Written[] = [];
-  for (const [index, { record }] of before.entries()) {
-    const next = after[index];
-    if (next)
-      written.push(
-        await writeRecord(
-          { key, file: fileFor(next.id, built.file), read: record, after: next },
-          context,
-          fresh,
-        ),
-      );
-  }
-  const all = joinWritten(written);
+  const all = await writeRecords(
+    { key, file: built.file, before },
+    async (_named, index) => after[index],
+    context,
+    fresh,
+  );
   if (changed || all.changed) return { file: built.file, changed: true, effects: all.effects };
   const surplus = surplusClaims({ key, file: built.file, claims, records });
   const effects = surplus
@@ -165,70 +151,4 @@ function isNewClaim(
 ): boolean {
   if (!before || !after?.claimants.includes(key)) return false;
   return !before.claimants.includes(key) || (after.owner.key === key && before.owner.key !== key);
-}
-
-interface NamedRecord {
-  readonly id: string;
-  readonly record: ReadRecord;
-}
-
-const absentRecord: ReadRecord = { value: undefined, unchanged: { ifNoneMatch: "*" } };
-
-/**
- * Cleans the pictures of records of early versions. This has a pass of its own, so that every later decision is about clean
- * pictures.
- */
-async function cleanPictures(
-  key: string,
-  file: InboxFile,
-  before: readonly NamedRecord[],
-  context: CallContext,
-  fresh: CallContext,
-): Promise<Written> {
-  const written: Written[] = [];
-  for (const { id, record } of before) {
-    const after = record.value && (await cleanRecord(record.value, context));
-    if (after)
-      written.push(await writeRecord({ key, file: fileFor(id, file), read: record, after }, context, fresh));
-  }
-  return joinWritten(written);
-}
-
-function joinWritten(all: readonly Written[]): Written {
-  return {
-    changed: all.some(({ changed }) => changed),
-    effects: all.map(({ effects }) => effects).reduce(joinEffects, noEffects),
-  };
-}
-
-/**
- * Decides what each record of a file should be. An article that breaks a rule of the gate (the check of every document) is refused. Then
- * the article stays as it was published before.
- */
-async function buildRecords(
-  key: string,
-  file: InboxFile,
-  before: readonly NamedRecord[],
-  context: CallContext,
-): Promise<{ readonly file: InboxFile; readonly after: readonly (ArticleRecord | undefined)[] }> {
-  const after: (ArticleRecord | undefined)[] = [];
-  // One record after the other, because each may hold photographs in memory.
-  for (const { id, record } of before)
-    after.push(await buildRecord(id, key, fileFor(id, file), record.value, context));
-  const refused = after.flatMap((record, index) => {
-    if (record?.owner.key !== key || record === before[index]?.record.value) return [];
-    const refusals = checkRecord(record, context);
-    return refusals.length === 0 ? [] : [{ id: record.id, refusals }];
-  });
-  if (refused.length === 0) return { file, after };
-  return buildRecords(key, withRefused(file, refused), before, context);
-}
-
-/** Checks the article of a record that is about to be written. */
-function checkRecord(record: ArticleRecord, context: CallContext): readonly Refusal[] {
-  const entry = buildEntry(record, context.publication, context.siteUrl);
-  if (!entry) return [];
-  return checkNewEntry(record.id, entry, context).map(({ rule, text }) =>
-    refuse("breaks-a-rule", { found: text, finding: rule }),
-  );
 }

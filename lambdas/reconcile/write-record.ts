@@ -7,7 +7,7 @@ import type { WholeFile } from "../inbox/read-file.ts";
 import { hostPictures } from "../pictures/host-pictures.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
-import { isShown, regenerateArticle } from "../regenerate/regenerate.ts";
+import { isShown, regenerateArticle } from "../regenerate/regenerate-article.ts";
 import { readLive } from "../regenerate/site-documents.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { noEffects, type ReconcileEffects } from "./effects.ts";

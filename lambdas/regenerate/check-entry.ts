@@ -5,7 +5,7 @@ import { renderArticleDocuments, renderFeedDocuments } from "../documents/render
 import type { Entry } from "../feed/entry.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
 import { problem } from "../gate/rules.ts";
-import type { PublishContext } from "../protocol/context.ts";
+import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { type FeedName, urlOf } from "../publication/addresses.ts";
 import { utf8Length } from "../text/utf8.ts";
 import { messageOf } from "./site-documents.ts";
@@ -31,6 +31,27 @@ export function checkFeedEntry(
   const problems = checkRendered(render([entry]), site, check);
   const isOfEntry = problems.length > 0 && checkRendered(render([]), site).length === 0;
   return isOfEntry ? problems : [];
+}
+
+/**
+ * The entries without those that would keep the feed from being published. There are such entries when the settings or the rules
+ * have changed since an article was published. Leaving one out withdraws nothing: its page and its record stay. If no entry is
+ * sound, the settings are wrong, and the feed is withheld as it is.
+ */
+export function siftEntries(
+  feed: FeedName,
+  entries: readonly Entry[],
+  context: CallContext,
+): readonly Entry[] {
+  const checked = entries.map((entry) => ({ entry, problems: checkFeedEntry(feed, entry, context) }));
+  const sound = checked.filter(({ problems }) => problems.length === 0).map(({ entry }) => entry);
+  if (sound.length === 0) return [];
+  for (const { entry, problems } of checked) {
+    if (problems.length === 0) continue;
+    const texts = problems.map(({ text }) => text);
+    context.report({ kind: "leftOut", document: feed, guid: entry.guid, problems: texts });
+  }
+  return sound;
 }
 
 type Check = (path: string, document: RenderedDocument, site: Site) => readonly Problem[];

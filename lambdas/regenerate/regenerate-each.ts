@@ -5,17 +5,12 @@ import { type IndexKey, indexPrefix, instantOf } from "../catalog/keys.ts";
 import { positionOf } from "../catalog/positions.ts";
 import { directoryPaths } from "../documents/render-documents.ts";
 import type { CallContext } from "../protocol/context.ts";
-import { fulfilled, type Settled, sentAhead, settleEach } from "../protocol/settled.ts";
+import { awaitedLater, fulfilled, type Settled, settleEach } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { restoreCurrent } from "./current-version.ts";
-import {
-  type ArticleDone,
-  eraseOldPictures,
-  labelsOf,
-  regenerateArticle,
-  regenerateDirectory,
-  regenerateFeed,
-} from "./regenerate.ts";
+import { type ArticleDone, eraseOldPictures, regenerateArticle } from "./regenerate-article.ts";
+import { labelsOf, regenerateDirectory } from "./regenerate-directory.ts";
+import { regenerateFeed } from "./regenerate-feed.ts";
 import { readLive } from "./site-documents.ts";
 
 /** Feeds and articles whose documents may be out of date. */
@@ -58,7 +53,7 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   const done = new Map(effects.flatMap((each) => [...(each.done ?? [])]));
   const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, context), pace);
   const hasFeeds = names.size > 0;
-  const live = hasFeeds ? sentAhead(readLive(directoryPaths, context)) : undefined;
+  const live = hasFeeds ? awaitedLater(readLive(directoryPaths, context)) : undefined;
   const places = new Set(fulfilled(pages).flatMap(([, { record }]) => placesOf(record)));
   const feeds = await settleEach(
     names,

@@ -10,7 +10,8 @@ import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { activate, restoreCurrent } from "./current-version.ts";
 import { feedsAfter } from "./every-feed.ts";
-import { labelsOf, regenerateDirectory, regenerateFeed, regenerateSettingsDocuments } from "./regenerate.ts";
+import { labelsOf, regenerateDirectory, regenerateSettingsDocuments } from "./regenerate-directory.ts";
+import { regenerateFeed } from "./regenerate-feed.ts";
 
 /** How long one call works on feeds before it leaves the rest to the next call, in milliseconds: a quarter of the function's time limit. */
 const sliceTime = 15_000;
@@ -24,7 +25,7 @@ const atOnce = 4;
  *
  * @throws StoreFault, NotConverging
  */
-export async function regenerateStandingFeeds(process: PublishContext): Promise<void> {
+export async function renewAllFeeds(process: PublishContext): Promise<void> {
   const context = beginCall(process);
   await renewAllHistory(context);
   const slice = await regenerateSome(feedsAfter(null, context), Number.POSITIVE_INFINITY, context);

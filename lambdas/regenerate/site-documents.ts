@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { writeAnnounced } from "../announce/mark.ts";
 import { unchangedSince } from "../catalog/catalog.ts";
-import type { RenderedDocument } from "../documents/document-rule.ts";
+import type { RenderedDocument, RenderedDocuments } from "../documents/document-rule.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
@@ -67,6 +67,20 @@ export function isSound({ problems }: Difference): boolean {
  */
 export function reportWithheld(document: string, problems: readonly string[], { report }: CallContext): void {
   report({ kind: "withheld", document, problems });
+}
+
+/** Renders documents. If this fails, reports the failure and returns `undefined`, and the live documents are not changed. */
+export function renderOrReport(
+  what: string,
+  render: () => RenderedDocuments,
+  context: CallContext,
+): RenderedDocuments | undefined {
+  try {
+    return render();
+  } catch (error) {
+    reportWithheld(what, [messageOf(error)], context);
+    return undefined;
+  }
 }
 
 export function messageOf(error: unknown): string {

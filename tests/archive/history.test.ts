@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import {
   arrival,
   articleText,
@@ -154,7 +154,7 @@ describe("a newspaper whose articles an older version has published, without arc
 
   test("gets its archives when npm start begins", async () => {
     for (const index of range(9)) await uploadBefore(`${index}`, arrival - index * day);
-    await regenerateStandingFeeds(context);
+    await renewAllFeeds(context);
     expect(await idsFound()).toHaveLength(9);
   });
 
@@ -164,7 +164,7 @@ describe("a newspaper whose articles an older version has published, without arc
     await publish(eventFor("4.txt"), without());
     await uploadBefore("21", arrival - 2 * day + minute);
     await uploadBefore("90", arrival - 9 * day);
-    await regenerateStandingFeeds(context);
+    await renewAllFeeds(context);
     expect(await idsFound()).toEqual(["0", "1", "2", "21", "3", "5", "90"]);
   });
 
@@ -175,13 +175,13 @@ describe("a newspaper whose articles an older version has published, without arc
     expect(await fetch(archive)).toContain(":7<");
     await context.inbox.delete("7.txt");
     await publish(eventFor("7.txt"), without());
-    await regenerateStandingFeeds(context);
+    await renewAllFeeds(context);
     expect(await fetch(archive)).not.toContain(":7<");
   });
 
   test("loses all archives when the settings switch them off", async () => {
     for (const index of range(6)) await upload(`${index}`, arrival - index * day);
-    await regenerateStandingFeeds(without());
+    await renewAllFeeds(without());
     expect((await context.site.list({ prefix: "" })).filter(({ key }) => key.includes("archive/"))).toEqual(
       [],
     );
@@ -192,14 +192,14 @@ describe("a newspaper whose articles an older version has published, without arc
 
 test("no document is written again if nothing has changed", async () => {
   for (const index of range(6)) await upload(`${index}`, arrival - index * day);
-  await regenerateStandingFeeds(context);
+  await renewAllFeeds(context);
   const heads = async () =>
     (await context.site.list({ prefix: "" })).map(({ key, etag }) => `${key} ${etag}`);
   const before = await heads();
   const { outcomes } = context;
   outcomes.length = 0;
   await publish(eventFor("3.txt"), context);
-  await regenerateStandingFeeds(context);
+  await renewAllFeeds(context);
   expect(outcomes.filter(({ kind }) => kind === "written")).toEqual([]);
   expect(await heads()).toEqual(before);
 });

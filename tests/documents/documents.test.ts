@@ -6,7 +6,7 @@ import { documents } from "../../lambdas/documents/documents.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { drop, eventFor, openTestContext, publication, siteUrl } from "../publish/publish-fixture.ts";
 
 const rules: readonly DocumentRule[] = Object.values(documents);
@@ -53,7 +53,7 @@ test("every document on the site is stored and checked as the table says", async
 
 test("fonts are whole, small, and kept for ever under names of their bytes", async () => {
   const context = openTestContext();
-  await regenerateStandingFeeds(context);
+  await renewAllFeeds(context);
   const fonts = await context.site.list({ prefix: "fonts/" });
   expect(fonts).toHaveLength(2);
   let size = 0;

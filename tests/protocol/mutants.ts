@@ -122,7 +122,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the live documents of a feed are read after its entries",
     first: { scenario: "correction" },
-    file: "regenerate/regenerate.ts",
+    file: "regenerate/regenerate-feed.ts",
     changes: [
       [
         "const live = early ?? (await readLive(paths, own)); // before the index, because their ETags guard the writes",
@@ -134,7 +134,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the live page is read after its record",
     first: { scenario: "correction" },
-    file: "regenerate/regenerate.ts",
+    file: "regenerate/regenerate-article.ts",
     changes: [
       [
         "const live = await readLive(articleDocumentPaths(id), context);\n  return { live, record: (await getRecord(context.catalog, recordKey(id))).value };",
@@ -157,13 +157,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a remembered document is taken for the live one",
     first: { scenario: "correction" },
-    file: "regenerate/regenerate.ts",
+    file: "regenerate/regenerate-feed.ts",
     changes: [["if (hasWritten || !isEarly) return hasWritten;", "return hasWritten;"]],
   },
   {
     name: "a page that looked right before its record was written is not looked at again",
     first: { scenario: "embargo moved" },
-    file: "regenerate/regenerate.ts",
+    file: "regenerate/regenerate-article.ts",
     changes: [
       [
         "(!entry && !live.get(path))) {\n      return (await writeDifferences(compare(live, none, context), own)) || isEarly;",
@@ -223,7 +223,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a page does not wait for its time",
     first: { scenario: "embargo reached" },
-    file: "regenerate/regenerate.ts",
+    file: "regenerate/regenerate-article.ts",
     changes: [
       [
         "record.article !== null && record.published <= now",
@@ -258,7 +258,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "an entry that no record names is deleted whatever is there",
     first: { scenario: "an article is back on its old day", bound: "two preemptions" },
-    file: "regenerate/regenerate.ts",
+    file: "regenerate/feed-entries.ts",
     changes: [["await catalog.delete(key, { ifMatch: etag });", "await catalog.delete(key);"]],
   },
   {
@@ -270,7 +270,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "nobody looks again after a picture is erased",
     first: { scenario: "a picture comes back while it is erased" },
-    file: "regenerate/regenerate.ts",
+    file: "regenerate/regenerate-article.ts",
     changes: [["return hasWritten || others.length > 0;", "return false;"]],
   },
   {
@@ -314,7 +314,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a feed does not look at the page of an article whose time has just come",
     first: { scenario: "embargo reached beside another article" },
-    file: "regenerate/regenerate.ts",
+    file: "regenerate/feed-entries.ts",
     changes: [["await publishWaitingPages(read, context);", "read;"]],
   },
   {
@@ -370,7 +370,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "an entry falls off its feed before an archive has it",
     first: { scenario: "two uploads on a day that fills the feed" },
-    file: "regenerate/regenerate.ts",
-    changes: [["(await fileDropped(feed, dropped, newest, context))", "fileDropped === undefined"]],
+    file: "regenerate/regenerate-feed.ts",
+    changes: [["(await archiveDropped(feed, dropped, newest, context))", "archiveDropped === undefined"]],
   },
 ];

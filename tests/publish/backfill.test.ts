@@ -4,7 +4,7 @@ import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill.ts";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { anotherWorker } from "./interruptions.ts";
 import {
@@ -114,7 +114,7 @@ test("1,200 files imported give the documents and the catalog that their events 
   for (let at = 0; at < keys.length; at += 200) {
     expect(await publish(eventFor(...keys.slice(at, at + 200)), ordinary)).toEqual({ batchItemFailures: [] });
   }
-  await regenerateStandingFeeds(ordinary);
+  await renewAllFeeds(ordinary);
   expect(await everything(imported)).toEqual(await everything(ordinary));
   expect((await imported.catalog.list({ prefix: "articles/" })).length).toBeGreaterThan(1100);
 });
@@ -179,7 +179,7 @@ test("a backfill of published articles changes nothing, not even an article's pl
     await drop(context.inbox, `${id}.txt`, { id, headline: id, date: "01 ديسمبر 2017" });
     await publish(eventFor(`${id}.txt`), context);
   }
-  await regenerateStandingFeeds(context);
+  await renewAllFeeds(context);
   const before = await everything(context);
   context.outcomes.length = 0;
   await importAll(context);
@@ -237,7 +237,7 @@ test("after the catalog was restored from a backup, a correction reaches the fee
 
   const restarted = anotherWorker(context);
   await backfill(["a.txt"], restarted);
-  await regenerateStandingFeeds(restarted);
+  await renewAllFeeds(restarted);
   const content = async () => (await readItems(context.site))?.[0]?.content_html;
   expect(await content()).toContain("الرابع.");
   await upload("الخامس.", restarted);

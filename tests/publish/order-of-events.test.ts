@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { anotherWorker, rightBefore } from "./interruptions.ts";
 import {
   drop,
@@ -42,12 +42,12 @@ test("a feed is made shorter and longer again: nothing old rises into it", async
     await dropLater(`a${n}.txt`, { id: `${n}`, headline: `خبر ${n}` });
     await publish(eventFor(`a${n}.txt`), withLength(6));
   }
-  await regenerateStandingFeeds(withLength(2));
+  await renewAllFeeds(withLength(2));
   await context.inbox.delete("a1.txt");
   await publish(eventFor("a1.txt"), withLength(2));
   await dropLater("a0.txt", { id: "0", headline: "خبر صفر", section: "أخرى" });
   await publish(eventFor("a0.txt"), withLength(2));
-  await regenerateStandingFeeds(withLength(6));
+  await renewAllFeeds(withLength(6));
   expect(await titles()).toEqual(["خبر 5", "خبر 4", "خبر 3", "خبر 2", "خبر صفر"]);
   expect(await titles("sections/sport/")).toEqual(["خبر 5", "خبر 4", "خبر 3", "خبر 2"]);
 });
@@ -81,7 +81,7 @@ test.each(["a.txt", "b.txt"])("two files change ids while a backfill is about to
   await backfill(["a.txt", "b.txt"], anotherWorker(context, { catalog }));
   await publish(eventFor("b.txt"), anotherWorker(context));
   await publish(eventFor("a.txt"), anotherWorker(context));
-  await regenerateStandingFeeds(anotherWorker(context));
+  await renewAllFeeds(anotherWorker(context));
   expect((await titles()).toSorted()).toEqual(["أ٢", "ب١"]);
 });
 

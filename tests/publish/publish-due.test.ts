@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
-import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { StoreFault } from "../../lambdas/store/object-store.ts";
 import { drop, eventFor, openTestContext, readItems, readText, type TestContext } from "./publish-fixture.ts";
 
@@ -116,7 +116,7 @@ describe("a section that no article was ever published in", () => {
 
   test("is not revealed by an article that waits, and not by the regeneration of all feeds", async () => {
     await dropWaiting();
-    await regenerateStandingFeeds(context);
+    await renewAllFeeds(context);
     expect(await context.site.list({ prefix: folder })).toEqual([]);
     expect(await directory()).not.toContain("اقتصاد");
     expect(await titlesAfter(2, folder)).toBe(1);
@@ -138,7 +138,7 @@ describe("a section that no article was ever published in", () => {
     await context.inbox.delete("a.txt");
     await publish(eventFor("a.txt"), context);
     expect(await readItems(context.site, folder)).toBeUndefined();
-    await regenerateStandingFeeds(context);
+    await renewAllFeeds(context);
     expect(await readItems(context.site, folder)).toBeUndefined();
     expect(await directory()).not.toContain("اقتصاد");
   });

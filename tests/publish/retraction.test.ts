@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
-import { regenerateStandingFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import {
   type Draft,
   drop,
@@ -118,7 +118,7 @@ test("the same event again changes nothing, not even later", async () => {
   await remove("a.txt");
   const before = await readText(context.site, "atom.xml");
   await remove("a.txt");
-  await regenerateStandingFeeds(context);
+  await renewAllFeeds(context);
   expect(await readText(context.site, "atom.xml")).toBe(before);
 });
 

@@ -5,7 +5,7 @@ import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { beginRenewing } from "../../lambdas/regenerate/current-version.ts";
-import { regenerateStandingFeeds, renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { renewAllFeeds, renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { anotherWorker, failing, rightBefore } from "./interruptions.ts";
 import { drop, eventFor, openTestContext, readItems, readText, type TestContext } from "./publish-fixture.ts";
@@ -14,7 +14,7 @@ const noPause = async () => undefined;
 
 test("before the first article there are the main feed, the feeds of the sections, and the documents that all pages share", async () => {
   const context = openTestContext();
-  await regenerateStandingFeeds(context);
+  await renewAllFeeds(context);
   expect((await context.site.list({ prefix: "" })).map(({ key }) => key)).toEqual([
     "404.html",
     "atom.xml",
@@ -45,7 +45,7 @@ test("every feed that there ever was follows a change of the settings, with arti
   await publish(eventFor("رياضة.txt"), context);
 
   const renamed = { ...context, publication: { ...context.publication, title: "الاسم الجديد" } };
-  await regenerateStandingFeeds(renamed);
+  await renewAllFeeds(renamed);
   for (const folder of ["", "sections/sport/", "sections/ثقافه/", "sections/ثقافه-عامه/"]) {
     expect(await readText(context.site, `${folder}rss.xml`)).toContain("الاسم الجديد");
   }
@@ -137,7 +137,7 @@ test("a feed that only the index knows is among those that were published, where
     imported.map((section) => `${section}.txt`),
     context,
   );
-  await regenerateStandingFeeds(context);
+  await renewAllFeeds(context);
   for (const feed of ["a", "ab", "\u{10428}", "a-b", "a-1", "اخبار", "\u{FA0E}"]) {
     expect(await readItems(context.site, `sections/${feed}/`), feed).toHaveLength(1);
   }
@@ -254,13 +254,13 @@ test("the clock's call regenerates the feeds even if a due article can't be publ
 
 test("a document that is served with other headers now is written again, although its text is the same", async () => {
   const context = openTestContext();
-  await regenerateStandingFeeds(context);
+  await renewAllFeeds(context);
   const { site } = context;
   const page = await site.get("404.html");
   await site.put("404.html", page?.body ?? new Uint8Array(), {
     contentType: "text/html; charset=utf-8",
     cacheControl: "public, max-age=60",
   });
-  await regenerateStandingFeeds(context);
+  await renewAllFeeds(context);
   expect((await site.head("404.html"))?.cacheControl).toBe(page?.cacheControl);
 });

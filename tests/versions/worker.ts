@@ -75,7 +75,8 @@ async function carryOut(command: Command): Promise<number> {
   }
   if (command.do === "backfill") {
     await modules.backfill.backfill(command.keys, call);
-    await modules.renew.regenerateStandingFeeds(call);
+    const { renewAllFeeds, regenerateStandingFeeds } = modules.renew; // the second is its name in earlier versions
+    await (renewAllFeeds ?? regenerateStandingFeeds)(call);
   } else {
     await modules.due.publishDue(call);
   }

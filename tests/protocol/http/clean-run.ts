@@ -7,8 +7,8 @@ import { beginCall } from "../../../lambdas/protocol/begin-call.ts";
 import type { PublishContext } from "../../../lambdas/protocol/context.ts";
 import { backfill } from "../../../lambdas/publish/backfill.ts";
 import { renewSearch } from "../../../lambdas/publish/renew-search.ts";
-import { regenerateArticle } from "../../../lambdas/regenerate/regenerate.ts";
-import { regenerateStandingFeeds } from "../../../lambdas/regenerate/renew-feeds.ts";
+import { regenerateArticle } from "../../../lambdas/regenerate/regenerate-article.ts";
+import { renewAllFeeds } from "../../../lambdas/regenerate/renew-feeds.ts";
 import { WarmHeads } from "../../../lambdas/regenerate/warm-heads.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
@@ -80,7 +80,7 @@ async function publishCleanly(
   await backfill(keys, context);
   await takeUpdateTimes(soaked, context, problems);
   await copyRemovedArticles(soaked.catalog, context.catalog);
-  await regenerateStandingFeeds({ ...context, warmRecords: new WarmRecords(), warmHeads: new WarmHeads() });
+  await renewAllFeeds({ ...context, warmRecords: new WarmRecords(), warmHeads: new WarmHeads() });
   await renewSearch(context);
   return context;
 }

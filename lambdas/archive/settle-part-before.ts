@@ -19,7 +19,7 @@ import { syncMonth } from "./sync-month.ts";
  * @param before a position; null for the newest part of all
  * @returns the value of `before` for the next call; undefined if no part is left
  */
-export async function settleNext(
+export async function settlePartBefore(
   feed: FeedName,
   before: Position | null,
   context: CallContext,

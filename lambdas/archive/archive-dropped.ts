@@ -38,7 +38,7 @@ export function nameOf(part: ReadPart | undefined): string | undefined {
  * @param newest the newest entry of the feed
  * @returns true if this function has put the entry into a linked part; false if it was in one already, or is not yet
  */
-export async function fileDropped(
+export async function archiveDropped(
   feed: FeedName,
   dropped: ListedObject,
   newest: ListedObject,
