@@ -5,27 +5,35 @@ import type { Article } from "./article.ts";
 import type { RichNode } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
 
-export type ArticleTexts = Omit<Article, "id" | "published" | "updated" | "picture">;
-export type CleanTexts = Omit<Article<CleanText>, "id" | "published" | "updated" | "picture">;
+/** The members of an article that are not shown as they are. */
+type Decided = "id" | "published" | "updated" | "picture";
+
+export type CleanTexts = Omit<Article<CleanText>, Decided>;
+
+/** The fields that are a line or a list of lines, and may be empty. A new field of an article is one of these if its type is. */
+type Lines<Text extends string> = Omit<Article<Text>, Decided | "headline" | "paragraphs" | "unknown">;
 
 /** Returns the address of a link. Undefined if the link must be removed. */
 type LinkOf = (href: string) => CleanText | undefined;
 
 export function cleanArticle(
-  { section, headline, standfirst, places, authors, agencies, tags, paragraphs, unknown }: ArticleTexts,
+  { id, published, updated, picture, headline, paragraphs, unknown, ...lines }: Article,
   linkOf: LinkOf,
 ): CleanTexts {
   return {
-    section: cleanOptional(section),
+    ...cleanLines(lines),
     headline: cleanLine(headline),
-    standfirst: cleanOptional(standfirst),
-    places: cleanNames(places),
-    authors: cleanNames(authors),
-    agencies: cleanNames(agencies),
-    tags: cleanNames(tags),
     paragraphs: cleanBlocks(paragraphs, linkOf),
     unknown,
-  } satisfies Record<keyof CleanTexts, unknown>; // a field that is forgotten here does not compile
+  };
+}
+
+function cleanLines(lines: Lines<string>): Lines<CleanText> {
+  const clean = (field: string | readonly string[] | undefined) =>
+    typeof field === "object" ? cleanNames(field) : cleanOptional(field);
+  return Object.fromEntries(
+    Object.entries(lines).map(([name, field]) => [name, clean(field)]),
+  ) as unknown as Lines<CleanText>;
 }
 
 export function cleanBlocks(blocks: readonly RichNode[], linkOf: LinkOf): readonly RichNode<CleanText>[] {
