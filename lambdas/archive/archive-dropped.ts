@@ -2,7 +2,7 @@
 // that an entry is in a part before the feed drops it.
 import { instantOf } from "../catalog/keys.ts";
 import type { ReadPart } from "../catalog/parts.ts";
-import { type Position, partName, positionAt, positionOf } from "../catalog/positions.ts";
+import { comparePositions, type Position, partName, positionAt, positionOf } from "../catalog/positions.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import type { ListedObject } from "../store/object-store.ts";
@@ -10,20 +10,29 @@ import { beginPart } from "./begin-part.ts";
 import { endsBetween, lastPublished, partAfter, reachesBack } from "./find-parts.ts";
 import { settleParts } from "./settle-parts.ts";
 
+/** The newest parts of a feed's history. */
+export interface NewestParts {
+  /** The ends of all parts that end after the oldest listed entry, the oldest first. */
+  readonly ends: readonly Position[];
+  /** The newest part that may be linked to. The feed links to it. */
+  readonly newest: ReadPart | undefined;
+}
+
 /**
- * Finds the newest part of the history. The feed links to it. Costs one listing and usually one read.
+ * Finds the newest parts of the history. Costs one listing and usually one read.
  *
  * @param listed the newest index entries of the feed
  */
-export async function newestPart(
+export async function newestParts(
   feed: FeedName,
   listed: readonly ListedObject[],
   { catalog, publication }: CallContext,
-): Promise<ReadPart | undefined> {
+): Promise<NewestParts> {
   const oldest = listed.at(-1);
-  if (!publication.archives || !oldest) return undefined;
+  if (!publication.archives || !oldest) return { ends: [], newest: undefined };
   const from = positionAt(instantOf(oldest.key));
-  return lastPublished(feed, await endsBetween(feed, from, undefined, catalog), catalog);
+  const ends = await endsBetween(feed, from, undefined, catalog);
+  return { ends, newest: await lastPublished(feed, ends, catalog) };
 }
 
 /** The name of a part, which is in the address of its documents. */
@@ -36,17 +45,21 @@ export function nameOf(part: ReadPart | undefined): string | undefined {
  *
  * @param dropped the newest entry that the feed does not show any more
  * @param newest the newest entry of the feed
+ * @param parts the newest parts, as they were just read
  * @returns true if this function has put the entry into a linked part; false if it was in one already, or is not yet
  */
 export async function archiveDropped(
   feed: FeedName,
   dropped: ListedObject,
   newest: ListedObject,
+  parts: NewestParts,
   context: CallContext,
 ): Promise<boolean> {
   const { catalog } = context;
   const at = positionOf(dropped.key);
-  const part = await partAfter(feed, at, catalog);
+  const end = parts.ends.find((one) => comparePositions(one, at) > 0);
+  const isRead = end !== undefined && end === parts.newest?.value.end;
+  const part = isRead ? parts.newest : await partAfter(feed, at, catalog);
   if (isLinkedAt(part, at)) return false;
   if (!part || !reachesBack(part.value, at)) {
     const cut = Math.max(instantOf(newest.key), instantOf(dropped.key) + 1);

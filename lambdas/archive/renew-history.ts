@@ -24,11 +24,6 @@ interface Progress {
 
 const begin: Progress = { passed: null, before: null, isThrough: false };
 
-/** Settles the history of every feed, without a time limit. */
-export async function renewAllHistory(context: CallContext): Promise<void> {
-  await goOn(begin, Number.POSITIVE_INFINITY, context);
-}
-
 /**
  * Settles the history of every feed once for each round, that is each time after all feeds were regenerated. Stops when the time limit is
  * over, and stores its progress, so that the next call continues. If everything is done, it costs one read.

@@ -1,6 +1,6 @@
 // Regenerates the documents of a feed: writes those that differ from the live ones, which are on the site.
 import { isDeepStrictEqual } from "node:util";
-import { archiveDropped, nameOf, newestPart } from "../archive/archive-dropped.ts";
+import { archiveDropped, nameOf, newestParts } from "../archive/archive-dropped.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import { feedDocumentPaths, renderFeedDocuments } from "../documents/render-documents.ts";
 import type { Entry } from "../feed/entry.ts";
@@ -50,7 +50,8 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
       return (await writeDifferences(compare(live, none, context), own)) || isEarly;
     }
     label = labelOf(feed, entries, publication);
-    const history = { older: nameOf(await newestPart(feed, listed, context)) };
+    const parts = await newestParts(feed, listed, context);
+    const history = { older: nameOf(parts.newest) };
     const content = { entries, tombstones, history };
     made = sameFeed(made, content) ?? renderFeed(feed, content, context);
     let differences = compare(live, made.documents, context);
@@ -66,7 +67,7 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
     if (made.problem !== undefined) reportWithheld(feed, [made.problem], context);
     const dropped = publication.archives ? listed[shownOf(made, entries)] : undefined;
     const [newest] = listed;
-    if (dropped && newest && (await archiveDropped(feed, dropped, newest, context))) return true;
+    if (dropped && newest && (await archiveDropped(feed, dropped, newest, parts, context))) return true;
     const hasWritten = await writeDifferences(differences, own);
     if (hasWritten || !isEarly) return hasWritten;
     // Nothing had to be written, but the heads of the documents come from memory, and another worker may have replaced a document since.

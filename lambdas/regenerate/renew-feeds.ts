@@ -1,6 +1,6 @@
 // Regenerates all feeds, including those of the settings that have no article yet.
 
-import { renewAllHistory, renewHistory } from "../archive/renew-history.ts";
+import { renewHistory } from "../archive/renew-history.ts";
 import { putRenewal } from "../catalog/catalog.ts";
 import { finished, isDone, type Renewal, repeated } from "../catalog/renewal.ts";
 import { beginCall } from "../protocol/begin-call.ts";
@@ -18,19 +18,6 @@ const sliceTime = 15_000;
 
 /** How many feeds are regenerated at the same time. */
 const atOnce = 4;
-
-/**
- * Regenerates every feed and its history, without a time limit. So the feeds that the settings name exist before their first article, and
- * a change of the settings reaches all feeds.
- *
- * @throws StoreFault, NotConverging
- */
-export async function renewAllFeeds(process: PublishContext): Promise<void> {
-  const context = beginCall(process);
-  await renewAllHistory(context);
-  const slice = await regenerateSome(feedsAfter(null, context), Number.POSITIVE_INFINITY, context);
-  assertAll(slice.regenerated);
-}
 
 /**
  * After a deployment or a rollback, makes this version the current one and regenerates every feed. When no call of the older version can

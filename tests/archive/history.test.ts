@@ -3,7 +3,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import {
   arrival,
   articleText,
@@ -12,6 +11,7 @@ import {
   openTestContext,
   publication,
   readText,
+  renewAllFeeds,
   siteUrl,
   type TestContext,
 } from "../publish/publish-fixture.ts";

@@ -6,8 +6,14 @@ import { documents } from "../../lambdas/documents/documents.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
-import { drop, eventFor, openTestContext, publication, siteUrl } from "../publish/publish-fixture.ts";
+import {
+  drop,
+  eventFor,
+  openTestContext,
+  publication,
+  renewAllFeeds,
+  siteUrl,
+} from "../publish/publish-fixture.ts";
 
 const rules: readonly DocumentRule[] = Object.values(documents);
 

@@ -371,6 +371,8 @@ export const mutants: readonly Mutant[] = [
     name: "an entry falls off its feed before an archive has it",
     first: { scenario: "two uploads on a day that fills the feed" },
     file: "regenerate/regenerate-feed.ts",
-    changes: [["(await archiveDropped(feed, dropped, newest, context))", "archiveDropped === undefined"]],
+    changes: [
+      ["(await archiveDropped(feed, dropped, newest, parts, context))", "archiveDropped === undefined"],
+    ],
   },
 ];

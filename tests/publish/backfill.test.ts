@@ -4,7 +4,6 @@ import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { BackfillIncomplete, backfill } from "../../lambdas/publish/backfill.ts";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { anotherWorker } from "./interruptions.ts";
 import {
@@ -15,6 +14,7 @@ import {
   publication,
   readItems,
   readText,
+  renewAllFeeds,
   type TestContext,
 } from "./publish-fixture.ts";
 

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { anotherWorker, rightBefore } from "./interruptions.ts";
 import {
   drop,
@@ -12,6 +11,7 @@ import {
   png,
   publication,
   readItems,
+  renewAllFeeds,
   siteUrl,
   type TestContext,
 } from "./publish-fixture.ts";

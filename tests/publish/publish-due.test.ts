@@ -1,9 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
-import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { StoreFault } from "../../lambdas/store/object-store.ts";
-import { drop, eventFor, openTestContext, readItems, readText, type TestContext } from "./publish-fixture.ts";
+import {
+  drop,
+  eventFor,
+  openTestContext,
+  readItems,
+  readText,
+  renewAllFeeds,
+  type TestContext,
+} from "./publish-fixture.ts";
 
 const minute = 60_000;
 let context: TestContext;

@@ -3,6 +3,8 @@ import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
+import { beginRenewing } from "../../lambdas/regenerate/current-version.ts";
+import { renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
@@ -53,6 +55,12 @@ export function openTestContext(changes: Partial<PublishContext> = {}): TestCont
     clock,
     ...changes,
   };
+}
+
+/** Regenerates all feeds and their history, whatever was done before. */
+export async function renewAllFeeds(context: PublishContext): Promise<void> {
+  await beginRenewing(context);
+  for (let isDone = false; !isDone; ) isDone = await renewFeeds({ ...context, isAlone: true });
 }
 
 export interface Draft {

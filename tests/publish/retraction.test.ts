@@ -5,7 +5,6 @@ import { beforeEach, expect, test } from "vitest";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
-import { renewAllFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import {
   type Draft,
   drop,
@@ -15,6 +14,7 @@ import {
   publication,
   readItems,
   readText,
+  renewAllFeeds,
   type TestContext,
 } from "./publish-fixture.ts";
 

@@ -5,10 +5,18 @@ import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { beginRenewing } from "../../lambdas/regenerate/current-version.ts";
-import { renewAllFeeds, renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
+import { renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { anotherWorker, failing, rightBefore } from "./interruptions.ts";
-import { drop, eventFor, openTestContext, readItems, readText, type TestContext } from "./publish-fixture.ts";
+import {
+  drop,
+  eventFor,
+  openTestContext,
+  readItems,
+  readText,
+  renewAllFeeds,
+  type TestContext,
+} from "./publish-fixture.ts";
 
 const noPause = async () => undefined;
 

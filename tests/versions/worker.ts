@@ -75,12 +75,21 @@ async function carryOut(command: Command): Promise<number> {
   }
   if (command.do === "backfill") {
     await modules.backfill.backfill(command.keys, call);
-    const { renewAllFeeds, regenerateStandingFeeds } = modules.renew; // the second is its name in earlier versions
-    await (renewAllFeeds ?? regenerateStandingFeeds)(call);
+    await renewAllFeeds(call);
   } else {
     await modules.due.publishDue(call);
   }
   return 0;
+}
+
+async function renewAllFeeds(call: object): Promise<void> {
+  const { regenerateStandingFeeds, renewFeeds } = modules.renew;
+  if (regenerateStandingFeeds) return regenerateStandingFeeds(call); // in earlier versions
+  const { beginRenewing } = await import(
+    pathToFileURL(join(root, "lambdas/regenerate/current-version.ts")).href
+  );
+  await beginRenewing(call);
+  for (let isDone = false; !isDone; ) isDone = await renewFeeds({ ...call, isAlone: true });
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

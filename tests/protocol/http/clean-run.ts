@@ -8,11 +8,10 @@ import type { PublishContext } from "../../../lambdas/protocol/context.ts";
 import { backfill } from "../../../lambdas/publish/backfill.ts";
 import { renewSearch } from "../../../lambdas/publish/renew-search.ts";
 import { regenerateArticle } from "../../../lambdas/regenerate/regenerate-article.ts";
-import { renewAllFeeds } from "../../../lambdas/regenerate/renew-feeds.ts";
 import { WarmHeads } from "../../../lambdas/regenerate/warm-heads.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
-import { publication, siteUrl } from "../../publish/publish-fixture.ts";
+import { publication, renewAllFeeds, siteUrl } from "../../publish/publish-fixture.ts";
 
 export type Stores = Pick<PublishContext, "inbox" | "catalog" | "site">;
 
