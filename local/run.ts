@@ -3,6 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { openAnnouncer } from "../lambdas/announce/announcer.ts";
 import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
 import { feedFormats } from "../lambdas/feed/feed-formats.ts";
+import { readChanges } from "../lambdas/inbox/s3-events.ts";
 import type { Outcome, PublishContext } from "../lambdas/protocol/context.ts";
 import { urlOf } from "../lambdas/publication/addresses.ts";
 import { publishDue } from "../lambdas/publish/publish-due.ts";
@@ -99,7 +100,8 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   let feedsLater = (await site.head(feedFormats.rss.file)) === undefined;
   const queue = await Queue.open(bucket, {
     publish: async (event) => {
-      const response = await publish(event, { ...context, feedsLater });
+      const files = event.Records.flatMap(readChanges).map(({ key }) => key);
+      const response = await teller.tellBatch(files, () => publish(event, { ...context, feedsLater }));
       announcements.announce();
       await showReports();
       return response;

@@ -8,6 +8,7 @@ export class StartCount implements StartCounts {
   #same = 0;
   #found = 0;
   published = 0;
+  removed = 0;
   undated = 0;
 
   constructor(show: (done: number, found: number) => void) {
@@ -23,6 +24,7 @@ export class StartCount implements StartCounts {
 
   add(outcome: Outcome): void {
     if (outcome.kind === "published") this.published++;
+    if (outcome.kind === "removed") this.removed++;
     if ((outcome.kind === "published" || outcome.kind === "waiting") && outcome.undated) this.undated++;
     if (!("key" in outcome) || outcome.kind === "failed") return;
     this.#done.add(outcome.key);

@@ -10,9 +10,10 @@ import type { RefusedFile, Summary } from "../terminal/event.ts";
 /** How many refused files the summary names. Each of the others still has its report. */
 const namedRefusals = 5;
 
-/** How many articles were published, and how many without a date were read, during the start. */
+/** What happened during the start: how many articles were published, how many without a date were read, how many files were removed. */
 export interface StartCounts {
   readonly published: number;
+  readonly removed: number;
   readonly undated: number;
 }
 
@@ -43,6 +44,7 @@ export async function summarise(
     new: counts.published,
     waiting,
     undated: counts.undated,
+    removed: counts.removed,
     refused: reports.length,
     refusedFiles,
   };

@@ -17,12 +17,25 @@ export interface ArticleLine {
   readonly address: string;
 }
 
+/** An article that readers can no longer read. */
+export interface WithdrawnLine {
+  readonly id: string;
+  readonly headline: string;
+  /** The address of the page that says so. Undefined if the article had no page here. */
+  readonly address: string | undefined;
+}
+
 export type TerminalEvent =
   | ({ readonly event: "published"; readonly previousFile?: string | undefined } & ArticleLine)
   | ({ readonly event: "waiting" } & ArticleLine)
-  | { readonly event: "draft"; readonly file: string }
+  | { readonly event: "draft"; readonly file: string; readonly withdrawn?: readonly WithdrawnLine[] }
   | { readonly event: "picture"; readonly file: string; readonly articles: number }
-  | { readonly event: "removed"; readonly file: string; readonly id?: string | undefined }
+  | {
+      readonly event: "removed";
+      readonly file: string;
+      readonly id?: string | undefined;
+      readonly withdrawn?: readonly WithdrawnLine[];
+    }
   | {
       readonly event: "refused";
       readonly file: string;
@@ -56,6 +69,8 @@ export interface Summary {
   readonly new: number;
   readonly waiting: number;
   readonly undated: number;
+  /** Files that were deleted since the last run. */
+  readonly removed: number;
   readonly refused: number;
   /** The first of the refused files. */
   readonly refusedFiles: readonly RefusedFile[];

@@ -3,7 +3,7 @@
 import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
 import { refusalTexts } from "../../lambdas/refusal/refusal-texts.ts";
 import { type Bilingual, inBoth } from "./bilingual.ts";
-import type { ArticleLine, RefusedFile, Summary, TerminalEvent } from "./event.ts";
+import type { ArticleLine, RefusedFile, Summary, TerminalEvent, WithdrawnLine } from "./event.ts";
 import { formatName } from "./format-name.ts";
 
 /** Formats an event as one line. Only the summary, which is printed after the start, has several lines. */
@@ -14,12 +14,14 @@ export function formatEvent(event: TerminalEvent): readonly string[] {
     case "waiting":
       return [`${label("ينتظر وقته", "waiting")}: ${formatArticle(event)}`];
     case "draft":
-      return [`${label("مسودة لا تُنشر", "draft, not published")}: ${formatName(event.file)}`];
+      return [
+        `${label("مسودة لا تُنشر", "draft, not published")}: ${formatName(event.file)}${formatWithdrawn(event.withdrawn)}`,
+      ];
     case "picture":
       return [formatPicture(event.file, event.articles)];
     case "removed": {
       const what = event.id === undefined ? event.file : `${event.id} (${event.file})`;
-      return [`${label("حُذف", "removed")}: ${formatName(what)}`];
+      return [`${label("حُذف", "removed")}: ${formatName(what)}${formatWithdrawn(event.withdrawn)}`];
     }
     case "refused":
       return [
@@ -64,6 +66,15 @@ function formatPrevious(file: string | undefined): string {
   return file === undefined ? "" : ` · ${label("بدلا من", "in place of")} ${formatName(file)}`;
 }
 
+function formatWithdrawn(withdrawn: readonly WithdrawnLine[] = []): string {
+  const [first, ...others] = withdrawn;
+  if (!first) return "";
+  const more = others.length > 0 ? ` (+${others.length})` : "";
+  const page =
+    first.address === undefined ? "" : ` · ${label("وصفحته تقول ذلك", "its page says so")}: ${first.address}`;
+  return ` · ${label("سُحب المقال", "article withdrawn")}: ${formatName(first.headline)}${more}${page}`;
+}
+
 function formatPicture(file: string, articles: number): string {
   const owner =
     articles === 0
@@ -84,7 +95,7 @@ function problemOf(code: RefusalCode): Bilingual {
 }
 
 function formatSummary(summary: Summary): readonly string[] {
-  const { refused, refusedFiles, waiting, undated } = summary;
+  const { refused, refusedFiles, removed, waiting, undated } = summary;
   const others = refused - refusedFiles.length;
   const rows: readonly (string | undefined)[] = [
     `${label("منشور", "published")}: ${summary.published} · ${label("الجديد والمعدل", "new or changed")}: ${summary.new}`,
@@ -92,6 +103,7 @@ function formatSummary(summary: Summary): readonly string[] {
       ? `${label("بلا تاريخ، فأُخذ وقت وصولها", "without a date, so dated by their arrival")}: ${undated}`
       : undefined,
     waiting > 0 ? `${label("ينتظر وقته", "waiting for its time")}: ${waiting}` : undefined,
+    removed > 0 ? `${label("حُذف من المجلد", "deleted from the folder")}: ${removed}` : undefined,
     `${label("مرفوض", "refused")}: ${refused}`,
     ...refusedFiles.map((file) => `  ${formatRefused(file)}`),
     others > 0 ? `  ${label(`و${others} أخرى`, `and ${others} more`)}` : undefined,

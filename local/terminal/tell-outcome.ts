@@ -9,23 +9,42 @@ import { articleUrl } from "../../lambdas/publication/addresses.ts";
 import { sectionOf, unlistedName } from "../../lambdas/publication/sections.ts";
 import type { ArticleLine, TerminalEvent } from "./event.ts";
 import type { Terminal } from "./terminal.ts";
+import { Withdrawals } from "./withdrawals.ts";
 
-/** Tells the terminal each outcome, in the order in which the outcomes were reported. */
+/**
+ * Tells the terminal each outcome, in the order in which the outcomes were reported. Removals and drafts come after the other outcomes of
+ * their batch: only then is it known whether an article is withdrawn, or published from another file.
+ */
 export class OutcomeTeller {
   readonly #context: PublishContext;
   readonly #terminal: Terminal;
+  readonly #withdrawals: Withdrawals;
+  readonly #held: Outcome[] = [];
   #telling: Promise<void> = Promise.resolve();
 
   constructor(context: PublishContext, terminal: Terminal) {
     this.#context = context;
     this.#terminal = terminal;
+    this.#withdrawals = new Withdrawals(context);
+  }
+
+  /** Publishes a batch of files, and tells what became of them. */
+  async tellBatch<Result>(files: readonly string[], publish: () => Promise<Result>): Promise<Result> {
+    await this.idle(); // the batch before
+    await this.#withdrawals.expect(files);
+    try {
+      return await publish();
+    } finally {
+      for (const outcome of this.#held.splice(0)) this.#tellNext(outcome);
+    }
   }
 
   report(outcome: Outcome): void {
     const terminal = this.#terminal;
     if (outcome.kind === "failed") terminal.willRetry([outcome.key], outcome.cause);
     else if (outcome.kind === "written") terminal.settle(`document ${outcome.document}`);
-    else this.#telling = this.#telling.then(() => this.#tell(outcome));
+    else if (outcome.kind === "removed" || outcome.kind === "draft") this.#held.push(outcome);
+    else this.#tellNext(outcome);
   }
 
   /** Resolves when everything that was reported is told. */
@@ -33,9 +52,13 @@ export class OutcomeTeller {
     return this.#telling;
   }
 
+  #tellNext(outcome: Outcome): void {
+    this.#telling = this.#telling.then(() => this.#tell(outcome));
+  }
+
   async #tell(outcome: Outcome): Promise<void> {
     try {
-      const event = await eventOf(outcome, this.#context);
+      const event = await eventOf(outcome, this.#context, this.#withdrawals);
       if (event) this.#terminal.tell(event);
     } catch (fault) {
       this.#terminal.fault("catalog", fault);
@@ -46,7 +69,11 @@ export class OutcomeTeller {
 type ArticleOutcome = Extract<Outcome, { readonly kind: "published" | "waiting" }>;
 
 /** Undefined for an outcome that an editor need not know. */
-async function eventOf(outcome: Outcome, context: PublishContext): Promise<TerminalEvent | undefined> {
+async function eventOf(
+  outcome: Outcome,
+  context: PublishContext,
+  withdrawals: Withdrawals,
+): Promise<TerminalEvent | undefined> {
   const { key: file } = { key: "", ...outcome };
   switch (outcome.kind) {
     case "published": {
@@ -58,11 +85,11 @@ async function eventOf(outcome: Outcome, context: PublishContext): Promise<Termi
       return line && { event: "waiting", ...line };
     }
     case "draft":
-      return { event: "draft", file };
+      return { event: "draft", file, withdrawn: await withdrawals.of(file, outcome.id) };
     case "picture":
       return { event: "picture", file, articles: outcome.articles };
     case "removed":
-      return { event: "removed", file, id: outcome.id };
+      return { event: "removed", file, id: outcome.id, withdrawn: await withdrawals.of(file, outcome.id) };
     case "refused":
       return {
         event: "refused",

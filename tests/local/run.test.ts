@@ -99,6 +99,48 @@ describe("a newspaper", () => {
     await eventually(() => lines).toContain(`خلاصة / feed: ${siteUrl}/sections/new/rss.xml`);
   });
 
+  test("says which article a deleted file has withdrawn, and where its page says so", async () => {
+    const office = await openOffice();
+    const file = join(office.articles, "1190309.txt");
+    await writeFile(file, "عنوان الخبر\n8 ديسمبر 2017\nقال كذا وكذا.");
+    await writeFile(join(office.articles, "b.txt"), "");
+    const { siteUrl, lines } = await start(office, publishForReal);
+    await rm(join(office.articles, "b.txt"));
+    await eventually(() => lines).toContain("حُذف / removed: b.txt");
+    await rm(file);
+    const address = `${siteUrl}/articles/1190309`;
+    await eventually(() => lines).toContain(
+      `حُذف / removed: 1190309.txt · سُحب المقال / article withdrawn: عنوان الخبر · وصفحته تقول ذلك / its page says so: ${address}`,
+    );
+    expect((await fetch(address)).status).toBe(410);
+  });
+
+  test("does not say that an article is withdrawn if an older file has it too", async () => {
+    const office = await openOffice();
+    const text = "1190309\nعنوان الخبر\n8 ديسمبر 2017\nقال كذا وكذا.";
+    await writeFile(join(office.articles, "old.txt"), text);
+    const { lines } = await start(office, publishForReal);
+    await writeFile(join(office.articles, "new.txt"), `${text}\nثم قال.`);
+    await eventually(() => lines).toContainEqual(expect.stringContaining("in place of old.txt"));
+    await rm(join(office.articles, "new.txt"));
+    await eventually(() => lines).toContain("حُذف / removed: new.txt");
+    expect(lines.join("\n")).not.toContain("withdrawn");
+  });
+
+  test("counts a hundred files that were deleted before the start, in one line", async () => {
+    const office = await openOffice();
+    const names = Array.from({ length: 100 }, (_, number) => join(office.articles, `${number}.txt`));
+    for (const [number, name] of names.entries())
+      await writeFile(name, `عنوان ${number}\n8 ديسمبر 2017\nقال كذا وكذا ${number}.`);
+    const first = await run(office, publishForReal, silent());
+    await first.ready;
+    await first.close();
+    for (const name of names) await rm(name);
+    const { lines } = await start(office, publishForReal);
+    expect(lines).toContain("حُذف من المجلد / deleted from the folder: 100");
+    expect(lines.length).toBeLessThan(30);
+  });
+
   test("prints for each change the headline, the date and the address of the page", async () => {
     const office = await openOffice();
     const sections = [{ name: "الرياضة", slug: "sport" }];

@@ -19,6 +19,7 @@ const summary: Summary = {
   new: 12,
   waiting: 1,
   undated: 2,
+  removed: 0,
   refused: 7,
   refusedFiles: [{ file: "a.txt", codes: ["empty-file", "missing-date"] }],
 };
@@ -66,6 +67,22 @@ describe("a change is one line in Arabic and English:", () => {
     ],
     [{ event: "removed", file: "a.txt" }, "حُذف / removed: a.txt"],
     [{ event: "removed", file: "a.xml", id: "7" }, "حُذف / removed: 7 (a.xml)"],
+    [
+      {
+        event: "removed",
+        file: "a.txt",
+        withdrawn: [{ id: "7", headline: "عنوان", address: "http://x/articles/7" }],
+      },
+      "حُذف / removed: a.txt · سُحب المقال / article withdrawn: عنوان · وصفحته تقول ذلك / its page says so: http://x/articles/7",
+    ],
+    [
+      {
+        event: "draft",
+        file: "a.xml",
+        withdrawn: ["7", "8", "9"].map((id) => ({ id, headline: `عنوان ${id}`, address: undefined })),
+      },
+      "مسودة لا تُنشر / draft, not published: a.xml · سُحب المقال / article withdrawn: عنوان 7 (+2)",
+    ],
     [
       { event: "refused", file: "a.txt", codes: ["empty-file"], report: "_refused/a.txt.txt" },
       "رُفض / refused: a.txt: الملف فارغ / the file is empty; التقرير / report: _refused/a.txt.txt",
