@@ -119,7 +119,7 @@ function sizeOf(documents: RenderedDocuments): number {
 }
 
 /** A version number. Whoever changes how archives look raises it. Then all archives are rendered again. */
-const form = 1;
+const form = 2;
 
 /**
  * A hash of everything from which the documents of a part are made. The ETag of an index entry stands for the article, because the entry

@@ -1,5 +1,6 @@
 // Each month of a feed's history has a page with links to its parts (see settle-parts.ts), and an index of the sitemaps of its parts. This
 // brings both documents into line with the parts.
+import { createHash } from "node:crypto";
 import { getMonth, monthOf, putMonth } from "../catalog/months.ts";
 import { type Position, partName } from "../catalog/positions.ts";
 import { monthDocumentPaths, renderMonthDocuments } from "../documents/render-history.ts";
@@ -25,13 +26,22 @@ export async function syncMonth(
   const { catalog, publication, siteUrl } = context;
   const month = monthOf(end);
   const name = partName(end);
-  const updated = Math.max(...entries.map((entry) => entry.updated));
+  const part = {
+    updated: Math.max(...entries.map((entry) => entry.updated)),
+    articles: entries.length,
+    headlines: feed === "all" ? hashHeadlines(entries, context) : undefined,
+  };
   await converge(`the month ${month} of ${feed}`, async () => {
     const live = await readLive(monthDocumentPaths(feed, month), context);
     const { value, unchanged } = await getMonth(catalog, feed, month);
     const { [name]: before, ...others } = value?.parts ?? {};
-    const parts = entries.length > 0 ? { ...others, [name]: { updated, articles: entries.length } } : others;
-    if (before?.updated !== parts[name]?.updated || before?.articles !== parts[name]?.articles) {
+    const parts = entries.length > 0 ? { ...others, [name]: part } : others;
+    const after = parts[name];
+    if (
+      before?.updated !== after?.updated ||
+      before?.articles !== after?.articles ||
+      before?.headlines !== after?.headlines
+    ) {
       await putMonth(catalog, feed, month, { value: { ...value, parts }, unchanged });
       return true;
     }
@@ -39,4 +49,12 @@ export async function syncMonth(
     const documents = renderMonthDocuments(feed, { month, label, parts }, publication, siteUrl);
     return writeDifferences(compare(live, withAbsent(live, documents), context), context);
   });
+}
+
+/** A hash of what the search of the site shows of a part. When it changes, the clock merges the headlines of the month again. */
+function hashHeadlines(entries: readonly Entry[], { publication, siteUrl }: CallContext): string {
+  const shown = entries.map(({ headline, url, section, published }) => [headline, url, section, published]);
+  return createHash("sha256")
+    .update(JSON.stringify([publication, siteUrl, shown]))
+    .digest("hex");
 }

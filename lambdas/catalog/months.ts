@@ -8,8 +8,14 @@ import { storedKind } from "./registers.ts";
 import { tolerantObject } from "./stored-object.ts";
 
 const months = storedKind({
-  /** The keys are the names of the parts. `updated`: when an article of the part last changed, in milliseconds since 1970. */
-  parts: z.record(z.string(), tolerantObject({ updated: z.int(), articles: z.int() })),
+  /**
+   * The keys are the names of the parts. `updated`: when an article of the part last changed, in milliseconds since 1970. `headlines`: a hash
+   * of what the search of the site shows of the part.
+   */
+  parts: z.record(
+    z.string(),
+    tolerantObject({ updated: z.int(), articles: z.int(), headlines: z.optional(z.string()) }),
+  ),
   /** How often this object was written. So it never has the same bytes, and the same ETag, as before. */
   count: z._default(z.int(), 0),
 });
@@ -43,10 +49,10 @@ export async function putMonth(
   await catalog.put(keyOf(feed, month), body, options);
 }
 
-/** Lists the months of a feed's history, the oldest first. There are at most twelve for each year. */
-export async function listMonths(catalog: ObjectStore, feed: FeedName): Promise<readonly string[]> {
+/** The months of a feed's history, the oldest first, with their ETags. There are at most twelve for each year. */
+export async function listMonths(catalog: ObjectStore, feed: FeedName): Promise<ReadonlyMap<string, string>> {
   const prefix = `months/${feed}/`;
-  return (await catalog.list({ prefix })).map(({ key }) => key.slice(prefix.length));
+  return new Map((await catalog.list({ prefix })).map(({ key, etag }) => [key.slice(prefix.length), etag]));
 }
 
 function keyOf(feed: FeedName, month: string): string {

@@ -1,12 +1,18 @@
-// Stores a hash of everything from which the documents for search engines were last made. They are only made again if it changes.
+// Stores from what the documents for search engines and for the search of the site were last made. They are only made again if it changes.
 import * as z from "zod/mini";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type Read, unchangedSince } from "./catalog.ts";
 import { storedKind } from "./registers.ts";
+import { tolerantObject } from "./stored-object.ts";
 
 const key = "search";
 
-const searches = storedKind({ madeOf: z.string() });
+const searches = storedKind({
+  /** A hash of everything. Empty if a later call must go on with the months. */
+  madeOf: z.string(),
+  /** The months of the main feed's history whose headlines are merged: the ETag of the month (months.ts), and its number of articles. */
+  months: z._default(z.record(z.string(), tolerantObject({ etag: z.string(), articles: z.int() })), {}),
+});
 
 export type Search = ReturnType<(typeof searches)["read"]>;
 

@@ -1,11 +1,14 @@
-// The rows of the table of documents for the history of feeds, and for search engines.
+// The rows of the table of documents for the history of feeds, for search engines, and for the search of the site.
 import { renderAtom } from "../feed/atom.ts";
 import { feedFormats } from "../feed/feed-formats.ts";
 import { renderJsonFeed } from "../feed/json-feed.ts";
 import { renderRss } from "../feed/rss.ts";
 import { renderArchivePage } from "../page/archive-page.ts";
 import { renderMonthPage } from "../page/month-page.ts";
-import { sitemapIndexPath, sitemapPath, sitePaths } from "../publication/addresses.ts";
+import { mergeHeadlines, renderHeadlines } from "../page/search/headlines.ts";
+import { renderSearchPage } from "../page/search/search-page.ts";
+import { headlinesPath, sitemapIndexPath, sitemapPath, sitePaths } from "../publication/addresses.ts";
+import { hasSitemap, type Publication } from "../publication/publication.ts";
 import { renderRobots } from "../sitemap/robots.ts";
 import { renderNewsSitemap, renderSitemap, renderSitemapIndex } from "../sitemap/sitemaps.ts";
 import { feedCache } from "./cache-rules.ts";
@@ -14,6 +17,14 @@ import type { DocumentRule } from "./document-rule.ts";
 const { rss, atom, json } = feedFormats;
 
 const xml = "application/xml; charset=utf-8";
+
+/** What the documents with headlines have in common (page/search/). */
+export const headlines = {
+  storedType: "application/json; charset=utf-8",
+  cacheControl: feedCache,
+  check: "json",
+  isOfMainFeed: true,
+} as const;
 
 /** Archives are served like the feed's own documents of the same names. */
 export const archiveDocuments = {
@@ -56,12 +67,25 @@ export const archiveDocuments = {
     from: "part",
     render: renderArchivePage,
   },
+  partHeadlines: {
+    path: `{part}/${headlinesPath}`,
+    ...headlines,
+    from: "part",
+    render: renderHeadlines,
+  },
+  monthHeadlines: {
+    path: `{month}/${headlinesPath}`,
+    ...headlines,
+    from: "headlines",
+    render: mergeHeadlines,
+  },
   sitemap: {
     path: sitemapPath("{name}"),
     storedType: xml,
     cacheControl: feedCache,
     check: "sitemap",
-    isSitemap: true,
+    isOfMainFeed: true,
+    existsWith: hasSitemap,
     from: "part",
     render: renderSitemap,
   },
@@ -78,7 +102,8 @@ export const archiveDocuments = {
     storedType: xml,
     cacheControl: feedCache,
     check: "sitemap",
-    isSitemap: true,
+    isOfMainFeed: true,
+    existsWith: hasSitemap,
     from: "month",
     render: renderSitemapIndex,
   },
@@ -87,6 +112,7 @@ export const archiveDocuments = {
     storedType: xml,
     cacheControl: feedCache,
     check: "sitemap",
+    existsWith: hasSitemap,
     from: "news",
     render: renderNewsSitemap,
   },
@@ -97,5 +123,14 @@ export const archiveDocuments = {
     check: "not-empty",
     from: "months",
     render: renderRobots,
+  },
+  searchPage: {
+    path: sitePaths.searchPage,
+    storedType: "text/html; charset=utf-8",
+    cacheControl: feedCache,
+    check: "not-empty",
+    existsWith: ({ archives }: Publication) => archives,
+    from: "months",
+    render: renderSearchPage,
   },
 } as const satisfies Readonly<Record<string, DocumentRule>>;

@@ -29,10 +29,15 @@ export type DocumentRule =
       readonly from: "news";
       readonly render: (entries: readonly Entry[], publication: Publication) => string;
     })
-  /** Once for the site, from the months that have a sitemap index; undefined without sitemaps. The clock writes it. */
+  /** Once for the site, from the months of the main feed's history, the oldest first. The clock writes it. */
   | (DocumentProperties & {
       readonly from: "months";
-      readonly render: (months: readonly string[] | undefined, siteUrl: string) => string;
+      readonly render: (months: readonly string[], publication: Publication, siteUrl: string) => string;
+    })
+  /** Once for each month of the main feed's history, from the headlines of its parts. The clock writes it. */
+  | (DocumentProperties & {
+      readonly from: "headlines";
+      readonly render: (documents: readonly string[]) => string;
     })
   /** Once for the site; written together with the main feed. */
   | (DocumentProperties & {
@@ -85,8 +90,10 @@ interface DocumentProperties {
   readonly isAnnounced?: true;
   /** Whether the setting `feedSize` limits its size. Default: no. */
   readonly hasSizeLimit?: true;
-  /** Whether only the history of the main feed has it, if the site has sitemaps. Default: no. */
-  readonly isSitemap?: true;
+  /** Whether only the main feed and its history have it. Default: no. */
+  readonly isOfMainFeed?: true;
+  /** Whether the site has it, with these settings. Default: yes. */
+  readonly existsWith?: (publication: Publication) => boolean;
 }
 
 /** A document as text (or base64), with its entry of the table. */

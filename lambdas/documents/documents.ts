@@ -18,10 +18,12 @@ import { renderMovedPage } from "../page/notices/moved-page.ts";
 import { renderNotFoundPage } from "../page/notices/not-found-page.ts";
 import { renderWithdrawnPage } from "../page/notices/withdrawn-page.ts";
 import { renderOpml } from "../page/opml.ts";
+import { renderHeadlines } from "../page/search/headlines.ts";
+import { searchScript } from "../page/search/search-script.ts";
 import { feedStyle } from "../page/style/feed-style.ts";
 import { style } from "../page/style/page-style.ts";
-import { articlePath, fontPath, sitePaths } from "../publication/addresses.ts";
-import { archiveDocuments } from "./archive-documents.ts";
+import { articlePath, fontPath, headlinesPath, sitePaths } from "../publication/addresses.ts";
+import { archiveDocuments, headlines } from "./archive-documents.ts";
 import { feedCache, foreverCache, iconCache, notFoundCache } from "./cache-rules.ts";
 import type { DocumentRule } from "./document-rule.ts";
 
@@ -85,6 +87,12 @@ export const documents = {
     from: "feed",
     render: renderFeedPage,
   },
+  headlines: {
+    path: `{feed}/${headlinesPath}`,
+    ...headlines,
+    from: "feed",
+    render: renderHeadlines,
+  },
   ...archiveDocuments,
   notFoundPage: {
     path: sitePaths.notFoundPage,
@@ -101,6 +109,14 @@ export const documents = {
     check: "not-empty",
     from: "settings",
     render: () => style,
+  },
+  searchScript: {
+    path: sitePaths.searchScript,
+    storedType: "text/javascript; charset=utf-8",
+    cacheControl: feedCache,
+    check: "not-empty",
+    from: "settings",
+    render: () => searchScript,
   },
   feedStyle: {
     path: sitePaths.feedStyle,

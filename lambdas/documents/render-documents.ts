@@ -3,7 +3,7 @@ import type { Entry } from "../feed/entry.ts";
 import { buildFeedModel, type FeedContent } from "../feed/feed-model.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import { archiveFolder, articlePath, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
-import { hasSitemap, type Publication } from "../publication/publication.ts";
+import type { Publication } from "../publication/publication.ts";
 import type { Address } from "../text/url.ts";
 import { announcedCache } from "./cache-rules.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
@@ -20,7 +20,17 @@ const removalRules = rules.filter((rule) => rule.from === "removal");
 
 /** The paths of all documents of a feed. */
 export function feedDocumentPaths(feed: FeedName): readonly string[] {
-  return feedRules.map((rule) => pathInFeed(rule, feed));
+  return feedRules.filter(isOf(feed)).map((rule) => pathInFeed(rule, feed));
+}
+
+/** Whether a feed, or a part or a month of its history, may have a document. */
+export function isOf(feed: FeedName): (rule: DocumentRule) => boolean {
+  return ({ isOfMainFeed }) => feed === "all" || !isOfMainFeed;
+}
+
+/** Whether the site has a document, with these settings. */
+export function existsWith(publication: Publication): (rule: DocumentRule) => boolean {
+  return ({ existsWith = () => true }) => existsWith(publication);
 }
 
 /** The paths of the documents that depend only on the settings, such as the style sheet. */
@@ -35,9 +45,7 @@ export function renderSettingsDocuments(publication: Publication, siteUrl: strin
 
 /** The paths of all documents of a part of a feed's history. */
 export function partDocumentPaths(feed: FeedName, part: string): readonly string[] {
-  return partRules
-    .filter(({ isSitemap }) => !isSitemap || feed === "all")
-    .map((rule) => pathInPart(rule, feed, part));
+  return partRules.filter(isOf(feed)).map((rule) => pathInPart(rule, feed, part));
 }
 
 /**
@@ -55,10 +63,10 @@ export function renderFeedDocuments(
   const { length: count } = entries;
   if (history?.part !== undefined) {
     const { part } = history;
-    const hasRule = ({ isSitemap }: DocumentRule) =>
-      !isSitemap || (feed === "all" && count > 0 && hasSitemap(publication));
+    // A sitemap without entries would break its schema.
+    const rules = partRules.filter(isOf(feed)).filter(existsWith(publication));
     return new Map(
-      partRules.filter(hasRule).map((rule) => {
+      (count > 0 ? rules : rules.filter(({ check }) => check !== "sitemap")).map((rule) => {
         const document = { text: rule.render(model, siteUrl), rule, entries: count };
         return [pathInPart(rule, feed, part), document] as const;
       }),
@@ -70,7 +78,8 @@ export function renderFeedDocuments(
       const announced = rule.isAnnounced && model.hub && announcedHeaders(urlOf(siteUrl, path), model.hub);
       return [path, { text: rule.render(model, siteUrl), rule, announced, entries: count }] as const;
     });
-  const limited = render(feedRules.filter(({ hasSizeLimit }) => hasSizeLimit));
+  const rules = feedRules.filter(isOf(feed));
+  const limited = render(rules.filter(({ hasSizeLimit }) => hasSizeLimit));
   const size = Math.max(...limited.map(([, { text }]) => new TextEncoder().encode(text).length));
   if (size > publication.feedSize && entries.length > 1) {
     const fitting = Math.floor((entries.length * publication.feedSize) / size);
@@ -78,7 +87,7 @@ export function renderFeedDocuments(
     const shorter = { ...content, entries: entries.slice(0, kept) };
     return renderFeedDocuments(feed, shorter, publication, siteUrl);
   }
-  const others = render(feedRules.filter(({ hasSizeLimit }) => !hasSizeLimit));
+  const others = render(rules.filter(({ hasSizeLimit }) => !hasSizeLimit));
   return new Map<string, RenderedDocument>([...limited, ...others]);
 }
 

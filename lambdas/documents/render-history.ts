@@ -1,21 +1,21 @@
 // Renders the documents of the table for months of a feed's history, and those for search engines.
 import type { Entry } from "../feed/entry.ts";
 import { buildMonthModel, type Month } from "../feed/month-model.ts";
-import { archiveFolder, type FeedName } from "../publication/addresses.ts";
-import { hasSitemap, type Publication } from "../publication/publication.ts";
+import { archiveFolder, type FeedName, headlinesPath } from "../publication/addresses.ts";
+import type { Publication } from "../publication/publication.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
 import { documents } from "./documents.ts";
+import { existsWith, isOf } from "./render-documents.ts";
 
 const rules: readonly DocumentRule[] = Object.values(documents);
 const monthRules = rules.filter((rule) => rule.from === "month");
 const newsRules = rules.filter((rule) => rule.from === "news");
+const headlinesRules = rules.filter((rule) => rule.from === "headlines");
 const monthsRules = rules.filter((rule) => rule.from === "months");
 
 /** The paths of all documents of a month. */
 export function monthDocumentPaths(feed: FeedName, month: string): readonly string[] {
-  return monthRules
-    .filter(({ isSitemap }) => !isSitemap || feed === "all")
-    .map((rule) => pathInMonth(rule, feed, month));
+  return monthRules.filter(isOf(feed)).map((rule) => pathInMonth(rule, feed, month));
 }
 
 /** Those of the documents at {@link monthDocumentPaths} that the month should have: none if it has no parts. */
@@ -26,22 +26,46 @@ export function renderMonthDocuments(
   siteUrl: string,
 ): RenderedDocuments {
   const model = buildMonthModel(feed, month, publication, siteUrl);
-  const hasRule = ({ isSitemap }: DocumentRule) =>
-    model.parts.length > 0 && (!isSitemap || (feed === "all" && hasSitemap(publication)));
+  const rules = model.parts.length > 0 ? monthRules : [];
   return new Map(
-    monthRules.filter(hasRule).map((rule) => {
-      return [pathInMonth(rule, feed, month.month), { text: rule.render(model, siteUrl), rule }] as const;
+    rules
+      .filter(isOf(feed))
+      .filter(existsWith(publication))
+      .map((rule) => {
+        return [pathInMonth(rule, feed, month.month), { text: rule.render(model, siteUrl), rule }] as const;
+      }),
+  );
+}
+
+/** The path of the headlines of a part of the main feed's history. */
+export function partHeadlinesPath(part: string): string {
+  return archiveFolder("all", part) + headlinesPath;
+}
+
+export function monthHeadlinesPath(month: string): string {
+  return archiveFolder("all", month) + headlinesPath;
+}
+
+/**
+ * Renders the document at {@link monthHeadlinesPath}.
+ *
+ * @param parts the headlines of the month's parts, the newest first
+ */
+export function renderMonthHeadlines(month: string, parts: readonly string[]): RenderedDocuments {
+  return new Map(
+    headlinesRules.map((rule) => {
+      return [pathInMonth(rule, "all", month), { text: rule.render(parts), rule }] as const;
     }),
   );
 }
 
-/** The paths of the documents for search engines. */
+/** The paths of the documents for search engines and for the search of the site. */
 export const searchDocumentPaths: readonly string[] = [...newsRules, ...monthsRules].map(({ path }) => path);
 
 /**
  * Those of the documents at {@link searchDocumentPaths} that the site should have.
  *
- * @param months those that have a sitemap index, the oldest first
+ * @param months those with archives, the oldest first
  */
 export function renderSearchDocuments(
   news: readonly Entry[],
@@ -49,13 +73,12 @@ export function renderSearchDocuments(
   publication: Publication,
   siteUrl: string,
 ): RenderedDocuments {
-  const isOn = hasSitemap(publication);
-  const newsDocuments = (isOn ? newsRules : []).map(
-    (rule) => [rule.path, { text: rule.render(news, publication), rule }] as const,
-  );
-  const others = monthsRules.map(
-    (rule) => [rule.path, { text: rule.render(isOn ? months : undefined, siteUrl), rule }] as const,
-  );
+  const newsDocuments = newsRules
+    .filter(existsWith(publication))
+    .map((rule) => [rule.path, { text: rule.render(news, publication), rule }] as const);
+  const others = monthsRules
+    .filter(existsWith(publication))
+    .map((rule) => [rule.path, { text: rule.render(months, publication, siteUrl), rule }] as const);
   return new Map<string, RenderedDocument>([...newsDocuments, ...others]);
 }
 

@@ -1,4 +1,5 @@
 // The headers of every response beside those of the document: the stack's policy (lib/cdn/shared-edge.ts) and the local server set them.
+import { sitePaths, urlOf } from "../publication/addresses.ts";
 
 /** Scripts of every site may read the feeds, with the validators of a conditional request. */
 export const cors = {
@@ -9,19 +10,21 @@ export const cors = {
 export const referrerPolicy = "strict-origin-when-cross-origin";
 
 /**
- * Allows the site's style sheets and fonts, and pictures, audio and video from any HTTPS server, because newspapers keep them elsewhere.
- * Everything else is forbidden. Scripts are removed from articles before publication; this is the second protection.
+ * Allows the site's style sheets and fonts, the script of its search page, and pictures, audio and video from any HTTPS server, because
+ * newspapers keep them elsewhere. Everything else is forbidden. Scripts are removed from articles before publication; this is the second protection.
  *
  * @param siteUrl the site's own address, if it is known before the deployment
  */
 export function contentSecurityPolicy(siteUrl: string | undefined): string {
   // Pages link the site's files by the newspaper's address, also if CloudFront's own domain serves the page.
   const own = siteUrl === undefined ? "'self'" : `'self' ${new URL(siteUrl).origin}`;
+  const script = siteUrl === undefined ? "'self'" : urlOf(new URL(siteUrl).origin, sitePaths.searchScript);
   return [
     "default-src 'none'",
     `style-src ${own}`,
     `font-src ${own}`,
-    `connect-src ${own}`, // tools that look at a page ask for robots.txt in its name
+    `script-src ${script}`,
+    `connect-src ${own}`, // the search; and tools that look at a page ask for robots.txt in its name
     `img-src ${own} https:`, // npm start serves its own pictures over HTTP
     "media-src https:",
     "base-uri 'none'",

@@ -9,6 +9,8 @@ export interface MonthModel {
   readonly month: string;
   readonly title: CleanText;
   readonly publication: Publication;
+  /** The page of the month. */
+  readonly pageUrl: Address;
   /** The page of the feed. */
   readonly feedUrl: Address;
   /** The newest first. */
@@ -43,6 +45,7 @@ export function buildMonthModel(
     month,
     title: cleanLine(label === undefined ? publication.title : `${publication.title} - ${label}`),
     publication,
+    pageUrl: urlOf(siteUrl, archiveFolder(feed, month)),
     feedUrl: urlOf(siteUrl, feedFolder(feed)),
     parts: rows.sort((one, other) => (one.name < other.name ? 1 : -1)),
   };

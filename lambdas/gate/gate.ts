@@ -1,7 +1,7 @@
 // The gate: every document is checked before it replaces the live one. The gate shares no code with the renderers; it parses
 // documents as a feed reader would.
 import { checkAtom } from "./check-atom.ts";
-import { checkCharacters } from "./check-characters.ts";
+import { checkCharacters, stringsIn } from "./check-characters.ts";
 import { checkJsonFeed } from "./check-json-feed.ts";
 import { checkRss } from "./check-rss.ts";
 import { type Problem, problem } from "./rules.ts";
@@ -10,7 +10,7 @@ import { leafTexts, parseStrictXml, type XmlElement } from "./strict-xml.ts";
 export type { Problem } from "./rules.ts";
 
 /** Which checks a document gets. `not-empty`, for pages and style sheets: only that it has text, and only allowed characters. */
-export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "sitemap" | "not-empty";
+export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "sitemap" | "json" | "not-empty";
 
 /**
  * Returns the problems that keep a document from being published. Empty if there are none.
@@ -38,8 +38,18 @@ export function checkDocument(text: string, rule: GateRule, url: string): readon
       return checkXml(text, ({ name }) =>
         name === "urlset" || name === "sitemapindex" ? [] : [problem("rule-form", "not a sitemap")],
       );
+    case "json":
+      return checkJson(text);
     case "not-empty":
       return checkCharacters([text]);
+  }
+}
+
+function checkJson(text: string): readonly Problem[] {
+  try {
+    return checkCharacters(stringsIn(JSON.parse(text)));
+  } catch (error) {
+    return [problem("rule-form", `not JSON: ${error instanceof Error ? error.message : error}`)];
   }
 }
 

@@ -6,21 +6,26 @@ import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import type { Address } from "../text/url.ts";
 import { renderPage } from "./layout.ts";
-import { isSameDay, renderTime } from "./time.ts";
+import { formatDay, isSameDay, renderTime } from "./time.ts";
 
 export function renderArchivePage(model: FeedModel, siteUrl: string): string {
-  const { publication, title, entries } = model;
+  const { publication, title, entries, pageUrl } = model;
   const [newest] = entries;
   const oldest = entries.at(-1);
   const links = renderLinks(model);
-  const main = html`<h1>${markText(title)}</h1>
-${newest && oldest && html`<p class="meta">${renderDays(oldest, newest, publication)}</p>\n`}${links}${
+  const isOneDay = newest && oldest && isSameDay(oldest.published, newest.published, publication);
+  const main = html`<p class="kicker">${markText(title)}</p>
+<h1>${newest && oldest ? renderDays(oldest, newest, publication) : cleanText("الأرشيف")}</h1>
+<nav class="archive-links" aria-label="الأيام">${links}</nav>
+${
   entries.length > 0
-    ? html`<ul class="archive">\n${entries.map((entry) => renderRow(entry, publication))}</ul>\n`
+    ? html`<ul class="archive">\n${entries.map((entry) => renderRow(entry, publication, isOneDay))}</ul>\n`
     : html`<p>لا توجد مقالات هنا.</p>\n`
-}${links}`;
-  const description = cleanText(`الأرشيف: ${title}`);
-  return renderPage({ title: description, description, main }, publication, siteUrl);
+}<p class="archive-links">${links}</p>
+`;
+  const day = newest ? ` - ${formatDay(newest.published, publication)}` : "";
+  const label = cleanText(`أرشيف ${title}${day}`);
+  return renderPage({ title: label, description: label, address: pageUrl, main }, publication, siteUrl);
 }
 
 /** The day of all entries, or the first and the last day. */
@@ -30,14 +35,18 @@ function renderDays(oldest: FeedEntry, newest: FeedEntry, publication: Publicati
   return html`${renderTime(oldest.published, publication)} – ${last}`;
 }
 
-function renderRow(entry: FeedEntry, publication: Publication): Markup {
-  const section = entry.section && html`<bdi>${entry.section.name}</bdi> · `;
-  return html`<li><a href="${entry.url}">${markText(entry.headline)}</a> <span class="meta">${section}${renderTime(entry.published, publication)}</span></li>\n`;
+/** @param isOneDay whether all rows are of one day, which the heading names */
+function renderRow(entry: FeedEntry, publication: Publication, isOneDay: boolean | undefined): Markup {
+  const { url, headline, section, published, hasTime } = entry;
+  const day = isOneDay ? undefined : renderTime(published, publication);
+  const time = isOneDay && hasTime.published ? renderTime(published, publication, "time") : undefined;
+  const about = [section && html`<bdi>${section.name}</bdi>`, day, time].filter((one) => one !== undefined);
+  const meta = about.map((one, index) => html`${index > 0 && html` · `}${one}`);
+  return html`<li><a href="${url}">${markText(headline)}</a>${about.length > 0 && html` <span class="meta">${meta}</span>`}</li>\n`;
 }
 
 function renderLinks({ archive: { current, month, older, newer } }: FeedModel): Markup {
   const link = (address: Address | undefined, rel: string, text: string) =>
     address && html`<a rel="${cleanText(rel)}" href="${address}">${cleanText(text)}</a> `;
-  return html`<nav class="archive-links">${link(older?.page, "prev", "الأقدم")}${link(newer?.page, "next", "الأحدث")}${link(month, "up", "كل الشهر")}${link(current?.page, "up", "أحدث المقالات")}</nav>
-`;
+  return html`${link(older?.page, "prev", "الأقدم")}${link(newer?.page, "next", "الأحدث")}${link(month, "up", "كل الشهر")}${link(current?.page, "up", "أحدث المقالات")}`;
 }

@@ -13,7 +13,7 @@ export interface Page extends Head {
   /** Whether this is the front page, whose heading is the newspaper's name. */
   readonly isFront?: boolean;
   /** The item that is marked as the current one in the bar of sections. */
-  readonly current?: FeedName | "feeds" | undefined;
+  readonly current?: FeedName | "feeds" | "search" | undefined;
 }
 
 export function renderPage(page: Page, publication: Publication, siteUrl: string): string {

@@ -5,17 +5,18 @@ import { cleanText } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
 import { html } from "../text/html.ts";
 import { renderPage } from "./layout.ts";
-import { renderTime } from "./time.ts";
+import { formatMonth, renderTime } from "./time.ts";
 
 export function renderMonthPage(model: MonthModel, siteUrl: string): string {
-  const { month, title, publication, feedUrl, parts } = model;
-  const heading = cleanText(`${title} - أرشيف ${month}`);
+  const { month, title, publication, pageUrl, feedUrl, parts } = model;
+  const heading = cleanText(`${title} - أرشيف ${formatMonth(month, publication)}`);
   const main = html`<h1>${markText(heading)}</h1>
 <ul class="archive">
 ${parts.map((part) => renderRow(part, publication))}</ul>
-<nav class="archive-links"><a rel="up" href="${feedUrl}">${cleanText("أحدث المقالات")}</a></nav>
+<nav class="archive-links" aria-label="الأيام"><a rel="up" href="${feedUrl}">${cleanText("أحدث المقالات")}</a></nav>
 `;
-  return renderPage({ title: heading, description: heading, main }, publication, siteUrl);
+  const page = { title: heading, description: heading, address: pageUrl, main };
+  return renderPage(page, publication, siteUrl);
 }
 
 function renderRow({ name, page, articles }: MonthPart, publication: Publication) {

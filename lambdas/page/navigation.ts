@@ -1,6 +1,13 @@
 // The ways through the site: the bar of sections on every page, and links to the pages of sections, authors and tags.
 import { enabledKinds } from "../feed/memberships.ts";
-import { type FeedKind, type FeedName, feedFolder, feedsPageUrl, urlOf } from "../publication/addresses.ts";
+import {
+  type FeedKind,
+  type FeedName,
+  feedFolder,
+  feedsPageUrl,
+  searchUrl,
+  urlOf,
+} from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { type CleanText, cleanLine, cleanText } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
@@ -8,14 +15,14 @@ import { html, type Markup } from "../text/html.ts";
 import { slugOf } from "../text/slug.ts";
 
 /**
- * The sections of the settings, and a link to all others. It depends on the settings only, so no page changes with a new section.
+ * The sections of the settings, a link to all others, and one to the search if there are archives. It depends on the settings only, so no page changes with a new section.
  *
  * @param current the page's own feed, or its section
  */
 export function renderNavigation(
   publication: Publication,
   siteUrl: string,
-  current: FeedName | "feeds" | undefined,
+  current: FeedName | "feeds" | "search" | undefined,
 ): Markup {
   const sections = publication.feeds.sections ? publication.sections : [];
   const items = sections.map(({ name, slug }) => {
@@ -23,9 +30,11 @@ export function renderNavigation(
     return renderItem(urlOf(siteUrl, feedFolder(feed)), cleanLine(name), current === feed);
   });
   const all = renderItem(feedsPageUrl(siteUrl), cleanText("كل الأقسام والاشتراك"), current === "feeds");
+  const search =
+    publication.archives && renderItem(searchUrl(siteUrl), cleanText("البحث والأرشيف"), current === "search");
   return html`<nav class="bar" aria-label="الأقسام">
 <ul>
-${items}${all}</ul>
+${items}${all}${search}</ul>
 </nav>
 `;
 }

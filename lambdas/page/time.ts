@@ -1,6 +1,6 @@
 // Formats points in time for people, with the machine-readable form beside it.
 import type { Publication } from "../publication/publication.ts";
-import { cleanText } from "../text/characters.ts";
+import { type CleanText, cleanText } from "../text/characters.ts";
 import { html, type Markup } from "../text/html.ts";
 
 type DateSettings = Pick<Publication, "timeZone" | "digits" | "hijriDates">;
@@ -15,9 +15,15 @@ export function renderTime(instant: number, settings: DateSettings, shown: Shown
   return html`<time datetime="${cleanText(new Date(instant).toISOString())}">${cleanText([...day, ...time].join("، "))}</time>`;
 }
 
-function formatDay(instant: number, settings: DateSettings): string {
+export function formatDay(instant: number, settings: DateSettings): string {
   const day = dayFormat(settings).format(instant);
   return settings.hijriDates ? `${day} (${hijriFormat(settings).format(instant)})` : day;
+}
+
+/** `ديسمبر 2017`, for `2017-12`. */
+export function formatMonth(month: string, settings: DateSettings): CleanText {
+  const format = formatOf("ar", { year: "numeric", month: "long" }, { ...settings, timeZone: "UTC" });
+  return cleanText(format.format(Date.parse(month)));
 }
 
 /** Whether two points in time fall on the same day in the publication's zone. */

@@ -27,12 +27,12 @@ export function sitemapPath(part: string): string {
   return `sitemap-${part}.xml`;
 }
 
-/** What the paths of all sitemap indexes begin with. */
-export const sitemapIndexPrefix = "sitemaps-";
+/** The headlines of the newest articles, in the root; with the same name in the folder of each part and month: those of the main feed's history. */
+export const headlinesPath = "headlines.json";
 
 /** The index of the sitemaps of a month, `2017-12`. */
 export function sitemapIndexPath(month: string): string {
-  return `${sitemapIndexPrefix}${month}.xml`;
+  return `sitemaps-${month}.xml`;
 }
 
 export function articlePath(id: string): string {
@@ -56,6 +56,9 @@ export const sitePaths = {
   directory: "feeds.opml",
   /** The page that lists all feeds for people. */
   feedsPage: "feeds/index.html",
+  /** The page on which readers search the headlines, if the site has archives. */
+  searchPage: "search/index.html",
+  searchScript: "search.js",
   notFoundPage: "404.html",
   /** Browsers and feed readers request this path even if nothing links to it. */
   icon: "favicon.ico",
@@ -67,6 +70,10 @@ export const sitePaths = {
 /** The address of the page of all feeds. */
 export function feedsPageUrl(siteUrl: string): Address {
   return urlOf(siteUrl, sitePaths.feedsPage.replace("index.html", ""));
+}
+
+export function searchUrl(siteUrl: string): Address {
+  return urlOf(siteUrl, sitePaths.searchPage.replace("index.html", ""));
 }
 
 /** The icon from the settings, or the site's built-in one. */

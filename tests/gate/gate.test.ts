@@ -107,6 +107,11 @@ describe("a document that is not well-formed", () => {
       "items.0.id: Invalid input: expected string, received undefined",
     );
   });
+  test("headlines that are not JSON, or that have an invisible character", () => {
+    expect(check("json", '{"days":[]}')).toEqual([]);
+    expect(check("json", '{"days":[')).toEqual([expect.stringMatching(/^not JSON/)]);
+    expect(check("json", '{"days":["\\u202e"]}')).toEqual(["the character U+202E is not allowed"]);
+  });
   test("a page that is empty, and a list of feeds or an icon that is another kind of document", () => {
     expect(check("not-empty", " ")).toEqual(["empty"]);
     expect(check("opml", "<rss/>")).toEqual(["not an OPML document"]);

@@ -50,6 +50,7 @@ describe("the content security policy", () => {
       "default-src": "'none'",
       "style-src": "'self'",
       "font-src": "'self'",
+      "script-src": "'self'",
       "connect-src": "'self'",
       "img-src": "'self' https:",
       "media-src": "https:",
@@ -59,9 +60,10 @@ describe("the content security policy", () => {
     });
   });
 
-  test("allows the newspaper's own address for the style sheet, which pages name in full", () => {
+  test("allows the newspaper's own address for the style sheet, which pages name in full, and no script but that of the search", () => {
     const own = Template.fromStack(unbundledStack({ publication: settings({ site: `${siteUrl}/feeds` }) }));
     expect(securityPolicy(own).get("style-src")).toBe(`'self' ${siteUrl}`);
+    expect(securityPolicy(own).get("script-src")).toBe(`${siteUrl}/search.js`);
   });
 
   test.each([

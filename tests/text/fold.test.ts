@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { searchScript } from "../../lambdas/page/search/search-script.ts";
+import { foldDigits } from "../../lambdas/text/digits.ts";
 import { foldArabic } from "../../lambdas/text/fold.ts";
+
+const arabic = fc.integer({ min: 0x600, max: 0x6ff }).map((code) => String.fromCharCode(code));
 
 describe("foldArabic", () => {
   test.each([
@@ -30,4 +34,15 @@ describe("foldArabic", () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test("the search page's script folds exactly as everything else does", () => {
+  const script = searchScript.slice(0, searchScript.indexOf("const wordsOf"));
+  const inScript = new Function(`${script}; return (text) => foldDigits(foldArabic(text));`)();
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: arabic })), (text) => {
+      expect(inScript(text)).toBe(foldDigits(foldArabic(text)));
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -17,7 +17,7 @@ h2 { line-height: 1.6; font-size: 1.3rem; margin-block: 1.75rem 0.25rem; }
 h3 { line-height: 1.7; font-size: 1.1rem; margin-block: 1.5rem 0; color: ${quiet}; }
 p { margin-block: 0.9rem; }
 a { color: ${accent}; text-decoration-thickness: 1px; text-underline-offset: 0.3em; }
-a:focus-visible, [tabindex]:focus-visible { outline: 3px solid ${accent}; outline-offset: 2px; border-radius: 2px; }
+a:focus-visible, input:focus-visible, button:focus-visible, [tabindex]:focus-visible { outline: 3px solid ${accent}; outline-offset: 2px; border-radius: 2px; }
 img { max-width: 100%; height: auto; background: ${box}; }
 em, i, cite { font-style: normal; font-weight: 600; }
 main { padding-block-start: 0.75rem; }
@@ -47,6 +47,16 @@ main { padding-block-start: 0.75rem; }
 .feeds a { margin-inline-end: 0.5rem; }
 .subscribe { display: flex; flex-wrap: wrap; gap: 0.4rem 0.75rem; }
 .subscribe a { padding: 0.1rem 0.8rem; border: 1px solid ${line}; border-radius: 999px; font-size: 0.95rem; text-decoration: none; }
+.archive { padding: 0; list-style: none; }
+.archive > li { padding-block: 0.5rem; border-block-start: 1px solid ${line}; }
+.archive .meta { display: block; }
+.archive-links { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+.months { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0.25rem 1rem; padding: 0; list-style: none; }
+.archive a, .archive-links a, .months a { display: inline-block; padding-block: 0.15rem; }
+.search p { display: flex; gap: 0.5rem; max-width: 36rem; margin-block: 0.25rem; }
+.search input { flex: 1; min-width: 0; }
+input, button { font: inherit; padding: 0.2rem 0.8rem; color: inherit; background: ${box}; border: 1px solid ${quiet}; border-radius: 0.5rem; }
+@media (scripting: none) { .search { display: none; } }
 .sections { border: 0; padding: 0; list-style: none; }
 .sections > li { padding-block: 0.75rem; border-block-start: 1px solid ${line}; }
 footer { margin-block-start: 3rem; }

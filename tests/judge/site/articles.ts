@@ -26,6 +26,10 @@ ${lead} وقال *أحد المشرفين* إن **العمل** مستمر[^1].
 
 [^1]: بحسب بيان الوزارة.`;
 
+export function headlineOf(number: number): string {
+  return `خبر رقم ${number} عن ترميم قلعة الوادي`;
+}
+
 /** Writes the articles and the settings into a folder. */
 export async function writeNewspaper(
   folder: string,
@@ -34,14 +38,17 @@ export async function writeNewspaper(
   const articles = join(folder, "articles");
   await mkdir(articles);
   const settings = join(folder, "publication.json");
-  await writeFile(settings, JSON.stringify({ ...own, feeds: { sections: true, authors: true } }));
+  await writeFile(
+    settings,
+    JSON.stringify({ ...own, archives: true, feeds: { sections: true, authors: true } }),
+  );
   const picture = await photograph();
   for (let number = 1; number <= articleCount; number++) {
     const { name } = own.sections[number % own.sections.length];
     const date = new Date(Date.UTC(2026, 9, 1) - number * 7_200_000).toISOString();
     const hasPicture = number % 60 === 6; // five photographs
     const head = [
-      `title: خبر رقم ${number} عن ترميم قلعة الوادي`,
+      `title: ${headlineOf(number)}`,
       `date: ${date}`,
       `section: ${name}`,
       `author: كاتب ${number % 9}`,

@@ -4,6 +4,12 @@ import { importTool } from "./tools.ts";
 export interface Page {
   goto(url: string, options: { readonly waitUntil: "load" | "networkidle0" }): Promise<unknown>;
   evaluate<Result>(script: string): Promise<Result>;
+  type(selector: string, text: string): Promise<void>;
+  click(selector: string): Promise<void>;
+  waitForSelector(selector: string): Promise<unknown>;
+  waitForNavigation(): Promise<unknown>;
+  goBack(): Promise<unknown>;
+  url(): string;
   screenshot(options: { readonly path: string; readonly fullPage: boolean }): Promise<unknown>;
   setViewport(size: { readonly width: number; readonly height: number }): Promise<void>;
   setBypassCSP(isBypassed: boolean): Promise<void>;

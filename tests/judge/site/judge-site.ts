@@ -11,10 +11,20 @@ import { type Browser, openBrowser } from "./browser.ts";
 import { crawl } from "./crawl.ts";
 import { findChromium, scoresOf } from "./lighthouse.ts";
 import { axeIn, findVnu, htmlValidate, type PageChecker } from "./page-checkers.ts";
+import { searchHeadlines } from "./search-headlines.ts";
 import { installTools, screenshots } from "./tools.ts";
 
 /** One page of each kind. The keys are the names of their screenshots. */
-const pages = { front: "/", section: "/sections/oman/", article: "/articles/6", feeds: "/feeds/" } as const;
+const pages = {
+  front: "/",
+  section: "/sections/oman/",
+  article: "/articles/6",
+  feeds: "/feeds/",
+  day: "/archive/20260920T195959/",
+  month: "/archive/2026-09/",
+  search: "/search/",
+  results: `/search/?q=${encodeURIComponent("قلعه")}`,
+} as const;
 /** How large a page may be with its font but without pictures, in bytes. */
 const heaviest = 100_000;
 
@@ -44,6 +54,7 @@ async function judgeAll(browser: Browser, siteUrl: string): Promise<boolean> {
   const urls = Object.values(pages).map((path) => siteUrl + path);
   const results = [
     await judgeWays(browser, siteUrl),
+    await judgeSearch(browser, siteUrl),
     await judgeBy("axe", axeIn(browser), urls),
     await judgeBy("html-validate", htmlValidate, urls),
     await judgeBy("vnu", await findVnu(), urls),
@@ -67,6 +78,13 @@ async function judgeWays(browser: Browser, siteUrl: string): Promise<boolean> {
   );
   for (const one of [...deadEnds, ...problems].slice(0, 20)) console.log(`  ${one}`);
   return isGood;
+}
+
+async function judgeSearch(browser: Browser, siteUrl: string): Promise<boolean> {
+  const problems = await searchHeadlines(browser, siteUrl);
+  console.log(`search: ${problems.length} problems`);
+  for (const problem of problems) console.log(`  ${problem}`);
+  return problems.length === 0;
 }
 
 async function judgeBy(
@@ -102,7 +120,8 @@ async function takeScreenshots(browser: Browser, siteUrl: string): Promise<void>
     for (const width of [360, 768, 1440])
       for (const value of ["light", "dark"]) {
         const page = await browser.newPage();
-        await page.setViewport({ width, height: 900 });
+        // Chromium shifts the picture of a right-to-left page that is shorter than its window.
+        await page.setViewport({ width, height: 400 });
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
         await page.goto(siteUrl + path, { waitUntil: "networkidle0" });
         await page.screenshot({ path: join(screenshots, `${name}-${width}-${value}.png`), fullPage: true });
