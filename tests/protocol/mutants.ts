@@ -348,6 +348,12 @@ export const mutants: readonly Mutant[] = [
     changes: [["() => restoreCurrent(context)", "async () => undefined"]],
   },
   {
+    name: "the current version is not read again after the list of feeds was written",
+    first: { scenario: "a new section under old settings" },
+    file: "regenerate/regenerate-each.ts",
+    changes: [["hasWritten ? await restore() : current", "current"]],
+  },
+  {
     name: "a version is not current before it regenerates the feeds",
     first: { scenario: "old and new settings at once" },
     file: "regenerate/current-version.ts",

@@ -316,6 +316,14 @@ export const scenarios: readonly Scenario[] = [
     workers: [[tick], upload("a.txt", { version: 2, id: "1" })],
   },
   {
+    name: "a new section under old settings",
+    before: [article("a.txt", { version: 1, id: "1" })],
+    settingsBefore: { title: "صحيفة الأمس" },
+    settings: { title: "صحيفة اليوم" },
+    oldWorkers: [1],
+    workers: [[tick], upload("b.txt", { version: 2, id: "2", section: "منوعات" })],
+  },
+  {
     name: "record restored",
     isCold: true, // the runbook asks the operator to end all calls before
     before: [

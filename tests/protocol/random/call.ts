@@ -41,7 +41,10 @@ export class Call {
     waiting?.settle(fate);
   }
 
-  /** Executes all requests that still wait. The call has ended, because one of its requests failed while others were under way. */
+  /**
+   * Executes all requests that still wait. The call has ended, because one of its requests failed while others were under way. Without
+   * this, the next call of the same process would wait for such a request for ever.
+   */
   settleAll(): void {
     for (const { settle } of this.#waiting) settle("answered");
   }

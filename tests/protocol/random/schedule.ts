@@ -120,9 +120,11 @@ class Schedule {
   /** Lets all calls end, moves the time behind all dates of articles, and returns what is wrong then. */
   async end(): Promise<readonly string[]> {
     const { random } = this.#draws;
-    for (; this.#minute && !this.#minute.isOver; await settled()) {
+    for (let steps = 0; this.#minute && !this.#minute.isOver; steps++) {
+      if (steps > mostSteps) return ["the call of the clock does not end"];
       this.#clock.now += this.#stepTime;
       this.#minute.settleOne(random, "answered");
+      await settled();
     }
     this.#clock.now += furthestAhead + 2 * greatestSkew;
     const now = () => this.#clock.now;
@@ -246,7 +248,10 @@ class Schedule {
   }
 
   #collect(): void {
-    if (this.#minute?.isOver) this.#minute = undefined;
+    if (this.#minute?.isOver) {
+      this.#minute.settleAll();
+      this.#minute = undefined;
+    }
     if (this.#backfill?.isOver)
       this.#backfill = this.#backfill.hasFailed ? this.#call("backfill", this.#newProcess()) : undefined;
     for (const call of this.#calls.filter(({ isOver }) => isOver)) {
