@@ -1,5 +1,8 @@
 // Makes a newspaper with an archive of any size, quickly: it publishes one article, and copies the objects of that article under other
-// numbers and times, thirty-six hours apart. The clock makes the archives of the feeds.
+// numbers and times, thirty-six hours apart. It copies the archives of that article, too, so each article is in parts of its own.
+
+import { getPart, type Part, partPrefix } from "../../../lambdas/catalog/parts.ts";
+import { instantAt, partName, positionAt } from "../../../lambdas/catalog/positions.ts";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
@@ -28,33 +31,51 @@ export async function openArchive(size: number, archives: boolean): Promise<Test
   const date = new Date(published).toISOString();
   await drop(context.inbox, key(firstNumber), { id: `${firstNumber}`, date });
   await publish(eventFor(key(firstNumber)), context);
+  // The clock makes the archives of the article's day, and regenerates all feeds twice, as after each deployment.
+  for (let minutes = 0; minutes < 4; minutes++) {
+    context.clock.now += minute;
+    await tick(context, async () => undefined);
+  }
   const { inbox, catalog, site } = context;
-  for (const store of [inbox, catalog, site]) await copyObjects(store, size);
-  await tick(context, async () => undefined);
+  const [marker] = await catalog.list({ prefix: partPrefix("all") });
+  const part = marker && (await getPart(catalog, "all", marker.key.slice(partPrefix("all").length))).value;
+  for (const store of [inbox, catalog, site]) await copyObjects(store, size, part);
   return context;
 }
 
-async function copyObjects(store: ObjectStore, size: number): Promise<void> {
+/** Copies every object of the article and of its parts. */
+async function copyObjects(store: ObjectStore, size: number, part: Part | undefined): Promise<void> {
+  const marks = [`${firstNumber}`, ...(part ? [part.end, partName(part.end)] : [])];
   for (const listed of await store.list({ prefix: "" })) {
-    if (!listed.key.includes(`${firstNumber}`)) continue;
+    if (!marks.some((mark) => listed.key.includes(mark))) continue;
     const stored = await store.get(listed.key);
     if (!stored) continue;
     const { body, ...options } = stored;
     const text = new TextDecoder().decode(body);
     for (let index = 1; index < size; index++) {
-      const renumber = renumbering(index);
+      const renumber = renumbering(index, part);
       await store.put(renumber(listed.key), new TextEncoder().encode(renumber(text)), options);
     }
   }
 }
 
-/** Replaces the number and the time of the first article. In index keys, the time is counted backwards. */
-function renumbering(index: number): (text: string) => string {
+/** Replaces the number and the times of the first article and of its part. In index keys, the time is counted backwards. */
+function renumbering(index: number, part: Part | undefined): (text: string) => string {
   const time = published - index * apart;
   const end = 10 ** 13 - 1;
-  return (text) =>
-    text
-      .replaceAll(`${firstNumber}`, `${firstNumber + index}`)
-      .replaceAll(`${published}`, `${time}`)
-      .replaceAll(`${end - published}`.padStart(13, "0"), `${end - time}`.padStart(13, "0"));
+  const earlier = (position: string) => positionAt(instantAt(position) - index * apart);
+  const ofPart: readonly (readonly [string, string])[] = part
+    ? [
+        [part.start, earlier(part.start)],
+        [part.end, earlier(part.end)],
+        [partName(part.end), partName(earlier(part.end))],
+      ]
+    : [];
+  const changes = [
+    [`${firstNumber}`, `${firstNumber + index}`],
+    [`${published}`, `${time}`],
+    [`${end - published}`.padStart(13, "0"), `${end - time}`.padStart(13, "0")],
+    ...ofPart,
+  ] as const;
+  return (text) => changes.reduce((done, [from, to]) => done.replaceAll(from, to), text);
 }
