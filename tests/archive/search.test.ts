@@ -164,6 +164,17 @@ test("a corrected headline of a past month is found, and not the former one", as
   expect(await find("نتائج")).toEqual([]);
 });
 
+test("after a change of the settings, results of past months follow it", async () => {
+  for (const id of ["2", "3", "4"]) await upload(id, "آخر", 1); // they fill the feed
+  await upload("1", "خبر", 40);
+  await runClock();
+  Object.assign(context, { publication: { ...context.publication, digits: "arabic-indic" } });
+  for (let minutes = 0; minutes < 4; minutes++) await runClock();
+  expect(await (await open()).search("خبر")).toEqual([
+    expect.objectContaining({ about: "الرياضة · ٢٩ أكتوبر ٢٠١٧" }),
+  ]);
+});
+
 test("the search costs one write for an article of today, one for an article of a past day, and none for a minute without news", async () => {
   for (const id of ["1", "2", "3"]) await upload(id, "خبر", 1);
   await upload("4", "قديم", 40);
