@@ -29,7 +29,7 @@ export type Part = ReturnType<(typeof parts)["read"]>;
 
 export type ReadPart = Read<Part>;
 
-export function partPrefix(feed: FeedName): string {
+function partPrefix(feed: FeedName): string {
   return `days/${feed}/`;
 }
 

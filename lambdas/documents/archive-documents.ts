@@ -1,8 +1,4 @@
 // The rows of the table of documents for the history of feeds, for search engines, and for the search of the site.
-import { renderAtom } from "../feed/atom.ts";
-import { feedFormats } from "../feed/feed-formats.ts";
-import { renderJsonFeed } from "../feed/json-feed.ts";
-import { renderRss } from "../feed/rss.ts";
 import { renderArchivePage } from "../page/archive-page.ts";
 import { renderMonthPage } from "../page/month-page.ts";
 import { mergeHeadlines, renderHeadlines } from "../page/search/headlines.ts";
@@ -13,10 +9,10 @@ import { renderRobots } from "../sitemap/robots.ts";
 import { renderNewsSitemap, renderSitemap, renderSitemapIndex } from "../sitemap/sitemaps.ts";
 import { feedCache } from "./cache-rules.ts";
 import type { DocumentRule } from "./document-rule.ts";
+import { rowsOf, xml } from "./feed-documents.ts";
 
-const { rss, atom, json } = feedFormats;
-
-const xml = "application/xml; charset=utf-8";
+const html = "text/html; charset=utf-8";
+const { rss, atom, jsonFeed } = rowsOf("part");
 
 /** What the documents with headlines have in common (page/search/). */
 export const headlines = {
@@ -26,42 +22,13 @@ export const headlines = {
   isOfMainFeed: true,
 } as const;
 
-/** Archives are served like the feed's own documents of the same names. */
 export const archiveDocuments = {
-  archiveRss: {
-    path: `{part}/${rss.file}`,
-    storedType: `${rss.mediaType}; charset=utf-8`,
-    browserType: xml,
-    cacheControl: feedCache,
-    check: "rss",
-    hasSizeLimit: true,
-    from: "part",
-    render: renderRss,
-  },
-  archiveAtom: {
-    path: `{part}/${atom.file}`,
-    storedType: xml,
-    servedType: `${atom.mediaType}; charset=utf-8`,
-    browserType: xml,
-    cacheControl: feedCache,
-    check: "atom",
-    hasSizeLimit: true,
-    from: "part",
-    render: renderAtom,
-  },
-  archiveJsonFeed: {
-    path: `{part}/${json.file}`,
-    storedType: "application/json; charset=utf-8",
-    servedType: `${json.mediaType}; charset=utf-8`,
-    cacheControl: feedCache,
-    check: "json-feed",
-    hasSizeLimit: true,
-    from: "part",
-    render: renderJsonFeed,
-  },
+  archiveRss: rss,
+  archiveAtom: atom,
+  archiveJsonFeed: jsonFeed,
   archivePage: {
     path: "{part}/index.html",
-    storedType: "text/html; charset=utf-8",
+    storedType: html,
     cacheControl: feedCache,
     check: "not-empty",
     from: "part",
@@ -91,7 +58,7 @@ export const archiveDocuments = {
   },
   monthPage: {
     path: "{month}/index.html",
-    storedType: "text/html; charset=utf-8",
+    storedType: html,
     cacheControl: feedCache,
     check: "not-empty",
     from: "month",

@@ -5,10 +5,6 @@
 // OPML are not among them. So these documents are stored under a type that it compresses, and served under their own.
 //
 // A stored object has no status of its own, so a document that is served with another status than 200 stores it as metadata.
-import { renderAtom } from "../feed/atom.ts";
-import { feedFormats } from "../feed/feed-formats.ts";
-import { renderJsonFeed } from "../feed/json-feed.ts";
-import { renderRss } from "../feed/rss.ts";
 import { renderArticlePage } from "../page/article-page.ts";
 import { renderFeedPage } from "../page/feed-page.ts";
 import { renderFeedsPage } from "../page/feeds-page.ts";
@@ -26,12 +22,11 @@ import { articlePath, fontPath, headlinesPath, sitePaths } from "../publication/
 import { archiveDocuments, headlines } from "./archive-documents.ts";
 import { feedCache, foreverCache, iconCache, notFoundCache } from "./cache-rules.ts";
 import type { DocumentRule } from "./document-rule.ts";
-
-const { rss, atom, json } = feedFormats;
+import { rowsOf, xml } from "./feed-documents.ts";
 
 const html = "text/html; charset=utf-8";
 const css = "text/css; charset=utf-8";
-const xml = "application/xml; charset=utf-8";
+const { rss, atom, jsonFeed } = rowsOf("feed");
 
 const font = ({ name, base64 }: Font) =>
   ({
@@ -45,40 +40,9 @@ const font = ({ name, base64 }: Font) =>
   }) as const;
 
 export const documents = {
-  rss: {
-    path: `{feed}/${rss.file}`,
-    storedType: `${rss.mediaType}; charset=utf-8`,
-    browserType: xml,
-    cacheControl: feedCache,
-    check: "rss",
-    hasSizeLimit: true,
-    isAnnounced: true,
-    from: "feed",
-    render: renderRss,
-  },
-  atom: {
-    path: `{feed}/${atom.file}`,
-    storedType: xml,
-    servedType: `${atom.mediaType}; charset=utf-8`,
-    browserType: xml,
-    cacheControl: feedCache,
-    check: "atom",
-    hasSizeLimit: true,
-    isAnnounced: true,
-    from: "feed",
-    render: renderAtom,
-  },
-  jsonFeed: {
-    path: `{feed}/${json.file}`,
-    storedType: "application/json; charset=utf-8",
-    servedType: `${json.mediaType}; charset=utf-8`,
-    cacheControl: feedCache,
-    check: "json-feed",
-    hasSizeLimit: true,
-    isAnnounced: true,
-    from: "feed",
-    render: renderJsonFeed,
-  },
+  rss: { ...rss, isAnnounced: true },
+  atom: { ...atom, isAnnounced: true },
+  jsonFeed: { ...jsonFeed, isAnnounced: true },
   feedPage: {
     path: "{feed}/index.html",
     storedType: html,

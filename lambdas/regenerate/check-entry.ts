@@ -19,7 +19,7 @@ export function checkNewEntry(id: string, entry: Entry, site: Site): readonly Pr
 }
 
 /** The problems of an entry in a feed that holds only this entry. None if an empty feed has problems too: then the settings are wrong. */
-export function checkFeedEntry(
+function checkFeedEntry(
   feed: FeedName,
   entry: Entry,
   site: Site,

@@ -21,7 +21,7 @@ export interface WatchTimes {
   readonly sweep: number;
 }
 
-export const watchTimes: WatchTimes = { gather: 75, again: 200, poll: 2000, sweep: 10_000 };
+const watchTimes: WatchTimes = { gather: 75, again: 200, poll: 2000, sweep: 10_000 };
 
 /** The pause is at least this many times as long as looking through the folder took, so that large folders cost little. */
 const rest = 20;

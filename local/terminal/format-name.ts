@@ -26,7 +26,7 @@ const isLatin = /^[\u0020-\u02af]*$/;
 const dangerous = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Escapes dangerous characters and shortens the text. */
-export function printable(text: string, longest = 300): string {
+function printable(text: string, longest = 300): string {
   const characters = [...text];
   const short = characters.length > longest ? `${characters.slice(0, longest).join("")}…` : text;
   return short.replace(dangerous, (character) => {

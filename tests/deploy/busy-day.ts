@@ -1,6 +1,7 @@
 // Simulates editors on busy days: many new articles, then corrections, moves, renames and deletions while articles are being published.
 // Each article states when it was published and updated, to the minute. So the result does not depend on the time of the upload.
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import type { Draws } from "../protocol/random/draws.ts";
 import { type Draft, drop } from "../publish/publish-fixture.ts";
 
 /** The names of the sections, and the folders of their feeds. The newspaper's settings name none of these sections. */
@@ -29,11 +30,11 @@ export class BusyDay {
   readonly #stories = new Map<string, Story>();
   #dropped = 0;
   readonly #inbox: ObjectStore;
-  readonly #random: () => number;
+  readonly #draws: Draws;
 
-  constructor(inbox: ObjectStore, random: () => number) {
+  constructor(inbox: ObjectStore, draws: Draws) {
     this.#inbox = inbox;
-    this.#random = random;
+    this.#draws = draws;
   }
 
   /** Adds this number of new stories, in each section in turn. */
@@ -48,15 +49,16 @@ export class BusyDay {
 
   /** Makes one random change of one story, as an editor would. */
   async edit(): Promise<void> {
-    const story = this.#pick([...this.#stories.values()]);
-    const act = this.#pick(["correct", "correct", "move", "rename", "delete"] as const);
+    const { pick } = this.#draws;
+    const story = pick([...this.#stories.values()]);
+    const act = pick(["correct", "correct", "move", "rename", "delete"] as const);
     if (act === "delete") return this.#delete(story.key);
     if (act === "rename") {
       // S3 has no renaming. Programs copy the file, then delete the old one.
       await this.#put({ ...story, key: `${story.key}-${story.version}.txt` });
       return this.#delete(story.key);
     }
-    const section = act === "move" ? this.#pick(names) : story.section;
+    const section = act === "move" ? pick(names) : story.section;
     return this.#put({ ...story, section, version: story.version + 1 });
   }
 
@@ -77,10 +79,6 @@ export class BusyDay {
   async #delete(key: string): Promise<void> {
     this.#stories.delete(key);
     await this.#inbox.delete(key);
-  }
-
-  #pick<Item>(items: readonly Item[]): Item {
-    return items[Math.floor(this.#random() * items.length)] as Item;
   }
 }
 

@@ -22,7 +22,7 @@ export interface DocumentItem {
 export type ParseItems = (root: XmlElement, timeZone: string) => readonly DocumentItem[] | undefined;
 
 /** A file with more items is refused: it is an archive, not a delivery, and each item needs a record and a page. */
-export const mostItems = 100;
+const mostItems = 100;
 
 /** Parses the items of a document. An item that is alone in its document gives a single result. */
 export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> | SeveralItems {

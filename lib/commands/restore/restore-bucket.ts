@@ -15,7 +15,7 @@ import pLimit from "p-limit";
 import { type ObjectVersion, planRestore, type Step } from "./plan.ts";
 
 /** The metadata of a restored object that says when the original was written. Its Last-Modified is the time of the restore. */
-export const originalLastModified = "original-last-modified";
+const originalLastModified = "original-last-modified";
 
 /** How many requests are sent at the same time. */
 const atOnce = 40;
@@ -23,7 +23,7 @@ const atOnce = 40;
 const day = 86_400_000;
 
 /** The bucket can't be restored to this time: S3 may have deleted versions of that time, or the time is in the future. */
-export class NotRestorable extends Error {
+class NotRestorable extends Error {
   override readonly name = "NotRestorable";
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parsePublication } from "../../../lambdas/publication/publication.ts";
 import { readArticles } from "../../judge/truth.ts";
+import { drawsOf } from "../../protocol/random/draws.ts";
 import { drop, readText } from "../../publish/publish-fixture.ts";
 import { BusyDay, sections } from "../busy-day.ts";
 import { fetchFromCdn } from "../cdn.ts";
@@ -52,7 +53,7 @@ async function readAllGuids(): Promise<ReadonlySet<string | undefined>> {
 describe("an editor drops a hundred files:", () => {
   beforeAll(async () => {
     newspaper = await findNewspaper();
-    day = new BusyDay(newspaper.inbox, randomFrom(20171208));
+    day = new BusyDay(newspaper.inbox, drawsOf(20171208));
     due = Math.ceil((Date.now() + 15_000) / 60_000) * 60_000;
     await drop(newspaper.inbox, "later.txt", { headline: "موعده قادم", date: writtenInMuscat(due) });
   });
@@ -121,15 +122,6 @@ describe("editors correct, move, rename and delete while two workers publish:", 
     }
   });
 });
-
-/** A generator of random numbers between 0 and 1: the "minimal standard" of Park and Miller. The same seed gives the same numbers. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
 
 /** Formats a time as newspapers write it, in the time zone of Muscat: `24 نوفمبر 2026 07:35`. */
 function writtenInMuscat(instant: number): string {

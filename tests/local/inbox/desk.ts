@@ -51,7 +51,7 @@ export async function openQueue(
 }
 
 /** Short times, so that tests do not wait long. */
-export const quickTimes = { gather: 20, again: 20, poll: 20, sweep: 50 };
+const quickTimes = { gather: 20, again: 20, poll: 20, sweep: 50 };
 
 type WatchOptions = Partial<OpenInboxFolderOptions> & { published?: () => Promise<unknown> };
 
