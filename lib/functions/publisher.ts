@@ -1,25 +1,19 @@
 // The publish function: its code, settings, queue and permissions.
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
-import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import {
-  Alias,
-  Architecture,
-  type CfnFunction,
-  Function as LambdaFunction,
-  Tracing,
-} from "aws-cdk-lib/aws-lambda";
+import { Duration, Stack } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Alias, type CfnFunction, type Function as LambdaFunction, Tracing } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
-import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { environmentNames, settingsFile } from "../../lambdas/publish/environment.ts";
-import { bundleEntry } from "../bundle/bundle.ts";
-import { bundledCode, runtime } from "../bundle/bundled-code.ts";
+import { bundledCode } from "../bundle/bundled-code.ts";
 import type { Deployment } from "../deployment.ts";
 import { metricsNamespace, serviceName } from "../operations/metrics.ts";
 import { liveAlias } from "../release/release-guard.ts";
+import { OwnFunction } from "./own-function.ts";
 
 export interface PublisherProps {
   /** The newspaper's name, which is in its metrics and log lines. */
@@ -44,40 +38,24 @@ export interface PublisherProps {
  * The only Lambda function, with its role and its log. Its queue, the clock and the backfill call it. The settings are
  * bundled with the code, so a change of the settings is a change of the code.
  */
-export class Publisher extends Construct {
-  readonly function: LambdaFunction;
+export class Publisher extends OwnFunction {
   /** What the queue, the clock and the backfill call: the function itself, or its alias if releases are guarded. */
   readonly entry: LambdaFunction | Alias;
-  readonly logGroup: LogGroup;
   /** The id of the mapping from the queue to the function. */
   readonly trigger: string;
 
   constructor(scope: Construct, id: string, props: PublisherProps) {
-    super(scope, id);
-
-    this.logGroup = new LogGroup(this, "Logs", {
-      retention: props.logRetention,
-      // The data is in the buckets, which are kept.
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-
-    // CDK's default role may write to every log group of the account. This one has no permissions but those below.
-    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
-    for (const statement of statements(props, this.logGroup)) role.addToPrincipalPolicy(statement);
-
-    this.function = new LambdaFunction(this, "Function", {
+    super(scope, id, {
       description: "Makes every feed agree with the inbox",
       code: bundledCode("lambdas/publish/handler.ts", {
         files: { [settingsFile]: JSON.stringify(props.publication, undefined, 2) },
-        hasNativePackages: !this.node.tryGetContext(withoutNativePackages),
+        hasNativePackages: !scope.node.tryGetContext(withoutNativePackages),
       }),
-      handler: `${bundleEntry}.handler`,
-      runtime,
-      architecture: Architecture.ARM_64,
+      handler: "handler",
       memorySize: props.memorySize,
       timeout: props.timeout,
-      role,
-      logGroup: this.logGroup,
+      logRetention: props.logRetention,
+      statements: statements(props),
       // If it is on, it records Lambda's own segments: cold starts, durations, crashes. CDK adds the two actions that send them; they support no
       // resource but `*`. What happens inside an invocation is in the log, each line with the trace's id.
       tracing: props.monitoring === "full" ? Tracing.ACTIVE : Tracing.DISABLED,
@@ -122,11 +100,8 @@ export class Publisher extends Construct {
   }
 }
 
-/** The function's permissions on the buckets and on its log. CDK adds the permissions on the queue and on X-Ray. */
-function statements(
-  { inbox, catalog, site }: PublisherProps,
-  logGroup: LogGroup,
-): readonly PolicyStatement[] {
+/** The function's permissions on the buckets. CDK adds the permissions on the queue and on X-Ray. */
+function statements({ inbox, catalog, site }: PublisherProps): readonly PolicyStatement[] {
   return [
     // HEAD needs s3:GetObject, and so does If-Match, beside s3:PutObject or s3:DeleteObject.
     new PolicyStatement({ actions: ["s3:GetObject"], resources: [inbox.arnForObjects("*")] }),
@@ -142,11 +117,6 @@ function statements(
     new PolicyStatement({
       actions: ["s3:ListBucket"],
       resources: [inbox.bucketArn, catalog.bucketArn, site.bucketArn],
-    }),
-    // The ARN of a log group ends in `:*`, which stands for its streams.
-    new PolicyStatement({
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [logGroup.logGroupArn],
     }),
   ];
 }

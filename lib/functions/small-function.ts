@@ -1,51 +1,21 @@
-// A small function beside the publish function, with a role and a log of its own.
-import { type Duration, RemovalPolicy } from "aws-cdk-lib";
-import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
-import { Construct } from "constructs";
-import { bundleEntry } from "../bundle/bundle.ts";
-import { bundledCode, runtime } from "../bundle/bundled-code.ts";
+// A small function beside the publish function.
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import { bundledCode } from "../bundle/bundled-code.ts";
+import { OwnFunction, type OwnFunctionProps } from "./own-function.ts";
 
-export interface SmallFunctionProps {
-  readonly description: string;
+type SmallFunctionProps = Omit<OwnFunctionProps, "code" | "memorySize" | "logRetention"> & {
   /** The file to bundle, in the project. */
   readonly entry: string;
-  /** The exported function. */
-  readonly handler: string;
-  readonly timeout: Duration;
-  readonly environment: Readonly<Record<string, string>>;
-  /** The function's permissions, in addition to that to write its log. */
-  readonly statements: readonly PolicyStatement[];
-}
+};
 
-export class SmallFunction extends Construct {
-  readonly function: LambdaFunction;
-  readonly logGroup: LogGroup;
-
-  constructor(scope: Construct, id: string, props: SmallFunctionProps) {
-    super(scope, id);
-    this.logGroup = new LogGroup(this, "Logs", {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
-    const log = new PolicyStatement({
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [this.logGroup.logGroupArn],
-    });
-    for (const statement of [...props.statements, log]) role.addToPrincipalPolicy(statement);
-    this.function = new LambdaFunction(this, "Function", {
-      description: props.description,
-      code: bundledCode(props.entry),
-      handler: `${bundleEntry}.${props.handler}`,
-      runtime,
-      architecture: Architecture.ARM_64,
+export class SmallFunction extends OwnFunction {
+  constructor(scope: Construct, id: string, { entry, ...props }: SmallFunctionProps) {
+    super(scope, id, {
+      ...props,
+      code: bundledCode(entry),
       memorySize: 256,
-      timeout: props.timeout,
-      role,
-      logGroup: this.logGroup,
-      environment: { ...props.environment },
+      logRetention: RetentionDays.ONE_MONTH,
     });
     // A failed call is not repeated, because the next call of its clock does the same.
     this.function.configureAsyncInvoke({ retryAttempts: 0 });

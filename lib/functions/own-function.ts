@@ -1,0 +1,47 @@
+// A Lambda function with a role and a log of its own.
+import { RemovalPolicy } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, type FunctionProps, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { bundleEntry } from "../bundle/bundle.ts";
+import { runtime } from "../bundle/bundled-code.ts";
+
+export interface OwnFunctionProps
+  extends Omit<FunctionProps, "runtime" | "architecture" | "role" | "logGroup" | "logRetention"> {
+  /** The exported function. */
+  readonly handler: string;
+  readonly logRetention: RetentionDays;
+  /** The function's permissions, in addition to that to write its log. */
+  readonly statements: readonly PolicyStatement[];
+}
+
+export abstract class OwnFunction extends Construct {
+  readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, { statements, logRetention, ...props }: OwnFunctionProps) {
+    super(scope, id);
+    this.logGroup = new LogGroup(this, "Logs", {
+      retention: logRetention,
+      // The data is in the buckets, which are kept.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // CDK's default role may write to every log group of the account. This one has no permissions but these.
+    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    const log = new PolicyStatement({
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      // The ARN of a log group ends in `:*`, which stands for its streams.
+      resources: [this.logGroup.logGroupArn],
+    });
+    for (const statement of [...statements, log]) role.addToPrincipalPolicy(statement);
+    this.function = new LambdaFunction(this, "Function", {
+      ...props,
+      handler: `${bundleEntry}.${props.handler}`,
+      runtime,
+      architecture: Architecture.ARM_64,
+      role,
+      logGroup: this.logGroup,
+    });
+  }
+}
