@@ -29,7 +29,7 @@ export type Part = ReturnType<(typeof parts)["read"]>;
 
 export type ReadPart = Read<Part>;
 
-function partPrefix(feed: FeedName): string {
+export function partPrefix(feed: FeedName): string {
   return `days/${feed}/`;
 }
 
