@@ -1,5 +1,5 @@
 // The layout of all pages: the head, the newspaper's name, the bar of sections, and the foot.
-import { type FeedName, feedsPageUrl, urlOf } from "../publication/addresses.ts";
+import { type FeedName, feedsPageUrl, searchUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { cleanLine } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
@@ -33,7 +33,7 @@ ${renderNavigation(publication, siteUrl, current)}</header>
 ${main}</main>
 <footer>
 <p>${markText(cleanLine(publication.copyright))}</p>
-<p><a href="${feedsPageUrl(siteUrl)}">كل الأقسام والاشتراك</a></p>
+<p><a href="${feedsPageUrl(siteUrl)}">كل الأقسام والاشتراك</a>${publication.archives && html` · <a href="${searchUrl(siteUrl)}">البحث والأرشيف</a>`}</p>
 </footer>
 </body>
 </html>

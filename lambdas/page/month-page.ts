@@ -11,7 +11,7 @@ export function renderMonthPage(model: MonthModel, siteUrl: string): string {
   const { month, title, publication, pageUrl, feedUrl, parts } = model;
   const heading = cleanText(`${title} - أرشيف ${formatMonth(month, publication)}`);
   const main = html`<h1>${markText(heading)}</h1>
-<ul class="archive">
+<ul class="months">
 ${parts.map((part) => renderRow(part, publication))}</ul>
 <nav class="archive-links" aria-label="الأيام"><a rel="up" href="${feedUrl}">${cleanText("أحدث المقالات")}</a></nav>
 `;

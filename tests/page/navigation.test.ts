@@ -45,6 +45,12 @@ test.each(pages)(
   },
 );
 
+test("with archives, every page leads to the search in its bar and at its foot", () => {
+  const page = parse(renderArticlePage(entryOf(1), { ...publication, archives: true }, siteUrl));
+  for (const place of ["nav", "footer"])
+    expect(targetsOf(page, `${place} a`)).toContain(`${siteUrl}/search/`);
+});
+
 describe("the page of all feeds", () => {
   const page = parse(renderFeedsPage(labels, settings, siteUrl));
 
