@@ -4,6 +4,7 @@ import { linesOf } from "../plain-text/lines.ts";
 import type { Format } from "./format.ts";
 import { bareBlock, fencedBlock, jsonBlock, tomlBlock } from "./markdown/field-block.ts";
 import { withoutEmbargo } from "./submission/embargo-line.ts";
+import { refuseLongText } from "./submission/long-text.ts";
 
 const name = /\.(?:md|markdown|mdown|mkd)$/i;
 /** How many characters are searched for the first two lines. */
@@ -19,6 +20,8 @@ export const markdown: Format = {
     return name.test(file.name) && isOpened;
   },
   async parse({ name, text = "" }, timeZone) {
+    const refusals = refuseLongText(text);
+    if (refusals.length > 0) return { ok: false, refusals };
     const { parseMarkdown } = await import("./markdown/parse-markdown.ts");
     return parseMarkdown(text, name, timeZone);
   },

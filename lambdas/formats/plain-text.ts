@@ -5,6 +5,7 @@ import { parsePlainTextOrUndated } from "../plain-text/parse-plain-text.ts";
 import { refuse } from "../refusal/refuse.ts";
 import type { Format, ParsedSubmission } from "./format.ts";
 import { cutEmbargo } from "./submission/embargo-line.ts";
+import { refuseLongText } from "./submission/long-text.ts";
 
 /** The beginning of a text in another format: RTF, HTML, XML, JSON, front matter, or an agency's telegram. */
 const markup = /^\s*(?:\{\\rtf|ZCZC\b|<[!?a-z]|[{[]\s*(?:["{[]|$)|---[ \t]*\n)/i;
@@ -12,7 +13,8 @@ const markup = /^\s*(?:\{\\rtf|ZCZC\b|<[!?a-z]|[{[]\s*(?:["{[]|$)|---[ \t]*\n)/i
 export const plainText: Format = {
   recognises: ({ text }) => text !== undefined && !markup.test(text),
   async parse({ text = "" }, timeZone) {
-    return parseSubmission(text, timeZone);
+    const refusals = refuseLongText(text);
+    return refusals.length > 0 ? { ok: false, refusals } : parseSubmission(text, timeZone);
   },
 };
 

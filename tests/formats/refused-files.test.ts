@@ -57,6 +57,19 @@ describe("a wrong date", () => {
   });
 });
 
+describe("a text that is far too long for an article", () => {
+  const head = "عنوان\n\n8 ديسمبر 2017\n\n";
+  test.each([
+    ["1.txt", "characters", head + "نص الخبر. ".repeat(60_001), "text: 600"],
+    ["1.txt", "lines", head + "8 ديسمبر 2017\n".repeat(20_000), "lines: 20002 > 20000"],
+    ["1.md", "lines", `---\ntitle: خبر\n---\n${"#\n".repeat(20_000)}`, "lines: 20003 > 20000"],
+  ])("%s with too many %s is refused before it is parsed", async (name, _what, text, found) => {
+    const [refusal, ...others] = await refusalsOf(name, text);
+    expect(refusal).toMatchObject({ code: "too-much", found: expect.stringContaining(found) });
+    expect(others).toEqual([]);
+  });
+});
+
 const zips = {
   sheet: await zipDocx({ "xl/workbook.xml": "<a/>" }),
   slides: await zipDocx({ "ppt/presentation.xml": "<a/>" }),

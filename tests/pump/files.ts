@@ -11,6 +11,11 @@ type Write = (text: string) => Promise<Uint8Array | string> | Uint8Array | strin
 const headline = "افتتاح خط ملاحي جديد";
 const text = "أعلنت الموانئ أن أول سفينة تصل صباح اليوم إلى الميناء.";
 
+/** A paragraph with the text between words of both directions, so that spaces are not trimmed and the bidi algorithm has work to do. */
+function within(pump: string): string {
+  return `${text} Muscat 2017${pump}Salalah 5 ${text}`;
+}
+
 function escapeXml(written: string): string {
   return written.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
@@ -22,6 +27,7 @@ const plain: Readonly<Record<string, Write>> = {
     `1187246\nالعالم\n\n${headline}\n08 ديسمبر 2017\n${pump} -\nمسقط - العمانية -\n\n${text}`,
   credit: (pump) => `1187246\nالعالم\n\n${headline}\n08 ديسمبر 2017\n\nمسقط - ${pump} -\n\n${text}`,
   text: (pump) => `1187246\nالعالم\n\n${headline}\n08 ديسمبر 2017\n\n${text}\n${pump}`,
+  within: (pump) => `1187246\nالعالم\n\n${headline}\n08 ديسمبر 2017\n\n${within(pump)}`,
   file: (pump) => pump,
 };
 
@@ -131,6 +137,7 @@ const docx: Readonly<Record<string, Write>> = {
   headline: (pump) => word([inWord(pump), "08 ديسمبر 2017", text]),
   credit: (pump) => word([headline, "08 ديسمبر 2017", inWord(pump), text]),
   text: (pump) => word([headline, "08 ديسمبر 2017", text, inWord(pump)]),
+  within: (pump) => word([headline, "08 ديسمبر 2017", within(inWord(pump))]),
   paragraphs: (pump) => word([headline, "08 ديسمبر 2017", text, ...pump.split(" ").map(inWord)]),
   creator: (pump) => word([headline, "08 ديسمبر 2017", text], inWord(pump)),
 };

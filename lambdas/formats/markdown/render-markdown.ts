@@ -41,16 +41,12 @@ markdown.renderer.rules.image = (tokens, index, options, env, self) => {
 /** The largest number of footnotes. The plugin's time grows with the square of this number. */
 const mostNotes = 1000;
 
-/** In characters. A text of this length takes up to two seconds and fits into the memory of the Lambda function. */
-const longest = 600_000;
-
 /**
  * Renders a text. HTML in the Markdown is not changed, so callers must sanitise the result.
  *
- * @throws Error if the text is too long or has too many footnotes
+ * @throws Error if the text has too many footnotes
  */
 export function renderMarkdown(text: string): string {
-  if (text.length > longest) throw new Error(`more than ${longest} characters of Markdown`);
   const notes = text.match(/\[\^[^\][\s]{1,100}\]:/g)?.length ?? 0;
   if (notes > mostNotes) throw new Error(`more than ${mostNotes} footnotes`);
   return markdown.render(text);

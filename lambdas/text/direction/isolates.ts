@@ -86,7 +86,7 @@ function findRuns(
   for (let start = 0, end = 0; start < classes.length; start = end + 1) {
     for (end = start; isLeftToRight(levels[end]) && !isSeparator(end); ) end += 1;
     let last = end;
-    while (classes[last - 1] === WS) last -= 1;
+    while (last > start && classes[last - 1] === WS) last -= 1;
     let first = start;
     while (first < last && classes[first] === WS) first += 1;
     if (hasClass(classes, L, first, last))
