@@ -1,4 +1,5 @@
 // Decides whether a picture takes too much memory to decode. A file of a few kilobytes may need a gigabyte.
+import type { Metadata } from "sharp";
 
 /**
  * The greatest size of a decoded picture, in bytes. It is that of 100 million pixels with three colours. libvips decodes most pictures row
@@ -20,4 +21,27 @@ export async function isTooLargeToDecode(bytes: Uint8Array, pixels: number): Pro
   const { format, channels, depth, isProgressive } = found;
   const isWhole = isProgressive || format === "gif";
   return pixels * channels * (depth === "ushort" ? 2 : 1) * (isWhole ? 2 : 1) > mostBytes;
+}
+
+/**
+ * The greatest memory that decoding a picture for its forms (smaller versions) may take, in bytes. It is estimated by what libvips took for
+ * pictures of each kind.
+ */
+const mostForForms = 50_000_000;
+/** How many rows of a PNG libvips holds at a time to make it smaller. It decodes a sequential JPEG in a smaller size, which takes little. */
+const rowsOfPng = 2400;
+
+/** Whether smaller versions of a picture can be made with little memory. */
+export function isEasyToDecode(found: Metadata, pixels: number): boolean {
+  const { format, channels, isProgressive, chromaSubsampling = "" } = found;
+  const perPixel = channels * (found.depth === "ushort" ? 2 : 1);
+  const isWhole = isProgressive && format === "png";
+  const memory: Partial<Record<string, number>> = {
+    gif: pixels * 5,
+    webp: pixels * 4,
+    png: perPixel * (isWhole ? pixels : (found.width ?? 0) * rowsOfPng),
+    // The coefficients of a progressive JPEG have two bytes each.
+    jpeg: isProgressive ? pixels * 2 * (chromaSubsampling.startsWith("4:2:0") ? channels / 2 : channels) : 0,
+  };
+  return (memory[format ?? ""] ?? 0) <= mostForForms;
 }

@@ -12,11 +12,11 @@ import { listOfName } from "./named-files.ts";
 import { readPictureWords } from "./read-words.ts";
 
 /**
- * The greatest cost of the forms (smaller versions) of an article's pictures, see {@link Forms.cost}. It is enough for 12 photographs of 24
- * million pixels. All further pictures are published as they are. Otherwise the time limit of a call, a minute, could be too short: a call
- * makes the forms twice.
+ * The greatest cost of the forms (smaller versions) of an article's pictures, see {@link Forms.cost}. All further pictures are published as
+ * they are. Otherwise the time limit of a call, a minute, could be too short. The pictures inside one file must cost less, so that no file
+ * takes more than five seconds: it is enough for six photographs of 24 million pixels.
  */
-const mostCost = 1_200_000_000;
+const mostCost = { inside: 350_000_000, files: 1_200_000_000 };
 
 /** The pictures of an article that are in the inbox now, the leading one first. */
 export async function readPictures(
@@ -48,7 +48,7 @@ async function readPicture(
   if (from.kind === "remote") return reference;
   if (from.kind === "embedded") {
     const bytes = file.embedded?.get(from.name);
-    const inspected = bytes && (await inspect(article, bytes));
+    const inspected = bytes && (await inspect(article, bytes, mostCost.inside));
     return inspected && { ...reference, ...inspected };
   }
   if (from.kind === "file") {
@@ -86,7 +86,7 @@ async function readFile(
   const known = article.before.find(({ source }) => source?.key === at);
   if (known?.source?.etag === head.etag) return { ...reference, ...ofFile(known) };
   const stored = head.size > largestFile ? undefined : await inbox.get(at);
-  const inspected = stored && (await inspect(article, stored.body));
+  const inspected = stored && (await inspect(article, stored.body, mostCost.files));
   // If something that is no picture replaces a picture, the published one stays, as with articles.
   if (!stored || !inspected) return known && { ...reference, ...ofFile(known) };
   return { ...reference, ...inspected, source: { key: at, etag: stored.etag } };
@@ -109,8 +109,9 @@ const inspectedBefore = new WeakMap<Uint8Array, Inspected>();
 async function inspect(
   article: PicturedArticle,
   bytes: Uint8Array,
+  most: number,
 ): Promise<Pick<RecordedPicture, "hosted" | "words"> | undefined> {
-  const inspected = inspectedBefore.get(bytes) ?? (await inspectAnew(article, bytes));
+  const inspected = inspectedBefore.get(bytes) ?? (await inspectAnew(article, bytes, most));
   if (!inspected) return undefined;
   inspectedBefore.set(bytes, inspected);
   const { hosted, words, cost } = inspected;
@@ -118,8 +119,12 @@ async function inspect(
   return { hosted, words };
 }
 
-async function inspectAnew({ id, cost }: PicturedArticle, bytes: Uint8Array): Promise<Inspected | undefined> {
-  const inspected = await inspectPicture(id, bytes, cost < mostCost);
+async function inspectAnew(
+  { id, cost }: PicturedArticle,
+  bytes: Uint8Array,
+  most: number,
+): Promise<Inspected | undefined> {
+  const inspected = await inspectPicture(id, bytes, cost < most);
   if (!inspected) return undefined;
   return { hosted: inspected.hosted, words: await readPictureWords(bytes), cost: inspected.cost };
 }

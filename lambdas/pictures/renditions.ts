@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import type { OutputInfo, Sharp } from "sharp";
 import { type HostedFile, type PictureType, pictureTypes } from "../article/picture.ts";
+import { isEasyToDecode } from "./decoded-size.ts";
 import { buildPicturePath } from "./picture-path.ts";
 
 /** Widths of the forms for pages, in pixels. None is wider than the picture. */
@@ -10,12 +11,18 @@ const widths = [480, 960, 1600];
 /** A picture that is wider (in pixels) or heavier (in bytes) than this is not published itself. Its largest form replaces it. */
 const widest = 1600;
 const heaviest = 1_000_000;
-/** The greatest number of pixels of a form. Without this limit, the forms of a long strip would take a minute and a gigabyte. */
-const mostPixels = 4_000_000;
+/**
+ * The greatest number of pixels of a form. Without this limit, the forms of a long strip would take a minute and a gigabyte. A transparent
+ * pixel takes three times as much.
+ */
+const mostPixels = { opaque: 4_000_000, transparent: 1_500_000 };
 
 /** Part of every path, so that a change of these settings gives new paths. */
 const recipe = "1";
-const quality = { webp: 76, jpeg: 82 };
+const webp = { opaque: { quality: 76 }, transparent: { quality: 76, effort: 0 } };
+const jpegQuality = 82;
+/** Of 10. The usual 7 takes 20 seconds and 124 MB for a picture of random colours. */
+const paletteEffort = 2;
 
 export interface PictureFile extends HostedFile {
   readonly bytes: Uint8Array;
@@ -30,8 +37,8 @@ export interface Forms {
   readonly cost: number;
 }
 
-/** How many times longer it takes to write a pixel than to read one. With transparency, most of this time is used to find a palette. */
-const writing = { opaque: 20, transparent: 60 };
+/** How many times longer it takes to write a pixel than to read one. With transparency, half of this time is used to find a palette. */
+const writing = { opaque: 10, transparent: 30 };
 
 export interface Source {
   /** The article's id. */
@@ -45,22 +52,45 @@ export interface Source {
   readonly height: number;
 }
 
+/** The forms that were made last, by article and picture. A call needs them twice: to record them, and to write them. */
+const made = new Map<string, Forms>();
+/** The greatest size of the forms that are kept, in bytes. Those of a photograph have half a megabyte. */
+const mostKept = 16_000_000;
+
+/** Does the same as {@link makeAnew}, once for each picture of a call. */
+export async function makeForms(source: Source): Promise<Forms> {
+  const key = `${source.original} ${source.id}`;
+  const forms = made.get(key) ?? (await makeAnew(source));
+  if (forms.renditions.length === 0) return forms;
+  made.set(key, forms);
+  for (const first of made.keys()) {
+    if (sizeOf([...made.values()]) <= mostKept) break;
+    made.delete(first);
+  }
+  return forms;
+}
+
+function sizeOf(forms: readonly Forms[]): number {
+  const files = forms.flatMap(({ main, renditions }) => (main ? [main, ...renditions] : renditions));
+  return files.reduce((size, { length }) => size + length, 0);
+}
+
 /**
- * Makes the forms of a picture. A small picture, an animation and a picture that libvips can't decode have none, and are published as they
- * are. The same picture always gets the same paths, even if another version of libvips makes different bytes.
+ * Makes the forms of a picture. A small picture, an animation, and a picture that libvips can't decode or only with much memory have none,
+ * and are published as they are. The same picture always gets the same paths, even if another version of libvips makes different bytes.
  */
-export async function makeForms({ id, original, bytes, width, height }: Source): Promise<Forms> {
-  const largest = Math.min(widest, Math.ceil(Math.sqrt((mostPixels * width) / height)));
-  const isLarge = width > largest || bytes.length > heaviest;
-  const most = Math.min(width, largest);
-  const wanted = [...widths.filter((one) => one < most), most];
-  if (!isLarge && wanted.length === 1) return { renditions: [], cost: 0 };
+async function makeAnew({ id, original, bytes, width, height }: Source): Promise<Forms> {
+  const isHeavy = bytes.length > heaviest;
+  const [narrowest = widest] = widths;
+  if (!isHeavy && width <= narrowest && width * height <= mostPixels.transparent)
+    return { renditions: [], cost: 0 };
   let cost = width * height;
   const { default: sharp } = await import("sharp");
   sharp.cache(false);
-  const open = () => sharp(bytes, { failOn: "error", sequentialRead: true }).autoOrient();
-  const finish = async (image: Sharp, name: string, extension: keyof typeof pictureTypes) => {
-    const { data, info } = await image.toBuffer({ resolveWithObject: true });
+  sharp.concurrency(1);
+  const image = sharp(bytes, { failOn: "error", sequentialRead: true }).autoOrient();
+  const finish = async (form: Sharp, name: string, extension: keyof typeof pictureTypes) => {
+    const { data, info } = await form.toBuffer({ resolveWithObject: true });
     const published = createHash("sha256").update(`${recipe} ${name}`).digest("hex");
     return fileOf(
       buildPicturePath(id, { original, published, extension }),
@@ -70,22 +100,34 @@ export async function makeForms({ id, original, bytes, width, height }: Source):
     );
   };
   try {
-    const { pages = 1, hasAlpha } = await open().metadata();
-    if (pages > 1) return { renditions: [], cost: 0 };
-    for (const one of [...wanted, ...(isLarge ? [largest] : [])])
+    const found = await image.metadata();
+    const { pages = 1, hasAlpha } = found;
+    if (pages > 1 || !isEasyToDecode(found, width * height)) return { renditions: [], cost: 0 };
+    const pixels = hasAlpha ? mostPixels.transparent : mostPixels.opaque;
+    const largest = Math.min(widest, Math.ceil(Math.sqrt((pixels * width) / height)));
+    const most = Math.min(width, largest);
+    const isLarge = isHeavy || width > largest;
+    const wanted = [...widths.filter((one) => one < most), most];
+    if (!isLarge && wanted.length === 1) return { renditions: [], cost: 0 };
+    for (const one of [...wanted, ...(isLarge ? [most] : [])])
       cost += ((one * one * height) / width) * (hasAlpha ? writing.transparent : writing.opaque);
+    // The picture is decoded once. All forms are made of its pixels in the greatest of their sizes.
+    const { data, info } = await image.resize({ width: most }).raw().toBuffer({ resolveWithObject: true });
+    const form = (one: number) => {
+      const whole = sharp(data, { raw: info });
+      return one < most ? whole.resize({ width: one }) : whole;
+    };
     const renditions: PictureFile[] = [];
-    // One after the other, because each holds a decoded picture in memory.
-    for (const one of wanted) {
-      const image = open().resize({ width: one, withoutEnlargement: true });
-      renditions.push(await finish(image.webp({ quality: quality.webp }), `webp ${one}`, "webp"));
-    }
+    // One after the other, because each takes much memory.
+    for (const one of wanted)
+      renditions.push(
+        await finish(form(one).webp(hasAlpha ? webp.transparent : webp.opaque), `webp ${one}`, "webp"),
+      );
     if (!isLarge) return { renditions, cost };
-    const image = open().resize({ width: largest, withoutEnlargement: true });
     // JPEG has no transparency.
     const main = hasAlpha
-      ? await finish(image.png({ palette: true }), `png ${largest}`, "png")
-      : await finish(image.jpeg({ quality: quality.jpeg, mozjpeg: true }), `jpeg ${largest}`, "jpg");
+      ? await finish(form(most).png({ palette: true, effort: paletteEffort }), `png ${largest}`, "png")
+      : await finish(form(most).jpeg({ quality: jpegQuality, mozjpeg: true }), `jpeg ${largest}`, "jpg");
     return { main, renditions, cost };
   } catch {
     return { renditions: [], cost }; // sharp's way of saying that it can't decode the picture

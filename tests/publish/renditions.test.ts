@@ -163,6 +163,28 @@ test("a long strip has smaller forms, because a form has at most 4 million pixel
   ]);
 });
 
+test("a picture that takes much memory to decode is published as it is", async () => {
+  const types = async (isProgressive: boolean) => {
+    const bytes = await photograph(3000, 3000)
+      .jpeg({ quality: 1, progressive: isProgressive, chromaSubsampling: "4:4:4" })
+      .toBuffer();
+    return (await inspectPicture("1", bytes))?.files.map(({ type, width }) => `${type} ${width}`);
+  };
+  expect(await types(true)).toEqual(["image/jpeg 3000"]);
+  expect(await types(false)).toHaveLength(4);
+});
+
+test("the forms of a picture are made once, and are the same for another article", async () => {
+  const bytes = await photograph(1700, 1000).jpeg().toBuffer();
+  const [first, again, other] = [
+    await inspectPicture("1", bytes),
+    await inspectPicture("1", bytes),
+    await inspectPicture("2", bytes),
+  ];
+  expect(again?.files[0]?.bytes).toBe(first?.files[0]?.bytes);
+  expect(other?.files.map(({ path }) => path.startsWith("media/2/"))).toEqual([true, true, true, true]);
+});
+
 test("pictures that an earlier version published get their forms by the backfill, and the article is not updated", async () => {
   await put("1.jpg", await photograph(1200, 800).jpeg().toBuffer());
   const feed = await readText(context.site, "rss.xml");
