@@ -14,9 +14,9 @@ import { readPictureWords } from "./read-words.ts";
 /**
  * The greatest cost of the forms (smaller versions) of an article's pictures, see {@link Forms.cost}. All further pictures are published as
  * they are. Otherwise the time limit of a call, a minute, could be too short. The pictures inside one file must cost less, so that no file
- * takes more than five seconds: it is enough for six photographs of 24 million pixels.
+ * takes more than five seconds: it is enough for four photographs of 24 million pixels.
  */
-const mostCost = { inside: 350_000_000, files: 1_200_000_000 };
+const mostCost = { inside: 250_000_000, files: 1_200_000_000 };
 
 /** The pictures of an article that are in the inbox now, the leading one first. */
 export async function readPictures(
