@@ -185,6 +185,16 @@ test("the forms of a picture are made once, and are the same for another article
   expect(other?.files.map(({ path }) => path.startsWith("media/2/"))).toEqual([true, true, true, true]);
 });
 
+test("the bytes of a GIF with damaged blocks are not changed when it is cleaned", async () => {
+  const gif = await photograph(40, 30).gif().toBuffer();
+  const at = gif.indexOf(Buffer.from([0x21, 0xf9, 4]));
+  const blocks = Buffer.from([0x21, 0xf9, 4, 0, 0, 0, 0, 1, 9, 0]);
+  const damaged = Buffer.concat([gif.subarray(0, at), blocks, gif.subarray(at)]);
+  const before = Buffer.from(damaged);
+  expect(await inspectPicture("1", damaged)).toBeDefined();
+  expect(damaged.equals(before)).toBe(true);
+});
+
 test("pictures that an earlier version published get their forms by the backfill, and the article is not updated", async () => {
   await put("1.jpg", await photograph(1200, 800).jpeg().toBuffer());
   const feed = await readText(context.site, "rss.xml");

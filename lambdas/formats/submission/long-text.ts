@@ -2,7 +2,7 @@
 // because parsing it would take seconds.
 import type { Refusal } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import { count } from "../../text/damage.ts";
+import { count } from "../../text/encoding/damage.ts";
 
 /**
  * The limits of a file. They are wider than those of its article in `bounds.ts`, because Markdown has markup, and several lines can be one

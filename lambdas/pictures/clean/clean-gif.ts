@@ -67,7 +67,8 @@ const nothing = new Uint8Array(0);
 
 /** Cuts a block to this length. The last byte becomes 0: the empty sub-block that ends a block. */
 function shortened(block: Uint8Array, length: number): Uint8Array {
-  const short = block.slice(0, length);
+  // A copy: `slice` of a Buffer shares its bytes, and the file must not change.
+  const short = new Uint8Array(block.subarray(0, length));
   short[length - 1] = 0;
   return short;
 }
