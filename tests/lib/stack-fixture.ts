@@ -1,16 +1,13 @@
 // Makes the stack under test, and reads its template.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import type { Template } from "aws-cdk-lib/assertions";
-import { afterAll, expect } from "vitest";
+import { expect } from "vitest";
 import { type Publication, parsePublication } from "../../lambdas/publication/publication.ts";
 import { type Deployment, readDeployment } from "../../lib/deployment.ts";
 import { KhulasaStack, type KhulasaStackProps } from "../../lib/khulasa-stack.ts";
-
-const outdirs = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
-afterAll(() => rmSync(outdirs, { recursive: true }));
 
 export const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
@@ -30,7 +27,7 @@ export function deploymentOf(changes: Readonly<Record<string, unknown>> = {}): D
 
 /** A stack without the code of the function, which takes long to bundle and is the same in all stacks. */
 export function unbundledStack(props: Partial<KhulasaStackProps> = {}): KhulasaStack {
-  const outdir = mkdtempSync(join(outdirs, "stack-"));
+  const outdir = mkdtempSync(join(tmpdir(), "khulasa-stack-"));
   const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] }, outdir });
   return new KhulasaStack(app, "Khulasa", { publication: settings(), deployment: deploymentOf(), ...props });
 }

@@ -3,6 +3,13 @@
 /** How many results are kept: more than the states of one scenario. */
 const mostResults = 2000;
 
+/** The slowest pure functions: their names, by their files. */
+export const slowFunctions: Readonly<Record<string, readonly string[]>> = {
+  "lambdas/documents/render-documents.ts": ["renderFeedDocuments", "renderArticleDocuments"],
+  "lambdas/gate/gate.ts": ["checkDocument"],
+  "lambdas/formats/parse-article.ts": ["parseArticle"],
+};
+
 /** Returns a function that computes each result only once. Arguments are the same if they are equal as JSON. */
 export function memoise<Arguments extends readonly unknown[], Result>(
   compute: (...given: Arguments) => Result,

@@ -1,20 +1,14 @@
 // Makes Node load the slowest pure functions with a memory of their results (memoise.ts): `node --import ./tests/protocol/render-once.ts ...`
 import { registerHooks } from "node:module";
+import { slowFunctions } from "./memoise.ts";
 
 const memoised = new URL("./memoise.ts", import.meta.url).href;
-
-const slow: readonly (readonly [file: string, name: string])[] = [
-  ["/lambdas/documents/render-documents.ts", "renderFeedDocuments"],
-  ["/lambdas/documents/render-documents.ts", "renderArticleDocuments"],
-  ["/lambdas/gate/gate.ts", "checkDocument"],
-  ["/lambdas/formats/parse-article.ts", "parseArticle"],
-];
 
 registerHooks({
   load(url, context, nextLoad) {
     const loaded = nextLoad(url, context);
-    const names = slow.flatMap(([file, name]) => (url.endsWith(file) ? [name] : []));
-    if (names.length === 0) return loaded;
+    const [, names] = Object.entries(slowFunctions).find(([file]) => url.endsWith(`/${file}`)) ?? [];
+    if (!names) return loaded;
     const source = names.reduce(memoiseIn, String(loaded.source));
     return { ...loaded, source: `import { memoise } from ${JSON.stringify(memoised)};\n${source}` };
   },

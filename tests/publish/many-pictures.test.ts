@@ -1,15 +1,21 @@
 // An article with many large pictures is published within a minute, the time limit of a call of the function.
 import sharp from "sharp";
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import type { Source } from "../../lambdas/pictures/renditions.ts";
-import { publish } from "../../lambdas/publish/publish.ts";
-import { drop, eventFor, openTestContext } from "./publish-fixture.ts";
 
-vi.mock("../../lambdas/pictures/renditions.ts", async (original) => {
+const renditions = "../../lambdas/pictures/renditions.ts";
+vi.resetModules();
+vi.doMock(renditions, async (original) => {
   const { makeForms } = await original<typeof import("../../lambdas/pictures/renditions.ts")>();
   const makeAsIfLarge = async (source: Source) => ({ ...(await makeForms(source)), cost: 700_000_000 });
   return { makeForms: makeAsIfLarge };
 });
+afterAll(() => {
+  vi.doUnmock(renditions);
+  vi.resetModules();
+});
+const { publish } = await import("../../lambdas/publish/publish.ts");
+const { drop, eventFor, openTestContext } = await import("./publish-fixture.ts");
 
 test("the first pictures get forms, and those that would take too long are published as they are", async () => {
   const context = openTestContext();

@@ -6,6 +6,7 @@ import { observe } from "../../lambdas/publish/observe.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
 });
 
 /** What is written to the log and to the metrics for an outcome. */
@@ -14,7 +15,7 @@ function observed(outcome: Outcome) {
   for (const level of ["debug", "info", "warn", "error", "log"] as const) {
     vi.spyOn(console, level).mockImplementation((line) => void lines.push(String(line)));
   }
-  process.env.POWERTOOLS_DEV = "true"; // the global console instead of one of Powertools' own
+  vi.stubEnv("POWERTOOLS_DEV", "true"); // the global console instead of one of Powertools' own
   const metrics = new Metrics({ namespace: "Khulasa", serviceName: "khulasa" });
   observe(new Logger({ logLevel: "DEBUG" }), metrics)(outcome);
   return { log: JSON.parse(lines.join()), metric: metrics.serializeMetrics() };
