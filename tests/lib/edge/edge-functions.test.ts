@@ -26,6 +26,7 @@ test("the types under which documents are stored are on CloudFront's list of typ
     "application/json",
     "text/html",
     "text/css",
+    "text/javascript",
     "text/plain",
     "image/svg+xml",
   ];
