@@ -23,9 +23,6 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/**/*.{deploy,versions}.test.ts"],
-          // The files of a worker share its modules, because to load them again for each file takes long. Stryker changes modules while
-          // they are loaded, so there each file loads its own.
-          isolate: process.env.STRYKER_MUTATOR_WORKER !== undefined,
           globalSetup: "tests/temporary-files.ts",
           ...limits,
         },

@@ -3,8 +3,9 @@
 
 import { beginCall } from "../protocol/begin-call.ts";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
-import { outcomeOfFault, settleEach } from "../protocol/settled.ts";
-import { eraseOldPictures, regenerateArticle } from "../regenerate/regenerate-article.ts";
+import { assertAll, outcomeOfFault, settleEach } from "../protocol/settled.ts";
+import { type ArticleDone, regenerateArticle } from "../regenerate/regenerate-article.ts";
+import { regenerateEach } from "../regenerate/regenerate-each.ts";
 import { reconcileWithOthers } from "./publish.ts";
 
 /** How many files are worked on at the same time. */
@@ -55,9 +56,12 @@ export async function backfill(
 
 async function backfillFile(key: string, process: PublishContext): Promise<void> {
   const importing = { ...beginCall(process), isImport: true };
-  const { articles, done } = await reconcileWithOthers(key, importing);
-  for (const id of articles) {
-    const { hasOldPictures } = done.get(id) ?? (await regenerateArticle(id, importing));
-    if (hasOldPictures) await eraseOldPictures(id, importing);
-  }
+  const effects = await reconcileWithOthers(key, importing);
+  const done = new Map<string, ArticleDone>();
+  for (const id of effects.articles)
+    done.set(id, effects.done.get(id) ?? (await regenerateArticle(id, importing)));
+  // Old pictures are erased when no feed names them. So the feeds of such an article are regenerated now.
+  if (![...done.values()].some(({ oldPictures }) => oldPictures.length > 0)) return;
+  for (const settled of Object.values(await regenerateEach([{ ...effects, done }], importing)))
+    assertAll(settled);
 }

@@ -1,6 +1,7 @@
 // Writes a record, its pictures, its page and its index entries, in an order in which no feed ever names what does not exist yet.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { putRecord, type Read } from "../catalog/catalog.ts";
+import { indexOfNew, isIndexed, readIndex } from "../catalog/index-of-record.ts";
 import { feedOf, recordKey } from "../catalog/keys.ts";
 import { articleDocumentPaths } from "../documents/render-documents.ts";
 import type { WholeFile } from "../inbox/read-file.ts";
@@ -12,7 +13,7 @@ import { readLive } from "../regenerate/site-documents.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { noEffects, type ReconcileEffects } from "./effects.ts";
 import { isOwnerless, isShownAlike } from "./next-record.ts";
-import { indexOfNew, raiseRevision, readIndex, writeIndex } from "./record-index.ts";
+import { raiseRevision, writeIndex } from "./record-index.ts";
 import { surplusKeys } from "./surplus.ts";
 
 export type ReadRecord = Read<ArticleRecord | undefined>;
@@ -98,7 +99,7 @@ async function writeInOrder(
     isChanged && before ? readLive(articleDocumentPaths(after.id), context) : new Map(),
   ]);
   if (isChanged) await putRecord(catalog, after, read.unchanged);
-  const isOutdated = isChanged || index.outdated.length + index.former.length > 0;
+  const isOutdated = isChanged || !isIndexed(index);
   const known = isChanged ? { live, record: after } : undefined;
   const done = isOutdated ? [[after.id, await regenerateArticle(after.id, fresh, known)] as const] : [];
   // A new record without its picture: no feed names the article before the next pass, which reads the picture again.

@@ -1,6 +1,7 @@
 // Regenerates the page and the hosted pictures of an article.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { getRecord } from "../catalog/catalog.ts";
+import { isIndexed, readIndex } from "../catalog/index-of-record.ts";
 import { recordKey } from "../catalog/keys.ts";
 import {
   articleDocumentPaths,
@@ -17,8 +18,8 @@ import { compare, type Live, readLive, renderOrReport, writeDifferences } from "
 
 /** What remains to do for an article after its feeds are regenerated. */
 export interface ArticleDone {
-  /** Whether the site has pictures that the record does not name. They are erased when no feed names them any more. */
-  readonly hasOldPictures: boolean;
+  /** The keys of pictures that the site has and the record does not name. They are erased when no feed names them any more. */
+  readonly oldPictures: readonly string[];
   /** Whether a picture of the record is missing, because its file has changed since it was read. */
   readonly isIncomplete: boolean;
   /** The record that the documents were made of. */
@@ -39,7 +40,7 @@ export async function regenerateArticle(
   const { publication, siteUrl } = context;
   const own = { ...context, site: rememberWrites(context.site, context.now) };
   const path = articlePath(id);
-  let hasOldPictures = false;
+  let oldPictures: readonly string[] = [];
   let isIncomplete = false;
   let last: ArticleRecord | undefined;
   await converge(path, async () => {
@@ -50,7 +51,7 @@ export async function regenerateArticle(
     last = record;
     const wanted = wantedPictures(record, context);
     const pictures = record && (await hostPictures(record, wanted, context));
-    hasOldPictures = pictures !== undefined && pictures.others.length > 0;
+    oldPictures = pictures?.others ?? [];
     isIncomplete = pictures !== undefined && pictures.missing.length > 0;
     // Pictures come before the page that shows them. If one was written, the next pass writes the page.
     if (pictures?.hasWritten) return true;
@@ -65,7 +66,7 @@ export async function regenerateArticle(
     if (documents === undefined) return false;
     return (await writeDifferences(compare(live, documents, context), own)) || isEarly;
   });
-  return { record: last, hasOldPictures, isIncomplete };
+  return { record: last, oldPictures, isIncomplete };
 }
 
 /** Reads the live documents of an article, and only then its record. So a document made from an old record can't replace a newer one. */
@@ -75,16 +76,31 @@ async function readArticle(id: string, context: CallContext) {
 }
 
 /**
- * Erases the pictures of an article that its record does not name. Call it only when no feed names them any more. It then looks again,
- * because another worker may need such a picture again, and may have found it on the site just before it was erased here.
+ * Whether the feeds that are made now do not name the old pictures of an article. They do if another call has written the record and not
+ * yet its index entries. That call, or the next delivery of its message, erases the pictures.
  */
-export async function eraseOldPictures(id: string, context: CallContext): Promise<void> {
+export async function mayErase({ record, oldPictures }: ArticleDone, context: CallContext): Promise<boolean> {
+  if (!record || oldPictures.length === 0) return false;
+  return isIndexed(await readIndex(record, context.catalog));
+}
+
+/**
+ * Erases pictures of an article, except those that its record names by now. Call it only when no feed names them any more: its feeds were
+ * regenerated after {@link mayErase}. It then looks again, because another worker may need such a picture again, and may have found it
+ * on the site just before it was erased here.
+ */
+export async function eraseOldPictures(
+  id: string,
+  { oldPictures }: ArticleDone,
+  context: CallContext,
+): Promise<void> {
   await converge(`the pictures of ${id}`, async () => {
     const { value: record } = await getRecord(context.catalog, recordKey(id));
     if (!record) return false;
     const { hasWritten, others } = await hostPictures(record, wantedPictures(record, context), context);
-    await erasePictures(others, context);
-    return hasWritten || others.length > 0;
+    const old = others.filter((key) => oldPictures.includes(key));
+    await erasePictures(old, context);
+    return hasWritten || old.length > 0;
   });
 }
 

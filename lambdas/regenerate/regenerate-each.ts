@@ -5,10 +5,10 @@ import { type IndexKey, indexPrefix, instantOf } from "../catalog/keys.ts";
 import { positionOf } from "../catalog/positions.ts";
 import { directoryPaths } from "../documents/render-documents.ts";
 import type { CallContext } from "../protocol/context.ts";
-import { awaitedLater, fulfilled, type Settled, settleEach } from "../protocol/settled.ts";
+import { awaitedLater, fulfilled, type Settled, settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { restoreCurrent } from "./current-version.ts";
-import { type ArticleDone, eraseOldPictures, regenerateArticle } from "./regenerate-article.ts";
+import { type ArticleDone, eraseOldPictures, mayErase, regenerateArticle } from "./regenerate-article.ts";
 import { labelsOf, regenerateDirectory } from "./regenerate-directory.ts";
 import { regenerateFeed } from "./regenerate-feed.ts";
 import { readLive } from "./site-documents.ts";
@@ -54,6 +54,9 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   const pages = await settleEach(ids, async (id) => done.get(id) ?? regenerateArticle(id, context), pace);
   const hasFeeds = names.size > 0;
   const live = hasFeeds ? awaitedLater(readLive(directoryPaths, context)) : undefined;
+  const pictured = new Map(fulfilled(pages).filter(([, { oldPictures }]) => oldPictures.length > 0));
+  const looked = await settleEach(pictured.keys(), (id) => mayErase(valueFor(pages, id), context), pace);
+  const erasable = new Set(fulfilled(looked).flatMap(([id, isErasable]) => (isErasable ? [id] : [])));
   const places = new Set(fulfilled(pages).flatMap(([, { record }]) => placesOf(record)));
   const feeds = await settleEach(
     names,
@@ -67,10 +70,14 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
     [...names].every((name) => feeds.get(name)?.status === "fulfilled");
   const inFeeds = new Set(effects.filter(isDone).flatMap((each) => [...each.articles]));
   // A feed that could not be regenerated may still name an old picture. Its message comes again.
-  const pictured = fulfilled(pages).filter(([id, { hasOldPictures }]) => hasOldPictures && inFeeds.has(id));
-  const erased = await settleEach(new Map(pictured).keys(), (id) => eraseOldPictures(id, context), pace);
+  const erased = await settleEach(
+    erasable.intersection(inFeeds),
+    (id) => eraseOldPictures(id, valueFor(pages, id), context),
+    pace,
+  );
   const articles: Settled<string, unknown> = new Map<string, PromiseSettledResult<unknown>>([
     ...pages,
+    ...looked,
     ...erased,
   ]);
   const restore = () => settleEach(hasFeeds ? [currentVersion] : [], () => restoreCurrent(context));

@@ -37,9 +37,10 @@ test("the newspaper's own export is parsed", async () => {
 });
 
 describe("a file that is refused", () => {
-  test("has more than 2 MB of text", async () => {
-    const longest = encode(`عنوان المقال\n8 ديسمبر 2017\n`.padEnd(2 * 1024 * 1024 - 40, "."));
-    expect((await parse(longest)).ok).toBe(true);
+  test("has more than 600,000 characters or 2 MB of text", async () => {
+    const head = `عنوان المقال\n8 ديسمبر 2017\n`;
+    expect((await parse(encode(head.padEnd(600_000, ".")))).ok).toBe(true);
+    expect(codesOf(await parse(encode(head.padEnd(600_001, "."))))).toEqual(["too-much"]);
     expect(codesOf(await parse(encode(`عنوان\n8 ديسمبر 2017\n${"قال كذا. ".repeat(200_000)}`)))).toEqual([
       "file-too-large",
     ]);

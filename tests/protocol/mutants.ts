@@ -174,7 +174,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "an entry that its record left stays in the index",
     first: { scenario: "correction of a full feed" },
-    file: "reconcile/record-index.ts",
+    file: "catalog/index-of-record.ts",
     changes: [
       ["former: former.filter(({ value }) => value !== undefined && value <= revision)", "former: []"],
     ],
@@ -184,10 +184,7 @@ export const mutants: readonly Mutant[] = [
     first: { scenario: "correction" },
     file: "reconcile/write-record.ts",
     changes: [
-      [
-        "const isOutdated = isChanged || index.outdated.length + index.former.length > 0;",
-        "const isOutdated = isChanged;",
-      ],
+      ["const isOutdated = isChanged || !isIndexed(index);", "const isOutdated = isChanged;"],
       ["await writeIndex(after, index, context);", "if (isChanged) await writeIndex(after, index, context);"],
     ],
   },
@@ -271,7 +268,7 @@ export const mutants: readonly Mutant[] = [
     name: "nobody looks again after a picture is erased",
     first: { scenario: "a picture comes back while it is erased" },
     file: "regenerate/regenerate-article.ts",
-    changes: [["return hasWritten || others.length > 0;", "return false;"]],
+    changes: [["return hasWritten || old.length > 0;", "return false;"]],
   },
   {
     name: "an article's claim to a picture is not noted",
@@ -283,7 +280,9 @@ export const mutants: readonly Mutant[] = [
     name: "a picture that is no longer wanted stays",
     first: { scenario: "picture before its article" },
     file: "regenerate/regenerate-each.ts",
-    changes: [["(id) => eraseOldPictures(id, context), pace", "async (_id) => eraseOldPictures, pace"]],
+    changes: [
+      ["(id) => eraseOldPictures(id, valueFor(pages, id), context)", "async (_id) => eraseOldPictures"],
+    ],
   },
   {
     name: "a picture goes before the feeds that name it",
@@ -292,7 +291,18 @@ export const mutants: readonly Mutant[] = [
     changes: [
       [
         "const feeds = await settleEach(",
-        "for (const id of ids) await eraseOldPictures(id, context); const feeds = await settleEach(",
+        "for (const id of erasable) await eraseOldPictures(id, valueFor(pages, id), context); const feeds = await settleEach(",
+      ],
+    ],
+  },
+  {
+    name: "a picture goes although the index has an older revision of the record",
+    first: { scenario: "a picture comes back while it is erased" },
+    file: "regenerate/regenerate-article.ts",
+    changes: [
+      [
+        "return isIndexed(await readIndex(record, context.catalog));",
+        "return isIndexed !== undefined && readIndex !== undefined;",
       ],
     ],
   },

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { joinEffects, noEffects, type ReconcileEffects } from "../../lambdas/reconcile/effects.ts";
 
-const done = { hasOldPictures: false, isIncomplete: false, record: undefined };
+const done = { oldPictures: [], isIncomplete: false, record: undefined };
 
 test("have everything that one of the steps asks for", () => {
   const first: ReconcileEffects = {
