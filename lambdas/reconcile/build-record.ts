@@ -110,7 +110,7 @@ async function buildClaim(
     ? decideFirstUpdate(article, published, modified, timeZone)
     : record.fingerprint === fingerprint || isReadAgain(record, owner, pictures)
       ? Math.max(published, record.updated)
-      : decideLaterUpdate(article, record, published, changedAt(file, pictures, record, context));
+      : decideLaterUpdate(article, record, published, changedAt(file, record, context));
   const indexKeys = indexKeysOf({ id, article, published }, record, context);
   return { owner, source: file.source, article, pictures, fingerprint, published, updated, indexKeys };
 }
@@ -144,14 +144,14 @@ function fingerprintOf(article: Article, pictures: readonly RecordedPicture[]): 
   return createHash("sha256").update(identify(article)).update(pathsOf(pictures)).digest("hex");
 }
 
-/** When an edit was made: when the file was uploaded; or now, if only a picture came or went, because no file tells when that was. */
-function changedAt(
-  { modified }: ArticleFile,
-  pictures: readonly RecordedPicture[],
-  { owner, pictures: before }: ArticleRecord,
-  { now }: CallContext,
-): number {
-  return modified <= owner.modified && originalsOf(pictures) !== originalsOf(before) ? now() : modified;
+/**
+ * When readers see another article: at the upload of its file. If the file is not newer than the owner before, this is the present time. There
+ * are two cases: an older file takes the article over again, or only a picture has changed. A time that went back would tell readers that
+ * nothing is new. Then the documents could also become the same as before, byte for byte, and a write of a call that has died, which is
+ * conditional on their ETags, could replace them.
+ */
+function changedAt({ modified }: ArticleFile, { owner }: ArticleRecord, { now }: CallContext): number {
+  return modified <= owner.modified ? now() : modified;
 }
 
 function pathsOf(pictures: readonly RecordedPicture[]): string {

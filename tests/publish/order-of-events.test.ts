@@ -85,6 +85,20 @@ test.each(["a.txt", "b.txt"])("two files change ids while a backfill is about to
   expect((await titles()).toSorted()).toEqual(["أ٢", "ب١"]);
 });
 
+test("an older file that takes an article over again is an update, at the time when readers get it", async () => {
+  await dropLater("old.txt", { id: "1", headline: "قديم" });
+  await publish(eventFor("old.txt"), context);
+  const first = (await readItems(context.site))?.[0];
+  await dropLater("new.txt", { id: "1", headline: "جديد" });
+  await publish(eventFor("new.txt"), context);
+  await context.inbox.delete("new.txt");
+  context.clock.now += minute;
+  await publish(eventFor("new.txt"), context);
+  const last = (await readItems(context.site))?.[0];
+  expect(last).toMatchObject({ id: first?.id, title: "قديم", date_published: first?.date_published });
+  expect(last?.date_modified).toBe(new Date(context.clock.now).toISOString());
+});
+
 describe("a date that no index key can hold", () => {
   test.each(["08 ديسمبر 1965", "31 ديسمبر 1969", "0001-01-01T00:00:00Z", "2299-01-01T00:00:00Z"])(
     "%s: the file is refused, or waits, and nothing else is held up",
