@@ -1,6 +1,15 @@
 // Describes an article for search engines with the vocabulary of schema.org
-// (https://developers.google.com/search/docs/appearance/structured-data/article).
-import type { ImageObject, NewsArticle, WithContext } from "schema-dts";
+// (https://developers.google.com/search/docs/appearance/structured-data/article). A property without a value is undefined and not left
+// out, because the compiler checks no names in `...(value && { name: value })`.
+import type {
+  ImageObject,
+  NewsArticle,
+  NewsMediaOrganization,
+  Organization,
+  Person,
+  Place,
+  WithContext,
+} from "schema-dts";
 import { plainTextOf } from "../../article/block.ts";
 import { buildSummary } from "../../feed/content/content.ts";
 import type { Entry, EntryPicture } from "../../feed/entry.ts";
@@ -22,20 +31,19 @@ export function buildNewsArticle(
 ): WithContext<NewsArticle> {
   const { headline, url, published, updated, section, authors, agencies, tags, pictures, paragraphs } = entry;
   const hasPages = enabledKinds(publication).includes("authors");
-  const people = authors.map((name) => {
+  const people = authors.map((name): Person => {
     const slug = slugOf(name);
-    const page = hasPages && slug !== "" && urlOf(siteUrl, feedFolder(`authors/${slug}`));
-    return { "@type": "Person" as const, name, ...(page && { url: page }) };
+    const url = hasPages && slug !== "" ? urlOf(siteUrl, feedFolder(`authors/${slug}`)) : undefined;
+    return { "@type": "Person", name, url };
   });
-  const organisations = agencies.map((name) => ({ "@type": "Organization" as const, name }));
-  const newspaper = {
-    "@type": "NewsMediaOrganization" as const,
+  const organisations = agencies.map((name): Organization => ({ "@type": "Organization", name }));
+  const newspaper: NewsMediaOrganization = {
+    "@type": "NewsMediaOrganization",
     name: cleanLine(publication.title),
     url: urlOf(siteUrl, ""),
     logo: normaliseUrl(publication.logo ?? "") ?? iconUrl(publication, siteUrl),
   };
   const credited = [...people, ...organisations];
-  const places = entry.places.map((name) => ({ "@type": "Place" as const, name }));
   return {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -50,20 +58,24 @@ export function buildNewsArticle(
     author: credited.length > 0 ? credited : [newspaper],
     publisher: newspaper,
     wordCount: paragraphs.map(plainTextOf).join(" ").split(/\s+/u).length,
-    ...(section && { articleSection: section.name }),
-    ...(tags.length > 0 && { keywords: [...tags] }),
-    ...(pictures.length > 0 && { image: pictures.map(imageOf) }),
-    ...(places.length > 0 && { contentLocation: places }),
+    articleSection: section?.name,
+    keywords: unlessEmpty(tags),
+    image: unlessEmpty(pictures.map(imageOf)),
+    contentLocation: unlessEmpty(entry.places.map((name): Place => ({ "@type": "Place", name }))),
   };
 }
 
 function imageOf({ url, file, caption, alt, credit }: EntryPicture): ImageObject {
-  const words = caption ?? alt;
   return {
     "@type": "ImageObject",
     url,
-    ...(file && { width: `${file.width}`, height: `${file.height}` }),
-    ...(words !== undefined && { caption: words }),
-    ...(credit !== undefined && { creditText: credit }),
+    width: file && `${file.width}`,
+    height: file && `${file.height}`,
+    caption: caption ?? alt,
+    creditText: credit,
   };
+}
+
+function unlessEmpty<Item>(list: readonly Item[]): readonly Item[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
