@@ -1,8 +1,8 @@
 // The judges are feed readers and validators that were not written for Khulasa. This is the common form in which readers return a feed.
 
-export type Format = "rss" | "atom" | "json";
+export type Format = "rss" | "atom" | "json" | "sitemap";
 
-/** One document of one feed, as the site serves it. */
+/** One document of one feed or of one of its archives, or a sitemap, as the site serves it. */
 export interface FeedDocument {
   readonly url: string;
   /** The path on the site: `sections/sport/rss.xml`. */

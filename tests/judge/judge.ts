@@ -12,8 +12,10 @@ import { feedparserOf } from "./judges/feedparser.ts";
 import { feedsmith } from "./judges/feedsmith.ts";
 import { newsboat } from "./judges/newsboat.ts";
 import { askNjs } from "./judges/njs.ts";
+import { judgeOpml } from "./judges/opml.ts";
 import { rssParser } from "./judges/rss-parser.ts";
 import { sfeed } from "./judges/sfeed.ts";
+import { sitemapLibrary, xmllintWithSitemapSchemas } from "./judges/sitemap-checkers.ts";
 import { jing, xmllint, xmllintWithSchema } from "./judges/xml-checkers.ts";
 import { type Newspaper, startNewspaper } from "./newspaper.ts";
 import { judgePictures } from "./pictures/judge-pictures.ts";
@@ -36,6 +38,8 @@ const judges: readonly Judge[] = [
   xmllint,
   xmllintWithSchema,
   jing,
+  sitemapLibrary,
+  xmllintWithSitemapSchemas,
 ];
 const pollers: readonly (Poller & Judge)[] = [newsboat, ...pythons];
 const rounds = 4;
@@ -50,7 +54,7 @@ async function judgeNewspaper(newspaper: Newspaper): Promise<boolean> {
   report.sayTruth(documents, articles.size, truth);
 
   const used = new Set<Shaping>();
-  const spoiling = await serveSpoiled(documents.filter(({ path }) => !path.includes("/")));
+  const spoiling = await serveSpoiled(documents);
   let isGood = truth.length === 0;
   const found = new Set<Judge>();
   try {
@@ -65,9 +69,12 @@ async function judgeNewspaper(newspaper: Newspaper): Promise<boolean> {
   } finally {
     spoiling.close();
   }
+  const opml = found.has(newsboat) ? await judgeOpml(publication, siteUrl) : undefined;
+  report.sayVerdict("newsboat, the list of all feeds", "its groups", opml);
+  if (opml && !isClean(opml)) isGood = false;
   report.sayShapings(used);
 
-  const directions = decideDirections(documents);
+  const directions = decideDirections(documents.filter(({ format }) => format !== "sitemap"));
   report.sayDirections(directions);
   const laidOut = layOutCorpus();
   report.sayLaidOut(laidOut);
@@ -81,7 +88,9 @@ async function judgeNewspaper(newspaper: Newspaper): Promise<boolean> {
 }
 
 async function pollAll({ documents, siteUrl }: Newspaper, found: ReadonlySet<Judge>): Promise<boolean> {
-  const paths = documents.filter(({ format }) => format !== "json").map(({ path }) => path);
+  const paths = documents
+    .filter(({ format }) => format === "rss" || format === "atom")
+    .map(({ path }) => path);
   let areQuiet = true;
   for (const poller of pollers.filter((one) => found.has(one))) {
     const polled = await poll(poller, siteUrl, paths, rounds);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { run } from "../../local/run.ts";
 import { Terminal } from "../../local/terminal/terminal.ts";
+import { walkBackwards } from "../archive/walk.ts";
 import type { FeedDocument, Format } from "./entry.ts";
 import { hardArticles } from "./hard-headlines.ts";
 
@@ -18,7 +19,7 @@ export interface Newspaper {
   readonly siteUrl: string;
   readonly articles: string;
   readonly settings: string;
-  /** Every document of every feed whose address `npm start -- --feeds` prints. */
+  /** Every document of every feed whose address `npm start -- --feeds` prints, the archives of the main feed, and the sitemaps. */
   readonly documents: readonly FeedDocument[];
   close(): Promise<void>;
 }
@@ -34,7 +35,10 @@ export async function startNewspaper(folder: string): Promise<Newspaper> {
   await running.ready;
   // The main feed is printed twice: in the summary and in the list.
   const urls = [...new Set(lines.flatMap((line) => / feed: (\S+)$/.exec(line)?.[1] ?? []))];
-  const documents = await Promise.all(urls.map((url) => fetchDocument(url, running.siteUrl)));
+  const mainFeed = Object.keys(formats).map((file) => `${running.siteUrl}/${file}`);
+  const archives = await Promise.all(mainFeed.map(findArchives));
+  const all = [...urls, ...archives.flat(), ...(await findSitemaps(running.siteUrl))];
+  const documents = await Promise.all(all.map((url) => fetchDocument(url, running.siteUrl)));
   return { siteUrl: running.siteUrl, articles, settings, documents, close: () => running.close() };
 }
 
@@ -68,14 +72,28 @@ async function writeSettings(folder: string): Promise<string> {
   return settings;
 }
 
+async function findArchives(feed: string): Promise<readonly string[]> {
+  const { documents } = await walkBackwards(feed, fetchText);
+  return documents.slice(1);
+}
+
+/** The sitemaps that a search engine finds from robots.txt: the news sitemap, the index of each month, and theirs. */
+async function findSitemaps(siteUrl: string): Promise<readonly string[]> {
+  const find = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(([, url = ""]) => url);
+  const named = find(/^Sitemap: (.*)$/gm, await fetchText(`${siteUrl}/robots.txt`));
+  const indexes = named.filter((url) => !url.endsWith("/sitemap-news.xml"));
+  const texts = await Promise.all(indexes.map(fetchText));
+  return [...named, ...texts.flatMap((text) => find(/<loc>([^<]*)<\/loc>/g, text))];
+}
+
 async function fetchDocument(url: string, siteUrl: string): Promise<FeedDocument> {
+  const path = decodeURIComponent(url.slice(siteUrl.length + 1));
+  const format = formats[url.split("/").at(-1) ?? ""] ?? "sitemap";
+  return { url, path, format, text: await fetchText(url) };
+}
+
+async function fetchText(url: string): Promise<string> {
   const response = await fetch(url);
-  const format = formats[url.split("/").at(-1) ?? ""];
-  if (!response.ok || !format) throw new Error(`${url}: ${response.status}`);
-  return {
-    url,
-    path: decodeURIComponent(url.slice(siteUrl.length + 1)),
-    format,
-    text: await response.text(),
-  };
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.text();
 }

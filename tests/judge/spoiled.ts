@@ -43,9 +43,13 @@ const changes: Readonly<Record<Exclude<Format, "json">, Readonly<Partial<Record<
     markup: [/<\/title>/, ""],
     schema: [/(<entry>[\s\S]*?)<id>[^<]*<\/id>/, "$1"],
   },
+  sitemap: {
+    markup: [/<\/loc>/, ""],
+    schema: [/(<(?:lastmod|news:publication_date)>)[^<]*/, "$1yesterday"],
+  },
 };
 
-/** Starts a server that serves the spoiled versions of the RSS and Atom documents. */
+/** Starts a server that serves the spoiled versions of the documents in the root of the site, one of each kind. */
 export async function serveSpoiled(
   documents: readonly FeedDocument[],
 ): Promise<{ readonly spoiled: readonly Spoiled[]; close(): void }> {
@@ -57,7 +61,9 @@ export async function serveSpoiled(
   });
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   const { port } = server.address() as AddressInfo;
-  const spoiled = documents.flatMap((document) => spoil(document, `http://localhost:${port}`));
+  const kinds = new Map(documents.map((document) => [document.path.replace(/\d.*/, ""), document]));
+  const samples = [...kinds.values()].filter(({ path }) => !path.includes("/"));
+  const spoiled = samples.flatMap((document) => spoil(document, `http://localhost:${port}`));
   for (const { document } of spoiled) texts.set(new URL(document.url).pathname, document.text);
   return {
     spoiled,

@@ -1,5 +1,5 @@
 // The judge newsboat, a feed reader for the terminal. It is told to load a feed, then this reads its SQLite cache.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -49,11 +49,28 @@ function read({ url }: FeedDocument): Promise<ReadFeed> {
   });
 }
 
+/** Imports a list of feeds. Returns a line for each feed: its address, then in quotation marks the groups that it is in. */
+export function importOpml(opml: string): Promise<readonly string[]> {
+  return withFolder(async (folder) => {
+    const list = join(folder, "feeds.opml");
+    await writeFile(list, opml);
+    await run(folder, [], ["-i", list]);
+    return (await readFile(join(folder, "urls"), "utf8")).trim().split("\n");
+  });
+}
+
 async function reload(folder: string, urls: readonly string[]): Promise<void> {
-  const [list, cache, config] = ["urls", "cache.db", "config"].map((name) => join(folder, name));
-  await writeFile(join(folder, "urls"), `${urls.join("\n")}\n`);
-  await writeFile(join(folder, "config"), "");
-  const args = ["-q", "-u", list, "-c", cache, "-C", config, "-x", "reload"].map(String);
+  await run(folder, urls, ["-x", "reload"]);
+}
+
+/** Runs newsboat with a list of feeds and with all of its files in this folder. */
+async function run(folder: string, urls: readonly string[], command: readonly string[]): Promise<void> {
+  const [list = "", cache = "", config = ""] = ["urls", "cache.db", "config"].map((name) =>
+    join(folder, name),
+  );
+  await writeFile(list, urls.map((url) => `${url}\n`).join(""));
+  await writeFile(config, "");
+  const args = ["-q", "-u", list, "-c", cache, "-C", config, ...command];
   await runToEnd("newsboat", args, { env: { HOME: folder } });
 }
 

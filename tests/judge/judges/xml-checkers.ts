@@ -6,15 +6,15 @@ import { join } from "node:path";
 import type { Checker, FeedDocument, Problem } from "../entry.ts";
 import { runCommand } from "../run-command.ts";
 
-/** The schema is not part of this project. It is only used if it is in this folder beside the project. */
-const schemas = join(import.meta.dirname, "../../../../shared/schemas");
+/** The schemas are not part of this project. They are only used if they are in this folder beside the project. */
+export const schemas = join(import.meta.dirname, "../../../../shared/schemas");
 const compact = join(schemas, "atom.rnc");
 const xmlSyntax = join(schemas, "atom.rng");
 
 export const xmllint: Checker = {
   kind: "checker",
   name: "xmllint",
-  formats: ["rss", "atom"],
+  formats: ["rss", "atom", "sitemap"],
   find: () => findXmllint(),
   check: (documents) => check(documents, "xmllint", ["--noout"]),
 };
@@ -39,13 +39,13 @@ export const jing: Checker = {
   check: (documents) => check(documents, "jing", ["-c", compact]),
 };
 
-async function findXmllint(): Promise<string | undefined> {
+export async function findXmllint(): Promise<string | undefined> {
   const ended = await runCommand("xmllint", ["--version"]);
   return ended && `${ended.stdout}${ended.stderr}`.split("\n")[0];
 }
 
 /** Checks all documents in one call, because jing starts slowly. Each line of its output begins with the name of a file. */
-async function check(
+export async function check(
   documents: readonly FeedDocument[],
   command: string,
   args: readonly string[],
