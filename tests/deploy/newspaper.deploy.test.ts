@@ -5,6 +5,7 @@ import "./steps/publish.ts";
 import "./steps/permissions.ts";
 import "./steps/clock.ts";
 import "./steps/serve.ts";
+import "./steps/history.ts";
 import "./steps/settings.ts";
 import "./steps/editors.ts";
 import "./steps/backfill.ts";
