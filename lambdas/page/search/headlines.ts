@@ -1,6 +1,7 @@
 // The headlines of articles as JSON, for the script of the search page (search-script.ts). The main feed has such a document, and so have
 // each part and each month of its history.
 import type { FeedModel } from "../../feed/feed-model.ts";
+import { guardMarkup } from "../../feed/guard-markup.ts";
 import { markText } from "../../text/direction.ts";
 import { formatDay } from "../time.ts";
 
@@ -20,7 +21,8 @@ export function renderHeadlines({ publication, entries }: FeedModel): string {
   return serialise({
     days: [...days].map(([day, ofDay]) => {
       const articles = ofDay.map(
-        ({ headline, url, section }) => [markText(headline), url, section?.name ?? ""] as const,
+        ({ headline, url, section }) =>
+          [guardMarkup(markText(headline)), url, section ? guardMarkup(section.name) : ""] as const,
       );
       return { day, articles };
     }),

@@ -23,8 +23,8 @@ export function renderSearchPage(
 <p id="status" role="status"></p>
 <ul id="results" class="archive"></ul>
 <p><button id="more" type="button" hidden>نتائج أقدم</button></p>
-${months.length > 0 && renderMonths(months, publication, siteUrl)}<script type="module" src="${urlOf(siteUrl, sitePaths.searchScript)}" crossorigin></script>
-`;
+<script src="${urlOf(siteUrl, sitePaths.searchScript)}"></script>
+${months.length > 0 && renderMonths(months, publication, siteUrl)}`;
   return renderPage(
     { title, description, address: searchUrl(siteUrl), main, current: "search" },
     publication,

@@ -1,4 +1,4 @@
-// The script of the search page. It runs in the reader's browser, and only there. It loads the headlines (headlines.ts) of the newest
+// The script of the search page. It runs in the reader's browser, and only there, before the rest of the page is shown. It loads the headlines (headlines.ts) of the newest
 // articles, then those of one month after the other, until enough are found. It loads nothing before somebody searches.
 import { foldDigits } from "../../text/digits.ts";
 import { foldArabic } from "../../text/fold.ts";
@@ -13,13 +13,13 @@ const wordsOf = (text) => foldDigits(foldArabic(text)).replace(/\\p{M}/gu, "").m
 const [form, input, status, results, more] = ["search", "words", "status", "results", "more"].map((id) =>
   document.getElementById(id),
 );
-const sources = [
-  form.dataset.newest,
-  ...Array.from(document.querySelectorAll("#months a"), (month) => month.href + "headlines.json"),
-];
+const isParsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
 
 /** Finds the articles whose headlines have all words, the newest first. */
 async function* find(words) {
+  await isParsed; // the months are below this script
+  const months = document.querySelectorAll("#months a");
+  const sources = [form.dataset.newest, ...Array.from(months, (month) => month.href + "headlines.json")];
   const seen = new Set();
   for (const source of sources) {
     const response = await fetch(source);
@@ -78,6 +78,7 @@ async function goOn(search) {
 function begin() {
   const words = wordsOf(input.value);
   results.replaceChildren();
+  results.style.minHeight = words.length > 0 ? "100vh" : ""; // so that results do not push away what a reader sees
   current = find(words);
   if (words.length > 0) goOn(current);
 }
