@@ -13,7 +13,10 @@ const wordsOf = (text) => foldDigits(foldArabic(text)).replace(/\\p{M}/gu, "").m
 const [form, input, status, results, more] = ["search", "words", "status", "results", "more"].map((id) =>
   document.getElementById(id),
 );
-const isParsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+const isParsed = new Promise((resolve) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve);
+  else resolve();
+});
 
 /** Finds the articles whose headlines have all words, the newest first. */
 async function* find(words) {
