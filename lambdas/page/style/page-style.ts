@@ -51,6 +51,7 @@ main { padding-block-start: 0.75rem; }
 .archive > li { padding-block: 0.5rem; border-block-start: 1px solid ${line}; }
 .archive .meta { display: block; }
 .archive-links { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+html:has(#search) { scrollbar-gutter: stable; }
 .months { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0.25rem 1rem; padding: 0; list-style: none; }
 .archive a, .archive-links a, .months a { display: inline-block; padding-block: 0.15rem; }
 .search p { display: flex; gap: 0.5rem; max-width: 36rem; margin-block: 0.25rem; }
