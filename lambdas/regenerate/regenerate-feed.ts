@@ -70,8 +70,8 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
     if (dropped && newest && (await archiveDropped(feed, dropped, newest, parts, context))) return true;
     const hasWritten = await writeDifferences(differences, own);
     if (hasWritten || !isEarly) return hasWritten;
-    // Nothing had to be written, but the heads of the documents come from memory, and another worker may have replaced a document since.
-    // So the documents are read.
+    // Nothing had to be written. But the ETags and fingerprints of the documents come from this process's memory, and another worker may
+    // have replaced a document since. So they are read again.
     return compare(await readLive(paths, own), made.documents, context).length > 0;
   });
   warmHeads.keep(last);

@@ -25,7 +25,7 @@ export async function judgeOpml(publication: Publication, siteUrl: string): Prom
   return { differences: [], problems, unnoticed, read: 2, spoiled: 1 };
 }
 
-/** The feeds that newsboat files under something other than the group of the list. */
+/** The feeds that newsboat puts into another group than the list of all feeds does. */
 async function compare(imported: string, list = imported): Promise<readonly string[]> {
   const filed = await importOpml(imported);
   const groups = parseOpml(list).body?.outlines ?? [];

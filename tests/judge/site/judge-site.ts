@@ -112,13 +112,8 @@ async function judgeScores(url: string, device: "phone" | "desktop", chromium: s
   // The score of performance also depends on how busy the machine is, so it is only printed.
   const { performance, ...others } = scores;
   return (
-    Object.values(others).every((score) => score === 100) && bytes <= heaviest && shift <= greatestShift(url)
+    Object.values(others).every((score) => score === 100) && bytes <= heaviest && shift === 0
   );
-}
-
-/** The results of a search come while the page is already shown. For them, Google's limit of a good page counts (https://web.dev/articles/cls). */
-function greatestShift(url: string): number {
-  return new URL(url).search === "" ? 0 : 0.1;
 }
 
 async function takeScreenshots(browser: Browser, siteUrl: string): Promise<void> {
