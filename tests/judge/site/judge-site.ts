@@ -111,9 +111,7 @@ async function judgeScores(url: string, device: "phone" | "desktop", chromium: s
   for (const one of failed) console.log(`  ${one}`);
   // The score of performance also depends on how busy the machine is, so it is only printed.
   const { performance, ...others } = scores;
-  return (
-    Object.values(others).every((score) => score === 100) && bytes <= heaviest && shift === 0
-  );
+  return Object.values(others).every((score) => score === 100) && bytes <= heaviest && shift === 0;
 }
 
 async function takeScreenshots(browser: Browser, siteUrl: string): Promise<void> {
