@@ -17,7 +17,7 @@ export function renderSearchPage(
   const main = html`<h1>${title}</h1>
 <form id="search" class="search" role="search" data-newest="${urlOf(siteUrl, headlinesPath)}">
 <label for="words">كلمات من العنوان</label>
-<p><input id="words" type="search" name="q" autocomplete="off" dir="auto" required> <button type="submit">ابحث</button></p>
+<p><input id="words" type="search" name="q" autocomplete="off" required> <button type="submit">ابحث</button></p>
 </form>
 <noscript><p>لا يعمل البحث بغير JavaScript. كل المقالات في صفحات الأيام أدناه.</p></noscript>
 <p id="status" role="status"></p>
