@@ -1,6 +1,7 @@
 // Keeps the files that a call of the function has just parsed. A call reads a file in each of its passes, and the file rarely changes
 // between two passes.
-import type { ObjectHead, ObjectStore } from "../store/object-store.ts";
+import { largestFile } from "../formats/parse-article.ts";
+import type { ObjectStore } from "../store/object-store.ts";
 import { type ParseSettings, parseSubmission } from "./parse-submission.ts";
 
 /** How many files are kept. Few, because a parsed file may hold pictures in memory, and files are read one after the other. */
@@ -14,26 +15,35 @@ export interface ParsedFile {
   readonly etag: string;
 }
 
+/** A file that is not parsed. */
+export interface TooLargeFile {
+  /** Its size, in bytes. */
+  readonly tooLarge: number;
+}
+
 /** The parsed files of one call. A kept file is used only while its ETag is that of the file in the inbox. */
 export class ParsedFiles {
   readonly #byKey = new Map<string, { readonly etag: string; readonly parsed: ParsedFile["parsed"] }>();
 
   /**
-   * Reads and parses the file. Undefined if the file no longer exists.
-   *
-   * @param head the file's head, as the present pass has read it
+   * Reads and parses the file. Undefined if the file does not exist. A file over `largestFile` is not parsed, because it may not fit into
+   * memory.
    */
   async read(
     key: string,
-    head: ObjectHead,
     inbox: ObjectStore,
     settings: ParseSettings,
-  ): Promise<ParsedFile | undefined> {
+  ): Promise<ParsedFile | TooLargeFile | undefined> {
     const known = this.#byKey.get(key);
-    if (known?.etag === head.etag)
-      return { parsed: known.parsed, modified: head.lastModified, etag: head.etag };
+    if (known) {
+      const head = await inbox.head(key);
+      if (!head) return undefined;
+      if (known.etag === head.etag)
+        return { parsed: known.parsed, modified: head.lastModified, etag: head.etag };
+    }
     const file = await inbox.get(key);
     if (!file) return undefined;
+    if (file.size > largestFile) return { tooLarge: file.size };
     const parsed = await parseSubmission(key, file.body, settings);
     this.#byKey.delete(key); // so that the key moves to the end: the map is in the order of reading
     this.#byKey.set(key, { etag: file.etag, parsed });

@@ -2,7 +2,7 @@
 
 import type { ArticleDate, Submission } from "../article/article.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
-import { formatSize, largestFile } from "../formats/parse-article.ts";
+import { formatSize } from "../formats/parse-article.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { Finding } from "../refusal/finding.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
@@ -112,12 +112,11 @@ export async function readInboxFile(
   key: string,
   { inbox, parsedFiles, publication }: CallContext,
 ): Promise<InboxFile> {
-  const head = await inbox.head(key);
-  if (!head) return { kind: "absent" };
-  if (!isUsableKey(key)) return refusedFile("unusable-key", key);
-  if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size)); // not read, because it may not fit into memory
-  const file = await parsedFiles.read(key, head, inbox, publication);
+  if (!isUsableKey(key))
+    return (await inbox.head(key)) ? refusedFile("unusable-key", key) : { kind: "absent" };
+  const file = await parsedFiles.read(key, inbox, publication);
   if (!file) return { kind: "absent" };
+  if ("tooLarge" in file) return refusedFile("file-too-large", formatSize(file.tooLarge));
   const { parsed, modified, etag } = file;
   if ("several" in parsed) {
     const items = parsed.several.map((item) => ({ ...item, modified, etag, isOneOfSeveral: true }));

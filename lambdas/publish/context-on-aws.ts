@@ -2,6 +2,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { openAnnouncer } from "../announce/announcer.ts";
 import { WarmRecords } from "../catalog/warm-records.ts";
+import { largestFile } from "../formats/parse-article.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { parsePublication } from "../publication/publication.ts";
 import { WarmHeads } from "../regenerate/warm-heads.ts";
@@ -35,7 +36,7 @@ export function openContext(
     },
   });
   return {
-    inbox: s3ObjectStore(s3, read("inbox")),
+    inbox: s3ObjectStore(s3, read("inbox"), largestFile),
     catalog: s3ObjectStore(s3, read("catalog")),
     warmRecords: new WarmRecords(),
     warmHeads: new WarmHeads(),

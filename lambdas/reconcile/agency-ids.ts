@@ -47,9 +47,8 @@ async function isPublished(
   if (record.source !== undefined) return record.source === source;
   if (record.owner.key === key) return true;
   const { inbox, parsedFiles, publication } = context;
-  const head = await inbox.head(record.owner.key);
-  const other = head && (await parsedFiles.read(record.owner.key, head, inbox, publication));
-  if (!other) return false;
+  const other = await parsedFiles.read(record.owner.key, inbox, publication);
+  if (!other || "tooLarge" in other) return false;
   const { parsed } = other;
   const named =
     "several" in parsed ? [...parsed.several, ...parsed.refused] : parsed.ok ? [parsed.value] : [];

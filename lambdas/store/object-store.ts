@@ -27,6 +27,7 @@ export interface ObjectHead {
 }
 
 export interface StoredObject extends ObjectHead {
+  /** Empty if the store was told not to read bodies of this size. */
   readonly body: Uint8Array;
 }
 

@@ -1,4 +1,5 @@
 // The object store on S3. Each method sends one request (list: one for each 1,000 keys); the SDK retries it.
+import { Readable } from "node:stream";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -33,8 +34,14 @@ const atOnce = 40;
  * The function's role needs `s3:ListBucket`, because without it S3 answers 403 for an absent key, which is a fault here. It needs
  * `s3:GetObject` for writes with If-Match. The bucket must use SSE-S3 (the default): with SSE-KMS the ETag is not a digest of the
  * body, so equal bytes would have different ETags.
+ *
+ * @param largestBody the largest body that `get` reads, in bytes
  */
-export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
+export function s3ObjectStore(
+  client: S3Client,
+  bucket: string,
+  largestBody = Number.POSITIVE_INFINITY,
+): ObjectStore {
   const at = (key: string) => ({ Bucket: bucket, Key: nonEmpty(key) });
   const limit = pLimit(atOnce);
 
@@ -42,8 +49,11 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
     async get(key) {
       try {
         const answer = await client.send(new GetObjectCommand(at(key)));
-        const body = await required(answer.Body, "Body").transformToByteArray();
-        return { ...headOf(answer), body };
+        const head = headOf(answer);
+        const body = required(answer.Body, "Body");
+        if (head.size <= largestBody) return { ...head, body: await body.transformToByteArray() };
+        if (body instanceof Readable) body.destroy(); // ends the download
+        return { ...head, body: new Uint8Array() };
       } catch (error) {
         if (isNamed(error, "NoSuchKey")) return undefined;
         throw new StoreFault("get", key, { cause: error });

@@ -251,6 +251,40 @@ describe("get", () => {
   });
 });
 
+describe("get of a store with a largest body", () => {
+  const sized = (size: number, checksum: object): Answer => {
+    return (request, response) => {
+      response.on("close", () => closed.push(request.url ?? ""));
+      response.writeHead(200, { ...OBJECT_HEADERS, ...checksum, "content-length": String(size) });
+      response.write("ten bytes.");
+      if (size === 10) response.end();
+    };
+  };
+  let closed: string[];
+
+  beforeEach(() => {
+    closed = [];
+    store = s3ObjectStore(client, "bucket", 10);
+  });
+
+  test("reads a body of that size", async () => {
+    script = [sized(10, {})];
+
+    const stored = await store.get("key");
+    expect(new TextDecoder().decode(stored?.body)).toBe("ten bytes.");
+  });
+
+  test.each([
+    ["without a checksum", {}],
+    ["with a checksum", { "x-amz-checksum-crc32": "AAAAAA==" }],
+  ])("ends the download of a larger body, %s, and says how large it is", async (_, checksum) => {
+    script = [sized(1_000_000_000, checksum)];
+
+    await expect(store.get("key")).resolves.toMatchObject({ size: 1_000_000_000, body: new Uint8Array() });
+    await vi.waitUntil(() => closed.length === 1);
+  });
+});
+
 describe("head", () => {
   test("404, which has no body, means that the object is absent", async () => {
     script = [problem(404, "NoSuchKey")];
