@@ -157,7 +157,7 @@ function writeDate(date: ArticleDate): string {
 }
 
 /** Whether an id can become a part of addresses and of keys in S3. */
-function isUsableId(id: string): boolean {
+export function isUsableId(id: string): boolean {
   return (
     idBytes(id) <= idLimit && !id.split("/").some((step) => step === "" || step === "." || step === "..")
   );

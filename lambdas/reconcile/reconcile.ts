@@ -4,7 +4,15 @@ import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
 import { putBinding } from "../catalog/content-binding.ts";
 import { claimsKey, recordKey } from "../catalog/keys.ts";
-import { isArticleKey, isPictureKey, isReportKey, isReservedKey, isUsableKey } from "../inbox/key.ts";
+import {
+  idOfKey,
+  isArticleKey,
+  isPictureKey,
+  isReportKey,
+  isReservedKey,
+  isUsableKey,
+} from "../inbox/key.ts";
+import { isUsableId } from "../inbox/parse-submission.ts";
 import {
   type CopyOf,
   claimedBy,
@@ -29,7 +37,7 @@ import { bindDeleted } from "./bind-deleted.ts";
 import { joinEffects, noEffects, type ReconcileEffects } from "./effects.ts";
 import { identifyFile } from "./identify-file.ts";
 import { outcomesOf } from "./outcomes.ts";
-import { limitClaims, surplusClaims } from "./surplus.ts";
+import { type ClaimingFile, limitClaims, surplusClaims } from "./surplus.ts";
 import type { Written } from "./write-record.ts";
 
 /**
@@ -77,9 +85,8 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
   // Records are read before the file. In the other order, this worker could find an old file and a new record, and retire an article
   // that another worker has just published.
   const report = awaitedLater(readReport(key, inbox));
-  const claims = await getClaims(catalog, key);
-  if (claims.value.ids.length > 0) awaitedLater(listOfName(key, inbox)); // for the pictures of the article
-  const records = await Promise.all(claims.value.ids.map((id) => getRecord(catalog, recordKey(id))));
+  awaitedLater(listOfName(key, inbox)); // for the pictures of the article
+  const { claims, records, freeId } = await readKnown(key, catalog);
   const found = limitClaims({ key, file: await readInboxFile(key, context), claims, records });
   if (found.kind === "absent" && (await bindDeleted(key, records, context)))
     return { file: found, changed: true, effects: noEffects };
@@ -98,7 +105,26 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
     await putClaims(catalog, key, { ...claims.value, ids, keyId }, claims.unchanged);
   }
   if (binding) await putBinding(catalog, binding.etag, binding.value, binding.unchanged);
-  if (!isClaimed) return { file: read, changed: true, effects: noEffects }; // the records of new ids are not read yet
+  if (isClaimed) return writeFile({ key, file: read, report, claims, records }, context, fresh);
+  // Records must be read before the file. Of the new ids, only that of `freeId` was looked for.
+  if (unclaimed.length !== 1 || unclaimed[0] !== freeId)
+    return { file: read, changed: true, effects: noEffects };
+  const claimed = { claims: await getClaims(catalog, key), records: [...records, absentRecord] };
+  return writeFile({ key, file: read, report, ...claimed }, context, fresh);
+}
+
+interface ReadFile extends ClaimingFile {
+  /** The report on the file, as it was before the file was read. */
+  readonly report: ReturnType<typeof readReport>;
+}
+
+/** Makes the report, the claims to pictures, the records and their documents agree with a file, whose articles are all among its claims. */
+async function writeFile(
+  { key, file: read, report, claims, records }: ReadFile,
+  context: CallContext,
+  fresh: CallContext,
+): Promise<Pass> {
+  const { catalog, inbox } = context;
   if (read.kind === "refused" && read.copyOf) await claimForOriginal(read.copyOf, catalog);
   let changed = false;
   for (const submission of submissionsOf(read)) {
@@ -130,6 +156,23 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
     ? joinEffects(all.effects, { ...noEffects, surplus: new Map([[claimsKey(key), surplus]]) })
     : all.effects;
   return { file: built.file, changed: false, effects };
+}
+
+/**
+ * Reads the claims of a file and the records of the claimed ids. The id of a new file usually comes from its key, so the record of that id
+ * is looked for at the same time.
+ */
+async function readKnown(key: string, catalog: ObjectStore) {
+  const id = idOfKey(key);
+  const expected = isUsableId(id) ? awaitedLater(getRecord(catalog, recordKey(id))) : undefined;
+  const claims = await getClaims(catalog, key);
+  const records = await Promise.all(
+    claims.value.ids.map((one) => (one === id && expected) || getRecord(catalog, recordKey(one))),
+  );
+  const isFree = expected && (await expected).value === undefined;
+  /** The id that comes from the key, if no article has it. */
+  const freeId = isFree ? id : undefined;
+  return { claims, records, freeId };
 }
 
 /** The original may not be read yet. If it is deleted before that, its claims lead to the record, and the record to the copy. */

@@ -78,7 +78,7 @@ test("a picture of more articles than a call has time for takes several, and is 
   let left = ["logo.png"];
   let calls = 0;
   for (; calls < 20 && left.length > 0; calls++) {
-    const { batchItemFailures } = await publishHurried(left, 60, { perRead: 250 });
+    const { batchItemFailures } = await publishHurried(left, 60, { perRead: 200 });
     if (batchItemFailures.length === 0) left = [];
   }
   expect(calls).toBeGreaterThan(1);
