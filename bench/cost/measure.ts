@@ -77,6 +77,9 @@ export async function measure(latency: number, changes: object = {}) {
   await newspaper.put(`${second}.jpg`, picture);
   const announced = await newspaper.usage(() => newspaper.publish(`${second}.jpg`));
   const pictureArticles = await upload(`${second}.txt`, fileOf(second));
+  const ten = Array.from({ length: 10 }, (_, index) => `${number(3000 + index)}.txt`);
+  for (const key of ten) await newspaper.put(key, fileOf(key.slice(0, -".txt".length)));
+  const batch = await newspaper.usage(() => newspaper.publish(...ten));
   const late = await upload(`${old}.txt`, fileOf(old).replaceAll(today, oldDay));
   await newspaper.tick();
   const quiet = await newspaper.usage(async () => {
@@ -93,6 +96,8 @@ export async function measure(latency: number, changes: object = {}) {
     published,
     corrected,
     replayed,
+    /** Ten articles in one batch of the queue. */
+    batch,
     /** An article of a day that has no other article. */
     late,
     /** An article and its picture, which is uploaded before the article. */

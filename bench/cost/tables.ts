@@ -56,6 +56,7 @@ export function costOfOperations({
   corrected,
   quiet,
   replayed,
+  batch,
   late,
 }: Measures): readonly UsageRow[] {
   const message = assumptions.requestsPerMessage * prices.sqs;
@@ -71,6 +72,7 @@ export function costOfOperations({
     row("an article is corrected", corrected, message),
     row("a minute passes in which nothing happens", quiet, prices.scheduler),
     row("an event comes a second time", replayed, message),
+    row("ten articles come in one batch", batch, 10 * message),
     row("an article of a past day is published", late, message),
   ];
 }
