@@ -4,6 +4,7 @@ import type { ListedObject, ObjectStore } from "../store/object-store.ts";
 import type { ArticleRecord } from "./article-record.ts";
 import { getRecord } from "./catalog.ts";
 import { recordKeyOf } from "./keys.ts";
+import { WarmListings } from "./warm-listings.ts";
 
 /** The maximum number of records: about ten megabytes. */
 const recordLimit = 1000;
@@ -20,6 +21,7 @@ interface WarmRecord {
  * ETag, the record is unchanged, or another worker will still regenerate the feed.
  */
 export class WarmRecords {
+  readonly listings = new WarmListings();
   readonly #byKey = new Map<string, WarmRecord>();
 
   /** The record that an index entry belongs to, at the entry's revision or a later one. */
@@ -61,6 +63,7 @@ export class WarmRecords {
   /** Keeps a record that this process has written, with one of its index entries. */
   keep({ key, etag }: ListedObject, record: ArticleRecord): void {
     this.#keep(recordKeyOf(key), etag, Promise.resolve(record));
+    this.listings.add(key, etag);
   }
 
   #keep(key: string, etag: string, record: WarmRecord["record"]): WarmRecord {

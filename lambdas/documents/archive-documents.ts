@@ -4,7 +4,7 @@ import { renderMonthPage } from "../page/month-page.ts";
 import { mergeHeadlines, renderHeadlines } from "../page/search/headlines.ts";
 import { renderSearchPage } from "../page/search/search-page.ts";
 import { headlinesPath, sitemapIndexPath, sitemapPath, sitePaths } from "../publication/addresses.ts";
-import { hasSitemap, type Publication } from "../publication/publication.ts";
+import { hasArchives, hasSitemap } from "../publication/publication.ts";
 import { renderRobots } from "../sitemap/robots.ts";
 import { renderNewsSitemap, renderSitemap, renderSitemapIndex } from "../sitemap/sitemaps.ts";
 import { feedCache } from "./cache-rules.ts";
@@ -96,7 +96,7 @@ export const archiveDocuments = {
     storedType: "text/html; charset=utf-8",
     cacheControl: feedCache,
     check: "not-empty",
-    existsWith: ({ archives }: Publication) => archives,
+    existsWith: hasArchives,
     from: "months",
     render: renderSearchPage,
   },

@@ -19,6 +19,7 @@ import { searchScript } from "../page/search/search-script.ts";
 import { feedStyle } from "../page/style/feed-style.ts";
 import { style } from "../page/style/page-style.ts";
 import { articlePath, fontPath, headlinesPath, sitePaths } from "../publication/addresses.ts";
+import { hasArchives } from "../publication/publication.ts";
 import { archiveDocuments, headlines } from "./archive-documents.ts";
 import { feedCache, foreverCache, iconCache, notFoundCache } from "./cache-rules.ts";
 import type { DocumentRule } from "./document-rule.ts";
@@ -54,6 +55,7 @@ export const documents = {
   headlines: {
     path: `{feed}/${headlinesPath}`,
     ...headlines,
+    existsWith: hasArchives,
     from: "feed",
     render: renderHeadlines,
   },
@@ -79,6 +81,7 @@ export const documents = {
     storedType: "text/javascript; charset=utf-8",
     cacheControl: feedCache,
     check: "not-empty",
+    existsWith: hasArchives,
     from: "settings",
     render: () => searchScript,
   },

@@ -18,9 +18,17 @@ const entryRules = rules.filter((rule) => rule.from === "entry");
 const moveRules = rules.filter((rule) => rule.from === "move");
 const removalRules = rules.filter((rule) => rule.from === "removal");
 
-/** The paths of all documents of a feed. */
-export function feedDocumentPaths(feed: FeedName): readonly string[] {
-  return feedRules.filter(isOf(feed)).map((rule) => pathInFeed(rule, feed));
+/** The paths of all documents of a feed: those that the site has with these settings, and those that it may have from earlier settings. */
+export function feedDocumentPaths(
+  feed: FeedName,
+  publication: Publication,
+): { readonly wanted: readonly string[]; readonly unwanted: readonly string[] } {
+  const pathsOf = (some: typeof feedRules) => some.filter(isOf(feed)).map((rule) => pathInFeed(rule, feed));
+  const exists = existsWith(publication);
+  return {
+    wanted: pathsOf(feedRules.filter(exists)),
+    unwanted: pathsOf(feedRules.filter((rule) => !exists(rule))),
+  };
 }
 
 /** Whether a feed, or a part or a month of its history, may have a document. */
@@ -36,10 +44,12 @@ export function existsWith(publication: Publication): (rule: DocumentRule) => bo
 /** The paths of the documents that depend only on the settings, such as the style sheet. */
 export const settingsDocumentPaths: readonly string[] = settingsRules.map(({ path }) => path);
 
-/** Renders the documents at {@link settingsDocumentPaths}. */
+/** Those of the documents at {@link settingsDocumentPaths} that the site should have. */
 export function renderSettingsDocuments(publication: Publication, siteUrl: string): RenderedDocuments {
   return new Map(
-    settingsRules.map((rule) => [rule.path, { text: rule.render(publication, siteUrl), rule }] as const),
+    settingsRules
+      .filter(existsWith(publication))
+      .map((rule) => [rule.path, { text: rule.render(publication, siteUrl), rule }] as const),
   );
 }
 
@@ -49,7 +59,7 @@ export function partDocumentPaths(feed: FeedName, part: string): readonly string
 }
 
 /**
- * Renders the documents of a feed, at {@link feedDocumentPaths}. If one exceeds the maximum size of feeds, its oldest entries are left out.
+ * Renders the documents of a feed, at the wanted paths of {@link feedDocumentPaths}. If one exceeds the maximum size of feeds, its oldest entries are left out.
  * For a part of the history (an archive), renders the documents at {@link partDocumentPaths} instead. Those have all entries of the part.
  */
 export function renderFeedDocuments(
@@ -78,7 +88,7 @@ export function renderFeedDocuments(
       const announced = rule.isAnnounced && model.hub && announcedHeaders(urlOf(siteUrl, path), model.hub);
       return [path, { text: rule.render(model, siteUrl), rule, announced, entries: count }] as const;
     });
-  const rules = feedRules.filter(isOf(feed));
+  const rules = feedRules.filter(isOf(feed)).filter(existsWith(publication));
   const limited = render(rules.filter(({ hasSizeLimit }) => hasSizeLimit));
   const size = Math.max(...limited.map(([, { text }]) => new TextEncoder().encode(text).length));
   if (size > publication.feedSize && entries.length > 1) {

@@ -108,6 +108,10 @@ const publication = z.strictObject({
 
 export type Publication = z.infer<typeof publication>;
 
+export function hasArchives({ archives }: Publication): boolean {
+  return archives;
+}
+
 /** Whether the site has sitemaps: only with archives, and only of its own pages. */
 export function hasSitemap({ sitemap, archives, articleLink }: Publication): boolean {
   return sitemap && archives && articleLink === undefined;

@@ -24,6 +24,7 @@ export async function writeIndex(
   });
   const deleted = await settleEach(former, async ({ key, unchanged }) => {
     if ("ifMatch" in unchanged) await catalog.delete(key, unchanged);
+    warmRecords.listings.remove(key);
   });
   assertAll(written);
   assertAll(deleted);

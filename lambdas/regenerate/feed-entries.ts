@@ -3,37 +3,41 @@ import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getDuePublished } from "../catalog/catalog.ts";
 import { indexFrom, indexPrefix } from "../catalog/keys.ts";
 import { lookBack } from "../catalog/registers.ts";
+import type { FeedListing } from "../catalog/warm-listings.ts";
 import { buildEntry, type Entry } from "../feed/entry.ts";
 import type { FeedContent } from "../feed/feed-model.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import type { ListedObject } from "../store/object-store.ts";
 import { regenerateArticle } from "./regenerate-article.ts";
-import { buildTombstones, listTombstones, type Records } from "./tombstones-of-feed.ts";
+import { buildTombstones, latestTombstones, listTombstones, type Records } from "./tombstones-of-feed.ts";
 
-/**
- * Reads the newest entries of a feed, their index entries with the next older one, and the tombstones (articles that were withdrawn
- * lately). Deletes index entries and tombstones that their record does not name, or no longer names.
- */
-export async function readEntries(
-  feed: FeedName,
-  context: CallContext,
-): Promise<FeedContent & BuiltEntries & { readonly listed: readonly ListedObject[] }> {
-  const { catalog, publication, warmRecords, now } = context;
-  const { feedLength } = publication;
-  const [listed, gone] = await Promise.all([
-    catalog.list({
-      prefix: indexPrefix(feed),
-      startAfter: indexFrom(feed, now()),
-      limit: feedLength + 1,
-    }),
+/** Lists the newest index entries of a feed with the next older one, and its tombstones (articles that were withdrawn lately). */
+export async function listFeed(feed: FeedName, context: CallContext): Promise<FeedListing> {
+  const { catalog, publication, now } = context;
+  const limit = publication.feedLength + 1;
+  const [listed, tombstones] = await Promise.all([
+    catalog.list({ prefix: indexPrefix(feed), startAfter: indexFrom(feed, now()), limit }),
     listTombstones(feed, context),
   ]);
-  const newest = listed.slice(0, feedLength);
+  return { entries: { listed, limit }, tombstones };
+}
+
+/**
+ * Reads the newest entries of a feed and its tombstones. Deletes index entries and tombstones that their record does not name, or no longer
+ * names.
+ */
+export async function readEntries(
+  { entries: { listed }, tombstones }: FeedListing,
+  context: CallContext,
+): Promise<FeedContent & BuiltEntries> {
+  const { catalog, publication, warmRecords } = context;
+  const newest = listed.slice(0, publication.feedLength);
+  const gone = latestTombstones(tombstones, context);
   const records = await warmRecords.readAll([...newest, ...gone], catalog);
   const { entries, swept } = await buildEntries(newest, context, records.slice(0, newest.length));
   const built = await buildTombstones(gone, context, records.slice(newest.length));
-  return { entries, tombstones: built.tombstones, listed, swept: swept || built.swept };
+  return { entries, tombstones: built.tombstones, swept: swept || built.swept };
 }
 
 interface BuiltEntries {

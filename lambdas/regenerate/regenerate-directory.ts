@@ -14,7 +14,14 @@ import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { type FeedName, sitePaths } from "../publication/addresses.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
 import { regenerateFeed } from "./regenerate-feed.ts";
-import { compare, type Live, readLive, renderOrReport, writeDifferences } from "./site-documents.ts";
+import {
+  compare,
+  type Live,
+  readLive,
+  renderOrReport,
+  withAbsent,
+  writeDifferences,
+} from "./site-documents.ts";
 
 /**
  * Regenerates the list of all feeds.
@@ -85,6 +92,6 @@ export async function regenerateSettingsDocuments(context: CallContext): Promise
   if (!documents) return;
   await converge(what, async () => {
     const live = await readLive(settingsDocumentPaths, own);
-    return writeDifferences(compare(live, documents, context), own);
+    return writeDifferences(compare(live, withAbsent(live, documents), context), own);
   });
 }

@@ -1,6 +1,7 @@
 // Regenerates the documents of a feed: writes those that differ from the live ones, which are on the site.
 import { isDeepStrictEqual } from "node:util";
 import { archiveDropped, nameOf, newestParts } from "../archive/archive-dropped.ts";
+import type { FeedListing } from "../catalog/warm-listings.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import { feedDocumentPaths, renderFeedDocuments } from "../documents/render-documents.ts";
 import type { Entry } from "../feed/entry.ts";
@@ -11,7 +12,7 @@ import { converge } from "../protocol/converge.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
 import { siftEntries } from "./check-entry.ts";
-import { readEntries } from "./feed-entries.ts";
+import { listFeed, readEntries } from "./feed-entries.ts";
 import {
   compare,
   isSound,
@@ -19,6 +20,7 @@ import {
   messageOf,
   readLive,
   reportWithheld,
+  withAbsent,
   writeDifferences,
 } from "./site-documents.ts";
 
@@ -30,31 +32,43 @@ import {
  * @returns the feed's name for people; undefined for the newspaper's own feed, and for a feed without documents
  */
 export async function regenerateFeed(feed: FeedName, context: CallContext): Promise<string | undefined> {
-  const { publication, warmHeads } = context;
+  const { publication, warmHeads, warmRecords } = context;
   const own = { ...context, site: rememberWrites(context.site, context.now) };
-  const paths = feedDocumentPaths(feed);
-  let early = warmHeads.recall(paths);
+  const paths = feedDocumentPaths(feed, publication);
+  const none = new Map(paths.unwanted.map((path) => [path, undefined]));
+  const all = [...paths.wanted, ...paths.unwanted];
+  const read = () =>
+    readLive(
+      all.filter((path) => !(none.has(path) && isAbsentIn(last, path))),
+      own,
+    );
+  let early = warmHeads.recall(all);
+  let earlyListing = early && warmRecords.listings.take(feed, context.now());
   let last: Live = new Map();
+  let latest: FeedListing | undefined;
   let label: string | undefined;
   let made: FeedDocuments | undefined;
   await converge(feed, async () => {
-    const live = early ?? (await readLive(paths, own)); // before the index, because their ETags guard the writes
+    const live = early ?? (await read()); // before the index, because their ETags guard the writes
     const isEarly = early !== undefined;
-    early = undefined;
-    const { entries, tombstones, listed, swept } = await readEntries(feed, context);
+    const listing = earlyListing ?? (await listFeed(feed, context));
+    const isListedEarly = earlyListing !== undefined;
+    early = earlyListing = undefined;
+    const { entries, tombstones, swept } = await readEntries(listing, context);
     if (swept) return true; // entries were deleted, so the index is read again to fill the feed
-    last = live;
+    last = new Map([...last, ...live]);
+    latest = listing;
+    const { listed } = listing.entries;
     if (entries.length === 0 && !standingFeeds(publication).includes(feed)) {
       label = undefined;
-      const none = new Map(paths.map((path) => [path, undefined]));
-      return (await writeDifferences(compare(live, none, context), own)) || isEarly;
+      return (await writeDifferences(compare(live, withAbsent(live, new Map()), context), own)) || isEarly;
     }
     label = labelOf(feed, entries, publication);
     const parts = await newestParts(feed, listed, context);
     const history = { older: nameOf(parts.newest) };
     const content = { entries, tombstones, history };
     made = sameFeed(made, content) ?? renderFeed(feed, content, context);
-    let differences = compare(live, made.documents, context);
+    let differences = compare(live, new Map([...made.documents, ...none]), context);
     if (!made.isSifted && (made.problem !== undefined || !differences.every(isSound))) {
       const sound = siftEntries(feed, entries, context);
       made = {
@@ -62,20 +76,25 @@ export async function regenerateFeed(feed: FeedName, context: CallContext): Prom
         of: made.of,
         isSifted: true,
       };
-      differences = compare(live, made.documents, context);
+      differences = compare(live, new Map([...made.documents, ...none]), context);
     }
     if (made.problem !== undefined) reportWithheld(feed, [made.problem], context);
     const dropped = publication.archives ? listed[shownOf(made, entries)] : undefined;
     const [newest] = listed;
     if (dropped && newest && (await archiveDropped(feed, dropped, newest, parts, context))) return true;
     const hasWritten = await writeDifferences(differences, own);
-    if (hasWritten || !isEarly) return hasWritten;
+    if (hasWritten || !isEarly || isListedEarly) return hasWritten || isListedEarly;
     // Nothing had to be written. But the ETags and fingerprints of the documents come from this process's memory, and another worker may
     // have replaced a document since. So they are read again.
-    return compare(await readLive(paths, own), made.documents, context).length > 0;
+    return compare(await read(), made.documents, context).length > 0;
   });
   warmHeads.keep(last);
+  if (latest) warmRecords.listings.keep(feed, latest);
   return label;
+}
+
+function isAbsentIn(live: Live, path: string): boolean {
+  return live.has(path) && live.get(path) === undefined;
 }
 
 /** The documents of a feed as a pass has rendered them. The next pass uses them again if the entries are the same. */

@@ -1,6 +1,7 @@
 // The tombstones of a feed: index entries which say that an article was withdrawn from it.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { instantOf, tombstonePrefix } from "../catalog/keys.ts";
+import type { Listing } from "../catalog/warm-listings.ts";
 import type { Tombstone } from "../feed/feed-model.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
@@ -21,16 +22,21 @@ export interface BuiltTombstones {
   readonly swept: boolean;
 }
 
-/** Lists the tombstones of the last `tombstoneDays` days, at most as many as a feed has entries. */
+/** Lists the latest tombstones, at most as many as a feed has entries. None if the setting `tombstoneDays` is 0. */
 export async function listTombstones(
   feed: FeedName,
-  { catalog, publication, now }: CallContext,
-): Promise<readonly ListedObject[]> {
-  const { tombstoneDays, feedLength, feedSize } = publication;
-  if (tombstoneDays === 0) return [];
-  const limit = Math.min(feedLength, Math.floor(feedSize / greatestSize));
-  const earliest = now() - tombstoneDays * day;
-  const listed = await catalog.list({ prefix: tombstonePrefix(feed), limit });
+  { catalog, publication: { tombstoneDays, feedLength, feedSize } }: CallContext,
+): Promise<Listing> {
+  const limit = tombstoneDays === 0 ? 0 : Math.min(feedLength, Math.floor(feedSize / greatestSize));
+  return { listed: limit === 0 ? [] : await catalog.list({ prefix: tombstonePrefix(feed), limit }), limit };
+}
+
+/** Leaves out tombstones that are older than `tombstoneDays` days. */
+export function latestTombstones(
+  { listed }: Listing,
+  { publication, now }: CallContext,
+): readonly ListedObject[] {
+  const earliest = now() - publication.tombstoneDays * day;
   return listed.filter(({ key }) => instantOf(key) > earliest);
 }
 

@@ -11,21 +11,19 @@ const headLimit = 2000;
  * no harm: it has the condition that the ETag is still the same, and fails. But a head must not be used to decide that a document is right.
  */
 export class WarmHeads {
-  readonly #byPath = new Map<string, ObjectHead>();
+  /** Undefined for a document that is absent. */
+  readonly #byPath = new Map<string, ObjectHead | undefined>();
 
   /** Returns the heads of these documents. Undefined if one of them is not in memory. */
   recall(paths: readonly string[]): Live | undefined {
-    const heads = paths.flatMap((path) => {
-      const head = this.#byPath.get(path);
-      return head ? [[path, head] as const] : [];
-    });
-    return heads.length === paths.length ? new Map(heads) : undefined;
+    if (!paths.every((path) => this.#byPath.has(path))) return undefined;
+    return new Map(paths.map((path) => [path, this.#byPath.get(path)]));
   }
 
   keep(live: Live): void {
     for (const [path, head] of live) {
       this.#byPath.delete(path); // so that the path moves to the end of the map, and is removed last
-      if (head) this.#byPath.set(path, head);
+      this.#byPath.set(path, head);
     }
     for (const oldest of this.#byPath.keys()) {
       if (this.#byPath.size <= headLimit) break;

@@ -63,8 +63,8 @@ export const mutants: readonly Mutant[] = [
     file: "reconcile/reconcile.ts",
     changes: [
       [
-        "const claims = await getClaims(catalog, key);",
-        "const early = await readInboxFile(key, context); const claims = await getClaims(catalog, key);",
+        "const { claims, records, freeId } = await readKnown(key, catalog);",
+        "const early = await readInboxFile(key, context); const { claims, records, freeId } = await readKnown(key, catalog);",
       ],
       ["file: await readInboxFile(key, context), claims, records", "file: early, claims, records"],
     ],
@@ -124,11 +124,8 @@ export const mutants: readonly Mutant[] = [
     first: { scenario: "correction" },
     file: "regenerate/regenerate-feed.ts",
     changes: [
-      [
-        "const live = early ?? (await readLive(paths, own)); // before the index, because their ETags guard the writes",
-        "",
-      ],
-      ["if (swept) return true;", "const live = await readLive(paths, own); if (swept) return true;"],
+      ["const live = early ?? (await read()); // before the index, because their ETags guard the writes", ""],
+      ["if (swept) return true;", "const live = await read(); if (swept) return true;"],
     ],
   },
   {
@@ -156,9 +153,20 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a remembered document is taken for the live one",
-    first: { scenario: "correction" },
+    first: { scenario: "rename of an unchanged file without an id" },
     file: "regenerate/regenerate-feed.ts",
-    changes: [["if (hasWritten || !isEarly) return hasWritten;", "return hasWritten;"]],
+    changes: [
+      [
+        "if (hasWritten || !isEarly || isListedEarly) return hasWritten || isListedEarly;",
+        "return hasWritten;",
+      ],
+    ],
+  },
+  {
+    name: "a remembered listing is taken for the index",
+    first: { scenario: "rename of an unchanged file without an id" },
+    file: "regenerate/regenerate-feed.ts",
+    changes: [["return hasWritten || isListedEarly;", "return false;"]],
   },
   {
     name: "a page that looked right before its record was written is not looked at again",
@@ -348,7 +356,7 @@ export const mutants: readonly Mutant[] = [
         "const surplus = surplusClaims({ key, file: built.file, claims, records });",
         "const surplus = surplusClaims({ key, file: built.file, claims, records }); if (surplus) await forget(surplus, catalog);",
       ],
-      ["import { limitClaims, surplusClaims }", "import { forget, limitClaims, surplusClaims }"],
+      ["import { type ClaimingFile, limitClaims", "import { type ClaimingFile, forget, limitClaims"],
     ],
   },
   {

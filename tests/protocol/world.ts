@@ -1,12 +1,15 @@
 // The stores and the time of one run. The state of a scenario before its workers begin is made once, and copied for each run.
 import type { Announcer } from "../../lambdas/announce/announcer.ts";
+import { feedOf } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
+import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { isReplaced } from "../../lambdas/regenerate/current-version.ts";
+import { listFeed } from "../../lambdas/regenerate/feed-entries.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
@@ -71,10 +74,14 @@ function announcerOf(hub: HubModel): Announcer {
 
 /** Lets a process read the records of all index entries and the heads of all documents, as if it had just regenerated all feeds. */
 export async function warmUp(
-  { warmRecords, warmHeads }: PublishContext,
+  process: PublishContext,
   { catalog, site }: Pick<PublishContext, "catalog" | "site">,
 ): Promise<void> {
-  for (const entry of await catalog.list({ prefix: "index/" })) await warmRecords.read(entry, catalog);
+  const { warmRecords, warmHeads } = process;
+  const indexed = await catalog.list({ prefix: "index/" });
+  for (const entry of indexed) await warmRecords.read(entry, catalog);
+  for (const feed of new Set(indexed.map(({ key }) => feedOf(key))))
+    warmRecords.listings.keep(feed, await listFeed(feed, { ...beginCall(process), catalog }));
   const documents = await site.list({ prefix: "" });
   warmHeads.keep(
     new Map(await Promise.all(documents.map(async ({ key }) => [key, await site.head(key)] as const))),

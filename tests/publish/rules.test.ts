@@ -1,5 +1,6 @@
 // The rules of the catalog protocol, one test for each, by name.
 import { beforeEach, describe, expect, test } from "vitest";
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { ConditionFailed, type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import {
@@ -396,6 +397,7 @@ describe("other workers", () => {
     const written: string[] = [];
     const slow: TestContext = {
       ...context,
+      warmRecords: new WarmRecords(),
       catalog: {
         ...context.catalog,
         list: async (options) => {

@@ -14,10 +14,9 @@ export interface Headlines {
   }[];
 }
 
-/** Renders the headlines of the articles, the newest first. Without archives the site has no search, and the document stays empty. */
+/** Renders the headlines of the articles, the newest first. */
 export function renderHeadlines({ publication, entries }: FeedModel): string {
-  const shown = publication.archives ? entries : [];
-  const days = Map.groupBy(shown, ({ published }) => formatDay(published, publication));
+  const days = Map.groupBy(entries, ({ published }) => formatDay(published, publication));
   return serialise({
     days: [...days].map(([day, ofDay]) => {
       const articles = ofDay.map(
