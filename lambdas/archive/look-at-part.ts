@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Read } from "../catalog/catalog.ts";
 import { getPart, type Part } from "../catalog/parts.ts";
 import { type Position, partName } from "../catalog/positions.ts";
+import { bytesOf } from "../documents/document-bytes.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";
 import { partDocumentPaths, renderFeedDocuments } from "../documents/render-documents.ts";
 import type { Entry } from "../feed/entry.ts";
@@ -115,7 +116,7 @@ export function comparePart(
 
 function sizeOf(documents: RenderedDocuments): number {
   const limited = [...documents.values()].filter(({ rule }) => rule.hasSizeLimit);
-  return Math.max(0, ...limited.map(({ text }) => new TextEncoder().encode(text).length));
+  return Math.max(0, ...limited.map((document) => bytesOf(document).length));
 }
 
 /** A version number. Whoever changes how archives look raises it. Then all archives are rendered again. */

@@ -6,6 +6,7 @@ import { archiveFolder, articlePath, type FeedName, feedFolder, urlOf } from "..
 import type { Publication } from "../publication/publication.ts";
 import type { Address } from "../text/url.ts";
 import { announcedCache } from "./cache-rules.ts";
+import { bytesOf } from "./document-bytes.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
 import { documents } from "./documents.ts";
 
@@ -90,7 +91,7 @@ export function renderFeedDocuments(
     });
   const rules = feedRules.filter(isOf(feed)).filter(existsWith(publication));
   const limited = render(rules.filter(({ hasSizeLimit }) => hasSizeLimit));
-  const size = Math.max(...limited.map(([, { text }]) => new TextEncoder().encode(text).length));
+  const size = Math.max(...limited.map(([, document]) => bytesOf(document).length));
   if (size > publication.feedSize && entries.length > 1) {
     const fitting = Math.floor((entries.length * publication.feedSize) / size);
     const kept = Math.max(1, Math.min(entries.length - 1, fitting));

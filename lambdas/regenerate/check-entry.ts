@@ -1,5 +1,6 @@
 // Checks one entry alone: it is rendered in a feed that holds no other entry, and the gate (the check of every document) checks that
 // feed. So one bad entry can't keep the other entries of a feed from being published.
+import { bytesOf } from "../documents/document-bytes.ts";
 import type { RenderedDocument, RenderedDocuments } from "../documents/document-rule.ts";
 import { renderArticleDocuments, renderFeedDocuments } from "../documents/render-documents.ts";
 import type { Entry } from "../feed/entry.ts";
@@ -7,7 +8,6 @@ import { checkDocument, type Problem } from "../gate/gate.ts";
 import { problem } from "../gate/rules.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { type FeedName, urlOf } from "../publication/addresses.ts";
-import { utf8Length } from "../text/utf8.ts";
 import { messageOf } from "./site-documents.ts";
 
 type Site = Pick<PublishContext, "publication" | "siteUrl">;
@@ -63,7 +63,7 @@ function checkGate(path: string, { text, rule }: RenderedDocument, { siteUrl }: 
 /** Checks the rules of the gate, and the maximum size of a feed. */
 function checkSize(path: string, document: RenderedDocument, site: Site): readonly Problem[] {
   const { feedSize } = site.publication;
-  const bytes = document.rule.hasSizeLimit ? utf8Length(document.text) : 0;
+  const bytes = document.rule.hasSizeLimit ? bytesOf(document).length : 0;
   const excess = `the entry alone takes ${bytes} bytes, and a feed has ${feedSize} at most`;
   return [...checkGate(path, document, site), ...(bytes > feedSize ? [problem("rule-size", excess)] : [])];
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { writeAnnounced } from "../announce/mark.ts";
 import { unchangedSince } from "../catalog/catalog.ts";
+import { bytesOf } from "../documents/document-bytes.ts";
 import type { RenderedDocument, RenderedDocuments } from "../documents/document-rule.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -100,17 +101,15 @@ function fingerprintOf(document: RenderedDocument): string {
 /** Of documents that are compared in several passes. */
 const fingerprints = new WeakMap<RenderedDocument, string>();
 
-function hash({ text, rule, location, announced }: RenderedDocument): string {
+function hash(document: RenderedDocument): string {
+  const { text, rule, location, announced } = document;
   const { storedType, status } = rule;
   const { cacheControl, link } = { ...rule, link: undefined, ...announced };
   const headers = [storedType, cacheControl, status, location, link].filter((header) => header !== undefined);
   return createHash("sha256")
-    .update(`${headers.join("\n")}\n${text}`)
+    .update(`${headers.join("\n")}\n`)
+    .update(rule.isBase64 ? text : bytesOf(document))
     .digest("hex");
-}
-
-function bytesOf({ text, rule }: RenderedDocument): Uint8Array {
-  return rule.isBase64 ? Buffer.from(text, "base64") : new TextEncoder().encode(text);
 }
 
 async function writeDifference(

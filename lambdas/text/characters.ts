@@ -9,6 +9,9 @@ export type CleanText = string & { readonly [clean]: true };
 
 /** Characters that XML forbids (XML 1.0 §2.2, `Char`), including lone surrogates, and the BOM. */
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+/** The same without lone surrogates. It is several times as fast, and most texts have none of these characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const mayBeForbidden = /[\u0000-\u0008\v\f\u000E-\u001F\uFEFF\uFFFE\uFFFF]/;
 /**
  * Invisible characters that clean text does not have: controls, noncharacters, lone surrogates, the BOM, deprecated format characters,
  * annotations, and tags, which can contain a whole hidden text. U+FFFD, which stands for a lost character, is also removed.
@@ -69,7 +72,7 @@ export function withMarks<Text extends string = CleanText>(text: string): Text {
 
 /** Removes only the characters that XML forbids, and the BOM. */
 export function dropForbidden(text: string): string {
-  return text.replace(forbidden, "");
+  return mayBeForbidden.test(text) || !text.isWellFormed() ? text.replace(forbidden, "") : text;
 }
 
 /** Removes isolates that do not begin and end in the line. For the bidi algorithm, a line end ends all isolates (UAX #9, BD9). */
