@@ -7,16 +7,15 @@ const rowHeight = 28;
 const labelWidth = 330;
 const barWidth = 300;
 
-export function barChart({ title, results }: Contest): string {
-  const longest = Math.max(...results.map(({ milliseconds = 0 }) => milliseconds));
-  const bars = results.map(({ name, milliseconds, ratio }, row) => {
+export function barChart({ title, unit, results }: Contest): string {
+  const longest = Math.max(...results.map(({ value = 0 }) => value));
+  const bars = results.map(({ name, value, ratio = 1 }, row) => {
     const y = 40 + row * rowHeight;
-    const width = Math.round((barWidth * (milliseconds ?? 0)) / longest);
-    const value =
-      milliseconds === undefined ? "absent" : `${milliseconds.toFixed(1)} ms (${(ratio ?? 1).toFixed(1)}×)`;
+    const width = Math.round((barWidth * (value ?? 0)) / longest);
+    const label = value === undefined ? "absent" : `${value.toFixed(1)} ${unit} (${ratio.toFixed(1)}×)`;
     return html`<text x="${labelWidth - 8}" y="${y + 15}" text-anchor="end">${cleanText(name)}</text>
 <rect x="${labelWidth}" y="${y}" width="${width}" height="20" fill="#3a6ea5"/>
-<text x="${labelWidth + width + 6}" y="${y + 15}">${cleanText(value)}</text>
+<text x="${labelWidth + width + 6}" y="${y + 15}">${cleanText(label)}</text>
 `;
   });
   const height = 50 + results.length * rowHeight;

@@ -1,34 +1,49 @@
-// `npm run bench`: measures rendering and the cold start beside other software, prints tables, and writes JSON and plots.
-// `npm run bench -- FOLDER` writes them into that folder.
+// `npm run bench`: measures Khulasa beside other software, prints tables, and writes JSON and plots.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { barChart } from "./bar-chart.ts";
 import { coldStart } from "./cold-start/cold-start.ts";
 import type { Contest } from "./contest.ts";
 import { machine } from "./machine.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { renderDocuments, renderFeed } from "./render/render.ts";
+import { measureBurst } from "./site/burst.ts";
+import { measureSite } from "./site/site.ts";
 
-const [folder = ".khulasa/bench"] = process.argv.slice(2);
-mkdirSync(folder, { recursive: true });
-console.log(`${machine()}\n\nMedians of processor time. The ratio is that to the first row.\n`);
+const text = { type: "string" } as const;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: text, articles: { ...text, default: "1000,10000" } },
+});
+const [folder = ".khulasa/bench"] = positionals;
 
-const contests: Readonly<Record<string, () => Contest | Promise<Contest>>> = {
-  "render-documents": renderDocuments,
-  "render-feed": renderFeed,
-  "cold-start": coldStart,
+const parts: Readonly<Record<string, () => Promise<Readonly<Record<string, Contest>>>>> = {
+  render: async () => ({ "render-documents": await renderDocuments(), "render-feed": await renderFeed() }),
+  "cold-start": async () => ({ "cold-start": await coldStart() }),
+  burst: measureBurst,
+  ...Object.fromEntries(
+    values.articles.split(",").map((count) => [`site-${count}`, () => measureSite(Number(count))]),
+  ),
 };
-const report: Record<string, Contest> = {};
-for (const [name, hold] of Object.entries(contests)) {
-  const contest = await hold();
-  report[name] = contest;
-  const rows = contest.results.map(({ name, milliseconds, ratio, absent }) => [
-    name,
-    milliseconds?.toFixed(1) ?? absent ?? "absent",
-    ratio?.toFixed(2) ?? "",
-  ]);
-  console.log(markdownTable([contest.title, "ms", "ratio"], rows));
-  writeFileSync(join(folder, `${name}.svg`), barChart(contest));
+
+mkdirSync(folder, { recursive: true });
+console.log(
+  `${machine()}\n\nMedians. Times are processor time unless stated. The ratio is that to the first row.\n`,
+);
+const contests: Record<string, Contest> = {};
+for (const [part, measure] of Object.entries(parts)) {
+  if (values.only !== undefined && !part.startsWith(values.only)) continue;
+  for (const [name, contest] of Object.entries(await measure())) {
+    contests[name] = contest;
+    const rows = contest.results.map(({ name, value, ratio, absent }) => [
+      name,
+      value?.toFixed(1) ?? absent ?? "absent",
+      ratio?.toFixed(2) ?? "",
+    ]);
+    console.log(markdownTable([contest.title, contest.unit, "ratio"], rows));
+    writeFileSync(join(folder, `${name}.svg`), barChart(contest));
+  }
 }
-const json = JSON.stringify({ machine: machine(), contests: report }, undefined, 2);
+const json = JSON.stringify({ machine: machine(), contests }, undefined, 2);
 writeFileSync(join(folder, "bench.json"), `${json}\n`);

@@ -1,12 +1,14 @@
 // Compares contestants. They take turns, and each round gives a ratio, so that other work on the computer disturbs all of them alike.
 
-/** A program that is measured. `run` returns its processor time in milliseconds. `absent` says why it can't run on this computer. */
-export type Contestant = { readonly run: () => number } | { readonly absent: string };
+/** A program that is measured. `run` returns the value of each measure. `absent` says why it can't run on this computer. */
+export type Contestant<Value = number> =
+  | { readonly run: () => Value | Promise<Value> }
+  | { readonly absent: string };
 
 export interface Result {
   readonly name: string;
-  /** The median processor time, in milliseconds; undefined if the contestant is absent. */
-  readonly milliseconds?: number | undefined;
+  /** The median of all rounds; undefined if the contestant is absent. */
+  readonly value?: number | undefined;
   /** The median of the ratios to the first contestant, round by round. */
   readonly ratio?: number | undefined;
   readonly absent?: string | undefined;
@@ -14,32 +16,61 @@ export interface Result {
 
 export interface Contest {
   readonly title: string;
+  readonly unit: string;
   readonly results: readonly Result[];
 }
 
-/** @param rounds how many rounds are counted. Before them there are `warmUp` rounds, which are not counted */
-export function hold(
+export interface Rounds {
+  /** How many rounds are counted. */
+  readonly rounds: number;
+  /** How many rounds come before them and are not counted. */
+  readonly warmUp: number;
+}
+
+/** A contest in which each run returns one value: its processor time, in milliseconds. */
+export async function hold(
   title: string,
   contestants: Readonly<Record<string, Contestant>>,
-  { rounds, warmUp }: { readonly rounds: number; readonly warmUp: number },
-): Contest {
+  rounds: Rounds,
+): Promise<Contest> {
+  const measured = Object.entries(contestants).map(
+    ([name, one]) => [name, "run" in one ? { run: async () => ({ time: await one.run() }) } : one] as const,
+  );
+  const { time } = await holdAll({ time: [title, "ms"] }, Object.fromEntries(measured), rounds);
+  return time;
+}
+
+/** A contest in which each run returns several values. Each of them has a title and a unit, and becomes a contest of its own. */
+export async function holdAll<Measure extends string>(
+  measures: Readonly<Record<Measure, readonly [title: string, unit: string]>>,
+  contestants: Readonly<Record<string, Contestant<Readonly<Record<Measure, number>>>>>,
+  { rounds, warmUp }: Rounds,
+): Promise<Readonly<Record<Measure, Contest>>> {
   const all = Object.entries(contestants);
-  const times = new Map<string, number[]>(all.map(([name]) => [name, []]));
+  const runs = new Map<string, Readonly<Record<Measure, number>>[]>(all.map(([name]) => [name, []]));
   for (let round = 0; round < warmUp + rounds; round++) {
     for (const [name, contestant] of all) {
       if (!("run" in contestant)) continue;
-      const time = contestant.run();
-      if (round >= warmUp) times.get(name)?.push(time);
+      const values = await contestant.run();
+      if (round >= warmUp) runs.get(name)?.push(values);
     }
   }
-  const [first = []] = times.values();
-  const results = all.map(([name, contestant]): Result => {
-    if ("absent" in contestant) return { name, absent: contestant.absent };
-    const own = times.get(name) ?? [];
-    const ratios = own.map((time, round) => time / (first[round] ?? time));
-    return { name, milliseconds: median(own), ratio: median(ratios) };
-  });
-  return { title, results };
+  const [first = []] = runs.values();
+  const contestOf = (measure: Measure): Contest => {
+    const results = all.map(([name, contestant]): Result => {
+      if ("absent" in contestant) return { name, absent: contestant.absent };
+      const own = (runs.get(name) ?? []).map((values) => values[measure]);
+      const ratios = own.map((value, round) => value / (first[round]?.[measure] ?? value));
+      return { name, value: median(own), ratio: median(ratios) };
+    });
+    const [title, unit] = measures[measure];
+    return { title, unit, results };
+  };
+  const names = Object.keys(measures) as Measure[];
+  return Object.fromEntries(names.map((measure) => [measure, contestOf(measure)])) as Record<
+    Measure,
+    Contest
+  >;
 }
 
 /** The processor time of a function in this process, in milliseconds. */

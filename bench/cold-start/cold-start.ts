@@ -12,7 +12,7 @@ import { type Contest, type Contestant, hold } from "../contest.ts";
 
 const project = join(import.meta.dirname, "../..");
 
-export function coldStart(): Contest {
+export async function coldStart(): Promise<Contest> {
   const folder = mkdtempSync(join(tmpdir(), "khulasa-cold-start-"));
   const compileCache = join(folder, "cache");
   const contestantOf = (entry: string) => {
@@ -28,7 +28,7 @@ export function coldStart(): Contest {
     const khulasa = contestantOf("lambdas/publish/handler.ts");
     const named = (name: string, [kilobytes, contestant]: readonly [number, Contestant]) =>
       [`${name}, ${kilobytes} kB`, contestant] as const;
-    return hold(
+    return await hold(
       "Loading the bundle",
       Object.fromEntries([
         named("only the client of S3", client()),

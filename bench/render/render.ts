@@ -35,7 +35,7 @@ export async function renderDocuments(): Promise<Contest> {
 }
 
 /** Measures everything from the records of the catalog to the documents, with the HTML of the articles and direction marks. */
-export function renderFeed(): Contest {
+export function renderFeed(): Promise<Contest> {
   const known = fiftyRecords().slice(1);
   encode(renderAll(modelOf(known)));
   const contestant = (records: () => readonly PublishedArticle[]): Contestant => ({
