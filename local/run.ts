@@ -91,8 +91,9 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     if (options.feeds && isNewFeed) terminal.feed(urlOf(siteUrl, outcome.document));
   };
 
+  const writtenReports = new Map<string, string>();
   const showReports = async () => {
-    for (const problem of await mirrorReports(inbox, articles)) {
+    for (const problem of await mirrorReports(inbox, articles, writtenReports)) {
       terminal.problem(`report ${problem.key}`, formatReportProblem(problem), problem.key);
     }
   };

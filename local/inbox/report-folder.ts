@@ -33,24 +33,35 @@ export function formatReportProblem({ cause }: ReportProblem): Bilingual {
  * Makes the folder `_refused` hold exactly the reports that the inbox has. Other files in it stay. Nothing is written through a
  * link, because it may lead to a file that has nothing to do with the newspaper.
  *
+ * @param written the ETags of the reports that this process has written, by key. A report among them is not read again if it is still there
  * @returns the reports that could not be written or removed
  */
-export async function mirrorReports(inbox: ObjectStore, folder: string): Promise<readonly ReportProblem[]> {
-  const listed = await inbox.list({ prefix });
-  const wanted = new Set(listed.map(({ key }) => key));
+export async function mirrorReports(
+  inbox: ObjectStore,
+  folder: string,
+  written = new Map<string, string>(),
+): Promise<readonly ReportProblem[]> {
+  const wanted = new Map((await inbox.list({ prefix })).map(({ key, etag }) => [key, etag]));
   const problems: ReportProblem[] = [];
-  for (const key of wanted) {
-    const report = await inbox.get(key);
-    if (report) await attempt(key, () => writeReport(folder, key, report.body));
-  }
   const top = join(folder, prefix);
   const present = await filesUnder(top).catch((cause: unknown) => {
     problems.push({ key: prefix, cause });
     return [];
   });
-  for (const path of present) {
-    const key = keyOf(folder, path);
-    if (!wanted.has(key)) await attempt(key, () => removeReport(path, top));
+  const keys = new Map(present.map((path) => [keyOf(folder, path), path]));
+  for (const [key, etag] of wanted) {
+    if (keys.has(key) && written.get(key) === etag) continue;
+    const report = await inbox.get(key);
+    if (!report) continue;
+    await attempt(key, async () => {
+      await writeReport(folder, key, report.body);
+      written.set(key, report.etag);
+    });
+  }
+  for (const [key, path] of keys) {
+    if (wanted.has(key)) continue;
+    written.delete(key);
+    await attempt(key, () => removeReport(path, top));
   }
   return problems;
 

@@ -1,6 +1,6 @@
 // The reports of refusals, copied into the folder that the editor works in.
 import { execFileSync } from "node:child_process";
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatRefusals } from "../../../lambdas/refusal/format-refusals.ts";
@@ -30,6 +30,31 @@ test("a report is under _refused at the same path as its file, and is removed wh
   await inbox.delete("_refused/رياضة/خبر.txt.txt");
   await mirrorReports(inbox, folder);
   expect(await readdir(join(folder, "_refused"), { recursive: true })).toEqual(["b.docx.txt"]);
+});
+
+test("a report that was written before is not read again, and comes back when it is removed or replaced", async () => {
+  const { inbox, folder, put } = await openInbox();
+  const written = new Map<string, string>();
+  const read: string[] = [];
+  const get = (key: string) => {
+    read.push(key);
+    return inbox.get(key);
+  };
+  const mirror = () => mirrorReports({ ...inbox, get }, folder, written);
+  await put("a.txt");
+  await put("b.txt");
+  await mirror();
+  await mirror();
+  expect(read.splice(0)).toEqual(["_refused/a.txt.txt", "_refused/b.txt.txt"]);
+  await rm(join(folder, "_refused/a.txt.txt"));
+  const replaced = await inbox.put("_refused/b.txt.txt", Buffer.from("another report"), {
+    contentType: "text/plain",
+  });
+  await mirror();
+  expect(read.splice(0)).toEqual(["_refused/a.txt.txt", "_refused/b.txt.txt"]);
+  expect(written.get("_refused/b.txt.txt")).toBe(replaced);
+  expect(await readFile(join(folder, "_refused/b.txt.txt"), "utf8")).toBe("another report");
+  expect(await readdir(join(folder, "_refused"))).toEqual(["a.txt.txt", "b.txt.txt"]);
 });
 
 test("a folder without refusals gets no _refused; it is removed with the last report", async () => {
