@@ -12,6 +12,7 @@ export type FolderEntry =
       readonly kind: "file";
       readonly key: string;
       readonly modified: number;
+      readonly isEmpty: boolean;
       /** The system's user id of the file's owner; 0 on systems without user ids. */
       readonly owner: number;
       /** The time, the size and the inode, as one text. It changes when the file is written to or replaced. */
@@ -117,7 +118,8 @@ async function lookOnce(folder: string, key: string): Promise<FolderEntry | "fol
     const problem = problemOf(key, stats);
     if (problem) return { kind: "unreadable", key, cause: new ReadProblem(problem) };
     const { mtimeMs, size, ino, uid } = stats;
-    return { kind: "file", key, modified: mtimeMs, owner: uid, stamp: `${mtimeMs} ${size} ${ino}` };
+    const stamp = `${mtimeMs} ${size} ${ino}`;
+    return { kind: "file", key, modified: mtimeMs, isEmpty: size === 0, owner: uid, stamp };
   } catch (cause) {
     if (!isMissing(cause)) return { kind: "unreadable", key, cause };
     if (!(await isListed(path))) return { kind: "absent", key };

@@ -7,6 +7,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { isIgnored, keyOf, type Unreadable } from "./folder-files.ts";
 import type { Mirror, Mirrored } from "./mirror.ts";
 import type { MissedEvents } from "./missed-events.ts";
+import type { MovedFiles } from "./moved-files.ts";
 import { formatReadProblem } from "./read-problem.ts";
 
 /** Durations, in milliseconds. */
@@ -21,7 +22,7 @@ export interface WatchTimes {
   readonly sweep: number;
 }
 
-const watchTimes: WatchTimes = { gather: 75, again: 200, poll: 2000, sweep: 10_000 };
+const watchTimes: WatchTimes = { gather: 25, again: 200, poll: 2000, sweep: 10_000 };
 
 /** The pause is at least this many times as long as looking through the folder took, so that large folders cost little. */
 const rest = 20;
@@ -31,6 +32,10 @@ const namedProblems = 10;
 
 export interface Watcher {
   on(event: "add" | "change" | "unlink", listener: (path: string) => void): unknown;
+  on(
+    event: "raw",
+    listener: (event: string, name: string, details: { watchedPath?: unknown }) => void,
+  ): unknown;
   on(event: "ready", listener: () => void): unknown;
   on(event: "error", listener: (error: unknown) => void): unknown;
   close(): Promise<void>;
@@ -41,6 +46,7 @@ export interface InboxFolderOptions {
   readonly folder: string;
   readonly mirror: Mirror;
   readonly missed: MissedEvents;
+  readonly moved: MovedFiles;
   readonly terminal: Terminal;
   readonly times?: WatchTimes;
   readonly watch?: (folder: string) => Watcher;
@@ -72,6 +78,7 @@ export class InboxFolder {
     this.#watcher = (options.watch ?? watchFolder)(options.folder);
     for (const event of ["add", "change", "unlink"] as const)
       this.#watcher.on(event, (path) => this.#hint(path));
+    this.#watcher.on("raw", (event, name, details) => options.moved.hear(event, name, details));
     this.#watcher.on("ready", this.#watching.resolve);
     this.#watcher.on("error", (error) => options.missed.fail(error));
   }

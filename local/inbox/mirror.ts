@@ -2,6 +2,7 @@
 // get lost or come late do no harm.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { isReservedKey } from "../../lambdas/inbox/key.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { systemErrorCode } from "../cannot-start.ts";
@@ -9,6 +10,7 @@ import { batchSize, type Queue } from "../queue.ts";
 import { Deletions, goneTime, longestWait } from "./deletions.ts";
 import { covers, type Drives, withoutDrives } from "./drives.ts";
 import { type FolderFile, listFolder, lookAt, readRegularFile, type Unreadable } from "./folder-files.ts";
+import type { MovedFiles } from "./moved-files.ts";
 import type { Settling, Writer } from "./settling.ts";
 
 export interface MirrorOptions {
@@ -19,6 +21,8 @@ export interface MirrorOptions {
   readonly settling: Settling;
   /** Returns which of the paths a program has open for writing; undefined if that is not known. */
   readonly openForWriting: (paths: ReadonlySet<string>) => ReadonlySet<string> | undefined;
+  /** The files that were renamed into their place. */
+  readonly moved: MovedFiles;
   readonly now: () => number;
   /** When aborted, the mirror stops before the next file. The next run does the rest. */
   readonly signal: AbortSignal;
@@ -64,6 +68,7 @@ export class Mirror {
     const stamps = new Set(this.#stamps.values());
     if (files.some(({ key, stamp }) => !this.#stamps.has(key) && stamps.has(stamp)))
       return this.mirrorFolder();
+    await eventsHeard();
     for (const key of keys) this.#stamps.delete(key); // so that the file is read even if its time and size are the same
     try {
       const { complete, unsettled, open } = this.#classify(files);
@@ -98,6 +103,7 @@ export class Mirror {
   async #mirrorFolder(waitBeforeDeletion: number): Promise<Mirrored> {
     const { folder, inbox, drives, now } = this.#options;
     const listing = await listFolder(folder);
+    await eventsHeard();
     const stored = await listInbox(inbox);
     const { files, unreadable } = withoutDrives(listing, await drives.absent(listing, stored));
     const found = new Set(keysOf(files));
@@ -162,19 +168,20 @@ export class Mirror {
 
   /** Tells who writes to a file. Only recent files are looked up, because that goes through all open files of the computer. */
   #writersOf(files: readonly FolderFile[]): (file: FolderFile) => Writer {
-    const { folder, settling, openForWriting, now } = this.#options;
+    const { folder, settling, openForWriting, moved, now } = this.#options;
     const recent = files.filter((file) => !settling.isOld(file, now()));
     const paths = new Set(recent.map(({ key }) => join(folder, key)));
     const open = paths.size > 0 ? openForWriting(paths) : undefined;
     const isOurs = (owner: number) => process.getuid?.() === owner || process.getuid?.() === 0;
-    return ({ key, owner }) => {
+    return ({ key, owner, isEmpty }) => {
       if (open?.has(join(folder, key))) return "open";
-      return open && isOurs(owner) ? "closed" : "unknown";
+      if (!open || !isOurs(owner)) return "unknown";
+      return moved.has(key) && !isEmpty ? "moved" : "closed";
     };
   }
 
   async #put({ key, stamp }: FolderFile): Promise<"changed" | "same" | Unreadable> {
-    const { folder, inbox, queue, settling } = this.#options;
+    const { folder, inbox, queue, settling, moved } = this.#options;
     let bytes: Uint8Array;
     try {
       bytes = await readRegularFile(folder, key);
@@ -189,12 +196,13 @@ export class Mirror {
     }
     this.#stamps.set(key, stamp);
     settling.forget(key);
+    moved.forget(key);
     return stored?.etag === etagOf(bytes) ? "same" : "changed";
   }
 
   /** Deletes keys from the inbox. It looks at each file once more, because the file may have come back. */
   async #delete(keys: readonly string[]): Promise<readonly Unreadable[]> {
-    const { folder, inbox, queue, signal } = this.#options;
+    const { folder, inbox, queue, moved, signal } = this.#options;
     const unreadable: Unreadable[] = [];
     for (const key of keys) {
       if (signal.aborted) break;
@@ -202,12 +210,18 @@ export class Mirror {
       if (entry.kind === "unreadable") unreadable.push(entry);
       this.#deletions.forget(key);
       if (entry.kind !== "absent") continue;
+      moved.forget(key);
       await queue.remember(key, "ObjectRemoved:Delete");
       await inbox.delete(key);
       this.#stamps.delete(key);
     }
     return unreadable;
   }
+}
+
+/** Resolves when the events are heard of everything that was written before. */
+function eventsHeard(): Promise<void> {
+  return setImmediate();
 }
 
 function keysOf(files: readonly FolderFile[]): readonly string[] {

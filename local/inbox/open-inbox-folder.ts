@@ -6,6 +6,7 @@ import { Drives } from "./drives.ts";
 import { InboxFolder, type Watcher, type WatchTimes } from "./inbox-folder.ts";
 import { Mirror } from "./mirror.ts";
 import { MissedEvents, noEvents } from "./missed-events.ts";
+import { MovedFiles } from "./moved-files.ts";
 import { isNetworkDrive } from "./network-drive.ts";
 import { openForWriting } from "./open-files.ts";
 import { Settling } from "./settling.ts";
@@ -31,13 +32,15 @@ export async function openInboxFolder(options: OpenInboxFolderOptions): Promise<
   const { folder, bucket, terminal, findOpenFiles = openForWriting } = options;
   const missed = new MissedEvents(() => terminal.problem("events", noEvents, folder));
   if (await isNetworkDrive(folder)) missed.miss();
+  const moved = new MovedFiles(folder);
   const mirror = new Mirror({
     ...options,
+    moved,
     drives: await Drives.open(bucket, folder),
     settling: new Settling(),
     // On a network drive a program on another computer may write, and this computer can't see that.
     openForWriting: (paths) => (missed.isMissing ? undefined : findOpenFiles(paths)),
     now: Date.now,
   });
-  return new InboxFolder({ ...options, mirror, missed });
+  return new InboxFolder({ ...options, mirror, missed, moved });
 }

@@ -15,8 +15,11 @@ export interface SettleTimes {
 
 export const settleTimes: SettleTimes = { old: 60_000, quiet: 2000, closed: 150, open: 30_000 };
 
-/** Whether a program has the file open for writing. `unknown`: one may have it open on another computer or as another user. */
-export type Writer = "open" | "closed" | "unknown";
+/**
+ * Whether a program has the file open for writing. `moved`: none has, and the file was renamed into its place. `unknown`: one may have it open
+ * on another computer or as another user.
+ */
+export type Writer = "open" | "closed" | "moved" | "unknown";
 
 export class Settling {
   readonly #times: SettleTimes;
@@ -42,7 +45,7 @@ export class Settling {
   isComplete(file: FolderFile, writer: Writer, now: number): boolean {
     const unchangedFor = this.#observe(file, now);
     const { quiet, closed, open } = this.#times;
-    const needed = writer === "open" ? open : writer === "closed" ? closed : quiet;
+    const needed = { open, closed, moved: 0, unknown: quiet }[writer];
     return unchangedFor >= needed || (writer !== "open" && this.isOld(file, now));
   }
 

@@ -7,6 +7,7 @@ import { readChanges } from "../../../lambdas/inbox/s3-events.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { Drives } from "../../../local/inbox/drives.ts";
 import { Mirror, type MirrorOptions } from "../../../local/inbox/mirror.ts";
+import { MovedFiles } from "../../../local/inbox/moved-files.ts";
 import { type OpenInboxFolderOptions, openInboxFolder } from "../../../local/inbox/open-inbox-folder.ts";
 import { Settling } from "../../../local/inbox/settling.ts";
 import { Queue } from "../../../local/queue.ts";
@@ -89,6 +90,7 @@ export async function openMirror(desk: Desk, overrides: Partial<MirrorOptions> =
     queue,
     drives: await Drives.open(desk.bucket, desk.folder),
     settling: new Settling(),
+    moved: new MovedFiles(desk.folder),
     openForWriting: () => new Set(),
     now: () => clock.now,
     signal: new AbortController().signal,
