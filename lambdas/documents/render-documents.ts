@@ -111,6 +111,11 @@ export function articleDocumentPaths(id: string): readonly string[] {
   return entryRules.map((rule) => pathOfArticle(rule, id));
 }
 
+/** The page of an article is checked before its record is written, then written itself, then looked at again. So the last one is kept. */
+let lastArticle:
+  | { readonly of: string; readonly publication: Publication; readonly documents: RenderedDocuments }
+  | undefined;
+
 /** Renders the documents at {@link articleDocumentPaths}. */
 export function renderArticleDocuments(
   id: string,
@@ -118,11 +123,15 @@ export function renderArticleDocuments(
   publication: Publication,
   siteUrl: string,
 ): RenderedDocuments {
-  return new Map(
+  const of = JSON.stringify([id, siteUrl, entry]);
+  if (lastArticle?.of === of && lastArticle.publication === publication) return lastArticle.documents;
+  const documents = new Map(
     entryRules.map((rule) => {
       return [pathOfArticle(rule, id), { text: rule.render(entry, publication, siteUrl), rule }] as const;
     }),
   );
+  lastArticle = { of, publication, documents };
+  return documents;
 }
 
 /** The longest address to which a page can redirect. S3 stores at most 2 kB of metadata with an object, and other values need some. */

@@ -62,7 +62,7 @@ export function layOutFeed(model: FeedModel, format: Format): FilledTemplate {
   const { logo } = publication;
   const texts = new Map<string, string>();
   const text = (name: string, value: string) => placeholderFor(name, value, texts);
-  const feed = new Feed({
+  const options = {
     id: text("id", model.id),
     title: text("title", guardMarkup(markTitle(model.title))),
     description: text("description", guardMarkup(markSummary(model.description))),
@@ -71,14 +71,17 @@ export function layOutFeed(model: FeedModel, format: Format): FilledTemplate {
     copyright: text("copyright", publication.copyright),
     generator: "Khulasa",
     author: { name: text("newspaper", publication.title), email: text("contact", publication.contact) },
-    updated: new Date(model.updated),
+    updated: sampleDates.date,
     ttl: hub === undefined ? timeToLive : announcedTimeToLive,
     feedLinks: { rss: text("rss", urls.rss), atom: text("atom", urls.atom), json: text("json", urls.json) },
     ...(logo !== undefined && { image: text("logo", logo) }),
     favicon: text("icon", model.iconUrl),
     ...(hub !== undefined && { hub: text("hub", hub) }),
-  });
-  return new FilledTemplate(feed[format](), texts);
+  };
+  const kind = `${format} of ${publication.language}: ${[...texts.keys()].join()}`;
+  const template = templateOf(kind, format, () => new Feed(options)[format]());
+  texts.set("date", formatDate(new Date(model.updated), format));
+  return new FilledTemplate(template, texts);
 }
 
 /** Makes an entry: an XML element or a JSON object. */
@@ -104,7 +107,8 @@ export function layOutEntry(entry: FeedEntry, format: Format): FilledTemplate {
         .map((name) => ({ name, term: name })),
     }),
   };
-  const template = templateFor(item, format, [...texts.keys()].join());
+  const kind = `${format}: ${[...texts.keys()].join()}`;
+  const template = templateOf(kind, format, () => layOutItem(item, format));
   for (const name of ["published", "date"] as const) {
     texts.set(name, formatDate(new Date(name === "date" ? entry.updated : entry.published), format));
   }
@@ -122,24 +126,28 @@ function placeholderFor(name: string, text: string, texts: Map<string, string>):
   return `placeholder:${name}`;
 }
 
-/** The placeholders for the two dates of an entry. They must be dates, because `feed` formats dates itself. */
+/** The placeholders for the dates of an entry, or of a feed. They must be dates, because `feed` formats dates itself. */
 const sampleDates = { published: new Date(0), date: new Date(1000) };
 
 function formatDate(date: Date, format: Format): string {
   return format === "rss2" ? date.toUTCString() : date.toISOString();
 }
 
-/** The templates of entries. The keys are made of the format and the names of the placeholders. */
+/** The templates of feeds and entries. The keys are made of the format and the names of the placeholders. */
 const templates = new Map<string, string>();
 const mostTemplates = 1000;
 
-function templateFor(item: Item, format: Format, names: string): string {
-  const kind = `${format}: ${names}`;
-  const known = templates.get(kind);
-  if (known !== undefined) return known;
+function layOutItem(item: Item, format: Format): string {
   const feed = new Feed({ title: "" });
   feed.addItem(item);
-  let template = entryIn(feed[format](), format);
+  return entryIn(feed[format](), format);
+}
+
+/** Returns the template of this kind. `layOut` makes it if it is the first of its kind. */
+function templateOf(kind: string, format: Format, layOut: () => string): string {
+  const known = templates.get(kind);
+  if (known !== undefined) return known;
+  let template = layOut();
   for (const [name, date] of Object.entries(sampleDates))
     template = template.replaceAll(formatDate(date, format), `placeholder:${name}`);
   if (templates.size < mostTemplates) templates.set(kind, template);

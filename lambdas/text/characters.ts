@@ -44,7 +44,13 @@ export function cleanInput(text: string): string {
   return cleanCharacters(text, forbidden);
 }
 
+/** Finds every text that {@link cleanCharacters} may have to change, and some others. Most texts have none of these characters. */
+const suspicious =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u0008\v-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u206F\uD800-\uDFFF\uFB50-\uFDFF\uFE70-\uFEFF\uFFF9-\uFFFF]/;
+
 function cleanCharacters(text: string, dropped: RegExp): CleanText {
+  if (!suspicious.test(text)) return text.normalize("NFC") as CleanText;
   const kept = text.replace(lineBreaks, "\n").replace(dropped, "").replace(lineEnd, "\n");
   return kept
     .replace(presentationForms, (form) => form.normalize("NFKC"))

@@ -57,6 +57,8 @@ export class OutcomeTeller {
   }
 
   async #tell(outcome: Outcome): Promise<void> {
+    const { kind } = outcome;
+    if ((kind === "published" || kind === "waiting") && !this.#terminal.prints(kind)) return;
     try {
       const event = await eventOf(outcome, this.#context, this.#withdrawals);
       if (event) this.#terminal.tell(event);

@@ -42,9 +42,13 @@ export class Terminal {
     this.#options = options;
   }
 
+  /** Whether an event of this kind would be printed now. */
+  prints(kind: TerminalEvent["event"]): boolean {
+    return this.#options.json === true || this.#isStarted || !counted.has(kind);
+  }
+
   tell(event: TerminalEvent): void {
-    const { json } = this.#options;
-    if (!json && !this.#isStarted && counted.has(event.event)) return;
+    if (!this.prints(event.event)) return;
     if (event.event === "withheld") this.#tellOnce(`document ${event.document}`, event);
     else if (event.event === "leftOut") this.#tellOnce(`${event.guid} in ${event.document}`, event);
     else this.#print(event);

@@ -38,7 +38,9 @@ function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   let even = 0;
   let odd = 0;
-  for (const [index, byte] of bytes.entries()) {
+  // Not with an iterator, which takes ten times as long.
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index];
     if (byte !== 0x00 && byte !== 0x06) continue;
     if (index % 2 === 0) even++;
     else odd++;
