@@ -1,6 +1,6 @@
 // Marks a document before it is written: an object in the catalog, the marker, says that the hub must be told of the change. So the
 // change is announced even if this call dies after the write. See announce.ts.
-import { unchangedSince } from "../catalog/catalog.ts";
+import { unchangedSince } from "../catalog/stored-kind.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { didHold, getMarker, type Marker, putMarker } from "./markers.ts";

@@ -1,9 +1,8 @@
 // Two kinds of objects in the catalog. A marker says that a document changes and that the WebSub hub must be told of it. The object `hub`
 // says how long nothing is sent to the hub after it has failed.
 import * as z from "zod/mini";
-import { putText, unchangedSince } from "../catalog/catalog.ts";
 import { hubKey, unannouncedKey } from "../catalog/keys.ts";
-import { storedKind } from "../catalog/registers.ts";
+import { counted, storedKind, unchangedSince } from "../catalog/stored-kind.ts";
 import { type Condition, ConditionFailed, type ObjectStore } from "../store/object-store.ts";
 
 const markers = storedKind({
@@ -43,8 +42,7 @@ export async function putMarker(
   marker: Marker,
   condition: Condition,
 ): Promise<string> {
-  const text = markers.write({ ...marker, count: marker.count + 1 });
-  return putText(catalog, unannouncedKey(path), text, condition);
+  return markers.put(catalog, unannouncedKey(path), counted(marker), condition);
 }
 
 /** Waits for a conditional write. @returns whether its condition was true, so that the write took place */
@@ -77,6 +75,5 @@ export async function putHubRest(
   rest: { readonly failures: number; readonly until: number },
   before: { readonly etag: string } | undefined,
 ): Promise<void> {
-  const text = hubRests.write({ schema: 1, ...rest });
-  await didHold(putText(catalog, hubKey, text, unchangedSince(before)));
+  await didHold(hubRests.put(catalog, hubKey, { schema: 1, ...rest }, unchangedSince(before)));
 }

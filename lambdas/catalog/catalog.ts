@@ -24,19 +24,13 @@ import {
   type DuePublished,
   duePublished,
   feedLabels,
-  type StoredKind,
   type StoredLabels,
 } from "./registers.ts";
 import { type Renewal, renewals } from "./renewal.ts";
-
-/** A value as it was read, and the condition for a write: that nobody has changed the value since. */
-export interface Read<Value> {
-  readonly value: Value;
-  readonly unchanged: Condition;
-}
+import { counted, getObject, putText, type Read } from "./stored-kind.ts";
 
 export async function getClaims(catalog: ObjectStore, sourceKey: string): Promise<Read<Claims>> {
-  return getOr({ schema: 1, ids: [] }, catalog, claimsKey(sourceKey), claims);
+  return orElse({ schema: 1, ids: [] }, await claims.get(catalog, claimsKey(sourceKey)));
 }
 
 export async function putClaims(
@@ -45,12 +39,12 @@ export async function putClaims(
   value: Claims,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, claimsKey(sourceKey), claims.write(counted(value)), condition);
+  await claims.put(catalog, claimsKey(sourceKey), counted(value), condition);
 }
 
 /** The files that have named a picture, in the form of claims. */
 export async function getPictureUsers(catalog: ObjectStore, pictureKey: string): Promise<Read<Claims>> {
-  return getOr({ schema: 1, ids: [] }, catalog, pictureUsersKey(pictureKey), claims);
+  return orElse({ schema: 1, ids: [] }, await claims.get(catalog, pictureUsersKey(pictureKey)));
 }
 
 export async function putPictureUsers(
@@ -59,11 +53,11 @@ export async function putPictureUsers(
   users: Claims,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, pictureUsersKey(pictureKey), claims.write(users), condition);
+  await claims.put(catalog, pictureUsersKey(pictureKey), users, condition);
 }
 
 export async function getRecord(catalog: ObjectStore, key: string): Promise<Read<ArticleRecord | undefined>> {
-  return read(catalog, key, readRecord);
+  return getObject(catalog, key, readRecord);
 }
 
 export async function putRecord(
@@ -76,7 +70,7 @@ export async function putRecord(
 
 /** The revision of the record that an index entry holds. Undefined if there is no such entry. */
 export async function getIndexEntry(catalog: ObjectStore, key: IndexKey): Promise<Read<number | undefined>> {
-  return read(catalog, key, (body) => Number(readText(body)));
+  return getObject(catalog, key, (body) => Number(new TextDecoder().decode(body)));
 }
 
 /** Writes the revision of a record into an index entry. Returns the ETag of the entry. */
@@ -105,7 +99,7 @@ export async function newestBetween(
 }
 
 export async function getFeedLabels(catalog: ObjectStore): Promise<Read<StoredLabels>> {
-  return getOr({ schema: 1, labels: {} }, catalog, feedLabelsKey, feedLabels);
+  return orElse({ schema: 1, labels: {} }, await feedLabels.get(catalog, feedLabelsKey));
 }
 
 export async function putFeedLabels(
@@ -113,12 +107,12 @@ export async function putFeedLabels(
   labels: StoredLabels,
   condition: Condition,
 ): Promise<void> {
-  await putText(catalog, feedLabelsKey, feedLabels.write(labels), condition);
+  await feedLabels.put(catalog, feedLabelsKey, labels, condition);
 }
 
 /** How far the clock (the scheduled call of each minute) has published waiting articles. Undefined before its first call. */
 export async function getDuePublished(catalog: ObjectStore): Promise<Read<DuePublished | undefined>> {
-  return read(catalog, duePublishedKey, duePublished.read);
+  return duePublished.get(catalog, duePublishedKey);
 }
 
 /** @returns the condition for the next write: that nobody has changed the object after this one */
@@ -127,12 +121,12 @@ export async function putDuePublished(
   value: DuePublished,
   condition: Condition,
 ): Promise<Condition> {
-  return { ifMatch: await putText(catalog, duePublishedKey, duePublished.write(counted(value)), condition) };
+  return { ifMatch: await duePublished.put(catalog, duePublishedKey, counted(value), condition) };
 }
 
 /** The current configuration version, and how far the regeneration of all feeds for it has come. Undefined before the first one. */
 export async function getRenewal(catalog: ObjectStore): Promise<Read<Renewal | undefined>> {
-  return read(catalog, renewalKey, renewals.read);
+  return renewals.get(catalog, renewalKey);
 }
 
 /** @returns the condition for the next write: that nobody has changed the object after this one */
@@ -141,7 +135,7 @@ export async function putRenewal(
   renewal: Renewal,
   condition: Condition,
 ): Promise<Condition> {
-  return { ifMatch: await putText(catalog, renewalKey, renewals.write(renewal), condition) };
+  return { ifMatch: await renewals.put(catalog, renewalKey, renewal, condition) };
 }
 
 /** The next feed that has index entries, in the order of their keys; for null, the first one. Undefined if there is none. */
@@ -154,44 +148,6 @@ export async function nextIndexedFeed(
   return entry && feedOf(entry.key);
 }
 
-function counted<Value extends { readonly count?: number | undefined }>(value: Value): Value {
-  return { ...value, count: (value.count ?? 0) + 1 };
-}
-
-/** The condition that an object is still as it was read, or still absent. */
-export function unchangedSince(stored: { readonly etag: string } | undefined): Condition {
-  return stored ? { ifMatch: stored.etag } : { ifNoneMatch: "*" };
-}
-
-async function getOr<Value>(
-  absent: Value,
-  catalog: ObjectStore,
-  key: string,
-  kind: Pick<StoredKind<Value>, "read">,
-): Promise<Read<Value>> {
-  const { value = absent, unchanged } = await read(catalog, key, kind.read);
+function orElse<Value>(absent: Value, { value = absent, unchanged }: Read<Value | undefined>): Read<Value> {
   return { value, unchanged };
-}
-
-async function read<Value>(
-  catalog: ObjectStore,
-  key: string,
-  parse: (body: Uint8Array) => Value,
-): Promise<Read<Value | undefined>> {
-  const stored = await catalog.get(key);
-  return { value: stored && parse(stored.body), unchanged: unchangedSince(stored) };
-}
-
-function readText(body: Uint8Array): string {
-  return new TextDecoder().decode(body);
-}
-
-/** Stores JSON. Returns the ETag. */
-export async function putText(
-  catalog: ObjectStore,
-  key: string,
-  text: string,
-  condition: Condition,
-): Promise<string> {
-  return catalog.put(key, new TextEncoder().encode(text), { contentType: "application/json", condition });
 }

@@ -2,9 +2,8 @@
 // keeps its article, and a copy of a file does not become a second article.
 import * as z from "zod/mini";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
-import { type Read, unchangedSince } from "./catalog.ts";
 import { contentKey } from "./keys.ts";
-import { storedKind } from "./registers.ts";
+import { type Read, storedKind } from "./stored-kind.ts";
 
 const contentBinding = storedKind({
   /** The file that has these bytes, or had them. */
@@ -20,8 +19,7 @@ export async function getBinding(
   catalog: ObjectStore,
   etag: string,
 ): Promise<Read<ContentBinding | undefined>> {
-  const stored = await catalog.get(contentKey(etag));
-  return { value: stored && contentBinding.read(stored.body), unchanged: unchangedSince(stored) };
+  return contentBinding.get(catalog, contentKey(etag));
 }
 
 export async function putBinding(
@@ -30,6 +28,5 @@ export async function putBinding(
   { key, id }: ContentBinding,
   condition: Condition,
 ): Promise<void> {
-  const body = new TextEncoder().encode(contentBinding.write({ schema: 1, key, id }));
-  await catalog.put(contentKey(etag), body, { contentType: "application/json", condition });
+  await contentBinding.put(catalog, contentKey(etag), { schema: 1, key, id }, condition);
 }

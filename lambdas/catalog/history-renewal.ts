@@ -2,8 +2,7 @@
 import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
-import { type Read, unchangedSince } from "./catalog.ts";
-import { storedKind } from "./registers.ts";
+import { type Read, storedKind } from "./stored-kind.ts";
 
 const key = "history";
 
@@ -20,8 +19,7 @@ const historyRenewals = storedKind({
 export type HistoryRenewal = ReturnType<(typeof historyRenewals)["read"]>;
 
 export async function getHistoryRenewal(catalog: ObjectStore): Promise<Read<HistoryRenewal | undefined>> {
-  const stored = await catalog.get(key);
-  return { value: stored && historyRenewals.read(stored.body), unchanged: unchangedSince(stored) };
+  return historyRenewals.get(catalog, key);
 }
 
 export async function putHistoryRenewal(
@@ -29,6 +27,5 @@ export async function putHistoryRenewal(
   renewal: HistoryRenewal,
   condition: Condition,
 ): Promise<void> {
-  const body = new TextEncoder().encode(historyRenewals.write(renewal));
-  await catalog.put(key, body, { contentType: "application/json", condition });
+  await historyRenewals.put(catalog, key, renewal, condition);
 }

@@ -1,8 +1,9 @@
 // Reads the index entries of a record: one in each feed of its article.
 import type { ObjectStore } from "../store/object-store.ts";
 import type { ArticleRecord } from "./article-record.ts";
-import { getIndexEntry, type Read } from "./catalog.ts";
+import { getIndexEntry } from "./catalog.ts";
 import type { IndexKey } from "./keys.ts";
+import type { Read } from "./stored-kind.ts";
 
 /** The stored index entries of a record. */
 export interface IndexOfRecord {

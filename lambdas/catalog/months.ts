@@ -1,10 +1,9 @@
 // The months of a feed's history: `months/<feed>/<month>` names the parts (archives, see parts.ts) whose end is in the month (UTC).
 import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
-import type { Condition, ObjectStore } from "../store/object-store.ts";
-import { type Read, unchangedSince } from "./catalog.ts";
+import type { ObjectStore } from "../store/object-store.ts";
 import { instantAt, isInstant, type Position } from "./positions.ts";
-import { storedKind } from "./registers.ts";
+import { counted, type Read, storedKind } from "./stored-kind.ts";
 import { tolerantObject } from "./stored-object.ts";
 
 const months = storedKind({
@@ -33,20 +32,16 @@ export async function getMonth(
   feed: FeedName,
   month: string,
 ): Promise<Read<Month | undefined>> {
-  const stored = await catalog.get(keyOf(feed, month));
-  return { value: stored && months.read(stored.body), unchanged: unchangedSince(stored) };
+  return months.get(catalog, keyOf(feed, month));
 }
 
 export async function putMonth(
   catalog: ObjectStore,
   feed: FeedName,
   month: string,
-  change: { readonly value: Pick<Month, "parts"> & Partial<Month>; readonly unchanged: Condition },
+  { value, unchanged }: Read<Pick<Month, "parts"> & Partial<Month>>,
 ): Promise<void> {
-  const { schema = 1, count = 0 } = change.value;
-  const body = new TextEncoder().encode(months.write({ ...change.value, schema, count: count + 1 }));
-  const options = { contentType: "application/json", condition: change.unchanged };
-  await catalog.put(keyOf(feed, month), body, options);
+  await months.put(catalog, keyOf(feed, month), counted({ schema: 1, ...value }), unchanged);
 }
 
 /** The months of a feed's history, the oldest first, with their ETags. There are at most twelve for each year. */

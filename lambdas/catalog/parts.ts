@@ -3,9 +3,8 @@
 import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
-import { type Read, unchangedSince } from "./catalog.ts";
 import type { Position } from "./positions.ts";
-import { storedKind } from "./registers.ts";
+import { counted, type Read, storedKind } from "./stored-kind.ts";
 
 const parts = storedKind({
   /** The first position of the part. Entries from here to the end belong to the part, unless an older part has them. */
@@ -38,8 +37,7 @@ export async function getPart(
   feed: FeedName,
   end: Position,
 ): Promise<Read<Part | undefined>> {
-  const stored = await catalog.get(`${partPrefix(feed)}${end}`);
-  return { value: stored && parts.read(stored.body), unchanged: unchangedSince(stored) };
+  return parts.get(catalog, `${partPrefix(feed)}${end}`);
 }
 
 export async function putPart(
@@ -48,12 +46,8 @@ export async function putPart(
   part: Omit<Part, "schema" | "madeOf" | "count"> & Partial<Part>,
   condition: Condition,
 ): Promise<void> {
-  const { count = 0, madeOf = "", schema = 1 } = part;
-  const body = parts.write({ ...part, schema, madeOf, count: count + 1 });
-  await catalog.put(`${partPrefix(feed)}${part.end}`, new TextEncoder().encode(body), {
-    contentType: "application/json",
-    condition,
-  });
+  const key = `${partPrefix(feed)}${part.end}`;
+  await parts.put(catalog, key, counted({ schema: 1, madeOf: "", ...part }), condition);
 }
 
 export async function deletePart(

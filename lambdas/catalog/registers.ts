@@ -1,18 +1,11 @@
 // The small objects of the catalog beside the records: claims of files, names of feeds, progress of the clock (the scheduled call of
 // each minute).
 import * as z from "zod/mini";
-import type { Unknown } from "../article/unknown.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { isRecord } from "../text/record.ts";
-import { schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
-
-/** Reads and writes the bytes of one kind of stored object. */
-export interface StoredKind<Value> {
-  /** @throws ZodError if the object is not of this kind: a fault, because nothing else writes to the catalog */
-  readonly read: (body: Uint8Array) => Value;
-  readonly write: (value: Value) => string;
-}
+import { storedKind } from "./stored-kind.ts";
+import { tolerantObject } from "./stored-object.ts";
 
 /** The claims of a file: the ids that it has or had. The files that have named a picture are stored in the same form. */
 export const claims = storedKind({
@@ -69,23 +62,3 @@ export const duePublished = storedKind(
 export type Claims = ReturnType<(typeof claims)["read"]>;
 export type StoredLabels = ReturnType<(typeof feedLabels)["read"]>;
 export type DuePublished = ReturnType<(typeof duePublished)["read"]>;
-
-/** @param upgrade converts a stored object of an older form to the present form */
-export function storedKind<Shape extends z.core.$ZodShape>(
-  shape: Shape,
-  upgrade: (stored: unknown) => unknown = (stored) => stored,
-) {
-  type Value = Readonly<z.output<z.ZodMiniObject<Shape>>> & {
-    readonly schema: number;
-    readonly unknown?: Unknown | undefined;
-  };
-  const schema = tolerantObject({ ...shape, schema: schemaNumber }) as unknown as z.ZodMiniType<Value>;
-  return {
-    read: (body: Uint8Array): Value => schema.parse(upgrade(JSON.parse(new TextDecoder().decode(body)))),
-    write: (value: Value): string => {
-      const stored = storedForm({ ...value, schema: writtenSchema(value.schema) });
-      schema.parse(stored);
-      return JSON.stringify(stored);
-    },
-  };
-}

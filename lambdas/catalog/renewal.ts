@@ -2,7 +2,7 @@
 // name of a version is `edition`.
 import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
-import { storedKind } from "./registers.ts";
+import { storedKind } from "./stored-kind.ts";
 import { tolerantObject } from "./stored-object.ts";
 
 const feedName = z.string() as unknown as z.ZodMiniType<FeedName>;

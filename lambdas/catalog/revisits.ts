@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed, type ListedObject, type ObjectStore } from "../store/object-store.ts";
 import { type Position, positionAt } from "./positions.ts";
-import { storedKind } from "./registers.ts";
+import { storedKind } from "./stored-kind.ts";
 
 const prefix = "revisits/";
 
@@ -33,10 +33,7 @@ export async function noteRevisit(
   const position = "at" in target ? target.at : target.end;
   const key = `${prefix}${positionAt(due)}/${feed}/${position}`;
   if (await catalog.head(key)) return;
-  const body = new TextEncoder().encode(revisits.write({ schema: 1, feed, ...target }));
-  await unlessChanged(() =>
-    catalog.put(key, body, { contentType: "application/json", condition: { ifNoneMatch: "*" } }),
-  );
+  await unlessChanged(() => revisits.put(catalog, key, { schema: 1, feed, ...target }, { ifNoneMatch: "*" }));
 }
 
 export interface Revisit {
@@ -55,9 +52,9 @@ export async function dueRevisits(
   const due = listed.filter(({ key }) => Number(key.split("/")[1]) <= now);
   const read = await Promise.all(
     due.map(async (stored) => {
-      const object = await catalog.get(stored.key);
-      if (!object) return [];
-      const { feed, at, end } = revisits.read(object.body);
+      const { value } = await revisits.get(catalog, stored.key);
+      if (!value) return [];
+      const { feed, at, end } = value;
       const targets = [...(at === undefined ? [] : [{ at }]), ...(end === undefined ? [] : [{ end }])];
       return targets.slice(0, 1).map((target) => ({ feed, target, stored }));
     }),

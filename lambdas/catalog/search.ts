@@ -1,8 +1,7 @@
 // Stores from what the documents for search engines and for the search of the site were last made. They are only made again if it changes.
 import * as z from "zod/mini";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
-import { type Read, unchangedSince } from "./catalog.ts";
-import { storedKind } from "./registers.ts";
+import { type Read, storedKind } from "./stored-kind.ts";
 import { tolerantObject } from "./stored-object.ts";
 
 const key = "search";
@@ -17,11 +16,9 @@ const searches = storedKind({
 export type Search = ReturnType<(typeof searches)["read"]>;
 
 export async function getSearch(catalog: ObjectStore): Promise<Read<Search | undefined>> {
-  const stored = await catalog.get(key);
-  return { value: stored && searches.read(stored.body), unchanged: unchangedSince(stored) };
+  return searches.get(catalog, key);
 }
 
 export async function putSearch(catalog: ObjectStore, search: Search, condition: Condition): Promise<void> {
-  const body = new TextEncoder().encode(searches.write(search));
-  await catalog.put(key, body, { contentType: "application/json", condition });
+  await searches.put(catalog, key, search, condition);
 }

@@ -1,6 +1,6 @@
 // The report that tells an editor why a file is refused. It exists only while the file is refused.
 
-import { unchangedSince } from "../catalog/catalog.ts";
+import { unchangedSince } from "../catalog/stored-kind.ts";
 import { formatRefusals } from "../refusal/format-refusals.ts";
 import type { ObjectStore, StoredObject } from "../store/object-store.ts";
 import { reportKey } from "./key.ts";

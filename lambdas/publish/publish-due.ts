@@ -1,9 +1,10 @@
 // Publishes articles whose embargo has ended. No event announces the end of an embargo, so the clock (a scheduled call each minute)
 // and `npm start` look for such articles regularly.
 
-import { getDuePublished, putDuePublished, type Read } from "../catalog/catalog.ts";
+import { getDuePublished, putDuePublished } from "../catalog/catalog.ts";
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
 import { type DuePublished, lookBack } from "../catalog/registers.ts";
+import type { Read } from "../catalog/stored-kind.ts";
 import { isClean } from "../pictures/clean-record.ts";
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";

@@ -1,8 +1,9 @@
 // Finds the entries of records and of claims that are no longer needed. A call removes these entries when all of its other work is done.
 // So the hundredth edit of a file costs no more than the tenth.
 import type { ArticleRecord } from "../catalog/article-record.ts";
-import { putClaims, putRecord, type Read } from "../catalog/catalog.ts";
+import { putClaims, putRecord } from "../catalog/catalog.ts";
 import type { Claims } from "../catalog/registers.ts";
+import type { Read } from "../catalog/stored-kind.ts";
 import { idOfKey } from "../inbox/key.ts";
 import { fileFor, type InboxFile, refusedFile } from "../inbox/read-file.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";

@@ -1,8 +1,9 @@
 // Writes a record, its pictures, its page and its index entries, in an order in which no feed ever names what does not exist yet.
 import type { ArticleRecord } from "../catalog/article-record.ts";
-import { putRecord, type Read } from "../catalog/catalog.ts";
+import { putRecord } from "../catalog/catalog.ts";
 import { indexOfNew, isIndexed, readIndex } from "../catalog/index-of-record.ts";
 import { feedOf, recordKey } from "../catalog/keys.ts";
+import type { Read } from "../catalog/stored-kind.ts";
 import { articleDocumentPaths } from "../documents/render-documents.ts";
 import type { WholeFile } from "../inbox/read-file.ts";
 import { hostPictures } from "../pictures/host-pictures.ts";

@@ -1,8 +1,9 @@
 // Decides which configuration version (settings, address and code) makes the feeds. After a deployment, a call of the older version may
 // still run. The newer version is current then, and regenerates the feeds that the older one has written.
 import { createHash } from "node:crypto";
-import { getRenewal, putRenewal, type Read } from "../catalog/catalog.ts";
+import { getRenewal, putRenewal } from "../catalog/catalog.ts";
 import { activated, mayActivate, type Renewal, restarted } from "../catalog/renewal.ts";
+import type { Read } from "../catalog/stored-kind.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { ConditionFailed } from "../store/object-store.ts";

@@ -1,7 +1,7 @@
 // Reads the live documents of the site and writes those that differ. Each write is conditional on the document that was read.
 import { createHash } from "node:crypto";
 import { writeAnnounced } from "../announce/mark.ts";
-import { unchangedSince } from "../catalog/catalog.ts";
+import { unchangedSince } from "../catalog/stored-kind.ts";
 import { bytesOf } from "../documents/document-bytes.ts";
 import type { RenderedDocument, RenderedDocuments } from "../documents/document-rule.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";

@@ -15,11 +15,11 @@ import {
   putIndexEntry,
   putPictureUsers,
   putRenewal,
-  unchangedSince,
 } from "../../lambdas/catalog/catalog.ts";
 import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts";
 import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
 import { activated } from "../../lambdas/catalog/renewal.ts";
+import { unchangedSince } from "../../lambdas/catalog/stored-kind.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import { ConditionFailed, type ObjectStore } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";

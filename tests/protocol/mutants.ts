@@ -23,8 +23,8 @@ export const mutants: readonly Mutant[] = [
     file: "catalog/catalog.ts",
     changes: [
       [
-        "claimsKey(sourceKey), claims.write(counted(value)), condition)",
-        "claimsKey(sourceKey), claims.write(counted(value)), undefined)",
+        "claimsKey(sourceKey), counted(value), condition)",
+        "claimsKey(sourceKey), counted(value), undefined)",
       ],
     ],
   },
@@ -32,7 +32,7 @@ export const mutants: readonly Mutant[] = [
     name: "the names of the feeds are written whatever is there",
     first: { scenario: "two new sections" },
     file: "catalog/catalog.ts",
-    changes: [["feedLabels.write(labels), condition)", "feedLabels.write(labels), undefined)"]],
+    changes: [["feedLabelsKey, labels, condition)", "feedLabelsKey, labels, undefined)"]],
   },
   {
     name: "a document is written whatever is there",
@@ -252,7 +252,7 @@ export const mutants: readonly Mutant[] = [
     name: "bytes are bound to a file whatever they are bound to",
     first: { scenario: "two files with the same bytes" },
     file: "catalog/content-binding.ts",
-    changes: [['contentType: "application/json", condition }', 'contentType: "application/json" }']],
+    changes: [["{ schema: 1, key, id }, condition)", "{ schema: 1, key, id }, undefined)"]],
   },
   {
     name: "an index entry is written whatever is there",
@@ -345,7 +345,7 @@ export const mutants: readonly Mutant[] = [
     name: "claims that are written again have the ETag of before",
     first: { scenario: "a file comes back while its claim is given up" },
     file: "catalog/catalog.ts",
-    changes: [["claims.write(counted(value))", "claims.write({ ...value, count: 1 })"]],
+    changes: [["claimsKey(sourceKey), counted(value),", "claimsKey(sourceKey), { ...value, count: 1 },"]],
   },
   {
     name: "claims are given up while the feeds are still to be done",
