@@ -1,8 +1,15 @@
 // Connects a feed with its history, which is cut into parts (see settle-parts.ts). Finds the part that the feed links to, and makes sure
 // that an entry is in a part before the feed drops it.
+
+import type { ReadPart } from "../catalog/history/parts.ts";
+import {
+  comparePositions,
+  type Position,
+  partName,
+  positionAt,
+  positionOf,
+} from "../catalog/history/positions.ts";
 import { instantOf } from "../catalog/keys.ts";
-import type { ReadPart } from "../catalog/parts.ts";
-import { comparePositions, type Position, partName, positionAt, positionOf } from "../catalog/positions.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import type { ListedObject } from "../store/object-store.ts";

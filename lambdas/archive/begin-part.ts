@@ -1,7 +1,7 @@
 // Begins a part of a feed's history (see settle-parts.ts) for entries that are in no part yet.
-import { putPart, type ReadPart } from "../catalog/parts.ts";
-import { comparePositions, instantAt, type Position, positionAt } from "../catalog/positions.ts";
-import { noteRevisit } from "../catalog/revisits.ts";
+import { putPart, type ReadPart } from "../catalog/history/parts.ts";
+import { comparePositions, instantAt, type Position, positionAt } from "../catalog/history/positions.ts";
+import { noteRevisit } from "../catalog/history/revisits.ts";
 import { dayOfDate } from "../dates/days.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";

@@ -1,6 +1,6 @@
 // Removes a part without entries from a feed's history (see settle-parts.ts).
-import { deletePart, putPart } from "../catalog/parts.ts";
-import { noteRevisit } from "../catalog/revisits.ts";
+import { deletePart, putPart } from "../catalog/history/parts.ts";
+import { noteRevisit } from "../catalog/history/revisits.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { compare, writeDifferences } from "../regenerate/site-documents.ts";

@@ -1,7 +1,14 @@
 // Lists the index entries between two positions of a feed's history. An index entry is an object in the catalog that puts an article into
 // a feed. A position is a point in the order of the entries (positions.ts).
+
+import {
+  comparePositions,
+  instantAt,
+  isInstant,
+  type Position,
+  positionOf,
+} from "../catalog/history/positions.ts";
 import { indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
-import { comparePositions, instantAt, isInstant, type Position, positionOf } from "../catalog/positions.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import type { ListedObject, ObjectStore } from "../store/object-store.ts";
 

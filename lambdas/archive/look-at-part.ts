@@ -1,8 +1,8 @@
 // Reads the state of one part of a feed's history, and renders the documents that the part should have. A part is an archive of the feed
 // (see settle-parts.ts); its neighbours are the next older and the next newer part.
 import { createHash } from "node:crypto";
-import { getPart, type Part } from "../catalog/parts.ts";
-import { type Position, partName } from "../catalog/positions.ts";
+import { getPart, type Part } from "../catalog/history/parts.ts";
+import { type Position, partName } from "../catalog/history/positions.ts";
 import type { Read } from "../catalog/stored-kind.ts";
 import { bytesOf } from "../documents/document-bytes.ts";
 import type { RenderedDocuments } from "../documents/document-rule.ts";

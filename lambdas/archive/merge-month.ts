@@ -1,6 +1,6 @@
 // The search of the site reads one document for each month of the main feed's history. It has the headlines of the month's parts
 // (see settle-parts.ts). The clock brings it into line, so that an article of a past day costs no further write.
-import { getMonth } from "../catalog/months.ts";
+import { getMonth } from "../catalog/history/months.ts";
 import { monthHeadlinesPath, partHeadlinesPath, renderMonthHeadlines } from "../documents/render-history.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { assertAll, fulfilled, settleEach } from "../protocol/settled.ts";

@@ -1,8 +1,8 @@
 // One pass over one part of a feed's history (see settle-parts.ts): reads its state, and takes the next step towards the state that it
 // should have.
-import { type Part, putPart } from "../catalog/parts.ts";
-import { type Position, positionAt, positionOf } from "../catalog/positions.ts";
-import type { Target } from "../catalog/revisits.ts";
+import { type Part, putPart } from "../catalog/history/parts.ts";
+import { type Position, positionAt, positionOf } from "../catalog/history/positions.ts";
+import type { Target } from "../catalog/history/revisits.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { buildEntries } from "../regenerate/feed-entries.ts";

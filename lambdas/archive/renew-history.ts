@@ -2,9 +2,9 @@
 // settle-parts.ts). Another version of the code may have published or withdrawn articles, or the settings may have changed. The work is
 // done in slices of limited time.
 import { nextIndexedFeed } from "../catalog/catalog.ts";
-import { getHistoryRenewal, putHistoryRenewal } from "../catalog/history-renewal.ts";
-import { nextFeedWithParts } from "../catalog/parts.ts";
-import type { Position } from "../catalog/positions.ts";
+import { nextFeedWithParts } from "../catalog/history/parts.ts";
+import type { Position } from "../catalog/history/positions.ts";
+import { getHistoryRenewal, putHistoryRenewal } from "../catalog/history/renewal.ts";
 import type { Renewal } from "../catalog/renewal.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";

@@ -1,7 +1,13 @@
 // Settles one part of a feed's history: the next older one. Whoever calls this again and again settles the parts from the newest to the
 // oldest. To settle a part is to bring its marker, its documents and the links to it into line with the index (settle-parts.ts).
-import { deletePart, getPart, listEnds } from "../catalog/parts.ts";
-import { comparePositions, type Position, partName, positionAt, positionOf } from "../catalog/positions.ts";
+import { deletePart, getPart, listEnds } from "../catalog/history/parts.ts";
+import {
+  comparePositions,
+  type Position,
+  partName,
+  positionAt,
+  positionOf,
+} from "../catalog/history/positions.ts";
 import { partDocumentPaths } from "../documents/render-documents.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";

@@ -3,8 +3,8 @@
 // The history of a feed is all that the feed itself no longer shows. It is cut into parts. Each part is published as an archive
 // (RFC 5005): documents that link to those of the next older and the next newer part. A part has a marker in the catalog (parts.ts), which
 // says where the part begins and ends, as positions (positions.ts), and what is still to be done. See docs/protocol.md.
-import { comparePositions, type Position } from "../catalog/positions.ts";
-import type { Target } from "../catalog/revisits.ts";
+import { comparePositions, type Position } from "../catalog/history/positions.ts";
+import type { Target } from "../catalog/history/revisits.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge, NotConverging } from "../protocol/converge.ts";
 import type { FeedName } from "../publication/addresses.ts";

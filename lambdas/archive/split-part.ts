@@ -1,7 +1,8 @@
 // Splits a part of a feed's history that has too many entries: a new part begins for the older ones.
+
+import { putPart } from "../catalog/history/parts.ts";
+import { positionAt, positionOf } from "../catalog/history/positions.ts";
 import { instantOf } from "../catalog/keys.ts";
-import { putPart } from "../catalog/parts.ts";
-import { positionAt, positionOf } from "../catalog/positions.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import type { LookedAtPart } from "./look-at-part.ts";

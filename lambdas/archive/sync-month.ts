@@ -1,8 +1,8 @@
 // Each month of a feed's history has a page with links to its parts (see settle-parts.ts), and an index of the sitemaps of its parts. This
 // brings both documents into line with the parts.
 import { createHash } from "node:crypto";
-import { getMonth, monthOf, putMonth } from "../catalog/months.ts";
-import { type Position, partName } from "../catalog/positions.ts";
+import { getMonth, monthOf, putMonth } from "../catalog/history/months.ts";
+import { type Position, partName } from "../catalog/history/positions.ts";
 import { monthDocumentPaths, renderMonthDocuments } from "../documents/render-history.ts";
 import type { Entry } from "../feed/entry.ts";
 import { labelOf } from "../feed/memberships.ts";

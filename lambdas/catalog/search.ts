@@ -9,7 +9,7 @@ const key = "search";
 const searches = storedKind({
   /** A hash of everything. Empty if a later call must go on with the months. */
   madeOf: z.string(),
-  /** The months of the main feed's history whose headlines are merged: the ETag of the month (months.ts), and its number of articles. */
+  /** The months of the main feed's history whose headlines are merged: the ETag of the month (history/months.ts), and its number of articles. */
   months: z._default(z.record(z.string(), tolerantObject({ etag: z.string(), articles: z.int() })), {}),
 });
 

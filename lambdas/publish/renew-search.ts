@@ -2,8 +2,8 @@
 // each month of the main feed's history.
 import { createHash } from "node:crypto";
 import { mergeMonth } from "../archive/merge-month.ts";
+import { listMonths } from "../catalog/history/months.ts";
 import { indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
-import { listMonths } from "../catalog/months.ts";
 import { getSearch, putSearch, type Search } from "../catalog/search.ts";
 import { renderSearchDocuments, searchDocumentPaths } from "../documents/render-history.ts";
 import { beginCall } from "../protocol/begin-call.ts";

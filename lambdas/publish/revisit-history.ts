@@ -2,7 +2,7 @@
 // removes parts that have lost all entries.
 
 import { settleParts } from "../archive/settle-parts.ts";
-import { deleteRevisit, dueRevisits, type Revisit } from "../catalog/revisits.ts";
+import { deleteRevisit, dueRevisits, type Revisit } from "../catalog/history/revisits.ts";
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";

@@ -1,8 +1,8 @@
 // Regenerates the documents of a batch: each document that may be out of date once, and the list of all feeds.
 
 import { byPosition, settleParts } from "../archive/settle-parts.ts";
+import { positionOf } from "../catalog/history/positions.ts";
 import { type IndexKey, indexPrefix, instantOf } from "../catalog/keys.ts";
-import { positionOf } from "../catalog/positions.ts";
 import { directoryPaths } from "../documents/render-documents.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { awaitedLater, fulfilled, type Settled, settleEach, valueFor } from "../protocol/settled.ts";

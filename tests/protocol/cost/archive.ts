@@ -1,8 +1,8 @@
 // Makes a newspaper with an archive of any size, quickly: it publishes one article, and copies the objects of that article under other
 // numbers and times, thirty-six hours apart. It copies the archives of that article, too, so each article is in parts of its own.
 
-import { getPart, type Part, partPrefix } from "../../../lambdas/catalog/parts.ts";
-import { instantAt, partName, positionAt } from "../../../lambdas/catalog/positions.ts";
+import { getPart, type Part, partPrefix } from "../../../lambdas/catalog/history/parts.ts";
+import { instantAt, partName, positionAt } from "../../../lambdas/catalog/history/positions.ts";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";

@@ -1,7 +1,7 @@
 // Positions in a feed's history: points in the chronological order of its index entries, the oldest first. Entries of one instant are
 // in the order of their ids.
 import { createHash } from "node:crypto";
-import { type IndexKey, instantOf } from "./keys.ts";
+import { type IndexKey, instantOf } from "../keys.ts";
 
 /**
  * The time of an entry in milliseconds since 1970, with leading zeros, then a slash and the escaped id: `1512720000000/1187246`. A time

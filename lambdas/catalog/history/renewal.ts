@@ -1,8 +1,8 @@
 // How far the regeneration of the history (the archives) of all feeds has come.
 import * as z from "zod/mini";
-import type { FeedName } from "../publication/addresses.ts";
-import type { Condition, ObjectStore } from "../store/object-store.ts";
-import { type Read, storedKind } from "./stored-kind.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import type { Condition, ObjectStore } from "../../store/object-store.ts";
+import { type Read, storedKind } from "../stored-kind.ts";
 
 const key = "history";
 

@@ -1,10 +1,10 @@
 // The months of a feed's history: `months/<feed>/<month>` names the parts (archives, see parts.ts) whose end is in the month (UTC).
 import * as z from "zod/mini";
-import type { FeedName } from "../publication/addresses.ts";
-import type { ObjectStore } from "../store/object-store.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import type { ObjectStore } from "../../store/object-store.ts";
+import { counted, type Read, storedKind } from "../stored-kind.ts";
+import { tolerantObject } from "../stored-object.ts";
 import { instantAt, isInstant, type Position } from "./positions.ts";
-import { counted, type Read, storedKind } from "./stored-kind.ts";
-import { tolerantObject } from "./stored-object.ts";
 
 const months = storedKind({
   /**

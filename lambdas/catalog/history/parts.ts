@@ -1,10 +1,10 @@
 // The markers of the parts of a feed's history, `days/<feed>/<end>`. A part is an archive of the feed. It has the entries from its start
 // to its end, except those that an older part already has.
 import * as z from "zod/mini";
-import type { FeedName } from "../publication/addresses.ts";
-import type { Condition, ObjectStore } from "../store/object-store.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import type { Condition, ObjectStore } from "../../store/object-store.ts";
+import { counted, type Read, storedKind } from "../stored-kind.ts";
 import type { Position } from "./positions.ts";
-import { counted, type Read, storedKind } from "./stored-kind.ts";
 
 const parts = storedKind({
   /** The first position of the part. Entries from here to the end belong to the part, unless an older part has them. */

@@ -1,10 +1,10 @@
 // Notes for the clock (the scheduled call of each minute). `revisits/<time>/<feed>/<position>` says that a part of a feed's history must
 // be looked at again at this time. In a listing the earliest note comes first.
 import * as z from "zod/mini";
-import type { FeedName } from "../publication/addresses.ts";
-import { ConditionFailed, type ListedObject, type ObjectStore } from "../store/object-store.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import { ConditionFailed, type ListedObject, type ObjectStore } from "../../store/object-store.ts";
+import { storedKind } from "../stored-kind.ts";
 import { type Position, positionAt } from "./positions.ts";
-import { storedKind } from "./stored-kind.ts";
 
 const prefix = "revisits/";
 
