@@ -2,7 +2,6 @@
 // in parts. Each part is published as an archive (RFC 5005), which links to the next older and the next newer one.
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { tick } from "../../lambdas/publish/tick.ts";
 import {
   arrival,
   articleText,
@@ -15,6 +14,7 @@ import {
   siteUrl,
   type TestContext,
 } from "../publish/publish-fixture.ts";
+import { stepsOf } from "../publish/steps.ts";
 import { formats, walkBackwards, walkForwards } from "./walk.ts";
 
 const minute = 60_000;
@@ -22,22 +22,18 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 let context: TestContext;
+const steps = stepsOf(() => context);
 
 beforeEach(() => {
   context = openTestContext({ publication: { ...publication, archives: true } });
 });
 
+const upload = (id: string, date: number, text?: string) =>
+  steps.upload(`${id}.txt`, { id, date: new Date(date).toISOString(), ...(text && { text }) });
+
+const remove = (id: string) => steps.remove(`${id}.txt`);
+
 const fetch = (url: string) => readText(context.site, decodeURIComponent(url.slice(siteUrl.length + 1)));
-
-async function upload(id: string, date: number, text = "نص الخبر."): Promise<void> {
-  await drop(context.inbox, `${id}.txt`, articleText({ id, date: new Date(date).toISOString(), text }));
-  expect(await publish(eventFor(`${id}.txt`), context)).toEqual({ batchItemFailures: [] });
-}
-
-async function remove(id: string): Promise<void> {
-  await context.inbox.delete(`${id}.txt`);
-  expect(await publish(eventFor(`${id}.txt`), context)).toEqual({ batchItemFailures: [] });
-}
 
 /** The ids of all articles that a reader finds who starts at the feed of a folder. Checks that it is the same in each format. */
 async function idsFound(folder = ""): Promise<readonly string[]> {
@@ -50,11 +46,6 @@ async function idsFound(folder = ""): Promise<readonly string[]> {
   for (const ids of found) expect(ids).toEqual(found[0]);
   return found[0] ?? [];
 }
-
-const runClock = async (until: number) => {
-  context.clock.now = until;
-  await tick(context, async () => undefined);
-};
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -82,7 +73,7 @@ test("on a day with more articles than the feed can show, each article is in an 
 test("the clock makes the archive of a day when the day is over", async () => {
   await upload("1", arrival);
   expect((await walkBackwards(`${siteUrl}/atom.xml`, fetch)).documents).toHaveLength(1);
-  await runClock(arrival + day);
+  await steps.runClock(arrival + day);
   expect((await walkBackwards(`${siteUrl}/atom.xml`, fetch)).documents).toHaveLength(2);
   expect(await context.catalog.list({ prefix: "revisits/" })).toEqual([]);
 });
@@ -121,7 +112,7 @@ describe("when an article is removed", () => {
     const [emptied = ""] = before.filter((one) => !after.includes(one));
     expect(after).toHaveLength(5);
     expect((await walkBackwards(emptied, fetch)).entries.size).toBe(2);
-    await runClock(context.clock.now + hour + minute);
+    await steps.runClock(context.clock.now + hour + minute);
     expect(await fetch(emptied)).toBeUndefined();
     expect(await context.catalog.list({ prefix: "days/all/" })).toHaveLength(4);
   });
@@ -130,7 +121,7 @@ describe("when an article is removed", () => {
     await remove("3");
     await upload("3", arrival - 3 * day, "نص آخر.");
     expect(await idsFound()).toEqual(["0", "1", "2", "3", "4", "5"]);
-    await runClock(context.clock.now + hour + minute);
+    await steps.runClock(context.clock.now + hour + minute);
     expect(await idsFound()).toEqual(["0", "1", "2", "3", "4", "5"]);
   });
 });
@@ -147,7 +138,7 @@ describe("a newspaper whose articles an older version has published, without arc
   test("gets its archives from the clock after the deployment", async () => {
     for (const index of range(9)) await uploadBefore(`${index}`, arrival - index * day);
     expect(await idsFound()).toHaveLength(3);
-    for (let minutes = 1; minutes <= 4; minutes++) await runClock(arrival + minutes * minute);
+    for (let minutes = 1; minutes <= 4; minutes++) await steps.runClock(arrival + minutes * minute);
     expect(await idsFound()).toHaveLength(9);
     expect(await idsFound("sections/sport/")).toHaveLength(9);
   });

@@ -2,7 +2,6 @@
 // written with the feed and its archives; the clock joins those of a month.
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { tick } from "../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import {
   drop,
@@ -13,32 +12,28 @@ import {
   siteUrl,
   type TestContext,
 } from "../publish/publish-fixture.ts";
+import { stepsOf } from "../publish/steps.ts";
 import { Reader } from "./reader.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
 let context: TestContext;
+const steps = stepsOf(() => context);
 
 beforeEach(() => {
   context = openTestContext({ publication: { ...publication, archives: true } });
 });
 
 async function upload(id: string, headline: string, age = 0): Promise<void> {
-  const date = new Date(context.clock.now - age * day).toISOString();
-  await drop(context.inbox, `${id}.txt`, { id, headline, date });
-  expect(await publish(eventFor(`${id}.txt`), context)).toEqual({ batchItemFailures: [] });
+  await steps.upload(`${id}.txt`, {
+    id,
+    headline,
+    date: new Date(context.clock.now - age * day).toISOString(),
+  });
 }
 
-async function remove(id: string): Promise<void> {
-  await context.inbox.delete(`${id}.txt`);
-  await publish(eventFor(`${id}.txt`), context);
-}
-
-async function runClock(until = context.clock.now + minute): Promise<void> {
-  context.clock.now = until;
-  await tick(context, async () => undefined);
-}
+const remove = (id: string) => steps.remove(`${id}.txt`);
 
 const open = (query?: string) => Reader.open(context.site, query);
 const find = async (words: string) => (await (await open()).search(words)).map(({ headline }) => headline);
@@ -64,7 +59,7 @@ test.each([
   const headline = "مصطفى يرمم القلعة في إدلب عام 2026";
   await upload("1", headline);
   await upload("2", "خبر آخر");
-  await runClock();
+  await steps.runClock();
   const [hit, ...others] = await (await open()).search(words);
   expect(others).toEqual([]);
   expect(hit).toEqual({ headline, address: `${siteUrl}/articles/1`, about: "الرياضة · 8 ديسمبر 2017" });
@@ -73,13 +68,13 @@ test.each([
 test("the articles of today, of past days and of past months are found, the newest first and each once", async () => {
   const ages = [0, 0, 1, 1, 1, 1, 5, 40, 41, 400];
   for (const [id, age] of ages.entries()) await upload(`${id}`, `خبر ${id}`, age + id / 100);
-  await runClock();
+  await steps.runClock();
   expect(await find("خبر")).toEqual(ages.map((_age, id) => `خبر ${id}`));
 });
 
 test("an article that the feed no longer shows is found before its day is over", async () => {
   for (let id = 0; id < 5; id++) await upload(`${id}`, `خبر ${id}`, -id / 1000 + 0.1);
-  await runClock();
+  await steps.runClock();
   expect(await find("خبر")).toEqual([4, 3, 2, 1, 0].map((id) => `خبر ${id}`));
 });
 
@@ -90,7 +85,7 @@ test("nothing is loaded before somebody searches, and then the newest first, unt
     await drop(context.inbox, key, { id: `${id}`, headline: `خبر ${id}`, date });
   await publish(eventFor(...keys), context);
   await upload("old", "خبر قديم", 400);
-  await runClock();
+  await steps.runClock();
   const reader = await open();
   expect(reader.loaded).toEqual([]);
   expect(await reader.search("خبر")).toHaveLength(30);
@@ -103,7 +98,7 @@ test("nothing is loaded before somebody searches, and then the newest first, unt
 
 test("a search without results says so, and one without words does nothing", async () => {
   await upload("1", "خبر");
-  await runClock();
+  await steps.runClock();
   const reader = await open();
   expect(await reader.search("غير موجود")).toEqual([]);
   expect(reader.status).toContain("لا نتائج");
@@ -114,7 +109,7 @@ test("a search without results says so, and one without words does nothing", asy
 
 test("the address of the page keeps the words, so the way back leads to the results", async () => {
   await upload("1", "أخبار عمان");
-  await runClock();
+  await steps.runClock();
   const reader = await open();
   await reader.search("اخبار عمان");
   expect((await open(reader.address)).hits()).toHaveLength(1);
@@ -122,7 +117,7 @@ test("the address of the page keeps the words, so the way back leads to the resu
 
 test("without scripts, the page leads to each month that has articles", async () => {
   for (const age of [1, 40, 400]) await upload(`${age}`, "خبر", age);
-  await runClock();
+  await steps.runClock();
   const months = (await open()).months();
   expect(months).toEqual(["2017-12", "2017-10", "2016-11"].map((month) => `${siteUrl}/archive/${month}/`));
   for (const month of months)
@@ -133,10 +128,10 @@ describe("what is not published is not found", () => {
   test.each([0, 5, 40])("a withdrawn article, %i days old", async (age) => {
     await upload("1", "سر", age);
     await upload("2", "علن", age);
-    await runClock();
+    await steps.runClock();
     expect(await find("سر")).toEqual(["سر"]);
     await remove("1");
-    await runClock();
+    await steps.runClock();
     expect(await find("سر")).toEqual([]);
     expect(await find("علن")).toEqual(["علن"]);
     const texts = await Promise.all(
@@ -147,9 +142,9 @@ describe("what is not published is not found", () => {
 
   test("an article under embargo, before its time", async () => {
     await upload("1", "سر", -1);
-    await runClock();
+    await steps.runClock();
     expect(await find("سر")).toEqual([]);
-    await runClock(context.clock.now + day);
+    await steps.runClock(context.clock.now + day);
     expect(await find("سر")).toEqual(["سر"]);
   });
 });
@@ -157,9 +152,9 @@ describe("what is not published is not found", () => {
 test("a corrected headline of a past month is found, and not the former one", async () => {
   await upload("1", "نتائج المباراه الاولى", 40);
   await upload("2", "خبر", 40);
-  await runClock();
+  await steps.runClock();
   await upload("1", "حصاد الدوري", 40);
-  await runClock();
+  await steps.runClock();
   expect(await find("حصاد")).toEqual(["حصاد الدوري"]);
   expect(await find("نتائج")).toEqual([]);
 });
@@ -167,9 +162,9 @@ test("a corrected headline of a past month is found, and not the former one", as
 test("after a change of the settings, results of past months follow it", async () => {
   for (const id of ["2", "3", "4"]) await upload(id, "آخر", 1); // they fill the feed
   await upload("1", "خبر", 40);
-  await runClock();
+  await steps.runClock();
   Object.assign(context, { publication: { ...context.publication, digits: "arabic-indic" } });
-  for (let minutes = 0; minutes < 4; minutes++) await runClock();
+  for (let minutes = 0; minutes < 4; minutes++) await steps.runClock();
   expect(await (await open()).search("خبر")).toEqual([
     expect.objectContaining({ about: "الرياضة · ٢٩ أكتوبر ٢٠١٧" }),
   ]);
@@ -178,7 +173,7 @@ test("after a change of the settings, results of past months follow it", async (
 test("the search costs one write for an article of today, one for an article of a past day, and none for a minute without news", async () => {
   for (const id of ["1", "2", "3"]) await upload(id, "خبر", 1);
   await upload("4", "قديم", 40);
-  await runClock();
+  await steps.runClock();
   const { site, written } = recordWrites(context.site);
   Object.assign(context, { site });
   const writes = () => written.splice(0).filter((key) => key.endsWith("headlines.json"));
@@ -186,27 +181,27 @@ test("the search costs one write for an article of today, one for an article of 
   expect(writes()).toEqual(["headlines.json"]);
   await upload("6", "قديم آخر", 40);
   expect(writes()).toEqual([expect.stringMatching(/^archive\/20171029T\d+\/headlines\.json$/)]);
-  await runClock();
+  await steps.runClock();
   expect(writes()).toEqual(["archive/2017-10/headlines.json"]);
-  await runClock();
+  await steps.runClock();
   expect(writes()).toEqual([]);
 });
 
 test("after an import, the months are joined a few in each minute", async () => {
   for (let month = 1; month <= 8; month++) await upload(`${month}`, `خبر ${month}`, month * 31);
-  await runClock();
+  await steps.runClock();
   expect((await find("خبر")).length).toBeLessThan(8);
-  await runClock();
+  await steps.runClock();
   expect(await find("خبر")).toHaveLength(8);
 });
 
 test("without archives there is no search: no page, no link to it and no headlines", async () => {
   await upload("1", "خبر", 40);
   await upload("2", "خبر اليوم");
-  await runClock();
+  await steps.runClock();
   expect(await readText(context.site, "index.html")).toContain(`${siteUrl}/search/`);
   Object.assign(context, { publication: { ...context.publication, archives: false } });
-  for (let minutes = 0; minutes < 4; minutes++) await runClock();
+  for (let minutes = 0; minutes < 4; minutes++) await steps.runClock();
   const left = (await context.site.list({ prefix: "" })).map(({ key }) => key);
   expect(left.filter((key) => /^search[/.]|archive|headlines/.test(key))).toEqual([]);
   expect(await readText(context.site, "index.html")).not.toContain("/search/");

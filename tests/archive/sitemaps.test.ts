@@ -1,43 +1,30 @@
 // The documents for search engines: the sitemaps of the archives, the news sitemap and robots.txt.
 import { DOMParser, type Element } from "@xmldom/xmldom";
 import { beforeEach, expect, test } from "vitest";
-import { publish } from "../../lambdas/publish/publish.ts";
-import { tick } from "../../lambdas/publish/tick.ts";
 import {
   arrival,
-  articleText,
-  drop,
-  eventFor,
   openTestContext,
   publication,
   readText,
   siteUrl,
   type TestContext,
 } from "../publish/publish-fixture.ts";
+import { stepsOf } from "../publish/steps.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
 let context: TestContext;
+const steps = stepsOf(() => context);
 
 beforeEach(() => {
   context = openTestContext({ publication: { ...publication, archives: true } });
 });
 
-async function upload(id: string, date: number, text = "نص الخبر."): Promise<void> {
-  await drop(context.inbox, `${id}.txt`, articleText({ id, date: new Date(date).toISOString(), text }));
-  expect(await publish(eventFor(`${id}.txt`), context)).toEqual({ batchItemFailures: [] });
-}
+const upload = (id: string, date: number, text?: string) =>
+  steps.upload(`${id}.txt`, { id, date: new Date(date).toISOString(), ...(text && { text }) });
 
-async function remove(id: string): Promise<void> {
-  await context.inbox.delete(`${id}.txt`);
-  await publish(eventFor(`${id}.txt`), context);
-}
-
-async function runClock(until = context.clock.now + minute): Promise<void> {
-  context.clock.now = until;
-  await tick(context, async () => undefined);
-}
+const remove = (id: string) => steps.remove(`${id}.txt`);
 
 const read = (url: string) => readText(context.site, decodeURIComponent(url.slice(siteUrl.length + 1)));
 
@@ -78,7 +65,7 @@ async function pagesFound(): Promise<readonly string[]> {
 
 test("from robots.txt, a search engine finds every article of past days, and the news sitemap with today's", async () => {
   for (const [id, age] of [0, 1, 5, 9, 40].entries()) await upload(`${id}`, arrival - age * day);
-  await runClock();
+  await steps.runClock();
   expect(await sitemapsOf()).toEqual([
     `${siteUrl}/sitemap-news.xml`,
     `${siteUrl}/sitemaps-2017-12.xml`,
@@ -102,9 +89,9 @@ test("in the index of sitemaps, lastmod is the time when an article of the day l
 test("the sitemaps do not list a removed article, and robots.txt does not list a month without articles", async () => {
   await upload("1", arrival - 40 * day);
   await upload("2", arrival - day);
-  await runClock();
+  await steps.runClock();
   await remove("1");
-  await runClock();
+  await steps.runClock();
   expect(await pagesFound()).toEqual([`${siteUrl}/articles/2`]);
   expect(await sitemapsOf()).toHaveLength(2);
   expect(await read(`${siteUrl}/archive/2017-10/index.html`)).toBeUndefined();
@@ -112,7 +99,7 @@ test("the sitemaps do not list a removed article, and robots.txt does not list a
 
 test("the news sitemap has the articles of the last two days, with their headlines", async () => {
   await upload("1", arrival);
-  await runClock();
+  await steps.runClock();
   const text = (await readText(context.site, "sitemap-news.xml")) ?? "";
   const [news] = [...new DOMParser().parseFromString(text, "text/xml").getElementsByTagName("news:news")];
   const names = ["news:name", "news:language", "news:publication_date", "news:title"];
@@ -122,7 +109,7 @@ test("the news sitemap has the articles of the last two days, with their headlin
     new Date(arrival).toISOString(),
     "عنوان الخبر",
   ]);
-  await runClock(arrival + 3 * day);
+  await steps.runClock(arrival + 3 * day);
   expect(await readText(context.site, "sitemap-news.xml")).not.toContain("articles/1");
 });
 
@@ -130,10 +117,10 @@ test.each([{ sitemap: false }, { archives: false }, { articleLink: "https://pape
   "there are no sitemaps with the settings %j",
   async (settings) => {
     await upload("1", arrival - day);
-    await runClock();
+    await steps.runClock();
     expect(await pagesFound()).toHaveLength(1);
     Object.assign(context, { publication: { ...context.publication, ...settings } });
-    for (let minutes = 0; minutes < 4; minutes++) await runClock();
+    for (let minutes = 0; minutes < 4; minutes++) await steps.runClock();
     const left = (await context.site.list({ prefix: "" })).filter(({ key }) => key.startsWith("sitemap"));
     expect(left).toEqual([]);
     expect(await readText(context.site, "robots.txt")).toBe("User-agent: *\nAllow: /\n");

@@ -8,18 +8,7 @@ import { publish } from "../../lambdas/publish/publish.ts";
 import { run } from "../../local/run.ts";
 import { Terminal } from "../../local/terminal/terminal.ts";
 import { eventually } from "./eventually.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
-
-const settings = {
-  title: "صحيفة خلاصة",
-  description: "أخبار",
-  language: "ar",
-  timeZone: "Asia/Muscat",
-  guidAuthority: "khulasa.example,2026",
-  contact: "editor@khulasa.example",
-  copyright: "©",
-  feedLength: 200,
-};
+import { openOffice } from "./office.ts";
 
 function article(headline: string, fields = "", text = "قال كذا وكذا."): string {
   return `---\ntitle: ${headline}\ndate: 2017-12-08\n${fields}---\n\n${text}\n`;
@@ -57,19 +46,16 @@ const hostile: Readonly<Record<string, string | Uint8Array>> = {
 test.skipIf(process.platform === "win32")(
   "sixty articles, and one that comes later, are published beside hostile files of every kind",
   async () => {
-    const folder = await temporaryFolder();
-    const articles = join(folder, "articles");
-    await mkdir(join(articles, "folder.jpg"), { recursive: true });
-    await writeFile(join(folder, "publication.json"), JSON.stringify(settings));
+    const office = await openOffice({ feedLength: 200 });
+    const { articles } = office;
+    await mkdir(join(articles, "folder.jpg"));
     for (let number = 1; number <= 60; number += 1)
       await writeFile(join(articles, `${1000 + number}.md`), article(`الخبر ${number}`));
     for (const [name, content] of Object.entries(hostile)) await writeFile(join(articles, name), content);
     for (const name of ["pipe.md", "1001.jpg"]) execFileSync("mkfifo", [join(articles, name)]);
     await symlink("/etc/passwd", join(articles, "passwd.txt"));
     await symlink("/", join(articles, "root"));
-    const store = join(folder, "store.sqlite");
-    const options = { port: 0, articles, store, settings: join(folder, "publication.json") };
-    const newspaper = await run(options, publish, new Terminal({ write: () => undefined }));
+    const newspaper = await run(office, publish, new Terminal({ write: () => undefined }));
     onTestFinished(() => newspaper.close());
     await newspaper.ready;
     await writeFile(join(articles, "1061.md"), article("الخبر 61"));

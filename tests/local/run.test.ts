@@ -14,30 +14,7 @@ import type { Options } from "../../local/start/options.ts";
 import { Terminal } from "../../local/terminal/terminal.ts";
 import { eventually } from "./eventually.ts";
 import { findFreePort } from "./find-free-port.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
-
-const settings = {
-  title: "صحيفة خلاصة",
-  description: "أخبار",
-  language: "ar",
-  timeZone: "Asia/Muscat",
-  guidAuthority: "khulasa.example,2026",
-  contact: "editor@khulasa.example",
-  copyright: "©",
-};
-
-async function openOffice(): Promise<Options & { folder: string }> {
-  const folder = await temporaryFolder();
-  await mkdir(join(folder, "articles"));
-  await writeFile(join(folder, "publication.json"), JSON.stringify(settings));
-  return {
-    folder,
-    port: 0,
-    articles: join(folder, "articles"),
-    store: join(folder, "kept/store.sqlite"),
-    settings: join(folder, "publication.json"),
-  };
-}
+import { openOffice, settings } from "./office.ts";
 
 /** Replaces publishing: writes a document for each file, with its name and its text. */
 function openPress() {

@@ -12,6 +12,7 @@ import {
   readText,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 interface Item {
   readonly uri?: string;
@@ -33,16 +34,10 @@ function ninjs({ uri = "1187246", headline = "خبر الوكالة", ...rest }:
 }
 
 let context: TestContext;
+const { upload } = stepsOf(() => context);
 beforeEach(() => {
   context = openTestContext();
 });
-
-async function upload(key: string, text: string): Promise<void> {
-  context.clock.now += 60_000;
-  await drop(context.inbox, key, text);
-  const { batchItemFailures } = await publish(eventFor(key), context);
-  expect(batchItemFailures).toEqual([]);
-}
 
 /** The titles of the feed by the ids of their articles. The ids are the guids without their authority. */
 async function published(): Promise<Readonly<Record<string, string>>> {

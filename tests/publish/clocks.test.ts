@@ -5,6 +5,7 @@ import { tick } from "../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { anotherWorker, dying, failing, rightBefore } from "./interruptions.ts";
 import { drop, eventFor, openTestContext, pageOf, readItems, type TestContext } from "./publish-fixture.ts";
+import { runMinutes } from "./steps.ts";
 
 const minute = 60_000;
 const noPause = async () => undefined;
@@ -13,13 +14,6 @@ let context: TestContext;
 beforeEach(() => {
   context = openTestContext();
 });
-
-async function minutes(count: number): Promise<void> {
-  for (let passed = 0; passed < count; passed++) {
-    context.clock.now += minute;
-    await tick(context, noPause);
-  }
-}
 
 async function titles(folder = ""): Promise<readonly string[]> {
   return ((await readItems(context.site, folder)) ?? []).map(({ title }) => title);
@@ -38,7 +32,7 @@ describe("a worker whose time is behind the store's", () => {
   test.each([600, 1000, 3000, 60_000])(
     "by %i ms publishes an article of today all the same",
     async (behind) => {
-      await minutes(1);
+      await runMinutes(context, 1);
       await drop(context.inbox, "a.txt", { id: "1" });
       context.clock.now += 500;
       const { batchItemFailures } = await publish(eventFor("a.txt"), workerBehind(behind));
@@ -115,7 +109,7 @@ describe.each(["dies", "meets faults"])(
         const call = tick(clock, noPause).catch(() => undefined);
         await written;
         if (how !== "dies") await call;
-        await minutes(1);
+        await runMinutes(context, 1);
         expect({ all: await titles(), section: await titles("sections/sport/") }).toEqual({
           all: [],
           section: [],

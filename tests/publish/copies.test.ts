@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { originalOf } from "../../lambdas/inbox/copies.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { drop, eventFor, openTestContext, readItems, readText, type TestContext } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 test.each([
   ["رياضة/خبر - نسخة.txt", "رياضة/خبر.txt"],
@@ -23,18 +24,13 @@ test.each(["خبر.txt", "خبر (2).txt", "نسخة.txt", "copyright.txt", "ا�
 
 const copy = "خبر - نسخة.txt";
 let context: TestContext;
+const { upload } = stepsOf(() => context);
 
 beforeEach(async () => {
   context = openTestContext();
-  await dropAndPublish("خبر.txt", "الأصل");
-  await dropAndPublish(copy, "النسخة");
+  await upload("خبر.txt", { headline: "الأصل" });
+  await upload(copy, { headline: "النسخة" });
 });
-
-async function dropAndPublish(key: string, headline: string): Promise<void> {
-  context.clock.now += 60_000;
-  await drop(context.inbox, key, { headline });
-  await publish(eventFor(key), context);
-}
 
 async function items() {
   const all = (await readItems(context.site)) ?? [];
@@ -53,19 +49,19 @@ test("when the original is removed, its copy becomes the article, with the same 
   await publish(eventFor("خبر.txt"), context);
   expect(await items()).toEqual([{ id: guid, title: "النسخة" }]);
   expect(await readText(context.inbox, `_refused/${copy}.txt`)).toBeUndefined();
-  await dropAndPublish(copy, "النسخة بعد تصحيحها");
+  await upload(copy, { headline: "النسخة بعد تصحيحها" });
   expect(await items()).toEqual([{ id: guid, title: "النسخة بعد تصحيحها" }]);
 });
 
 test("a file that has the name of a copy, but no original, is an article of its own", async () => {
-  await dropAndPublish("بيان - نسخة.txt", "بيان");
+  await upload("بيان - نسخة.txt", { headline: "بيان" });
   expect(await items()).toContainEqual({
     id: `tag:news.example,2017:${encodeURIComponent("بيان - نسخة")}`,
     title: "بيان",
   });
   // It was published, so it keeps its guid when a file with the name of an original comes.
-  await dropAndPublish("بيان.txt", "بيان آخر");
-  await dropAndPublish("بيان - نسخة.txt", "بيان مصحح");
+  await upload("بيان.txt", { headline: "بيان آخر" });
+  await upload("بيان - نسخة.txt", { headline: "بيان مصحح" });
   expect((await items()).map(({ title }) => title).toSorted()).toEqual(
     ["الأصل", "بيان آخر", "بيان مصحح"].toSorted(),
   );

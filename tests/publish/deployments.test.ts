@@ -15,6 +15,7 @@ import {
   readText,
   type TestContext,
 } from "./publish-fixture.ts";
+import { runMinutes } from "./steps.ts";
 
 const minute = 60_000;
 const noPause = async () => undefined;
@@ -26,7 +27,7 @@ beforeEach(async () => {
   old = openTestContext({ code: "old", startedAt: 0 });
   await drop(old.inbox, "a.txt", { id: "1" });
   await publish(eventFor("a.txt"), old);
-  await minutes(old, 5);
+  await runMinutes(old, 5);
 });
 
 /** A process of a deployment that begins now. */
@@ -36,13 +37,6 @@ function deployed(title: string): TestContext {
     publication: { ...publication, title },
     startedAt: old.clock.now,
   });
-}
-
-async function minutes(context: TestContext, count: number): Promise<void> {
-  for (let passed = 0; passed < count; passed++) {
-    context.clock.now += minute;
-    await tick(context, noPause);
-  }
 }
 
 async function expectTitle(title: string): Promise<void> {
@@ -60,19 +54,19 @@ async function publishLate(meanwhile: () => Promise<void>, changes: Partial<Test
 test("a call of the older code that ends after the newer code has renewed all feeds", async () => {
   const newer = deployed("الاسم الجديد");
   await publishLate(async () => {
-    await minutes(newer, 1);
+    await runMinutes(newer, 1);
     expect(await renewFeeds(newer)).toBe(true);
   });
   expect(await readText(old.site, oldFeed)).not.toContain("الاسم الجديد");
-  await minutes(newer, 1);
+  await runMinutes(newer, 1);
   await expectTitle("الاسم الجديد");
   expect(await readItems(old.site, "sections/sport/")).toHaveLength(2);
 });
 
 test("the same call long after the deployment, however long it takes", async () => {
   const newer = deployed("الاسم الجديد");
-  await publishLate(() => minutes(newer, 60));
-  await minutes(newer, 1);
+  await publishLate(() => runMinutes(newer, 60));
+  await runMinutes(newer, 1);
   await expectTitle("الاسم الجديد");
 });
 
@@ -80,36 +74,36 @@ test("settings that are changed twice: a call from before the first change ends 
   const second = deployed("الاسم الثاني");
   const third = deployed("الاسم الثالث");
   await publishLate(async () => {
-    await minutes(second, 1);
-    await minutes(third, 5);
+    await runMinutes(second, 1);
+    await runMinutes(third, 5);
   });
-  await minutes(third, 1);
+  await runMinutes(third, 1);
   await expectTitle("الاسم الثالث");
 });
 
 describe("a rollback", () => {
   test.each([1, 5])("%i minutes after the deployment; a call of the deployment ends last", async (after) => {
     const newer = deployed("الاسم الجديد");
-    await minutes(newer, after);
+    await runMinutes(newer, after);
     const back = anotherWorker(old, { startedAt: old.clock.now });
     await drop(old.inbox, "b.txt", { id: "2" });
     const site = rightBefore(
       old.site,
       (verb, key) => verb === "put" && key === oldFeed,
-      () => minutes(back, 5),
+      () => runMinutes(back, 5),
     );
     await publish(eventFor("b.txt"), anotherWorker(newer, { site }));
     expect(await readText(old.site, oldFeed)).toContain("الاسم الجديد");
-    await minutes(back, 1);
+    await runMinutes(back, 1);
     await expectTitle("صحيفة الاختبار");
     expect(await readText(old.site, oldFeed)).not.toContain("الاسم الجديد");
   });
 
   test("and the same deployment again", async () => {
     const newer = deployed("الاسم الجديد");
-    await minutes(newer, 1);
-    await minutes(anotherWorker(old, { startedAt: old.clock.now }), 5);
-    await minutes(anotherWorker(newer, { startedAt: old.clock.now }), 5);
+    await runMinutes(newer, 1);
+    await runMinutes(anotherWorker(old, { startedAt: old.clock.now }), 5);
+    await runMinutes(anotherWorker(newer, { startedAt: old.clock.now }), 5);
     await expectTitle("الاسم الجديد");
   });
 });
@@ -126,8 +120,8 @@ describe("the clock of the older code", () => {
 
   test("is at work when the newer code is deployed, and ends late", async () => {
     const newer = deployed("الاسم الجديد");
-    await renewLate(() => minutes(newer, 5));
-    await minutes(newer, 1);
+    await renewLate(() => runMinutes(newer, 5));
+    await runMinutes(newer, 1);
     await expectTitle("الاسم الجديد");
   });
 
@@ -137,13 +131,13 @@ describe("the clock of the older code", () => {
     const catalog = failing(old.catalog, (verb, key) => isOver && verb === "get" && key === "feeds");
     const late = renewLate(
       async () => {
-        await minutes(newer, 5);
+        await runMinutes(newer, 5);
         isOver = true;
       },
       { catalog },
     );
     await expect(late).rejects.toThrow("feeds");
-    await minutes(newer, 1);
+    await runMinutes(newer, 1);
     await expectTitle("الاسم الجديد");
   });
 
@@ -162,21 +156,21 @@ describe("the clock of the older code", () => {
     const site = rightBefore(
       dying(written, () => isDead),
       (verb, key) => verb === "put" && key === oldFeed,
-      () => minutes(newer, 1),
+      () => runMinutes(newer, 1),
     );
     const settings = { code: "another", publication: { ...publication, title: "اسم آخر" } };
     old.clock.now += minute;
     void tick(anotherWorker(old, { ...settings, site, catalog: dying(old.catalog, () => isDead) }), noPause);
     await stopped.promise;
     expect(await readText(old.site, oldFeed)).toContain("اسم آخر");
-    await minutes(newer, 3);
+    await runMinutes(newer, 3);
     await expectTitle("الاسم الجديد");
   });
 
   test("does not bring the old settings back, even if it begins late", async () => {
     const newer = deployed("الاسم الجديد");
-    await minutes(newer, 1);
-    await minutes(old, 60);
+    await runMinutes(newer, 1);
+    await runMinutes(old, 60);
     await expectTitle("الاسم الجديد");
   });
 
@@ -185,11 +179,11 @@ describe("the clock of the older code", () => {
     const writes = { old: 0, newer: 0 };
     const alternate = async () => {
       for (let hour = 0; hour < 60; hour++) {
-        await minutes(
+        await runMinutes(
           recorded(newer, () => (writes.newer += 1)),
           1,
         );
-        await minutes(
+        await runMinutes(
           recorded(old, () => (writes.old += 1)),
           1,
         );
@@ -217,7 +211,7 @@ function recorded(context: TestContext, wrote: () => void): TestContext {
 
 test("a backfill by code that is not current leaves the feeds to the current code", async () => {
   const newer = deployed("الاسم الجديد");
-  await minutes(newer, 5);
+  await runMinutes(newer, 5);
   expect(await runBackfillStep({ feeds: "begin" }, old)).toEqual({ done: false });
   expect(await runBackfillStep({ feeds: "continue" }, old)).toEqual({ done: false });
   await old.site.delete(oldFeed);
@@ -236,6 +230,6 @@ test("the register that a version without activations stored is read", async () 
   const body = new TextEncoder().encode(JSON.stringify(register));
   await old.catalog.put("renewal", body, { contentType: "application/json" });
   await old.site.delete(oldFeed);
-  await minutes(old, 1);
+  await runMinutes(old, 1);
   await expectTitle("صحيفة الاختبار");
 });

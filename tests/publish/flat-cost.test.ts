@@ -13,28 +13,21 @@ import {
   readText,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 const minute = 60_000;
 
 let context: TestContext;
 let requests: ReturnType<typeof counted>;
+const { upload, remove } = stepsOf(
+  () => context,
+  () => requests,
+);
 
 beforeEach(() => {
   context = openTestContext();
   requests = counted(context);
 });
-
-async function upload(key: string, text: string): Promise<void> {
-  context.clock.now += minute;
-  await drop(context.inbox, key, text);
-  expect(await publish(eventFor(key), requests)).toEqual({ batchItemFailures: [] });
-}
-
-async function remove(key: string): Promise<void> {
-  context.clock.now += minute;
-  await context.inbox.delete(key);
-  expect(await publish(eventFor(key), requests)).toEqual({ batchItemFailures: [] });
-}
 
 /** The number of requests that each edit takes, from the first one. */
 async function costsOf(times: number, edit: (time: number) => Promise<void>): Promise<readonly number[]> {

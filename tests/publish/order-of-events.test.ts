@@ -15,18 +15,15 @@ import {
   siteUrl,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 const minute = 60_000;
 let context: TestContext;
+const { dropLater } = stepsOf(() => context);
 
 beforeEach(() => {
   context = openTestContext();
 });
-
-async function dropLater(key: string, draft: Parameters<typeof drop>[2]): Promise<void> {
-  context.clock.now += minute;
-  await drop(context.inbox, key, draft);
-}
 
 async function titles(folder = ""): Promise<readonly string[]> {
   return ((await readItems(context.site, folder)) ?? []).map(({ title }) => title);

@@ -1,28 +1,17 @@
 // Records that a newer version wrote, as after a rollback. This version keeps what it does not understand, and does not change what the
 // newer version has read from files that have not changed since.
 import { beforeEach, expect, test } from "vitest";
-import { publish } from "../../lambdas/publish/publish.ts";
-import {
-  drop,
-  eventFor,
-  openTestContext,
-  png,
-  readItems,
-  readText,
-  type TestContext,
-} from "./publish-fixture.ts";
+import { drop, openTestContext, png, readItems, readText, type TestContext } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 let context: TestContext;
+const { publishKeys } = stepsOf(() => context);
 
 beforeEach(async () => {
   context = openTestContext();
   await drop(context.inbox, "a.txt", { id: "1", headline: "الأول" });
   await publishKeys("a.txt");
 });
-
-async function publishKeys(...keys: string[]): Promise<void> {
-  expect(await publish(eventFor(...keys), context)).toEqual({ batchItemFailures: [] });
-}
 
 // biome-ignore lint/suspicious/noExplicitAny: a record of any version
 type Stored = any;

@@ -14,8 +14,10 @@ import {
   siteUrl,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 let context: TestContext;
+const { upload, remove } = stepsOf(() => context);
 
 beforeEach(() => {
   context = openTestContext();
@@ -25,23 +27,7 @@ function picture(name: string): Uint8Array {
   return readFileSync(new URL(`../fixtures/pictures/${name}`, import.meta.url));
 }
 
-async function put(key: string, bytes: Uint8Array): Promise<void> {
-  context.clock.now += 1000;
-  await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
-  await publish(eventFor(key), context);
-}
-
-async function write(key: string, id: string, text?: string): Promise<void> {
-  context.clock.now += 1000;
-  await drop(context.inbox, key, { id, ...(text && { text }) });
-  await publish(eventFor(key), context);
-}
-
-async function remove(key: string): Promise<void> {
-  context.clock.now += 1000;
-  await context.inbox.delete(key);
-  await publish(eventFor(key), context);
-}
+const write = (key: string, id: string, text?: string) => upload(key, { id, ...(text && { text }) });
 
 async function firstItem() {
   const [item] = parseJsonFeed((await readText(context.site, "feed.json")) ?? "").items ?? [];
@@ -60,7 +46,7 @@ describe.each([
   beforeEach(async () => {
     for (const step of order) {
       if (step === "article") await write("a/1.txt", "1");
-      else await put("a/1.JPG", picture("turned.jpg"));
+      else await upload("a/1.JPG", picture("turned.jpg"));
     }
   });
 
@@ -124,7 +110,7 @@ describe.each([
       await drop(context.inbox, key, text);
       await publish(eventFor(key), context);
     };
-    for (const step of inOrder(article, () => put(imageKey, picture("small.png")))) await step();
+    for (const step of inOrder(article, () => upload(imageKey, picture("small.png")))) await step();
     expect(await hosted()).toEqual([expect.stringMatching(/\.png$/)]);
     expect(await firstItem()).toHaveProperty("image");
     await remove(imageKey);
@@ -133,7 +119,7 @@ describe.each([
 });
 
 test("of two pictures whose names people take for the same, the one with exactly the right name is shown", async () => {
-  await put("photo.JPG", picture("small.gif"));
+  await upload("photo.JPG", picture("small.gif"));
   await drop(
     context.inbox,
     "1.md",
@@ -141,7 +127,7 @@ test("of two pictures whose names people take for the same, the one with exactly
   );
   await publish(eventFor("1.md"), context);
   expect(await hosted()).toEqual([expect.stringMatching(/\.gif$/)]);
-  await put("photo.jpg", picture("small.png"));
+  await upload("photo.jpg", picture("small.png"));
   expect(await hosted()).toEqual([expect.stringMatching(/\.png$/)]);
   await remove("photo.jpg");
   expect(await hosted()).toEqual([expect.stringMatching(/\.gif$/)]);
@@ -149,11 +135,11 @@ test("of two pictures whose names people take for the same, the one with exactly
 
 test("a picture that is replaced has another address, and the entry is updated", async () => {
   await write("1.txt", "1");
-  await put("1.png", picture("small.png"));
+  await upload("1.png", picture("small.png"));
   const before = await firstItem();
   const [old] = await hosted();
   context.clock.now += 60_000;
-  await put("1.png", picture("photo.webp"));
+  await upload("1.png", picture("photo.webp"));
   const after = await firstItem();
   expect(await hosted()).toEqual([expect.stringMatching(/\.webp$/)]);
   expect(await hosted()).not.toContain(old);
@@ -164,7 +150,7 @@ test("a picture that is replaced has another address, and the entry is updated",
 
 test("a picture that is removed disappears from the entry and the site, and the entry is updated", async () => {
   await write("1.txt", "1");
-  await put("1.gif", picture("small.gif"));
+  await upload("1.gif", picture("small.gif"));
   const before = await firstItem();
   await remove("1.gif");
   expect(await firstItem()).not.toHaveProperty("image");
@@ -175,7 +161,7 @@ test("a picture that is removed disappears from the entry and the site, and the 
 test("the picture of a removed article is removed; another article with the same picture keeps its own", async () => {
   for (const id of ["1", "1-2"]) {
     await write(`${id}.txt`, id.replace("-", ""));
-    await put(`${id}.png`, picture("small.png"));
+    await upload(`${id}.png`, picture("small.png"));
   }
   expect(await hosted()).toHaveLength(2);
   await remove("1.txt");
@@ -187,7 +173,7 @@ test("a picture waits with its article, and is published with it", async () => {
   await publishDue(context);
   await drop(context.inbox, "1.txt", { id: "1", date: "8 ديسمبر 2017 12:30" });
   await publish(eventFor("1.txt"), context);
-  await put("1.png", picture("small.png"));
+  await upload("1.png", picture("small.png"));
   expect(await hosted()).toEqual([]);
   context.clock.now += 60 * 60_000;
   await publishDue(context);
@@ -207,9 +193,9 @@ test.each([
   "%s under a picture's name is refused, and the article keeps the picture that it had",
   async (_name, bytes) => {
     await write("1.txt", "1");
-    await put("1.png", picture("small.png"));
+    await upload("1.png", picture("small.png"));
     const before = await firstItem();
-    await put("1.png", bytes);
+    await upload("1.png", bytes);
     expect(context.outcomes).toContainEqual(
       expect.objectContaining({
         kind: "refused",
@@ -219,14 +205,14 @@ test.each([
     );
     expect(await readText(context.inbox, "_refused/1.png.txt")).toContain("JPEG");
     expect(await firstItem()).toEqual(before);
-    await put("1.png", picture("small.png"));
+    await upload("1.png", picture("small.png"));
     expect(await context.inbox.head("_refused/1.png.txt")).toBeUndefined();
   },
 );
 
 describe("a picture that", () => {
   const outcomeOf = async (bytes: Uint8Array) => {
-    await put("1.jpg", bytes);
+    await upload("1.jpg", bytes);
     const outcome = context.outcomes.at(-1);
     return outcome?.kind === "refused" ? outcome.refusals.map(({ code }) => code) : outcome?.kind;
   };
@@ -263,30 +249,33 @@ describe("a picture that", () => {
 });
 
 test("a refused picture does not keep its article from being published", async () => {
-  await put("1.png", Buffer.from("?"));
+  await upload("1.png", Buffer.from("?"));
   await write("1.txt", "1");
   expect(await firstItem()).toMatchObject({ id: expect.stringContaining(":1") });
 });
 
 test("a picture whose extension is wrong is served with its real type", async () => {
   await write("1.txt", "1");
-  await put("1.png", picture("turned.jpg"));
+  await upload("1.png", picture("turned.jpg"));
   expect(await hosted()).toEqual([expect.stringMatching(/\.jpg$/)]);
 });
 
 test("a picture inside a Word document is on the site, and is removed when the document no longer has it", async () => {
   const docx = readFileSync(new URL("../../content/articles/ترميم القلعة مع صورة.docx", import.meta.url));
   context.clock.now = Date.UTC(2026, 10, 1);
-  await put("خبر.docx", docx);
+  await upload("خبر.docx", docx);
   expect(await hosted()).toEqual([expect.stringMatching(/^media\/خبر\/[0-9a-f]{32}\.jpg$/)]);
   expect((await firstItem())?.attachments).toMatchObject([{ mime_type: "image/jpeg", size_in_bytes: 3046 }]);
-  await put("خبر.docx", readFileSync(new URL("../../content/articles/مهرجان المسرح.docx", import.meta.url)));
+  await upload(
+    "خبر.docx",
+    readFileSync(new URL("../../content/articles/مهرجان المسرح.docx", import.meta.url)),
+  );
   expect(await hosted()).toEqual([]);
 });
 
 test("caption and credit come from the picture's own file, if the article states none", async () => {
   await write("1.txt", "1");
-  await put("1.jpg", picture("agency.jpg"));
+  await upload("1.jpg", picture("agency.jpg"));
   const html = (await firstItem())?.content_html;
   const words = "سفن الصيد في مرفأ مطرح صباح أمس (هدى السالمية / وكالة الأنباء العمانية)";
   expect(html).toContain(`<figcaption dir="rtl">${words}</figcaption>`);
@@ -304,7 +293,7 @@ test("caption and credit come from the picture's own file, if the article states
 test("the caption in the article has priority over the caption in the picture's file", async () => {
   const fields = "id: 1\ntitle: عنوان\ndate: 8 ديسمبر 2017\nimage_caption: مرفأ مطرح\nimage_alt: سفن";
   await drop(context.inbox, "1.md", `---\n${fields}\n---\nنص الخبر.\n`);
-  await put("1.jpg", picture("agency.jpg"));
+  await upload("1.jpg", picture("agency.jpg"));
   const html = (await firstItem())?.content_html;
   expect(html).toContain('alt="سفن"');
   expect(html).toContain(
@@ -314,13 +303,13 @@ test("the caption in the article has priority over the caption in the picture's 
 
 test("a text that a camera writes into each picture is not a caption", async () => {
   await write("1.txt", "1");
-  await put("1.jpg", picture("described.jpg"));
+  await upload("1.jpg", picture("described.jpg"));
   expect((await firstItem())?.content_html).not.toMatch(/figcaption|OLYMPUS/);
 });
 
 test("the picture that a record names comes back when it is missing from the site", async () => {
   await write("1.txt", "1");
-  await put("1.png", picture("small.png"));
+  await upload("1.png", picture("small.png"));
   const [path = ""] = await hosted();
   await context.site.delete(path);
   await publish(eventFor("1.txt"), context);
@@ -343,9 +332,9 @@ test("an article without a picture costs no request for pictures on the site", a
 
 test("of two pictures beside an article, a broken one does not hide the other", async () => {
   const bytesOf = (text: string) => new TextEncoder().encode(text);
-  await put("a.txt", bytesOf("1\nالرياضة\n\nعنوان\n\n8 ديسمبر 2017\n\nنص الخبر.\n"));
-  await put("a.jpg", bytesOf("not a picture"));
-  await put("a.png", png(7));
+  await upload("a.txt", bytesOf("1\nالرياضة\n\nعنوان\n\n8 ديسمبر 2017\n\nنص الخبر.\n"));
+  await upload("a.jpg", bytesOf("not a picture"));
+  await upload("a.png", png(7));
   const { items = [] } = parseJsonFeed((await readText(context.site, "feed.json")) ?? "");
   expect(items.find(({ title }) => title === "عنوان")?.image).toMatch(/\.png$/);
 });

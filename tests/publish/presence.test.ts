@@ -4,7 +4,6 @@ import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { anotherWorker, intercepted } from "./interruptions.ts";
 import {
-  drop,
   eventFor,
   openTestContext,
   pageOf,
@@ -13,9 +12,11 @@ import {
   siteUrl,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 const minute = 60_000;
 let context: TestContext;
+const { dropLater } = stepsOf(() => context);
 let absent: string[];
 
 beforeEach(() => {
@@ -46,11 +47,6 @@ function watched(meanwhile: () => Promise<unknown> = async () => undefined): Tes
     });
   const { inbox, catalog, site } = context;
   return anotherWorker(context, { inbox: watch(inbox), catalog: watch(catalog), site: watch(site) });
-}
-
-async function dropLater(key: string, draft: Parameters<typeof drop>[2]): Promise<void> {
-  context.clock.now += 1000;
-  await drop(context.inbox, key, draft);
 }
 
 test("while a batch is published, and another worker publishes at each of its steps", async () => {

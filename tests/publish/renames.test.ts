@@ -4,7 +4,6 @@ import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import {
   articleText,
-  drop,
   eventFor,
   openTestContext,
   pageOf,
@@ -12,31 +11,22 @@ import {
   readText,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 const old = "رياضة/خبر.txt";
 const renamed = "رياضة/الفوز بالكأس.txt";
 const text = articleText({ headline: "الفوز بالكأس" });
 
 let context: TestContext;
+const { dropLater, deleteLater, publishKeys } = stepsOf(() => context);
 beforeEach(() => {
   context = openTestContext();
 });
 
-async function put(key: string, body = text): Promise<void> {
-  context.clock.now += 60_000;
-  await drop(context.inbox, key, body);
-}
-
-async function deleteFile(key: string): Promise<void> {
-  context.clock.now += 60_000;
-  await context.inbox.delete(key);
-}
+const put = (key: string, body = text) => dropLater(key, body);
 
 async function event(...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    const { batchItemFailures } = await publish(eventFor(key), context);
-    expect(batchItemFailures).toEqual([]);
-  }
+  for (const key of keys) await publishKeys(key);
 }
 
 async function entries() {
@@ -67,10 +57,10 @@ describe("a file that is renamed keeps its guid and its address", () => {
 
   const copyThenDelete = async () => {
     await put(renamed);
-    await deleteFile(old);
+    await deleteLater(old);
   };
   const deleteThenCopy = async () => {
-    await deleteFile(old);
+    await deleteLater(old);
     await put(renamed);
   };
   test.each([
@@ -91,7 +81,7 @@ describe("a file that is renamed keeps its guid and its address", () => {
 
   test("with each event between, and by a file that was published by an earlier version", async () => {
     await forgetBindings();
-    await deleteFile(old);
+    await deleteLater(old);
     await event(old);
     await put(renamed);
     await event(renamed);
@@ -106,11 +96,11 @@ describe("a file that is renamed keeps its guid and its address", () => {
     await event(renamed);
     expect(await entries()).toEqual([entryOf("رياضة/خبر", "الفوز بالكأس الثانية")]);
     await put("محليات/كأس.md", edited);
-    await deleteFile(renamed);
+    await deleteLater(renamed);
     await event("محليات/كأس.md", renamed);
     expect(await entries()).toEqual([entryOf("رياضة/خبر", "الفوز بالكأس الثانية")]);
     await put(old, edited);
-    await deleteFile("محليات/كأس.md");
+    await deleteLater("محليات/كأس.md");
     await event(old, "محليات/كأس.md");
     expect(await entries()).toEqual([entryOf("رياضة/خبر", "الفوز بالكأس الثانية")]);
     expect(await reports()).toEqual([]);
@@ -148,7 +138,7 @@ test("an article without a date keeps that of its first arrival when it is renam
   expect(before?.title).toBe("الفوز بالكأس");
   context.clock.now += 30 * 24 * 60 * 60_000;
   await put(renamed, undated);
-  await deleteFile(old);
+  await deleteLater(old);
   await event(renamed, old);
   expect(await readItems(context.site)).toEqual([before]);
 });
@@ -172,7 +162,7 @@ describe("a copy", () => {
     await put(renamed, articleText({ headline: "خبر آخر" }));
     await event(renamed);
     expect(await entries()).toEqual([entryOf("رياضة/الفوز بالكأس", "خبر آخر"), entryOf("رياضة/خبر")]);
-    await deleteFile(old);
+    await deleteLater(old);
     await event(old);
     expect(await entries()).toEqual([entryOf("رياضة/الفوز بالكأس", "خبر آخر")]);
     expect(await pageOf(context.site, "رياضة/خبر")).toBe("withdrawn");
@@ -190,12 +180,12 @@ describe("a copy", () => {
     const third = "رياضة/نسخة ثالثة.txt";
     await put(third);
     await event(third);
-    await deleteFile(old);
+    await deleteLater(old);
     await event(old);
     expect(await entries()).toEqual([entryOf("رياضة/خبر")]);
     expect(await reports()).toHaveLength(1);
-    await deleteFile(renamed);
-    await deleteFile(third);
+    await deleteLater(renamed);
+    await deleteLater(third);
     await event(renamed, third);
     expect(await entries()).toEqual([]);
     expect(await reports()).toEqual([]);
@@ -219,7 +209,7 @@ describe("a copy that an earlier version published beside its original", () => {
   });
 
   test("becomes the older article when its original is removed, and its own address redirects there", async () => {
-    await deleteFile(old);
+    await deleteLater(old);
     await event(old);
     expect(await entries()).toEqual([entryOf("رياضة/خبر")]);
     expect(await pageOf(context.site, "رياضة/خبر")).toBe("article");
@@ -261,7 +251,7 @@ test("a file that a program saves under another name first stays the same articl
   await put("رياضة/حفظ مؤقت.txt", edited);
   await event("رياضة/حفظ مؤقت.txt");
   await put(old, edited);
-  await deleteFile("رياضة/حفظ مؤقت.txt");
+  await deleteLater("رياضة/حفظ مؤقت.txt");
   await event(old, "رياضة/حفظ مؤقت.txt");
   expect(await entries()).toEqual([entryOf("رياضة/خبر", "بعد الحفظ")]);
   expect(await reports()).toEqual([]);
@@ -270,7 +260,7 @@ test("a file that a program saves under another name first stays the same articl
 test("a file that states an id costs no further request", async () => {
   await put("1190302.txt", articleText({ id: "1190302" }));
   await event("1190302.txt");
-  await deleteFile("1190302.txt");
+  await deleteLater("1190302.txt");
   await event("1190302.txt");
   expect(await context.catalog.list({ prefix: "contents/" })).toEqual([]);
 });

@@ -6,19 +6,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { inspectPicture } from "../../lambdas/pictures/inspect-picture.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { drop, eventFor, openTestContext, readText, type TestContext } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 let context: TestContext;
+const { upload } = stepsOf(() => context);
 
 beforeEach(async () => {
   context = openTestContext();
   await drop(context.inbox, "1.txt", { id: "1" });
   await publish(eventFor("1.txt"), context);
 });
-
-async function put(key: string, bytes: Uint8Array): Promise<void> {
-  await context.inbox.put(key, bytes, { contentType: "image/jpeg" });
-  await publish(eventFor(key), context);
-}
 
 /** A photograph of a smooth sky, with the name of its photographer and the place. */
 function photograph(width: number, height: number) {
@@ -41,7 +38,7 @@ async function published() {
 }
 
 describe("a photograph of 3000 by 2000 pixels", () => {
-  beforeEach(async () => put("1.jpg", await photograph(3000, 2000).jpeg().toBuffer()));
+  beforeEach(async () => upload("1.jpg", await photograph(3000, 2000).jpeg().toBuffer()));
 
   test("is on the site as WebP for pages and as one JPEG for feeds, without the original and its metadata", async () => {
     const files = await published();
@@ -90,25 +87,25 @@ describe("a photograph of 3000 by 2000 pixels", () => {
 
 test("a photograph on its side is upright in all its forms", async () => {
   const turned = await photograph(1200, 800).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-  await put("1.jpg", turned);
+  await upload("1.jpg", turned);
   const forms = (await published()).filter(({ contentType }) => contentType === "image/webp");
   expect(forms.map(({ width, height }) => `${width}x${height}`).sort()).toEqual(["480x720", "800x1200"]);
 });
 
 test("none is wider than the picture; a small one and an animation stay as they are", async () => {
-  await put("1.jpg", await photograph(700, 500).jpeg().toBuffer());
+  await upload("1.jpg", await photograph(700, 500).jpeg().toBuffer());
   const widths = (await published()).map(({ width }) => width ?? 0);
   expect(widths.sort((one, other) => one - other)).toEqual([480, 700, 700]);
-  await put("1.jpg", await photograph(400, 300).jpeg().toBuffer());
+  await upload("1.jpg", await photograph(400, 300).jpeg().toBuffer());
   expect((await published()).map(({ width }) => width)).toEqual([400]);
   const frames = await photograph(600, 1200).gif().toBuffer();
   const animation = await sharp(frames, {}).gif({ loop: 0 }).toBuffer();
-  await put("1.jpg", animation);
+  await upload("1.jpg", animation);
   expect((await published()).every(({ length }) => length > 0)).toBe(true);
 });
 
 test("a large picture with transparency keeps it", async () => {
-  await put("1.jpg", await photograph(2000, 1000).ensureAlpha(0.5).png().toBuffer());
+  await upload("1.jpg", await photograph(2000, 1000).ensureAlpha(0.5).png().toBuffer());
   expect((await published()).map(({ contentType, width }) => `${contentType} ${width}`).sort()).toEqual([
     "image/png 1600",
     "image/webp 1600",
@@ -119,7 +116,7 @@ test("a large picture with transparency keeps it", async () => {
 
 test("a picture that is too large for the function is refused in words", async () => {
   const header = Buffer.from("GIF89a N0*"); // 20,000 by 10,800
-  await put("2.gif", header);
+  await upload("2.gif", header);
   const refused = context.outcomes.findLast(({ kind }) => kind === "refused");
   expect(refused).toMatchObject({ refusals: [{ code: "picture-too-large", found: "20000 × 10800" }] });
   expect(await readText(context.inbox, "_refused/2.gif.txt")).toContain("100 million pixels");
@@ -144,8 +141,8 @@ function pngHeader(width: number, height: number, isInterlaced: boolean): Buffer
 }
 
 test("a picture that takes too much memory to decode is refused, although it has fewer pixels", async () => {
-  await put("2.png", pngHeader(8000, 6000, true));
-  await put("3.png", pngHeader(8000, 6000, false));
+  await upload("2.png", pngHeader(8000, 6000, true));
+  await upload("3.png", pngHeader(8000, 6000, false));
   const codes = context.outcomes.flatMap((outcome) =>
     outcome.kind === "refused"
       ? outcome.refusals.map(({ code, found }) => `${outcome.key} ${code} ${found}`)
@@ -196,7 +193,7 @@ test("the bytes of a GIF with damaged blocks are not changed when it is cleaned"
 });
 
 test("pictures that an earlier version published get their forms by the backfill, and the article is not updated", async () => {
-  await put("1.jpg", await photograph(1200, 800).jpeg().toBuffer());
+  await upload("1.jpg", await photograph(1200, 800).jpeg().toBuffer());
   const feed = await readText(context.site, "rss.xml");
   const [record] = await context.catalog.list({ prefix: "articles/" });
   const stored = JSON.parse((await readText(context.catalog, record?.key ?? "")) ?? "");

@@ -3,12 +3,8 @@ import { parseAtomFeed } from "feedsmith";
 import Parser from "rss-parser";
 import { beforeEach, expect, test } from "vitest";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
 import {
-  type Draft,
-  drop,
-  eventFor,
   openTestContext,
   pageOf,
   publication,
@@ -17,28 +13,18 @@ import {
   renewAllFeeds,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 let context: TestContext;
+const { upload, remove } = stepsOf(() => context);
 
 function open(settings: Partial<Publication> = {}): void {
   context = openTestContext({ publication: { ...publication, ...settings } });
 }
 
 beforeEach(() => open());
-
-async function upload(key: string, draft: Draft | string): Promise<void> {
-  context.clock.now += minute;
-  await drop(context.inbox, key, draft);
-  await publish(eventFor(key), context);
-}
-
-async function remove(key: string): Promise<void> {
-  context.clock.now += minute;
-  await context.inbox.delete(key);
-  await publish(eventFor(key), context);
-}
 
 /** The attributes of the tombstones in a feed. */
 async function tombstones(folder = ""): Promise<readonly { ref?: string; when?: string }[]> {

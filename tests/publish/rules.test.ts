@@ -4,7 +4,6 @@ import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { ConditionFailed, type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import {
-  type Draft,
   drop,
   eventFor,
   openTestContext,
@@ -13,31 +12,16 @@ import {
   readText,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 let context: TestContext;
+const { upload, remove, publishKeys } = stepsOf(() => context);
 
 beforeEach(() => {
   context = openTestContext();
 });
 
 const minute = 60_000;
-
-async function dropAndPublish(key: string, draft: Draft | string): Promise<void> {
-  context.clock.now += minute;
-  await drop(context.inbox, key, draft);
-  await publishKeys(key);
-}
-
-async function removeAndPublish(key: string): Promise<void> {
-  context.clock.now += minute;
-  await context.inbox.delete(key);
-  await publishKeys(key);
-}
-
-async function publishKeys(...keys: string[]): Promise<void> {
-  const { batchItemFailures } = await publish(eventFor(...keys), context);
-  expect(batchItemFailures).toEqual([]);
-}
 
 async function headlines(folder = ""): Promise<string[]> {
   return ((await readItems(context.site, folder)) ?? []).map(({ title }) => title);
@@ -59,7 +43,7 @@ async function snapshot(store: ObjectStore): Promise<Record<string, string | und
 
 describe("events are only hints", () => {
   test("a duplicate event changes nothing", async () => {
-    await dropAndPublish("a.txt", { id: "1" });
+    await upload("a.txt", { id: "1" });
     const [catalog, site] = [await snapshot(context.catalog), await snapshot(context.site)];
     await publishKeys("a.txt", "a.txt");
     expect(await snapshot(context.catalog)).toEqual(catalog);
@@ -67,8 +51,8 @@ describe("events are only hints", () => {
   });
 
   test("an event that comes late finds the file as it is now", async () => {
-    await dropAndPublish("a.txt", { id: "1", headline: "الأول" });
-    await dropAndPublish("a.txt", { id: "1", headline: "الثاني" });
+    await upload("a.txt", { id: "1", headline: "الأول" });
+    await upload("a.txt", { id: "1", headline: "الثاني" });
     await publishKeys("a.txt"); // the first event, once more
     expect(await headlines()).toEqual(["الثاني"]);
   });
@@ -101,7 +85,7 @@ describe("events are only hints", () => {
       context = openTestContext();
       for (const index of order) {
         const [key, draft] = articles[index] ?? [];
-        if (key && draft) await dropAndPublish(key, draft);
+        if (key && draft) await upload(key, draft);
       }
       ends.push(await snapshot(context.site));
     }
@@ -125,9 +109,9 @@ describe("one id, several files", () => {
   });
 
   test("when a file takes an article over from another file, that file is reported", async () => {
-    await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
-    await dropAndPublish("old.txt", { id: "1", headline: "القديم المعدل" });
-    await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
+    await upload("old.txt", { id: "1", headline: "القديم" });
+    await upload("old.txt", { id: "1", headline: "القديم المعدل" });
+    await upload("new.txt", { id: "1", headline: "الجديد" });
     expect(context.outcomes.filter(({ kind }) => kind === "published")).toEqual([
       { kind: "published", key: "old.txt", id: "1" },
       { kind: "published", key: "old.txt", id: "1" },
@@ -143,15 +127,15 @@ describe("one id, several files", () => {
   });
 
   test("the older file is published again when the newer one is removed", async () => {
-    await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
+    await upload("old.txt", { id: "1", headline: "القديم" });
     const { id: guid, date_published } = await firstItem();
-    await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
-    await removeAndPublish("new.txt");
+    await upload("new.txt", { id: "1", headline: "الجديد" });
+    await remove("new.txt");
     expect(await firstItem()).toMatchObject({ title: "القديم", id: guid, date_published });
   });
 
   test("of several older files the latest becomes the owner, even if it can't be read at first", async () => {
-    for (const key of ["a.txt", "b.txt", "c.txt"]) await dropAndPublish(key, { id: "1", headline: key });
+    for (const key of ["a.txt", "b.txt", "c.txt"]) await upload(key, { id: "1", headline: key });
     await context.inbox.delete("c.txt");
     const { inbox } = context;
     const get: ObjectStore["get"] = async (key) => {
@@ -165,17 +149,17 @@ describe("one id, several files", () => {
   });
 
   test("removing a file that does not own the id changes nothing", async () => {
-    await dropAndPublish("old.txt", { id: "1", headline: "القديم" });
-    await dropAndPublish("new.txt", { id: "1", headline: "الجديد" });
+    await upload("old.txt", { id: "1", headline: "القديم" });
+    await upload("new.txt", { id: "1", headline: "الجديد" });
     const site = await snapshot(context.site);
-    await removeAndPublish("old.txt");
+    await remove("old.txt");
     expect(await snapshot(context.site)).toEqual(site);
   });
 
   test("a full feed stays full when one of its entries is removed, and is written once", async () => {
-    for (const id of ["1", "2", "3", "4"]) await dropAndPublish(`${id}.txt`, { id, headline: id });
+    for (const id of ["1", "2", "3", "4"]) await upload(`${id}.txt`, { id, headline: id });
     context.outcomes.length = 0;
-    await removeAndPublish("4.txt");
+    await remove("4.txt");
     expect(await headlines()).toEqual(["3", "2", "1"].map((title) => `\u200F${title}`));
     expect(
       context.outcomes.filter((outcome) => "document" in outcome && outcome.document === "feed.json"),
@@ -183,9 +167,9 @@ describe("one id, several files", () => {
   });
 
   test("removing the owner takes the article out of every feed, and its page says so", async () => {
-    await dropAndPublish("a.txt", { id: "1" });
+    await upload("a.txt", { id: "1" });
     expect(await pageOf(context.site, "1")).toBe("article");
-    await removeAndPublish("a.txt");
+    await remove("a.txt");
     expect(await headlines()).toEqual([]);
     expect(await headlines("sections/sport/")).toEqual([]);
     expect(await pageOf(context.site, "1")).toBe("withdrawn");
@@ -197,7 +181,7 @@ describe("rename: a copy, then a removal, their events in any order", () => {
     ["old.txt", "new.txt"],
     ["new.txt", "old.txt"],
   ])("%s first", async (...events) => {
-    await dropAndPublish("old.txt", { id: "1" });
+    await upload("old.txt", { id: "1" });
     const before = await firstItem();
     context.clock.now += minute;
     await drop(context.inbox, "new.txt", { id: "1" });
@@ -207,68 +191,68 @@ describe("rename: a copy, then a removal, their events in any order", () => {
   });
 
   test("an article that was removed and comes back keeps its guid and its first date", async () => {
-    await dropAndPublish("old.txt", { id: "1" });
+    await upload("old.txt", { id: "1" });
     const before = await firstItem();
-    await removeAndPublish("old.txt");
+    await remove("old.txt");
     context.clock.now += 30 * 24 * 60 * minute;
-    await dropAndPublish("new.txt", { id: "1" });
+    await upload("new.txt", { id: "1" });
     expect(await firstItem()).toEqual(before);
   });
 });
 
 describe("an edit", () => {
   test("that changes the id retires the old article", async () => {
-    await dropAndPublish("a.txt", { id: "1" });
-    await dropAndPublish("a.txt", { id: "2" });
+    await upload("a.txt", { id: "1" });
+    await upload("a.txt", { id: "2" });
     expect((await firstItem()).id).toBe("tag:news.example,2017:2");
     expect(await headlines()).toHaveLength(1);
     expect(await pageOf(context.site, "1")).toBe("withdrawn");
   });
 
   test("that gives up an id returns the article to the other file that names it", async () => {
-    await dropAndPublish("a.txt", { id: "1", headline: "الأصل" });
-    await dropAndPublish("b.txt", { id: "1", headline: "البديل" });
-    await dropAndPublish("b.txt", { id: "2", headline: "البديل" });
+    await upload("a.txt", { id: "1", headline: "الأصل" });
+    await upload("b.txt", { id: "1", headline: "البديل" });
+    await upload("b.txt", { id: "2", headline: "البديل" });
     expect((await headlines()).toSorted()).toEqual(["الأصل", "البديل"].toSorted());
   });
 
   test("that changes the section moves the article from one section's feed to the other's", async () => {
-    await dropAndPublish("a.txt", { id: "1", section: "الرياضة" });
-    await dropAndPublish("a.txt", { id: "1", section: "ثقافة" });
+    await upload("a.txt", { id: "1", section: "الرياضة" });
+    await upload("a.txt", { id: "1", section: "ثقافة" });
     expect(await headlines("sections/sport/")).toEqual([]);
     expect(await headlines("sections/ثقافه/")).toHaveLength(1);
     expect(await headlines()).toHaveLength(1);
   });
 
   test("that changes the date moves the article to its new place", async () => {
-    await dropAndPublish("a.txt", { id: "1", headline: "ألف", date: "08 ديسمبر 2017" });
-    await dropAndPublish("b.txt", { id: "2", headline: "باء", date: "07 ديسمبر 2017" });
+    await upload("a.txt", { id: "1", headline: "ألف", date: "08 ديسمبر 2017" });
+    await upload("b.txt", { id: "2", headline: "باء", date: "07 ديسمبر 2017" });
     expect(await headlines()).toEqual(["ألف", "باء"]);
-    await dropAndPublish("a.txt", { id: "1", headline: "ألف", date: "06 ديسمبر 2017" });
+    await upload("a.txt", { id: "1", headline: "ألف", date: "06 ديسمبر 2017" });
     expect(await headlines()).toEqual(["باء", "ألف"]);
   });
 
   test("of the text keeps the article's place, guid and publication date, and changes its update date", async () => {
-    await dropAndPublish("a.txt", { id: "1", text: "الأول." });
-    await dropAndPublish("b.txt", { id: "2" });
+    await upload("a.txt", { id: "1", text: "الأول." });
+    await upload("b.txt", { id: "2" });
     const before = (await readItems(context.site))?.[1];
-    await dropAndPublish("a.txt", { id: "1", text: "الثاني." });
+    await upload("a.txt", { id: "1", text: "الثاني." });
     const after = (await readItems(context.site))?.[1];
     expect(after).toMatchObject({ id: before?.id, date_published: before?.date_published });
     expect(after?.date_modified).toBe(new Date(context.clock.now).toISOString());
   });
 
   test("that removes a date in the far future also corrects the update date", async () => {
-    await dropAndPublish("a.txt", { id: "1", date: "08 ديسمبر 2071" });
-    await dropAndPublish("a.txt", { id: "1", date: "08 ديسمبر 2017" });
+    await upload("a.txt", { id: "1", date: "08 ديسمبر 2071" });
+    await upload("a.txt", { id: "1", date: "08 ديسمبر 2017" });
     expect((await firstItem()).date_modified).toBe(new Date(context.clock.now).toISOString());
   });
 
   test("that changes nothing moves nothing", async () => {
-    await dropAndPublish("a.txt", { id: "1" });
+    await upload("a.txt", { id: "1" });
     const site = await snapshot(context.site);
     context.outcomes.length = 0;
-    await dropAndPublish("a.txt", { id: "1" });
+    await upload("a.txt", { id: "1" });
     expect(await snapshot(context.site)).toEqual(site);
     expect(context.outcomes.filter(({ kind }) => kind === "written")).toEqual([]);
   });
@@ -277,9 +261,9 @@ describe("an edit", () => {
 describe("articles of an earlier day", () => {
   test("keep the order in which they came", async () => {
     const date = "01 ديسمبر 2017";
-    await dropAndPublish("a.txt", { id: "9", headline: "الأول", date });
-    await dropAndPublish("b.txt", { id: "1", headline: "الثاني", date });
-    await dropAndPublish("c.txt", { id: "5", headline: "الثالث", date });
+    await upload("a.txt", { id: "9", headline: "الأول", date });
+    await upload("b.txt", { id: "1", headline: "الثاني", date });
+    await upload("c.txt", { id: "5", headline: "الثالث", date });
     expect(await headlines()).toEqual(["الثالث", "الثاني", "الأول"]);
   });
 
@@ -352,12 +336,12 @@ function crashAfter(whole: TestContext, writes: number): { context: TestContext;
 
 describe("other workers", () => {
   test("a wrong index entry that a stalled worker wrote is deleted by the next reader", async () => {
-    await dropAndPublish("a.txt", { id: "1" });
+    await upload("a.txt", { id: "1" });
     const stray = "index/all/8487332399999/1";
     await context.catalog.put(stray, new TextEncoder().encode("1"), { contentType: "application/json" });
     const orphan = "index/sections/sport/8487332399999/99";
     await context.catalog.put(orphan, new TextEncoder().encode("1"), { contentType: "application/json" });
-    await dropAndPublish("b.txt", { id: "2" });
+    await upload("b.txt", { id: "2" });
     expect(await headlines()).toHaveLength(2);
     expect(await context.catalog.head(stray)).toBeUndefined();
     expect(await context.catalog.head(orphan)).toBeUndefined();
@@ -419,7 +403,7 @@ describe("other workers", () => {
         },
       },
     };
-    await dropAndPublish("c.txt", { id: "3", date: "01 ديسمبر 2017" });
+    await upload("c.txt", { id: "3", date: "01 ديسمبر 2017" });
     await drop(context.inbox, "a.txt", { id: "1", headline: "أقدم" });
     await publish(eventFor("a.txt"), slow);
     expect(stalled).toBe(true);
@@ -427,7 +411,7 @@ describe("other workers", () => {
   });
 
   test("an undone change is not brought back by a worker that stalled while it was there", async () => {
-    await dropAndPublish("a.txt", { id: "1", section: "الرياضة" });
+    await upload("a.txt", { id: "1", section: "الرياضة" });
     const before = await snapshot(context.site);
     const swift = context;
     let stalled = false;

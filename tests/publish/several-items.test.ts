@@ -1,11 +1,9 @@
 // A file of several items: each item is an article of its own, and changes with the file.
 import { beforeEach, describe, expect, test } from "vitest";
 import { claimsKey } from "../../lambdas/catalog/keys.ts";
-import { publish } from "../../lambdas/publish/publish.ts";
 import {
   arrival,
   drop,
-  eventFor,
   openTestContext,
   pageOf,
   png,
@@ -13,6 +11,7 @@ import {
   readText,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 interface Item {
   readonly guid?: string;
@@ -35,19 +34,19 @@ function rss(...items: readonly Item[]): string {
 }
 
 let context: TestContext;
+const { dropLater, publishKeys } = stepsOf(() => context);
 beforeEach(() => {
   context = openTestContext();
 });
 
 async function upload(key: string, text: string): Promise<void> {
-  context.clock.now += 60_000;
-  await drop(context.inbox, key, text);
+  await dropLater(key, text);
   await look(key);
 }
 
 async function look(key: string): Promise<void> {
   context.outcomes.length = 0;
-  expect(await publish(eventFor(key), context)).toEqual({ batchItemFailures: [] });
+  await publishKeys(key);
 }
 
 const titles = async () => ((await readItems(context.site)) ?? []).map(({ title }) => title).sort();

@@ -6,7 +6,6 @@ import { parseSubmission } from "../../lambdas/inbox/parse-submission.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { checkNewEntry } from "../../lambdas/regenerate/check-entry.ts";
 import {
-  drop,
   eventFor,
   openTestContext,
   png,
@@ -16,19 +15,15 @@ import {
   siteUrl,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 let context: TestContext;
+const { upload } = stepsOf(() => context);
 
 beforeEach(async () => {
   context = openTestContext();
-  await dropAndPublish("first.txt", articleOf("الأول"));
+  await upload("first.txt", articleOf("الأول"));
 });
-
-async function dropAndPublish(key: string, text: string): Promise<void> {
-  context.clock.now += 1000;
-  await drop(context.inbox, key, text);
-  expect(await publish(eventFor(key), context)).toEqual({ batchItemFailures: [] });
-}
 
 function articleOf(headline: string, fields: Readonly<Record<string, string>> = {}): string {
   const all = { title: headline, date: "2017-12-08", ...fields };
@@ -50,17 +45,14 @@ describe("a value that feed readers would not accept is corrected or refused whe
     ["https://img.example/%.jpg", "https://img.example/%25.jpg"],
     ["https://img.example/%d8%ae.jpg", "https://img.example/%D8%AE.jpg"],
   ])("a picture at %s is shown from %s", async (image, address) => {
-    await dropAndPublish("a.md", articleOf("بصورة", { image }));
+    await upload("a.md", articleOf("بصورة", { image }));
     const [item] = (await readItems(context.site)) ?? [];
     expect(item).toMatchObject({ title: "بصورة", image: address });
   });
 
   test("the same picture in a file of an agency", async () => {
     const renditions = { original: { href: "https://img.example/50%off.jpg", mimetype: "image/jpeg" } };
-    await dropAndPublish(
-      "a.json",
-      ninjs({ associations: { featuremedia: { type: "picture", renditions } } }),
-    );
+    await upload("a.json", ninjs({ associations: { featuremedia: { type: "picture", renditions } } }));
     expect(await readItems(context.site)).toContainEqual(
       expect.objectContaining({ title: "من وكالة", image: "https://img.example/50%25off.jpg" }),
     );
@@ -69,9 +61,9 @@ describe("a value that feed readers would not accept is corrected or refused whe
   test.each(["1990-01-01T00:30:00+04:00", "1990-01-01"])(
     "the date %s, 1989 in UTC, is refused",
     async (date) => {
-      await dropAndPublish("a.md", articleOf("قديم", { date }));
+      await upload("a.md", articleOf("قديم", { date }));
       expect(await report("a.md")).toMatch(/impossible-date[\s\S]*19(?:89|90)-/);
-      await dropAndPublish("b.md", articleOf("بعده"));
+      await upload("b.md", articleOf("بعده"));
       expect(await headlines()).toEqual(["بعده", "الأول"]);
     },
   );
@@ -79,7 +71,7 @@ describe("a value that feed readers would not accept is corrected or refused whe
   test("a name with an apostrophe in the query of the newspaper's own addresses", async () => {
     const articleLink = "https://news.example/article?id={id}";
     Object.assign(context, { publication: { ...context.publication, articleLink } });
-    await dropAndPublish("cote d'ivoire.md", articleOf("ساحل العاج"));
+    await upload("cote d'ivoire.md", articleOf("ساحل العاج"));
     const [item] = (await readItems(context.site)) ?? [];
     expect(item).toMatchObject({ url: "https://news.example/article?id=cote%20d%27ivoire" });
   });
@@ -90,7 +82,7 @@ describe("a value that feed readers would not accept is corrected or refused whe
     ["body_html", `<p>${"كلمة ".repeat(110_000)}</p>`, "text: "],
     ["body_html", `<ul>${"<li>بند</li>".repeat(20_000)}</ul>`, "parts of the text: "],
   ])("an article with too much in %s is refused, and no other falls off", async (field, value, found) => {
-    await dropAndPublish("a.json", ninjs({ [field]: value }));
+    await upload("a.json", ninjs({ [field]: value }));
     expect(await report("a.json")).toContain(found);
     expect(await headlines()).toEqual(["الأول"]);
   });
@@ -98,14 +90,14 @@ describe("a value that feed readers would not accept is corrected or refused whe
   test("an article that is larger than a whole feed may be is refused", async () => {
     Object.assign(context, { publication: { ...context.publication, feedSize: 20_000 } });
     const tags = Array.from({ length: 100 }, (_, number) => `${"وسم ".repeat(25)}${number}`).join("، ");
-    await dropAndPublish("a.md", articleOf("كثير الوسوم", { tags }));
+    await upload("a.md", articleOf("كثير الوسوم", { tags }));
     expect(await report("a.md")).toMatch(/breaks-a-rule[\s\S]*the entry alone takes \d+ bytes/);
     expect(await headlines()).toEqual(["الأول"]);
   });
 
   test("a long standfirst is cut when it is used as a summary", async () => {
     const summary = `${"كلمة ".repeat(900).trim()}.`;
-    await dropAndPublish("a.md", articleOf("طويل المقدمة", { summary }));
+    await upload("a.md", articleOf("طويل المقدمة", { summary }));
     const [item] = (await readItems(context.site)) ?? [];
     expect((item as unknown as { summary: string }).summary.length).toBeLessThan(1002);
     expect(item?.content_html).toContain(summary);
@@ -123,18 +115,18 @@ describe("a value that feed readers would not accept is corrected or refused whe
     "feeds.opml",
     "index.html",
   ])("an article whose file is called %s has its page", async (id) => {
-    await dropAndPublish(`${id}.md`, articleOf("اسم غريب"));
+    await upload(`${id}.md`, articleOf("اسم غريب"));
     expect(await headlines()).toEqual(["اسم غريب", "الأول"]);
     expect(await readText(context.site, `articles/${id}`)).toContain("<h1>اسم غريب</h1>");
   });
 
   test("the published article stays when the next version of its file breaks a rule", async () => {
     Object.assign(context, { publication: { ...context.publication, feedSize: 20_000 } });
-    await dropAndPublish("a.md", articleOf("سليم"));
+    await upload("a.md", articleOf("سليم"));
     const tags = Array.from({ length: 100 }, (_, number) => `${"وسم ".repeat(25)}${number}`).join("، ");
-    await dropAndPublish("a.md", articleOf("معيب", { tags }));
+    await upload("a.md", articleOf("معيب", { tags }));
     expect(await headlines()).toEqual(["سليم", "الأول"]);
-    await dropAndPublish("a.md", articleOf("صحيح"));
+    await upload("a.md", articleOf("صحيح"));
     expect(await headlines()).toEqual(["صحيح", "الأول"]);
     expect(await report("a.md")).toBeUndefined();
   });
@@ -166,13 +158,13 @@ describe("an entry that breaks a rule because the settings or the rules have cha
 
   async function publishWithPicture(id: string): Promise<void> {
     await context.inbox.put(`${id}.png`, png(7), { contentType: "image/png" });
-    await dropAndPublish(`${id}.md`, articleOf(`عنوان ${id}`));
+    await upload(`${id}.md`, articleOf(`عنوان ${id}`));
   }
 
   test("is left out and counted; all others are published, and its article is not withdrawn", async () => {
     await publishWithPicture("a");
     await spoil("a");
-    await dropAndPublish("b.md", articleOf("أحدث"));
+    await upload("b.md", articleOf("أحدث"));
     expect(await headlines()).toEqual(["أحدث", "الأول"]);
     expect(context.outcomes).toContainEqual({
       kind: "leftOut",
@@ -183,7 +175,7 @@ describe("an entry that breaks a rule because the settings or the rules have cha
     expect(context.outcomes.map(({ kind }) => kind)).not.toContain("withheld");
     expect(await readText(context.site, "articles/a")).toContain("عنوان a");
     await context.inbox.put("a.png", png(8), { contentType: "image/png" });
-    await dropAndPublish("a.md", articleOf("مصحح"));
+    await upload("a.md", articleOf("مصحح"));
     expect(await headlines()).toContain("مصحح");
   });
 
@@ -193,7 +185,7 @@ describe("an entry that breaks a rule because the settings or the rules have cha
     await publishWithPicture("a");
     const before = await readText(context.site, "rss.xml");
     await spoil("a");
-    await dropAndPublish("waiting.md", articleOf("لاحق", { date: "2030-01-01" }));
+    await upload("waiting.md", articleOf("لاحق", { date: "2030-01-01" }));
     expect(await readText(context.site, "rss.xml")).toBe(before);
     expect(context.outcomes).toContainEqual(
       expect.objectContaining({ kind: "withheld", document: "rss.xml" }),

@@ -9,13 +9,14 @@ import { getRecord, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
-import { publish } from "../../lambdas/publish/publish.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
-import { drop, eventFor, openTestContext, readItems, type TestContext } from "./publish-fixture.ts";
+import { openTestContext, readItems, type TestContext } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 const original = picture("private-pictures/maker-notes.jpg");
 let context: TestContext;
+const { dropLater, publishKeys } = stepsOf(() => context);
 
 beforeEach(() => {
   context = openTestContext();
@@ -25,14 +26,8 @@ function picture(name: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
 }
 
-async function put(key: string, bytes: Uint8Array | string): Promise<void> {
-  context.clock.now += 1000;
-  if (typeof bytes === "string") await drop(context.inbox, key, bytes);
-  else await context.inbox.put(key, bytes, { contentType: "application/octet-stream" });
-}
-
 async function deliver(...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await publish(eventFor(key), context);
+  for (const key of keys) await publishKeys(key);
 }
 
 async function backfillAll(): Promise<void> {
@@ -98,8 +93,8 @@ describe("beside an article", () => {
   let before: ArticleRecord;
 
   beforeEach(async () => {
-    await put("1.txt", "1\nالرياضة\n\nعنوان\n\n08 ديسمبر 2017\n\nنص الخبر.\n");
-    await put("1.jpg", original);
+    await dropLater("1.txt", "1\nالرياضة\n\nعنوان\n\n08 ديسمبر 2017\n\nنص الخبر.\n");
+    await dropLater("1.jpg", original);
     await deliver("1.txt", "1.jpg");
     before = await asBefore("1");
   });
@@ -118,19 +113,19 @@ describe("beside an article", () => {
   });
 
   test("it is replaced while the article's file is refused", async () => {
-    await put("1.txt", "?");
+    await dropLater("1.txt", "?");
     await backfillAll();
     await expectReplaced(before);
   });
 
   test("it is replaced while its own file is refused", async () => {
-    await put("1.jpg", "?");
+    await dropLater("1.jpg", "?");
     await backfillAll();
     await expectReplaced(before);
   });
 
   test("it is replaced by another picture, which is an edit", async () => {
-    await put("1.jpg", picture("private-pictures/orientation-6.jpg"));
+    await dropLater("1.jpg", picture("private-pictures/orientation-6.jpg"));
     await deliver("1.jpg");
     expect(await hosted()).toHaveLength(1);
     expect((await recordOf("1")).updated).toBeGreaterThan(before.updated);
@@ -143,7 +138,7 @@ describe("beside an article", () => {
   });
 
   test("it is replaced together with a correction of the text", async () => {
-    await put("1.txt", "1\nالرياضة\n\nعنوان جديد\n\n08 ديسمبر 2017\n\nنص الخبر.\n");
+    await dropLater("1.txt", "1\nالرياضة\n\nعنوان جديد\n\n08 ديسمبر 2017\n\nنص الخبر.\n");
     await deliver("1.txt");
     const after = await recordOf("1");
     expect(after.updated).toBeGreaterThan(before.updated);
@@ -161,7 +156,7 @@ describe("beside an article", () => {
       1,
       ...original.subarray(2),
     ]);
-    await put("1.jpg", bytes);
+    await dropLater("1.jpg", bytes);
     await asBefore("1", bytes);
     await backfillAll();
     expect(await hosted()).toEqual([]);
@@ -172,8 +167,8 @@ describe("beside an article", () => {
 
 test("the picture of a waiting article is clean when the article's time comes", async () => {
   await publishDue(context);
-  await put("1.txt", "1\nالرياضة\n\nعنوان\n\n08 ديسمبر 2017 12:30\n\nنص الخبر.\n");
-  await put("1.jpg", original);
+  await dropLater("1.txt", "1\nالرياضة\n\nعنوان\n\n08 ديسمبر 2017 12:30\n\nنص الخبر.\n");
+  await dropLater("1.jpg", original);
   await deliver("1.txt", "1.jpg");
   const before = await asBefore("1");
   expect(await hosted()).toEqual([]);
@@ -187,7 +182,7 @@ test("a picture inside a Word document is replaced by the backfill", async () =>
   );
   zip.file("word/media/image1.jpg", original);
   context.clock.now = Date.UTC(2026, 10, 21);
-  await put("خبر.docx", await zip.generateAsync({ type: "uint8array" }));
+  await dropLater("خبر.docx", await zip.generateAsync({ type: "uint8array" }));
   await deliver("خبر.docx");
   const before = await asBefore("خبر");
   await backfillAll();

@@ -3,16 +3,13 @@ import { beforeEach, expect, test } from "vitest";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
-import {
-  drop,
-  eventFor,
-  openTestContext,
-  publication,
-  readItems,
-  type TestContext,
-} from "./publish-fixture.ts";
+import { eventFor, openTestContext, publication, readItems, type TestContext } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 let context: TestContext;
+const { upload } = stepsOf(() => context);
+const anotherProcess = () => ({ ...context, warmRecords: new WarmRecords() });
+const { upload: uploadElsewhere } = stepsOf(() => context, anotherProcess);
 /** The keys of the records that were read since the last call of this function. */
 let reads: string[];
 
@@ -23,31 +20,31 @@ beforeEach(() => {
 });
 
 test("an article that joins a full feed costs reads of the changed records, and not of all records of the feed", async () => {
-  for (let id = 1; id <= 20; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
+  for (let id = 1; id <= 20; id++) await upload(`${id}.txt`, { id: `${id}` });
   reads = [];
-  await dropAndPublish("21.txt", { id: "21" });
+  await upload("21.txt", { id: "21" });
   expect(new Set(reads)).toEqual(new Set(["articles/21"]));
   expect(await ids()).toHaveLength(20);
 });
 
 test("a process that has just started reads each record of the feed once, although two feeds and two passes need it", async () => {
-  for (let id = 1; id <= 5; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
+  for (let id = 1; id <= 5; id++) await upload(`${id}.txt`, { id: `${id}` });
   reads = [];
-  await dropAndPublish("6.txt", { id: "6" }, anotherProcess());
+  await uploadElsewhere("6.txt", { id: "6" });
   const others = reads.filter((key) => key !== "articles/6").toSorted();
   expect(others).toEqual(["articles/1", "articles/2", "articles/3", "articles/4", "articles/5"]);
 });
 
 test("an edit by another process is shown", async () => {
-  await dropAndPublish("a.txt", { id: "1", headline: "أول" });
-  await dropAndPublish("a.txt", { id: "1", headline: "ثان" }, anotherProcess());
-  await dropAndPublish("b.txt", { id: "2" });
+  await upload("a.txt", { id: "1", headline: "أول" });
+  await uploadElsewhere("a.txt", { id: "1", headline: "ثان" });
+  await upload("b.txt", { id: "2" });
   expect((await readItems(context.site))?.map(({ title }) => title)).toContain("ثان");
 });
 
 test("a removal by another process is shown, even if that process crashed before it wrote any feed and this one gets the message", async () => {
-  await dropAndPublish("a.txt", { id: "1" });
-  await dropAndPublish("b.txt", { id: "2" });
+  await upload("a.txt", { id: "1" });
+  await upload("b.txt", { id: "2" });
   await context.inbox.delete("a.txt");
   const crashing = { ...anotherProcess(), site: unwritable(context.site) };
   expect((await publish(eventFor("a.txt"), crashing)).batchItemFailures).toHaveLength(1);
@@ -57,7 +54,7 @@ test("a removal by another process is shown, even if that process crashed before
 });
 
 test("an article that another process removed does not get into the feed when a newer article is removed", async () => {
-  for (let id = 1; id <= 21; id++) await dropAndPublish(`${id}.txt`, { id: `${id}` });
+  for (let id = 1; id <= 21; id++) await upload(`${id}.txt`, { id: `${id}` });
   await context.inbox.delete("1.txt");
   await publish(eventFor("1.txt"), anotherProcess());
   await context.inbox.delete("21.txt");
@@ -67,7 +64,7 @@ test("an article that another process removed does not get into the feed when a 
 
 test("a record that could not be read is read again", async () => {
   const place = { key: "index/all/8487332399999/1", etag: '"1"' };
-  await dropAndPublish("a.txt", { id: "1" });
+  await upload("a.txt", { id: "1" });
   const records = new WarmRecords();
   const failing: ObjectStore = {
     ...context.catalog,
@@ -101,20 +98,6 @@ function observed(store: ObjectStore): ObjectStore {
 
 function unwritable(store: ObjectStore): ObjectStore {
   return { ...store, put: (key) => Promise.reject(new StoreFault("put", key, { cause: undefined })) };
-}
-
-function anotherProcess(): TestContext {
-  return { ...context, warmRecords: new WarmRecords() };
-}
-
-async function dropAndPublish(
-  key: string,
-  draft: Parameters<typeof drop>[2],
-  process = context,
-): Promise<void> {
-  context.clock.now += 60_000;
-  await drop(context.inbox, key, draft);
-  expect((await publish(eventFor(key), process)).batchItemFailures).toEqual([]);
 }
 
 async function ids(): Promise<readonly string[]> {

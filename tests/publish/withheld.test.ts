@@ -11,9 +11,11 @@ import {
   readItems,
   type TestContext,
 } from "./publish-fixture.ts";
+import { stepsOf } from "./steps.ts";
 
 const minute = 60_000;
 let context: TestContext;
+const { upload } = stepsOf(() => context);
 
 beforeEach(async () => {
   context = openTestContext();
@@ -26,11 +28,9 @@ async function write(
   fields: Readonly<Record<string, string>>,
   text = "نص الخبر.",
 ): Promise<void> {
-  context.clock.now += 1000;
   const all = { id: "1", title: "عنوان الخبر", section: "الرياضة", date: "8 ديسمبر 2017", ...fields };
   const front = Object.entries(all).map(([name, value]) => `${name}: ${value}\n`);
-  await drop(context.inbox, key, `---\n${front.join("")}---\n\n${text}\n`);
-  await publish(eventFor(key), context);
+  await upload(key, `---\n${front.join("")}---\n\n${text}\n`);
 }
 
 async function isPublished(): Promise<boolean> {

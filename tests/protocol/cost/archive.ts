@@ -3,17 +3,9 @@
 
 import { getPart, type Part, partPrefix } from "../../../lambdas/catalog/history/parts.ts";
 import { instantAt, partName, positionAt } from "../../../lambdas/catalog/history/positions.ts";
-import { publish } from "../../../lambdas/publish/publish.ts";
-import { tick } from "../../../lambdas/publish/tick.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
-import {
-  arrival,
-  drop,
-  eventFor,
-  openTestContext,
-  publication,
-  type TestContext,
-} from "../../publish/publish-fixture.ts";
+import { arrival, openTestContext, publication, type TestContext } from "../../publish/publish-fixture.ts";
+import { runMinutes, stepsOf } from "../../publish/steps.ts";
 
 const minute = 60_000;
 const apart = 36 * 60 * minute;
@@ -29,13 +21,9 @@ const key = (number: number) => `archive/${number}.txt`;
 export async function openArchive(size: number, archives: boolean): Promise<TestContext> {
   const context = openTestContext({ publication: { ...publication, archives } });
   const date = new Date(published).toISOString();
-  await drop(context.inbox, key(firstNumber), { id: `${firstNumber}`, date });
-  await publish(eventFor(key(firstNumber)), context);
+  await stepsOf(() => context).upload(key(firstNumber), { id: `${firstNumber}`, date });
   // The clock makes the archives of the article's day, and regenerates all feeds twice, as after each deployment.
-  for (let minutes = 0; minutes < 4; minutes++) {
-    context.clock.now += minute;
-    await tick(context, async () => undefined);
-  }
+  await runMinutes(context, 4);
   const { inbox, catalog, site } = context;
   const [marker] = await catalog.list({ prefix: partPrefix("all") });
   const part = marker && (await getPart(catalog, "all", marker.key.slice(partPrefix("all").length))).value;
