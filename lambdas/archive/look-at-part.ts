@@ -119,7 +119,7 @@ function sizeOf(documents: RenderedDocuments): number {
   return Math.max(0, ...limited.map((document) => bytesOf(document).length));
 }
 
-/** A version number. Whoever changes how archives look raises it. Then all archives are rendered again. */
+/** A version number. Raise it if a change of the code makes archives look different. Then all archives are rendered again. */
 const form = 2;
 
 /**

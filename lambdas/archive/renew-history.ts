@@ -1,4 +1,4 @@
-// Settles the history of all feeds after a deployment, a rollback or a backfill: brings all parts of it into line with the index (see
+// Settles the history of all feeds after a deployment, a rollback or a backfill: updates all parts of it until they agree with the index (see
 // settle-parts.ts). Another version of the code may have published or withdrawn articles, or the settings may have changed. The work is
 // done in slices of limited time.
 import { nextIndexedFeed } from "../catalog/catalog.ts";
@@ -57,7 +57,7 @@ async function goOn(from: Progress, end: number, context: CallContext): Promise<
 }
 
 /**
- * Settles the next part of a feed, that is, brings the part into line with the index. When no part is left, regenerates the feed, because
+ * Settles the next part of a feed, that is, updates the part until it agrees with the index. When no part is left, regenerates the feed, because
  * its newest part may be a different one now.
  */
 async function goFurther({ passed, before }: Progress, context: CallContext): Promise<Progress> {

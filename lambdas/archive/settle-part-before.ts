@@ -1,5 +1,5 @@
-// Settles one part of a feed's history: the next older one. Whoever calls this again and again settles the parts from the newest to the
-// oldest. To settle a part is to bring its marker, its documents and the links to it into line with the index (settle-parts.ts).
+// Settles one part of a feed's history: the next older one. Repeated calls settle all parts, from the newest to the oldest. To settle a
+// part is to update its marker, its documents and the links to it until they agree with the index (settle-parts.ts).
 import { deletePart, getPart, listEnds } from "../catalog/history/parts.ts";
 import {
   comparePositions,

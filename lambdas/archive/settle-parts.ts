@@ -1,4 +1,4 @@
-// Settles parts of a feed's history: brings their markers, their documents and the links between them into line with the index.
+// Settles parts of a feed's history: updates their markers, their documents and the links between them until they agree with the index.
 //
 // The history of a feed is all that the feed itself no longer shows. It is cut into parts. Each part is published as an archive
 // (RFC 5005): documents that link to those of the next older and the next newer part. A part has a marker in the catalog (parts.ts), which

@@ -1,5 +1,5 @@
 // Each month of a feed's history has a page with links to its parts (see settle-parts.ts), and an index of the sitemaps of its parts. This
-// brings both documents into line with the parts.
+// updates both documents when the parts have changed.
 import { createHash } from "node:crypto";
 import { getMonth, monthOf, putMonth } from "../catalog/history/months.ts";
 import { type Position, partName } from "../catalog/history/positions.ts";
@@ -12,7 +12,7 @@ import type { FeedName } from "../publication/addresses.ts";
 import { compare, readLive, withAbsent, writeDifferences } from "../regenerate/site-documents.ts";
 
 /**
- * Stores how many articles a part has and when they last changed, then brings the documents of the part's month into line.
+ * Stores how many articles a part has and when they last changed, then updates the documents of the part's month.
  *
  * @param end the end of the part (see settle-parts.ts)
  * @param entries the entries of the part, the newest first; none if the part is being removed

@@ -22,7 +22,7 @@ export const blockElements = [
 /** The elements that stand within a line of text. */
 export const inlineElements = ["a", "strong", "em", "s", "sub", "sup", "code", "br"] as const;
 
-export type ElementName = (typeof blockElements)[number] | (typeof inlineElements)[number];
+type ElementName = (typeof blockElements)[number] | (typeof inlineElements)[number];
 
 /** The largest number of columns or rows that a cell may span. */
 export const greatestSpan = 1000;

@@ -35,7 +35,7 @@ export interface Entry extends Omit<CleanTexts, "section"> {
   readonly linkedPictures: readonly EntryPicture[];
 }
 
-export interface EntrySection extends Section {
+interface EntrySection extends Section {
   readonly name: CleanText;
 }
 

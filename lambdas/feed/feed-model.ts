@@ -64,7 +64,7 @@ export interface ArchiveUrls {
   readonly newer: HistoryUrls | undefined;
 }
 
-export interface HistoryUrls extends FormatUrls {
+interface HistoryUrls extends FormatUrls {
   readonly page: Address;
 }
 
@@ -78,7 +78,7 @@ export interface FeedContent {
 }
 
 /** The place of a document in the history of its feed, which is cut into parts (archives). The members are the names of parts. */
-export interface History {
+interface History {
   /** The part that the document shows. Absent in the feed itself. */
   readonly part?: string | undefined;
   readonly older?: string | undefined;

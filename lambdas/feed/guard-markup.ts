@@ -1,9 +1,9 @@
-// Plain text that stays plain in a feed reader that takes it for HTML.
+// Some feed readers parse plain text as HTML. This changes a text so that they show it unchanged too.
 import { type CleanText, withMarks } from "../text/characters.ts";
 
 /** Invisible, without effect on direction, and allowed in any text. */
 const wordJoiner = "\u2060";
-/** Before any other character, HTML reads `<` as text (WHATWG HTML, "tag open state" of the tokenizer). */
+/** A `<` that begins a tag or a comment. Before any other character, `<` is text (WHATWG HTML, "tag open state" of the tokenizer). */
 const opening = /<(?=[a-z/!?])/gi;
 
 /**

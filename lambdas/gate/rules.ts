@@ -33,7 +33,7 @@ export interface CheckedEntry {
 }
 
 /** A file attached to an entry. */
-export interface CheckedEnclosure {
+interface CheckedEnclosure {
   readonly url: string | undefined;
   readonly type: string | undefined;
   /** The size in bytes, as a decimal number. */

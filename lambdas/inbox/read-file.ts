@@ -54,7 +54,7 @@ interface Version {
 }
 
 /** A file of several items, such as an RSS document. */
-export type SeveralFile = {
+type SeveralFile = {
   readonly kind: "several";
   readonly items: readonly (PlacedSubmission & Version)[];
   readonly refused: readonly RefusedItem[];

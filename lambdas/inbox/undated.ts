@@ -21,8 +21,8 @@ export interface Undated extends UndatedArticle {
 }
 
 /**
- * Returns the parsed file. A date that nobody wrote, such as that of the document's properties, is taken out of the article, and
- * {@link dateUndated} decides about it.
+ * Returns the parsed file. Removes a date that nobody wrote, such as that of the document's properties, from the article. Later,
+ * {@link dateUndated} chooses the article's date.
  */
 export function withoutGuessedDate(
   parsed: ParsedSubmission,

@@ -1,5 +1,5 @@
-// Brings the pictures of records of earlier versions up to date: the first published pictures with all their metadata, and the next
-// had no forms for pages.
+// Updates the pictures in records that earlier versions of the code wrote. The first versions published pictures with all their metadata,
+// and later ones made no smaller forms for pages.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { withCleanPictures } from "../reconcile/next-record.ts";
@@ -15,9 +15,9 @@ function isCurrent(picture: RecordedPicture): boolean {
 }
 
 /**
- * The record with clean pictures at new addresses and their forms; undefined if it has them. The article's file is not read for it, because a
- * refused file keeps its article and the article's pictures. A picture that can't be cleaned is left out; a
- * clean one whose bytes are gone stays as it is.
+ * Returns the record with clean pictures at new addresses and with their smaller forms; undefined if all its pictures already are like
+ * that. Does not read the article's file, because the file may be refused now, and then its article keeps its pictures. Leaves out a
+ * picture that can't be cleaned. Keeps a clean picture whose bytes are gone.
  */
 export async function cleanRecord(
   record: ArticleRecord,

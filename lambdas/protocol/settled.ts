@@ -20,7 +20,7 @@ export function awaitedLater<Answer>(request: Promise<Answer>): Promise<Answer> 
 }
 
 /** The time limit of the call is near, so this item was not begun. The queue delivers its message again. */
-export class OutOfTime extends Error {
+class OutOfTime extends Error {
   override readonly name = "OutOfTime";
   constructor() {
     super("not begun, as the function's time was nearly over");

@@ -28,7 +28,7 @@ const form = 2;
 type Months = Search["months"];
 
 /**
- * Brings the documents for search engines and for the search of the site into line. A call that finds nothing new costs two listings and
+ * Updates the documents for search engines and for the search of the site. A call that finds nothing new costs two listings and
  * one read.
  *
  * @throws StoreFault, NotConverging

@@ -22,7 +22,7 @@ export interface ReconcileEffects {
   readonly surplus: ReadonlyMap<string, Surplus>;
 }
 
-export interface Owned {
+interface Owned {
   /** When the article is published, in milliseconds since 1970. */
   readonly published: number;
   /** The file that owned the article before, if it was another one. */

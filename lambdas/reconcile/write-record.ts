@@ -103,7 +103,7 @@ async function writeInOrder(
   const isOutdated = isChanged || !isIndexed(index);
   const known = isChanged ? { live, record: after } : undefined;
   const done = isOutdated ? [[after.id, await regenerateArticle(after.id, fresh, known)] as const] : [];
-  // A new record without its picture: no feed names the article before the next pass, which reads the picture again.
+  // The file of a picture has changed since it was read. The next pass reads it again, and only then puts the article into its feeds.
   if (isChanged && done.some(([, { isIncomplete }]) => isIncomplete))
     return { changed: true, effects: effectsSoFar(change) };
   await writeIndex(after, index, context);

@@ -31,7 +31,7 @@ import type { Bilingual } from "../terminal/bilingual.ts";
 import { memoryBucket } from "./memory-bucket.ts";
 
 /** A picture that the article names but that can't be published, and the reason. */
-export interface MissingPicture {
+interface MissingPicture {
   readonly name: string;
   readonly why: Bilingual;
 }

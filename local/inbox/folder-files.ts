@@ -31,7 +31,7 @@ export interface Listing {
   readonly folders: ReadonlyMap<string, FolderIdentity>;
 }
 
-export interface FolderIdentity {
+interface FolderIdentity {
   /** The device and the inode. Two folders never have the same. */
   readonly identity: string;
   /** Whether it is on another device than the folder above it. */

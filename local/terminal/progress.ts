@@ -50,7 +50,7 @@ export class Progress {
  *
  * @param elapsed the time since the start, in milliseconds
  */
-export function formatProgress(done: number, found: number, elapsed: number): string {
+function formatProgress(done: number, found: number, elapsed: number): string {
   const part = found === 0 ? 1 : done / found;
   const filled = Math.round(part * barWidth);
   const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);

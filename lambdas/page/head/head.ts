@@ -28,7 +28,7 @@ export interface Head {
   readonly article?: ArticleMetadata | undefined;
 }
 
-export interface ArticleMetadata {
+interface ArticleMetadata {
   /** Both times are in milliseconds since 1970. */
   readonly published: number;
   readonly updated: number;

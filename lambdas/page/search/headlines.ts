@@ -6,7 +6,7 @@ import { markText } from "../../text/direction.ts";
 import { formatDay } from "../time.ts";
 
 /** The form of the document. Short, because a month of a newspaper may have thousands of articles. */
-export interface Headlines {
+interface Headlines {
   readonly days: readonly {
     /** The day for people: `8 ديسمبر 2017`. */
     readonly day: string;
