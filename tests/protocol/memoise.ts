@@ -5,9 +5,9 @@ const mostResults = 2000;
 
 /** The slowest pure functions: their names, by their files. */
 export const slowFunctions: Readonly<Record<string, readonly string[]>> = {
-  "lambdas/documents/render-documents.ts": ["renderFeedDocuments", "renderArticleDocuments"],
+  "lambdas/documents/render-documents.ts": ["renderFeedDocuments", "renderArticleDocuments", "renderDirectory"],
   "lambdas/gate/gate.ts": ["checkDocument"],
-  "lambdas/formats/parse-article.ts": ["parseArticle"],
+  "lambdas/inbox/parse-submission.ts": ["parseSubmission"],
 };
 
 /** Returns a function that computes each result only once. Arguments are the same if they are equal as JSON. */
