@@ -4,6 +4,12 @@ import { defineConfig } from "vitest/config";
 const limit = 20 * 60_000;
 const limits = { testTimeout: limit, hookTimeout: limit };
 
+/** Tests that change nothing that another test could notice: no mocks, files, processes or environment. */
+const pure = [
+  "tests/{article,dates,documents,feed,formats,gate,page,plain-text}/**/*.test.ts",
+  "tests/{publication,refusal,rich-text,text}/**/*.test.ts",
+];
+
 export default defineConfig({
   test: {
     teardownTimeout: limit,
@@ -20,9 +26,19 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: "unit",
+          name: "pure",
+          include: pure,
+          // The files of a worker share its modules, because to load them again for each file takes long. Stryker changes modules while
+          // they are loaded, so there each file loads its own.
+          isolate: process.env.STRYKER_MUTATOR_WORKER !== undefined,
+          ...limits,
+        },
+      },
+      {
+        test: {
+          name: "stateful",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/**/*.{deploy,versions}.test.ts"],
+          exclude: [...pure, "tests/**/*.{deploy,versions}.test.ts"],
           globalSetup: "tests/temporary-files.ts",
           ...limits,
         },
