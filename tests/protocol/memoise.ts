@@ -5,7 +5,11 @@ const mostResults = 2000;
 
 /** The slowest pure functions: their names, by their files. */
 export const slowFunctions: Readonly<Record<string, readonly string[]>> = {
-  "lambdas/documents/render-documents.ts": ["renderFeedDocuments", "renderArticleDocuments", "renderDirectory"],
+  "lambdas/documents/render-documents.ts": [
+    "renderFeedDocuments",
+    "renderArticleDocuments",
+    "renderDirectory",
+  ],
   "lambdas/gate/gate.ts": ["checkDocument"],
   "lambdas/inbox/parse-submission.ts": ["parseSubmission"],
 };
