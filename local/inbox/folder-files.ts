@@ -2,6 +2,7 @@
 import { constants, type Stats } from "node:fs";
 import { lstat, open, readdir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
+import pLimit from "p-limit";
 import { isArticleKey, isPictureKey, isReservedKey } from "../../lambdas/inbox/key.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { ReadProblem } from "./read-problem.ts";
@@ -12,6 +13,8 @@ export type FolderEntry =
       readonly kind: "file";
       readonly key: string;
       readonly modified: number;
+      /** When the file was last written to, renamed, or changed in its rights. No program can set this time. */
+      readonly changed: number;
       readonly isEmpty: boolean;
       /** The system's user id of the file's owner; 0 on systems without user ids. */
       readonly owner: number;
@@ -37,6 +40,9 @@ interface FolderIdentity {
   /** Whether it is on another device than the folder above it. */
   readonly isDrive: boolean;
 }
+
+/** How many files are looked at at the same time. */
+const atOnce = 32;
 
 /** The key of a path in the folder. Empty for the folder itself. */
 export function keyOf(folder: string, path: string): string {
@@ -73,12 +79,14 @@ export async function listFolder(folder: string): Promise<Listing> {
       if (key === "" || !isMissing(cause)) entries.push({ kind: "unreadable", key, cause });
       return;
     }
-    for (const name of names) {
-      const child = key === "" ? name : `${key}/${name}`;
-      if (isIgnored(child)) continue;
-      const entry = await lookOnce(folder, child);
+    const children = names
+      .map((name) => (key === "" ? name : `${key}/${name}`))
+      .filter((one) => !isIgnored(one));
+    const found = await pLimit(atOnce).map(children, (child) => lookOnce(folder, child));
+    for (const [index, child] of children.entries()) {
+      const entry = found[index];
       if (entry === "folder") await listUnder(child, device);
-      else if (entry.kind !== "absent") entries.push(entry);
+      else if (entry && entry.kind !== "absent") entries.push(entry);
     }
   }
 }
@@ -117,9 +125,9 @@ async function lookOnce(folder: string, key: string): Promise<FolderEntry | "fol
     if (stats.isDirectory() && !isPictureKey(key)) return "folder";
     const problem = problemOf(key, stats);
     if (problem) return { kind: "unreadable", key, cause: new ReadProblem(problem) };
-    const { mtimeMs, size, ino, uid } = stats;
+    const { mtimeMs, ctimeMs, size, ino, uid } = stats;
     const stamp = `${mtimeMs} ${size} ${ino}`;
-    return { kind: "file", key, modified: mtimeMs, isEmpty: size === 0, owner: uid, stamp };
+    return { kind: "file", key, modified: mtimeMs, changed: ctimeMs, isEmpty: size === 0, owner: uid, stamp };
   } catch (cause) {
     if (!isMissing(cause)) return { kind: "unreadable", key, cause };
     if (!(await isListed(path))) return { kind: "absent", key };

@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { watch as watchWithChokidar } from "chokidar";
 import type { Bilingual } from "../terminal/bilingual.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import type { Copies } from "./copies.ts";
 import { isIgnored, keyOf, type Unreadable } from "./folder-files.ts";
 import type { Mirror, Mirrored } from "./mirror.ts";
 import type { MissedEvents } from "./missed-events.ts";
@@ -47,6 +48,7 @@ export interface InboxFolderOptions {
   readonly mirror: Mirror;
   readonly missed: MissedEvents;
   readonly moved: MovedFiles;
+  readonly copies: Copies;
   readonly terminal: Terminal;
   readonly times?: WatchTimes;
   readonly watch?: (folder: string) => Watcher;
@@ -100,6 +102,7 @@ export class InboxFolder {
     this.#sleep.abort();
     await this.#watcher.close();
     await this.#work;
+    await this.#keepCopies();
   }
 
   #hint(path: string): void {
@@ -119,6 +122,16 @@ export class InboxFolder {
       await setTimeout(this.#again);
     }
     mirror.release();
+    await this.#keepCopies();
+  }
+
+  /** If this fails, the next start only has more to read. */
+  async #keepCopies(): Promise<void> {
+    try {
+      await this.#options.copies.keep();
+    } catch (fault) {
+      this.#options.terminal.fault("copies", fault);
+    }
   }
 
   async #follow(): Promise<void> {

@@ -7,6 +7,7 @@ import { isReservedKey } from "../../lambdas/inbox/key.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { batchSize, type Queue } from "../queue.ts";
+import type { Copies } from "./copies.ts";
 import { Deletions, goneTime, longestWait } from "./deletions.ts";
 import { covers, type Drives, withoutDrives } from "./drives.ts";
 import { type FolderFile, listFolder, lookAt, readRegularFile, type Unreadable } from "./folder-files.ts";
@@ -19,6 +20,7 @@ export interface MirrorOptions {
   readonly queue: Queue;
   readonly drives: Drives;
   readonly settling: Settling;
+  readonly copies: Copies;
   /** Returns which of the paths a program has open for writing; undefined if that is not known. */
   readonly openForWriting: (paths: ReadonlySet<string>) => ReadonlySet<string> | undefined;
   /** The files that were renamed into their place. */
@@ -43,9 +45,8 @@ export interface Mirrored {
 
 export class Mirror {
   readonly #options: MirrorOptions;
-  /** For each file that the inbox has, the stamp (time, size and inode) that it had when it was copied. */
-  readonly #stamps = new Map<string, string>();
   readonly #deletions = new Deletions();
+  #isFirst = true;
 
   constructor(options: MirrorOptions) {
     this.#options = options;
@@ -56,7 +57,7 @@ export class Mirror {
    * the new name are published together.
    */
   async mirrorKeys(keys: ReadonlySet<string>): Promise<Mirrored> {
-    const { folder, inbox, queue } = this.#options;
+    const { folder, inbox, queue, copies } = this.#options;
     const files: FolderFile[] = [];
     const unreadable: Unreadable[] = [];
     for (const key of keys) {
@@ -65,11 +66,10 @@ export class Mirror {
       else if (entry.kind === "unreadable") unreadable.push(entry);
       else if (await inbox.head(key)) return this.mirrorFolder();
     }
-    const stamps = new Set(this.#stamps.values());
-    if (files.some(({ key, stamp }) => !this.#stamps.has(key) && stamps.has(stamp)))
-      return this.mirrorFolder();
+    const stamps = copies.stamps();
+    if (files.some(({ key, stamp }) => !copies.has(key) && stamps.has(stamp))) return this.mirrorFolder();
     await eventsHeard();
-    for (const key of keys) this.#stamps.delete(key); // so that the file is read even if its time and size are the same
+    for (const key of keys) copies.delete(key); // so that the file is read even if its time and size are the same
     try {
       const { complete, unsettled, open } = this.#classify(files);
       const problems = await this.#copy(complete);
@@ -90,8 +90,10 @@ export class Mirror {
   }
 
   /** The same as {@link mirrorFolder} for the start: it deletes missing files at once, and the caller calls {@link release} at the end. */
-  mirrorAtStart(): Promise<Mirrored> {
-    return this.#mirrorFolder(0);
+  async mirrorAtStart(): Promise<Mirrored> {
+    const mirrored = await this.#mirrorFolder(0, this.#isFirst);
+    this.#isFirst = false;
+    return mirrored;
   }
 
   /** Lets the queue publish what was copied and deleted. */
@@ -100,12 +102,14 @@ export class Mirror {
   }
 
   /** @param waitBeforeDeletion how long a file must have been gone, in milliseconds */
-  async #mirrorFolder(waitBeforeDeletion: number): Promise<Mirrored> {
-    const { folder, inbox, drives, now } = this.#options;
+  async #mirrorFolder(waitBeforeDeletion: number, isFirst = false): Promise<Mirrored> {
+    const { folder, inbox, drives, copies, now } = this.#options;
     const listing = await listFolder(folder);
     await eventsHeard();
-    const stored = await listInbox(inbox);
+    const etags = await listInbox(inbox);
+    const stored = new Set(etags.keys());
     const { files, unreadable } = withoutDrives(listing, await drives.absent(listing, stored));
+    if (isFirst) await copies.recall(files, etags);
     const found = new Set(keysOf(files));
     const gone = [...stored].filter(
       (key) => !found.has(key) && !unreadable.some((entry) => covers(entry, key)),
@@ -114,7 +118,7 @@ export class Mirror {
     const wait = unsettled.length > 0 ? longestWait : waitBeforeDeletion;
     const dueAmong = (there: readonly FolderFile[]) => {
       const stamps = new Set(there.map(({ stamp }) => stamp));
-      const isRenamed = (key: string) => stamps.has(this.#stamps.get(key) ?? "");
+      const isRenamed = (key: string) => stamps.has(copies.stampOf(key) ?? "");
       return this.#deletions.due(gone, { now: now(), wait, isRenamed });
     };
     // A new file may be a missing file under another name. New files wait until that is decided, so that both names change together.
@@ -135,10 +139,10 @@ export class Mirror {
 
   /** Splits the files that differ from the inbox into those that are completely written, the oldest first, and those that are not. */
   #classify(files: readonly FolderFile[]) {
-    const { settling, now } = this.#options;
-    const different = files.filter(({ key, stamp }) => this.#stamps.get(key) !== stamp);
+    const { settling, copies, now } = this.#options;
+    const different = files.filter(({ key, stamp }) => copies.stampOf(key) !== stamp);
     const writerOf = this.#writersOf(different);
-    const known = new Set(this.#stamps.values()); // a file that was only renamed was complete before
+    const known = copies.stamps(); // a file that was only renamed was complete before
     const complete: FolderFile[] = [];
     const unsettled: FolderFile[] = [];
     for (const file of different) {
@@ -180,8 +184,10 @@ export class Mirror {
     };
   }
 
-  async #put({ key, stamp }: FolderFile): Promise<"changed" | "same" | Unreadable> {
-    const { folder, inbox, queue, settling, moved } = this.#options;
+  async #put(file: FolderFile): Promise<"changed" | "same" | Unreadable> {
+    const { folder, inbox, queue, settling, moved, copies, now } = this.#options;
+    const { key } = file;
+    const began = now();
     let bytes: Uint8Array;
     try {
       bytes = await readRegularFile(folder, key);
@@ -190,19 +196,20 @@ export class Mirror {
       return { kind: "unreadable", key, cause };
     }
     const stored = await inbox.head(key);
-    if (stored?.etag !== etagOf(bytes)) {
+    const etag = etagOf(bytes);
+    if (stored?.etag !== etag) {
       await queue.remember(key, "ObjectCreated:Put");
       await inbox.put(key, bytes, { contentType: "application/octet-stream" });
     }
-    this.#stamps.set(key, stamp);
+    copies.add(file, etag, began);
     settling.forget(key);
     moved.forget(key);
-    return stored?.etag === etagOf(bytes) ? "same" : "changed";
+    return stored?.etag === etag ? "same" : "changed";
   }
 
   /** Deletes keys from the inbox. It looks at each file once more, because the file may have come back. */
   async #delete(keys: readonly string[]): Promise<readonly Unreadable[]> {
-    const { folder, inbox, queue, moved, signal } = this.#options;
+    const { folder, inbox, queue, moved, copies, signal } = this.#options;
     const unreadable: Unreadable[] = [];
     for (const key of keys) {
       if (signal.aborted) break;
@@ -213,7 +220,7 @@ export class Mirror {
       moved.forget(key);
       await queue.remember(key, "ObjectRemoved:Delete");
       await inbox.delete(key);
-      this.#stamps.delete(key);
+      copies.delete(key);
     }
     return unreadable;
   }
@@ -228,9 +235,10 @@ function keysOf(files: readonly FolderFile[]): readonly string[] {
   return files.map(({ key }) => key);
 }
 
-async function listInbox(inbox: ObjectStore): Promise<ReadonlySet<string>> {
+/** The keys of the inbox with their ETags. */
+async function listInbox(inbox: ObjectStore): Promise<ReadonlyMap<string, string>> {
   const listed = await inbox.list({ prefix: "" });
-  return new Set(listed.map(({ key }) => key).filter((key) => !isReservedKey(key)));
+  return new Map(listed.filter(({ key }) => !isReservedKey(key)).map(({ key, etag }) => [key, etag]));
 }
 
 /** The ETag that S3 gives an object that was put in one request. */

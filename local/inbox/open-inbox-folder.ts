@@ -2,6 +2,7 @@
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import type { Queue } from "../queue.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { Copies } from "./copies.ts";
 import { Drives } from "./drives.ts";
 import { InboxFolder, type Watcher, type WatchTimes } from "./inbox-folder.ts";
 import { Mirror } from "./mirror.ts";
@@ -33,14 +34,16 @@ export async function openInboxFolder(options: OpenInboxFolderOptions): Promise<
   const missed = new MissedEvents(() => terminal.problem("events", noEvents, folder));
   if (await isNetworkDrive(folder)) missed.miss();
   const moved = new MovedFiles(folder);
+  const copies = new Copies(bucket, folder);
   const mirror = new Mirror({
     ...options,
     moved,
+    copies,
     drives: await Drives.open(bucket, folder),
     settling: new Settling(),
     // On a network drive a program on another computer may write, and this computer can't see that.
     openForWriting: (paths) => (missed.isMissing ? undefined : findOpenFiles(paths)),
     now: Date.now,
   });
-  return new InboxFolder({ ...options, mirror, missed, moved });
+  return new InboxFolder({ ...options, mirror, missed, moved, copies });
 }

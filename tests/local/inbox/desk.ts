@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { readChanges } from "../../../lambdas/inbox/s3-events.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
+import { Copies } from "../../../local/inbox/copies.ts";
 import { Drives } from "../../../local/inbox/drives.ts";
 import { Mirror, type MirrorOptions } from "../../../local/inbox/mirror.ts";
 import { MovedFiles } from "../../../local/inbox/moved-files.ts";
@@ -91,6 +92,7 @@ export async function openMirror(desk: Desk, overrides: Partial<MirrorOptions> =
     drives: await Drives.open(desk.bucket, desk.folder),
     settling: new Settling(),
     moved: new MovedFiles(desk.folder),
+    copies: new Copies(desk.bucket, desk.folder),
     openForWriting: () => new Set(),
     now: () => clock.now,
     signal: new AbortController().signal,

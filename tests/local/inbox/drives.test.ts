@@ -87,7 +87,7 @@ test("the files of a drive inside the folder are kept while that drive is absent
   const drives = await Drives.open(bucket, folder);
   const stored = new Set(["sport/a.txt", "b.txt"]);
   const file = (key: string) =>
-    ({ kind: "file", key, modified: 0, isEmpty: false, owner: 0, stamp: "" }) as const;
+    ({ kind: "file", key, modified: 0, changed: 0, isEmpty: false, owner: 0, stamp: "" }) as const;
   const whole = { folders: folders(5), entries: [file("sport/a.txt"), file("b.txt")] };
   expect(await drives.absent(whole, stored)).toEqual([]);
   const reopened = await Drives.open(bucket, folder);

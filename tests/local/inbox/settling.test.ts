@@ -4,7 +4,7 @@ import { Settling, settleTimes, type Writer } from "../../../local/inbox/settlin
 
 const start = Date.parse("2026-01-01T12:00Z");
 const file = (stamp: string, modified = start) =>
-  ({ kind: "file", key: "a.txt", modified, isEmpty: false, owner: 0, stamp }) as const;
+  ({ kind: "file", key: "a.txt", modified, changed: 0, isEmpty: false, owner: 0, stamp }) as const;
 
 /** How long the file must not change before it counts as complete, in milliseconds. */
 function patienceFor(writer: Writer): number {

@@ -1,0 +1,87 @@
+// What is known of the files that the inbox has. It is kept between two runs, so that a start reads only files that have changed since.
+import * as z from "zod/mini";
+import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import type { FolderFile } from "./folder-files.ts";
+
+/** The object of the queue's bucket that holds the copies of the last run. */
+const copiesKey = "copies";
+
+/** A file that was copied: how it looked then, and the ETag of its copy. */
+interface Copy {
+  readonly stamp: string;
+  readonly changed: number;
+  readonly etag: string;
+}
+
+const storedCopies = z.object({
+  folder: z.string(),
+  files: z.array(z.tuple([z.string(), z.string(), z.number(), z.string()])),
+});
+
+/** The coarsest clock of a file system, in milliseconds. A file that changes twice within this time may look the same. */
+const coarsest = 4000;
+
+export class Copies {
+  readonly #bucket: ObjectStore;
+  readonly #folder: string;
+  readonly #copies = new Map<string, Copy>();
+  /** Keys whose files changed so shortly before they were read that a later change may not show. */
+  readonly #doubtful = new Set<string>();
+
+  constructor(bucket: ObjectStore, folder: string) {
+    this.#bucket = bucket;
+    this.#folder = folder;
+  }
+
+  /**
+   * Takes over what the last run knew of these files: of each that looks as it did then, if the inbox still has that copy of it. The time of
+   * its last change counts, too, which no program can set.
+   *
+   * @param stored the keys of the inbox with their ETags
+   */
+  async recall(files: readonly FolderFile[], stored: ReadonlyMap<string, string>): Promise<void> {
+    const object = await this.#bucket.get(copiesKey);
+    if (!object) return;
+    const { data: last } = z.safeParse(storedCopies, JSON.parse(new TextDecoder().decode(object.body)));
+    if (last?.folder !== this.#folder) return; // another folder, or another version's form: all files are read
+    const known = new Map(last.files.map(([key, stamp, changed, etag]) => [key, { stamp, changed, etag }]));
+    for (const { key, stamp, changed } of files) {
+      const copy = known.get(key);
+      if (copy?.stamp === stamp && copy.changed === changed && copy.etag === stored.get(key))
+        this.#copies.set(key, copy);
+    }
+  }
+
+  /** Stores what is known for the next run. */
+  async keep(): Promise<void> {
+    const files = [...this.#copies]
+      .filter(([key]) => !this.#doubtful.has(key))
+      .map(([key, { stamp, changed, etag }]) => [key, stamp, changed, etag]);
+    const text = JSON.stringify({ folder: this.#folder, files });
+    await this.#bucket.put(copiesKey, new TextEncoder().encode(text), { contentType: "application/json" });
+  }
+
+  /** Call this when the inbox has the file. */
+  add({ key, stamp, changed, modified }: FolderFile, etag: string, now: number): void {
+    this.#copies.set(key, { stamp, changed, etag });
+    if (Math.abs(now - changed) > coarsest && Math.abs(now - modified) > coarsest) this.#doubtful.delete(key);
+    else this.#doubtful.add(key);
+  }
+
+  delete(key: string): void {
+    this.#copies.delete(key);
+  }
+
+  has(key: string): boolean {
+    return this.#copies.has(key);
+  }
+
+  stampOf(key: string): string | undefined {
+    return this.#copies.get(key)?.stamp;
+  }
+
+  /** The stamps of all copied files. A file has the same stamp after it was renamed. */
+  stamps(): ReadonlySet<string> {
+    return new Set([...this.#copies.values()].map(({ stamp }) => stamp));
+  }
+}
