@@ -27,7 +27,7 @@ export function findPeers() {
 const start = (folder: string, port: number): Command => ({
   file: process.execPath,
   args: [
-    join(project, "local/main.ts"),
+    ...["--import", join(project, "local/start/cache-code.ts"), join(project, "local/main.ts")], // as `npm start` does
     ...["--articles", join(folder, "articles"), "--store", join(folder, "store/store.sqlite")],
     ...["--port", `${port}`, "--json"],
   ],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanInput, cleanText } from "../../lambdas/text/characters.ts";
+import { cleanInput, cleanText, dropForbidden } from "../../lambdas/text/characters.ts";
 
 describe("cleanText", () => {
   test.each([
@@ -76,4 +76,13 @@ describe("cleanText", () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test("each character is treated alike in a text without any dubious character and in one that has another", () => {
+  for (let unit = 1; unit <= 0xffff; unit++) {
+    const text = `\u0627${String.fromCharCode(unit)}\u0628`;
+    for (const clean of [cleanText, cleanInput, dropForbidden]) {
+      if (clean(text) !== clean(`${text}\0`)) expect(clean(text), unit.toString(16)).toBe(clean(`${text}\0`));
+    }
+  }
 });
