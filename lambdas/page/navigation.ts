@@ -14,12 +14,28 @@ import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { slugOf } from "../text/slug.ts";
 
+/** The bars of pages that were rendered before. A bar takes an eighth of the time of an article's page. */
+const bars = new WeakMap<Publication, Map<string, Markup>>();
+
 /**
  * The sections of the settings, a link to all others, and one to the search if there are archives. It depends on the settings only, so no page changes with a new section.
  *
  * @param current the page's own feed, or its section
  */
 export function renderNavigation(
+  publication: Publication,
+  siteUrl: string,
+  current: FeedName | "feeds" | "search" | undefined,
+): Markup {
+  const known = bars.get(publication) ?? new Map<string, Markup>();
+  bars.set(publication, known);
+  const of = `${siteUrl} ${current}`;
+  const bar = known.get(of) ?? renderBar(publication, siteUrl, current);
+  known.set(of, bar);
+  return bar;
+}
+
+function renderBar(
   publication: Publication,
   siteUrl: string,
   current: FeedName | "feeds" | "search" | undefined,
