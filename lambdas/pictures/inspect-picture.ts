@@ -4,9 +4,10 @@ import { type HostedFile, type HostedPicture, pictureTypes } from "../article/pi
 import type { RefusalCode } from "../refusal/refusal.ts";
 import { type CleanPicture, cleanPicture } from "./clean/clean-picture.ts";
 import { isTurned } from "./clean/orientation.ts";
+import { mostCost } from "./cost-of-forms.ts";
 import { isTooLargeToDecode } from "./decoded-size.ts";
 import { buildPicturePath } from "./picture-path.ts";
-import { type Forms, makeForms, type PictureFile } from "./renditions.ts";
+import { makeForms, type PictureFile } from "./renditions.ts";
 
 /** The greatest width and height in pixels. Every real panorama is smaller; forged headers claim more. */
 const longestSide = 20_000;
@@ -24,7 +25,7 @@ export interface InspectedPicture {
   readonly hosted: HostedPicture;
   /** The files that the site publishes, without private data: the picture for feeds, and smaller versions for pages. */
   readonly files: readonly PictureFile[];
-  /** How long it took to make the smaller versions (see {@link Forms.cost}). */
+  /** How long it took to make the smaller versions, see {@link Forms.cost}. */
   readonly cost: number;
 }
 
@@ -33,12 +34,12 @@ export interface InspectedPicture {
  *
  * @param id the id of the article that the picture belongs to
  * @param bytes as they are in the inbox
- * @param hasForms whether smaller versions are made. If false, the picture is published as it is
+ * @param room the greatest cost of the smaller versions. If they cost more, the picture is published as it is
  */
 export async function inspectPicture(
   id: string,
   bytes: Uint8Array,
-  hasForms = true,
+  room = mostCost.picture,
 ): Promise<InspectedPicture | undefined> {
   const size = await measure(bytes);
   const clean = size && !(await isTooLarge(size, bytes)) && cleanWhole(size, bytes);
@@ -55,8 +56,7 @@ export async function inspectPicture(
     bytes: clean.bytes,
   };
   const source = { id, original, bytes: clean.bytes, width: whole.width, height: whole.height };
-  const forms: Forms = hasForms ? await makeForms(source) : { renditions: [], cost: 0 };
-  const { main = whole, renditions, cost } = forms;
+  const { main = whole, renditions, cost } = await makeForms(source, room);
   const hosted = { ...withoutBytes(main), renditions: renditions.map(withoutBytes) };
   return { hosted, files: [main, ...renditions], cost };
 }

@@ -24,9 +24,9 @@ export function pictureLoader({ id, owner }: ArticleRecord, context: CallContext
     const { path } = picture.hosted;
     const original = originalHashOf(path);
     // A picture that was published without forms (smaller versions) gets none now either.
-    const hasForms = picture.hosted.renditions?.length !== 0;
+    const room = picture.hosted.renditions?.length === 0 ? 0 : Number.POSITIVE_INFINITY;
     const inspect = async (bytes: Uint8Array | undefined) => {
-      const found = bytes && (await inspectPicture(id, bytes, hasForms));
+      const found = bytes && (await inspectPicture(id, bytes, room));
       return found && originalHashOf(found.hosted.path) === original ? found : undefined;
     };
     return (

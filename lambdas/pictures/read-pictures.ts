@@ -7,16 +7,16 @@ import type { ArticleFile } from "../inbox/read-file.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { referencesOf } from "./claim-pictures.ts";
+import { mostCost } from "./cost-of-forms.ts";
 import { inspectPicture } from "./inspect-picture.ts";
 import { listOfName } from "./named-files.ts";
 import { readPictureWords } from "./read-words.ts";
 
 /**
- * The greatest cost of the forms (smaller versions) of an article's pictures, see {@link Forms.cost}. All further pictures are published as
- * they are. Otherwise the time limit of a call, a minute, could be too short. The pictures inside one file must cost less, so that no file
- * takes more than five seconds: it is enough for four photographs of 24 million pixels.
+ * The greatest cost of the forms (smaller versions) of the pictures of an article, see {@link Forms.cost}. A picture that would exceed it is
+ * published as it is. Otherwise the time limit of a call, a minute, could be too short.
  */
-const mostCost = { inside: 250_000_000, files: 1_200_000_000 };
+const mostOfArticle = 10_000_000_000;
 
 /** The pictures of an article that are in the inbox now, the leading one first. */
 export async function readPictures(
@@ -48,7 +48,7 @@ async function readPicture(
   if (from.kind === "remote") return reference;
   if (from.kind === "embedded") {
     const bytes = file.embedded?.get(from.name);
-    const inspected = bytes && (await inspect(article, bytes, mostCost.inside));
+    const inspected = bytes && (await inspect(article, bytes, mostCost.document - article.cost));
     return inspected && { ...reference, ...inspected };
   }
   if (from.kind === "file") {
@@ -86,7 +86,8 @@ async function readFile(
   const known = article.before.find(({ source }) => source?.key === at);
   if (known?.source?.etag === head.etag) return { ...reference, ...ofFile(known) };
   const stored = head.size > largestFile ? undefined : await inbox.get(at);
-  const inspected = stored && (await inspect(article, stored.body, mostCost.files));
+  const inspected =
+    stored && (await inspect(article, stored.body, Math.min(mostCost.picture, mostOfArticle - article.cost)));
   // If something that is no picture replaces a picture, the published one stays, as with articles.
   if (!stored || !inspected) return known && { ...reference, ...ofFile(known) };
   return { ...reference, ...inspected, source: { key: at, etag: stored.etag } };
@@ -109,9 +110,9 @@ const inspectedBefore = new WeakMap<Uint8Array, Inspected>();
 async function inspect(
   article: PicturedArticle,
   bytes: Uint8Array,
-  most: number,
+  room: number,
 ): Promise<Pick<RecordedPicture, "hosted" | "words"> | undefined> {
-  const inspected = inspectedBefore.get(bytes) ?? (await inspectAnew(article, bytes, most));
+  const inspected = inspectedBefore.get(bytes) ?? (await inspectAnew(article.id, bytes, room));
   if (!inspected) return undefined;
   inspectedBefore.set(bytes, inspected);
   const { hosted, words, cost } = inspected;
@@ -119,12 +120,8 @@ async function inspect(
   return { hosted, words };
 }
 
-async function inspectAnew(
-  { id, cost }: PicturedArticle,
-  bytes: Uint8Array,
-  most: number,
-): Promise<Inspected | undefined> {
-  const inspected = await inspectPicture(id, bytes, cost < most);
+async function inspectAnew(id: string, bytes: Uint8Array, room: number): Promise<Inspected | undefined> {
+  const inspected = await inspectPicture(id, bytes, room);
   if (!inspected) return undefined;
   return { hosted: inspected.hosted, words: await readPictureWords(bytes), cost: inspected.cost };
 }

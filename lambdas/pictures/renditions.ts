@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import type { OutputInfo, Sharp } from "sharp";
 import { type HostedFile, type PictureType, pictureTypes } from "../article/picture.ts";
+import { estimateCost } from "./cost-of-forms.ts";
 import { isEasyToDecode } from "./decoded-size.ts";
 import { buildPicturePath } from "./picture-path.ts";
 
@@ -19,8 +20,10 @@ const mostPixels = { opaque: 4_000_000, transparent: 1_500_000 };
 
 /** Part of every path, so that a change of these settings gives new paths. */
 const recipe = "1";
-const webp = { opaque: { quality: 76 }, transparent: { quality: 76, effort: 0 } };
-const jpegQuality = 82;
+/** The usual effort 4 takes twice the time, for files that are 5 percent smaller. */
+const webp = { opaque: { quality: 76, effort: 2 }, transparent: { quality: 76, effort: 0 } };
+/** What is off takes nine times as long for random colours. With it, a JPEG of the same size is no better. */
+const jpeg = { quality: 79, mozjpeg: true, trellisQuantisation: false, optimiseScans: false };
 /** Of 10. The usual 7 takes 20 seconds and 124 MB for a picture of random colours. */
 const paletteEffort = 2;
 
@@ -33,12 +36,11 @@ export interface Forms {
   readonly main?: PictureFile | undefined;
   /** The forms in WebP, the narrowest first. */
   readonly renditions: readonly PictureFile[];
-  /** How long it took to make the forms. The unit is the time that it takes to read one pixel. */
+  /** How long it took to make the forms, as {@link estimateCost} estimates it. */
   readonly cost: number;
 }
 
-/** How many times longer it takes to write a pixel than to read one. With transparency, half of this time is used to find a palette. */
-const writing = { opaque: 10, transparent: 30 };
+const none: Forms = { renditions: [], cost: 0 };
 
 export interface Source {
   /** The article's id. */
@@ -58,9 +60,10 @@ const made = new Map<string, Forms>();
 const mostKept = 16_000_000;
 
 /** Does the same as {@link makeAnew}, once for each picture of a call. */
-export async function makeForms(source: Source): Promise<Forms> {
+export async function makeForms(source: Source, room: number): Promise<Forms> {
   const key = `${source.original} ${source.id}`;
-  const forms = made.get(key) ?? (await makeAnew(source));
+  const forms = made.get(key) ?? (await makeAnew(source, room));
+  if (forms.cost > room) return none;
   if (forms.renditions.length === 0) return forms;
   made.set(key, forms);
   for (const first of made.keys()) {
@@ -76,15 +79,17 @@ function sizeOf(forms: readonly Forms[]): number {
 }
 
 /**
- * Makes the forms of a picture. A small picture, an animation, and a picture that libvips can't decode or only with much memory have none,
- * and are published as they are. The same picture always gets the same paths, even if another version of libvips makes different bytes.
+ * Makes the forms of a picture. A small picture, an animation, and a picture that libvips can't decode or only with much memory or time
+ * have none, and are published as they are. The same picture always gets the same paths, even if another version of libvips makes
+ * different bytes.
+ *
+ * @param room the greatest cost that the forms may have
  */
-async function makeAnew({ id, original, bytes, width, height }: Source): Promise<Forms> {
+async function makeAnew({ id, original, bytes, width, height }: Source, room: number): Promise<Forms> {
   const isHeavy = bytes.length > heaviest;
   const [narrowest = widest] = widths;
-  if (!isHeavy && width <= narrowest && width * height <= mostPixels.transparent)
-    return { renditions: [], cost: 0 };
-  let cost = width * height;
+  if (!isHeavy && width <= narrowest && width * height <= mostPixels.transparent) return none;
+  let cost = 0;
   const { default: sharp } = await import("sharp");
   sharp.cache(false);
   sharp.concurrency(1);
@@ -102,15 +107,20 @@ async function makeAnew({ id, original, bytes, width, height }: Source): Promise
   try {
     const found = await image.metadata();
     const { pages = 1, hasAlpha } = found;
-    if (pages > 1 || !isEasyToDecode(found, width * height)) return { renditions: [], cost: 0 };
+    if (pages > 1 || !isEasyToDecode(found, width * height)) return none;
     const pixels = hasAlpha ? mostPixels.transparent : mostPixels.opaque;
     const largest = Math.min(widest, Math.ceil(Math.sqrt((pixels * width) / height)));
     const most = Math.min(width, largest);
     const isLarge = isHeavy || width > largest;
     const wanted = [...widths.filter((one) => one < most), most];
-    if (!isLarge && wanted.length === 1) return { renditions: [], cost: 0 };
-    for (const one of [...wanted, ...(isLarge ? [most] : [])])
-      cost += ((one * one * height) / width) * (hasAlpha ? writing.transparent : writing.opaque);
+    if (!isLarge && wanted.length === 1) return none;
+    const pixelsOf = (one: number) => (one * one * height) / width;
+    const written = {
+      webp: wanted.reduce((sum, one) => sum + pixelsOf(one), 0),
+      main: isLarge ? pixelsOf(most) : 0,
+    };
+    cost = estimateCost(found, width * height, written, width >= 2 * most);
+    if (cost > room) return none;
     // The picture is decoded once. All forms are made of its pixels in the greatest of their sizes.
     const { data, info } = await image.resize({ width: most }).raw().toBuffer({ resolveWithObject: true });
     const form = (one: number) => {
@@ -127,7 +137,7 @@ async function makeAnew({ id, original, bytes, width, height }: Source): Promise
     // JPEG has no transparency.
     const main = hasAlpha
       ? await finish(form(most).png({ palette: true, effort: paletteEffort }), `png ${largest}`, "png")
-      : await finish(form(most).jpeg({ quality: jpegQuality, mozjpeg: true }), `jpeg ${largest}`, "jpg");
+      : await finish(form(most).jpeg(jpeg), `jpeg ${largest}`, "jpg");
     return { main, renditions, cost };
   } catch {
     return { renditions: [], cost }; // sharp's way of saying that it can't decode the picture

@@ -34,15 +34,13 @@ async function main(args: readonly string[]): Promise<number> {
   if (files.length === 0 || files.includes(""))
     throw new CannotStart(["no file was named; npm run check -- --help shows how to name one"]);
   const publication = await readSettings(values.settings ?? defaultSettings);
-  const twins = new Twins();
+  const all = (await Promise.all(files.map(filesAt))).flat();
+  // A single file is not read one more time, because it may have 20 MB.
+  const twins = all.length > 1 ? new Twins() : undefined;
   let isEachPublishable = true;
-  let isFirst = true;
-  for (const named of files) {
-    for (const file of await filesAt(named)) {
-      if (!isFirst) console.log("");
-      isFirst = false;
-      isEachPublishable = (await show(file, publication, twins)) && isEachPublishable;
-    }
+  for (const [index, file] of all.entries()) {
+    if (index > 0) console.log("");
+    isEachPublishable = (await show(file, publication, twins)) && isEachPublishable;
   }
   return isEachPublishable ? 0 : 1;
 }
@@ -78,7 +76,7 @@ class Twins {
 async function show(
   file: string,
   publication: Awaited<ReturnType<typeof readSettings>>,
-  twins: Twins,
+  twins: Twins | undefined,
 ): Promise<boolean> {
   try {
     if ((await stat(file).catch(() => undefined))?.isDirectory()) {
@@ -88,7 +86,7 @@ async function show(
     const key = keyOf(articles, resolve(file));
     const isInside = !key.startsWith("../") && !isAbsolute(key);
     const [root, name] = isInside ? [articles, key] : [dirname(file), basename(file)];
-    const checked = await checkFile(root, name, publication, await twins.twinOf(root, name));
+    const checked = await checkFile(root, name, publication, await twins?.twinOf(root, name));
     console.log(formatCheck(file, checked, publication, Date.now()));
     if (checked.kind === "several") return checked.refusals.length === 0;
     return checked.kind !== "refused" && checked.kind !== "withheld";

@@ -1,5 +1,5 @@
 // Keeps compiled code between two runs. Without it, most of a start with nothing to do is the reading of the sources. It must run before they
-// are loaded, so `npm start` and `npm run check` name it with `--import`.
+// are loaded, so `npm start` names it with `--import`.
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 

@@ -347,6 +347,10 @@ describe("a document is refused if it has", () => {
     expect(await refusalsOf(await documentOf(`<w:p ${attributes}/>`))).toEqual([
       "file-too-large more than 500 attributes",
     ]);
+    const many = Array.from({ length: 400 }, (_, index) => `a${index}="1"`).join(" ");
+    expect(await refusalsOf(await documentOf(`<w:p ${many}/>`.repeat(501)))).toEqual([
+      "file-too-large more than 200000 attributes",
+    ]);
     expect(await refusalsOf(await documentOf('<w:footnoteReference w:id="1"/>'.repeat(1001)))).toEqual([
       "file-too-large more than 1000 notes",
     ]);

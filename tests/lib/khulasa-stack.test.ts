@@ -210,6 +210,11 @@ describe("the function", () => {
     expect(Variables[environmentNames.code]).toMatch(/^[0-9a-f]{64}\.zip$/);
   });
 
+  test("has one heap for all threads, so that the pictures of a Word document take less memory", () => {
+    const { Variables } = template.toJSON().Resources[id.function].Properties.Environment;
+    expect(Variables).toMatchObject({ MALLOC_ARENA_MAX: "1" });
+  });
+
   test("finds the settings beside its code", () => {
     const text = readFileSync(join(codeFolder(), settingsFile), "utf8");
     expect(parsePublication(text)).toEqual({ ok: true, publication });

@@ -171,6 +171,16 @@ test("a picture that takes much memory to decode is published as it is", async (
   expect(await types(false)).toHaveLength(4);
 });
 
+test("a picture that takes long to decode is published as it is", async () => {
+  const widths = async (height: number) => {
+    const blank = sharp({ create: { width: 5000, height, channels: 3, background: "red" } });
+    const { files } = (await inspectPicture("1", await blank.png({ compressionLevel: 1 }).toBuffer())) ?? {};
+    return files?.map(({ width }) => width);
+  };
+  expect(await widths(14_000)).toEqual([5000]);
+  expect(await widths(2000)).toEqual([1600, 480, 960, 1600]);
+});
+
 test("the forms of a picture are made once, and are the same for another article", async () => {
   const bytes = await photograph(1700, 1000).jpeg().toBuffer();
   const [first, again, other] = [

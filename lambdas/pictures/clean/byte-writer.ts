@@ -23,7 +23,8 @@ export class ByteWriter {
     this.#bytes.set(part, at);
   }
 
+  /** The written bytes. They are not copied, because a picture may have 20 MB. */
   finish(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.slice(0, this.#length);
+    return this.#bytes.subarray(0, this.#length);
   }
 }

@@ -23,6 +23,10 @@ const cleanByType: Readonly<Record<keyof typeof pictureTypes, Clean>> = {
   webp: cleanWebp,
 };
 
+/** Pictures that were cleaned before. A call that asks for the same bytes again needs no other 20 MB. */
+const cleaned = new WeakMap<Uint8Array, ReturnType<Clean>>();
+
 export function cleanPicture(type: keyof typeof pictureTypes, bytes: Uint8Array): CleanPicture | undefined {
-  return cleanByType[type](bytes);
+  if (!cleaned.has(bytes)) cleaned.set(bytes, cleanByType[type](bytes));
+  return cleaned.get(bytes);
 }

@@ -13,6 +13,8 @@ const greatestDepth = 200;
 const mostElements = 60_000;
 /** The largest number of attributes of an element. The parser's time for an element grows with the square of this number. */
 const mostAttributes = 500;
+/** The largest number of attributes in all parts together. Word writes two or three for an element. */
+const mostAttributesInAll = 200_000;
 /** The largest number of footnotes and endnotes. Mammoth's time grows with the square of this number. */
 const mostNotes = 1000;
 /** The largest number of references to pictures. Word writes most pictures twice: for itself and for older versions. */
@@ -32,7 +34,7 @@ const wordNamespaces = [
  * @throws Error if a part is not well-formed, declares a document type, or is nested too deeply
  */
 export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
-  const count = { elements: 0, notes: 0, drawings: 0 };
+  const count = { elements: 0, attributes: 0, notes: 0, drawings: 0 };
   return new Map(
     [...parts].map(([name, bytes]) => [name, isMediaPart(name) ? bytes : tidyXml(decodeXml(bytes), count)]),
   );
@@ -40,6 +42,7 @@ export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<s
 
 interface Count {
   elements: number;
+  attributes: number;
   notes: number;
   drawings: number;
 }
@@ -78,6 +81,8 @@ function findHiddenRuns(xml: string, count: Count): readonly Span[] {
   });
   parser.on("attribute", () => {
     if (++attributes > mostAttributes) throw new DocumentTooLarge(`more than ${mostAttributes} attributes`);
+    if (++count.attributes > mostAttributesInAll)
+      throw new DocumentTooLarge(`more than ${mostAttributesInAll} attributes`);
   });
   parser.on("opentag", (tag) => {
     attributes = 0;
