@@ -4,10 +4,11 @@ import { defineConfig } from "vitest/config";
 const limit = 20 * 60_000;
 const limits = { testTimeout: limit, hookTimeout: limit };
 
-/** Tests that change nothing that another test could notice: no mocks, files, processes or environment. */
-const pure = [
-  "tests/{article,dates,documents,feed,formats,gate,page,plain-text}/**/*.test.ts",
-  "tests/{publication,refusal,rich-text,text}/**/*.test.ts",
+/** Tests that change nothing that another test could notice: no mocks, environment or working folder. Each opens stores of its own. */
+const shared = [
+  "tests/{archive,article,catalog,dates,documents,feed,formats,gate,page,plain-text}/**/*.test.ts",
+  "tests/{publication,reconcile,refusal,regenerate,rich-text,text}/**/*.test.ts",
+  "tests/publish/!(many-pictures|observe|renditions).test.ts",
 ];
 
 export default defineConfig({
@@ -26,8 +27,8 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: "pure",
-          include: pure,
+          name: "shared",
+          include: shared,
           // The files of a worker share its modules, because to load them again for each file takes long. Stryker changes modules while
           // they are loaded, so there each file loads its own.
           isolate: process.env.STRYKER_MUTATOR_WORKER !== undefined,
@@ -36,9 +37,9 @@ export default defineConfig({
       },
       {
         test: {
-          name: "stateful",
+          name: "isolated",
           include: ["tests/**/*.test.ts"],
-          exclude: [...pure, "tests/**/*.{deploy,versions}.test.ts"],
+          exclude: [...shared, "tests/**/*.{deploy,versions}.test.ts"],
           globalSetup: "tests/temporary-files.ts",
           ...limits,
         },
