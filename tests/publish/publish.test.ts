@@ -319,6 +319,13 @@ test("an id that is too long for a key of the index is refused", async () => {
   expect(context.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-id" }] }]);
 });
 
+test.each(["a/../b", "../../rss.xml", "a//b", "./a", ".."])("the id %s is refused", async (id) => {
+  const context = openTestContext();
+  await drop(context.inbox, "a.md", `---\nid: ${id}\ntitle: خبر\ndate: 2017-12-08\n---\nنص الخبر.`);
+  await publish(eventFor("a.md"), context);
+  expect(context.outcomes).toMatchObject([{ kind: "refused", refusals: [{ code: "unusable-id" }] }]);
+});
+
 test("the longest key that S3 has is refused with a report, not a fault", async () => {
   const context = openTestContext();
   const key = `${"a".repeat(1020)}.txt`;
