@@ -75,8 +75,8 @@ function findEleventy(): Peer {
     publish: (folder) => command(folder, ["--quiet"]),
     forget,
     serve: (folder, port) => ({
-      ...command(folder, ["--serve", "--incremental", "--port", `${port}`]),
-      done: /Server at http/,
+      ...command(folder, ["--serve", "--port", `${port}`]),
+      done: /\bServer\b/,
     }),
   };
 }
