@@ -76,7 +76,7 @@ function findEleventy(): Peer {
     forget,
     serve: (folder, port) => ({
       ...command(folder, ["--serve", "--port", `${port}`]),
-      done: /\bServer\b/,
+      done: /Watching/,
     }),
   };
 }
