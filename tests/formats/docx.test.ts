@@ -341,7 +341,7 @@ describe("a document is refused if it has", () => {
       "file-too-large 2102 parts",
     ]);
     expect(await refusalsOf(await documentOf("<w:p/>".repeat(70_000)))).toEqual([
-      "file-too-large more than 60000 elements",
+      "file-too-large more than 50000 elements",
     ]);
     const attributes = Array.from({ length: 501 }, (_, index) => `a${index}="1"`).join(" ");
     expect(await refusalsOf(await documentOf(`<w:p ${attributes}/>`))).toEqual([

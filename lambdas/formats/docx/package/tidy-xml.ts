@@ -10,7 +10,7 @@ const greatestDepth = 200;
  * The largest number of elements in all parts together. Mammoth's time and memory grow with this number. An article of 5,000 words with
  * very many edits has 50,000 elements.
  */
-const mostElements = 60_000;
+const mostElements = 50_000;
 /** The largest number of attributes of an element. The parser's time for an element grows with the square of this number. */
 const mostAttributes = 500;
 /** The largest number of attributes in all parts together. Word writes two or three for an element. */
