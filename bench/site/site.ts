@@ -86,7 +86,7 @@ async function measureRestart(count: number, sites: Sites): Promise<Readonly<Rec
     contestants(sites, publish),
     { rounds: 3, warmUp: 0 },
   );
-  return { [`site-${count}-restart-wall`]: wall, [`${count}-restart-processor`]: processor };
+  return { [`site-${count}-restart-wall`]: wall, [`site-${count}-restart-processor`]: processor };
 }
 
 async function measureDrops(count: number, sites: Sites): Promise<Readonly<Record<string, Contest>>> {
