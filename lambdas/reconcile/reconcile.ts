@@ -51,8 +51,11 @@ export async function reconcile(key: string, context: CallContext): Promise<Reco
   let effects = noEffects;
   let file: InboxFile = { kind: "absent" };
   const catalog = rememberWrites(context.catalog, context.now);
+  let isFirst = true;
   const wrote = await converge(key, async () => {
-    const pass = await reconcileOnce(key, { ...context, catalog, inbox: listOnce(context.inbox) }, context);
+    const own = { ...context, catalog, inbox: listOnce(context.inbox) };
+    const pass = await reconcileOnce(key, isFirst, own, context);
+    isFirst = false;
     file = pass.file;
     effects = joinEffects(effects, pass.effects);
     return pass.changed;
@@ -71,8 +74,16 @@ interface Pass extends Written {
   readonly file: InboxFile;
 }
 
-/** @param fresh the same context, but its catalog reads everything again and returns nothing that is remembered */
-async function reconcileOnce(key: string, context: CallContext, fresh: CallContext): Promise<Pass> {
+/**
+ * @param isFirst whether this is the first pass of the call
+ * @param fresh the same context, but its catalog reads everything again and returns nothing that is remembered
+ */
+async function reconcileOnce(
+  key: string,
+  isFirst: boolean,
+  context: CallContext,
+  fresh: CallContext,
+): Promise<Pass> {
   const { catalog, inbox } = context;
   if (!isUsableKey(key)) {
     const file = await readInboxFile(key, context);
@@ -85,8 +96,7 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
   // Records are read before the file. In the other order, this worker could find an old file and a new record, and retire an article
   // that another worker has just published.
   const report = awaitedLater(readReport(key, inbox));
-  awaitedLater(listOfName(key, inbox)); // for the pictures of the article
-  const { claims, records, freeId } = await readKnown(key, catalog);
+  const { claims, records, freeId } = await readKnown(key, isFirst, context);
   const found = limitClaims({ key, file: await readInboxFile(key, context), claims, records });
   if (found.kind === "absent" && (await bindDeleted(key, records, context)))
     return { file: found, changed: true, effects: noEffects };
@@ -100,15 +110,16 @@ async function reconcileOnce(key: string, context: CallContext, fresh: CallConte
   const wanted = new Set([...claimedBy(read), ...(keyId === undefined ? [] : [keyId])]);
   const unclaimed = [...wanted].filter((id) => !claims.value.ids.includes(id));
   const isClaimed = unclaimed.length === 0 && keyId === claims.value.keyId;
+  // Records must be read before the file. Of the new ids, only that of `freeId` was looked for.
+  const isReady = isClaimed || (unclaimed.length === 1 && unclaimed[0] === freeId);
   if (!isClaimed) {
+    if (isReady) awaitedLater(listOfName(key, inbox));
     const ids = [...claims.value.ids, ...unclaimed];
     await putClaims(catalog, key, { ...claims.value, ids, keyId }, claims.unchanged);
   }
   if (binding) await putBinding(catalog, binding.etag, binding.value, binding.unchanged);
+  if (!isReady) return { file: read, changed: true, effects: noEffects };
   if (isClaimed) return writeFile({ key, file: read, report, claims, records }, context, fresh);
-  // Records must be read before the file. Of the new ids, only that of `freeId` was looked for.
-  if (unclaimed.length !== 1 || unclaimed[0] !== freeId)
-    return { file: read, changed: true, effects: noEffects };
   const claimed = { claims: await getClaims(catalog, key), records: [...records, absentRecord] };
   return writeFile({ key, file: read, report, ...claimed }, context, fresh);
 }
@@ -159,13 +170,15 @@ async function writeFile(
 }
 
 /**
- * Reads the claims of a file and the records of the claimed ids. The id of a new file usually comes from its key, so the record of that id
- * is looked for at the same time.
+ * Reads the claims of a file and the records of the claimed ids. The id of a new file usually comes from its key, so the first pass looks for
+ * the record of that id at the same time.
  */
-async function readKnown(key: string, catalog: ObjectStore) {
+async function readKnown(key: string, isFirst: boolean, { catalog, inbox }: CallContext) {
   const id = idOfKey(key);
-  const expected = isUsableId(id) ? awaitedLater(getRecord(catalog, recordKey(id))) : undefined;
+  const isExpected = isFirst && isUsableId(id);
+  const expected = isExpected ? awaitedLater(getRecord(catalog, recordKey(id))) : undefined;
   const claims = await getClaims(catalog, key);
+  if (claims.value.ids.length > 0) awaitedLater(listOfName(key, inbox)); // for the pictures of the article
   const records = await Promise.all(
     claims.value.ids.map((one) => (one === id && expected) || getRecord(catalog, recordKey(one))),
   );

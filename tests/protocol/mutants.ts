@@ -63,8 +63,8 @@ export const mutants: readonly Mutant[] = [
     file: "reconcile/reconcile.ts",
     changes: [
       [
-        "const { claims, records, freeId } = await readKnown(key, catalog);",
-        "const early = await readInboxFile(key, context); const { claims, records, freeId } = await readKnown(key, catalog);",
+        "const { claims, records, freeId } = await readKnown(key, isFirst, context);",
+        "const early = await readInboxFile(key, context); const { claims, records, freeId } = await readKnown(key, isFirst, context);",
       ],
       ["file: await readInboxFile(key, context), claims, records", "file: early, claims, records"],
     ],
