@@ -111,7 +111,7 @@ export function articleDocumentPaths(id: string): readonly string[] {
   return entryRules.map((rule) => pathOfArticle(rule, id));
 }
 
-/** The page of an article is checked before its record is written, then written itself, then looked at again. So the last one is kept. */
+/** The documents that were rendered last. A call needs those of an article three times: for the check, for the write, and to compare. */
 let lastArticle:
   | { readonly of: string; readonly publication: Publication; readonly documents: RenderedDocuments }
   | undefined;

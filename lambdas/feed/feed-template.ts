@@ -143,7 +143,7 @@ function layOutItem(item: Item, format: Format): string {
   return entryIn(feed[format](), format);
 }
 
-/** Returns the template of this kind. `layOut` makes it if it is the first of its kind. */
+/** Returns the template of this kind. If there is none yet, `layOut` makes it. */
 function templateOf(kind: string, format: Format, layOut: () => string): string {
   const known = templates.get(kind);
   if (known !== undefined) return known;

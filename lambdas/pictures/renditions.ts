@@ -22,7 +22,7 @@ const mostPixels = { opaque: 4_000_000, transparent: 1_500_000 };
 const recipe = "1";
 /** The usual effort 4 takes twice the time, for files that are 5 percent smaller. */
 const webp = { opaque: { quality: 76, effort: 2 }, transparent: { quality: 76, effort: 0 } };
-/** What is off takes nine times as long for random colours. With it, a JPEG of the same size is no better. */
+/** The options that are off take nine times as long for random colours, and make no better JPEG of the same size. */
 const jpeg = { quality: 79, mozjpeg: true, trellisQuantisation: false, optimiseScans: false };
 /** Of 10. The usual 7 takes 20 seconds and 124 MB for a picture of random colours. */
 const paletteEffort = 2;

@@ -110,7 +110,7 @@ async function reconcileOnce(
   const wanted = new Set([...claimedBy(read), ...(keyId === undefined ? [] : [keyId])]);
   const unclaimed = [...wanted].filter((id) => !claims.value.ids.includes(id));
   const isClaimed = unclaimed.length === 0 && keyId === claims.value.keyId;
-  // Records must be read before the file. Of the new ids, only that of `freeId` was looked for.
+  // Records must be read before the file. Among the new ids, only that of `freeId` had its record read before the file.
   const isReady = isClaimed || (unclaimed.length === 1 && unclaimed[0] === freeId);
   if (!isClaimed) {
     if (isReady) awaitedLater(listOfName(key, inbox));

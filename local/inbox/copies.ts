@@ -1,4 +1,4 @@
-// What is known of the files that the inbox has. It is kept between two runs, so that a start reads only files that have changed since.
+// Remembers which files were copied to the inbox. This is stored between two runs, so a start reads only files that have changed since.
 import * as z from "zod/mini";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import type { FolderFile } from "./folder-files.ts";
@@ -25,7 +25,7 @@ export class Copies {
   readonly #bucket: ObjectStore;
   readonly #folder: string;
   readonly #copies = new Map<string, Copy>();
-  /** Keys whose files changed so shortly before they were read that a later change may not show. */
+  /** Keys of files that changed just before they were read. A later change of such a file may leave the same times and the same size. */
   readonly #doubtful = new Set<string>();
 
   constructor(bucket: ObjectStore, folder: string) {
@@ -34,8 +34,8 @@ export class Copies {
   }
 
   /**
-   * Takes over what the last run knew of these files: of each that looks as it did then, if the inbox still has that copy of it. The time of
-   * its last change counts, too, which no program can set.
+   * Takes over which of these files the last run has copied. A file counts if it looks the same as then, and if the inbox still has that
+   * copy. The time of its last change is compared, too, because no program can set it.
    *
    * @param stored the keys of the inbox with their ETags
    */

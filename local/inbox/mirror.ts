@@ -226,7 +226,7 @@ export class Mirror {
   }
 }
 
-/** Resolves when the events are heard of everything that was written before. */
+/** Waits until the system's events for all earlier writes have arrived. */
 function eventsHeard(): Promise<void> {
   return setImmediate();
 }

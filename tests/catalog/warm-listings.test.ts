@@ -1,4 +1,4 @@
-// A warm process remembers the newest entries of a feed, with those that it has written since. What it no longer knows completely, it forgets.
+// A warm process remembers the newest entries of a feed, and those that it has written since. It forgets a listing that may be incomplete.
 import { beforeEach, expect, test } from "vitest";
 import { indexKeyOf, tombstoneKeyOf } from "../../lambdas/catalog/keys.ts";
 import { WarmListings } from "../../lambdas/catalog/warm-listings.ts";

@@ -23,7 +23,7 @@ const cleanByType: Readonly<Record<keyof typeof pictureTypes, Clean>> = {
   webp: cleanWebp,
 };
 
-/** Pictures that were cleaned before. A call that asks for the same bytes again needs no other 20 MB. */
+/** Pictures that were cleaned before. Without this, a call that asks for the same bytes again would need another 20 MB. */
 const cleaned = new WeakMap<Uint8Array, ReturnType<Clean>>();
 
 export function cleanPicture(type: keyof typeof pictureTypes, bytes: Uint8Array): CleanPicture | undefined {

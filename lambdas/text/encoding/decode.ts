@@ -38,7 +38,7 @@ function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   let even = 0;
   let odd = 0;
-  // Not with an iterator, which takes ten times as long.
+  // An iterator would take ten times as long.
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
     if (byte !== 0x00 && byte !== 0x06) continue;
