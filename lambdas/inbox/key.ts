@@ -23,14 +23,13 @@ export function isReportKey(key: string): boolean {
   return key.startsWith(refusedPrefix);
 }
 
-/** Whether this file may be an article. */
-export function isArticleKey(key: string): boolean {
-  return !isReservedKey(key) && !litter.test(key);
-}
+/** What a file is by its key alone. The key of an `unusable` file can't become an address or an id, so the file is refused. */
+export type KeyKind = "article" | "picture" | "ignored" | "unusable";
 
-/** Whether this file has the name of a picture. */
-export function isPictureKey(key: string): boolean {
-  return isArticleKey(key) && /[^/]\.(jpe?g|png|gif|webp)$/i.test(key);
+export function kindOfKey(key: string): KeyKind {
+  if (isReservedKey(key) || litter.test(key)) return "ignored";
+  if (!isUsableKey(key)) return "unusable";
+  return /[^/]\.(jpe?g|png|gif|webp)$/i.test(key) ? "picture" : "article";
 }
 
 /** The file's name without its folder. */

@@ -7,7 +7,6 @@ import type { CallContext } from "../protocol/context.ts";
 import type { Finding } from "../refusal/finding.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
-import { isUsableKey } from "./key.ts";
 import type { AgencyId, PlacedSubmission, RefusedItem } from "./parse-submission.ts";
 import { dateUndated, isDecided, type Undated } from "./undated.ts";
 
@@ -112,8 +111,6 @@ export async function readInboxFile(
   key: string,
   { inbox, parsedFiles, publication }: CallContext,
 ): Promise<InboxFile> {
-  if (!isUsableKey(key))
-    return (await inbox.head(key)) ? refusedFile("unusable-key", key) : { kind: "absent" };
   const file = await parsedFiles.read(key, inbox, publication);
   if (!file) return { kind: "absent" };
   if ("tooLarge" in file) return refusedFile("file-too-large", formatSize(file.tooLarge));

@@ -3,7 +3,7 @@ import type { Article } from "../article/article.ts";
 import { picturesIn } from "../article/block.ts";
 import type { PictureReference } from "../article/picture.ts";
 import { getPictureUsers, putPictureUsers } from "../catalog/catalog.ts";
-import { isArticleKey, isPictureKey, isUsableKey, keyBeside } from "../inbox/key.ts";
+import { keyBeside, kindOfKey } from "../inbox/key.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { listOfName } from "./named-files.ts";
 
@@ -26,7 +26,7 @@ export async function claimPictures(
   let changed = false;
   for (const { from } of referencesOf(article)) {
     const picture = from.kind === "file" ? keyBeside(key, from.name) : undefined;
-    if (picture === undefined || !isPictureKey(picture) || !isUsableKey(picture)) continue;
+    if (picture === undefined || kindOfKey(picture) !== "picture") continue;
     const users = await getPictureUsers(catalog, picture);
     const { ids } = users.value;
     if (ids.includes(key)) continue;
@@ -41,7 +41,7 @@ export async function findArticlesOf(
   pictureKey: string,
   { inbox, catalog }: CallContext,
 ): Promise<readonly string[]> {
-  const beside = (await listOfName(pictureKey, inbox)).filter(isArticleKey);
+  const beside = await listOfName(pictureKey, inbox);
   const users = await getPictureUsers(catalog, pictureKey);
-  return [...new Set([...beside, ...users.value.ids])].filter((key) => !isPictureKey(key));
+  return [...new Set([...beside, ...users.value.ids])].filter((key) => kindOfKey(key) === "article");
 }

@@ -2,7 +2,7 @@
 import { isSameOrigin, type PictureReference } from "../article/picture.ts";
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import { largestFile } from "../formats/parse-article.ts";
-import { isPictureKey, isSameName, isUsableKey, keyBeside } from "../inbox/key.ts";
+import { isSameName, keyBeside, kindOfKey } from "../inbox/key.ts";
 import type { ArticleFile } from "../inbox/read-file.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { ObjectStore } from "../store/object-store.ts";
@@ -55,7 +55,7 @@ async function readPicture(
     return readFile(await findNamed(key, from.name, inbox), wanted, inbox);
   }
   // The first picture that can be shown is used, so that a broken picture does not hide another.
-  for (const beside of (await listOfName(key, inbox)).filter(isPictureKey)) {
+  for (const beside of await listOfName(key, inbox)) {
     const picture = await readFile(await find(beside, inbox), wanted, inbox);
     if (picture) return picture;
   }
@@ -135,7 +135,7 @@ interface Found {
 async function findNamed(key: string, name: string, inbox: ObjectStore): Promise<Found | undefined> {
   const at = keyBeside(key, name);
   const exact = await find(at, inbox);
-  if (exact || at === undefined || !isPictureKey(at) || !isUsableKey(at)) return exact;
+  if (exact || at === undefined || kindOfKey(at) !== "picture") return exact;
   const files = await listOfName(at, inbox);
   return find(
     files.find((other) => isSameName(other, at)),
@@ -144,7 +144,7 @@ async function findNamed(key: string, name: string, inbox: ObjectStore): Promise
 }
 
 async function find(at: string | undefined, inbox: ObjectStore): Promise<Found | undefined> {
-  if (at === undefined || !isPictureKey(at) || !isUsableKey(at)) return undefined;
+  if (at === undefined || kindOfKey(at) !== "picture") return undefined;
   const head = await inbox.head(at);
   return head && { at, head };
 }

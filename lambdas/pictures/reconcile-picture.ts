@@ -1,7 +1,6 @@
 // Reconciles a picture file of the inbox: checks it, and finds the articles that must be reconciled again because of it.
 import { formatSize, largestFile, readText } from "../formats/parse-article.ts";
 import { recogniseFile } from "../formats/signatures.ts";
-import { isUsableKey } from "../inbox/key.ts";
 import { refusedFile, type WholeFile } from "../inbox/read-file.ts";
 import { readReport, syncReport } from "../inbox/report.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -26,7 +25,7 @@ export async function reconcilePicture(key: string, context: CallContext): Promi
     etag = head?.etag;
     return syncReport(key, file, report, inbox);
   });
-  const pictureArticles = new Set(isUsableKey(key) ? await findArticlesOf(key, context) : []);
+  const pictureArticles = new Set(await findArticlesOf(key, context));
   context.report(outcomeOf(key, file, pictureArticles.size));
   return { ...noEffects, pictureArticles };
 }
@@ -37,7 +36,6 @@ async function readPictureFile(
   { inbox }: CallContext,
 ): Promise<PictureFile> {
   if (!head) return { kind: "absent" };
-  if (!isUsableKey(key)) return refusedFile("unusable-key", key);
   if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size));
   const file = await inbox.get(key);
   if (!file) return { kind: "absent" };

@@ -4,20 +4,14 @@ import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
 import { putBinding } from "../catalog/content-binding.ts";
 import { claimsKey, recordKey } from "../catalog/keys.ts";
-import {
-  idOfKey,
-  isArticleKey,
-  isPictureKey,
-  isReportKey,
-  isReservedKey,
-  isUsableKey,
-} from "../inbox/key.ts";
+import { idOfKey, isReportKey, isReservedKey, isUsableKey, kindOfKey } from "../inbox/key.ts";
 import { isUsableId } from "../inbox/parse-submission.ts";
 import {
   type CopyOf,
   claimedBy,
   type InboxFile,
   readInboxFile,
+  refusedFile,
   submissionsOf,
   withDateOfRecord,
 } from "../inbox/read-file.ts";
@@ -46,15 +40,17 @@ import type { Written } from "./write-record.ts";
  * @throws StoreFault, NotConverging: another call for the same key finishes the work
  */
 export async function reconcile(key: string, context: CallContext): Promise<ReconcileEffects> {
-  if (isPictureKey(key)) return reconcilePicture(key, context);
-  if (!isArticleKey(key) && !(await isLeftInReservedFolder(key, context))) return noEffects;
+  const kind = kindOfKey(key);
+  if (kind === "picture") return reconcilePicture(key, context);
+  if (kind === "ignored" && !(await isLeftInReservedFolder(key, context))) return noEffects;
   let effects = noEffects;
   let file: InboxFile = { kind: "absent" };
   const catalog = rememberWrites(context.catalog, context.now);
   let isFirst = true;
   const wrote = await converge(key, async () => {
     const own = { ...context, catalog, inbox: listOnce(context.inbox) };
-    const pass = await reconcileOnce(key, isFirst, own, context);
+    const pass =
+      kind === "unusable" ? await refuseKey(key, own) : await reconcileOnce(key, isFirst, own, context);
     isFirst = false;
     file = pass.file;
     effects = joinEffects(effects, pass.effects);
@@ -66,12 +62,20 @@ export async function reconcile(key: string, context: CallContext): Promise<Reco
 
 /** Early versions published articles from folders that are reserved now. Such an article stays until its file is deleted. */
 async function isLeftInReservedFolder(key: string, { inbox }: CallContext): Promise<boolean> {
-  return isReservedKey(key) && !isReportKey(key) && (await inbox.head(key)) === undefined;
+  const isPossible = isReservedKey(key) && !isReportKey(key) && isUsableKey(key);
+  return isPossible && (await inbox.head(key)) === undefined;
 }
 
 /** The result of one pass. */
 interface Pass extends Written {
   readonly file: InboxFile;
+}
+
+/** Reports a file whose key is unusable. The catalog can have nothing of it. */
+async function refuseKey(key: string, { inbox }: CallContext): Promise<Pass> {
+  const file = (await inbox.head(key)) ? refusedFile("unusable-key", key) : ({ kind: "absent" } as const);
+  const changed = await syncReport(key, file, await readReport(key, inbox), inbox);
+  return { file, changed, effects: noEffects };
 }
 
 /**
@@ -85,14 +89,6 @@ async function reconcileOnce(
   fresh: CallContext,
 ): Promise<Pass> {
   const { catalog, inbox } = context;
-  if (!isUsableKey(key)) {
-    const file = await readInboxFile(key, context);
-    return {
-      file,
-      changed: await syncReport(key, file, await readReport(key, inbox), inbox),
-      effects: noEffects,
-    };
-  }
   // Records are read before the file. In the other order, this worker could find an old file and a new record, and retire an article
   // that another worker has just published.
   const report = awaitedLater(readReport(key, inbox));

@@ -9,7 +9,7 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import { originalOf } from "../../lambdas/inbox/copies.ts";
-import { isArticleKey, isPictureKey, isSameName, isSameStem, keyBeside } from "../../lambdas/inbox/key.ts";
+import { isSameName, isSameStem, keyBeside, kindOfKey } from "../../lambdas/inbox/key.ts";
 import { ParsedFiles } from "../../lambdas/inbox/parsed-files.ts";
 import { readInboxFile, submissionsOf } from "../../lambdas/inbox/read-file.ts";
 import { referencesOf } from "../../lambdas/pictures/claim-pictures.ts";
@@ -81,7 +81,7 @@ export async function checkFile(
   publication: Publication,
   twin?: string,
 ): Promise<Checked> {
-  if (!isArticleKey(key)) return { kind: "ignored" };
+  if (kindOfKey(key) === "ignored") return { kind: "ignored" };
   const outcomes: Outcome[] = [];
   const context = openContext(publication, outcomes);
   await bring(root, key, context);
@@ -137,7 +137,7 @@ async function bringPictures(
       for (const file of found) await bringPicture(file, from.name);
     } else if (from.kind === "beside") {
       for (const file of await filesBeside(key))
-        if (isPictureKey(file) && isSameStem(file, key)) await bringPicture(file, file);
+        if (kindOfKey(file) === "picture" && isSameStem(file, key)) await bringPicture(file, file);
     } else if (from.kind === "remote") {
       if (publicUrl(from.url, "picture", new URL(context.siteUrl).origin) === undefined)
         missing.push({ name: from.url, why: notPublic });

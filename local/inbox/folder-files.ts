@@ -3,7 +3,7 @@ import { constants, type Stats } from "node:fs";
 import { lstat, open, readdir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import pLimit from "p-limit";
-import { isArticleKey, isPictureKey, isReservedKey } from "../../lambdas/inbox/key.ts";
+import { isReservedKey, kindOfKey } from "../../lambdas/inbox/key.ts";
 import { systemErrorCode } from "../cannot-start.ts";
 import { ReadProblem } from "./read-problem.ts";
 
@@ -52,7 +52,9 @@ export function keyOf(folder: string, path: string): string {
 /** Whether this is not an article, a picture or a folder of them, but a hidden file, a program's own file or a folder of Khulasa. */
 export function isIgnored(key: string): boolean {
   if (key === "") return false;
-  return key === "_refused" || isReservedKey(key) || key.split("/").some((step) => !isArticleKey(step));
+  return (
+    key === "_refused" || isReservedKey(key) || key.split("/").some((step) => kindOfKey(step) === "ignored")
+  );
 }
 
 /**
@@ -122,7 +124,7 @@ async function lookOnce(folder: string, key: string): Promise<FolderEntry | "fol
   const path = join(folder, key);
   try {
     const stats = await lstat(path);
-    if (stats.isDirectory() && !isPictureKey(key)) return "folder";
+    if (stats.isDirectory() && kindOfKey(key) !== "picture") return "folder";
     const problem = problemOf(key, stats);
     if (problem) return { kind: "unreadable", key, cause: new ReadProblem(problem) };
     const { mtimeMs, ctimeMs, size, ino, uid } = stats;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isPictureKey } from "../../lambdas/inbox/key.ts";
+import { kindOfKey } from "../../lambdas/inbox/key.ts";
 import { decodeText } from "../../lambdas/text/encoding/decode.ts";
 import { checkFile } from "../../local/check/check-file.ts";
 import { readSettings } from "../../local/read-settings.ts";
@@ -12,7 +12,7 @@ const folder = join(content, "articles");
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
   (name) => extname(name) !== "" && !name.startsWith("_refused"),
 );
-const articles = files.filter((name) => !isPictureKey(name));
+const articles = files.filter((name) => kindOfKey(name) === "article");
 const publication = await readSettings(join(content, "publication.json"));
 const checked = new Map(
   await Promise.all(
@@ -43,7 +43,7 @@ test("every section has articles, every picture belongs to an article, and every
   const pictures = found.flatMap(({ record }) => record.pictures);
   expect(new Set(pictures.map(({ from }) => from.kind))).toEqual(new Set(["beside", "file", "embedded"]));
   const shown = new Set(pictures.map(({ source }) => source?.key));
-  expect(files.filter((name) => isPictureKey(name) && !shown.has(name))).toEqual([]);
+  expect(files.filter((name) => kindOfKey(name) === "picture" && !shown.has(name))).toEqual([]);
 });
 
 describe("the samples show these variants of plain text", () => {

@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
-import { idOfKey, isArticleKey, isPictureKey } from "../../lambdas/inbox/key.ts";
+import { idOfKey, kindOfKey } from "../../lambdas/inbox/key.ts";
 import { articleUrl, buildGuid } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { dayOf } from "../../lambdas/reconcile/timeline.ts";
@@ -41,7 +41,7 @@ export async function readArticles(
 ): Promise<ReadonlyMap<string, StatedArticle>> {
   const articles = new Map<string, StatedArticle>();
   for (const name of await readdir(folder, { recursive: true })) {
-    if (!isArticleKey(name) || isPictureKey(name) || (await stat(join(folder, name))).isDirectory()) continue;
+    if (kindOfKey(name) !== "article" || (await stat(join(folder, name))).isDirectory()) continue;
     const parsed = await parseArticle(name, await readFile(join(folder, name)), publication.timeZone);
     if (!parsed.ok || parsed.value.kind !== "article")
       throw new Error(`${name} is not a valid article: ${JSON.stringify(parsed)}`);
