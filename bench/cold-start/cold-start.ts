@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { environmentNames, settingsFile } from "../../lambdas/publish/environment.ts";
+import { environmentNames, settingsFile } from "../../lambdas/publish/aws/environment.ts";
 import { bundle, bundleEntry } from "../../lib/bundle/bundle.ts";
 import { loadsOf } from "../../lib/bundle/bundle-report.ts";
 import { type Contest, type Contestant, hold } from "../contest.ts";

@@ -13,8 +13,8 @@ import { instantOf } from "../catalog/keys.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import type { ListedObject } from "../store/object-store.ts";
-import { beginPart } from "./begin-part.ts";
-import { endsBetween, lastPublished, partAfter, reachesBack } from "./find-parts.ts";
+import { beginPart } from "./parts/begin-part.ts";
+import { endsBetween, lastPublished, partAfter, reachesBack } from "./parts/find-parts.ts";
 import { settleParts } from "./settle-parts.ts";
 
 /** The newest parts of a feed's history. */

@@ -10,7 +10,7 @@ import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
 import { regenerateFeed } from "../regenerate/regenerate-feed.ts";
 import { ConditionFailed, type ObjectStore } from "../store/object-store.ts";
-import { settlePartBefore } from "./settle-part-before.ts";
+import { settlePartBefore } from "./parts/settle-part-before.ts";
 
 /** How much of the work is done. */
 interface Progress {

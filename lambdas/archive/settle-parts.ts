@@ -8,11 +8,11 @@ import type { Target } from "../catalog/history/revisits.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge, NotConverging } from "../protocol/converge.ts";
 import type { FeedName } from "../publication/addresses.ts";
-import { beginPart } from "./begin-part.ts";
-import { partAfter, reachesBack } from "./find-parts.ts";
 import { isInside, type Range } from "./list-entries.ts";
-import { partRenderer, type RenderPart } from "./look-at-part.ts";
-import { changed, type Pass, passPart, type SettledPart } from "./pass-part.ts";
+import { beginPart } from "./parts/begin-part.ts";
+import { partAfter, reachesBack } from "./parts/find-parts.ts";
+import { partRenderer, type RenderPart } from "./parts/look-at-part.ts";
+import { changed, type Pass, passPart, type SettledPart } from "./parts/pass-part.ts";
 
 /** A limit against endless loops. No history needs as many steps in one call. */
 const mostSteps = 10_000;

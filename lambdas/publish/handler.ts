@@ -11,12 +11,12 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { announceHeld } from "../announce/announce.ts";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
 import { outcomeOfFault, settle } from "../protocol/settled.ts";
+import { openContext } from "./aws/context-on-aws.ts";
+import { environmentNames, settingsFile } from "./aws/environment.ts";
+import { observe } from "./aws/observe.ts";
 import { runBackfillStep } from "./backfill-step.ts";
 import { checkVersion } from "./check-version.ts";
-import { openContext } from "./context-on-aws.ts";
-import { environmentNames, settingsFile } from "./environment.ts";
 import { forgetWhenIdle } from "./idle.ts";
-import { observe } from "./observe.ts";
 import { publish } from "./publish.ts";
 import { tick } from "./tick.ts";
 

@@ -1,7 +1,7 @@
 // The Lambda function that reads the live feeds as a reader does. If it finds a problem, it throws. So Lambda counts an error, and the
 // alarm `readers` rings.
 import { S3Client } from "@aws-sdk/client-s3";
-import { environmentNames } from "../publish/environment.ts";
+import { environmentNames } from "../publish/aws/environment.ts";
 import { s3ObjectStore } from "../store/s3-object-store.ts";
 import { type Answer, checkSite } from "./check-site.ts";
 

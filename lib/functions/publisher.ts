@@ -8,7 +8,7 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { environmentNames, settingsFile } from "../../lambdas/publish/environment.ts";
+import { environmentNames, settingsFile } from "../../lambdas/publish/aws/environment.ts";
 import { bundledCode } from "../bundle/bundled-code.ts";
 import type { Deployment } from "../deployment.ts";
 import { metricsNamespace, serviceName } from "../operations/metrics.ts";

@@ -1,5 +1,5 @@
 // The CloudWatch metrics that alarms and the dashboard use. The publish function writes its own metrics into its log, in the Embedded
-// Metric Format (lambdas/publish/observe.ts).
+// Metric Format (lambdas/publish/aws/observe.ts).
 import { Duration } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";

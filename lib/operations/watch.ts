@@ -5,7 +5,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { environmentNames } from "../../lambdas/publish/environment.ts";
+import { environmentNames } from "../../lambdas/publish/aws/environment.ts";
 import { Clock } from "../functions/clock.ts";
 import { SmallFunction } from "../functions/small-function.ts";
 

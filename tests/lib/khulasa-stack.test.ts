@@ -7,7 +7,7 @@ import { App } from "aws-cdk-lib";
 import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
 import { afterAll, describe, expect, test } from "vitest";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
-import { environmentNames, settingsFile } from "../../lambdas/publish/environment.ts";
+import { environmentNames, settingsFile } from "../../lambdas/publish/aws/environment.ts";
 import { withoutNativePackages } from "../../lib/functions/publisher.ts";
 import { KhulasaStack } from "../../lib/khulasa-stack.ts";
 import * as fixture from "./stack-fixture.ts";

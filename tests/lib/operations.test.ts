@@ -4,7 +4,7 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { assumptions } from "../../bench/cost/tables.ts";
 import { deliveryMetric } from "../../lambdas/protocol/context.ts";
-import { alarmedOutcomes } from "../../lambdas/publish/observe.ts";
+import { alarmedOutcomes } from "../../lambdas/publish/aws/observe.ts";
 import { deploymentOf, idOf, settings, unbundledStack } from "./stack-fixture.ts";
 
 const template = Template.fromStack(unbundledStack());

@@ -95,13 +95,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a file that is gone keeps its article from the file that it was renamed to",
     first: { scenario: "rename of an unchanged file without an id" },
-    file: "reconcile/identify-file.ts",
+    file: "reconcile/identity/identify-file.ts",
     changes: [["return (await inbox.head(record.owner.key)) !== undefined;", "return true;"]],
   },
   {
     name: "a copy is published beside its original",
     first: { scenario: "two files with the same bytes" },
-    file: "reconcile/identify-file.ts",
+    file: "reconcile/identity/identify-file.ts",
     changes: [["return { copyOf: { original: bound.key, id: bound.id } };", "return { id: current };"]],
   },
   {

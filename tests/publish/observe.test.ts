@@ -2,7 +2,7 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Outcome } from "../../lambdas/protocol/context.ts";
-import { observe } from "../../lambdas/publish/observe.ts";
+import { observe } from "../../lambdas/publish/aws/observe.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();

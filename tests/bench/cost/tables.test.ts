@@ -11,7 +11,7 @@ import {
   formatCount,
 } from "../../../bench/cost/tables.ts";
 import type { Outcome } from "../../../lambdas/protocol/context.ts";
-import { alarmedOutcomes } from "../../../lambdas/publish/observe.ts";
+import { alarmedOutcomes } from "../../../lambdas/publish/aws/observe.ts";
 import { deploymentOf, unbundledStack } from "../../lib/stack-fixture.ts";
 
 const page = readFileSync("docs/costs.md", "utf8");

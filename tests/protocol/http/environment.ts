@@ -1,6 +1,6 @@
 // Starts and calls execution environments of the function. Each is a process that may be killed in the middle of a call.
 import { type ChildProcess, fork } from "node:child_process";
-import { environmentNames } from "../../../lambdas/publish/environment.ts";
+import { environmentNames } from "../../../lambdas/publish/aws/environment.ts";
 import { siteUrl } from "../../publish/publish-fixture.ts";
 import type { Call, CallResult } from "./worker-process.ts";
 

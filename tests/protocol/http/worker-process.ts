@@ -2,7 +2,7 @@
 // of S3, and executes one call after the other. It ends when its parent process ends.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { openContext } from "../../../lambdas/publish/context-on-aws.ts";
+import { openContext } from "../../../lambdas/publish/aws/context-on-aws.ts";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import { soakPublication } from "./clean-run.ts";

@@ -1,17 +1,17 @@
 // Finds the part of a feed's history (see settle-parts.ts) at a position (positions.ts), and the next older and newer parts, its
 // neighbours. Each search costs a few listings, even if the history is very long.
 
-import { getPart, listEnds, type Part, type ReadPart } from "../catalog/history/parts.ts";
+import { getPart, listEnds, type Part, type ReadPart } from "../../catalog/history/parts.ts";
 import {
   comparePositions,
   instantAt,
   laterOf,
   type Position,
   positionAt,
-} from "../catalog/history/positions.ts";
-import type { Read } from "../catalog/stored-kind.ts";
-import type { FeedName } from "../publication/addresses.ts";
-import type { ObjectStore } from "../store/object-store.ts";
+} from "../../catalog/history/positions.ts";
+import type { Read } from "../../catalog/stored-kind.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import type { ObjectStore } from "../../store/object-store.ts";
 
 const day = 24 * 60 * 60_000;
 

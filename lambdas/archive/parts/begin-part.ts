@@ -1,13 +1,13 @@
 // Begins a part of a feed's history (see settle-parts.ts) for entries that are in no part yet.
-import { putPart, type ReadPart } from "../catalog/history/parts.ts";
-import { comparePositions, instantAt, type Position, positionAt } from "../catalog/history/positions.ts";
-import { noteRevisit } from "../catalog/history/revisits.ts";
-import { dayOfDate } from "../dates/days.ts";
-import type { CallContext } from "../protocol/context.ts";
-import type { FeedName } from "../publication/addresses.ts";
-import { type Day, dayOf } from "../reconcile/timeline.ts";
+import { putPart, type ReadPart } from "../../catalog/history/parts.ts";
+import { comparePositions, instantAt, type Position, positionAt } from "../../catalog/history/positions.ts";
+import { noteRevisit } from "../../catalog/history/revisits.ts";
+import { dayOfDate } from "../../dates/days.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import { type Day, dayOf } from "../../reconcile/timeline.ts";
+import { listEntries, type Range } from "../list-entries.ts";
 import { endsBetween } from "./find-parts.ts";
-import { listEntries, type Range } from "./list-entries.ts";
 
 /**
  * The clock (the scheduled call of each minute) makes the part of a day this many milliseconds after the end of the day. Then all calls

@@ -1,19 +1,19 @@
 // One pass over one part of a feed's history (see settle-parts.ts): reads its state, and takes the next step towards the state that it
 // should have.
-import { type Part, putPart } from "../catalog/history/parts.ts";
-import { type Position, positionAt, positionOf } from "../catalog/history/positions.ts";
-import type { Target } from "../catalog/history/revisits.ts";
-import type { CallContext } from "../protocol/context.ts";
-import type { FeedName } from "../publication/addresses.ts";
-import { buildEntries } from "../regenerate/feed-entries.ts";
-import { isSound, writeDifferences } from "../regenerate/site-documents.ts";
+import { type Part, putPart } from "../../catalog/history/parts.ts";
+import { type Position, positionAt, positionOf } from "../../catalog/history/positions.ts";
+import type { Target } from "../../catalog/history/revisits.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import { buildEntries } from "../../regenerate/feed-entries.ts";
+import { isSound, writeDifferences } from "../../regenerate/site-documents.ts";
+import { listEntries, type Range } from "../list-entries.ts";
+import { syncMonth } from "../sync-month.ts";
 import { emptyPart } from "./empty-part.ts";
 import { isPublished, type Neighbours, partAfter, reachesBack } from "./find-parts.ts";
 import { linkNeighbours } from "./link-part.ts";
-import { listEntries, type Range } from "./list-entries.ts";
 import { comparePart, identifyPart, lookAtPart, type RenderPart } from "./look-at-part.ts";
 import { splitPart } from "./split-part.ts";
-import { syncMonth } from "./sync-month.ts";
 
 /** In milliseconds. Entries in no part are only looked for if they are younger than this. A backfill puts older ones into parts. */
 const unfiledTime = 2 * 24 * 60 * 60_000;

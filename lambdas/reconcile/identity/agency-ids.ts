@@ -1,11 +1,11 @@
 // Keeps the ids of different sources apart: the newspaper and each agency give their own ids. An article that an earlier version
 // published under an agency's bare id (without the agency's name before it) keeps that id.
-import { getRecord } from "../catalog/catalog.ts";
-import { recordKey } from "../catalog/keys.ts";
-import type { AgencyId } from "../inbox/parse-submission.ts";
-import { type InboxFile, submissionsOf, withRefused } from "../inbox/read-file.ts";
-import type { CallContext } from "../protocol/context.ts";
-import { refuse } from "../refusal/refuse.ts";
+import { getRecord } from "../../catalog/catalog.ts";
+import { recordKey } from "../../catalog/keys.ts";
+import type { AgencyId } from "../../inbox/parse-submission.ts";
+import { type InboxFile, submissionsOf, withRefused } from "../../inbox/read-file.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import { refuse } from "../../refusal/refuse.ts";
 import { type Known, recordOf } from "./identify-file.ts";
 
 /** Returns the file, with the bare id for each of its articles that was published under that id. */

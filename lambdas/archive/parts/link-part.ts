@@ -1,11 +1,11 @@
 // Each part of a feed's history links to its neighbours, the next older and the next newer part (see settle-parts.ts). This updates those
 // links after a part was added or removed.
-import type { Position } from "../catalog/history/positions.ts";
-import type { CallContext } from "../protocol/context.ts";
-import { converge } from "../protocol/converge.ts";
-import type { FeedName } from "../publication/addresses.ts";
-import { buildEntries } from "../regenerate/feed-entries.ts";
-import { writeDifferences } from "../regenerate/site-documents.ts";
+import type { Position } from "../../catalog/history/positions.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import { converge } from "../../protocol/converge.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import { buildEntries } from "../../regenerate/feed-entries.ts";
+import { writeDifferences } from "../../regenerate/site-documents.ts";
 import { isPublished, type Neighbours } from "./find-parts.ts";
 import { comparePart, lookAtPart, partRenderer } from "./look-at-part.ts";
 

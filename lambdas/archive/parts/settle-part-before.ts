@@ -1,22 +1,22 @@
 // Settles one part of a feed's history: the next older one. Repeated calls settle all parts, from the newest to the oldest. To settle a
 // part is to update its marker, its documents and the links to it until they agree with the index (settle-parts.ts).
-import { deletePart, getPart, listEnds } from "../catalog/history/parts.ts";
+import { deletePart, getPart, listEnds } from "../../catalog/history/parts.ts";
 import {
   comparePositions,
   type Position,
   partName,
   positionAt,
   positionOf,
-} from "../catalog/history/positions.ts";
-import { partDocumentPaths } from "../documents/render-documents.ts";
-import type { CallContext } from "../protocol/context.ts";
-import type { FeedName } from "../publication/addresses.ts";
-import { compare, readLive, writeDifferences } from "../regenerate/site-documents.ts";
+} from "../../catalog/history/positions.ts";
+import { partDocumentPaths } from "../../documents/render-documents.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import { compare, readLive, writeDifferences } from "../../regenerate/site-documents.ts";
+import { listEntries } from "../list-entries.ts";
+import { settleParts } from "../settle-parts.ts";
+import { syncMonth } from "../sync-month.ts";
 import { findOlder } from "./find-parts.ts";
-import { listEntries } from "./list-entries.ts";
 import { identifyPart, lookAtPart } from "./look-at-part.ts";
-import { settleParts } from "./settle-parts.ts";
-import { syncMonth } from "./sync-month.ts";
 
 /**
  * Settles the newest part before a position, even if all of its articles are gone. If the settings have no archives, removes one part

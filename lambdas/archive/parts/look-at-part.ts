@@ -1,17 +1,17 @@
 // Reads the state of one part of a feed's history, and renders the documents that the part should have. A part is an archive of the feed
 // (see settle-parts.ts); its neighbours are the next older and the next newer part.
 import { createHash } from "node:crypto";
-import { getPart, type Part } from "../catalog/history/parts.ts";
-import { type Position, partName } from "../catalog/history/positions.ts";
-import type { Read } from "../catalog/stored-kind.ts";
-import { bytesOf } from "../documents/document-bytes.ts";
-import type { RenderedDocuments } from "../documents/document-rule.ts";
-import { partDocumentPaths, renderFeedDocuments } from "../documents/render-documents.ts";
-import type { Entry } from "../feed/entry.ts";
-import type { FeedContent } from "../feed/feed-model.ts";
-import type { CallContext } from "../protocol/context.ts";
-import type { FeedName } from "../publication/addresses.ts";
-import { siftEntries } from "../regenerate/check-entry.ts";
+import { getPart, type Part } from "../../catalog/history/parts.ts";
+import { type Position, partName } from "../../catalog/history/positions.ts";
+import type { Read } from "../../catalog/stored-kind.ts";
+import { bytesOf } from "../../documents/document-bytes.ts";
+import type { RenderedDocuments } from "../../documents/document-rule.ts";
+import { partDocumentPaths, renderFeedDocuments } from "../../documents/render-documents.ts";
+import type { Entry } from "../../feed/entry.ts";
+import type { FeedContent } from "../../feed/feed-model.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import { siftEntries } from "../../regenerate/check-entry.ts";
 import {
   compare,
   type Difference,
@@ -21,10 +21,10 @@ import {
   readLive,
   reportWithheld,
   withAbsent,
-} from "../regenerate/site-documents.ts";
-import type { ListedObject } from "../store/object-store.ts";
+} from "../../regenerate/site-documents.ts";
+import type { ListedObject } from "../../store/object-store.ts";
+import { listEntries } from "../list-entries.ts";
 import { beginOf, findNeighbours, type Neighbours } from "./find-parts.ts";
-import { listEntries } from "./list-entries.ts";
 
 /** A part with everything that was read of it. */
 export interface LookedAtPart {

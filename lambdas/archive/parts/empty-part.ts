@@ -1,12 +1,12 @@
 // Removes a part without entries from a feed's history (see settle-parts.ts).
-import { deletePart, putPart } from "../catalog/history/parts.ts";
-import { noteRevisit } from "../catalog/history/revisits.ts";
-import type { CallContext } from "../protocol/context.ts";
-import type { FeedName } from "../publication/addresses.ts";
-import { compare, writeDifferences } from "../regenerate/site-documents.ts";
+import { deletePart, putPart } from "../../catalog/history/parts.ts";
+import { noteRevisit } from "../../catalog/history/revisits.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import { compare, writeDifferences } from "../../regenerate/site-documents.ts";
+import { syncMonth } from "../sync-month.ts";
 import { linkNeighbours } from "./link-part.ts";
 import { comparePart, type LookedAtPart, type RenderPart } from "./look-at-part.ts";
-import { syncMonth } from "./sync-month.ts";
 
 /**
  * How long the documents of an empty part stay, in milliseconds. A reader with an old link to them still finds the link to the next older

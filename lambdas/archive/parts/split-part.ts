@@ -1,10 +1,10 @@
 // Splits a part of a feed's history that has too many entries: a new part begins for the older ones.
 
-import { putPart } from "../catalog/history/parts.ts";
-import { positionAt, positionOf } from "../catalog/history/positions.ts";
-import { instantOf } from "../catalog/keys.ts";
-import type { FeedName } from "../publication/addresses.ts";
-import type { ObjectStore } from "../store/object-store.ts";
+import { putPart } from "../../catalog/history/parts.ts";
+import { positionAt, positionOf } from "../../catalog/history/positions.ts";
+import { instantOf } from "../../catalog/keys.ts";
+import type { FeedName } from "../../publication/addresses.ts";
+import type { ObjectStore } from "../../store/object-store.ts";
 import type { LookedAtPart } from "./look-at-part.ts";
 
 /**

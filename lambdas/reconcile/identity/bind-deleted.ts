@@ -1,12 +1,12 @@
 // Binds the bytes of a deleted file (see content-binding.ts). The file may have been renamed. The binding then says that another file
 // with the same bytes, which comes later or is there already, is the same article.
-import type { ArticleRecord } from "../catalog/article-record.ts";
-import { getRecord, putRecord } from "../catalog/catalog.ts";
-import { getBinding, putBinding } from "../catalog/content-binding.ts";
-import { recordKey } from "../catalog/keys.ts";
-import type { CallContext } from "../protocol/context.ts";
-import { alsoClaimed, isOlder } from "./next-record.ts";
-import type { ReadRecord } from "./write-record.ts";
+import type { ArticleRecord } from "../../catalog/article-record.ts";
+import { getRecord, putRecord } from "../../catalog/catalog.ts";
+import { getBinding, putBinding } from "../../catalog/content-binding.ts";
+import { recordKey } from "../../catalog/keys.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import { alsoClaimed, isOlder } from "../next-record.ts";
+import type { ReadRecord } from "../write-record.ts";
 
 /**
  * Binds the bytes of a deleted file to its article before the article is retired. Usually they are bound already, but not if an earlier

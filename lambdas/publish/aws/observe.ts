@@ -1,7 +1,7 @@
 // Writes what happens to files and documents as structured log lines and metrics.
 import type { Logger } from "@aws-lambda-powertools/logger";
 import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { deliveryMetric, type Outcome, type PublishContext } from "../protocol/context.ts";
+import { deliveryMetric, type Outcome, type PublishContext } from "../../protocol/context.ts";
 
 /** The outcomes that an alarm watches. AWS charges for each metric in each hour in which it is sent. */
 export const alarmedOutcomes = ["refused", "withheld", "leftOut", "failed"] as const;

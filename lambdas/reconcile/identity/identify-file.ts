@@ -1,22 +1,22 @@
 // Decides the id of a file that states none. Usually the id comes from the file's key. But if the bytes are bound to another file (see
 // content-binding.ts), this file is a copy of that file, or, if that file no longer exists, the same article under a new name.
-import type { ArticleRecord } from "../catalog/article-record.ts";
-import { getClaims, getRecord } from "../catalog/catalog.ts";
-import { type ContentBinding, getBinding } from "../catalog/content-binding.ts";
-import { recordKey } from "../catalog/keys.ts";
-import type { Claims } from "../catalog/registers.ts";
-import type { Read } from "../catalog/stored-kind.ts";
-import { originalOf } from "../inbox/copies.ts";
-import { idOfKey } from "../inbox/key.ts";
+import type { ArticleRecord } from "../../catalog/article-record.ts";
+import { getClaims, getRecord } from "../../catalog/catalog.ts";
+import { type ContentBinding, getBinding } from "../../catalog/content-binding.ts";
+import { recordKey } from "../../catalog/keys.ts";
+import type { Claims } from "../../catalog/registers.ts";
+import type { Read } from "../../catalog/stored-kind.ts";
+import { originalOf } from "../../inbox/copies.ts";
+import { idOfKey } from "../../inbox/key.ts";
 import {
   type CopyOf,
   type DatedSubmission,
   type InboxFile,
   refusedFile,
   type UndatedFile,
-} from "../inbox/read-file.ts";
-import type { CallContext } from "../protocol/context.ts";
-import { isOlder, isOwnerless } from "./next-record.ts";
+} from "../../inbox/read-file.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import { isOlder, isOwnerless } from "../next-record.ts";
 
 /** What the catalog knows of a file. */
 export interface Known {
