@@ -3,12 +3,12 @@ import { afp } from "./afp.ts";
 import { agencies } from "./agencies.ts";
 import { dateLocales } from "./date-locales.ts";
 import type { Family } from "./family.ts";
-import { fundus } from "./fundus.ts";
-import { htmldate } from "./htmldate.ts";
 import { markdown } from "./markdown.ts";
-import { saudiNewsNet } from "./saudi-news-net.ts";
-import { scrapinghub } from "./scrapinghub.ts";
-import { trafilatura } from "./trafilatura.ts";
+import { fundus } from "./pages/fundus.ts";
+import { htmldate } from "./pages/htmldate.ts";
+import { scrapinghub } from "./pages/scrapinghub.ts";
+import { trafilatura } from "./pages/trafilatura.ts";
+import { saudiNewsNet } from "./saudi-news-net/saudi-news-net.ts";
 import { word } from "./word.ts";
 
 export const families: readonly Family[] = [

@@ -5,9 +5,9 @@ import { watch as watchWithChokidar } from "chokidar";
 import type { Bilingual } from "../terminal/bilingual.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Copies } from "./copies.ts";
+import type { MissedEvents } from "./drives/missed-events.ts";
 import { isIgnored, keyOf, type Unreadable } from "./folder-files.ts";
 import type { Mirror, Mirrored } from "./mirror.ts";
-import type { MissedEvents } from "./missed-events.ts";
 import type { MovedFiles } from "./moved-files.ts";
 import { formatReadProblem } from "./read-problem.ts";
 

@@ -9,7 +9,7 @@ import { systemErrorCode } from "../cannot-start.ts";
 import { batchSize, type Queue } from "../queue.ts";
 import type { Copies } from "./copies.ts";
 import { Deletions, goneTime, longestWait } from "./deletions.ts";
-import { covers, type Drives, withoutDrives } from "./drives.ts";
+import { covers, type Drives, withoutDrives } from "./drives/drives.ts";
 import { type FolderFile, listFolder, lookAt, readRegularFile, type Unreadable } from "./folder-files.ts";
 import type { MovedFiles } from "./moved-files.ts";
 import type { Settling, Writer } from "./settling.ts";

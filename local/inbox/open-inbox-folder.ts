@@ -3,12 +3,12 @@ import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import type { Queue } from "../queue.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { Copies } from "./copies.ts";
-import { Drives } from "./drives.ts";
+import { Drives } from "./drives/drives.ts";
+import { MissedEvents, noEvents } from "./drives/missed-events.ts";
+import { isNetworkDrive } from "./drives/network-drive.ts";
 import { InboxFolder, type Watcher, type WatchTimes } from "./inbox-folder.ts";
 import { Mirror } from "./mirror.ts";
-import { MissedEvents, noEvents } from "./missed-events.ts";
 import { MovedFiles } from "./moved-files.ts";
-import { isNetworkDrive } from "./network-drive.ts";
 import { openForWriting } from "./open-files.ts";
 import { Settling } from "./settling.ts";
 

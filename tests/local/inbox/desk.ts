@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { readChanges } from "../../../lambdas/inbox/s3-events.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { Copies } from "../../../local/inbox/copies.ts";
-import { Drives } from "../../../local/inbox/drives.ts";
+import { Drives } from "../../../local/inbox/drives/drives.ts";
 import { Mirror, type MirrorOptions } from "../../../local/inbox/mirror.ts";
 import { MovedFiles } from "../../../local/inbox/moved-files.ts";
 import { type OpenInboxFolderOptions, openInboxFolder } from "../../../local/inbox/open-inbox-folder.ts";

@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { goneTime } from "../../../local/inbox/deletions.ts";
-import { Drives } from "../../../local/inbox/drives.ts";
+import { Drives } from "../../../local/inbox/drives/drives.ts";
 import { eventually } from "../eventually.ts";
 import { contentOf, openDesk, openMirror, putAll, watchDesk, write } from "./desk.ts";
 

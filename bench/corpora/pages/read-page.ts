@@ -1,10 +1,10 @@
 // Reads a foreign web page as the Lambda function would, and measures the time.
 
-import type { Article } from "../../lambdas/article/article.ts";
-import { plainTextOf } from "../../lambdas/article/block.ts";
-import { parseArticle } from "../../lambdas/formats/parse-article.ts";
-import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
-import type { Case } from "./family.ts";
+import type { Article } from "../../../lambdas/article/article.ts";
+import { plainTextOf } from "../../../lambdas/article/block.ts";
+import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
+import type { RefusalCode } from "../../../lambdas/refusal/refusal.ts";
+import type { Case } from "../family.ts";
 
 export interface ReadPage {
   /** The path of the file in its repository. */

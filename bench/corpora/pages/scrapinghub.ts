@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
+import type { Family } from "../family.ts";
 import { compareTexts } from "./compare-texts.ts";
-import type { Family } from "./family.ts";
 import { caseOf, readPageFile } from "./read-page.ts";
 
 const truth = z.record(z.string(), z.object({ articleBody: z.string() }));

@@ -1,5 +1,5 @@
 // Compares the texts that we and the peers (other programs for the same task) read from web pages with the expected texts.
-import type { Figure } from "./family.ts";
+import type { Figure } from "../family.ts";
 import { readWithPeers } from "./page-peers.ts";
 import { type ReadPage, textOf } from "./read-page.ts";
 import { score } from "./shingles.ts";

@@ -1,8 +1,8 @@
 // Notices that a drive is not connected. Its mount point is then an empty folder, which looks as if every file had been deleted.
 import * as z from "zod";
-import type { ObjectStore } from "../../lambdas/store/object-store.ts";
-import type { Listing, Unreadable } from "./folder-files.ts";
-import { ReadProblem } from "./read-problem.ts";
+import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
+import type { Listing, Unreadable } from "../folder-files.ts";
+import { ReadProblem } from "../read-problem.ts";
 
 /** The object of the queue's bucket that holds the drives as they were last seen. */
 const drivesKey = "drives";

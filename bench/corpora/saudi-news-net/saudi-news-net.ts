@@ -3,9 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import JSZip from "jszip";
 import * as z from "zod";
-import { parseArticle } from "../../lambdas/formats/parse-article.ts";
-import type { Case, Family } from "./family.ts";
-import { collectPlaces, expectCredit, keyOf, type Places } from "./saudi-news-net/expected-credit.ts";
+import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
+import type { Case, Family } from "../family.ts";
+import { collectPlaces, expectCredit, keyOf, type Places } from "./expected-credit.ts";
 
 const articles = z.array(
   z.object({ source: z.string(), author: z.string(), title: z.string(), content: z.string() }),

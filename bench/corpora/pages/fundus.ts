@@ -3,9 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
-import type { Article } from "../../lambdas/article/article.ts";
+import type { Article } from "../../../lambdas/article/article.ts";
+import type { Family, Figure } from "../family.ts";
 import { compareTexts, type PageWithText } from "./compare-texts.ts";
-import type { Family, Figure } from "./family.ts";
 import { caseOf, lettersOf, readPageFile, textOf } from "./read-page.ts";
 
 const folder = "tests/resources/parser/test_data";

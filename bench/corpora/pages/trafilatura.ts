@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Article } from "../../lambdas/article/article.ts";
+import type { Article } from "../../../lambdas/article/article.ts";
+import type { Family } from "../family.ts";
 import { compareWithPeers } from "./compare-texts.ts";
-import type { Family } from "./family.ts";
 import { caseOf, lettersOf, type ReadPage, readPageFile } from "./read-page.ts";
 
 const folder = "tests";

@@ -1,6 +1,6 @@
 // Notices that the system does not report all changes of the folder, as on network drives.
-import { systemErrorCode } from "../cannot-start.ts";
-import type { Bilingual } from "../terminal/bilingual.ts";
+import { systemErrorCode } from "../../cannot-start.ts";
+import type { Bilingual } from "../../terminal/bilingual.ts";
 
 export const noEvents: Bilingual = {
   arabic: "لا يُبلغ النظام عن تغييرات هذا المجلد، كما في أقراص الشبكة، فيُفحص المجلد كله كل بضع ثوان",
