@@ -8,6 +8,7 @@ import type { Contest } from "./contest.ts";
 import { machine } from "./machine.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { renderDocuments, renderFeed } from "./render/render.ts";
+import { measureScale } from "./scale/scale.ts";
 import { measureBurst } from "./site/burst.ts";
 import { measureSite } from "./site/site.ts";
 
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<Readonly<Record<string, Conte
   render: async () => ({ "render-documents": await renderDocuments(), "render-feed": await renderFeed() }),
   "cold-start": async () => ({ "cold-start": await coldStart() }),
   burst: measureBurst,
+  scale: measureScale,
   ...Object.fromEntries(
     values.articles.split(",").map((count) => [`site-${count}`, () => measureSite(Number(count))]),
   ),

@@ -45,21 +45,10 @@ export type Measures = Awaited<ReturnType<typeof measure>>;
  * @param changes settings that are not those of the project
  */
 export async function measure(latency: number, changes: object = {}) {
-  const newspaper = open(latency, changes);
-  const number = (index: number) => `${1_200_000 + index}`;
-  const fileOf = (id: string, text = "") => article.replaceAll("1187246", id) + text;
-
-  await newspaper.tick();
+  const newspaper = openNewspaper(latency, changes);
+  const { upload } = newspaper;
   const { feedLength } = newspaper.publication;
-  const full = feedLength + 5;
-  for (let index = 0; index < full; index++) {
-    await newspaper.put(`${number(index)}.txt`, fileOf(number(index)));
-    await newspaper.publish(`${number(index)}.txt`);
-  }
-  const upload = async (key: string, body: string | Uint8Array) => {
-    await newspaper.put(key, body);
-    return newspaper.usage(() => newspaper.publish(key));
-  };
+  const full = await fillFeeds(newspaper);
   const [first, second, old] = [full, full + feedLength, full + feedLength + 1].map(number) as [
     string,
     string,
@@ -109,9 +98,26 @@ export async function measure(latency: number, changes: object = {}) {
   };
 }
 
+export function number(index: number): string {
+  return `${1_200_000 + index}`;
+}
+
+/** The file of an article with this id. */
+export function fileOf(id: string, text = ""): string {
+  return article.replaceAll("1187246", id) + text;
+}
+
+/** Publishes more articles than a feed shows. Returns how many. */
+export async function fillFeeds({ tick, upload, publication }: Newspaper): Promise<number> {
+  await tick();
+  const full = publication.feedLength + 5;
+  for (let index = 0; index < full; index++) await upload(`${number(index)}.txt`, fileOf(number(index)));
+  return full;
+}
+
 /** The size of a feed as CloudFront sends it, in bytes, compressed. It is estimated from the sample articles. */
 async function measureFeed(feedContent: "full" | "summary"): Promise<number> {
-  const newspaper = open(0, { feedContent });
+  const newspaper = openNewspaper(0, { feedContent });
   const folder = join(content, "articles");
   const names = readdirSync(folder).filter((name) => !name.startsWith("_"));
   for (const name of names) await newspaper.put(name, readFileSync(join(folder, name)));
@@ -122,7 +128,7 @@ async function measureFeed(feedContent: "full" | "summary"): Promise<number> {
 }
 
 /** Opens a newspaper with the project's settings. Its time advances by a minute with each upload and each call of the clock. */
-function open(latency: number, changes: object = {}) {
+export function openNewspaper(latency: number, changes: object = {}) {
   const parsed = parsePublication(
     JSON.stringify({
       ...JSON.parse(readFileSync(join(content, "publication.json"), "utf8")),
@@ -155,16 +161,41 @@ function open(latency: number, changes: object = {}) {
   const assertWell = () => {
     if (failures.length > 0) throw new Error(`the measured operation failed: ${JSON.stringify(failures)}`);
   };
+  const put = async (key: string, body: string | Uint8Array) => {
+    now += minute;
+    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+    await store.bucket("inbox").put(key, bytes, { contentType: "application/octet-stream" });
+  };
+  const publishKeys = async (...keys: readonly string[]) => {
+    await publish(eventFor(keys, now), context);
+    assertWell();
+  };
+  const usage = async (act: () => Promise<void>): Promise<Usage> => {
+    const before = { ...requests, lines };
+    const started = performance.now();
+    const processor = process.cpuUsage();
+    await act();
+    const { user, system } = process.cpuUsage(processor);
+    const worked = (user + system) / 1_000_000;
+    return {
+      writes: requests.writes - before.writes,
+      reads: requests.reads - before.reads,
+      deletions: requests.deletions - before.deletions,
+      rounds: requests.rounds - before.rounds,
+      processor: worked,
+      waiting: Math.max(0, (performance.now() - started) / 1000 - worked),
+      lines: lines - before.lines,
+    };
+  };
   return {
     publication,
-    put: async (key: string, body: string | Uint8Array) => {
-      now += minute;
-      const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-      await store.bucket("inbox").put(key, bytes, { contentType: "application/octet-stream" });
-    },
-    publish: async (...keys: readonly string[]) => {
-      await publish(eventFor(keys, now), context);
-      assertWell();
+    /** The store itself: its requests are not counted. */
+    catalog: store.bucket("catalog"),
+    put,
+    publish: publishKeys,
+    upload: async (key: string, body: string | Uint8Array) => {
+      await put(key, body);
+      return usage(() => publishKeys(key));
     },
     tick: async () => {
       now += minute;
@@ -176,27 +207,14 @@ function open(latency: number, changes: object = {}) {
       assertWell();
     },
     read: async (path: string) => Buffer.from((await store.bucket("site").get(path))?.body ?? []),
-    usage: async (act: () => Promise<void>): Promise<Usage> => {
-      const before = { ...requests, lines };
-      const started = performance.now();
-      const processor = process.cpuUsage();
-      await act();
-      const { user, system } = process.cpuUsage(processor);
-      const worked = (user + system) / 1_000_000;
-      return {
-        writes: requests.writes - before.writes,
-        reads: requests.reads - before.reads,
-        deletions: requests.deletions - before.deletions,
-        rounds: requests.rounds - before.rounds,
-        processor: worked,
-        waiting: Math.max(0, (performance.now() - started) / 1000 - worked),
-        lines: lines - before.lines,
-      };
-    },
+    usage,
   };
 }
 
-function eventFor(keys: readonly string[], time: number): SQSEvent {
+export type Newspaper = ReturnType<typeof openNewspaper>;
+
+/** The event that S3 sends for files with these keys, as one batch of the queue. */
+export function eventFor(keys: readonly string[], time: number): SQSEvent {
   const Records = keys.map((key, index) => {
     const notification = s3Notification({ key, eventName: "ObjectCreated:Put", time, sequence: index + 1 });
     return sqsRecord(`${index}`, JSON.stringify(notification), 1, time);

@@ -1,13 +1,12 @@
 // Counts what a burst costs: five hundred articles for one section, which come through the queue in batches.
-import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
-import { s3Notification, sqsRecord } from "../../local/s3-notification.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { type Contest, holdAll } from "../contest.ts";
 import { countingStore } from "../cost/counting-store.ts";
+import { eventFor } from "../cost/measure.ts";
 import { publication, siteUrl } from "../render/fifty-records.ts";
 import { articleOf } from "./articles.ts";
 
@@ -76,12 +75,4 @@ async function burst(batch: number) {
   } finally {
     store.close();
   }
-}
-
-function eventFor(keys: readonly string[], time: number): SQSEvent {
-  const Records = keys.map((key, index) => {
-    const notification = s3Notification({ key, eventName: "ObjectCreated:Put", time, sequence: index + 1 });
-    return sqsRecord(`${index}`, JSON.stringify(notification), 1, time);
-  });
-  return { Records };
 }
