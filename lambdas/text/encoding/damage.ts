@@ -1,4 +1,5 @@
 // Detects text that was damaged by a wrong conversion between encodings.
+import { countKinds } from "./count-kinds.ts";
 
 /** Counts the matches of a global pattern one by one, because an array of a million matches would take hundreds of megabytes. */
 export function count(text: string, pattern: RegExp): number {
@@ -50,7 +51,7 @@ const fewestAccents = 5;
  * as many of these characters as such a text.
  */
 export function isMojibake(text: string): boolean {
-  const letters = count(text, /\p{L}/gu);
+  const { letter: letters } = countKinds(text);
   const pairs = count(text, utf8AsArabic);
   const utf8AsLatin = count(text, /[ØÙÚÛ]/g);
   if (pairs >= fewestPairs && pairs * 3 > letters) return true;
@@ -67,7 +68,7 @@ const fewestMarks = 3;
  * @param mostLost how many U+FFFD the text may have for each letter
  */
 export function isLost(text: string, mostLost: number): boolean {
-  const letters = count(text, /\p{L}/gu);
+  const { letter: letters } = countKinds(text);
   return count(text, /\uFFFD/g) > letters * mostLost || count(text, /\?/g) > Math.max(letters, fewestMarks);
 }
 

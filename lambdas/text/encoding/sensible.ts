@@ -1,4 +1,5 @@
 // Decides whether decoded text is readable, or the result of a wrong encoding.
+import { countKinds } from "./count-kinds.ts";
 import { count, countMisspelt, isLost, isMisspelt, isMojibake } from "./damage.ts";
 
 /** In a text with fewer letters, the shares of different letters say nothing. */
@@ -8,23 +9,16 @@ const mostLost = 1 / 10;
 /** Lines and rows of dots, which do not count as text. In some tables they are longer than the text. */
 const ruledLines = /([=\-_*.·•~#+─═–—…])(?:\s?\1){2,}/gu;
 
-/** The number of characters that text does not have: controls, lone surrogates, private and unassigned characters, and U+FFFD. */
-function countJunk(text: string): number {
-  return count(text, /[^\P{C}\p{Cf}\t\n\v\f\r]|\uFFFD/gu);
-}
-
 /**
  * Whether an Arabic newspaper could have written this text. English, numbers, lines of dots and empty text are accepted, too, because the
  * parser of the file explains better what is wrong with them.
  */
 export function isSensible(text: string): boolean {
-  if (countJunk(text) * 10 > text.length || isLost(text, mostLost) || isMisspelt(text)) return false;
-  const letters = count(text, /\p{L}/gu);
-  if (letters < enoughLetters) return true;
-  const shown = count(text.replace(ruledLines, ""), /[^\s\p{C}]/gu);
-  const readable = count(text, /[\p{L}\p{M}\p{N}]/gu);
-  const known = count(text, /[\p{Script=Arabic}\p{Script=Latin}]/gu);
-  return readable * 2 > shown && known * 2 > letters && !isMojibake(text);
+  const { junk, letter, readable, known } = countKinds(text);
+  if (junk * 10 > text.length || isLost(text, mostLost) || isMisspelt(text)) return false;
+  if (letter < enoughLetters) return true;
+  const { shown } = countKinds(text.replace(ruledLines, ""));
+  return readable * 2 > shown && known * 2 > letter && !isMojibake(text);
 }
 
 /** The most frequent Arabic words, and words with the definite article: about a third of any text. */
@@ -50,7 +44,7 @@ function countMisplaced(text: string): number {
  * Arabic must be spelled correctly. Latin words with typographic quotation marks or accents are accepted.
  */
 export function isSensibleSingleByte(text: string): boolean {
-  if (!isSensible(text) || countJunk(text) * 50 > text.length) return false;
+  if (!isSensible(text) || countKinds(text).junk * 50 > text.length) return false;
   const arabic = count(text, /\p{Script=Arabic}/gu);
   const latin = count(text, /[a-z]/gi);
   const words = count(text, /\p{Script=Arabic}+/gu);
