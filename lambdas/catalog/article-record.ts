@@ -199,17 +199,30 @@ export interface ArticleRecord extends Omit<StoredRecord, "places" | "left"> {
   readonly formerIndexKeys: readonly IndexKey[];
 }
 
+/** The records that were parsed last, by their JSON. A call reads the record that it has just written several times. */
+const lastParsed = new Map<string, ArticleRecord>();
+const mostLastParsed = 20;
+
 /** The record as JSON. */
 export function writeRecord(record: ArticleRecord): string {
   const stored = storedRecord({ ...record, schema: writtenSchema(record.schema) });
-  articleRecord.parse(stored);
-  return JSON.stringify(stored);
+  const json = JSON.stringify(stored);
+  parseRecord(json, stored);
+  return json;
 }
 
 /** @throws ZodError if the object is not a record of any version: a fault, because nothing else writes to the catalog */
 export function readRecord(body: Uint8Array): ArticleRecord {
-  const { places, left, ...record } = articleRecord.parse(JSON.parse(new TextDecoder().decode(body)));
-  return { ...record, indexKeys: places, formerIndexKeys: left };
+  const json = new TextDecoder().decode(body);
+  return lastParsed.get(json) ?? parseRecord(json, JSON.parse(json));
+}
+
+function parseRecord(json: string, stored: unknown): ArticleRecord {
+  const { places, left, ...members } = articleRecord.parse(stored);
+  const record = { ...members, indexKeys: places, formerIndexKeys: left };
+  lastParsed.set(json, record);
+  for (const oldest of [...lastParsed.keys()].slice(0, -mostLastParsed)) lastParsed.delete(oldest);
+  return record;
 }
 
 function storedRecord({ indexKeys, formerIndexKeys, ...record }: ArticleRecord): unknown {
@@ -218,17 +231,25 @@ function storedRecord({ indexKeys, formerIndexKeys, ...record }: ArticleRecord):
 
 /** Whether two records say the same, as far as this version understands them. */
 export function isSameRecord(one: ArticleRecord, other: ArticleRecord): boolean {
-  const comparable = (record: ArticleRecord) =>
-    understoodJson(articleRecord.parse(storedRecord({ ...record, schema: currentSchema })));
+  const stored = (record: ArticleRecord) => storedRecord({ ...record, schema: currentSchema });
+  if (JSON.stringify(stored(one)) === JSON.stringify(stored(other))) return true;
+  const comparable = (record: ArticleRecord) => understoodJson(articleRecord.parse(stored(record)));
   return comparable(one) === comparable(other);
 }
+
+/** What {@link identify} has returned. An article is compared in each pass of a call. */
+const identified = new WeakMap<Article, string>();
 
 /**
  * An article as JSON with its members in a fixed order, to compare articles. Empty lists are left out, so that old articles do not
  * count as changed when a new version adds a list to the type. Members that this version does not understand are left out too.
  */
 export function identify(value: Article): string {
-  return understoodJson(article.parse(storedForm(value)), (member) => !isEmptyList(member));
+  const known = identified.get(value);
+  if (known !== undefined) return known;
+  const json = understoodJson(article.parse(storedForm(value)), (member) => !isEmptyList(member));
+  identified.set(value, json);
+  return json;
 }
 
 function isEmptyList(member: unknown): boolean {
