@@ -36,6 +36,5 @@ function isBalanced(line: string): boolean {
 /** All strings in a JSON value, at any depth. */
 export function* stringsIn(json: unknown): Generator<string> {
   if (typeof json === "string") yield json;
-  else if (typeof json === "object" && json !== null)
-    for (const member of Object.values(json)) yield* stringsIn(member);
+  else if (json) for (const member of Object.values(json)) yield* stringsIn(member);
 }

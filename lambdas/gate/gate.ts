@@ -5,7 +5,7 @@ import { checkCharacters, stringsIn } from "./check-characters.ts";
 import { checkJsonFeed } from "./check-json-feed.ts";
 import { checkRss } from "./check-rss.ts";
 import { type Problem, problem } from "./rules.ts";
-import { leafTexts, parseStrictXml, type XmlElement } from "./strict-xml.ts";
+import { parseStrictXml, textsIn, type XmlElement } from "./strict-xml.ts";
 
 export type { Problem } from "./rules.ts";
 
@@ -56,5 +56,5 @@ function checkJson(text: string): readonly Problem[] {
 function checkXml(text: string, checkRoot: (root: XmlElement) => readonly Problem[]): readonly Problem[] {
   const xml = parseStrictXml(text);
   if (!xml.ok) return xml.problems.map((message) => problem("rule-form", message));
-  return [...checkRoot(xml.root), ...checkCharacters(leafTexts(xml.root))];
+  return [...checkRoot(xml.root), ...checkCharacters(textsIn(xml.root))];
 }

@@ -15,11 +15,11 @@ export type StrictXml =
   | { readonly ok: true; readonly root: XmlElement }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Yields the texts of all elements without child elements, and the values of all attributes. */
-export function* leafTexts({ attributes, children, text }: XmlElement): Generator<string> {
+/** Yields the texts of all elements, and the values of all attributes. */
+export function* textsIn({ attributes, children, text }: XmlElement): Generator<string> {
   yield* Object.values(attributes);
-  if (children.length === 0) yield text;
-  for (const child of children) yield* leafTexts(child);
+  yield text;
+  for (const child of children) yield* textsIn(child);
 }
 
 /** The text of the first child element with this name. */

@@ -52,6 +52,14 @@ test("text in a CDATA section is read as text", () => {
   expect(checkFeed("rss", text)).toEqual([]);
 });
 
+test.each(["\u2067سالم\u2069", "\u2067سالم \u2066خالد\u2069\u2069", "\u2067سالم\u2069 \u2068خالد\u2069"])(
+  "isolates that are closed go out: %j",
+  (name) => {
+    for (const format of ["rss", "atom", "json-feed"] as const)
+      expect(checkBroken(format, "سالم خالد", name)).toEqual([]);
+  },
+);
+
 describe("a document that is not well-formed", () => {
   test.each([
     ["a control character", "<a>\u0008</a>"],
@@ -87,14 +95,26 @@ describe("a document that is not well-formed", () => {
       "the character U+0007 is not allowed",
     ]);
   });
-  test.each(["\u2067سالم", "سالم\u2069", "\u2069سالم\u2067", "\u2067سالم\nخالد\u2069"])(
-    "an isolate that its own text leaves open: %j",
-    (name) => {
-      const expected = ["an isolate is not closed in its line, or closed without being open"];
-      expect(checkBroken("rss", "سالم خالد", name)).toEqual(expected);
-      expect(checkBroken("json-feed", "سالم خالد", name.replace("\n", "\\n"))).toEqual(expected);
-    },
-  );
+  test.each([
+    "\u2067سالم",
+    "سالم\u2069",
+    "\u2069سالم\u2067",
+    "\u2067سالم\nخالد\u2069",
+    "سالم\n\u2067خالد",
+    "\u2067سالم \u2066خالد\u2069",
+  ])("an isolate that its own text leaves open: %j", (name) => {
+    const expected = ["an isolate is not closed in its line, or closed without being open"];
+    expect(checkBroken("rss", "سالم خالد", name)).toEqual(expected);
+    expect(checkBroken("json-feed", "سالم خالد", name.replace("\n", "\\n"))).toEqual(expected);
+  });
+  test("an isolate that is opened in one element and closed in the next", () => {
+    expect(check("svg", "<svg><g>\u2067سالم</g><g>خالد\u2069</g></svg>")).toEqual([
+      "an isolate is not closed in its line, or closed without being open",
+    ]);
+  });
+  test("a character that nobody sees, beside a child element", () => {
+    expect(check("svg", "<svg>\u202E<g></g></svg>")).toEqual(["the character U+202E is not allowed"]);
+  });
   test("a document with thousands of errors has a short report", () => {
     const problems = checkFeed("rss", "<a b>".repeat(10_000));
     expect(problems.length).toBeLessThan(10);
@@ -108,16 +128,19 @@ describe("a document that is not well-formed", () => {
     );
   });
   test("headlines that are not JSON, or that have an invisible character", () => {
-    expect(check("json", '{"days":[]}')).toEqual([]);
+    expect(check("json", '{"days":[null,5]}')).toEqual([]);
     expect(check("json", '{"days":[')).toEqual([expect.stringMatching(/^not JSON/)]);
     expect(check("json", '{"days":["\\u202e"]}')).toEqual(["the character U+202E is not allowed"]);
   });
-  test("a page that is empty, and a list of feeds or an icon that is another kind of document", () => {
+  test("a page that is empty, and a list of feeds, an icon or a sitemap that is another kind of document", () => {
     expect(check("not-empty", " ")).toEqual(["empty"]);
     expect(check("opml", "<rss/>")).toEqual(["not an OPML document"]);
     expect(check("opml", "<opml></opml>")).toEqual([]);
     expect(check("svg", "<html/>")).toEqual(["not an SVG document"]);
     expect(check("svg", "<svg></svg>")).toEqual([]);
+    expect(check("sitemap", "<rss/>")).toEqual(["not a sitemap"]);
+    expect(check("sitemap", "<urlset></urlset>")).toEqual([]);
+    expect(check("sitemap", "<sitemapindex></sitemapindex>")).toEqual([]);
   });
 });
 

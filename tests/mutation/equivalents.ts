@@ -47,10 +47,11 @@ export const equivalents: readonly Equivalent[] = [
   ...of("lambdas/feed/content/rich-text.ts", [
     ['node.element === "unknown"', "true", "no parser puts a block into an inline element"],
   ]),
-  ...of("lambdas/gate/strict-xml.ts", [
-    ["[]", '["Stryker was here"]', "a text among the children is no element"],
-    ["open.at(-1)?.children", "open.at(-1).children", narrowing],
+  ...of("lambdas/gate/check-characters.ts", [
+    ["found.codePointAt(0)?.toString", "found.codePointAt(0).toString", narrowing],
+    ["text.search(isolates) >= 0", "true", "only quicker: a text without isolates is balanced"],
   ]),
+  ...of("lambdas/gate/strict-xml.ts", [["open.at(-1)?.children", "open.at(-1).children", narrowing]]),
   ...of("lambdas/dates/written-date.ts", [["year?.length", "year.length", narrowing]]),
   ...of("lambdas/dates/zones.ts", [
     ["universal.groups?.offset", "universal.groups.offset", narrowing],

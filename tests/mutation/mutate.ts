@@ -30,7 +30,7 @@ function mutate(stryker: string, area: Area, options: readonly string[]): boolea
   const report = `${work}/${area}.json`;
   const mine = [
     "--mutate",
-    `lambdas/${area}/*.ts`,
+    `lambdas/${area}/**/*.ts`,
     "--testFiles",
     areas[area].join(),
     "--incrementalFile",
