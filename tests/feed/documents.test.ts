@@ -1,6 +1,5 @@
 // Rules that every feed follows, whatever its articles contain.
 import { DOMParser } from "@xmldom/xmldom";
-import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
@@ -8,12 +7,11 @@ import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts
 import { buildSummary, renderContent } from "../../lambdas/feed/content/content.ts";
 import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { buildFeedModel } from "../../lambdas/feed/feed-model.ts";
-import { checkDocument } from "../../lambdas/gate/gate.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
 import { html } from "../../lambdas/text/html.ts";
 import { publication, siteUrl } from "../publish/publish-fixture.ts";
-import { entryOf, guarded, type Plain, renderDocument } from "./feed-fixture.ts";
+import { entryOf, guarded, hostileTexts, type Plain, renderDocument, textOfHtml } from "./feed-fixture.ts";
 
 const picture: Plain<EntryPicture> = {
   from: { kind: "remote", url: "https://pictures.example/stadium.jpg" },
@@ -23,17 +21,7 @@ const picture: Plain<EntryPicture> = {
 };
 
 describe("text that looks like something else", () => {
-  const hostile = [
-    "]]>".repeat(10),
-    "<entry><title>x</title></entry>",
-    "&lt;b&gt; &amp;amp; &amp;lt;",
-    "<script>alert(1)</script>",
-    "placeholder:title",
-    "\u200Fعنوان placeholder:guid",
-    "\"'&#x3C;",
-  ];
-
-  test.each(hostile)("%s stays what it is, in all three formats", (text) => {
+  test.each(hostileTexts)("%s stays what it is, in all three formats", (text) => {
     const entries = [
       entryOf(1, { headline: `خبر ${text}`, authors: [text], standfirst: `أ ${text}` }),
       entryOf(2),
@@ -65,77 +53,11 @@ describe("text that looks like something else", () => {
       authors: [{ name: guarded(text) }],
     });
   });
-
-  test("what was written comes back from an independent XML parser, entry by entry", () => {
-    const text = fc
-      .oneof(fc.string({ unit: "binary" }), fc.constantFrom(...hostile))
-      .map((raw) => cleanText(raw).replaceAll("\n", " ").trim() || "نص");
-    const entry = fc.record({
-      headline: text,
-      authors: fc.array(text, { maxLength: 3 }),
-      paragraphs: fc.array(text, { minLength: 1, maxLength: 3 }),
-    });
-    fc.assert(
-      fc.property(fc.array(entry, { maxLength: 4 }), (drafts) => {
-        const entries = drafts.map((draft, index) => entryOf(index, draft));
-        const documents = renderFeedDocuments("all", { entries }, publication, siteUrl);
-        for (const [path, document] of documents) {
-          expect(checkDocument(document.text, document.rule.check, `${siteUrl}/${path}`)).toEqual([]);
-        }
-        const written = entries.map(({ guid, url, headline, authors, paragraphs }) => {
-          return {
-            id: guid,
-            link: url,
-            title: unmarked(headline),
-            authors: authors.map(unmarked),
-            text: unmarked(paragraphs.join("")),
-          };
-        });
-        expect(readBack(documents.get("rss.xml")?.text, "item", "guid", "encoded")).toEqual(
-          written.map(({ authors, ...item }) => {
-            return { ...item, authors: authors.length > 0 ? [authors.join("، ")] : [] };
-          }),
-        );
-        expect(readBack(documents.get("atom.xml")?.text, "entry", "id", "content")).toEqual(written);
-      }),
-      { numRuns: 300 },
-    );
-  });
 });
-
-/** Removes direction marks and guard characters, which feeds add, and the line ends between blocks. */
-function unmarked(text: string): string {
-  return text.replaceAll(/[\u200E\u200F\u2060\u2066-\u2069\n]/g, "");
-}
 
 /** Removes the direction marks around a title that contains text of both directions. */
 function withoutIsolation(title: string): string {
   return title.replace(/^\u200F\u2067(.*)\u2069$/s, "$1");
-}
-
-/** Parses the entries of an XML feed with @xmldom/xmldom. Texts that are marked as HTML are parsed as HTML. */
-function readBack(document = "", entryName: string, idName: string, contentName: string) {
-  const xml = new DOMParser().parseFromString(document, "text/xml");
-  return [...xml.getElementsByTagNameNS("*", entryName)].map((entry) => {
-    const find = (name: string) => [...entry.getElementsByTagNameNS("*", name)];
-    const content = find(contentName)[0]?.textContent ?? "";
-    const title = find("title")[0];
-    const headline = title?.textContent ?? "";
-    const people = entryName === "item" ? find("creator") : find("name");
-    return {
-      id: find(idName)[0]?.textContent,
-      link: find("link")[0]?.getAttribute("href") ?? find("link")[0]?.textContent,
-      title: unmarked(title?.getAttribute("type") === "html" ? textOfHtml(headline) : headline),
-      authors: people.map((person) => unmarked(person.textContent ?? "")),
-      text: unmarked(textOfHtml(content)),
-    };
-  });
-}
-
-function textOfHtml(html: string): string {
-  return (
-    new DOMParser().parseFromString(`<body>${html}</body>`, "text/xml").documentElement?.textContent ?? ""
-  );
 }
 
 test("a title that mixes directions is isolated behind an RLM, in all three formats", () => {

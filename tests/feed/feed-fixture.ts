@@ -1,5 +1,6 @@
 // The documents of a feed, as bytes would carry them, and entries to make them of.
 import { readFileSync } from "node:fs";
+import { DOMParser } from "@xmldom/xmldom";
 import { renderFeedDocuments, renderSettingsDocuments } from "../../lambdas/documents/render-documents.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
@@ -60,4 +61,21 @@ export function renderDocument(path: string, entries: readonly Entry[], feed: Fe
   const { text } = ofSettings ?? renderFeedDocuments(feed, { entries }, publication, siteUrl).get(path) ?? {};
   if (text === undefined) throw new Error(`${feed} has no ${path}`);
   return text;
+}
+
+/** Texts that look like markup, or like a placeholder of a template. */
+export const hostileTexts = [
+  "]]>".repeat(10),
+  "<entry><title>x</title></entry>",
+  "&lt;b&gt; &amp;amp; &amp;lt;",
+  "<script>alert(1)</script>",
+  "placeholder:title",
+  "\u200Fعنوان placeholder:guid",
+  "\"'&#x3C;",
+];
+
+export function textOfHtml(html: string): string {
+  return (
+    new DOMParser().parseFromString(`<body>${html}</body>`, "text/xml").documentElement?.textContent ?? ""
+  );
 }
