@@ -2,7 +2,15 @@
 
 /** The tests that hold an area's rules. Fewer tests are quicker; a rule that only another test holds counts as not held. */
 export const areas = {
-  catalog: ["tests/catalog/**/*.test.ts", "tests/reconcile/**/*.test.ts"],
+  catalog: ["tests/catalog/**/*.test.ts", "tests/reconcile/next-record.test.ts"],
+  reconcile: [
+    "tests/reconcile/**/*.test.ts",
+    "tests/publish/{agency-ids,copies,order-of-events,other-versions,ownership,publish,renames,retraction,several-items}.test.ts",
+  ],
+  regenerate: [
+    "tests/regenerate/**/*.test.ts",
+    "tests/publish/{deployments,retraction,standing-feeds,warm-records,withheld}.test.ts",
+  ],
   dates: ["tests/dates/**/*.test.ts"],
   gate: ["tests/gate/**/*.test.ts"],
   // Without the slow test of random texts.

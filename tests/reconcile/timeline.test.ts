@@ -6,6 +6,7 @@ import {
   decideFirstUpdate,
   decideLaterUpdate,
   decidePublished,
+  predecessorInImport,
 } from "../../lambdas/reconcile/timeline.ts";
 
 const muscat = "Asia/Muscat";
@@ -40,6 +41,12 @@ test("one that arrives later gets noon of its day, and each further one a second
 test("one that arrives later never gets the date of another day", async () => {
   expect(await published({ day: "2017-12-08" }, "2026-01-01T00:00:00Z", "2017-12-08T19:59:59.500Z")).toBe(
     "2017-12-08T19:59:59.750Z",
+  );
+});
+
+test("an article of an earlier time than the first one that counts is not followed", async () => {
+  expect(await published({ day: "2017-12-08" }, "2026-01-01T00:00:00Z", "2017-12-08T07:59:59Z")).toBe(
+    "2017-12-08T08:00:00.000Z",
   );
 });
 
@@ -97,4 +104,20 @@ test("an edit was made when it arrived, or at the time that it states if that is
   expect(edit({ instant: at("2027-12-09T04:30:00Z") }, "2017-12-09T05:00:00Z")).toBe(
     "2017-12-09T05:00:00.000Z",
   );
+});
+
+test("an edit that is not later than the last update keeps the time of that, unless it arrived before it", () => {
+  const record = { updated: noon } as ArticleRecord;
+  const edit = (published: number, arrived: string) =>
+    new Date(decideLaterUpdate(article, record, published, at(arrived))).toISOString();
+  expect(edit(0, "2017-12-08T07:00:00Z")).toBe("2017-12-08T07:00:00.000Z");
+  expect(edit(0, "2017-12-08T09:00:00Z")).toBe("2017-12-08T09:00:00.000Z");
+  expect(edit(at("2017-12-10T00:00:00Z"), "2017-12-08T09:00:00Z")).toBe("2017-12-10T00:00:00.000Z");
+});
+
+test("in an import, the last four digits of an article's number give its place in its day, one second after another", () => {
+  expect(predecessorInImport("1190002", noon)).toBe(noon + 1000);
+  expect(predecessorInImport("9999", noon)).toBe(noon + 9_998_000);
+  expect(predecessorInImport("1190001", noon)).toBe(noon);
+  for (const first of ["1190000", "news-12", "12a"]) expect(predecessorInImport(first, noon)).toBeUndefined();
 });
