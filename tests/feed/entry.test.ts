@@ -44,6 +44,31 @@ test("the article's texts, its address, its dates, and its section as the settin
   expect(build({ article: { ...article, section: undefined } })?.section).toBeUndefined();
 });
 
+test("a date has a time if the article states one, or if the newspaper decided it", () => {
+  const instant = { instant: 1 };
+  const hasTime = (changes: Partial<Article>) => build({ article: { ...article, ...changes } })?.hasTime;
+  expect(hasTime({ published: instant })).toEqual({ published: true, updated: true });
+  expect(hasTime({ updated: { day: "2017-12-09" } })).toEqual({ published: false, updated: false });
+  expect(hasTime({ updated: instant })).toEqual({ published: false, updated: true });
+});
+
+test("a link is kept if it leads to a public address, and is otherwise text", () => {
+  const link = (href: string) => ({ element: "a" as const, href, children: ["هنا"] });
+  const linksOf = (...hrefs: readonly string[]) =>
+    build({ article: { ...article, paragraphs: [{ element: "p", children: hrefs.map(link) }] } })?.paragraphs;
+  expect(linksOf("https://other.example/", "javascript:alert(1)")).toEqual([
+    { element: "p", children: [link("https://other.example/"), { element: "a", children: ["هنا"] }] },
+  ]);
+});
+
+test("the entry of a record is built once for the same settings and site", () => {
+  const once = { ...record };
+  const entry = buildEntry(once, publication, siteUrl);
+  expect(buildEntry(once, publication, siteUrl)).toBe(entry);
+  expect(buildEntry(once, publication, "https://other.example")).not.toBe(entry);
+  expect(buildEntry({ ...record }, publication, siteUrl)).not.toBe(entry);
+});
+
 test("a record gives another entry with other settings, or for another site", () => {
   const other = { ...publication, articleLink: "https://other.example/{id}" };
   const urls = [publication, other, publication].map(
@@ -70,6 +95,27 @@ describe("a picture", () => {
   test("on another server has its address there, and no size", () => {
     const from = remote("https://cdn.example/a.jpg");
     expect(picturesOf({ from })).toEqual([{ from, url: "https://cdn.example/a.jpg" }]);
+  });
+
+  test("has the smaller forms that were made of it", () => {
+    const form = { ...hosted, path: "media/1/خ.webp", width: 2 };
+    const [picture] = picturesOf({ from: beside, hosted: { ...hosted, renditions: [form] } }) ?? [];
+    expect(picture?.renditions).toEqual([{ url: "https://news.example/media/1/%D8%AE.webp", width: 2 }]);
+    expect(picturesOf({ from: beside, hosted: { ...hosted, renditions: [] } })?.[0]).not.toHaveProperty(
+      "renditions",
+    );
+  });
+
+  test("on another server is shown, linked or left out, as the settings say; our own are always shown", () => {
+    const from = remote("https://cdn.example/a.jpg");
+    const pictures = [{ from: beside, hosted }, { from }];
+    const shown = (remotePictures: "keep" | "link" | "drop") => {
+      const entry = buildEntry({ ...record, pictures }, { ...publication, remotePictures }, siteUrl);
+      return [entry?.pictures.map((one) => one.from), entry?.linkedPictures.map((one) => one.from)];
+    };
+    expect(shown("keep")).toEqual([[beside, from], []]);
+    expect(shown("link")).toEqual([[beside], [from]]);
+    expect(shown("drop")).toEqual([[beside], []]);
   });
 
   test("that is not there, or whose address feed readers reject, is left out", () => {
