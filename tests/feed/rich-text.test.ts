@@ -190,3 +190,40 @@ test("the summary is of the first text that is no heading, in one line", () => {
   expect(summaryOf("", "ثان")).toBe("ثان");
   expect(summaryOf()).toBe("");
 });
+
+test("a picture that is shown as a link stands where the picture would", () => {
+  const linked = (name: string, changes: Partial<Plain<EntryPicture>> = {}) =>
+    hosted(name, { file: undefined, ...changes });
+  const link = (name: string, words: string) =>
+    `<p dir="rtl"><a href="https://news.example/media/1/${name}">${words}</a></p>\n`;
+  const [first, second] = [
+    linked("1.jpg", { alt: "سفينة" }),
+    linked("2.jpg", { alt: "رصيف", caption: "الميناء" }),
+  ];
+  const paragraphs = ["أول.", inText("1.jpg"), inText("2.jpg"), inText("absent.jpg")];
+  const text = '<p dir="rtl">أول.</p>\n';
+  expect(render(paragraphs, { linkedPictures: [first, second] })).toBe(
+    link("1.jpg", "سفينة") + text + link("2.jpg", "الميناء"),
+  );
+  const [figure, ...rest] = render(paragraphs, {
+    pictures: [hosted("9.jpg")],
+    linkedPictures: [first, second],
+  }).split("</figure>\n");
+  expect(figure).toContain("9.jpg");
+  expect(rest.join()).toBe(text + link("1.jpg", "سفينة") + link("2.jpg", "الميناء"));
+  expect(render([], { linkedPictures: [linked("3.jpg")] })).toBe(link("3.jpg", "صورة"));
+});
+
+test("the words of such a link are no links themselves", () => {
+  const linkedPictures = [hosted("1.jpg", { caption: "من https://a.example" })];
+  expect(render([], { linkedPictures }).match(/<a /g)).toHaveLength(1);
+});
+
+test("the standfirst is a heading in feeds and a paragraph on pages, and the agencies close the text", () => {
+  const entry = { standfirst: "مقدمة", agencies: ["رويترز", "أ ف ب"] };
+  const agencies = '<p dir="rtl">رويترز، أ ف ب</p>\n';
+  expect(render(["نص."], entry)).toBe(`<h3 dir="rtl">مقدمة</h3>\n<p dir="rtl">نص.</p>\n${agencies}`);
+  expect(renderBlocks(entryOf(1, { paragraphs: ["نص."], ...entry }), "page").toString()).toBe(
+    `\n<p class="standfirst">مقدمة</p>\n<p dir="rtl">نص.</p>\n${agencies}`,
+  );
+});
