@@ -1,0 +1,211 @@
+// The documents of a feed agree with the newest entries of its index.
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
+import { putIndexEntry, putRecord } from "../../lambdas/catalog/catalog.ts";
+import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
+import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
+import { beginCall } from "../../lambdas/protocol/begin-call.ts";
+import type { CallContext } from "../../lambdas/protocol/context.ts";
+import type { FeedName } from "../../lambdas/publication/addresses.ts";
+import type { Publication } from "../../lambdas/publication/publication.ts";
+import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
+import { regenerateFeed } from "../../lambdas/regenerate/regenerate-feed.ts";
+import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
+import { intercepted } from "../publish/interruptions.ts";
+import {
+  arrival,
+  openTestContext,
+  readItems,
+  readText,
+  type TestContext,
+} from "../publish/publish-fixture.ts";
+
+const absent = { ifNoneMatch: "*" } as const;
+let process: TestContext;
+let context: CallContext;
+beforeEach(() => {
+  process = openTestContext();
+  context = beginCall(process);
+});
+
+/** Stores an article of the feeds, with its index entries. The greater its number, the newer it is. */
+async function store(number: number, feeds: readonly FeedName[], changes: Partial<ArticleRecord> = {}) {
+  const id = String(number);
+  const published = arrival - 1000 + number;
+  const article = {
+    ...{ headline: `عنوان ${id}`, section: "شعار", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
+    ...{ places: [], authors: [], agencies: [], tags: [] },
+  };
+  const indexKeys = feeds.map((feed) => indexKeyOf(feed, published, id));
+  const record = firstRecord(id, `tag:news.example,2017:${id}`, {
+    ...{ owner: { key: `${id}.txt`, modified: arrival }, source: undefined, article, pictures: [] },
+    ...{ fingerprint: "f", published, updated: published, indexKeys },
+  });
+  await putRecord(context.catalog, { ...record, ...changes }, absent);
+  for (const key of indexKeys) await putIndexEntry(context.catalog, key, 1, absent);
+}
+
+const withSettings = (changes: Partial<Publication>): CallContext => ({
+  ...context,
+  publication: { ...context.publication, ...changes },
+});
+const titles = async (folder = "") => (await readItems(context.site, folder))?.map(({ title }) => title);
+const paths = async (prefix: string) => (await context.site.list({ prefix })).map(({ key }) => key);
+const outcomes = () =>
+  process.outcomes.map((outcome) => `${outcome.kind} ${"document" in outcome ? outcome.document : ""}`);
+
+/** Another process with the same stores. */
+const another = (): CallContext => ({
+  ...context,
+  warmRecords: new WarmRecords(),
+  warmHeads: new WarmHeads(),
+});
+
+const shared = ["sections/شعار/", "sections/sport/"] as const;
+const documents = (folder: string) =>
+  ["atom.xml", "feed.json", "index.html", "rss.xml"].map((name) => `${folder}${name}`);
+
+describe("a feed", () => {
+  test("has the newest articles, is called by its name, and is not written again if it is right", async () => {
+    for (const number of [1, 2, 3, 4]) await store(number, ["all", "sections/شعار"]);
+    expect(await regenerateFeed("sections/شعار", context)).toBe("شعار");
+    expect(await titles(shared[0])).toEqual(["عنوان 4", "عنوان 3", "عنوان 2"]);
+    expect(outcomes().toSorted()).toEqual(documents(shared[0]).map((path) => `written ${path}`));
+    expect(await regenerateFeed("all", context)).toBeUndefined();
+    process.outcomes.length = 0;
+    expect(await regenerateFeed("sections/شعار", context)).toBe("شعار");
+    expect(await regenerateFeed("sections/شعار", another())).toBe("شعار");
+    expect(outcomes()).toEqual([]);
+  });
+
+  test("without articles has documents if the settings name it, and no others", async () => {
+    expect(await regenerateFeed("sections/sport", context)).toBe("الرياضة");
+    expect(await titles(shared[1])).toEqual([]);
+    expect(await regenerateFeed("sections/شعار", context)).toBeUndefined();
+    expect(await paths("sections/شعار/")).toEqual([]);
+  });
+
+  test("that has lost its last article loses its documents, unless the settings name it", async () => {
+    await store(1, ["sections/شعار"]);
+    await regenerateFeed("sections/شعار", context);
+    await context.catalog.delete(indexKeyOf("sections/شعار", arrival - 999, "1"));
+    process.outcomes.length = 0;
+    expect(await regenerateFeed("sections/شعار", context)).toBeUndefined();
+    expect(await paths("sections/شعار/")).toEqual([]);
+    expect(outcomes().toSorted()).toEqual(documents(shared[0]).map((path) => `erased ${path}`));
+  });
+
+  test("is filled again after entries were deleted that no record names", async () => {
+    for (const number of [1, 2, 3]) await store(number, ["all"]);
+    for (const number of [4, 5, 6]) await store(number, ["all"], { indexKeys: [] });
+    await regenerateFeed("all", context);
+    expect(await titles()).toEqual(["عنوان 3", "عنوان 2", "عنوان 1"]);
+    expect(await paths("index")).toEqual(["index.html"]);
+    expect((await context.catalog.list({ prefix: "index/" })).length).toBe(3);
+  });
+
+  test("loses documents that it had under other settings", async () => {
+    await store(1, ["all"]);
+    await regenerateFeed("all", withSettings({ archives: true }));
+    const before = await paths("");
+    await regenerateFeed("all", { ...another(), publication: context.publication });
+    expect(before).toContain("headlines.json");
+    expect(await paths("")).toEqual(before.filter((path) => path !== "headlines.json"));
+  });
+});
+
+describe("an entry that breaks a rule of the gate", () => {
+  test("is left out, and the others go out", async () => {
+    await store(1, ["all"]);
+    await store(2, ["all"], { guid: "" });
+    await regenerateFeed("all", context);
+    expect(await titles()).toEqual(["عنوان 1"]);
+    expect(outcomes().filter((outcome) => !outcome.startsWith("written"))).toEqual(["leftOut all"]);
+  });
+
+  test("keeps the feed as it is if there is no other entry", async () => {
+    await store(1, ["all"]);
+    await regenerateFeed("all", context);
+    const before = await readText(context.site, "rss.xml");
+    await context.catalog.delete("articles/1");
+    await context.catalog.delete(indexKeyOf("all", arrival - 999, "1"));
+    await store(1, ["all"], { guid: "" });
+    process.outcomes.length = 0;
+    await regenerateFeed("all", another());
+    expect(await readText(context.site, "rss.xml")).toBe(before);
+    expect(
+      outcomes()
+        .filter((outcome) => outcome.startsWith("withheld"))
+        .toSorted(),
+    ).toEqual(["atom.xml", "feed.json", "rss.xml"].map((path) => `withheld ${path}`));
+  });
+});
+
+describe("a feed that can't be rendered", () => {
+  test("stays as it is, and that is reported", async () => {
+    await store(1, ["all"]);
+    await regenerateFeed("all", context);
+    const before = await paths("");
+    await store(2, ["all"], { updated: Number.MAX_SAFE_INTEGER });
+    process.outcomes.length = 0;
+    await context.site.delete("rss.xml");
+    await regenerateFeed("all", another());
+    expect(await titles()).toEqual(["عنوان 1"]);
+    expect(outcomes()).toContain("leftOut all");
+    expect(await paths("")).toEqual(before);
+  });
+
+  test("because of its only entry, is reported once for each pass, with the reason", async () => {
+    await store(1, ["all"], { updated: Number.MAX_SAFE_INTEGER });
+    await regenerateFeed("all", context);
+    expect(process.outcomes).toEqual([
+      { kind: "withheld", document: "all", problems: ["Invalid time value"] },
+    ]);
+    expect(await paths("")).toEqual([]);
+  });
+});
+
+describe("a process that remembers the documents of a feed", () => {
+  test("writes them again without a request for their heads", async () => {
+    await store(1, ["all"]);
+    await regenerateFeed("all", context);
+    await store(2, ["all"]);
+    const requests: string[] = [];
+    const site = intercepted(context.site, (verb, key, request) => {
+      requests.push(`${verb} ${key}`);
+      return request();
+    });
+    await regenerateFeed("all", { ...context, site });
+    expect(await titles()).toEqual(["عنوان 2", "عنوان 1"]);
+    const [first] = requests;
+    expect(first).toMatch(/^put /);
+  });
+
+  test("looks again if nothing seems to have changed, because another one may have replaced them", async () => {
+    await store(1, ["all"]);
+    await regenerateFeed("all", context);
+    await store(2, ["all"]);
+    await regenerateFeed("all", another());
+    await context.catalog.delete(indexKeyOf("all", arrival - 998, "2"));
+    await regenerateFeed("all", context);
+    expect(await titles()).toEqual(["عنوان 1"]);
+  });
+
+  test("writes a feed of the listing that it remembers, then lists the index, and writes what another one added", async () => {
+    await store(1, ["all"]);
+    await regenerateFeed("all", context);
+    const entry = indexKeyOf("all", arrival - 998, "2");
+    await store(2, ["all"]);
+    const stored = await context.catalog.head(entry);
+    context.warmRecords.listings.add(entry, stored?.etag ?? "");
+    await store(3, ["all"]);
+    const seen: (readonly string[] | undefined)[] = [];
+    const catalog = intercepted(context.catalog, async (verb, key, request) => {
+      if (verb === "list" && key === "index/all/") seen.push(await titles());
+      return request();
+    });
+    await regenerateFeed("all", { ...context, catalog });
+    expect(seen[0]).toEqual(["عنوان 2", "عنوان 1"]);
+    expect(await titles()).toEqual(["عنوان 3", "عنوان 2", "عنوان 1"]);
+  });
+});
