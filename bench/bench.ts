@@ -1,4 +1,4 @@
-// `npm run bench`: measures Khulasa beside other software, prints tables, and writes JSON and plots.
+// `npm run bench`: compares Khulasa with other software, prints tables, and writes JSON and plots.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

@@ -10,9 +10,9 @@ import { suppressFindings } from "./suppressions/suppress-findings.ts";
 type Newspapers = Extract<ReadNewspapers, { readonly ok: true }>;
 
 /**
- * A single newspaper is one stack that names no account and no region. Several newspapers share the stack `Khulasa-shared`, because an
- * account may have only few of some resources. For a newspaper outside us-east-1, the certificate and the firewall are in the stack
- * `...-us-east-1`.
+ * A single newspaper is one stack that names no account and no region. Several newspapers share the stack `Khulasa-shared`, because AWS
+ * allows only a few resources of some types in an account. For a newspaper outside us-east-1, the certificate and the firewall are in the
+ * stack `...-us-east-1`.
  *
  * @param here the account and the region that the `cdk` command would deploy to
  */

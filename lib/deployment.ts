@@ -41,7 +41,7 @@ const deployment = z.strictObject({
   accessLogsBucket: bucketName.optional(),
   /** `full` adds traces, a dashboard and the metrics that it shows. No alarm needs them. */
   monitoring: z.enum(["essential", "full"]).default("essential"),
-  /** Whether each new version is checked before it publishes, and taken back if it fails in its first minutes. */
+  /** Whether each new version is checked before it publishes, and rolled back if it fails in its first minutes. */
   releaseGuard: z.enum(["on", "off"]).default("on"),
   /** A budget in US dollars for a month. At 80 %, and before it is exceeded, `alarmMail` gets a mail. Default: no budget. */
   monthlyBudget: count(1, 1_000_000).optional(),

@@ -13,11 +13,11 @@ export class KhulasaStack extends Stack {
     const { publication, deployment, edge, cloudFrontParts, ...stackProps } = props;
     super(scope, id, {
       description: "Khulasa: an Arabic newspaper's feeds from a bucket",
-      // The buckets would stay, but readers would find nothing until they are adopted again.
+      // If the stack were deleted, the buckets would stay, but readers would find nothing until a new stack adopts the buckets.
       terminationProtection: true,
       ...stackProps,
     });
-    // "Default" leaves no trace in logical ids. So a stack of the time before this construct keeps its buckets.
+    // CDK leaves the id "Default" out of logical ids. So a stack that was deployed before this construct existed keeps its buckets.
     const newspaper = new Newspaper(this, "Default", props);
     this.newspaper = newspaper;
 

@@ -29,6 +29,6 @@ export async function requeueIfChanged(
   for (const { key } of await inbox.list({ prefix: "" })) {
     if (!isReportKey(key) && !queue.isWaiting(key)) await queue.remember(key, "ObjectCreated:Put");
   }
-  // The version is written last. After a crash the old version is still stored, so the next run does all of this again.
+  // The version is written last. So after a crash the old version is still stored, and the next run puts all files into the queue again.
   await bucket.put(versionKey, new TextEncoder().encode(version), { contentType: "text/plain" });
 }

@@ -6,7 +6,7 @@ import { readSequence, type S3EventName, s3Notification, sqsRecord } from "./s3-
 
 export interface QueueOptions {
   readonly publish: (event: SQSEvent) => Promise<SQSBatchResponse>;
-  /** Called with the keys that failed and will be tried again. `cause` is what `publish` has thrown, if it threw. */
+  /** Called with the keys that failed and will be tried again. `cause` is the error that `publish` has thrown, if it has. */
   readonly onFailure: (keys: readonly string[], cause?: unknown) => void;
   /** Called when every key that had failed is published. */
   readonly onRecovery: () => void;
@@ -40,7 +40,9 @@ export class Queue {
     this.#sequence = Math.max(this.#options.now() * 1000, readSequence(left.at(-1)?.body));
   }
 
-  /** Opens the queue that a bucket holds. Messages that the last run left are published after the first {@link release}. */
+  /**
+   * Opens the queue that is stored in a bucket. Messages that the last run has not published are published after the first {@link release}.
+   */
   static async open(bucket: ObjectStore, options: QueueOptions): Promise<Queue> {
     return new Queue(bucket, options, await readMessages(bucket));
   }

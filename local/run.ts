@@ -54,13 +54,13 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   const articles = await checkFolder(options.articles);
   checkStoreIsOutside(options.store, articles);
 
-  // The stack closes what it holds in reverse order: when something below throws, and when the run is closed.
+  // When an error is thrown below, or when the run is closed, the stack closes everything in it in reverse order.
   await using stack = new AsyncDisposableStack();
   const listening = await takePort(options);
   stack.defer(() => listening.close());
   const store = await openStore(options.store);
   stack.defer(() => store.close());
-  stack.defer(() => listening.close()); // this one closes before the store, because requests read the store
+  stack.defer(() => listening.close()); // the server closes before the store, because requests read the store
 
   const siteUrl = new URL(`http://${options.host ?? "localhost"}:${listening.port}`).origin;
   const [inbox, site, bucket] = [store.bucket("inbox"), store.bucket("site"), store.bucket("queue")];
@@ -97,7 +97,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
       terminal.problem(`report ${problem.key}`, formatReportProblem(problem), problem.key);
     }
   };
-  // While the store has no feeds yet, each batch would write the feeds again with nobody reading them.
+  // While the store has no feeds yet, the feeds are not written with each batch, because nobody reads them.
   let feedsLater = (await site.head(feedFormats.rss.file)) === undefined;
   const queue = await Queue.open(bucket, {
     publish: async (event) => {
@@ -169,7 +169,10 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   return { siteUrl, ready, idle: () => queue.idle(), close: () => running.disposeAsync() };
 }
 
-/** Regenerates all feeds and their history if the last start has not done that, or if the settings, the address or the code are other ones. */
+/**
+ * Regenerates all feeds and their history if the last start has not finished this, or if the settings, the address or the code have
+ * changed.
+ */
 async function finishRenewal(context: PublishContext, signal: AbortSignal): Promise<void> {
   let isDone = false;
   while (!isDone && !signal.aborted) isDone = await renewFeeds(context);

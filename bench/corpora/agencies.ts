@@ -53,7 +53,9 @@ interface Expected {
   readonly headline: string | undefined;
   /** The authors whom a person would name after reading the file. */
   readonly authors: readonly string[] | undefined;
-  /** The addresses of pictures that are one pixel wide or high. Those count readers, so an article must not show them. */
+  /**
+   * The addresses of pictures that are one pixel wide or high. Such pictures only serve to count readers, so an article must not show them.
+   */
   readonly pictures: readonly string[];
 }
 

@@ -11,7 +11,7 @@ const timeZone = "Asia/Muscat";
 const title = /^[ \t]*"?title"?\s*[:=]\s*(.*?),?\s*$/im;
 const date = /^[ \t]*"?date"?\s*[:=]\s*["']?(\d{4}-\d{2}-\d{2})/im;
 const dateInName = /^(\d{4}-\d{2}-\d{2})-/;
-/** Looked for only outside of code, because code may show one as an example. */
+/** Shortcodes are searched for only outside of code, because code may show one as an example. */
 const shortcode = /\{\{[<%]|\{%|\{\{\s*[\w.]+\s*[}|(]/;
 
 export const markdown: Family = {

@@ -59,6 +59,6 @@ async function creatorOf(bytes: Uint8Array): Promise<string> {
     const xml = await (await JSZip.loadAsync(bytes)).file("docProps/core.xml")?.async("string");
     return /<dc:creator>([^<]*)</.exec(xml ?? "")?.[1] ?? "";
   } catch {
-    return ""; // many of these files are broken on purpose
+    return ""; // many of these files are damaged intentionally, as tests
   }
 }

@@ -1,4 +1,4 @@
-// `npm run cost`: prints what Khulasa costs on AWS, as the tables in the README.
+// `npm run cost`: prints what Khulasa costs on AWS, as the tables in docs/costs.md.
 import { markdownTable } from "../markdown-table.ts";
 import { measure } from "./measure.ts";
 import { pricesOf } from "./prices.ts";

@@ -42,7 +42,7 @@ export type Measures = Awaited<ReturnType<typeof measure>>;
 
 /**
  * @param latency how long each request to S3 takes, in milliseconds
- * @param changes settings that are not those of the project
+ * @param changes settings that differ from those of the project
  */
 export async function measure(latency: number, changes: object = {}) {
   const newspaper = openNewspaper(latency, changes);
@@ -54,7 +54,7 @@ export async function measure(latency: number, changes: object = {}) {
     string,
     string,
   ];
-  // As many articles as a feed has, because one of them makes the feed drop articles, which must be in an archive before.
+  // Publishes as many articles as a feed has. Then some of them make the feed drop older articles, which must be put into an archive first.
   let all: Usage | undefined;
   for (let index = full; index < full + feedLength; index++) {
     const usage = await upload(`${number(index)}.txt`, fileOf(number(index)));

@@ -1,4 +1,4 @@
-// Runs a program and measures it from outside, so that every program is measured in the same way. Only Linux tells these figures
+// Runs a program and measures it from outside, so that every program is measured in the same way. Only Linux provides these figures
 // (proc_pid_stat(5), proc_pid_status(5)).
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -15,7 +15,7 @@ export interface Command {
 
 export type Usage = Readonly<Record<"wall" | "processor" | "memory", number>>;
 
-/** How often the program is looked at, in milliseconds. */
+/** How often the program's processor time and memory are read, in milliseconds. */
 const interval = 10;
 
 /** The processor time is counted in hundredths of a second. */

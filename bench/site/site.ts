@@ -30,7 +30,7 @@ export async function measureSite(count: number): Promise<Readonly<Record<string
 interface Site {
   readonly peer: Peer;
   readonly folder: string;
-  /** The address that it is served on must always be the same: Khulasa publishes everything again when it has changed. */
+  /** The port of the server is always the same, because Khulasa publishes everything again when the address of the site has changed. */
   readonly port: number;
 }
 

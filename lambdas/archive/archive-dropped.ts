@@ -53,7 +53,8 @@ export function nameOf(part: ReadPart | undefined): string | undefined {
  * @param dropped the newest entry that the feed does not show any more
  * @param newest the newest entry of the feed
  * @param parts the newest parts, as they were just read
- * @returns true if this function has put the entry into a linked part; false if it was in one already, or is not yet
+ * @returns true if this function has put the entry into a linked part; false if the entry was in one already, or could not be put into one
+ * yet
  */
 export async function archiveDropped(
   feed: FeedName,

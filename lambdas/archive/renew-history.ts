@@ -16,7 +16,7 @@ import { settlePartBefore } from "./parts/settle-part-before.ts";
 interface Progress {
   /** The last feed whose history is done. Null if there is none yet. */
   readonly passed: FeedName | null;
-  /** A position in the history of the next feed. Only what comes before it must still be done. Null: nothing is done yet. */
+  /** A position in the history of the next feed. Only the entries before it must still be done. Null: nothing is done yet. */
   readonly before: Position | null;
   /** Whether the history of all feeds is done. */
   readonly isThrough: boolean;

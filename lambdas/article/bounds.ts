@@ -22,7 +22,7 @@ export const bounds = {
   "parts of the text": 10_000,
   /** How deep elements may be nested, such as lists in lists. */
   nesting: 50,
-  /** The number of places. The three limits below are also numbers of names. */
+  /** The number of places. The next three limits are numbers of names, too. */
   places: 50,
   authors: 50,
   agencies: 50,

@@ -10,7 +10,10 @@ type Decided = "id" | "published" | "updated" | "picture";
 
 export type CleanTexts = Omit<Article<CleanText>, Decided>;
 
-/** The fields that are a line or a list of lines, and may be empty. A new field of an article is one of these if its type is. */
+/**
+ * The fields that are a line or a list of lines, and may be empty. A new field of an article is one of these if its type is a text or a
+ * list of texts.
+ */
 type Lines<Text extends string> = Omit<Article<Text>, Decided | "headline" | "paragraphs" | "unknown">;
 
 /** Returns the address of a link. Undefined if the link must be removed. */

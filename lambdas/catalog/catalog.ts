@@ -68,12 +68,12 @@ export async function putRecord(
   await putText(catalog, recordKey(record.id), writeRecord(record), condition);
 }
 
-/** The revision of the record that an index entry holds. Undefined if there is no such entry. */
+/** Reads the revision number that an index entry holds. Undefined if there is no such entry. */
 export async function getIndexEntry(catalog: ObjectStore, key: IndexKey): Promise<Read<number | undefined>> {
   return getObject(catalog, key, (body) => Number(new TextDecoder().decode(body)));
 }
 
-/** Writes the revision of a record into an index entry. Returns the ETag of the entry. */
+/** Writes the revision number of a record into an index entry. Returns the ETag of the entry. */
 export async function putIndexEntry(
   catalog: ObjectStore,
   key: IndexKey,

@@ -1,5 +1,5 @@
-// The small objects of the catalog beside the records: claims of files, names of feeds, progress of the clock (the scheduled call of
-// each minute).
+// The small objects of the catalog that are not records: claims of files, names of feeds, progress of the clock (the scheduled call of each
+// minute).
 import * as z from "zod/mini";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { FeedName } from "../publication/addresses.ts";
@@ -10,7 +10,7 @@ import { tolerantObject } from "./stored-object.ts";
 /** The claims of a file: the ids that it has or had. The files that have named a picture are stored in the same form. */
 export const claims = storedKind({
   ids: z.readonly(z.array(z.string())),
-  /** The id of the file's article while the file states none. Absent if that is the file's key without its extension. */
+  /** The id that Khulasa gave the article of a file that states no id. Absent if this id is the file's key without its extension. */
   keyId: z.optional(z.string()),
   /** How often the claims were written. So claims with the same ids as before still have other bytes, and another ETag. */
   count: z.optional(z.int()),
@@ -26,9 +26,9 @@ export const feedLabels = storedKind(
 const feedNames = z.readonly(z.array(z.string() as unknown as z.ZodMiniType<FeedName>));
 
 /**
- * Each look of the clock starts this long before `until`, in milliseconds. Otherwise an article could be missed: a worker whose computer's
- * time is slow may record an article as waiting after a look has already passed the article's time. The times of two computers may
- * differ by two minutes, and a call takes a minute at most.
+ * The clock searches for articles that came due from this long before `until`, in milliseconds. Otherwise an article could be missed: a
+ * worker whose computer's time is slow may record an article as waiting after the clock has already searched up to the article's time. The
+ * times of two computers may differ by two minutes, and a call takes a minute at most.
  */
 export const lookBack = 3 * 60_000;
 
@@ -44,7 +44,10 @@ export const duePublished = storedKind(
           tolerantObject({
             id: z.string(),
             feeds: feedNames,
-            /** `call`: the call, named by the value of `count` that it wrote first. `since`: when it began, in milliseconds since 1970. */
+            /**
+             * `call`: which call it is, by the first value of `count` that this call wrote. `since`: when it began, in milliseconds since
+             * 1970.
+             */
             call: z.optional(z.int()),
             since: z._default(z.int(), 0),
           }),

@@ -1,4 +1,5 @@
-// Stores from what the documents for search engines and for the search of the site were last made. They are only made again if it changes.
+// Stores a hash of the data from which the documents for search engines and for the search of the site were last made. The documents are
+// made again only if this data changes.
 import * as z from "zod/mini";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type Read, storedKind } from "./stored-kind.ts";
@@ -7,7 +8,7 @@ import { tolerantObject } from "./stored-object.ts";
 const key = "search";
 
 const searches = storedKind({
-  /** A hash of everything. Empty if a later call must go on with the months. */
+  /** A hash of all data. Empty if a later call must continue with the months. */
   madeOf: z.string(),
   /** The months of the main feed's history whose headlines are merged: the ETag of the month (history/months.ts), and its number of articles. */
   months: z._default(z.record(z.string(), tolerantObject({ etag: z.string(), articles: z.int() })), {}),

@@ -21,8 +21,8 @@ type WithUnknown<Shape extends z.core.$ZodShape> = z.output<z.ZodMiniObject<Shap
 };
 
 /**
- * A schema for objects with these members. Other members are kept in `unknown`, and so is an optional member whose value is
- * not understood; it then has its default. A required member that is missing or wrong is an issue: the object is damaged.
+ * A schema for objects with these members. Other members are kept in `unknown`. If the value of an optional member is not understood, it is
+ * kept there, too, and the member has its default. A required member that is missing or wrong is an issue: the object is damaged.
  */
 export function tolerantObject<Shape extends z.core.$ZodShape>(
   shape: Shape,

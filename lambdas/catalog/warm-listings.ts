@@ -29,7 +29,7 @@ export class WarmListings {
 
   /**
    * Returns the listing of a feed, and forgets it. Undefined if it is not in memory, if it is no longer complete, or if this process has
-   * changed nothing in it: then most probably there is nothing to write.
+   * changed nothing in it, because then there is probably nothing to write.
    *
    * @param now entries of later times are left out; in milliseconds since 1970
    */

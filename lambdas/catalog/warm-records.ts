@@ -38,7 +38,7 @@ export class WarmRecords {
 
   /**
    * The records that index entries belong to, in the order of the entries. While a worker moves an article, it has an old and a new entry.
-   * Both get the same record, which names one of them, so no feed shows the article twice.
+   * Both entries get the same record. The record names only one of them, so no feed shows the article twice.
    */
   readAll(
     listed: readonly ListedObject[],

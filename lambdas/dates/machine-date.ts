@@ -9,7 +9,7 @@ export type MachineDate =
 
 /** Invisible characters, which are removed. U+00A0 and U+202F are not listed, because they are spaces. */
 const invisible = /[\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
-/** A date of numbers only, with the year last: `11/01/2023`. */
+/** A numeric date with the year last: `11/01/2023`. */
 const numeric =
   /(?<![\d/-])(?<first>\d{1,2})(?<separator>[/-])(?<second>\d{1,2})\k<separator>(?<year>\d{4})(?!\d)/;
 /** Java's `Date.toString()`: `Tue Jan 28 15:49:07 CET 2020`. */
@@ -58,7 +58,7 @@ export function parseMachineDate(written: string, timeZone: string): MachineDate
   if (written.length > longest) return { kind: "not-a-date" };
   const text = foldDigits(written.replace(invisible, "")).trim();
   const { first = "", second = "", year = "" } = numeric.exec(text)?.groups ?? {};
-  // If the text has no date of numbers, `first` and `second` are both empty, and so equal. Then the text is parsed as it is.
+  // If the text has no numeric date, `first` and `second` are both empty, and so equal. Then the text is parsed as it is.
   const isDayFirst = Number(first) > 12 || first === second;
   if (isDayFirst || isHijri(text)) return parseDate(isoOf(text), timeZone);
   if (Number(second) <= 12) return { kind: "ambiguous" };

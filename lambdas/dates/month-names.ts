@@ -50,7 +50,7 @@ export function dateOfNumbers(
 }
 
 /**
- * Whether a text has a date of numbers whose first number can be the month. With points between the numbers, the first number is the day
+ * Whether a text has a numeric date whose first number can be the month. With full stops between the numbers, the first number is the day
  * in every language.
  */
 export function mayBeMonthFirst(text: string, language: string): boolean {

@@ -61,7 +61,7 @@ interface Written {
   readonly date: WrittenDate;
   /** The number of the weekday; Monday is 1. `undefined` if the text names no weekday or several weekdays. */
   readonly weekday: number | undefined;
-  /** Whether the text shows that a date of numbers has the day first, so that a year of two digits is the last number. */
+  /** Whether the text shows that a numeric date has the day first. Then a year of two digits can only be the last number. */
   readonly isDayFirst: boolean;
   readonly time: WrittenTime | undefined;
   readonly zone: string | undefined;
@@ -106,7 +106,7 @@ function trustedDate(dates: readonly WrittenDate[]): WrittenDate | undefined {
   return dates.length === 2 && !another ? gregorian : undefined;
 }
 
-/** Whether the date is Hijri, in a text with two dates. A date of numbers shows its calendar by its year: `20/3/1439 - 8/12/2017`. */
+/** Whether the date is Hijri, in a text with two dates. A numeric date shows its calendar by its year: `20/3/1439 - 8/12/2017`. */
 function isHijri({ calendar, year }: WrittenDate): boolean {
   return calendar === "hijri" || (calendar === undefined && year < 1700);
 }

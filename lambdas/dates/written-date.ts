@@ -27,7 +27,7 @@ const yearPattern = yearOf("{4,5}");
 const anyYearPattern = yearOf("{2,5}");
 const gapPattern = String.raw`[\s.,،/\-–]*`;
 const ofPattern = String.raw`(?:من\s)?(?:شهر\s)?`;
-/** The first separator of a date of numbers. The second separator must be the same. U+060D is the Arabic date separator. */
+/** The first separator of a numeric date. The second separator must be the same. U+060D is the Arabic date separator. */
 const separatorPattern = String.raw`\s?(?<separator>[/.\-–\\\u060D])\s?`;
 const samePattern = String.raw`\s?\k<separator>\s?`;
 const monthPattern = String.raw`(?<month>\d{1,2})`;

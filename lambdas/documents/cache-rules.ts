@@ -6,12 +6,12 @@
  */
 export const feedCache = "public, max-age=60, stale-while-revalidate=300";
 
-/** Seconds for which a shared cache keeps a feed that a hub announces: the hub is told after them. */
+/** How long a shared cache keeps a feed that a hub announces, in seconds. The hub is told after this time. */
 export const announcedSeconds = 5;
 
 /**
- * For feeds that a hub announces. There is no stale-while-revalidate, because the hub must not get the old version from the CDN.
- * Feed readers ask as seldom as without a hub.
+ * For feeds that a hub announces. There is no stale-while-revalidate, because the hub must not get the old version from the CDN. Feed
+ * readers do not request the feed more often than without a hub.
  */
 export const announcedCache = `public, max-age=60, s-maxage=${announcedSeconds}`;
 

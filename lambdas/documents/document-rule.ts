@@ -7,7 +7,7 @@ import type { GateRule } from "../gate/gate.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { Address } from "../text/url.ts";
 
-/** An entry of the table. `from` says what its renderer gets, and so how often the document exists. */
+/** A row of the table of documents. `from` says what the renderer gets, and so how often the document exists. */
 export type DocumentRule =
   /** Once for each feed. */
   | (DocumentProperties & {
@@ -96,11 +96,11 @@ interface DocumentProperties {
   readonly existsWith?: (publication: Publication) => boolean;
 }
 
-/** A document as text (or base64), with its entry of the table. */
+/** A document as text (or base64), with its row of the table of documents. */
 export interface RenderedDocument {
   readonly text: string;
   readonly rule: DocumentRule;
-  /** The address of the document that took its place; with status 301. */
+  /** Only with status 301: the address to which the page redirects. */
   readonly location?: string;
   /** If a hub announces it: the header Link, and the value of Cache-Control in place of the rule's. */
   readonly announced?: { readonly link: string; readonly cacheControl: string } | undefined;

@@ -1,7 +1,8 @@
-// The headers of every response beside those of the document: the stack's policy (lib/cdn/shared-edge.ts) and the local server set them.
+// The headers that every response has in addition to those of the document. The stack's policy (lib/cdn/shared-edge.ts) and the local
+// server set them.
 import { sitePaths, urlOf } from "../publication/addresses.ts";
 
-/** Scripts of every site may read the feeds, with the validators of a conditional request. */
+/** Scripts of every site may read the feeds, and the headers that they need for a conditional request. */
 export const cors = {
   methods: ["GET", "HEAD", "OPTIONS"],
   exposedHeaders: ["ETag", "Last-Modified"],
@@ -24,7 +25,7 @@ export function contentSecurityPolicy(siteUrl: string | undefined): string {
     `style-src ${own}`,
     `font-src ${own}`,
     `script-src ${script}`,
-    `connect-src ${own}`, // the search; and tools that look at a page ask for robots.txt in its name
+    `connect-src ${own}`, // for the search, and for tools that request robots.txt in the name of the page
     `img-src ${own} https:`, // npm start serves its own pictures over HTTP
     "media-src https:",
     "base-uri 'none'",
@@ -33,7 +34,10 @@ export function contentSecurityPolicy(siteUrl: string | undefined): string {
   ].join("; ");
 }
 
-/** The same headers by their names. Strict-Transport-Security is only in the stack: it means nothing over HTTP (RFC 6797, 7.2). */
+/**
+ * The headers and their values, for the local server. Strict-Transport-Security is only in the stack: it means nothing over HTTP (RFC 6797,
+ * 7.2).
+ */
 export function responseHeaders(siteUrl: string): Readonly<Record<string, string>> {
   return {
     "access-control-allow-origin": "*",

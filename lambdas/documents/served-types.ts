@@ -1,5 +1,5 @@
-// The documents whose content type changes on the way out. The CDN's function and the local server apply this list
-// (lib/edge/feed-type.ts).
+// The documents that are served under another content type than the one that they are stored with. The CDN's function and the local server
+// apply this list (lib/edge/feed-type.ts).
 import type { DocumentRule } from "./document-rule.ts";
 import { documents } from "./documents.ts";
 

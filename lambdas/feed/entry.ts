@@ -26,7 +26,7 @@ export interface Entry extends Omit<CleanTexts, "section"> {
   readonly published: number;
   /** In milliseconds since 1970. Not before `published`. */
   readonly updated: number;
-  /** Whether these instants have a time of day that means something. A stated day has none. */
+  /** Whether the time of day of these instants is known. It is not if the file states only a day. */
   readonly hasTime: { readonly published: boolean; readonly updated: boolean };
   readonly section: EntrySection | undefined;
   /** Only available pictures: the leading one first, then those in the text. */

@@ -65,7 +65,7 @@ export async function parseFile(
   }
 }
 
-/** The clean text. `undefined` if the bytes are too many for a text, or not text in any encoding. */
+/** The clean text. `undefined` if there are too many bytes for a text, or if they are not text in any encoding. */
 export function readText(bytes: Uint8Array): string | undefined {
   const isText = bytes.length <= largestText && !recogniseBinary(bytes);
   const decoded = isText ? (decodeText(bytes) ?? decodeDeclared(bytes)) : undefined;

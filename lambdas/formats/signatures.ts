@@ -47,7 +47,7 @@ export function recogniseFile(bytes: Uint8Array, text: string | undefined): Find
   return (kind === "zip" ? packed(nameZipEntries(bytes) ?? []) : undefined) ?? kind;
 }
 
-/** Compares bytes, because the text of 20 MB would take 80 MB of memory. */
+/** Compares bytes, because converting a file of 20 MB to text would take 80 MB of memory. */
 function contains(bytes: Uint8Array, text: string): boolean {
   const [first = 0, ...others] = new TextEncoder().encode(text);
   for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1))

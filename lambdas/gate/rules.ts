@@ -114,7 +114,7 @@ export function checkDate(
   { name: format, format: write }: DateFormat,
 ): readonly Problem[] {
   const instant = new Date(date ?? "");
-  // The order matters: an invalid date fails the first comparison, so `write`, which would throw, is not called with it.
+  // The order matters: an invalid date fails the first comparison. Otherwise `write` would be called with it, and would throw.
   const right = instant.getTime() >= earliestDate && write(instant) === date;
   return right
     ? []

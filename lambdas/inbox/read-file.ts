@@ -129,8 +129,8 @@ export async function readInboxFile(
 }
 
 /**
- * Gives a file that is refused for its missing date the date of its record, if an article was published from this file or from the
- * same bytes before. So a date that was decided once stays, even if the file would not get it today.
+ * If a file is refused because it has no date, but an article was published from this file or from the same bytes before, the article keeps
+ * the date in its record. So a date that was decided once stays, even if the rules would not give it to the file today.
  */
 export function withDateOfRecord(
   key: string,

@@ -13,7 +13,7 @@ export function readReport(key: string, inbox: ObjectStore): Promise<StoredObjec
 /**
  * Writes the report if the file is refused, and removes it otherwise.
  *
- * @param there the report that {@link readReport} has read
+ * @param there the stored report, as {@link readReport} has read it
  * @returns whether anything had to be changed
  */
 export async function syncReport(

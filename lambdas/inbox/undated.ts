@@ -72,8 +72,8 @@ export function dateUndated(undated: Undated, arrived: number, timeZone: string)
 type DatedArticle = Extract<Submission, { kind: "article" }> & { readonly embargo?: ArticleDate | undefined };
 
 /**
- * Gives an article whose date nobody wrote the date that was decided at its first upload. So neither another upload of its file nor a
- * backfill moves that date. Only an embargo may still delay it.
+ * If nobody wrote a date into an article, it keeps the date that was decided at its first upload. So neither another upload of its file nor
+ * a backfill moves that date. Only an embargo may still delay it.
  */
 export function withDecidedDate(
   article: Article,
@@ -86,7 +86,8 @@ export function withDecidedDate(
   timeZone: string,
 ): Article {
   if (source.dateSource === undefined || !record || !isDecided(record)) return article;
-  // The recorded time was still to come when the file was uploaded. It is not kept: it came from an embargo that may be gone now.
+  // The recorded time was in the future when the file was uploaded, because of an embargo. It is not kept, because the embargo may have
+  // been removed since.
   if (record.published > source.modified) return article;
   const published = latest([record.stated, source.embargo], timeZone) ?? record.stated;
   return { ...article, published };

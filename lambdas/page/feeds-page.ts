@@ -1,4 +1,4 @@
-// The page of all sections, authors and tags: the way to each, and to subscribe to it with one tap.
+// The page of all sections, authors and tags, with a link to each and buttons to subscribe to its feed.
 import { feedFormats } from "../feed/feed-formats.ts";
 import { enabledKinds, type FeedLabels } from "../feed/memberships.ts";
 import {
@@ -85,7 +85,7 @@ export function renderFormats(feed: FeedName, siteUrl: string): Markup {
   )}</span>`;
 }
 
-/** Where readers begin a subscription: the addresses that their own buttons use. `feed:` opens an app of the device. */
+/** The addresses at which feed readers begin a subscription, as in the readers' own buttons. `feed:` opens an app of the device. */
 const readers: readonly (readonly [name: string, address: (feed: string) => string])[] = [
   ["تطبيق على جهازك", (feed) => feed.replace(/^https?:/, "feed:")],
   ["Feedly", (feed) => `https://feedly.com/i/subscription/feed/${encodeURIComponent(feed)}`],

@@ -40,7 +40,7 @@ ${main}</main>
 `.toString();
 }
 
-/** The name stands beside it, so the logo says nothing more. */
+/** The alternative text is empty, because the newspaper's name is next to the logo. */
 function renderLogo({ logo }: Publication): Markup | undefined {
   const address = normaliseUrl(logo ?? "");
   return address && html`<img class="logo" src="${address}" alt="" height="48"> `;

@@ -1,4 +1,4 @@
-// The ways through the site: the bar of sections on every page, and links to the pages of sections, authors and tags.
+// Navigation: the bar of sections on every page, and links to the pages of sections, authors and tags.
 import { enabledKinds } from "../feed/memberships.ts";
 import {
   type FeedKind,

@@ -15,9 +15,9 @@ function isCurrent(picture: RecordedPicture): boolean {
 }
 
 /**
- * Returns the record with clean pictures at new addresses and with their smaller forms; undefined if all its pictures already are like
- * that. Does not read the article's file, because the file may be refused now, and then its article keeps its pictures. Leaves out a
- * picture that can't be cleaned. Keeps a clean picture whose bytes are gone.
+ * Returns the record with clean pictures at new addresses and with their smaller forms; undefined if no picture has to be changed. Does not
+ * read the article's file, because the file may be refused now, and then its article keeps its pictures. Leaves out a picture that can't be
+ * cleaned. Keeps a clean picture whose bytes are gone.
  */
 export async function cleanRecord(
   record: ArticleRecord,

@@ -28,7 +28,10 @@ export async function isTooLargeToDecode(bytes: Uint8Array, pixels: number): Pro
  * pictures of each kind.
  */
 const mostForForms = 50_000_000;
-/** How many rows of a PNG libvips holds at a time to make it smaller. It decodes a sequential JPEG in a smaller size, which takes little. */
+/**
+ * How many rows of a PNG libvips keeps in memory while it makes the picture smaller. It decodes a sequential JPEG in a smaller size, which
+ * takes little memory.
+ */
 const rowsOfPng = 2400;
 
 /** Whether smaller versions of a picture can be made with little memory. */

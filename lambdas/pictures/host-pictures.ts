@@ -8,16 +8,19 @@ import { pathsOfPicture, picturesOf } from "./picture-path.ts";
 async function listHosted(id: string, { site }: CallContext): Promise<readonly string[]> {
   const folder = picturesOf(id);
   const keys = (await site.list({ prefix: folder })).map(({ key }) => key);
-  // Another id may continue this one after a slash. Its pictures are not of this article.
+  // Another article's id may begin with this id and a slash. Its pictures do not belong to this article.
   return keys.filter((key) => !key.slice(folder.length).includes("/"));
 }
 
 /** The result of hosting the pictures of an article. */
 export interface HostedPictures {
   readonly hasWritten: boolean;
-  /** The keys of those that the site has and the record does not name. They stay until no feed names them. */
+  /** The keys of the pictures that are on the site but not named by the record. They stay until no feed names them. */
   readonly others: readonly string[];
-  /** The keys of those that the record names and that could not be put there: their files have changed since they were read. */
+  /**
+   * The keys of the pictures that the record names but that could not be put on the site, because their files have changed since they were
+   * read.
+   */
   readonly missing: readonly string[];
 }
 
@@ -40,8 +43,8 @@ export async function hostPictures(
     const { hosted } = picture;
     const absent = (hosted ? pathsOfPicture(hosted) : []).filter((path) => !there.includes(path));
     if (absent.length === 0) continue;
-    // If the picture has changed since (that has an event of its own), or if the record is older than the cleaning of pictures, its
-    // files have other paths.
+    // The files have other paths if the picture has changed since (the change has an event of its own), or if a version that did not clean
+    // pictures wrote the record.
     const { files = [] } = (await load(picture)) ?? {};
     for (const { path, type, bytes } of files.filter((file) => absent.includes(file.path))) {
       await context.site.put(path, bytes, {

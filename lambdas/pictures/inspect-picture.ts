@@ -34,7 +34,7 @@ export interface InspectedPicture {
  *
  * @param id the id of the article that the picture belongs to
  * @param bytes as they are in the inbox
- * @param room the greatest cost of the smaller versions. If they cost more, the picture is published as it is
+ * @param room the greatest cost of the smaller versions. If they cost more, none are made, and the picture is published in its own size
  */
 export async function inspectPicture(
   id: string,
@@ -90,11 +90,11 @@ async function measure(bytes: Uint8Array): Promise<Size | undefined> {
     const extension = extensions[type];
     return extension && width > 0 && height > 0 ? { extension, width, height } : undefined;
   } catch {
-    return undefined; // image-size's way of saying that this is no image that it knows
+    return undefined; // the library image-size throws if it does not know the format
   }
 }
 
-/** Larger sides than {@link longestSide} are no real picture's. */
+/** No real picture has longer sides than {@link longestSide}. */
 async function isTooLarge({ width, height }: Size, bytes: Uint8Array): Promise<boolean> {
   if (Math.max(width, height) > longestSide) return false;
   const pixels = width * height;

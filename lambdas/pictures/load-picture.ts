@@ -6,8 +6,8 @@ import { type InspectedPicture, inspectPicture } from "./inspect-picture.ts";
 import { originalHashOf, originalPathOf } from "./picture-path.ts";
 
 /**
- * Loads a picture by its original bytes: from the inbox, or, for records of early versions, from the site, which had the
- * uncleaned bytes. The article's own file is read once. Undefined if the bytes are gone, have changed or can't be cleaned.
+ * Loads a picture by its original bytes: from the inbox, or for records of early versions from the site, because those versions published
+ * the original bytes. The article's own file is read once. Undefined if the bytes are gone, have changed or can't be cleaned.
  */
 export function pictureLoader({ id, owner }: ArticleRecord, context: CallContext) {
   const { inbox, site } = context;

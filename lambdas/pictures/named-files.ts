@@ -14,7 +14,7 @@ export async function listOfName(key: string, inbox: ObjectStore): Promise<reado
   return listed.flat().flatMap((file) => (isSameStem(file.key, key) ? file.key : []));
 }
 
-/** Either the whole path comes from one system, or only the file name. */
+/** One operating system may have written the whole path, or only the file name. */
 function spellingsOf(stem: string): readonly string[] {
   const name = stem.slice(stem.lastIndexOf("/") + 1);
   const folder = stem.slice(0, stem.length - name.length);

@@ -1,5 +1,5 @@
-// The paths of pictures on the site. A path is made of two hashes: of the bytes as they came, and of what is published: of the clean
-// bytes, or of the name of a form that was made of them.
+// The paths of pictures on the site. A path is made of two hashes. The first is that of the original bytes. The second is that of the clean
+// bytes, or that of the name of a smaller form.
 // - Another picture has another path, so every cache may keep a picture for ever.
 // - The first hash tells whether a picture was edited, even if it is cleaned in another way now.
 // - Early versions published uncleaned pictures under the first hash alone. So a path tells whether its picture is clean.
@@ -27,17 +27,17 @@ export function buildPicturePath(
   return `${picturesOf(id)}${original.slice(0, digits)}${published.slice(0, digits)}.${extension}`;
 }
 
-/** Whether the picture at a path was published as it came. Paths of a form that only a newer version knows are left alone. */
+/** Whether the picture at a path was published without cleaning. False for a path in a form that only a newer version knows. */
 export function isUncleanedPath(path: string): boolean {
   return uncleanedName.test(path);
 }
 
-/** The path by the original bytes alone: where the picture was, or would have been, uncleaned. */
+/** The path that early versions gave the uncleaned picture: it has only the hash of the original bytes. */
 export function originalPathOf(path: string): string {
   return path.replace(cleanName, "$1$2");
 }
 
-/** The hash of the original bytes in a path. The extension is that of what is published. */
+/** The hash of the original bytes, from a path. (The extension of the path is that of the published file.) */
 export function originalHashOf(path: string): string {
   return originalPathOf(path).replace(/\.[a-z]+$/, "");
 }

@@ -1,9 +1,10 @@
 // A picture's own metadata, as exifreader finds it. Imported when the first picture comes.
 import { DOMParser, onErrorStopParsing } from "@xmldom/xmldom";
-// The default is all that Node, bundlers and the tests' loader agree on: the package is CommonJS here and a module there.
+// Only the default import works in Node, in bundlers and in the tests' loader, because some of them load the package as CommonJS and others
+// as a module.
 import exifReader from "exifreader";
 
-/** The texts of a tag: one, several people's, or the same in several languages. */
+/** The texts of a tag: one text, a list of names, or one text in several languages. */
 export interface Tag {
   readonly value?: unknown;
   readonly description?: unknown;
@@ -14,7 +15,7 @@ export interface Metadata {
   readonly xmp?: Readonly<Record<string, Tag | undefined>>;
 }
 
-/** Characters. A JPEG holds 64 kB; parsing time and memory of more are out of proportion. */
+/** In characters. A JPEG holds at most 64 kB. To parse much more would take too much time and memory. */
 const longestXmp = 128 * 1024;
 
 const xmpParser = {
@@ -26,7 +27,7 @@ const xmpParser = {
 
 /** @throws Error if there is no metadata, or none that can be read */
 export function readMetadata(bytes: Uint8Array): Metadata {
-  // A copy: the bytes may lie in the middle of a buffer that others use too.
+  // Makes a copy, because the bytes may be a part of a larger buffer.
   return exifReader.load(new Uint8Array(bytes).buffer, {
     expanded: true,
     includeTags: { iptc: true, xmp: true },

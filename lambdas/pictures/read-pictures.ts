@@ -88,7 +88,7 @@ async function readFile(
   const stored = head.size > largestFile ? undefined : await inbox.get(at);
   const inspected =
     stored && (await inspect(article, stored.body, Math.min(mostCost.picture, mostOfArticle - article.cost)));
-  // If something that is no picture replaces a picture, the published one stays, as with articles.
+  // If a picture is replaced by a file that is not a picture, the published picture stays. The same is done with articles.
   if (!stored || !inspected) return known && { ...reference, ...ofFile(known) };
   return { ...reference, ...inspected, source: { key: at, etag: stored.etag } };
 }

@@ -24,7 +24,7 @@ export async function readPictureWords(bytes: Uint8Array): Promise<PictureWords>
   return { ...(caption && { caption }), ...(credit && { credit }) };
 }
 
-/** exifreader throws where there is no metadata or it is broken; that it is there at all is a matter of its import, above. */
+/** exifreader throws if there is no metadata, or if it is broken. Such errors are ignored. An error of the import is not. */
 function readableOf(read: () => Metadata): Metadata {
   try {
     return read();
@@ -44,7 +44,7 @@ function textsOf(tag: Tag | undefined): readonly string[] {
   return texts.map(lineOf).filter((text) => text !== "");
 }
 
-/** An item of XMP's lists (ISO 16684-1 §7.7), beside IIM's lists of bytes. */
+/** An item of a list in XMP (ISO 16684-1 §7.7). The lists of IIM hold bytes instead. */
 type Item = Tag & { readonly attributes?: Readonly<Record<string, unknown>> };
 
 function isListOfTags(value: unknown): value is readonly Item[] {

@@ -22,7 +22,7 @@ const mostPixels = { opaque: 4_000_000, transparent: 1_500_000 };
 const recipe = "1";
 /** The usual effort 4 takes twice the time, for files that are 5 percent smaller. */
 const webp = { opaque: { quality: 76, effort: 2 }, transparent: { quality: 76, effort: 0 } };
-/** The options that are off take nine times as long for random colours, and make no better JPEG of the same size. */
+/** With the options that are off, random colours take nine times as long, and the JPEG is not better at the same size. */
 const jpeg = { quality: 79, mozjpeg: true, trellisQuantisation: false, optimiseScans: false };
 /** Of 10. The usual 7 takes 20 seconds and 124 MB for a picture of random colours. */
 const paletteEffort = 2;
@@ -140,7 +140,7 @@ async function makeAnew({ id, original, bytes, width, height }: Source, room: nu
       : await finish(form(most).jpeg(jpeg), `jpeg ${largest}`, "jpg");
     return { main, renditions, cost };
   } catch {
-    return { renditions: [], cost }; // sharp's way of saying that it can't decode the picture
+    return { renditions: [], cost }; // sharp throws if it can't decode the picture
   }
 }
 

@@ -88,7 +88,7 @@ function isDateLine({ kind }: ParsedDate): boolean {
 
 /**
  * Whether the first of two dates is the headline, as in `الثقافة`, `11 سبتمبر 2001`, `8 ديسمبر 2018`. Such a date is between blank lines
- * after a short section. It is so long before the second date that the two can't be a publication and its update.
+ * after a short section. It is too long before the second date for the two to be a publication and its update.
  */
 function isHeadlineFirst(lines: readonly Line[], dates: readonly ParsedDate[], timeZone: string): boolean {
   const [section, headline, published] = lines;

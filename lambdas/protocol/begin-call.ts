@@ -1,12 +1,12 @@
-// Prepares the context of one call of the function: with no parsed files yet, and with a clock that is never behind the store's clock.
+// Prepares the context of one call of the function: with no parsed files yet, and with a time that is never behind the store's time.
 import { ParsedFiles } from "../inbox/parsed-files.ts";
 import type { ObjectHead, ObjectStore } from "../store/object-store.ts";
 import type { CallContext, PublishContext, TimeLeft } from "./context.ts";
 
 /**
- * The time of a call (`now`) is never earlier than any time of modification that the store has returned during the call. An article
- * dated today is published at the time of its upload, which is a time of the store. A computer whose clock is slow would see that
- * time in the future and record the article as waiting, and no later call would publish it.
+ * The time of a call (`now`) is never earlier than any time of modification that the store has returned during the call. An article dated
+ * today is published at the time of its upload, which is a time of the store. For a computer whose time is slow, that time would be in the
+ * future. It would record the article as waiting, and no later call would publish it.
  */
 export function beginCall(process: PublishContext, timeLeft?: TimeLeft): CallContext {
   let latest = 0;

@@ -80,7 +80,10 @@ export interface PublishContext {
   readonly isAlone?: boolean | undefined;
   /** Whether feeds are not regenerated with each batch. The caller regenerates all feeds after the last batch. */
   readonly feedsLater?: boolean | undefined;
-  /** When the process began, in milliseconds since 1970. It tells processes that a rollback started from older ones of the same code. */
+  /**
+   * When the process began, in milliseconds since 1970. By it, a process that a rollback started can be told apart from older processes of
+   * the same code.
+   */
   readonly startedAt?: number | undefined;
   /** The current time, in milliseconds since 1970. */
   readonly now: () => number;

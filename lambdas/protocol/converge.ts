@@ -1,4 +1,4 @@
-// All work follows this principle: read, decide, write the differences, and repeat until there are none.
+// All work follows this principle: read, decide, write the differences, and repeat until there are no differences.
 import { ConditionFailed } from "../store/object-store.ts";
 
 /** The maximum number of passes. Usually a few are enough. If they are not, something keeps undoing our writes. */

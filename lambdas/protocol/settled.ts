@@ -27,7 +27,7 @@ class OutOfTime extends Error {
   }
 }
 
-/** The outcome of work that threw: postponed if there was no time to begin it, otherwise failed. */
+/** The outcome of work that ended with an error: `postponed` if there was no time to begin the work, otherwise `failed`. */
 export function outcomeOfFault(key: string, cause: unknown): Outcome {
   return cause instanceof OutOfTime ? { kind: "postponed", key } : { kind: "failed", key, cause };
 }

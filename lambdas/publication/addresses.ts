@@ -27,7 +27,10 @@ export function sitemapPath(part: string): string {
   return `sitemap-${part}.xml`;
 }
 
-/** The headlines of the newest articles, in the root; with the same name in the folder of each part and month: those of the main feed's history. */
+/**
+ * The file of headlines. The one in the root has those of the newest articles. In the folder of each part and month of the main feed's
+ * history, a file with the same name has those of the part or month.
+ */
 export const headlinesPath = "headlines.json";
 
 /** The index of the sitemaps of a month, `2017-12`. */

@@ -72,7 +72,7 @@ const publication = z.strictObject({
   tombstoneDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 30),
   /** Whether feeds contain whole articles or only summaries. */
   feedContent: z._default(z.literal(["full", "summary"]), "full"),
-  /** Which kinds of feeds there are beside the main feed. */
+  /** Which kinds of feeds exist in addition to the main feed. */
   feeds: z.prefault(
     z.strictObject({
       sections: z._default(z.boolean(), true),

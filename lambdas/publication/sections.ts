@@ -16,7 +16,7 @@ export function sectionOf(name: string, publication: Publication): Section | und
   return known ?? (slug === "" ? undefined : { name, slug });
 }
 
-/** The name of a section that the settings do not have, although they have sections. It may be a slip of an editor's pen. */
+/** The name of a section that the settings do not have, although they have sections. It may be a typing error. */
 export function unlistedName(section: Section | undefined, { sections }: Publication): string | undefined {
   const isListed = sections.length === 0 || sections.some(({ slug }) => slug === section?.slug);
   return isListed ? undefined : section?.name;

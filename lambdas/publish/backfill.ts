@@ -60,7 +60,7 @@ async function backfillFile(key: string, process: PublishContext): Promise<void>
   const done = new Map<string, ArticleDone>();
   for (const id of effects.articles)
     done.set(id, effects.done.get(id) ?? (await regenerateArticle(id, importing)));
-  // Old pictures are erased when no feed names them. So the feeds of such an article are regenerated now.
+  // Old pictures are erased when no feed names them. So if an article has some, its feeds are regenerated now.
   if (![...done.values()].some(({ oldPictures }) => oldPictures.length > 0)) return;
   for (const settled of Object.values(await regenerateEach([{ ...effects, done }], importing)))
     assertAll(settled);

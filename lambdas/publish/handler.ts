@@ -29,7 +29,7 @@ const memory = forgetWhenIdle(openContext(process.env, settings, observe(logger,
 
 export const handler = middy<SQSEvent | object, SQSBatchResponse | { readonly done: boolean } | undefined>()
   .use(injectLambdaContext(logger))
-  // Not the middleware of Powertools, which would log a warning in each minute in which nothing happens.
+  // The middleware of Powertools is not used, because it would log a warning in each minute in which nothing happens.
   .use({ after: endCall, onError: endCall })
   .handler(async (event, invocation) => {
     const context = memory.beginCall();

@@ -15,10 +15,13 @@ import { reconcile } from "../reconcile/reconcile.ts";
 import { regenerateEach, type StaleDocuments } from "../regenerate/regenerate-each.ts";
 import type { ListedObject, ObjectStore } from "../store/object-store.ts";
 
-/** How far back the very first look goes, in milliseconds. */
+/** How far back a newspaper's first search goes, in milliseconds. */
 const firstLook = 24 * 60 * 60_000;
 
-/** While no article comes due, the time of the last look is stored this often, in milliseconds: a write costs as much as twelve reads. */
+/**
+ * How often the time of the last search is stored while no article comes due, in milliseconds. Not at each search, because a write costs as
+ * much as twelve reads.
+ */
 const noteTime = 10 * 60_000;
 
 /** How many index entries are listed at once. */
@@ -59,7 +62,8 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
     const mine = merge([...underWay, ...found.due]).map((one) => ({ ...one, call, since: until }));
     const others = underWay.filter(({ since }) => since >= until - lookBack); // the calls that may still be at work
     const begun = { ...{ schema: 1, ...last.value, until: noted }, underWay: [...others, ...mine] };
-    // Noted before any document is written. If this call dies, the next one does these articles again, even if their embargo was moved.
+    // The articles are stored before any document is written. If this call dies, the next one publishes them again, even if their embargo
+    // was moved.
     const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
     // Earlier versions recorded pictures without cleaning them. Reconciling cleans them before the article is published.
     for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, context);
@@ -104,7 +108,7 @@ async function noteDone(
 
 type UnderWay = DuePublished["underWay"][number];
 
-/** Joins all parts of the list that have the same id. The id gets the feeds of all of them. */
+/** Joins all items of the list that have the same id into one, with the feeds of all of them. */
 function merge(all: readonly Pick<UnderWay, "id" | "feeds">[]): readonly Pick<UnderWay, "id" | "feeds">[] {
   const feeds = new Map<string, ReadonlySet<FeedName>>();
   for (const { id, feeds: names } of all) feeds.set(id, new Set([...(feeds.get(id) ?? []), ...names]));

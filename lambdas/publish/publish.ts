@@ -98,8 +98,8 @@ async function forgetSurplus(
 ): Promise<Settled<string, void>> {
   const surplus = new Map(fulfilled(done).map(([key, effects]) => [key, effects.surplus]));
   return settleEach(surplus.keys(), async (key) => {
-    // The surplus of claims is written first, because both kinds of surplus may change the same record, and then the second write
-    // fails. That of the claims contains more.
+    // The surplus of claims is written first, because it contains more. Both kinds of surplus may change the same record, and then the
+    // second write fails.
     const all = [...(surplus.get(key) ?? [])];
     const isOfFile = ([stored]: (typeof all)[number]) => stored.startsWith(sourcesPrefix);
     for (const [, one] of [...all.filter(isOfFile), ...all.filter((one) => !isOfFile(one))])
@@ -139,7 +139,7 @@ export async function reconcileWithOthers(key: string, context: CallContext): Pr
     for (const [, more] of fulfilled(settled)) {
       const { owned } = effects; // only the articles that this file owns, not those of the other files
       effects = { ...joinEffects(effects, more), owned };
-      // The owner was deleted, too. Older files that were read before it can take the article over only now.
+      // The owner was deleted, too. Only now can an older file become the owner, even if it was already read in this loop.
       const isRetired = [...more.changed].some((id) => !more.owned.has(id));
       if (isRetired) seen = seen.difference(more.otherClaimants);
     }

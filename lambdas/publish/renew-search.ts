@@ -36,11 +36,11 @@ type Months = Search["months"];
 export async function renewSearch(process: PublishContext): Promise<void> {
   const context = beginCall(process);
   const { catalog, publication, siteUrl } = context;
-  /** Months that this call has merged and not noted yet. If another call was faster, they are merged again. */
+  /** Months that this call has merged but not stored as merged yet. If another call stores its progress first, they are merged again. */
   const merged = new Set<string>();
   await converge("the documents for search", async () => {
     const last = await getSearch(catalog);
-    // Two versions with different settings would each overwrite what the other has made.
+    // Otherwise two versions with different settings would overwrite each other's documents again and again.
     if (last.value?.madeOf === (await look(context)).madeOf || (await isReplaced(context))) return false;
     const live = await readLive(searchDocumentPaths, context); // before the index, because their ETags guard the writes
     const { news, listed, madeOf } = await look(context);

@@ -26,8 +26,7 @@ interface RecordsOfFile {
 }
 
 /**
- * Cleans the pictures of records of early versions. This has a pass of its own, so that every later decision is about clean
- * pictures.
+ * Cleans the pictures of records that early versions wrote. This is done in a separate pass, so that later passes only see clean pictures.
  */
 export function cleanPictures(of: RecordsOfFile, context: CallContext, fresh: CallContext): Promise<Written> {
   const clean = async ({ record }: NamedRecord) => record.value && (await cleanRecord(record.value, context));

@@ -59,7 +59,7 @@ export async function buildRecord(
   }
   // While a file is refused, the article that was published from it stays.
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
-  // If the same bytes are another article now, the page of this one redirects to it.
+  // If the same bytes are published as another article now, the page of this article redirects to that one.
   const isMoved = "id" in file && isSameFile(record, ownerOf(key, file));
   return retired(record, isMoved ? file.id : undefined, tombstonesOf(record, context.now()));
 }
@@ -115,7 +115,10 @@ async function buildClaim(
   return { owner, source: file.source, article, pictures, fingerprint, published, updated, indexKeys };
 }
 
-/** Adds tombstones to the index keys of an article that readers saw, if it must wait for a later time now. It keeps them until then. */
+/**
+ * If readers have seen an article that must now wait for a later time, adds tombstones to its index keys. The article keeps them until that
+ * time.
+ */
 function indexKeysOf(
   { id, article, published }: { id: string; article: Article; published: number },
   before: ArticleRecord | undefined,
@@ -134,7 +137,10 @@ function isSameFile({ owner }: ArticleRecord, { key, modified, etag }: Owner): b
   return owner.key === key && (owner.etag === undefined ? owner.modified === modified : owner.etag === etag);
 }
 
-/** Whether the file and its pictures did not change. Then another fingerprint only means that this code reads the file in another way. */
+/**
+ * Whether the file and its pictures did not change. Then a different fingerprint only means that this version of the code reads the file
+ * differently.
+ */
 function isReadAgain(record: ArticleRecord, owner: Owner, pictures: readonly RecordedPicture[]): boolean {
   return isSameFile(record, owner) && originalsOf(pictures) === originalsOf(record.pictures);
 }

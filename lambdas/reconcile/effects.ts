@@ -18,7 +18,7 @@ export interface ReconcileEffects {
   readonly owned: ReadonlyMap<string, Owned>;
   /** Ids for which something was written, except those where only the time of the file was new. */
   readonly changed: ReadonlySet<string>;
-  /** What may be removed from the catalog once all the rest is done, by the keys of the objects. */
+  /** What may be removed from the catalog after all other work is done. The keys are those of the objects. */
   readonly surplus: ReadonlyMap<string, Surplus>;
 }
 

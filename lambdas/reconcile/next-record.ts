@@ -115,8 +115,9 @@ export function claimed(record: ArticleRecord, claim: Claim): ArticleRecord {
 }
 
 /**
- * Adds to the claim what a newer version has stored in the record and this version does not understand. From the article it is kept if
- * the text is the same, and from a picture if that is the same. Index keys in kinds of feeds that only the newer version has are kept.
+ * Adds to the claim the members of the record that a newer version has stored and this version does not understand. Those of the article
+ * are kept if the text is the same, and those of a picture if the picture is the same. Index keys are kept if only the newer version has
+ * their kind of feed.
  */
 function withWhatIsKept(claim: Claim, record: ArticleRecord): Claim {
   const isSameArticle = record.article && identify(record.article) === identify(claim.article);
@@ -154,7 +155,7 @@ export function retired(
   return revised(record, { ...nothingPublished, indexKeys: tombstones, withheld: false, movedTo });
 }
 
-/** Whether readers see no difference between two records: at most the file's time, the claimants and the revision differ. */
+/** Whether readers see no difference between two records. Only the file's time, the claimants and the revision may differ. */
 export function isShownAlike(before: ArticleRecord, after: ArticleRecord): boolean {
   const { claimants, revision, formerIndexKeys } = before;
   const owner = before.owner.key === after.owner.key ? before.owner : after.owner;

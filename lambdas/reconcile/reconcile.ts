@@ -106,7 +106,8 @@ async function reconcileOnce(
   const wanted = new Set([...claimedBy(read), ...(keyId === undefined ? [] : [keyId])]);
   const unclaimed = [...wanted].filter((id) => !claims.value.ids.includes(id));
   const isClaimed = unclaimed.length === 0 && keyId === claims.value.keyId;
-  // Records must be read before the file. Among the new ids, only that of `freeId` had its record read before the file.
+  // Records must be read before the file. For new ids this was not done, except for `freeId`. If there are other new ids, this pass only
+  // writes the claims, and the next pass reads the records.
   const isReady = isClaimed || (unclaimed.length === 1 && unclaimed[0] === freeId);
   if (!isClaimed) {
     if (isReady) awaitedLater(listOfName(key, inbox));
@@ -148,7 +149,7 @@ async function writeFile(
   if (await syncReport(key, built.file, await report, inbox)) changed = true;
   const { after } = built;
   if (before.some(({ record }, index) => isNewClaim(key, record.value, after[index]))) {
-    // The same claims are written again. So the write of a worker that is just removing such a claim fails.
+    // Writes the same claims again, which changes their ETag. So if another worker is about to remove such a claim, its write fails.
     await putClaims(catalog, key, claims.value, claims.unchanged);
   }
   const all = await writeRecords(
@@ -184,7 +185,9 @@ async function readKnown(key: string, isFirst: boolean, { catalog, inbox }: Call
   return { claims, records, freeId };
 }
 
-/** The original may not be read yet. If it is deleted before that, its claims lead to the record, and the record to the copy. */
+/**
+ * The original file may not have been read yet. If it is deleted before that, its claims lead to the record, and the record names the copy.
+ */
 async function claimForOriginal({ original, id }: CopyOf, catalog: ObjectStore): Promise<void> {
   const { value, unchanged } = await getClaims(catalog, original);
   if (value.ids.includes(id)) return;

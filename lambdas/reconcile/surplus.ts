@@ -10,10 +10,10 @@ import { assertAll, settleEach } from "../protocol/settled.ts";
 import { ConditionFailed, type ObjectStore } from "../store/object-store.ts";
 import { isOwnerless } from "./next-record.ts";
 
-/** How many former index keys a record remembers. In most newspapers an article has left so many after two moves. */
+/** How many former index keys a record remembers. In most newspapers, an article that was moved twice has this many. */
 const mostFormerKeys = 4;
 
-/** How many of its latest former articles a file keeps its claims to. */
+/** A file keeps its claims to this number of its former articles, the latest ones. */
 const mostSpareClaims = 3;
 
 /** If more files than this have a claim to an article, those that no longer have the article give up their claims at once. */

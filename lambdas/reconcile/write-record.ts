@@ -1,4 +1,5 @@
-// Writes a record, its pictures, its page and its index entries, in an order in which no feed ever names what does not exist yet.
+// Writes a record, its pictures, its page and its index entries, in such an order that no feed names a page or a picture that does not
+// exist yet.
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import { putRecord } from "../catalog/catalog.ts";
 import { indexOfNew, isIndexed, readIndex } from "../catalog/index-of-record.ts";
@@ -26,7 +27,7 @@ export interface RecordChange {
   readonly file: WholeFile;
   /** The record as it was read. */
   readonly read: ReadRecord;
-  /** The record as it should be; the same object if nothing changes. */
+  /** The record as it should be. The same object as `before` if nothing changes. */
   readonly after: ArticleRecord;
 }
 

@@ -64,7 +64,7 @@ function inEnglish(file: string, refusal: Refusal): readonly string[] {
   const { problem, expected, example } = refusalTexts[code].english;
   const quoted = found === "" ? "nothing" : isolate(found);
   const described: FindingText | undefined = finding && findings[finding];
-  // If a finding describes the file, `found` is the parser's own message. It helps the people who support the editor.
+  // If a finding describes the file, `found` is the parser's own message. It helps the engineers who support the editor.
   const words = described && described.english + (found === "" ? "" : ` (${quoted})`);
   const place = isOfWholeFile(refusal) ? "" : `, line ${line}, column ${column}`;
   return [

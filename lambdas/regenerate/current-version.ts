@@ -9,8 +9,8 @@ import { converge } from "../protocol/converge.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 
 /**
- * Makes this version the current one, unless it was just replaced. That is stored before any feed is regenerated. So a call of an older
- * version that writes a feed after that notices at its end (see {@link restoreCurrent}).
+ * Makes this version the current one, unless another version has just replaced it. The current version is stored before any feed is
+ * regenerated. So if a call of an older version writes a feed later, it notices this at its end (see {@link restoreCurrent}).
  *
  * @returns how far the regeneration of all feeds has come; undefined while another version is current
  */
@@ -25,7 +25,7 @@ export async function activate(context: PublishContext, began: number): Promise<
   try {
     return { value, unchanged: await putRenewal(catalog, value, unchanged) };
   } catch (error) {
-    if (error instanceof ConditionFailed) return undefined; // another call was faster; the call of the next minute looks again
+    if (error instanceof ConditionFailed) return undefined; // another call has written first; the call of the next minute checks again
     throw error;
   }
 }
@@ -66,7 +66,7 @@ async function beginAgain(
   });
 }
 
-/** A hash of everything that feeds depend on beside the articles: the settings, the site's address and the code. */
+/** A hash of everything that feeds depend on, except the articles: the settings, the site's address and the code. */
 export function editionOf({
   publication,
   siteUrl,

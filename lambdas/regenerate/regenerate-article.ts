@@ -18,7 +18,7 @@ import { compare, type Live, readLive, renderOrReport, writeDifferences } from "
 
 /** What remains to do for an article after its feeds are regenerated. */
 export interface ArticleDone {
-  /** The keys of pictures that the site has and the record does not name. They are erased when no feed names them any more. */
+  /** The keys of pictures that are on the site but not named by the record. They are erased when no feed names them any more. */
   readonly oldPictures: readonly string[];
   /** Whether a picture of the record is missing, because its file has changed since it was read. */
   readonly isIncomplete: boolean;

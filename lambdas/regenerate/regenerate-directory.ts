@@ -48,8 +48,8 @@ export async function regenerateDirectory(
     const before = known.value.labels;
     const all = new Map(Object.entries(before) as [FeedName, string][]);
     for (const [feed, label] of labels) {
-      // Another worker may have changed the feed since: published its first article, removed its last one, or published one that spells
-      // the feed's name in another way. So the feed is regenerated again if its name may be another one now.
+      // Another worker may have changed the feed since: published its first article, removed its last one, or published one that spells the
+      // feed's name in another way. So the feed is regenerated again if its name may have changed.
       if (label !== undefined && before[feed] === undefined) added.add(feed);
       const mayDiffer =
         label === undefined ? await hasEntries(feed, context) : label !== before[feed] || added.has(feed);

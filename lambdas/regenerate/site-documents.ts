@@ -27,7 +27,7 @@ export async function readLive(paths: readonly string[], { site }: CallContext):
   return new Map(await Promise.all(paths.map(async (path) => [path, await site.head(path)] as const)));
 }
 
-/** The documents with those of the live ones that should not be there. */
+/** Returns, for each path that was read, the document that should be there; `undefined` if there should be none. */
 export function withAbsent(
   live: Live,
   wanted: ReadonlyMap<string, RenderedDocument>,

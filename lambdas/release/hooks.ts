@@ -20,7 +20,7 @@ export async function before(event: HookEvent): Promise<void> {
   await tell(event, FunctionError === undefined);
 }
 
-/** Waits before the release ends. If one of its alarms rings in this time, CodeDeploy goes back to the previous version. */
+/** Waits before the release ends. If one of its alarms is raised in this time, CodeDeploy goes back to the previous version. */
 export async function after(event: HookEvent): Promise<void> {
   await sleep(Number(process.env.WATCH_SECONDS) * 1000);
   await tell(event, true);

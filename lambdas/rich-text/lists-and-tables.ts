@@ -33,7 +33,7 @@ export function buildList(list: Element, contentOf: ContentOf): RichElement {
 export function buildTable(table: Element, contentOf: ContentOf): readonly RichNode[] {
   const before: RichNode[] = [];
   const rows: RichElement[] = [];
-  /** The number of the next rows into which cells of earlier rows extend (`rowspan`). */
+  /** How many of the next rows contain a part of a cell of an earlier row (`rowspan`). */
   let covered = 0;
   for (const { element, content, node } of partsOf(table, ["tr"], contentOf)) {
     if (element !== "tr" || !node) before.push(...asBlocks(content));

@@ -57,8 +57,9 @@ const attributes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Parses HTML to a tree of the elements and attributes that parse-html.ts knows. Of other elements, only the content is kept, or nothing
- * if it is not text for readers. Addresses are not checked: parse-html.ts takes only those with an allowed scheme.
+ * Parses HTML to a tree of the elements and attributes that parse-html.ts knows. Of other elements, only the content is kept. If the
+ * content is not text for readers, as in a script, it is removed, too. Addresses are not checked: parse-html.ts takes only those with an
+ * allowed scheme.
  *
  * @throws Error if the HTML has too many elements or is nested too deeply
  */

@@ -163,7 +163,7 @@ function headOf(answer: Omit<HeadObjectCommandOutput, "$metadata">): ObjectHead 
 
 /**
  * When the object was written. S3 gives an object that was restored from a backup the time of the restore, but its metadata holds the
- * original time. That time is needed, because of several files with one id, the one that was modified last owns the article. S3 also
+ * original time. That time is needed because, if several files have one id, the file that was modified last owns the article. S3 also
  * copies this metadata when an object is copied, which does no harm, because a copy has the same text.
  */
 function lastModifiedOf({ LastModified, Metadata }: Omit<HeadObjectCommandOutput, "$metadata">): number {

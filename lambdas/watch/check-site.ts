@@ -65,7 +65,7 @@ async function ask(url: string, context: WatchContext): Promise<{ answer?: Answe
 }
 
 /**
- * The guid of the newest article that the feeds must contain by now. It can be searched in the text of a feed, because guids contain no
+ * The guid of the newest article that the feeds must contain by now. It can be searched for in the text of a feed, because guids contain no
  * characters that are escaped in XML or JSON (RFC 4151).
  */
 async function readNewestGuid({ catalog, now }: WatchContext): Promise<string | undefined> {

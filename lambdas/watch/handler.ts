@@ -1,5 +1,5 @@
 // The Lambda function that reads the live feeds as a reader does. If it finds a problem, it throws. So Lambda counts an error, and the
-// alarm `readers` rings.
+// alarm `readers` is raised.
 import { S3Client } from "@aws-sdk/client-s3";
 import { environmentNames } from "../publish/aws/environment.ts";
 import { s3ObjectStore } from "../store/s3-object-store.ts";

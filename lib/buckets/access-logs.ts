@@ -92,7 +92,8 @@ export class AccessLogs extends Construct {
       deliverySourceName: source.ref,
       deliveryDestinationArn: destination.attrArn,
     });
-    // When the delivery is created, CloudWatch checks the bucket's policy, and would write its own if it had no access.
+    // The policy must exist before the delivery is created: CloudWatch would write a policy of its own if the bucket's policy did not give
+    // it access.
     if (this.bucket.policy) delivery.node.addDependency(this.bucket.policy);
 
     for (const part of [source, destination, delivery]) part.cfnOptions.condition = this.isWithCloudFront;

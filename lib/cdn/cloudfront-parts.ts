@@ -26,7 +26,7 @@ function madeCertificate(host: string | undefined, deployment: Settings): boolea
   return host !== undefined && deployment.hostedZoneId !== undefined && !deployment.certificateArn;
 }
 
-/** @throws Error in a stack of another region, or of one that is not known yet */
+/** @throws Error if the stack is in another region, or if its region is not known yet */
 export class CloudFrontParts extends Construct {
   readonly certificate?: ICertificate;
   /** The ARN of the firewall. */

@@ -43,7 +43,8 @@ export class Site extends Construct {
       ...privateBucket,
       bucketName,
       ...accessLogs.under("site"),
-      // For the preflight request before a script's conditional GET. CloudFront adds the CORS headers of other responses.
+      // For the preflight request that a browser sends before a script's conditional GET. CloudFront adds the CORS headers to all other
+      // responses.
       cors: [
         {
           allowedOrigins: ["*"],

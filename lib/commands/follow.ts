@@ -40,7 +40,7 @@ export async function runBackfill(stateMachineArn: string, following: Following)
   );
   say(`started ${executionArn}`);
   for (let last = ""; ; await pause()) {
-    // The execution is read before the counts. So when it has ended, the counts that follow are final.
+    // The state of the execution is read before the counts. So if the execution has ended, the counts are final.
     const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
     const run = await findMapRun(client, executionArn);
     const line = run ? formatProgress(run.counts, now() - started) : "listing the inbox";

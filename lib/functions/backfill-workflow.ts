@@ -21,7 +21,10 @@ export const batchSize = 50;
 /** How many batches run at the same time. The smallest account may run ten calls of functions at once; half are left for articles. */
 const batchesAtOnce = 5;
 
-/** After 100 failed batches the rest is not tried, because a few bad files can't be the cause. Step Functions counts files, not batches. */
+/**
+ * After 100 failed batches the other batches are not tried, because so many failures can't come from a few bad files. Step Functions counts
+ * files, not batches.
+ */
 const toleratedFailures = 100 * batchSize;
 
 /** Throttling ends by itself, so throttled calls are retried for an hour. Any other fault is retried five times in three minutes. */

@@ -13,8 +13,8 @@ export interface ClockProps {
 }
 
 /**
- * Calls the function with an empty event. There is one schedule for all articles, so no schedule has to be made, moved or removed for
- * an article. A failed call is not repeated, because the next one continues after the last good one. Only EventBridge Scheduler can
+ * Calls the function with an empty event. There is one schedule for all articles, so no schedule has to be made, moved or removed for an
+ * article. A failed call is not retried, because the call of the next minute does the missed work, too. Only EventBridge Scheduler can
  * assume the role, and the role allows nothing but calling this function.
  */
 export class Clock extends Construct {

@@ -27,7 +27,7 @@ export abstract class OwnFunction extends Construct {
       // The data is in the buckets, which are kept.
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // CDK's default role may write to every log group of the account. This one has no permissions but these.
+    // CDK's default role may write to every log group of the account. This role has only the permissions below.
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const log = new PolicyStatement({
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],

@@ -56,8 +56,9 @@ export class Publisher extends OwnFunction {
       timeout: props.timeout,
       logRetention: props.logRetention,
       statements: statements(props),
-      // If it is on, it records Lambda's own segments: cold starts, durations, crashes. CDK adds the two actions that send them; they support no
-      // resource but `*`. What happens inside an invocation is in the log, each line with the trace's id.
+      // If tracing is on, X-Ray gets Lambda's own segments: cold starts, durations, crashes. CDK adds the permissions for the two actions
+      // that send them. These actions can't be limited to a resource. What happens inside an invocation is in the log, each line with the
+      // trace's id.
       tracing: props.monitoring === "full" ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: {
         [environmentNames.inbox]: props.inbox.bucketName,
@@ -68,7 +69,7 @@ export class Publisher extends OwnFunction {
         POWERTOOLS_SERVICE_NAME: serviceName(props.name),
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         LOG_LEVEL: "INFO",
-        // Costs some 40 ms of a cold start. Faults in the log then name the file and line of the source.
+        // Makes stack traces in the log name the file and line of the source. It takes about 40 ms of a cold start.
         NODE_OPTIONS: "--enable-source-maps",
         // One heap for all threads. With a heap for each, a Word document of large pictures takes a hundred megabytes more.
         MALLOC_ARENA_MAX: "1",
@@ -85,15 +86,17 @@ export class Publisher extends OwnFunction {
         ? new Alias(this, "Live", { aliasName: liveAlias, version: this.function.currentVersion })
         : this.function;
 
-    // A failed or throttled call of the clock is not repeated, because the next one continues after the last good one.
+    // When the clock's scheduled call fails or is throttled, Lambda does not retry it. The call of the next minute does the missed work,
+    // too.
     this.entry.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
 
     const trigger = new SqsEventSource(props.queue, {
       // No batching window: with any window, even of one second, "Lambda might wait for up to 20 seconds" on a quiet queue.
       // Without one a single article is published at once. A batch without a window holds ten at most.
       batchSize: 10,
-      // The least that Lambda allows. In a burst the rest waits in the queue and comes in full batches, so one regeneration serves
-      // ten articles. More workers would only conflict on the documents that all of them write. With a hub, one of them may wait.
+      // Without a hub, the smallest value that Lambda allows. If many articles come at once, they wait in the queue and come in full
+      // batches, so ten articles need only one regeneration. More workers would only conflict on the documents that all of them write. With
+      // a hub, one more is allowed, because one of them may wait for the hub.
       maxConcurrency: props.publication.hub === undefined ? 2 : 3,
       reportBatchItemFailures: true,
     });
@@ -105,7 +108,7 @@ export class Publisher extends OwnFunction {
 /** The function's permissions on the buckets. CDK adds the permissions on the queue and on X-Ray. */
 function statements({ inbox, catalog, site }: PublisherProps): readonly PolicyStatement[] {
   return [
-    // HEAD needs s3:GetObject, and so does If-Match, beside s3:PutObject or s3:DeleteObject.
+    // HEAD needs s3:GetObject. Writes with If-Match need it, too, in addition to s3:PutObject or s3:DeleteObject.
     new PolicyStatement({ actions: ["s3:GetObject"], resources: [inbox.arnForObjects("*")] }),
     new PolicyStatement({
       actions: ["s3:PutObject", "s3:DeleteObject"],

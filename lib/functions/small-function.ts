@@ -1,4 +1,4 @@
-// A small function beside the publish function.
+// The base of the small functions that exist in addition to the publish function.
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { bundledCode } from "../bundle/bundled-code.ts";
@@ -17,7 +17,7 @@ export class SmallFunction extends OwnFunction {
       memorySize: 256,
       logRetention: RetentionDays.ONE_MONTH,
     });
-    // A failed call is not repeated, because the next call of its clock does the same.
+    // Lambda does not retry a failed call, because the next scheduled call does the same work.
     this.function.configureAsyncInvoke({ retryAttempts: 0 });
   }
 }

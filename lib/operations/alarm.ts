@@ -16,13 +16,13 @@ export interface AlarmRule {
   readonly metric: IMetric;
   /** Says what has happened, in one sentence for the person who gets the mail. */
   readonly says: string;
-  /** The alarm rings if the metric reaches this value. Default: 1. */
+  /** The alarm is raised if the metric reaches this value. Default: 1. */
   readonly threshold?: number;
-  /** The alarm rings if the metric is below the threshold instead. */
+  /** The alarm is raised if the metric is below the threshold. */
   readonly isLeast?: true;
-  /** The alarm rings only if this is so in 2 or 3 of the last three periods. Default: the last period is enough. */
+  /** The alarm is raised only if this was so in at least 2, or in 3, of the last three periods. Default: the last period is enough. */
   readonly timesOfThree?: 2 | 3;
-  /** What it means if the metric has no data. Default: nothing happened, so there is no problem. */
+  /** How the alarm treats missing data of the metric. Default: nothing happened, so there is no problem. */
   readonly missing?: TreatMissingData;
   /** The alarm is only created if this condition is true. */
   readonly condition?: CfnCondition;

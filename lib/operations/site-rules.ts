@@ -16,7 +16,7 @@ export interface WatchedSite {
   readonly distribution: IDistribution;
   /** The function that reads the live feeds as a reader does (watch.ts). */
   readonly check: IFunction;
-  /** If readers get more than this, an alarm rings. */
+  /** If readers get more than this, an alarm is raised. */
   readonly gigabytesPerHour: number;
   /** True if the stack is in us-east-1, the region of CloudFront's metrics. An alarm can only watch metrics of its own region. */
   readonly isWithCloudFront: CfnCondition;

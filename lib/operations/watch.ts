@@ -1,4 +1,4 @@
-// Every five minutes, a function reads the live feeds through the CDN, as a reader does. If something is wrong, an alarm rings.
+// Every five minutes, a function reads the live feeds through the CDN, as a reader does. If something is wrong, an alarm is raised.
 import { Duration } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";

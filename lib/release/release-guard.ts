@@ -1,4 +1,4 @@
-// Guards releases: a bad version is stopped before it publishes, or taken back in its first minutes.
+// Guards releases: a bad version is stopped before it publishes, or rolled back in its first minutes.
 import { Duration, Stack } from "aws-cdk-lib";
 import { type Alarm, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from "aws-cdk-lib/aws-codedeploy";
@@ -16,7 +16,7 @@ export interface ReleaseGuardProps {
   readonly alias: Alias;
   readonly version: Version;
   readonly topic: ITopic;
-  /** Further alarms. If one of them is raised, the release is taken back. */
+  /** Further alarms. If one of them is raised, the release is rolled back. */
   readonly alarms: readonly Alarm[];
 }
 
@@ -28,8 +28,8 @@ const watchTime = Duration.minutes(5);
 
 /**
  * CodeDeploy switches the alias at once, so two versions never publish side by side. Before that the new version makes a feed without
- * writing it. After that the release stays open for five minutes: if an alarm rises, CodeDeploy goes back, CloudFormation takes the
- * whole deployment back, and `cdk deploy` fails.
+ * writing it. After that the release stays open for five minutes: if an alarm is raised, CodeDeploy returns to the previous version,
+ * CloudFormation rolls back the whole deployment, and `cdk deploy` fails.
  */
 export class ReleaseGuard extends Construct {
   constructor(scope: Construct, id: string, { name, alias, version, topic, alarms }: ReleaseGuardProps) {
@@ -41,7 +41,7 @@ export class ReleaseGuard extends Construct {
       handler: "before",
       timeout: Duration.minutes(2),
       environment: { VERSION: version.functionArn },
-      // The function's own ARN, because this version's is not known to the next one's policy.
+      // The ARN of the function without a version, because the policy of the next release can't name this version.
       statements: [
         new PolicyStatement({
           actions: ["lambda:InvokeFunction"],

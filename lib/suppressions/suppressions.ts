@@ -14,7 +14,7 @@ export interface Findings {
   readonly name: string;
   /** The logical id of the construct at this path. */
   readonly idOf: (at: string) => string;
-  /** An ARN in the stack's region and account. What is not known yet is named in angle brackets. */
+  /** Makes an ARN in the stack's region and account. A region or account that is not known yet is written in angle brackets. */
   readonly arnOf: (service: string, resource: string) => string;
 }
 

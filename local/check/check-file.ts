@@ -67,8 +67,8 @@ const siteUrl = `http://localhost:${defaultPort}`;
 const always = Date.UTC(2200, 0);
 
 /**
- * Checks a file with the pictures beside it. Publishing refuses a file with the name of a copy if the original is there, so the original
- * is brought, too.
+ * Checks a file with the pictures beside it. Publishing refuses a file with the name of a copy if the original file is there. So the
+ * original is put into the inbox, too.
  *
  * @param root the folder that stands for the inbox
  * @param key the file's path in this folder, with `/`. An article that states no id gets this path, without the extension, as its id.
@@ -120,7 +120,7 @@ function openContext(publication: Publication, outcomes: Outcome[]): PublishCont
   };
 }
 
-/** Puts the pictures of an article into the inbox. Returns those that are missing or can't be read. */
+/** Puts the pictures of an article into the inbox. Returns the pictures that are missing or can't be read. */
 async function bringPictures(
   root: string,
   key: string,

@@ -35,7 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
     throw new CannotStart(["no file was named; npm run check -- --help shows how to name one"]);
   const publication = await readSettings(values.settings ?? defaultSettings);
   const all = (await Promise.all(files.map(filesAt))).flat();
-  // Twins are looked for only among several files. A single file may have 20 MB, and is not read a second time.
+  // Twins (files with the same bytes) are searched for only if there are several files. A single file is not read a second time, because it
+  // may have 20 MB.
   const twins = all.length > 1 ? new Twins() : undefined;
   let isEachPublishable = true;
   for (const [index, file] of all.entries()) {

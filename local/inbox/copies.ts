@@ -6,7 +6,7 @@ import type { FolderFile } from "./folder-files.ts";
 /** The object of the queue's bucket that holds the copies of the last run. */
 const copiesKey = "copies";
 
-/** A file that was copied: how it looked then, and the ETag of its copy. */
+/** A file that was copied: its size and times at that moment, and the ETag of the copy. */
 interface Copy {
   readonly stamp: string;
   readonly changed: number;
@@ -18,7 +18,7 @@ const storedCopies = z.object({
   files: z.array(z.tuple([z.string(), z.string(), z.number(), z.string()])),
 });
 
-/** The coarsest clock of a file system, in milliseconds. A file that changes twice within this time may look the same. */
+/** The lowest precision of a file system's times, in milliseconds. If a file changes twice within this time, its times may be the same. */
 const coarsest = 4000;
 
 export class Copies {
@@ -34,8 +34,8 @@ export class Copies {
   }
 
   /**
-   * Takes over which of these files the last run has copied. A file counts if it looks the same as then, and if the inbox still has that
-   * copy. The time of its last change is compared, too, because no program can set it.
+   * Finds out which of these files the last run has copied. A file counts as copied if its size and times are still the same, and if the
+   * inbox still has that copy. The time of its last change is compared, too, because no program can set it.
    *
    * @param stored the keys of the inbox with their ETags
    */

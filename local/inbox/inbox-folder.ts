@@ -1,5 +1,5 @@
-// Watches the folder and mirrors it into the inbox. An event of the system is only a hint that a file may have changed, and some
-// systems report no events, so the whole folder is also looked through regularly.
+// Watches the folder and mirrors it into the inbox. An event of the operating system is only a hint that a file may have changed, and some
+// systems report no events. So the whole folder is also scanned regularly.
 import { setTimeout } from "node:timers/promises";
 import { watch as watchWithChokidar } from "chokidar";
 import type { Bilingual } from "../terminal/bilingual.ts";
@@ -13,19 +13,21 @@ import { formatReadProblem } from "./read-problem.ts";
 
 /** Durations, in milliseconds. */
 export interface WatchTimes {
-  /** How long hints are collected before they are followed, so that files that are dropped together are published together. */
+  /** How long events are collected before the files are read, so that files that are dropped together are published together. */
   readonly gather: number;
-  /** After this time, files that are still being written, and files that are gone, are looked at again. */
+  /** After this time, files that are still being written, and files that are gone, are checked again. */
   readonly again: number;
-  /** The pause before the folder is looked through again, after a fault or while the system reports no changes. */
+  /** The pause before the next scan of the folder, after a fault or while the system reports no changes. */
   readonly poll: number;
-  /** The pause before the folder is looked through again while the system does report changes, because some reports get lost. */
+  /**
+   * The pause before the next scan of the folder while the system reports changes. Scans are still needed, because some events get lost.
+   */
   readonly sweep: number;
 }
 
 const watchTimes: WatchTimes = { gather: 25, again: 200, poll: 2000, sweep: 10_000 };
 
-/** The pause is at least this many times as long as looking through the folder took, so that large folders cost little. */
+/** The pause is at least this many times as long as the last scan took, so that large folders take little processor time. */
 const rest = 20;
 
 /** If more files than this can't be read, the terminal names only this many, and counts the others. */

@@ -85,7 +85,7 @@ export class Mirror {
     try {
       return await this.#mirrorFolder(goneTime);
     } finally {
-      this.release(); // all at once, so that readers never see a renamed article twice
+      this.release(); // all changes are released together, so that readers never see a renamed article twice
     }
   }
 
@@ -170,7 +170,10 @@ export class Mirror {
     return unreadable;
   }
 
-  /** Tells who writes to a file. Only recent files are looked up, because that goes through all open files of the computer. */
+  /**
+   * Returns a function that tells whether a program writes to a file. Only recent files are looked up, because that goes through all open
+   * files of the computer.
+   */
   #writersOf(files: readonly FolderFile[]): (file: FolderFile) => Writer {
     const { folder, settling, openForWriting, moved, now } = this.#options;
     const recent = files.filter((file) => !settling.isOld(file, now()));
@@ -192,7 +195,7 @@ export class Mirror {
     try {
       bytes = await readRegularFile(folder, key);
     } catch (cause) {
-      if (systemErrorCode(cause) === "ENOENT") return "same"; // deleted a moment ago: the next look through the folder finds that
+      if (systemErrorCode(cause) === "ENOENT") return "same"; // the file was deleted a moment ago: the next scan of the folder finds that
       return { kind: "unreadable", key, cause };
     }
     const stored = await inbox.head(key);

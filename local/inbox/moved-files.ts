@@ -11,8 +11,8 @@ export class MovedFiles {
   }
 
   /**
-   * Call this for each event of the system. `rename` says that a name is new or gone, and `change` that a file was written to. A file that
-   * is created and written has both, in this order.
+   * Call this for each event of the file system. The event `rename` says that a name is new or gone, and `change` that a file was written
+   * to. For a file that is created and written, both come, in this order.
    */
   hear(event: string, name: string, { watchedPath }: { readonly watchedPath?: unknown }): void {
     if (typeof watchedPath !== "string") return;

@@ -1,4 +1,4 @@
-// Why something in the folder can't be read, as a value and in words.
+// The reasons why a file or folder can't be read: as values, and as texts for people.
 import { systemErrorCode } from "../cannot-start.ts";
 import type { Bilingual } from "../terminal/bilingual.ts";
 

@@ -30,10 +30,11 @@ export function formatReportProblem({ cause }: ReportProblem): Bilingual {
 }
 
 /**
- * Makes the folder `_refused` hold exactly the reports that the inbox has. Other files in it stay. Nothing is written through a
- * link, because it may lead to a file that has nothing to do with the newspaper.
+ * Makes the folder `_refused` hold exactly the reports that the inbox has. Other files in it stay. Symbolic links are not followed, because
+ * they may lead to files that have nothing to do with the newspaper.
  *
- * @param written the ETags of the reports that this process has written, by key. A report among them is not read again if it is still there
+ * @param written the ETags of the reports that this process has written, by key. If the report is still in the folder, it is not read from
+ * the inbox again
  * @returns the reports that could not be written or removed
  */
 export async function mirrorReports(

@@ -79,7 +79,7 @@ function readKey({ uri }: EdgeRequest): string | undefined {
   }
 }
 
-/** The response after CloudFront's edge functions, which set the type, the status, the links and the target of a redirect. */
+/** The response after our functions for CloudFront, which set its type, its status, its links and the target of a redirect. */
 function edgeResponse(
   request: EdgeRequest,
   { contentType, status, location, link }: StoredObject,

@@ -15,7 +15,7 @@ export class StartCount implements StartCounts {
     this.#show = show;
   }
 
-  /** @param same how many of the found files the inbox already had */
+  /** @param same how many of the files in the folder the inbox already had */
   mirrored(same: number, found: number): void {
     this.#same = same;
     this.#found = found;

@@ -1,4 +1,4 @@
-// The events that the user of `npm start` is told about, as values. `--json` prints them as they are.
+// The events that `npm start` prints for its user, as values. `--json` prints them as they are.
 import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
 import type { Bilingual } from "./bilingual.ts";
 
@@ -21,7 +21,7 @@ export interface ArticleLine {
 export interface WithdrawnLine {
   readonly id: string;
   readonly headline: string;
-  /** The address of the page that says so. Undefined if the article had no page here. */
+  /** The address of the page that says that the article was withdrawn. Undefined if the article had no page on our site. */
   readonly address: string | undefined;
 }
 

@@ -7,7 +7,7 @@ const barWidth = 24;
 
 export interface ProgressOptions {
   readonly write: (text: string) => void;
-  /** Whether the output is a terminal, where a line can be written over. */
+  /** Whether the output is a terminal, where a printed line can be replaced. */
   readonly isTerminal: boolean;
   readonly now: () => number;
 }

@@ -28,7 +28,7 @@ export class OutcomeTeller {
     this.#withdrawals = new Withdrawals(context);
   }
 
-  /** Publishes a batch of files, and tells what became of them. */
+  /** Publishes a batch of files, and tells the terminal the outcomes. */
   async tellBatch<Result>(files: readonly string[], publish: () => Promise<Result>): Promise<Result> {
     await this.idle(); // the batch before
     await this.#withdrawals.expect(files);

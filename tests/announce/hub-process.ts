@@ -8,7 +8,7 @@ export type HubMessage =
   | { readonly kind: "listens"; readonly url: string }
   | { readonly kind: "delivered"; readonly topic: string; readonly problems: readonly string[] };
 
-/** How the hub answers when it is told of a change: the HTTP status, and the header Retry-After in seconds. */
+/** How the hub answers when the publisher tells it of a change: the HTTP status, and the header Retry-After in seconds. */
 export interface HubMood {
   readonly status: number;
   readonly retryAfter?: number;

@@ -129,7 +129,7 @@ describe("when an article is removed", () => {
 describe("a newspaper whose articles an older version has published, without archives,", () => {
   const without = () => ({ ...context, publication: { ...context.publication, archives: false } });
 
-  /** Publishes an article as an older version does that has no archives. */
+  /** Publishes an article in the way of older versions, which did not have archives. */
   async function uploadBefore(id: string, date: number): Promise<void> {
     await drop(context.inbox, `${id}.txt`, articleText({ id, date: new Date(date).toISOString() }));
     await publish(eventFor(`${id}.txt`), without());

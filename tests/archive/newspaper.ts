@@ -17,7 +17,7 @@ import {
 import { formats, walkBackwards } from "./walk.ts";
 
 const minute = 60_000;
-/** How many files change in one operation. The queue hands over so many events at once at most. */
+/** How many files change in one operation. A batch of the queue has at most this many events. */
 const mostEdits = 10;
 
 const day = 24 * 60 * minute;

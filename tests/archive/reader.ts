@@ -1,4 +1,4 @@
-// A reader on the search page: the page and the script as they are on the site, in a DOM that is not that of a browser.
+// A reader on the search page: the page and the script as they are on the site, in a DOM implementation for Node instead of a browser.
 import { parseHTML } from "linkedom";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { readText, siteUrl } from "../publish/publish-fixture.ts";

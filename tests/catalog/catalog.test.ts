@@ -1,4 +1,4 @@
-// The objects of the catalog beside the records, in the embedded store.
+// The objects of the catalog that are not records, in the embedded store.
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   getClaims,

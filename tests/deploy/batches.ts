@@ -1,5 +1,5 @@
-// The emulator's maps know no batches and write no results (docs/emulator.md). So the deployed state machine gets batches of one file,
-// and fails at the first that fails. The states that read the results are tried one by one.
+// The emulator's map states support neither batches nor written results (docs/emulator.md). So the deployed state machine gets batches of
+// one file, and fails at the first that fails. The states that read the results are tried one by one.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SFNClient, TestStateCommand } from "@aws-sdk/client-sfn";

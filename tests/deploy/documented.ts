@@ -1,4 +1,4 @@
-// Reads the shell commands out of the documents, so that the tests run what people are told to run.
+// Reads the shell commands in the documents, so that the tests run the same commands as people.
 import { readFileSync } from "node:fs";
 
 const project = new URL("../../", import.meta.url);
@@ -7,7 +7,7 @@ const run = new Set<string>();
 /**
  * Returns the shell commands below a heading of a document, up to the next heading.
  *
- * @param replacements the examples or dots in the document that are replaced, with the real values
+ * @param replacements the examples or dots in the document, each with the real value that replaces it
  */
 export function commandsOf(
   file: string,

@@ -1,4 +1,4 @@
-// The life of a newspaper in an emulated account. Each file of steps goes on where the one before it ended.
+// The life of a newspaper in an emulated account. Each file of steps continues where the file before it ended.
 import "./steps/store.ts";
 import "./steps/deploy.ts";
 import "./steps/publish.ts";

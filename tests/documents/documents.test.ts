@@ -17,7 +17,7 @@ import {
 
 const rules: readonly DocumentRule[] = Object.values(documents);
 
-/** The entries of the table for a path: one, or for an article also that of the page after its removal. */
+/** The rows of the table for a path. Usually this is one row. For an article, there are also the rows of the pages after its removal. */
 function rulesOf(path: string): readonly DocumentRule[] {
   return rules.filter((rule) => {
     const escaped = rule.path.replaceAll(".", "\\.");

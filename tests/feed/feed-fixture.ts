@@ -1,4 +1,4 @@
-// The documents of a feed, as bytes would carry them, and entries to make them of.
+// Renders the documents of a feed for tests, and makes entries for them.
 import { readFileSync } from "node:fs";
 import { DOMParser } from "@xmldom/xmldom";
 import { renderFeedDocuments, renderSettingsDocuments } from "../../lambdas/documents/render-documents.ts";
@@ -32,7 +32,7 @@ export type Plain<Value> = Value extends string
     ? { readonly [Member in keyof Value]: Plain<Value[Member]> }
     : Value;
 
-/** An entry with one paragraph, unlike any other of another number. */
+/** An entry with one paragraph. Entries with different numbers differ in all fields. */
 export function entryOf(number: number, changes: Partial<Plain<Entry>> = {}): Entry {
   const entry: Plain<Entry> = {
     guid: `tag:news.example,2017:${number}`,

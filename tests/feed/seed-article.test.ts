@@ -1,4 +1,4 @@
-// The real article, all the way to the three feeds, read back by parsers that are not ours.
+// The real article is parsed and rendered into the three feeds, and read from them by parsers of others.
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";

@@ -17,8 +17,9 @@ export interface Opened {
 }
 
 /**
- * Control frames. They are dangerous on purpose, and all of it must be noticed. They are opened last. So when they have been noticed, all
- * frames before them have had enough time. There are two, because the second leads to another page, which may replace its markup.
+ * Control frames. They contain every kind of danger, and each must be noticed. They are opened last. So when they have been noticed, all
+ * frames before them have had enough time. There are two, because the second one makes the browser go to another page, which may replace
+ * the frame's content.
  */
 const controls = [
   `<a href="javascript:alert(1)">control</a>`,

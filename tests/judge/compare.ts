@@ -17,8 +17,8 @@ export interface Difference {
 }
 
 /**
- * Returns the differences between what a reader found and what was expected. Known peculiarities of readers (shapings.ts) are no
- * differences. Those that were found are passed to `onShaped`.
+ * Returns the differences between what a reader found and what was expected. Known peculiarities of readers (shapings.ts) do not count as
+ * differences. They are passed to `onShaped`.
  */
 export function compareFeeds(
   judge: string,

@@ -77,7 +77,9 @@ async function findArchives(feed: string): Promise<readonly string[]> {
   return documents.slice(1);
 }
 
-/** The sitemaps that a search engine finds from robots.txt: the news sitemap, the index of each month, and theirs. */
+/**
+ * The sitemaps that a search engine finds from robots.txt: the news sitemap, the index of each month, and the sitemaps in these indexes.
+ */
 async function findSitemaps(siteUrl: string): Promise<readonly string[]> {
   const find = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(([, url = ""]) => url);
   const named = find(/^Sitemap: (.*)$/gm, await fetchText(`${siteUrl}/robots.txt`));

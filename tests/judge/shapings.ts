@@ -5,7 +5,7 @@ import { unescapeOnce } from "./content-blocks.ts";
 import type { Format } from "./entry.ts";
 
 export interface Shaping {
-  /** The reader. Undefined if the format itself causes it, so that all readers are the same. */
+  /** The reader. Undefined if the format itself causes it, so that it happens in all readers. */
   readonly reader?: string;
   readonly formats: readonly Format[];
   readonly fields: readonly Field[];

@@ -16,7 +16,10 @@ type Change = readonly [from: RegExp, to: string];
 
 const later = "2016-01-02T03:04:05.000Z";
 
-/** For each field, what is replaced in the document. The patterns of an entry's fields match in the first entry, not in the feed's head. */
+/**
+ * For each field, what is replaced in the document. The patterns for fields of an entry match in the first entry, not in the elements of
+ * the feed itself.
+ */
 const changes: Readonly<Record<Exclude<Format, "json">, Readonly<Partial<Record<Wrong, Change>>>>> = {
   rss: {
     title: [/(<item>\s*<title>)/, "$1س"],

@@ -11,7 +11,10 @@ import { type Readings, readEverything } from "./every-reader.ts";
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const reader = "tests/lib/every-reader.ts";
 
-/** In a process of its own, without any of the tests' machinery. Nothing may be said on the side, as libraries do that lack something. */
+/**
+ * Reads the files in a separate process, without the test framework. The process must print no warnings: libraries print one if they lack a
+ * feature.
+ */
 function readIn(module: string): Readings {
   const script = `const { readEverything } = await import(${JSON.stringify(module)});
     console.warn = console.error = (...said) => { throw new Error(said.join(" ")); };

@@ -1,5 +1,5 @@
-// Reads a file of every format and the words of every picture: what comes of it must be the same in the tests' own module
-// loader, in Node, and in the bundle, which do not agree on what a package in CommonJS exports.
+// Reads a file of every format, and the captions and credits of every picture. The result must be the same in the tests' own module loader,
+// in Node, and in the bundle, although these give a package in CommonJS different exports.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";

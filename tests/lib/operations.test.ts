@@ -1,4 +1,4 @@
-// Whatever goes wrong, somebody hears of it, and finds in the runbook what to do.
+// Every kind of failure raises an alarm, and the runbook says what to do about it.
 import { readFileSync } from "node:fs";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";

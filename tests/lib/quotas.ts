@@ -1,4 +1,4 @@
-// How many resources of a type an AWS account may have by default, where few newspapers could use them up.
+// How many resources of a type an AWS account may have by default. Only types are listed of which a few newspapers could use up the quota.
 
 interface Quota {
   /** In one account, or in one region of it. */
@@ -59,7 +59,7 @@ export const quotas: Readonly<Record<string, Quota>> = {
   },
 };
 
-/** Parts of a resource above, or without a quota on their number. */
+/** Types that are parts of a resource above, or whose number has no quota. */
 export const unlimited: readonly string[] = [
   "AWS::S3::BucketPolicy",
   "AWS::IAM::Policy",
@@ -78,7 +78,7 @@ export const unlimited: readonly string[] = [
   "AWS::Logs::Delivery",
 ];
 
-/** Distributions that may share a function, or a policy of response headers. */
+/** How many distributions may share a function, or a policy of response headers. */
 export const distributionsOfOne: Quota = { most: 100, source: cloudFront };
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */

@@ -1,4 +1,4 @@
-// A bad release is caught: the template says how. CodeDeploy itself is not in the emulated account.
+// The template sets up the guard that stops a bad release. This is checked in the template, because the emulated account has no CodeDeploy.
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { deploymentOf, idOf, unbundledStack } from "./stack-fixture.ts";

@@ -1,6 +1,8 @@
 // The areas of `npm run mutate`: each is the folder of lambdas/ with its name.
 
-/** The tests that hold an area's rules. Fewer tests are quicker; a rule that only another test holds counts as not held. */
+/**
+ * The tests that check an area's rules. Few tests are quicker. A rule that is only checked by a test outside this list counts as unchecked.
+ */
 export const areas = {
   catalog: ["tests/catalog/**/*.test.ts", "tests/reconcile/next-record.test.ts"],
   reconcile: [

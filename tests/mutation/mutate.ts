@@ -17,7 +17,7 @@ function run(command: string, args: readonly string[], folder: string): void {
   if (status !== 0) throw new Error(`${command} ${args[0]} ended with ${status}`, { cause: error });
 }
 
-/** Stryker has 61 MB and is needed here only, so it is no dependency of the project. It finds the project's own vitest. */
+/** Stryker has 61 MB and is needed here only, so it is not a dependency of the project. It finds the project's own vitest. */
 function installTools(): string {
   const tools = `${work}/tools`;
   cpSync(join(import.meta.dirname, "tools"), join(project, tools), { recursive: true });
@@ -26,7 +26,7 @@ function installTools(): string {
 }
 
 function mutate(stryker: string, area: Area, options: readonly string[]): boolean {
-  // The report of a run is also where the next run goes on: only mutants of changed code or changed tests are run again.
+  // The next run reads the report of this one. So only mutants of changed code or changed tests are run again.
   const report = `${work}/${area}.json`;
   const mine = [
     "--mutate",

@@ -28,7 +28,7 @@ const report = z.object({
   ),
 });
 
-/** Mutants that cannot be run, and those that the settings leave out, are not there. */
+/** Mutants that can't be run, and those that the settings exclude, are not counted. */
 const killed = new Set(["Killed", "Timeout"]);
 const alive = new Set(["Survived", "NoCoverage"]);
 

@@ -2,7 +2,7 @@
 import type { Equivalent } from "./equivalents.ts";
 import type { Mutant } from "./report.ts";
 
-/** Percent. Equivalent mutants count as survivors, so that an entry in their list gains nothing. */
+/** In percent. Equivalent mutants count as survivors, so the result does not get better if one is listed. */
 const leastKilled = 85;
 
 export interface Verdict {

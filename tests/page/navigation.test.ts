@@ -1,4 +1,4 @@
-// The ways through the site: from every page to every section, and from the page of all feeds to every feed.
+// Links lead from every page to every section, and from the page of all feeds to every feed.
 
 import { describe, expect, test } from "vitest";
 import { renderArticlePage } from "../../lambdas/page/article-page.ts";

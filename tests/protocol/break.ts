@@ -31,7 +31,7 @@ export async function searchMutants(minutes: number, only?: string): Promise<boo
 
 const sharesOfOne = 4;
 
-/** Says by which scenario and schedule the mutant was caught, and after how many schedules; or why it was not caught. */
+/** States the scenario and the schedule that caught the mutant, and after how many schedules; or why no schedule caught it. */
 function formatResult(result: FirstFailure | string): string {
   if (typeof result === "string") return result;
   const { runs, scenario, stage, schedule } = result;

@@ -17,7 +17,10 @@ interface StoredRecord {
   readonly places: readonly string[];
 }
 
-/** The version of an id that must be published: that of the file modified last, or of two with the same time, that with the greater key. */
+/**
+ * The version of an id that must be published: that of the file modified last. If two files have the same time, that of the file with the
+ * greater key.
+ */
 interface Wanted {
   readonly version: number;
   readonly key: string;
@@ -25,7 +28,7 @@ interface Wanted {
   readonly modified: number;
 }
 
-/** Moves the time by a minute, and then behind every embargo, and returns what is wrong at both times. */
+/** Moves the time forward by a minute, and then past the end of every embargo. Returns the problems at both times. */
 export async function findProblems(scenario: Scenario, world: World): Promise<readonly string[]> {
   const drafts = [...draftsOf(scenario).values()].map(({ draft }) => draft);
   const last = Math.max(0, ...drafts.map(({ embargo = 0 }) => embargo));
@@ -247,7 +250,7 @@ async function checkTombstones(
   const problems: string[] = [];
   if (shown.map(([, ref]) => ref).join() !== should.join())
     problems.push(`atom.xml withdraws ${shown.map(([, ref]) => ref)}, should withdraw ${should}`);
-  // Not checked if there is an embargo, because its time may come after a record was decided and before it is written.
+  // Not checked if there is an embargo: it may end after a worker has decided about the record, and before the worker writes the record.
   const hasEmbargo = [...draftsOf(scenario).values()].some(({ draft }) => draft.embargo !== undefined);
   for (const { id, places } of hasEmbargo ? [] : gone) {
     const isWithdrawn = (await site.head(`articles/${id}`))?.status === 410;

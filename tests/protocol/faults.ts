@@ -8,9 +8,10 @@ export function inConflict(one: Step, other: Step): boolean {
 }
 
 /**
- * The faults that can make a difference: at each write, and at each request that conflicts with one of another worker. A crash between two
- * writes is the same as one before the second of them, because the process forgets what it has read, and reads it again. After the last
- * write, a crash at the last step stands for all. A refused read makes the same work fail as a refused write after it would.
+ * The faults that can make a difference: at each write, and at each request that conflicts with one of another worker. A crash anywhere
+ * between two writes has the same effect as one just before the second write, because the process loses only what it has read, and reads it
+ * again. After the last write, all crashes have the same effect, so only one at the last step is tried. A refused read is only tried if it
+ * conflicts with a request of another worker. Elsewhere, a refused write makes the same work fail.
  */
 export function faultsOf(trace: readonly Step[]): readonly Fault[] {
   return trace.flatMap((step, at) => {

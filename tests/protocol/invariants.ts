@@ -42,7 +42,7 @@ export class Watch {
   readonly problems = new Set<string>();
   readonly #drafts: ReadonlyMap<number, { readonly key: string; readonly draft: Draft }>;
   readonly #world: World;
-  /** How far the time of any worker is ahead, in milliseconds. A document may show an article so much before its time. */
+  /** How far the time of any worker is ahead, in milliseconds. A document may show an article this much too early. */
   readonly #ahead: number;
   /** For each version of an article, the revision of the newest record that had it. */
   readonly #revisions = new Map<number, number>();
@@ -163,8 +163,8 @@ export class Watch {
   }
 
   /**
-   * Whether the document had the text that was just replaced twice, with another text in between. Both times the ETag is the same. So a
-   * worker that read the document the first time may still replace it the second time. Its next pass corrects what it wrote.
+   * Whether the document had the replaced text twice, with another text in between. Both times the ETag is the same. So a worker that read
+   * the document the first time may still replace it the second time. Its next pass corrects what it wrote.
    */
   #isReturned(path: string): boolean {
     const texts = this.#texts.get(path) ?? [];

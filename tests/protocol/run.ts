@@ -23,7 +23,7 @@ export interface Run {
   /** The requests whose condition failed. */
   readonly refused: ReadonlySet<Request>;
   readonly problems: readonly string[];
-  /** A worker was done before its segment ended: there is no such schedule. */
+  /** Whether a worker was done before its segment ended. Then there is no such schedule. */
   readonly isCut: boolean;
 }
 

@@ -1,4 +1,4 @@
-// The model of S3 does with each request what the request's fate says.
+// The model of S3 executes each request, or lets it fail, as the simulation decides.
 import { expect, test } from "vitest";
 import { ConditionFailed, type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";

@@ -34,7 +34,7 @@ export type Fate =
    */
   | "conflict";
 
-/** The simulation, which decides when each request is executed, and its fate. */
+/** The simulation decides when each request is executed, and what happens to it ({@link Fate}). */
 export interface Turns {
   /**
    * Resolves when it is the request's turn. Until then the request is under way, and it may be executed after its worker has died.
@@ -58,7 +58,7 @@ export function wholeSeconds(now: number): number {
  */
 export const greatestSkew = 60_000;
 
-/** Returns the store with faults: `turns` decides the fate of each request. */
+/** Returns the store with faults: `turns` decides what happens to each request. */
 export function onBadDays(store: ObjectStore, name: StoreName, turns: Turns): ObjectStore {
   const ask = <Answer>(request: Omit<StoreRequest, "store">, act: () => Promise<Answer>) =>
     carryOut({ ...request, store: name }, act, turns);

@@ -230,7 +230,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "a second file of the same batch takes an article over, without its picture",
-    isCold: true, // a process that remembers the article would not read its record
+    isCold: true, // because a process that remembers the article would not read its record
     before: [picture("a.png", 1), article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" })],
     workers: [
       [
@@ -406,7 +406,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: "an article is back on its old day",
-    isCold: true, // a process that remembers the article would not read its record
+    isCold: true, // because a process that remembers the article would not read its record
     before: [article("a.txt", { version: 1, id: "1", date: "05 ديسمبر 2017" })],
     workers: [
       [

@@ -1,9 +1,9 @@
 // A schedule says which worker makes how many steps, one after the other, and has at most one fault. `A14 B9 A B lost@23` means: worker A
-// makes 14 steps, B makes 9, A continues to its end, then B. The answer of step 23 is lost; steps are counted from 0 over all workers.
-// With `late@23-30` a worker dies at step 23, and the requests of that step are executed just before step 30; with `late@23`, just before
-// the next step of that worker.
-// Two forms name no number of steps. With `A<put:catalog/index/` the worker continues until its next request is a PUT to the catalog
-// whose key begins with `index/`. With `A!` its process dies, and another process gets the same message.
+// makes 14 steps, B makes 9, A continues to its end, then B. The answer of step 23 is lost; steps are counted from 0 over all workers. With
+// `late@23-30` a worker dies at step 23, and the requests of that step are executed just before step 30; with `late@23`, just before the
+// next step of that worker. In two more forms, the number of steps is not stated. With `A<put:catalog/index/` the worker continues until
+// its next request is a PUT to the catalog whose key begins with `index/`. With `A!` its process dies, and another process gets the same
+// message.
 import type { Request } from "./request.ts";
 import type { Fate } from "./s3-model.ts";
 

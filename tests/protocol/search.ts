@@ -11,7 +11,7 @@ import type { Grain } from "./worker.ts";
 
 export interface Bounds {
   readonly preemptions: 0 | 1 | 2;
-  /** Whether also each schedule with one preemption or none is run with each possible fault. */
+  /** Whether each schedule with at most one preemption is also run with each possible fault. */
   readonly faults: boolean;
   readonly grain: Grain;
 }
@@ -198,7 +198,8 @@ class Search {
         const meanwhile = between.trace.filter(({ segment }) => segment === 1);
         this.#total += meanwhile.length - 1;
         const moved = between.trace[steps - 1];
-        // If nothing conflicts with the last step before the preemption, the schedules with one step less stand for these.
+        // If nothing conflicts with the last step before the preemption, these schedules end like those in which the preemption comes one
+        // step earlier.
         const from = meanwhile.findIndex((step) => moved && inConflict(moved, step)) + 1;
         const skipped = from === 0 ? meanwhile.length - 1 : from - 1;
         this.#covered += skipped;

@@ -1,14 +1,13 @@
-// Long searches, which run for some minutes. Each ends by itself, with status 1 if it finds a schedule that ends wrong.
-//   npm run soak -- order   [--minutes N]           random schedules, then the search below
-//   npm run soak -- order   --seed N             one random schedule again
-//   npm run soak -- search  [--minutes N] [--scenario NAME]    every schedule with two preemptions, or with one and a fault
-//   npm run soak -- search  --scenario NAME --schedule "A14 B A" [--grain request|round]    one schedule again
-//   npm run soak -- http    [--minutes N] [--seed N] [--articles N] [--emulator NAME]    over HTTP, with faults, beside emulators of S3
-//   npm run soak -- mutants [--minutes N] [--mutant NAME]      whether the search finds defects that were made on purpose
-//   npm run soak -- history [--seed N]             whether readers find every article after 2,000 edits, and among 3,000 articles over HTTP
-//   npm run soak -- pump    [--minutes N] [--only FORMAT.FIELD]    whether any field of a file takes more than linear time
-//   npm run soak -- pages   [--minutes N] [--corpora FOLDER]   whether an attack in any field runs or loads something in Chromium
-//   npm run soak -- fuzz    [--minutes N] [--only FORMAT] [--seed N]    files that were changed at random; one again by its number
+// Long searches, which run for some minutes. Each ends by itself, with status 1 if it finds a schedule that ends wrong. npm run soak --
+// order   [--minutes N]           random schedules, then the search below npm run soak -- order   --seed N             one random schedule
+// again npm run soak -- search  [--minutes N] [--scenario NAME]    every schedule with two preemptions, or with one and a fault npm run
+// soak -- search  --scenario NAME --schedule "A14 B A" [--grain request|round]    one schedule again npm run soak -- http    [--minutes N]
+// [--seed N] [--articles N] [--emulator NAME]    over HTTP, with faults, on emulators of S3 npm run soak -- mutants [--minutes N] [--mutant
+// NAME]      whether the search finds defects that were made on purpose npm run soak -- history [--seed N]             whether readers find
+// every article after 2,000 edits, and among 3,000 articles over HTTP npm run soak -- pump    [--minutes N] [--only FORMAT.FIELD]
+// whether any field of a file takes more than linear time npm run soak -- pages   [--minutes N] [--corpora FOLDER]   whether an attack in
+// any field runs or loads something in Chromium npm run soak -- fuzz    [--minutes N] [--only FORMAT] [--seed N]    files that were changed
+// at random; one again by its number
 import { parseArgs } from "node:util";
 import { searchHistory } from "../archive/search-history.ts";
 import { fuzz } from "../hostile/fuzz/fuzz.ts";

@@ -16,7 +16,7 @@ import { applyEdit, backfillAll, processOf, type World, warmUp } from "./world.t
 /** The size of a step: all requests that a worker sends together (a round), or only the first of them. */
 export type Grain = "round" | "request";
 
-/** How often a piece of work is tried: more often than any single fault needs. */
+/** How often a piece of work is tried. This is more often than one fault can make necessary. */
 const mostTries = 5;
 
 interface Waiting {

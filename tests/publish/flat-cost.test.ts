@@ -50,7 +50,7 @@ async function read(key: string, member: string): Promise<readonly string[]> {
 
 const iso = (instant: number) => new Date(instant).toISOString();
 
-/** By how many requests a later edit may exceed the second one. */
+/** How many more requests a later edit may take than the second edit. */
 const margin = 80;
 
 describe("the twentieth edit costs as much as the tenth", () => {

@@ -24,7 +24,7 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const relations = "http://schemas.openxmlformats.org/package/2006/relationships";
 const names = ["a.jpg", "b.jpg", "c.jpg"];
 
-/** Three pictures, each large enough to have two smaller versions beside the one that replaces it. */
+/** Three pictures, each so large that a smaller version replaces it and two more are made for pages. */
 async function makePictures(): Promise<readonly Uint8Array[]> {
   const picture = await sharp({ create: { width: 1700, height: 100, channels: 3, background: "red" } })
     .jpeg()

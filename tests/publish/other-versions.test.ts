@@ -120,7 +120,7 @@ test("an unchanged file that is read in another way is not an update of the arti
   await drop(context.inbox, "a.txt", { id: "1", headline: "الأول", date: "05 ديسمبر 2017" });
   await publishKeys("a.txt");
   const [before] = (await readItems(context.site)) ?? [];
-  // As if an older version had read the headline in another way.
+  // Changes the record, as if an older version had read the headline differently.
   const record = await readStored("articles/1");
   record.article.headline = "قراءة أخرى";
   record.fingerprint = "of the older version";

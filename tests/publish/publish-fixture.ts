@@ -57,7 +57,7 @@ export function openTestContext(changes: Partial<PublishContext> = {}): TestCont
   };
 }
 
-/** Regenerates all feeds and their history, whatever was done before. */
+/** Regenerates all feeds and their history, even if they are up to date. */
 export async function renewAllFeeds(context: PublishContext): Promise<void> {
   await beginRenewing(context);
   for (let isDone = false; !isDone; ) isDone = await renewFeeds({ ...context, isAlone: true });

@@ -125,7 +125,7 @@ test("an article that the first version published from such a folder stays until
   const context = openTestContext();
   await drop(context.inbox, "old/a.txt", { id: "1" });
   await publish(eventFor("old/a.txt"), context);
-  // As if the folder had had another name when the article was published.
+  // Changes the catalog, as if the folder had had another name when the article was published.
   const rename = async (key: string) => {
     const text = (await readText(context.catalog, key)) ?? "";
     await drop(context.catalog, key.replace("old/", "_old/"), text.replaceAll("old/a.txt", "_old/a.txt"));

@@ -431,7 +431,7 @@ describe("other workers", () => {
         ...context.site,
         put: async (key, ...rest) => {
           if (key === "sections/sport/feed.json" && !stalled) {
-            stalled = true; // the worker is about to write the feed without the article; the change is undone meanwhile
+            stalled = true; // the worker is about to write the feed without the article; at this moment the article comes back
             await drop(swift.inbox, "a.txt", { id: "1", section: "الرياضة" });
             await publish(eventFor("a.txt"), swift);
           }

@@ -12,7 +12,7 @@ type Dropped = Draft | string | Uint8Array;
 
 /**
  * @param contextOf the newspaper of the test that runs
- * @param processOf the process that publishes, if its stores are other ones
+ * @param processOf the process that publishes, if it has other stores than the test
  */
 export function stepsOf(contextOf: () => TestContext, processOf: () => PublishContext = contextOf) {
   /** Publishes what is at the keys now. No message may fail. */

@@ -6,7 +6,7 @@ import { drop, eventFor, openTestContext, readItems, type TestContext } from "./
 
 const second = 1000;
 let context: TestContext;
-/** When articles showed in the feed first: seconds after the call began. */
+/** When each article was first in the feed, in seconds after the call began. */
 let shown: number[];
 
 beforeEach(async () => {

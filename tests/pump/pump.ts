@@ -1,5 +1,5 @@
-// Looks for texts that take more than linear time: each token is repeated to 45 and 90 kB in each field of each format, and the
-// whole way of the file is measured, from parsing to the documents.
+// Looks for texts that take more than linear time: each token is repeated to 45 and 90 kB in each field of each format, and the time is
+// measured from parsing the file to rendering the documents.
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

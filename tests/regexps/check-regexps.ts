@@ -41,7 +41,10 @@ async function work(): Promise<void> {
   }
 }
 
-/** Returns why a pattern is not linear. A sticky pattern is checked as if it began with `^`, because it is tried at one place only. */
+/**
+ * Returns why a pattern is not linear. A sticky pattern (flag `y`) is checked as if it began with `^`, because it is tried at one position
+ * only.
+ */
 async function reasonAgainst({ source, flags }: FoundRegexp): Promise<string | undefined> {
   const pattern = flags.includes("y") ? `^(?:${source})` : source;
   const result = await check(pattern, flags.replace("y", ""), times);

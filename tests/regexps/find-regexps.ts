@@ -39,7 +39,7 @@ export function findLiterals(sources: readonly SourceFile[]): readonly FoundRege
 }
 
 /**
- * Records what is built while the modules are loaded, and in a run that needs the others.
+ * Records the regular expressions that are built while the modules are loaded, and those that are built during a run.
  *
  * @param run calls the functions that build regular expressions
  */

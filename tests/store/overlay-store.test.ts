@@ -1,4 +1,4 @@
-// An overlay keeps the contract of a store for whoever reads and writes it, and leaves the bucket below as it is.
+// An overlay behaves as every object store must, and does not change the bucket below.
 import { beforeEach, expect, test } from "vitest";
 import { ConditionFailed, type ObjectStore } from "../../lambdas/store/object-store.ts";
 import { overlayStore } from "../../lambdas/store/overlay-store.ts";

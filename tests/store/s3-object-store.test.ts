@@ -1,4 +1,5 @@
-// What S3 answers in trouble, which no emulator does. The real SDK talks to a server that gives the answers of each test.
+// Answers of S3 to failing requests, which no emulator gives. The real SDK sends requests to a server, which gives the answers that the
+// test chooses.
 
 import {
   createServer,
@@ -407,7 +408,8 @@ test("of a thousand requests at once, forty are sent at a time, and none fails b
   const held: (() => void)[] = [];
   let most = 0;
   let turns = 0;
-  // The oldest request is answered only when no more have come for a while. So it would show if more were sent at once.
+  // The oldest request is answered only when no further request has come for a while. So the test would notice if more requests were sent
+  // at the same time.
   const answerOldest = () => {
     if (turns++ % 20 === 19) held.shift()?.();
     if (requests.length < 1000 || held.length > 0) setImmediate(answerOldest);

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 
-/** By the peer's name, its text of each page, in the order of the pages. */
+/** For each peer, by its name: the text that it found in each page, in the order of the pages. */
 export type PeerTexts = Readonly<Record<string, readonly string[]>>;
 
 /** The environment variable `PYTHON` names a Python that has trafilatura installed. Without it, that peer is left out. */

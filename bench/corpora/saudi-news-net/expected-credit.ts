@@ -8,8 +8,8 @@ export interface ExpectedCredit {
 }
 
 /**
- * The names of places. Okaz puts its places into parentheses, and two other papers put them before a colon. Names that are found there
- * are recognised as places in all papers.
+ * The names of places. Okaz puts its places into parentheses, and two other papers put them before a colon. Names at these positions are
+ * recognised as places in all papers.
  */
 export type Places = ReadonlySet<string>;
 

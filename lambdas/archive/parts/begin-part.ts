@@ -23,8 +23,8 @@ export type Begun =
 
 /**
  * Writes the marker of a part that has the entries of one day, as far as they lie between the next older and the next newer part. A day
- * that is not over gets no part, unless a part exists that ends later. Its entries are in the feed, and a note makes the clock begin the
- * part after the end of the day.
+ * that is not over gets no part, unless a part exists that ends later. Until then, the feed shows its entries, and a note makes the clock
+ * begin the part after the end of the day.
  *
  * @param position a position in the day
  * @param newer the first part that ends after the position

@@ -8,8 +8,8 @@ import type { ObjectStore } from "../../store/object-store.ts";
 import type { LookedAtPart } from "./look-at-part.ts";
 
 /**
- * Writes the marker of the new, older part. The newest entries stay in the part at its old address. So a reader who comes from a newer
- * part finds them there, and the link to the older part.
+ * Writes the marker of the new, older part. The newest entries stay in the part at its old address. So a reader who follows the link from a
+ * newer part finds these entries there, and a link to the older part.
  *
  * @param kept how many entries stay in the part
  */

@@ -11,7 +11,7 @@ const historyRenewals = storedKind({
   round: z.int(),
   /** The last feed whose history is done; null if none is done yet. */
   passed: z.nullable(z.string() as unknown as z.ZodMiniType<FeedName>),
-  /** A position in the history of the next feed. Only what comes before it must still be done. Null: nothing is done yet. */
+  /** A position in the history of the next feed. Only the entries before it must still be done. Null: nothing is done yet. */
   before: z.nullable(z.string()),
   isThrough: z.boolean(),
 });

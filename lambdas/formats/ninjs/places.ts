@@ -1,4 +1,4 @@
-// Finds the line and the column of each object in a JSON list. Refusals name them.
+// Finds the line and the column of each object in a JSON list, because refusals state them.
 import type { Place } from "../submission/field.ts";
 
 /** The places where the objects begin. Expects valid JSON: one object, or a list of objects. */

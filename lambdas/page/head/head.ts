@@ -18,11 +18,11 @@ import { naskhArabic, naskhLatin } from "../fonts/naskh.ts";
 export interface Head {
   readonly title: CleanText;
   readonly description: CleanText;
-  /** The page's only address for search engines. A page without one is not indexed. */
+  /** The canonical address of the page, for search engines. A page without it is not indexed. */
   readonly address?: Address | undefined;
   /** Shown in previews of links to the page. */
   readonly picture?: EntryPicture | undefined;
-  /** A further feed that the page announces beside the main feed, with its title. */
+  /** A further feed that the page announces in addition to the main feed, with its title. */
   readonly feed?: readonly [name: FeedName, title: CleanText] | undefined;
   /** Set if the page is that of an article. */
   readonly article?: ArticleMetadata | undefined;
@@ -54,7 +54,9 @@ ${fonts.map(({ name }) => html`<link rel="preload" as="font" type="font/woff2" h
 ${article && renderStructured(article.structured)}`;
 }
 
-/** Metadata for previews of links: the Open Graph protocol (https://ogp.me) and the kind of card, which X does not take from it. */
+/**
+ * Metadata for previews of links: the Open Graph protocol (https://ogp.me), and the kind of card, which X reads from an element of its own.
+ */
 function renderPreview(
   { title, description, picture, article }: Head,
   address: Address,
@@ -104,7 +106,7 @@ function renderDiscovery(feed: FeedName, title: CleanText, siteUrl: string): rea
   );
 }
 
-/** JSON is markup as it is once no "<" is left, which could end the element (HTML standard, "script data state"). */
+/** JSON needs no escaping here, except of "<", which could end the element (HTML standard, "script data state"). */
 function renderStructured(structured: object): Markup {
   const json = JSON.stringify(structured).replaceAll("<", String.raw`\u003c`);
   return html`<script type="application/ld+json">${new Markup(json)}</script>\n`;

@@ -1,4 +1,4 @@
-// The page on which readers search the headlines of all articles, and the way to all months of the archive.
+// The page on which readers search the headlines of all articles. It also links to all months of the archive.
 import { archiveFolder, headlinesPath, searchUrl, sitePaths, urlOf } from "../../publication/addresses.ts";
 import type { Publication } from "../../publication/publication.ts";
 import { cleanLine, cleanText } from "../../text/characters.ts";

@@ -3,7 +3,7 @@
 import { foldDigits } from "../../text/digits.ts";
 import { foldArabic } from "../../text/fold.ts";
 
-/** How many headlines are shown before the reader is asked whether to go on. */
+/** How many headlines are shown before the reader is asked whether to show more. */
 const shownAtOnce = 30;
 
 export const searchScript = `const foldArabic = ${foldArabic};
@@ -88,7 +88,7 @@ function begin() {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  history.replaceState(null, "", "?q=" + encodeURIComponent(input.value)); // so that the way back from an article leads to the results
+  history.replaceState(null, "", "?q=" + encodeURIComponent(input.value)); // so that the browser's back button leads from an article to the results
   begin();
 });
 more.addEventListener("click", () => goOn(current));

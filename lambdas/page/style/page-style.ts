@@ -72,7 +72,10 @@ footer p { margin-block: 0.25rem; }
 }
 `;
 
-/** Fonts lie in a folder beside the style sheet. A font that comes late is used from the next page on, so no text moves (CSS Fonts 4, `optional`). */
+/**
+ * The fonts are in a folder next to the style sheet. A font that comes late is used from the next page on, so no text moves (CSS Fonts 4,
+ * `optional`).
+ */
 const fontFaces = [naskhArabic, naskhLatin]
   .map(
     ({ name, unicodeRange }) => `@font-face {

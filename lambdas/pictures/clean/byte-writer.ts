@@ -4,7 +4,7 @@ export class ByteWriter {
   readonly #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
 
-  /** @param capacity the length of the longest file that may come out */
+  /** @param capacity the greatest number of bytes that can be written */
   constructor(capacity: number) {
     this.#bytes = new Uint8Array(capacity);
   }

@@ -9,7 +9,7 @@ const trailer = 0x3b;
 const graphicControl = 0xf9;
 const application = 0xff;
 
-/** How often an animation repeats, by Netscape and by those who took it over; and the colour profile. */
+/** The names of the extensions that state how often an animation repeats. Netscape defined the first one. */
 const loops: readonly string[] = ["NETSCAPE2.0", "ANIMEXTS1.0"];
 const colourProfile = "ICCRGBG1012";
 
@@ -34,7 +34,7 @@ export function cleanGif(bytes: Uint8Array): CleanPicture | undefined {
     } else kept.write(withoutExtras(bytes.subarray(start, end)));
     at = end;
   }
-  // Some programs leave the trailer out, but none breaks off within a block.
+  // Some programs omit the trailer, but no program stops within a block.
   if (bytes[at] !== trailer && images === 0) return undefined;
   kept.write(Uint8Array.of(trailer));
   return { bytes: kept.finish(), orientation: upright };
@@ -42,7 +42,7 @@ export function cleanGif(bytes: Uint8Array): CleanPicture | undefined {
 
 /**
  * Returns the position behind a series of sub-blocks. Each sub-block begins with its length, and the last one is empty. Undefined if the
- * file breaks off before that.
+ * file ends before that.
  */
 function findEndOfData(bytes: Uint8Array, start: number): number | undefined {
   let at = start;
@@ -67,7 +67,7 @@ const nothing = new Uint8Array(0);
 
 /** Cuts a block to this length. The last byte becomes 0: the empty sub-block that ends a block. */
 function shortened(block: Uint8Array, length: number): Uint8Array {
-  // A copy: `slice` of a Buffer shares its bytes, and the file must not change.
+  // Makes a copy, because `slice` of a Buffer shares its bytes with the file, which must not change.
   const short = new Uint8Array(block.subarray(0, length));
   short[length - 1] = 0;
   return short;

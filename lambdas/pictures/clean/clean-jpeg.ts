@@ -10,10 +10,13 @@ const app0 = 0xe0;
 const app15 = 0xef;
 const comment = 0xfe;
 
-/** The length of "Exif" and two bytes, which should be zero; browsers do not look at the second. */
+/** The length of "Exif" and of two bytes that should be zero. Browsers ignore the second byte. */
 const exifPrefix = 6;
 
-/** Frames, tables, scans, DNL and DRI: SOF0 to SOF15 with DHT and DAC among them, but for JPG; SOS, DQT, DNL, DRI. */
+/**
+ * The segments of the image: SOF0 to SOF15, DHT and DAC (whose numbers are between them, as is that of JPG, which is left out), SOS, DQT,
+ * DNL and DRI.
+ */
 const isOfImage = (marker: number) =>
   (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8) || (marker >= startOfScan && marker <= 0xdd);
 const isMetadata = (marker: number) => (marker >= app0 && marker <= app15) || marker === comment;
@@ -27,7 +30,7 @@ export function cleanJpeg(bytes: Uint8Array): CleanPicture | undefined {
   let hasScan = false;
   for (let at = 2; at + 2 <= bytes.length; ) {
     const marker = bytes[at + 1] ?? 0;
-    // Fill bytes, and what careless programs leave between segments.
+    // Skips fill bytes, and bytes that some programs leave between segments by mistake.
     if (bytes[at] !== 0xff || marker === 0 || marker === 0xff) {
       at++;
       continue;
@@ -54,7 +57,7 @@ export function cleanJpeg(bytes: Uint8Array): CleanPicture | undefined {
     if (isOfImage(marker)) kept.write(bytes.subarray(at, end));
     else if (!isMetadata(marker)) return undefined;
     else if (marker === 0xe1 && orientation === undefined && !hasScan && startsWith(data, "Exif\0")) {
-      // The first block that states the orientation counts. A program may have put a block without it before this one.
+      // The first block that states the orientation counts. A program may have put a block without an orientation before it.
       orientation = readOrientation(data.subarray(exifPrefix));
       if (orientation !== undefined && orientation !== upright) kept.write(exifSegment(orientation));
     } else kept.write(withoutExtras(marker, data));
@@ -79,8 +82,8 @@ function withoutExtras(marker: number, data: Uint8Array): Uint8Array {
 const nothing = new Uint8Array(0);
 
 /**
- * Where the next segment begins. Within a scan, 0xFF is followed by 0x00, by a restart marker or by another 0xFF. Any other
- * marker without a meaning is damage: decoders read on, and so do we.
+ * Where the next segment begins. Within a scan, 0xFF is followed by 0x00, by a restart marker or by another 0xFF. Any other marker without
+ * a meaning is damage. Decoders skip it, and so does this function.
  */
 function findEndOfScan(bytes: Uint8Array, start: number): number {
   for (let at = bytes.indexOf(0xff, start); at !== -1; at = bytes.indexOf(0xff, at + 1)) {

@@ -1,6 +1,6 @@
-// Cleans a picture for the site: no EXIF, IPTC, XMP, maker notes, thumbnails, comments, nor anything after its end.
-// Each format has a list of what is kept. Everything else goes, also what nobody has thought of. Nothing is decoded: the compressed image
-// stays bit for bit, and with it the colour profile, the animation and the orientation.
+// Cleans a picture for the site: no EXIF, IPTC, XMP, maker notes, thumbnails, comments, nor anything after its end. Each format has a list
+// of the parts that are kept. All other parts are removed, also parts of unknown kinds. Nothing is decoded: the compressed image stays bit
+// for bit, and with it the colour profile, the animation and the orientation.
 import type { pictureTypes } from "../../article/picture.ts";
 import { cleanGif } from "./clean-gif.ts";
 import { cleanJpeg } from "./clean-jpeg.ts";

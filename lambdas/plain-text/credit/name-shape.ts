@@ -28,7 +28,7 @@ const title =
   /^(?:(?:[دم]|[أا](?:\.? ?د)?) ?[./]\s*\p{L}|(?:الدكتور|الدكتورة|المهندس|المهندسة|الشيخ|الأستاذ|الأستاذة|السيد|البروفيسور|المستشار|المحامي|المحامية|اللواء|العميد|العقيد|المقدم|الرائد)\s)/u;
 /** A word for a member of the newspaper's staff or for a desk, which signs instead of a person: `المحرر`, `قسم`. */
 const desk = /^(?:المحررة?|محررة?|مراسلة?|مراسلنا|مراسلتنا|مندوب|مندوبنا|قسم|الموفد)(?:\s|$)/u;
-/** A word before the name of a newspaper: `مكتب الرؤية`, `صحيفة الوئام`. Alone it is not a name. */
+/** A word before the name of a newspaper: `مكتب الرؤية`, `صحيفة الوئام`. Without a name after it, it is not a name. */
 const office =
   /^(?:مكتب|صحيفة|جريدة|موقع|قناة|وكالة|وكالات|مجلة|إذاعة|تلفزيون|بوابة|شبكة|خدمة|فريق|القسم|الفريق)(?:\s|$)/u;
 /** A word for an editorial before the name of a newspaper, which signs it: `كلمة الاقتصادية`, `رأي الوطن`. */

@@ -27,7 +27,7 @@ export interface Known {
 
 export interface IdentifiedFile {
   readonly file: InboxFile;
-  /** The value that `keyId` in the file's claims should have: the id of the file while it states none. */
+  /** The value that `keyId` in the file's claims should have: the id that a file without a stated id gets. */
   readonly keyId: string | undefined;
   /** The binding to write for the file's bytes, and the condition that nobody else has bound them meanwhile. */
   readonly binding?: { readonly etag: string } & Read<ContentBinding>;

@@ -11,7 +11,7 @@ const ruledLines = /([=\-_*.·•~#+─═–—…])(?:\s?\1){2,}/gu;
 
 /**
  * Whether an Arabic newspaper could have written this text. English, numbers, lines of dots and empty text are accepted, too, because the
- * parser of the file explains better what is wrong with them.
+ * parser of the file gives a better reason for a refusal.
  */
 export function isSensible(text: string): boolean {
   const { junk, letter, readable, known } = countKinds(text);

@@ -17,8 +17,8 @@ export type Step =
   | { readonly kind: "delete"; readonly key: string };
 
 /**
- * Returns one step for each key whose object is another one now than at that time. If an object was deleted in the very second of that
- * time, it is restored, because it is better to restore too much than to lose something.
+ * Returns one step for each key whose object has changed since that time. An object that was deleted in the same second is restored,
+ * because it is better to restore too much than to lose something.
  */
 export function planRestore(versions: readonly ObjectVersion[], time: number): readonly Step[] {
   return [...Map.groupBy(versions, ({ key }) => key)].flatMap(([key, ofKey]): readonly Step[] => {

@@ -28,8 +28,8 @@ class NotRestorable extends Error {
 }
 
 /**
- * Restores the bucket. Folders that belong to Khulasa, such as that of the reports, stay as they are, because they follow from the
- * articles.
+ * Restores the bucket. Folders that belong to Khulasa, such as that of the reports, stay as they are, because the function makes them again
+ * from the articles.
  *
  * @returns the number of copied and of deleted objects
  * @throws NotRestorable

@@ -11,9 +11,9 @@ export const noEvents: Bilingual = {
 export class MissedEvents {
   readonly #onMissing: () => void;
   readonly #heard = new Set<string>();
-  /** Keys at which the last look through the folder found a change that no event had reported. */
+  /** Keys at which the last scan of the folder found a change that no event had reported. */
   readonly #unheard = new Set<string>();
-  /** Keys at which the last look found a change; undefined if there was none or it failed. */
+  /** Keys at which the last scan found a change; undefined if there was no scan yet, or if it failed. */
   #before: ReadonlySet<string> | undefined;
   #isMissing = false;
 
@@ -21,7 +21,7 @@ export class MissedEvents {
     this.#onMissing = onMissing;
   }
 
-  /** Whether events are missing, so that only looking through the folder finds changes. Another computer may then write the files. */
+  /** Whether events are missing, so that only scans of the folder find changes. Another computer may then write the files. */
   get isMissing(): boolean {
     return this.#isMissing;
   }
@@ -32,12 +32,12 @@ export class MissedEvents {
   }
 
   /**
-   * Call this after each regular look through the whole folder.
+   * Call this after each regular scan of the whole folder.
    *
-   * @param different the keys at which the look found a change; undefined if it failed
+   * @param different the keys at which the scan found a change; undefined if it failed
    */
   lookedThrough(different: readonly string[] | undefined): void {
-    if (this.#unheard.size > 0) this.miss(); // an event may come late, but not later than a whole pause between two looks
+    if (this.#unheard.size > 0) this.miss(); // an event may come late, but not later than the whole pause between two scans
     const found = different && new Set(different);
     for (const key of this.#before ? (found ?? []) : []) {
       if (!this.#before?.has(key) && !this.#heard.has(key)) this.#unheard.add(key);

@@ -14,7 +14,10 @@ const networkTypes: ReadonlySet<number> = new Set([
   0x65735546, // FUSE, such as sshfs
 ]);
 
-/** Always false on other systems than Linux, which do not tell the type. There, the first change without an event shows it. */
+/**
+ * Always false on other systems than Linux, which do not tell the type. There, a network drive is noticed by the first change without an
+ * event.
+ */
 export async function isNetworkDrive(folder: string): Promise<boolean> {
   if (process.platform !== "linux") return false;
   const { type } = await statfs(folder);

@@ -1,4 +1,4 @@
-// The tables of costs in the README state the requests that the code makes, and their assumptions agree with the stack.
+// The tables of costs in docs/costs.md state the requests that the code makes, and their assumptions agree with the stack.
 import { readFileSync } from "node:fs";
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";

@@ -1,5 +1,5 @@
-// Each condition that an alarm on a metric of our own watches for is made to happen. The function writes its metrics into its log.
-// CloudWatch takes them from there; the emulator doesn't, so the test hands them over.
+// Causes each condition for which an alarm on one of our own metrics is raised. The function writes its metrics into its log. CloudWatch
+// reads them from the log. The emulator doesn't, so the test sends them to it.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

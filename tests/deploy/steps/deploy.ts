@@ -1,4 +1,4 @@
-// Runs the commands of the chapter "Deploy it" in the README, exactly as they are written there.
+// Runs the commands of the section "Deploy it" in the README, exactly as they are written there.
 import { describe, expect, test } from "vitest";
 import { commandsOf } from "../documented.ts";
 import { findNewspaper } from "../newspaper.ts";

@@ -1,5 +1,5 @@
-// A stack is deleted by mistake, and deployed again with the buckets that the deleted stack has left. The new one has a WebSub hub in its
-// settings; with a hub, all steps before this one would wait longer.
+// A stack is deleted by mistake, and deployed again with the buckets that the deleted stack has left. Only the new stack has a WebSub hub
+// in its settings, because with a hub all steps before this one would take longer.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { drop } from "../../publish/publish-fixture.ts";
 import { useBatchesOfOne } from "../batches.ts";

@@ -16,7 +16,8 @@ const section = "ميزان";
 describe("somebody deletes, overwrites and adds files, and breaks the catalog:", () => {
   beforeAll(async () => {
     await useBatchesOfOne({ prefix: "restore/" });
-    // The restore waits as long as a call may last. With 30 seconds or less, a call leaves every change to the next one.
+    // The restore waits as long as a call may last, so this time is shortened. It must be more than 30 seconds: with less time, a call
+    // leaves every change to the next call.
     const { output } = await findNewspaper();
     const name = output("Function");
     await aws(`lambda update-function-configuration --function-name ${name} --timeout 35`, await engineer());
@@ -48,7 +49,7 @@ describe("somebody deletes, overwrites and adds files, and breaks the catalog:",
     expect(said).toContain("done: every file is read and every feed regenerated");
     expect(await readFeed(site, folder)).toEqual(before);
     expect(await readTitles(site)).not.toContain("دخيل");
-    // Nobody knew these two at that time. The emulator answers 403 where there is no object.
+    // These two articles did not exist at that time. The emulator answers 403 for an absent object.
     for (const id of ["1400033", "1400034"]) {
       expect((await fetchFromCdn(`${siteUrl}/articles/${id}`)).status).toBe(403);
     }

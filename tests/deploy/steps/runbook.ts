@@ -97,7 +97,7 @@ describe("the runbook's commands", () => {
     const stop = "aws stepfunctions stop-execution --execution-arn";
     const said = await follow("Backfill", {
       "sync archive/": `sync ${archive}/`,
-      // A backfill of few files may end before the command stops it. That is no error.
+      // A backfill of few files may end before the command stops it. That is not an error.
       [`${stop} arn:aws:states:...`]: `${stop} "${last("executionArn")}" || [[ ${last("status")} == SUCCEEDED ]]`,
     });
     expect(said).toContain("done: every file is read and every feed regenerated");

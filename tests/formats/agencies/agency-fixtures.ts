@@ -1,4 +1,4 @@
-// Reads the fixtures of the agency formats, and states the article from which the cases differ.
+// Reads the fixtures of the agency formats, and states the usual article. Each case states only the fields in which it differs.
 import { readdirSync, readFileSync } from "node:fs";
 import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
 

@@ -15,7 +15,7 @@ const labels: FeedLabels = {
 
 const everyKind = { sections: true, authors: true, tags: true };
 
-/** Imports the list of the site, one with feeds of all kinds, and one whose feeds are in other groups, which must be noticed. */
+/** Imports the list of the site, one with feeds of all kinds, and one whose feeds are in wrong groups, which must be noticed. */
 export async function judgeOpml(publication: Publication, siteUrl: string): Promise<Verdict> {
   const served = await (await fetch(`${siteUrl}/feeds.opml`)).text();
   const full = renderOpml(labels, { ...publication, feeds: everyKind }, siteUrl);

@@ -1,11 +1,14 @@
-// exiftool lists the metadata in a picture, of all kinds of cameras and programs.
+// exiftool lists the metadata in a picture. It knows the metadata of all kinds of cameras and programs.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand, runToEnd } from "../run-command.ts";
 import type { PictureJudge } from "./picture.ts";
 
-/** The tags that describe the picture itself, its colours and its animation. All others count as private, also warnings of exiftool. */
+/**
+ * The tags that describe the picture itself, its colours and its animation. All other tags count as private, and so do warnings of
+ * exiftool.
+ */
 const harmless: readonly RegExp[] = [
   /^SourceFile$/,
   /^(?:System|ICC_Profile|ICC-\w+|PNG-pHYs):/,

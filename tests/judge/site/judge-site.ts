@@ -120,7 +120,7 @@ async function takeScreenshots(browser: Browser, siteUrl: string): Promise<void>
     for (const width of [360, 768, 1440])
       for (const value of ["light", "dark"]) {
         const page = await browser.newPage();
-        // Chromium shifts the picture of a right-to-left page that is shorter than its window.
+        // Chromium shifts the screenshot of a right-to-left page that is shorter than its window.
         await page.setViewport({ width, height: 400 });
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
         await page.goto(siteUrl + path, { waitUntil: "networkidle0" });

@@ -1,7 +1,7 @@
 // Events of CloudFront, and the answers that our functions must give: for `npm test` in Node.js, and for `npm run judge` in njs.
 import type { EdgeFunction } from "../../../lib/edge/compile.ts";
 
-/** The event and the answer are JSON, because that is all that the engines take and return. */
+/** The event and the answer are JSON, because the engines only take and return JSON. */
 export interface EdgeEvent {
   readonly name: EdgeFunction;
   readonly about: string;

@@ -58,7 +58,7 @@ const standardObjects = [
   Symbol,
 ];
 
-/** All members that the standard's objects have in this version of Node.js, static or of an instance. */
+/** All members, static or of instances, that the standard's objects have in this version of Node.js. */
 export const builtInMembers: ReadonlySet<string> = new Set(
   [...standardObjects, Map, Set, BigInt]
     .flatMap((object) => [object, object.prototype])

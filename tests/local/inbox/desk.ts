@@ -82,7 +82,7 @@ export async function watchDesk(desk: Desk, { published, ...options }: WatchOpti
   return { batches, lines, close };
 }
 
-/** A mirror for which the test sets the time, and whose files no program has open. */
+/** A mirror of which the test sets the time, and in whose folder no program has a file open. */
 export async function openMirror(desk: Desk, overrides: Partial<MirrorOptions> = {}) {
   const { queue, batches } = await openQueue(desk.bucket);
   const clock = { now: Date.now() };

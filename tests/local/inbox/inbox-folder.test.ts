@@ -178,7 +178,8 @@ describe("while it watches", () => {
     const { batches } = await watchDesk(desk, { published: all });
     for (let number = 0; number < 50; number++) await write(desk.folder, `${number}.txt`, "1");
     await eventually(() => new Set(batches.flat()).size).toBe(50);
-    // At most three batches: one that blocks until all are in the inbox, one for the others, and one for files that came as it began.
+    // At most three batches: the first, which waits until all files are in the inbox; one for the other files; and one for files that came
+    // when the second began.
     expect(batches.length).toBeLessThanOrEqual(3);
   });
 

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { MovedFiles } from "../../../local/inbox/moved-files.ts";
 import { contentOf, openDesk, openMirror } from "./desk.ts";
 
-/** Puts the file into the folder, and mirrors it when the system has reported these events. The clock stands still. */
+/** Puts the file into the folder, and mirrors it when the system has reported these events. The time does not advance. */
 async function mirrorAfter(
   events: readonly string[],
   { text = "1", open = false }: { text?: string; open?: boolean } = {},

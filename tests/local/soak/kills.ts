@@ -55,7 +55,7 @@ function start(store: string, port: number): ChildProcess {
   return spawn(process.execPath, [main, ...options], { stdio: ["ignore", "pipe", "inherit"] });
 }
 
-/** Kills the process after this many events. Returns false if the import had ended before. */
+/** Kills the process after this many events. Returns false if the import ended before that. */
 async function killDuring(child: ChildProcess, events: number): Promise<boolean> {
   let seen = 0;
   for await (const event of eventsOf(child)) {

@@ -15,7 +15,10 @@ import { publication, renewAllFeeds, siteUrl } from "../../publish/publish-fixtu
 
 export type Stores = Pick<PublishContext, "inbox" | "catalog" | "site">;
 
-/** Without archives: where an archive begins and ends depends on the order of the uploads. The systematic search checks them. */
+/**
+ * There are no archives, because the beginning and the end of an archive depend on the order of the uploads. The systematic search checks
+ * them.
+ */
 export const soakPublication = { ...publication, feedLength: 20, archives: false };
 
 /**
@@ -70,7 +73,7 @@ async function publishCleanly(
     const file = await soaked.inbox.get(key);
     if (!file) continue;
     const { body, lastModified, contentType } = file;
-    storeTime = lastModified; // the clean run needs the same times, which decide which of several files owns an id
+    storeTime = lastModified; // the clean run needs the same times, because they decide which of several files owns an id
     await context.inbox.put(key, body, { contentType });
     if (key.startsWith("_")) problems.push(`${key} is there`);
     else keys.push(key);

@@ -1,4 +1,5 @@
-// Does what editors do in a day: uploads, edits, removals, renames, second files of an article and pictures. Their requests meet no faults.
+// Does what editors do in a day: uploads, edits, removals, renames, second files of an article and pictures. Their requests do not go
+// through the proxy with faults.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { articleText, drop, png } from "../../publish/publish-fixture.ts";

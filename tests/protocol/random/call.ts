@@ -42,8 +42,8 @@ export class Call {
   }
 
   /**
-   * Executes all requests that still wait. The call has ended, because one of its requests failed while others were under way. Without
-   * this, the next call of the same process would wait for such a request for ever.
+   * Executes all requests that still wait. Called when the call has ended because one of its requests failed while others were under way.
+   * Otherwise the next call of the same process could wait for one of these requests for ever.
    */
   settleAll(): void {
     for (const { settle } of this.#waiting) settle("answered");

@@ -11,8 +11,9 @@ interface StoredRecord {
 }
 
 /**
- * Each id that any file holds is published from the latest of those files, no other id is, each feed is what the
- * records say, newest first, and each article has a page exactly while it is published, and the picture beside its file.
+ * Checks these rules. Each id that any file holds is published from the latest of those files, and no other id is published. Each feed has
+ * the articles that the records say, the newest first. An article has a page if and only if it is published. It has the picture that is
+ * beside its file.
  */
 export async function findProblems({
   inbox,

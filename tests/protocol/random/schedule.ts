@@ -117,7 +117,7 @@ class Schedule {
     this.#collect();
   }
 
-  /** Lets all calls end, moves the time behind all dates of articles, and returns what is wrong then. */
+  /** Lets all calls end, moves the time past all dates of articles, and returns the problems. */
   async end(): Promise<readonly string[]> {
     const { random } = this.#draws;
     for (let steps = 0; this.#minute && !this.#minute.isOver; steps++) {
@@ -193,7 +193,10 @@ class Schedule {
     } else await this.#write(key, this.#on.has("refusals") && chance(0.25));
   }
 
-  /** Corrects a refused file. At the end none may be refused, because such a file keeps what was published from it before. */
+  /**
+   * Corrects a refused file. At the end no file may be refused: the article that was published from it before stays, so the expected state
+   * would not follow from the inbox alone.
+   */
   async #correct(): Promise<void> {
     const [key = ""] = this.#refused;
     await this.#write(key, false);

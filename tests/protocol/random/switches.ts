@@ -1,13 +1,13 @@
-// Things that may happen in a random schedule beside uploads, crashes and faults. Each seed turns some of these switches on.
+// Things that may happen in a random schedule, in addition to uploads, crashes and faults. Each seed turns some of these switches on.
 
 export const switches = [
   /** The SDK sends requests again, and conditions fail in races: `repeated` and `conflict` in s3-model.ts. */
   "races",
   /** Requests of a call that has died are still executed, later, before its messages come again. */
   "late",
-  /** Calls of the clock (the scheduled call of each minute) crash and meet faults. */
+  /** The clock's calls (the scheduled call of each minute) crash, and their requests have faults. */
   "clock faults",
-  /** A backfill runs beside the uploads, and may crash. */
+  /** A backfill runs at the same time as the uploads, and may crash. */
   "backfill",
   /** Some files are refused for a while. */
   "refusals",

@@ -8,7 +8,10 @@ import { weigh as weighText, weightOf } from "./weigh.ts";
 
 /** In characters. Readability accepts a text of this length, because news in brief are short. */
 const shortestText = 80;
-/** The largest text that Readability gets, in characters. A character in ten elements counts ten times, as it does for Readability's time. */
+/**
+ * The largest text that Readability gets, in characters. A character that is inside ten nested elements counts ten times, because
+ * Readability reads it ten times.
+ */
 const mostText = 400_000;
 /** The largest number of elements that Readability gets. They are counted in the same way. */
 const mostElements = 15_000;

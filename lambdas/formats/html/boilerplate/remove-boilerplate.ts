@@ -9,7 +9,10 @@ const neverText = /^(?:nav|template|script|style|noscript|iframe|dialog|menu)$/;
 /** In characters. A form with a longer text is kept, because some programs put the whole page into one form. */
 const longestForm = 300;
 const animation = /\.gif(?:$|[?#])/i;
-/** The label of a picture's credit. A credit that only screen readers get is kept. Other texts for screen readers repeat visible texts. */
+/**
+ * The label of a picture's credit. Texts that only screen readers get are removed, because they repeat visible texts. A picture's credit is
+ * kept.
+ */
 const pictureCredit = /(?:صدر|مصدر) الصورة|image (?:source|credit)/i;
 
 /** Removes menus, forms, scripts, hidden elements, readers' comments, boxes about other articles, and all styles. */

@@ -45,8 +45,8 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   const told = firstDate(strong);
   const address = dateInAddress(sources.address);
   const edited = firstDate(parseAll(sources.updates ?? [], byMachine));
-  // Pages also show dates of other things. So the date beside the headline contradicts a machine-readable date only if a machine-readable
-  // date of an update confirms it.
+  // Pages also show dates of other things. So a shown date that differs from the machine-readable date counts as a contradiction only if
+  // the machine-readable date of an update confirms the shown date.
   const seenElsewhere = visible && edited && isNear(visible, edited, timeZone) ? visible : undefined;
   const another = told && [seenElsewhere, address].find((date) => date && !isNear(date, told, timeZone));
   if (told && another) return { text: `${isoDate(told)} / ${isoDate(another)}`, isUncertain: true };
@@ -62,7 +62,7 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   return attempt && { text: attempt.text, isUncertain: /^(?:date|ambiguous)$/.test(attempt.parsed.kind) };
 }
 
-/** A date with unclear meaning. `undefined` if the page has `<time>` elements and none of them has its day. */
+/** Returns the date with unclear meaning. `undefined` if the page has `<time>` elements and none of them has the same day. */
 function uncontradicted(
   date: ArticleDate | undefined,
   times: readonly ParsedText[],
