@@ -6,7 +6,7 @@ import { putRecord } from "../../lambdas/catalog/catalog.ts";
 import type { DatedSubmission, InboxFile } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
-import { keepBareIds, refuseForeignIds } from "../../lambdas/reconcile/agency-ids.ts";
+import { keepBareIds, refuseForeignIds } from "../../lambdas/reconcile/identity/agency-ids.ts";
 import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
 import { arrival, drop, openTestContext } from "../publish/publish-fixture.ts";
 

@@ -7,7 +7,7 @@ import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts
 import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
-import { bindDeleted } from "../../lambdas/reconcile/bind-deleted.ts";
+import { bindDeleted } from "../../lambdas/reconcile/identity/bind-deleted.ts";
 import { firstRecord, retired } from "../../lambdas/reconcile/next-record.ts";
 import { arrival, openTestContext } from "../publish/publish-fixture.ts";
 

@@ -7,7 +7,7 @@ import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts
 import { type ArticleFile, type InboxFile, refusedFile } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
-import { identifyFile } from "../../lambdas/reconcile/identify-file.ts";
+import { identifyFile } from "../../lambdas/reconcile/identity/identify-file.ts";
 import { firstRecord, retired } from "../../lambdas/reconcile/next-record.ts";
 import { arrival, drop, openTestContext } from "../publish/publish-fixture.ts";
 
