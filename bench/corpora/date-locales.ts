@@ -94,7 +94,7 @@ function* intlPrinters(): Generator<Printer> {
       }
 }
 
-/** Shifts a date. The libraries print in the time zone of this process, so that they then print the newspaper's local time. */
+/** Shifts a date. The libraries print dates in the time zone of this process, so after the shift they print the newspaper's local time. */
 function inZone(date: Date): Date {
   const parts = new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(
     date,

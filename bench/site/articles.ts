@@ -57,7 +57,7 @@ export function writeArticles(folder: string, count: number): void {
 }
 
 /**
- * Renames a new article into its place, as programs do that never show half a file.
+ * Writes a new article under another name and then renames it, as careful programs do, so that half of a file is never in the folder.
  *
  * @returns the headline, which no other article has, and when the file was there, as `performance.now()` gives it
  */

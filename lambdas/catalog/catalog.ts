@@ -115,7 +115,7 @@ export async function getDuePublished(catalog: ObjectStore): Promise<Read<DuePub
   return duePublished.get(catalog, duePublishedKey);
 }
 
-/** @returns the condition for the next write: that nobody has changed the object after this one */
+/** @returns the condition for the next write: the object has not changed since this write */
 export async function putDuePublished(
   catalog: ObjectStore,
   value: DuePublished,
@@ -129,7 +129,7 @@ export async function getRenewal(catalog: ObjectStore): Promise<Read<Renewal | u
   return renewals.get(catalog, renewalKey);
 }
 
-/** @returns the condition for the next write: that nobody has changed the object after this one */
+/** @returns the condition for the next write: the object has not changed since this write */
 export async function putRenewal(
   catalog: ObjectStore,
   renewal: Renewal,

@@ -20,8 +20,8 @@ export interface FeedListing {
 }
 
 /**
- * The listings of one process, with the entries that it has written and deleted since. Other workers may have written further ones. So
- * a caller that uses a remembered listing must list the index afterwards. Readers lose no entry meanwhile: the feed is written on the
+ * The listings of one process, with the entries that it has written and deleted since. Other workers may have written more entries. So a
+ * caller that uses a remembered listing must list the index afterwards. Readers lose no entry meanwhile: the feed is written on the
  * condition that its documents are still those that this process made of this listing.
  */
 export class WarmListings {

@@ -1,4 +1,4 @@
-// The rows of the table of documents for the three formats of a feed. The feed itself and the parts of its history have the same ones.
+// The rows of the table of documents for the three formats of a feed. The feed itself and the parts of its history have the same rows.
 import { renderAtom } from "../feed/atom.ts";
 import { feedFormats } from "../feed/feed-formats.ts";
 import { renderJsonFeed } from "../feed/json-feed.ts";

@@ -35,7 +35,10 @@ export function checkAtom(root: XmlElement, selfUrl: string): readonly Problem[]
   ];
 }
 
-/** Checks deleted entries (RFC 6721). Each must name an entry that the feed does not have, only once, and the time of its deletion. */
+/**
+ * Checks deleted entries (RFC 6721). Each must state the time of the deletion, and name an entry that is not in the feed. No two may name
+ * the same entry.
+ */
 function checkDeleted(root: XmlElement, entries: readonly XmlElement[]): readonly Problem[] {
   const named = new Set(entries.map((entry) => textOf(entry, "id")));
   return root.children

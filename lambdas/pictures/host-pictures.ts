@@ -1,4 +1,4 @@
-// Puts the pictures that a record names on the site, and erases others once no feed names them.
+// Puts the pictures that a record names on the site, and erases other pictures of the article when no feed names them any more.
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { pictureLoader } from "./load-picture.ts";

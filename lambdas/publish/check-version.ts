@@ -1,4 +1,4 @@
-// The check that a new version must pass before it publishes anything. It makes the documents of the main feed, but writes nothing.
+// The check that a new version must pass before it publishes anything. It renders the documents of the main feed, but writes nothing.
 import { beginCall } from "../protocol/begin-call.ts";
 import type { Outcome, PublishContext } from "../protocol/context.ts";
 import { regenerateSettingsDocuments } from "../regenerate/regenerate-directory.ts";

@@ -5,7 +5,9 @@ import type { PublishContext } from "../protocol/context.ts";
 /** After this time without a call a process forgets its records, in milliseconds. lib/commands/restore/restore.sh waits for as long. */
 export const memoryOfIdle = 60_000;
 
-/** Returns the context for each call. It has the remembered records only if the last call ended less than that time ago. */
+/**
+ * Returns the context for each call. The context has the remembered records only if the last call ended less than {@link memoryOfIdle} ago.
+ */
 export function forgetWhenIdle(context: PublishContext) {
   let { warmRecords } = context;
   let lastEnd = Number.NEGATIVE_INFINITY;

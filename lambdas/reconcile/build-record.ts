@@ -151,10 +151,10 @@ function fingerprintOf(article: Article, pictures: readonly RecordedPicture[]): 
 }
 
 /**
- * When readers see another article: at the upload of its file. If the file is not newer than the owner before, this is the present time. There
- * are two cases: an older file takes the article over again, or only a picture has changed. A time that went back would tell readers that
- * nothing is new. Then the documents could also become the same as before, byte for byte, and a write of a call that has died, which is
- * conditional on their ETags, could replace them.
+ * The time of an update that readers see: the time of the file's upload. If the file is not newer than the former owner, it is the present
+ * time instead. There are two cases: an older file takes the article over again, or only a picture has changed. A time that went back would
+ * tell readers that nothing is new. Then the documents could also become the same as before, byte for byte, and a write of a call that has
+ * died, which is conditional on their ETags, could replace them.
  */
 function changedAt({ modified }: ArticleFile, { owner }: ArticleRecord, { now }: CallContext): number {
   return modified <= owner.modified ? now() : modified;

@@ -85,7 +85,7 @@ export function isAwaited({ article, withheld, owner }: ArticleRecord): boolean 
   return article === null && !withheld && owner.modified === 0;
 }
 
-/** The record after this file became its owner and withholds it. What was published is withdrawn. */
+/** The record after this file became the owner and withholds the article. If the article was published, it is withdrawn. */
 export function withheld(
   record: ArticleRecord,
   source: string | undefined,

@@ -1,4 +1,4 @@
-// Regenerates the documents of a feed: writes those that differ from the live ones, which are on the site.
+// Regenerates the documents of a feed: renders them, and writes those that differ from the documents on the site (the live documents).
 import { isDeepStrictEqual } from "node:util";
 import { archiveDropped, nameOf, newestParts } from "../archive/archive-dropped.ts";
 import type { FeedListing } from "../catalog/warm-listings.ts";

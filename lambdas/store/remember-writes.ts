@@ -1,4 +1,4 @@
-// A view of a bucket that does not read again what was written through it. See converge.ts for its use.
+// A view of a bucket that does not read again what was written through it. The passes of a call use it (see converge.ts).
 import type { ObjectStore, StoredObject } from "./object-store.ts";
 
 /**

@@ -168,7 +168,10 @@ export async function readRegularFile(folder: string, key: string): Promise<Uint
   return await file.readFile();
 }
 
-/** Whether the folder lists a name that no file can be opened by. Node replaces the bytes of a name that are not UTF-8 by U+FFFD. */
+/**
+ * Whether the folder lists the name of this path, which could not be opened. Node replaces bytes of names that are not UTF-8 by U+FFFD, and
+ * then no file has the replaced name.
+ */
 async function isListed(path: string): Promise<boolean> {
   if (!path.includes("\uFFFD")) return false;
   const names: readonly string[] = await readdir(dirname(path)).catch(() => []);

@@ -15,7 +15,7 @@ import { formats, walkBackwards, walkForwards } from "./walk.ts";
 
 const day = 24 * 60 * 60_000;
 
-/** How many batches of ten edits are made, and after how many of them readers walk. */
+/** How many batches of ten edits are made, and after how many of them all feeds and archives are read and checked. */
 const batches = 200;
 const batchesOfWalk = 20;
 
@@ -92,7 +92,7 @@ async function writeArticles(folder: string, seed: number): Promise<void> {
 async function walk(url: string): Promise<void> {
   const { entries, documents, count } = await walkBackwards(url, fetchText);
   assert.equal(entries.size, articles, url);
-  // Only entries that the feed still shows are in an archive, too.
+  // Entries are counted twice only if they are in an archive and the feed still shows them.
   assert.ok(count - articles <= settings.feedLength, `${count} entries in ${url}`);
   const hasLinksForwards = !url.endsWith("feed.json");
   if (hasLinksForwards) {

@@ -1,4 +1,4 @@
-// The newspaper's own host, and the firewall: what CloudFront takes from us-east-1 only.
+// The certificate of the newspaper's own host, and the firewall, which CloudFront only accepts from us-east-1.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -24,7 +24,7 @@ import {
 const certificateArn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000";
 const publication = settings();
 
-// Outside the project, so that the bundle finds no node_modules.
+// The folder is outside the project, so that the bundle can't find the project's node_modules.
 const outdir = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 

@@ -5,8 +5,8 @@ export default {
   vitest: { configFile: "vitest.config.ts", related: false },
   coverageAnalysis: "perTest",
   mutator: {
-    // Texts are messages for people and lists of words, which a test could only repeat. Of names that must be right, the compiler
-    // checks those of unions, and golden files and other parsers those of documents.
+    // Texts are messages for people and lists of words, which a test could only repeat. Names that must be right are checked in other ways:
+    // those of unions by the compiler, those in documents by golden files and by other parsers.
     excludedMutations: ["StringLiteral"],
   },
   // Code that runs only once, when a module is loaded, holds tables and patterns. Each of its mutants needs all tests of an area.

@@ -296,7 +296,7 @@ describe("a crash", () => {
       await act();
       const before = context;
       const ends: unknown[] = [];
-      // Write n is the last one that succeeds. When no write is lost any more, the run was complete.
+      // Each run loses all writes after a certain number of them. The loop ends with the first run that loses no write.
       for (let writes = 0, lost = true; lost; writes++) {
         context = await copyOf(before);
         const crash = crashAfter(context, writes);

@@ -18,7 +18,7 @@ const day = 24 * 60 * 60_000;
 /** How far back older parts are searched, in milliseconds. If none is found, the next reach is tried. Usually the first one is enough. */
 const reaches = [4 * day, 64 * day, 1024 * day, Number.POSITIVE_INFINITY];
 
-/** Page sizes for listing the markers of parts: of the first page, and of further ones. */
+/** How many markers of parts a listing returns at most: in its first page, and in each further page. */
 const fewMarkers = 50;
 const manyMarkers = 1000;
 

@@ -4,7 +4,10 @@ import type { Range } from "./range.ts";
 
 const isoDate = /(?<![\d./-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])/g;
 
-/** A number with a sign. Before the sign is a space, a comma, a tatweel, or an opening bracket or quotation mark. After a number it could be a dash. */
+/**
+ * A number with a sign. Before the sign is a space, a comma, a tatweel, or an opening bracket or quotation mark. If the sign followed a
+ * number, it could be a dash.
+ */
 const signed = /(?<=^|[\s(["'“«\u0640\u060C])(?<!\d\s)[+\-\u2212±]\d+(?:[.,]\d+)*(?![\d-])/g;
 /** A year after a dash without a space, not a number with a sign: "جنيف -2017". */
 const isDashed = /^-\d{4,}$/;

@@ -1,4 +1,4 @@
-// What only the clock does. It is called each minute, so other steps have run meanwhile.
+// Checks the work that only the clock does. The clock is called each minute, so it has already run during the steps before this one.
 import { expect, test } from "vitest";
 import { fetchFromCdn } from "../cdn.ts";
 import { eventually, findNewspaper } from "../newspaper.ts";

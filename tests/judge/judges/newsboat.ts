@@ -1,4 +1,5 @@
-// The judge newsboat, a feed reader for the terminal. It is told to load a feed, then this reads its SQLite cache.
+// The judge newsboat, a feed reader for the terminal. This file lets newsboat load a feed, and then reads the feed from newsboat's SQLite
+// cache.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// The names that CloudFront lists for its JavaScript runtime 2.0: those of runtime 1.0 without the conversions of strings to bytes,
-// and `replaceAll`. Modules (`require`, `Buffer`), promises, typed arrays and `globalThis` are listed, too, but our functions need none.
+// The names that CloudFront lists for its JavaScript runtime 2.0: `replaceAll`, and the names of runtime 1.0 except the conversions of
+// strings to bytes. Modules (`require`, `Buffer`), promises, typed arrays and `globalThis` are listed, too, but our functions need none.
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-features.html
 
 const errors = "Error EvalError RangeError ReferenceError SyntaxError TypeError URIError";

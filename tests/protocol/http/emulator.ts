@@ -29,7 +29,7 @@ const emulators: Readonly<Record<string, (port: string, folder: string) => Promi
   seaweedfs: async (port, folder) => {
     const [master, volume, filer] = [await findFreePort(), await findFreePort(), await findFreePort()];
     const ports = [`-master.port=${master}`, `-volume.port=${volume}`, `-filer.port=${filer}`];
-    // Every request is allowed, because there is no file of identities.
+    // The emulator allows every request, because it gets no file of identities.
     const parameters = ["server", "-s3", `-s3.port=${port}`, `-dir=${folder}`, "-ip=127.0.0.1", ...ports];
     return { program: "weed", parameters };
   },

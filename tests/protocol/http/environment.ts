@@ -10,7 +10,7 @@ export const buckets = { inbox: "khulasa-inbox", catalog: "khulasa-catalog", sit
 export function workerEnvironment(port: number): NodeJS.ProcessEnv {
   return {
     ...process.env,
-    // With an IP address instead of a host name, the SDK puts the bucket into the path.
+    // This is an IP address, because with a host name the SDK would put the bucket's name into the host name.
     AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${port}`,
     ...{ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", AWS_REGION: "us-east-1" },
     [environmentNames.inbox]: buckets.inbox,

@@ -67,7 +67,10 @@ function paragraphsOf(lines: readonly WordLine[], used: ReadonlySet<WordLine>): 
   });
 }
 
-/** The index of the first paragraph among the lines. The paragraphs are the last lines; if the source follows them, they are the first lines. */
+/**
+ * The index of the first paragraph among the lines. Usually the paragraphs are the last lines. If a line with the source follows them, they
+ * are the first lines.
+ */
 function startOf(paragraphs: readonly string[], lines: readonly WordLine[]): number {
   const last = paragraphs.at(-1);
   const isAtEnd = last !== undefined && (lines.at(-1)?.text.endsWith(last) ?? false);
