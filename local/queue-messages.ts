@@ -10,7 +10,7 @@ export interface Message {
   readonly id: string;
   readonly key: string;
   readonly body: string;
-  /** The ETag of the stored message. It is another one as soon as a newer change of the key has replaced the message. */
+  /** The ETag of the stored message. It changes when a newer change of the key replaces the message. */
   readonly etag: string;
   attempts: number;
 }

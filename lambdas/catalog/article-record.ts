@@ -167,7 +167,7 @@ const articleRecord = tolerantObject({
   article: z.nullable(article),
   /** Whether the owner says that the article must not be published. Then older files with the same id do not publish it either. */
   withheld: z._default(z.boolean(), false),
-  /** If the same file is now published under another id, although its bytes did not change: that id. */
+  /** The id under which the owner is published now, if that is another id although the bytes of the file did not change. */
   movedTo: z.optional(z.string()),
   /** The pictures of the article, the leading picture first. */
   pictures: z._default(z.readonly(z.array(recordedPicture)), []),

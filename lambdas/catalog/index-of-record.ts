@@ -39,7 +39,7 @@ export function indexOfNew({ indexKeys }: ArticleRecord): IndexOfRecord {
   return { outdated: indexKeys.map((key) => ({ key, ...absent })), former: [], latest: 0 };
 }
 
-/** Whether feeds that are made from the index now have this revision of the record, or a later one. */
+/** Whether the index is complete: a feed that is made from it has this revision of the record or a later one. */
 export function isIndexed({ outdated, former }: IndexOfRecord): boolean {
   return outdated.length + former.length === 0;
 }

@@ -102,7 +102,7 @@ export interface RenderedDocument {
   readonly rule: DocumentRule;
   /** Only with status 301: the address to which the page redirects. */
   readonly location?: string;
-  /** If a hub announces it: the header Link, and the value of Cache-Control in place of the rule's. */
+  /** Set if a hub announces the document: the header Link, and the value of Cache-Control, which replaces that of the rule. */
   readonly announced?: { readonly link: string; readonly cacheControl: string } | undefined;
   /** If the document is a feed, the number of entries that it shows. */
   readonly entries?: number;

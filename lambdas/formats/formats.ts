@@ -1,4 +1,5 @@
-// All formats, in the order in which they are asked: the most certain recognition first, plain text last.
+// All formats, in the order in which they are tried. Those whose files are recognised with most certainty come first. Plain text comes
+// last.
 import { docx } from "./docx.ts";
 import type { Format } from "./format.ts";
 import { html } from "./html.ts";

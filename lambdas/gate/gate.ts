@@ -9,7 +9,7 @@ import { parseStrictXml, textsIn, type XmlElement } from "./strict-xml.ts";
 
 export type { Problem } from "./rules.ts";
 
-/** Which checks a document gets. `not-empty`, for pages and style sheets: only that it has text, and only allowed characters. */
+/** Which checks a document gets. `not-empty` is for pages and style sheets: they must have text, and only allowed characters. */
 export type GateRule = "rss" | "atom" | "json-feed" | "opml" | "svg" | "sitemap" | "json" | "not-empty";
 
 /**

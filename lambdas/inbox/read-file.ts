@@ -18,7 +18,7 @@ export type WholeFile =
   | {
       readonly kind: "refused";
       readonly refusals: readonly Refusal[];
-      /** Set if only the date is missing: the article without a date. */
+      /** Set if only the date is missing. It is the article without a date. */
       readonly undated?: UndatedFile | undefined;
       /** Set if the file is refused as a copy. */
       readonly copyOf?: CopyOf | undefined;

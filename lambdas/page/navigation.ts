@@ -18,7 +18,8 @@ import { slugOf } from "../text/slug.ts";
 const bars = new WeakMap<Publication, Map<string, Markup>>();
 
 /**
- * The sections of the settings, a link to all others, and one to the search if there are archives. It depends on the settings only, so no page changes with a new section.
+ * The sections of the settings, a link to all others, and one to the search if there are archives. It depends on the settings only, so a
+ * section that is not in the settings changes no page.
  *
  * @param current the page's own feed, or its section
  */

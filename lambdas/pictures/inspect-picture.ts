@@ -25,7 +25,7 @@ export interface InspectedPicture {
   readonly hosted: HostedPicture;
   /** The files that the site publishes, without private data: the picture for feeds, and smaller versions for pages. */
   readonly files: readonly PictureFile[];
-  /** How long it took to make the smaller versions, see {@link Forms.cost}. */
+  /** The estimated cost of making the smaller versions, see {@link Forms.cost}. */
   readonly cost: number;
 }
 

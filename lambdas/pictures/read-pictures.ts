@@ -93,7 +93,7 @@ async function readFile(
   return { ...reference, ...inspected, source: { key: at, etag: stored.etag } };
 }
 
-/** The members that depend on the picture's bytes. The others come from the article. */
+/** The members that depend on the picture's bytes. The other members come from the article. */
 function ofFile({
   hosted,
   words,

@@ -36,7 +36,7 @@ export interface Forms {
   readonly main?: PictureFile | undefined;
   /** The forms in WebP, the narrowest first. */
   readonly renditions: readonly PictureFile[];
-  /** How long it took to make the forms, as {@link estimateCost} estimates it. */
+  /** The estimated cost of making the forms, see {@link estimateCost}. */
   readonly cost: number;
 }
 

@@ -21,7 +21,7 @@ export interface PlainTextHeader {
   readonly refusals: readonly Refusal[];
   /** The lines after the dates. */
   readonly rest: readonly Line[];
-  /** If no line was meant as a date: the lines after the article's number. */
+  /** Only set if no line was meant as a date: the lines after the article's number, which can be an article without a date. */
   readonly undated?: readonly Line[] | undefined;
 }
 

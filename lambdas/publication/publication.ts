@@ -112,7 +112,10 @@ export function hasArchives({ archives }: Publication): boolean {
   return archives;
 }
 
-/** Whether the site has sitemaps: only with archives, and only of its own pages. */
+/**
+ * Whether the site has sitemaps. It has none without archives, and none if articles are on another site, because sitemaps only list pages
+ * of the same site.
+ */
 export function hasSitemap({ sitemap, archives, articleLink }: Publication): boolean {
   return sitemap && archives && articleLink === undefined;
 }

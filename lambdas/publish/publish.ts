@@ -124,8 +124,8 @@ async function reconcileEach(
 }
 
 /**
- * Reconciles a file, then the files that depend on it: if it no longer makes an article, the other files that name the same id;
- * if it is a picture, the articles that show it.
+ * Reconciles a file, then the files that depend on it: if it no longer has an article, the other files that name the article's id; if it is
+ * a picture, the files of the articles that show it.
  */
 export async function reconcileWithOthers(key: string, context: CallContext): Promise<ReconcileEffects> {
   const pace = { timeLeft: context.timeLeft, reserve };

@@ -37,7 +37,7 @@ export async function tick(
       await publishInTime();
     }
   };
-  // The hub is told at the same time as the other tasks are done, because that must not delay articles whose time has come.
+  // The hub is told while the other tasks are done, because a slow hub must not delay articles whose time has come.
   const announcements = [settle(announceLeft(context))];
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [

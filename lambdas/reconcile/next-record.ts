@@ -137,7 +137,10 @@ function isSameOwner(one: Owner, other: Owner): boolean {
   return one.key === other.key && one.modified === other.modified;
 }
 
-/** The record with one more claimant: a file that names the article but does not own it. If the owner goes, it is reconciled again. */
+/**
+ * The record with one more claimant: a file that names the article but does not own it. If the owner is deleted or gets another article,
+ * this file is reconciled again.
+ */
 export function alsoClaimed(record: ArticleRecord, key: string): ArticleRecord {
   return revised(record, { claimants: withClaimant(record, key) });
 }
@@ -145,7 +148,7 @@ export function alsoClaimed(record: ArticleRecord, key: string): ArticleRecord {
 /**
  * The record after its owner no longer has the article. Its guid and its first date are kept, in case the article comes back.
  *
- * @param movedTo if the owner's same bytes are published under another id now: that id
+ * @param movedTo the id under which the same bytes of the owner are published now, if there is one
  */
 export function retired(
   record: ArticleRecord,

@@ -1,4 +1,5 @@
-// Regenerates the documents of a batch: each document that may be out of date once, and the list of all feeds.
+// Regenerates the documents of a batch: each document that may be out of date (only once, even if several files changed it), and the list
+// of all feeds.
 
 import { byPosition, settleParts } from "../archive/settle-parts.ts";
 import { positionOf } from "../catalog/history/positions.ts";

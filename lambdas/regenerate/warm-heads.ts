@@ -8,7 +8,8 @@ const headLimit = 2000;
 
 /**
  * The heads of documents, as this process last read or wrote them. Another worker may have replaced a document since. For a write this does
- * no harm: it has the condition that the ETag is still the same, and fails. But a head must not be used to decide that a document is right.
+ * no harm, because the write has the condition that the ETag is still the same, and fails. But a head must not be used to decide that a
+ * document is right.
  */
 export class WarmHeads {
   /** Undefined for a document that is absent. */

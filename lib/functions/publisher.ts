@@ -35,7 +35,7 @@ export interface PublisherProps {
 }
 
 /**
- * The only Lambda function, with its role and its log. Its queue, the clock and the backfill call it. The settings are
+ * The Lambda function that publishes, with its role and its log. The queue, the clock, the backfill and a release call it. The settings are
  * bundled with the code, so a change of the settings is a change of the code.
  */
 export class Publisher extends OwnFunction {

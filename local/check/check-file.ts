@@ -56,7 +56,7 @@ export type Checked =
       readonly record: ArticleRecord;
       readonly entry: Entry;
       readonly missing: readonly MissingPicture[];
-      /** Set if the article states no date: the date that it gets instead. */
+      /** Set if the article states no date. It has the date that the article gets instead. */
       readonly undated?: UndatedNotice | undefined;
     };
 

@@ -117,7 +117,9 @@ function bilingual(english: string, arabic: string): string {
   return inBoth({ arabic, english });
 }
 
-/** The date as the article states it. A date without a time is shown without one: only feeds give it a time, to keep their order. */
+/**
+ * The date as the article states it. A date without a time is shown without a time. Only feeds need one, to keep their entries in order.
+ */
 function formatDate(stated: ArticleDate | undefined, instant: number, timeZone: string): string {
   if (!stated || "instant" in stated) return formatInstant(instant, timeZone);
   const day = new Date(`${stated.day}T00:00Z`).toLocaleDateString("en-GB", {

@@ -43,7 +43,7 @@ export class Copies {
     const object = await this.#bucket.get(copiesKey);
     if (!object) return;
     const { data: last } = z.safeParse(storedCopies, JSON.parse(new TextDecoder().decode(object.body)));
-    if (last?.folder !== this.#folder) return; // another folder, or another version's form: all files are read
+    if (last?.folder !== this.#folder) return; // the stored copies are of another folder, or another version has written them in its own form, so all files are read
     const known = new Map(last.files.map(([key, stamp, changed, etag]) => [key, { stamp, changed, etag }]));
     for (const { key, stamp, changed } of files) {
       const copy = known.get(key);

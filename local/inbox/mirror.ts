@@ -35,7 +35,7 @@ export interface MirrorOptions {
 export interface Mirrored {
   /** Entries that can't be read. What the inbox has at their keys stays there. */
   readonly unreadable: readonly Unreadable[];
-  /** Files that must be looked at again: they are still being written, or they are gone and were perhaps only renamed. */
+  /** Files that must be checked again, because they are still being written, or because they are gone and were perhaps only renamed. */
   readonly unsettled: readonly string[];
   /** The unsettled files that a program has open for writing. */
   readonly open: readonly string[];
@@ -89,7 +89,10 @@ export class Mirror {
     }
   }
 
-  /** The same as {@link mirrorFolder} for the start: it deletes missing files at once, and the caller calls {@link release} at the end. */
+  /**
+   * Does the same as {@link mirrorFolder}, but at the start. Missing files are deleted at once, and the caller must call {@link release} at
+   * the end.
+   */
   async mirrorAtStart(): Promise<Mirrored> {
     const mirrored = await this.#mirrorFolder(0, this.#isFirst);
     this.#isFirst = false;

@@ -76,7 +76,7 @@ function readArguments(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    // Only the first sentence of Node's message: the next one is advice about dashes.
+    // Uses only the first sentence of Node's message, because the next one is only advice about dashes.
     const problem = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/)[0];
     throw misunderstood(`${problem}; npm start -- --help lists the options`, error);
   }

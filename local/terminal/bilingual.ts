@@ -1,4 +1,4 @@
-// Texts in both languages, Arabic first: an editor may know no English.
+// Texts in both languages. Arabic comes first, because an editor may not know English.
 import { isolate } from "./format-name.ts";
 
 export interface Bilingual {

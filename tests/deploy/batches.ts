@@ -42,7 +42,8 @@ export async function useBatchesOfOne({ prefix = "" }: { readonly prefix?: strin
 }
 
 /**
- * Follows the states of the deployed machine, each tried alone, and returns the error of the last one or its name.
+ * Tries the states of the deployed state machine one after the other, each in a call of its own. Returns the error of the last state, or
+ * the name of the last state if it has no error.
  *
  * @param answer what AWS answers to a task
  */

@@ -1,4 +1,5 @@
-// Texts that attack a browser: a short list with examples of each kind, and collections of attacks by others, which the caller names.
+// Texts that attack a browser: a short list with examples of each kind, and collections of attacks that others have written. The caller
+// names their folder.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 

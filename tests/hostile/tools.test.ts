@@ -1,4 +1,4 @@
-// Tests the tools of `npm run soak -- pages` and `-- fuzz`: they notice dangerous markup, and can make a changed file again.
+// Tests the tools of `npm run soak -- pages` and `-- fuzz`: they notice dangerous markup, and can repeat the same random change of a file.
 
 import { type AnyNode, isTag } from "domhandler";
 import { parseDocument } from "htmlparser2";

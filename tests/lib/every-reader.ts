@@ -9,7 +9,7 @@ import { readPictureWords } from "../../lambdas/pictures/read-words.ts";
 /** The results of reading files. The keys are the names of the files. */
 export type Readings = Readonly<Record<string, unknown>>;
 
-/** @param project the folder of the project: the bundle lies elsewhere */
+/** @param project the folder of the project. It is an argument, because the bundle of this file is in another folder */
 export async function readEverything(project: string): Promise<Readings> {
   const readings: Record<string, unknown> = {};
   for (const folder of [

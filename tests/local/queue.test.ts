@@ -124,7 +124,7 @@ test("publishes keys of the last run in their order, before new keys", async () 
   const bucket = openBucket();
   const before = await openQueue(bucket, { now: () => 2000 });
   for (const key of ["b", "a"]) await before.queue.remember(key, "ObjectCreated:Put");
-  await before.queue.close(); // not released yet, as if a crash came between the change and its publishing
+  await before.queue.close(); // the message is not released, as if a crash came between the change of the file and its publication
 
   const { queue, batches } = await openQueue(bucket, { now: () => 1000 });
   await queue.remember("0", "ObjectCreated:Put");

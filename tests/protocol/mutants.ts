@@ -6,7 +6,7 @@ export interface Mutant {
   readonly file: string;
   /** The changes of the source. Each text `from` must be in the file exactly once. */
   readonly changes: readonly (readonly [from: string, to: string])[];
-  /** The scenario that is searched first. `bound`: a further search of it, which is not done for the other scenarios. */
+  /** The scenario that is searched first. `bound`: an additional search of this scenario, which is not done for the other scenarios. */
   readonly first?: { readonly scenario: string; readonly bound?: "two preemptions" | "fault" };
 }
 

@@ -1,4 +1,4 @@
-// What a process remembers is forgotten when it was idle, because the catalog may have been restored meanwhile.
+// A process that was idle forgets the records that it has read, because the catalog may have been restored meanwhile.
 import { expect, test } from "vitest";
 import { forgetWhenIdle, memoryOfIdle } from "../../lambdas/publish/idle.ts";
 import { openTestContext } from "./publish-fixture.ts";

@@ -75,7 +75,7 @@ async function findNewer(feed: FeedName, end: Position, catalog: ObjectStore): P
   return { found: part, passed };
 }
 
-/** Finds the nearest older part that may be linked to, and the nearest one in any state. */
+/** Finds the nearest older part that may be linked to, and the nearest older part in any state. */
 export async function findOlder(
   feed: FeedName,
   end: Position,
@@ -129,7 +129,7 @@ export async function endsBetween(
 
 /**
  * The position where the entries of a part begin: the start of the part, or the end of an older part if that is later. If the part may be
- * linked to but the older one may not yet, the part keeps the entries of both. So a reader always finds each entry in one of them.
+ * linked to but the older part may not be yet, this part keeps the entries of both. So a reader always finds each entry in one of them.
  */
 export function beginOf(part: Part, { older, between }: Neighbours): Position {
   const nearest = isPublished(part) ? older?.value : (between.older[0] ?? older?.value);

@@ -16,8 +16,8 @@ const items = ["newsItem", "packageItem", "conceptItem", "knowledgeItem", "plann
 const namespaces = ["http://iptc.org/std/nar/2006-10-01/", ""];
 
 /**
- * Finds the text items, each with its pictures. A document without text items gives one item: it withdraws an article if the document has a
- * single item that says so, and is refused otherwise. `undefined` if the document is not NewsML-G2.
+ * Finds the text items, each with its pictures. A document without text items gives one item. It withdraws an article if the document has a
+ * single item with a status that withdraws it. Otherwise it is refused. `undefined` if the document is not NewsML-G2.
  */
 export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly DocumentItem[] | undefined {
   if (!namespaces.includes(root.namespace)) return undefined;

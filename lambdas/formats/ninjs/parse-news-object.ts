@@ -46,7 +46,7 @@ function isArticle({ type = "text", bodies }: NewsObject): boolean {
   return type === "text" || (type === "composite" && bodies.some(({ value }) => value.trim() !== ""));
 }
 
-/** Whether the article has an embargo whose end is not known: an empty text, which has the same meaning in NewsML-G2. */
+/** Whether the article has an embargo whose end is not known. An empty text means this, as it does in NewsML-G2. */
 function isEmbargoedWithoutEnd({ embargoed, embargoeduntil }: NewsObject): boolean {
   return [embargoed, embargoeduntil].some((end) => end?.trim() === "");
 }

@@ -34,8 +34,9 @@ export interface IdentifiedFile {
 }
 
 /**
- * Decides the id. The records must have been read before: the decision depends on whether another file exists, and if that file is
- * deleted right after, the call for its deletion changes one of the records, so that this call's write fails and its pass begins again.
+ * Decides the id. The records must have been read before, because the decision depends on whether another file exists. If that file is
+ * deleted right after this check, the call for the deletion changes one of the records. So this call's write fails, and its pass begins
+ * again.
  */
 export async function identifyFile(
   key: string,

@@ -18,7 +18,7 @@ const embargoed = [
   "tests/fixtures/articles/newsml-g2/embargoed-until-further-notice.xml",
   "tests/fixtures/articles/nitf/embargoed.xml",
 ];
-/** With the samples and the refused files, these make a hundred files. */
+/** How many articles are generated. Together with the samples and the refused files there are about a hundred files. */
 const generated = 50;
 
 let newspaper: Newspaper;

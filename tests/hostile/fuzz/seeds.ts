@@ -1,4 +1,4 @@
-// The files from which changed files are made: the test files of each format.
+// The files that are changed at random: the test files of each format.
 import { globSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 

@@ -21,7 +21,10 @@ const mainHeading = /^(?:heading|عنوان) 1$/i;
 /** The styles of captions, also those of documents that Pandoc wrote. */
 const caption = /^(?:(?:image |table )?caption|تسمية توضيحية)$/i;
 
-/** Below a picture or its caption: who took it. Elsewhere it is a part of the byline. */
+/**
+ * Matches a line that names a photographer. Below a picture or its caption it is the picture's credit. Elsewhere it is a part of the
+ * byline.
+ */
 const pictureCredit = /^(?:ب?عدسة|تصوير) ?[:：/]/u;
 
 /** In points. Letters of this size are large. */

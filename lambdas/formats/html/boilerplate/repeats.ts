@@ -6,7 +6,7 @@ import { lineIn, removeAll } from "../dom.ts";
 const shortestText = 80;
 /** A shorter block that occurs more often than this is a button or the label of an advertisement. */
 const mostShown = 2;
-/** In characters. A block that is shorter than this is kept: a dash or a star separates parts of a text. */
+/** In characters. A block that is shorter than this is kept, because it may be a dash or a star between two parts of a text. */
 const shortestLabel = 4;
 const block = /^(?:p|div|li|h[2-6]|span|figcaption)$/;
 

@@ -62,7 +62,7 @@ export function chooseDate(sources: DateSources, timeZone: string): Field | unde
   return attempt && { text: attempt.text, isUncertain: /^(?:date|ambiguous)$/.test(attempt.parsed.kind) };
 }
 
-/** Returns the date with unclear meaning. `undefined` if the page has `<time>` elements and none of them has the same day. */
+/** Returns the given date, whose meaning is unclear. `undefined` if the page has `<time>` elements and none of them has the same day. */
 function uncontradicted(
   date: ArticleDate | undefined,
   times: readonly ParsedText[],

@@ -57,7 +57,7 @@ function replaceOrigin(node: RichNode, origin: PictureOrigin, from: PictureOrigi
   return { ...node, children: node.children.map((child) => replaceOrigin(child, origin, from)) };
 }
 
-/** Whether the file names show that both are sizes of one picture. */
+/** Whether the file names show that both files are the same picture in different sizes. */
 function isSamePicture(one: PictureOrigin, other: PictureOrigin): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   if (!a || !b || a.stem !== b.stem || a.host !== b.host) return false;
