@@ -88,8 +88,8 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
     ),
     restore(),
   ]);
-  // The current version must be read after the last write of a document. It was read while the list of feeds was written. So if that wrote
-  // anything, the current version is read again.
+  // The current version must be read after the last write of a document. It was already read while the list of feeds was regenerated. So if
+  // the list was written, the current version is read again.
   const hasWritten = fulfilled(directories).some(([, changed]) => changed);
   return { feeds, articles, directory: directories, current: hasWritten ? await restore() : current };
 }

@@ -1,5 +1,5 @@
 // Decodes pages in Western European languages that declare Latin-1 or Windows-1252. All other encodings are recognised by
-// their bytes (text/decode.ts), because declarations are often wrong: many Arabic pages declare Latin-1.
+// their bytes (text/encoding/decode.ts), because declarations are often wrong: many Arabic pages declare Latin-1.
 import { isSensible } from "../../text/encoding/sensible.ts";
 
 /** How many bytes are searched for the declaration. HTML requires it in the first 1024 bytes. */

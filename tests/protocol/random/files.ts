@@ -10,7 +10,7 @@ const crowd = ["k5.txt", "k6.txt"];
 /** The keys of pictures. The first two have the names of article files; the last one is shown only by an article that names it. */
 export const pictureKeys = ["k1.png", "k3.png", "logo.png"];
 const sharedIds = ["1001", "1002"];
-/** The ids of items in files of several. Sometimes an article in a file of its own has one of them. */
+/** The ids of items in files that have several items. Sometimes a file with a single article has one of these ids. */
 const itemIds = ["urn:x:1", "urn:x:2"];
 export const sections = ["محليات", "منوعات"] as const;
 const days = ["05", "06", "07", "08"];
@@ -68,7 +68,7 @@ function markdownText({ id, section, date, text }: Article, fields: readonly str
   return `---\n${all.join("\n")}\n---\n${text}\n`;
 }
 
-/** The text of a file of several items. One item is always in it, the others sometimes. */
+/** The text of a file that has several items. One item is always in it, the others only sometimes. */
 function rssText(items: readonly (Article & { readonly isDraft: boolean })[]): string {
   const last = { id: "urn:x:last", section: sections[0], date: "2017-12-04", text: "نص.", isDraft: false };
   const written = [...items, last].map(
