@@ -89,6 +89,8 @@ interface History {
 export interface FeedEntry extends Entry {
   /** In milliseconds since 1970. No two entries of a feed have the same time. */
   readonly updated: number;
+  /** The language of the newspaper. */
+  readonly language: string;
   readonly summary: CleanText;
   /** The same texts with direction marks, and with invisible characters that guard against feed readers that treat them as HTML. */
   readonly marked: { readonly title: CleanText; readonly summary: CleanText };
@@ -137,12 +139,22 @@ export function buildFeedModel(
     iconUrl: iconUrl(publication, siteUrl),
     hub: part === undefined ? hubOf(publication, siteUrl) : undefined,
     updated: changes.length > 0 ? Math.max(...changes) : dateOfAuthority(publication),
-    entries: entries.map((entry, index) => {
-      const updated = updates[index] ?? entry.updated;
-      return { ...entry, ...textsOf(entry), updated, content: contentOf(entry, publication) };
-    }),
+    entries: entries.map((entry, index) => feedEntryOf(entry, updates[index] ?? entry.updated, publication)),
     tombstones,
   };
+}
+
+/** For each entry, the entry of a feed that was last built from it. */
+const lastBuilt = new WeakMap<Entry, { readonly publication: Publication; readonly built: FeedEntry }>();
+
+/** For the same arguments it returns the same object, so that what is rendered of an entry can be remembered (remember-last.ts). */
+function feedEntryOf(entry: Entry, updated: number, publication: Publication): FeedEntry {
+  const last = lastBuilt.get(entry);
+  if (last?.publication === publication && last.built.updated === updated) return last.built;
+  const { language } = publication;
+  const built = { ...entry, ...textsOf(entry), language, updated, content: contentOf(entry, publication) };
+  lastBuilt.set(entry, { publication, built });
+  return built;
 }
 
 /** The month in the name of a part: `2017-12` of `20171208T195959`. */

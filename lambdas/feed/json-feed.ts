@@ -1,9 +1,10 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 
 import type { EntryPicture } from "./entry.ts";
-import type { FeedEntry, FeedModel } from "./feed-model.ts";
+import type { FeedModel } from "./feed-model.ts";
 import { layOutEntry, layOutFeed } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
+import { rememberLast } from "./remember-last.ts";
 
 /** A JSON Feed as the library `feed` writes it. Its authors are left out, because some feed readers add them to every item. */
 interface Feed {
@@ -29,12 +30,13 @@ export function renderJsonFeed(model: FeedModel): string {
     ...(archive.older && { next_url: archive.older.json }),
     favicon: iconUrl,
     ...(hub !== undefined && { hubs: [{ type: "WebSub", url: hub }] }),
-    items: entries.map((entry) => buildItem(entry, language)),
+    items: entries.map(buildItem),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
-function buildItem(entry: FeedEntry, language: string): object {
+const buildItem = rememberLast((entry): object => {
+  const { language } = entry;
   const authors = entry.authors.map((name) => ({ name: guardMarkup(name) }));
   return {
     ...withText(layOutEntry(entry, "json1").toObject() as Item),
@@ -42,7 +44,7 @@ function buildItem(entry: FeedEntry, language: string): object {
     ...(authors.length > 0 && { authors }),
     ...pictureMembers(entry.pictures),
   };
-}
+});
 
 function pictureMembers([leading]: readonly EntryPicture[]) {
   if (!leading) return {};

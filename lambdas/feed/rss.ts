@@ -7,6 +7,7 @@ import type { EntryPicture } from "./entry.ts";
 import type { FeedEntry, FeedModel } from "./feed-model.ts";
 import { layOutEntry, layOutFeed } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
+import { rememberLast } from "./remember-last.ts";
 import { escapeText, finishDocument, insertBefore, renderElement } from "./xml-markup.ts";
 
 const namespaces = {
@@ -38,7 +39,7 @@ export function renderRss(model: FeedModel): string {
   return finishDocument(document, root, styleUrl);
 }
 
-function renderItem(entry: FeedEntry): string {
+const renderItem = rememberLast((entry) => {
   // Feed readers treat a description as HTML, so plain text is escaped once more.
   const summary = withMarks(html`${entry.marked.summary}`.toString());
   const marked = { ...entry.marked, summary };
@@ -46,7 +47,7 @@ function renderItem(entry: FeedEntry): string {
   const item = referenceTitles(layOutEntry({ ...entry, marked, authors: [] }, "rss2").toXml());
   const credited = insertBefore(item, "<pubDate>", renderCreator(entry.authors));
   return insertBefore(credited, "</item>", [...renderUpdate(entry), ...renderPicture(entry.pictures)]);
-}
+});
 
 /**
  * Renders all authors into one element. If there were several elements, many feed readers would show only the first or the last. Two or

@@ -4,24 +4,25 @@ import { type Problem, problem } from "./rules.ts";
 const unwanted =
   /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u206A-\u206F\uFEFF\uFFF9-\uFFFB\uFFFD\u{E0000}-\u{E007F}]|\p{Noncharacter_Code_Point}|\p{Cs}/u;
 /**
- * Matches every text that has an unwanted character, and some other texts. It is many times as fast as the exact check, and most documents
- * have no match.
+ * Matches every text that has an unwanted character or an isolate, and some other texts. It is many times as fast as the exact check, and
+ * most documents have no match.
  */
 const suspicious =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0008\v\f\u000E-\u001F\u007F-\u009F\u202A-\u202E\u206A-\u206F\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFF]/;
+  /[\u0000-\u0008\v\f\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u206F\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFF]/;
 const isolates = /[\u2066-\u2069]/g;
 const popIsolate = "\u2069";
 
 /** @param texts the texts of the document's XML elements or JSON members */
 export function checkCharacters(texts: Iterable<string>): readonly Problem[] {
   for (const text of texts) {
-    const [found] = (suspicious.test(text) && unwanted.exec(text)) || [];
+    if (!suspicious.test(text)) continue;
+    const [found] = unwanted.exec(text) ?? [];
     if (found !== undefined) {
       const code = found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
       return [problem("rule-form", `the character U+${code} is not allowed`)];
     }
-    if (text.search(isolates) >= 0 && !text.split("\n").every(isBalanced))
+    if (!text.split("\n").every(isBalanced))
       return [problem("rule-form", "an isolate is not closed in its line, or closed without being open")];
   }
   return [];
