@@ -8,9 +8,13 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 /** One level of indentation, the same as in documents of `feed`. */
 const step = "    ";
 
+const special = /[&<>]/;
+
 /** Also drops characters that XML forbids. Articles have none, but a mistake in one text must never make a whole feed invalid. */
 export function escapeText(text: string): string {
-  return dropForbidden(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const allowed = dropForbidden(text);
+  if (!special.test(allowed)) return allowed;
+  return allowed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 export function escapeAttribute(value: string): string {

@@ -3,15 +3,25 @@ import { foldArabic } from "../text/fold.ts";
 import { slugOf } from "../text/slug.ts";
 import type { Publication, Section } from "./publication.ts";
 
+/** The sections of the settings by their folded names, the first of equal ones. They are looked up for each article. */
+const byFoldedName = new WeakMap<Publication["sections"], ReadonlyMap<string, Section>>();
+
+function sectionsByName({ sections }: Publication): ReadonlyMap<string, Section> {
+  const known = byFoldedName.get(sections);
+  if (known) return known;
+  const byName = new Map(sections.toReversed().map((section) => [foldArabic(section.name), section]));
+  byFoldedName.set(sections, byName);
+  return byName;
+}
+
 /**
  * Returns the section of the settings that has this name or slug. Differences in spelling do not count ("الإقتصاد" and "الاقتصاد" are
  * the same section). Otherwise returns a new section with the article's spelling. Undefined if the name has no letter or digit.
  */
 export function sectionOf(name: string, publication: Publication): Section | undefined {
-  const folded = foldArabic(name);
   const slug = slugOf(name);
   const known =
-    publication.sections.find((section) => foldArabic(section.name) === folded) ??
+    sectionsByName(publication).get(foldArabic(name)) ??
     publication.sections.find((section) => section.slug === slug);
   return known ?? (slug === "" ? undefined : { name, slug });
 }

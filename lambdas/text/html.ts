@@ -18,7 +18,9 @@ type Filling = Markup | CleanText | Address | number | false | undefined | reado
 
 /** The tag of HTML templates: `html`<p>${text}</p>``. It escapes text, inserts markup unchanged, joins lists, and omits undefined and false. */
 export function html(parts: TemplateStringsArray, ...fillings: Filling[]): Markup {
-  return new Markup(parts.map((part, index) => part + fill(fillings[index])).join(""));
+  let text = parts[0] ?? "";
+  for (const [index, filling] of fillings.entries()) text += fill(filling) + (parts[index + 1] ?? "");
+  return new Markup(text);
 }
 
 function fill(filling: Filling): string {
@@ -28,8 +30,11 @@ function fill(filling: Filling): string {
   return escapeHtml(String(filling));
 }
 
+const special = /[&<>"]/;
+
 /** Escapes a text. `>` is escaped as well, so that the text cannot end a CDATA section around it. */
 function escapeHtml(text: string): string {
+  if (!special.test(text)) return text;
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -37,7 +37,21 @@ export interface Paragraph {
   readonly isTurnedByDirection: () => boolean;
 }
 
+/** The paragraphs that were marked last, by their texts: an article's texts are on its page and in its feeds. */
+const lastMarked = new Map<string, Paragraph>();
+const mostLastMarked = 50;
+
 export function markParagraph(text: string): Paragraph {
+  const paragraph = lastMarked.get(text) ?? findMarks(text);
+  lastMarked.set(text, paragraph);
+  for (const oldest of lastMarked.keys()) {
+    if (lastMarked.size <= mostLastMarked) break;
+    lastMarked.delete(oldest);
+  }
+  return paragraph;
+}
+
+function findMarks(text: string): Paragraph {
   const classes = classesOf(text);
   const first = classes.find((one) => (one & (L | R | AL)) > 0);
   const firstStrong = first === undefined ? undefined : first === L ? "L" : "R";
