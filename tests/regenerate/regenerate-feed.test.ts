@@ -1,26 +1,18 @@
 // The documents of a feed agree with the newest entries of its index.
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
-import { putIndexEntry, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
 import { regenerateFeed } from "../../lambdas/regenerate/regenerate-feed.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import { intercepted } from "../publish/interruptions.ts";
-import {
-  arrival,
-  openTestContext,
-  readItems,
-  readText,
-  type TestContext,
-} from "../publish/publish-fixture.ts";
+import { openTestContext, readItems, readText, type TestContext } from "../publish/publish-fixture.ts";
+import { publishedOf, storeArticle } from "./store-article.ts";
 
-const absent = { ifNoneMatch: "*" } as const;
 let process: TestContext;
 let context: CallContext;
 beforeEach(() => {
@@ -28,23 +20,8 @@ beforeEach(() => {
   context = beginCall(process);
 });
 
-/** Stores an article of the feeds, with its index entries. The greater its number, the newer it is. */
-async function store(number: number, feeds: readonly FeedName[], changes: Partial<ArticleRecord> = {}) {
-  const id = String(number);
-  const published = arrival - 1000 + number;
-  const article = {
-    ...{ headline: `عنوان ${id}`, section: "شعار", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
-    ...{ places: [], authors: [], agencies: [], tags: [] },
-  };
-  const indexKeys = feeds.map((feed) => indexKeyOf(feed, published, id));
-  const record = firstRecord(id, `tag:news.example,2017:${id}`, {
-    ...{ owner: { key: `${id}.txt`, modified: arrival }, source: undefined, article, pictures: [] },
-    ...{ fingerprint: "f", published, updated: published, indexKeys },
-  });
-  await putRecord(context.catalog, { ...record, ...changes }, absent);
-  for (const key of indexKeys) await putIndexEntry(context.catalog, key, 1, absent);
-}
-
+const store = (...article: [number, readonly FeedName[], Partial<ArticleRecord>?]) =>
+  storeArticle(context.catalog, ...article);
 const withSettings = (changes: Partial<Publication>): CallContext => ({
   ...context,
   publication: { ...context.publication, ...changes },
@@ -88,7 +65,7 @@ describe("a feed", () => {
   test("that has lost its last article loses its documents, unless the settings name it", async () => {
     await store(1, ["sections/شعار"]);
     await regenerateFeed("sections/شعار", context);
-    await context.catalog.delete(indexKeyOf("sections/شعار", arrival - 999, "1"));
+    await context.catalog.delete(indexKeyOf("sections/شعار", publishedOf(1), "1"));
     process.outcomes.length = 0;
     expect(await regenerateFeed("sections/شعار", context)).toBeUndefined();
     expect(await paths("sections/شعار/")).toEqual([]);
@@ -128,7 +105,7 @@ describe("an entry that breaks a rule of the gate", () => {
     await regenerateFeed("all", context);
     const before = await readText(context.site, "rss.xml");
     await context.catalog.delete("articles/1");
-    await context.catalog.delete(indexKeyOf("all", arrival - 999, "1"));
+    await context.catalog.delete(indexKeyOf("all", publishedOf(1), "1"));
     await store(1, ["all"], { guid: "" });
     process.outcomes.length = 0;
     await regenerateFeed("all", another());
@@ -186,7 +163,7 @@ describe("a process that remembers the documents of a feed", () => {
     await regenerateFeed("all", context);
     await store(2, ["all"]);
     await regenerateFeed("all", another());
-    await context.catalog.delete(indexKeyOf("all", arrival - 998, "2"));
+    await context.catalog.delete(indexKeyOf("all", publishedOf(2), "2"));
     await regenerateFeed("all", context);
     expect(await titles()).toEqual(["عنوان 1"]);
   });
@@ -194,7 +171,7 @@ describe("a process that remembers the documents of a feed", () => {
   test("writes a feed of the listing that it remembers, then lists the index, and writes what another one added", async () => {
     await store(1, ["all"]);
     await regenerateFeed("all", context);
-    const entry = indexKeyOf("all", arrival - 998, "2");
+    const entry = indexKeyOf("all", publishedOf(2), "2");
     await store(2, ["all"]);
     const stored = await context.catalog.head(entry);
     context.warmRecords.listings.add(entry, stored?.etag ?? "");
