@@ -6,7 +6,6 @@ import {
   decideFirstUpdate,
   decideLaterUpdate,
   decidePublished,
-  predecessorInImport,
 } from "../../lambdas/reconcile/timeline.ts";
 
 const muscat = "Asia/Muscat";
@@ -113,11 +112,4 @@ test("an edit that is not later than the last update keeps the time of that, unl
   expect(edit(0, "2017-12-08T07:00:00Z")).toBe("2017-12-08T07:00:00.000Z");
   expect(edit(0, "2017-12-08T09:00:00Z")).toBe("2017-12-08T09:00:00.000Z");
   expect(edit(at("2017-12-10T00:00:00Z"), "2017-12-08T09:00:00Z")).toBe("2017-12-10T00:00:00.000Z");
-});
-
-test("in an import, the last four digits of an article's number give its place in its day, one second after another", () => {
-  expect(predecessorInImport("1190002", noon)).toBe(noon + 1000);
-  expect(predecessorInImport("9999", noon)).toBe(noon + 9_998_000);
-  expect(predecessorInImport("1190001", noon)).toBe(noon);
-  for (const first of ["1190000", "news-12", "12a"]) expect(predecessorInImport(first, noon)).toBeUndefined();
 });
