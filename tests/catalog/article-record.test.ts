@@ -99,6 +99,29 @@ describe("a record of a newer version", () => {
   });
 });
 
+test.each([5, null, ["نص"]])("a record with the block %j is a fault", (block) => {
+  expect(() => readRecord(recordOf([block]))).toThrow(/expected a block/);
+});
+
+test("blocks whose members are not understood keep all of them", () => {
+  const blocks = [
+    { element: "p", children: "نص" },
+    { picture: "1.jpg" },
+    { element: "script", children: ["نص"] },
+    { picture: { from: "nowhere" } },
+    { picture: { from: { kind: "beside" }, alt: 5 } },
+  ];
+  const read = readRecord(recordOf(blocks));
+  expect(read.article?.paragraphs).toEqual([
+    { element: "unknown", children: [], unknown: blocks[0] },
+    { element: "unknown", children: [], unknown: blocks[1] },
+    { element: "unknown", children: ["نص"], unknown: blocks[2] },
+    { element: "unknown", children: [], unknown: blocks[3] },
+    { picture: { from: { kind: "beside" }, unknown: { alt: 5 } } },
+  ]);
+  expect(JSON.parse(writeRecord(read)).article.paragraphs).toEqual(blocks);
+});
+
 test("a record without a member that every version writes is a fault", () => {
   const { guid: _guid, ...damaged } = stored(["نص"]);
   expect(() => readRecord(bytesOf(damaged))).toThrow(/guid/);

@@ -98,3 +98,44 @@ test("the thousand records that were read last are kept", async () => {
   await warm.read(entry("1"), catalog);
   expect(reads).toEqual([recordKey("1")]);
 });
+
+const ids = (records: readonly ({ readonly id: string } | undefined)[]) =>
+  records.map((record) => record?.id);
+
+test("the records of a listing are in the order of its entries, and each is read once", async () => {
+  await store("1");
+  await store("2");
+  const warm = new WarmRecords();
+  const listed = [entry("2"), entry("1"), entry("9"), { ...entry("2"), key: indexKeyOf("all", 2, "2") }];
+  expect(ids(await warm.readAll(listed, catalog))).toEqual(["2", "1", undefined, "2"]);
+  expect(reads).toEqual(["2", "1", "9"].map(recordKey));
+});
+
+test("while a worker moves an article, its record is read again for both of its entries", async () => {
+  await store("1");
+  const warm = new WarmRecords();
+  const [before, moved] = [entry("1"), { key: indexKeyOf("all", 2, "1"), etag: '"2"' }];
+  for (const listed of [
+    [before, moved],
+    [moved, before],
+  ]) {
+    await warm.read(before, catalog);
+    reads = [];
+    expect(ids(await warm.readAll(listed, catalog))).toEqual(["1", "1"]);
+    expect(reads).toEqual([recordKey("1")]);
+  }
+});
+
+test("a record that this process has written is not read, and its entry is in the listing of the feed", async () => {
+  await store("1");
+  const warm = new WarmRecords();
+  const record = await warm.read(entry("1"), catalog);
+  if (!record) throw new Error("there is no record");
+  const nothing = { listed: [], limit: 3 };
+  warm.listings.keep("all", { entries: nothing, tombstones: nothing });
+  reads = [];
+  warm.keep(entry("1", '"2"'), record);
+  expect(await warm.read(entry("1", '"2"'), catalog)).toBe(record);
+  expect(reads).toEqual([]);
+  expect(warm.listings.take("all", 1)?.entries.listed).toEqual([entry("1", '"2"')]);
+});

@@ -4,7 +4,7 @@
  * The tests that check an area's rules. Few tests are quicker. A rule that is only checked by a test outside this list counts as unchecked.
  */
 export const areas = {
-  catalog: ["tests/catalog/**/*.test.ts", "tests/reconcile/next-record.test.ts"],
+  catalog: ["tests/catalog/**/*.test.ts", "tests/reconcile/{next-record,record-index}.test.ts"],
   reconcile: [
     "tests/reconcile/**/*.test.ts",
     "tests/publish/{agency-ids,copies,order-of-events,other-versions,ownership,publish,renames,retraction,several-items}.test.ts",
