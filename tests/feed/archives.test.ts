@@ -26,6 +26,15 @@ function linksOf(xml: string): readonly string[] {
     .map((link) => ["rel", "href", "type"].map((name) => link.getAttribute(name)).join(" "));
 }
 
+/** Whether everything before the first entry is elements, each on lines of its own. */
+function hasOnlyElements(xml: string): boolean {
+  const [head = ""] = xml.split(/<item>|<entry>/);
+  return head
+    .trimEnd()
+    .split("\n")
+    .every((line) => /^ *<.*>$/.test(line));
+}
+
 describe.each([
   ["rss.xml", "application/rss+xml"],
   ["atom.xml", "application/atom+xml"],
@@ -40,6 +49,7 @@ describe.each([
       `self https://news.example/${file} ${type}`,
     ]);
     expect(text).not.toContain("fh:");
+    expect(hasOnlyElements(text)).toBe(true);
   });
 
   test("of an archive leads to the feed and to the archives beside it, and says that it is one", () => {
@@ -52,6 +62,7 @@ describe.each([
     ]);
     expect(text).toContain("<fh:archive/>");
     expect(text).toContain('xmlns:fh="http://purl.org/syndication/history/1.0"');
+    expect(hasOnlyElements(text)).toBe(true);
   });
 
   test("without a history has no such link", () => {

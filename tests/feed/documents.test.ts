@@ -121,6 +121,34 @@ test("a feed was updated when its last updated entry was", () => {
   expect(parseAtomFeed(renderDocument("atom.xml", entries)).updated).toBe("2017-12-09T00:00:00.000Z");
 });
 
+test("a reader may keep a feed for five minutes, and for an hour if a hub tells it of changes", () => {
+  const ttl = (changes: Partial<Publication>) => {
+    const documents = renderFeedDocuments("all", { entries: [] }, { ...publication, ...changes }, siteUrl);
+    return parseRssFeed(documents.get("rss.xml")?.text ?? "").ttl;
+  };
+  expect([ttl({}), ttl({ hub: "https://hub.example/" })]).toEqual([5, 60]);
+});
+
+test("an Atom entry links to its page and names its authors", () => {
+  const atom = renderDocument("atom.xml", [entryOf(1, { authors: ["سالم خالد", "هدى"] }), entryOf(2)]);
+  expect(atom).toContain('<link href="https://news.example/articles/1" type="text/html"/>');
+  expect(parseAtomFeed(atom).entries?.map(({ authors }) => authors)).toEqual([
+    [{ name: "سالم خالد" }, { name: "هدى" }],
+    undefined,
+  ]);
+});
+
+test("an item of RSS without a byline and a picture has only elements", () => {
+  const rss = renderDocument("rss.xml", [entryOf(1)]);
+  const item = /<item>(.*)<\/item>/s.exec(rss)?.[1] ?? "";
+  expect(item.replaceAll(/<([\w:]+)[^>]*>[^<]*<\/\1>/g, "").trim()).toBe("");
+});
+
+test("an only tag that looks like a placeholder is a tag", () => {
+  const entry = entryOf(1, { section: undefined, tags: ["placeholder:title"] });
+  expect(JSON.parse(renderDocument("feed.json", [entry])).items[0].tags).toEqual(["placeholder:title"]);
+});
+
 test("an article without a section and tags has no list of them", () => {
   const [item] = JSON.parse(renderDocument("feed.json", [entryOf(1, { section: undefined })])).items;
   expect(item).not.toHaveProperty("tags");

@@ -22,6 +22,10 @@ test("an element is inserted on a line of its own, indented like its neighbours"
   ]);
 });
 
+test("an element is inserted before the first tag too", () => {
+  expect(insertBefore("<a/>", "<a", ["<one/>"])).toBe("<one/><a/>");
+});
+
 test("a template without the place for an element is a fault", () => {
   expect(() => insertBefore("<a>\n</a>", "<b", [])).toThrow("<b");
 });

@@ -11,7 +11,6 @@ export interface Equivalent {
 
 const unread = "the item that Stryker puts in is skipped or dropped by the line after it";
 const cached = "only whether something is computed again";
-const wholeText = "a text of the template is one placeholder or none";
 const narrowing = "only the compiler needs it: the value is always there";
 
 export const equivalents: readonly Equivalent[] = [
@@ -38,13 +37,22 @@ export const equivalents: readonly Equivalent[] = [
     ["templates.size < mostTemplates", "templates.size >= mostTemplates", cached],
     ["templates.size < mostTemplates", "false", cached],
     ["templates.size < mostTemplates", "true", cached],
-    ["/^placeholder:([\\w-]+)$/", "/placeholder:([\\w-]+)$/", wholeText],
-    ["/^placeholder:([\\w-]+)$/", "/^placeholder:([\\w-]+)/", wholeText],
+    ["templates.set(kind, template);", ";", cached],
+    ['{ title: "" }', "{}", "only the entry is taken from this document"],
+  ]),
+  ...of("lambdas/feed/feed-model.ts", [["known.set(entry, result);", ";", cached]]),
+  ...of("lambdas/feed/month-model.ts", [
+    ["one.name < other.name", "one.name <= other.name", "no two parts of a month have one name"],
   ]),
   ...of("lambdas/feed/memberships.ts", [
     ["[]", '["Stryker was here"]', "it is no pair of a name and a slug"],
   ]),
+  ...of("lambdas/feed/content/figure.ts", [
+    ['{ shownIn: "page" }', "{}", "the direction marks of feeds are only asked for by name"],
+  ]),
   ...of("lambdas/feed/content/rich-text.ts", [
+    ["!known", "true", cached],
+    ["byOrigin.set(pictures, known);", ";", cached],
     ['node.element === "unknown"', "true", "no parser puts a block into an inline element"],
   ]),
   ...of("lambdas/gate/check-characters.ts", [
