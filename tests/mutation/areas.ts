@@ -1,17 +1,25 @@
 // The areas of `npm run mutate`: each is the folder of lambdas/ with its name.
 
+const ofPublishing = (...names: readonly string[]) => names.map((name) => `tests/publish/${name}.test.ts`);
+
 /**
- * The tests that check an area's rules. Few tests are quicker. A rule that is only checked by a test outside this list counts as unchecked.
+ * The tests that hold an area's rules. Fewer tests are quicker; a rule that only another test holds counts as not held. No pattern may
+ * contain a comma, because Stryker separates them by commas.
  */
 export const areas = {
-  catalog: ["tests/catalog/**/*.test.ts", "tests/reconcile/{next-record,record-index}.test.ts"],
+  catalog: [
+    "tests/catalog/**/*.test.ts",
+    "tests/reconcile/next-record.test.ts",
+    "tests/reconcile/record-index.test.ts",
+  ],
   reconcile: [
     "tests/reconcile/**/*.test.ts",
-    "tests/publish/{agency-ids,copies,order-of-events,other-versions,ownership,publish,renames,retraction,several-items}.test.ts",
+    ...ofPublishing("copies", "order-of-events", "other-versions", "ownership", "publish"),
+    ...ofPublishing("renames", "retraction", "several-items"),
   ],
   regenerate: [
     "tests/regenerate/**/*.test.ts",
-    "tests/publish/{deployments,retraction,standing-feeds,warm-records,withheld}.test.ts",
+    ...ofPublishing("deployments", "standing-feeds", "warm-records", "withheld"),
   ],
   dates: ["tests/dates/**/*.test.ts"],
   gate: ["tests/gate/**/*.test.ts"],
