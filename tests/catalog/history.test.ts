@@ -180,7 +180,7 @@ describe("a note for the clock", () => {
     const [note] = await catalog.list({ prefix: "revisits/" });
     const readOnly = storeWith({ put: (key) => Promise.reject(new StoreFault("put", key, {})) });
     await noteRevisit(readOnly, "all", noon, at);
-    await noteRevisit(storeWith({ head: async () => undefined }), "all", noon, at);
+    await noteRevisit(storeWith({ head: async () => undefined }), "all", noon, { end: at.at });
     expect(await catalog.list({ prefix: "revisits/" })).toEqual([note]);
   });
 
@@ -201,10 +201,13 @@ describe("a note for the clock", () => {
     await expect(noteRevisit(failing, "all", noon, at)).rejects.toThrow(StoreFault);
   });
 
-  test("without a position names no part", async () => {
-    const body = new TextEncoder().encode(JSON.stringify({ feed: "all" }));
+  test.each([
+    [{}, []],
+    [{ ...at, ...end }, [at]],
+  ])("as %j names %j", async (position, targets) => {
+    const body = new TextEncoder().encode(JSON.stringify({ feed: "all", ...position }));
     await catalog.put(`revisits/${positionAt(noon)}/all/x`, body, { contentType: "application/json" });
-    expect(await dueRevisits(catalog, noon, 1)).toEqual([]);
+    expect((await dueRevisits(catalog, noon, 1)).map(({ target }) => target)).toEqual(targets);
   });
 });
 

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  claimsKey,
+  contentKey,
   feedOf,
   idBytes,
   indexFrom,
@@ -9,6 +11,7 @@ import {
   pictureUsersKey,
   recordKey,
   recordKeyOf,
+  unannouncedKey,
 } from "../../lambdas/catalog/keys.ts";
 
 const instants = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2100, 0) });
@@ -64,4 +67,10 @@ test("the length of an id is counted as it is in a key", () => {
 
 test("a picture has one key, however its extension and its accents are written", () => {
   expect(pictureUsersKey("Sport/e\u0301.JPG")).toBe("pictures/Sport/\u00E9.jpg");
+});
+
+test("the names of stored objects are those that earlier versions gave them", () => {
+  expect([claimsKey("a/b.txt"), contentKey('"12ab"'), recordKey("a/b"), unannouncedKey("rss.xml")]).toEqual([
+    ...["sources/a/b.txt", "contents/12ab", "articles/a%2Fb", "unannounced/rss.xml"],
+  ]);
 });

@@ -31,7 +31,7 @@ describe("an object", () => {
   test("keeps an optional member that is not understood, and writes it back", () => {
     const stored = { id: "1", owner: { key: "a.txt", etag: 5 }, tags: "a, b" };
     const read = schema.parse(stored);
-    expect(read).toEqual({
+    expect(read).toStrictEqual({
       id: "1",
       owner: { key: "a.txt", unknown: { etag: 5 } },
       tags: [],

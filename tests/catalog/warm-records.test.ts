@@ -109,6 +109,8 @@ test("the records of a listing are in the order of its entries, and each is read
   const listed = [entry("2"), entry("1"), entry("9"), { ...entry("2"), key: indexKeyOf("all", 2, "2") }];
   expect(ids(await warm.readAll(listed, catalog))).toEqual(["2", "1", undefined, "2"]);
   expect(reads).toEqual(["2", "1", "9"].map(recordKey));
+  await warm.readAll([entry("2"), { ...entry("2"), key: indexKeyOf("all", 2, "2") }], catalog);
+  expect(reads).toHaveLength(3);
 });
 
 test("while a worker moves an article, its record is read again for both of its entries", async () => {

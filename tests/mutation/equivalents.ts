@@ -11,11 +11,32 @@ export interface Equivalent {
 
 const unread = "the item that Stryker puts in is skipped or dropped by the line after it";
 const cached = "only whether something is computed again";
+const quicker = "only quicker: without it, the same result is computed";
 const narrowing = "only the compiler needs it: the value is always there";
 
 export const equivalents: readonly Equivalent[] = [
   ...of("lambdas/catalog/catalog.ts", [["instant !== undefined", "true", narrowing]]),
+  ...of("lambdas/catalog/warm-listings.ts", [
+    ["one.key < other.key", "one.key <= other.key", "no two entries of a listing have one key"],
+  ]),
+  ...of("lambdas/catalog/history/positions.ts", [
+    [
+      "comparePositions(one, other) >= 0",
+      "comparePositions(one, other) > 0",
+      "positions that compare as equal are the same text",
+    ],
+  ]),
   ...of("lambdas/catalog/stored-object.ts", [
+    ["[]", '["Stryker was here"]', unread],
+    ["optional.has(name) && !Object.hasOwn(stored, name)", "false", quicker],
+    [
+      "{ const { success, data } = z.safeParse(schema, undefined); return success && data === undefined; }",
+      "{}",
+      quicker,
+    ],
+    ["success && data === undefined", "false", quicker],
+    ["([name, schema]) => (isOptional(schema) ? [name] : [])", "() => undefined", quicker],
+    ["[name]", "[]", quicker],
     ["parsed.error?.issues", "parsed.error.issues", narrowing],
     ["issue?.path", "issue.path", narrowing],
     ["issue?.message", "issue.message", narrowing],
@@ -57,7 +78,7 @@ export const equivalents: readonly Equivalent[] = [
   ]),
   ...of("lambdas/gate/check-characters.ts", [
     ["found.codePointAt(0)?.toString", "found.codePointAt(0).toString", narrowing],
-    ["text.search(isolates) >= 0", "true", "only quicker: a text without isolates is balanced"],
+    ["text.search(isolates) >= 0", "true", quicker],
   ]),
   ...of("lambdas/gate/strict-xml.ts", [["open.at(-1)?.children", "open.at(-1).children", narrowing]]),
   ...of("lambdas/dates/written-date.ts", [["year?.length", "year.length", narrowing]]),
