@@ -18,6 +18,7 @@ import type {
 } from "../article/picture.ts";
 import { type Unknown, understoodJson } from "../article/unknown.ts";
 import { isRecord } from "../text/record.ts";
+import { rememberLast } from "../text/remember-last.ts";
 import type { IndexKey } from "./keys.ts";
 import { currentSchema, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
 
@@ -199,31 +200,27 @@ export interface ArticleRecord extends Omit<StoredRecord, "places" | "left"> {
   readonly formerIndexKeys: readonly IndexKey[];
 }
 
-/** The records that were parsed last, by their JSON. A call reads the record that it has just written several times. */
-const lastParsed = new Map<string, ArticleRecord>();
-const mostLastParsed = 20;
-
 /** The record as JSON. */
 export function writeRecord(record: ArticleRecord): string {
   const stored = storedRecord({ ...record, schema: writtenSchema(record.schema) });
   const json = JSON.stringify(stored);
-  parseRecord(json, stored);
+  parseRecord(json); // throws if the record could not be read again
   return json;
 }
 
 /** @throws ZodError if the object is not a record of any version: a fault, because nothing else writes to the catalog */
 export function readRecord(body: Uint8Array): ArticleRecord {
-  const json = new TextDecoder().decode(body);
-  return lastParsed.get(json) ?? parseRecord(json, JSON.parse(json));
+  return parseRecord(new TextDecoder().decode(body));
 }
 
-function parseRecord(json: string, stored: unknown): ArticleRecord {
-  const { places, left, ...members } = articleRecord.parse(stored);
-  const record = { ...members, indexKeys: places, formerIndexKeys: left };
-  lastParsed.set(json, record);
-  for (const oldest of [...lastParsed.keys()].slice(0, -mostLastParsed)) lastParsed.delete(oldest);
-  return record;
-}
+/** A call reads the record that it has just written several times. */
+const parseRecord = rememberLast(
+  (json: string): ArticleRecord => {
+    const { places, left, ...record } = articleRecord.parse(JSON.parse(json));
+    return { ...record, indexKeys: places, formerIndexKeys: left };
+  },
+  { most: 20 },
+);
 
 function storedRecord({ indexKeys, formerIndexKeys, ...record }: ArticleRecord): unknown {
   return storedForm({ ...record, places: indexKeys, left: formerIndexKeys });

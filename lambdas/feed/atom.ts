@@ -1,9 +1,9 @@
 // Atom 1.0 (RFC 4287).
+import { rememberLast } from "../text/remember-last.ts";
 import { feedHistory, renderArchiveLinks } from "./archive-links.ts";
 import { feedFormats } from "./feed-formats.ts";
-import type { FeedModel, Tombstone } from "./feed-model.ts";
+import { type FeedEntry, type FeedModel, rememberedEntries, type Tombstone } from "./feed-model.ts";
 import { layOutEntry, layOutFeed } from "./feed-template.ts";
-import { rememberLast } from "./remember-last.ts";
 import { finishDocument, insertBefore, renderElement } from "./xml-markup.ts";
 
 const atom = "http://www.w3.org/2005/Atom";
@@ -34,14 +34,14 @@ function renderTombstone({ guid, withdrawn }: Tombstone): string {
   return renderElement("at:deleted-entry", { ref: guid, when: new Date(withdrawn).toISOString() });
 }
 
-const renderEntry = rememberLast((entry) => {
+const renderEntry = rememberLast((entry: FeedEntry) => {
   const element = typeMembers(layOutEntry(entry, "atom1").toXml());
   const [picture] = entry.pictures;
   if (!picture) return element;
   const { url: href, file } = picture;
   const enclosure = { rel: "enclosure", href, type: file?.type, length: file?.length };
   return insertBefore(element, "</entry>", [renderElement("link", enclosure)]);
-});
+}, rememberedEntries);
 
 /**
  * Corrects the attribute `type` of texts, and adds it to links, because the library `feed` writes links without it. A link without a

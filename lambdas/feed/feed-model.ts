@@ -11,6 +11,7 @@ import { hubOf } from "../publication/hub.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
 import { markSummary, markTitle } from "../text/direction.ts";
+import type { Remembered } from "../text/remember-last.ts";
 import type { Address } from "../text/url.ts";
 import { utf8Length } from "../text/utf8.ts";
 import { buildSummary, renderContent } from "./content/content.ts";
@@ -144,10 +145,19 @@ export function buildFeedModel(
   };
 }
 
+/**
+ * What is remembered of rendered entries, because each entry is in several feeds and archives, which are rendered again with each new
+ * article: the entries of eight feeds with fifty entries. Four hundred large entries would take hundreds of megabytes.
+ */
+export const rememberedEntries: Remembered<FeedEntry> = {
+  most: 400,
+  isSmall: ({ content = "" }) => content.length <= 20_000,
+};
+
 /** For each entry, the entry of a feed that was last built from it. */
 const lastBuilt = new WeakMap<Entry, { readonly publication: Publication; readonly built: FeedEntry }>();
 
-/** For the same arguments it returns the same object, so that what is rendered of an entry can be remembered (remember-last.ts). */
+/** For the same arguments it returns the same object, so that what is rendered of an entry can be remembered. */
 function feedEntryOf(entry: Entry, updated: number, publication: Publication): FeedEntry {
   const last = lastBuilt.get(entry);
   if (last?.publication === publication && last.built.updated === updated) return last.built;

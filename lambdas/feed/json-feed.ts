@@ -1,10 +1,10 @@
 // JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
 
+import { rememberLast } from "../text/remember-last.ts";
 import type { EntryPicture } from "./entry.ts";
-import type { FeedModel } from "./feed-model.ts";
+import { type FeedEntry, type FeedModel, rememberedEntries } from "./feed-model.ts";
 import { layOutEntry, layOutFeed } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
-import { rememberLast } from "./remember-last.ts";
 
 /** A JSON Feed as the library `feed` writes it. Its authors are left out, because some feed readers add them to every item. */
 interface Feed {
@@ -35,7 +35,7 @@ export function renderJsonFeed(model: FeedModel): string {
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
-const buildItem = rememberLast((entry): object => {
+const buildItem = rememberLast((entry: FeedEntry): object => {
   const { language } = entry;
   const authors = entry.authors.map((name) => ({ name: guardMarkup(name) }));
   return {
@@ -44,7 +44,7 @@ const buildItem = rememberLast((entry): object => {
     ...(authors.length > 0 && { authors }),
     ...pictureMembers(entry.pictures),
   };
-});
+}, rememberedEntries);
 
 function pictureMembers([leading]: readonly EntryPicture[]) {
   if (!leading) return {};

@@ -2,12 +2,12 @@
 import { type CleanText, cleanText, withMarks } from "../text/characters.ts";
 import { markSummary } from "../text/direction.ts";
 import { html } from "../text/html.ts";
+import { rememberLast } from "../text/remember-last.ts";
 import { feedHistory, renderArchiveLinks } from "./archive-links.ts";
 import type { EntryPicture } from "./entry.ts";
-import type { FeedEntry, FeedModel } from "./feed-model.ts";
+import { type FeedEntry, type FeedModel, rememberedEntries } from "./feed-model.ts";
 import { layOutEntry, layOutFeed } from "./feed-template.ts";
 import { guardMarkup } from "./guard-markup.ts";
-import { rememberLast } from "./remember-last.ts";
 import { escapeText, finishDocument, insertBefore, renderElement } from "./xml-markup.ts";
 
 const namespaces = {
@@ -39,7 +39,7 @@ export function renderRss(model: FeedModel): string {
   return finishDocument(document, root, styleUrl);
 }
 
-const renderItem = rememberLast((entry) => {
+const renderItem = rememberLast((entry: FeedEntry) => {
   // Feed readers treat a description as HTML, so plain text is escaped once more.
   const summary = withMarks(html`${entry.marked.summary}`.toString());
   const marked = { ...entry.marked, summary };
@@ -47,7 +47,7 @@ const renderItem = rememberLast((entry) => {
   const item = referenceTitles(layOutEntry({ ...entry, marked, authors: [] }, "rss2").toXml());
   const credited = insertBefore(item, "<pubDate>", renderCreator(entry.authors));
   return insertBefore(credited, "</item>", [...renderUpdate(entry), ...renderPicture(entry.pictures)]);
-});
+}, rememberedEntries);
 
 /**
  * Renders all authors into one element. If there were several elements, many feed readers would show only the first or the last. Two or

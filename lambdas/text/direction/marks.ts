@@ -1,4 +1,5 @@
 // Finds where a paragraph needs direction marks so that each part of it is displayed in its reading order.
+import { rememberLast } from "../remember-last.ts";
 import {
   AL,
   type BidiClasses,
@@ -37,19 +38,11 @@ export interface Paragraph {
   readonly isTurnedByDirection: () => boolean;
 }
 
-/** The paragraphs that were marked last, by their texts: an article's texts are on its page and in its feeds. */
-const lastMarked = new Map<string, Paragraph>();
-const mostLastMarked = 50;
-
-export function markParagraph(text: string): Paragraph {
-  const paragraph = lastMarked.get(text) ?? findMarks(text);
-  lastMarked.set(text, paragraph);
-  for (const oldest of lastMarked.keys()) {
-    if (lastMarked.size <= mostLastMarked) break;
-    lastMarked.delete(oldest);
-  }
-  return paragraph;
-}
+/** Finds the marks of a paragraph. Those of the last paragraphs are remembered, because an article's texts are on its page and in its feeds. */
+export const markParagraph: (text: string) => Paragraph = rememberLast(findMarks, {
+  most: 50,
+  isSmall: (text) => text.length <= 5000,
+});
 
 function findMarks(text: string): Paragraph {
   const classes = classesOf(text);
