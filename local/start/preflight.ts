@@ -7,6 +7,7 @@ import { formatReadProblem } from "../inbox/read-problem.ts";
 import { type Listening, listen } from "../site/listen.ts";
 import { openSqliteStore, type SqliteStore } from "../sqlite-object-store.ts";
 import { explainFault } from "../terminal/faults.ts";
+import { yieldingStores } from "../yielding-stores.ts";
 import type { Options } from "./options.ts";
 import { checkUnlocked, lockStore } from "./store-lock.ts";
 
@@ -78,7 +79,7 @@ export async function openStore(file: string): Promise<SqliteStore> {
     const lock = lockStore(file);
     stack.defer(() => lock.close());
     const opened = stack.move();
-    return { bucket: store.bucket, close: () => opened.dispose() };
+    return { bucket: yieldingStores(store.bucket), close: () => opened.dispose() };
   } catch (error) {
     if (error instanceof CannotStart) throw error;
     const { arabic, english } = explainFault(error);
