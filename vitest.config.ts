@@ -1,8 +1,18 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Milliseconds. Only for what hangs: no test is about how fast this machine is, or how busy. */
 const limit = 20 * 60_000;
 const limits = { testTimeout: limit, hookTimeout: limit };
+
+const isMutated = process.env.STRYKER_MUTATOR_WORKER !== undefined;
+
+/** Small files first: most mutants are noticed by a small one, and then the others are not run. */
+class SmallFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).reverse();
+  }
+}
 
 /** Tests that change nothing that another test could notice: no mocks, environment or working folder. Each opens stores of its own. */
 const shared = [
@@ -16,6 +26,7 @@ export default defineConfig({
     teardownTimeout: limit,
     // By default, one core stays idle.
     maxWorkers: "100%",
+    ...(isMutated && { sequence: { sequencer: SmallFirst } }),
     // `npm run coverage`. Many tests start a command as an editor does, in a process of its own.
     coverage: {
       include: ["lib/**/*.ts", "local/**/*.ts"],
@@ -29,9 +40,8 @@ export default defineConfig({
         test: {
           name: "shared",
           include: shared,
-          // The files of a worker share its modules, because to load them again for each file takes long. Stryker changes modules while
-          // they are loaded, so there each file loads its own.
-          isolate: process.env.STRYKER_MUTATOR_WORKER !== undefined,
+          // The files of a worker share its modules, because to load them again for each file takes long.
+          isolate: false,
           ...limits,
         },
       },

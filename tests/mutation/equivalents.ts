@@ -26,6 +26,9 @@ export const equivalents: readonly Equivalent[] = [
       "positions that compare as equal are the same text",
     ],
   ]),
+  ...of("lambdas/catalog/index-of-record.ts", [
+    ["value !== undefined", "true", "an absent revision is not less than any other"],
+  ]),
   ...of("lambdas/catalog/stored-object.ts", [
     ["[]", '["Stryker was here"]', unread],
     ["optional.has(name) && !Object.hasOwn(stored, name)", "false", quicker],

@@ -58,7 +58,10 @@ describe("the index of a record", () => {
   });
 
   test("is not right while an entry is missing, or one is left", async () => {
+    await put(former, 1);
     await put(all, 3);
+    expect(isIndexed(await readIndex(record, catalog))).toBe(false);
+    await catalog.delete(former);
     expect(isIndexed(await readIndex(record, catalog))).toBe(false);
     await put(sport, 3);
     expect(isIndexed(await readIndex(record, catalog))).toBe(true);
