@@ -27,8 +27,9 @@ const xmpParser = {
 
 /** @throws Error if there is no metadata, or none that can be read */
 export function readMetadata(bytes: Uint8Array): Metadata {
-  // Makes a copy, because the bytes may be a part of a larger buffer.
-  return exifReader.load(new Uint8Array(bytes).buffer, {
+  // Makes a copy if the bytes are a part of a larger buffer. A picture of 20 MB has a buffer of its own.
+  const isWhole = bytes.length === bytes.buffer.byteLength;
+  return exifReader.load(isWhole ? bytes.buffer : new Uint8Array(bytes).buffer, {
     expanded: true,
     includeTags: { iptc: true, xmp: true },
     domParser: xmpParser,

@@ -22,12 +22,12 @@ import type { UndatedNotice } from "../../lambdas/refusal/format-notice.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import { publicUrl } from "../../lambdas/text/public-url.ts";
-import { readRegularFile } from "../inbox/folder-files.ts";
 import { formatReadProblem } from "../inbox/read-problem.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";
 import { openSqliteStore } from "../sqlite-object-store.ts";
 import { defaultPort } from "../start/options.ts";
 import type { Bilingual } from "../terminal/bilingual.ts";
+import { folderBucket } from "./folder-bucket.ts";
 import { memoryBucket } from "./memory-bucket.ts";
 
 /** A picture that the article names but that can't be published, and the reason. */
@@ -83,12 +83,12 @@ export async function checkFile(
 ): Promise<Checked> {
   if (kindOfKey(key) === "ignored") return { kind: "ignored" };
   const outcomes: Outcome[] = [];
-  const context = openContext(publication, outcomes);
-  await bring(root, key, context);
+  const context = openContext(root, publication, outcomes);
+  await context.inbox.bring(key);
   const original = originalOf(key);
-  if (original !== undefined) await bring(root, original, context).catch(() => undefined);
+  if (original !== undefined) await context.inbox.bring(original).catch(() => undefined);
   if (twin !== undefined) {
-    await bring(root, twin, context);
+    await context.inbox.bring(twin);
     await publishFile(twin, context);
     outcomes.length = 0;
   }
@@ -97,17 +97,19 @@ export async function checkFile(
   return checkedOf(key, outcomes, missing, context);
 }
 
+type CheckContext = ReturnType<typeof openContext>;
+
 async function publishFile(key: string, context: PublishContext): Promise<void> {
   const time = Date.now();
   const body = JSON.stringify(s3Notification({ key, eventName: "ObjectCreated:Put", time, sequence: 1 }));
   await publish({ Records: [sqsRecord("1", body, 1, time)] }, context);
 }
 
-function openContext(publication: Publication, outcomes: Outcome[]): PublishContext {
+function openContext(root: string, publication: Publication, outcomes: Outcome[]) {
   const store = openSqliteStore(":memory:");
   const now = () => always;
   return {
-    inbox: memoryBucket(store.bucket("inbox"), now),
+    inbox: folderBucket(root, store.bucket("inbox"), now),
     catalog: store.bucket("catalog"),
     warmRecords: new WarmRecords(),
     warmHeads: new WarmHeads(),
@@ -117,14 +119,14 @@ function openContext(publication: Publication, outcomes: Outcome[]): PublishCont
     now,
     parsedFiles: new ParsedFiles(),
     report: (outcome) => outcomes.push(outcome),
-  };
+  } satisfies PublishContext;
 }
 
 /** Puts the pictures of an article into the inbox. Returns the pictures that are missing or can't be read. */
 async function bringPictures(
   root: string,
   key: string,
-  context: PublishContext,
+  context: CheckContext,
 ): Promise<readonly MissingPicture[]> {
   const submissions = submissionsOf(await readInboxFile(key, beginCall(context)));
   const references = submissions.flatMap((one) => (one.kind === "article" ? referencesOf(one.article) : []));
@@ -154,15 +156,11 @@ async function bringPictures(
 
   async function bringPicture(file: string, name: string): Promise<void> {
     try {
-      await bring(root, file, context);
+      await context.inbox.bring(file);
     } catch (cause) {
       missing.push({ name, why: formatReadProblem(cause) });
     }
   }
-}
-
-async function bring(root: string, key: string, { inbox }: PublishContext): Promise<void> {
-  await inbox.put(key, await readRegularFile(root, key), { contentType: "application/octet-stream" });
 }
 
 const notPublic: Bilingual = {

@@ -1,5 +1,5 @@
 // A bucket in memory, for `npm run check`. It keeps the bytes that it gets. SQLite would make four copies of a file of 20 MB.
-import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import type { ListedObject, ListOptions, ObjectStore } from "../../lambdas/store/object-store.ts";
 import { overlayStore } from "../../lambdas/store/overlay-store.ts";
 
 /** @param empty a bucket that is empty and stays empty */
@@ -17,13 +17,22 @@ export function memoryBucket(empty: ObjectStore, now: () => number): ObjectStore
       await overlay.delete(key, condition);
       etags.delete(key);
     },
-    async list({ prefix, startAfter = "", limit }) {
-      const bytes = (key: string) => Buffer.from(key);
-      return [...etags]
-        .flatMap(([key, etag]) => (key.startsWith(prefix) ? { key, etag } : []))
-        .filter(({ key }) => bytes(key).compare(bytes(startAfter)) > 0)
-        .sort((one, other) => bytes(one.key).compare(bytes(other.key)))
-        .slice(0, limit);
-    },
+    list: async (options) =>
+      listOf(
+        [...etags].map(([key, etag]) => ({ key, etag })),
+        options,
+      ),
   };
+}
+
+/** The objects that a listing with these options shows, in the order of S3. */
+export function listOf(
+  objects: readonly ListedObject[],
+  { prefix, startAfter = "", limit }: ListOptions,
+): readonly ListedObject[] {
+  const bytes = (key: string) => Buffer.from(key);
+  return objects
+    .filter(({ key }) => key.startsWith(prefix) && bytes(key).compare(bytes(startAfter)) > 0)
+    .sort((one, other) => bytes(one.key).compare(bytes(other.key)))
+    .slice(0, limit);
 }

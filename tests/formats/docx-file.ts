@@ -31,3 +31,23 @@ export async function zipDocx(parts: Readonly<Record<string, string | Uint8Array
   for (const [name, content] of Object.entries(parts)) zip.file(name, content);
   return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
 }
+
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+/** A .docx file with an article that shows each of these pictures once. The keys are the names of the pictures. */
+export function zipPictures(pictures: Readonly<Record<string, Uint8Array>>): Promise<Uint8Array> {
+  const names = Object.keys(pictures);
+  const lines = ["افتتاح خط ملاحي جديد", "08 ديسمبر 2017", "أعلنت الموانئ أن أول سفينة تصل صباح اليوم."];
+  const drawings = names.map((name) => `<w:r><w:pict><v:imagedata r:id="${name}"/></w:pict></w:r>`);
+  const relation = (name: string) =>
+    `<Relationship Id="${name}" Type="${office}/image" Target="media/${name}"/>`;
+  return zipDocx({
+    "word/document.xml": body([...lines, ...drawings].map(paragraph).join("")).replace(
+      "<w:document ",
+      `<w:document xmlns:r="${office}" `,
+    ),
+    "word/_rels/document.xml.rels": `<Relationships xmlns="${relations}">${names.map(relation).join("")}</Relationships>`,
+    ...Object.fromEntries(names.map((name) => [`word/media/${name}`, pictures[name] ?? ""])),
+  });
+}

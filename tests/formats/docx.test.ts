@@ -320,9 +320,12 @@ describe("a document is refused if it has", () => {
       "file-too-large word/document.xml",
     ]);
     const parts = { "word/document.xml": body(HEAD + paragraph(SIGNED)) };
-    expect(await refusalsOf(await zipDocx({ ...parts, "word/media/a.png": blank }))).toEqual([
+    const png = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), blank.subarray(0, 24 * 1024 * 1024)]);
+    expect(await refusalsOf(await zipDocx({ ...parts, "word/media/a.png": png }))).toEqual([
       "file-too-large word/media/a.png",
     ]);
+    // A drawing that feed readers can't show is not unpacked.
+    expect((await parse(await zipDocx({ ...parts, "word/media/a.emf": blank }))).ok).toBe(true);
     expect((await parse(await zipDocx({ ...parts, "word/embeddings/a.bin": blank }))).ok).toBe(true);
   });
 

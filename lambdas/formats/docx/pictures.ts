@@ -52,6 +52,11 @@ function extensionOf(bytes: Uint8Array): keyof typeof pictureTypes | undefined {
   return format && extensions[format];
 }
 
+/** Whether feed readers show pictures of the format that these bytes begin with. */
+export function isShown(bytes: Uint8Array): boolean {
+  return extensionOf(bytes) !== undefined;
+}
+
 /** Alternative texts that Word and Windows generate. */
 const machineText =
   /automatically generated|ai-generated content|تم إنشاؤه تلقائي|تم إنشاء الوصف تلقائي|أنشئ بواسطة الذكاء|محتوى تم إنشاؤه بواسطة الذكاء/iu;

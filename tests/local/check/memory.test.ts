@@ -6,6 +6,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import { zipPictures } from "../../formats/docx-file.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const project = join(import.meta.dirname, "../../..");
@@ -24,6 +25,12 @@ function randomPicture(width: number, height: number, channels: 3 | 4) {
 const head = "---\ntitle: خبر\ndate: 2017-12-08\n---\nنص الخبر.\n";
 const oldWord = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), randomBytes(20 * 1024 * 1024 - 4)]);
 const fast = { compressionLevel: 1 };
+/** As large as a file may be. */
+const word = await zipPictures({
+  "a.png": await randomPicture(1250, 1250, 4).png(fast).toBuffer(),
+  "b.png": await randomPicture(1250, 1250, 4).png(fast).toBuffer(),
+  "c.png": await randomPicture(1250, 1250, 4).png(fast).toBuffer(),
+});
 const files: readonly (readonly [name: string, what: string, content: string | Uint8Array])[] = [
   ["long.txt", "a text of 2 MB", `عنوان\n\n8 ديسمبر 2017\n\n${"نص الخبر الطويل. ".repeat(66_000)}`],
   ["rules.md", "40,000 rules in Markdown", head + "--- \n".repeat(40_000)],
@@ -31,6 +38,7 @@ const files: readonly (readonly [name: string, what: string, content: string | U
   ["old.doc", "20 MB of an old Word document", oldWord],
   ["picture.jpg", "20 MB that is no picture", randomBytes(20 * 1024 * 1024)],
   ["transparent.png", "a transparent picture", await randomPicture(2000, 2000, 4).png(fast).toBuffer()],
+  ["word.docx", "three transparent pictures in a Word document", word],
   ["strip.jpg", "a strip", await randomPicture(1602, 8000, 3).jpeg({ quality: 30 }).toBuffer()],
   ["pictures.md", "4,000 pictures", head + "![صورة](صورة.jpg)\n".repeat(4000)],
 ];
@@ -44,7 +52,8 @@ test.each(files)("%s: %s", async (name, _what, content) => {
     encoding: "utf8",
     env: { ...process.env, NODE_OPTIONS: `--import=${report}` },
   });
-  const kilobytes = Math.max(...stderr.trim().split("\n").map(Number));
+  // The process that checks ends first. The other one only starts it, and its number has the memory of this test, which started it.
+  const [kilobytes = 0] = stderr.trim().split("\n").map(Number);
   expect(kilobytes).toBeGreaterThan(0);
-  expect(kilobytes).toBeLessThan(200 * 1024);
+  expect(kilobytes * 1024).toBeLessThan(200_000_000);
 });

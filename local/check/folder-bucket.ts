@@ -1,0 +1,52 @@
+// The inbox of `npm run check`. A file of the folder is in memory only while it is used: a Word document of 20 MB would else stay there
+// beside the pictures that were unpacked from it.
+import { createHash } from "node:crypto";
+import type { ObjectHead, ObjectStore } from "../../lambdas/store/object-store.ts";
+import { readRegularFile } from "../inbox/folder-files.ts";
+import { listOf, memoryBucket } from "./memory-bucket.ts";
+
+interface FolderBucket extends ObjectStore {
+  /**
+   * Puts a file of the folder into the bucket.
+   *
+   * @throws ReadProblem or the system's error if the file can't be read
+   */
+  bring(key: string): Promise<void>;
+}
+
+interface FolderFile {
+  readonly head: ObjectHead;
+  /** The same array for everybody who uses the file at the same time, because cleaned pictures are found by this array. */
+  readonly body: WeakRef<Uint8Array>;
+}
+
+/** @param empty a bucket that is empty and stays empty. Other objects than the folder's files are kept in memory */
+export function folderBucket(folder: string, empty: ObjectStore, now: () => number): FolderBucket {
+  const others = memoryBucket(empty, now);
+  const files = new Map<string, FolderFile>();
+  const read = async (key: string) => {
+    const body = await readRegularFile(folder, key);
+    const etag = `"${createHash("md5").update(body).digest("hex")}"`;
+    const size = body.length;
+    const head = { etag, size, lastModified: now(), contentType: "application/octet-stream" };
+    files.set(key, { head, body: new WeakRef(body) });
+    return { ...head, body };
+  };
+  return {
+    ...others,
+    async bring(key) {
+      await read(key);
+    },
+    async get(key) {
+      const file = files.get(key);
+      const body = file?.body.deref();
+      if (file && body) return { ...file.head, body };
+      return file ? read(key) : others.get(key);
+    },
+    head: async (key) => files.get(key)?.head ?? others.head(key),
+    async list(options) {
+      const etags = [...files].map(([key, { head }]) => ({ key, etag: head.etag }));
+      return listOf([...etags, ...(await others.list({ prefix: "" }))], options);
+    },
+  };
+}
