@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseJsonFeed } from "feedsmith";
 import { expect, onTestFinished, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { lookAt } from "../../local/inbox/folder-files.ts";
 import { run } from "../../local/run.ts";
 import { Terminal } from "../../local/terminal/terminal.ts";
 import { eventually } from "./eventually.ts";
@@ -52,7 +53,11 @@ test.skipIf(process.platform === "win32")(
     for (let number = 1; number <= 60; number += 1)
       await writeFile(join(articles, `${1000 + number}.md`), article(`الخبر ${number}`));
     for (const [name, content] of Object.entries(hostile)) await writeFile(join(articles, name), content);
-    for (const name of ["pipe.md", "1001.jpg"]) execFileSync("mkfifo", [join(articles, name)]);
+    for (const name of ["pipe.md", "1001.jpg"]) {
+      execFileSync("mkfifo", [join(articles, name)]);
+      // The newspaper below would wait for a pipe for ever, and this test with it.
+      expect(await lookAt(articles, name)).toMatchObject({ kind: "unreadable" });
+    }
     await symlink("/etc/passwd", join(articles, "passwd.txt"));
     await symlink("/", join(articles, "root"));
     const newspaper = await run(office, publish, new Terminal({ write: () => undefined }));
