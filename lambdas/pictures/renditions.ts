@@ -16,7 +16,7 @@ const heaviest = 1_000_000;
  * The greatest number of pixels of a form. Without this limit, the forms of a long strip would take a minute and a gigabyte. A transparent
  * pixel takes three times as much.
  */
-const mostPixels = { opaque: 4_000_000, transparent: 1_500_000 };
+const mostPixels = { opaque: 4_000_000, transparent: 1_000_000 };
 
 /** Part of every path, so that a change of these settings gives new paths. */
 const recipe = "1";
