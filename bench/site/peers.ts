@@ -27,9 +27,10 @@ export function findPeers() {
 const start = (folder: string, port: number): Command => ({
   file: process.execPath,
   args: [
-    ...["--import", join(project, "local/start/cache-code.ts"), join(project, "local/main.ts")], // as `npm start` does
-    ...["--articles", join(folder, "articles"), "--store", join(folder, "store/store.sqlite")],
-    ...["--port", `${port}`, "--json"],
+    // As `npm start` does.
+    ...["--max-semi-space-size=8", "--import", join(project, "local/start/cache-code.ts")],
+    ...[join(project, "local/main.ts"), "--articles", join(folder, "articles")],
+    ...["--store", join(folder, "store/store.sqlite"), "--port", `${port}`, "--json"],
   ],
   folder: project,
   done: /"event":"started"/,
