@@ -13,7 +13,7 @@ export interface CatalogProps {
   readonly versions: Duration;
 }
 
-/** The bucket that only the function reads and writes. It keeps old versions, because guids and first dates are stored nowhere else. */
+/** The bucket that only the function writes. The check of the live feeds reads it, too (lib/operations/watch.ts). It keeps old versions, because guids and first dates are stored nowhere else. */
 export class Catalog extends Construct {
   readonly bucket: Bucket;
 
