@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const modules = join(project, "node_modules");
-/** Keeps fetched packages, so that none is fetched twice. */
-const cache = join(modules, ".cache/khulasa-native");
+/** The folder that keeps fetched packages, so that none is fetched twice. */
+const usualCache = join(modules, ".cache/khulasa-native");
 
 /** The packages that esbuild leaves out of the bundle. */
 export const nativePackages = ["sharp"] as const;
@@ -25,11 +25,11 @@ const needless = /[\\/]node_modules[\\/]sharp[\\/](?:src|install)(?:[\\/]|$)/;
  * @param outdir the folder of the bundle
  * @throws Error if npm can't fetch a package, or if it is not the one that package-lock.json names
  */
-export function addNativePackages(outdir: string): void {
+export function addNativePackages(outdir: string, cache = usualCache): void {
   const native = processors.flatMap((one) => [`@img/sharp-linux-${one}`, `@img/sharp-libvips-linux-${one}`]);
   for (const name of portable) copy(join(modules, name), name, outdir);
   for (const name of native)
-    copy(existsSync(join(modules, name)) ? join(modules, name) : fetched(name), name, outdir);
+    copy(existsSync(join(modules, name)) ? join(modules, name) : fetched(name, cache), name, outdir);
 }
 
 function copy(from: string, name: string, outdir: string): void {
@@ -46,7 +46,7 @@ interface Locked {
 }
 
 /** Fetches a package for another processor. Returns its folder. */
-function fetched(name: string): string {
+function fetched(name: string, cache: string): string {
   const lock = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8"));
   const { version, integrity }: Locked = lock.packages[`node_modules/${name}`];
   const target = join(cache, `${name.replace("/", "-")}-${version}`);

@@ -42,6 +42,7 @@ const developers = join(__dirname, "../../node_modules/typescript");
 /** Without the packages of developers; but those that are there stay. */
 function install() {
   const options = (existsSync(developers) ? [] : ["--omit=dev"]).concat([
+    "--ignore-scripts",
     "--no-audit",
     "--no-fund",
     "--loglevel=error",

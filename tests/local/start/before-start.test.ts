@@ -36,6 +36,14 @@ test("an installation that succeeds lets the start go on", async () => {
   expect(await runWith("a warning", 0)).toEqual({ lines: ["a warning"], ended: 0 });
 });
 
+test("no package runs a script when it is installed, with any version of npm", async () => {
+  const npm = join(await temporaryFolder(), "npm.cjs");
+  await writeFile(npm, "console.error(process.argv.slice(2).join(' ')); process.exitCode = 1;");
+  const env = { ...process.env, npm_execpath: npm };
+  const { stderr } = spawnSync(process.execPath, [script], { encoding: "utf8", env });
+  expect(stderr).toMatch(/^install .*--ignore-scripts/);
+});
+
 test("an old Node.js is told before anything is installed", async () => {
   const folder = await temporaryFolder();
   const copy = join(folder, "local/start/before-start.cjs");
