@@ -1,10 +1,12 @@
-// docs/SECURITY.md promises that no request is sent to the addresses in a file while the file is published.
+// docs/SECURITY.md promises that nothing is requested or read that a file names, while the file is published.
 import { writeFileSync } from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { pathToFileURL } from "node:url";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { checkFile } from "../../local/check/check-file.ts";
 import { readSettings } from "../../local/read-settings.ts";
+import { body, paragraph, zipDocx } from "../formats/docx-file.ts";
 import { temporaryFolder } from "../local/temporary-folder.ts";
 
 const settings = await readSettings(join(import.meta.dirname, "../../content/publication.json"));
@@ -31,13 +33,40 @@ image: https://pictures.example/a.jpg
 test.each(Object.entries(files))("nothing that %s names is asked for", async (name, text) => {
   const folder = await temporaryFolder();
   writeFileSync(join(folder, name), text);
-  const connect = vi.spyOn(Socket.prototype, "connect");
-  const fetching = vi.spyOn(globalThis, "fetch");
+  const requests = watchRequests();
   expect(await checkFile(folder, name, settings)).toMatchObject({
     kind: "article",
     entry: { pictures: [{ url: expect.stringContaining("https://pictures.example/") }] },
   });
-  expect(fetching).not.toHaveBeenCalled();
-  expect(connect).not.toHaveBeenCalled();
-  vi.restoreAllMocks();
+  for (const request of requests) expect(request).not.toHaveBeenCalled();
 });
+
+const picture = join(import.meta.dirname, "../fixtures/pictures/small.png");
+
+test.each([picture, pathToFileURL(picture).href, "https://pictures.example/a.png"])(
+  "a picture that a Word document links is neither read nor asked for: %s",
+  async (target) => {
+    const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const drawing = "http://schemas.openxmlformats.org/drawingml/2006";
+    const linked = `<w:p><w:r><w:drawing><wp:inline xmlns:wp="${drawing}/wordprocessingDrawing"><a:graphic xmlns:a="${drawing}/main"><a:graphicData uri="${drawing}/picture"><pic:pic xmlns:pic="${drawing}/picture"><pic:blipFill><a:blip xmlns:r="${relationships}" r:link="rId1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
+    const lines = ["افتتاح خط ملاحي جديد", "4 نوفمبر 2026", "أعلنت الموانئ أن أول سفينة تصل صباح اليوم."];
+    const folder = await temporaryFolder();
+    const file = await zipDocx({
+      "word/document.xml": body(lines.map(paragraph).join("") + linked),
+      "word/_rels/document.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relationships}/image" Target="${target}" TargetMode="External"/></Relationships>`,
+    });
+    writeFileSync(join(folder, "a.docx"), file);
+    const requests = watchRequests();
+    expect(await checkFile(folder, "a.docx", settings)).toMatchObject({
+      kind: "article",
+      entry: { pictures: [] },
+    });
+    for (const request of requests) expect(request).not.toHaveBeenCalled();
+  },
+);
+
+/** The functions with which a program sends requests, watched until the test ends. */
+function watchRequests() {
+  onTestFinished(() => void vi.restoreAllMocks());
+  return [vi.spyOn(Socket.prototype, "connect"), vi.spyOn(globalThis, "fetch")];
+}

@@ -3,6 +3,7 @@ import { DOMParser } from "@xmldom/xmldom";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../lambdas/article/article.ts";
+import type { PictureReference } from "../../lambdas/article/picture.ts";
 import { renderArticleDocuments, renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import { checkDocument } from "../../lambdas/gate/gate.ts";
@@ -13,6 +14,7 @@ function entryWith(
   text: string,
   article: Partial<Article> = {},
   settings: Partial<typeof publication> = {},
+  pictures?: readonly PictureReference[],
 ): Entry {
   const words = { alt: text, caption: text, credit: text };
   const remote = { from: { kind: "remote", url: "https://img.example/a.jpg" }, ...words } as const;
@@ -31,7 +33,7 @@ function entryWith(
         picture: remote,
         ...article,
       },
-      pictures: [remote],
+      pictures: pictures ?? [remote],
     },
     { ...publication, ...settings },
     siteUrl,
@@ -117,6 +119,20 @@ describe("addresses", () => {
         expect(text).not.toContain(`href="${href}`);
     },
   );
+
+  test.each([
+    "https://192.168.1.1/reboot.cgi?a.jpg",
+    "https://a:b@img.example/a.jpg",
+    "http://img.example/b.jpg",
+  ])("a picture at %s is in no document, whether pictures are shown or linked", (url) => {
+    const picture = { from: { kind: "remote", url } } as const;
+    for (const remotePictures of ["keep", "link"] as const) {
+      const entry = entryWith("رصيف", { picture, paragraphs: ["نص", { picture }] }, { remotePictures }, [
+        picture,
+      ]);
+      for (const [path, { text }] of documentsOf(entry)) expect.soft(text, path).not.toContain(url);
+    }
+  });
 
   test("a public link is a link", () => {
     const rss = new Map(documentsOf(entryWith("", link("https://news.example/a")))).get("rss.xml")?.text;

@@ -3,19 +3,27 @@ import { Metrics } from "@aws-lambda-powertools/metrics";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Outcome } from "../../lambdas/protocol/context.ts";
 import { observe } from "../../lambdas/publish/aws/observe.ts";
+import { publish } from "../../lambdas/publish/publish.ts";
+import { articleText, drop, eventFor, openTestContext } from "./publish-fixture.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
 
-/** What is written to the log and to the metrics for an outcome. */
-function observed(outcome: Outcome) {
+/** The lines that are written to the log from now on. */
+function logLines(): readonly string[] {
   const lines: string[] = [];
   for (const level of ["debug", "info", "warn", "error", "log"] as const) {
     vi.spyOn(console, level).mockImplementation((line) => void lines.push(String(line)));
   }
   vi.stubEnv("POWERTOOLS_DEV", "true"); // the global console instead of one of Powertools' own
+  return lines;
+}
+
+/** What is written to the log and to the metrics for an outcome. */
+function observed(outcome: Outcome) {
+  const lines = logLines();
   const metrics = new Metrics({ namespace: "Khulasa", serviceName: "khulasa" });
   observe(new Logger({ logLevel: "DEBUG" }), metrics)(outcome);
   return { log: JSON.parse(lines.join()), metric: metrics.serializeMetrics() };
@@ -61,6 +69,31 @@ test("the line of a refusal says which rule and where, and has no word of the fi
     refusals: [{ code: "missing-date", line: 3, column: 1 }],
   });
   expect(JSON.stringify(log)).not.toContain("الحظر");
+});
+
+test("an article under embargo is in no line of the log, whether it waits, is refused or is a draft", async () => {
+  const secret = "سر";
+  const texts = { headline: `عنوان ${secret}`, section: `قسم ${secret}`, text: `نص ${secret}` };
+  const markdown = (field: string) =>
+    `---\nid: 1\ntitle: ${texts.headline}\ndate: 2017-12-08\n${field}\n---\n${texts.text}\n`;
+  const files: Readonly<Record<string, string>> = {
+    "waits.txt": articleText({ ...texts, id: "2", date: "9 ديسمبر 2017" }),
+    "impossible-date.txt": articleText({ ...texts, id: "3", date: `32 ديسمبر ${secret}` }),
+    "impossible-embargo.md": markdown(`embargo: ${secret}`),
+    "draft.md": markdown("status: draft"),
+    "broken.md": markdown(`"${secret}`),
+    "broken.json": `{"type": "text", "uri": "urn:x:1", "headline": "${texts.headline}" ${secret}`,
+    "broken.xml": `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">${secret}</p>`,
+  };
+  const lines = logLines();
+  const metrics = new Metrics({ namespace: "Khulasa", serviceName: "khulasa" });
+  const context = openTestContext({ report: observe(new Logger({ logLevel: "DEBUG" }), metrics) });
+  for (const [key, text] of Object.entries(files)) await drop(context.inbox, key, text);
+  await publish(eventFor(...Object.keys(files)), context);
+  const logged = lines.map((line) => JSON.parse(line));
+  expect(logged.map(({ key }) => key)).toEqual(expect.arrayContaining(Object.keys(files)));
+  expect(logged.map(({ message }) => message)).not.toContain("published");
+  for (const line of lines) expect(line).not.toContain(secret);
 });
 
 test.each<Outcome>([
