@@ -64,10 +64,10 @@ export const naskh${script === "arabic" ? "Arabic" : "Latin"}: Font = {
 `;
 }
 
-const { version } = JSON.parse(readFileSync(require.resolve(`${packageName}/package.json`), "utf8"));
-writeFileSync(
-  target,
-  `// Made by \`npm run fonts\` from ${packageName} ${version}: Noto Naskh Arabic, weights 400 to 700, only with the letters below.
+/** The source of the module that contains the fonts. */
+export async function makeModule(): Promise<string> {
+  const { version } = JSON.parse(readFileSync(require.resolve(`${packageName}/package.json`), "utf8"));
+  return `// Made by \`npm run fonts\` from ${packageName} ${version}: Noto Naskh Arabic, weights 400 to 700, only with the letters below.
 // Copyright 2022 The Noto Project Authors (https://github.com/notofonts/arabic), SIL Open Font License 1.1 (http://scripts.sil.org/OFL).
 
 export interface Font {
@@ -77,5 +77,7 @@ export interface Font {
   readonly unicodeRange: string;
   readonly base64: string;
 }
-${await subset("arabic", arabic)}${await subset("latin", latin)}`,
-);
+${await subset("arabic", arabic)}${await subset("latin", latin)}`;
+}
+
+if (import.meta.main) writeFileSync(target, await makeModule());

@@ -1,4 +1,5 @@
 // The code that a cold start loads, according to esbuild's description of the bundle.
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,6 +31,14 @@ test("a cold start reads the parser of no format but plain text", () => {
   expect(start?.of).toBe("lambdas/publish/handler.ts");
   expect(start?.packages).toContain("@aws-sdk/client-s3");
   expect(start?.packages.filter((name) => heavy.includes(name))).toEqual([]);
+});
+
+test("`npm run bundle` prints what a cold start reads, and what is loaded later", () => {
+  const { stdout } = spawnSync(process.execPath, ["lib/bundle/bundle-report.ts"], { encoding: "utf8" });
+  expect(stdout).toMatch(
+    /^At every cold start:\n +\d+ kB {2}lambdas\/publish\/handler\.ts\n .*@aws-sdk\/client-s3, /,
+  );
+  expect(stdout).toMatch(/\n +\d+ kB {2}.*\n +.*mammoth/);
 });
 
 test("Arabic letters are in the bundle as they are, two bytes each", () => {

@@ -1,4 +1,6 @@
 // The steps that a restore makes for each object of a bucket.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type ObjectVersion, planRestore } from "../../../lib/commands/restore/plan.ts";
 
@@ -49,4 +51,17 @@ test.each<[string, readonly ObjectVersion[], ReturnType<typeof planRestore>]>([
 test("each key is restored by its own versions", () => {
   const versions = [version("1", before, latest), version("1", after, { ...latest, key: "b.txt" })];
   expect(planRestore(versions, time)).toEqual([{ kind: "delete", key: "b.txt" }]);
+});
+
+test.each([
+  ["without a zone", ["--bucket", "a", "--time", "2026-11-30T10:00:00"]],
+  ["that is no time", ["--bucket", "a", "--time", "yesterdayZ"]],
+  ["of no bucket", ["--time", "2026-11-30T10:00:00Z"]],
+])("a time %s is refused before anything is asked of S3", (_name, options) => {
+  const main = fileURLToPath(new URL("../../../lib/commands/restore/main.ts", import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [main, ...options], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringContaining("expected --bucket NAME and --time with its zone"),
+  ]);
 });
