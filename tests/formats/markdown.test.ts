@@ -233,6 +233,14 @@ describe("front matter", () => {
     expect(await withFields(line)).toMatchObject(expected);
   });
 
+  test("has at most 1,000 authors whose credit lines are parsed, because that takes time; an article with more is refused", async () => {
+    const lines = Array.from({ length: 1001 }, (_, number) => `سالم ${number}، منى ${number}`);
+    const authorsOf = async (stated: readonly string[]) =>
+      (await withFields(`authors: ${JSON.stringify(stated)}`)) as { authors: readonly string[] };
+    expect((await authorsOf(lines.slice(1))).authors).toHaveLength(2000);
+    expect((await authorsOf(lines)).authors).toEqual(lines);
+  });
+
   test.each([
     "draft: true",
     "draft: yes",
@@ -273,6 +281,15 @@ test("two articles in one file are refused", async () => {
   for (const box of boxes) expect(await refusalsOf(`${article(1)}\n---\n${box}\n---\nنص.\n`)).toEqual([]);
 });
 
+test("the second article is found only if its front matter has fewer than 30 lines, because a text can have thousands of dashes", async () => {
+  const first = "---\ntitle: خبر\ndate: 2024-05-03\n---\nنص.\n";
+  const second = (lines: number) =>
+    `---\ntitle: خبر\ndate: 2024-05-03\n${"tags: وسم\n".repeat(lines - 2)}---\nنص.\n`;
+  const codesOf = async (text: string) => (await refusalsOf(text)).map(({ code }) => code);
+  expect(await codesOf(first + second(29))).toEqual(["several-articles"]);
+  expect(await codesOf(first + second(30))).toEqual([]);
+});
+
 describe("front matter is refused, with the line, if", () => {
   test.each([
     ["a colon stands in a value of a map", "---\nimage:\n  alt: صورة: رجل\n---\n", 3, 8, "  alt: صورة: رجل"],
@@ -290,8 +307,8 @@ describe("front matter is refused, with the line, if", () => {
     expect(await refusalsOf(text)).toEqual([{ code: "broken-front-matter", line, column, found }]);
   });
 
-  test("its aliases would expand to millions of tags", async () => {
-    const levels = Array.from({ length: 9 }, (_, n) => `k${n + 1}: &l${n + 1} [${Array(10).fill(`*l${n}`)}]`);
+  test("its twenty aliases would expand to a thousand times the text", async () => {
+    const levels = Array.from({ length: 10 }, (_, n) => `k${n + 1}: &l${n + 1} [*l${n}, *l${n}]`);
     const text = ["---", "k0: &l0 [x]", ...levels, "---", "نص"].join("\n");
     expect((await refusalsOf(text)).map(({ code }) => code)).toEqual(["broken-front-matter"]);
   });
@@ -301,6 +318,15 @@ describe("front matter is refused, with the line, if", () => {
     const text = ["---", "title: &a أ", "date: 2017-12-08", ...fields, "---", "نص"].join("\n");
     expect(await refusalsOf(text)).toEqual([
       { code: "broken-front-matter", line: 24, column: 6, found: "k20: *a" },
+    ]);
+  });
+
+  test("it is longer than 64 kB", async () => {
+    const fields = "title: خبر\ndate: 2017-12-08\nother: ";
+    const textWith = (length: number) => `---\n${fields.padEnd(length - 1, "a")}\n---\nنص`;
+    expect(await refusalsOf(textWith(65_536))).toEqual([]);
+    expect(await refusalsOf(textWith(65_537))).toEqual([
+      { code: "broken-front-matter", line: 1, column: 1, found: "---" },
     ]);
   });
 
@@ -328,6 +354,16 @@ describe("in the text", () => {
     const parsed = await parse(`---\ntitle: عنوان\ndate: 2024-03-05\n---\n${text}`);
     return parsed.ok && parsed.value.kind === "article" ? parsed.value.article.paragraphs : parsed;
   };
+
+  test("has at most 1,000 footnotes, and none within a line, because their time grows with the square of their number", async () => {
+    const notes = (count: number) =>
+      Array.from({ length: count }, (_, number) => `[^${number}]: حاشية\n\n`).join("");
+    expect(await textOf(`نص.\n\n${notes(1000)}`)).toEqual(["نص."]);
+    expect(await textOf(`نص.\n\n${notes(1001)}`)).toMatchObject({
+      refusals: [{ code: "damaged-file", found: "more than 1000 footnotes" }],
+    });
+    expect(await textOf("قال^[حاشية] كذا.")).toEqual(["قال^[حاشية] كذا."]);
+  });
 
   test("footnotes are at the end, like those of Word", async () => {
     const notes = "[^1]: حاشية.\n\n[^طويلة]: حاشية [لها رابط](https://news.example/a) وكلمات.";

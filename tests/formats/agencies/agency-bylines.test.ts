@@ -40,6 +40,16 @@ describe("creators in the metadata", () => {
       agencies: ["The Sports Network"],
     });
   });
+  test("are parsed up to 1,000, because that takes time; an article with more is refused", () => {
+    const nameOf = (number: number) =>
+      `${number}`.replaceAll(/\d/g, (digit) => "ابتثجحخدذر"[Number(digit)] ?? "");
+    const lines = Array.from(
+      { length: 1001 },
+      (_, number) => `منى ${nameOf(number + 100)}، ليلى ${nameOf(number + 100)}`,
+    );
+    expect(parseCreators(lines.slice(1)).authors).toHaveLength(2000);
+    expect(parseCreators(lines).authors).toEqual(lines);
+  });
 });
 
 test.each([
