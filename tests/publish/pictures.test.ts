@@ -210,6 +210,17 @@ test.each([
   },
 );
 
+test("of more than 2 MB under a picture's name, nobody asks which kind of text it is: decoding it would take too long", async () => {
+  const findingOf = async (bytes: number) => {
+    context.outcomes.length = 0;
+    await upload("1.jpg", Buffer.from("ZCZC ".padEnd(bytes, "a")));
+    const [refused] = context.outcomes.flatMap((one) => (one.kind === "refused" ? one.refusals : []));
+    return [refused?.code, refused?.finding];
+  };
+  expect(await findingOf(2 * 1024 * 1024)).toEqual(["not-a-picture", "wire-text"]);
+  expect(await findingOf(2 * 1024 * 1024 + 1)).toEqual(["not-a-picture", undefined]);
+});
+
 describe("a picture that", () => {
   const outcomeOf = async (bytes: Uint8Array) => {
     await upload("1.jpg", bytes);
