@@ -370,6 +370,11 @@ describe("a document is refused if it has", () => {
     expect(await refusalsOf(await before)).toEqual(["file-too-large 2102 parts"]);
   });
 
+  test("more bytes after the directory than its comment can have, because its parts can't be counted", async () => {
+    const after = Buffer.concat([await documentOf(paragraph(SIGNED)), Buffer.alloc(0x10000)]);
+    expect(await refusalsOf(after)).toEqual(["damaged-file no end of central directory in the ZIP"]);
+  });
+
   test("one picture at more places than an article may have pictures", async () => {
     expect(await refusalsOf(await documentWithPicture(201))).toEqual(["file-too-large 201 pictures"]);
     expect(await refusalsOf(await documentWithPicture(401))).toEqual([

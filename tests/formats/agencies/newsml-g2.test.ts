@@ -197,6 +197,19 @@ describe("hostile XML", () => {
     expect(await parse(external("<p>&passwd;</p>"))).toEqual([expect.stringMatching(/^damaged-file /)]);
   });
 
+  test.each(['width="1"', 'height="1"', 'style="width:1px"', 'hidden=""'])(
+    "has no tracking pixel among its pictures: %s",
+    async (attributes) => {
+      const image = (more: string) => `<img src="https://wire.example/a.gif" ${more}/>`;
+      const picture = { from: { kind: "remote", url: "https://wire.example/a.gif" } };
+      const paragraphs = ["نص المقال الطويل", { picture }];
+      expect(await parse(item(xhtml(text + image(""))))).toMatchObject({ paragraphs });
+      expect(await parse(item(xhtml(text + image(attributes))))).toMatchObject({
+        paragraphs: ["نص المقال الطويل"],
+      });
+    },
+  );
+
   test("can contain a document type in its text", async () => {
     const quoted = item(xhtml("<p>يبدأ الملف بعبارة <![CDATA[<!DOCTYPE html>]]> دائما</p>"));
     expect(await parse(quoted)).toMatchObject({ paragraphs: ["يبدأ الملف بعبارة <!DOCTYPE html> دائما"] });
