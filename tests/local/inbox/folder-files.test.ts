@@ -1,13 +1,25 @@
 // Things in the folder that are not regular files. They are reported, links are not followed, and pipes are not waited for.
 import { execFileSync } from "node:child_process";
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { isIgnored, listFolder, lookAt, readRegularFile } from "../../../local/inbox/folder-files.ts";
 import { formatReadProblem, ReadProblem } from "../../../local/inbox/read-problem.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { write } from "./desk.ts";
+
+/** Called right before a file is opened, with its path and the flags. */
+const opening = vi.hoisted(() => ({ before: async (_path: string, _flags: number) => {} }));
+vi.mock(import("node:fs/promises"), async (original) => {
+  const promises = await original();
+  const open = async (path: string, flags: number) => {
+    await opening.before(path, flags);
+    return promises.open(path, flags);
+  };
+  return { ...promises, open: open as typeof promises.open };
+});
 
 test.each([
   "a.txt",
@@ -82,6 +94,25 @@ describe.skipIf(process.platform === "win32")("in the folder", () => {
     expect(await lookAt(folder, key)).toMatchObject({ kind: "unreadable", key: "sport/linked" });
     await expect(readRegularFile(folder, key)).rejects.toThrow(ReadProblem);
     expect((await listFolder(folder)).entries.map((entry) => entry.key)).toEqual(["sport/linked"]);
+  });
+
+  test.each([
+    ["a link to a file outside", { code: "ELOOP" }],
+    ["a pipe", { kind: "special" }],
+  ] as const)("a file is not read if it is replaced by %s before it is opened", async (what, problem) => {
+    const folder = await temporaryFolder();
+    const elsewhere = await temporaryFolder();
+    await write(folder, "a.jpg", "picture");
+    opening.before = async (path, flags) => {
+      await rm(path);
+      await makers[what]?.(path, elsewhere);
+      if (!(flags & constants.O_NONBLOCK))
+        throw new Error("this would wait for a program that writes to the pipe");
+    };
+    onTestFinished(() => {
+      opening.before = async () => {};
+    });
+    await expect(readRegularFile(folder, "a.jpg")).rejects.toMatchObject(problem);
   });
 
   test("the folder itself may have become a link", async () => {
