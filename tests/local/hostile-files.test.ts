@@ -1,11 +1,10 @@
 // Hostile files in the folder keep no other article from being published.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJsonFeed } from "feedsmith";
 import { expect, onTestFinished, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { lookAt } from "../../local/inbox/folder-files.ts";
 import { run } from "../../local/run.ts";
 import { Terminal } from "../../local/terminal/terminal.ts";
 import { eventually } from "./eventually.ts";
@@ -44,6 +43,14 @@ const hostile: Readonly<Record<string, string | Uint8Array>> = {
   "empty.txt": "",
 };
 
+/** Makes a pipe. Whoever reads it gets the content, and need not wait. */
+function makePipe(path: string, content: string): void {
+  execFileSync("mkfifo", [path]);
+  const script = 'while [ -p "$2" ]; do printf %s "$1" > "$2"; done';
+  const writer = spawn("sh", ["-c", script, "sh", content, path], { stdio: "ignore" });
+  onTestFinished(() => void writer.kill());
+}
+
 test.skipIf(process.platform === "win32")(
   "sixty articles, and one that comes later, are published beside hostile files of every kind",
   async () => {
@@ -53,16 +60,19 @@ test.skipIf(process.platform === "win32")(
     for (let number = 1; number <= 60; number += 1)
       await writeFile(join(articles, `${1000 + number}.md`), article(`الخبر ${number}`));
     for (const [name, content] of Object.entries(hostile)) await writeFile(join(articles, name), content);
-    for (const name of ["pipe.md", "1001.jpg"]) {
-      execFileSync("mkfifo", [join(articles, name)]);
-      // The newspaper below would wait for a pipe for ever, and this test with it.
-      expect(await lookAt(articles, name)).toMatchObject({ kind: "unreadable" });
-    }
+    const pipes = ["pipe.md", "1001.jpg"];
+    for (const name of pipes) makePipe(join(articles, name), article("الأنبوب"));
     await symlink("/etc/passwd", join(articles, "passwd.txt"));
     await symlink("/", join(articles, "root"));
-    const newspaper = await run(office, publish, new Terminal({ write: () => undefined }));
+    const lines: string[] = [];
+    const newspaper = await run(office, publish, new Terminal({ write: (line) => lines.push(line) }));
     onTestFinished(() => newspaper.close());
     await newspaper.ready;
+    for (const name of pipes)
+      expect(lines.filter((line) => line.includes(`${name}: `))).toEqual([
+        expect.stringContaining("it is not a regular file"),
+      ]);
+    expect((await fetch(`${newspaper.siteUrl}/articles/pipe`)).status).toBe(404);
     await writeFile(join(articles, "1061.md"), article("الخبر 61"));
     const headlines = async () => {
       const feed = parseJsonFeed(await (await fetch(`${newspaper.siteUrl}/feed.json`)).text());
