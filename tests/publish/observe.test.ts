@@ -108,3 +108,12 @@ test.each<Outcome>([
   expect(JSON.stringify(log).length).toBeLessThan(10_000);
   expect(log.count).toBeGreaterThan(9999);
 });
+
+test("the line of an error is bounded, with all that caused it", () => {
+  const long = "م".repeat(100_000);
+  let cause = new Error(long);
+  for (let depth = 0; depth < 10; depth++) cause = new Error(long, { cause });
+  const { log } = observed({ kind: "failed", key: "a.txt", cause: new TypeError("SlowDown", { cause }) });
+  expect(log.error).toMatchObject({ name: "TypeError", message: "SlowDown", cause: { name: "Error" } });
+  expect(JSON.stringify(log).length).toBeLessThan(40_000);
+});

@@ -14,6 +14,9 @@ const mostInLine = 20;
 /** The greatest length of a problem in a log line, in UTF-16 code units. */
 const problemLength = 300;
 
+/** The greatest length of the message and of the stack of an error in a log line, in UTF-16 code units. */
+const errorLength = 4000;
+
 /**
  * Returns a function that writes a log line for each outcome, and a metric if all metrics are wanted or an alarm watches this one.
  * Faults, withheld documents and entries that were left out are logged as errors, refusals as warnings.
@@ -37,7 +40,7 @@ function addMetric(metrics: Metrics, outcome: Outcome): void {
 
 /** Shortens a log line, which must stay below CloudWatch's limit. It has no words of an article, which may be under embargo. */
 function factsOf({ kind, ...facts }: Outcome) {
-  if ("cause" in facts) return { key: facts.key, error: facts.cause as Error };
+  if ("cause" in facts) return { key: facts.key, error: shortened(facts.cause) };
   if ("refusals" in facts) {
     const { key, refusals } = facts;
     const places = refusals.map(({ code, line, column }) => ({ code, line, column }));
@@ -48,6 +51,16 @@ function factsOf({ kind, ...facts }: Outcome) {
     return { ...facts, count: facts.problems.length, problems };
   }
   return facts;
+}
+
+/** The parts of an error and of what caused it. An error of S3 can contain its whole answer. */
+function shortened(error: unknown, depth = 3): object {
+  if (!(error instanceof Error) || depth === 0) return { message: String(error).slice(0, errorLength) };
+  const { name, message, stack = "", cause } = error;
+  return {
+    ...{ name, message: message.slice(0, errorLength), stack: stack.slice(0, errorLength) },
+    ...(cause !== undefined && { cause: shortened(cause, depth - 1) }),
+  };
 }
 
 function levelOf({ kind }: Outcome): "debug" | "info" | "warn" | "error" {
