@@ -12,6 +12,7 @@ export interface Equivalent {
 const unread = "the item that Stryker puts in is skipped or dropped by the line after it";
 const cached = "only whether something is computed again";
 const quicker = "only quicker: without it, the same result is computed";
+const undefinedIsLast = "sort() puts undefined last";
 const narrowing = "only the compiler needs it: the value is always there";
 
 export const equivalents: readonly Equivalent[] = [
@@ -79,6 +80,27 @@ export const equivalents: readonly Equivalent[] = [
     ["byOrigin.set(pictures, known);", ";", cached],
     ['node.element === "unknown"', "true", "no parser puts a block into an inline element"],
   ]),
+  ...of("lambdas/regenerate/check-entry.ts", [
+    ["problems.length > 0", "true", quicker],
+    ["problems.length > 0", "problems.length >= 0", quicker],
+  ]),
+  ...of("lambdas/regenerate/every-feed.ts", [
+    ["candidates.filter((candidate) => candidate !== undefined)", "candidates", undefinedIsLast],
+    ["candidate !== undefined", "true", undefinedIsLast],
+  ]),
+  ...of("lambdas/regenerate/regenerate-article.ts", [
+    ["[]", '["Stryker was here"]', "the first pass replaces it, and a text is no picture"],
+    ["false", "true", "the first pass replaces it"],
+  ]),
+  ...of("lambdas/regenerate/regenerate-each.ts", [
+    ["[]", '["Stryker was here"]', "it is neither an id of the batch nor a key of the index"],
+    ["feeds.get(name)?.status", "feeds.get(name).status", narrowing],
+  ]),
+  ...of("lambdas/regenerate/regenerate-feed.ts", [
+    ["[]", '["Stryker was here"]', "every document of a feed has a number of entries"],
+    ["latest", "true", narrowing],
+  ]),
+  ...of("lambdas/regenerate/site-documents.ts", [["fingerprints.set(document, fingerprint);", ";", cached]]),
   ...of("lambdas/gate/check-characters.ts", [
     ["found.codePointAt(0)?.toString", "found.codePointAt(0).toString", narrowing],
     ["text.search(isolates) >= 0", "true", quicker],

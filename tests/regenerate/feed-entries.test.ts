@@ -150,6 +150,17 @@ describe("the tombstones of a feed", () => {
     expect((await read()).tombstones).toEqual([{ guid: guid("2"), withdrawn: arrival - 1 }]);
   });
 
+  test("have their own records beside those of the entries, and one without a record is deleted", async () => {
+    await store(recordOf("1"));
+    await store(gone("2", arrival - 1));
+    expect(await read()).toEqual({
+      ...{ entries: [guid("1")], tombstones: [{ guid: guid("2"), withdrawn: arrival - 1 }], swept: false },
+    });
+    await putIndexEntry(context.catalog, tombstoneKeyOf("all", arrival, "9"), 1, absent);
+    expect((await read()).swept).toBe(true);
+    expect(await keysIn("gone/")).toEqual(gone("2", arrival - 1).indexKeys);
+  });
+
   test("name an article that waits for a later time, until that time", async () => {
     const keys = [indexKeyOf("all", arrival + 1, "1"), tombstoneKeyOf("all", arrival, "1")];
     await store(recordOf("1", { published: arrival + 1, indexKeys: keys }));
@@ -174,7 +185,10 @@ describe("the tombstones of a feed", () => {
     };
     expect(await listed({ feedLength: 50, feedSize: 20_000 })).toEqual([4, 10]);
     expect(await listed({ feedLength: 2 })).toEqual([2, 2]);
-    expect(await listed({ tombstoneDays: 0 })).toEqual([0, 0]);
+    const list = () => Promise.reject(new Error("a request"));
+    const off = { ...context.publication, tombstoneDays: 0 };
+    const unlisted = { ...context, catalog: { ...context.catalog, list }, publication: off };
+    expect(await listTombstones("all", unlisted)).toEqual({ listed: [], limit: 0 });
     expect(await listed({ feedLength: 50, feedSize: 1999 })).toEqual([0, 0]);
   });
 });

@@ -114,6 +114,9 @@ describe("the page of an article", () => {
       ...{ record: undefined, oldPictures: [], isIncomplete: false },
     });
     expect(await pageOf(context.site, "9")).toBe("none");
+    await context.site.put("articles/9", new TextEncoder().encode("left"), { contentType: "text/html" });
+    await regenerateArticle("9", context);
+    expect(await pageOf(context.site, "9")).toBe("withdrawn");
   });
 });
 

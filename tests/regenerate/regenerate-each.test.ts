@@ -229,4 +229,12 @@ describe("the history of a feed", () => {
     expect(ends).toEqual(["days/all", `days/${section}`]);
     expect(publishedOf(1_000_000_000)).toBeGreaterThan(context.now());
   });
+
+  test("has no part of an article that is in other feeds alone", async () => {
+    const earlier = -24 * 60 * 60_000;
+    await storeArticle(context.catalog, earlier, [section]);
+    const archives = { ...context, publication: { ...context.publication, archives: true } };
+    await regenerateEach([stale({ articles: new Set([String(earlier)]) })], archives);
+    expect((await days()).map((key) => key.replace(/\/\d+$/, ""))).toEqual([`days/${section}`]);
+  });
 });

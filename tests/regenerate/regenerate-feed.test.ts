@@ -186,3 +186,41 @@ describe("a process that remembers the documents of a feed", () => {
     expect(await titles()).toEqual(["عنوان 3", "عنوان 2", "عنوان 1"]);
   });
 });
+
+describe("a feed with archives", () => {
+  const archives = () => withSettings({ archives: true });
+  const parts = async () => {
+    const listed = await context.catalog.list({ prefix: "days/all/" });
+    const read = await Promise.all(listed.map(({ key }) => readText(context.catalog, key)));
+    return read.map((part) => JSON.parse(part ?? "{}").state);
+  };
+  const days = (number: number) => number * 24 * 60 * 60_000;
+
+  test("has an archive of each entry that it no longer shows, and leads to it", async () => {
+    for (const number of [1, 2, 3, 4, 5]) await store(days(number - 6), ["all"]);
+    await regenerateFeed("all", archives());
+    expect(await titles()).toHaveLength(3);
+    expect(await parts()).toContain("linked");
+    expect(await readText(context.site, "atom.xml")).toMatch(
+      /<link rel="prev-archive"[^>]*archive\/2017120[34]T/,
+    );
+  });
+
+  test("has none while it shows all of its entries", async () => {
+    for (const number of [1, 2, 3]) await store(days(number - 6), ["all"]);
+    await regenerateFeed("all", archives());
+    expect(await parts()).toEqual([]);
+    expect(await readText(context.site, "atom.xml")).not.toContain("archive");
+  });
+
+  test("has an archive of the entries for which the feed has no room", async () => {
+    const paragraphs = ["كلمة ".repeat(400)];
+    const article = { headline: "طويل", published: { day: "2017-12-08" }, paragraphs };
+    const lists = { places: [], authors: [], agencies: [], tags: [] };
+    for (const number of [1, 2, 3, 4, 5, 6])
+      await store(days(number - 7), ["all"], { article: { ...article, ...lists } });
+    await regenerateFeed("all", withSettings({ archives: true, feedLength: 6, feedSize: 20_000 }));
+    expect((await titles())?.length).toBeLessThan(6);
+    expect(await parts()).toContain("linked");
+  });
+});
