@@ -375,6 +375,22 @@ describe("a document is refused if it has", () => {
     expect(await refusalsOf(after)).toEqual(["damaged-file no end of central directory in the ZIP"]);
   });
 
+  test.each([
+    ["number of this disk", 4, 2],
+    ["disk of the directory", 6, 2],
+    ["number of parts on this disk", 8, 2],
+    ["number of parts", 10, 2],
+    ["length of the directory", 12, 4],
+    ["place of the directory", 16, 4],
+  ])(
+    "a %s that sends readers to the directory of ZIP64, which can have any number of parts",
+    async (_name, at, size) => {
+      const bytes = Buffer.from(await documentOf(paragraph(SIGNED)));
+      bytes.fill(0xff, bytes.length - 22 + at, bytes.length - 22 + at + size);
+      expect(await refusalsOf(bytes)).toEqual(["damaged-file no end of central directory in the ZIP"]);
+    },
+  );
+
   test("one picture at more places than an article may have pictures", async () => {
     expect(await refusalsOf(await documentWithPicture(201))).toEqual(["file-too-large 201 pictures"]);
     expect(await refusalsOf(await documentWithPicture(401))).toEqual([

@@ -9,11 +9,14 @@ const longestComment = 0xffff;
 /** The length in bytes of an entry without its name, extra field and comment. */
 const entryLength = 46;
 
-/** The names of all entries. `undefined` if the ZIP has no directory, as in a truncated file. */
+/**
+ * The names of all entries. `undefined` if the ZIP has no directory, as in a truncated file, or if it is a ZIP64: its directory is elsewhere,
+ * and no document of 20 MB needs one.
+ */
 export function nameZipEntries(bytes: Uint8Array): readonly string[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
-  if (end === undefined) return undefined;
+  if (end === undefined || isZip64(view, end)) return undefined;
   const names: string[] = [];
   // The directory ends at the end record, so its length tells where it begins. Its stated offset is wrong if other bytes precede the ZIP.
   let at = end - view.getUint32(end + 12, true);
@@ -24,6 +27,13 @@ export function nameZipEntries(bytes: Uint8Array): readonly string[] | undefined
     at += entryLength + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return names.length > 0 ? names : undefined;
+}
+
+/** Whether a value of the end record is the greatest possible one, which sends readers to the end record of ZIP64 (§4.4.1.4). */
+function isZip64(view: DataView, end: number): boolean {
+  const counts = [4, 6, 8, 10].map((offset) => view.getUint16(end + offset, true));
+  const positions = [12, 16].map((offset) => view.getUint32(end + offset, true));
+  return counts.includes(0xffff) || positions.includes(0xffffffff);
 }
 
 /** Finds the end record. Searches backwards from the end of the file, because a comment can follow the record. */
