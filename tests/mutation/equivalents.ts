@@ -103,7 +103,6 @@ export const equivalents: readonly Equivalent[] = [
   ...of("lambdas/regenerate/site-documents.ts", [["fingerprints.set(document, fingerprint);", ";", cached]]),
   ...of("lambdas/gate/check-characters.ts", [
     ["found.codePointAt(0)?.toString", "found.codePointAt(0).toString", narrowing],
-    ["text.search(isolates) >= 0", "true", quicker],
   ]),
   ...of("lambdas/gate/strict-xml.ts", [["open.at(-1)?.children", "open.at(-1).children", narrowing]]),
   ...of("lambdas/dates/written-date.ts", [["year?.length", "year.length", narrowing]]),

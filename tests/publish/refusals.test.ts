@@ -50,10 +50,10 @@ const BAD: Readonly<Record<string, Bad>> = {
   },
   "a zip bomb under a Word document's name": {
     key: "bad.docx",
-    // 300 MB of one letter, in some 300 kB.
+    // A picture of 300 MB of one letter, in some 300 kB. What does not begin like a picture is not unpacked at all.
     file: await zipDocx({
       "word/document.xml": body(paragraph("نص")),
-      "word/media/image1.png": Buffer.alloc(300 * 1024 * 1024, "a"),
+      "word/media/image1.png": Buffer.alloc(300 * 1024 * 1024, "a").fill("\x89PNG\r\n\x1a\n", 0, 8, "latin1"),
     }),
     refusal: "file-too-large 1:1",
     found: "more content than allowed after unpacking (word/media/image1.png)",
