@@ -4,10 +4,12 @@ import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord, RecordedPicture } from "../../lambdas/catalog/article-record.ts";
 import {
   alsoClaimed,
+  awaitedRecord,
   type Claim,
   claimed,
   firstRecord,
   firstWithheldRecord,
+  isAwaited,
   isOlder,
   isOwnerless,
   ownedByLater,
@@ -77,6 +79,15 @@ describe("another file owns the article", () => {
   });
 });
 
+test("a record waits for its file only while no file has had its article", () => {
+  const awaited = awaitedRecord("1", guid, ["a.txt", "a - copy.txt"]);
+  expect(awaited.claimants).toEqual(["a - copy.txt", "a.txt"]);
+  expect(isAwaited(awaited)).toBe(true);
+  expect(isAwaited({ ...awaited, article })).toBe(false);
+  expect(isAwaited({ ...awaited, withheld: true })).toBe(false);
+  expect(isAwaited(retired(record))).toBe(false);
+});
+
 describe("an article has no owner", () => {
   test("when it is retired, and only then", () => {
     expect(isOwnerless(record)).toBe(false);
@@ -117,6 +128,12 @@ describe("the same file again", () => {
     const edited = claimed(newer, { ...claim, article: { ...article, headline: "آخر" } });
     expect(edited.article).toEqual({ ...article, headline: "آخر" });
     expect(edited.indexKeys).toEqual(["index/all/1/1", "index/topics/x/1/1"]);
+    expect([edited.owner, edited.pictures]).toEqual([newer.owner, []]);
+    const pictured = claimed(newer, { ...claim, pictures: [picture, { from: picture.from }] });
+    expect([pictured.article, pictured.pictures]).toEqual([
+      newer.article,
+      [newer.pictures[0], { from: picture.from }],
+    ]);
   });
 
   test("but not what it stored of an owner that is another file now, or that was modified since", () => {
