@@ -28,8 +28,8 @@ export function sitemapPath(part: string): string {
 }
 
 /**
- * The file of headlines. The one in the root has those of the newest articles. In the folder of each part and month of the main feed's
- * history, a file with the same name has those of the part or month.
+ * The name of the files of headlines. The file in the root has the headlines of the newest articles. Each part and each month of the main
+ * feed's history has such a file in its own folder, with its own headlines.
  */
 export const headlinesPath = "headlines.json";
 

@@ -1,5 +1,5 @@
-// The inbox of `npm run check`. A file of the folder is in memory only while it is used: a Word document of 20 MB would else stay there
-// beside the pictures that were unpacked from it.
+// The inbox of `npm run check`. A file of the folder is in memory only while it is used. Otherwise a Word document of 20 MB would stay in
+// memory together with the pictures that were unpacked from it.
 import { createHash } from "node:crypto";
 import type { ObjectHead, ObjectStore } from "../../lambdas/store/object-store.ts";
 import { readRegularFile } from "../inbox/folder-files.ts";
@@ -20,7 +20,11 @@ interface FolderFile {
   readonly body: WeakRef<Uint8Array>;
 }
 
-/** @param empty a bucket that is empty and stays empty. Other objects than the folder's files are kept in memory */
+/**
+ * Objects that are not files of the folder, such as reports, are kept in memory.
+ *
+ * @param empty an empty bucket. Nothing is written to it
+ */
 export function folderBucket(folder: string, empty: ObjectStore, now: () => number): FolderBucket {
   const others = memoryBucket(empty, now);
   const files = new Map<string, FolderFile>();

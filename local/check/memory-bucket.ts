@@ -2,7 +2,7 @@
 import type { ListedObject, ListOptions, ObjectStore } from "../../lambdas/store/object-store.ts";
 import { overlayStore } from "../../lambdas/store/overlay-store.ts";
 
-/** @param empty a bucket that is empty and stays empty */
+/** @param empty an empty bucket. Nothing is written to it */
 export function memoryBucket(empty: ObjectStore, now: () => number): ObjectStore {
   const overlay = overlayStore(empty, now);
   const etags = new Map<string, string>();

@@ -10,8 +10,8 @@ const longestComment = 0xffff;
 const entryLength = 46;
 
 /**
- * The names of all entries. `undefined` if the ZIP has no directory, as in a truncated file, or if it is a ZIP64: its directory is elsewhere,
- * and no document of 20 MB needs one.
+ * The names of all entries. `undefined` if the ZIP has no directory, as in a truncated file. Also `undefined` for a ZIP64, whose directory is in
+ * another place: no document of 20 MB needs that format.
  */
 export function nameZipEntries(bytes: Uint8Array): readonly string[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
