@@ -5,8 +5,8 @@ import type { FeedLabels } from "../feed/memberships.ts";
 import { archiveFolder, articlePath, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { Address } from "../text/url.ts";
+import { utf8Length } from "../text/utf8.ts";
 import { announcedCache } from "./cache-rules.ts";
-import { bytesOf } from "./document-bytes.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
 import { documents } from "./documents.ts";
 
@@ -91,9 +91,12 @@ export function renderFeedDocuments(
     });
   const rules = feedRules.filter(isOf(feed)).filter(existsWith(publication));
   const limited = render(rules.filter(({ hasSizeLimit }) => hasSizeLimit));
-  const size = Math.max(...limited.map(([, document]) => bytesOf(document).length));
-  if (size > publication.feedSize && entries.length > 1) {
-    const fitting = Math.floor((entries.length * publication.feedSize) / size);
+  const { feedSize } = publication;
+  // A UTF-16 code unit takes three bytes at most. Most documents need not be encoded to know that they fit.
+  const large = limited.map(([, { text }]) => text).filter(({ length }) => length * 3 > feedSize);
+  const size = Math.max(0, ...large.map(utf8Length));
+  if (size > feedSize && entries.length > 1) {
+    const fitting = Math.floor((entries.length * feedSize) / size);
     const kept = Math.max(1, Math.min(entries.length - 1, fitting));
     const shorter = { ...content, entries: entries.slice(0, kept) };
     return renderFeedDocuments(feed, shorter, publication, siteUrl);

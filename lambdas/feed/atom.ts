@@ -26,7 +26,7 @@ export function renderAtom(model: FeedModel): string {
     "xmlns:fh": archive.current && feedHistory,
     "xmlns:at": tombstones.length > 0 ? tombstone : undefined,
   };
-  return finishDocument(insertBefore(linked, "</feed>", elements), root, styleUrl);
+  return insertBefore(finishDocument(linked, root, styleUrl), "</feed>", elements);
 }
 
 /** Renders a tombstone, the element for an entry that was withdrawn (RFC 6721). */

@@ -24,7 +24,6 @@ export function renderRss(model: FeedModel): string {
   const feed = referenceTitles(layOutFeed(model, "rss2").toXml());
   // The first <atom:link> is the link to the document itself. The links to archives are inserted before it.
   const linked = insertBefore(feed, "<atom:link ", renderArchiveLinks(archive, "rss", "atom:link"));
-  const document = insertBefore(linked, "</channel>", entries.map(renderItem));
   const has = (isUsedBy: (entry: FeedEntry) => boolean, namespace: string) =>
     entries.some(isUsedBy) ? namespace : undefined;
   const root = {
@@ -36,7 +35,7 @@ export function renderRss(model: FeedModel): string {
     "xmlns:media": has(({ pictures }) => pictures.length > 0, namespaces.mediaRss),
     "xmlns:fh": archive.current && feedHistory,
   };
-  return finishDocument(document, root, styleUrl);
+  return insertBefore(finishDocument(linked, root, styleUrl), "</channel>", entries.map(renderItem));
 }
 
 const renderItem = rememberLast((entry: FeedEntry) => {

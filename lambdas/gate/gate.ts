@@ -4,6 +4,7 @@ import { checkAtom } from "./check-atom.ts";
 import { checkCharacters, stringsIn } from "./check-characters.ts";
 import { checkJsonFeed } from "./check-json-feed.ts";
 import { checkRss } from "./check-rss.ts";
+import { parseFeedXml } from "./feed-xml.ts";
 import { type Problem, problem } from "./rules.ts";
 import { parseStrictXml, textsIn, type XmlElement } from "./strict-xml.ts";
 
@@ -21,9 +22,9 @@ export function checkDocument(text: string, rule: GateRule, url: string): readon
   if (text.trim() === "") return [problem("rule-form", "empty")];
   switch (rule) {
     case "rss":
-      return checkXml(text, (root) => checkRss(root, url));
+      return checkFeed(text, "item", (root) => checkRss(root, url));
     case "atom":
-      return checkXml(text, (root) => checkAtom(root, url));
+      return checkFeed(text, "entry", (root) => checkAtom(root, url));
     case "json-feed":
       return checkJsonFeed(text, url);
     case "opml":
@@ -53,7 +54,14 @@ function checkJson(text: string): readonly Problem[] {
   }
 }
 
-function checkXml(text: string, checkRoot: (root: XmlElement) => readonly Problem[]): readonly Problem[] {
+type CheckRoot = (root: XmlElement) => readonly Problem[];
+
+function checkFeed(text: string, entryName: "item" | "entry", checkRoot: CheckRoot): readonly Problem[] {
+  const root = parseFeedXml(text, entryName);
+  return root ? checkRoot(root) : checkXml(text, checkRoot);
+}
+
+function checkXml(text: string, checkRoot: CheckRoot): readonly Problem[] {
   const xml = parseStrictXml(text);
   if (!xml.ok) return xml.problems.map((message) => problem("rule-form", message));
   return [...checkRoot(xml.root), ...checkCharacters(textsIn(xml.root))];

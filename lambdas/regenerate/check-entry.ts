@@ -1,6 +1,5 @@
 // Checks one entry alone: it is rendered in a feed that holds no other entry, and the gate (the check of every document) checks that
 // feed. So one bad entry can't keep the other entries of a feed from being published.
-import { bytesOf } from "../documents/document-bytes.ts";
 import type { RenderedDocument, RenderedDocuments } from "../documents/document-rule.ts";
 import { renderArticleDocuments, renderFeedDocuments } from "../documents/render-documents.ts";
 import type { Entry } from "../feed/entry.ts";
@@ -8,7 +7,7 @@ import { checkDocument, type Problem } from "../gate/gate.ts";
 import { problem } from "../gate/rules.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { type FeedName, urlOf } from "../publication/addresses.ts";
-import { messageOf } from "./site-documents.ts";
+import { bytesOf, messageOf } from "./site-documents.ts";
 
 type Site = Pick<PublishContext, "publication" | "siteUrl">;
 

@@ -1,8 +1,8 @@
 // Reads the live documents of the site and writes those that differ. Each write is conditional on the document that was read.
+import { Buffer, transcode } from "node:buffer";
 import { createHash } from "node:crypto";
 import { writeAnnounced } from "../announce/mark.ts";
 import { unchangedSince } from "../catalog/stored-kind.ts";
-import { bytesOf } from "../documents/document-bytes.ts";
 import type { RenderedDocument, RenderedDocuments } from "../documents/document-rule.ts";
 import { checkDocument, type Problem } from "../gate/gate.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -110,6 +110,23 @@ function hash(document: RenderedDocument): string {
     .update(`${headers.join("\n")}\n`)
     .update(rule.isBase64 ? text : bytesOf(document))
     .digest("hex");
+}
+
+/** The bytes of a document. They are needed for its size, its fingerprint and its upload, and made once. */
+export function bytesOf(document: RenderedDocument): Uint8Array {
+  const { text, rule } = document;
+  const bytes =
+    bytesOfDocuments.get(document) ?? (rule.isBase64 ? Buffer.from(text, "base64") : encodeUtf8(text));
+  bytesOfDocuments.set(document, bytes);
+  return bytes;
+}
+
+const bytesOfDocuments = new WeakMap<RenderedDocument, Uint8Array>();
+
+/** `transcode` takes a quarter of the time of TextEncoder, but fails if a surrogate is alone. */
+function encodeUtf8(text: string): Uint8Array {
+  if (!text.isWellFormed()) return new TextEncoder().encode(text);
+  return transcode(Buffer.from(text, "utf16le"), "utf16le", "utf8");
 }
 
 async function writeDifference(

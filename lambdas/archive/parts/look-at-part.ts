@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { getPart, type Part } from "../../catalog/history/parts.ts";
 import { type Position, partName } from "../../catalog/history/positions.ts";
 import type { Read } from "../../catalog/stored-kind.ts";
-import { bytesOf } from "../../documents/document-bytes.ts";
 import type { RenderedDocuments } from "../../documents/document-rule.ts";
 import { partDocumentPaths, renderFeedDocuments } from "../../documents/render-documents.ts";
 import type { Entry } from "../../feed/entry.ts";
@@ -13,6 +12,7 @@ import type { CallContext } from "../../protocol/context.ts";
 import type { FeedName } from "../../publication/addresses.ts";
 import { siftEntries } from "../../regenerate/check-entry.ts";
 import {
+  bytesOf,
   compare,
   type Difference,
   isSound,
