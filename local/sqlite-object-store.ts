@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import {
   ConditionFailed,
+  type ListedObject,
   type ObjectHead,
   type ObjectStore,
   StoreFault,
@@ -56,11 +57,6 @@ interface HeadRow {
   readonly status: number | null;
   readonly location: string | null;
   readonly link: string | null;
-}
-
-interface ListedRow {
-  readonly key: Uint8Array;
-  readonly etag: string;
 }
 
 /**
@@ -124,8 +120,10 @@ function reasonOf(error: unknown): string {
 function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number): ObjectStore {
   const selectHead = database.prepare(`SELECT ${headColumns} FROM objects WHERE bucket = ? AND key = ?`);
   const select = database.prepare(`SELECT ${headColumns}, body FROM objects WHERE bucket = ? AND key = ?`);
+  // As texts, keys are read in half the time. The order is that of their bytes.
   const selectKeys = database.prepare(
-    "SELECT key, etag FROM objects WHERE bucket = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
+    `SELECT CAST(key AS TEXT) AS key, etag FROM objects WHERE bucket = ? AND key >= ? AND key < ?
+      ORDER BY objects.key LIMIT ?`,
   );
   const insert = `INSERT INTO objects (${writtenColumns}, bucket, key)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bucket, key) DO`;
@@ -172,17 +170,9 @@ function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number)
     async list({ prefix, startAfter, limit = Number.POSITIVE_INFINITY }) {
       return orFault("list", prefix, () => {
         if (limit <= 0) return [];
-        const first = firstKey(prefix, startAfter);
-        const rows = selectKeys.all(
-          bucket,
-          first,
-          endOf(prefix),
-          limit === Number.POSITIVE_INFINITY ? -1 : limit,
-        );
-        return (rows as unknown as readonly ListedRow[]).map(({ key, etag }) => ({
-          key: Buffer.from(key).toString("utf8"),
-          etag,
-        }));
+        const most = limit === Number.POSITIVE_INFINITY ? -1 : limit;
+        const rows = selectKeys.all(bucket, firstKey(prefix, startAfter), endOf(prefix), most);
+        return (rows as unknown as readonly ListedObject[]).map(({ key, etag }) => ({ key, etag }));
       });
     },
 

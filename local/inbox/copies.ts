@@ -25,6 +25,8 @@ export class Copies {
   readonly #bucket: ObjectStore;
   readonly #folder: string;
   readonly #copies = new Map<string, Copy>();
+  /** The JSON that is stored. */
+  #stored = "";
   /** Keys of files that changed just before they were read. A later change of such a file may leave the same times and the same size. */
   readonly #doubtful = new Set<string>();
 
@@ -42,7 +44,8 @@ export class Copies {
   async recall(files: readonly FolderFile[], stored: ReadonlyMap<string, string>): Promise<void> {
     const object = await this.#bucket.get(copiesKey);
     if (!object) return;
-    const { data: last } = z.safeParse(storedCopies, JSON.parse(new TextDecoder().decode(object.body)));
+    this.#stored = new TextDecoder().decode(object.body);
+    const { data: last } = z.safeParse(storedCopies, JSON.parse(this.#stored));
     if (last?.folder !== this.#folder) return; // the stored copies are of another folder, or another version has written them in its own form, so all files are read
     const known = new Map(last.files.map(([key, stamp, changed, etag]) => [key, { stamp, changed, etag }]));
     for (const { key, stamp, changed } of files) {
@@ -58,7 +61,9 @@ export class Copies {
       .filter(([key]) => !this.#doubtful.has(key))
       .map(([key, { stamp, changed, etag }]) => [key, stamp, changed, etag]);
     const text = JSON.stringify({ folder: this.#folder, files });
+    if (text === this.#stored) return;
     await this.#bucket.put(copiesKey, new TextEncoder().encode(text), { contentType: "application/json" });
+    this.#stored = text;
   }
 
   /** Call this when the inbox has the file. */
