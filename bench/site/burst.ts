@@ -1,6 +1,7 @@
 // Counts what a burst costs: five hundred articles for one section, which come through the queue in batches.
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
+import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
@@ -22,13 +23,20 @@ export async function measureBurst(): Promise<Readonly<Record<string, Contest>>>
       requests: [`A burst of ${size} articles: requests to S3 for an article`, "requests"],
       processor: [`A burst of ${size} articles: processor time for an article`, "ms"],
     },
-    Object.fromEntries(batchSizes.map((batch) => [`batches of ${batch}`, { run: () => burst(batch) }])),
+    Object.fromEntries(
+      [true, false].flatMap((archives) =>
+        batchSizes.map((batch) => [
+          `batches of ${batch}${archives ? "" : ", without archives"}`,
+          { run: () => burst(batch, { ...publication, archives, sitemap: archives }) },
+        ]),
+      ),
+    ),
     { rounds: 1, warmUp: 0 },
   );
   return { "burst-writes": writes, "burst-requests": requests, "burst-processor": processor };
 }
 
-async function burst(batch: number) {
+async function burst(batch: number, publication: Publication) {
   const store = openSqliteStore(":memory:");
   const requests = { writes: 0, reads: 0, deletions: 0, rounds: 0 };
   const bucket = (name: string) => countingStore(store.bucket(name), requests, 0);
