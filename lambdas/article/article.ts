@@ -1,4 +1,5 @@
 // The article model: the fields and the text of a parsed file. All formats give the same model.
+import { recordOf } from "../text/record.ts";
 import type { Block } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
 import type { Unknown } from "./unknown.ts";
@@ -11,10 +12,29 @@ export type ArticleDate =
   | { readonly instant: number };
 
 /**
+ * The optional fields that are one text, with the greatest length of each, in characters. A field that is added here and has names in front
+ * matter (formats/markdown/field-names.ts) is parsed, limited, stored and cleaned, and renderers get it with each entry. The section is
+ * not here, because it also decides which feeds have the article.
+ */
+export const textFields = { standfirst: 5000 } as const;
+
+/** The same for the fields that are lists of texts, with the greatest number of texts in each. */
+export const listFields = { places: 50, authors: 50, agencies: 50, tags: 100 } as const;
+
+export type TextField = keyof typeof textFields;
+export type ListField = keyof typeof listFields;
+
+type TextFields<Text> = { readonly [Name in TextField]?: Text | undefined };
+type ListFields<Text> = { readonly [Name in ListField]: readonly Text[] };
+
+/** The lists of an article whose file states none of them. */
+export const noLists: ListFields<never> = recordOf(listFields, () => []);
+
+/**
  * The texts of an article have no spaces at their beginning and end. `Text` is `string` in a parsed file. Renderers get a copy of the
  * article whose texts are `CleanText` (article/clean-article.ts).
  */
-export interface Article<Text extends string = string> {
+export interface Article<Text extends string = string> extends TextFields<Text>, ListFields<Text> {
   /** The article's number or identifier. If absent, the file's name is used. */
   readonly id?: string | undefined;
   /** The name of the section, spelled as in the file. */
@@ -23,11 +43,6 @@ export interface Article<Text extends string = string> {
   /** The date that the file states, or the end of the embargo if the embargo ends later. */
   readonly published: ArticleDate;
   readonly updated?: ArticleDate | undefined;
-  readonly standfirst?: Text | undefined;
-  readonly places: readonly Text[];
-  readonly authors: readonly Text[];
-  readonly agencies: readonly Text[];
-  readonly tags: readonly Text[];
   /** The blocks of the text. There is at least one. In a plain text file, all of them are strings. */
   readonly paragraphs: readonly Block<Text>[];
   /** The leading picture. If absent, a picture file with the article's name is used. */

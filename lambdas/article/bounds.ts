@@ -1,6 +1,7 @@
 // The limits of an article. An article that exceeds one of them is refused. An article within the limits is rendered in milliseconds and
 // leaves room for the other articles of a feed.
-import type { Article } from "./article.ts";
+import { recordOf } from "../text/record.ts";
+import { type Article, listFields, textFields } from "./article.ts";
 import { picturesIn, type RichNode } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
 
@@ -14,20 +15,15 @@ export const longestHeadline = 400;
 export const longestSection = 80;
 
 export const bounds = {
-  /** The length of the standfirst, in characters. */
-  standfirst: 5000,
+  ...textFields,
   /** The length of the whole text, in characters. */
   text: 500_000,
   /** The number of paragraphs, table cells, links and all other nodes of the text. */
   "parts of the text": 10_000,
   /** How deep elements may be nested, such as lists in lists. */
   nesting: 50,
-  /** The number of places. The next three limits are numbers of names, too. */
-  places: 50,
-  authors: 50,
-  agencies: 50,
-  tags: 100,
-  /** The length of one place, author, agency or tag, in characters. */
+  ...listFields,
+  /** The length of one text in a list, in characters. */
   name: 200,
   /** The number of pictures. */
   pictures: 200,
@@ -52,19 +48,17 @@ export interface Excess {
 
 /** All limits that an article exceeds. Empty if it can be published. */
 export function findExcess(article: Omit<Article, "published">): readonly Excess[] {
-  const { standfirst = "", places, authors, agencies, tags, paragraphs, picture } = article;
-  const names = [...places, ...authors, ...agencies, ...tags];
+  const { paragraphs, picture } = article;
+  const lists = recordOf(listFields, (name) => article[name]);
+  const names = Object.values(lists).flat();
   const pictures = [...(picture ? [picture] : []), ...picturesIn(paragraphs)];
   const text = measureText(paragraphs);
   const found: Readonly<Record<keyof typeof bounds, number>> = {
-    standfirst: standfirst.length,
+    ...recordOf(textFields, (name) => article[name]?.length ?? 0),
     text: text.characters,
     "parts of the text": text.parts,
     nesting: text.depth,
-    places: places.length,
-    authors: authors.length,
-    agencies: agencies.length,
-    tags: tags.length,
+    ...recordOf(listFields, (name) => lists[name].length),
     name: greatest(names.map((name) => name.length)),
     pictures: pictures.length,
     caption: greatest(pictures.flatMap(textsOf).map((words) => words.length)),

@@ -1,6 +1,6 @@
 // The record of one article, as the catalog stores it.
 import * as z from "zod/mini";
-import type { Article } from "../article/article.ts";
+import { type Article, listFields, textFields } from "../article/article.ts";
 import {
   type Block,
   blockElements,
@@ -17,7 +17,7 @@ import type {
   PictureType,
 } from "../article/picture.ts";
 import { type Unknown, understoodJson } from "../article/unknown.ts";
-import { isRecord } from "../text/record.ts";
+import { isRecord, recordOf } from "../text/record.ts";
 import { rememberLast } from "../text/remember-last.ts";
 import type { IndexKey } from "./keys.ts";
 import { currentSchema, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
@@ -92,17 +92,21 @@ const unknownElement = z.pipe(
   }),
 );
 
+const texts = z.readonly(z.array(z.string()));
+
+/** The fingerprint of an article depends on the order of these members. A new field, which older records do not have, may stand anywhere. */
 const article = tolerantObject({
   id: z.optional(z.string()),
   section: z.optional(z.string()),
   headline: z.string(),
   published: articleDate,
   updated: z.optional(articleDate),
-  standfirst: z.optional(z.string()),
-  places: z.readonly(z.array(z.string())),
-  authors: z.readonly(z.array(z.string())),
-  agencies: z.readonly(z.array(z.string())),
-  tags: z._default(z.readonly(z.array(z.string())), []),
+  ...recordOf(textFields, () => z.optional(z.string())),
+  ...recordOf(listFields, () => z._default(texts, [])),
+  // All versions have stored these three lists, so a record without one of them is damaged.
+  places: texts,
+  authors: texts,
+  agencies: texts,
   paragraphs: blocks,
   picture: z.optional(pictureReference),
 });

@@ -1,6 +1,6 @@
 // Parses the newspaper's own plain text (docs/articles.md), also in the variants that occur in real files.
 
-import type { Article } from "../article/article.ts";
+import { type Article, noLists } from "../article/article.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { parseBody } from "./body.ts";
@@ -57,7 +57,7 @@ export function parsePlainTextOrUndated(text: string, timeZone: string): ParsedT
   const { standfirst, credit, paragraphs } = body;
   return {
     ok: true,
-    value: { id, section, headline, published, updated, standfirst, ...credit, tags: [], paragraphs },
+    value: { id, section, headline, published, updated, standfirst, ...noLists, ...credit, paragraphs },
   };
 }
 

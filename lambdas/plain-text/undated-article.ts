@@ -1,6 +1,6 @@
 // Parses an article without a date in the newspaper's plain text. The settings or the form of the first lines decide whether the first line is
 // a section.
-import type { Article } from "../article/article.ts";
+import { type Article, noLists } from "../article/article.ts";
 import { parseBody } from "./body.ts";
 import { parseCredit } from "./credit/credit.ts";
 import { countWords, isParagraph, type Line, numberOf } from "./lines.ts";
@@ -31,7 +31,7 @@ export function parseUndatedArticle(
   if (lines.some((line) => (numberOf(line)?.length ?? 0) >= fewestDigits)) return undefined;
   const { standfirst, credit, paragraphs } = parseBody(rest);
   if (paragraphs.length === 0) return undefined;
-  return { id, section, headline: headline.text, standfirst, ...credit, tags: [], paragraphs };
+  return { id, section, headline: headline.text, standfirst, ...noLists, ...credit, paragraphs };
 }
 
 /**

@@ -1,7 +1,17 @@
-// Checks whether a value in parsed JSON, TOML or YAML is an object with named members.
+// Objects with named members.
 
 export type UnknownRecord = Readonly<Record<string, unknown>>;
 
+/** Whether a value in parsed JSON, TOML or YAML is such an object. */
 export function isRecord(value: unknown): value is UnknownRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Makes an object with the same names as a table. */
+export function recordOf<Name extends string, Value>(
+  table: Readonly<Record<Name, unknown>>,
+  makeValue: (name: NoInfer<Name>) => Value,
+): Readonly<Record<Name, Value>> {
+  const names = Object.keys(table) as Name[];
+  return Object.fromEntries(names.map((name) => [name, makeValue(name)])) as Record<Name, Value>;
 }

@@ -127,9 +127,32 @@ test("a record without a member that every version writes is a fault", () => {
   expect(() => readRecord(bytesOf(damaged))).toThrow(/guid/);
 });
 
+test.each(["places", "authors", "agencies"])("an article without the list of %s is a fault", (name) => {
+  const record = stored(["نص"]);
+  const article = { ...record.article, [name]: undefined };
+  expect(() => readRecord(bytesOf({ ...record, article }))).toThrow(name);
+});
+
 test("a record that is not valid is never written", () => {
   const record = readRecord(bytesOf(stored(["نص"])));
   expect(() => writeRecord({ ...record, revision: 1.5 })).toThrow(/revision/);
+});
+
+test("the members of an article have the order that all stored fingerprints were made with", () => {
+  const { article } = readRecord(
+    bytesOf({
+      ...stored(["نص"]),
+      article: {
+        ...{ picture: { from: { kind: "beside" } }, paragraphs: ["نص"], tags: ["نفط"], agencies: ["رويترز"] },
+        ...{ authors: ["منى"], places: ["صور"], standfirst: "مقدمة", updated: { instant: 1 } },
+        ...{ published: { day: "2024-05-03" }, headline: "عنوان", section: "محليات", id: "1" },
+      },
+    }),
+  );
+  expect(article && Object.keys(JSON.parse(identify(article)))).toEqual([
+    ...["id", "section", "headline", "published", "updated", "standfirst"],
+    ...["places", "authors", "agencies", "tags", "paragraphs", "picture"],
+  ]);
 });
 
 test("an article counts as the same if a new version has added a list that it leaves empty", () => {

@@ -43,6 +43,7 @@ async function parseParts(
   const { picture, paragraphs } = liftFirstPicture(cutDateline(parseHtml(html), head.dateline));
   return buildSubmission(
     {
+      ...head.labelled, // with fields that only labelled lines state
       id: head.id ?? fieldOf(properties.id),
       section: head.section ?? fieldOf(properties.section),
       headline: head.headline ?? fieldOf(properties.title),

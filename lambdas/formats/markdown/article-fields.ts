@@ -1,9 +1,11 @@
 // Maps the fields of front matter (the metadata at the beginning of a Markdown file) to the fields of an article.
 
+import { listFields, textFields } from "../../article/article.ts";
 import type { PictureReference } from "../../article/picture.ts";
 import { foldedList } from "../../plain-text/words.ts";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
 import { foldArabic } from "../../text/fold.ts";
+import { recordOf } from "../../text/record.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import { parseByline } from "../submission/byline.ts";
 import type { Field } from "../submission/field.ts";
@@ -32,7 +34,10 @@ export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields
   const list = (name: FieldName): readonly string[] => listOf(named.get(name)?.value ?? "");
   const [, ...otherSections] = list("section");
   const byline = parseByline(list("authors"));
+  const names = recordOf(listFields, (name) => list(name).flatMap(splitNames));
   return {
+    ...recordOf(textFields, field),
+    ...names,
     id: field("id"),
     headline: field("headline"),
     section: field("section"),
@@ -40,10 +45,9 @@ export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields
     updated: field("updated"),
     embargoes: embargoesOf(entries),
     isWithheld: isWithheld(field("isDraft"), field("status")) || entries.some(isUnpublished),
-    standfirst: field("standfirst"),
-    places: [...list("places").flatMap(splitNames), ...byline.places],
+    places: [...names.places, ...byline.places],
     authors: byline.authors,
-    agencies: [...list("agencies").flatMap(splitNames), ...byline.agencies],
+    agencies: [...names.agencies, ...byline.agencies],
     tags: [...list("tags").flatMap(splitTags), ...otherSections],
     picture: pictureOf(named),
   };

@@ -1,27 +1,13 @@
 // The names that editors use for the fields of front matter, in English and Arabic.
+import type { ListField, TextField } from "../../article/article.ts";
 import { lettersOf } from "../../plain-text/words.ts";
-
-export type FieldName =
-  | "id"
-  | "headline"
-  | "section"
-  | "published"
-  | "updated"
-  | "embargo"
-  | "isDraft"
-  | "status"
-  | "standfirst"
-  | "authors"
-  | "places"
-  | "agencies"
-  | "tags"
-  | "picture"
-  | PictureFieldName;
 
 /** The fields of a picture. They can also be in a map (`image: { src: …, alt: … }`), where some keys have other meanings than outside it. */
 export type PictureFieldName = "pictureAddress" | "pictureAlt" | "pictureCaption" | "pictureCredit";
 
-const names: Readonly<Record<Exclude<FieldName, "pictureAddress">, string>> = {
+export type FieldName = keyof typeof names | PictureFieldName;
+
+const names = {
   id: "id، number، المعرف، معرف، الرقم، رقم، رقم المقال، رقم الخبر",
   headline: "title، headline، العنوان، عنوان، عنوان المقال، عنوان الخبر، العنوان الرئيسي",
   section: "section، category، categories، القسم، قسم، التصنيف، تصنيف، الباب",
@@ -47,7 +33,7 @@ const names: Readonly<Record<Exclude<FieldName, "pictureAddress">, string>> = {
     "image caption، picture caption، photo caption، caption، تعليق الصورة، التعليق على الصورة، شرح الصورة",
   pictureCredit:
     "image credit، picture credit، photo credit، credit، photographer، مصدر الصورة، المصور، تصوير",
-};
+} satisfies Readonly<Record<TextField | ListField, string> & Record<string, string>>;
 
 const pictureNames: Readonly<Record<PictureFieldName, string>> = {
   pictureAddress: "src، file، url، path، name، image، الملف، ملف، الرابط، رابط، المسار",

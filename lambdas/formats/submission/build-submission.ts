@@ -1,5 +1,11 @@
 // Builds a submission (an article, or the withdrawal of one) from the fields of a file. All formats with named fields use it.
-import type { EmbeddedPictures } from "../../article/article.ts";
+import {
+  type EmbeddedPictures,
+  type ListField,
+  listFields,
+  type TextField,
+  textFields,
+} from "../../article/article.ts";
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { latest } from "../../article/latest.ts";
 import type { PictureReference } from "../../article/picture.ts";
@@ -7,11 +13,15 @@ import type { MachineDate } from "../../dates/machine-date.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Refusal, RefusalCode } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
+import { recordOf } from "../../text/record.ts";
 import type { ParsedSubmission } from "../format.ts";
 import { type Field, lineOf } from "./field.ts";
 
+type TextFields = { readonly [Name in TextField]?: Field | undefined };
+type ListFields = { readonly [Name in ListField]?: readonly string[] | undefined };
+
 /** The fields of a file, as the file states them. {@link buildSubmission} cleans the texts and parses the dates. */
-export interface Fields {
+export interface Fields extends TextFields, ListFields {
   readonly id?: Field | undefined;
   /** The agency that gave the id (agency/identity.ts). `undefined` if the id is the newspaper's own, or a URI. */
   readonly source?: string | undefined;
@@ -22,11 +32,6 @@ export interface Fields {
   /** The ends of embargoes. The article must not be published before the last of them. */
   readonly embargoes?: readonly (Field | undefined)[] | undefined;
   readonly isWithheld?: boolean | undefined;
-  readonly standfirst?: Field | undefined;
-  readonly places?: readonly string[] | undefined;
-  readonly authors?: readonly string[] | undefined;
-  readonly agencies?: readonly string[] | undefined;
-  readonly tags?: readonly string[] | undefined;
   readonly paragraphs: readonly Block[];
   readonly picture?: PictureReference | undefined;
   readonly embedded?: EmbeddedPictures | undefined;
@@ -77,11 +82,8 @@ export function buildSubmission(
     section: lineOf(fields.section),
     headline,
     updated,
-    standfirst: lineOf(fields.standfirst),
-    places: namesOf(fields.places),
-    authors: namesOf(fields.authors),
-    agencies: namesOf(fields.agencies),
-    tags: namesOf(fields.tags),
+    ...recordOf(textFields, (name) => lineOf(fields[name])),
+    ...recordOf(listFields, (name) => namesOf(fields[name])),
     paragraphs,
     picture,
   };
