@@ -10,10 +10,19 @@ import { refuse } from "../refusal/refuse.ts";
 import type { AgencyId, PlacedSubmission, RefusedItem } from "./parse-submission.ts";
 import { dateUndated, isDecided, type Undated } from "./undated.ts";
 
-export type InboxFile = WholeFile | SeveralFile;
+/** A key of the inbox, and what is there now. */
+export type InboxFile = AtKey & FileContent;
 
-/** A file with one article, or one article of a file with several. */
-export type WholeFile =
+/** The same, if it is a file with one article, or one article of a file with several. */
+export type WholeFile = AtKey & WholeContent;
+
+export interface AtKey {
+  readonly key: string;
+}
+
+export type FileContent = WholeContent | SeveralContent;
+
+export type WholeContent =
   | { readonly kind: "absent" }
   | {
       readonly kind: "refused";
@@ -53,7 +62,7 @@ interface Version {
 }
 
 /** A file of several items, such as an RSS document. */
-type SeveralFile = {
+type SeveralContent = {
   readonly kind: "several";
   readonly items: readonly (PlacedSubmission & Version)[];
   readonly refused: readonly RefusedItem[];
@@ -73,7 +82,7 @@ export function claimedBy(file: InboxFile): readonly string[] {
   return submissionsOf(file).map(({ id }) => id);
 }
 
-export function refusalsOf(file: InboxFile | { readonly kind: "picture" }): readonly Refusal[] {
+export function refusalsOf(file: FileContent | { readonly kind: "picture" }): readonly Refusal[] {
   if (file.kind === "several") return file.refused.flatMap(({ refusals }) => refusals);
   return file.kind === "refused" ? file.refusals : [];
 }
@@ -84,11 +93,12 @@ export function refusalsOf(file: InboxFile | { readonly kind: "picture" }): read
  */
 export function fileFor(id: string, file: InboxFile): WholeFile {
   if (file.kind !== "several") return file;
+  const { key } = file;
   const item = file.items.find((one) => one.id === id);
-  if (item) return item;
+  if (item) return { ...item, key };
   const refused = file.refused.filter((one) => one.id === undefined || one.id === id);
-  if (refused.length === 0) return { kind: "absent" };
-  return { kind: "refused", refusals: refused.flatMap(({ refusals }) => refusals) };
+  if (refused.length === 0) return { kind: "absent", key };
+  return { kind: "refused", key, refusals: refused.flatMap(({ refusals }) => refusals) };
 }
 
 /** Returns the file with these articles marked as refused. Other items of the file stay as they are. */
@@ -97,7 +107,7 @@ export function withRefused(
   refused: readonly (RefusedItem & { readonly id: string })[],
 ): InboxFile {
   if (file.kind !== "several")
-    return { kind: "refused", refusals: refused.flatMap(({ refusals }) => refusals) };
+    return { kind: "refused", key: file.key, refusals: refused.flatMap(({ refusals }) => refusals) };
   const refusalsIn = (id: string) => refused.find((one) => one.id === id)?.refusals;
   const more = file.items.flatMap(({ id, line, column }) => {
     const refusals = refusalsIn(id)?.map((refusal) => ({ ...refusal, line, column }));
@@ -107,10 +117,14 @@ export function withRefused(
   return { ...file, items, refused: [...file.refused, ...more] };
 }
 
-export async function readInboxFile(
+export async function readInboxFile(key: string, context: CallContext): Promise<InboxFile> {
+  return { key, ...(await readContent(key, context)) };
+}
+
+async function readContent(
   key: string,
   { inbox, parsedFiles, publication }: CallContext,
-): Promise<InboxFile> {
+): Promise<FileContent> {
   const file = await parsedFiles.read(key, inbox, publication);
   if (!file) return { kind: "absent" };
   if ("tooLarge" in file) return refusedFile("file-too-large", formatSize(file.tooLarge));
@@ -133,11 +147,11 @@ export async function readInboxFile(
  * the date in its record. So a date that was decided once stays, even if the rules would not give it to the file today.
  */
 export function withDateOfRecord(
-  key: string,
   file: InboxFile,
   records: readonly (ArticleRecord | undefined)[],
 ): InboxFile {
   if (file.kind !== "refused" || !file.undated) return file;
+  const { key } = file;
   const { article, embedded, id, isNamedByKey, modified, etag } = file.undated;
   const record = records.find((record) => {
     return record?.id === id && isDecided(record) && (record.owner.key === key || record.owner.etag === etag);
@@ -146,6 +160,7 @@ export function withDateOfRecord(
   const dated = { ...article, published: record.stated };
   return {
     kind: "article",
+    key,
     article: dated,
     embedded,
     dateSource: "properties",
@@ -160,6 +175,6 @@ export function refusedFile(
   code: RefusalCode,
   found: string,
   finding?: Finding,
-): Extract<WholeFile, { kind: "refused" }> {
+): Extract<WholeContent, { kind: "refused" }> {
   return { kind: "refused", refusals: [refuse(code, { found, finding })] };
 }

@@ -4,7 +4,7 @@ import { unchangedSince } from "../catalog/stored-kind.ts";
 import { formatRefusals } from "../refusal/format-refusals.ts";
 import type { ObjectStore, StoredObject } from "../store/object-store.ts";
 import { reportKey } from "./key.ts";
-import { type InboxFile, refusalsOf } from "./read-file.ts";
+import { type AtKey, type FileContent, refusalsOf } from "./read-file.ts";
 
 export function readReport(key: string, inbox: ObjectStore): Promise<StoredObject | undefined> {
   return inbox.get(reportKey(key));
@@ -17,18 +17,17 @@ export function readReport(key: string, inbox: ObjectStore): Promise<StoredObjec
  * @returns whether anything had to be changed
  */
 export async function syncReport(
-  key: string,
-  file: InboxFile | { readonly kind: "picture" },
+  file: AtKey & (FileContent | { readonly kind: "picture" }),
   there: StoredObject | undefined,
   inbox: ObjectStore,
 ): Promise<boolean> {
-  const at = reportKey(key);
+  const at = reportKey(file.key);
   const refusals = refusalsOf(file);
   if (refusals.length === 0) {
     if (there) await inbox.delete(at, { ifMatch: there.etag });
     return there !== undefined;
   }
-  const report = formatRefusals(key, refusals, file.kind === "several");
+  const report = formatRefusals(file.key, refusals, file.kind === "several");
   if (there && new TextDecoder().decode(there.body) === report) return false;
   await inbox.put(at, new TextEncoder().encode(report), {
     contentType: "text/plain; charset=utf-8",

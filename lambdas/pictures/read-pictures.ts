@@ -20,7 +20,6 @@ const mostOfArticle = 10_000_000_000;
 
 /** The pictures of an article that are in the inbox now, the leading one first. */
 export async function readPictures(
-  key: string,
   file: ArticleFile,
   record: ArticleRecord | undefined,
   context: CallContext,
@@ -31,14 +30,13 @@ export async function readPictures(
     // A picture beside a file of several articles belongs to none of them alone.
     if (reference.from.kind === "beside" && file.isOneOfSeveral) continue;
     if (pictures.some(({ from }) => isSameOrigin(from, reference.from))) continue;
-    const picture = await readPicture(key, file, { reference, article }, context);
+    const picture = await readPicture(file, { reference, article }, context);
     if (picture) pictures.push(picture);
   }
   return pictures;
 }
 
 async function readPicture(
-  key: string,
   file: ArticleFile,
   wanted: WantedPicture,
   { inbox }: CallContext,
@@ -52,10 +50,10 @@ async function readPicture(
     return inspected && { ...reference, ...inspected };
   }
   if (from.kind === "file") {
-    return readFile(await findNamed(key, from.name, inbox), wanted, inbox);
+    return readFile(await findNamed(file.key, from.name, inbox), wanted, inbox);
   }
   // The first picture that can be shown is used, so that a broken picture does not hide another.
-  for (const beside of await listOfName(key, inbox)) {
+  for (const beside of await listOfName(file.key, inbox)) {
     const picture = await readFile(await find(beside, inbox), wanted, inbox);
     if (picture) return picture;
   }

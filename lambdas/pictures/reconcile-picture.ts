@@ -1,7 +1,7 @@
 // Reconciles a picture file of the inbox: checks it, and finds the articles that must be reconciled again because of it.
 import { formatSize, largestFile, readText } from "../formats/parse-article.ts";
 import { recogniseFile } from "../formats/signatures.ts";
-import { refusedFile, type WholeFile } from "../inbox/read-file.ts";
+import { type AtKey, refusedFile, type WholeContent } from "../inbox/read-file.ts";
 import { readReport, syncReport } from "../inbox/report.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
@@ -11,30 +11,30 @@ import type { ObjectHead } from "../store/object-store.ts";
 import { findArticlesOf } from "./claim-pictures.ts";
 import { refusePicture } from "./inspect-picture.ts";
 
-type PictureFile = { readonly kind: "picture" } | Extract<WholeFile, { kind: "absent" | "refused" }>;
+type Checked = { readonly kind: "picture" } | Extract<WholeContent, { kind: "absent" | "refused" }>;
 
 /** @throws StoreFault, NotConverging */
 export async function reconcilePicture(key: string, context: CallContext): Promise<ReconcileEffects> {
-  let file: PictureFile = { kind: "absent" };
+  let file: AtKey & Checked = { kind: "absent", key };
   let etag: string | undefined;
   await converge(key, async () => {
     const { inbox } = context;
     const [head, report] = await Promise.all([inbox.head(key), readReport(key, inbox)]);
     // The file is read only if it has changed. Otherwise its bytes would be in memory twice.
-    if (!head || head.etag !== etag) file = await readPictureFile(key, head, context);
+    if (!head || head.etag !== etag) file = { key, ...(await checkPicture(key, head, context)) };
     etag = head?.etag;
-    return syncReport(key, file, report, inbox);
+    return syncReport(file, report, inbox);
   });
   const pictureArticles = new Set(await findArticlesOf(key, context));
-  context.report(outcomeOf(key, file, pictureArticles.size));
+  context.report(outcomeOf(file, pictureArticles.size));
   return { ...noEffects, pictureArticles };
 }
 
-async function readPictureFile(
+async function checkPicture(
   key: string,
   head: ObjectHead | undefined,
   { inbox }: CallContext,
-): Promise<PictureFile> {
+): Promise<Checked> {
   if (!head) return { kind: "absent" };
   if (head.size > largestFile) return refusedFile("file-too-large", formatSize(head.size));
   const file = await inbox.get(key);
@@ -53,7 +53,8 @@ function otherKind(bytes: Uint8Array): Finding | undefined {
   return shown.includes(kind) ? "broken-content" : kind;
 }
 
-function outcomeOf(key: string, file: PictureFile, articles: number) {
+function outcomeOf(file: AtKey & Checked, articles: number) {
+  const { key } = file;
   switch (file.kind) {
     case "refused":
       return { kind: "refused", key, refusals: file.refusals } as const;

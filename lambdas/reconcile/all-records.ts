@@ -20,7 +20,6 @@ export const absentRecord: ReadRecord = { value: undefined, unchanged: { ifNoneM
 
 /** A file, and the records of all articles that it has, or had. */
 interface RecordsOfFile {
-  readonly key: string;
   readonly file: InboxFile;
   readonly before: readonly NamedRecord[];
 }
@@ -38,7 +37,6 @@ export function cleanPictures(of: RecordsOfFile, context: CallContext, fresh: Ca
  * the article stays as it was published before.
  */
 export async function buildRecords(
-  key: string,
   file: InboxFile,
   before: readonly NamedRecord[],
   context: CallContext,
@@ -46,14 +44,14 @@ export async function buildRecords(
   const after: (ArticleRecord | undefined)[] = [];
   // One record after the other, because each may hold photographs in memory.
   for (const { id, record } of before)
-    after.push(await buildRecord(id, key, fileFor(id, file), record.value, context));
+    after.push(await buildRecord(id, fileFor(id, file), record.value, context));
   const refused = after.flatMap((record, index) => {
-    if (record?.owner.key !== key || record === before[index]?.record.value) return [];
+    if (record?.owner.key !== file.key || record === before[index]?.record.value) return [];
     const refusals = checkRecord(record, context);
     return refusals.length === 0 ? [] : [{ id: record.id, refusals }];
   });
   if (refused.length === 0) return { file, after };
-  return buildRecords(key, withRefused(file, refused), before, context);
+  return buildRecords(withRefused(file, refused), before, context);
 }
 
 /** Checks the article of a record that is about to be written. */
@@ -71,7 +69,7 @@ function checkRecord(record: ArticleRecord, context: CallContext): readonly Refu
  * @param decide what a record should be; undefined if it stays as it is
  */
 export async function writeRecords(
-  { key, file, before }: RecordsOfFile,
+  { file, before }: RecordsOfFile,
   decide: (named: NamedRecord, index: number) => Promise<ArticleRecord | undefined>,
   context: CallContext,
   fresh: CallContext,
@@ -80,7 +78,7 @@ export async function writeRecords(
   for (const [index, named] of before.entries()) {
     const after = await decide(named, index);
     const { id, record: read } = named;
-    if (after) written.push(await writeRecord({ key, file: fileFor(id, file), read, after }, context, fresh));
+    if (after) written.push(await writeRecord({ file: fileFor(id, file), read, after }, context, fresh));
   }
   return {
     changed: written.some(({ changed }) => changed),

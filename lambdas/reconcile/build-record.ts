@@ -35,22 +35,22 @@ import { decideFirstUpdate, decideLaterUpdate, decidePublished, predecessorInImp
  */
 export async function buildRecord(
   id: string,
-  key: string,
   file: WholeFile,
   record: ArticleRecord | undefined,
   context: CallContext,
 ): Promise<ArticleRecord | undefined> {
-  if (record && isFromNewerVersion(record, key, file)) return withPictures(record, key, file, context);
+  const { key } = file;
+  if (record && isFromNewerVersion(record, file)) return withPictures(record, file, context);
   if ("id" in file && file.id === id) {
     if (ownedByLater(record, key, file.modified)) return record && alsoClaimed(record, key);
     const guid = buildGuid(id, context.publication);
     if (file.kind === "withheld") {
-      const owner = ownerOf(key, file);
+      const owner = ownerOf(file);
       if (!record) return firstWithheldRecord(file, guid, owner);
       return withheld(record, file.source, owner, tombstonesOf(record, context.now()));
     }
     const before = record && isAwaited(record) ? undefined : record;
-    const claim = await buildClaim(key, file, before, context);
+    const claim = await buildClaim(file, before, context);
     return record ? claimed(record, claim) : firstRecord(id, guid, claim);
   }
   if (file.kind === "refused" && file.copyOf?.id === id) {
@@ -60,7 +60,7 @@ export async function buildRecord(
   // While a file is refused, the article that was published from it stays.
   if (!record || record.owner.key !== key || file.kind === "refused") return record;
   // If the same bytes are published as another article now, the page of this article redirects to that one.
-  const isMoved = "id" in file && isSameFile(record, ownerOf(key, file));
+  const isMoved = "id" in file && isSameFile(record, ownerOf(file));
   return retired(record, isMoved ? file.id : undefined, tombstonesOf(record, context.now()));
 }
 
@@ -68,27 +68,25 @@ export async function buildRecord(
  * Whether a newer version of the code made this record from the same bytes. It understood more of the file than this version does, so
  * this version leaves the text as it is. Otherwise two versions would rewrite each other's records.
  */
-function isFromNewerVersion(record: ArticleRecord, key: string, file: WholeFile): boolean {
+function isFromNewerVersion(record: ArticleRecord, file: WholeFile): boolean {
   const isLive = record.article !== null || record.withheld;
-  return record.schema > currentSchema && isLive && "etag" in file && isSameFile(record, ownerOf(key, file));
+  return record.schema > currentSchema && isLive && "etag" in file && isSameFile(record, ownerOf(file));
 }
 
 /** The record with its text as it is, but with the pictures that exist now and in the feeds that the settings ask for now. */
 async function withPictures(
   record: ArticleRecord,
-  key: string,
   file: WholeFile,
   context: CallContext,
 ): Promise<ArticleRecord> {
   const { owner, source, article, fingerprint, published, updated } = record;
   if (!article || file.kind !== "article") return record;
-  const pictures = await readPictures(key, { ...file, article }, record, context);
+  const pictures = await readPictures({ ...file, article }, record, context);
   const indexKeys = indexKeysOf({ id: record.id, article, published }, record, context);
   return claimed(record, { owner, source, article, pictures, fingerprint, published, updated, indexKeys });
 }
 
 async function buildClaim(
-  key: string,
   file: ArticleFile,
   record: ArticleRecord | undefined,
   context: CallContext,
@@ -97,8 +95,8 @@ async function buildClaim(
   const { id, modified } = file;
   const { timeZone } = publication;
   const article = withDecidedDate(file.article, file, record, timeZone);
-  const owner = ownerOf(key, file);
-  const pictures = await readPictures(key, file, record, context);
+  const owner = ownerOf(file);
+  const pictures = await readPictures(file, record, context);
   const fingerprint = fingerprintOf(article, pictures);
   const sameDate = record && understoodJson(record.stated) === understoodJson(article.published);
   const published = sameDate
@@ -128,7 +126,7 @@ function indexKeysOf(
   return published > now() ? [...places, ...tombstonesOf(before, now())] : places;
 }
 
-function ownerOf(key: string, { modified, etag }: Pick<ArticleFile, "modified" | "etag">): Owner {
+function ownerOf({ key, modified, etag }: Pick<ArticleFile, "key" | "modified" | "etag">): Owner {
   return { key, modified, etag };
 }
 

@@ -5,7 +5,6 @@ import type { ReconcileEffects } from "./effects.ts";
 
 /** A file, after all passes over it are done. */
 export interface LookedAt {
-  readonly key: string;
   readonly file: InboxFile;
   /** Whether any pass wrote anything. */
   readonly wrote: boolean;
@@ -13,10 +12,11 @@ export interface LookedAt {
 
 /** The outcomes of a file. A file of several items has one for each article that changed, and one for all of its refused items. */
 export function outcomesOf(
-  { key, file, wrote }: LookedAt,
+  { file, wrote }: LookedAt,
   effects: ReconcileEffects,
   now: number,
 ): readonly Outcome[] {
+  const { key } = file;
   if (file.kind === "refused") return [{ kind: "refused", key, refusals: file.refusals }];
   const refusals = refusalsOf(file);
   const refused: readonly Outcome[] = refusals.length === 0 ? [] : [{ kind: "refused", key, refusals }];

@@ -44,7 +44,7 @@ export async function reconcile(key: string, context: CallContext): Promise<Reco
   if (kind === "picture") return reconcilePicture(key, context);
   if (kind === "ignored" && !(await isLeftInReservedFolder(key, context))) return noEffects;
   let effects = noEffects;
-  let file: InboxFile = { kind: "absent" };
+  let file: InboxFile = { kind: "absent", key };
   const catalog = rememberWrites(context.catalog, context.now);
   let isFirst = true;
   const wrote = await converge(key, async () => {
@@ -56,7 +56,7 @@ export async function reconcile(key: string, context: CallContext): Promise<Reco
     effects = joinEffects(effects, pass.effects);
     return pass.changed;
   });
-  for (const outcome of outcomesOf({ key, file, wrote }, effects, context.now())) context.report(outcome);
+  for (const outcome of outcomesOf({ file, wrote }, effects, context.now())) context.report(outcome);
   return effects;
 }
 
@@ -73,8 +73,9 @@ interface Pass extends Written {
 
 /** Reports a file whose key is unusable. The catalog can have nothing of it. */
 async function refuseKey(key: string, { inbox }: CallContext): Promise<Pass> {
-  const file = (await inbox.head(key)) ? refusedFile("unusable-key", key) : ({ kind: "absent" } as const);
-  const changed = await syncReport(key, file, await readReport(key, inbox), inbox);
+  const isThere = (await inbox.head(key)) !== undefined;
+  const file: InboxFile = { key, ...(isThere ? refusedFile("unusable-key", key) : { kind: "absent" }) };
+  const changed = await syncReport(file, await readReport(key, inbox), inbox);
   return { file, changed, effects: noEffects };
 }
 
@@ -93,13 +94,13 @@ async function reconcileOnce(
   // that another worker has just published.
   const report = awaitedLater(readReport(key, inbox));
   const { claims, records, freeId } = await readKnown(key, isFirst, context);
-  const found = limitClaims({ key, file: await readInboxFile(key, context), claims, records });
+  const found = limitClaims({ file: await readInboxFile(key, context), claims, records });
   if (found.kind === "absent" && (await bindDeleted(key, records, context)))
     return { file: found, changed: true, effects: noEffects };
   const known = { claims: claims.value, records: records.map(({ value }) => value) };
-  const kept = await keepBareIds(key, found, known, context);
-  const { file: identified, keyId, binding } = await identifyFile(key, kept, known, context);
-  const read = refuseForeignIds(withDateOfRecord(key, identified, known.records), known);
+  const kept = await keepBareIds(found, known, context);
+  const { file: identified, keyId, binding } = await identifyFile(kept, known, context);
+  const read = refuseForeignIds(withDateOfRecord(identified, known.records), known);
 
   // The claims are written before the binding and before the record. So the claims of a file have every id that a binding or a record
   // has for this file.
@@ -116,9 +117,9 @@ async function reconcileOnce(
   }
   if (binding) await putBinding(catalog, binding.etag, binding.value, binding.unchanged);
   if (!isReady) return { file: read, changed: true, effects: noEffects };
-  if (isClaimed) return writeFile({ key, file: read, report, claims, records }, context, fresh);
+  if (isClaimed) return writeFile({ file: read, report, claims, records }, context, fresh);
   const claimed = { claims: await getClaims(catalog, key), records: [...records, absentRecord] };
-  return writeFile({ key, file: read, report, ...claimed }, context, fresh);
+  return writeFile({ file: read, report, ...claimed }, context, fresh);
 }
 
 interface ReadFile extends ClaimingFile {
@@ -128,10 +129,11 @@ interface ReadFile extends ClaimingFile {
 
 /** Makes the report, the claims to pictures, the records and their documents agree with a file, whose articles are all among its claims. */
 async function writeFile(
-  { key, file: read, report, claims, records }: ReadFile,
+  { file: read, report, claims, records }: ReadFile,
   context: CallContext,
   fresh: CallContext,
 ): Promise<Pass> {
+  const { key } = read;
   const { catalog, inbox } = context;
   if (read.kind === "refused" && read.copyOf) await claimForOriginal(read.copyOf, catalog);
   let changed = false;
@@ -143,23 +145,23 @@ async function writeFile(
     .map((id, index) => ({ id, record: records[index] ?? absentRecord }))
     // The articles that the file has now come first. The page of a former article may redirect to one of them, which must exist by then.
     .sort((one, other) => Number(isMade(other.id, read)) - Number(isMade(one.id, read)));
-  const cleaned = await cleanPictures({ key, file: read, before }, context, fresh);
+  const cleaned = await cleanPictures({ file: read, before }, context, fresh);
   if (cleaned.changed) return { file: read, ...cleaned };
-  const built = await buildRecords(key, read, before, context);
-  if (await syncReport(key, built.file, await report, inbox)) changed = true;
+  const built = await buildRecords(read, before, context);
+  if (await syncReport(built.file, await report, inbox)) changed = true;
   const { after } = built;
   if (before.some(({ record }, index) => isNewClaim(key, record.value, after[index]))) {
     // Writes the same claims again, which changes their ETag. So if another worker is about to remove such a claim, its write fails.
     await putClaims(catalog, key, claims.value, claims.unchanged);
   }
   const all = await writeRecords(
-    { key, file: built.file, before },
+    { file: built.file, before },
     async (_named, index) => after[index],
     context,
     fresh,
   );
   if (changed || all.changed) return { file: built.file, changed: true, effects: all.effects };
-  const surplus = surplusClaims({ key, file: built.file, claims, records });
+  const surplus = surplusClaims({ file: built.file, claims, records });
   const effects = surplus
     ? joinEffects(all.effects, { ...noEffects, surplus: new Map([[claimsKey(key), surplus]]) })
     : all.effects;

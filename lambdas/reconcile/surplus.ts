@@ -37,7 +37,6 @@ function latestKeys({ formerIndexKeys }: ArticleRecord): ArticleRecord["formerIn
 
 /** A file, its claims, and the records of the claimed ids, in the same order. */
 export interface ClaimingFile {
-  readonly key: string;
   readonly file: InboxFile;
   readonly claims: Read<Claims>;
   readonly records: readonly Read<ArticleRecord | undefined>[];
@@ -48,9 +47,10 @@ export interface ClaimingFile {
  * are written before the claims, so that no file owns a record to which it has no claim. Claims to ids that come from the file's name
  * stay, because they lead to the articles that had this name.
  */
-export function surplusClaims({ key, file, claims, records }: ClaimingFile): Surplus | undefined {
+export function surplusClaims({ file, claims, records }: ClaimingFile): Surplus | undefined {
+  const { key } = file;
   const ofKey = [idOfKey(key), claims.value.keyId];
-  const spare = records.filter((read): read is Read<ArticleRecord> => isSpare(read.value, key, file));
+  const spare = records.filter((read): read is Read<ArticleRecord> => isSpare(read.value, file));
   const others = spare.filter(({ value }) => !ofKey.includes(value.id));
   const surplus = others.slice(0, Math.max(0, others.length - mostSpareClaims));
   const released = spare.filter(
@@ -75,13 +75,13 @@ export function surplusClaims({ key, file, claims, records }: ClaimingFile): Sur
  * Whether a file is a claimant of an article that it neither names nor owns. A claim to an id without a record stays: another worker may
  * be about to write that record, and nothing could make its write fail.
  */
-function isSpare(record: ArticleRecord | undefined, key: string, file: InboxFile): boolean {
-  if (!record || isNeeded(record, key)) return false;
+function isSpare(record: ArticleRecord | undefined, file: InboxFile): boolean {
+  if (!record || isNeeded(record, file)) return false;
   const said = fileFor(record.id, file);
   return said.kind !== "refused" && !("id" in said && said.id === record.id);
 }
 
-function isNeeded(record: ArticleRecord | undefined, key: string): boolean {
+function isNeeded(record: ArticleRecord | undefined, { key }: InboxFile): boolean {
   if (!record?.claimants.includes(key)) return true;
   return record.owner.key === key && !isOwnerless(record);
 }
@@ -107,9 +107,10 @@ const mostClaims = 1000;
  * Refuses a file with too many articles. While an item of a file states no id, none of the file's former articles is withdrawn. If such a
  * file then gets new items again and again, its claims would grow without limit, and with them the cost of each upload.
  */
-export function limitClaims({ key, file, claims, records }: ClaimingFile): InboxFile {
+export function limitClaims({ file, claims, records }: ClaimingFile): InboxFile {
   if (file.kind !== "several") return file;
-  const needed = claims.value.ids.filter((_id, index) => isNeeded(records[index]?.value, key));
+  const needed = claims.value.ids.filter((_id, index) => isNeeded(records[index]?.value, file));
   const { size } = new Set([...needed, ...file.items.map(({ id }) => id)]);
-  return size > mostClaims ? refusedFile("too-many-articles", `${size} > ${mostClaims}`) : file;
+  if (size <= mostClaims) return file;
+  return { key: file.key, ...refusedFile("too-many-articles", `${size} > ${mostClaims}`) };
 }

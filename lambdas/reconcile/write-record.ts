@@ -21,9 +21,7 @@ import { surplusKeys } from "./surplus.ts";
 export type ReadRecord = Read<ArticleRecord | undefined>;
 
 export interface RecordChange {
-  /** The key of the file that is reconciled. */
-  readonly key: string;
-  /** The part of the file that concerns the article. */
+  /** The part of the reconciled file that concerns the article. */
   readonly file: WholeFile;
   /** The record as it was read. */
   readonly read: ReadRecord;
@@ -130,7 +128,7 @@ function isAlike({ read: { value: before }, after }: RecordChange): boolean {
   return before !== undefined && isShownAlike(before, after);
 }
 
-function ownedBy({ key, read, after }: RecordChange): ReconcileEffects["owned"] {
+function ownedBy({ file: { key }, read, after }: RecordChange): ReconcileEffects["owned"] {
   if (!after.article || after.owner.key !== key) return new Map();
   const before = read.value;
   const isTaken = before?.article && before.owner.key !== key;
@@ -150,7 +148,8 @@ function newPictures(before: ArticleRecord | undefined, after: ArticleRecord): r
  * the last write of that call may have made a file the owner that was deleted meanwhile. Or this file takes over an article without an
  * owner. Then a later file may name it, too.
  */
-function otherClaimants({ key, file, read, after }: RecordChange): readonly string[] {
+function otherClaimants({ file, read, after }: RecordChange): readonly string[] {
+  const { key } = file;
   const before = read.value;
   const isMade = "id" in file && file.id === after.id;
   const isTakenOver = isMade && after.owner.key === key && before !== undefined && isOwnerless(before);

@@ -353,8 +353,8 @@ export const mutants: readonly Mutant[] = [
     file: "reconcile/reconcile.ts",
     changes: [
       [
-        "const surplus = surplusClaims({ key, file: built.file, claims, records });",
-        "const surplus = surplusClaims({ key, file: built.file, claims, records }); if (surplus) await forget(surplus, catalog);",
+        "const surplus = surplusClaims({ file: built.file, claims, records });",
+        "const surplus = surplusClaims({ file: built.file, claims, records }); if (surplus) await forget(surplus, catalog);",
       ],
       ["import { type ClaimingFile, limitClaims", "import { type ClaimingFile, forget, limitClaims"],
     ],

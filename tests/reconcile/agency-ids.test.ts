@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 const one = (changes: Partial<DatedSubmission> = {}): InboxFile =>
-  ({ kind: "article", article, modified: arrival, etag: '"a"', ...changes }) as InboxFile;
+  ({ kind: "article", key: "a.json", article, modified: arrival, etag: '"a"', ...changes }) as InboxFile;
 const ofAgency = (changes: Partial<DatedSubmission> = {}) =>
   one({ id: "afp:1", source: "afp", bareId: "1", ...changes });
 
@@ -38,7 +38,7 @@ const known = (...records: readonly ArticleRecord[]) => ({
   ...{ claims: { schema: 1, ids: records.map(({ id }) => id) }, records },
 });
 const keep = (file: InboxFile, ...records: readonly ArticleRecord[]) =>
-  keepBareIds("a.json", file, known(...records), context);
+  keepBareIds(file, known(...records), context);
 const ninjs = (uri: string, source?: string) =>
   JSON.stringify({
     ...{ uri, source, type: "text", versioncreated: "2017-12-08T06:00:00Z", headline: "خبر" },
@@ -71,13 +71,13 @@ describe("an agency's article", () => {
     ] as const) {
       await drop(context.inbox, "b.json", text);
       const fresh = { ...beginCall({ ...context, parsedFiles: undefined }) };
-      expect(await keepBareIds("a.json", file, known(), fresh)).toMatchObject({ id });
+      expect(await keepBareIds(file, known(), fresh)).toMatchObject({ id });
     }
   });
 
   test("in a file of several keeps it too, also if it is refused", async () => {
     const file = {
-      ...{ kind: "several", items: [ofAgency(), ofAgency({ id: "afp:2", bareId: "2" })] },
+      ...{ kind: "several", key: "a.json", items: [ofAgency(), ofAgency({ id: "afp:2", bareId: "2" })] },
       refused: [{ id: "afp:1", source: "afp", bareId: "1", refusals: [] }],
     } as unknown as InboxFile;
     expect(await keep(file, recordOf("1", "a.json", "afp"))).toMatchObject({
@@ -91,7 +91,7 @@ test("an article of the newspaper, and a file without one, are as they were", as
   expect(await keep(ours, recordOf("1", "a.json"))).toBe(ours);
   const nameless = one({ id: "1", source: "afp" });
   expect(await keep(nameless, recordOf("1", "a.json"))).toBe(nameless);
-  const gone: InboxFile = { kind: "absent" };
+  const gone: InboxFile = { kind: "absent", key: "a.json" };
   expect(await keep(gone, recordOf("1", "a.json"))).toBe(gone);
 });
 

@@ -4,7 +4,7 @@ import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { putIndexEntry } from "../../lambdas/catalog/catalog.ts";
 import { indexKeyOf, tombstoneKeyOf } from "../../lambdas/catalog/keys.ts";
-import { type ArticleFile, refusedFile, type WholeFile } from "../../lambdas/inbox/read-file.ts";
+import { refusedFile, type WholeContent } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { buildRecord } from "../../lambdas/reconcile/build-record.ts";
@@ -12,6 +12,7 @@ import { arrival, openTestContext, png, type TestContext } from "../publish/publ
 
 const key = "a.txt";
 const day = 24 * 60 * 60_000;
+type ArticleContent = Extract<WholeContent, { kind: "article" }>;
 const article: Article = {
   ...{ headline: "عنوان", section: "الرياضة", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
   ...{ places: [], authors: [], agencies: [], tags: [] },
@@ -24,17 +25,17 @@ beforeEach(() => {
   context = beginCall(process);
 });
 
-function fileOf(changes: Partial<Article> = {}, version: Partial<ArticleFile> = {}): ArticleFile {
+function fileOf(changes: Partial<Article> = {}, version: Partial<ArticleContent> = {}): ArticleContent {
   return {
     ...{ kind: "article", id: "1", article: { ...article, ...changes } },
     ...{ modified: arrival, etag: '"a"', ...version },
   };
 }
 
-const build = (file: WholeFile, record?: ArticleRecord, from = key, id = "1") =>
-  buildRecord(id, from, file, record, context);
+const build = (file: WholeContent, record?: ArticleRecord, from = key, id = "1") =>
+  buildRecord(id, { ...file, key: from }, record, context);
 
-async function first(file: WholeFile = fileOf(), from = key): Promise<ArticleRecord> {
+async function first(file: WholeContent = fileOf(), from = key): Promise<ArticleRecord> {
   const record = await build(file, undefined, from);
   if (!record) throw new Error("there is no record");
   return record;
@@ -64,13 +65,13 @@ describe("a new article", () => {
     expect((await first(earlier)).published).toBe(noon + 1000);
     const imported = { ...context, isImport: true };
     const numbered = async (id: string) =>
-      (await buildRecord(id, key, { ...earlier, id }, undefined, imported))?.published;
+      (await buildRecord(id, { ...earlier, key, id }, undefined, imported))?.published;
     expect(await numbered("1190000")).toBe(noon);
     expect(await numbered("1190003")).toBe(noon + 3000);
   });
 
   test("that is a draft has no article", async () => {
-    const draft: WholeFile = { kind: "withheld", id: "1", source: "afp", modified: arrival, etag: '"a"' };
+    const draft: WholeContent = { kind: "withheld", id: "1", source: "afp", modified: arrival, etag: '"a"' };
     expect(await first(draft)).toMatchObject({ article: null, withheld: true, source: "afp", indexKeys: [] });
   });
 
@@ -110,7 +111,9 @@ describe("the file of an article again", () => {
     expect(pictured).toMatchObject({ updated: arrival + 9, pictures: [{ from: { kind: "beside" } }] });
     await process.inbox.put("a.png", png(201), { contentType: "image/png" });
     process.clock.now = arrival + 20;
-    expect((await buildRecord("1", key, fileOf(), pictured, beginCall(process)))?.updated).toBe(arrival + 20);
+    expect((await buildRecord("1", { ...fileOf(), key }, pictured, beginCall(process)))?.updated).toBe(
+      arrival + 20,
+    );
   });
 
   test("with another date is published at that date, and updated not before it", async () => {
@@ -136,7 +139,7 @@ describe("an article that readers can no longer see", () => {
       ...{ article: null, withheld: false, indexKeys: tombstones(arrival + 5) },
       formerIndexKeys: indexKeys(arrival),
     });
-    const draft: WholeFile = { kind: "withheld", id: "1", modified: arrival + 1, etag: '"b"' };
+    const draft: WholeContent = { kind: "withheld", id: "1", modified: arrival + 1, etag: '"b"' };
     expect(await build(draft, record)).toMatchObject({
       ...{ article: null, withheld: true, indexKeys: tombstones(arrival + 5) },
       owner: { etag: '"b"' },
@@ -207,14 +210,17 @@ describe("an older file", () => {
 
   test("that takes it over again is an update now", async () => {
     const record = await first(fileOf({ headline: "جديد" }, { modified: arrival + 1, etag: '"b"' }), "b.txt");
-    const gone = await buildRecord("1", "b.txt", { kind: "absent" }, record, context);
+    const gone = await buildRecord("1", { kind: "absent", key: "b.txt" }, record, context);
     process.clock.now = arrival + 9;
     expect(await build(fileOf(), gone)).toMatchObject({ owner: { key }, updated: arrival + 9 });
   });
 });
 
 describe("a copy that is read before its original", () => {
-  const copy: WholeFile = { ...refusedFile("copy-of-file", "a.txt"), copyOf: { original: "a.txt", id: "1" } };
+  const copy: WholeContent = {
+    ...refusedFile("copy-of-file", "a.txt"),
+    copyOf: { original: "a.txt", id: "1" },
+  };
 
   test("leaves a record that names both, and the original is a new article all the same", async () => {
     const awaited = await build(copy, undefined, "a - copy.txt");
@@ -245,7 +251,7 @@ describe("a record that a newer version made of the same bytes", () => {
     const pictured = await build(fileOf({ headline: "آخر" }), newer);
     expect(pictured).toMatchObject({ article: { headline: "عنوان" }, pictures: [{}], updated: arrival });
     const other = { ...context, publication: { ...context.publication, feeds: { sections: false } } };
-    const alone = await buildRecord("1", key, fileOf(), newer, other as CallContext);
+    const alone = await buildRecord("1", { ...fileOf(), key }, newer, other as CallContext);
     expect(alone?.indexKeys).toEqual([indexKeyOf("all", arrival, "1")]);
   });
 

@@ -4,7 +4,7 @@ import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { putClaims, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts";
-import { type ArticleFile, type InboxFile, refusedFile } from "../../lambdas/inbox/read-file.ts";
+import { type FileContent, refusedFile, type WholeContent } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { identifyFile } from "../../lambdas/reconcile/identity/identify-file.ts";
@@ -17,7 +17,7 @@ const article: Article = {
   ...{ headline: "عنوان", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
   ...{ places: [], authors: [], agencies: [], tags: [] },
 };
-const unnamed: ArticleFile = {
+const unnamed: Extract<WholeContent, { kind: "article" }> = {
   ...{ kind: "article", id: "a", article, modified: arrival, etag, isNamedByKey: true },
 };
 
@@ -46,9 +46,9 @@ interface Named {
 }
 
 /** Identifies a file that has claims to the articles of these records. */
-async function identify(key: string, file: InboxFile = unnamed, { keyId, records = [] }: Named = {}) {
+async function identify(key: string, file: FileContent = unnamed, { keyId, records = [] }: Named = {}) {
   const claims = { schema: 1, ids: records.map(({ id }) => id), keyId };
-  const identified = await identifyFile(key, file, { claims, records }, context);
+  const identified = await identifyFile({ ...file, key }, { claims, records }, context);
   const { file: result, binding } = identified;
   return {
     id: "id" in result ? result.id : undefined,
@@ -65,12 +65,11 @@ test("a file that states an id has it, and costs no request", async () => {
   const catalog = { ...context.catalog, get: () => Promise.reject(new Error("a request")) };
   const stated = { ...unnamed, isNamedByKey: false };
   const known = { claims: { schema: 1, ids: [], keyId: "k" }, records: [] };
-  for (const file of [stated, { kind: "absent" }, refusedFile("unusable-key", "a")] as const)
-    expect(await identifyFile("a.txt", file, known, { ...context, catalog })).toEqual({ file, keyId: "k" });
   const several = { kind: "several", items: [], refused: [] } as const;
-  expect(await identifyFile("a.txt", several, known, { ...context, catalog })).toEqual({
-    ...{ file: several, keyId: "k" },
-  });
+  for (const content of [stated, { kind: "absent" }, refusedFile("unusable-key", "a"), several] as const) {
+    const file = { ...content, key: "a.txt" };
+    expect(await identifyFile(file, known, { ...context, catalog })).toEqual({ file, keyId: "k" });
+  }
 });
 
 describe("a new file", () => {
@@ -80,11 +79,13 @@ describe("a new file", () => {
 
   test("binds its bytes on the condition that nobody has bound them meanwhile", async () => {
     const known = { claims: { schema: 1, ids: [] }, records: [] };
-    const { binding } = await identifyFile("a.txt", unnamed, known, context);
+    const { binding } = await identifyFile({ ...unnamed, key: "a.txt" }, known, context);
     expect(binding?.unchanged).toEqual(absent);
     await bind("gone.txt", "9");
     const { unchanged } = await getBinding(context.catalog, etag);
-    expect((await identifyFile("a.txt", unnamed, known, context)).binding?.unchanged).toEqual(unchanged);
+    expect((await identifyFile({ ...unnamed, key: "a.txt" }, known, context)).binding?.unchanged).toEqual(
+      unchanged,
+    );
   });
 
   test("that is read again is bound already, also under another extension", async () => {
@@ -95,16 +96,16 @@ describe("a new file", () => {
   });
 
   test("that is a draft has an id too, and the bytes of one without a date are not bound", async () => {
-    const draft = { ...unnamed, kind: "withheld" } as unknown as InboxFile;
+    const draft = { ...unnamed, kind: "withheld" } as unknown as FileContent;
     expect(await identify("b.txt", draft)).toMatchObject({ id: "b", bound: `${etag} b.txt b` });
-    const undated = { ...refusedFile("unusable-key", "b"), undated: unnamed } as unknown as InboxFile;
+    const undated = { ...refusedFile("unusable-key", "b"), undated: unnamed } as unknown as FileContent;
     const { file, bound } = await identify("b.txt", undated);
     expect([file, bound]).toMatchObject([{ kind: "refused", undated: { id: "b" } }, undefined]);
   });
 
   test("without a date is bound if its bytes were an article already", async () => {
     await bind("old.txt", "old");
-    const undated = { ...refusedFile("unusable-key", "b"), undated: unnamed } as unknown as InboxFile;
+    const undated = { ...refusedFile("unusable-key", "b"), undated: unnamed } as unknown as FileContent;
     expect(await identify("b.txt", undated)).toMatchObject({ keyId: "old", bound: `${etag} b.txt old` });
   });
 });

@@ -1,7 +1,7 @@
 // What is said of a file after it was looked at.
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../lambdas/article/article.ts";
-import { type DatedSubmission, type InboxFile, refusedFile } from "../../lambdas/inbox/read-file.ts";
+import { type DatedSubmission, type FileContent, refusedFile } from "../../lambdas/inbox/read-file.ts";
 import { noEffects, type ReconcileEffects } from "../../lambdas/reconcile/effects.ts";
 import { outcomesOf } from "../../lambdas/reconcile/outcomes.ts";
 
@@ -17,14 +17,14 @@ const articleOf = (id: string, more: Partial<DatedSubmission> = {}) =>
 const draftOf = (id: string) => ({ kind: "withheld", id, ...version }) as DatedSubmission;
 const refused = refusedFile("unusable-key", key);
 const several = (...items: readonly DatedSubmission[]) =>
-  ({ kind: "several", items, refused: [] }) as unknown as InboxFile;
+  ({ kind: "several", items, refused: [] }) as unknown as FileContent;
 const owning = (id: string, published: number, previousOwner?: string): ReconcileEffects => ({
   ...noEffects,
   owned: new Map([[id, { published, previousOwner }]]),
   changed: new Set([id]),
 });
-const say = (file: InboxFile, effects = noEffects, wrote = true) =>
-  outcomesOf({ key, file, wrote }, effects, now);
+const say = (file: FileContent, effects = noEffects, wrote = true) =>
+  outcomesOf({ file: { ...file, key }, wrote }, effects, now);
 
 describe("a file with one article", () => {
   test("is published, with the file that the article was published from before", () => {
@@ -72,7 +72,7 @@ describe("a file with one article", () => {
 
 describe("a file of several items", () => {
   const all = several(articleOf("1"), articleOf("2"), draftOf("3"));
-  const refusing = { ...all, refused: [{ id: "4", refusals: refused.refusals }] } as InboxFile;
+  const refusing = { ...all, refused: [{ id: "4", refusals: refused.refusals }] } as FileContent;
   const isRefused = { kind: "refused", key, refusals: refused.refusals };
 
   test("names only the articles that changed, also those that are no longer in it", () => {

@@ -9,18 +9,15 @@ import { refuse } from "../../refusal/refuse.ts";
 import { type Known, recordOf } from "./identify-file.ts";
 
 /** Returns the file, with the bare id for each of its articles that was published under that id. */
-export async function keepBareIds(
-  key: string,
-  file: InboxFile,
-  known: Known,
-  context: CallContext,
-): Promise<InboxFile> {
+export async function keepBareIds(file: InboxFile, known: Known, context: CallContext): Promise<InboxFile> {
   const keep = async <One extends AgencyId & { readonly id?: string | undefined }>(
     one: One,
   ): Promise<One> => {
     const { source, bareId } = one;
     if (source === undefined || bareId === undefined) return one;
-    return (await isPublished(bareId, source, key, known, context)) ? { ...one, id: bareId } : one;
+    return (await isPublished({ id: bareId, source, key: file.key }, known, context))
+      ? { ...one, id: bareId }
+      : one;
   };
   if (file.kind === "article" || file.kind === "withheld") return keep(file);
   if (file.kind !== "several") return file;
@@ -36,9 +33,7 @@ export async function keepBareIds(
  * owns the record is read.
  */
 async function isPublished(
-  id: string,
-  source: string,
-  key: string,
+  { id, source, key }: { readonly id: string; readonly source: string; readonly key: string },
   known: Known,
   context: CallContext,
 ): Promise<boolean> {

@@ -39,19 +39,22 @@ export interface IdentifiedFile {
  * again.
  */
 export async function identifyFile(
-  key: string,
   file: InboxFile,
   known: Known,
   context: CallContext,
 ): Promise<IdentifiedFile> {
   const unnamed = unnamedIn(file);
   if (!unnamed) return { file, keyId: known.claims.keyId };
+  const { key } = file;
   const { etag } = unnamed;
   const bound = await getBinding(context.catalog, etag);
-  const decision = await decide(key, etag, bound.value, known, context);
+  const decision = await decide({ key, etag }, bound.value, known, context);
   if ("copyOf" in decision) {
     const { copyOf } = decision;
-    return { file: { ...refusedFile("copy-of-file", copyOf.original), copyOf }, keyId: known.claims.keyId };
+    return {
+      file: { key, ...refusedFile("copy-of-file", copyOf.original), copyOf },
+      keyId: known.claims.keyId,
+    };
   }
   const { id, isBoundElsewhere } = decision;
   const keyId = id === keyIdOf(key, known.claims) ? known.claims.keyId : id;
@@ -62,11 +65,15 @@ export async function identifyFile(
   return { ...identified, binding: { etag, value: { key, id }, unchanged: bound.unchanged } };
 }
 
+interface UnnamedFile {
+  readonly key: string;
+  readonly etag: string;
+}
+
 type Decision = { readonly id: string; readonly isBoundElsewhere?: boolean } | { readonly copyOf: CopyOf };
 
 async function decide(
-  key: string,
-  etag: string,
+  { key, etag }: UnnamedFile,
   bound: ContentBinding | undefined,
   known: Known,
   context: CallContext,
@@ -88,7 +95,7 @@ async function decide(
     const copied = await copiedByName(key, known, context);
     if (copied) return copied;
   }
-  return { id: await freeId(key, etag, known, context) };
+  return { id: await freeId({ key, etag }, known, context) };
 }
 
 /**
@@ -111,7 +118,7 @@ async function copiedByName(
  * The id that comes from the file's key. If a file with this name was renamed and kept that id under its new name, this file is a new
  * article with an old name. Then the first digits of its ETag are added to the id.
  */
-async function freeId(key: string, etag: string, known: Known, context: CallContext): Promise<string> {
+async function freeId({ key, etag }: UnnamedFile, known: Known, context: CallContext): Promise<string> {
   for (const id of new Set([keyIdOf(key, known.claims), idOfKey(key)])) {
     if (!(await isTakenAlong(id, key, known, context))) return id;
   }
