@@ -23,6 +23,11 @@ export function isReportKey(key: string): boolean {
   return key.startsWith(refusedPrefix);
 }
 
+/** Whether early versions published a file with this key, which is ignored now: they did not reserve folders. */
+export function wasOnceRead(key: string): boolean {
+  return isReservedKey(key) && !isReportKey(key) && isUsableKey(key);
+}
+
 /** What a file is by its key alone. The key of an `unusable` file can't become an address or an id, so the file is refused. */
 export type KeyKind = "article" | "picture" | "ignored" | "unusable";
 
@@ -68,7 +73,7 @@ export function isSameStem(one: string, other: string): boolean {
 }
 
 /** False for a key that can't become an address or an id: it is too long, or has control characters or steps such as `..`. */
-export function isUsableKey(key: string): boolean {
+function isUsableKey(key: string): boolean {
   const steps = key.split("/");
   return (
     utf8Length(key) <= keyLimit &&

@@ -4,7 +4,7 @@ import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
 import { putBinding } from "../catalog/content-binding.ts";
 import { claimsKey, recordKey } from "../catalog/keys.ts";
-import { idOfKey, isReportKey, isReservedKey, isUsableKey, kindOfKey } from "../inbox/key.ts";
+import { idOfKey, kindOfKey, wasOnceRead } from "../inbox/key.ts";
 import { isUsableId } from "../inbox/parse-submission.ts";
 import {
   type CopyOf,
@@ -62,8 +62,7 @@ export async function reconcile(key: string, context: CallContext): Promise<Reco
 
 /** Early versions published articles from folders that are reserved now. Such an article stays until its file is deleted. */
 async function isLeftInReservedFolder(key: string, { inbox }: CallContext): Promise<boolean> {
-  const isPossible = isReservedKey(key) && !isReportKey(key) && isUsableKey(key);
-  return isPossible && (await inbox.head(key)) === undefined;
+  return wasOnceRead(key) && (await inbox.head(key)) === undefined;
 }
 
 /** The result of one pass. */
