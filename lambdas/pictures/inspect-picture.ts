@@ -4,10 +4,10 @@ import { type HostedFile, type HostedPicture, pictureTypes } from "../article/pi
 import type { RefusalCode } from "../refusal/refusal.ts";
 import { type CleanPicture, cleanPicture } from "./clean/clean-picture.ts";
 import { isTurned } from "./clean/orientation.ts";
-import { mostCost } from "./cost-of-forms.ts";
-import { isTooLargeToDecode } from "./decoded-size.ts";
+import { mostCost } from "./forms/cost-of-forms.ts";
+import { isTooLargeToDecode } from "./forms/decoded-size.ts";
+import { makeForms, type PictureFile } from "./forms/renditions.ts";
 import { buildPicturePath } from "./picture-path.ts";
-import { makeForms, type PictureFile } from "./renditions.ts";
 
 /** The greatest width and height in pixels. Every real panorama is smaller; forged headers claim more. */
 const longestSide = 20_000;

@@ -7,7 +7,7 @@ import type { ArticleFile } from "../inbox/read-file.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { referencesOf } from "./claim-pictures.ts";
-import { mostCost } from "./cost-of-forms.ts";
+import { mostCost } from "./forms/cost-of-forms.ts";
 import { inspectPicture } from "./inspect-picture.ts";
 import { listOfName } from "./named-files.ts";
 import { readPictureWords } from "./read-words.ts";

@@ -1,14 +1,14 @@
 // An article with many large pictures is published within a minute, the time limit of a call of the function.
 import sharp from "sharp";
 import { afterAll, expect, test, vi } from "vitest";
-import type { Source } from "../../lambdas/pictures/renditions.ts";
+import type { Source } from "../../lambdas/pictures/forms/renditions.ts";
 import { zipPictures } from "../formats/docx-file.ts";
 
 let cost = 0;
-const renditions = "../../lambdas/pictures/renditions.ts";
+const renditions = "../../lambdas/pictures/forms/renditions.ts";
 vi.resetModules();
 vi.doMock(renditions, async (original) => {
-  const { makeForms } = await original<typeof import("../../lambdas/pictures/renditions.ts")>();
+  const { makeForms } = await original<typeof import("../../lambdas/pictures/forms/renditions.ts")>();
   const makeAsIfDear = async (source: Source, room: number) =>
     cost > room ? { renditions: [], cost: 0 } : { ...(await makeForms(source, room)), cost };
   return { makeForms: makeAsIfDear };

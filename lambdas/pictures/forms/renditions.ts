@@ -2,10 +2,10 @@
 // made by sharp (libvips), which is loaded when the first picture needs it.
 import { createHash } from "node:crypto";
 import type { OutputInfo, Sharp } from "sharp";
-import { type HostedFile, type PictureType, pictureTypes } from "../article/picture.ts";
+import { type HostedFile, type PictureType, pictureTypes } from "../../article/picture.ts";
+import { buildPicturePath } from "../picture-path.ts";
 import { estimateCost } from "./cost-of-forms.ts";
 import { isEasyToDecode } from "./decoded-size.ts";
-import { buildPicturePath } from "./picture-path.ts";
 
 /** Widths of the forms for pages, in pixels. None is wider than the picture. */
 const widths = [480, 960, 1600];
