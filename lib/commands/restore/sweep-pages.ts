@@ -29,13 +29,9 @@ export async function sweepPages(site: ObjectStore, catalog: ObjectStore): Promi
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { site: { type: "string" }, catalog: { type: "string" } } });
+  if (!values.site || !values.catalog) throw new Error("expected --site NAME and --catalog NAME");
   // An emulator has no host name for each bucket.
   const client = new S3Client({ forcePathStyle: true });
-  const [site, catalog] = [values.site ?? "", values.catalog ?? ""].map((name) =>
-    s3ObjectStore(client, name),
-  );
-  if (site && catalog) {
-    const removed = await sweepPages(site, catalog);
-    console.log(`${values.site}: ${removed.length} pages removed of articles that were not there`);
-  }
+  const removed = await sweepPages(s3ObjectStore(client, values.site), s3ObjectStore(client, values.catalog));
+  console.log(`${values.site}: ${removed.length} pages removed of articles that were not there`);
 }
