@@ -1,20 +1,13 @@
 // Each source gives its own ids. A file can't take or keep an id of another source.
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { putRecord } from "../../lambdas/catalog/catalog.ts";
 import type { DatedSubmission, InboxFile } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { keepBareIds, refuseForeignIds } from "../../lambdas/reconcile/identity/agency-ids.ts";
-import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
 import { arrival, drop, openTestContext } from "../publish/publish-fixture.ts";
-
-const absent = { ifNoneMatch: "*" } as const;
-const article: Article = {
-  ...{ headline: "عنوان", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
-  ...{ places: [], authors: [], agencies: [], tags: [] },
-};
+import { absent, article, recordOf } from "./record-fixture.ts";
 
 let context: CallContext;
 beforeEach(() => {
@@ -25,14 +18,6 @@ const one = (changes: Partial<DatedSubmission> = {}): InboxFile =>
   ({ kind: "article", key: "a.json", article, modified: arrival, etag: '"a"', ...changes }) as InboxFile;
 const ofAgency = (changes: Partial<DatedSubmission> = {}) =>
   one({ id: "afp:1", source: "afp", bareId: "1", ...changes });
-
-function recordOf(id: string, key: string, source?: string): ArticleRecord {
-  const claim = {
-    ...{ owner: { key, modified: arrival }, source, article, pictures: [], fingerprint: "f" },
-    ...{ published: arrival, updated: arrival, indexKeys: [] },
-  };
-  return firstRecord(id, `tag:news.example,2017:${id}`, claim);
-}
 
 const known = (...records: readonly ArticleRecord[]) => ({
   ...{ claims: { schema: 1, ids: records.map(({ id }) => id) }, records },
@@ -48,8 +33,8 @@ const ninjs = (uri: string, source?: string) =>
 describe("an agency's article", () => {
   test("has the agency's name before its id, unless it was published under the bare id", async () => {
     expect(await keep(ofAgency())).toMatchObject({ id: "afp:1" });
-    expect(await keep(ofAgency(), recordOf("1", "a.json", "afp"))).toMatchObject({ id: "1" });
-    expect(await keep(ofAgency(), recordOf("1", "a.json", "dpa"))).toMatchObject({ id: "afp:1" });
+    expect(await keep(ofAgency(), recordOf("1", "a.json", { source: "afp" }))).toMatchObject({ id: "1" });
+    expect(await keep(ofAgency(), recordOf("1", "a.json", { source: "dpa" }))).toMatchObject({ id: "afp:1" });
   });
 
   test("keeps the bare id of an earlier version's record if this file owns it", async () => {
@@ -80,7 +65,7 @@ describe("an agency's article", () => {
       ...{ kind: "several", key: "a.json", items: [ofAgency(), ofAgency({ id: "afp:2", bareId: "2" })] },
       refused: [{ id: "afp:1", source: "afp", bareId: "1", refusals: [] }],
     } as unknown as InboxFile;
-    expect(await keep(file, recordOf("1", "a.json", "afp"))).toMatchObject({
+    expect(await keep(file, recordOf("1", "a.json", { source: "afp" }))).toMatchObject({
       ...{ items: [{ id: "1" }, { id: "afp:2" }], refused: [{ id: "1" }] },
     });
   });
@@ -100,14 +85,18 @@ describe("an id of another source", () => {
   const isRefused = { kind: "refused", refusals: [{ code: "id-of-another-source" }] };
 
   test("is refused to the newspaper and to agencies", () => {
-    expect(refuse(one({ id: "afp:1" }), recordOf("afp:1", "b.json", "afp"))).toMatchObject(isRefused);
+    expect(refuse(one({ id: "afp:1" }), recordOf("afp:1", "b.json", { source: "afp" }))).toMatchObject(
+      isRefused,
+    );
     expect(refuse(ofAgency(), recordOf("afp:1", "b.txt"))).toMatchObject(isRefused);
-    expect(refuse(ofAgency({ id: "1" }), recordOf("1", "b.json", "dpa"))).toMatchObject(isRefused);
+    expect(refuse(ofAgency({ id: "1" }), recordOf("1", "b.json", { source: "dpa" }))).toMatchObject(
+      isRefused,
+    );
   });
 
   test("is not refused if the source is the same, if there is no record, or if an agency adopts its bare id", () => {
     const files = [
-      [ofAgency(), recordOf("afp:1", "b.json", "afp")],
+      [ofAgency(), recordOf("afp:1", "b.json", { source: "afp" })],
       [one({ id: "1" }), recordOf("1", "b.txt")],
       [ofAgency(), recordOf("2", "b.txt")],
       [ofAgency({ id: "1" }), recordOf("1", "b.json")],
@@ -119,7 +108,7 @@ describe("an id of another source", () => {
     const file = {
       ...{ kind: "several", items: [one({ id: "1" }), one({ id: "afp:1" })], refused: [] },
     } as unknown as InboxFile;
-    expect(refuse(file, recordOf("afp:1", "b.json", "afp"))).toMatchObject({
+    expect(refuse(file, recordOf("afp:1", "b.json", { source: "afp" }))).toMatchObject({
       ...{ items: [{ id: "1" }], refused: [{ id: "afp:1", refusals: [{ found: "afp:1" }] }] },
     });
   });

@@ -1,6 +1,5 @@
 // The bytes of a deleted file lead to its article, so a file with the same bytes under another name continues it.
 import { beforeEach, expect, test } from "vitest";
-import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { getRecord, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts";
@@ -8,33 +7,14 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { bindDeleted } from "../../lambdas/reconcile/identity/bind-deleted.ts";
-import { firstRecord, retired } from "../../lambdas/reconcile/next-record.ts";
+import { retired } from "../../lambdas/reconcile/next-record.ts";
 import { arrival, openTestContext } from "../publish/publish-fixture.ts";
-
-const absent = { ifNoneMatch: "*" } as const;
-const etag = '"a"';
-const article: Article = {
-  ...{ headline: "عنوان", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
-  ...{ places: [], authors: [], agencies: [], tags: [] },
-};
+import { absent, article, etag, recordOf } from "./record-fixture.ts";
 
 let context: CallContext;
 beforeEach(() => {
   context = beginCall(openTestContext());
 });
-
-function recordOf(id: string, key: string, published = arrival): ArticleRecord {
-  return firstRecord(id, `tag:news.example,2017:${id}`, {
-    ...{
-      owner: { key, modified: arrival, etag },
-      source: undefined,
-      article,
-      pictures: [],
-      fingerprint: "f",
-    },
-    ...{ published, updated: published, indexKeys: [] },
-  });
-}
 
 const bind = (...records: readonly (ArticleRecord | undefined)[]) =>
   bindDeleted(
@@ -66,7 +46,7 @@ test("only of an article that the file owns, that is published, and whose id is 
 test("bytes that another article has are bound to the older of both, once the other file is among its claimants", async () => {
   await putBinding(context.catalog, etag, { key: "b.txt", id: "2" }, absent);
   await putRecord(context.catalog, recordOf("2", "b.txt"), absent);
-  const older = recordOf("1", "a.txt", arrival - 1);
+  const older = recordOf("1", "a.txt", { published: arrival - 1 });
   expect(await bind(older)).toBe(true);
   const { value: noted, unchanged } = await getRecord(context.catalog, recordKey("1"));
   expect([noted?.claimants, await bound()]).toEqual([["a.txt", "b.txt"], "b.txt 2"]);
@@ -77,7 +57,7 @@ test("bytes that another article has are bound to the older of both, once the ot
 test("bytes that an older article has, or one without a record, stay bound to it", async () => {
   await putBinding(context.catalog, etag, { key: "b.txt", id: "2" }, absent);
   expect(await bind(recordOf("1", "a.txt"))).toBe(false);
-  await putRecord(context.catalog, recordOf("2", "b.txt", arrival - 1), absent);
+  await putRecord(context.catalog, recordOf("2", "b.txt", { published: arrival - 1 }), absent);
   expect(await bind(recordOf("1", "a.txt"))).toBe(false);
   expect(await bound()).toBe("b.txt 2");
 });

@@ -1,6 +1,5 @@
 // The id of a file that states none: that of its name, or that of the article that its bytes were published as.
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { putClaims, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts";
@@ -8,15 +7,10 @@ import { type FileContent, refusedFile, type WholeContent } from "../../lambdas/
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { identifyFile } from "../../lambdas/reconcile/identity/identify-file.ts";
-import { firstRecord, retired } from "../../lambdas/reconcile/next-record.ts";
+import { retired } from "../../lambdas/reconcile/next-record.ts";
 import { arrival, drop, openTestContext } from "../publish/publish-fixture.ts";
+import { absent, article, etag, recordOf } from "./record-fixture.ts";
 
-const absent = { ifNoneMatch: "*" } as const;
-const etag = '"0123456789abcdef"';
-const article: Article = {
-  ...{ headline: "عنوان", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
-  ...{ places: [], authors: [], agencies: [], tags: [] },
-};
 const unnamed: Extract<WholeContent, { kind: "article" }> = {
   ...{ kind: "article", id: "a", article, modified: arrival, etag, isNamedByKey: true },
 };
@@ -25,20 +19,6 @@ let context: CallContext;
 beforeEach(() => {
   context = beginCall(openTestContext());
 });
-
-function recordOf(id: string, key: string, changes: Partial<ArticleRecord> = {}): ArticleRecord {
-  const record = firstRecord(id, `tag:news.example,2017:${id}`, {
-    ...{
-      owner: { key, modified: arrival, etag },
-      source: undefined,
-      article,
-      pictures: [],
-      fingerprint: "f",
-    },
-    ...{ published: arrival, updated: arrival, indexKeys: [] },
-  });
-  return { ...record, ...changes };
-}
 
 interface Named {
   readonly keyId?: string;

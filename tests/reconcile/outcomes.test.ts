@@ -1,16 +1,12 @@
 // What is said of a file after it was looked at.
 import { describe, expect, test } from "vitest";
-import type { Article } from "../../lambdas/article/article.ts";
 import { type DatedSubmission, type FileContent, refusedFile } from "../../lambdas/inbox/read-file.ts";
 import { noEffects, type ReconcileEffects } from "../../lambdas/reconcile/effects.ts";
 import { outcomesOf } from "../../lambdas/reconcile/outcomes.ts";
+import { article } from "./record-fixture.ts";
 
 const key = "a.txt";
 const now = 1000;
-const article: Article = {
-  ...{ headline: "عنوان", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
-  ...{ places: [], authors: [], agencies: [], tags: [] },
-};
 const version = { modified: 1, etag: '"a"' };
 const articleOf = (id: string, more: Partial<DatedSubmission> = {}) =>
   ({ kind: "article", id, article, ...version, ...more }) as DatedSubmission;

@@ -5,26 +5,18 @@ import { getIndexEntry, getRecord, putIndexEntry, putRecord } from "../../lambda
 import { indexOfNew, isIndexed, readIndex } from "../../lambdas/catalog/index-of-record.ts";
 import { indexKeyOf, recordKey } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
-import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
 import { raiseRevision, writeIndex } from "../../lambdas/reconcile/record-index.ts";
 import { ConditionFailed, type ObjectStore } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+import { absent, recordOf } from "./record-fixture.ts";
 
-const absent = { ifNoneMatch: "*" } as const;
 const [all, sport, former] = [
   indexKeyOf("all", 2, "1"),
   indexKeyOf("sections/sport", 2, "1"),
   indexKeyOf("all", 1, "1"),
 ];
 const record: ArticleRecord = {
-  ...firstRecord("1", "tag:news.example,2017:1", {
-    ...{ owner: { key: "a.txt", modified: 5 }, source: undefined, pictures: [], fingerprint: "f" },
-    article: {
-      ...{ headline: "عنوان", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
-      ...{ places: [], authors: [], agencies: [], tags: [] },
-    },
-    ...{ published: 2, updated: 2, indexKeys: [all, sport] },
-  }),
+  ...recordOf("1", "a.txt", { published: 2, indexKeys: [all, sport] }),
   formerIndexKeys: [former],
   revision: 3,
 };

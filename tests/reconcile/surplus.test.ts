@@ -1,11 +1,10 @@
 // What a record and the claims of a file no longer need to remember.
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { getClaims, getRecord, putClaims, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { type FileContent, type InboxFile, refusedFile } from "../../lambdas/inbox/read-file.ts";
-import { firstRecord, retired } from "../../lambdas/reconcile/next-record.ts";
+import { retired } from "../../lambdas/reconcile/next-record.ts";
 import {
   type ClaimingFile,
   forget,
@@ -15,24 +14,12 @@ import {
 } from "../../lambdas/reconcile/surplus.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+import { absent, article, recordOf as recordOfFile } from "./record-fixture.ts";
 
-const absent = { ifNoneMatch: "*" } as const;
 const read = { ifMatch: '"read"' };
 const key = "a.txt";
-const article: Article = {
-  ...{ headline: "عنوان", published: { day: "2017-12-08" }, paragraphs: ["نص"] },
-  ...{ places: [], authors: [], agencies: [], tags: [] },
-};
-
 /** The record of an article that this file owns. */
-function recordOf(id: string, changes: Partial<ArticleRecord> = {}): ArticleRecord {
-  const owner = { key, modified: 5, etag: '"a"' };
-  const first = firstRecord(id, `tag:news.example,2017:${id}`, {
-    ...{ owner, source: undefined, article, pictures: [], fingerprint: "f" },
-    ...{ published: 1, updated: 1, indexKeys: [] },
-  });
-  return { ...first, ...changes };
-}
+const recordOf = (id: string, changes: Partial<ArticleRecord> = {}) => recordOfFile(id, key, changes);
 
 /** The record of an article that this file had before, and that another file owns now. */
 function formerOf(id: string, changes: Partial<ArticleRecord> = {}): ArticleRecord {
