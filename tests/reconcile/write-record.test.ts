@@ -8,38 +8,18 @@ import { refusedFile, type WholeFile } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import { buildRecord } from "../../lambdas/reconcile/build-record.ts";
 import { writeRecord } from "../../lambdas/reconcile/write-record.ts";
-import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
-import { arrival, openTestContext, png, type TestContext } from "../publish/publish-fixture.ts";
+import { StoreFault } from "../../lambdas/store/object-store.ts";
+import { arrival, png } from "../publish/publish-fixture.ts";
 import { absent, article, etag, recordOf } from "./record-fixture.ts";
+import { openRecordedContext, type RecordedContext } from "./recorded-context.ts";
 
 const key = "a.txt";
 const inAll = indexKeyOf("all", arrival, "1");
 const [record, page, entry] = ["put catalog articles/1", "put site articles/1", `put catalog ${inAll}`];
 
-let context: TestContext;
-/** The requests of the last pass: the method, the bucket and the key. */
-let requests: string[];
-
+let context: RecordedContext;
 beforeEach(() => {
-  const stores = openTestContext();
-  const recorded = (bucket: "catalog" | "site"): ObjectStore => {
-    const store = stores[bucket];
-    const noting =
-      <Rest extends readonly unknown[], Answer>(
-        verb: string,
-        send: (at: string, ...rest: Rest) => Promise<Answer>,
-      ) =>
-      (at: string, ...rest: Rest) => {
-        requests.push(`${verb} ${bucket} ${at}`);
-        return send(at, ...rest);
-      };
-    return {
-      ...{ list: store.list, get: noting("get", store.get), head: noting("head", store.head) },
-      ...{ put: noting("put", store.put), delete: noting("delete", store.delete) },
-    };
-  };
-  context = { ...stores, catalog: recorded("catalog"), site: recorded("site") };
-  requests = [];
+  context = openRecordedContext();
 });
 
 const fileOf = (changes: Partial<Article> = {}, version: object = {}): WholeFile => ({
@@ -47,7 +27,8 @@ const fileOf = (changes: Partial<Article> = {}, version: object = {}): WholeFile
 });
 const edit = () => fileOf({ headline: "بعد التصحيح" }, { modified: arrival + 5, etag: '"b"' });
 const stored = async () => (await getRecord(context.catalog, recordKey("1"))).value;
-const writes = () => requests.filter((request) => /^(?:put|delete)/.test(request));
+const writes = () => context.writes();
+const forgetRequests = () => context.requests.splice(0);
 
 /** One pass over a file: its record is read, decided and written. */
 async function look(file: WholeFile, { from = key, meanwhile = async () => {} } = {}) {
@@ -55,14 +36,14 @@ async function look(file: WholeFile, { from = key, meanwhile = async () => {} } 
   const read = await getRecord(call.catalog, recordKey("1"));
   const after = (await buildRecord("1", from, file, read.value, call)) ?? expect.fail("no record");
   await meanwhile();
-  requests = [];
+  forgetRequests();
   return writeRecord({ key: from, file, read, after }, call, call);
 }
 
 /** Passes over a file, until one of them changes nothing. */
 async function settle(file: WholeFile, from = key) {
   while ((await look(file, { from })).changed);
-  requests = [];
+  forgetRequests();
 }
 
 const putPicture = (width: number) => context.inbox.put("a.png", png(width), { contentType: "image/png" });
@@ -78,7 +59,7 @@ describe("a new article", () => {
       effects: { feeds: new Set(["all"]), articles: new Set(["1"]), changed: new Set(["1"]) },
     });
     expect(kinds()).toEqual([record, "picture", page, entry]);
-    expect(requests[0]).toBe(record);
+    expect(context.requests[0]).toBe(record);
   });
 
   test("is in no feed while the file of its picture has changed since it was read", async () => {
@@ -114,13 +95,30 @@ describe("an edit of a published article", () => {
 
   test("reads the page before it writes the record, so that a newer page is not replaced by an older one", async () => {
     await look(edit());
-    const read = requests.findIndex((request) => /^(?:get|head) site articles\/1$/.test(request));
-    expect([read >= 0, read < requests.indexOf(record)]).toEqual([true, true]);
+    const read = context.requests.findIndex((request) => /^(?:get|head) site articles\/1$/.test(request));
+    expect([read >= 0, read < context.requests.indexOf(record)]).toEqual([true, true]);
   });
 
   test("that changes nothing reads the page not at all", async () => {
     expect(await look(fileOf())).toMatchObject({ changed: false, effects: { changed: new Set() } });
-    expect(requests).toEqual([`get catalog ${inAll}`]);
+    expect(context.requests).toEqual([`get catalog ${inAll}`]);
+  });
+
+  test("of an article with a picture on another server is an edit like any other", async () => {
+    const named = { picture: { from: { kind: "remote", url: "https://img.example/1.jpg" } } } as const;
+    await settle(fileOf(named, { modified: arrival + 1 }));
+    expect(await stored()).toMatchObject({ pictures: [{ from: named.picture.from }] });
+    await look(fileOf({ ...named, headline: "آخر" }, { modified: arrival + 2, etag: '"c"' }));
+    expect(writes()).toEqual([record, page, entry]);
+  });
+
+  test("of an article with a picture does not look for the picture before the record is written", async () => {
+    await putPicture(200);
+    await settle(fileOf());
+    await look(edit());
+    const before = context.requests.slice(0, context.requests.indexOf(record));
+    expect(before).not.toContain("list site media/1/");
+    expect(context.requests).toContain("list site media/1/");
   });
 
   test("of the file's time alone is written, but reported as no change", async () => {
@@ -231,6 +229,7 @@ describe("the owner of an article", () => {
 
   test("is reported with the file that owned it before, and no owner if the article is withheld", async () => {
     expect(await owned(fileOf())).toEqual([["1", undefined]]);
+    expect(await owned(fileOf({}, { modified: arrival + 1 }))).toEqual([["1", undefined]]);
     expect(await owned(fileOf({}, later), "b.txt")).toEqual([["1", key]]);
     expect(await owned(fileOf())).toEqual([]);
     expect(await owned({ kind: "withheld", id: "1", ...later }, "b.txt")).toEqual([]);
