@@ -4,7 +4,7 @@ import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord, RecordedPicture } from "../../lambdas/catalog/article-record.ts";
 import { getRecord, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
-import type { DatedSubmission, InboxFile } from "../../lambdas/inbox/read-file.ts";
+import type { DatedSubmission, FileContent } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { absentRecord, buildRecords, cleanPictures } from "../../lambdas/reconcile/all-records.ts";
@@ -28,7 +28,7 @@ beforeEach(() => {
 const itemOf = (id: string, changes: Partial<Article> = {}): DatedSubmission => ({
   ...{ kind: "article", id, article: { ...article, ...changes }, modified: arrival, etag },
 });
-const several = (...items: readonly DatedSubmission[]): InboxFile => {
+const several = (...items: readonly DatedSubmission[]): FileContent => {
   const placed = items.map((item, index) => ({ ...item, line: index + 1, column: 1 }));
   return { kind: "several", items: placed, refused: [] };
 };
@@ -36,12 +36,12 @@ const named = (id: string, value?: ArticleRecord) => ({
   id,
   record: value ? { value, unchanged: absent } : absentRecord,
 });
-const build = (file: InboxFile, ...before: ReturnType<typeof named>[]) =>
-  buildRecords(key, file, before, context);
+const build = (file: FileContent, before: readonly ReturnType<typeof named>[], { publication } = context) =>
+  buildRecords({ key, ...file }, before, { ...context, publication });
 
 describe("an article that breaks a rule", () => {
   test("is refused with the rule and what it found, and has no record", async () => {
-    const { file, after } = await build(itemOf("1", tooOld), named("1"));
+    const { file, after } = await build(itemOf("1", tooOld), [named("1")]);
     expect(file).toMatchObject({ kind: "refused", refusals });
     expect(after).toEqual([undefined]);
   });
@@ -49,16 +49,13 @@ describe("an article that breaks a rule", () => {
   test("stays as it was published before", async () => {
     const record = recordOf("1", key);
     const edited = { ...itemOf("1", tooOld), etag: '"b"' };
-    const { file, after } = await build(edited, named("1", record));
+    const { file, after } = await build(edited, [named("1", record)]);
     expect(file).toMatchObject({ kind: "refused", refusals });
     expect(after[0]).toBe(record);
   });
 
   test("is refused alone in a file of several, and the report names its line", async () => {
-    const { file, after } = await build(
-      several(itemOf("1"), itemOf("2", tooOld)),
-      ...[named("1"), named("2")],
-    );
+    const { file, after } = await build(several(itemOf("1"), itemOf("2", tooOld)), [named("1"), named("2")]);
     const onLine = expect.arrayContaining([expect.objectContaining({ ...breaksRule, line: 2 })]);
     expect(file).toMatchObject({ items: [{ id: "1" }], refused: [{ id: "2", refusals: onLine }] });
     expect(after).toMatchObject([{ id: "1" }, undefined]);
@@ -69,25 +66,25 @@ describe("an article that breaks a rule since the settings were changed", () => 
   const changed = () => ({ ...context, publication: { ...context.publication, feedSize: 100 } });
 
   test("is not refused as long as its record stays as it is", async () => {
-    const [record] = (await build(itemOf("1"), named("1"))).after;
-    const built = await buildRecords(key, itemOf("1"), [named("1", record)], changed());
+    const [record] = (await build(itemOf("1"), [named("1")])).after;
+    const built = await build(itemOf("1"), [named("1", record)], changed());
     expect(built.file.kind).toBe("article");
     expect(built.after[0]).toBe(record);
   });
 
   test("is not refused to a file that another file has replaced", async () => {
     const later = { owner: { key: "b.txt", modified: arrival + 1 }, claimants: ["b.txt"] };
-    const built = await buildRecords(key, itemOf("1"), [named("1", recordOf("1", key, later))], changed());
+    const built = await build(itemOf("1"), [named("1", recordOf("1", key, later))], changed());
     expect(built.file.kind).toBe("article");
     expect(built.after[0]?.claimants).toEqual([key, "b.txt"]);
   });
 });
 
 test("a draft and a withdrawn article have no entry that could break a rule", async () => {
-  const draft: InboxFile = { kind: "withheld", id: "1", modified: arrival, etag };
-  const built = await build(draft, named("1"));
-  expect([built.file, built.after[0]?.withheld]).toEqual([draft, true]);
-  const gone = await build({ kind: "absent" }, named("1", recordOf("1", key)));
+  const draft: FileContent = { kind: "withheld", id: "1", modified: arrival, etag };
+  const built = await build(draft, [named("1")]);
+  expect([built.file, built.after[0]?.withheld]).toEqual([{ key, ...draft }, true]);
+  const gone = await build({ kind: "absent" }, [named("1", recordOf("1", key))]);
   expect([gone.file.kind, gone.after[0]?.article]).toEqual(["absent", null]);
 });
 
@@ -99,7 +96,7 @@ describe("pictures that an early version published with their metadata", () => {
   const clean = async (record: ArticleRecord) => {
     await putRecord(context.catalog, record, absent);
     const before = [{ id: record.id, record: await getRecord(context.catalog, recordKey(record.id)) }];
-    const { changed } = await cleanPictures({ key, file: itemOf("1"), before }, context, context);
+    const { changed } = await cleanPictures({ file: { key, ...itemOf("1") }, before }, context, context);
     return { changed, pictures: (await getRecord(context.catalog, recordKey(record.id))).value?.pictures };
   };
 

@@ -4,7 +4,7 @@ import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { getRecord, putIndexEntry, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { indexKeyOf, recordKey } from "../../lambdas/catalog/keys.ts";
-import { refusedFile, type WholeFile } from "../../lambdas/inbox/read-file.ts";
+import { refusedFile, type WholeContent } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import { buildRecord } from "../../lambdas/reconcile/build-record.ts";
 import { writeRecord } from "../../lambdas/reconcile/write-record.ts";
@@ -22,7 +22,7 @@ beforeEach(() => {
   context = openRecordedContext();
 });
 
-const fileOf = (changes: Partial<Article> = {}, version: object = {}): WholeFile => ({
+const fileOf = (changes: Partial<Article> = {}, version: object = {}): WholeContent => ({
   ...{ kind: "article", id: "1", article: { ...article, ...changes }, modified: arrival, etag, ...version },
 });
 const edit = () => fileOf({ headline: "بعد التصحيح" }, { modified: arrival + 5, etag: '"b"' });
@@ -31,17 +31,18 @@ const writes = () => context.writes();
 const forgetRequests = () => context.requests.splice(0);
 
 /** One pass over a file: its record is read, decided and written. */
-async function look(file: WholeFile, { from = key, meanwhile = async () => {} } = {}) {
+async function look(content: WholeContent, { from = key, meanwhile = async () => {} } = {}) {
+  const file = { key: from, ...content };
   const call = beginCall(context);
   const read = await getRecord(call.catalog, recordKey("1"));
-  const after = (await buildRecord("1", from, file, read.value, call)) ?? expect.fail("no record");
+  const after = (await buildRecord("1", file, read.value, call)) ?? expect.fail("no record");
   await meanwhile();
   forgetRequests();
-  return writeRecord({ key: from, file, read, after }, call, call);
+  return writeRecord({ file, read, after }, call, call);
 }
 
 /** Passes over a file, until one of them changes nothing. */
-async function settle(file: WholeFile, from = key) {
+async function settle(file: WholeContent, from = key) {
   while ((await look(file, { from })).changed);
   forgetRequests();
 }
@@ -224,7 +225,7 @@ describe("another worker", () => {
 
 describe("the owner of an article", () => {
   const later = { modified: arrival + 5, etag: '"b"' };
-  const owned = async (file: WholeFile, from = key) =>
+  const owned = async (file: WholeContent, from = key) =>
     [...(await look(file, { from })).effects.owned].map(([id, { previousOwner }]) => [id, previousOwner]);
 
   test("is reported with the file that owned it before, and no owner if the article is withheld", async () => {
@@ -238,7 +239,7 @@ describe("the owner of an article", () => {
 });
 
 describe("other files that name the article are read again", () => {
-  const others = async (file: WholeFile, from = key) => [
+  const others = async (file: WholeContent, from = key) => [
     ...(await look(file, { from })).effects.otherClaimants,
   ];
   const later = { modified: arrival + 5, etag: '"b"' };
@@ -251,7 +252,7 @@ describe("other files that name the article are read again", () => {
   test("when the file does not have the article any more, whoever owns it", async () => {
     expect(await others({ kind: "absent" }, "b.txt")).toEqual([key, "c.txt"]);
     expect(await others({ kind: "absent" })).toEqual(["b.txt", "c.txt"]);
-    expect(await others({ ...fileOf(), id: "2" } as WholeFile)).toEqual(["b.txt", "c.txt"]);
+    expect(await others({ ...fileOf(), id: "2" } as WholeContent)).toEqual(["b.txt", "c.txt"]);
   });
 
   test("when the file takes over an article without an owner", async () => {
