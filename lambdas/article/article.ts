@@ -1,5 +1,5 @@
 // The article model: the fields and the text of a parsed file. All formats give the same model.
-import { recordOf } from "../text/record.ts";
+import { mapNames } from "../text/record.ts";
 import type { Block } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
 import type { Unknown } from "./unknown.ts";
@@ -28,7 +28,7 @@ type TextFields<Text> = { readonly [Name in TextField]?: Text | undefined };
 type ListFields<Text> = { readonly [Name in ListField]: readonly Text[] };
 
 /** The lists of an article whose file states none of them. */
-export const noLists: ListFields<never> = recordOf(listFields, () => []);
+export const noLists: ListFields<never> = mapNames(listFields, () => []);
 
 /**
  * The texts of an article have no spaces at their beginning and end. `Text` is `string` in a parsed file. Renderers get a copy of the

@@ -1,6 +1,6 @@
 // The limits of an article. An article that exceeds one of them is refused. An article within the limits is rendered in milliseconds and
 // leaves room for the other articles of a feed.
-import { recordOf } from "../text/record.ts";
+import { mapNames } from "../text/record.ts";
 import { type Article, listFields, textFields } from "./article.ts";
 import { picturesIn, type RichNode } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
@@ -49,16 +49,16 @@ export interface Excess {
 /** All limits that an article exceeds. Empty if it can be published. */
 export function findExcess(article: Omit<Article, "published">): readonly Excess[] {
   const { paragraphs, picture } = article;
-  const lists = recordOf(listFields, (name) => article[name]);
+  const lists = mapNames(listFields, (name) => article[name]);
   const names = Object.values(lists).flat();
   const pictures = [...(picture ? [picture] : []), ...picturesIn(paragraphs)];
   const text = measureText(paragraphs);
   const found: Readonly<Record<keyof typeof bounds, number>> = {
-    ...recordOf(textFields, (name) => article[name]?.length ?? 0),
+    ...mapNames(textFields, (name) => article[name]?.length ?? 0),
     text: text.characters,
     "parts of the text": text.parts,
     nesting: text.depth,
-    ...recordOf(listFields, (name) => lists[name].length),
+    ...mapNames(listFields, (name) => lists[name].length),
     name: greatest(names.map((name) => name.length)),
     pictures: pictures.length,
     caption: greatest(pictures.flatMap(textsOf).map((words) => words.length)),

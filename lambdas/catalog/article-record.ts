@@ -17,7 +17,7 @@ import type {
   PictureType,
 } from "../article/picture.ts";
 import { type Unknown, understoodJson } from "../article/unknown.ts";
-import { isRecord, recordOf } from "../text/record.ts";
+import { isRecord, mapNames } from "../text/record.ts";
 import { rememberLast } from "../text/remember-last.ts";
 import type { IndexKey } from "./keys.ts";
 import { currentSchema, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
@@ -101,8 +101,8 @@ const article = tolerantObject({
   headline: z.string(),
   published: articleDate,
   updated: z.optional(articleDate),
-  ...recordOf(textFields, () => z.optional(z.string())),
-  ...recordOf(listFields, () => z._default(texts, [])),
+  ...mapNames(textFields, () => z.optional(z.string())),
+  ...mapNames(listFields, () => z._default(texts, [])),
   // All versions have stored these three lists, so a record without one of them is damaged.
   places: texts,
   authors: texts,

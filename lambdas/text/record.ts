@@ -8,7 +8,7 @@ export function isRecord(value: unknown): value is UnknownRecord {
 }
 
 /** Makes an object with the same names as a table. */
-export function recordOf<Name extends string, Value>(
+export function mapNames<Name extends string, Value>(
   table: Readonly<Record<Name, unknown>>,
   makeValue: (name: NoInfer<Name>) => Value,
 ): Readonly<Record<Name, Value>> {

@@ -5,7 +5,7 @@ import type { PictureReference } from "../../article/picture.ts";
 import { foldedList } from "../../plain-text/words.ts";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
 import { foldArabic } from "../../text/fold.ts";
-import { recordOf } from "../../text/record.ts";
+import { mapNames } from "../../text/record.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import { parseByline } from "../submission/byline.ts";
 import type { Field } from "../submission/field.ts";
@@ -34,9 +34,9 @@ export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields
   const list = (name: FieldName): readonly string[] => listOf(named.get(name)?.value ?? "");
   const [, ...otherSections] = list("section");
   const byline = parseByline(list("authors"));
-  const names = recordOf(listFields, (name) => list(name).flatMap(splitNames));
+  const names = mapNames(listFields, (name) => list(name).flatMap(splitNames));
   return {
-    ...recordOf(textFields, field),
+    ...mapNames(textFields, field),
     ...names,
     id: field("id"),
     headline: field("headline"),

@@ -13,7 +13,7 @@ import type { MachineDate } from "../../dates/machine-date.ts";
 import { parseDate } from "../../dates/parse-date.ts";
 import type { Refusal, RefusalCode } from "../../refusal/refusal.ts";
 import { refuse } from "../../refusal/refuse.ts";
-import { recordOf } from "../../text/record.ts";
+import { mapNames } from "../../text/record.ts";
 import type { ParsedSubmission } from "../format.ts";
 import { type Field, lineOf } from "./field.ts";
 
@@ -82,8 +82,8 @@ export function buildSubmission(
     section: lineOf(fields.section),
     headline,
     updated,
-    ...recordOf(textFields, (name) => lineOf(fields[name])),
-    ...recordOf(listFields, (name) => namesOf(fields[name])),
+    ...mapNames(textFields, (name) => lineOf(fields[name])),
+    ...mapNames(listFields, (name) => namesOf(fields[name])),
     paragraphs,
     picture,
   };
