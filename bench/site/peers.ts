@@ -28,7 +28,12 @@ const start = (folder: string, port: number): Command => ({
   file: process.execPath,
   args: [
     // As `npm start` does.
-    ...["--max-semi-space-size=8", "--import", join(project, "local/start/cache-code.ts")],
+    ...[
+      "--max-semi-space-size=8",
+      "--max-old-space-size=1000",
+      "--import",
+      join(project, "local/start/cache-code.ts"),
+    ],
     ...[join(project, "local/main.ts"), "--articles", join(folder, "articles")],
     ...["--store", join(folder, "store/store.sqlite"), "--port", `${port}`, "--json"],
   ],
