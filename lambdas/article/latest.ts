@@ -1,5 +1,6 @@
 // Compares the dates of an article.
-import { Temporal } from "temporal-polyfill/full";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import { plainDate } from "../dates/days.ts";
 import type { ArticleDate } from "./article.ts";
 
 /** The latest of these dates. If several dates are the latest, the first of them. `undefined` if there is no date. */
@@ -16,5 +17,5 @@ export function latest(
 /** The date in milliseconds since 1970. A day counts from its beginning in the time zone (IANA). */
 export function startOf(date: ArticleDate, timeZone: string): number {
   if ("instant" in date) return date.instant;
-  return Temporal.PlainDate.from(date.day).toZonedDateTime(timeZone).epochMilliseconds;
+  return PlainDate.toZonedDateTime(plainDate(date.day), timeZone).epochMilliseconds;
 }

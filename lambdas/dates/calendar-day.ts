@@ -1,5 +1,6 @@
 // Converts a written date to a day of the Gregorian calendar.
-import { Temporal } from "temporal-polyfill/full";
+import { getGregory, getISO, getIslamicUmmAlQura } from "temporal-polyfill/fns/Calendar";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import type { WrittenDate } from "./written-date.ts";
 
 /** RSS validators refuse dates before 1990. */
@@ -21,16 +22,16 @@ export function calendarDay({
   year,
   month,
   day,
-}: Omit<WrittenDate, "shortYear">): Temporal.PlainDate | undefined {
+}: Omit<WrittenDate, "shortYear">): PlainDate.Record | undefined {
   if (month === undefined || month < 1 || month > 12) return undefined;
   const isHijri = calendar === "hijri";
-  const first = Temporal.PlainDate.from({
-    calendar: isHijri ? "islamic-umalqura" : "gregory",
+  const first = PlainDate.fromFields({
+    calendar: isHijri ? getIslamicUmmAlQura() : getGregory(),
     year,
     month,
     day: 1,
   });
-  if (day < 1 || day > (isHijri ? longestHijriMonth : first.daysInMonth)) return undefined;
-  const found = first.add({ days: day - 1 }).withCalendar("iso8601");
+  if (day < 1 || day > (isHijri ? longestHijriMonth : PlainDate.daysInMonth(first))) return undefined;
+  const found = PlainDate.withCalendar(PlainDate.addDays(first, day - 1), getISO());
   return found.year >= firstYear && found.year <= lastYear ? found : undefined;
 }

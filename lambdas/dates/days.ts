@@ -1,20 +1,26 @@
 // Compares dates of articles by their calendar days in the newspaper's time zone (an IANA name).
-import { Temporal } from "temporal-polyfill/full";
+import { getISO } from "temporal-polyfill/fns/Calendar";
+import * as Instant from "temporal-polyfill/fns/Instant";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import type { ArticleDate } from "../article/article.ts";
 
 /** The calendar day of a date, as `YYYY-MM-DD`. */
 export function dayOfDate(date: ArticleDate, timeZone: string): string {
   if ("day" in date) return date.day;
-  return Temporal.Instant.fromEpochMilliseconds(date.instant)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
+  const moment = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(date.instant), timeZone);
+  return PlainDate.toString(ZonedDateTime.toPlainDate(moment));
+}
+
+/** The calendar day that is written as `YYYY-MM-DD`, in the form of Temporal. */
+export function plainDate(day: string): PlainDate.Record {
+  return PlainDate.fromString(day, getISO);
 }
 
 /** The number of days between two dates, never negative. */
 export function daysBetween(one: ArticleDate, other: ArticleDate, timeZone: string): number {
-  const day = (date: ArticleDate) => Temporal.PlainDate.from(dayOfDate(date, timeZone));
-  return Math.abs(day(one).until(day(other)).days);
+  const day = (date: ArticleDate) => plainDate(dayOfDate(date, timeZone));
+  return Math.abs(PlainDate.diffDays(day(one), day(other)));
 }
 
 /** Whether the first date is earlier. Two instants are compared exactly. If one of the dates is a day, the days are compared. */

@@ -1,6 +1,7 @@
 // Parses dates in the spellings of all Arab countries. The result is a day or an instant.
 
-import type { Temporal } from "temporal-polyfill/full";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import type { ArticleDate } from "../article/article.ts";
 import { foldDigits } from "../text/digits.ts";
 import { foldArabic } from "../text/fold.ts";
@@ -112,7 +113,7 @@ function isHijri({ calendar, year }: WrittenDate): boolean {
 }
 
 /** The day of a written date. `undefined` if that day does not exist, or if a year of two digits can mean several years. */
-function dayOf({ date, weekday, isDayFirst }: Written): Temporal.PlainDate | undefined {
+function dayOf({ date, weekday, isDayFirst }: Written): PlainDate.Record | undefined {
   const { shortYear, calendar = "gregorian" } = date;
   const dayIn = (year: number) => {
     const day = calendarDay({ ...date, year });
@@ -122,23 +123,24 @@ function dayOf({ date, weekday, isDayFirst }: Written): Temporal.PlainDate | und
   if (shortYear === "numeric" && !isDayFirst) return undefined;
   const days = fullYears(date.year, calendar, weekday !== undefined)
     .map(dayIn)
-    .filter((day) => day !== undefined && (weekday === undefined || day.dayOfWeek === weekday));
+    .filter((day) => day !== undefined && (weekday === undefined || PlainDate.dayOfWeek(day) === weekday));
   return days.length === 1 ? days[0] : undefined;
 }
 
 /** The day with the given weekday among the given day, the day before it and the day after it. The given day if none has that weekday. */
-function nearestWeekday(day: Temporal.PlainDate, weekday: number | undefined): Temporal.PlainDate {
-  const days = [day, day.subtract({ days: 1 }), day.add({ days: 1 })];
-  return days.find(({ dayOfWeek }) => dayOfWeek === weekday) ?? day;
+function nearestWeekday(day: PlainDate.Record, weekday: number | undefined): PlainDate.Record {
+  const days = [day, PlainDate.subtractDays(day, 1), PlainDate.addDays(day, 1)];
+  return days.find((one) => PlainDate.dayOfWeek(one) === weekday) ?? day;
 }
 
 function articleDate(written: Written, localZone: string): ArticleDate | undefined {
   const { time, zone } = written;
   const day = dayOf(written);
   if (!day) return undefined;
-  if (!time) return { day: day.toString() };
-  const plainTime = timeOfDay(time);
+  if (!time) return { day: PlainDate.toString(day) };
+  const hours = timeOfDay(time);
   const timeZone = time.offset ?? zone ?? localZone;
-  if (!plainTime || !isPossibleZone(timeZone)) return undefined;
-  return { instant: day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds };
+  if (!hours || !isPossibleZone(timeZone)) return undefined;
+  const plainTime = PlainTime.fromFields(hours);
+  return { instant: PlainDate.toZonedDateTime(day, { timeZone, plainTime }).epochMilliseconds };
 }

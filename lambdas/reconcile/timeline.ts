@@ -1,8 +1,10 @@
 // Decides when an article was published and last updated, as instants. They are decided once and stored in the record; another
 // upload of the same file does not move them. Newspapers date articles by the day, but readers sort them by the instant.
-import { Temporal } from "temporal-polyfill/full";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import type { Article, ArticleDate } from "../article/article.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
+import { plainDate } from "../dates/days.ts";
 
 /** A day in the newspaper's time zone, in milliseconds since 1970: from `start` up to but not including `end`. */
 export interface Day {
@@ -12,10 +14,10 @@ export interface Day {
 }
 
 export function dayOf(day: string, timeZone: string): Day {
-  const date = Temporal.PlainDate.from(day);
-  const at = (plain: Temporal.PlainDate, time?: string) =>
-    plain.toZonedDateTime({ timeZone, ...(time ? { plainTime: time } : {}) }).epochMilliseconds;
-  return { start: at(date), noon: at(date, "12:00"), end: at(date.add({ days: 1 })) };
+  const date = plainDate(day);
+  const at = (plain: PlainDate.Record, plainTime?: PlainTime.Record) =>
+    PlainDate.toZonedDateTime(plain, { timeZone, ...(plainTime && { plainTime }) }).epochMilliseconds;
+  return { start: at(date), noon: at(date, PlainTime.create(12)), end: at(PlainDate.addDays(date, 1)) };
 }
 
 /**

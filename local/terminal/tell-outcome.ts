@@ -1,5 +1,7 @@
 // Turns outcomes (what became of each file) into events for the terminal. The catalog has the headline, the date and the address.
-import { Temporal } from "temporal-polyfill/full";
+import * as Instant from "temporal-polyfill/fns/Instant";
+import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { getRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
@@ -135,6 +137,9 @@ async function lineOf(outcome: ArticleOutcome, context: PublishContext): Promise
 /** `2017-12-08`, and the time if the article states one, in the newspaper's time zone. */
 function formatDate({ article, published }: ArticleRecord, timeZone: string): string {
   if (article && "day" in article.published) return article.published.day;
-  const moment = Temporal.Instant.fromEpochMilliseconds(published).toZonedDateTimeISO(timeZone);
-  return moment.toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
+  const moment = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(published), timeZone);
+  return PlainDateTime.toString(ZonedDateTime.toPlainDateTime(moment), { smallestUnit: "minute" }).replace(
+    "T",
+    " ",
+  );
 }
