@@ -6,14 +6,14 @@ import { archiveFolder, articlePath, type FeedName, feedFolder, urlOf } from "..
 import type { Publication } from "../publication/publication.ts";
 import type { Address } from "../text/url.ts";
 import { utf8Length } from "../text/utf8.ts";
+import { archiveDocuments } from "./archive-documents.ts";
+import { articleDocuments } from "./article-documents.ts";
 import { announcedCache } from "./cache-rules.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
-import { documents } from "./documents.ts";
 
-const rules: readonly DocumentRule[] = Object.values(documents);
+const rules: readonly DocumentRule[] = Object.values({ ...articleDocuments, ...archiveDocuments });
 const feedRules = rules.filter((rule) => rule.from === "feed");
 const partRules = rules.filter((rule) => rule.from === "part");
-const settingsRules = rules.filter((rule) => rule.from === "settings");
 const labelsRules = rules.filter((rule) => rule.from === "labels");
 const entryRules = rules.filter((rule) => rule.from === "entry");
 const moveRules = rules.filter((rule) => rule.from === "move");
@@ -40,18 +40,6 @@ export function isOf(feed: FeedName): (rule: DocumentRule) => boolean {
 /** Whether the site has a document, with these settings. */
 export function existsWith(publication: Publication): (rule: DocumentRule) => boolean {
   return ({ existsWith = () => true }) => existsWith(publication);
-}
-
-/** The paths of the documents that depend only on the settings, such as the style sheet. */
-export const settingsDocumentPaths: readonly string[] = settingsRules.map(({ path }) => path);
-
-/** Those of the documents at {@link settingsDocumentPaths} that the site should have. */
-export function renderSettingsDocuments(publication: Publication, siteUrl: string): RenderedDocuments {
-  return new Map(
-    settingsRules
-      .filter(existsWith(publication))
-      .map((rule) => [rule.path, { text: rule.render(publication, siteUrl), rule }] as const),
-  );
 }
 
 /** The paths of all documents of a part of a feed's history. */

@@ -3,11 +3,11 @@ import type { Entry } from "../feed/entry.ts";
 import { buildMonthModel, type Month } from "../feed/month-model.ts";
 import { archiveFolder, type FeedName, headlinesPath } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
+import { archiveDocuments } from "./archive-documents.ts";
 import type { DocumentRule, RenderedDocument, RenderedDocuments } from "./document-rule.ts";
-import { documents } from "./documents.ts";
 import { existsWith, isOf } from "./render-documents.ts";
 
-const rules: readonly DocumentRule[] = Object.values(documents);
+const rules: readonly DocumentRule[] = Object.values(archiveDocuments);
 const monthRules = rules.filter((rule) => rule.from === "month");
 const newsRules = rules.filter((rule) => rule.from === "news");
 const headlinesRules = rules.filter((rule) => rule.from === "headlines");

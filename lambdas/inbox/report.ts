@@ -1,7 +1,6 @@
 // The report that tells an editor why a file is refused. It exists only while the file is refused.
 
 import { unchangedSince } from "../catalog/stored-kind.ts";
-import { formatRefusals } from "../refusal/format-refusals.ts";
 import type { ObjectStore, StoredObject } from "../store/object-store.ts";
 import { reportKey } from "./key.ts";
 import { type AtKey, type FileContent, refusalsOf } from "./read-file.ts";
@@ -27,6 +26,7 @@ export async function syncReport(
     if (there) await inbox.delete(at, { ifMatch: there.etag });
     return there !== undefined;
   }
+  const { formatRefusals } = await import("../refusal/format-refusals.ts"); // the texts of all refusals
   const report = formatRefusals(file.key, refusals, file.kind === "several");
   if (there && new TextDecoder().decode(there.body) === report) return false;
   await inbox.put(at, new TextEncoder().encode(report), {

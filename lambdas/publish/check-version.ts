@@ -1,7 +1,6 @@
 // The check that a new version must pass before it publishes anything. It renders the documents of the main feed, but writes nothing.
 import { beginCall } from "../protocol/begin-call.ts";
 import type { Outcome, PublishContext } from "../protocol/context.ts";
-import { regenerateSettingsDocuments } from "../regenerate/regenerate-directory.ts";
 import { regenerateFeed } from "../regenerate/regenerate-feed.ts";
 import { overlayStore } from "../store/overlay-store.ts";
 
@@ -26,6 +25,7 @@ export async function checkVersion(process: PublishContext): Promise<{ readonly 
       if (["withheld", "leftOut", "failed"].includes(outcome.kind)) wrong.push(outcome);
     },
   });
+  const { regenerateSettingsDocuments } = await import("../regenerate/regenerate-settings.ts");
   await regenerateSettingsDocuments(context);
   await regenerateFeed("all", context);
   if (wrong.length > 0) throw new VersionIsBad(JSON.stringify(wrong));

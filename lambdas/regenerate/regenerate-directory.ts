@@ -1,12 +1,7 @@
-// Regenerates the documents that a newspaper has only once: the list of all feeds, and those that depend only on the settings.
+// Regenerates the list of all feeds.
 import { getFeedLabels, putFeedLabels } from "../catalog/catalog.ts";
 import { indexFrom, indexPrefix } from "../catalog/keys.ts";
-import {
-  directoryPaths,
-  renderDirectory,
-  renderSettingsDocuments,
-  settingsDocumentPaths,
-} from "../documents/render-documents.ts";
+import { directoryPaths, renderDirectory } from "../documents/render-documents.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
@@ -14,14 +9,7 @@ import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { type FeedName, sitePaths } from "../publication/addresses.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
 import { regenerateFeed } from "./regenerate-feed.ts";
-import {
-  compare,
-  type Live,
-  readLive,
-  renderOrReport,
-  withAbsent,
-  writeDifferences,
-} from "./site-documents.ts";
+import { compare, type Live, readLive, writeDifferences } from "./site-documents.ts";
 
 /**
  * Regenerates the list of all feeds.
@@ -81,17 +69,4 @@ async function hasEntries(feed: FeedName, { catalog, now }: CallContext): Promis
     limit: 1,
   });
   return listed.length > 0;
-}
-
-/** Regenerates the documents that depend only on the settings, such as the style sheet. */
-export async function regenerateSettingsDocuments(context: CallContext): Promise<void> {
-  const { publication, siteUrl } = context;
-  const own = { ...context, site: rememberWrites(context.site, context.now) };
-  const what = "the documents of the settings";
-  const documents = renderOrReport(what, () => renderSettingsDocuments(publication, siteUrl), context);
-  if (!documents) return;
-  await converge(what, async () => {
-    const live = await readLive(settingsDocumentPaths, own);
-    return writeDifferences(compare(live, withAbsent(live, documents), context), own);
-  });
 }

@@ -10,7 +10,7 @@ import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { activate, restoreCurrent } from "./current-version.ts";
 import { feedsAfter } from "./every-feed.ts";
-import { labelsOf, regenerateDirectory, regenerateSettingsDocuments } from "./regenerate-directory.ts";
+import { labelsOf, regenerateDirectory } from "./regenerate-directory.ts";
 import { regenerateFeed } from "./regenerate-feed.ts";
 
 /** How long one call works on feeds before it leaves the rest to the next call, in milliseconds: a quarter of the function's time limit. */
@@ -72,6 +72,7 @@ async function regenerateSome(
   const end = context.now() + limit;
   const regenerated = new Map<FeedName, PromiseSettledResult<string | undefined>>();
   let isThrough = true;
+  const { regenerateSettingsDocuments } = await import("./regenerate-settings.ts");
   for await (const group of groupsOf(atOnce, feeds)) {
     if (context.now() >= end) {
       isThrough = false;

@@ -8,7 +8,7 @@ import subsetFont from "subset-font";
 
 const packageName = "@fontsource-variable/noto-naskh-arabic";
 const require = createRequire(import.meta.url);
-const target = fileURLToPath(new URL("../../lambdas/page/fonts/naskh.ts", import.meta.url));
+const folder = fileURLToPath(new URL("../../lambdas/page/fonts/", import.meta.url));
 
 /** The ranges of Arabic characters that newspapers use: letters (also those for foreign sounds), marks, digits and punctuation. */
 const arabic: readonly (readonly [number, number])[] = [
@@ -39,7 +39,8 @@ const latin: readonly (readonly [number, number])[] = [
   [0x2026, 0x2026],
 ];
 
-async function subset(script: "arabic" | "latin", ranges: typeof arabic): Promise<string> {
+/** The sources of a font's name and letters, and of its bytes. */
+async function subset(script: "arabic" | "latin", ranges: typeof arabic) {
   const font = readFileSync(
     require.resolve(`${packageName}/files/noto-naskh-arabic-${script}-wght-normal.woff2`),
   );
@@ -53,31 +54,42 @@ async function subset(script: "arabic" | "latin", ranges: typeof arabic): Promis
     .map(([first, last]) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`))
     .join(", ");
   console.log(`${script}: ${bytes.length} bytes of ${font.length}`);
-  return `
-export const naskh${script === "arabic" ? "Arabic" : "Latin"}: Font = {
+  const name = `naskh${script === "arabic" ? "Arabic" : "Latin"}`;
+  return {
+    names: `
+export const ${name}: Font = {
   name: "naskh-${script}-${hash}.woff2",
   unicodeRange:
     "${range}",
-  base64:
-    "${bytes.toString("base64")}",
 };
-`;
+`,
+    bytes: `
+export const ${name}Bytes =
+  "${bytes.toString("base64")}";
+`,
+  };
 }
 
-/** The source of the module that contains the fonts. */
-export async function makeModule(): Promise<string> {
+/** The sources of the modules that contain the fonts, by their file names. */
+export async function makeModules(): Promise<Readonly<Record<string, string>>> {
   const { version } = JSON.parse(readFileSync(require.resolve(`${packageName}/package.json`), "utf8"));
-  return `// Made by \`npm run fonts\` from ${packageName} ${version}: Noto Naskh Arabic, weights 400 to 700, only with the letters below.
+  const origin = `// Made by \`npm run fonts\` from ${packageName} ${version}: Noto Naskh Arabic, weights 400 to 700, only with the letters below.
 // Copyright 2022 The Noto Project Authors (https://github.com/notofonts/arabic), SIL Open Font License 1.1 (http://scripts.sil.org/OFL).
-
+`;
+  const fonts = [await subset("arabic", arabic), await subset("latin", latin)];
+  return {
+    "naskh.ts": `${origin}
 export interface Font {
   /** The name of the font's file. It contains a hash of the bytes. */
   readonly name: string;
   /** The characters of the font, in the form of the CSS property unicode-range. */
   readonly unicodeRange: string;
-  readonly base64: string;
 }
-${await subset("arabic", arabic)}${await subset("latin", latin)}`;
+${fonts.map(({ names }) => names).join("")}`,
+    "naskh-bytes.ts": `${origin}// The bytes of the fonts in naskh.ts, in base64. They are apart because each page names the fonts, and few calls write them.
+${fonts.map(({ bytes }) => bytes).join("")}`,
+  };
 }
 
-if (import.meta.main) writeFileSync(target, await makeModule());
+if (import.meta.main)
+  for (const [name, source] of Object.entries(await makeModules())) writeFileSync(`${folder}${name}`, source);

@@ -1,7 +1,8 @@
 // Renders the documents of a feed for tests, and makes entries for them.
 import { readFileSync } from "node:fs";
 import { DOMParser } from "@xmldom/xmldom";
-import { renderFeedDocuments, renderSettingsDocuments } from "../../lambdas/documents/render-documents.ts";
+import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
+import { renderSettingsDocuments } from "../../lambdas/documents/render-settings.ts";
 import { buildEntry, type Entry } from "../../lambdas/feed/entry.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";

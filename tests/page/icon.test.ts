@@ -2,11 +2,8 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
-import {
-  renderArticleDocuments,
-  renderFeedDocuments,
-  renderSettingsDocuments,
-} from "../../lambdas/documents/render-documents.ts";
+import { renderArticleDocuments, renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
+import { renderSettingsDocuments } from "../../lambdas/documents/render-settings.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { entryOf } from "../feed/feed-fixture.ts";
 import { publication, siteUrl } from "../publish/publish-fixture.ts";

@@ -1,17 +1,15 @@
 // The list of all feeds, and the documents that depend only on the settings.
 import { beforeEach, describe, expect, test } from "vitest";
 import { getFeedLabels, putFeedLabels } from "../../lambdas/catalog/catalog.ts";
-import { directoryPaths, settingsDocumentPaths } from "../../lambdas/documents/render-documents.ts";
+import { directoryPaths } from "../../lambdas/documents/render-documents.ts";
+import { settingsDocumentPaths } from "../../lambdas/documents/render-settings.ts";
 import type { FeedLabels } from "../../lambdas/feed/memberships.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { settleEach } from "../../lambdas/protocol/settled.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
-import {
-  labelsOf,
-  regenerateDirectory,
-  regenerateSettingsDocuments,
-} from "../../lambdas/regenerate/regenerate-directory.ts";
+import { labelsOf, regenerateDirectory } from "../../lambdas/regenerate/regenerate-directory.ts";
+import { regenerateSettingsDocuments } from "../../lambdas/regenerate/regenerate-settings.ts";
 import { readLive } from "../../lambdas/regenerate/site-documents.ts";
 import { intercepted } from "../publish/interruptions.ts";
 import { openTestContext, readItems, readText, type TestContext } from "../publish/publish-fixture.ts";
