@@ -42,15 +42,20 @@ const pictureNames: Readonly<Record<PictureFieldName, string>> = {
   pictureCredit: "credit، photographer، source، by، المصور، تصوير، المصدر، مصدر",
 };
 
-function tableOf<Name>(lists: Readonly<Record<string, string>>): ReadonlyMap<string, Name> {
-  const entries = Object.entries(lists).flatMap(([name, list]) =>
-    list.split("،").map((synonym) => [lettersOf(synonym), name as Name] as const),
-  );
-  return new Map(entries);
+/** Looks a name up in these lists. The names are folded at the first look-up, because a file without fields needs none of them. */
+function lookUpIn<Name>(lists: Readonly<Record<string, string>>): (key: string) => Name | undefined {
+  let known: ReadonlyMap<string, Name> | undefined;
+  const fold = () =>
+    Object.entries(lists).flatMap(([name, list]) =>
+      list.split("،").map((synonym) => [lettersOf(synonym), name as Name] as const),
+    );
+  return (key) => {
+    known ??= new Map(fold());
+    return known.get(lettersOf(key));
+  };
 }
 
-const fieldNames = tableOf<FieldName>(names);
-const pictureFieldNames = tableOf<PictureFieldName>(pictureNames);
+const knownField = lookUpIn<FieldName>(names);
 
 /**
  * Other names of an embargo, such as `embargo_lifts` and `رفع الحظر`. It is safe to recognise too many: a value that is not a date is refused,
@@ -60,10 +65,7 @@ const likeEmbargo = /embargo|حظر(?!ال(?!نشر))|محظور/;
 
 /** The field that a key means. `undefined` for a key that is not a field of an article. */
 export function fieldNameOf(key: string): FieldName | undefined {
-  const known = lettersOf(key);
-  return fieldNames.get(known) ?? (likeEmbargo.test(known) ? "embargo" : undefined);
+  return knownField(key) ?? (likeEmbargo.test(lettersOf(key)) ? "embargo" : undefined);
 }
 
-export function pictureFieldNameOf(key: string): PictureFieldName | undefined {
-  return pictureFieldNames.get(lettersOf(key));
-}
+export const pictureFieldNameOf = lookUpIn<PictureFieldName>(pictureNames);
