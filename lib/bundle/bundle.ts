@@ -1,4 +1,5 @@
 // Bundles the function's code: one file with what every call needs, and further files that are loaded when needed.
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync, type Metafile } from "esbuild";
 import { nativePackages } from "./native-packages.ts";
@@ -7,6 +8,17 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The file in the bundle that Lambda loads, without its extension. */
 export const bundleEntry = "index";
+
+/**
+ * Sources of credentials that the AWS SDK would load if the environment variables held none. Lambda always sets those variables. The code
+ * that these sources share with the client of S3 would be loaded with each start.
+ */
+const unusedCredentials = [
+  ...["http", "ini", "login", "process", "sso", "web-identity"].map(
+    (one) => `@aws-sdk/credential-provider-${one}`,
+  ),
+  "@smithy/credential-provider-imds",
+];
 
 /**
  * Bundles the function into ECMAScript modules. The AWS SDK is included, so that the deployed version is the tested one. Modules that
@@ -25,7 +37,8 @@ export function bundle(outdir: string, entry = "lambdas/publish/handler.ts"): Me
     chunkNames: "[name]-[hash]",
     bundle: true,
     splitting: true,
-    external: [...nativePackages],
+    external: [...nativePackages, ...unusedCredentials],
+    alias: { sax: join(project, "lib/bundle/no-sax.ts") },
     format: "esm",
     platform: "node",
     target: "node24",
