@@ -21,8 +21,11 @@ const wordEnd = String.raw`(?!\p{L}|(?<=\d)\d)`;
  * first. A space inside a word is optional: `ذو القعدة` matches `ذوالقعده`.
  */
 export function oneOf(words: readonly string[]): string {
+  return oneOfFolded(words.map(foldArabic));
+}
+
+function oneOfFolded(words: readonly string[]): string {
   const sources = words
-    .map(foldArabic)
     .toSorted((one, other) => other.length - one.length)
     .map((word) => word.replaceAll(".", String.raw`\.`).replaceAll(" ", String.raw`\s?`));
   return `(?:${sources.join("|")})${wordEnd}`;
@@ -32,15 +35,16 @@ export function oneOf(words: readonly string[]): string {
 export function dictionary<Meaning>(
   entries: readonly (readonly [readonly string[], Meaning])[],
 ): Dictionary<Meaning> {
-  const meanings = new Map(
-    entries.flatMap(([words, meaning]) => words.map((word) => [key(word), meaning] as const)),
+  const folded = entries.flatMap(([words, meaning]) =>
+    words.map((word) => [foldArabic(word), meaning] as const),
   );
+  const meanings = new Map(folded.map(([word, meaning]) => [withoutSpaces(word), meaning]));
   return {
-    pattern: oneOf(entries.flatMap(([words]) => words)),
-    meaning: (words) => meanings.get(key(words)),
+    pattern: oneOfFolded(folded.map(([word]) => word)),
+    meaning: (words) => meanings.get(withoutSpaces(foldArabic(words))),
   };
 }
 
-function key(words: string): string {
-  return foldArabic(words).replaceAll(" ", "");
+function withoutSpaces(words: string): string {
+  return words.replaceAll(" ", "");
 }
