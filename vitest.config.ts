@@ -22,12 +22,21 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Tests that change nothing that another test could notice: no mocks, environment or working folder. Each opens stores of its own. */
-const shared = [
-  "tests/{archive,article,catalog,dates,documents,feed,formats,gate,page,plain-text}/**/*.test.ts",
-  "tests/{publication,reconcile,refusal,regenerate,rich-text,text}/**/*.test.ts",
-  "tests/publish/!(many-pictures|observe|renditions).test.ts",
+/**
+ * Tests that change what other tests of the same process could notice: they replace modules, global functions or the environment.
+ * Each of them has a process of its own.
+ */
+const isolated = [
+  "tests/docs/security.test.ts",
+  "tests/lib/native-packages.test.ts",
+  "tests/local/inbox/folder-files.test.ts",
+  "tests/protocol/search.test.ts",
+  "tests/publish/{many-pictures,observe}.test.ts",
+  "tests/release/hooks.test.ts",
 ];
+
+/** Tests that need more than npm installs. They have commands of their own. */
+const separate = "tests/**/*.{deploy,versions}.test.ts";
 
 export default defineConfig({
   test: {
@@ -47,17 +56,18 @@ export default defineConfig({
       {
         test: {
           name: "shared",
-          include: shared,
+          include: ["tests/**/*.test.ts"],
+          exclude: [...isolated, separate],
           // The files of a worker share its modules, because to load them again for each file takes long.
           isolate: false,
+          globalSetup: "tests/temporary-files.ts",
           ...limits,
         },
       },
       {
         test: {
           name: "isolated",
-          include: ["tests/**/*.test.ts"],
-          exclude: [...shared, "tests/**/*.{deploy,versions}.test.ts"],
+          include: isolated,
           globalSetup: "tests/temporary-files.ts",
           ...limits,
         },

@@ -1,25 +1,12 @@
 // A publishing group has forty newspapers in one account.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { App, Stack, Stage } from "aws-cdk-lib";
+import { Stack, Stage } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { Construct } from "constructs";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { addStacks } from "../../lib/add-stacks.ts";
 import { Newspaper } from "../../lib/newspaper.ts";
 import * as quota from "./quotas.ts";
-import { context, deploymentOf, resourcesOf, settings } from "./stack-fixture.ts";
-
-const outdir = mkdtempSync(join(tmpdir(), "khulasa-forty-"));
-afterAll(() => rmSync(outdir, { recursive: true }));
-
-function newApp(): App {
-  return new App({
-    context: { ...context, "aws:cdk:bundling-stacks": [] },
-    outdir: mkdtempSync(join(outdir, "app-")),
-  });
-}
+import { deploymentOf, newApp, resourcesOf, settings } from "./stack-fixture.ts";
 
 const app = newApp();
 const newspapers = Array.from({ length: 40 }, (_, index) => ({

@@ -25,10 +25,21 @@ export function deploymentOf(changes: Readonly<Record<string, unknown>> = {}): D
   return read.deployment;
 }
 
-/** A stack without the code of the function, which takes long to bundle and is the same in all stacks. */
+/**
+ * An app without the code of the functions, which takes long to bundle and is the same in all stacks. CDK does not compare its templates with
+ * CloudFormation's schemas, which takes seconds. The tests of the stack and of the domain do that.
+ */
+export function newApp(): App {
+  return new App({
+    context: { ...context, "aws:cdk:bundling-stacks": [] },
+    outdir: mkdtempSync(join(tmpdir(), "khulasa-stack-")),
+    builtinCloudFormationValidation: false,
+  });
+}
+
+/** The stack of a newspaper, in an app of its own. */
 export function unbundledStack(props: Partial<KhulasaStackProps> = {}): KhulasaStack {
-  const outdir = mkdtempSync(join(tmpdir(), "khulasa-stack-"));
-  const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] }, outdir });
+  const app = newApp();
   return new KhulasaStack(app, "Khulasa", { publication: settings(), deployment: deploymentOf(), ...props });
 }
 
