@@ -8,7 +8,15 @@ import { promisify } from "node:util";
 import { type Mutant, mutants } from "./mutants.ts";
 
 const root = join(import.meta.dirname, "../..");
-const copied = ["lambdas", "local", "tests/archive", "tests/protocol", "tests/publish", "package.json"];
+const copied = [
+  "lambdas",
+  "local",
+  "tests/archive",
+  "tests/protocol",
+  "tests/publish",
+  "tests/store",
+  "package.json",
+];
 
 /** Returns whether all mutants are caught; undefined if there is no mutant of this name. */
 export async function searchMutants(minutes: number, only?: string): Promise<boolean | undefined> {

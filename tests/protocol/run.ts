@@ -40,54 +40,50 @@ export async function prepareRuns(scenario: Scenario, grain: Grain): Promise<Pre
 
 export async function run({ scenario, snapshot, grain }: Prepared, schedule: Schedule): Promise<Run> {
   const restored = await restoreWorld(scenario, snapshot);
-  try {
-    const { watch, world } = await Watch.over(scenario, restored, schedule.fault !== undefined);
-    const trace: Step[] = [];
-    const refused = new Set<Request>();
-    const workers = scenario.workers.map((_actions, index) => new Worker(world, scenario, index, refused));
-    for (const worker of workers) await worker.warmUp();
-    const workerOf = ({ worker }: Segment) => {
-      const found = workers[worker];
-      if (!found) throw new Error(`there is no worker ${worker}`);
-      return found;
-    };
-    const stepOf = async (at: Segment, segment: number) => {
-      const { worker: index, until } = at;
-      const worker = workerOf(at);
-      await worker.begin();
-      if (worker.isDone) return false;
-      if (until !== undefined && worker.waiting(grain).some((request) => asks(request, until))) return false;
-      const { fault } = schedule;
-      if (fault?.lands === trace.length) for (const each of workers) await each.revive();
-      const kind = fault?.at === trace.length ? fault.kind : undefined;
-      const requests = worker.waiting(grain);
-      trace.push({ worker: index, segment, requests, fault: kind });
-      if (kind === "crash") await worker.crash();
-      else if (kind === "late") worker.die();
-      else await worker.step(grain, kind ?? "answered");
-      return true;
-    };
-    const rest: readonly Segment[] = workers.map((_worker, worker) => ({ worker }));
-    for (const [segment, at] of [...schedule.segments, ...rest].entries()) {
-      const { steps, until, dies } = at;
-      const isOpen = steps !== undefined || until !== undefined || dies;
-      if (dies) await workerOf(at).crash();
-      for (let count = 0; !dies && count < (steps ?? mostSteps) && trace.length < mostSteps; count++) {
-        if (!(await stepOf(at, segment))) break;
-      }
-      if (isOpen && workerOf(at).isDone) return { trace, refused, problems: [], isCut: true };
+  const { watch, world } = await Watch.over(scenario, restored, schedule.fault !== undefined);
+  const trace: Step[] = [];
+  const refused = new Set<Request>();
+  const workers = scenario.workers.map((_actions, index) => new Worker(world, scenario, index, refused));
+  for (const worker of workers) await worker.warmUp();
+  const workerOf = ({ worker }: Segment) => {
+    const found = workers[worker];
+    if (!found) throw new Error(`there is no worker ${worker}`);
+    return found;
+  };
+  const stepOf = async (at: Segment, segment: number) => {
+    const { worker: index, until } = at;
+    const worker = workerOf(at);
+    await worker.begin();
+    if (worker.isDone) return false;
+    if (until !== undefined && worker.waiting(grain).some((request) => asks(request, until))) return false;
+    const { fault } = schedule;
+    if (fault?.lands === trace.length) for (const each of workers) await each.revive();
+    const kind = fault?.at === trace.length ? fault.kind : undefined;
+    const requests = worker.waiting(grain);
+    trace.push({ worker: index, segment, requests, fault: kind });
+    if (kind === "crash") await worker.crash();
+    else if (kind === "late") worker.die();
+    else await worker.step(grain, kind ?? "answered");
+    return true;
+  };
+  const rest: readonly Segment[] = workers.map((_worker, worker) => ({ worker }));
+  for (const [segment, at] of [...schedule.segments, ...rest].entries()) {
+    const { steps, until, dies } = at;
+    const isOpen = steps !== undefined || until !== undefined || dies;
+    if (dies) await workerOf(at).crash();
+    for (let count = 0; !dies && count < (steps ?? mostSteps) && trace.length < mostSteps; count++) {
+      if (!(await stepOf(at, segment))) break;
     }
-    const failures = workers.flatMap(({ failure }) => failure ?? []);
-    if (trace.length >= mostSteps) failures.push(`not done after ${mostSteps} steps`);
-    const problems = failures.length > 0 ? failures : await findProblems(scenario, world);
-    const withheld = workers.flatMap((worker) => worker.withheld);
-    return {
-      trace,
-      refused,
-      problems: [...new Set([...watch.problems, ...withheld, ...problems])],
-      isCut: false,
-    };
-  } finally {
-    restored.close();
+    if (isOpen && workerOf(at).isDone) return { trace, refused, problems: [], isCut: true };
   }
+  const failures = workers.flatMap(({ failure }) => failure ?? []);
+  if (trace.length >= mostSteps) failures.push(`not done after ${mostSteps} steps`);
+  const problems = failures.length > 0 ? failures : await findProblems(scenario, world);
+  const withheld = workers.flatMap((worker) => worker.withheld);
+  return {
+    trace,
+    refused,
+    problems: [...new Set([...watch.problems, ...withheld, ...problems])],
+    isCut: false,
+  };
 }

@@ -11,14 +11,14 @@ import { tick } from "../../lambdas/publish/tick.ts";
 import { isReplaced } from "../../lambdas/regenerate/current-version.ts";
 import { listFeed } from "../../lambdas/regenerate/feed-entries.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
-import type { ObjectStore, StoredObject } from "../../lambdas/store/object-store.ts";
-import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+import type { StoredObject } from "../../lambdas/store/object-store.ts";
 import { arrival, eventFor, png, publication, siteUrl } from "../publish/publish-fixture.ts";
+import { type MemoryBucket, memoryBucket } from "../store/memory-bucket.ts";
 import { HubModel, pathOfTopic } from "./hub.ts";
+import type { StoreName } from "./request.ts";
 import { wholeSeconds } from "./s3-model.ts";
 import { type Edit, type Scenario, type Settings, textOf } from "./scenario.ts";
 
-const buckets = ["inbox", "catalog", "site"] as const;
 const minute = 60_000;
 const second = 1000;
 
@@ -28,7 +28,7 @@ const mostFeedSteps = 3;
 /** The time at which the workers of a scenario begin: an hour after the first file. */
 export const start = arrival + 60 * minute;
 
-export interface World extends Pick<PublishContext, (typeof buckets)[number]> {
+export interface World extends Pick<PublishContext, StoreName> {
   readonly publication: Publication;
   /** `store` is the time of S3, for LastModified. Each edit moves it by at least a second. `now` is the time of workers without a skew. */
   readonly clock: { store: number; now: number };
@@ -38,14 +38,12 @@ export interface World extends Pick<PublishContext, (typeof buckets)[number]> {
   readonly saved: ReadonlyMap<string, StoredObject>;
   /** The hub, if the settings name one. */
   readonly hub: HubModel | undefined;
-  readonly close: () => void;
 }
 
+type Buckets = Readonly<Record<StoreName, MemoryBucket>>;
+
 export interface Snapshot {
-  readonly objects: readonly (StoredObject & {
-    readonly bucket: (typeof buckets)[number];
-    readonly key: string;
-  })[];
+  readonly buckets: Buckets;
   readonly saved: World["saved"];
   readonly storeTime: number;
 }
@@ -105,51 +103,27 @@ export async function prepare(scenario: Scenario): Promise<Snapshot> {
   }
   world.clock.now = Math.max(start, world.clock.now);
   await tick(work, async () => undefined);
-  const objects: Snapshot["objects"][number][] = [];
-  for (const bucket of buckets) {
-    for (const { key } of await world[bucket].list({ prefix: "" })) {
-      const stored = await world[bucket].get(key);
-      if (stored) objects.push({ ...stored, bucket, key });
-    }
-  }
-  world.close();
-  return { objects, saved, storeTime: world.clock.store };
+  return { buckets: world, saved, storeTime: world.clock.store };
 }
 
-export async function restoreWorld(
-  scenario: Scenario,
-  { objects, saved, storeTime }: Snapshot,
-): Promise<World> {
-  const world = openWorld({ ...scenario.settingsBefore, ...scenario.settings }, start, saved);
-  for (const { bucket, key, body, lastModified, ...options } of objects) {
-    world.clock.store = lastModified;
-    await world[bucket].put(key, body, options);
-  }
-  world.clock.store = storeTime;
+export async function restoreWorld(scenario: Scenario, snapshot: Snapshot): Promise<World> {
+  const world = openWorld({ ...scenario.settingsBefore, ...scenario.settings }, start, snapshot);
   await world.hub?.deliverAll();
   return world;
 }
 
-function openWorld(settings: Settings = {}, now: number, saved: World["saved"] = new Map()): World {
-  const clock = { store: arrival, now };
-  const processes = { generation: 0 };
-  const store = openSqliteStore(":memory:", () => wholeSeconds(clock.store));
-  const [inbox, catalog, site] = buckets.map((name) => store.bucket(name)) as [
-    ObjectStore,
-    ObjectStore,
-    ObjectStore,
-  ];
-  const close = () => store.close();
+function openWorld(settings: Settings = {}, now: number, from?: Snapshot): World & Buckets {
+  const clock = { store: from?.storeTime ?? arrival, now };
+  const storeTime = () => wholeSeconds(clock.store);
+  const open = (name: keyof Buckets) => from?.buckets[name].copy(storeTime) ?? memoryBucket(storeTime);
+  const opened: Buckets = { inbox: open("inbox"), catalog: open("catalog"), site: open("site") };
   return {
-    inbox,
-    catalog,
-    site,
+    ...opened,
     publication: { ...publication, ...settings },
     clock,
-    processes,
-    saved,
-    hub: settings.hub === undefined ? undefined : new HubModel(site, () => clock.now),
-    close,
+    processes: { generation: 0 },
+    saved: from?.saved ?? new Map(),
+    hub: settings.hub === undefined ? undefined : new HubModel(opened.site, () => clock.now),
   };
 }
 

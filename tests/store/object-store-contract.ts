@@ -185,6 +185,15 @@ export function describeObjectStore(name: string, emptyBucket: EmptyBucket): voi
         expect(await store.list({ prefix: "" })).toEqual([{ key: "kept", etag }]);
       });
 
+      test("returns the ETag of an object that was replaced since the last listing", async () => {
+        const store = await emptyBucket();
+        await put(store, "key", "before");
+        await store.list({ prefix: "" });
+        const etag = await put(store, "key", "after");
+
+        expect(await store.list({ prefix: "" })).toEqual([{ key: "key", etag }]);
+      });
+
       test.each([
         ["index/all/", ["index/all/1", "index/all/2"]],
         ["index/all", ["index/all", "index/all-else/1", "index/all/1", "index/all/2", "index/all0"]],

@@ -3,7 +3,6 @@
 // articles dated ahead. At the end the state must be right, whatever happened before.
 import { setImmediate as settled } from "node:timers/promises";
 import { tick } from "../../../lambdas/publish/tick.ts";
-import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
 import {
   arrival,
   drop,
@@ -12,6 +11,7 @@ import {
   publication,
   type TestContext,
 } from "../../publish/publish-fixture.ts";
+import { memoryBucket } from "../../store/memory-bucket.ts";
 import { type Fate, greatestSkew, wholeSeconds } from "../s3-model.ts";
 import { Call, newProcess, type Process, type Work } from "./call.ts";
 import { type Draws, drawsOf } from "./draws.ts";
@@ -74,9 +74,8 @@ class Schedule {
     const { below, pick } = draws;
     this.#draws = draws;
     this.#on = on;
-    const store = openSqliteStore(":memory:", () => wholeSeconds(this.#clock.now));
-    const [inbox, catalog, site] = [store.bucket("inbox"), store.bucket("catalog"), store.bucket("site")];
-    this.#context = openTestContext({ inbox, catalog, site }) as TestContext;
+    const open = () => memoryBucket(() => wholeSeconds(this.#clock.now));
+    this.#context = openTestContext({ inbox: open(), catalog: open(), site: open() }) as TestContext;
     this.#stepTime = on.has("haste") ? 200 : 1000;
     this.#edits = (on.has("crowd") ? 5 : 2) + below(8);
     this.#crashes = below(5);

@@ -1,0 +1,34 @@
+// A bucket in memory behaves as every object store must, and a copy of it is a bucket of its own.
+import { expect, test } from "vitest";
+import { memoryBucket } from "./memory-bucket.ts";
+import { describeObjectStore } from "./object-store-contract.ts";
+
+const plain = { contentType: "text/plain" };
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describeObjectStore("a bucket in memory", () => memoryBucket(Date.now));
+
+test("a copy begins with the same objects, and changes to one of the two are not in the other", async () => {
+  const bucket = memoryBucket(() => 1000);
+  await bucket.put("changed", bytes("before"), plain);
+  await bucket.put("deleted", bytes("x"), plain);
+
+  const copy = bucket.copy(() => 2000);
+  expect(await copy.get("changed")).toEqual(await bucket.get("changed"));
+  await copy.put("changed", bytes("after"), plain);
+  await copy.put("added", bytes("x"), plain);
+  await bucket.delete("deleted");
+
+  expect(await bucket.get("changed")).toMatchObject({ body: bytes("before"), lastModified: 1000 });
+  expect(await copy.get("changed")).toMatchObject({ body: bytes("after"), lastModified: 2000 });
+  expect((await bucket.list({ prefix: "" })).map(({ key }) => key)).toEqual(["changed"]);
+  expect((await copy.list({ prefix: "" })).map(({ key }) => key)).toEqual(["added", "changed", "deleted"]);
+});
+
+test("a caller that uses its buffer again does not change the object", async () => {
+  const bucket = memoryBucket(() => 0);
+  const buffer = bytes("first");
+  await bucket.put("key", buffer, plain);
+  buffer.fill(0);
+  expect((await bucket.get("key"))?.body).toEqual(bytes("first"));
+});
