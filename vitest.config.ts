@@ -30,10 +30,12 @@ const isolated = [
   "tests/docs/security.test.ts",
   "tests/lib/native-packages.test.ts",
   "tests/local/inbox/folder-files.test.ts",
-  "tests/protocol/search.test.ts",
   "tests/publish/{many-pictures,observe}.test.ts",
   "tests/release/hooks.test.ts",
 ];
+
+/** Tests that run thousands of schedules. They replace slow functions, so each of them has a process of its own too. */
+const schedules = "tests/protocol/{search,random/random}.test.ts";
 
 /** Tests that need more than npm installs. They have commands of their own. */
 const separate = "tests/**/*.{deploy,versions}.test.ts";
@@ -57,7 +59,7 @@ export default defineConfig({
         test: {
           name: "shared",
           include: ["tests/**/*.test.ts"],
-          exclude: [...isolated, separate],
+          exclude: [...isolated, schedules, separate],
           // The files of a worker share its modules, because to load them again for each file takes long.
           isolate: false,
           globalSetup: "tests/temporary-files.ts",
@@ -68,6 +70,15 @@ export default defineConfig({
         test: {
           name: "isolated",
           include: isolated,
+          globalSetup: "tests/temporary-files.ts",
+          ...limits,
+        },
+      },
+      {
+        test: {
+          name: "schedules",
+          include: [schedules],
+          setupFiles: "tests/protocol/render-once.setup.ts",
           globalSetup: "tests/temporary-files.ts",
           ...limits,
         },
