@@ -5,7 +5,7 @@ import { locate } from "../../lambdas/formats/locate.ts";
 import { withoutShortcodes } from "../../lambdas/formats/markdown/shortcodes.ts";
 import { refuse } from "../../lambdas/refusal/refuse.ts";
 import { type FoundRegexp, findLiterals, readSources, recordBuilt } from "./find-regexps.ts";
-import { isLimited } from "./limits.ts";
+import { isLimited, labelOf } from "./limits.ts";
 import { fingerprintOf, readVerdicts, writeVerdicts } from "./verdicts.ts";
 
 /** Time limits of recheck, in milliseconds. A pattern that it can't decide in this time is reported. */
@@ -73,5 +73,5 @@ console.log(
   `${current.size} regular expressions that may get long texts, ${count} of them searched, ${flagged.length} not linear`,
 );
 for (const { one, reason } of flagged)
-  console.log(`${one.file}: ${fingerprintOf(one)} /${one.source}/${one.flags}: ${reason}`);
+  console.log(`${one.file}: ${JSON.stringify(labelOf(one))} /${one.source}/${one.flags}: ${reason}`);
 if (flagged.length > 0) process.exitCode = 1;
