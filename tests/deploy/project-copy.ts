@@ -44,7 +44,7 @@ export async function checkOut(commit: string): Promise<string> {
   );
   if (isInstalled) symlinkSync(join(project, "node_modules"), join(folder, "node_modules"));
   else
-    await bash("npm ci --strict-allow-scripts=false --no-audit --no-fund --loglevel=error", {
+    await bash("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error", {
       as: await engineer(),
       folder,
     });
