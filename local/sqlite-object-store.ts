@@ -161,7 +161,8 @@ function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number)
         const values = [etag, now(), ...headers, ...metadata, bucket, keyBytes(key)] as const;
         if (condition === undefined) return putAlways.run(...values).changes;
         if ("ifMatch" in condition) return putIfMatch.run(...values, condition.ifMatch).changes;
-        return putIfAbsent.run(...values).changes;
+        if (condition.ifNoneMatch === "*") return putIfAbsent.run(...values).changes;
+        throw new TypeError("a condition has ifMatch, or ifNoneMatch with the value *");
       });
       if (changes === 0) throw new ConditionFailed("put", key);
       return etag;

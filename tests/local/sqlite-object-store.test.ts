@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ConditionFailed, StoreFault } from "../../lambdas/store/object-store.ts";
+import { type Condition, ConditionFailed, StoreFault } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore, StoreFileUnusable } from "../../local/sqlite-object-store.ts";
 import { describeObjectStore } from "../store/object-store-contract.ts";
 
@@ -78,6 +78,14 @@ test("the ETag is the MD5 of the body in hexadecimal, quoted, as in S3", async (
   const etag = await inMemory.bucket("etag").put("key", text("abc"), { contentType: "text/plain" });
 
   expect(etag).toBe('"900150983cd24fb0d6963f7d28e17f72"');
+});
+
+test("a condition that states nothing is a fault, so that a write never counts as conditional by mistake", async () => {
+  const put = inMemory.bucket("strict").put("key", text("abc"), {
+    ...{ contentType: "text/plain", condition: {} as Condition },
+  });
+
+  await expect(put).rejects.toThrow(StoreFault);
 });
 
 test("the times of modification come from the clock that was passed", async () => {
