@@ -98,7 +98,9 @@ describe("the file of an article again", () => {
     const reread = await build(fileOf({ headline: "آخر" }), record);
     expect(reread).toMatchObject({ article: { headline: "آخر" }, updated: arrival, revision: 2 });
     const schema1 = { ...record, owner: { key, modified: arrival } };
+    process.clock.now = arrival + 9;
     expect(await build(fileOf({ headline: "آخر" }), schema1)).toMatchObject({ updated: arrival });
+    expect(await build(fileOf({ headline: "آخر" }), record)).toMatchObject({ updated: arrival });
     const uploadedAgain = fileOf({ headline: "آخر" }, { modified: arrival + 5 });
     expect(await build(uploadedAgain, schema1)).toMatchObject({ updated: arrival + 5 });
   });
@@ -172,6 +174,7 @@ describe("an article that readers can no longer see", () => {
     );
     expect(waiting).toMatchObject({ indexKeys: [...indexKeys(until), ...tombstones(arrival)] });
     process.clock.now = until;
+    expect(await build({ kind: "absent" }, waiting)).toMatchObject({ indexKeys: tombstones(until) });
     const published = await build(
       fileOf({ published: { instant: until } }, { modified: arrival + 1, etag: '"b"' }),
       waiting,
@@ -253,6 +256,21 @@ describe("a record that a newer version made of the same bytes", () => {
     const other = { ...context, publication: { ...context.publication, feeds: { sections: false } } };
     const alone = await buildRecord("1", { ...fileOf(), key }, newer, other as CallContext);
     expect(alone?.indexKeys).toEqual([indexKeyOf("all", arrival, "1")]);
+  });
+
+  test("is edited like any other if another file takes the article over, even with the same bytes", async () => {
+    const newer = { ...(await first()), schema: 9 };
+    const other = fileOf({ headline: "آخر" }, { modified: arrival + 1 });
+    expect(await build(other, newer, "b.txt")).toMatchObject({
+      ...{ article: { headline: "آخر" }, owner: { key: "b.txt" } },
+    });
+  });
+
+  test("stays as it is if this version takes the file for a draft", async () => {
+    const newer = { ...(await first()), schema: 9 };
+    await process.inbox.put("a.png", png(200), { contentType: "image/png" });
+    const draft: WholeFile = { kind: "withheld", id: "1", modified: arrival, etag: '"a"' };
+    expect(await build(draft, newer)).toBe(newer);
   });
 
   test("is edited like any other if the bytes are new", async () => {

@@ -10,6 +10,6 @@ test("an article follows the number before its own: a second for each of the las
   expect(predecessorInImport("1", noon)).toBe(noon);
 });
 
-test.each(["1180000", "0", "sport/derby", "12a"])("%s has no article before it", (id) => {
+test.each(["1180000", "0", "sport/derby", "12a", "a12"])("%s has no article before it", (id) => {
   expect(predecessorInImport(id, noon)).toBeUndefined();
 });

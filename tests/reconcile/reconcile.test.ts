@@ -53,6 +53,7 @@ describe("a new file", () => {
       "put catalog articles/a",
     ];
     expect(inOrder(...steps)).toEqual(steps);
+    expect(times("put catalog sources/a.txt")).toBe(1);
     const firstPass = context.requests.slice(0, context.requests.indexOf("put catalog articles/a"));
     expect(firstPass.filter((request) => request === "get catalog articles/a")).toHaveLength(1);
   });
@@ -84,6 +85,7 @@ describe("a file that is reconciled again", () => {
     await upload("a.txt");
     const effects = await look("a.txt");
     expect(context.writes()).toEqual([]);
+    expect(times("get catalog articles/a")).toBe(1);
     expect(inOrder("list inbox a.", "get inbox a.txt")[0]).toBe("list inbox a.");
     expect(effects.changed.size).toBe(0);
     expect(context.outcomes.at(-1)).toEqual({ kind: "unchanged", key: "a.txt" });
@@ -106,6 +108,9 @@ describe("a file writes its claims again, so that a worker that is giving up one
   test("when it becomes a claimant of an article", async () => {
     expect(await stored("1")).toMatchObject({ claimants: ["a.txt", "b.txt"] });
     expect(claimsWrites("b.txt")).toBe(2);
+    await upload("c.txt", { id: "2" });
+    await upload("c.txt", { id: "1" });
+    expect(claimsWrites("c.txt")).toBe(2);
   });
 
   test("when it takes the article over", async () => {

@@ -83,6 +83,10 @@ test("a new article was updated when it was published, unless it states a later 
   expect(firstUpdate({ day: "2017-12-10" }, late)).toBe("2017-12-10T08:00:00.000Z");
   expect(firstUpdate({ day: "2017-12-10" }, "2017-12-10T05:00:00Z")).toBe("2017-12-10T05:00:00.000Z");
   expect(firstUpdate({ instant: at("2017-12-08T09:00:00Z") }, late)).toBe("2017-12-08T09:00:00.000Z");
+  const itself = "2017-12-08T09:00:00Z";
+  expect(firstUpdate({ instant: at(itself) }, itself)).toBe("2017-12-08T09:00:00.000Z");
+  expect(firstUpdate({ day: "2017-12-10" }, "2017-12-09T20:00:00Z")).toBe("2017-12-09T20:00:00.000Z");
+  expect(firstUpdate({ day: "2017-12-10" }, "2017-12-10T20:00:00Z")).toBe("2017-12-10T08:00:00.000Z");
 });
 
 test("an update time that is later than the article's arrival is ignored", () => {
