@@ -269,7 +269,7 @@ describe("a record that a newer version made of the same bytes", () => {
   test("stays as it is if this version takes the file for a draft", async () => {
     const newer = { ...(await first()), schema: 9 };
     await process.inbox.put("a.png", png(200), { contentType: "image/png" });
-    const draft: WholeFile = { kind: "withheld", id: "1", modified: arrival, etag: '"a"' };
+    const draft: WholeContent = { kind: "withheld", id: "1", modified: arrival, etag: '"a"' };
     expect(await build(draft, newer)).toBe(newer);
   });
 
