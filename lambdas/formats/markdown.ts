@@ -15,9 +15,9 @@ export const markdown: Format = {
     const { text } = file;
     if (text === undefined) return false;
     if (fencedBlock(text) || tomlBlock(text)) return true; // front matter is enough, whatever the file's name is
-    if (!name.test(file.name)) return false;
     // A file with this extension but without front matter and without a heading is parsed as the newspaper's plain text.
-    return opensWithHeading(text) || bareBlock(text) !== undefined || jsonBlock(text) !== undefined;
+    const isOpened = opensWithHeading(text) || bareBlock(text) !== undefined || jsonBlock(text) !== undefined;
+    return name.test(file.name) && isOpened;
   },
   async parse({ name, text = "" }, timeZone) {
     const refusals = refuseLongText(text);

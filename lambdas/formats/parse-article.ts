@@ -6,9 +6,19 @@ import { findGarbled } from "./find-garbled.ts";
 import type { InputFile, ParsedSubmission, SeveralItems } from "./format.ts";
 import { formats } from "./formats.ts";
 import { decodeDeclared } from "./html/declared-charset.ts";
-import { formatSize, largestFile, largestText } from "./largest-file.ts";
 import { locate } from "./locate.ts";
 import { recogniseBinary, recogniseFile } from "./signatures.ts";
+
+const megabyte = 1024 * 1024;
+
+/**
+ * The largest size of a file, in bytes. It is enough for a document with a dozen photographs. A larger file would not fit twice into the
+ * memory of the Lambda function.
+ */
+export const largestFile = 20 * megabyte;
+
+/** The largest size of a text file, in bytes. A book is smaller. A larger text is a mistake, and would delay the articles after it. */
+const largestText = 2 * megabyte;
 
 /** Does the same as {@link parseFile}, but refuses files with several items. */
 export async function parseArticle(
@@ -60,6 +70,11 @@ export function readText(bytes: Uint8Array): string | undefined {
   const isText = bytes.length <= largestText && !recogniseBinary(bytes);
   const decoded = isText ? (decodeText(bytes) ?? decodeDeclared(bytes)) : undefined;
   return decoded === undefined ? undefined : cleanInput(decoded);
+}
+
+/** A size for people, such as `2.1 MB`. It is rounded up, so that a file above the limit never seems to be within it. */
+export function formatSize(bytes: number): string {
+  return `${Math.ceil((bytes * 10) / megabyte) / 10} MB`;
 }
 
 function locateAll(parsed: ParsedSubmission, text: string | undefined): ParsedSubmission {

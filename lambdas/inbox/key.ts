@@ -1,6 +1,5 @@
 // What the key of a file in the inbox says about the file, before it is read.
 import { createHash } from "node:crypto";
-import { idBytes } from "../catalog/keys.ts";
 import { cleanText } from "../text/characters.ts";
 import { utf8Length } from "../text/utf8.ts";
 
@@ -9,9 +8,6 @@ export const refusedPrefix = "_refused/";
 
 /** The greatest length of a usable key, in bytes. Keys that are built from it must stay within S3's limit of 1,024 bytes. */
 const keyLimit = 700;
-
-/** The greatest length of an id, in bytes. An index key holds an id and a section slug, and must stay within S3's 1,024 bytes. */
-const idLimit = 750;
 
 const extension = /(?<=[^/])\.(?=\d*[a-z])[a-z0-9]{1,8}$/i;
 
@@ -84,13 +80,6 @@ function isUsableKey(key: string): boolean {
     cleanText(key) === key.normalize("NFC") &&
     !/\p{Cc}/u.test(key) &&
     !steps.some((step) => step === "" || step === "." || step === "..")
-  );
-}
-
-/** Whether an id can become a part of addresses and of keys in S3. */
-export function isUsableId(id: string): boolean {
-  return (
-    idBytes(id) <= idLimit && !id.split("/").some((step) => step === "" || step === "." || step === "..")
   );
 }
 

@@ -3,6 +3,7 @@
 import type { Article, ArticleDate, Submission } from "../article/article.ts";
 import { earliestDate, findExcess, longestHeadline, longestSection } from "../article/bounds.ts";
 import { startOf } from "../article/latest.ts";
+import { idBytes } from "../catalog/keys.ts";
 import type { FileItem } from "../formats/format.ts";
 import { locate } from "../formats/locate.ts";
 import { parseFile, readText } from "../formats/parse-article.ts";
@@ -11,8 +12,11 @@ import type { Publication } from "../publication/publication.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { slugOf } from "../text/slug.ts";
-import { idOfKey, isUsableId, nameOf } from "./key.ts";
+import { idOfKey, nameOf } from "./key.ts";
 import { type Undated, withoutGuessedDate } from "./undated.ts";
+
+/** The greatest length of an id, in bytes. An index key holds an id and a section slug, and must stay within S3's 1,024 bytes. */
+const idLimit = 750;
 
 /** The settings that parsing needs. */
 export type ParseSettings = Pick<Publication, "timeZone" | "sections" | "undated" | "title" | "otherNames">;
@@ -150,6 +154,13 @@ function refuseUnusable(
 
 function writeDate(date: ArticleDate): string {
   return "day" in date ? date.day : new Date(date.instant).toISOString();
+}
+
+/** Whether an id can become a part of addresses and of keys in S3. */
+export function isUsableId(id: string): boolean {
+  return (
+    idBytes(id) <= idLimit && !id.split("/").some((step) => step === "" || step === "." || step === "..")
+  );
 }
 
 function isUsableSection(name: string): boolean {

@@ -1,8 +1,8 @@
 // Keeps the files that a call of the function has just parsed. A call reads a file in each of its passes, and the file rarely changes
 // between two passes.
-import { largestFile } from "../formats/largest-file.ts";
+import { largestFile } from "../formats/parse-article.ts";
 import type { ObjectStore } from "../store/object-store.ts";
-import type { ParseSettings, parseSubmission } from "./parse-submission.ts";
+import { type ParseSettings, parseSubmission } from "./parse-submission.ts";
 
 /** How many files are kept. Few, because a parsed file may hold pictures in memory, and files are read one after the other. */
 const fileLimit = 2;
@@ -44,8 +44,6 @@ export class ParsedFiles {
     const file = await inbox.get(key);
     if (!file) return undefined;
     if (file.size > largestFile) return { tooLarge: file.size };
-    // The parsers are loaded with the first file. The calls of the clock and those for pictures do without them.
-    const { parseSubmission } = await import("./parse-submission.ts");
     const parsed = await parseSubmission(key, file.body, settings);
     this.#byKey.delete(key); // so that the key moves to the end: the map is in the order of reading
     this.#byKey.set(key, { etag: file.etag, parsed });

@@ -2,7 +2,7 @@
 
 import type { ArticleDate, Submission } from "../article/article.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
-import { formatSize } from "../formats/largest-file.ts";
+import { formatSize } from "../formats/parse-article.ts";
 import type { CallContext } from "../protocol/context.ts";
 import type { Finding } from "../refusal/finding.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";

@@ -1,7 +1,7 @@
 // Reads the pictures of an article that are in the inbox now.
 import { isSameOrigin, type PictureReference } from "../article/picture.ts";
 import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
-import { largestFile } from "../formats/largest-file.ts";
+import { largestFile } from "../formats/parse-article.ts";
 import { isSameName, keyBeside, kindOfKey } from "../inbox/key.ts";
 import type { ArticleFile } from "../inbox/read-file.ts";
 import type { CallContext } from "../protocol/context.ts";

@@ -1,5 +1,5 @@
 // Reconciles a picture file of the inbox: checks it, and finds the articles that must be reconciled again because of it.
-import { formatSize, largestFile } from "../formats/largest-file.ts";
+import { formatSize, largestFile, readText } from "../formats/parse-article.ts";
 import { recogniseFile } from "../formats/signatures.ts";
 import { type AtKey, refusedFile, type WholeContent } from "../inbox/read-file.ts";
 import { readReport, syncReport } from "../inbox/report.ts";
@@ -42,14 +42,13 @@ async function checkPicture(
   const refused = await refusePicture(file.body);
   if (!refused) return { kind: "picture" };
   if (refused.found !== undefined) return refusedFile(refused.code, refused.found);
-  return refusedFile(refused.code, key, await otherKind(file.body));
+  return refusedFile(refused.code, key, otherKind(file.body));
 }
 
 const shown: readonly (Finding | undefined)[] = ["jpeg", "png", "gif", "webp"];
 
 /** The kind of a file that is not a picture for readers, or `broken-content` for a broken picture. */
-async function otherKind(bytes: Uint8Array): Promise<Finding | undefined> {
-  const { readText } = await import("../formats/parse-article.ts");
+function otherKind(bytes: Uint8Array): Finding | undefined {
   const kind = recogniseFile(bytes, readText(bytes));
   return shown.includes(kind) ? "broken-content" : kind;
 }

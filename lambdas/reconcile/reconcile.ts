@@ -4,7 +4,8 @@ import type { ArticleRecord } from "../catalog/article-record.ts";
 import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
 import { putBinding } from "../catalog/content-binding.ts";
 import { claimsKey, recordKey } from "../catalog/keys.ts";
-import { idOfKey, isUsableId, kindOfKey, wasOnceRead } from "../inbox/key.ts";
+import { idOfKey, kindOfKey, wasOnceRead } from "../inbox/key.ts";
+import { isUsableId } from "../inbox/parse-submission.ts";
 import {
   type CopyOf,
   claimedBy,

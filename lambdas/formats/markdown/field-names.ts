@@ -42,20 +42,15 @@ const pictureNames: Readonly<Record<PictureFieldName, string>> = {
   pictureCredit: "credit، photographer، source، by، المصور، تصوير، المصدر، مصدر",
 };
 
-/** Looks a name up in these lists. The names are folded at the first look-up, because a file without fields needs none of them. */
-function lookUpIn<Name>(lists: Readonly<Record<string, string>>): (key: string) => Name | undefined {
-  let known: ReadonlyMap<string, Name> | undefined;
-  const fold = () =>
-    Object.entries(lists).flatMap(([name, list]) =>
-      list.split("،").map((synonym) => [lettersOf(synonym), name as Name] as const),
-    );
-  return (key) => {
-    known ??= new Map(fold());
-    return known.get(lettersOf(key));
-  };
+function tableOf<Name>(lists: Readonly<Record<string, string>>): ReadonlyMap<string, Name> {
+  const entries = Object.entries(lists).flatMap(([name, list]) =>
+    list.split("،").map((synonym) => [lettersOf(synonym), name as Name] as const),
+  );
+  return new Map(entries);
 }
 
-const knownField = lookUpIn<FieldName>(names);
+const fieldNames = tableOf<FieldName>(names);
+const pictureFieldNames = tableOf<PictureFieldName>(pictureNames);
 
 /**
  * Other names of an embargo, such as `embargo_lifts` and `رفع الحظر`. It is safe to recognise too many: a value that is not a date is refused,
@@ -65,7 +60,10 @@ const likeEmbargo = /embargo|حظر(?!ال(?!نشر))|محظور/;
 
 /** The field that a key means. `undefined` for a key that is not a field of an article. */
 export function fieldNameOf(key: string): FieldName | undefined {
-  return knownField(key) ?? (likeEmbargo.test(lettersOf(key)) ? "embargo" : undefined);
+  const known = lettersOf(key);
+  return fieldNames.get(known) ?? (likeEmbargo.test(known) ? "embargo" : undefined);
 }
 
-export const pictureFieldNameOf = lookUpIn<PictureFieldName>(pictureNames);
+export function pictureFieldNameOf(key: string): PictureFieldName | undefined {
+  return pictureFieldNames.get(lettersOf(key));
+}
