@@ -3,18 +3,14 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Metafile } from "esbuild";
 import { environmentNames, settingsFile } from "../../lambdas/publish/aws/environment.ts";
-import { bundle } from "../../lib/bundle/bundle.ts";
+import { bundle, bundleEntry } from "../../lib/bundle/bundle.ts";
 import { loadsOf } from "../../lib/bundle/bundle-report.ts";
 import { type Contest, type Contestant, hold } from "../contest.ts";
 
 const project = join(import.meta.dirname, "../..");
-
-/** The module that the function loads with the first file of the inbox. */
-const plainTextParser = "lambdas/inbox/parse-submission.ts";
 
 export async function coldStart(): Promise<Contest> {
   const folder = mkdtempSync(join(tmpdir(), "khulasa-cold-start-"));
@@ -22,14 +18,10 @@ export async function coldStart(): Promise<Contest> {
   const contestantOf = (entry: string) => {
     const outdir = join(folder, entry.replaceAll("/", "-"));
     mkdirSync(outdir);
-    const metafile = bundle(outdir, entry);
+    const kilobytes = Math.round((loadsOf(bundle(outdir, entry))[0]?.bytes ?? 0) / 1000);
     cpSync(join(project, "content/publication.json"), join(outdir, settingsFile));
-    return (variables: NodeJS.ProcessEnv = {}, ...more: readonly string[]) => {
-      const loads = loadsOf(metafile).filter(({ of }) => of === entry || more.includes(of));
-      const kilobytes = Math.round(loads.reduce((sum, { bytes }) => sum + bytes, 0) / 1000);
-      const files = [entry, ...more].map((source) => fileOf(source, metafile));
-      return [kilobytes, { run: () => load(outdir, files, variables) }] as const;
-    };
+    return (variables: NodeJS.ProcessEnv = {}) =>
+      [kilobytes, { run: () => load(outdir, variables) }] as const;
   };
   try {
     const client = contestantOf("bench/cold-start/s3-client.ts");
@@ -41,7 +33,6 @@ export async function coldStart(): Promise<Contest> {
       Object.fromEntries([
         named("only the client of S3", client()),
         named("Khulasa", khulasa()),
-        named("Khulasa and its parser of plain texts", khulasa({}, plainTextParser)),
         named("Khulasa with source maps", khulasa({ NODE_OPTIONS: "--enable-source-maps" })),
         named("Khulasa with V8's code cache", khulasa({ NODE_COMPILE_CACHE: compileCache })),
       ]),
@@ -52,17 +43,12 @@ export async function coldStart(): Promise<Contest> {
   }
 }
 
-/** The name of the file in the bundle that has a module of the source. */
-function fileOf(source: string, { outputs }: Metafile): string {
-  return basename(Object.keys(outputs).find((path) => outputs[path]?.entryPoint === source) ?? "");
-}
-
-/** The processor time of loading files of the bundle in a new process, without the start of Node, in milliseconds. */
-function load(outdir: string, files: readonly string[], variables: NodeJS.ProcessEnv): number {
-  const urls = files.map((file) => pathToFileURL(join(outdir, file)).href);
+/** The processor time of loading the bundle in a new process, without the start of Node, in milliseconds. */
+function load(outdir: string, variables: NodeJS.ProcessEnv): number {
+  const url = pathToFileURL(join(outdir, `${bundleEntry}.mjs`)).href;
   const code = `
     const before = process.cpuUsage();
-    for (const url of ${JSON.stringify(urls)}) await import(url);
+    await import(${JSON.stringify(url)});
     const { user, system } = process.cpuUsage(before);
     console.log((user + system) / 1000);`;
   const env = {
