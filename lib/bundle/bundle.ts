@@ -1,5 +1,4 @@
 // Bundles the function's code: one file with what every call needs, and further files that are loaded when needed.
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync, type Metafile } from "esbuild";
 import { nativePackages } from "./native-packages.ts";
@@ -38,7 +37,6 @@ export function bundle(outdir: string, entry = "lambdas/publish/handler.ts"): Me
     bundle: true,
     splitting: true,
     external: [...nativePackages, ...unusedCredentials],
-    alias: { sax: join(project, "lib/bundle/no-sax.ts") },
     format: "esm",
     platform: "node",
     target: "node24",

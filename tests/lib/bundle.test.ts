@@ -3,13 +3,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import * as source from "../../lambdas/documents/render-documents.ts";
 import { bundle } from "../../lib/bundle/bundle.ts";
 import { loadsOf } from "../../lib/bundle/bundle-report.ts";
-import { entryOf } from "../feed/feed-fixture.ts";
-import { publication, siteUrl } from "../publish/publish-fixture.ts";
 
 const outdir = mkdtempSync(join(tmpdir(), "khulasa-bundle-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
@@ -32,31 +28,19 @@ const heavy = [
 ];
 
 /** Further packages that few calls need, or none. */
-const unneeded = ["entities", "sax", "@aws-sdk/nested-clients", "@aws-sdk/credential-provider-ini"];
+const unneeded = ["@aws-sdk/nested-clients", "@aws-sdk/credential-provider-ini"];
 
-test("a cold start reads no parser of a format", () => {
+test("a cold start reads the parser of no format but plain text", () => {
   expect(start?.of).toBe("lambdas/publish/handler.ts");
   expect(start?.packages).toContain("@aws-sdk/client-s3");
   expect(start?.packages.filter((name) => [...heavy, ...unneeded].includes(name))).toEqual([]);
 });
 
 test.each([
-  ["the parser of a plain text", "lambdas/inbox/parse-submission.ts", 100_000],
   ["the style sheets and the fonts", "lambdas/regenerate/regenerate-settings.ts", 50_000],
   ["the texts of refusals", "lambdas/refusal/format-refusals.ts", 10_000],
 ])("a cold start does not read %s", (_, file, bytes) => {
   expect(later.find(({ of }) => of === file)?.bytes).toBeGreaterThan(bytes);
-});
-
-test("the bundle makes the same feeds as the source, although it has no parser of XML for `feed`", async () => {
-  const folder = join(outdir, "renderer");
-  bundle(folder, "lambdas/documents/render-documents.ts");
-  const bundled: typeof source = await import(pathToFileURL(join(folder, "index.mjs")).href);
-  const render = ({ renderFeedDocuments }: typeof source) =>
-    [...renderFeedDocuments("all", { entries: [entryOf(1)] }, publication, siteUrl)].map(
-      ([path, { text }]) => [path, text],
-    );
-  expect(render(bundled)).toEqual(render(source));
 });
 
 test("`npm run bundle` prints what a cold start reads, and what is loaded later", () => {
