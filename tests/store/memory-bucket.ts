@@ -42,7 +42,8 @@ export function memoryBucket(
     async get(key) {
       checked("get", key);
       const found = objects.get(key);
-      return found && { ...found.head, body: found.body };
+      // Each reader gets bytes of its own, as from S3: the code remembers what it found out about the bytes that it has read.
+      return found && { ...found.head, body: new Uint8Array(found.body) };
     },
 
     async head(key) {
@@ -54,8 +55,7 @@ export function memoryBucket(
       const bytes = checked("put", key);
       demand("put", key, condition);
       if (!objects.has(key)) {
-        const at = keys.findIndex(([, other]) => Buffer.compare(other, bytes) > 0);
-        keys = keys.toSpliced(at === -1 ? keys.length : at, 0, [key, bytes]);
+        keys = keys.toSpliced(positionOf(bytes, keys), 0, [key, bytes]);
       }
       const etag = `"${createHash("md5").update(body).digest("hex")}"`;
       const headers = { contentType, cacheControl, fingerprint, status, location, link };
@@ -65,10 +65,10 @@ export function memoryBucket(
     },
 
     async list({ prefix, startAfter, limit = Number.POSITIVE_INFINITY }) {
-      const [first, end] = [firstKey(prefix, startAfter), endOf(prefix)];
+      const first = positionOf(firstKey(prefix, startAfter), keys);
+      const end = Math.min(positionOf(endOf(prefix), keys), first + Math.max(0, limit));
       return keys
-        .filter(([, bytes]) => Buffer.compare(bytes, first) >= 0 && Buffer.compare(bytes, end) < 0)
-        .slice(0, Math.max(0, limit))
+        .slice(first, Math.max(first, end))
         .map(([key]) => ({ key, etag: objects.get(key)?.head.etag ?? "" }));
     },
 
@@ -78,6 +78,18 @@ export function memoryBucket(
       if (objects.delete(key)) keys = keys.filter(([other]) => other !== key);
     },
   };
+}
+
+/** The position of the first key that is not before these bytes. */
+function positionOf(bytes: Buffer, keys: Contents["keys"]): number {
+  let [from, to] = [0, keys.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const isBefore = Buffer.compare(keys[middle]?.[1] ?? bytes, bytes) < 0;
+    if (isBefore) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function checked(verb: "get" | "head" | "put" | "delete", key: string): Buffer {
