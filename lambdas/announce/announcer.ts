@@ -1,7 +1,7 @@
 // What a process needs in order to tell the WebSub hub that documents have changed.
 import { hubOf } from "../publication/hub.ts";
 import type { Publication } from "../publication/publication.ts";
-import type { Address } from "../text/url.ts";
+import type { Address } from "../text/addresses/url.ts";
 import { tellHub } from "./tell-hub.ts";
 
 /** The result of a request that tells the hub of a change. */

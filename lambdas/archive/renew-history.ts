@@ -8,7 +8,7 @@ import { getHistoryRenewal, putHistoryRenewal } from "../catalog/history/renewal
 import type { Renewal } from "../catalog/renewal.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
-import { regenerateFeed } from "../regenerate/regenerate-feed.ts";
+import { regenerateFeed } from "../regenerate/feed/regenerate-feed.ts";
 import { ConditionFailed, type ObjectStore } from "../store/object-store.ts";
 import { settlePartBefore } from "./parts/settle-part-before.ts";
 

@@ -5,7 +5,7 @@ import type { FeedLabels } from "../feed/memberships.ts";
 import type { MonthModel } from "../feed/month-model.ts";
 import type { GateRule } from "../gate/gate.ts";
 import type { Publication } from "../publication/publication.ts";
-import type { Address } from "../text/url.ts";
+import type { Address } from "../text/addresses/url.ts";
 
 /** A row of the table of documents. `from` says what the renderer gets, and so how often the document exists. */
 export type DocumentRule =

@@ -4,7 +4,7 @@ import { buildFeedModel, type FeedContent } from "../feed/feed-model.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import { archiveFolder, articlePath, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
-import type { Address } from "../text/url.ts";
+import type { Address } from "../text/addresses/url.ts";
 import { utf8Length } from "../text/utf8.ts";
 import { archiveDocuments } from "./archive-documents.ts";
 import { articleDocuments } from "./article-documents.ts";

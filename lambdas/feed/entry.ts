@@ -5,9 +5,9 @@ import type { HostedFile, HostedPicture, PictureReference } from "../article/pic
 import { articleUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication, Section } from "../publication/publication.ts";
 import { sectionOf } from "../publication/sections.ts";
+import { publicUrl } from "../text/addresses/public-url.ts";
+import type { Address } from "../text/addresses/url.ts";
 import { type CleanText, cleanLine, cleanText } from "../text/characters.ts";
-import { publicUrl } from "../text/public-url.ts";
-import type { Address } from "../text/url.ts";
 
 /** A picture of an entry. `file` is known only for pictures on our own site. */
 export interface EntryPicture extends PictureReference<CleanText> {

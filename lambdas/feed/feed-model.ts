@@ -9,10 +9,10 @@ import {
 } from "../publication/addresses.ts";
 import { hubOf } from "../publication/hub.ts";
 import { dateOfAuthority, type Publication } from "../publication/publication.ts";
+import type { Address } from "../text/addresses/url.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
 import { markSummary, markTitle } from "../text/direction.ts";
 import type { Remembered } from "../text/remember-last.ts";
-import type { Address } from "../text/url.ts";
 import { utf8Length } from "../text/utf8.ts";
 import { buildSummary, renderContent } from "./content/content.ts";
 import type { Entry } from "./entry.ts";

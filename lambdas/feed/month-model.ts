@@ -1,8 +1,8 @@
 // A month of a feed's history: what its page and its sitemap index are rendered from.
 import { archiveFolder, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
+import type { Address } from "../text/addresses/url.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
-import type { Address } from "../text/url.ts";
 
 export interface MonthModel {
   /** `2017-12`. */

@@ -1,10 +1,10 @@
 // The page of a part of a feed's history: all its articles, with links to the older and the newer page.
 import type { FeedEntry, FeedModel } from "../feed/feed-model.ts";
 import type { Publication } from "../publication/publication.ts";
+import type { Address } from "../text/addresses/url.ts";
 import { cleanText } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
-import type { Address } from "../text/url.ts";
 import { renderPage } from "./layout.ts";
 import { formatDay, isSameDay, renderTime } from "./time.ts";
 

@@ -1,10 +1,10 @@
 // The layout of all pages: the head, the newspaper's name, the bar of sections, and the foot.
 import { type FeedName, feedsPageUrl, searchUrl, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
+import { normaliseUrl } from "../text/addresses/url.ts";
 import { cleanLine } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
-import { normaliseUrl } from "../text/url.ts";
 import { type Head, renderHead } from "./head/head.ts";
 import { renderNavigation } from "./navigation.ts";
 

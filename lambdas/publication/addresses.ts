@@ -1,5 +1,5 @@
 // Paths and URLs of the site. A path is decoded and has no leading slash, like the keys of the site's bucket.
-import { type Address, normaliseUrl } from "../text/url.ts";
+import { type Address, normaliseUrl } from "../text/addresses/url.ts";
 import type { Publication } from "./publication.ts";
 
 /** `all` is the newspaper's main feed. The others are named by kind and slug: `sections/sport`. */

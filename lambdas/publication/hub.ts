@@ -1,6 +1,6 @@
 // The WebSub hub (https://www.w3.org/TR/websub/): a server that tells subscribers when a feed has changed.
-import { isPublicHost } from "../text/public-url.ts";
-import { type Address, normaliseUrl } from "../text/url.ts";
+import { isPublicHost } from "../text/addresses/public-url.ts";
+import { type Address, normaliseUrl } from "../text/addresses/url.ts";
 import type { Publication } from "./publication.ts";
 
 /**

@@ -1,9 +1,9 @@
 // The settings of a newspaper (content/publication.json): their schema, and messages that name each wrong setting.
 import * as z from "zod/mini";
 import english from "zod/v4/locales/en.js";
+import { normaliseUrl } from "../text/addresses/url.ts";
 import { cleanText } from "../text/characters.ts";
 import { foldArabic } from "../text/fold.ts";
-import { normaliseUrl } from "../text/url.ts";
 
 const timeZone = z.string().check(z.refine(isTimeZone, { error: "an IANA time zone such as Asia/Muscat" }));
 const httpUrl = z.url({ protocol: /^https?$/, error: "an absolute http or https address" });

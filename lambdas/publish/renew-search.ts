@@ -11,7 +11,7 @@ import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { hasSitemap } from "../publication/publication.ts";
 import { isReplaced } from "../regenerate/current-version.ts";
-import { buildEntries } from "../regenerate/feed-entries.ts";
+import { buildEntries } from "../regenerate/feed/feed-entries.ts";
 import { compare, readLive, withAbsent, writeDifferences } from "../regenerate/site-documents.ts";
 import type { ListedObject } from "../store/object-store.ts";
 

@@ -8,7 +8,7 @@ import { converge } from "../protocol/converge.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { type FeedName, sitePaths } from "../publication/addresses.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
-import { regenerateFeed } from "./regenerate-feed.ts";
+import { regenerateFeed } from "./feed/regenerate-feed.ts";
 import { compare, type Live, readLive, writeDifferences } from "./site-documents.ts";
 
 /**

@@ -9,9 +9,9 @@ import type { CallContext } from "../protocol/context.ts";
 import { awaitedLater, fulfilled, type Settled, settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { restoreCurrent } from "./current-version.ts";
+import { regenerateFeed } from "./feed/regenerate-feed.ts";
 import { type ArticleDone, eraseOldPictures, mayErase, regenerateArticle } from "./regenerate-article.ts";
 import { labelsOf, regenerateDirectory } from "./regenerate-directory.ts";
-import { regenerateFeed } from "./regenerate-feed.ts";
 import { readLive } from "./site-documents.ts";
 
 /** Feeds and articles whose documents may be out of date. */

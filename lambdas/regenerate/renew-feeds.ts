@@ -10,8 +10,8 @@ import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { activate, restoreCurrent } from "./current-version.ts";
 import { feedsAfter } from "./every-feed.ts";
+import { regenerateFeed } from "./feed/regenerate-feed.ts";
 import { labelsOf, regenerateDirectory } from "./regenerate-directory.ts";
-import { regenerateFeed } from "./regenerate-feed.ts";
 
 /** How long one call works on feeds before it leaves the rest to the next call, in milliseconds: a quarter of the function's time limit. */
 const sliceTime = 15_000;

@@ -2,8 +2,8 @@
 
 import { type AnyNode, type Element, isTag, isText } from "domhandler";
 import { blockElements, inlineElements, type RichElement, type RichNode } from "../article/block.ts";
+import { normaliseUrl } from "../text/addresses/url.ts";
 import { cleanLine, cleanText } from "../text/characters.ts";
-import { normaliseUrl } from "../text/url.ts";
 import { isPicture } from "./block-kinds.ts";
 import { parsePictureAddress } from "./picture-address.ts";
 

@@ -1,6 +1,6 @@
 // Interprets the addresses of pictures in articles.
 import type { PictureOrigin } from "../article/picture.ts";
-import { normaliseUrl } from "../text/url.ts";
+import { normaliseUrl } from "../text/addresses/url.ts";
 
 /** The scheme that stands for the pictures inside the article's own file. */
 const embedded = /^embedded:/;

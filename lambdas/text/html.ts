@@ -1,7 +1,7 @@
 // HTML templates. Values are escaped, unless they are markup from another template.
 
+import type { Address } from "./addresses/url.ts";
 import type { CleanText } from "./characters.ts";
-import type { Address } from "./url.ts";
 
 /** HTML that can be inserted into a template unchanged, because all texts in it are escaped. */
 export class Markup {

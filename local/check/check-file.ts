@@ -21,7 +21,7 @@ import { publish } from "../../lambdas/publish/publish.ts";
 import type { UndatedNotice } from "../../lambdas/refusal/format-notice.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
-import { publicUrl } from "../../lambdas/text/public-url.ts";
+import { publicUrl } from "../../lambdas/text/addresses/public-url.ts";
 import { formatReadProblem } from "../inbox/read-problem.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";
 import { openSqliteStore } from "../sqlite-object-store.ts";

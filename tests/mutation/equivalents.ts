@@ -96,7 +96,7 @@ export const equivalents: readonly Equivalent[] = [
     ["[]", '["Stryker was here"]', "it is neither an id of the batch nor a key of the index"],
     ["feeds.get(name)?.status", "feeds.get(name).status", narrowing],
   ]),
-  ...of("lambdas/regenerate/regenerate-feed.ts", [
+  ...of("lambdas/regenerate/feed/regenerate-feed.ts", [
     ["[]", '["Stryker was here"]', "every document of a feed has a number of entries"],
     ["latest", "true", narrowing],
   ]),

@@ -122,7 +122,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the live documents of a feed are read after its entries",
     first: { scenario: "correction" },
-    file: "regenerate/regenerate-feed.ts",
+    file: "regenerate/feed/regenerate-feed.ts",
     changes: [
       ["const live = early ?? (await read()); // before the index, because their ETags guard the writes", ""],
       ["if (swept) return true;", "const live = await read(); if (swept) return true;"],
@@ -154,7 +154,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a remembered document is taken for the live one",
     first: { scenario: "rename of an unchanged file without an id" },
-    file: "regenerate/regenerate-feed.ts",
+    file: "regenerate/feed/regenerate-feed.ts",
     changes: [
       [
         "if (hasWritten || !isEarly || isListedEarly) return hasWritten || isListedEarly;",
@@ -165,7 +165,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a remembered listing is taken for the index",
     first: { scenario: "rename of an unchanged file without an id" },
-    file: "regenerate/regenerate-feed.ts",
+    file: "regenerate/feed/regenerate-feed.ts",
     changes: [["return hasWritten || isListedEarly;", "return false;"]],
   },
   {
@@ -263,7 +263,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "an entry that no record names is deleted whatever is there",
     first: { scenario: "an article is back on its old day", bound: "two preemptions" },
-    file: "regenerate/feed-entries.ts",
+    file: "regenerate/feed/feed-entries.ts",
     changes: [["await catalog.delete(key, { ifMatch: etag });", "await catalog.delete(key);"]],
   },
   {
@@ -332,7 +332,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a feed does not look at the page of an article whose time has just come",
     first: { scenario: "embargo reached beside another article" },
-    file: "regenerate/feed-entries.ts",
+    file: "regenerate/feed/feed-entries.ts",
     changes: [["await publishWaitingPages(read, context);", "read;"]],
   },
   {
@@ -394,7 +394,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "an entry falls off its feed before an archive has it",
     first: { scenario: "two uploads on a day that fills the feed" },
-    file: "regenerate/regenerate-feed.ts",
+    file: "regenerate/feed/regenerate-feed.ts",
     changes: [
       ["(await archiveDropped(feed, dropped, newest, parts, context))", "archiveDropped === undefined"],
     ],

@@ -5,7 +5,7 @@ import type { HubAnswer } from "../../lambdas/announce/announcer.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import type { Address } from "../../lambdas/text/url.ts";
+import type { Address } from "../../lambdas/text/addresses/url.ts";
 import { eventFor } from "../publish/publish-fixture.ts";
 import { pathOfTopic } from "./hub.ts";
 import type { Request, StoreName } from "./request.ts";

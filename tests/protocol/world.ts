@@ -9,7 +9,7 @@ import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { isReplaced } from "../../lambdas/regenerate/current-version.ts";
-import { listFeed } from "../../lambdas/regenerate/feed-entries.ts";
+import { listFeed } from "../../lambdas/regenerate/feed/feed-entries.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import type { StoredObject } from "../../lambdas/store/object-store.ts";
 import { arrival, eventFor, png, publication, siteUrl } from "../publish/publish-fixture.ts";

@@ -7,8 +7,8 @@ import { lookBack } from "../../lambdas/catalog/registers.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
-import { buildEntries, listFeed, readEntries } from "../../lambdas/regenerate/feed-entries.ts";
-import { listTombstones } from "../../lambdas/regenerate/tombstones-of-feed.ts";
+import { buildEntries, listFeed, readEntries } from "../../lambdas/regenerate/feed/feed-entries.ts";
+import { listTombstones } from "../../lambdas/regenerate/feed/tombstones-of-feed.ts";
 import { arrival, openTestContext, pageOf, type TestContext } from "../publish/publish-fixture.ts";
 
 const absent = { ifNoneMatch: "*" } as const;

@@ -7,7 +7,7 @@ import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { regenerateFeed } from "../../lambdas/regenerate/regenerate-feed.ts";
+import { regenerateFeed } from "../../lambdas/regenerate/feed/regenerate-feed.ts";
 import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import { intercepted } from "../publish/interruptions.ts";
 import { openTestContext, readItems, readText, type TestContext } from "../publish/publish-fixture.ts";

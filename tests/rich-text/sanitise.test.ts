@@ -6,8 +6,8 @@ import { type Block, picturesIn } from "../../lambdas/article/block.ts";
 import { cleanBlocks } from "../../lambdas/article/clean-article.ts";
 import { renderRichText } from "../../lambdas/feed/content/rich-text.ts";
 import { parseHtml } from "../../lambdas/rich-text/parse-html.ts";
+import type { Address } from "../../lambdas/text/addresses/url.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
-import type { Address } from "../../lambdas/text/url.ts";
 
 /** Renders blocks as in a feed. All pictures exist. */
 function render(blocks: readonly Block[]): string {

@@ -1,6 +1,6 @@
 // Addresses in plain text become links.
 import { describe, expect, test } from "vitest";
-import { findLinks } from "../../lambdas/text/links.ts";
+import { findLinks } from "../../lambdas/text/addresses/links.ts";
 
 const linksIn = (text: string) =>
   findLinks(text).map(({ start, end, href }) => [text.slice(start, end), href] as const);

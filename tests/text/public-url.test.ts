@@ -1,6 +1,6 @@
 // Which addresses in an article readers get.
 import { describe, expect, test } from "vitest";
-import { publicUrl } from "../../lambdas/text/public-url.ts";
+import { publicUrl } from "../../lambdas/text/addresses/public-url.ts";
 
 const own = "http://localhost:8080";
 

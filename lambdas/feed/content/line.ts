@@ -1,10 +1,10 @@
 // Renders a line of text as HTML. The bidi algorithm sees it as one paragraph, even if markup divides it into pieces.
 import type { RichElement, RichNode } from "../../article/block.ts";
+import { findLinks } from "../../text/addresses/links.ts";
+import { publicUrl } from "../../text/addresses/public-url.ts";
 import { type CleanText, cleanText, partOf } from "../../text/characters.ts";
 import { markPieces, type ShownIn } from "../../text/direction.ts";
 import { html, Markup } from "../../text/html.ts";
-import { findLinks } from "../../text/links.ts";
-import { publicUrl } from "../../text/public-url.ts";
 
 export interface LineOptions {
   readonly shownIn: ShownIn;

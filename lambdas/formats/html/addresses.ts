@@ -1,6 +1,6 @@
 // Resolves a page's relative addresses.
 import type { Document } from "domhandler";
-import { normaliseUrl } from "../../text/url.ts";
+import { normaliseUrl } from "../../text/addresses/url.ts";
 import { elementsOf } from "./dom.ts";
 
 /**

@@ -10,9 +10,9 @@ import {
   urlOf,
 } from "../../publication/addresses.ts";
 import type { Publication } from "../../publication/publication.ts";
+import type { Address } from "../../text/addresses/url.ts";
 import { type CleanText, cleanLine, cleanText } from "../../text/characters.ts";
 import { html, Markup } from "../../text/html.ts";
-import type { Address } from "../../text/url.ts";
 import { naskhArabic, naskhLatin } from "../fonts/naskh.ts";
 
 export interface Head {

@@ -16,9 +16,9 @@ import type { Entry, EntryPicture } from "../../feed/entry.ts";
 import { enabledKinds } from "../../feed/memberships.ts";
 import { feedFolder, iconUrl, urlOf } from "../../publication/addresses.ts";
 import type { Publication } from "../../publication/publication.ts";
+import { normaliseUrl } from "../../text/addresses/url.ts";
 import { cleanLine } from "../../text/characters.ts";
 import { slugOf } from "../../text/slug.ts";
-import { normaliseUrl } from "../../text/url.ts";
 
 /** Google's limit for a headline, in characters. */
 const longestHeadline = 110;

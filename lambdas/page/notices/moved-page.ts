@@ -1,8 +1,8 @@
 // The page at an address that an article had before: for readers whose program does not follow the redirect.
 import type { Publication } from "../../publication/publication.ts";
+import type { Address } from "../../text/addresses/url.ts";
 import { cleanText } from "../../text/characters.ts";
 import { html } from "../../text/html.ts";
-import type { Address } from "../../text/url.ts";
 import { renderPage } from "../layout.ts";
 
 export function renderMovedPage(address: Address, publication: Publication, siteUrl: string): string {

@@ -1,6 +1,6 @@
 // Finds the left-to-right parts of a right-to-left paragraph that the bidi algorithm would display in the wrong order. Only
 // these need an isolate.
-import { findLinks } from "../links.ts";
+import { findLinks } from "../addresses/links.ts";
 import { type BidiClasses, BN, hasClass, L, ON, WS } from "./bidi-classes.ts";
 import { resolveLevels, rightToLeft } from "./bidi-levels.ts";
 import { popIsolate } from "./controls.ts";
