@@ -13,6 +13,7 @@ const unread = "the item that Stryker puts in is skipped or dropped by the line 
 const cached = "only whether something is computed again";
 const quicker = "only quicker: without it, the same result is computed";
 const undefinedIsLast = "sort() puts undefined last";
+const newOwner = "a file that has an article without an owner always becomes its owner";
 const narrowing = "only the compiler needs it: the value is always there";
 
 export const equivalents: readonly Equivalent[] = [
@@ -79,6 +80,25 @@ export const equivalents: readonly Equivalent[] = [
     ["!known", "true", cached],
     ["byOrigin.set(pictures, known);", ";", cached],
     ['node.element === "unknown"', "true", "no parser puts a block into an inline element"],
+  ]),
+  ...of("lambdas/reconcile/all-records.ts", [["before[index]?.record", "before[index].record", narrowing]]),
+  ...of("lambdas/reconcile/reconcile.ts", [
+    ['{ kind: "absent" }', "{}", "the first pass replaces it"],
+    ["isClaimed", "false", quicker],
+    ["after?.claimants", "after.claimants", narrowing],
+  ]),
+  ...of("lambdas/reconcile/write-record.ts", [
+    ["isChanged", "true", "a record that stays as it is has no new pictures"],
+    [
+      "done.some(([, { isIncomplete }]) => isIncomplete)",
+      "done.every(([, { isIncomplete }]) => isIncomplete)",
+      "after a change there is always one",
+    ],
+    ...[
+      ["isMade && after.owner.key === key", "true"],
+      ["isMade && after.owner.key === key", "isMade || after.owner.key === key"],
+      ["after.owner.key === key", "true"],
+    ].map(([from = "", to = ""]) => [from, to, newOwner] as const),
   ]),
   ...of("lambdas/regenerate/check-entry.ts", [
     ["problems.length > 0", "true", quicker],
