@@ -93,6 +93,11 @@ describe("the file of an article again", () => {
     expect(edited).toMatchObject({ published: arrival, updated: arrival + 5, revision: 2 });
   });
 
+  test("is no update if its text is the same in other bytes", async () => {
+    const saved = fileOf({}, { modified: arrival + 5, etag: '"b"' });
+    expect(await build(saved, await first())).toMatchObject({ updated: arrival, owner: { etag: '"b"' } });
+  });
+
   test("is no update if its bytes and pictures are the same, but this code reads them in another way", async () => {
     const record = await first();
     const reread = await build(fileOf({ headline: "آخر" }), record);

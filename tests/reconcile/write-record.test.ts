@@ -127,6 +127,11 @@ describe("an edit of a published article", () => {
     expect(await look(touched)).toMatchObject({ changed: true, effects: { changed: new Set() } });
     expect(writes()).toContain(record);
   });
+
+  test("that comes from another file is reported, although readers see no difference", async () => {
+    const moved = fileOf({}, { modified: arrival + 5 });
+    expect((await look(moved, { from: "b.txt" })).effects.changed).toEqual(new Set(["1"]));
+  });
 });
 
 describe("the first picture of a published article", () => {
