@@ -32,7 +32,8 @@ export function memoryBucket(
   const demand = (verb: "put" | "delete", key: string, condition: Condition | undefined) => {
     if (condition === undefined) return;
     const found = objects.get(key);
-    const holds = "ifMatch" in condition ? found?.head.etag === condition.ifMatch : found === undefined;
+    const isAbsent = "ifNoneMatch" in condition && condition.ifNoneMatch === "*" && found === undefined;
+    const holds = "ifMatch" in condition ? found?.head.etag === condition.ifMatch : isAbsent;
     if (!holds) throw new ConditionFailed(verb, key);
   };
 
