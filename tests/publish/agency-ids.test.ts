@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
+import { g2Item, g2Message } from "./g2-message.ts";
 import {
   articleText,
   drop,
@@ -147,16 +148,9 @@ describe("an article that an earlier version published under the bare id", () =>
 });
 
 test("in a file of several items, each has its agency's id, and a refused item leaves its article as it was", async () => {
-  const item = (id: string, headline: string) =>
-    `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="${id}"><itemMeta><itemClass qcode="ninat:text"/>` +
-    `<provider literal="AFP"/><versionCreated>2017-12-08T06:00:00Z</versionCreated></itemMeta>` +
-    `<contentMeta><headline>${headline}</headline></contentMeta><contentSet><inlineXML>` +
-    `<html xmlns="http://www.w3.org/1999/xhtml"><body><p>نص الخبر.</p></body></html></inlineXML></contentSet></newsItem>`;
-  const message = (...items: readonly string[]) =>
-    `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>${items.join("")}</itemSet></newsMessage>`;
   await upload("1.txt", articleText({ id: "1", headline: "خبر الصحيفة" }));
-  await upload("g2.xml", message(item("1", "الأول"), item("2", "الثاني")));
+  await upload("g2.xml", g2Message(g2Item("1", "الأول"), g2Item("2", "الثاني")));
   expect(await published()).toEqual({ "1": "خبر الصحيفة", "afp:1": "الأول", "afp:2": "الثاني" });
-  await upload("g2.xml", message(item("1", ""), item("2", "الثاني بعد تصحيحه")));
+  await upload("g2.xml", g2Message(g2Item("1", ""), g2Item("2", "الثاني بعد تصحيحه")));
   expect(await published()).toEqual({ "1": "خبر الصحيفة", "afp:1": "الأول", "afp:2": "الثاني بعد تصحيحه" });
 });

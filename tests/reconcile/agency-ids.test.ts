@@ -6,6 +6,7 @@ import type { DatedSubmission, InboxFile } from "../../lambdas/inbox/read-file.t
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { keepBareIds, refuseForeignIds } from "../../lambdas/reconcile/identity/agency-ids.ts";
+import { g2Item, g2Message } from "../publish/g2-message.ts";
 import { arrival, drop, openTestContext } from "../publish/publish-fixture.ts";
 import { absent, article, recordOf } from "./record-fixture.ts";
 
@@ -53,6 +54,9 @@ describe("an agency's article", () => {
       [ninjs("AFP_1", "dpa"), "afp:AFP_1"],
       [ninjs("AFP_2", "AFP"), "afp:AFP_1"],
       ["{", "afp:AFP_1"],
+      [g2Message(g2Item("AFP_2", "خبر"), g2Item("AFP_1", "خبر")), "AFP_1"],
+      [g2Message(g2Item("AFP_2", "خبر"), g2Item("AFP_1", "")), "AFP_1"],
+      [g2Message(g2Item("AFP_2", "خبر"), g2Item("AFP_3", "خبر")), "afp:AFP_1"],
     ] as const) {
       await drop(context.inbox, "b.json", text);
       const fresh = { ...beginCall({ ...context, parsedFiles: undefined }) };
