@@ -372,12 +372,6 @@ export const mutants: readonly Mutant[] = [
     changes: [["hasWritten ? await restore() : current", "current"]],
   },
   {
-    name: "a version is not current before it regenerates the feeds",
-    first: { scenario: "old and new settings at once" },
-    file: "regenerate/current-version.ts",
-    changes: [["unchanged: await putRenewal(catalog, value, unchanged) };", "unchanged };"]],
-  },
-  {
     name: "the clock does not announce what a call that died has marked",
     first: { scenario: "an announcement beside a crash", bound: "fault" },
     file: "publish/tick.ts",
