@@ -19,9 +19,9 @@ const beginning = /^(?:<\?[^<>]*\?>\s*)+(<(rss|feed) [^<>]*>)/;
 export function parseFeedXml(text: string, name: "item" | "entry"): XmlElement | undefined {
   const [startTag, endTag, empty] = [`<${name}>`, `</${name}>`, `<${name}/>`];
   const start = text.indexOf(startTag);
+  if (start < 0) return undefined;
   const end = text.lastIndexOf(endTag);
-  const [, rootTag, rootName] = beginning.exec(text) ?? [];
-  if (rootTag === undefined || start < 0 || end < start) return undefined;
+  const [, rootTag = "", rootName] = beginning.exec(text) ?? []; // without the tag, no entry is well-formed
 
   const around = parseRight(`${text.slice(0, start)}${empty}${text.slice(end + endTag.length)}`);
   const inside = text

@@ -123,6 +123,16 @@ export const equivalents: readonly Equivalent[] = [
   ...of("lambdas/regenerate/site-documents.ts", [["fingerprints.set(document, fingerprint);", ";", cached]]),
   ...of("lambdas/gate/check-characters.ts", [
     ["found.codePointAt(0)?.toString", "found.codePointAt(0).toString", narrowing],
+    ["!suspicious.test(text)", "false", quicker],
+  ]),
+  ...of("lambdas/gate/feed-xml.ts", [
+    ["start < 0", "false", quicker],
+    ["start < 0", "start <= 0", "no document begins with an entry"],
+    ["[]", '["Stryker was here"]', unread],
+    ["length <= 8_000", "true", cached],
+    ["length <= 8_000", "false", cached],
+    ["length <= 8_000", "length < 8_000", cached],
+    ["length <= 8_000", "length > 8_000", cached],
   ]),
   ...of("lambdas/gate/strict-xml.ts", [["open.at(-1)?.children", "open.at(-1).children", narrowing]]),
   ...of("lambdas/dates/written-date.ts", [["year?.length", "year.length", narrowing]]),
