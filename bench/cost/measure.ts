@@ -70,6 +70,7 @@ export async function measure(latency: number, changes: object = {}) {
   for (const key of ten) await newspaper.put(key, fileOf(key.slice(0, -".txt".length)));
   const batch = await newspaper.usage(() => newspaper.publish(...ten));
   const late = await upload(`${old}.txt`, fileOf(old).replaceAll(today, oldDay));
+  const removed = await newspaper.remove(`${number(3000)}.txt`);
   await newspaper.tick();
   const quiet = await newspaper.usage(async () => {
     for (let index = 0; index < quietMinutes; index++) await newspaper.tick();
@@ -87,6 +88,7 @@ export async function measure(latency: number, changes: object = {}) {
     replayed,
     /** Ten articles in one batch of the queue. */
     batch,
+    removed,
     /** An article of a day that has no other article. */
     late,
     /** An article and its picture, which is uploaded before the article. */
@@ -195,6 +197,11 @@ export function openNewspaper(latency: number, changes: object = {}) {
     publish: publishKeys,
     upload: async (key: string, body: string | Uint8Array) => {
       await put(key, body);
+      return usage(() => publishKeys(key));
+    },
+    remove: async (key: string) => {
+      now += minute;
+      await store.bucket("inbox").delete(key);
       return usage(() => publishKeys(key));
     },
     tick: async () => {

@@ -54,6 +54,7 @@ export function costOfOperations({
   published,
   pictureArticles,
   corrected,
+  removed,
   quiet,
   replayed,
   batch,
@@ -74,6 +75,7 @@ export function costOfOperations({
     row("an event comes a second time", replayed, message),
     row("ten articles come in one batch", batch, 10 * message),
     row("an article of a past day is published", late, message),
+    row("an article is removed", removed, message),
   ];
 }
 
