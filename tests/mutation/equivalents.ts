@@ -14,6 +14,7 @@ const cached = "only whether something is computed again";
 const quicker = "only quicker: without it, the same result is computed";
 const undefinedIsLast = "sort() puts undefined last";
 const newOwner = "a file that has an article without an owner always becomes its owner";
+const nameless = "a file of this kind never has isNamedByKey";
 const narrowing = "only the compiler needs it: the value is always there";
 
 export const equivalents: readonly Equivalent[] = [
@@ -83,9 +84,37 @@ export const equivalents: readonly Equivalent[] = [
   ]),
   ...of("lambdas/reconcile/all-records.ts", [["before[index]?.record", "before[index].record", narrowing]]),
   ...of("lambdas/reconcile/reconcile.ts", [
-    ['{ kind: "absent" }', "{}", "the first pass replaces it"],
+    ['{ kind: "absent", key }', "{}", "the first pass replaces it"],
     ["isClaimed", "false", quicker],
     ["after?.claimants", "after.claimants", narrowing],
+  ]),
+  ...of("lambdas/reconcile/next-record.ts", [
+    ["owner.key > key", "owner.key >= key", "the owner is another file"],
+    [
+      "one.published < other.published",
+      "one.published <= other.published",
+      "equal times were told apart before",
+    ],
+    [
+      "one.owner.modified < other.owner.modified",
+      "one.owner.modified <= other.owner.modified",
+      "equal times were told apart before",
+    ],
+  ]),
+  ...of("lambdas/reconcile/timeline.ts", [
+    ["arrived < day.start", "arrived <= day.start", "an upload at the start of the day is one of that day"],
+    ["arrived >= day.start", "true", "an earlier upload was told apart before"],
+    ["stated <= arrived", "stated < arrived", "of two equal times, either is taken"],
+  ]),
+  ...of("lambdas/reconcile/surplus.ts", [["records[index]?.value", "records[index].value", narrowing]]),
+  ...of("lambdas/reconcile/identity/agency-ids.ts", [["[]", '["Stryker was here"]', unread]]),
+  ...of("lambdas/reconcile/identity/identify-file.ts", [
+    ...["false", 'file.kind === "several" && file.kind === "absent"'].map(
+      (to) => ['file.kind === "several" || file.kind === "absent"', to, nameless] as const,
+    ),
+    ['file.kind === "several"', "false", nameless],
+    ['file.kind === "absent"', "false", nameless],
+    ['file.kind === "article" || file.kind === "withheld"', "true", "only a file that states no id gets one"],
   ]),
   ...of("lambdas/reconcile/write-record.ts", [
     ["isChanged", "true", "a record that stays as it is has no new pictures"],

@@ -37,6 +37,12 @@ test("one that arrives later gets noon of its day, and each further one a second
   );
 });
 
+test("one that arrives later gets noon, also if the newest article of its day is of the morning", async () => {
+  expect(await published({ day: "2017-12-08" }, "2026-01-01T00:00:00Z", "2017-12-08T05:00:00Z")).toBe(
+    "2017-12-08T08:00:00.000Z",
+  );
+});
+
 test("one that arrives later never gets the date of another day", async () => {
   expect(await published({ day: "2017-12-08" }, "2026-01-01T00:00:00Z", "2017-12-08T19:59:59.500Z")).toBe(
     "2017-12-08T19:59:59.750Z",
@@ -103,6 +109,7 @@ test("an edit was made when it arrived, or at the time that it states if that is
   expect(edit({ instant: at("2017-12-09T04:30:00Z") }, "2017-12-09T05:00:00Z")).toBe(
     "2017-12-09T04:30:00.000Z",
   );
+  expect(edit({ instant: record.updated }, "2017-12-09T05:00:00Z")).toBe("2017-12-09T05:00:00.000Z");
   expect(edit(undefined, "2017-12-08T07:00:00Z")).toBe("2017-12-08T08:00:00.000Z");
   expect(edit({ instant: at("2027-12-09T04:30:00Z") }, "2017-12-09T05:00:00Z")).toBe(
     "2017-12-09T05:00:00.000Z",
@@ -116,4 +123,10 @@ test("an edit that is not later than the last update keeps the time of that, unl
   expect(edit(0, "2017-12-08T07:00:00Z")).toBe("2017-12-08T07:00:00.000Z");
   expect(edit(0, "2017-12-08T09:00:00Z")).toBe("2017-12-08T09:00:00.000Z");
   expect(edit(at("2017-12-10T00:00:00Z"), "2017-12-08T09:00:00Z")).toBe("2017-12-10T00:00:00.000Z");
+});
+
+test("an article of the first moment of a day, which states this day as its update, was not updated later", () => {
+  const start = at("2017-12-07T20:00:00Z");
+  const updated = { day: "2017-12-08" } as const;
+  expect(decideFirstUpdate({ ...article, updated }, start, at("2026-01-01T00:00:00Z"), muscat)).toBe(start);
 });
