@@ -37,7 +37,7 @@ const isolated = [
 /** Tests that run thousands of schedules. They replace slow functions, so each of them has a process of its own too. */
 const schedules = "tests/protocol/{search,random/random}.test.ts";
 
-/** Tests that need more than npm installs. They have commands of their own. */
+/** Tests that need programs which npm does not install. They have commands of their own. */
 const separate = "tests/**/*.{deploy,versions}.test.ts";
 
 export default defineConfig({

@@ -8,7 +8,7 @@ import type { TestProject } from "vitest/node";
 export function setup({ config }: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "khulasa-tests-"));
   process.env.TMPDIR = folder;
-  // With code from a cache, V8 counts less exactly what was run.
+  // With code from the cache, V8's coverage is less exact.
   if (!config.coverage.enabled) process.env.NODE_COMPILE_CACHE ??= join(folder, "code");
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -80,7 +80,7 @@ export function renderFeedDocuments(
   const rules = feedRules.filter(isOf(feed)).filter(existsWith(publication));
   const limited = render(rules.filter(({ hasSizeLimit }) => hasSizeLimit));
   const { feedSize } = publication;
-  // A UTF-16 code unit takes three bytes at most. Most documents need not be encoded to know that they fit.
+  // A UTF-16 code unit takes at most three bytes in UTF-8. So most documents are known to fit without being encoded.
   const large = limited.map(([, { text }]) => text).filter(({ length }) => length * 3 > feedSize);
   const size = Math.max(0, ...large.map(utf8Length));
   if (size > feedSize && entries.length > 1) {

@@ -1,5 +1,5 @@
 // The rows of the table of documents for what depends only on the settings, such as the style sheet and the fonts. They are loaded when the
-// settings or the code have changed (regenerate/regenerate-directory.ts), and not with the other rows for each start of the function.
+// settings or the code have changed (regenerate/regenerate-settings.ts), and not with the other rows for each start of the function.
 import { naskhArabic, naskhLatin } from "../page/fonts/naskh.ts";
 import { naskhArabicBytes, naskhLatinBytes } from "../page/fonts/naskh-bytes.ts";
 import { renderIcon } from "../page/icon.ts";

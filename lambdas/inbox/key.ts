@@ -23,7 +23,7 @@ export function isReportKey(key: string): boolean {
   return key.startsWith(refusedPrefix);
 }
 
-/** Whether early versions published a file with this key, which is ignored now: they did not reserve folders. */
+/** Whether early versions published files with such a key. They did not reserve folders; now files in reserved folders are ignored. */
 export function wasOnceRead(key: string): boolean {
   return isReservedKey(key) && !isReportKey(key) && isUsableKey(key);
 }

@@ -7,7 +7,7 @@ export function isRecord(value: unknown): value is UnknownRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Makes an object with the same names as a table. */
+/** Makes an object that has the names of `table`. For each name, `makeValue` returns its value. */
 export function mapNames<Name extends string, Value>(
   table: Readonly<Record<Name, unknown>>,
   makeValue: (name: NoInfer<Name>) => Value,

@@ -86,7 +86,7 @@ export interface Font {
   readonly unicodeRange: string;
 }
 ${fonts.map(({ names }) => names).join("")}`,
-    "naskh-bytes.ts": `${origin}// The bytes of the fonts in naskh.ts, in base64. They are apart because each page names the fonts, and few calls write them.
+    "naskh-bytes.ts": `${origin}// The bytes of the fonts in naskh.ts, in base64. They have a file of their own, because each page needs the names of the fonts, but only few calls need the bytes.
 ${fonts.map(({ bytes }) => bytes).join("")}`,
   };
 }

@@ -25,7 +25,7 @@ export class Copies {
   readonly #bucket: ObjectStore;
   readonly #folder: string;
   readonly #copies = new Map<string, Copy>();
-  /** The JSON that is stored. */
+  /** The JSON that is in the bucket now. */
   #stored = "";
   /** Keys of files that changed just before they were read. A later change of such a file may leave the same times and the same size. */
   readonly #doubtful = new Set<string>();

@@ -22,7 +22,7 @@ function readable(element: XmlElement, name: string): object {
   };
 }
 
-/** What the whole document is, if it is well-formed and all its characters are right. */
+/** The same of a document that is parsed whole. Undefined if it is not well-formed, or if a character is wrong. */
 function wholeOf(text: string, name: Name): object | undefined {
   const xml = parseStrictXml(text);
   return xml.ok && checkCharacters(textsIn(xml.root)).length === 0 ? readable(xml.root, name) : undefined;
@@ -79,7 +79,7 @@ const pieces = fc.oneof(
     "\u0008",
   ),
 );
-/** `at` is the share of the tags, in ten-thousandths, after which this many tags are replaced by a piece. */
+/** `at` is a place in the document, in ten-thousandths of its tags. There, `cut` tags are taken out, and `piece` is put in. */
 const changes = fc.array(
   fc.record({
     at: fc.noBias(fc.nat(9999)),

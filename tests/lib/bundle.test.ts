@@ -27,7 +27,7 @@ const heavy = [
   "exifreader",
 ];
 
-/** Further packages that few calls need, or none. */
+/** Packages that the function needs seldom, or never. */
 const unneeded = ["@aws-sdk/nested-clients", "@aws-sdk/credential-provider-ini"];
 
 test("a cold start reads the parser of no format but plain text", () => {

@@ -12,7 +12,7 @@ export const areas = {
     "tests/reconcile/next-record.test.ts",
     "tests/reconcile/record-index.test.ts",
   ],
-  // Without the slow tests of publishing, which hold more of it.
+  // The tests of publishing hold more of this area, but are too slow to be run for each mutant.
   reconcile: ["tests/reconcile/**/*.test.ts"],
   regenerate: [
     "tests/regenerate/**/*.test.ts",

@@ -1,6 +1,6 @@
 // Makes NewsML-G2 messages of the agency AFP, for tests.
 
-/** One article. A headline that is empty makes it a refused one. */
+/** An item with one article. If the headline is empty, the article is refused. */
 export function g2Item(id: string, headline: string): string {
   return (
     `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="${id}"><itemMeta><itemClass qcode="ninat:text"/>` +

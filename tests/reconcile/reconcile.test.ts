@@ -37,7 +37,7 @@ async function upload(key: string, draft: Draft | string = {}) {
 const claimedIds = async (key: string) => (await getClaims(context.catalog, key)).value.ids;
 const stored = async (id: string) => (await getRecord(context.catalog, recordKey(id))).value;
 const times = (request: string) => context.requests.filter((one) => one === request).length;
-/** The first requests of these kinds, in the order in which they were sent. */
+/** Those of these requests that were sent, each once, in the order in which they were first sent. */
 const inOrder = (...requests: readonly string[]) => [
   ...new Set(context.requests.filter((one) => requests.includes(one))),
 ];

@@ -43,7 +43,7 @@ export function memoryBucket(
     async get(key) {
       checked("get", key);
       const found = objects.get(key);
-      // Each reader gets bytes of its own, as from S3: the code remembers what it found out about the bytes that it has read.
+      // Each reader gets a copy of its own, as from S3. The code remembers results for the same array of bytes.
       return found && { ...found.head, body: new Uint8Array(found.body) };
     },
 

@@ -43,7 +43,7 @@ async function parseParts(
   const { picture, paragraphs } = liftFirstPicture(cutDateline(parseHtml(html), head.dateline));
   return buildSubmission(
     {
-      ...head.labelled, // with fields that only labelled lines state
+      ...head.labelled, // the fields in labelled lines. Those below can also be stated in another way
       id: head.id ?? fieldOf(properties.id),
       section: head.section ?? fieldOf(properties.section),
       headline: head.headline ?? fieldOf(properties.title),
