@@ -2,15 +2,7 @@
 import { hubOf } from "../publication/hub.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { Address } from "../text/addresses/url.ts";
-import { tellHub } from "./tell-hub.ts";
-
-/** The result of a request that tells the hub of a change. */
-export type HubAnswer =
-  | { readonly kind: "told" }
-  /** The hub is down or busy. `retryAfter`: how long the hub asks us to wait, in milliseconds. */
-  | { readonly kind: "unavailable"; readonly problem: string; readonly retryAfter?: number | undefined }
-  /** The hub answered, but did not accept the request for this document. */
-  | { readonly kind: "refused"; readonly problem: string };
+import { type HubAnswer, tellHub } from "./tell-hub.ts";
 
 export interface Announcer {
   /** Tells the hub that the document at this address has changed. Never throws: failures of the hub are returned. */

@@ -3,8 +3,9 @@
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { urlOf } from "../publication/addresses.ts";
-import type { Announcer, HubAnswer } from "./announcer.ts";
+import type { Announcer } from "./announcer.ts";
 import { getHubRest, putHubRest } from "./markers.ts";
+import type { HubAnswer } from "./tell-hub.ts";
 
 /** In milliseconds: how long nothing is sent to the hub after its first failure. The time doubles with each further failure. */
 const firstBackoff = 30_000;

@@ -1,6 +1,13 @@
 // The HTTP request with which a publisher tells a hub that a document (a "topic") has changed. Its form is that of PubSubHubbub 0.3 §7.1,
 // because WebSub does not define one.
-import type { HubAnswer } from "./announcer.ts";
+
+/** The result of a request that tells the hub of a change. */
+export type HubAnswer =
+  | { readonly kind: "told" }
+  /** The hub is down or busy. `retryAfter`: how long the hub asks us to wait, in milliseconds. */
+  | { readonly kind: "unavailable"; readonly problem: string; readonly retryAfter?: number | undefined }
+  /** The hub answered, but did not accept the request for this document. */
+  | { readonly kind: "refused"; readonly problem: string };
 
 /** A hub that does not answer within this time, in milliseconds, is unavailable. */
 export const hubTimeout = 5000;

@@ -4,10 +4,10 @@ import { latest } from "../article/latest.ts";
 import { dateOnArrival, isArticleForSure, isFresh, type UndatedArticle } from "../article/undated.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
 import type { ParsedSubmission } from "../formats/format.ts";
+import type { Publication } from "../publication/publication.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { foldArabic } from "../text/fold.ts";
-import type { ParseSettings } from "./parse-submission.ts";
 
 /** An article without a date. Its date is decided when the arrival time of its file is known. */
 export interface Undated extends UndatedArticle {
@@ -26,7 +26,7 @@ export interface Undated extends UndatedArticle {
  */
 export function withoutGuessedDate(
   parsed: ParsedSubmission,
-  { sections, undated }: ParseSettings,
+  { sections, undated }: Pick<Publication, "sections" | "undated">,
 ): Parsed<Submission | Undated> {
   const refusals = [refuse("missing-date")];
   const names = new Set(sections.map(({ name }) => foldArabic(name)));

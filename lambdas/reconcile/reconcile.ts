@@ -1,16 +1,14 @@
 // Makes the catalog agree with the file that is at a key of the inbox now. Words: the owner of an article is the file that it is
 // published from; a claim notes that a file has an id or had it; a binding notes which article a file's bytes belong to.
 import type { ArticleRecord } from "../catalog/article-record.ts";
-import { getClaims, getRecord, putClaims } from "../catalog/catalog.ts";
+import { getClaims, putClaims } from "../catalog/catalog.ts";
 import { putBinding } from "../catalog/content-binding.ts";
-import { claimsKey, recordKey } from "../catalog/keys.ts";
-import { idOfKey, kindOfKey, wasOnceRead } from "../inbox/key.ts";
-import { isUsableId } from "../inbox/parse-submission.ts";
+import { claimsKey } from "../catalog/keys.ts";
+import { kindOfKey, wasOnceRead } from "../inbox/key.ts";
 import {
   type CopyOf,
   claimedBy,
   type InboxFile,
-  readInboxFile,
   refusedFile,
   submissionsOf,
   withDateOfRecord,
@@ -31,7 +29,8 @@ import { keepBareIds, refuseForeignIds } from "./identity/agency-ids.ts";
 import { bindDeleted } from "./identity/bind-deleted.ts";
 import { identifyFile } from "./identity/identify-file.ts";
 import { outcomesOf } from "./outcomes.ts";
-import { type ClaimingFile, limitClaims, surplusClaims } from "./surplus.ts";
+import { type FileState, readState } from "./read-state.ts";
+import { limitClaims, surplusClaims } from "./surplus.ts";
 import type { Written } from "./write-record.ts";
 
 /**
@@ -89,11 +88,9 @@ async function reconcileOnce(
   fresh: CallContext,
 ): Promise<Pass> {
   const { catalog, inbox } = context;
-  // Records are read before the file. In the other order, this worker could find an old file and a new record, and retire an article
-  // that another worker has just published.
-  const report = awaitedLater(readReport(key, inbox));
-  const { claims, records, freeId } = await readKnown(key, isFirst, context);
-  const found = limitClaims({ file: await readInboxFile(key, context), claims, records });
+  const state = await readState(key, isFirst, context);
+  const { claims, records, freeId } = state;
+  const found = limitClaims(state);
   if (found.kind === "absent" && (await bindDeleted(key, records, context)))
     return { file: found, changed: true, effects: noEffects };
   const known = { claims: claims.value, records: records.map(({ value }) => value) };
@@ -116,19 +113,14 @@ async function reconcileOnce(
   }
   if (binding) await putBinding(catalog, binding.etag, binding.value, binding.unchanged);
   if (!isReady) return { file: read, changed: true, effects: noEffects };
-  if (isClaimed) return writeFile({ file: read, report, claims, records }, context, fresh);
+  if (isClaimed) return writeFile({ ...state, file: read }, context, fresh);
   const claimed = { claims: await getClaims(catalog, key), records: [...records, absentRecord] };
-  return writeFile({ file: read, report, ...claimed }, context, fresh);
-}
-
-interface ReadFile extends ClaimingFile {
-  /** The report on the file, as it was before the file was read. */
-  readonly report: ReturnType<typeof readReport>;
+  return writeFile({ ...state, file: read, ...claimed }, context, fresh);
 }
 
 /** Makes the report, the claims to pictures, the records and their documents agree with a file, whose articles are all among its claims. */
 async function writeFile(
-  { file: read, report, claims, records }: ReadFile,
+  { file: read, report, claims, records }: FileState,
   context: CallContext,
   fresh: CallContext,
 ): Promise<Pass> {
@@ -165,25 +157,6 @@ async function writeFile(
     ? joinEffects(all.effects, { ...noEffects, surplus: new Map([[claimsKey(key), surplus]]) })
     : all.effects;
   return { file: built.file, changed: false, effects };
-}
-
-/**
- * Reads the claims of a file and the records of the claimed ids. The id of a new file usually comes from its key, so the first pass looks for
- * the record of that id at the same time.
- */
-async function readKnown(key: string, isFirst: boolean, { catalog, inbox }: CallContext) {
-  const id = idOfKey(key);
-  const isExpected = isFirst && isUsableId(id);
-  const expected = isExpected ? awaitedLater(getRecord(catalog, recordKey(id))) : undefined;
-  const claims = await getClaims(catalog, key);
-  if (claims.value.ids.length > 0) awaitedLater(listOfName(key, inbox)); // for the pictures of the article
-  const records = await Promise.all(
-    claims.value.ids.map((one) => (one === id && expected) || getRecord(catalog, recordKey(one))),
-  );
-  const isFree = expected && (await expected).value === undefined;
-  /** The id that comes from the key, if no article has it. */
-  const freeId = isFree ? id : undefined;
-  return { claims, records, freeId };
 }
 
 /**

@@ -9,7 +9,8 @@ import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { type FeedName, sitePaths } from "../publication/addresses.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
 import { regenerateFeed } from "./feed/regenerate-feed.ts";
-import { compare, type Live, readLive, writeDifferences } from "./site-documents.ts";
+import { compare, readLive, writeDifferences } from "./site-documents.ts";
+import type { Live } from "./warm-heads.ts";
 
 /**
  * Regenerates the list of all feeds.

@@ -9,9 +9,7 @@ import type { CallContext } from "../protocol/context.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
 import { urlOf } from "../publication/addresses.ts";
 import type { ObjectHead } from "../store/object-store.ts";
-
-/** The heads of live documents, by their paths. */
-export type Live = ReadonlyMap<string, ObjectHead | undefined>;
+import type { Live } from "./warm-heads.ts";
 
 /** A document that differs from the live one. */
 export interface Difference {

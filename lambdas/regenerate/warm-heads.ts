@@ -1,7 +1,9 @@
 // Heads of documents (ETags and fingerprints) that a warm function keeps in memory. With them it can write a feed again without a request
 // for its documents.
 import type { ObjectHead } from "../store/object-store.ts";
-import type { Live } from "./site-documents.ts";
+
+/** The heads of live documents, by their paths. */
+export type Live = ReadonlyMap<string, ObjectHead | undefined>;
 
 /** The maximum number of heads. They take less than a megabyte. */
 const headLimit = 2000;

@@ -60,13 +60,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the file is read before the records",
     first: { scenario: "twin removed" },
-    file: "reconcile/reconcile.ts",
+    file: "reconcile/read-state.ts",
     changes: [
       [
-        "const { claims, records, freeId } = await readKnown(key, isFirst, context);",
-        "const early = await readInboxFile(key, context); const { claims, records, freeId } = await readKnown(key, isFirst, context);",
+        "const claims = await getClaims(catalog, key);",
+        "const early = await readInboxFile(key, context); const claims = await getClaims(catalog, key);",
       ],
-      ["file: await readInboxFile(key, context), claims, records", "file: early, claims, records"],
+      ["const file = await readInboxFile(key, context);", "const file = early;"],
     ],
   },
   {
@@ -356,7 +356,7 @@ export const mutants: readonly Mutant[] = [
         "const surplus = surplusClaims({ file: built.file, claims, records });",
         "const surplus = surplusClaims({ file: built.file, claims, records }); if (surplus) await forget(surplus, catalog);",
       ],
-      ["import { type ClaimingFile, limitClaims", "import { type ClaimingFile, forget, limitClaims"],
+      ["import { limitClaims, surplusClaims }", "import { forget, limitClaims, surplusClaims }"],
     ],
   },
   {

@@ -16,12 +16,12 @@ import {
   compare,
   type Difference,
   isSound,
-  type Live,
   messageOf,
   readLive,
   reportWithheld,
   withAbsent,
 } from "../../regenerate/site-documents.ts";
+import type { Live } from "../../regenerate/warm-heads.ts";
 import type { ListedObject } from "../../store/object-store.ts";
 import { listEntries } from "../list-entries.ts";
 import { beginOf, findNeighbours, type Neighbours } from "./find-parts.ts";

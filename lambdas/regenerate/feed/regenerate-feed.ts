@@ -15,13 +15,13 @@ import { siftEntries } from "../check-entry.ts";
 import {
   compare,
   isSound,
-  type Live,
   messageOf,
   readLive,
   reportWithheld,
   withAbsent,
   writeDifferences,
 } from "../site-documents.ts";
+import type { Live } from "../warm-heads.ts";
 import { listFeed, readEntries } from "./feed-entries.ts";
 
 /**
