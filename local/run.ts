@@ -1,6 +1,6 @@
 // The newspaper on this computer: the publish function of the Lambda, between a watched folder and a web server.
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { openAnnouncer } from "../lambdas/announce/announcer.ts";
+import { openAnnouncer } from "../lambdas/announce/tell-hub.ts";
 import { WarmRecords } from "../lambdas/catalog/warm-records.ts";
 import { feedFormats } from "../lambdas/feed/feed-formats.ts";
 import { readChanges } from "../lambdas/inbox/s3-events.ts";
@@ -11,7 +11,7 @@ import { renewSearch } from "../lambdas/publish/renew-search.ts";
 import { revisitHistory } from "../lambdas/publish/revisit-history.ts";
 import { editionOf } from "../lambdas/regenerate/current-version.ts";
 import { renewFeeds } from "../lambdas/regenerate/renew-feeds.ts";
-import { WarmHeads } from "../lambdas/regenerate/warm-heads.ts";
+import { WarmHeads } from "../lambdas/store/warm-heads.ts";
 import { Announcements } from "./announcements.ts";
 import { readCodeVersion, requeueIfChanged } from "./configuration-version.ts";
 import { openInboxFolder } from "./inbox/open-inbox-folder.ts";

@@ -10,7 +10,7 @@ import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { backfill } from "../../lambdas/publish/backfill.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
-import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
+import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import { batchSize } from "../../lib/functions/backfill-workflow.ts";
 import { s3Notification, sqsRecord } from "../../local/s3-notification.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";

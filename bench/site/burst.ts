@@ -3,7 +3,7 @@ import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
+import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { type Contest, holdAll } from "../contest.ts";
 import { countingStore } from "../cost/counting-store.ts";

@@ -1,11 +1,9 @@
 // A round: all announcements of one call. After a failure of the hub, nothing is sent to it for some time, neither by this call nor by
 // others.
 import { beginCall } from "../protocol/begin-call.ts";
-import type { CallContext, PublishContext } from "../protocol/context.ts";
+import type { Announcer, CallContext, HubAnswer, PublishContext } from "../protocol/context.ts";
 import { urlOf } from "../publication/addresses.ts";
-import type { Announcer } from "./announcer.ts";
 import { getHubRest, putHubRest } from "./markers.ts";
-import type { HubAnswer } from "./tell-hub.ts";
 
 /** In milliseconds: how long nothing is sent to the hub after its first failure. The time doubles with each further failure. */
 const firstBackoff = 30_000;

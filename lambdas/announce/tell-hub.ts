@@ -1,19 +1,20 @@
 // The HTTP request with which a publisher tells a hub that a document (a "topic") has changed. Its form is that of PubSubHubbub 0.3 §7.1,
 // because WebSub does not define one.
-
-/** The result of a request that tells the hub of a change. */
-export type HubAnswer =
-  | { readonly kind: "told" }
-  /** The hub is down or busy. `retryAfter`: how long the hub asks us to wait, in milliseconds. */
-  | { readonly kind: "unavailable"; readonly problem: string; readonly retryAfter?: number | undefined }
-  /** The hub answered, but did not accept the request for this document. */
-  | { readonly kind: "refused"; readonly problem: string };
+import type { Announcer, HubAnswer } from "../protocol/context.ts";
+import { hubOf } from "../publication/hub.ts";
+import type { Publication } from "../publication/publication.ts";
 
 /** A hub that does not answer within this time, in milliseconds, is unavailable. */
 export const hubTimeout = 5000;
 
 /** The longest wait that is accepted from a hub's Retry-After header, in milliseconds. */
 const longestRetryAfter = 60 * 60_000;
+
+/** Returns `undefined` if the newspaper has no hub. */
+export function openAnnouncer(publication: Publication, siteUrl: string): Announcer | undefined {
+  const hub = hubOf(publication, siteUrl);
+  return hub && { tell: (topic) => tellHub(hub, topic), held: new Set() };
+}
 
 /** Sends one topic per request, because hubs differ in how they read several topics. Does not follow redirects. */
 export async function tellHub(hub: string, topic: string, timeout = hubTimeout): Promise<HubAnswer> {

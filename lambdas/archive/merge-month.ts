@@ -4,7 +4,7 @@ import { getMonth } from "../catalog/history/months.ts";
 import { monthHeadlinesPath, partHeadlinesPath, renderMonthHeadlines } from "../documents/render-history.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { assertAll, fulfilled, settleEach } from "../protocol/settled.ts";
-import { compare, readLive, withAbsent, writeDifferences } from "../regenerate/site-documents.ts";
+import { compare, readLive, withAbsent, writeDifferences } from "../site/site-documents.ts";
 
 /** How many parts are read at the same time. */
 const atOnce = 16;

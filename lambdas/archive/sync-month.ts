@@ -9,7 +9,7 @@ import { labelOf } from "../feed/memberships.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import type { FeedName } from "../publication/addresses.ts";
-import { compare, readLive, withAbsent, writeDifferences } from "../regenerate/site-documents.ts";
+import { compare, readLive, withAbsent, writeDifferences } from "../site/site-documents.ts";
 
 /**
  * Stores how many articles a part has and when they last changed, then updates the documents of the part's month.

@@ -1,15 +1,9 @@
 // The article model: the fields and the text of a parsed file. All formats give the same model.
+import type { ArticleDate } from "../dates/days.ts";
 import { mapNames } from "../text/record.ts";
 import type { Block } from "./block.ts";
 import type { PictureReference } from "./picture.ts";
 import type { Unknown } from "./unknown.ts";
-
-/** A calendar day in the newspaper's time zone, or a point in time if the file states a time of day. */
-export type ArticleDate =
-  /** The day as `YYYY-MM-DD`, in the Gregorian calendar. */
-  | { readonly day: string }
-  /** In milliseconds since 1970. */
-  | { readonly instant: number };
 
 /**
  * The optional fields that are one text, with the greatest length of each, in characters. A field that is added here and has names in front

@@ -1,7 +1,6 @@
 // Compares the dates of an article.
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
-import { plainDate } from "../dates/days.ts";
-import type { ArticleDate } from "./article.ts";
+import { type ArticleDate, plainDate } from "../dates/days.ts";
 
 /** The latest of these dates. If several dates are the latest, the first of them. `undefined` if there is no date. */
 export function latest(

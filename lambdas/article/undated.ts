@@ -1,5 +1,7 @@
 // Articles whose files state no date, and the date that they get instead.
-import type { Article, ArticleDate, DateSource, EmbeddedPictures } from "./article.ts";
+
+import type { ArticleDate } from "../dates/days.ts";
+import type { Article, DateSource, EmbeddedPictures } from "./article.ts";
 import { latest } from "./latest.ts";
 
 export interface UndatedArticle {

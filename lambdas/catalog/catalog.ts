@@ -1,7 +1,6 @@
 // Reads and writes the objects of the catalog. Each write is conditional on what was read.
 
 import type { FeedName } from "../publication/addresses.ts";
-import type { Day } from "../reconcile/timeline.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
 import { type ArticleRecord, readRecord, writeRecord } from "./article-record.ts";
 import {
@@ -87,7 +86,7 @@ export async function putIndexEntry(
 export async function newestBetween(
   catalog: ObjectStore,
   feed: FeedName,
-  { start, end }: Pick<Day, "start" | "end">,
+  { start, end }: { readonly start: number; readonly end: number },
 ): Promise<number | undefined> {
   const [newest] = await catalog.list({
     prefix: indexPrefix(feed),

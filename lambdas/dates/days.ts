@@ -3,7 +3,13 @@ import { getISO } from "temporal-polyfill/fns/Calendar";
 import * as Instant from "temporal-polyfill/fns/Instant";
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
-import type { ArticleDate } from "../article/article.ts";
+
+/** A calendar day in the newspaper's time zone, or a point in time if the file states a time of day. */
+export type ArticleDate =
+  /** The day as `YYYY-MM-DD`, in the Gregorian calendar. */
+  | { readonly day: string }
+  /** In milliseconds since 1970. */
+  | { readonly instant: number };
 
 /** The calendar day of a date, as `YYYY-MM-DD`. */
 export function dayOfDate(date: ArticleDate, timeZone: string): string {

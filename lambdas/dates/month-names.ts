@@ -1,6 +1,7 @@
 // Finds dates in languages other than Arabic, for bilingual newspapers and for agencies.
-import type { ArticleDate } from "../article/article.ts";
+
 import { foldDigits } from "../text/digits.ts";
+import type { ArticleDate } from "./days.ts";
 import { parseDate } from "./parse-date.ts";
 
 /** Languages that are always tried. No name or abbreviation means one month in one of them and another month in another. */

@@ -2,10 +2,10 @@
 
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import * as PlainTime from "temporal-polyfill/fns/PlainTime";
-import type { ArticleDate } from "../article/article.ts";
 import { foldDigits } from "../text/digits.ts";
 import { foldArabic } from "../text/fold.ts";
 import { calendarDay } from "./calendar-day.ts";
+import type { ArticleDate } from "./days.ts";
 import { hasUpdateLabel, parseWeekday, withoutDecoration, withoutLabel } from "./decoration.ts";
 import { fullYears } from "./short-year.ts";
 import { parseWrittenTime, timeOfDay, type WrittenTime } from "./time-of-day.ts";

@@ -1,9 +1,10 @@
 // Parses a file of the inbox, or gives every reason why it can't be published. It may break a rule of its format, or a limit of
 // addresses, of keys or of feed readers.
-import type { Article, ArticleDate, Submission } from "../article/article.ts";
+import type { Article, Submission } from "../article/article.ts";
 import { earliestDate, findExcess, longestHeadline, longestSection } from "../article/bounds.ts";
 import { startOf } from "../article/latest.ts";
 import { idBytes } from "../catalog/keys.ts";
+import type { ArticleDate } from "../dates/days.ts";
 import type { FileItem } from "../formats/format.ts";
 import { locate } from "../formats/locate.ts";
 import { parseFile, readText } from "../formats/parse-article.ts";

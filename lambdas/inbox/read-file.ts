@@ -1,13 +1,15 @@
 // Reads the file that is at a key of the inbox now. Only the file counts, not the event that announced a change.
 
-import type { ArticleDate, Submission } from "../article/article.ts";
+import type { Submission } from "../article/article.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
+import type { ArticleDate } from "../dates/days.ts";
 import { formatSize } from "../formats/parse-article.ts";
-import type { CallContext } from "../protocol/context.ts";
 import type { Finding } from "../refusal/finding.ts";
 import type { Refusal, RefusalCode } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
-import type { AgencyId, PlacedSubmission, RefusedItem } from "./parse-submission.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+import type { AgencyId, ParseSettings, PlacedSubmission, RefusedItem } from "./parse-submission.ts";
+import type { ParsedFiles } from "./parsed-files.ts";
 import { dateUndated, isDecided, type Undated } from "./undated.ts";
 
 /** A key of the inbox, and what is there now. */
@@ -117,13 +119,20 @@ export function withRefused(
   return { ...file, items, refused: [...file.refused, ...more] };
 }
 
-export async function readInboxFile(key: string, context: CallContext): Promise<InboxFile> {
+/** The part of a call's context that reading needs. */
+interface ReadingContext {
+  readonly inbox: ObjectStore;
+  readonly parsedFiles: ParsedFiles;
+  readonly publication: ParseSettings;
+}
+
+export async function readInboxFile(key: string, context: ReadingContext): Promise<InboxFile> {
   return { key, ...(await readContent(key, context)) };
 }
 
 async function readContent(
   key: string,
-  { inbox, parsedFiles, publication }: CallContext,
+  { inbox, parsedFiles, publication }: ReadingContext,
 ): Promise<FileContent> {
   const file = await parsedFiles.read(key, inbox, publication);
   if (!file) return { kind: "absent" };

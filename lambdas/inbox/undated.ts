@@ -1,8 +1,9 @@
 // Decides which files without a date are published at the time of their arrival.
-import type { Article, ArticleDate, DateSource, Submission } from "../article/article.ts";
+import type { Article, DateSource, Submission } from "../article/article.ts";
 import { latest } from "../article/latest.ts";
 import { dateOnArrival, isArticleForSure, isFresh, type UndatedArticle } from "../article/undated.ts";
 import type { ArticleRecord } from "../catalog/article-record.ts";
+import type { ArticleDate } from "../dates/days.ts";
 import type { ParsedSubmission } from "../formats/format.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { Parsed, Refusal } from "../refusal/refusal.ts";

@@ -1,6 +1,5 @@
 // Parses the newspaper's plain text down to its dates: the article's number, section, headline, date of publication and date of update.
-import type { ArticleDate } from "../article/article.ts";
-import { daysBetween, isBefore } from "../dates/days.ts";
+import { type ArticleDate, daysBetween, isBefore } from "../dates/days.ts";
 import { isUpdateDate, type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import type { Refusal } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";

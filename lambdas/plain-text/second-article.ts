@@ -1,6 +1,5 @@
 // Finds the header of a second article, in a file that should contain only one.
-import type { ArticleDate } from "../article/article.ts";
-import { daysBetween } from "../dates/days.ts";
+import { type ArticleDate, daysBetween } from "../dates/days.ts";
 import { type ParsedDate, parseDate } from "../dates/parse-date.ts";
 import { foldDigits } from "../text/digits.ts";
 import { parseCredit } from "./credit/credit.ts";

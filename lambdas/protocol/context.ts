@@ -1,13 +1,13 @@
 // What publishing needs: the stores, the settings, the current time, and a function that is told the outcomes.
 
-import type { Announcer } from "../announce/announcer.ts";
 import type { WarmRecords } from "../catalog/warm-records.ts";
 import type { ParsedFiles } from "../inbox/parsed-files.ts";
 import type { Publication } from "../publication/publication.ts";
 import type { UndatedNotice } from "../refusal/format-notice.ts";
 import type { Refusal } from "../refusal/refusal.ts";
-import type { WarmHeads } from "../regenerate/warm-heads.ts";
 import type { ObjectStore } from "../store/object-store.ts";
+import type { WarmHeads } from "../store/warm-heads.ts";
+import type { Address } from "../text/addresses/url.ts";
 
 /** What became of a file or a document, for logs, metrics and the terminal. */
 export type Outcome =
@@ -93,6 +93,22 @@ export interface PublishContext {
   /** Tells the WebSub hub of changed documents. Undefined if the newspaper has no hub. */
   readonly announcer?: Announcer | undefined;
 }
+
+/** Tells the WebSub hub of changed documents (see announce.ts). */
+export interface Announcer {
+  /** Tells the hub that the document at this address has changed. Never throws: failures of the hub are returned. */
+  readonly tell: (topic: Address) => Promise<HubAnswer>;
+  /** The paths of the documents that this process must announce. */
+  readonly held: Set<string>;
+}
+
+/** The result of a request that tells the hub of a change. */
+export type HubAnswer =
+  | { readonly kind: "told" }
+  /** The hub is down or busy. `retryAfter`: how long the hub asks us to wait, in milliseconds. */
+  | { readonly kind: "unavailable"; readonly problem: string; readonly retryAfter?: number | undefined }
+  /** The hub answered, but did not accept the request for this document. */
+  | { readonly kind: "refused"; readonly problem: string };
 
 /** The context of one call: see begin-call.ts. */
 export interface CallContext extends PublishContext {

@@ -4,8 +4,8 @@
 import { beginCall } from "../protocol/begin-call.ts";
 import type { PublishContext, TimeLeft } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settleEach } from "../protocol/settled.ts";
-import { type ArticleDone, regenerateArticle } from "../regenerate/regenerate-article.ts";
 import { regenerateEach } from "../regenerate/regenerate-each.ts";
+import { type ArticleDone, regenerateArticle } from "../site/regenerate-article.ts";
 import { reconcileWithOthers } from "./publish.ts";
 
 /** How many files are worked on at the same time. */

@@ -1,7 +1,7 @@
 // The check that a new version must pass before it publishes anything. It renders the documents of the main feed, but writes nothing.
 import { beginCall } from "../protocol/begin-call.ts";
 import type { Outcome, PublishContext } from "../protocol/context.ts";
-import { regenerateFeed } from "../regenerate/feed/regenerate-feed.ts";
+import { regenerateFeed } from "../regenerate/regenerate-feed.ts";
 import { overlayStore } from "../store/overlay-store.ts";
 
 /** The new version fails its check, and must not publish. */

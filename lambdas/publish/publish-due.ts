@@ -5,13 +5,13 @@ import { getDuePublished, putDuePublished } from "../catalog/catalog.ts";
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
 import { type DuePublished, lookBack } from "../catalog/registers.ts";
 import type { Read } from "../catalog/stored-kind.ts";
-import { isClean } from "../pictures/clean-record.ts";
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { assertAll } from "../protocol/settled.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
+import { isClean } from "../reconcile/record/clean-record.ts";
 import { regenerateEach, type StaleDocuments } from "../regenerate/regenerate-each.ts";
 import type { ListedObject, ObjectStore } from "../store/object-store.ts";
 

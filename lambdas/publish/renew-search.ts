@@ -11,8 +11,8 @@ import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { hasSitemap } from "../publication/publication.ts";
 import { isReplaced } from "../regenerate/current-version.ts";
-import { buildEntries } from "../regenerate/feed/feed-entries.ts";
-import { compare, readLive, withAbsent, writeDifferences } from "../regenerate/site-documents.ts";
+import { buildEntries } from "../site/feed-entries.ts";
+import { compare, readLive, withAbsent, writeDifferences } from "../site/site-documents.ts";
 import type { ListedObject } from "../store/object-store.ts";
 
 /** Google reads articles of the last two days, and 1,000 of them at most. */

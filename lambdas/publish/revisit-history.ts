@@ -8,7 +8,7 @@ import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, settle } from "../protocol/settled.ts";
 import { isKnownFeed } from "../publication/addresses.ts";
 import { restoreCurrent } from "../regenerate/current-version.ts";
-import { regenerateFeed } from "../regenerate/feed/regenerate-feed.ts";
+import { regenerateFeed } from "../regenerate/regenerate-feed.ts";
 
 /** How long a call works on notes before it leaves the rest to the next call, in milliseconds. */
 const sliceTime = 15_000;

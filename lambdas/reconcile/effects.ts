@@ -1,7 +1,7 @@
 // The effects of reconciling a file: the documents that must be regenerated, and the other files that must be looked at. There are
 // effects even if nothing was changed, because an earlier call may have crashed before it finished.
 import type { FeedName } from "../publication/addresses.ts";
-import type { ArticleDone } from "../regenerate/regenerate-article.ts";
+import type { ArticleDone } from "../site/regenerate-article.ts";
 import type { Surplus } from "./surplus.ts";
 
 export interface ReconcileEffects {

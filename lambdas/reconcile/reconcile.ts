@@ -16,22 +16,22 @@ import {
 import { readReport, syncReport } from "../inbox/report.ts";
 import { claimPictures } from "../pictures/claim-pictures.ts";
 import { listOfName } from "../pictures/named-files.ts";
-import { reconcilePicture } from "../pictures/reconcile-picture.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { awaitedLater } from "../protocol/settled.ts";
 import { listOnce } from "../store/list-once.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
-import { absentRecord, buildRecords, cleanPictures, writeRecords } from "./all-records.ts";
 import { joinEffects, noEffects, type ReconcileEffects } from "./effects.ts";
 import { keepBareIds, refuseForeignIds } from "./identity/agency-ids.ts";
 import { bindDeleted } from "./identity/bind-deleted.ts";
 import { identifyFile } from "./identity/identify-file.ts";
 import { outcomesOf } from "./outcomes.ts";
 import { type FileState, readState } from "./read-state.ts";
+import { reconcilePicture } from "./reconcile-picture.ts";
+import { absentRecord, buildRecords, cleanPictures, writeRecords } from "./record/all-records.ts";
+import type { Written } from "./record/write-record.ts";
 import { limitClaims, surplusClaims } from "./surplus.ts";
-import type { Written } from "./write-record.ts";
 
 /**
  * Makes claims, records and index entries agree with one file. Repeats its passes until one of them finds nothing to do.

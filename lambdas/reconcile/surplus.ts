@@ -8,7 +8,7 @@ import { idOfKey } from "../inbox/key.ts";
 import { fileFor, type InboxFile, refusedFile } from "../inbox/read-file.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
 import { ConditionFailed, type ObjectStore } from "../store/object-store.ts";
-import { isOwnerless } from "./next-record.ts";
+import { isOwnerless } from "./record/next-record.ts";
 
 /** How many former index keys a record remembers. In most newspapers, an article that was moved twice has this many. */
 const mostFormerKeys = 4;

@@ -7,10 +7,10 @@ import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { fulfilled, type Settled } from "../protocol/settled.ts";
 import { type FeedName, sitePaths } from "../publication/addresses.ts";
+import { compare, readLive, writeDifferences } from "../site/site-documents.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
-import { regenerateFeed } from "./feed/regenerate-feed.ts";
-import { compare, readLive, writeDifferences } from "./site-documents.ts";
-import type { Live } from "./warm-heads.ts";
+import type { Live } from "../store/warm-heads.ts";
+import { regenerateFeed } from "./regenerate-feed.ts";
 
 /**
  * Regenerates the list of all feeds.

@@ -8,11 +8,16 @@ import { directoryPaths } from "../documents/render-documents.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { awaitedLater, fulfilled, type Settled, settleEach, valueFor } from "../protocol/settled.ts";
 import type { FeedName } from "../publication/addresses.ts";
+import {
+  type ArticleDone,
+  eraseOldPictures,
+  mayErase,
+  regenerateArticle,
+} from "../site/regenerate-article.ts";
+import { readLive } from "../site/site-documents.ts";
 import { restoreCurrent } from "./current-version.ts";
-import { regenerateFeed } from "./feed/regenerate-feed.ts";
-import { type ArticleDone, eraseOldPictures, mayErase, regenerateArticle } from "./regenerate-article.ts";
 import { labelsOf, regenerateDirectory } from "./regenerate-directory.ts";
-import { readLive } from "./site-documents.ts";
+import { regenerateFeed } from "./regenerate-feed.ts";
 
 /** Feeds and articles whose documents may be out of date. */
 export interface StaleDocuments {

@@ -3,8 +3,8 @@
 import { renderSettingsDocuments, settingsDocumentPaths } from "../documents/render-settings.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
+import { compare, readLive, renderOrReport, withAbsent, writeDifferences } from "../site/site-documents.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
-import { compare, readLive, renderOrReport, withAbsent, writeDifferences } from "./site-documents.ts";
 
 export async function regenerateSettingsDocuments(context: CallContext): Promise<void> {
   const { publication, siteUrl } = context;

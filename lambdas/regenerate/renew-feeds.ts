@@ -1,6 +1,5 @@
 // Regenerates all feeds, including those of the settings that have no article yet.
 
-import { renewHistory } from "../archive/renew-history.ts";
 import { putRenewal } from "../catalog/catalog.ts";
 import { finished, isDone, type Renewal, repeated } from "../catalog/renewal.ts";
 import { beginCall } from "../protocol/begin-call.ts";
@@ -10,8 +9,9 @@ import type { FeedName } from "../publication/addresses.ts";
 import { ConditionFailed } from "../store/object-store.ts";
 import { activate, restoreCurrent } from "./current-version.ts";
 import { feedsAfter } from "./every-feed.ts";
-import { regenerateFeed } from "./feed/regenerate-feed.ts";
 import { labelsOf, regenerateDirectory } from "./regenerate-directory.ts";
+import { regenerateFeed } from "./regenerate-feed.ts";
+import { renewHistory } from "./renew-history.ts";
 
 /** How long one call works on feeds before it leaves the rest to the next call, in milliseconds: a quarter of the function's time limit. */
 const sliceTime = 15_000;

@@ -20,7 +20,7 @@ import type { Publication } from "../../lambdas/publication/publication.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import type { UndatedNotice } from "../../lambdas/refusal/format-notice.ts";
 import type { Refusal } from "../../lambdas/refusal/refusal.ts";
-import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
+import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import { publicUrl } from "../../lambdas/text/addresses/public-url.ts";
 import { formatReadProblem } from "../inbox/read-problem.ts";
 import { s3Notification, sqsRecord } from "../s3-notification.ts";

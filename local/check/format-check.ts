@@ -1,6 +1,7 @@
 // Formats the result of a check for people. Labels are in both languages, technical values as they are.
-import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
+import type { Article } from "../../lambdas/article/article.ts";
 import type { PictureOrigin } from "../../lambdas/article/picture.ts";
+import type { ArticleDate } from "../../lambdas/dates/days.ts";
 import type { EntryPicture } from "../../lambdas/feed/entry.ts";
 import { feedsOf } from "../../lambdas/feed/memberships.ts";
 import { feedFolder } from "../../lambdas/publication/addresses.ts";

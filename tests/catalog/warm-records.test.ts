@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { putRecord } from "../../lambdas/catalog/catalog.ts";
 import { indexKeyOf, recordKey } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
-import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
+import { firstRecord } from "../../lambdas/reconcile/record/next-record.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 

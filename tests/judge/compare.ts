@@ -1,11 +1,8 @@
 // Compares what a feed reader found in a feed with what the feed contains, field by field.
 import { isDeepStrictEqual } from "node:util";
 import { isRightToLeft } from "./content-blocks.ts";
-import type { FeedDocument, ReadEntry, ReadFeed } from "./entry.ts";
+import { entryFields, type FeedDocument, type Field, type ReadEntry, type ReadFeed } from "./entry.ts";
 import { type Shaping, shapingOf } from "./shapings.ts";
-
-const entryFields = ["title", "id", "link", "published", "updated", "authors", "direction"] as const;
-export type Field = (typeof entryFields)[number] | "feed title" | "feed language";
 
 export interface Difference {
   readonly judge: string;

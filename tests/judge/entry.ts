@@ -23,6 +23,10 @@ export interface ReadEntry {
   readonly html: string | undefined;
 }
 
+/** What is compared of each entry, and of the feed. */
+export const entryFields = ["title", "id", "link", "published", "updated", "authors", "direction"] as const;
+export type Field = (typeof entryFields)[number] | "feed title" | "feed language";
+
 export interface ReadFeed {
   readonly title: string | undefined;
   readonly language: string | undefined;

@@ -1,8 +1,8 @@
 // Shapings: known peculiarities of feed formats and readers. A reader may change or drop a field of a correct feed, and the feed can do
 // nothing about it. This table lists all such changes. They are not reported as errors.
-import type { Field } from "./compare.ts";
+
 import { unescapeOnce } from "./content-blocks.ts";
-import type { Format } from "./entry.ts";
+import type { Field, Format } from "./entry.ts";
 
 export interface Shaping {
   /** The reader. Undefined if the format itself causes it, so that it happens in all readers. */

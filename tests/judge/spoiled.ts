@@ -2,8 +2,7 @@
 // of these documents all authors are missing, in all entries, because some readers return only one author of an entry.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Field } from "./compare.ts";
-import type { FeedDocument, Format } from "./entry.ts";
+import type { FeedDocument, Field, Format } from "./entry.ts";
 
 export type Wrong = Field | "markup" | "schema";
 

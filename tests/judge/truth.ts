@@ -2,12 +2,13 @@
 // articles in their files.
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
+import type { Article } from "../../lambdas/article/article.ts";
+import type { ArticleDate } from "../../lambdas/dates/days.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import { idOfKey, kindOfKey } from "../../lambdas/inbox/key.ts";
 import { articleUrl, buildGuid } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { dayOf } from "../../lambdas/reconcile/timeline.ts";
+import { dayOf } from "../../lambdas/reconcile/record/timeline.ts";
 import type { Difference } from "./compare.ts";
 import { type FeedDocument, instantOf, type ReadEntry, type ReadFeed } from "./entry.ts";
 

@@ -2,6 +2,11 @@
 
 const ofPublishing = (...names: readonly string[]) => names.map((name) => `tests/publish/${name}.test.ts`);
 
+const documentsOfSite = [
+  ...["tests/site/**/*.test.ts", "tests/regenerate/**/*.test.ts"],
+  ...ofPublishing("deployments", "standing-feeds", "warm-records", "withheld"),
+];
+
 /**
  * The tests that hold an area's rules. Fewer tests are quicker; a rule that only another test holds counts as not held. No pattern may
  * contain a comma, because Stryker separates them by commas.
@@ -14,10 +19,8 @@ export const areas = {
   ],
   // The tests of publishing hold more of this area, but are too slow to be run for each mutant.
   reconcile: ["tests/reconcile/**/*.test.ts"],
-  regenerate: [
-    "tests/regenerate/**/*.test.ts",
-    ...ofPublishing("deployments", "standing-feeds", "warm-records", "withheld"),
-  ],
+  site: documentsOfSite,
+  regenerate: documentsOfSite,
   dates: ["tests/dates/**/*.test.ts"],
   gate: ["tests/gate/**/*.test.ts"],
   // Without the slow test of random texts.

@@ -82,13 +82,15 @@ export const equivalents: readonly Equivalent[] = [
     ["byOrigin.set(pictures, known);", ";", cached],
     ['node.element === "unknown"', "true", "no parser puts a block into an inline element"],
   ]),
-  ...of("lambdas/reconcile/all-records.ts", [["before[index]?.record", "before[index].record", narrowing]]),
+  ...of("lambdas/reconcile/record/all-records.ts", [
+    ["before[index]?.record", "before[index].record", narrowing],
+  ]),
   ...of("lambdas/reconcile/reconcile.ts", [
     ['{ kind: "absent", key }', "{}", "the first pass replaces it"],
     ["isClaimed", "false", quicker],
     ["after?.claimants", "after.claimants", narrowing],
   ]),
-  ...of("lambdas/reconcile/next-record.ts", [
+  ...of("lambdas/reconcile/record/next-record.ts", [
     ["owner.key > key", "owner.key >= key", "the owner is another file"],
     [
       "one.published < other.published",
@@ -101,7 +103,7 @@ export const equivalents: readonly Equivalent[] = [
       "equal times were told apart before",
     ],
   ]),
-  ...of("lambdas/reconcile/timeline.ts", [
+  ...of("lambdas/reconcile/record/timeline.ts", [
     ["arrived < day.start", "arrived <= day.start", "an upload at the start of the day is one of that day"],
     ["arrived >= day.start", "true", "an earlier upload was told apart before"],
     ["stated <= arrived", "stated < arrived", "of two equal times, either is taken"],
@@ -116,7 +118,7 @@ export const equivalents: readonly Equivalent[] = [
     ['file.kind === "absent"', "false", nameless],
     ['file.kind === "article" || file.kind === "withheld"', "true", "only a file that states no id gets one"],
   ]),
-  ...of("lambdas/reconcile/write-record.ts", [
+  ...of("lambdas/reconcile/record/write-record.ts", [
     ["isChanged", "true", "a record that stays as it is has no new pictures"],
     [
       "done.some(([, { isIncomplete }]) => isIncomplete)",
@@ -129,7 +131,7 @@ export const equivalents: readonly Equivalent[] = [
       ["after.owner.key === key", "true"],
     ].map(([from = "", to = ""]) => [from, to, newOwner] as const),
   ]),
-  ...of("lambdas/regenerate/check-entry.ts", [
+  ...of("lambdas/site/check-entry.ts", [
     ["problems.length > 0", "true", quicker],
     ["problems.length > 0", "problems.length >= 0", quicker],
   ]),
@@ -137,7 +139,7 @@ export const equivalents: readonly Equivalent[] = [
     ["candidates.filter((candidate) => candidate !== undefined)", "candidates", undefinedIsLast],
     ["candidate !== undefined", "true", undefinedIsLast],
   ]),
-  ...of("lambdas/regenerate/regenerate-article.ts", [
+  ...of("lambdas/site/regenerate-article.ts", [
     ["[]", '["Stryker was here"]', "the first pass replaces it, and a text is no picture"],
     ["false", "true", "the first pass replaces it"],
   ]),
@@ -145,11 +147,11 @@ export const equivalents: readonly Equivalent[] = [
     ["[]", '["Stryker was here"]', "it is neither an id of the batch nor a key of the index"],
     ["feeds.get(name)?.status", "feeds.get(name).status", narrowing],
   ]),
-  ...of("lambdas/regenerate/feed/regenerate-feed.ts", [
+  ...of("lambdas/regenerate/regenerate-feed.ts", [
     ["[]", '["Stryker was here"]', "every document of a feed has a number of entries"],
     ["latest", "true", narrowing],
   ]),
-  ...of("lambdas/regenerate/site-documents.ts", [["fingerprints.set(document, fingerprint);", ";", cached]]),
+  ...of("lambdas/site/site-documents.ts", [["fingerprints.set(document, fingerprint);", ";", cached]]),
   ...of("lambdas/gate/check-characters.ts", [
     ["found.codePointAt(0)?.toString", "found.codePointAt(0).toString", narrowing],
     ["!suspicious.test(text)", "false", quicker],

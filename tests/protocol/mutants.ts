@@ -37,7 +37,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a document is written whatever is there",
     first: { scenario: "correction of a full feed" },
-    file: "regenerate/site-documents.ts",
+    file: "site/site-documents.ts",
     changes: [["condition: unchangedSince(live)", "condition: undefined"]],
   },
   {
@@ -72,7 +72,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the last worker owns an id, not the latest file",
     first: { scenario: "two files with one id" },
-    file: "reconcile/build-record.ts",
+    file: "reconcile/record/build-record.ts",
     changes: [
       [
         "if (ownedByLater(record, key, file.modified))",
@@ -83,13 +83,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a file that goes takes the article of another owner down",
     first: { scenario: "rename" },
-    file: "reconcile/build-record.ts",
+    file: "reconcile/record/build-record.ts",
     changes: [["if (!record || record.owner.key !== key || file.kind", "if (!record || file.kind"]],
   },
   {
     name: "a copy does not claim the article of its original",
     first: { scenario: "rename of an unchanged file without an id" },
-    file: "reconcile/build-record.ts",
+    file: "reconcile/record/build-record.ts",
     changes: [["if (record) return alsoClaimed(record, key);", "if (record) return record;"]],
   },
   {
@@ -122,7 +122,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the live documents of a feed are read after its entries",
     first: { scenario: "correction" },
-    file: "regenerate/feed/regenerate-feed.ts",
+    file: "regenerate/regenerate-feed.ts",
     changes: [
       ["const live = early ?? (await read()); // before the index, because their ETags guard the writes", ""],
       ["if (swept) return true;", "const live = await read(); if (swept) return true;"],
@@ -131,7 +131,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the live page is read after its record",
     first: { scenario: "correction" },
-    file: "regenerate/regenerate-article.ts",
+    file: "site/regenerate-article.ts",
     changes: [
       [
         "const live = await readLive(articleDocumentPaths(id), context);\n  return { live, record: (await getRecord(context.catalog, recordKey(id))).value };",
@@ -142,7 +142,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the live page is read after its record is written",
     first: { scenario: "correction" },
-    file: "reconcile/write-record.ts",
+    file: "reconcile/record/write-record.ts",
     changes: [
       ["if (isChanged) await putRecord(catalog, after, read.unchanged);", ""],
       [
@@ -154,7 +154,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a remembered document is taken for the live one",
     first: { scenario: "rename of an unchanged file without an id" },
-    file: "regenerate/feed/regenerate-feed.ts",
+    file: "regenerate/regenerate-feed.ts",
     changes: [
       [
         "if (hasWritten || !isEarly || isListedEarly) return hasWritten || isListedEarly;",
@@ -165,13 +165,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a remembered listing is taken for the index",
     first: { scenario: "rename of an unchanged file without an id" },
-    file: "regenerate/feed/regenerate-feed.ts",
+    file: "regenerate/regenerate-feed.ts",
     changes: [["return hasWritten || isListedEarly;", "return false;"]],
   },
   {
     name: "a page that looked right before its record was written is not looked at again",
     first: { scenario: "embargo moved" },
-    file: "regenerate/regenerate-article.ts",
+    file: "site/regenerate-article.ts",
     changes: [
       [
         "(!entry && !live.get(path))) {\n      return (await writeDifferences(compare(live, none, context), own)) || isEarly;",
@@ -190,7 +190,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the index is not repaired for a record that is right",
     first: { scenario: "correction" },
-    file: "reconcile/write-record.ts",
+    file: "reconcile/record/write-record.ts",
     changes: [
       ["const isOutdated = isChanged || !isIndexed(index);", "const isOutdated = isChanged;"],
       ["await writeIndex(after, index, context);", "if (isChanged) await writeIndex(after, index, context);"],
@@ -199,7 +199,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the feeds of a record that is right are not looked at",
     first: { scenario: "first upload" },
-    file: "reconcile/write-record.ts",
+    file: "reconcile/record/write-record.ts",
     changes: [
       [
         "feeds: new Set([...after.indexKeys, ...after.formerIndexKeys].map(feedOf).filter(isKnownFeed)),",
@@ -216,7 +216,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a restored record does not go on behind its index entries",
     first: { scenario: "record restored" },
-    file: "reconcile/record-index.ts",
+    file: "reconcile/record/record-index.ts",
     changes: [["if (indexed <= revision) return false;", "if (indexed >= 0) return false;"]],
   },
   {
@@ -228,7 +228,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a page does not wait for its time",
     first: { scenario: "embargo reached" },
-    file: "regenerate/regenerate-article.ts",
+    file: "site/regenerate-article.ts",
     changes: [
       [
         "record.article !== null && record.published <= now",
@@ -263,19 +263,19 @@ export const mutants: readonly Mutant[] = [
   {
     name: "an entry that no record names is deleted whatever is there",
     first: { scenario: "an article is back on its old day", bound: "two preemptions" },
-    file: "regenerate/feed/feed-entries.ts",
+    file: "site/feed-entries.ts",
     changes: [["await catalog.delete(key, { ifMatch: etag });", "await catalog.delete(key);"]],
   },
   {
     name: "a document is deleted whatever is there",
     first: { scenario: "a section comes back" },
-    file: "regenerate/site-documents.ts",
+    file: "site/site-documents.ts",
     changes: [["await site.delete(path, { ifMatch: live.etag });", "await site.delete(path);"]],
   },
   {
     name: "nobody looks again after a picture is erased",
     first: { scenario: "a picture comes back while it is erased" },
-    file: "regenerate/regenerate-article.ts",
+    file: "site/regenerate-article.ts",
     changes: [["return hasWritten || old.length > 0;", "return false;"]],
   },
   {
@@ -306,7 +306,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a picture goes although the index has an older revision of the record",
     first: { scenario: "a picture comes back while it is erased" },
-    file: "regenerate/regenerate-article.ts",
+    file: "site/regenerate-article.ts",
     changes: [
       [
         "return isIndexed(await readIndex(record, context.catalog));",
@@ -317,7 +317,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the page is written after the index",
     first: { scenario: "first upload" },
-    file: "reconcile/write-record.ts",
+    file: "reconcile/record/write-record.ts",
     changes: [
       [
         "const done = isOutdated ? [[after.id, await regenerateArticle(after.id, fresh, known)] as const] : [];",
@@ -332,7 +332,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a feed does not look at the page of an article whose time has just come",
     first: { scenario: "embargo reached beside another article" },
-    file: "regenerate/feed/feed-entries.ts",
+    file: "site/feed-entries.ts",
     changes: [["await publishWaitingPages(read, context);", "read;"]],
   },
   {
@@ -388,7 +388,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "an entry falls off its feed before an archive has it",
     first: { scenario: "two uploads on a day that fills the feed" },
-    file: "regenerate/feed/regenerate-feed.ts",
+    file: "regenerate/regenerate-feed.ts",
     changes: [
       ["(await archiveDropped(feed, dropped, newest, parts, context))", "archiveDropped === undefined"],
     ],

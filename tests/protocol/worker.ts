@@ -1,8 +1,7 @@
 // One worker of a run. It waits before each request until the schedule lets it continue.
 import { setImmediate as settled } from "node:timers/promises";
 import { announceHeld } from "../../lambdas/announce/announce.ts";
-import type { HubAnswer } from "../../lambdas/announce/tell-hub.ts";
-import type { PublishContext } from "../../lambdas/protocol/context.ts";
+import type { HubAnswer, PublishContext } from "../../lambdas/protocol/context.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import type { Address } from "../../lambdas/text/addresses/url.ts";

@@ -1,17 +1,17 @@
 // The stores and the time of one run. The state of a scenario before its workers begin is made once, and copied for each run.
-import type { Announcer } from "../../lambdas/announce/announcer.ts";
+
 import { feedOf } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
-import type { PublishContext } from "../../lambdas/protocol/context.ts";
+import type { Announcer, PublishContext } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { isReplaced } from "../../lambdas/regenerate/current-version.ts";
-import { listFeed } from "../../lambdas/regenerate/feed/feed-entries.ts";
-import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
+import { listFeed } from "../../lambdas/site/feed-entries.ts";
 import type { StoredObject } from "../../lambdas/store/object-store.ts";
+import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import { arrival, eventFor, png, publication, siteUrl } from "../publish/publish-fixture.ts";
 import { type MemoryBucket, memoryBucket } from "../store/memory-bucket.ts";
 import { HubModel, pathOfTopic } from "./hub.ts";

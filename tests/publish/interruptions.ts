@@ -1,8 +1,8 @@
 // Stores that make something happen at a chosen request: the work of another worker, a fault, or a crash of this worker.
 
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
-import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import { type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
+import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import type { TestContext } from "./publish-fixture.ts";
 
 export type Verb = keyof ObjectStore;

@@ -5,8 +5,8 @@ import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts"
 import { parsePublication } from "../../lambdas/publication/publication.ts";
 import { beginRenewing } from "../../lambdas/regenerate/current-version.ts";
 import { renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
-import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
+import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 
 const parsed = parsePublication(

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { buildEntry } from "../../lambdas/feed/entry.ts";
 import { parseSubmission } from "../../lambdas/inbox/parse-submission.ts";
 import { publish } from "../../lambdas/publish/publish.ts";
-import { checkNewEntry } from "../../lambdas/regenerate/check-entry.ts";
+import { checkNewEntry } from "../../lambdas/site/check-entry.ts";
 import {
   eventFor,
   openTestContext,

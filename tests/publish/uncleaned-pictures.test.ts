@@ -10,7 +10,7 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import { runBackfillStep } from "../../lambdas/publish/backfill-step.ts";
 import { publishDue } from "../../lambdas/publish/publish-due.ts";
-import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
+import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import { openTestContext, readItems, type TestContext } from "./publish-fixture.ts";
 import { stepsOf } from "./steps.ts";
 

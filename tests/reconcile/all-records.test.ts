@@ -7,7 +7,7 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import type { DatedSubmission, FileContent } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
-import { absentRecord, buildRecords, cleanPictures } from "../../lambdas/reconcile/all-records.ts";
+import { absentRecord, buildRecords, cleanPictures } from "../../lambdas/reconcile/record/all-records.ts";
 import { arrival, openTestContext } from "../publish/publish-fixture.ts";
 import { absent, article, etag, recordOf } from "./record-fixture.ts";
 

@@ -7,7 +7,7 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { bindDeleted } from "../../lambdas/reconcile/identity/bind-deleted.ts";
-import { retired } from "../../lambdas/reconcile/next-record.ts";
+import { retired } from "../../lambdas/reconcile/record/next-record.ts";
 import { arrival, openTestContext } from "../publish/publish-fixture.ts";
 import { absent, article, etag, recordOf } from "./record-fixture.ts";
 

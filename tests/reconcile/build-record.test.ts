@@ -7,7 +7,7 @@ import { indexKeyOf, tombstoneKeyOf } from "../../lambdas/catalog/keys.ts";
 import { refusedFile, type WholeContent } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
-import { buildRecord } from "../../lambdas/reconcile/build-record.ts";
+import { buildRecord } from "../../lambdas/reconcile/record/build-record.ts";
 import { arrival, openTestContext, png, type TestContext } from "../publish/publish-fixture.ts";
 
 const key = "a.txt";

@@ -7,7 +7,7 @@ import { type FileContent, refusedFile, type WholeContent } from "../../lambdas/
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { identifyFile } from "../../lambdas/reconcile/identity/identify-file.ts";
-import { retired } from "../../lambdas/reconcile/next-record.ts";
+import { retired } from "../../lambdas/reconcile/record/next-record.ts";
 import { arrival, drop, openTestContext } from "../publish/publish-fixture.ts";
 import { absent, article, etag, recordOf } from "./record-fixture.ts";
 

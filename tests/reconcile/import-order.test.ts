@@ -1,6 +1,6 @@
 // The place of an imported article in its day.
 import { expect, test } from "vitest";
-import { predecessorInImport } from "../../lambdas/reconcile/timeline.ts";
+import { predecessorInImport } from "../../lambdas/reconcile/record/timeline.ts";
 
 const noon = Date.UTC(2017, 11, 8, 8);
 

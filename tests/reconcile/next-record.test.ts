@@ -16,7 +16,7 @@ import {
   retired,
   withCleanPictures,
   withheld,
-} from "../../lambdas/reconcile/next-record.ts";
+} from "../../lambdas/reconcile/record/next-record.ts";
 
 const article: Article = {
   headline: "عنوان",

@@ -1,7 +1,7 @@
 // An article, and its record after one upload.
 import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
-import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
+import { firstRecord } from "../../lambdas/reconcile/record/next-record.ts";
 import { arrival } from "../publish/publish-fixture.ts";
 
 /** The condition of a write of a new object. */

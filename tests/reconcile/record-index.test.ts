@@ -5,7 +5,7 @@ import { getIndexEntry, getRecord, putIndexEntry, putRecord } from "../../lambda
 import { indexOfNew, isIndexed, readIndex } from "../../lambdas/catalog/index-of-record.ts";
 import { indexKeyOf, recordKey } from "../../lambdas/catalog/keys.ts";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
-import { raiseRevision, writeIndex } from "../../lambdas/reconcile/record-index.ts";
+import { raiseRevision, writeIndex } from "../../lambdas/reconcile/record/record-index.ts";
 import { ConditionFailed, type ObjectStore } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { absent, recordOf } from "./record-fixture.ts";

@@ -4,7 +4,7 @@ import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { getClaims, getRecord, putClaims, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { type FileContent, type InboxFile, refusedFile } from "../../lambdas/inbox/read-file.ts";
-import { retired } from "../../lambdas/reconcile/next-record.ts";
+import { retired } from "../../lambdas/reconcile/record/next-record.ts";
 import {
   type ClaimingFile,
   forget,

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import type { Article, ArticleDate } from "../../lambdas/article/article.ts";
+import type { Article } from "../../lambdas/article/article.ts";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
+import type { ArticleDate } from "../../lambdas/dates/days.ts";
 import {
   dayOf,
   decideFirstUpdate,
   decideLaterUpdate,
   decidePublished,
-} from "../../lambdas/reconcile/timeline.ts";
+} from "../../lambdas/reconcile/record/timeline.ts";
 
 const muscat = "Asia/Muscat";
 const at = (time: string) => Date.parse(time);

@@ -6,8 +6,8 @@ import { getRecord, putIndexEntry, putRecord } from "../../lambdas/catalog/catal
 import { indexKeyOf, recordKey } from "../../lambdas/catalog/keys.ts";
 import { refusedFile, type WholeContent } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
-import { buildRecord } from "../../lambdas/reconcile/build-record.ts";
-import { writeRecord } from "../../lambdas/reconcile/write-record.ts";
+import { buildRecord } from "../../lambdas/reconcile/record/build-record.ts";
+import { writeRecord } from "../../lambdas/reconcile/record/write-record.ts";
 import { StoreFault } from "../../lambdas/store/object-store.ts";
 import { arrival, png } from "../publish/publish-fixture.ts";
 import { absent, article, etag, recordOf } from "./record-fixture.ts";

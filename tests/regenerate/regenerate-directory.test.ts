@@ -10,7 +10,7 @@ import { settleEach } from "../../lambdas/protocol/settled.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import { labelsOf, regenerateDirectory } from "../../lambdas/regenerate/regenerate-directory.ts";
 import { regenerateSettingsDocuments } from "../../lambdas/regenerate/regenerate-settings.ts";
-import { readLive } from "../../lambdas/regenerate/site-documents.ts";
+import { readLive } from "../../lambdas/site/site-documents.ts";
 import { intercepted } from "../publish/interruptions.ts";
 import { openTestContext, readItems, readText, type TestContext } from "../publish/publish-fixture.ts";
 import { storeArticle } from "./store-article.ts";

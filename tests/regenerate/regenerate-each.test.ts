@@ -5,13 +5,13 @@ import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { activate } from "../../lambdas/regenerate/current-version.ts";
-import { regenerateArticle } from "../../lambdas/regenerate/regenerate-article.ts";
 import {
   currentVersion,
   directory,
   regenerateEach,
   type StaleDocuments,
 } from "../../lambdas/regenerate/regenerate-each.ts";
+import { regenerateArticle } from "../../lambdas/site/regenerate-article.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { failing, intercepted } from "../publish/interruptions.ts";
 import { arrival, openTestContext, png, readItems, type TestContext } from "../publish/publish-fixture.ts";

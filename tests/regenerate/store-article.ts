@@ -3,7 +3,7 @@ import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { putIndexEntry, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
-import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
+import { firstRecord } from "../../lambdas/reconcile/record/next-record.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { arrival } from "../publish/publish-fixture.ts";
 

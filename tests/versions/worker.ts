@@ -31,7 +31,7 @@ const layouts = {
     store: "local/sqlite-object-store.ts",
   },
   folders,
-  "warm heads": { ...folders, warmHeads: "lambdas/regenerate/warm-heads.ts" },
+  "warm heads": { ...folders, warmHeads: "lambdas/store/warm-heads.ts" },
 } as const;
 
 const [root = "", layout = "publish", file = ""] = process.argv.slice(2);

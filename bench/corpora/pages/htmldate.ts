@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ArticleDate } from "../../../lambdas/article/article.ts";
+import type { ArticleDate } from "../../../lambdas/dates/days.ts";
 import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
 import type { Case, Family, Figure } from "../family.ts";
 

@@ -5,7 +5,7 @@ import { noteRevisit } from "../../catalog/history/revisits.ts";
 import { dayOfDate } from "../../dates/days.ts";
 import type { CallContext } from "../../protocol/context.ts";
 import type { FeedName } from "../../publication/addresses.ts";
-import { type Day, dayOf } from "../../reconcile/timeline.ts";
+import { type Day, dayOf } from "../../reconcile/record/timeline.ts";
 import { listEntries, type Range } from "../list-entries.ts";
 import { endsBetween } from "./find-parts.ts";
 

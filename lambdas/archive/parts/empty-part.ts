@@ -3,7 +3,7 @@ import { deletePart, putPart } from "../../catalog/history/parts.ts";
 import { noteRevisit } from "../../catalog/history/revisits.ts";
 import type { CallContext } from "../../protocol/context.ts";
 import type { FeedName } from "../../publication/addresses.ts";
-import { compare, writeDifferences } from "../../regenerate/site-documents.ts";
+import { compare, writeDifferences } from "../../site/site-documents.ts";
 import { syncMonth } from "../sync-month.ts";
 import { linkNeighbours } from "./link-part.ts";
 import { comparePart, type LookedAtPart, type RenderPart } from "./look-at-part.ts";

@@ -4,8 +4,8 @@ import type { Position } from "../../catalog/history/positions.ts";
 import type { CallContext } from "../../protocol/context.ts";
 import { converge } from "../../protocol/converge.ts";
 import type { FeedName } from "../../publication/addresses.ts";
-import { buildEntries } from "../../regenerate/feed/feed-entries.ts";
-import { writeDifferences } from "../../regenerate/site-documents.ts";
+import { buildEntries } from "../../site/feed-entries.ts";
+import { writeDifferences } from "../../site/site-documents.ts";
 import { isPublished, type Neighbours } from "./find-parts.ts";
 import { comparePart, lookAtPart, partRenderer } from "./look-at-part.ts";
 

@@ -10,7 +10,7 @@ import type { Entry } from "../../feed/entry.ts";
 import type { FeedContent } from "../../feed/feed-model.ts";
 import type { CallContext } from "../../protocol/context.ts";
 import type { FeedName } from "../../publication/addresses.ts";
-import { siftEntries } from "../../regenerate/check-entry.ts";
+import { siftEntries } from "../../site/check-entry.ts";
 import {
   bytesOf,
   compare,
@@ -20,9 +20,9 @@ import {
   readLive,
   reportWithheld,
   withAbsent,
-} from "../../regenerate/site-documents.ts";
-import type { Live } from "../../regenerate/warm-heads.ts";
+} from "../../site/site-documents.ts";
 import type { ListedObject } from "../../store/object-store.ts";
+import type { Live } from "../../store/warm-heads.ts";
 import { listEntries } from "../list-entries.ts";
 import { beginOf, findNeighbours, type Neighbours } from "./find-parts.ts";
 

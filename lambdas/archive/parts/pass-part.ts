@@ -5,8 +5,8 @@ import { type Position, positionAt, positionOf } from "../../catalog/history/pos
 import type { Target } from "../../catalog/history/revisits.ts";
 import type { CallContext } from "../../protocol/context.ts";
 import type { FeedName } from "../../publication/addresses.ts";
-import { buildEntries } from "../../regenerate/feed/feed-entries.ts";
-import { isSound, writeDifferences } from "../../regenerate/site-documents.ts";
+import { buildEntries } from "../../site/feed-entries.ts";
+import { isSound, writeDifferences } from "../../site/site-documents.ts";
 import { listEntries, type Range } from "../list-entries.ts";
 import { syncMonth } from "../sync-month.ts";
 import { emptyPart } from "./empty-part.ts";

@@ -11,7 +11,7 @@ import {
 import { partDocumentPaths } from "../../documents/render-documents.ts";
 import type { CallContext } from "../../protocol/context.ts";
 import type { FeedName } from "../../publication/addresses.ts";
-import { compare, readLive, writeDifferences } from "../../regenerate/site-documents.ts";
+import { compare, readLive, writeDifferences } from "../../site/site-documents.ts";
 import { listEntries } from "../list-entries.ts";
 import { settleParts } from "../settle-parts.ts";
 import { syncMonth } from "../sync-month.ts";

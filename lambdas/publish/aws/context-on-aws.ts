@@ -1,12 +1,12 @@
 // Makes the publish context in Lambda: the three buckets, whose names are in environment variables, and the settings.
 import { S3Client } from "@aws-sdk/client-s3";
-import { openAnnouncer } from "../../announce/announcer.ts";
+import { openAnnouncer } from "../../announce/tell-hub.ts";
 import { WarmRecords } from "../../catalog/warm-records.ts";
 import { largestFile } from "../../formats/parse-article.ts";
 import type { PublishContext } from "../../protocol/context.ts";
 import { parsePublication } from "../../publication/publication.ts";
-import { WarmHeads } from "../../regenerate/warm-heads.ts";
 import { s3ObjectStore } from "../../store/s3-object-store.ts";
+import { WarmHeads } from "../../store/warm-heads.ts";
 import { environmentNames, settingsFile } from "./environment.ts";
 
 /**

@@ -5,8 +5,8 @@ import { getRecord, putRecord } from "../../catalog/catalog.ts";
 import { getBinding, putBinding } from "../../catalog/content-binding.ts";
 import { recordKey } from "../../catalog/keys.ts";
 import type { CallContext } from "../../protocol/context.ts";
-import { alsoClaimed, isOlder } from "../next-record.ts";
-import type { ReadRecord } from "../write-record.ts";
+import { alsoClaimed, isOlder } from "../record/next-record.ts";
+import type { ReadRecord } from "../record/write-record.ts";
 
 /**
  * Binds the bytes of a deleted file to its article before the article is retired. Usually they are bound already, but not if an earlier

@@ -16,7 +16,7 @@ import {
   type UndatedFile,
 } from "../../inbox/read-file.ts";
 import type { CallContext } from "../../protocol/context.ts";
-import { isOlder, isOwnerless } from "../next-record.ts";
+import { isOlder, isOwnerless } from "../record/next-record.ts";
 
 /** What the catalog knows of a file. */
 export interface Known {

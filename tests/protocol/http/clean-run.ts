@@ -7,9 +7,9 @@ import { beginCall } from "../../../lambdas/protocol/begin-call.ts";
 import type { PublishContext } from "../../../lambdas/protocol/context.ts";
 import { backfill } from "../../../lambdas/publish/backfill.ts";
 import { renewSearch } from "../../../lambdas/publish/renew-search.ts";
-import { regenerateArticle } from "../../../lambdas/regenerate/regenerate-article.ts";
-import { WarmHeads } from "../../../lambdas/regenerate/warm-heads.ts";
+import { regenerateArticle } from "../../../lambdas/site/regenerate-article.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
+import { WarmHeads } from "../../../lambdas/store/warm-heads.ts";
 import { openSqliteStore } from "../../../local/sqlite-object-store.ts";
 import { publication, renewAllFeeds, siteUrl } from "../../publish/publish-fixture.ts";
 

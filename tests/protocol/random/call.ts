@@ -3,7 +3,7 @@ import { WarmRecords } from "../../../lambdas/catalog/warm-records.ts";
 import type { PublishContext } from "../../../lambdas/protocol/context.ts";
 import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
-import { WarmHeads } from "../../../lambdas/regenerate/warm-heads.ts";
+import { WarmHeads } from "../../../lambdas/store/warm-heads.ts";
 import { eventFor } from "../../publish/publish-fixture.ts";
 import { type Fate, onBadDays } from "../s3-model.ts";
 import { backfillAll } from "../world.ts";

@@ -1,8 +1,7 @@
 // Finds the headline, the date, the section and the credit (authors, places and agencies) in the first paragraphs of a document. Word's
 // styles show which paragraph is which; without styles, their order does.
 
-import type { ArticleDate } from "../../../article/article.ts";
-import { isoDate } from "../../../dates/days.ts";
+import { type ArticleDate, isoDate } from "../../../dates/days.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
 import { noCredit } from "../../../plain-text/credit/credit.ts";
 import { parseHeader } from "../../../plain-text/header.ts";

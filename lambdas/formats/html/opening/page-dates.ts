@@ -1,6 +1,5 @@
 // Chooses the article's date from all dates on a page.
-import type { ArticleDate } from "../../../article/article.ts";
-import { dayOfDate, daysBetween, isoDate } from "../../../dates/days.ts";
+import { type ArticleDate, dayOfDate, daysBetween, isoDate } from "../../../dates/days.ts";
 import { type MachineDate, parseMachineDate } from "../../../dates/machine-date.ts";
 import { dateOfNumbers, mayBeMonthFirst } from "../../../dates/month-names.ts";
 import { parseDate } from "../../../dates/parse-date.ts";

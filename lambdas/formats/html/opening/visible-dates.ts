@@ -1,8 +1,7 @@
 // Finds the date that a page shows beside its headline. It is needed if the page has no machine-readable date.
 import { type AnyNode, type Document, isTag, isText } from "domhandler";
-import type { ArticleDate } from "../../../article/article.ts";
 import { latest } from "../../../article/latest.ts";
-import { dayOfDate } from "../../../dates/days.ts";
+import { type ArticleDate, dayOfDate } from "../../../dates/days.ts";
 import { findDates } from "../../../dates/month-names.ts";
 import { inOneLine } from "../../../plain-text/words.ts";
 import { isDateBox, isTeaserBox, isUpdateBox } from "../class-names.ts";

@@ -6,9 +6,9 @@ import { indexKeyOf, tombstoneKeyOf } from "../../lambdas/catalog/keys.ts";
 import { lookBack } from "../../lambdas/catalog/registers.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
-import { firstRecord } from "../../lambdas/reconcile/next-record.ts";
-import { buildEntries, listFeed, readEntries } from "../../lambdas/regenerate/feed/feed-entries.ts";
-import { listTombstones } from "../../lambdas/regenerate/feed/tombstones-of-feed.ts";
+import { firstRecord } from "../../lambdas/reconcile/record/next-record.ts";
+import { buildEntries, listFeed, readEntries } from "../../lambdas/site/feed-entries.ts";
+import { listTombstones } from "../../lambdas/site/tombstones-of-feed.ts";
 import { arrival, openTestContext, pageOf, type TestContext } from "../publish/publish-fixture.ts";
 
 const absent = { ifNoneMatch: "*" } as const;

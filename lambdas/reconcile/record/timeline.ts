@@ -2,9 +2,9 @@
 // upload of the same file does not move them. Newspapers date articles by the day, but readers sort them by the instant.
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import * as PlainTime from "temporal-polyfill/fns/PlainTime";
-import type { Article, ArticleDate } from "../article/article.ts";
-import type { ArticleRecord } from "../catalog/article-record.ts";
-import { plainDate } from "../dates/days.ts";
+import type { Article } from "../../article/article.ts";
+import type { ArticleRecord } from "../../catalog/article-record.ts";
+import { type ArticleDate, plainDate } from "../../dates/days.ts";
 
 /** A day in the newspaper's time zone, in milliseconds since 1970: from `start` up to but not including `end`. */
 export interface Day {

@@ -1,14 +1,14 @@
 // Decides and writes the records of all articles that a file has, or had.
-import type { ArticleRecord } from "../catalog/article-record.ts";
-import { buildEntry } from "../feed/entry.ts";
-import { fileFor, type InboxFile, withRefused } from "../inbox/read-file.ts";
-import { cleanRecord } from "../pictures/clean-record.ts";
-import type { CallContext } from "../protocol/context.ts";
-import type { Refusal } from "../refusal/refusal.ts";
-import { refuse } from "../refusal/refuse.ts";
-import { checkNewEntry } from "../regenerate/check-entry.ts";
+import type { ArticleRecord } from "../../catalog/article-record.ts";
+import { buildEntry } from "../../feed/entry.ts";
+import { fileFor, type InboxFile, withRefused } from "../../inbox/read-file.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import type { Refusal } from "../../refusal/refusal.ts";
+import { refuse } from "../../refusal/refuse.ts";
+import { checkNewEntry } from "../../site/check-entry.ts";
+import { joinEffects, noEffects } from "../effects.ts";
 import { buildRecord } from "./build-record.ts";
-import { joinEffects, noEffects } from "./effects.ts";
+import { cleanRecord } from "./clean-record.ts";
 import { type ReadRecord, type Written, writeRecord } from "./write-record.ts";
 
 export interface NamedRecord {

@@ -1,19 +1,24 @@
 // Decides what the record of an article should be after one of its files was read. It makes the requests that the decision needs, and
 // leaves the rules to next-record.ts.
 import { createHash } from "node:crypto";
-import type { Article } from "../article/article.ts";
-import { understoodJson } from "../article/unknown.ts";
-import { type ArticleRecord, identify, type Owner, type RecordedPicture } from "../catalog/article-record.ts";
-import { newestBetween } from "../catalog/catalog.ts";
-import { feedOf, type IndexKey, indexKeyOf, isTombstone, tombstoneKeyOf } from "../catalog/keys.ts";
-import { currentSchema } from "../catalog/stored-object.ts";
-import { feedsOf } from "../feed/memberships.ts";
-import type { ArticleFile, WholeFile } from "../inbox/read-file.ts";
-import { withDecidedDate } from "../inbox/undated.ts";
-import { originalHashOf, originalPathOf } from "../pictures/picture-path.ts";
-import { readPictures } from "../pictures/read-pictures.ts";
-import type { CallContext } from "../protocol/context.ts";
-import { buildGuid } from "../publication/addresses.ts";
+import type { Article } from "../../article/article.ts";
+import { understoodJson } from "../../article/unknown.ts";
+import {
+  type ArticleRecord,
+  identify,
+  type Owner,
+  type RecordedPicture,
+} from "../../catalog/article-record.ts";
+import { newestBetween } from "../../catalog/catalog.ts";
+import { feedOf, type IndexKey, indexKeyOf, isTombstone, tombstoneKeyOf } from "../../catalog/keys.ts";
+import { currentSchema } from "../../catalog/stored-object.ts";
+import { feedsOf } from "../../feed/memberships.ts";
+import type { ArticleFile, WholeFile } from "../../inbox/read-file.ts";
+import { withDecidedDate } from "../../inbox/undated.ts";
+import { originalHashOf, originalPathOf } from "../../pictures/picture-path.ts";
+import { readPictures } from "../../pictures/read-pictures.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import { buildGuid } from "../../publication/addresses.ts";
 import {
   alsoClaimed,
   awaitedRecord,

@@ -1,11 +1,11 @@
 // Writes the index entries of a record: one in each feed of its article.
-import type { ArticleRecord } from "../catalog/article-record.ts";
-import { getRecord, putIndexEntry, putRecord } from "../catalog/catalog.ts";
-import type { IndexOfRecord } from "../catalog/index-of-record.ts";
-import { recordKey } from "../catalog/keys.ts";
-import type { CallContext } from "../protocol/context.ts";
-import { assertAll, settleEach } from "../protocol/settled.ts";
-import type { ObjectStore } from "../store/object-store.ts";
+import type { ArticleRecord } from "../../catalog/article-record.ts";
+import { getRecord, putIndexEntry, putRecord } from "../../catalog/catalog.ts";
+import type { IndexOfRecord } from "../../catalog/index-of-record.ts";
+import { recordKey } from "../../catalog/keys.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import { assertAll, settleEach } from "../../protocol/settled.ts";
+import type { ObjectStore } from "../../store/object-store.ts";
 
 /**
  * Writes the missing index entries of a record, and deletes its former ones, whose keys the record no longer has. It does so even if

@@ -1,15 +1,15 @@
 // Reads the entries of a feed: its newest index entries and their records. Deletes index entries that no record names.
-import type { ArticleRecord } from "../../catalog/article-record.ts";
-import { getDuePublished } from "../../catalog/catalog.ts";
-import { indexFrom, indexPrefix } from "../../catalog/keys.ts";
-import { lookBack } from "../../catalog/registers.ts";
-import type { FeedListing } from "../../catalog/warm-listings.ts";
-import { buildEntry, type Entry } from "../../feed/entry.ts";
-import type { FeedContent } from "../../feed/feed-model.ts";
-import type { CallContext } from "../../protocol/context.ts";
-import type { FeedName } from "../../publication/addresses.ts";
-import type { ListedObject } from "../../store/object-store.ts";
-import { regenerateArticle } from "../regenerate-article.ts";
+import type { ArticleRecord } from "../catalog/article-record.ts";
+import { getDuePublished } from "../catalog/catalog.ts";
+import { indexFrom, indexPrefix } from "../catalog/keys.ts";
+import { lookBack } from "../catalog/registers.ts";
+import type { FeedListing } from "../catalog/warm-listings.ts";
+import { buildEntry, type Entry } from "../feed/entry.ts";
+import type { FeedContent } from "../feed/feed-model.ts";
+import type { CallContext } from "../protocol/context.ts";
+import type { FeedName } from "../publication/addresses.ts";
+import type { ListedObject } from "../store/object-store.ts";
+import { regenerateArticle } from "./regenerate-article.ts";
 import { buildTombstones, latestTombstones, listTombstones, type Records } from "./tombstones-of-feed.ts";
 
 /** Lists the newest index entries of a feed with the next older one, and its tombstones (articles that were withdrawn lately). */

@@ -9,7 +9,7 @@ import type { CallContext } from "../protocol/context.ts";
 import { assertAll, settleEach } from "../protocol/settled.ts";
 import { urlOf } from "../publication/addresses.ts";
 import type { ObjectHead } from "../store/object-store.ts";
-import type { Live } from "./warm-heads.ts";
+import type { Live } from "../store/warm-heads.ts";
 
 /** A document that differs from the live one. */
 export interface Difference {

@@ -1,22 +1,22 @@
 // Writes a record, its pictures, its page and its index entries, in such an order that no feed names a page or a picture that does not
 // exist yet.
-import type { ArticleRecord } from "../catalog/article-record.ts";
-import { putRecord } from "../catalog/catalog.ts";
-import { indexOfNew, isIndexed, readIndex } from "../catalog/index-of-record.ts";
-import { feedOf, recordKey } from "../catalog/keys.ts";
-import type { Read } from "../catalog/stored-kind.ts";
-import { articleDocumentPaths } from "../documents/render-documents.ts";
-import type { WholeFile } from "../inbox/read-file.ts";
-import { hostPictures } from "../pictures/host-pictures.ts";
-import type { CallContext } from "../protocol/context.ts";
-import { isKnownFeed } from "../publication/addresses.ts";
-import { isShown, regenerateArticle } from "../regenerate/regenerate-article.ts";
-import { readLive } from "../regenerate/site-documents.ts";
-import { ConditionFailed } from "../store/object-store.ts";
-import { noEffects, type ReconcileEffects } from "./effects.ts";
+import type { ArticleRecord } from "../../catalog/article-record.ts";
+import { putRecord } from "../../catalog/catalog.ts";
+import { indexOfNew, isIndexed, readIndex } from "../../catalog/index-of-record.ts";
+import { feedOf, recordKey } from "../../catalog/keys.ts";
+import type { Read } from "../../catalog/stored-kind.ts";
+import { articleDocumentPaths } from "../../documents/render-documents.ts";
+import type { WholeFile } from "../../inbox/read-file.ts";
+import { hostPictures } from "../../pictures/host-pictures.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import { isKnownFeed } from "../../publication/addresses.ts";
+import { isShown, regenerateArticle } from "../../site/regenerate-article.ts";
+import { readLive } from "../../site/site-documents.ts";
+import { ConditionFailed } from "../../store/object-store.ts";
+import { noEffects, type ReconcileEffects } from "../effects.ts";
+import { surplusKeys } from "../surplus.ts";
 import { isOwnerless, isShownAlike } from "./next-record.ts";
 import { raiseRevision, writeIndex } from "./record-index.ts";
-import { surplusKeys } from "./surplus.ts";
 
 export type ReadRecord = Read<ArticleRecord | undefined>;
 

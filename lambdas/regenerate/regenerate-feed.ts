@@ -1,17 +1,17 @@
 // Regenerates the documents of a feed: renders them, and writes those that differ from the documents on the site (the live documents).
 import { isDeepStrictEqual } from "node:util";
-import { archiveDropped, nameOf, newestParts } from "../../archive/archive-dropped.ts";
-import type { FeedListing } from "../../catalog/warm-listings.ts";
-import type { RenderedDocuments } from "../../documents/document-rule.ts";
-import { feedDocumentPaths, renderFeedDocuments } from "../../documents/render-documents.ts";
-import type { Entry } from "../../feed/entry.ts";
-import type { FeedContent } from "../../feed/feed-model.ts";
-import { labelOf, standingFeeds } from "../../feed/memberships.ts";
-import type { CallContext } from "../../protocol/context.ts";
-import { converge } from "../../protocol/converge.ts";
-import type { FeedName } from "../../publication/addresses.ts";
-import { rememberWrites } from "../../store/remember-writes.ts";
-import { siftEntries } from "../check-entry.ts";
+import { archiveDropped, nameOf, newestParts } from "../archive/archive-dropped.ts";
+import type { FeedListing } from "../catalog/warm-listings.ts";
+import type { RenderedDocuments } from "../documents/document-rule.ts";
+import { feedDocumentPaths, renderFeedDocuments } from "../documents/render-documents.ts";
+import type { Entry } from "../feed/entry.ts";
+import type { FeedContent } from "../feed/feed-model.ts";
+import { labelOf, standingFeeds } from "../feed/memberships.ts";
+import type { CallContext } from "../protocol/context.ts";
+import { converge } from "../protocol/converge.ts";
+import type { FeedName } from "../publication/addresses.ts";
+import { siftEntries } from "../site/check-entry.ts";
+import { listFeed, readEntries } from "../site/feed-entries.ts";
 import {
   compare,
   isSound,
@@ -20,9 +20,9 @@ import {
   reportWithheld,
   withAbsent,
   writeDifferences,
-} from "../site-documents.ts";
-import type { Live } from "../warm-heads.ts";
-import { listFeed, readEntries } from "./feed-entries.ts";
+} from "../site/site-documents.ts";
+import { rememberWrites } from "../store/remember-writes.ts";
+import type { Live } from "../store/warm-heads.ts";
 
 /**
  * Makes every document of a feed agree with the newest entries of its index. A feed without entries has no documents, unless the settings

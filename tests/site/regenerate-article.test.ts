@@ -11,8 +11,8 @@ import {
   isShown,
   mayErase,
   regenerateArticle,
-} from "../../lambdas/regenerate/regenerate-article.ts";
-import { readLive } from "../../lambdas/regenerate/site-documents.ts";
+} from "../../lambdas/site/regenerate-article.ts";
+import { readLive } from "../../lambdas/site/site-documents.ts";
 import { intercepted } from "../publish/interruptions.ts";
 import {
   arrival,

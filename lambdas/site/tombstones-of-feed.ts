@@ -1,11 +1,11 @@
 // The tombstones of a feed: index entries which say that an article was withdrawn from it.
-import type { ArticleRecord } from "../../catalog/article-record.ts";
-import { instantOf, tombstonePrefix } from "../../catalog/keys.ts";
-import type { Listing } from "../../catalog/warm-listings.ts";
-import type { Tombstone } from "../../feed/feed-model.ts";
-import type { CallContext } from "../../protocol/context.ts";
-import type { FeedName } from "../../publication/addresses.ts";
-import type { ListedObject } from "../../store/object-store.ts";
+import type { ArticleRecord } from "../catalog/article-record.ts";
+import { instantOf, tombstonePrefix } from "../catalog/keys.ts";
+import type { Listing } from "../catalog/warm-listings.ts";
+import type { Tombstone } from "../feed/feed-model.ts";
+import type { CallContext } from "../protocol/context.ts";
+import type { FeedName } from "../publication/addresses.ts";
+import type { ListedObject } from "../store/object-store.ts";
 
 const day = 24 * 60 * 60_000;
 

@@ -10,7 +10,7 @@ import {
   messageOf,
   readLive,
   writeDifferences,
-} from "../../lambdas/regenerate/site-documents.ts";
+} from "../../lambdas/site/site-documents.ts";
 import { ConditionFailed } from "../../lambdas/store/object-store.ts";
 import { entryOf } from "../feed/feed-fixture.ts";
 import { openTestContext, publication, readText, siteUrl } from "../publish/publish-fixture.ts";

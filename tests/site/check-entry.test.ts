@@ -4,7 +4,7 @@ import type { Entry } from "../../lambdas/feed/entry.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext, Outcome } from "../../lambdas/protocol/context.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
-import { checkNewEntry, siftEntries } from "../../lambdas/regenerate/check-entry.ts";
+import { checkNewEntry, siftEntries } from "../../lambdas/site/check-entry.ts";
 import { entryOf } from "../feed/feed-fixture.ts";
 import { openTestContext, publication, siteUrl } from "../publish/publish-fixture.ts";
 

@@ -1,6 +1,8 @@
 // Settles the history of all feeds after a deployment, a rollback or a backfill: updates all parts of it until they agree with the index (see
 // settle-parts.ts). Another version of the code may have published or withdrawn articles, or the settings may have changed. The work is
 // done in slices of limited time.
+
+import { settlePartBefore } from "../archive/parts/settle-part-before.ts";
 import { nextIndexedFeed } from "../catalog/catalog.ts";
 import { nextFeedWithParts } from "../catalog/history/parts.ts";
 import type { Position } from "../catalog/history/positions.ts";
@@ -8,9 +10,8 @@ import { getHistoryRenewal, putHistoryRenewal } from "../catalog/history/renewal
 import type { Renewal } from "../catalog/renewal.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
-import { regenerateFeed } from "../regenerate/feed/regenerate-feed.ts";
 import { ConditionFailed, type ObjectStore } from "../store/object-store.ts";
-import { settlePartBefore } from "./parts/settle-part-before.ts";
+import { regenerateFeed } from "./regenerate-feed.ts";
 
 /** How much of the work is done. */
 interface Progress {

@@ -14,8 +14,8 @@ import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { articlePath } from "../publication/addresses.ts";
 import { rememberWrites } from "../store/remember-writes.ts";
+import type { Live } from "../store/warm-heads.ts";
 import { compare, readLive, renderOrReport, writeDifferences } from "./site-documents.ts";
-import type { Live } from "./warm-heads.ts";
 
 /** What remains to do for an article after its feeds are regenerated. */
 export interface ArticleDone {

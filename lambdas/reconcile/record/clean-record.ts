@@ -1,10 +1,10 @@
 // Updates the pictures in records that earlier versions of the code wrote. The first versions published pictures with all their metadata,
 // and later ones made no smaller forms for pages.
-import type { ArticleRecord, RecordedPicture } from "../catalog/article-record.ts";
-import type { CallContext } from "../protocol/context.ts";
-import { withCleanPictures } from "../reconcile/next-record.ts";
-import { pictureLoader } from "./load-picture.ts";
-import { isUncleanedPath } from "./picture-path.ts";
+import type { ArticleRecord, RecordedPicture } from "../../catalog/article-record.ts";
+import { pictureLoader } from "../../pictures/load-picture.ts";
+import { isUncleanedPath } from "../../pictures/picture-path.ts";
+import type { CallContext } from "../../protocol/context.ts";
+import { withCleanPictures } from "./next-record.ts";
 
 export function isClean({ pictures }: Pick<ArticleRecord, "pictures">): boolean {
   return pictures.every(isCleanPicture);

@@ -1,6 +1,6 @@
 // A warm process remembers the heads of the documents that it read or wrote last.
 import { expect, test } from "vitest";
-import { WarmHeads } from "../../lambdas/regenerate/warm-heads.ts";
+import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 
 const head = (etag: string) => ({ etag, lastModified: 1, size: 1, contentType: "text/html" });
 

@@ -1,17 +1,17 @@
 // Decides what a record should be, given what is in its file now. Makes no requests.
-import type { Article } from "../article/article.ts";
-import { understoodJson } from "../article/unknown.ts";
+import type { Article } from "../../article/article.ts";
+import { understoodJson } from "../../article/unknown.ts";
 import {
   type ArticleRecord,
   identify,
   isSameRecord,
   type Owner,
   type RecordedPicture,
-} from "../catalog/article-record.ts";
-import { feedOf, type IndexKey, isTombstone } from "../catalog/keys.ts";
-import { currentSchema } from "../catalog/stored-object.ts";
-import type { DatedSubmission } from "../inbox/read-file.ts";
-import { isKnownFeed } from "../publication/addresses.ts";
+} from "../../catalog/article-record.ts";
+import { feedOf, type IndexKey, isTombstone } from "../../catalog/keys.ts";
+import { currentSchema } from "../../catalog/stored-object.ts";
+import type { DatedSubmission } from "../../inbox/read-file.ts";
+import { isKnownFeed } from "../../publication/addresses.ts";
 
 /** The members of a record that come from its file. */
 export interface Claim {

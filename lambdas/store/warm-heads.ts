@@ -1,6 +1,6 @@
 // Heads of documents (ETags and fingerprints) that a warm function keeps in memory. With them it can write a feed again without a request
 // for its documents.
-import type { ObjectHead } from "../store/object-store.ts";
+import type { ObjectHead } from "./object-store.ts";
 
 /** The heads of live documents, by their paths. */
 export type Live = ReadonlyMap<string, ObjectHead | undefined>;

@@ -3,13 +3,13 @@ import { formatSize, largestFile, readText } from "../formats/parse-article.ts";
 import { recogniseFile } from "../formats/signatures.ts";
 import { type AtKey, refusedFile, type WholeContent } from "../inbox/read-file.ts";
 import { readReport, syncReport } from "../inbox/report.ts";
+import { findArticlesOf } from "../pictures/claim-pictures.ts";
+import { refusePicture } from "../pictures/inspect-picture.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
-import { noEffects, type ReconcileEffects } from "../reconcile/effects.ts";
 import type { Finding } from "../refusal/finding.ts";
 import type { ObjectHead } from "../store/object-store.ts";
-import { findArticlesOf } from "./claim-pictures.ts";
-import { refusePicture } from "./inspect-picture.ts";
+import { noEffects, type ReconcileEffects } from "./effects.ts";
 
 type Checked = { readonly kind: "picture" } | Extract<WholeContent, { kind: "absent" | "refused" }>;
 
