@@ -57,16 +57,24 @@ export type RichNode<Text extends string = string> = Text | RichElement<Text> | 
 /** A node at the top level of a text, such as a paragraph. A string there is a paragraph, too. */
 export type Block<Text extends string = string> = RichNode<Text>;
 
+export function isPicture(node: RichNode): node is RichPicture {
+  return typeof node === "object" && "picture" in node;
+}
+
+export function isElement(node: RichNode): node is RichElement {
+  return typeof node === "object" && "element" in node;
+}
+
 export function isBlockElement(node: RichNode): boolean {
-  return (
-    typeof node === "object" &&
-    "element" in node &&
-    (blockElements as readonly string[]).includes(node.element)
-  );
+  return isElement(node) && (blockElements as readonly string[]).includes(node.element);
+}
+
+export function isParagraph(node: RichNode): boolean {
+  return typeof node === "string" || (isElement(node) && node.element === "p");
 }
 
 export function isHeading(node: RichNode): boolean {
-  return typeof node === "object" && "element" in node && /^h\d$/.test(node.element);
+  return isElement(node) && /^h\d$/.test(node.element);
 }
 
 /** The text of a node without markup. A `\n` separates the lines. */
@@ -78,10 +86,29 @@ export function plainTextOf(node: RichNode): string {
   return node.children.map(plainTextOf).join(separator);
 }
 
+/** The text of a node in one line. */
+export function lineOfBlock(node: RichNode): string {
+  return plainTextOf(node).replace(/\s+/gu, " ").trim();
+}
+
+/** Removes the first `count` characters of the text. They are counted as in {@link plainTextOf}. */
+export function dropText(nodes: readonly RichNode[], count: number): readonly RichNode[] {
+  let left = count;
+  return nodes.flatMap((node) => {
+    const { length } = plainTextOf(node);
+    const dropped = Math.min(left, length);
+    left -= dropped;
+    if (dropped === 0) return [node];
+    if (dropped === length) return [];
+    if (typeof node === "string") return [node.slice(dropped)];
+    return isElement(node) ? [{ ...node, children: dropText(node.children, dropped) }] : [node];
+  });
+}
+
 /** All pictures in a text, in document order. */
 export function picturesIn(nodes: readonly RichNode[]): readonly PictureReference[] {
   return nodes.flatMap((node) => {
-    if (typeof node === "string") return [];
-    return "picture" in node ? [node.picture] : picturesIn(node.children);
+    if (isPicture(node)) return [node.picture];
+    return isElement(node) ? picturesIn(node.children) : [];
   });
 }

@@ -1,6 +1,6 @@
 // Renders an article's text for its page. The markup is that of feeds, with three changes: headings have the levels of the page, wide
 // tables can be scrolled, and the text has links to its footnotes and back. All text is escaped, so every "<" in the markup begins a tag.
-import { type Block, isHeading } from "../article/block.ts";
+import { type Block, isElement, isHeading } from "../article/block.ts";
 import { renderBlocks } from "../feed/content/content.ts";
 import type { Entry } from "../feed/entry.ts";
 import { type CleanText, cleanText } from "../text/characters.ts";
@@ -15,7 +15,7 @@ export function renderArticleText(entry: Entry): Markup {
 /** Raises headings by one level or two. In feeds the highest level is h3. On a page, the level after the headline is h2. */
 function raiseHeadings(paragraphs: readonly Block<CleanText>[]): (markup: string) => string {
   const first = paragraphs.find(isHeading);
-  const isLow = typeof first === "object" && "element" in first && first.element === "h4";
+  const isLow = first !== undefined && isElement(first) && first.element === "h4";
   return (markup) =>
     markup.replaceAll(/<(\/?)h3(?= |>)/g, "<$1h2").replaceAll(/<(\/?)h4(?= |>)/g, isLow ? "<$1h2" : "<$1h3");
 }

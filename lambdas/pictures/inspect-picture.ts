@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { type HostedFile, type HostedPicture, pictureTypes } from "../article/picture.ts";
 import type { RefusalCode } from "../refusal/refusal.ts";
-import { type CleanPicture, cleanPicture } from "./clean/clean-picture.ts";
-import { isTurned } from "./clean/orientation.ts";
+import { cleanPicture } from "./clean/clean-picture.ts";
+import { type CleanPicture, isTurned } from "./clean/orientation.ts";
 import { mostCost } from "./forms/cost-of-forms.ts";
 import { isTooLargeToDecode } from "./forms/decoded-size.ts";
 import { makeForms, type PictureFile } from "./forms/renditions.ts";

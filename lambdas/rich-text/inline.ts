@@ -1,10 +1,15 @@
 // Converts inline content: text, links, emphasis, line breaks and pictures.
 
 import { type AnyNode, type Element, isTag, isText } from "domhandler";
-import { blockElements, inlineElements, type RichElement, type RichNode } from "../article/block.ts";
+import {
+  blockElements,
+  inlineElements,
+  isPicture,
+  type RichElement,
+  type RichNode,
+} from "../article/block.ts";
 import { normaliseUrl } from "../text/addresses/url.ts";
 import { cleanLine, cleanText } from "../text/characters.ts";
-import { isPicture } from "./block-kinds.ts";
 import { parsePictureAddress } from "./picture-address.ts";
 
 /** An inline element, such as a link or emphasis, without its content. */

@@ -4,11 +4,11 @@ import {
   greatestSpan,
   greatestStart,
   isBlockElement,
+  isPicture,
   plainTextOf,
   type RichElement,
   type RichNode,
 } from "../article/block.ts";
-import { isPicture } from "./block-kinds.ts";
 
 type ContentOf = (parent: Pick<ParentNode, "children">) => readonly RichNode[];
 

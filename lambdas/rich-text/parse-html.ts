@@ -1,10 +1,15 @@
 // Parses HTML to the blocks of an article.
 
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from "domhandler";
-import { type Block, plainTextOf, type RichElement, type RichNode } from "../article/block.ts";
-import { inOneLine } from "../plain-text/words.ts";
+import {
+  type Block,
+  isElement,
+  isPicture,
+  lineOfBlock,
+  type RichElement,
+  type RichNode,
+} from "../article/block.ts";
 import { cleanLine } from "../text/characters.ts";
-import { isPicture } from "./block-kinds.ts";
 import { levelHeadings } from "./heading-levels.ts";
 import { holdsBlock, inlineOf, isBlock, type Mark, marked, markOf } from "./inline.ts";
 import { buildList, buildTable } from "./lists-and-tables.ts";
@@ -92,8 +97,8 @@ function blocksOf(element: Element, marks: readonly Mark[]): readonly RichNode[]
 function contentOf(parent: Pick<ParentNode, "children">, marks: readonly Mark[]): readonly RichNode[] {
   const flow = flowOf(parent, marks);
   const [only] = flow;
-  const isParagraph = typeof only === "object" && "element" in only && only.element === "p";
-  return flow.length === 1 && isParagraph ? only.children : flow;
+  const isOne = flow.length === 1 && only !== undefined && isElement(only) && only.element === "p";
+  return isOne ? only.children : flow;
 }
 
 /** Builds an element that may only contain inline content without pictures. The pictures follow it. */
@@ -135,7 +140,7 @@ function figureOf(figure: Element, marks: readonly Mark[]): readonly RichNode[] 
 /** The credit in a line beside a picture: `Getty Images` in `صدر الصورة، Getty Images`, a name after `تصوير:`. `undefined` for any other node. */
 function creditIn(node: RichNode): string | undefined {
   if (isPicture(node)) return undefined;
-  const line = inOneLine(plainTextOf(node));
+  const line = lineOfBlock(node);
   const [, credit] =
     /^(?:(?:صدر|مصدر) الصورة|(?:image|photo) (?:source|credit)) ?[:،,] ?(.{1,100})$/iu.exec(line) ??
     /^(?:ب?عدسة|تصوير) ?[:：/] ?(.{1,100})$/u.exec(line) ??
@@ -165,6 +170,6 @@ function plainTextOfNode(node: AnyNode): string {
 
 /** Turns a paragraph without markup into a string. */
 function simplify(node: RichNode): Block {
-  if (typeof node === "string" || "picture" in node || node.element !== "p") return node;
+  if (!isElement(node) || node.element !== "p") return node;
   return node.children.every((child) => typeof child === "string") ? node.children.join("") : node;
 }

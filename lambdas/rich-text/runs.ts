@@ -1,16 +1,10 @@
 // Splits lists of inline nodes into paragraphs, and removes white space that HTML does not show.
 
-import { plainTextOf, type RichNode } from "../article/block.ts";
-import { isPicture } from "./block-kinds.ts";
+import { isElement, isPicture, picturesIn, plainTextOf, type RichNode } from "../article/block.ts";
 
 /** A list with only this node, or an empty list if the node has no visible content. */
 export function nonEmpty(node: RichNode): readonly RichNode[] {
-  return plainTextOf(node).trim() === "" && !hasPicture(node) ? [] : [node];
-}
-
-function hasPicture(node: RichNode): boolean {
-  if (typeof node === "string") return false;
-  return "picture" in node || node.children.some(hasPicture);
+  return plainTextOf(node).trim() === "" && picturesIn([node]).length === 0 ? [] : [node];
 }
 
 /** Splits inline nodes into paragraphs at two or more line breaks in a row. */
@@ -48,7 +42,7 @@ function partsOf(node: RichNode): readonly RichNode[] {
 }
 
 function isBreak(node: RichNode): boolean {
-  return typeof node === "object" && "element" in node && node.element === "br";
+  return isElement(node) && node.element === "br";
 }
 
 function isBlank(node: RichNode): boolean {

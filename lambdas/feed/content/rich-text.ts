@@ -1,5 +1,11 @@
 // Renders the blocks of an article as HTML. Each block states its direction and has the direction marks that it needs.
-import { type Block, isBlockElement, type RichElement, type RichNode } from "../../article/block.ts";
+import {
+  type Block,
+  isBlockElement,
+  isParagraph,
+  type RichElement,
+  type RichNode,
+} from "../../article/block.ts";
 import { originKey, type PictureOrigin } from "../../article/picture.ts";
 import { type CleanText, cleanText } from "../../text/characters.ts";
 import type { ShownIn } from "../../text/direction.ts";
@@ -31,10 +37,6 @@ export function renderRichText(
   return [...opening, ...before, ...text].map((markup) =>
     markup.toString() === "" ? markup : html`${markup}\n`,
   );
-}
-
-function isParagraph(block: Block<CleanText>): boolean {
-  return typeof block === "string" || ("element" in block && block.element === "p");
 }
 
 export function renderBlock(block: Block<CleanText>, options: RichTextOptions): Markup {

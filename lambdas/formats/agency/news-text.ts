@@ -1,10 +1,9 @@
 // The text of an agency's article, without the headline, the byline and the dateline, which are fields of their own.
 
-import { type Block, plainTextOf } from "../../article/block.ts";
+import { type Block, dropText, isElement, isParagraph, plainTextOf } from "../../article/block.ts";
 import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
 import { splitDateline } from "../../plain-text/credit/dateline.ts";
 import { inOneLine } from "../../plain-text/words.ts";
-import { dropText, isParagraph } from "../../rich-text/block-kinds.ts";
 import { cleanLine, cleanText } from "../../text/characters.ts";
 import { trimEnd } from "../../text/trim.ts";
 
@@ -85,7 +84,7 @@ export function creditsOf(bylines: readonly Credit[], metadata: Credit, dateline
 /** The paragraph without its beginning, so that its plain text is `rest`. */
 function withoutStart(paragraph: Block, rest: string): Block {
   const whole = plainTextOf(paragraph);
-  if (typeof paragraph === "string" || "picture" in paragraph || !whole.endsWith(rest)) return rest;
+  if (!isElement(paragraph) || !whole.endsWith(rest)) return rest;
   return { ...paragraph, children: dropText(paragraph.children, whole.length - rest.length) };
 }
 

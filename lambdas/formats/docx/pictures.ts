@@ -1,6 +1,6 @@
 // The pictures inside a document: their formats, alternative texts and the leading picture.
 
-import { type Block, picturesIn } from "../../article/block.ts";
+import { type Block, isPicture, picturesIn } from "../../article/block.ts";
 import type { pictureTypes } from "../../article/picture.ts";
 import { inOneLine } from "../../plain-text/words.ts";
 import type { Finding } from "../../refusal/finding.ts";
@@ -75,7 +75,6 @@ export function writtenAlt(alt: string | null | undefined): string | undefined {
  */
 export function liftFirstPicture(blocks: readonly Block[]): Pick<Fields, "picture" | "paragraphs"> {
   const [picture] = picturesIn(blocks);
-  const isOther = (block: Block) =>
-    typeof block === "string" || !("picture" in block) || block.picture !== picture;
+  const isOther = (block: Block) => !isPicture(block) || block.picture !== picture;
   return { picture, paragraphs: blocks.filter(isOther) };
 }

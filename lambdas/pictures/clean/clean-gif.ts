@@ -1,7 +1,6 @@
 // GIF: blocks up to the trailer (GIF89a §17 to §27).
 import { ByteWriter } from "./byte-writer.ts";
-import type { CleanPicture } from "./clean-picture.ts";
-import { upright } from "./orientation.ts";
+import { type CleanPicture, upright } from "./orientation.ts";
 
 const extension = 0x21;
 const image = 0x2c;

@@ -1,7 +1,6 @@
 // JPEG: segments up to the end of the image (ISO 10918-1 annex B).
 import { ByteWriter } from "./byte-writer.ts";
-import type { CleanPicture } from "./clean-picture.ts";
-import { buildExif, readOrientation, upright } from "./orientation.ts";
+import { buildExif, type CleanPicture, readOrientation, upright } from "./orientation.ts";
 
 const startOfImage = 0xd8;
 const endOfImage = 0xd9;

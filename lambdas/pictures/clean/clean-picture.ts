@@ -6,12 +6,7 @@ import { cleanGif } from "./clean-gif.ts";
 import { cleanJpeg } from "./clean-jpeg.ts";
 import { cleanPng } from "./clean-png.ts";
 import { cleanWebp } from "./clean-webp.ts";
-
-export interface CleanPicture {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The orientation as in EXIF, 1 to 8. Browsers turn the picture according to it. */
-  readonly orientation: number;
-}
+import type { CleanPicture } from "./orientation.ts";
 
 /** Undefined for a truncated file, or one so broken that its parts can't be found. Takes time linear in its length. */
 type Clean = (bytes: Uint8Array) => CleanPicture | undefined;

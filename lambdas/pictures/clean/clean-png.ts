@@ -1,8 +1,7 @@
 // PNG: chunks of length, type, data and checksum (PNG 3rd edition §5.3).
 import { crc32 } from "node:zlib";
 import { ByteWriter } from "./byte-writer.ts";
-import type { CleanPicture } from "./clean-picture.ts";
-import { buildExif, readOrientation, upright } from "./orientation.ts";
+import { buildExif, type CleanPicture, readOrientation, upright } from "./orientation.ts";
 
 /** The image, its animation, its colours and its density. */
 const keptTypes: ReadonlySet<string> = new Set([

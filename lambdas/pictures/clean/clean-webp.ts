@@ -1,7 +1,6 @@
 // WebP: chunks of type, length and data in a RIFF file (RFC 9649 §2).
 import { ByteWriter } from "./byte-writer.ts";
-import type { CleanPicture } from "./clean-picture.ts";
-import { buildExif, readOrientation, upright } from "./orientation.ts";
+import { buildExif, type CleanPicture, readOrientation, upright } from "./orientation.ts";
 
 const keptTypes: ReadonlySet<string> = new Set(["VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ICCP"]);
 /** The types of chunks that are kept in a frame of an animation, after the head of the frame. */

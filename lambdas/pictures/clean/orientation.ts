@@ -1,5 +1,11 @@
 // The only member of EXIF that readers need: the orientation (CIPA DC-008, tag 0x0112).
 
+export interface CleanPicture {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The orientation as in EXIF, 1 to 8. Browsers turn the picture according to it. */
+  readonly orientation: number;
+}
+
 /** The orientation of a picture that must not be turned. The values 2 to 8 turn or mirror a picture. */
 export const upright = 1;
 

@@ -6,15 +6,9 @@ import { isKnownAgency, isKnownPlace } from "../gazetteer/gazetteer.ts";
 import { type Role, roleOf } from "./credit-roles.ts";
 import { type Segment, segmentsOf } from "./credit-segments.ts";
 import { splitJoined } from "./credit-split.ts";
-import { classifyName, isPhrase, type NamedPart } from "./name-shape.ts";
+import { type CreditPart, classifyName, isPhrase, type NamedPart } from "./name-shape.ts";
 import { isSentence } from "./sentence.ts";
 import { settleGuesses } from "./settle-guesses.ts";
-
-export interface CreditPart extends NamedPart {
-  /** Whether the name follows a word such as `كتب` ("written by"). */
-  readonly credited: boolean;
-  readonly enclosed?: Segment["enclosed"];
-}
 
 /** In characters. A longer line is not a credit. */
 const longestCredit = 160;

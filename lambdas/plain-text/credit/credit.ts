@@ -1,8 +1,8 @@
 // Parses a credit line: the line that states where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات -`.
 import { cleanText } from "../../text/characters.ts";
 import { isPlaceLikeWord } from "../gazetteer/gazetteer.ts";
-import { type CreditPart, partsOf } from "./credit-parts.ts";
-import { isEditorial, isLoneName, isShortName, type NamedPart } from "./name-shape.ts";
+import { partsOf } from "./credit-parts.ts";
+import { type CreditPart, isEditorial, isLoneName, isShortName, type NamedPart } from "./name-shape.ts";
 
 export interface Credit {
   readonly places: readonly string[];

@@ -2,6 +2,7 @@
 // Arabic family name often begins with ال and ends in ي.
 import { foldArabic } from "../../text/fold.ts";
 import { isGivenName, isKnownAgency, isKnownPlace, isNewspaper, isWordToo } from "../gazetteer/gazetteer.ts";
+import type { Segment } from "./credit-segments.ts";
 import { isSentence } from "./sentence.ts";
 
 export interface NamedPart {
@@ -9,6 +10,13 @@ export interface NamedPart {
   readonly name: string;
   /** True if the name is known or its words are unambiguous. False if the kind was guessed from the shape. */
   readonly known: boolean;
+}
+
+/** A part of a credit line. */
+export interface CreditPart extends NamedPart {
+  /** Whether the name follows a word such as `كتب` ("written by"). */
+  readonly credited: boolean;
+  readonly enclosed?: Segment["enclosed"];
 }
 
 /** In words. A longer text is not a name, even if it begins with a given name. */

@@ -1,8 +1,7 @@
 // Decides whether an unknown name in a credit is a place, an author or an agency. The names beside it show which.
 
 import { isAgencyAndPlace, isWire } from "../gazetteer/gazetteer.ts";
-import type { CreditPart } from "./credit-parts.ts";
-import { isLandform, isLikelyPerson, isShortName } from "./name-shape.ts";
+import { type CreditPart, isLandform, isLikelyPerson, isShortName } from "./name-shape.ts";
 
 export function settleGuesses(parts: readonly CreditPart[]): readonly CreditPart[] {
   return parts.map((part, index) => {

@@ -1,9 +1,8 @@
 // Removes blocks of a page that are not part of the article's text. Some pages state this text in their structured data (`articleBody`). The
 // shown blocks are compared with the stated text by their runs. A run is four words in a row.
 
-import { type Block, plainTextOf } from "../../../article/block.ts";
+import { type Block, isParagraph, isPicture, plainTextOf } from "../../../article/block.ts";
 import { foldedWords } from "../../../plain-text/words.ts";
-import { isPicture } from "../../../rich-text/block-kinds.ts";
 
 const wordsInRun = 4;
 /** A stated text with fewer runs is a summary, and is not used. */
@@ -52,7 +51,7 @@ function isStated(share: number): boolean {
 }
 
 function isStructure(block: Block): boolean {
-  return typeof block === "object" && "element" in block && block.element !== "p";
+  return !isParagraph(block) && !isPicture(block);
 }
 
 function isLongParagraph(block: Block): boolean {

@@ -1,10 +1,15 @@
 // Parses the opening of a page: the headline, the dates and the byline above its text. They become fields and are removed from the text.
 
-import { type Block, isHeading, plainTextOf } from "../../../article/block.ts";
+import {
+  type Block,
+  isHeading,
+  isParagraph,
+  isPicture,
+  lineOfBlock,
+  plainTextOf,
+} from "../../../article/block.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
 import { type Credit, noCredit, parseCredit } from "../../../plain-text/credit/credit.ts";
-import { inOneLine } from "../../../plain-text/words.ts";
-import { isParagraph, isPicture } from "../../../rich-text/block-kinds.ts";
 import { foldArabic } from "../../../text/fold.ts";
 import { updateLabel } from "./line-boxes.ts";
 
@@ -40,12 +45,8 @@ export function parseOpening(
   const said = new Set(known.map(foldArabic));
   const above = blocks
     .slice(0, mostAbove)
-    .findIndex(
-      (block) => headline !== undefined && foldArabic(inOneLine(plainTextOf(block))) === foldArabic(headline),
-    );
-  const isShort = blocks
-    .slice(0, above)
-    .every((block) => inOneLine(plainTextOf(block)).length <= longestAbove);
+    .findIndex((block) => headline !== undefined && foldArabic(lineOfBlock(block)) === foldArabic(headline));
+  const isShort = blocks.slice(0, above).every((block) => lineOfBlock(block).length <= longestAbove);
   const start = isShort ? above + 1 : 0;
   const pictures = blocks.slice(0, start).filter(isPicture);
 

@@ -1,20 +1,18 @@
 // Parses pages that consist of lines only, by the rules for plain text. Word processors save such pages.
 
 import type { Submission } from "../../../article/article.ts";
-import { type Block, plainTextOf } from "../../../article/block.ts";
+import { type Block, isPicture, lineOfBlock } from "../../../article/block.ts";
 import { parseCredit } from "../../../plain-text/credit/credit.ts";
 import { parsePlainText } from "../../../plain-text/parse-plain-text.ts";
-import { inOneLine } from "../../../plain-text/words.ts";
-import { isPicture } from "../../../rich-text/block-kinds.ts";
 
 /** The article in the blocks. `undefined` if their order is not the order of an article in plain text. */
 export function parsePlainLayout(blocks: readonly Block[], timeZone: string): Submission | undefined {
-  const lines = blocks.filter((block) => lineOf(block) !== "");
-  const parsed = parsePlainText(lines.map(lineOf).join("\n"), timeZone);
+  const lines = blocks.filter((block) => lineOfBlock(block) !== "");
+  const parsed = parsePlainText(lines.map(lineOfBlock).join("\n"), timeZone);
   if (!parsed.ok) return undefined;
   const { headline } = parsed.value;
   // The rules for plain text take a byline above the date for the second line of the headline. That is wrong in a page.
-  if (lines.map(lineOf).some((line) => headline.includes(line) && parseCredit(line))) return undefined;
+  if (lines.map(lineOfBlock).some((line) => headline.includes(line) && parseCredit(line))) return undefined;
   const { paragraphs } = parsed.value;
   return { kind: "article", article: { ...parsed.value, paragraphs: withMarkup(paragraphs, lines, blocks) } };
 }
@@ -29,15 +27,12 @@ function withMarkup(
   blocks: readonly Block[],
 ): readonly Block[] {
   const written = lines.slice(-paragraphs.length);
-  const isWhole = (block: Block, index: number) => lineOf(block) === lineOf(paragraphs[index] ?? "");
+  const isWhole = (block: Block, index: number) =>
+    lineOfBlock(block) === lineOfBlock(paragraphs[index] ?? "");
   const [first = ""] = written;
   if (!written.every((block, index) => index === 0 || isWhole(block, index))) return paragraphs;
   const start = blocks.indexOf(first);
   const pictures = blocks.slice(0, start).filter(isPicture);
   const begun = isWhole(first, 0) ? first : (paragraphs[0] ?? first);
   return [...pictures, begun, ...blocks.slice(start + 1)];
-}
-
-function lineOf(block: Block): string {
-  return inOneLine(plainTextOf(block));
 }

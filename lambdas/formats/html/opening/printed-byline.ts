@@ -1,8 +1,6 @@
 // Finds a byline in Latin letters that is printed in bold between the headline and the text. Arabic bylines are found in parse-opening.ts,
 // because the given names in them are known.
-import { type Block, plainTextOf } from "../../../article/block.ts";
-import { inOneLine } from "../../../plain-text/words.ts";
-import { isParagraph } from "../../../rich-text/block-kinds.ts";
+import { type Block, isElement, isParagraph, lineOfBlock, plainTextOf } from "../../../article/block.ts";
 import { isFullName } from "../metadata/person-name.ts";
 
 export interface PrintedByline {
@@ -23,11 +21,11 @@ const separator = /\s*[,/&]\s*|\s+(?:and|und|et)\s+/u;
  * is recognised because one of its words occurs in lower case in the text.
  */
 export function parsePrintedByline(blocks: readonly Block[]): PrintedByline {
-  const start = blocks.findIndex((block) => isParagraph(block) && lineOf(block).length >= shortestText);
+  const start = blocks.findIndex((block) => isParagraph(block) && lineOfBlock(block).length >= shortestText);
   const index = start - 1;
   const line = blocks[index];
   if (index < 0 || index >= mostAbove || line === undefined || !isBold(line)) return { authors: [], blocks };
-  const written = lineOf(line);
+  const written = lineOfBlock(line);
   if (written.length > longestByline) return { authors: [], blocks };
   const authors = written.split(separator);
   const text = blocks.slice(start).map(plainTextOf).join(" ");
@@ -40,18 +38,9 @@ export function parsePrintedByline(blocks: readonly Block[]): PrintedByline {
 }
 
 function isBold(block: Block): boolean {
-  if (typeof block === "string" || !("element" in block) || block.element !== "p") return false;
+  if (!isElement(block) || block.element !== "p") return false;
   const [only, ...others] = block.children.filter(
     (child) => typeof child !== "string" || child.trim() !== "",
   );
-  return (
-    others.length === 0 &&
-    typeof only === "object" &&
-    "element" in only &&
-    /^(?:strong|b)$/.test(only.element)
-  );
-}
-
-function lineOf(block: Block): string {
-  return inOneLine(plainTextOf(block));
+  return others.length === 0 && only !== undefined && isElement(only) && only.element === "strong";
 }
