@@ -1,7 +1,6 @@
 // Parses the bylines of news agencies, which hold everything in one field: `أحمد سالم، منى علي`, `By Meredith
 // Jameson, Staff Reporter`.
-import { mayBeNames } from "../../article/bounds.ts";
-import { type Credit, joinCredits, noCredit } from "../../plain-text/credit/credit.ts";
+import { type Credit, noCredit, parseEach } from "../../plain-text/credit/credit.ts";
 import { isGivenName, isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 import { cleanLine } from "../../text/characters.ts";
 import { trimEnd } from "../../text/trim.ts";
@@ -62,9 +61,7 @@ export function parseByline(byline: string): Credit {
 
 /** Parses the creators in an item's metadata, for items without a byline. */
 export function parseCreators(names: readonly string[]): Credit {
-  const distinct = [...new Set(names)];
-  if (!mayBeNames(distinct)) return { ...noCredit, authors: distinct };
-  return joinCredits(distinct.map(parseByline));
+  return parseEach(names, parseByline);
 }
 
 /** The agencies in a credit line: `STT–AFP` names two, `STT–` names one. */

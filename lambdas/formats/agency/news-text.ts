@@ -1,7 +1,7 @@
 // The text of an agency's article, without the headline, the byline and the dateline, which are fields of their own.
 
 import { type Block, dropText, isElement, isParagraph, plainTextOf } from "../../article/block.ts";
-import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
+import { type Credit, joinCredits, noCredit } from "../../plain-text/credit/credit.ts";
 import { splitDateline } from "../../plain-text/credit/dateline.ts";
 import { inOneLine } from "../../plain-text/words.ts";
 import { cleanLine, cleanText } from "../../text/characters.ts";
@@ -75,10 +75,10 @@ export function withoutRepeats(
   };
 }
 
-/** All credits of an article. The places in the dateline replace those in the metadata, which can name the editing desk instead. */
-export function creditsOf(bylines: readonly Credit[], metadata: Credit, dateline: Credit): readonly Credit[] {
+/** The credit of an article. The places in the dateline replace those in the metadata, which can name the editing desk instead. */
+export function creditOf(byline: Credit, metadata: Credit, dateline: Credit): Credit {
   const places = dateline.places.length > 0 ? dateline.places : metadata.places;
-  return [...bylines, { ...metadata, places }, dateline];
+  return joinCredits([byline, { ...metadata, places }, dateline]);
 }
 
 /** The paragraph without its beginning, so that its plain text is `rest`. */

@@ -2,14 +2,17 @@
 import { type PictureOrigin, pictureTypes } from "../../article/picture.ts";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
 
+/** A number as the file states it. A text that is not a number counts as 0. */
+type Measure = number | string | undefined;
+
 export interface Rendition {
   readonly href?: string | undefined;
   /** The MIME type as agencies write it, including the invalid `image/jpg`. */
   readonly type?: string | undefined;
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
+  readonly width?: Measure;
+  readonly height?: Measure;
   /** The size of the file, in bytes. */
-  readonly size?: number | undefined;
+  readonly size?: Measure;
 }
 
 const shown: readonly string[] = [...Object.values(pictureTypes), "image/jpg", "image/pjpeg"];
@@ -24,8 +27,8 @@ export function largestPicture(renditions: readonly Rendition[]): PictureOrigin 
 }
 
 function isShown({ href = "", type, width, height }: Rendition): boolean {
-  // A picture of one pixel is a tracking pixel. A width or height of 0 means that none is stated.
-  if (originOf(href) === undefined || width === 1 || height === 1) return false;
+  // A picture of one pixel is a tracking pixel.
+  if (originOf(href) === undefined || Number(width) === 1 || Number(height) === 1) return false;
   return type ? shown.includes(type.toLowerCase()) : shownExtension.test(href);
 }
 
@@ -39,10 +42,10 @@ function originOf(href: string): PictureOrigin | undefined {
   );
 }
 
-function areaOf({ width = 0, height = 0 }: Rendition): number {
-  return width * height;
+function areaOf({ width, height }: Rendition): number {
+  return Number(width) * Number(height) || 0;
 }
 
-function sizeOf({ size = 0 }: Rendition): number {
-  return size;
+function sizeOf({ size }: Rendition): number {
+  return Number(size) || 0;
 }

@@ -1,6 +1,7 @@
 // Maps an Atom entry (RFC 4287) to the fields of an article.
 
 import { type Block, plainTextOf } from "../../article/block.ts";
+import { joinCredits } from "../../plain-text/credit/credit.ts";
 import { inOneLine } from "../../plain-text/words.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import { parseCreators } from "../agency/byline.ts";
@@ -29,7 +30,6 @@ export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
   );
   const text = entryText(blocksOf(content ?? summary), headline?.text);
   const standfirst = content && plainField(summary);
-  const credit = parseCreators(authorsOf(entry, feed));
   const [section, ...tags] = childrenOf(entry, "category");
   const published = firstField(childrenOf(entry, "published"));
   const updated = firstField(childrenOf(entry, "updated"));
@@ -39,9 +39,7 @@ export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
     published: published ?? updated,
     updated: published && updated,
     standfirst: standfirst && text.beginning.startsWith(standfirst.text) ? undefined : standfirst,
-    places: [...credit.places, ...text.credit.places],
-    authors: [...credit.authors, ...text.credit.authors],
-    agencies: [...credit.agencies, ...text.credit.agencies],
+    ...joinCredits([parseCreators(authorsOf(entry, feed)), text.credit]),
     tags: tags.map(labelOf),
     ...withPictures(text.paragraphs, picturesOf(entry)),
   };
@@ -49,11 +47,10 @@ export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
 
 /** The authors that the entry names. Without any, those of its source, or else those of the feed (RFC 4287 §4.2.1). */
 function authorsOf(entry: XmlElement, feed: XmlElement): readonly string[] {
-  for (const holder of [entry, childOf(entry, "source"), feed]) {
-    const names = childrenOf(holder, "author").map((author) => lineOfElement(childOf(author, "name")));
-    if (names.length > 0) return names;
-  }
-  return [];
+  const stated = [entry, childOf(entry, "source"), feed].map((holder) =>
+    childrenOf(holder, "author").map((author) => lineOfElement(childOf(author, "name"))),
+  );
+  return stated.find((names) => names.length > 0) ?? [];
 }
 
 function labelOf({ attributes: { label, term = "" } }: XmlElement): string {

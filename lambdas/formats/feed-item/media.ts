@@ -51,8 +51,8 @@ function renditionOf({ attributes }: XmlElement): Rendition {
     href: url ?? href,
     // With this type, an element with `medium="image"` counts as a picture even if its address has no file extension.
     type: type ?? (medium === "image" ? "image/jpeg" : undefined),
-    width: Number(width) || 0,
-    height: Number(height) || 0,
-    size: Number(fileSize ?? length) || 0,
+    width,
+    height,
+    size: fileSize ?? length,
   };
 }

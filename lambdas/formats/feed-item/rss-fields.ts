@@ -1,5 +1,6 @@
 // Maps an RSS item to the fields of an article.
 import { plainTextOf } from "../../article/block.ts";
+import { joinCredits } from "../../plain-text/credit/credit.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import { parseCreators } from "../agency/byline.ts";
 import { withPictures } from "../agency/with-pictures.ts";
@@ -43,7 +44,6 @@ export function rssFieldsOf(item: XmlElement): Fields {
     ...childrenIn(item, atom, "updated"),
     ...childrenIn(item, dublinCoreTerms, "modified"),
   ]);
-  const credit = parseCreditsOf(item);
   return {
     section: section && firstField([section]),
     headline: title,
@@ -55,10 +55,7 @@ export function rssFieldsOf(item: XmlElement): Fields {
     ]),
     updated: modified,
     standfirst: whole ? standfirstOf(description, text.beginning) : undefined,
-    ...credit,
-    places: [...credit.places, ...text.credit.places],
-    authors: [...credit.authors, ...text.credit.authors],
-    agencies: [...credit.agencies, ...text.credit.agencies],
+    ...joinCredits([parseCreditsOf(item), text.credit]),
     tags: [...others, ...categories.filter(isTag)].map(lineOfElement),
     ...withPictures(text.paragraphs, picturesOf(item)),
   };

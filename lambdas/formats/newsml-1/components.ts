@@ -88,11 +88,7 @@ export function nearest<Value>(
   around: readonly XmlElement[],
   say: (component: XmlElement) => Value | undefined,
 ): Value | undefined {
-  for (const component of around) {
-    const said = say(component);
-    if (said !== undefined) return said;
-  }
-  return undefined;
+  return around.map(say).find((said) => said !== undefined);
 }
 
 /** The first line in a component's `NewsLines` that has this name, such as `HeadLine`, and is not empty. */

@@ -4,9 +4,9 @@ import { type Credit, noCredit } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { namesSection } from "../agency/identity.ts";
-import { creditsOf, looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
+import { creditOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
-import { blocksOf, parseMarkup } from "../nitf/body.ts";
+import { parseMarkup, parseText } from "../nitf/body.ts";
 import { nitfHeadOf } from "../nitf/head.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import type { Field } from "../submission/field.ts";
@@ -28,17 +28,15 @@ export function contentFieldsOf(text: MainText): ContentFields {
   const byline = lineOfElement(nearest(around, (one) => newsLine(one, "ByLine"))) || nitf.byline;
   const subHeadline = lineOfElement(nearest(around, (one) => newsLine(one, "SubHeadLine"))) || undefined;
   const body = withoutRepeats(blocks, { headline: headline?.text, byline, standfirst: subHeadline });
-  const credits = creditsOf(bylinesOf(text, byline), placesOf(text), body.credit);
-  // The agency in the dateline is preferred, because it is spelled as the newspaper's readers know it.
-  const named = credits.flatMap(({ agencies }) => agencies);
+  const credit = creditOf(writersOf(text, byline), placesOf(text), body.credit);
   return {
     section: sectionOf(text),
     // An alert consists of one sentence and has no headline.
     headline: headline ?? sentenceOf(blocks),
     standfirst: body.standfirst === undefined ? undefined : { text: body.standfirst },
-    places: credits.flatMap(({ places }) => places),
-    authors: credits.flatMap(({ authors }) => authors),
-    agencies: named.length > 0 ? named : sourcesOf(text),
+    ...credit,
+    // The agency in the dateline is preferred, because it is spelled as the newspaper's readers know it.
+    agencies: credit.agencies.length > 0 ? credit.agencies : sourcesOf(text),
     tags: propertiesOf(text)
       .filter(({ name }) => /keyword/i.test(name))
       .map(({ value }) => value),
@@ -48,22 +46,16 @@ export function contentFieldsOf(text: MainText): ContentFields {
 
 /** The text, which can be in NITF, XHTML, HTML or plain text. */
 function bodyOf(content: XmlElement): readonly Block[] {
-  if (content.children.some(isElement)) return parseMarkup(content);
-  const text = textOf(content);
-  return looksLikeHtml(text) ? blocksOf(text, text.replace(/<[^<>]*>/g, "")) : paragraphsOf(text);
+  return content.children.some(isElement) ? parseMarkup(content) : parseText(textOf(content));
 }
 
 function sentenceOf([first]: readonly Block[]): Field | undefined {
   return first === undefined ? undefined : { text: plainTextOf(first) };
 }
 
-function bylinesOf({ around }: MainText, byline: string | undefined): readonly Credit[] {
-  if (byline !== undefined) return [parseByline(byline)];
-  const creators = nearest(around, (one) => {
-    const parties = partiesOf(one, "Creator");
-    return parties.length === 0 ? undefined : parties;
-  });
-  return [parseCreators(creators ?? [])];
+function writersOf({ around }: MainText, byline: string | undefined): Credit {
+  if (byline !== undefined) return parseByline(byline);
+  return parseCreators(around.map((one) => partiesOf(one, "Creator")).find(isFilled) ?? []);
 }
 
 /** The places and agencies of the dateline. If the metadata names the city of origin, that city is the only place. */
@@ -82,14 +74,14 @@ function placesOf({ around }: MainText): Credit {
 
 /** The names of the provider, or else of the source. Names that are only domains are skipped. */
 function sourcesOf({ around }: MainText): readonly string[] {
-  for (const role of ["Provider", "Source"]) {
-    const names = nearest(around, (one) => {
-      const parties = partiesOf(one, role).filter(isName);
-      return parties.length === 0 ? undefined : parties;
-    });
-    if (names) return names;
-  }
-  return [];
+  const names = ["Provider", "Source"].flatMap((role) =>
+    around.map((one) => partiesOf(one, role).filter(isName)),
+  );
+  return names.find(isFilled) ?? [];
+}
+
+function isFilled(names: readonly string[]): boolean {
+  return names.length > 0;
 }
 
 function sectionOf(text: MainText): Field | undefined {

@@ -51,8 +51,8 @@ function renditionOf({ item }: PlacedContent): Rendition {
   return {
     href: item.attributes.Href,
     type: formalNameOf(childOf(item, "MimeType")) || undefined,
-    width: Number(property(/^(?:pixel)?width$/i)) || 0,
-    height: Number(property(/^(?:pixel)?height$/i)) || 0,
-    size: Number(lineOfElement(childOf(characteristics, "SizeInBytes"))) || 0,
+    width: property(/^(?:pixel)?width$/i),
+    height: property(/^(?:pixel)?height$/i),
+    size: lineOfElement(childOf(characteristics, "SizeInBytes")),
   };
 }

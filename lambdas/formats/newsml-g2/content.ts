@@ -1,7 +1,7 @@
 // The text inside a NewsML-G2 item: XHTML, NITF or plain text.
 import type { Block } from "../../article/block.ts";
-import { looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
-import { blocksOf, parseMarkup } from "../nitf/body.ts";
+import { looksLikeHtml } from "../agency/news-text.ts";
+import { parseMarkup, parseText } from "../nitf/body.ts";
 import { type NitfHead, nitfHeadOf } from "../nitf/head.ts";
 import { byLanguage } from "../xml/wording.ts";
 import { childOf, childrenOf, find, textOf, type XmlElement } from "../xml/xml-tree.ts";
@@ -15,22 +15,20 @@ const mostContents = 50;
 export function bodyOf(item: XmlElement): readonly Block[] {
   const contentSet = childOf(item, "contentSet");
   const contents = [...childrenOf(contentSet, "inlineXML"), ...childrenOf(contentSet, "inlineData")];
-  for (const content of byLanguage(contents.filter(isText)).slice(0, mostContents)) {
-    const blocks = content.name === "inlineXML" ? parseMarkup(content) : parseData(content);
-    if (blocks.length > 0) return blocks;
-  }
-  return [];
+  const parsed = byLanguage(contents.filter(isText))
+    .values()
+    .take(mostContents)
+    .map((content) => (content.name === "inlineXML" ? parseMarkup(content) : parseData(content)));
+  return parsed.find((blocks) => blocks.length > 0) ?? [];
 }
 
 function isText({ attributes: { contenttype = "text/xml" } }: XmlElement): boolean {
   return textTypes.test(contenttype);
 }
 
-/** Parses an `inlineData` element. Some agencies declare HTML as plain text there. */
 function parseData(inline: XmlElement): readonly Block[] {
   const text = textOf(inline);
-  const isHtml = /html/i.test(inline.attributes.contenttype ?? "") || looksLikeHtml(text);
-  return isHtml ? blocksOf(text, text.replace(/<[^<>]*>/g, "")) : paragraphsOf(text);
+  return parseText(text, /html/i.test(inline.attributes.contenttype ?? "") || looksLikeHtml(text));
 }
 
 /** The headline and the byline in NITF content. They are needed for items whose metadata has none. */

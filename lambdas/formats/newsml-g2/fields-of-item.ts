@@ -3,7 +3,7 @@ import type { Credit } from "../../plain-text/credit/credit.ts";
 import { isName, parseByline, parseCreators, parseSources } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { codeOf, isPlaceholder, namesSection } from "../agency/identity.ts";
-import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
+import { creditOf, withoutRepeats } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
@@ -27,7 +27,7 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
   const summary = standfirstOf(meta);
   const byline = firstField(childrenOf(meta, "by"))?.text ?? nitf.byline;
   const body = withoutRepeats(bodyOf(item), { headline: headline?.text, byline, standfirst: summary?.text });
-  const credits = creditsOf(bylinesOf(meta, byline), placesOf(meta), body.credit);
+  const credit = creditOf(writersOf(meta, byline), placesOf(meta), body.credit);
   const first = firstField([...childrenOf(itemMeta, "firstCreated"), ...childrenOf(meta, "contentCreated")]);
   const version = firstField([
     ...childrenOf(itemMeta, "versionCreated"),
@@ -41,9 +41,8 @@ export function fieldsOf(item: XmlElement, pictures: readonly XmlElement[]): Fie
     updated: first && version,
     embargoes: [firstField(childrenOf(itemMeta, "embargoed"))],
     standfirst: body.standfirst === undefined ? undefined : summary,
-    places: credits.flatMap(({ places }) => places),
-    authors: credits.flatMap(({ authors }) => authors),
-    agencies: [...sourcesOf(itemMeta, meta), ...credits.flatMap(({ agencies }) => agencies)],
+    ...credit,
+    agencies: [...sourcesOf(itemMeta, meta), ...credit.agencies],
     tags: tagsOf(meta),
     ...withPictures(body.paragraphs, picturesOf(item, pictures)),
   };
@@ -71,9 +70,9 @@ function standfirstOf(meta: XmlElement | undefined): Field | undefined {
 }
 
 /** The people and agencies in the byline. Without a byline, those in the `creator` elements. */
-function bylinesOf(meta: XmlElement | undefined, byline: string | undefined): readonly Credit[] {
-  if (byline !== undefined) return [parseByline(byline)];
-  return [parseCreators(childrenOf(meta, "creator").map((one) => conceptName(one) ?? literalOf(one)))];
+function writersOf(meta: XmlElement | undefined, byline: string | undefined): Credit {
+  if (byline !== undefined) return parseByline(byline);
+  return parseCreators(childrenOf(meta, "creator").map((one) => conceptName(one) ?? literalOf(one)));
 }
 
 /**

@@ -6,7 +6,7 @@ import { refuse } from "../../refusal/refuse.ts";
 import { codeOf, idOfUri, isWithheldStatus, sourceOf } from "../agency/identity.ts";
 import type { DocumentItem } from "../agency/items.ts";
 import { buildSubmission } from "../submission/build-submission.ts";
-import type { Field } from "../submission/field.ts";
+import { fieldAt } from "../submission/field.ts";
 import { childOf, childrenOf, textOf, type XmlElement } from "../xml/xml-tree.ts";
 import { fieldsOf, providersOf } from "./fields-of-item.ts";
 
@@ -25,10 +25,11 @@ export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly Docu
     ? [root]
     : childrenOf(root, "itemSet").flatMap((set) => childrenOf(set, ...items));
   const texts = all.filter((item) => classOf(item) === "text");
-  if (texts.length === 0)
-    return all.length === 1
-      ? all.map((item) => nonTextItem(item, timeZone))
-      : [emptyDocument(all[0] ?? root)];
+  if (texts.length === 0) {
+    const [item = root] = all;
+    const withheld = () => (all.length === 1 ? withheldOf(item, timeZone) : undefined);
+    return [{ ...placeOf(item), parse: () => withheld() ?? notAnArticle(item) }];
+  }
   const pictures = all.filter((item) => classOf(item) === "picture" && !isWithheld(item));
   return texts.map((item) => ({
     ...placeOf(item),
@@ -40,15 +41,6 @@ export function parseNewsMlG2(root: XmlElement, timeZone: string): readonly Docu
       );
     },
   }));
-}
-
-/** An item that is not a text. It can withdraw an article; otherwise it is refused. */
-function nonTextItem(item: XmlElement, timeZone: string): DocumentItem {
-  return { ...placeOf(item), parse: () => withheldOf(item, timeZone) ?? notAnArticle(item) };
-}
-
-function emptyDocument(item: XmlElement): DocumentItem {
-  return { ...placeOf(item), parse: () => notAnArticle(item) };
 }
 
 function placeOf(item: XmlElement): Omit<DocumentItem, "parse"> {
@@ -91,14 +83,10 @@ function isWithheld(item: XmlElement): boolean {
   return isWithheldStatus(qcode ?? uri) || (embargo !== undefined && textOf(embargo).trim() === "");
 }
 
-function identityOf(item: XmlElement): {
-  readonly id: Field | undefined;
-  readonly source: string | undefined;
-} {
-  const { line, column } = item;
+function identityOf(item: XmlElement): Pick<DocumentItem, "id" | "source"> {
   const { guid = "" } = item.attributes;
   const text = idOfUri(guid);
-  const id = text === "" ? undefined : { text, line, column };
+  const id = text === "" ? undefined : fieldAt(text, item);
   return { id, source: sourceOf(guid, providersOf(item)) };
 }
 

@@ -16,13 +16,7 @@ export function picturesOf(
 function pictureOf(item: XmlElement): PictureReference | undefined {
   const contents = childrenOf(childOf(item, "contentSet"), "remoteContent");
   const from = largestPicture(
-    contents.map(({ attributes: { href, contenttype, width, height, size } }) => ({
-      href,
-      type: contenttype,
-      width: Number(width) || 0,
-      height: Number(height) || 0,
-      size: Number(size) || 0,
-    })),
+    contents.map(({ attributes: { contenttype: type, ...attributes } }) => ({ ...attributes, type })),
   );
   if (!from) return undefined;
   const isText = childrenOf(childOf(item, "contentSet"), "inlineXML", "inlineData").length > 0;

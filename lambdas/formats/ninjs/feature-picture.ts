@@ -20,11 +20,7 @@ export function featurePicture(associations: readonly Association[]): PictureRef
       /^(?:picture|graphic)$/.test(type ?? "picture") && !isWithheldStatus(pubstatus) && !inText.test(name),
   );
   const ranked = [...pictures.filter(({ name = "" }) => leading.test(name)), ...pictures];
-  for (const picture of ranked) {
-    const reference = referenceOf(picture);
-    if (reference) return reference;
-  }
-  return undefined;
+  return ranked.map(referenceOf).find((reference) => reference !== undefined);
 }
 
 function referenceOf(picture: Association): PictureReference | undefined {
@@ -36,17 +32,12 @@ function referenceOf(picture: Association): PictureReference | undefined {
     })),
   );
   if (!from) return undefined;
+  const alternatives = picture.descriptions.filter(({ role = "" }) => isAlternative.test(role));
   const credit = picture.byline ?? picture.by ?? picture.creditline ?? picture.copyrightholder;
   return {
     from,
     // Superdesk stores a picture's alternative text as its body.
-    alt: clean(
-      chooseWording(picture.bodies, []) ??
-        chooseWording(
-          picture.descriptions.filter(({ role = "" }) => isAlternative.test(role)),
-          [],
-        ),
-    ),
+    alt: clean(chooseWording(picture.bodies, []) ?? chooseWording(alternatives, [])),
     caption: clean(
       chooseWording(picture.descriptions, ["caption", "text"], isAlternative) ??
         chooseWording(picture.headlines, ["main"]) ??

@@ -8,7 +8,7 @@ import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isWithheldStatus, namesSection, sourceOf } from "../agency/identity.ts";
 import type { DocumentItem } from "../agency/items.ts";
-import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
+import { creditOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { fieldOf, type Place } from "../submission/field.ts";
 import { featurePicture } from "./feature-picture.ts";
@@ -54,13 +54,17 @@ function isEmbargoedWithoutEnd({ embargoed, embargoeduntil }: NewsObject): boole
 function fieldsOf(item: NewsObjectWithAssociations): Fields {
   const headline = chooseWording(item.headlines, ["main"], /^(?:sub|kicker|overline)/i) ?? item.title;
   const summary = chooseWording(item.descriptions, ["text", "summary", "main", "abstract"], /caption|^alt/i);
-  const { paragraphs, credit, standfirst } = withoutRepeats(bodyOf(item.bodies), {
+  const {
+    paragraphs,
+    credit: dateline,
+    standfirst,
+  } = withoutRepeats(bodyOf(item.bodies), {
     headline,
     byline: item.byline ?? item.by,
     standfirst: summary,
   });
-  const bylines = bylinesOf(item);
-  const credits = creditsOf(bylines, datelineOf(item, bylines), credit);
+  const writers = writersOf(item);
+  const credit = creditOf(writers, datelineOf(item, writers), dateline);
   const first = item.firstpublished ?? item.firstcreated;
   return {
     section: fieldOf(sectionOf(item)),
@@ -70,9 +74,8 @@ function fieldsOf(item: NewsObjectWithAssociations): Fields {
     updated: first === undefined ? undefined : fieldOf(item.versioncreated),
     embargoes: [fieldOf(item.embargoeduntil), fieldOf(item.embargoed)],
     standfirst: fieldOf(standfirst),
-    places: credits.flatMap(({ places }) => places),
-    authors: credits.flatMap(({ authors }) => authors),
-    agencies: [...sourcesOf(item), ...credits.flatMap(({ agencies }) => agencies)],
+    ...credit,
+    agencies: [...sourcesOf(item), ...credit.agencies],
     tags: [
       ...subjectsOf(item).flatMap((subject) => (isSection(subject) ? [] : (subject.name ?? []))),
       ...item.keywords,
@@ -82,17 +85,17 @@ function fieldsOf(item: NewsObjectWithAssociations): Fields {
   };
 }
 
-function bylinesOf({ byline, by, authors }: NewsObject): readonly Credit[] {
+function writersOf({ byline, by, authors }: NewsObject): Credit {
   const written = byline ?? by;
-  if (written !== undefined && written.trim() !== "") return [parseByline(written)];
+  if (written !== undefined && written.trim() !== "") return parseByline(written);
   const writers = authors.filter(({ role = "" }) => !/photo|picture|edit|video|graphic/i.test(role));
-  return [parseCreators(writers.flatMap(({ name }) => name ?? []))];
+  return parseCreators(writers.flatMap(({ name }) => name ?? []));
 }
 
 /** The places and agencies of the dateline. Some agencies write the author's name and home into `located`, which is then not used. */
-function datelineOf({ located = "", dateline = "" }: NewsObject, bylines: readonly Credit[]): Credit {
+function datelineOf({ located = "", dateline = "" }: NewsObject, { authors }: Credit): Credit {
   const credit = parseDateline(dateline);
-  const isAuthor = bylines.some(({ authors }) => authors.some((author) => located.startsWith(author)));
+  const isAuthor = authors.some((author) => located.startsWith(author));
   return { ...credit, places: located.trim() === "" || isAuthor ? credit.places : [located] };
 }
 

@@ -9,11 +9,10 @@ export function bodyOf(bodies: readonly Wording[]): readonly Block[] {
   const ranked = bodies
     .filter((body) => body.value.trim() !== "" && rankOf(body) < unreadable)
     .sort((one, other) => rankOf(one) - rankOf(other));
-  for (const body of ranked) {
-    const blocks = isHtml(body) ? parseHtml(body.value) : paragraphsOf(body.value);
-    if (blocks.length > 0) return blocks;
-  }
-  return [];
+  const parsed = ranked
+    .values()
+    .map((body) => (isHtml(body) ? parseHtml(body.value) : paragraphsOf(body.value)));
+  return parsed.find((blocks) => blocks.length > 0) ?? [];
 }
 
 /**

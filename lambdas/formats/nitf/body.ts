@@ -2,7 +2,7 @@
 import type { Block } from "../../article/block.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import { cleanText } from "../../text/characters.ts";
-import { isIndentedInPart, paragraphsOf } from "../agency/news-text.ts";
+import { isIndentedInPart, looksLikeHtml, paragraphsOf } from "../agency/news-text.ts";
 import { renderMarkup } from "../xml/markup.ts";
 import { find, textOf, type XmlElement } from "../xml/xml-tree.ts";
 
@@ -12,13 +12,18 @@ export function parseMarkup(element: XmlElement): readonly Block[] {
   return blocksOf(renderMarkup(text.children), textOf(text));
 }
 
+/** The blocks of a text that can be HTML. Some agencies declare HTML as plain text. */
+export function parseText(text: string, isHtml = looksLikeHtml(text)): readonly Block[] {
+  return isHtml ? blocksOf(text, text.replace(/<[^<>]*>/g, "")) : paragraphsOf(text);
+}
+
 /**
  * The blocks of the markup. Some agencies write the whole text into one element and only indent the first line of each paragraph. Such a
  * text is split into paragraphs as plain text.
  *
  * @param text the text without the markup
  */
-export function blocksOf(markup: string, text: string): readonly Block[] {
+function blocksOf(markup: string, text: string): readonly Block[] {
   const blocks = parseHtml(markup);
   const isSingle = blocks.length === 1 && typeof blocks[0] === "string";
   return isSingle && isIndentedInPart(cleanText(text).trim().split("\n")) ? paragraphsOf(text) : blocks;

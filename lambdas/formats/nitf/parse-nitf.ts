@@ -1,11 +1,12 @@
 // Parses a file in IPTC NITF, the News Industry Text Format (https://iptc.org/std/NITF/3.6/).
 
 import { parseMachineDate } from "../../dates/machine-date.ts";
+import { noCredit } from "../../plain-text/credit/credit.ts";
 import { parseByline } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isUri, isWithheldStatus, sourceOf } from "../agency/identity.ts";
 import type { DocumentItem } from "../agency/items.ts";
-import { creditsOf, withoutRepeats } from "../agency/news-text.ts";
+import { creditOf, withoutRepeats } from "../agency/news-text.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
 import { firstField, lineOfElement } from "../xml/wording.ts";
@@ -24,24 +25,22 @@ function fieldsOf(root: XmlElement): Fields {
   const head = childOf(root, "head");
   const body = childOf(root, "body");
   const docdata = childOf(head, "docdata");
-  const distributors = distributorsOf(childOf(body, "body.head"), docdata);
+  const bodyHead = childOf(body, "body.head");
+  const distributors = distributorsOf(bodyHead, docdata);
   const { id, source } = identityOf(docdata, distributors);
   const release = dateOf(childOf(docdata, "date.release"));
   const { "management-status": status } = docdata?.attributes ?? {};
   const isEmbargoed = status?.toLowerCase() === "embargoed";
   if (isEmbargoed ? !release : isWithheldStatus(status))
     return { id, source, isWithheld: true, paragraphs: [] };
-  const bodyHead = childOf(body, "body.head");
-  const { headline: written, byline } = nitfHeadOf(bodyHead);
-  const headline = written ?? firstField(childrenOf(head, "title"));
+  const { headline: title, byline } = nitfHeadOf(bodyHead);
+  const headline = title ?? firstField(childrenOf(head, "title"));
   const abstract = firstField(childrenOf(bodyHead, "abstract"));
   const text = body ? parseMarkup(childOf(body, "body.content") ?? body) : [];
-  const { paragraphs, credit, standfirst } = withoutRepeats(text, {
-    headline: headline?.text,
-    byline,
-    standfirst: abstract?.text,
-  });
-  const credits = creditsOf(byline === undefined ? [] : [parseByline(byline)], placesOf(bodyHead), credit);
+  const repeats = { headline: headline?.text, byline, standfirst: abstract?.text };
+  const { paragraphs, credit: dateline, standfirst } = withoutRepeats(text, repeats);
+  const writers = byline === undefined ? noCredit : parseByline(byline);
+  const credit = creditOf(writers, placesOf(bodyHead), dateline);
   const issued = dateOf(childOf(docdata, "date.issue"));
   return {
     id,
@@ -51,9 +50,8 @@ function fieldsOf(root: XmlElement): Fields {
     published: issued ?? dateOf(bodyHead && find(bodyHead, "story.date")) ?? release,
     embargoes: [release],
     standfirst: standfirst === undefined ? undefined : abstract,
-    places: credits.flatMap(({ places }) => places),
-    authors: credits.flatMap(({ authors }) => authors),
-    agencies: [...distributors, ...credits.flatMap(({ agencies }) => agencies)],
+    ...credit,
+    agencies: [...distributors, ...credit.agencies],
     tags: tagsOf(head, docdata),
     paragraphs,
   };
@@ -86,8 +84,7 @@ function placesOf(bodyHead: XmlElement | undefined) {
   const location = childOf(dateline, "location");
   const city = lineOfElement(childOf(location, "city"));
   const text = city || lineOfElement(location) || lineOfElement(dateline);
-  const { places, agencies } = parseDateline(text);
-  return { places, agencies, authors: [] };
+  return { ...parseDateline(text), authors: [] };
 }
 
 function distributorsOf(

@@ -1,6 +1,5 @@
 // Parses a field for authors. People often fill it in like the credit line of a newspaper, which also names places and agencies.
-import { mayBeNames } from "../../article/bounds.ts";
-import { type Credit, joinCredits, noCredit, parseCredit } from "../../plain-text/credit/credit.ts";
+import { type Credit, parseCredit, parseEach } from "../../plain-text/credit/credit.ts";
 import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazetteer.ts";
 
 /**
@@ -9,9 +8,7 @@ import { isKnownAgency, isKnownPlace } from "../../plain-text/gazetteer/gazettee
  * commas, which can separate a surname from a first name.
  */
 export function parseByline(texts: readonly string[]): Credit {
-  const distinct = [...new Set(texts)];
-  if (!mayBeNames(distinct)) return { ...noCredit, authors: distinct };
-  return joinCredits(distinct.map(parseText));
+  return parseEach(texts, parseText);
 }
 
 function parseText(text: string): Credit {

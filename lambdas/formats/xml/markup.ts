@@ -44,12 +44,9 @@ function renderElement(element: XmlElement): string {
 function renderMedia(media: XmlElement): string {
   const references = childrenOf(media, "media-reference");
   const picture = largestPicture(
-    references.map(({ attributes: { source, "mime-type": type, width, height } }) => ({
-      href: source,
-      type,
-      width: Number(width) || 0,
-      height: Number(height) || 0,
-    })),
+    references.map(({ attributes: { source: href, "mime-type": type, width, height } }) => {
+      return { href, type, width, height };
+    }),
   );
   const { "media-type": kind = "image" } = media.attributes;
   if (!/^(?:image|picture|photo|graphic)/i.test(kind) || !picture) return "";

@@ -16,11 +16,8 @@ export function foreignness(language: string | undefined): number {
 
 /** The text of the first element that has text. Elements in Arabic are preferred. */
 export function firstField(elements: readonly XmlElement[]): Field | undefined {
-  for (const element of byLanguage(elements)) {
-    const text = lineOfElement(element);
-    if (text !== "") return fieldAt(text, element);
-  }
-  return undefined;
+  const element = byLanguage(elements).find((one) => lineOfElement(one) !== "");
+  return element && fieldAt(lineOfElement(element), element);
 }
 
 export function lineOfElement(element: XmlElement | undefined): string {

@@ -1,4 +1,5 @@
 // Parses a credit line: the line that states where an article was written and by whom: `دمشق - عمان - بسام جميدة - وكالات -`.
+import { mayBeNames } from "../../article/bounds.ts";
 import { cleanText } from "../../text/characters.ts";
 import { isPlaceLikeWord } from "../gazetteer/gazetteer.ts";
 import { partsOf } from "./credit-parts.ts";
@@ -16,6 +17,12 @@ export const noCredit: Credit = { places: [], authors: [], agencies: [] };
 export function joinCredits(credits: readonly Credit[]): Credit {
   const namesOf = (kind: keyof Credit) => [...new Set(credits.flatMap((credit) => credit[kind]))];
   return { places: namesOf("places"), authors: namesOf("authors"), agencies: namesOf("agencies") };
+}
+
+/** Parses the texts of a field for authors, and joins their credits. An article with too many texts to search is refused later. */
+export function parseEach(texts: readonly string[], parse: (text: string) => Credit): Credit {
+  const distinct = [...new Set(texts)];
+  return mayBeNames(distinct) ? joinCredits(distinct.map(parse)) : { ...noCredit, authors: distinct };
 }
 
 /**
