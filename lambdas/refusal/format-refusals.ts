@@ -48,20 +48,20 @@ const arabicFile = "الملف";
 
 function inArabic(file: string, refusal: Refusal): readonly string[] {
   const { code, line, column, found, finding } = refusal;
-  const { problem, expected, example } = refusalTexts[code].arabic;
+  const { problem, expected } = refusalTexts[code].arabic;
   const quoted = found === "" ? "لا شيء" : isolate(found);
   const described: FindingText | undefined = finding && findings[finding];
   const place = isOfWholeFile(refusal) ? "" : `، السطر ${line}، العمود ${column}`;
   return [
     `${arabicFile} ${isolateName(file)}${place}: ${problem} (${isolate(code)}).`,
     `الموجود: ${described?.arabic ?? quoted}`,
-    `المتوقع: ${described?.expected?.arabic ?? `${expected}، مثل: ${isolate(example)}`}`,
+    `المتوقع: ${described?.expected?.arabic ?? `${expected}، مثل: ${isolate(exampleFor(code, "arabic"))}`}`,
   ];
 }
 
 function inEnglish(file: string, refusal: Refusal): readonly string[] {
   const { code, line, column, found, finding } = refusal;
-  const { problem, expected, example } = refusalTexts[code].english;
+  const { problem, expected } = refusalTexts[code].english;
   const quoted = found === "" ? "nothing" : isolate(found);
   const described: FindingText | undefined = finding && findings[finding];
   // If a finding describes the file, `found` is the parser's own message. It helps the engineers who support the editor.
@@ -70,8 +70,13 @@ function inEnglish(file: string, refusal: Refusal): readonly string[] {
   return [
     `File ${isolateName(file)}${place}: ${problem} (${code}).`,
     `Found: ${words ?? quoted}`,
-    `Expected: ${described?.expected?.english ?? `${expected}, such as: ${isolate(example)}`}`,
+    `Expected: ${described?.expected?.english ?? `${expected}, such as: ${isolate(exampleFor(code, "english"))}`}`,
   ];
+}
+
+function exampleFor(code: RefusalCode, language: "arabic" | "english"): string {
+  const { example } = refusalTexts[code];
+  return typeof example === "string" ? example : example[language];
 }
 
 /** Refusals that quote a name or a size, and no text of the file. */

@@ -3,11 +3,11 @@
 export interface BilingualText {
   readonly arabic: RefusalText;
   readonly english: RefusalText;
+  /** An example of a text or a file that would have been accepted, for both languages or for each. */
+  readonly example: string | { readonly arabic: string; readonly english: string };
 }
 
 interface RefusalText {
   readonly problem: string;
   readonly expected: string;
-  /** An example of a text or a file that would have been accepted. */
-  readonly example: string;
 }
