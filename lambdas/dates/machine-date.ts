@@ -25,29 +25,13 @@ const glued = /(?<=t\d{2}:\d{2}:\d{2})(?=[a-z]{3,4}$)/i;
 const oneDigitSecond = /(?<=t\d{2}:\d{2}:)(?=\d(?:\D|$))/i;
 
 /** Abbreviations of time zones, with their offsets from UTC: those of RFC 2822 (§4.3), and the European ones. */
-const abbreviations: ReadonlyMap<string, string> = new Map([
-  ...([
-    ["ut", "+00:00"],
-    ["est", "-05:00"],
-    ["edt", "-04:00"],
-    ["cst", "-06:00"],
-    ["cdt", "-05:00"],
-  ] as const),
-  ...([
-    ["mst", "-07:00"],
-    ["mdt", "-06:00"],
-    ["pst", "-08:00"],
-    ["pdt", "-07:00"],
-    ["wet", "+00:00"],
-  ] as const),
-  ...([
-    ["west", "+01:00"],
-    ["cet", "+01:00"],
-    ["cest", "+02:00"],
-    ["eet", "+02:00"],
-    ["eest", "+03:00"],
-  ] as const),
-]);
+const abbreviations: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ ut: "+00:00", est: "-05:00", edt: "-04:00", cst: "-06:00", cdt: "-05:00" },
+    ...{ mst: "-07:00", mdt: "-06:00", pst: "-08:00", pdt: "-07:00", wet: "+00:00" },
+    ...{ west: "+01:00", cet: "+01:00", cest: "+02:00", eet: "+02:00", eest: "+03:00" },
+  }),
+);
 const abbreviation = new RegExp(String.raw`(?<=\d\s?)\b(?:${[...abbreviations.keys()].join("|")})$`, "i");
 
 /** In characters. A longer text is not parsed, because it is not a date. */

@@ -13,6 +13,16 @@ export interface MetaTags {
   readonly isArticle: boolean;
 }
 
+/** The names of the date of publication in Open Graph and similar vocabularies. */
+const publicationDates =
+  "article:published_time article:published og:published_time shareaholic:article_published_time".split(" ");
+/** Older names of the date of publication. */
+const otherPublicationDates = [
+  "pubdate publishdate publish-date publish_date published datepublished og:pubdate",
+  "publication_date publication-date date_published published_at bt:pubdate sw-pubdate",
+  "dc.date.issued dcterms.issued parsely-pub-date sailthru.date cxenseparse:publishtime",
+  "citation_publication_date bepress_citation_date",
+].flatMap((names) => names.split(" "));
 /** In characters. A longer field is cut. A description has a few hundred characters. */
 const longest = 5000;
 
@@ -35,14 +45,7 @@ export function parseMetaTags(document: Document, base: Base): MetaTags {
     .map(parsePictureAddress)
     .find((picture) => picture !== undefined);
   const title = first("og:title", "twitter:title");
-  const published = first(
-    ...[
-      "article:published_time",
-      "article:published",
-      "og:published_time",
-      "shareaholic:article_published_time",
-    ],
-  );
+  const published = first(...publicationDates);
   const sources: readonly Metadata[] = [
     {
       id: idIn(first("article:id")),
@@ -59,33 +62,7 @@ export function parseMetaTags(document: Document, base: Base): MetaTags {
     {
       id: idIn(first("article_id", "article-id", "articleid", "news_id", "dc.identifier")),
       headline: first("headline", "dc.title", "dcterms.title"),
-      published: first(
-        ...[
-          "pubdate",
-          "publishdate",
-          "publish-date",
-          "publish_date",
-          "published",
-          "datepublished",
-          "og:pubdate",
-        ],
-        ...[
-          "publication_date",
-          "publication-date",
-          "date_published",
-          "published_at",
-          "bt:pubdate",
-          "sw-pubdate",
-        ],
-        ...[
-          "dc.date.issued",
-          "dcterms.issued",
-          "parsely-pub-date",
-          "sailthru.date",
-          "cxenseparse:publishtime",
-        ],
-        ...["citation_publication_date", "bepress_citation_date"],
-      ),
+      published: first(...otherPublicationDates),
       updated: first("lastmod", "last-modified", "datemodified", "dcterms.modified", "dc.date.modified"),
       dated: first("date", "dc.date", "dcterms.date", "dcterms.created"),
       section: first("section", "articlesection", "category", "parsely-section"),
