@@ -40,6 +40,12 @@ export const pictureTypes = {
   webp: "image/webp",
 } as const;
 
+/** The file extension of an image format. `undefined` if feed readers do not display it. */
+export function extensionOfFormat(format: string): keyof typeof pictureTypes | undefined {
+  const extension = format === "jpeg" ? "jpg" : format;
+  return Object.hasOwn(pictureTypes, extension) ? (extension as keyof typeof pictureTypes) : undefined;
+}
+
 export type PictureType = (typeof pictureTypes)[keyof typeof pictureTypes];
 
 /** A file of a picture on the newspaper's site. */

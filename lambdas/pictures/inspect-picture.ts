@@ -1,6 +1,6 @@
 // Prepares a picture for the site: its clean bytes, its type and its size.
 import { createHash } from "node:crypto";
-import { type HostedFile, type HostedPicture, pictureTypes } from "../article/picture.ts";
+import { extensionOfFormat, type HostedFile, type HostedPicture, pictureTypes } from "../article/picture.ts";
 import type { RefusalCode } from "../refusal/refusal.ts";
 import { cleanPicture } from "./clean/clean-picture.ts";
 import { type CleanPicture, isTurned } from "./clean/orientation.ts";
@@ -13,13 +13,6 @@ import { buildPicturePath } from "./picture-path.ts";
 const longestSide = 20_000;
 /** The greatest number of pixels. No camera makes larger pictures. */
 const mostPixels = 100_000_000;
-
-const extensions: Readonly<Record<string, keyof typeof pictureTypes>> = {
-  jpg: "jpg",
-  png: "png",
-  gif: "gif",
-  webp: "webp",
-};
 
 export interface InspectedPicture {
   readonly hosted: HostedPicture;
@@ -87,7 +80,7 @@ async function measure(bytes: Uint8Array): Promise<Size | undefined> {
   const { imageSize } = await import("image-size");
   try {
     const { type = "", width, height } = imageSize(bytes);
-    const extension = extensions[type];
+    const extension = extensionOfFormat(type);
     return extension && width > 0 && height > 0 ? { extension, width, height } : undefined;
   } catch {
     return undefined; // the library image-size throws if it does not know the format

@@ -1,4 +1,5 @@
 // Reconciles a picture file of the inbox: checks it, and finds the articles that must be reconciled again because of it.
+import { extensionOfFormat } from "../article/picture.ts";
 import { formatSize, largestFile, readText } from "../formats/parse-article.ts";
 import { recogniseFile } from "../formats/signatures.ts";
 import { type AtKey, refusedFile, type WholeContent } from "../inbox/read-file.ts";
@@ -45,12 +46,10 @@ async function checkPicture(
   return refusedFile(refused.code, key, otherKind(file.body));
 }
 
-const shown: readonly (Finding | undefined)[] = ["jpeg", "png", "gif", "webp"];
-
 /** The kind of a file that is not a picture for readers, or `broken-content` for a broken picture. */
 function otherKind(bytes: Uint8Array): Finding | undefined {
   const kind = recogniseFile(bytes, readText(bytes));
-  return shown.includes(kind) ? "broken-content" : kind;
+  return kind && extensionOfFormat(kind) ? "broken-content" : kind;
 }
 
 function outcomeOf(file: AtKey & Checked, articles: number) {

@@ -7,8 +7,7 @@ import { withoutLayout } from "./lines/without-layout.ts";
 import { withoutLines } from "./lines/without-lines.ts";
 import { descendantsOf, type WordElement } from "./lines/word-element.ts";
 import { wordLinesOf } from "./lines/word-lines.ts";
-import { DocumentTooLarge } from "./package/document-too-large.ts";
-import { isMediaPart } from "./package/unpack.ts";
+import { DocumentTooLarge, isMediaPart } from "./package/unpack.ts";
 import { EmbeddedFiles, writtenAlt } from "./pictures.ts";
 
 export interface Converted {

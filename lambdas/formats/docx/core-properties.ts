@@ -1,10 +1,10 @@
 // Parses the properties of a Word document (in Word: File › Info). Values that no person typed are dropped.
 import { parseDate } from "../../dates/parse-date.ts";
-import { parseStrictXml, type XmlElement } from "../../gate/strict-xml.ts";
 import { isKnownAgency } from "../../plain-text/gazetteer/gazetteer.ts";
-import { cleanLine } from "../../text/characters.ts";
 import { isPlaceholderName } from "../submission/placeholder-names.ts";
 import { isUnpublishedStatus } from "../submission/status.ts";
+import { lineOfElement } from "../xml/wording.ts";
+import { isElement, parseXml } from "../xml/xml-tree.ts";
 
 export interface CoreProperties {
   readonly id?: string | undefined;
@@ -19,8 +19,6 @@ export interface CoreProperties {
   readonly isDraft: boolean;
 }
 
-export const noProperties: CoreProperties = { authors: [], agencies: [], tags: [], isDraft: false };
-
 /** Titles that name a program, a new document or a file. */
 const junkTitle =
   /^(?:microsoft |powerpoint|word document|documento?\s*\d*$|untitled|title$|document title$|your title$|insert title|type the (?:document )?title|مستند\s*\d*$|بلا عنوان|بدون عنوان|عنوان المستند)|\.(?:docx?|docm|rtf|odt|txt|pdf|indd)$/i;
@@ -30,9 +28,8 @@ const placeholder = /^(?:\[.*\]|<.*>)$/;
 
 /** Parses the properties. The property for comments is ignored, because editors leave notes for colleagues there. */
 export function parseCoreProperties(xml: string): CoreProperties {
-  const parsed = parseStrictXml(xml);
-  if (!parsed.ok) return noProperties;
-  const properties = new Map(parsed.root.children.map((child) => [localName(child), cleanLine(child.text)]));
+  const elements = parseXml(xml).children.filter(isElement);
+  const properties = new Map(elements.map((element) => [element.name, lineOfElement(element)]));
   const textOf = (name: string) => {
     const text = properties.get(name) ?? "";
     return text === "" || placeholder.test(text) ? undefined : text;
@@ -60,10 +57,6 @@ function listOf(text: string | undefined, separator: RegExp): readonly string[] 
     .split(separator)
     .map((name) => name.trim())
     .filter((name) => name !== "");
-}
-
-function localName({ name }: XmlElement): string {
-  return name.replace(/^.*:/, "");
 }
 
 /** The text of a date, if an article can have this date. Programs that do not know the date write the year 1601 or zeros. */

@@ -5,12 +5,11 @@ import type { ParsedSubmission } from "../format.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
 import { fieldOf } from "../submission/field.ts";
 import { convert } from "./convert.ts";
-import { type CoreProperties, noProperties, parseCoreProperties } from "./core-properties.ts";
+import { type CoreProperties, parseCoreProperties } from "./core-properties.ts";
 import { cutDateline } from "./head/cut-dateline.ts";
 import type { Head } from "./head/parse-head.ts";
-import { DocumentTooLarge } from "./package/document-too-large.ts";
 import { tidyParts } from "./package/tidy-xml.ts";
-import { unpack } from "./package/unpack.ts";
+import { DocumentTooLarge, unpack } from "./package/unpack.ts";
 import { liftFirstPicture } from "./pictures.ts";
 
 /**
@@ -34,7 +33,8 @@ async function parseParts(
   parts: ReadonlyMap<string, Uint8Array>,
   timeZone: string,
 ): Promise<ParsedSubmission> {
-  const properties = propertiesOf(parts.get("docProps/core.xml"));
+  const core = parts.get("docProps/core.xml");
+  const properties = parseCoreProperties(core ? new TextDecoder().decode(core) : "<none/>");
   const { head, html, embedded } = await convert(parts, timeZone);
   if (head.secondHeadline) {
     const { line, column, text: found } = head.secondHeadline;
@@ -60,10 +60,6 @@ async function parseParts(
     },
     timeZone,
   );
-}
-
-function propertiesOf(xml: Uint8Array | undefined): CoreProperties {
-  return xml ? parseCoreProperties(new TextDecoder().decode(xml)) : noProperties;
 }
 
 /**

@@ -1,19 +1,10 @@
 // The pictures inside a document: their formats, alternative texts and the leading picture.
 
 import { type Block, isPicture, picturesIn } from "../../article/block.ts";
-import type { pictureTypes } from "../../article/picture.ts";
+import { extensionOfFormat, type pictureTypes } from "../../article/picture.ts";
 import { inOneLine } from "../../plain-text/words.ts";
-import type { Finding } from "../../refusal/finding.ts";
 import { recogniseBinary } from "../signatures.ts";
 import type { Fields } from "../submission/build-submission.ts";
-
-/** The file extensions of the image formats that feed readers show. */
-const extensions: Readonly<Partial<Record<Finding, keyof typeof pictureTypes>>> = {
-  jpeg: "jpg",
-  png: "png",
-  gif: "gif",
-  webp: "webp",
-};
 
 /** Collects the pictures that a document shows. A picture that is shown several times is collected once. */
 export class EmbeddedFiles {
@@ -49,7 +40,7 @@ export class EmbeddedFiles {
 /** The file extension for the image's format. `undefined` for a format that feed readers do not show (EMF, WMF, TIFF, SVG). */
 function extensionOf(bytes: Uint8Array): keyof typeof pictureTypes | undefined {
   const format = recogniseBinary(bytes);
-  return format && extensions[format];
+  return format && extensionOfFormat(format);
 }
 
 /** Whether feed readers show pictures of the format that these bytes begin with. */

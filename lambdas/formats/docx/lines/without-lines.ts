@@ -10,13 +10,12 @@ export function withoutLines(
   elements: readonly WordElement[],
   lines: ReadonlySet<WordLine>,
 ): readonly WordElement[] {
-  const partsUsed = new Map<number, Set<number>>();
-  for (const { element, part } of lines)
-    partsUsed.set(element, (partsUsed.get(element) ?? new Set()).add(part));
+  const linesOf = Map.groupBy(lines, ({ element }) => element);
   return elements.flatMap((element, index) => {
-    const used = partsUsed.get(index);
+    const used = linesOf.get(index);
     if (!used) return [element];
-    return splitAtBreaks(element).flatMap((part, at) => (used.has(at) ? picturesIn(part) : [part]));
+    const isUsed = (at: number) => used.some(({ part }) => part === at);
+    return splitAtBreaks(element).flatMap((part, at) => (isUsed(at) ? picturesIn(part) : [part]));
   });
 }
 

@@ -1,8 +1,7 @@
 // Checks the XML of a Word document against limits, and removes hidden text, before any other code parses it.
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { bounds } from "../../../article/bounds.ts";
-import { DocumentTooLarge } from "./document-too-large.ts";
-import { isMediaPart } from "./unpack.ts";
+import { DocumentTooLarge, isMediaPart } from "./unpack.ts";
 
 /** How deep elements may be nested. A table within a table within a text box is about 30 levels deep. */
 const greatestDepth = 200;

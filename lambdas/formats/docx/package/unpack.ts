@@ -1,8 +1,10 @@
 // Unpacks the parts of a Word document that an article needs, within size limits.
 import JSZip from "jszip";
 import { isShown } from "../pictures.ts";
-import { DocumentTooLarge } from "./document-too-large.ts";
 import { nameZipEntries } from "./zip-directory.ts";
+
+/** Thrown if a document has more content than an article can have. The message names the content, such as `300 pictures`. */
+export class DocumentTooLarge extends Error {}
 
 const megabyte = 1024 * 1024;
 /** The largest number of parts (files in the ZIP). A real document has a few dozen, some of them pictures. */
