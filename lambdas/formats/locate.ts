@@ -27,10 +27,7 @@ export function locate(refusal: Refusal, text: string | undefined): Refusal {
 function findWhole(quoted: string, isCut: boolean, text: string): number | undefined {
   // In the file, the text can extend over several lines, or be escaped as in JSON.
   const written = [quoted, JSON.stringify(quoted).slice(1, -1)].map((each) =>
-    each
-      .trim()
-      .replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
-      .replace(/\s+/gu, "\\s+"),
+    each.trim().split(/\s+/u).map(RegExp.escape).join("\\s+"),
   );
   let first: number | undefined;
   let places = 0;

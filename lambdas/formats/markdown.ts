@@ -2,7 +2,7 @@
 
 import { linesOf } from "../plain-text/lines.ts";
 import type { Format } from "./format.ts";
-import { bareBlock, fencedBlock, jsonBlock, tomlBlock } from "./markdown/field-block.ts";
+import { bareBlock, fencedBlock, jsonBlock } from "./markdown/field-block.ts";
 import { withoutEmbargo } from "./submission/embargo-line.ts";
 import { refuseLongText } from "./submission/long-text.ts";
 
@@ -14,7 +14,8 @@ export const markdown: Format = {
   recognises: (file) => {
     const { text } = file;
     if (text === undefined) return false;
-    if (fencedBlock(text) || tomlBlock(text)) return true; // front matter is enough, whatever the file's name is
+    // Front matter is enough, whatever the file's name is.
+    if (fencedBlock(text, "yaml") || fencedBlock(text, "toml")) return true;
     // A file with this extension but without front matter and without a heading is parsed as the newspaper's plain text.
     const isOpened = opensWithHeading(text) || bareBlock(text) !== undefined || jsonBlock(text) !== undefined;
     return name.test(file.name) && isOpened;

@@ -1,5 +1,5 @@
 // An entry's text as HTML for feeds and pages, and its summary as plain text.
-import { type Block, isHeading, plainTextOf } from "../../article/block.ts";
+import { type Block, isHeading, lineOfBlock } from "../../article/block.ts";
 import { type CleanText, cleanText } from "../../text/characters.ts";
 import type { ShownIn } from "../../text/direction.ts";
 import { html, type Markup } from "../../text/html.ts";
@@ -64,11 +64,10 @@ function cutText(text: string, longest: number): CleanText {
 
 /** The first block that has text, in one line. */
 function firstText(blocks: readonly Block[]): string | undefined {
-  for (const block of blocks) {
-    const text = plainTextOf(block).replace(/\s+/gu, " ").trim();
-    if (text !== "") return text;
-  }
-  return undefined;
+  return blocks
+    .values()
+    .map(lineOfBlock)
+    .find((text) => text !== "");
 }
 
 /** The text up to the last sentence end. {@link cutText} limits its length. The dot of an abbreviation such as "د." does not count. */

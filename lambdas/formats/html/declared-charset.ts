@@ -1,5 +1,6 @@
 // Decodes pages in Western European languages that declare Latin-1 or Windows-1252. All other encodings are recognised by
 // their bytes (text/encoding/decode.ts), because declarations are often wrong: many Arabic pages declare Latin-1.
+import { count } from "../../text/encoding/damage.ts";
 import { isSensible } from "../../text/encoding/sensible.ts";
 
 /** How many bytes are searched for the declaration. HTML requires it in the first 1024 bytes. */
@@ -29,8 +30,4 @@ export function decodeDeclared(bytes: Uint8Array): string | undefined {
   const isWestern =
     count(text, inLatinWord) >= letters * mostInWords && count(text, inRow) <= letters * fewInRow;
   return letters > 0 && isWestern && isSensible(text) ? text : undefined;
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
 }

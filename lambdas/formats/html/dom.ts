@@ -106,6 +106,13 @@ export function elementValue(element: Element): string {
   return content ?? datetime ?? (element.name === "abbr" ? title : undefined) ?? lineIn(element);
 }
 
+/** The texts of the page's level 1 headings. */
+export function headingsOf(document: Document): readonly string[] {
+  return elementsOf(document, "h1")
+    .map(lineIn)
+    .filter((line) => line !== "");
+}
+
 /** The body of a page. `undefined` if the document has no body element. */
 export function bodyOf(document: Document): Element | undefined {
   return elementsOf(document, "body")[0];

@@ -10,8 +10,11 @@ export interface FieldBlock {
   readonly after: string;
 }
 
-const opening = /^[\s\u200E\u200F]*---[ \t]*\n/;
-const closing = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
+/** The lines around the fields: in YAML, and in TOML. */
+const fences = {
+  yaml: { opening: /^[\s\u200E\u200F]*---[ \t]*\n/, closing: /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m },
+  toml: { opening: /^[\s\u200E\u200F]*\+\+\+[ \t]*\n/, closing: /^\+\+\+[ \t]*(?:\n|$)/m },
+};
 
 /** An opening line with other dashes than YAML's, which word processors write. It can be absent. */
 const looseOpening = /^(?:[\s\u200E\u200F]*(?:-+|[\u2013\u2014]+)[ \t]*\n)?[\s\u200E\u200F]*/;
@@ -20,21 +23,11 @@ const field = /^([^:\n]{1,60}):(?:[ \t].*)?$/;
 /** In characters. A longer text before a colon is not the name of a field. */
 const longestKey = 40;
 
-/** The block between two lines `---`. `"open"` if the second of these lines is missing, `undefined` if the first is missing. */
-export function fencedBlock(text: string): FieldBlock | "open" | undefined {
+/** The block between two lines `---` or `+++`. `"open"` if the second of these lines is missing, `undefined` if the first is missing. */
+export function fencedBlock(text: string, kind: keyof typeof fences): FieldBlock | "open" | undefined {
+  const { opening, closing } = fences[kind];
   const before = opening.exec(text)?.[0];
-  if (before === undefined) return undefined;
-  return blockOf(text, before, closing) ?? "open";
-}
-
-const tomlOpening = /^[\s\u200E\u200F]*\+\+\+[ \t]*\n/;
-const tomlClosing = /^\+\+\+[ \t]*(?:\n|$)/m;
-
-/** The block between two lines `+++`. `"open"` if the second of these lines is missing, `undefined` if the first is missing. */
-export function tomlBlock(text: string): FieldBlock | "open" | undefined {
-  const before = tomlOpening.exec(text)?.[0];
-  if (before === undefined) return undefined;
-  return blockOf(text, before, tomlClosing) ?? "open";
+  return before === undefined ? undefined : (blockOf(text, before, closing) ?? "open");
 }
 
 /** A JSON object at the beginning. `undefined` if no text follows it: a file that is only JSON is not Markdown. */

@@ -11,7 +11,7 @@ import {
   type YAMLParseError,
 } from "yaml";
 import type { Parsed } from "../../refusal/refusal.ts";
-import { bareBlock, type FieldBlock, fencedBlock, jsonBlock, tomlBlock } from "./field-block.ts";
+import { bareBlock, type FieldBlock, fencedBlock, jsonBlock } from "./field-block.ts";
 import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
 import { quoteValues } from "./line-by-line.ts";
 import { parseJson, parseToml } from "./other-front-matter.ts";
@@ -57,11 +57,11 @@ interface Found {
 }
 
 function findBlock(text: string): Found {
-  const toml = tomlBlock(text);
+  const toml = fencedBlock(text, "toml");
   if (toml) return { block: toml, parse: parseToml };
   const json = jsonBlock(text);
   if (json) return { block: json, parse: parseJson };
-  return { block: fencedBlock(text) ?? bareBlock(text), parse: parseLenient };
+  return { block: fencedBlock(text, "yaml") ?? bareBlock(text), parse: parseLenient };
 }
 
 /** Parses YAML. If that fails, puts quotation marks around the values that YAML rejects but people understand, and parses again. */

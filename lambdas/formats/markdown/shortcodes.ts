@@ -103,7 +103,7 @@ function shortcodeAt(written: string, index: number, find: Find): Shortcode | un
   const kind = kinds.find(([opening]) => written.startsWith(opening, index));
   if (!kind) return undefined;
   const [opening, closing] = kind;
-  const { end } = find(escaped(closing), index + opening.length) ?? {};
+  const { end } = find(RegExp.escape(closing), index + opening.length) ?? {};
   if (end === undefined || end - index > longest) return undefined;
   const whole = written.slice(index, end);
   if (opening === "{#" && !headingId.test(whole)) return undefined;
@@ -128,10 +128,6 @@ function pairAt(
   const content = written.slice(start, closing.start);
   const code = name === "highlight" ? `\n\`\`\`\n${content.trim()}\n\`\`\`\n` : content;
   return { text: name === "comment" ? "" : code, end: closing.end };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[{}*/]/g, "\\$&");
 }
 
 /** Renders a shortcode for a picture, `figure src="a.jpg" caption="…"`, as an image in Markdown. Empty for all other shortcodes. */

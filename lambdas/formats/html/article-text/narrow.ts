@@ -43,28 +43,31 @@ function proseOf(node: ChildNode, weights: Weights): number {
 
 function keepAround(parent: Element, text: Element, weights: Weights): void {
   const start = parent.children.indexOf(text);
-  const heading = parent.children.findLastIndex(
-    (node, index) =>
-      index < start && isTag(node) && (node.name === "h1" || elementsOf(node, "h1").length > 0),
-  );
+  const heading = headingBefore(start, parent);
   const kept = parent.children.filter((node, index) => {
     if (index === start) return true;
     if (!isTag(node)) return index < start && isText(node) && node.data.trim().length >= shortestLead;
-    if (index > start) return isEnding(node) || (isSamePart(node, text) && proseOf(node, weights) > 0);
+    if (index > start)
+      return isOrHoldsTable(node, ending) || (isSamePart(node, text) && proseOf(node, weights) > 0);
     return reduceAbove(node, weights, index < heading);
   });
   setChildren(parent, kept);
 }
 
-/** Removes boxes between the headline and the first paragraph. */
-function startAtLead(parent: Element, weights: Weights): void {
-  const start = parent.children.findIndex(
-    (node) => proseOf(node, weights) > 0 || (isTag(node) && node.name !== "a" && isBody(node)),
-  );
-  const heading = parent.children.findLastIndex(
+/** The index of the last child before another one that is or contains the headline. -1 if there is none. */
+function headingBefore(start: number, { children }: Element): number {
+  return children.findLastIndex(
     (node, index) =>
       index < start && isTag(node) && (node.name === "h1" || elementsOf(node, "h1").length > 0),
   );
+}
+
+/** Removes boxes between the headline and the first paragraph. */
+function startAtLead(parent: Element, weights: Weights): void {
+  const start = parent.children.findIndex(
+    (node) => proseOf(node, weights) > 0 || (isTag(node) && node.name !== "a" && isOrHoldsTable(node, body)),
+  );
+  const heading = headingBefore(start, parent);
   setChildren(
     parent,
     parent.children.filter((node, index) => {
@@ -98,12 +101,8 @@ function reduceAbove(element: Element, weights: Weights, isAboveHeadline: boolea
   return element.children.length > 0;
 }
 
-function isBody(element: Element): boolean {
-  return body.test(element.name) || elementsOf(element, "table").length > 0;
-}
-
-function isEnding(element: Element): boolean {
-  return ending.test(element.name) || elementsOf(element, "table").length > 0;
+function isOrHoldsTable(element: Element, names: RegExp): boolean {
+  return names.test(element.name) || elementsOf(element, "table").length > 0;
 }
 
 /** Removes boxes after the last paragraph, but keeps short paragraphs. */
@@ -112,7 +111,7 @@ function endAfterProse(parent: Element, weights: Weights): void {
   if (last < 0) return;
   setChildren(
     parent,
-    parent.children.filter((node, index) => index <= last || !isTag(node) || isEnding(node)),
+    parent.children.filter((node, index) => index <= last || !isTag(node) || isOrHoldsTable(node, ending)),
   );
   const end = parent.children[last];
   if (end && isTag(end) && !isParagraph(end, weights)) endAfterProse(end, weights);

@@ -62,8 +62,6 @@ export function isParagraph(element: Element, weights: Weights): boolean {
 }
 
 export function sumOf(weights: readonly Weight[]): Weight {
-  const [text, links, prose] = [0, 0, 0].map((start, index) =>
-    weights.reduce((sum, weight) => sum + ([weight.text, weight.links, weight.prose][index] ?? 0), start),
-  );
-  return { text: text ?? 0, links: links ?? 0, prose: prose ?? 0 };
+  const sum = (name: keyof Weight) => weights.reduce((total, weight) => total + weight[name], 0);
+  return { text: sum("text"), links: sum("links"), prose: sum("prose") };
 }

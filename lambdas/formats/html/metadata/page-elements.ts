@@ -3,7 +3,16 @@ import type { Document, Element } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { foldArabic } from "../../../text/fold.ts";
 import type { FoundArticle } from "../article-text/find-article.ts";
-import { elementsOf, elementValue, isNamed, isWithin, itemsOf, lineIn, outermost } from "../dom.ts";
+import {
+  elementsOf,
+  elementValue,
+  headingsOf,
+  isNamed,
+  isWithin,
+  itemsOf,
+  lineIn,
+  outermost,
+} from "../dom.ts";
 import type { Metadata } from "./metadata.ts";
 
 /** The largest number of authors that an article has. Any further names belong to other articles. */
@@ -18,9 +27,7 @@ export interface PageElements extends Metadata {
 export function parsePageElements(document: Document, article: FoundArticle): PageElements {
   const said = (name: string) => itemsOf(document, name).map(elementValue);
   const times = timesOf(document, article);
-  const headings = elementsOf(document, "h1")
-    .map(lineIn)
-    .filter((line) => line !== "");
+  const headings = headingsOf(document);
   const title = lineIn(elementsOf(document, "title")[0]);
   const styled = elementsOf(document, "p").find(({ attribs }) => /\bMsoTitle\b/.test(attribs.class ?? ""));
   const heading = headings.length === 1 ? headings[0] : lineIn(styled) || undefined;

@@ -2,7 +2,7 @@
 import type { Document } from "domhandler";
 import { lettersOf } from "../../../plain-text/words.ts";
 import type { Base } from "../addresses.ts";
-import { elementsOf, lineIn } from "../dom.ts";
+import { headingsOf } from "../dom.ts";
 
 /** A heading that is a part of the title replaces the title if it has at least this share of the title's letters. */
 const mostOfTitle = 0.4;
@@ -29,9 +29,7 @@ export function siteNames(stated: readonly (string | undefined)[], base: Base): 
 export function headlineOf(titles: readonly string[], document: Document): string | undefined {
   const [title, ...others] = titles;
   if (title === undefined) return undefined;
-  const headings = elementsOf(document, "h1")
-    .map(lineIn)
-    .filter((line) => line !== "");
+  const headings = headingsOf(document);
   const [heading = ""] = headings;
   const [whole, part] = [lettersOf(title), lettersOf(heading)];
   if (headings.length !== 1 || part.length < shortestHeadline || whole === part) return title;

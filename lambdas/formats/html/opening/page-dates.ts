@@ -67,9 +67,7 @@ function uncontradicted(
   times: readonly ParsedText[],
   timeZone: string,
 ): ArticleDate | undefined {
-  const days = times.flatMap(({ parsed }) =>
-    parsed.kind === "date" ? [dayOfDate(parsed.date, timeZone)] : [],
-  );
+  const days = datesIn(times).map((time) => dayOfDate(time, timeZone));
   return date && (days.length === 0 || days.includes(dayOfDate(date, timeZone))) ? date : undefined;
 }
 
@@ -99,9 +97,12 @@ interface ParsedText {
   readonly parsed: MachineDate;
 }
 
+function datesIn(read: readonly ParsedText[]): readonly ArticleDate[] {
+  return read.flatMap(({ parsed }) => (parsed.kind === "date" ? [parsed.date] : []));
+}
+
 function firstDate(read: readonly ParsedText[]): ArticleDate | undefined {
-  for (const { parsed } of read) if (parsed.kind === "date") return parsed.date;
-  return undefined;
+  return datesIn(read)[0];
 }
 
 /** The date of publication in the address of an article. Many blogs and newspapers have it there: `/2017/12/08/`, `/2017-12-08-slug`. */
