@@ -1,14 +1,10 @@
 // Recognises HTML: whole pages, fragments from a content management system, and pages saved by a word processor.
 import type { Format } from "./format.ts";
+import { rootName } from "./xml/root-name.ts";
 
-/** White space, a declaration, a comment or a document type. They can precede the first element. */
-const preamble = /^(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!(?!--)[^>]*>)/;
-const documentType = /<!doctype\s+html/i;
 /** Elements of HTML. None of them is the root element of another kind of XML that newspapers use. */
 const elementName =
   /^(?:html|head|body|title|meta|link|base|style|script|noscript|main|article|section|header|footer|nav|aside|hgroup|h[1-6]|div|p|span|b|strong|i|em|u|s|a|q|img|picture|figure|figcaption|blockquote|pre|ul|ol|li|dl|table|caption|br|hr|center|font|small|big|mark|time|address|details|iframe|form|svg|video|audio)$/i;
-/** The start tag at the beginning of a text. */
-const startTag = /^<([a-z][a-z0-9]*)[\s/>]/i;
 /** How many characters are searched for the first element. */
 const beginning = 100_000;
 
@@ -25,14 +21,10 @@ export const html: Format = {
   },
 };
 
+/** Whether the root element is one of HTML. Other kinds of XML have elements of these names, too, so in XML only the element `html` counts. */
 function isHtml(text: string): boolean {
-  let rest = text;
-  const isXml = /^\s*<\?xml\s/.test(text);
-  for (let match = preamble.exec(rest); match; match = preamble.exec(rest)) {
-    if (documentType.test(match[0])) return true;
-    rest = rest.slice(match[0].length);
-  }
-  return isXml ? /^<html[\s>]/i.test(rest) : isHtmlElement(startTag.exec(rest)?.[1] ?? "");
+  const root = rootName(text) ?? "";
+  return /^\s*<\?xml\s/.test(text) ? root.toLowerCase() === "html" : isHtmlElement(root);
 }
 
 export function isHtmlName(fileName: string): boolean {
