@@ -38,7 +38,7 @@ export function atomFieldsOf(entry: XmlElement, feed: XmlElement): Fields {
     headline,
     published: published ?? updated,
     updated: published && updated,
-    standfirst: standfirst && text.beginning.startsWith(standfirst.text) ? undefined : standfirst,
+    standfirst: standfirst && text.line.startsWith(standfirst.text) ? undefined : standfirst,
     ...joinCredits([parseCreators(authorsOf(entry, feed)), text.credit]),
     tags: tags.map(labelOf),
     ...withPictures(text.paragraphs, picturesOf(entry)),

@@ -15,14 +15,12 @@ const origin =
 const longestOrigin = 500;
 /** A tag or a character reference, which plain text does not contain. */
 const markup = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i;
-/** How many characters at the beginning of the text are compared with the summary. */
-const compared = 2000;
 
 export interface EntryText {
   readonly paragraphs: readonly Block[];
   readonly credit: Credit;
-  /** The beginning of the text as one line without markup. */
-  readonly beginning: string;
+  /** The text as one line without markup. */
+  readonly line: string;
 }
 
 /** Parses the text of an RSS item. By the standard it is HTML, but some feeds have plain text in which line ends separate paragraphs. */
@@ -35,20 +33,11 @@ export function entryText(blocks: readonly Block[], headline: string | undefined
     (block, index) => index < blocks.length - 1 || !isOrigin(plainTextOf(block).trim()),
   );
   const { paragraphs, credit } = withoutRepeats(own, { headline, byline: undefined, standfirst: undefined });
-  return { paragraphs, credit, beginning: beginningOf(own) };
+  return { paragraphs, credit, line: inOneLine(own.map(plainTextOf).join(" ")) };
 }
 
 function isOrigin(line: string): boolean {
   return line.length <= longestOrigin && origin.test(line);
-}
-
-function beginningOf(blocks: readonly Block[]): string {
-  let beginning = "";
-  for (const block of blocks) {
-    if (beginning.length > compared) break;
-    beginning += ` ${plainTextOf(block)}`;
-  }
-  return inOneLine(beginning);
 }
 
 /** The title of an RSS item. It should be plain text, but in many feeds it contains HTML or is escaped twice. */

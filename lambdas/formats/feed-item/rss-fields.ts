@@ -54,7 +54,7 @@ export function rssFieldsOf(item: XmlElement): Fields {
       ...childrenIn(item, atom, "published"),
     ]),
     updated: modified,
-    standfirst: whole ? standfirstOf(description, text.beginning) : undefined,
+    standfirst: whole ? standfirstOf(description, text.line) : undefined,
     ...joinCredits([parseCreditsOf(item), text.credit]),
     tags: [...others, ...categories.filter(isTag)].map(lineOfElement),
     ...withPictures(text.paragraphs, picturesOf(item)),
@@ -82,11 +82,11 @@ function parseCreditsOf(item: XmlElement) {
 }
 
 /** The description of an item as its standfirst. `undefined` if the text begins with the same words. */
-function standfirstOf(description: XmlElement | undefined, beginning: string): Field | undefined {
+function standfirstOf(description: XmlElement | undefined, line: string): Field | undefined {
   if (!description) return undefined;
   const summary = parseHtml(textOf(description)).map(plainTextOf).join(" ").replace(/\s+/gu, " ");
   const cut = summary.search(/\[?(?:…|\.{3})/u);
   const words = (cut === -1 ? summary : summary.slice(0, cut)).trim();
-  if (words === "" || beginning.startsWith(words)) return undefined;
+  if (words === "" || line.startsWith(words)) return undefined;
   return fieldAt(summary, description);
 }
