@@ -1,17 +1,13 @@
 // The interface of every format. A new format is a file in this folder and an entry in formats.ts.
 import type { Submission } from "../article/article.ts";
 import type { ReadUndated } from "../article/undated.ts";
-import type { Parsed, Refusal } from "../refusal/refusal.ts";
+import type { Parsed } from "../refusal/refusal.ts";
 
 /** The submission in a file, or all reasons why it is refused. */
-export type ParsedSubmission =
-  | { readonly ok: true; readonly value: Submission }
-  | {
-      readonly ok: false;
-      readonly refusals: readonly Refusal[];
-      /** Only set if the date is missing and nothing else is wrong. It reads the article without its date. */
-      readonly undated?: ReadUndated | undefined;
-    };
+export type ParsedSubmission = Parsed<Submission> & {
+  /** Only set if the date is missing and nothing else is wrong. It reads the article without its date. */
+  readonly undated?: ReadUndated | undefined;
+};
 
 export interface InputFile {
   /** The file name without its folder. */

@@ -1,7 +1,7 @@
 // The format of the newspaper's own export, and of texts that people type in the same layout.
 import { latest } from "../article/latest.ts";
 import { parseDate } from "../dates/parse-date.ts";
-import { parsePlainTextOrUndated } from "../plain-text/parse-plain-text.ts";
+import { parsePlainText } from "../plain-text/parse-plain-text.ts";
 import { refuse } from "../refusal/refuse.ts";
 import type { Format, ParsedSubmission } from "./format.ts";
 import { cutEmbargo } from "./submission/embargo-line.ts";
@@ -20,7 +20,7 @@ export const plainText: Format = {
 
 function parseSubmission(text: string, timeZone: string): ParsedSubmission {
   const { rest, embargoes } = cutEmbargo(text, timeZone);
-  const parsed = parsePlainTextOrUndated(rest, timeZone);
+  const parsed = parsePlainText(rest, timeZone);
   const ends = embargoes.map((field) => ({ field, end: parseDate(field.text, timeZone) }));
   const unreadable = ends
     .filter(({ end }) => end.kind !== "date")

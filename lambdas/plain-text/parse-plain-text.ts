@@ -1,7 +1,7 @@
 // Parses the newspaper's own plain text (docs/articles.md), also in the variants that occur in real files.
 
 import { type Article, noLists } from "../article/article.ts";
-import type { Parsed, Refusal } from "../refusal/refusal.ts";
+import type { Parsed } from "../refusal/refusal.ts";
 import { refuse } from "../refusal/refuse.ts";
 import { parseBody } from "./body.ts";
 import { refuseGarbled } from "./garbled.ts";
@@ -10,16 +10,10 @@ import { linesOf, placeOf } from "./lines.ts";
 import { findSecondArticle } from "./second-article.ts";
 import { parseUndatedArticle } from "./undated-article.ts";
 
-export type ParsedText =
-  | { readonly ok: true; readonly value: Article }
-  | {
-      readonly ok: false;
-      readonly refusals: readonly Refusal[];
-      /** Only set if the date is missing and nothing else is wrong. It reads the article without its date. */
-      readonly undated?:
-        | ((isSection: (name: string) => boolean) => Omit<Article, "published"> | undefined)
-        | undefined;
-    };
+export type ParsedText = Parsed<Article> & {
+  /** Only set if the date is missing and nothing else is wrong. It reads the article without its date. */
+  readonly undated?: ReturnType<typeof undatedOf>;
+};
 
 /**
  * Parses clean text with these parts, in this order: a number, perhaps repeated; a section; the headline; one or two dates; a standfirst
@@ -27,13 +21,7 @@ export type ParsedText =
  * optional. The dates are found first. The lines before and after them get their meaning from their position, and if that is not enough,
  * from their words. No line is dropped.
  */
-export function parsePlainText(text: string, timeZone: string): Parsed<Article> {
-  const parsed = parsePlainTextOrUndated(text, timeZone);
-  return parsed.ok ? parsed : { ok: false, refusals: parsed.refusals };
-}
-
-/** Does the same as {@link parsePlainText}, but an article without a date can also be read without it. */
-export function parsePlainTextOrUndated(text: string, timeZone: string): ParsedText {
+export function parsePlainText(text: string, timeZone: string): ParsedText {
   const lines = linesOf(text);
   const last = lines.at(-1);
   if (!last) return { ok: false, refusals: [refuse("empty-file")] };

@@ -8,7 +8,7 @@ import { foldArabic } from "../../text/fold.ts";
 import { mapNames } from "../../text/record.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import { parseByline } from "../submission/byline.ts";
-import type { Field } from "../submission/field.ts";
+import { type Field, fieldAt } from "../submission/field.ts";
 import { isUnpublishedStatus } from "../submission/status.ts";
 import { type FieldName, fieldNameOf, type PictureFieldName, pictureFieldNameOf } from "./field-names.ts";
 import type { FrontMatterField, Value } from "./front-matter-field.ts";
@@ -29,7 +29,7 @@ export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields
   const field = (name: FieldName): Field | undefined => {
     const entry = named.get(name);
     const [text] = entry ? listOf(entry.value) : [];
-    return entry && text !== undefined ? { text, line: entry.line, column: entry.column } : undefined;
+    return entry && text !== undefined ? fieldAt(text, entry) : undefined;
   };
   const list = (name: FieldName): readonly string[] => listOf(named.get(name)?.value ?? "");
   const [, ...otherSections] = list("section");
@@ -56,7 +56,7 @@ export function articleFields(entries: readonly FrontMatterField[]): Omit<Fields
 function embargoesOf(entries: readonly FrontMatterField[]): readonly Field[] {
   return entries
     .filter(({ key }) => fieldNameOf(key) === "embargo")
-    .flatMap(({ value, line, column }) => listOf(value).map((text) => ({ text, line, column })))
+    .flatMap((entry) => listOf(entry.value).map((text) => fieldAt(text, entry)))
     .filter(({ text }) => !isAny(text, no));
 }
 

@@ -48,11 +48,7 @@ function labelledField(
   const number = numberOf(line);
   if (number !== undefined && [...before].every((name) => name === "id"))
     return { key: "id", value: number, ...place };
-  const [key = "", value = ""] =
-    label
-      .exec(line.text)
-      ?.slice(1)
-      .map((text) => text.trim()) ?? [];
+  const [, key = "", value = ""] = label.exec(line.text)?.map((text) => text.trim()) ?? [];
   if (key.length <= longestLabel && fieldNameOf(key) !== undefined) return { key, value, ...place };
   const isDate = !before.has("published") && parseDate(line.text, timeZone).kind !== "not-a-date";
   return isDate ? { key: "date", value: line.text, ...place } : undefined;
