@@ -1,6 +1,7 @@
 // Finds dates in languages other than Arabic, for bilingual newspapers and for agencies.
 
 import { foldDigits } from "../text/digits.ts";
+import { rememberLast } from "../text/remember-last.ts";
 import type { ArticleDate } from "./days.ts";
 import { parseDate } from "./parse-date.ts";
 
@@ -65,21 +66,18 @@ interface Names {
   readonly forms: readonly RegExp[];
 }
 
-const cache = new Map<string, Names>();
-/** The largest number of languages in the cache. A newspaper uses a few; a file can name any. */
-const mostLanguages = 50;
-
-/** The month names of a language and of the languages that are always tried. The names come from CLDR, by `Intl`. */
-function namesOf(language: string): Names {
-  const found = cache.get(language);
-  if (found) return found;
-  const numbers = new Map<string, number>();
-  for (const name of [...known, language]) for (const [key, month] of monthsIn(name)) numbers.set(key, month);
-  const pattern = [...numbers.keys()].join("|");
-  const names = { numbers, forms: formsOf(`(?<name>${pattern})(?!\\p{L})\\.?`) };
-  if (cache.size < mostLanguages) cache.set(language, names);
-  return names;
-}
+/**
+ * The month names of a language and of the languages that are always tried. The names come from CLDR, by `Intl`. Remembered, because a
+ * newspaper uses a few languages; a file can name any.
+ */
+const namesOf = rememberLast(
+  (language: string): Names => {
+    const numbers = new Map([...known, language].flatMap(monthsIn));
+    const pattern = [...numbers.keys()].join("|");
+    return { numbers, forms: formsOf(`(?<name>${pattern})(?!\\p{L})\\.?`) };
+  },
+  { most: 50 },
+);
 
 function formsOf(name: string): readonly RegExp[] {
   return [
