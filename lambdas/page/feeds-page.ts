@@ -14,15 +14,10 @@ import { cleanLine, cleanText } from "../text/characters.ts";
 import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { renderPage } from "./layout.ts";
+import { kindNames } from "./navigation.ts";
 
 /** The largest number of authors, and of tags, on the page. A newspaper may have thousands; the OPML file has them all. */
 const mostOfKind = 500;
-
-const headings: Readonly<Record<FeedKind, Markup>> = {
-  sections: html`الأقسام`,
-  authors: html`الكتّاب`,
-  tags: html`الوسوم`,
-};
 
 export function renderFeedsPage(labels: FeedLabels, publication: Publication, siteUrl: string): string {
   const title = cleanText("كل الأقسام والاشتراك");
@@ -55,7 +50,7 @@ function renderKind(
     return html`<li>${link} ${renderFormats(feed, siteUrl)}${ways}</li>\n`;
   });
   return html`<section>
-<h2>${headings[kind]}</h2>
+<h2>${cleanText(kindNames[kind])}</h2>
 <ul class="${cleanText(kind)}">
 ${rows}</ul>
 </section>

@@ -14,6 +14,13 @@ import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { slugOf } from "../text/slug.ts";
 
+/** The names of the kinds of feeds for people. */
+export const kindNames: Readonly<Record<FeedKind, string>> = {
+  sections: "الأقسام",
+  authors: "الكتّاب",
+  tags: "الوسوم",
+};
+
 /** The bars of pages that were rendered before. A bar takes an eighth of the time of an article's page. */
 const bars = new WeakMap<Publication, Map<string, Markup>>();
 

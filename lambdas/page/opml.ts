@@ -1,18 +1,12 @@
 // The list of all feeds as OPML 2.0 (http://opml.org/spec2.opml). Feed readers import it to subscribe to several feeds at once.
 import { feedFormats } from "../feed/feed-formats.ts";
 import { enabledKinds, type FeedLabels } from "../feed/memberships.ts";
-import { type FeedKind, type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
+import { type FeedName, feedFolder, urlOf } from "../publication/addresses.ts";
 import type { Publication } from "../publication/publication.ts";
 import { cleanLine } from "../text/characters.ts";
 import { markTitle } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
-
-/** The names of the groups, after the newspaper's title. */
-const groupNames: Readonly<Record<FeedKind, string>> = {
-  sections: "الأقسام",
-  authors: "الكتّاب",
-  tags: "الوسوم",
-};
+import { kindNames } from "./navigation.ts";
 
 /**
  * One group for the newspaper's own feed and one for each enabled kind of feeds, sorted by address. Groups are not nested, because
@@ -24,7 +18,7 @@ export function renderOpml(labels: FeedLabels, publication: Publication, siteUrl
   const groups = enabledKinds(publication).map((kind) => {
     const ofKind = feeds.filter(([feed]) => feed.startsWith(`${kind}/`));
     const outlines = ofKind.map(([feed, label]) => renderFeed(feed, `${title} - ${label}`, siteUrl));
-    return outlines.length === 0 ? undefined : renderGroup(`${title} - ${groupNames[kind]}`, outlines);
+    return outlines.length === 0 ? undefined : renderGroup(`${title} - ${kindNames[kind]}`, outlines);
   });
   return html`<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
