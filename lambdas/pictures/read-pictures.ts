@@ -92,13 +92,7 @@ async function readFile(
 }
 
 /** The members that depend on the picture's bytes. The other members come from the article. */
-function ofFile({
-  hosted,
-  words,
-  source,
-}: RecordedPicture): Pick<RecordedPicture, "hosted" | "words" | "source"> {
-  return { hosted, words, source };
-}
+const ofFile = ({ hosted, words, source }: RecordedPicture) => ({ hosted, words, source });
 
 type Inspected = Pick<RecordedPicture, "hosted" | "words"> & { readonly cost: number };
 

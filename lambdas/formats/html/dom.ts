@@ -39,9 +39,13 @@ export function outermost(elements: readonly Element[]): readonly Element[] {
   return elements.filter((element) => !isWithin(element, (around) => all.has(around)));
 }
 
-export function isWithin({ parent }: Element, test: (around: Element) => boolean): boolean {
-  for (let at = parent; at && isTag(at); at = at.parent) if (test(at)) return true;
-  return false;
+/** The elements around an element, the innermost first. */
+export function* elementsAround(element: Element | undefined): Generator<Element> {
+  for (let at = element?.parent; at && isTag(at); at = at.parent) yield at;
+}
+
+export function isWithin(element: Element, test: (around: Element) => boolean): boolean {
+  return elementsAround(element).some(test);
 }
 
 export function isNamed(...names: readonly string[]): (element: Element) => boolean {

@@ -1,7 +1,17 @@
 // Finds the elements of a page that hold its article.
 import type { Document, Element } from "domhandler";
 import { lettersOf } from "../../../plain-text/words.ts";
-import { bodyOf, elementsOf, isNamed, isWithin, itemsOf, lineIn, outermost, proseIn } from "../dom.ts";
+import {
+  bodyOf,
+  elementsAround,
+  elementsOf,
+  isNamed,
+  isWithin,
+  itemsOf,
+  lineIn,
+  outermost,
+  proseIn,
+} from "../dom.ts";
 
 export type FoundArticle =
   | { readonly kind: "marked"; readonly elements: readonly Element[] }
@@ -61,11 +71,5 @@ function sumOf(elements: readonly Element[]): number {
 
 /** The microdata item (`itemscope`) that the element belongs to. */
 function scopeOf(element: Element): Element | undefined {
-  let scope: Element | undefined;
-  isWithin(element, (around) => {
-    if (around.attribs.itemscope === undefined) return false;
-    scope = around;
-    return true;
-  });
-  return scope;
+  return elementsAround(element).find(({ attribs }) => attribs.itemscope !== undefined);
 }

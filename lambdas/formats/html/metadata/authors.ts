@@ -30,11 +30,7 @@ export function authorsIn(stated: readonly string[] | undefined, site: SiteNames
   const names = (stated ?? [])
     .flatMap((text) => splitNames(nameAlone(text.slice(0, longest)), site))
     .filter((name) => !isOther(name, site));
-  const before = new Set<string>();
-  return names.filter((name) => {
-    const { size } = before;
-    return before.add(lettersOf(name)).size > size;
-  });
+  return [...Map.groupBy(names, lettersOf).values()].flatMap(([first]) => first ?? []);
 }
 
 /** Chooses between the authors that the metadata states and those in links. The links are used if they name all stated authors. */

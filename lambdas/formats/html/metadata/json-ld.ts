@@ -30,7 +30,7 @@ export function parseJsonLd(document: Document, base: Base): Metadata {
   const nodes = blocks.flatMap((text) => nodesIn(parseJson(text), 0));
   const ofType = (types: RegExp) =>
     nodes.filter((node) => listOf(node["@type"]).some((type) => types.test(String(type))));
-  const siteNames = ofType(siteType).flatMap((site) => nameOf(site) ?? []);
+  const siteNames = namesOf(ofType(siteType));
   const [article] = ofType(articleType);
   if (article) {
     const metadata = metadataOf(article, new Map(nodes.map((node) => [node["@id"], node])), base);
@@ -73,10 +73,10 @@ function metadataOf(article: UnknownRecord, byId: ReadonlyMap<unknown, UnknownRe
   /** Replaces a reference (`@id`) by the node that it refers to. */
   const nodesOf = (value: unknown): readonly unknown[] =>
     listOf(value).map((item) => (isRecord(item) ? { ...byId.get(item["@id"]), ...item } : item));
-  const siteNodes = [...nodesOf(article.publisher), ...nodesOf(article.author).filter(isSiteAccount)];
+  const authors = nodesOf(article.author);
   const tags = listOf(article.keywords).map(nameOf);
   return {
-    siteNames: siteNodes.flatMap((node) => nameOf(node) ?? []),
+    siteNames: namesOf([...nodesOf(article.publisher), ...authors.filter(isSiteAccount)]),
     id: listOf(article.identifier)
       .map(identifierOf)
       .find((id) => id !== undefined),
@@ -85,10 +85,8 @@ function metadataOf(article: UnknownRecord, byId: ReadonlyMap<unknown, UnknownRe
     updated: textOf(article.dateModified),
     section: textOf(listOf(article.articleSection)[0]),
     description: textOf(article.description),
-    authors: nodesOf(article.author).flatMap((author) => nameOf(author) ?? []),
-    organisations: nodesOf(article.author)
-      .filter(isOrganisation)
-      .flatMap((author) => nameOf(author) ?? []),
+    authors: namesOf(authors),
+    organisations: namesOf(authors.filter(isOrganisation)),
     tags: tags.length > 1 ? tags.flatMap((tag) => tag ?? []) : splitTags(tags[0]),
     picture: nodesOf(article.image)
       .map((image) => pictureOf(image, base))
@@ -113,6 +111,10 @@ function pictureOf(value: unknown, base: Base): PictureReference | undefined {
 
 function identifierOf(value: unknown): string | undefined {
   return idIn(textOf(value) ?? (isRecord(value) ? textOf(value.value) : undefined));
+}
+
+function namesOf(values: readonly unknown[]): readonly string[] {
+  return values.flatMap((value) => nameOf(value) ?? []);
 }
 
 function nameOf(value: unknown): string | undefined {

@@ -4,7 +4,7 @@ import { lettersOf } from "../../../plain-text/words.ts";
 import { isNamedForAuthor, isTeaserBox } from "../class-names.ts";
 import { bodyOf, isWithin, lineIn } from "../dom.ts";
 import { isFullName, mostWords, nameAlone } from "../metadata/person-name.ts";
-import { elementsAround, farthestAbove, farthestBelow, headingOf, neverBeside } from "./heading.ts";
+import { boxesAround, farthestAbove, farthestBelow, headingOf, neverBeside } from "./heading.ts";
 
 interface Link {
   readonly name: string;
@@ -28,7 +28,7 @@ const longestPath = 300;
 /** The names in links to authors' pages, and in links within boxes that are named for authors. */
 export function linkedAuthors(document: Document, headline: string | undefined): readonly string[] {
   const heading = headingOf(document, headline);
-  const around = elementsAround(heading);
+  const around = boxesAround(heading);
   const links: Link[] = [];
   let position = 0;
   let end = Number.NEGATIVE_INFINITY;

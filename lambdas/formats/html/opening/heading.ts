@@ -1,7 +1,7 @@
 // Finds a page's main heading. Its date and its byline stand beside it.
-import { type AnyNode, type Document, type Element, isTag } from "domhandler";
+import type { AnyNode, Document, Element } from "domhandler";
 import { foldArabic } from "../../../text/fold.ts";
-import { elementsOf, lineIn } from "../dom.ts";
+import { elementsAround, elementsOf, lineIn } from "../dom.ts";
 
 /** How many elements around the heading can contain the date and the byline. */
 const levelsBeside = 4;
@@ -26,9 +26,7 @@ export function headingOf(document: Document, headline: string | undefined): Ele
 }
 
 /** The innermost elements around the heading, which can contain the date and the byline. */
-export function elementsAround(heading: Element | undefined): ReadonlySet<AnyNode> {
-  const found: Element[] = [];
-  for (let at = heading?.parent; at && isTag(at); at = at.parent)
-    if (at.name !== "body" && at.name !== "html") found.push(at);
-  return new Set(found.slice(0, levelsBeside));
+export function boxesAround(heading: Element | undefined): ReadonlySet<AnyNode> {
+  const boxes = elementsAround(heading).filter(({ name }) => name !== "body" && name !== "html");
+  return new Set(boxes.take(levelsBeside));
 }

@@ -6,7 +6,7 @@ import { findDates } from "../../../dates/month-names.ts";
 import { inOneLine } from "../../../plain-text/words.ts";
 import { isDateBox, isTeaserBox, isUpdateBox } from "../class-names.ts";
 import { bodyOf, elementsOf, lineIn } from "../dom.ts";
-import { elementsAround, farthestAbove, farthestBelow, headingOf, neverBeside } from "./heading.ts";
+import { boxesAround, farthestAbove, farthestBelow, headingOf, neverBeside } from "./heading.ts";
 
 interface Page {
   readonly document: Document;
@@ -57,7 +57,7 @@ export function visibleDates(page: Page, timeZone: string): VisibleDates {
 
 function candidatesOn({ document, headline, language }: Page, timeZone: string) {
   const heading = headingOf(document, headline);
-  const around = elementsAround(heading);
+  const around = boxesAround(heading);
   const title = lineIn(heading);
   const captions = new Set(elementsOf(document, "img").map(({ attribs }) => inOneLine(attribs.alt ?? "")));
   const candidates: Candidate[] = [];

@@ -3,7 +3,7 @@
 import { type ChildNode, type Document, type Element, isTag, isText, type ParentNode } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { namesOf } from "../class-names.ts";
-import { elementsOf, hasImage, lineIn, setChildren } from "../dom.ts";
+import { elementsAround, elementsOf, hasImage, lineIn, setChildren } from "../dom.ts";
 
 const called =
   /(?:^|-)(?:captions?|credits?|copyrights?|photo-?credit|image-?(?:text|description|source|credit)|legend|legende|bildunterschrift|bildrechte|photographer|wp-caption-text)(?:-|$)/;
@@ -51,8 +51,7 @@ export function figuresIn(document: Document): string {
 
 /** The nearest element around a caption that also contains a picture. `undefined` if it contains several pictures or a longer text. */
 function frameOf(caption: Element): Element | undefined {
-  let at = caption.parent;
-  for (let step = 0; step < mostSteps && at && isTag(at); step++, at = at.parent) {
+  for (const at of elementsAround(caption).take(mostSteps)) {
     if (/^(?:figure|article|main|body|a|p|li|td)$/.test(at.name)) return undefined;
     if (!hasImage(at)) continue;
     return elementsOf(at, "img").length === 1 && lengthOf(at) <= longestCaption ? at : undefined;
