@@ -12,6 +12,7 @@ import { dateOfAuthority, type Publication } from "../publication/publication.ts
 import type { Address } from "../text/addresses/url.ts";
 import { type CleanText, cleanLine } from "../text/characters.ts";
 import { markSummary, markTitle } from "../text/direction.ts";
+import { mapNames } from "../text/record.ts";
 import type { Remembered } from "../text/remember-last.ts";
 import { utf8Length } from "../text/utf8.ts";
 import { buildSummary, renderContent } from "./content/content.ts";
@@ -174,12 +175,7 @@ function monthOfPart(part: string): string {
 
 function urlsOf(folder: string, siteUrl: string): HistoryUrls {
   const url = (name: string) => urlOf(siteUrl, `${folder}${name}`);
-  return {
-    page: url(""),
-    rss: url(feedFormats.rss.file),
-    atom: url(feedFormats.atom.file),
-    json: url(feedFormats.json.file),
-  };
+  return { page: url(""), ...mapNames(feedFormats, (format) => url(feedFormats[format].file)) };
 }
 
 const textsOf = remember((entry: Entry) => {

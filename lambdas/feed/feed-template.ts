@@ -25,30 +25,23 @@ const inJson = /^placeholder:([\w-]+)$/;
  * A template, and its texts by the names of their placeholders. All placeholders are replaced in one pass, because a text may look like a
  * placeholder.
  */
-class FilledTemplate {
-  readonly #template: string;
-  readonly #texts: ReadonlyMap<string, string>;
-
-  constructor(template: string, texts: ReadonlyMap<string, string>) {
-    this.#template = template;
-    this.#texts = texts;
-  }
-
-  /** Returns the XML with the texts. CDATA sections are replaced by escaped text. */
-  toXml(): string {
-    return this.#template.replaceAll(inXml, (_, attribute: string | undefined, name: string) => {
-      const text = this.#texts.get(name) ?? "";
-      return attribute ? `${attribute}${escapeAttribute(text)}` : escapeText(text);
-    });
-  }
-
-  toObject(): unknown {
-    return JSON.parse(this.#template, (_member, value) => {
-      const name = typeof value === "string" ? inJson.exec(value)?.[1] : undefined;
-      return name === undefined ? value : dropForbidden(this.#texts.get(name) ?? "");
-    });
-  }
+function fillTemplate(template: string, texts: ReadonlyMap<string, string>) {
+  return {
+    /** Returns the XML with the texts. CDATA sections are replaced by escaped text. */
+    toXml: (): string =>
+      template.replaceAll(inXml, (_, attribute: string | undefined, name: string) => {
+        const text = texts.get(name) ?? "";
+        return attribute ? `${attribute}${escapeAttribute(text)}` : escapeText(text);
+      }),
+    toObject: (): unknown =>
+      JSON.parse(template, (_member, value) => {
+        const name = typeof value === "string" ? inJson.exec(value)?.[1] : undefined;
+        return name === undefined ? value : dropForbidden(texts.get(name) ?? "");
+      }),
+  };
 }
+
+type FilledTemplate = ReturnType<typeof fillTemplate>;
 
 /** How long a feed reader may keep the feed without a new request, in minutes. */
 const timeToLive = 5;
@@ -81,7 +74,7 @@ export function layOutFeed(model: FeedModel, format: Format): FilledTemplate {
   const kind = `${format} of ${publication.language}: ${[...texts.keys()].join()}`;
   const template = templateOf(kind, format, () => new Feed(options)[format]());
   texts.set("date", formatDate(new Date(model.updated), format));
-  return new FilledTemplate(template, texts);
+  return fillTemplate(template, texts);
 }
 
 /** Makes an entry: an XML element or a JSON object. */
@@ -109,10 +102,9 @@ export function layOutEntry(entry: FeedEntry, format: Format): FilledTemplate {
   };
   const kind = `${format}: ${[...texts.keys()].join()}`;
   const template = templateOf(kind, format, () => layOutItem(item, format));
-  for (const name of ["published", "date"] as const) {
-    texts.set(name, formatDate(new Date(name === "date" ? entry.updated : entry.published), format));
-  }
-  return new FilledTemplate(template, texts);
+  texts.set("published", formatDate(new Date(entry.published), format));
+  texts.set("date", formatDate(new Date(entry.updated), format));
+  return fillTemplate(template, texts);
 }
 
 /** The section, then the tags. Feed readers show Atom's `term`, so it holds the name and not the slug. */
