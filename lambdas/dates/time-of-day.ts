@@ -2,22 +2,18 @@
 import { dictionary, type Found, oneOf } from "./words.ts";
 import { offsetZone } from "./zones.ts";
 
-/** A time as written. Its hour can be out of range, such as 25. */
-export interface WrittenTime {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly millisecond: number;
-  readonly period: Period | undefined;
-  /** A numeric offset directly after the time, in Temporal's form: `+04:00`. */
-  readonly offset: string | undefined;
-}
-
 export interface TimeOfDay {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
   readonly millisecond: number;
+}
+
+/** A time as written. Its hour can be out of range, such as 25. */
+export interface WrittenTime extends TimeOfDay {
+  readonly period: Period | undefined;
+  /** A numeric offset directly after the time, in Temporal's form: `+04:00`. */
+  readonly offset: string | undefined;
 }
 
 type Period = "morning" | "noon" | "afternoon" | "night" | "midnight";

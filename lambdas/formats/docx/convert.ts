@@ -8,7 +8,7 @@ import { withoutLines } from "./lines/without-lines.ts";
 import { descendantsOf, type WordElement } from "./lines/word-element.ts";
 import { wordLinesOf } from "./lines/word-lines.ts";
 import { DocumentTooLarge, isMediaPart } from "./package/unpack.ts";
-import { EmbeddedFiles, writtenAlt } from "./pictures.ts";
+import { embeddedFiles, writtenAlt } from "./pictures.ts";
 
 export interface Converted {
   readonly head: Head;
@@ -29,7 +29,7 @@ const styleMap = [
 ];
 
 export async function convert(parts: ReadonlyMap<string, Uint8Array>, timeZone: string): Promise<Converted> {
-  const pictures = new EmbeddedFiles(parts);
+  const pictures = embeddedFiles(parts);
   const heads: Head[] = [];
   const transformDocument = (document: WordElement): WordElement => {
     const elements = withoutLayout(document.children ?? []);

@@ -22,10 +22,8 @@ export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<Pa
     return await parseParts(tidyParts(await unpack(bytes)), timeZone);
   } catch (error) {
     if (!(error instanceof DocumentTooLarge)) throw error;
-    return {
-      ok: false,
-      refusals: [refuse("file-too-large", { found: error.message, finding: "too-much-content" })],
-    };
+    const { message: found } = error;
+    return { ok: false, refusals: [refuse("file-too-large", { found, finding: "too-much-content" })] };
   }
 }
 

@@ -7,34 +7,27 @@ import { recogniseBinary } from "../signatures.ts";
 import type { Fields } from "../submission/build-submission.ts";
 
 /** Collects the pictures that a document shows. A picture that is shown several times is collected once. */
-export class EmbeddedFiles {
-  readonly byName = new Map<string, Uint8Array>();
-  readonly #names = new Map<string, string>();
-  readonly #parts: ReadonlyMap<string, Uint8Array>;
-  #places = 0;
-
-  constructor(parts: ReadonlyMap<string, Uint8Array>) {
-    this.#parts = parts;
-  }
-
+export function embeddedFiles(parts: ReadonlyMap<string, Uint8Array>) {
+  const byName = new Map<string, Uint8Array>();
+  const names = new Map<string, string>();
+  let places = 0;
   /**
    * Gives a picture a name in the article.
    *
    * @param part the picture's name in the document
    * @returns `undefined` if feed readers can't show the picture
    */
-  nameFor(part: string): string | undefined {
-    this.#places += 1;
-    const known = this.#names.get(part);
-    if (known !== undefined) return known;
-    const bytes = this.#parts.get(part);
+  const nameFor = (part: string): string | undefined => {
+    places += 1;
+    const bytes = parts.get(part);
     const extension = bytes && extensionOf(bytes);
     if (!extension) return undefined;
-    const name = `picture-${this.#places}.${extension}`;
-    this.#names.set(part, name);
-    this.byName.set(name, bytes);
+    const name = names.get(part) ?? `picture-${places}.${extension}`;
+    names.set(part, name);
+    byName.set(name, bytes);
     return name;
-  }
+  };
+  return { byName, nameFor };
 }
 
 /** The file extension for the image's format. `undefined` for a format that feed readers do not show (EMF, WMF, TIFF, SVG). */

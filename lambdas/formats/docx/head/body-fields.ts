@@ -1,16 +1,12 @@
 // Parses the standfirst, the credit (authors, places and agencies) and the dateline, which follow the headline and the date of a document.
 import { parseBody } from "../../../plain-text/body.ts";
 import type { Credit } from "../../../plain-text/credit/credit.ts";
-import type { Field } from "../../submission/field.ts";
+import type { Fields } from "../../submission/build-submission.ts";
 import type { WordLine } from "../lines/word-lines.ts";
 
-export interface Header {
-  readonly id?: Field | undefined;
-  readonly section?: Field | undefined;
-  readonly headline?: Field | undefined;
-  readonly published?: Field | undefined;
-  readonly updated?: Field | undefined;
-  readonly standfirst?: Field | undefined;
+type HeaderFields = "id" | "section" | "headline" | "published" | "updated" | "standfirst";
+
+export interface Header extends Pick<Fields, HeaderFields> {
   readonly credit: Credit;
   /** The lines that have become fields. */
   readonly used: ReadonlySet<WordLine>;

@@ -33,18 +33,15 @@ const wordNamespaces = [
  * @throws Error if a part is not well-formed, declares a document type, or is nested too deeply
  */
 export function tidyParts(parts: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
-  const count = { elements: 0, attributes: 0, notes: 0, drawings: 0 };
+  const count = { ...nothing };
   return new Map(
     [...parts].map(([name, bytes]) => [name, isMediaPart(name) ? bytes : tidyXml(decodeXml(bytes), count)]),
   );
 }
 
-interface Count {
-  elements: number;
-  attributes: number;
-  notes: number;
-  drawings: number;
-}
+const nothing = { elements: 0, attributes: 0, notes: 0, drawings: 0 };
+
+type Count = typeof nothing;
 
 function tidyXml(xml: string, count: Count): Uint8Array {
   const kept: string[] = [];

@@ -9,14 +9,11 @@ import {
   plainTextOf,
 } from "../../../article/block.ts";
 import { parseDate } from "../../../dates/parse-date.ts";
-import { type Credit, noCredit, parseCredit } from "../../../plain-text/credit/credit.ts";
+import { noCredit, parseCredit } from "../../../plain-text/credit/credit.ts";
 import { foldArabic } from "../../../text/fold.ts";
-import { updateLabel } from "./line-boxes.ts";
+import { type Lines, updateLabel } from "./line-boxes.ts";
 
-export interface Opening {
-  readonly published?: string | undefined;
-  readonly updated?: string | undefined;
-  readonly credit: Credit;
+export interface Opening extends Lines {
   /** The text without its opening. */
   readonly blocks: readonly Block[];
 }
