@@ -1,5 +1,5 @@
 // Parses a file of any format into a submission.
-import { refuse } from "../refusal/refuse.ts";
+import { refuse, refuseBroken } from "../refusal/refuse.ts";
 import { cleanInput } from "../text/characters.ts";
 import { decodeText } from "../text/encoding/decode.ts";
 import { findGarbled } from "./find-garbled.ts";
@@ -59,9 +59,7 @@ export async function parseFile(
     const parsed = await format.parse(file, timeZone);
     return "several" in parsed ? parsed : locateAll(parsed, text);
   } catch (error) {
-    // Parsers are pure, so an exception means bad content, and a retry would fail too.
-    const found = error instanceof Error ? error.message : String(error);
-    return refused("damaged-file", { found, finding: "broken-content" });
+    return { ok: false, refusals: [refuseBroken(error)] };
   }
 }
 

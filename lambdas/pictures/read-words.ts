@@ -1,5 +1,5 @@
 // Caption and credit that the photographer or the agency wrote into a picture's file.
-import { cleanText } from "../text/characters.ts";
+import { cleanLine } from "../text/characters.ts";
 import type { Metadata, Tag } from "./read-metadata.ts";
 
 /** Used if the article itself gives the picture no caption or credit. */
@@ -56,8 +56,6 @@ function rankOf({ attributes }: Item): number {
 }
 
 function lineOf(written: unknown): string {
-  const text = cleanText(typeof written === "string" ? written : "")
-    .replace(/\s+/gu, " ")
-    .trim();
+  const text = cleanLine(typeof written === "string" ? written : "");
   return text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
 }

@@ -12,6 +12,12 @@ export function refuse(
   return { code, line, column, found: shorten(found), ...(finding && { finding }) };
 }
 
+/** The refusal of content on which a parser threw an exception. Parsers are pure, so the content is bad, and a retry would fail too. */
+export function refuseBroken(error: unknown): Refusal {
+  const found = error instanceof Error ? error.message : String(error);
+  return refuse("damaged-file", { found, finding: "broken-content" });
+}
+
 /**
  * Shortens a quotation to the maximum length, and removes half of a surrogate pair at either end. A text with such a half changes when it
  * is stored. So the report would never be equal to the stored one, and would be written again and again.

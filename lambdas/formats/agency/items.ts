@@ -1,20 +1,16 @@
 // The items of a document from an agency: usually one, sometimes several.
 import type { Submission } from "../../article/article.ts";
 import type { Parsed, Refusal } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
+import { refuse, refuseBroken } from "../../refusal/refuse.ts";
 import type { FileItem, SeveralItems } from "../format.ts";
 import { type Field, lineOf } from "../submission/field.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 import { refuseNumber } from "./identity.ts";
 
-export interface DocumentItem {
+/** An item that is not parsed yet. In XML, its place is where its start tag ends. */
+export interface DocumentItem extends Omit<FileItem, "id" | "parsed"> {
   /** The id that the item states. Without one, an item that is alone in its file gets its id from the file's name. */
   readonly id: Field | undefined;
-  /** The agency that gave the id. `undefined` if the file names none, or if the id is a URI, which no other agency can have given. */
-  readonly source?: string | undefined;
-  /** The line and the column at which the item's start tag ends. Both begin with 1. */
-  readonly line: number;
-  readonly column: number;
   parse(): Parsed<Submission>;
 }
 
@@ -59,9 +55,7 @@ function parseSafely(item: DocumentItem): Parsed<Submission> {
   try {
     return parseItem(item);
   } catch (error) {
-    // Parsers are pure, so an exception means bad content, and a retry would fail too.
-    const found = error instanceof Error ? error.message : String(error);
-    return { ok: false, refusals: [refuse("damaged-file", { found, finding: "broken-content" })] };
+    return { ok: false, refusals: [refuseBroken(error)] };
   }
 }
 

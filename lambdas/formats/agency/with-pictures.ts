@@ -1,6 +1,6 @@
 // Adds the pictures that an agency sends beside the text.
 import { type Block, picturesIn } from "../../article/block.ts";
-import type { PictureReference } from "../../article/picture.ts";
+import { originKey, type PictureReference } from "../../article/picture.ts";
 import type { Fields } from "../submission/build-submission.ts";
 
 /** The first picture goes above the text, the others after it. Pictures that the text already shows are not added. */
@@ -9,12 +9,8 @@ export function withPictures(
   pictures: readonly PictureReference[],
 ): Pick<Fields, "paragraphs" | "picture"> {
   const [picture] = pictures;
-  const shown = new Set([picture, ...picturesIn(paragraphs)].map(keyOf));
-  const more = new Map(pictures.filter((one) => !shown.has(keyOf(one))).map((one) => [keyOf(one), one]));
-  return { picture, paragraphs: [...paragraphs, ...[...more.values()].map((one) => ({ picture: one }))] };
-}
-
-/** A text to compare pictures by. Two pictures with the same origin are the same picture. */
-function keyOf(picture: PictureReference | undefined): string {
-  return JSON.stringify(picture?.from ?? null);
+  const shown = [...(picture ? [picture] : []), ...picturesIn(paragraphs)];
+  const all = new Map([...pictures, ...shown].map((one) => [originKey(one.from), one]));
+  const more = [...all.values()].filter((one) => !shown.includes(one));
+  return { picture, paragraphs: [...paragraphs, ...more.map((one) => ({ picture: one }))] };
 }

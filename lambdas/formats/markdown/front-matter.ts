@@ -11,7 +11,7 @@ import {
   type YAMLParseError,
 } from "yaml";
 import type { Parsed } from "../../refusal/refusal.ts";
-import { bareBlock, type FieldBlock, fencedBlock, jsonBlock } from "./field-block.ts";
+import { bareBlock, fencedBlock, jsonBlock } from "./field-block.ts";
 import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
 import { quoteValues } from "./line-by-line.ts";
 import { parseJson, parseToml } from "./other-front-matter.ts";
@@ -49,14 +49,8 @@ export function parseFrontMatter(text: string): Parsed<FrontMatter> {
   };
 }
 
-type ParseFields = (written: string, firstLine: number) => Parsed<readonly FrontMatterField[]>;
-
-interface Found {
-  readonly block: FieldBlock | "open" | undefined;
-  readonly parse: ParseFields;
-}
-
-function findBlock(text: string): Found {
+/** The block of fields, and the function that parses it. */
+function findBlock(text: string) {
   const toml = fencedBlock(text, "toml");
   if (toml) return { block: toml, parse: parseToml };
   const json = jsonBlock(text);

@@ -1,5 +1,5 @@
 // Finds the part of a page that is the text of its article.
-import { type Document, isTag, type ParentNode } from "domhandler";
+import { type Document, isTag } from "domhandler";
 import { DomUtils } from "htmlparser2";
 import { removeFooters, removeScreenReaderText } from "../boilerplate/remove-boilerplate.ts";
 import { removeBoxes } from "../boilerplate/remove-boxes.ts";
@@ -26,16 +26,14 @@ export function findText(document: Document, found: FoundArticle): Text {
   const body = bodyOf(document);
   if (found.kind !== "marked" && (!body || isByWordProcessor(document)))
     return { html: DomUtils.getInnerHTML(body ?? document), lines };
-  for (const element of elements) removeBoxesAndRepeats(element);
+  for (const element of elements) {
+    markCaptions(element);
+    removeBoxes(element);
+    removeRepeats(element);
+  }
   if (found.kind !== "marked") return { html: body ? findByReadability(document, body) : "", lines };
   for (const element of elements) if (isTag(element)) narrow(element);
   return { html: elements.map((element) => DomUtils.getInnerHTML(element)).join("\n"), lines };
-}
-
-function removeBoxesAndRepeats(root: ParentNode): void {
-  markCaptions(root);
-  removeBoxes(root);
-  removeRepeats(root);
 }
 
 const wordProcessor =
