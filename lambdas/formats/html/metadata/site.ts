@@ -8,6 +8,9 @@ import { headingsOf } from "../dom.ts";
 const mostOfTitle = 0.4;
 /** In letters. A shorter heading does not replace the title. */
 const shortestHeadline = 12;
+/** In characters. A longer title is cut. */
+const longestTitle = 1000;
+const separator = / (?:[|\-–—:•·«»]|::) /u;
 
 /** Names of a site. Each is reduced to its letters (`lettersOf`), because pages spell them differently. */
 export type SiteNames = ReadonlySet<string>;
@@ -36,4 +39,19 @@ export function headlineOf(titles: readonly string[], document: Document): strin
   const isPart = part.length >= whole.length * mostOfTitle;
   if (isPart && (whole.startsWith(part) || whole.endsWith(part))) return heading;
   return others.some((other) => lettersOf(other) === part) ? heading : title;
+}
+
+/** The title in one line, without the site's name at its beginning or end. */
+export function withoutSite(written: string, site: SiteNames): string {
+  // The length is limited, because the patterns below would take hours for a hundred thousand spaces.
+  const title = written.slice(0, longestTitle).replace(/\s+/gu, " ").trim();
+  const parts = title.split(separator);
+  const [first = "", last = ""] = [parts[0], parts.at(-1)];
+  if (parts.length < 2) return title;
+  if (site.has(lettersOf(last))) return trimmed(title.slice(0, title.lastIndexOf(last)));
+  return site.has(lettersOf(first)) ? trimmed(title.slice(first.length)) : title;
+}
+
+function trimmed(title: string): string {
+  return title.replace(/^[\s|\-–—:•·«»]+(?=\s)|(?<=\s)[|\-–—:•·]+\s*$/gu, "").trim();
 }
