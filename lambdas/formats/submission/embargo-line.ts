@@ -104,14 +104,8 @@ export function cutEmbargo(text: string, timeZone: string, firstLine = 1): Witho
     return end === undefined ? [] : [{ text: end, line: line + firstLine - 1, column }];
   });
   const cut = new Set(embargoes.map(({ line }) => line - firstLine));
-  const rest =
-    cut.size === 0
-      ? text
-      : text
-          .split("\n")
-          .map((line, at) => (cut.has(at) ? "" : line))
-          .join("\n");
-  return { rest, embargoes };
+  const lines = text.split("\n").map((line, at) => (cut.has(at) ? "" : line));
+  return { rest: lines.join("\n"), embargoes };
 }
 
 const saysUntil = new RegExp(foldArabic(`(?:^| )${until}$`), "u");

@@ -1,5 +1,10 @@
 // Collects the parts of a file that are kept, in one buffer, so that a file of a million small parts takes no more memory.
 
+/** A view of the same bytes, which reads and writes numbers of several bytes. */
+export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
 export class ByteWriter {
   readonly #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;

@@ -1,6 +1,6 @@
 // PNG: chunks of length, type, data and checksum (PNG 3rd edition §5.3).
 import { crc32 } from "node:zlib";
-import { ByteWriter } from "./byte-writer.ts";
+import { ByteWriter, viewOf } from "./byte-writer.ts";
 import { buildExif, type CleanPicture, readOrientation, upright } from "./orientation.ts";
 
 /** The image, its animation, its colours and its density. */
@@ -56,10 +56,6 @@ function isIntact(chunk: Uint8Array): boolean {
 
 function buildChunk(orientation: number): Uint8Array {
   return chunk("eXIf", buildExif(orientation));
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {

@@ -1,5 +1,5 @@
 // WebP: chunks of type, length and data in a RIFF file (RFC 9649 §2).
-import { ByteWriter } from "./byte-writer.ts";
+import { ByteWriter, viewOf } from "./byte-writer.ts";
 import { buildExif, type CleanPicture, readOrientation, upright } from "./orientation.ts";
 
 const keptTypes: ReadonlySet<string> = new Set(["VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ICCP"]);
@@ -103,8 +103,4 @@ function uint32(value: number): Uint8Array {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, value, true);
   return bytes;
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
 }

@@ -1,5 +1,7 @@
 // The only member of EXIF that readers need: the orientation (CIPA DC-008, tag 0x0112).
 
+import { viewOf } from "./byte-writer.ts";
+
 export interface CleanPicture {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The orientation as in EXIF, 1 to 8. Browsers turn the picture according to it. */
@@ -22,7 +24,7 @@ export function isTurned(orientation: number): boolean {
 
 /** Undefined if the block is broken or says nothing. Like browsers, it takes the first valid entry. */
 export function readOrientation(tiff: Uint8Array): number | undefined {
-  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
+  const view = viewOf(tiff);
   if (view.byteLength < 8) return undefined;
   const order = view.getUint16(0);
   if (order !== 0x4949 && order !== 0x4d4d) return undefined;
