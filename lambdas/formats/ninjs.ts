@@ -1,7 +1,7 @@
 // Recognises IPTC ninjs ("News in JSON"), versions 1 to 3, and the variant of the editing system Superdesk. A file can also be a list of
 // such objects. Then each of them is an item.
 
-import { refuse } from "../refusal/refuse.ts";
+import { refused } from "../refusal/refuse.ts";
 import { isRecord } from "../text/record.ts";
 import { parseItems } from "./agency/items.ts";
 import type { Format, InputFile } from "./format.ts";
@@ -33,10 +33,10 @@ export const ninjs: Format = {
     try {
       json = JSON.parse(text);
     } catch (error) {
-      return { ok: false, refusals: [refuse("damaged-file", placeOf(error, text))] };
+      return refused("damaged-file", placeOf(error, text));
     }
     const items = Array.isArray(json) ? json : [json];
-    if (!items.every(isRecord)) return { ok: false, refusals: [refuse("damaged-file")] };
+    if (!items.every(isRecord)) return refused("damaged-file");
     const { newsItemOf } = await import("./ninjs/parse-news-object.ts");
     const places = placesOfItems(text);
     return parseItems(items.map((item, index) => newsItemOf(item, places[index], timeZone)));

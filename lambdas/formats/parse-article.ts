@@ -1,5 +1,5 @@
 // Parses a file of any format into a submission.
-import { refuse, refuseBroken } from "../refusal/refuse.ts";
+import { refused, refusedBroken } from "../refusal/refuse.ts";
 import { cleanInput } from "../text/characters.ts";
 import { decodeText } from "../text/encoding/decode.ts";
 import { findGarbled } from "./find-garbled.ts";
@@ -59,7 +59,7 @@ export async function parseFile(
     const parsed = await format.parse(file, timeZone);
     return "several" in parsed ? parsed : locateAll(parsed, text);
   } catch (error) {
-    return { ok: false, refusals: [refuseBroken(error)] };
+    return refusedBroken(error);
   }
 }
 
@@ -79,8 +79,4 @@ function locateAll(parsed: ParsedSubmission, text: string | undefined): ParsedSu
   return parsed.ok
     ? parsed
     : { ...parsed, refusals: parsed.refusals.map((refusal) => locate(refusal, text)) };
-}
-
-function refused(...[code, found]: Parameters<typeof refuse>): ParsedSubmission {
-  return { ok: false, refusals: [refuse(code, found)] };
 }

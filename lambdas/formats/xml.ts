@@ -1,5 +1,5 @@
 // Recognises XML from news agencies and content management systems. The name of its root element decides which parser gets it.
-import { refuse } from "../refusal/refuse.ts";
+import { refused } from "../refusal/refuse.ts";
 import { type ParseItems, parseItems } from "./agency/items.ts";
 import type { Format, InputFile } from "./format.ts";
 import { isHtmlElement, isHtmlName } from "./html.ts";
@@ -27,18 +27,18 @@ export const xml: Format = {
   async parse({ text = "" }, timeZone) {
     const root = rootName(text) ?? "";
     const load = parserOf(root);
-    const other = () => refuse("unknown-format", { found: root, finding: "other-xml" });
-    if (!load) return { ok: false, refusals: [other()] };
+    const other = () => refused("unknown-format", { found: root, finding: "other-xml" });
+    if (!load) return other();
     const parseRoot = await load();
     const { parseXml, UnusableXml } = await import("./xml/xml-tree.ts");
     try {
       const items = parseRoot(parseXml(text), timeZone);
-      return items ? parseItems(items) : { ok: false, refusals: [other()] };
+      return items ? parseItems(items) : other();
     } catch (error) {
       if (!(error instanceof UnusableXml)) throw error;
       const { message, line, column, isQuoted } = error;
       const finding = isQuoted ? undefined : "broken-content";
-      return { ok: false, refusals: [refuse("damaged-file", { line, column, found: message, finding })] };
+      return refused("damaged-file", { line, column, found: message, finding });
     }
   },
 };

@@ -2,7 +2,7 @@
 
 import { type Article, noLists } from "../article/article.ts";
 import type { Parsed } from "../refusal/refusal.ts";
-import { refuse } from "../refusal/refuse.ts";
+import { refuse, refused } from "../refusal/refuse.ts";
 import { parseBody } from "./body.ts";
 import { refuseGarbled } from "./garbled.ts";
 import { type PlainTextHeader, parseHeader } from "./header.ts";
@@ -24,7 +24,7 @@ export type ParsedText = Parsed<Article> & {
 export function parsePlainText(text: string, timeZone: string): ParsedText {
   const lines = linesOf(text);
   const last = lines.at(-1);
-  if (!last) return { ok: false, refusals: [refuse("empty-file")] };
+  if (!last) return refused("empty-file");
   const garbled = refuseGarbled(lines);
   if (garbled.length > 0) return { ok: false, refusals: garbled };
   const header = parseHeader(lines, timeZone);

@@ -1,5 +1,5 @@
 // Creates refusals.
-import type { Refusal, RefusalCode } from "./refusal.ts";
+import type { Parsed, Refusal, RefusalCode } from "./refusal.ts";
 
 /** The longest quotation, in characters. A longer one ends with an ellipsis. */
 export const longestFound = 80;
@@ -12,10 +12,15 @@ export function refuse(
   return { code, line, column, found: shorten(found), ...(finding && { finding }) };
 }
 
-/** The refusal of content on which a parser threw an exception. Parsers are pure, so the content is bad, and a retry would fail too. */
-export function refuseBroken(error: unknown): Refusal {
+/** The result of parsing content that is refused for one reason. */
+export function refused(...[code, found]: Parameters<typeof refuse>): Parsed<never> {
+  return { ok: false, refusals: [refuse(code, found)] };
+}
+
+/** The result of parsing content on which a parser threw an exception. Parsers are pure, so the content is bad, and a retry would fail too. */
+export function refusedBroken(error: unknown): Parsed<never> {
   const found = error instanceof Error ? error.message : String(error);
-  return refuse("damaged-file", { found, finding: "broken-content" });
+  return refused("damaged-file", { found, finding: "broken-content" });
 }
 
 /**

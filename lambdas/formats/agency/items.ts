@@ -1,7 +1,7 @@
 // The items of a document from an agency: usually one, sometimes several.
 import type { Submission } from "../../article/article.ts";
 import type { Parsed, Refusal } from "../../refusal/refusal.ts";
-import { refuse, refuseBroken } from "../../refusal/refuse.ts";
+import { refuse, refused, refusedBroken } from "../../refusal/refuse.ts";
 import type { FileItem, SeveralItems } from "../format.ts";
 import { type Field, lineOf } from "../submission/field.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
@@ -23,7 +23,7 @@ const mostItems = 100;
 /** Parses the items of a document. An item that is alone in its document gives a single result. */
 export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> | SeveralItems {
   const [item] = items;
-  if (!item) return { ok: false, refusals: [refuse("not-an-article")] };
+  if (!item) return refused("not-an-article");
   if (items.length === 1) return parseItem(item);
   const excess = items[mostItems];
   if (excess) {
@@ -55,7 +55,7 @@ function parseSafely(item: DocumentItem): Parsed<Submission> {
   try {
     return parseItem(item);
   } catch (error) {
-    return { ok: false, refusals: [refuseBroken(error)] };
+    return refusedBroken(error);
   }
 }
 

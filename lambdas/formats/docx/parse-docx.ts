@@ -1,5 +1,5 @@
 // Parses a Word document into an article. The fields in its text are preferred to its properties (in Word: File › Info).
-import { refuse } from "../../refusal/refuse.ts";
+import { refused } from "../../refusal/refuse.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import type { ParsedSubmission } from "../format.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
@@ -23,7 +23,7 @@ export async function parseDocx(bytes: Uint8Array, timeZone: string): Promise<Pa
   } catch (error) {
     if (!(error instanceof DocumentTooLarge)) throw error;
     const { message: found } = error;
-    return { ok: false, refusals: [refuse("file-too-large", { found, finding: "too-much-content" })] };
+    return refused("file-too-large", { found, finding: "too-much-content" });
   }
 }
 
@@ -36,7 +36,7 @@ async function parseParts(
   const { head, html, embedded } = await convert(parts, timeZone);
   if (head.secondHeadline) {
     const { line, column, text: found } = head.secondHeadline;
-    return { ok: false, refusals: [refuse("several-articles", { line, column, found })] };
+    return refused("several-articles", { line, column, found });
   }
   const { picture, paragraphs } = liftFirstPicture(cutDateline(parseHtml(html), head.dateline));
   return buildSubmission(

@@ -6,7 +6,7 @@ import { type Block, isHeading, picturesIn, plainTextOf } from "../../article/bl
 import { joinCredits } from "../../plain-text/credit/credit.ts";
 import { lettersOf } from "../../plain-text/words.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
+import { refused } from "../../refusal/refuse.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import { assertWithinLimits } from "../../rich-text/sanitise.ts";
 import { cleanText } from "../../text/characters.ts";
@@ -52,7 +52,7 @@ export function parsePage(html: string, timeZone: string): Parsed<Submission> {
   removeBoilerplate(document);
   const marked = findArticle(document);
   const isOne = meta.isArticle || linkedData.headline !== undefined;
-  if (marked.kind === "several" && !isOne) return { ok: false, refusals: [refuse("several-articles")] };
+  if (marked.kind === "several" && !isOne) return refused("several-articles");
   const site = siteNames([meta.siteName, ...(linkedData.siteNames ?? [])], base);
   const stated = linkedData.headline ?? meta.sources.find((source) => source.headline)?.headline;
   const found = chooseByHeadline(marked, stated && withoutSite(stated, site));

@@ -1,6 +1,4 @@
-// The fields of front matter as they are written in the file, and the refusal of front matter that can't be parsed.
-import type { Parsed, Refusal } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
+// The fields of front matter as they are written in the file.
 
 /** A value. Numbers and dates are texts, as they are written: `0012` keeps its zeros, `2017-12-08` is a text. Null is an empty text. */
 export type Value = string | readonly Value[] | ReadonlyMap<unknown, Value>;
@@ -11,8 +9,4 @@ export interface FrontMatterField {
   /** The place of the value in the file. The first line is 1, and the first column is 1. */
   readonly line: number;
   readonly column: number;
-}
-
-export function refuseFrontMatter(at: Partial<Refusal>): Parsed<never> {
-  return { ok: false, refusals: [refuse("broken-front-matter", at)] };
 }

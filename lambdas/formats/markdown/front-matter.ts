@@ -11,8 +11,9 @@ import {
   type YAMLParseError,
 } from "yaml";
 import type { Parsed } from "../../refusal/refusal.ts";
+import { refused } from "../../refusal/refuse.ts";
 import { bareBlock, fencedBlock, jsonBlock } from "./field-block.ts";
-import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
+import type { FrontMatterField, Value } from "./front-matter-field.ts";
 import { quoteValues } from "./line-by-line.ts";
 import { parseJson, parseToml } from "./other-front-matter.ts";
 
@@ -34,7 +35,7 @@ export function parseFrontMatter(text: string): Parsed<FrontMatter> {
   if (!block) return { ok: true, value: { fields: [], body: text, bodyLine: 1 } };
   if (block === "open" || block.written.length > longest) {
     const { 0: blank = "" } = /^\s*/.exec(text) ?? [];
-    return refuseFrontMatter({
+    return refused("broken-front-matter", {
       line: countLines(blank) + 1,
       found: text.trimStart().split("\n", 1)[0]?.trim(),
     });
@@ -76,7 +77,7 @@ function parseFields(yaml: string, firstLine: number): Parsed<readonly FrontMatt
   const lines = yaml.split("\n");
   const refuseAt = (offset: number) => {
     const place = placeOf(offset);
-    return refuseFrontMatter({ ...place, found: lines[place.line - firstLine] });
+    return refused("broken-front-matter", { ...place, found: lines[place.line - firstLine] });
   };
   // Only the first error is reported, because the others mostly follow from it.
   const [error] = document.errors;

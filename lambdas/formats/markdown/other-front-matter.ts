@@ -1,8 +1,9 @@
 // Parses front matter in TOML and JSON, as Hugo and Zola use it.
 import { parse, TomlDate, TomlError } from "smol-toml";
 import type { Parsed } from "../../refusal/refusal.ts";
+import { refused } from "../../refusal/refuse.ts";
 import { isRecord } from "../../text/record.ts";
-import { type FrontMatterField, refuseFrontMatter, type Value } from "./front-matter-field.ts";
+import type { FrontMatterField, Value } from "./front-matter-field.ts";
 
 /** Tables in which Zola and Hugo keep some of the article's fields. */
 const tables = /^(?:taxonomies|extra|params)$/;
@@ -18,7 +19,11 @@ export function parseToml(toml: string, firstLine: number): Parsed<readonly Fron
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const line = firstLine + error.line - 1;
-    return refuseFrontMatter({ line, column: error.column, found: toml.split("\n")[error.line - 1]?.trim() });
+    return refused("broken-front-matter", {
+      line,
+      column: error.column,
+      found: toml.split("\n")[error.line - 1]?.trim(),
+    });
   }
 }
 
@@ -31,7 +36,7 @@ export function parseJson(json: string, firstLine: number): Parsed<readonly Fron
   try {
     return { ok: true, value: fieldsOf(JSON.parse(json), json, firstLine) };
   } catch {
-    return refuseFrontMatter({ line: firstLine, found: json.split("\n", 1)[0] }); // not valid JSON
+    return refused("broken-front-matter", { line: firstLine, found: json.split("\n", 1)[0] }); // not valid JSON
   }
 }
 

@@ -1,7 +1,6 @@
 // Parses a Markdown file into an article. This file is only imported when the first Markdown file comes, because its libraries are large.
 import { parseDate } from "../../dates/parse-date.ts";
-import type { Parsed } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
+import { refused } from "../../refusal/refuse.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
 import type { ParsedSubmission } from "../format.ts";
 import { buildSubmission } from "../submission/build-submission.ts";
@@ -28,7 +27,7 @@ export function parseMarkdown(text: string, name: string, timeZone: string): Par
   const { fields: written, body, bodyLine } = read.value;
   const headline = written.find(({ key }) => fieldNameOf(key) === "headline");
   const next = lineOfNextArticle(body, headline?.key);
-  if (next !== undefined) return severalArticles(bodyLine + next - 1);
+  if (next !== undefined) return refused("several-articles", { line: bodyLine + next - 1, found: "---" });
   const fields = articleFields(written);
   const { rest, embargoes } = cutEmbargo(body, timeZone, bodyLine);
   const opening = parseOpening(rest, bodyLine, fields.headline?.text, timeZone);
@@ -55,8 +54,4 @@ export function parseMarkdown(text: string, name: string, timeZone: string): Par
 function dateInName(name: string): Field | undefined {
   const [, day] = datedName.exec(name) ?? [];
   return day !== undefined && parseDate(day, "UTC").kind === "date" ? { text: day } : undefined;
-}
-
-function severalArticles(line: number): Parsed<never> {
-  return { ok: false, refusals: [refuse("several-articles", { line, found: "---" })] };
 }

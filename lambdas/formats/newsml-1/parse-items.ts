@@ -1,7 +1,7 @@
 // Parses IPTC NewsML 1.0 to 1.2 (https://iptc.org/std/NewsML/1.2/), which AFP sends. A document has one item or several.
 
 import { parseMachineDate } from "../../dates/machine-date.ts";
-import { refuse } from "../../refusal/refuse.ts";
+import { refused } from "../../refusal/refuse.ts";
 import { isWithheldStatus } from "../agency/identity.ts";
 import type { DocumentItem } from "../agency/items.ts";
 import { buildSubmission, type Fields } from "../submission/build-submission.ts";
@@ -28,7 +28,7 @@ function parseItem(item: XmlElement, timeZone: string): ReturnType<DocumentItem[
   if (text) return buildSubmission({ ...identity, ...contentFieldsOf(text) }, timeZone, parseMachineDate);
   const { line, column } = item;
   const found = formalNameOf(childOf(childOf(item, "NewsManagement"), "NewsItemType")) || "NewsItem";
-  return { ok: false, refusals: [refuse("not-an-article", { line, column, found })] };
+  return refused("not-an-article", { line, column, found });
 }
 
 type Identity = Pick<Fields, "id" | "isWithheld" | "published" | "updated" | "embargoes">;

@@ -2,7 +2,7 @@
 import type { Submission } from "../../article/article.ts";
 import { parseMachineDate } from "../../dates/machine-date.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
+import { refused } from "../../refusal/refuse.ts";
 import { codeOf, idOfUri, isWithheldStatus, sourceOf } from "../agency/identity.ts";
 import type { DocumentItem } from "../agency/items.ts";
 import { buildSubmission } from "../submission/build-submission.ts";
@@ -49,7 +49,7 @@ function placeOf(item: XmlElement): Omit<DocumentItem, "parse"> {
 
 function notAnArticle(item: XmlElement): Parsed<Submission> {
   const { line, column } = item;
-  return { ok: false, refusals: [refuse("not-an-article", { line, column, found: nameOf(item) })] };
+  return refused("not-an-article", { line, column, found: nameOf(item) });
 }
 
 function withheldOf(item: XmlElement, timeZone: string): Parsed<Submission> | undefined {

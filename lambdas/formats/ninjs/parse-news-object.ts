@@ -3,7 +3,7 @@ import type { Submission } from "../../article/article.ts";
 import { parseMachineDate } from "../../dates/machine-date.ts";
 import type { Credit } from "../../plain-text/credit/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
-import { refuse } from "../../refusal/refuse.ts";
+import { refused } from "../../refusal/refuse.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isWithheldStatus, namesSection, sourceOf } from "../agency/identity.ts";
@@ -34,10 +34,10 @@ function parseNewsObject(
   { id, source }: Pick<Fields, "id" | "source">,
   timeZone: string,
 ): Parsed<Submission> {
-  if (!item) return { ok: false, refusals: [refuse("damaged-file")] };
+  if (!item) return refused("damaged-file");
   if (isWithheldStatus(item.pubstatus) || isEmbargoedWithoutEnd(item))
     return buildSubmission({ id, source, isWithheld: true, paragraphs: [] }, timeZone);
-  if (!isArticle(item)) return { ok: false, refusals: [refuse("not-an-article", { found: item.type })] };
+  if (!isArticle(item)) return refused("not-an-article", { found: item.type });
   return buildSubmission({ id, source, ...fieldsOf(item) }, timeZone, parseMachineDate);
 }
 
