@@ -52,14 +52,9 @@ const hijriNames = [
   ["شعبان", "شعبان المعظم"],
   ["رمضان", "رمضان المبارك", "رمضان المعظم"],
   ["شوال", "شوال المكرم"],
-  honoured(["ذو القعدة", "ذي القعدة"]),
-  honoured(["ذو الحجة", "ذي الحجة"]),
+  ["ذو القعدة", "ذو القعدة الحرام", "ذي القعدة", "ذي القعدة الحرام"],
+  ["ذو الحجة", "ذو الحجة الحرام", "ذي الحجة", "ذي الحجة الحرام"],
 ];
-
-/** Adds the spelling with the honorific `الحرام` ("the sacred"). */
-function honoured(names: readonly string[]): string[] {
-  return names.flatMap((name) => [name, `${name} الحرام`]);
-}
 
 function monthsOf(calendar: Calendar, names: readonly (readonly string[])[]) {
   return names.map((spellings, index) => [spellings, { calendar, number: index + 1 }] as const);
