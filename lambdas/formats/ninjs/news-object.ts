@@ -104,10 +104,9 @@ export interface NewsObjectWithAssociations extends NewsObject {
 /** How many levels of objects and lists are read. The standard needs fewer. */
 const deepest = 8;
 
-/** Parses a news object and the objects that it contains. `undefined` if the JSON is not an object. */
-export function parseNewsJson(json: unknown): NewsObjectWithAssociations | undefined {
-  const properties = lowerKeys(json, deepest);
-  if (!isRecord(properties)) return undefined;
+/** Parses a news object and the objects that it contains. */
+export function parseNewsJson(json: UnknownRecord): NewsObjectWithAssociations {
+  const properties = lowerKeysOf(json, deepest);
   const { associations = {} } = properties;
   return {
     ...parseOne(properties),
@@ -144,8 +143,11 @@ function wordingsOf(properties: UnknownRecord, noun: string, list: unknown): rea
 function lowerKeys(value: unknown, levels: number): unknown {
   if (levels === 0) return undefined;
   if (Array.isArray(value)) return value.map((one) => lowerKeys(one, levels - 1));
-  if (!isRecord(value)) return value;
+  return isRecord(value) ? lowerKeysOf(value, levels) : value;
+}
+
+function lowerKeysOf(record: UnknownRecord, levels: number): UnknownRecord {
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key.toLowerCase(), lowerKeys(inner, levels - 1)]),
+    Object.entries(record).map(([key, inner]) => [key.toLowerCase(), lowerKeys(inner, levels - 1)]),
   );
 }

@@ -4,6 +4,7 @@ import { parseMachineDate } from "../../dates/machine-date.ts";
 import type { Credit } from "../../plain-text/credit/credit.ts";
 import type { Parsed } from "../../refusal/refusal.ts";
 import { refused } from "../../refusal/refuse.ts";
+import type { UnknownRecord } from "../../text/record.ts";
 import { isName, parseByline, parseCreators } from "../agency/byline.ts";
 import { parseDateline } from "../agency/dateline.ts";
 import { idOfUri, isWithheldStatus, namesSection, sourceOf } from "../agency/identity.ts";
@@ -17,24 +18,23 @@ import { bodyOf, chooseWording } from "./wordings.ts";
 
 /** An item of the file. Its id is read before the rest, so that it is known even if the item is refused. */
 export function newsItemOf(
-  json: unknown,
+  json: UnknownRecord,
   place: Place = { line: 1, column: 1 },
   timeZone: string,
 ): DocumentItem {
   const item = parseNewsJson(json);
-  const uri = item?.uri ?? item?.guid ?? "";
+  const uri = item.uri ?? item.guid ?? "";
   const id = fieldOf(idOfUri(uri));
-  const source = item && sourceOf(uri, [item.source ?? "", ...sourcesOf(item)]);
+  const source = sourceOf(uri, [item.source ?? "", ...sourcesOf(item)]);
   return { id, source, ...place, parse: () => parseNewsObject(item, { id, source }, timeZone) };
 }
 
 /** Parses an article. Pictures, recordings and packages are refused. A withdrawn item of any type withdraws its article. */
 function parseNewsObject(
-  item: NewsObjectWithAssociations | undefined,
+  item: NewsObjectWithAssociations,
   { id, source }: Pick<Fields, "id" | "source">,
   timeZone: string,
 ): Parsed<Submission> {
-  if (!item) return refused("damaged-file");
   if (isWithheldStatus(item.pubstatus) || isEmbargoedWithoutEnd(item))
     return buildSubmission({ id, source, isWithheld: true, paragraphs: [] }, timeZone);
   if (!isArticle(item)) return refused("not-an-article", { found: item.type });
