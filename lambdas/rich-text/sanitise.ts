@@ -92,16 +92,8 @@ export function sanitise(html: string): Document {
   return tree.root;
 }
 
-function pick(
-  found: Readonly<Record<string, string>>,
-  allowed: readonly string[] = [],
-): Record<string, string> {
-  return Object.fromEntries(
-    allowed.flatMap((name) => {
-      const value = found[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+function pick(found: Readonly<Record<string, string>>, allowed: readonly string[] = []) {
+  return Object.fromEntries(Object.entries(found).filter(([name]) => allowed.includes(name)));
 }
 
 /**

@@ -1,7 +1,7 @@
 // The items of a document from an agency: usually one, sometimes several.
 import type { Submission } from "../../article/article.ts";
-import type { Parsed, Refusal } from "../../refusal/refusal.ts";
-import { refuse, refused, refusedBroken } from "../../refusal/refuse.ts";
+import type { Parsed } from "../../refusal/refusal.ts";
+import { refused, refusedBroken } from "../../refusal/refuse.ts";
 import type { FileItem, SeveralItems } from "../format.ts";
 import { type Field, lineOf } from "../submission/field.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
@@ -27,8 +27,8 @@ export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> |
   if (items.length === 1) return parseItem(item);
   const excess = items[mostItems];
   if (excess) {
-    const found = `${items.length} > ${mostItems}`;
-    return { ok: false, refusals: [refuseAt(excess, "too-many-articles", found)] };
+    const { line, column } = excess;
+    return refused("too-many-articles", { line, column, found: `${items.length} > ${mostItems}` });
   }
   const ids = items.map(({ id }) => lineOf(id));
   return { several: items.map((one, index) => itemOf(one, ids[index], ids)) };
@@ -38,9 +38,9 @@ export function parseItems(items: readonly DocumentItem[]): Parsed<Submission> |
 function itemOf(item: DocumentItem, id: string | undefined, all: readonly (string | undefined)[]): FileItem {
   const { source, line, column } = item;
   const place = { id, source, line, column };
-  const refused = (refusal: Refusal): FileItem => ({ ...place, parsed: { ok: false, refusals: [refusal] } });
-  if (id === undefined) return refused(refuseAt(item, "missing-id", ""));
-  if (all.indexOf(id) !== all.lastIndexOf(id)) return refused(refuseAt(item, "repeated-id", id));
+  if (id === undefined) return { ...place, parsed: refused("missing-id", { line, column }) };
+  if (all.indexOf(id) !== all.lastIndexOf(id))
+    return { ...place, parsed: refused("repeated-id", { line, column, found: id }) };
   const parsed = parseSafely(item);
   if (parsed.ok) return { ...place, parsed };
   // A refusal that names no place is about the whole item. It gets the place of the item.
@@ -62,12 +62,4 @@ function parseSafely(item: DocumentItem): Parsed<Submission> {
 function parseItem(item: DocumentItem): Parsed<Submission> {
   const refusals = refuseNumber(item.id, item.source);
   return refusals.length > 0 ? { ok: false, refusals } : item.parse();
-}
-
-function refuseAt(
-  { line, column }: DocumentItem,
-  code: "missing-id" | "repeated-id" | "too-many-articles",
-  found: string,
-): Refusal {
-  return refuse(code, { line, column, found });
 }

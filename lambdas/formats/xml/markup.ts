@@ -32,11 +32,10 @@ function renderElement(element: XmlElement): string {
   const name = nitfNames.get(element.name) ?? element.name;
   const { href, src, alt, width, height, style, hidden, colspan, rowspan, start } = element.attributes;
   const kept = { href, src, alt, width, height, style, hidden, colspan, rowspan, start };
-  const attributes = Object.entries(kept)
-    .filter(([, value]) => value !== undefined)
-    .map(([attribute, value]) => html` ${cleanText(attribute)}="${value !== undefined && cleanText(value)}"`)
-    .join("");
-  const tag = `<${name}${attributes}>`;
+  const attributes = Object.entries(kept).map(([attribute, value]) =>
+    value === undefined ? "" : html` ${cleanText(attribute)}="${cleanText(value)}"`,
+  );
+  const tag = `<${name}${attributes.join("")}>`;
   return voidElements.includes(name) ? tag : `${tag}${renderMarkup(element.children)}</${name}>`;
 }
 
