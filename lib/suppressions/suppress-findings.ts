@@ -14,32 +14,23 @@ export function suppressFindings(newspaper: Newspaper): void {
   };
   const { partition, region, account } = Stack.of(newspaper);
   const known = (value: string, name: string) => (Token.isUnresolved(value) ? `<AWS::${name}>` : value);
-  const arnOf = (service: string, resource: string) => {
-    const place = [
-      known(partition, "Partition"),
-      service,
-      known(region, "Region"),
-      known(account, "AccountId"),
-    ];
-    return `arn:${place.join(":")}:${resource}`;
-  };
-  for (const { at: path, rules, reason } of suppressionsOf({ name: newspaper.name, idOf, arnOf })) {
+  const arnOf = (service: string, resource: string) =>
+    `arn:${known(partition, "Partition")}:${service}:${known(region, "Region")}:${known(account, "AccountId")}:${resource}`;
+  for (const [path, reasons] of Object.entries(suppressionsOf({ name: newspaper.name, idOf, arnOf }))) {
     const construct = at(path);
     // Constructs that settings switch on, such as the release guard, may be missing.
-    if (construct === undefined && newspaper.node.tryFindChild(path.split("/")[0] ?? "") === undefined)
-      continue;
+    const [responsibility = ""] = path.split("/");
+    if (construct === undefined && newspaper.node.tryFindChild(responsibility) === undefined) continue;
     if (construct === undefined) throw new Error(`there is no ${path} to suppress findings at`);
-    for (const rule of rules) suppress(construct, rule, reason);
+    for (const [rules, reason] of Object.entries(reasons))
+      for (const rule of rules.split(" ")) suppress(construct, rule, reason);
   }
 }
 
 function suppress(construct: IConstruct, rule: string, reason: string): void {
-  if (rule.startsWith("AwsSolutions-")) {
-    Validations.of(construct).acknowledge({ id: `AwsSolutions::${rule}`, reason });
-    return;
-  }
-  if (rule.startsWith("Annotation::")) {
-    Validations.of(construct).acknowledge({ id: rule, reason });
+  if (/^(AwsSolutions-|Annotation::)/.test(rule)) {
+    const id = rule.replace(/^AwsSolutions-/, "AwsSolutions::$&");
+    Validations.of(construct).acknowledge({ id, reason });
     return;
   }
   const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild;
