@@ -1,36 +1,27 @@
 // Measures files of AFP's Arabic news service in NewsML 1.2. The expected values are in parsed_xml.csv of the same repository.
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Article } from "../../lambdas/article/article.ts";
 import { plainTextOf } from "../../lambdas/article/block.ts";
 import type { Case, Family } from "./family.ts";
-import { outcomeOf } from "./outcome.ts";
+import { type Checks, caseOf, filesBelow, readForeign } from "./read-foreign.ts";
 
-interface Row {
-  readonly headline: string;
-  readonly authors: string;
-  readonly date: string;
-  readonly content: string;
-  readonly location: string;
-}
+type Column = "Headline" | "Authors" | "Date" | "Content" | "Location";
+type Row = Readonly<Record<Column, string>>;
 
 export const afp: Family = {
   name: "AFP Arabic (NewsML 1.2)",
   repositories: ["JosiahBeynon/XML-extract--AFP-NewsML-1.2-"],
   async measure([root = ""]) {
     const rows = rowsOf(readFileSync(join(root, "parsed_xml.csv"), "utf8"));
-    const files = readdirSync(join(root, "afp"), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".xml"))
-      .sort();
     const cases: Case[] = [];
-    for (const name of files) {
+    for (const name of filesBelow(join(root, "afp"), /\.xml$/)) {
       const file = `afp/${name}`;
-      const { submission, refused, milliseconds } = await outcomeOf(root, file);
-      const row = rows.find(isOf(readFileSync(join(root, file), "utf8")));
-      const compared = row ? Object.keys(checks) : [];
-      const article = submission?.kind === "article" ? submission.article : undefined;
-      const wrong = article && row ? compared.filter((field) => !checks[field]?.(article, row)) : [];
-      cases.push({ file, refused, compared, wrong, milliseconds });
+      const bytes = readFileSync(join(root, file));
+      const row = rows.find(isOf(bytes.toString()));
+      cases.push(
+        caseOf(file, await readForeign(basename(file), bytes), (article) => (row ? check(article, row) : {})),
+      );
     }
     return { cases, figures: [] };
   },
@@ -39,8 +30,8 @@ export const afp: Family = {
 /** Finds the row of a file in the table. The table has no file names, so it compares the creation time and the beginning of the text. */
 function isOf(xml: string) {
   const [, stamp = ""] = /<FirstCreated>([^<]*)</.exec(xml) ?? [];
-  return ({ date, content, headline }: Row) => {
-    const [first = ""] = (content || headline).split("\n");
+  return ({ Date: date, Content, Headline }: Row) => {
+    const [first = ""] = (Content || Headline).split("\n");
     return (
       date.replace(/[-:]/g, "").startsWith(stamp.slice(0, 15)) && unescaped(xml).includes(first.slice(0, 40))
     );
@@ -53,37 +44,30 @@ function unescaped(xml: string): string {
 
 const words = (text: string) => text.normalize("NFC").replace(/\s+/gu, " ").trim();
 
-const checks: Readonly<Record<string, (article: Article, row: Row) => boolean>> = {
-  headline: (article, { headline }) => words(headline) === article.headline,
-  published: ({ published }, { date }) =>
-    "instant" in published && published.instant === Date.parse(date.replace(/(\d\d)$/, ":$1")),
-  /** The column holds `نيويورك, USA`. Only the city is compared. */
-  place: ({ places }, { location }) => {
-    const [city = ""] = location.split(",");
-    return city === "" || places.includes(words(city));
-  },
-  /** The column holds the byline, or if there is none the photographer, or if there is none the agency. */
-  authors: (article, { authors }) => {
-    const photographers = [article.picture?.credit ?? ""];
-    const named = [...article.authors, ...article.agencies, ...photographers];
-    const unnamed = article.authors.every((author) => words(authors).includes(author));
-    return (
-      unnamed &&
-      (named.some((name) => name !== "" && words(authors).includes(name)) || article.authors.length === 0)
-    );
-  },
-  /** The column holds the text's paragraphs, then the captions of the pictures. */
-  text: ({ paragraphs }, { content }) => {
-    const ours = words(
-      paragraphs
-        .filter((block) => !isHeadingOrPicture(block))
-        .map(plainTextOf)
-        .join(" "),
-    );
-    const theirs = words(content);
-    return theirs.startsWith(ours) && ours.length > 0;
-  },
-};
+function check(article: Article, row: Row): Checks {
+  const { published, places, paragraphs } = article;
+  const named = [...article.authors, ...article.agencies, article.picture?.credit ?? ""];
+  const isNamed = (name: string) => words(row.Authors).includes(name);
+  const [city = ""] = row.Location.split(",");
+  const ours = words(
+    paragraphs
+      .filter((block) => !isHeadingOrPicture(block))
+      .map(plainTextOf)
+      .join(" "),
+  );
+  return {
+    headline: words(row.Headline) === article.headline,
+    published: "instant" in published && published.instant === Date.parse(row.Date.replace(/(\d\d)$/, ":$1")),
+    /** The column holds `نيويورك, USA`. Only the city is compared. */
+    place: city === "" || places.includes(words(city)),
+    /** The column holds the byline, or if there is none the photographer, or if there is none the agency. */
+    authors:
+      article.authors.every(isNamed) &&
+      (named.some((name) => name !== "" && isNamed(name)) || article.authors.length === 0),
+    /** The column holds the text's paragraphs, then the captions of the pictures. */
+    text: words(row.Content).startsWith(ours) && ours.length > 0,
+  };
+}
 
 /** The expected text has no subheadings, and captions only at its end, so ours is compared without both. */
 function isHeadingOrPicture(block: Article["paragraphs"][number]): boolean {
@@ -99,12 +83,7 @@ function rowsOf(csv: string): readonly Row[] {
     if (end !== ",") lines.push([]);
   }
   const [header = [], ...rows] = lines.filter(({ length }) => length > 1);
-  const at = (row: readonly string[], name: string) => row[header.indexOf(name)] ?? "";
-  return rows.map((row) => ({
-    headline: at(row, "Headline"),
-    authors: at(row, "Authors"),
-    date: at(row, "Date"),
-    content: at(row, "Content"),
-    location: at(row, "Location"),
-  }));
+  return rows.map(
+    (row) => Object.fromEntries(header.map((name, column) => [name, row[column] ?? ""])) as Row,
+  );
 }

@@ -1,12 +1,12 @@
 // Measures files of several news agencies and the examples of the standards ninjs, NewsML-G2, NewsML 1 and NITF.
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { type Element, isTag } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
 import type { Article } from "../../lambdas/article/article.ts";
 import { picturesIn } from "../../lambdas/article/block.ts";
 import type { Case, Family } from "./family.ts";
-import { outcomeOf } from "./outcome.ts";
+import { type Checks, caseOf, filesBelow, readForeign } from "./read-foreign.ts";
 
 const newsXml =
   /<(?:[\w.-]+:)?(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|NewsML|nitf)[\s>]/;
@@ -25,29 +25,19 @@ export const agencies: Family = {
   async measure(roots) {
     const cases: Case[] = [];
     for (const root of roots) {
-      for (const file of filesOf(root)) {
-        const text = readFileSync(join(root, file), "utf8");
+      for (const file of filesBelow(root, /\.(?:xml|json)$/i)) {
+        if (notNews.test(file)) continue;
+        const bytes = readFileSync(join(root, file));
+        const text = bytes.toString();
         if (!newsXml.test(text) && !newsJson.every((sign) => sign.test(text))) continue;
-        const { submission, refused, milliseconds } = await outcomeOf(root, file);
-        const article = submission?.kind === "article" ? submission.article : undefined;
-        const expected = article && (text.trimStart().startsWith("{") ? inJson(text) : inXml(text));
-        const compared = article && expected ? fields.filter((field) => expected[field] !== undefined) : [];
-        const wrong =
-          article && expected ? compared.filter((field) => !isRight(field, article, expected)) : [];
-        cases.push({ file, refused, compared, wrong, milliseconds });
+        const expected = () => (text.trimStart().startsWith("{") ? inJson(text) : inXml(text));
+        const read = await readForeign(basename(file), bytes);
+        cases.push(caseOf(file, read, (article) => check(article, expected())));
       }
     }
     return { cases, figures: [] };
   },
 };
-
-function filesOf(root: string): readonly string[] {
-  return readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(?:xml|json)$/i.test(name) && !notNews.test(name))
-    .sort();
-}
-
-const fields = ["headline", "authors", "pictures"] as const;
 
 interface Expected {
   readonly headline: string | undefined;
@@ -96,11 +86,15 @@ const nobody =
 
 const { findAll, textContent } = DomUtils;
 
-function isRight(field: (typeof fields)[number], article: Article, expected: Expected): boolean {
-  if (field === "headline") return normalise(expected.headline ?? "") === article.headline;
-  if (field === "authors") return JSON.stringify(expected.authors) === JSON.stringify(article.authors);
-  const pictures = [...picturesIn(article.paragraphs), ...(article.picture ? [article.picture] : [])];
-  return !pictures.some(({ from }) => from.kind === "remote" && expected.pictures.includes(from.url));
+function check(article: Article, expected: Expected | undefined): Checks {
+  if (!expected) return {};
+  const { headline, authors, pictures } = expected;
+  const shown = [...picturesIn(article.paragraphs), ...(article.picture ? [article.picture] : [])];
+  return {
+    headline: headline === undefined ? undefined : normalise(headline) === article.headline,
+    authors: authors && JSON.stringify(authors) === JSON.stringify(article.authors),
+    pictures: !shown.some(({ from }) => from.kind === "remote" && pictures.includes(from.url)),
+  };
 }
 
 function normalise(text: string): string {

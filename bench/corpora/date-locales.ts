@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { parseDate } from "../../lambdas/dates/parse-date.ts";
 import type { Case, Family } from "./family.ts";
+import { dayOf } from "./read-foreign.ts";
 
 /** One way to print a date. */
 interface Printer {
@@ -49,10 +50,6 @@ function caseOf(printer: Printer, instant: Date): Case {
       ? !printer.hasTime && date.day === dayOf(instant)
       : printer.hasTime && date.instant === Math.floor(instant.getTime() / unit) * unit;
   return { file, compared: ["published"], wrong: isRight ? [] : ["published"], milliseconds };
-}
-
-function dayOf(instant: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(instant);
 }
 
 type Options = Intl.DateTimeFormatOptions;

@@ -1,11 +1,10 @@
 // Measures Word files from the tests of other programs. The name of a computer account must not become an author.
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import JSZip from "jszip";
-import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import type { Case, Family } from "./family.ts";
+import { caseOf, filesBelow, readForeign } from "./read-foreign.ts";
 
-const timeZone = "Asia/Muscat";
 /** The folder of each repository that holds its Word files. */
 const folders: Readonly<Record<string, string>> = {
   "apache/poi": "test-data/document",
@@ -23,8 +22,17 @@ export const word: Family = {
     const cases: Case[] = [];
     for (const root of roots) {
       const [, folder = ""] = Object.entries(folders).find(([name]) => isOf(root, name)) ?? [];
-      for (const path of wordFilesBelow(join(root, folder)))
-        cases.push(await caseOf(path, relative(root, path)));
+      for (const path of filesBelow(join(root, folder), /\.do[ct][xm]$/i)) {
+        const file = join(folder, path);
+        const bytes = readFileSync(join(root, file));
+        const creator = await creatorOf(bytes);
+        const read = await readForeign(basename(file), bytes);
+        cases.push(
+          caseOf(file, read, ({ authors }) => ({
+            authors: !nobody.test(creator) || !authors.includes(creator),
+          })),
+        );
+      }
     }
     return { cases, figures: [] };
   },
@@ -33,24 +41,6 @@ export const word: Family = {
 function isOf(root: string, repository: string): boolean {
   const [, name = repository] = repository.split("/");
   return [name, repository.replace("/", "+")].includes(basename(root));
-}
-
-function wordFilesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.do[ct][xm]$/i.test(path) && !path.includes("node_modules"))
-    .map((path) => join(folder, path));
-}
-
-async function caseOf(path: string, file: string): Promise<Case> {
-  const bytes = readFileSync(path);
-  const creator = await creatorOf(bytes);
-  const start = performance.now();
-  const parsed = await parseArticle(basename(path), bytes, timeZone);
-  const milliseconds = performance.now() - start;
-  if (!parsed.ok) return { file, refused: parsed.refusals[0]?.code, compared: [], wrong: [], milliseconds };
-  const authors = parsed.value.kind === "article" ? parsed.value.article.authors : [];
-  const isWrong = nobody.test(creator) && authors.includes(creator);
-  return { file, compared: ["authors"], wrong: isWrong ? ["authors"] : [], milliseconds };
 }
 
 /** The creator in the document's properties. Empty if there is none, or if the file is not a ZIP file. */

@@ -5,8 +5,9 @@ import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import type { Article } from "../../../lambdas/article/article.ts";
 import type { Family, Figure } from "../family.ts";
+import { type Checks, caseOf } from "../read-foreign.ts";
 import { compareTexts, type PageWithText } from "./compare-texts.ts";
-import { caseOf, lettersOf, readPageFile, textOf } from "./read-page.ts";
+import { lettersOf, readPageFile, textOf } from "./read-page.ts";
 
 const folder = "tests/resources/parser/test_data";
 /** The publishers that are measured. The others are held out: nobody improves the code with them, so they can judge it later. */
@@ -38,7 +39,7 @@ export const fundus: Family = {
       const [country = "", name = ""] = file.split("/");
       if (publishers.test(name)) pages.push(...(await readPublisher(root, join(folder, country), name)));
     }
-    const cases = pages.map((page) => caseOf(page, page.article ? compare(page.article, page.version) : {}));
+    const cases = pages.map((page) => caseOf(page.file, page, (article) => check(article, page.version)));
     return { cases, figures: [...compareTexts(pages, ourText), ...countAuthors(pages)] };
   },
 };
@@ -72,11 +73,11 @@ function ourText({ article, version }: Page): string {
   return [standfirst, textOf(article)].join("\n");
 }
 
-function compare(article: Article, { title, authors, publishing_date }: Version) {
+function check(article: Article, { title, authors, publishing_date }: Version): Checks {
   return {
-    ...(title !== undefined && { title: lettersOf(article.headline) === lettersOf(title) }),
-    ...(publishing_date !== undefined && { date: isSameDate(article.published, publishing_date) }),
-    ...(authors.length > 0 && { authors: isSameNames(namesOf(article), authors) }),
+    title: title === undefined ? undefined : lettersOf(article.headline) === lettersOf(title),
+    date: publishing_date === undefined ? undefined : isSameDate(article.published, publishing_date),
+    authors: authors.length > 0 ? isSameNames(namesOf(article), authors) : undefined,
   };
 }
 

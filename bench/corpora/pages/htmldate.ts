@@ -1,10 +1,10 @@
 // Measures the web pages that htmldate is evaluated with, in many languages: https://github.com/adbar/htmldate
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ArticleDate } from "../../../lambdas/dates/days.ts";
-import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
 import type { Case, Family, Figure } from "../family.ts";
+import { caseOf, readForeign } from "../read-foreign.ts";
+import { askPython } from "./page-peers.ts";
 
 interface Page {
   readonly file: string;
@@ -28,21 +28,11 @@ export const htmldate: Family = {
     const cases: Case[] = [];
     let edited = 0;
     for (const { file, day } of pages) {
-      const bytes = readFileSync(pathOf(tests, file));
-      const start = performance.now();
-      const parsed = await parseArticle(file, bytes, timeZone);
-      const milliseconds = performance.now() - start;
-      const article = parsed.ok && parsed.value.kind === "article" ? parsed.value.article : undefined;
-      const refused = parsed.ok ? undefined : parsed.refusals[0]?.code;
-      const wrong = article && !daysOf(article.published).includes(day) ? ["published"] : [];
-      if (wrong.length > 0 && article?.updated && daysOf(article.updated).includes(day)) edited += 1;
-      cases.push({
-        file: `tests/${file}`,
-        refused,
-        compared: article ? ["published"] : [],
-        wrong,
-        milliseconds,
-      });
+      const read = await readForeign(file, readFileSync(pathOf(tests, file)), timeZone);
+      const isDay = (date: ArticleDate | undefined) => date !== undefined && daysOf(date).includes(day);
+      const found = caseOf(`tests/${file}`, read, ({ published }) => ({ published: isDay(published) }));
+      if (found.wrong.length > 0 && isDay(read.article?.updated)) edited += 1;
+      cases.push(found);
     }
     const ours = edited / pages.length;
     const ofEdit = { name: "dates wrong because the corpus has the day of our update", ours, peers: {} };
@@ -72,13 +62,18 @@ function daysOf(date: ArticleDate): readonly string[] {
 }
 
 function figuresOf(cases: readonly Case[], pages: readonly Page[], tests: string): readonly Figure[] {
-  const right = cases.filter(({ refused, wrong }) => !refused && wrong.length === 0).length;
-  const wrong = cases.filter((each) => each.wrong.length > 0).length;
-  const peer = askPeer(pages, tests);
+  const paths = pages.map(({ file, day }) => [pathOf(tests, file), day]);
+  const peer = askPython<{ readonly right: number; readonly wrong: number }>(program, paths);
   const shareOf = (count: number) => count / pages.length;
+  const figure = (kind: "right" | "wrong", count: number): Figure => ({
+    name: `dates ${kind}`,
+    ours: shareOf(count),
+    peers: peer ? { htmldate: shareOf(peer[kind]) } : {},
+  });
+  const read = cases.filter(({ refused }) => !refused);
   return [
-    { name: "dates right", ours: shareOf(right), peers: peer ? { htmldate: shareOf(peer.right) } : {} },
-    { name: "dates wrong", ours: shareOf(wrong), peers: peer ? { htmldate: shareOf(peer.wrong) } : {} },
+    figure("right", read.filter(({ wrong }) => wrong.length === 0).length),
+    figure("wrong", read.filter(({ wrong }) => wrong.length > 0).length),
   ];
 }
 
@@ -92,18 +87,3 @@ for path, day in json.load(sys.stdin):
     elif found: wrong += 1
 print(json.dumps({"right": right, "wrong": wrong}))
 `;
-
-/** Runs htmldate itself if `PYTHON` (or `python3`) has it installed. */
-function askPeer(
-  pages: readonly Page[],
-  tests: string,
-): { readonly right: number; readonly wrong: number } | undefined {
-  const input = JSON.stringify(pages.map(({ file, day }) => [pathOf(tests, file), day]));
-  try {
-    const python = process.env.PYTHON ?? "python3";
-    const stdio = ["pipe", "pipe", "ignore"] as const;
-    return JSON.parse(execFileSync(python, ["-c", program], { input, stdio: [...stdio], encoding: "utf8" }));
-  } catch {
-    return undefined; // not installed
-  }
-}

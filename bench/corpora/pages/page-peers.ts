@@ -8,7 +8,7 @@ export type PeerTexts = Readonly<Record<string, readonly string[]>>;
 
 /** The environment variable `PYTHON` names a Python that has trafilatura installed. Without it, that peer is left out. */
 export function readWithPeers(pages: readonly string[]): PeerTexts {
-  const trafilatura = readWithTrafilatura(pages);
+  const trafilatura = askPython<readonly string[]>(script, pages);
   return { Readability: pages.map(readWithReadability), ...(trafilatura && { trafilatura }) };
 }
 
@@ -43,11 +43,12 @@ def read(page):
 json.dump([read(page) for page in pages], sys.stdout)
 `;
 
-function readWithTrafilatura(pages: readonly string[]): readonly string[] | undefined {
-  const run = spawnSync(process.env.PYTHON ?? "python3", ["-c", script], {
-    input: JSON.stringify(pages),
+/** Runs a program of Python, which reads JSON and prints JSON. Undefined if `PYTHON` (or `python3`) lacks what the program needs. */
+export function askPython<Answer>(program: string, input: unknown): Answer | undefined {
+  const { status, stdout } = spawnSync(process.env.PYTHON ?? "python3", ["-c", program], {
+    input: JSON.stringify(input),
     maxBuffer: 1024 ** 3,
     encoding: "utf8",
   });
-  return run.status === 0 ? (JSON.parse(run.stdout) as readonly string[]) : undefined;
+  return status === 0 ? (JSON.parse(stdout) as Answer) : undefined;
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import type { Family } from "../family.ts";
+import { caseOf } from "../read-foreign.ts";
 import { compareTexts } from "./compare-texts.ts";
-import { caseOf, readPageFile } from "./read-page.ts";
+import { readPageFile } from "./read-page.ts";
 
 const truth = z.record(z.string(), z.object({ articleBody: z.string() }));
 
@@ -21,6 +22,6 @@ export const scrapinghub: Family = {
       const page = await readPageFile(file, gunzipSync(await readFile(join(root, file))));
       pages.push({ ...page, expected: articleBody });
     }
-    return { cases: pages.map((page) => caseOf(page)), figures: compareTexts(pages) };
+    return { cases: pages.map((page) => caseOf(page.file, page)), figures: compareTexts(pages) };
   },
 };

@@ -3,8 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import JSZip from "jszip";
 import * as z from "zod";
-import { parseArticle } from "../../../lambdas/formats/parse-article.ts";
 import type { Case, Family } from "../family.ts";
+import { readForeign } from "../read-foreign.ts";
 import { collectPlaces, expectCredit, keyOf, type Places } from "./expected-credit.ts";
 
 const articles = z.array(
@@ -13,7 +13,6 @@ const articles = z.array(
 
 type SourceArticle = z.infer<typeof articles>[number];
 
-const timeZone = "Asia/Riyadh";
 /** Articles with odd numbers are held out: nobody improves the code with them, so they can judge it later. */
 const isMeasured = (number: number) => number % 2 === 0;
 
@@ -66,15 +65,11 @@ function layOut(number: number, { author, title, content }: SourceArticle): stri
 }
 
 async function measureArticle(number: number, source: SourceArticle, places: Places): Promise<Case> {
-  const start = performance.now();
-  const parsed = await parse(layOut(number, source) ?? "");
-  const milliseconds = performance.now() - start;
+  const { article, refused, milliseconds } = await read(layOut(number, source) ?? "");
   const file = `dataset#${number}`;
   const expected = expectCredit(source.source, source.author, places);
   const compared = ["credit line", ...(expected ? ["places", "authors", "agencies"] : [])];
-  if (!parsed.ok) return { file, refused: parsed.refusals[0]?.code, compared: [], wrong: [], milliseconds };
-  if (parsed.value.kind !== "article") return { file, compared, wrong: compared, milliseconds };
-  const { article } = parsed.value;
+  if (!article) return { file, refused: refused[0], compared: [], wrong: [], milliseconds };
   const isRead = article.places.length + article.authors.length + article.agencies.length > 0;
   const isStandfirst = keyOf(article.standfirst ?? "").includes(keyOf(source.author).slice(0, 30));
   if (!isRead || (article.standfirst && isStandfirst))
@@ -98,13 +93,13 @@ async function measurePairs(whole: readonly { readonly number: number; readonly 
     const texts = whole
       .slice(index, index + 2)
       .map(({ number, article }) => layOut(1_000_000 + number, article));
-    const parsed = await parse(texts.join("\n\n"));
+    const pair = await read(texts.join("\n\n"));
     pairs++;
-    if (!parsed.ok && parsed.refusals.some(({ code }) => code === "several-articles")) refused++;
+    if (pair.refused.includes("several-articles")) refused++;
   }
   return (100 * refused) / Math.max(1, pairs);
 }
 
-function parse(text: string) {
-  return parseArticle("article.txt", new TextEncoder().encode(text), timeZone);
+function read(text: string) {
+  return readForeign("article.txt", new TextEncoder().encode(text), "Asia/Riyadh");
 }
