@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { barChart } from "./bar-chart.ts";
 import { coldStart } from "./cold-start/cold-start.ts";
-import type { Contest } from "./contest.ts";
+import type { Contest, Contests } from "./contest.ts";
 import { machine } from "./machine.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { renderDocuments, renderFeed } from "./render/render.ts";
@@ -19,9 +19,9 @@ const { values, positionals } = parseArgs({
 });
 const [folder = ".khulasa/bench"] = positionals;
 
-const parts: Readonly<Record<string, () => Promise<Readonly<Record<string, Contest>>>>> = {
-  render: async () => ({ "render-documents": await renderDocuments(), "render-feed": await renderFeed() }),
-  "cold-start": async () => ({ "cold-start": await coldStart() }),
+const parts: Readonly<Record<string, () => Promise<Contests>>> = {
+  render: async () => ({ ...(await renderDocuments()), ...(await renderFeed()) }),
+  "cold-start": coldStart,
   burst: measureBurst,
   scale: measureScale,
   ...Object.fromEntries(

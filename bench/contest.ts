@@ -27,25 +27,31 @@ export interface Rounds {
   readonly warmUp: number;
 }
 
+/** By their names, which are also those of the plots. */
+export type Contests = Readonly<Record<string, Contest>>;
+
+/** What a measure is called: the name of its contest, and the title and unit of its table. */
+type Heading = readonly [name: string, title: string, unit: string];
+
 /** A contest in which each run returns one value: its processor time, in milliseconds. */
-export async function hold(
+export function hold(
+  name: string,
   title: string,
   contestants: Readonly<Record<string, Contestant>>,
   rounds: Rounds,
-): Promise<Contest> {
+): Promise<Contests> {
   const measured = Object.entries(contestants).map(
     ([name, one]) => [name, "run" in one ? { run: async () => ({ time: await one.run() }) } : one] as const,
   );
-  const { time } = await holdAll({ time: [title, "ms"] }, Object.fromEntries(measured), rounds);
-  return time;
+  return holdAll({ time: [name, title, "ms"] }, Object.fromEntries(measured), rounds);
 }
 
-/** A contest in which each run returns several values. Each of them has a title and a unit, and becomes a contest of its own. */
+/** A contest in which each run returns several values. Each of them becomes a contest of its own. */
 export async function holdAll<Measure extends string>(
-  measures: Readonly<Record<Measure, readonly [title: string, unit: string]>>,
+  measures: Readonly<Record<Measure, Heading>>,
   contestants: Readonly<Record<string, Contestant<Readonly<Record<Measure, number>>>>>,
   { rounds, warmUp }: Rounds,
-): Promise<Readonly<Record<Measure, Contest>>> {
+): Promise<Contests> {
   const all = Object.entries(contestants);
   const runs = new Map<string, Readonly<Record<Measure, number>>[]>(all.map(([name]) => [name, []]));
   for (let round = 0; round < warmUp + rounds; round++) {
@@ -56,21 +62,17 @@ export async function holdAll<Measure extends string>(
     }
   }
   const [first = []] = runs.values();
-  const contestOf = (measure: Measure): Contest => {
-    const results = all.map(([name, contestant]): Result => {
+  const resultsOf = (measure: Measure) =>
+    all.map(([name, contestant]): Result => {
       if ("absent" in contestant) return { name, absent: contestant.absent };
       const own = (runs.get(name) ?? []).map((values) => values[measure]);
       const ratios = own.map((value, round) => value / (first[round]?.[measure] ?? value));
       return { name, value: median(own), ratio: median(ratios) };
     });
-    const [title, unit] = measures[measure];
-    return { title, unit, results };
-  };
-  const names = Object.keys(measures) as Measure[];
-  return Object.fromEntries(names.map((measure) => [measure, contestOf(measure)])) as Record<
-    Measure,
-    Contest
-  >;
+  const headings = Object.entries(measures) as [Measure, Heading][];
+  return Object.fromEntries(
+    headings.map(([measure, [name, title, unit]]) => [name, { title, unit, results: resultsOf(measure) }]),
+  );
 }
 
 /** The processor time of a function in this process, in milliseconds. */

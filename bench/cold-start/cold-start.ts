@@ -8,11 +8,11 @@ import { pathToFileURL } from "node:url";
 import { environmentNames, settingsFile } from "../../lambdas/publish/aws/environment.ts";
 import { bundle, bundleEntry } from "../../lib/bundle/bundle.ts";
 import { loadsOf } from "../../lib/bundle/bundle-report.ts";
-import { type Contest, type Contestant, hold } from "../contest.ts";
+import { type Contestant, type Contests, hold } from "../contest.ts";
 
 const project = join(import.meta.dirname, "../..");
 
-export async function coldStart(): Promise<Contest> {
+export async function coldStart(): Promise<Contests> {
   const folder = mkdtempSync(join(tmpdir(), "khulasa-cold-start-"));
   const compileCache = join(folder, "cache");
   const contestantOf = (entry: string) => {
@@ -29,6 +29,7 @@ export async function coldStart(): Promise<Contest> {
     const named = (name: string, [kilobytes, contestant]: readonly [number, Contestant]) =>
       [`${name}, ${kilobytes} kB`, contestant] as const;
     return await hold(
+      "cold-start",
       "Loading the bundle",
       Object.fromEntries([
         named("only the client of S3", client()),

@@ -144,6 +144,7 @@ export function openNewspaper(latency: number, changes: object = {}) {
   const requests: Requests = { writes: 0, reads: 0, deletions: 0, rounds: 0 };
   const bucket = (name: string) => countingStore(store.bucket(name), requests, latency);
   const failures: unknown[] = [];
+  const written: string[] = [];
   let lines = 0;
   const context: PublishContext = {
     inbox: bucket("inbox"),
@@ -156,7 +157,8 @@ export function openNewspaper(latency: number, changes: object = {}) {
     now: () => now,
     report: (outcome) => {
       lines += 1;
-      if (outcome.kind === "failed" || outcome.kind === "withheld") failures.push(outcome);
+      if (outcome.kind === "written") written.push(outcome.document);
+      if (["failed", "refused", "withheld"].includes(outcome.kind)) failures.push(outcome);
     },
   };
 
@@ -193,6 +195,9 @@ export function openNewspaper(latency: number, changes: object = {}) {
     publication,
     /** The store itself: its requests are not counted. */
     catalog: store.bucket("catalog"),
+    /** The documents that were written, in their order. */
+    written,
+    now: () => now,
     put,
     publish: publishKeys,
     upload: async (key: string, body: string | Uint8Array) => {
@@ -221,7 +226,7 @@ export function openNewspaper(latency: number, changes: object = {}) {
 export type Newspaper = ReturnType<typeof openNewspaper>;
 
 /** The event that S3 sends for files with these keys, as one batch of the queue. */
-export function eventFor(keys: readonly string[], time: number): SQSEvent {
+function eventFor(keys: readonly string[], time: number): SQSEvent {
   const Records = keys.map((key, index) => {
     const notification = s3Notification({ key, eventName: "ObjectCreated:Put", time, sequence: index + 1 });
     return sqsRecord(`${index}`, JSON.stringify(notification), 1, time);

@@ -1,6 +1,7 @@
 // Renders a feed with the library `feed` alone, as its documentation shows. It gets the same texts as our renderers.
 import { Feed } from "feed";
 import type { FeedModel } from "../../lambdas/feed/feed-model.ts";
+import { categoriesOf } from "./fifty-records.ts";
 
 export function renderByFeed(model: FeedModel): readonly string[] {
   const { publication, urls } = model;
@@ -15,18 +16,8 @@ export function renderByFeed(model: FeedModel): readonly string[] {
     feedLinks: { rss: urls.rss, atom: urls.atom, json: urls.json },
     favicon: model.iconUrl,
   });
-  for (const {
-    guid,
-    url,
-    marked,
-    content = "",
-    published,
-    updated,
-    authors,
-    section,
-    tags,
-  } of model.entries) {
-    const names = [...(section ? [section.name] : []), ...tags];
+  for (const entry of model.entries) {
+    const { guid, url, marked, content = "", published, updated, authors } = entry;
     feed.addItem({
       id: guid,
       guid,
@@ -37,7 +28,7 @@ export function renderByFeed(model: FeedModel): readonly string[] {
       published: new Date(published),
       date: new Date(updated),
       ...(authors.length > 0 && { author: authors.map((name) => ({ name })) }),
-      category: names.map((name) => ({ name, term: name })),
+      category: categoriesOf(entry).map((name) => ({ name, term: name })),
     });
   }
   return [feed.rss2(), feed.atom1(), feed.json1()];

@@ -1,6 +1,7 @@
 // Renders a feed with the library feedsmith. It gets the same texts as our renderers.
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
-import type { FeedEntry, FeedModel } from "../../lambdas/feed/feed-model.ts";
+import type { FeedModel } from "../../lambdas/feed/feed-model.ts";
+import { categoriesOf } from "./fifty-records.ts";
 
 export function renderByFeedsmith(model: FeedModel): readonly string[] {
   const { title, description, urls, publication, entries } = model;
@@ -65,8 +66,4 @@ export function renderByFeedsmith(model: FeedModel): readonly string[] {
     })),
   });
   return [rss, atom, JSON.stringify(json, undefined, 2)];
-}
-
-function categoriesOf({ section, tags }: FeedEntry): string[] {
-  return [...(section ? [section.name] : []), ...tags];
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../../lambdas/article/article.ts";
 import type { PublishedArticle } from "../../lambdas/feed/entry.ts";
+import type { FeedEntry } from "../../lambdas/feed/feed-model.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
 
@@ -38,4 +39,9 @@ export function recordOf(index: number): PublishedArticle {
     updated: time,
     pictures: [],
   };
+}
+
+/** The categories of an entry in feeds: its section and its tags. */
+export function categoriesOf({ section, tags }: FeedEntry) {
+  return [...(section ? [section.name] : []), ...tags];
 }

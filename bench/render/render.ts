@@ -4,7 +4,7 @@ import { buildEntry, type PublishedArticle } from "../../lambdas/feed/entry.ts";
 import { buildFeedModel, type FeedModel } from "../../lambdas/feed/feed-model.ts";
 import { renderJsonFeed } from "../../lambdas/feed/json-feed.ts";
 import { renderRss } from "../../lambdas/feed/rss.ts";
-import { type Contest, type Contestant, hold, processorTime } from "../contest.ts";
+import { type Contestant, type Contests, hold, processorTime } from "../contest.ts";
 import { renderByFeed } from "./feed-alone.ts";
 import { fiftyRecords, publication, recordOf, siteUrl } from "./fifty-records.ts";
 import { renderByTemplate } from "./string-template.ts";
@@ -14,7 +14,7 @@ const rounds = { rounds: 100, warmUp: 50 };
 const renderAll = (model: FeedModel) => [renderRss(model), renderAtom(model), renderJsonFeed(model)];
 
 /** Measures only the renderers, from the feed model to the bytes of the documents. All get the same texts, which none has rendered before. */
-export async function renderDocuments(): Promise<Contest> {
+export async function renderDocuments(): Promise<Contests> {
   const model = modelOf(fiftyRecords());
   if (renderAll(model).join() !== renderByTemplate(model).join())
     throw new Error("the template of strings makes other documents");
@@ -26,6 +26,7 @@ export async function renderDocuments(): Promise<Contest> {
   });
   const feedsmith = await import("./feedsmith.ts").catch(() => undefined);
   return hold(
+    "render-documents",
     "50 entries as RSS, Atom and JSON Feed",
     {
       "a template of strings, the same bytes": contestant(renderByTemplate),
@@ -38,7 +39,7 @@ export async function renderDocuments(): Promise<Contest> {
 }
 
 /** Measures everything from the records of the catalog to the documents, with the HTML of the articles and direction marks. */
-export function renderFeed(): Promise<Contest> {
+export function renderFeed(): Promise<Contests> {
   const known = fiftyRecords().slice(1);
   encode(renderAll(modelOf(known)));
   const contestant = (records: () => readonly PublishedArticle[]): Contestant => ({
@@ -48,6 +49,7 @@ export function renderFeed(): Promise<Contest> {
     },
   });
   return hold(
+    "render-feed",
     "From 50 records to RSS, Atom and JSON Feed",
     {
       "one new article among 49 known ones": contestant(() => [recordOf(0), ...known]),

@@ -4,6 +4,7 @@ import type { FeedEntry, FeedModel } from "../../lambdas/feed/feed-model.ts";
 import { guardMarkup } from "../../lambdas/feed/guard-markup.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
 import { markSummary, markTitle } from "../../lambdas/text/direction.ts";
+import { categoriesOf } from "./fifty-records.ts";
 
 export function renderByTemplate(model: FeedModel): readonly string[] {
   return [rssOf(model), atomOf(model), jsonOf(model)];
@@ -43,6 +44,7 @@ ${authors.length > 0 ? `            <dc:creator>${escapeText(creator)}</dc:creat
             <description>${escapeText(escapeQuotes(escapeText(marked.summary)))}</description>
             <content:encoded>${escapeText(content)}</content:encoded>
 ${categoriesOf(entry)
+  .map(guardMarkup)
   .map((name) => `            <category>${escapeText(name)}</category>\n`)
   .join("")}            <atom:updated>${updated}</atom:updated>
             <dcterms:modified>${updated}</dcterms:modified>
@@ -87,6 +89,7 @@ ${authors
       `        <author>\n            <name>${escapeText(guardMarkup(name))}</name>\n        </author>\n`,
   )
   .join("")}${categoriesOf(entry)
+  .map(guardMarkup)
   .map(escapeText)
   .map(escapeQuotes)
   .map((name) => `        <category label="${name}" term="${name}"/>\n`)
@@ -106,7 +109,7 @@ function jsonOf(model: FeedModel): string {
     language,
     favicon: model.iconUrl,
     items: model.entries.map((entry) => {
-      const categories = categoriesOf(entry);
+      const categories = categoriesOf(entry).map(guardMarkup);
       const { authors } = entry;
       return {
         id: entry.guid,
@@ -124,10 +127,6 @@ function jsonOf(model: FeedModel): string {
     }),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
-}
-
-function categoriesOf({ section, tags }: FeedEntry): readonly string[] {
-  return [...(section ? [section.name] : []), ...tags].map(guardMarkup);
 }
 
 function escapeText(text: string): string {

@@ -1,23 +1,22 @@
 // Measures what one article costs in newspapers of different sizes. It should not depend on the size.
 import { feedOf, indexKeyOf, instantOf } from "../../lambdas/catalog/keys.ts";
-import { type Contest, holdAll } from "../contest.ts";
+import { type Contests, holdAll } from "../contest.ts";
 import { fileOf, fillFeeds, type Newspaper, number, openNewspaper } from "../cost/measure.ts";
 
 const sizes = [1_000, 10_000, 100_000, 1_000_000];
 const minute = 60_000;
 
-export async function measureScale(): Promise<Readonly<Record<string, Contest>>> {
+export async function measureScale(): Promise<Contests> {
   const newspapers = await Promise.all(sizes.map(openOfSize));
-  const { processor, requests, rounds } = await holdAll(
+  return holdAll(
     {
-      processor: ["One article among others: processor time", "ms"],
-      requests: ["One article among others: requests to S3", "requests"],
-      rounds: ["One article among others: rounds of requests", "rounds"],
+      processor: ["scale-processor", "One article among others: processor time", "ms"],
+      requests: ["scale-requests", "One article among others: requests to S3", "requests"],
+      rounds: ["scale-rounds", "One article among others: rounds of requests", "rounds"],
     },
     Object.fromEntries(newspapers.map(({ size, publish }) => [`${size}`, { run: publish }])),
     { rounds: 40, warmUp: 20 },
   );
-  return { "scale-processor": processor, "scale-requests": requests, "scale-rounds": rounds };
 }
 
 async function openOfSize(size: number) {

@@ -5,13 +5,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Contest, type Contestant, holdAll } from "../contest.ts";
+import { type Contestant, type Contests, holdAll } from "../contest.ts";
 import { dropArticle, writeArticles } from "./articles.ts";
 import { findPeers, type Peer } from "./peers.ts";
 import { Program, run, type Usage } from "./program.ts";
 
 /** Measures a newspaper with this many articles. The names of the contests begin with their number. */
-export async function measureSite(count: number): Promise<Readonly<Record<string, Contest>>> {
+export async function measureSite(count: number): Promise<Contests> {
   const folder = mkdtempSync(join(tmpdir(), "khulasa-bench-"));
   try {
     writeArticles(join(folder, "articles"), count);
@@ -57,12 +57,13 @@ function contestants<Value>(
 
 const publish = ({ peer, folder, port }: Site) => run(peer.publish(folder, port));
 
-async function measureImport(count: number, sites: Sites): Promise<Readonly<Record<string, Contest>>> {
-  const { wall, processor, memory } = await holdAll<keyof Usage>(
+function measureImport(count: number, sites: Sites): Promise<Contests> {
+  const [name, title] = [`site-${count}-import`, `Import of ${count} articles`];
+  return holdAll<keyof Usage>(
     {
-      wall: [`Import of ${count} articles, wall clock`, "s"],
-      processor: [`Import of ${count} articles, processor time`, "s"],
-      memory: [`Import of ${count} articles, greatest memory`, "MB"],
+      wall: [`${name}-wall`, `${title}, wall clock`, "s"],
+      processor: [`${name}-processor`, `${title}, processor time`, "s"],
+      memory: [`${name}-memory`, `${title}, greatest memory`, "MB"],
     },
     contestants(sites, (site) => {
       site.peer.forget(site.folder);
@@ -70,26 +71,21 @@ async function measureImport(count: number, sites: Sites): Promise<Readonly<Reco
     }),
     { rounds: count > 1000 ? 1 : 3, warmUp: 0 },
   );
-  return {
-    [`site-${count}-import-wall`]: wall,
-    [`site-${count}-import-processor`]: processor,
-    [`site-${count}-import-memory`]: memory,
-  };
 }
 
-async function measureRestart(count: number, sites: Sites): Promise<Readonly<Record<string, Contest>>> {
-  const { wall, processor } = await holdAll<"wall" | "processor">(
+function measureRestart(count: number, sites: Sites): Promise<Contests> {
+  const [name, title] = [`site-${count}-restart`, `Start with ${count} articles that are all published`];
+  return holdAll<"wall" | "processor">(
     {
-      wall: [`Start with ${count} articles that are all published, wall clock`, "s"],
-      processor: [`Start with ${count} articles that are all published, processor time`, "s"],
+      wall: [`${name}-wall`, `${title}, wall clock`, "s"],
+      processor: [`${name}-processor`, `${title}, processor time`, "s"],
     },
     contestants(sites, publish),
     { rounds: 3, warmUp: 0 },
   );
-  return { [`site-${count}-restart-wall`]: wall, [`site-${count}-restart-processor`]: processor };
 }
 
-async function measureDrops(count: number, sites: Sites): Promise<Readonly<Record<string, Contest>>> {
+async function measureDrops(count: number, sites: Sites): Promise<Contests> {
   const programs: Program[] = [];
   try {
     for (const site of Object.values(sites)) {
@@ -99,12 +95,11 @@ async function measureDrops(count: number, sites: Sites): Promise<Readonly<Recor
       await program.done();
     }
     let dropped = count;
-    const { drop } = await holdAll(
-      { drop: [`From a new file among ${count} to /rss.xml, wall clock`, "ms"] },
+    return await holdAll(
+      { drop: [`site-${count}-drop`, `From a new file among ${count} to /rss.xml, wall clock`, "ms"] },
       contestants(sites, async (site) => ({ drop: await measureDrop(site, dropped++) })),
       { rounds: 7, warmUp: 1 },
     );
-    return { [`site-${count}-drop`]: drop };
   } finally {
     await Promise.all(programs.map((program) => program.end()));
   }
