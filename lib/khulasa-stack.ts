@@ -1,8 +1,8 @@
 // The stack of one newspaper, and what `cdk deploy` prints of it.
 import { Annotations, CfnCondition, CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { urlOf } from "../lambdas/publication/addresses.ts";
 import { Newspaper, type NewspaperProps } from "./newspaper.ts";
-import { printAddresses } from "./outputs.ts";
 
 export interface KhulasaStackProps extends StackProps, Omit<NewspaperProps, "name"> {}
 
@@ -21,23 +21,32 @@ export class KhulasaStack extends Stack {
     const newspaper = new Newspaper(this, "Default", props);
     this.newspaper = newspaper;
 
-    const { inbox, catalog, site, accessLogs, publisher, editors, backfill, operations } = newspaper;
-    printAddresses(this, { inbox: inbox.bucket.s3UrlForObject(), siteUrl: newspaper.siteUrl });
-    new CfnOutput(this, "EditorsPolicy", { value: editors.policy.managedPolicyArn });
-    new CfnOutput(this, "PointTheDomainTo", { value: site.distribution.domainName });
+    const { inbox, catalog, site, siteUrl, accessLogs, publisher, editors, backfill, operations } = newspaper;
+    // Descriptions are in ASCII, because CloudFormation shows a `?` for any other character. Sections have no outputs, because a stack may
+    // have only 200 outputs, and a newspaper may have more sections. The front page and `feeds.opml` list the sections.
+    const print = (name: string, value: string, description?: string) =>
+      new CfnOutput(this, name, { value, ...(description && { description }) });
+    print("DropArticlesInto", inbox.bucket.s3UrlForObject(), "Where editors put articles, one file each");
+    print("FrontPage", siteUrl, "The front page, which links each section's feeds");
+    print("RssFeed", urlOf(siteUrl, "rss.xml"), "The whole newspaper, RSS");
+    print("AtomFeed", urlOf(siteUrl, "atom.xml"), "The whole newspaper, Atom");
+    print("JsonFeed", urlOf(siteUrl, "feed.json"), "The whole newspaper, JSON Feed");
+    print("AllFeeds", urlOf(siteUrl, "feeds.opml"), "The list of all feeds, which feed readers import");
+    print("EditorsPolicy", editors.policy.managedPolicyArn);
+    print("PointTheDomainTo", site.distribution.domainName);
     // The commands of docs/runbook.md use these names.
-    new CfnOutput(this, "Queue", { value: inbox.queue.queueUrl });
-    new CfnOutput(this, "DeadLetterQueue", { value: inbox.deadLetters.queueUrl });
-    new CfnOutput(this, "Function", { value: publisher.function.functionName });
-    new CfnOutput(this, "Trigger", { value: publisher.trigger });
-    new CfnOutput(this, "Logs", { value: publisher.logGroup.logGroupName });
-    new CfnOutput(this, "WatchLogs", { value: operations.watch.logGroup.logGroupName });
-    new CfnOutput(this, "CatalogBucket", { value: catalog.bucket.bucketName });
-    new CfnOutput(this, "SiteBucket", { value: site.bucket.bucketName });
-    new CfnOutput(this, "AccessLogsBucket", { value: accessLogs.bucket.bucketName });
-    new CfnOutput(this, "Distribution", { value: site.distribution.distributionArn });
-    new CfnOutput(this, "AlarmTopic", { value: operations.topic.topicArn });
-    new CfnOutput(this, "BackfillStateMachine", { value: backfill.stateMachine.ref });
+    print("Queue", inbox.queue.queueUrl);
+    print("DeadLetterQueue", inbox.deadLetters.queueUrl);
+    print("Function", publisher.function.functionName);
+    print("Trigger", publisher.trigger);
+    print("Logs", publisher.logGroup.logGroupName);
+    print("WatchLogs", operations.watch.logGroup.logGroupName);
+    print("CatalogBucket", catalog.bucket.bucketName);
+    print("SiteBucket", site.bucket.bucketName);
+    print("AccessLogsBucket", accessLogs.bucket.bucketName);
+    print("Distribution", site.distribution.distributionArn);
+    print("AlarmTopic", operations.topic.topicArn);
+    print("BackfillStateMachine", backfill.stateMachine.ref);
     new CfnOutput(this, "CloudFrontLogsLeft", {
       value: "docs/runbook.md#access-logs",
       description: "Outside us-east-1 three commands are left, for the logs of CloudFront",
@@ -45,7 +54,7 @@ export class KhulasaStack extends Stack {
         expression: Fn.conditionNot(accessLogs.isWithCloudFront),
       }),
     });
-    if (operations.dashboard) new CfnOutput(this, "Dashboard", { value: operations.dashboard.name });
+    if (operations.dashboard) print("Dashboard", operations.dashboard.name);
     if (publication.site && !deployment.certificateArn && !deployment.hostedZoneId) {
       Annotations.of(this).addWarningV2(
         "khulasa:no-certificate",

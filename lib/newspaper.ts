@@ -96,39 +96,36 @@ export class Newspaper extends Construct {
       new Address(this, "Address", { host, hostedZoneId: deployment.hostedZoneId, distribution });
     }
     this.siteUrl = publication.site ?? `https://${distribution.domainName}`;
+    const { inbox, catalog, site, siteUrl } = this;
     this.publisher = new Publisher(this, "Publisher", {
       name,
-      inbox: this.inbox.bucket,
-      queue: this.inbox.queue,
-      catalog: this.catalog.bucket,
-      site: this.site.bucket,
-      siteUrl: this.siteUrl,
+      inbox,
+      catalog,
+      site,
+      siteUrl,
       publication,
+      deployment,
       timeout,
-      memorySize: deployment.memorySize,
-      logRetention: deployment.logRetentionDays,
-      monitoring: deployment.monitoring,
-      releaseGuard: deployment.releaseGuard,
     });
     const clock = new Clock(this, "Clock", { function: this.publisher.entry, minutes: 1 });
-    this.editors = new Editors(this, "Editors", { inbox: this.inbox.bucket });
+    this.editors = new Editors(this, "Editors", { inbox: inbox.bucket });
     this.backfill = new Backfill(this, "Backfill", {
       name,
-      inbox: this.inbox.bucket,
+      inbox: inbox.bucket,
       function: this.publisher.entry,
       results: accessLogs.bucket,
     });
     this.operations = new Operations(this, "Operations", {
       name,
       function: this.publisher.function,
-      queue: this.inbox.queue,
-      deadLetters: this.inbox.deadLetters,
+      queue: inbox.queue,
+      deadLetters: inbox.deadLetters,
       clock,
       backfill: this.backfill.stateMachine.ref,
       distribution,
       isWithCloudFront: accessLogs.isWithCloudFront,
-      siteUrl: this.siteUrl,
-      catalog: this.catalog.bucket,
+      siteUrl,
+      catalog: catalog.bucket,
       alarmMail: publication.alarmMail,
       deployment,
     });
@@ -144,7 +141,7 @@ export class Newspaper extends Construct {
       });
     }
     if (deployment.editorsMail) {
-      new RefusalMail(this, "RefusalMail", { inbox: this.inbox.bucket, mail: deployment.editorsMail });
+      new RefusalMail(this, "RefusalMail", { inbox: inbox.bucket, mail: deployment.editorsMail });
     }
     Tags.of(this).add("application", "khulasa");
     Tags.of(this).add("newspaper", name);

@@ -4,17 +4,11 @@ import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
 import { Queue, QueueEncryption, RedrivePermission } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { AccessLogs } from "./access-logs.ts";
-import { privateBucket } from "./private-bucket.ts";
+import { type VersionedBucketProps, versionedBucket } from "./private-bucket.ts";
 
-export interface InboxProps {
-  readonly accessLogs: AccessLogs;
-  /** Default: a name that CloudFormation makes. */
-  readonly bucketName?: string | undefined;
+export interface InboxProps extends VersionedBucketProps {
   /** The timeout of the function that consumes the queue. */
   readonly consumerTimeout: Duration;
-  /** How long an article that was overwritten or deleted by mistake can be brought back. */
-  readonly versions: Duration;
 }
 
 /**
@@ -29,7 +23,7 @@ export class Inbox extends Construct {
 
   constructor(scope: Construct, id: string, props: InboxProps) {
     super(scope, id);
-    const { accessLogs, bucketName, consumerTimeout, versions } = props;
+    const { bucketName, consumerTimeout } = props;
 
     // Each of the two queues refers to the other. CloudFormation can't resolve circular references, so one queue has a fixed name.
     const queueName = Names.uniqueResourceName(this, { maxLength: 70, separator: "-" }).concat("-events");
@@ -57,19 +51,7 @@ export class Inbox extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 10 },
     });
 
-    this.bucket = new Bucket(this, "Bucket", {
-      ...privateBucket,
-      bucketName,
-      ...accessLogs.under("inbox"),
-      versioned: true,
-      lifecycleRules: [
-        {
-          noncurrentVersionExpiration: versions,
-          expiredObjectDeleteMarker: true,
-          abortIncompleteMultipartUploadAfter: Duration.days(7),
-        },
-      ],
-    });
+    this.bucket = new Bucket(this, "Bucket", versionedBucket("inbox", props));
     this.notify(bucketName ?? this.namePattern());
   }
 

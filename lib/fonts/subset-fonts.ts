@@ -10,49 +10,29 @@ const packageName = "@fontsource-variable/noto-naskh-arabic";
 const require = createRequire(import.meta.url);
 const folder = fileURLToPath(new URL("../../lambdas/page/fonts/", import.meta.url));
 
-/** The ranges of Arabic characters that newspapers use: letters (also those for foreign sounds), marks, digits and punctuation. */
-const arabic: readonly (readonly [number, number])[] = [
-  [0x60c, 0x60c],
-  [0x61b, 0x61b],
-  [0x61f, 0x61f],
-  [0x621, 0x63a],
-  [0x640, 0x655],
-  [0x660, 0x66d],
-  [0x670, 0x671],
-  ...[0x67e, 0x686, 0x698, 0x6a4, 0x6a8, 0x6a9, 0x6af, 0x6cc].map((letter) => [letter, letter] as const),
-  [0x200c, 0x200d],
-  [0xfdf2, 0xfdf2],
-  [0xfdfa, 0xfdfa],
-  [0xfdfc, 0xfdfc],
-];
-/** The ranges of ASCII and of the punctuation that Arabic text shares with other scripts. */
-const latin: readonly (readonly [number, number])[] = [
-  [0x20, 0x7e],
-  [0xa0, 0xa0],
-  [0xab, 0xab],
-  [0xb7, 0xb7],
-  [0xbb, 0xbb],
-  [0xd7, 0xd7],
-  [0x2013, 0x2014],
-  [0x2018, 0x2019],
-  [0x201c, 0x201d],
-  [0x2026, 0x2026],
-];
+/**
+ * The Arabic characters that newspapers use: letters (also those for foreign sounds), marks, digits and punctuation. The form is that of the
+ * CSS property unicode-range.
+ */
+const arabic =
+  "U+60C, U+61B, U+61F, U+621-63A, U+640-655, U+660-66D, U+670-671, U+67E, U+686, U+698, U+6A4, U+6A8, U+6A9, U+6AF, U+6CC, U+200C-200D, U+FDF2, U+FDFA, U+FDFC";
+/** ASCII and the punctuation that Arabic text shares with other scripts. */
+const latin = "U+20-7E, U+A0, U+AB, U+B7, U+BB, U+D7, U+2013-2014, U+2018-2019, U+201C-201D, U+2026";
 
 /** The sources of a font's name and letters, and of its bytes. */
-async function subset(script: "arabic" | "latin", ranges: typeof arabic) {
+async function subset(script: "arabic" | "latin", unicodeRange: string) {
   const font = readFileSync(
     require.resolve(`${packageName}/files/noto-naskh-arabic-${script}-wght-normal.woff2`),
   );
-  const letters = ranges.flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)),
-  );
+  const letters = unicodeRange.split(", ").flatMap((range) => {
+    const [first = 0, last = first] = range
+      .slice("U+".length)
+      .split("-")
+      .map((code) => Number.parseInt(code, 16));
+    return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));
+  });
   const bytes = await subsetFont(font, letters.join(""), { targetFormat: "woff2" });
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-  const hex = (code: number) => code.toString(16).toUpperCase();
-  const range = ranges
-    .map(([first, last]) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`))
-    .join(", ");
   console.log(`${script}: ${bytes.length} bytes of ${font.length}`);
   const name = `naskh${script === "arabic" ? "Arabic" : "Latin"}`;
   return {
@@ -60,7 +40,7 @@ async function subset(script: "arabic" | "latin", ranges: typeof arabic) {
 export const ${name}: Font = {
   name: "naskh-${script}-${hash}.woff2",
   unicodeRange:
-    "${range}",
+    "${unicodeRange}",
 };
 `,
     bytes: `

@@ -1,11 +1,12 @@
 // The backfill: a state machine that lets the publish function read the whole inbox again, whatever its size.
 import { ArnFormat, Aws, Stack } from "aws-cdk-lib";
-import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { CfnStateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { backfillWorkflow, mapLabel, resultsFolder } from "./backfill-workflow.ts";
+import { ServiceRole } from "./service-role.ts";
 
 export interface BackfillProps {
   /** The newspaper's name. */
@@ -29,11 +30,7 @@ export class Backfill extends Construct {
     const stack = Stack.of(this);
     // The name is fixed, because the role refers to the state machine before it exists, and because people and commands use the name.
     const name = `${props.name}-${id}`;
-    const role = new Role(this, "Role", {
-      assumedBy: new ServicePrincipal("states.amazonaws.com", {
-        conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
-      }),
-    });
+    const role = new ServiceRole(this, "Role", "states.amazonaws.com");
     const policy = new Policy(this, "Policy", {
       roles: [role],
       statements: [...this.statements(name, props)],

@@ -1,10 +1,11 @@
 // Schedules that call a function.
-import { Duration, Stack } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
-import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { CfnSchedule, CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
+import { ServiceRole } from "./service-role.ts";
 
 export interface ClockProps {
   readonly function: IFunction;
@@ -23,11 +24,7 @@ export class Clock extends Construct {
 
   constructor(scope: Construct, id: string, props: ClockProps) {
     super(scope, id);
-    const role = new Role(this, "Role", {
-      assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
-        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
-      }),
-    });
+    const role = new ServiceRole(this, "Role", "scheduler.amazonaws.com");
     const { functionArn } = props.function;
     role.addToPrincipalPolicy(
       new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [functionArn] }),

@@ -3,13 +3,14 @@ import { Duration, Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Alias, type CfnFunction, type Function as LambdaFunction, Tracing } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
-import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
-import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { environmentNames, settingsFile } from "../../lambdas/publish/aws/environment.ts";
+import type { Catalog } from "../buckets/catalog.ts";
+import type { Inbox } from "../buckets/inbox.ts";
 import { bundledCode } from "../bundle/bundled-code.ts";
+import type { Site } from "../cdn/site.ts";
 import type { Deployment } from "../deployment.ts";
 import { metricsNamespace, serviceName } from "../operations/metrics.ts";
 import { liveAlias } from "../release/release-guard.ts";
@@ -18,20 +19,14 @@ import { OwnFunction } from "./own-function.ts";
 export interface PublisherProps {
   /** The newspaper's name, which is in its metrics and log lines. */
   readonly name: string;
-  readonly inbox: IBucket;
-  /** The events of the inbox. */
-  readonly queue: IQueue;
-  readonly catalog: IBucket;
-  readonly site: IBucket;
+  readonly inbox: Inbox;
+  readonly catalog: Catalog;
+  readonly site: Site;
   /** Where the site is served, without a final slash. */
   readonly siteUrl: string;
   readonly publication: Publication;
+  readonly deployment: Deployment;
   readonly timeout: Duration;
-  /** In MB. Lambda assigns CPU by memory: one CPU at 1,769 MB. */
-  readonly memorySize: number;
-  readonly logRetention: RetentionDays;
-  readonly monitoring: Deployment["monitoring"];
-  readonly releaseGuard: Deployment["releaseGuard"];
 }
 
 /**
@@ -45,27 +40,28 @@ export class Publisher extends OwnFunction {
   readonly trigger: string;
 
   constructor(scope: Construct, id: string, props: PublisherProps) {
+    const { inbox, catalog, site, publication, deployment } = props;
     super(scope, id, {
       description: "Makes every feed agree with the inbox",
       code: bundledCode("lambdas/publish/handler.ts", {
-        files: { [settingsFile]: JSON.stringify(props.publication, undefined, 2) },
+        files: { [settingsFile]: JSON.stringify(publication, undefined, 2) },
         hasNativePackages: !scope.node.tryGetContext(withoutNativePackages),
       }),
       handler: "handler",
-      memorySize: props.memorySize,
+      memorySize: deployment.memorySize,
       timeout: props.timeout,
-      logRetention: props.logRetention,
-      statements: statements(props),
+      logRetention: deployment.logRetentionDays,
+      statements: statements(inbox.bucket, catalog.bucket, site.bucket),
       // If tracing is on, X-Ray gets Lambda's own segments: cold starts, durations, crashes. CDK adds the permissions for the two actions
       // that send them. These actions can't be limited to a resource. What happens inside an invocation is in the log, each line with the
       // trace's id.
-      tracing: props.monitoring === "full" ? Tracing.ACTIVE : Tracing.DISABLED,
+      tracing: deployment.monitoring === "full" ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: {
-        [environmentNames.inbox]: props.inbox.bucketName,
-        [environmentNames.catalog]: props.catalog.bucketName,
-        [environmentNames.site]: props.site.bucketName,
+        [environmentNames.inbox]: inbox.bucket.bucketName,
+        [environmentNames.catalog]: catalog.bucket.bucketName,
+        [environmentNames.site]: site.bucket.bucketName,
         [environmentNames.siteUrl]: props.siteUrl,
-        [environmentNames.metrics]: props.monitoring === "full" ? "all" : "alarmed",
+        [environmentNames.metrics]: deployment.monitoring === "full" ? "all" : "alarmed",
         POWERTOOLS_SERVICE_NAME: serviceName(props.name),
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         LOG_LEVEL: "INFO",
@@ -82,7 +78,7 @@ export class Publisher extends OwnFunction {
     this.function.addEnvironment(environmentNames.code, s3Key);
 
     this.entry =
-      props.releaseGuard === "on"
+      deployment.releaseGuard === "on"
         ? new Alias(this, "Live", { aliasName: liveAlias, version: this.function.currentVersion })
         : this.function;
 
@@ -90,14 +86,14 @@ export class Publisher extends OwnFunction {
     // too.
     this.entry.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
 
-    const trigger = new SqsEventSource(props.queue, {
+    const trigger = new SqsEventSource(inbox.queue, {
       // No batching window: with any window, even of one second, "Lambda might wait for up to 20 seconds" on a quiet queue.
       // Without one a single article is published at once. A batch without a window holds ten at most.
       batchSize: 10,
       // Without a hub, the smallest value that Lambda allows. If many articles come at once, they wait in the queue and come in full
       // batches, so ten articles need only one regeneration. More workers would only conflict on the documents that all of them write. With
       // a hub, one more is allowed, because one of them may wait for the hub.
-      maxConcurrency: props.publication.hub === undefined ? 2 : 3,
+      maxConcurrency: publication.hub === undefined ? 2 : 3,
       reportBatchItemFailures: true,
     });
     this.entry.addEventSource(trigger);
@@ -106,7 +102,7 @@ export class Publisher extends OwnFunction {
 }
 
 /** The function's permissions on the buckets. CDK adds the permissions on the queue and on X-Ray. */
-function statements({ inbox, catalog, site }: PublisherProps): readonly PolicyStatement[] {
+function statements(inbox: IBucket, catalog: IBucket, site: IBucket): readonly PolicyStatement[] {
   return [
     // HEAD needs s3:GetObject. Writes with If-Match need it, too, in addition to s3:PutObject or s3:DeleteObject.
     new PolicyStatement({ actions: ["s3:GetObject"], resources: [inbox.arnForObjects("*")] }),

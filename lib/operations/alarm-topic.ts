@@ -1,6 +1,6 @@
 // The SNS topic that sends alarms to people.
 import { Stack } from "aws-cdk-lib";
-import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
@@ -14,16 +14,12 @@ export function alarmTopic(scope: Construct, id: string, name: string, mail: str
   const stack = Stack.of(scope);
   const topic = new Topic(scope, id, { displayName: `${name} alarms`, enforceSSL: true });
   // The default policy of a topic lets alarms publish. A topic with its own policy has no default policy, so this must be allowed here.
-  topic.addToResourcePolicy(
-    new PolicyStatement({
-      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
-      actions: ["sns:Publish"],
-      resources: [topic.topicArn],
+  const alarms = stack.formatArn({ service: "cloudwatch", resource: `alarm:${name}-*` });
+  topic.grantPublish(
+    new ServicePrincipal("cloudwatch.amazonaws.com", {
       conditions: {
         StringEquals: { "aws:SourceAccount": stack.account },
-        ArnLike: {
-          "aws:SourceArn": stack.formatArn({ service: "cloudwatch", resource: `alarm:${name}-*` }),
-        },
+        ArnLike: { "aws:SourceArn": alarms },
       },
     }),
   );

@@ -2,7 +2,7 @@
 // Metric Format (lambdas/publish/aws/observe.ts).
 import { Duration } from "aws-cdk-lib";
 import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
-import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import { Metric, type MetricOptions, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { deliveryMetric, type Outcome } from "../../lambdas/protocol/context.ts";
 
 export const metricsNamespace = "Khulasa";
@@ -32,16 +32,14 @@ function metric(newspaper: string, metricName: string, statistic: string): Metri
   });
 }
 
-/** A metric of CloudFront. These metrics only exist in us-east-1. The default of `region` is the region of the stack. */
+/**
+ * A metric of CloudFront. These metrics only exist in us-east-1. The default of `region` is the region of the stack. CDK's own metrics of a
+ * distribution lack the dimension `Region`, without which CloudWatch has no data.
+ */
 export function cloudFrontMetric(
   { distributionId }: IDistribution,
   metricName: string,
-  options: {
-    readonly statistic: string;
-    readonly period: Duration;
-    readonly label?: string;
-    readonly region?: string;
-  },
+  options: MetricOptions,
 ): Metric {
   return new Metric({
     namespace: "AWS/CloudFront",

@@ -1,11 +1,12 @@
 // Guards releases: a bad version is stopped before it publishes, or rolled back in its first minutes.
-import { Duration, Stack } from "aws-cdk-lib";
-import { type Alarm, Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import { Duration } from "aws-cdk-lib";
+import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
 import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from "aws-cdk-lib/aws-codedeploy";
-import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Alias, Version } from "aws-cdk-lib/aws-lambda";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
+import { ServiceRole } from "../functions/service-role.ts";
 import { SmallFunction } from "../functions/small-function.ts";
 import { addAlarm } from "../operations/alarm.ts";
 
@@ -57,28 +58,18 @@ export class ReleaseGuard extends Construct {
       environment: { WATCH_SECONDS: String(watchTime.toSeconds()) },
       statements: [],
     });
-    const errors = new Metric({
-      namespace: "AWS/Lambda",
-      metricName: "Errors",
-      dimensionsMap: {
-        FunctionName: alias.lambda.functionName,
-        Resource: `${alias.lambda.functionName}:${liveAlias}`,
-      },
-      statistic: Stats.SUM,
-      period: Duration.minutes(1),
-    });
     const alarm = addAlarm(
       this,
       name,
       "release",
       {
-        metric: errors,
+        metric: alias.metricErrors({ period: Duration.minutes(1) }),
         says: "The function failed in two of three minutes. A release of the last minutes is taken back by itself.",
         timesOfThree: 2,
       },
       topic,
     );
-    const role = this.role();
+    const role = new ServiceRole(this, "Role", "codedeploy.amazonaws.com");
     new LambdaDeploymentGroup(this, "Releases", {
       application: new LambdaApplication(this, "Application"),
       role,
@@ -91,13 +82,5 @@ export class ReleaseGuard extends Construct {
     });
     // The update policy refers to the group and the hooks, but not to the permission to call them.
     alias.node.addDependency(role);
-  }
-
-  private role(): Role {
-    return new Role(this, "Role", {
-      assumedBy: new ServicePrincipal("codedeploy.amazonaws.com", {
-        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
-      }),
-    });
   }
 }
