@@ -1,7 +1,8 @@
 // Watches the folder and mirrors it into the inbox. An event of the operating system is only a hint that a file may have changed, and some
 // systems report no events. So the whole folder is also scanned regularly.
+import type { EventEmitter } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { watch as watchWithChokidar } from "chokidar";
+import { type FSWatcher, type FSWatcherEventMap, watch as watchWithChokidar } from "chokidar";
 import type { Bilingual } from "../terminal/bilingual.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Copies } from "./copies.ts";
@@ -33,16 +34,8 @@ const rest = 20;
 /** If more files than this can't be read, the terminal names only this many, and counts the others. */
 const namedProblems = 10;
 
-export interface Watcher {
-  on(event: "add" | "change" | "unlink", listener: (path: string) => void): unknown;
-  on(
-    event: "raw",
-    listener: (event: string, name: string, details: { watchedPath?: unknown }) => void,
-  ): unknown;
-  on(event: "ready", listener: () => void): unknown;
-  on(event: "error", listener: (error: unknown) => void): unknown;
-  close(): Promise<void>;
-}
+/** What is used of a watcher of chokidar. */
+export type Watcher = EventEmitter<FSWatcherEventMap> & Pick<FSWatcher, "close">;
 
 export interface InboxFolderOptions {
   /** An absolute path without links. */
@@ -82,7 +75,9 @@ export class InboxFolder {
     this.#watcher = (options.watch ?? watchFolder)(options.folder);
     for (const event of ["add", "change", "unlink"] as const)
       this.#watcher.on(event, (path) => this.#hint(path));
-    this.#watcher.on("raw", (event, name, details) => options.moved.hear(event, name, details));
+    this.#watcher.on("raw", (event, name, details) =>
+      options.moved.hear(event, name, details as { readonly watchedPath?: unknown }),
+    );
     this.#watcher.on("ready", this.#watching.resolve);
     this.#watcher.on("error", (error) => options.missed.fail(error));
   }

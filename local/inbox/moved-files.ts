@@ -14,8 +14,9 @@ export class MovedFiles {
    * Call this for each event of the file system. The event `rename` says that a name is new or gone, and `change` that a file was written
    * to. For a file that is created and written, both come, in this order.
    */
-  hear(event: string, name: string, { watchedPath }: { readonly watchedPath?: unknown }): void {
-    if (typeof watchedPath !== "string") return;
+  hear(event: string, name: string | null, { watchedPath }: { readonly watchedPath?: unknown }): void {
+    if (name === null) this.#moved.clear(); // the system did not say which file was written to
+    if (name === null || typeof watchedPath !== "string") return;
     const key = keyOf(this.#folder, join(watchedPath, name));
     if (event === "rename" && !isIgnored(key)) this.#moved.add(key);
     else this.#moved.delete(key);

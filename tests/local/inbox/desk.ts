@@ -2,6 +2,7 @@
 import { EventEmitter } from "node:events";
 import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { FSWatcherEventMap } from "chokidar";
 import { onTestFinished } from "vitest";
 import { readChanges } from "../../../lambdas/inbox/s3-events.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
@@ -102,7 +103,7 @@ export async function openMirror(desk: Desk, overrides: Partial<MirrorOptions> =
 }
 
 /** A watcher that reports only the events that the test sends. */
-export class SilentWatcher extends EventEmitter {
+export class SilentWatcher extends EventEmitter<FSWatcherEventMap> {
   watch(): this {
     queueMicrotask(() => this.emit("ready"));
     return this;

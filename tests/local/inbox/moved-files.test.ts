@@ -29,6 +29,13 @@ test("but not if anything was written under its name since", async () => {
   expect(await mirrorAfter(["rename", "change"])).toMatchObject({ unsettled: ["a.txt"], inbox: {} });
 });
 
+test("but not if the system reports a change since without saying of which file", async () => {
+  const { mirror, moved, desk } = await mirrorAfter([]);
+  moved.hear("rename", "a.txt", { watchedPath: desk.folder });
+  moved.hear("change", null, { watchedPath: desk.folder });
+  expect(await mirror.mirrorKeys(new Set(["a.txt"]))).toMatchObject({ unsettled: ["a.txt"] });
+});
+
 test("but not if a program has it open for writing", async () => {
   expect(await mirrorAfter(["rename"], { open: true })).toMatchObject({ unsettled: ["a.txt"], inbox: {} });
 });
