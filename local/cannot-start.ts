@@ -1,4 +1,5 @@
 // A problem that keeps a command from starting and that its user can correct.
+import type { Bilingual } from "./terminal/bilingual.ts";
 
 /** A mistake of the user, not a defect. Its lines are printed as they are, without a stack. */
 export class CannotStart extends Error {
@@ -7,6 +8,11 @@ export class CannotStart extends Error {
   constructor(lines: readonly string[], options?: ErrorOptions) {
     super(lines.join("\n"), options);
     this.lines = lines;
+  }
+
+  /** @param subject the file or the option that has the problem */
+  static about(subject: string, { arabic, english }: Bilingual, cause?: unknown): CannotStart {
+    return new CannotStart([`${subject}: ${arabic}`, `${subject}: ${english}`], { cause });
   }
 }
 

@@ -21,8 +21,7 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const { arabic, english } = problemOf(error);
-    throw new CannotStart([`${file}: ${arabic}`, `${file}: ${english}`], { cause: error });
+    throw CannotStart.about(file, problemOf(error), error);
   }
 }
 

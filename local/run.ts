@@ -28,6 +28,9 @@ import { untilDone } from "./start/until-done.ts";
 import { OutcomeTeller } from "./terminal/tell-outcome.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
+/** What the clock does: the start does it once, and then it is done again and again. */
+const clockSteps = [publishDue, revisitHistory, renewSearch];
+
 /** How often `npm start` looks for articles whose time of publication has come, in milliseconds. */
 const dueInterval = 15_000;
 
@@ -132,9 +135,7 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
     feedsLater = false;
     await attempt(showReports);
     await attempt(() => finishRenewal(context, signal));
-    await attempt(() => publishDue(context));
-    await attempt(() => revisitHistory(context));
-    await attempt(() => renewSearch(context));
+    for (const step of clockSteps) await attempt(() => step(context));
     announcements.announce();
     await teller.idle();
     if (signal.aborted) return;
@@ -143,19 +144,18 @@ export async function run(options: Options, publish: Publish, terminal: Terminal
   };
   const ready = start();
   let clockWork: Promise<void> = ready.catch(() => undefined);
+  const work = async () => {
+    try {
+      for (const step of clockSteps) await step(context);
+      terminal.settle("due");
+    } catch (fault) {
+      terminal.fault("due", fault);
+    }
+    announcements.announce();
+    announcements.announceLeft();
+  };
   const clock = setInterval(() => {
-    clockWork = clockWork
-      .then(() => publishDue(context))
-      .then(() => revisitHistory(context))
-      .then(() => renewSearch(context))
-      .then(
-        () => terminal.settle("due"),
-        (fault) => terminal.fault("due", fault),
-      )
-      .then(() => {
-        announcements.announce();
-        announcements.announceLeft();
-      });
+    clockWork = clockWork.then(work);
   }, dueInterval);
   stack.defer(() => teller.idle());
   stack.defer(() => clockWork);

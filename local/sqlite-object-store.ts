@@ -8,6 +8,7 @@ import {
   type ListedObject,
   type ObjectHead,
   type ObjectStore,
+  type StoredObject,
   StoreFault,
 } from "../lambdas/store/object-store.ts";
 import { endOf, firstKey, keyBytes } from "./sqlite-keys.ts";
@@ -46,18 +47,6 @@ const headColumns = `etag, last_modified AS lastModified, length(body) AS size, 
 
 const writtenColumns =
   "etag, last_modified, content_type, cache_control, body, fingerprint, status, location, link";
-
-interface HeadRow {
-  readonly etag: string;
-  readonly lastModified: number;
-  readonly size: number;
-  readonly contentType: string;
-  readonly cacheControl: string | null;
-  readonly fingerprint: string | null;
-  readonly status: number | null;
-  readonly location: string | null;
-  readonly link: string | null;
-}
 
 /**
  * Opens or creates the store at `file`, whose folder must exist. Several processes may have one file open.
@@ -139,17 +128,13 @@ function sqliteBucket(database: DatabaseSync, bucket: string, now: () => number)
   return {
     async get(key) {
       return orFault("get", key, () => {
-        const row = select.get(bucket, keyBytes(key)) as
-          | (HeadRow & { readonly body: Uint8Array })
-          | undefined;
-        return row && { ...headOf(row), body: row.body };
+        return withoutNulls<StoredObject>(select.get(bucket, keyBytes(key)));
       });
     },
 
     async head(key) {
       return orFault("head", key, () => {
-        const row = selectHead.get(bucket, keyBytes(key)) as HeadRow | undefined;
-        return row && headOf(row);
+        return withoutNulls<ObjectHead>(selectHead.get(bucket, keyBytes(key)));
       });
     },
 
@@ -196,14 +181,7 @@ function orFault<T>(verb: "get" | "head" | "put" | "list" | "delete", key: strin
   }
 }
 
-function headOf(row: HeadRow): ObjectHead {
-  const { cacheControl, fingerprint, status, location, link, ...head } = row;
-  return {
-    ...head,
-    cacheControl: cacheControl ?? undefined,
-    fingerprint: fingerprint ?? undefined,
-    status: status ?? undefined,
-    location: location ?? undefined,
-    link: link ?? undefined,
-  };
+/** The row of an object, whose optional members are absent if their columns are null. */
+function withoutNulls<Row>(row: object | undefined): Row | undefined {
+  return row && (Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Row);
 }

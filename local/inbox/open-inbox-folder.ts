@@ -1,31 +1,20 @@
 // Opens the watched folder: creates the objects that watch it and that mirror it into the inbox.
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
-import type { Queue } from "../queue.ts";
-import type { Terminal } from "../terminal/terminal.ts";
 import { Copies } from "./copies.ts";
 import { Drives } from "./drives/drives.ts";
 import { MissedEvents, noEvents } from "./drives/missed-events.ts";
 import { isNetworkDrive } from "./drives/network-drive.ts";
-import { InboxFolder, type Watcher, type WatchTimes } from "./inbox-folder.ts";
-import { Mirror } from "./mirror.ts";
+import { InboxFolder, type InboxFolderOptions } from "./inbox-folder.ts";
+import { Mirror, type MirrorOptions } from "./mirror.ts";
 import { MovedFiles } from "./moved-files.ts";
 import { openForWriting } from "./open-files.ts";
 import { Settling } from "./settling.ts";
 
-export interface OpenInboxFolderOptions {
-  /** An absolute path without links. */
-  readonly folder: string;
-  readonly inbox: ObjectStore;
+export interface OpenInboxFolderOptions
+  extends Pick<MirrorOptions, "folder" | "inbox" | "queue" | "signal" | "onProgress">,
+    Pick<InboxFolderOptions, "terminal" | "times" | "watch"> {
   /** The bucket of the queue, which also keeps what is known of the folder's drives. */
   readonly bucket: ObjectStore;
-  readonly queue: Queue;
-  readonly terminal: Terminal;
-  /** When aborted, the mirror stops before the next file. The next run does the rest. */
-  readonly signal: AbortSignal;
-  /** Called after each file. `found`: how many files have to be looked at; `same`: how many of them the inbox already had. */
-  readonly onProgress?: ((same: number, found: number) => void) | undefined;
-  readonly times?: WatchTimes;
-  readonly watch?: (folder: string) => Watcher;
   readonly findOpenFiles?: typeof openForWriting;
 }
 

@@ -51,31 +51,21 @@ export class ReadProblem extends Error {
   }
 }
 
+const systemCodes: Readonly<Record<string, ReadProblemKind>> = {
+  EACCES: "no-permission",
+  EPERM: "no-permission",
+  ENOENT: "missing",
+  ENOTDIR: "missing",
+  ELOOP: "link", // from O_NOFOLLOW
+  EISDIR: "folder",
+  ENXIO: "special", // from opening a socket
+  ENAMETOOLONG: "long-name",
+};
+
 /** Describes any error of the file system to the user. */
 export function formatReadProblem(cause: unknown): Bilingual {
-  const kind = cause instanceof ReadProblem ? cause.kind : kindOf(systemErrorCode(cause));
+  const kind = cause instanceof ReadProblem ? cause.kind : systemCodes[systemErrorCode(cause) ?? ""];
   if (kind) return texts[kind];
   const message = cause instanceof Error ? cause.message : String(cause);
   return { arabic: "تعذرت قراءته", english: `it can't be read: ${message}` };
-}
-
-function kindOf(code: string | undefined): ReadProblemKind | undefined {
-  switch (code) {
-    case "EACCES":
-    case "EPERM":
-      return "no-permission";
-    case "ENOENT":
-    case "ENOTDIR":
-      return "missing";
-    case "ELOOP": // from O_NOFOLLOW
-      return "link";
-    case "EISDIR":
-      return "folder";
-    case "ENXIO": // from opening a socket
-      return "special";
-    case "ENAMETOOLONG":
-      return "long-name";
-    default:
-      return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 // Listens on one port of this computer, on IPv4 and IPv6. Other computers can connect only if the user asks for it with --host.
 import { lookup } from "node:dns/promises";
+import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
@@ -65,15 +66,10 @@ function portOf([first]: readonly Server[]): number {
   return (first?.address() as AddressInfo | undefined)?.port ?? 0;
 }
 
-function take(port: number, host: string): Promise<Server> {
-  const { promise, resolve, reject } = Promise.withResolvers<Server>();
-  const server = createServer();
-  server.once("error", reject);
-  server.listen({ port, host, ipv6Only: true }, () => {
-    server.off("error", reject);
-    resolve(server);
-  });
-  return promise;
+async function take(port: number, host: string): Promise<Server> {
+  const server = createServer().listen({ port, host, ipv6Only: true });
+  await once(server, "listening");
+  return server;
 }
 
 function notOurs(host: string, cause: unknown): CannotStart {
@@ -83,36 +79,35 @@ function notOurs(host: string, cause: unknown): CannotStart {
     .map(({ address }) => address);
   const english = ours.length > 0 ? `; its addresses are ${ours.join(", ")}` : "";
   const arabic = ours.length > 0 ? `؛ عناوينه: ${ours.join("، ")}` : "";
-  return new CannotStart(
-    [
-      `--host: ليس ${host} اسما أو عنوانا لهذا الحاسوب${arabic}`,
-      `--host: ${host} is not a name or address of this computer${english}`,
-    ],
-    { cause },
-  );
+  const texts = {
+    arabic: `ليس ${host} اسما أو عنوانا لهذا الحاسوب${arabic}`,
+    english: `${host} is not a name or address of this computer${english}`,
+  };
+  return CannotStart.about("--host", texts, cause);
 }
 
-function refusal(port: number, error: unknown): unknown {
-  const code = systemErrorCode(error);
-  if (code === "EADDRINUSE") {
-    const other = port < 65_535 ? port + 1 : 8080;
-    return new CannotStart(
-      [
-        `المنفذ ${port} يستخدمه برنامج آخر؛ جرّب منفذا غيره: npm start -- --port ${other}`,
-        `port ${port} is taken by another program; try another: npm start -- --port ${other}`,
-      ],
-      { cause: error },
-    );
+function refusal(port: number, cause: unknown): unknown {
+  const other = port < 65_535 ? port + 1 : 8080;
+  switch (systemErrorCode(cause)) {
+    case "EADDRINUSE":
+      return new CannotStart(
+        [
+          `المنفذ ${port} يستخدمه برنامج آخر؛ جرّب منفذا غيره: npm start -- --port ${other}`,
+          `port ${port} is taken by another program; try another: npm start -- --port ${other}`,
+        ],
+        { cause },
+      );
+    case "EACCES":
+      return new CannotStart(
+        [
+          `المنفذ ${port} غير مسموح به لهذا المستخدم؛ جرّب منفذا فوق 1023: npm start -- --port 8080`,
+          `this user may not use port ${port}; try one above 1023: npm start -- --port 8080`,
+        ],
+        { cause },
+      );
+    default:
+      return cause;
   }
-  if (code === "EACCES")
-    return new CannotStart(
-      [
-        `المنفذ ${port} غير مسموح به لهذا المستخدم؛ جرّب منفذا فوق 1023: npm start -- --port 8080`,
-        `this user may not use port ${port}; try one above 1023: npm start -- --port 8080`,
-      ],
-      { cause: error },
-    );
-  return error;
 }
 
 function close(server: Server): Promise<void> {

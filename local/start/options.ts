@@ -50,28 +50,26 @@ export function parseOptions(args: readonly string[]): Options | "help" {
   const { help, port, host, articles, store, settings, feeds, json } = readArguments(args);
   if (help) return "help";
   return {
-    port: parsePort(port ?? String(defaultPort)),
+    port: parsePort(port),
     host: host === undefined ? undefined : parseHost(host),
-    articles: parsePath("articles", articles ?? join(project, "content/articles")),
-    store: parsePath("store", store ?? join(project, ".khulasa/store.sqlite")),
-    settings: parsePath("settings", settings ?? join(project, "content/publication.json")),
+    articles: parsePath("articles", articles),
+    store: parsePath("store", store),
+    settings: parsePath("settings", settings),
     feeds,
     json,
   };
 }
 
 function readArguments(args: readonly string[]) {
-  const text = { type: "string" } as const;
-  const flag = { type: "boolean" } as const;
   const options = {
     help: { type: "boolean", short: "h" },
-    port: text,
-    host: text,
-    articles: text,
-    store: text,
-    settings: text,
-    feeds: flag,
-    json: flag,
+    port: { type: "string", default: String(defaultPort) },
+    host: { type: "string" },
+    articles: { type: "string", default: join(project, "content/articles") },
+    store: { type: "string", default: join(project, ".khulasa/store.sqlite") },
+    settings: { type: "string", default: join(project, "content/publication.json") },
+    feeds: { type: "boolean" },
+    json: { type: "boolean" },
   } as const;
   try {
     return parseArgs({ args: [...args], options }).values;

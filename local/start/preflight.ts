@@ -22,8 +22,7 @@ export async function checkFolder(folder: string): Promise<string> {
     await readdir(real);
     return real;
   } catch (error) {
-    const { arabic, english } = folderProblem(error);
-    throw new CannotStart([`${folder}: ${arabic}`, `${folder}: ${english}`], { cause: error });
+    throw CannotStart.about(folder, folderProblem(error), error);
   }
 }
 
@@ -59,10 +58,10 @@ export function checkStoreIsOutside(store: string, folder: string): void {
   const key = keyOf(folder, store);
   const isOutside = key.startsWith("../") || isAbsolute(key);
   if (isOutside || isIgnored(key)) return;
-  throw new CannotStart([
-    `${store}: لا يجوز أن يكون المخزن بين المقالات؛ سمّ ملفا آخر بعد --store`,
-    `${store}: the store must not be among the articles; name another file with --store`,
-  ]);
+  throw CannotStart.about(store, {
+    arabic: "لا يجوز أن يكون المخزن بين المقالات؛ سمّ ملفا آخر بعد --store",
+    english: "the store must not be among the articles; name another file with --store",
+  });
 }
 
 /**
@@ -82,7 +81,6 @@ export async function openStore(file: string): Promise<SqliteStore> {
     return { bucket: yieldingStores(store.bucket), close: () => opened.dispose() };
   } catch (error) {
     if (error instanceof CannotStart) throw error;
-    const { arabic, english } = explainFault(error);
-    throw new CannotStart([`${file}: ${arabic}`, `${file}: ${english}`], { cause: error });
+    throw CannotStart.about(file, explainFault(error), error);
   }
 }

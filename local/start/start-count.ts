@@ -1,12 +1,12 @@
 // Counts what is published while `npm start` starts, for the progress bar and the summary.
 import type { Outcome } from "../../lambdas/protocol/context.ts";
-import type { StartCounts } from "./summary.ts";
 
-export class StartCount implements StartCounts {
+export class StartCount {
   readonly #show: (done: number, found: number) => void;
   readonly #done = new Set<string>();
   #same = 0;
   #found = 0;
+  /** How many articles were published, how many files were removed, and how many of the articles state no date. */
   published = 0;
   removed = 0;
   undated = 0;

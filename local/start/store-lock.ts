@@ -18,16 +18,12 @@ export function lockStore(file: string): { close(): void } {
     return lock;
   } catch (error) {
     lock.close();
-    if (error instanceof Error && "errcode" in error && error.errcode === busy) {
-      throw new CannotStart(
-        [
-          `${file}: برنامج npm start آخر يعمل بهذا المخزن؛ أغلقه، أو سمّ مخزنا آخر بعد --store`,
-          `${file}: another npm start uses this store; end it, or name another store with --store`,
-        ],
-        { cause: error },
-      );
-    }
-    throw error;
+    if (!(error instanceof Error && "errcode" in error && error.errcode === busy)) throw error;
+    const inUse = {
+      arabic: "برنامج npm start آخر يعمل بهذا المخزن؛ أغلقه، أو سمّ مخزنا آخر بعد --store",
+      english: "another npm start uses this store; end it, or name another store with --store",
+    };
+    throw CannotStart.about(file, inUse, error);
   }
 }
 

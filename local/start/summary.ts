@@ -6,21 +6,16 @@ import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { sitePaths, urlOf } from "../../lambdas/publication/addresses.ts";
 import { codesOfReport } from "../../lambdas/refusal/format-refusals.ts";
 import type { RefusedFile, Summary } from "../terminal/event.ts";
+import type { StartCount } from "./start-count.ts";
 
 /** How many refused files the summary names. Each of the others still has its report. */
 const namedRefusals = 5;
 
-/** What happened during the start: how many articles were published, how many without a date were read, how many files were removed. */
-export interface StartCounts {
-  readonly published: number;
-  readonly removed: number;
-  readonly undated: number;
-}
-
+/** @param count what happened during the start */
 export async function summarise(
   context: PublishContext,
   folder: string,
-  counts: StartCounts,
+  count: StartCount,
 ): Promise<Summary> {
   const { catalog, inbox, siteUrl, now } = context;
   const entries = await catalog.list({ prefix: indexPrefix("all") });
@@ -41,10 +36,10 @@ export async function summarise(
     allFeeds: urlOf(siteUrl, sitePaths.directory),
     folder,
     published: entries.length - waiting,
-    new: counts.published,
+    new: count.published,
     waiting,
-    undated: counts.undated,
-    removed: counts.removed,
+    undated: count.undated,
+    removed: count.removed,
     refused: reports.length,
     refusedFiles,
   };
