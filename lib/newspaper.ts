@@ -97,16 +97,8 @@ export class Newspaper extends Construct {
     }
     this.siteUrl = publication.site ?? `https://${distribution.domainName}`;
     const { inbox, catalog, site, siteUrl } = this;
-    this.publisher = new Publisher(this, "Publisher", {
-      name,
-      inbox,
-      catalog,
-      site,
-      siteUrl,
-      publication,
-      deployment,
-      timeout,
-    });
+    const common = { name, inbox, catalog, site, siteUrl, publication, deployment };
+    this.publisher = new Publisher(this, "Publisher", { ...common, timeout });
     const clock = new Clock(this, "Clock", { function: this.publisher.entry, minutes: 1 });
     this.editors = new Editors(this, "Editors", { inbox: inbox.bucket });
     this.backfill = new Backfill(this, "Backfill", {
@@ -115,21 +107,10 @@ export class Newspaper extends Construct {
       function: this.publisher.entry,
       results: accessLogs.bucket,
     });
-    this.operations = new Operations(this, "Operations", {
-      name,
-      function: this.publisher.function,
-      queue: inbox.queue,
-      deadLetters: inbox.deadLetters,
-      clock,
-      backfill: this.backfill.stateMachine.ref,
-      distribution,
-      isWithCloudFront: accessLogs.isWithCloudFront,
-      siteUrl,
-      catalog: catalog.bucket,
-      alarmMail: publication.alarmMail,
-      deployment,
-    });
-    const { entry, function: publish } = this.publisher;
+    const { publisher, backfill } = this;
+    const watched = { ...common, accessLogs, publisher, clock, backfill };
+    this.operations = new Operations(this, "Operations", watched);
+    const { entry, function: publish } = publisher;
     if (entry instanceof Alias) {
       const { topic, withheld } = this.operations;
       new ReleaseGuard(this, "ReleaseGuard", {

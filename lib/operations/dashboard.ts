@@ -1,29 +1,21 @@
 // The dashboard: graphs of outcomes, the queue, the function and the readers.
 import { Duration } from "aws-cdk-lib";
-import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { Dashboard, GraphWidget, type IMetric, PeriodOverride, Stats } from "aws-cdk-lib/aws-cloudwatch";
-import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { cloudFrontRegion } from "../cdn/cloudfront-parts.ts";
 import { cloudFrontMetric, deliveryTimeMetric, outcomeMetric } from "./metrics.ts";
-
-export interface OperationsDashboardProps {
-  /** The newspaper's name. */
-  readonly name: string;
-  readonly function: IFunction;
-  readonly queue: IQueue;
-  readonly deadLetters: IQueue;
-  readonly distribution: IDistribution;
-}
+import type { OperationsProps } from "./operations.ts";
 
 /** The dashboard can be seen by everyone in the account who may read CloudWatch. */
 export class OperationsDashboard extends Construct {
   readonly name: string;
 
-  constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
+  constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id);
-    const { name, function: publish, queue, deadLetters, distribution } = props;
+    const { name, inbox, publisher, site } = props;
+    const { queue, deadLetters } = inbox;
+    const { function: publish } = publisher;
+    const { distribution } = site;
     const period = Duration.minutes(5);
     const most = { statistic: Stats.MAXIMUM, period };
     const region = cloudFrontRegion;

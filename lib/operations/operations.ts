@@ -2,25 +2,25 @@
 // reader does (watch.ts), and the dashboard.
 
 import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
-import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import type { Deployment } from "../deployment.ts";
+import type { AccessLogs } from "../buckets/access-logs.ts";
+import type { Backfill } from "../functions/backfill.ts";
+import type { Clock } from "../functions/clock.ts";
+import type { Publisher, PublisherProps } from "../functions/publisher.ts";
 import { addAlarm } from "./alarm.ts";
 import { alarmTopic } from "./alarm-topic.ts";
 import { OperationsDashboard } from "./dashboard.ts";
-import { publishingRules, type WatchedPublishing } from "./publishing-rules.ts";
-import { siteRules, type WatchedSite } from "./site-rules.ts";
+import { publishingRules } from "./publishing-rules.ts";
+import { siteRules } from "./site-rules.ts";
 import { Watch } from "./watch.ts";
 
-export interface OperationsProps
-  extends WatchedPublishing,
-    Pick<WatchedSite, "distribution" | "isWithCloudFront"> {
-  readonly siteUrl: string;
-  readonly catalog: IBucket;
-  /** The mail address that gets alarms, after its owner has confirmed it. If undefined, only other subscribers of the topic get them. */
-  readonly alarmMail?: string | undefined;
-  readonly deployment: Pick<Deployment, "monitoring" | "gigabytesPerHour">;
+/** The parts of a newspaper that are watched. The setting `alarmMail` is an address that gets alarms, after its owner has confirmed it. */
+export interface OperationsProps extends Omit<PublisherProps, "timeout"> {
+  readonly accessLogs: AccessLogs;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly backfill: Backfill;
 }
 
 /**
@@ -36,13 +36,12 @@ export class Operations extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id);
-    const { name, siteUrl, catalog, deployment } = props;
-    this.topic = alarmTopic(this, "Alarms", name, props.alarmMail);
-    this.watch = new Watch(this, "Watch", { siteUrl, catalog });
-    const { gigabytesPerHour } = deployment;
+    const { name, siteUrl, catalog, publication, deployment } = props;
+    this.topic = alarmTopic(this, "Alarms", name, publication.alarmMail);
+    this.watch = new Watch(this, "Watch", { siteUrl, catalog: catalog.bucket });
     const { withheld, ...rules } = {
       ...publishingRules(props),
-      ...siteRules({ ...props, check: this.watch.function, gigabytesPerHour }),
+      ...siteRules(props, this.watch.function),
     };
     for (const [section, rule] of Object.entries(rules)) addAlarm(this, name, section, rule, this.topic);
     this.withheld = addAlarm(this, name, "withheld", withheld, this.topic);

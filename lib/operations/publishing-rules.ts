@@ -1,28 +1,16 @@
 // The rules of the alarms about publishing. The key of each rule is the alarm's name, and that of its section in docs/runbook.md.
 import { Duration } from "aws-cdk-lib";
 import { Metric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
-import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import type { IQueue } from "aws-cdk-lib/aws-sqs";
-import type { Clock } from "../functions/clock.ts";
 import type { AlarmRule } from "./alarm.ts";
 import { outcomeMetric } from "./metrics.ts";
+import type { OperationsProps } from "./operations.ts";
 
 const period = Duration.minutes(5);
 
-export interface WatchedPublishing {
-  /** The newspaper's name. */
-  readonly name: string;
-  readonly function: IFunction;
-  readonly queue: IQueue;
-  readonly deadLetters: IQueue;
-  readonly clock: Clock;
-  /** The ARN of the backfill's state machine. */
-  readonly backfill: string;
-}
-
 /** Returns the rules that watch the steps of an article from the inbox to the site. */
-export function publishingRules(watched: WatchedPublishing) {
-  const { name, function: publish, queue, deadLetters, clock } = watched;
+export function publishingRules({ name, publisher, inbox, clock, backfill }: OperationsProps) {
+  const { function: publish } = publisher;
+  const { queue, deadLetters } = inbox;
   return {
     "dead-letters": {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period }),
@@ -64,7 +52,7 @@ export function publishingRules(watched: WatchedPublishing) {
       metric: new Metric({
         namespace: "AWS/States",
         metricName: "ExecutionsFailed",
-        dimensionsMap: { StateMachineArn: watched.backfill },
+        dimensionsMap: { StateMachineArn: backfill.stateMachine.ref },
         statistic: Stats.SUM,
         period,
       }),

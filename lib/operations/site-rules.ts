@@ -1,10 +1,10 @@
 // The rules of the alarms about what readers get. The key of each rule is the alarm's name, and that of its section in docs/runbook.md.
-import { type CfnCondition, Duration } from "aws-cdk-lib";
-import type { IDistribution } from "aws-cdk-lib/aws-cloudfront";
+import { Duration } from "aws-cdk-lib";
 import { Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { AlarmRule } from "./alarm.ts";
 import { cloudFrontMetric } from "./metrics.ts";
+import type { OperationsProps } from "./operations.ts";
 
 const period = Duration.minutes(5);
 const gigabyte = 1e9;
@@ -12,19 +12,16 @@ const gigabyte = 1e9;
 /** About the size of a compressed feed of fifty entries, in bytes. The limit of requests is the limit of bytes divided by this. */
 const bytesOfRequest = 20_000;
 
-export interface WatchedSite {
-  readonly distribution: IDistribution;
-  /** The function that reads the live feeds as a reader does (watch.ts). */
-  readonly check: IFunction;
-  /** If readers get more than this, an alarm is raised. */
-  readonly gigabytesPerHour: number;
-  /** True if the stack is in us-east-1, the region of CloudFront's metrics. An alarm can only watch metrics of its own region. */
-  readonly isWithCloudFront: CfnCondition;
-}
-
-/** Returns the rules about what readers get, and how much. */
-export function siteRules(watched: WatchedSite) {
-  const { distribution, check, gigabytesPerHour, isWithCloudFront: condition } = watched;
+/**
+ * Returns the rules about what readers get, and how much.
+ *
+ * @param check the function that reads the live feeds as a reader does (watch.ts)
+ */
+export function siteRules({ site, accessLogs, deployment }: OperationsProps, check: IFunction) {
+  const { distribution } = site;
+  const { gigabytesPerHour } = deployment;
+  // An alarm can only watch metrics of its own region, and those of CloudFront are in us-east-1.
+  const condition = accessLogs.isWithCloudFront;
   const hour = Duration.hours(1);
   return {
     readers: {

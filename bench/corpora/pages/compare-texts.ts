@@ -13,9 +13,8 @@ export function compareTexts<Page extends PageWithText>(
   pages: readonly Page[],
   ourText?: (page: Page) => string,
 ): readonly Figure[] {
-  const scoreOf = (texts: readonly { readonly page: Page; readonly text: string }[]) => ({
-    ...score(texts.map(({ page, text }) => ({ expected: page.expected, found: text }))),
-  });
+  const scoreOf = (texts: readonly { readonly page: Page; readonly text: string }[]) =>
+    score(texts.map(({ page, text }) => ({ expected: page.expected, found: text })));
   return compareWithPeers(pages, scoreOf, ourText);
 }
 

@@ -1,20 +1,9 @@
 // Compares two texts by their shingles (runs of four words): precision, recall and F1, computed as in scrapinghub's evaluate.py.
 
-export interface Score {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-}
-
-export interface Pair {
-  readonly expected: string;
-  readonly found: string;
-}
-
 const wordsInShingle = 4;
 
 /** Returns the means over all pairs. Precision leaves out pairs without a found text, and recall those without an expected text. */
-export function score(pairs: readonly Pair[]): Score {
+export function score(pairs: readonly { readonly expected: string; readonly found: string }[]) {
   const counts = pairs.map(({ expected, found }) => compare(shinglesOf(expected), shinglesOf(found)));
   const precision = mean(counts.filter(({ found }) => found > 0).map(({ common, found }) => common / found));
   const recall = mean(
