@@ -1,6 +1,6 @@
 // Builds the messages that S3 would send to the queue, in its event message structure 2.2.
 import { createHash } from "node:crypto";
-import type { S3Event, SQSRecord } from "aws-lambda";
+import type { S3Event, SQSEvent, SQSRecord } from "aws-lambda";
 
 export type S3EventName = "ObjectCreated:Put" | "ObjectRemoved:Delete";
 
@@ -62,6 +62,15 @@ export function sqsRecord(messageId: string, body: string, receiveCount: number,
     eventSourceARN: `arn:aws:sqs:${region}:000000000000:inbox-changes`,
     awsRegion: region,
   };
+}
+
+/** The event that the function gets for new files with these keys, as one batch of the queue. */
+export function eventFor(keys: readonly string[], time: number): SQSEvent {
+  const Records = keys.map((key, index) => {
+    const notification = s3Notification({ key, eventName: "ObjectCreated:Put", time, sequence: index + 1 });
+    return sqsRecord(`${index}`, JSON.stringify(notification), 1, time);
+  });
+  return { Records };
 }
 
 const region = "us-east-1";

@@ -3,7 +3,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
@@ -12,7 +11,7 @@ import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";
 import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import { batchSize } from "../../lib/functions/backfill-workflow.ts";
-import { s3Notification, sqsRecord } from "../../local/s3-notification.ts";
+import { eventFor } from "../../local/s3-notification.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
 import { countingStore, type Requests } from "./counting-store.ts";
 
@@ -224,15 +223,6 @@ export function openNewspaper(latency: number, changes: object = {}) {
 }
 
 export type Newspaper = ReturnType<typeof openNewspaper>;
-
-/** The event that S3 sends for files with these keys, as one batch of the queue. */
-function eventFor(keys: readonly string[], time: number): SQSEvent {
-  const Records = keys.map((key, index) => {
-    const notification = s3Notification({ key, eventName: "ObjectCreated:Put", time, sequence: index + 1 });
-    return sqsRecord(`${index}`, JSON.stringify(notification), 1, time);
-  });
-  return { Records };
-}
 
 function add(a: Usage, b: Usage): Usage {
   return combine(a, (member) => a[member] + b[member]);

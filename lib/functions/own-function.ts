@@ -2,10 +2,10 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, type FunctionProps, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { bundleEntry } from "../bundle/bundle.ts";
-import { runtime } from "../bundle/bundled-code.ts";
+import { bundledCode, runtime } from "../bundle/bundled-code.ts";
 
 export interface OwnFunctionProps
   extends Omit<FunctionProps, "runtime" | "architecture" | "role" | "logGroup" | "logRetention"> {
@@ -43,5 +43,24 @@ export abstract class OwnFunction extends Construct {
       role,
       logGroup: this.logGroup,
     });
+  }
+}
+
+type SmallFunctionProps = Omit<OwnFunctionProps, "code" | "memorySize" | "logRetention"> & {
+  /** The file to bundle, in the project. */
+  readonly entry: string;
+};
+
+/** The base of the small functions that exist in addition to the publish function. */
+export class SmallFunction extends OwnFunction {
+  constructor(scope: Construct, id: string, { entry, ...props }: SmallFunctionProps) {
+    super(scope, id, {
+      ...props,
+      code: bundledCode(entry),
+      memorySize: 256,
+      logRetention: RetentionDays.ONE_MONTH,
+    });
+    // Lambda does not retry a failed call, because the next scheduled call does the same work.
+    this.function.configureAsyncInvoke({ retryAttempts: 0 });
   }
 }

@@ -7,7 +7,7 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { environmentNames } from "../../lambdas/publish/aws/environment.ts";
 import { Clock } from "../functions/clock.ts";
-import { SmallFunction } from "../functions/small-function.ts";
+import { SmallFunction } from "../functions/own-function.ts";
 
 export interface WatchProps {
   readonly siteUrl: string;

@@ -6,8 +6,8 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Alias, Version } from "aws-cdk-lib/aws-lambda";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
+import { SmallFunction } from "../functions/own-function.ts";
 import { ServiceRole } from "../functions/service-role.ts";
-import { SmallFunction } from "../functions/small-function.ts";
 import { addAlarm } from "../operations/alarm.ts";
 
 export interface ReleaseGuardProps {

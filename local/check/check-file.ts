@@ -23,7 +23,7 @@ import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import { publicUrl } from "../../lambdas/text/addresses/public-url.ts";
 import { formatReadProblem } from "../inbox/read-problem.ts";
-import { s3Notification, sqsRecord } from "../s3-notification.ts";
+import { eventFor } from "../s3-notification.ts";
 import { openSqliteStore } from "../sqlite-object-store.ts";
 import { defaultPort } from "../start/options.ts";
 import type { Bilingual } from "../terminal/bilingual.ts";
@@ -89,21 +89,15 @@ export async function checkFile(
   if (original !== undefined) await context.inbox.bring(original).catch(() => undefined);
   if (twin !== undefined) {
     await context.inbox.bring(twin);
-    await publishFile(twin, context);
+    await publish(eventFor([twin], Date.now()), context);
     outcomes.length = 0;
   }
   const missing = await bringPictures(root, key, context);
-  await publishFile(key, context);
+  await publish(eventFor([key], Date.now()), context);
   return checkedOf(key, outcomes, missing, context);
 }
 
 type CheckContext = ReturnType<typeof openContext>;
-
-async function publishFile(key: string, context: PublishContext): Promise<void> {
-  const time = Date.now();
-  const body = JSON.stringify(s3Notification({ key, eventName: "ObjectCreated:Put", time, sequence: 1 }));
-  await publish({ Records: [sqsRecord("1", body, 1, time)] }, context);
-}
 
 function openContext(root: string, publication: Publication, outcomes: Outcome[]) {
   const store = openSqliteStore(":memory:");

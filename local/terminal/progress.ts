@@ -48,14 +48,14 @@ export class Progress {
 /**
  * The bar, the numbers and how much longer it will take.
  *
+ * @param done at least one
  * @param elapsed the time since the start, in milliseconds
  */
 function formatProgress(done: number, found: number, elapsed: number): string {
-  const part = found === 0 ? 1 : done / found;
+  const part = done / found;
   const filled = Math.round(part * barWidth);
   const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
-  const left = part === 0 ? "" : ` · ${formatDuration((elapsed / part) * (1 - part))}`;
-  return `${bar} ${done} / ${found}${left}`;
+  return `${bar} ${done} / ${found} · ${formatDuration((elapsed / part) * (1 - part))}`;
 }
 
 function formatDuration(milliseconds: number): string {
