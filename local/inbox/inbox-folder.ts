@@ -13,20 +13,16 @@ import type { MovedFiles } from "./moved-files.ts";
 import { formatReadProblem } from "./read-problem.ts";
 
 /** Durations, in milliseconds. */
-export interface WatchTimes {
+const watchTimes = {
   /** How long events are collected before the files are read, so that files that are dropped together are published together. */
-  readonly gather: number;
+  gather: 25,
   /** After this time, files that are still being written, and files that are gone, are checked again. */
-  readonly again: number;
+  again: 200,
   /** The pause before the next scan of the folder, after a fault or while the system reports no changes. */
-  readonly poll: number;
-  /**
-   * The pause before the next scan of the folder while the system reports changes. Scans are still needed, because some events get lost.
-   */
-  readonly sweep: number;
-}
-
-const watchTimes: WatchTimes = { gather: 25, again: 200, poll: 2000, sweep: 10_000 };
+  poll: 2000,
+  /** The pause before the next scan of the folder while the system reports changes. Scans are still needed, because some events get lost. */
+  sweep: 10_000,
+};
 
 /** The pause is at least this many times as long as the last scan took, so that large folders take little processor time. */
 const rest = 20;
@@ -45,7 +41,7 @@ export interface InboxFolderOptions {
   readonly moved: MovedFiles;
   readonly copies: Copies;
   readonly terminal: Terminal;
-  readonly times?: WatchTimes;
+  readonly times?: typeof watchTimes;
   readonly watch?: (folder: string) => Watcher;
 }
 
@@ -55,7 +51,7 @@ const everything = "";
 /** The watched folder, whose files are uploaded to the inbox. */
 export class InboxFolder {
   readonly #options: InboxFolderOptions;
-  readonly #times: WatchTimes;
+  readonly #times: typeof watchTimes;
   readonly #watcher: Watcher;
   readonly #watching = Promise.withResolvers<void>();
   readonly #hints = new Set<string>();

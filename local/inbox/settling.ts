@@ -2,18 +2,16 @@
 import type { FolderFile } from "./folder-files.ts";
 
 /** Durations, in milliseconds. */
-export interface SettleTimes {
+export const settleTimes = {
   /** A file that was modified longer ago than this is complete, unless a program has it open for writing. */
-  readonly old: number;
+  old: 60_000,
   /** A file counts as complete when it has not changed for this long. Programs and networks pause while they write. */
-  readonly quiet: number;
+  quiet: 2000,
   /** The same as `quiet`, for a file that no program has open for writing. */
-  readonly closed: number;
+  closed: 150,
   /** The same as `quiet`, for a file that a program has open for writing. Some programs keep a file open for as long as they show it. */
-  readonly open: number;
-}
-
-export const settleTimes: SettleTimes = { old: 60_000, quiet: 2000, closed: 150, open: 30_000 };
+  open: 30_000,
+} as const;
 
 /**
  * Whether a program has the file open for writing. `moved`: none has, and the file was renamed into its place. `unknown`: one may have it open
@@ -22,12 +20,7 @@ export const settleTimes: SettleTimes = { old: 60_000, quiet: 2000, closed: 150,
 export type Writer = "open" | "closed" | "moved" | "unknown";
 
 export class Settling {
-  readonly #times: SettleTimes;
   readonly #seen = new Map<string, { readonly stamp: string; readonly since: number }>();
-
-  constructor(times: SettleTimes = settleTimes) {
-    this.#times = times;
-  }
 
   /** Returns for how long the file has been in this state, in milliseconds. */
   #observe({ key, stamp }: FolderFile, now: number): number {
@@ -38,13 +31,13 @@ export class Settling {
   }
 
   isOld({ modified }: FolderFile, now: number): boolean {
-    return Math.abs(now - modified) > this.#times.old;
+    return Math.abs(now - modified) > settleTimes.old;
   }
 
   /** Whether the file is complete. Its time of modification is not enough to tell, because clocks of network drives may be wrong. */
   isComplete(file: FolderFile, writer: Writer, now: number): boolean {
     const unchangedFor = this.#observe(file, now);
-    const { quiet, closed, open } = this.#times;
+    const { quiet, closed, open } = settleTimes;
     const needed = { open, closed, moved: 0, unknown: quiet }[writer];
     return unchangedFor >= needed || (writer !== "open" && this.isOld(file, now));
   }

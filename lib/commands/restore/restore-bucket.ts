@@ -41,8 +41,7 @@ export async function restoreBucket(client: S3Client, Bucket: string, time: numb
     versions.filter(({ key }) => !/^_[^/]*\//.test(key)),
     time,
   );
-  const limit = pLimit(atOnce);
-  await Promise.all(steps.map((step) => limit(() => carryOut(client, Bucket, step))));
+  await pLimit(atOnce).map(steps, (step) => carryOut(client, Bucket, step));
   const copied = steps.filter(({ kind }) => kind === "copy").length;
   return { copied, deleted: steps.length - copied };
 }

@@ -22,8 +22,7 @@ export async function sweepPages(site: ObjectStore, catalog: ObjectStore): Promi
   const records = new Set((await catalog.list({ prefix: recordKey("") })).map(({ key }) => key));
   const ids = (await site.list({ prefix: pages })).map(({ key }) => key.slice(pages.length));
   const unknown = ids.filter((id) => !records.has(recordKey(id)));
-  const limit = pLimit(atOnce);
-  await Promise.all(unknown.map((id) => limit(() => site.delete(articlePath(id)))));
+  await pLimit(atOnce).map(unknown, (id) => site.delete(articlePath(id)));
   return unknown;
 }
 
