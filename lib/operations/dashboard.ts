@@ -4,7 +4,7 @@ import { Dashboard, GraphWidget, type IMetric, PeriodOverride, Stats } from "aws
 import { Construct } from "constructs";
 import { cloudFrontRegion } from "../cdn/cloudfront-parts.ts";
 import { cloudFrontMetric, deliveryTimeMetric, outcomeMetric } from "./metrics.ts";
-import type { OperationsProps } from "./operations.ts";
+import type { OperationsProps } from "./operations-props.ts";
 
 /** The dashboard can be seen by everyone in the account who may read CloudWatch. */
 export class OperationsDashboard extends Construct {

@@ -4,24 +4,13 @@
 import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import type { AccessLogs } from "../buckets/access-logs.ts";
-import type { Backfill } from "../functions/backfill.ts";
-import type { Clock } from "../functions/clock.ts";
-import type { Publisher, PublisherProps } from "../functions/publisher.ts";
 import { addAlarm } from "./alarm.ts";
 import { alarmTopic } from "./alarm-topic.ts";
 import { OperationsDashboard } from "./dashboard.ts";
+import type { OperationsProps } from "./operations-props.ts";
 import { publishingRules } from "./publishing-rules.ts";
 import { siteRules } from "./site-rules.ts";
 import { Watch } from "./watch.ts";
-
-/** The parts of a newspaper that are watched. The setting `alarmMail` is an address that gets alarms, after its owner has confirmed it. */
-export interface OperationsProps extends Omit<PublisherProps, "timeout"> {
-  readonly accessLogs: AccessLogs;
-  readonly publisher: Publisher;
-  readonly clock: Clock;
-  readonly backfill: Backfill;
-}
 
 /**
  * The name of each alarm is that of a section in docs/runbook.md. There is no alarm for the time from upload to feed. If an article is

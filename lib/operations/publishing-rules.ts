@@ -3,7 +3,7 @@ import { Duration } from "aws-cdk-lib";
 import { Metric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { AlarmRule } from "./alarm.ts";
 import { outcomeMetric } from "./metrics.ts";
-import type { OperationsProps } from "./operations.ts";
+import type { OperationsProps } from "./operations-props.ts";
 
 const period = Duration.minutes(5);
 

@@ -4,7 +4,7 @@ import { Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { AlarmRule } from "./alarm.ts";
 import { cloudFrontMetric } from "./metrics.ts";
-import type { OperationsProps } from "./operations.ts";
+import type { OperationsProps } from "./operations-props.ts";
 
 const period = Duration.minutes(5);
 const gigabyte = 1e9;
