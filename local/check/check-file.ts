@@ -23,12 +23,11 @@ import type { Refusal } from "../../lambdas/refusal/refusal.ts";
 import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
 import { publicUrl } from "../../lambdas/text/addresses/public-url.ts";
 import { formatReadProblem } from "../inbox/read-problem.ts";
+import { memoryBucket } from "../memory-bucket.ts";
 import { eventFor } from "../s3-notification.ts";
-import { openSqliteStore } from "../sqlite-object-store.ts";
 import { defaultPort } from "../start/options.ts";
 import type { Bilingual } from "../terminal/bilingual.ts";
 import { folderBucket } from "./folder-bucket.ts";
-import { memoryBucket } from "./memory-bucket.ts";
 
 /** A picture that the article names but that can't be published, and the reason. */
 interface MissingPicture {
@@ -100,14 +99,14 @@ export async function checkFile(
 type CheckContext = ReturnType<typeof openContext>;
 
 function openContext(root: string, publication: Publication, outcomes: Outcome[]) {
-  const store = openSqliteStore(":memory:");
   const now = () => always;
   return {
-    inbox: folderBucket(root, store.bucket("inbox"), now),
-    catalog: store.bucket("catalog"),
+    inbox: folderBucket(root, now),
+    catalog: memoryBucket({ now }),
     warmRecords: new WarmRecords(),
     warmHeads: new WarmHeads(),
-    site: memoryBucket(store.bucket("site"), now),
+    // The bytes of pictures are not copied, because they may have tens of megabytes.
+    site: memoryBucket({ now, sharesBytes: true }),
     publication,
     siteUrl: publication.site ?? siteUrl,
     now,

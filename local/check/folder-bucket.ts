@@ -1,9 +1,9 @@
 // The inbox of `npm run check`. A file of the folder is in memory only while it is used. Otherwise a Word document of 20 MB would stay in
 // memory together with the pictures that were unpacked from it.
 import { createHash } from "node:crypto";
-import type { ObjectHead, ObjectStore } from "../../lambdas/store/object-store.ts";
+import type { ListedObject, ListOptions, ObjectHead, ObjectStore } from "../../lambdas/store/object-store.ts";
 import { readRegularFile } from "../inbox/folder-files.ts";
-import { listOf, memoryBucket } from "./memory-bucket.ts";
+import { memoryBucket } from "../memory-bucket.ts";
 
 interface FolderBucket extends ObjectStore {
   /**
@@ -20,13 +20,9 @@ interface FolderFile {
   readonly body: WeakRef<Uint8Array>;
 }
 
-/**
- * Objects that are not files of the folder, such as reports, are kept in memory.
- *
- * @param empty an empty bucket. Nothing is written to it
- */
-export function folderBucket(folder: string, empty: ObjectStore, now: () => number): FolderBucket {
-  const others = memoryBucket(empty, now);
+/** Objects that are not files of the folder, such as reports, are kept in memory. */
+export function folderBucket(folder: string, now: () => number): FolderBucket {
+  const others = memoryBucket({ now });
   const files = new Map<string, FolderFile>();
   const read = async (key: string) => {
     const body = await readRegularFile(folder, key);
@@ -53,4 +49,16 @@ export function folderBucket(folder: string, empty: ObjectStore, now: () => numb
       return listOf([...etags, ...(await others.list({ prefix: "" }))], options);
     },
   };
+}
+
+/** The objects that a listing with these options shows, in the order of S3. */
+function listOf(
+  objects: readonly ListedObject[],
+  { prefix, startAfter = "", limit }: ListOptions,
+): readonly ListedObject[] {
+  const bytes = (key: string) => Buffer.from(key);
+  return objects
+    .filter(({ key }) => key.startsWith(prefix) && bytes(key).compare(bytes(startAfter)) > 0)
+    .sort((one, other) => bytes(one.key).compare(bytes(other.key)))
+    .slice(0, limit);
 }

@@ -12,8 +12,8 @@ import { isReplaced } from "../../lambdas/regenerate/current-version.ts";
 import { listFeed } from "../../lambdas/site/feed-entries.ts";
 import type { StoredObject } from "../../lambdas/store/object-store.ts";
 import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
+import { type MemoryBucket, memoryBucket } from "../../local/memory-bucket.ts";
 import { arrival, eventFor, png, publication, siteUrl } from "../publish/publish-fixture.ts";
-import { type MemoryBucket, memoryBucket } from "../store/memory-bucket.ts";
 import { HubModel, pathOfTopic } from "./hub.ts";
 import type { StoreName } from "./request.ts";
 import { wholeSeconds } from "./s3-model.ts";
@@ -115,7 +115,8 @@ export async function restoreWorld(scenario: Scenario, snapshot: Snapshot): Prom
 function openWorld(settings: Settings = {}, now: number, from?: Snapshot): World & Buckets {
   const clock = { store: from?.storeTime ?? arrival, now };
   const storeTime = () => wholeSeconds(clock.store);
-  const open = (name: keyof Buckets) => from?.buckets[name].copy(storeTime) ?? memoryBucket(storeTime);
+  const open = (name: keyof Buckets) =>
+    from?.buckets[name].copy(storeTime) ?? memoryBucket({ now: storeTime });
   const opened: Buckets = { inbox: open("inbox"), catalog: open("catalog"), site: open("site") };
   return {
     ...opened,

@@ -1,4 +1,4 @@
-// A publish context with the embedded store, and article files in the newspaper's format, for the tests of publishing.
+// A publish context with buckets in memory, and article files in the newspaper's format, for the tests of publishing.
 import type { SQSEvent } from "aws-lambda";
 import { WarmRecords } from "../../lambdas/catalog/warm-records.ts";
 import type { Outcome, PublishContext } from "../../lambdas/protocol/context.ts";
@@ -7,7 +7,7 @@ import { beginRenewing } from "../../lambdas/regenerate/current-version.ts";
 import { renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
-import { openSqliteStore } from "../../local/sqlite-object-store.ts";
+import { memoryBucket } from "../../local/memory-bucket.ts";
 
 const parsed = parsePublication(
   JSON.stringify({
@@ -39,14 +39,14 @@ export interface TestContext extends PublishContext {
 
 export function openTestContext(changes: Partial<PublishContext> = {}): TestContext {
   const clock = { now: arrival };
-  const store = openSqliteStore(":memory:", () => clock.now);
+  const openBucket = () => memoryBucket({ now: () => clock.now });
   const outcomes: Outcome[] = [];
   return {
-    inbox: store.bucket("inbox"),
-    catalog: store.bucket("catalog"),
+    inbox: openBucket(),
+    catalog: openBucket(),
     warmRecords: new WarmRecords(),
     warmHeads: new WarmHeads(),
-    site: store.bucket("site"),
+    site: openBucket(),
     publication,
     siteUrl,
     now: () => clock.now,

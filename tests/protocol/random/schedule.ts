@@ -3,6 +3,7 @@
 // articles dated ahead. At the end the state must be right, whatever happened before.
 import { setImmediate as settled } from "node:timers/promises";
 import { tick } from "../../../lambdas/publish/tick.ts";
+import { memoryBucket } from "../../../local/memory-bucket.ts";
 import {
   arrival,
   drop,
@@ -11,7 +12,6 @@ import {
   publication,
   type TestContext,
 } from "../../publish/publish-fixture.ts";
-import { memoryBucket } from "../../store/memory-bucket.ts";
 import { type Fate, greatestSkew, wholeSeconds } from "../s3-model.ts";
 import { Call, newProcess, type Process, type Work } from "./call.ts";
 import { type Draws, drawsOf } from "./draws.ts";
@@ -74,7 +74,7 @@ class Schedule {
     const { below, pick } = draws;
     this.#draws = draws;
     this.#on = on;
-    const open = () => memoryBucket(() => wholeSeconds(this.#clock.now));
+    const open = () => memoryBucket({ now: () => wholeSeconds(this.#clock.now) });
     this.#context = openTestContext({ inbox: open(), catalog: open(), site: open() }) as TestContext;
     this.#stepTime = on.has("haste") ? 200 : 1000;
     this.#edits = (on.has("crowd") ? 5 : 2) + below(8);

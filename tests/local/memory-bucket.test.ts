@@ -1,15 +1,15 @@
 // A bucket in memory behaves as every object store must, and a copy of it is a bucket of its own.
 import { expect, test } from "vitest";
-import { memoryBucket } from "./memory-bucket.ts";
-import { describeObjectStore } from "./object-store-contract.ts";
+import { memoryBucket } from "../../local/memory-bucket.ts";
+import { describeObjectStore } from "../store/object-store-contract.ts";
 
 const plain = { contentType: "text/plain" };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-describeObjectStore("a bucket in memory", () => memoryBucket(Date.now));
+describeObjectStore("a bucket in memory", () => memoryBucket({ now: Date.now }));
 
 test("a copy begins with the same objects, and changes to one of the two are not in the other", async () => {
-  const bucket = memoryBucket(() => 1000);
+  const bucket = memoryBucket({ now: () => 1000 });
   await bucket.put("changed", bytes("before"), plain);
   await bucket.put("deleted", bytes("x"), plain);
 
@@ -26,10 +26,18 @@ test("a copy begins with the same objects, and changes to one of the two are not
 });
 
 test("writers and readers have bytes of their own, so none of them can change the object", async () => {
-  const bucket = memoryBucket(() => 0);
+  const bucket = memoryBucket({ now: () => 0 });
   const buffer = bytes("first");
   await bucket.put("key", buffer, plain);
   buffer.fill(0);
   (await bucket.get("key"))?.body.fill(0);
   expect((await bucket.get("key"))?.body).toEqual(bytes("first"));
+});
+
+test("if bytes are shared, writers and readers have the same array", async () => {
+  const bucket = memoryBucket({ now: () => 0, sharesBytes: true });
+  const body = bytes("large");
+  await bucket.put("key", body, plain);
+  expect((await bucket.get("key"))?.body).toBe(body);
+  expect((await bucket.copy(() => 0).get("key"))?.body).toBe(body);
 });
