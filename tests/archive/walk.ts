@@ -75,10 +75,17 @@ export async function walkForwards(url: string, fetch: Fetch): Promise<readonly 
   return documents;
 }
 
+/** Documents by their text. The same ones are read again and again, and parsing them takes most of the time. */
+const parsed = new Map<string, Document>();
+const mostParsed = 1000;
+
 async function read(url: string, fetch: Fetch): Promise<Document> {
   const text = await fetch(url);
   if (text === undefined) throw new Error(`${url} is missing`);
   const parse = parsers[url.split("/").at(-1) ?? ""];
   if (!parse) throw new Error(`${url} is in no known format`);
-  return parse(text);
+  const known = parsed.get(text) ?? parse(text);
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(text, known);
+  return known;
 }
