@@ -1,15 +1,9 @@
 // The certificate of the newspaper's own host, and the firewall, which CloudFront only accepts from us-east-1.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { App, Stack } from "aws-cdk-lib";
+import { type AppProps, Stack } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { addStacks } from "../../lib/add-stacks.ts";
-import { context, deploymentOf, settings } from "./stack-fixture.ts";
-
-const outdir = mkdtempSync(join(tmpdir(), "khulasa-domain-"));
-afterAll(() => rmSync(outdir, { recursive: true }));
+import { deploymentOf, newApp, settings } from "./stack-fixture.ts";
 
 const hostedZoneId = "Z0123456789ABCDEFGHIJ";
 const host = "khulasa.news.example";
@@ -19,11 +13,9 @@ const publication = settings({ site: `https://${host}`, alarmMail: "desk@news.ex
 function synthesise(
   region: string,
   changes: Readonly<Record<string, unknown>>,
+  appProps: AppProps = {},
 ): ReadonlyMap<string, Template> {
-  const app = new App({
-    context: { ...context, "aws:cdk:bundling-stacks": [] },
-    outdir: mkdtempSync(join(outdir, "app-")),
-  });
+  const app = newApp(appProps);
   const deployment = deploymentOf(changes);
   addStacks(app, { ok: true, common: deployment, newspapers: [{ publication, deployment }] }, { region });
   const stacks = app.node.children.filter(Stack.isStack);
@@ -137,4 +129,15 @@ test("a budget of the account tells the address of alarms before and when it is 
       },
     ],
   });
+});
+
+test("CloudFormation's schemas allow all of this together", () => {
+  // CDK only prints what the schemas do not allow.
+  const printed = vi.spyOn(console, "error");
+  onTestFinished(() => printed.mockRestore());
+  const everything = { hostedZoneId, requestsPerAddress: 2000, monthlyBudget: 50 };
+  const templates = synthesise("me-south-1", everything, { builtinCloudFormationValidation: true });
+  templates.get("Khulasa-us-east-1")?.resourceCountIs("AWS::WAFv2::WebACL", 1);
+  newspaperOf(templates).resourceCountIs("AWS::Budgets::Budget", 1);
+  expect(printed).not.toHaveBeenCalled();
 });

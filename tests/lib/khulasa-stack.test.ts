@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
 import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
 import { afterAll, describe, expect, test } from "vitest";
 import { parsePublication } from "../../lambdas/publication/publication.ts";
@@ -16,6 +15,7 @@ import {
   context,
   deploymentOf,
   everythingIn,
+  newApp,
   settings,
   tlsOnly,
   unbundledStack,
@@ -29,7 +29,7 @@ const outdir = mkdtempSync(join(tmpdir(), "khulasa-cdk-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
 const stack = new KhulasaStack(
-  new App({ context: { ...context, [withoutNativePackages]: true }, outdir }),
+  newApp({ context: { ...context, [withoutNativePackages]: true }, outdir }),
   "Khulasa",
   {
     publication,

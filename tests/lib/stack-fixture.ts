@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
+import { App, type AppProps } from "aws-cdk-lib";
 import type { Template } from "aws-cdk-lib/assertions";
 import { expect } from "vitest";
 import { type Publication, parsePublication } from "../../lambdas/publication/publication.ts";
@@ -27,13 +27,14 @@ export function deploymentOf(changes: Readonly<Record<string, unknown>> = {}): D
 
 /**
  * An app without the code of the functions, which takes long to bundle and is the same in all stacks. CDK does not compare its templates with
- * CloudFormation's schemas, which takes seconds. The tests of the stack and of the domain do that.
+ * CloudFormation's schemas, which takes seconds. One test of the domain does that.
  */
-export function newApp(): App {
+export function newApp(changes: AppProps = {}): App {
   return new App({
     context: { ...context, "aws:cdk:bundling-stacks": [] },
     outdir: mkdtempSync(join(tmpdir(), "khulasa-stack-")),
     builtinCloudFormationValidation: false,
+    ...changes,
   });
 }
 
