@@ -1,4 +1,4 @@
-// `npm run check -- FILE…`: shows how each file would be published, or why it would be refused.
+// Shows how each file would be published, or why it would be refused.
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
@@ -7,7 +7,7 @@ import { CannotStart } from "../cannot-start.ts";
 import { keyOf, listFolder, readRegularFile } from "../inbox/folder-files.ts";
 import { formatReadProblem } from "../inbox/read-problem.ts";
 import { readSettings } from "../read-settings.ts";
-import { inBoth } from "../terminal/bilingual.ts";
+import { type Bilingual, inBoth } from "../terminal/bilingual.ts";
 import { formatName } from "../terminal/format-name.ts";
 import { checkFile } from "./check-file.ts";
 import { formatCheck } from "./format-check.ts";
@@ -26,10 +26,16 @@ Ends with status 0 when every file can be published, 1 when one can't, 2 when th
 const articles = join(import.meta.dirname, "../../content/articles");
 const defaultSettings = join(import.meta.dirname, "../../content/publication.json");
 
-/** Returns the exit status. */
-async function main(args: readonly string[]): Promise<number> {
+/**
+ * Does what the arguments of `npm run check` say.
+ *
+ * @param print called with each text for the editor
+ * @returns the exit status
+ * @throws CannotStart if the arguments or the settings are wrong
+ */
+export async function checkFiles(args: readonly string[], print: (text: string) => void): Promise<number> {
   const { values, positionals: files } = readArguments(args);
-  if (values.help) console.log(help);
+  if (values.help) print(help);
   if (values.help) return 0;
   if (files.length === 0 || files.includes(""))
     throw new CannotStart(["no file was named; npm run check -- --help shows how to name one"]);
@@ -40,8 +46,10 @@ async function main(args: readonly string[]): Promise<number> {
   const twins = all.length > 1 ? new Twins() : undefined;
   let isEachPublishable = true;
   for (const [index, file] of all.entries()) {
-    if (index > 0) console.log("");
-    isEachPublishable = (await show(file, publication, twins)) && isEachPublishable;
+    if (index > 0) print("");
+    const { text, isPublishable } = await show(file, publication, twins);
+    print(text);
+    isEachPublishable = isPublishable && isEachPublishable;
   }
   return isEachPublishable ? 0 : 1;
 }
@@ -73,27 +81,28 @@ class Twins {
   }
 }
 
-/** Returns whether the file can be published. */
 async function show(
   file: string,
   publication: Awaited<ReturnType<typeof readSettings>>,
   twins: Twins | undefined,
-): Promise<boolean> {
+): Promise<{ readonly text: string; readonly isPublishable: boolean }> {
+  const unreadable = (why: Bilingual) => ({
+    text: `${formatName(file)}: ${inBoth(why)}`,
+    isPublishable: false,
+  });
   try {
-    if ((await stat(file).catch(() => undefined))?.isDirectory()) {
-      console.log(`${formatName(file)}: ${inBoth(noArticle)}`);
-      return false;
-    }
+    if ((await stat(file).catch(() => undefined))?.isDirectory()) return unreadable(noArticle);
     const key = keyOf(articles, resolve(file));
     const isInside = !key.startsWith("../") && !isAbsolute(key);
     const [root, name] = isInside ? [articles, key] : [dirname(file), basename(file)];
     const checked = await checkFile(root, name, publication, await twins?.twinOf(root, name));
-    console.log(formatCheck(file, checked, publication, Date.now()));
-    if (checked.kind === "several") return checked.refusals.length === 0;
-    return checked.kind !== "refused" && checked.kind !== "withheld";
+    const isPublishable =
+      checked.kind === "several"
+        ? checked.refusals.length === 0
+        : checked.kind !== "refused" && checked.kind !== "withheld";
+    return { text: formatCheck(file, checked, publication, Date.now()), isPublishable };
   } catch (problem) {
-    console.log(`${formatName(file)}: ${inBoth(formatReadProblem(problem))}`);
-    return false;
+    return unreadable(formatReadProblem(problem));
   }
 }
 
@@ -108,12 +117,4 @@ function readArguments(args: readonly string[]) {
     const problem = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : String(error);
     throw new CannotStart([`${problem}; npm run check -- --help lists the options`], { cause: error });
   }
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof CannotStart)) throw error;
-  for (const line of error.lines) console.error(line);
-  process.exitCode = 2;
 }

@@ -13,7 +13,7 @@ const environment = {
   NODE_COMPILE_CACHE: join(import.meta.dirname, "../../.khulasa/code"),
   ...process.env,
 };
-const command = [...flags, join(import.meta.dirname, "check-files.ts"), ...process.argv.slice(2)];
+const command = [...flags, join(import.meta.dirname, "main.ts"), ...process.argv.slice(2)];
 const { status, signal, error } = spawnSync(process.execPath, command, {
   stdio: "inherit",
   env: environment,
