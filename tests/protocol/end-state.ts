@@ -128,6 +128,7 @@ function checkRecords(
   { publication }: World,
 ): readonly string[] {
   const problems: string[] = [];
+  const days = new Intl.DateTimeFormat("sv", { timeZone: publication.timeZone });
   for (const id of idsOf(wanted, records)) {
     const record = records.find((one) => one.id === id);
     const [version] = versionsIn(record?.article?.headline ?? "");
@@ -135,8 +136,7 @@ function checkRecords(
     const due = draft?.isDraft ? undefined : should;
     if (version !== due) problems.push(`article ${id} is version ${version}, should be ${due}`);
     const day = record?.article?.published.day;
-    const { timeZone } = publication;
-    if (day && new Date(record.published).toLocaleDateString("sv", { timeZone }) !== day)
+    if (day && days.format(new Date(record.published)) !== day)
       problems.push(`article ${id} is not published on its day, ${day}`);
   }
   return problems;
