@@ -37,22 +37,24 @@ test("a taken port is one clear line in each language on stderr", async () => {
   ]);
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)(
-  "publishes the articles of this project until %s",
-  async (signal) => {
-    const child = start("--port", "0", "--store", join(await temporaryFolder(), "store.sqlite"));
-    let said = "";
-    const { promise: ready, resolve } = Promise.withResolvers<string>();
-    child.stdout.on("data", (chunk) => {
-      said += chunk;
-      const url = /http:\S+\/rss\.xml/.exec(said)?.[0];
-      if (url && said.includes("Ctrl-C")) resolve(url);
-    });
-    const stderr = text(child.stderr);
-    const rss = await fetch(await ready);
-    expect(rss.headers.get("content-type")).toBe("application/rss+xml; charset=utf-8");
-    child.kill(signal);
-    const [code] = await once(child, "close");
-    expect([code, await stderr]).toEqual([0, ""]);
-  },
-);
+async function runUntil(signal: "SIGINT" | "SIGTERM", ...args: string[]): Promise<void> {
+  const child = start("--port", "0", "--store", join(await temporaryFolder(), "store.sqlite"), ...args);
+  let said = "";
+  const { promise: ready, resolve } = Promise.withResolvers<string>();
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+    const url = /http:\S+\/rss\.xml/.exec(said)?.[0];
+    if (url && said.includes("Ctrl-C")) resolve(url);
+  });
+  const stderr = text(child.stderr);
+  const rss = await fetch(await ready);
+  expect(rss.headers.get("content-type")).toBe("application/rss+xml; charset=utf-8");
+  child.kill(signal);
+  const [code] = await once(child, "close");
+  expect([code, await stderr]).toEqual([0, ""]);
+}
+
+test("publishes the articles of this project until SIGINT", () => runUntil("SIGINT"));
+
+test("serves a newspaper without an article until SIGTERM", async () =>
+  runUntil("SIGTERM", "--articles", await temporaryFolder()));
