@@ -15,6 +15,7 @@ const quicker = "only quicker: without it, the same result is computed";
 const undefinedIsLast = "sort() puts undefined last";
 const newOwner = "a file that has an article without an owner always becomes its owner";
 const nameless = "a file of this kind never has isNamedByKey";
+const onlyCopies = "only a refused file has copyOf";
 const narrowing = "only the compiler needs it: the value is always there";
 
 export const equivalents: readonly Equivalent[] = [
@@ -84,6 +85,19 @@ export const equivalents: readonly Equivalent[] = [
     ['{ kind: "absent", key }', "{}", "the first pass replaces it"],
     ["isClaimed", "false", quicker],
     ["after?.claimants", "after.claimants", narrowing],
+    ['read.kind === "refused"', "true", onlyCopies],
+    [
+      "submissionsOf(file).some((one) => one.id === id)",
+      "submissionsOf(file).every(one => one.id === id)",
+      "the order only matters for the former article of a file with one article, whose page may redirect to that one",
+    ],
+  ]),
+  ...of("lambdas/reconcile/record/build-record.ts", [['file.kind === "refused"', "true", onlyCopies]]),
+  ...of("lambdas/reconcile/outcomes.ts", [
+    ["published !== undefined", "true", "undefined is not greater than the present time"],
+  ]),
+  ...of("lambdas/reconcile/identity/bind-deleted.ts", [
+    ["bound.value.id === record.id", "false", "a record is not older than itself"],
   ]),
   ...of("lambdas/reconcile/record/next-record.ts", [
     ["owner.key > key", "owner.key >= key", "the owner is another file"],
@@ -104,11 +118,15 @@ export const equivalents: readonly Equivalent[] = [
     ["stated <= arrived", "stated < arrived", "of two equal times, either is taken"],
   ]),
   ...of("lambdas/reconcile/surplus.ts", [["records[index]?.value", "records[index].value", narrowing]]),
-  ...of("lambdas/reconcile/identity/agency-ids.ts", [["[]", '["Stryker was here"]', unread]]),
+  ...of("lambdas/reconcile/identity/agency-ids.ts", [
+    ["[]", '["Stryker was here"]', unread],
+    ["source === undefined", "false", "an article with an agency's id has a source"],
+  ]),
   ...of("lambdas/reconcile/identity/identify-file.ts", [
     ...["false", 'file.kind === "several" && file.kind === "absent"'].map(
       (to) => ['file.kind === "several" || file.kind === "absent"', to, nameless] as const,
     ),
+    ["[key]", "[]", "this file does not own the article: the line before has returned in that case"],
     ['file.kind === "several"', "false", nameless],
     ['file.kind === "absent"', "false", nameless],
     ['file.kind === "article" || file.kind === "withheld"', "true", "only a file that states no id gets one"],

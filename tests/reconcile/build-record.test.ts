@@ -238,6 +238,10 @@ describe("a copy that is read before its original", () => {
     });
     process.clock.now = arrival + 5;
     expect(await build(fileOf(), awaited)).toMatchObject({ published: arrival, updated: arrival });
+    const ofYesterday = fileOf({ published: { day: "2017-12-07" } });
+    expect(await build(ofYesterday, awaited)).toMatchObject({
+      ...{ published: arrival - day, updated: arrival - day },
+    });
   });
 
   test("is noted in the record of its original, and in no other", async () => {

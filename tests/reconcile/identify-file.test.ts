@@ -124,6 +124,8 @@ describe("a file with the bytes of another one", () => {
       id: "old",
       keyId: "old",
     });
+    // It has stated the article's id before, so no id came from its key.
+    expect(await identify("a.txt", unnamed, { records })).toMatchObject({ id: "old", keyId: "old" });
   });
 
   test("is an article of its own if a third file has the article, and is there", async () => {
@@ -184,6 +186,12 @@ describe("a file with the name of a copy", () => {
     expect(await identify(copy, unnamed, { records: [recordOf("a", "a.txt")] })).toMatchObject({
       ...{ id: "a", keyId: "a", bound: `${etag} ${copy} a` },
     });
+  });
+
+  test("stays the article that it has become, if there is a new file with the name of the original", async () => {
+    await upload("a.txt");
+    const become = { keyId: "a", records: [recordOf("a", copy)] };
+    expect(await identify(copy, unnamed, become)).toMatchObject({ id: "a", keyId: "a" });
   });
 
   test("is an article of its own if it was one before", async () => {

@@ -8,12 +8,14 @@ import {
   putClaims,
   putRecord,
 } from "../../lambdas/catalog/catalog.ts";
-import { recordKey } from "../../lambdas/catalog/keys.ts";
+import { getBinding } from "../../lambdas/catalog/content-binding.ts";
+import { contentKey, recordKey } from "../../lambdas/catalog/keys.ts";
 import { reportKey } from "../../lambdas/inbox/key.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import { reconcile } from "../../lambdas/reconcile/reconcile.ts";
-import { type Draft, drop, pageOf, readText } from "../publish/publish-fixture.ts";
-import { absent, recordOf } from "./record-fixture.ts";
+import { body, coreProperties, paragraph, zipDocx } from "../formats/docx-file.ts";
+import { type Draft, drop, pageOf, png, readText } from "../publish/publish-fixture.ts";
+import { absent, etag, recordOf } from "./record-fixture.ts";
 import { openRecordedContext, type RecordedContext } from "./recorded-context.ts";
 
 let context: RecordedContext;
@@ -28,9 +30,16 @@ async function look(key: string) {
 }
 
 /** Uploads a file a second later, and reconciles it. */
-async function upload(key: string, draft: Draft | string = {}) {
+async function upload(key: string, file: Draft | string | Uint8Array = {}) {
   context.clock.now += 1000;
-  await drop(context.inbox, key, draft);
+  if (file instanceof Uint8Array) await context.inbox.put(key, file, { contentType: "text/plain" });
+  else await drop(context.inbox, key, file);
+  return look(key);
+}
+
+/** Deletes a file and reconciles its key. */
+async function remove(key: string) {
+  await context.inbox.delete(key);
   return look(key);
 }
 
@@ -50,6 +59,7 @@ describe("a new file", () => {
       "get inbox a.txt",
       "list inbox a.", // for its pictures
       "put catalog sources/a.txt",
+      `put catalog ${contentKey((await context.inbox.head("a.txt"))?.etag ?? "")}`,
       "put catalog articles/a",
     ];
     expect(inOrder(...steps)).toEqual(steps);
@@ -67,6 +77,16 @@ describe("a new file", () => {
     ];
     expect(inOrder(...steps)).toEqual(steps);
     expect(await claimedIds("a.txt")).toEqual(["1190302"]);
+    expect(times("get catalog articles/a")).toBe(1); // only the first pass expects the id that comes from the name
+    expect(inOrder("put catalog sources/a.txt", "list inbox a.")[0]).toBe("put catalog sources/a.txt");
+  });
+
+  test("of several articles, one of which has the id of its name: the records of the others are read before they are written", async () => {
+    const item = (id: string) =>
+      `<item><guid>${id}</guid><title>عنوان</title><pubDate>Fri, 08 Dec 2017 10:00:00 +0400</pubDate><description>نص</description></item>`;
+    await upload("b1.xml", `<rss version="2.0"><channel>${item("b1")}${item("b2")}</channel></rss>`);
+    const steps = ["put catalog sources/b1.xml", "get catalog articles/b2", "put catalog articles/b2"];
+    expect(inOrder(...steps)).toEqual(steps);
   });
 
   test("with the id of another file's article: that record is read again after the claims are written", async () => {
@@ -78,6 +98,37 @@ describe("a new file", () => {
     );
     expect(await stored("1")).toMatchObject({ owner: { key: "1.txt" }, claimants: ["1.txt", "b.txt"] });
   });
+});
+
+describe("a file that can't be published", () => {
+  test("is reported until it is gone, and its report goes with it", async () => {
+    await upload("a.txt", "مسودة");
+    expect(context.outcomes.at(-1)).toMatchObject({ kind: "refused", key: "a.txt" });
+    expect(await readText(context.inbox, reportKey("a.txt"))).toContain("missing-date");
+    await remove("a.txt");
+    expect(await readText(context.inbox, reportKey("a.txt"))).toBeUndefined();
+    expect(context.outcomes.at(-1)).toEqual({ kind: "removed", key: "a.txt" });
+  });
+
+  test("because an agency has given its id to another article leaves that article as it is", async () => {
+    await putRecord(context.catalog, recordOf("1", "b.txt", { source: "afp" }), absent);
+    await upload("a.txt", { id: "1" });
+    expect(context.outcomes.at(-1)).toMatchObject({ refusals: [{ code: "id-of-another-source" }] });
+    expect(await stored("1")).toMatchObject({ owner: { key: "b.txt" } });
+  });
+});
+
+test("a draft has a record without an article", async () => {
+  await upload("a.md", "---\ntitle: عنوان\ndate: 2017-12-08\nstatus: draft\n---\n\nنص.\n");
+  expect(context.outcomes.at(-1)).toEqual({ kind: "draft", key: "a.md", id: "a" });
+  expect(await stored("a")).toMatchObject({ article: null, withheld: true });
+});
+
+test("a picture is checked, and leads to the article beside it", async () => {
+  await upload("a.txt");
+  const effects = await upload("a.png", png(200));
+  expect([...effects.pictureArticles]).toEqual(["a.txt"]);
+  expect(context.outcomes.at(-1)).toEqual({ kind: "picture", key: "a.png", articles: 1 });
 });
 
 describe("a file that is reconciled again", () => {
@@ -143,6 +194,14 @@ describe("a file that has another article now", () => {
     expect(await claimedIds("a.txt")).toEqual(["1", "2"]);
   });
 
+  test("because it states no id any more: one pass writes both, and another finds nothing to write", async () => {
+    await upload("a.txt", { id: "1" });
+    await upload("a.txt");
+    expect(await stored("1")).toMatchObject({ article: null });
+    expect(await claimedIds("a.txt")).toEqual(["1", "a"]);
+    expect(times("list inbox a.")).toBe(2); // once in each pass
+  });
+
   test("four times may give up its claim to the first one", async () => {
     for (const id of ["1", "2", "3", "4"]) await upload("a.txt", { id });
     expect((await look("a.txt")).surplus.size).toBe(0);
@@ -155,11 +214,61 @@ describe("a file that has another article now", () => {
   });
 });
 
+describe("a file that states no id and is renamed", () => {
+  test("keeps its article by a copy and a deletion, also when it is edited under its new name", async () => {
+    await upload("old.txt");
+    await upload("new.txt");
+    expect(context.outcomes.at(-1)).toMatchObject({ refusals: [{ code: "copy-of-file", found: "old.txt" }] });
+    await remove("old.txt");
+    await look("new.txt");
+    await upload("new.txt", { headline: "بعد التصحيح" });
+    expect(await stored("old")).toMatchObject({
+      ...{ owner: { key: "new.txt" }, article: { headline: "بعد التصحيح" } },
+    });
+    expect(await stored("new")).toBeUndefined();
+  });
+
+  test("keeps the date that was decided for it, though its bytes would get none today", async () => {
+    const created = "<dcterms:created>2017-12-08T00:00:00Z</dcterms:created>";
+    const word = await zipDocx({
+      "word/document.xml": body(["عنوان", "نص الخبر."].map(paragraph).join("")),
+      "docProps/core.xml": coreProperties(created),
+    });
+    await upload("old.docx", word);
+    const before = await stored("old");
+    context.clock.now += 365 * 24 * 60 * 60_000;
+    await context.inbox.delete("old.docx");
+    await upload("new.docx", word);
+    expect(await stored("old")).toMatchObject({
+      ...{ owner: { key: "new.docx" }, article: before?.article, published: before?.published },
+    });
+  });
+
+  test("is bound when it is deleted, if an earlier version published it, but not while it is there", async () => {
+    const publishedEarlier = async (key: string) => {
+      await putClaims(context.catalog, key, { schema: 1, ids: ["1"] }, absent);
+      await putRecord(context.catalog, recordOf("1", key), absent);
+    };
+    const bound = async () => (await getBinding(context.catalog, etag)).value;
+    await publishedEarlier("a.txt");
+    await upload("a.txt");
+    expect(await bound()).toBeUndefined();
+    context = openRecordedContext();
+    await publishedEarlier("a.txt");
+    await look("a.txt");
+    expect(await bound()).toMatchObject({ key: "a.txt", id: "1" });
+  });
+});
+
 test("an article claims the pictures that it names before it is written", async () => {
   await upload("a.md", "---\ntitle: عنوان\ndate: 2017-12-08\nimage: b.png\n---\n\nنص.\n");
   expect((await getPictureUsers(context.catalog, "b.png")).value.ids).toEqual(["a.md"]);
   const steps = ["put catalog pictures/b.png", "put catalog articles/a"];
   expect(inOrder(...steps)).toEqual(steps);
+  await context.catalog.delete("pictures/b.png");
+  await look("a.md");
+  expect(times("put catalog pictures/b.png")).toBe(1);
+  expect(times("list inbox a.")).toBe(2); // a second pass finds nothing to write
 });
 
 test("a copy that is read before its original is claimed for the original, once", async () => {
