@@ -23,8 +23,8 @@ describe("a date among other words", () => {
     ["1 Kas\u0131m 2023 \u00C7ar\u015Famba", "tr"],
     ["2023\u5E7411\u67081\u65E5(\u6C34)", "ja"],
     ["2023\uB144 11\uC6D4 1\uC77C \uC218\uC694\uC77C", "ko"],
-    ["on November 1, 2023", ""],
-    ["on November 1, 2023", "not a language!"],
+    ["Posted on November 1, 2023 by Said", ""],
+    ["Posted on November 1, 2023 by Said", "not a language!"],
     ["November 1, 2023 (11/01/2023)", "en"],
   ])("%s (%s) is found", (text, language) => {
     expect(find(text, language)).toEqual([{ day: "2023-11-01" }]);
@@ -37,6 +37,7 @@ describe("a date among other words", () => {
     ["room 12023.11.01", "en"],
     ["room A2023.11.01", "en"],
     ["room 2023.11-01", "en"],
+    ["1 11 2023, where the language abbreviates months as numbers", "lt"],
   ])("%s (%s) is not a date", (text, language) => {
     expect(find(text, language)).toEqual([]);
   });
