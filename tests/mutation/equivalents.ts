@@ -16,10 +16,18 @@ const undefinedIsLast = "sort() puts undefined last";
 const newOwner = "a file that has an article without an owner always becomes its owner";
 const nameless = "a file of this kind never has isNamedByKey";
 const onlyCopies = "only a refused file has copyOf";
+const noOldPictures = "mayErase() returns false if there are no old pictures";
+const sameSifted = "only slower: if a feed has no problem, none of its entries is left out";
+const anotherHash = "another fingerprint, which is the same for the same documents too";
 const narrowing = "only the compiler needs it: the value is always there";
 
 export const equivalents: readonly Equivalent[] = [
   ...of("lambdas/catalog/catalog.ts", [["instant !== undefined", "true", narrowing]]),
+  ...of("lambdas/catalog/article-record.ts", [
+    ["JSON.stringify(stored(one)) === JSON.stringify(stored(other))", "false", quicker],
+    ["known !== undefined", "false", cached],
+    ["identified.set(value, json);", ";", cached],
+  ]),
   ...of("lambdas/catalog/warm-listings.ts", [
     ["one.key < other.key", "one.key <= other.key", "no two entries of a listing have one key"],
   ]),
@@ -149,6 +157,11 @@ export const equivalents: readonly Equivalent[] = [
     ["problems.length > 0", "problems.length >= 0", quicker],
   ]),
   ...of("lambdas/regenerate/every-feed.ts", [
+    [
+      "[...feeds].filter(isKnownFeed)",
+      "[...feeds]",
+      "unknown feeds are left out again before they are yielded",
+    ],
     ["candidates.filter((candidate) => candidate !== undefined)", "candidates", undefinedIsLast],
     ["candidate !== undefined", "true", undefinedIsLast],
   ]),
@@ -159,12 +172,42 @@ export const equivalents: readonly Equivalent[] = [
   ...of("lambdas/regenerate/regenerate-each.ts", [
     ["[]", '["Stryker was here"]', "it is neither an id of the batch nor a key of the index"],
     ["feeds.get(name)?.status", "feeds.get(name).status", narrowing],
+    [
+      "fulfilled(pages).filter(([, { oldPictures }]) => oldPictures.length > 0)",
+      "fulfilled(pages)",
+      noOldPictures,
+    ],
+    ["oldPictures.length > 0", "true", noOldPictures],
+    ["oldPictures.length > 0", "oldPictures.length >= 0", noOldPictures],
+  ]),
+  ...of("lambdas/regenerate/regenerate-directory.ts", [
+    ["label !== undefined", "true", "a feed without a name is only regenerated if it has entries"],
   ]),
   ...of("lambdas/regenerate/regenerate-feed.ts", [
     ["[]", '["Stryker was here"]', "every document of a feed has a number of entries"],
     ["latest", "true", narrowing],
+    [
+      "!made.isSifted && (made.problem !== undefined || !differences.every(isSound))",
+      "!made.isSifted || made.problem !== undefined || !differences.every(isSound)",
+      sameSifted,
+    ],
+    ["made.problem !== undefined || !differences.every(isSound)", "true", sameSifted],
+    ["true", "false", cached],
+    ["Math.min(...counts)", "Math.max(...counts)", "all documents of a feed show the same number of entries"],
   ]),
-  ...of("lambdas/site/site-documents.ts", [["fingerprints.set(document, fingerprint);", ";", cached]]),
+  ...of("lambdas/site/site-documents.ts", [
+    ["fingerprints.set(document, fingerprint);", ";", cached],
+    ["bytesOfDocuments.set(document, bytes);", ";", cached],
+    ["!text.isWellFormed()", "true", "only slower: TextEncoder makes the same bytes"],
+    ...[
+      [
+        "[storedType, cacheControl, status, location, link].filter((header) => header !== undefined)",
+        "[storedType, cacheControl, status, location, link]",
+      ],
+      ["header !== undefined", "true"],
+    ].map(([from = "", to = ""]) => [from, to, anotherHash] as const),
+    ["live", "true", "only the compiler needs it: an absent document that is not wanted is no difference"],
+  ]),
   ...of("lambdas/gate/check-characters.ts", [
     ["found.codePointAt(0)?.toString", "found.codePointAt(0).toString", narrowing],
     ["!suspicious.test(text)", "false", quicker],

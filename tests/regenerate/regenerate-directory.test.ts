@@ -1,6 +1,7 @@
 // The list of all feeds, and the documents that depend only on the settings.
 import { beforeEach, describe, expect, test } from "vitest";
 import { getFeedLabels, putFeedLabels } from "../../lambdas/catalog/catalog.ts";
+import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
 import { directoryPaths } from "../../lambdas/documents/render-documents.ts";
 import { settingsDocumentPaths } from "../../lambdas/documents/render-settings.ts";
 import type { FeedLabels } from "../../lambdas/feed/memberships.ts";
@@ -11,9 +12,9 @@ import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import { labelsOf, regenerateDirectory } from "../../lambdas/regenerate/regenerate-directory.ts";
 import { regenerateSettingsDocuments } from "../../lambdas/regenerate/regenerate-settings.ts";
 import { readLive } from "../../lambdas/site/site-documents.ts";
-import { intercepted } from "../publish/interruptions.ts";
+import { intercepted, rightBefore } from "../publish/interruptions.ts";
 import { openTestContext, readItems, readText, type TestContext } from "../publish/publish-fixture.ts";
-import { storeArticle } from "./store-article.ts";
+import { publishedOf, storeArticle } from "./store-article.ts";
 
 const logo = "sections/شعار";
 let process: TestContext;
@@ -53,12 +54,19 @@ describe("the list of feeds", () => {
   test("does not name a new feed that has lost its articles since", async () => {
     await list({ [logo]: "شعار" });
     expect([await names(), (await listed()).includes("شعار")]).toEqual([{}, false]);
+    await storeArticle(context.catalog, 1, [logo]);
+    const loseArticle = () => context.catalog.delete(indexKeyOf(logo, publishedOf(1), "1"));
+    const isOfNames = (verb: string, key: string) => verb === "put" && key === "feeds";
+    const catalog = rightBefore(context.catalog, isOfNames, loseArticle);
+    await list({ [logo]: "شعار" }, { ...context, catalog });
+    expect([await names(), (await listed()).includes("شعار")]).toEqual([{}, false]);
   });
 
   test("no longer names a feed without articles, unless it has got one meanwhile", async () => {
     await nameFeeds({ [logo]: "شعار", "tags/a": "أ" });
     await list({ [logo]: undefined });
     expect(await names()).toEqual({ "tags/a": "أ" });
+    expect(await list({ [logo]: undefined })).toBe(false);
     await storeArticle(context.catalog, 1, [logo]);
     expect(await list({ [logo]: undefined })).toBe(true);
     expect(await names()).toEqual({ "tags/a": "أ", [logo]: "شعار" });
@@ -77,13 +85,15 @@ describe("the list of feeds", () => {
     await nameFeeds({ [logo]: "شعار" });
     expect(await list({ [logo]: "شعار آخر" })).toBe(true);
     expect(await names()).toEqual({ [logo]: "شعارٌ" });
+    // The feed was regenerated, so the current version must be read again, although the list is the same.
+    expect(await list({ [logo]: "شعار آخر" })).toBe(true);
   });
 
   test("leaves a feed alone whose name is the same", async () => {
     await nameFeeds({ [logo]: "شعار" });
     await list({});
     const catalog = intercepted(context.catalog, (verb, key, request) =>
-      verb === "list" ? Promise.reject(new Error(`lists ${key}`)) : request(),
+      verb === "list" || verb === "put" ? Promise.reject(new Error(`${verb} ${key}`)) : request(),
     );
     expect(await list({ [logo]: "شعار" }, { ...context, catalog })).toBe(false);
   });

@@ -154,18 +154,19 @@ describe("the version that is current", () => {
     expect((await getRenewal(context.catalog)).value?.round).toBe(2);
   });
 
-  test("is read once if the list of feeds is right already", async () => {
+  test("is read once if the list of feeds is right already, or can't be written", async () => {
     await storeArticle(context.catalog, 1, ["all"]);
-    const looks = async () => {
+    const looks = async (site = context.site) => {
       let count = 0;
       const catalog = intercepted(context.catalog, (verb, key, request) => {
         if (verb === "get" && key === "renewal") count += 1;
         return request();
       });
-      await regenerateEach([stale({ feeds: new Set(["all"]) })], { ...context, catalog });
+      await regenerateEach([stale({ feeds: new Set(["all"]) })], { ...context, catalog, site });
       return count;
     };
-    expect([await looks(), await looks()]).toEqual([2, 1]);
+    const broken = failing(context.site, (_verb, key) => key === "feeds.opml");
+    expect([await looks(broken), await looks(), await looks()]).toEqual([1, 2, 1]);
   });
 });
 
@@ -228,6 +229,15 @@ describe("the history of a feed", () => {
     const ends = (await days()).map((key) => key.replace(/\/\d+$/, ""));
     expect(ends).toEqual(["days/all", `days/${section}`]);
     expect(publishedOf(1_000_000_000)).toBeGreaterThan(context.now());
+    expect(await paths("revisits/", context.catalog)).toEqual([]); // the article that waits is not looked at
+  });
+
+  test("has a note for the end of the day on which an article is published, from its first moment", async () => {
+    const number = process.clock.now - publishedOf(0);
+    await storeArticle(context.catalog, number, ["all"]);
+    const archives = { ...context, publication: { ...context.publication, archives: true } };
+    await regenerateEach([stale({ articles: new Set([String(number)]) })], archives);
+    expect(await paths("revisits/", context.catalog)).toHaveLength(1);
   });
 
   test("has no part of an article that is in other feeds alone", async () => {

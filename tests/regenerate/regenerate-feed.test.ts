@@ -9,7 +9,7 @@ import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { regenerateFeed } from "../../lambdas/regenerate/regenerate-feed.ts";
 import { WarmHeads } from "../../lambdas/store/warm-heads.ts";
-import { intercepted } from "../publish/interruptions.ts";
+import { intercepted, rightBefore } from "../publish/interruptions.ts";
 import { openTestContext, readItems, readText, type TestContext } from "../publish/publish-fixture.ts";
 import { publishedOf, storeArticle } from "./store-article.ts";
 
@@ -77,6 +77,7 @@ describe("a feed", () => {
     for (const number of [4, 5, 6]) await store(number, ["all"], { indexKeys: [] });
     await regenerateFeed("all", context);
     expect(await titles()).toEqual(["عنوان 3", "عنوان 2", "عنوان 1"]);
+    expect(outcomes().filter((outcome) => outcome === "written rss.xml")).toHaveLength(1); // and was never empty
     expect(await paths("index")).toEqual(["index.html"]);
     expect((await context.catalog.list({ prefix: "index/" })).length).toBe(3);
   });
@@ -88,6 +89,25 @@ describe("a feed", () => {
     await regenerateFeed("all", { ...another(), publication: context.publication });
     expect(before).toContain("headlines.json");
     expect(await paths("")).toEqual(before.filter((path) => path !== "headlines.json"));
+  });
+
+  test("loses them also if another worker has just replaced them, and does not look for them twice if there are none", async () => {
+    await store(1, ["all"]);
+    const { site } = context;
+    const replace = (text: string) =>
+      site.put("headlines.json", new TextEncoder().encode(text), { contentType: "application/json" });
+    await replace("{}");
+    const isDeletion = (verb: string, key: string) => verb === "delete" && key === "headlines.json";
+    await regenerateFeed("all", { ...context, site: rightBefore(site, isDeletion, () => replace("[]")) });
+    expect(await paths("headlines")).toEqual([]);
+    await store(2, ["all"]);
+    const looks: string[] = [];
+    const noting = intercepted(site, (verb, key, request) => {
+      if (key === "headlines.json") looks.push(verb);
+      return request();
+    });
+    await regenerateFeed("all", { ...another(), site: noting });
+    expect(looks).toEqual(["head"]);
   });
 });
 
@@ -166,6 +186,36 @@ describe("a process that remembers the documents of a feed", () => {
     await context.catalog.delete(indexKeyOf("all", publishedOf(2), "2"));
     await regenerateFeed("all", context);
     expect(await titles()).toEqual(["عنوان 1"]);
+  });
+
+  test("looks again if a section has no documents, because another one may have published it", async () => {
+    await regenerateFeed("sections/شعار", context);
+    await store(1, ["sections/شعار"]);
+    await regenerateFeed("sections/شعار", another());
+    await context.catalog.delete(indexKeyOf("sections/شعار", publishedOf(1), "1"));
+    await regenerateFeed("sections/شعار", context);
+    expect(await paths("sections/شعار/")).toEqual([]);
+  });
+
+  test("lists the index once if nothing has changed", async () => {
+    await store(1, ["all"]);
+    await regenerateFeed("all", context);
+    const listed: string[] = [];
+    const catalog = intercepted(context.catalog, (verb, key, request) => {
+      if (verb === "list") listed.push(key);
+      return request();
+    });
+    await regenerateFeed("all", { ...context, catalog });
+    expect(listed.toSorted()).toEqual(["gone/all/", "index/all/"]);
+  });
+
+  test("lists the index after a listing that it remembers, also if that gave nothing to write", async () => {
+    await store(1, ["all"]);
+    await regenerateFeed("all", context);
+    context.warmRecords.listings.add(indexKeyOf("all", publishedOf(1), "1"), '"another revision"');
+    await store(2, ["all"]);
+    await regenerateFeed("all", context);
+    expect(await titles()).toEqual(["عنوان 2", "عنوان 1"]);
   });
 
   test("writes a feed of the listing that it remembers, then lists the index, and writes what another one added", async () => {

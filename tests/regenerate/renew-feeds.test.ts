@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { getRenewal } from "../../lambdas/catalog/catalog.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
+import { beginRenewing } from "../../lambdas/regenerate/current-version.ts";
 import { renewFeeds } from "../../lambdas/regenerate/renew-feeds.ts";
 import { StoreFault } from "../../lambdas/store/object-store.ts";
-import { failing, intercepted } from "../publish/interruptions.ts";
+import { failing, intercepted, rightBefore } from "../publish/interruptions.ts";
 import { openTestContext, type TestContext } from "../publish/publish-fixture.ts";
 import { storeArticle } from "./store-article.ts";
 
@@ -46,7 +47,14 @@ function taking(milliseconds: number, on: FeedName = "all"): PublishContext {
 }
 
 test("in one call if there is time: first the documents of the settings, last the list of feeds", async () => {
-  expect(await renewFeeds(taking(14_999))).toBe(true);
+  const process = taking(14_999);
+  const looks: string[] = [];
+  const site = intercepted(process.site, (verb, key, request) => {
+    if (verb === "head" && key === "style.css") looks.push(key);
+    return request();
+  });
+  expect(await renewFeeds({ ...process, site })).toBe(true);
+  expect(looks).toHaveLength(1); // with the main feed alone
   expect(written()[0]).toBe("style.css");
   expect(written().at(-1)).toBe("feeds.opml");
   expect(written().slice(1, -1).toSorted()).toEqual(documentsOf(feeds));
@@ -67,6 +75,22 @@ test("four of them, if a quarter of a minute is over then; the next call goes on
   expect(written().at(-1)).toBe("feeds.opml");
   expect(written().slice(0, -1).toSorted()).toEqual(documentsOf(feeds.slice(4)));
   expect(await progress()).toMatchObject({ isThrough: true, passed: "sections/sport" });
+});
+
+test("four of them, if these are all: the time that they took does not matter", async () => {
+  context = openTestContext();
+  for (const [index, section] of ["a", "z"].entries())
+    await storeArticle(context.catalog, index, [`sections/${section}`], { section });
+  await renewFeeds(taking(15_000));
+  expect(await progress()).toMatchObject({ isThrough: true, passed: "sections/z" });
+});
+
+test("from the beginning, if another call asks for that meanwhile", async () => {
+  const isOfProgress = (verb: string, key: string) => verb === "put" && key === "renewal";
+  await beginRenewing(context);
+  const catalog = rightBefore(context.catalog, isOfProgress, () => beginRenewing(context));
+  expect(await renewFeeds({ ...context, catalog })).toBe(false);
+  expect(await progress()).toMatchObject({ isThrough: false, passed: null, round: 2 });
 });
 
 test("not at all, without a write, if there is no time left when the feeds are listed", async () => {

@@ -13,7 +13,7 @@ import {
   regenerateArticle,
 } from "../../lambdas/site/regenerate-article.ts";
 import { readLive } from "../../lambdas/site/site-documents.ts";
-import { intercepted } from "../publish/interruptions.ts";
+import { intercepted, rightBefore } from "../publish/interruptions.ts";
 import {
   arrival,
   openTestContext,
@@ -105,7 +105,9 @@ describe("the page of an article", () => {
     await change({ updated: Number.MAX_SAFE_INTEGER });
     process.outcomes.length = 0;
     await regenerateArticle("1", context);
-    expect(process.outcomes).toMatchObject([{ kind: "withheld", document: "articles/1" }]);
+    expect(process.outcomes).toEqual([
+      { kind: "withheld", document: "articles/1", problems: ["Invalid time value"] },
+    ]);
     expect(await pageOf(context.site, "1")).toBe("article");
   });
 
@@ -140,6 +142,10 @@ describe("with the record that the call has just written, and the page that it r
     await regenerateArticle("1", context);
     await regenerateArticle("1", context, { live, record: before });
     expect(await readText(context.site, "articles/1")).toContain("<h1>من آخر</h1>");
+    const known = { live: await readLive(paths, context), record: await record() };
+    await context.site.put("articles/1", new TextEncoder().encode("older"), { contentType: "text/html" });
+    await regenerateArticle("1", context, known);
+    expect(await readText(context.site, "articles/1")).toContain("<h1>من آخر</h1>");
   });
 
   test("the page is deleted only once on another site, and then read again", async () => {
@@ -161,6 +167,18 @@ describe("the pictures of an article", () => {
       { kind: "written", document: picture },
       { kind: "written", document: "articles/1" },
     ]);
+  });
+
+  test("are put on the site before the record is read for the page, so that no older text is shown meanwhile", async () => {
+    const [picture = ""] = await pictures();
+    await context.site.delete(picture);
+    await edited("بعد التصحيح");
+    process.outcomes.length = 0;
+    const isOfPicture = (verb: string, key: string) => verb === "put" && key === picture;
+    const site = rightBefore(context.site, isOfPicture, () => edited("من آخر"));
+    await regenerateArticle("1", { ...context, site });
+    expect(await readText(context.site, "articles/1")).toContain("<h1>من آخر</h1>");
+    expect(process.outcomes.slice(1)).toEqual([{ kind: "written", document: "articles/1" }]);
   });
 
   test("are incomplete if the file of one has changed since it was read", async () => {

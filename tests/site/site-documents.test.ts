@@ -5,6 +5,7 @@ import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext, Outcome } from "../../lambdas/protocol/context.ts";
 import {
+  bytesOf,
   compare,
   isSound,
   messageOf,
@@ -43,6 +44,12 @@ describe("a document", () => {
     const { storedType: contentType, cacheControl } = document.rule;
     expect(await context.site.head("rss.xml")).toMatchObject({ contentType, cacheControl });
     expect(outcomes).toEqual([{ kind: "written", document: "rss.xml" }]);
+  });
+
+  test("of which a hub is told is written with its links", async () => {
+    const announced = { cacheControl: "no-cache", link: '<https://hub.example/>; rel="hub"' };
+    await writeDifferences(await differencesTo({ ...render(), announced }), context);
+    expect(await context.site.head("rss.xml")).toMatchObject(announced);
   });
 
   test("that is live already is not written again", async () => {
@@ -103,6 +110,11 @@ describe("another worker's document", () => {
     await expect(writeDifferences(erasing, context)).rejects.toThrow(ConditionFailed);
     expect(await readText(context.site, "rss.xml")).toBe(render("آخر").text);
   });
+});
+
+test("a document with half of a character has bytes all the same, so that the gate can refuse it", () => {
+  const text = "\uD800ب";
+  expect(bytesOf({ ...render(), text })).toEqual(new TextEncoder().encode(text));
 });
 
 test("anything that was thrown has a message", () => {
