@@ -5,7 +5,7 @@ import RssParser from "rss-parser";
 import { describe, expect, test } from "vitest";
 import { renderFeedDocuments } from "../../lambdas/documents/render-documents.ts";
 import { buildSummary, renderContent } from "../../lambdas/feed/content/content.ts";
-import type { EntryPicture } from "../../lambdas/feed/entry.ts";
+import type { Entry, EntryPicture } from "../../lambdas/feed/entry.ts";
 import { buildFeedModel } from "../../lambdas/feed/feed-model.ts";
 import type { Publication } from "../../lambdas/publication/publication.ts";
 import { cleanText } from "../../lambdas/text/characters.ts";
@@ -283,6 +283,13 @@ describe("settings", () => {
         ?.content;
     expect(contentIn(4 * size)).toBeDefined();
     expect(contentIn(4 * size - 1)).toBeUndefined();
+  });
+
+  test("an entry has another time of update only in a feed where an older entry has the same", () => {
+    const [newer, older] = [entryOf(2, { updated: 5000 }), entryOf(1, { updated: 5000 })];
+    const updates = (...entries: readonly Entry[]) =>
+      buildFeedModel("all", { entries }, publication, siteUrl).entries.map(({ updated }) => updated);
+    expect([updates(newer), updates(newer, older), updates(newer)]).toEqual([[5000], [5001, 5000], [5000]]);
   });
 
   test("a title that looks like markup says in Atom that it is HTML", () => {

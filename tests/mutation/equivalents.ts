@@ -71,7 +71,16 @@ export const equivalents: readonly Equivalent[] = [
     ["templates.set(kind, template);", ";", cached],
     ['{ title: "" }', "{}", "only the entry is taken from this document"],
   ]),
-  ...of("lambdas/feed/feed-model.ts", [["known.set(entry, result);", ";", cached]]),
+  ...of("lambdas/feed/feed-model.ts", [
+    ["known.set(entry, result);", ";", cached],
+    ["content.length <= 20_000", "true", cached],
+    ["content.length <= 20_000", "false", cached],
+    ["content.length <= 20_000", "content.length < 20_000", cached],
+    ["content.length <= 20_000", "content.length > 20_000", cached],
+    ["last?.publication === publication && last.built.updated === updated", "false", cached],
+    ["{ publication, built }", "{}", cached],
+  ]),
+  ...of("lambdas/feed/xml-markup.ts", [["!special.test(allowed)", "false", quicker]]),
   ...of("lambdas/feed/month-model.ts", [
     ["one.name < other.name", "one.name <= other.name", "no two parts of a month have one name"],
   ]),
