@@ -189,6 +189,10 @@ export const equivalents: readonly Equivalent[] = [
     ["oldPictures.length > 0", "true", noOldPictures],
     ["oldPictures.length > 0", "oldPictures.length >= 0", noOldPictures],
   ]),
+  ...of("lambdas/regenerate/renew-history.ts", [
+    ["feeds .filter((feed) => feed !== undefined)", "feeds", undefinedIsLast],
+    ["feed !== undefined", "true", undefinedIsLast],
+  ]),
   ...of("lambdas/regenerate/regenerate-directory.ts", [
     ["label !== undefined", "true", "a feed without a name is only regenerated if it has entries"],
   ]),

@@ -79,10 +79,11 @@ test("a new round begins with the first feed, although the last one was not thro
 });
 
 test("feeds of a kind that this version does not know are left alone", async () => {
-  await storeArticle(process.catalog, -day, ["topics/x" as FeedName]);
+  await storeArticle(process.catalog, -day, ["notes/x" as FeedName]);
   expect(await renew()).toBe(true);
-  expect(await parts("topics/x" as FeedName)).toBe(0);
-  expect((await process.site.list({ prefix: "topics/" })).length).toBe(0);
+  expect(await parts("notes/x" as FeedName)).toBe(0);
+  expect(await parts("sections/sport")).toBe(2); // those after it are not
+  expect((await process.site.list({ prefix: "notes/" })).length).toBe(0);
 });
 
 test("without archives in the settings, all parts are removed, also those of a feed without articles", async () => {
