@@ -17,7 +17,6 @@ export const areas = {
     "tests/reconcile/next-record.test.ts",
     "tests/reconcile/record-index.test.ts",
   ],
-  // The tests of publishing hold more of this area, but are too slow to be run for each mutant.
   reconcile: ["tests/reconcile/**/*.test.ts"],
   site: documentsOfSite,
   regenerate: documentsOfSite,

@@ -109,6 +109,9 @@ export const equivalents: readonly Equivalent[] = [
       "the order only matters for the former article of a file with one article, whose page may redirect to that one",
     ],
   ]),
+  ...of("lambdas/reconcile/reconcile-picture.ts", [
+    ['{ kind: "absent", key }', "{}", "the first pass replaces it"],
+  ]),
   ...of("lambdas/reconcile/record/build-record.ts", [['file.kind === "refused"', "true", onlyCopies]]),
   ...of("lambdas/reconcile/outcomes.ts", [
     ["published !== undefined", "true", "undefined is not greater than the present time"],
